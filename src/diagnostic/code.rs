@@ -1,0 +1,156 @@
+//! The codes of findings: one line each, stable once released.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $summary:literal $explanation:literal)*) => {
+        /// The code of a finding, in kebab case as users see it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $summary] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of their names in the book.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// Returns the name.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            /// Returns the severity of its findings.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),* }
+            }
+
+            /// Returns what it finds, in one sentence.
+            pub fn summary(self) -> &'static str {
+                match self { $(Self::$variant => $summary),* }
+            }
+
+            /// Returns why it matters and what to do.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => $explanation),* }
+            }
+        }
+    };
+}
+
+codes! {
+    AmbiguousName "ambiguous-name" Error
+        "Two roles or two skills answer to one name."
+        "Names are compared without regard to case, width, hyphens and repeated spaces, over ids, titles and aliases. Rename one of the two or drop the alias."
+    AliasTaken "alias-taken" Warning
+        "An acronym given where a role is mentioned already belongs to another role."
+        "The alias is left out, so that it keeps meaning one role. Name the role in full."
+    BadValue "bad-value" Error
+        "A value has the right type and cannot be right."
+        "Numbers have ranges, and some texts have a form. The message says which."
+    ConflictingDefinition "conflicting-definition" Error
+        "Two places say different things about one role, skill or transition."
+        "Files merge when they agree. Keep one of the two values."
+    DuplicateKey "duplicate-key" Error
+        "A key stands twice in one map."
+        "Most readers keep the last one and lose the first without a word. Keep one."
+    DuplicateRequirement "duplicate-requirement" Error
+        "A role asks for one skill twice."
+        "Keep the stronger requirement. A skill may still stand in a choice as well."
+    DuplicateRole "duplicate-role" Error
+        "One file describes a role twice."
+        "Merge the two descriptions. Roles of the same name in different files merge by themselves."
+    EmptyFile "empty-file" Error
+        "There is nothing in the file."
+        "A graph file needs at least one role, skill or transition; a role page needs its title."
+    InheritsCycle "inherits-cycle" Error
+        "A role inherits from itself, directly or through others."
+        "Inheritance copies requirements from one role to the next, so it has to end somewhere."
+    LoweredRequirement "lowered-requirement" Warning
+        "A role asks for less of a skill than the role it inherits from."
+        "Own entries win over inherited ones. Where the lower proficiency is meant, do not inherit."
+    MissingKey "missing-key" Error
+        "A map lacks a key that it needs."
+        "The message names the key."
+    NearDuplicateName "near-duplicate-name" Warning
+        "Two different names look like one name written twice."
+        "A slip of the pen makes a second role or skill, and paths and gaps silently miss half of it. Write one of the two everywhere, or declare both."
+    NotUnderstood "not-understood" Warning
+        "A line of a role page fits no known section."
+        "The line is kept as a note of the role, so nothing is lost. Check whether its heading is spelt in a form that the reader does not know."
+    NothingRecognised "nothing-recognised" Note
+        "A skill sentence of a role page in which no skill was recognised."
+        "The sentence is kept as a note of the role. Add the skill to a lexicon file and pass it with `--lexicon`."
+    SelfTransition "self-transition" Error
+        "A role leads to itself."
+        "A transition joins two different roles. Often the two names were meant to differ."
+    Syntax "syntax" Error
+        "The file is not well-formed."
+        "The notation itself (YAML, TOML, JSON) is broken at the place shown."
+    TooMuch "too-much" Error
+        "The file is larger or more deeply nested than any graph file needs to be."
+        "The limits keep a broken or hostile file from taking the machine's memory."
+    UnclearScalar "unclear-scalar" Warning
+        "An unquoted word or number that other YAML readers take for something else."
+        "`no`, `off`, `010` and their kind are a switch or an octal number to some readers. Quote the text, or write the number plainly."
+    UndeclaredSkill "undeclared-skill" Warning
+        "A role asks for a skill that the file does not declare, though it declares others."
+        "Most often a slip of the pen. Declare it under `skills`, or use the declared name."
+    UndeclaredTerm "undeclared-term" Warning
+        "A role names a family or track that is not declared, though others are."
+        "Most often a slip of the pen. Declare it, or use the declared id."
+    UnknownFormat "unknown-format" Error
+        "The format of a file cannot be told from its name."
+        "Graph files end in .yaml, .yml, .toml or .json; role pages in .txt, .md, .markdown, .html or .htm."
+    UnknownKey "unknown-key" Error
+        "A key that the format does not have."
+        "An unknown key would be ignored in silence, and with it what was meant."
+    UnknownProficiency "unknown-proficiency" Error
+        "A proficiency that is not a step of the scale."
+        "Use a step's name, or its number counted from 1."
+    UnknownRole "unknown-role" Error
+        "A role is needed that nobody describes."
+        "Only `inherits` needs a described role; a transition to an undescribed role makes a stub."
+    UnreadableFile "unreadable-file" Error
+        "A file cannot be read as text."
+        "It is missing, not a regular file, too large, or not UTF-8 text."
+    WrongType "wrong-type" Error
+        "A value of the wrong type."
+        "The message says what is expected and what stands there."
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.iter().copied().find(|code| code.as_str() == name);
+        found.ok_or_else(|| UnknownCode {
+            name: name.to_owned(),
+        })
+    }
+}
+
+/// No finding has this code.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no diagnostic is called `{name}`")]
+pub struct UnknownCode {
+    /// The name that was asked for.
+    pub name: String,
+}

@@ -1,0 +1,294 @@
+//! What one file says, before anything is checked against anything else: the shape that every
+//! input format yields and that [`graph`](crate::graph) builds from.
+//!
+//! Every authored value keeps the [`Span`] where it was written.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    Basis, Importance, Name, Observation, ProficiencyScale, RoleId, Salary, SkillId, SkillKind,
+    TransitionKind, YearRange,
+};
+use crate::source::{SourceId, Span, Spanned};
+
+/// One file's statements.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct GraphDocument {
+    /// The source in which the spans lie; set by whoever loads several documents.
+    pub source: SourceId,
+    /// Title of the graph.
+    pub title: Option<Spanned<Name>>,
+    /// What the graph is.
+    pub description: Option<Spanned<Name>>,
+    /// Where its statements come from.
+    pub citation: Option<Spanned<Name>>,
+    /// Licence of its text.
+    pub license: Option<Spanned<Name>>,
+    /// Currency of salaries that name none.
+    pub currency: Option<Spanned<Name>>,
+    /// The named steps of proficiency.
+    pub scale: Option<Spanned<ProficiencyScale>>,
+    /// Whether lateral moves can be walked back.
+    pub lateral_moves: Option<Spanned<LateralMoves>>,
+    /// Declared families, where any are.
+    pub families: Vec<Term>,
+    /// Declared tracks, where any are.
+    pub tracks: Vec<Term>,
+    /// Declared skills.
+    pub skills: Vec<SkillEntry>,
+    /// Described roles, in the order of the file.
+    pub roles: Vec<RoleEntry>,
+    /// The list of transitions.
+    pub transitions: Vec<TransitionEntry>,
+}
+
+/// Whether lateral moves can be walked back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LateralMoves {
+    /// They can.
+    #[default]
+    TwoWay,
+    /// Only as stated.
+    OneWay,
+}
+
+/// A declared family or track.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Term {
+    /// Its id, as roles name it.
+    pub id: Spanned<Name>,
+    /// Its title.
+    pub title: Spanned<Name>,
+}
+
+/// A declared skill.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SkillEntry {
+    /// Its id, given or made from the title.
+    pub id: Spanned<SkillId>,
+    /// Its title, given or made from the id.
+    pub title: Spanned<Name>,
+    /// Its other names.
+    pub aliases: Vec<Spanned<Name>>,
+    /// What sort of skill it is.
+    pub kind: Option<Spanned<SkillKind>>,
+    /// Its group.
+    pub category: Option<Spanned<Name>>,
+    /// The skills that it is part of, by name.
+    pub broader: Vec<Spanned<Name>>,
+    /// What it is.
+    pub description: Option<Spanned<Name>>,
+    /// Whether its name is an everyday word too.
+    pub ambiguous: bool,
+}
+
+/// A described role.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RoleEntry {
+    /// Its id, given or made from the title.
+    pub id: Spanned<RoleId>,
+    /// Its title, given or made from the id.
+    pub title: Spanned<Name>,
+    /// Its other titles.
+    pub aliases: Vec<Spanned<Name>>,
+    /// Its family.
+    pub family: Option<Spanned<Name>>,
+    /// Its track.
+    pub track: Option<Spanned<Name>>,
+    /// Its level within the track.
+    pub level: Option<Spanned<u16>>,
+    /// Years of experience.
+    pub years: Option<Spanned<YearRange>>,
+    /// Pay.
+    pub salary: Option<Spanned<Salary>>,
+    /// Whether it is a declared summit.
+    pub terminal: Option<Spanned<bool>>,
+    /// The role whose requirements it copies, by name.
+    pub inherits: Option<Spanned<Name>>,
+    /// What it asks for, in the order of the file.
+    pub requirements: Vec<RequirementEntry>,
+    /// The transitions that it states, in the order of the file.
+    pub moves: Vec<MoveEntry>,
+    /// Prose and lists.
+    pub about: Box<AboutEntry>,
+}
+
+impl RoleEntry {
+    /// Returns a role of which nothing is known but its names.
+    pub fn new(id: Spanned<RoleId>, title: Spanned<Name>) -> Self {
+        Self {
+            id,
+            title,
+            aliases: Vec::new(),
+            family: None,
+            track: None,
+            level: None,
+            years: None,
+            salary: None,
+            terminal: None,
+            inherits: None,
+            requirements: Vec::new(),
+            moves: Vec::new(),
+            about: Box::default(),
+        }
+    }
+}
+
+/// What a role says in prose.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct AboutEntry {
+    /// What the role is.
+    pub summary: Option<Spanned<Name>>,
+    /// Education that is asked at least.
+    pub minimum_education: Option<Spanned<Name>>,
+    /// Education that is preferred.
+    pub preferred_education: Option<Spanned<Name>>,
+    /// Fields of study.
+    pub fields_of_study: Vec<Spanned<Name>>,
+    /// What the person does.
+    pub responsibilities: Vec<Spanned<Name>>,
+    /// What the person does besides.
+    pub secondary_responsibilities: Vec<Spanned<Name>>,
+    /// Experience that is welcome.
+    pub preferred_experience: Vec<Spanned<Name>>,
+    /// Free notes.
+    pub notes: Vec<Spanned<Name>>,
+    /// Words to find it by.
+    pub tags: Vec<Spanned<Name>>,
+    /// Codes in public taxonomies.
+    pub occupation_codes: Vec<Spanned<Name>>,
+    /// Entry points that are not roles.
+    pub outside_entries: Vec<Spanned<Name>>,
+}
+
+/// One requirement of a role.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RequirementEntry {
+    /// The skill or the choice of skills.
+    pub asked: Asked,
+    /// Where the skill or the choice stands.
+    pub span: Span,
+    /// How well it is asked for.
+    pub proficiency: Spanned<AskedProficiency>,
+    /// How much it weighs.
+    pub importance: Importance,
+    /// Whether the proficiency was inferred from words.
+    pub inferred: bool,
+    /// Label and evidence, where there are any.
+    pub extra: Option<Box<RequirementExtra>>,
+}
+
+/// What a requirement asks for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Asked {
+    /// One skill, by name; it stands at the span of the requirement.
+    Skill(Name),
+    /// `count` of several.
+    AnyOf {
+        /// How many; at least 1 and at most the number of alternatives.
+        count: u16,
+        /// The alternatives, by name.
+        of: Vec<Spanned<Name>>,
+    },
+}
+
+/// A proficiency as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AskedProficiency {
+    /// Nothing said.
+    Unspecified,
+    /// A step by number, from 1.
+    Number(u8),
+    /// A step by name.
+    Named(Name),
+}
+
+/// The rarer parts of a requirement.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RequirementExtra {
+    /// What to call a choice: "a language".
+    pub label: Option<Name>,
+    /// The sentences that it came from.
+    pub evidence: Vec<Name>,
+}
+
+/// Which list of a role a move stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum MoveList {
+    /// `entry_from`: from the named role into this one.
+    EntryFrom,
+    /// `advances_to`: from this role up to the named one.
+    AdvancesTo,
+    /// `lateral_to`: from this role sideways to the named one.
+    LateralTo,
+}
+
+impl MoveList {
+    /// Every list with its key in the graph file and the kind of edge that it states.
+    pub const ALL: [(Self, &'static str, TransitionKind); 3] = [
+        (Self::EntryFrom, "entry_from", TransitionKind::Entry),
+        (Self::AdvancesTo, "advances_to", TransitionKind::Advancement),
+        (Self::LateralTo, "lateral_to", TransitionKind::Lateral),
+    ];
+
+    /// Returns the kind of edge that the list states.
+    pub fn kind(self) -> TransitionKind {
+        Self::ALL[self as usize].2
+    }
+}
+
+/// A transition that a role states in one of its lists.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MoveEntry {
+    /// The list.
+    pub list: MoveList,
+    /// The other role, by name.
+    pub role: Spanned<Name>,
+    /// Number of the list entry, shared by the alternatives that stand in it together; `None`
+    /// where the entry names one role.
+    pub group: Option<u32>,
+    /// What else is said.
+    pub attributes: Option<Box<MoveAttributes>>,
+}
+
+/// A transition of the list of transitions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TransitionEntry {
+    /// The former role, by name.
+    pub from: Spanned<Name>,
+    /// The next role, by name.
+    pub to: Spanned<Name>,
+    /// Its kind.
+    pub kind: Spanned<TransitionKind>,
+    /// What else is said.
+    pub attributes: Option<Box<MoveAttributes>>,
+}
+
+/// What else can be said of a transition.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct MoveAttributes {
+    /// Typical years in the former role.
+    pub years: Option<Spanned<YearRange>>,
+    /// What it rests on.
+    pub basis: Option<Spanned<Basis>>,
+    /// A condition or domain: "technical".
+    pub qualifier: Option<Spanned<Name>>,
+    /// A note.
+    pub note: Option<Spanned<Name>>,
+    /// Where the statement comes from.
+    pub citation: Option<Spanned<Name>>,
+    /// What was counted.
+    pub observation: Option<Spanned<Observation>>,
+    /// Whether nobody walks the lateral move back.
+    pub one_way: Option<Spanned<bool>>,
+    /// Other names of the role that is mentioned (not in the list of transitions).
+    pub aliases: Vec<Spanned<Name>>,
+}
+
+impl MoveAttributes {
+    /// Returns the attributes boxed, or `None` where nothing is said.
+    pub fn boxed(self) -> Option<Box<Self>> {
+        (self != Self::default()).then(|| Box::new(self))
+    }
+}

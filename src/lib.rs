@@ -1,0 +1,6 @@
+//! Career graphs.
+
+pub mod diagnostic;
+pub mod document;
+pub mod model;
+pub mod source;

@@ -1,0 +1,2 @@
+//! The `career` program.
+fn main() {}

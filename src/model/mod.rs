@@ -1,0 +1,24 @@
+//! The words of the field as plain data: roles, skills, proficiencies, transitions.
+
+mod amount;
+mod education;
+mod name;
+mod proficiency;
+mod requirement;
+mod role;
+mod salary;
+mod skill;
+mod transition;
+mod years;
+
+pub use education::Education;
+pub use name::{Name, RoleId, SkillId, name_key, slug, title_from_id};
+pub use proficiency::{Proficiency, ProficiencyScale, ProficiencyStep};
+pub use requirement::Importance;
+pub use role::{About, Role};
+pub use salary::{ParseSalaryError, PayPeriod, Salary};
+pub use skill::{Skill, SkillKind};
+pub use transition::{
+    Attestation, Basis, Observation, SaidBy, Transition, TransitionDetails, TransitionKind,
+};
+pub use years::{ParseYearsError, YearRange};

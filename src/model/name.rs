@@ -1,0 +1,179 @@
+//! Names: how they are compared, and how ids and titles are made from one another.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::{UnicodeNormalization, is_nfkc_quick};
+
+/// A name as somebody wrote it; cheap to clone.
+pub type Name = Arc<str>;
+
+macro_rules! id_type {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// Returns the id of a slug.
+            pub fn new(slug: impl Into<Arc<str>>) -> Self {
+                Self(slug.into())
+            }
+
+            /// Returns the id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+    };
+}
+
+id_type! {
+    /// The id of a role: a slug, unique in its graph.
+    RoleId
+}
+id_type! {
+    /// The id of a skill: a slug, unique in its graph.
+    SkillId
+}
+
+/// Returns what two names have in common when they are the same name: compatibility-normalised
+/// (NFKC, so width does not matter), in lower case, with hyphens as spaces, and without
+/// surrounding and repeated space.
+pub fn name_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    let mut push = |c: char| {
+        if c.is_whitespace() || is_hyphen(c) {
+            if !key.is_empty() && !key.ends_with(' ') {
+                key.push(' ');
+            }
+        } else if !is_invisible(c) {
+            key.extend(c.to_lowercase());
+        }
+    };
+    if name.is_ascii() {
+        name.chars().for_each(&mut push);
+    } else if is_nfkc_quick(name.chars()) == unicode_normalization::IsNormalized::Yes {
+        name.chars().for_each(&mut push);
+    } else {
+        name.nfkc().for_each(&mut push);
+    }
+    if key.ends_with(' ') {
+        key.pop();
+    }
+    key
+}
+
+/// Returns the id that is made from a title: lower case, words joined by hyphens, `+`, `#` and `&`
+/// spelled out, other punctuation dropped. Empty where the title has no letter and no digit.
+pub fn slug(title: &str) -> String {
+    let mut words: Vec<String> = vec![String::new()];
+    for c in name_key(title).chars() {
+        let spelled = match c {
+            '+' => "plus",
+            '#' => "sharp",
+            '&' => "and",
+            '\'' | '’' => continue,
+            c if c.is_alphanumeric() || c == '_' || is_mark(c) => {
+                words
+                    .last_mut()
+                    .expect("there is always a last word")
+                    .push(c);
+                continue;
+            }
+            _ => "",
+        };
+        words.push(spelled.to_owned());
+        words.push(String::new());
+    }
+    words.retain(|word| !word.is_empty());
+    words.join("-")
+}
+
+/// Returns a title for an id: its words with capitals, `senior-engineer` as "Senior Engineer".
+pub fn title_from_id(id: &str) -> String {
+    let words = id.split(['-', '_']).filter(|word| !word.is_empty());
+    let capitalised = words.map(|word| {
+        let mut chars = word.chars();
+        chars.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(chars).collect::<String>()
+        })
+    });
+    capitalised.collect::<Vec<_>>().join(" ")
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}'
+    )
+}
+
+/// Zero-width and direction characters, which nobody sees and which would make twins.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Combining marks belong to the letter before them.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_ignore_case_width_space_and_hyphens() {
+        for same in [
+            "Site Reliability Engineer",
+            " site  reliability-engineer ",
+            "ＳＩＴＥ Reliability\u{2011}Engineer",
+            "site\u{a0}reliability\u{200b} engineer",
+        ] {
+            assert_eq!(name_key(same), "site reliability engineer", "{same:?}");
+        }
+    }
+
+    #[test]
+    fn slugs_keep_what_tells_names_apart() {
+        for (title, expected) in [
+            ("Senior Engineer", "senior-engineer"),
+            ("C++ Developer", "c-plus-plus-developer"),
+            ("C#", "c-sharp"),
+            ("R&D Technician", "r-and-d-technician"),
+            ("Research & Development", "research-and-development"),
+            ("CI/CD", "ci-cd"),
+            ("Node.js", "node-js"),
+            ("Director's Aide", "directors-aide"),
+            ("データエンジニア", "データエンジニア"),
+            ("!!!", ""),
+            ("snake_case id", "snake_case-id"),
+        ] {
+            assert_eq!(slug(title), expected, "{title:?}");
+        }
+    }
+
+    #[test]
+    fn a_title_made_from_an_id_answers_to_the_id() {
+        for id in ["senior-engineer", "vp", "c-plus-plus", "a1-b2"] {
+            assert_eq!(name_key(&title_from_id(id)), name_key(id));
+            assert_eq!(slug(&title_from_id(id)), id);
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! Salary ranges.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::amount::{self, Amount};
+
+/// What a salary is paid for.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum PayPeriod {
+    /// A year.
+    #[default]
+    Year,
+    /// A month.
+    Month,
+    /// A week.
+    Week,
+    /// A day.
+    Day,
+    /// An hour.
+    Hour,
+}
+
+impl PayPeriod {
+    /// Every period with the words that name it, the shown one first.
+    pub const WORDS: [(Self, &'static [&'static str]); 5] = [
+        (
+            Self::Year,
+            &[
+                "year", "annum", "yr", "annually", "yearly", "annual", "pa", "p.a.",
+            ],
+        ),
+        (Self::Month, &["month", "monthly", "mo"]),
+        (Self::Week, &["week", "weekly", "wk"]),
+        (Self::Day, &["day", "daily"]),
+        (Self::Hour, &["hour", "hourly", "hr"]),
+    ];
+
+    /// Returns the word that is shown.
+    pub fn as_str(self) -> &'static str {
+        Self::WORDS
+            .iter()
+            .find(|(period, _)| *period == self)
+            .map_or("year", |(_, words)| words[0])
+    }
+
+    /// Returns the period that a word names, whatever its case.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let named = |words: &[&str]| words.iter().any(|known| known.eq_ignore_ascii_case(word));
+        Self::WORDS
+            .iter()
+            .find(|(_, words)| named(words))
+            .map(|(period, _)| *period)
+    }
+}
+
+/// A salary range.
+#[derive(Debug, Clone, PartialEq, PartialOrd, Serialize, Deserialize)]
+pub struct Salary {
+    /// Least pay, where it is known.
+    pub min: Option<f64>,
+    /// Most pay, where it is known.
+    pub max: Option<f64>,
+    /// Currency code such as `USD`; empty where the graph has no default either.
+    pub currency: Option<String>,
+    /// What it is paid for.
+    pub per: PayPeriod,
+}
+
+impl Salary {
+    /// The largest amount that is accepted.
+    pub const LIMIT: f64 = 1e12;
+
+    /// Returns a salary range.
+    ///
+    /// # Errors
+    ///
+    /// Where both bounds are absent, one is negative or above [`Salary::LIMIT`], or `max` is below `min`.
+    pub fn new(
+        min: Option<f64>,
+        max: Option<f64>,
+        currency: Option<String>,
+        per: PayPeriod,
+    ) -> Result<Self, ParseSalaryError> {
+        let fine = |pay: &f64| (0.0..=Self::LIMIT).contains(pay);
+        match (min, max) {
+            (None, None) => Err(ParseSalaryError::NoAmount),
+            _ if !min.iter().chain(&max).all(fine) => Err(ParseSalaryError::OutOfRange),
+            (Some(min), Some(max)) if max < min => Err(ParseSalaryError::Reversed),
+            _ => Ok(Self {
+                min,
+                max,
+                currency,
+                per,
+            }),
+        }
+    }
+}
+
+impl fmt::Display for Salary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.min, self.max) {
+            (Some(min), None) => write!(f, "{min}+")?,
+            (None, Some(max)) => write!(f, "0-{max}")?,
+            #[expect(
+                clippy::float_cmp,
+                reason = "a range of one value was given as one value"
+            )]
+            (Some(min), Some(max)) if min == max => write!(f, "{max}")?,
+            (Some(min), Some(max)) => write!(f, "{min}-{max}")?,
+            (None, None) => {}
+        }
+        if let Some(currency) = &self.currency {
+            write!(f, " {currency}")?;
+        }
+        write!(f, "/{}", self.per.as_str())
+    }
+}
+
+impl FromStr for Salary {
+    type Err = ParseSalaryError;
+
+    /// Reads `55000-85000 USD/year`, `$55,000 - $85,000`, `$16 - $25 per hour`, `€45k – €60k
+    /// annually`, `£30,000+`. A text without amounts (`$ - $`) is [`ParseSalaryError::NoAmount`].
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut words = Words::split(text);
+        let per = words.take_period().unwrap_or_default();
+        let currency = words.take_currency();
+        let amounts: String = words.rest.concat();
+        if amounts.chars().all(|c| amount::is_dash(c) || c == '+') {
+            return Err(ParseSalaryError::NoAmount);
+        }
+        let amounts = expand_thousands(&amounts);
+        match amount::parse_range(&amounts) {
+            Some(Amount::Exactly(pay)) => Self::new(Some(pay), Some(pay), currency, per),
+            Some(Amount::AtLeast(min)) => Self::new(Some(min), None, currency, per),
+            Some(Amount::Between(min, max)) => Self::new(Some(min), Some(max), currency, per),
+            None => Err(ParseSalaryError::Unclear),
+        }
+    }
+}
+
+/// The words of a salary, with symbols and units as words of their own.
+struct Words {
+    rest: Vec<String>,
+}
+
+impl Words {
+    fn split(text: &str) -> Self {
+        let mut rest: Vec<String> = Vec::new();
+        let mut previous = None;
+        for c in text.chars() {
+            let class = match c {
+                c if c.is_whitespace() || c == '(' || c == ')' => None,
+                c if c.is_ascii_digit() || matches!(c, '.' | ',') => Some(0),
+                'k' | 'K' if previous == Some(0) => Some(0),
+                c if c.is_alphabetic() => Some(1),
+                c => Some(1 + c as u32),
+            };
+            match class {
+                Some(_) if class == previous => {
+                    rest.last_mut().expect("a class has a word").push(c);
+                }
+                Some(_) => rest.push(c.to_string()),
+                None => {}
+            }
+            previous = class;
+        }
+        for word in &mut rest {
+            if word.eq_ignore_ascii_case("to") {
+                "-".clone_into(word);
+            }
+        }
+        Self { rest }
+    }
+
+    /// Takes the period away, with the `/`, `per` or `a` before it.
+    fn take_period(&mut self) -> Option<PayPeriod> {
+        let (at, period) = self
+            .rest
+            .iter()
+            .enumerate()
+            .find_map(|(at, word)| PayPeriod::from_word(word).map(|period| (at, period)))?;
+        self.rest.remove(at);
+        let linked = at > 0
+            && ["/", "per", "a", "an"]
+                .iter()
+                .any(|w| self.rest[at - 1].eq_ignore_ascii_case(w));
+        if linked {
+            self.rest.remove(at - 1);
+        }
+        Some(period)
+    }
+
+    /// Takes currency symbols and codes away; the first one counts.
+    fn take_currency(&mut self) -> Option<String> {
+        let mut found = None;
+        self.rest.retain(|word| {
+            let code = match word.as_str() {
+                "$" => Some("USD"),
+                "€" => Some("EUR"),
+                "£" => Some("GBP"),
+                "¥" => Some("JPY"),
+                "₹" => Some("INR"),
+                word if word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase()) => {
+                    Some(word)
+                }
+                _ => None,
+            };
+            if let Some(code) = code {
+                found.get_or_insert_with(|| code.to_owned());
+            }
+            code.is_none()
+        });
+        found
+    }
+}
+
+fn expand_thousands(amounts: &str) -> String {
+    amounts.replace(['k', 'K'], ",000")
+}
+
+/// Why a text is not a salary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ParseSalaryError {
+    /// There is no amount, as in `$ - $`.
+    #[error("no amount is given")]
+    NoAmount,
+    /// The text has no known form.
+    #[error("not a salary range")]
+    Unclear,
+    /// An amount is negative or too large.
+    #[error("an amount is out of range")]
+    OutOfRange,
+    /// The second bound is below the first.
+    #[error("the range ends before it begins")]
+    Reversed,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_written_forms_are_read() {
+        for (text, expected) in [
+            ("$55,000 - $85,000", "55000-85000 USD/year"),
+            ("$16 - $25 per hour", "16-25 USD/hour"),
+            ("$45,000 - $65,000 Annually", "45000-65000 USD/year"),
+            ("$32,000 – $55,000 annually", "32000-55000 USD/year"),
+            ("55000-85000 USD/year", "55000-85000 USD/year"),
+            ("€45k to €60k", "45000-60000 EUR/year"),
+            ("£30,000+", "30000+ GBP/year"),
+            ("1800 EUR a month", "1800 EUR/month"),
+            ("16.50-25.75/hr", "16.5-25.75/hour"),
+        ] {
+            assert_eq!(
+                text.parse::<Salary>().map(|s| s.to_string()),
+                Ok(expected.to_owned()),
+                "{text}"
+            );
+        }
+        for (text, error) in [
+            ("$ - $", ParseSalaryError::NoAmount),
+            ("", ParseSalaryError::NoAmount),
+            ("competitive", ParseSalaryError::Unclear),
+            ("$85,000 - $55,000", ParseSalaryError::Reversed),
+            ("$5,00 - $6", ParseSalaryError::Unclear),
+        ] {
+            assert_eq!(text.parse::<Salary>(), Err(error), "{text}");
+        }
+    }
+}

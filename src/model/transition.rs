@@ -1,0 +1,141 @@
+//! Transitions between roles.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Name, YearRange};
+use crate::source::Place;
+
+/// The three kinds of edge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TransitionKind {
+    /// From a feeder role into the role that names it as an entry point.
+    Entry,
+    /// Upward.
+    Advancement,
+    /// Sideways; can be walked back unless the graph or the query says otherwise.
+    Lateral,
+}
+
+impl TransitionKind {
+    /// Every kind with its name, in the order in which they are listed.
+    pub const NAMES: [(Self, &'static str); 3] = [
+        (Self::Entry, "entry"),
+        (Self::Advancement, "advancement"),
+        (Self::Lateral, "lateral"),
+    ];
+
+    /// Returns the name of the kind.
+    pub fn as_str(self) -> &'static str {
+        Self::NAMES[self as usize].1
+    }
+}
+
+impl fmt::Display for TransitionKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// What a transition rests on.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// Somebody wrote it down.
+    #[default]
+    Stated,
+    /// Counted among people's histories.
+    Observed,
+    /// Made by a documented rule from a public data set.
+    Derived,
+    /// The way back of a lateral move, which nobody stated.
+    Inferred,
+}
+
+impl Basis {
+    /// Every basis with its name.
+    pub const NAMES: [(Self, &'static str); 4] = [
+        (Self::Stated, "stated"),
+        (Self::Observed, "observed"),
+        (Self::Derived, "derived"),
+        (Self::Inferred, "inferred"),
+    ];
+
+    /// Returns the name of the basis.
+    pub fn as_str(self) -> &'static str {
+        Self::NAMES[self as usize].1
+    }
+}
+
+impl fmt::Display for Basis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// What was counted, for an observed transition.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Observation {
+    /// How many people made the move.
+    pub people: Option<u32>,
+    /// When.
+    pub period: Option<Name>,
+    /// Median years in the former role.
+    pub median_years: Option<f64>,
+}
+
+/// One statement of a transition: who says it, and where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Attestation {
+    /// Where it is written.
+    pub place: Place,
+    /// Which end of the transition says it.
+    pub said_by: SaidBy,
+    /// Number of the list entry among the alternatives of which it stands, where there are several.
+    pub group: Option<u32>,
+}
+
+/// Which end of a transition states it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SaidBy {
+    /// The former role.
+    From,
+    /// The next role.
+    To,
+    /// The list of transitions.
+    List,
+}
+
+/// An edge of the graph; keyed by its ends and its kind.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Transition {
+    /// Its kind.
+    pub kind: TransitionKind,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Typical years in the former role.
+    pub years: Option<YearRange>,
+    /// Where it is stated, in order; empty for an inferred way back.
+    pub attestations: Vec<Attestation>,
+    /// What else is said about it.
+    pub details: Option<Box<TransitionDetails>>,
+}
+
+/// The rarer parts of a transition.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TransitionDetails {
+    /// Conditions or domains: "technical".
+    pub qualifiers: Vec<Name>,
+    /// Notes.
+    pub notes: Vec<Name>,
+    /// Where the statement comes from.
+    pub sources: Vec<Name>,
+    /// What was counted.
+    pub observation: Option<Observation>,
+}

@@ -1,0 +1,313 @@
+//! Source texts, places in them, and the only code of the library that reads the disk.
+
+use std::borrow::Cow;
+use std::fs;
+use std::io::Read;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
+
+/// The largest input that is read, in bytes (64 MiB).
+pub const MAX_SOURCE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// A range of bytes in one source text.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset behind the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// Returns the span of a byte range.
+    pub fn new(range: Range<usize>) -> Self {
+        Self {
+            start: range.start as u32,
+            end: range.end as u32,
+        }
+    }
+
+    /// Returns the span as a byte range.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value together with the place where it was written.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Returns `value` with its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// Returns the same place with another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned {
+            value: f(self.value),
+            span: self.span,
+        }
+    }
+}
+
+/// Number of a source within its [`Sources`].
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+pub struct SourceId(pub u32);
+
+/// A place: a span in a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// Which source.
+    pub source: SourceId,
+    /// Where in it.
+    pub span: Span,
+}
+
+/// A line and column, both counted from 1; the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// A named text with an index of its lines.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    name: String,
+    text: Cow<'static, str>,
+    line_starts: OnceLock<Vec<u32>>,
+}
+
+impl SourceFile {
+    /// Returns a source with a name to show in messages. A leading byte order mark is dropped.
+    pub fn new(name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
+        let mut text = text.into();
+        if text.starts_with('\u{feff}') {
+            text = match text {
+                Cow::Borrowed(text) => Cow::Borrowed(&text['\u{feff}'.len_utf8()..]),
+                Cow::Owned(mut text) => {
+                    text.drain(..'\u{feff}'.len_utf8());
+                    Cow::Owned(text)
+                }
+            };
+        }
+        Self {
+            name: name.into(),
+            text,
+            line_starts: OnceLock::new(),
+        }
+    }
+
+    /// Reads a regular file of at most [`MAX_SOURCE_BYTES`].
+    ///
+    /// # Errors
+    ///
+    /// Where the path is not a readable regular file, is too large, or is not UTF-8 text.
+    pub fn read(path: &Path) -> Result<Self, ReadError> {
+        let name = path.display().to_string();
+        let fail = |problem| ReadError {
+            name: name.clone(),
+            problem,
+            readable: String::new(),
+        };
+        // Opening a FIFO would block, so the type is looked at first.
+        let metadata = fs::metadata(path).map_err(|e| fail(ReadProblem::Io(e)))?;
+        if metadata.is_dir() {
+            return Err(fail(ReadProblem::Directory));
+        }
+        if !metadata.is_file() {
+            return Err(fail(ReadProblem::NotRegular));
+        }
+        if metadata.len() > MAX_SOURCE_BYTES {
+            return Err(fail(ReadProblem::TooLarge));
+        }
+        let file = fs::File::open(path).map_err(|e| fail(ReadProblem::Io(e)))?;
+        Self::read_from(name.clone(), file)
+    }
+
+    /// Reads at most [`MAX_SOURCE_BYTES`] of UTF-8 text from `reader`.
+    ///
+    /// # Errors
+    ///
+    /// Where reading fails, there is more than the limit, or it is not UTF-8 text.
+    pub fn read_from(name: impl Into<String>, reader: impl Read) -> Result<Self, ReadError> {
+        let name = name.into();
+        let mut bytes = Vec::new();
+        let fail = |problem, readable| {
+            Err(ReadError {
+                name: name.clone(),
+                problem,
+                readable,
+            })
+        };
+        match reader.take(MAX_SOURCE_BYTES + 1).read_to_end(&mut bytes) {
+            Err(error) => return fail(ReadProblem::Io(error), String::new()),
+            Ok(read) if read as u64 > MAX_SOURCE_BYTES => {
+                return fail(ReadProblem::TooLarge, String::new());
+            }
+            Ok(_) => {}
+        }
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            return fail(ReadProblem::Utf16, String::new());
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => match text.find('\0') {
+                Some(at) => fail(ReadProblem::Binary, text[..at].to_owned()),
+                None => Ok(Self::new(name, text)),
+            },
+            Err(error) => {
+                let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+                fail(
+                    ReadProblem::NotUtf8,
+                    String::from_utf8_lossy(valid).into_owned(),
+                )
+            }
+        }
+    }
+
+    /// Returns the name that messages show.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns the text, without a byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the line and column of a byte offset; O(log lines).
+    pub fn line_column(&self, offset: u32) -> LineColumn {
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start <= offset).max(1);
+        let start = starts[line - 1] as usize;
+        let end = (offset as usize).clamp(start, self.text.len());
+        let column = String::from_utf8_lossy(&self.text.as_bytes()[start..end])
+            .chars()
+            .count();
+        LineColumn {
+            line: line as u32,
+            column: column as u32 + 1,
+        }
+    }
+
+    /// Returns the line of a byte offset, counted from 1; O(log lines).
+    pub fn line(&self, offset: u32) -> u32 {
+        self.line_starts()
+            .partition_point(|&start| start <= offset)
+            .max(1) as u32
+    }
+
+    /// Forgets the text and keeps the name and the line index, which is all that an attestation
+    /// needs.
+    pub(crate) fn forget_text(&mut self) {
+        self.line_starts();
+        self.text = Cow::Borrowed("");
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let newlines = self
+                .text
+                .bytes()
+                .enumerate()
+                .filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0)
+                .chain(newlines.map(|(at, _)| at as u32 + 1))
+                .collect()
+        })
+    }
+}
+
+/// The sources of one graph, in a fixed order.
+#[derive(Debug, Clone, Default)]
+pub struct Sources(Vec<SourceFile>);
+
+impl Sources {
+    /// Adds a source and returns its number.
+    pub fn add(&mut self, file: SourceFile) -> SourceId {
+        self.0.push(file);
+        SourceId(self.0.len() as u32 - 1)
+    }
+
+    /// Returns a source by number.
+    ///
+    /// # Panics
+    ///
+    /// Where the number came from another [`Sources`].
+    pub fn get(&self, id: SourceId) -> &SourceFile {
+        &self.0[id.0 as usize]
+    }
+
+    /// Returns the number of sources.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Returns whether there is no source.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Forgets all texts; see [`SourceFile::forget_text`].
+    pub(crate) fn forget_texts(&mut self) {
+        self.0.iter_mut().for_each(SourceFile::forget_text);
+    }
+}
+
+/// Why a source could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read `{name}`")]
+pub struct ReadError {
+    /// The name of the source.
+    pub name: String,
+    /// What is wrong with it.
+    #[source]
+    pub problem: ReadProblem,
+    /// The text before the problem, where there is some.
+    pub readable: String,
+}
+
+/// What is wrong with a source that could not be read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReadProblem {
+    /// The operating system refused.
+    #[error("{0}")]
+    Io(std::io::Error),
+    /// The path is a folder.
+    #[error("it is a folder")]
+    Directory,
+    /// The path is a pipe, a socket or a device.
+    #[error("it is not a regular file")]
+    NotRegular,
+    /// The source is larger than [`MAX_SOURCE_BYTES`].
+    #[error("it is larger than 64 MiB")]
+    TooLarge,
+    /// The text is UTF-16.
+    #[error("it is UTF-16, not UTF-8")]
+    Utf16,
+    /// The bytes are not UTF-8.
+    #[error("it is not UTF-8")]
+    NotUtf8,
+    /// The text has a NUL character.
+    #[error("it has a NUL character, as binary files do")]
+    Binary,
+}
