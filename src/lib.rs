@@ -2,5 +2,6 @@
 
 pub mod diagnostic;
 pub mod document;
+pub mod input;
 pub mod model;
 pub mod source;

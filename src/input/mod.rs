@@ -1,0 +1,3 @@
+//! Input formats: every one turns a text into a [`GraphDocument`](crate::document::GraphDocument).
+
+pub mod role_page;
