@@ -8,6 +8,7 @@ mod requirement;
 mod role;
 mod salary;
 mod skill;
+pub mod suggest;
 mod transition;
 mod years;
 
