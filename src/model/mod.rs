@@ -9,6 +9,7 @@ mod role;
 mod salary;
 mod skill;
 pub mod suggest;
+pub mod text;
 mod transition;
 mod years;
 
