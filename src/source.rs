@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 /// The largest input that is read, in bytes (64 MiB).
 pub const MAX_SOURCE_BYTES: u64 = 64 * 1024 * 1024;
 
+/// How many bytes of text share one count of characters.
+const CHECKPOINT_BYTES: usize = 4096;
+
 /// A range of bytes in one source text.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
@@ -94,6 +97,7 @@ pub struct SourceFile {
     name: String,
     text: Cow<'static, str>,
     line_starts: OnceLock<Vec<u32>>,
+    char_checkpoints: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
@@ -113,6 +117,7 @@ impl SourceFile {
             name: name.into(),
             text,
             line_starts: OnceLock::new(),
+            char_checkpoints: OnceLock::new(),
         }
     }
 
@@ -193,19 +198,32 @@ impl SourceFile {
         &self.text
     }
 
-    /// Returns the line and column of a byte offset; O(log lines).
+    /// Returns the line and column of a byte offset; O(log lines), however long the line is.
     pub fn line_column(&self, offset: u32) -> LineColumn {
-        let starts = self.line_starts();
-        let line = starts.partition_point(|&start| start <= offset).max(1);
-        let start = starts[line - 1] as usize;
-        let end = (offset as usize).clamp(start, self.text.len());
-        let column = String::from_utf8_lossy(&self.text.as_bytes()[start..end])
-            .chars()
-            .count();
+        let line = self.line(offset);
+        let start = self.line_starts()[line as usize - 1] as usize;
+        let end = (offset as usize).min(self.text.len());
+        // The text is shorter than its line index where it has been forgotten.
+        let column = self
+            .chars_before(end)
+            .saturating_sub(self.chars_before(start.min(end)));
         LineColumn {
-            line: line as u32,
-            column: column as u32 + 1,
+            line,
+            column: column + 1,
         }
+    }
+
+    /// Returns the bytes of a line counted from 1, without its line break.
+    pub(crate) fn line_range(&self, line: u32) -> Range<usize> {
+        let starts = self.line_starts();
+        let length = self.text.len();
+        let start_of = |line: usize| starts.get(line).map_or(length, |&at| at as usize);
+        let start = start_of(line.max(1) as usize - 1).min(length);
+        let end = start_of(line.max(1) as usize).min(length);
+        let text = &self.text[start..end];
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        start..start + text.len()
     }
 
     /// Returns the line of a byte offset, counted from 1; O(log lines).
@@ -220,6 +238,26 @@ impl SourceFile {
     pub(crate) fn forget_text(&mut self) {
         self.line_starts();
         self.text = Cow::Borrowed("");
+        self.char_checkpoints = OnceLock::new();
+    }
+
+    /// Returns how many characters begin before a byte offset. Counting starts at the closest
+    /// checkpoint, because one file can be one line with thousands of findings.
+    fn chars_before(&self, offset: usize) -> u32 {
+        let count = |bytes: &[u8]| {
+            let begins = |byte: &&u8| (**byte & 0b1100_0000) != 0b1000_0000;
+            bytes.iter().filter(begins).count() as u32
+        };
+        let bytes = self.text.as_bytes();
+        let checkpoints = self.char_checkpoints.get_or_init(|| {
+            let blocks = bytes.chunks(CHECKPOINT_BYTES).scan(0, |sum, block| {
+                *sum += count(block);
+                Some(*sum)
+            });
+            std::iter::once(0).chain(blocks).collect()
+        });
+        let block = offset / CHECKPOINT_BYTES;
+        checkpoints[block] + count(&bytes[block * CHECKPOINT_BYTES..offset])
     }
 
     fn line_starts(&self) -> &[u32] {
@@ -310,4 +348,42 @@ pub enum ReadProblem {
     /// The text has a NUL character.
     #[error("it has a NUL character, as binary files do")]
     Binary,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_on_lines_of_any_length() {
+        let line = "é漢a".repeat(5_000);
+        let file = SourceFile::new("x", format!("first\n{line}\nlast"));
+        for (offset, line, column) in [
+            (0, 1, 1),
+            (5, 1, 6),
+            (6, 2, 1),
+            (8, 2, 2),
+            (6 + 6 * 3_000, 2, 9_001),
+            (6 + 6 * 5_000, 2, 15_001),
+            (7 + 6 * 5_000, 3, 1),
+            (u32::MAX, 3, 5),
+        ] {
+            assert_eq!(file.line_column(offset), LineColumn { line, column });
+        }
+    }
+
+    #[test]
+    fn lines_come_without_their_breaks() {
+        let file = SourceFile::new("x", "one\r\ntwo\n\nlast");
+        let lines = (1..=5).map(|line| &file.text()[file.line_range(line)]);
+        assert_eq!(lines.collect::<Vec<_>>(), ["one", "two", "", "last", ""]);
+    }
+
+    #[test]
+    fn a_forgotten_text_still_knows_its_lines() {
+        let mut file = SourceFile::new("x", "one\ntwo");
+        file.forget_text();
+        assert_eq!(file.line_column(5), LineColumn { line: 2, column: 1 });
+        assert!(file.line_range(2).is_empty());
+    }
 }

@@ -9,6 +9,8 @@ mod requirement;
 mod role;
 mod salary;
 mod skill;
+pub mod suggest;
+pub mod text;
 mod transition;
 mod years;
 

@@ -1,0 +1,69 @@
+//! Making unseen characters visible, so that no name can act on whoever shows it.
+
+use std::borrow::Cow;
+
+/// What stands in for a character that would act instead of being seen.
+pub const STAND_IN: char = '\u{fffd}';
+
+/// Returns the text with U+FFFD for every character that a terminal obeys instead of showing:
+/// control characters (escape sequences begin with one) and the characters that turn the
+/// direction of writing. Line feeds and tabs stay.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    replaced(text, |c| is_unseen(c) && c != '\n' && c != '\t')
+}
+
+/// Returns the text as [`visible`] does, on one line: line feeds and tabs are replaced as well.
+pub fn visible_line(text: &str) -> Cow<'_, str> {
+    replaced(text, is_unseen)
+}
+
+/// Returns whether the character is a control character, a line separator or turns the direction
+/// of writing.
+pub fn is_unseen(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || is_bidi_control(c)
+}
+
+/// Returns whether the character turns the direction of writing, so that a text is read in
+/// another order than it is stored.
+pub fn is_bidi_control(c: char) -> bool {
+    matches!(
+        c,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+fn replaced(text: &str, unwanted: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if text.contains(&unwanted) {
+        let stand_in = |c| if unwanted(c) { STAND_IN } else { c };
+        Cow::Owned(text.chars().map(stand_in).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_obeys_is_replaced() {
+        assert_eq!(
+            visible("\u{1b}[2Jgone\u{7}\r"),
+            "\u{fffd}[2Jgone\u{fffd}\u{fffd}"
+        );
+        assert_eq!(visible("\u{9b}31m"), "\u{fffd}31m");
+        assert_eq!(visible("a\u{202e}cba\u{2069}"), "a\u{fffd}cba\u{fffd}");
+    }
+
+    #[test]
+    fn lines_stay_where_they_may() {
+        assert_eq!(visible("a\n\tb"), "a\n\tb");
+        assert_eq!(visible_line("a\n\tb"), "a\u{fffd}\u{fffd}b");
+    }
+
+    #[test]
+    fn letters_of_every_script_stay() {
+        let names = "Ingénieur データ מהנדס 👩‍💻 R&D C++";
+        assert!(matches!(visible_line(names), Cow::Borrowed(same) if same == names));
+    }
+}
