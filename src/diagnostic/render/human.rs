@@ -447,7 +447,13 @@ mod tests {
         let source = sources.add(SourceFile::new("a.yaml", "titel: x"));
         let span = Span::new(0..5);
         let finding = Diagnostic::new(Code::UnknownKey, Place { source, span }, "unknown key");
-        let with = |color| human(&[finding.clone()], &sources, Style { color, width: 80 });
+        let with = |color| {
+            human(
+                std::slice::from_ref(&finding),
+                &sources,
+                Style { color, width: 80 },
+            )
+        };
         assert!(with(true).contains("\u{1b}["));
         assert!(!with(false).contains('\u{1b}'));
     }
