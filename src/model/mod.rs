@@ -3,6 +3,7 @@
 mod amount;
 mod education;
 mod name;
+mod notation;
 mod proficiency;
 mod requirement;
 mod role;
@@ -15,6 +16,7 @@ mod years;
 
 pub use education::Education;
 pub use name::{Name, RoleId, SkillId, name_key, slug, title_from_id};
+pub use notation::Notation;
 pub use proficiency::{Proficiency, ProficiencyScale, ProficiencyStep};
 pub use requirement::Importance;
 pub use role::{About, Role};

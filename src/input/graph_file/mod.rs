@@ -1,0 +1,67 @@
+//! The graph file: one schema in three notations, described in `docs/graph-file.md`.
+//!
+//! Each notation is put onto one kind of tape, from which one reader makes the document, so that the
+//! three load equal and report the same mistakes in the same words.
+
+mod json;
+mod keys;
+mod reader;
+mod schema;
+mod tape;
+mod toml;
+mod yaml;
+
+pub use schema::json_schema;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::GraphDocument;
+use crate::model::Notation;
+use crate::source::{Place, SourceId, Span};
+use tape::Tape;
+
+/// Reads a graph file and appends every finding about it to `diagnostics`.
+///
+/// Returns the document where there is none of severity error, and otherwise nothing, since what
+/// would be missing from it could not be told from what was never there.
+/// Takes time and memory in proportion to the text.
+pub fn read(
+    notation: Notation,
+    source: SourceId,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<GraphDocument> {
+    if text.trim().is_empty() {
+        diagnostics.push(empty(source));
+        return None;
+    }
+    let tape = match tape(notation, source, text) {
+        Ok(tape) => tape,
+        Err(findings) => {
+            diagnostics.extend(findings);
+            return None;
+        }
+    };
+    let before = diagnostics.len();
+    let document = reader::read(&tape, source, diagnostics);
+    let failed = diagnostics[before..]
+        .iter()
+        .any(|found| found.severity == Severity::Error);
+    document.filter(|_| !failed)
+}
+
+fn tape(notation: Notation, source: SourceId, text: &str) -> Result<Tape<'_>, Vec<Diagnostic>> {
+    match notation {
+        Notation::Yaml => yaml::parse(source, text).map_err(|finding| vec![finding]),
+        Notation::Json => json::parse(source, text).map_err(|finding| vec![finding]),
+        Notation::Toml => toml::parse(source, text),
+    }
+}
+
+fn empty(source: SourceId) -> Diagnostic {
+    let place = Place {
+        source,
+        span: Span::default(),
+    };
+    Diagnostic::new(Code::EmptyFile, place, "there is nothing in this file")
+        .help("a small complete example stands in the book under \"The graph file\"")
+}

@@ -1,0 +1,374 @@
+//! From a tape to a [`GraphDocument`]: what every key means.
+
+mod moves;
+mod requirements;
+mod roles;
+mod values;
+
+use std::sync::Arc;
+
+use hashbrown::{HashMap, HashSet};
+
+use super::keys::{Key, SkillKey, TopKey};
+use super::tape::{Kind, Node, Tape};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{GraphDocument, LateralMoves, SkillEntry, Term};
+use crate::model::{
+    Name, ProficiencyScale, ProficiencyStep, SkillId, SkillKind, slug, suggest, title_from_id,
+};
+use crate::source::{Place, SourceId, Span, Spanned};
+
+/// Reads a document; its findings are appended to `diagnostics`.
+pub(super) fn read(
+    tape: &Tape<'_>,
+    source: SourceId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<GraphDocument> {
+    let mut reader = Reader {
+        source,
+        diagnostics,
+        names: HashSet::new(),
+    };
+    let root = tape.root()?;
+    if root.is_null() {
+        reader.diagnostics.push(super::empty(source));
+        return None;
+    }
+    reader.top(root)
+}
+
+/// What reading needs at hand.
+struct Reader<'r> {
+    source: SourceId,
+    diagnostics: &'r mut Vec<Diagnostic>,
+    /// Every name once, since files repeat a few names many times.
+    names: HashSet<Arc<str>>,
+}
+
+impl Reader<'_> {
+    fn top(&mut self, root: Node<'_>) -> Option<GraphDocument> {
+        if root.kind() != Kind::Map {
+            self.wrong_type(root, "a graph file", "a map with keys such as `roles`");
+            return None;
+        }
+        let mut document = GraphDocument {
+            source: self.source,
+            ..GraphDocument::default()
+        };
+        for (key, node) in self.fields(root, TopKey::ALL) {
+            match key {
+                TopKey::Schema => {}
+                TopKey::Careergraph => {
+                    self.whole(node, key.name(), 1..=1);
+                }
+                TopKey::Title => document.title = self.text(node, key.name()),
+                TopKey::Description => document.description = self.text(node, key.name()),
+                TopKey::Source => document.citation = self.text(node, key.name()),
+                TopKey::License => document.license = self.text(node, key.name()),
+                TopKey::Currency => document.currency = self.text(node, key.name()),
+                TopKey::Scale => document.scale = self.scale(node),
+                TopKey::LateralMoves => {
+                    let ways = [
+                        (LateralMoves::TwoWay, "two-way"),
+                        (LateralMoves::OneWay, "one-way"),
+                    ];
+                    document.lateral_moves = self.word(node, key.name(), &ways);
+                }
+                TopKey::Families => document.families = self.terms(node, key.name()),
+                TopKey::Tracks => document.tracks = self.terms(node, key.name()),
+                TopKey::Skills => document.skills = self.skills(node),
+                TopKey::Roles => document.roles = self.roles(node),
+                TopKey::Transitions => document.transitions = self.transitions(node),
+            }
+        }
+        let says_nothing = document.skills.is_empty()
+            && document.roles.is_empty()
+            && document.transitions.is_empty();
+        if says_nothing && self.diagnostics.is_empty() {
+            let found = Diagnostic::new(
+                Code::EmptyFile,
+                self.place(root.span()),
+                "this file names no role, no skill and no transition",
+            );
+            self.diagnostics.push(found.help("add `roles`"));
+        }
+        Some(document)
+    }
+
+    fn scale(&mut self, node: Node<'_>) -> Option<Spanned<ProficiencyScale>> {
+        let mut steps = Vec::new();
+        match node.kind() {
+            Kind::List => {
+                for item in node.items() {
+                    let name = self.text(item, "a step of `proficiency_scale`")?;
+                    steps.push(ProficiencyStep {
+                        name: name.value.to_string(),
+                        description: None,
+                    });
+                }
+            }
+            Kind::Map => {
+                for (name, description) in self.entries(node) {
+                    let description = match description.is_null() {
+                        true => None,
+                        false => self.text(description, "the description of a step"),
+                    };
+                    steps.push(ProficiencyStep {
+                        name: name.value.to_string(),
+                        description: description.map(|text| text.value.to_string()),
+                    });
+                }
+            }
+            _ => {
+                self.wrong_type(node, "`proficiency_scale`", "a list of names, lowest first");
+                return None;
+            }
+        }
+        let scale = ProficiencyScale::new(steps);
+        if scale.is_none() {
+            let message = format!(
+                "a proficiency scale has 1 to {} steps with different names",
+                ProficiencyScale::MAX_STEPS
+            );
+            self.report(Code::BadValue, node.span(), message);
+        }
+        scale.map(|scale| Spanned::new(scale, node.span()))
+    }
+
+    fn terms(&mut self, node: Node<'_>, what: &str) -> Vec<Term> {
+        if node.kind() == Kind::List {
+            let texts = self.texts(node, what);
+            return texts
+                .into_iter()
+                .map(|id| Term {
+                    title: id.clone(),
+                    id,
+                })
+                .collect();
+        }
+        if node.kind() != Kind::Map {
+            self.wrong_type(node, &format!("`{what}`"), "a map from id to title");
+            return Vec::new();
+        }
+        let mut terms = Vec::new();
+        for (id, title) in self.entries(node) {
+            if let Some(title) = self.text(title, "a title") {
+                terms.push(Term { id, title });
+            }
+        }
+        terms
+    }
+
+    fn skills(&mut self, node: Node<'_>) -> Vec<SkillEntry> {
+        let mut skills = Vec::new();
+        match node.kind() {
+            Kind::Map => {
+                for (key, value) in self.entries(node) {
+                    skills.extend(self.skill(Some(key), value));
+                }
+            }
+            Kind::List => node
+                .items()
+                .for_each(|item| skills.extend(self.skill(None, item))),
+            _ => self.wrong_type(
+                node,
+                "`skills`",
+                "a map from id to title, or a list of titles",
+            ),
+        }
+        skills
+    }
+
+    fn skill(&mut self, key: Option<Spanned<Name>>, node: Node<'_>) -> Option<SkillEntry> {
+        let (mut id, mut title) = (None, None);
+        let mut aliases = Vec::new();
+        let (mut kind, mut category, mut broader) = (None, None, Vec::new());
+        let (mut description, mut ambiguous) = (None, false);
+        if node.kind() == Kind::Map {
+            for (field, value) in self.fields(node, SkillKey::ALL) {
+                let what = field.name();
+                match field {
+                    SkillKey::Id => id = self.text(value, what),
+                    SkillKey::Title => title = self.text(value, what),
+                    SkillKey::Aliases => aliases = self.texts(value, what),
+                    SkillKey::Kind => kind = self.word(value, what, &SkillKind::NAMES),
+                    SkillKey::Category => category = self.text(value, what),
+                    SkillKey::Broader => broader = self.texts(value, what),
+                    SkillKey::Description => description = self.text(value, what),
+                    SkillKey::Ambiguous => {
+                        ambiguous = self.switch(value, what).is_some_and(|on| on.value);
+                    }
+                }
+            }
+        } else if !(node.is_null() && key.is_some()) {
+            title = Some(self.text(node, "a skill's title")?);
+        }
+        let (id, title) = self.names(key, id, title, node, &mut aliases)?;
+        let id = id.map(SkillId::new);
+        Some(SkillEntry {
+            id,
+            title,
+            aliases,
+            kind,
+            category,
+            broader,
+            description,
+            ambiguous,
+        })
+    }
+
+    /// Settles id and title of a skill or role from its key, its `id` and its `title`.
+    fn names(
+        &mut self,
+        key: Option<Spanned<Name>>,
+        id: Option<Spanned<Name>>,
+        title: Option<Spanned<Name>>,
+        node: Node<'_>,
+        aliases: &mut Vec<Spanned<Name>>,
+    ) -> Option<(Spanned<Name>, Spanned<Name>)> {
+        let Some(named) = id.clone().or_else(|| key.clone()).or_else(|| title.clone()) else {
+            let found = Diagnostic::new(
+                Code::MissingKey,
+                self.place(Span {
+                    end: node.span().start + 1,
+                    ..node.span()
+                }),
+                "this entry has neither `title` nor `id`",
+            );
+            self.diagnostics.push(found.help("add `title`"));
+            return None;
+        };
+        let made = slug(&named.value);
+        if made.is_empty() {
+            let message = format!("no id can be made from `{}`", named.value);
+            let found = Diagnostic::new(Code::BadValue, self.place(named.span), message);
+            self.diagnostics
+                .push(found.help("a name needs a letter or a digit"));
+            return None;
+        }
+        if id.is_some() && *made != *named.value {
+            let message = format!("`{}` is not an id", named.value);
+            let found = Diagnostic::new(Code::BadValue, self.place(named.span), message).help(
+                format!("an id has small letters, digits and hyphens: `{made}`"),
+            );
+            self.diagnostics.push(found);
+            return None;
+        }
+        let settled = Spanned::new(self.name(&made), named.span);
+        // A key that is neither the id nor the title is one more name.
+        let title = title.or_else(|| key.clone().filter(|key| *key.value != *slug(&key.value)));
+        if let Some(key) = key {
+            let is_title = title.as_ref().is_some_and(|title| title.value == key.value);
+            if !is_title && slug(&key.value) != made {
+                aliases.push(key);
+            }
+        }
+        let title = match title {
+            Some(title) => title,
+            None => Spanned::new(self.name(&title_from_id(&made)), named.span),
+        };
+        Some((settled, title))
+    }
+
+    /// The known keys of a map with their values; unknown and repeated keys are reported.
+    fn fields<'t, K: Key>(&mut self, node: Node<'t>, known: &'static [K]) -> Vec<(K, Node<'t>)> {
+        let mut seen: Vec<Option<Span>> = vec![None; known.len()];
+        let mut fields = Vec::new();
+        for (key, value) in node.pairs() {
+            let found = known.iter().position(|known| known.name() == key.text());
+            match found {
+                None => self.unknown_key(key, known),
+                Some(index) => match seen[index].replace(key.span()) {
+                    Some(first) => self.duplicate_key(key, first),
+                    None if value.is_null() && value.kind() == Kind::Plain => {
+                        let message = format!("`{}` has no value", key.text());
+                        let found =
+                            Diagnostic::new(Code::WrongType, self.place(key.span()), message);
+                        self.diagnostics
+                            .push(found.help("give it a value or remove the key"));
+                    }
+                    None => fields.push((known[index], value)),
+                },
+            }
+        }
+        fields
+    }
+
+    /// The entries of a map whose keys are names; repeated keys are reported.
+    fn entries<'t>(&mut self, node: Node<'t>) -> Vec<(Spanned<Name>, Node<'t>)> {
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut entries = Vec::new();
+        for (key, value) in node.pairs() {
+            if let Some(first) = seen.insert(key.text(), key.span()) {
+                self.duplicate_key(key, first);
+            } else if let Some(name) = self.text(key, "a key") {
+                entries.push((name, value));
+            }
+        }
+        entries
+    }
+
+    fn unknown_key<K: Key>(&mut self, key: Node<'_>, known: &[K]) {
+        if matches!(key.kind(), Kind::List | Kind::Map) {
+            self.wrong_type(key, "a key", "text");
+            return;
+        }
+        let place = self.place(key.span());
+        let mut found = Diagnostic::new(
+            Code::UnknownKey,
+            place,
+            format!("unknown key `{}`", shortened(key.text())),
+        );
+        let names: Vec<_> = known.iter().map(|known| known.name()).collect();
+        found = match suggest::closest(key.text(), names.iter().copied()) {
+            Some(name) => found.did_you_mean(Some(name)),
+            None => found.help(format!("the keys here are {}", list(&names))),
+        };
+        self.diagnostics.push(found);
+    }
+
+    fn duplicate_key(&mut self, key: Node<'_>, first: Span) {
+        let message = format!("`{}` stands twice", shortened(key.text()));
+        let found = Diagnostic::new(Code::DuplicateKey, self.place(key.span()), message)
+            .related(self.place(first), "first here")
+            .help("keep one of the two");
+        self.diagnostics.push(found);
+    }
+
+    fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        self.diagnostics
+            .push(Diagnostic::new(code, self.place(span), message));
+    }
+
+    fn place(&self, span: Span) -> Place {
+        Place {
+            source: self.source,
+            span,
+        }
+    }
+
+    /// The one copy of a name.
+    fn name(&mut self, text: &str) -> Name {
+        self.names
+            .get_or_insert_with(text, |text| Arc::from(text))
+            .clone()
+    }
+}
+
+/// Words in backticks, joined by commas.
+fn list(words: &[&str]) -> String {
+    words
+        .iter()
+        .map(|word| format!("`{word}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// A text that is fit to be shown in a message.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,233 @@
+//! Requirements, in their short and long forms.
+
+use super::{Kind, Node, Reader, list, shortened};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Asked, AskedProficiency, RequirementEntry, RequirementExtra};
+use crate::input::graph_file::keys::{Key, RequirementKey};
+use crate::model::{Importance, Name, ProficiencyScale, name_key};
+use crate::source::{Span, Spanned};
+
+/// What the entries of one block start from.
+#[derive(Clone, Copy)]
+struct Block {
+    importance: Importance,
+}
+
+impl Reader<'_> {
+    /// The requirements of a block whose entries have an importance unless they say otherwise.
+    pub(super) fn requirements(
+        &mut self,
+        node: Node<'_>,
+        importance: Importance,
+    ) -> Vec<RequirementEntry> {
+        let block = Block { importance };
+        let mut requirements = Vec::new();
+        match node.kind() {
+            Kind::Map => {
+                for (key, value) in self.entries(node) {
+                    requirements.extend(self.keyed(key, value, block));
+                }
+            }
+            Kind::List => {
+                for item in node.items() {
+                    requirements.extend(self.listed(item, block));
+                }
+            }
+            _ => self.wrong_type(
+                node,
+                "requirements",
+                "a map from skill to proficiency, or a list",
+            ),
+        }
+        requirements
+    }
+
+    /// `skill: proficiency`, `skill: {…}` or `label: {any_of: …}`.
+    fn keyed(
+        &mut self,
+        key: Spanned<Name>,
+        value: Node<'_>,
+        block: Block,
+    ) -> Option<RequirementEntry> {
+        if value.kind() == Kind::Map {
+            return self.long(Some(key), value, block);
+        }
+        let proficiency = self.proficiency(value)?;
+        Some(RequirementEntry {
+            asked: Asked::Skill(key.value),
+            span: key.span,
+            proficiency,
+            importance: block.importance,
+            inferred: false,
+            extra: None,
+        })
+    }
+
+    fn listed(&mut self, item: Node<'_>, block: Block) -> Option<RequirementEntry> {
+        if item.kind() != Kind::Map {
+            let skill = self.text(item, "a requirement")?;
+            return Some(RequirementEntry {
+                asked: Asked::Skill(skill.value),
+                span: skill.span,
+                proficiency: Spanned::new(AskedProficiency::Unspecified, skill.span),
+                importance: block.importance,
+                inferred: false,
+                extra: None,
+            });
+        }
+        let names_a_choice = |key: &str| ["skill", "any_of"].contains(&key);
+        let mut pairs = item.pairs();
+        let (first, second) = (pairs.next(), pairs.next());
+        match (first, second) {
+            (Some((key, value)), None) if !names_a_choice(key.text()) => {
+                let key = self.text(key, "a skill")?;
+                self.keyed(key, value, block)
+            }
+            _ => self.long(None, item, block),
+        }
+    }
+
+    /// A map with the keys of a requirement.
+    fn long(
+        &mut self,
+        key: Option<Spanned<Name>>,
+        node: Node<'_>,
+        block: Block,
+    ) -> Option<RequirementEntry> {
+        let start = Span {
+            end: node.span().start + 1,
+            ..node.span()
+        };
+        let (mut skill, mut any_of, mut count) = (None, None, None);
+        let mut proficiency = Spanned::new(AskedProficiency::Unspecified, start);
+        let (mut importance, mut inferred) = (block.importance, false);
+        let mut extra = RequirementExtra::default();
+        for (field, value) in self.fields(node, RequirementKey::ALL) {
+            let what = field.name();
+            match field {
+                RequirementKey::Skill => skill = self.text(value, what),
+                RequirementKey::AnyOf => {
+                    any_of = Some(Spanned::new(self.texts(value, what), value.span()));
+                }
+                RequirementKey::Count => count = self.whole(value, what, 1..=999),
+                RequirementKey::Label => extra.label = self.text(value, what).map(|t| t.value),
+                RequirementKey::Proficiency => proficiency = self.proficiency(value)?,
+                RequirementKey::Importance => importance = self.importance(value)?,
+                RequirementKey::Inferred => inferred = self.switch(value, what)?.value,
+                RequirementKey::Evidence => {
+                    extra.evidence = self
+                        .texts(value, what)
+                        .into_iter()
+                        .map(|t| t.value)
+                        .collect();
+                }
+            }
+        }
+        let (asked, span) = match (any_of, key, skill) {
+            (Some(any_of), key, None) => {
+                let span = key.as_ref().map_or(any_of.span, |key| key.span);
+                extra.label = extra.label.or_else(|| key.map(|key| key.value));
+                (self.choice(any_of, count)?, span)
+            }
+            (None, Some(skill), None) | (None, None, Some(skill)) => {
+                (Asked::Skill(skill.value), skill.span)
+            }
+            (None, None, None) => {
+                let found = Diagnostic::new(
+                    Code::MissingKey,
+                    self.place(start),
+                    "this requirement names no skill",
+                );
+                self.diagnostics.push(found.help("add `skill` or `any_of`"));
+                return None;
+            }
+            (_, _, Some(skill)) => {
+                let message = "this requirement names its skill twice";
+                let found = Diagnostic::new(Code::BadValue, self.place(skill.span), message);
+                self.diagnostics
+                    .push(found.help("keep one of the key, `skill` and `any_of`"));
+                return None;
+            }
+        };
+        let extra = (extra != RequirementExtra::default()).then(|| Box::new(extra));
+        Some(RequirementEntry {
+            asked,
+            span,
+            proficiency,
+            importance,
+            inferred,
+            extra,
+        })
+    }
+
+    fn choice(
+        &mut self,
+        any_of: Spanned<Vec<Spanned<Name>>>,
+        count: Option<Spanned<u32>>,
+    ) -> Option<Asked> {
+        let of = any_of.value;
+        if of.is_empty() {
+            self.report(Code::BadValue, any_of.span, "`any_of` names no skill");
+            return None;
+        }
+        if let Some(count) = count.filter(|count| count.value as usize > of.len()) {
+            let message = format!("{} of {} alternatives cannot be met", count.value, of.len());
+            self.report(Code::BadValue, count.span, message);
+            return None;
+        }
+        let count = count.map_or(1, |count| count.value as u16);
+        Some(Asked::AnyOf { count, of })
+    }
+
+    fn proficiency(&mut self, node: Node<'_>) -> Option<Spanned<AskedProficiency>> {
+        let text = node.text();
+        let is_number = match node.kind() {
+            Kind::Number => true,
+            Kind::Plain => text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+'),
+            _ => false,
+        };
+        if is_number {
+            let most = ProficiencyScale::MAX_STEPS as u32;
+            let step = self.whole(node, "proficiency", 1..=most)?;
+            return Some(step.map(|step| AskedProficiency::Number(step as u8)));
+        }
+        let asked = match node.kind() {
+            _ if node.is_null() => AskedProficiency::Unspecified,
+            Kind::Text | Kind::Plain if name_key(text) == "any" => AskedProficiency::Unspecified,
+            Kind::Text | Kind::Plain => {
+                AskedProficiency::Named(self.text(node, "proficiency")?.value)
+            }
+            _ => {
+                let expected = "a step of the scale by number or name, or `any`";
+                self.wrong_type(node, "a proficiency", expected);
+                return None;
+            }
+        };
+        Some(Spanned::new(asked, node.span()))
+    }
+
+    fn importance(&mut self, node: Node<'_>) -> Option<Importance> {
+        match (node.kind(), name_key(node.text()).as_str()) {
+            (Kind::Text | Kind::Plain, "essential") => return Some(Importance::Essential),
+            (Kind::Text | Kind::Plain, "optional") => return Some(Importance::Optional),
+            (Kind::Text, _) => {
+                let message = format!("`{}` is not an importance", shortened(node.text()));
+                let found = Diagnostic::new(Code::BadValue, self.place(node.span()), message);
+                let help = format!(
+                    "use {} or a weight above 0",
+                    list(&["essential", "optional"])
+                );
+                self.diagnostics.push(found.help(help));
+                return None;
+            }
+            _ => {}
+        }
+        let weight = self.number(node, "importance")?;
+        if weight <= 0.0 || weight > Importance::MAX_WEIGHT {
+            let message = format!("a weight lies above 0 and up to {}", Importance::MAX_WEIGHT);
+            self.report(Code::BadValue, node.span(), message);
+            return None;
+        }
+        Some(Importance::Weight(weight))
+    }
+}

@@ -1,0 +1,94 @@
+//! Roles.
+
+use super::values::Single;
+use super::{Kind, Node, Reader};
+use crate::document::{MoveList, RoleEntry};
+use crate::input::graph_file::keys::{Key, RoleKey};
+use crate::model::{Importance, Name, RoleId};
+use crate::source::Spanned;
+
+impl Reader<'_> {
+    pub(super) fn roles(&mut self, node: Node<'_>) -> Vec<RoleEntry> {
+        let mut roles = Vec::new();
+        match node.kind() {
+            Kind::Map => {
+                for (key, value) in self.entries(node) {
+                    roles.extend(self.role(Some(key), value));
+                }
+            }
+            Kind::List => node
+                .items()
+                .for_each(|item| roles.extend(self.role(None, item))),
+            _ => self.wrong_type(node, "`roles`", "a map from id or title to role, or a list"),
+        }
+        roles
+    }
+
+    fn role(&mut self, key: Option<Spanned<Name>>, node: Node<'_>) -> Option<RoleEntry> {
+        let described = node.kind() == Kind::Map;
+        let bare_key = node.is_null() && key.is_some();
+        if !described && !bare_key {
+            self.wrong_type(
+                node,
+                "a role",
+                "a map with keys such as `title` and `requires`",
+            );
+            return None;
+        }
+        let fields = self.fields(node, RoleKey::ALL);
+        let (mut id, mut title, mut aliases) = (None, None, Vec::new());
+        for &(field, value) in &fields {
+            match field {
+                RoleKey::Id => id = self.text(value, field.name()),
+                RoleKey::Title => title = self.text(value, field.name()),
+                RoleKey::Aliases => aliases = self.texts(value, field.name()),
+                _ => {}
+            }
+        }
+        let (id, title) = self.names(key, id, title, node, &mut aliases)?;
+        let mut role = RoleEntry::new(id.map(RoleId::new), title);
+        role.aliases = aliases;
+        for (field, value) in fields {
+            self.role_field(&mut role, field, value);
+        }
+        Some(role)
+    }
+
+    fn role_field(&mut self, role: &mut RoleEntry, field: RoleKey, value: Node<'_>) {
+        let what = field.name();
+        let about = &mut role.about;
+        match field {
+            RoleKey::Id | RoleKey::Title | RoleKey::Aliases => {}
+            RoleKey::Summary => about.summary = self.text(value, what),
+            RoleKey::Family => role.family = self.text(value, what),
+            RoleKey::Track => role.track = self.text(value, what),
+            RoleKey::Level => {
+                role.level = self
+                    .whole(value, what, 0..=999)
+                    .map(|level| level.map(|n| n as u16));
+            }
+            RoleKey::Years => role.years = self.years(value, what, Single::AtLeast),
+            RoleKey::Salary => role.salary = self.salary(value),
+            RoleKey::Education => self.education(value, about),
+            RoleKey::Inherits => role.inherits = self.text(value, what),
+            RoleKey::Terminal => role.terminal = self.switch(value, what),
+            RoleKey::Requires => {
+                role.requirements
+                    .extend(self.requirements(value, Importance::Essential));
+            }
+            RoleKey::Optional => {
+                role.requirements
+                    .extend(self.requirements(value, Importance::Optional));
+            }
+            RoleKey::Responsibilities => about.responsibilities = self.texts(value, what),
+            RoleKey::Secondary => about.secondary_responsibilities = self.texts(value, what),
+            RoleKey::Preferred => about.preferred_experience = self.texts(value, what),
+            RoleKey::Notes => about.notes = self.texts(value, what),
+            RoleKey::Tags => about.tags = self.texts(value, what),
+            RoleKey::Codes => about.occupation_codes = self.texts(value, what),
+            RoleKey::EntryFrom => self.moves(value, MoveList::EntryFrom, role),
+            RoleKey::AdvancesTo => self.moves(value, MoveList::AdvancesTo, role),
+            RoleKey::LateralTo => self.moves(value, MoveList::LateralTo, role),
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! Single values: texts, numbers, words, ranges.
+
+use std::ops::RangeInclusive;
+
+use super::{Kind, Node, Reader, list, shortened};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::AboutEntry;
+use crate::input::graph_file::keys::{EducationKey, Key, RangeKey, SalaryKey};
+use crate::model::{Name, ParseSalaryError, PayPeriod, Salary, YearRange, name_key, suggest};
+use crate::source::Spanned;
+
+/// What a single number means as a range of years.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Single {
+    /// That many or more, as for a role.
+    AtLeast,
+    /// That many, as for a transition.
+    Exactly,
+}
+
+impl Reader<'_> {
+    /// A text that is not empty.
+    pub(super) fn text(&mut self, node: Node<'_>, what: &str) -> Option<Spanned<Name>> {
+        let text = node.text();
+        match node.kind() {
+            Kind::Text => {}
+            Kind::Plain if !node.is_null() => self.warn_of_unclear_text(node),
+            _ => {
+                self.wrong_type(node, &format!("`{what}`"), "text");
+                return None;
+            }
+        }
+        if text.trim().is_empty() {
+            self.report(Code::BadValue, node.span(), format!("`{what}` is empty"));
+            return None;
+        }
+        Some(Spanned::new(self.name(text.trim()), node.span()))
+    }
+
+    /// One text or a list of them.
+    pub(super) fn texts(&mut self, node: Node<'_>, what: &str) -> Vec<Spanned<Name>> {
+        match node.kind() {
+            Kind::List => node
+                .items()
+                .filter_map(|item| self.text(item, what))
+                .collect(),
+            Kind::Text | Kind::Plain => self.text(node, what).into_iter().collect(),
+            _ => {
+                self.wrong_type(node, &format!("`{what}`"), "a text or a list of texts");
+                Vec::new()
+            }
+        }
+    }
+
+    /// A switch.
+    pub(super) fn switch(&mut self, node: Node<'_>, what: &str) -> Option<Spanned<bool>> {
+        let value = match (node.kind(), node.text()) {
+            (Kind::Bool | Kind::Plain, "true") => true,
+            (Kind::Bool | Kind::Plain, "false") => false,
+            _ => {
+                self.wrong_type(node, &format!("`{what}`"), "`true` or `false`");
+                return None;
+            }
+        };
+        Some(Spanned::new(value, node.span()))
+    }
+
+    /// A whole number within a range.
+    pub(super) fn whole(
+        &mut self,
+        node: Node<'_>,
+        what: &str,
+        range: RangeInclusive<u32>,
+    ) -> Option<Spanned<u32>> {
+        let (least, most) = (*range.start(), *range.end());
+        let digits = node.text().strip_prefix('+').unwrap_or(node.text());
+        let looks_whole = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        if !matches!(node.kind(), Kind::Number | Kind::Plain) || !looks_whole {
+            let expected = format!("a whole number from {least} to {most}");
+            self.wrong_type(node, &format!("`{what}`"), &expected);
+            return None;
+        }
+        if digits.len() > 1 && digits.starts_with('0') {
+            self.warn_of_octal(node);
+        }
+        let value = digits.parse().ok().filter(|value| range.contains(value));
+        if value.is_none() {
+            let message = format!("`{what}` must lie between {least} and {most}");
+            self.report(Code::BadValue, node.span(), message);
+        }
+        value.map(|value| Spanned::new(value, node.span()))
+    }
+
+    /// A finite number that is not negative.
+    pub(super) fn number(&mut self, node: Node<'_>, what: &str) -> Option<f64> {
+        let text = node.text();
+        let starts_well = text
+            .bytes()
+            .next()
+            .is_some_and(|b| b.is_ascii_digit() || b == b'+');
+        let number = text.replace('_', "").parse::<f64>().ok();
+        let number = number.filter(|n| starts_well && n.is_finite() && *n >= 0.0);
+        if !matches!(node.kind(), Kind::Number | Kind::Plain) || number.is_none() {
+            let problem = matches!(node.kind(), Kind::Number) || text.starts_with('-');
+            let expected = "a number, finite and not negative";
+            if problem {
+                self.report(
+                    Code::BadValue,
+                    node.span(),
+                    format!("`{what}` must be {expected}"),
+                );
+            } else {
+                self.wrong_type(node, &format!("`{what}`"), expected);
+            }
+            return None;
+        }
+        number
+    }
+
+    /// One of some words.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        node: Node<'_>,
+        what: &str,
+        words: &[(T, &'static str)],
+    ) -> Option<Spanned<T>> {
+        let names: Vec<_> = words.iter().map(|(_, name)| *name).collect();
+        if !matches!(node.kind(), Kind::Text | Kind::Plain) {
+            self.wrong_type(
+                node,
+                &format!("`{what}`"),
+                &format!("one of {}", list(&names)),
+            );
+            return None;
+        }
+        let key = name_key(node.text());
+        let found = words.iter().find(|(_, name)| name_key(name) == key);
+        if found.is_none() {
+            let message = format!("`{}` is not a value of `{what}`", shortened(node.text()));
+            let finding = Diagnostic::new(Code::BadValue, self.place(node.span()), message)
+                .did_you_mean(suggest::closest(node.text(), names.iter().copied()))
+                .help(format!("the values are {}", list(&names)));
+            self.diagnostics.push(finding);
+        }
+        found.map(|(value, _)| Spanned::new(*value, node.span()))
+    }
+
+    /// A range of years.
+    pub(super) fn years(
+        &mut self,
+        node: Node<'_>,
+        what: &str,
+        single: Single,
+    ) -> Option<Spanned<YearRange>> {
+        let range = match node.kind() {
+            Kind::Map => {
+                let (mut min, mut max) = (0.0, None);
+                for (key, value) in self.fields(node, RangeKey::ALL) {
+                    let bound = self.number(value, key.name())?;
+                    match key {
+                        RangeKey::Min => min = bound,
+                        RangeKey::Max => max = Some(bound),
+                    }
+                }
+                YearRange::new(min, max)
+            }
+            Kind::Number | Kind::Plain | Kind::Text if !node.is_null() => {
+                let is_single = node.text().parse::<f64>().is_ok();
+                node.text().parse::<YearRange>().map(|range| match single {
+                    Single::AtLeast if is_single => YearRange { max: None, ..range },
+                    _ => range,
+                })
+            }
+            _ => {
+                self.wrong_type(
+                    node,
+                    &format!("`{what}`"),
+                    "years such as `3-7`, `3+` or `3`",
+                );
+                return None;
+            }
+        };
+        match range {
+            Ok(range) => Some(Spanned::new(range, node.span())),
+            Err(error) => {
+                let message = format!("`{}` in `{what}`: {error}", shortened(node.text()));
+                let found = Diagnostic::new(Code::BadValue, self.place(node.span()), message);
+                self.diagnostics
+                    .push(found.help("write years as `3-7`, `3+` or `3`"));
+                None
+            }
+        }
+    }
+
+    /// A salary.
+    pub(super) fn salary(&mut self, node: Node<'_>) -> Option<Spanned<Salary>> {
+        let salary = match node.kind() {
+            Kind::Map => {
+                let (mut min, mut max, mut currency) = (None, None, None);
+                let mut per = PayPeriod::default();
+                for (key, value) in self.fields(node, SalaryKey::ALL) {
+                    match key {
+                        SalaryKey::Min => min = self.number(value, key.name()),
+                        SalaryKey::Max => max = self.number(value, key.name()),
+                        SalaryKey::Currency => currency = self.text(value, key.name()),
+                        SalaryKey::Per => {
+                            let words = PayPeriod::WORDS.map(|(period, words)| (period, words[0]));
+                            per = self.word(value, key.name(), &words)?.value;
+                        }
+                    }
+                }
+                Salary::new(min, max, currency.map(|code| code.value.to_string()), per)
+            }
+            Kind::Number | Kind::Plain | Kind::Text if !node.is_null() => node.text().parse(),
+            _ => Err(ParseSalaryError::Unclear),
+        };
+        match salary {
+            Ok(salary) => Some(Spanned::new(salary, node.span())),
+            Err(error) => {
+                let message = format!("`salary`: {error}");
+                let found = Diagnostic::new(Code::BadValue, self.place(node.span()), message);
+                self.diagnostics
+                    .push(found.help("write it as `55000-85000 USD/year`"));
+                None
+            }
+        }
+    }
+
+    /// Education, as text or as a map.
+    pub(super) fn education(&mut self, node: Node<'_>, about: &mut AboutEntry) {
+        if node.kind() != Kind::Map {
+            about.minimum_education = self.text(node, "education");
+            return;
+        }
+        for (key, value) in self.fields(node, EducationKey::ALL) {
+            match key {
+                EducationKey::Minimum => about.minimum_education = self.text(value, key.name()),
+                EducationKey::Preferred => about.preferred_education = self.text(value, key.name()),
+                EducationKey::Fields => about.fields_of_study = self.texts(value, key.name()),
+            }
+        }
+    }
+
+    pub(super) fn wrong_type(&mut self, node: Node<'_>, what: &str, expected: &str) {
+        let found = match node.kind() {
+            _ if node.is_null() => "nothing",
+            Kind::Null => "nothing",
+            Kind::Bool => "a switch",
+            Kind::Number => "a number",
+            Kind::Text | Kind::Plain => "text",
+            Kind::List => "a list",
+            Kind::Map => "a map",
+        };
+        // A list or map may run over many lines; its beginning is enough to point at.
+        let mut span = node.span();
+        if matches!(node.kind(), Kind::List | Kind::Map) {
+            span.end = span.end.min(span.start + 1);
+        }
+        let message = format!("{what} must be {expected}, found {found}");
+        let mut diagnostic = Diagnostic::new(Code::WrongType, self.place(span), message);
+        if expected == "text" && matches!(node.kind(), Kind::Number | Kind::Bool) {
+            diagnostic = diagnostic.help("put it in quotes");
+        }
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// An unquoted YAML scalar that other readers take for a switch or a number.
+    fn warn_of_unclear_text(&mut self, node: Node<'_>) {
+        let text = node.text();
+        let switch = ["yes", "no", "on", "off", "true", "false", "y", "n"];
+        let is_switch = switch.iter().any(|word| word.eq_ignore_ascii_case(text));
+        let first = text.bytes().next().unwrap_or_default();
+        let numeric_start = first.is_ascii_digit() || matches!(first, b'+' | b'-' | b'.');
+        let is_number = numeric_start
+            && (text.parse::<f64>().is_ok() || text.starts_with("0x") || text.starts_with("0o"));
+        if !is_switch && !is_number {
+            return;
+        }
+        let taken_for = if is_switch { "a switch" } else { "a number" };
+        let message = format!("unquoted `{text}` is {taken_for} to other readers");
+        let found = Diagnostic::new(Code::UnclearScalar, self.place(node.span()), message)
+            .label("read as text here")
+            .help(format!("write `\"{text}\"`"));
+        self.diagnostics.push(found);
+    }
+
+    fn warn_of_octal(&mut self, node: Node<'_>) {
+        let text = node.text();
+        let message = format!("`{text}` is an octal number to other readers");
+        let plain = text.trim_start_matches(['+', '0']);
+        let plain = if plain.is_empty() { "0" } else { plain };
+        let found = Diagnostic::new(Code::UnclearScalar, self.place(node.span()), message)
+            .label(format!("read as {plain} here"))
+            .help(format!("write `{plain}`"));
+        self.diagnostics.push(found);
+    }
+}

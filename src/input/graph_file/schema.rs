@@ -1,0 +1,137 @@
+//! The JSON Schema of the graph file, made from the tables of keys.
+
+use serde_json::{Map, Value, json};
+
+use super::keys::{
+    EducationKey, Key, MoveKey, RangeKey, RequirementKey, RoleKey, SalaryKey, Shape, SkillKey,
+    TopKey,
+};
+
+/// Returns the JSON Schema (draft 2020-12) of the graph file.
+pub fn json_schema() -> Value {
+    let mut schema = object(TopKey::ALL, &[]);
+    let shared = json!({
+        "text": {"type": "string", "minLength": 1},
+        "texts": one_of(&[reference("text"), array(reference("text"))]),
+        "years": one_of(&[
+            json!({"type": "number", "minimum": 0, "maximum": 100}),
+            json!({"type": "string", "description": "`3-7`, `3+` or `3`"}),
+            object(RangeKey::ALL, &[]),
+        ]),
+        "salary": one_of(&[
+            json!({"type": "number", "minimum": 0}),
+            json!({"type": "string", "description": "`55000-85000 USD/year`"}),
+            object(SalaryKey::ALL, &[]),
+        ]),
+        "education": one_of(&[reference("text"), object(EducationKey::ALL, &[])]),
+        "proficiency": {
+            "description": "A step by number or name, or `any`.",
+            "oneOf": [
+                {"type": "integer", "minimum": 1, "maximum": 20},
+                {"type": "string", "minLength": 1},
+                {"type": "null"},
+            ],
+        },
+        "importance": one_of(&[
+            json!({"enum": ["essential", "optional"]}),
+            json!({"type": "number", "exclusiveMinimum": 0, "maximum": 1000}),
+        ]),
+        "skill": one_of(&[reference("text"), json!({"type": "null"}), object(SkillKey::ALL, &[])]),
+        "requirement": object(RequirementKey::ALL, &[]),
+        "requirements": one_of(&[
+            map(one_of(&[reference("proficiency"), reference("requirement")])),
+            array(one_of(&[
+                reference("text"),
+                reference("requirement"),
+                json!({
+                    "type": "object",
+                    "minProperties": 1,
+                    "maxProperties": 1,
+                    "not": {"anyOf": [{"required": ["skill"]}, {"required": ["any_of"]}]},
+                    "additionalProperties": one_of(&[reference("proficiency"), reference("requirement")]),
+                }),
+            ])),
+        ]),
+        "alternative": one_of(&[reference("text"), object(MoveKey::OF_ALTERNATIVES, &["role"])]),
+        "move": one_of(&[
+            reference("text"),
+            array(reference("alternative")),
+            object(MoveKey::OF_MOVES, &[]),
+        ]),
+        "transition": object(MoveKey::OF_TRANSITIONS, &["from", "to", "kind"]),
+        "role": object(RoleKey::ALL, &[]),
+    });
+    let extra = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Career graph",
+        "description": "Roles, what each asks for, and how people move between them.",
+        "$defs": shared,
+    });
+    if let (Value::Object(schema), Value::Object(extra)) = (&mut schema, extra) {
+        schema.extend(extra);
+    }
+    schema
+}
+
+fn object<K: Key>(keys: &[K], required: &[&str]) -> Value {
+    let property = |key: &K| {
+        let mut value = shape(key.shape());
+        if let Value::Object(value) = &mut value {
+            value.insert("description".to_owned(), json!(key.doc()));
+        }
+        (key.name().to_owned(), value)
+    };
+    let properties: Map<String, Value> = keys.iter().map(property).collect();
+    let mut schema =
+        json!({"type": "object", "properties": properties, "additionalProperties": false});
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    schema
+}
+
+fn shape(shape: Shape) -> Value {
+    match shape {
+        Shape::Text => reference("text"),
+        Shape::Texts => reference("texts"),
+        Shape::Switch => json!({"type": "boolean"}),
+        Shape::Whole(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
+        Shape::Number => json!({"type": "number", "minimum": 0}),
+        Shape::Years => reference("years"),
+        Shape::Salary => reference("salary"),
+        Shape::Education => reference("education"),
+        Shape::Importance => reference("importance"),
+        Shape::Proficiency => reference("proficiency"),
+        Shape::Words(words) => json!({"enum": words}),
+        Shape::Terms => one_of(&[map(reference("text")), array(reference("text"))]),
+        Shape::Scale => one_of(&[
+            array(reference("text")),
+            map(one_of(&[reference("text"), json!({"type": "null"})])),
+        ]),
+        Shape::Skills => one_of(&[map(reference("skill")), array(reference("skill"))]),
+        Shape::Roles => one_of(&[
+            map(one_of(&[reference("role"), json!({"type": "null"})])),
+            array(reference("role")),
+        ]),
+        Shape::Requirements => reference("requirements"),
+        Shape::Moves => one_of(&[reference("move"), array(reference("move"))]),
+        Shape::Alternatives => array(reference("alternative")),
+        Shape::Transitions => array(reference("transition")),
+    }
+}
+
+fn reference(name: &str) -> Value {
+    json!({"$ref": format!("#/$defs/{name}")})
+}
+
+fn array(items: Value) -> Value {
+    json!({"type": "array", "items": items})
+}
+
+fn map(values: Value) -> Value {
+    json!({"type": "object", "additionalProperties": values})
+}
+
+fn one_of(shapes: &[Value]) -> Value {
+    json!({"anyOf": shapes})
+}

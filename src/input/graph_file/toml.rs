@@ -1,0 +1,71 @@
+//! TOML onto a tape, through the `toml` crate.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::tape::{Kind, Tape};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Place, SourceId, Span};
+
+/// Parses a TOML text; every mistake in a malformed one yields a finding.
+pub(super) fn parse(source: SourceId, text: &str) -> Result<Tape<'_>, Vec<Diagnostic>> {
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        let mut tape = Tape::new(text);
+        table(&mut tape, root.get_ref(), Span::new(0..text.len()));
+        return Ok(tape);
+    }
+    let finding = |error: &toml::de::Error| {
+        let place = Place {
+            source,
+            span: Span::new(error.span().unwrap_or(0..0)),
+        };
+        let message = error.message();
+        match message.strip_prefix("duplicate key") {
+            Some(_) => Diagnostic::new(Code::DuplicateKey, place, "this key stands twice")
+                .help("keep one of the two"),
+            None => Diagnostic::new(
+                Code::Syntax,
+                place,
+                format!("not well-formed TOML: {message}"),
+            ),
+        }
+    };
+    Err(errors.iter().map(finding).collect())
+}
+
+fn table(tape: &mut Tape<'_>, table: &DeTable<'_>, span: Span) {
+    // The parser sorts keys by name; the file's own order is that of the spans.
+    let mut pairs: Vec<_> = table.iter().collect();
+    pairs.sort_by_key(|(key, _)| key.span().start);
+    let opened = tape.open(Kind::Map, span.start);
+    for (key, item) in pairs {
+        tape.scalar(Kind::Text, Span::new(key.span()), key.get_ref());
+        value(tape, item);
+    }
+    tape.close(opened, span.end);
+}
+
+fn value(tape: &mut Tape<'_>, item: &Spanned<DeValue<'_>>) {
+    let span = Span::new(item.span());
+    match item.get_ref() {
+        DeValue::String(text) => tape.scalar(Kind::Text, span, text),
+        DeValue::Integer(number) if number.radix() == 10 => {
+            tape.scalar(Kind::Number, span, number.as_str());
+        }
+        DeValue::Integer(number) => {
+            let value = i64::from_str_radix(number.as_str(), number.radix());
+            let text = value.map_or_else(|_| number.as_str().to_owned(), |value| value.to_string());
+            tape.scalar(Kind::Number, span, &text);
+        }
+        DeValue::Float(number) => tape.scalar(Kind::Number, span, number.as_str()),
+        DeValue::Boolean(on) => tape.scalar(Kind::Bool, span, if *on { "true" } else { "false" }),
+        DeValue::Datetime(date) => tape.scalar(Kind::Text, span, &date.to_string()),
+        DeValue::Array(items) => {
+            let opened = tape.open(Kind::List, span.start);
+            items.iter().for_each(|item| value(tape, item));
+            tape.close(opened, span.end);
+        }
+        DeValue::Table(inner) => table(tape, inner, span),
+    }
+}
