@@ -1,0 +1,3 @@
+//! Output formats: every one turns plain data into a text.
+
+pub mod escape;
