@@ -5,5 +5,6 @@ pub mod document;
 pub mod export;
 pub mod graph;
 pub mod input;
+pub mod load;
 pub mod model;
 pub mod source;

@@ -47,7 +47,9 @@ impl RoleEntry {
         self.requirements
             .sort_by_key(|requirement| requirement.importance == Importance::Optional);
         for requirement in &mut self.requirements {
-            requirement.extra.take_if(|extra| **extra == super::RequirementExtra::default());
+            requirement
+                .extra
+                .take_if(|extra| **extra == super::RequirementExtra::default());
         }
         let mut entries = move_entries(std::mem::take(&mut self.moves));
         entries.sort_by_key(|entry| entry[0].list);

@@ -55,7 +55,11 @@ impl GraphDocument {
             all.transitions.extend(transitions);
         }
         all.join_vocabularies();
-        join_by(&mut all.roles, |role| role.id.value.clone(), RoleEntry::join);
+        join_by(
+            &mut all.roles,
+            |role| role.id.value.clone(),
+            RoleEntry::join,
+        );
         drop_repeats(&mut all.transitions, |_| {});
         all
     }
@@ -65,7 +69,11 @@ impl GraphDocument {
         for terms in [&mut self.families, &mut self.tracks] {
             join_by(terms, |term: &Term| term.id.value.clone(), |_, _| {});
         }
-        join_by(&mut self.skills, |skill| skill.id.value.clone(), SkillEntry::join);
+        join_by(
+            &mut self.skills,
+            |skill| skill.id.value.clone(),
+            SkillEntry::join,
+        );
     }
 }
 
@@ -178,7 +186,10 @@ impl AboutEntry {
         first_wins(&mut self.preferred_education, preferred_education);
         add_names(&mut self.fields_of_study, fields_of_study);
         add_names(&mut self.responsibilities, responsibilities);
-        add_names(&mut self.secondary_responsibilities, secondary_responsibilities);
+        add_names(
+            &mut self.secondary_responsibilities,
+            secondary_responsibilities,
+        );
         add_names(&mut self.preferred_experience, preferred_experience);
         add_names(&mut self.notes, notes);
         add_names(&mut self.tags, tags);
@@ -192,9 +203,10 @@ impl RequirementEntry {
     fn names(&self) -> (Option<u16>, Vec<Name>) {
         match &self.asked {
             Asked::Skill(skill) => (None, vec![skill.clone()]),
-            Asked::AnyOf { count, of } => {
-                (Some(*count), of.iter().map(|one| one.value.clone()).collect())
-            }
+            Asked::AnyOf { count, of } => (
+                Some(*count),
+                of.iter().map(|one| one.value.clone()).collect(),
+            ),
         }
     }
 }
@@ -211,7 +223,11 @@ fn add_names(kept: &mut Vec<Spanned<Name>>, others: Vec<Spanned<Name>>) {
         return;
     }
     let mut seen: HashSet<Name> = kept.iter().map(|name| name.value.clone()).collect();
-    kept.extend(others.into_iter().filter(|name| seen.insert(name.value.clone())));
+    kept.extend(
+        others
+            .into_iter()
+            .filter(|name| seen.insert(name.value.clone())),
+    );
 }
 
 /// Joins the items of one key into the first of them.
@@ -247,9 +263,7 @@ fn drop_repeats<T: EraseSpans + Clone + Debug>(items: &mut Vec<T>, forget: impl 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{
-        AskedProficiency, MoveAttributes, MoveList, RequirementExtra,
-    };
+    use crate::document::{AskedProficiency, MoveAttributes, MoveList, RequirementExtra};
     use crate::model::{Importance, RoleId, YearRange};
     use crate::source::Span;
 
@@ -298,13 +312,20 @@ mod tests {
         one.level = Some(at(1));
         one.aliases = vec![at("Chef".into())];
         other.level = Some(at(2));
-        other.years = Some(at(YearRange { min: 1.0, max: None }));
+        other.years = Some(at(YearRange {
+            min: 1.0,
+            max: None,
+        }));
         other.aliases = vec![at("Chef".into()), at("Commis".into())];
         let merged = GraphDocument::merge(vec![
             document(vec![one]),
             document(vec![role("baker"), other]),
         ]);
-        let ids: Vec<_> = merged.roles.iter().map(|role| role.id.value.as_str()).collect();
+        let ids: Vec<_> = merged
+            .roles
+            .iter()
+            .map(|role| role.id.value.as_str())
+            .collect();
         assert_eq!(ids, ["cook", "baker"]);
         let cook = &merged.roles[0];
         assert_eq!(cook.level, Some(at(1)));

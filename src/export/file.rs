@@ -168,7 +168,13 @@ mod tests {
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<_> = fs::read_dir(folder)
             .expect("the folder is there")
-            .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
+            .map(|entry| {
+                entry
+                    .expect("an entry")
+                    .file_name()
+                    .into_string()
+                    .expect("UTF-8")
+            })
             .collect();
         names.sort();
         names
@@ -237,7 +243,9 @@ mod tests {
                     })
                 })
             });
-            writers.map(|writer| writer.join().expect("no panic")).into()
+            writers
+                .map(|writer| writer.join().expect("no panic"))
+                .into()
         });
         let won: Vec<_> = results.iter().map(Result::is_ok).collect();
         assert_eq!(won.iter().filter(|won| **won).count(), 1);

@@ -205,6 +205,11 @@ impl CareerGraph {
         &self.scale
     }
 
+    /// Returns the texts that the graph was made of; empty ones where no finding needs them.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
     /// Returns the file and the line, counted from 1, of a place in the graph's files.
     ///
     /// # Panics

@@ -58,10 +58,7 @@ impl<'d> Node<'d> {
     }
 
     /// Returns one name as itself and several as a list.
-    pub(super) fn one_or_many(
-        names: impl Iterator<Item = &'d str>,
-        style: Style,
-    ) -> Option<Self> {
+    pub(super) fn one_or_many(names: impl Iterator<Item = &'d str>, style: Style) -> Option<Self> {
         let mut texts: Vec<_> = names.map(Node::text).collect();
         match texts.len() {
             0 => None,

@@ -35,12 +35,18 @@ pub(super) fn document(document: &GraphDocument) -> Node<'_> {
     map.add_text("source", document.citation.as_ref());
     map.add_text("license", document.license.as_ref());
     map.add_text("currency", document.currency.as_ref());
-    let steps = document.scale.as_ref().map(|scale| self::scale(&scale.value));
+    let steps = document
+        .scale
+        .as_ref()
+        .map(|scale| self::scale(&scale.value));
     map.add_some("proficiency_scale", steps);
-    let lateral_moves = document.lateral_moves.as_ref().map(|moves| match moves.value {
-        LateralMoves::TwoWay => "two-way",
-        LateralMoves::OneWay => "one-way",
-    });
+    let lateral_moves = document
+        .lateral_moves
+        .as_ref()
+        .map(|moves| match moves.value {
+            LateralMoves::TwoWay => "two-way",
+            LateralMoves::OneWay => "one-way",
+        });
     map.add_some("lateral_moves", lateral_moves.map(Node::text));
     map.add_map("families", terms(&document.families), Style::Block);
     map.add_map("tracks", terms(&document.tracks), Style::Block);
@@ -300,11 +306,7 @@ fn add_choice<'d>(map: &mut Entries<'d>, requirement: &'d RequirementEntry) {
 }
 
 /// Adds how well something is asked for, how much it weighs and why.
-fn add_demand<'d>(
-    map: &mut Entries<'d>,
-    requirement: &'d RequirementEntry,
-    default: Importance,
-) {
+fn add_demand<'d>(map: &mut Entries<'d>, requirement: &'d RequirementEntry, default: Importance) {
     map.add_some("proficiency", proficiency(&requirement.proficiency.value));
     if requirement.importance != default {
         let importance = match requirement.importance {

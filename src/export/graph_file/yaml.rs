@@ -53,7 +53,8 @@ fn list_lines(out: &mut String, items: &[Node<'_>], style: Style, indent: usize)
         let inner = indent + 2;
         match item {
             // A map of one short entry reads well without braces.
-            Node::Map(entries, _) if matches!(&entries[..], [(_, only)] if !only.is_collection()) => {
+            Node::Map(entries, _) if matches!(&entries[..], [(_, only)] if !only.is_collection()) =>
+            {
                 out.push(' ');
                 map_lines(out, entries, Style::Block, inner);
             }
@@ -185,7 +186,10 @@ fn literal(out: &mut String, text: &str, indent: usize) {
 
 /// Returns whether a long line can be broken between its words.
 fn may_be_folded(text: &str) -> bool {
-    text.contains(' ') && !text.starts_with(' ') && !text.ends_with(' ') && !text.chars().any(needs_escape)
+    text.contains(' ')
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+        && !text.chars().any(needs_escape)
 }
 
 /// Writes a long line as several, which a reader joins by single spaces.
@@ -259,9 +263,7 @@ fn is_plain(text: &str, in_flow: bool) -> bool {
 
 /// Returns whether some reader takes a text for a truth value or for nothing.
 fn is_switch(text: &str) -> bool {
-    const WORDS: [&str; 9] = [
-        "null", "true", "false", "yes", "no", "on", "off", "y", "n",
-    ];
+    const WORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
     WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
@@ -271,7 +273,10 @@ fn may_be_number(text: &str) -> bool {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let bytes = unsigned.as_bytes();
     let special = [".inf", ".nan"];
-    if special.iter().any(|word| word.eq_ignore_ascii_case(unsigned)) {
+    if special
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(unsigned))
+    {
         return true;
     }
     match bytes {

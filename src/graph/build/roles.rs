@@ -21,10 +21,7 @@ pub(super) struct Table {
 type Group<'d> = [(&'d RoleEntry, &'d GraphDocument)];
 
 impl Table {
-    pub(super) fn new(
-        documents: &[GraphDocument],
-        findings: &mut Findings,
-    ) -> Self {
+    pub(super) fn new(documents: &[GraphDocument], findings: &mut Findings) -> Self {
         let mut table = Self {
             data: Vec::new(),
             named: Vec::new(),
