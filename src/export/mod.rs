@@ -1,3 +1,6 @@
-//! Output formats: every one turns plain data into a text.
+//! Everything that leaves the program as bytes: one file or folder a format, the escapes of every
+//! output language, and the one function that writes files.
 
 pub mod escape;
+pub mod file;
+pub mod graph_file;

@@ -3,6 +3,10 @@
 //!
 //! Every authored value keeps the [`Span`] where it was written.
 
+mod canonical;
+mod merge;
+mod spans;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{

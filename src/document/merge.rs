@@ -1,0 +1,387 @@
+//! Several documents as one.
+
+use std::fmt::Debug;
+use std::hash::Hash;
+
+use hashbrown::{HashMap, HashSet};
+
+use super::canonical::move_entries;
+use super::spans::EraseSpans;
+use super::{
+    AboutEntry, Asked, GraphDocument, MoveEntry, RequirementEntry, RoleEntry, SkillEntry, Term,
+};
+use crate::model::Name;
+use crate::source::Spanned;
+
+impl GraphDocument {
+    /// Returns one document that says what all of them say. Roles with one id are joined, and so
+    /// are skills, families and tracks: of two single values the first wins, lists are joined
+    /// without repeats. Requirements that ask for one skill at two proficiencies are both kept, for
+    /// the reader to report.
+    ///
+    /// The source is that of the first document. Spans keep their numbers, which no longer mean
+    /// anything, because they lie in different sources.
+    #[must_use]
+    pub fn merge(documents: Vec<Self>) -> Self {
+        let mut documents = documents.into_iter();
+        let mut all = documents.next().unwrap_or_default();
+        for other in documents {
+            let Self {
+                source: _,
+                title,
+                description,
+                citation,
+                license,
+                currency,
+                scale,
+                lateral_moves,
+                families,
+                tracks,
+                skills,
+                roles,
+                transitions,
+            } = other;
+            first_wins(&mut all.title, title);
+            first_wins(&mut all.description, description);
+            first_wins(&mut all.citation, citation);
+            first_wins(&mut all.license, license);
+            first_wins(&mut all.currency, currency);
+            first_wins(&mut all.scale, scale);
+            first_wins(&mut all.lateral_moves, lateral_moves);
+            all.families.extend(families);
+            all.tracks.extend(tracks);
+            all.skills.extend(skills);
+            all.roles.extend(roles);
+            all.transitions.extend(transitions);
+        }
+        all.join_vocabularies();
+        join_by(&mut all.roles, |role| role.id.value.clone(), RoleEntry::join);
+        drop_repeats(&mut all.transitions, |_| {});
+        all
+    }
+
+    /// Joins the skills, families and tracks that stand twice.
+    pub(super) fn join_vocabularies(&mut self) {
+        for terms in [&mut self.families, &mut self.tracks] {
+            join_by(terms, |term: &Term| term.id.value.clone(), |_, _| {});
+        }
+        join_by(&mut self.skills, |skill| skill.id.value.clone(), SkillEntry::join);
+    }
+}
+
+impl SkillEntry {
+    fn join(&mut self, other: Self) {
+        let Self {
+            id: _,
+            title: _,
+            aliases,
+            kind,
+            category,
+            broader,
+            description,
+            ambiguous,
+        } = other;
+        add_names(&mut self.aliases, aliases);
+        first_wins(&mut self.kind, kind);
+        first_wins(&mut self.category, category);
+        add_names(&mut self.broader, broader);
+        first_wins(&mut self.description, description);
+        self.ambiguous |= ambiguous;
+    }
+}
+
+impl RoleEntry {
+    fn join(&mut self, other: Self) {
+        let Self {
+            id: _,
+            title: _,
+            aliases,
+            family,
+            track,
+            level,
+            years,
+            salary,
+            terminal,
+            inherits,
+            requirements,
+            moves,
+            about,
+        } = other;
+        add_names(&mut self.aliases, aliases);
+        first_wins(&mut self.family, family);
+        first_wins(&mut self.track, track);
+        first_wins(&mut self.level, level);
+        first_wins(&mut self.years, years);
+        first_wins(&mut self.salary, salary);
+        first_wins(&mut self.terminal, terminal);
+        first_wins(&mut self.inherits, inherits);
+        self.add_requirements(requirements);
+        self.add_moves(moves);
+        self.about.join(*about);
+    }
+
+    /// Adds the requirements of another description. What is asked already at the same proficiency
+    /// only adds its evidence.
+    fn add_requirements(&mut self, requirements: Vec<RequirementEntry>) {
+        self.requirements.extend(requirements);
+        let key = |requirement: &RequirementEntry| {
+            let proficiency = format!("{:?}", requirement.proficiency.value);
+            (requirement.names(), proficiency)
+        };
+        join_by(&mut self.requirements, key, |kept, other| {
+            kept.inferred &= other.inferred;
+            let Some(other) = other.extra else { return };
+            let extra = kept.extra.get_or_insert_default();
+            first_wins(&mut extra.label, other.label);
+            extra.evidence.extend(other.evidence);
+            let mut seen = HashSet::new();
+            extra.evidence.retain(|text| seen.insert(text.clone()));
+        });
+    }
+
+    /// Adds the moves of another description, whose groups get numbers of their own.
+    fn add_moves(&mut self, moves: Vec<MoveEntry>) {
+        let free = self.moves.iter().filter_map(|one| one.group).max();
+        let mut entries = move_entries(std::mem::take(&mut self.moves));
+        let mut added = move_entries(moves);
+        let groups = free.map_or(0, |highest| highest.saturating_add(1))..;
+        for (entry, group) in added.iter_mut().zip(groups) {
+            for one in entry {
+                one.group = one.group.map(|_| group);
+            }
+        }
+        entries.append(&mut added);
+        drop_repeats(&mut entries, |entry| {
+            entry.iter_mut().for_each(|one| one.group = None);
+        });
+        self.moves = entries.into_iter().flatten().collect();
+    }
+}
+
+impl AboutEntry {
+    fn join(&mut self, other: Self) {
+        let Self {
+            summary,
+            minimum_education,
+            preferred_education,
+            fields_of_study,
+            responsibilities,
+            secondary_responsibilities,
+            preferred_experience,
+            notes,
+            tags,
+            occupation_codes,
+            outside_entries,
+        } = other;
+        first_wins(&mut self.summary, summary);
+        first_wins(&mut self.minimum_education, minimum_education);
+        first_wins(&mut self.preferred_education, preferred_education);
+        add_names(&mut self.fields_of_study, fields_of_study);
+        add_names(&mut self.responsibilities, responsibilities);
+        add_names(&mut self.secondary_responsibilities, secondary_responsibilities);
+        add_names(&mut self.preferred_experience, preferred_experience);
+        add_names(&mut self.notes, notes);
+        add_names(&mut self.tags, tags);
+        add_names(&mut self.occupation_codes, occupation_codes);
+        add_names(&mut self.outside_entries, outside_entries);
+    }
+}
+
+impl RequirementEntry {
+    /// Returns what is asked for as plain names, with the count of a choice.
+    fn names(&self) -> (Option<u16>, Vec<Name>) {
+        match &self.asked {
+            Asked::Skill(skill) => (None, vec![skill.clone()]),
+            Asked::AnyOf { count, of } => {
+                (Some(*count), of.iter().map(|one| one.value.clone()).collect())
+            }
+        }
+    }
+}
+
+fn first_wins<T>(kept: &mut Option<T>, other: Option<T>) {
+    if kept.is_none() {
+        *kept = other;
+    }
+}
+
+/// Adds the names that are not there yet.
+fn add_names(kept: &mut Vec<Spanned<Name>>, others: Vec<Spanned<Name>>) {
+    if others.is_empty() {
+        return;
+    }
+    let mut seen: HashSet<Name> = kept.iter().map(|name| name.value.clone()).collect();
+    kept.extend(others.into_iter().filter(|name| seen.insert(name.value.clone())));
+}
+
+/// Joins the items of one key into the first of them.
+fn join_by<T, K: Hash + Eq>(
+    items: &mut Vec<T>,
+    key: impl Fn(&T) -> K,
+    mut join: impl FnMut(&mut T, T),
+) {
+    let mut places = HashMap::with_capacity(items.len());
+    let mut kept: Vec<T> = Vec::with_capacity(items.len());
+    for item in items.drain(..) {
+        let at = *places.entry(key(&item)).or_insert(kept.len());
+        match kept.get_mut(at) {
+            Some(first) => join(first, item),
+            None => kept.push(item),
+        }
+    }
+    *items = kept;
+}
+
+/// Drops the items that say what an earlier one says, wherever they stand.
+fn drop_repeats<T: EraseSpans + Clone + Debug>(items: &mut Vec<T>, forget: impl Fn(&mut T)) {
+    let mut seen = HashSet::with_capacity(items.len());
+    items.retain(|item| {
+        let mut said = item.clone();
+        said.erase_spans();
+        forget(&mut said);
+        // Numbers have no hash; their text stands for them.
+        seen.insert(format!("{said:?}"))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{
+        AskedProficiency, MoveAttributes, MoveList, RequirementExtra,
+    };
+    use crate::model::{Importance, RoleId, YearRange};
+    use crate::source::Span;
+
+    fn at<T>(value: T) -> Spanned<T> {
+        Spanned::new(value, Span { start: 3, end: 9 })
+    }
+
+    fn role(id: &str) -> RoleEntry {
+        RoleEntry::new(at(RoleId::new(id)), at(Name::from(id)))
+    }
+
+    fn requirement(skill: &str, proficiency: u8, evidence: &str) -> RequirementEntry {
+        RequirementEntry {
+            asked: Asked::Skill(skill.into()),
+            span: Span::default(),
+            proficiency: at(AskedProficiency::Number(proficiency)),
+            importance: Importance::Essential,
+            inferred: false,
+            extra: Some(Box::new(RequirementExtra {
+                label: None,
+                evidence: vec![evidence.into()],
+            })),
+        }
+    }
+
+    fn moves(entry: &[&str], group: Option<u32>) -> Vec<MoveEntry> {
+        let one = |name: &&str| MoveEntry {
+            list: MoveList::AdvancesTo,
+            role: at(Name::from(*name)),
+            group,
+            attributes: None,
+        };
+        entry.iter().map(one).collect()
+    }
+
+    fn document(roles: Vec<RoleEntry>) -> GraphDocument {
+        GraphDocument {
+            roles,
+            ..GraphDocument::default()
+        }
+    }
+
+    #[test]
+    fn the_first_single_value_wins_and_lists_are_joined_without_repeats() {
+        let (mut one, mut other) = (role("cook"), role("cook"));
+        one.level = Some(at(1));
+        one.aliases = vec![at("Chef".into())];
+        other.level = Some(at(2));
+        other.years = Some(at(YearRange { min: 1.0, max: None }));
+        other.aliases = vec![at("Chef".into()), at("Commis".into())];
+        let merged = GraphDocument::merge(vec![
+            document(vec![one]),
+            document(vec![role("baker"), other]),
+        ]);
+        let ids: Vec<_> = merged.roles.iter().map(|role| role.id.value.as_str()).collect();
+        assert_eq!(ids, ["cook", "baker"]);
+        let cook = &merged.roles[0];
+        assert_eq!(cook.level, Some(at(1)));
+        assert!(cook.years.is_some());
+        assert_eq!(cook.aliases, [at("Chef".into()), at("Commis".into())]);
+    }
+
+    #[test]
+    fn a_repeated_requirement_adds_its_evidence_and_a_different_one_stays() {
+        let (mut one, mut other) = (role("cook"), role("cook"));
+        one.requirements = vec![requirement("knives", 2, "Cuts well.")];
+        other.requirements = vec![
+            requirement("knives", 2, "Keeps knives sharp."),
+            requirement("knives", 3, "Cuts very well."),
+        ];
+        let merged = GraphDocument::merge(vec![document(vec![one]), document(vec![other])]);
+        let evidence: Vec<_> = merged.roles[0]
+            .requirements
+            .iter()
+            .map(|r| r.extra.as_ref().map_or(0, |extra| extra.evidence.len()))
+            .collect();
+        assert_eq!(evidence, [2, 1]);
+    }
+
+    #[test]
+    fn groups_of_moves_stay_apart_and_repeated_entries_stand_once() {
+        let (mut one, mut other) = (role("cook"), role("cook"));
+        one.moves = [moves(&["A", "B"], Some(0)), moves(&["C"], None)].concat();
+        other.moves = [
+            moves(&["C", "D"], Some(0)),
+            moves(&["A", "B"], Some(1)),
+            moves(&["C"], None),
+        ]
+        .concat();
+        let merged = GraphDocument::merge(vec![document(vec![one]), document(vec![other])]);
+        let entries = move_entries(merged.roles[0].moves.clone());
+        let names: Vec<Vec<&str>> = entries
+            .iter()
+            .map(|entry| entry.iter().map(|one| &*one.role.value).collect())
+            .collect();
+        assert_eq!(names, [vec!["A", "B"], vec!["C"], vec!["C", "D"]]);
+    }
+
+    #[test]
+    fn merging_nothing_and_merging_twice_change_nothing() {
+        assert_eq!(GraphDocument::merge(Vec::new()), GraphDocument::default());
+        let mut cook = role("cook");
+        cook.moves = moves(&["A", "B"], Some(0));
+        cook.requirements = vec![requirement("knives", 2, "Cuts well.")];
+        let once = document(vec![cook]);
+        let twice = GraphDocument::merge(vec![once.clone(), once.clone()]);
+        assert_eq!(twice.without_spans(), once.without_spans());
+    }
+
+    #[test]
+    fn the_canonical_form_orders_moves_and_drops_empty_parts() {
+        let mut cook = role("cook");
+        cook.moves = [moves(&["A"], Some(7)), moves(&["B", "C"], Some(9))].concat();
+        cook.moves[1].attributes = Some(Box::new(MoveAttributes::default()));
+        let mut entry = moves(&["Porter"], None);
+        entry[0].list = MoveList::EntryFrom;
+        cook.moves.append(&mut entry);
+        let canonical = document(vec![cook]).canonical();
+        let moves: Vec<_> = canonical.roles[0]
+            .moves
+            .iter()
+            .map(|one| (&*one.role.value, one.group, one.attributes.is_some()))
+            .collect();
+        assert_eq!(
+            moves,
+            [
+                ("Porter", None, false),
+                ("A", None, false),
+                ("B", Some(0), false),
+                ("C", Some(0), false),
+            ]
+        );
+        assert_eq!(canonical.clone().canonical(), canonical);
+    }
+}

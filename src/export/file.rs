@@ -1,0 +1,312 @@
+//! The only code of the library that writes to the disk.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+/// The most symbolic links that are followed from one path, as many as Linux follows.
+const MAX_LINKS: usize = 40;
+
+/// What happens to a file that exists already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overwrite {
+    /// It stays, and nothing is written.
+    Refuse,
+    /// It is replaced.
+    Replace,
+}
+
+/// Writes a whole file: a reader sees either what was there before or all of `bytes`, also when the
+/// program is killed or the disk is full.
+///
+/// A replaced file keeps its permissions, and where the path is a symbolic link the file that it
+/// points to is replaced. A new file has the usual permissions.
+///
+/// # Errors
+///
+/// Where the file exists and may not be replaced, its folder does not exist, the path is something
+/// other than a regular file, or the operating system refuses.
+pub fn write_new(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), WriteError> {
+    write_with(path, overwrite, |file| file.write_all(bytes)).map_err(|problem| WriteError {
+        name: path.display().to_string(),
+        problem,
+    })
+}
+
+fn write_with(
+    path: &Path,
+    overwrite: Overwrite,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
+) -> Result<(), WriteProblem> {
+    let target = match overwrite {
+        Overwrite::Refuse if fs::symlink_metadata(path).is_ok() => {
+            return Err(WriteProblem::AlreadyExists);
+        }
+        Overwrite::Refuse => path.to_path_buf(),
+        Overwrite::Replace => follow_links(path)?,
+    };
+    let old = match fs::metadata(&target) {
+        Ok(old) if !old.is_file() => return Err(WriteProblem::NotRegular),
+        Ok(old) => Some(old.permissions()),
+        Err(_) => None,
+    };
+    let folder = match target.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => return Err(WriteProblem::NotRegular),
+    };
+    if !folder.is_dir() {
+        return Err(WriteProblem::MissingFolder);
+    }
+    // Dropping the temporary file removes it, so every early return leaves the folder as it was.
+    let mut temporary = temporary_file(folder, old.is_some())?;
+    write(temporary.as_file_mut())?;
+    if let Some(old) = old {
+        temporary.as_file().set_permissions(old)?;
+    }
+    temporary.as_file().sync_all()?;
+    let persisted = match overwrite {
+        Overwrite::Refuse => temporary.persist_noclobber(&target),
+        Overwrite::Replace => temporary.persist(&target),
+    };
+    match persisted {
+        Ok(_) => {}
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+            return Err(WriteProblem::AlreadyExists);
+        }
+        Err(error) => return Err(WriteProblem::Io(error.error)),
+    }
+    sync_folder(folder);
+    Ok(())
+}
+
+/// Makes the temporary file. One that replaces a file is private until it gets the permissions of
+/// that file, which may be private as well; a new one gets what the umask leaves.
+fn temporary_file(folder: &Path, replaces: bool) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(".career-").suffix(".tmp");
+    #[cfg(unix)]
+    if !replaces {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    #[cfg(not(unix))]
+    let _ = replaces;
+    builder.tempfile_in(folder)
+}
+
+/// Follows the symbolic links at the end of a path, also to a file that does not exist yet.
+fn follow_links(path: &Path) -> io::Result<PathBuf> {
+    let mut target = path.to_path_buf();
+    for _ in 0..MAX_LINKS {
+        let Ok(next) = fs::read_link(&target) else {
+            return Ok(target);
+        };
+        // A relative link is relative to its own folder; joining an absolute one replaces it.
+        target = target.parent().unwrap_or(Path::new("")).join(next);
+    }
+    Err(io::Error::other("too many symbolic links"))
+}
+
+/// Makes the new name survive a power cut. Some file systems cannot do this; the file is whole
+/// either way.
+fn sync_folder(folder: &Path) {
+    if cfg!(unix)
+        && let Ok(folder) = File::open(folder)
+    {
+        let _ = folder.sync_all();
+    }
+}
+
+/// Why a file could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot write `{name}`")]
+pub struct WriteError {
+    /// The path.
+    pub name: String,
+    /// What is wrong.
+    #[source]
+    pub problem: WriteProblem,
+}
+
+impl WriteError {
+    /// Returns what to do, where there is something.
+    pub fn help(&self) -> Option<&'static str> {
+        match self.problem {
+            WriteProblem::AlreadyExists => Some("pass `--force` to replace it"),
+            WriteProblem::MissingFolder => Some("make the folder first"),
+            WriteProblem::NotRegular | WriteProblem::Io(_) => None,
+        }
+    }
+}
+
+/// What is wrong with a file that could not be written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WriteProblem {
+    /// There is a file, and it may not be replaced.
+    #[error("the file exists already")]
+    AlreadyExists,
+    /// The folder of the file does not exist.
+    #[error("its folder does not exist")]
+    MissingFolder,
+    /// The path is a folder, a pipe or a device.
+    #[error("it is not a regular file")]
+    NotRegular,
+    /// The operating system refused.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Barrier;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .expect("the folder is there")
+            .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().expect("a temporary folder")
+    }
+
+    #[test]
+    fn an_existing_file_is_refused_and_untouched() {
+        let folder = folder();
+        let path = folder.path().join("graph.yaml");
+        write_new(&path, b"old", Overwrite::Refuse).expect("a new file");
+        let error = write_new(&path, b"new", Overwrite::Refuse).expect_err("it exists");
+        assert!(matches!(error.problem, WriteProblem::AlreadyExists));
+        assert_eq!(error.help(), Some("pass `--force` to replace it"));
+        assert_eq!(fs::read(&path).expect("the file"), b"old");
+        write_new(&path, b"new", Overwrite::Replace).expect("it may be replaced");
+        assert_eq!(fs::read(&path).expect("the file"), b"new");
+        assert_eq!(names(folder.path()), ["graph.yaml"]);
+    }
+
+    #[test]
+    fn a_failing_write_leaves_the_old_file_and_nothing_else() {
+        let folder = folder();
+        let path = folder.path().join("graph.yaml");
+        fs::write(&path, "old").expect("a file");
+        for overwrite in [Overwrite::Replace, Overwrite::Refuse] {
+            write_with(&path, overwrite, |file| {
+                file.write_all(b"half of the n")?;
+                Err(io::Error::other("no space left"))
+            })
+            .expect_err("the disk is full");
+            assert_eq!(fs::read(&path).expect("the file"), b"old");
+            assert_eq!(names(folder.path()), ["graph.yaml"]);
+        }
+    }
+
+    #[test]
+    fn a_missing_folder_and_a_folder_in_place_of_the_file_are_named() {
+        let folder = folder();
+        for overwrite in [Overwrite::Refuse, Overwrite::Replace] {
+            let error = write_new(&folder.path().join("no/graph.yaml"), b"", overwrite);
+            let problem = error.expect_err("no folder").problem;
+            assert!(matches!(problem, WriteProblem::MissingFolder));
+        }
+        let error = write_new(folder.path(), b"", Overwrite::Replace);
+        let problem = error.expect_err("a folder").problem;
+        assert!(matches!(problem, WriteProblem::NotRegular));
+    }
+
+    #[test]
+    fn of_two_writers_one_wins_whole() {
+        let folder = folder();
+        let path = folder.path().join("graph.yaml");
+        let texts = [vec![b'a'; 100_000], vec![b'b'; 100_000]];
+        let start = Barrier::new(2);
+        let results: Vec<_> = std::thread::scope(|scope| {
+            let writers = texts.each_ref().map(|text| {
+                scope.spawn(|| {
+                    write_with(&path, Overwrite::Refuse, |file| {
+                        // Both have looked for the file before either of them makes it.
+                        start.wait();
+                        file.write_all(text)
+                    })
+                })
+            });
+            writers.map(|writer| writer.join().expect("no panic")).into()
+        });
+        let won: Vec<_> = results.iter().map(Result::is_ok).collect();
+        assert_eq!(won.iter().filter(|won| **won).count(), 1);
+        let winner = won.iter().position(|won| *won).expect("one won");
+        assert!(fs::read(&path).expect("the file") == texts[winner]);
+        assert_eq!(names(folder.path()), ["graph.yaml"]);
+    }
+
+    #[cfg(unix)]
+    mod unix {
+        use super::*;
+        use std::os::unix::fs::{PermissionsExt, symlink};
+
+        fn mode(path: &Path) -> u32 {
+            fs::metadata(path).expect("the file").permissions().mode() & 0o777
+        }
+
+        #[test]
+        fn a_new_file_has_the_permissions_of_any_new_file() {
+            let folder = folder();
+            let (ours, any) = (folder.path().join("ours"), folder.path().join("any"));
+            write_new(&ours, b"", Overwrite::Refuse).expect("a new file");
+            fs::write(&any, "").expect("a new file");
+            assert_eq!(mode(&ours), mode(&any));
+        }
+
+        #[test]
+        fn a_replaced_file_keeps_its_permissions() {
+            let folder = folder();
+            let path = folder.path().join("profile.yaml");
+            for permissions in [0o600, 0o640, 0o666] {
+                fs::write(&path, "old").expect("a file");
+                fs::set_permissions(&path, fs::Permissions::from_mode(permissions))
+                    .expect("permissions");
+                write_new(&path, b"new", Overwrite::Replace).expect("replaced");
+                assert_eq!(mode(&path), permissions);
+            }
+        }
+
+        #[test]
+        fn a_link_stays_a_link_and_its_target_is_replaced() {
+            let folder = folder();
+            fs::create_dir(folder.path().join("real")).expect("a folder");
+            let (link, file) = (folder.path().join("link"), folder.path().join("real/file"));
+            symlink("real/file", &link).expect("a link");
+            let error = write_new(&link, b"", Overwrite::Refuse).expect_err("a link is there");
+            assert!(matches!(error.problem, WriteProblem::AlreadyExists));
+            for text in ["first", "second"] {
+                write_new(&link, text.as_bytes(), Overwrite::Replace).expect("written");
+                assert_eq!(fs::read_to_string(&file).expect("the file"), text);
+                assert!(link.is_symlink());
+            }
+            assert_eq!(names(&folder.path().join("real")), ["file"]);
+        }
+
+        #[test]
+        fn a_circle_of_links_ends() {
+            let folder = folder();
+            let (a, b) = (folder.path().join("a"), folder.path().join("b"));
+            symlink(&a, &b).expect("a link");
+            symlink(&b, &a).expect("a link");
+            write_new(&a, b"", Overwrite::Replace).expect_err("nowhere to write");
+        }
+
+        #[test]
+        fn a_device_is_not_replaced() {
+            let error = write_new(Path::new("/dev/null"), b"", Overwrite::Replace);
+            let problem = error.expect_err("a device").problem;
+            assert!(matches!(problem, WriteProblem::NotRegular));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Documents as graph files.
+//!
+//! `tree` knows the keys of the format, their order and their short forms; `yaml`, `toml` and
+//! `json` only know how their notation looks.
+
+mod json;
+mod node;
+mod quote;
+mod toml;
+mod tree;
+mod yaml;
+
+use crate::document::GraphDocument;
+use crate::model::Notation;
+
+/// Returns a document as a graph file. Reading the file back gives the same document in its
+/// [canonical form](GraphDocument::canonical).
+pub fn write(document: &GraphDocument, notation: Notation) -> String {
+    let document = document.clone().canonical();
+    let tree = tree::document(&document);
+    match notation {
+        Notation::Yaml => yaml::write(&tree),
+        Notation::Toml => toml::write(&tree),
+        Notation::Json => json::write(&tree),
+    }
+}
+
+#[cfg(test)]
+mod tests;
