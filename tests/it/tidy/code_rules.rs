@@ -124,10 +124,9 @@ fn floor_of(module: &str) -> Option<u8> {
 fn may_import(module: &str, name: &str) -> bool {
     match module {
         _ if module == name || NEIGHBOURS.contains(&(module, name)) => true,
-        // Sizes and numbers only: it draws any graph.
-        "layout" => false,
-        // The command line is another crate, which sees the public names only.
-        "cli" => false,
+        // Layout draws any graph, from sizes and numbers only. The command line is another crate,
+        // which sees the public names only.
+        "layout" | "cli" => false,
         _ => floor_of(name) < floor_of(module) && floor_of(name).is_some(),
     }
 }

@@ -61,12 +61,14 @@ impl Tree {
     }
 
     fn rust_files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files().filter(|(path, _)| is_rust(path))
+        self.files().filter(|(path, _)| has_extension(path, "rs"))
     }
 }
 
-fn is_rust(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|end| end == "rs")
+fn has_extension(path: &str, extension: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|end| end == extension)
 }
 
 #[track_caller]

@@ -1,6 +1,6 @@
 //! Promises about everything that is not Rust source.
 
-use super::{Tree, fails, holds};
+use super::{Tree, fails, has_extension, holds};
 
 #[test]
 fn every_page_is_in_the_book() {
@@ -29,7 +29,7 @@ fn book_pages(tree: &Tree) -> Vec<String> {
     for (path, text) in tree.files() {
         let page = path
             .strip_prefix("docs/")
-            .filter(|page| page.ends_with("md"));
+            .filter(|page| has_extension(page, "md"));
         let Some(page) = page.filter(|page| *page != "SUMMARY.md") else {
             continue;
         };
@@ -103,7 +103,7 @@ fn broken_links(tree: &Tree) -> Vec<String> {
 
 /// Pages for people; test data may have any links.
 fn is_page(path: &str) -> bool {
-    path.ends_with(".md") && (path.starts_with("docs/") || !path.contains('/'))
+    has_extension(path, "md") && (path.starts_with("docs/") || !path.contains('/'))
 }
 
 fn resolved(folder: &str, target: &str) -> String {
@@ -182,10 +182,7 @@ fn dependencies(tree: &Tree) -> Vec<String> {
         let section = manifest.get(section).and_then(|section| section.as_table());
         for (name, value) in section.into_iter().flatten() {
             let version = value.get("version").unwrap_or(value);
-            if !version
-                .as_str()
-                .is_some_and(|version| !version.contains('*'))
-            {
+            if version.as_str().is_none_or(|version| version.contains('*')) {
                 found.push(format!(
                     "Cargo.toml: `{name}` wants a version of the registry"
                 ));
@@ -266,7 +263,7 @@ fn machine_traces(tree: &Tree) -> Vec<String> {
             let others = sources.filter(|line| *line != registry);
             found.extend(others.map(|line| format!("{path}: {line}")));
         }
-        if path.ends_with(".toml") && !path.starts_with("tests/") {
+        if has_extension(path, "toml") && !path.starts_with("tests/") {
             for trace in [
                 "replace-with",
                 "//localhost",

@@ -41,7 +41,8 @@ pub(super) fn has_word(code: &str, word: &str) -> bool {
         let behind = code[at + word.len()..].chars().next();
         let goes_on = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
         let open_end = word.ends_with(|c: char| c.is_alphanumeric());
-        !goes_on(before) && !(open_end && goes_on(behind))
+        let is_part = goes_on(before) || (open_end && goes_on(behind));
+        !is_part
     })
 }
 
