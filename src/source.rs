@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fs;
 use std::io::Read;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
@@ -119,6 +119,46 @@ impl SourceFile {
             line_starts: OnceLock::new(),
             char_checkpoints: OnceLock::new(),
         }
+    }
+
+    /// Returns a path itself, or the wanted files of a folder and of the folders in it, sorted.
+    ///
+    /// Hidden files and folders are passed over, and links to folders are not followed.
+    ///
+    /// # Errors
+    ///
+    /// Where the path does not exist, or a folder cannot be listed or has no wanted file.
+    pub fn list(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, ReadError> {
+        let fail = |problem| ReadError {
+            name: path.display().to_string(),
+            problem,
+            readable: String::new(),
+        };
+        if !fs::metadata(path)
+            .map_err(|e| fail(ReadProblem::Io(e)))?
+            .is_dir()
+        {
+            return Ok(vec![path.to_owned()]);
+        }
+        let (mut files, mut folders) = (Vec::new(), vec![path.to_owned()]);
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).map_err(|e| fail(ReadProblem::Io(e)))? {
+                let entry = entry.map_err(|e| fail(ReadProblem::Io(e)))?;
+                let (name, kind) = (entry.file_name(), entry.file_type());
+                let name = name.to_string_lossy();
+                match kind.map_err(|e| fail(ReadProblem::Io(e)))? {
+                    _ if name.starts_with('.') => {}
+                    kind if kind.is_dir() => folders.push(entry.path()),
+                    _ if wanted(&name) && !entry.path().is_dir() => files.push(entry.path()),
+                    _ => {}
+                }
+            }
+        }
+        if files.is_empty() {
+            return Err(fail(ReadProblem::NoFiles));
+        }
+        files.sort_unstable();
+        Ok(files)
     }
 
     /// Reads a regular file of at most [`MAX_SOURCE_BYTES`].
@@ -330,6 +370,9 @@ pub enum ReadProblem {
     /// The operating system refused.
     #[error("{0}")]
     Io(std::io::Error),
+    /// The folder has no file of a known format.
+    #[error("it has no file of a known format")]
+    NoFiles,
     /// The path is a folder.
     #[error("it is a folder")]
     Directory,

@@ -1,8 +1,10 @@
 //! Findings about authored files, as plain data.
 
+mod book;
 mod code;
 pub mod render;
 
+pub use book::book_page;
 pub use code::{Code, UnknownCode};
 
 use serde::Serialize;

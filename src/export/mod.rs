@@ -1,5 +1,6 @@
-//! Everything that leaves the program as bytes: one file or folder a format, and the one function
-//! that writes files.
+//! Everything that leaves the program as bytes: one file or folder a format, the escapes of every
+//! output language, and the one function that writes files.
 
+pub mod escape;
 pub mod file;
 pub mod graph_file;

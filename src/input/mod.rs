@@ -1,4 +1,133 @@
-//! Input formats: every one turns a text into a [`GraphDocument`](crate::document::GraphDocument).
+//! Input formats: every one turns a text into a [`GraphDocument`].
 
+pub mod embedded;
 pub mod graph_file;
 pub mod role_page;
+
+pub use embedded::UnknownGraph;
+pub use role_page::prose::Lexicon;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::GraphDocument;
+use crate::model::Notation;
+use crate::source::SourceId;
+use role_page::PageKind;
+
+/// A format that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// A graph file in YAML.
+    Yaml,
+    /// A graph file in TOML.
+    Toml,
+    /// A graph file in JSON.
+    Json,
+    /// A role page in plain text.
+    Text,
+    /// A role page in Markdown.
+    Markdown,
+    /// A role page in HTML.
+    Html,
+}
+
+/// How the text of a format is read.
+enum Reading {
+    GraphFile(Notation),
+    RolePage(PageKind),
+}
+
+/// The registry: every format with its name, the endings of its files, and its reader.
+const FORMATS: &[(Format, &str, &[&str], Reading)] = &[
+    (
+        Format::Yaml,
+        "yaml",
+        &["yaml", "yml"],
+        Reading::GraphFile(Notation::Yaml),
+    ),
+    (
+        Format::Toml,
+        "toml",
+        &["toml"],
+        Reading::GraphFile(Notation::Toml),
+    ),
+    (
+        Format::Json,
+        "json",
+        &["json"],
+        Reading::GraphFile(Notation::Json),
+    ),
+    (
+        Format::Text,
+        "text",
+        &["txt", "text"],
+        Reading::RolePage(PageKind::Text),
+    ),
+    (
+        Format::Markdown,
+        "markdown",
+        &["md", "markdown"],
+        Reading::RolePage(PageKind::Markdown),
+    ),
+    (
+        Format::Html,
+        "html",
+        &["html", "htm", "xhtml"],
+        Reading::RolePage(PageKind::Html),
+    ),
+];
+
+impl Format {
+    /// Returns every format.
+    pub fn all() -> impl Iterator<Item = Self> {
+        FORMATS.iter().map(|(format, ..)| *format)
+    }
+
+    /// Returns the name of the format, as options take it.
+    pub fn name(self) -> &'static str {
+        self.row().1
+    }
+
+    /// Returns the format that a file name tells by its ending, whatever its case.
+    pub fn from_name(file_name: &str) -> Option<Self> {
+        let (_, ending) = file_name.rsplit_once('.')?;
+        let fits = |known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(ending));
+        FORMATS
+            .iter()
+            .find(|(_, _, endings, _)| fits(endings))
+            .map(|(format, ..)| *format)
+    }
+
+    /// Returns whether the format is prose about one role, and not a graph file.
+    pub fn is_page(self) -> bool {
+        matches!(self.row().3, Reading::RolePage(_))
+    }
+
+    /// Reads a text and appends every finding about it to `diagnostics`.
+    ///
+    /// Returns the document where there is no error. Only role pages use the lexicon.
+    pub fn read(
+        self,
+        source: SourceId,
+        text: &str,
+        lexicon: &Lexicon,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<GraphDocument> {
+        match self.row().3 {
+            Reading::GraphFile(notation) => graph_file::read(notation, source, text, diagnostics),
+            Reading::RolePage(kind) => role_page::read(kind, source, text, lexicon, diagnostics),
+        }
+    }
+
+    fn row(self) -> &'static (Self, &'static str, &'static [&'static str], Reading) {
+        let row = FORMATS.iter().find(|(format, ..)| *format == self);
+        row.expect("every format is registered")
+    }
+}
+
+/// Returns the endings of files of known formats.
+pub fn extensions() -> impl Iterator<Item = &'static str> {
+    FORMATS
+        .iter()
+        .flat_map(|(_, _, endings, _)| endings.iter().copied())
+}

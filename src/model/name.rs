@@ -116,7 +116,8 @@ pub fn title_from_id(id: &str) -> String {
     capitalised.collect::<Vec<_>>().join(" ")
 }
 
-fn is_hyphen(c: char) -> bool {
+/// Whether a character is a hyphen or dash, which names treat as space.
+pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(
         c,
         '-' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}'
@@ -124,7 +125,7 @@ fn is_hyphen(c: char) -> bool {
 }
 
 /// Zero-width and direction characters, which nobody sees and which would make twins.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -1,2 +1,5 @@
-//! x
+//! The one integration binary: a module per concern.
+
+mod book;
 mod convert;
+mod tidy;

@@ -1,0 +1,43 @@
+//! The book's page on findings, made from the table of codes.
+
+use std::fmt::Write;
+
+use super::{Code, Severity};
+
+/// Returns the page of the book that lists every code.
+pub fn book_page() -> String {
+    let mut page = String::from(
+        "# Diagnostics\n\n\
+         <!-- Made from the table of codes; do not edit. -->\n\n\
+         What `career` finds in authored files. Every finding has a code, which stays the same from\n\
+         release to release, a severity, a place and, where there is one, something to do.\n\n\
+         - An **error**: the files cannot be used as they are.\n\
+         - A **warning**: they can be used, and something is most likely not meant.\n\
+         - A **note**: something to know.\n\n\
+         | code | severity | what it finds |\n\
+         |---|---|---|\n",
+    );
+    for code in Code::ALL {
+        let severity = severity_name(code.severity());
+        writeln!(
+            page,
+            "| [`{code}`](#{code}) | {severity} | {} |",
+            code.summary()
+        )
+        .expect("a string takes everything");
+    }
+    for code in Code::ALL {
+        let (summary, explanation) = (code.summary(), code.explanation());
+        write!(page, "\n## {code}\n\n{summary} {explanation}\n")
+            .expect("a string takes everything");
+    }
+    page
+}
+
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}

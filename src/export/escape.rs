@@ -1,0 +1,335 @@
+//! The one place where a text is made safe for an output language: no name of a role or a skill
+//! can break, inject into or escape from what is written.
+//!
+//! One function a language. Each takes a text as somebody wrote it and returns what to write in
+//! its stead, without any quotes around it except for [`csv_field`]. In every language the
+//! characters that nobody sees and that programs obey (control characters, direction of writing)
+//! become U+FFFD.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use crate::model::text::{STAND_IN, is_unseen, visible};
+
+/// Returns the text for a terminal or a plain text file. Line feeds and tabs stay.
+pub fn terminal(text: &str) -> Cow<'_, str> {
+    visible(text)
+}
+
+/// Returns the text for a label of the DOT language, to stand between double quotes.
+pub fn dot_label(text: &str) -> Cow<'_, str> {
+    escaped(text, |c, out| match c {
+        // Graphviz reads `\N`, `\G` and `\l` in labels, and HTML entities as well.
+        '\\' => out.push_str("\\\\"),
+        '"' => out.push_str("\\\""),
+        '&' => out.push_str("&amp;"),
+        '\n' => out.push_str("\\n"),
+        '\r' => {}
+        '\t' => out.push(' '),
+        c => out.push(seen(c)),
+    })
+}
+
+/// Returns the text for XML and HTML: element content, and attributes between double or single
+/// quotes. It is not for scripts, styles or comments.
+pub fn xml(text: &str) -> Cow<'_, str> {
+    escaped(text, |c, out| match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\'' => out.push_str("&#39;"),
+        // Attributes lose raw line breaks.
+        '\n' => out.push_str("&#10;"),
+        '\t' => out.push_str("&#9;"),
+        '\r' => out.push_str("&#13;"),
+        // Not characters of XML at all.
+        '\u{fffe}' | '\u{ffff}' => out.push(STAND_IN),
+        c => out.push(seen(c)),
+    })
+}
+
+/// Returns the text as one field of a CSV file, with quotes where it needs them.
+///
+/// A field that a spreadsheet would run as a formula gets an apostrophe in front, which
+/// spreadsheets take for "this is text".
+pub fn csv_field(text: &str) -> Cow<'_, str> {
+    let is_formula = text.trim_start().starts_with([
+        '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+    ]) || text.starts_with(['\t', '\r', '\n']);
+    let needs_quotes = text.contains(['"', ',', ';', '\n', '\r', '\t'])
+        || text.starts_with(char::is_whitespace)
+        || text.ends_with(char::is_whitespace);
+    if !is_formula && !needs_quotes {
+        return visible(text);
+    }
+    let mut field = String::with_capacity(text.len() + 3);
+    field.push('"');
+    if is_formula {
+        field.push('\'');
+    }
+    for c in text.chars() {
+        match c {
+            '"' => field.push_str("\"\""),
+            '\n' | '\t' => field.push(c),
+            '\r' => {}
+            c => field.push(seen(c)),
+        }
+    }
+    field.push('"');
+    Cow::Owned(field)
+}
+
+/// Returns the text for one line of Markdown: a paragraph, a heading, a list entry or a table
+/// cell.
+pub fn markdown(text: &str) -> Cow<'_, str> {
+    let mut at_start = true;
+    let mut digits = false;
+    let mut before = [' '; 2];
+    escaped(text, |c, out| {
+        // `1.` and `1)` begin a list, but only at the start; `://` and `www.` make links.
+        let ends_number = digits && matches!(c, '.' | ')');
+        let makes_link = (c == ':' && before[1].is_alphanumeric())
+            || (c == '.' && before.iter().all(|b| b.eq_ignore_ascii_case(&'w')));
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '\n' | '\t' => out.push(' '),
+            '\r' => {}
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '>' | '@' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '#' | '+' | '-' | '=' | ':' | '.' | ')' if at_start || ends_number || makes_link => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(seen(c)),
+        }
+        digits = (at_start || digits) && c.is_ascii_digit();
+        at_start = at_start && c.is_whitespace();
+        before = [before[1], c];
+    })
+}
+
+/// Returns the text for a label of Mermaid, to stand between double quotes.
+pub fn mermaid(text: &str) -> Cow<'_, str> {
+    escaped(text, |c, out| match c {
+        '\n' => out.push_str("<br/>"),
+        '\t' => out.push(' '),
+        '\r' => {}
+        ' ' | ',' | '.' | '-' | '/' | '(' | ')' | '\'' | '+' => out.push(c),
+        c if c.is_ascii_punctuation() => {
+            // Mermaid has its own entities; no other way out of its quotes is safe.
+            write!(out, "#{};", u32::from(c)).expect("a string takes everything");
+        }
+        c => out.push(seen(c)),
+    })
+}
+
+/// Returns text that already is JSON, with `\u` escapes for what a terminal would obey and what
+/// would end an HTML script. The value stays the same.
+pub fn json(json: &str) -> Cow<'_, str> {
+    let mut before = ' ';
+    escaped(json, |c, out| {
+        let is_raw = is_unseen(c) && !matches!(c, '\n' | '\r' | '\t');
+        let ends_script = before == '<' && matches!(c, '/' | '!');
+        if is_raw || ends_script {
+            // All of them lie in the first plane, so four digits are enough.
+            write!(out, "\\u{:04x}", u32::from(c)).expect("a string takes everything");
+        } else {
+            out.push(c);
+        }
+        before = c;
+    })
+}
+
+/// Returns the character, or U+FFFD for one that nobody sees and programs obey.
+fn seen(c: char) -> char {
+    if is_unseen(c) { STAND_IN } else { c }
+}
+
+/// Writes every character with `write`; a text of plain letters is returned as it is.
+fn escaped(text: &str, mut write: impl FnMut(char, &mut String)) -> Cow<'_, str> {
+    let is_plain = |c: char| c == ' ' || c.is_alphanumeric();
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        write(c, &mut out);
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LANGUAGES: [fn(&str) -> Cow<'_, str>; 7] =
+        [terminal, dot_label, xml, csv_field, markdown, mermaid, json];
+
+    #[test]
+    fn no_language_lets_escape_sequences_or_turned_writing_through() {
+        let hostile = "a\u{1b}[31m\u{9b}2J\u{0}\u{7f}\u{202e}\u{2066}\u{200f}\u{2028}z";
+        for escape in LANGUAGES {
+            let safe = escape(hostile);
+            assert!(!safe.contains(is_unseen), "{safe:?}");
+            assert!(safe.starts_with('a') && safe.ends_with('z'), "{safe:?}");
+        }
+    }
+
+    #[test]
+    fn every_language_leaves_plain_names_alone() {
+        for name in ["Senior Engineer", "データエンジニア", "Ingénieur", ""] {
+            for escape in LANGUAGES {
+                assert!(matches!(escape(name), Cow::Borrowed(same) if same == name));
+            }
+        }
+    }
+
+    #[test]
+    fn a_dot_label_cannot_end_its_string_or_become_markup() {
+        for (text, expected) in [
+            (r#"" shape=box URL="x"#, r#"\" shape=box URL=\"x"#),
+            (r"\N \", r"\\N \\"),
+            ("a\r\nb\tc", r"a\nb c"),
+            ("&lt;b&gt; R&D", "&amp;lt;b&amp;gt; R&amp;D"),
+            ("<b>", "<b>"),
+        ] {
+            assert_eq!(dot_label(text), expected);
+        }
+    }
+
+    #[test]
+    fn xml_cannot_open_an_element_or_leave_an_attribute() {
+        let hostile = "\"'><script>alert(1)</script>&amp;\u{ffff}";
+        let safe = xml(hostile);
+        assert!(!safe.contains(['<', '>', '"', '\'']), "{safe}");
+        assert_eq!(
+            xml("\"'<&>\n\t\r\u{ffff}"),
+            "&quot;&#39;&lt;&amp;&gt;&#10;&#9;&#13;\u{fffd}"
+        );
+    }
+
+    #[test]
+    fn html_reads_the_text_back() {
+        let text = "<b>&\"R&amp;D\"'</b>\n`\\";
+        let page = format!("<p title=\"{0}\" id='{0}'>{0}</p>", xml(text));
+        let page = scraper::Html::parse_fragment(&page);
+        let selector = scraper::Selector::parse("p").expect("`p` is a selector");
+        let paragraph = page.select(&selector).next().expect("there is a paragraph");
+        assert_eq!(paragraph.text().collect::<String>(), text);
+        assert_eq!(paragraph.attr("title"), Some(text));
+        assert_eq!(paragraph.attr("id"), Some(text));
+    }
+
+    #[test]
+    fn a_csv_field_is_never_a_formula() {
+        for (text, expected) in [
+            ("=1+1", "\"'=1+1\""),
+            ("@SUM(A1)", "\"'@SUM(A1)\""),
+            ("+49", "\"'+49\""),
+            ("-x", "\"'-x\""),
+            ("  =cmd|' /C calc'!A0", "\"'  =cmd|' /C calc'!A0\""),
+            ("＝1", "\"'＝1\""),
+            ("\t=1", "\"'\t=1\""),
+            ("C++", "C++"),
+        ] {
+            assert_eq!(csv_field(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_csv_field_stays_one_field() {
+        for (text, expected) in [
+            ("a,b", "\"a,b\""),
+            ("a;b", "\"a;b\""),
+            ("say \"hi\"", "\"say \"\"hi\"\"\""),
+            ("two\r\nlines", "\"two\nlines\""),
+            (" padded", "\" padded\""),
+        ] {
+            assert_eq!(csv_field(text), expected);
+        }
+    }
+
+    #[test]
+    fn markdown_shows_the_text_and_nothing_else() {
+        use pulldown_cmark::{Event, Options, Parser, Tag};
+        // Smart punctuation changes letters by design.
+        let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
+        for text in [
+            "# not a heading",
+            "- not a list",
+            "12. not a list",
+            "1) not a list",
+            "+ not a list",
+            "--- ",
+            "===",
+            "> not a quote",
+            "*a* _b_ `c` ~~d~~ $e$",
+            "[link](javascript:alert(1)) ![image](x)",
+            "<script>alert(1)</script> &lt; R&D",
+            "a | b",
+            "\\* \\",
+            "https://example.com www.example.com mailto:x",
+            "Node.js (C++) - 2.0",
+        ] {
+            for before in ["", "- ", "# ", "| x |\n|---|\n| "] {
+                let source = format!("{before}{}", markdown(text));
+                let mut shown = String::new();
+                for event in Parser::new_ext(&source, options) {
+                    match event {
+                        Event::Text(part) => shown.push_str(&part),
+                        Event::Start(
+                            Tag::Paragraph
+                            | Tag::List(None)
+                            | Tag::Item
+                            | Tag::Heading { .. }
+                            | Tag::Table(_)
+                            | Tag::TableHead
+                            | Tag::TableRow
+                            | Tag::TableCell,
+                        )
+                        | Event::End(_) => {}
+                        other => panic!("{text:?} made {other:?}"),
+                    }
+                }
+                let shown = if before.starts_with('|') {
+                    shown
+                        .strip_prefix('x')
+                        .expect("the head of the table comes first")
+                } else {
+                    &shown
+                };
+                assert_eq!(shown.trim_end(), text.trim_end(), "{source:?}");
+            }
+        }
+        assert_eq!(markdown("two\r\nlines"), "two lines");
+        assert_eq!(markdown("www.x http://y"), "www\\.x http\\://y");
+    }
+
+    #[test]
+    fn a_mermaid_label_cannot_leave_its_quotes_or_add_a_statement() {
+        for (text, expected) in [
+            (r#""]; click a "x"#, "#34;#93;#59; click a #34;x"),
+            ("<b>#quot;", "#60;b#62;#35;quot#59;"),
+            ("a\r\nb", "a<br/>b"),
+            ("`md` %% R&D", "#96;md#96; #37;#37; R#38;D"),
+            ("C++ (Go), CI/CD", "C++ (Go), CI/CD"),
+        ] {
+            assert_eq!(mermaid(text), expected);
+        }
+    }
+
+    #[test]
+    fn json_keeps_its_value_and_cannot_end_a_script() {
+        let value = serde_json::json!({"</script><!--": "\u{9b}2J \u{202e} <b> </"});
+        for text in [value.to_string(), format!("{value:#}")] {
+            let safe = json(&text);
+            assert!(!safe.contains("</") && !safe.contains("<!"), "{safe}");
+            let back: serde_json::Value = serde_json::from_str(&safe).expect("it is JSON");
+            assert_eq!(back, value);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! From documents to a graph: names are resolved, statements merged, contradictions reported.
+
+mod edges;
+mod requirements;
+mod roles;
+mod settings;
+mod skills;
+mod twins;
+
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use super::steps::Steps;
+use super::{CareerGraph, NameIndex};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::document::GraphDocument;
+use crate::source::{Place, SourceId, Sources, Span};
+
+/// The documents contradict themselves or each other; all findings, and the texts they lie in.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("the files make no sound graph")]
+pub struct BuildError {
+    /// Every finding, warnings included, in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts.
+    pub sources: Sources,
+}
+
+/// Builds a graph from documents, whose order does not matter to the answers of the graph.
+///
+/// Returns the graph with its warnings. Time is O(n log n) in the number of statements.
+///
+/// # Errors
+///
+/// Where any finding is an error; all findings are reported, not the first.
+pub fn build(
+    documents: Vec<GraphDocument>,
+    mut sources: Sources,
+) -> Result<(CareerGraph, Vec<Diagnostic>), BuildError> {
+    let mut findings = Findings::default();
+    let settings = settings::settle(&documents, &mut findings);
+    let mut skills = skills::Table::new(&documents, &mut findings);
+    let roles = roles::Table::new(&documents, &mut findings);
+    let edges = edges::collect(&documents, &roles, settings.lateral_moves, &mut findings);
+    let requirements = requirements::resolve(
+        &documents,
+        &roles,
+        &mut skills,
+        &settings.scale,
+        &mut findings,
+    );
+    twins::warn(&roles, &skills, &mut findings);
+
+    let mut diagnostics = findings.0;
+    diagnostic::sort(&mut diagnostics);
+    if diagnostics
+        .iter()
+        .any(|finding| finding.severity == Severity::Error)
+    {
+        return Err(BuildError {
+            diagnostics,
+            sources,
+        });
+    }
+    drop(documents);
+
+    let mut graph = DiGraph::with_capacity(roles.data.len(), edges.len());
+    let steps = Steps::freeze(
+        roles.data.len(),
+        edges.iter().map(|edge| (edge.from, edge.to)),
+    );
+    let (role_names, role_data) = roles.into_parts();
+    for role in role_data {
+        graph.add_node(role);
+    }
+    for edge in edges {
+        let ends = [edge.from, edge.to].map(|end| NodeIndex::new(end as usize));
+        graph.add_edge(ends[0], ends[1], edge.transition);
+    }
+    if diagnostics.is_empty() {
+        sources.forget_texts();
+    }
+    let (skill_names, skills) = skills.into_parts();
+    let graph = CareerGraph {
+        graph,
+        steps,
+        skills,
+        requirements: requirements.requirements,
+        requirement_bounds: requirements.bounds,
+        alternatives: requirements.alternatives,
+        scale: settings.scale,
+        info: settings.info,
+        role_names,
+        skill_names,
+        sources,
+    };
+    Ok((graph, diagnostics))
+}
+
+/// The findings of a build.
+#[derive(Default)]
+struct Findings(Vec<Diagnostic>);
+
+impl Findings {
+    fn push(&mut self, finding: Diagnostic) {
+        self.0.push(finding);
+    }
+
+    /// Two places give one thing different values.
+    fn conflict(&mut self, what: &str, first: Place, second: Place) {
+        let (first, second) = (first.min(second), first.max(second));
+        let message = format!("{what} has two different values");
+        let finding = Diagnostic::new(Code::ConflictingDefinition, second, message)
+            .related(first, "the other value is here")
+            .help("keep one of the two");
+        self.push(finding);
+    }
+}
+
+fn place(source: SourceId, span: Span) -> Place {
+    Place { source, span }
+}
+
+/// Takes the one value of what may be given in several documents.
+struct Single<T> {
+    value: Option<(T, Place)>,
+}
+
+impl<T: PartialEq> Single<T> {
+    fn new() -> Self {
+        Self { value: None }
+    }
+
+    fn offer(&mut self, what: &str, value: T, place: Place, findings: &mut Findings) {
+        match &self.value {
+            Some((known, first)) if *known != value => findings.conflict(what, *first, place),
+            Some(_) => {}
+            None => self.value = Some((value, place)),
+        }
+    }
+
+    fn take(self) -> Option<T> {
+        self.value.map(|(value, _)| value)
+    }
+}

@@ -1,0 +1,342 @@
+//! The roles of a graph: described ones, and stubs that are only mentioned.
+
+use hashbrown::HashMap;
+
+use super::skills::ambiguous;
+use super::{Findings, NameIndex, Single, place};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{AboutEntry, GraphDocument, RoleEntry};
+use crate::model::{About, Education, Name, Role, RoleId, Salary, name_key, slug, title_from_id};
+use crate::source::{Place, Spanned};
+
+/// All roles, in the order of their ids.
+pub(super) struct Table {
+    pub(super) data: Vec<Role>,
+    /// Where each was first named.
+    pub(super) named: Vec<Place>,
+    names: NameIndex,
+}
+
+/// The entries that describe one role.
+type Group<'d> = [(&'d RoleEntry, &'d GraphDocument)];
+
+impl Table {
+    pub(super) fn new(documents: &[GraphDocument], findings: &mut Findings) -> Self {
+        let mut table = Self {
+            data: Vec::new(),
+            named: Vec::new(),
+            names: NameIndex::default(),
+        };
+        table.describe(documents, findings);
+        table.mention(documents, findings);
+        table.sort();
+        table.alias(documents, findings);
+        table
+    }
+
+    /// The index of a role that a document names.
+    pub(super) fn find(&self, name: &str) -> u32 {
+        self.names.find(name).unwrap_or_default()
+    }
+
+    /// The index of a role, where the name is known.
+    pub(super) fn known(&self, name: &str) -> Option<u32> {
+        self.names.find(name)
+    }
+
+    pub(super) fn into_parts(self) -> (NameIndex, Vec<Role>) {
+        (self.names, self.data)
+    }
+
+    fn describe(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
+        let mut entries: Vec<(&RoleEntry, &GraphDocument)> = documents
+            .iter()
+            .flat_map(|d| d.roles.iter().map(move |entry| (entry, d)))
+            .collect();
+        entries.sort_by(|(a, da), (b, db)| {
+            (&a.id.value, da.source, a.id.span).cmp(&(&b.id.value, db.source, b.id.span))
+        });
+        for group in entries.chunk_by(|(a, _), (b, _)| a.id.value == b.id.value) {
+            for pair in group
+                .windows(2)
+                .filter(|pair| pair[0].1.source == pair[1].1.source)
+            {
+                let [first, second] = [pair[0], pair[1]]
+                    .map(|(entry, document)| place(document.source, entry.id.span));
+                let message = format!("role `{}` is described twice", pair[0].0.id.value);
+                let finding = Diagnostic::new(Code::DuplicateRole, second, message)
+                    .related(first, "first here")
+                    .help("merge the two descriptions");
+                findings.push(finding);
+            }
+            self.describe_one(group, findings);
+        }
+        for (entry, document) in &entries {
+            let Some(index) = self.names.find(entry.id.value.as_str()) else {
+                continue;
+            };
+            for name in std::iter::once(&entry.title).chain(&entry.aliases) {
+                if let Some(taken) = self.names.insert(&name.value, index) {
+                    let at = place(document.source, name.span);
+                    ambiguous(
+                        "role",
+                        &name.value,
+                        at,
+                        self.named[taken as usize],
+                        findings,
+                    );
+                }
+            }
+        }
+    }
+
+    fn describe_one(&mut self, group: &Group<'_>, findings: &mut Findings) {
+        let (first, document) = group[0];
+        let at = place(document.source, first.id.span);
+        let index = self.data.len() as u32;
+        if let Some(taken) = self.names.insert(first.id.value.as_str(), index) {
+            let other = self.named[taken as usize];
+            ambiguous("role", first.id.value.as_str(), at, other, findings);
+            return;
+        }
+        self.named.push(at);
+        self.data.push(merge(group, findings));
+    }
+
+    /// Adds a stub for every mention of a role that nobody describes.
+    fn mention(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
+        let mut stubs: HashMap<String, (Name, Place)> = HashMap::new();
+        let mut known: HashMap<Name, bool> = HashMap::new();
+        for document in documents {
+            each_mention(document, &mut |mention: &Spanned<Name>| {
+                let is_known = *known
+                    .entry(mention.value.clone())
+                    .or_insert_with(|| self.names.find(&mention.value).is_some());
+                if is_known {
+                    return;
+                }
+                let at = place(document.source, mention.span);
+                let id = slug(&mention.value);
+                if id.is_empty() {
+                    let message = format!("no id can be made from `{}`", mention.value);
+                    let finding = Diagnostic::new(Code::BadValue, at, message);
+                    findings.push(finding.help("a name needs a letter or a digit"));
+                    return;
+                }
+                let entry = stubs
+                    .entry(id)
+                    .or_insert_with(|| (mention.value.clone(), at));
+                entry.1 = entry.1.min(at);
+                if mention.value < entry.0 {
+                    entry.0 = mention.value.clone();
+                }
+            });
+        }
+        let mut stubs: Vec<_> = stubs.into_iter().collect();
+        stubs.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        for (id, (name, at)) in stubs {
+            let index = self.data.len() as u32;
+            let title = if *name == *id {
+                title_from_id(&id).into()
+            } else {
+                name.clone()
+            };
+            self.names.insert(&id, index);
+            self.names.insert(&name, index);
+            self.named.push(at);
+            self.data.push(blank(RoleId::new(id), title));
+        }
+    }
+
+    fn sort(&mut self) {
+        let mut order: Vec<u32> = (0..self.data.len() as u32).collect();
+        order.sort_by(|&a, &b| self.data[a as usize].id.cmp(&self.data[b as usize].id));
+        let mut new = vec![0; order.len()];
+        for (position, &old) in order.iter().enumerate() {
+            new[old as usize] = position as u32;
+        }
+        self.names.renumber(&new);
+        self.named = order.iter().map(|&old| self.named[old as usize]).collect();
+        let mut data: Vec<Option<Role>> = std::mem::take(&mut self.data)
+            .into_iter()
+            .map(Some)
+            .collect();
+        self.data = order
+            .iter()
+            .filter_map(|&old| data[old as usize].take())
+            .collect();
+    }
+
+    /// Gives mentioned roles the aliases that their mentions state, unless another role has them.
+    fn alias(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
+        let mut claims: Vec<(String, u32, Name, Place)> = Vec::new();
+        for document in documents {
+            for moved in document.roles.iter().flat_map(|role| &role.moves) {
+                for alias in moved
+                    .attributes
+                    .iter()
+                    .flat_map(|attributes| &attributes.aliases)
+                {
+                    let role = self.find(&moved.role.value);
+                    let at = place(document.source, alias.span);
+                    claims.push((name_key(&alias.value), role, alias.value.clone(), at));
+                }
+            }
+        }
+        claims.sort();
+        for group in claims.chunk_by(|a, b| a.0 == b.0) {
+            let contested = group.iter().any(|claim| claim.1 != group[0].1);
+            for (position, (_, role, alias, at)) in group.iter().enumerate() {
+                let holder = self.names.find(alias);
+                if contested || holder.is_some_and(|holder| holder != *role) {
+                    let message = format!("`{alias}` already names another role");
+                    let finding = Diagnostic::new(Code::AliasTaken, *at, message)
+                        .label("left out here")
+                        .help("name the role in full");
+                    findings.push(finding);
+                } else if holder.is_none() && position == 0 {
+                    self.names.insert(alias, *role);
+                    self.data[*role as usize].aliases.push(alias.clone());
+                }
+            }
+        }
+    }
+}
+
+/// Calls `mention` with every role that a document names in a transition.
+fn each_mention(document: &GraphDocument, mention: &mut impl FnMut(&Spanned<Name>)) {
+    for moved in document.roles.iter().flat_map(|role| &role.moves) {
+        mention(&moved.role);
+    }
+    for transition in &document.transitions {
+        mention(&transition.from);
+        mention(&transition.to);
+    }
+}
+
+fn blank(id: RoleId, title: Name) -> Role {
+    Role {
+        id,
+        title,
+        aliases: Vec::new(),
+        described: false,
+        family: None,
+        track: None,
+        level: None,
+        years: None,
+        salary: None,
+        terminal: false,
+        inherits: None,
+        about: Box::default(),
+    }
+}
+
+/// One role from all entries that describe it.
+fn merge(group: &Group<'_>, findings: &mut Findings) -> Role {
+    let id = &group[0].0.id.value;
+    let mut role = blank(id.clone(), group[0].0.title.value.clone());
+    role.described = true;
+    let mut one = One {
+        id,
+        group,
+        findings,
+    };
+    let title = one.of("title", |entry| Some(&entry.title));
+    role.title = title.unwrap_or(role.title);
+    role.family = one.of("family", |entry| entry.family.as_ref());
+    role.track = one.of("track", |entry| entry.track.as_ref());
+    role.level = one.of("level", |entry| entry.level.as_ref());
+    role.years = one.of("years", |entry| entry.years.as_ref());
+    role.salary = salary(&mut one);
+    role.terminal = one
+        .of("terminal", |entry| entry.terminal.as_ref())
+        .unwrap_or(false);
+    let about = &mut role.about;
+    about.summary = one.of("summary", |entry| entry.about.summary.as_ref());
+    let text = |name: Name| name.to_string();
+    about.education = Education {
+        minimum: one
+            .of("education", |e| e.about.minimum_education.as_ref())
+            .map(text),
+        preferred: one
+            .of("preferred education", |e| {
+                e.about.preferred_education.as_ref()
+            })
+            .map(text),
+        fields: joined(group, |a| &a.fields_of_study)
+            .into_iter()
+            .map(text)
+            .collect(),
+    };
+    fill(about, group);
+    for (entry, _) in group {
+        for alias in &entry.aliases {
+            if !role.aliases.contains(&alias.value) {
+                role.aliases.push(alias.value.clone());
+            }
+        }
+    }
+    role
+}
+
+fn fill(about: &mut About, group: &Group<'_>) {
+    about.responsibilities = joined(group, |a| &a.responsibilities);
+    about.secondary_responsibilities = joined(group, |a| &a.secondary_responsibilities);
+    about.preferred_experience = joined(group, |a| &a.preferred_experience);
+    about.notes = joined(group, |a| &a.notes);
+    about.tags = joined(group, |a| &a.tags);
+    about.occupation_codes = joined(group, |a| &a.occupation_codes);
+    about.outside_entries = joined(group, |a| &a.outside_entries);
+}
+
+/// A salary, with the currency of its file where it names none.
+fn salary(one: &mut One<'_, '_>) -> Option<Salary> {
+    let mut salary = one.of("salary", |entry| entry.salary.as_ref())?;
+    if salary.currency.is_none() {
+        let with_salary = one.group.iter().find(|(entry, _)| entry.salary.is_some());
+        let currency = with_salary.and_then(|(_, document)| document.currency.as_ref());
+        salary.currency = currency.map(|code| code.value.to_string());
+    }
+    Some(salary)
+}
+
+/// Takes single values from a group of entries.
+struct One<'g, 'd> {
+    id: &'g RoleId,
+    group: &'g Group<'d>,
+    findings: &'g mut Findings,
+}
+
+impl<'d> One<'_, 'd> {
+    fn of<T: Clone + PartialEq + 'd>(
+        &mut self,
+        key: &str,
+        value: impl Fn(&'d RoleEntry) -> Option<&'d Spanned<T>>,
+    ) -> Option<T> {
+        let mut single = Single::new();
+        for (entry, document) in self.group {
+            if let Some(value) = value(entry) {
+                let at = place(document.source, value.span);
+                let what = format!("`{key}` of role `{}`", self.id);
+                single.offer(&what, value.value.clone(), at, self.findings);
+            }
+        }
+        single.take()
+    }
+}
+
+/// The lists of all entries, each text once, in the order of the files.
+fn joined<'d>(
+    group: &Group<'d>,
+    list: impl Fn(&'d AboutEntry) -> &'d [Spanned<Name>],
+) -> Vec<Name> {
+    let mut seen = hashbrown::HashSet::new();
+    let texts = group
+        .iter()
+        .flat_map(|(entry, _)| list(&entry.about))
+        .map(|text| &text.value);
+    texts
+        .filter(|text| seen.insert((*text).clone()))
+        .cloned()
+        .collect()
+}

@@ -1,0 +1,279 @@
+//! The skills of a graph: declared ones, and those that roles ask for without a declaration.
+
+use hashbrown::HashMap;
+
+use super::{Findings, NameIndex, Single, place};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Asked, GraphDocument, SkillEntry};
+use crate::model::{Name, Skill, SkillId, SkillKind, name_key, slug, suggest, title_from_id};
+use crate::source::{Place, Span, Spanned};
+
+/// All skills, in the order of their ids.
+pub(super) struct Table {
+    pub(super) data: Vec<Skill>,
+    /// Where each was first named, and whether it was declared.
+    pub(super) named: Vec<(Place, bool)>,
+    names: NameIndex,
+    /// Indices by the very text of a name: files repeat a few names many times.
+    seen: HashMap<Name, u32>,
+}
+
+impl Table {
+    pub(super) fn new(documents: &[GraphDocument], findings: &mut Findings) -> Self {
+        let mut table = Self {
+            data: Vec::new(),
+            named: Vec::new(),
+            names: NameIndex::default(),
+            seen: HashMap::new(),
+        };
+        table.declare(documents, findings);
+        table.imply(documents, findings);
+        table.sort();
+        table.broaden(documents, findings);
+        table
+    }
+
+    /// The index of a skill that a document names.
+    pub(super) fn find(&mut self, name: &Name) -> u32 {
+        if let Some(&index) = self.seen.get(name) {
+            return index;
+        }
+        let index = self
+            .names
+            .find(name)
+            .expect("every named skill has been implied");
+        self.seen.insert(name.clone(), index);
+        index
+    }
+
+    pub(super) fn into_parts(self) -> (NameIndex, Vec<Skill>) {
+        (self.names, self.data)
+    }
+
+    fn declare(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
+        let mut entries: Vec<(&SkillEntry, &GraphDocument)> = documents
+            .iter()
+            .flat_map(|d| d.skills.iter().map(move |entry| (entry, d)))
+            .collect();
+        entries.sort_by(|(a, da), (b, db)| (&a.id.value, da.source).cmp(&(&b.id.value, db.source)));
+        for group in entries.chunk_by(|(a, _), (b, _)| a.id.value == b.id.value) {
+            self.declare_one(group, findings);
+        }
+        for (entry, document) in &entries {
+            let index = self
+                .names
+                .find(entry.id.value.as_str())
+                .expect("declared above");
+            for name in std::iter::once(&entry.title).chain(&entry.aliases) {
+                self.claim(name, index, document, findings);
+            }
+        }
+    }
+
+    fn declare_one(&mut self, group: &[(&SkillEntry, &GraphDocument)], findings: &mut Findings) {
+        let (first, document) = group[0];
+        let what = |key: &str| format!("`{key}` of skill `{}`", first.id.value);
+        let (mut title, mut kind, mut category, mut description) =
+            (Single::new(), Single::new(), Single::new(), Single::new());
+        let mut aliases: Vec<Name> = Vec::new();
+        for (entry, document) in group {
+            let at = |span| place(document.source, span);
+            title.offer(
+                &what("title"),
+                entry.title.value.clone(),
+                at(entry.title.span),
+                findings,
+            );
+            if let Some(value) = &entry.kind {
+                kind.offer(&what("kind"), value.value, at(value.span), findings);
+            }
+            if let Some(value) = &entry.category {
+                category.offer(
+                    &what("category"),
+                    value.value.clone(),
+                    at(value.span),
+                    findings,
+                );
+            }
+            if let Some(value) = &entry.description {
+                let described = value.value.clone();
+                description.offer(&what("description"), described, at(value.span), findings);
+            }
+            for alias in &entry.aliases {
+                if !aliases.contains(&alias.value) {
+                    aliases.push(alias.value.clone());
+                }
+            }
+        }
+        let index = self.data.len() as u32;
+        let at = place(document.source, first.id.span);
+        if let Some(taken) = self.names.insert(first.id.value.as_str(), index) {
+            ambiguous(
+                "skill",
+                first.id.value.as_str(),
+                at,
+                self.named[taken as usize].0,
+                findings,
+            );
+            return;
+        }
+        self.named.push((at, true));
+        self.data.push(Skill {
+            id: first.id.value.clone(),
+            title: title.take().unwrap_or_else(|| first.title.value.clone()),
+            aliases,
+            kind: kind.take().unwrap_or_default(),
+            category: category.take(),
+            broader: Vec::new(),
+            description: description.take(),
+        });
+    }
+
+    fn claim(
+        &mut self,
+        name: &Spanned<Name>,
+        index: u32,
+        document: &GraphDocument,
+        findings: &mut Findings,
+    ) {
+        if let Some(taken) = self.names.insert(&name.value, index) {
+            let other = self.named[taken as usize].0;
+            ambiguous(
+                "skill",
+                &name.value,
+                place(document.source, name.span),
+                other,
+                findings,
+            );
+        }
+    }
+
+    /// Adds the skills that are named without a declaration.
+    fn imply(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
+        let declared = self.data.len();
+        let mut implied: HashMap<String, (Name, Place, bool)> = HashMap::new();
+        let mut known: HashMap<Name, bool> = HashMap::new();
+        for document in documents {
+            let mut name = |name: &Name, span| {
+                let is_known = *known
+                    .entry(name.clone())
+                    .or_insert_with(|| self.names.find(name).is_some());
+                if is_known {
+                    return;
+                }
+                let at = place(document.source, span);
+                let declares = !document.skills.is_empty();
+                let entry = implied
+                    .entry(slug_or_key(name))
+                    .or_insert_with(|| (name.clone(), at, declares));
+                if (name, at) < (&entry.0, entry.1) || (*name == entry.0 && at < entry.1) {
+                    *entry = (name.clone(), at, declares || entry.2);
+                }
+            };
+            each_named_skill(document, &mut name);
+        }
+        let mut implied: Vec<_> = implied.into_iter().collect();
+        implied.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        for (id, (name, at, document_declares)) in implied {
+            if document_declares {
+                let message = format!("skill `{name}` is not declared");
+                let titles = self.data[..declared].iter().map(|skill| &*skill.title);
+                let finding = Diagnostic::new(Code::UndeclaredSkill, at, message)
+                    .did_you_mean(suggest::closest(&name, titles))
+                    .help("or declare it under `skills`");
+                findings.push(finding);
+            }
+            let index = self.data.len() as u32;
+            self.names.insert(&id, index);
+            self.names.insert(&name, index);
+            self.named.push((at, false));
+            let title = if *name == *id {
+                title_from_id(&id).into()
+            } else {
+                name
+            };
+            self.data.push(Skill {
+                id: SkillId::new(id),
+                title,
+                aliases: Vec::new(),
+                kind: SkillKind::Other,
+                category: None,
+                broader: Vec::new(),
+                description: None,
+            });
+        }
+    }
+
+    fn sort(&mut self) {
+        let mut order: Vec<u32> = (0..self.data.len() as u32).collect();
+        order.sort_by(|&a, &b| self.data[a as usize].id.cmp(&self.data[b as usize].id));
+        let mut new = vec![0; order.len()];
+        for (position, &old) in order.iter().enumerate() {
+            new[old as usize] = position as u32;
+        }
+        self.names.renumber(&new);
+        self.named = order.iter().map(|&old| self.named[old as usize]).collect();
+        let mut data: Vec<Option<Skill>> = std::mem::take(&mut self.data)
+            .into_iter()
+            .map(Some)
+            .collect();
+        self.data = order
+            .iter()
+            .filter_map(|&old| data[old as usize].take())
+            .collect();
+    }
+
+    fn broaden(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
+        for document in documents {
+            for entry in &document.skills {
+                let index = self.find(&Name::from(entry.id.value.as_str()));
+                for broader in &entry.broader {
+                    let parent = self.find(&broader.value);
+                    let id = self.data[parent as usize].id.clone();
+                    if parent == index {
+                        let at = place(document.source, broader.span);
+                        let message = format!("skill `{}` is broader than itself", entry.id.value);
+                        findings.push(Diagnostic::new(Code::BadValue, at, message));
+                    } else if !self.data[index as usize].broader.contains(&id) {
+                        self.data[index as usize].broader.push(id);
+                    }
+                }
+            }
+        }
+        for skill in &mut self.data {
+            skill.broader.sort_unstable();
+        }
+    }
+}
+
+/// Calls `name` with every skill that a document names outside its declarations.
+fn each_named_skill(document: &GraphDocument, name: &mut impl FnMut(&Name, Span)) {
+    for requirement in document.roles.iter().flat_map(|role| &role.requirements) {
+        match &requirement.asked {
+            Asked::Skill(skill) => name(skill, requirement.span),
+            Asked::AnyOf { of, .. } => of.iter().for_each(|skill| name(&skill.value, skill.span)),
+        }
+    }
+    for broader in document.skills.iter().flat_map(|skill| &skill.broader) {
+        name(&broader.value, broader.span);
+    }
+}
+
+/// What an undeclared name is known by: the id that it makes, or its key where it makes none.
+fn slug_or_key(name: &str) -> String {
+    let slug = slug(name);
+    if slug.is_empty() {
+        name_key(name)
+    } else {
+        slug
+    }
+}
+
+pub(super) fn ambiguous(what: &str, name: &str, at: Place, other: Place, findings: &mut Findings) {
+    let (first, second) = (at.min(other), at.max(other));
+    let message = format!("two {what}s answer to `{name}`");
+    let finding = Diagnostic::new(Code::AmbiguousName, second, message)
+        .related(first, "the other one is here")
+        .help("rename one of them, or drop the alias");
+    findings.push(finding);
+}

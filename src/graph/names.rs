@@ -1,0 +1,65 @@
+//! The one resolver of names.
+
+use hashbrown::HashMap;
+
+use crate::model::{name_key, slug, suggest};
+
+/// Finds indices by id, title and alias.
+#[derive(Debug, Clone, Default)]
+pub(super) struct NameIndex(HashMap<Box<str>, u32>);
+
+impl NameIndex {
+    /// Gives a name to an index; returns the index that already has it, where that is another one.
+    pub(super) fn insert(&mut self, name: &str, index: u32) -> Option<u32> {
+        let taken = *self
+            .0
+            .entry(name_key(name).into_boxed_str())
+            .or_insert(index);
+        (taken != index).then_some(taken)
+    }
+
+    /// Finds the index that answers to a name, or else to the id that the name makes.
+    pub(super) fn find(&self, name: &str) -> Option<u32> {
+        let direct = self.0.get(name_key(name).as_str());
+        direct
+            .or_else(|| self.0.get(name_key(&slug(name)).as_str()))
+            .copied()
+    }
+
+    /// Renumbers all indices.
+    pub(super) fn renumber(&mut self, new: &[u32]) {
+        for index in self.0.values_mut() {
+            *index = new[*index as usize];
+        }
+    }
+}
+
+/// Nothing answers to a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownName {
+    /// The name that was asked for.
+    pub name: String,
+    /// The closest names, best first; at most three.
+    pub closest: Vec<String>,
+}
+
+impl UnknownName {
+    pub(super) fn among<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Self {
+        const MOST: usize = 3;
+        let closest = suggest::ranked(name, known, MOST);
+        Self {
+            name: name.to_owned(),
+            closest: closest.into_iter().map(str::to_owned).collect(),
+        }
+    }
+}
+
+/// No role answers to a name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no role answers to `{}`", .0.name)]
+pub struct UnknownRole(pub UnknownName);
+
+/// No skill answers to a name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no skill answers to `{}`", .0.name)]
+pub struct UnknownSkill(pub UnknownName);

@@ -1,0 +1,202 @@
+//! Handles: an index with its graph.
+
+use std::fmt;
+
+use super::{CareerGraph, RequirementRef, RoleIx, SkillIx, TransitionIx};
+use crate::model::{Basis, Role, RoleId, Skill, SkillId, Transition, TransitionKind};
+
+/// A role of a graph.
+#[derive(Clone, Copy)]
+pub struct RoleRef<'g> {
+    graph: &'g CareerGraph,
+    index: RoleIx,
+}
+
+impl<'g> RoleRef<'g> {
+    pub(super) fn new(graph: &'g CareerGraph, index: RoleIx) -> Self {
+        Self { graph, index }
+    }
+
+    /// Returns the dense index.
+    pub fn index(self) -> RoleIx {
+        self.index
+    }
+
+    /// Returns the data of the role.
+    pub fn data(self) -> &'g Role {
+        self.graph.role_data(self.index)
+    }
+
+    /// Returns the id.
+    pub fn id(self) -> &'g RoleId {
+        &self.data().id
+    }
+
+    /// Returns the title.
+    pub fn title(self) -> &'g str {
+        &self.data().title
+    }
+
+    /// Returns whether the role is mentioned and not described.
+    pub fn is_stub(self) -> bool {
+        !self.data().described
+    }
+
+    /// Returns what the role asks for, inherited requirements included, in a fixed order.
+    pub fn requirements(self) -> impl ExactSizeIterator<Item = RequirementRef<'g>> {
+        let graph = self.graph;
+        graph
+            .requirements_of(self.index)
+            .iter()
+            .map(|data| RequirementRef::new(graph, data))
+    }
+
+    /// Returns the transitions out of the role, inferred ones included.
+    pub fn outgoing(self) -> impl Iterator<Item = TransitionRef<'g>> {
+        let graph = self.graph;
+        let steps = graph.steps().out_of(self.index).iter();
+        steps.flat_map(move |step| {
+            step.transitions()
+                .map(move |index| graph.transition_at(index))
+        })
+    }
+
+    /// Returns the transitions into the role, inferred ones included.
+    pub fn incoming(self) -> impl Iterator<Item = TransitionRef<'g>> {
+        let graph = self.graph;
+        let steps = graph.steps().into_role(self.index);
+        steps.flat_map(move |step| {
+            step.transitions()
+                .map(move |index| graph.transition_at(index))
+        })
+    }
+
+    /// Returns the roles that state a transition to or from this one, each once, in order.
+    pub fn mentioned_by(self) -> Vec<RoleRef<'g>> {
+        use crate::model::SaidBy;
+        let said =
+            |t: TransitionRef<'g>, end| t.data().attestations.iter().any(|a| a.said_by == end);
+        let before = self
+            .incoming()
+            .filter(|t| said(*t, SaidBy::From))
+            .map(TransitionRef::from);
+        let behind = self
+            .outgoing()
+            .filter(|t| said(*t, SaidBy::To))
+            .map(TransitionRef::to);
+        let mut roles: Vec<_> = before.chain(behind).collect();
+        roles.sort_by_key(|role| role.index());
+        roles.dedup();
+        roles
+    }
+}
+
+impl PartialEq for RoleRef<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.graph, other.graph) && self.index == other.index
+    }
+}
+
+impl Eq for RoleRef<'_> {}
+
+impl fmt::Debug for RoleRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RoleRef").field(&self.id().as_str()).finish()
+    }
+}
+
+/// A transition of a graph.
+#[derive(Clone, Copy)]
+pub struct TransitionRef<'g> {
+    graph: &'g CareerGraph,
+    index: TransitionIx,
+}
+
+impl<'g> TransitionRef<'g> {
+    pub(super) fn new(graph: &'g CareerGraph, index: TransitionIx) -> Self {
+        Self { graph, index }
+    }
+
+    /// Returns the dense index.
+    pub fn index(self) -> TransitionIx {
+        self.index
+    }
+
+    /// Returns the data of the transition.
+    pub fn data(self) -> &'g Transition {
+        self.graph.transition_data(self.index)
+    }
+
+    /// Returns the kind.
+    pub fn kind(self) -> TransitionKind {
+        self.data().kind
+    }
+
+    /// Returns what the transition rests on.
+    pub fn basis(self) -> Basis {
+        self.data().basis
+    }
+
+    /// Returns the former role.
+    pub fn from(self) -> RoleRef<'g> {
+        self.graph.role_at(self.graph.ends(self.index).0)
+    }
+
+    /// Returns the next role.
+    pub fn to(self) -> RoleRef<'g> {
+        self.graph.role_at(self.graph.ends(self.index).1)
+    }
+}
+
+impl fmt::Debug for TransitionRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "TransitionRef({} -{}-> {})",
+            self.from().id(),
+            self.kind(),
+            self.to().id()
+        )
+    }
+}
+
+/// A skill of a graph.
+#[derive(Clone, Copy)]
+pub struct SkillRef<'g> {
+    graph: &'g CareerGraph,
+    index: SkillIx,
+}
+
+impl<'g> SkillRef<'g> {
+    pub(super) fn new(graph: &'g CareerGraph, index: SkillIx) -> Self {
+        Self { graph, index }
+    }
+
+    /// Returns the dense index.
+    pub fn index(self) -> SkillIx {
+        self.index
+    }
+
+    /// Returns the data of the skill.
+    pub fn data(self) -> &'g Skill {
+        self.graph.skill_data(self.index)
+    }
+
+    /// Returns the id.
+    pub fn id(self) -> &'g SkillId {
+        &self.data().id
+    }
+
+    /// Returns the title.
+    pub fn title(self) -> &'g str {
+        &self.data().title
+    }
+}
+
+impl fmt::Debug for SkillRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("SkillRef")
+            .field(&self.id().as_str())
+            .finish()
+    }
+}

@@ -1,0 +1,77 @@
+//! The graphs and the skill lexicon that ship with the crate.
+//!
+//! The YAML files in `graphs/` are the only source. The build script reads them with the same reader
+//! and stores the documents in a form that loads in microseconds.
+
+use crate::document::GraphDocument;
+use crate::source::SourceFile;
+
+/// A shipped file: its name, its YAML text and the document in compact form.
+struct Shipped {
+    name: &'static str,
+    text: &'static str,
+    document: &'static [u8],
+}
+
+/// Every shipped file, by name.
+const SHIPPED: &[Shipped] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+
+/// The graph that is used where none is named.
+pub const DEFAULT: &str = "software-engineering";
+/// The file of skills for reading role pages; it describes no role.
+const LEXICON: &str = "lexicon";
+
+/// Returns the names of the shipped graphs in order.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SHIPPED
+        .iter()
+        .map(|shipped| shipped.name)
+        .filter(|name| *name != LEXICON)
+}
+
+/// Returns the YAML text of a shipped graph.
+///
+/// # Errors
+///
+/// Where no shipped graph has the name.
+pub fn text(name: &str) -> Result<&'static str, UnknownGraph> {
+    find(name).map(|shipped| shipped.text)
+}
+
+/// Returns the document of a shipped graph with the file it was read from.
+///
+/// # Errors
+///
+/// Where no shipped graph has the name.
+pub fn graph(name: &str) -> Result<(SourceFile, GraphDocument), UnknownGraph> {
+    let shipped = find(name)?;
+    let file = SourceFile::new(format!("graphs/{name}.yaml"), shipped.text);
+    Ok((file, shipped.read()))
+}
+
+/// Returns the document of the shipped lexicon: skills only.
+pub fn lexicon() -> GraphDocument {
+    let shipped = SHIPPED.iter().find(|shipped| shipped.name == LEXICON);
+    shipped.map(Shipped::read).unwrap_or_default()
+}
+
+fn find(name: &str) -> Result<&'static Shipped, UnknownGraph> {
+    let named = |shipped: &&Shipped| shipped.name == name && name != LEXICON;
+    SHIPPED.iter().find(named).ok_or_else(|| UnknownGraph {
+        name: name.to_owned(),
+    })
+}
+
+impl Shipped {
+    fn read(&self) -> GraphDocument {
+        postcard::from_bytes(self.document).expect("the build script wrote it from the same types")
+    }
+}
+
+/// No shipped graph has the name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no shipped graph is called `{name}`")]
+pub struct UnknownGraph {
+    /// The name that was asked for.
+    pub name: String,
+}

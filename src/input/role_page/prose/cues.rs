@@ -1,0 +1,308 @@
+//! The words and phrases that say how skills are asked for.
+
+use std::sync::LazyLock;
+
+use hashbrown::HashMap;
+
+use super::lead_words::{LEAD_NOUNS, LEAD_WORDS};
+
+/// What a phrase does to the skills around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// A word that says how well, and stands before the skill: "strong".
+    Lead { step: u8, limits: bool },
+    /// A noun that says how well, and stands before or after the skill: "knowledge".
+    LeadNoun { step: u8 },
+    /// How much the skills around it matter.
+    Standing(Standing, Side),
+    /// The next list is of examples: "such as".
+    Examples,
+    /// The next list is of parts: "including".
+    Including,
+    /// The list before it could go on: "or similar".
+    OpenEnded,
+    /// "and"
+    And,
+    /// "or"
+    Or,
+    /// So many of the next list: "at least two of"; `list_follows` where that "of" is there.
+    Count { count: u16, list_follows: bool },
+    /// A word at which no list goes on: "with".
+    Stop,
+}
+
+/// How much a skill matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Standing {
+    /// It is wanted.
+    Essential,
+    /// It is welcome.
+    Optional,
+    /// It is said not to matter.
+    NotAsked,
+}
+
+/// Where the skills are that a phrase speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Behind it.
+    After,
+    /// Before it where there are any, else behind it.
+    Near,
+}
+
+const OPTIONAL: Standing = Standing::Optional;
+const NOT_ASKED: Standing = Standing::NotAsked;
+const ESSENTIAL: Standing = Standing::Essential;
+
+/// Phrases in the form of name keys (so hyphens are spaces), with punctuation as words.
+const PHRASES: &[(Cue, &[&str])] = &[
+    (
+        Cue::And,
+        &["and", "&", "plus", "as well as", "along with", "and also"],
+    ),
+    (Cue::Or, &["or", "and / or", "or else", "or alternatively"]),
+    (
+        Cue::Examples,
+        &[
+            "such as",
+            "like",
+            "e.g",
+            "e.g.",
+            "eg",
+            "eg.",
+            "for example",
+            "for instance",
+            "among them",
+            "examples include",
+        ],
+    ),
+    (
+        Cue::Including,
+        &[
+            "including",
+            "including but not limited to",
+            "includes",
+            "include",
+            "namely",
+            "i.e",
+            "i.e.",
+            "ie",
+        ],
+    ),
+    (
+        Cue::OpenEnded,
+        &[
+            "etc",
+            "etc.",
+            "et cetera",
+            "and so on",
+            "or so",
+            "or the like",
+            "and the like",
+            "and similar",
+            "and others",
+            "and other",
+            "and comparable",
+            "or similar",
+            "or a similar",
+            "or any similar",
+            "or other",
+            "or others",
+            "or another",
+            "or any other",
+            "or equivalent",
+            "or an equivalent",
+            "or equivalents",
+            "or comparable",
+            "or a comparable",
+            "or related",
+            "or alternatives",
+            "or an alternative",
+            "or something similar",
+            "or some other",
+        ],
+    ),
+    (
+        Cue::Standing(OPTIONAL, Side::After),
+        &[
+            "ideally",
+            "preferably",
+            "bonus points for",
+            "bonus for",
+            "extra points for",
+        ],
+    ),
+    (
+        Cue::Standing(OPTIONAL, Side::Near),
+        &[
+            "nice to have",
+            "nice to haves",
+            "a plus",
+            "big plus",
+            "strong plus",
+            "preferred",
+            "bonus",
+            "a bonus",
+            "bonus points",
+            "desirable",
+            "desired",
+            "highly desirable",
+            "advantageous",
+            "an advantage",
+            "a strong advantage",
+            "beneficial",
+            "an asset",
+            "a strong asset",
+            "a benefit",
+            "optional",
+            "helpful",
+            "welcome",
+            "useful",
+        ],
+    ),
+    (
+        Cue::Standing(NOT_ASKED, Side::After),
+        &[
+            "no prior",
+            "no previous",
+            "no need for",
+            "no need of",
+            "no knowledge of",
+            "no experience",
+        ],
+    ),
+    (
+        Cue::Standing(NOT_ASKED, Side::Near),
+        &[
+            "not required",
+            "not needed",
+            "not necessary",
+            "not essential",
+            "not mandatory",
+            "unnecessary",
+            "not expected",
+        ],
+    ),
+    (
+        Cue::Standing(ESSENTIAL, Side::Near),
+        &[
+            "required",
+            "essential",
+            "mandatory",
+            "must",
+            "must have",
+            "must haves",
+            "but",
+            "needed",
+        ],
+    ),
+    (
+        Cue::Stop,
+        &[
+            "with", "to", "for", "in", "on", "at", "of", "from", "by", "via", "using", "through",
+            "into", "across", "within", "under", "over", "between", "among", "during", "while",
+            "when", "where", "that", "which", "who", "whose", "is", "are", "be", "as", "if", "so",
+            "than", "not", "can", "will", "should", "have", "has", "about", "around", "per",
+            "without", "toward", "towards",
+        ],
+    ),
+];
+
+/// Number words that a choice may ask for.
+const NUMBERS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+];
+
+/// Phrases of one first word, the longest first.
+type Phrases = Vec<(Vec<&'static str>, Cue)>;
+
+static BY_FIRST_WORD: LazyLock<HashMap<&'static str, Phrases>> = LazyLock::new(|| {
+    let listed = PHRASES
+        .iter()
+        .flat_map(|(cue, phrases)| phrases.iter().map(|phrase| (*phrase, *cue)));
+    let words = LEAD_WORDS.iter().map(|&(phrase, step, limits)| {
+        let limits = limits.is_some();
+        (phrase, Cue::Lead { step, limits })
+    });
+    let nouns = LEAD_NOUNS
+        .iter()
+        .map(|&(phrase, step)| (phrase, Cue::LeadNoun { step }));
+    let mut by_first: HashMap<&'static str, Phrases> = HashMap::new();
+    for (phrase, cue) in listed.chain(words).chain(nouns) {
+        let words: Vec<_> = phrase.split(' ').collect();
+        by_first.entry(words[0]).or_default().push((words, cue));
+    }
+    for phrases in by_first.values_mut() {
+        phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    by_first
+});
+
+/// Returns the phrase that begins at word `at`, with its number of words. `word` returns the words
+/// of the text; skills among them are `None`.
+pub(super) fn phrase_at<'t>(
+    word: &impl Fn(usize) -> Option<&'t str>,
+    at: usize,
+) -> Option<(Cue, usize)> {
+    if let Some(found) = count_at(word, at) {
+        return Some(found);
+    }
+    BY_FIRST_WORD
+        .get(word(at)?)?
+        .iter()
+        .find(|(words, _)| (0..words.len()).all(|i| word(at + i) == Some(words[i])))
+        .map(|(words, cue)| (*cue, words.len()))
+}
+
+/// Reads "one of", "one or more", "at least two of", "any of", "two or more of the following".
+/// A digit needs such company; the bare words from "two" on need a list, which the reader of lists
+/// sees to.
+fn count_at<'t>(word: &impl Fn(usize) -> Option<&'t str>, from: usize) -> Option<(Cue, usize)> {
+    let says = |at: usize, phrase: &str| {
+        let mut words = phrase.split(' ').enumerate();
+        words.all(|(i, w)| word(at + i) == Some(w))
+    };
+    let minimum = ["at least", "a minimum of", "minimum of", "any", "either"];
+    let prefix = minimum.iter().find(|phrase| says(from, phrase));
+    let mut at = from + prefix.map_or(0, |phrase| phrase.split(' ').count());
+    let number = word(at).and_then(read_number);
+    if number.is_some() {
+        at += 1;
+    } else if prefix != Some(&"any") || !says(at, "of") {
+        return None;
+    }
+    let more = number.is_some() && (says(at, "or more") || says(at, "or several"));
+    if more {
+        at += 2;
+    }
+    let list_follows = says(at, "of");
+    if list_follows {
+        at += 1;
+        for filler in ["the following", "these", "the"] {
+            if says(at, filler) {
+                at += filler.split(' ').count();
+                break;
+            }
+        }
+    }
+    let digit = word(from).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    let bare = prefix.is_none() && !more && !list_follows;
+    if bare && (digit || number == Some(1)) {
+        return None;
+    }
+    let count = number.unwrap_or(1);
+    Some((
+        Cue::Count {
+            count,
+            list_follows,
+        },
+        at - from,
+    ))
+}
+
+fn read_number(word: &str) -> Option<u16> {
+    let named = NUMBERS.iter().position(|name| *name == word);
+    let number = named.map_or_else(|| word.parse().ok(), |at| Some(at as u16 + 1))?;
+    (1..=20).contains(&number).then_some(number)
+}

@@ -1,0 +1,210 @@
+//! The words before a skill that say how well it is asked for.
+//!
+//! Job descriptions seldom name a step of a scale. The tables below give the step of the default
+//! scale (1 aware, 2 working, 3 practised, 4 proficient, 5 expert) that a wording comes closest to.
+//! What is read from them is always marked as inferred.
+
+use super::cues::Cue;
+use super::reading::{Reading, Token};
+
+/// Marks a word that takes the place of stronger ones beside it: "basic working knowledge" is
+/// basic.
+#[derive(Clone, Copy)]
+pub(super) struct Limits;
+
+const LIMITS: Option<Limits> = Some(Limits);
+
+/// Wordings that stand before the skill. Of several beside each other the highest counts, so that
+/// "strong working knowledge" is strong.
+pub(super) const LEAD_WORDS: &[(&str, u8, Option<Limits>)] = &[
+    // Aware: has met it.
+    ("aware of", 1, None),
+    ("familiar with", 1, None),
+    ("acquainted with", 1, None),
+    ("exposed to", 1, None),
+    ("basic", 1, LIMITS),
+    ("basics of", 1, LIMITS),
+    ("the basics of", 1, LIMITS),
+    ("introductory", 1, LIMITS),
+    ("elementary", 1, LIMITS),
+    ("some exposure", 1, LIMITS),
+    ("some knowledge", 1, LIMITS),
+    ("some familiarity", 1, LIMITS),
+    // Working: can use it, with help.
+    ("working knowledge of", 2, None),
+    ("working understanding of", 2, None),
+    ("experienced in", 2, None),
+    ("experienced with", 2, None),
+    ("conversant with", 2, None),
+    ("conversant in", 2, None),
+    ("comfortable with", 2, None),
+    ("comfortable using", 2, None),
+    ("good", 2, None),
+    ("grounding in", 2, None),
+    ("some experience", 2, LIMITS),
+    // A strong form of knowing about something is still not doing it.
+    ("good familiarity with", 2, LIMITS),
+    ("solid familiarity with", 2, LIMITS),
+    ("strong familiarity with", 2, LIMITS),
+    ("deep familiarity with", 3, LIMITS),
+    // Practised: does it alone, day by day.
+    ("hands on", 3, None),
+    ("practical experience", 3, None),
+    ("practical knowledge", 3, None),
+    ("practical understanding", 3, None),
+    ("practised in", 3, None),
+    ("practiced in", 3, None),
+    ("solid", 3, None),
+    ("sound", 3, None),
+    ("proven", 3, None),
+    ("demonstrated", 3, None),
+    ("demonstrable", 3, None),
+    ("strong", 3, None),
+    ("skilled in", 3, None),
+    ("skilled at", 3, None),
+    ("skilled with", 3, None),
+    ("competent in", 3, None),
+    ("competent with", 3, None),
+    ("well versed in", 3, None),
+    ("track record", 3, None),
+    // Proficient: the step of that name, and what is said of people whom others ask.
+    ("proficient", 4, None),
+    ("fluent in", 4, None),
+    ("advanced", 4, None),
+    ("extensive", 4, None),
+    ("deep", 4, None),
+    ("in depth", 4, None),
+    ("thorough", 4, None),
+    ("comprehensive", 4, None),
+    ("excellent", 4, None),
+    ("outstanding", 4, None),
+    ("exceptional", 4, None),
+    ("highly skilled", 4, None),
+    // Expert.
+    ("expert", 5, None),
+    ("expert level", 5, None),
+    ("world class", 5, None),
+    ("authority on", 5, None),
+];
+
+/// Nouns that also stand behind the skill: "Docker expertise".
+pub(super) const LEAD_NOUNS: &[(&str, u8)] = &[
+    ("awareness", 1),
+    ("exposure", 1),
+    ("familiarity", 1),
+    ("understanding", 1),
+    ("acquaintance", 1),
+    ("knowledge", 2),
+    ("experience", 2),
+    ("background", 2),
+    ("competence", 3),
+    ("competency", 3),
+    ("proficiency", 4),
+    ("fluency", 4),
+    ("expertise", 4),
+    ("mastery", 5),
+];
+
+/// Words after a noun that lead over to the skill.
+const LEADING_OVER: &[&str] = &[
+    "of", "in", "with", "to", "on", "across", "using", "about", "around",
+];
+
+/// Says for every item of a reading how well it is asked for, where it is a skill and words say so.
+/// The nearest wording before the skill counts; failing that, a noun behind it.
+pub(super) fn steps(reading: &Reading<'_>) -> Vec<Option<u8>> {
+    let items = &reading.items;
+    let mut steps = vec![None; items.len()];
+    let mut lead = Lead::default();
+    // What holds outside brackets holds again behind them.
+    let mut outside = Vec::new();
+    for at in 0..items.len() {
+        match items[at].token {
+            Token::Skill { .. } => {
+                steps[at] = lead.step;
+                lead.open = false;
+            }
+            Token::Cue(Cue::Lead { step, limits }) => lead.add(step, limits),
+            Token::Cue(Cue::LeadNoun { step }) => {
+                let behind_skill = at > 0 && matches!(items[at - 1].token, Token::Skill { .. });
+                if behind_skill {
+                    give_back(reading, &mut steps[..at], step);
+                }
+                let leads_over = leads_over(reading, at);
+                if leads_over || (!behind_skill && lead.open && lead.near()) {
+                    lead.add(step, false);
+                }
+            }
+            Token::Open => outside.push(lead),
+            Token::Close => lead = outside.pop().unwrap_or_default(),
+            Token::Stop => {
+                lead = Lead::default();
+                outside.clear();
+            }
+            _ => lead.distance += 1,
+        }
+    }
+    steps
+}
+
+/// The wording that governs the skills to come.
+#[derive(Debug, Clone, Copy, Default)]
+struct Lead {
+    step: Option<u8>,
+    limited: bool,
+    /// Whether no skill has come since.
+    open: bool,
+    /// Words since.
+    distance: usize,
+}
+
+impl Lead {
+    fn near(&self) -> bool {
+        self.distance <= 2
+    }
+
+    fn add(&mut self, step: u8, limits: bool) {
+        let joined = self.open && self.near();
+        self.step = match self.step {
+            Some(before) if joined && self.limited && limits => Some(before.min(step)),
+            Some(before) if joined && self.limited => Some(before),
+            Some(before) if joined && !limits => Some(before.max(step)),
+            _ => Some(step),
+        };
+        self.limited = limits || (joined && self.limited);
+        self.open = true;
+        self.distance = 0;
+    }
+}
+
+/// Whether a noun speaks of what comes behind it.
+fn leads_over(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(next) = reading.items.get(at + 1) else {
+        return false;
+    };
+    match next.token {
+        Token::Colon | Token::Skill { .. } => true,
+        Token::Cue(Cue::Stop) => LEADING_OVER.contains(&reading.word(at + 1)),
+        // "experience building pipelines", but not "knowledge sharing".
+        Token::Word => reading.word(at + 1).ends_with("ing") && reading.word(at) == "experience",
+        Token::Cue(Cue::And | Cue::Or) | Token::Slash | Token::Comma => {
+            let then = reading.items.get(at + 2).map(|item| item.token);
+            matches!(
+                then,
+                Some(Token::Cue(Cue::Lead { .. } | Cue::LeadNoun { .. }))
+            )
+        }
+        _ => false,
+    }
+}
+
+/// Gives the step of a noun to the skills right before it that have none.
+fn give_back(reading: &Reading<'_>, steps: &mut [Option<u8>], step: u8) {
+    for at in (0..steps.len()).rev() {
+        match reading.items[at].token {
+            Token::Skill { .. } if steps[at].is_none() => steps[at] = Some(step),
+            Token::Cue(Cue::And | Cue::Or) | Token::Comma | Token::Slash => {}
+            _ => break,
+        }
+    }
+}

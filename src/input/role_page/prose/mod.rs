@@ -1,0 +1,101 @@
+//! Skills in prose: what the sentences of a job description ask for.
+//!
+//! A sentence is folded the way names are compared ([`fold`]), searched for the names of a
+//! [`Lexicon`], and taken apart into skills, cues, words and punctuation ([`reading`]). Mentions
+//! that are everyday words fall away ([`context`]). Then three passes say of each skill how well it
+//! is asked for ([`lead_words`]), how much it matters ([`standing`]), and with which others it is a
+//! choice ([`choices`]). What several sentences ask for alike becomes one requirement
+//! ([`requirements`]).
+//!
+//! All of it is linear in the length of the sentence.
+
+mod choices;
+mod context;
+mod cues;
+mod fold;
+mod labels;
+mod lead_words;
+mod lexicon;
+mod reading;
+mod requirements;
+mod spelling;
+mod standing;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+pub use lexicon::Lexicon;
+
+use crate::document::{RequirementEntry, SkillEntry};
+use crate::source::Span;
+
+/// What sort of skills a list of sentences is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SentenceKind {
+    /// Hard skills: tools, methods, knowledge.
+    Technical,
+    /// Soft skills: ways of working. Technical words count only where no soft skill is named.
+    Soft,
+}
+
+/// One entry of a list of skills.
+#[derive(Debug, Clone)]
+pub struct Sentence<'t> {
+    /// Its text.
+    pub text: Cow<'t, str>,
+    /// Where it stands in the source.
+    pub span: Span,
+    /// What sort of skills it is about.
+    pub kind: SentenceKind,
+}
+
+/// What sentences ask for.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FoundSkills {
+    /// The requirements, in the order in which they first appear. Skills are named by their ids.
+    pub requirements: Vec<RequirementEntry>,
+    /// The skills that the requirements name, and the broader ones above them, by id.
+    pub skills: Vec<SkillEntry>,
+    /// The numbers of the sentences in which nothing was recognised.
+    pub unrecognised: Vec<usize>,
+}
+
+/// What is read at once, in bytes. A longer sentence is read in pieces, so that memory stays small;
+/// no choice is that long.
+const PIECE: usize = 64 * 1024;
+
+/// Reads one sentence.
+fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> Vec<requirements::Found> {
+    let mut found = Vec::new();
+    for piece in fold::pieces(&sentence.text, PIECE) {
+        let mut reading = reading::Reading::new(piece, lexicon);
+        if !reading.names_skill() {
+            continue;
+        }
+        context::drop_everyday_words(&mut reading, lexicon, sentence.kind);
+        context::complete_lists(&mut reading, lexicon);
+        let steps = lead_words::steps(&reading);
+        let standings = standing::standings(&reading);
+        let wanted = choices::wanted(&reading, lexicon);
+        found.extend(requirements::found(&reading, wanted, &steps, &standings));
+    }
+    found
+}
+
+impl Lexicon {
+    /// Returns what sentences ask for.
+    pub fn requirements(&self, sentences: &[Sentence<'_>]) -> FoundSkills {
+        let mut collected = requirements::Collected::new(self);
+        let mut unrecognised = Vec::new();
+        for (number, sentence) in sentences.iter().enumerate() {
+            let found = read(self, sentence);
+            if found.is_empty() {
+                unrecognised.push(number);
+            } else {
+                collected.add(found, sentence);
+            }
+        }
+        collected.finish(unrecognised)
+    }
+}

@@ -1,0 +1,208 @@
+//! A sentence as a row of skills, cues, words and punctuation.
+
+use super::cues::{self, Cue};
+use super::fold::Folded;
+use super::lexicon::{Lexicon, Slot};
+
+/// One item of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Item {
+    pub(super) token: Token,
+    /// Range of the folded text.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// What an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Token {
+    Skill {
+        slot: Slot,
+        ambiguous: bool,
+    },
+    Cue(Cue),
+    Word,
+    Comma,
+    Slash,
+    Colon,
+    Open,
+    Close,
+    /// A full stop, semicolon or spaced dash.
+    Stop,
+}
+
+/// A sentence taken apart.
+pub(super) struct Reading<'t> {
+    pub(super) original: &'t str,
+    pub(super) folded: Folded,
+    pub(super) items: Vec<Item>,
+}
+
+impl<'t> Reading<'t> {
+    /// Takes a sentence apart. Linear in its length.
+    pub(super) fn new(original: &'t str, lexicon: &Lexicon) -> Self {
+        let folded = Folded::new(original);
+        let mut items = Vec::new();
+        let mut from = 0;
+        for mention in lexicon.mentions(original, &folded) {
+            split(original, &folded, from..mention.start, &mut items);
+            let (slot, ambiguous) = (mention.slot, mention.ambiguous);
+            items.push(Item {
+                token: Token::Skill { slot, ambiguous },
+                start: mention.start,
+                end: mention.end,
+            });
+            from = mention.end;
+        }
+        split(original, &folded, from..folded.text().len(), &mut items);
+        let mut reading = Self {
+            original,
+            folded,
+            items,
+        };
+        reading.join_phrases();
+        reading
+    }
+
+    /// Returns whether the text names a skill at all.
+    pub(super) fn names_skill(&self) -> bool {
+        let skill = |item: &Item| matches!(item.token, Token::Skill { .. });
+        self.items.iter().any(skill)
+    }
+
+    /// Returns an item as it is compared.
+    pub(super) fn word(&self, at: usize) -> &str {
+        let item = self.items[at];
+        &self.folded.text()[item.start..item.end]
+    }
+
+    /// Returns items as they are written.
+    pub(super) fn written(&self, first: usize, last: usize) -> &'t str {
+        let range = self
+            .folded
+            .origin(self.items[first].start, self.items[last].end);
+        &self.original[range]
+    }
+
+    /// Puts one item in the place of several.
+    pub(super) fn join(&self, range: std::ops::Range<usize>, token: Token) -> Item {
+        Item {
+            token,
+            start: self.items[range.start].start,
+            end: self.items[range.end - 1].end,
+        }
+    }
+
+    /// Makes one item of each phrase that means something.
+    fn join_phrases(&mut self) {
+        let mut joined = Vec::with_capacity(self.items.len());
+        let mut at = 0;
+        while at < self.items.len() {
+            let word = |i: usize| match self.items.get(i)?.token {
+                Token::Skill { .. } => None,
+                _ => Some(self.word(i)),
+            };
+            if let Some((cue, words)) = cues::phrase_at(&word, at) {
+                joined.push(Item {
+                    token: Token::Cue(cue),
+                    start: self.items[at].start,
+                    end: self.items[at + words - 1].end,
+                });
+                at += words;
+            } else {
+                joined.push(self.items[at]);
+                at += 1;
+            }
+        }
+        self.items = joined;
+    }
+}
+
+/// Splits folded text without skills into words and punctuation.
+fn split(original: &str, folded: &Folded, range: std::ops::Range<usize>, items: &mut Vec<Item>) {
+    let text = &folded.text()[..range.end];
+    let mut word: Option<usize> = None;
+    let mut chars = text[range.start..]
+        .char_indices()
+        .map(|(at, c)| (range.start + at, c))
+        .peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        let mark = mark(folded.text(), original, folded, at, c, next);
+        let blank = mark.is_none() && (c == ' ' || is_quote(c));
+        if (mark.is_some() || blank)
+            && let Some(start) = word.take()
+        {
+            push_word(text, start..at, items);
+        }
+        if let Some(token) = mark {
+            items.push(Item {
+                token,
+                start: at,
+                end: at + c.len_utf8(),
+            });
+        } else if !blank {
+            word.get_or_insert(at);
+        }
+    }
+    if let Some(start) = word {
+        push_word(text, start..text.len(), items);
+    }
+}
+
+fn push_word(text: &str, range: std::ops::Range<usize>, items: &mut Vec<Item>) {
+    let mut push = |token, start, end| items.push(Item { token, start, end });
+    let (start, end) = (range.start, range.end);
+    let word = &text[range];
+    let bare = word.trim_end_matches(['.', '!', '?', '…']);
+    let abbreviation = matches!(word, "e.g." | "i.e." | "etc." | "eg." | "incl.");
+    if bare.len() == word.len() || abbreviation {
+        push(Token::Word, start, end);
+        return;
+    }
+    if !bare.is_empty() {
+        push(Token::Word, start, start + bare.len());
+    }
+    push(Token::Stop, start + bare.len(), end);
+}
+
+/// Returns the punctuation that a character is, if it does not belong to a word.
+fn mark(
+    text: &str,
+    original: &str,
+    folded: &Folded,
+    at: usize,
+    c: char,
+    next: Option<char>,
+) -> Option<Token> {
+    Some(match c {
+        ',' | '、' | '،' => Token::Comma,
+        '/' | '|' | '\\' | '⁄' => Token::Slash,
+        ':' => Token::Colon,
+        '(' | '[' | '{' => Token::Open,
+        ')' | ']' | '}' => Token::Close,
+        ';' | '•' | '·' | '。' | '→' => Token::Stop,
+        // A plus between spaces or an ampersand is a word ("and") unless it joins two letters.
+        '&' => {
+            let joins = next.is_some_and(char::is_alphanumeric)
+                && text[..at].ends_with(char::is_alphanumeric);
+            if joins {
+                return None;
+            }
+            Token::Cue(Cue::And)
+        }
+        ' ' if is_dash_between_spaces(original.get(folded.origin(at, at + 1))?) => Token::Stop,
+        _ => return None,
+    })
+}
+
+fn is_dash_between_spaces(written: &str) -> bool {
+    written.contains('—')
+        || (written.contains(crate::model::is_hyphen)
+            && written.starts_with(char::is_whitespace)
+            && written.ends_with(char::is_whitespace))
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '«' | '»' | '‘' | '*' | '`' | '\0')
+}

@@ -1,0 +1,251 @@
+//! From what single sentences ask for to the requirements of a role.
+
+use std::collections::BTreeSet;
+
+use hashbrown::{HashMap, HashSet};
+
+use super::choices::Wanted;
+use super::cues::Standing;
+use super::lexicon::{Lexicon, Slot, keys};
+use super::reading::{Reading, Token};
+use super::{FoundSkills, Sentence, labels};
+use crate::document::{Asked, AskedProficiency, RequirementEntry, RequirementExtra};
+use crate::model::{Importance, Name, name_key};
+use crate::source::{Span, Spanned};
+
+/// The most sentences that one requirement keeps as evidence.
+const MOST_EVIDENCE: usize = 16;
+
+/// The longest sentence that is kept as evidence, in bytes. A longer one is no sentence, and would
+/// be repeated for every skill in it.
+const LONGEST_EVIDENCE: usize = 8 * 1024;
+
+/// One thing that a sentence asks for.
+#[derive(Debug)]
+pub(super) struct Found {
+    at: usize,
+    /// In the order of the text; one for a single skill.
+    slots: Vec<Slot>,
+    /// Where there is a choice.
+    count: Option<u16>,
+    label: Option<String>,
+    step: Option<u8>,
+    optional: bool,
+}
+
+/// Returns what a sentence asks for, in the order of its text, without what it says not to matter.
+pub(super) fn found(
+    reading: &Reading<'_>,
+    wanted: Vec<Wanted>,
+    steps: &[Option<u8>],
+    standings: &[Standing],
+) -> Vec<Found> {
+    let slot = |at: usize| match reading.items[at].token {
+        Token::Skill { slot, .. } => Some(slot),
+        _ => None,
+    };
+    let mut found = Vec::with_capacity(wanted.len());
+    for wanted in wanted {
+        let (mut members, count, label) = match wanted {
+            Wanted::Skill(at) => (vec![at], None, None),
+            Wanted::Choice {
+                count,
+                members,
+                label,
+            } => (members, Some(count), label),
+        };
+        members.retain(|&at| standings[at] != Standing::NotAsked);
+        let Some(&first) = members.first() else {
+            continue;
+        };
+        let count = count.filter(|&count| usize::from(count) < members.len());
+        // An optional alternative does not make the choice optional.
+        let optional = members
+            .iter()
+            .all(|&at| standings[at] == Standing::Optional);
+        found.push(Found {
+            at: first,
+            step: steps[first],
+            optional,
+            count,
+            label,
+            slots: members.into_iter().filter_map(slot).collect(),
+        });
+    }
+    found.sort_by_key(|found| (found.at, found.count.is_some()));
+    found
+}
+
+/// A requirement that is being collected.
+struct Requirement {
+    slots: Vec<Slot>,
+    count: Option<u16>,
+    label: Option<String>,
+    step: Option<u8>,
+    optional: bool,
+    span: Span,
+    evidence: Vec<Name>,
+}
+
+/// The requirements of a role, sentence by sentence.
+pub(super) struct Collected<'l> {
+    lexicon: &'l Lexicon,
+    requirements: Vec<Requirement>,
+    /// Where the requirement of a count and its skills in order is.
+    known: HashMap<(u16, Vec<Slot>), usize>,
+}
+
+impl<'l> Collected<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+        Self {
+            lexicon,
+            requirements: Vec::new(),
+            known: HashMap::new(),
+        }
+    }
+
+    /// Adds what one sentence asks for.
+    pub(super) fn add(&mut self, found: Vec<Found>, sentence: &Sentence<'_>) {
+        let text = sentence.text.trim();
+        let evidence: Option<Name> = (text.len() <= LONGEST_EVIDENCE).then(|| text.into());
+        for found in found {
+            let mut key = found.slots.clone();
+            key.sort_unstable();
+            let key = (found.count.unwrap_or(0), key);
+            let known = self.known.get(&key).copied();
+            let at = known.unwrap_or(self.requirements.len());
+            if known.is_none() {
+                self.known.insert(key, at);
+                self.requirements.push(Requirement {
+                    slots: found.slots,
+                    count: found.count,
+                    label: None,
+                    step: None,
+                    optional: true,
+                    span: sentence.span,
+                    evidence: Vec::new(),
+                });
+            }
+            let requirement = &mut self.requirements[at];
+            requirement.step = requirement.step.max(found.step);
+            requirement.optional &= found.optional;
+            requirement.label = requirement.label.take().or(found.label);
+            if let Some(evidence) = &evidence
+                && requirement.evidence.len() < MOST_EVIDENCE
+                && !requirement.evidence.contains(evidence)
+            {
+                requirement.evidence.push(evidence.clone());
+            }
+        }
+    }
+
+    /// Returns the requirements and the skills that they name.
+    pub(super) fn finish(self, unrecognised: Vec<usize>) -> FoundSkills {
+        let lexicon = self.lexicon;
+        let mut labels = Labels::new(lexicon, &self.requirements);
+        let mut used: BTreeSet<Slot> = BTreeSet::new();
+        let mut requirements = Vec::with_capacity(self.requirements.len());
+        for requirement in self.requirements {
+            used.extend(&requirement.slots);
+            requirements.push(entry(lexicon, requirement, &mut labels));
+        }
+        let mut above: Vec<Slot> = used.iter().copied().collect();
+        while let Some(slot) = above.pop() {
+            above.extend(
+                lexicon
+                    .broader(slot)
+                    .filter(|&broader| used.insert(broader)),
+            );
+        }
+        let mut skills: Vec<_> = used
+            .into_iter()
+            .map(|slot| lexicon.skill(slot).clone())
+            .collect();
+        skills.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+        FoundSkills {
+            requirements,
+            skills,
+            unrecognised,
+        }
+    }
+}
+
+fn entry(lexicon: &Lexicon, requirement: Requirement, labels: &mut Labels) -> RequirementEntry {
+    let span = requirement.span;
+    let name = |slot: &Slot| -> Name { lexicon.skill(*slot).id.value.as_str().into() };
+    let (asked, label) = match (requirement.count, requirement.slots.as_slice()) {
+        (None, [only]) => (Asked::Skill(name(only)), None),
+        (count, slots) => {
+            let skills: Vec<_> = slots.iter().map(|&slot| lexicon.skill(slot)).collect();
+            let label = requirement
+                .label
+                .unwrap_or_else(|| labels::from_skills(&skills));
+            let of = slots
+                .iter()
+                .map(|slot| Spanned::new(name(slot), span))
+                .collect();
+            let count = count.unwrap_or(1);
+            (
+                Asked::AnyOf { count, of },
+                Some(labels.unique(label).into()),
+            )
+        }
+    };
+    let step = requirement.step;
+    let proficiency = step.map_or(AskedProficiency::Unspecified, AskedProficiency::Number);
+    let importance = if requirement.optional {
+        Importance::Optional
+    } else {
+        Importance::Essential
+    };
+    RequirementEntry {
+        asked,
+        span,
+        proficiency: Spanned::new(proficiency, span),
+        importance,
+        inferred: step.is_some(),
+        extra: Some(Box::new(RequirementExtra {
+            label,
+            evidence: requirement.evidence,
+        })),
+    }
+}
+
+/// The labels of a role, which stand beside its skills as keys of one map.
+struct Labels {
+    taken: HashSet<String>,
+    /// The next number to try for a label.
+    next: HashMap<String, u32>,
+}
+
+impl Labels {
+    fn new(lexicon: &Lexicon, requirements: &[Requirement]) -> Self {
+        let plain = requirements.iter().filter(|r| r.count.is_none());
+        let taken = plain.flat_map(|r| &r.slots).flat_map(|&slot| {
+            let skill = lexicon.skill(slot);
+            keys(skill).chain([name_key(skill.id.value.as_str())])
+        });
+        Self {
+            taken: taken.collect(),
+            next: HashMap::new(),
+        }
+    }
+
+    /// Returns a label that nothing else in the role is called.
+    fn unique(&mut self, label: String) -> String {
+        let mut candidate = label;
+        if self.taken.contains(&name_key(&candidate)) && !self.next.contains_key(&candidate) {
+            let choice = format!("a choice of {candidate}");
+            if !self.taken.contains(&name_key(&choice)) || self.next.contains_key(&choice) {
+                candidate = choice;
+            }
+        }
+        let base = candidate.clone();
+        let next = self.next.entry(base.clone()).or_insert(1);
+        while !self.taken.insert(name_key(&candidate)) {
+            *next += 1;
+            candidate = format!("{base} ({next})");
+        }
+        candidate
+    }
+}

@@ -1,0 +1,104 @@
+//! Other spellings under which prose writes a name.
+
+/// American and British spellings of parts of words.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("ization", "isation"),
+    ("izing", "ising"),
+    ("ize", "ise"),
+    ("analyz", "analys"),
+    ("modeling", "modelling"),
+    ("labeling", "labelling"),
+    ("behavior", "behaviour"),
+    ("labor", "labour"),
+    ("color", "colour"),
+    ("center", "centre"),
+    ("catalog ", "catalogue "),
+    ("license", "licence"),
+    (" & ", " and "),
+];
+
+/// Endings of nouns and of the words that say the same of a person: somebody who is asked to
+/// "negotiate" or to be "adaptable" is asked for negotiation and adaptability.
+const WORD_FORMS: &[(&str, &[&str])] = &[
+    ("ization", &["ize", "izing", "ise", "ising"]),
+    ("isation", &["ise", "ising", "ize", "izing"]),
+    ("ation", &["ate", "ating", "ative", "ator"]),
+    ("ability", &["able"]),
+    ("ibility", &["ible"]),
+    ("oring", &["or", "orship"]),
+    ("ching", &["ch"]),
+];
+
+/// Returns the other spellings of a name key. `soft` names have the forms of their verbs too.
+pub(super) fn spellings(key: &str, soft: bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for (one, other) in SPELLINGS {
+        for (from, to) in [(one, other), (other, one)] {
+            if key.contains(from) {
+                found.push(key.replace(from, to));
+            }
+        }
+    }
+    found.extend(other_number(key));
+    if soft && !key.contains(' ') && key.len() >= 8 {
+        for (ending, forms) in WORD_FORMS {
+            if let Some(stem) = key.strip_suffix(ending) {
+                found.extend(forms.iter().map(|form| format!("{stem}{form}")));
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// Returns the plural in -ies, or the singular of a plural that is long enough to be no proper
+/// name: "design patterns", but not "Windows". The plural in -s is left to the matching itself.
+fn other_number(key: &str) -> Option<String> {
+    let last = key.rsplit(' ').next()?;
+    if let Some(stem) = key.strip_suffix('y')
+        && last.len() >= 5
+        && !stem.ends_with(['a', 'e', 'o', 'u'])
+    {
+        return Some(format!("{stem}ies"));
+    }
+    let long = last.len() >= 9 || (last.len() >= 4 && last.len() < key.len());
+    if !long
+        || ["ss", "us", "is", "ics"]
+            .iter()
+            .any(|end| key.ends_with(end))
+    {
+        return None;
+    }
+    match key.strip_suffix("ies") {
+        Some(stem) => Some(format!("{stem}y")),
+        None => key.strip_suffix('s').map(str::to_owned),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_the_spellings_of_both_sides_of_the_sea() {
+        for (key, soft, expected) in [
+            ("microservices", false, vec!["microservice"]),
+            ("windows", false, vec![]),
+            ("data modeling", false, vec!["data modelling"]),
+            ("health & safety", false, vec!["health and safety"]),
+            ("sql query", false, vec!["sql queries"]),
+            ("statistics", false, vec![]),
+            (
+                "negotiation",
+                true,
+                vec!["negotiate", "negotiating", "negotiative", "negotiator"],
+            ),
+            ("mentoring", true, vec!["mentor", "mentorship"]),
+            ("adaptability", true, vec!["adaptabilities", "adaptable"]),
+        ] {
+            let mut found = spellings(key, soft);
+            found.sort();
+            assert_eq!(found, expected, "{key}");
+        }
+    }
+}

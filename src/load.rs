@@ -1,0 +1,307 @@
+//! Where input and graph meet: from files, texts and shipped graphs to a [`CareerGraph`].
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::GraphDocument;
+use crate::graph::{self, BuildError, CareerGraph};
+use crate::input::{self, Format, Lexicon, UnknownGraph, embedded};
+use crate::source::{Place, ReadError, ReadProblem, SourceFile, SourceId, Sources, Span};
+
+/// A loaded graph with its warnings and notes.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Loaded {
+    /// The graph.
+    pub graph: CareerGraph,
+    /// Findings that did not stand in the way, in order of place.
+    pub findings: Vec<Diagnostic>,
+    /// The texts in which the findings lie.
+    pub sources: Sources,
+}
+
+/// Why a graph could not be loaded.
+#[derive(Debug, thiserror::Error)]
+#[error("the graph could not be loaded")]
+pub struct LoadError {
+    /// Every finding, warnings included.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts in which they lie.
+    pub sources: Sources,
+}
+
+/// Collects inputs and makes one graph of them.
+///
+/// ```
+/// use careergraph::load::Loader;
+/// use careergraph::input::Format;
+///
+/// let mut loader = Loader::new();
+/// loader.text("ladder.yaml", Format::Yaml, "roles: {Cook: {advances_to: Sous Chef}}");
+/// let loaded = loader.load()?;
+/// assert_eq!(loaded.graph.role("sous chef")?.title(), "Sous Chef");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Loader {
+    texts: Vec<(SourceFile, Option<Format>)>,
+    unreadable: Vec<ReadError>,
+    documents: Vec<(SourceFile, GraphDocument)>,
+    lexicons: Vec<SourceFile>,
+    paths: Vec<PathBuf>,
+}
+
+impl Loader {
+    /// Returns a loader without inputs.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a text.
+    pub fn text(&mut self, name: impl Into<String>, format: Format, text: impl Into<String>) {
+        self.texts
+            .push((SourceFile::new(name, text.into()), Some(format)));
+    }
+
+    /// Adds a source that has been read already; its format follows from its name unless given.
+    pub fn source(&mut self, source: SourceFile, format: Option<Format>) {
+        let format = format.or_else(|| Format::from_name(source.name()));
+        self.texts.push((source, format));
+    }
+
+    /// Adds a file, or every file of a known format in a folder and the folders in it.
+    ///
+    /// A file that is named twice counts once. What cannot be read is reported by
+    /// [`Loader::load`].
+    pub fn path(&mut self, path: &Path) {
+        let files = match SourceFile::list(path, |name| Format::from_name(name).is_some()) {
+            Ok(files) => files,
+            Err(error) => return self.unreadable.push(error),
+        };
+        for file in files {
+            if self.paths.contains(&file) {
+                continue;
+            }
+            match SourceFile::read(&file) {
+                Ok(source) => self.source(source, None),
+                Err(error) => self.unreadable.push(error),
+            }
+            self.paths.push(file);
+        }
+    }
+
+    /// Adds a graph that ships with the crate.
+    ///
+    /// # Errors
+    ///
+    /// Where no shipped graph has the name.
+    pub fn embedded(&mut self, name: &str) -> Result<(), UnknownGraph> {
+        self.documents.push(embedded::graph(name)?);
+        Ok(())
+    }
+
+    /// Adds skills to the lexicon with which role pages are read: a graph file with `skills`.
+    pub fn lexicon(&mut self, source: SourceFile) {
+        self.lexicons.push(source);
+    }
+
+    /// Reads all inputs without joining them to a graph.
+    ///
+    /// # Errors
+    ///
+    /// Where any of them is malformed.
+    pub fn documents(self) -> Result<Documents, LoadError> {
+        let mut documents = Documents::default();
+        let lexicon = self.read_lexicon(&mut documents);
+        documents.unreadable(self.unreadable);
+        let mut texts = self.texts;
+        // Indices and answers must not depend on the order in which files are named.
+        texts.sort_by(|(a, _), (b, _)| (a.name(), a.text()).cmp(&(b.name(), b.text())));
+        for (file, format) in texts {
+            let source = documents.sources.add(file);
+            documents.parse(source, format, &lexicon);
+        }
+        for (file, mut document) in self.documents {
+            document.source = documents.sources.add(file);
+            documents.documents.push(document);
+        }
+        documents.check()
+    }
+
+    /// Makes the graph.
+    ///
+    /// # Errors
+    ///
+    /// Where any input cannot be read, is malformed, or contradicts itself or another; the error
+    /// has all findings about all inputs.
+    pub fn load(self) -> Result<Loaded, LoadError> {
+        let Documents {
+            documents,
+            mut findings,
+            sources,
+            ..
+        } = self.documents()?;
+        // A copy of the texts is needed only to show findings.
+        let shown = if findings.is_empty() {
+            Sources::default()
+        } else {
+            sources.clone()
+        };
+        match graph::build(documents, sources) {
+            Ok((graph, more)) => {
+                let sources = if more.is_empty() {
+                    shown
+                } else {
+                    graph.sources().clone()
+                };
+                findings.extend(more);
+                crate::diagnostic::sort(&mut findings);
+                Ok(Loaded {
+                    graph,
+                    findings,
+                    sources,
+                })
+            }
+            Err(BuildError {
+                diagnostics,
+                sources,
+            }) => {
+                findings.extend(diagnostics);
+                crate::diagnostic::sort(&mut findings);
+                Err(LoadError {
+                    diagnostics: findings,
+                    sources,
+                })
+            }
+        }
+    }
+
+    fn read_lexicon(&self, documents: &mut Documents) -> Lexicon {
+        let pages = self
+            .texts
+            .iter()
+            .any(|(_, format)| format.is_some_and(Format::is_page));
+        if !pages && self.lexicons.is_empty() {
+            return Lexicon::default();
+        }
+        let mut lexicons = vec![embedded::lexicon()];
+        for file in &self.lexicons {
+            let source = documents.sources.add(file.clone());
+            let format = Format::from_name(file.name()).filter(|format| !format.is_page());
+            let found = &mut documents.findings;
+            let read = format.unwrap_or(Format::Yaml).read(
+                source,
+                file.text(),
+                &Lexicon::default(),
+                found,
+            );
+            lexicons.extend(read);
+        }
+        Lexicon::new(&lexicons)
+    }
+}
+
+/// Inputs that have been read, before they are joined to a graph.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct Documents {
+    /// One document for each input.
+    pub documents: Vec<GraphDocument>,
+    /// Findings that did not stand in the way.
+    pub findings: Vec<Diagnostic>,
+    /// The texts.
+    pub sources: Sources,
+}
+
+impl Documents {
+    fn parse(&mut self, source: SourceId, format: Option<Format>, lexicon: &Lexicon) {
+        let file = self.sources.get(source);
+        match format {
+            Some(format) => {
+                let read = format.read(source, file.text(), lexicon, &mut self.findings);
+                self.documents.extend(read);
+            }
+            None => {
+                let place = Place {
+                    source,
+                    span: Span::default(),
+                };
+                let message = format!("the name `{}` does not tell the format", file.name());
+                let endings: Vec<_> = input::extensions().map(|e| format!("`.{e}`")).collect();
+                let help = format!("known endings are {}", endings.join(", "));
+                self.findings
+                    .push(Diagnostic::new(Code::UnknownFormat, place, message).help(help));
+            }
+        }
+    }
+
+    fn unreadable(&mut self, errors: Vec<ReadError>) {
+        for error in errors {
+            let end = error.readable.len();
+            let source = self
+                .sources
+                .add(SourceFile::new(error.name, error.readable));
+            let place = Place {
+                source,
+                span: Span::new(end..end),
+            };
+            let message = format!("this file cannot be read: {}", error.problem);
+            let code = match error.problem {
+                ReadProblem::TooLarge => Code::TooMuch,
+                _ => Code::UnreadableFile,
+            };
+            let finding = Diagnostic::new(code, place, message);
+            self.findings.push(match error.problem {
+                ReadProblem::Utf16 | ReadProblem::NotUtf8 => finding.help("save it as UTF-8"),
+                ReadProblem::NotRegular => {
+                    finding.help("name a regular file, or `-` for standard input")
+                }
+                _ => finding,
+            });
+        }
+    }
+
+    fn check(self) -> Result<Self, LoadError> {
+        let failed = self
+            .findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error);
+        if failed {
+            let mut diagnostics = self.findings;
+            crate::diagnostic::sort(&mut diagnostics);
+            return Err(LoadError {
+                diagnostics,
+                sources: self.sources,
+            });
+        }
+        Ok(self)
+    }
+}
+
+/// # Loading
+impl CareerGraph {
+    /// Returns a graph that ships with the crate; see [`embedded::NAMES`].
+    ///
+    /// # Errors
+    ///
+    /// Where no shipped graph has the name.
+    pub fn embedded(name: &str) -> Result<Self, UnknownGraph> {
+        let mut loader = Loader::new();
+        loader.embedded(name)?;
+        Ok(loader
+            .load()
+            .expect("shipped graphs are checked by a test")
+            .graph)
+    }
+
+    /// Loads one file or folder; for several, see [`Loader`].
+    ///
+    /// # Errors
+    ///
+    /// See [`Loader::load`].
+    pub fn from_path(path: impl AsRef<Path>) -> Result<Self, LoadError> {
+        let mut loader = Loader::new();
+        loader.path(path.as_ref());
+        Ok(loader.load()?.graph)
+    }
+}

@@ -1,0 +1,20 @@
+//! Pages of the book that are made from the program are current.
+
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn the_page_of_diagnostics_is_current() {
+    is_current("docs/diagnostics.md", &careergraph::diagnostic::book_page());
+}
+
+/// Asserts that a file has this content. Where it has not, it is written, so that the second run
+/// passes and the change shows in the history.
+fn is_current(path: &str, content: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let found = fs::read_to_string(&file).unwrap_or_default();
+    if found.replace("\r\n", "\n") != content {
+        fs::write(&file, content).expect("a page of the book can be written");
+        panic!("{path} was out of date and has been written anew: look at it and run again");
+    }
+}
