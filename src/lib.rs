@@ -7,4 +7,5 @@ pub mod graph;
 pub mod input;
 pub mod load;
 pub mod model;
+pub mod query;
 pub mod source;

@@ -1,2 +1,9 @@
-//! The `career` program.
-fn main() {}
+//! The `career` program: parse, run, exit code.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

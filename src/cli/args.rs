@@ -1,0 +1,84 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::commands;
+
+/// Explore a career graph: how to get from one role to another, by which routes, and what is
+/// missing for each step.
+#[derive(Debug, Parser)]
+#[command(name = "career", version, max_term_width = 100, after_help = AFTER_HELP)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+const AFTER_HELP: &str = "\
+Without --graph, the graph is what CAREER_GRAPH names, else a career.yaml, career.toml, career.json, \
+ladder.yaml, ladder.toml or ladder.json in this folder or above it, else the shipped graph \
+`software-engineering`.
+
+Exit codes: 0 fine; 1 the answer is \"no\"; 2 the question could not be answered.";
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Common {
+    /// A graph file, a role page, a folder of them, `-` for standard input, or the name of a
+    /// shipped graph; repeat it to join several
+    #[arg(long, short, global = true, value_name = "PATH")]
+    pub(super) graph: Vec<PathBuf>,
+    /// The format of standard input: yaml, toml, json, text, markdown or html
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub(super) input_format: Option<String>,
+    /// A graph file whose skills are added to those that are recognised in role pages
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) lexicon: Vec<PathBuf>,
+    /// How to answer
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub(super) format: Form,
+    /// Say nothing but the answer and errors
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+}
+
+/// How to answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Form {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs: stable, documented in the book.
+    Json,
+}
+
+/// The commands; one file each under `commands`.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// List the roles
+    Roles(commands::roles::Options),
+    /// Show all that is known of a role
+    Show(commands::show::Options),
+    /// List the skills, or the roles that ask for one
+    Skills(commands::skills::Options),
+    /// Turn role pages into a graph file
+    Import(commands::import::Options),
+    /// Rewrite graph files in another notation
+    Convert(commands::convert::Options),
+    /// Check files and report every finding
+    Check(commands::check::Options),
+    /// Explain a finding
+    Explain(commands::explain::Options),
+    /// List the shipped graphs, or print one
+    Graphs(commands::graphs::Options),
+    /// Print the JSON Schema of the graph file
+    Schema,
+    /// Print completions for a shell
+    Completions(commands::completions::Options),
+    /// Print the manual page
+    #[command(hide = true)]
+    Man,
+}

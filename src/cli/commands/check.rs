@@ -1,0 +1,87 @@
+//! `career check`
+
+use std::io;
+use std::path::PathBuf;
+
+use careergraph::diagnostic::{Code, Diagnostic, Severity, render};
+use careergraph::source::Sources;
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::graph_source;
+use crate::cli::output::{count, plural, render_findings};
+
+/// Options of `career check`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Files or folders; without any, the graph that other commands would use
+    files: Vec<PathBuf>,
+    /// Warnings count as errors
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let loaded = if options.files.is_empty() {
+        graph_source::load(common, output)
+    } else {
+        let files = [options.files.as_slice(), &common.graph].concat();
+        graph_source::loader(&files, common).and_then(|loader| Ok(loader.load()?))
+    };
+    let (findings, sources, shape) = match loaded {
+        Ok(loaded) => {
+            let (roles, moves) = (loaded.graph.role_count(), loaded.graph.transition_count());
+            let stubs = loaded.graph.roles().filter(|role| role.is_stub()).count();
+            let shape = format!(
+                "{} ({}), {}, {}",
+                plural(roles, "role"),
+                plural(stubs, "stub"),
+                plural(loaded.graph.skill_count(), "skill"),
+                plural(moves, "transition"),
+            );
+            (loaded.findings, loaded.sources, Some(shape))
+        }
+        Err(Failure::Load(error)) => (error.diagnostics, error.sources, None),
+        Err(other) => return Err(other),
+    };
+    show(&findings, &sources, shape.as_deref(), output)?;
+    // A file that cannot be read cannot be judged.
+    if findings
+        .iter()
+        .any(|finding| finding.code == Code::UnreadableFile)
+    {
+        return Err(Failure::new("not every file could be read", Vec::new()));
+    }
+    let worst = if options.deny_warnings {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
+    let denied = findings.iter().any(|finding| finding.severity <= worst);
+    Ok(if denied { Outcome::No } else { Outcome::Fine })
+}
+
+fn show(
+    findings: &[Diagnostic],
+    sources: &Sources,
+    shape: Option<&str>,
+    output: &mut Output,
+) -> anyhow::Result<()> {
+    if output.wants_json() {
+        return output.json(&render::json(findings, sources));
+    }
+    let text = render_findings(findings, sources, &io::stdout());
+    output.raw(&text);
+    if !findings.is_empty() {
+        output.line("");
+    }
+    match shape {
+        Some(shape) => output.line(format!("{}: {shape}", count(findings))),
+        None => output.line(count(findings)),
+    }
+    Ok(())
+}

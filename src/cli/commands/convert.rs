@@ -1,0 +1,114 @@
+//! `career convert`
+
+use std::path::{Path, PathBuf};
+
+use careergraph::document::GraphDocument;
+use careergraph::export::file::{self, Overwrite};
+use careergraph::export::graph_file;
+use careergraph::graph;
+use careergraph::load::LoadError;
+use careergraph::model::Notation;
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::graph_source;
+
+/// Options of `career convert`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Graph files or role pages; several become one
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    target: Target,
+}
+
+/// Where a graph file is written.
+#[derive(Debug, Args)]
+pub(crate) struct Target {
+    /// The file to write; its ending (.yaml, .toml or .json) chooses the notation. Without it, the
+    /// graph goes to standard output
+    #[arg(long, short)]
+    output: Option<PathBuf>,
+    /// The notation on standard output: yaml, toml or json
+    #[arg(long, value_name = "NOTATION", conflicts_with = "output")]
+    to: Option<String>,
+    /// Overwrite an existing file
+    #[arg(long)]
+    force: bool,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let read = graph_source::loader(&options.files, common)?.documents()?;
+    let merged = GraphDocument::merge(read.documents.clone());
+    // What does not make a sound graph is refused: the copy would only hide where it is wrong.
+    let built = graph::build(read.documents, read.sources);
+    if let Err(error) = built {
+        let (diagnostics, sources) = (error.diagnostics, error.sources);
+        return Err(LoadError {
+            diagnostics,
+            sources,
+        }
+        .into());
+    }
+    write_out(&merged, &options.target, &options.files, output)
+}
+
+/// Writes a document to a file or to standard output.
+pub(crate) fn write_out(
+    document: &GraphDocument,
+    target: &Target,
+    inputs: &[PathBuf],
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let Some(path) = &target.output else {
+        let asked = target.to.as_deref().unwrap_or("yaml");
+        let text = graph_file::write(document, notation(asked)?);
+        output.raw(&text);
+        return Ok(Outcome::Fine);
+    };
+    let extension = path
+        .extension()
+        .and_then(|extension| extension.to_str())
+        .unwrap_or_default();
+    let text = graph_file::write(document, notation(extension)?);
+    if inputs.iter().any(|input| is_same_file(input, path)) && !target.force {
+        let message = format!("`{}` is an input as well", path.display());
+        return Err(Failure::new(
+            message,
+            vec!["name another file, or pass --force".to_owned()],
+        ));
+    }
+    let overwrite = if target.force {
+        Overwrite::Replace
+    } else {
+        Overwrite::Refuse
+    };
+    file::write_new(path, text.as_bytes(), overwrite).map_err(|error| {
+        let help = error.help().map(str::to_owned).into_iter().collect();
+        Failure::Other {
+            error: anyhow::Error::new(error),
+            help,
+        }
+    })?;
+    output.note(&format!("wrote {}", path.display()));
+    Ok(Outcome::Fine)
+}
+
+fn notation(name: &str) -> Result<Notation, Failure> {
+    Notation::from_extension(name).ok_or_else(|| {
+        let message = format!("`{name}` is not a notation of the graph file");
+        Failure::new(message, vec!["use `.yaml`, `.toml` or `.json`".to_owned()])
+    })
+}
+
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
+}

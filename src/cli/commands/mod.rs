@@ -1,0 +1,65 @@
+//! One file a command: its options and what it does.
+
+pub(super) mod check;
+pub(super) mod completions;
+pub(super) mod convert;
+pub(super) mod explain;
+pub(super) mod graphs;
+pub(super) mod import;
+pub(super) mod roles;
+pub(super) mod show;
+pub(super) mod skills;
+
+use careergraph::graph::{CareerGraph, RoleRef, UnknownName, UnknownRole};
+use careergraph::input::graph_file;
+
+use super::Outcome;
+use super::args::{Command, Common};
+use super::output::{Failure, Output};
+
+/// Runs a command.
+pub(super) fn run(
+    command: Command,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    match command {
+        Command::Roles(options) => roles::run(&options, common, output),
+        Command::Show(options) => show::run(&options, common, output),
+        Command::Skills(options) => skills::run(&options, common, output),
+        Command::Import(options) => import::run(&options, common, output),
+        Command::Convert(options) => convert::run(&options, common, output),
+        Command::Check(options) => check::run(&options, common, output),
+        Command::Explain(options) => explain::run(&options, output),
+        Command::Graphs(options) => graphs::run(&options, output),
+        Command::Schema => {
+            let schema = serde_json::to_string_pretty(&graph_file::json_schema());
+            output.raw(&schema.map_err(anyhow::Error::new)?);
+            output.raw("\n");
+            Ok(Outcome::Fine)
+        }
+        Command::Completions(options) => completions::run(&options, output),
+        Command::Man => completions::man(output),
+    }
+}
+
+/// The role that a name on the command line means.
+fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>, Failure> {
+    graph
+        .role(name)
+        .map_err(|UnknownRole(unknown)| unknown_name("role", &unknown, "career roles"))
+}
+
+fn unknown_name(what: &str, unknown: &UnknownName, list: &str) -> Failure {
+    let mut help = Vec::new();
+    match unknown.closest.as_slice() {
+        [] => {}
+        [one] => help.push(format!("did you mean `{one}`?")),
+        several => {
+            let names: Vec<_> = several.iter().map(|name| format!("`{name}`")).collect();
+            help.push(format!("did you mean one of {}?", names.join(", ")));
+        }
+    }
+    help.push(format!("`{list}` lists all"));
+    Failure::new(format!("no {what} answers to `{}`", unknown.name), help)
+}

@@ -1,0 +1,77 @@
+//! `career roles`
+
+use careergraph::query::card::RoleSummary;
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::graph_source;
+use crate::cli::output::plural;
+
+/// Options of `career roles`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Only roles of this family
+    #[arg(long)]
+    family: Option<String>,
+    /// Only roles of this track
+    #[arg(long)]
+    track: Option<String>,
+    /// Only roles that are mentioned and not described
+    #[arg(long)]
+    stubs: bool,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let loaded = graph_source::load(common, output)?;
+    let wanted = |role: &RoleSummary| {
+        let fits = |asked: &Option<String>, has: &Option<String>| asked.is_none() || asked == has;
+        fits(&options.family, &role.family)
+            && fits(&options.track, &role.track)
+            && (!options.stubs || role.name.stub)
+    };
+    let roles: Vec<_> = loaded
+        .graph
+        .roles()
+        .map(|role| role.summary())
+        .filter(wanted)
+        .collect();
+    if output.wants_json() {
+        output.json(&roles)?;
+        return Ok(Outcome::Fine);
+    }
+    let mut rows = Vec::new();
+    for role in &roles {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        rows.push(vec![
+            role.name.id.clone(),
+            format!(
+                "{}{}",
+                role.name.title,
+                if role.name.stub { " (stub)" } else { "" }
+            ),
+            text(&role.family),
+            text(&role.track),
+            role.level
+                .map(|level| level.to_string())
+                .unwrap_or_default(),
+            role.years
+                .map(|years| years.to_string())
+                .unwrap_or_default(),
+            role.requirements.to_string(),
+            role.feeders.to_string(),
+            role.next_roles.to_string(),
+        ]);
+    }
+    let heads = [
+        "role", "title", "family", "track", "level", "years", "asks", "in", "out",
+    ];
+    if !rows.is_empty() {
+        output.table(&heads, rows);
+    }
+    output.line(plural(roles.len(), "role"));
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,203 @@
+//! `career show`
+
+use careergraph::model::{Basis, TransitionKind};
+use careergraph::query::card::{Ask, Move, RoleCard};
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::graph_source;
+
+/// Options of `career show`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The role, by id, title or alias
+    role: String,
+    /// Also the sentences behind the requirements, responsibilities and notes
+    #[arg(long)]
+    full: bool,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let graph = graph_source::load(common, output)?.graph;
+    let card = super::role(&graph, &options.role)?.card(&graph);
+    if output.wants_json() {
+        output.json(&card)?;
+        return Ok(Outcome::Fine);
+    }
+    head(&card, output);
+    moves(&card, output);
+    asks(&card.asks, options.full, output);
+    if options.full {
+        prose(&card, output);
+    }
+    Ok(Outcome::Fine)
+}
+
+fn head(card: &RoleCard, output: &mut Output) {
+    let summary = &card.summary;
+    output.line(format!("{} ({})", summary.name.title, summary.name.id));
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(summary.family.clone());
+    facts.extend(summary.track.as_ref().map(|track| format!("{track} track")));
+    facts.extend(summary.level.map(|level| format!("level {level}")));
+    facts.extend(summary.years.map(|years| format!("{years} years")));
+    facts.extend(card.salary.as_ref().map(ToString::to_string));
+    if card.terminal {
+        facts.push("a summit".to_owned());
+    }
+    if summary.name.stub {
+        facts.push("a stub: mentioned, not described; its requirements are unknown".to_owned());
+    }
+    if !facts.is_empty() {
+        output.line(format!("  {}", facts.join(" · ")));
+    }
+    if !card.aliases.is_empty() {
+        output.prose("  ", &format!("also called {}", card.aliases.join(", ")));
+    }
+    if let Some(description) = &card.description {
+        output.line("");
+        output.prose("  ", description);
+    }
+    if let Some(minimum) = &card.education.minimum {
+        output.line("");
+        output.prose("  ", &format!("Education: {minimum}"));
+    }
+}
+
+fn moves(card: &RoleCard, output: &mut Output) {
+    let of = |moves: &'_ [Move], kind| -> Vec<Move> {
+        moves
+            .iter()
+            .filter(|moved| moved.kind == kind)
+            .cloned()
+            .collect()
+    };
+    let (entry, up, side) = (
+        TransitionKind::Entry,
+        TransitionKind::Advancement,
+        TransitionKind::Lateral,
+    );
+    let lists = [
+        ("Entry from", of(&card.incoming, entry)),
+        ("Advancement from", of(&card.incoming, up)),
+        ("Lateral from", of(&card.incoming, side)),
+        ("Entry to", of(&card.outgoing, entry)),
+        ("Advancement to", of(&card.outgoing, up)),
+        ("Lateral to", of(&card.outgoing, side)),
+    ];
+    for (title, moves) in lists {
+        let outside = if title == "Entry from" {
+            card.outside_entries.as_slice()
+        } else {
+            &[]
+        };
+        if moves.is_empty() && outside.is_empty() {
+            continue;
+        }
+        output.line("");
+        output.line(title);
+        for moved in moves {
+            output.line(format!("  {}{}", moved.role.title, remarks(&moved)));
+        }
+        for text in outside {
+            output.line(format!("  {text} (not a role)"));
+        }
+    }
+    if !card.mentioned_by.is_empty() {
+        let names: Vec<_> = card
+            .mentioned_by
+            .iter()
+            .map(|role| role.title.as_str())
+            .collect();
+        output.line("");
+        output.prose("", &format!("Mentioned by {}", names.join(", ")));
+    }
+}
+
+fn remarks(moved: &Move) -> String {
+    let mut remarks: Vec<String> = moved.qualifiers.clone();
+    if moved.role.stub {
+        remarks.push("stub".to_owned());
+    }
+    remarks.extend(moved.years.map(|years| format!("{years} years")));
+    if moved.basis != Basis::Stated {
+        remarks.push(moved.basis.to_string());
+    }
+    let mut text = if remarks.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", remarks.join(", "))
+    };
+    for note in &moved.notes {
+        text.push_str(" - ");
+        text.push_str(note);
+    }
+    text
+}
+
+fn asks(asks: &[Ask], full: bool, output: &mut Output) {
+    if asks.is_empty() {
+        return;
+    }
+    output.line("");
+    output.line("Requires");
+    let rows = asks.iter().map(|ask| {
+        let step = match (ask.proficiency, &ask.proficiency_name) {
+            (Some(step), Some(name)) => format!("{step} {name}"),
+            _ => "any".to_owned(),
+        };
+        let mut remarks = Vec::new();
+        if ask.skills.len() > 1 {
+            let titles: Vec<_> = ask
+                .skills
+                .iter()
+                .map(|skill| skill.title.as_str())
+                .collect();
+            remarks.push(format!("{} of {}", ask.count, titles.join(", ")));
+        }
+        if !ask.essential {
+            remarks.push("optional".to_owned());
+        }
+        if ask.inferred {
+            remarks.push("inferred".to_owned());
+        }
+        if ask.inherited {
+            remarks.push("inherited".to_owned());
+        }
+        vec![format!("  {}", ask.title), step, remarks.join("; ")]
+    });
+    output.table(&["  skill", "proficiency", "remarks"], rows.collect());
+    if full {
+        for ask in asks.iter().filter(|ask| !ask.evidence.is_empty()) {
+            output.line("");
+            output.line(format!("Evidence for {}", ask.title));
+            ask.evidence
+                .iter()
+                .for_each(|text| output.prose("  ", text));
+        }
+    }
+}
+
+fn prose(card: &RoleCard, output: &mut Output) {
+    let lists = [
+        ("Responsibilities", &card.responsibilities),
+        (
+            "Secondary responsibilities",
+            &card.secondary_responsibilities,
+        ),
+        ("Preferred experience", &card.preferred_experience),
+        ("Notes", &card.notes),
+        ("Tags", &card.tags),
+    ];
+    for (title, list) in lists {
+        if !list.is_empty() {
+            output.line("");
+            output.line(title);
+            list.iter().for_each(|text| output.prose("  ", text));
+        }
+    }
+}

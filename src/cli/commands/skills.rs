@@ -1,0 +1,88 @@
+//! `career skills`
+
+use careergraph::graph::UnknownSkill;
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output, unknown_name};
+use crate::cli::graph_source;
+use crate::cli::output::plural;
+
+/// Options of `career skills`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// A skill: shows the roles that ask for it
+    skill: Option<String>,
+    /// Only skills of this kind: technical, soft, knowledge, language or other
+    #[arg(long)]
+    kind: Option<String>,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let graph = graph_source::load(common, output)?.graph;
+    let mut cards = graph.skill_cards();
+    if let Some(name) = &options.skill {
+        let skill = graph.skill(name);
+        let skill = skill
+            .map_err(|UnknownSkill(unknown)| unknown_name("skill", &unknown, "career skills"))?;
+        let card = cards.swap_remove(skill.index().index());
+        if output.wants_json() {
+            output.json(&card)?;
+            return Ok(Outcome::Fine);
+        }
+        let category = card.skill.category.as_deref().unwrap_or("no category");
+        output.line(format!(
+            "{} ({}, {category})",
+            card.skill.title,
+            card.skill.kind.as_str()
+        ));
+        if !card.skill.aliases.is_empty() {
+            output.line(format!("also called {}", card.skill.aliases.join(", ")));
+        }
+        let rows = card.roles.iter().map(|usage| {
+            let step = usage
+                .proficiency
+                .map_or("any".to_owned(), |p| p.to_string());
+            let how = if usage.choice { "one of several" } else { "" };
+            vec![
+                usage.role.id.clone(),
+                usage.role.title.clone(),
+                step,
+                how.to_owned(),
+            ]
+        });
+        output.table(&["role", "title", "proficiency", "choice"], rows.collect());
+        return Ok(Outcome::Fine);
+    }
+    if let Some(kind) = &options.kind {
+        cards.retain(|card| card.skill.kind.as_str() == kind);
+    }
+    if output.wants_json() {
+        output.json(&cards)?;
+        return Ok(Outcome::Fine);
+    }
+    let rows = cards.iter().map(|card| {
+        let roles: std::collections::BTreeSet<_> = card.roles.iter().map(|r| &r.role.id).collect();
+        vec![
+            card.skill.id.to_string(),
+            card.skill.title.to_string(),
+            card.skill.kind.as_str().to_owned(),
+            card.skill
+                .category
+                .as_deref()
+                .unwrap_or_default()
+                .to_owned(),
+            roles.len().to_string(),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    let total = rows.len();
+    if total > 0 {
+        output.table(&["skill", "title", "kind", "category", "roles"], rows);
+    }
+    output.line(plural(total, "skill"));
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,143 @@
+//! Which graph a command runs on.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use careergraph::input::{Format, embedded};
+use careergraph::load::{Loaded, Loader};
+use careergraph::source::SourceFile;
+
+use super::args::Common;
+use super::output::{Failure, Output, count};
+
+/// Files that are looked for in the current folder and above.
+const USUAL_NAMES: [&str; 8] = [
+    "career.yaml",
+    "career.yml",
+    "career.toml",
+    "career.json",
+    "ladder.yaml",
+    "ladder.yml",
+    "ladder.toml",
+    "ladder.json",
+];
+
+/// Loads the graph that the options or their defaults name.
+pub(super) fn load(common: &Common, output: &Output) -> Result<Loaded, Failure> {
+    let mut paths = common.graph.clone();
+    if paths.is_empty() {
+        paths = from_environment();
+    }
+    if paths.is_empty() {
+        paths.extend(found_upwards());
+        if let Some(path) = paths.first() {
+            output.note(&format!("graph: {}", path.display()));
+        }
+    }
+    if paths.is_empty() {
+        paths.push(PathBuf::from(embedded::DEFAULT));
+    }
+    let loaded = loader(&paths, common)?.load()?;
+    if !loaded.findings.is_empty() {
+        let files: Vec<_> = paths
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
+        let found = count(&loaded.findings);
+        output.note(&format!(
+            "{found}; see them with: career check {}",
+            files.join(" ")
+        ));
+    }
+    Ok(loaded)
+}
+
+/// Returns a loader with inputs by path or by name.
+pub(super) fn loader(paths: &[PathBuf], common: &Common) -> Result<Loader, Failure> {
+    let mut loader = Loader::new();
+    for path in &common.lexicon {
+        let read = SourceFile::read(path);
+        loader.lexicon(read.map_err(|error| Failure::from(anyhow::Error::new(error)))?);
+    }
+    for path in paths {
+        let name = path.to_str().unwrap_or_default();
+        if name == "-" {
+            read_standard_input(&mut loader, common)?;
+        } else if path.exists() || loader.embedded(name).is_err() {
+            if !path.exists() && !name.contains(['/', '\\', '.']) {
+                return Err(no_such_graph(name));
+            }
+            loader.path(path);
+        }
+    }
+    Ok(loader)
+}
+
+fn no_such_graph(name: &str) -> Failure {
+    let known: Vec<_> = embedded::names().map(|name| format!("`{name}`")).collect();
+    let message = format!("`{name}` is neither a file nor a shipped graph");
+    Failure::new(
+        message,
+        vec![format!("the shipped graphs are {}", known.join(", "))],
+    )
+}
+
+fn read_standard_input(loader: &mut Loader, common: &Common) -> Result<(), Failure> {
+    let source = SourceFile::read_from("<stdin>", io::stdin().lock());
+    let source = source.map_err(|error| Failure::from(anyhow::Error::new(error)))?;
+    let format = match &common.input_format {
+        Some(name) => Format::all()
+            .find(|format| format.name() == name)
+            .ok_or_else(|| {
+                let known: Vec<_> = Format::all()
+                    .map(|format| format!("`{}`", format.name()))
+                    .collect();
+                let help = format!("the formats are {}", known.join(", "));
+                Failure::new(format!("`{name}` is not a format"), vec![help])
+            })?,
+        None => guess(source.text()),
+    };
+    loader.source(source, Some(format));
+    Ok(())
+}
+
+/// The format of a text without a name.
+fn guess(text: &str) -> Format {
+    let start = text.trim_start();
+    if start.starts_with('{') {
+        Format::Json
+    } else if start.starts_with('<') {
+        Format::Html
+    } else if text.contains("Key Responsibilities and Required Skills") {
+        Format::Text
+    } else {
+        Format::Yaml
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the binary reads its settings")]
+fn from_environment() -> Vec<PathBuf> {
+    let Some(value) = std::env::var_os("CAREER_GRAPH").filter(|value| !value.is_empty()) else {
+        return Vec::new();
+    };
+    std::env::split_paths(&value)
+        .filter(|path| !path.as_os_str().is_empty())
+        .collect()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the binary knows where it was started"
+)]
+fn found_upwards() -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    let in_folder = |folder: &Path| {
+        let names = USUAL_NAMES.iter().map(|name| folder.join(name));
+        names.into_iter().find(|path| path.is_file())
+    };
+    let path = here.ancestors().find_map(in_folder)?;
+    Some(
+        path.strip_prefix(&here)
+            .map_or_else(|_| path.clone(), Path::to_owned),
+    )
+}

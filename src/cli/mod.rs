@@ -1,0 +1,61 @@
+//! The command line on top of the library's public API.
+
+mod args;
+mod commands;
+mod graph_source;
+mod output;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::Arguments;
+use output::{Failure, Output};
+
+/// What a command comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Fine: exit code 0.
+    Fine,
+    /// The answer is "no": exit code 1.
+    No,
+}
+
+/// Runs the program.
+pub(crate) fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are answers; everything else is a question that was not understood.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let mut output = Output::new(&arguments.common);
+    let outcome = commands::run(arguments.command, &arguments.common, &mut output);
+    // What was said before a failure is still worth reading.
+    let written = output.finish();
+    match (outcome, written) {
+        (Err(failure), _) => {
+            report(&failure);
+            ExitCode::from(2)
+        }
+        // Nobody reads any more: nothing is wrong with that.
+        (Ok(_), Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        (Ok(_), Err(error)) => {
+            report(&Failure::from(
+                anyhow::Error::new(error).context("cannot write the answer"),
+            ));
+            ExitCode::from(2)
+        }
+        (Ok(Outcome::Fine), Ok(())) => ExitCode::SUCCESS,
+        (Ok(Outcome::No), Ok(())) => ExitCode::from(1),
+    }
+}
+
+fn report(failure: &Failure) {
+    let text = failure.render();
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,266 @@
+//! What goes to the terminal: answers on standard output, findings on standard error.
+
+use std::fmt::Write as _;
+use std::io::{self, IsTerminal as _, Write as _};
+
+use careergraph::diagnostic::render::{self, Style};
+use careergraph::diagnostic::{Diagnostic, Severity};
+use careergraph::export::escape;
+use careergraph::load::LoadError;
+use careergraph::source::Sources;
+use comfy_table::{ContentArrangement, Table, presets};
+use serde::Serialize;
+
+use super::args::{Common, Form};
+
+/// The most findings that are shown at once.
+const MOST_FINDINGS: usize = 100;
+/// Text is wrapped for terminals no wider than this.
+const WIDEST: usize = 120;
+
+/// Collects an answer, to be written at once.
+pub(super) struct Output {
+    form: Form,
+    text: String,
+    width: Option<usize>,
+    quiet: bool,
+}
+
+impl Output {
+    pub(super) fn new(common: &Common) -> Self {
+        let width = io::stdout().is_terminal().then(|| {
+            let size = terminal_size::terminal_size();
+            size.map_or(80, |(width, _)| usize::from(width.0).clamp(40, WIDEST))
+        });
+        Self {
+            form: common.format,
+            text: String::new(),
+            width,
+            quiet: common.quiet,
+        }
+    }
+
+    /// Whether the answer is wanted as JSON.
+    pub(super) fn wants_json(&self) -> bool {
+        self.form == Form::Json
+    }
+
+    /// Adds an answer as JSON.
+    pub(super) fn json(&mut self, answer: &impl Serialize) -> anyhow::Result<()> {
+        let json = serde_json::to_string_pretty(answer)?;
+        self.text.push_str(&escape::json(&json));
+        self.text.push('\n');
+        Ok(())
+    }
+
+    /// Adds a line; names in it cannot act on the terminal.
+    pub(super) fn line(&mut self, line: impl AsRef<str>) {
+        self.text.push_str(&escape::terminal(line.as_ref()));
+        self.text.push('\n');
+    }
+
+    /// Adds a text that is data for another program, as it is.
+    pub(super) fn raw(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Adds prose, wrapped to the terminal and indented.
+    pub(super) fn prose(&mut self, indent: &str, text: &str) {
+        let width = self
+            .width
+            .unwrap_or(WIDEST)
+            .saturating_sub(indent.len())
+            .max(20);
+        let mut line = String::new();
+        for word in text.split_whitespace() {
+            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+                self.line(format!("{indent}{line}"));
+                line.clear();
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        if !line.is_empty() {
+            self.line(format!("{indent}{line}"));
+        }
+    }
+
+    /// Adds a table.
+    pub(super) fn table(&mut self, heads: &[&str], rows: Vec<Vec<String>>) {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING);
+        match self.width {
+            Some(width) => {
+                table.set_content_arrangement(ContentArrangement::Dynamic);
+                table.set_width(width as u16);
+            }
+            None => {
+                table.set_content_arrangement(ContentArrangement::Disabled);
+            }
+        }
+        let safe = |text: String| escape::terminal(&text).replace(['\n', '\t'], " ");
+        table.set_header(
+            heads
+                .iter()
+                .map(|head| head.to_uppercase())
+                .collect::<Vec<_>>(),
+        );
+        table.add_rows(
+            rows.into_iter()
+                .map(|row| row.into_iter().map(safe).collect::<Vec<_>>()),
+        );
+        for column in table.column_iter_mut() {
+            column.set_padding((0, 2));
+        }
+        for line in table.lines() {
+            self.text.push_str(line.trim_end());
+            self.text.push('\n');
+        }
+    }
+
+    /// Tells something besides the answer, on standard error.
+    pub(super) fn note(&self, text: &str) {
+        if !self.quiet {
+            let text = format!("{}\n", escape::terminal(text));
+            let _ = anstream::stderr().lock().write_all(text.as_bytes());
+        }
+    }
+
+    /// Shows findings on standard error.
+    pub(super) fn findings(&self, findings: &[Diagnostic], sources: &Sources) {
+        if !self.quiet {
+            let text = render_findings(findings, sources, &io::stderr());
+            let _ = anstream::stderr().lock().write_all(text.as_bytes());
+        }
+    }
+
+    /// Writes the answer.
+    pub(super) fn finish(self) -> io::Result<()> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(self.text.as_bytes())?;
+        stdout.flush()
+    }
+}
+
+/// Findings as people read them, the worst first where there are too many.
+pub(super) fn render_findings(
+    findings: &[Diagnostic],
+    sources: &Sources,
+    stream: &impl io::IsTerminal,
+) -> String {
+    let terminal = terminal_size::terminal_size().filter(|_| stream.is_terminal());
+    let width = terminal.map_or(100, |(width, _)| usize::from(width.0).clamp(60, WIDEST));
+    let style = Style {
+        color: wants_color(stream),
+        width,
+    };
+    if findings.len() <= MOST_FINDINGS {
+        return render::human(findings, sources, style);
+    }
+    let mut worst: Vec<_> = findings.to_vec();
+    worst.sort_by_key(|finding| finding.severity);
+    worst.truncate(MOST_FINDINGS);
+    let mut text = render::human(&worst, sources, style);
+    let more = findings.len() - MOST_FINDINGS;
+    let _ = writeln!(
+        text,
+        "\nand {more} more; `career check --format json` lists all"
+    );
+    text
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the binary decides on colour by the environment"
+)]
+fn wants_color(stream: &impl io::IsTerminal) -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    stream.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
+}
+
+/// "2 errors, 1 warning".
+pub(super) fn count(findings: &[Diagnostic]) -> String {
+    let kinds = [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Note, "note"),
+    ];
+    let counts: Vec<_> = kinds
+        .into_iter()
+        .filter_map(|(severity, word)| {
+            let count = findings
+                .iter()
+                .filter(|finding| finding.severity == severity)
+                .count();
+            (count > 0).then(|| plural(count, word))
+        })
+        .collect();
+    if counts.is_empty() {
+        "no findings".to_owned()
+    } else {
+        counts.join(", ")
+    }
+}
+
+/// "1 role", "2 roles".
+pub(super) fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Why a question could not be answered.
+pub(super) enum Failure {
+    /// The files are not sound.
+    Load(LoadError),
+    /// Anything else: a message, its causes, and what to do.
+    Other {
+        error: anyhow::Error,
+        help: Vec<String>,
+    },
+}
+
+impl Failure {
+    pub(super) fn new(message: impl std::fmt::Display, help: Vec<String>) -> Self {
+        Self::Other {
+            error: anyhow::Error::msg(message.to_string()),
+            help,
+        }
+    }
+
+    pub(super) fn render(&self) -> String {
+        match self {
+            Self::Load(error) => {
+                let mut text = render_findings(&error.diagnostics, &error.sources, &io::stderr());
+                let _ = writeln!(text, "\nerror: {}", count(&error.diagnostics));
+                text
+            }
+            Self::Other { error, help } => {
+                let mut text = format!("error: {error}");
+                for cause in error.chain().skip(1) {
+                    let _ = write!(text, ": {cause}");
+                }
+                text.push('\n');
+                for line in help {
+                    let _ = writeln!(text, "  help: {line}");
+                }
+                escape::terminal(&text).into_owned()
+            }
+        }
+    }
+}
+
+impl From<LoadError> for Failure {
+    fn from(error: LoadError) -> Self {
+        Self::Load(error)
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Other {
+            error,
+            help: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! "What is this role?" and "who asks for this skill?": all that a graph says of one thing.
+
+use serde::Serialize;
+
+use crate::graph::{CareerGraph, RequirementRef, RoleRef, SkillRef, TransitionRef};
+use crate::model::{Basis, Education, Salary, Skill, TransitionKind, YearRange};
+
+/// A role by its names.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct RoleName {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Whether the role is mentioned and not described.
+    pub stub: bool,
+}
+
+impl From<RoleRef<'_>> for RoleName {
+    fn from(role: RoleRef<'_>) -> Self {
+        let (id, title) = (role.id().to_string(), role.title().to_owned());
+        Self {
+            id,
+            title,
+            stub: role.is_stub(),
+        }
+    }
+}
+
+/// A skill by its names.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct SkillName {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+}
+
+impl From<SkillRef<'_>> for SkillName {
+    fn from(skill: SkillRef<'_>) -> Self {
+        Self {
+            id: skill.id().to_string(),
+            title: skill.title().to_owned(),
+        }
+    }
+}
+
+/// A role in a listing.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoleSummary {
+    /// Id, title and whether it is a stub.
+    #[serde(flatten)]
+    pub name: RoleName,
+    /// Family.
+    pub family: Option<String>,
+    /// Track.
+    pub track: Option<String>,
+    /// Level within the track.
+    pub level: Option<u16>,
+    /// Years of experience.
+    pub years: Option<YearRange>,
+    /// Number of requirements.
+    pub requirements: usize,
+    /// Number of roles that lead here, inferred ways back not counted.
+    pub feeders: usize,
+    /// Number of roles that this one leads to, inferred ways back not counted.
+    pub next_roles: usize,
+}
+
+/// Everything that a graph says of a role.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoleCard {
+    /// What a listing shows of it.
+    #[serde(flatten)]
+    pub summary: RoleSummary,
+    /// Other titles.
+    pub aliases: Vec<String>,
+    /// What the role is.
+    pub description: Option<String>,
+    /// Pay.
+    pub salary: Option<Salary>,
+    /// Whether it is a declared summit.
+    pub terminal: bool,
+    /// Education.
+    pub education: Education,
+    /// What it asks for.
+    pub asks: Vec<Ask>,
+    /// Transitions into the role.
+    pub incoming: Vec<Move>,
+    /// Transitions out of the role.
+    pub outgoing: Vec<Move>,
+    /// Entry points that are not roles.
+    pub outside_entries: Vec<String>,
+    /// The roles that state a transition to or from this one.
+    pub mentioned_by: Vec<RoleName>,
+    /// What the person does.
+    pub responsibilities: Vec<String>,
+    /// What the person does besides.
+    pub secondary_responsibilities: Vec<String>,
+    /// Experience that is welcome.
+    pub preferred_experience: Vec<String>,
+    /// Free notes.
+    pub notes: Vec<String>,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+}
+
+/// One requirement of a role.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Ask {
+    /// What to call it.
+    pub title: String,
+    /// The skills that can meet it.
+    pub skills: Vec<SkillName>,
+    /// How many of them are asked for.
+    pub count: u16,
+    /// The proficiency, where one is specified.
+    pub proficiency: Option<u8>,
+    /// The name of the proficiency.
+    pub proficiency_name: Option<String>,
+    /// Whether the proficiency was inferred from words.
+    pub inferred: bool,
+    /// Whether the role cannot be held without it.
+    pub essential: bool,
+    /// How much it weighs.
+    pub weight: f64,
+    /// Whether it was copied from the role that this one inherits from.
+    pub inherited: bool,
+    /// The sentences that it came from.
+    pub evidence: Vec<String>,
+}
+
+/// One transition, seen from one of its ends.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Move {
+    /// The role at the other end.
+    pub role: RoleName,
+    /// Kind.
+    pub kind: TransitionKind,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Typical years in the former role.
+    pub years: Option<YearRange>,
+    /// Conditions or domains.
+    pub qualifiers: Vec<String>,
+    /// Notes.
+    pub notes: Vec<String>,
+    /// Where it is stated.
+    pub stated: Vec<StatedAt>,
+}
+
+/// A file and a line.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct StatedAt {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+/// A skill, and who asks for it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SkillCard {
+    /// The skill.
+    #[serde(flatten)]
+    pub skill: Skill,
+    /// The roles that ask for it, alone or as a choice, by id.
+    pub roles: Vec<SkillUse>,
+}
+
+/// A role that asks for a skill.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SkillUse {
+    /// The role.
+    pub role: RoleName,
+    /// The proficiency, where one is specified.
+    pub proficiency: Option<u8>,
+    /// Whether the skill is one of several that would do.
+    pub choice: bool,
+}
+
+/// # Cards
+impl<'g> RoleRef<'g> {
+    /// Returns what a listing shows of the role.
+    pub fn summary(self) -> RoleSummary {
+        let data = self.data();
+        let stated = |t: &TransitionRef<'_>| t.basis() != Basis::Inferred;
+        let count = |mut roles: Vec<RoleRef<'_>>| {
+            roles.dedup();
+            roles.len()
+        };
+        RoleSummary {
+            name: self.into(),
+            family: data.family.as_deref().map(str::to_owned),
+            track: data.track.as_deref().map(str::to_owned),
+            level: data.level,
+            years: data.years,
+            requirements: self.requirements().len(),
+            feeders: count(
+                self.incoming()
+                    .filter(stated)
+                    .map(TransitionRef::from)
+                    .collect(),
+            ),
+            next_roles: count(
+                self.outgoing()
+                    .filter(stated)
+                    .map(TransitionRef::to)
+                    .collect(),
+            ),
+        }
+    }
+
+    /// Returns everything that `graph`, the graph of the role, says of it.
+    pub fn card(self, graph: &'g CareerGraph) -> RoleCard {
+        let (data, about) = (self.data(), &self.data().about);
+        let texts = |list: &[crate::model::Name]| list.iter().map(ToString::to_string).collect();
+        RoleCard {
+            summary: self.summary(),
+            aliases: texts(&data.aliases),
+            description: about.summary.as_deref().map(str::to_owned),
+            salary: data.salary.clone(),
+            terminal: data.terminal,
+            education: about.education.clone(),
+            asks: self
+                .requirements()
+                .map(|requirement| ask(graph, requirement))
+                .collect(),
+            incoming: self.incoming().map(|t| moved(graph, t, t.from())).collect(),
+            outgoing: self.outgoing().map(|t| moved(graph, t, t.to())).collect(),
+            outside_entries: texts(&about.outside_entries),
+            mentioned_by: self
+                .mentioned_by()
+                .into_iter()
+                .map(RoleName::from)
+                .collect(),
+            responsibilities: texts(&about.responsibilities),
+            secondary_responsibilities: texts(&about.secondary_responsibilities),
+            preferred_experience: texts(&about.preferred_experience),
+            notes: texts(&about.notes),
+            tags: texts(&about.tags),
+        }
+    }
+}
+
+/// # Who asks for a skill
+impl CareerGraph {
+    /// Returns every skill with the roles that ask for it; one pass over all requirements.
+    pub fn skill_cards(&self) -> Vec<SkillCard> {
+        let card = |skill: SkillRef<'_>| SkillCard {
+            skill: skill.data().clone(),
+            roles: Vec::new(),
+        };
+        let mut cards: Vec<_> = self.skills().map(card).collect();
+        for role in self.roles() {
+            for requirement in role.requirements() {
+                for skill in requirement.skills() {
+                    cards[skill.index().index()].roles.push(SkillUse {
+                        role: role.into(),
+                        proficiency: requirement.proficiency().map(|p| p.0),
+                        choice: requirement.data().is_choice(),
+                    });
+                }
+            }
+        }
+        cards
+    }
+}
+
+fn ask(graph: &CareerGraph, requirement: RequirementRef<'_>) -> Ask {
+    let (data, proficiency) = (requirement.data(), requirement.proficiency());
+    let name = proficiency.and_then(|proficiency| graph.scale().name(proficiency));
+    Ask {
+        title: requirement.title(),
+        skills: requirement.skills().map(SkillName::from).collect(),
+        count: data.count,
+        proficiency: proficiency.map(|p| p.0),
+        proficiency_name: name.map(str::to_owned),
+        inferred: data.inferred,
+        essential: data.importance.is_essential(),
+        weight: data.importance.weight(),
+        inherited: data.inherited,
+        evidence: requirement.evidence().map(str::to_owned).collect(),
+    }
+}
+
+fn moved(graph: &CareerGraph, transition: TransitionRef<'_>, other: RoleRef<'_>) -> Move {
+    let data = transition.data();
+    let details = data.details.as_deref().cloned().unwrap_or_default();
+    let texts = |list: Vec<crate::model::Name>| list.iter().map(ToString::to_string).collect();
+    let stated = data.attestations.iter().map(|attestation| {
+        let (file, line) = graph.line_of(attestation.place);
+        StatedAt {
+            file: file.to_owned(),
+            line,
+        }
+    });
+    Move {
+        role: other.into(),
+        kind: data.kind,
+        basis: data.basis,
+        years: data.years,
+        qualifiers: texts(details.qualifiers),
+        notes: texts(details.notes),
+        stated: stated.collect(),
+    }
+}

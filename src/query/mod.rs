@@ -1,0 +1,3 @@
+//! Questions to a graph and their answers, as plain data.
+
+pub mod card;
