@@ -7,13 +7,13 @@ use crate::model::{Importance, Observation};
 
 impl GraphDocument {
     /// Returns the document in canonical form, which says the same. Two documents that differ only
-    /// in what a graph file cannot express have one canonical form, and writing a document and
-    /// reading it back yields the canonical form of the document:
+    /// in what a graph file cannot express have one canonical form, so a document that is written
+    /// and read back has the canonical form that it had before:
     ///
     /// - the requirements of a role are in their order, optional ones after all others;
     /// - its moves are in the order of [`MoveList::ALL`](super::MoveList::ALL) and then their own,
-    ///   the alternatives of an entry stand together, groups are numbered from 0, and an entry with
-    ///   one alternative has no group;
+    ///   the alternatives of an entry stand together, the groups of each list are numbered from 0,
+    ///   and an entry with one alternative has no group;
     /// - attributes, observations, extras and descriptions of steps that say nothing are absent;
     /// - transitions of the list carry no aliases, for which it has no place;
     /// - skills, families and tracks that stand twice are joined, as in [`GraphDocument::merge`].
@@ -53,8 +53,11 @@ impl RoleEntry {
         }
         let mut entries = move_entries(std::mem::take(&mut self.moves));
         entries.sort_by_key(|entry| entry[0].list);
-        let mut groups = 0;
+        let (mut list, mut groups) = (None, 0);
         for mut entry in entries {
+            if list.replace(entry[0].list) != Some(entry[0].list) {
+                groups = 0;
+            }
             let group = (entry.len() > 1).then_some(groups);
             groups += u32::from(group.is_some());
             for one in &mut entry {

@@ -160,7 +160,9 @@ impl RoleEntry {
         }
         entries.append(&mut added);
         drop_repeats(&mut entries, |entry| {
-            entry.iter_mut().for_each(|one| one.group = None);
+            for one in entry {
+                one.group = None;
+            }
         });
         self.moves = entries.into_iter().flatten().collect();
     }

@@ -1,4 +1,5 @@
 //! The one integration binary: a module per concern.
 
 mod book;
+mod convert;
 mod tidy;

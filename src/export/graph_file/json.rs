@@ -1,6 +1,6 @@
 //! The look of JSON: two spaces a level, small lists and maps on one line.
 
-use super::node::{Entry, Node, width};
+use super::node::{Entry, Node, push_spaces, width};
 use super::quote::quoted;
 
 /// Returns a tree as JSON.
@@ -72,9 +72,4 @@ fn one_line(node: &Node<'_>) -> String {
             format!("{{{}}}", entries.join(", "))
         }
     }
-}
-
-/// Writes the spaces before a line.
-pub(super) fn push_spaces(out: &mut String, count: usize) {
-    out.extend(std::iter::repeat_n(' ', count));
 }

@@ -13,7 +13,7 @@ mod yaml;
 use crate::document::GraphDocument;
 use crate::model::Notation;
 
-/// Returns a document as a graph file. Reading the file back gives the same document in its
+/// Returns a document as a graph file. Reading the file back gives a document of the same
 /// [canonical form](GraphDocument::canonical).
 pub fn write(document: &GraphDocument, notation: Notation) -> String {
     let document = document.clone().canonical();

@@ -45,7 +45,8 @@ impl<'d> Node<'d> {
     pub(super) fn number(number: impl Into<f64>) -> Self {
         let number = number.into();
         if number.is_finite() {
-            Self::Number(number)
+            // The sum turns a negative zero into zero.
+            Self::Number(number + 0.0)
         } else {
             Self::Text(number.to_string().into())
         }
@@ -78,12 +79,9 @@ impl<'d> Node<'d> {
         match self {
             Self::Text(text) => !text.contains('\n'),
             Self::Number(_) | Self::Bool(_) => true,
-            Self::List(items, style) => {
-                items.is_empty() || *style == Style::Flow && items.iter().all(Self::may_flow)
-            }
-            Self::Map(entries, style) => {
-                entries.is_empty() || *style == Style::Flow && all_may_flow(entries)
-            }
+            _ if self.is_empty() => true,
+            Self::List(items, style) => *style == Style::Flow && items.iter().all(Self::may_flow),
+            Self::Map(entries, style) => *style == Style::Flow && all_may_flow(entries),
         }
     }
 
@@ -95,7 +93,16 @@ impl<'d> Node<'d> {
         one_line: impl Fn(&Self) -> String,
     ) -> Option<String> {
         let line = self.may_flow().then(|| one_line(self))?;
-        fits(&line, taken).then_some(line)
+        (self.is_empty() || fits(&line, taken)).then_some(line)
+    }
+
+    /// Returns whether the value is a list or map without entries, which has no lines of its own.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Self::List(items, _) => items.is_empty(),
+            Self::Map(entries, _) => entries.is_empty(),
+            Self::Text(_) | Self::Number(_) | Self::Bool(_) => false,
+        }
     }
 }
 
@@ -154,4 +161,9 @@ impl<'d> AddEntries<'d> for Entries<'d> {
 /// Returns the width of a text on its line, in characters.
 pub(super) fn width(text: &str) -> usize {
     text.chars().count()
+}
+
+/// Writes the spaces before a line.
+pub(super) fn push_spaces(out: &mut String, count: usize) {
+    out.extend(std::iter::repeat_n(' ', count));
 }

@@ -2,8 +2,7 @@
 //! stay on one line, as TOML 1.0 has it; what does not fit there is written with dotted keys,
 //! which keep the order of the entries.
 
-use super::json::push_spaces;
-use super::node::{Entries, Entry, Node, Style, all_may_flow, fits, width};
+use super::node::{Entries, Entry, Node, Style, all_may_flow, fits, push_spaces, width};
 use super::quote::{push_escaped, quoted};
 
 /// Returns a tree as TOML.
@@ -19,9 +18,15 @@ pub(super) fn write(tree: &Node<'_>) -> String {
 
 /// Writes the entries of a table, those with headers of their own last.
 fn table(out: &mut String, path: &[String], entries: &Entries<'_>) {
-    let (tables, values): (Vec<_>, Vec<_>) = entries
-        .iter()
-        .partition(|(key, node)| has_header(path, key, node));
+    // Where one of the blocks is too long for a line, all of them get headers: they keep their order.
+    let long_blocks = entries.iter().any(|(name, node)| {
+        let block = matches!(node, Node::Map(_, Style::Block));
+        block && (path.is_empty() || on_line_of(&key(name), node).is_none())
+    });
+    let (tables, values): (Vec<_>, Vec<_>) = entries.iter().partition(|(_, node)| match node {
+        Node::Map(_, Style::Block) => long_blocks,
+        node => path.is_empty() && is_sections(node),
+    });
     for (name, node) in values {
         entry(out, &key(name), node);
     }
@@ -60,18 +65,15 @@ fn section(out: &mut String, path: &[String], node: &Node<'_>, [open, close]: [&
     }
 }
 
-/// Returns whether a value gets a header: the sections of the file, and within a role the maps
-/// that are not short.
-fn has_header(path: &[String], name: &str, node: &Node<'_>) -> bool {
+/// Returns whether a value has nothing but maps, each of which gets a header.
+fn is_sections(node: &Node<'_>) -> bool {
     let is_map = |node: &Node<'_>| matches!(node, Node::Map(..));
     match node {
         Node::Map(entries, Style::Spaced) => {
             !entries.is_empty() && entries.iter().all(|(_, node)| is_map(node))
         }
-        Node::Map(_, Style::Block) if path.is_empty() => true,
-        Node::Map(_, Style::Block) => on_line_of(&key(name), node).is_none(),
         Node::List(items, Style::Block | Style::Spaced) => {
-            path.is_empty() && !items.is_empty() && items.iter().all(is_map)
+            !items.is_empty() && items.iter().all(is_map)
         }
         _ => false,
     }
@@ -80,7 +82,7 @@ fn has_header(path: &[String], name: &str, node: &Node<'_>) -> bool {
 /// Writes a key and its value, or dotted keys for a map that does not fit on the line.
 fn entry(out: &mut String, key_path: &str, node: &Node<'_>) {
     match node {
-        Node::Map(entries, _) if !entries.is_empty() => match on_line_of(key_path, node) {
+        Node::Map(entries, _) => match on_line_of(key_path, node) {
             Some(line) => push_entry(out, key_path, &line),
             None => {
                 for (name, node) in entries {
@@ -105,7 +107,7 @@ fn on_line_of(key_path: &str, node: &Node<'_>) -> Option<String> {
         node => node.may_flow(),
     };
     let line = may_flow.then(|| one_line(node))?;
-    fits(&line, width(key_path) + " = ".len()).then_some(line)
+    (node.is_empty() || fits(&line, width(key_path) + " = ".len())).then_some(line)
 }
 
 fn push_entry(out: &mut String, key_path: &str, value: &str) {

@@ -14,17 +14,8 @@ use crate::model::{Importance, ProficiencyScale, Salary, YearRange, slug, title_
 /// The version of the format.
 const VERSION: u8 = 1;
 
-/// The keys of a requirement in a list, which cannot be short for a skill of that name.
-const REQUIREMENT_KEYS: [&str; 8] = [
-    "skill",
-    "any_of",
-    "count",
-    "label",
-    "proficiency",
-    "importance",
-    "inferred",
-    "evidence",
-];
+/// The keys that make an entry of a list a long one, so that no skill of that name can be short.
+const LONG_REQUIREMENT: [&str; 2] = ["skill", "any_of"];
 
 /// Returns a canonical document as a tree.
 pub(super) fn document(document: &GraphDocument) -> Node<'_> {
@@ -35,10 +26,7 @@ pub(super) fn document(document: &GraphDocument) -> Node<'_> {
     map.add_text("source", document.citation.as_ref());
     map.add_text("license", document.license.as_ref());
     map.add_text("currency", document.currency.as_ref());
-    let steps = document
-        .scale
-        .as_ref()
-        .map(|scale| self::scale(&scale.value));
+    let steps = document.scale.as_ref().map(|steps| scale(&steps.value));
     map.add_some("proficiency_scale", steps);
     let lateral_moves = document
         .lateral_moves
@@ -112,12 +100,7 @@ fn roles(roles: &[RoleEntry]) -> Option<Node<'_>> {
     if roles.iter().all(|role| ids.insert(role.id.value.as_str())) {
         let entries = roles.iter().map(|one| {
             let id = one.id.value.as_str();
-            // A key that is no id would be taken for a title.
-            let map = if slug(id) == id {
-                role(one, false, *one.title.value != title_from_id(id))
-            } else {
-                role(one, true, true)
-            };
+            let map = role(one, false, *one.title.value != title_from_id(id));
             (id.into(), Node::Map(map, Style::Block))
         });
         return Some(Node::Map(entries.collect(), Style::Spaced));
@@ -182,10 +165,10 @@ fn year_range(years: YearRange) -> Node<'static> {
     if text.parse() != Ok(years) {
         return year_bounds(years);
     }
-    match years.max {
-        Some(max) if max == years.min => Node::number(max),
-        _ => Node::text(text),
+    if years.max == Some(years.min) {
+        return Node::number(years.min);
     }
+    Node::text(text)
 }
 
 fn year_bounds(years: YearRange) -> Node<'static> {
@@ -269,7 +252,7 @@ fn requirement_item(requirement: &RequirementEntry, default: Importance) -> Node
             Some(_) if requirement.proficiency.value == AskedProficiency::Unspecified => {
                 return Node::text(&**skill);
             }
-            Some(short) if !REQUIREMENT_KEYS.contains(&&**skill) => {
+            Some(short) if !LONG_REQUIREMENT.contains(&&**skill) => {
                 return Node::Map(vec![((**skill).into(), short)], Style::Flow);
             }
             _ => map.add("skill", Node::text(&**skill)),
@@ -354,49 +337,40 @@ fn moves(role: &RoleEntry, list: MoveList) -> Option<Node<'_>> {
     (!items.is_empty()).then_some(Node::List(items, style))
 }
 
-/// Returns an entry of a list of moves with its alternatives.
+/// Returns an entry of a list of moves with its alternatives. What all of them say stands once,
+/// but for aliases, which belong to one role.
 fn move_entry(alternatives: &[MoveEntry]) -> Node<'_> {
     if let [only] = alternatives {
-        return move_alternative(only);
+        return role_that(only, attributes(only.attributes.as_deref()));
     }
-    let shared = alternatives[0].attributes.as_deref();
-    let same = |one: &MoveEntry| said(one.attributes.as_deref()) == said(shared);
-    // Aliases belong to one role and cannot stand beside several.
-    let shareable = shared.is_none_or(|shared| shared.aliases.is_empty());
-    if !shareable || !alternatives.iter().all(same) {
-        let any_of = alternatives.iter().map(move_alternative).collect();
-        let map = vec![("any_of".into(), Node::List(any_of, Style::Flow))];
-        return Node::Map(map, Style::Flow);
+    let mut said: Vec<_> = alternatives
+        .iter()
+        .map(|one| attributes(one.attributes.as_deref()))
+        .collect();
+    let mut shared = said.first().cloned().unwrap_or_default();
+    shared.retain(|entry| entry.0 != "aliases" && said.iter().all(|own| own.contains(entry)));
+    for own in &mut said {
+        own.retain(|entry| !shared.contains(entry));
     }
-    let names = alternatives.iter().map(|one| Node::text(&*one.role.value));
-    let names = Node::List(names.collect(), Style::Flow);
-    match shared {
-        None => names,
-        Some(shared) => {
-            let mut map = vec![("any_of".into(), names)];
-            add_attributes(&mut map, shared);
-            Node::Map(map, Style::Flow)
-        }
+    let plain = shared.is_empty() && said.iter().all(Entries::is_empty);
+    let roles = alternatives.iter().zip(said);
+    let roles = roles.map(|(one, own)| role_that(one, own)).collect();
+    let roles = Node::List(roles, Style::Flow);
+    if plain {
+        return roles;
     }
+    shared.insert(0, ("any_of".into(), roles));
+    Node::Map(shared, Style::Flow)
 }
 
-/// Returns attributes without their places, to compare them by.
-fn said(attributes: Option<&MoveAttributes>) -> Option<Entries<'_>> {
-    let mut map = Entries::new();
-    add_attributes(&mut map, attributes?);
-    Some(map)
-}
-
-fn move_alternative(one: &MoveEntry) -> Node<'_> {
+/// Returns the role that a move names, with what is said of the move.
+fn role_that<'d>(one: &'d MoveEntry, mut attributes: Entries<'d>) -> Node<'d> {
     let role = Node::text(&*one.role.value);
-    match one.attributes.as_deref() {
-        None => role,
-        Some(attributes) => {
-            let mut map = vec![("role".into(), role)];
-            add_attributes(&mut map, attributes);
-            Node::Map(map, Style::Flow)
-        }
+    if attributes.is_empty() {
+        return role;
     }
+    attributes.insert(0, ("role".into(), role));
+    Node::Map(attributes, Style::Flow)
 }
 
 fn transition(transition: &TransitionEntry) -> Node<'_> {
@@ -404,13 +378,15 @@ fn transition(transition: &TransitionEntry) -> Node<'_> {
     map.add_text("from", Some(&transition.from));
     map.add_text("to", Some(&transition.to));
     map.add("kind", Node::text(transition.kind.value.as_str()));
-    if let Some(attributes) = &transition.attributes {
-        add_attributes(&mut map, attributes);
-    }
+    map.append(&mut attributes(transition.attributes.as_deref()));
     Node::Map(map, Style::Flow)
 }
 
-fn add_attributes<'d>(map: &mut Entries<'d>, attributes: &'d MoveAttributes) {
+fn attributes(attributes: Option<&MoveAttributes>) -> Entries<'_> {
+    let mut map = Entries::new();
+    let Some(attributes) = attributes else {
+        return map;
+    };
     let years = attributes.years.as_ref();
     map.add_some("years", years.map(|years| year_range(years.value)));
     let basis = attributes.basis.as_ref();
@@ -428,4 +404,5 @@ fn add_attributes<'d>(map: &mut Entries<'d>, attributes: &'d MoveAttributes) {
     map.add_names("aliases", &attributes.aliases, Style::Flow);
     let one_way = attributes.one_way.as_ref();
     map.add_some("one_way", one_way.map(|is| Node::Bool(is.value)));
+    map
 }

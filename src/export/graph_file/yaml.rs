@@ -1,8 +1,7 @@
 //! The look of YAML. Two readers of one file must not see two things, so a text stands without
 //! quotes only where YAML 1.1 and YAML 1.2 both take it for that text.
 
-use super::json::push_spaces;
-use super::node::{Entries, Entry, Node, Style, WIDTH, fits, width};
+use super::node::{Entries, Entry, Node, Style, WIDTH, fits, push_spaces, width};
 use super::quote::{needs_escape, quoted};
 
 /// The longest key that every reader finds without a question mark before it, in bytes; the
@@ -37,7 +36,6 @@ fn top_level(out: &mut String, entries: &Entries<'_>) {
     }
 }
 
-/// Writes the lines of a map, the first one behind what stands on its line already.
 fn map_lines(out: &mut String, entries: &Entries<'_>, style: Style, indent: usize) {
     for (at, (key, node)) in entries.iter().enumerate() {
         separate(out, at, style, indent);
@@ -45,7 +43,6 @@ fn map_lines(out: &mut String, entries: &Entries<'_>, style: Style, indent: usiz
     }
 }
 
-/// Writes the lines of a list, the first one behind what stands on its line already.
 fn list_lines(out: &mut String, items: &[Node<'_>], style: Style, indent: usize) {
     for (at, item) in items.iter().enumerate() {
         separate(out, at, style, indent);
@@ -59,18 +56,24 @@ fn list_lines(out: &mut String, items: &[Node<'_>], style: Style, indent: usize)
                 map_lines(out, entries, Style::Block, inner);
             }
             item if !item.is_collection() => scalar(out, item, inner, inner),
-            item => match item.on_one_line(inner, one_line) {
-                Some(flow) => push_line(out, &flow),
-                None => {
+            item => {
+                if let Some(flow) = item.on_one_line(inner, one_line) {
+                    push_line(out, &flow);
+                } else {
                     out.push(' ');
-                    match item {
-                        Node::Map(entries, style) => map_lines(out, entries, *style, inner),
-                        Node::List(items, style) => list_lines(out, items, *style, inner),
-                        Node::Text(_) | Node::Number(_) | Node::Bool(_) => {}
-                    }
+                    lines(out, item, inner);
                 }
-            },
+            }
         }
+    }
+}
+
+/// Writes the lines of a list or map, the first one behind what stands on its line already.
+fn lines(out: &mut String, node: &Node<'_>, indent: usize) {
+    match node {
+        Node::Map(entries, style) => map_lines(out, entries, *style, indent),
+        Node::List(items, style) => list_lines(out, items, *style, indent),
+        Node::Text(_) | Node::Number(_) | Node::Bool(_) => {}
     }
 }
 
@@ -108,11 +111,7 @@ fn map_entry(out: &mut String, key: &str, node: &Node<'_>, indent: usize) {
     }
     out.push('\n');
     push_spaces(out, inner);
-    match node {
-        Node::Map(entries, style) => map_lines(out, entries, *style, inner),
-        Node::List(items, style) => list_lines(out, items, *style, inner),
-        Node::Text(_) | Node::Number(_) | Node::Bool(_) => {}
-    }
+    lines(out, node, inner);
 }
 
 /// Writes a value behind `taken` characters; further lines of it start at `indent`.
@@ -248,7 +247,7 @@ fn is_plain(text: &str, in_flow: bool) -> bool {
     let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else {
         return false;
     };
-    let safe = |c: char| !needs_escape(c) && !(in_flow && "[]{},".contains(c));
+    let safe = |c: char| !(needs_escape(c) || in_flow && "[]{},".contains(c));
     !INDICATORS.contains(first)
         && !first.is_whitespace()
         && !last.is_whitespace()
@@ -276,6 +275,7 @@ fn may_be_number(text: &str) -> bool {
     if special
         .iter()
         .any(|word| word.eq_ignore_ascii_case(unsigned))
+        || text.parse::<f64>().is_ok()
     {
         return true;
     }

@@ -109,9 +109,13 @@ impl Reader<'_> {
             }
             Kind::Map => {
                 for (name, description) in self.entries(node) {
-                    let description = match description.is_null() {
-                        true => None,
-                        false => self.text(description, "the description of a step"),
+                    // TOML has no null, so an empty text says nothing as well.
+                    let unsaid = description.is_null()
+                        || description.kind() == Kind::Text && description.text().is_empty();
+                    let description = if unsaid {
+                        None
+                    } else {
+                        self.text(description, "the description of a step")
                     };
                     steps.push(ProficiencyStep {
                         name: name.value.to_string(),

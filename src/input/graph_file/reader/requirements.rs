@@ -183,7 +183,11 @@ impl Reader<'_> {
         let text = node.text();
         let is_number = match node.kind() {
             Kind::Number => true,
-            Kind::Plain => text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+'),
+            // A step may have a name such as `3rd`.
+            Kind::Plain => {
+                text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+')
+                    && text.parse::<f64>().is_ok()
+            }
             _ => false,
         };
         if is_number {
