@@ -1,5 +1,7 @@
 //! Graph files are written as they were read, in every notation.
 
+#![expect(clippy::too_many_lines, reason = "a snapshot is as long as it is")]
+
 mod arbitrary;
 
 use std::fs;
