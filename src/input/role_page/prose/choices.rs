@@ -204,11 +204,11 @@ impl Lists<'_> {
                 list.stray += 1;
             }
             Cue::Lead { .. } | Cue::LeadNoun { .. } | Cue::Stop | Cue::Standing(..) => {
-                let lost = list
+                let forgets = list
                     .count
                     .is_some_and(|_| cue == Cue::Stop && !self.is_filler(at));
                 self.end(list);
-                if lost {
+                if forgets {
                     list.count = None;
                 }
             }
@@ -413,7 +413,10 @@ impl Lists<'_> {
     fn slashes(&mut self, segment: &[(usize, Join)]) {
         for group in segment.chunk_by(|_, next| next.1 == Join::Slash) {
             let members: Vec<usize> = group.iter().map(|&(at, _)| at).collect();
-            if members.len() > 1 && members.iter().all(|&at| self.is_tool(at)) {
+            // The capital of the first word of a sentence says nothing.
+            let tool = |&at: &usize| self.is_tool(at) || at == 0;
+            let any_tool = members.iter().any(|&at| self.is_tool(at));
+            if members.len() > 1 && any_tool && members.iter().all(tool) {
                 self.choice(1, members, None);
             } else {
                 self.found.extend(members.into_iter().map(Wanted::Skill));
@@ -454,13 +457,33 @@ impl Lists<'_> {
             SkillKind::Language => true,
             SkillKind::Soft | SkillKind::Knowledge => false,
             SkillKind::Technical | SkillKind::Other => {
-                let capital = |text: &str, skip| text.chars().skip(skip).any(char::is_uppercase);
-                // The first word of a sentence has a capital anyway.
-                capital(&self.lexicon.skill(slot).title.value, 1)
-                    || capital(self.reading.written(at, at), usize::from(at == 0))
+                match has_proper_name(&self.lexicon.skill(slot).title.value) {
+                    Some(proper) => proper,
+                    // The first word of a sentence has a capital anyway.
+                    None => self.capital(at, usize::from(at == 0)),
+                }
             }
         }
     }
+
+    fn capital(&self, at: usize, skip: usize) -> bool {
+        let mut written = self.reading.written(at, at).chars().skip(skip);
+        written.any(char::is_uppercase)
+    }
+}
+
+/// Whether a title is a proper name: "GitHub Actions" and "gRPC" are, "API design" is not, and
+/// single words such as "Docker" and "Encryption" do not tell.
+fn has_proper_name(title: &str) -> Option<bool> {
+    let (first, more) = title.split_once([' ', '-']).unwrap_or((title, ""));
+    let mut others = more
+        .split([' ', '-'])
+        .filter(|word| word.chars().count() > 3);
+    if more.is_empty() {
+        let inner = first.chars().skip(1).any(char::is_uppercase);
+        return inner.then_some(true);
+    }
+    Some(others.all(|word| word.contains(|c: char| c.is_uppercase() || c.is_ascii_digit())))
 }
 
 impl List {

@@ -192,8 +192,11 @@ fn list_neighbours(reading: &Reading<'_>) -> Vec<(usize, usize)> {
                     pairs.push((last, at));
                 }
             }
-            Token::Comma | Token::Slash | Token::Open | Token::Close => {}
-            Token::Cue(Cue::And | Cue::Or) => {}
+            Token::Comma
+            | Token::Slash
+            | Token::Open
+            | Token::Close
+            | Token::Cue(Cue::And | Cue::Or) => {}
             _ => last = None,
         }
     }
@@ -286,6 +289,8 @@ pub(super) fn complete_lists(reading: &mut Reading<'_>, lexicon: &Lexicon) {
 struct Heads<'r> {
     before: [Option<&'r str>; 2],
     behind: [Option<&'r str>; 2],
+    /// The first word of the skill right before: "accounts payable and receivable".
+    front: Option<&'r str>,
 }
 
 /// Returns the number of words from an item on, up to one more than count.
@@ -323,6 +328,20 @@ fn complete(
             }
         }
     }
+    if let Some(front) = heads[at].front {
+        let name = |to: usize| {
+            let element = (at..to).map(|i| reading.word(i));
+            std::iter::once(front)
+                .chain(element)
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        let longest = end.min(at + SHARING_WORDS);
+        let mut ends = (at + 1..=longest).rev();
+        if let Some(found) = ends.find_map(|to| Some((lexicon.find(&name(to))?, at..to))) {
+            return Some(found);
+        }
+    }
     for head in heads[at].before.into_iter().flatten() {
         let longest = end.min(at + SHARING_WORDS);
         if let Some(found) = (at + 1..=longest).rev().find_map(|to| find(at..to, head)) {
@@ -350,6 +369,15 @@ fn heads<'r>(reading: &'r Reading<'_>, lexicon: &'r Lexicon) -> Vec<Heads<'r>> {
             _ => {}
         }
         heads[at].before = shared;
+        let joined = at > 1
+            && matches!(
+                items[at - 1].token,
+                Token::Slash | Token::Comma | Token::Cue(Cue::And | Cue::Or)
+            );
+        if joined && matches!(items[at - 2].token, Token::Skill { .. }) {
+            let (front, rest) = reading.word(at - 2).split_once(' ').unwrap_or_default();
+            heads[at].front = (!rest.is_empty()).then_some(front);
+        }
     }
     let mut shared = [None; 2];
     for at in (0..items.len()).rev() {
@@ -363,8 +391,7 @@ fn heads<'r>(reading: &'r Reading<'_>, lexicon: &'r Lexicon) -> Vec<Heads<'r>> {
                     next.map(|_| reading.word(at + 1)),
                 ];
             }
-            Token::Word | Token::Comma | Token::Slash => {}
-            Token::Cue(Cue::And | Cue::Or) => {}
+            Token::Word | Token::Comma | Token::Slash | Token::Cue(Cue::And | Cue::Or) => {}
             _ => shared = [None; 2],
         }
         heads[at].behind = shared;

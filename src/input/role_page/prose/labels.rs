@@ -3,12 +3,16 @@
 use super::cues::Cue;
 use super::reading::{Reading, Token};
 use crate::document::SkillEntry;
+use crate::model::SkillKind;
 
 /// The longest label, in bytes.
 const LONGEST: usize = 60;
 
 /// The most items of a label.
 const MOST_ITEMS: usize = 7;
+
+/// The most skills that a label names.
+const FEW: usize = 3;
 
 /// Words that no label begins with.
 const EMPTY_WORDS: &[&str] = &[
@@ -37,6 +41,16 @@ const EMPTY_WORDS: &[&str] = &[
     "multiple",
     "several",
     "similar",
+    "know",
+    "knows",
+    "use",
+    "uses",
+    "work",
+    "works",
+    "maintain",
+    "manage",
+    "build",
+    "deploy",
 ];
 
 /// Words that say nothing alone.
@@ -109,7 +123,7 @@ fn starts_label(reading: &Reading<'_>, at: usize) -> bool {
     }
 }
 
-/// Returns a label in small letters, except for words such as NoSQL, with single spaces.
+/// Returns a label in small letters, except for words such as `NoSQL`, with single spaces.
 fn lower(text: &str) -> String {
     let word = |word: &str| {
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
@@ -125,11 +139,17 @@ fn lower(text: &str) -> String {
         .join(" ")
 }
 
-/// Returns a label made from the skills themselves: the group that all of them belong to, or their
-/// titles.
+/// Returns a label made from the skills themselves: the titles of a few, or the group that all of
+/// them belong to.
 pub(super) fn from_skills(skills: &[&SkillEntry]) -> String {
     let category = |skill: &&SkillEntry| skill.category.as_ref().map(|group| group.value.clone());
-    if let Some(Some(group)) = skills.first().map(category)
+    let languages = skills.iter().all(|skill| {
+        skill
+            .kind
+            .is_some_and(|kind| kind.value == SkillKind::Language)
+    });
+    if (languages || skills.len() > FEW)
+        && let Some(Some(group)) = skills.first().map(category)
         && skills
             .iter()
             .all(|skill| category(skill).as_ref() == Some(&group))
@@ -139,7 +159,7 @@ pub(super) fn from_skills(skills: &[&SkillEntry]) -> String {
     }
     let titles: Vec<_> = skills
         .iter()
-        .take(3)
+        .take(FEW)
         .map(|skill| skill.title.value.as_ref())
         .collect();
     match (titles.as_slice(), skills.len()) {

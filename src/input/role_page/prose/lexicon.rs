@@ -1,13 +1,16 @@
 //! The skills that prose is searched for, and where a text names them.
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use hashbrown::HashMap;
+use hashbrown::hash_map::EntryRef;
 
 use super::fold::Folded;
 use super::spelling::spellings;
 use crate::document::{GraphDocument, SkillEntry};
 use crate::model::{Name, SkillKind, is_hyphen, name_key};
 use crate::source::{Span, Spanned};
+
+/// The first of the characters that are written without spaces between words.
+const SPACELESS: char = '\u{2e80}';
 
 /// Number of a skill within its lexicon.
 pub(super) type Slot = u32;
@@ -16,18 +19,27 @@ pub(super) type Slot = u32;
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
     skills: Vec<SkillEntry>,
-    /// Slot of every id and every name key.
-    slots: HashMap<String, Slot>,
-    /// What the automaton finds, by number of its pattern.
-    names: Vec<PatternName>,
-    automaton: Option<AhoCorasick>,
+    /// Skills by id.
+    ids: HashMap<String, Slot>,
+    names: Vec<KnownName>,
+    /// Numbers of the names, by key.
+    by_key: HashMap<Name, u32>,
+    /// The last of the names that begin with a word; the others follow by [`KnownName::next`].
+    ///
+    /// An automaton over all names would find them in one pass, but takes ten times as long to
+    /// build, and most texts are a page long.
+    by_first_word: HashMap<Name, u32>,
 }
 
+/// A name or another spelling of one.
 #[derive(Debug, Clone)]
-struct PatternName {
+struct KnownName {
+    key: Name,
     slot: Slot,
     /// The exact writing that is wanted, where the name is an everyday word too.
     exact: Option<Name>,
+    /// Another name that begins with the same word.
+    next: Option<u32>,
 }
 
 /// A skill named in a text, at a range of the folded text.
@@ -43,90 +55,100 @@ pub(super) struct Mention {
 impl Lexicon {
     /// Returns the lexicon of all skills of the documents. A skill of a later document is added to
     /// what earlier ones say of it, and where they differ the later one counts. Two skills of
-    /// different documents are one where one of them is titled as the other is called.
+    /// different documents are one where the later one is titled as the earlier one is called.
     pub fn new(documents: &[GraphDocument]) -> Self {
         let mut lexicon = Self::default();
+        let skills = || documents.iter().flat_map(|document| &document.skills);
+        let names: usize = skills().map(|skill| 1 + skill.aliases.len()).sum();
+        // A third more for the other spellings.
+        lexicon.names.reserve(names + names / 3);
+        lexicon.by_key.reserve(names + names / 3);
+        lexicon.by_first_word.reserve(names / 2);
+        lexicon.ids.reserve(skills().count());
         for document in documents {
-            let known = lexicon.skills.len();
+            let known = lexicon.skills.len() as Slot;
             for skill in &document.skills {
                 lexicon.add(without_places(skill), known);
             }
         }
-        lexicon.index();
+        lexicon.add_spellings();
         lexicon
     }
 
-    /// Adds a skill, to an earlier one that it is the same as; `known` skills are of earlier
-    /// documents.
-    fn add(&mut self, skill: SkillEntry, known: usize) {
-        let same = self.same_skill(&skill, known);
-        let slot = if let Some(slot) = same {
-            extend(&mut self.skills[slot as usize], skill);
-            slot
-        } else {
-            self.skills.push(skill);
-            self.skills.len() as Slot - 1
-        };
-        let skill = &self.skills[slot as usize];
-        let own = |key: &String, slots: &HashMap<String, Slot>| {
-            slots.get(key).is_none_or(|&other| (other as usize) < known)
-        };
+    /// Adds a skill, or adds to an earlier one that it is the same as. The first `known` skills are
+    /// of earlier documents.
+    fn add(&mut self, skill: SkillEntry, known: Slot) {
         let id = skill.id.value.as_str().to_owned();
-        for key in std::iter::once(id).chain(keys(skill)) {
-            if own(&key, &self.slots) {
-                self.slots.insert(key, slot);
-            }
+        let same = self.ids.get(&id).copied().or_else(|| {
+            let titled = self.by_key.get(name_key(&skill.title.value).as_str())?;
+            let slot = self.names[*titled as usize].slot;
+            (slot < known).then_some(slot)
+        });
+        let slot = same.unwrap_or(self.skills.len() as Slot);
+        match same {
+            Some(slot) => extend(&mut self.skills[slot as usize], skill),
+            None => self.skills.push(skill),
         }
-    }
-
-    fn same_skill(&self, skill: &SkillEntry, known: usize) -> Option<Slot> {
-        if let Some(&slot) = self.slots.get(skill.id.value.as_str()) {
-            return Some(slot);
-        }
-        let slot = *self.slots.get(&name_key(&skill.title.value))?;
-        ((slot as usize) < known).then_some(slot)
-    }
-
-    /// Builds the automaton over all names. A name beats a mere spelling of another name.
-    fn index(&mut self) {
-        let mut patterns: Vec<String> = Vec::new();
-        let mut taken: HashMap<String, ()> = HashMap::new();
-        let mut spelled: Vec<(String, Slot)> = Vec::new();
-        for (slot, skill) in self.skills.iter().enumerate() {
-            let slot = slot as Slot;
-            let soft = skill.kind.is_some_and(|kind| kind.value == SkillKind::Soft);
-            for name in names(skill) {
-                let key = name_key(name);
-                let elsewhere = self.slots.get(&key).is_some_and(|&other| other != slot);
-                if key.is_empty() || elsewhere || taken.contains_key(&key) {
-                    continue;
-                }
+        self.ids.insert(id, slot);
+        let skill = &self.skills[slot as usize];
+        let names: Vec<_> = names(skill)
+            .map(|name| {
                 let exact = is_everyday(skill, name).then(|| name.clone());
-                if exact.is_none() {
-                    spelled.extend(spellings(&key, soft).into_iter().map(|key| (key, slot)));
+                (name_key(name), exact)
+            })
+            .collect();
+        for (key, exact) in names {
+            match self.by_key.get(key.as_str()) {
+                None => self.push_name(key, slot, exact),
+                Some(&at) => {
+                    let name = &mut self.names[at as usize];
+                    // Within one document the first one keeps the name.
+                    if name.slot < known || name.slot == slot {
+                        name.slot = slot;
+                        name.exact = exact;
+                    }
                 }
-                taken.insert(key.clone(), ());
-                patterns.push(key);
-                self.names.push(PatternName { slot, exact });
             }
         }
-        for (key, slot) in spelled {
-            if self.slots.contains_key(&key) || taken.contains_key(&key) {
+    }
+
+    fn push_name(&mut self, key: String, slot: Slot, exact: Option<Name>) {
+        if key.is_empty() {
+            return;
+        }
+        let number = self.names.len() as u32;
+        let next = match self.by_first_word.entry_ref(first_word(&key)) {
+            EntryRef::Occupied(mut entry) => Some(entry.insert(number)),
+            EntryRef::Vacant(entry) => {
+                entry.insert(number);
+                None
+            }
+        };
+        let key = Name::from(key);
+        self.by_key.insert(key.clone(), number);
+        self.names.push(KnownName {
+            key,
+            slot,
+            exact,
+            next,
+        });
+    }
+
+    /// Adds the other spellings of the names, as far as nothing else is called so.
+    fn add_spellings(&mut self) {
+        for at in 0..self.names.len() {
+            let name = &self.names[at];
+            if name.exact.is_some() {
                 continue;
             }
-            self.slots.insert(key.clone(), slot);
-            taken.insert(key.clone(), ());
-            patterns.push(key);
-            self.names.push(PatternName { slot, exact: None });
+            let slot = name.slot;
+            let soft = self.kind(slot) == SkillKind::Soft;
+            for key in spellings(&name.key, soft) {
+                if !self.by_key.contains_key(key.as_str()) {
+                    self.push_name(key, slot, None);
+                }
+            }
         }
-        // Building fails only for more patterns than fit into memory; prose is then searched for
-        // nothing.
-        self.automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&patterns)
-            .ok()
-            .filter(|_| !patterns.is_empty());
     }
 
     /// Returns a skill.
@@ -144,49 +166,64 @@ impl Lexicon {
     /// Returns the skill that answers to a folded name which is no everyday word; its last word
     /// may be in the plural.
     pub(super) fn find(&self, key: &str) -> Option<Slot> {
-        let slot = self
-            .slots
+        let number = self
+            .by_key
             .get(key)
-            .or_else(|| self.slots.get(key.strip_suffix('s')?))?;
-        (!self.skill(*slot).ambiguous).then_some(*slot)
+            .or_else(|| self.by_key.get(key.strip_suffix('s')?))?;
+        let name = &self.names[*number as usize];
+        name.exact.is_none().then_some(name.slot)
     }
 
     /// Returns the skills that a skill is part of.
     pub(super) fn broader(&self, slot: Slot) -> impl Iterator<Item = Slot> {
-        let find = |name: &Spanned<Name>| {
-            let by_id = self.slots.get(name.value.as_ref());
-            by_id.or_else(|| self.slots.get(&name_key(&name.value)))
-        };
-        self.skill(slot).broader.iter().filter_map(find).copied()
+        let names = self.skill(slot).broader.iter();
+        names.filter_map(|name| self.resolve(&name.value))
+    }
+
+    fn resolve(&self, name: &str) -> Option<Slot> {
+        self.ids.get(name).copied().or_else(|| {
+            let number = self.by_key.get(name_key(name).as_str())?;
+            Some(self.names[*number as usize].slot)
+        })
+    }
+
+    /// Returns a skill as a document can declare it beside others of the lexicon: without the names
+    /// that another skill has taken over, and with today's ids of the broader ones.
+    pub(super) fn entry(&self, slot: Slot) -> SkillEntry {
+        let mut skill = self.skill(slot).clone();
+        skill
+            .aliases
+            .retain(|alias| self.resolve(&alias.value) == Some(slot));
+        skill
+            .broader
+            .retain(|name| self.resolve(&name.value) != Some(slot));
+        for name in &mut skill.broader {
+            if let Some(broader) = self.resolve(&name.value) {
+                name.value = self.skill(broader).id.value.as_str().into();
+            }
+        }
+        skill
     }
 
     /// Returns every skill that a text names, without overlaps: the leftmost first, of those the
     /// longest.
     pub(super) fn mentions(&self, original: &str, folded: &Folded) -> Vec<Mention> {
-        let Some(automaton) = &self.automaton else {
-            return Vec::new();
-        };
-        let mut found: Vec<Mention> = automaton
-            .find_overlapping_iter(folded.text())
-            .filter_map(|hit| {
-                let name = &self.names[hit.pattern().as_usize()];
-                let end = word_end(folded.text(), hit.start(), hit.end(), name.exact.is_some())?;
-                if let Some(exact) = &name.exact {
-                    let written = &original[folded.origin(hit.start(), hit.end())];
-                    if written != exact.as_ref() || !stands_free(original, folded, hit.range()) {
-                        return None;
-                    }
-                } else if follows_non(folded.text(), hit.start()) {
-                    return None;
+        let text = folded.text();
+        let mut found = Vec::new();
+        let mut start = 0;
+        while start < text.len() {
+            let word = first_word(&text[start..]);
+            let singular = word.strip_suffix('s').unwrap_or_default();
+            for word in [word, singular] {
+                let mut next = self.by_first_word.get(word).copied();
+                while let Some(number) = next {
+                    let name = &self.names[number as usize];
+                    found.extend(mention(name, start, original, folded));
+                    next = name.next;
                 }
-                Some(Mention {
-                    slot: name.slot,
-                    start: hit.start(),
-                    end,
-                    ambiguous: name.exact.is_some(),
-                })
-            })
-            .collect();
+            }
+            start += word.len();
+        }
         found.sort_by_key(|mention| (mention.start, std::cmp::Reverse(mention.end)));
         let mut behind = 0;
         found.retain(|mention| {
@@ -198,6 +235,40 @@ impl Lexicon {
         });
         found
     }
+}
+
+/// Returns the mention of a name at an offset of the folded text, if it is one.
+fn mention(name: &KnownName, start: usize, original: &str, folded: &Folded) -> Option<Mention> {
+    let text = folded.text();
+    if !text[start..].starts_with(name.key.as_ref()) {
+        return None;
+    }
+    let range = start..start + name.key.len();
+    let end = word_end(text, range.start, range.end, name.exact.is_some())?;
+    let stands = match &name.exact {
+        Some(exact) => {
+            let written = &original[folded.origin(range.start, range.end)];
+            written == exact.as_ref() && stands_free(original, folded, range)
+        }
+        None => !follows_non(text, start),
+    };
+    stands.then_some(Mention {
+        slot: name.slot,
+        start,
+        end,
+        ambiguous: name.exact.is_some(),
+    })
+}
+
+/// Returns the letters and digits that a text begins with, or else its first character. In scripts
+/// without spaces every character is a word.
+fn first_word(text: &str) -> &str {
+    let in_word = |c: char| c.is_alphanumeric() && c < SPACELESS;
+    let end = text.find(|c| !in_word(c)).unwrap_or(text.len());
+    if end > 0 {
+        return &text[..end];
+    }
+    text.chars().next().map_or("", |c| &text[..c.len_utf8()])
 }
 
 /// Returns the names of a skill: its title, then its aliases.
@@ -277,6 +348,7 @@ fn word_end(text: &str, start: usize, end: usize, everyday: bool) -> Option<usiz
         let joined = match previous {
             '.' | '&' => before.next().is_some_and(char::is_alphanumeric),
             '@' | '#' | '_' => true,
+            c if first == '.' => c.is_alphanumeric(),
             c => same_word(c, first),
         };
         if joined {
@@ -313,7 +385,6 @@ fn word_end(text: &str, start: usize, end: usize, everyday: bool) -> Option<usiz
 /// Whether two neighbouring characters belong to one word. Scripts that are written without spaces
 /// have no word ends that could be seen.
 fn same_word(one: char, other: char) -> bool {
-    const SPACELESS: char = '\u{2e80}';
     one.is_alphanumeric() && other.is_alphanumeric() && one < SPACELESS && other < SPACELESS
 }
 

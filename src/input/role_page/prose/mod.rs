@@ -1,11 +1,11 @@
 //! Skills in prose: what the sentences of a job description ask for.
 //!
-//! A sentence is folded the way names are compared ([`fold`]), searched for the names of a
-//! [`Lexicon`], and taken apart into skills, cues, words and punctuation ([`reading`]). Mentions
-//! that are everyday words fall away ([`context`]). Then three passes say of each skill how well it
-//! is asked for ([`lead_words`]), how much it matters ([`standing`]), and with which others it is a
-//! choice ([`choices`]). What several sentences ask for alike becomes one requirement
-//! ([`requirements`]).
+//! A sentence is folded the way names are compared (`fold`), searched for the names of a
+//! [`Lexicon`], and taken apart into skills, cues, words and punctuation (`reading`). Mentions
+//! that are everyday words fall away (`context`). Then three passes say of each skill how well it
+//! is asked for (`lead_words`), how much it matters (`standing`), and with which others it is a
+//! choice (`choices`). What several sentences ask for alike becomes one requirement
+//! (`requirements`).
 //!
 //! All of it is linear in the length of the sentence.
 

@@ -93,6 +93,17 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// Whether a word is joined to the one before it by a hyphen.
+    fn is_hyphenated(&self, at: usize) -> bool {
+        let Some(space) = self.items[at].start.checked_sub(1) else {
+            return false;
+        };
+        let written = self.original.get(self.folded.origin(space, space + 1));
+        written.is_some_and(|written| {
+            !written.is_empty() && written.chars().all(crate::model::is_hyphen)
+        })
+    }
+
     /// Makes one item of each phrase that means something.
     fn join_phrases(&mut self) {
         let mut joined = Vec::with_capacity(self.items.len());
@@ -102,7 +113,10 @@ impl<'t> Reading<'t> {
                 Token::Skill { .. } => None,
                 _ => Some(self.word(i)),
             };
-            if let Some((cue, words)) = cues::phrase_at(&word, at) {
+            let phrase = cues::phrase_at(&word, at);
+            // The "to" of "end-to-end" ends no list.
+            let phrase = phrase.filter(|&(cue, _)| cue != Cue::Stop || !self.is_hyphenated(at));
+            if let Some((cue, words)) = phrase {
                 joined.push(Item {
                     token: Token::Cue(cue),
                     start: self.items[at].start,

@@ -157,10 +157,7 @@ impl<'l> Collected<'l> {
                     .filter(|&broader| used.insert(broader)),
             );
         }
-        let mut skills: Vec<_> = used
-            .into_iter()
-            .map(|slot| lexicon.skill(slot).clone())
-            .collect();
+        let mut skills: Vec<_> = used.into_iter().map(|slot| lexicon.entry(slot)).collect();
         skills.sort_by(|a, b| a.id.value.cmp(&b.id.value));
         FoundSkills {
             requirements,
