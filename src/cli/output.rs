@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::args::{Common, Form};
 
 /// The most findings that are shown at once.
-const MOST_FINDINGS: usize = 100;
+const MOST_FINDINGS: usize = 25;
 /// Text is wrapped for terminals no wider than this.
 const WIDEST: usize = 120;
 

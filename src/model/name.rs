@@ -55,6 +55,9 @@ id_type! {
 /// (NFKC, so width does not matter), in lower case, with hyphens as spaces, and without
 /// surrounding and repeated space.
 pub fn name_key(name: &str) -> String {
+    if let Some(key) = plain_key(name) {
+        return key;
+    }
     let mut key = String::with_capacity(name.len());
     let mut push = |c: char| {
         if c.is_whitespace() || is_hyphen(c) {
@@ -76,6 +79,29 @@ pub fn name_key(name: &str) -> String {
         key.pop();
     }
     key
+}
+
+/// The key of a name of ASCII letters and digits with single hyphens or spaces between its words,
+/// as ids and most titles are.
+fn plain_key(name: &str) -> Option<String> {
+    let mut key = Vec::with_capacity(name.len());
+    let mut in_word = false;
+    for byte in name.bytes() {
+        let letter = byte.is_ascii_alphanumeric();
+        if !letter && !(in_word && matches!(byte, b'-' | b' ')) {
+            return None;
+        }
+        key.push(if letter {
+            byte.to_ascii_lowercase()
+        } else {
+            b' '
+        });
+        in_word = letter;
+    }
+    if !in_word {
+        return None;
+    }
+    String::from_utf8(key).ok()
 }
 
 /// Returns the id that is made from a title: lower case, words joined by hyphens, `+`, `#` and `&`

@@ -1,12 +1,16 @@
 //! Requirements: names and steps resolved, doubles found, inheritance applied.
 
+use std::collections::BTreeMap;
+
 use hashbrown::{HashMap, HashSet};
 
 use super::roles::Table as Roles;
 use super::skills::Table as Skills;
 use super::{Findings, place};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Asked, AskedProficiency, GraphDocument, RequirementEntry, RequirementExtra};
+use crate::document::{
+    Asked, AskedProficiency, GraphDocument, RequirementEntry, RequirementExtra, RoleEntry,
+};
 use crate::graph::{Requirement, SkillIx};
 use crate::model::{Importance, ProficiencyScale, RoleId, name_key, suggest};
 use crate::source::{Place, SourceId};
@@ -18,11 +22,13 @@ pub(super) struct Requirements {
     pub(super) alternatives: Vec<SkillIx>,
 }
 
+/// The most requirements that inheritance may copy, all roles together.
+const MAX_INHERITED: usize = 2_000_000;
+
 /// One requirement while it is being resolved.
 #[derive(Clone)]
 struct Draft {
-    /// Ascending, each once.
-    skills: Vec<u32>,
+    skills: Skillset,
     count: u16,
     proficiency: u8,
     inferred: bool,
@@ -32,10 +38,24 @@ struct Draft {
     extra: Option<Box<RequirementExtra>>,
 }
 
+/// The skills that can meet a requirement: ascending, each once.
+#[derive(Clone)]
+enum Skillset {
+    One([u32; 1]),
+    Several(Vec<u32>),
+}
+
 impl Draft {
+    fn skills(&self) -> &[u32] {
+        match &self.skills {
+            Skillset::One(skill) => skill,
+            Skillset::Several(skills) => skills,
+        }
+    }
+
     /// What two requirements share when they ask for the same thing.
     fn key(&self) -> (&[u32], u16) {
-        (&self.skills, self.count)
+        (self.skills(), self.count)
     }
 
     fn says_the_same(&self, other: &Self) -> bool {
@@ -50,35 +70,39 @@ pub(super) fn resolve(
     scale: &ProficiencyScale,
     findings: &mut Findings,
 ) -> Requirements {
-    let mut drafts: Vec<Vec<Draft>> = vec![Vec::new(); roles.data.len()];
-    let mut parents: HashMap<u32, (u32, Place)> = HashMap::new();
+    let keys = skills
+        .data
+        .iter()
+        .map(|skill| name_key(&skill.title))
+        .collect();
+    let mut entries: Vec<(u32, &RoleEntry, SourceId)> = Vec::new();
+    for document in documents {
+        for entry in &document.roles {
+            let role = roles.known(entry.id.value.as_str());
+            entries.extend(role.map(|role| (role, entry, document.source)));
+        }
+    }
+    entries.sort_by_key(|(role, _, source)| (*role, *source));
     let mut resolver = Resolver {
         roles,
         skills,
         scale,
         findings,
+        entries: &entries,
+        copied: 0,
     };
-    for document in documents {
-        for entry in &document.roles {
-            let Some(role) = roles.known(entry.id.value.as_str()) else {
-                continue;
-            };
-            let own = &mut drafts[role as usize];
-            for requirement in &entry.requirements {
-                let draft = resolver.draft(requirement, document.source);
-                own.extend(draft);
-            }
-            if let Some(inherits) = &entry.inherits {
-                let at = place(document.source, inherits.span);
-                resolver.parent(role, &inherits.value, at, &mut parents);
-            }
-        }
+    let parents = resolver.parents();
+    let kept = resolver.parent_drafts(&parents);
+    let mut flat = Flat::new(keys, roles.data.len());
+    for role in 0..roles.data.len() as u32 {
+        // Only what others inherit is kept; everything else goes straight into the arrays.
+        let drafts = match kept.get(&role) {
+            Some(drafts) => drafts.clone(),
+            None => resolver.complete(role, parents.get(&role).map(|(parent, _)| *parent), &kept),
+        };
+        flat.push(drafts);
     }
-    for (role, own) in drafts.iter_mut().enumerate() {
-        resolver.join_doubles(&roles.data[role].id, own);
-    }
-    resolver.inherit(&parents, &mut drafts);
-    flatten(drafts, skills)
+    flat.requirements
 }
 
 struct Resolver<'b> {
@@ -86,12 +110,89 @@ struct Resolver<'b> {
     skills: &'b mut Skills,
     scale: &'b ProficiencyScale,
     findings: &'b mut Findings,
+    /// Every description of a role with the role's index, in order.
+    entries: &'b [(u32, &'b RoleEntry, SourceId)],
+    /// How many requirements have been inherited so far.
+    copied: usize,
 }
 
 impl Resolver<'_> {
+    /// The role that each role inherits from, cycles left out.
+    fn parents(&mut self) -> BTreeMap<u32, (u32, Place)> {
+        let mut parents = BTreeMap::new();
+        for &(role, entry, source) in self.entries {
+            if let Some(inherits) = &entry.inherits {
+                self.parent(
+                    role,
+                    &inherits.value,
+                    place(source, inherits.span),
+                    &mut parents,
+                );
+            }
+        }
+        let mut sound: HashSet<u32> = HashSet::new();
+        for start in parents.keys().copied().collect::<Vec<_>>() {
+            let (mut chain, mut role): (HashSet<u32>, u32) = ([start].into_iter().collect(), start);
+            while let Some(&(parent, at)) = parents.get(&role).filter(|_| !sound.contains(&role)) {
+                if !chain.insert(parent) {
+                    let title = &self.roles.data[parent as usize].title;
+                    let message = format!("`{title}` inherits from itself");
+                    self.findings
+                        .push(Diagnostic::new(Code::InheritsCycle, at, message));
+                    parents.remove(&role);
+                    break;
+                }
+                role = parent;
+            }
+            sound.extend(chain);
+        }
+        parents
+    }
+
+    /// The complete requirements of every role that another inherits from, the topmost first.
+    fn parent_drafts(&mut self, parents: &BTreeMap<u32, (u32, Place)>) -> HashMap<u32, Vec<Draft>> {
+        let mut kept = HashMap::new();
+        let mut waiting: Vec<u32> = parents.values().map(|(parent, _)| *parent).collect();
+        while let Some(&role) = waiting.last() {
+            let above = parents.get(&role).map(|(parent, _)| *parent);
+            match above.filter(|above| !kept.contains_key(above)) {
+                Some(above) if !kept.contains_key(&role) => waiting.push(above),
+                _ => {
+                    if !kept.contains_key(&role) {
+                        let drafts = self.complete(role, above, &kept);
+                        kept.insert(role, drafts);
+                    }
+                    waiting.pop();
+                }
+            }
+        }
+        kept
+    }
+
+    /// A role's own requirements and those of its parent.
+    fn complete(
+        &mut self,
+        role: u32,
+        parent: Option<u32>,
+        kept: &HashMap<u32, Vec<Draft>>,
+    ) -> Vec<Draft> {
+        let from = self.entries.partition_point(|(index, ..)| *index < role);
+        let mut drafts = Vec::new();
+        for &(_, entry, source) in self.entries[from..].iter().take_while(|(i, ..)| *i == role) {
+            for requirement in &entry.requirements {
+                drafts.extend(self.draft(requirement, source));
+            }
+        }
+        self.join_doubles(&self.roles.data[role as usize].id, &mut drafts);
+        if let Some(inherited) = parent.and_then(|parent| kept.get(&parent)) {
+            self.inherit(role, inherited, &mut drafts);
+        }
+        drafts
+    }
+
     fn draft(&mut self, entry: &RequirementEntry, source: SourceId) -> Option<Draft> {
         let (skills, count) = match &entry.asked {
-            Asked::Skill(name) => (vec![self.skills.find(name)], 1),
+            Asked::Skill(name) => (Skillset::One([self.skills.find(name)]), 1),
             Asked::AnyOf { count, of } => {
                 let mut skills: Vec<_> = of
                     .iter()
@@ -106,7 +207,7 @@ impl Resolver<'_> {
                         .push(Diagnostic::new(Code::DuplicateRequirement, at, message));
                     return None;
                 }
-                (skills, *count)
+                (Skillset::Several(skills), *count)
             }
         };
         let at = place(source, entry.proficiency.span);
@@ -157,7 +258,7 @@ impl Resolver<'_> {
         role: u32,
         name: &str,
         at: Place,
-        parents: &mut HashMap<u32, (u32, Place)>,
+        parents: &mut BTreeMap<u32, (u32, Place)>,
     ) {
         let known = self.roles.known(name);
         match known.filter(|&parent| self.roles.data[parent as usize].described) {
@@ -190,7 +291,7 @@ impl Resolver<'_> {
                 index += 1;
                 continue;
             }
-            let title = &self.skills.data[first.skills[0] as usize].title;
+            let title = &self.skills.data[first.skills()[0] as usize].title;
             if first.place.source == second.place.source {
                 let message = format!("role `{role}` asks for `{title}` twice");
                 let finding = Diagnostic::new(Code::DuplicateRequirement, second.place, message)
@@ -205,63 +306,40 @@ impl Resolver<'_> {
         }
     }
 
-    /// Copies requirements from parents, the topmost first.
-    fn inherit(&mut self, parents: &HashMap<u32, (u32, Place)>, drafts: &mut [Vec<Draft>]) {
-        let mut children: Vec<u32> = parents.keys().copied().collect();
-        children.sort_unstable();
-        let mut done: HashSet<u32> = HashSet::new();
-        for start in children {
-            let mut chain = vec![start];
-            let mut on_chain: HashSet<u32> = chain.iter().copied().collect();
-            while let Some(&(parent, at)) = chain.last().and_then(|role| parents.get(role)) {
-                if done.contains(&parent) || !parents.contains_key(&parent) {
-                    break;
-                }
-                if !on_chain.insert(parent) {
-                    let title = &self.roles.data[parent as usize].title;
-                    let message = format!("`{title}` inherits from itself");
-                    self.findings
-                        .push(Diagnostic::new(Code::InheritsCycle, at, message));
-                    break;
-                }
-                chain.push(parent);
+    /// Adds the requirements of a parent that the role does not have itself.
+    fn inherit(&mut self, role: u32, inherited: &[Draft], own: &mut Vec<Draft>) {
+        self.copied += inherited.len();
+        if self.copied > MAX_INHERITED {
+            let message = format!("inheritance copies more than {MAX_INHERITED} requirements");
+            let at = self.roles.named[role as usize];
+            if self.copied - inherited.len() <= MAX_INHERITED {
+                self.findings
+                    .push(Diagnostic::new(Code::TooMuch, at, message));
             }
-            for role in chain
-                .into_iter()
-                .rev()
-                .filter(|role| !done.contains(role))
-                .collect::<Vec<_>>()
-            {
-                self.copy(parents[&role].0, role, drafts);
-                done.insert(role);
-            }
-        }
-    }
-
-    fn copy(&mut self, parent: u32, role: u32, drafts: &mut [Vec<Draft>]) {
-        if parent == role {
             return;
         }
-        let inherited = drafts[parent as usize].clone();
-        let own = &mut drafts[role as usize];
-        let index: HashMap<(Vec<u32>, u16), usize> = own
+        let index: HashMap<(&[u32], u16), usize> = own
             .iter()
             .enumerate()
-            .map(|(at, draft)| ((draft.skills.clone(), draft.count), at))
+            .map(|(at, draft)| (draft.key(), at))
             .collect();
-        for draft in inherited {
-            match index.get(&(draft.skills.clone(), draft.count)) {
+        let mine: Vec<Option<usize>> = inherited
+            .iter()
+            .map(|draft| index.get(&draft.key()).copied())
+            .collect();
+        for (draft, mine) in inherited.iter().zip(mine) {
+            match mine.map(|at| &own[at]) {
                 None => own.push(Draft {
                     inherited: true,
-                    ..draft
+                    ..draft.clone()
                 }),
-                Some(&at) if own[at].proficiency < draft.proficiency => {
-                    let title = &self.skills.data[draft.skills[0] as usize].title;
+                Some(mine) if mine.proficiency < draft.proficiency => {
+                    let title = &self.skills.data[draft.skills()[0] as usize].title;
                     let message = format!(
                         "`{title}` is asked for at {} here and at {} in the role it inherits from",
-                        own[at].proficiency, draft.proficiency
+                        mine.proficiency, draft.proficiency
                     );
-                    let finding = Diagnostic::new(Code::LoweredRequirement, own[at].place, message)
+                    let finding = Diagnostic::new(Code::LoweredRequirement, mine.place, message)
                         .related(draft.place, "inherited from here")
                         .help("raise it, or do not inherit");
                     self.findings.push(finding);
@@ -272,41 +350,47 @@ impl Resolver<'_> {
     }
 }
 
-/// Puts the requirements of each role into a fixed order, essential ones first, then by name.
-fn flatten(drafts: Vec<Vec<Draft>>, skills: &Skills) -> Requirements {
-    let keys: Vec<String> = skills
-        .data
-        .iter()
-        .map(|skill| name_key(&skill.title))
-        .collect();
-    let total = drafts.iter().map(Vec::len).sum();
-    let mut flat = Requirements {
-        requirements: Vec::with_capacity(total),
-        bounds: Vec::with_capacity(drafts.len() + 1),
-        alternatives: Vec::with_capacity(total),
-    };
-    flat.bounds.push(0);
-    for mut role in drafts {
-        role.sort_by(|a, b| {
+/// The arrays while they grow, role by role.
+struct Flat {
+    requirements: Requirements,
+    /// What each skill is sorted by.
+    keys: Vec<String>,
+}
+
+impl Flat {
+    fn new(keys: Vec<String>, roles: usize) -> Self {
+        let mut bounds = Vec::with_capacity(roles + 1);
+        bounds.push(0);
+        let requirements = Requirements {
+            requirements: Vec::new(),
+            bounds,
+            alternatives: Vec::new(),
+        };
+        Self { requirements, keys }
+    }
+
+    /// Adds the requirements of the next role in a fixed order: essential ones first, then by name.
+    fn push(&mut self, mut drafts: Vec<Draft>) {
+        let flat = &mut self.requirements;
+        drafts.sort_by(|a, b| {
             let weight = b.importance.weight().total_cmp(&a.importance.weight());
-            let [na, nb] = [a, b].map(|draft| &keys[draft.skills[0] as usize]);
+            let [na, nb] = [a, b].map(|draft| &self.keys[draft.skills()[0] as usize]);
             weight.then_with(|| (na, a.key()).cmp(&(nb, b.key())))
         });
-        for draft in role {
+        for draft in drafts {
             flat.requirements.push(Requirement {
                 first_alternative: flat.alternatives.len() as u32,
-                alternatives: draft.skills.len() as u16,
+                alternatives: draft.skills().len() as u16,
                 count: draft.count,
                 proficiency: draft.proficiency,
                 inferred: draft.inferred,
                 inherited: draft.inherited,
                 importance: draft.importance,
-                extra: draft.extra,
+                extra: draft.extra.clone(),
             });
             flat.alternatives
-                .extend(draft.skills.into_iter().map(SkillIx));
+                .extend(draft.skills().iter().copied().map(SkillIx));
         }
         flat.bounds.push(flat.requirements.len() as u32);
     }
-    flat
 }
