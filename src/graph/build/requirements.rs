@@ -323,13 +323,10 @@ impl Resolver<'_> {
             .enumerate()
             .map(|(at, draft)| (draft.key(), at))
             .collect();
-        let mine: Vec<Option<usize>> = inherited
-            .iter()
-            .map(|draft| index.get(&draft.key()).copied())
-            .collect();
-        for (draft, mine) in inherited.iter().zip(mine) {
-            match mine.map(|at| &own[at]) {
-                None => own.push(Draft {
+        let mut added = Vec::new();
+        for draft in inherited {
+            match index.get(&draft.key()).map(|&at| &own[at]) {
+                None => added.push(Draft {
                     inherited: true,
                     ..draft.clone()
                 }),
@@ -347,6 +344,7 @@ impl Resolver<'_> {
                 Some(_) => {}
             }
         }
+        own.extend(added);
     }
 }
 
