@@ -344,6 +344,7 @@ impl Resolver<'_> {
                 Some(_) => {}
             }
         }
+        drop(index);
         own.extend(added);
     }
 }
