@@ -64,6 +64,10 @@ pub(super) enum Command {
     Show(commands::show::Options),
     /// List the skills, or the roles that ask for one
     Skills(commands::skills::Options),
+    /// Find the best paths from one role to another
+    Path(commands::path::Options),
+    /// Show what is missing from one role to another
+    Gap(commands::gap::Options),
     /// Turn role pages into a graph file
     Import(commands::import::Options),
     /// Rewrite graph files in another notation

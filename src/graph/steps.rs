@@ -85,6 +85,12 @@ impl Steps {
             .map(|&index| self.steps[index as usize])
     }
 
+    /// Returns the indices into [`Steps::all`] of the steps into a role, by former role.
+    pub fn indices_into(&self, role: RoleIx) -> impl ExactSizeIterator<Item = usize> {
+        let range = self.into[role.index()] as usize..self.into[role.index() + 1] as usize;
+        self.back[range].iter().map(|&index| index as usize)
+    }
+
     /// Returns all steps, by former and next role.
     pub fn all(&self) -> &[Step] {
         &self.steps

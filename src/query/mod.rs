@@ -1,3 +1,5 @@
 //! Questions to a graph and their answers, as plain data.
 
 pub mod card;
+pub mod gap;
+pub mod path;

@@ -4,8 +4,10 @@ pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod convert;
 pub(super) mod explain;
+pub(super) mod gap;
 pub(super) mod graphs;
 pub(super) mod import;
+pub(super) mod path;
 pub(super) mod roles;
 pub(super) mod show;
 pub(super) mod skills;
@@ -27,6 +29,8 @@ pub(super) fn run(
         Command::Roles(options) => roles::run(&options, common, output),
         Command::Show(options) => show::run(&options, common, output),
         Command::Skills(options) => skills::run(&options, common, output),
+        Command::Path(options) => path::run(&options, common, output),
+        Command::Gap(options) => gap::run(&options, common, output),
         Command::Import(options) => import::run(&options, common, output),
         Command::Convert(options) => convert::run(&options, common, output),
         Command::Check(options) => check::run(&options, common, output),

@@ -1,0 +1,139 @@
+//! `career gap`
+
+use careergraph::query::gap::{Interval, Need, NeedState, Readiness, SkillGap};
+use clap::Args;
+
+use super::path::{percent, round};
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::graph_source;
+use crate::cli::output::plural;
+
+/// Options of `career gap`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The role that is held, by id, title or alias
+    from: String,
+    /// The role that is aimed for
+    to: String,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let graph = graph_source::load(common, output)?.graph;
+    let (from, to) = (
+        super::role(&graph, &options.from)?,
+        super::role(&graph, &options.to)?,
+    );
+    let gap = graph.gap_between(from, to);
+    if output.wants_json() {
+        output.json(&gap)?;
+        return Ok(Outcome::Fine);
+    }
+    output.line(format!(
+        "{} to {}: {}",
+        from.title(),
+        to.title(),
+        readiness(&gap)
+    ));
+    let names = |step: u8| {
+        let name = graph.scale().name(careergraph::model::Proficiency(step));
+        name.map_or_else(|| step.to_string(), |name| format!("{step} {name}"))
+    };
+    let sections = [
+        (NeedState::Missing, "Missing"),
+        (NeedState::Underdeveloped, "Underdeveloped"),
+        (
+            NeedState::Unsure,
+            "Unsure (depends on which skills are held, and how well)",
+        ),
+        (NeedState::Met, "Met"),
+    ];
+    for (state, title) in sections {
+        let needs: Vec<_> = gap.in_state(state).collect();
+        if needs.is_empty() {
+            continue;
+        }
+        output.line("");
+        output.line(title);
+        let rows = needs.into_iter().map(|need| row(need, &names));
+        output.table(&["  skill", "needed", "held", "remarks"], rows.collect());
+    }
+    if !gap.surplus.is_empty() {
+        let skills: Vec<_> = gap
+            .surplus
+            .iter()
+            .map(|surplus| surplus.skill.title.as_str())
+            .collect();
+        output.line("");
+        output.line("Beyond what is asked");
+        output.prose("  ", &skills.join(", "));
+    }
+    if gap.coverage.is_some() {
+        output.line("");
+        output.prose(
+            "",
+            "Coverage compares two descriptions. It is not a promotion decision.",
+        );
+    }
+    Ok(Outcome::Fine)
+}
+
+fn readiness(gap: &SkillGap) -> String {
+    let state = match gap.readiness {
+        Readiness::UnknownStub => return "not known, the target is a stub".to_owned(),
+        Readiness::AsksForNothing => return "the target asks for nothing".to_owned(),
+        Readiness::Ready => "ready".to_owned(),
+        Readiness::Short(count) => format!("{} short", plural(count, "essential")),
+    };
+    let coverage = gap
+        .coverage
+        .map(|share| format!(", {} covered", percent(share)));
+    let sum = gap.gap.filter(|gap| gap.high > 0.0).map(|gap| {
+        #[expect(clippy::float_cmp, reason = "an interval of one value")]
+        let steps = if gap.low == gap.high {
+            round(gap.low)
+        } else {
+            format!("{}-{}", round(gap.low), round(gap.high))
+        };
+        format!(", gap {steps}")
+    });
+    format!(
+        "{state}{}{}",
+        coverage.unwrap_or_default(),
+        sum.unwrap_or_default()
+    )
+}
+
+fn row(need: &Need, name: &impl Fn(u8) -> String) -> Vec<String> {
+    let held = match need.have {
+        Interval { low: 0, high: 0 } => "-".to_owned(),
+        Interval { low, high } if low == high => name(low),
+        Interval { low, high } => format!("{low} to {high}"),
+    };
+    let mut remarks = Vec::new();
+    if need.skills.len() > 1 {
+        let titles: Vec<_> = need
+            .skills
+            .iter()
+            .map(|skill| skill.title.as_str())
+            .collect();
+        remarks.push(format!("{} of {}", need.count, titles.join(", ")));
+    }
+    if !need.essential {
+        remarks.push("optional".to_owned());
+    }
+    if need.unspecified {
+        remarks.push("proficiency not said, counts as 1".to_owned());
+    } else if need.inferred {
+        remarks.push("proficiency inferred".to_owned());
+    }
+    vec![
+        format!("  {}", need.title),
+        name(need.needed),
+        held,
+        remarks.join("; "),
+    ]
+}

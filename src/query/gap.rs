@@ -1,0 +1,372 @@
+//! "What exactly is missing?": the gap between what is held and what a role asks for.
+//!
+//! The definitions are those of `docs/semantics.md`, section 4. A proficiency that is not known is an
+//! interval, and so is everything that is computed from it.
+
+use serde::Serialize;
+
+use super::card::{RoleName, SkillName};
+use crate::graph::{CareerGraph, Requirement, RequirementRef, RoleRef, SkillIx};
+
+/// Lowest and highest value that what is not known leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize)]
+pub struct Interval<T> {
+    /// Lowest value.
+    pub low: T,
+    /// Highest value.
+    pub high: T,
+}
+
+/// What somebody holds: an interval of proficiency for every skill of a graph.
+#[derive(Debug, Clone)]
+pub struct Holder<'g> {
+    low: Vec<u8>,
+    high: Vec<u8>,
+    /// Choices of the role that is held: some of these skills are held, and nobody knows which.
+    choices: Vec<(&'g [SkillIx], u16, Interval<u8>)>,
+}
+
+impl<'g> Holder<'g> {
+    /// Returns a holder of nothing.
+    pub fn nothing(graph: &CareerGraph) -> Self {
+        let none = vec![0; graph.skill_count()];
+        Self {
+            low: none.clone(),
+            high: none,
+            choices: Vec::new(),
+        }
+    }
+
+    /// Returns what somebody in a role of `graph` holds: what the role asks for.
+    ///
+    /// An unspecified proficiency is anything from 1 to the top of the scale. Of a choice, as many
+    /// skills as it asks for are held, and which ones is not known.
+    pub fn of_role(graph: &'g CareerGraph, role: RoleRef<'g>) -> Self {
+        let mut holder = Self::nothing(graph);
+        for requirement in graph.requirements_of(role.index()) {
+            let held = held(requirement, graph.scale().top());
+            let skills = graph.alternatives_of(requirement);
+            let all = usize::from(requirement.count) == skills.len();
+            for skill in skills {
+                let at = skill.index();
+                holder.high[at] = holder.high[at].max(held.high);
+                if all {
+                    holder.low[at] = holder.low[at].max(held.low);
+                }
+            }
+            if !all {
+                holder.choices.push((skills, requirement.count, held));
+            }
+        }
+        holder
+    }
+
+    /// Raises a skill to a proficiency at least.
+    pub fn raise(&mut self, skill: SkillIx, proficiency: Interval<u8>) {
+        let at = skill.index();
+        self.low[at] = self.low[at].max(proficiency.low);
+        self.high[at] = self.high[at].max(proficiency.high);
+    }
+
+    /// Returns the proficiency at which a requirement with these alternatives is held: the
+    /// `count`-th largest of what is held of them.
+    pub fn have(&self, alternatives: &[SkillIx], count: u16) -> Interval<u8> {
+        let nth = |held: &[u8]| match alternatives {
+            [skill] => held[skill.index()],
+            _ => {
+                let mut steps: Vec<u8> = alternatives.iter().map(|s| held[s.index()]).collect();
+                steps.sort_unstable_by(|a, b| b.cmp(a));
+                steps[usize::from(count) - 1]
+            }
+        };
+        let (mut low, high) = (nth(&self.low), nth(&self.high));
+        // Whichever skills of an own choice are held, some of them lie among the alternatives.
+        for (skills, chosen, held) in &self.choices {
+            let outside = skills
+                .iter()
+                .filter(|s| alternatives.binary_search(s).is_err())
+                .count();
+            if usize::from(*chosen) >= outside + usize::from(count) {
+                low = low.max(held.low);
+            }
+        }
+        Interval {
+            low,
+            high: high.max(low),
+        }
+    }
+}
+
+fn held(requirement: &Requirement, top: u8) -> Interval<u8> {
+    match requirement.proficiency {
+        0 => Interval { low: 1, high: top },
+        step => Interval {
+            low: step,
+            high: step,
+        },
+    }
+}
+
+/// How a requirement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NeedState {
+    /// Nothing of it is held.
+    Missing,
+    /// Some of it is held.
+    Underdeveloped,
+    /// What is not known decides.
+    Unsure,
+    /// It is held in full.
+    Met,
+}
+
+/// One requirement of the target, and how it stands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Need {
+    /// What to call it.
+    pub title: String,
+    /// How it stands.
+    pub state: NeedState,
+    /// The skills that can meet it.
+    pub skills: Vec<SkillName>,
+    /// How many of them are asked for.
+    pub count: u16,
+    /// The proficiency needed; an unspecified one counts as 1.
+    pub needed: u8,
+    /// Whether the proficiency is unspecified.
+    pub unspecified: bool,
+    /// Whether the proficiency was inferred from words.
+    pub inferred: bool,
+    /// The proficiency held.
+    pub have: Interval<u8>,
+    /// Steps of proficiency that lack.
+    pub deficit: Interval<u8>,
+    /// How much the requirement weighs.
+    pub weight: f64,
+    /// Whether the role cannot be held without it.
+    pub essential: bool,
+}
+
+/// A skill that is held beyond what the target asks for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Surplus {
+    /// The skill.
+    pub skill: SkillName,
+    /// The proficiency that is surely held.
+    pub have: u8,
+    /// The proficiency that the target asks for; 0 where it does not ask.
+    pub needed: u8,
+}
+
+/// Whether somebody is ready for a role: a category, never a probability.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "state", content = "essentials_short")]
+pub enum Readiness {
+    /// Every essential requirement is met.
+    Ready,
+    /// So many essential requirements are not surely met.
+    Short(usize),
+    /// The target is mentioned and not described: what it asks for is unknown.
+    UnknownStub,
+    /// The target is described and asks for nothing.
+    AsksForNothing,
+}
+
+/// The gap between what is held and what a role asks for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SkillGap {
+    /// The role whose requirements are held, where it is a role.
+    pub from: Option<RoleName>,
+    /// The target.
+    pub to: RoleName,
+    /// Whether somebody is ready.
+    pub readiness: Readiness,
+    /// Weighted steps of proficiency that lack; absent where the target asks for nothing known.
+    pub gap: Option<Interval<f64>>,
+    /// Share of what is asked for that is held, from 0 to 1; absent likewise.
+    pub coverage: Option<Interval<f64>>,
+    /// Every requirement: what lacks first, essential ones first, then by weighted deficit.
+    pub needs: Vec<Need>,
+    /// What is held beyond the target, by skill id.
+    pub surplus: Vec<Surplus>,
+}
+
+impl SkillGap {
+    /// Returns whether nothing lacks, whatever is not known.
+    pub fn is_closed(&self) -> bool {
+        self.gap.is_some_and(|gap| gap.high <= 0.0)
+    }
+
+    /// Returns the requirements in a state.
+    pub fn in_state(&self, state: NeedState) -> impl Iterator<Item = &Need> {
+        self.needs.iter().filter(move |need| need.state == state)
+    }
+
+    /// Returns the requirements of which nothing is held.
+    pub fn missing(&self) -> impl Iterator<Item = &Need> {
+        self.in_state(NeedState::Missing)
+    }
+}
+
+/// # Gaps
+impl CareerGraph {
+    /// Returns what somebody in the role `from` lacks for the role `to`.
+    ///
+    /// O(n log n) in the requirements of the two roles, plus one pass over the skills of the graph.
+    pub fn gap_between(&self, from: RoleRef<'_>, to: RoleRef<'_>) -> SkillGap {
+        let (from, to) = (self.role_at(from.index()), self.role_at(to.index()));
+        let mut gap = self.gap_of(&Holder::of_role(self, from), to);
+        gap.from = Some(from.into());
+        if from == to {
+            // Nobody lacks anything for the role that they hold, whatever is not known of it.
+            for need in &mut gap.needs {
+                need.state = NeedState::Met;
+                need.deficit = Interval { low: 0, high: 0 };
+            }
+            gap.gap = gap.gap.map(|_| Interval {
+                low: 0.0,
+                high: 0.0,
+            });
+            gap.coverage = gap.coverage.map(|_| Interval {
+                low: 1.0,
+                high: 1.0,
+            });
+            if let Readiness::Short(_) = gap.readiness {
+                gap.readiness = Readiness::Ready;
+            }
+        }
+        gap
+    }
+
+    /// Returns what a holder lacks for the role `to`.
+    pub fn gap_of(&self, holder: &Holder<'_>, to: RoleRef<'_>) -> SkillGap {
+        let mut needs: Vec<Need> = to
+            .requirements()
+            .map(|asked| need(self, holder, asked))
+            .collect();
+        let order = |need: &Need| (need.state, !need.essential);
+        needs.sort_by(|a, b| {
+            let [da, db] = [a, b].map(|need| need.weight * f64::from(need.deficit.high));
+            order(a)
+                .cmp(&order(b))
+                .then(db.total_cmp(&da))
+                .then_with(|| a.title.cmp(&b.title))
+        });
+        let readiness = if to.is_stub() {
+            Readiness::UnknownStub
+        } else if needs.is_empty() {
+            Readiness::AsksForNothing
+        } else {
+            let short = needs
+                .iter()
+                .filter(|need| need.essential && need.deficit.high > 0)
+                .count();
+            if short == 0 {
+                Readiness::Ready
+            } else {
+                Readiness::Short(short)
+            }
+        };
+        let known = !to.is_stub() && !needs.is_empty();
+        let sum = |steps: fn(&Need) -> u8| -> f64 {
+            needs
+                .iter()
+                .map(|need| need.weight * f64::from(steps(need)))
+                .sum()
+        };
+        let gap = Interval {
+            low: sum(|need| need.deficit.low),
+            high: sum(|need| need.deficit.high),
+        };
+        let asked = sum(|need| need.needed);
+        let coverage = Interval {
+            low: 1.0 - gap.high / asked,
+            high: 1.0 - gap.low / asked,
+        };
+        SkillGap {
+            from: None,
+            to: to.into(),
+            readiness,
+            gap: known.then_some(gap),
+            coverage: known.then_some(coverage),
+            surplus: surplus(self, holder, to),
+            needs,
+        }
+    }
+
+    /// Returns the weighted deficit of one role against another, with what is not known taken at
+    /// its worst; 0 where the target asks for nothing known.
+    pub fn gap_cost(&self, from: RoleRef<'_>, to: RoleRef<'_>) -> f64 {
+        if from.index() == to.index() {
+            return 0.0;
+        }
+        let holder = Holder::of_role(self, self.role_at(from.index()));
+        self.cost_for(&holder, to)
+    }
+
+    /// The weighted deficit of a holder, at its worst.
+    pub(crate) fn cost_for(&self, holder: &Holder<'_>, to: RoleRef<'_>) -> f64 {
+        let lack = |asked: &Requirement| {
+            let have = holder.have(self.alternatives_of(asked), asked.count).low;
+            asked.importance.weight() * f64::from(asked.needed().saturating_sub(have))
+        };
+        self.requirements_of(to.index()).iter().map(lack).sum()
+    }
+}
+
+fn need(graph: &CareerGraph, holder: &Holder<'_>, asked: RequirementRef<'_>) -> Need {
+    let data = asked.data();
+    let needed = data.needed();
+    let have = holder.have(graph.alternatives_of(data), data.count);
+    let deficit = Interval {
+        low: needed.saturating_sub(have.high),
+        high: needed.saturating_sub(have.low),
+    };
+    let state = |have: u8| match have {
+        0 => NeedState::Missing,
+        have if have < needed => NeedState::Underdeveloped,
+        _ => NeedState::Met,
+    };
+    let (worst, best) = (state(have.low), state(have.high));
+    Need {
+        title: asked.title(),
+        state: if worst == best {
+            best
+        } else {
+            NeedState::Unsure
+        },
+        skills: asked.skills().map(SkillName::from).collect(),
+        count: data.count,
+        needed,
+        unspecified: data.proficiency == 0,
+        inferred: data.inferred,
+        have,
+        deficit,
+        weight: data.importance.weight(),
+        essential: data.importance.is_essential(),
+    }
+}
+
+/// What is surely held beyond what any requirement of the target asks of the skill.
+fn surplus(graph: &CareerGraph, holder: &Holder<'_>, to: RoleRef<'_>) -> Vec<Surplus> {
+    let mut needed = vec![0; graph.skill_count()];
+    for asked in graph.requirements_of(to.index()) {
+        for skill in graph.alternatives_of(asked) {
+            let most: &mut u8 = &mut needed[skill.index()];
+            *most = (*most).max(asked.needed());
+        }
+    }
+    let beyond = holder
+        .low
+        .iter()
+        .zip(needed)
+        .enumerate()
+        .filter(|(_, (have, need))| **have > *need);
+    let surplus = beyond.map(|(at, (have, needed))| Surplus {
+        skill: graph.skill_at(SkillIx(at as u32)).into(),
+        have: *have,
+        needed,
+    });
+    surplus.collect()
+}

@@ -1,0 +1,175 @@
+//! Paths as plain data.
+
+use serde::Serialize;
+
+use super::steps::{StepTable, years};
+use super::{Cost, titles};
+use crate::graph::{CareerGraph, RoleIx, RoleRef};
+use crate::model::{Basis, TransitionKind};
+use crate::query::card::RoleName;
+use crate::query::gap::{Interval, NeedState, SkillGap};
+
+/// How many of the skills that a step asks for are named in its answer.
+const NAMED_SKILLS: usize = 3;
+/// How many roles are named where there is no path.
+const NAMED_ROLES: usize = 5;
+
+/// A path: an ordered run of moves between different roles.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CareerPath {
+    /// The roles, first to last.
+    pub roles: Vec<RoleName>,
+    /// The moves between them.
+    pub steps: Vec<PathStep>,
+    /// The cost in the unit of the question.
+    pub cost: f64,
+    /// What the cost counts: `moves`, `years` or `gap`.
+    pub cost_kind: &'static str,
+    /// The number of moves.
+    pub moves: usize,
+    /// Years in all.
+    pub years: TotalYears,
+}
+
+/// A sum of years.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct TotalYears {
+    /// The sum of what is known.
+    pub years: f64,
+    /// Whether some step's years are unknown, so that the sum is a lower bound.
+    pub at_least: bool,
+}
+
+/// One step of a path.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PathStep {
+    /// Id of the former role.
+    pub from: String,
+    /// Id of the next role.
+    pub to: String,
+    /// Every transition between the two that the question allows.
+    pub moves: Vec<PathMove>,
+    /// Typical years in the former role, where they are known.
+    pub years: Option<f64>,
+    /// Cost of the step in the unit of the question.
+    pub cost: f64,
+    /// Weighted steps of proficiency that somebody in the former role lacks for the next one.
+    pub gap: Option<Interval<f64>>,
+    /// Share of what the next role asks for that the former role covers.
+    pub coverage: Option<Interval<f64>>,
+    /// How many requirements are not surely met.
+    pub open_needs: usize,
+    /// The most important of them, by title.
+    pub top_needs: Vec<String>,
+}
+
+/// A transition of a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PathMove {
+    /// Its kind.
+    pub kind: TransitionKind,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// Why there is no path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoPath {
+    /// The first role.
+    pub from: RoleName,
+    /// The last role.
+    pub to: RoleName,
+    /// How many roles can be reached from the first one.
+    pub reachable: usize,
+    /// Titles of the nearest of them.
+    pub nearest: Vec<String>,
+    /// How many roles lead to the last one.
+    pub leading: usize,
+    /// Titles of the nearest of them.
+    pub feeders: Vec<String>,
+    /// The conditions without which there would be a path, each on its own.
+    pub cut_by: Vec<&'static str>,
+}
+
+pub(super) fn path(
+    graph: &CareerGraph,
+    table: &StepTable,
+    roles: &[RoleIx],
+    cost: Cost,
+) -> CareerPath {
+    let steps: Vec<_> = roles
+        .windows(2)
+        .map(|pair| step(graph, table, pair[0], pair[1]))
+        .collect();
+    let known: f64 = steps.iter().filter_map(|step| step.years).sum();
+    CareerPath {
+        roles: roles
+            .iter()
+            .map(|role| graph.role_at(*role).into())
+            .collect(),
+        cost: steps.iter().map(|step| step.cost).sum(),
+        cost_kind: cost.as_str(),
+        moves: steps.len(),
+        years: TotalYears {
+            years: known,
+            at_least: steps.iter().any(|s| s.years.is_none()),
+        },
+        steps,
+    }
+}
+
+fn step(graph: &CareerGraph, table: &StepTable, from: RoleIx, to: RoleIx) -> PathStep {
+    let (former, next) = (graph.role_at(from), graph.role_at(to));
+    let step = graph.steps().between(from, to);
+    let usable: Vec<_> = step
+        .map(|step| table.usable(graph, step).collect())
+        .unwrap_or_default();
+    let length = table
+        .out_of(graph, from)
+        .find(|(role, _)| *role == to)
+        .map(|(_, length)| length);
+    let gap: SkillGap = graph.gap_between(former, next);
+    let open: Vec<_> = gap
+        .needs
+        .iter()
+        .filter(|need| need.state != NeedState::Met)
+        .collect();
+    PathStep {
+        from: former.id().to_string(),
+        to: next.id().to_string(),
+        years: years(&usable),
+        moves: usable
+            .iter()
+            .map(|t| PathMove {
+                kind: t.kind(),
+                basis: t.basis(),
+            })
+            .collect(),
+        cost: length.unwrap_or_default().units(),
+        gap: gap.gap,
+        coverage: gap.coverage,
+        open_needs: open.len(),
+        top_needs: open
+            .iter()
+            .take(NAMED_SKILLS)
+            .map(|need| need.title.clone())
+            .collect(),
+    }
+}
+
+pub(super) fn no_path(
+    ends: [RoleRef<'_>; 2],
+    reachable: &[RoleRef<'_>],
+    leading: &[RoleRef<'_>],
+    cut_by: Vec<&'static str>,
+) -> NoPath {
+    NoPath {
+        from: ends[0].into(),
+        to: ends[1].into(),
+        reachable: reachable.len(),
+        nearest: titles(reachable, NAMED_ROLES),
+        leading: leading.len(),
+        feeders: titles(leading, NAMED_ROLES),
+        cut_by,
+    }
+}
