@@ -1,1 +1,2 @@
 //! x
+mod role_pages;

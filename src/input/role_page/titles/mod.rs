@@ -115,6 +115,13 @@ pub fn read_title(title: &str) -> MentionedTitle {
     read
 }
 
+/// Whether the last word of a text can end a title.
+pub(super) fn ends_in_head(text: &str) -> bool {
+    text.split_whitespace()
+        .next_back()
+        .is_some_and(words::is_head)
+}
+
 fn trim(entry: &str) -> &str {
     let entry = entry.trim().trim_end_matches([';', ',', ':']).trim_end();
     match entry.strip_suffix('.') {
