@@ -186,7 +186,10 @@ pub(super) fn recognise(line: &Line<'_>) -> Option<Heading> {
         let exact = by_phrase(&words).filter(|_| sure || text.starts_with(char::is_uppercase));
         let loose = || {
             // "Functional Analyst" may stand in a list without bullets.
-            let plain = || is_title_case(whole) && !titles::ends_in_head(whole);
+            let short = text.starts_with(char::is_uppercase) && words.split(' ').count() <= 3;
+            let ended = text.ends_with(['.', ',', ';', '!', '?']);
+            let plain =
+                || (short || is_title_case(whole)) && !ended && !titles::ends_in_head(whole);
             let fits = sure || (line.bullet == Bullet::None && plain());
             fits.then(|| by_words(&words)).flatten()
         };
@@ -484,6 +487,8 @@ mod tests {
             ("Education and Experience", Section::EducationAndExperience),
             ("Primary Functions", Section::Primary),
             ("Secondary Responsibilities", Section::Secondary),
+            ("Career advancement", Section::AdvancesTo),
+            ("Lateral transitions", Section::LateralTo),
             ("Back to Home", Section::Chrome),
         ] {
             assert_eq!(section(text), Some((expected, None)), "{text}");

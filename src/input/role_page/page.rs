@@ -9,7 +9,7 @@ use crate::source::{Place, SourceId, Span, Spanned};
 
 use super::facts::{FoundSalary, find_salary, find_years, looks_like_tags, split_tags};
 use super::headings::{self, Section};
-use super::lines::{Line, Lines};
+use super::lines::{Bullet, Line, Lines};
 use super::prose::{Lexicon, Sentence, SentenceKind};
 use super::titles::{self, Entry, MentionedTitle};
 
@@ -216,9 +216,8 @@ impl<'r> Reader<'r> {
     /// Salary and tags, which stand before the first heading or under their own.
     fn front(&mut self, section: Section, line: &Line<'_>) {
         if self.role.salary.is_none() && section != Section::Tags {
-            let pays = section == Section::Salary || has_currency(&line.text);
-            match find_salary(&line.text) {
-                FoundSalary::Range(salary, others) if pays => {
+            match find_salary(&line.text, section == Section::Salary) {
+                FoundSalary::Range(salary, others) => {
                     self.role.salary = Some(Spanned::new(salary, line.span));
                     for other in others {
                         let start = other.as_ptr() as usize - line.text.as_ptr() as usize;
@@ -228,7 +227,9 @@ impl<'r> Reader<'r> {
                     }
                     return;
                 }
-                FoundSalary::Blank if pays => return,
+                FoundSalary::Blank if section == Section::Salary || has_currency(&line.text) => {
+                    return;
+                }
                 _ => {}
             }
         }
@@ -283,16 +284,15 @@ impl<'r> Reader<'r> {
             }
         }
         let own = name_key(&self.role.title.value);
-        let (mut others, mut selves) = (Vec::new(), Vec::new());
-        for title in roles {
-            if slug(&title.title).is_empty() || name_key(&title.title) == own {
-                selves.push(title);
-            } else {
-                others.push(title);
-            }
-        }
-        for title in selves {
-            self.note(title.title, line.span, "a role is no move of its own");
+        let itself =
+            |title: &MentionedTitle| slug(&title.title).is_empty() || name_key(&title.title) == own;
+        let (selves, others): (Vec<_>, Vec<_>) = roles.into_iter().partition(itself);
+        if !selves.is_empty() {
+            self.note(
+                line.text.to_string(),
+                line.span,
+                "a role does not lead to itself",
+            );
         }
         let group = (others.len() > 1).then(|| {
             self.groups += 1;
@@ -531,6 +531,8 @@ fn group<'t>(lines: Vec<Line<'t>>, title: &Title, source: &str) -> Vec<Group<'t>
             line.span = line.part(source, content, line.text.len());
             line.text = Cow::Owned(line.text[content..].to_owned());
             line.pieces = None;
+            // Beside its label it is an entry, whatever follows.
+            line.bullet = Bullet::Mark;
             push(&mut groups, line);
             // A salary or keywords in one line do not end the section that they stand in.
             if matches!(section, Section::Salary | Section::Tags) {

@@ -29,8 +29,9 @@ const CODES: [&str; 22] = [
     "PLN", "CZK", "HUF", "BRL", "MXN", "ZAR", "SGD", "HKD", "AED",
 ];
 
-/// Reads the salary of a line without its label.
-pub(in super::super) fn find_salary(line: &str) -> FoundSalary<'_> {
+/// Reads the salary of a line without its label. Where there was none, the amount has to have a
+/// currency.
+pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'_> {
     let shown = line.trim();
     if !shown.chars().any(|c| c.is_ascii_digit()) {
         return match shown.parse::<Salary>() {
@@ -44,6 +45,12 @@ pub(in super::super) fn find_salary(line: &str) -> FoundSalary<'_> {
     let (lead, body) = shown.split_at(start);
     let end = amount_end(body);
     let (amount, tail) = body.split_at(end);
+    let currency =
+        amount.contains(['$', '€', '£', '¥', '₹']) || CODES.iter().any(|c| amount.contains(c));
+    let inside_word = lead.ends_with(char::is_alphanumeric) && !currency;
+    if inside_word || !(labelled || currency) {
+        return FoundSalary::Unclear;
+    }
     let Ok(found) = amount.trim().trim_end_matches(['.', ',']).parse::<Salary>() else {
         return FoundSalary::Unclear;
     };
@@ -108,7 +115,9 @@ fn amount_end(body: &str) -> usize {
                 end = stop;
             }
         } else if !(sign || lower == "to" || lower == "and") {
-            break;
+            // "1e9" is no amount of one.
+            let glued = at == end && word.starts_with(char::is_alphabetic);
+            return if glued { 0 } else { end };
         }
     }
     end
@@ -192,7 +201,7 @@ mod tests {
             (
                 "$30,000 - $40,000 + bonus",
                 "30000-40000 USD/year",
-                vec!["bonus"],
+                vec!["+ bonus"],
             ),
             (
                 "About $30,000 - $40,000",
@@ -212,7 +221,7 @@ mod tests {
             ),
             ("€1,800 / month", "1800 EUR/month", vec![]),
         ] {
-            match find_salary(line) {
+            match find_salary(line, true) {
                 FoundSalary::Range(salary, others) => {
                     assert_eq!(
                         (salary.to_string(), others),
@@ -223,9 +232,10 @@ mod tests {
                 other => panic!("{line}: {other:?}"),
             }
         }
-        assert_eq!(find_salary("$ - $"), FoundSalary::Blank);
-        assert_eq!(find_salary("competitive"), FoundSalary::Unclear);
-        assert_eq!(find_salary("$40,000 - $30,000"), FoundSalary::Unclear);
-        assert_eq!(find_salary("1e999 $"), FoundSalary::Unclear);
+        assert_eq!(find_salary("$ - $", true), FoundSalary::Blank);
+        assert_eq!(find_salary("competitive", true), FoundSalary::Unclear);
+        assert_eq!(find_salary("$40,000 - $30,000", true), FoundSalary::Unclear);
+        assert_eq!(find_salary("1e999 $", true), FoundSalary::Unclear);
+        assert_eq!(find_salary("Room 40 $", false), FoundSalary::Unclear);
     }
 }

@@ -154,13 +154,13 @@ fn continues(last: &Line<'_>, line: &Line<'_>) -> bool {
     if line.is_bullet() || line.level.is_some() || last.level.is_some() {
         return false;
     }
-    if line.within && last.is_bullet() {
-        return !line.bold;
-    }
     let small = line.text.starts_with(char::is_lowercase);
-    let stands_alone = headings::is_title(&last.text)
-        || headings::recognise(last).is_some()
-        || headings::recognise(line).is_some_and(|_| !small || line.text.ends_with(':'));
+    let heading = headings::recognise(line).is_some_and(|_| !small || line.text.ends_with(':'));
+    if line.within && last.is_bullet() {
+        return !(line.bold || heading);
+    }
+    let stands_alone =
+        heading || headings::is_title(&last.text) || headings::recognise(last).is_some();
     if line.gap || stands_alone {
         return false;
     }

@@ -24,7 +24,8 @@ pub(super) fn read(source: &str, start: usize) -> Vec<Line<'_>> {
 /// Adds the lines of a text that begins at the byte `base` of the source.
 pub(super) fn push_lines<'t>(lines: &mut Vec<Line<'t>>, text: &'t str, base: usize) {
     let mut gap = true;
-    let mut content = usize::MAX;
+    // Where the mark and the text of the entry before begin, in characters.
+    let mut entry: Option<(usize, usize)> = None;
     let mut at = base;
     for raw in text.split_inclusive('\n') {
         let start = at;
@@ -39,25 +40,30 @@ pub(super) fn push_lines<'t>(lines: &mut Vec<Line<'t>>, text: &'t str, base: usi
             gap = true;
             continue;
         }
-        let indent = body.len() - shown.len();
-        let mut line = classify(shown, start + indent);
+        let lead = body.len() - shown.len();
+        let mut line = classify(shown, start + lead);
         line.gap = gap;
+        let indent = body[..lead].chars().count();
         if line.is_bullet() {
-            content = line.span.start as usize - start;
+            let before_text = source_part(body, start, line.span.start as usize);
+            entry = Some((indent, before_text.chars().count()));
         } else {
-            // What is indented as far as the text of the entry belongs to it, and so does what is
-            // indented further than its mark, unless something stands between.
-            line.within = indent > 0 && content != usize::MAX && indent + 2 >= content;
-            line.within &= !gap || indent >= content;
-            if !line.within {
-                content = usize::MAX;
-            }
+            // What is indented further than the mark belongs to the entry; behind an empty line,
+            // what is indented as far as its text.
+            line.within =
+                entry.is_some_and(|(mark, text)| indent > mark && (!gap || indent >= text));
+            entry = entry.filter(|_| line.within);
         }
         if !line.text.is_empty() {
             lines.push(line);
         }
         gap = false;
     }
+}
+
+/// What stands in a line before the byte `end` of the source.
+fn source_part(line: &str, start: usize, end: usize) -> &str {
+    line.get(..end.saturating_sub(start)).unwrap_or(line)
 }
 
 /// Reads the marks of one line; `at` is the byte of the source at which it begins.
