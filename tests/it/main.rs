@@ -2,4 +2,5 @@
 
 mod book;
 mod convert;
+mod role_pages;
 mod tidy;

@@ -1,10 +1,27 @@
 //! Role pages: prose descriptions of one role, in text, Markdown or HTML.
+//!
+//! ```text
+//! text, Markdown, HTML --lines--> lines --headings--> sections --facts, titles, prose--> document
+//! ```
+//!
+//! The three notations become one list of lines ([`lines`](self)), so that one reader of sections
+//! serves them all. A line that is not understood is reported and kept as a note of the role.
 
+mod facts;
+mod headings;
+mod lines;
+mod page;
 pub mod prose;
 pub mod titles;
 
-/// The three ways in which a page is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::GraphDocument;
+use crate::source::{Place, SourceId};
+
+use prose::Lexicon;
+
+/// The notation of a role page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PageKind {
     /// Plain text.
     Text,
@@ -14,13 +31,32 @@ pub enum PageKind {
     Html,
 }
 
-/// Reads a page.
+/// Reads a role page into a document with one role.
+///
+/// The skills of the page are those that `lexicon` knows. Returns `None`, with an error among
+/// `diagnostics`, where the page is no role page or is too large.
 pub fn read(
-    _: PageKind,
-    _: crate::source::SourceId,
-    _: &str,
-    _: &prose::Lexicon,
-    _: &mut Vec<crate::diagnostic::Diagnostic>,
-) -> Option<crate::document::GraphDocument> {
-    None
+    kind: PageKind,
+    source: SourceId,
+    text: &str,
+    lexicon: &Lexicon,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<GraphDocument> {
+    match lines::read(kind, text) {
+        Ok(lines) => page::Reader::new(source, text, lexicon, diagnostics).read(lines),
+        Err(refusal) => {
+            let place = Place {
+                source,
+                span: refusal.span,
+            };
+            diagnostics.push(
+                Diagnostic::new(Code::TooMuch, place, refusal.message)
+                    .help("save the page without its surroundings, or as text"),
+            );
+            None
+        }
+    }
 }
+
+#[cfg(test)]
+mod tests;

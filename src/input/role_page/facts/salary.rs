@@ -1,0 +1,241 @@
+//! The salary in a line.
+
+use crate::model::{ParseSalaryError, Salary};
+
+/// What a line says about pay.
+#[derive(Debug, Clone, PartialEq)]
+pub(in super::super) enum FoundSalary<'t> {
+    /// A range, and whatever else stands in the line.
+    Range(Salary, Vec<&'t str>),
+    /// A form that was not filled in: `$ - $`.
+    Blank,
+    /// No amount that could be read.
+    Unclear,
+}
+
+/// The longest part of a line that is looked at, in bytes.
+const WINDOW: usize = 300;
+
+/// Words that say what a range is paid for, up to their order in a line.
+const UNITS: [&str; 24] = [
+    "per", "a", "an", "/", "year", "yearly", "annually", "annum", "annual", "yr", "month",
+    "monthly", "mo", "week", "weekly", "day", "daily", "hour", "hourly", "hr", "hrs", "pa", "p.a",
+    "p.a.",
+];
+
+/// Currencies by code; other words in capitals are no currencies ("DOE").
+const CODES: [&str; 22] = [
+    "USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "JPY", "INR", "CNY", "SEK", "NOK", "DKK",
+    "PLN", "CZK", "HUF", "BRL", "MXN", "ZAR", "SGD", "HKD", "AED",
+];
+
+/// Reads the salary of a line without its label. Where there was none, the amount has to have a
+/// currency.
+pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'_> {
+    let shown = line.trim();
+    if !shown.chars().any(|c| c.is_ascii_digit()) {
+        return match shown.parse::<Salary>() {
+            Err(ParseSalaryError::NoAmount) => FoundSalary::Blank,
+            _ => FoundSalary::Unclear,
+        };
+    }
+    let Some(start) = amount_start(shown) else {
+        return FoundSalary::Unclear;
+    };
+    let (lead, body) = shown.split_at(start);
+    let end = amount_end(body);
+    let (amount, tail) = body.split_at(end);
+    let currency =
+        amount.contains(['$', '€', '£', '¥', '₹']) || CODES.iter().any(|c| amount.contains(c));
+    let inside_word = lead.ends_with(char::is_alphanumeric) && !currency;
+    if inside_word || !(labelled || currency) {
+        return FoundSalary::Unclear;
+    }
+    let Ok(found) = amount.trim().trim_end_matches(['.', ',']).parse::<Salary>() else {
+        return FoundSalary::Unclear;
+    };
+    let (lead, found) = bounded(lead.trim(), found);
+    let trim = |text: &str| -> bool { text.chars().any(char::is_alphanumeric) };
+    let others = [lead, tail].into_iter().map(|text| {
+        text.trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '.')
+        })
+    });
+    FoundSalary::Range(found, others.filter(|text| trim(text)).collect())
+}
+
+/// The byte at which the amount begins: a currency or the first digit.
+fn amount_start(line: &str) -> Option<usize> {
+    let digit = line.find(|c: char| c.is_ascii_digit())?;
+    let before = line[..digit].trim_end();
+    let symbol = before.strip_suffix(['$', '€', '£', '¥', '₹']);
+    let stem = symbol.unwrap_or(before).trim_end();
+    // "US$", "USD" and "C$" before the amount.
+    let code = CODES.iter().find(|code| stem.ends_with(**code));
+    let bare = stem.len() - code.map_or(0, |code| code.len());
+    Some(if code.is_some() {
+        bare
+    } else if symbol.is_some() {
+        before.len() - before.chars().next_back().map_or(0, char::len_utf8)
+    } else {
+        digit
+    })
+}
+
+/// The byte behind the last amount, its unit and its currency.
+fn amount_end(body: &str) -> usize {
+    let window = body
+        .char_indices()
+        .map(|(at, _)| at)
+        .find(|&at| at >= WINDOW)
+        .unwrap_or(body.len());
+    let mut end = 0;
+    let mut numbers = 0;
+    for (at, word) in words(&body[..window]) {
+        let stop = at + word.len();
+        let first_digit = word.starts_with(|c: char| c.is_ascii_digit());
+        let lower = word.to_lowercase();
+        let sign = word.chars().all(|c| {
+            matches!(
+                c,
+                '-' | '–' | '—' | '+' | '$' | '€' | '£' | '¥' | '₹' | '(' | ')'
+            )
+        });
+        let unit = UNITS.contains(&lower.as_str()) || CODES.contains(&word);
+        if first_digit {
+            numbers += 1;
+            if numbers > 2 {
+                break;
+            }
+            end = stop;
+        } else if unit || (sign && word != "(" && numbers > 0) {
+            // A connective counts only with what follows it.
+            let hangs = matches!(lower.as_str(), "per" | "a" | "an" | "/") || sign;
+            if !hangs || (word == "+" && at == end) || word == ")" {
+                end = stop;
+            }
+        } else if !(sign || lower == "to" || lower == "and") {
+            // "1e9" is no amount of one.
+            let glued = at == end && word.starts_with(char::is_alphabetic);
+            return if glued { 0 } else { end };
+        }
+    }
+    end
+}
+
+/// Numbers, words and signs with their places.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let class = |c: char| match c {
+        c if c.is_whitespace() => 0,
+        c if c.is_ascii_digit() => 1,
+        c if c.is_alphabetic() => 2,
+        _ => 3,
+    };
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    let mut start = 0;
+    let mut previous = 0;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let mut now = class(c);
+        let next_digit = text[at..]
+            .chars()
+            .nth(1)
+            .is_some_and(|c| c.is_ascii_digit());
+        // Inside a number: separators and the k of thousands.
+        if previous == 1 && (matches!(c, ',' | '.') && next_digit || matches!(c, 'k' | 'K')) {
+            now = 1;
+        }
+        if previous == 2 && c == '.' {
+            now = 2;
+        }
+        if now != previous || now == 3 {
+            if previous != 0 && start < at {
+                found.push((start, &text[start..at]));
+            }
+            start = at;
+        }
+        previous = now;
+    }
+    found
+}
+
+/// "Up to" and "from" before a single amount make it a bound.
+fn bounded(lead: &str, found: Salary) -> (&str, Salary) {
+    let single = found.min.is_some() && found.min == found.max;
+    for (word, upper) in [("up to", true), ("from", false), ("starting at", false)] {
+        let at = lead.len().checked_sub(word.len());
+        let matches = at
+            .and_then(|at| lead.get(at..))
+            .is_some_and(|t| t.eq_ignore_ascii_case(word));
+        if single && matches {
+            let (min, max) = if upper {
+                (None, found.max)
+            } else {
+                (found.min, None)
+            };
+            if let Ok(bound) = Salary::new(min, max, found.currency.clone(), found.per) {
+                return (&lead[..lead.len() - word.len()], bound);
+            }
+        }
+    }
+    (lead, found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_range_is_read_and_the_rest_is_kept() {
+        for (line, expected, rest) in [
+            ("$30,000 - $40,000", "30000-40000 USD/year", vec![]),
+            ("$30,000 – $40,000 per year", "30000-40000 USD/year", vec![]),
+            ("$18.50 - $22 per hour", "18.5-22 USD/hour", vec![]),
+            ("$30k-$40k", "30000-40000 USD/year", vec![]),
+            ("£30,000+", "30000+ GBP/year", vec![]),
+            (
+                "$30,000 - $40,000 (USD), as agreed",
+                "30000-40000 USD/year",
+                vec!["as agreed"],
+            ),
+            ("$30,000 - $40,000 DOE", "30000-40000 USD/year", vec!["DOE"]),
+            (
+                "$30,000 - $40,000 + bonus",
+                "30000-40000 USD/year",
+                vec!["+ bonus"],
+            ),
+            (
+                "About $30,000 - $40,000",
+                "30000-40000 USD/year",
+                vec!["About"],
+            ),
+            (
+                "USD 30,000 to 40,000 a year",
+                "30000-40000 USD/year",
+                vec![],
+            ),
+            ("From $30,000", "30000+ USD/year", vec![]),
+            (
+                "$30,000 - $40,000 annually, plus 2 meals",
+                "30000-40000 USD/year",
+                vec!["plus 2 meals"],
+            ),
+            ("€1,800 / month", "1800 EUR/month", vec![]),
+        ] {
+            match find_salary(line, true) {
+                FoundSalary::Range(salary, others) => {
+                    assert_eq!(
+                        (salary.to_string(), others),
+                        (expected.to_owned(), rest),
+                        "{line}"
+                    );
+                }
+                other => panic!("{line}: {other:?}"),
+            }
+        }
+        assert_eq!(find_salary("$ - $", true), FoundSalary::Blank);
+        assert_eq!(find_salary("competitive", true), FoundSalary::Unclear);
+        assert_eq!(find_salary("$40,000 - $30,000", true), FoundSalary::Unclear);
+        assert_eq!(find_salary("1e999 $", true), FoundSalary::Unclear);
+        assert_eq!(find_salary("Room 40 $", false), FoundSalary::Unclear);
+    }
+}

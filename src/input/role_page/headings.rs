@@ -1,0 +1,559 @@
+//! Headings: which section a line opens.
+//!
+//! Headings are compared by their words, so that case, emoji, colons, numbering, hyphens, bold
+//! and `&` do not matter. [`PHRASES`] has the forms whose words do not say enough by themselves;
+//! [`by_words`] reads the others.
+
+use super::lines::{Bullet, Line};
+use super::titles;
+
+/// A section of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Section {
+    /// What stands before the first heading: salary and tags.
+    Front,
+    Salary,
+    Tags,
+    Summary,
+    /// "Career Progression": nothing of its own.
+    Career,
+    EntryFrom,
+    AdvancesTo,
+    LateralTo,
+    Primary,
+    Secondary,
+    HardSkills,
+    SoftSkills,
+    /// "Education & Experience" where no smaller heading follows.
+    EducationAndExperience,
+    MinimumEducation,
+    PreferredEducation,
+    Fields,
+    Years,
+    PreferredExperience,
+    /// "Minimum" and "Preferred" alone: of education or experience, as the heading before says.
+    Minimum,
+    Preferred,
+    /// A heading that is not known.
+    Unknown,
+    /// A line of the frame that says nothing: "Back to Home".
+    Chrome,
+}
+
+impl Section {
+    /// Whether it is about education.
+    pub(super) fn is_education(self) -> bool {
+        matches!(
+            self,
+            Self::MinimumEducation | Self::PreferredEducation | Self::Fields
+        )
+    }
+}
+
+/// A heading, with the content that stands in the same line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub(super) section: Section,
+    /// Where in the text the content begins: "Salary: $40,000".
+    pub(super) content: Option<usize>,
+}
+
+/// Headings as they are written, in lower case and with "and" for `&`.
+const PHRASES: &[(&str, Section)] = &[
+    ("back to home", Section::Chrome),
+    ("back to top", Section::Chrome),
+    ("home", Section::Chrome),
+    ("skip to content", Section::Chrome),
+    ("skip to main content", Section::Chrome),
+    ("career progression", Section::Career),
+    ("career path", Section::Career),
+    ("career paths", Section::Career),
+    ("career pathway", Section::Career),
+    ("career ladder", Section::Career),
+    ("career lattice", Section::Career),
+    ("career map", Section::Career),
+    ("career moves", Section::Career),
+    ("career development", Section::Career),
+    ("typical career path", Section::Career),
+    ("typical career paths", Section::Career),
+    ("typical career progression", Section::Career),
+    ("entry from", Section::EntryFrom),
+    ("enters from", Section::EntryFrom),
+    ("entry", Section::EntryFrom),
+    ("entries", Section::EntryFrom),
+    ("feeder roles", Section::EntryFrom),
+    ("feeder positions", Section::EntryFrom),
+    ("previous roles", Section::EntryFrom),
+    ("prior roles", Section::EntryFrom),
+    ("starting points", Section::EntryFrom),
+    ("starting roles", Section::EntryFrom),
+    ("comes from", Section::EntryFrom),
+    ("coming from", Section::EntryFrom),
+    ("typical backgrounds", Section::EntryFrom),
+    ("common backgrounds", Section::EntryFrom),
+    ("pathways in", Section::EntryFrom),
+    ("progresses to", Section::AdvancesTo),
+    ("progression to", Section::AdvancesTo),
+    ("progress to", Section::AdvancesTo),
+    ("career growth", Section::AdvancesTo),
+    ("upward moves", Section::AdvancesTo),
+    ("vertical moves", Section::AdvancesTo),
+    ("growth opportunities", Section::AdvancesTo),
+    ("leads to", Section::AdvancesTo),
+    ("moves up to", Section::AdvancesTo),
+    ("next level", Section::AdvancesTo),
+    ("sideways moves", Section::LateralTo),
+    ("related roles", Section::LateralTo),
+    ("similar roles", Section::LateralTo),
+    ("adjacent roles", Section::LateralTo),
+    ("alternative roles", Section::LateralTo),
+    ("overview", Section::Summary),
+    ("summary", Section::Summary),
+    ("description", Section::Summary),
+    ("definition", Section::Summary),
+    ("about", Section::Summary),
+    ("about the role", Section::Summary),
+    ("about this role", Section::Summary),
+    ("about the job", Section::Summary),
+    ("what is this role", Section::Summary),
+    ("required skills and competencies", Section::HardSkills),
+    ("skills and competencies", Section::HardSkills),
+    ("key skills and competencies", Section::HardSkills),
+    ("skills and qualifications", Section::HardSkills),
+    ("required skills", Section::HardSkills),
+    ("key skills", Section::HardSkills),
+    ("core skills", Section::HardSkills),
+    ("core competencies", Section::HardSkills),
+    ("competencies", Section::HardSkills),
+    ("skills", Section::HardSkills),
+    ("education and experience", Section::EducationAndExperience),
+    ("experience and education", Section::EducationAndExperience),
+    ("education", Section::MinimumEducation),
+    ("educational background", Section::MinimumEducation),
+    ("education requirements", Section::MinimumEducation),
+    ("educational requirements", Section::MinimumEducation),
+    ("education required", Section::MinimumEducation),
+    ("qualifications", Section::MinimumEducation),
+    ("majors", Section::Fields),
+    ("relevant majors", Section::Fields),
+    ("relevant disciplines", Section::Fields),
+    ("experience", Section::Years),
+    ("experience requirements", Section::Years),
+    ("experience required", Section::Years),
+    ("work experience", Section::Years),
+    ("years of experience", Section::Years),
+    ("minimum", Section::Minimum),
+    ("required", Section::Minimum),
+    ("preferred", Section::Preferred),
+    ("desired", Section::Preferred),
+    ("desirable", Section::Preferred),
+    ("preferred qualifications", Section::Preferred),
+    ("nice to have", Section::PreferredExperience),
+    ("pay", Section::Salary),
+    ("categories", Section::Tags),
+    ("topics", Section::Tags),
+];
+
+/// The longest heading, in bytes and in words.
+const MAX_BYTES: usize = 100;
+const MAX_WORDS: usize = 8;
+
+/// The sign before a salary.
+const MONEY: char = '💰';
+
+/// Returns the section that a line opens.
+pub(super) fn recognise(line: &Line<'_>) -> Option<Heading> {
+    let text: &str = &line.text;
+    if let Some(rest) = text.strip_prefix(MONEY) {
+        return Some(money(text, rest));
+    }
+    let marked = line.level.is_some() || line.bold;
+    let colon = text.ends_with(':');
+    let whole = text.trim_end_matches(':');
+    let heading = |section| Heading {
+        section,
+        content: None,
+    };
+    // A bullet is a heading only where a colon says so: "- Entry Point From:".
+    let may_be_heading = match line.bullet {
+        Bullet::None => true,
+        Bullet::Mark => colon,
+        Bullet::Number => colon || marked || is_title_case(whole),
+    };
+    if may_be_heading && let Some(words) = words_of(whole) {
+        let emoji = text.starts_with(|c: char| !c.is_ascii() && !c.is_alphanumeric());
+        let sure = marked || colon || emoji;
+        let exact = by_phrase(&words).filter(|_| sure || text.starts_with(char::is_uppercase));
+        let loose = || {
+            // "Functional Analyst" may stand in a list without bullets.
+            let short = text.starts_with(char::is_uppercase) && words.split(' ').count() <= 3;
+            let ended = text.ends_with(['.', ',', ';', '!', '?']);
+            let plain =
+                || (short || is_title_case(whole)) && !ended && !titles::ends_in_head(whole);
+            let fits = sure || (line.bullet == Bullet::None && plain());
+            fits.then(|| by_words(&words)).flatten()
+        };
+        if let Some(section) = exact.or_else(loose) {
+            return Some(heading(section));
+        }
+    }
+    label(line)
+}
+
+/// Whether a line has the looks of a heading, known or not.
+pub(super) fn could_be(line: &Line<'_>) -> bool {
+    words_of(&line.text).is_some() && (line.text.ends_with(':') || is_title_case(&line.text))
+}
+
+/// A heading with its content in the same line.
+fn label(line: &Line<'_>) -> Option<Heading> {
+    let text: &str = &line.text;
+    let window = text.len().min(MAX_BYTES);
+    let at = text.as_bytes()[..window].iter().position(|&b| b == b':')?;
+    let words = words_of(&text[..at])?;
+    let rest = &text[at + 1..];
+    if !rest.starts_with(' ') || rest.trim().is_empty() || words.split(' ').count() > 5 {
+        return None;
+    }
+    let section = by_phrase(&words).or_else(|| by_words(&words))?;
+    // "- Experience: building looms" is an entry about experience, not a heading.
+    let single = !words.contains(' ');
+    let of_structure = matches!(
+        section,
+        Section::Chrome | Section::Career | Section::Unknown
+    );
+    if of_structure || (single && line.is_bullet() && !is_modifier(section)) {
+        return None;
+    }
+    let content = at + 1 + (rest.len() - rest.trim_start().len());
+    Some(Heading {
+        section,
+        content: Some(content),
+    })
+}
+
+fn is_modifier(section: Section) -> bool {
+    matches!(section, Section::Minimum | Section::Preferred)
+}
+
+/// The line of a salary, which its sign gives away.
+fn money(text: &str, rest: &str) -> Heading {
+    let rest = rest.trim_start();
+    let start = text.len() - rest.len();
+    let behind_label = rest.find(':').filter(|&at| {
+        let words = words_of(&rest[..at]);
+        words.and_then(|words| by_words(&words)) == Some(Section::Salary)
+    });
+    let content = behind_label.map_or(start, |at| {
+        let rest = &rest[at + 1..];
+        text.len() - rest.trim_start().len()
+    });
+    let is_heading = words_of(rest).and_then(|w| by_words(&w)) == Some(Section::Salary);
+    let empty = content >= text.len() || is_heading;
+    Heading {
+        section: Section::Salary,
+        content: (!empty).then_some(content),
+    }
+}
+
+/// The words of a heading: lower case, no signs, "and" for `&`, nothing in parentheses.
+fn words_of(text: &str) -> Option<String> {
+    if text.len() > MAX_BYTES {
+        return None;
+    }
+    let outside = text.split('(').next().unwrap_or_default();
+    let numbering = |c: char| !c.is_alphabetic() && c != '$';
+    let outside = outside.trim_start_matches(numbering).trim_end();
+    // "Salary: $40,000" has content beside its label.
+    if outside.contains(|c: char| c == ':' || c == '$' || c.is_ascii_digit()) {
+        return None;
+    }
+    let spelled = outside.replace('&', " and ");
+    let words = spelled
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
+        .filter(|word| word.chars().any(char::is_alphabetic))
+        .map(str::to_lowercase);
+    let words: Vec<String> = words.collect();
+    (1..=MAX_WORDS)
+        .contains(&words.len())
+        .then(|| words.join(" "))
+}
+
+fn by_phrase(words: &str) -> Option<Section> {
+    let found = PHRASES.iter().find(|(phrase, _)| *phrase == words);
+    found.map(|(_, section)| *section)
+}
+
+/// Reads a heading by the words in it; the first rule that fits decides.
+fn by_words(words: &str) -> Option<Section> {
+    let words: Vec<&str> = words.split(' ').collect();
+    let has = |starts: &[&str]| {
+        words
+            .iter()
+            .any(|word| starts.iter().any(|start| word.starts_with(start)))
+    };
+    let is = |known: &[&str]| words.iter().any(|word| known.contains(word));
+    if has(&["responsib"]) && has(&["skill"]) {
+        return None;
+    }
+    let duties = has(&["function", "responsib", "duti", "task", "accountab"]);
+    let education = has(&["educat", "degree", "academic", "qualification", "schooling"]);
+    let experience = is(&["experience"]);
+    let preferred = has(&["prefer", "desir", "nice", "bonus", "ideal", "advantage"]);
+    let skills = has(&[
+        "skill",
+        "competenc",
+        "knowledge",
+        "expertise",
+        "proficienc",
+        "abilit",
+    ]);
+    let rules = [
+        (has(&["lateral", "sideway"]), Section::LateralTo),
+        (
+            has(&["entry"])
+                && has(&[
+                    "point", "role", "position", "from", "path", "route", "title", "job",
+                ]),
+            Section::EntryFrom,
+        ),
+        (
+            is(&[
+                "advance",
+                "advances",
+                "advancement",
+                "advancements",
+                "advancing",
+                "promotion",
+                "promotions",
+            ]) || (is(&["next"]) && has(&["role", "step", "move", "position"])),
+            Section::AdvancesTo,
+        ),
+        (
+            duties
+                && has(&[
+                    "secondary",
+                    "additional",
+                    "other",
+                    "supporting",
+                    "ancillary",
+                    "occasional",
+                ]),
+            Section::Secondary,
+        ),
+        (
+            has(&[
+                "soft",
+                "interpersonal",
+                "behavio",
+                "personal",
+                "people",
+                "transferable",
+            ]) && (skills || has(&["attribute", "qualit", "trait"])),
+            Section::SoftSkills,
+        ),
+        (
+            skills && has(&["hard", "technical", "functional", "tool"]),
+            Section::HardSkills,
+        ),
+        (
+            has(&["field", "major", "subject", "area", "discipline"])
+                && has(&["study", "academic", "relevant"]),
+            Section::Fields,
+        ),
+        (education && experience, Section::EducationAndExperience),
+        (education && preferred, Section::PreferredEducation),
+        (
+            education && has(&["minimum", "requir", "basic", "essential", "typical"]),
+            Section::MinimumEducation,
+        ),
+        (experience && preferred, Section::PreferredExperience),
+        (
+            experience
+                && has(&[
+                    "typical", "range", "year", "requir", "minimum", "level", "length",
+                ]),
+            Section::Years,
+        ),
+        (
+            has(&["salar", "compensation", "remuneration", "wage"])
+                || (is(&["pay"]) && has(&["range", "typical", "average", "scale", "rate"])),
+            Section::Salary,
+        ),
+        (is(&["tag", "tags", "keyword", "keywords"]), Section::Tags),
+        (
+            is(&["role", "job", "position"])
+                && has(&[
+                    "definition",
+                    "overview",
+                    "summary",
+                    "description",
+                    "profile",
+                    "purpose",
+                ]),
+            Section::Summary,
+        ),
+        (duties, Section::Primary),
+    ];
+    rules
+        .iter()
+        .find(|(fits, _)| *fits)
+        .map(|(_, section)| *section)
+}
+
+/// Whether every longer word begins with a capital.
+fn is_title_case(text: &str) -> bool {
+    let words = text.split(|c: char| c.is_whitespace() || c == '-');
+    let mut words = words.filter(|word| word.chars().any(char::is_alphabetic));
+    let small = |word: &str| {
+        matches!(
+            word,
+            "and" | "of" | "the" | "for" | "to" | "from" | "in" | "a"
+        )
+    };
+    text.ends_with(|c: char| c.is_alphanumeric() || c == ')' || c == ':')
+        && words.all(|word| small(word) || !word.starts_with(char::is_lowercase))
+}
+
+/// Whether a line is the title of a page in its usual form.
+pub(super) fn is_title(text: &str) -> bool {
+    title_in(text).is_some()
+}
+
+/// Returns where the name of the role stands in the title of a page: "Key Responsibilities and
+/// Required Skills for a Weaver", "Weaver – Key Responsibilities and Required Skills".
+pub(super) fn title_in(text: &str) -> Option<(usize, usize)> {
+    const LONGEST_TITLE: usize = 300;
+    if text.len() > LONGEST_TITLE {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
+    let responsibilities = lower.find("responsibilit")?;
+    let skills = lower.find("skill")?;
+    let last = responsibilities.max(skills);
+    if let Some(at) = lower[last..]
+        .find(" for ")
+        .or_else(|| lower[last..].find(" of "))
+    {
+        let after = last + at + 1;
+        let start = after + lower[after..].find(' ')? + 1;
+        let article = ["a ", "an ", "the "]
+            .into_iter()
+            .find(|article| lower[start..].starts_with(article))
+            .map_or(0, str::len);
+        let end = text.trim_end_matches([':', '.', ' ']).len();
+        return (start + article < end).then_some((start + article, end));
+    }
+    let first = responsibilities.min(skills);
+    let before = &text[..first];
+    let dash = before
+        .rfind([':', '–', '—', '|'])
+        .or_else(|| before.rfind(" - "))?;
+    let end = text[..dash].trim_end().len();
+    (end > 0).then_some((0, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn section(text: &str) -> Option<(Section, Option<&str>)> {
+        let line = Line {
+            text: text.into(),
+            ..Line::default()
+        };
+        let heading = recognise(&line)?;
+        Some((heading.section, heading.content.map(|at| &text[at..])))
+    }
+
+    #[test]
+    fn headings_are_known_in_many_forms() {
+        for (text, expected) in [
+            ("Entry Point From:", Section::EntryFrom),
+            ("TYPICAL ENTRY POINTS", Section::EntryFrom),
+            ("Advances to:", Section::AdvancesTo),
+            ("Career Advancement", Section::AdvancesTo),
+            ("🎯 Role Definition", Section::Summary),
+            ("📈 Career Progression", Section::Career),
+            ("Required Skills & Competencies", Section::HardSkills),
+            ("Hard Skills (Technical)", Section::HardSkills),
+            ("Soft-Skills", Section::SoftSkills),
+            ("Minimum Education:", Section::MinimumEducation),
+            ("Preferred Education", Section::PreferredEducation),
+            ("Relevant Fields of Study:", Section::Fields),
+            ("Typical Experience Range:", Section::Years),
+            ("Preferred:", Section::Preferred),
+            ("Preferred Experience", Section::PreferredExperience),
+            ("Education and Experience", Section::EducationAndExperience),
+            ("Primary Functions", Section::Primary),
+            ("Secondary Responsibilities", Section::Secondary),
+            ("Career advancement", Section::AdvancesTo),
+            ("Lateral transitions", Section::LateralTo),
+            ("Back to Home", Section::Chrome),
+        ] {
+            assert_eq!(section(text), Some((expected, None)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_label_may_have_its_content_beside_it() {
+        for (text, expected, content) in [
+            ("Salary: $40,000", Section::Salary, "$40,000"),
+            ("💰 $1 - $2", Section::Salary, "$1 - $2"),
+            ("💰 Salary Range: $1", Section::Salary, "$1"),
+            ("Keywords: loom, yarn.", Section::Tags, "loom, yarn."),
+            (
+                "Lateral moves: Dyer / Fuller",
+                Section::LateralTo,
+                "Dyer / Fuller",
+            ),
+        ] {
+            assert_eq!(section(text), Some((expected, Some(content))), "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_is_no_heading() {
+        for text in [
+            "",
+            "Share this page",
+            "responsible for the primary functions of the mill",
+            "Looks after the looms and the people at them.",
+            "Minimum of two years at a loom.",
+            "Key Responsibilities and Required Skills for Weaver",
+            ":",
+            "::::",
+        ] {
+            assert_eq!(section(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_are_found_in_their_usual_forms() {
+        for (text, expected) in [
+            (
+                "Key Responsibilities and Required Skills for Weaver",
+                Some("Weaver"),
+            ),
+            (
+                "KEY RESPONSIBILITIES & REQUIRED SKILLS FOR AN ART DIRECTOR:",
+                Some("ART DIRECTOR"),
+            ),
+            ("Responsibilities and Skills for the Weaver", Some("Weaver")),
+            (
+                "Weaver – Key Responsibilities and Required Skills",
+                Some("Weaver"),
+            ),
+            ("Weaver: Responsibilities and Skills", Some("Weaver")),
+            ("Weaver", None),
+            ("Key Responsibilities and Required Skills for ", None),
+            ("Key Responsibilities and Required Skills", None),
+        ] {
+            assert_eq!(
+                title_in(text).map(|(from, to)| &text[from..to]),
+                expected,
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Lines of a web page.
+
+use scraper::{Html, Node};
+
+use super::scan::{self, Plain, RUN_END, RUN_START};
+use super::{Bullet, Line, Refusal, append, clean, text};
+use crate::source::Span;
+
+/// The lines of a page and its `<title>`.
+type Read<'t> = (Vec<Line<'t>>, Option<(String, Span)>);
+
+/// Reads the lines of a page that begins at the byte `base` of the source.
+pub(super) fn read<'t>(page: &str, base: usize) -> Result<Read<'t>, Refusal> {
+    let plain = scan::scan(page, base)?;
+    let parsed = Html::parse_document(&plain.html);
+    let mut reader = Reader::new(&plain);
+    let root = parsed.tree.root();
+    let mut open = vec![(root, root.children())];
+    while let Some((node, children)) = open.last_mut() {
+        match children.next() {
+            Some(child) => {
+                match child.value() {
+                    Node::Element(element) => reader.start(element.name()),
+                    Node::Text(text) => reader.text(text),
+                    _ => {}
+                }
+                open.push((child, child.children()));
+            }
+            None => {
+                if let Node::Element(element) = node.value() {
+                    reader.end(element.name());
+                }
+                open.pop();
+            }
+        }
+    }
+    reader.flush(None);
+    let title = plain.title.as_ref().map(|(title, span)| {
+        let decoded = Html::parse_fragment(title);
+        let text: String = decoded.root_element().text().collect();
+        (clean(&text).into_owned(), *span)
+    });
+    Ok((reader.lines, title))
+}
+
+struct Reader<'p> {
+    plain: &'p Plain,
+    lines: Vec<Line<'static>>,
+    text: String,
+    span: Option<Span>,
+    run: Option<Span>,
+    bold: usize,
+    all_bold: bool,
+    frames: usize,
+    /// For every open list entry: whether it is numbered, and the line that it wrote first.
+    entries: Vec<(bool, Option<usize>)>,
+    lists: Vec<bool>,
+    inline: usize,
+    pieces: Vec<String>,
+    outside_pieces: bool,
+}
+
+impl<'p> Reader<'p> {
+    fn new(plain: &'p Plain) -> Self {
+        Self {
+            plain,
+            lines: Vec::new(),
+            text: String::new(),
+            span: None,
+            run: None,
+            bold: 0,
+            all_bold: true,
+            frames: 0,
+            entries: Vec::new(),
+            lists: Vec::new(),
+            inline: 0,
+            pieces: Vec::new(),
+            outside_pieces: false,
+        }
+    }
+
+    fn start(&mut self, name: &str) {
+        match name {
+            "span" => {
+                if self.inline == 0 {
+                    self.pieces.push(String::new());
+                }
+                self.inline += 1;
+            }
+            "x-bold" => self.bold += 1,
+            "x-cell" => {
+                if !self.text.trim().is_empty() {
+                    self.text.push_str(": ");
+                }
+            }
+            _ => self.flush(None),
+        }
+        match name {
+            "nav" | "header" | "footer" | "aside" => self.frames += 1,
+            "ul" | "ol" => self.lists.push(name == "ol"),
+            "li" | "dd" => {
+                let numbered = self.lists.last() == Some(&true);
+                self.entries.push((numbered, None));
+            }
+            "dt" => self.bold += 1,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        let level = name
+            .strip_prefix('h')
+            .and_then(|level| level.parse::<u8>().ok());
+        match name {
+            "span" => self.inline = self.inline.saturating_sub(1),
+            "x-bold" => self.bold = self.bold.saturating_sub(1),
+            "x-cell" => {}
+            _ => self.flush(level),
+        }
+        match name {
+            "nav" | "header" | "footer" | "aside" => self.frames = self.frames.saturating_sub(1),
+            "ul" | "ol" => {
+                self.lists.pop();
+            }
+            "li" | "dd" => {
+                self.entries.pop();
+            }
+            "dt" => self.bold = self.bold.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// Reads text with the marks of the runs that it is made of.
+    fn text(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = rest.find(RUN_START) {
+            self.push(&rest[..at]);
+            rest = &rest[at + RUN_START.len_utf8()..];
+            let Some(end) = rest.find(RUN_END) else {
+                break;
+            };
+            let number = rest[..end].parse::<usize>().ok();
+            self.run = number.and_then(|number| self.plain.runs.get(number).copied());
+            rest = &rest[end + RUN_END.len_utf8()..];
+        }
+        self.push(rest);
+    }
+
+    fn push(&mut self, text: &str) {
+        let says = !text
+            .trim_matches(|c: char| c.is_whitespace() || c == ':')
+            .is_empty();
+        if says && self.bold == 0 {
+            self.all_bold = false;
+        }
+        if let Some(piece) = self.pieces.last_mut().filter(|_| self.inline > 0) {
+            piece.push_str(text);
+        } else if says {
+            self.outside_pieces = true;
+        }
+        self.text.push_str(text);
+        if !text.trim().is_empty()
+            && let Some(run) = self.run
+        {
+            let span = self.span.get_or_insert(run);
+            span.end = span.end.max(run.end);
+        }
+    }
+
+    fn flush(&mut self, level: Option<u8>) {
+        let text = std::mem::take(&mut self.text);
+        let mut pieces = std::mem::take(&mut self.pieces);
+        let whole = !std::mem::take(&mut self.outside_pieces);
+        let bold = std::mem::replace(&mut self.all_bold, true);
+        let span = self.span.take().unwrap_or_default();
+        let (mark, shown) = text::strip_bullet(text.trim());
+        let mark = if level.is_some() { Bullet::None } else { mark };
+        let cleaned = clean(shown).into_owned();
+        if cleaned.is_empty() {
+            return;
+        }
+        pieces.retain(|piece| !piece.trim().is_empty());
+        let mut line = Line {
+            text: cleaned.into(),
+            span,
+            level,
+            bold,
+            bullet: mark,
+            gap: true,
+            within: false,
+            frame: self.frames > 0,
+            pieces: (whole && pieces.len() > 1).then(|| pieces.into_boxed_slice()),
+        };
+        if let Some((numbered, first)) = self.entries.last_mut() {
+            match *first {
+                // A second paragraph of an entry belongs to it.
+                Some(at) if mark == Bullet::None && level.is_none() && !bold => {
+                    if let Some(first) = self.lines.get_mut(at) {
+                        append(first, &line);
+                        return;
+                    }
+                }
+                Some(_) => {}
+                None => {
+                    *first = Some(self.lines.len());
+                    line.bullet = if *numbered {
+                        Bullet::Number
+                    } else {
+                        Bullet::Mark
+                    };
+                }
+            }
+        }
+        self.lines.push(line);
+    }
+}

@@ -1,0 +1,586 @@
+//! The sections of a page, put together as a role.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{GraphDocument, MoveAttributes, MoveEntry, MoveList, RoleEntry};
+use crate::model::{Name, RoleId, name_key, slug};
+use crate::source::{Place, SourceId, Span, Spanned};
+
+use super::facts::{FoundSalary, find_salary, find_years, looks_like_tags, split_tags};
+use super::headings::{self, Section};
+use super::lines::{Bullet, Line, Lines};
+use super::prose::{Lexicon, Sentence, SentenceKind};
+use super::titles::{self, Entry, MentionedTitle};
+
+/// How many lines that were not understood are reported one by one.
+const MAX_REPORTED: usize = 200;
+
+/// Reads one page.
+pub(super) struct Reader<'r> {
+    source: SourceId,
+    text: &'r str,
+    lexicon: &'r Lexicon,
+    diagnostics: &'r mut Vec<Diagnostic>,
+    role: RoleEntry,
+    summary: Joined,
+    minimum_education: Joined,
+    preferred_education: Joined,
+    groups: u32,
+    /// Lines that were not understood and are not reported one by one.
+    unreported: usize,
+    reported: usize,
+}
+
+/// Several lines that make one text.
+#[derive(Default)]
+struct Joined {
+    text: String,
+    span: Option<Span>,
+}
+
+impl Joined {
+    fn add(&mut self, line: &Line<'_>, joint: &str) {
+        if !self.text.is_empty() {
+            self.text.push_str(joint);
+        }
+        self.text.push_str(&line.text);
+        let span = self.span.get_or_insert(line.span);
+        span.end = span.end.max(line.span.end);
+    }
+
+    fn add_sentence(&mut self, line: &Line<'_>) {
+        let joint = if self.text.ends_with('.') { " " } else { "; " };
+        self.add(line, joint);
+    }
+
+    fn finish(self) -> Option<Spanned<Name>> {
+        let span = self.span?;
+        Some(Spanned::new(self.text.into(), span))
+    }
+}
+
+/// A section with its lines.
+struct Group<'t> {
+    section: Section,
+    /// The rank of its heading; see [`rank`].
+    rank: u8,
+    lines: Vec<Line<'t>>,
+    has_bullets: bool,
+}
+
+impl Group<'_> {
+    fn new(section: Section, rank: u8) -> Self {
+        Self {
+            section,
+            rank,
+            lines: Vec::new(),
+            has_bullets: false,
+        }
+    }
+}
+
+/// The title of a page: its line, if it stands in one, and its text.
+struct Title {
+    line: Option<usize>,
+    text: String,
+    span: Span,
+}
+
+impl<'r> Reader<'r> {
+    pub(super) fn new(
+        source: SourceId,
+        text: &'r str,
+        lexicon: &'r Lexicon,
+        diagnostics: &'r mut Vec<Diagnostic>,
+    ) -> Self {
+        Self {
+            source,
+            text,
+            lexicon,
+            diagnostics,
+            role: RoleEntry::new(
+                Spanned::new(RoleId::new(""), Span::default()),
+                Spanned::new(Name::from(""), Span::default()),
+            ),
+            summary: Joined::default(),
+            minimum_education: Joined::default(),
+            preferred_education: Joined::default(),
+            groups: 0,
+            unreported: 0,
+            reported: 0,
+        }
+    }
+
+    pub(super) fn read(mut self, page: Lines<'_>) -> Option<GraphDocument> {
+        let Some(title) = find_title(&page, self.text) else {
+            let place = self.place(Span::default());
+            self.diagnostics.push(
+                Diagnostic::new(Code::EmptyFile, place, "the page names no role")
+                    .help("begin it with a line such as `Key Responsibilities and Required Skills for Engineer`"),
+            );
+            return None;
+        };
+        self.name(&title)?;
+        let groups = group(page.lines, &title, self.text);
+        let mut sentences: Vec<Sentence<'_>> = Vec::new();
+        for group in groups {
+            self.section(group, &mut sentences);
+        }
+        self.front_matter(page.front_matter);
+        let skills = self.skills(&sentences);
+        self.report_rest();
+        let about = &mut self.role.about;
+        about.summary = self.summary.finish();
+        about.minimum_education = self.minimum_education.finish();
+        about.preferred_education = self.preferred_education.finish();
+        Some(GraphDocument {
+            source: self.source,
+            skills,
+            roles: vec![self.role],
+            ..GraphDocument::default()
+        })
+    }
+
+    fn place(&self, span: Span) -> Place {
+        Place {
+            source: self.source,
+            span,
+        }
+    }
+
+    /// Names the role. A title without a letter or digit makes no id.
+    fn name(&mut self, title: &Title) -> Option<()> {
+        let read = titles::read_title(&title.text);
+        let id = slug(&read.title);
+        if id.is_empty() {
+            let place = self.place(title.span);
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::EmptyFile,
+                    place,
+                    "the title of the page has no letter",
+                )
+                .help("write the name of the role"),
+            );
+            return None;
+        }
+        self.role.id = Spanned::new(RoleId::new(id), title.span);
+        self.role.title = Spanned::new(read.title.into(), title.span);
+        let aliases = read.aliases.into_iter();
+        let aliases = aliases.filter(|alias| !slug(alias).is_empty());
+        self.role.aliases = aliases
+            .map(|a| Spanned::new(a.into(), title.span))
+            .collect();
+        Some(())
+    }
+
+    fn section<'t>(&mut self, group: Group<'t>, sentences: &mut Vec<Sentence<'t>>) {
+        for line in group.lines {
+            // Between the entries of a list, a plain line is something else.
+            let stray = group.has_bullets && !line.is_bullet();
+            match group.section {
+                Section::Front | Section::Salary | Section::Tags => {
+                    self.front(group.section, &line);
+                }
+                Section::Summary => self.summary.add(&line, "\n\n"),
+                _ if stray => self.not_understood(&line),
+                Section::Chrome | Section::Career | Section::Unknown => self.not_understood(&line),
+                Section::EntryFrom => self.moves(MoveList::EntryFrom, &line),
+                Section::AdvancesTo => self.moves(MoveList::AdvancesTo, &line),
+                Section::LateralTo => self.moves(MoveList::LateralTo, &line),
+                Section::HardSkills => sentences.push(sentence(line, SentenceKind::Technical)),
+                Section::SoftSkills => sentences.push(sentence(line, SentenceKind::Soft)),
+                Section::Years | Section::Minimum => self.years(&line),
+                Section::EducationAndExperience => {
+                    if find_years(&line.text, "").is_some() {
+                        self.years(&line);
+                    } else {
+                        self.minimum_education.add_sentence(&line);
+                    }
+                }
+                Section::MinimumEducation => self.minimum_education.add_sentence(&line),
+                Section::PreferredEducation => self.preferred_education.add_sentence(&line),
+                Section::Fields => self.role.about.fields_of_study.push(said(&line)),
+                Section::Primary => self.role.about.responsibilities.push(said(&line)),
+                Section::Secondary => {
+                    self.role.about.secondary_responsibilities.push(said(&line));
+                }
+                Section::PreferredExperience | Section::Preferred => {
+                    self.role.about.preferred_experience.push(said(&line));
+                }
+            }
+        }
+    }
+
+    /// Salary and tags, which stand before the first heading or under their own.
+    fn front(&mut self, section: Section, line: &Line<'_>) {
+        if self.role.salary.is_none() && section != Section::Tags {
+            match find_salary(&line.text, section == Section::Salary) {
+                FoundSalary::Range(salary, others) => {
+                    self.role.salary = Some(Spanned::new(salary, line.span));
+                    for other in others {
+                        let start = other.as_ptr() as usize - line.text.as_ptr() as usize;
+                        let span = line.part(self.text, start, start + other.len());
+                        let note = Spanned::new(Name::from(other), span);
+                        self.role.about.notes.push(note);
+                    }
+                    return;
+                }
+                FoundSalary::Blank if section == Section::Salary || has_currency(&line.text) => {
+                    return;
+                }
+                _ => {}
+            }
+        }
+        let own = section == Section::Tags;
+        let first = self.role.about.tags.is_empty() || line.is_bullet();
+        let pieces = line
+            .pieces
+            .as_deref()
+            .filter(|pieces| first && pieces.iter().all(|piece| looks_like_tags(piece)));
+        if let Some(pieces) = pieces {
+            let tags = pieces
+                .iter()
+                .map(|piece| Spanned::new(Name::from(piece.trim()), line.span));
+            self.role.about.tags.extend(tags);
+        } else if own || (first && section == Section::Front && looks_like_tags(&line.text)) {
+            for tag in split_tags(&line.text) {
+                let start = tag.as_ptr() as usize - line.text.as_ptr() as usize;
+                let span = line.part(self.text, start, start + tag.len());
+                self.role.about.tags.push(Spanned::new(tag.into(), span));
+            }
+        } else {
+            self.not_understood(line);
+        }
+    }
+
+    fn years(&mut self, line: &Line<'_>) {
+        let found = find_years(&line.text, &self.role.title.value);
+        match (found, &self.role.years) {
+            (Some((years, alone)), None) => {
+                self.role.years = Some(Spanned::new(years, line.span));
+                if !alone {
+                    self.role.about.notes.push(said(line));
+                }
+            }
+            (Some(_), Some(_)) => self.role.about.notes.push(said(line)),
+            (None, _) => self.not_understood(line),
+        }
+    }
+
+    fn moves(&mut self, list: MoveList, line: &Line<'_>) {
+        let (roles, outside) = match titles::read_entry(&line.text) {
+            Entry::Roles(roles) => (roles, Vec::new()),
+            Entry::Mixed(roles, outside) => (roles, outside),
+            Entry::Outside(text) => (Vec::new(), vec![text]),
+        };
+        for text in outside {
+            if list == MoveList::EntryFrom {
+                let entry = Spanned::new(text.into(), line.span);
+                self.role.about.outside_entries.push(entry);
+            } else {
+                self.note(text, line.span, "this entry names no role");
+            }
+        }
+        let own = name_key(&self.role.title.value);
+        let itself =
+            |title: &MentionedTitle| slug(&title.title).is_empty() || name_key(&title.title) == own;
+        let (selves, others): (Vec<_>, Vec<_>) = roles.into_iter().partition(itself);
+        if !selves.is_empty() {
+            self.note(
+                line.text.to_string(),
+                line.span,
+                "a role does not lead to itself",
+            );
+        }
+        let group = (others.len() > 1).then(|| {
+            self.groups += 1;
+            self.groups - 1
+        });
+        for title in others {
+            self.role
+                .moves
+                .push(move_entry(self.text, list, group, title, line));
+        }
+    }
+
+    /// Finds the skills of the page and keeps the sentences in which there are none.
+    fn skills(&mut self, sentences: &[Sentence<'_>]) -> Vec<crate::document::SkillEntry> {
+        let found = self.lexicon.requirements(sentences);
+        self.role.requirements = found.requirements;
+        for sentence in found.unrecognised.iter().filter_map(|&n| sentences.get(n)) {
+            let place = self.place(sentence.span);
+            self.diagnostics.push(Diagnostic::new(
+                Code::NothingRecognised,
+                place,
+                "no known skill in this sentence",
+            ));
+            let note = Spanned::new(Name::from(&*sentence.text), sentence.span);
+            self.role.about.notes.push(note);
+        }
+        found.skills
+    }
+
+    /// The tags of the block at the top; its other keys are for the site that the page was on.
+    fn front_matter(&mut self, entries: Vec<(String, String, Span)>) {
+        let mut others: Vec<(String, Span)> = Vec::new();
+        let untagged = self.role.about.tags.is_empty();
+        for (key, value, span) in entries {
+            match name_key(&key).as_str() {
+                "title" => {}
+                "tags" | "keywords" if untagged => {
+                    let tags = split_tags(&value).into_iter();
+                    let tags = tags.map(|tag| Spanned::new(tag.trim_matches('"').into(), span));
+                    self.role.about.tags.extend(tags);
+                }
+                _ => others.push((format!("{key}: {value}"), span)),
+            }
+        }
+        let Some((_, first)) = others.first() else {
+            return;
+        };
+        let last = others.last().map_or(*first, |(_, span)| *span);
+        let span = Span {
+            start: first.start,
+            end: last.end,
+        };
+        let text: Vec<String> = others.into_iter().map(|(text, _)| text).collect();
+        self.note(text.join("; "), span, "these keys say nothing of the role");
+    }
+
+    fn not_understood(&mut self, line: &Line<'_>) {
+        self.note(
+            line.text.to_string(),
+            line.span,
+            "this line fits no known section",
+        );
+    }
+
+    /// Keeps a text as a note and reports it.
+    fn note(&mut self, text: String, span: Span, message: &str) {
+        self.role.about.notes.push(Spanned::new(text.into(), span));
+        if self.reported == MAX_REPORTED {
+            self.unreported += 1;
+            return;
+        }
+        self.reported += 1;
+        let place = self.place(span);
+        let found = Diagnostic::new(Code::NotUnderstood, place, message);
+        self.diagnostics
+            .push(found.label("kept as a note of the role"));
+    }
+
+    fn report_rest(&mut self) {
+        if self.unreported == 0 {
+            return;
+        }
+        let more = self.unreported;
+        let place = self.place(self.role.title.span);
+        self.diagnostics.push(Diagnostic::new(
+            Code::NotUnderstood,
+            place,
+            format!("{more} more lines of the page fit no known section"),
+        ));
+    }
+}
+
+/// What a line says, with its place.
+fn said(line: &Line<'_>) -> Spanned<Name> {
+    Spanned::new(Name::from(&*line.text), line.span)
+}
+
+fn sentence(line: Line<'_>, kind: SentenceKind) -> Sentence<'_> {
+    Sentence {
+        text: line.text,
+        span: line.span,
+        kind,
+    }
+}
+
+fn has_currency(text: &str) -> bool {
+    text.contains(['$', '€', '£', '¥', '₹'])
+}
+
+/// A title as a move; its place is the title itself where it stands in the line as it is.
+fn move_entry(
+    source: &str,
+    list: MoveList,
+    group: Option<u32>,
+    title: MentionedTitle,
+    line: &Line<'_>,
+) -> MoveEntry {
+    let place = |text: &str| {
+        let found = line.text.find(text);
+        found.map_or(line.span, |at| line.part(source, at, at + text.len()))
+    };
+    let spanned = |text: String| {
+        let span = place(&text);
+        Spanned::new(Name::from(text), span)
+    };
+    let aliases = title.aliases.into_iter();
+    let aliases = aliases.filter(|alias| !slug(alias).is_empty());
+    let attributes = MoveAttributes {
+        qualifier: title.qualifier.map(spanned),
+        note: title.note.map(spanned),
+        aliases: aliases.map(spanned).collect(),
+        ..MoveAttributes::default()
+    };
+    MoveEntry {
+        list,
+        role: spanned(title.title),
+        group,
+        attributes: attributes.boxed(),
+    }
+}
+
+/// Finds the title: in its usual form, as the first large heading, in the block at the top, as
+/// the first line before a known section, or in the head of a web page.
+fn find_title(page: &Lines<'_>, source: &str) -> Option<Title> {
+    let in_line = |at: usize, from: usize, to: usize| {
+        let line = &page.lines[at];
+        Title {
+            line: Some(at),
+            text: line.text[from..to].to_owned(),
+            span: line.part(source, from, to),
+        }
+    };
+    let mut lines = page.lines.iter().enumerate();
+    let usual = lines.find_map(|(at, line)| Some((at, headings::title_in(&line.text)?)));
+    if let Some((at, (from, to))) = usual {
+        return Some(in_line(at, from, to));
+    }
+    let names_role = |line: &Line<'_>| headings::recognise(line).is_none() && !line.is_bullet();
+    let section = page.lines.iter().position(|line| {
+        let heading = headings::recognise(line);
+        heading.is_some_and(|heading| !matches!(heading.section, Section::Chrome | Section::Salary))
+    });
+    let large = page
+        .lines
+        .iter()
+        .position(|l| l.level == Some(1) && names_role(l));
+    if let Some(at) = large {
+        return Some(in_line(at, 0, page.lines[at].text.len()));
+    }
+    let mut front_matter = page.front_matter.iter();
+    if let Some((_, text, span)) = front_matter.find(|(k, v, _)| k == "title" && !v.is_empty()) {
+        return Some(named_elsewhere(text, *span));
+    }
+    let before = &page.lines[..section?];
+    let short =
+        |line: &Line<'_>| line.text.len() <= 100 && !line.text.ends_with('.') && !line.frame;
+    let plain = |line: &Line<'_>| !has_currency(&line.text) && short(line) && names_role(line);
+    if let Some(at) = before.iter().position(plain) {
+        let text = &before[at].text;
+        let label = ["role: ", "job title: ", "title: ", "position: "].into_iter();
+        let mut label = label.filter(|l| {
+            text.get(..l.len())
+                .is_some_and(|t| t.eq_ignore_ascii_case(l))
+        });
+        return Some(in_line(at, label.next().map_or(0, str::len), text.len()));
+    }
+    let (text, span) = page.head_title.as_ref()?;
+    Some(named_elsewhere(text, *span))
+}
+
+/// A title that no line of the page has: in the block at the top or the head of a web page.
+fn named_elsewhere(text: &str, span: Span) -> Title {
+    let usual = headings::title_in(text).map(|(from, to)| &text[from..to]);
+    let name = usual.unwrap_or_else(|| text.split(" | ").next().unwrap_or(text));
+    Title {
+        line: None,
+        text: name.trim().to_owned(),
+        span,
+    }
+}
+
+/// Groups lines by section. The frame of a web page counts only between title and last section.
+fn group<'t>(lines: Vec<Line<'t>>, title: &Title, source: &str) -> Vec<Group<'t>> {
+    let opened = |line: &Line<'_>| headings::recognise(line);
+    let real = |line: &Line<'_>| opened(line).is_some_and(|h| h.section != Section::Chrome);
+    let last_section = lines.iter().rposition(|line| !line.frame && real(line));
+    let frame_from = title.line.unwrap_or(0);
+    let mut groups = vec![Group::new(Section::Front, 9)];
+    let mut context = Section::Front;
+    let mut lines = lines.into_iter().enumerate().peekable();
+    while let Some((at, mut line)) = lines.next() {
+        let outside = at < frame_from || last_section.is_none_or(|last| at > last);
+        if Some(at) == title.line || (line.frame && outside) {
+            continue;
+        }
+        let Some(heading) = opened(&line) else {
+            let bullet_follows = lines.peek().is_some_and(|(_, next)| next.is_bullet());
+            let rank_of_section = groups.last().map_or(0, |group| group.rank);
+            let unknown = opens_unknown(&line, bullet_follows, groups.last());
+            if unknown && rank(&line) <= rank_of_section.max(1) {
+                groups.push(Group::new(Section::Unknown, rank_of_section));
+            }
+            push(&mut groups, line);
+            continue;
+        };
+        if heading.section == Section::Chrome {
+            continue;
+        }
+        let section = in_context(heading.section, context);
+        context = section;
+        let former = groups.last();
+        let rank_of_former = former.map_or(9, |group| group.rank);
+        let former = former.map_or(Section::Front, |group| group.section);
+        groups.push(Group::new(section, rank(&line)));
+        if let Some(content) = heading.content {
+            line.span = line.part(source, content, line.text.len());
+            line.text = Cow::Owned(line.text[content..].to_owned());
+            line.pieces = None;
+            // Beside its label it is an entry, whatever follows.
+            line.bullet = Bullet::Mark;
+            push(&mut groups, line);
+            // A salary or keywords in one line do not end the section that they stand in.
+            if matches!(section, Section::Salary | Section::Tags) {
+                context = former;
+                groups.push(Group::new(former, rank_of_former));
+            }
+        }
+    }
+    groups
+}
+
+fn push<'t>(groups: &mut [Group<'t>], line: Line<'t>) {
+    if let Some(group) = groups.last_mut() {
+        group.has_bullets |= line.is_bullet();
+        group.lines.push(line);
+    }
+}
+
+/// How large a heading is: its level, or 7 for a plain line, 8 for a bold one and 9 for one with a
+/// colon, which stand below all levels.
+fn rank(line: &Line<'_>) -> u8 {
+    match line.level {
+        Some(level) => level,
+        None if line.bold => 8,
+        None if line.text.ends_with(':') => 9,
+        None => 7,
+    }
+}
+
+/// Whether a line that is no known heading opens a section that is not known. A smaller heading
+/// inside a section only divides it.
+fn opens_unknown(line: &Line<'_>, bullet_follows: bool, group: Option<&Group<'_>>) -> bool {
+    if line.is_bullet() {
+        return false;
+    }
+    let after_list = group.is_some_and(|group| group.has_bullets);
+    let plain = after_list && bullet_follows && line.gap && headings::could_be(line);
+    line.level.is_some() || (line.bold && line.text.ends_with(':')) || plain
+}
+
+/// "Minimum" and "Preferred" say of what only together with the heading before them.
+fn in_context(section: Section, context: Section) -> Section {
+    let education = context.is_education() || context == Section::EducationAndExperience;
+    match section {
+        Section::Minimum if education => Section::MinimumEducation,
+        Section::Minimum => Section::Years,
+        Section::Preferred if education => Section::PreferredEducation,
+        Section::Preferred => Section::PreferredExperience,
+        section => section,
+    }
+}

@@ -1,0 +1,346 @@
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::document::{MoveList, RoleEntry};
+use crate::model::Name;
+use crate::source::Spanned;
+
+fn read_page(kind: PageKind, text: &str) -> (Option<RoleEntry>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let lexicon = Lexicon::default();
+    let document = read(kind, SourceId(0), text, &lexicon, &mut diagnostics);
+    let role = document.and_then(|mut document| document.roles.pop());
+    (role, diagnostics)
+}
+
+fn role_of(kind: PageKind, text: &str) -> RoleEntry {
+    let (role, diagnostics) = read_page(kind, text);
+    role.unwrap_or_else(|| panic!("{diagnostics:?}"))
+}
+
+fn texts(list: &[Spanned<Name>]) -> Vec<&str> {
+    list.iter().map(|item| &*item.value).collect()
+}
+
+fn moves(role: &RoleEntry, list: MoveList) -> Vec<&str> {
+    let moves = role.moves.iter().filter(|m| m.list == list);
+    moves.map(|m| &*m.role.value).collect()
+}
+
+#[test]
+fn sections_may_stand_in_any_order_and_form() {
+    let role = role_of(
+        PageKind::Text,
+        "Weaver – Key Responsibilities & Required Skills\n\
+         Compensation: £20,000 to £25,000 per year, plus meals\n\
+         Typical Experience: at least two years in a mill\n\
+         Career advancement\n\
+         a) Master Weaver\n\
+         b) Mill Foreman or Manager\n\
+         Typical entry points:\n\
+         1. Apprentice Weaver\n\
+         2. School leaver\n\
+         LATERAL TRANSITIONS\n\
+         ‣ Dyer / Fuller\n\
+         Duties\n\
+         ▪ Keeps four looms running\n\
+           through the night.\n\
+         ▪ Mends broken ends.\n\
+         Keywords: loom, yarn.\n",
+    );
+    assert_eq!(&*role.title.value, "Weaver");
+    let salary = role.salary.map(|s| s.value.to_string());
+    assert_eq!(salary.as_deref(), Some("20000-25000 GBP/year"));
+    assert_eq!(
+        role.years.map(|y| y.value.to_string()).as_deref(),
+        Some("2+")
+    );
+    let about = &role.about;
+    assert_eq!(texts(&about.tags), ["loom", "yarn"]);
+    assert_eq!(texts(&about.outside_entries), ["School leaver"]);
+    assert_eq!(
+        texts(&about.responsibilities),
+        [
+            "Keeps four looms running through the night.",
+            "Mends broken ends."
+        ]
+    );
+    assert_eq!(
+        texts(&about.notes),
+        ["plus meals", "at least two years in a mill"]
+    );
+    let role = role_of(
+        PageKind::Text,
+        "Responsibilities and skills for Weaver\nEntry point from\nSpinner\nYarn Winder\n",
+    );
+    assert_eq!(
+        moves(&role, MoveList::EntryFrom),
+        ["Spinner", "Yarn Winder"]
+    );
+}
+
+#[test]
+fn a_plain_page_is_named_by_its_first_line() {
+    let role = role_of(
+        PageKind::Text,
+        "Back to Home\n\nWeaver\n\n$ - $\n\nAdvancement To:\n- Dyer\n",
+    );
+    assert_eq!(&*role.title.value, "Weaver");
+    assert!(role.about.notes.is_empty(), "{:?}", role.about.notes);
+    let role = role_of(
+        PageKind::Markdown,
+        "---\ntitle: Weaver\ntags: [Loom, Yarn]\n---\n## Advances to\n* Dyer\n",
+    );
+    assert_eq!(&*role.title.value, "Weaver");
+    assert_eq!(texts(&role.about.tags), ["Loom", "Yarn"]);
+    let role = role_of(
+        PageKind::Html,
+        "<title>Weaver | Roles</title><p>Advancement To:<ul><li>Dyer</ul>",
+    );
+    assert_eq!(&*role.title.value, "Weaver");
+    assert_eq!(moves(&role, MoveList::AdvancesTo), ["Dyer"]);
+}
+
+#[test]
+fn what_is_no_page_is_refused() {
+    for kind in [PageKind::Text, PageKind::Markdown, PageKind::Html] {
+        for text in [
+            "",
+            "\n\n",
+            "Dear Sir,\n\nthe loom is broken.\n",
+            "<<<<<<< HEAD",
+            "1234",
+        ] {
+            let (role, diagnostics) = read_page(kind, text);
+            assert!(role.is_none(), "{text:?}");
+            let codes: Vec<Code> = diagnostics.iter().map(|d| d.code).collect();
+            assert_eq!(codes, [Code::EmptyFile], "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn preferred_belongs_to_the_heading_before_it() {
+    let role = role_of(
+        PageKind::Text,
+        "Key Responsibilities and Required Skills for Weaver\n\nEducation\n\nMinimum:\n\n- A certificate\n\n\
+         Preferred:\n\n- A diploma\n\nExperience\n\nMinimum:\n\n- 2 years\n\nPreferred:\n\n- Silk\n",
+    );
+    let about = &role.about;
+    let text = |item: &Option<Spanned<Name>>| item.as_ref().map(|i| i.value.to_string());
+    assert_eq!(
+        text(&about.minimum_education).as_deref(),
+        Some("A certificate")
+    );
+    assert_eq!(
+        text(&about.preferred_education).as_deref(),
+        Some("A diploma")
+    );
+    assert_eq!(texts(&about.preferred_experience), ["Silk"]);
+    assert_eq!(
+        role.years.map(|y| y.value.to_string()).as_deref(),
+        Some("2+")
+    );
+}
+
+#[test]
+fn a_section_that_is_not_known_is_kept_whole() {
+    let (role, diagnostics) = read_page(
+        PageKind::Markdown,
+        "# Key Responsibilities and Required Skills for Weaver\n\n## Primary Functions\n\n### Nights\n\n\
+         - Mends ends\n\n## Perks\n\n- Free yarn\n\nRead on\n",
+    );
+    let role = role.expect("it is a page");
+    assert_eq!(texts(&role.about.responsibilities), ["Mends ends"]);
+    assert_eq!(
+        texts(&role.about.notes),
+        ["Nights", "Perks", "Free yarn", "Read on"]
+    );
+    assert_eq!(diagnostics.len(), 4);
+}
+
+#[test]
+fn a_role_is_not_led_to_by_itself() {
+    let (role, diagnostics) = read_page(
+        PageKind::Text,
+        "Key Responsibilities and Required Skills for Weaver\n\nLateral moves:\n- Weaver / Dyer\n",
+    );
+    let role = role.expect("it is a page");
+    assert_eq!(moves(&role, MoveList::LateralTo), ["Dyer"]);
+    assert_eq!(texts(&role.about.notes), ["Weaver / Dyer"]);
+    assert_eq!(diagnostics.len(), 1);
+}
+
+#[test]
+fn web_pages_may_hide_nothing_and_break_nothing() {
+    let role = role_of(
+        PageKind::Html,
+        "<nav>Home<h3>Advancement To:</h3></nav><h1>Key Responsibilities and Required Skills for \
+         Weaver<script>if (a<b) alert('<h3>')</script></h1><table><tr><td>Salary<td>$20 - $30 per hour</table>\
+         <h3>Advancement To</h3><ul><li>Dyer &amp; Fuller<ul><li>Mill&nbsp;Manager</ul></ul>\
+         <div>Apply now<!-- > --></div><h3>Lateral moves</h3><p>• Spinner<br>• Winder<footer>Weaver News</footer>",
+    );
+    assert_eq!(&*role.title.value, "Weaver");
+    assert_eq!(
+        role.salary.as_ref().map(|s| s.value.to_string()).as_deref(),
+        Some("20-30 USD/hour")
+    );
+    assert_eq!(
+        moves(&role, MoveList::AdvancesTo),
+        ["Dyer & Fuller", "Mill Manager"]
+    );
+    assert_eq!(moves(&role, MoveList::LateralTo), ["Spinner", "Winder"]);
+    assert_eq!(texts(&role.about.notes), ["Apply now"]);
+}
+
+#[test]
+fn too_much_is_refused_at_once() {
+    let codes = |text: &str| -> Vec<Code> {
+        let (_, diagnostics) = read_page(PageKind::Html, text);
+        diagnostics.iter().map(|d| d.code).collect()
+    };
+    assert_eq!(codes(&"<div>".repeat(100_000)), [Code::TooMuch]);
+    assert_eq!(codes(&"<b><i>".repeat(100_000)), [Code::TooMuch]);
+    assert_eq!(codes(&"<p>x</p>".repeat(200_000)), [Code::TooMuch]);
+    assert_eq!(codes(&" ".repeat(5_000_000)), [Code::TooMuch]);
+    let attributes: String = (0..70).fold("<p".to_owned(), |mut text, n| {
+        let _ = write!(text, " a{n}=1");
+        text
+    });
+    assert_eq!(codes(&format!("{attributes}>x")), [Code::TooMuch]);
+    let (_, diagnostics) = read_page(PageKind::Text, &"\n".repeat(2_000_000));
+    assert_eq!(diagnostics.first().map(|d| d.code), Some(Code::TooMuch));
+}
+
+#[test]
+fn hostile_pages_are_read_in_linear_time() {
+    let title = "Key Responsibilities and Required Skills for Weaver\n\n";
+    let long = "loom ".repeat(200_000);
+    let bullets = |mark: &str| {
+        format!(
+            "{title}Primary Functions\n\n{}",
+            format!("{mark} Mends ends\n").repeat(300_000)
+        )
+    };
+    for kind in [PageKind::Text, PageKind::Markdown] {
+        let role = role_of(kind, &bullets("-"));
+        assert_eq!(role.about.responsibilities.len(), 300_000);
+        role_of(
+            kind,
+            &format!("{title}{long}\n\nEntry point from:\n\n- {long}\n"),
+        );
+        role_of(
+            kind,
+            &format!("{title}Role Definition\n\n{}", "word\n\n".repeat(100_000)),
+        );
+        role_of(kind, &format!("{title}{}", "junk\n\n".repeat(100_000)));
+        role_of(kind, &format!("{title}{}", "x\n".repeat(300_000)));
+        role_of(
+            kind,
+            &format!("{title}{}", "Education:\n- a\n".repeat(50_000)),
+        );
+        for piece in [
+            "- ", "> ", "* * ", "[", "**", "`", "<b>", "&", "((", "/ ", "1. ", "#",
+        ] {
+            read_page(kind, &format!("{title}{}", piece.repeat(50_000)));
+            read_page(
+                kind,
+                &format!("{title}Advancement To:\n- {}", piece.repeat(50_000)),
+            );
+        }
+    }
+    for piece in [
+        "<li>x", "<p>x", "</p>", "<", "</", "<!", "<!--", "<a", "<a \"", "&#", "<td>x", "<script>",
+        "</ul>", "<title>",
+    ] {
+        let page = format!("<h1>Weaver</h1>{}", piece.repeat(100_000));
+        read_page(PageKind::Html, &page);
+    }
+}
+
+#[test]
+fn what_is_kept_adds_up() {
+    let (role, diagnostics) = read_page(
+        PageKind::Text,
+        &format!(
+            "Key Responsibilities and Required Skills for Weaver\n\n{}",
+            "Junk of the mill.\n\n".repeat(500)
+        ),
+    );
+    assert_eq!(role.map(|role| role.about.notes.len()), Some(500));
+    assert_eq!(diagnostics.len(), 201, "the rest is counted in one finding");
+}
+
+/// Lines that a page can be made of; `N` is replaced by the number of the line.
+const PIECES: [&str; 30] = [
+    "Key Responsibilities and Required Skills for a Weaver",
+    "Weaver",
+    "💰 $ - $",
+    "💰 $20 - $30N",
+    "LoomYarnN",
+    "Entry Point From:",
+    "Advancement To",
+    "**Lateral Moves:**",
+    "## Primary Functions",
+    "Secondary Functions",
+    "Minimum Education: wordN",
+    "Preferred:",
+    "Typical Experience Range:",
+    "  • Dyer wordN / Fuller",
+    "- Spinner (wordN)",
+    "* wordN, wordN or Mill Manager",
+    "1. wordN",
+    "    wordN continues",
+    "wordN",
+    "",
+    "",
+    "Role Definition",
+    "  - 3-7 years wordN; 8+ years for senior",
+    "<b>wordN</b>",
+    "<ul><li>wordN",
+    "Unknown Heading:",
+    "Keywords: wordN, looms",
+    "---",
+    "High school graduate wordN",
+    "\u{a0}\u{2011}wordN",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn no_word_of_a_page_is_lost(choice in prop::collection::vec(0..PIECES.len(), 0..25)) {
+        let mut page = "Key Responsibilities and Required Skills for Weaver\n".to_owned();
+        for (n, piece) in choice.iter().enumerate() {
+            page += &PIECES[*piece].replace('N', &format!("{n}x"));
+            page.push('\n');
+        }
+        for kind in [PageKind::Text, PageKind::Markdown, PageKind::Html] {
+            let page = match kind {
+                PageKind::Html => page.lines().fold(String::new(), |html, line| html + "<p>" + line + "</p>\n"),
+                PageKind::Text | PageKind::Markdown => page.clone(),
+            };
+            let (role, diagnostics) = read_page(kind, &page);
+            let role = role.expect("it has a title");
+            let kept = format!("{role:?}");
+            for n in 0..choice.len() {
+                let word = format!("word{n}x");
+                prop_assert!(!page.contains(&word) || kept.contains(&word), "{kind:?} lost {word}:\n{page}");
+            }
+            for found in diagnostics {
+                prop_assert!(page.get(found.primary.place.span.range()).is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,200}", html in "(<[/!]?[a-z1-6 =\"'-]{0,9}>?|[a-z&;\\n ]{0,5}){0,60}") {
+        for kind in [PageKind::Text, PageKind::Markdown, PageKind::Html] {
+            read_page(kind, &text);
+            read_page(kind, &html);
+            read_page(kind, &format!("Weaver\n\nAdvancement To:\n{text}\n{html}"));
+        }
+    }
+}

@@ -1,1 +1,0 @@
-//! Titles in list entries.

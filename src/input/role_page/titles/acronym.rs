@@ -1,0 +1,167 @@
+//! Acronyms in parentheses.
+
+use super::tokens::{Piece, Separator, Token};
+use super::words;
+
+/// The longest acronym and the most words that it can stand for.
+const LONGEST: usize = 12;
+
+/// Words that an acronym passes over, or stands for: `R&D`, `VP of Sales`.
+fn may_be_skipped(word: &str) -> bool {
+    let key = words::key(word);
+    matches!(
+        key.as_str(),
+        "of" | "and" | "&" | "in" | "for" | "the" | "to" | "/" | "or" | "with" | "a" | "an" | "on"
+    )
+}
+
+/// Whether the inside of a parenthesis has the looks of an acronym.
+pub(super) fn looks_like_one(text: &str) -> bool {
+    let body = text.strip_suffix('s').unwrap_or(text);
+    let fine = |c: char| c.is_alphanumeric() || matches!(c, '&' | '-' | '.' | '/');
+    text.chars().count() <= LONGEST
+        && text.chars().all(fine)
+        && body.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// Returns the first of the last words that `acronym` stands for, where it stands for the last
+/// words of `words`.
+pub(super) fn covered(words: &[&str], acronym: &str) -> Option<usize> {
+    if abbreviates(words.last()?, acronym) {
+        return Some(words.len() - 1);
+    }
+    if !looks_like_one(acronym) {
+        return None;
+    }
+    let letters = |text: &str| -> Vec<char> {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let whole = letters(acronym);
+    let start = fit(words, &whole, 0).or_else(|| {
+        let singular = acronym.strip_suffix('s')?;
+        fit(words, &letters(singular), 0)
+    })?;
+    (words.len() - start >= 2).then_some(start)
+}
+
+/// Whether `short` is a cut-off form of `word`: "Tech" of "Technician".
+fn abbreviates(word: &str, short: &str) -> bool {
+    let (word, short) = (words::key(word), words::key(short));
+    short.len() >= 3 && short.len() < word.len() && word.starts_with(short.as_str())
+}
+
+/// Fits letters to words from the back; every word gives its first letter and up to three more.
+fn fit(words: &[&str], letters: &[char], depth: usize) -> Option<usize> {
+    if letters.is_empty() {
+        return Some(words.len());
+    }
+    let (word, before) = words.split_last()?;
+    if depth > LONGEST {
+        return None;
+    }
+    for taken in 1..=letters.len().min(4) {
+        let (rest, mine) = letters.split_at(letters.len() - taken);
+        if gives(word, mine)
+            && let Some(start) = fit(before, rest, depth + 1)
+        {
+            return Some(start);
+        }
+    }
+    let fits = may_be_skipped(word) && depth > 0;
+    fits.then(|| fit(before, letters, depth + 1)).flatten()
+}
+
+/// Whether a word gives these letters: its first one, and others of it in their order.
+fn gives(word: &str, letters: &[char]) -> bool {
+    let chars = word.chars().filter(|c| c.is_alphanumeric());
+    let mut chars = chars.flat_map(char::to_lowercase).peekable();
+    let exchange = word.get(..2).is_some_and(|w| w.eq_ignore_ascii_case("ex"));
+    if letters == ['x'] && exchange {
+        return true;
+    }
+    chars.peek() == letters.first() && letters.iter().all(|l| chars.any(|c| c == *l))
+}
+
+/// Makes one of the words that an acronym stands for: "Heating, Ventilation and Air Conditioning
+/// (HVAC) Technician" has no list in it.
+pub(super) fn protect_spelled_out(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let Piece::Parenthesis(inside) = &tokens[at].piece else {
+            continue;
+        };
+        if !looks_like_one(inside) {
+            continue;
+        }
+        let from = at.saturating_sub(2 * LONGEST);
+        let window: Vec<&str> = tokens[from..at].iter().map(literal).collect();
+        // A comma gives no letter and is in nobody's way.
+        let kept: Vec<usize> = (0..window.len()).filter(|&n| window[n] != ",").collect();
+        let spelled: Vec<&str> = kept.iter().map(|&n| window[n]).collect();
+        let Some(start) = covered(&spelled, inside) else {
+            continue;
+        };
+        let first = from + kept[start];
+        join_separators(&mut tokens[first..at]);
+    }
+}
+
+/// A token as a word of a spelled-out acronym; a parenthesis fits nothing.
+fn literal(token: &Token) -> &str {
+    match &token.piece {
+        Piece::Word(word) => word,
+        Piece::Parenthesis(_) => "(",
+        Piece::Separator(Separator::Comma) => ",",
+        Piece::Separator(Separator::Or | Separator::CommaOr) => "or",
+        Piece::Separator(Separator::CommaAnd) => "and",
+        Piece::Separator(Separator::Slash | Separator::Tight) => "/",
+    }
+}
+
+fn join_separators(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        let Some(separator) = tokens[at].separator() else {
+            continue;
+        };
+        let (comma, word) = match separator {
+            Separator::Comma => (true, ""),
+            Separator::CommaOr => (true, "or"),
+            Separator::CommaAnd => (true, "and"),
+            Separator::Or => (false, "or"),
+            Separator::Slash | Separator::Tight => (false, "/"),
+        };
+        if comma && let Piece::Word(before) = &mut tokens[at - 1].piece {
+            before.push(',');
+        }
+        tokens[at].piece = Piece::Word(word.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn acronyms_stand_for_the_words_before_them() {
+        for (words, acronym, start) in [
+            ("Site Reliability Engineer", "SRE", Some(0)),
+            ("Senior Site Reliability Engineer", "SRE", Some(1)),
+            ("Data Base Administrator", "DBA", Some(0)),
+            ("Database Administrator", "DBA", Some(0)),
+            ("User Experience", "UX", Some(0)),
+            ("Research & Development", "R&D", Some(0)),
+            ("Research and Development", "R&D", Some(0)),
+            ("Special Needs Coordinator", "SNCO", Some(0)),
+            ("Registered Nurses", "RNs", Some(0)),
+            ("Harbour Master", "ICU", None),
+            ("Senior Associate", "M&A", None),
+            ("Sales Executive", "B2B", None),
+            ("Veterinary Technician", "Tech", Some(1)),
+            ("Technician", "HVAC", None),
+            ("Product Owner", "technical", None),
+        ] {
+            let words: Vec<&str> = words.split(' ').collect();
+            assert_eq!(covered(&words, acronym), start, "{words:?} ({acronym})");
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! The grammar of titles in list entries.
+//!
+//! An entry of a role page names one role, several, or something that is no role:
+//!
+//! ```text
+//! entry      = [label ": "] title { separator title }
+//! separator  = " / " | " or " | "," | ", or " | tight slash between ranks or heads
+//! title      = { rank } { modifier } head { level } [ "of" words ] { "(" inside ")" } [ clause ]
+//! ```
+//!
+//! - A title without a head borrows the next one: "DevOps / Site Reliability Engineer". A general
+//!   head alone borrows the words before the former one: "Kitchen Supervisor or Manager".
+//! - A parenthesis is an alias where it is an acronym of the words before it, and a qualifier else.
+//! - A clause ("with ...", "who ...") is a note. The comma of "Senior Manager, Data Architecture"
+//!   and the "&" of "Shipping & Receiving Clerk" separate nothing.
+//! - "High school graduate" and its like are no roles.
+//!
+//! The words that the grammar rests on are lists in `words`.
+
+mod acronym;
+mod parts;
+mod share;
+mod tokens;
+mod words;
+
+use parts::as_word;
+use share::Whole;
+use tokens::Piece;
+
+/// What a list entry names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// Titles of roles, in the order of the entry.
+    Roles(Vec<MentionedTitle>),
+    /// Something that is not a role.
+    Outside(String),
+    /// Titles of roles, and alternatives to them that are not roles.
+    Mixed(Vec<MentionedTitle>, Vec<String>),
+}
+
+/// A title that an entry names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MentionedTitle {
+    /// The title, with what it shares with its neighbours.
+    pub title: String,
+    /// Acronyms and other names that are given with it.
+    pub aliases: Vec<String>,
+    /// A domain or condition in parentheses.
+    pub qualifier: Option<String>,
+    /// A trailing clause.
+    pub note: Option<String>,
+}
+
+/// The longest entry that is read as titles, in bytes.
+const LONGEST_ENTRY: usize = 1000;
+
+/// Reads one list entry.
+pub fn read_entry(entry: &str) -> Entry {
+    let entry = trim(entry);
+    let outside = || Entry::Outside(entry.to_owned());
+    if entry.len() > LONGEST_ENTRY {
+        return outside();
+    }
+    let (label, titles, description) = take_label(entry);
+    let mut tokens = tokens::tokenise(titles);
+    acronym::protect_spelled_out(&mut tokens);
+    let wholes = share::complete(&parts::parts(titles, &tokens));
+    let (out, roles): (Vec<Whole>, Vec<Whole>) = wholes.into_iter().partition(|w| w.outside);
+    if roles.is_empty() || (!out.is_empty() && roles.iter().all(|role| !role.full)) {
+        return outside();
+    }
+    let mut roles = mentions(roles);
+    for role in &mut roles {
+        role.qualifier = joined(label, role.qualifier.take());
+        role.note = joined(description, role.note.take());
+    }
+    roles.retain(|role| !role.title.is_empty());
+    match (roles.is_empty(), out.is_empty()) {
+        (true, _) => outside(),
+        (false, true) => Entry::Roles(roles),
+        (false, false) => Entry::Mixed(roles, out.iter().map(text).collect()),
+    }
+}
+
+/// Reads the title of a page: one title whatever stands in it, with its acronyms as aliases.
+pub fn read_title(title: &str) -> MentionedTitle {
+    let title = trim(title);
+    let verbatim = MentionedTitle {
+        title: title.to_owned(),
+        ..MentionedTitle::default()
+    };
+    if title.len() > LONGEST_ENTRY || !title.contains('(') {
+        return verbatim;
+    }
+    let pieces = tokens::tokenise(title)
+        .into_iter()
+        .map(|token| match token.piece {
+            Piece::Separator(_) => Piece::Word(title[token.start..token.end].to_owned()),
+            piece => piece,
+        });
+    let whole = Whole {
+        pieces: pieces.collect(),
+        note: None,
+        outside: false,
+        full: true,
+    };
+    let read = mentions(vec![whole]).pop().unwrap_or_default();
+    // A domain in parentheses tells two pages apart, so it stays.
+    if read.qualifier.is_some() || read.aliases.is_empty() {
+        return MentionedTitle {
+            aliases: read.aliases,
+            ..verbatim
+        };
+    }
+    read
+}
+
+/// Whether the last word of a text can end a title.
+pub(super) fn ends_in_head(text: &str) -> bool {
+    text.split_whitespace()
+        .next_back()
+        .is_some_and(words::is_head)
+}
+
+fn trim(entry: &str) -> &str {
+    let entry = entry.trim().trim_end_matches([';', ',', ':']).trim_end();
+    match entry.strip_suffix('.') {
+        Some(before) if !before.ends_with('.') => before.trim_end(),
+        _ => entry,
+    }
+}
+
+/// Takes off "Management track:" before titles, and the description behind "Staff Engineer:".
+fn take_label(entry: &str) -> (Option<&str>, &str, Option<&str>) {
+    let Some((label, rest)) = entry.split_once(": ") else {
+        return (None, entry, None);
+    };
+    if label.contains(['(', '[']) || label.split_whitespace().nth(6).is_some() {
+        return (None, entry, None);
+    }
+    let ends_in_head = |text: &str| {
+        let before = text.split(['(', '/', ',']).next().unwrap_or_default();
+        let mut words = before
+            .split(" or ")
+            .next()
+            .unwrap_or_default()
+            .split_whitespace();
+        words.next_back().is_some_and(words::is_head)
+    };
+    if !ends_in_head(label) && ends_in_head(rest) {
+        (Some(label.trim()), rest.trim(), None)
+    } else {
+        (None, label.trim(), Some(rest.trim()))
+    }
+}
+
+fn joined(first: Option<&str>, second: Option<String>) -> Option<String> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(format!("{first}; {second}")),
+        (first, second) => first.map(str::to_owned).or(second),
+    }
+}
+
+/// A part as it stood in the entry.
+fn text(whole: &Whole) -> String {
+    let pieces = whole.pieces.iter().map(|piece| match piece {
+        Piece::Parenthesis(inside) => format!("({inside})"),
+        piece => as_word(piece).unwrap_or_default().to_owned(),
+    });
+    pieces
+        .chain(whole.note.clone())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Parts parentheses from titles. An acronym that fits one title of the entry is no qualifier of
+/// the others: "Certified or Registered Veterinary Technician (CVT/RVT)".
+fn mentions(wholes: Vec<Whole>) -> Vec<MentionedTitle> {
+    let inside = |whole: &Whole| -> Vec<(usize, String)> {
+        let pieces = whole.pieces.iter().enumerate();
+        let inside = pieces.filter_map(|(at, piece)| match piece {
+            Piece::Parenthesis(inside) => Some((at, inside.clone())),
+            _ => None,
+        });
+        inside.collect()
+    };
+    let fitting: Vec<String> = wholes
+        .iter()
+        .flat_map(|whole| {
+            let fits = |(at, inside): &(usize, String)| !aliases(whole, *at, inside).is_empty();
+            let inside = inside(whole).into_iter().filter(fits);
+            inside.map(|(_, inside)| inside).collect::<Vec<_>>()
+        })
+        .collect();
+    let mention = |whole: Whole| {
+        let mut mentioned = MentionedTitle {
+            title: words_of(&whole.pieces),
+            note: whole.note.clone(),
+            ..MentionedTitle::default()
+        };
+        for (at, inside) in inside(&whole) {
+            mentioned.aliases.extend(aliases(&whole, at, &inside));
+            if !fitting.contains(&inside) {
+                mentioned.qualifier = joined(mentioned.qualifier.as_deref(), Some(inside));
+            }
+        }
+        mentioned.aliases.retain(|alias| *alias != mentioned.title);
+        mentioned
+    };
+    wholes.into_iter().map(mention).collect()
+}
+
+/// The names that a parenthesis gives to the title it stands in.
+fn aliases(whole: &Whole, at: usize, inside: &str) -> Vec<String> {
+    let before: Vec<&str> = whole.pieces[..at].iter().filter_map(as_word).collect();
+    let after = words_of(&whole.pieces[at + 1..]);
+    let named = |front: &[&str], name: &str| {
+        let words = front.iter().copied().chain([name, &after]);
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        words.join(" ")
+    };
+    for known_as in [
+        "aka ",
+        "a.k.a. ",
+        "also known as ",
+        "also called ",
+        "formerly ",
+    ] {
+        let start = inside.get(..known_as.len());
+        if start.is_some_and(|start| start.eq_ignore_ascii_case(known_as)) {
+            return vec![inside[known_as.len()..].trim().to_owned()];
+        }
+    }
+    if let Some(start) = acronym::covered(&before, inside) {
+        return vec![named(&before[..start], inside)];
+    }
+    if let Some((last, front)) = before.split_last() {
+        let spelled: Vec<&str> = inside.split_whitespace().collect();
+        if acronym::looks_like_one(last) && acronym::covered(&spelled, last) == Some(0) {
+            return vec![named(front, inside)];
+        }
+    }
+    let several = inside.split(['/', ',']).map(str::trim);
+    several
+        .filter(|one| one.len() < inside.len())
+        .filter_map(|one| acronym::covered(&before, one).map(|start| named(&before[..start], one)))
+        .collect()
+}
+
+fn words_of(pieces: &[Piece]) -> String {
+    let words: Vec<&str> = pieces.iter().filter_map(as_word).collect();
+    let text = words.join(" ");
+    text.trim_end_matches([',', ':', ';']).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests;

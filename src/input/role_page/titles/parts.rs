@@ -1,0 +1,351 @@
+//! The titles of an entry as they are written, with their trailing clauses taken off.
+
+use super::tokens::{Piece, Separator, Token};
+use super::words;
+
+/// One title as written: words and parentheses, no separator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) pieces: Vec<Piece>,
+    /// What stands between the former part and this one.
+    pub(super) before: Option<Separator>,
+    pub(super) note: Option<String>,
+}
+
+impl Part {
+    /// Returns the words at and behind a piece.
+    pub(super) fn words(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.pieces.iter().filter_map(as_word)
+    }
+}
+
+/// Returns the word of a piece, where it is one that says something.
+pub(super) fn as_word(piece: &Piece) -> Option<&str> {
+    match piece {
+        Piece::Word(word) if !word.is_empty() => Some(word),
+        _ => None,
+    }
+}
+
+/// Where the head of a part stands, and what is before it. Indices count pieces.
+#[derive(Debug, Clone)]
+pub(super) struct Anatomy {
+    /// The last word before an "of" or a comma, without levels.
+    pub(super) head: usize,
+    /// Whether the head is a noun that can end a title.
+    pub(super) full: bool,
+    /// How many ranks stand before the head, from the first word on.
+    pub(super) ranks: usize,
+    /// Whether every word is a rank.
+    pub(super) only_ranks: bool,
+    /// Where the "of" or what follows the comma begins; else the number of pieces.
+    pub(super) base_end: usize,
+}
+
+impl Anatomy {
+    /// Returns the anatomy of a part; `None` where it has no word.
+    pub(super) fn of(part: &Part) -> Option<Self> {
+        let pieces = &part.pieces;
+        let first = pieces.iter().position(|piece| as_word(piece).is_some())?;
+        let ends_base = |at: &usize| {
+            let preposition = as_word(&pieces[*at]).is_some_and(words::is_preposition);
+            let comma = as_word(&pieces[*at - 1])
+                .is_some_and(|word| word.ends_with(',') && words::is_head(word));
+            preposition || comma
+        };
+        let base_end = (first + 1..pieces.len())
+            .find(ends_base)
+            .unwrap_or(pieces.len());
+        let base: Vec<usize> = (first..base_end)
+            .filter(|&at| as_word(&pieces[at]).is_some())
+            .collect();
+        let word = |at: usize| as_word(&pieces[at]).unwrap_or_default();
+        let plain = |at: &&usize| !words::is_level(word(**at));
+        let head = *base.iter().rev().find(plain).unwrap_or(&first);
+        let ranks = base
+            .iter()
+            .take_while(|&&at| at < head && words::is_rank(word(at)))
+            .count();
+        let modified = base
+            .iter()
+            .any(|&at| at < head && !words::is_rank(word(at)));
+        let full = words::is_head(word(head))
+            || (base.len() == 1 && words::is_title_alone(word(head)))
+            || (modified && words::is_rank(word(head)) && !words::is_outside_head(word(head)));
+        Some(Self {
+            head,
+            full,
+            ranks,
+            only_ranks: part.words().all(words::is_rank),
+            base_end,
+        })
+    }
+}
+
+/// Words behind a title that add nothing to it.
+const NEEDLESS: [&str; 5] = ["role", "roles", "position", "positions", "job"];
+
+/// Cuts the tokens of an entry into parts.
+pub(super) fn parts(entry: &str, tokens: &[Token]) -> Vec<Part> {
+    resolve_commas(cut(entry, tokens))
+}
+
+fn cut(entry: &str, tokens: &[Token]) -> Vec<Part> {
+    let title_case = is_title_case(tokens);
+    let mut parts: Vec<Part> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut before = None;
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        if let Some(separator) = token.separator() {
+            finish(&mut parts, &mut pieces, before, None);
+            before = Some(separator);
+            at += 1;
+        } else if let Some(start) = clause_start(tokens, at, &pieces, before, title_case) {
+            let end = clause_end(tokens, at);
+            // The connectors before the first word belong to the clause.
+            pieces.truncate(pieces.len() - (at - start));
+            let stop = tokens.get(end).map_or(entry.len(), |t| t.start);
+            let trim = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '–' | '—' | '-');
+            let said = entry[tokens[start].start..stop].trim_matches(trim);
+            let note = (!said.is_empty()).then(|| said.to_owned());
+            if pieces.is_empty() {
+                append_note(&mut parts, note);
+            } else {
+                finish(&mut parts, &mut pieces, before, note);
+            }
+            at = end;
+        } else {
+            pieces.push(token.piece.clone());
+            at += 1;
+        }
+    }
+    finish(&mut parts, &mut pieces, before, None);
+    parts
+}
+
+fn finish(
+    parts: &mut Vec<Part>,
+    pieces: &mut Vec<Piece>,
+    before: Option<Separator>,
+    note: Option<String>,
+) {
+    let pieces = std::mem::take(pieces);
+    let mut part = Part {
+        pieces,
+        before,
+        note,
+    };
+    let Some(first) = part.words().next() else {
+        // A parenthesis alone says something of the title before it.
+        if let (Some(last), false) = (parts.last_mut(), part.pieces.is_empty()) {
+            last.pieces.append(&mut part.pieces);
+        }
+        return;
+    };
+    let rest_of_list = words::is_and_so_on(first) && part.words().all(|w| !words::is_head(w));
+    if rest_of_list && !parts.is_empty() {
+        let said: Vec<&str> = part.words().collect();
+        let or = matches!(before, Some(Separator::Or | Separator::CommaOr));
+        let said = format!("{}{}", if or { "or " } else { "" }, said.join(" "));
+        return append_note(parts, Some(said));
+    }
+    drop_needless_words(&mut part);
+    parts.push(part);
+}
+
+/// "Either" before the first title, and "role" behind a title.
+fn drop_needless_words(part: &mut Part) {
+    let is = |piece: Option<&Piece>, known: &[&str]| {
+        let key = piece.and_then(as_word).map(words::key);
+        key.is_some_and(|key| known.contains(&key.as_str()))
+    };
+    if part.pieces.len() > 1 && is(part.pieces.first(), &["either"]) {
+        part.pieces.remove(0);
+    }
+    let [.., head, last] = part.pieces.as_slice() else {
+        return;
+    };
+    let role = is(Some(last), &NEEDLESS);
+    if role && as_word(head).is_some_and(words::is_head) {
+        part.pieces.pop();
+    }
+}
+
+fn append_note(parts: &mut [Part], note: Option<String>) {
+    let (Some(last), Some(note)) = (parts.last_mut(), note) else {
+        return;
+    };
+    last.note = Some(match last.note.take() {
+        Some(said) => format!("{said}; {note}"),
+        None => note,
+    });
+}
+
+/// Whether titles are written with capitals, so that a small word says that a title is over.
+fn is_title_case(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter_map(Token::word);
+    let mut later = words
+        .skip(1)
+        .take_while(|w| !words::surely_starts_clause(w));
+    later.any(|word| word.starts_with(char::is_uppercase) && words::is_head(word))
+}
+
+/// Returns the token at which a clause starts, where the token `at` shows that one does.
+fn clause_start(
+    tokens: &[Token],
+    at: usize,
+    pieces: &[Piece],
+    before: Option<Separator>,
+    title_case: bool,
+) -> Option<usize> {
+    let word = tokens[at].word()?;
+    let small = word.starts_with(char::is_lowercase) && !NEEDLESS.contains(&word);
+    let words_so_far = || pieces.iter().filter_map(as_word);
+    let head_seen = words_so_far().any(|w| words::is_head(w) || words::is_outside_head(w));
+    if pieces.is_empty() {
+        // "..., preferably in a hospital" and "... or with a licence" go on about the title before.
+        let comma = matches!(
+            before,
+            Some(Separator::Comma | Separator::CommaAnd | Separator::CommaOr)
+        );
+        let goes_on = words::surely_starts_clause(word) || (comma && words::starts_clause(word));
+        return (before.is_some() && small && goes_on).then_some(at);
+    }
+    let sure = words::surely_starts_clause(word) && (small || head_seen);
+    let after_head = head_seen && small && words::starts_clause(word);
+    let dash = matches!(word, "-" | "–" | "—") && head_seen && has_small_word(&tokens[at + 1..]);
+    let participle = small && head_seen && (word.ends_with("ing") || word.ends_with("ed"));
+    let goes_on = participle && !ends_in_head(&tokens[at..]);
+    let follows_of = words_so_far().next_back().is_some_and(|w| w == "of");
+    let small_word = title_case && head_seen && small && !words::is_connector(word) && !follows_of;
+    if !(sure || after_head || dash || goes_on || small_word) {
+        return None;
+    }
+    let connectors = pieces
+        .iter()
+        .rev()
+        .take_while(|piece| as_word(piece).is_some_and(|w| words::is_connector(w) && w != "&"))
+        .count();
+    (connectors < pieces.len()).then_some(at - connectors)
+}
+
+fn phrase(tokens: &[Token]) -> impl Iterator<Item = &str> {
+    let same = tokens.iter().take_while(|t| t.separator().is_none());
+    same.filter_map(Token::word)
+}
+
+fn has_small_word(tokens: &[Token]) -> bool {
+    phrase(tokens).any(|w| w.starts_with(char::is_lowercase) && !words::is_connector(w))
+}
+
+fn ends_in_head(tokens: &[Token]) -> bool {
+    phrase(tokens).last().is_some_and(words::is_head)
+}
+
+/// A clause ends where a separator is followed by a whole title in capitals; most run to the end.
+fn clause_end(tokens: &[Token], start: usize) -> usize {
+    let title_follows = |at: &usize| {
+        let separator = tokens[*at].separator();
+        let after = &tokens[*at + 1..];
+        let capitals =
+            phrase(after).all(|w| words::is_connector(w) || w.starts_with(char::is_uppercase));
+        let long = phrase(after).nth(1).is_some();
+        let spaced = separator == Some(Separator::Slash);
+        let or = matches!(separator, Some(Separator::Or | Separator::CommaOr));
+        (spaced || (or && long)) && capitals && ends_in_head(after)
+    };
+    (start + 1..tokens.len())
+        .find(title_follows)
+        .unwrap_or(tokens.len())
+}
+
+/// Decides for every comma whether it separates titles or stands inside one.
+fn resolve_commas(parts: Vec<Part>) -> Vec<Part> {
+    let mut resolved: Vec<Part> = Vec::with_capacity(parts.len());
+    let mut run: Vec<Part> = Vec::new();
+    for part in parts {
+        if part.before == Some(Separator::Slash) {
+            resolve_run(std::mem::take(&mut run), &mut resolved);
+        }
+        run.push(part);
+    }
+    resolve_run(run, &mut resolved);
+    resolved
+}
+
+fn resolve_run(run: Vec<Part>, resolved: &mut Vec<Part>) {
+    let whole = |part: &Part| {
+        let anatomy = Anatomy::of(part);
+        let outside =
+            |a: &Anatomy| as_word(&part.pieces[a.head]).is_some_and(words::is_outside_head);
+        anatomy.is_some_and(|a| a.full || outside(&a))
+    };
+    let has = |separator| run.iter().any(|part| part.before == Some(separator));
+    let (oxford, and) = (has(Separator::CommaOr), has(Separator::CommaAnd));
+    let comma = has(Separator::Comma);
+    let ranks = |part: &Part| part.words().all(words::is_rank);
+    let separable = run.iter().all(|part| whole(part) || ranks(part));
+    let last_and = run.last().and_then(|last| split_at_and(last, &whole));
+    if oxford || !(comma || and) {
+        resolved.extend(run);
+    } else if and {
+        if separable {
+            resolved.extend(run);
+        } else {
+            glue(run, resolved, |_, _| true);
+        }
+    } else if let (Some((first, second)), true) = (last_and, separable) {
+        let mut run = run;
+        run.pop();
+        resolved.extend(run);
+        resolved.extend([first, second]);
+    } else {
+        let list = run.first().is_none_or(|first| !whole(first));
+        let spelled = list && run.last().is_some_and(|l| l.words().any(|w| w == "and"));
+        glue(run, resolved, |left, right| {
+            spelled || (whole(left) && !whole(right) && !ranks(right))
+        });
+    }
+}
+
+/// Splits "Packer and Forklift Operator", the end of a list, where both sides are titles.
+fn split_at_and(part: &Part, whole: &impl Fn(&Part) -> bool) -> Option<(Part, Part)> {
+    let is_and = |piece: &Piece| as_word(piece) == Some("and");
+    let at = part.pieces.iter().position(is_and)?;
+    let first = Part {
+        pieces: part.pieces[..at].to_vec(),
+        before: part.before,
+        note: None,
+    };
+    let second = Part {
+        pieces: part.pieces[at + 1..].to_vec(),
+        before: Some(Separator::Or),
+        note: part.note.clone(),
+    };
+    (part.before == Some(Separator::Comma) && whole(&first) && whole(&second))
+        .then_some((first, second))
+}
+
+/// Joins the parts whose comma stands inside a title.
+fn glue(run: Vec<Part>, resolved: &mut Vec<Part>, inside: impl Fn(&Part, &Part) -> bool) {
+    for mut part in run {
+        let comma = matches!(part.before, Some(Separator::Comma | Separator::CommaAnd));
+        let joined = resolved
+            .last_mut()
+            .filter(|last| comma && inside(last, &part));
+        let Some(joined) = joined else {
+            resolved.push(part);
+            continue;
+        };
+        if let Some(Piece::Word(word)) = joined.pieces.last_mut() {
+            word.push(',');
+        }
+        if part.before == Some(Separator::CommaAnd) {
+            joined.pieces.push(Piece::Word("and".to_owned()));
+        }
+        joined.pieces.append(&mut part.pieces);
+        joined.note = joined.note.take().or(part.note);
+    }
+}

@@ -1,0 +1,213 @@
+//! Ellipsis: what one title of an entry borrows from another.
+
+use super::parts::{Anatomy, Part, as_word};
+use super::tokens::{Piece, Separator};
+use super::words;
+
+/// A title with what it borrowed.
+pub(super) struct Whole {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) note: Option<String>,
+    /// Whether it is no role: "Bootcamp graduate".
+    pub(super) outside: bool,
+    /// Whether it ends in a known head, its own or a borrowed one.
+    pub(super) full: bool,
+}
+
+/// Gives every part what it borrows from its neighbours.
+pub(super) fn complete(parts: &[Part]) -> Vec<Whole> {
+    let parts: Vec<(&Part, Anatomy)> = parts
+        .iter()
+        .filter_map(|part| Some((part, Anatomy::of(part)?)))
+        .collect();
+    let lenders = lenders(&parts);
+    let mut wholes: Vec<Whole> = Vec::with_capacity(parts.len());
+    // The last title that had words before its head, with them.
+    let mut anchor: Option<usize> = None;
+    let mut ranks: &[Piece] = &[];
+    let mut ranks_until = 0;
+    for (at, (part, anatomy)) in parts.iter().enumerate() {
+        let lender = lenders[at].map(|at| &parts[at]);
+        let mut borrowed = true;
+        let mut pieces = if let Some(lender) = lender {
+            borrow_head(part, anatomy, lender)
+        } else if let Some(pieces) = borrow_of(part, anatomy, parts.get(at + 1)) {
+            pieces
+        } else if let Some(pieces) =
+            anchor.and_then(|anchor| borrow_front(part, anatomy, &parts[anchor]))
+        {
+            pieces
+        } else {
+            borrowed = false;
+            part.pieces.clone()
+        };
+        if at <= ranks_until && anatomy.ranks == 0 && !ranks.is_empty() {
+            pieces.splice(0..0, ranks.iter().cloned());
+        }
+        if let Some(lender) = lenders[at]
+            && !anatomy.only_ranks
+            && parts[lender].1.ranks == 0
+        {
+            ranks = shared_ranks(part, anatomy);
+            ranks_until = lender;
+        }
+        if !borrowed {
+            let tail = anatomy.base_end < part.pieces.len();
+            let front = anatomy.full && (anatomy.head > 0 || tail);
+            anchor = front.then_some(at).or(anchor.filter(|_| !anatomy.full));
+        }
+        wholes.push(Whole {
+            outside: !borrowed && is_outside(part, anatomy),
+            full: anatomy.full || borrowed,
+            pieces,
+            note: part.note.clone(),
+        });
+    }
+    spread_notes(&parts, &lenders, &mut wholes);
+    wholes
+}
+
+/// For every part, the later one whose head it borrows.
+fn lenders(parts: &[(&Part, Anatomy)]) -> Vec<Option<usize>> {
+    let mut lenders = vec![None; parts.len()];
+    let mut next: Option<usize> = None;
+    for (at, (part, anatomy)) in parts.iter().enumerate().rev() {
+        let lender = next.filter(|&next| lends(&parts[next], part, anatomy));
+        lenders[at] = lender;
+        if lender.is_none() && (anatomy.full || is_outside(part, anatomy)) {
+            next = Some(at);
+        }
+    }
+    lenders
+}
+
+/// Whether a part borrows the head of a later one.
+fn lends(lender: &(&Part, Anatomy), part: &Part, anatomy: &Anatomy) -> bool {
+    let (lender, other) = lender;
+    let word = |part: &Part, at: usize| part.pieces.get(at).and_then(as_word).map(words::key);
+    let head = word(part, anatomy.head).unwrap_or_default();
+    let other_head = word(lender, other.head).unwrap_or_default();
+    let alone = part.words().nth(1).is_none();
+    let has_note_or_tail = part.note.is_some() || anatomy.base_end < part.pieces.len();
+    if has_note_or_tail || is_outside(lender, other) || words::is_level(&head) && alone {
+        return false;
+    }
+    if anatomy.only_ranks {
+        // "Associate" and "Apprentice" are titles too, unless a rank follows in their place.
+        let title_too = anatomy.full || words::is_outside_head(&head);
+        return if title_too && !alone {
+            false
+        } else if title_too {
+            other.ranks > 0 && other_head != head
+        } else {
+            other.head > 0 || other.full
+        };
+    }
+    let modified = other.head > 0;
+    !anatomy.full && modified && !words::is_unsuited(&head, &other_head)
+}
+
+/// The part with the head that it borrows: "DevOps" with the Engineer of "Site Reliability
+/// Engineer", "Senior" with all of "Staff Data Engineer" but its rank.
+fn borrow_head(part: &Part, anatomy: &Anatomy, lender: &(&Part, Anatomy)) -> Vec<Piece> {
+    let (lender, other) = lender;
+    let word = |at: usize| as_word(&lender.pieces[at]).unwrap_or_default();
+    let mut from = other.head;
+    if anatomy.only_ranks && other.ranks > 0 {
+        // As many ranks as it brings: "Assistant/Deputy Head Teacher" is an Assistant Head Teacher.
+        from = part.words().count().min(other.ranks);
+    } else if other.head >= 2 && words::is_compound_head(word(other.head - 1), word(other.head)) {
+        from = other.head - 1;
+    }
+    let mut pieces = part.pieces.clone();
+    pieces.extend_from_slice(&lender.pieces[from..]);
+    pieces
+}
+
+/// "Head or Director of Nursing": the "of" of the next title.
+fn borrow_of(
+    part: &Part,
+    anatomy: &Anatomy,
+    next: Option<&(&Part, Anatomy)>,
+) -> Option<Vec<Piece>> {
+    let (next, other) = next?;
+    let leads = |part: &Part, anatomy: &Anatomy| {
+        let head = as_word(&part.pieces[anatomy.head]);
+        head.is_some_and(words::is_leadership) && anatomy.ranks == anatomy.head
+    };
+    let of = next.pieces.get(other.base_end).and_then(as_word)? == "of";
+    let ends = anatomy.head + 1 == part.pieces.len();
+    (of && ends && leads(part, anatomy) && leads(next, other)).then(|| {
+        let mut pieces = part.pieces.clone();
+        pieces.extend_from_slice(&next.pieces[other.base_end..]);
+        pieces
+    })
+}
+
+/// "MLOps Architect or Lead": the words before the head of the former title.
+fn borrow_front(part: &Part, anatomy: &Anatomy, former: &(&Part, Anatomy)) -> Option<Vec<Piece>> {
+    let (former, other) = former;
+    let own = |piece: &Piece| as_word(piece).map(words::key);
+    let head = &part.pieces[anatomy.head];
+    let join = |front: &[Piece]| {
+        let mut pieces = front.to_vec();
+        pieces.extend_from_slice(&part.pieces);
+        Some(pieces)
+    };
+    let alone = part.words().nth(1).is_none();
+    if alone && as_word(head).is_some_and(words::is_level) {
+        return join(&former.pieces[..=other.head]);
+    }
+    let has_tail = other.base_end < former.pieces.len();
+    if !anatomy.full && !anatomy.only_ranks && has_tail {
+        // "Director of Sales or Marketing", "Manager, Operations or Logistics".
+        let of = as_word(&former.pieces[other.base_end]) == Some("of");
+        let comma = as_word(&former.pieces[other.base_end - 1]).is_some_and(|w| w.ends_with(','));
+        let close = matches!(part.before, Some(Separator::Or | Separator::CommaOr));
+        let end = other.base_end + usize::from(of);
+        return (close && (of || comma)).then(|| join(&former.pieces[..end]))?;
+    }
+    let general = as_word(head).is_some_and(words::is_general_head);
+    if !(alone && general) || has_tail || own(head) == own(&former.pieces[other.head]) {
+        return None;
+    }
+    let leads = as_word(head).is_some_and(words::is_leadership);
+    let front = &former.pieces[if leads { other.ranks } else { 0 }..other.head];
+    // A Team Lead is one thing; nobody is a Team Supervisor because of it.
+    let team = front.len() == 1 && own(&front[0]).as_deref() == Some("team");
+    (!front.is_empty() && !team).then(|| join(front))?
+}
+
+/// The leading ranks that hold for the following titles as well.
+fn shared_ranks<'p>(part: &'p Part, anatomy: &Anatomy) -> &'p [Piece] {
+    let shared = |piece: &&Piece| as_word(piece).is_some_and(words::is_shared_rank);
+    let count = part.pieces[..anatomy.ranks]
+        .iter()
+        .take_while(shared)
+        .count();
+    &part.pieces[..count]
+}
+
+/// A clause behind the last of several titles is said of all that "or" joins, and of those that
+/// borrow the head before it.
+fn spread_notes(parts: &[(&Part, Anatomy)], lenders: &[Option<usize>], wholes: &mut [Whole]) {
+    for at in (1..wholes.len()).rev() {
+        let slash = parts[at].0.before == Some(Separator::Slash);
+        let before_borrows = lenders[at - 1].is_some_and(|lender| lender >= at);
+        if (!slash || before_borrows) && wholes[at - 1].note.is_none() {
+            wholes[at - 1].note = wholes[at].note.clone();
+        }
+    }
+}
+
+/// Whether a part is no role.
+fn is_outside(part: &Part, anatomy: &Anatomy) -> bool {
+    let head = as_word(&part.pieces[anatomy.head]).unwrap_or_default();
+    let first = part.words().next().unwrap_or_default();
+    let many = part.words().nth(8).is_some();
+    let years = first.starts_with(|c: char| c.is_ascii_digit())
+        && part.words().any(|w| words::key(w).starts_with("year"));
+    words::is_outside_head(head)
+        || years
+        || (!anatomy.full && (words::starts_outside(first) || many))
+}

@@ -1,0 +1,224 @@
+use super::*;
+
+/// An entry as the fixture writes it: `title [= alias] {qualifier} <note> | ...` or `outside`.
+fn shown(entry: &Entry) -> String {
+    let title = |title: &MentionedTitle| {
+        let mut text = title.title.clone();
+        for alias in &title.aliases {
+            text += &format!(" [= {alias}]");
+        }
+        if let Some(qualifier) = &title.qualifier {
+            text += &format!(" {{{qualifier}}}");
+        }
+        if let Some(note) = &title.note {
+            text += &format!(" <{note}>");
+        }
+        text
+    };
+    let titles = |titles: &[MentionedTitle]| {
+        let titles: Vec<String> = titles.iter().map(title).collect();
+        titles.join(" | ")
+    };
+    match entry {
+        Entry::Roles(roles) => titles(roles),
+        Entry::Outside(_) => "outside".to_owned(),
+        Entry::Mixed(roles, outside) => format!("{} + {}", titles(roles), outside.join(" + ")),
+    }
+}
+
+#[test]
+fn the_fixture_of_titles_is_read_as_it_says() {
+    let fixture = include_str!("../../../../tests/fixtures/titles.tsv");
+    let mut wrong = Vec::new();
+    for line in fixture.lines().skip(1) {
+        let (entry, expected) = line.split_once('\t').expect("the fixture has two columns");
+        let read = shown(&read_entry(entry));
+        if read != expected {
+            wrong.push(format!("{entry}\n  expected {expected}\n  read     {read}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn forms_beyond_the_fixture_are_read() {
+    for (entry, expected) in [
+        (
+            "Senior Yarn or Fabric Buyer",
+            "Senior Yarn Buyer | Senior Fabric Buyer",
+        ),
+        (
+            "Senior Loom Analyst or Manager",
+            "Senior Loom Analyst | Loom Manager",
+        ),
+        ("Barista / Shift Supervisor", "Barista | Shift Supervisor"),
+        (
+            "Windows Server / Network Administrator",
+            "Windows Server Administrator | Network Administrator",
+        ),
+        (
+            "Dyehouse Support / System Administrator",
+            "Dyehouse Support | System Administrator",
+        ),
+        ("Weaver or similar", "Weaver <or similar>"),
+        ("Weaver, Dyer, etc.", "Weaver <etc> | Dyer <etc>"),
+        (
+            "Director of Dyeing or Finishing",
+            "Director of Dyeing | Director of Finishing",
+        ),
+        (
+            "Manager, Dyeing or Finishing",
+            "Manager, Dyeing | Manager, Finishing",
+        ),
+        (
+            "Craft track: Master Weaver / Mill Engineer",
+            "Master Weaver {Craft track} | Mill Engineer {Craft track}",
+        ),
+        (
+            "Mill Engineer: looks after the looms",
+            "Mill Engineer <looks after the looms>",
+        ),
+        (
+            "Mill Foreman – after a year of nights",
+            "Mill Foreman <after a year of nights>",
+        ),
+        (
+            "Bootcamp graduate or Junior Weaver",
+            "Junior Weaver + Bootcamp graduate",
+        ),
+        (
+            "Weaver, Dyer and Loom Operator",
+            "Weaver | Dyer | Loom Operator",
+        ),
+        (
+            "Weaver, Dyer, and Loom Operator",
+            "Weaver | Dyer | Loom Operator",
+        ),
+        ("Weaver and Dyer", "Weaver and Dyer"),
+        (
+            "Tier 1 / Tier 2 Mill Technician",
+            "Tier 1 Mill Technician | Tier 2 Mill Technician",
+        ),
+        (
+            "Loom Engineer I or II",
+            "Loom Engineer I | Loom Engineer II",
+        ),
+        (
+            "Loom Engineer → Mill Engineer",
+            "Loom Engineer | Mill Engineer",
+        ),
+        ("Loom Planner/Scheduler", "Loom Planner | Loom Scheduler"),
+        ("Loom Engineer/Yarn Analyst", "Loom Engineer | Yarn Analyst"),
+        (
+            "LE (Loom Engineer) Trainee",
+            "LE Trainee [= Loom Engineer Trainee]",
+        ),
+        ("Tailor (aka Stitcher)", "Tailor [= Stitcher]"),
+        ("Loom Operator role", "Loom Operator"),
+        ("Either Weaver or Dyer", "Weaver | Dyer"),
+        ("Team Lead or Supervisor", "Team Lead | Supervisor"),
+        (
+            "loom operator / yarn or fabric buyer",
+            "loom operator | yarn buyer | fabric buyer",
+        ),
+        ("2+ years as a weaver", "outside"),
+        ("Any mill position", "outside"),
+        (
+            "Loom Operator in a related mill",
+            "Loom Operator <in a related mill>",
+        ),
+        (
+            "Mill Engineer for Jacquard Looms",
+            "Mill Engineer for Jacquard Looms",
+        ),
+    ] {
+        assert_eq!(shown(&read_entry(entry)), expected, "{entry}");
+    }
+}
+
+#[test]
+fn the_title_of_a_page_is_one_role() {
+    for (title, expected, aliases) in [
+        (
+            "Quality Control (QC) Weaver",
+            "Quality Control Weaver",
+            vec!["QC Weaver"],
+        ),
+        ("Weaver and Dyer", "Weaver and Dyer", vec![]),
+        ("Weaver / Dyer", "Weaver / Dyer", vec![]),
+        ("Weaver (Silk)", "Weaver (Silk)", vec![]),
+        (
+            "Mill Operations Engineer (MOE)",
+            "Mill Operations Engineer",
+            vec!["MOE"],
+        ),
+    ] {
+        let read = read_title(title);
+        assert_eq!(
+            (read.title.as_str(), read.aliases),
+            (expected, aliases.into_iter().map(str::to_owned).collect()),
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn nothing_hostile_breaks_the_grammar() {
+    for entry in [
+        "",
+        " ",
+        "/",
+        "or",
+        ",",
+        "(",
+        ")",
+        "()",
+        "((",
+        "or or or",
+        "/ / /",
+        ", or ,",
+        "a/",
+        "/a",
+        ": ",
+        ": :",
+        "(a) (b)",
+        "of of of",
+        "II",
+        "Senior",
+        "Senior/",
+        "–",
+        "- – -",
+        "with",
+        "with a",
+        "Lead or",
+        "or Lead",
+        "Senior or or Staff",
+        "A, , B",
+        "Weaver (",
+        "Weaver )",
+        "[[[]]]",
+        "\u{301}",
+        "🧵 / 🪡",
+        "ß/ẞ or İ",
+        "Manager/Director/",
+        "of Weaver",
+        "de / de",
+    ] {
+        read_entry(entry);
+        read_title(entry);
+    }
+    let long = "Senior/Staff or ".repeat(55) + "Weaver";
+    read_entry(&long);
+    assert!(matches!(
+        read_entry(&"Weaver / ".repeat(100_000)),
+        Entry::Outside(_)
+    ));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_entry_is_read(entry in "([A-Za-z,/()&.:;|İß–-]{0,6} ?|or |of |and |Senior |Lead |Engineer |II |with |\\(SRE\\) ){0,14}") {
+        read_entry(&entry);
+        read_title(&entry);
+    }
+}

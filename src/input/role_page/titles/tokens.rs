@@ -1,0 +1,271 @@
+//! A list entry as words, parentheses and separators.
+
+use super::words;
+
+/// What separates two titles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Separator {
+    /// ` / ` and its kin: `|`, `;`, an arrow.
+    Slash,
+    /// ` or `
+    Or,
+    /// A slash without spaces, between ranks or heads.
+    Tight,
+    /// `,`
+    Comma,
+    /// `, or `
+    CommaOr,
+    /// `, and `
+    CommaAnd,
+}
+
+/// One piece of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// A word, with the comma behind it where that does not separate.
+    Word(String),
+    /// The inside of parentheses.
+    Parenthesis(String),
+    /// A separator.
+    Separator(Separator),
+}
+
+/// A piece and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) piece: Piece,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Token {
+    fn new(piece: Piece, start: usize, end: usize) -> Self {
+        Self { piece, start, end }
+    }
+
+    /// Returns the word, where it is one.
+    pub(super) fn word(&self) -> Option<&str> {
+        match &self.piece {
+            Piece::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    /// Returns the separator, where it is one.
+    pub(super) fn separator(&self) -> Option<Separator> {
+        match self.piece {
+            Piece::Separator(separator) => Some(separator),
+            _ => None,
+        }
+    }
+}
+
+/// Cuts an entry into pieces.
+pub(super) fn tokenise(entry: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while let Some(c) = entry[at..].chars().next() {
+        let start = at;
+        if c.is_whitespace() {
+            at += c.len_utf8();
+        } else if c == '(' || c == '[' {
+            at = parenthesis_end(entry, at);
+            let inside = entry[start + 1..at].trim_end_matches([')', ']']).trim();
+            let plural = inside == "s" && start > 0 && !entry[..start].ends_with(' ');
+            if !inside.is_empty() && !plural {
+                tokens.push(Token::new(Piece::Parenthesis(inside.to_owned()), start, at));
+            }
+        } else if matches!(c, ',' | ';' | '|') {
+            at += 1;
+            let separator = if c == ',' {
+                Separator::Comma
+            } else {
+                Separator::Slash
+            };
+            tokens.push(Token::new(Piece::Separator(separator), start, at));
+        } else {
+            at = word_end(entry, at);
+            push_word(&mut tokens, &entry[start..at], start);
+        }
+    }
+    split_whole_titles(tokens)
+}
+
+/// The end of the parenthesis that opens at `at`, or of the text where it is not closed.
+fn parenthesis_end(entry: &str, at: usize) -> usize {
+    let mut depth = 0_usize;
+    for (offset, c) in entry[at..].char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return at + offset + 1;
+        }
+    }
+    entry.len()
+}
+
+/// The end of the word at `at`; a comma between two digits belongs to it.
+fn word_end(entry: &str, at: usize) -> usize {
+    let bytes = entry.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    entry[at..]
+        .char_indices()
+        .find(|(offset, c)| match c {
+            '(' | '[' | ';' | '|' => true,
+            ',' => !(digit(at + offset + 1) && *offset > 0 && digit(at + offset - 1)),
+            c => c.is_whitespace(),
+        })
+        .map_or(entry.len(), |(offset, _)| at + offset)
+}
+
+fn push_word(tokens: &mut Vec<Token>, word: &str, start: usize) {
+    let end = start + word.len();
+    let separator = match word.to_lowercase().as_str() {
+        "/" | "//" | "→" | "->" | "=>" | "➔" | "➜" | "⟶" | "•" | "·" => {
+            Some(Separator::Slash)
+        }
+        "or" | "and/or" | "or/and" | "&/or" => Some(Separator::Or),
+        _ => None,
+    };
+    if let Some(separator) = separator {
+        return push_separator(tokens, separator, start, end);
+    }
+    let after_comma = tokens
+        .last()
+        .is_some_and(|t| t.separator() == Some(Separator::Comma));
+    if after_comma && word.eq_ignore_ascii_case("and") {
+        return push_separator(tokens, Separator::CommaAnd, start, end);
+    }
+    // "A/ B" and "A /B" are spaced slashes written carelessly.
+    let inner = word.trim_matches('/');
+    let lead = word.len() - word.trim_start_matches('/').len();
+    if lead > 0 {
+        push_separator(tokens, Separator::Slash, start, start + lead);
+    }
+    if words::splits_at_slash(inner) && inner.contains('/') {
+        let mut at = start + lead;
+        for (n, piece) in inner.split('/').enumerate() {
+            if n > 0 {
+                push_separator(tokens, Separator::Tight, at - 1, at);
+            }
+            push_plain(tokens, piece, at);
+            at += piece.len() + 1;
+        }
+    } else if !inner.is_empty() {
+        push_plain(tokens, inner, start + lead);
+    }
+    if !inner.is_empty() && word.ends_with('/') {
+        push_separator(tokens, Separator::Slash, end - 1, end);
+    }
+}
+
+fn push_plain(tokens: &mut Vec<Token>, word: &str, start: usize) {
+    tokens.push(Token::new(
+        Piece::Word(word.to_owned()),
+        start,
+        start + word.len(),
+    ));
+}
+
+/// Adds a separator; a conjunction joins the comma before it.
+fn push_separator(tokens: &mut Vec<Token>, separator: Separator, start: usize, end: usize) {
+    if let Some(last) = tokens.last_mut()
+        && last.separator() == Some(Separator::Comma)
+    {
+        last.piece = Piece::Separator(match separator {
+            Separator::Or => Separator::CommaOr,
+            other => other,
+        });
+        last.end = end;
+        return;
+    }
+    tokens.push(Token::new(Piece::Separator(separator), start, end));
+}
+
+/// Splits "Software Engineer/Data Analyst": the slash stands between a known head and a phrase
+/// that ends in one.
+fn split_whole_titles(tokens: Vec<Token>) -> Vec<Token> {
+    let mut split = Vec::with_capacity(tokens.len());
+    // The last word of the part that a token stands in, found from the back.
+    let mut last_words = vec![None; tokens.len()];
+    let mut last: Option<usize> = None;
+    for (n, token) in tokens.iter().enumerate().rev() {
+        match &token.piece {
+            Piece::Separator(_) => last = None,
+            Piece::Word(_) => last = last.or(Some(n)),
+            Piece::Parenthesis(_) => {}
+        }
+        last_words[n] = last;
+    }
+    for (n, token) in tokens.iter().enumerate() {
+        let phrase_ends_in_head = last_words[n]
+            .filter(|&last| last > n)
+            .and_then(|last| tokens[last].word())
+            .is_some_and(words::is_head);
+        let cut = token
+            .word()
+            .and_then(|word| word.split_once('/'))
+            .filter(|(before, after)| {
+                phrase_ends_in_head
+                    && words::is_known_head(before)
+                    && !after.contains('/')
+                    && after.starts_with(char::is_uppercase)
+            });
+        match cut {
+            Some((before, after)) => {
+                let slash = token.start + before.len();
+                push_plain(&mut split, before, token.start);
+                push_separator(&mut split, Separator::Slash, slash, slash + 1);
+                push_plain(&mut split, after, slash + 1);
+            }
+            None => split.push(token.clone()),
+        }
+    }
+    split
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(entry: &str) -> String {
+        let show = |token: &Token| match &token.piece {
+            Piece::Word(word) => word.clone(),
+            Piece::Parenthesis(inside) => format!("({inside})"),
+            Piece::Separator(separator) => format!("<{separator:?}>"),
+        };
+        tokenise(entry)
+            .iter()
+            .map(show)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    #[test]
+    fn entries_fall_into_words_parentheses_and_separators() {
+        for (entry, expected) in [
+            ("Weaver / Dyer", "Weaver <Slash> Dyer"),
+            ("Weaver/ Dyer", "Weaver <Slash> Dyer"),
+            (
+                "Weaver, Dyer, or Tailor",
+                "Weaver <Comma> Dyer <CommaOr> Tailor",
+            ),
+            ("Lead/Senior Weaver", "Lead <Tight> Senior Weaver"),
+            ("TV/Radio Presenter", "TV/Radio Presenter"),
+            ("Painter/Stage Hand", "Painter <Slash> Stage Hand"),
+            (
+                "Weaver(s) (wool, silk / linen",
+                "Weaver (wool, silk / linen)",
+            ),
+            ("Weaver [wool]", "Weaver (wool)"),
+            ("(((", "((()"),
+            ("Weaver and/or Dyer", "Weaver <Or> Dyer"),
+            ("/ , ; |", "<Slash> <Comma> <Slash> <Slash>"),
+        ] {
+            assert_eq!(shown(entry), expected, "{entry}");
+        }
+    }
+}

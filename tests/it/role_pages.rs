@@ -1,0 +1,329 @@
+//! Whole role pages, against what a person reads in them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use careergraph::diagnostic::{Code, Diagnostic};
+use careergraph::document::{GraphDocument, MoveEntry, MoveList, RoleEntry};
+use careergraph::input::role_page::prose::Lexicon;
+use careergraph::input::role_page::titles::{Entry, MentionedTitle, read_entry};
+use careergraph::input::role_page::{PageKind, read};
+use careergraph::source::SourceId;
+use serde_json::{Map, Value, json};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn kind_of(path: &Path) -> Option<PageKind> {
+    match path.extension()?.to_str()? {
+        "txt" => Some(PageKind::Text),
+        "md" => Some(PageKind::Markdown),
+        "html" => Some(PageKind::Html),
+        _ => None,
+    }
+}
+
+fn read_page(path: &Path) -> (GraphDocument, Vec<Diagnostic>) {
+    let kind = kind_of(path).expect("the name ends as a role page does");
+    let text = fs::read_to_string(path).expect("the fixture is text");
+    let mut diagnostics = Vec::new();
+    let lexicon = Lexicon::default();
+    let document = read(kind, SourceId(0), &text, &lexicon, &mut diagnostics);
+    let document = document.unwrap_or_else(|| panic!("{} is a page", path.display()));
+    (document, diagnostics)
+}
+
+/// Every value without the keys that say nothing.
+fn plain(value: &Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let said = map
+                .iter()
+                .filter(|(_, v)| !(v.is_null() || **v == json!([])));
+            Value::Object(said.map(|(k, v)| (k.clone(), plain(v))).collect())
+        }
+        Value::Array(items) => items.iter().map(plain).collect(),
+        Value::Number(number) => json!(number.as_f64()),
+        other => other.clone(),
+    }
+}
+
+fn titles(moves: &[&MoveEntry]) -> Value {
+    let title = |entry: &&MoveEntry| {
+        let more = entry.attributes.clone().unwrap_or_default();
+        let aliases: Vec<&str> = more.aliases.iter().map(|a| &*a.value).collect();
+        json!({
+            "title": &*entry.role.value,
+            "aliases": aliases,
+            "qualifier": more.qualifier.as_ref().map(|q| &*q.value),
+            "note": more.note.as_ref().map(|n| &*n.value),
+        })
+    };
+    let titles: Vec<Value> = moves.iter().map(title).collect();
+    json!({ "titles": titles })
+}
+
+/// The entries of a list of moves; alternatives together.
+fn entries(role: &RoleEntry, list: MoveList) -> Vec<Value> {
+    let moves: Vec<&MoveEntry> = role.moves.iter().filter(|m| m.list == list).collect();
+    let same = |a: &&MoveEntry, b: &&MoveEntry| a.group.is_some() && a.group == b.group;
+    let mut entries: Vec<Value> = moves.chunk_by(same).map(titles).collect();
+    if list == MoveList::EntryFrom {
+        let outside = role.about.outside_entries.iter();
+        entries.extend(outside.map(|entry| json!({ "outside": &*entry.value })));
+    }
+    entries
+}
+
+fn shown(document: &GraphDocument, expected: &Value) -> Value {
+    let role = &document.roles[0];
+    let about = &role.about;
+    let texts = |list: &[careergraph::source::Spanned<careergraph::model::Name>]| -> Vec<String> {
+        list.iter().map(|item| item.value.to_string()).collect()
+    };
+    let text = |item: &Option<careergraph::source::Spanned<careergraph::model::Name>>| {
+        item.as_ref().map(|item| item.value.to_string())
+    };
+    let mut shown = Map::new();
+    shown.insert("title".into(), json!(&*role.title.value));
+    shown.insert("aliases".into(), json!(texts(&role.aliases)));
+    let salary = role.salary.as_ref().map(|s| {
+        json!({
+            "min": s.value.min, "max": s.value.max,
+            "currency": s.value.currency, "per": s.value.per.as_str(),
+        })
+    });
+    shown.insert("salary".into(), json!(salary));
+    shown.insert("tags".into(), json!(texts(&about.tags)));
+    for (list, key, _) in MoveList::ALL {
+        let key = if key == "lateral_to" {
+            "lateral_to"
+        } else {
+            key
+        };
+        shown.insert(key.into(), json!(entries(role, list)));
+    }
+    let years = role
+        .years
+        .as_ref()
+        .map(|y| json!({ "min": y.value.min, "max": y.value.max }));
+    shown.insert("years".into(), json!(years));
+    shown.insert(
+        "education".into(),
+        json!({
+            "minimum": text(&about.minimum_education),
+            "preferred": text(&about.preferred_education),
+            "fields": texts(&about.fields_of_study),
+        }),
+    );
+    // How many skill sentences there are shows only in what was made of them.
+    let mut counts = expected["counts"].clone();
+    counts["responsibilities"] = json!(about.responsibilities.len());
+    counts["secondary_responsibilities"] = json!(about.secondary_responsibilities.len());
+    counts["preferred_experience"] = json!(about.preferred_experience.len());
+    shown.insert("counts".into(), counts);
+    Value::Object(shown)
+}
+
+#[test]
+fn pages_say_what_a_person_reads_in_them() {
+    let folder = root().join("tests/fixtures/role_pages");
+    let mut names: Vec<PathBuf> = fs::read_dir(&folder)
+        .expect("the fixtures are there")
+        .map(|entry| entry.expect("the folder can be listed").path())
+        .filter(|path| kind_of(path).is_some())
+        .collect();
+    names.sort();
+    assert!(!names.is_empty(), "there are fixtures");
+    for path in names {
+        let expected = fs::read_to_string(path.with_extension("expected.json"))
+            .expect("every page has its expectation");
+        let expected: Value = serde_json::from_str(&expected).expect("expectations are JSON");
+        let (document, diagnostics) = read_page(&path);
+        assert_eq!(
+            plain(&shown(&document, &expected)),
+            plain(&expected),
+            "{}: {diagnostics:#?}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn the_three_notations_of_one_page_say_the_same() {
+    let folder = root().join("tests/fixtures/role_pages");
+    let says = |name: &str| {
+        let (document, _) = read_page(&folder.join(name));
+        let role = &document.roles[0];
+        let about = &role.about;
+        let lists = [
+            &about.responsibilities,
+            &about.secondary_responsibilities,
+            &about.preferred_experience,
+            &about.fields_of_study,
+        ];
+        let lists = lists.map(|list| list.iter().map(|i| i.value.to_string()).collect::<Vec<_>>());
+        let moves: Vec<(MoveList, String)> = role
+            .moves
+            .iter()
+            .map(|m| (m.list, m.role.value.to_string()))
+            .collect();
+        let summary = about.summary.as_ref().map(|s| s.value.to_string());
+        (lists, moves, summary)
+    };
+    let text = says("backend-engineer.txt");
+    assert_eq!(text, says("backend-engineer.md"));
+    assert_eq!(text, says("backend-engineer.html"));
+}
+
+#[test]
+fn places_lie_where_the_words_stand() {
+    let folder = root().join("tests/fixtures/role_pages");
+    for name in [
+        "backend-engineer.txt",
+        "backend-engineer.md",
+        "backend-engineer.html",
+    ] {
+        let path = folder.join(name);
+        let text = fs::read_to_string(&path).expect("the fixture is text");
+        let (document, _) = read_page(&path);
+        let role = &document.roles[0];
+        assert_eq!(&text[role.title.span.range()], "Backend Engineer", "{name}");
+        let dba = role
+            .moves
+            .iter()
+            .find(|m| &*m.role.value == "Solutions Architect");
+        let dba = dba.expect("the page names it");
+        assert_eq!(
+            &text[dba.role.span.range()],
+            "Solutions Architect",
+            "{name}"
+        );
+        let spans = role.about.responsibilities.iter().map(|item| item.span);
+        assert!(spans.is_sorted(), "{name}: the list stands in order");
+    }
+}
+
+#[test]
+fn lines_that_fit_nowhere_are_reported_and_kept() {
+    let (document, diagnostics) = read_page(&root().join("tests/fixtures/role_pages/odd-page.txt"));
+    let notes = &document.roles[0].about.notes;
+    let kept = |text: &str| notes.iter().filter(|note| &*note.value == text).count();
+    assert_eq!(kept("Updated March"), 1);
+    assert_eq!(kept("Share this page"), 2);
+    let reported = diagnostics
+        .iter()
+        .filter(|d| d.code == Code::NotUnderstood)
+        .count();
+    assert_eq!(reported, 3, "{diagnostics:#?}");
+}
+
+/// The titles of an entry that are roles.
+fn role_titles(entry: &str) -> Vec<String> {
+    let titles = |roles: Vec<MentionedTitle>| roles.into_iter().map(|role| role.title).collect();
+    match read_entry(entry) {
+        Entry::Roles(roles) | Entry::Mixed(roles, _) => titles(roles),
+        Entry::Outside(_) => Vec::new(),
+    }
+}
+
+fn shared(path: &str) -> Option<PathBuf> {
+    let path = root().join("../shared").join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    println!("skipped: {} is absent", path.display());
+    None
+}
+
+fn titles_of(role: &RoleEntry, list: MoveList) -> Vec<String> {
+    let moves = role.moves.iter().filter(|m| m.list == list);
+    moves.map(|m| m.role.value.to_string()).collect()
+}
+
+#[test]
+fn further_pages_of_the_format_are_read() {
+    let Some(folder) = shared("data/role-pages") else {
+        return;
+    };
+    let expected = fs::read_to_string(folder.join("expected.json")).expect("it can be read");
+    let expected: Vec<Value> = serde_json::from_str(&expected).expect("it is JSON");
+    for page in expected {
+        let slug = page["slug"].as_str().expect("pages have a slug");
+        let (document, diagnostics) = read_page(&folder.join(format!("{slug}.txt")));
+        let role = &document.roles[0];
+        let title = careergraph::input::role_page::titles::read_title(
+            page["role"].as_str().expect("pages have a role"),
+        );
+        assert_eq!(*role.title.value, title.title, "{slug}");
+        assert_eq!(
+            role.salary.is_some(),
+            !page["salary_min"].is_null(),
+            "{slug}"
+        );
+        if let Some(salary) = &role.salary {
+            let per = page["salary_unit"].as_str();
+            assert_eq!(salary.value.min, page["salary_min"].as_f64(), "{slug}");
+            assert_eq!(salary.value.max, page["salary_max"].as_f64(), "{slug}");
+            assert_eq!(Some(salary.value.per.as_str()), per, "{slug}");
+        }
+        for (list, key) in [
+            (MoveList::EntryFrom, "entry_point_from"),
+            (MoveList::AdvancesTo, "advancement_to"),
+            (MoveList::LateralTo, "lateral_moves"),
+        ] {
+            let entries = page[key].as_array().expect("pages have three lists");
+            let entries = entries.iter().filter_map(Value::as_str);
+            let expected: Vec<String> = entries.flat_map(role_titles).collect();
+            assert_eq!(titles_of(role, list), expected, "{slug} {key}");
+        }
+        let other: Vec<_> = diagnostics
+            .iter()
+            .filter(|d| d.code != Code::NothingRecognised)
+            .collect();
+        assert!(other.is_empty(), "{slug}: {other:#?}");
+    }
+}
+
+#[test]
+fn the_first_page_names_its_roles_exactly() {
+    let Some(path) = shared("seed/engineer.txt") else {
+        return;
+    };
+    let (document, diagnostics) = read_page(&path);
+    let role = &document.roles[0];
+    let all = [
+        "Junior Engineer",
+        "Associate Engineer",
+        "Developer",
+        "Software Developer",
+        "Systems Analyst",
+        "Network Technician",
+        "Senior Engineer",
+        "Lead Engineer",
+        "Principal Engineer",
+        "Staff Engineer",
+        "Engineering Manager",
+        "Technical Architect",
+        "Product Engineer",
+        "Product Owner",
+        "DevOps Engineer",
+        "Site Reliability Engineer",
+        "Data Engineer",
+        "Machine Learning Engineer",
+    ];
+    let named: Vec<&str> = role.moves.iter().map(|m| &*m.role.value).collect();
+    assert_eq!(named, all);
+    let years = role.years.as_ref().map(|y| y.value.to_string());
+    assert_eq!(years.as_deref(), Some("3-7"));
+    let about = &role.about;
+    assert_eq!(about.responsibilities.len(), 24);
+    assert_eq!(about.secondary_responsibilities.len(), 4);
+    assert_eq!(about.preferred_experience.len(), 3);
+    assert_eq!(about.fields_of_study.len(), 6);
+    let tags: Vec<&str> = about.tags.iter().map(|tag| &*tag.value).collect();
+    assert_eq!(tags, ["Engineering", "Software", "Systems", "Development"]);
+    let unread = diagnostics.iter().filter(|d| d.code == Code::NotUnderstood);
+    assert_eq!(unread.count(), 0, "{diagnostics:#?}");
+}
