@@ -174,34 +174,14 @@ impl Lexicon {
         name.exact.is_none().then_some(name.slot)
     }
 
-    /// Returns the skills that a skill is part of.
-    pub(super) fn broader(&self, slot: Slot) -> impl Iterator<Item = Slot> {
-        let names = self.skill(slot).broader.iter();
-        names.filter_map(|name| self.resolve(&name.value))
-    }
-
-    fn resolve(&self, name: &str) -> Option<Slot> {
-        self.ids.get(name).copied().or_else(|| {
-            let number = self.by_key.get(name_key(name).as_str())?;
-            Some(self.names[*number as usize].slot)
-        })
-    }
-
-    /// Returns a skill as a document can declare it beside others of the lexicon: without the names
-    /// that another skill has taken over, and with today's ids of the broader ones.
+    /// Returns a skill as a page's document declares it: what it is called and what sort it is. The
+    /// lexicon's many spellings and its hierarchy stay in the lexicon: they serve to read prose, and
+    /// would only bury the role.
     pub(super) fn entry(&self, slot: Slot) -> SkillEntry {
         let mut skill = self.skill(slot).clone();
-        skill
-            .aliases
-            .retain(|alias| self.resolve(&alias.value) == Some(slot));
-        skill
-            .broader
-            .retain(|name| self.resolve(&name.value) != Some(slot));
-        for name in &mut skill.broader {
-            if let Some(broader) = self.resolve(&name.value) {
-                name.value = self.skill(broader).id.value.as_str().into();
-            }
-        }
+        skill.aliases.clear();
+        skill.broader.clear();
+        skill.ambiguous = false;
         skill
     }
 

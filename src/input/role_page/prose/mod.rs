@@ -55,7 +55,7 @@ pub struct Sentence<'t> {
 pub struct FoundSkills {
     /// The requirements, in the order in which they first appear. Skills are named by their ids.
     pub requirements: Vec<RequirementEntry>,
-    /// The skills that the requirements name, and the broader ones above them, by id.
+    /// The skills that the requirements name, by id.
     pub skills: Vec<SkillEntry>,
     /// The numbers of the sentences in which nothing was recognised.
     pub unrecognised: Vec<usize>,

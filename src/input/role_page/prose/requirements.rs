@@ -149,14 +149,6 @@ impl<'l> Collected<'l> {
             used.extend(&requirement.slots);
             requirements.push(entry(lexicon, requirement, &mut labels));
         }
-        let mut above: Vec<Slot> = used.iter().copied().collect();
-        while let Some(slot) = above.pop() {
-            above.extend(
-                lexicon
-                    .broader(slot)
-                    .filter(|&broader| used.insert(broader)),
-            );
-        }
         let mut skills: Vec<_> = used.into_iter().map(|slot| lexicon.entry(slot)).collect();
         skills.sort_by(|a, b| a.id.value.cmp(&b.id.value));
         FoundSkills {
