@@ -39,7 +39,7 @@ const HEADS: &str = "
 const ALONE: &str = "server host counsel model temp runner caller grader crew";
 
 /// Heads so general that one standing alone borrows the words before the former title's head:
-/// "MLOps Architect or Lead" is an MLOps Lead, but the concierge of "Front Desk Agent / Concierge"
+/// "Data Architect or Lead" is a Data Lead, but the concierge of "Front Desk Agent / Concierge"
 /// is a concierge.
 const GENERAL_HEADS: &str = "
     manager director supervisor lead leader coordinator co-ordinator specialist engineer analyst
