@@ -132,7 +132,7 @@ const COMPOUND_HEADS: [(&str, &[&str]); 4] = [
 ];
 
 /// Functions that stand for a role of their own before a head that does not suit them: nobody is
-/// an IT Support Administrator because of "IT Support / System Administrator".
+/// a Plant Support Administrator because of "Plant Support / Loom Administrator".
 const UNSUITED: [(&str, &[&str]); 2] = [
     (
         "support",
