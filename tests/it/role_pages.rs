@@ -228,6 +228,10 @@ fn role_titles(entry: &str) -> Vec<String> {
     }
 }
 
+#[expect(
+    clippy::print_stdout,
+    reason = "a test that checks nothing has to say so"
+)]
 fn shared(path: &str) -> Option<PathBuf> {
     let path = root().join("../shared").join(path);
     if path.exists() {

@@ -4,7 +4,7 @@
 //! text, Markdown, HTML --lines--> lines --headings--> sections --facts, titles, prose--> document
 //! ```
 //!
-//! The three notations become one list of lines ([`lines`](self)), so that one reader of sections
+//! The three notations become one list of lines, so that one reader of sections
 //! serves them all. A line that is not understood is reported and kept as a note of the role.
 
 mod facts;
@@ -12,6 +12,7 @@ mod headings;
 mod lines;
 mod page;
 pub mod prose;
+mod sections;
 pub mod titles;
 
 use crate::diagnostic::{Code, Diagnostic};

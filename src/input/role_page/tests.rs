@@ -221,12 +221,12 @@ fn hostile_pages_are_read_in_linear_time() {
     let bullets = |mark: &str| {
         format!(
             "{title}Primary Functions\n\n{}",
-            format!("{mark} Mends ends\n").repeat(300_000)
+            format!("{mark} Mends ends\n").repeat(100_000)
         )
     };
     for kind in [PageKind::Text, PageKind::Markdown] {
         let role = role_of(kind, &bullets("-"));
-        assert_eq!(role.about.responsibilities.len(), 300_000);
+        assert_eq!(role.about.responsibilities.len(), 100_000);
         role_of(
             kind,
             &format!("{title}{long}\n\nEntry point from:\n\n- {long}\n"),
@@ -235,19 +235,19 @@ fn hostile_pages_are_read_in_linear_time() {
             kind,
             &format!("{title}Role Definition\n\n{}", "word\n\n".repeat(100_000)),
         );
-        role_of(kind, &format!("{title}{}", "junk\n\n".repeat(100_000)));
-        role_of(kind, &format!("{title}{}", "x\n".repeat(300_000)));
+        role_of(kind, &format!("{title}{}", "junk\n\n".repeat(20_000)));
+        role_of(kind, &format!("{title}{}", "x\n".repeat(100_000)));
         role_of(
             kind,
-            &format!("{title}{}", "Education:\n- a\n".repeat(50_000)),
+            &format!("{title}{}", "Education:\n- a\n".repeat(20_000)),
         );
         for piece in [
             "- ", "> ", "* * ", "[", "**", "`", "<b>", "&", "((", "/ ", "1. ", "#",
         ] {
-            read_page(kind, &format!("{title}{}", piece.repeat(50_000)));
+            read_page(kind, &format!("{title}{}", piece.repeat(20_000)));
             read_page(
                 kind,
-                &format!("{title}Advancement To:\n- {}", piece.repeat(50_000)),
+                &format!("{title}Advancement To:\n- {}", piece.repeat(20_000)),
             );
         }
     }
@@ -255,7 +255,7 @@ fn hostile_pages_are_read_in_linear_time() {
         "<li>x", "<p>x", "</p>", "<", "</", "<!", "<!--", "<a", "<a \"", "&#", "<td>x", "<script>",
         "</ul>", "<title>",
     ] {
-        let page = format!("<h1>Weaver</h1>{}", piece.repeat(100_000));
+        let page = format!("<h1>Weaver</h1>{}", piece.repeat(20_000));
         read_page(PageKind::Html, &page);
     }
 }
@@ -308,7 +308,7 @@ const PIECES: [&str; 30] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn no_word_of_a_page_is_lost(choice in prop::collection::vec(0..PIECES.len(), 0..25)) {

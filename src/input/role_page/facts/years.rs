@@ -124,14 +124,14 @@ fn range(words: &[String]) -> Option<(YearRange, bool)> {
             at += 1;
             continue;
         };
-        let after = words[found.end..].iter().filter(|w| *w != "-");
+        let mut after = words[found.end..].iter().filter(|w| *w != "-");
         let of_experience = |w: &&String| !matches!(w.as_str(), "of" | "experience" | "total");
         let not_experience = after
             .clone()
             .take(3)
             .any(|w| NOT_EXPERIENCE.contains(&w.as_str()));
         if !not_experience {
-            let alone = found.start == 0 && after.filter(of_experience).next().is_none();
+            let alone = found.start == 0 && after.find(of_experience).is_none();
             return Some((found.range, alone));
         }
         at = found.end.max(at + 1);
@@ -188,7 +188,7 @@ fn range_at(words: &[String], at: usize) -> Option<Found> {
         || before.ends_with(&["no", "more", "than"]);
     let (min, max) = match max {
         None if most => (0.0, Some(min)),
-        Some(max) if max >= min && !(open && max == min) => (min, Some(max)),
+        Some(max) if max >= min => (min, Some(max)),
         _ => (min, None),
     };
     // "5 to 10+ years" has no upper end.

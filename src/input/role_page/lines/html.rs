@@ -17,21 +17,18 @@ pub(super) fn read<'t>(page: &str, base: usize) -> Result<Read<'t>, Refusal> {
     let root = parsed.tree.root();
     let mut open = vec![(root, root.children())];
     while let Some((node, children)) = open.last_mut() {
-        match children.next() {
-            Some(child) => {
-                match child.value() {
-                    Node::Element(element) => reader.start(element.name()),
-                    Node::Text(text) => reader.text(text),
-                    _ => {}
-                }
-                open.push((child, child.children()));
+        if let Some(child) = children.next() {
+            match child.value() {
+                Node::Element(element) => reader.start(element.name()),
+                Node::Text(text) => reader.text(text),
+                _ => {}
             }
-            None => {
-                if let Node::Element(element) = node.value() {
-                    reader.end(element.name());
-                }
-                open.pop();
+            open.push((child, child.children()));
+        } else {
+            if let Node::Element(element) = node.value() {
+                reader.end(element.name());
             }
+            open.pop();
         }
     }
     reader.flush(None);
@@ -190,6 +187,7 @@ impl<'p> Reader<'p> {
             within: false,
             frame: self.frames > 0,
             pieces: (whole && pieces.len() > 1).then(|| pieces.into_boxed_slice()),
+            heading: None,
         };
         if let Some((numbered, first)) = self.entries.last_mut() {
             match *first {

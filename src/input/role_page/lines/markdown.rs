@@ -23,6 +23,10 @@ pub(super) fn read(source: &str, start: usize) -> Result<Vec<Line<'_>>, Refusal>
 }
 
 #[derive(Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one independent thing about the line that is being read"
+)]
 struct Reader<'t> {
     source: &'t str,
     base: usize,
@@ -186,6 +190,7 @@ impl<'t> Reader<'t> {
             within: within && bullet == Bullet::None,
             frame: false,
             pieces: (!plain && pieces.len() > 1).then(|| pieces.into_boxed_slice()),
+            heading: None,
         });
     }
 

@@ -8,7 +8,7 @@ mod text;
 use std::borrow::Cow;
 
 use super::PageKind;
-use super::headings;
+use super::headings::{self, Heading};
 use crate::source::Span;
 
 /// The most bytes of a page, and the most of an HTML page.
@@ -19,6 +19,10 @@ const MAX_LINES: usize = 1_500_000;
 
 /// A line of a page: a heading, a paragraph or an entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an independent mark that a line can carry"
+)]
 pub(super) struct Line<'t> {
     /// What it says, without marks and with plain spaces and hyphens.
     pub(super) text: Cow<'t, str>,
@@ -35,6 +39,8 @@ pub(super) struct Line<'t> {
     pub(super) frame: bool,
     /// The pieces of a line that is nothing but links or marked words.
     pub(super) pieces: Option<Box<[String]>>,
+    /// The section that it opens, if any.
+    pub(super) heading: Option<Heading>,
 }
 
 /// The mark before an entry of a list.
@@ -75,7 +81,7 @@ impl Line<'_> {
 /// The lines of a page, and what stands beside them.
 #[derive(Debug, Default)]
 pub(super) struct Lines<'t> {
-    pub(super) lines: Vec<Line<'t>>,
+    pub(super) body: Vec<Line<'t>>,
     /// The keys and values of a `---` block at the top.
     pub(super) front_matter: Vec<(String, String, Span)>,
     /// The `<title>` of a web page.
@@ -115,7 +121,10 @@ pub(super) fn read(kind: PageKind, source: &str) -> Result<Lines<'_>, Refusal> {
     }
     let mut page = Lines::default();
     if kind == PageKind::Html {
-        (page.lines, page.head_title) = html::read(source, 0)?;
+        (page.body, page.head_title) = html::read(source, 0)?;
+        for line in &mut page.body {
+            line.heading = headings::recognise(line);
+        }
         return Ok(page);
     }
     let body = text::take_front_matter(source, &mut page.front_matter);
@@ -124,18 +133,30 @@ pub(super) fn read(kind: PageKind, source: &str) -> Result<Lines<'_>, Refusal> {
     } else {
         text::read(source, body)
     };
-    page.lines = join_wrapped(lines);
+    page.body = join_wrapped(lines);
     Ok(page)
 }
 
 /// Joins lines that are one entry or one paragraph wrapped over several.
 fn join_wrapped(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
-    for line in lines {
-        match joined.last_mut() {
-            Some(last) if continues(last, &line) => append(last, &line),
-            _ => joined.push(line),
+    let mut grown = false;
+    for mut line in lines {
+        line.heading = headings::recognise(&line);
+        if let Some(last) = joined.last_mut() {
+            if continues(last, &line) {
+                append(last, &line);
+                grown = true;
+                continue;
+            }
+            if std::mem::take(&mut grown) {
+                last.heading = headings::recognise(last);
+            }
         }
+        joined.push(line);
+    }
+    if let Some(last) = joined.last_mut().filter(|_| grown) {
+        last.heading = headings::recognise(last);
     }
     joined
 }
@@ -155,13 +176,11 @@ fn continues(last: &Line<'_>, line: &Line<'_>) -> bool {
         return false;
     }
     let small = line.text.starts_with(char::is_lowercase);
-    let heading = headings::recognise(line).is_some_and(|_| !small || line.text.ends_with(':'));
+    let heading = line.heading.is_some() && (!small || line.text.ends_with(':'));
     if line.within && last.is_bullet() {
         return !(line.bold || heading);
     }
-    let stands_alone =
-        heading || headings::is_title(&last.text) || headings::recognise(last).is_some();
-    if line.gap || stands_alone {
+    if line.gap || heading || last.heading.is_some() || headings::is_title(&last.text) {
         return false;
     }
     let unfinished = last.text.len() >= 60 && !last.text.ends_with(['.', '!', '?', ':', ';']);

@@ -140,8 +140,8 @@ impl Scanner<'_> {
             if !rest.starts_with('<') {
                 let end = rest.find('<').unwrap_or(rest.len());
                 self.text(end);
-            } else if rest.starts_with("<!--") {
-                self.at += rest[4..].find("-->").map_or(rest.len(), |end| end + 7);
+            } else if let Some(comment) = rest.strip_prefix("<!--") {
+                self.at += comment.find("-->").map_or(rest.len(), |end| end + 7);
             } else if matches!(next, b'!' | b'?') {
                 self.at += rest.find('>').map_or(rest.len(), |end| end + 1);
             } else if next == b'/' && rest.as_bytes().get(2).is_some_and(u8::is_ascii_alphabetic) {

@@ -14,7 +14,7 @@ fn shown(kind: PageKind, source: &str) -> Vec<String> {
         let bold = if line.bold { "! " } else { "" };
         format!("{level}{mark}{bold}{}", line.text)
     };
-    page.lines.iter().map(show).collect()
+    page.body.iter().map(show).collect()
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn pieces_of_a_line_of_links_are_kept_apart() {
         (PageKind::Markdown, "[Loom](/a) · [Yarn Care](/b)"),
     ] {
         let page = read(kind, source).expect("the page is small");
-        let pieces = page.lines[0].pieces.as_deref();
+        let pieces = page.body[0].pieces.as_deref();
         assert_eq!(
             pieces,
             Some(["Loom".to_owned(), "Yarn Care".to_owned()].as_slice()),
@@ -79,7 +79,7 @@ fn a_block_at_the_top_is_no_text() {
         .map(|(k, v, _)| (k.as_str(), v.as_str()))
         .collect();
     assert_eq!(entries, [("a", "1"), ("b", "x, y")]);
-    assert_eq!(page.lines.len(), 1);
+    assert_eq!(page.body.len(), 1);
     let page = read(PageKind::Text, "---\nWeaver\n").expect("it is small");
-    assert_eq!(page.lines.len(), 1, "a rule alone opens no block");
+    assert_eq!(page.body.len(), 1, "a rule alone opens no block");
 }

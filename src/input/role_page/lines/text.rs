@@ -1,8 +1,6 @@
 //! Lines of plain text.
 
-use std::borrow::Cow;
-
-use super::{Bullet, Line, clean};
+use super::{Bullet, Line, clean, is_invisible};
 use crate::source::Span;
 
 /// Marks that begin an entry of a list, where a space follows.
@@ -82,7 +80,7 @@ pub(super) fn classify(line: &str, at: usize) -> Line<'_> {
     let start = at + (shown.as_ptr() as usize - line.as_ptr() as usize);
     let text = clean(shown);
     Line {
-        span: span_of(&text, shown, start),
+        span: span_of(shown, start),
         text,
         level,
         bold,
@@ -91,16 +89,11 @@ pub(super) fn classify(line: &str, at: usize) -> Line<'_> {
     }
 }
 
-/// The place of a cleaned text: without the spaces around it.
-fn span_of(text: &Cow<'_, str>, shown: &str, start: usize) -> Span {
-    let lead = match text {
-        Cow::Borrowed(text) => text.as_ptr() as usize - shown.as_ptr() as usize,
-        Cow::Owned(_) => shown.len() - shown.trim_start().len(),
-    };
-    let length = match text {
-        Cow::Borrowed(text) => text.len(),
-        Cow::Owned(_) => shown.trim().len(),
-    };
+/// The place of a text that begins at the byte `start`: without what [`clean`] takes off its ends.
+fn span_of(shown: &str, start: usize) -> Span {
+    let ends = |c: char| c.is_whitespace() || is_invisible(c);
+    let lead = shown.len() - shown.trim_start_matches(ends).len();
+    let length = shown.trim_matches(ends).len();
     Span::new(start + lead..start + lead + length)
 }
 

@@ -38,11 +38,17 @@ pub(super) fn covered(words: &[&str], acronym: &str) -> Option<usize> {
         letters.flat_map(char::to_lowercase).collect()
     };
     let whole = letters(acronym);
-    let start = fit(words, &whole, 0).or_else(|| {
-        let singular = acronym.strip_suffix('s')?;
-        fit(words, &letters(singular), 0)
-    })?;
+    let singular = acronym.strip_suffix('s');
+    let start = fit(words, &whole, 0)
+        .or_else(|| fit(words, &letters(singular?), 0))
+        .or_else(|| has_one_more(words, &whole).then_some(0))?;
     (words.len() - start >= 2).then_some(start)
+}
+
+/// Whether an acronym has one letter before those of the whole title: "Dental Hygienist (RDH)",
+/// where the first says "Registered".
+fn has_one_more(words: &[&str], letters: &[char]) -> bool {
+    letters.len() >= 3 && words.len() >= 2 && fit(words, &letters[1..], 0) == Some(0)
 }
 
 /// Whether `short` is a cut-off form of `word`: "Tech" of "Technician".
@@ -157,6 +163,7 @@ mod tests {
             ("Senior Associate", "M&A", None),
             ("Sales Executive", "B2B", None),
             ("Veterinary Technician", "Tech", Some(1)),
+            ("Mill Hygienist", "RMH", Some(0)),
             ("Technician", "HVAC", None),
             ("Product Owner", "technical", None),
         ] {

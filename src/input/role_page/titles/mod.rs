@@ -9,7 +9,7 @@
 //! ```
 //!
 //! - A title without a head borrows the next one: "DevOps / Site Reliability Engineer". A general
-//!   head alone borrows the words before the former one: "Kitchen Supervisor or Manager".
+//!   head alone borrows the words before the former one: "Mill Supervisor or Manager".
 //! - A parenthesis is an alias where it is an acronym of the words before it, and a qualifier else.
 //! - A clause ("with ...", "who ...") is a note. The comma of "Senior Manager, Data Architecture"
 //!   and the "&" of "Shipping & Receiving Clerk" separate nothing.
@@ -174,7 +174,7 @@ fn text(whole: &Whole) -> String {
 }
 
 /// Parts parentheses from titles. An acronym that fits one title of the entry is no qualifier of
-/// the others: "Certified or Registered Veterinary Technician (CVT/RVT)".
+/// the others: "Certified or Licensed Mill Weaver (CMW/LMW)".
 fn mentions(wholes: Vec<Whole>) -> Vec<MentionedTitle> {
     let inside = |whole: &Whole| -> Vec<(usize, String)> {
         let pieces = whole.pieces.iter().enumerate();

@@ -144,7 +144,7 @@ fn borrow_of(
     })
 }
 
-/// "MLOps Architect or Lead": the words before the head of the former title.
+/// "Data Architect or Lead": the words before the head of the former title.
 fn borrow_front(part: &Part, anatomy: &Anatomy, former: &(&Part, Anatomy)) -> Option<Vec<Piece>> {
     let (former, other) = former;
     let own = |piece: &Piece| as_word(piece).map(words::key);
@@ -195,7 +195,8 @@ fn spread_notes(parts: &[(&Part, Anatomy)], lenders: &[Option<usize>], wholes: &
         let slash = parts[at].0.before == Some(Separator::Slash);
         let before_borrows = lenders[at - 1].is_some_and(|lender| lender >= at);
         if (!slash || before_borrows) && wholes[at - 1].note.is_none() {
-            wholes[at - 1].note = wholes[at].note.clone();
+            let note = wholes[at].note.clone();
+            wholes[at - 1].note = note;
         }
     }
 }

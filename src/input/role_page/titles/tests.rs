@@ -5,13 +5,13 @@ fn shown(entry: &Entry) -> String {
     let title = |title: &MentionedTitle| {
         let mut text = title.title.clone();
         for alias in &title.aliases {
-            text += &format!(" [= {alias}]");
+            text = format!("{text} [= {alias}]");
         }
         if let Some(qualifier) = &title.qualifier {
-            text += &format!(" {{{qualifier}}}");
+            text = format!("{text} {{{qualifier}}}");
         }
         if let Some(note) = &title.note {
-            text += &format!(" <{note}>");
+            text = format!("{text} <{note}>");
         }
         text
     };

@@ -88,7 +88,7 @@ pub(super) fn tokenise(entry: &str) -> Vec<Token> {
             push_word(&mut tokens, &entry[start..at], start);
         }
     }
-    split_whole_titles(tokens)
+    split_whole_titles(&tokens)
 }
 
 /// The end of the parenthesis that opens at `at`, or of the text where it is not closed.
@@ -187,7 +187,7 @@ fn push_separator(tokens: &mut Vec<Token>, separator: Separator, start: usize, e
 
 /// Splits "Software Engineer/Data Analyst": the slash stands between a known head and a phrase
 /// that ends in one.
-fn split_whole_titles(tokens: Vec<Token>) -> Vec<Token> {
+fn split_whole_titles(tokens: &[Token]) -> Vec<Token> {
     let mut split = Vec::with_capacity(tokens.len());
     // The last word of the part that a token stands in, found from the back.
     let mut last_words = vec![None; tokens.len()];

@@ -39,7 +39,7 @@ const HEADS: &str = "
 const ALONE: &str = "server host counsel model temp runner caller grader crew";
 
 /// Heads so general that one standing alone borrows the words before the former title's head:
-/// "MLOps Architect or Lead" is an MLOps Lead, but the concierge of "Front Desk Agent / Concierge"
+/// "Data Architect or Lead" is a Data Lead, but the concierge of "Front Desk Agent / Concierge"
 /// is a concierge.
 const GENERAL_HEADS: &str = "
     manager director supervisor lead leader coordinator co-ordinator specialist engineer analyst
@@ -132,7 +132,7 @@ const COMPOUND_HEADS: [(&str, &[&str]); 4] = [
 ];
 
 /// Functions that stand for a role of their own before a head that does not suit them: nobody is
-/// an IT Support Administrator because of "IT Support / System Administrator".
+/// a Plant Support Administrator because of "Plant Support / Loom Administrator".
 const UNSUITED: [(&str, &[&str]); 2] = [
     (
         "support",

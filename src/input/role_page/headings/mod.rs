@@ -1,11 +1,13 @@
 //! Headings: which section a line opens.
 //!
 //! Headings are compared by their words, so that case, emoji, colons, numbering, hyphens, bold
-//! and `&` do not matter. [`PHRASES`] has the forms whose words do not say enough by themselves;
-//! [`by_words`] reads the others.
+//! and `&` do not matter. What they are compared with stands in `known`.
+
+mod known;
 
 use super::lines::{Bullet, Line};
 use super::titles;
+use known::{by_phrase, by_words};
 
 /// A section of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,102 +59,6 @@ pub(super) struct Heading {
     /// Where in the text the content begins: "Salary: $40,000".
     pub(super) content: Option<usize>,
 }
-
-/// Headings as they are written, in lower case and with "and" for `&`.
-const PHRASES: &[(&str, Section)] = &[
-    ("back to home", Section::Chrome),
-    ("back to top", Section::Chrome),
-    ("home", Section::Chrome),
-    ("skip to content", Section::Chrome),
-    ("skip to main content", Section::Chrome),
-    ("career progression", Section::Career),
-    ("career path", Section::Career),
-    ("career paths", Section::Career),
-    ("career pathway", Section::Career),
-    ("career ladder", Section::Career),
-    ("career lattice", Section::Career),
-    ("career map", Section::Career),
-    ("career moves", Section::Career),
-    ("career development", Section::Career),
-    ("typical career path", Section::Career),
-    ("typical career paths", Section::Career),
-    ("typical career progression", Section::Career),
-    ("entry from", Section::EntryFrom),
-    ("enters from", Section::EntryFrom),
-    ("entry", Section::EntryFrom),
-    ("entries", Section::EntryFrom),
-    ("feeder roles", Section::EntryFrom),
-    ("feeder positions", Section::EntryFrom),
-    ("previous roles", Section::EntryFrom),
-    ("prior roles", Section::EntryFrom),
-    ("starting points", Section::EntryFrom),
-    ("starting roles", Section::EntryFrom),
-    ("comes from", Section::EntryFrom),
-    ("coming from", Section::EntryFrom),
-    ("typical backgrounds", Section::EntryFrom),
-    ("common backgrounds", Section::EntryFrom),
-    ("pathways in", Section::EntryFrom),
-    ("progresses to", Section::AdvancesTo),
-    ("progression to", Section::AdvancesTo),
-    ("progress to", Section::AdvancesTo),
-    ("career growth", Section::AdvancesTo),
-    ("upward moves", Section::AdvancesTo),
-    ("vertical moves", Section::AdvancesTo),
-    ("growth opportunities", Section::AdvancesTo),
-    ("leads to", Section::AdvancesTo),
-    ("moves up to", Section::AdvancesTo),
-    ("next level", Section::AdvancesTo),
-    ("sideways moves", Section::LateralTo),
-    ("related roles", Section::LateralTo),
-    ("similar roles", Section::LateralTo),
-    ("adjacent roles", Section::LateralTo),
-    ("alternative roles", Section::LateralTo),
-    ("overview", Section::Summary),
-    ("summary", Section::Summary),
-    ("description", Section::Summary),
-    ("definition", Section::Summary),
-    ("about", Section::Summary),
-    ("about the role", Section::Summary),
-    ("about this role", Section::Summary),
-    ("about the job", Section::Summary),
-    ("what is this role", Section::Summary),
-    ("required skills and competencies", Section::HardSkills),
-    ("skills and competencies", Section::HardSkills),
-    ("key skills and competencies", Section::HardSkills),
-    ("skills and qualifications", Section::HardSkills),
-    ("required skills", Section::HardSkills),
-    ("key skills", Section::HardSkills),
-    ("core skills", Section::HardSkills),
-    ("core competencies", Section::HardSkills),
-    ("competencies", Section::HardSkills),
-    ("skills", Section::HardSkills),
-    ("education and experience", Section::EducationAndExperience),
-    ("experience and education", Section::EducationAndExperience),
-    ("education", Section::MinimumEducation),
-    ("educational background", Section::MinimumEducation),
-    ("education requirements", Section::MinimumEducation),
-    ("educational requirements", Section::MinimumEducation),
-    ("education required", Section::MinimumEducation),
-    ("qualifications", Section::MinimumEducation),
-    ("majors", Section::Fields),
-    ("relevant majors", Section::Fields),
-    ("relevant disciplines", Section::Fields),
-    ("experience", Section::Years),
-    ("experience requirements", Section::Years),
-    ("experience required", Section::Years),
-    ("work experience", Section::Years),
-    ("years of experience", Section::Years),
-    ("minimum", Section::Minimum),
-    ("required", Section::Minimum),
-    ("preferred", Section::Preferred),
-    ("desired", Section::Preferred),
-    ("desirable", Section::Preferred),
-    ("preferred qualifications", Section::Preferred),
-    ("nice to have", Section::PreferredExperience),
-    ("pay", Section::Salary),
-    ("categories", Section::Tags),
-    ("topics", Section::Tags),
-];
 
 /// The longest heading, in bytes and in words.
 const MAX_BYTES: usize = 100;
@@ -277,128 +183,6 @@ fn words_of(text: &str) -> Option<String> {
     (1..=MAX_WORDS)
         .contains(&words.len())
         .then(|| words.join(" "))
-}
-
-fn by_phrase(words: &str) -> Option<Section> {
-    let found = PHRASES.iter().find(|(phrase, _)| *phrase == words);
-    found.map(|(_, section)| *section)
-}
-
-/// Reads a heading by the words in it; the first rule that fits decides.
-fn by_words(words: &str) -> Option<Section> {
-    let words: Vec<&str> = words.split(' ').collect();
-    let has = |starts: &[&str]| {
-        words
-            .iter()
-            .any(|word| starts.iter().any(|start| word.starts_with(start)))
-    };
-    let is = |known: &[&str]| words.iter().any(|word| known.contains(word));
-    if has(&["responsib"]) && has(&["skill"]) {
-        return None;
-    }
-    let duties = has(&["function", "responsib", "duti", "task", "accountab"]);
-    let education = has(&["educat", "degree", "academic", "qualification", "schooling"]);
-    let experience = is(&["experience"]);
-    let preferred = has(&["prefer", "desir", "nice", "bonus", "ideal", "advantage"]);
-    let skills = has(&[
-        "skill",
-        "competenc",
-        "knowledge",
-        "expertise",
-        "proficienc",
-        "abilit",
-    ]);
-    let rules = [
-        (has(&["lateral", "sideway"]), Section::LateralTo),
-        (
-            has(&["entry"])
-                && has(&[
-                    "point", "role", "position", "from", "path", "route", "title", "job",
-                ]),
-            Section::EntryFrom,
-        ),
-        (
-            is(&[
-                "advance",
-                "advances",
-                "advancement",
-                "advancements",
-                "advancing",
-                "promotion",
-                "promotions",
-            ]) || (is(&["next"]) && has(&["role", "step", "move", "position"])),
-            Section::AdvancesTo,
-        ),
-        (
-            duties
-                && has(&[
-                    "secondary",
-                    "additional",
-                    "other",
-                    "supporting",
-                    "ancillary",
-                    "occasional",
-                ]),
-            Section::Secondary,
-        ),
-        (
-            has(&[
-                "soft",
-                "interpersonal",
-                "behavio",
-                "personal",
-                "people",
-                "transferable",
-            ]) && (skills || has(&["attribute", "qualit", "trait"])),
-            Section::SoftSkills,
-        ),
-        (
-            skills && has(&["hard", "technical", "functional", "tool"]),
-            Section::HardSkills,
-        ),
-        (
-            has(&["field", "major", "subject", "area", "discipline"])
-                && has(&["study", "academic", "relevant"]),
-            Section::Fields,
-        ),
-        (education && experience, Section::EducationAndExperience),
-        (education && preferred, Section::PreferredEducation),
-        (
-            education && has(&["minimum", "requir", "basic", "essential", "typical"]),
-            Section::MinimumEducation,
-        ),
-        (experience && preferred, Section::PreferredExperience),
-        (
-            experience
-                && has(&[
-                    "typical", "range", "year", "requir", "minimum", "level", "length",
-                ]),
-            Section::Years,
-        ),
-        (
-            has(&["salar", "compensation", "remuneration", "wage"])
-                || (is(&["pay"]) && has(&["range", "typical", "average", "scale", "rate"])),
-            Section::Salary,
-        ),
-        (is(&["tag", "tags", "keyword", "keywords"]), Section::Tags),
-        (
-            is(&["role", "job", "position"])
-                && has(&[
-                    "definition",
-                    "overview",
-                    "summary",
-                    "description",
-                    "profile",
-                    "purpose",
-                ]),
-            Section::Summary,
-        ),
-        (duties, Section::Primary),
-    ];
-    rules
-        .iter()
-        .find(|(fits, _)| *fits)
-        .map(|(_, section)| *section)
 }
 
 /// Whether every longer word begins with a capital.

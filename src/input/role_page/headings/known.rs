@@ -1,0 +1,268 @@
+//! Known headings, as data.
+//!
+//! [`PHRASES`] has the headings whose words do not say enough by themselves; [`RULES`] reads the
+//! others by the words in them. To teach the reader a heading, add it to one of the two.
+
+use super::Section;
+
+/// Headings as they are written, in lower case and with "and" for `&`.
+const PHRASES: &[(&str, Section)] = &[
+    ("back to home", Section::Chrome),
+    ("back to top", Section::Chrome),
+    ("home", Section::Chrome),
+    ("skip to content", Section::Chrome),
+    ("skip to main content", Section::Chrome),
+    ("career progression", Section::Career),
+    ("career path", Section::Career),
+    ("career paths", Section::Career),
+    ("career pathway", Section::Career),
+    ("career ladder", Section::Career),
+    ("career lattice", Section::Career),
+    ("career map", Section::Career),
+    ("career moves", Section::Career),
+    ("career development", Section::Career),
+    ("typical career path", Section::Career),
+    ("typical career paths", Section::Career),
+    ("typical career progression", Section::Career),
+    ("entry from", Section::EntryFrom),
+    ("enters from", Section::EntryFrom),
+    ("entry", Section::EntryFrom),
+    ("entries", Section::EntryFrom),
+    ("feeder roles", Section::EntryFrom),
+    ("feeder positions", Section::EntryFrom),
+    ("previous roles", Section::EntryFrom),
+    ("prior roles", Section::EntryFrom),
+    ("starting points", Section::EntryFrom),
+    ("starting roles", Section::EntryFrom),
+    ("comes from", Section::EntryFrom),
+    ("coming from", Section::EntryFrom),
+    ("typical backgrounds", Section::EntryFrom),
+    ("common backgrounds", Section::EntryFrom),
+    ("pathways in", Section::EntryFrom),
+    ("progresses to", Section::AdvancesTo),
+    ("progression to", Section::AdvancesTo),
+    ("progress to", Section::AdvancesTo),
+    ("career growth", Section::AdvancesTo),
+    ("upward moves", Section::AdvancesTo),
+    ("vertical moves", Section::AdvancesTo),
+    ("growth opportunities", Section::AdvancesTo),
+    ("leads to", Section::AdvancesTo),
+    ("moves up to", Section::AdvancesTo),
+    ("next level", Section::AdvancesTo),
+    ("sideways moves", Section::LateralTo),
+    ("related roles", Section::LateralTo),
+    ("similar roles", Section::LateralTo),
+    ("adjacent roles", Section::LateralTo),
+    ("alternative roles", Section::LateralTo),
+    ("overview", Section::Summary),
+    ("summary", Section::Summary),
+    ("description", Section::Summary),
+    ("definition", Section::Summary),
+    ("about", Section::Summary),
+    ("about the role", Section::Summary),
+    ("about this role", Section::Summary),
+    ("about the job", Section::Summary),
+    ("what is this role", Section::Summary),
+    ("required skills and competencies", Section::HardSkills),
+    ("skills and competencies", Section::HardSkills),
+    ("key skills and competencies", Section::HardSkills),
+    ("skills and qualifications", Section::HardSkills),
+    ("required skills", Section::HardSkills),
+    ("key skills", Section::HardSkills),
+    ("core skills", Section::HardSkills),
+    ("core competencies", Section::HardSkills),
+    ("competencies", Section::HardSkills),
+    ("skills", Section::HardSkills),
+    ("education and experience", Section::EducationAndExperience),
+    ("experience and education", Section::EducationAndExperience),
+    ("education", Section::MinimumEducation),
+    ("educational background", Section::MinimumEducation),
+    ("education requirements", Section::MinimumEducation),
+    ("educational requirements", Section::MinimumEducation),
+    ("education required", Section::MinimumEducation),
+    ("qualifications", Section::MinimumEducation),
+    ("majors", Section::Fields),
+    ("relevant majors", Section::Fields),
+    ("relevant disciplines", Section::Fields),
+    ("experience", Section::Years),
+    ("experience requirements", Section::Years),
+    ("experience required", Section::Years),
+    ("work experience", Section::Years),
+    ("years of experience", Section::Years),
+    ("minimum", Section::Minimum),
+    ("required", Section::Minimum),
+    ("preferred", Section::Preferred),
+    ("desired", Section::Preferred),
+    ("desirable", Section::Preferred),
+    ("preferred qualifications", Section::Preferred),
+    ("nice to have", Section::PreferredExperience),
+    ("pay", Section::Salary),
+    ("categories", Section::Tags),
+    ("topics", Section::Tags),
+];
+
+/// Words of which a heading has to have one: whole, or the beginning of a word before `*`.
+type AnyOf = &'static [&'static str];
+
+const DUTIES: AnyOf = &["function*", "responsib*", "duti*", "task*", "accountab*"];
+const SKILLS: AnyOf = &[
+    "skill*",
+    "competenc*",
+    "knowledge*",
+    "expertise",
+    "proficienc*",
+    "abilit*",
+];
+const EDUCATION: AnyOf = &[
+    "educat*",
+    "degree*",
+    "academic*",
+    "qualification*",
+    "schooling",
+];
+const EXPERIENCE: AnyOf = &["experience"];
+const PREFERRED: AnyOf = &["prefer*", "desir*", "nice", "bonus", "ideal*", "advantage*"];
+const REQUIRED: AnyOf = &["minimum", "requir*", "basic", "essential*", "typical*"];
+const ROLE: AnyOf = &["role", "job", "position"];
+
+/// What makes a heading: a word of each group. The first rule that fits decides.
+const RULES: &[(&[AnyOf], Section)] = &[
+    (&[&["lateral*", "sideway*"]], Section::LateralTo),
+    (
+        &[
+            &["entry*"],
+            &[
+                "point*",
+                "role*",
+                "position*",
+                "from",
+                "path*",
+                "route*",
+                "title*",
+                "job*",
+            ],
+        ],
+        Section::EntryFrom,
+    ),
+    (
+        &[&[
+            "advance",
+            "advances",
+            "advancement",
+            "advancements",
+            "advancing",
+            "promotion",
+            "promotions",
+        ]],
+        Section::AdvancesTo,
+    ),
+    (
+        &[&["next"], &["role*", "step*", "move*", "position*"]],
+        Section::AdvancesTo,
+    ),
+    (
+        &[
+            DUTIES,
+            &[
+                "secondary",
+                "additional",
+                "other",
+                "supporting",
+                "ancillary",
+                "occasional",
+            ],
+        ],
+        Section::Secondary,
+    ),
+    (
+        &[
+            &[
+                "soft",
+                "interpersonal",
+                "behavio*",
+                "personal",
+                "people",
+                "transferable",
+            ],
+            &[
+                "skill*",
+                "competenc*",
+                "abilit*",
+                "attribute*",
+                "qualit*",
+                "trait*",
+            ],
+        ],
+        Section::SoftSkills,
+    ),
+    (
+        &[SKILLS, &["hard", "technical*", "functional", "tool*"]],
+        Section::HardSkills,
+    ),
+    (
+        &[
+            &["field*", "major*", "subject*", "area*", "discipline*"],
+            &["study", "studies", "academic*", "relevant"],
+        ],
+        Section::Fields,
+    ),
+    (&[EDUCATION, EXPERIENCE], Section::EducationAndExperience),
+    (&[EDUCATION, PREFERRED], Section::PreferredEducation),
+    (&[EDUCATION, REQUIRED], Section::MinimumEducation),
+    (&[EXPERIENCE, PREFERRED], Section::PreferredExperience),
+    (&[EXPERIENCE, REQUIRED], Section::Years),
+    (
+        &[EXPERIENCE, &["range*", "year*", "level*", "length"]],
+        Section::Years,
+    ),
+    (
+        &[&["salar*", "compensation", "remuneration", "wage*"]],
+        Section::Salary,
+    ),
+    (
+        &[&["pay"], &["range", "typical", "average", "scale", "rate"]],
+        Section::Salary,
+    ),
+    (&[&["tag", "tags", "keyword", "keywords"]], Section::Tags),
+    (
+        &[
+            ROLE,
+            &[
+                "definition",
+                "overview",
+                "summary",
+                "description",
+                "profile",
+                "purpose",
+            ],
+        ],
+        Section::Summary,
+    ),
+    (&[DUTIES], Section::Primary),
+];
+
+/// Returns the section of a heading that is known word for word.
+pub(super) fn by_phrase(words: &str) -> Option<Section> {
+    let found = PHRASES.iter().find(|(phrase, _)| *phrase == words);
+    found.map(|(_, section)| *section)
+}
+
+/// Returns the section of a heading by the words in it.
+pub(super) fn by_words(words: &str) -> Option<Section> {
+    let words: Vec<&str> = words.split(' ').collect();
+    let fits = |known: &str| match known.strip_suffix('*') {
+        Some(start) => words.iter().any(|word| word.starts_with(start)),
+        None => words.contains(&known),
+    };
+    // Both stand together only in the title of a page.
+    if fits("responsib*") && fits("skill*") {
+        return None;
+    }
+    let all = |groups: &[AnyOf]| {
+        groups
+            .iter()
+            .all(|group| group.iter().any(|known| fits(known)))
+    };
+    let found = RULES.iter().find(|(groups, _)| all(groups));
+    found.map(|(_, section)| *section)
+}
