@@ -41,8 +41,12 @@ impl<'g> Holder<'g> {
     ///
     /// An unspecified proficiency is anything from 1 to the top of the scale. Of a choice, as many
     /// skills as it asks for are held, and which ones is not known.
+    /// What a stub asks for is unknown, which is not the same as nothing.
     pub fn of_role(graph: &'g CareerGraph, role: RoleRef<'g>) -> Self {
         let mut holder = Self::nothing(graph);
+        if role.is_stub() {
+            holder.high.fill(graph.scale().top());
+        }
         for requirement in graph.requirements_of(role.index()) {
             let held = held(requirement, graph.scale().top());
             let skills = graph.alternatives_of(requirement);
@@ -169,6 +173,8 @@ pub enum Readiness {
     Short(usize),
     /// The target is mentioned and not described: what it asks for is unknown.
     UnknownStub,
+    /// The role that is held is mentioned and not described: what is held is unknown.
+    UnknownHolder,
     /// The target is described and asks for nothing.
     AsksForNothing,
 }
@@ -218,6 +224,9 @@ impl CareerGraph {
         let (from, to) = (self.role_at(from.index()), self.role_at(to.index()));
         let mut gap = self.gap_of(&Holder::of_role(self, from), to);
         gap.from = Some(from.into());
+        if from.is_stub() && matches!(gap.readiness, Readiness::Short(_)) {
+            gap.readiness = Readiness::UnknownHolder;
+        }
         if from == to {
             // Nobody lacks anything for the role that they hold, whatever is not known of it.
             for need in &mut gap.needs {

@@ -84,6 +84,7 @@ pub(crate) fn run(
 fn readiness(gap: &SkillGap) -> String {
     let state = match gap.readiness {
         Readiness::UnknownStub => return "not known, the target is a stub".to_owned(),
+        Readiness::UnknownHolder => return "not known, the role that is held is a stub".to_owned(),
         Readiness::AsksForNothing => return "the target asks for nothing".to_owned(),
         Readiness::Ready => "ready".to_owned(),
         Readiness::Short(count) => format!("{} short", plural(count, "essential")),

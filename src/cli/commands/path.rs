@@ -166,6 +166,9 @@ fn gap(step: &PathStep) -> String {
     let Some(covered) = step.coverage else {
         return "not known".to_owned();
     };
+    if covered.low <= 0.0 && covered.high >= 1.0 {
+        return "not known".to_owned();
+    }
     if step.open_needs == 0 {
         return "nothing: all covered".to_owned();
     }

@@ -101,13 +101,16 @@ pub(super) fn path(
         .windows(2)
         .map(|pair| step(graph, table, pair[0], pair[1]))
         .collect();
-    let known: f64 = steps.iter().filter_map(|step| step.years).sum();
+    let known = steps
+        .iter()
+        .filter_map(|step| step.years)
+        .fold(0.0, |sum, years| sum + years);
     CareerPath {
         roles: roles
             .iter()
             .map(|role| graph.role_at(*role).into())
             .collect(),
-        cost: steps.iter().map(|step| step.cost).sum(),
+        cost: steps.iter().fold(0.0, |sum, step| sum + step.cost),
         cost_kind: cost.as_str(),
         moves: steps.len(),
         years: TotalYears {
