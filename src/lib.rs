@@ -1,4 +1,44 @@
-//! Career graphs.
+//! Career graphs: roles joined by typed transitions, what every role asks for, paths between them,
+//! and the skill gap on each step.
+//!
+//! The types that you need, in the order in which you meet them:
+//!
+//! 1. [`Loader`] turns graph files (YAML, TOML, JSON) and role pages (text, Markdown, HTML) into a
+//!    graph, or says with file, line and column why not.
+//! 2. [`CareerGraph`] is that graph: validated, immutable, with one resolver of names.
+//! 3. [`RoleRef`], [`TransitionRef`] and [`SkillRef`] are handles into it: small and `Copy`.
+//! 4. [`PathQuery`] asks for paths; its answers are [`CareerPath`]s.
+//! 5. [`SkillGap`] is what somebody lacks for a role.
+//!
+//! ```
+//! use careergraph::model::TransitionKind::{Advancement, Lateral};
+//! use careergraph::{CareerGraph, Cost};
+//!
+//! let graph = CareerGraph::embedded("engineer")?;
+//!
+//! let routes = graph
+//!     .paths()
+//!     .from("Engineer")?
+//!     .to("Engineering Manager")?
+//!     .only([Advancement, Lateral])
+//!     .cost(Cost::Years)
+//!     .best(3);
+//! for step in &routes[0].steps {
+//!     println!("{} to {}: {:?}", step.from, step.to, step.top_needs);
+//! }
+//!
+//! let gap = graph.gap_between(graph.role("senior engineer")?, graph.role("staff engineer")?);
+//! for need in gap.missing() {
+//!     println!("missing: {} at {}", need.title, need.needed);
+//! }
+//! assert!(!gap.is_closed());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What the words and numbers mean stands in the book under "What the words and numbers mean"
+//! (`docs/semantics.md`). For algorithms of your own there is [`CareerGraph::petgraph`].
+//!
+//! The library prints nothing, reads no environment and no clock, and never ends the program.
 
 pub mod diagnostic;
 pub mod document;
@@ -9,3 +49,10 @@ pub mod load;
 pub mod model;
 pub mod query;
 pub mod source;
+
+pub use load::{LoadError, Loaded, Loader};
+
+pub use graph::{CareerGraph, RoleRef, SkillRef, TransitionRef};
+
+pub use query::gap::{Holder, Need, NeedState, Readiness, SkillGap};
+pub use query::path::{CareerPath, Cost, PathQuery};
