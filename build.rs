@@ -3,6 +3,14 @@
 
 // The modules are the crate's own; a build script uses only part of them.
 #![allow(dead_code, unused_imports, unreachable_pub, missing_docs)]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "cargo tells a build script everything through the environment"
+)]
+#![allow(
+    clippy::unnecessary_debug_formatting,
+    reason = "the paths become Rust string literals"
+)]
 
 use std::error::Error;
 use std::fmt::Write as _;

@@ -216,22 +216,19 @@ pub struct Documents {
 impl Documents {
     fn parse(&mut self, source: SourceId, format: Option<Format>, lexicon: &Lexicon) {
         let file = self.sources.get(source);
-        match format {
-            Some(format) => {
-                let read = format.read(source, file.text(), lexicon, &mut self.findings);
-                self.documents.extend(read);
-            }
-            None => {
-                let place = Place {
-                    source,
-                    span: Span::default(),
-                };
-                let message = format!("the name `{}` does not tell the format", file.name());
-                let endings: Vec<_> = input::extensions().map(|e| format!("`.{e}`")).collect();
-                let help = format!("known endings are {}", endings.join(", "));
-                self.findings
-                    .push(Diagnostic::new(Code::UnknownFormat, place, message).help(help));
-            }
+        if let Some(format) = format {
+            let read = format.read(source, file.text(), lexicon, &mut self.findings);
+            self.documents.extend(read);
+        } else {
+            let place = Place {
+                source,
+                span: Span::default(),
+            };
+            let message = format!("the name `{}` does not tell the format", file.name());
+            let endings: Vec<_> = input::extensions().map(|e| format!("`.{e}`")).collect();
+            let help = format!("known endings are {}", endings.join(", "));
+            self.findings
+                .push(Diagnostic::new(Code::UnknownFormat, place, message).help(help));
         }
     }
 
@@ -285,6 +282,10 @@ impl CareerGraph {
     /// # Errors
     ///
     /// Where no shipped graph has the name.
+    ///
+    /// # Panics
+    ///
+    /// Never: every shipped graph is loaded by a test.
     pub fn embedded(name: &str) -> Result<Self, UnknownGraph> {
         let mut loader = Loader::new();
         loader.embedded(name)?;

@@ -120,14 +120,13 @@ impl CareerGraph {
     ///
     /// Where no role answers; the error has the closest names.
     pub fn role(&self, name: &str) -> Result<RoleRef<'_>, UnknownRole> {
-        match self.role_names.find(name) {
-            Some(index) => Ok(self.role_at(RoleIx(index))),
-            None => {
-                let titles = self.graph.node_weights().flat_map(|role| {
-                    std::iter::once(&*role.title).chain(role.aliases.iter().map(|alias| &**alias))
-                });
-                Err(UnknownRole(UnknownName::among(name, titles)))
-            }
+        if let Some(index) = self.role_names.find(name) {
+            Ok(self.role_at(RoleIx(index)))
+        } else {
+            let titles = self.graph.node_weights().flat_map(|role| {
+                std::iter::once(&*role.title).chain(role.aliases.iter().map(|alias| &**alias))
+            });
+            Err(UnknownRole(UnknownName::among(name, titles)))
         }
     }
 
@@ -137,14 +136,13 @@ impl CareerGraph {
     ///
     /// Where no skill answers; the error has the closest names.
     pub fn skill(&self, name: &str) -> Result<SkillRef<'_>, UnknownSkill> {
-        match self.skill_names.find(name) {
-            Some(index) => Ok(self.skill_at(SkillIx(index))),
-            None => {
-                let titles = self.skills.iter().flat_map(|skill| {
-                    std::iter::once(&*skill.title).chain(skill.aliases.iter().map(|alias| &**alias))
-                });
-                Err(UnknownSkill(UnknownName::among(name, titles)))
-            }
+        if let Some(index) = self.skill_names.find(name) {
+            Ok(self.skill_at(SkillIx(index)))
+        } else {
+            let titles = self.skills.iter().flat_map(|skill| {
+                std::iter::once(&*skill.title).chain(skill.aliases.iter().map(|alias| &**alias))
+            });
+            Err(UnknownSkill(UnknownName::among(name, titles)))
         }
     }
 
@@ -279,7 +277,9 @@ impl CareerGraph {
     #[doc(hidden)]
     pub fn verify(&self) {
         assert!(
-            self.roles().map(|r| r.id()).is_sorted_by(|a, b| a < b),
+            self.roles()
+                .map(refs::RoleRef::id)
+                .is_sorted_by(|a, b| a < b),
             "role ids ascend"
         );
         assert!(

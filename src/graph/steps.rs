@@ -24,10 +24,10 @@ impl Step {
 /// The steps of a graph by former and by next role.
 #[derive(Debug, Clone, Default)]
 pub struct Steps {
-    steps: Vec<Step>,
-    /// Steps out of role `r` are `steps[out[r]..out[r + 1]]`.
+    all: Vec<Step>,
+    /// Steps out of role `r` are `all[out[r]..out[r + 1]]`.
     out: Vec<u32>,
-    /// Steps into role `r` are `steps[back[i]]` for `i` in `into[r]..into[r + 1]`.
+    /// Steps into role `r` are `all[back[i]]` for `i` in `into[r]..into[r + 1]`.
     into: Vec<u32>,
     back: Vec<u32>,
 }
@@ -65,7 +65,7 @@ impl Steps {
             *slot += 1;
         }
         Self {
-            steps,
+            all: steps,
             out,
             into,
             back,
@@ -74,7 +74,7 @@ impl Steps {
 
     /// Returns the steps out of a role, by next role.
     pub fn out_of(&self, role: RoleIx) -> &[Step] {
-        &self.steps[self.out[role.index()] as usize..self.out[role.index() + 1] as usize]
+        &self.all[self.out[role.index()] as usize..self.out[role.index() + 1] as usize]
     }
 
     /// Returns the steps into a role, by former role.
@@ -82,7 +82,7 @@ impl Steps {
         let range = self.into[role.index()] as usize..self.into[role.index() + 1] as usize;
         self.back[range]
             .iter()
-            .map(|&index| self.steps[index as usize])
+            .map(|&index| self.all[index as usize])
     }
 
     /// Returns the indices into [`Steps::all`] of the steps into a role, by former role.
@@ -93,7 +93,7 @@ impl Steps {
 
     /// Returns all steps, by former and next role.
     pub fn all(&self) -> &[Step] {
-        &self.steps
+        &self.all
     }
 
     /// Returns the range of indices into [`Steps::all`] of the steps out of a role.
@@ -112,7 +112,7 @@ impl Steps {
 
     pub(super) fn verify(&self, edges: &[(RoleIx, RoleIx, TransitionKind)]) {
         let mut covered = 0;
-        for step in &self.steps {
+        for step in &self.all {
             for transition in step.transitions() {
                 let (from, to, _) = edges[transition.0 as usize];
                 assert_eq!(
@@ -125,7 +125,7 @@ impl Steps {
         }
         assert_eq!(covered, edges.len(), "every transition lies in one step");
         assert!(
-            self.steps.is_sorted_by_key(|step| (step.from, step.to)),
+            self.all.is_sorted_by_key(|step| (step.from, step.to)),
             "steps ascend"
         );
         let backwards = (0..self.into.len() - 1).flat_map(|role| {

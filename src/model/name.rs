@@ -68,9 +68,9 @@ pub fn name_key(name: &str) -> String {
             key.extend(c.to_lowercase());
         }
     };
-    if name.is_ascii() {
-        name.chars().for_each(&mut push);
-    } else if is_nfkc_quick(name.chars()) == unicode_normalization::IsNormalized::Yes {
+    let is_settled =
+        name.is_ascii() || is_nfkc_quick(name.chars()) == unicode_normalization::IsNormalized::Yes;
+    if is_settled {
         name.chars().for_each(&mut push);
     } else {
         name.nfkc().for_each(&mut push);
@@ -88,7 +88,8 @@ fn plain_key(name: &str) -> Option<String> {
     let mut in_word = false;
     for byte in name.bytes() {
         let letter = byte.is_ascii_alphanumeric();
-        if !letter && !(in_word && matches!(byte, b'-' | b' ')) {
+        let gap = in_word && matches!(byte, b'-' | b' ');
+        if !letter && !gap {
             return None;
         }
         key.push(if letter {
@@ -107,7 +108,8 @@ fn plain_key(name: &str) -> Option<String> {
 /// Returns the id that is made from a title: lower case, words joined by hyphens, `+`, `#` and `&`
 /// spelled out, other punctuation dropped. Empty where the title has no letter and no digit.
 pub fn slug(title: &str) -> String {
-    let mut words: Vec<String> = vec![String::new()];
+    let mut words: Vec<String> = Vec::new();
+    let mut word = String::new();
     for c in name_key(title).chars() {
         let spelled = match c {
             '+' => "plus",
@@ -115,17 +117,15 @@ pub fn slug(title: &str) -> String {
             '&' => "and",
             '\'' | '’' => continue,
             c if c.is_alphanumeric() || c == '_' || is_mark(c) => {
-                words
-                    .last_mut()
-                    .expect("there is always a last word")
-                    .push(c);
+                word.push(c);
                 continue;
             }
             _ => "",
         };
+        words.push(std::mem::take(&mut word));
         words.push(spelled.to_owned());
-        words.push(String::new());
     }
+    words.push(word);
     words.retain(|word| !word.is_empty());
     words.join("-")
 }

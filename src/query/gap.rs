@@ -75,9 +75,10 @@ impl<'g> Holder<'g> {
     /// Returns the proficiency at which a requirement with these alternatives is held: the
     /// `count`-th largest of what is held of them.
     pub fn have(&self, alternatives: &[SkillIx], count: u16) -> Interval<u8> {
-        let nth = |held: &[u8]| match alternatives {
-            [skill] => held[skill.index()],
-            _ => {
+        let nth = |held: &[u8]| {
+            if let [skill] = alternatives {
+                held[skill.index()]
+            } else {
                 let mut steps: Vec<u8> = alternatives.iter().map(|s| held[s.index()]).collect();
                 steps.sort_unstable_by(|a, b| b.cmp(a));
                 steps[usize::from(count) - 1]

@@ -13,7 +13,7 @@ pub(crate) struct Options {
     shell: Shell,
 }
 
-pub(crate) fn run(options: &Options, output: &mut Output) -> Result<Outcome, Failure> {
+pub(crate) fn run(options: &Options, output: &mut Output) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(
         options.shell,
@@ -22,7 +22,7 @@ pub(crate) fn run(options: &Options, output: &mut Output) -> Result<Outcome, Fai
         &mut script,
     );
     output.raw(&String::from_utf8_lossy(&script));
-    Ok(Outcome::Fine)
+    Outcome::Fine
 }
 
 /// Prints the manual page.

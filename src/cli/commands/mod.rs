@@ -42,7 +42,7 @@ pub(super) fn run(
             output.raw("\n");
             Ok(Outcome::Fine)
         }
-        Command::Completions(options) => completions::run(&options, output),
+        Command::Completions(options) => Ok(completions::run(&options, output)),
         Command::Man => completions::man(output),
     }
 }

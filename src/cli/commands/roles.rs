@@ -36,7 +36,7 @@ pub(crate) fn run(
     let roles: Vec<_> = loaded
         .graph
         .roles()
-        .map(|role| role.summary())
+        .map(careergraph::RoleRef::summary)
         .filter(wanted)
         .collect();
     if output.wants_json() {

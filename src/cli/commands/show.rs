@@ -197,7 +197,9 @@ fn prose(card: &RoleCard, output: &mut Output) {
         if !list.is_empty() {
             output.line("");
             output.line(title);
-            list.iter().for_each(|text| output.prose("  ", text));
+            for text in list {
+                output.prose("  ", text);
+            }
         }
     }
 }

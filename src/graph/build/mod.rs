@@ -84,7 +84,7 @@ pub fn build(
         graph,
         steps,
         skills,
-        requirements: requirements.requirements,
+        requirements: requirements.list,
         requirement_bounds: requirements.bounds,
         alternatives: requirements.alternatives,
         scale: settings.scale,

@@ -17,7 +17,7 @@ use crate::source::{Place, SourceId};
 
 /// The requirements of all roles, in flat arrays.
 pub(super) struct Requirements {
-    pub(super) requirements: Vec<Requirement>,
+    pub(super) list: Vec<Requirement>,
     pub(super) bounds: Vec<u32>,
     pub(super) alternatives: Vec<SkillIx>,
 }
@@ -270,12 +270,12 @@ impl Resolver<'_> {
                 self.findings.push(finding);
             }
             Some(parent) => {
-                if let Some((other, first)) = parents.insert(role, (parent, at)) {
-                    if other != parent {
-                        let id = &self.roles.data[role as usize].id;
-                        self.findings
-                            .conflict(&format!("`inherits` of role `{id}`"), first, at);
-                    }
+                if let Some((other, first)) = parents.insert(role, (parent, at))
+                    && other != parent
+                {
+                    let id = &self.roles.data[role as usize].id;
+                    self.findings
+                        .conflict(&format!("`inherits` of role `{id}`"), first, at);
                 }
             }
         }
@@ -361,7 +361,7 @@ impl Flat {
         let mut bounds = Vec::with_capacity(roles + 1);
         bounds.push(0);
         let requirements = Requirements {
-            requirements: Vec::new(),
+            list: Vec::new(),
             bounds,
             alternatives: Vec::new(),
         };
@@ -377,7 +377,7 @@ impl Flat {
             weight.then_with(|| (na, a.key()).cmp(&(nb, b.key())))
         });
         for draft in drafts {
-            flat.requirements.push(Requirement {
+            flat.list.push(Requirement {
                 first_alternative: flat.alternatives.len() as u32,
                 alternatives: draft.skills().len() as u16,
                 count: draft.count,
@@ -390,6 +390,6 @@ impl Flat {
             flat.alternatives
                 .extend(draft.skills().iter().copied().map(SkillIx));
         }
-        flat.bounds.push(flat.requirements.len() as u32);
+        flat.bounds.push(flat.list.len() as u32);
     }
 }

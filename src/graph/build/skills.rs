@@ -154,7 +154,7 @@ impl Table {
         let mut implied: HashMap<String, (Name, Place, bool)> = HashMap::new();
         let mut known: HashMap<Name, bool> = HashMap::new();
         for document in documents {
-            let mut name = |name: &Name, span| {
+            let mut visit = |name: &Name, span| {
                 let is_known = *known
                     .entry(name.clone())
                     .or_insert_with(|| self.names.find(name).is_some());
@@ -162,15 +162,15 @@ impl Table {
                     return;
                 }
                 let at = place(document.source, span);
-                let declares = !document.skills.is_empty();
+                let has_skills = !document.skills.is_empty();
                 let entry = implied
                     .entry(slug_or_key(name))
-                    .or_insert_with(|| (name.clone(), at, declares));
+                    .or_insert_with(|| (name.clone(), at, has_skills));
                 if (name, at) < (&entry.0, entry.1) || (*name == entry.0 && at < entry.1) {
-                    *entry = (name.clone(), at, declares || entry.2);
+                    *entry = (name.clone(), at, has_skills || entry.2);
                 }
             };
-            each_named_skill(document, &mut name);
+            each_named_skill(document, &mut visit);
         }
         let mut implied: Vec<_> = implied.into_iter().collect();
         implied.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));

@@ -16,18 +16,18 @@ const MOST_BYTES: usize = 120;
 /// in one word.
 pub(super) fn warn(roles: &roles::Table, skills: &skills::Table, findings: &mut Findings) {
     let roles = roles.data.iter().zip(&roles.named);
-    let roles = roles
+    let roles: Vec<_> = roles
         .map(|(role, &at)| (&*role.title, at, role.described))
         .collect();
-    warn_among("role", "described", roles, findings);
+    warn_among("role", "described", &roles, findings);
     let skills = skills.data.iter().zip(&skills.named);
-    let skills = skills
+    let skills: Vec<_> = skills
         .map(|(skill, &(at, declared))| (&*skill.title, at, declared))
         .collect();
-    warn_among("skill", "declared", skills, findings);
+    warn_among("skill", "declared", &skills, findings);
 }
 
-fn warn_among(what: &str, settled: &str, names: Vec<(&str, Place, bool)>, findings: &mut Findings) {
+fn warn_among(what: &str, settled: &str, names: &[(&str, Place, bool)], findings: &mut Findings) {
     // Two words one letter apart share a form with one letter left out, or are one with a letter
     // left out: so every name files its reduced forms, and looks them up. Linear in the letters.
     let mut forms: HashMap<String, usize> = HashMap::new();

@@ -124,10 +124,18 @@ fn reference(name: &str) -> Value {
     json!({"$ref": format!("#/$defs/{name}")})
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "callers make the value for it"
+)]
 fn array(items: Value) -> Value {
     json!({"type": "array", "items": items})
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "callers make the value for it"
+)]
 fn map(values: Value) -> Value {
     json!({"type": "object", "additionalProperties": values})
 }

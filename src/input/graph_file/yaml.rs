@@ -103,7 +103,7 @@ impl Builder<'_> {
                 }
             }
             Event::Scalar(text, style, anchor, tag) => {
-                self.scalar(&text, style, anchor, tag, span)?
+                self.scalar(&text, style, anchor, tag, span)?;
             }
             Event::SequenceStart(_, anchor, _) => self.open(Kind::List, anchor, span)?,
             Event::MappingStart(_, anchor, _) => self.open(Kind::Map, anchor, span)?,

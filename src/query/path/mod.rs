@@ -124,7 +124,7 @@ impl CareerGraph {
 }
 
 /// # The question
-impl<'g> PathQuery<'g> {
+impl PathQuery<'_> {
     /// Sets the first role.
     ///
     /// # Errors

@@ -143,9 +143,10 @@ impl<'t> Search<'t> {
         let mut prefix = Length::default();
         for spur in 0..roles.len() - 1 {
             if spur + 1 >= taken.shared {
-                let mut banned = match spur + 1 == taken.shared {
-                    true => taken.banned.as_ref().clone(),
-                    false => Vec::new(),
+                let mut banned = if spur + 1 == taken.shared {
+                    taken.banned.as_ref().clone()
+                } else {
+                    Vec::new()
                 };
                 let next = roles[spur + 1];
                 if let Err(at) = banned.binary_search(&next) {
@@ -231,7 +232,9 @@ impl<'t> Search<'t> {
     /// Every step adds a move, so a shortest way never passes a role twice.
     fn distances(&self, avoid: &[RoleIx], moves: usize) -> Distances {
         let mut closed = vec![false; self.graph.role_count()];
-        avoid.iter().for_each(|role| closed[role.index()] = true);
+        for role in avoid {
+            closed[role.index()] = true;
+        }
         match self.max_moves {
             None => Distances {
                 layers: vec![self.dijkstra(&closed)],
@@ -252,7 +255,7 @@ impl<'t> Search<'t> {
             if length > distance[role.index()] {
                 continue;
             }
-            for (before, step) in self.table.into_role(self.graph, role) {
+            for (before, step) in self.table.toward(self.graph, role) {
                 let longer = step.plus(length);
                 if !closed[before.index()] && longer < distance[before.index()] {
                     distance[before.index()] = longer;

@@ -79,7 +79,7 @@ impl StepTable {
                 .iter()
                 .all(|transition| transition.basis() == Basis::Inferred);
             lengths.push(Some(Length {
-                cost: (units * UNITS).round() as u64,
+                cost: millionths(units),
                 moves: 1,
                 inferred: u32::from(inferred),
             }));
@@ -119,7 +119,7 @@ impl StepTable {
     }
 
     /// The usable steps into a role with their lengths.
-    pub(super) fn into_role<'t>(
+    pub(super) fn toward<'t>(
         &'t self,
         graph: &'t CareerGraph,
         role: RoleIx,
@@ -150,12 +150,18 @@ impl StepTable {
             if forward {
                 self.out_of(graph, role).for_each(&mut visit);
             } else {
-                self.into_role(graph, role).for_each(&mut visit);
+                self.toward(graph, role).for_each(&mut visit);
             }
         }
         queue.remove(0);
         queue
     }
+}
+
+/// A cost in whole millionths; costs are finite and never negative.
+#[expect(clippy::cast_sign_loss, reason = "costs are never negative")]
+fn millionths(units: f64) -> u64 {
+    (units.max(0.0) * UNITS).round() as u64
 }
 
 /// Typical years of a step: as stated of a transition, else the difference of the experience

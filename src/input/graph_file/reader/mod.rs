@@ -207,7 +207,7 @@ impl Reader<'_> {
         } else if !(node.is_null() && key.is_some()) {
             title = Some(self.text(node, "a skill's title")?);
         }
-        let (id, title) = self.names(key, id, title, node, &mut aliases)?;
+        let (id, title) = self.names(key, id.as_ref(), title, node, &mut aliases)?;
         let id = id.map(SkillId::new);
         Some(SkillEntry {
             id,
@@ -225,12 +225,16 @@ impl Reader<'_> {
     fn names(
         &mut self,
         key: Option<Spanned<Name>>,
-        id: Option<Spanned<Name>>,
+        id: Option<&Spanned<Name>>,
         title: Option<Spanned<Name>>,
         node: Node<'_>,
         aliases: &mut Vec<Spanned<Name>>,
     ) -> Option<(Spanned<Name>, Spanned<Name>)> {
-        let Some(named) = id.clone().or_else(|| key.clone()).or_else(|| title.clone()) else {
+        let Some(named) = id
+            .cloned()
+            .or_else(|| key.clone())
+            .or_else(|| title.clone())
+        else {
             let found = Diagnostic::new(
                 Code::MissingKey,
                 self.place(Span {

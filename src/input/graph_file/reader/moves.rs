@@ -227,8 +227,12 @@ impl Reader<'_> {
                 let years = self.number(value, what);
                 observation(attributes, value).median_years = years;
             }
-            MoveKey::Role | MoveKey::AnyOf | MoveKey::Outside => {}
-            MoveKey::From | MoveKey::To | MoveKey::Kind => {}
+            MoveKey::Role
+            | MoveKey::AnyOf
+            | MoveKey::Outside
+            | MoveKey::From
+            | MoveKey::To
+            | MoveKey::Kind => {}
         }
     }
 }

@@ -45,7 +45,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        let (id, title) = self.names(key, id, title, node, &mut aliases)?;
+        let (id, title) = self.names(key, id.as_ref(), title, node, &mut aliases)?;
         let mut role = RoleEntry::new(id.map(RoleId::new), title);
         role.aliases = aliases;
         for (field, value) in fields {
