@@ -7,3 +7,4 @@ pub mod graph;
 pub mod input;
 pub mod model;
 pub mod source;
+pub mod view;
