@@ -49,6 +49,7 @@ pub mod load;
 pub mod model;
 pub mod query;
 pub mod source;
+pub mod view;
 
 pub use load::{LoadError, Loaded, Loader};
 

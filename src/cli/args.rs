@@ -68,6 +68,8 @@ pub(super) enum Command {
     Path(commands::path::Options),
     /// Show what is missing from one role to another
     Gap(commands::gap::Options),
+    /// Draw the graph as DOT, for Graphviz
+    Dot(commands::dot::Options),
     /// Turn role pages into a graph file
     Import(commands::import::Options),
     /// Rewrite graph files in another notation

@@ -30,6 +30,15 @@ pub fn dot_label(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// Returns the text for an HTML-like label of the DOT language, to stand between tags.
+pub fn dot_html(text: &str) -> Cow<'_, str> {
+    // Graphviz reads `\N` and `\G` in these labels as well.
+    match xml(text) {
+        safe if safe.contains('\\') => Cow::Owned(safe.replace('\\', "\\\\")),
+        safe => safe,
+    }
+}
+
 /// Returns the text for XML and HTML: element content, and attributes between double or single
 /// quotes. It is not for scripts, styles or comments.
 pub fn xml(text: &str) -> Cow<'_, str> {
@@ -166,8 +175,9 @@ fn escaped(text: &str, mut write: impl FnMut(char, &mut String)) -> Cow<'_, str>
 mod tests {
     use super::*;
 
-    const LANGUAGES: [fn(&str) -> Cow<'_, str>; 7] =
-        [terminal, dot_label, xml, csv_field, markdown, mermaid, json];
+    const LANGUAGES: [fn(&str) -> Cow<'_, str>; 8] = [
+        terminal, dot_label, dot_html, xml, csv_field, markdown, mermaid, json,
+    ];
 
     #[test]
     fn no_language_lets_escape_sequences_or_turned_writing_through() {
@@ -199,6 +209,14 @@ mod tests {
         ] {
             assert_eq!(dot_label(text), expected);
         }
+    }
+
+    #[test]
+    fn an_html_label_of_dot_has_no_tags_entities_or_substitutions() {
+        assert_eq!(
+            dot_html(r"</B>> \N &nbsp;"),
+            r"&lt;/B&gt;&gt; \\N &amp;nbsp;"
+        );
     }
 
     #[test]

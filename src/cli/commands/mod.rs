@@ -3,6 +3,7 @@
 pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod convert;
+pub(super) mod dot;
 pub(super) mod explain;
 pub(super) mod gap;
 pub(super) mod graphs;
@@ -31,6 +32,7 @@ pub(super) fn run(
         Command::Skills(options) => skills::run(&options, common, output),
         Command::Path(options) => path::run(&options, common, output),
         Command::Gap(options) => gap::run(&options, common, output),
+        Command::Dot(options) => dot::run(&options, common, output),
         Command::Import(options) => import::run(&options, common, output),
         Command::Convert(options) => convert::run(&options, common, output),
         Command::Check(options) => check::run(&options, common, output),

@@ -1,0 +1,37 @@
+//! `career dot`
+
+use careergraph::export::dot::Dot;
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::graph_source;
+
+/// Options of `career dot`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Only the surroundings of this role
+    #[arg(value_name = "ROLE")]
+    around: Option<String>,
+    /// How many moves around the role to draw
+    #[arg(long, default_value_t = 1, requires = "around", value_parser = clap::value_parser!(u32).range(0..=100))]
+    moves: u32,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let graph = graph_source::load(common, output)?.graph;
+    let mut view = graph.view();
+    if let Some(name) = &options.around {
+        view = view.around(super::role(&graph, name)?, options.moves as usize);
+    }
+    let view = view.build();
+    if output.wants_json() {
+        output.json(&view)?;
+    } else {
+        output.raw(&Dot::of(&view).to_string());
+    }
+    Ok(Outcome::Fine)
+}

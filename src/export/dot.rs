@@ -1,0 +1,258 @@
+//! The DOT language of Graphviz.
+
+mod arrange;
+mod label;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use dot_writer::{Attributes, DotWriter, Scope};
+
+use arrange::{Arrangement, Pull};
+
+use crate::view::theme::{EdgeStyle, Head, Line, Theme};
+use crate::view::{EdgeView, GraphView, WayBack};
+
+/// Fonts that look alike and of which every system has one.
+const FONTS: &str = "Helvetica,Arial,sans-serif";
+
+/// A drawing in the DOT language, for `dot` of Graphviz; one statement a line.
+///
+/// Careers grow from left to right. Roles that are joined by lateral moves only stand above one
+/// another, so that a move to the side does not look like a step up.
+#[derive(Debug, Clone, Copy)]
+pub struct Dot<'v> {
+    view: &'v GraphView,
+}
+
+impl<'v> Dot<'v> {
+    /// Returns the drawing of a view.
+    pub fn of(view: &'v GraphView) -> Self {
+        Self { view }
+    }
+}
+
+impl fmt::Display for Dot<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The writer panics where a write fails, so it writes to memory.
+        let mut bytes = Vec::new();
+        Drawing {
+            view: self.view,
+            theme: Theme::LIGHT,
+            centre: self.view.nodes.iter().position(|node| node.centre),
+        }
+        .write(&mut DotWriter::from(&mut bytes));
+        f.write_str(&String::from_utf8(bytes).expect("everything written is text"))
+    }
+}
+
+struct Drawing<'v> {
+    view: &'v GraphView,
+    theme: Theme,
+    centre: Option<usize>,
+}
+
+impl Drawing<'_> {
+    fn write(&self, writer: &mut DotWriter<'_>) {
+        let mut graph = writer.digraph();
+        self.write_defaults(&mut graph);
+        let mut in_cluster = vec![false; self.view.nodes.len()];
+        for (place, cluster) in self.view.clusters.iter().enumerate() {
+            let style = self.theme.cluster(place);
+            let mut scope = graph.cluster();
+            scope.set_html(&label::cluster(&cluster.family.title));
+            set_all(
+                &mut scope,
+                [
+                    ("tooltip", label::plain(&cluster.family.id).as_str()),
+                    ("style", "rounded,filled"),
+                    ("fillcolor", &style.fill.to_string()),
+                    ("color", &style.line.to_string()),
+                    ("fontcolor", &style.line.to_string()),
+                ],
+            );
+            for &node in &cluster.nodes {
+                in_cluster[node] = true;
+                self.write_node(&mut scope, node);
+            }
+        }
+        for node in (0..in_cluster.len()).filter(|node| !in_cluster[*node]) {
+            self.write_node(&mut graph, node);
+        }
+        let arrangement = Arrangement::of(self.view);
+        for (edge, pull) in self.view.edges.iter().zip(arrangement.pulls) {
+            self.write_edge(&mut graph, edge, pull);
+        }
+        for column in arrangement.columns {
+            let mut scope = graph.subgraph();
+            scope.set("rank", "same", false);
+            for node in column {
+                scope.node_named(node_id(node));
+            }
+        }
+    }
+
+    fn write_defaults(&self, graph: &mut Scope<'_, '_>) {
+        let theme = &self.theme;
+        set_all(
+            graph,
+            [
+                ("rankdir", "LR"),
+                ("newrank", "true"),
+                ("ranksep", if self.centre.is_some() { "1.1" } else { "0.8" }),
+                // Room for a line and two heads between boxes that stand above one another.
+                ("nodesep", "0.45"),
+                ("pad", "0.3"),
+                ("bgcolor", &theme.background.to_string()),
+                ("fontname", FONTS),
+                ("fontsize", "12"),
+                ("fontcolor", &theme.text.to_string()),
+                ("labelloc", "t"),
+                ("labeljust", "l"),
+            ],
+        );
+        if let Some(heading) = label::heading(self.view, theme) {
+            graph.set_html(&heading);
+        }
+        set_all(
+            &mut graph.node_attributes(),
+            [
+                ("shape", "box"),
+                ("style", "rounded,filled"),
+                ("fillcolor", &theme.fill.to_string()),
+                ("color", &theme.border.to_string()),
+                ("fontname", FONTS),
+                ("fontsize", "12"),
+                ("fontcolor", &theme.text.to_string()),
+                ("margin", "0.16,0.08"),
+            ],
+        );
+        set_all(
+            &mut graph.edge_attributes(),
+            [
+                ("fontname", FONTS),
+                ("fontsize", "10"),
+                ("arrowsize", "0.8"),
+                ("penwidth", "1.3"),
+            ],
+        );
+    }
+
+    fn write_node(&self, scope: &mut Scope<'_, '_>, index: usize) {
+        let node = &self.view.nodes[index];
+        let mut out = scope.node_named(node_id(index));
+        out.set_html(&label::node(
+            node,
+            self.centre.map(|centre| &self.view.nodes[centre]),
+            &self.theme,
+        ));
+        set(&mut *out, "tooltip", &label::node_tooltip(node));
+        if node.stub {
+            set(&mut *out, "style", "rounded,filled,dashed");
+            set(&mut *out, "color", &self.theme.stub.to_string());
+            set(&mut *out, "fontcolor", &self.theme.stub.to_string());
+        }
+        if node.terminal {
+            set(&mut *out, "peripheries", "2");
+        }
+        if node.centre {
+            set(&mut *out, "fillcolor", &self.theme.centre.to_string());
+            set(&mut *out, "penwidth", "2");
+        }
+    }
+
+    fn write_edge(&self, scope: &mut Scope<'_, '_>, edge: &EdgeView, pull: Pull) {
+        let style = self.theme.leading(edge.kinds());
+        let is_turned = matches!(pull, Pull::Above | Pull::Turned);
+        let (mut ends, mut heads) = (
+            [node_id(edge.from), node_id(edge.to)],
+            [
+                self.tail(edge.way_back()).to_owned(),
+                self.heads(edge, style),
+            ],
+        );
+        if is_turned {
+            ends.reverse();
+            heads.reverse();
+        }
+        let mut out = scope.edge(&ends[0], &ends[1]).attributes();
+        set(&mut out, "color", &style.colour.to_string());
+        set(&mut out, "fontcolor", &style.colour.to_string());
+        set(&mut out, "style", line(style.line));
+        set(&mut out, "arrowhead", &heads[1]);
+        if is_turned || edge.back.is_some() {
+            set(&mut out, "dir", "both");
+            set(&mut out, "arrowtail", &heads[0]);
+        }
+        if matches!(pull, Pull::None | Pull::Turned) {
+            set(&mut out, "constraint", "false");
+        }
+        if self.is_aside(edge) {
+            set(&mut out, "penwidth", "0.7");
+        }
+        if let Some(label) = label::edge(edge) {
+            set(&mut out, "label", &label);
+        }
+        set(&mut out, "tooltip", &label::edge_tooltip(self.view, edge));
+    }
+
+    /// Returns whether the drawing is about a role that this edge does not touch.
+    fn is_aside(&self, edge: &EdgeView) -> bool {
+        self.centre
+            .is_some_and(|centre| edge.from != centre && edge.to != centre)
+    }
+
+    /// Returns the head of the leading kind, with those of the other kinds behind it.
+    fn heads(&self, edge: &EdgeView, leading: EdgeStyle) -> String {
+        let others = edge
+            .kinds()
+            .map(|kind| self.theme.edge(kind).head)
+            .filter(|other| *other != leading.head);
+        std::iter::once(leading.head)
+            .chain(others)
+            .map(head)
+            .collect()
+    }
+
+    fn tail(&self, back: WayBack) -> &'static str {
+        match back {
+            WayBack::None => "none",
+            WayBack::Known => head(self.theme.lateral.head),
+            WayBack::Inferred => head(self.theme.inferred_back),
+        }
+    }
+}
+
+/// Returns the id of a node. Ids of roles could be anything.
+fn node_id(index: usize) -> String {
+    format!("n{index}")
+}
+
+fn line(line: Line) -> &'static str {
+    match line {
+        Line::Solid => "solid",
+        Line::Dashed => "dashed",
+        Line::Dotted => "dotted",
+    }
+}
+
+fn head(head: Head) -> &'static str {
+    match head {
+        Head::Triangle => "normal",
+        Head::HollowTriangle => "onormal",
+        Head::Open => "vee",
+        Head::Half => "lvee",
+    }
+}
+
+fn set_all<'a>(out: &mut impl Attributes, values: impl IntoIterator<Item = (&'a str, &'a str)>) {
+    for (name, value) in values {
+        set(out, name, value);
+    }
+}
+
+/// Sets an attribute to a text that is escaped already.
+fn set(out: &mut impl Attributes, name: &str, value: &str) {
+    out.set(name, value, true);
+}

@@ -1,0 +1,302 @@
+//! The texts of a drawing: short enough for a box, and escaped.
+
+use std::fmt::Write;
+
+use crate::export::escape::{dot_html, dot_label};
+use crate::model::{Basis, TransitionKind};
+use crate::view::theme::{Colour, EdgeStyle, Head, Line, Theme};
+use crate::view::{EdgeView, GraphView, LegendEntry, NodeView, WayBack};
+
+/// How many characters of a name a drawing shows.
+const MAX_SHOWN: usize = 80;
+
+/// How many characters of a name a tooltip has.
+const MAX_TOLD: usize = 1000;
+
+/// How many entry points from outside a tooltip lists.
+const MAX_OUTSIDE: usize = 10;
+
+/// How many columns a line of a box has.
+const LINE: usize = 24;
+
+/// How many entries of the legend stand in one row.
+const LEGEND_COLUMNS: usize = 3;
+
+/// Returns the label of a box: the title in bold lines, and what is known of its rank below.
+pub(super) fn node(node: &NodeView, centre: Option<&NodeView>, theme: &Theme) -> String {
+    // Graphviz refuses empty tags.
+    let names = [&node.title, node.id.as_str(), "(untitled)"];
+    let title = names.into_iter().map(shown).find(|name| !name.is_empty());
+    let title = title.unwrap_or_default();
+    let mut html = String::from("<");
+    for (at, line) in wrapped(&title).iter().enumerate() {
+        let gap = if at == 0 { "" } else { "<BR/>" };
+        push(&mut html, format_args!("{gap}<B>{}</B>", text(line)));
+    }
+    let colour = if node.stub { theme.stub } else { theme.quiet };
+    let small = [
+        other_family(node, centre).map(shown),
+        Some(shown(&node.rank())),
+        node.stub.then(|| "(stub)".to_owned()),
+    ];
+    for line in small.iter().flatten().filter(|line| !line.is_empty()) {
+        push(
+            &mut html,
+            format_args!(
+                "<BR/><FONT POINT-SIZE=\"10\" COLOR=\"{colour}\">{}</FONT>",
+                text(line)
+            ),
+        );
+    }
+    html.push('>');
+    html
+}
+
+/// Returns the family of a node where the drawing is about a role of another one.
+fn other_family<'v>(node: &'v NodeView, centre: Option<&NodeView>) -> Option<&'v str> {
+    let family = node.family.as_ref()?;
+    (centre?.family.as_ref() != Some(family)).then_some(&family.title)
+}
+
+/// Returns the tooltip of a box: the id, the title where the box has not all of it, and what is not
+/// drawn.
+pub(super) fn node_tooltip(node: &NodeView) -> String {
+    let mut lines = vec![cut(node.id.as_str(), MAX_TOLD)];
+    if node.title.chars().nth(MAX_SHOWN).is_some() {
+        lines.push(cut(&node.title, MAX_TOLD));
+    }
+    if !node.outside_entries.is_empty() {
+        lines.push("also entered from outside:".to_owned());
+        let entries = node.outside_entries.iter().take(MAX_OUTSIDE);
+        lines.extend(entries.map(|entry| cut(entry, MAX_SHOWN)));
+        if let Some(more @ 1..) = node.outside_entries.len().checked_sub(MAX_OUTSIDE) {
+            lines.push(format!("and {more} more"));
+        }
+    }
+    dot_label(&lines.join("\n")).into_owned()
+}
+
+/// Returns the label of a line: what it rests on, where not all of it was stated.
+pub(super) fn edge(edge: &EdgeView) -> Option<String> {
+    let stated = |basis| basis == Basis::Stated;
+    let bases: Vec<_> = edge
+        .moves
+        .iter()
+        .filter(|drawn| !stated(drawn.basis))
+        .map(|drawn| match edge.moves.len() {
+            1 => drawn.basis.to_string(),
+            _ => format!("{} {}", drawn.basis, drawn.kind),
+        })
+        .collect();
+    (!bases.is_empty()).then(|| dot_label(&bases.join(", ")).into_owned())
+}
+
+/// Returns the tooltip of a line: its roles, its kinds, and what they rest on.
+pub(super) fn edge_tooltip(view: &GraphView, edge: &EdgeView) -> String {
+    let [from, to] = [edge.from, edge.to].map(|node| cut(view.nodes[node].id.as_str(), MAX_SHOWN));
+    let mut kinds: Vec<_> = edge
+        .moves
+        .iter()
+        .map(|drawn| format!("{} ({})", drawn.kind, drawn.basis))
+        .collect();
+    if let Some(back) = edge.back {
+        kinds.push(format!("{} back ({back})", TransitionKind::Lateral));
+    }
+    dot_label(&format!("{from} -> {to}: {}", kinds.join(", "))).into_owned()
+}
+
+/// Returns the title of a family.
+pub(super) fn cluster(title: &str) -> String {
+    match shown(title) {
+        title if title.is_empty() => "< >".to_owned(),
+        title => format!("<<B>{}</B>>", text(&title)),
+    }
+}
+
+/// Returns a text for a plain label or tooltip.
+pub(super) fn plain(text: &str) -> String {
+    dot_label(&cut(text, MAX_TOLD)).into_owned()
+}
+
+/// Returns what stands above the drawing: its title and the legend. As the label of the graph it
+/// takes part in no layout.
+pub(super) fn heading(view: &GraphView, theme: &Theme) -> Option<String> {
+    let title = view.title.as_deref().map(shown).unwrap_or_default();
+    if title.is_empty() && view.legend.is_empty() {
+        return None;
+    }
+    let mut html =
+        String::from("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\">");
+    if !title.is_empty() {
+        push(
+            &mut html,
+            format_args!(
+                "<TR><TD ALIGN=\"LEFT\" COLSPAN=\"{}\"><FONT POINT-SIZE=\"18\"><B>{}</B></FONT></TD></TR>",
+                2 * LEGEND_COLUMNS,
+                text(&title)
+            ),
+        );
+    }
+    for row in view.legend.chunks(LEGEND_COLUMNS) {
+        html.push_str("<TR>");
+        for at in 0..LEGEND_COLUMNS {
+            match row.get(at) {
+                Some(entry) => legend_entry(&mut html, entry, theme),
+                // A row without cells for all columns would be centred.
+                None => html.push_str("<TD></TD><TD></TD>"),
+            }
+        }
+        html.push_str("</TR>");
+    }
+    // Room below, where the boxes begin.
+    html.push_str("<TR><TD HEIGHT=\"10\"></TD></TR></TABLE>>");
+    Some(html)
+}
+
+/// Writes the two cells of an entry: a sample, and what it means.
+fn legend_entry(html: &mut String, entry: &LegendEntry, theme: &Theme) {
+    html.push_str("<TD ALIGN=\"RIGHT\">");
+    match entry {
+        LegendEntry::Edge { kinds, back } => {
+            let style = theme.leading(kinds.iter().copied());
+            let others = kinds.iter().map(|kind| theme.edge(*kind).head);
+            let others = others.filter(|other| *other != style.head);
+            let heads: String = others
+                .chain(std::iter::once(style.head))
+                .map(|head| glyph(head, false))
+                .collect();
+            let tail = match back {
+                WayBack::None => "",
+                WayBack::Known => glyph(theme.lateral.head, true),
+                WayBack::Inferred => glyph(theme.inferred_back, true),
+            };
+            sample_line(html, style, tail, &heads);
+        }
+        LegendEntry::Stub => sample_box(html, " STYLE=\"DASHED\"", theme.stub, ""),
+        LegendEntry::Summit => {
+            let mut inner = String::new();
+            sample_box(&mut inner, "", theme.border, "");
+            sample_box(html, "", theme.border, &inner);
+        }
+    }
+    push(
+        html,
+        format_args!(
+            "</TD><TD ALIGN=\"LEFT\">{}&#160;&#160;&#160;</TD>",
+            text(&entry.text())
+        ),
+    );
+}
+
+fn sample_line(html: &mut String, style: EdgeStyle, tail: &str, heads: &str) {
+    let EdgeStyle { colour, line, .. } = style;
+    let line = match line {
+        Line::Solid => "SOLID",
+        Line::Dashed => "DASHED",
+        Line::Dotted => "DOTTED",
+    };
+    let end = |html: &mut String, glyphs: &str| {
+        if !glyphs.is_empty() {
+            push(
+                html,
+                format_args!(
+                    "<TD ROWSPAN=\"2\" CELLPADDING=\"0\"><FONT COLOR=\"{colour}\">{}</FONT></TD>",
+                    text(glyphs)
+                ),
+            );
+        }
+    };
+    html.push_str("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR>");
+    end(html, tail);
+    push(
+        html,
+        format_args!(
+            "<TD BORDER=\"1\" SIDES=\"B\" STYLE=\"{line}\" COLOR=\"{colour}\" WIDTH=\"30\" HEIGHT=\"8\"></TD>"
+        ),
+    );
+    end(html, heads);
+    html.push_str("</TR><TR><TD HEIGHT=\"8\"></TD></TR></TABLE>");
+}
+
+fn sample_box(html: &mut String, style: &str, colour: Colour, inside: &str) {
+    push(
+        html,
+        format_args!(
+            "<TABLE BORDER=\"1\"{style} COLOR=\"{colour}\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD WIDTH=\"26\" HEIGHT=\"10\">{inside}</TD></TR></TABLE>"
+        ),
+    );
+}
+
+fn glyph(head: Head, turned: bool) -> &'static str {
+    match (head, turned) {
+        (Head::Triangle, false) => "\u{25ba}",
+        (Head::Triangle, true) => "\u{25c4}",
+        (Head::HollowTriangle, false) => "\u{25b7}",
+        (Head::HollowTriangle, true) => "\u{25c1}",
+        (Head::Open, false) => "\u{276f}",
+        (Head::Open, true) => "\u{276e}",
+        (Head::Half, _) => "/",
+    }
+}
+
+/// Returns what a drawing shows of a name: one line, spaces not repeated, and not all of a long one.
+fn shown(name: &str) -> String {
+    let start = cut(name, 4 * MAX_SHOWN);
+    let words: Vec<_> = start.split_whitespace().collect();
+    cut(&words.join(" "), MAX_SHOWN)
+}
+
+/// Returns the start of a text, with an ellipsis where something is missing.
+fn cut(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        Some(_) => {
+            let kept: String = text.chars().take(limit - 1).collect();
+            kept + "…"
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// Breaks a text into lines between words, and within words that are longer than a line.
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for word in text.split(' ') {
+        let needed: usize = word.chars().map(columns).sum();
+        if used > 0 && used + 1 + needed > LINE {
+            lines.push(String::new());
+            used = 0;
+        }
+        let line = lines.last_mut().expect("there is always a last line");
+        if used > 0 {
+            line.push(' ');
+            used += 1;
+        }
+        for c in word.chars() {
+            if used >= LINE {
+                lines.push(String::new());
+                used = 0;
+            }
+            lines
+                .last_mut()
+                .expect("there is always a last line")
+                .push(c);
+            used += columns(c);
+        }
+    }
+    lines
+}
+
+/// Returns how many columns a character takes, roughly: scripts with wide characters begin here.
+fn columns(c: char) -> usize {
+    if c < '\u{1100}' { 1 } else { 2 }
+}
+
+fn text(text: &str) -> std::borrow::Cow<'_, str> {
+    dot_html(text)
+}
+
+fn push(html: &mut String, arguments: std::fmt::Arguments<'_>) {
+    html.write_fmt(arguments)
+        .expect("a string takes everything");
+}

@@ -1,0 +1,325 @@
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{ErrorKind, Write as _};
+use std::process::{Command, Stdio};
+
+use super::*;
+use crate::model::text::{STAND_IN, is_unseen};
+use crate::view::Group;
+use crate::view::tests::{SMALL, graph};
+
+fn dot_of(yaml: &str) -> String {
+    Dot::of(&graph(yaml).view().build()).to_string()
+}
+
+/// Runs Graphviz; nothing where it is not installed.
+fn graphviz(format: &str, dot: &str) -> Option<String> {
+    let started = Command::new("dot")
+        .arg(format!("-T{format}"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut child = match started {
+        Ok(child) => child,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            #[expect(clippy::print_stderr, reason = "says that less was tested")]
+            {
+                eprintln!("note: Graphviz is not installed; its reading of the output is untested");
+            }
+            return None;
+        }
+        Err(error) => panic!("{error}"),
+    };
+    let mut input = child.stdin.take().expect("a pipe");
+    // Where Graphviz gives up on the way, its own message says why.
+    let _ = input.write_all(dot.as_bytes());
+    drop(input);
+    let output = child.wait_with_output().expect("Graphviz ends");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}: {errors}", output.status);
+    for word in ["rror", "not found", "nknown", "lost"] {
+        assert!(!errors.contains(word), "{errors}");
+    }
+    Some(String::from_utf8(output.stdout).expect("UTF-8"))
+}
+
+/// Compares what Graphviz understood with what was to be drawn.
+fn check_structure(view: &GraphView) {
+    let dot = Dot::of(view).to_string();
+    let Some(json) = graphviz("json", &dot) else {
+        return;
+    };
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let none = Vec::new();
+    let list = |key: &str| json[key].as_array().unwrap_or(&none);
+    let names: Vec<_> = list("objects")
+        .iter()
+        .filter_map(|object| object["name"].as_str())
+        .collect();
+    let clusters = names.iter().filter(|name| name.starts_with("cluster_"));
+    assert_eq!(clusters.count(), view.clusters.len());
+    let nodes = list("objects")
+        .iter()
+        .filter(|object| object["shape"] == "box");
+    assert_eq!(nodes.count(), view.nodes.len());
+    let drawn = list("edges").iter().map(|edge| {
+        let ends = ["tail", "head"].map(|end| edge[end].as_u64().expect("an index") as usize);
+        let mut ends = ends.map(|end| {
+            let name = list("objects")[end]["name"].as_str().expect("a name");
+            name[1..].parse::<usize>().expect("a generated id")
+        });
+        // Some are written from the other end.
+        ends.sort_unstable();
+        let curves = edge["pos"].as_str().expect("a route").split(';').count();
+        assert_eq!(curves, 1, "Graphviz draws an edge twice: {edge}");
+        ends
+    });
+    let mut drawn: Vec<_> = drawn.collect();
+    let ends = |edge: &EdgeView| [edge.from.min(edge.to), edge.from.max(edge.to)];
+    let mut expected: Vec<_> = view.edges.iter().map(ends).collect();
+    drawn.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(drawn, expected);
+}
+
+#[test]
+fn a_small_graph() {
+    insta::assert_snapshot!(dot_of(SMALL));
+}
+
+#[test]
+fn a_small_neighbourhood() {
+    let graph = graph(SMALL);
+    let role = graph.role("engineer").expect("a role");
+    let view = graph.view().around(role, 1).build();
+    insta::assert_snapshot!(Dot::of(&view).to_string());
+}
+
+#[test]
+fn graphviz_reads_what_is_meant() {
+    for yaml in [
+        SMALL,
+        "roles: {a: {}}",
+        "roles: {a: {advances_to: [b]}, b: {advances_to: [a]}}",
+        "roles: {a: {lateral_to: [b]}, b: {lateral_to: [c]}, c: {lateral_to: [a]}}",
+        "roles: {a: {advances_to: [{role: b, basis: observed, people: 3}], lateral_to: [b]}}",
+    ] {
+        let graph = graph(yaml);
+        check_structure(&graph.view().build());
+        for role in graph.roles() {
+            for moves in 0..3 {
+                check_structure(&graph.view().around(role, moves).build());
+            }
+        }
+    }
+    // A graph without roles.
+    let mut empty = graph("roles: {a: {}}").view().build();
+    empty.nodes.clear();
+    check_structure(&empty);
+}
+
+/// Two ladders side by side, with lateral moves between them on every level: Graphviz draws such
+/// an edge twice where it is written the other way.
+#[test]
+fn lateral_moves_between_families_are_drawn_once() {
+    let mut yaml = String::from("roles:\n");
+    for (family, other) in [("x", "y"), ("y", "z"), ("z", "x")] {
+        for level in 0..4 {
+            let next = level + 1;
+            yaml += &[
+                format!("  {family}{level}:"),
+                format!("    family: {family}"),
+                format!("    advances_to: [{family}{next}]"),
+                format!("    lateral_to: [{other}{level}, {family}b{level}, stub{level}]"),
+                format!("  {family}b{level}:"),
+                format!("    family: {family}"),
+                format!("    advances_to: [{family}b{next}]"),
+                format!("    lateral_to: [{other}{level}]\n"),
+            ]
+            .join("\n");
+        }
+    }
+    check_structure(&graph(&yaml).view().build());
+}
+
+const HOSTILE: [&str; 22] = [
+    "",
+    " ",
+    "\"",
+    "\"]; evil [label=\"",
+    "\\",
+    "ends with \\",
+    r"\N \G \l \r \n \T \E",
+    "two\nlines\r\nand\ta tab",
+    "<b>bold</b>",
+    "</B>><TABLE></TABLE>",
+    "<!-- comment",
+    "<![CDATA[ x ]]>",
+    "&amp; &lt; &nbsp; &#60; &bogus; &",
+    "R&D",
+    "nul\0 escape\u{1b}[31m bell\u{7}",
+    "turned \u{202e}round\u{2066}",
+    "👩‍💻 developer \u{1f1e9}\u{1f1ea}",
+    "データエンジニア・プラットフォーム部門責任者代理補佐見習い",
+    "\u{fffe}\u{ffff}\u{2028}x",
+    "{record|<port> field}",
+    "http://example.org/?a=b&c=d#e",
+    "n0 -> n1; }",
+];
+
+/// Returns a view in which every text that somebody could have written is hostile.
+fn hostile_view() -> GraphView {
+    let mut view = graph(SMALL).view().build();
+    let (node, edge, cluster) = (
+        view.nodes[0].clone(),
+        view.edges[0].clone(),
+        view.clusters[0].clone(),
+    );
+    let long = format!("very long {}", "lengthy \\N<&\" ".repeat(80_000));
+    let names: Vec<_> = HOSTILE.iter().copied().chain([long.as_str()]).collect();
+    (view.nodes, view.edges, view.clusters) = Default::default();
+    for (index, &name) in names.iter().enumerate() {
+        let mut node = node.clone();
+        node.id = crate::model::RoleId::new(name);
+        node.title = name.into();
+        node.years = Some(name.to_owned());
+        node.stub = index % 2 == 0;
+        node.outside_entries = names.iter().map(|name| (*name).into()).collect();
+        let mut cluster = cluster.clone();
+        let family = |group: &mut Group| (group.id, group.title) = (name.into(), name.into());
+        family(&mut cluster.family);
+        node.family = Some(cluster.family.clone());
+        cluster.nodes = vec![index];
+        if index > 0 {
+            let mut edge = edge.clone();
+            (edge.from, edge.to) = (index - 1, index);
+            view.edges.push(edge);
+        }
+        view.nodes.push(node);
+        view.clusters.push(cluster);
+    }
+    view.title = Some(names.concat());
+    view
+}
+
+#[test]
+fn hostile_names_change_no_structure() {
+    let mut view = hostile_view();
+    check_structure(&view);
+    view.clusters.clear();
+    view.nodes[3].centre = true;
+    check_structure(&view);
+    let dot = Dot::of(&view).to_string();
+    let is_node = |line: &&str| line.starts_with("  n") && line.contains(" [label=<<B>");
+    assert_eq!(dot.lines().filter(is_node).count(), view.nodes.len());
+    assert!(dot.len() < 200_000, "{} bytes", dot.len());
+    assert!(!dot.contains(|c| is_unseen(c) && c != '\n'));
+}
+
+/// Returns the texts that stand in the boxes of an SVG, by the id of the node, without spaces.
+fn boxes(svg: &str) -> BTreeMap<String, String> {
+    let page = scraper::Html::parse_document(svg);
+    let select = |text: &str| scraper::Selector::parse(text).expect("a selector");
+    let (nodes, title, text) = (select("g.node"), select("title"), select("text"));
+    let mut boxes = BTreeMap::new();
+    for node in page.select(&nodes) {
+        let id = node.select(&title).next().expect("a title");
+        let texts = node.select(&text).flat_map(|text| text.text());
+        let texts = texts.flat_map(|text| text.chars().filter(|c| !c.is_whitespace()));
+        boxes.insert(id.text().collect(), texts.collect());
+    }
+    boxes
+}
+
+#[test]
+fn every_label_survives_graphviz() {
+    let mut view = hostile_view();
+    for node in &mut view.nodes {
+        (node.level, node.years, node.family, node.stub) = Default::default();
+    }
+    let Some(svg) = graphviz("svg", &Dot::of(&view).to_string()) else {
+        return;
+    };
+    let boxes = boxes(&svg);
+    assert_eq!(boxes.len(), view.nodes.len());
+    for (index, node) in view.nodes.iter().enumerate() {
+        let seen = |c: char| match c {
+            '\u{fffe}' | '\u{ffff}' => STAND_IN,
+            c if is_unseen(c) => STAND_IN,
+            c => c,
+        };
+        let words: Vec<_> = node.title.split_whitespace().collect();
+        let title: Vec<_> = words.join(" ").chars().collect();
+        let mut title: String = match title.get(80) {
+            Some(_) => title[..79].iter().chain(['…'].iter()).copied().collect(),
+            None if title.is_empty() => "(untitled)".to_owned(),
+            None => title.into_iter().collect(),
+        };
+        title = title
+            .chars()
+            .map(seen)
+            .filter(|c| !c.is_whitespace())
+            .collect();
+        assert_eq!(
+            boxes[&format!("n{index}")],
+            title,
+            "{:?}",
+            node.title.get(..40)
+        );
+    }
+}
+
+#[test]
+fn a_long_title_is_cut_in_the_box_and_told_in_the_tooltip() {
+    let title = format!("Chief {}", "Very ".repeat(40));
+    let dot = dot_of(&format!("roles: {{a: {{title: {title}}}}}"));
+    let line = dot
+        .lines()
+        .find(|line| line.contains("n0 ["))
+        .expect("a box");
+    let (label, tooltip) = line.split_once("tooltip=").expect("a tooltip");
+    assert!(label.contains("…") && label.matches("Very").count() < 16);
+    assert_eq!(tooltip.matches("Very").count(), 40);
+}
+
+#[test]
+fn roles_beside_the_centre_stand_above_and_below_it() {
+    let graph = graph("roles: {m: {lateral_to: [a, b, c, d], advances_to: [z]}}");
+    let role = graph.role("m").expect("a role");
+    let view = graph.view().around(role, 1).build();
+    let pulls = Arrangement::of(&view).pulls;
+    let count = |pull| pulls.iter().filter(|p| **p == pull).count();
+    assert_eq!((count(Pull::Above), count(Pull::None)), (2, 0));
+    let Some(plain) = graphviz("plain", &Dot::of(&view).to_string()) else {
+        return;
+    };
+    let heights: BTreeMap<_, f64> = plain
+        .lines()
+        .filter_map(|line| line.strip_prefix("node "))
+        .map(|line| {
+            let words: Vec<_> = line.split(' ').collect();
+            (words[0], words[2].parse().expect("a height"))
+        })
+        .collect();
+    let centre = heights["n4"];
+    let above = heights.values().filter(|height| **height > centre + 0.1);
+    let below = heights.values().filter(|height| **height < centre - 0.1);
+    assert_eq!((above.count(), below.count()), (2, 2));
+}
+
+#[test]
+fn a_large_graph_is_written_in_no_time() {
+    let mut yaml = String::from("roles:\n");
+    for role in 0..5000 {
+        let next = role + 1;
+        writeln!(
+            yaml,
+            "  r{role}: {{advances_to: [r{next}], lateral_to: [s{role}]}}"
+        )
+        .expect("a string takes everything");
+    }
+    let view = graph(&yaml).view().build();
+    assert_eq!(view.nodes.len(), 10_001);
+    assert_eq!(Dot::of(&view).to_string().matches(" -> n").count(), 10_000);
+}

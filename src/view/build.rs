@@ -1,0 +1,223 @@
+//! From a graph to what is drawn of it.
+
+use std::collections::BTreeMap;
+
+use super::{ClusterView, EdgeView, GraphView, Group, MoveView, NodeView, legend};
+use crate::graph::{CareerGraph, RoleIx, RoleRef, Step};
+use crate::model::{Basis, Name, TransitionKind, title_from_id};
+
+/// # What to draw
+impl CareerGraph {
+    /// Returns the question what to draw of the graph: all of it, unless told otherwise.
+    pub fn view(&self) -> ViewBuilder<'_> {
+        ViewBuilder {
+            graph: self,
+            around: None,
+        }
+    }
+}
+
+/// What to draw of a graph.
+#[derive(Debug, Clone, Copy)]
+pub struct ViewBuilder<'g> {
+    graph: &'g CareerGraph,
+    around: Option<(RoleIx, usize)>,
+}
+
+impl ViewBuilder<'_> {
+    /// Draws a role and the roles that lie within so many moves of it, along transitions or against
+    /// them. Within one move lie its feeder roles, its next roles and its lateral moves.
+    ///
+    /// # Panics
+    ///
+    /// Where the role came from another graph.
+    #[must_use]
+    pub fn around(mut self, role: RoleRef<'_>, moves: usize) -> Self {
+        assert!(
+            role.index().index() < self.graph.role_count()
+                && self.graph.role_at(role.index()) == role,
+            "role of another graph"
+        );
+        self.around = Some((role.index(), moves));
+        self
+    }
+
+    /// Returns what to draw. Takes time in proportion to the size of the graph, and O(log d) for a
+    /// transition where d is the largest number of next roles.
+    pub fn build(self) -> GraphView {
+        let graph = self.graph;
+        let roles = match self.around {
+            Some((centre, moves)) => within(graph, centre, moves),
+            None => graph.roles().map(RoleRef::index).collect(),
+        };
+        let centre = self.around.map(|(centre, _)| centre);
+        let groups = [&graph.info().families, &graph.info().tracks].map(|declared| {
+            let titles = declared.iter().map(|(id, title)| (&**id, title));
+            titles.collect::<BTreeMap<_, _>>()
+        });
+        let nodes: Vec<_> = roles
+            .iter()
+            .map(|&role| node(graph.role_at(role), centre == Some(role), &groups))
+            .collect();
+        let edges = edges(graph, &roles);
+        GraphView {
+            title: self.title(),
+            clusters: match centre {
+                Some(_) => Vec::new(),
+                None => clusters(graph, &nodes),
+            },
+            legend: legend::of(&nodes, &edges),
+            nodes,
+            edges,
+        }
+    }
+
+    fn title(&self) -> Option<String> {
+        let Some((centre, moves)) = self.around else {
+            return self.graph.title().map(str::to_owned);
+        };
+        let role = self.graph.role_at(centre).title();
+        Some(match moves {
+            1 => format!("Moves to and from {role}"),
+            moves => format!("Within {moves} moves of {role}"),
+        })
+    }
+}
+
+/// Returns the roles within some moves of a role, in order.
+fn within(graph: &CareerGraph, centre: RoleIx, moves: usize) -> Vec<RoleIx> {
+    let steps = graph.steps();
+    let mut seen = vec![false; graph.role_count()];
+    seen[centre.index()] = true;
+    let (mut found, mut first) = (vec![centre], 0);
+    for _ in 0..moves {
+        let last = found.len();
+        for at in first..last {
+            let role = found[at];
+            let onward = steps.out_of(role).iter().map(|step| step.to);
+            for next in onward.chain(steps.into_role(role).map(|step| step.from)) {
+                if !std::mem::replace(&mut seen[next.index()], true) {
+                    found.push(next);
+                }
+            }
+        }
+        if found.len() == last {
+            break;
+        }
+        first = last;
+    }
+    found.sort_unstable();
+    found
+}
+
+fn node(role: RoleRef<'_>, centre: bool, titles: &[BTreeMap<&str, &Name>; 2]) -> NodeView {
+    let data = role.data();
+    let group = |id: &Option<Name>, titles: &BTreeMap<&str, &Name>| {
+        let id = id.clone()?;
+        let title = match titles.get(&*id) {
+            Some(title) => Name::clone(title),
+            None => title_from_id(&id).into(),
+        };
+        Some(Group { id, title })
+    };
+    NodeView {
+        id: data.id.clone(),
+        title: data.title.clone(),
+        family: group(&data.family, &titles[0]),
+        track: group(&data.track, &titles[1]),
+        level: data.level,
+        years: data.years.map(|years| years.to_string()),
+        stub: role.is_stub(),
+        terminal: data.terminal,
+        centre,
+        outside_entries: data.about.outside_entries.clone(),
+    }
+}
+
+fn edges(graph: &CareerGraph, roles: &[RoleIx]) -> Vec<EdgeView> {
+    let mut places: Vec<Option<usize>> = vec![None; graph.role_count()];
+    for (place, role) in roles.iter().enumerate() {
+        places[role.index()] = Some(place);
+    }
+    let mut edges = Vec::new();
+    for (from, &role) in roles.iter().enumerate() {
+        for &step in graph.steps().out_of(role) {
+            if let Some(to) = places[step.to.index()] {
+                edges.extend(edge(graph, step, from, to));
+            }
+        }
+    }
+    edges
+}
+
+/// Returns what to draw for a step: nothing where the edge of the way back has all of it.
+fn edge(graph: &CareerGraph, step: Step, from: usize, to: usize) -> Option<EdgeView> {
+    let mut moves = moves(graph, step);
+    let back = graph
+        .steps()
+        .between(step.to, step.from)
+        .map(|back| self::moves(graph, back))
+        .unwrap_or_default();
+    let mut way_back = None;
+    if let (Some(there), Some(again)) = (lateral(&moves), lateral(&back)) {
+        // The pair goes with what else leads the same way; else the stated half leads.
+        let order = |moves: &[MoveView], basis, start| (moves.len() == 1, basis, start);
+        if order(&moves, there, from) < order(&back, again, to) {
+            way_back = Some(again);
+        } else {
+            moves.retain(|drawn| drawn.kind != TransitionKind::Lateral);
+        }
+    }
+    (!moves.is_empty()).then_some(EdgeView {
+        from,
+        to,
+        moves,
+        back: way_back,
+    })
+}
+
+fn moves(graph: &CareerGraph, step: Step) -> Vec<MoveView> {
+    let drawn = step.transitions().map(|index| {
+        let transition = graph.transition_at(index);
+        MoveView {
+            kind: transition.kind(),
+            basis: transition.basis(),
+        }
+    });
+    drawn.collect()
+}
+
+fn lateral(moves: &[MoveView]) -> Option<Basis> {
+    let lateral = moves
+        .iter()
+        .find(|drawn| drawn.kind == TransitionKind::Lateral)?;
+    Some(lateral.basis)
+}
+
+/// Returns the families in the order in which they are declared, undeclared ones behind them by
+/// id; nothing where there are fewer than two.
+fn clusters(graph: &CareerGraph, nodes: &[NodeView]) -> Vec<ClusterView> {
+    let declared: BTreeMap<&str, usize> = graph
+        .info()
+        .families
+        .iter()
+        .enumerate()
+        .map(|(place, (id, _))| (&**id, place))
+        .collect();
+    let mut clusters: BTreeMap<(usize, &str), ClusterView> = BTreeMap::new();
+    for (index, node) in nodes.iter().enumerate() {
+        let Some(family) = &node.family else { continue };
+        let place = declared.get(&*family.id).copied().unwrap_or(usize::MAX);
+        let cluster = clusters
+            .entry((place, &family.id))
+            .or_insert_with(|| ClusterView {
+                family: family.clone(),
+                nodes: Vec::new(),
+            });
+        cluster.nodes.push(index);
+    }
+    if clusters.len() < 2 {
+        return Vec::new();
+    }
+    clusters.into_values().collect()
+}

@@ -1,0 +1,156 @@
+//! What to draw of a graph, as plain data: boxes, lines, groups and a legend.
+//!
+//! Nothing here knows where anything goes or what language it is written in.
+
+mod build;
+mod legend;
+#[cfg(test)]
+pub(crate) mod tests;
+pub mod theme;
+
+pub use build::ViewBuilder;
+pub use legend::LegendEntry;
+
+use serde::Serialize;
+
+use crate::model::{Basis, Name, RoleId, TransitionKind};
+
+/// What to draw of a graph.
+///
+/// Nodes stand in the order of their ids and edges in the order of their ends, so that the same
+/// graph is always drawn the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct GraphView {
+    /// What the drawing shows.
+    pub title: Option<String>,
+    /// The roles.
+    pub nodes: Vec<NodeView>,
+    /// The transitions between them, one edge for a pair of roles and direction.
+    pub edges: Vec<EdgeView>,
+    /// The families, where the whole graph is drawn and has several of them.
+    pub clusters: Vec<ClusterView>,
+    /// Everything that needs an explanation and occurs.
+    pub legend: Vec<LegendEntry>,
+}
+
+/// A role to draw.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct NodeView {
+    /// Its id.
+    pub id: RoleId,
+    /// Its title, as somebody wrote it.
+    pub title: Name,
+    /// Its family.
+    pub family: Option<Group>,
+    /// Its track.
+    pub track: Option<Group>,
+    /// Its level within the track.
+    pub level: Option<u16>,
+    /// Its years of experience, such as `3-7`.
+    pub years: Option<String>,
+    /// Whether it is mentioned and not described.
+    pub stub: bool,
+    /// Whether it is a declared summit.
+    pub terminal: bool,
+    /// Whether the drawing is about this role.
+    pub centre: bool,
+    /// Entry points that are not roles; they are not drawn.
+    pub outside_entries: Vec<Name>,
+}
+
+impl NodeView {
+    /// Returns the level and years in a line, such as "level 3 · 3-7 years"; empty where neither is
+    /// known.
+    pub fn rank(&self) -> String {
+        let level = self.level.map(|level| format!("level {level}"));
+        let years = self.years.as_ref().map(|years| match years.as_str() {
+            "1" => "1 year".to_owned(),
+            years => format!("{years} years"),
+        });
+        let known: Vec<_> = level.into_iter().chain(years).collect();
+        known.join(" · ")
+    }
+}
+
+/// A family or a track with its title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Group {
+    /// Its id.
+    pub id: Name,
+    /// Its title, made from the id where none is declared.
+    pub title: Name,
+}
+
+/// All transitions from one role to another, drawn as one line.
+///
+/// A pair of lateral moves in both directions is one edge with two heads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct EdgeView {
+    /// Index of the former role among the nodes.
+    pub from: usize,
+    /// Index of the next role among the nodes.
+    pub to: usize,
+    /// What the transitions are, in the order of kinds; never empty.
+    pub moves: Vec<MoveView>,
+    /// What the lateral move back rests on, where there is one.
+    pub back: Option<Basis>,
+}
+
+impl EdgeView {
+    /// Returns whether nobody climbs along it: it is a lateral move and nothing else.
+    pub fn is_lateral(&self) -> bool {
+        self.moves
+            .iter()
+            .all(|drawn| drawn.kind == TransitionKind::Lateral)
+    }
+
+    /// Returns the kinds of its transitions.
+    pub fn kinds(&self) -> impl Iterator<Item = TransitionKind> {
+        self.moves.iter().map(|drawn| drawn.kind)
+    }
+
+    /// Returns whether the lateral move can be walked back, and who says so.
+    pub fn way_back(&self) -> WayBack {
+        match self.back {
+            None => WayBack::None,
+            Some(Basis::Inferred) => WayBack::Inferred,
+            Some(_) => WayBack::Known,
+        }
+    }
+}
+
+/// One transition of an edge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct MoveView {
+    /// Its kind.
+    pub kind: TransitionKind,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// Whether an edge has a lateral move back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WayBack {
+    /// It has none.
+    None,
+    /// It has one that was stated, observed or derived.
+    Known,
+    /// It has one that nobody stated.
+    Inferred,
+}
+
+/// Roles to draw together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ClusterView {
+    /// The family.
+    pub family: Group,
+    /// Indices of its roles among the nodes, ascending.
+    pub nodes: Vec<usize>,
+}

@@ -1,0 +1,236 @@
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::graph::{self, CareerGraph, RoleRef};
+use crate::input::graph_file;
+use crate::model::Notation;
+use crate::source::{SourceFile, Sources};
+
+/// A ladder with a summit, a role to the side in another family, a stub, and an entry from outside.
+///
+/// ```text
+/// intern ..> engineer --> senior-engineer --> fellow
+///              <- ->             ^
+///          data-engineer --------+
+/// ```
+pub(crate) const SMALL: &str = "
+title: A small ladder
+families: {software: Software, data: Data and AI}
+tracks: {ic: Individual contributor}
+roles:
+  Engineer:
+    family: software
+    track: ic
+    level: 2
+    years: 3-7
+    entry_from: [Intern, {outside: Bootcamp graduate}]
+    advances_to: [Senior Engineer]
+    lateral_to: [Data Engineer]
+  Senior Engineer:
+    family: software
+    level: 3
+    entry_from: [Engineer]
+    advances_to: [Fellow]
+  Data Engineer:
+    family: data
+    years: 3+
+    advances_to: [Senior Engineer]
+  Fellow:
+    family: software
+    terminal: true
+";
+
+/// Returns the graph of a file in YAML.
+pub(crate) fn graph(yaml: &str) -> CareerGraph {
+    let mut sources = Sources::default();
+    let source = sources.add(SourceFile::new("small.yaml", yaml.to_owned()));
+    let mut findings = Vec::new();
+    let document = graph_file::read(Notation::Yaml, source, yaml, &mut findings);
+    let document = document.unwrap_or_else(|| panic!("{findings:?}"));
+    let (graph, _) = graph::build(vec![document], sources).expect("a sound graph");
+    graph.verify();
+    graph
+}
+
+/// Returns the edges as text: `a>b:entry+lateral` and, for a way back, `~known` or `~inferred`.
+fn edges(view: &GraphView) -> Vec<String> {
+    let edge = |edge: &EdgeView| {
+        let kinds: Vec<_> = edge.kinds().map(TransitionKind::as_str).collect();
+        let [from, to] = [edge.from, edge.to].map(|end| &view.nodes[end].id);
+        let back = match edge.way_back() {
+            WayBack::None => "",
+            WayBack::Known => "~known",
+            WayBack::Inferred => "~inferred",
+        };
+        format!("{from}>{to}:{}{back}", kinds.join("+"))
+    };
+    view.edges.iter().map(edge).collect()
+}
+
+fn ids(view: &GraphView) -> Vec<&str> {
+    view.nodes.iter().map(|node| node.id.as_str()).collect()
+}
+
+#[test]
+fn the_whole_graph_as_data() {
+    let view = graph(SMALL).view().build();
+    let json = serde_json::to_string_pretty(&view).expect("plain data");
+    insta::assert_snapshot!(json);
+}
+
+#[test]
+fn parallel_transitions_are_one_edge_and_lateral_pairs_have_two_heads() {
+    for (roles, expected) in [
+        ("{b: {lateral_to: [a]}}", "b>a:lateral~inferred"),
+        (
+            "{a: {lateral_to: [b]}, b: {lateral_to: [a]}}",
+            "a>b:lateral~known",
+        ),
+        (
+            "{b: {lateral_to: [{role: a, one_way: true}]}}",
+            "b>a:lateral",
+        ),
+        (
+            "{a: {advances_to: [b]}, b: {entry_from: [a]}}",
+            "a>b:entry+advancement",
+        ),
+        (
+            "{a: {advances_to: [b], lateral_to: [b]}}",
+            "a>b:advancement+lateral~inferred",
+        ),
+        (
+            "{a: {lateral_to: [b]}, b: {advances_to: [a]}}",
+            "b>a:advancement+lateral~known",
+        ),
+        (
+            "{a: {lateral_to: [b], advances_to: [b]}, b: {lateral_to: [a], entry_from: [a], advances_to: [a]}}",
+            "a>b:entry+advancement+lateral~known b>a:advancement",
+        ),
+    ] {
+        let graph = graph(&format!("roles: {roles}"));
+        let view = graph.view().build();
+        assert_eq!(edges(&view).join(" "), expected, "{roles}");
+        let drawn = view.edges.iter();
+        let drawn: usize = drawn
+            .map(|edge| edge.moves.len() + usize::from(edge.back.is_some()))
+            .sum();
+        assert_eq!(drawn, graph.transition_count(), "nothing is left out");
+    }
+}
+
+#[test]
+fn a_neighbourhood_follows_transitions_both_ways() {
+    let graph = graph(SMALL);
+    let around = |name: &str, moves| {
+        let role = graph.role(name).expect("a role");
+        graph.view().around(role, moves).build()
+    };
+    let one = around("engineer", 1);
+    assert_eq!(
+        ids(&one),
+        ["data-engineer", "engineer", "intern", "senior-engineer"]
+    );
+    assert_eq!(
+        edges(&one),
+        [
+            "data-engineer>senior-engineer:advancement",
+            "engineer>data-engineer:lateral~inferred",
+            "engineer>senior-engineer:entry+advancement",
+            "intern>engineer:entry",
+        ]
+    );
+    assert!(one.clusters.is_empty());
+    assert_eq!(one.title.as_deref(), Some("Moves to and from Engineer"));
+    let centres: Vec<_> = one.nodes.iter().map(|node| node.centre).collect();
+    assert_eq!(centres, [false, true, false, false]);
+
+    assert_eq!(ids(&around("engineer", 0)), ["engineer"]);
+    assert_eq!(ids(&around("fellow", 1)), ["fellow", "senior-engineer"]);
+    assert_eq!(around("fellow", usize::MAX).nodes.len(), graph.role_count());
+}
+
+#[test]
+fn neighbourhoods_agree_with_stepping_by_hand() {
+    let graph = graph(SMALL);
+    for role in graph.roles() {
+        let mut near = BTreeSet::from([role.index()]);
+        for moves in 0..5 {
+            let view = graph.view().around(role, moves).build();
+            let drawn = view.nodes.iter().map(|node| {
+                let found = graph.role(node.id.as_str()).expect("a role");
+                found.index()
+            });
+            assert_eq!(drawn.collect::<BTreeSet<_>>(), near);
+            let ends = graph.transitions().map(|t| [t.from(), t.to()]);
+            let ends: Vec<_> = ends.map(|ends| ends.map(RoleRef::index)).collect();
+            let touched = ends
+                .iter()
+                .filter(|ends| ends.iter().any(|end| near.contains(end)));
+            let grown: BTreeSet<_> = touched.flatten().copied().collect();
+            near.extend(grown);
+        }
+    }
+}
+
+#[test]
+fn families_are_clusters_only_where_there_are_several() {
+    let titles = |yaml: &str| {
+        let view = graph(yaml).view().build();
+        let clusters = view.clusters.iter();
+        let titles =
+            clusters.map(|cluster| (cluster.family.title.to_string(), cluster.nodes.len()));
+        titles.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        titles(SMALL),
+        [("Software".to_owned(), 3), ("Data and AI".to_owned(), 1)]
+    );
+    assert_eq!(titles("roles: {a: {family: x}, b: {family: x}, c: {}}"), []);
+    assert_eq!(
+        titles("roles: {a: {family: y-z}, b: {family: x}}"),
+        [("X".to_owned(), 1), ("Y Z".to_owned(), 1)]
+    );
+}
+
+#[test]
+fn the_legend_has_what_occurs_and_nothing_else() {
+    let texts = |yaml: &str| {
+        let view = graph(yaml).view().build();
+        let texts = view.legend.iter().map(LegendEntry::text);
+        texts.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        texts(SMALL),
+        [
+            "entry",
+            "advancement",
+            "lateral move, way back inferred",
+            "entry and advancement",
+            "stub: mentioned, not described",
+            "declared summit",
+        ]
+    );
+    assert!(texts("roles: {a: {}}").is_empty());
+    assert_eq!(texts("roles: {a: {terminal: true}}"), ["declared summit"]);
+    assert_eq!(
+        texts("roles: {a: {lateral_to: [b], advances_to: [b]}, b: {lateral_to: [a]}}"),
+        ["advancement and lateral move, lateral both ways"]
+    );
+}
+
+#[test]
+fn the_order_of_the_file_changes_nothing() {
+    let forwards =
+        graph("roles: {a: {advances_to: [b, c], lateral_to: [d]}, b: {lateral_to: [a]}}");
+    let backwards =
+        graph("roles: {b: {lateral_to: [a]}, a: {lateral_to: [d], advances_to: [c, b]}}");
+    assert_eq!(forwards.view().build(), backwards.view().build());
+}
+
+#[test]
+#[should_panic(expected = "role of another graph")]
+fn a_role_of_another_graph_is_refused() {
+    let (one, two) = (graph(SMALL), graph(SMALL));
+    let role = two.role("engineer").expect("a role");
+    let _ = one.view().around(role, 1);
+}

@@ -1,0 +1,230 @@
+//! Colours and lines, as data that every drawing shares.
+//!
+//! The hues are those of Okabe and Ito, which people with any common colour vision tell apart,
+//! darkened until text and lines stand out on white. No meaning rests on colour alone: kinds of
+//! transition differ in line and in arrow head as well.
+
+use std::fmt;
+
+use crate::model::TransitionKind;
+
+/// A colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Colour(pub u8, pub u8, pub u8);
+
+impl Colour {
+    /// Returns the contrast with another colour as WCAG counts it: from 1, which is none, to 21.
+    pub fn contrast(self, other: Self) -> f64 {
+        let (one, two) = (self.luminance(), other.luminance());
+        (one.max(two) + 0.05) / (one.min(two) + 0.05)
+    }
+
+    fn luminance(self) -> f64 {
+        let linear = |channel: u8| {
+            let share = f64::from(channel) / 255.0;
+            if share <= 0.04045 {
+                share / 12.92
+            } else {
+                ((share + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+    }
+}
+
+impl fmt::Display for Colour {
+    /// Writes `#rrggbb`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+}
+
+/// How a line is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Line {
+    /// Without gaps.
+    Solid,
+    /// In dashes.
+    Dashed,
+    /// In dots.
+    Dotted,
+}
+
+/// The head of an arrow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Head {
+    /// A filled triangle.
+    Triangle,
+    /// A triangle that is not filled.
+    HollowTriangle,
+    /// Two strokes.
+    Open,
+    /// One of the two strokes.
+    Half,
+}
+
+/// How transitions of a kind are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct EdgeStyle {
+    /// The colour of line and head.
+    pub colour: Colour,
+    /// The line.
+    pub line: Line,
+    /// The head at the next role.
+    pub head: Head,
+}
+
+/// How a family is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ClusterStyle {
+    /// The area.
+    pub fill: Colour,
+    /// The border and the title.
+    pub line: Colour,
+}
+
+/// The colours and lines of a drawing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Theme {
+    /// What everything stands on.
+    pub background: Colour,
+    /// Titles.
+    pub text: Colour,
+    /// Smaller text.
+    pub quiet: Colour,
+    /// The area of a box.
+    pub fill: Colour,
+    /// The border of a box.
+    pub border: Colour,
+    /// The area of the box that the drawing is about.
+    pub centre: Colour,
+    /// The border and the text of a stub.
+    pub stub: Colour,
+    /// Entries.
+    pub entry: EdgeStyle,
+    /// Advancements.
+    pub advancement: EdgeStyle,
+    /// Lateral moves.
+    pub lateral: EdgeStyle,
+    /// The head at the other end of a lateral move whose way back is inferred.
+    pub inferred_back: Head,
+    clusters: [ClusterStyle; 7],
+}
+
+impl Theme {
+    /// The theme on white.
+    pub const LIGHT: Self = Self {
+        background: Colour(0xff, 0xff, 0xff),
+        text: Colour(0x1a, 0x1a, 0x1a),
+        quiet: Colour(0x4d, 0x4d, 0x4d),
+        fill: Colour(0xff, 0xff, 0xff),
+        border: Colour(0x33, 0x33, 0x33),
+        centre: Colour(0xfd, 0xf0, 0xb5),
+        stub: Colour(0x66, 0x66, 0x66),
+        entry: EdgeStyle {
+            colour: Colour(0x00, 0x6b, 0x4e),
+            line: Line::Dotted,
+            head: Head::HollowTriangle,
+        },
+        advancement: EdgeStyle {
+            colour: Colour(0x00, 0x5c, 0x94),
+            line: Line::Solid,
+            head: Head::Triangle,
+        },
+        lateral: EdgeStyle {
+            colour: Colour(0xa8, 0x49, 0x00),
+            line: Line::Dashed,
+            head: Head::Open,
+        },
+        inferred_back: Head::Half,
+        clusters: [
+            cluster(Colour(0xe9, 0xf3, 0xfa), Colour(0x00, 0x5c, 0x94)),
+            cluster(Colour(0xfb, 0xf1, 0xdf), Colour(0x80, 0x56, 0x00)),
+            cluster(Colour(0xe6, 0xf4, 0xef), Colour(0x00, 0x6b, 0x4e)),
+            cluster(Colour(0xf8, 0xec, 0xf3), Colour(0x8c, 0x3f, 0x6b)),
+            cluster(Colour(0xf9, 0xf7, 0xdc), Colour(0x68, 0x62, 0x00)),
+            cluster(Colour(0xf0, 0xf0, 0xf0), Colour(0x4d, 0x4d, 0x4d)),
+            cluster(Colour(0xfa, 0xec, 0xe3), Colour(0xa8, 0x49, 0x00)),
+        ],
+    };
+
+    /// Returns how transitions of a kind are drawn.
+    pub fn edge(&self, kind: TransitionKind) -> EdgeStyle {
+        match kind {
+            TransitionKind::Entry => self.entry,
+            TransitionKind::Advancement => self.advancement,
+            TransitionKind::Lateral => self.lateral,
+        }
+    }
+
+    /// Returns how an edge of several kinds is drawn: as the one that leads furthest up. The heads
+    /// of the others stand behind its own.
+    pub fn leading(&self, kinds: impl Iterator<Item = TransitionKind>) -> EdgeStyle {
+        let order = |kind: &TransitionKind| match kind {
+            TransitionKind::Advancement => 0,
+            TransitionKind::Entry => 1,
+            TransitionKind::Lateral => 2,
+        };
+        self.edge(kinds.min_by_key(order).unwrap_or(TransitionKind::Lateral))
+    }
+
+    /// Returns how the family at a place is drawn; with many families, looks come back.
+    pub fn cluster(&self, place: usize) -> ClusterStyle {
+        self.clusters[place % self.clusters.len()]
+    }
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self::LIGHT
+    }
+}
+
+const fn cluster(fill: Colour, line: Colour) -> ClusterStyle {
+    ClusterStyle { fill, line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_and_lines_stand_out_on_everything_they_stand_on() {
+        let theme = Theme::LIGHT;
+        let mut grounds = vec![theme.background, theme.fill, theme.centre];
+        grounds.extend(theme.clusters.map(|cluster| cluster.fill));
+        let mut inks = vec![theme.text, theme.quiet, theme.stub, theme.border];
+        inks.extend(TransitionKind::NAMES.map(|(kind, _)| theme.edge(kind).colour));
+        for ground in grounds {
+            for ink in &inks {
+                assert!(ink.contrast(ground) >= 4.5, "{ink} on {ground}");
+            }
+        }
+        for ClusterStyle { fill, line } in theme.clusters {
+            assert!(line.contrast(fill) >= 4.5, "{line} on {fill}");
+        }
+    }
+
+    #[test]
+    fn kinds_are_told_apart_without_colour() {
+        let theme = Theme::LIGHT;
+        let styles = TransitionKind::NAMES.map(|(kind, _)| theme.edge(kind));
+        for (at, one) in styles.iter().enumerate() {
+            for two in &styles[at + 1..] {
+                assert!(one.line != two.line && one.head != two.head);
+                assert!(one.colour != two.colour);
+            }
+        }
+    }
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        let (black, white) = (Colour(0, 0, 0), Colour(255, 255, 255));
+        assert!((black.contrast(white) - 21.0).abs() < 1e-9);
+        assert!((white.contrast(white) - 1.0).abs() < 1e-9);
+        assert_eq!(Colour(0, 0x5c, 0x94).to_string(), "#005c94");
+    }
+}
