@@ -2,5 +2,6 @@
 
 mod book;
 mod convert;
+mod readme;
 mod role_pages;
 mod tidy;
