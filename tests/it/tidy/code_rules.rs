@@ -246,11 +246,11 @@ fn disk_access(tree: &Tree) -> Vec<String> {
     found
 }
 
-/// Returns the library's files with their code, without tests.
+/// Returns the library's files with their code, without tests; a `tests.rs` is a module of tests.
 fn library_files(tree: &Tree) -> impl Iterator<Item = (&str, String)> {
     let files = tree.rust_files().filter(|(path, _)| {
         let is_binary = *path == "src/main.rs" || path.starts_with("src/cli/");
-        path.starts_with("src/") && !is_binary
+        path.starts_with("src/") && !is_binary && !path.ends_with("/tests.rs")
     });
     files.map(|(path, text)| (path, without_tests(&without_text(text))))
 }
