@@ -14,7 +14,7 @@ use std::path::Path;
 /// A check of the whole tree.
 type Check = fn(&Tree) -> Vec<String>;
 
-/// The text files of the repository, by path with `/`.
+/// The files of the repository with their texts, by path with `/`.
 struct Tree(BTreeMap<String, String>);
 
 impl Tree {
@@ -42,10 +42,9 @@ impl Tree {
                 if is_ours && !is_fuzzed {
                     self.add_folder(&entry.path(), &format!("{path}/"));
                 }
-            } else if kind.is_file()
-                && name != ".git"
-                && let Ok(text) = fs::read_to_string(entry.path())
-            {
+            } else if kind.is_file() && name != ".git" {
+                // A picture is there, and has nothing to read.
+                let text = fs::read_to_string(entry.path()).unwrap_or_default();
                 self.0.insert(path, text);
             }
         }
