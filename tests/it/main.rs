@@ -2,5 +2,9 @@
 
 mod book;
 mod convert;
+mod notations;
 mod role_pages;
+mod schema;
+mod sessions;
+mod shipped;
 mod tidy;
