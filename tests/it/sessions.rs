@@ -2,6 +2,7 @@
 //!
 //! `TRYCMD=overwrite cargo test sessions` writes what the program says now into the pages.
 
+use std::fs;
 use std::path::Path;
 
 #[test]
@@ -16,5 +17,21 @@ fn pages_show_what_the_program_says() {
         .exists()
     {
         cases.case("README.md");
+    }
+}
+
+#[test]
+fn files_that_pages_show_are_those_that_sessions_use() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    for (page, file) in [
+        ("getting-started.md", "getting-started.in/bakery.yaml"),
+        ("gaps.md", "gaps.in/hotel.yaml"),
+        ("gaps.md", "queries.in/hotel.yaml"),
+        ("role-pages.md", "role-pages.in/words.yaml"),
+    ] {
+        let [page_text, file_text] = [page, file]
+            .map(|name| fs::read_to_string(docs.join(name)).expect("the book has the file"));
+        let block = format!("```yaml\n{file_text}```\n");
+        assert!(page_text.contains(&block), "{page} does not show {file}");
     }
 }

@@ -56,7 +56,14 @@ pub(crate) fn run(options: &Options, output: &mut Output) -> Result<Outcome, Fai
         return Ok(Outcome::Fine);
     }
     output.table(
-        &["graph", "title", "roles", "skills", "transitions", "remarks"],
+        &[
+            "graph",
+            "title",
+            "roles",
+            "skills",
+            "transitions",
+            "remarks",
+        ],
         rows,
     );
     Ok(Outcome::Fine)

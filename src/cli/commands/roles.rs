@@ -86,8 +86,16 @@ pub(crate) fn run(
 fn hint(graph: &CareerGraph, options: &Options, output: &Output) {
     let summaries: Vec<_> = graph.roles().map(|role| role.summary()).collect();
     let filters = [
-        ("families", &options.family, summaries.iter().map(|role| &role.family).collect()),
-        ("tracks", &options.track, summaries.iter().map(|role| &role.track).collect()),
+        (
+            "families",
+            &options.family,
+            summaries.iter().map(|role| &role.family).collect(),
+        ),
+        (
+            "tracks",
+            &options.track,
+            summaries.iter().map(|role| &role.track).collect(),
+        ),
     ];
     for (what, asked, has) in filters {
         let has: BTreeSet<&Option<String>> = has;
