@@ -10,7 +10,7 @@ fn the_page_of_diagnostics_is_current() {
 
 /// Asserts that a file has this content. Where it has not, it is written, so that the second run
 /// passes and the change shows in the history.
-fn is_current(path: &str, content: &str) {
+pub(crate) fn is_current(path: &str, content: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let found = fs::read_to_string(&file).unwrap_or_default();
     if found.replace("\r\n", "\n") != content {

@@ -2,6 +2,10 @@
 
 mod book;
 mod convert;
+mod notations;
 mod readme;
 mod role_pages;
+mod schema;
+mod sessions;
+mod shipped;
 mod tidy;

@@ -3,6 +3,7 @@
 use careergraph::diagnostic::Code;
 use careergraph::model::suggest;
 use clap::Args;
+use serde_json::json;
 
 use super::{Failure, Outcome, Output};
 
@@ -14,7 +15,19 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(options: &Options, output: &mut Output) -> Result<Outcome, Failure> {
+    let about = |code: &Code| {
+        json!({
+            "code": code.as_str(),
+            "severity": code.severity(),
+            "summary": code.summary(),
+            "explanation": code.explanation(),
+        })
+    };
     let Some(name) = &options.code else {
+        if output.wants_json() {
+            output.json(&Code::ALL.iter().map(about).collect::<Vec<_>>())?;
+            return Ok(Outcome::Fine);
+        }
         let rows = Code::ALL.iter().map(|code| {
             let severity = format!("{:?}", code.severity()).to_lowercase();
             vec![code.to_string(), severity, code.summary().to_owned()]
@@ -32,6 +45,10 @@ pub(crate) fn run(options: &Options, output: &mut Output) -> Result<Outcome, Fai
         help.push("`career explain` lists all".to_owned());
         Failure::new(format!("no finding is called `{name}`"), help)
     })?;
+    if output.wants_json() {
+        output.json(&about(&code))?;
+        return Ok(Outcome::Fine);
+    }
     output.line(format!("{code}: {}", code.summary()));
     output.line("");
     output.prose("", code.explanation());

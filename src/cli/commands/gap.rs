@@ -61,7 +61,8 @@ pub(crate) fn run(
         let rows = needs.into_iter().map(|need| row(need, &names));
         output.table(&["  skill", "needed", "held", "remarks"], rows.collect());
     }
-    if !gap.surplus.is_empty() {
+    // Beyond a target of which nothing is known lies everything, which says nothing.
+    if gap.coverage.is_some() && !gap.surplus.is_empty() {
         let skills: Vec<_> = gap
             .surplus
             .iter()

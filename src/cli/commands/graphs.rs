@@ -3,6 +3,7 @@
 use careergraph::graph::CareerGraph;
 use careergraph::input::embedded;
 use clap::Args;
+use serde_json::json;
 
 use super::{Failure, Outcome, Output};
 
@@ -25,11 +26,19 @@ pub(crate) fn run(options: &Options, output: &mut Output) -> Result<Outcome, Fai
         output.raw(text);
         return Ok(Outcome::Fine);
     }
-    let mut rows = Vec::new();
+    let (mut rows, mut answers) = (Vec::new(), Vec::new());
     for name in embedded::names() {
         let graph = CareerGraph::embedded(name).map_err(anyhow::Error::new)?;
+        answers.push(json!({
+            "name": name,
+            "title": graph.title(),
+            "roles": graph.role_count(),
+            "skills": graph.skill_count(),
+            "transitions": graph.transition_count(),
+            "default": name == embedded::DEFAULT,
+        }));
         let default = if name == embedded::DEFAULT {
-            "the default"
+            "used where none is named"
         } else {
             ""
         };
@@ -42,8 +51,19 @@ pub(crate) fn run(options: &Options, output: &mut Output) -> Result<Outcome, Fai
             default.to_owned(),
         ]);
     }
+    if output.wants_json() {
+        output.json(&answers)?;
+        return Ok(Outcome::Fine);
+    }
     output.table(
-        &["graph", "title", "roles", "skills", "transitions", ""],
+        &[
+            "graph",
+            "title",
+            "roles",
+            "skills",
+            "transitions",
+            "remarks",
+        ],
         rows,
     );
     Ok(Outcome::Fine)

@@ -120,10 +120,7 @@ fn show(path: &CareerPath, number: Option<usize>, output: &mut Output) {
     );
     let mut head = vec![plural(path.moves, "move")];
     if path.moves > 0 {
-        let years = round(path.years.years);
-        let word = if years == "1" { "year" } else { "years" };
-        let at_least = if path.years.at_least { "at least " } else { "" };
-        head.push(format!("{at_least}{years} {word}"));
+        head.push(years(path));
     }
     if path.cost_kind == "gap" {
         head.push(format!("gap {}", round(path.cost)));
@@ -147,6 +144,17 @@ fn show(path: &CareerPath, number: Option<usize>, output: &mut Output) {
     if path.moves > 0 {
         output.table(&["  role", "by", "years before", "to learn for it"], rows);
     }
+}
+
+/// "6 years", "at least 6 years", or that nobody knows.
+fn years(path: &CareerPath) -> String {
+    if path.steps.iter().all(|step| step.years.is_none()) {
+        return "years not known".to_owned();
+    }
+    let years = round(path.years.years);
+    let word = if years == "1" { "year" } else { "years" };
+    let at_least = if path.years.at_least { "at least " } else { "" };
+    format!("{at_least}{years} {word}")
 }
 
 /// The kinds of a step with what they rest on, where that is not a statement.
@@ -223,9 +231,6 @@ fn explain(why: &NoPath, output: &mut Output) {
     let leading = list(&why.feeders, why.leading);
     output.prose("  ", &format!("To {} lead: {leading}.", why.to.title));
     for cut in &why.cut_by {
-        output.prose(
-            "  ",
-            &format!("There would be a path without the condition on {cut}."),
-        );
+        output.prose("  ", &format!("Without --{cut} there is a path."));
     }
 }

@@ -1,5 +1,8 @@
 //! `career roles`
 
+use std::collections::BTreeSet;
+
+use careergraph::graph::CareerGraph;
 use careergraph::query::card::RoleSummary;
 use clap::Args;
 
@@ -69,9 +72,39 @@ pub(crate) fn run(
     let heads = [
         "role", "title", "family", "track", "level", "years", "asks", "in", "out",
     ];
+    if roles.is_empty() {
+        hint(&loaded.graph, options, output);
+    }
     if !rows.is_empty() {
         output.table(&heads, rows);
     }
     output.line(plural(roles.len(), "role"));
     Ok(Outcome::Fine)
+}
+
+/// Names the families and tracks that there are, where the ones asked for fit no role.
+fn hint(graph: &CareerGraph, options: &Options, output: &Output) {
+    let summaries: Vec<_> = graph.roles().map(|role| role.summary()).collect();
+    let filters = [
+        (
+            "families",
+            &options.family,
+            summaries.iter().map(|role| &role.family).collect(),
+        ),
+        (
+            "tracks",
+            &options.track,
+            summaries.iter().map(|role| &role.track).collect(),
+        ),
+    ];
+    for (what, asked, has) in filters {
+        let has: BTreeSet<&Option<String>> = has;
+        if asked.is_some() && !has.contains(asked) {
+            let known: Vec<_> = has.iter().filter_map(|name| name.as_deref()).collect();
+            output.note(&match known.as_slice() {
+                [] => format!("this graph names no {what}"),
+                known => format!("the {what} of this graph are {}", known.join(", ")),
+            });
+        }
+    }
 }

@@ -107,7 +107,8 @@ fn moves(card: &RoleCard, output: &mut Output) {
             output.line(format!("  {text} (not a role)"));
         }
     }
-    if !card.mentioned_by.is_empty() {
+    // The moves of a role that is described say this already.
+    if card.summary.name.stub && !card.mentioned_by.is_empty() {
         let names: Vec<_> = card
             .mentioned_by
             .iter()

@@ -1,6 +1,7 @@
 //! `career skills`
 
 use careergraph::graph::UnknownSkill;
+use careergraph::model::SkillKind;
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output, unknown_name};
@@ -12,8 +13,8 @@ use crate::cli::output::plural;
 pub(crate) struct Options {
     /// A skill: shows the roles that ask for it
     skill: Option<String>,
-    /// Only skills of this kind: technical, soft, knowledge, language or other
-    #[arg(long)]
+    /// Only skills of this kind
+    #[arg(long, value_parser = SkillKind::NAMES.map(|(_, name)| name))]
     kind: Option<String>,
 }
 
@@ -33,14 +34,15 @@ pub(crate) fn run(
             output.json(&card)?;
             return Ok(Outcome::Fine);
         }
-        let category = card.skill.category.as_deref().unwrap_or("no category");
-        output.line(format!(
-            "{} ({}, {category})",
-            card.skill.title,
-            card.skill.kind.as_str()
-        ));
+        let mut class = card.skill.kind.as_str().to_owned();
+        if let Some(category) = &card.skill.category {
+            class.push_str(", ");
+            class.push_str(category);
+        }
+        output.line(format!("{} ({class})", card.skill.title));
         if !card.skill.aliases.is_empty() {
-            output.line(format!("also called {}", card.skill.aliases.join(", ")));
+            let aliases = card.skill.aliases.join(", ");
+            output.prose("  ", &format!("also called {aliases}"));
         }
         let rows = card.roles.iter().map(|usage| {
             let step = usage

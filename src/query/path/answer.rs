@@ -87,7 +87,8 @@ pub struct NoPath {
     pub leading: usize,
     /// Titles of the nearest of them.
     pub feeders: Vec<String>,
-    /// The conditions without which there would be a path, each on its own.
+    /// The conditions without which there would be a path, each on its own: `kind`,
+    /// `strict-lateral` or `max-moves`.
     pub cut_by: Vec<&'static str>,
 }
 
@@ -101,6 +102,7 @@ pub(super) fn path(
         .windows(2)
         .map(|pair| step(graph, table, pair[0], pair[1]))
         .collect();
+    // An empty sum of floats is -0.
     let known = steps
         .iter()
         .filter_map(|step| step.years)

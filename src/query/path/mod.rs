@@ -260,9 +260,9 @@ impl PathQuery<'_> {
             ..self.filter
         };
         let candidates = [
-            ("the kinds of moves", free),
-            ("lateral moves only as stated", walked_back),
-            ("the number of moves", longer),
+            ("kind", free),
+            ("strict-lateral", walked_back),
+            ("max-moves", longer),
         ];
         let connects = |filter: Filter| {
             filter != self.filter

@@ -1,0 +1,117 @@
+//! What every graph that ships keeps, and what the default one covers.
+
+use std::collections::BTreeSet;
+
+use careergraph::graph::{CareerGraph, RoleIx};
+use careergraph::input::embedded;
+use careergraph::load::Loader;
+use careergraph::model::TransitionKind;
+
+/// The titles around an engineer that users come with.
+const NEIGHBOURHOOD: [&str; 21] = [
+    "Engineer",
+    "Junior Engineer",
+    "Associate Engineer",
+    "Developer",
+    "Software Developer",
+    "Systems Analyst",
+    "Network Technician",
+    "Senior Engineer",
+    "Lead Engineer",
+    "Principal Engineer",
+    "Staff Engineer",
+    "Engineering Manager",
+    "Technical Architect",
+    "Product Engineer",
+    "Product Owner",
+    "DevOps Engineer",
+    "Site Reliability Engineer",
+    "SRE",
+    "Data Engineer",
+    "Machine Learning Engineer",
+    "Software Engineer",
+];
+
+fn graphs() -> impl Iterator<Item = (&'static str, CareerGraph)> {
+    embedded::names().map(|name| {
+        let graph = CareerGraph::embedded(name).expect("the name is of a shipped graph");
+        (name, graph)
+    })
+}
+
+#[test]
+fn they_load_without_a_finding() {
+    for name in embedded::names() {
+        let mut loader = Loader::new();
+        loader
+            .embedded(name)
+            .expect("the name is of a shipped graph");
+        let loaded = loader.load().expect("shipped graphs are sound");
+        assert_eq!(loaded.findings, [], "{name}");
+        loaded.graph.verify();
+    }
+}
+
+#[test]
+fn the_default_graph_knows_the_neighbourhood_of_an_engineer() {
+    let graph = CareerGraph::embedded(embedded::DEFAULT).expect("the default graph ships");
+    for title in NEIGHBOURHOOD {
+        assert!(graph.role(title).is_ok(), "nobody answers to {title}");
+    }
+    assert!(graph.role_count() >= 45, "{} roles", graph.role_count());
+    assert!(graph.skill_count() >= 120, "{} skills", graph.skill_count());
+}
+
+#[test]
+fn their_skills_are_in_the_lexicon() {
+    let lexicon = embedded::lexicon();
+    let known: BTreeSet<&str> = lexicon.skills.iter().map(|s| s.id.value.as_str()).collect();
+    for (name, graph) in graphs() {
+        let unknown: Vec<_> = graph
+            .skills()
+            .map(|skill| skill.id().as_str())
+            .filter(|id| !known.contains(id))
+            .collect();
+        assert_eq!(unknown, Vec::<&str>::new(), "{name}");
+    }
+}
+
+#[test]
+fn they_describe_every_role() {
+    for (name, graph) in graphs() {
+        let stubs: Vec<_> = graph
+            .roles()
+            .filter(|role| role.is_stub())
+            .map(|role| role.title())
+            .collect();
+        assert_eq!(stubs, Vec::<&str>::new(), "{name}");
+    }
+}
+
+/// An entry role is one to which nobody advances from within the graph.
+#[test]
+fn every_role_is_reachable_from_an_entry_role() {
+    for (name, graph) in graphs() {
+        let climbed = |role: RoleIx| {
+            let mut incoming = graph.role_at(role).incoming();
+            incoming.any(|moved| moved.kind() != TransitionKind::Lateral)
+        };
+        let mut waiting: Vec<RoleIx> = graph.roles().map(|role| role.index()).collect();
+        waiting.retain(|role| !climbed(*role));
+        let mut reached: BTreeSet<RoleIx> = waiting.iter().copied().collect();
+        while let Some(role) = waiting.pop() {
+            for moved in graph.role_at(role).outgoing() {
+                let next = moved.to().index();
+                if reached.insert(next) {
+                    waiting.push(next);
+                }
+            }
+        }
+        let lost: Vec<_> = graph
+            .roles()
+            .filter(|role| !reached.contains(&role.index()))
+            .map(|role| role.title())
+            .collect();
+        assert_eq!(lost, Vec::<&str>::new(), "{name}");
+    }
+}
