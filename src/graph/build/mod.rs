@@ -13,6 +13,7 @@ use super::steps::Steps;
 use super::{CareerGraph, NameIndex};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::GraphDocument;
+use crate::model::suggest;
 use crate::source::{Place, SourceId, Sources, Span};
 
 /// The documents contradict themselves or each other; all findings, and the texts they lie in.
@@ -45,12 +46,12 @@ pub fn build(
         &documents,
         &roles,
         &mut skills,
-        &settings.scale,
+        (&settings.scale, settings.scale_place),
         &mut findings,
     );
     twins::warn(&roles, &skills, &mut findings);
 
-    let mut diagnostics = findings.0;
+    let mut diagnostics = findings.list;
     diagnostic::sort(&mut diagnostics);
     if diagnostics
         .iter()
@@ -96,13 +97,35 @@ pub fn build(
     Ok((graph, diagnostics))
 }
 
+/// How many names are compared for "did you mean": the help of many findings over many names would
+/// take longer than everything else.
+const MOST_COMPARED: usize = 500_000;
+
 /// The findings of a build.
 #[derive(Default)]
-struct Findings(Vec<Diagnostic>);
+struct Findings {
+    list: Vec<Diagnostic>,
+    /// How many names have been compared with a mistaken one.
+    compared: usize,
+}
 
 impl Findings {
     fn push(&mut self, finding: Diagnostic) {
-        self.0.push(finding);
+        self.list.push(finding);
+    }
+
+    /// The candidate that was most likely meant, as long as there is time to look.
+    fn closest<'n>(
+        &mut self,
+        name: &str,
+        count: usize,
+        candidates: impl Iterator<Item = &'n str>,
+    ) -> Option<&'n str> {
+        self.compared += count;
+        if self.compared > MOST_COMPARED {
+            return None;
+        }
+        suggest::closest(name, candidates)
     }
 
     /// Two places give one thing different values.
@@ -136,6 +159,10 @@ impl<T: PartialEq> Single<T> {
             Some(_) => {}
             None => self.value = Some((value, place)),
         }
+    }
+
+    fn place(&self) -> Option<Place> {
+        self.value.as_ref().map(|(_, place)| *place)
     }
 
     fn take(self) -> Option<T> {

@@ -25,6 +25,9 @@ pub(super) struct Requirements {
 /// The most requirements that inheritance may copy, all roles together.
 const MAX_INHERITED: usize = 2_000_000;
 
+/// How many links of a circle of inheritance are shown.
+const SHOWN_OF_CYCLE: usize = 7;
+
 /// One requirement while it is being resolved.
 #[derive(Clone)]
 struct Draft {
@@ -67,7 +70,7 @@ pub(super) fn resolve(
     documents: &[GraphDocument],
     roles: &Roles,
     skills: &mut Skills,
-    scale: &ProficiencyScale,
+    (scale, scale_place): (&ProficiencyScale, Option<Place>),
     findings: &mut Findings,
 ) -> Requirements {
     let keys = skills
@@ -87,6 +90,7 @@ pub(super) fn resolve(
         roles,
         skills,
         scale,
+        scale_place,
         findings,
         entries: &entries,
         copied: 0,
@@ -109,6 +113,7 @@ struct Resolver<'b> {
     roles: &'b Roles,
     skills: &'b mut Skills,
     scale: &'b ProficiencyScale,
+    scale_place: Option<Place>,
     findings: &'b mut Findings,
     /// Every description of a role with the role's index, in order.
     entries: &'b [(u32, &'b RoleEntry, SourceId)],
@@ -137,8 +142,19 @@ impl Resolver<'_> {
                 if !chain.insert(parent) {
                     let title = &self.roles.data[parent as usize].title;
                     let message = format!("`{title}` inherits from itself");
-                    self.findings
-                        .push(Diagnostic::new(Code::InheritsCycle, at, message));
+                    let mut finding = Diagnostic::new(Code::InheritsCycle, at, message);
+                    // The way round, as far as it can be shown.
+                    let mut next = parent;
+                    for _ in 0..SHOWN_OF_CYCLE {
+                        let Some(&(above, place)) = parents.get(&next).filter(|_| next != role)
+                        else {
+                            break;
+                        };
+                        finding = finding.related(place, "which inherits from this one");
+                        next = above;
+                    }
+                    let finding = finding.help("let one of these roles inherit from no other");
+                    self.findings.push(finding);
                     parents.remove(&role);
                     break;
                 }
@@ -203,8 +219,8 @@ impl Resolver<'_> {
                 if skills.len() < of.len() {
                     let message = "a choice names one skill twice";
                     let at = place(source, entry.span);
-                    self.findings
-                        .push(Diagnostic::new(Code::DuplicateRequirement, at, message));
+                    let finding = Diagnostic::new(Code::DuplicateRequirement, at, message);
+                    self.findings.push(finding.help("name each skill once"));
                     return None;
                 }
                 (Skillset::Several(skills), *count)
@@ -244,13 +260,22 @@ impl Resolver<'_> {
         })
     }
 
+    fn step_name(&self, step: u8) -> &str {
+        let index = usize::from(step).checked_sub(1);
+        let step = index.and_then(|index| self.scale.steps().get(index));
+        step.map_or("any", |step| &step.name)
+    }
+
     fn unknown_step(&mut self, at: Place, message: String, name: Option<&str>) {
         let steps = || self.scale.steps().iter().map(|step| step.name.as_str());
         let known: Vec<_> = steps().map(|step| format!("`{step}`")).collect();
         let finding = Diagnostic::new(Code::UnknownProficiency, at, message)
             .did_you_mean(name.and_then(|name| suggest::closest(name, steps())))
             .help(format!("the steps are {}", known.join(", ")));
-        self.findings.push(finding);
+        self.findings.push(match self.scale_place {
+            Some(declared) => finding.related(declared, "the scale is declared here"),
+            None => finding.help("this is the default scale; `proficiency_scale` declares another"),
+        });
     }
 
     fn parent(
@@ -265,8 +290,11 @@ impl Resolver<'_> {
             None => {
                 let described = self.roles.data.iter().filter(|role| role.described);
                 let message = format!("nobody describes the role `{name}`");
+                let count = self.roles.data.len();
+                let titles = described.map(|role| &*role.title);
                 let finding = Diagnostic::new(Code::UnknownRole, at, message)
-                    .did_you_mean(suggest::closest(name, described.map(|role| &*role.title)));
+                    .did_you_mean(self.findings.closest(name, count, titles))
+                    .help("describe it under `roles`, since its requirements are copied");
                 self.findings.push(finding);
             }
             Some(parent) => {
@@ -284,12 +312,9 @@ impl Resolver<'_> {
     /// Reports what a role asks for twice; what two files say alike becomes one.
     fn join_doubles(&mut self, role: &RoleId, drafts: &mut Vec<Draft>) {
         drafts.sort_by(|a, b| (a.key(), a.place).cmp(&(b.key(), b.place)));
-        let mut index = 1;
-        while index < drafts.len() {
-            let (first, second) = (&drafts[index - 1], &drafts[index]);
+        drafts.dedup_by(|second, first| {
             if first.key() != second.key() {
-                index += 1;
-                continue;
+                return false;
             }
             let title = &self.skills.data[first.skills()[0] as usize].title;
             if first.place.source == second.place.source {
@@ -302,8 +327,8 @@ impl Resolver<'_> {
                 let what = format!("`{title}` in role `{role}`");
                 self.findings.conflict(&what, first.place, second.place);
             }
-            drafts.remove(index);
-        }
+            true
+        });
     }
 
     /// Adds the requirements of a parent that the role does not have itself.
@@ -333,8 +358,8 @@ impl Resolver<'_> {
                 Some(mine) if mine.proficiency < draft.proficiency => {
                     let title = &self.skills.data[draft.skills()[0] as usize].title;
                     let message = format!(
-                        "`{title}` is asked for at {} here and at {} in the role it inherits from",
-                        mine.proficiency, draft.proficiency
+                        "`{title}` is asked for at `{}` here and at `{}` in the role it inherits from",
+                        self.step_name(mine.proficiency), self.step_name(draft.proficiency)
                     );
                     let finding = Diagnostic::new(Code::LoweredRequirement, mine.place, message)
                         .related(draft.place, "inherited from here")

@@ -1,14 +1,18 @@
 //! What holds for the whole graph.
 
+use hashbrown::HashSet;
+
 use super::{Findings, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{GraphDocument, LateralMoves, Term};
 use crate::graph::GraphInfo;
-use crate::model::{Name, ProficiencyScale, suggest};
-use crate::source::Spanned;
+use crate::model::{Name, ProficiencyScale};
+use crate::source::{Place, Spanned};
 
 pub(super) struct Settings {
     pub(super) scale: ProficiencyScale,
+    /// Where the scale is declared, unless it is the default one.
+    pub(super) scale_place: Option<Place>,
     pub(super) lateral_moves: LateralMoves,
     pub(super) info: GraphInfo,
 }
@@ -34,50 +38,50 @@ pub(super) fn settle(documents: &[GraphDocument], findings: &mut Findings) -> Se
         for (text, list) in texts {
             list.extend(text.iter().map(|text| text.value.clone()));
         }
-        terms(&document.families, &mut info.families);
-        terms(&document.tracks, &mut info.tracks);
     }
-    for document in documents {
-        check_terms(document, &info, findings);
-    }
+    info.families = terms(documents.iter().flat_map(|document| &document.families));
+    info.tracks = terms(documents.iter().flat_map(|document| &document.tracks));
+    check_terms(documents, &info, findings);
     Settings {
+        scale_place: scale.place(),
         scale: scale.take().unwrap_or_default(),
         lateral_moves: lateral.take().unwrap_or_default(),
         info,
     }
 }
 
-fn terms(declared: &[Term], known: &mut Vec<(Name, Name)>) {
-    for term in declared {
-        if !known.iter().any(|(id, _)| *id == term.id.value) {
-            known.push((term.id.value.clone(), term.title.value.clone()));
-        }
-    }
+fn terms<'d>(declared: impl Iterator<Item = &'d Term>) -> Vec<(Name, Name)> {
+    let mut seen = HashSet::new();
+    let first = declared.filter(|term| seen.insert(&*term.id.value));
+    first
+        .map(|term| (term.id.value.clone(), term.title.value.clone()))
+        .collect()
 }
 
 /// Warns of families and tracks that are not declared, in files that declare some.
-fn check_terms(document: &GraphDocument, info: &GraphInfo, findings: &mut Findings) {
-    let mut check =
-        |what: &str, declared: &[Term], known: &[(Name, Name)], used: &Spanned<Name>| {
-            if declared.is_empty() || known.iter().any(|(id, _)| *id == used.value) {
-                return;
+fn check_terms(documents: &[GraphDocument], info: &GraphInfo, findings: &mut Findings) {
+    let [families, tracks] = [&info.families, &info.tracks]
+        .map(|known| known.iter().map(|(id, _)| &**id).collect::<HashSet<_>>());
+    let mut check = |what: &str, known: &[(Name, Name)], used: &Spanned<Name>, source| {
+        let message = format!("{what} `{}` is not declared", used.value);
+        let names = known.iter().map(|(id, _)| &**id);
+        let closest = findings.closest(&used.value, known.len(), names);
+        let at = place(source, used.span);
+        let finding = Diagnostic::new(Code::UndeclaredTerm, at, message).did_you_mean(closest);
+        findings.push(finding.help(format!("declare it, or use a declared {what}")));
+    };
+    for document in documents {
+        for role in &document.roles {
+            let family = role.family.as_ref();
+            let declares = !document.families.is_empty();
+            if let Some(used) = family.filter(|used| declares && !families.contains(&*used.value)) {
+                check("family", &info.families, used, document.source);
             }
-            let message = format!("{what} `{}` is not declared", used.value);
-            let names = known.iter().map(|(id, _)| &**id);
-            let finding = Diagnostic::new(
-                Code::UndeclaredTerm,
-                place(document.source, used.span),
-                message,
-            )
-            .did_you_mean(suggest::closest(&used.value, names));
-            findings.push(finding);
-        };
-    for role in &document.roles {
-        if let Some(family) = &role.family {
-            check("family", &document.families, &info.families, family);
-        }
-        if let Some(track) = &role.track {
-            check("track", &document.tracks, &info.tracks, track);
+            let track = role.track.as_ref();
+            let declares = !document.tracks.is_empty();
+            if let Some(used) = track.filter(|used| declares && !tracks.contains(&*used.value)) {
+                check("track", &info.tracks, used, document.source);
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::{Findings, NameIndex, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asked, GraphDocument, SkillEntry};
-use crate::model::{Name, Skill, SkillId, SkillKind, name_key, slug, suggest, title_from_id};
+use crate::model::{Name, Skill, SkillId, SkillKind, name_key, slug, title_from_id};
 use crate::source::{Place, Span, Spanned};
 
 /// All skills, in the order of their ids.
@@ -179,7 +179,7 @@ impl Table {
                 let message = format!("skill `{name}` is not declared");
                 let titles = self.data[..declared].iter().map(|skill| &*skill.title);
                 let finding = Diagnostic::new(Code::UndeclaredSkill, at, message)
-                    .did_you_mean(suggest::closest(&name, titles))
+                    .did_you_mean(findings.closest(&name, declared, titles))
                     .help("or declare it under `skills`");
                 findings.push(finding);
             }

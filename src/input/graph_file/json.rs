@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::merge_conflict;
 use super::tape::{Kind, Tape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourceId, Span};
@@ -49,11 +50,19 @@ fn syntax_error(source: SourceId, text: &str, error: &serde_json::Error) -> Diag
     if message.contains("recursion limit") {
         return Diagnostic::new(Code::TooMuch, place, "nested more deeply than 127 levels");
     }
-    Diagnostic::new(
-        Code::Syntax,
-        place,
-        format!("not well-formed JSON: {message}"),
-    )
+    if let Some(conflict) = merge_conflict(source, text, at) {
+        return conflict;
+    }
+    let message = match message.strip_prefix("EOF while parsing ") {
+        Some(within) => format!("the file ends within {within}"),
+        None => message.replace("trailing characters", "something follows the end of the map"),
+    };
+    let message = format!("not well-formed JSON: {message}");
+    let found = Diagnostic::new(Code::Syntax, place, message);
+    if text[at..].starts_with("//") || text[at..].starts_with("/*") {
+        return found.help("JSON has no comments; YAML and TOML have");
+    }
+    found
 }
 
 struct Builder<'s> {

@@ -65,3 +65,17 @@ fn empty(source: SourceId) -> Diagnostic {
     Diagnostic::new(Code::EmptyFile, place, "there is nothing in this file")
         .help("a small complete example stands in the book under \"The graph file\"")
 }
+
+/// A finding about the marker of a merge conflict, where the line at `at` is one.
+fn merge_conflict(source: SourceId, text: &str, at: usize) -> Option<Diagnostic> {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = &text[start..];
+    let markers = ["<<<<<<<", "=======", ">>>>>>>"];
+    let marker = markers.iter().find(|marker| line.starts_with(**marker))?;
+    let place = Place {
+        source,
+        span: Span::new(start..start + marker.len()),
+    };
+    let found = Diagnostic::new(Code::Syntax, place, "a merge conflict is not resolved");
+    Some(found.help("keep one of the two sides and remove the lines with markers"))
+}

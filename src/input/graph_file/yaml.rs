@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Tag, options};
 use hashbrown::HashMap;
 
+use super::merge_conflict;
 use super::tape::{Kind, Tape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourceId, Span};
@@ -65,17 +66,17 @@ fn syntax_error(source: SourceId, text: &str, error: &ScanError) -> Diagnostic {
             format!("not well-formed YAML: {}", error.info()),
         ),
     };
-    if ["<<<<<<<", "=======", ">>>>>>>"]
-        .iter()
-        .any(|marker| line.starts_with(marker))
-    {
-        return found.help("this is the marker of a merge conflict; resolve the conflict");
+    if let Some(conflict) = merge_conflict(source, text, at) {
+        return conflict;
     }
     if line.trim_start_matches(' ').starts_with('\t') {
         return found.help("indent with spaces, YAML allows no tabs there");
     }
     if line.matches(": ").count() > 1 && !line.contains('{') {
         return found.help("quote a text that has `: ` in it");
+    }
+    if error.info().contains("did not find expected key") {
+        return found.help("the entries of one map begin in the same column");
     }
     found
 }

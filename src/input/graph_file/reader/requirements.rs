@@ -1,5 +1,6 @@
 //! Requirements, in their short and long forms.
 
+use super::values::is_numeric;
 use super::{Kind, Node, Reader, list, shortened};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asked, AskedProficiency, RequirementEntry, RequirementExtra};
@@ -214,7 +215,7 @@ impl Reader<'_> {
         match (node.kind(), name_key(node.text()).as_str()) {
             (Kind::Text | Kind::Plain, "essential") => return Some(Importance::Essential),
             (Kind::Text | Kind::Plain, "optional") => return Some(Importance::Optional),
-            (Kind::Text, _) => {
+            (Kind::Text | Kind::Plain, _) if !is_numeric(node) && !node.is_null() => {
                 let message = format!("`{}` is not an importance", shortened(node.text()));
                 let found = Diagnostic::new(Code::BadValue, self.place(node.span()), message);
                 let help = format!(

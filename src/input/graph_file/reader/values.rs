@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{Kind, Node, Reader, list, shortened};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::AboutEntry;
 use crate::input::graph_file::keys::{EducationKey, Key, RangeKey, SalaryKey};
 use crate::model::{Name, ParseSalaryError, PayPeriod, Salary, YearRange, name_key, suggest};
@@ -26,12 +26,12 @@ impl Reader<'_> {
             Kind::Text => {}
             Kind::Plain if !node.is_null() => self.warn_of_unclear_text(node),
             _ => {
-                self.wrong_type(node, &format!("`{what}`"), "text");
+                self.wrong_type(node, &ticked(what), "text");
                 return None;
             }
         }
         if text.trim().is_empty() {
-            self.report(Code::BadValue, node.span(), format!("`{what}` is empty"));
+            self.report(Code::BadValue, node.span(), format!("{} is empty", ticked(what)));
             return None;
         }
         Some(Spanned::new(self.name(text.trim()), node.span()))
@@ -76,7 +76,11 @@ impl Reader<'_> {
         let digits = node.text().strip_prefix('+').unwrap_or(node.text());
         let looks_whole = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
         if !matches!(node.kind(), Kind::Number | Kind::Plain) || !looks_whole {
-            let expected = format!("a whole number from {least} to {most}");
+            let expected = if least == most {
+                format!("`{least}`")
+            } else {
+                format!("a whole number from {least} to {most}")
+            };
             self.wrong_type(node, &format!("`{what}`"), &expected);
             return None;
         }
@@ -85,7 +89,11 @@ impl Reader<'_> {
         }
         let value = digits.parse().ok().filter(|value| range.contains(value));
         if value.is_none() {
-            let message = format!("`{what}` must lie between {least} and {most}");
+            let message = if least == most {
+                format!("`{what}` must be `{least}`")
+            } else {
+                format!("`{what}` must lie between {least} and {most}")
+            };
             self.report(Code::BadValue, node.span(), message);
         }
         value.map(|value| Spanned::new(value, node.span()))
@@ -101,9 +109,8 @@ impl Reader<'_> {
         let number = text.replace('_', "").parse::<f64>().ok();
         let number = number.filter(|n| starts_well && n.is_finite() && *n >= 0.0);
         if !matches!(node.kind(), Kind::Number | Kind::Plain) || number.is_none() {
-            let problem = matches!(node.kind(), Kind::Number) || text.starts_with('-');
             let expected = "a number, finite and not negative";
-            if problem {
+            if is_numeric(node) {
                 self.report(
                     Code::BadValue,
                     node.span(),
@@ -154,15 +161,19 @@ impl Reader<'_> {
     ) -> Option<Spanned<YearRange>> {
         let range = match node.kind() {
             Kind::Map => {
-                let (mut min, mut max) = (0.0, None);
+                let (mut min, mut max) = (None, None);
+                let before = self.diagnostics.len();
                 for (key, value) in self.fields(node, RangeKey::ALL) {
-                    let bound = self.number(value, key.name())?;
+                    let bound = self.number(value, key.name());
                     match key {
                         RangeKey::Min => min = bound,
-                        RangeKey::Max => max = Some(bound),
+                        RangeKey::Max => max = bound,
                     }
                 }
-                YearRange::new(min, max)
+                if self.failed_since(before) {
+                    return None;
+                }
+                YearRange::new(min.unwrap_or(0.0), max)
             }
             Kind::Number | Kind::Plain | Kind::Text if !node.is_null() => {
                 let is_single = node.text().parse::<f64>().is_ok();
@@ -183,7 +194,10 @@ impl Reader<'_> {
         match range {
             Ok(range) => Some(Spanned::new(range, node.span())),
             Err(error) => {
-                let message = format!("`{}` in `{what}`: {error}", shortened(node.text()));
+                let message = match node.kind() {
+                    Kind::Map => format!("`{what}`: {error}"),
+                    _ => format!("`{}` in `{what}`: {error}", shortened(node.text())),
+                };
                 let found = Diagnostic::new(Code::BadValue, self.place(node.span()), message);
                 self.diagnostics
                     .push(found.help("write years as `3-7`, `3+` or `3`"));
@@ -198,6 +212,7 @@ impl Reader<'_> {
             Kind::Map => {
                 let (mut min, mut max, mut currency) = (None, None, None);
                 let mut per = PayPeriod::default();
+                let before = self.diagnostics.len();
                 for (key, value) in self.fields(node, SalaryKey::ALL) {
                     match key {
                         SalaryKey::Min => min = self.number(value, key.name()),
@@ -205,9 +220,13 @@ impl Reader<'_> {
                         SalaryKey::Currency => currency = self.text(value, key.name()),
                         SalaryKey::Per => {
                             let words = PayPeriod::WORDS.map(|(period, words)| (period, words[0]));
-                            per = self.word(value, key.name(), &words)?.value;
+                            let word = self.word(value, key.name(), &words);
+                            per = word.map_or(per, |word| word.value);
                         }
                     }
+                }
+                if self.failed_since(before) {
+                    return None;
                 }
                 Salary::new(min, max, currency.map(|code| code.value.to_string()), per)
             }
@@ -241,13 +260,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether an error has been found since there were so many findings.
+    fn failed_since(&self, before: usize) -> bool {
+        let mut found = self.diagnostics[before..].iter();
+        found.any(|finding| finding.severity == Severity::Error)
+    }
+
     pub(super) fn wrong_type(&mut self, node: Node<'_>, what: &str, expected: &str) {
+        let number = format!("the number `{}`", shortened(node.text()));
         let found = match node.kind() {
             _ if node.is_null() => "nothing",
             Kind::Null => "nothing",
             Kind::Bool => "a switch",
-            Kind::Number => "a number",
-            Kind::Text | Kind::Plain => "text",
+            _ if is_numeric(node) => &number,
+            Kind::Number | Kind::Text | Kind::Plain => "text",
             Kind::List => "a list",
             Kind::Map => "a map",
         };
@@ -294,4 +320,21 @@ impl Reader<'_> {
             .help(format!("write `{plain}`"));
         self.diagnostics.push(found);
     }
+}
+
+/// A key in backticks; a description such as "a title" as it is.
+fn ticked(what: &str) -> String {
+    if what.contains(' ') {
+        what.to_owned()
+    } else {
+        format!("`{what}`")
+    }
+}
+
+/// Whether a value is a number, or an unquoted one that may be too large, infinite or none.
+pub(super) fn is_numeric(node: Node<'_>) -> bool {
+    let text = node.text();
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let unsigned = unsigned.strip_prefix('.').unwrap_or(unsigned);
+    node.kind() == Kind::Number || node.kind() == Kind::Plain && unsigned.parse::<f64>().is_ok()
 }
