@@ -205,9 +205,9 @@ impl RequirementEntry {
     fn names(&self) -> (Option<u16>, Vec<Name>) {
         match &self.asked {
             Asked::Skill(skill) => (None, vec![skill.clone()]),
-            Asked::AnyOf { count, of } => (
-                Some(*count),
-                of.iter().map(|one| one.value.clone()).collect(),
+            Asked::AnyOf(choice) => (
+                Some(choice.count),
+                choice.of.iter().map(|one| one.value.clone()).collect(),
             ),
         }
     }

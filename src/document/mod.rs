@@ -188,13 +188,17 @@ pub struct RequirementEntry {
 pub enum Asked {
     /// One skill, by name; it stands at the span of the requirement.
     Skill(Name),
-    /// `count` of several.
-    AnyOf {
-        /// How many; at least 1 and at most the number of alternatives.
-        count: u16,
-        /// The alternatives, by name.
-        of: Vec<Spanned<Name>>,
-    },
+    /// Some of several. Boxed, because most requirements ask for one skill and files have many.
+    AnyOf(Box<Choice>),
+}
+
+/// `count` of several skills.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Choice {
+    /// How many; at least 1 and at most the number of alternatives.
+    pub count: u16,
+    /// The alternatives, by name.
+    pub of: Vec<Spanned<Name>>,
 }
 
 /// A proficiency as written.

@@ -1,8 +1,8 @@
 //! Documents without their places, for comparing what two of them say.
 
 use super::{
-    AboutEntry, Asked, GraphDocument, MoveAttributes, MoveEntry, RequirementEntry, RoleEntry,
-    SkillEntry, Term, TransitionEntry,
+    AboutEntry, Asked, Choice, GraphDocument, MoveAttributes, MoveEntry, RequirementEntry,
+    RoleEntry, SkillEntry, Term, TransitionEntry,
 };
 use crate::source::{Span, Spanned};
 
@@ -56,7 +56,7 @@ impl EraseSpans for Asked {
     fn erase_spans(&mut self) {
         match self {
             Self::Skill(_) => {}
-            Self::AnyOf { count: _, of } => of.erase_spans(),
+            Self::AnyOf(choice) => choice.erase_spans(),
         }
     }
 }
@@ -90,6 +90,7 @@ erase_spans! {
         outside_entries;
     }
     RequirementEntry { asked, span, proficiency; importance, inferred, extra }
+    Choice { of; count }
     MoveEntry { role, attributes; list, group }
     TransitionEntry { from, to, kind, attributes; }
     MoveAttributes {

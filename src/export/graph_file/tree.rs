@@ -226,7 +226,7 @@ fn requirements<'d>(list: &[&'d RequirementEntry], default: Importance) -> Optio
 fn requirement_key(requirement: &RequirementEntry) -> Option<&str> {
     match &requirement.asked {
         Asked::Skill(skill) => Some(skill),
-        Asked::AnyOf { .. } => requirement.extra.as_ref()?.label.as_deref(),
+        Asked::AnyOf(_) => requirement.extra.as_ref()?.label.as_deref(),
     }
 }
 
@@ -279,11 +279,15 @@ fn label(requirement: &RequirementEntry) -> Option<Node<'_>> {
 }
 
 fn add_choice<'d>(map: &mut Entries<'d>, requirement: &'d RequirementEntry) {
-    if let Asked::AnyOf { count, of } = &requirement.asked {
-        let alternatives = of.iter().map(|one| Node::text(&*one.value)).collect();
+    if let Asked::AnyOf(choice) = &requirement.asked {
+        let alternatives = choice
+            .of
+            .iter()
+            .map(|one| Node::text(&*one.value))
+            .collect();
         map.add("any_of", Node::List(alternatives, Style::Flow));
-        if *count != 1 {
-            map.add("count", Node::number(*count));
+        if choice.count != 1 {
+            map.add("count", Node::number(choice.count));
         }
     }
 }

@@ -34,7 +34,7 @@ pub struct BuildError {
 ///
 /// Where any finding is an error; all findings are reported, not the first.
 pub fn build(
-    documents: Vec<GraphDocument>,
+    mut documents: Vec<GraphDocument>,
     mut sources: Sources,
 ) -> Result<(CareerGraph, Vec<Diagnostic>), BuildError> {
     let mut findings = Findings::default();
@@ -42,6 +42,11 @@ pub fn build(
     let mut skills = skills::Table::new(&documents, &mut findings);
     let roles = roles::Table::new(&documents, &mut findings);
     let edges = edges::collect(&documents, &roles, settings.lateral_moves, &mut findings);
+    // What is left of the documents is most of the memory, and only requirements are still needed.
+    for document in &mut documents {
+        document.skills = Vec::new();
+        document.transitions = Vec::new();
+    }
     let requirements = requirements::resolve(
         &documents,
         &roles,

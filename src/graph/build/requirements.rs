@@ -9,7 +9,7 @@ use super::skills::Table as Skills;
 use super::{Findings, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    Asked, AskedProficiency, GraphDocument, RequirementEntry, RequirementExtra, RoleEntry,
+    Asked, AskedProficiency, Choice, GraphDocument, RequirementEntry, RequirementExtra, RoleEntry,
 };
 use crate::graph::{Requirement, SkillIx};
 use crate::model::{Importance, ProficiencyScale, RoleId, name_key, suggest};
@@ -209,7 +209,8 @@ impl Resolver<'_> {
     fn draft(&mut self, entry: &RequirementEntry, source: SourceId) -> Option<Draft> {
         let (skills, count) = match &entry.asked {
             Asked::Skill(name) => (Skillset::One([self.skills.find(name)]), 1),
-            Asked::AnyOf { count, of } => {
+            Asked::AnyOf(choice) => {
+                let Choice { count, of } = &**choice;
                 let mut skills: Vec<_> = of
                     .iter()
                     .map(|name| self.skills.find(&name.value))

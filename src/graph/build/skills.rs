@@ -251,7 +251,10 @@ fn each_named_skill(document: &GraphDocument, name: &mut impl FnMut(&Name, Span)
     for requirement in document.roles.iter().flat_map(|role| &role.requirements) {
         match &requirement.asked {
             Asked::Skill(skill) => name(skill, requirement.span),
-            Asked::AnyOf { of, .. } => of.iter().for_each(|skill| name(&skill.value, skill.span)),
+            Asked::AnyOf(choice) => choice
+                .of
+                .iter()
+                .for_each(|skill| name(&skill.value, skill.span)),
         }
     }
     for broader in document.skills.iter().flat_map(|skill| &skill.broader) {

@@ -1,6 +1,6 @@
 //! A parsed text as one flat array: what YAML, TOML and JSON have in common, with spans.
 //!
-//! A tree of owned values would take several times the memory of the text; here a value is 16 bytes
+//! A tree of owned values would take several times the memory of the text; here a value is 12 bytes
 //! and its text is usually the source itself.
 
 use crate::source::Span;
@@ -19,19 +19,51 @@ pub(super) enum Kind {
     Map,
 }
 
+impl Kind {
+    const ALL: [Self; 7] = [
+        Self::Null,
+        Self::Bool,
+        Self::Number,
+        Self::Text,
+        Self::Plain,
+        Self::List,
+        Self::Map,
+    ];
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Entry {
-    kind: Kind,
     start: u32,
     end: u32,
-    /// Lists and maps: index behind the last descendant. Scalars: where the text is.
-    link: u32,
+    /// The kind in the lowest bits. Above it, for lists and maps, the index behind the last
+    /// descendant; for scalars, where the text is. An input is far too short to need more bits.
+    packed: u32,
+}
+
+impl Entry {
+    const KIND_BITS: u32 = 3;
+
+    fn new(kind: Kind, span: Span, link: u32) -> Self {
+        Self {
+            start: span.start,
+            end: span.end,
+            packed: link << Self::KIND_BITS | kind as u32,
+        }
+    }
+
+    fn kind(self) -> Kind {
+        Kind::ALL[(self.packed & ((1 << Self::KIND_BITS) - 1)) as usize]
+    }
+
+    fn link(self) -> u32 {
+        self.packed >> Self::KIND_BITS
+    }
 }
 
 /// The text of the scalar is its span.
-const BARE: u32 = u32::MAX;
+const BARE: u32 = u32::MAX >> Entry::KIND_BITS;
 /// The text of the scalar is its span without the quotes.
-const QUOTED: u32 = u32::MAX - 1;
+const QUOTED: u32 = BARE - 1;
 
 /// The values of one text, in document order.
 #[derive(Debug)]
@@ -79,22 +111,13 @@ impl<'s> Tape<'s> {
             self.owned.push(text.to_owned());
             self.owned.len() as u32 - 1
         };
-        self.entries.push(Entry {
-            kind,
-            start: span.start,
-            end: span.end,
-            link,
-        });
+        self.entries.push(Entry::new(kind, span, link));
     }
 
     /// Opens a list or map, and returns what [`Tape::close`] wants.
     pub(super) fn open(&mut self, kind: Kind, start: u32) -> usize {
-        self.entries.push(Entry {
-            kind,
-            start,
-            end: start,
-            link: 0,
-        });
+        let span = Span { start, end: start };
+        self.entries.push(Entry::new(kind, span, 0));
         self.entries.len() - 1
     }
 
@@ -102,8 +125,11 @@ impl<'s> Tape<'s> {
     pub(super) fn close(&mut self, opened: usize, end: u32) {
         let behind = self.entries.len() as u32;
         let entry = &mut self.entries[opened];
-        entry.end = end.max(entry.start);
-        entry.link = behind;
+        let span = Span {
+            start: entry.start,
+            end: end.max(entry.start),
+        };
+        *entry = Entry::new(entry.kind(), span, behind);
     }
 
     /// Appends a copy of the values from index `from` up to `to`, as an alias does.
@@ -111,8 +137,8 @@ impl<'s> Tape<'s> {
         let shift = (self.entries.len() - from) as u32;
         for index in from..to {
             let mut entry = self.entries[index];
-            if matches!(entry.kind, Kind::List | Kind::Map) {
-                entry.link += shift;
+            if matches!(entry.kind(), Kind::List | Kind::Map) {
+                entry.packed += shift << Entry::KIND_BITS;
             }
             self.entries.push(entry);
         }
@@ -128,7 +154,7 @@ pub(super) struct Node<'t> {
 
 impl<'t> Node<'t> {
     pub(super) fn kind(self) -> Kind {
-        self.entry().kind
+        self.entry().kind()
     }
 
     pub(super) fn span(self) -> Span {
@@ -143,7 +169,7 @@ impl<'t> Node<'t> {
     pub(super) fn text(self) -> &'t str {
         let entry = self.entry();
         let range = entry.start as usize..entry.end as usize;
-        match (entry.kind, entry.link) {
+        match (entry.kind(), entry.link()) {
             (Kind::List | Kind::Map, _) => "",
             (_, BARE) => &self.tape.source[range],
             (_, QUOTED) => &self.tape.source[range.start + 1..range.end - 1],
@@ -174,8 +200,8 @@ impl<'t> Node<'t> {
     fn children(self, of: Kind) -> impl Iterator<Item = Node<'t>> + use<'t> {
         let entry = self.entry();
         let mut next = self.index + 1;
-        let end = if entry.kind == of {
-            entry.link as usize
+        let end = if entry.kind() == of {
+            entry.link() as usize
         } else {
             0
         };
@@ -193,8 +219,8 @@ impl<'t> Node<'t> {
 
     fn behind(self) -> usize {
         let entry = self.entry();
-        match entry.kind {
-            Kind::List | Kind::Map => entry.link as usize,
+        match entry.kind() {
+            Kind::List | Kind::Map => entry.link() as usize,
             _ => self.index + 1,
         }
     }

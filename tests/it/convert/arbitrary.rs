@@ -1,8 +1,9 @@
 //! Arbitrary documents, as far as a graph file can hold them.
 
 use careergraph::document::{
-    AboutEntry, Asked, AskedProficiency, GraphDocument, LateralMoves, MoveAttributes, MoveEntry,
-    MoveList, RequirementEntry, RequirementExtra, RoleEntry, SkillEntry, Term, TransitionEntry,
+    AboutEntry, Asked, AskedProficiency, Choice, GraphDocument, LateralMoves, MoveAttributes,
+    MoveEntry, MoveList, RequirementEntry, RequirementExtra, RoleEntry, SkillEntry, Term,
+    TransitionEntry,
 };
 use careergraph::model::{
     Basis, Importance, Name, Observation, PayPeriod, ProficiencyScale, ProficiencyStep, RoleId,
@@ -185,9 +186,9 @@ fn proficiency() -> impl Strategy<Value = AskedProficiency> {
 
 fn requirement() -> impl Strategy<Value = RequirementEntry> {
     let choice = vec(text(), 1..4).prop_flat_map(|of| {
-        (1..=of.len() as u16).prop_map(move |count| Asked::AnyOf {
-            count,
-            of: of.clone(),
+        (1..=of.len() as u16).prop_map(move |count| {
+            let of = of.clone();
+            Asked::AnyOf(Box::new(Choice { count, of }))
         })
     });
     let asked = prop_oneof![2 => name().prop_map(Asked::Skill), 1 => choice];
@@ -208,7 +209,7 @@ fn requirement() -> impl Strategy<Value = RequirementEntry> {
     )
         .prop_map(
             |(asked, proficiency, importance, inferred, label, evidence)| {
-                let choice = matches!(asked, Asked::AnyOf { .. });
+                let choice = matches!(asked, Asked::AnyOf(_));
                 let extra = RequirementExtra {
                     label: label.filter(|_| choice),
                     evidence: evidence.unwrap_or_default(),

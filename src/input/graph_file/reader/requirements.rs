@@ -3,7 +3,7 @@
 use super::values::is_numeric;
 use super::{Kind, Node, Reader, list, shortened};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Asked, AskedProficiency, RequirementEntry, RequirementExtra};
+use crate::document::{Asked, AskedProficiency, Choice, RequirementEntry, RequirementExtra};
 use crate::input::graph_file::keys::{Key, RequirementKey};
 use crate::model::{Importance, Name, ProficiencyScale, name_key};
 use crate::source::{Span, Spanned};
@@ -25,7 +25,9 @@ impl Reader<'_> {
         let mut requirements = Vec::new();
         match node.kind() {
             Kind::Map => {
-                for (key, value) in self.entries(node) {
+                let entries = self.entries(node);
+                requirements.reserve_exact(entries.len());
+                for (key, value) in entries {
                     requirements.extend(self.keyed(key, value, block));
                 }
             }
@@ -177,7 +179,7 @@ impl Reader<'_> {
             return None;
         }
         let count = count.map_or(1, |count| count.value as u16);
-        Some(Asked::AnyOf { count, of })
+        Some(Asked::AnyOf(Box::new(Choice { count, of })))
     }
 
     fn proficiency(&mut self, node: Node<'_>) -> Option<Spanned<AskedProficiency>> {

@@ -9,7 +9,7 @@ use super::cues::Standing;
 use super::lexicon::{Lexicon, Slot, keys};
 use super::reading::{Reading, Token};
 use super::{FoundSkills, Sentence, labels};
-use crate::document::{Asked, AskedProficiency, RequirementEntry, RequirementExtra};
+use crate::document::{Asked, AskedProficiency, Choice, RequirementEntry, RequirementExtra};
 use crate::model::{Importance, Name, name_key};
 use crate::source::{Span, Spanned};
 
@@ -175,7 +175,7 @@ fn entry(lexicon: &Lexicon, requirement: Requirement, labels: &mut Labels) -> Re
                 .collect();
             let count = count.unwrap_or(1);
             (
-                Asked::AnyOf { count, of },
+                Asked::AnyOf(Box::new(Choice { count, of })),
                 Some(labels.unique(label).into()),
             )
         }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::{Asked, AskedProficiency, GraphDocument};
+use crate::document::{Asked, AskedProficiency, Choice, GraphDocument};
 use crate::model::{Importance, Name, SkillId, SkillKind, slug};
 use crate::source::Spanned;
 
@@ -145,7 +145,8 @@ fn compact(found: &FoundSkills) -> String {
         let label = requirement.extra.as_ref().and_then(|e| e.label.clone());
         match &requirement.asked {
             Asked::Skill(name) => text.push_str(name),
-            Asked::AnyOf { count, of } => {
+            Asked::AnyOf(choice) => {
+                let Choice { count, of } = &**choice;
                 let names: Vec<_> = of.iter().map(|name| name.value.as_ref()).collect();
                 let label = label.expect("a choice has a label");
                 let _ = write!(text, "any {count} of {} ({label})", names.join("|"));
@@ -356,8 +357,8 @@ proptest! {
             }
             match &requirement.asked {
                 Asked::Skill(name) => prop_assert!(labels.insert(name.clone())),
-                Asked::AnyOf { count, of } => {
-                    prop_assert!((1..of.len()).contains(&usize::from(*count)));
+                Asked::AnyOf(choice) => {
+                    prop_assert!((1..choice.of.len()).contains(&usize::from(choice.count)));
                     prop_assert!(labels.insert(extra.label.clone().expect("a label")));
                 }
             }
