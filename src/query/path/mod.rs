@@ -169,7 +169,7 @@ impl PathQuery<'_> {
     /// Where the limit lies above [`MOST_MOVES`] and below the number of roles.
     #[must_use]
     pub fn max_moves(mut self, moves: usize) -> Self {
-        let is_no_limit = moves + 1 >= self.graph.role_count();
+        let is_no_limit = moves >= self.graph.role_count().saturating_sub(1);
         assert!(
             is_no_limit || moves <= MOST_MOVES,
             "a limit of more than {MOST_MOVES} moves"

@@ -1,8 +1,7 @@
 //! Shortest and k shortest loopless paths by exact comparison of lengths.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
-use std::rc::Rc;
 
 use super::steps::{Length, StepTable};
 use crate::graph::{CareerGraph, RoleIx};
@@ -36,18 +35,69 @@ impl Distances {
     }
 }
 
-/// A set of paths that start alike, by the length of the shortest of them or a bound of it.
+/// A set of paths that start alike, by its best path or a lower bound of it.
+///
+/// The order is that of the answer: by length, then by role ids. A bound is a prefix of what it
+/// bounds, so it comes before paths that it may turn out to beat.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {
     length: Length,
-    /// Bounds come before paths of the same length: they may turn out to be smaller.
-    resolved: bool,
-    /// The path; of a bound only the part up to where it leaves its parent.
+    /// The best path; of a bound only the part up to the first role behind the shared ones.
     roles: Vec<RoleIx>,
+    resolved: bool,
     /// How many leading roles all paths of the set share.
     shared: usize,
     /// The roles that may not follow the shared ones, sorted.
-    banned: Rc<Vec<RoleIx>>,
+    banned: Vec<RoleIx>,
+    /// The family of a bound, whose next bound takes its place.
+    family: usize,
+}
+
+/// What is left of a candidate's set once its best path is taken out, split by where the paths
+/// leave it. The bounds share the roles of the path, or a long one would be copied at every role.
+struct Family {
+    taken: Candidate,
+    /// The best one last.
+    bounds: Vec<Bound>,
+}
+
+/// Paths that leave another one behind `roles[spur]`, at best to `next`.
+struct Bound {
+    length: Length,
+    spur: usize,
+    next: RoleIx,
+}
+
+impl Family {
+    fn next(&mut self, family: usize) -> Option<Candidate> {
+        let Bound { length, spur, next } = self.bounds.pop()?;
+        let mut roles = self.taken.roles[..=spur].to_vec();
+        roles.push(next);
+        Some(Candidate {
+            length,
+            roles,
+            resolved: false,
+            shared: spur + 1,
+            banned: self.taken.banned_behind(spur),
+            family,
+        })
+    }
+}
+
+impl Candidate {
+    /// The roles that may not follow `roles[spur]` once the path itself is taken out.
+    fn banned_behind(&self, spur: usize) -> Vec<RoleIx> {
+        let mut banned = if spur + 1 == self.shared {
+            self.banned.clone()
+        } else {
+            Vec::new()
+        };
+        let next = self.roles[spur + 1];
+        if let Err(at) = banned.binary_search(&next) {
+            banned.insert(at, next);
+        }
+        banned
+    }
 }
 
 impl<'t> Search<'t> {
@@ -68,7 +118,8 @@ impl<'t> Search<'t> {
             target,
             bound,
         };
-        search.bound = search.distances(&[], max_moves.unwrap_or(usize::MAX));
+        let closed = vec![false; graph.role_count()];
+        search.bound = search.distances(&closed, max_moves.unwrap_or(usize::MAX));
         search
     }
 
@@ -77,56 +128,44 @@ impl<'t> Search<'t> {
         if from == self.target {
             return if k > 0 { vec![vec![from]] } else { Vec::new() };
         }
-        let mut found = Vec::new();
         let mut heap = BinaryHeap::new();
-        let banned = Rc::new(Vec::new());
-        self.offer(&mut heap, vec![from], Length::default(), banned);
-        while found.len() < k {
+        let mut families: Vec<Family> = Vec::new();
+        let whole = Candidate {
+            length: Length::default(),
+            roles: vec![from],
+            resolved: false,
+            shared: 1,
+            banned: Vec::new(),
+            family: 0,
+        };
+        if k > 0 {
+            heap.extend(self.resolve(whole).map(Reverse));
+        }
+        while families.len() < k {
             let Some(Reverse(candidate)) = heap.pop() else {
                 break;
             };
-            if candidate.resolved {
-                self.deviate(&mut heap, &candidate);
-                found.push(candidate.roles);
-            } else if let Some(resolved) = self.resolve(candidate) {
-                heap.push(Reverse(resolved));
-            }
+            let family = if candidate.resolved {
+                let bounds = match families.len() + 1 < k {
+                    true => self.deviations(&candidate),
+                    false => Vec::new(),
+                };
+                families.push(Family {
+                    taken: candidate,
+                    bounds,
+                });
+                families.len() - 1
+            } else {
+                let family = candidate.family;
+                heap.extend(self.resolve(candidate).map(Reverse));
+                family
+            };
+            heap.extend(families[family].next(family).map(Reverse));
         }
-        found
-    }
-
-    /// Adds the paths that start with `roles` and do not go on with a banned role, by the exact
-    /// lower bound of their length.
-    fn offer(
-        &self,
-        heap: &mut BinaryHeap<Reverse<Candidate>>,
-        roles: Vec<RoleIx>,
-        prefix: Length,
-        banned: Rc<Vec<RoleIx>>,
-    ) {
-        let Some(left) = self.moves_left(roles.len() - 1) else {
-            return;
-        };
-        let spur = roles[roles.len() - 1];
-        let ways = self
-            .table
-            .out_of(self.graph, spur)
-            .filter(|(next, _)| banned.binary_search(next).is_err() && !roles.contains(next));
-        let shortest = ways
-            .map(|(next, length)| (length, self.bound.of(next, left)))
-            .filter(|(_, rest)| !rest.is_never())
-            .map(|(length, rest)| prefix.plus(length).plus(rest))
-            .min();
-        if let Some(length) = shortest {
-            let shared = roles.len();
-            heap.push(Reverse(Candidate {
-                length,
-                resolved: false,
-                roles,
-                shared,
-                banned,
-            }));
-        }
+        families
+            .into_iter()
+            .map(|family| family.taken.roles)
+            .collect()
     }
 
     /// The moves left behind the next one, where there may be a next one.
@@ -137,33 +176,62 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// Splits what is left of a candidate's set once its best path is taken out.
-    fn deviate(&self, heap: &mut BinaryHeap<Reverse<Candidate>>, taken: &Candidate) {
+    /// Splits what is left of a candidate's set once its best path is taken out; the best bound
+    /// last.
+    fn deviations(&self, taken: &Candidate) -> Vec<Bound> {
         let roles = &taken.roles;
+        let mut position = vec![usize::MAX; self.graph.role_count()];
+        for (at, role) in roles.iter().enumerate() {
+            position[role.index()] = at;
+        }
+        let mut bounds = Vec::new();
         let mut prefix = Length::default();
         for spur in 0..roles.len() - 1 {
-            if spur + 1 >= taken.shared {
-                let mut banned = if spur + 1 == taken.shared {
-                    taken.banned.as_ref().clone()
-                } else {
-                    Vec::new()
+            if spur + 1 >= taken.shared
+                && let Some(left) = self.moves_left(spur)
+            {
+                let banned = taken.banned_behind(spur);
+                let open = |role: RoleIx| {
+                    let behind = position[role.index()];
+                    (behind == usize::MAX || behind > spur) && banned.binary_search(&role).is_err()
                 };
-                let next = roles[spur + 1];
-                if let Err(at) = banned.binary_search(&next) {
-                    banned.insert(at, next);
-                }
-                // A long path has many places to leave it; most have no other way.
-                if self
-                    .table
-                    .out_of(self.graph, roles[spur])
-                    .nth(banned.len())
-                    .is_some()
-                {
-                    self.offer(heap, roles[..=spur].to_vec(), prefix, Rc::new(banned));
-                }
+                let best = self.best_way(roles[spur], open, &self.bound, left);
+                bounds.extend(best.map(|(rest, next)| Bound {
+                    length: prefix.plus(rest),
+                    spur,
+                    next,
+                }));
             }
             prefix = prefix.plus(self.step(roles[spur], roles[spur + 1]));
         }
+        // Of two paths that leave this one, the earlier leaves first, while the later is still on it.
+        bounds.sort_by(|a, b| {
+            let by_length = a.length.cmp(&b.length);
+            let by_roles = || match a.spur.cmp(&b.spur) {
+                Ordering::Less => a.next.cmp(&roles[a.spur + 1]),
+                Ordering::Equal => Ordering::Equal,
+                Ordering::Greater => roles[b.spur + 1].cmp(&b.next),
+            };
+            by_length.then_with(by_roles).reverse()
+        });
+        bounds
+    }
+
+    /// The shortest way on from a role over an open one, and the first role of it.
+    fn best_way(
+        &self,
+        spur: RoleIx,
+        open: impl Fn(RoleIx) -> bool,
+        distances: &Distances,
+        left: usize,
+    ) -> Option<(Length, RoleIx)> {
+        let ways = self.table.out_of(self.graph, spur);
+        let ways = ways.filter(|(next, _)| open(*next));
+        let lengths = ways.map(|(next, length)| (length, distances.of(next, left), next));
+        lengths
+            .filter(|(_, rest, _)| !rest.is_never())
+            .map(|(length, rest, next)| (length.plus(rest), next))
+            .min()
     }
 
     /// Turns a bound into the best path of its set.
@@ -172,35 +240,33 @@ impl<'t> Search<'t> {
             mut roles,
             shared,
             banned,
+            family,
             ..
         } = candidate;
+        roles.truncate(shared);
         let used = shared - 1;
         let left = self.moves_left(used)?;
-        let spur = roles[used];
+        let mut closed = vec![false; self.graph.role_count()];
+        roles.iter().for_each(|role| closed[role.index()] = true);
         let distances = match used {
             0 if banned.is_empty() => None,
-            _ => Some(self.distances(&roles, left)),
+            _ => Some(self.distances(&closed, left)),
         };
         let distances = distances.as_ref().unwrap_or(&self.bound);
         let prefix = roles.windows(2).fold(Length::default(), |sum, pair| {
             sum.plus(self.step(pair[0], pair[1]))
         });
-        let ways = self.table.out_of(self.graph, spur);
-        let ways =
-            ways.filter(|(next, _)| banned.binary_search(next).is_err() && !roles.contains(next));
-        let lengths = ways.map(|(next, length)| (length, distances.of(next, left), next));
-        let (length, next) = lengths
-            .filter(|(_, rest, _)| !rest.is_never())
-            .map(|(length, rest, next)| (prefix.plus(length).plus(rest), next))
-            .min()?;
+        let open = |role: RoleIx| !closed[role.index()] && banned.binary_search(&role).is_err();
+        let (rest, next) = self.best_way(roles[used], open, distances, left)?;
         roles.push(next);
         self.follow(distances, left, &mut roles);
         Some(Candidate {
-            length,
-            resolved: true,
+            length: prefix.plus(rest),
             roles,
+            resolved: true,
             shared,
             banned,
+            family,
         })
     }
 
@@ -227,21 +293,17 @@ impl<'t> Search<'t> {
         found.expect("a path goes along usable steps").1
     }
 
-    /// Distances of all roles to the target over ways that avoid some roles.
+    /// Distances of all roles to the target over ways that avoid the closed ones.
     ///
     /// Every step adds a move, so a shortest way never passes a role twice.
-    fn distances(&self, avoid: &[RoleIx], moves: usize) -> Distances {
-        let mut closed = vec![false; self.graph.role_count()];
-        for role in avoid {
-            closed[role.index()] = true;
-        }
+    fn distances(&self, closed: &[bool], moves: usize) -> Distances {
         match self.max_moves {
             None => Distances {
-                layers: vec![self.dijkstra(&closed)],
+                layers: vec![self.dijkstra(closed)],
                 limited: false,
             },
             Some(_) => Distances {
-                layers: self.layers(&closed, moves),
+                layers: self.layers(closed, moves),
                 limited: true,
             },
         }

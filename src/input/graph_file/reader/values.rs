@@ -31,7 +31,11 @@ impl Reader<'_> {
             }
         }
         if text.trim().is_empty() {
-            self.report(Code::BadValue, node.span(), format!("{} is empty", ticked(what)));
+            self.report(
+                Code::BadValue,
+                node.span(),
+                format!("{} is empty", ticked(what)),
+            );
             return None;
         }
         Some(Spanned::new(self.name(text.trim()), node.span()))
