@@ -2,5 +2,7 @@
 
 mod book;
 mod convert;
+mod invalid;
+mod mutations;
 mod role_pages;
 mod tidy;

@@ -359,7 +359,8 @@ impl Resolver<'_> {
                     let title = &self.skills.data[draft.skills()[0] as usize].title;
                     let message = format!(
                         "`{title}` is asked for at `{}` here and at `{}` in the role it inherits from",
-                        self.step_name(mine.proficiency), self.step_name(draft.proficiency)
+                        self.step_name(mine.proficiency),
+                        self.step_name(draft.proficiency)
                     );
                     let finding = Diagnostic::new(Code::LoweredRequirement, mine.place, message)
                         .related(draft.place, "inherited from here")

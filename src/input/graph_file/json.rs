@@ -55,7 +55,10 @@ fn syntax_error(source: SourceId, text: &str, error: &serde_json::Error) -> Diag
     }
     let message = match message.strip_prefix("EOF while parsing ") {
         Some(within) => format!("the file ends within {within}"),
-        None => message.replace("trailing characters", "something follows the end of the map"),
+        None => message.replace(
+            "trailing characters",
+            "something follows the end of the map",
+        ),
     };
     let message = format!("not well-formed JSON: {message}");
     let found = Diagnostic::new(Code::Syntax, place, message);

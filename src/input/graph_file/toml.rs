@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::tape::{Kind, Tape};
+use super::{MOST_FINDINGS, merge_conflict};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourceId, Span};
 
@@ -15,23 +16,44 @@ pub(super) fn parse(source: SourceId, text: &str) -> Result<Tape<'_>, Vec<Diagno
         table(&mut tape, root.get_ref(), Span::new(0..text.len()));
         return Ok(tape);
     }
-    let finding = |error: &toml::de::Error| {
-        let place = Place {
-            source,
-            span: Span::new(error.span().unwrap_or(0..0)),
-        };
-        let message = error.message();
-        match message.strip_prefix("duplicate key") {
-            Some(_) => Diagnostic::new(Code::DuplicateKey, place, "this key stands twice")
-                .help("keep one of the two"),
-            None => Diagnostic::new(
-                Code::Syntax,
-                place,
-                format!("not well-formed TOML: {message}"),
-            ),
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    // The parser trips over one mistake several times; the last of a line says best what is wrong.
+    let mut line_start = usize::MAX;
+    for error in errors.iter().rev() {
+        let span = error.span().unwrap_or(0..0);
+        let start = span.start.min(text.len());
+        if start >= line_start {
+            continue;
         }
-    };
-    Err(errors.iter().map(finding).collect())
+        let before = &text.as_bytes()[..start];
+        let newline = before.iter().rposition(|byte| *byte == b'\n');
+        line_start = newline.map_or(0, |newline| newline + 1);
+        findings.push(
+            merge_conflict(source, text, start)
+                .unwrap_or_else(|| finding(source, text, error.message(), Span::new(span))),
+        );
+        if findings.len() == MOST_FINDINGS {
+            break;
+        }
+    }
+    findings.reverse();
+    Err(findings)
+}
+
+fn finding(source: SourceId, text: &str, message: &str, span: Span) -> Diagnostic {
+    let place = Place { source, span };
+    if message.starts_with("duplicate key") {
+        let key: String = text
+            .get(span.range())
+            .unwrap_or_default()
+            .chars()
+            .take(60)
+            .collect();
+        let message = format!("`{key}` stands twice");
+        return Diagnostic::new(Code::DuplicateKey, place, message).help("keep one of the two");
+    }
+    let message = format!("not well-formed TOML: {message}");
+    Diagnostic::new(Code::Syntax, place, message)
 }
 
 fn table(tape: &mut Tape<'_>, table: &DeTable<'_>, span: Span) {
