@@ -8,6 +8,9 @@ use super::{MOST_FINDINGS, merge_conflict};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourceId, Span};
 
+/// How the parser begins to say that a key stands twice.
+const DUPLICATE: &str = "duplicate key";
+
 /// Parses a TOML text; every mistake in a malformed one yields a finding.
 pub(super) fn parse(source: SourceId, text: &str) -> Result<Tape<'_>, Vec<Diagnostic>> {
     let (root, errors) = DeTable::parse_recoverable(text);
@@ -16,33 +19,42 @@ pub(super) fn parse(source: SourceId, text: &str) -> Result<Tape<'_>, Vec<Diagno
         table(&mut tape, root.get_ref(), Span::new(0..text.len()));
         return Ok(tape);
     }
+    Err(findings(source, text, &errors))
+}
+
+/// One finding for each line with errors, in order.
+fn findings(source: SourceId, text: &str, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
+    // The parser trips over one mistake several times, and in no order. The last error of a line
+    // says best what is wrong, above all that something is not closed.
+    let mut errors: Vec<_> = errors
+        .iter()
+        .map(|error| (error.span().unwrap_or(0..0), error.message()))
+        .collect();
+    errors.sort_by_key(|(span, message)| (span.start, message.starts_with("unclosed")));
     let mut findings: Vec<Diagnostic> = Vec::new();
-    // The parser trips over one mistake several times; the last of a line says best what is wrong.
     let mut line_start = usize::MAX;
-    for error in errors.iter().rev() {
-        let span = error.span().unwrap_or(0..0);
+    for (span, message) in errors.into_iter().rev() {
+        if message.starts_with(DUPLICATE) {
+            findings.push(finding(source, text, message, Span::new(span)));
+            continue;
+        }
         let start = span.start.min(text.len());
         if start >= line_start {
             continue;
         }
-        let before = &text.as_bytes()[..start];
-        let newline = before.iter().rposition(|byte| *byte == b'\n');
+        let newline = text.as_bytes()[..start].iter().rposition(|b| *b == b'\n');
         line_start = newline.map_or(0, |newline| newline + 1);
-        findings.push(
-            merge_conflict(source, text, start)
-                .unwrap_or_else(|| finding(source, text, error.message(), Span::new(span))),
-        );
-        if findings.len() == MOST_FINDINGS {
-            break;
-        }
+        let conflict = merge_conflict(source, text, line_start);
+        findings.push(conflict.unwrap_or_else(|| finding(source, text, message, Span::new(span))));
     }
     findings.reverse();
-    Err(findings)
+    findings.truncate(MOST_FINDINGS);
+    findings
 }
 
 fn finding(source: SourceId, text: &str, message: &str, span: Span) -> Diagnostic {
     let place = Place { source, span };
-    if message.starts_with("duplicate key") {
+    if message.starts_with(DUPLICATE) {
         let key: String = text
             .get(span.range())
             .unwrap_or_default()
