@@ -75,6 +75,9 @@ fn every_code_is_shown_by_a_file() {
     for (code, reason) in ELSEWHERE {
         assert!(seen.insert(code), "`{code}` is shown after all: {reason}");
     }
-    let missing: Vec<_> = Code::ALL.iter().filter(|code| !seen.contains(code)).collect();
+    let missing: Vec<_> = Code::ALL
+        .iter()
+        .filter(|code| !seen.contains(code))
+        .collect();
     assert!(missing.is_empty(), "no file shows {missing:?}");
 }

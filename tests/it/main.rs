@@ -4,6 +4,8 @@ mod book;
 mod convert;
 mod notations;
 mod readme;
+mod invalid;
+mod mutations;
 mod role_pages;
 mod schema;
 mod sessions;

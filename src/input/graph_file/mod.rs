@@ -19,6 +19,9 @@ use crate::model::Notation;
 use crate::source::{Place, SourceId, Span};
 use tape::Tape;
 
+/// How many errors, and how many warnings, are reported about one file.
+const MOST_FINDINGS: usize = 10_000;
+
 /// Reads a graph file and appends every finding about it to `diagnostics`.
 ///
 /// Returns the document where there is none of severity error, and otherwise nothing, since what

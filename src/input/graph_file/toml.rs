@@ -4,8 +4,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::tape::{Kind, Tape};
+use super::{MOST_FINDINGS, merge_conflict};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourceId, Span};
+
+/// How the parser begins to say that a key stands twice.
+const DUPLICATE: &str = "duplicate key";
 
 /// Parses a TOML text; every mistake in a malformed one yields a finding.
 pub(super) fn parse(source: SourceId, text: &str) -> Result<Tape<'_>, Vec<Diagnostic>> {
@@ -15,23 +19,53 @@ pub(super) fn parse(source: SourceId, text: &str) -> Result<Tape<'_>, Vec<Diagno
         table(&mut tape, root.get_ref(), Span::new(0..text.len()));
         return Ok(tape);
     }
-    let finding = |error: &toml::de::Error| {
-        let place = Place {
-            source,
-            span: Span::new(error.span().unwrap_or(0..0)),
-        };
-        let message = error.message();
-        match message.strip_prefix("duplicate key") {
-            Some(_) => Diagnostic::new(Code::DuplicateKey, place, "this key stands twice")
-                .help("keep one of the two"),
-            None => Diagnostic::new(
-                Code::Syntax,
-                place,
-                format!("not well-formed TOML: {message}"),
-            ),
+    Err(findings(source, text, &errors))
+}
+
+/// One finding for each line with errors, in order.
+fn findings(source: SourceId, text: &str, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
+    // The parser trips over one mistake several times, and in no order. The last error of a line
+    // says best what is wrong, above all that something is not closed.
+    let mut errors: Vec<_> = errors
+        .iter()
+        .map(|error| (error.span().unwrap_or(0..0), error.message()))
+        .collect();
+    errors.sort_by_key(|(span, message)| (span.start, message.starts_with("unclosed")));
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    let mut line_start = usize::MAX;
+    for (span, message) in errors.into_iter().rev() {
+        if message.starts_with(DUPLICATE) {
+            findings.push(finding(source, text, message, Span::new(span)));
+            continue;
         }
-    };
-    Err(errors.iter().map(finding).collect())
+        let start = span.start.min(text.len());
+        if start >= line_start {
+            continue;
+        }
+        let newline = text.as_bytes()[..start].iter().rposition(|b| *b == b'\n');
+        line_start = newline.map_or(0, |newline| newline + 1);
+        let conflict = merge_conflict(source, text, line_start);
+        findings.push(conflict.unwrap_or_else(|| finding(source, text, message, Span::new(span))));
+    }
+    findings.reverse();
+    findings.truncate(MOST_FINDINGS);
+    findings
+}
+
+fn finding(source: SourceId, text: &str, message: &str, span: Span) -> Diagnostic {
+    let place = Place { source, span };
+    if message.starts_with(DUPLICATE) {
+        let key: String = text
+            .get(span.range())
+            .unwrap_or_default()
+            .chars()
+            .take(60)
+            .collect();
+        let message = format!("`{key}` stands twice");
+        return Diagnostic::new(Code::DuplicateKey, place, message).help("keep one of the two");
+    }
+    let message = format!("not well-formed TOML: {message}");
+    Diagnostic::new(Code::Syntax, place, message)
 }
 
 fn table(tape: &mut Tape<'_>, table: &DeTable<'_>, span: Span) {

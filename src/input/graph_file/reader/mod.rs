@@ -5,13 +5,15 @@ mod requirements;
 mod roles;
 mod values;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use hashbrown::{HashMap, HashSet};
 
+use super::MOST_FINDINGS;
 use super::keys::{Key, SkillKey, TopKey};
 use super::tape::{Kind, Node, Tape};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, LateralMoves, SkillEntry, Term};
 use crate::model::{
     Name, ProficiencyScale, ProficiencyStep, SkillId, SkillKind, slug, suggest, title_from_id,
@@ -26,26 +28,69 @@ pub(super) fn read(
 ) -> Option<GraphDocument> {
     let mut reader = Reader {
         source,
-        diagnostics,
+        diagnostics: Findings::default(),
         names: HashSet::new(),
     };
     let root = tape.root()?;
-    if root.is_null() {
+    let document = if root.is_null() {
         reader.diagnostics.push(super::empty(source));
-        return None;
+        None
+    } else {
+        reader.top(root)
+    };
+    diagnostics.extend(reader.diagnostics.finish());
+    document
+}
+
+/// The findings about one file, bounded so that a hostile one cannot take the memory.
+#[derive(Default)]
+struct Findings {
+    list: Vec<Diagnostic>,
+    /// How many there were of each severity, the left out ones included.
+    counts: BTreeMap<Severity, usize>,
+    /// The first that was left out of each severity.
+    left_out: BTreeMap<Severity, Place>,
+}
+
+impl Findings {
+    fn push(&mut self, finding: Diagnostic) {
+        let count = self.counts.entry(finding.severity).or_default();
+        *count += 1;
+        if *count > MOST_FINDINGS {
+            let place = finding.primary.place;
+            self.left_out.entry(finding.severity).or_insert(place);
+        } else {
+            self.list.push(finding);
+        }
     }
-    reader.top(root)
+
+    /// How many errors have been found.
+    fn errors(&self) -> usize {
+        self.counts.get(&Severity::Error).copied().unwrap_or(0)
+    }
+
+    /// The findings, and how many were left out.
+    fn finish(mut self) -> Vec<Diagnostic> {
+        for (severity, place) in self.left_out {
+            let more = self.counts[&severity] - MOST_FINDINGS;
+            let message = format!("{more} more from here on are left out");
+            let mut finding = Diagnostic::new(Code::TooMuch, place, message);
+            finding.severity = severity;
+            self.list.push(finding);
+        }
+        self.list
+    }
 }
 
 /// What reading needs at hand.
-struct Reader<'r> {
+struct Reader {
     source: SourceId,
-    diagnostics: &'r mut Vec<Diagnostic>,
+    diagnostics: Findings,
     /// Every name once, since files repeat a few names many times.
     names: HashSet<Arc<str>>,
 }
 
-impl Reader<'_> {
+impl Reader {
     fn top(&mut self, root: Node<'_>) -> Option<GraphDocument> {
         if root.kind() != Kind::Map {
             self.wrong_type(root, "a graph file", "a map with keys such as `roles`");
@@ -84,7 +129,7 @@ impl Reader<'_> {
         let says_nothing = document.skills.is_empty()
             && document.roles.is_empty()
             && document.transitions.is_empty();
-        if says_nothing && self.diagnostics.is_empty() {
+        if says_nothing && self.diagnostics.list.is_empty() {
             let found = Diagnostic::new(
                 Code::EmptyFile,
                 self.place(root.span()),

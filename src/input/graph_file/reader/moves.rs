@@ -8,7 +8,7 @@ use crate::input::graph_file::keys::{Key, MoveKey};
 use crate::model::{Basis, Name, Observation, TransitionKind};
 use crate::source::{Span, Spanned};
 
-impl Reader<'_> {
+impl Reader {
     /// Reads one list of a role.
     pub(super) fn moves(&mut self, node: Node<'_>, list: MoveList, role: &mut RoleEntry) {
         let mut groups = 0;

@@ -14,7 +14,7 @@ struct Block {
     importance: Importance,
 }
 
-impl Reader<'_> {
+impl Reader {
     /// The requirements of a block whose entries have an importance unless they say otherwise.
     pub(super) fn requirements(
         &mut self,

@@ -7,7 +7,7 @@ use crate::input::graph_file::keys::{Key, RoleKey};
 use crate::model::{Importance, Name, RoleId};
 use crate::source::Spanned;
 
-impl Reader<'_> {
+impl Reader {
     pub(super) fn roles(&mut self, node: Node<'_>) -> Vec<RoleEntry> {
         let mut roles = Vec::new();
         match node.kind() {

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{Kind, Node, Reader, list, shortened};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::AboutEntry;
 use crate::input::graph_file::keys::{EducationKey, Key, RangeKey, SalaryKey};
 use crate::model::{Name, ParseSalaryError, PayPeriod, Salary, YearRange, name_key, suggest};
@@ -18,7 +18,7 @@ pub(super) enum Single {
     Exactly,
 }
 
-impl Reader<'_> {
+impl Reader {
     /// A text that is not empty.
     pub(super) fn text(&mut self, node: Node<'_>, what: &str) -> Option<Spanned<Name>> {
         let text = node.text();
@@ -166,7 +166,7 @@ impl Reader<'_> {
         let range = match node.kind() {
             Kind::Map => {
                 let (mut min, mut max) = (None, None);
-                let before = self.diagnostics.len();
+                let before = self.diagnostics.errors();
                 for (key, value) in self.fields(node, RangeKey::ALL) {
                     let bound = self.number(value, key.name());
                     match key {
@@ -216,7 +216,7 @@ impl Reader<'_> {
             Kind::Map => {
                 let (mut min, mut max, mut currency) = (None, None, None);
                 let mut per = PayPeriod::default();
-                let before = self.diagnostics.len();
+                let before = self.diagnostics.errors();
                 for (key, value) in self.fields(node, SalaryKey::ALL) {
                     match key {
                         SalaryKey::Min => min = self.number(value, key.name()),
@@ -264,10 +264,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether an error has been found since there were so many findings.
+    /// Whether an error has been found since there were so many.
     fn failed_since(&self, before: usize) -> bool {
-        let mut found = self.diagnostics[before..].iter();
-        found.any(|finding| finding.severity == Severity::Error)
+        self.diagnostics.errors() > before
     }
 
     pub(super) fn wrong_type(&mut self, node: Node<'_>, what: &str, expected: &str) {

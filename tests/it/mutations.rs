@@ -1,0 +1,124 @@
+//! Fixtures with small damages: whatever reads them ends, and what is read can be written.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use careergraph::document::GraphDocument;
+use careergraph::export::graph_file::write;
+use careergraph::graph::build;
+use careergraph::input::{Format, Lexicon};
+use careergraph::model::Notation;
+use careergraph::source::{SourceFile, SourceId, Sources};
+
+/// How many damaged versions of each fixture are read.
+const VERSIONS: usize = 24;
+/// Larger fixtures take too long for what they add.
+const MOST_BYTES: usize = 8 * 1024;
+
+/// Pieces that mean something to one of the formats.
+const PIECES: [&str; 24] = [
+    "\"", "'", "{", "}", "[", "]", ": ", "\n", "\t", "- ", "&a ", "*a", "|\n", "<<: ", "#", "=",
+    "1e999", "\u{202e}", "\u{0}", "<script>", "</", "\\u0000", "~", "é",
+];
+
+/// A small generator of numbers, the same on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % end.max(1) as u64) as usize
+    }
+
+    /// A place in a text at which a character begins.
+    fn place(&mut self, text: &str) -> usize {
+        let mut at = self.below(text.len() + 1);
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
+    fn damage(&mut self, text: &mut String) {
+        let (a, b) = (self.place(text), self.place(text));
+        let (from, to) = (a.min(b), a.max(b));
+        match self.below(5) {
+            0 => text.truncate(from),
+            1 => {
+                let length: usize = text[from..to].chars().take(9).map(char::len_utf8).sum();
+                text.replace_range(from..from + length, "");
+            }
+            2 => {
+                let copy = text[from..to].to_owned();
+                text.insert_str(from, &copy);
+            }
+            _ => text.insert_str(from, PIECES[self.below(PIECES.len())]),
+        }
+    }
+}
+
+fn fixtures(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder can be listed") {
+        let path = entry.expect("the folder can be listed").path();
+        if path.is_dir() {
+            fixtures(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}
+
+/// Reads, builds, writes and reads again.
+fn round(format: Format, text: &str, lexicon: &Lexicon) {
+    let Some(document) = format.read(SourceId(0), text, lexicon, &mut Vec::new()) else {
+        return;
+    };
+    let mut sources = Sources::default();
+    sources.add(SourceFile::new("damaged", text.to_owned()));
+    let _ = build(vec![document.clone()], sources);
+    let expected = canonical(document.clone());
+    for notation in [Notation::Yaml, Notation::Toml, Notation::Json] {
+        let written = write(&document, notation);
+        let again = match notation {
+            Notation::Yaml => Format::Yaml,
+            Notation::Toml => Format::Toml,
+            Notation::Json => Format::Json,
+        };
+        let mut findings = Vec::new();
+        let read = again.read(SourceId(0), &written, lexicon, &mut findings);
+        let read = read.unwrap_or_else(|| panic!("{findings:?}\n{text}\n---\n{written}"));
+        assert_eq!(canonical(read), expected, "{text}\n---\n{written}");
+    }
+}
+
+fn canonical(document: GraphDocument) -> GraphDocument {
+    document.canonical().without_spans()
+}
+
+#[test]
+fn damaged_fixtures_are_read_or_refused() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut files = Vec::new();
+    fixtures(&folder, &mut files);
+    files.sort();
+    let lexicon = Lexicon::default();
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    for file in files {
+        let Some(format) = Format::from_name(&file.to_string_lossy()) else {
+            continue;
+        };
+        let text = fs::read_to_string(&file).expect("a fixture is text");
+        if text.len() > MOST_BYTES {
+            continue;
+        }
+        for _ in 0..VERSIONS {
+            let mut damaged = text.clone();
+            for _ in 0..=dice.below(3) {
+                dice.damage(&mut damaged);
+            }
+            round(format, &damaged, &lexicon);
+        }
+    }
+}
