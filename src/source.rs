@@ -276,9 +276,12 @@ impl SourceFile {
     /// Forgets the text and keeps the name and the line index, which is all that an attestation
     /// needs.
     pub(crate) fn forget_text(&mut self) {
-        self.line_starts();
-        self.text = Cow::Borrowed("");
-        self.char_checkpoints = OnceLock::new();
+        // A text of the program itself takes no memory of its own.
+        if let Cow::Owned(_) = self.text {
+            self.line_starts();
+            self.text = Cow::Borrowed("");
+            self.char_checkpoints = OnceLock::new();
+        }
     }
 
     /// Returns how many characters begin before a byte offset. Counting starts at the closest
@@ -424,7 +427,7 @@ mod tests {
 
     #[test]
     fn a_forgotten_text_still_knows_its_lines() {
-        let mut file = SourceFile::new("x", "one\ntwo");
+        let mut file = SourceFile::new("x", String::from("one\ntwo"));
         file.forget_text();
         assert_eq!(file.line_column(5), LineColumn { line: 2, column: 1 });
         assert!(file.line_range(2).is_empty());

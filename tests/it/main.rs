@@ -2,10 +2,10 @@
 
 mod book;
 mod convert;
-mod notations;
-mod readme;
 mod invalid;
 mod mutations;
+mod notations;
+mod readme;
 mod role_pages;
 mod schema;
 mod sessions;

@@ -1,7 +1,7 @@
 //! Transitions: statements from either end, merged into one edge for each pair and kind.
 
 use super::roles::Table;
-use super::{Findings, Single, place};
+use super::{ByText, Findings, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{GraphDocument, LateralMoves, MoveAttributes, MoveList};
 use crate::model::{
@@ -17,26 +17,27 @@ pub(super) struct Edge {
 }
 
 /// One statement of a transition.
-struct Statement<'d> {
+struct Statement {
     from: u32,
     to: u32,
     kind: TransitionKind,
     place: Place,
     said_by: SaidBy,
     group: Option<u32>,
-    attributes: Option<&'d MoveAttributes>,
+    attributes: Option<Box<MoveAttributes>>,
 }
 
-/// All edges in the order of (from, to, kind), inferred ways back included.
+/// All edges in the order of (from, to, kind), inferred ways back included. Takes the transitions
+/// and the attributes of the moves out of the documents.
 pub(super) fn collect(
-    documents: &[GraphDocument],
+    documents: &mut [GraphDocument],
     roles: &Table,
     lateral_moves: LateralMoves,
     findings: &mut Findings,
 ) -> Vec<Edge> {
-    let mut statements = Vec::new();
+    let (mut statements, mut known) = (Vec::new(), ByText::new());
     for document in documents {
-        state(document, roles, &mut statements);
+        state(document, roles, &mut known, &mut statements);
     }
     statements.sort_by_key(|s| (s.from, s.to, s.kind, s.place));
     statements.retain(|statement| {
@@ -49,32 +50,37 @@ pub(super) fn collect(
         }
         honest
     });
-    let same =
-        |a: &Statement<'_>, b: &Statement<'_>| (a.from, a.to, a.kind) == (b.from, b.to, b.kind);
+    let same = |a: &Statement, b: &Statement| (a.from, a.to, a.kind) == (b.from, b.to, b.kind);
     let mut edges = Vec::new();
     let mut one_way = Vec::new();
     for group in statements.chunk_by(same) {
         edges.push(merge(group, roles, findings));
         one_way.push(group.iter().any(|statement| {
-            let said = statement
-                .attributes
-                .and_then(|attributes| attributes.one_way.as_ref());
+            let attributes = statement.attributes.as_deref();
+            let said = attributes.and_then(|attributes| attributes.one_way.as_ref());
             said.is_some_and(|said| said.value)
         }));
     }
+    drop(statements);
     if lateral_moves == LateralMoves::TwoWay {
         infer_ways_back(&mut edges, &one_way);
     }
     edges
 }
 
-fn state<'d>(document: &'d GraphDocument, roles: &Table, statements: &mut Vec<Statement<'d>>) {
-    for role in &document.roles {
+fn state(
+    document: &mut GraphDocument,
+    roles: &Table,
+    known: &mut ByText<Option<u32>>,
+    statements: &mut Vec<Statement>,
+) {
+    let mut find = |name: &Name| known.get_or(name, || roles.known(name));
+    for role in &mut document.roles {
         let Some(this) = roles.known(role.id.value.as_str()) else {
             continue;
         };
-        for moved in &role.moves {
-            let Some(other) = roles.known(&moved.role.value) else {
+        for moved in &mut role.moves {
+            let Some(other) = find(&moved.role.value) else {
                 continue;
             };
             let (from, to, said_by) = match moved.list {
@@ -88,12 +94,12 @@ fn state<'d>(document: &'d GraphDocument, roles: &Table, statements: &mut Vec<St
                 place: place(document.source, moved.role.span),
                 said_by,
                 group: moved.group,
-                attributes: moved.attributes.as_deref(),
+                attributes: moved.attributes.take(),
             });
         }
     }
-    for transition in &document.transitions {
-        let ends = [&transition.from, &transition.to].map(|end| roles.known(&end.value));
+    for transition in std::mem::take(&mut document.transitions) {
+        let ends = [&transition.from, &transition.to].map(|end| find(&end.value));
         let [Some(from), Some(to)] = ends else {
             continue;
         };
@@ -104,14 +110,14 @@ fn state<'d>(document: &'d GraphDocument, roles: &Table, statements: &mut Vec<St
             place: place(document.source, transition.from.span),
             said_by: SaidBy::List,
             group: None,
-            attributes: transition.attributes.as_deref(),
+            attributes: transition.attributes,
         });
     }
 }
 
 /// One edge from all statements of it.
-fn merge(group: &[Statement<'_>], roles: &Table, findings: &mut Findings) -> Edge {
-    let Statement { from, to, kind, .. } = group[0];
+fn merge(group: &[Statement], roles: &Table, findings: &mut Findings) -> Edge {
+    let &Statement { from, to, kind, .. } = &group[0];
     let titles = [from, to].map(|role| &roles.data[role as usize].title);
     let what = |key: &str| {
         format!(
@@ -123,7 +129,7 @@ fn merge(group: &[Statement<'_>], roles: &Table, findings: &mut Findings) -> Edg
     let mut basis: Option<Basis> = None;
     let mut details = TransitionDetails::default();
     for statement in group {
-        let Some(attributes) = statement.attributes else {
+        let Some(attributes) = &statement.attributes else {
             basis = Some(Basis::Stated);
             continue;
         };
@@ -132,11 +138,11 @@ fn merge(group: &[Statement<'_>], roles: &Table, findings: &mut Findings) -> Edg
             ..statement.place
         };
         if let Some(value) = &attributes.years {
-            years.offer(&what("years"), value.value, at(value.span), findings);
+            years.offer(|| what("years"), value.value, at(value.span), findings);
         }
         if let Some(value) = &attributes.observation {
             observation.offer(
-                &what("people"),
+                || what("people"),
                 value.value.clone(),
                 at(value.span),
                 findings,
@@ -152,7 +158,7 @@ fn merge(group: &[Statement<'_>], roles: &Table, findings: &mut Findings) -> Edg
         keep(&mut details.sources, attributes.citation.as_ref());
     }
     details.observation = observation.take();
-    let attest = |statement: &Statement<'_>| Attestation {
+    let attest = |statement: &Statement| Attestation {
         place: statement.place,
         said_by: statement.said_by,
         group: statement.group,
@@ -203,6 +209,6 @@ fn infer_ways_back(edges: &mut Vec<Edge>, one_way: &[bool]) {
         .collect();
     if !back.is_empty() {
         edges.extend(back);
-        edges.sort_by_key(|edge| (edge.from, edge.to, edge.transition.kind));
+        edges.sort_unstable_by_key(|edge| (edge.from, edge.to, edge.transition.kind));
     }
 }

@@ -7,13 +7,14 @@ mod settings;
 mod skills;
 mod twins;
 
+use hashbrown::HashMap;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::steps::Steps;
 use super::{CareerGraph, NameIndex};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::GraphDocument;
-use crate::model::suggest;
+use crate::model::{Name, suggest};
 use crate::source::{Place, SourceId, Sources, Span};
 
 /// The documents contradict themselves or each other; all findings, and the texts they lie in.
@@ -41,12 +42,16 @@ pub fn build(
     let settings = settings::settle(&documents, &mut findings);
     let mut skills = skills::Table::new(&documents, &mut findings);
     let roles = roles::Table::new(&documents, &mut findings);
-    let edges = edges::collect(&documents, &roles, settings.lateral_moves, &mut findings);
-    // What is left of the documents is most of the memory, and only requirements are still needed.
+    // The documents are most of the memory, so each part goes as soon as it has been used.
     for document in &mut documents {
         document.skills = Vec::new();
-        document.transitions = Vec::new();
     }
+    let edges = edges::collect(
+        &mut documents,
+        &roles,
+        settings.lateral_moves,
+        &mut findings,
+    );
     let requirements = requirements::resolve(
         &documents,
         &roles,
@@ -54,6 +59,7 @@ pub fn build(
         (&settings.scale, settings.scale_place),
         &mut findings,
     );
+    drop(documents);
     twins::warn(&roles, &skills, &mut findings);
 
     let mut diagnostics = findings.list;
@@ -67,7 +73,6 @@ pub fn build(
             sources,
         });
     }
-    drop(documents);
 
     let mut graph = DiGraph::with_capacity(roles.data.len(), edges.len());
     let steps = Steps::freeze(
@@ -148,6 +153,22 @@ fn place(source: SourceId, span: Span) -> Place {
     Place { source, span }
 }
 
+/// What names came to, by the identity of their text: files repeat a few names many times, and a
+/// reader stores each of them once.
+struct ByText<T>(HashMap<usize, (Name, T)>);
+
+impl<T: Copy> ByText<T> {
+    fn new() -> Self {
+        Self(HashMap::new())
+    }
+
+    fn get_or(&mut self, name: &Name, find: impl FnOnce() -> T) -> T {
+        // The name is kept, so that its address stays its own.
+        let entry = self.0.entry(name.as_ptr() as usize);
+        entry.or_insert_with(|| (name.clone(), find())).1
+    }
+}
+
 /// Takes the one value of what may be given in several documents.
 struct Single<T> {
     value: Option<(T, Place)>,
@@ -158,9 +179,16 @@ impl<T: PartialEq> Single<T> {
         Self { value: None }
     }
 
-    fn offer(&mut self, what: &str, value: T, place: Place, findings: &mut Findings) {
+    /// Takes a value; `what` it is the value of is asked only where it contradicts another.
+    fn offer(
+        &mut self,
+        what: impl FnOnce() -> String,
+        value: T,
+        place: Place,
+        findings: &mut Findings,
+    ) {
         match &self.value {
-            Some((known, first)) if *known != value => findings.conflict(what, *first, place),
+            Some((known, first)) if *known != value => findings.conflict(&what(), *first, place),
             Some(_) => {}
             None => self.value = Some((value, place)),
         }

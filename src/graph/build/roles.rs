@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 
 use super::skills::ambiguous;
-use super::{Findings, NameIndex, Single, place};
+use super::{ByText, Findings, NameIndex, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{AboutEntry, GraphDocument, RoleEntry};
 use crate::model::{About, Education, Name, Role, RoleId, Salary, name_key, slug, title_from_id};
@@ -106,12 +106,11 @@ impl Table {
     /// Adds a stub for every mention of a role that nobody describes.
     fn mention(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
         let mut stubs: HashMap<String, (Name, Place)> = HashMap::new();
-        let mut known: HashMap<Name, bool> = HashMap::new();
+        let mut known = ByText::new();
         for document in documents {
             each_mention(document, &mut |mention: &Spanned<Name>| {
-                let is_known = *known
-                    .entry(mention.value.clone())
-                    .or_insert_with(|| self.names.find(&mention.value).is_some());
+                let is_known =
+                    known.get_or(&mention.value, || self.names.find(&mention.value).is_some());
                 if is_known {
                     return;
                 }
@@ -317,8 +316,8 @@ impl<'d> One<'_, 'd> {
         for (entry, document) in self.group {
             if let Some(value) = value(entry) {
                 let at = place(document.source, value.span);
-                let what = format!("`{key}` of role `{}`", self.id);
-                single.offer(&what, value.value.clone(), at, self.findings);
+                let what = || format!("`{key}` of role `{}`", self.id);
+                single.offer(what, value.value.clone(), at, self.findings);
             }
         }
         single.take()

@@ -23,11 +23,16 @@ pub(super) fn settle(documents: &[GraphDocument], findings: &mut Findings) -> Se
     for document in documents {
         if let Some(steps) = &document.scale {
             let at = place(document.source, steps.span);
-            scale.offer("`proficiency_scale`", steps.value.clone(), at, findings);
+            scale.offer(
+                || "`proficiency_scale`".to_owned(),
+                steps.value.clone(),
+                at,
+                findings,
+            );
         }
         if let Some(ways) = &document.lateral_moves {
             let at = place(document.source, ways.span);
-            lateral.offer("`lateral_moves`", ways.value, at, findings);
+            lateral.offer(|| "`lateral_moves`".to_owned(), ways.value, at, findings);
         }
         let texts = [
             (&document.title, &mut info.titles),

@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::{Findings, NameIndex, Single, place};
+use super::{ByText, Findings, NameIndex, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asked, GraphDocument, SkillEntry};
 use crate::model::{Name, Skill, SkillId, SkillKind, name_key, slug, title_from_id};
@@ -14,8 +14,7 @@ pub(super) struct Table {
     /// Where each was first named, and whether it was declared.
     pub(super) named: Vec<(Place, bool)>,
     names: NameIndex,
-    /// Indices by the very text of a name: files repeat a few names many times.
-    seen: HashMap<Name, u32>,
+    seen: ByText<u32>,
 }
 
 impl Table {
@@ -24,7 +23,7 @@ impl Table {
             data: Vec::new(),
             named: Vec::new(),
             names: NameIndex::default(),
-            seen: HashMap::new(),
+            seen: ByText::new(),
         };
         table.declare(documents, findings);
         table.imply(documents, findings);
@@ -35,15 +34,11 @@ impl Table {
 
     /// The index of a skill that a document names.
     pub(super) fn find(&mut self, name: &Name) -> u32 {
-        if let Some(&index) = self.seen.get(name) {
-            return index;
-        }
-        let index = self
-            .names
-            .find(name)
-            .expect("every named skill has been implied");
-        self.seen.insert(name.clone(), index);
-        index
+        self.seen.get_or(name, || {
+            self.names
+                .find(name)
+                .expect("every named skill has been implied")
+        })
     }
 
     pub(super) fn into_parts(self) -> (NameIndex, Vec<Skill>) {
@@ -79,17 +74,17 @@ impl Table {
         for (entry, document) in group {
             let at = |span| place(document.source, span);
             title.offer(
-                &what("title"),
+                || what("title"),
                 entry.title.value.clone(),
                 at(entry.title.span),
                 findings,
             );
             if let Some(value) = &entry.kind {
-                kind.offer(&what("kind"), value.value, at(value.span), findings);
+                kind.offer(|| what("kind"), value.value, at(value.span), findings);
             }
             if let Some(value) = &entry.category {
                 category.offer(
-                    &what("category"),
+                    || what("category"),
                     value.value.clone(),
                     at(value.span),
                     findings,
@@ -97,7 +92,7 @@ impl Table {
             }
             if let Some(value) = &entry.description {
                 let described = value.value.clone();
-                description.offer(&what("description"), described, at(value.span), findings);
+                description.offer(|| what("description"), described, at(value.span), findings);
             }
             for alias in &entry.aliases {
                 if !aliases.contains(&alias.value) {
@@ -152,12 +147,10 @@ impl Table {
     fn imply(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
         let declared = self.data.len();
         let mut implied: HashMap<String, (Name, Place, bool)> = HashMap::new();
-        let mut known: HashMap<Name, bool> = HashMap::new();
+        let mut known = ByText::new();
         for document in documents {
             let mut visit = |name: &Name, span| {
-                let is_known = *known
-                    .entry(name.clone())
-                    .or_insert_with(|| self.names.find(name).is_some());
+                let is_known = known.get_or(name, || self.names.find(name).is_some());
                 if is_known {
                     return;
                 }

@@ -28,6 +28,9 @@ pub(super) fn warn(roles: &roles::Table, skills: &skills::Table, findings: &mut 
 }
 
 fn warn_among(what: &str, settled: &str, names: &[(&str, Place, bool)], findings: &mut Findings) {
+    if names.iter().all(|(.., is_settled)| *is_settled) {
+        return;
+    }
     // Two words one letter apart share a form with one letter left out, or are one with a letter
     // left out: so every name files its reduced forms, and looks them up. Linear in the letters.
     let mut forms: HashMap<String, usize> = HashMap::new();

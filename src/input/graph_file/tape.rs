@@ -1,6 +1,6 @@
 //! A parsed text as one flat array: what YAML, TOML and JSON have in common, with spans.
 //!
-//! A tree of owned values would take several times the memory of the text; here a value is 12 bytes
+//! A tree of owned values would take several times the memory of the text; here a scalar is 8 bytes
 //! and its text is usually the source itself.
 
 use crate::source::Span;
@@ -34,20 +34,33 @@ impl Kind {
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     start: u32,
-    end: u32,
-    /// The kind in the lowest bits. Above it, for lists and maps, the index behind the last
-    /// descendant; for scalars, where the text is. An input is far too short to need more bits.
+    /// From the lowest bits up: the kind, how the text of a scalar is written, and a number: the
+    /// length of a scalar, or the index of its text or of a container.
     packed: u32,
+}
+
+/// How the text of a scalar is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Written {
+    /// As its span.
+    Bare,
+    /// As its span without the quotes.
+    Quoted,
+    /// Otherwise.
+    Elsewhere,
 }
 
 impl Entry {
     const KIND_BITS: u32 = 3;
+    const WRITTEN_BITS: u32 = 2;
+    /// Numbers must be below.
+    const LIMIT: u32 = 1 << (u32::BITS - Self::KIND_BITS - Self::WRITTEN_BITS);
 
-    fn new(kind: Kind, span: Span, link: u32) -> Self {
+    fn new(kind: Kind, written: Written, start: u32, number: u32) -> Self {
+        let above = number << Self::WRITTEN_BITS | written as u32;
         Self {
-            start: span.start,
-            end: span.end,
-            packed: link << Self::KIND_BITS | kind as u32,
+            start,
+            packed: above << Self::KIND_BITS | kind as u32,
         }
     }
 
@@ -55,23 +68,41 @@ impl Entry {
         Kind::ALL[(self.packed & ((1 << Self::KIND_BITS) - 1)) as usize]
     }
 
-    fn link(self) -> u32 {
-        self.packed >> Self::KIND_BITS
+    fn written(self) -> Written {
+        match self.packed >> Self::KIND_BITS & ((1 << Self::WRITTEN_BITS) - 1) {
+            0 => Written::Bare,
+            1 => Written::Quoted,
+            _ => Written::Elsewhere,
+        }
+    }
+
+    fn number(self) -> usize {
+        (self.packed >> (Self::KIND_BITS + Self::WRITTEN_BITS)) as usize
     }
 }
 
-/// The text of the scalar is its span.
-const BARE: u32 = u32::MAX >> Entry::KIND_BITS;
-/// The text of the scalar is its span without the quotes.
-const QUOTED: u32 = BARE - 1;
+/// A list or map.
+#[derive(Debug, Clone, Copy)]
+struct Container {
+    end: u32,
+    /// Index behind the last descendant.
+    behind: u32,
+}
+
+/// A text that differs from its source (escapes, folded lines) or is too long for an [`Entry`].
+#[derive(Debug)]
+struct Elsewhere {
+    end: u32,
+    text: String,
+}
 
 /// The values of one text, in document order.
 #[derive(Debug)]
 pub(super) struct Tape<'s> {
     source: &'s str,
     entries: Vec<Entry>,
-    /// Texts that differ from their source: escapes, folded lines.
-    owned: Vec<String>,
+    containers: Vec<Container>,
+    elsewhere: Vec<Elsewhere>,
 }
 
 impl<'s> Tape<'s> {
@@ -79,7 +110,8 @@ impl<'s> Tape<'s> {
         Self {
             source,
             entries: Vec::new(),
-            owned: Vec::new(),
+            containers: Vec::new(),
+            elsewhere: Vec::new(),
         }
     }
 
@@ -102,34 +134,50 @@ impl<'s> Tape<'s> {
 
     /// Appends a scalar that reads `text`.
     pub(super) fn scalar(&mut self, kind: Kind, span: Span, text: &str) {
-        let written = self.source.get(span.range()).unwrap_or_default();
-        let link = if written == text {
-            BARE
-        } else if written.len() == text.len() + 2 && written.get(1..=text.len()) == Some(text) {
-            QUOTED
+        let source = self.source.get(span.range()).unwrap_or_default();
+        let length = span.end.saturating_sub(span.start);
+        let (written, number) = if length >= Entry::LIMIT {
+            (Written::Elsewhere, 0)
+        } else if source == text {
+            (Written::Bare, length)
+        } else if source.len() == text.len() + 2 && source.get(1..=text.len()) == Some(text) {
+            (Written::Quoted, length)
         } else {
-            self.owned.push(text.to_owned());
-            self.owned.len() as u32 - 1
+            (Written::Elsewhere, 0)
         };
-        self.entries.push(Entry::new(kind, span, link));
+        let number = match written {
+            Written::Bare | Written::Quoted => number,
+            Written::Elsewhere => {
+                self.elsewhere.push(Elsewhere {
+                    end: span.end,
+                    text: text.to_owned(),
+                });
+                self.elsewhere.len() as u32 - 1
+            }
+        };
+        self.entries
+            .push(Entry::new(kind, written, span.start, number));
     }
 
     /// Opens a list or map, and returns what [`Tape::close`] wants.
     pub(super) fn open(&mut self, kind: Kind, start: u32) -> usize {
-        let span = Span { start, end: start };
-        self.entries.push(Entry::new(kind, span, 0));
+        let number = self.containers.len() as u32;
+        self.containers.push(Container {
+            end: start,
+            behind: 0,
+        });
+        self.entries
+            .push(Entry::new(kind, Written::Elsewhere, start, number));
         self.entries.len() - 1
     }
 
     /// Closes a list or map behind its last value.
     pub(super) fn close(&mut self, opened: usize, end: u32) {
-        let behind = self.entries.len() as u32;
-        let entry = &mut self.entries[opened];
-        let span = Span {
-            start: entry.start,
+        let entry = self.entries[opened];
+        self.containers[entry.number()] = Container {
             end: end.max(entry.start),
+            behind: self.entries.len() as u32,
         };
-        *entry = Entry::new(entry.kind(), span, behind);
     }
 
     /// Appends a copy of the values from index `from` up to `to`, as an alias does.
@@ -138,7 +186,13 @@ impl<'s> Tape<'s> {
         for index in from..to {
             let mut entry = self.entries[index];
             if matches!(entry.kind(), Kind::List | Kind::Map) {
-                entry.packed += shift << Entry::KIND_BITS;
+                let Container { end, behind } = self.containers[entry.number()];
+                let number = self.containers.len() as u32;
+                self.containers.push(Container {
+                    end,
+                    behind: behind + shift,
+                });
+                entry = Entry::new(entry.kind(), Written::Elsewhere, entry.start, number);
             }
             self.entries.push(entry);
         }
@@ -159,21 +213,27 @@ impl<'t> Node<'t> {
 
     pub(super) fn span(self) -> Span {
         let entry = self.entry();
+        let end = match (entry.kind(), entry.written()) {
+            (Kind::List | Kind::Map, _) => self.container(entry).end,
+            (_, Written::Elsewhere) => self.tape.elsewhere[entry.number()].end,
+            (_, Written::Bare | Written::Quoted) => entry.start + entry.number() as u32,
+        };
         Span {
             start: entry.start,
-            end: entry.end,
+            end,
         }
     }
 
     /// The text of a scalar; empty for lists and maps.
     pub(super) fn text(self) -> &'t str {
         let entry = self.entry();
-        let range = entry.start as usize..entry.end as usize;
-        match (entry.kind(), entry.link()) {
+        let start = entry.start as usize;
+        let end = start + entry.number();
+        match (entry.kind(), entry.written()) {
             (Kind::List | Kind::Map, _) => "",
-            (_, BARE) => &self.tape.source[range],
-            (_, QUOTED) => &self.tape.source[range.start + 1..range.end - 1],
-            (_, owned) => &self.tape.owned[owned as usize],
+            (_, Written::Bare) => &self.tape.source[start..end],
+            (_, Written::Quoted) => &self.tape.source[start + 1..end - 1],
+            (_, Written::Elsewhere) => &self.tape.elsewhere[entry.number()].text,
         }
     }
 
@@ -201,7 +261,7 @@ impl<'t> Node<'t> {
         let entry = self.entry();
         let mut next = self.index + 1;
         let end = if entry.kind() == of {
-            entry.link() as usize
+            self.container(entry).behind as usize
         } else {
             0
         };
@@ -220,9 +280,13 @@ impl<'t> Node<'t> {
     fn behind(self) -> usize {
         let entry = self.entry();
         match entry.kind() {
-            Kind::List | Kind::Map => entry.link() as usize,
+            Kind::List | Kind::Map => self.container(entry).behind as usize,
             _ => self.index + 1,
         }
+    }
+
+    fn container(self, entry: Entry) -> Container {
+        self.tape.containers[entry.number()]
     }
 
     fn entry(self) -> Entry {

@@ -29,32 +29,30 @@ const WORD_FORMS: &[(&str, &[&str])] = &[
     ("ching", &["ch"]),
 ];
 
-/// The letters that the parts of [`SPELLINGS`] begin with, as bits: few places of a name need a
-/// closer look.
-const FIRST_LETTERS: u128 = letters(0);
-const SECOND_LETTERS: u128 = letters(1);
-
-const fn letters(nth: usize) -> u128 {
-    let mut mask = 0;
+/// The pairs of letters that the parts of [`SPELLINGS`] begin with, the second ones as bits by the
+/// first: few places of a name need a closer look.
+const BEGINNINGS: [u128; 128] = {
+    let mut seconds = [0; 128];
     let mut at = 0;
     while at < SPELLINGS.len() {
-        let (one, other) = SPELLINGS[at];
-        mask |= 1 << one.as_bytes()[nth];
-        mask |= 1 << other.as_bytes()[nth];
+        let (one, other) = (SPELLINGS[at].0.as_bytes(), SPELLINGS[at].1.as_bytes());
+        seconds[one[0] as usize] |= 1 << one[1];
+        seconds[other[0] as usize] |= 1 << other[1];
         at += 1;
     }
-    mask
-}
+    seconds
+};
 
-fn in_mask(mask: u128, byte: u8) -> bool {
-    byte < 128 && mask >> byte & 1 == 1
+fn may_begin(first: u8, second: u8) -> bool {
+    let seconds = BEGINNINGS.get(usize::from(first)).copied();
+    second < 128 && seconds.unwrap_or_default() >> second & 1 == 1
 }
 
 /// Returns the other spellings of a name key. `soft` names have the forms of their verbs too.
 pub(super) fn spellings(key: &str, soft: bool) -> Vec<String> {
     let mut found = Vec::new();
     for (at, pair) in key.as_bytes().windows(2).enumerate() {
-        if !(in_mask(FIRST_LETTERS, pair[0]) && in_mask(SECOND_LETTERS, pair[1])) {
+        if !may_begin(pair[0], pair[1]) {
             continue;
         }
         for (one, other) in SPELLINGS {

@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Builds the program and compares whole processes: start-up, loading, importing.
+
+usage: whole_process.py [--runs N] [--no-build] [--target DIR]
+
+Two commands that are compared run in turn, so that a machine whose speed drifts is fair to both.
+Times are CPU times (user and system) and wall times as the operating system accounts for each
+process, memory is its largest resident set. Needs the Python packages orjson and rustworkx.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "tests/fixtures/role_pages/platform-engineer.txt"
+FIGURES = ["cpu ms", "wall ms", "peak MB"]
+
+
+def run(command):
+    """Runs a command and returns its CPU time, wall time and peak memory."""
+    started = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    wall = time.perf_counter() - started
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        sys.exit(f"failed with {child.returncode}: {' '.join(map(str, command))}")
+    peak = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return [1e3 * (used.ru_utime + used.ru_stime), 1e3 * wall, peak / 1e6]
+
+
+def compare(title, commands, runs):
+    """Runs commands in turn; prints the median of each figure, and of the ratios pair by pair."""
+    for command in commands.values():
+        run(command)
+    rounds = [[run(command) for command in commands.values()] for _ in range(runs)]
+    print(f"\n{title} (medians of {runs} runs)")
+    print(f"  {'':24}" + "".join(f"{figure:>10}" for figure in FIGURES))
+    for index, name in enumerate(commands):
+        medians = [statistics.median(each[index][f] for each in rounds) for f in range(3)]
+        print(f"  {name:24}" + "".join(f"{median:10.2f}" for median in medians))
+    if len(commands) == 2:
+        ratios = [
+            statistics.median(each[1][f] / each[0][f] for each in rounds) for f in range(3)
+        ]
+        print(f"  {'second / first':24}" + "".join(f"{ratio:10.2f}" for ratio in ratios))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--runs", type=int, default=21)
+    parser.add_argument("--no-build", action="store_true", help="take what has been built already")
+    parser.add_argument("--target", type=Path, default=ROOT / "target", help="build folder")
+    options = parser.parse_args()
+    if not options.no_build:
+        build = ["cargo", "build", "--release", "--target-dir", options.target]
+        build += ["--bins", "--example", "empty_clap"]
+        subprocess.run(build, cwd=ROOT, check=True)
+    career = options.target / "release/career"
+    empty = options.target / "release/examples/empty_clap"
+    question = ["path", "Junior Engineer", "Engineering Manager"]
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        graph = Path(folder) / "graph.json"
+        with graph.open("wb") as file:
+            generate = [sys.executable, ROOT / "benches/generate.py"]
+            subprocess.run(generate, stdout=file, check=True)
+        # Start-up takes milliseconds, so that more runs cost little.
+        compare(
+            "A path on the shipped graph, and an empty program with clap",
+            {"empty_clap": [empty, *question], "career path": [career, *question]},
+            10 * options.runs,
+        )
+        compare(
+            "Loading 3,000 roles and 45,000 transitions from JSON",
+            {
+                "career check": [career, "check", "-g", graph],
+                "orjson + rustworkx": [sys.executable, ROOT / "benches/peer.py", graph],
+            },
+            options.runs,
+        )
+        compare(
+            "Importing a role page",
+            {"career import": [career, "import", PAGE]},
+            10 * options.runs,
+        )
+
+
+if __name__ == "__main__":
+    main()
