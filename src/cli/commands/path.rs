@@ -137,7 +137,7 @@ fn show(path: &CareerPath, number: Option<usize>, output: &mut Output) {
         rows.push(vec![
             format!("  {}{stub}", role.title),
             kinds(step),
-            step.years.map(round).unwrap_or_else(|| "?".to_owned()),
+            step.years.map_or_else(|| "?".to_owned(), round),
             gap(step),
         ]);
     }
