@@ -35,3 +35,22 @@ fn files_that_pages_show_are_those_that_sessions_use() {
         assert!(page_text.contains(&block), "{page} does not show {file}");
     }
 }
+
+#[test]
+fn the_reference_has_every_command() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/cli.md");
+    let page = fs::read_to_string(page).expect("the book has the reference");
+    // The help of the program, which is run above, lists the commands.
+    let list = page.split("\nCommands:\n").nth(1).unwrap_or_default();
+    let rows = list.lines().take_while(|line| !line.is_empty());
+    let mut names = 0;
+    for name in rows.filter_map(|row| row.split_whitespace().next()) {
+        names += 1;
+        let session = format!("\n## career {name}\n\n```console\n$ career {name} --help\n");
+        assert!(
+            name == "help" || page.contains(&session),
+            "docs/cli.md has no session of `career {name} --help`"
+        );
+    }
+    assert!(names > 10, "the help lists the commands");
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use careergraph::graph::{CareerGraph, RoleIx};
+use careergraph::graph::{CareerGraph, RoleIx, RoleRef};
 use careergraph::input::embedded;
 use careergraph::load::Loader;
 use careergraph::model::TransitionKind;
@@ -42,11 +42,11 @@ fn graphs() -> impl Iterator<Item = (&'static str, CareerGraph)> {
 #[test]
 fn they_load_without_a_finding() {
     for name in embedded::names() {
-        let mut loader = Loader::new();
-        loader
+        let mut inputs = Loader::new();
+        inputs
             .embedded(name)
             .expect("the name is of a shipped graph");
-        let loaded = loader.load().expect("shipped graphs are sound");
+        let loaded = inputs.load().expect("shipped graphs are sound");
         assert_eq!(loaded.findings, [], "{name}");
         loaded.graph.verify();
     }
@@ -82,7 +82,7 @@ fn they_describe_every_role() {
         let stubs: Vec<_> = graph
             .roles()
             .filter(|role| role.is_stub())
-            .map(|role| role.title())
+            .map(RoleRef::title)
             .collect();
         assert_eq!(stubs, Vec::<&str>::new(), "{name}");
     }
@@ -96,7 +96,7 @@ fn every_role_is_reachable_from_an_entry_role() {
             let mut incoming = graph.role_at(role).incoming();
             incoming.any(|moved| moved.kind() != TransitionKind::Lateral)
         };
-        let mut waiting: Vec<RoleIx> = graph.roles().map(|role| role.index()).collect();
+        let mut waiting: Vec<RoleIx> = graph.roles().map(RoleRef::index).collect();
         waiting.retain(|role| !climbed(*role));
         let mut reached: BTreeSet<RoleIx> = waiting.iter().copied().collect();
         while let Some(role) = waiting.pop() {
@@ -110,7 +110,7 @@ fn every_role_is_reachable_from_an_entry_role() {
         let lost: Vec<_> = graph
             .roles()
             .filter(|role| !reached.contains(&role.index()))
-            .map(|role| role.title())
+            .map(RoleRef::title)
             .collect();
         assert_eq!(lost, Vec::<&str>::new(), "{name}");
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use careergraph::graph::CareerGraph;
+use careergraph::graph::{CareerGraph, RoleRef};
 use careergraph::query::card::RoleSummary;
 use clap::Args;
 
@@ -39,7 +39,7 @@ pub(crate) fn run(
     let roles: Vec<_> = loaded
         .graph
         .roles()
-        .map(careergraph::RoleRef::summary)
+        .map(RoleRef::summary)
         .filter(wanted)
         .collect();
     if output.wants_json() {
@@ -84,7 +84,7 @@ pub(crate) fn run(
 
 /// Names the families and tracks that there are, where the ones asked for fit no role.
 fn hint(graph: &CareerGraph, options: &Options, output: &Output) {
-    let summaries: Vec<_> = graph.roles().map(|role| role.summary()).collect();
+    let summaries: Vec<_> = graph.roles().map(RoleRef::summary).collect();
     let filters = [
         (
             "families",
