@@ -2,5 +2,9 @@
 
 mod book;
 mod convert;
+mod gap_props;
+mod graph_props;
+mod path_props;
 mod role_pages;
+mod strategies;
 mod tidy;
