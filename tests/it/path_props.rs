@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use careergraph::document::{GraphDocument, TransitionEntry};
 use careergraph::graph::{CareerGraph, RoleRef, build};
-use careergraph::model::{Basis, Name, TransitionKind};
+use careergraph::model::{Basis, Name, TransitionKind, YearRange};
 use careergraph::query::path::{CareerPath, Cost, PathQuery};
 use careergraph::source::{SourceFile, Sources, Span, Spanned};
 use proptest::prelude::*;
@@ -71,7 +71,7 @@ impl Asked {
         }
         let stated = usable
             .iter()
-            .filter_map(|t| t.data().years.map(|y| y.typical()));
+            .filter_map(|t| t.data().years.map(YearRange::typical));
         let least = stated.fold(f64::INFINITY, f64::min);
         let minima = from.data().years.zip(to.data().years);
         let cost = match self.cost {
@@ -81,7 +81,7 @@ impl Asked {
             _ => 1.0,
         };
         let inferred = usable.iter().all(|t| t.basis() == Basis::Inferred);
-        Some(((cost * 1e6).round() as u64, usize::from(inferred)))
+        Some((millionths(cost), usize::from(inferred)))
     }
 
     fn all(&self, graph: &CareerGraph, ends: [RoleRef<'_>; 2]) -> Vec<Line> {
@@ -142,13 +142,18 @@ impl Asked {
     }
 }
 
+#[expect(clippy::cast_sign_loss, reason = "a cost is never negative")]
+fn millionths(cost: f64) -> u64 {
+    (cost * 1e6).round() as u64
+}
+
 fn line(path: &CareerPath) -> Line {
     let inferred = path.steps.iter().filter(|step| {
         let mut moves = step.moves.iter();
         moves.all(|moved| moved.basis == Basis::Inferred)
     });
-    let ids = path.roles.iter().map(|role| role.id.to_string()).collect();
-    let cost = (path.cost * 1e6).round() as u64;
+    let ids = path.roles.iter().map(|role| role.id.clone()).collect();
+    let cost = millionths(path.cost);
     (cost, path.moves, inferred.count(), ids)
 }
 
@@ -289,7 +294,7 @@ fn a_complete_graph_of_twenty_five_roles_has_ten_best_paths() {
     let paths = routes(&numbered(pairs), "r10", "r34", 10);
     let found: Vec<_> = paths
         .iter()
-        .map(|path| (path.moves, path.roles[1].id.to_string()))
+        .map(|path| (path.moves, path.roles[1].id.clone()))
         .collect();
     let direct = (1, "r34".to_owned());
     let over = (11..20).map(|role| (2, format!("r{role}")));

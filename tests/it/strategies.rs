@@ -162,15 +162,15 @@ impl Sketch {
 
     /// The graph with its statements dealt out to files and reordered by a list of numbers.
     pub(crate) fn load_shuffled(&self, shuffle: &[usize], files: usize) -> Loaded {
-        let mut lines: Vec<(usize, Line)> = Vec::new();
+        let mut dealt: Vec<(usize, Line)> = Vec::new();
         let mut number = shuffle.iter().copied().cycle();
         for line in self.lines() {
-            lines.push((number.next().expect("a cycle does not end"), line));
+            dealt.push((number.next().expect("a cycle does not end"), line));
         }
-        lines.sort_by_key(|(key, _)| *key);
+        dealt.sort_by_key(|(key, _)| *key);
         let mut loader = Loader::new();
         for file in 0..files {
-            let part = lines.iter().filter(|(key, _)| key % files == file);
+            let part = dealt.iter().filter(|(key, _)| key % files == file);
             let text = self.text(part.map(|(_, line)| line));
             if !text.contains("roles:") && !text.contains("transitions:") {
                 continue;
