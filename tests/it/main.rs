@@ -2,12 +2,16 @@
 
 mod book;
 mod convert;
+mod gap_props;
+mod graph_props;
 mod invalid;
 mod mutations;
 mod notations;
+mod path_props;
 mod readme;
 mod role_pages;
 mod schema;
 mod sessions;
 mod shipped;
+mod strategies;
 mod tidy;

@@ -146,9 +146,10 @@ impl<'t> Search<'t> {
                 break;
             };
             let family = if candidate.resolved {
-                let bounds = match families.len() + 1 < k {
-                    true => self.deviations(&candidate),
-                    false => Vec::new(),
+                let bounds = if families.len() + 1 < k {
+                    self.deviations(&candidate)
+                } else {
+                    Vec::new()
                 };
                 families.push(Family {
                     taken: candidate,
@@ -247,7 +248,9 @@ impl<'t> Search<'t> {
         let used = shared - 1;
         let left = self.moves_left(used)?;
         let mut closed = vec![false; self.graph.role_count()];
-        roles.iter().for_each(|role| closed[role.index()] = true);
+        for role in &roles {
+            closed[role.index()] = true;
+        }
         let distances = match used {
             0 if banned.is_empty() => None,
             _ => Some(self.distances(&closed, left)),
