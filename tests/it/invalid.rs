@@ -50,7 +50,7 @@ fn report(case: &Path) -> (String, Vec<Code>) {
         );
     }
     let (findings, sources, end) = match loader.load() {
-        Ok(loaded) => (loaded.findings, loaded.sources, "loaded"),
+        Ok(graph) => (graph.findings, graph.sources, "loaded"),
         Err(error) => (error.diagnostics, error.sources, "refused"),
     };
     let text = human(&findings, &sources, Style::default());
