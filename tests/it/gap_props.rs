@@ -93,7 +93,8 @@ fn check_laws(graph: &CareerGraph, gap: &SkillGap, from: RoleRef<'_>, to: RoleRe
         (true, ..) => Readiness::UnknownStub,
         (_, 0, _) => Readiness::AsksForNothing,
         (.., 0) => Readiness::Ready,
-        (.., short) => Readiness::Short(short),
+        (.., short) if from == to || !from.is_stub() => Readiness::Short(short),
+        _ => Readiness::UnknownHolder,
     };
     assert_eq!(gap.readiness, readiness);
     assert_eq!(gap.gap.is_some(), !to.is_stub() && !gap.needs.is_empty());

@@ -190,9 +190,9 @@ proptest! {
         prop_assert_eq!(why.leading, asked.closure(&graph, ends[1], false));
         let kinds = TransitionKind::NAMES.map(|(kind, _)| kind).to_vec();
         let relaxed = [
-            ("the kinds of moves", Asked { kinds, ..asked.clone() }),
-            ("lateral moves only as stated", Asked { strict: false, ..asked.clone() }),
-            ("the number of moves", Asked { most: None, ..asked.clone() }),
+            ("kind", Asked { kinds, ..asked.clone() }),
+            ("strict-lateral", Asked { strict: false, ..asked.clone() }),
+            ("max-moves", Asked { most: None, ..asked.clone() }),
         ];
         let cut = relaxed.into_iter().filter(|(_, free)| !free.all(&graph, ends).is_empty());
         prop_assert_eq!(why.cut_by, cut.map(|(name, _)| name).collect::<Vec<_>>());
