@@ -277,7 +277,7 @@ impl Documents {
 
 /// # Loading
 impl CareerGraph {
-    /// Returns a graph that ships with the crate; see [`embedded::NAMES`].
+    /// Returns a graph that ships with the crate; see [`embedded::names`].
     ///
     /// # Errors
     ///

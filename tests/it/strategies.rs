@@ -177,8 +177,8 @@ impl Sketch {
             }
             loader.text(format!("{file}.yaml"), Format::Yaml, text);
         }
-        let loaded = loader.load();
-        loaded.unwrap_or_else(|error| panic!("{:#?}\n{self:#?}", error.diagnostics))
+        let outcome = loader.load();
+        outcome.unwrap_or_else(|error| panic!("{:#?}\n{self:#?}", error.diagnostics))
     }
 
     fn lines(&self) -> Vec<Line> {
