@@ -1,5 +1,6 @@
 //! Requirements: names and steps resolved, doubles found, inheritance applied.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
@@ -395,14 +396,26 @@ impl Flat {
         Self { requirements, keys }
     }
 
+    /// What a requirement is shown as, in the form in which names are compared.
+    fn shown(&self, draft: &Draft) -> Cow<'_, str> {
+        match draft
+            .extra
+            .as_ref()
+            .and_then(|extra| extra.label.as_deref())
+        {
+            Some(label) => Cow::Owned(name_key(label)),
+            None => Cow::Borrowed(&self.keys[draft.skills()[0] as usize]),
+        }
+    }
+
     /// Adds the requirements of the next role in a fixed order: essential ones first, then by name.
     fn push(&mut self, mut drafts: Vec<Draft>) {
-        let flat = &mut self.requirements;
         drafts.sort_by(|a, b| {
             let weight = b.importance.weight().total_cmp(&a.importance.weight());
-            let [na, nb] = [a, b].map(|draft| &self.keys[draft.skills()[0] as usize]);
+            let [na, nb] = [a, b].map(|draft| self.shown(draft));
             weight.then_with(|| (na, a.key()).cmp(&(nb, b.key())))
         });
+        let flat = &mut self.requirements;
         for draft in drafts {
             flat.list.push(Requirement {
                 first_alternative: flat.alternatives.len() as u32,
