@@ -26,8 +26,23 @@ impl NameIndex {
             .copied()
     }
 
-    /// Renumbers all indices.
-    pub(super) fn renumber(&mut self, new: &[u32]) {
+    /// Puts what the indices stand for, and what lies beside it, into the order of ids, and
+    /// renumbers all indices.
+    pub(super) fn sort<T, B, I: Ord>(
+        &mut self,
+        data: &mut Vec<T>,
+        beside: &mut Vec<B>,
+        id: impl Fn(&T) -> &I,
+    ) {
+        let rows = data.drain(..).zip(beside.drain(..)).enumerate();
+        let mut rows: Vec<(usize, (T, B))> = rows.collect();
+        rows.sort_by(|(_, (a, _)), (_, (b, _))| id(a).cmp(id(b)));
+        let mut new = vec![0; rows.len()];
+        for (position, (old, (datum, besides))) in rows.into_iter().enumerate() {
+            new[old] = position as u32;
+            data.push(datum);
+            beside.push(besides);
+        }
         for index in self.0.values_mut() {
             *index = new[*index as usize];
         }

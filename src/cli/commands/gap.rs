@@ -115,15 +115,9 @@ fn row(need: &Need, name: &impl Fn(u8) -> String) -> Vec<String> {
         Interval { low, high } if low == high => name(low),
         Interval { low, high } => format!("{low} to {high}"),
     };
-    let mut remarks = Vec::new();
-    if need.skills.len() > 1 {
-        let titles: Vec<_> = need
-            .skills
-            .iter()
-            .map(|skill| skill.title.as_str())
-            .collect();
-        remarks.push(format!("{} of {}", need.count, titles.join(", ")));
-    }
+    let mut remarks: Vec<String> = super::choice(need.count, &need.skills)
+        .into_iter()
+        .collect();
     if !need.essential {
         remarks.push("optional".to_owned());
     }

@@ -15,6 +15,7 @@ pub(super) mod skills;
 
 use careergraph::graph::{CareerGraph, RoleRef, UnknownName, UnknownRole};
 use careergraph::input::graph_file;
+use careergraph::query::card::SkillName;
 
 use super::Outcome;
 use super::args::{Command, Common};
@@ -54,6 +55,12 @@ fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>, Failure> 
     graph
         .role(name)
         .map_err(|UnknownRole(unknown)| unknown_name("role", &unknown, "career roles"))
+}
+
+/// "1 of Go, Java", for a requirement that several skills can meet.
+fn choice(count: u16, skills: &[SkillName]) -> Option<String> {
+    let titles: Vec<_> = skills.iter().map(|skill| skill.title.as_str()).collect();
+    (titles.len() > 1).then(|| format!("{count} of {}", titles.join(", ")))
 }
 
 fn unknown_name(what: &str, unknown: &UnknownName, list: &str) -> Failure {

@@ -151,15 +151,7 @@ fn asks(asks: &[Ask], full: bool, output: &mut Output) {
             (Some(step), Some(name)) => format!("{step} {name}"),
             _ => "any".to_owned(),
         };
-        let mut remarks = Vec::new();
-        if ask.skills.len() > 1 {
-            let titles: Vec<_> = ask
-                .skills
-                .iter()
-                .map(|skill| skill.title.as_str())
-                .collect();
-            remarks.push(format!("{} of {}", ask.count, titles.join(", ")));
-        }
+        let mut remarks: Vec<String> = super::choice(ask.count, &ask.skills).into_iter().collect();
         if !ask.essential {
             remarks.push("optional".to_owned());
         }

@@ -29,7 +29,9 @@ impl Table {
         };
         table.describe(documents, findings);
         table.mention(documents, findings);
-        table.sort();
+        table
+            .names
+            .sort(&mut table.data, &mut table.named, |role| &role.id);
         table.alias(documents, findings);
         table
     }
@@ -145,25 +147,6 @@ impl Table {
             self.named.push(at);
             self.data.push(blank(RoleId::new(id), title));
         }
-    }
-
-    fn sort(&mut self) {
-        let mut order: Vec<u32> = (0..self.data.len() as u32).collect();
-        order.sort_by(|&a, &b| self.data[a as usize].id.cmp(&self.data[b as usize].id));
-        let mut new = vec![0; order.len()];
-        for (position, &old) in order.iter().enumerate() {
-            new[old as usize] = position as u32;
-        }
-        self.names.renumber(&new);
-        self.named = order.iter().map(|&old| self.named[old as usize]).collect();
-        let mut data: Vec<Option<Role>> = std::mem::take(&mut self.data)
-            .into_iter()
-            .map(Some)
-            .collect();
-        self.data = order
-            .iter()
-            .filter_map(|&old| data[old as usize].take())
-            .collect();
     }
 
     /// Gives mentioned roles the aliases that their mentions state, unless another role has them.

@@ -27,7 +27,9 @@ impl Table {
         };
         table.declare(documents, findings);
         table.imply(documents, findings);
-        table.sort();
+        table
+            .names
+            .sort(&mut table.data, &mut table.named, |skill| &skill.id);
         table.broaden(documents, findings);
         table
     }
@@ -195,25 +197,6 @@ impl Table {
                 description: None,
             });
         }
-    }
-
-    fn sort(&mut self) {
-        let mut order: Vec<u32> = (0..self.data.len() as u32).collect();
-        order.sort_by(|&a, &b| self.data[a as usize].id.cmp(&self.data[b as usize].id));
-        let mut new = vec![0; order.len()];
-        for (position, &old) in order.iter().enumerate() {
-            new[old as usize] = position as u32;
-        }
-        self.names.renumber(&new);
-        self.named = order.iter().map(|&old| self.named[old as usize]).collect();
-        let mut data: Vec<Option<Skill>> = std::mem::take(&mut self.data)
-            .into_iter()
-            .map(Some)
-            .collect();
-        self.data = order
-            .iter()
-            .filter_map(|&old| data[old as usize].take())
-            .collect();
     }
 
     fn broaden(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
