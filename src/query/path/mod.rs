@@ -227,10 +227,8 @@ impl PathQuery<'_> {
     /// Where the first or the last role is not set.
     pub fn why_not(&self) -> NoPath {
         let (from, to) = self.ends();
-        let reach = |forward| {
-            let table = StepTable::new(self.graph, &self.filter, Cost::Moves);
-            table.reachable(self.graph, if forward { from } else { to }, forward)
-        };
+        let table = StepTable::new(self.graph, &self.filter, Cost::Moves);
+        let reach = |forward| table.reachable(self.graph, if forward { from } else { to }, forward);
         let roles = |found: Vec<RoleIx>| {
             found
                 .into_iter()
