@@ -1,5 +1,6 @@
 #!/bin/sh
-# Fills the corpus of each fuzz target with the fixtures and graphs of its format.
+# Fills the corpus of each fuzz target with the fixtures and graphs of its format. Long pages come in
+# pieces as well, because small inputs are run more often.
 set -eu
 cd "$(dirname "$0")"
 
@@ -17,9 +18,23 @@ seed() {
     done
 }
 
+# Cuts the seeds of a target at blank lines, and puts a title before each piece.
+pieces() {
+    target=$1
+    title=$2
+    for file in "corpus/$target/"*; do
+        case $file in *.piece*) continue ;; esac
+        awk -v RS= -v name="$file" -v title="$title" \
+            '{ piece = name ".piece" NR; print title "\n\n" $0 > piece; close(piece) }' "$file"
+    done
+}
+
 seed graph_yaml yaml yml
 seed graph_toml toml
 seed graph_json json
 seed page_text txt
 seed page_markdown md
 seed page_html html
+pieces page_text 'Key Responsibilities and Required Skills for Cook'
+pieces page_markdown '# Cook'
+pieces page_html '<h1>Cook</h1>'
