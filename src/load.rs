@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::GraphDocument;
+use crate::document::{GraphDocument, Unread};
 use crate::graph::{self, BuildError, CareerGraph};
 use crate::input::{self, Format, Lexicon, UnknownGraph, embedded};
 use crate::source::{Place, ReadError, ReadProblem, SourceFile, SourceId, Sources, Span};
@@ -111,8 +111,22 @@ impl Loader {
     ///
     /// Where any of them is malformed.
     pub fn documents(self) -> Result<Documents, LoadError> {
+        let documents = self.read();
+        if documents.failed() {
+            let mut diagnostics = documents.findings;
+            crate::diagnostic::sort(&mut diagnostics);
+            return Err(LoadError {
+                diagnostics,
+                sources: documents.sources,
+            });
+        }
+        Ok(documents)
+    }
+
+    fn read(self) -> Documents {
         let mut documents = Documents::default();
         let lexicon = self.read_lexicon(&mut documents);
+        let lexicon_failed = documents.failed();
         documents.unreadable(self.unreadable);
         let mut texts = self.texts;
         // Indices and answers must not depend on the order in which files are named.
@@ -125,7 +139,12 @@ impl Loader {
             document.source = documents.sources.add(file);
             documents.documents.push(document);
         }
-        documents.check()
+        if lexicon_failed {
+            // The skills may stand in the lexicon that could not be read.
+            let findings = &mut documents.findings;
+            findings.retain(|finding| finding.code != Code::NothingRecognised);
+        }
+        documents
     }
 
     /// Makes the graph.
@@ -135,12 +154,23 @@ impl Loader {
     /// Where any input cannot be read, is malformed, or contradicts itself or another; the error
     /// has all findings about all inputs.
     pub fn load(self) -> Result<Loaded, LoadError> {
+        let read = self.read();
+        let failed = read.failed();
         let Documents {
             documents,
             mut findings,
             sources,
-            ..
-        } = self.documents()?;
+            unread,
+        } = read;
+        if failed {
+            // What was read is checked all the same, so that one run finds everything.
+            findings.extend(graph::check_part(documents, unread));
+            crate::diagnostic::sort(&mut findings);
+            return Err(LoadError {
+                diagnostics: findings,
+                sources,
+            });
+        }
         // A copy of the texts is needed only to show findings.
         let shown = if findings.is_empty() {
             Sources::default()
@@ -211,15 +241,20 @@ pub struct Documents {
     pub findings: Vec<Diagnostic>,
     /// The texts.
     pub sources: Sources,
+    /// What could not be read.
+    unread: Unread,
 }
 
 impl Documents {
     fn parse(&mut self, source: SourceId, format: Option<Format>, lexicon: &Lexicon) {
         let file = self.sources.get(source);
         if let Some(format) = format {
-            let read = format.read(source, file.text(), lexicon, &mut self.findings);
-            self.documents.extend(read);
+            let (document, unread) =
+                format.read_part(source, file.text(), lexicon, &mut self.findings);
+            self.documents.push(document);
+            self.unread.merge(unread);
         } else {
+            self.unread.merge(Unread::everything());
             let place = Place {
                 source,
                 span: Span::default(),
@@ -234,6 +269,7 @@ impl Documents {
 
     fn unreadable(&mut self, errors: Vec<ReadError>) {
         for error in errors {
+            self.unread.merge(Unread::everything());
             let end = error.readable.len();
             let source = self
                 .sources
@@ -258,20 +294,10 @@ impl Documents {
         }
     }
 
-    fn check(self) -> Result<Self, LoadError> {
-        let failed = self
-            .findings
-            .iter()
-            .any(|finding| finding.severity == Severity::Error);
-        if failed {
-            let mut diagnostics = self.findings;
-            crate::diagnostic::sort(&mut diagnostics);
-            return Err(LoadError {
-                diagnostics,
-                sources: self.sources,
-            });
-        }
-        Ok(self)
+    /// Whether any finding stands in the way.
+    fn failed(&self) -> bool {
+        let severities = self.findings.iter().map(|finding| finding.severity);
+        severities.min() == Some(Severity::Error)
     }
 }
 

@@ -6,6 +6,9 @@
 mod canonical;
 mod merge;
 mod spans;
+mod unread;
+
+pub use unread::Unread;
 
 use serde::{Deserialize, Serialize};
 

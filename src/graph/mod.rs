@@ -6,7 +6,7 @@ mod refs;
 mod requirement;
 mod steps;
 
-pub use build::{BuildError, build};
+pub use build::{BuildError, build, check_part};
 pub use names::{UnknownName, UnknownRole, UnknownSkill};
 pub use refs::{RoleRef, SkillRef, TransitionRef};
 pub use requirement::{Requirement, RequirementRef};

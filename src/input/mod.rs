@@ -8,7 +8,7 @@ pub use embedded::UnknownGraph;
 pub use role_page::prose::Lexicon;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::GraphDocument;
+use crate::document::{GraphDocument, Unread};
 use crate::model::Notation;
 use crate::source::SourceId;
 use role_page::PageKind;
@@ -116,6 +116,28 @@ impl Format {
         match self.row().3 {
             Reading::GraphFile(notation) => graph_file::read(notation, source, text, diagnostics),
             Reading::RolePage(kind) => role_page::read(kind, source, text, lexicon, diagnostics),
+        }
+    }
+
+    /// Reads a text as [`Format::read`] does, and returns what could be read of it, and what could
+    /// not.
+    pub fn read_part(
+        self,
+        source: SourceId,
+        text: &str,
+        lexicon: &Lexicon,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> (GraphDocument, Unread) {
+        match self.row().3 {
+            Reading::GraphFile(notation) => {
+                graph_file::read_part(notation, source, text, diagnostics)
+            }
+            Reading::RolePage(kind) => {
+                match role_page::read(kind, source, text, lexicon, diagnostics) {
+                    Some(document) => (document, Unread::default()),
+                    None => (GraphDocument::default(), Unread::everything()),
+                }
+            }
         }
     }
 

@@ -13,7 +13,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use super::steps::Steps;
 use super::{CareerGraph, NameIndex};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
-use crate::document::GraphDocument;
+use crate::document::{GraphDocument, Unread};
 use crate::model::{Name, suggest};
 use crate::source::{Place, SourceId, Sources, Span};
 
@@ -35,10 +35,29 @@ pub struct BuildError {
 ///
 /// Where any finding is an error; all findings are reported, not the first.
 pub fn build(
+    documents: Vec<GraphDocument>,
+    sources: Sources,
+) -> Result<(CareerGraph, Vec<Diagnostic>), BuildError> {
+    build_part(documents, Unread::default(), sources)
+}
+
+/// Returns what is wrong with documents of which parts could not be read, leaving out what may be
+/// wrong only because of that.
+pub fn check_part(documents: Vec<GraphDocument>, unread: Unread) -> Vec<Diagnostic> {
+    match build_part(documents, unread, Sources::default()) {
+        Ok((_, diagnostics)) | Err(BuildError { diagnostics, .. }) => diagnostics,
+    }
+}
+
+fn build_part(
     mut documents: Vec<GraphDocument>,
+    unread: Unread,
     mut sources: Sources,
 ) -> Result<(CareerGraph, Vec<Diagnostic>), BuildError> {
-    let mut findings = Findings::default();
+    let mut findings = Findings {
+        unread,
+        ..Findings::default()
+    };
     let settings = settings::settle(&documents, &mut findings);
     let mut skills = skills::Table::new(&documents, &mut findings);
     let roles = roles::Table::new(&documents, &mut findings);
@@ -117,6 +136,8 @@ struct Findings {
     list: Vec<Diagnostic>,
     /// How many names have been compared with a mistaken one.
     compared: usize,
+    /// What the documents lack: that it is missing is nobody's mistake.
+    unread: Unread,
 }
 
 impl Findings {

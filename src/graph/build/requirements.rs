@@ -269,6 +269,9 @@ impl Resolver<'_> {
     }
 
     fn unknown_step(&mut self, at: Place, message: String, name: Option<&str>) {
+        if self.findings.unread.may_declare_scale() {
+            return;
+        }
         let steps = || self.scale.steps().iter().map(|step| step.name.as_str());
         let known: Vec<_> = steps().map(|step| format!("`{step}`")).collect();
         let finding = Diagnostic::new(Code::UnknownProficiency, at, message)
@@ -289,6 +292,7 @@ impl Resolver<'_> {
     ) {
         let known = self.roles.known(name);
         match known.filter(|&parent| self.roles.data[parent as usize].described) {
+            None if self.findings.unread.may_define(name) => {}
             None => {
                 let described = self.roles.data.iter().filter(|role| role.described);
                 let message = format!("nobody describes the role `{name}`");
@@ -357,6 +361,7 @@ impl Resolver<'_> {
                     inherited: true,
                     ..draft.clone()
                 }),
+                Some(_) if self.findings.unread.may_declare_scale() => {}
                 Some(mine) if mine.proficiency < draft.proficiency => {
                     let title = &self.skills.data[draft.skills()[0] as usize].title;
                     let message = format!(

@@ -168,9 +168,18 @@ impl Table {
         claims.sort();
         for group in claims.chunk_by(|a, b| a.0 == b.0) {
             let contested = group.iter().any(|claim| claim.1 != group[0].1);
+            // What could not be read may make one role of two.
+            let may_define = |name: &str| findings.unread.may_define(name);
+            let is_unsure = may_define(&group[0].2)
+                || group
+                    .iter()
+                    .any(|claim| may_define(&self.data[claim.1 as usize].title));
             for (position, (_, role, alias, at)) in group.iter().enumerate() {
                 let holder = self.names.find(alias);
                 if contested || holder.is_some_and(|holder| holder != *role) {
+                    if is_unsure {
+                        continue;
+                    }
                     let message = format!("`{alias}` already names another role");
                     let finding = Diagnostic::new(Code::AliasTaken, *at, message)
                         .label("left out here")

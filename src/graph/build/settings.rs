@@ -68,6 +68,9 @@ fn check_terms(documents: &[GraphDocument], info: &GraphInfo, findings: &mut Fin
     let [families, tracks] = [&info.families, &info.tracks]
         .map(|known| known.iter().map(|(id, _)| &**id).collect::<HashSet<_>>());
     let mut check = |what: &str, known: &[(Name, Name)], used: &Spanned<Name>, source| {
+        if findings.unread.may_define(&used.value) {
+            return;
+        }
         let message = format!("{what} `{}` is not declared", used.value);
         let names = known.iter().map(|(id, _)| &**id);
         let closest = findings.closest(&used.value, known.len(), names);

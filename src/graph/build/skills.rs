@@ -170,7 +170,7 @@ impl Table {
         let mut implied: Vec<_> = implied.into_iter().collect();
         implied.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         for (id, (name, at, document_declares)) in implied {
-            if document_declares {
+            if document_declares && !findings.unread.may_define(&name) {
                 let message = format!("skill `{name}` is not declared");
                 let titles = self.data[..declared].iter().map(|skill| &*skill.title);
                 let finding = Diagnostic::new(Code::UndeclaredSkill, at, message)

@@ -46,6 +46,13 @@ fn warn_among(what: &str, settled: &str, names: &[(&str, Place, bool)], findings
             .copied();
         if let Some(twin) = twin.filter(|_| !is_settled) {
             let (other, other_place, _) = names[twin];
+            // One of the two may be settled where the file could not be read.
+            if [name, other]
+                .iter()
+                .any(|name| findings.unread.may_define(name))
+            {
+                continue;
+            }
             let message = format!("{what} `{name}` looks like `{other}`");
             let finding = Diagnostic::new(Code::NearDuplicateName, place, message)
                 .related(other_place, format!("`{other}` is here"))

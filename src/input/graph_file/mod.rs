@@ -14,7 +14,7 @@ mod yaml;
 pub use schema::json_schema;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::GraphDocument;
+use crate::document::{GraphDocument, Unread};
 use crate::model::Notation;
 use crate::source::{Place, SourceId, Span};
 use tape::Tape;
@@ -33,30 +33,52 @@ pub fn read(
     text: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<GraphDocument> {
-    if text.trim().is_empty() {
-        diagnostics.push(empty(source));
-        return None;
-    }
-    let tape = match tape(notation, source, text) {
-        Ok(tape) => tape,
-        Err(findings) => {
-            diagnostics.extend(findings);
-            return None;
-        }
-    };
     let before = diagnostics.len();
-    let document = reader::read(&tape, source, diagnostics);
+    let (document, _) = read_part(notation, source, text, diagnostics);
     let failed = diagnostics[before..]
         .iter()
         .any(|found| found.severity == Severity::Error);
-    document.filter(|_| !failed)
+    (!failed).then_some(document)
 }
 
-fn tape(notation: Notation, source: SourceId, text: &str) -> Result<Tape<'_>, Vec<Diagnostic>> {
-    match notation {
-        Notation::Yaml => yaml::parse(source, text).map_err(|finding| vec![finding]),
-        Notation::Json => json::parse(source, text).map_err(|finding| vec![finding]),
-        Notation::Toml => toml::parse(source, text),
+/// Reads a graph file as [`read`] does, and returns what could be read of it, and what could not.
+pub fn read_part(
+    notation: Notation,
+    source: SourceId,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (GraphDocument, Unread) {
+    let nothing = || (GraphDocument::default(), Unread::everything());
+    if text.trim().is_empty() {
+        diagnostics.push(empty(source));
+        return nothing();
+    }
+    let (tape, findings) = tape(notation, source, text);
+    let is_whole = findings.is_empty();
+    diagnostics.extend(findings);
+    let Some(tape) = tape else {
+        return nothing();
+    };
+    let (document, mut unread) = reader::read(&tape, source, diagnostics);
+    if !is_whole {
+        unread.merge(Unread::everything());
+    }
+    (document, unread)
+}
+
+/// Parses a text; what is wrong with it may still leave something to read.
+fn tape(notation: Notation, source: SourceId, text: &str) -> (Option<Tape<'_>>, Vec<Diagnostic>) {
+    let parsed = match notation {
+        Notation::Yaml => yaml::parse(source, text),
+        Notation::Json => json::parse(source, text),
+        Notation::Toml => match toml::parse(source, text) {
+            Ok(tape) => return (Some(tape), Vec::new()),
+            Err(findings) => return (None, findings),
+        },
+    };
+    match parsed {
+        Ok(tape) => (Some(tape), Vec::new()),
+        Err(finding) => (None, vec![finding]),
     }
 }
 

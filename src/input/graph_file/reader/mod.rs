@@ -14,32 +14,36 @@ use super::MOST_FINDINGS;
 use super::keys::{Key, SkillKey, TopKey};
 use super::tape::{Kind, Node, Tape};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{GraphDocument, LateralMoves, SkillEntry, Term};
+use crate::document::{GraphDocument, LateralMoves, SkillEntry, Term, Unread};
 use crate::model::{
     Name, ProficiencyScale, ProficiencyStep, SkillId, SkillKind, slug, suggest, title_from_id,
 };
 use crate::source::{Place, SourceId, Span, Spanned};
 
-/// Reads a document; its findings are appended to `diagnostics`.
+/// Reads what can be read of a document; its findings are appended to `diagnostics`.
 pub(super) fn read(
     tape: &Tape<'_>,
     source: SourceId,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<GraphDocument> {
+) -> (GraphDocument, Unread) {
     let mut reader = Reader {
         source,
         diagnostics: Findings::default(),
         names: HashSet::new(),
+        unread: Unread::default(),
     };
-    let root = tape.root()?;
-    let document = if root.is_null() {
-        reader.diagnostics.push(super::empty(source));
-        None
-    } else {
-        reader.top(root)
+    let document = match tape.root() {
+        Some(root) if !root.is_null() => reader.top(root),
+        _ => {
+            reader.diagnostics.push(super::empty(source));
+            None
+        }
     };
     diagnostics.extend(reader.diagnostics.finish());
-    document
+    match document {
+        Some(document) => (document, reader.unread),
+        None => (GraphDocument::default(), Unread::everything()),
+    }
 }
 
 /// The findings about one file, bounded so that a hostile one cannot take the memory.
@@ -88,6 +92,7 @@ struct Reader {
     diagnostics: Findings,
     /// Every name once, since files repeat a few names many times.
     names: HashSet<Arc<str>>,
+    unread: Unread,
 }
 
 impl Reader {
@@ -100,7 +105,12 @@ impl Reader {
             source: self.source,
             ..GraphDocument::default()
         };
-        for (key, node) in self.fields(root, TopKey::ALL) {
+        let before = self.diagnostics.errors();
+        let fields = self.fields(root, TopKey::ALL);
+        if self.diagnostics.errors() > before {
+            self.unread.add_scale();
+        }
+        for (key, node) in fields {
             match key {
                 TopKey::Schema => {}
                 TopKey::Careergraph => {
@@ -111,7 +121,12 @@ impl Reader {
                 TopKey::Source => document.citation = self.text(node, key.name()),
                 TopKey::License => document.license = self.text(node, key.name()),
                 TopKey::Currency => document.currency = self.text(node, key.name()),
-                TopKey::Scale => document.scale = self.scale(node),
+                TopKey::Scale => {
+                    document.scale = self.scale(node);
+                    if document.scale.is_none() {
+                        self.unread.add_scale();
+                    }
+                }
                 TopKey::LateralMoves => {
                     let ways = [
                         (LateralMoves::TwoWay, "two-way"),
@@ -201,8 +216,9 @@ impl Reader {
         }
         let mut terms = Vec::new();
         for (id, title) in self.entries(node) {
-            if let Some(title) = self.text(title, "a title") {
-                terms.push(Term { id, title });
+            match self.text(title, "a title") {
+                Some(title) => terms.push(Term { id, title }),
+                None => self.unread.add(&id.value),
             }
         }
         terms
@@ -229,7 +245,17 @@ impl Reader {
     }
 
     fn skill(&mut self, key: Option<Spanned<Name>>, node: Node<'_>) -> Option<SkillEntry> {
-        let (mut id, mut title) = (None, None);
+        let name = key.clone();
+        let skill = self.whole_skill(key, node);
+        if skill.is_none() {
+            self.leave_out(name.as_ref(), node);
+        }
+        skill
+    }
+
+    /// A skill, where its names can be read.
+    fn whole_skill(&mut self, key: Option<Spanned<Name>>, node: Node<'_>) -> Option<SkillEntry> {
+        let (mut id, mut title, mut is_readable) = (None, None, true);
         let mut aliases = Vec::new();
         let (mut kind, mut category, mut broader) = (None, None, Vec::new());
         let (mut description, mut ambiguous) = (None, false);
@@ -237,8 +263,14 @@ impl Reader {
             for (field, value) in self.fields(node, SkillKey::ALL) {
                 let what = field.name();
                 match field {
-                    SkillKey::Id => id = self.text(value, what),
-                    SkillKey::Title => title = self.text(value, what),
+                    SkillKey::Id => {
+                        id = self.text(value, what);
+                        is_readable &= id.is_some();
+                    }
+                    SkillKey::Title => {
+                        title = self.text(value, what);
+                        is_readable &= title.is_some();
+                    }
                     SkillKey::Aliases => aliases = self.texts(value, what),
                     SkillKey::Kind => kind = self.word(value, what, &SkillKind::NAMES),
                     SkillKey::Category => category = self.text(value, what),
@@ -250,7 +282,11 @@ impl Reader {
                 }
             }
         } else if !(node.is_null() && key.is_some()) {
-            title = Some(self.text(node, "a skill's title")?);
+            title = self.text(node, "a skill's title");
+            is_readable &= title.is_some();
+        }
+        if !is_readable {
+            return None;
         }
         let (id, title) = self.names(key, id.as_ref(), title, node, &mut aliases)?;
         let id = id.map(SkillId::new);
@@ -330,9 +366,15 @@ impl Reader {
         for (key, value) in node.pairs() {
             let found = known.iter().position(|known| known.name() == key.text());
             match found {
-                None => self.unknown_key(key, known),
+                None => {
+                    self.unknown_key(key, known);
+                    self.leave_out(None, value);
+                }
                 Some(index) => match seen[index].replace(key.span()) {
-                    Some(first) => self.duplicate_key(key, first),
+                    Some(first) => {
+                        self.duplicate_key(key, first);
+                        self.leave_out(None, value);
+                    }
                     None if value.is_null() && value.kind() == Kind::Plain => {
                         let message = format!("`{}` has no value", key.text());
                         let found =
@@ -354,8 +396,11 @@ impl Reader {
         for (key, value) in node.pairs() {
             if let Some(first) = seen.insert(key.text(), key.span()) {
                 self.duplicate_key(key, first);
+                self.leave_out(None, value);
             } else if let Some(name) = self.text(key, "a key") {
                 entries.push((name, value));
+            } else {
+                self.leave_out(None, value);
             }
         }
         entries
@@ -386,6 +431,22 @@ impl Reader {
             .related(self.place(first), "first here")
             .help("keep one of the two");
         self.diagnostics.push(found);
+    }
+
+    /// Remembers the texts of what cannot be part of the document, since they may be names that
+    /// other places use.
+    fn leave_out(&mut self, key: Option<&Spanned<Name>>, node: Node<'_>) {
+        if let Some(key) = key {
+            self.unread.add(&key.value);
+        }
+        match node.kind() {
+            Kind::List => node.items().for_each(|item| self.leave_out(None, item)),
+            Kind::Map => node.pairs().for_each(|(key, value)| {
+                self.leave_out(None, key);
+                self.leave_out(None, value);
+            }),
+            _ => self.unread.add(node.text()),
+        }
     }
 
     fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {

@@ -102,8 +102,9 @@ impl Reader {
             ..node.span()
         };
         let (mut skill, mut any_of, mut count) = (None, None, None);
-        let mut proficiency = Spanned::new(AskedProficiency::Unspecified, start);
-        let (mut importance, mut inferred) = (block.importance, false);
+        let unspecified = Spanned::new(AskedProficiency::Unspecified, start);
+        let mut proficiency = Some(unspecified);
+        let (mut importance, mut inferred) = (Some(block.importance), Some(false));
         let mut extra = RequirementExtra::default();
         for (field, value) in self.fields(node, RequirementKey::ALL) {
             let what = field.name();
@@ -114,9 +115,9 @@ impl Reader {
                 }
                 RequirementKey::Count => count = self.whole(value, what, 1..=999),
                 RequirementKey::Label => extra.label = self.text(value, what).map(|t| t.value),
-                RequirementKey::Proficiency => proficiency = self.proficiency(value)?,
-                RequirementKey::Importance => importance = self.importance(value)?,
-                RequirementKey::Inferred => inferred = self.switch(value, what)?.value,
+                RequirementKey::Proficiency => proficiency = self.proficiency(value),
+                RequirementKey::Importance => importance = self.importance(value),
+                RequirementKey::Inferred => inferred = self.switch(value, what).map(|on| on.value),
                 RequirementKey::Evidence => {
                     extra.evidence = self
                         .texts(value, what)
@@ -156,9 +157,9 @@ impl Reader {
         Some(RequirementEntry {
             asked,
             span,
-            proficiency,
-            importance,
-            inferred,
+            proficiency: proficiency?,
+            importance: importance?,
+            inferred: inferred?,
             extra,
         })
     }

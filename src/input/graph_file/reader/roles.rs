@@ -33,25 +33,44 @@ impl Reader {
                 "a role",
                 "a map with keys such as `title` and `requires`",
             );
+            self.leave_out(key.as_ref(), node);
             return None;
         }
         let fields = self.fields(node, RoleKey::ALL);
         let (mut id, mut title, mut aliases) = (None, None, Vec::new());
+        let mut is_readable = true;
         for &(field, value) in &fields {
             match field {
-                RoleKey::Id => id = self.text(value, field.name()),
-                RoleKey::Title => title = self.text(value, field.name()),
+                RoleKey::Id => {
+                    id = self.text(value, field.name());
+                    is_readable &= id.is_some();
+                }
+                RoleKey::Title => {
+                    title = self.text(value, field.name());
+                    is_readable &= title.is_some();
+                }
                 RoleKey::Aliases => aliases = self.texts(value, field.name()),
                 _ => {}
             }
         }
-        let (id, title) = self.names(key, id.as_ref(), title, node, &mut aliases)?;
+        let name = key.clone();
+        let named = if is_readable {
+            self.names(key, id.as_ref(), title, node, &mut aliases)
+        } else {
+            None
+        };
+        let is_named = named.is_some();
+        if !is_named {
+            self.leave_out(name.as_ref(), node);
+        }
+        // What else is wrong with a role without a name is reported all the same.
+        let (id, title) = named.unwrap_or_default();
         let mut role = RoleEntry::new(id.map(RoleId::new), title);
         role.aliases = aliases;
         for (field, value) in fields {
             self.role_field(&mut role, field, value);
         }
-        Some(role)
+        is_named.then_some(role)
     }
 
     fn role_field(&mut self, role: &mut RoleEntry, field: RoleKey, value: Node<'_>) {

@@ -291,6 +291,7 @@ impl Reader {
             diagnostic = diagnostic.help("put it in quotes");
         }
         self.diagnostics.push(diagnostic);
+        self.leave_out(None, node);
     }
 
     /// An unquoted YAML scalar that other readers take for a switch or a number.
