@@ -71,10 +71,7 @@ fn tape(notation: Notation, source: SourceId, text: &str) -> (Option<Tape<'_>>, 
     let parsed = match notation {
         Notation::Yaml => yaml::parse(source, text),
         Notation::Json => json::parse(source, text),
-        Notation::Toml => match toml::parse(source, text) {
-            Ok(tape) => return (Some(tape), Vec::new()),
-            Err(findings) => return (None, findings),
-        },
+        Notation::Toml => return toml::parse(source, text),
     };
     match parsed {
         Ok(tape) => (Some(tape), Vec::new()),

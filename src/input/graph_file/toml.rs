@@ -1,5 +1,8 @@
 //! TOML onto a tape, through the `toml` crate.
 
+mod firsts;
+
+use hashbrown::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -11,15 +14,20 @@ use crate::source::{Place, SourceId, Span};
 /// How the parser begins to say that a key stands twice.
 const DUPLICATE: &str = "duplicate key";
 
-/// Parses a TOML text; every mistake in a malformed one yields a finding.
-pub(super) fn parse(source: SourceId, text: &str) -> Result<Tape<'_>, Vec<Diagnostic>> {
+/// Parses a TOML text; every mistake in a malformed one yields a finding. A text in which no more is
+/// wrong than keys that stand twice still yields a tape, with one of the two.
+pub(super) fn parse(source: SourceId, text: &str) -> (Option<Tape<'_>>, Vec<Diagnostic>) {
     let (root, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
+    let tape = errors.iter().all(is_duplicate).then(|| {
         let mut tape = Tape::new(text);
         table(&mut tape, root.get_ref(), Span::new(0..text.len()));
-        return Ok(tape);
-    }
-    Err(findings(source, text, &errors))
+        tape
+    });
+    (tape, findings(source, text, &errors))
+}
+
+fn is_duplicate(error: &toml::de::Error) -> bool {
+    error.message().starts_with(DUPLICATE)
 }
 
 /// One finding for each line with errors, in order.
@@ -31,11 +39,25 @@ fn findings(source: SourceId, text: &str, errors: &[toml::de::Error]) -> Vec<Dia
         .map(|error| (error.span().unwrap_or(0..0), error.message()))
         .collect();
     errors.sort_by_key(|(span, message)| (span.start, message.starts_with("unclosed")));
+    let twice = errors
+        .iter()
+        .filter(|(_, message)| message.starts_with(DUPLICATE));
+    let seconds: Vec<usize> = twice.map(|(span, _)| span.start).collect();
+    let firsts = if seconds.is_empty() {
+        HashMap::new()
+    } else {
+        firsts::firsts(text, &seconds)
+    };
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut line_start = usize::MAX;
     for (span, message) in errors.into_iter().rev() {
         if message.starts_with(DUPLICATE) {
-            findings.push(finding(source, text, message, Span::new(span)));
+            let first = firsts.get(&span.start).copied();
+            let place = Place {
+                source,
+                span: Span::new(span),
+            };
+            findings.push(duplicate(text, place, first));
             continue;
         }
         let start = span.start.min(text.len());
@@ -45,25 +67,26 @@ fn findings(source: SourceId, text: &str, errors: &[toml::de::Error]) -> Vec<Dia
         let newline = text.as_bytes()[..start].iter().rposition(|b| *b == b'\n');
         line_start = newline.map_or(0, |newline| newline + 1);
         let conflict = merge_conflict(source, text, line_start);
-        findings.push(conflict.unwrap_or_else(|| finding(source, text, message, Span::new(span))));
+        findings.push(conflict.unwrap_or_else(|| finding(source, message, Span::new(span))));
     }
     findings.reverse();
     findings.truncate(MOST_FINDINGS);
     findings
 }
 
-fn finding(source: SourceId, text: &str, message: &str, span: Span) -> Diagnostic {
+fn duplicate(text: &str, place: Place, first: Option<Span>) -> Diagnostic {
+    let key = text.get(place.span.range()).unwrap_or_default();
+    let key: String = key.chars().take(60).collect();
+    let found = Diagnostic::new(Code::DuplicateKey, place, format!("`{key}` stands twice"));
+    let found = match first {
+        Some(span) => found.related(Place { span, ..place }, "first here"),
+        None => found,
+    };
+    found.help("keep one of the two")
+}
+
+fn finding(source: SourceId, message: &str, span: Span) -> Diagnostic {
     let place = Place { source, span };
-    if message.starts_with(DUPLICATE) {
-        let key: String = text
-            .get(span.range())
-            .unwrap_or_default()
-            .chars()
-            .take(60)
-            .collect();
-        let message = format!("`{key}` stands twice");
-        return Diagnostic::new(Code::DuplicateKey, place, message).help("keep one of the two");
-    }
     let message = format!("not well-formed TOML: {message}");
     Diagnostic::new(Code::Syntax, place, message)
 }
