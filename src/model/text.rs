@@ -17,6 +17,45 @@ pub fn visible_line(text: &str) -> Cow<'_, str> {
     replaced(text, is_unseen)
 }
 
+/// Returns the text on one line with every character that nobody sees written out, as in
+/// `\u{200b}`: what two names differ in must not be hidden in a message about them. Joiners and
+/// variation selectors stay behind the letters and signs that they shape.
+pub fn escaped_line(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| is_unseen(c) || is_ignorable(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
+    let mut after_letter = false;
+    for c in text.chars() {
+        let shapes = is_shaping(c) && after_letter;
+        if (is_unseen(c) || is_ignorable(c)) && !shapes {
+            escaped.extend(c.escape_default());
+            after_letter = false;
+        } else {
+            escaped.push(c);
+            after_letter = !c.is_ascii();
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+/// Returns whether the character joins or varies the ones around it, as in many scripts and emoji.
+fn is_shaping(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e01ef}')
+}
+
+/// Returns whether the character is one that Unicode lets programs show as nothing.
+fn is_ignorable(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}'
+            | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
 /// Returns whether the character is a control character, a line separator or turns the direction
 /// of writing.
 pub fn is_unseen(c: char) -> bool {
@@ -59,6 +98,27 @@ mod tests {
     fn lines_stay_where_they_may() {
         assert_eq!(visible("a\n\tb"), "a\n\tb");
         assert_eq!(visible_line("a\n\tb"), "a\u{fffd}\u{fffd}b");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_written_out() {
+        assert_eq!(escaped_line("Co\u{200b}ok"), "Co\\u{200b}ok");
+        assert_eq!(
+            escaped_line("a\u{1b}[2J\n\u{202e}b"),
+            "a\\u{1b}[2J\\n\\u{202e}b"
+        );
+        assert_eq!(escaped_line("a\u{200d}b\u{feff}"), "a\\u{200d}b\\u{feff}");
+        for names in [
+            "Ingénieur 👩\u{200d}💻 R&D",
+            "می\u{200c}خواهم",
+            "✂\u{fe0f}",
+            "plain",
+        ] {
+            assert!(
+                matches!(escaped_line(names), Cow::Borrowed(same) if same == names)
+                    || escaped_line(names) == names
+            );
+        }
     }
 
     #[test]

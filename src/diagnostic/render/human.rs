@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippe
 
 use super::excerpt::excerpts;
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::model::text::visible_line;
+use crate::model::text::escaped_line;
 use crate::source::{SourceFile, SourceId, Sources};
 
 /// How many related places are shown.
@@ -113,7 +113,7 @@ fn by_file(diagnostic: &Diagnostic) -> Vec<(SourceId, Vec<&Label>)> {
 }
 
 /// Stands around the number of an origin until [`with_origins`]. No text of a finding has it,
-/// because control characters have been replaced.
+/// because control characters have been written out.
 const MARK: char = '\u{1}';
 
 /// What is shown of one finding.
@@ -132,7 +132,11 @@ impl<'a> Page<'a> {
             format!("{}:{}:{}", safe(file.name()), at.line, at.column)
         };
         if file.text().is_empty() {
-            let origin = labels.first().map(|label| Origin::path(origin(label)));
+            // A file of which nothing could be read has no lines to name.
+            let origin = labels.first().map(|label| match label.place.span.start {
+                0 => Origin::path(safe(file.name()).into_owned()),
+                _ => Origin::path(origin(label)),
+            });
             self.elements.extend(origin.map(Element::from));
             return;
         }
@@ -179,12 +183,12 @@ fn with_origins(rendered: &str, origins: &[String]) -> String {
     text
 }
 
-/// Returns the text on one line, without what a terminal would obey, and cut where it is longer
-/// than anybody reads.
+/// Returns the text on one line, with what nobody would see and what a terminal would obey written
+/// out, and cut where it is longer than anybody reads.
 fn safe(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(SHOWN_CHARS) {
-        None => visible_line(text),
-        Some((end, _)) => Cow::Owned(format!("{}…", visible_line(&text[..end]))),
+        None => escaped_line(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", escaped_line(&text[..end]))),
     }
 }
 
@@ -362,7 +366,7 @@ mod tests {
     fn an_unreadable_file_is_named_without_a_line() {
         insta::assert_snapshot!(shown(&[("a.yaml", "⟦")], |f, _| f.help("save it as UTF-8")), @"
         error[unknown-key]: unknown key `titel`
-        --> a.yaml:1:1
+        --> a.yaml
          = help: save it as UTF-8
         ");
     }
@@ -420,14 +424,14 @@ mod tests {
             },
         );
         assert!(!text.contains(|c: char| c != '\n' && crate::model::text::is_unseen(c)));
-        insta::assert_snapshot!(text, @"
-        error[unknown-key]: unknown��]0;owned���2J��
-         --> �]0;owned���2J��:1:17
+        insta::assert_snapshot!(text, @r"
+        error[unknown-key]: unknown\n\u{1b}]0;owned\u{7}\u{202e}\u{9b}2J\r\u{200f}
+         --> \u{1b}]0;owned\u{7}\u{202e}\u{9b}2J\r\u{200f}:1:17
           |
         1 | �]0;owned���2J��titel�]0;owned���2J��
-          |                 ^^^^^ �]0;owned���2J��
+          |                 ^^^^^ \u{1b}]0;owned\u{7}\u{202e}\u{9b}2J\r\u{200f}
           |
-          = help: �error: �]0;owned���2J��
+          = help: \nerror: \u{1b}]0;owned\u{7}\u{202e}\u{9b}2J\r\u{200f}
         ");
     }
 
