@@ -17,6 +17,8 @@ const CLOSE_ENOUGH: f64 = 0.6;
 const SAME_WORD: f64 = 0.5;
 /// What a name is worth whose initials are the query, or the other way round.
 const INITIALS: f64 = 0.9;
+/// How much less than the best a name may be worth and still be proposed beside it.
+const BESIDE_BEST: f64 = 0.12;
 /// How much each shared first letter adds when close names are put in order.
 const PREFIX_BONUS: f64 = 0.02;
 /// How many shared first letters count.
@@ -40,8 +42,8 @@ pub fn closest<'n>(query: &str, candidates: impl IntoIterator<Item = &'n str>) -
     scored.min_by(best_first).map(|(_, name)| name)
 }
 
-/// Returns up to `most` candidates that are close enough, best first; ties by candidate text.
-/// A candidate that is given twice is proposed once.
+/// Returns up to `most` candidates that are close enough and not much less close than the best, best
+/// first; ties by candidate text. A candidate that is given twice is proposed once.
 pub fn ranked<'n>(
     query: &str,
     candidates: impl IntoIterator<Item = &'n str>,
@@ -53,6 +55,8 @@ pub fn ranked<'n>(
         .filter_map(|name| score(&query, name));
     let mut scored: Vec<_> = scored.collect();
     scored.sort_by(best_first);
+    let least = scored.first().map_or(0.0, |best| best.0 - BESIDE_BEST);
+    scored.retain(|(likeness, _)| *likeness >= least);
     let mut names: Vec<&str> = scored.into_iter().map(|(_, name)| name).collect();
     names.dedup();
     names.truncate(most);
@@ -252,7 +256,11 @@ mod tests {
         let doubled = TITLES.into_iter().chain(TITLES).rev();
         assert_eq!(
             ranked("senior engineer", doubled, 3),
-            ["Senior Engineer", "Senior Data Engineer", "Junior Engineer"]
+            ["Senior Engineer", "Senior Data Engineer"]
+        );
+        assert_eq!(
+            ranked("Enginering Manger", TITLES, 3),
+            ["Engineering Manager"]
         );
         assert_eq!(ranked("cat", ["cats", "cata", "catb"], 2), ["cata", "catb"]);
         assert!(ranked("engineer", TITLES, 0).is_empty());
