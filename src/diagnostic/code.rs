@@ -84,8 +84,8 @@ codes! {
         "A line of a role page fits no known section."
         "The line is kept as a note of the role, so nothing is lost. Check whether its heading is spelt in a form that the reader does not know."
     NothingRecognised "nothing-recognised" Note
-        "A skill sentence of a role page in which no skill was recognised."
-        "The sentence is kept as a note of the role. Add the skill to a lexicon file and pass it with `--lexicon`."
+        "A skill sentence of a role page, or a name in its list, in which no skill was recognised."
+        "A sentence without any skill is kept as a note of the role. Of \"at least two of\" some names, the known ones stay a choice. Add the skill to a lexicon file and pass it with `--lexicon`."
     SelfTransition "self-transition" Error
         "A role leads to itself."
         "A transition joins two different roles. Often the two names were meant to differ."

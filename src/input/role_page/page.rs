@@ -291,6 +291,18 @@ impl<'r> Reader<'r> {
             let note = Spanned::new(Name::from(&*sentence.text), sentence.span);
             self.role.about.notes.push(note);
         }
+        for (number, name) in found.unknown {
+            let Some(sentence) = sentences.get(number) else {
+                continue;
+            };
+            let message = format!("`{name}` is no known skill");
+            let place = self.place(sentence.span);
+            let finding = Diagnostic::new(Code::NothingRecognised, place, message);
+            self.diagnostics.push(
+                finding
+                    .help("add it to a lexicon; until then the choice is one of the other names"),
+            );
+        }
         found.skills
     }
 

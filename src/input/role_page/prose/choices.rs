@@ -4,6 +4,7 @@ use super::cues::Cue;
 use super::labels;
 use super::lexicon::{Lexicon, Slot};
 use super::reading::{Reading, Token};
+use super::unknown;
 use crate::model::SkillKind;
 
 /// One thing that a sentence asks for. Members are items of the reading.
@@ -115,9 +116,11 @@ enum Intro {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Count {
+struct Counted {
     count: u16,
     list_follows: bool,
+    /// Whether the list has names that are not known, so that it stays a choice of the others.
+    has_unknown: bool,
 }
 
 /// A list that is being read.
@@ -131,7 +134,7 @@ struct List {
     label: Option<String>,
     /// Whether the noun before the list is one of [`CHOICE_NOUNS`].
     of_choices: bool,
-    count: Option<Count>,
+    count: Option<Counted>,
     /// Whether "or" was followed by a lead word, which does not end the list.
     or_lead: bool,
 }
@@ -224,7 +227,7 @@ impl Lists<'_> {
     }
 
     /// Returns a number that a list can follow; not that of "two years" or of "two engineers".
-    fn count(&self, cue: Cue, at: usize) -> Option<Count> {
+    fn count(&self, cue: Cue, at: usize) -> Option<Counted> {
         let Cue::Count {
             count,
             list_follows,
@@ -248,9 +251,10 @@ impl Lists<'_> {
             )
         };
         let asks = list_follows || ahead().any(introduces);
-        (asks && !ahead().take(2).any(time)).then_some(Count {
+        (asks && !ahead().take(2).any(time)).then(|| Counted {
             count,
             list_follows,
+            has_unknown: !unknown::names_behind(self.reading, at).is_empty(),
         })
     }
 
@@ -379,10 +383,9 @@ impl Lists<'_> {
             Intro::Colon => list.of_choices && tools > 0,
             Intro::Nothing | Intro::Parts => false,
         };
-        let count = list
-            .count
-            .filter(|_| !count_waits)
-            .map_or(1, |count| count.count);
+        let counted = list.count.filter(|_| !count_waits);
+        let count = counted.map_or(1, |count| count.count);
+        let has_unknown = counted.is_some_and(|count| count.has_unknown);
         if chosen {
             let mut chosen = members;
             // "tools such as Jira and Trello, and code review": the topic is no example.
@@ -392,7 +395,8 @@ impl Lists<'_> {
                     .last()
                     .is_some_and(|&(at, join)| join == Join::And && !self.is_tool(at));
             let topic = if last_topic { chosen.pop() } else { None };
-            self.choice(count, chosen.into_iter().map(|(at, _)| at).collect(), label);
+            let chosen = chosen.into_iter().map(|(at, _)| at).collect();
+            self.choice(count, has_unknown, chosen, label);
             self.found.extend(topic.map(|(at, _)| Wanted::Skill(at)));
             return;
         }
@@ -402,7 +406,8 @@ impl Lists<'_> {
             let label = if either { label.take() } else { None };
             let segment: Vec<_> = segment.to_vec();
             if either {
-                self.choice(1, segment.into_iter().map(|(at, _)| at).collect(), label);
+                let chosen = segment.into_iter().map(|(at, _)| at).collect();
+                self.choice(1, false, chosen, label);
             } else {
                 self.slashes(&segment);
             }
@@ -417,25 +422,34 @@ impl Lists<'_> {
             let tool = |&at: &usize| self.is_tool(at) || at == 0;
             let any_tool = members.iter().any(|&at| self.is_tool(at));
             if members.len() > 1 && any_tool && members.iter().all(tool) {
-                self.choice(1, members, None);
+                self.choice(1, false, members, None);
             } else {
                 self.found.extend(members.into_iter().map(Wanted::Skill));
             }
         }
     }
 
-    fn choice(&mut self, count: u16, mut members: Vec<usize>, label: Option<String>) {
+    /// Asks for so many of some skills: for each of them where there are no more, unless the list
+    /// has unknown names that would do as well.
+    fn choice(
+        &mut self,
+        count: u16,
+        has_unknown: bool,
+        mut members: Vec<usize>,
+        label: Option<String>,
+    ) {
         let mut slots: Vec<(Slot, usize)> = Vec::with_capacity(members.len());
         slots.extend(members.iter().map(|&at| (self.slot(at), at)));
         slots.sort_unstable();
         slots.dedup_by_key(|(slot, _)| *slot);
         members = slots.into_iter().map(|(_, at)| at).collect();
         members.sort_unstable();
-        if members.len() <= usize::from(count) {
+        let stays = has_unknown && members.len() > 1;
+        if members.len() <= usize::from(count) && !stays {
             self.found.extend(members.into_iter().map(Wanted::Skill));
         } else {
             self.found.push(Wanted::Choice {
-                count,
+                count: count.min(u16::try_from(members.len()).unwrap_or(count)),
                 members,
                 label,
             });

@@ -92,6 +92,12 @@ const CUES_BEFORE: &[&str] = &[
     "platforms",
 ];
 
+/// Names that are what people do as well: "Excel in a team".
+const VERBS: &[&str] = &["excel", "express", "go", "spark"];
+
+/// Words behind "at" within which "level" says that it is no verb.
+const LEVEL_WITHIN: usize = 4;
+
 /// Turns the mentions that do not stand into words.
 pub(super) fn drop_everyday_words(
     reading: &mut Reading<'_>,
@@ -207,11 +213,7 @@ fn list_neighbours(reading: &Reading<'_>) -> Vec<(usize, usize)> {
 fn may_be_skill(reading: &Reading<'_>, at: usize) -> bool {
     let behind = match reading.items.get(at + 1).map(|item| item.token) {
         Some(Token::Word) => is_cue_behind(reading, at + 1),
-        // "Excel at teamwork", "Go to market"
-        Some(Token::Cue(Cue::Stop)) => {
-            !matches!(reading.word(at + 1), "at" | "through" | "over" | "into")
-                && !starts_upper(reading.written(at + 1, at + 1))
-        }
+        Some(Token::Cue(Cue::Stop)) => !is_verb_before(reading, at + 1),
         _ => true,
     };
     // The second word of a longer proper name: "Head Chef", "Vitamin C".
@@ -220,6 +222,39 @@ fn may_be_skill(reading: &Reading<'_>, at: usize) -> bool {
         && starts_upper(reading.written(at - 1, at - 1))
         && !CUES_BEFORE.contains(&reading.word(at - 1));
     behind && !part_of_name
+}
+
+/// Whether the word that ends lists at an item makes a verb of the everyday word before it: "Excel
+/// at teamwork", "Go to market", and not "Excel at an advanced level".
+fn is_verb_before(reading: &Reading<'_>, at: usize) -> bool {
+    let behind = (at + 1..reading.items.len()).take(LEVEL_WITHIN);
+    let says_level = behind
+        .map(|at| reading.word(at))
+        .any(|word| matches!(word, "level" | "levels"));
+    let word = reading.word(at);
+    match word {
+        "at" => !says_level,
+        "through" | "over" | "into" => true,
+        "in" | "as" | "when" | "while" | "under" | "within" => {
+            is_verb(reading, at - 1) || starts_upper(reading.written(at, at))
+        }
+        _ => starts_upper(reading.written(at, at)),
+    }
+}
+
+/// Whether an everyday word is one that people do, and does not stand where a skill is named: "Excels
+/// in teams", and not "proficient in Excel in a finance team".
+fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let is_form = VERBS.iter().any(|verb| {
+        let ending = word.strip_prefix(verb);
+        ending.is_some_and(|ending| ending.is_empty() || ending == "s")
+    });
+    let begins = at.checked_sub(1).is_none_or(|before| {
+        let token = reading.items[before].token;
+        matches!(token, Token::Stop | Token::Colon | Token::Comma) || reading.word(before) == "to"
+    });
+    is_form && (begins || word.ends_with('s'))
 }
 
 fn has_cue(reading: &Reading<'_>, at: usize) -> bool {

@@ -22,6 +22,7 @@ mod spelling;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod unknown;
 
 use std::borrow::Cow;
 
@@ -59,15 +60,18 @@ pub struct FoundSkills {
     pub skills: Vec<SkillEntry>,
     /// The numbers of the sentences in which nothing was recognised.
     pub unrecognised: Vec<usize>,
+    /// Names that are no known skill and stand in a list of which so many are asked for, each with
+    /// the number of its sentence.
+    pub unknown: Vec<(usize, String)>,
 }
 
 /// What is read at once, in bytes. A longer sentence is read in pieces, so that memory stays small;
 /// no choice is that long.
 const PIECE: usize = 64 * 1024;
 
-/// Reads one sentence.
-fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> Vec<requirements::Found> {
-    let mut found = Vec::new();
+/// Reads one sentence: what it asks for, and the names in its counted lists that are not known.
+fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (Vec<requirements::Found>, Vec<String>) {
+    let (mut found, mut unknown) = (Vec::new(), Vec::new());
     for piece in fold::pieces(&sentence.text, PIECE) {
         let mut reading = reading::Reading::new(piece, lexicon);
         if !reading.names_skill() {
@@ -79,23 +83,25 @@ fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> Vec<requirements::Found> 
         let standings = standing::standings(&reading);
         let wanted = choices::wanted(&reading, lexicon);
         found.extend(requirements::found(&reading, wanted, &steps, &standings));
+        unknown.extend(unknown::names(&reading));
     }
-    found
+    (found, unknown)
 }
 
 impl Lexicon {
     /// Returns what sentences ask for.
     pub fn requirements(&self, sentences: &[Sentence<'_>]) -> FoundSkills {
         let mut collected = requirements::Collected::new(self);
-        let mut unrecognised = Vec::new();
+        let (mut unrecognised, mut unknown) = (Vec::new(), Vec::new());
         for (number, sentence) in sentences.iter().enumerate() {
-            let found = read(self, sentence);
+            let (found, names) = read(self, sentence);
+            unknown.extend(names.into_iter().map(|name| (number, name)));
             if found.is_empty() {
                 unrecognised.push(number);
             } else {
                 collected.add(found, sentence);
             }
         }
-        collected.finish(unrecognised)
+        collected.finish(unrecognised, unknown)
     }
 }

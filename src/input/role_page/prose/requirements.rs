@@ -58,7 +58,8 @@ pub(super) fn found(
         let Some(&first) = members.first() else {
             continue;
         };
-        let count = count.filter(|&count| usize::from(count) < members.len());
+        let most = u16::try_from(members.len()).unwrap_or(u16::MAX);
+        let count = count.filter(|_| most > 1).map(|count| count.min(most));
         // An optional alternative does not make the choice optional.
         let optional = members
             .iter()
@@ -140,7 +141,11 @@ impl<'l> Collected<'l> {
     }
 
     /// Returns the requirements and the skills that they name.
-    pub(super) fn finish(self, unrecognised: Vec<usize>) -> FoundSkills {
+    pub(super) fn finish(
+        self,
+        unrecognised: Vec<usize>,
+        unknown: Vec<(usize, String)>,
+    ) -> FoundSkills {
         let lexicon = self.lexicon;
         let mut labels = Labels::new(lexicon, &self.requirements);
         let mut used: BTreeSet<Slot> = BTreeSet::new();
@@ -155,6 +160,7 @@ impl<'l> Collected<'l> {
             requirements,
             skills,
             unrecognised,
+            unknown,
         }
     }
 }

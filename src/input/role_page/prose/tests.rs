@@ -226,6 +226,33 @@ fn what_several_sentences_ask_for_is_one_requirement() {
 }
 
 #[test]
+fn unknown_names_of_a_counted_list_are_told() {
+    for (text, expected) in [
+        ("At least two of Python, Zork and Rust", vec!["Zork"]),
+        (
+            "One of: python, zork, Blub Studio",
+            vec!["zork", "Blub Studio"],
+        ),
+        ("At least two of Python, Java and so much else", vec![]),
+        (
+            "At least two of Python, Java, and C++ in production",
+            vec![],
+        ),
+        ("One or more of (Docker, Podman) or similar", vec!["Podman"]),
+        ("At least two of Zork and Blub", vec![]),
+        ("Python, Zork and Rust", vec![]),
+    ] {
+        let found = lexicon().requirements(&sentences(&[text], SentenceKind::Technical));
+        let names: Vec<_> = found
+            .unknown
+            .iter()
+            .map(|(_, name)| name.as_str())
+            .collect();
+        assert_eq!(names, expected, "{text}");
+    }
+}
+
+#[test]
 fn a_label_is_no_name_of_a_skill_that_stands_beside_it() {
     let texts = [
         "Cloud platforms (AWS, Azure)",
@@ -358,7 +385,7 @@ proptest! {
             match &requirement.asked {
                 Asked::Skill(name) => prop_assert!(labels.insert(name.clone())),
                 Asked::AnyOf(choice) => {
-                    prop_assert!((1..choice.of.len()).contains(&usize::from(choice.count)));
+                    prop_assert!((1..=choice.of.len()).contains(&usize::from(choice.count)));
                     prop_assert!(labels.insert(extra.label.clone().expect("a label")));
                 }
             }
