@@ -175,6 +175,8 @@ pub struct SkillUse {
     pub role: RoleName,
     /// The proficiency, where one is specified.
     pub proficiency: Option<u8>,
+    /// The name of the proficiency.
+    pub proficiency_name: Option<String>,
     /// Whether the skill is one of several that would do.
     pub choice: bool,
 }
@@ -254,10 +256,13 @@ impl CareerGraph {
         let mut cards: Vec<_> = self.skills().map(card).collect();
         for role in self.roles() {
             for requirement in role.requirements() {
+                let step = requirement.proficiency();
+                let step_name = step.and_then(|step| self.scale().name(step));
                 for skill in requirement.skills() {
                     cards[skill.index().index()].roles.push(SkillUse {
                         role: role.into(),
-                        proficiency: requirement.proficiency().map(|p| p.0),
+                        proficiency: step.map(|step| step.0),
+                        proficiency_name: step_name.map(str::to_owned),
                         choice: requirement.data().is_choice(),
                     });
                 }

@@ -57,6 +57,15 @@ fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>, Failure> 
         .map_err(|UnknownRole(unknown)| unknown_name("role", &unknown, "career roles"))
 }
 
+/// "3 practised", or "any" where no proficiency is specified.
+fn step(step: Option<u8>, name: Option<&str>) -> String {
+    match (step, name) {
+        (Some(step), Some(name)) => format!("{step} {name}"),
+        (Some(step), None) => step.to_string(),
+        (None, _) => "any".to_owned(),
+    }
+}
+
 /// "1 of Go, Java", for a requirement that several skills can meet.
 fn choice(count: u16, skills: &[SkillName]) -> Option<String> {
     let titles: Vec<_> = skills.iter().map(|skill| skill.title.as_str()).collect();

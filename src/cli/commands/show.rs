@@ -147,10 +147,7 @@ fn asks(asks: &[Ask], full: bool, output: &mut Output) {
     output.line("");
     output.line("Requires");
     let rows = asks.iter().map(|ask| {
-        let step = match (ask.proficiency, &ask.proficiency_name) {
-            (Some(step), Some(name)) => format!("{step} {name}"),
-            _ => "any".to_owned(),
-        };
+        let step = super::step(ask.proficiency, ask.proficiency_name.as_deref());
         let mut remarks: Vec<String> = super::choice(ask.count, &ask.skills).into_iter().collect();
         if !ask.essential {
             remarks.push("optional".to_owned());

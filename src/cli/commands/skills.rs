@@ -45,9 +45,7 @@ pub(crate) fn run(
             output.prose("  ", &format!("also called {aliases}"));
         }
         let rows = card.roles.iter().map(|usage| {
-            let step = usage
-                .proficiency
-                .map_or("any".to_owned(), |p| p.to_string());
+            let step = super::step(usage.proficiency, usage.proficiency_name.as_deref());
             let how = if usage.choice { "one of several" } else { "" };
             vec![
                 usage.role.id.clone(),
