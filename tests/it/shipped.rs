@@ -7,9 +7,8 @@ use careergraph::input::embedded;
 use careergraph::load::Loader;
 use careergraph::model::TransitionKind;
 
-/// The titles around an engineer that users come with.
-const NEIGHBOURHOOD: [&str; 21] = [
-    "Engineer",
+/// The titles around an engineer that users come with: its entries, advancements and lateral moves.
+pub(crate) const NEIGHBOURS: [&str; 18] = [
     "Junior Engineer",
     "Associate Engineer",
     "Developer",
@@ -26,10 +25,8 @@ const NEIGHBOURHOOD: [&str; 21] = [
     "Product Owner",
     "DevOps Engineer",
     "Site Reliability Engineer",
-    "SRE",
     "Data Engineer",
     "Machine Learning Engineer",
-    "Software Engineer",
 ];
 
 fn graphs() -> impl Iterator<Item = (&'static str, CareerGraph)> {
@@ -55,7 +52,8 @@ fn they_load_without_a_finding() {
 #[test]
 fn the_default_graph_knows_the_neighbourhood_of_an_engineer() {
     let graph = CareerGraph::embedded(embedded::DEFAULT).expect("the default graph ships");
-    for title in NEIGHBOURHOOD {
+    let others = ["Engineer", "Software Engineer", "SRE"];
+    for title in NEIGHBOURS.into_iter().chain(others) {
         assert!(graph.role(title).is_ok(), "nobody answers to {title}");
     }
     assert!(graph.role_count() >= 45, "{} roles", graph.role_count());
