@@ -7,6 +7,8 @@ mod settings;
 mod skills;
 mod twins;
 
+use std::collections::BTreeMap;
+
 use hashbrown::HashMap;
 use petgraph::graph::{DiGraph, NodeIndex};
 
@@ -81,8 +83,7 @@ fn build_part(
     drop(documents);
     twins::warn(&roles, &skills, &mut findings);
 
-    let mut diagnostics = findings.list;
-    diagnostic::sort(&mut diagnostics);
+    let diagnostics = findings.finish();
     if diagnostics
         .iter()
         .any(|finding| finding.severity == Severity::Error)
@@ -130,10 +131,17 @@ fn build_part(
 /// take longer than everything else.
 const MOST_COMPARED: usize = 500_000;
 
-/// The findings of a build.
+/// How many findings of each severity are kept.
+const MOST_FINDINGS: usize = 10_000;
+
+/// The findings of a build, bounded so that hostile files cannot take the memory.
 #[derive(Default)]
 struct Findings {
     list: Vec<Diagnostic>,
+    /// How many there were of each severity, the left out ones included.
+    counts: BTreeMap<Severity, usize>,
+    /// The first place of those that were left out of each severity.
+    left_out: BTreeMap<Severity, Place>,
     /// How many names have been compared with a mistaken one.
     compared: usize,
     /// What the documents lack: that it is missing is nobody's mistake.
@@ -142,7 +150,28 @@ struct Findings {
 
 impl Findings {
     fn push(&mut self, finding: Diagnostic) {
-        self.list.push(finding);
+        let count = self.counts.entry(finding.severity).or_default();
+        *count += 1;
+        if *count <= MOST_FINDINGS {
+            self.list.push(finding);
+        } else {
+            let place = finding.primary.place;
+            let first = self.left_out.entry(finding.severity).or_insert(place);
+            *first = place.min(*first);
+        }
+    }
+
+    /// The findings in order of place, and how many were left out.
+    fn finish(mut self) -> Vec<Diagnostic> {
+        for (severity, place) in self.left_out {
+            let more = self.counts[&severity] - MOST_FINDINGS;
+            let message = format!("{more} more are left out, the first of them here");
+            let mut finding = Diagnostic::new(Code::TooMuch, place, message);
+            finding.severity = severity;
+            self.list.push(finding);
+        }
+        diagnostic::sort(&mut self.list);
+        self.list
     }
 
     /// The candidate that was most likely meant, as long as there is time to look.

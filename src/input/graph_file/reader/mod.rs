@@ -58,14 +58,22 @@ struct Findings {
 
 impl Findings {
     fn push(&mut self, finding: Diagnostic) {
-        let count = self.counts.entry(finding.severity).or_default();
-        *count += 1;
-        if *count > MOST_FINDINGS {
-            let place = finding.primary.place;
-            self.left_out.entry(finding.severity).or_insert(place);
-        } else {
+        if self.has_room(finding.severity, finding.primary.place) {
+            *self.counts.entry(finding.severity).or_default() += 1;
             self.list.push(finding);
         }
+    }
+
+    /// Whether one more finding would be kept; where not, it is counted here. Asked before findings
+    /// that take time to word, of which a hostile file can bring about millions.
+    fn has_room(&mut self, severity: Severity, place: Place) -> bool {
+        let count = self.counts.entry(severity).or_default();
+        if *count < MOST_FINDINGS {
+            return true;
+        }
+        *count += 1;
+        self.left_out.entry(severity).or_insert(place);
+        false
     }
 
     /// How many errors have been found.
@@ -412,6 +420,9 @@ impl Reader {
             return;
         }
         let place = self.place(key.span());
+        if !self.diagnostics.has_room(Severity::Error, place) {
+            return;
+        }
         let mut found = Diagnostic::new(
             Code::UnknownKey,
             place,
@@ -426,8 +437,12 @@ impl Reader {
     }
 
     fn duplicate_key(&mut self, key: Node<'_>, first: Span) {
+        let place = self.place(key.span());
+        if !self.diagnostics.has_room(Severity::Error, place) {
+            return;
+        }
         let message = format!("`{}` stands twice", shortened(key.text()));
-        let found = Diagnostic::new(Code::DuplicateKey, self.place(key.span()), message)
+        let found = Diagnostic::new(Code::DuplicateKey, place, message)
             .related(self.place(first), "first here")
             .help("keep one of the two");
         self.diagnostics.push(found);

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::{Kind, Node, Reader, list, shortened};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::AboutEntry;
 use crate::input::graph_file::keys::{EducationKey, Key, RangeKey, SalaryKey};
 use crate::model::{Name, ParseSalaryError, PayPeriod, Salary, YearRange, name_key, suggest};
@@ -270,6 +270,11 @@ impl Reader {
     }
 
     pub(super) fn wrong_type(&mut self, node: Node<'_>, what: &str, expected: &str) {
+        self.leave_out(None, node);
+        let place = self.place(node.span());
+        if !self.diagnostics.has_room(Severity::Error, place) {
+            return;
+        }
         let number = format!("the number `{}`", shortened(node.text()));
         let found = match node.kind() {
             _ if node.is_null() => "nothing",
@@ -291,7 +296,6 @@ impl Reader {
             diagnostic = diagnostic.help("put it in quotes");
         }
         self.diagnostics.push(diagnostic);
-        self.leave_out(None, node);
     }
 
     /// An unquoted YAML scalar that other readers take for a switch or a number.
@@ -303,19 +307,21 @@ impl Reader {
         let numeric_start = first.is_ascii_digit() || matches!(first, b'+' | b'-' | b'.');
         let is_number = numeric_start
             && (text.parse::<f64>().is_ok() || text.starts_with("0x") || text.starts_with("0o"));
-        if !is_switch && !is_number {
+        let place = self.place(node.span());
+        if !is_switch && !is_number || !self.diagnostics.has_room(Severity::Warning, place) {
             return;
         }
+        let text = shortened(text);
         let taken_for = if is_switch { "a switch" } else { "a number" };
         let message = format!("unquoted `{text}` is {taken_for} to other readers");
-        let found = Diagnostic::new(Code::UnclearScalar, self.place(node.span()), message)
+        let found = Diagnostic::new(Code::UnclearScalar, place, message)
             .label("read as text here")
             .help(format!("write `\"{text}\"`"));
         self.diagnostics.push(found);
     }
 
     fn warn_of_octal(&mut self, node: Node<'_>) {
-        let text = node.text();
+        let text = shortened(node.text());
         let message = format!("`{text}` is an octal number to other readers");
         let plain = text.trim_start_matches(['+', '0']);
         let plain = if plain.is_empty() { "0" } else { plain };
