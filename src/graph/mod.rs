@@ -4,12 +4,14 @@ mod build;
 mod names;
 mod refs;
 mod requirement;
+mod role_set;
 mod steps;
 
 pub use build::{BuildError, build};
 pub use names::{UnknownName, UnknownRole, UnknownSkill};
 pub use refs::{RoleRef, SkillRef, TransitionRef};
 pub use requirement::{Requirement, RequirementRef};
+pub use role_set::{RoleSet, RoleSetIter};
 pub use steps::{Step, Steps};
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
