@@ -11,8 +11,7 @@ pub use build::{BuildError, build};
 pub use names::{UnknownName, UnknownRole, UnknownSkill};
 pub use refs::{RoleRef, SkillRef, TransitionRef};
 pub use requirement::{Requirement, RequirementRef};
-pub use role_set::RoleSet;
-
+pub use role_set::{RoleSet, RoleSetIter};
 pub use steps::{Step, StepKinds, Steps};
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};

@@ -97,7 +97,7 @@ impl Backward {
         }
         let Reverse((distance, state)) = self.heap.pop()?;
         self.mark[state as usize] = self.round * 2 + 1;
-        space.into_state(state, |before, step| {
+        space.back_from(state, |before, step| {
             self.reach(before, step.plus(distance));
         });
         Some((state, distance))

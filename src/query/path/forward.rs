@@ -80,9 +80,7 @@ impl Forward {
         let mut seen = false;
         loop {
             let radius = backward.radius();
-            let Some(Reverse((top, _))) = self.heap.peek() else {
-                return None;
-            };
+            let Reverse((top, _)) = self.heap.peek()?;
             let least = top.plus(radius);
             if least > best || (seen && least == best) {
                 break;
@@ -273,7 +271,7 @@ impl Forward {
             }
             self.mark[at] = self.round * 3 + ON_BEST_WAY;
             let distance = self.distance[at];
-            space.into_state(state, |before, step| {
+            space.back_from(state, |before, step| {
                 let back = before as usize;
                 let tight = self.mark[back] == self.round * 3 + SETTLED
                     && Length::from_raw(self.distance[back]).plus(step).raw() == distance;

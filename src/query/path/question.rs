@@ -215,9 +215,8 @@ impl PathQuery<'_> {
     }
 
     fn one(&self, name: &str) -> Result<RoleSet, UnknownRole> {
-        let mut set = RoleSet::new(self.graph.role_count());
-        set.insert(self.graph.role(name)?.index());
-        Ok(set)
+        let role = self.graph.role(name)?.index();
+        Ok(RoleSet::from_roles(self.graph.role_count(), [role]))
     }
 }
 
@@ -351,13 +350,9 @@ impl<'g> PathQuery<'g> {
         if self.within.is_none() && self.avoid.is_none() {
             return None;
         }
-        let mut open = RoleSet::new(self.graph.role_count());
-        let roles = (0..self.graph.role_count() as u32).map(RoleIx);
-        let inside = |role: &RoleIx| self.within.as_ref().is_none_or(|set| set.contains(*role));
-        let avoided = |role: &RoleIx| self.avoid.as_ref().is_some_and(|set| set.contains(*role));
-        for role in roles.filter(|role| inside(role) && !avoided(role)) {
-            open.insert(role);
-        }
+        let mut open = RoleSet::all(self.graph.role_count());
+        self.within.iter().for_each(|within| open.intersect(within));
+        self.avoid.iter().for_each(|avoid| open.subtract(avoid));
         Some(open)
     }
 

@@ -40,11 +40,11 @@ impl Rungs {
         }
         let mut at = [0, 0];
         loop {
-            for side in 0..2 {
-                let Some(&role) = self.queues[side].get(at[side]) else {
+            for (side, at) in at.iter_mut().enumerate() {
+                let Some(&role) = self.queues[side].get(*at) else {
                     return false;
                 };
-                at[side] += 1;
+                *at += 1;
                 if self.expand(graph, ends, side, role) {
                     return true;
                 }

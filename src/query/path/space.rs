@@ -39,11 +39,9 @@ pub(super) struct Space<'g> {
 impl<'g> Space<'g> {
     pub(super) fn new(weigher: Weigher<'g>, ends: Ends) -> Self {
         let open = ends.within.clone().map(|mut open| {
-            let named = ends.from.iter().chain(ends.to.iter());
-            let named: Vec<_> = named.chain(ends.via.iter().copied()).collect();
-            named.into_iter().for_each(|role| {
-                open.insert(role);
-            });
+            open.union(&ends.from);
+            open.union(&ends.to);
+            open.extend(ends.via.iter().copied());
             open
         });
         let stops = ends.via.len() as u32;
@@ -143,7 +141,7 @@ impl<'g> Space<'g> {
     pub(super) fn out_of(&mut self, state: State, mut visit: impl FnMut(State, Length)) {
         let (stops, node) = (state / self.width, state % self.width);
         if node == self.width - 2 {
-            for role in self.ends.from.iter() {
+            for role in &self.ends.from {
                 if let Some(stops) = self.entered(0, role) {
                     visit(stops * self.width + role.0, Length::default());
                 }
@@ -157,9 +155,9 @@ impl<'g> Space<'g> {
         if stops == self.complete && self.ends.to.contains(role) {
             visit(self.goal(), Length::default());
         }
-        let steps = self.graph().steps();
-        let range = steps.range_out_of(role);
-        for (step, index) in steps.all()[range.clone()].iter().zip(range) {
+        let frozen = self.graph().steps();
+        let range = frozen.range_out_of(role);
+        for (step, index) in frozen.all()[range.clone()].iter().zip(range) {
             if self.is_open(step.to)
                 && let Some(length) = self.weigher.length(index, step.kinds())
                 && let Some(stops) = self.entered(stops, step.to)
@@ -186,25 +184,19 @@ impl<'g> Space<'g> {
 
     /// Replaces the ends by one role each; stops stay.
     pub(super) fn set_ends(&mut self, from: RoleIx, to: RoleIx) {
-        let only = |role| {
-            let mut set = RoleSet::new(self.width as usize);
-            set.insert(role);
-            set
-        };
+        let only = |role| RoleSet::from_roles(self.width as usize - 2, [role]);
         (self.ends.from, self.ends.to) = (only(from), only(to));
         if let (Some(open), Some(within)) = (&mut self.open, &self.ends.within) {
             open.clone_from(within);
-            for role in self.ends.via.iter().copied().chain([from, to]) {
-                open.insert(role);
-            }
+            open.extend(self.ends.via.iter().copied().chain([from, to]));
         }
     }
 
     /// The states one step back, by role, the start first.
-    pub(super) fn into_state(&mut self, state: State, mut visit: impl FnMut(State, Length)) {
+    pub(super) fn back_from(&mut self, state: State, mut visit: impl FnMut(State, Length)) {
         let (stops, node) = (state / self.width, state % self.width);
         if node == self.width - 1 {
-            for role in self.ends.to.iter() {
+            for role in &self.ends.to {
                 if self.fits(stops, role) {
                     visit(stops * self.width + role.0, Length::default());
                 }
@@ -221,8 +213,8 @@ impl<'g> Space<'g> {
         if stops == 0 && self.ends.from.contains(role) {
             visit(self.start(), Length::default());
         }
-        let steps = self.graph().steps();
-        for back in steps.back_of(role) {
+        let frozen = self.graph().steps();
+        for back in frozen.back_of(role) {
             if self.is_open(back.from)
                 && self.fits(stops, back.from)
                 && let Some(length) = self.weigher.length(back.index as usize, back.kinds)

@@ -74,7 +74,7 @@ fn reachable(space: &mut Space<'_>, forward: bool) -> Vec<RoleIx> {
         if forward {
             space.out_of(state, visit);
         } else {
-            space.into_state(state, visit);
+            space.back_from(state, visit);
         }
         if at == 0 {
             ends = queue.len();
