@@ -4,13 +4,15 @@ mod build;
 mod names;
 mod refs;
 mod requirement;
+mod role_set;
 mod steps;
 
 pub use build::{BuildError, build, check_part};
 pub use names::{UnknownName, UnknownRole, UnknownSkill};
 pub use refs::{RoleRef, SkillRef, TransitionRef};
 pub use requirement::{Requirement, RequirementRef};
-pub use steps::{Step, Steps};
+pub use role_set::{RoleSet, RoleSetIter};
+pub use steps::{Step, StepKinds, Steps};
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 

@@ -11,14 +11,82 @@ pub struct Step {
     /// The next role.
     pub to: RoleIx,
     first: u32,
-    end: u32,
+    /// One for each kind at most.
+    count: u8,
+    kinds: StepKinds,
 }
 
 impl Step {
     /// Returns the transitions, which are next to each other.
     pub fn transitions(self) -> impl ExactSizeIterator<Item = TransitionIx> {
-        (self.first..self.end).map(TransitionIx)
+        (self.first..self.first + u32::from(self.count)).map(TransitionIx)
     }
+
+    /// Returns the kinds of the transitions.
+    pub fn kinds(self) -> StepKinds {
+        self.kinds
+    }
+}
+
+/// The kinds of the transitions of a step: those that somebody vouches for, and those that are only
+/// the way back of a lateral move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct StepKinds {
+    known: u8,
+    inferred: u8,
+}
+
+impl StepKinds {
+    /// Returns every kind, inferred ones included.
+    pub const ALL: Self = Self {
+        known: 0b111,
+        inferred: 0b111,
+    };
+
+    /// Returns the same with a kind.
+    #[must_use]
+    pub fn with(mut self, kind: TransitionKind, inferred: bool) -> Self {
+        let bit = 1 << kind as u8;
+        if inferred {
+            self.inferred |= bit;
+        } else {
+            self.known |= bit;
+        }
+        self
+    }
+
+    /// Returns whether a kind is among them.
+    pub fn has(self, kind: TransitionKind, inferred: bool) -> bool {
+        self.and(Self::default().with(kind, inferred)) != Self::default()
+    }
+
+    /// Returns what both have.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            known: self.known & other.known,
+            inferred: self.inferred & other.inferred,
+        }
+    }
+
+    /// Returns whether there is none.
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    /// Returns whether there are only inferred ones.
+    pub fn is_inferred(self) -> bool {
+        self.known == 0 && self.inferred != 0
+    }
+}
+
+/// A step as seen from the role that it leads to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BackStep {
+    pub(crate) from: RoleIx,
+    /// Its index into [`Steps::all`].
+    pub(crate) index: u32,
+    pub(crate) kinds: StepKinds,
 }
 
 /// The steps of a graph by former and by next role.
@@ -27,29 +95,37 @@ pub struct Steps {
     all: Vec<Step>,
     /// Steps out of role `r` are `all[out[r]..out[r + 1]]`.
     out: Vec<u32>,
-    /// Steps into role `r` are `all[back[i]]` for `i` in `into[r]..into[r + 1]`.
+    /// Steps into role `r` are `back[into[r]..into[r + 1]]`.
     into: Vec<u32>,
-    back: Vec<u32>,
+    back: Vec<BackStep>,
 }
 
 impl Steps {
-    /// Freezes the transitions of `roles` roles; `ends` ascends.
-    pub(super) fn freeze(roles: usize, ends: impl Iterator<Item = (u32, u32)>) -> Self {
-        let mut steps: Vec<Step> = Vec::new();
-        for (index, (from, to)) in ends.enumerate() {
-            let (from, to, end) = (RoleIx(from), RoleIx(to), index as u32 + 1);
-            match steps.last_mut() {
-                Some(step) if (step.from, step.to) == (from, to) => step.end = end,
-                _ => steps.push(Step {
+    /// Freezes the transitions of `roles` roles: their ends, in ascending order, their kinds, and
+    /// whether they are only inferred.
+    pub(super) fn freeze(
+        roles: usize,
+        transitions: impl Iterator<Item = (u32, u32, TransitionKind, bool)>,
+    ) -> Self {
+        let mut all: Vec<Step> = Vec::new();
+        for (index, (from, to, kind, inferred)) in transitions.enumerate() {
+            let (from, to) = (RoleIx(from), RoleIx(to));
+            match all.last_mut() {
+                Some(step) if (step.from, step.to) == (from, to) => {
+                    step.count += 1;
+                    step.kinds = step.kinds.with(kind, inferred);
+                }
+                _ => all.push(Step {
                     from,
                     to,
                     first: index as u32,
-                    end,
+                    count: 1,
+                    kinds: StepKinds::default().with(kind, inferred),
                 }),
             }
         }
         let (mut out, mut into) = (vec![0; roles + 1], vec![0; roles + 1]);
-        for step in &steps {
+        for step in &all {
             out[step.from.index() + 1] += 1;
             into[step.to.index() + 1] += 1;
         }
@@ -58,14 +134,23 @@ impl Steps {
             into[role + 1] += into[role];
         }
         let mut next = into.clone();
-        let mut back = vec![0; steps.len()];
-        for (index, step) in steps.iter().enumerate() {
+        let unset = BackStep {
+            from: RoleIx(0),
+            index: 0,
+            kinds: StepKinds::default(),
+        };
+        let mut back = vec![unset; all.len()];
+        for (index, step) in all.iter().enumerate() {
             let slot = &mut next[step.to.index()];
-            back[*slot as usize] = index as u32;
+            back[*slot as usize] = BackStep {
+                from: step.from,
+                index: index as u32,
+                kinds: step.kinds,
+            };
             *slot += 1;
         }
         Self {
-            all: steps,
+            all,
             out,
             into,
             back,
@@ -74,21 +159,24 @@ impl Steps {
 
     /// Returns the steps out of a role, by next role.
     pub fn out_of(&self, role: RoleIx) -> &[Step] {
-        &self.all[self.out[role.index()] as usize..self.out[role.index() + 1] as usize]
+        &self.all[self.range_out_of(role)]
     }
 
     /// Returns the steps into a role, by former role.
     pub fn into_role(&self, role: RoleIx) -> impl ExactSizeIterator<Item = Step> {
-        let range = self.into[role.index()] as usize..self.into[role.index() + 1] as usize;
-        self.back[range]
+        self.back_of(role)
             .iter()
-            .map(|&index| self.all[index as usize])
+            .map(|back| self.all[back.index as usize])
+    }
+
+    /// Returns the steps into a role, by former role, as they lie in memory.
+    pub(crate) fn back_of(&self, role: RoleIx) -> &[BackStep] {
+        &self.back[self.into[role.index()] as usize..self.into[role.index() + 1] as usize]
     }
 
     /// Returns the indices into [`Steps::all`] of the steps into a role, by former role.
     pub fn indices_into(&self, role: RoleIx) -> impl ExactSizeIterator<Item = usize> {
-        let range = self.into[role.index()] as usize..self.into[role.index() + 1] as usize;
-        self.back[range].iter().map(|&index| index as usize)
+        self.back_of(role).iter().map(|back| back.index as usize)
     }
 
     /// Returns all steps, by former and next role.
@@ -101,18 +189,28 @@ impl Steps {
         self.out[role.index()] as usize..self.out[role.index() + 1] as usize
     }
 
+    /// Returns the index into [`Steps::all`] of the step between two roles, where there is one;
+    /// O(log degree).
+    pub fn index_between(&self, from: RoleIx, to: RoleIx) -> Option<usize> {
+        let range = self.range_out_of(from);
+        let steps = &self.all[range.clone()];
+        let at = steps.binary_search_by_key(&to, |step| step.to).ok()?;
+        Some(range.start + at)
+    }
+
     /// Returns the step between two roles, where there is one; O(log degree).
     pub fn between(&self, from: RoleIx, to: RoleIx) -> Option<Step> {
-        let steps = self.out_of(from);
-        steps
-            .binary_search_by_key(&to, |step| step.to)
-            .ok()
-            .map(|at| steps[at])
+        self.index_between(from, to).map(|at| self.all[at])
     }
 
     pub(super) fn verify(&self, edges: &[(RoleIx, RoleIx, TransitionKind)]) {
         let mut covered = 0;
         for step in &self.all {
+            assert_eq!(
+                usize::from(step.count),
+                (step.kinds.known.count_ones() + step.kinds.inferred.count_ones()) as usize,
+                "every transition of a step has a kind of its own"
+            );
             for transition in step.transitions() {
                 let (from, to, _) = edges[transition.0 as usize];
                 assert_eq!(

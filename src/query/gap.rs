@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::card::{RoleName, SkillName};
-use crate::graph::{CareerGraph, Requirement, RequirementRef, RoleRef, SkillIx};
+use crate::graph::{CareerGraph, Requirement, RequirementRef, RoleIx, RoleRef, SkillIx};
 
 /// Lowest and highest value that what is not known leaves open.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize)]
@@ -44,8 +44,13 @@ impl<'g> Holder<'g> {
     /// What a stub asks for is unknown, which is not the same as nothing.
     pub fn of_role(graph: &'g CareerGraph, role: RoleRef<'g>) -> Self {
         let mut holder = Self::nothing(graph);
+        holder.hold_role(graph, role);
+        holder
+    }
+
+    fn hold_role(&mut self, graph: &'g CareerGraph, role: RoleRef<'g>) {
         if role.is_stub() {
-            holder.high.fill(graph.scale().top());
+            self.high.fill(graph.scale().top());
         }
         for requirement in graph.requirements_of(role.index()) {
             let held = held(requirement, graph.scale().top());
@@ -53,16 +58,32 @@ impl<'g> Holder<'g> {
             let all = usize::from(requirement.count) == skills.len();
             for skill in skills {
                 let at = skill.index();
-                holder.high[at] = holder.high[at].max(held.high);
+                self.high[at] = self.high[at].max(held.high);
                 if all {
-                    holder.low[at] = holder.low[at].max(held.low);
+                    self.low[at] = self.low[at].max(held.low);
                 }
             }
             if !all {
-                holder.choices.push((skills, requirement.count, held));
+                self.choices.push((skills, requirement.count, held));
             }
         }
-        holder
+    }
+
+    /// Turns a holder of what one role asks for into one of another role, in O(n) of the two.
+    pub(crate) fn change_role(&mut self, graph: &'g CareerGraph, old: RoleIx, new: RoleRef<'g>) {
+        for skill in graph
+            .requirements_of(old)
+            .iter()
+            .flat_map(|asked| graph.alternatives_of(asked))
+        {
+            self.low[skill.index()] = 0;
+            self.high[skill.index()] = 0;
+        }
+        if graph.role_at(old).is_stub() {
+            self.high.fill(0);
+        }
+        self.choices.clear();
+        self.hold_role(graph, new);
     }
 
     /// Raises a skill to a proficiency at least.

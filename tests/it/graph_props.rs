@@ -34,7 +34,7 @@ fn answers(graph: &CareerGraph) -> Value {
         let query = query.and_then(|query| query.to(to.id().as_str()));
         let query = query.expect("both are roles of the graph");
         let paths = Cost::NAMES.map(|(cost, _)| query.clone().cost(cost).best(3));
-        json!([graph.gap_between(from, to), paths, query.why_not()])
+        json!([graph.gap_between(from, to), paths, query.why_not().ok()])
     });
     let cards: Vec<_> = cards.collect();
     json!([cards, between.collect::<Vec<_>>(), graph.skill_cards()])

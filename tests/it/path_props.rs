@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use careergraph::document::{GraphDocument, TransitionEntry};
-use careergraph::graph::{CareerGraph, RoleRef, build};
+use careergraph::graph::{CareerGraph, RoleRef, RoleSet, TransitionRef, build};
 use careergraph::model::{Basis, Name, TransitionKind, YearRange};
 use careergraph::query::path::{CareerPath, Cost, PathQuery};
 use careergraph::source::{SourceFile, Sources, Span, Spanned};
+use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::strategies::{load, sketch};
@@ -19,54 +20,162 @@ type Line = (u64, usize, usize, Vec<String>);
 struct Asked {
     kinds: Vec<TransitionKind>,
     strict: bool,
+    stepwise: bool,
     most: Option<usize>,
+    most_years: Option<u8>,
+    most_step_gap: Option<u8>,
     cost: Cost,
+    /// Roles by their number among the roles of the graph, as bits.
+    from: u8,
+    to: u8,
+    avoid: u8,
+    via: Vec<usize>,
+    in_order: bool,
+}
+
+const FREE: Asked = Asked {
+    kinds: Vec::new(),
+    strict: false,
+    stepwise: false,
+    most: None,
+    most_years: None,
+    most_step_gap: None,
+    cost: Cost::Moves,
+    from: 0,
+    to: 0,
+    avoid: 0,
+    via: Vec::new(),
+    in_order: false,
+};
+
+fn all_kinds() -> Vec<TransitionKind> {
+    TransitionKind::NAMES.map(|(kind, _)| kind).to_vec()
 }
 
 fn asked() -> impl Strategy<Value = Asked> {
-    let kinds = TransitionKind::NAMES.map(|(kind, _)| kind).to_vec();
-    let some = proptest::sample::subsequence(kinds.clone(), 1..=3);
-    let kinds = prop_oneof![Just(kinds), some];
+    let some = proptest::sample::subsequence(all_kinds(), 1..=3);
+    let kinds = prop_oneof![2 => Just(all_kinds()), 1 => some];
     let cost = proptest::sample::select(Cost::NAMES.map(|(cost, _)| cost).to_vec());
-    let most = proptest::option::of(0usize..8);
-    (kinds, any::<bool>(), most, cost).prop_map(|(kinds, strict, most, cost)| Asked {
-        kinds,
-        strict,
-        most,
-        cost,
+    let limits = (
+        proptest::option::weighted(0.3, 0usize..8),
+        proptest::option::weighted(0.3, 0u8..8),
+        proptest::option::weighted(0.2, 0u8..12),
+    );
+    // Mostly one role, sometimes several.
+    let end = || prop_oneof![3 => (0u32..8).prop_map(|bit| 1u8 << bit), 1 => any::<u8>()];
+    let via = prop_oneof![2 => Just(Vec::new()), 1 => vec(0usize..8, 1..4)];
+    let avoid = prop_oneof![2 => Just(0u8), 1 => any::<u8>()];
+    let stepwise = prop::bool::weighted(0.2);
+    let walk = (
+        any::<bool>(),
+        stepwise,
+        end(),
+        end(),
+        avoid,
+        via,
+        any::<bool>(),
+    );
+    (kinds, limits, cost, walk).prop_map(|(kinds, limits, cost, walk)| {
+        let (most, most_years, most_step_gap) = limits;
+        let (strict, stepwise, from, to, avoid, via, in_order) = walk;
+        Asked {
+            kinds,
+            strict,
+            stepwise,
+            most,
+            most_years,
+            most_step_gap,
+            cost,
+            from,
+            to,
+            avoid,
+            via,
+            in_order,
+        }
     })
 }
 
 impl Asked {
-    fn of<'g>(&self, graph: &'g CareerGraph, ends: [RoleRef<'_>; 2]) -> PathQuery<'g> {
-        let query = graph
-            .paths()
-            .from(ends[0].id().as_str())
-            .and_then(|query| query.to(ends[1].id().as_str()))
-            .expect("both are roles of the graph")
-            .only(self.kinds.clone())
-            .strict_lateral(self.strict)
-            .cost(self.cost);
-        match self.most {
-            Some(most) => query.max_moves(most),
-            None => query,
+    fn between(from: RoleRef<'_>, to: RoleRef<'_>) -> Self {
+        let bit = |role: RoleRef<'_>| 1 << role.index().0;
+        Self {
+            kinds: all_kinds(),
+            from: bit(from),
+            to: bit(to),
+            ..FREE
         }
     }
 
-    /// Cost and whether nobody stated it, of the step between two roles that may be taken.
+    fn of<'g>(&self, graph: &'g CareerGraph) -> PathQuery<'g> {
+        let set = |bits: u8| {
+            let mut set = RoleSet::new(graph.role_count());
+            let inside = graph.roles().filter(|role| bits & 1 << role.index().0 != 0);
+            inside.for_each(|role| {
+                set.insert(role.index());
+            });
+            set
+        };
+        let mut query = graph
+            .paths()
+            .from_any(set(self.from))
+            .to_any(set(self.to))
+            .only(self.kinds.clone())
+            .strict_lateral(self.strict)
+            .stepwise(self.stepwise)
+            .in_order(self.in_order)
+            .cost(self.cost);
+        for stop in self.stops(graph) {
+            query = query.via(stop.id().as_str()).expect("a role of the graph");
+        }
+        if self.avoid != 0 {
+            query = query.avoid(set(self.avoid));
+        }
+        if let Some(most) = self.most {
+            query = query.max_moves(most);
+        }
+        if let Some(most) = self.most_years {
+            query = query.max_years(f64::from(most));
+        }
+        if let Some(most) = self.most_step_gap {
+            query = query.max_step_gap(f64::from(most));
+        }
+        query
+    }
+
+    fn stops<'g>(&self, graph: &'g CareerGraph) -> Vec<RoleRef<'g>> {
+        let mut stops = Vec::new();
+        for &at in &self.via {
+            let role = graph.roles().nth(at % graph.role_count());
+            let role = role.expect("taken modulo their number");
+            if !stops.contains(&role) {
+                stops.push(role);
+            }
+        }
+        stops
+    }
+
+    /// Cost, years and whether nobody stated it, of the step between two roles that may be taken.
     fn step(
         &self,
         graph: &CareerGraph,
         from: RoleRef<'_>,
         to: RoleRef<'_>,
-    ) -> Option<(u64, usize)> {
+    ) -> Option<(u64, u64, usize)> {
         let usable: Vec<_> = graph
             .transitions()
             .filter(|t| t.from().index() == from.index() && t.to().index() == to.index())
             .filter(|t| self.kinds.contains(&t.kind()))
             .filter(|t| !(self.strict && t.basis() == Basis::Inferred))
+            .filter(|t| {
+                let up = t.kind() == TransitionKind::Advancement;
+                !(self.stepwise && up && skips(graph, from, to))
+            })
             .collect();
         if usable.is_empty() {
+            return None;
+        }
+        let gap = graph.gap_cost(from, to);
+        if self.most_step_gap.is_some_and(|most| gap > f64::from(most)) {
             return None;
         }
         let stated = usable
@@ -74,52 +183,85 @@ impl Asked {
             .filter_map(|t| t.data().years.map(YearRange::typical));
         let least = stated.fold(f64::INFINITY, f64::min);
         let minima = from.data().years.zip(to.data().years);
+        let years = if least.is_finite() {
+            least
+        } else {
+            minima.map_or(0.0, |(a, b)| (b.min - a.min).max(0.0))
+        };
         let cost = match self.cost {
-            Cost::Years if least.is_finite() => least,
-            Cost::Years => minima.map_or(0.0, |(a, b)| (b.min - a.min).max(0.0)),
-            Cost::Gap => graph.gap_cost(from, to),
+            Cost::Years => years,
+            Cost::Gap => gap,
+            Cost::Likelihood => {
+                let made: u32 = usable.iter().copied().filter_map(people).sum();
+                let all: u32 = from.outgoing().filter_map(people).sum();
+                if made == 0 {
+                    return None;
+                }
+                -(f64::from(made) / f64::from(all)).ln()
+            }
             _ => 1.0,
         };
         let inferred = usable.iter().all(|t| t.basis() == Basis::Inferred);
-        Some((millionths(cost), usize::from(inferred)))
+        Some((millionths(cost), millionths(years), usize::from(inferred)))
     }
 
-    fn all(&self, graph: &CareerGraph, ends: [RoleRef<'_>; 2]) -> Vec<Line> {
+    fn all(&self, graph: &CareerGraph) -> Vec<Line> {
         let mut found = Vec::new();
-        let start = (0, 0, 0, vec![ends[0].id().to_string()]);
-        self.walk(graph, ends, start, &mut found);
+        for from in graph
+            .roles()
+            .filter(|role| self.from & 1 << role.index().0 != 0)
+        {
+            self.walk(graph, (&mut vec![from], 0), (0, 0), &mut found);
+        }
         found.sort();
         found
     }
 
-    fn walk(
+    fn walk<'g>(
         &self,
-        graph: &CareerGraph,
-        ends: [RoleRef<'_>; 2],
-        so_far: Line,
+        graph: &'g CareerGraph,
+        (roles, years): (&mut Vec<RoleRef<'g>>, u64),
+        (cost, inferred): (u64, usize),
         found: &mut Vec<Line>,
     ) {
-        if ends[0].index() == ends[1].index() {
-            found.push(so_far);
-            return;
+        let last = roles[roles.len() - 1];
+        if self.to & 1 << last.index().0 != 0 && self.passes(graph, roles) {
+            let ids = roles.iter().map(|role| role.id().to_string()).collect();
+            found.push((cost, roles.len() - 1, inferred, ids));
         }
-        if self.most.is_some_and(|most| so_far.1 >= most) {
+        if self.most.is_some_and(|most| roles.len() > most) {
             return;
         }
         for next in graph.roles() {
-            let id = next.id().to_string();
-            if so_far.3.contains(&id) {
+            let bit = 1u8 << next.index().0;
+            let named = (self.from | self.to) & bit != 0 || self.stops(graph).contains(&next);
+            if roles.contains(&next) || (self.avoid & bit != 0 && !named) {
                 continue;
             }
-            if let Some((cost, inferred)) = self.step(graph, ends[0], next) {
-                let mut longer = so_far.clone();
-                longer.0 += cost;
-                longer.1 += 1;
-                longer.2 += inferred;
-                longer.3.push(id);
-                self.walk(graph, [next, ends[1]], longer, found);
+            let Some((step, more, nobody)) = self.step(graph, last, next) else {
+                continue;
+            };
+            let most = self
+                .most_years
+                .map_or(u64::MAX, |most| millionths(most.into()));
+            if years + more <= most {
+                roles.push(next);
+                let so_far = (cost + step, inferred + nobody);
+                self.walk(graph, (roles, years + more), so_far, found);
+                roles.pop();
             }
         }
+    }
+
+    /// Whether a path passes every stop, in order where that is asked for.
+    fn passes(&self, graph: &CareerGraph, roles: &[RoleRef<'_>]) -> bool {
+        let stops = self.stops(graph);
+        let places = stops
+            .iter()
+            .map(|stop| roles.iter().position(|role| role == stop));
+        let places: Vec<_> = places.collect();
+        let ordered = places.is_sorted();
+        places.iter().all(Option::is_some) && (ordered || !self.in_order)
     }
 
     /// The roles that lead from `start` to others, or that lead to it.
@@ -142,6 +284,26 @@ impl Asked {
     }
 }
 
+fn people(transition: TransitionRef<'_>) -> Option<u32> {
+    let details = transition.data().details.as_ref()?;
+    details.observation.as_ref()?.people
+}
+
+/// Whether an advancement jumps a level, or a longer chain of them leads the same way.
+fn skips(graph: &CareerGraph, from: RoleRef<'_>, to: RoleRef<'_>) -> bool {
+    let [a, b] = [from, to].map(|role| role.data());
+    if let (Some(low), Some(high)) = (a.level, b.level)
+        && high > low + 1
+    {
+        return true;
+    }
+    let up = Asked {
+        kinds: vec![TransitionKind::Advancement],
+        ..Asked::between(from, to)
+    };
+    up.all(graph).iter().any(|(_, moves, ..)| *moves > 1)
+}
+
 #[expect(clippy::cast_sign_loss, reason = "a cost is never negative")]
 fn millionths(cost: f64) -> u64 {
     (cost * 1e6).round() as u64
@@ -161,16 +323,18 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn best_paths_are_those_of_brute_force(
-        sketch in sketch(), asked in asked(), ends in any::<[prop::sample::Index; 2]>(), k in 0usize..9,
-    ) {
+    fn best_paths_are_those_of_brute_force(sketch in sketch(), asked in asked(), k in 0usize..9) {
         let graph = sketch.load();
-        let roles: Vec<_> = graph.roles().collect();
-        let ends = ends.map(|end| *end.get(&roles));
-        let query = asked.of(&graph, ends);
-        let all = asked.all(&graph, ends);
-        let few: Vec<_> = query.best(k).iter().map(line).collect();
-        prop_assert_eq!(&few[..], &all[..k.min(all.len())]);
+        let query = asked.of(&graph);
+        let all = match query.answer(k) {
+            Ok(paths) => {
+                let all = asked.all(&graph);
+                let few: Vec<_> = paths.paths.iter().map(line).collect();
+                prop_assert_eq!(&few[..], &all[..k.min(all.len())]);
+                all
+            }
+            Err(_) => return Ok(()),
+        };
         let every: Vec<_> = query.best(all.len() + 1).iter().map(line).collect();
         prop_assert_eq!(&every, &all);
         prop_assert_eq!(query.shortest().as_ref().map(line), all.first().cloned());
@@ -178,24 +342,43 @@ proptest! {
     }
 
     #[test]
-    fn where_there_is_no_path_the_reasons_are_true(
-        sketch in sketch(), asked in asked(), ends in any::<[prop::sample::Index; 2]>(),
-    ) {
+    fn a_finder_gives_the_same_whatever_it_was_asked_before(sketch in sketch(), asked in asked(), k in 1usize..6) {
         let graph = sketch.load();
-        let roles: Vec<_> = graph.roles().collect();
-        let ends = ends.map(|end| *end.get(&roles));
-        prop_assume!(asked.all(&graph, ends).is_empty());
-        let why = asked.of(&graph, ends).why_not();
-        prop_assert_eq!(why.reachable, asked.closure(&graph, ends[0], true));
-        prop_assert_eq!(why.leading, asked.closure(&graph, ends[1], false));
-        let kinds = TransitionKind::NAMES.map(|(kind, _)| kind).to_vec();
+        let Ok(mut finder) = asked.of(&graph).finder() else { return Ok(()) };
+        for from in graph.roles() {
+            for to in graph.roles() {
+                let alone = Asked { from: 1 << from.index().0, to: 1 << to.index().0, ..asked.clone() };
+                let one = alone.of(&graph).finder().expect("the ends are roles").best(k);
+                prop_assert_eq!(finder.between(from.index(), to.index(), k), one);
+            }
+        }
+    }
+
+    #[test]
+    fn where_there_is_no_path_the_reasons_are_true(sketch in sketch(), asked in asked()) {
+        let graph = sketch.load();
+        let query = asked.of(&graph);
+        prop_assume!(query.answer(0).is_ok() && asked.all(&graph).is_empty());
+        let why = query.why_not().expect("the question can be asked");
         let relaxed = [
-            ("kind", Asked { kinds, ..asked.clone() }),
-            ("strict-lateral", Asked { strict: false, ..asked.clone() }),
-            ("max-moves", Asked { most: None, ..asked.clone() }),
+            ("kind", asked.kinds.len() < 3, Asked { kinds: all_kinds(), ..asked.clone() }),
+            ("strict-lateral", asked.strict, Asked { strict: false, ..asked.clone() }),
+            ("stepwise", asked.stepwise, Asked { stepwise: false, ..asked.clone() }),
+            ("via", !asked.via.is_empty(), Asked { via: Vec::new(), ..asked.clone() }),
+            ("in-order", asked.in_order && asked.stops(&graph).len() > 1, Asked { in_order: false, ..asked.clone() }),
+            ("avoid", asked.avoid != 0, Asked { avoid: 0, ..asked.clone() }),
+            ("max-moves", asked.most.is_some(), Asked { most: None, ..asked.clone() }),
+            ("max-years", asked.most_years.is_some(), Asked { most_years: None, ..asked.clone() }),
+            ("max-step-gap", asked.most_step_gap.is_some(), Asked { most_step_gap: None, ..asked.clone() }),
         ];
-        let cut = relaxed.into_iter().filter(|(_, free)| !free.all(&graph, ends).is_empty());
-        prop_assert_eq!(why.cut_by, cut.map(|(name, _)| name).collect::<Vec<_>>());
+        let cut = relaxed.into_iter().filter(|(_, set, free)| *set && !free.all(&graph).is_empty());
+        prop_assert_eq!(why.cut_by, cut.map(|(name, ..)| name).collect::<Vec<_>>());
+        let plain = Asked { kinds: asked.kinds.clone(), strict: asked.strict, ..FREE };
+        if let ([from], [to], Asked { avoid: 0, stepwise: false, most_step_gap: None, .. }) = (&why.from[..], &why.to[..], &asked) {
+            let [from, to] = [from, to].map(|role| graph.role(&role.id).expect("a role of the graph"));
+            prop_assert_eq!(why.reachable, plain.closure(&graph, from, true));
+            prop_assert_eq!(why.leading, plain.closure(&graph, to, false));
+        }
     }
 
     #[test]
@@ -206,11 +389,12 @@ proptest! {
         let key = *drop.get(&sketch.moves.keys().copied().collect::<Vec<_>>());
         fewer.moves.remove(&key);
         let fewer = fewer.load();
-        let asked = Asked { kinds: TransitionKind::NAMES.map(|(kind, _)| kind).to_vec(), strict: true, most: None, cost: Cost::Moves };
         for from in fewer.roles() {
             for to in fewer.roles() {
-                if let Some(before) = asked.of(&fewer, [from, to]).shortest() {
-                    let after = asked.of(&more, [from, to]).shortest();
+                let strict = Asked { strict: true, ..Asked::between(from, to) };
+                let after = [from, to].map(|role| more.role(role.id().as_str()).expect("no role went"));
+                if let Some(before) = strict.of(&fewer).shortest() {
+                    let after = Asked { strict: true, ..Asked::between(after[0], after[1]) }.of(&more).shortest();
                     prop_assert!(after.is_some_and(|after| after.moves <= before.moves));
                 }
             }

@@ -29,6 +29,8 @@ pub(crate) struct Sketch {
 #[derive(Debug, Clone)]
 pub(crate) struct RoleSketch {
     pub(crate) years: Option<u8>,
+    /// Its level in the one track there is.
+    pub(crate) level: Option<u8>,
     pub(crate) inherits: Option<usize>,
     /// By what they ask for: the alternatives and how many of them.
     pub(crate) needs: BTreeMap<(Vec<usize>, usize), NeedSketch>,
@@ -44,6 +46,8 @@ pub(crate) struct NeedSketch {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct MoveSketch {
     pub(crate) years: Option<u8>,
+    /// How many people were observed to make it.
+    pub(crate) people: Option<u8>,
     pub(crate) one_way: bool,
     /// Said by a role, by the list of transitions, or by both.
     pub(crate) by_role: bool,
@@ -54,22 +58,26 @@ pub(crate) struct MoveSketch {
 pub(crate) fn sketch() -> impl Strategy<Value = Sketch> {
     let role = (
         proptest::option::of(0u8..4),
+        proptest::option::of(0u8..4),
         proptest::option::weighted(0.2, 0usize..8),
         needs(3, 0..=TOP),
     );
-    let role = role.prop_map(|(years, inherits, needs)| RoleSketch {
+    let role = role.prop_map(|(years, level, inherits, needs)| RoleSketch {
         years,
+        level,
         inherits,
         needs,
     });
     let said = (
         proptest::option::of(0u8..3),
+        proptest::option::weighted(0.3, 1u8..4),
         any::<bool>(),
         any::<bool>(),
         any::<bool>(),
     );
-    let said = said.prop_map(|(years, one_way, by_role, by_list)| MoveSketch {
+    let said = said.prop_map(|(years, people, one_way, by_role, by_list)| MoveSketch {
         years,
+        people,
         one_way,
         by_role,
         by_list,
@@ -118,6 +126,7 @@ pub(crate) fn unsure_roles() -> impl Strategy<Value = Sketch> {
 fn described(needs: BTreeMap<(Vec<usize>, usize), NeedSketch>) -> RoleSketch {
     RoleSketch {
         years: None,
+        level: None,
         inherits: None,
         needs,
     }
@@ -188,6 +197,10 @@ impl Sketch {
             if let Some(years) = role.years {
                 lines.push(Line::Role(at, format!("years: {years}+")));
             }
+            if let Some(level) = role.level {
+                lines.push(Line::Role(at, "track: bench".to_owned()));
+                lines.push(Line::Role(at, format!("level: {level}")));
+            }
             if let Some(parent) = role.inherits {
                 lines.push(Line::Role(at, format!("inherits: {}", TITLES[parent])));
             }
@@ -209,6 +222,10 @@ impl Sketch {
             let mut rest = String::new();
             if let Some(years) = said.years {
                 write!(rest, ", years: {years}").expect("a string takes everything");
+            }
+            if let Some(people) = said.people {
+                write!(rest, ", basis: observed, people: {people}")
+                    .expect("a string takes everything");
             }
             if kind == Lateral && said.one_way {
                 rest.push_str(", one_way: true");
@@ -263,7 +280,7 @@ impl Sketch {
             writeln!(text, "    title: {}", TITLES[at]).expect("a string takes everything");
             for (key, values) in keys {
                 let value = match key {
-                    "years" | "inherits" => values[0].to_owned(),
+                    "years" | "inherits" | "track" | "level" => values[0].to_owned(),
                     _ => format!("[{}]", values.join(", ")),
                 };
                 writeln!(text, "    {key}: {value}").expect("a string takes everything");

@@ -1,8 +1,9 @@
 //! `career path`
 
 use careergraph::model::{Basis, TransitionKind};
+use careergraph::query::card::RoleName;
 use careergraph::query::gap::Interval;
-use careergraph::query::path::{CareerPath, Cost, MOST_MOVES, NoPath, PathStep};
+use careergraph::query::path::{CareerPath, Cost, NoPath, PathStep};
 use clap::{Args, ValueEnum};
 
 use super::{Common, Failure, Outcome, Output};
@@ -26,7 +27,7 @@ pub(crate) struct Options {
     #[arg(long, value_enum)]
     kind: Vec<KindName>,
     /// Use at most this many moves
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=MOST_MOVES as i64))]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
     max_moves: Option<u32>,
     /// Do not walk lateral moves back that nobody stated in that direction
     #[arg(long)]
@@ -39,6 +40,7 @@ enum CostName {
     Moves,
     Years,
     Gap,
+    Likelihood,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -79,10 +81,14 @@ pub(crate) fn run(
             CostName::Moves => Cost::Moves,
             CostName::Years => Cost::Years,
             CostName::Gap => Cost::Gap,
+            CostName::Likelihood => Cost::Likelihood,
         });
-    let paths = query.best(options.k as usize);
+    let answer = query
+        .answer(options.k as usize)
+        .map_err(anyhow::Error::new)?;
+    let paths = answer.paths;
     if paths.is_empty() {
-        let why = query.why_not();
+        let why = query.why_not().map_err(anyhow::Error::new)?;
         if output.wants_json() {
             output.json(&serde_json::json!({"paths": [], "no_path": why}))?;
         } else {
@@ -210,10 +216,16 @@ pub(crate) fn round(number: f64) -> String {
     format!("{rounded}")
 }
 
+fn names(roles: &[RoleName]) -> String {
+    let titles: Vec<_> = roles.iter().map(|role| role.title.as_str()).collect();
+    titles.join(" or ")
+}
+
 fn explain(why: &NoPath, output: &mut Output) {
     output.line(format!(
         "No path leads from {} to {}.",
-        why.from.title, why.to.title
+        names(&why.from),
+        names(&why.to)
     ));
     output.line("");
     let list = |titles: &[String], count: usize| match count {
@@ -226,10 +238,10 @@ fn explain(why: &NoPath, output: &mut Output) {
     let reached = list(&why.nearest, why.reachable);
     output.prose(
         "  ",
-        &format!("From {} one can reach: {reached}.", why.from.title),
+        &format!("From {} one can reach: {reached}.", names(&why.from)),
     );
     let leading = list(&why.feeders, why.leading);
-    output.prose("  ", &format!("To {} lead: {leading}.", why.to.title));
+    output.prose("  ", &format!("To {} lead: {leading}.", names(&why.to)));
     for cut in &why.cut_by {
         output.prose("  ", &format!("Without --{cut} there is a path."));
     }

@@ -97,7 +97,15 @@ fn build_part(
     let mut graph = DiGraph::with_capacity(roles.data.len(), edges.len());
     let steps = Steps::freeze(
         roles.data.len(),
-        edges.iter().map(|edge| (edge.from, edge.to)),
+        edges.iter().map(|edge| {
+            let edges::Edge {
+                from,
+                to,
+                transition,
+            } = edge;
+            let inferred = transition.basis == crate::model::Basis::Inferred;
+            (*from, *to, transition.kind, inferred)
+        }),
     );
     let (role_names, role_data) = roles.into_parts();
     for role in role_data {

@@ -2,17 +2,15 @@
 
 use serde::Serialize;
 
-use super::steps::{StepTable, years};
-use super::{Cost, titles};
-use crate::graph::{CareerGraph, RoleIx, RoleRef};
+use super::length::Length;
+use super::weigh::{Weigher, years};
+use crate::graph::RoleIx;
 use crate::model::{Basis, TransitionKind};
 use crate::query::card::RoleName;
 use crate::query::gap::{Interval, NeedState, SkillGap};
 
 /// How many of the skills that a step asks for are named in its answer.
 const NAMED_SKILLS: usize = 3;
-/// How many roles are named where there is no path.
-const NAMED_ROLES: usize = 5;
 
 /// A path: an ordered run of moves between different roles.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,7 +21,7 @@ pub struct CareerPath {
     pub steps: Vec<PathStep>,
     /// The cost in the unit of the question.
     pub cost: f64,
-    /// What the cost counts: `moves`, `years` or `gap`.
+    /// What the cost counts: see [`Cost::NAMES`](super::Cost::NAMES).
     pub cost_kind: &'static str,
     /// The number of moves.
     pub moves: usize,
@@ -49,6 +47,8 @@ pub struct PathStep {
     pub to: String,
     /// Every transition between the two that the question allows.
     pub moves: Vec<PathMove>,
+    /// Whether one of them is an advancement that skips a rung.
+    pub skips_level: bool,
     /// Typical years in the former role, where they are known.
     pub years: Option<f64>,
     /// Cost of the step in the unit of the question.
@@ -72,35 +72,11 @@ pub struct PathMove {
     pub basis: Basis,
 }
 
-/// Why there is no path.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct NoPath {
-    /// The first role.
-    pub from: RoleName,
-    /// The last role.
-    pub to: RoleName,
-    /// How many roles can be reached from the first one.
-    pub reachable: usize,
-    /// Titles of the nearest of them.
-    pub nearest: Vec<String>,
-    /// How many roles lead to the last one.
-    pub leading: usize,
-    /// Titles of the nearest of them.
-    pub feeders: Vec<String>,
-    /// The conditions without which there would be a path, each on its own: `kind`,
-    /// `strict-lateral` or `max-moves`.
-    pub cut_by: Vec<&'static str>,
-}
-
-pub(super) fn path(
-    graph: &CareerGraph,
-    table: &StepTable,
-    roles: &[RoleIx],
-    cost: Cost,
-) -> CareerPath {
+pub(super) fn path(weigher: &mut Weigher<'_>, roles: &[RoleIx]) -> CareerPath {
+    let graph = weigher.graph();
     let steps: Vec<_> = roles
         .windows(2)
-        .map(|pair| step(graph, table, pair[0], pair[1]))
+        .map(|pair| step(weigher, pair[0], pair[1]))
         .collect();
     // An empty sum of floats is -0.
     let known = steps
@@ -113,7 +89,7 @@ pub(super) fn path(
             .map(|role| graph.role_at(*role).into())
             .collect(),
         cost: steps.iter().fold(0.0, |sum, step| sum + step.cost),
-        cost_kind: cost.as_str(),
+        cost_kind: weigher.cost().as_str(),
         moves: steps.len(),
         years: TotalYears {
             years: known,
@@ -123,22 +99,20 @@ pub(super) fn path(
     }
 }
 
-fn step(graph: &CareerGraph, table: &StepTable, from: RoleIx, to: RoleIx) -> PathStep {
+fn step(weigher: &mut Weigher<'_>, from: RoleIx, to: RoleIx) -> PathStep {
+    let graph = weigher.graph();
     let (former, next) = (graph.role_at(from), graph.role_at(to));
-    let step = graph.steps().between(from, to);
-    let usable: Vec<_> = step
-        .map(|step| table.usable(graph, step).collect())
-        .unwrap_or_default();
-    let length = table
-        .out_of(graph, from)
-        .find(|(role, _)| *role == to)
-        .map(|(_, length)| length);
+    let usable = weigher.usable(from, to);
+    let length = weigher.between(from, to);
     let gap: SkillGap = graph.gap_between(former, next);
     let open: Vec<_> = gap
         .needs
         .iter()
         .filter(|need| need.state != NeedState::Met)
         .collect();
+    let is_advancement = usable
+        .iter()
+        .any(|t| t.kind() == TransitionKind::Advancement);
     PathStep {
         from: former.id().to_string(),
         to: next.id().to_string(),
@@ -150,7 +124,8 @@ fn step(graph: &CareerGraph, table: &StepTable, from: RoleIx, to: RoleIx) -> Pat
                 basis: t.basis(),
             })
             .collect(),
-        cost: length.unwrap_or_default().units(),
+        skips_level: is_advancement && weigher.skips(from, to),
+        cost: length.map_or(0.0, Length::units),
         gap: gap.gap,
         coverage: gap.coverage,
         open_needs: open.len(),
@@ -159,22 +134,5 @@ fn step(graph: &CareerGraph, table: &StepTable, from: RoleIx, to: RoleIx) -> Pat
             .take(NAMED_SKILLS)
             .map(|need| need.title.clone())
             .collect(),
-    }
-}
-
-pub(super) fn no_path(
-    ends: [RoleRef<'_>; 2],
-    reachable: &[RoleRef<'_>],
-    leading: &[RoleRef<'_>],
-    cut_by: Vec<&'static str>,
-) -> NoPath {
-    NoPath {
-        from: ends[0].into(),
-        to: ends[1].into(),
-        reachable: reachable.len(),
-        nearest: titles(reachable, NAMED_ROLES),
-        leading: leading.len(),
-        feeders: titles(leading, NAMED_ROLES),
-        cut_by,
     }
 }

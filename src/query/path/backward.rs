@@ -1,0 +1,110 @@
+//! Distances to the goal, worked out from the goal backwards as far as they are needed.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::length::Length;
+use super::space::{Space, State};
+
+/// A search backwards from the goal that can be carried on.
+///
+/// What is settled has its exact distance; everything else is at least as far as the
+/// [radius](Backward::radius). As a lower bound the two together never fall by more along a step
+/// than the step is long, which is what a search towards the goal asks of its bound.
+#[derive(Debug, Clone)]
+pub(super) struct Backward {
+    distance: Vec<u128>,
+    /// Twice the round in which a state was reached, and 1 more once it is settled.
+    mark: Vec<u32>,
+    round: u32,
+    heap: BinaryHeap<Reverse<(Length, State)>>,
+}
+
+impl Backward {
+    pub(super) fn new(space: &Space<'_>) -> Self {
+        let mut search = Self {
+            distance: vec![0; space.len()],
+            mark: vec![0; space.len()],
+            round: 0,
+            heap: BinaryHeap::new(),
+        };
+        search.restart(space);
+        search
+    }
+
+    /// Begins anew at the goal, in O(1) but for what the heap held.
+    pub(super) fn restart(&mut self, space: &Space<'_>) {
+        if self.round == u32::MAX / 2 - 1 {
+            self.mark.fill(0);
+            self.round = 0;
+        }
+        self.round += 1;
+        self.heap.clear();
+        self.reach(space.goal(), Length::default());
+    }
+
+    fn reach(&mut self, state: State, distance: Length) {
+        let at = state as usize;
+        let known = self.mark[at] / 2 == self.round;
+        if !known || distance.raw() < self.distance[at] {
+            self.distance[at] = distance.raw();
+            self.mark[at] = self.round * 2;
+            self.heap.push(Reverse((distance, state)));
+        }
+    }
+
+    fn is_settled(&self, state: State) -> bool {
+        self.mark[state as usize] == self.round * 2 + 1
+    }
+
+    /// The length that no state which is not settled comes below; [`Length::NEVER`] where every
+    /// state that leads to the goal is settled.
+    pub(super) fn radius(&mut self) -> Length {
+        while let Some(Reverse((distance, state))) = self.heap.peek() {
+            if self.is_settled(*state) {
+                self.heap.pop();
+            } else {
+                return *distance;
+            }
+        }
+        Length::NEVER
+    }
+
+    /// How many states are next in line.
+    pub(super) fn frontier(&self) -> usize {
+        self.heap.len()
+    }
+
+    /// The length of some way from a state to the goal, where one has been found.
+    pub(super) fn reached(&self, state: State) -> Option<Length> {
+        let at = state as usize;
+        (self.mark[at] / 2 == self.round).then(|| Length::from_raw(self.distance[at]))
+    }
+
+    /// A length that no way from a state to the goal comes below, where the radius is `radius`.
+    pub(super) fn bound(&self, state: State, radius: Length) -> Length {
+        if self.is_settled(state) {
+            Length::from_raw(self.distance[state as usize])
+        } else {
+            radius
+        }
+    }
+
+    /// Settles one more state, and returns it with its distance.
+    pub(super) fn advance(&mut self, space: &mut Space<'_>) -> Option<(State, Length)> {
+        if self.radius().is_never() {
+            return None;
+        }
+        let Reverse((distance, state)) = self.heap.pop()?;
+        self.mark[state as usize] = self.round * 2 + 1;
+        space.back_from(state, |before, step| {
+            self.reach(before, step.plus(distance));
+        });
+        Some((state, distance))
+    }
+
+    /// Settles everything that leads to the goal.
+    pub(super) fn complete(&mut self, space: &mut Space<'_>) {
+        while self.advance(space).is_some() {}
+    }
+}

@@ -1,0 +1,312 @@
+//! The best completion of the beginning of a path, searched towards the goal.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::backward::Backward;
+use super::length::Length;
+use super::space::{Space, State};
+use crate::graph::RoleIx;
+
+/// The beginning of a path: where it has led, and what may not come next.
+pub(super) struct Beginning<'a> {
+    /// The roles up to now, the start included.
+    pub(super) roles: &'a [RoleIx],
+    /// The state behind them, and their length.
+    pub(super) state: State,
+    pub(super) length: Length,
+    /// The roles that may not come next, sorted.
+    pub(super) banned: &'a [RoleIx],
+}
+
+/// A search forwards, guided by the distances that the search backwards has settled
+/// (A*: Hart, Nilsson and Raphael, IEEE Trans. Syst. Sci. Cybern. 4 (1968) 100), with scratch
+/// memory that is used again.
+#[derive(Debug, Clone)]
+pub(super) struct Forward {
+    distance: Vec<u128>,
+    /// Three times the round in which a state was reached, 1 more once it is settled, and 2 more
+    /// once it is known to lie on a best way.
+    mark: Vec<u32>,
+    /// The round in which a role was closed.
+    closed: Vec<u32>,
+    round: u32,
+    heap: BinaryHeap<Reverse<(Length, State)>>,
+    stack: Vec<State>,
+    /// How many states the last search has settled.
+    settled: usize,
+}
+
+const REACHED: u32 = 0;
+const SETTLED: u32 = 1;
+const ON_BEST_WAY: u32 = 2;
+
+impl Forward {
+    pub(super) fn new(space: &Space<'_>) -> Self {
+        Self {
+            distance: vec![0; space.len()],
+            mark: vec![0; space.len()],
+            closed: vec![0; space.width()],
+            round: 0,
+            heap: BinaryHeap::new(),
+            stack: Vec::new(),
+            settled: 0,
+        }
+    }
+
+    /// How many states the last search has settled.
+    pub(super) fn settled(&self) -> usize {
+        self.settled
+    }
+
+    /// The best way from the start to the goal, not longer than `limit`: a search from both ends at
+    /// once, which leaves the search backwards as far as it had to come.
+    pub(super) fn first(
+        &mut self,
+        space: &mut Space<'_>,
+        backward: &mut Backward,
+        limit: Length,
+    ) -> Option<(Length, Vec<RoleIx>)> {
+        let start = space.start();
+        let roles = [space.role(start)];
+        self.begin(&Beginning {
+            roles: &roles,
+            state: start,
+            length: Length::default(),
+            banned: &[],
+        });
+        // The length of the best way that has been seen.
+        let mut best = limit;
+        let mut seen = false;
+        loop {
+            let radius = backward.radius();
+            let Reverse((top, _)) = self.heap.peek()?;
+            let least = top.plus(radius);
+            if least > best || (seen && least == best) {
+                break;
+            }
+            if radius.is_never() {
+                break;
+            }
+            if self.heap.len() <= backward.frontier() {
+                let Some((state, distance)) = self.settle() else {
+                    continue;
+                };
+                space.out_of(state, |next, step| {
+                    let longer = distance.plus(step);
+                    if self.reach(next, longer) {
+                        self.heap.push(Reverse((longer, next)));
+                        if let Some(rest) = backward.reached(next)
+                            && longer.plus(rest) <= best
+                        {
+                            best = longer.plus(rest);
+                            seen = true;
+                        }
+                    }
+                });
+            } else if let Some((state, rest)) = backward.advance(space)
+                && let Some(distance) = self.reached(state)
+                && distance.plus(rest) <= best
+            {
+                best = distance.plus(rest);
+                seen = true;
+            }
+        }
+        // What is settled forwards has its exact distance, so the search goes on from there with
+        // the bound in its keys.
+        let radius = backward.radius();
+        let keys = std::mem::take(&mut self.heap).into_vec();
+        for Reverse((_, state)) in keys {
+            if self.mark[state as usize] == self.round * 3 + REACHED {
+                let so_far = Length::from_raw(self.distance[state as usize]);
+                self.push(state, so_far.plus(backward.bound(state, radius)), best);
+            }
+        }
+        self.finish(space, backward, radius, best, start, &[])
+    }
+
+    /// The best completion of a beginning that enters none of its roles again and is not longer
+    /// than `limit`: its length and all roles of the path; of several the one with the least roles
+    /// in order.
+    pub(super) fn complete(
+        &mut self,
+        space: &mut Space<'_>,
+        backward: &mut Backward,
+        beginning: &Beginning<'_>,
+        limit: Length,
+    ) -> Option<(Length, Vec<RoleIx>)> {
+        let radius = backward.radius();
+        self.begin(beginning);
+        self.settle();
+        let (state, distance, mut best) = (beginning.state, beginning.length, limit);
+        self.expand(
+            space,
+            backward,
+            radius,
+            (state, distance),
+            &mut best,
+            beginning.banned,
+        );
+        let (length, rest) = self.finish(space, backward, radius, best, state, beginning.banned)?;
+        let mut roles = beginning.roles.to_vec();
+        roles.extend_from_slice(&rest[1..]);
+        Some((length, roles))
+    }
+
+    fn begin(&mut self, beginning: &Beginning<'_>) {
+        if self.round >= u32::MAX / 3 - 1 {
+            self.mark.fill(0);
+            self.closed.fill(0);
+            self.round = 0;
+        }
+        self.round += 1;
+        self.settled = 0;
+        self.heap.clear();
+        for role in beginning.roles {
+            self.closed[role.index()] = self.round;
+        }
+        let at = beginning.state as usize;
+        self.mark[at] = self.round * 3 + REACHED;
+        self.distance[at] = beginning.length.raw();
+        self.heap.push(Reverse((beginning.length, beginning.state)));
+    }
+
+    fn reached(&self, state: State) -> Option<Length> {
+        let at = state as usize;
+        (self.mark[at] / 3 == self.round).then(|| Length::from_raw(self.distance[at]))
+    }
+
+    /// Notes a way to a state; whether it is the best so far.
+    fn reach(&mut self, state: State, distance: Length) -> bool {
+        let at = state as usize;
+        let known = self.mark[at] / 3 == self.round;
+        if known && distance.raw() >= self.distance[at] {
+            return false;
+        }
+        self.distance[at] = distance.raw();
+        self.mark[at] = self.round * 3 + REACHED;
+        true
+    }
+
+    fn push(&mut self, state: State, key: Length, best: Length) {
+        if key <= best && !key.is_never() {
+            self.heap.push(Reverse((key, state)));
+        }
+    }
+
+    /// Takes the next state out of the heap and settles it.
+    fn settle(&mut self) -> Option<(State, Length)> {
+        let Reverse((_, state)) = self.heap.pop()?;
+        let at = state as usize;
+        if self.mark[at] != self.round * 3 + REACHED {
+            return None;
+        }
+        self.mark[at] = self.round * 3 + SETTLED;
+        self.settled += 1;
+        Some((state, Length::from_raw(self.distance[at])))
+    }
+
+    fn expand(
+        &mut self,
+        space: &mut Space<'_>,
+        backward: &Backward,
+        radius: Length,
+        (state, distance): (State, Length),
+        best: &mut Length,
+        banned: &[RoleIx],
+    ) {
+        let (goal, width) = (space.goal(), space.width() as u32);
+        space.out_of(state, |next, step| {
+            let role = RoleIx(next % width);
+            if self.closed[role.index()] == self.round || banned.binary_search(&role).is_ok() {
+                return;
+            }
+            let longer = distance.plus(step);
+            let key = longer.plus(backward.bound(next, radius));
+            if key <= *best && !key.is_never() && self.reach(next, longer) {
+                if next == goal {
+                    *best = key;
+                }
+                self.heap.push(Reverse((key, next)));
+            }
+        });
+    }
+
+    /// Searches on until every best way is settled, and returns the least of them.
+    fn finish(
+        &mut self,
+        space: &mut Space<'_>,
+        backward: &Backward,
+        radius: Length,
+        mut best: Length,
+        start: State,
+        banned: &[RoleIx],
+    ) -> Option<(Length, Vec<RoleIx>)> {
+        while self
+            .heap
+            .peek()
+            .is_some_and(|Reverse((key, _))| *key <= best)
+        {
+            if let Some(settled) = self.settle() {
+                self.expand(space, backward, radius, settled, &mut best, &[]);
+            }
+        }
+        let goal = space.goal();
+        if self.mark[goal as usize] != self.round * 3 + SETTLED {
+            return None;
+        }
+        let length = Length::from_raw(self.distance[goal as usize]);
+        self.mark_best_ways(space);
+        Some((length, self.least_best_way(space, start, banned)))
+    }
+
+    /// Marks every state on a best way, from the goal backwards along tight steps.
+    fn mark_best_ways(&mut self, space: &mut Space<'_>) {
+        let mut stack = std::mem::take(&mut self.stack);
+        stack.push(space.goal());
+        while let Some(state) = stack.pop() {
+            let at = state as usize;
+            if self.mark[at] != self.round * 3 + SETTLED {
+                continue;
+            }
+            self.mark[at] = self.round * 3 + ON_BEST_WAY;
+            let distance = self.distance[at];
+            space.back_from(state, |before, step| {
+                let back = before as usize;
+                let tight = self.mark[back] == self.round * 3 + SETTLED
+                    && Length::from_raw(self.distance[back]).plus(step).raw() == distance;
+                if tight {
+                    stack.push(before);
+                }
+            });
+        }
+        self.stack = stack;
+    }
+
+    fn least_best_way(
+        &self,
+        space: &mut Space<'_>,
+        start: State,
+        banned: &[RoleIx],
+    ) -> Vec<RoleIx> {
+        let (goal, width) = (space.goal(), space.width() as u32);
+        let mut roles = vec![space.role(start)];
+        let mut state = start;
+        while state != goal {
+            let distance = Length::from_raw(self.distance[state as usize]);
+            let mut best = None;
+            space.out_of(state, |next, step| {
+                let role = RoleIx(next % width);
+                let tight = self.mark[next as usize] == self.round * 3 + ON_BEST_WAY
+                    && distance.plus(step).raw() == self.distance[next as usize];
+                let allowed = state != start || banned.binary_search(&role).is_err();
+                if tight && allowed && best.is_none() {
+                    best = Some(next);
+                }
+            });
+            state = best.expect("a tight step leads on from every state on a best way");
+            roles.push(space.role(state));
+        }
+        roles
+    }
+}

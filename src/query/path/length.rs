@@ -1,0 +1,74 @@
+//! Lengths: what paths are compared by.
+
+use std::fmt;
+
+/// Costs are whole numbers of millionths, so that sums are exact in any order.
+const UNITS: f64 = 1e6;
+
+/// Cost, moves, and moves that nobody stated: compared in this order.
+///
+/// One number: the cost in the upper half, moves and inferred moves in a quarter each. A path has
+/// fewer moves than there are roles, so that no part runs over into the next.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Length(u128);
+
+impl Length {
+    /// Longer than every path.
+    pub(super) const NEVER: Self = Self(u128::MAX);
+
+    /// The length of a single move, whose cost is in millionths.
+    pub(super) fn of_move(cost: u64, inferred: bool) -> Self {
+        Self(u128::from(cost) << 64 | 1 << 32 | u128::from(inferred))
+    }
+
+    /// The longest length of a cost.
+    pub(super) fn at_most(cost: u64) -> Self {
+        Self(u128::from(cost) << 64 | u128::from(u64::MAX))
+    }
+
+    /// The sum, which is never longer than [`Length::NEVER`].
+    pub(super) fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    pub(super) fn is_never(self) -> bool {
+        self == Self::NEVER
+    }
+
+    /// The cost in millionths.
+    pub(super) fn cost(self) -> u64 {
+        (self.0 >> 64) as u64
+    }
+
+    /// The number of moves.
+    pub(super) fn moves(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    /// The cost in the unit of the question.
+    pub(super) fn units(self) -> f64 {
+        self.cost() as f64 / UNITS
+    }
+
+    /// The number that scratch memory holds.
+    pub(super) fn raw(self) -> u128 {
+        self.0
+    }
+
+    /// The length behind such a number.
+    pub(super) fn from_raw(raw: u128) -> Self {
+        Self(raw)
+    }
+}
+
+impl fmt::Debug for Length {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} in {} moves", self.units(), self.moves())
+    }
+}
+
+/// A cost in whole millionths; costs are finite and never negative.
+#[expect(clippy::cast_sign_loss, reason = "costs are never negative")]
+pub(super) fn millionths(units: f64) -> u64 {
+    (units.max(0.0) * UNITS).round() as u64
+}

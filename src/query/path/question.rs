@@ -1,0 +1,386 @@
+//! The question about paths: a builder with terminal verbs.
+
+use super::answer;
+use super::finder::PathFinder;
+use super::length::{Length, millionths};
+use super::limited::{Budget, Limited};
+use super::partition::Search;
+use super::space::{Ends, MOST_STOPS, MOST_STOPS_IN_ORDER, Space};
+use super::weigh::{MoveFilter, Weigher};
+use super::{CareerPath, Cost, NoPath, why_not};
+use crate::graph::{CareerGraph, RoleIx, RoleSet, StepKinds, UnknownRole};
+use crate::model::TransitionKind;
+
+/// A question about paths; its terminal verbs answer it.
+///
+/// ```
+/// use careergraph::graph::CareerGraph;
+/// use careergraph::model::TransitionKind::{Advancement, Lateral};
+/// use careergraph::query::path::Cost;
+///
+/// let graph = CareerGraph::embedded("engineer")?;
+/// let routes = graph.paths().from("engineer")?.to("engineering-manager")?
+///     .only([Advancement, Lateral]).cost(Cost::Years).max_moves(6)
+///     .best(3);
+/// assert_eq!(routes.len(), 3);
+/// assert!(routes[0].cost <= routes[1].cost);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct PathQuery<'g> {
+    pub(super) graph: &'g CareerGraph,
+    pub(super) from: Option<RoleSet>,
+    pub(super) to: Option<RoleSet>,
+    pub(super) via: Vec<RoleIx>,
+    pub(super) in_order: bool,
+    pub(super) kinds: [bool; 3],
+    pub(super) strict_lateral: bool,
+    pub(super) stepwise: bool,
+    pub(super) avoid: Option<RoleSet>,
+    pub(super) within: Option<RoleSet>,
+    pub(super) max_moves: Option<usize>,
+    pub(super) max_years: Option<f64>,
+    pub(super) max_step_gap: Option<f64>,
+    pub(super) cost: Cost,
+}
+
+/// The question cannot be asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PathError {
+    /// No role to start from, or to arrive at.
+    #[error("no role {0}: the set of roles is empty")]
+    NoEnd(&'static str),
+    /// More roles to pass than are searched for.
+    #[error(
+        "at most {MOST_STOPS} roles can be passed in any order, and {MOST_STOPS_IN_ORDER} in a given one"
+    )]
+    TooManyStops,
+    /// The graph has no observations.
+    #[error("the graph has no observed transitions, which is what `likelihood` counts")]
+    NoObservations,
+}
+
+/// The paths that answer a question.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Paths {
+    /// The best paths, in order.
+    pub paths: Vec<CareerPath>,
+    /// Whether the search met a limit of its own, so that paths may be lacking.
+    pub cut: bool,
+}
+
+/// # Paths
+impl CareerGraph {
+    /// Returns a question about paths, to be completed.
+    pub fn paths(&self) -> PathQuery<'_> {
+        PathQuery {
+            graph: self,
+            from: None,
+            to: None,
+            via: Vec::new(),
+            in_order: false,
+            kinds: [true; 3],
+            strict_lateral: false,
+            stepwise: false,
+            avoid: None,
+            within: None,
+            max_moves: None,
+            max_years: None,
+            max_step_gap: None,
+            cost: Cost::Moves,
+        }
+    }
+}
+
+/// # The question
+impl PathQuery<'_> {
+    /// Sets the first role.
+    ///
+    /// # Errors
+    ///
+    /// Where no role answers to the name.
+    pub fn from(mut self, name: &str) -> Result<Self, UnknownRole> {
+        self.from = Some(self.one(name)?);
+        Ok(self)
+    }
+
+    /// Sets the last role.
+    ///
+    /// # Errors
+    ///
+    /// Where no role answers to the name.
+    pub fn to(mut self, name: &str) -> Result<Self, UnknownRole> {
+        self.to = Some(self.one(name)?);
+        Ok(self)
+    }
+
+    /// Starts at any of these roles.
+    #[must_use]
+    pub fn from_any(mut self, roles: RoleSet) -> Self {
+        self.from = Some(roles);
+        self
+    }
+
+    /// Arrives at any of these roles.
+    #[must_use]
+    pub fn to_any(mut self, roles: RoleSet) -> Self {
+        self.to = Some(roles);
+        self
+    }
+
+    /// Passes this role on the way; can be said of several.
+    ///
+    /// # Errors
+    ///
+    /// Where no role answers to the name.
+    pub fn via(mut self, name: &str) -> Result<Self, UnknownRole> {
+        self.via.push(self.graph.role(name)?.index());
+        Ok(self)
+    }
+
+    /// Passes the roles on the way in the order in which they were given.
+    #[must_use]
+    pub fn in_order(mut self, in_order: bool) -> Self {
+        self.in_order = in_order;
+        self
+    }
+
+    /// Passes none of these roles; roles that the question names as ends or on the way may be
+    /// passed nevertheless.
+    #[must_use]
+    pub fn avoid(mut self, roles: RoleSet) -> Self {
+        self.avoid = Some(roles);
+        self
+    }
+
+    /// Passes only these roles, and those that the question names as ends or on the way.
+    #[must_use]
+    pub fn within(mut self, roles: RoleSet) -> Self {
+        self.within = Some(roles);
+        self
+    }
+
+    /// Uses only moves of these kinds.
+    #[must_use]
+    pub fn only(mut self, kinds: impl IntoIterator<Item = TransitionKind>) -> Self {
+        self.kinds = [false; 3];
+        kinds
+            .into_iter()
+            .for_each(|kind| self.kinds[kind as usize] = true);
+        self
+    }
+
+    /// Uses lateral moves only in the direction in which somebody stated them.
+    #[must_use]
+    pub fn strict_lateral(mut self, strict: bool) -> Self {
+        self.strict_lateral = strict;
+        self
+    }
+
+    /// Uses no advancement that skips a rung: one that jumps more than one level of a track, or
+    /// that a longer chain of advancements makes skippable.
+    #[must_use]
+    pub fn stepwise(mut self, stepwise: bool) -> Self {
+        self.stepwise = stepwise;
+        self
+    }
+
+    /// Uses at most this many moves.
+    #[must_use]
+    pub fn max_moves(mut self, moves: usize) -> Self {
+        self.max_moves = Some(moves);
+        self
+    }
+
+    /// Takes at most this many years in all; years that are not known count as 0.
+    #[must_use]
+    pub fn max_years(mut self, years: f64) -> Self {
+        self.max_years = Some(years);
+        self
+    }
+
+    /// Takes no step whose weighted deficit is larger.
+    #[must_use]
+    pub fn max_step_gap(mut self, gap: f64) -> Self {
+        self.max_step_gap = Some(gap);
+        self
+    }
+
+    /// Sets what a path costs.
+    #[must_use]
+    pub fn cost(mut self, cost: Cost) -> Self {
+        self.cost = cost;
+        self
+    }
+
+    fn one(&self, name: &str) -> Result<RoleSet, UnknownRole> {
+        let role = self.graph.role(name)?.index();
+        Ok(RoleSet::from_roles(self.graph.role_count(), [role]))
+    }
+}
+
+/// # The answers
+impl<'g> PathQuery<'g> {
+    /// Returns the best path, or nothing where no path is left.
+    ///
+    /// # Panics
+    ///
+    /// See [`best`](PathQuery::best).
+    pub fn shortest(&self) -> Option<CareerPath> {
+        self.best(1).pop()
+    }
+
+    /// Returns the `k` best loopless paths, fewer where there are no more.
+    ///
+    /// # Panics
+    ///
+    /// Where the question cannot be asked: see [`PathError`]. [`answer`](PathQuery::answer) says so
+    /// instead.
+    pub fn best(&self, k: usize) -> Vec<CareerPath> {
+        let answer = self.answer(k);
+        answer.expect("a question that can be asked").paths
+    }
+
+    /// Returns the `k` best loopless paths, fewer where there are no more.
+    ///
+    /// Paths come in order of cost; ties by fewer moves, then by fewer moves that nobody stated,
+    /// then by the ids of their roles. The first k of k + 1 are the answer to k. Parallel
+    /// transitions do not multiply paths, and from a role to itself there is the empty path only.
+    ///
+    /// The first path comes of a search from both ends. The others come of Yen's method with
+    /// Lawler's partition; a deviation is worked out only when a lower bound of its cost makes it
+    /// next, and then by a search that the distances from the target guide. Each costs
+    /// O((V + E) log V) at worst. A limit of moves or years, unless paths are ranked by it, asks for
+    /// a search by labels, of which there can be many; roles to be passed on the way make it
+    /// possible that the best walks pass a role twice, and each of them costs one more search. Both
+    /// are given up beyond a bound, and the answer says so.
+    ///
+    /// Sources: J. Y. Yen, Management Science 17 (1971) 712; E. L. Lawler, Management Science 18
+    /// (1972) 401; I. Pohl, Machine Intelligence 6 (1971) 127.
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be asked.
+    pub fn answer(&self, k: usize) -> Result<Paths, PathError> {
+        let mut finder = self.finder()?;
+        let found = finder.search.best(k);
+        let weigher = &mut finder.search.space.weigher;
+        let paths = found.paths.iter();
+        Ok(Paths {
+            paths: paths
+                .map(|(_, roles)| answer::path(weigher, roles))
+                .collect(),
+            cut: found.cut,
+        })
+    }
+
+    /// Returns a finder for many searches of this kind, which uses its memory again.
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be asked.
+    pub fn finder(&self) -> Result<PathFinder<'g>, PathError> {
+        let space = self.space(self.cost)?;
+        let mut limit = Length::NEVER;
+        let mut budgets = Vec::new();
+        // A path has fewer moves than there are roles.
+        let most_moves = self
+            .max_moves
+            .filter(|most| *most < self.graph.role_count().saturating_sub(1));
+        let most_moves = most_moves.map(|most| millionths(1.0).saturating_mul(most as u64));
+        let most_years = self.max_years.map(millionths);
+        for (cost, most) in [(Cost::Moves, most_moves), (Cost::Years, most_years)] {
+            match most {
+                Some(most) if cost == self.cost => limit = Length::at_most(most),
+                Some(most) => budgets.push(Budget::new(self.space(cost)?, most)),
+                None => {}
+            }
+        }
+        let limited = (!budgets.is_empty()).then(|| Limited::new(budgets));
+        Ok(PathFinder {
+            search: Search::new(space, limited, limit),
+        })
+    }
+
+    /// Returns why there is no path: what is reachable, what leads to the target, and which
+    /// condition cut the last connection.
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be asked.
+    pub fn why_not(&self) -> Result<NoPath, PathError> {
+        why_not::why_not(self)
+    }
+
+    /// The space of the question, by one of the costs.
+    pub(super) fn space(&self, cost: Cost) -> Result<Space<'g>, PathError> {
+        if cost == Cost::Likelihood && !has_observations(self.graph) {
+            return Err(PathError::NoObservations);
+        }
+        let end = |set: &Option<RoleSet>, what| {
+            let set = set.clone().filter(|set| !set.is_empty());
+            set.ok_or(PathError::NoEnd(what))
+        };
+        let mut via = self.via.clone();
+        let mut seen = RoleSet::new(self.graph.role_count());
+        via.retain(|role| seen.insert(*role));
+        let most = if self.in_order {
+            MOST_STOPS_IN_ORDER
+        } else {
+            MOST_STOPS
+        };
+        if via.len() > most {
+            return Err(PathError::TooManyStops);
+        }
+        let ends = Ends {
+            from: end(&self.from, "to start from")?,
+            to: end(&self.to, "to arrive at")?,
+            via,
+            in_order: self.in_order,
+            within: self.within_set(),
+        };
+        Ok(Space::new(
+            Weigher::new(self.graph, self.move_filter(), cost),
+            ends,
+        ))
+    }
+
+    fn within_set(&self) -> Option<RoleSet> {
+        if self.within.is_none() && self.avoid.is_none() {
+            return None;
+        }
+        let mut open = RoleSet::all(self.graph.role_count());
+        self.within.iter().for_each(|within| open.intersect(within));
+        self.avoid.iter().for_each(|avoid| open.subtract(avoid));
+        Some(open)
+    }
+
+    pub(super) fn move_filter(&self) -> MoveFilter {
+        let kinds = TransitionKind::NAMES.map(|(kind, _)| kind).into_iter();
+        let kinds = kinds.filter(|kind| self.kinds[*kind as usize]);
+        let kinds = kinds.fold(StepKinds::default(), |kinds, kind| {
+            let kinds = kinds.with(kind, false);
+            if self.strict_lateral {
+                kinds
+            } else {
+                kinds.with(kind, true)
+            }
+        });
+        MoveFilter {
+            kinds,
+            stepwise: self.stepwise,
+            max_step_gap: self.max_step_gap.map(millionths),
+        }
+    }
+}
+
+fn has_observations(graph: &CareerGraph) -> bool {
+    let mut details = graph
+        .transitions()
+        .filter_map(|t| t.data().details.as_ref());
+    details.any(|details| {
+        let people = details.observation.as_ref().and_then(|seen| seen.people);
+        people.is_some_and(|people| people > 0)
+    })
+}

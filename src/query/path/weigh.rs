@@ -1,0 +1,215 @@
+//! What each step of the graph costs under a question, worked out when it is asked for.
+
+use std::collections::BTreeMap;
+
+use super::Cost;
+use super::length::{Length, millionths};
+use super::rungs::Rungs;
+use crate::graph::{CareerGraph, RoleIx, Step, StepKinds, TransitionRef};
+use crate::model::{Basis, TransitionKind};
+use crate::query::gap::Holder;
+
+/// Which single moves may be used.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct MoveFilter {
+    pub(super) kinds: StepKinds,
+    /// Only advancements that skip no rung.
+    pub(super) stepwise: bool,
+    /// The largest gap of a step, in millionths.
+    pub(super) max_step_gap: Option<u64>,
+}
+
+impl Default for MoveFilter {
+    fn default() -> Self {
+        Self {
+            kinds: StepKinds::ALL,
+            stepwise: false,
+            max_step_gap: None,
+        }
+    }
+}
+
+impl MoveFilter {
+    /// The transitions of a step whose kinds may be used.
+    pub(super) fn usable<'g>(
+        &self,
+        graph: &'g CareerGraph,
+        step: Step,
+    ) -> impl Iterator<Item = TransitionRef<'g>> + use<'g> {
+        let kinds = self.kinds;
+        step.transitions()
+            .map(|index| graph.transition_at(index))
+            .filter(move |t| kinds.has(t.kind(), t.basis() == Basis::Inferred))
+    }
+}
+
+/// Lengths of steps, each worked out once.
+#[derive(Debug, Clone)]
+pub(super) struct Weigher<'g> {
+    graph: &'g CareerGraph,
+    filter: MoveFilter,
+    cost: Cost,
+    /// For every step 0 while it is not known, else its cost in millionths and [`KNOWN`], [`USABLE`]
+    /// and [`INFERRED`]; empty where the kinds of a step tell its length.
+    memo: Vec<u64>,
+    held: Option<(RoleIx, Holder<'g>)>,
+    rungs: Rungs,
+    /// How many people were observed to leave a role.
+    leavers: BTreeMap<RoleIx, f64>,
+}
+
+const KNOWN: u64 = 1;
+const USABLE: u64 = 2;
+const INFERRED: u64 = 4;
+const COST_SHIFT: u32 = 3;
+
+impl<'g> Weigher<'g> {
+    pub(super) fn new(graph: &'g CareerGraph, filter: MoveFilter, cost: Cost) -> Self {
+        let by_kind = cost == Cost::Moves && !filter.stepwise && filter.max_step_gap.is_none();
+        Self {
+            graph,
+            memo: if by_kind {
+                Vec::new()
+            } else {
+                vec![0; graph.steps().all().len()]
+            },
+            filter,
+            cost,
+            held: None,
+            rungs: Rungs::default(),
+            leavers: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn graph(&self) -> &'g CareerGraph {
+        self.graph
+    }
+
+    pub(super) fn cost(&self) -> Cost {
+        self.cost
+    }
+
+    /// The length of a step by its index into [`Steps::all`](crate::graph::Steps::all), of which
+    /// the kinds are known; `None` where it may not be used. O(1) once it is known.
+    pub(super) fn length(&mut self, index: usize, kinds: StepKinds) -> Option<Length> {
+        let usable = kinds.and(self.filter.kinds);
+        if usable.is_empty() {
+            return None;
+        }
+        if self.memo.is_empty() {
+            return Some(Length::of_move(millionths(1.0), usable.is_inferred()));
+        }
+        if self.memo[index] == 0 {
+            self.memo[index] = KNOWN | self.weigh(index);
+        }
+        let known = self.memo[index];
+        let length = || Length::of_move(known >> COST_SHIFT, known & INFERRED != 0);
+        (known & USABLE != 0).then(length)
+    }
+
+    /// The length of the step between two roles, where there is one that may be used.
+    pub(super) fn between(&mut self, from: RoleIx, to: RoleIx) -> Option<Length> {
+        let steps = self.graph.steps();
+        let index = steps.index_between(from, to)?;
+        self.length(index, steps.all()[index].kinds())
+    }
+
+    /// The transitions between two roles that may be used.
+    pub(super) fn usable(&mut self, from: RoleIx, to: RoleIx) -> Vec<TransitionRef<'g>> {
+        let (graph, stepwise) = (self.graph, self.filter.stepwise);
+        let Some(step) = graph.steps().between(from, to) else {
+            return Vec::new();
+        };
+        let usable = self.filter.usable(graph, step);
+        usable
+            .filter(|t| {
+                !stepwise
+                    || t.kind() != TransitionKind::Advancement
+                    || !self.rungs.is_skip(graph, from, to)
+            })
+            .collect()
+    }
+
+    /// Whether an advancement between two roles skips a rung.
+    pub(super) fn skips(&mut self, from: RoleIx, to: RoleIx) -> bool {
+        self.rungs.is_skip(self.graph, from, to)
+    }
+
+    fn weigh(&mut self, index: usize) -> u64 {
+        let graph = self.graph;
+        let Step { from, to, .. } = graph.steps().all()[index];
+        let usable = self.usable(from, to);
+        if usable.is_empty() {
+            return 0;
+        }
+        let too_far = self
+            .filter
+            .max_step_gap
+            .is_some_and(|most| millionths(self.gap(from, to)) > most);
+        if too_far {
+            return 0;
+        }
+        let units = match self.cost {
+            Cost::Moves => Some(1.0),
+            Cost::Years => Some(years(&usable).unwrap_or(0.0)),
+            Cost::Gap => Some(self.gap(from, to)),
+            Cost::Likelihood => self.surprise(from, &usable),
+        };
+        let Some(units) = units else { return 0 };
+        let inferred = usable.iter().all(|t| t.basis() == Basis::Inferred);
+        let cost = millionths(units).min(u64::MAX >> COST_SHIFT);
+        USABLE | if inferred { INFERRED } else { 0 } | cost << COST_SHIFT
+    }
+
+    /// The weighted deficit of a role against the role before it.
+    pub(super) fn gap(&mut self, from: RoleIx, to: RoleIx) -> f64 {
+        let graph = self.graph;
+        let from = graph.role_at(from);
+        match &mut self.held {
+            Some((role, holder)) if *role != from.index() => {
+                holder.change_role(graph, *role, from);
+                *role = from.index();
+            }
+            Some(_) => {}
+            None => self.held = Some((from.index(), Holder::of_role(graph, from))),
+        }
+        let held = self.held.as_ref().map(|(_, holder)| holder);
+        held.map_or(0.0, |holder| graph.cost_for(holder, graph.role_at(to)))
+    }
+
+    /// -ln of the share of the observed leavers of a role who made one of these moves; `None` where
+    /// nobody was observed to make it.
+    fn surprise(&mut self, from: RoleIx, usable: &[TransitionRef<'_>]) -> Option<f64> {
+        let made: f64 = usable.iter().filter_map(|t| people(*t)).sum();
+        let leavers = self.leavers.entry(from).or_insert_with(|| {
+            let out = self.graph.role_at(from).outgoing();
+            out.filter_map(people).sum()
+        });
+        // Never below 0: all leavers may have made the one move.
+        (made > 0.0).then(|| -(made / *leavers).min(1.0).ln())
+    }
+}
+
+/// How many people were observed to make a move.
+fn people(transition: TransitionRef<'_>) -> Option<f64> {
+    let details = transition.data().details.as_ref()?;
+    let people = details.observation.as_ref()?.people?;
+    Some(f64::from(people))
+}
+
+/// Typical years of a step: as stated of a transition, else the difference of the experience
+/// minima of its roles, which is never negative; `None` where neither is known.
+pub(super) fn years(usable: &[TransitionRef<'_>]) -> Option<f64> {
+    let stated = usable
+        .iter()
+        .filter_map(|transition| transition.data().years);
+    let stated = stated
+        .map(crate::model::YearRange::typical)
+        .min_by(f64::total_cmp);
+    stated.or_else(|| {
+        let transition = usable.first()?;
+        let from = transition.from().data().years?;
+        let to = transition.to().data().years?;
+        Some((to.min - from.min).max(0.0))
+    })
+}

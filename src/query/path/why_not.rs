@@ -1,0 +1,180 @@
+//! Why there is no path.
+
+use serde::Serialize;
+
+use super::Cost;
+use super::question::{PathError, PathQuery};
+use super::space::{Space, State};
+use crate::graph::{CareerGraph, RoleIx, RoleSet};
+use crate::query::card::RoleName;
+
+/// How many roles are named where there is no path.
+const NAMED_ROLES: usize = 5;
+
+/// Why there is no path.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NoPath {
+    /// The first roles.
+    pub from: Vec<RoleName>,
+    /// The last roles.
+    pub to: Vec<RoleName>,
+    /// How many other roles can be reached from the first ones.
+    pub reachable: usize,
+    /// Titles of the nearest of them.
+    pub nearest: Vec<String>,
+    /// How many other roles lead to the last ones.
+    pub leading: usize,
+    /// Titles of the nearest of them.
+    pub feeders: Vec<String>,
+    /// The conditions without which there would be a path, each on its own, by the names of their
+    /// options: `kind`, `strict-lateral`, `max-moves` ...
+    pub cut_by: Vec<&'static str>,
+}
+
+pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
+    let mut space = PathQuery {
+        via: Vec::new(),
+        ..query.clone()
+    }
+    .space(Cost::Moves)?;
+    let graph = query.graph;
+    let reached = reachable(&mut space, true);
+    let leading = reachable(&mut space, false);
+    let named = |set: &Option<RoleSet>| -> Vec<RoleName> {
+        let roles = set.iter().flat_map(RoleSet::iter);
+        roles.map(|role| graph.role_at(role).into()).collect()
+    };
+    Ok(NoPath {
+        from: named(&query.from),
+        to: named(&query.to),
+        reachable: reached.len(),
+        nearest: titles(graph, &reached),
+        leading: leading.len(),
+        feeders: titles(graph, &leading),
+        cut_by: relaxations(query),
+    })
+}
+
+/// The roles that can be reached from the start, or that lead to the goal, nearest first; the ends
+/// themselves are not among them.
+fn reachable(space: &mut Space<'_>, forward: bool) -> Vec<RoleIx> {
+    let roles = space.graph().role_count();
+    let mut seen = RoleSet::new(space.width());
+    let first: State = if forward { space.start() } else { space.goal() };
+    let mut queue = vec![first];
+    let mut at = 0;
+    let mut ends = 0;
+    while let Some(&state) = queue.get(at) {
+        let visit = |next, _| {
+            let role = space_role(roles, next);
+            if role.is_some_and(|role| seen.insert(role)) {
+                queue.push(next);
+            }
+        };
+        if forward {
+            space.out_of(state, visit);
+        } else {
+            space.back_from(state, visit);
+        }
+        if at == 0 {
+            ends = queue.len();
+        }
+        at += 1;
+    }
+    let others = queue.split_off(ends);
+    others.into_iter().map(|state| space.role(state)).collect()
+}
+
+/// The role of a state that is neither the start nor the goal.
+fn space_role(roles: usize, state: State) -> Option<RoleIx> {
+    let role = RoleIx(state % (roles as u32 + 2));
+    (role.index() < roles).then_some(role)
+}
+
+fn titles(graph: &CareerGraph, roles: &[RoleIx]) -> Vec<String> {
+    let named = roles.iter().take(NAMED_ROLES);
+    named
+        .map(|role| graph.role_at(*role).title().to_owned())
+        .collect()
+}
+
+/// The conditions without which there would be a path, each on its own.
+fn relaxations(query: &PathQuery<'_>) -> Vec<&'static str> {
+    let free = || query.clone();
+    let candidates = [
+        (
+            "kind",
+            query.kinds != [true; 3],
+            PathQuery {
+                kinds: [true; 3],
+                ..free()
+            },
+        ),
+        (
+            "strict-lateral",
+            query.strict_lateral,
+            free().strict_lateral(false),
+        ),
+        ("stepwise", query.stepwise, free().stepwise(false)),
+        (
+            "via",
+            !query.via.is_empty(),
+            PathQuery {
+                via: Vec::new(),
+                ..free()
+            },
+        ),
+        (
+            "in-order",
+            query.in_order && query.via.len() > 1,
+            free().in_order(false),
+        ),
+        (
+            "avoid",
+            query.avoid.is_some(),
+            PathQuery {
+                avoid: None,
+                ..free()
+            },
+        ),
+        (
+            "within",
+            query.within.is_some(),
+            PathQuery {
+                within: None,
+                ..free()
+            },
+        ),
+        (
+            "max-moves",
+            query.max_moves.is_some(),
+            PathQuery {
+                max_moves: None,
+                ..free()
+            },
+        ),
+        (
+            "max-years",
+            query.max_years.is_some(),
+            PathQuery {
+                max_years: None,
+                ..free()
+            },
+        ),
+        (
+            "max-step-gap",
+            query.max_step_gap.is_some(),
+            PathQuery {
+                max_step_gap: None,
+                ..free()
+            },
+        ),
+    ];
+    let cut = candidates.into_iter().filter(|(_, is_set, relaxed)| {
+        *is_set
+            && relaxed
+                .answer(1)
+                .is_ok_and(|answer| !answer.paths.is_empty())
+    });
+    cut.map(|(name, ..)| name).collect()
+}
