@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use careergraph::diagnostic::Code;
+use careergraph::diagnostic::{Code, Severity};
 use careergraph::diagnostic::render::{Style, human};
 use careergraph::input::Format;
 use careergraph::load::{Loaded, Loader};
@@ -162,4 +162,20 @@ fn many_mistakes_are_bounded_and_said_so() {
     refused(Format::Json, twice, Code::DuplicateRequirement);
     let codes = load(Format::Toml, "=\n".repeat(20_000)).expect_err("that is no TOML");
     assert!(codes.len() <= 10_000, "{}", codes.len());
+    let codes = load(Format::Yaml, "a:\n".repeat(50_000)).expect_err("`a` is no key");
+    assert_eq!(codes.len(), 10_001);
+}
+
+#[test]
+fn many_warnings_about_a_graph_are_bounded_and_said_so() {
+    let asked: Vec<_> = (0..20_000).map(|number| format!("s{number}")).collect();
+    let asked = asked.join(", ");
+    let text = format!("skills: [knives]\nroles: {{cook: {{requires: [{asked}]}}}}\n");
+    let warned = loaded(Format::Yaml, text).findings;
+    let of = |code| warned.iter().filter(|found| found.code == code).count();
+    assert_eq!(of(Code::UndeclaredSkill), 10_000);
+    let last = warned.iter().find(|found| found.code == Code::TooMuch);
+    let last = last.expect("the rest is counted");
+    assert_eq!(last.severity, Severity::Warning);
+    assert!(last.message.starts_with("10000 more"), "{}", last.message);
 }
