@@ -96,6 +96,7 @@ pub struct LineColumn {
 pub struct SourceFile {
     name: String,
     text: Cow<'static, str>,
+    private: bool,
     line_starts: OnceLock<Vec<u32>>,
     char_checkpoints: OnceLock<Vec<u32>>,
 }
@@ -116,6 +117,7 @@ impl SourceFile {
         Self {
             name: name.into(),
             text,
+            private: false,
             line_starts: OnceLock::new(),
             char_checkpoints: OnceLock::new(),
         }
@@ -238,6 +240,18 @@ impl SourceFile {
         &self.text
     }
 
+    /// Returns the source as one whose lines no finding shows.
+    #[must_use]
+    pub fn into_private(mut self) -> Self {
+        self.private = true;
+        self
+    }
+
+    /// Returns whether no finding may show a line of the text.
+    pub fn is_private(&self) -> bool {
+        self.private
+    }
+
     /// Returns the line and column of a byte offset; O(log lines), however long the line is.
     pub fn line_column(&self, offset: u32) -> LineColumn {
         let line = self.line(offset);
@@ -335,6 +349,11 @@ impl Sources {
     /// Where the number came from another [`Sources`].
     pub fn get(&self, id: SourceId) -> &SourceFile {
         &self.0[id.0 as usize]
+    }
+
+    /// Marks a source as one whose lines no finding shows; see [`SourceFile::into_private`].
+    pub(crate) fn hide(&mut self, id: SourceId) {
+        self.0[id.0 as usize].private = true;
     }
 
     /// Returns the number of sources.
