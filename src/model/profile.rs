@@ -42,8 +42,9 @@ pub struct HeldSkill {
     pub proficiency: Spanned<HeldProficiency>,
     /// What shows it.
     pub evidence: Vec<Evidence>,
-    /// Whether it may be looked for in the middle of its name, as in "AWS Certified Developer".
-    pub in_prose: bool,
+    /// Whether the name may be a phrase with several skills in it, as in a résumé, which names one
+    /// skill in several places.
+    pub loose: bool,
 }
 
 /// How well a skill is held, as written.

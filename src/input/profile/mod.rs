@@ -22,6 +22,8 @@ use crate::source::{Place, SourceFile, SourceId, Sources, Span};
 
 /// The largest profile, in bytes. One that is larger describes more than a person.
 const MAX_BYTES: usize = 4 * 1024 * 1024;
+/// The most skills, jobs and wishes in all.
+const MAX_ENTRIES: usize = 10_000;
 
 /// A profile with the findings about it.
 #[derive(Debug, Clone)]
@@ -157,12 +159,23 @@ pub fn read(
     };
     let mut reader = Reader::new(source, manner);
     let profile = read(&mut reader, root).map(|profile| Profile { source, ..profile });
+    if profile.as_ref().is_some_and(|profile| entries(profile) > MAX_ENTRIES) {
+        let message = format!("more than {MAX_ENTRIES} skills, jobs and wishes");
+        reader.push(Diagnostic::new(Code::TooMuch, start, message));
+    }
     let findings = reader.finish();
     let failed = findings
         .iter()
         .any(|found| found.severity == Severity::Error);
     diagnostics.extend(findings);
     profile.filter(|_| !failed)
+}
+
+fn entries(profile: &Profile) -> usize {
+    let wishes = [&profile.interests, &profile.avoid];
+    let wishes = wishes.iter().map(|wishes| wishes.roles.len() + wishes.families.len());
+    let groups = profile.groups.iter().map(|group| 1 + group.keywords.len());
+    profile.skills.len() + profile.jobs.len() + wishes.sum::<usize>() + groups.sum::<usize>()
 }
 
 /// Whether the keys of a map are those of a JSON Resume.

@@ -111,7 +111,7 @@ fn skill(reader: &mut Reader, name: Spanned<Name>, node: Node<'_>) -> Option<Hel
         skill: name,
         proficiency,
         evidence: Vec::new(),
-        in_prose: false,
+        loose: false,
     })
 }
 
@@ -124,7 +124,7 @@ fn listed(reader: &mut Reader, item: Node<'_>) -> Option<HeldSkill> {
             skill: name,
             proficiency,
             evidence: Vec::new(),
-            in_prose: false,
+            loose: false,
         });
     }
     let mut pairs = item.pairs();
@@ -172,7 +172,7 @@ fn long(reader: &mut Reader, name: Option<Spanned<Name>>, node: Node<'_>) -> Opt
         skill,
         proficiency: proficiency_here?,
         evidence: evidence_here,
-        in_prose: false,
+        loose: false,
     })
 }
 

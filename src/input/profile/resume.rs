@@ -159,7 +159,7 @@ fn language(reader: &mut Reader, node: Node<'_>) -> Option<HeldSkill> {
         proficiency: as_level(proficiency, skill.span),
         skill,
         evidence: Vec::new(),
-        in_prose: false,
+        loose: true,
     })
 }
 
@@ -181,7 +181,7 @@ fn certificate(reader: &mut Reader, node: Node<'_>) -> Option<HeldSkill> {
         proficiency: Spanned::new(HeldProficiency::Unspecified, skill.span),
         skill,
         evidence: vec![evidence],
-        in_prose: true,
+        loose: true,
     })
 }
 
@@ -207,7 +207,7 @@ fn project(reader: &mut Reader, node: Node<'_>) -> Vec<HeldSkill> {
         proficiency: Spanned::new(HeldProficiency::Unspecified, skill.span),
         skill,
         evidence: shown.iter().cloned().collect(),
-        in_prose: false,
+        loose: true,
     });
     held.collect()
 }
