@@ -159,7 +159,10 @@ pub fn read(
     };
     let mut reader = Reader::new(source, manner);
     let profile = read(&mut reader, root).map(|profile| Profile { source, ..profile });
-    if profile.as_ref().is_some_and(|profile| entries(profile) > MAX_ENTRIES) {
+    if profile
+        .as_ref()
+        .is_some_and(|profile| entries(profile) > MAX_ENTRIES)
+    {
         let message = format!("more than {MAX_ENTRIES} skills, jobs and wishes");
         reader.push(Diagnostic::new(Code::TooMuch, start, message));
     }
@@ -173,7 +176,9 @@ pub fn read(
 
 fn entries(profile: &Profile) -> usize {
     let wishes = [&profile.interests, &profile.avoid];
-    let wishes = wishes.iter().map(|wishes| wishes.roles.len() + wishes.families.len());
+    let wishes = wishes
+        .iter()
+        .map(|wishes| wishes.roles.len() + wishes.families.len());
     let groups = profile.groups.iter().map(|group| 1 + group.keywords.len());
     profile.skills.len() + profile.jobs.len() + wishes.sum::<usize>() + groups.sum::<usize>()
 }
