@@ -217,8 +217,13 @@ impl Documents {
     fn parse(&mut self, source: SourceId, format: Option<Format>, lexicon: &Lexicon) {
         let file = self.sources.get(source);
         if let Some(format) = format {
+            let before = self.findings.len();
             let read = format.read(source, file.text(), lexicon, &mut self.findings);
             self.documents.extend(read);
+            let found = &self.findings[before..];
+            if found.iter().any(|finding| finding.code == Code::NotAGraph) {
+                self.sources.hide(source);
+            }
         } else {
             let place = Place {
                 source,

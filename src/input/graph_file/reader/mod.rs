@@ -122,6 +122,17 @@ impl Reader {
             self.wrong_type(root, "a graph file", "a map with keys such as `roles`");
             return None;
         }
+        if looks_like_profile(root) {
+            let start = Span {
+                end: root.span().start,
+                ..root.span()
+            };
+            let message = "this is a profile and not a graph file";
+            let found = Diagnostic::new(Code::NotAGraph, self.place(start), message);
+            self.diagnostics
+                .push(found.help("`career profile check` reads it, and so does `--me`"));
+            return None;
+        }
         let mut document = GraphDocument {
             source: self.source,
             ..GraphDocument::default()
@@ -447,6 +458,18 @@ impl Reader {
             .get_or_insert_with(text, |text| Arc::from(text))
             .clone()
     }
+}
+
+/// Whether the keys of a file are those of a profile or a résumé, and none is of a graph alone.
+fn looks_like_profile(root: Node<'_>) -> bool {
+    const GRAPH: [&str; 4] = ["careergraph", "roles", "transitions", "proficiency_scale"];
+    let collection = |node: Node<'_>| matches!(node.kind(), Kind::List | Kind::Map);
+    let says = |(key, value): (Node<'_>, Node<'_>)| match key.text() {
+        "profile" | "role" => !collection(value),
+        "avoid" | "interests" | "basics" | "work" => collection(value),
+        _ => false,
+    };
+    root.pairs().any(says) && !root.pairs().any(|(key, _)| GRAPH.contains(&key.text()))
 }
 
 /// Whether a value says nothing.
