@@ -1,6 +1,7 @@
 //! Source texts, places in them, and the only code of the library that reads the disk.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::fs;
 use std::io::Read;
 use std::ops::Range;
@@ -92,7 +93,7 @@ pub struct LineColumn {
 }
 
 /// A named text with an index of its lines.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct SourceFile {
     name: String,
     text: Cow<'static, str>,
@@ -328,6 +329,16 @@ impl SourceFile {
                 .chain(newlines.map(|(at, _)| at as u32 + 1))
                 .collect()
         })
+    }
+}
+
+/// Without the text: errors carry sources, and a log is no place for what is private.
+impl fmt::Debug for SourceFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SourceFile")
+            .field("name", &self.name)
+            .field("bytes", &self.text.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -39,10 +39,9 @@ impl Me {
             output.note(&format!("{} in the profile; see: {shown}", count(findings)));
         }
         if missed > 0 {
-            let names = plural(missed, "entry");
-            let names = names.replace("entrys", "entries");
+            let places = plural(missed, "place");
             output.note(&format!(
-                "{names} of the profile not resolved; see: {shown}"
+                "not resolved in the profile: {places}; see: {shown}"
             ));
         }
         Ok(person)

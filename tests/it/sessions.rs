@@ -10,6 +10,7 @@ fn pages_show_what_the_program_says() {
     let cases = trycmd::TestCases::new();
     // No graph of the person who runs this.
     cases.env("CAREER_GRAPH", "");
+    cases.env("CAREER_PROFILE", "");
     cases.env("COLUMNS", "100");
     cases.case("docs/*.md").case("tests/cmd/*.md");
     if Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -13,7 +13,6 @@ use clap::{Args, Subcommand};
 use super::convert::{Target, write_text};
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Today;
-use crate::cli::output::plural;
 use crate::cli::{graph_source, profile_source};
 
 /// The most entries that did not resolve which are shown at once.
@@ -211,11 +210,10 @@ fn unresolved(entries: &[UnresolvedCard], output: &mut Output) {
         ]
     });
     output.table(&["  at", "what", "written", "remarks"], rows.collect());
-    let more = entries.len().saturating_sub(MOST_UNRESOLVED);
-    if more > 0 {
+    if entries.len() > MOST_UNRESOLVED {
         output.line(format!(
-            "and {more} more of {}; --format json lists all",
-            plural(entries.len(), "entry").replace("entrys", "entries")
+            "showing {MOST_UNRESOLVED} of {}; --format json lists all",
+            entries.len()
         ));
     }
 }

@@ -464,7 +464,13 @@ mod tests {
             .related(place(0..6), "first here")
             .help("keep one of the two");
         let text = human(&[finding], &sources, Style::default());
-        insta::assert_snapshot!(text, @"");
+        insta::assert_snapshot!(text, @"
+        error[duplicate-key]: a key stands twice
+        --> me.yaml:2:1
+        ::: me.yaml:1:1
+         = note: first here
+         = help: keep one of the two
+        ");
     }
 
     #[test]

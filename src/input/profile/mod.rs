@@ -18,7 +18,7 @@ use super::graph_file::tape::{Kind, Node};
 use super::{graph_file, unreadable};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::model::{Notation, Profile};
-use crate::source::{Place, SourceFile, SourceId, Sources, Span};
+use crate::source::{Place, ReadProblem, SourceFile, SourceId, Sources, Span};
 
 /// The largest profile, in bytes. One that is larger describes more than a person.
 const MAX_BYTES: usize = 4 * 1024 * 1024;
@@ -64,8 +64,12 @@ impl LoadedProfile {
                     source: sources.add(file.into_private()),
                     span: Span::new(end..end),
                 };
+                let mut finding = unreadable(&error.problem, place);
+                if let ReadProblem::NotRegular = error.problem {
+                    finding.help = vec!["name a regular file".to_owned()];
+                }
                 Err(ProfileError {
-                    diagnostics: vec![unreadable(&error.problem, place)],
+                    diagnostics: vec![finding],
                     sources,
                 })
             }

@@ -177,6 +177,8 @@ impl Resolver<'_> {
         if proficiency > held.proficiency {
             held.proficiency = proficiency;
             held.inferred = inferred;
+            held.written = written.value.clone();
+            held.span = written.span;
         }
         let fresh = evidence.iter().filter(|one| !held.evidence.contains(one));
         let fresh: Vec<_> = fresh.cloned().collect();
