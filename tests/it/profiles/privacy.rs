@@ -151,8 +151,7 @@ fn standard_error_has_no_word_of_a_profile() {
     for (name, text) in canaries() {
         for (file, text) in [
             (name.to_owned(), text.clone()),
-            // Half a file is malformed.
-            (format!("half-{name}"), text[..text.len() / 2].to_owned()),
+            (format!("broken-{name}"), format!("{text}\n\"zqx = [")),
             (format!("{name}.txt"), text.clone()),
         ] {
             fs::write(folder.path().join(&file), text).expect("a file can be written");
