@@ -9,7 +9,7 @@ use super::{Failure, Outcome, Output};
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// What kind of file
-    #[arg(value_enum, default_value_t)]
+    #[arg(value_enum, default_value_t, value_name = "KIND")]
     of: Kind,
 }
 

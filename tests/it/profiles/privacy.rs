@@ -138,7 +138,7 @@ fn every_name_resolves_or_is_listed_and_damage_does_no_harm() {
     }
 }
 
-fn career(folder: &Path, arguments: &[&str]) -> Output {
+pub(super) fn career(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_career"));
     command.current_dir(folder).env_remove("CAREER_GRAPH");
     command.env("CAREER_PROFILE", "").stdin(Stdio::null());
