@@ -98,12 +98,11 @@ impl LoadedProfile {
         let mut sources = Sources::default();
         let source = sources.add(file.into_private());
         let mut findings = Vec::new();
-        let profile = match notation {
-            Some(notation) => read(notation, source, sources.get(source).text(), &mut findings),
-            None => {
-                findings.push(unknown_format(source));
-                None
-            }
+        let profile = if let Some(notation) = notation {
+            read(notation, source, sources.get(source).text(), &mut findings)
+        } else {
+            findings.push(unknown_format(source));
+            None
         };
         diagnostic::sort(&mut findings);
         match profile {
@@ -156,13 +155,15 @@ pub fn read(
         diagnostics.push(empty(start));
         return None;
     };
-    let (manner, read): (_, fn(&mut Reader, Node<'_>) -> Option<Profile>) = if is_resume(root) {
-        (Manner::Lenient, resume::read)
+    let (mut reader, profile);
+    if is_resume(root) {
+        reader = Reader::new(source, Manner::Lenient);
+        profile = Some(resume::read(&mut reader, root));
     } else {
-        (Manner::Private, reader::read)
-    };
-    let mut reader = Reader::new(source, manner);
-    let profile = read(&mut reader, root).map(|profile| Profile { source, ..profile });
+        reader = Reader::new(source, Manner::Private);
+        profile = reader::read(&mut reader, root);
+    }
+    let profile = profile.map(|profile| Profile { source, ..profile });
     if profile
         .as_ref()
         .is_some_and(|profile| entries(profile) > MAX_ENTRIES)

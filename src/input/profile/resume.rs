@@ -44,7 +44,7 @@ keys! {
 const ONGOING: [&str; 5] = ["present", "current", "now", "today", "ongoing"];
 
 /// Reads a profile; its findings stay with the reader.
-pub(super) fn read(reader: &mut Reader, root: Node<'_>) -> Option<Profile> {
+pub(super) fn read(reader: &mut Reader, root: Node<'_>) -> Profile {
     let mut profile = Profile::default();
     for (section, node) in reader.fields(root, Section::ALL) {
         if let Section::Basics = section {
@@ -75,7 +75,7 @@ pub(super) fn read(reader: &mut Reader, root: Node<'_>) -> Option<Profile> {
             }
         }
     }
-    Some(profile)
+    profile
 }
 
 fn basics(reader: &mut Reader, node: Node<'_>, profile: &mut Profile) {

@@ -78,8 +78,14 @@ pub(super) fn step(level: &str, scale: &ProficiencyScale) -> Option<u8> {
     if !(part > 0.0 && part <= whole) {
         return None;
     }
-    let top = f64::from(scale.top());
-    Some((part / whole * top).round().clamp(1.0, top) as u8)
+    // The nearest step, the upper one of two, and never none.
+    let exact = part / whole * f64::from(scale.top());
+    let mut below = (1..=scale.top()).rev();
+    Some(
+        below
+            .find(|step| f64::from(*step) - 0.5 <= exact)
+            .unwrap_or(1),
+    )
 }
 
 fn fraction(key: &str) -> Option<(f64, f64)> {

@@ -41,7 +41,10 @@ fn a_profile_to_fill_in_is_written_once() {
         let gap = career(here, &["gap", "--me", file, "engineer"]);
         assert_eq!(gap.status.code(), Some(0), "{file}");
     }
-    let odd = career(here, &["profile", "init", "backend engineer", "-o", "me.txt"]);
+    let odd = career(
+        here,
+        &["profile", "init", "backend engineer", "-o", "me.txt"],
+    );
     assert_eq!(odd.status.code(), Some(2));
     let nobody = career(here, &["profile", "init", "wizard"]);
     assert_eq!(nobody.status.code(), Some(2));

@@ -199,12 +199,11 @@ impl Reader {
         match range {
             Ok(range) => Some(Spanned::new(range, node.span())),
             Err(error) => {
-                let message = match node.kind() {
-                    Kind::Map => format!("`{what}`: {error}"),
-                    _ => {
-                        let found = self.shown(node, "what stands here");
-                        format!("{found} in `{what}`: {error}")
-                    }
+                let message = if node.kind() == Kind::Map {
+                    format!("`{what}`: {error}")
+                } else {
+                    let found = self.shown(node, "what stands here");
+                    format!("{found} in `{what}`: {error}")
                 };
                 let found = Diagnostic::new(Code::BadValue, self.place(node.span()), message);
                 self.diagnostics

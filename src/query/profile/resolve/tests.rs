@@ -57,6 +57,8 @@ fn role<'g>(graph: &'g CareerGraph, me: &ResolvedProfile) -> Option<&'g str> {
 
 #[test]
 fn names_are_found_and_what_is_not_is_listed() {
+    use UnresolvedKind::{Family, Proficiency, Repeat, Role, Skill, SkillOfNoRole};
+
     let graph = graph();
     let me = resolved(
         &graph,
@@ -73,7 +75,6 @@ fn names_are_found_and_what_is_not_is_listed() {
     let kubernetes = ("kubernetes".to_owned(), Some(2), false);
     let sauces = ("sauces".to_owned(), None, false);
     assert_eq!(skills(&graph, &me), [kubernetes, pastry, sauces]);
-    use UnresolvedKind::{Family, Proficiency, Repeat, Role, Skill, SkillOfNoRole};
     assert_eq!(
         unresolved(&me),
         [
