@@ -1,7 +1,7 @@
 use super::*;
+use crate::graph;
 use crate::input::{Format, LoadedProfile};
-use crate::load::Loader;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Sources};
 
 /// A ladder with a scale of three steps.
 const KITCHEN: &str = "
@@ -19,9 +19,11 @@ roles:
 ";
 
 fn graph() -> CareerGraph {
-    let mut loader = Loader::new();
-    loader.text("kitchen.yaml", Format::Yaml, KITCHEN);
-    loader.load().expect("the ladder is sound").graph
+    let mut sources = Sources::default();
+    let source = sources.add(SourceFile::new("kitchen.yaml", KITCHEN));
+    let read = Format::Yaml.read(source, KITCHEN, &Lexicon::default(), &mut Vec::new());
+    let built = graph::build(read.into_iter().collect(), sources);
+    built.expect("the ladder is sound").0
 }
 
 fn resolved(graph: &CareerGraph, name: &str, text: &str, today: &str) -> ResolvedProfile {
