@@ -23,3 +23,9 @@ seed graph_json json
 seed page_text txt
 seed page_markdown md
 seed page_html html
+
+mkdir -p corpus/profile
+find ../tests/fixtures/profiles ../examples/profiles -type f |
+    while IFS= read -r file; do
+        cp "$file" "corpus/profile/$(printf '%s' "${file#../}" | tr '/' '_')"
+    done

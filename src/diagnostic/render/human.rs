@@ -131,6 +131,16 @@ impl<'a> Page<'a> {
             let at = file.line_column(label.place.span.start);
             format!("{}:{}:{}", safe(file.name()), at.line, at.column)
         };
+        if file.is_private() {
+            for label in labels {
+                self.elements.push(Origin::path(origin(label)).into());
+                if !label.text.is_empty() {
+                    self.elements
+                        .push(Level::NOTE.message(safe(&label.text)).into());
+                }
+            }
+            return;
+        }
         if file.text().is_empty() {
             let origin = labels.first().map(|label| Origin::path(origin(label)));
             self.elements.extend(origin.map(Element::from));
@@ -439,6 +449,28 @@ mod tests {
             places.fold(finding, |finding, place| finding.related(*place, "here"))
         });
         assert!(text.contains("and 11 more places"), "{text}");
+    }
+
+    #[test]
+    fn a_private_source_shows_places_and_no_line() {
+        let mut sources = Sources::default();
+        let file = SourceFile::new("me.yaml", "secret: 1\nsecret: 2\n");
+        let source = sources.add(file.into_private());
+        let place = |range| Place {
+            source,
+            span: Span::new(range),
+        };
+        let finding = Diagnostic::new(Code::DuplicateKey, place(10..16), "a key stands twice")
+            .related(place(0..6), "first here")
+            .help("keep one of the two");
+        let text = human(&[finding], &sources, Style::default());
+        insta::assert_snapshot!(text, @"
+        error[duplicate-key]: a key stands twice
+        --> me.yaml:2:1
+        ::: me.yaml:1:1
+         = note: first here
+         = help: keep one of the two
+        ");
     }
 
     #[test]

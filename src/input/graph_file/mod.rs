@@ -4,10 +4,10 @@
 //! three load equal and report the same mistakes in the same words.
 
 mod json;
-mod keys;
-mod reader;
-mod schema;
-mod tape;
+pub(in crate::input) mod keys;
+pub(in crate::input) mod reader;
+pub(in crate::input) mod schema;
+pub(in crate::input) mod tape;
 mod toml;
 mod yaml;
 
@@ -52,7 +52,12 @@ pub fn read(
     document.filter(|_| !failed)
 }
 
-fn tape(notation: Notation, source: SourceId, text: &str) -> Result<Tape<'_>, Vec<Diagnostic>> {
+/// Parses a text in one of the notations; a malformed one yields findings.
+pub(in crate::input) fn tape(
+    notation: Notation,
+    source: SourceId,
+    text: &str,
+) -> Result<Tape<'_>, Vec<Diagnostic>> {
     match notation {
         Notation::Yaml => yaml::parse(source, text).map_err(|finding| vec![finding]),
         Notation::Json => json::parse(source, text).map_err(|finding| vec![finding]),
