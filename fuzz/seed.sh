@@ -38,3 +38,9 @@ seed page_html html
 pieces page_text 'Key Responsibilities and Required Skills for Cook'
 pieces page_markdown '# Cook'
 pieces page_html '<h1>Cook</h1>'
+
+mkdir -p corpus/profile
+find ../tests/fixtures/profiles ../examples/profiles -type f |
+    while IFS= read -r file; do
+        cp "$file" "corpus/profile/$(printf '%s' "${file#../}" | tr '/' '_')"
+    done

@@ -9,6 +9,7 @@
 //! 3. [`RoleRef`], [`TransitionRef`] and [`SkillRef`] are handles into it: small and `Copy`.
 //! 4. [`PathQuery`] asks for paths; its answers are [`CareerPath`]s.
 //! 5. [`SkillGap`] is what somebody lacks for a role.
+//! 6. [`LoadedProfile`] is a person's file; [`ResolvedProfile`] is what it means in a graph.
 //!
 //! ```
 //! use careergraph::model::TransitionKind::{Advancement, Lateral};
@@ -55,5 +56,7 @@ pub use load::{LoadError, Loaded, Loader};
 
 pub use graph::{CareerGraph, RoleRef, SkillRef, TransitionRef};
 
+pub use input::{LoadedProfile, ProfileError};
 pub use query::gap::{Holder, Need, NeedState, Readiness, SkillGap};
 pub use query::path::{CareerPath, Cost, PathQuery};
+pub use query::profile::{ProfileQuery, ResolvedProfile};

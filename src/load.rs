@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
 use crate::graph::{self, BuildError, CareerGraph};
 use crate::input::{self, Format, Lexicon, UnknownGraph, embedded};
-use crate::source::{Place, ReadError, ReadProblem, SourceFile, SourceId, Sources, Span};
+use crate::source::{Place, ReadError, SourceFile, SourceId, Sources, Span};
 
 /// A loaded graph with its warnings and notes.
 #[derive(Debug, Clone)]
@@ -249,10 +249,15 @@ impl Documents {
     fn parse(&mut self, source: SourceId, format: Option<Format>, lexicon: &Lexicon) {
         let file = self.sources.get(source);
         if let Some(format) = format {
+            let before = self.findings.len();
             let (document, unread) =
                 format.read_part(source, file.text(), lexicon, &mut self.findings);
             self.documents.push(document);
             self.unread.merge(unread);
+            let found = &self.findings[before..];
+            if found.iter().any(|finding| finding.code == Code::NotAGraph) {
+                self.sources.hide(source);
+            }
         } else {
             self.unread.merge(Unread::everything());
             let place = Place {
@@ -278,19 +283,7 @@ impl Documents {
                 source,
                 span: Span::new(end..end),
             };
-            let message = format!("this file cannot be read: {}", error.problem);
-            let code = match error.problem {
-                ReadProblem::TooLarge => Code::TooMuch,
-                _ => Code::UnreadableFile,
-            };
-            let finding = Diagnostic::new(code, place, message);
-            self.findings.push(match error.problem {
-                ReadProblem::Utf16 | ReadProblem::NotUtf8 => finding.help("save it as UTF-8"),
-                ReadProblem::NotRegular => {
-                    finding.help("name a regular file, or `-` for standard input")
-                }
-                _ => finding,
-            });
+            self.findings.push(input::unreadable(&error.problem, place));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Source texts, places in them, and the only code of the library that reads the disk.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::fs;
 use std::io::Read;
 use std::ops::Range;
@@ -92,10 +93,11 @@ pub struct LineColumn {
 }
 
 /// A named text with an index of its lines.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct SourceFile {
     name: String,
     text: Cow<'static, str>,
+    private: bool,
     line_starts: OnceLock<Vec<u32>>,
     char_checkpoints: OnceLock<Vec<u32>>,
 }
@@ -116,6 +118,7 @@ impl SourceFile {
         Self {
             name: name.into(),
             text,
+            private: false,
             line_starts: OnceLock::new(),
             char_checkpoints: OnceLock::new(),
         }
@@ -238,6 +241,18 @@ impl SourceFile {
         &self.text
     }
 
+    /// Returns the source as one whose lines no finding shows.
+    #[must_use]
+    pub fn into_private(mut self) -> Self {
+        self.private = true;
+        self
+    }
+
+    /// Returns whether no finding may show a line of the text.
+    pub fn is_private(&self) -> bool {
+        self.private
+    }
+
     /// Returns the line and column of a byte offset; O(log lines), however long the line is.
     pub fn line_column(&self, offset: u32) -> LineColumn {
         let line = self.line(offset);
@@ -317,6 +332,16 @@ impl SourceFile {
     }
 }
 
+/// Without the text: errors carry sources, and a log is no place for what is private.
+impl fmt::Debug for SourceFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SourceFile")
+            .field("name", &self.name)
+            .field("bytes", &self.text.len())
+            .finish_non_exhaustive()
+    }
+}
+
 /// The sources of one graph, in a fixed order.
 #[derive(Debug, Clone, Default)]
 pub struct Sources(Vec<SourceFile>);
@@ -335,6 +360,11 @@ impl Sources {
     /// Where the number came from another [`Sources`].
     pub fn get(&self, id: SourceId) -> &SourceFile {
         &self.0[id.0 as usize]
+    }
+
+    /// Marks a source as one whose lines no finding shows; see [`SourceFile::into_private`].
+    pub(crate) fn hide(&mut self, id: SourceId) {
+        self.0[id.0 as usize].private = true;
     }
 
     /// Returns the number of sources.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use careergraph::model::Date;
+
 use super::commands;
 
 /// Explore a career graph: how to get from one role to another, by which routes, and what is
@@ -45,6 +47,24 @@ pub(super) struct Common {
     pub(super) quiet: bool,
 }
 
+/// A person instead of a role. What a profile says never goes to standard error.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Me {
+    /// A person instead of a role: a profile file or a JSON Resume
+    #[arg(long, value_name = "PROFILE")]
+    pub(super) me: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) today: Today,
+}
+
+/// The date of the question.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Today {
+    /// The date up to which jobs that go on are counted, as 2024-05-31; today unless given
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+}
+
 /// How to answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum Form {
@@ -66,8 +86,10 @@ pub(super) enum Command {
     Skills(commands::skills::Options),
     /// Find the best paths from one role to another
     Path(commands::path::Options),
-    /// Show what is missing from one role to another
+    /// Show what is missing from one role, or from a person, to a role
     Gap(commands::gap::Options),
+    /// Write a profile to fill in, or show how one is read
+    Profile(commands::profile::Options),
     /// Draw the graph as DOT, for Graphviz
     Dot(commands::dot::Options),
     /// Turn role pages into a graph file
@@ -80,8 +102,8 @@ pub(super) enum Command {
     Explain(commands::explain::Options),
     /// List the shipped graphs, or print one
     Graphs(commands::graphs::Options),
-    /// Print the JSON Schema of the graph file
-    Schema,
+    /// Print the JSON Schema of the graph file or of the profile
+    Schema(commands::schema::Options),
     /// Print completions for a shell
     Completions(commands::completions::Options),
     /// Print the manual page

@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod graph_source;
 mod output;
+mod profile_source;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;

@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use careergraph::diagnostic::render::{self, Style};
 use careergraph::diagnostic::{Diagnostic, Severity};
 use careergraph::export::escape;
+use careergraph::input::ProfileError;
 use careergraph::load::LoadError;
 use careergraph::source::Sources;
 use comfy_table::{ContentArrangement, Table, presets};
@@ -253,6 +254,16 @@ impl Failure {
 impl From<LoadError> for Failure {
     fn from(error: LoadError) -> Self {
         Self::Load(error)
+    }
+}
+
+impl From<ProfileError> for Failure {
+    fn from(error: ProfileError) -> Self {
+        let (diagnostics, sources) = (error.diagnostics, error.sources);
+        Self::Load(LoadError {
+            diagnostics,
+            sources,
+        })
     }
 }
 

@@ -80,6 +80,9 @@ codes! {
     NearDuplicateName "near-duplicate-name" Warning
         "Two different names look like one name written twice."
         "A slip of the pen makes a second role or skill, and paths and gaps silently miss half of it. Write one of the two everywhere, or declare both."
+    NotAGraph "not-a-graph" Error
+        "A file is a profile and not a graph file."
+        "A profile is read by `career profile check` and by `--me`. Its lines are private and are not shown."
     NotUnderstood "not-understood" Warning
         "A line of a role page fits no known section."
         "The line is kept as a note of the role, so nothing is lost. Check whether its heading is spelt in a form that the reader does not know."

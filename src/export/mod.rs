@@ -5,3 +5,4 @@ pub mod dot;
 pub mod escape;
 pub mod file;
 pub mod graph_file;
+pub mod profile;

@@ -148,6 +148,16 @@ impl CareerGraph {
         }
     }
 
+    /// Returns the role that answers to a name, without looking for close ones where none does.
+    pub(crate) fn find_role(&self, name: &str) -> Option<RoleIx> {
+        self.role_names.find(name).map(RoleIx)
+    }
+
+    /// Returns the skill that answers to a name, likewise.
+    pub(crate) fn find_skill(&self, name: &str) -> Option<SkillIx> {
+        self.skill_names.find(name).map(SkillIx)
+    }
+
     /// Returns the role at an index.
     ///
     /// # Panics

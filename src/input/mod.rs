@@ -2,15 +2,17 @@
 
 pub mod embedded;
 pub mod graph_file;
+pub mod profile;
 pub mod role_page;
 
 pub use embedded::UnknownGraph;
+pub use profile::{LoadedProfile, ProfileError};
 pub use role_page::prose::Lexicon;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{GraphDocument, Unread};
 use crate::model::Notation;
-use crate::source::SourceId;
+use crate::source::{Place, ReadProblem, SourceId};
 use role_page::PageKind;
 
 /// A format that can be read.
@@ -152,4 +154,19 @@ pub fn extensions() -> impl Iterator<Item = &'static str> {
     FORMATS
         .iter()
         .flat_map(|(_, _, endings, _)| endings.iter().copied())
+}
+
+/// A finding about a file that cannot be read.
+pub(crate) fn unreadable(problem: &ReadProblem, place: Place) -> Diagnostic {
+    let message = format!("this file cannot be read: {problem}");
+    let code = match problem {
+        ReadProblem::TooLarge => Code::TooMuch,
+        _ => Code::UnreadableFile,
+    };
+    let finding = Diagnostic::new(code, place, message);
+    match problem {
+        ReadProblem::Utf16 | ReadProblem::NotUtf8 => finding.help("save it as UTF-8"),
+        ReadProblem::NotRegular => finding.help("name a regular file, or `-` for standard input"),
+        _ => finding,
+    }
 }

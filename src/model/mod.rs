@@ -1,10 +1,12 @@
 //! The words of the field as plain data: roles, skills, proficiencies, transitions.
 
 mod amount;
+pub(crate) mod date;
 mod education;
 mod name;
 mod notation;
 mod proficiency;
+mod profile;
 mod requirement;
 mod role;
 mod salary;
@@ -14,11 +16,13 @@ pub mod text;
 mod transition;
 mod years;
 
+pub use date::{Date, ParseDateError};
 pub use education::Education;
 pub use name::{Name, RoleId, SkillId, name_key, slug, title_from_id};
 pub(crate) use name::{is_hyphen, is_invisible};
 pub use notation::Notation;
 pub use proficiency::{Proficiency, ProficiencyScale, ProficiencyStep};
+pub use profile::{Evidence, HeldProficiency, HeldSkill, Job, Profile, SkillGroup, Wishes};
 pub use requirement::Importance;
 pub use role::{About, Role};
 pub use salary::{ParseSalaryError, PayPeriod, Salary};

@@ -3,3 +3,4 @@
 pub mod card;
 pub mod gap;
 pub mod path;
+pub mod profile;

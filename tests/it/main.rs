@@ -8,6 +8,7 @@ mod invalid;
 mod mutations;
 mod notations;
 mod path_props;
+mod profiles;
 mod readme;
 mod role_pages;
 mod schema;

@@ -22,10 +22,10 @@ const PIECES: [&str; 24] = [
 ];
 
 /// A small generator of numbers, the same on every machine.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -41,7 +41,7 @@ impl Dice {
         at
     }
 
-    fn damage(&mut self, text: &mut String) {
+    pub(crate) fn damage(&mut self, text: &mut String) {
         let (a, b) = (self.place(text), self.place(text));
         let (from, to) = (a.min(b), a.max(b));
         match self.below(5) {

@@ -1,10 +1,10 @@
-//! The JSON Schema of the graph file: current, and of one mind with the reader.
+//! The JSON Schemas of the graph file and the profile: current, and of one mind with the readers.
 
 use std::fs;
 use std::path::Path;
 
 use careergraph::export::graph_file::write;
-use careergraph::input::{embedded, graph_file};
+use careergraph::input::{embedded, graph_file, profile};
 use careergraph::model::Notation;
 use careergraph::source::SourceId;
 use serde_json::{Map, Value};
@@ -65,11 +65,63 @@ fn reader_and_schema_refuse_the_same() {
     }
 }
 
-/// Returns where a value breaks the schema.
+#[test]
+fn the_published_schema_of_profiles_is_current() {
+    let schema = serde_json::to_string_pretty(&profile::json_schema());
+    let schema = schema.expect("a schema is JSON");
+    is_current("docs/profile.schema.json", &format!("{schema}\n"));
+}
+
+#[test]
+fn profiles_that_load_satisfy_their_schema() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/profiles/fine");
+    let json = fs::read_to_string(folder.join("small.json")).expect("a fixture");
+    let toml = fs::read_to_string(folder.join("listed.toml")).expect("a fixture");
+    let json: Value = serde_json::from_str(&json).expect("the fixture is JSON");
+    let toml: Value = toml::from_str(&toml).expect("the fixture is TOML");
+    let schema = profile::json_schema();
+    assert_eq!(complaint(&schema, &json), None);
+    assert_eq!(complaint(&schema, &toml), None);
+}
+
+#[test]
+fn profile_reader_and_schema_refuse_the_same() {
+    let wrong = [
+        r#"{"rolle": "a"}"#,
+        r#"{"profile": 2}"#,
+        r#"{"role": 3}"#,
+        r#"{"years": -1}"#,
+        r#"{"years": {"total": 101}}"#,
+        r#"{"years": {"in_rolle": 1}}"#,
+        r#"{"skills": 3}"#,
+        r#"{"skills": {"git": 0}}"#,
+        r#"{"skills": {"git": {"level": 3}}}"#,
+        r#"{"skills": [{"proficiency": 3, "evidence": "a"}]}"#,
+        r#"{"skills": {"git": {"evidence": {"date": 3}}}}"#,
+        r#"{"skills": {"git": {"evidence": [[]]}}}"#,
+        r#"{"avoid": ["a"]}"#,
+        r#"{"interests": {"skills": "a"}}"#,
+        r#"["role"]"#,
+    ];
+    let schema = profile::json_schema();
+    for text in wrong {
+        let value = serde_json::from_str(text).expect("the text is JSON");
+        assert!(complaint(&schema, &value).is_some(), "schema allows {text}");
+        let mut findings = Vec::new();
+        profile::read(Notation::Json, SourceId::default(), text, &mut findings);
+        assert!(!findings.is_empty(), "the reader allows {text}");
+    }
+}
+
+/// Returns where a value breaks the schema of the graph file.
 fn first_complaint(value: &Value) -> Option<String> {
-    let schema = graph_file::json_schema();
-    let checker = Checker { root: &schema };
-    checker.check(&schema, value, "").err()
+    complaint(&graph_file::json_schema(), value)
+}
+
+/// Returns where a value breaks a schema.
+fn complaint(schema: &Value, value: &Value) -> Option<String> {
+    let checker = Checker { root: schema };
+    checker.check(schema, value, "").err()
 }
 
 /// As much of JSON Schema as the schema uses; an unheard-of keyword fails the test, so that nothing

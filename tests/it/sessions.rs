@@ -10,6 +10,7 @@ fn pages_show_what_the_program_says() {
     let cases = trycmd::TestCases::new();
     // No graph of the person who runs this.
     cases.env("CAREER_GRAPH", "");
+    cases.env("CAREER_PROFILE", "");
     cases.env("COLUMNS", "100");
     cases.case("docs/*.md").case("tests/cmd/*.md");
     if Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -27,6 +28,7 @@ fn files_that_pages_show_are_those_that_sessions_use() {
         ("getting-started.md", "getting-started.in/bakery.yaml"),
         ("gaps.md", "gaps.in/hotel.yaml"),
         ("gaps.md", "queries.in/hotel.yaml"),
+        ("profiles.md", "profiles.in/mine.yaml"),
         ("role-pages.md", "role-pages.in/words.yaml"),
     ] {
         let [page_text, file_text] = [page, file]

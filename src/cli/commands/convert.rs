@@ -23,11 +23,11 @@ pub(crate) struct Options {
     target: Target,
 }
 
-/// Where a graph file is written.
+/// Where a graph file or a profile is written.
 #[derive(Debug, Args)]
 pub(crate) struct Target {
-    /// The file to write; its ending (.yaml, .toml or .json) chooses the notation. Without it, the
-    /// graph goes to standard output
+    /// The file to write; its ending (.yaml, .toml or .json) chooses the notation. Without it,
+    /// the text goes to standard output
     #[arg(long, short)]
     output: Option<PathBuf>,
     /// The notation on standard output: yaml, toml or json
@@ -65,17 +65,27 @@ pub(crate) fn write_out(
     inputs: &[PathBuf],
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
+    let text = |notation| graph_file::write(document, notation);
+    write_text(text, target, inputs, output)
+}
+
+/// Writes a text that is there in every notation to a file or to standard output.
+pub(crate) fn write_text(
+    text: impl Fn(Notation) -> String,
+    target: &Target,
+    inputs: &[PathBuf],
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
     let Some(path) = &target.output else {
         let asked = target.to.as_deref().unwrap_or("yaml");
-        let text = graph_file::write(document, notation(asked)?);
-        output.raw(&text);
+        output.raw(&text(notation(asked)?));
         return Ok(Outcome::Fine);
     };
     let extension = path
         .extension()
         .and_then(|extension| extension.to_str())
         .unwrap_or_default();
-    let text = graph_file::write(document, notation(extension)?);
+    let text = text(notation(extension)?);
     if inputs.iter().any(|input| is_same_file(input, path)) && !target.force {
         let message = format!("`{}` is an input as well", path.display());
         return Err(Failure::new(
@@ -101,7 +111,7 @@ pub(crate) fn write_out(
 
 fn notation(name: &str) -> Result<Notation, Failure> {
     Notation::from_extension(name).ok_or_else(|| {
-        let message = format!("`{name}` is not a notation of the graph file");
+        let message = format!("`{name}` is not a notation");
         Failure::new(message, vec!["use `.yaml`, `.toml` or `.json`".to_owned()])
     })
 }

@@ -5,16 +5,22 @@ use clap::Args;
 
 use super::path::{percent, round};
 use super::{Common, Failure, Outcome, Output};
+use crate::cli::args::Me;
 use crate::cli::graph_source;
 use crate::cli::output::plural;
 
 /// Options of `career gap`.
 #[derive(Debug, Args)]
+#[command(
+    override_usage = "career gap [OPTIONS] <FROM> <TO>\n       career gap [OPTIONS] --me <PROFILE> <TO>"
+)]
 pub(crate) struct Options {
-    /// The role that is held, by id, title or alias
-    from: String,
-    /// The role that is aimed for
-    to: String,
+    /// The role that is held and the role that is aimed for, by id, title or alias; with a profile
+    /// only the latter
+    #[arg(required = true, num_args = 1..=2, value_name = "ROLE")]
+    roles: Vec<String>,
+    #[command(flatten)]
+    me: Me,
 }
 
 pub(crate) fn run(
@@ -23,21 +29,29 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::load(common, output)?.graph;
-    let (from, to) = (
-        super::role(&graph, &options.from)?,
-        super::role(&graph, &options.to)?,
-    );
-    let gap = graph.gap_between(from, to);
+    let (who, gap) = match &options.roles[..] {
+        [from, to] if options.me.me.is_none() => {
+            let (from, to) = (super::role(&graph, from)?, super::role(&graph, to)?);
+            (from.title(), graph.gap_between(from, to))
+        }
+        [to] => {
+            let to = super::role(&graph, to)?;
+            let person = options.me.somebody(&graph, common, output)?;
+            ("You", graph.gap_of(&person.resolved.holder(&graph), to))
+        }
+        _ => {
+            let help = "a profile stands for the role that is held".to_owned();
+            return Err(Failure::new(
+                "two roles and a profile are one too many",
+                vec![help],
+            ));
+        }
+    };
     if output.wants_json() {
         output.json(&gap)?;
         return Ok(Outcome::Fine);
     }
-    output.line(format!(
-        "{} to {}: {}",
-        from.title(),
-        to.title(),
-        readiness(&gap)
-    ));
+    output.line(format!("{} to {}: {}", who, gap.to.title, readiness(&gap)));
     let names = |step: u8| {
         let name = graph.scale().name(careergraph::model::Proficiency(step));
         name.map_or_else(|| step.to_string(), |name| format!("{step} {name}"))

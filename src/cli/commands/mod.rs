@@ -9,12 +9,13 @@ pub(super) mod gap;
 pub(super) mod graphs;
 pub(super) mod import;
 pub(super) mod path;
+pub(super) mod profile;
 pub(super) mod roles;
+pub(super) mod schema;
 pub(super) mod show;
 pub(super) mod skills;
 
 use careergraph::graph::{CareerGraph, RoleRef, UnknownName, UnknownRole};
-use careergraph::input::graph_file;
 use careergraph::query::card::SkillName;
 
 use super::Outcome;
@@ -33,18 +34,14 @@ pub(super) fn run(
         Command::Skills(options) => skills::run(&options, common, output),
         Command::Path(options) => path::run(&options, common, output),
         Command::Gap(options) => gap::run(&options, common, output),
+        Command::Profile(options) => profile::run(&options, common, output),
         Command::Dot(options) => dot::run(&options, common, output),
         Command::Import(options) => import::run(&options, common, output),
         Command::Convert(options) => convert::run(&options, common, output),
         Command::Check(options) => check::run(&options, common, output),
         Command::Explain(options) => explain::run(&options, output),
         Command::Graphs(options) => graphs::run(&options, output),
-        Command::Schema => {
-            let schema = serde_json::to_string_pretty(&graph_file::json_schema());
-            output.raw(&schema.map_err(anyhow::Error::new)?);
-            output.raw("\n");
-            Ok(Outcome::Fine)
-        }
+        Command::Schema(options) => schema::run(&options, output),
         Command::Completions(options) => Ok(completions::run(&options, output)),
         Command::Man => completions::man(output),
     }

@@ -128,15 +128,26 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn add(&mut self, file: &SourceFile, labels: &[&'a Label], primary: &Label) {
         let origin = |label: &Label| {
-            let at = file.line_column(label.place.span.start);
+            let start = label.place.span.start;
+            if file.text().is_empty() && start == 0 {
+                // A file of which nothing could be read has no lines to name.
+                return safe(file.name()).into_owned();
+            }
+            let at = file.line_column(start);
             format!("{}:{}:{}", safe(file.name()), at.line, at.column)
         };
+        if file.is_private() {
+            for label in labels {
+                self.elements.push(Origin::path(origin(label)).into());
+                if !label.text.is_empty() {
+                    self.elements
+                        .push(Level::NOTE.message(safe(&label.text)).into());
+                }
+            }
+            return;
+        }
         if file.text().is_empty() {
-            // A file of which nothing could be read has no lines to name.
-            let origin = labels.first().map(|label| match label.place.span.start {
-                0 => Origin::path(safe(file.name()).into_owned()),
-                _ => Origin::path(origin(label)),
-            });
+            let origin = labels.first().map(|label| Origin::path(origin(label)));
             self.elements.extend(origin.map(Element::from));
             return;
         }
@@ -443,6 +454,28 @@ mod tests {
             places.fold(finding, |finding, place| finding.related(*place, "here"))
         });
         assert!(text.contains("and 11 more places"), "{text}");
+    }
+
+    #[test]
+    fn a_private_source_shows_places_and_no_line() {
+        let mut sources = Sources::default();
+        let file = SourceFile::new("me.yaml", "secret: 1\nsecret: 2\n");
+        let source = sources.add(file.into_private());
+        let place = |range| Place {
+            source,
+            span: Span::new(range),
+        };
+        let finding = Diagnostic::new(Code::DuplicateKey, place(10..16), "a key stands twice")
+            .related(place(0..6), "first here")
+            .help("keep one of the two");
+        let text = human(&[finding], &sources, Style::default());
+        insta::assert_snapshot!(text, @"
+        error[duplicate-key]: a key stands twice
+        --> me.yaml:2:1
+        ::: me.yaml:1:1
+         = note: first here
+         = help: keep one of the two
+        ");
     }
 
     #[test]

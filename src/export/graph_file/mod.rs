@@ -5,10 +5,10 @@
 
 mod json;
 mod node;
-mod quote;
-mod toml;
+pub(in crate::export) mod quote;
+pub(in crate::export) mod toml;
 mod tree;
-mod yaml;
+pub(in crate::export) mod yaml;
 
 use crate::document::GraphDocument;
 use crate::model::Notation;

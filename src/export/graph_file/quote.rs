@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// Writes a text in double quotes.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::export) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     text.chars().for_each(|c| push_escaped(&mut out, c));

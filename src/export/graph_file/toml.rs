@@ -161,7 +161,8 @@ fn one_line(node: &Node<'_>) -> String {
     }
 }
 
-fn key(name: &str) -> String {
+/// Returns a key, in quotes where it needs them.
+pub(in crate::export) fn key(name: &str) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if !name.is_empty() && name.chars().all(bare) {
         name.to_owned()

@@ -233,7 +233,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn plain_or_quoted(text: &str, in_flow: bool) -> String {
+/// Returns a text, in quotes where some reader would take it for something else.
+pub(in crate::export) fn plain_or_quoted(text: &str, in_flow: bool) -> String {
     if is_plain(text, in_flow) {
         text.to_owned()
     } else {

@@ -2,7 +2,7 @@
 
 /// What a key's value looks like; the schema of a key follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::input) enum Shape {
     Text,
     /// One text or a list of them.
     Texts,
@@ -28,10 +28,12 @@ pub(super) enum Shape {
     /// Alternatives of a move, each a name or a map.
     Alternatives,
     Transitions,
+    /// What the schema defines under a name.
+    Defined(&'static str),
 }
 
 /// A set of keys.
-pub(super) trait Key: Copy + 'static {
+pub(in crate::input) trait Key: Copy + 'static {
     /// The key as written.
     fn name(self) -> &'static str;
     /// What its value looks like.
@@ -40,6 +42,7 @@ pub(super) trait Key: Copy + 'static {
     fn doc(self) -> &'static str;
 }
 
+/// Makes a set of keys: an enum that implements [`Key`].
 macro_rules! keys {
     ($(#[$attr:meta])* $set:ident { $($variant:ident $name:literal $shape:expr, $doc:literal;)* }) => {
         $(#[$attr])*
@@ -67,6 +70,8 @@ macro_rules! keys {
         }
     };
 }
+
+pub(in crate::input) use keys;
 
 keys! {
     /// Keys of the top level.

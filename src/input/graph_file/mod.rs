@@ -4,10 +4,10 @@
 //! three load equal and report the same mistakes in the same words.
 
 mod json;
-mod keys;
-mod reader;
-mod schema;
-mod tape;
+pub(in crate::input) mod keys;
+pub(in crate::input) mod reader;
+pub(in crate::input) mod schema;
+pub(in crate::input) mod tape;
 mod toml;
 mod yaml;
 
@@ -67,7 +67,11 @@ pub fn read_part(
 }
 
 /// Parses a text; what is wrong with it may still leave something to read.
-fn tape(notation: Notation, source: SourceId, text: &str) -> (Option<Tape<'_>>, Vec<Diagnostic>) {
+pub(in crate::input) fn tape(
+    notation: Notation,
+    source: SourceId,
+    text: &str,
+) -> (Option<Tape<'_>>, Vec<Diagnostic>) {
     let parsed = match notation {
         Notation::Yaml => yaml::parse(source, text),
         Notation::Json => json::parse(source, text),

@@ -73,7 +73,7 @@ pub fn json_schema() -> Value {
     schema
 }
 
-fn object<K: Key>(keys: &[K], required: &[&str]) -> Value {
+pub(in crate::input) fn object<K: Key>(keys: &[K], required: &[&str]) -> Value {
     let property = |key: &K| {
         let mut value = shape(key.shape());
         if let Value::Object(value) = &mut value {
@@ -93,6 +93,7 @@ fn object<K: Key>(keys: &[K], required: &[&str]) -> Value {
 fn shape(shape: Shape) -> Value {
     match shape {
         Shape::Text => reference("text"),
+        Shape::Defined(name) => reference(name),
         Shape::Texts => reference("texts"),
         Shape::Switch => json!({"type": "boolean"}),
         Shape::Whole(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
@@ -120,7 +121,7 @@ fn shape(shape: Shape) -> Value {
     }
 }
 
-fn reference(name: &str) -> Value {
+pub(in crate::input) fn reference(name: &str) -> Value {
     json!({"$ref": format!("#/$defs/{name}")})
 }
 
@@ -128,7 +129,7 @@ fn reference(name: &str) -> Value {
     clippy::needless_pass_by_value,
     reason = "callers make the value for it"
 )]
-fn array(items: Value) -> Value {
+pub(in crate::input) fn array(items: Value) -> Value {
     json!({"type": "array", "items": items})
 }
 
@@ -136,10 +137,10 @@ fn array(items: Value) -> Value {
     clippy::needless_pass_by_value,
     reason = "callers make the value for it"
 )]
-fn map(values: Value) -> Value {
+pub(in crate::input) fn map(values: Value) -> Value {
     json!({"type": "object", "additionalProperties": values})
 }
 
-fn one_of(shapes: &[Value]) -> Value {
+pub(in crate::input) fn one_of(shapes: &[Value]) -> Value {
     json!({"anyOf": shapes})
 }

@@ -7,7 +7,7 @@ use crate::source::Span;
 
 /// What a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::input) enum Kind {
     Null,
     Bool,
     Number,
@@ -98,7 +98,7 @@ struct Elsewhere {
 
 /// The values of one text, in document order.
 #[derive(Debug)]
-pub(super) struct Tape<'s> {
+pub(in crate::input) struct Tape<'s> {
     source: &'s str,
     entries: Vec<Entry>,
     containers: Vec<Container>,
@@ -125,7 +125,7 @@ impl<'s> Tape<'s> {
     }
 
     /// The first value, if there is any.
-    pub(super) fn root(&self) -> Option<Node<'_>> {
+    pub(in crate::input) fn root(&self) -> Option<Node<'_>> {
         (!self.entries.is_empty()).then_some(Node {
             tape: self,
             index: 0,
@@ -201,17 +201,17 @@ impl<'s> Tape<'s> {
 
 /// One value of a [`Tape`].
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Node<'t> {
+pub(in crate::input) struct Node<'t> {
     tape: &'t Tape<'t>,
     index: usize,
 }
 
 impl<'t> Node<'t> {
-    pub(super) fn kind(self) -> Kind {
+    pub(in crate::input) fn kind(self) -> Kind {
         self.entry().kind()
     }
 
-    pub(super) fn span(self) -> Span {
+    pub(in crate::input) fn span(self) -> Span {
         let entry = self.entry();
         let end = match (entry.kind(), entry.written()) {
             (Kind::List | Kind::Map, _) => self.container(entry).end,
@@ -225,7 +225,7 @@ impl<'t> Node<'t> {
     }
 
     /// The text of a scalar; empty for lists and maps.
-    pub(super) fn text(self) -> &'t str {
+    pub(in crate::input) fn text(self) -> &'t str {
         let entry = self.entry();
         let start = entry.start as usize;
         let end = start + entry.number();
@@ -238,7 +238,7 @@ impl<'t> Node<'t> {
     }
 
     /// Whether the value is absent in all but name.
-    pub(super) fn is_null(self) -> bool {
+    pub(in crate::input) fn is_null(self) -> bool {
         match self.kind() {
             Kind::Null => true,
             Kind::Plain => matches!(self.text(), "" | "~" | "null" | "Null" | "NULL"),
@@ -247,12 +247,12 @@ impl<'t> Node<'t> {
     }
 
     /// The values of a list; none for anything else.
-    pub(super) fn items(self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+    pub(in crate::input) fn items(self) -> impl Iterator<Item = Node<'t>> + use<'t> {
         self.children(Kind::List)
     }
 
     /// The keys and values of a map; none for anything else.
-    pub(super) fn pairs(self) -> impl Iterator<Item = (Node<'t>, Node<'t>)> + use<'t> {
+    pub(in crate::input) fn pairs(self) -> impl Iterator<Item = (Node<'t>, Node<'t>)> + use<'t> {
         let mut children = self.children(Kind::Map);
         std::iter::from_fn(move || Some((children.next()?, children.next()?)))
     }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use careergraph::diagnostic::{Code, Severity};
 use careergraph::diagnostic::render::{Style, human};
+use careergraph::diagnostic::{Code, Severity};
 use careergraph::input::Format;
 use careergraph::load::{Loaded, Loader};
 

@@ -26,12 +26,7 @@ pub(super) fn read(
     source: SourceId,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (GraphDocument, Unread) {
-    let mut reader = Reader {
-        source,
-        diagnostics: Findings::default(),
-        names: HashSet::new(),
-        unread: Unread::default(),
-    };
+    let mut reader = Reader::new(source, Manner::Open);
     let document = match tape.root() {
         Some(root) if !root.is_null() => reader.top(root),
         _ => {
@@ -94,9 +89,21 @@ impl Findings {
     }
 }
 
+/// How a file is read and spoken about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::input) enum Manner {
+    /// Every key must be known, and findings may show what is written.
+    Open,
+    /// Every key must be known, and no finding repeats a word of the file.
+    Private,
+    /// As [`Manner::Private`], in a format of others: unknown keys and empty values mean nothing.
+    Lenient,
+}
+
 /// What reading needs at hand.
-struct Reader {
+pub(in crate::input) struct Reader {
     source: SourceId,
+    manner: Manner,
     diagnostics: Findings,
     /// Every name once, since files repeat a few names many times.
     names: HashSet<Arc<str>>,
@@ -104,9 +111,39 @@ struct Reader {
 }
 
 impl Reader {
+    pub(in crate::input) fn new(source: SourceId, manner: Manner) -> Self {
+        Self {
+            source,
+            manner,
+            diagnostics: Findings::default(),
+            names: HashSet::new(),
+            unread: Unread::default(),
+        }
+    }
+
+    /// The findings, in the order in which they were found.
+    pub(in crate::input) fn finish(self) -> Vec<Diagnostic> {
+        self.diagnostics.finish()
+    }
+
+    pub(in crate::input) fn push(&mut self, finding: Diagnostic) {
+        self.diagnostics.push(finding);
+    }
+
     fn top(&mut self, root: Node<'_>) -> Option<GraphDocument> {
         if root.kind() != Kind::Map {
             self.wrong_type(root, "a graph file", "a map with keys such as `roles`");
+            return None;
+        }
+        if looks_like_profile(root) {
+            let start = Span {
+                end: root.span().start,
+                ..root.span()
+            };
+            let message = "this is a profile and not a graph file";
+            let found = Diagnostic::new(Code::NotAGraph, self.place(start), message);
+            self.diagnostics
+                .push(found.help("`career profile check` reads it, and so does `--me`"));
             return None;
         }
         let mut document = GraphDocument {
@@ -368,12 +405,17 @@ impl Reader {
     }
 
     /// The known keys of a map with their values; unknown and repeated keys are reported.
-    fn fields<'t, K: Key>(&mut self, node: Node<'t>, known: &'static [K]) -> Vec<(K, Node<'t>)> {
+    pub(in crate::input) fn fields<'t, K: Key>(
+        &mut self,
+        node: Node<'t>,
+        known: &'static [K],
+    ) -> Vec<(K, Node<'t>)> {
         let mut seen: Vec<Option<Span>> = vec![None; known.len()];
         let mut fields = Vec::new();
         for (key, value) in node.pairs() {
             let found = known.iter().position(|known| known.name() == key.text());
             match found {
+                None if self.manner == Manner::Lenient => {}
                 None => {
                     self.unknown_key(key, known);
                     self.leave_out(None, value);
@@ -383,6 +425,7 @@ impl Reader {
                         self.duplicate_key(key, first);
                         self.leave_out(None, value);
                     }
+                    None if self.manner == Manner::Lenient && is_blank(value) => {}
                     None if value.is_null() && value.kind() == Kind::Plain => {
                         let message = format!("`{}` has no value", key.text());
                         let found =
@@ -398,7 +441,10 @@ impl Reader {
     }
 
     /// The entries of a map whose keys are names; repeated keys are reported.
-    fn entries<'t>(&mut self, node: Node<'t>) -> Vec<(Spanned<Name>, Node<'t>)> {
+    pub(in crate::input) fn entries<'t>(
+        &mut self,
+        node: Node<'t>,
+    ) -> Vec<(Spanned<Name>, Node<'t>)> {
         let mut seen: HashMap<&str, Span> = HashMap::new();
         let mut entries = Vec::new();
         for (key, value) in node.pairs() {
@@ -423,11 +469,9 @@ impl Reader {
         if !self.diagnostics.has_room(Severity::Error, place) {
             return;
         }
-        let mut found = Diagnostic::new(
-            Code::UnknownKey,
-            place,
-            format!("unknown key `{}`", shortened(key.text())),
-        );
+        let shown = self.shown(key, "");
+        let message = format!("unknown key {shown}");
+        let mut found = Diagnostic::new(Code::UnknownKey, place, message.trim_end());
         let names: Vec<_> = known.iter().map(|known| known.name()).collect();
         found = match suggest::closest(key.text(), names.iter().copied()) {
             Some(name) => found.did_you_mean(Some(name)),
@@ -441,7 +485,7 @@ impl Reader {
         if !self.diagnostics.has_room(Severity::Error, place) {
             return;
         }
-        let message = format!("`{}` stands twice", shortened(key.text()));
+        let message = format!("{} stands twice", self.shown(key, "a key"));
         let found = Diagnostic::new(Code::DuplicateKey, place, message)
             .related(self.place(first), "first here")
             .help("keep one of the two");
@@ -464,12 +508,20 @@ impl Reader {
         }
     }
 
-    fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
+    pub(in crate::input) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
         self.diagnostics
             .push(Diagnostic::new(code, self.place(span), message));
     }
 
-    fn place(&self, span: Span) -> Place {
+    /// What stands at a node, in backticks; where that is private, what is given instead.
+    fn shown(&self, node: Node<'_>, instead: &str) -> String {
+        match self.manner {
+            Manner::Open => format!("`{}`", shortened(node.text())),
+            Manner::Private | Manner::Lenient => instead.to_owned(),
+        }
+    }
+
+    pub(in crate::input) fn place(&self, span: Span) -> Place {
         Place {
             source: self.source,
             span,
@@ -484,8 +536,26 @@ impl Reader {
     }
 }
 
+/// Whether the keys of a file are those of a profile or a résumé, and none is of a graph alone.
+fn looks_like_profile(root: Node<'_>) -> bool {
+    const GRAPH: [&str; 4] = ["careergraph", "roles", "transitions", "proficiency_scale"];
+    let collection = |node: Node<'_>| matches!(node.kind(), Kind::List | Kind::Map);
+    let says = |(key, value): (Node<'_>, Node<'_>)| match key.text() {
+        "profile" | "role" => !collection(value),
+        "avoid" | "interests" | "basics" | "work" => collection(value),
+        _ => false,
+    };
+    root.pairs().any(says) && !root.pairs().any(|(key, _)| GRAPH.contains(&key.text()))
+}
+
+/// Whether a value says nothing.
+pub(in crate::input) fn is_blank(node: Node<'_>) -> bool {
+    let is_text = matches!(node.kind(), Kind::Text | Kind::Plain);
+    node.is_null() || is_text && node.text().trim().is_empty()
+}
+
 /// Words in backticks, joined by commas.
-fn list(words: &[&str]) -> String {
+pub(in crate::input) fn list(words: &[&str]) -> String {
     words
         .iter()
         .map(|word| format!("`{word}`"))

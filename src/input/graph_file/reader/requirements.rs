@@ -183,7 +183,10 @@ impl Reader {
         Some(Asked::AnyOf(Box::new(Choice { count, of })))
     }
 
-    fn proficiency(&mut self, node: Node<'_>) -> Option<Spanned<AskedProficiency>> {
+    pub(in crate::input) fn proficiency(
+        &mut self,
+        node: Node<'_>,
+    ) -> Option<Spanned<AskedProficiency>> {
         let text = node.text();
         let is_number = match node.kind() {
             Kind::Number => true,

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{Kind, Node, Reader, list, shortened};
+use super::{Kind, Manner, Node, Reader, list, shortened};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::AboutEntry;
 use crate::input::graph_file::keys::{EducationKey, Key, RangeKey, SalaryKey};
@@ -20,7 +20,7 @@ pub(super) enum Single {
 
 impl Reader {
     /// A text that is not empty.
-    pub(super) fn text(&mut self, node: Node<'_>, what: &str) -> Option<Spanned<Name>> {
+    pub(in crate::input) fn text(&mut self, node: Node<'_>, what: &str) -> Option<Spanned<Name>> {
         let text = node.text();
         match node.kind() {
             Kind::Text => {}
@@ -42,7 +42,7 @@ impl Reader {
     }
 
     /// One text or a list of them.
-    pub(super) fn texts(&mut self, node: Node<'_>, what: &str) -> Vec<Spanned<Name>> {
+    pub(in crate::input) fn texts(&mut self, node: Node<'_>, what: &str) -> Vec<Spanned<Name>> {
         match node.kind() {
             Kind::List => node
                 .items()
@@ -70,7 +70,7 @@ impl Reader {
     }
 
     /// A whole number within a range.
-    pub(super) fn whole(
+    pub(in crate::input) fn whole(
         &mut self,
         node: Node<'_>,
         what: &str,
@@ -104,7 +104,7 @@ impl Reader {
     }
 
     /// A finite number that is not negative.
-    pub(super) fn number(&mut self, node: Node<'_>, what: &str) -> Option<f64> {
+    pub(in crate::input) fn number(&mut self, node: Node<'_>, what: &str) -> Option<f64> {
         let text = node.text();
         let starts_well = text
             .bytes()
@@ -129,7 +129,7 @@ impl Reader {
     }
 
     /// One of some words.
-    pub(super) fn word<T: Copy>(
+    pub(in crate::input) fn word<T: Copy>(
         &mut self,
         node: Node<'_>,
         what: &str,
@@ -147,7 +147,8 @@ impl Reader {
         let key = name_key(node.text());
         let found = words.iter().find(|(_, name)| name_key(name) == key);
         if found.is_none() {
-            let message = format!("`{}` is not a value of `{what}`", shortened(node.text()));
+            let found = self.shown(node, "this");
+            let message = format!("{found} is not a value of `{what}`");
             let finding = Diagnostic::new(Code::BadValue, self.place(node.span()), message)
                 .did_you_mean(suggest::closest(node.text(), names.iter().copied()))
                 .help(format!("the values are {}", list(&names)));
@@ -198,9 +199,11 @@ impl Reader {
         match range {
             Ok(range) => Some(Spanned::new(range, node.span())),
             Err(error) => {
-                let message = match node.kind() {
-                    Kind::Map => format!("`{what}`: {error}"),
-                    _ => format!("`{}` in `{what}`: {error}", shortened(node.text())),
+                let message = if node.kind() == Kind::Map {
+                    format!("`{what}`: {error}")
+                } else {
+                    let found = self.shown(node, "what stands here");
+                    format!("{found} in `{what}`: {error}")
                 };
                 let found = Diagnostic::new(Code::BadValue, self.place(node.span()), message);
                 self.diagnostics
@@ -269,13 +272,16 @@ impl Reader {
         self.diagnostics.errors() > before
     }
 
-    pub(super) fn wrong_type(&mut self, node: Node<'_>, what: &str, expected: &str) {
+    pub(in crate::input) fn wrong_type(&mut self, node: Node<'_>, what: &str, expected: &str) {
         self.leave_out(None, node);
         let place = self.place(node.span());
         if !self.diagnostics.has_room(Severity::Error, place) {
             return;
         }
-        let number = format!("the number `{}`", shortened(node.text()));
+        let number = match self.manner {
+            Manner::Private | Manner::Lenient => "a number".to_owned(),
+            Manner::Open => format!("the number `{}`", shortened(node.text())),
+        };
         let found = match node.kind() {
             _ if node.is_null() => "nothing",
             Kind::Null => "nothing",
@@ -313,22 +319,33 @@ impl Reader {
         }
         let text = shortened(text);
         let taken_for = if is_switch { "a switch" } else { "a number" };
-        let message = format!("unquoted `{text}` is {taken_for} to other readers");
+        let shown = self.shown(node, "text");
+        let message = format!("unquoted {shown} is {taken_for} to other readers");
+        let help = match self.manner {
+            Manner::Open => format!("write `\"{text}\"`"),
+            Manner::Private | Manner::Lenient => "put it in quotes".to_owned(),
+        };
         let found = Diagnostic::new(Code::UnclearScalar, place, message)
             .label("read as text here")
-            .help(format!("write `\"{text}\"`"));
+            .help(help);
         self.diagnostics.push(found);
     }
 
     fn warn_of_octal(&mut self, node: Node<'_>) {
         let text = shortened(node.text());
-        let message = format!("`{text}` is an octal number to other readers");
+        let shown = self.shown(node, "this");
+        let message = format!("{shown} is an octal number to other readers");
         let plain = text.trim_start_matches(['+', '0']);
         let plain = if plain.is_empty() { "0" } else { plain };
-        let found = Diagnostic::new(Code::UnclearScalar, self.place(node.span()), message)
-            .label(format!("read as {plain} here"))
-            .help(format!("write `{plain}`"));
-        self.diagnostics.push(found);
+        let found = Diagnostic::new(Code::UnclearScalar, self.place(node.span()), message);
+        self.diagnostics.push(match self.manner {
+            Manner::Open => found
+                .label(format!("read as {plain} here"))
+                .help(format!("write `{plain}`")),
+            Manner::Private | Manner::Lenient => found
+                .label("read as a decimal number here")
+                .help("write it without zeros before it"),
+        });
     }
 }
 
@@ -342,7 +359,7 @@ fn ticked(what: &str) -> String {
 }
 
 /// Whether a value is a number, or an unquoted one that may be too large, infinite or none.
-pub(super) fn is_numeric(node: Node<'_>) -> bool {
+pub(in crate::input) fn is_numeric(node: Node<'_>) -> bool {
     let text = node.text();
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let unsigned = unsigned.strip_prefix('.').unwrap_or(unsigned);

@@ -174,6 +174,12 @@ impl Lexicon {
         name.exact.is_none().then_some(name.slot)
     }
 
+    /// Returns the skill that a whole name means, where it is a name and no word in a sentence.
+    pub(crate) fn named(&self, name: &str) -> Option<&SkillEntry> {
+        let number = self.by_key.get(name_key(name).as_str())?;
+        Some(self.skill(self.names[*number as usize].slot))
+    }
+
     /// Returns a skill as a page's document declares it: what it is called and what sort it is. The
     /// lexicon's many spellings and its hierarchy stay in the lexicon: they serve to read prose, and
     /// would only bury the role.

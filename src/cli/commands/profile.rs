@@ -1,0 +1,219 @@
+//! `career profile`
+
+use std::path::PathBuf;
+
+use careergraph::export::profile;
+use careergraph::graph::CareerGraph;
+use careergraph::model::{Evidence, Proficiency};
+use careergraph::query::profile::{
+    HeldCard, ProfileCard, UnresolvedCard, UnresolvedKind, WishesCard,
+};
+use clap::{Args, Subcommand};
+
+use super::convert::{Target, write_text};
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::args::Today;
+use crate::cli::{graph_source, profile_source};
+
+/// The most entries that did not resolve which are shown at once.
+const MOST_UNRESOLVED: usize = 100;
+
+/// Options of `career profile`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+/// What to do with a profile.
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Write a profile to fill in, pre-filled with what a role asks for
+    Init(InitOptions),
+    /// Show what a profile or a JSON Resume says, and what of it the graph does not know
+    Check(CheckOptions),
+}
+
+/// Options of `career profile init`.
+#[derive(Debug, Args)]
+struct InitOptions {
+    /// The role that you hold, by id, title or alias
+    role: String,
+    #[command(flatten)]
+    target: Target,
+}
+
+/// Options of `career profile check`.
+#[derive(Debug, Args)]
+struct CheckOptions {
+    /// A profile file or a JSON Resume, in YAML, TOML or JSON
+    file: PathBuf,
+    #[command(flatten)]
+    today: Today,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let graph = graph_source::load(common, output)?.graph;
+    match &options.verb {
+        Verb::Init(options) => init(options, &graph, output),
+        Verb::Check(options) => check(options, &graph, common, output),
+    }
+}
+
+fn init(
+    options: &InitOptions,
+    graph: &CareerGraph,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let role = super::role(graph, &options.role)?.card(graph);
+    let text = |notation| profile::template(&role, graph.scale(), notation);
+    write_text(text, &options.target, &[], output)
+}
+
+fn check(
+    options: &CheckOptions,
+    graph: &CareerGraph,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let person = profile_source::load(&options.file, &options.today, graph, common)?;
+    let loaded = &person.loaded;
+    output.findings(&loaded.findings, &loaded.sources);
+    let file = loaded.sources.get(loaded.profile.source);
+    let card = person.resolved.card(graph, file);
+    if output.wants_json() {
+        output.json(&card)?;
+        return Ok(Outcome::Fine);
+    }
+    about(&card, output);
+    if card.skills.is_empty() {
+        output.line("Skills  none");
+    } else {
+        let rows = card.skills.iter().map(|held| skill(held, graph));
+        output.line("");
+        output.table(&["skill", "proficiency", "line", "remarks"], rows.collect());
+    }
+    unresolved(&card.unresolved, output);
+    Ok(Outcome::Fine)
+}
+
+fn about(card: &ProfileCard, output: &mut Output) {
+    if let Some(name) = &card.name {
+        output.line(format!("Name    {name}"));
+    }
+    let role = match &card.role {
+        Some(role) if card.role_inferred => {
+            format!("{} ({}, from a job title)", role.title, role.id)
+        }
+        Some(role) => format!("{} ({})", role.title, role.id),
+        None => "not known".to_owned(),
+    };
+    output.line(format!("Role    {role}"));
+    let years = [
+        (card.years.total, "in all"),
+        (card.years.in_role, "in the role"),
+    ];
+    let known = years
+        .into_iter()
+        .filter_map(|(years, what)| Some(format!("{} {what}", years?)));
+    let known: Vec<_> = known.collect();
+    let years = if known.is_empty() {
+        "not known".to_owned()
+    } else {
+        known.join(", ")
+    };
+    output.line(format!("Years   {years}"));
+    for (what, wishes) in [("Wants   ", &card.interests), ("Avoids  ", &card.avoid)] {
+        let names = names(wishes);
+        if !names.is_empty() {
+            output.line(format!("{what}{}", names.join(", ")));
+        }
+    }
+}
+
+fn names(wishes: &WishesCard) -> Vec<String> {
+    let roles = wishes.roles.iter().map(|role| role.title.clone());
+    let families = wishes.families.iter();
+    roles
+        .chain(families.map(|family| format!("the family {family}")))
+        .collect()
+}
+
+fn skill(held: &HeldCard, graph: &CareerGraph) -> Vec<String> {
+    let step = held.proficiency.map_or("any".to_owned(), |step| {
+        let name = graph.scale().name(Proficiency(step)).unwrap_or_default();
+        format!("{step} {name}")
+    });
+    let mut remarks = Vec::new();
+    if held.inferred {
+        remarks.push("proficiency inferred".to_owned());
+    }
+    let is_its_name = [&held.skill.id, &held.skill.title]
+        .iter()
+        .any(|name| name.to_lowercase() == held.written.to_lowercase());
+    if !is_its_name {
+        remarks.push(format!("from `{}`", held.written));
+    }
+    remarks.extend(held.evidence.iter().map(shown));
+    vec![
+        held.skill.title.clone(),
+        step,
+        held.line.to_string(),
+        remarks.join("; "),
+    ]
+}
+
+fn shown(evidence: &Evidence) -> String {
+    let date = evidence.date.map(|date| date.to_string());
+    let parts = [
+        evidence.text.as_deref(),
+        evidence.link.as_deref(),
+        date.as_deref(),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn unresolved(entries: &[UnresolvedCard], output: &mut Output) {
+    if entries.is_empty() {
+        return;
+    }
+    output.line("");
+    output.line("Not resolved");
+    let rows = entries.iter().take(MOST_UNRESOLVED).map(|entry| {
+        let (what, remark) = match entry.what {
+            UnresolvedKind::Role => ("role", "no role answers to it"),
+            UnresolvedKind::Skill => ("skill", "no skill answers to it"),
+            UnresolvedKind::SkillOfNoRole => ("skill", "no role of this graph asks for it"),
+            UnresolvedKind::Family => ("family", "no role belongs to it"),
+            UnresolvedKind::Proficiency => ("proficiency", "no step of the scale; counts as any"),
+            UnresolvedKind::Repeat => ("skill", "stands there already; the higher step counts"),
+            _ => ("entry", "not known"),
+        };
+        let closest: Vec<_> = entry
+            .closest
+            .iter()
+            .map(|name| format!("`{name}`"))
+            .collect();
+        let remark = match closest.as_slice() {
+            [] => remark.to_owned(),
+            names => format!("{remark}; did you mean {}?", names.join(" or ")),
+        };
+        vec![
+            format!("  {}:{}", entry.line, entry.column),
+            what.to_owned(),
+            entry.text.to_string(),
+            remark,
+        ]
+    });
+    output.table(&["  at", "what", "written", "remarks"], rows.collect());
+    if entries.len() > MOST_UNRESOLVED {
+        output.line(format!(
+            "showing {MOST_UNRESOLVED} of {}; --format json lists all",
+            entries.len()
+        ));
+    }
+}

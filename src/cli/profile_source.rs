@@ -1,0 +1,89 @@
+//! Whose profile a command is about.
+//!
+//! A profile is private: what goes to standard error are places and counts, no word of it.
+
+use std::path::{Path, PathBuf};
+
+use careergraph::document::GraphDocument;
+use careergraph::graph::CareerGraph;
+use careergraph::input::LoadedProfile;
+use careergraph::model::Date;
+use careergraph::query::profile::ResolvedProfile;
+
+use super::args::{Common, Me, Today};
+use super::graph_source;
+use super::output::{Failure, Output, count, plural};
+
+/// A person's file, and what it means in a graph.
+pub(super) struct Person {
+    pub(super) loaded: LoadedProfile,
+    pub(super) resolved: ResolvedProfile,
+}
+
+impl Me {
+    /// The person of `--me`, else of the environment; an error where nobody is named.
+    pub(super) fn somebody(
+        &self,
+        graph: &CareerGraph,
+        common: &Common,
+        output: &Output,
+    ) -> Result<Person, Failure> {
+        let path = self.me.clone().or_else(from_environment).ok_or_else(|| {
+            let help = "name two roles, or a profile: --me PROFILE";
+            Failure::new("nobody is named to compare with", vec![help.to_owned()])
+        })?;
+        let person = load(&path, &self.today, graph, common)?;
+        let shown = format!("career profile check {}", path.display());
+        let (findings, missed) = (&person.loaded.findings, person.resolved.unresolved.len());
+        if !findings.is_empty() {
+            output.note(&format!("{} in the profile; see: {shown}", count(findings)));
+        }
+        if missed > 0 {
+            let places = plural(missed, "place");
+            output.note(&format!(
+                "not resolved in the profile: {places}; see: {shown}"
+            ));
+        }
+        Ok(person)
+    }
+}
+
+/// Reads a profile and looks its names up.
+pub(super) fn load(
+    path: &Path,
+    today: &Today,
+    graph: &CareerGraph,
+    common: &Common,
+) -> Result<Person, Failure> {
+    let loaded = LoadedProfile::from_path(path)?;
+    let lexicon = lexicon(common)?;
+    let mut query = graph.profile(&loaded.profile).lexicon(&lexicon);
+    if let Some(date) = today.today.or_else(clock) {
+        query = query.as_of(date);
+    }
+    let resolved = query.resolve();
+    Ok(Person { loaded, resolved })
+}
+
+/// The documents of `--lexicon`.
+fn lexicon(common: &Common) -> Result<Vec<GraphDocument>, Failure> {
+    if common.lexicon.is_empty() {
+        return Ok(Vec::new());
+    }
+    let loader = graph_source::loader(&common.lexicon, common)?;
+    Ok(loader.documents()?.documents)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the binary reads its settings")]
+fn from_environment() -> Option<PathBuf> {
+    let value = std::env::var_os("CAREER_PROFILE");
+    value.filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+/// The day on which this runs, by the clock of the machine in UTC.
+#[expect(clippy::disallowed_methods, reason = "only the binary has a clock")]
+fn clock() -> Option<Date> {
+    const SECONDS_PER_DAY: u64 = 24 * 60 * 60;
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    Date::from_days_since_1970(since.ok()?.as_secs() / SECONDS_PER_DAY)
+}

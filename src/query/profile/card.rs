@@ -1,0 +1,132 @@
+//! How a profile resolves, as plain data.
+
+use serde::Serialize;
+
+use super::{ResolvedProfile, ResolvedWishes, UnresolvedKind};
+use crate::graph::CareerGraph;
+use crate::model::{Evidence, Name};
+use crate::query::card::{RoleName, SkillName};
+use crate::source::SourceFile;
+
+/// How a profile resolves.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ProfileCard {
+    /// The person, where the profile says who.
+    pub name: Option<Name>,
+    /// The role that is held now.
+    pub role: Option<RoleName>,
+    /// Whether the role was read out of a job title that is none of its names.
+    pub role_inferred: bool,
+    /// Years of work.
+    pub years: YearsCard,
+    /// The skills that are held, by id.
+    pub skills: Vec<HeldCard>,
+    /// What is wanted.
+    pub interests: WishesCard,
+    /// What is to be left out.
+    pub avoid: WishesCard,
+    /// What did not resolve, in the order of the file.
+    pub unresolved: Vec<UnresolvedCard>,
+}
+
+/// Years of work.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct YearsCard {
+    /// In all.
+    pub total: Option<f64>,
+    /// In the role that is held now.
+    pub in_role: Option<f64>,
+}
+
+/// A skill that is held.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct HeldCard {
+    /// The skill.
+    pub skill: SkillName,
+    /// The step of the scale; absent where nobody says how well it is held.
+    pub proficiency: Option<u8>,
+    /// Whether the step was read out of words of another scale.
+    pub inferred: bool,
+    /// The name as written.
+    pub written: Name,
+    /// The line, counted from 1.
+    pub line: u32,
+    /// What shows it.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Roles and families.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WishesCard {
+    /// The roles, by id.
+    pub roles: Vec<RoleName>,
+    /// The families, by id.
+    pub families: Vec<Name>,
+}
+
+/// Something that did not resolve.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct UnresolvedCard {
+    /// What it was read as.
+    pub what: UnresolvedKind,
+    /// As written.
+    pub text: Name,
+    /// The line, counted from 1.
+    pub line: u32,
+    /// The column in characters, counted from 1.
+    pub column: u32,
+    /// The closest names, best first.
+    pub closest: Vec<String>,
+}
+
+impl ResolvedProfile {
+    /// Returns the profile as plain data, with lines of the file that it was read from.
+    ///
+    /// # Panics
+    ///
+    /// Where the profile was looked up in another graph.
+    pub fn card(&self, graph: &CareerGraph, file: &SourceFile) -> ProfileCard {
+        let skills = self.skills.iter().map(|held| HeldCard {
+            skill: graph.skill_at(held.skill).into(),
+            proficiency: held.proficiency,
+            inferred: held.inferred,
+            written: held.written.clone(),
+            line: file.line(held.span.start),
+            evidence: held.evidence.clone(),
+        });
+        let unresolved = self.unresolved.iter().map(|one| {
+            let at = file.line_column(one.span.start);
+            UnresolvedCard {
+                what: one.what,
+                text: one.text.clone(),
+                line: at.line,
+                column: at.column,
+                closest: one.closest.clone(),
+            }
+        });
+        ProfileCard {
+            name: self.name.clone(),
+            role: self.role.map(|role| graph.role_at(role).into()),
+            role_inferred: self.role_inferred,
+            years: YearsCard {
+                total: self.years,
+                in_role: self.years_in_role,
+            },
+            skills: skills.collect(),
+            interests: wishes(graph, &self.interests),
+            avoid: wishes(graph, &self.avoid),
+            unresolved: unresolved.collect(),
+        }
+    }
+}
+
+fn wishes(graph: &CareerGraph, wishes: &ResolvedWishes) -> WishesCard {
+    let roles = wishes.roles.iter();
+    WishesCard {
+        roles: roles.map(|role| graph.role_at(*role).into()).collect(),
+        families: wishes.families.clone(),
+    }
+}

@@ -1,0 +1,165 @@
+//! Levels in the words of a résumé, on the scale of a graph.
+
+use crate::model::{ProficiencyScale, name_key};
+
+/// Words for levels, in fifths of a scale.
+const WORDS: [(u8, &[&str]); 5] = [
+    (
+        1,
+        &[
+            "beginner",
+            "novice",
+            "basic",
+            "elementary",
+            "familiar",
+            "a1",
+        ],
+    ),
+    (
+        2,
+        &[
+            "advanced beginner",
+            "limited working",
+            "limited working proficiency",
+            "conversational",
+            "a2",
+        ],
+    ),
+    (
+        3,
+        &[
+            "intermediate",
+            "competent",
+            "professional working",
+            "professional working proficiency",
+            "b1",
+            "b2",
+        ],
+    ),
+    (
+        4,
+        &[
+            "advanced",
+            "proficient",
+            "fluent",
+            "full professional",
+            "full professional proficiency",
+            "c1",
+        ],
+    ),
+    (
+        5,
+        &[
+            "expert",
+            "master",
+            "native",
+            "native speaker",
+            "native or bilingual",
+            "native or bilingual proficiency",
+            "bilingual",
+            "mother tongue",
+            "c2",
+        ],
+    ),
+];
+
+/// Returns the step that a level most likely means: a step of that name, else a fraction such as
+/// `4/5` or `80%`, else a word such as "Intermediate".
+pub(super) fn step(level: &str, scale: &ProficiencyScale) -> Option<u8> {
+    if let Some(step) = scale.find(level) {
+        return Some(step.0);
+    }
+    let key = name_key(level);
+    let (part, whole) = fraction(&key).or_else(|| {
+        let row = WORDS.iter().find(|(_, words)| words.contains(&&*key));
+        row.map(|(fifths, _)| (f64::from(*fifths), 5.0))
+    })?;
+    // What is not on the scale says nothing, and nothing held is not held badly.
+    if !(part > 0.0 && part <= whole) {
+        return None;
+    }
+    // The nearest step, the upper one of two, and never none.
+    let exact = part / whole * f64::from(scale.top());
+    let mut below = (1..=scale.top()).rev();
+    Some(
+        below
+            .find(|step| f64::from(*step) - 0.5 <= exact)
+            .unwrap_or(1),
+    )
+}
+
+fn fraction(key: &str) -> Option<(f64, f64)> {
+    let number = |text: &str| {
+        let text = text.trim();
+        let plain = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+        let fits = text.len() <= 6 && text.bytes().all(plain);
+        fits.then(|| text.parse::<f64>().ok()).flatten()
+    };
+    if let Some(part) = key.strip_suffix('%') {
+        return Some((number(part)?, 100.0));
+    }
+    let parts = ["/", " out of ", " of "];
+    let (part, whole) = parts.iter().find_map(|between| key.split_once(between))?;
+    Some((number(part)?, number(whole)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ProficiencyStep;
+
+    fn scale(steps: usize) -> ProficiencyScale {
+        let step = |number| ProficiencyStep {
+            name: format!("step {number}"),
+            description: None,
+        };
+        ProficiencyScale::new((1..=steps).map(step).collect()).expect("the names differ")
+    }
+
+    #[test]
+    fn words_are_spread_over_scales_of_every_length() {
+        let words = [
+            "beginner",
+            "limited working",
+            "Intermediate",
+            "Advanced",
+            "MASTER",
+        ];
+        for (steps, expected) in [
+            (1, [1, 1, 1, 1, 1]),
+            (2, [1, 1, 1, 2, 2]),
+            (3, [1, 1, 2, 2, 3]),
+            (4, [1, 2, 2, 3, 4]),
+            (5, [1, 2, 3, 4, 5]),
+            (10, [2, 4, 6, 8, 10]),
+        ] {
+            let found = words.map(|word| step(word, &scale(steps)).unwrap_or(0));
+            assert_eq!(found, expected, "{steps}");
+        }
+    }
+
+    #[test]
+    fn fractions_are_read_and_nonsense_is_not() {
+        let five = ProficiencyScale::default();
+        for (level, expected) in [
+            ("4/5", Some(4)),
+            ("4 / 5", Some(4)),
+            ("8/10", Some(4)),
+            ("3 out of 4", Some(4)),
+            ("2 of 5", Some(2)),
+            ("80%", Some(4)),
+            ("1%", Some(1)),
+            ("practised", Some(3)),
+            ("0/5", None),
+            ("6/5", None),
+            ("1/0", None),
+            ("0/0", None),
+            ("4", None),
+            ("1e999/5", None),
+            ("wizard", None),
+            ("", None),
+        ] {
+            assert_eq!(step(level, &five), expected, "{level}");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! "Who am I in this graph?": a profile with its names looked up.
+//!
+//! What does not resolve is no error: people hold skills that no role of a graph asks for. It is
+//! listed, each with the closest names that the graph has.
+
+mod card;
+mod levels;
+mod resolve;
+mod titles;
+
+pub use card::{HeldCard, ProfileCard, UnresolvedCard, WishesCard, YearsCard};
+
+use super::gap::{Holder, Interval};
+use crate::document::GraphDocument;
+use crate::graph::{CareerGraph, RoleIx, RoleRef, SkillIx};
+use crate::model::{Date, Evidence, Name, Profile};
+use crate::source::Span;
+
+/// A question to a graph: what the names of a profile mean in it.
+#[derive(Debug, Clone)]
+pub struct ProfileQuery<'g> {
+    graph: &'g CareerGraph,
+    profile: &'g Profile,
+    as_of: Option<Date>,
+    lexicon: &'g [GraphDocument],
+}
+
+/// A profile whose names have been looked up in a graph.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ResolvedProfile {
+    /// The person, where the profile says who.
+    pub name: Option<Name>,
+    /// The role that is held now.
+    pub role: Option<RoleIx>,
+    /// Whether the role was read out of a job title that is none of its names.
+    pub role_inferred: bool,
+    /// Years of work in all.
+    pub years: Option<f64>,
+    /// Years in the role that is held now.
+    pub years_in_role: Option<f64>,
+    /// The skills that are held, each once, in the order of the graph.
+    pub skills: Vec<ResolvedSkill>,
+    /// What is wanted.
+    pub interests: ResolvedWishes,
+    /// What is to be left out.
+    pub avoid: ResolvedWishes,
+    /// What did not resolve, in the order of the file.
+    pub unresolved: Vec<Unresolved>,
+}
+
+/// A skill that somebody holds.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ResolvedSkill {
+    /// The skill.
+    pub skill: SkillIx,
+    /// The step of the graph's scale; absent where nobody says how well it is held.
+    pub proficiency: Option<u8>,
+    /// Whether the step was read out of words of another scale.
+    pub inferred: bool,
+    /// The name as written.
+    pub written: Name,
+    /// Where it is written.
+    pub span: Span,
+    /// What shows it.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Roles and families of a graph.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct ResolvedWishes {
+    /// The roles, in the order of the graph.
+    pub roles: Vec<RoleIx>,
+    /// The families by id, in order.
+    pub families: Vec<Name>,
+}
+
+/// Something in a profile that means nothing in a graph, or not what it seems to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unresolved {
+    /// What it was read as.
+    pub what: UnresolvedKind,
+    /// As written.
+    pub text: Name,
+    /// Where it is written.
+    pub span: Span,
+    /// The closest names, best first; at most three, and none behind the first hundred.
+    pub closest: Vec<String>,
+}
+
+/// What an unresolved text was read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum UnresolvedKind {
+    /// A role; no role answers.
+    Role,
+    /// A skill; no skill answers.
+    Skill,
+    /// A skill that is known by that name, and that no role of the graph asks for.
+    SkillOfNoRole,
+    /// A family; no role belongs to it.
+    Family,
+    /// A proficiency that is no step of the graph's scale: the skill is held at an unknown one.
+    Proficiency,
+    /// A second name of a skill that the profile has already: the higher proficiency counts.
+    Repeat,
+}
+
+/// # Profiles
+impl CareerGraph {
+    /// Returns a question: what the names of a profile mean in this graph.
+    ///
+    /// ```
+    /// use careergraph::source::SourceFile;
+    /// use careergraph::{CareerGraph, LoadedProfile};
+    ///
+    /// let graph = CareerGraph::embedded("engineer")?;
+    /// let file = SourceFile::new("me.yaml", "role: Engineer\nskills: {system design: 3}\n");
+    /// let me = LoadedProfile::from_source(file)?;
+    ///
+    /// let me = graph.profile(&me.profile).resolve();
+    /// let gap = graph.gap_of(&me.holder(&graph), graph.role("senior engineer")?);
+    /// assert!(!gap.is_closed());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn profile<'g>(&'g self, profile: &'g Profile) -> ProfileQuery<'g> {
+        ProfileQuery {
+            graph: self,
+            profile,
+            as_of: None,
+            lexicon: &[],
+        }
+    }
+}
+
+impl<'g> ProfileQuery<'g> {
+    /// Counts jobs that go on up to a date. Without it their years are unknown, since the library
+    /// has no clock.
+    #[must_use]
+    pub fn as_of(mut self, date: Date) -> Self {
+        self.as_of = Some(date);
+        self
+    }
+
+    /// Looks names up in the skills of these documents too, besides the graph and the shipped
+    /// lexicon.
+    #[must_use]
+    pub fn lexicon(mut self, documents: &'g [GraphDocument]) -> Self {
+        self.lexicon = documents;
+        self
+    }
+
+    /// Returns the profile with its names looked up.
+    ///
+    /// Takes time in proportion to the profile; the lexicon is built where a name needs it.
+    pub fn resolve(self) -> ResolvedProfile {
+        resolve::resolve(&self)
+    }
+}
+
+impl ResolvedProfile {
+    /// Returns what the person holds. A skill at an unknown proficiency is held at anything from 1
+    /// to the top of the scale.
+    ///
+    /// # Panics
+    ///
+    /// Where the profile was looked up in another graph.
+    pub fn holder<'g>(&self, graph: &'g CareerGraph) -> Holder<'g> {
+        let mut holder = Holder::nothing(graph);
+        for held in &self.skills {
+            let (low, high) = match held.proficiency {
+                Some(step) => (step, step),
+                None => (1, graph.scale().top()),
+            };
+            holder.raise(held.skill, Interval { low, high });
+        }
+        holder
+    }
+
+    /// Returns whether the person wants to leave a role out.
+    pub fn avoids(&self, role: RoleRef<'_>) -> bool {
+        self.avoid.has(role)
+    }
+
+    /// Returns whether the person says to be interested in a role.
+    pub fn wants(&self, role: RoleRef<'_>) -> bool {
+        self.interests.has(role)
+    }
+}
+
+impl ResolvedWishes {
+    /// Returns whether a role is one of the roles or belongs to one of the families.
+    pub fn has(&self, role: RoleRef<'_>) -> bool {
+        let in_family = |family: &Name| self.families.contains(family);
+        self.roles.binary_search(&role.index()).is_ok()
+            || role.data().family.as_ref().is_some_and(in_family)
+    }
+}

@@ -1,0 +1,407 @@
+//! Looking the names of a profile up.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use super::titles::role_of;
+use super::{
+    ProfileQuery, ResolvedProfile, ResolvedSkill, ResolvedWishes, Unresolved, UnresolvedKind,
+    levels,
+};
+use crate::document::{Asked, GraphDocument, SkillEntry};
+use crate::graph::{CareerGraph, RoleIx, SkillIx};
+use crate::input::role_page::prose::{Sentence, SentenceKind};
+use crate::input::{Lexicon, embedded};
+use crate::model::date::years;
+use crate::model::{
+    Date, Evidence, HeldProficiency, HeldSkill, Job, Name, SkillGroup, Wishes, name_key, suggest,
+};
+use crate::source::{Span, Spanned};
+
+/// How many unresolved names get suggestions; each is compared with every name of the graph.
+const MOST_SUGGESTED: usize = 100;
+/// How many names are suggested for one.
+const MOST_CLOSEST: usize = 3;
+/// The longest name that is searched for skills, in bytes.
+const LONGEST_SEARCHED: usize = 1000;
+
+pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
+    let profile = query.profile;
+    let mut resolver = Resolver {
+        graph: query.graph,
+        more_skills: query.lexicon,
+        lexicon: OnceCell::new(),
+        families: families(query.graph),
+        held: BTreeMap::new(),
+        unresolved: Vec::new(),
+    };
+    let (role, role_inferred) = resolver.role(query);
+    for held in &profile.skills {
+        resolver.held_skill(held);
+    }
+    for group in &profile.groups {
+        resolver.group(group);
+    }
+    let interests = resolver.wishes(&profile.interests);
+    let avoid = resolver.wishes(&profile.avoid);
+    let in_role = |job: &&Job| {
+        let title = job.title.as_ref();
+        let of_job = title.and_then(|title| role_of(query.graph, &title.value));
+        role.is_some() && of_job.map(|(role, _)| role) == role
+    };
+    let total = worked(profile.jobs.iter(), query.as_of);
+    let years_in_role = worked(profile.jobs.iter().filter(in_role), query.as_of);
+    let mut unresolved = resolver.unresolved;
+    unresolved.sort_by_key(|one| (one.span, one.what));
+    suggest_closest(query.graph, &resolver.families, &mut unresolved);
+    ResolvedProfile {
+        name: profile.name.clone(),
+        role,
+        role_inferred,
+        years: profile.years.or(total),
+        years_in_role: profile.years_in_role.or(years_in_role),
+        skills: resolver.held.into_values().collect(),
+        interests,
+        avoid,
+        unresolved,
+    }
+}
+
+struct Resolver<'g> {
+    graph: &'g CareerGraph,
+    more_skills: &'g [GraphDocument],
+    lexicon: OnceCell<Lexicon>,
+    /// Ids of families, by the keys of their names.
+    families: BTreeMap<String, Name>,
+    held: BTreeMap<SkillIx, ResolvedSkill>,
+    unresolved: Vec<Unresolved>,
+}
+
+impl Resolver<'_> {
+    /// The stated role, else that of the newest job, else that of the label.
+    fn role(&mut self, query: &ProfileQuery<'_>) -> (Option<RoleIx>, bool) {
+        if let Some(stated) = &query.profile.role {
+            let found = self.graph.find_role(&stated.value);
+            if found.is_none() {
+                self.miss(UnresolvedKind::Role, stated);
+            }
+            return (found, false);
+        }
+        let newest = newest(&query.profile.jobs).and_then(|job| job.title.as_ref());
+        let titles = newest.into_iter().chain(&query.profile.label);
+        for title in titles {
+            match role_of(self.graph, &title.value) {
+                Some((role, exact)) => return (Some(role), !exact),
+                None => self.miss(UnresolvedKind::Role, title),
+            }
+        }
+        (None, false)
+    }
+
+    fn held_skill(&mut self, held: &HeldSkill) {
+        let skills = self.skills_named(&held.skill, held.loose);
+        let step = self.step(&held.proficiency);
+        for skill in skills {
+            self.hold(skill, &held.skill, step, &held.evidence, held.loose);
+        }
+    }
+
+    /// A heading that is a skill has the level; a heading that is none gives it to its keywords.
+    fn group(&mut self, group: &SkillGroup) {
+        let step = self.step(&group.level);
+        let heading = group.heading.as_ref().map(|heading| {
+            let direct = self.graph.find_skill(&heading.value).is_some();
+            // A word for several skills is missed only where nothing stands under it.
+            let wanted = direct || group.keywords.is_empty() || self.known(&heading.value);
+            let skills = if wanted {
+                self.skills_named(heading, group.keywords.is_empty())
+            } else {
+                Vec::new()
+            };
+            (heading, skills)
+        });
+        let mut of_keywords = step;
+        if let Some((heading, skills)) = heading {
+            for skill in skills {
+                self.hold(skill, heading, step, &[], true);
+                of_keywords = (None, false);
+            }
+        }
+        for keyword in &group.keywords {
+            for skill in self.skills_named(keyword, true) {
+                self.hold(skill, keyword, of_keywords, &[], true);
+            }
+        }
+    }
+
+    fn step(&mut self, written: &Spanned<HeldProficiency>) -> (Option<u8>, bool) {
+        let scale = self.graph.scale();
+        let (step, text) = match &written.value {
+            HeldProficiency::Unspecified => return (None, false),
+            HeldProficiency::Step(step) => {
+                let on_scale = (1..=scale.top()).contains(step).then_some(*step);
+                (on_scale, Name::from(step.to_string()))
+            }
+            HeldProficiency::Named(name) => (scale.find(name).map(|step| step.0), name.clone()),
+            HeldProficiency::Level(level) => (levels::step(level, scale), level.clone()),
+        };
+        if step.is_none() {
+            let text = Spanned::new(text, written.span);
+            self.miss(UnresolvedKind::Proficiency, &text);
+        }
+        let inferred = matches!(written.value, HeldProficiency::Level(_));
+        (step, inferred && step.is_some())
+    }
+
+    /// Adds a skill, or adds to what is known of it: the higher proficiency, all the evidence.
+    fn hold(
+        &mut self,
+        skill: SkillIx,
+        written: &Spanned<Name>,
+        (proficiency, inferred): (Option<u8>, bool),
+        evidence: &[Evidence],
+        may_repeat: bool,
+    ) {
+        let Some(held) = self.held.get_mut(&skill) else {
+            let held = ResolvedSkill {
+                skill,
+                proficiency,
+                inferred,
+                written: written.value.clone(),
+                span: written.span,
+                evidence: evidence.to_vec(),
+            };
+            self.held.insert(skill, held);
+            return;
+        };
+        if proficiency > held.proficiency {
+            held.proficiency = proficiency;
+            held.inferred = inferred;
+            held.written = written.value.clone();
+            held.span = written.span;
+        }
+        let fresh = evidence.iter().filter(|one| !held.evidence.contains(one));
+        let fresh: Vec<_> = fresh.cloned().collect();
+        held.evidence.extend(fresh);
+        if !may_repeat {
+            self.miss(UnresolvedKind::Repeat, written);
+        }
+    }
+
+    /// The skills that a name means: by the graph, else by the lexicon, else, in a phrase, those
+    /// that are named in it.
+    fn skills_named(&mut self, name: &Spanned<Name>, in_prose: bool) -> Vec<SkillIx> {
+        if let Some(skill) = self.graph.find_skill(&name.value) {
+            return vec![skill];
+        }
+        let lexicon = self.lexicon();
+        let entry = lexicon.named(&name.value);
+        if let Some(skill) = entry.and_then(|entry| by_any_name(self.graph, entry)) {
+            return vec![skill];
+        }
+        let is_known = entry.is_some();
+        if in_prose && !is_known {
+            let skills = named_in(lexicon, self.graph, &name.value);
+            if !skills.is_empty() {
+                return skills;
+            }
+        }
+        let what = if is_known {
+            UnresolvedKind::SkillOfNoRole
+        } else {
+            UnresolvedKind::Skill
+        };
+        self.miss(what, name);
+        Vec::new()
+    }
+
+    fn known(&self, name: &str) -> bool {
+        let entry = self.lexicon().named(name);
+        entry.is_some_and(|entry| by_any_name(self.graph, entry).is_some())
+    }
+
+    fn lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| {
+            let mut documents = vec![embedded::lexicon()];
+            documents.extend(self.more_skills.iter().cloned());
+            documents.push(skills_of(self.graph));
+            Lexicon::new(&documents)
+        })
+    }
+
+    fn wishes(&mut self, wishes: &Wishes) -> ResolvedWishes {
+        let mut resolved = ResolvedWishes::default();
+        for name in &wishes.roles {
+            match self.graph.find_role(&name.value) {
+                Some(role) => resolved.roles.push(role),
+                None => self.miss(UnresolvedKind::Role, name),
+            }
+        }
+        for name in &wishes.families {
+            match self.families.get(&name_key(&name.value)) {
+                Some(family) => resolved.families.push(family.clone()),
+                None => self.miss(UnresolvedKind::Family, name),
+            }
+        }
+        resolved.roles.sort_unstable();
+        resolved.roles.dedup();
+        resolved.families.sort_unstable();
+        resolved.families.dedup();
+        resolved
+    }
+
+    fn miss(&mut self, what: UnresolvedKind, text: &Spanned<Name>) {
+        self.unresolved.push(Unresolved {
+            what,
+            text: text.value.clone(),
+            span: text.span,
+            closest: Vec::new(),
+        });
+    }
+}
+
+/// Ids of the families that the graph declares or a role belongs to, by id and by title.
+fn families(graph: &CareerGraph) -> BTreeMap<String, Name> {
+    let mut families = BTreeMap::new();
+    for (id, title) in &graph.info().families {
+        families.insert(name_key(id), id.clone());
+        families
+            .entry(name_key(title))
+            .or_insert_with(|| id.clone());
+    }
+    for role in graph.roles() {
+        if let Some(family) = &role.data().family {
+            let key = name_key(family);
+            families.entry(key).or_insert_with(|| family.clone());
+        }
+    }
+    families
+}
+
+fn by_any_name(graph: &CareerGraph, entry: &SkillEntry) -> Option<SkillIx> {
+    let aliases = entry.aliases.iter().map(|alias| &*alias.value);
+    let mut names = [entry.id.value.as_str(), &entry.title.value]
+        .into_iter()
+        .chain(aliases);
+    names.find_map(|name| graph.find_skill(name))
+}
+
+/// The skills of the graph that a phrase names.
+fn named_in(lexicon: &Lexicon, graph: &CareerGraph, phrase: &str) -> Vec<SkillIx> {
+    if phrase.len() > LONGEST_SEARCHED {
+        return Vec::new();
+    }
+    let sentence = |kind| Sentence {
+        text: phrase.into(),
+        span: Span::default(),
+        kind,
+    };
+    let mut found = Vec::new();
+    for kind in [SentenceKind::Technical, SentenceKind::Soft] {
+        let asked = lexicon.requirements(&[sentence(kind)]).requirements;
+        for requirement in asked {
+            match requirement.asked {
+                Asked::Skill(name) => found.extend(graph.find_skill(&name)),
+                Asked::AnyOf(choice) => {
+                    found.extend(
+                        choice
+                            .of
+                            .iter()
+                            .filter_map(|one| graph.find_skill(&one.value)),
+                    );
+                }
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The skills of a graph as a document, for the lexicon.
+fn skills_of(graph: &CareerGraph) -> GraphDocument {
+    fn here<T>(value: T) -> Spanned<T> {
+        Spanned::new(value, Span::default())
+    }
+    let skills = graph.skills().map(|skill| {
+        let data = skill.data();
+        SkillEntry {
+            id: here(data.id.clone()),
+            title: here(data.title.clone()),
+            aliases: data.aliases.iter().cloned().map(here).collect(),
+            kind: Some(here(data.kind)),
+            category: None,
+            broader: Vec::new(),
+            description: None,
+            ambiguous: false,
+        }
+    });
+    GraphDocument {
+        skills: skills.collect(),
+        ..GraphDocument::default()
+    }
+}
+
+/// The job that goes on and began last, else the one that ended last; the first of several.
+fn newest(jobs: &[Job]) -> Option<&Job> {
+    let order = |job: &Job| {
+        let start = job.start.map(Date::days);
+        (job.end.is_none(), job.end.map(Date::days), start)
+    };
+    let dated = jobs.iter().filter(|job| job.title.is_some());
+    // The last of equal ones wins, so the first of the file comes last.
+    dated.rev().max_by_key(|job| order(job))
+}
+
+/// The years that jobs took, without counting a day twice; unknown where a job goes on to a date
+/// that nobody gave, or began nobody knows when.
+fn worked<'j>(jobs: impl Iterator<Item = &'j Job>, as_of: Option<Date>) -> Option<f64> {
+    let mut spells = Vec::new();
+    for job in jobs {
+        let (start, end) = (job.start?.days(), job.end.or(as_of)?.days());
+        spells.push((start, end.max(start)));
+    }
+    if spells.is_empty() {
+        return None;
+    }
+    spells.sort_unstable();
+    let (mut days, mut behind) = (0, 0);
+    for (start, end) in spells {
+        let start = start.max(behind);
+        days += end.saturating_sub(start);
+        behind = behind.max(end);
+    }
+    Some(years(days))
+}
+
+fn suggest_closest(
+    graph: &CareerGraph,
+    families: &BTreeMap<String, Name>,
+    unresolved: &mut [Unresolved],
+) {
+    for one in unresolved.iter_mut().take(MOST_SUGGESTED) {
+        one.closest = match one.what {
+            UnresolvedKind::Role => graph.role(&one.text).err().map(|error| error.0.closest),
+            UnresolvedKind::Skill | UnresolvedKind::SkillOfNoRole => {
+                graph.skill(&one.text).err().map(|error| error.0.closest)
+            }
+            UnresolvedKind::Family => {
+                let ids = families.values().map(|family| &**family);
+                Some(owned(suggest::ranked(&one.text, ids, MOST_CLOSEST)))
+            }
+            UnresolvedKind::Proficiency => {
+                let names = graph.scale().steps().iter().map(|step| step.name.as_str());
+                Some(owned(suggest::ranked(&one.text, names, MOST_CLOSEST)))
+            }
+            UnresolvedKind::Repeat => None,
+        }
+        .unwrap_or_default();
+    }
+}
+
+fn owned(names: Vec<&str>) -> Vec<String> {
+    names.into_iter().map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests;

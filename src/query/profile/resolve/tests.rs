@@ -1,0 +1,208 @@
+use super::*;
+use crate::graph;
+use crate::input::{Format, LoadedProfile};
+use crate::source::{SourceFile, Sources};
+
+/// A ladder with a scale of three steps.
+const KITCHEN: &str = "
+proficiency_scale: [some, good, great]
+families: {kitchen: The kitchen, floor: The floor}
+skills:
+  pastry: {title: Pastry, aliases: [Baking]}
+  sauces: Sauces
+  python: Python
+  kubernetes: Kubernetes
+roles:
+  Cook: {family: kitchen, aliases: [Commis], requires: {pastry: 2}}
+  Chef: {family: kitchen, requires: {pastry: 3, sauces: 2, python: 1}}
+  Waiter: {family: floor}
+";
+
+fn graph() -> CareerGraph {
+    let mut sources = Sources::default();
+    let source = sources.add(SourceFile::new("kitchen.yaml", KITCHEN));
+    let read = Format::Yaml.read(source, KITCHEN, &Lexicon::default(), &mut Vec::new());
+    let built = graph::build(read.into_iter().collect(), sources);
+    built.expect("the ladder is sound").0
+}
+
+fn resolved(graph: &CareerGraph, name: &str, text: &str, today: &str) -> ResolvedProfile {
+    let file = SourceFile::new(name, text.to_owned());
+    let loaded = LoadedProfile::from_source(file);
+    let loaded = loaded.unwrap_or_else(|error| panic!("{:?}", error.diagnostics));
+    let query = graph.profile(&loaded.profile);
+    match today.parse() {
+        Ok(date) => query.as_of(date).resolve(),
+        Err(_) => query.resolve(),
+    }
+}
+
+fn skills(graph: &CareerGraph, me: &ResolvedProfile) -> Vec<(String, Option<u8>, bool)> {
+    let skills = me.skills.iter().map(|held| {
+        let id = graph.skill_at(held.skill).id().to_string();
+        (id, held.proficiency, held.inferred)
+    });
+    skills.collect()
+}
+
+fn unresolved(me: &ResolvedProfile) -> Vec<(UnresolvedKind, &str, Vec<&str>)> {
+    let rows = me.unresolved.iter().map(|one| {
+        let closest = one.closest.iter().map(String::as_str).collect();
+        (one.what, &*one.text, closest)
+    });
+    rows.collect()
+}
+
+fn role<'g>(graph: &'g CareerGraph, me: &ResolvedProfile) -> Option<&'g str> {
+    me.role.map(|role| graph.role_at(role).title())
+}
+
+#[test]
+fn names_are_found_and_what_is_not_is_listed() {
+    use UnresolvedKind::{Family, Proficiency, Repeat, Role, Skill, SkillOfNoRole};
+
+    let graph = graph();
+    let me = resolved(
+        &graph,
+        "me.yaml",
+        "role: commis\n\
+         skills: {pastryy: 2, baking: 1, pastry: 3, k8s: good, sauces: 4, photoshop: 1, zzz: any}\n\
+         interests: {roles: [chef, sheff], families: [The Kitchen]}\n\
+         avoid: {families: [floor, flor], roles: [waiter]}\n",
+        "",
+    );
+    assert_eq!(role(&graph, &me), Some("Cook"));
+    assert!(!me.role_inferred);
+    let pastry = ("pastry".to_owned(), Some(3), false);
+    let kubernetes = ("kubernetes".to_owned(), Some(2), false);
+    let sauces = ("sauces".to_owned(), None, false);
+    assert_eq!(skills(&graph, &me), [kubernetes, pastry, sauces]);
+    assert_eq!(
+        unresolved(&me),
+        [
+            (Skill, "pastryy", vec!["Pastry"]),
+            (Repeat, "pastry", vec![]),
+            (Proficiency, "4", vec![]),
+            (SkillOfNoRole, "photoshop", vec![]),
+            (Skill, "zzz", vec![]),
+            (Role, "sheff", vec!["Chef"]),
+            (Family, "flor", vec!["floor"]),
+        ]
+    );
+    let [chef, cook, waiter] = ["chef", "cook", "waiter"].map(|name| {
+        let role = graph.role(name).expect("the ladder has it");
+        (me.wants(role), me.avoids(role))
+    });
+    assert_eq!(chef, (true, false));
+    assert_eq!(cook, (true, false));
+    assert_eq!(waiter, (false, true));
+}
+
+#[test]
+fn an_unknown_proficiency_is_held_at_anything() {
+    let graph = graph();
+    let me = resolved(&graph, "me.yaml", "skills: {pastry: any, sauces: 2}", "");
+    let gap = graph.gap_of(&me.holder(&graph), graph.role("chef").expect("it is there"));
+    let have = |title: &str| {
+        let need = gap.needs.iter().find(|need| need.title == title);
+        need.map(|need| (need.have.low, need.have.high))
+    };
+    assert_eq!(have("Pastry"), Some((1, 3)));
+    assert_eq!(have("Sauces"), Some((2, 2)));
+    assert_eq!(have("Python"), Some((0, 0)));
+}
+
+#[test]
+fn the_newest_job_is_the_role_and_no_day_counts_twice() {
+    let graph = graph();
+    let resume = r#"{"work": [
+        {"position": "Waiter", "startDate": "2010-01-01", "endDate": "2012-01-01"},
+        {"position": "Cook (evenings)", "startDate": "2011-01-01", "endDate": "2013-01-01"},
+        {"position": "Sr. Commis at The Fork", "startDate": "2020-01-01"},
+        {"position": "Cook", "startDate": "2019-01-01", "endDate": "2021-01-01"}
+    ]}"#;
+    let me = resolved(&graph, "resume.json", resume, "2022-01-01");
+    // "Senior Commis" is nobody here.
+    assert_eq!(role(&graph, &me), None);
+    assert_eq!(me.years, Some(6.0));
+    assert_eq!(me.years_in_role, None);
+
+    let resume = resume.replace("Sr. Commis", "Commis");
+    let me = resolved(&graph, "resume.json", &resume, "2022-01-01");
+    assert_eq!(role(&graph, &me), Some("Cook"));
+    assert!(me.role_inferred);
+    assert_eq!(me.years, Some(6.0));
+    assert_eq!(me.years_in_role, Some(5.0));
+
+    // Without a date nobody knows how long a job goes on.
+    let me = resolved(&graph, "resume.json", &resume, "");
+    assert_eq!((me.years, me.years_in_role), (None, None));
+}
+
+#[test]
+fn the_label_stands_in_for_a_job() {
+    let graph = graph();
+    let me = resolved(
+        &graph,
+        "resume.json",
+        r#"{"basics": {"label": "Chef"}, "work": [{"position": "Wizard", "startDate": "2020", "endDate": "2021"}]}"#,
+        "",
+    );
+    assert_eq!(role(&graph, &me), Some("Chef"));
+    assert_eq!(unresolved(&me), [(UnresolvedKind::Role, "Wizard", vec![])]);
+    assert_eq!((me.years, me.years_in_role), (Some(1.0), None));
+}
+
+#[test]
+fn a_level_is_that_of_the_heading_or_else_of_the_keywords() {
+    let graph = graph();
+    let me = resolved(
+        &graph,
+        "resume.json",
+        r#"{"skills": [
+            {"name": "Kitchen things", "level": "Master", "keywords": ["Baking", "Sauces and Python 3"]},
+            {"name": "K8s", "level": "Beginner", "keywords": ["Baking"]},
+            {"name": "Python", "level": "wizard"},
+            {"name": "Dancing", "level": "Expert"}
+        ]}"#,
+        "",
+    );
+    let row = |id: &str, step, inferred| (id.to_owned(), step, inferred);
+    assert_eq!(
+        skills(&graph, &me),
+        [
+            row("kubernetes", Some(1), true),
+            row("pastry", Some(3), true),
+            row("python", Some(3), true),
+            row("sauces", Some(3), true),
+        ]
+    );
+    assert_eq!(
+        unresolved(&me)
+            .into_iter()
+            .map(|(what, text, _)| (what, text))
+            .collect::<Vec<_>>(),
+        [
+            (UnresolvedKind::Proficiency, "wizard"),
+            (UnresolvedKind::Skill, "Dancing"),
+        ]
+    );
+}
+
+#[test]
+fn the_lexicon_of_the_question_counts_too() {
+    let graph = graph();
+    let words = "skills: {pastry: {title: Pastry, aliases: [Viennoiserie]}}";
+    let words = Format::Yaml.read(
+        crate::source::SourceId::default(),
+        words,
+        &Lexicon::default(),
+        &mut Vec::new(),
+    );
+    let words: Vec<_> = words.into_iter().collect();
+    let file = SourceFile::new("me.yaml", "skills: {viennoiserie: 2}");
+    let loaded = LoadedProfile::from_source(file).expect("the profile is sound");
+    let me = graph.profile(&loaded.profile).lexicon(&words).resolve();
+    assert_eq!(skills(&graph, &me).len(), 1);
+    assert_eq!(graph.profile(&loaded.profile).resolve().skills, []);
+}

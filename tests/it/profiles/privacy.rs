@@ -1,0 +1,204 @@
+//! A profile appears in no error message: whatever is wrong with it, and whichever command reads it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use careergraph::diagnostic::render::{Style, human, json};
+use careergraph::input::{Format, LoadedProfile};
+use careergraph::load::Loader;
+use careergraph::source::SourceFile;
+
+use super::software;
+use crate::mutations::Dice;
+
+/// How many damaged versions of each profile are read.
+const VERSIONS: usize = 400;
+
+/// Any three letters of the canary are one of these, so that a piece of it is found as well.
+const TRACES: [&str; 3] = ["zqx", "qxz", "xzq"];
+
+/// Profiles with the canary wherever people write.
+fn canaries() -> Vec<(&'static str, String)> {
+    let yaml = "
+profile: 1
+name: CANARY one
+role: CANARY two
+years: {total: 7, in_role: 3}
+skills:
+  CANARY three: CANARY four
+  CANARY five: {proficiency: CANARY six, evidence: {text: CANARY, link: 'https://CANARY', date: 2024}}
+  CANARY seven: {evidence: [CANARY eight, {text: \"CANARY nine\"}]}
+  python: 3
+interests: {roles: [CANARY ten], families: CANARY eleven}
+avoid: {roles: ['CANARY twelve'], families: [CANARY thirteen]}
+# CANARY fourteen
+";
+    let toml = "
+# CANARY one
+profile = 1
+name = 'CANARY two'
+role = \"CANARY three\"
+years = { total = 7, in_role = 3 }
+[skills]
+CANARY = 'CANARY four'
+'CANARY five' = { proficiency = 3, evidence = [{ text = 'CANARY six', date = 2024-05-31 }] }
+[skills.CANARYseven]
+evidence = ['CANARY eight', '''CANARY nine''']
+[interests]
+roles = ['CANARY ten']
+[avoid]
+families = ['CANARY eleven']
+";
+    let list = r#"{"name": "CANARY one", "role": "CANARY two", "years": 3,
+ "skills": ["CANARY three", {"CANARY four": 3}, {"skill": "CANARY five", "evidence": "CANARY six"}],
+ "interests": {"families": "CANARY seven"}, "avoid": {"roles": ["CANARY eight\u0041"]}}"#;
+    let resume = r#"{"basics": {"name": "CANARY one", "label": "CANARY two", "email": "CANARY@CANARY"},
+ "work": [{"position": "CANARY three", "name": "CANARY four", "startDate": "2020-01", "summary": "CANARY"}],
+ "skills": [{"name": "CANARY five", "level": "CANARY six", "keywords": ["CANARY seven", "Python"]}],
+ "languages": [{"language": "CANARY eight", "fluency": "CANARY nine"}],
+ "certificates": [{"name": "CANARY ten", "date": "2020", "url": "CANARY eleven"}],
+ "projects": [{"name": "CANARY twelve", "keywords": ["CANARY thirteen"]}],
+ "CANARY": "CANARY"}"#;
+    let texts = [
+        ("me.yaml", yaml),
+        ("me.toml", toml),
+        ("me.json", list),
+        ("resume.json", resume),
+        ("resume.yaml", resume),
+    ];
+    texts
+        .map(|(name, text)| (name, text.replace("CANARY", "zqxzqxzqxzqx")))
+        .to_vec()
+}
+
+#[track_caller]
+fn is_clean(said: &str) {
+    let said = said.to_lowercase();
+    for trace in TRACES {
+        assert!(!said.contains(trace), "{said}");
+    }
+}
+
+#[test]
+fn damaged_profiles_leave_no_trace_in_findings() {
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let mut refused = 0;
+    for (name, text) in canaries() {
+        for _ in 0..VERSIONS {
+            let mut damaged = text.clone();
+            for _ in 0..=dice.below(3) {
+                dice.damage(&mut damaged);
+            }
+            let file = SourceFile::new(name, damaged);
+            let (findings, sources) = match LoadedProfile::from_source(file) {
+                Ok(loaded) => (loaded.findings, loaded.sources),
+                Err(error) => {
+                    refused += 1;
+                    is_clean(&format!("{error} {error:?}"));
+                    (error.diagnostics, error.sources)
+                }
+            };
+            is_clean(&human(&findings, &sources, Style::default()));
+            is_clean(&json(&findings, &sources).to_string());
+        }
+    }
+    assert!(refused > VERSIONS, "most damages are noticed");
+}
+
+#[test]
+fn a_profile_that_is_given_as_a_graph_is_not_shown() {
+    for (name, text) in canaries() {
+        let format = Format::from_name(name).expect("the ending tells the format");
+        let mut loader = Loader::new();
+        loader.text(name, format, text);
+        let Err(error) = loader.load() else {
+            panic!("{name} is no graph");
+        };
+        is_clean(&human(&error.diagnostics, &error.sources, Style::default()));
+    }
+}
+
+#[test]
+fn every_name_resolves_or_is_listed_and_damage_does_no_harm() {
+    let graph = software();
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    for (name, text) in canaries() {
+        for _ in 0..VERSIONS / 10 {
+            let mut damaged = text.clone();
+            dice.damage(&mut damaged);
+            if let Ok(loaded) = LoadedProfile::from_source(SourceFile::new(name, damaged)) {
+                let me = graph.profile(&loaded.profile).resolve();
+                let file = loaded.sources.get(loaded.profile.source);
+                let card = me.card(&graph, file);
+                assert!(card.skills.is_sorted_by(|a, b| a.skill.id < b.skill.id));
+                let _ = me.holder(&graph);
+            }
+        }
+    }
+}
+
+pub(super) fn career(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_career"));
+    command.current_dir(folder).env_remove("CAREER_GRAPH");
+    command.env("CAREER_PROFILE", "").stdin(Stdio::null());
+    command.args(arguments).output().expect("the program runs")
+}
+
+#[test]
+fn standard_error_has_no_word_of_a_profile() {
+    let folder = tempfile::tempdir().expect("a folder for the test can be made");
+    for (name, text) in canaries() {
+        for (file, text) in [
+            (name.to_owned(), text.clone()),
+            (format!("broken-{name}"), format!("{text}\n\"zqx = [")),
+            (format!("{name}.txt"), text.clone()),
+        ] {
+            fs::write(folder.path().join(&file), text).expect("a file can be written");
+            for arguments in [
+                &["profile", "check", &file][..],
+                &["profile", "check", &file, "--format", "json"],
+                &["gap", "--me", &file, "staff engineer"],
+                &["gap", "--me", &file, "staff engineer", "--format", "json"],
+                &["gap", "--me", &file, "no such role"],
+            ] {
+                let output = career(folder.path(), arguments);
+                is_clean(&String::from_utf8_lossy(&output.stderr));
+                let is_fine = file == name && !arguments.contains(&"no such role");
+                let code = if is_fine { 0 } else { 2 };
+                assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+            }
+        }
+        let output = career(folder.path(), &["check", name]);
+        is_clean(&String::from_utf8_lossy(&output.stderr));
+        assert_ne!(output.status.code(), Some(0), "{name}");
+    }
+    let mut names: Vec<_> = fs::read_dir(folder.path())
+        .expect("the folder can be listed")
+        .map(|entry| entry.expect("the folder can be listed").file_name())
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 15, "nothing else is written: {names:?}");
+}
+
+#[test]
+fn a_missing_or_odd_profile_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder for the test can be made");
+    let here = folder.path();
+    fs::write(here.join("zqx.yaml"), b"role: zqxz\0q").expect("a file can be written");
+    fs::write(here.join("latin.yaml"), b"role: zqxzq\xe9").expect("a file can be written");
+    for (file, why) in [
+        ("missing.yaml", "cannot be read"),
+        (".", "it is a folder"),
+        ("latin.yaml", "save it as UTF-8"),
+    ] {
+        let output = career(here, &["gap", "--me", file, "staff engineer"]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(why), "{said}");
+        is_clean(&said);
+    }
+    let nobody = career(here, &["gap", "staff engineer"]);
+    assert_eq!(nobody.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&nobody.stderr).contains("--me PROFILE"));
+}
