@@ -171,7 +171,12 @@ impl Steps {
 
     /// Returns the steps into a role, by former role, as they lie in memory.
     pub(crate) fn back_of(&self, role: RoleIx) -> &[BackStep] {
-        &self.back[self.into[role.index()] as usize..self.into[role.index() + 1] as usize]
+        &self.back[self.range_into(role)]
+    }
+
+    /// Returns the range of positions of what [`Steps::back_of`] returns among all of its kind.
+    pub(crate) fn range_into(&self, role: RoleIx) -> std::ops::Range<usize> {
+        self.into[role.index()] as usize..self.into[role.index() + 1] as usize
     }
 
     /// Returns the indices into [`Steps::all`] of the steps into a role, by former role.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::length::Length;
-use super::weigh::{Weigher, years};
+use super::weigh::{Weigher, YearsSource, years};
 use crate::graph::RoleIx;
 use crate::model::{Basis, TransitionKind};
 use crate::query::card::RoleName;
@@ -51,6 +51,8 @@ pub struct PathStep {
     pub skips_level: bool,
     /// Typical years in the former role, where they are known.
     pub years: Option<f64>,
+    /// Where they come from.
+    pub years_source: Option<YearsSource>,
     /// Cost of the step in the unit of the question.
     pub cost: f64,
     /// Weighted steps of proficiency that somebody in the former role lacks for the next one.
@@ -104,6 +106,7 @@ fn step(weigher: &mut Weigher<'_>, from: RoleIx, to: RoleIx) -> PathStep {
     let (former, next) = (graph.role_at(from), graph.role_at(to));
     let usable = weigher.usable(from, to);
     let length = weigher.between(from, to);
+    let years = years(&usable);
     let gap: SkillGap = graph.gap_between(former, next);
     let open: Vec<_> = gap
         .needs
@@ -116,7 +119,8 @@ fn step(weigher: &mut Weigher<'_>, from: RoleIx, to: RoleIx) -> PathStep {
     PathStep {
         from: former.id().to_string(),
         to: next.id().to_string(),
-        years: years(&usable),
+        years: years.map(|(years, _)| years),
+        years_source: years.map(|(_, source)| source),
         moves: usable
             .iter()
             .map(|t| PathMove {

@@ -6,6 +6,13 @@ use std::collections::BinaryHeap;
 use super::length::Length;
 use super::space::{Space, State};
 
+/// What a search notes of a state, together because it is looked at together.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Slot {
+    pub(super) distance: Length,
+    pub(super) mark: u32,
+}
+
 /// A search backwards from the goal that can be carried on.
 ///
 /// What is settled has its exact distance; everything else is at least as far as the
@@ -13,9 +20,8 @@ use super::space::{Space, State};
 /// than the step is long, which is what a search towards the goal asks of its bound.
 #[derive(Debug, Clone)]
 pub(super) struct Backward {
-    distance: Vec<u128>,
-    /// Twice the round in which a state was reached, and 1 more once it is settled.
-    mark: Vec<u32>,
+    /// Marked with twice the round in which a state was reached, and 1 more once it is settled.
+    slots: Vec<Slot>,
     round: u32,
     heap: BinaryHeap<Reverse<(Length, State)>>,
 }
@@ -23,8 +29,7 @@ pub(super) struct Backward {
 impl Backward {
     pub(super) fn new(space: &Space<'_>) -> Self {
         let mut search = Self {
-            distance: vec![0; space.len()],
-            mark: vec![0; space.len()],
+            slots: vec![Slot::default(); space.len()],
             round: 0,
             heap: BinaryHeap::new(),
         };
@@ -35,7 +40,7 @@ impl Backward {
     /// Begins anew at the goal, in O(1) but for what the heap held.
     pub(super) fn restart(&mut self, space: &Space<'_>) {
         if self.round == u32::MAX / 2 - 1 {
-            self.mark.fill(0);
+            self.slots.fill(Slot::default());
             self.round = 0;
         }
         self.round += 1;
@@ -44,17 +49,16 @@ impl Backward {
     }
 
     fn reach(&mut self, state: State, distance: Length) {
-        let at = state as usize;
-        let known = self.mark[at] / 2 == self.round;
-        if !known || distance.raw() < self.distance[at] {
-            self.distance[at] = distance.raw();
-            self.mark[at] = self.round * 2;
+        let slot = &mut self.slots[state as usize];
+        if slot.mark / 2 != self.round || distance < slot.distance {
+            let mark = self.round * 2;
+            *slot = Slot { distance, mark };
             self.heap.push(Reverse((distance, state)));
         }
     }
 
     fn is_settled(&self, state: State) -> bool {
-        self.mark[state as usize] == self.round * 2 + 1
+        self.slots[state as usize].mark == self.round * 2 + 1
     }
 
     /// The length that no state which is not settled comes below; [`Length::NEVER`] where every
@@ -77,14 +81,15 @@ impl Backward {
 
     /// The length of some way from a state to the goal, where one has been found.
     pub(super) fn reached(&self, state: State) -> Option<Length> {
-        let at = state as usize;
-        (self.mark[at] / 2 == self.round).then(|| Length::from_raw(self.distance[at]))
+        let slot = &self.slots[state as usize];
+        (slot.mark / 2 == self.round).then_some(slot.distance)
     }
 
     /// A length that no way from a state to the goal comes below, where the radius is `radius`.
     pub(super) fn bound(&self, state: State, radius: Length) -> Length {
-        if self.is_settled(state) {
-            Length::from_raw(self.distance[state as usize])
+        let slot = &self.slots[state as usize];
+        if slot.mark == self.round * 2 + 1 {
+            slot.distance
         } else {
             radius
         }
@@ -96,7 +101,7 @@ impl Backward {
             return None;
         }
         let Reverse((distance, state)) = self.heap.pop()?;
-        self.mark[state as usize] = self.round * 2 + 1;
+        self.slots[state as usize].mark = self.round * 2 + 1;
         space.back_from(state, |before, step| {
             self.reach(before, step.plus(distance));
         });

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::backward::Backward;
+use super::backward::{Backward, Slot};
 use super::length::Length;
 use super::space::{Space, State};
 use crate::graph::RoleIx;
@@ -24,10 +24,9 @@ pub(super) struct Beginning<'a> {
 /// memory that is used again.
 #[derive(Debug, Clone)]
 pub(super) struct Forward {
-    distance: Vec<u128>,
-    /// Three times the round in which a state was reached, 1 more once it is settled, and 2 more
+    /// Marked with three times the round in which a state was reached, 1 more once it is settled, and 2 more
     /// once it is known to lie on a best way.
-    mark: Vec<u32>,
+    slots: Vec<Slot>,
     /// The round in which a role was closed.
     closed: Vec<u32>,
     round: u32,
@@ -44,8 +43,7 @@ const ON_BEST_WAY: u32 = 2;
 impl Forward {
     pub(super) fn new(space: &Space<'_>) -> Self {
         Self {
-            distance: vec![0; space.len()],
-            mark: vec![0; space.len()],
+            slots: vec![Slot::default(); space.len()],
             closed: vec![0; space.width()],
             round: 0,
             heap: BinaryHeap::new(),
@@ -116,11 +114,8 @@ impl Forward {
         // the bound in its keys.
         let radius = backward.radius();
         let keys = std::mem::take(&mut self.heap).into_vec();
-        for Reverse((_, state)) in keys {
-            if self.mark[state as usize] == self.round * 3 + REACHED {
-                let so_far = Length::from_raw(self.distance[state as usize]);
-                self.push(state, so_far.plus(backward.bound(state, radius)), best);
-            }
+        for Reverse((distance, state)) in keys {
+            self.push(state, distance.plus(backward.bound(state, radius)), best);
         }
         self.finish(space, backward, radius, best, start, &[])
     }
@@ -155,7 +150,7 @@ impl Forward {
 
     fn begin(&mut self, beginning: &Beginning<'_>) {
         if self.round >= u32::MAX / 3 - 1 {
-            self.mark.fill(0);
+            self.slots.fill(Slot::default());
             self.closed.fill(0);
             self.round = 0;
         }
@@ -165,26 +160,27 @@ impl Forward {
         for role in beginning.roles {
             self.closed[role.index()] = self.round;
         }
-        let at = beginning.state as usize;
-        self.mark[at] = self.round * 3 + REACHED;
-        self.distance[at] = beginning.length.raw();
+        self.slots[beginning.state as usize] = Slot {
+            distance: beginning.length,
+            mark: self.round * 3 + REACHED,
+        };
         self.heap.push(Reverse((beginning.length, beginning.state)));
     }
 
     fn reached(&self, state: State) -> Option<Length> {
-        let at = state as usize;
-        (self.mark[at] / 3 == self.round).then(|| Length::from_raw(self.distance[at]))
+        let slot = &self.slots[state as usize];
+        (slot.mark / 3 == self.round).then_some(slot.distance)
     }
 
     /// Notes a way to a state; whether it is the best so far.
     fn reach(&mut self, state: State, distance: Length) -> bool {
-        let at = state as usize;
-        let known = self.mark[at] / 3 == self.round;
-        if known && distance.raw() >= self.distance[at] {
+        let slot = &mut self.slots[state as usize];
+        // What is marked in this round is marked with this or more.
+        let mark = self.round * 3 + REACHED;
+        if slot.mark >= mark && distance >= slot.distance {
             return false;
         }
-        self.distance[at] = distance.raw();
-        self.mark[at] = self.round * 3 + REACHED;
+        *slot = Slot { distance, mark };
         true
     }
 
@@ -197,13 +193,13 @@ impl Forward {
     /// Takes the next state out of the heap and settles it.
     fn settle(&mut self) -> Option<(State, Length)> {
         let Reverse((_, state)) = self.heap.pop()?;
-        let at = state as usize;
-        if self.mark[at] != self.round * 3 + REACHED {
+        let slot = &mut self.slots[state as usize];
+        if slot.mark != self.round * 3 + REACHED {
             return None;
         }
-        self.mark[at] = self.round * 3 + SETTLED;
+        slot.mark = self.round * 3 + SETTLED;
         self.settled += 1;
-        Some((state, Length::from_raw(self.distance[at])))
+        Some((state, slot.distance))
     }
 
     fn expand(
@@ -252,10 +248,10 @@ impl Forward {
             }
         }
         let goal = space.goal();
-        if self.mark[goal as usize] != self.round * 3 + SETTLED {
+        if self.slots[goal as usize].mark != self.round * 3 + SETTLED {
             return None;
         }
-        let length = Length::from_raw(self.distance[goal as usize]);
+        let length = self.slots[goal as usize].distance;
         self.mark_best_ways(space);
         Some((length, self.least_best_way(space, start, banned)))
     }
@@ -265,16 +261,16 @@ impl Forward {
         let mut stack = std::mem::take(&mut self.stack);
         stack.push(space.goal());
         while let Some(state) = stack.pop() {
-            let at = state as usize;
-            if self.mark[at] != self.round * 3 + SETTLED {
+            let slot = &mut self.slots[state as usize];
+            if slot.mark != self.round * 3 + SETTLED {
                 continue;
             }
-            self.mark[at] = self.round * 3 + ON_BEST_WAY;
-            let distance = self.distance[at];
+            slot.mark = self.round * 3 + ON_BEST_WAY;
+            let distance = slot.distance;
             space.back_from(state, |before, step| {
-                let back = before as usize;
-                let tight = self.mark[back] == self.round * 3 + SETTLED
-                    && Length::from_raw(self.distance[back]).plus(step).raw() == distance;
+                let before_it = &self.slots[before as usize];
+                let tight = before_it.mark == self.round * 3 + SETTLED
+                    && before_it.distance.plus(step) == distance;
                 if tight {
                     stack.push(before);
                 }
@@ -293,12 +289,13 @@ impl Forward {
         let mut roles = vec![space.role(start)];
         let mut state = start;
         while state != goal {
-            let distance = Length::from_raw(self.distance[state as usize]);
+            let distance = self.slots[state as usize].distance;
             let mut best = None;
             space.out_of(state, |next, step| {
                 let role = RoleIx(next % width);
-                let tight = self.mark[next as usize] == self.round * 3 + ON_BEST_WAY
-                    && distance.plus(step).raw() == self.distance[next as usize];
+                let slot = &self.slots[next as usize];
+                let tight = slot.mark == self.round * 3 + ON_BEST_WAY
+                    && distance.plus(step) == slot.distance;
                 let allowed = state != start || banned.binary_search(&role).is_err();
                 if tight && allowed && best.is_none() {
                     best = Some(next);

@@ -49,16 +49,6 @@ impl Length {
     pub(super) fn units(self) -> f64 {
         self.cost() as f64 / UNITS
     }
-
-    /// The number that scratch memory holds.
-    pub(super) fn raw(self) -> u128 {
-        self.0
-    }
-
-    /// The length behind such a number.
-    pub(super) fn from_raw(raw: u128) -> Self {
-        Self(raw)
-    }
 }
 
 impl fmt::Debug for Length {

@@ -19,4 +19,5 @@ pub use cost::{Cost, UnknownCost};
 pub use finder::{PathFinder, Route};
 pub use question::{PathError, PathQuery, Paths};
 pub use space::{MOST_STOPS, MOST_STOPS_IN_ORDER};
+pub use weigh::YearsSource;
 pub use why_not::NoPath;

@@ -214,10 +214,10 @@ impl<'g> Space<'g> {
             visit(self.start(), Length::default());
         }
         let frozen = self.graph().steps();
-        for back in frozen.back_of(role) {
+        for (back, at) in frozen.back_of(role).iter().zip(frozen.range_into(role)) {
             if self.is_open(back.from)
                 && self.fits(stops, back.from)
-                && let Some(length) = self.weigher.length(back.index as usize, back.kinds)
+                && let Some(length) = self.weigher.length_back(at, *back)
             {
                 visit(stops * self.width + back.from.0, length);
             }

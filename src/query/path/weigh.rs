@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::Cost;
 use super::length::{Length, millionths};
 use super::rungs::Rungs;
-use crate::graph::{CareerGraph, RoleIx, Step, StepKinds, TransitionRef};
+use crate::graph::{BackStep, CareerGraph, RoleIx, Step, StepKinds, TransitionRef};
 use crate::model::{Basis, TransitionKind};
 use crate::query::gap::Holder;
 
@@ -52,10 +54,18 @@ pub(super) struct Weigher<'g> {
     /// For every step 0 while it is not known, else its cost in millionths and [`KNOWN`], [`USABLE`]
     /// and [`INFERRED`]; empty where the kinds of a step tell its length.
     memo: Vec<u64>,
+    /// The same in the order of the steps by next role, so that a search backwards reads on.
+    memo_back: Vec<u64>,
     held: Option<(RoleIx, Holder<'g>)>,
     rungs: Rungs,
     /// How many people were observed to leave a role.
     leavers: BTreeMap<RoleIx, f64>,
+}
+
+/// The length behind what is held of a step.
+fn length(known: u64) -> Option<Length> {
+    let length = || Length::of_move(known >> COST_SHIFT, known & INFERRED != 0);
+    (known & USABLE != 0).then(length)
 }
 
 const KNOWN: u64 = 1;
@@ -66,13 +76,15 @@ const COST_SHIFT: u32 = 3;
 impl<'g> Weigher<'g> {
     pub(super) fn new(graph: &'g CareerGraph, filter: MoveFilter, cost: Cost) -> Self {
         let by_kind = cost == Cost::Moves && !filter.stepwise && filter.max_step_gap.is_none();
+        let steps = if by_kind {
+            0
+        } else {
+            graph.steps().all().len()
+        };
         Self {
             graph,
-            memo: if by_kind {
-                Vec::new()
-            } else {
-                vec![0; graph.steps().all().len()]
-            },
+            memo: vec![0; steps],
+            memo_back: vec![0; steps],
             filter,
             cost,
             held: None,
@@ -102,9 +114,21 @@ impl<'g> Weigher<'g> {
         if self.memo[index] == 0 {
             self.memo[index] = KNOWN | self.weigh(index);
         }
-        let known = self.memo[index];
-        let length = || Length::of_move(known >> COST_SHIFT, known & INFERRED != 0);
-        (known & USABLE != 0).then(length)
+        length(self.memo[index])
+    }
+
+    /// The length of a step as seen from the role it leads to, at its position among those.
+    pub(super) fn length_back(&mut self, at: usize, back: BackStep) -> Option<Length> {
+        if self.memo_back.get(at).is_none_or(|known| *known == 0) {
+            let index = back.index as usize;
+            let length = self.length(index, back.kinds);
+            if let Some(known) = self.memo_back.get_mut(at) {
+                // Where the kinds alone exclude a step, it is not weighed.
+                *known = KNOWN | self.memo[index];
+            }
+            return length;
+        }
+        length(self.memo_back[at])
     }
 
     /// The length of the step between two roles, where there is one that may be used.
@@ -151,7 +175,7 @@ impl<'g> Weigher<'g> {
         }
         let units = match self.cost {
             Cost::Moves => Some(1.0),
-            Cost::Years => Some(years(&usable).unwrap_or(0.0)),
+            Cost::Years => Some(years(&usable).map_or(0.0, |(years, _)| years)),
             Cost::Gap => Some(self.gap(from, to)),
             Cost::Likelihood => self.surprise(from, &usable),
         };
@@ -197,19 +221,30 @@ fn people(transition: TransitionRef<'_>) -> Option<f64> {
     Some(f64::from(people))
 }
 
-/// Typical years of a step: as stated of a transition, else the difference of the experience
-/// minima of its roles, which is never negative; `None` where neither is known.
-pub(super) fn years(usable: &[TransitionRef<'_>]) -> Option<f64> {
+/// Where the typical years of a step come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum YearsSource {
+    /// A transition says them.
+    Stated,
+    /// The difference of the least years of experience of the two roles, which is never negative.
+    Experience,
+}
+
+/// Typical years of a step, and where they come from; `None` where nothing tells them.
+pub(super) fn years(usable: &[TransitionRef<'_>]) -> Option<(f64, YearsSource)> {
     let stated = usable
         .iter()
         .filter_map(|transition| transition.data().years);
     let stated = stated
         .map(crate::model::YearRange::typical)
         .min_by(f64::total_cmp);
-    stated.or_else(|| {
-        let transition = usable.first()?;
-        let from = transition.from().data().years?;
-        let to = transition.to().data().years?;
-        Some((to.min - from.min).max(0.0))
-    })
+    stated
+        .map(|years| (years, YearsSource::Stated))
+        .or_else(|| {
+            let transition = usable.first()?;
+            let from = transition.from().data().years?;
+            let to = transition.to().data().years?;
+            Some(((to.min - from.min).max(0.0), YearsSource::Experience))
+        })
 }

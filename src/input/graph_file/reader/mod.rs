@@ -542,7 +542,10 @@ fn looks_like_profile(root: Node<'_>) -> bool {
     let collection = |node: Node<'_>| matches!(node.kind(), Kind::List | Kind::Map);
     let says = |(key, value): (Node<'_>, Node<'_>)| match key.text() {
         "profile" | "role" => !collection(value),
-        "avoid" | "interests" | "basics" | "work" => collection(value),
+        "years" => true,
+        "avoid" | "interests" | "basics" | "work" | "certificates" | "projects" => {
+            collection(value)
+        }
         _ => false,
     };
     root.pairs().any(says) && !root.pairs().any(|(key, _)| GRAPH.contains(&key.text()))
