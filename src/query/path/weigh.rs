@@ -11,7 +11,7 @@ use crate::query::gap::Holder;
 
 /// Which single moves may be used.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct MoveFilter {
+pub(in crate::query) struct MoveFilter {
     pub(super) kinds: StepKinds,
     /// Only advancements that skip no rung.
     pub(super) stepwise: bool,
@@ -45,7 +45,7 @@ impl MoveFilter {
 
 /// Lengths of steps, each worked out once.
 #[derive(Debug, Clone)]
-pub(super) struct Weigher<'g> {
+pub(in crate::query) struct Weigher<'g> {
     graph: &'g CareerGraph,
     filter: MoveFilter,
     cost: Cost,
@@ -64,7 +64,7 @@ const INFERRED: u64 = 4;
 const COST_SHIFT: u32 = 3;
 
 impl<'g> Weigher<'g> {
-    pub(super) fn new(graph: &'g CareerGraph, filter: MoveFilter, cost: Cost) -> Self {
+    pub(in crate::query) fn new(graph: &'g CareerGraph, filter: MoveFilter, cost: Cost) -> Self {
         let by_kind = cost == Cost::Moves && !filter.stepwise && filter.max_step_gap.is_none();
         Self {
             graph,
@@ -81,7 +81,7 @@ impl<'g> Weigher<'g> {
         }
     }
 
-    pub(super) fn graph(&self) -> &'g CareerGraph {
+    pub(in crate::query) fn graph(&self) -> &'g CareerGraph {
         self.graph
     }
 
@@ -89,9 +89,14 @@ impl<'g> Weigher<'g> {
         self.cost
     }
 
+    /// The kinds that may be used, where they alone tell which steps may be.
+    pub(in crate::query) fn by_kind(&self) -> Option<StepKinds> {
+        self.memo.is_empty().then_some(self.filter.kinds)
+    }
+
     /// The length of a step by its index into [`Steps::all`](crate::graph::Steps::all), of which
     /// the kinds are known; `None` where it may not be used. O(1) once it is known.
-    pub(super) fn length(&mut self, index: usize, kinds: StepKinds) -> Option<Length> {
+    pub(in crate::query) fn length(&mut self, index: usize, kinds: StepKinds) -> Option<Length> {
         let usable = kinds.and(self.filter.kinds);
         if usable.is_empty() {
             return None;
@@ -115,7 +120,7 @@ impl<'g> Weigher<'g> {
     }
 
     /// The transitions between two roles that may be used.
-    pub(super) fn usable(&mut self, from: RoleIx, to: RoleIx) -> Vec<TransitionRef<'g>> {
+    pub(in crate::query) fn usable(&mut self, from: RoleIx, to: RoleIx) -> Vec<TransitionRef<'g>> {
         let (graph, stepwise) = (self.graph, self.filter.stepwise);
         let Some(step) = graph.steps().between(from, to) else {
             return Vec::new();
@@ -199,7 +204,7 @@ fn people(transition: TransitionRef<'_>) -> Option<f64> {
 
 /// Typical years of a step: as stated of a transition, else the difference of the experience
 /// minima of its roles, which is never negative; `None` where neither is known.
-pub(super) fn years(usable: &[TransitionRef<'_>]) -> Option<f64> {
+pub(in crate::query) fn years(usable: &[TransitionRef<'_>]) -> Option<f64> {
     let stated = usable
         .iter()
         .filter_map(|transition| transition.data().years);
