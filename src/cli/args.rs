@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use careergraph::model::TransitionKind;
+use careergraph::query::path::PathQuery;
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use careergraph::model::Date;
@@ -73,6 +76,56 @@ pub(super) enum Form {
     Text,
     /// For programs: stable, documented in the book.
     Json,
+}
+
+/// Which single moves may be used.
+#[derive(Debug, Clone, Args)]
+pub(super) struct MoveFilters {
+    /// Use only moves of this kind; repeat it for several
+    #[arg(long, value_enum)]
+    pub(super) kind: Vec<KindName>,
+    /// Do not walk lateral moves back that nobody stated in that direction
+    #[arg(long)]
+    pub(super) strict_lateral: bool,
+    /// Use no advancement that skips a rung
+    #[arg(long)]
+    pub(super) stepwise: bool,
+}
+
+impl MoveFilters {
+    /// Returns the kinds that may be used: all where none is named.
+    pub(super) fn kinds(&self) -> Vec<TransitionKind> {
+        let named = self.kind.iter().map(|kind| kind.0);
+        let all = TransitionKind::NAMES.map(|(kind, _)| kind);
+        if self.kind.is_empty() {
+            all.to_vec()
+        } else {
+            named.collect()
+        }
+    }
+
+    /// Puts the conditions into a question.
+    pub(super) fn apply<'g>(&self, query: PathQuery<'g>) -> PathQuery<'g> {
+        query
+            .only(self.kinds())
+            .strict_lateral(self.strict_lateral)
+            .stepwise(self.stepwise)
+    }
+}
+
+/// A kind of move on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct KindName(pub(super) TransitionKind);
+
+impl ValueEnum for KindName {
+    fn value_variants<'a>() -> &'a [Self] {
+        use TransitionKind::{Advancement, Entry, Lateral};
+        &[Self(Entry), Self(Advancement), Self(Lateral)]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.as_str()))
+    }
 }
 
 /// The commands; one file each under `commands`.

@@ -10,11 +10,11 @@ const UNITS: f64 = 1e6;
 /// One number: the cost in the upper half, moves and inferred moves in a quarter each. A path has
 /// fewer moves than there are roles, so that no part runs over into the next.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) struct Length(u128);
+pub(in crate::query) struct Length(u128);
 
 impl Length {
     /// Longer than every path.
-    pub(super) const NEVER: Self = Self(u128::MAX);
+    pub(in crate::query) const NEVER: Self = Self(u128::MAX);
 
     /// The length of a single move, whose cost is in millionths.
     pub(super) fn of_move(cost: u64, inferred: bool) -> Self {
@@ -22,16 +22,16 @@ impl Length {
     }
 
     /// The longest length of a cost.
-    pub(super) fn at_most(cost: u64) -> Self {
+    pub(in crate::query) fn at_most(cost: u64) -> Self {
         Self(u128::from(cost) << 64 | u128::from(u64::MAX))
     }
 
     /// The sum, which is never longer than [`Length::NEVER`].
-    pub(super) fn plus(self, other: Self) -> Self {
+    pub(in crate::query) fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }
 
-    pub(super) fn is_never(self) -> bool {
+    pub(in crate::query) fn is_never(self) -> bool {
         self == Self::NEVER
     }
 
@@ -41,12 +41,12 @@ impl Length {
     }
 
     /// The number of moves.
-    pub(super) fn moves(self) -> u32 {
+    pub(in crate::query) fn moves(self) -> u32 {
         (self.0 >> 32) as u32
     }
 
     /// The cost in the unit of the question.
-    pub(super) fn units(self) -> f64 {
+    pub(in crate::query) fn units(self) -> f64 {
         self.cost() as f64 / UNITS
     }
 }
@@ -59,6 +59,6 @@ impl fmt::Debug for Length {
 
 /// A cost in whole millionths; costs are finite and never negative.
 #[expect(clippy::cast_sign_loss, reason = "costs are never negative")]
-pub(super) fn millionths(units: f64) -> u64 {
+pub(in crate::query) fn millionths(units: f64) -> u64 {
     (units.max(0.0) * UNITS).round() as u64
 }

@@ -21,3 +21,7 @@ pub use question::{PathError, PathQuery, Paths};
 pub use space::{MOST_STOPS, MOST_STOPS_IN_ORDER};
 pub use weigh::YearsSource;
 pub use why_not::NoPath;
+
+pub(super) use length::{Length, millionths};
+pub(super) use space::{Space, State};
+pub(super) use weigh::{Weigher, years};

@@ -28,17 +28,17 @@ use crate::model::TransitionKind;
 /// ```
 #[derive(Debug, Clone)]
 pub struct PathQuery<'g> {
-    pub(super) graph: &'g CareerGraph,
-    pub(super) from: Option<RoleSet>,
-    pub(super) to: Option<RoleSet>,
-    pub(super) via: Vec<RoleIx>,
+    pub(in crate::query) graph: &'g CareerGraph,
+    pub(in crate::query) from: Option<RoleSet>,
+    pub(in crate::query) to: Option<RoleSet>,
+    pub(in crate::query) via: Vec<RoleIx>,
     pub(super) in_order: bool,
     pub(super) kinds: [bool; 3],
     pub(super) strict_lateral: bool,
     pub(super) stepwise: bool,
     pub(super) avoid: Option<RoleSet>,
     pub(super) within: Option<RoleSet>,
-    pub(super) max_moves: Option<usize>,
+    pub(in crate::query) max_moves: Option<usize>,
     pub(super) max_years: Option<f64>,
     pub(super) max_step_gap: Option<f64>,
     pub(super) cost: Cost,
@@ -314,7 +314,7 @@ impl<'g> PathQuery<'g> {
     }
 
     /// The space of the question, by one of the costs.
-    pub(super) fn space(&self, cost: Cost) -> Result<Space<'g>, PathError> {
+    pub(in crate::query) fn space(&self, cost: Cost) -> Result<Space<'g>, PathError> {
         if cost == Cost::Likelihood && !has_observations(self.graph) {
             return Err(PathError::NoObservations);
         }
@@ -346,7 +346,7 @@ impl<'g> PathQuery<'g> {
         ))
     }
 
-    fn within_set(&self) -> Option<RoleSet> {
+    pub(in crate::query) fn within_set(&self) -> Option<RoleSet> {
         if self.within.is_none() && self.avoid.is_none() {
             return None;
         }
@@ -356,7 +356,7 @@ impl<'g> PathQuery<'g> {
         Some(open)
     }
 
-    pub(super) fn move_filter(&self) -> MoveFilter {
+    pub(in crate::query) fn move_filter(&self) -> MoveFilter {
         let kinds = TransitionKind::NAMES.map(|(kind, _)| kind).into_iter();
         let kinds = kinds.filter(|kind| self.kinds[*kind as usize]);
         let kinds = kinds.fold(StepKinds::default(), |kinds, kind| {

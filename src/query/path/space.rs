@@ -6,7 +6,7 @@ use super::weigh::Weigher;
 use crate::graph::{CareerGraph, RoleIx, RoleSet};
 
 /// A role with the stops made up to it, or the start or the goal: `stops * width + node`.
-pub(super) type State = u32;
+pub(in crate::query) type State = u32;
 
 /// The most stops that may be asked for, in any order: each doubles the states.
 pub const MOST_STOPS: usize = 6;
@@ -26,8 +26,8 @@ pub(super) struct Ends {
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct Space<'g> {
-    pub(super) weigher: Weigher<'g>,
+pub(in crate::query) struct Space<'g> {
+    pub(in crate::query) weigher: Weigher<'g>,
     ends: Ends,
     /// The roles that may be passed, ends and stops included.
     open: Option<RoleSet>,
@@ -58,12 +58,12 @@ impl<'g> Space<'g> {
         }
     }
 
-    pub(super) fn graph(&self) -> &'g CareerGraph {
+    pub(in crate::query) fn graph(&self) -> &'g CareerGraph {
         self.weigher.graph()
     }
 
     /// The number of states.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::query) fn len(&self) -> usize {
         self.width as usize * (self.complete as usize + 1)
     }
 
@@ -72,16 +72,16 @@ impl<'g> Space<'g> {
         self.width as usize
     }
 
-    pub(super) fn start(&self) -> State {
+    pub(in crate::query) fn start(&self) -> State {
         self.width - 2
     }
 
-    pub(super) fn goal(&self) -> State {
+    pub(in crate::query) fn goal(&self) -> State {
         self.complete * self.width + self.width - 1
     }
 
     /// The role of a state; the start and the goal stand behind all roles.
-    pub(super) fn role(&self, state: State) -> RoleIx {
+    pub(in crate::query) fn role(&self, state: State) -> RoleIx {
         RoleIx(state % self.width)
     }
 
@@ -138,7 +138,7 @@ impl<'g> Space<'g> {
     }
 
     /// The states one step on, by role, the goal first.
-    pub(super) fn out_of(&mut self, state: State, mut visit: impl FnMut(State, Length)) {
+    pub(in crate::query) fn out_of(&mut self, state: State, mut visit: impl FnMut(State, Length)) {
         let (stops, node) = (state / self.width, state % self.width);
         if node == self.width - 2 {
             for role in &self.ends.from {
@@ -193,7 +193,7 @@ impl<'g> Space<'g> {
     }
 
     /// The states one step back, by role, the start first.
-    pub(super) fn back_from(&mut self, state: State, mut visit: impl FnMut(State, Length)) {
+    pub(in crate::query) fn back_from(&mut self, state: State, mut visit: impl FnMut(State, Length)) {
         let (stops, node) = (state / self.width, state % self.width);
         if node == self.width - 1 {
             for role in &self.ends.to {

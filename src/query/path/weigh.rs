@@ -13,7 +13,7 @@ use crate::query::gap::Holder;
 
 /// Which single moves may be used.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct MoveFilter {
+pub(in crate::query) struct MoveFilter {
     pub(super) kinds: StepKinds,
     /// Only advancements that skip no rung.
     pub(super) stepwise: bool,
@@ -47,7 +47,7 @@ impl MoveFilter {
 
 /// Lengths of steps, each worked out once.
 #[derive(Debug, Clone)]
-pub(super) struct Weigher<'g> {
+pub(in crate::query) struct Weigher<'g> {
     graph: &'g CareerGraph,
     filter: MoveFilter,
     cost: Cost,
@@ -74,7 +74,7 @@ const INFERRED: u64 = 4;
 const COST_SHIFT: u32 = 3;
 
 impl<'g> Weigher<'g> {
-    pub(super) fn new(graph: &'g CareerGraph, filter: MoveFilter, cost: Cost) -> Self {
+    pub(in crate::query) fn new(graph: &'g CareerGraph, filter: MoveFilter, cost: Cost) -> Self {
         let by_kind = cost == Cost::Moves && !filter.stepwise && filter.max_step_gap.is_none();
         let steps = if by_kind {
             0
@@ -93,7 +93,7 @@ impl<'g> Weigher<'g> {
         }
     }
 
-    pub(super) fn graph(&self) -> &'g CareerGraph {
+    pub(in crate::query) fn graph(&self) -> &'g CareerGraph {
         self.graph
     }
 
@@ -101,9 +101,14 @@ impl<'g> Weigher<'g> {
         self.cost
     }
 
+    /// The kinds that may be used, where they alone tell which steps may be.
+    pub(in crate::query) fn by_kind(&self) -> Option<StepKinds> {
+        self.memo.is_empty().then_some(self.filter.kinds)
+    }
+
     /// The length of a step by its index into [`Steps::all`](crate::graph::Steps::all), of which
     /// the kinds are known; `None` where it may not be used. O(1) once it is known.
-    pub(super) fn length(&mut self, index: usize, kinds: StepKinds) -> Option<Length> {
+    pub(in crate::query) fn length(&mut self, index: usize, kinds: StepKinds) -> Option<Length> {
         let usable = kinds.and(self.filter.kinds);
         if usable.is_empty() {
             return None;
@@ -139,7 +144,7 @@ impl<'g> Weigher<'g> {
     }
 
     /// The transitions between two roles that may be used.
-    pub(super) fn usable(&mut self, from: RoleIx, to: RoleIx) -> Vec<TransitionRef<'g>> {
+    pub(in crate::query) fn usable(&mut self, from: RoleIx, to: RoleIx) -> Vec<TransitionRef<'g>> {
         let (graph, stepwise) = (self.graph, self.filter.stepwise);
         let Some(step) = graph.steps().between(from, to) else {
             return Vec::new();
@@ -232,7 +237,7 @@ pub enum YearsSource {
 }
 
 /// Typical years of a step, and where they come from; `None` where nothing tells them.
-pub(super) fn years(usable: &[TransitionRef<'_>]) -> Option<(f64, YearsSource)> {
+pub(in crate::query) fn years(usable: &[TransitionRef<'_>]) -> Option<(f64, YearsSource)> {
     let stated = usable
         .iter()
         .filter_map(|transition| transition.data().years);
