@@ -56,6 +56,8 @@ fn questions<'g>(
     })
 }
 
+#[expect(clippy::disallowed_methods, reason = "it measures time")]
+#[expect(clippy::print_stdout, reason = "it reports to the script that runs it")]
 fn run(
     graph: &CareerGraph,
     pairs: &str,
@@ -85,8 +87,10 @@ fn graph(edges: &str) -> Result<CareerGraph, Box<dyn std::error::Error>> {
         let mut words = line.split(' ');
         let mut word = || words.next().ok_or("an edge is `from to years`");
         let (from, to, years) = (word()?, word()?, word()?.parse()?);
-        let mut attributes = MoveAttributes::default();
-        attributes.years = Some(said(YearRange::new(years, Some(years))?));
+        let attributes = MoveAttributes {
+            years: Some(said(YearRange::new(years, Some(years))?)),
+            ..MoveAttributes::default()
+        };
         document.transitions.push(TransitionEntry {
             from: said(Name::from(from)),
             to: said(Name::from(to)),

@@ -193,7 +193,11 @@ impl<'g> Space<'g> {
     }
 
     /// The states one step back, by role, the start first.
-    pub(in crate::query) fn back_from(&mut self, state: State, mut visit: impl FnMut(State, Length)) {
+    pub(in crate::query) fn back_from(
+        &mut self,
+        state: State,
+        mut visit: impl FnMut(State, Length),
+    ) {
         let (stops, node) = (state / self.width, state % self.width);
         if node == self.width - 1 {
             for role in &self.ends.to {
