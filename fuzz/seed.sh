@@ -44,3 +44,20 @@ find ../tests/fixtures/profiles ../examples/profiles -type f |
     while IFS= read -r file; do
         cp "$file" "corpus/profile/$(printf '%s' "${file#../}" | tr '/' '_')"
     done
+
+mkdir -p corpus/selector
+number=0
+while IFS= read -r selector; do
+    number=$((number + 1))
+    printf '%s' "$selector" > "corpus/selector/$number"
+done <<'SELECTORS'
+senior engineer & level:>=3
+2+engineer+2[lateral] | +engineer[entry]
+"C++ Developer" | 'a "b" \\'
+* - family:software,data - is:stub,dead-end,orphan
+level:3..5,<2 & years:<=0.5
+skill:system design>=proficient,"C++"=3
+paths(engineer, engineering manager, 4)[advancement,strict-lateral]
+reach((track:ic,management), 3) & similar(engineer, 5)
+neighbours(*senior?engineer*)[entry] - (a | (b & c))
+SELECTORS

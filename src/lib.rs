@@ -10,6 +10,7 @@
 //! 4. [`PathQuery`] asks for paths; its answers are [`CareerPath`]s.
 //! 5. [`SkillGap`] is what somebody lacks for a role.
 //! 6. [`LoadedProfile`] is a person's file; [`ResolvedProfile`] is what it means in a graph.
+//! 7. [`Selector`] says which roles are meant, in one line of text: [`CareerGraph::select`].
 //!
 //! ```
 //! use careergraph::model::TransitionKind::{Advancement, Lateral};
@@ -60,3 +61,4 @@ pub use input::{LoadedProfile, ProfileError};
 pub use query::gap::{Holder, Need, NeedState, Readiness, SkillGap};
 pub use query::path::{CareerPath, Cost, PathQuery};
 pub use query::profile::{ProfileQuery, ResolvedProfile};
+pub use query::select::{Selector, SelectorError};

@@ -4,3 +4,5 @@ pub mod card;
 pub mod gap;
 pub mod path;
 pub mod profile;
+pub mod select;
+pub mod similarity;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{ClusterView, EdgeView, GraphView, Group, MoveView, NodeView, legend};
-use crate::graph::{CareerGraph, RoleIx, RoleRef, Step};
+use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, Step};
 use crate::model::{Basis, Name, TransitionKind, title_from_id};
+use crate::query::select::SelectorError;
 
 /// # What to draw
 impl CareerGraph {
@@ -13,15 +14,19 @@ impl CareerGraph {
         ViewBuilder {
             graph: self,
             around: None,
+            only: None,
         }
     }
 }
 
 /// What to draw of a graph.
-#[derive(Debug, Clone, Copy)]
+///
+/// Conditions add up: what is drawn fulfils all of them.
+#[derive(Debug, Clone)]
 pub struct ViewBuilder<'g> {
     graph: &'g CareerGraph,
     around: Option<(RoleIx, usize)>,
+    only: Option<RoleSet>,
 }
 
 impl ViewBuilder<'_> {
@@ -42,14 +47,47 @@ impl ViewBuilder<'_> {
         self
     }
 
+    /// Draws these roles, and the moves between them.
+    ///
+    /// # Panics
+    ///
+    /// Where the set is of a graph with another number of roles.
+    #[must_use]
+    pub fn only(mut self, roles: &RoleSet) -> Self {
+        assert_eq!(
+            roles.role_count(),
+            self.graph.role_count(),
+            "role set of another graph"
+        );
+        match &mut self.only {
+            Some(only) => only.intersect(roles),
+            None => self.only = Some(roles.clone()),
+        }
+        self
+    }
+
+    /// Draws the roles that a selector selects, and the moves between them; see
+    /// [`Selector`](crate::query::select::Selector).
+    ///
+    /// # Errors
+    ///
+    /// Where the text is not a selector, or names what the graph does not have.
+    pub fn select(self, selector: &str) -> Result<Self, SelectorError> {
+        let roles = self.graph.select(selector)?;
+        Ok(self.only(&roles))
+    }
+
     /// Returns what to draw. Takes time in proportion to the size of the graph, and O(log d) for a
     /// transition where d is the largest number of next roles.
     pub fn build(self) -> GraphView {
         let graph = self.graph;
-        let roles = match self.around {
+        let mut roles = match self.around {
             Some((centre, moves)) => within(graph, centre, moves),
             None => graph.roles().map(RoleRef::index).collect(),
         };
+        if let Some(only) = &self.only {
+            roles.retain(|role| only.contains(*role));
+        }
         let centre = self.around.map(|(centre, _)| centre);
         let groups = [&graph.info().families, &graph.info().tracks].map(|declared| {
             let titles = declared.iter().map(|(id, title)| (&**id, title));
@@ -61,7 +99,7 @@ impl ViewBuilder<'_> {
             .collect();
         let edges = edges(graph, &roles);
         GraphView {
-            title: self.title(),
+            title: self.title(roles.len()),
             clusters: match centre {
                 Some(_) => Vec::new(),
                 None => clusters(graph, &nodes),
@@ -72,9 +110,14 @@ impl ViewBuilder<'_> {
         }
     }
 
-    fn title(&self) -> Option<String> {
+    fn title(&self, drawn: usize) -> Option<String> {
         let Some((centre, moves)) = self.around else {
-            return self.graph.title().map(str::to_owned);
+            let title = self.graph.title();
+            if self.only.is_none() {
+                return title.map(str::to_owned);
+            }
+            let part = format!("{drawn} of {} roles", self.graph.role_count());
+            return Some(title.map_or_else(|| part.clone(), |title| format!("{title}: {part}")));
         };
         let role = self.graph.role_at(centre).title();
         Some(match moves {

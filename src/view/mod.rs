@@ -28,7 +28,7 @@ pub struct GraphView {
     pub nodes: Vec<NodeView>,
     /// The transitions between them, one edge for a pair of roles and direction.
     pub edges: Vec<EdgeView>,
-    /// The families, where the whole graph is drawn and has several of them.
+    /// The families, where there are several of them and no role is in the centre.
     pub clusters: Vec<ClusterView>,
     /// Everything that needs an explanation and occurs.
     pub legend: Vec<LegendEntry>,

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::graph::{self, CareerGraph, RoleRef};
+use crate::graph::{self, CareerGraph, RoleRef, RoleSet};
 use crate::input::graph_file;
 use crate::model::Notation;
 use crate::source::{SourceFile, Sources};
@@ -233,4 +233,36 @@ fn a_role_of_another_graph_is_refused() {
     let (one, two) = (graph(SMALL), graph(SMALL));
     let role = two.role("engineer").expect("a role");
     let _ = one.view().around(role, 1);
+}
+
+#[test]
+fn a_selection_is_drawn_with_the_moves_inside_it() {
+    let graph = graph(SMALL);
+    let view = graph
+        .view()
+        .select("family:* - data engineer")
+        .expect("a selector")
+        .build();
+    assert_eq!(view.title.as_deref(), Some("A small ladder: 3 of 5 roles"));
+    let ids: Vec<_> = view.nodes.iter().map(|node| node.id.as_str()).collect();
+    assert_eq!(ids, ["engineer", "fellow", "senior-engineer"]);
+    assert_eq!(
+        edges(&view),
+        [
+            "engineer>senior-engineer:entry+advancement",
+            "senior-engineer>fellow:advancement"
+        ]
+    );
+    assert!(view.clusters.is_empty(), "one family");
+    // Conditions add up.
+    let intern = graph.role("intern").expect("a role");
+    let around = graph
+        .view()
+        .select("engineer | fellow")
+        .expect("a selector");
+    let around = around.around(intern, 1).build();
+    assert_eq!(around.nodes.len(), 1);
+    let nothing = graph.view().only(&RoleSet::new(graph.role_count())).build();
+    assert!(nothing.nodes.is_empty() && nothing.edges.is_empty() && nothing.legend.is_empty());
+    assert!(graph.view().select("nobody").is_err());
 }

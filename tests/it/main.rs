@@ -12,6 +12,7 @@ mod profiles;
 mod readme;
 mod role_pages;
 mod schema;
+mod select_props;
 mod sessions;
 mod shipped;
 mod strategies;

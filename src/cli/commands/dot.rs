@@ -15,6 +15,9 @@ pub(crate) struct Options {
     /// How many moves around the role to draw
     #[arg(long, default_value_t = 1, requires = "around", value_parser = clap::value_parser!(u32).range(0..=100))]
     moves: u32,
+    /// Only the roles that this selector selects, and the moves between them
+    #[arg(long, value_name = "SELECTOR")]
+    select: Option<String>,
 }
 
 pub(crate) fn run(
@@ -26,6 +29,9 @@ pub(crate) fn run(
     let mut view = graph.view();
     if let Some(name) = &options.around {
         view = view.around(super::role(&graph, name)?, options.moves as usize);
+    }
+    if let Some(selector) = &options.select {
+        view = view.only(&super::select(&graph, selector, output)?);
     }
     let view = view.build();
     if output.wants_json() {

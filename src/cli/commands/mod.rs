@@ -15,7 +15,7 @@ pub(super) mod schema;
 pub(super) mod show;
 pub(super) mod skills;
 
-use careergraph::graph::{CareerGraph, RoleRef, UnknownName, UnknownRole};
+use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
 use careergraph::query::card::SkillName;
 
 use super::Outcome;
@@ -61,6 +61,18 @@ fn step(step: Option<u8>, name: Option<&str>) -> String {
         (Some(step), None) => step.to_string(),
         (None, _) => "any".to_owned(),
     }
+}
+
+/// The roles that a selector on the command line selects; says so where there is none.
+fn select(graph: &CareerGraph, selector: &str, output: &Output) -> Result<RoleSet, Failure> {
+    let roles = graph.select(selector).map_err(|error| {
+        let excerpt = error.excerpt().replace('\n', "\n  | ");
+        Failure::new(format!("{error}\n  | {excerpt}"), error.help())
+    })?;
+    if roles.is_empty() {
+        output.note("the selector selects no role of this graph");
+    }
+    Ok(roles)
 }
 
 /// "1 of Go, Java", for a requirement that several skills can meet.

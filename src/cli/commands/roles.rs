@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use careergraph::graph::{CareerGraph, RoleRef};
+use careergraph::graph::{CareerGraph, RoleRef, RoleSet};
 use careergraph::query::card::RoleSummary;
 use clap::Args;
 
@@ -13,6 +13,10 @@ use crate::cli::output::plural;
 /// Options of `career roles`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
+    /// Which roles: names, `*` globs, attributes such as `family:data` and `level:>=4`, `engineer+2`
+    /// for what lies within two moves; `&`, `|` and ` - ` combine them. The book has the language
+    #[arg(value_name = "SELECTOR")]
+    selector: Option<String>,
     /// Only roles of this family
     #[arg(long)]
     family: Option<String>,
@@ -30,16 +34,20 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let loaded = graph_source::load(common, output)?;
+    let graph = &loaded.graph;
+    let selected = match &options.selector {
+        Some(selector) => super::select(graph, selector, output)?,
+        None => RoleSet::all(graph.role_count()),
+    };
     let wanted = |role: &RoleSummary| {
         let fits = |asked: &Option<String>, has: &Option<String>| asked.is_none() || asked == has;
         fits(&options.family, &role.family)
             && fits(&options.track, &role.track)
             && (!options.stubs || role.name.stub)
     };
-    let roles: Vec<_> = loaded
-        .graph
-        .roles()
-        .map(RoleRef::summary)
+    let roles: Vec<_> = selected
+        .iter()
+        .map(|role| graph.role_at(role).summary())
         .filter(wanted)
         .collect();
     if output.wants_json() {
@@ -73,7 +81,7 @@ pub(crate) fn run(
         "role", "title", "family", "track", "level", "years", "asks", "in", "out",
     ];
     if roles.is_empty() {
-        hint(&loaded.graph, options, output);
+        hint(graph, options, output);
     }
     if !rows.is_empty() {
         output.table(&heads, rows);

@@ -1,0 +1,114 @@
+//! "Which roles are alike?": the similarity of what they ask for.
+//!
+//! The definition is that of `docs/semantics.md`: the weighted Jaccard index over the skills of
+//! both roles.
+
+use serde::Serialize;
+
+use super::card::RoleName;
+use crate::graph::{CareerGraph, RoleIx, RoleRef};
+
+/// A role that asks for similar skills.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct SimilarRole {
+    /// The role.
+    pub role: RoleName,
+    /// How similar, above 0 and at most 1.
+    pub similarity: f64,
+}
+
+/// # Similarity
+impl CareerGraph {
+    /// Returns how similar the skills are that two roles ask for, from 0 to 1, the same in both
+    /// directions; nothing where neither asks for a skill, or where one is a stub, of which nobody
+    /// knows what it asks for.
+    ///
+    /// Each skill counts with its weight times the proficiency that is asked for; an unspecified
+    /// one is 1. Of a choice of k among n, each skill counts with the share k / n. A skill that a
+    /// role asks for twice counts once, with the larger one. O(n log n) in the requirements of the
+    /// two roles.
+    pub fn similarity(&self, a: RoleRef<'_>, b: RoleRef<'_>) -> Option<f64> {
+        let mut amounts = vec![0.0; self.skill_count()];
+        let one = Asked::by(self, a.index())?;
+        one.spread(&mut amounts);
+        one.likeness(&amounts, &Asked::by(self, b.index())?)
+    }
+
+    /// Returns the roles whose skills are most similar, at most so many, best first, ties in the
+    /// order of ids. The role itself and roles without a skill in common are left out; a stub is
+    /// similar to nothing that is known.
+    ///
+    /// One pass over the requirements of the graph, and a sort.
+    pub fn similar(&self, role: RoleRef<'_>, most: usize) -> Vec<SimilarRole> {
+        let ranked = self.most_similar(role, most).into_iter();
+        let similar = ranked.map(|(role, similarity)| SimilarRole {
+            role: self.role_at(role).into(),
+            similarity,
+        });
+        similar.collect()
+    }
+
+    pub(super) fn most_similar(&self, role: RoleRef<'_>, most: usize) -> Vec<(RoleIx, f64)> {
+        let Some(one) = Asked::by(self, role.index()) else {
+            return Vec::new();
+        };
+        let mut amounts = vec![0.0; self.skill_count()];
+        one.spread(&mut amounts);
+        let others = self.roles().filter(|other| other.index() != role.index());
+        let mut ranked: Vec<_> = others
+            .filter_map(|other| {
+                let likeness = one.likeness(&amounts, &Asked::by(self, other.index())?)?;
+                (likeness > 0.0).then_some((other.index(), likeness))
+            })
+            .collect();
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        ranked.truncate(most);
+        ranked
+    }
+}
+
+/// What a role asks for: skills by index, ascending, with their amounts.
+struct Asked {
+    skills: Vec<(usize, f64)>,
+    sum: f64,
+}
+
+impl Asked {
+    /// Returns what a described role asks for; of a stub nothing is known.
+    fn by(graph: &CareerGraph, role: RoleIx) -> Option<Self> {
+        if graph.role_at(role).is_stub() {
+            return None;
+        }
+        let mut skills = Vec::new();
+        for requirement in graph.requirements_of(role) {
+            let alternatives = graph.alternatives_of(requirement);
+            let share = f64::from(requirement.count) / alternatives.len() as f64;
+            let amount = requirement.importance.weight() * f64::from(requirement.needed()) * share;
+            skills.extend(alternatives.iter().map(|skill| (skill.index(), amount)));
+        }
+        // The largest amount of a skill comes first and stays.
+        skills.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        skills.dedup_by_key(|(skill, _)| *skill);
+        let sum = skills.iter().map(|(_, amount)| amount).sum();
+        Some(Self { skills, sum })
+    }
+
+    fn spread(&self, amounts: &mut [f64]) {
+        for (skill, amount) in &self.skills {
+            amounts[*skill] = *amount;
+        }
+    }
+
+    /// The similarity to another role, with the own amounts spread out by skill. The sum of the
+    /// maxima is what both ask for together without the sum of the minima, so that skills of this
+    /// role alone need not be visited.
+    fn likeness(&self, amounts: &[f64], other: &Self) -> Option<f64> {
+        let shared = other.skills.iter();
+        let shared = shared.map(|(skill, amount)| amount.min(amounts[*skill]));
+        // The sum of nothing is a negative zero, which nobody wants to read.
+        let shared = 0.0 + shared.sum::<f64>();
+        let all = self.sum + other.sum - shared;
+        (all > 0.0).then(|| shared / all)
+    }
+}
