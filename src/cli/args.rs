@@ -76,6 +76,10 @@ pub(super) enum Form {
     Text,
     /// For programs: stable, documented in the book.
     Json,
+    /// For a wiki or a pull request.
+    Markdown,
+    /// For a spreadsheet: the table of the answer.
+    Csv,
 }
 
 /// Which single moves may be used.

@@ -41,6 +41,11 @@ impl Output {
         }
     }
 
+    /// How the answer is wanted.
+    pub(super) fn form(&self) -> Form {
+        self.form
+    }
+
     /// Whether the answer is wanted as JSON.
     pub(super) fn wants_json(&self) -> bool {
         self.form == Form::Json
@@ -54,10 +59,24 @@ impl Output {
         Ok(())
     }
 
-    /// Adds a line; names in it cannot act on the terminal.
+    /// Adds a line; names in it cannot act on the terminal. In Markdown it is a paragraph, and in
+    /// CSV it has no place.
     pub(super) fn line(&mut self, line: impl AsRef<str>) {
-        self.text.push_str(&escape::terminal(line.as_ref()));
-        self.text.push('\n');
+        let line = line.as_ref();
+        match self.form {
+            Form::Csv => {}
+            Form::Markdown if line.trim().is_empty() => {}
+            Form::Markdown => self.paragraph(line.trim()),
+            Form::Text | Form::Json => {
+                self.text.push_str(&escape::terminal(line));
+                self.text.push('\n');
+            }
+        }
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.text.push_str(&escape::markdown(text));
+        self.text.push_str("\n\n");
     }
 
     /// Adds a text that is data for another program, as it is.
@@ -67,6 +86,10 @@ impl Output {
 
     /// Adds prose, wrapped to the terminal and indented.
     pub(super) fn prose(&mut self, indent: &str, text: &str) {
+        if self.form != Form::Text {
+            self.line(text);
+            return;
+        }
         let width = self
             .width
             .unwrap_or(WIDEST)
@@ -90,6 +113,11 @@ impl Output {
 
     /// Adds a table.
     pub(super) fn table(&mut self, heads: &[&str], rows: Vec<Vec<String>>) {
+        match self.form {
+            Form::Csv => return self.csv(heads, &rows),
+            Form::Markdown => return self.markdown(heads, &rows),
+            Form::Text | Form::Json => {}
+        }
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
         match self.width {
@@ -121,6 +149,40 @@ impl Output {
         }
     }
 
+    /// Adds a table as RFC 4180 has it.
+    fn csv(&mut self, heads: &[&str], rows: &[Vec<String>]) {
+        let heads = heads.iter().map(|head| (*head).trim().to_owned()).collect();
+        for row in std::iter::once(&heads).chain(rows) {
+            let fields = row.iter().map(|field| escape::csv_field(field.trim()));
+            self.text.push_str(&fields.collect::<Vec<_>>().join(","));
+            self.text.push_str("\r\n");
+        }
+    }
+
+    /// Adds a table of GitHub's Markdown.
+    fn markdown(&mut self, heads: &[&str], rows: &[Vec<String>]) {
+        let cells = |row: &[String]| {
+            let cells = row.iter().map(|cell| escape::markdown(cell.trim()));
+            format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
+        };
+        let heads: Vec<_> = heads.iter().map(|head| (*head).to_owned()).collect();
+        self.text.push_str(&cells(&heads));
+        let rule = vec!["---"; heads.len()].join(" | ");
+        let _ = writeln!(self.text, "| {rule} |");
+        for row in rows {
+            self.text.push_str(&cells(row));
+        }
+        self.text.push('\n');
+    }
+
+    /// Writes what has been added so far, where an answer is long.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(self.text.as_bytes())?;
+        self.text.clear();
+        stdout.flush()
+    }
+
     /// Tells something besides the answer, on standard error.
     pub(super) fn note(&self, text: &str) {
         if !self.quiet {
@@ -138,10 +200,8 @@ impl Output {
     }
 
     /// Writes the answer.
-    pub(super) fn finish(self) -> io::Result<()> {
-        let mut stdout = io::stdout().lock();
-        stdout.write_all(self.text.as_bytes())?;
-        stdout.flush()
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.flush()
     }
 }
 

@@ -1,122 +1,16 @@
-//! `career path`
+//! Paths as text, Markdown and CSV.
 
-use careergraph::model::{Basis, TransitionKind};
+use careergraph::export::escape;
+use careergraph::model::Basis;
 use careergraph::query::card::RoleName;
 use careergraph::query::gap::Interval;
-use careergraph::query::path::{CareerPath, Cost, NoPath, PathStep};
-use clap::{Args, ValueEnum};
+use careergraph::query::path::{CareerPath, NoPath, PathStep};
 
-use super::{Common, Failure, Outcome, Output};
-use crate::cli::graph_source;
+use super::Output;
 use crate::cli::output::plural;
 
-/// Options of `career path`.
-#[derive(Debug, Args)]
-pub(crate) struct Options {
-    /// The first role, by id, title or alias
-    from: String,
-    /// The last role
-    to: String,
-    /// How many paths to show, the best first
-    #[arg(short, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
-    k: u32,
-    /// What makes a path short
-    #[arg(long, value_enum, default_value_t)]
-    cost: CostName,
-    /// Use only moves of this kind; repeat it for several
-    #[arg(long, value_enum)]
-    kind: Vec<KindName>,
-    /// Use at most this many moves
-    #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
-    max_moves: Option<u32>,
-    /// Do not walk lateral moves back that nobody stated in that direction
-    #[arg(long)]
-    strict_lateral: bool,
-}
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-enum CostName {
-    #[default]
-    Moves,
-    Years,
-    Gap,
-    Likelihood,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum KindName {
-    Entry,
-    Advancement,
-    Lateral,
-}
-
-pub(crate) fn run(
-    options: &Options,
-    common: &Common,
-    output: &mut Output,
-) -> Result<Outcome, Failure> {
-    let graph = graph_source::load(common, output)?.graph;
-    let (from, to) = (
-        super::role(&graph, &options.from)?,
-        super::role(&graph, &options.to)?,
-    );
-    let mut query = graph.paths();
-    query = query
-        .from(from.id().as_str())
-        .and_then(|query| query.to(to.id().as_str()))
-        .map_err(anyhow::Error::new)?;
-    if !options.kind.is_empty() {
-        query = query.only(options.kind.iter().map(|kind| match kind {
-            KindName::Entry => TransitionKind::Entry,
-            KindName::Advancement => TransitionKind::Advancement,
-            KindName::Lateral => TransitionKind::Lateral,
-        }));
-    }
-    if let Some(most) = options.max_moves {
-        query = query.max_moves(most as usize);
-    }
-    let query = query
-        .strict_lateral(options.strict_lateral)
-        .cost(match options.cost {
-            CostName::Moves => Cost::Moves,
-            CostName::Years => Cost::Years,
-            CostName::Gap => Cost::Gap,
-            CostName::Likelihood => Cost::Likelihood,
-        });
-    let answer = query
-        .answer(options.k as usize)
-        .map_err(anyhow::Error::new)?;
-    let paths = answer.paths;
-    if paths.is_empty() {
-        let why = query.why_not().map_err(anyhow::Error::new)?;
-        if output.wants_json() {
-            output.json(&serde_json::json!({"paths": [], "no_path": why}))?;
-        } else {
-            explain(&why, output);
-        }
-        return Ok(Outcome::No);
-    }
-    if output.wants_json() {
-        output.json(&serde_json::json!({"paths": paths}))?;
-        return Ok(Outcome::Fine);
-    }
-    for (index, path) in paths.iter().enumerate() {
-        if index > 0 {
-            output.line("");
-        }
-        show(path, (paths.len() > 1).then_some(index + 1), output);
-    }
-    if options.k > 1 && paths.len() < options.k as usize {
-        output.line("");
-        output.line(format!(
-            "There are no more than {}.",
-            plural(paths.len(), "path")
-        ));
-    }
-    Ok(Outcome::Fine)
-}
-
-fn show(path: &CareerPath, number: Option<usize>, output: &mut Output) {
+/// Shows a path as a table of its roles.
+pub(super) fn path(path: &CareerPath, number: Option<usize>, output: &mut Output) {
     let number = number
         .map(|number| format!("{number}. "))
         .unwrap_or_default();
@@ -128,8 +22,8 @@ fn show(path: &CareerPath, number: Option<usize>, output: &mut Output) {
     if path.moves > 0 {
         head.push(years(path));
     }
-    if path.cost_kind == "gap" {
-        head.push(format!("gap {}", round(path.cost)));
+    if matches!(path.cost_kind, "gap" | "effort" | "likelihood") {
+        head.push(format!("{} {}", path.cost_kind, round(path.cost)));
     }
     output.line(format!("{number}{first} to {last}: {}", head.join(", ")));
     let mut rows = vec![vec![
@@ -172,6 +66,7 @@ fn kinds(step: &PathStep) -> String {
             Basis::Stated => moved.kind.to_string(),
             basis => format!("{} ({basis})", moved.kind),
         })
+        .chain(step.skips_level.then(|| "skips a rung".to_owned()))
         .collect();
     kinds.join(", ")
 }
@@ -221,7 +116,8 @@ fn names(roles: &[RoleName]) -> String {
     titles.join(" or ")
 }
 
-fn explain(why: &NoPath, output: &mut Output) {
+/// Shows why there is no path.
+pub(super) fn no_path(why: &NoPath, output: &mut Output) {
     output.line(format!(
         "No path leads from {} to {}.",
         names(&why.from),
@@ -244,5 +140,55 @@ fn explain(why: &NoPath, output: &mut Output) {
     output.prose("  ", &format!("To {} lead: {leading}.", names(&why.to)));
     for cut in &why.cut_by {
         output.prose("  ", &format!("Without --{cut} there is a path."));
+    }
+}
+
+/// A line for each step of each path.
+pub(super) fn csv(paths: &[CareerPath], output: &mut Output) {
+    let heads = [
+        "path",
+        "step",
+        "from",
+        "to",
+        "kinds",
+        "basis",
+        "skips_level",
+        "years",
+        "cost",
+        "gap_low",
+        "gap_high",
+        "coverage_low",
+        "coverage_high",
+        "open_needs",
+        "top_needs",
+    ];
+    output.raw(&format!("{}\r\n", heads.join(",")));
+    for (number, path) in paths.iter().enumerate() {
+        for (at, step) in path.steps.iter().enumerate() {
+            let each = |word: fn(&careergraph::query::path::PathMove) -> String| {
+                step.moves.iter().map(word).collect::<Vec<_>>().join(" ")
+            };
+            let number_or_none =
+                |number: Option<f64>| number.map_or_else(String::new, |n| n.to_string());
+            let fields = [
+                (number + 1).to_string(),
+                (at + 1).to_string(),
+                step.from.clone(),
+                step.to.clone(),
+                each(|moved| moved.kind.to_string()),
+                each(|moved| moved.basis.to_string()),
+                step.skips_level.to_string(),
+                number_or_none(step.years),
+                step.cost.to_string(),
+                number_or_none(step.gap.map(|gap| gap.low)),
+                number_or_none(step.gap.map(|gap| gap.high)),
+                number_or_none(step.coverage.map(|share| share.low)),
+                number_or_none(step.coverage.map(|share| share.high)),
+                step.open_needs.to_string(),
+                step.top_needs.join("; "),
+            ];
+            let fields = fields.each_ref().map(|field| escape::csv_field(field));
+            output.raw(&format!("{}\r\n", fields.join(",")));
+        }
     }
 }

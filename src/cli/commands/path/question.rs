@@ -1,0 +1,146 @@
+//! The question that the options of `career path` ask.
+
+use careergraph::graph::{CareerGraph, RoleSet};
+use careergraph::query::path::{Cost, PathError, PathQuery};
+use clap::Args;
+
+use super::{Common, CostName, Failure, Options, Output};
+use crate::cli::args::MoveFilters;
+use crate::cli::commands;
+
+/// What paths have to keep to.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Conditions")]
+pub(super) struct Conditions {
+    #[command(flatten)]
+    moves: MoveFilters,
+    /// Pass this role on the way; repeat it for several, in any order
+    #[arg(long, value_name = "ROLE")]
+    via: Vec<String>,
+    /// Pass the roles of --via in the order in which they are given
+    #[arg(long, requires = "via")]
+    in_order: bool,
+    /// Do not pass these roles; repeat it for more. The ends may be among them
+    #[arg(long, value_name = "SELECTOR")]
+    avoid: Vec<String>,
+    /// Pass only these roles; repeat it for more. The ends need not be among them
+    #[arg(long, value_name = "SELECTOR")]
+    within: Vec<String>,
+    /// Use at most this many moves
+    #[arg(long, value_name = "N")]
+    max_moves: Option<usize>,
+    /// Take at most this many years in all
+    #[arg(long, value_name = "YEARS", value_parser = at_least_zero)]
+    max_years: Option<f64>,
+    /// Take no step with a larger gap
+    #[arg(long, value_name = "GAP", value_parser = at_least_zero)]
+    max_step_gap: Option<f64>,
+}
+
+/// A number that is finite and not negative.
+pub(crate) fn at_least_zero(text: &str) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
+    if number.is_finite() && number >= 0.0 {
+        Ok(number)
+    } else {
+        Err("give a number that is not negative".to_owned())
+    }
+}
+
+/// Says why a question cannot be asked.
+pub(super) fn refused(error: &PathError) -> Failure {
+    Failure::new(error.to_string(), Vec::new())
+}
+
+pub(super) fn query<'g>(
+    graph: &'g CareerGraph,
+    options: &Options,
+    common: &Common,
+    output: &Output,
+) -> Result<PathQuery<'g>, Failure> {
+    let mut query = graph.paths();
+    let named = |name: &str| -> Result<RoleSet, Failure> {
+        let role = commands::role(graph, name)?;
+        Ok(RoleSet::from_roles(graph.role_count(), [role.index()]))
+    };
+    let mut roles = options.roles.iter();
+    let me = options.me.me.is_some();
+    let from = match &options.from {
+        Some(selector) => commands::select(graph, selector, output)?,
+        None if me => {
+            let person = options.me.somebody(graph, common, output)?;
+            let role = person.resolved.role.ok_or_else(|| {
+                let help = "name it in the profile as `role`, or give FROM and TO";
+                Failure::new(
+                    "the profile has no role of this graph",
+                    vec![help.to_owned()],
+                )
+            })?;
+            RoleSet::from_roles(graph.role_count(), [role])
+        }
+        None => named(roles.next().ok_or_else(missing)?)?,
+    };
+    let to = match &options.to {
+        Some(selector) => commands::select(graph, selector, output)?,
+        None => named(roles.next().ok_or_else(missing)?)?,
+    };
+    if let Some(name) = roles.next() {
+        let help = "--from, --to and --me each stand for a role";
+        let message = format!("`{name}` is one role too many");
+        return Err(Failure::new(message, vec![help.to_owned()]));
+    }
+    let cost = match options.cost {
+        CostName::Moves => Cost::Moves,
+        CostName::Years => Cost::Years,
+        CostName::Gap => Cost::Gap,
+        CostName::Likelihood => Cost::Likelihood,
+    };
+    query = query.from_any(from).to_any(to).cost(cost);
+    conditions(graph, &options.conditions, query, output)
+}
+
+fn missing() -> Failure {
+    let help = "career path FROM TO, or --from SELECTOR --to SELECTOR, or --me PROFILE TO";
+    Failure::new("a path has a first and a last role", vec![help.to_owned()])
+}
+
+fn conditions<'g>(
+    graph: &'g CareerGraph,
+    options: &Conditions,
+    mut query: PathQuery<'g>,
+    output: &Output,
+) -> Result<PathQuery<'g>, Failure> {
+    query = options.moves.apply(query);
+    for stop in &options.via {
+        let role = super::super::role(graph, stop)?;
+        query = query.via(role.id().as_str()).map_err(anyhow::Error::new)?;
+    }
+    query = query.in_order(options.in_order);
+    let any_of = |selectors: &[String]| -> Result<Option<RoleSet>, Failure> {
+        let mut all: Option<RoleSet> = None;
+        for selector in selectors {
+            let set = commands::select(graph, selector, output)?;
+            match &mut all {
+                Some(all) => all.union(&set),
+                None => all = Some(set),
+            }
+        }
+        Ok(all)
+    };
+    if let Some(avoid) = any_of(&options.avoid)? {
+        query = query.avoid(avoid);
+    }
+    if let Some(within) = any_of(&options.within)? {
+        query = query.within(within);
+    }
+    if let Some(most) = options.max_moves {
+        query = query.max_moves(most);
+    }
+    if let Some(most) = options.max_years {
+        query = query.max_years(most);
+    }
+    if let Some(most) = options.max_step_gap {
+        query = query.max_step_gap(most);
+    }
+    Ok(query)
+}
