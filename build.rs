@@ -1,8 +1,12 @@
-//! Reads the shipped graphs with the crate's own reader and stores their documents in compact form,
-//! so that the program starts without parsing YAML.
+//! Reads, joins and checks the shipped graphs with the crate's own code and stores what they came to
+//! in compact form, so that the program starts without doing any of it.
 
 // The modules are the crate's own; a build script uses only part of them.
 #![allow(dead_code, unused_imports, unreachable_pub, missing_docs)]
+#![allow(
+    clippy::wrong_self_convention,
+    reason = "a public function of the library is none of a build script"
+)]
 #![allow(
     clippy::disallowed_methods,
     reason = "cargo tells a build script everything through the environment"
@@ -21,6 +25,8 @@ use std::{env, fs};
 mod diagnostic;
 #[path = "src/document/mod.rs"]
 mod document;
+#[path = "src/graph/mod.rs"]
+mod graph;
 #[path = "."]
 mod input {
     #[path = "src/input/graph_file/mod.rs"]
@@ -36,6 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for part in [
         "diagnostic",
         "document",
+        "graph",
         "input/graph_file",
         "model",
         "source.rs",
@@ -53,16 +60,32 @@ fn main() -> Result<(), Box<dyn Error>> {
     });
     files.sort();
     let mut list = String::from("&[\n");
+    let store = |name: &str, bytes: &[u8]| {
+        let path = out.join(name);
+        fs::write(&path, bytes).map(|()| path)
+    };
     for file in files {
         let name = file
             .file_stem()
             .and_then(|stem| stem.to_str())
             .ok_or("a graph has an odd name")?;
-        let compact = out.join(format!("{name}.postcard"));
-        fs::write(&compact, postcard::to_stdvec(&read(&file)?)?)?;
+        let document = read(&file)?;
+        let read = store(
+            &format!("{name}.document"),
+            &postcard::to_stdvec(&document)?,
+        )?;
+        // The lexicon describes no role.
+        let joined = if name == "lexicon" {
+            "&[]".to_owned()
+        } else {
+            let graph = join(&file, document)?.to_compact()?;
+            let path = store(&format!("{name}.graph"), &graph)?;
+            format!("include_bytes!({path:?})")
+        };
         writeln!(
             list,
-            "Shipped {{ name: {name:?}, text: include_str!({file:?}), document: include_bytes!({compact:?}) }},"
+            "Shipped {{ name: {name:?}, text: include_str!({file:?}), \
+            document: include_bytes!({read:?}), graph: {joined} }},"
         )?;
     }
     list.push(']');
@@ -77,11 +100,29 @@ fn read(file: &Path) -> Result<document::GraphDocument, Box<dyn Error>> {
     let id = sources.add(source);
     let text = sources.get(id).text();
     let document = input::graph_file::read(model::Notation::Yaml, id, text, &mut findings);
-    document.ok_or_else(|| {
-        let style = diagnostic::render::Style {
-            color: false,
-            width: 100,
-        };
-        diagnostic::render::human(&findings, &sources, style).into()
-    })
+    document.ok_or_else(|| show(&findings, &sources))
+}
+
+fn join(
+    file: &Path,
+    document: document::GraphDocument,
+) -> Result<graph::CareerGraph, Box<dyn Error>> {
+    let mut sources = source::Sources::default();
+    sources.add(source::SourceFile::read(file)?);
+    let (graph, findings) = graph::build(vec![document], sources)
+        .map_err(|error| show(&error.diagnostics, &error.sources))?;
+    // The compact form has no place for findings.
+    if findings.is_empty() {
+        Ok(graph)
+    } else {
+        Err(show(&findings, graph.sources()))
+    }
+}
+
+fn show(findings: &[diagnostic::Diagnostic], sources: &source::Sources) -> Box<dyn Error> {
+    let style = diagnostic::render::Style {
+        color: false,
+        width: 100,
+    };
+    diagnostic::render::human(findings, sources, style).into()
 }

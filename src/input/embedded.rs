@@ -1,16 +1,17 @@
 //! The graphs and the skill lexicon that ship with the crate.
 //!
-//! The YAML files in `graphs/` are the only source. The build script reads them with the same reader
-//! and stores the documents in a form that loads in microseconds.
+//! The YAML files in `graphs/` are the only source. The build script reads and joins them with the
+//! code of this crate and stores the documents and the graphs in forms that load in microseconds.
 
 use crate::document::GraphDocument;
 use crate::source::SourceFile;
 
-/// A shipped file: its name, its YAML text and the document in compact form.
+/// A shipped file: its name, its YAML text, and the document and the graph in compact form.
 struct Shipped {
     name: &'static str,
     text: &'static str,
     document: &'static [u8],
+    graph: &'static [u8],
 }
 
 /// Every shipped file, by name.
@@ -29,6 +30,11 @@ pub fn names() -> impl Iterator<Item = &'static str> {
         .filter(|name| *name != LEXICON)
 }
 
+/// Returns the name of a shipped graph, where it is one.
+pub(crate) fn known(name: &str) -> Result<&'static str, UnknownGraph> {
+    find(name).map(|shipped| shipped.name)
+}
+
 /// Returns the YAML text of a shipped graph.
 ///
 /// # Errors
@@ -45,8 +51,12 @@ pub fn text(name: &str) -> Result<&'static str, UnknownGraph> {
 /// Where no shipped graph has the name.
 pub fn graph(name: &str) -> Result<(SourceFile, GraphDocument), UnknownGraph> {
     let shipped = find(name)?;
-    let file = SourceFile::new(format!("graphs/{name}.yaml"), shipped.text);
-    Ok((file, shipped.read()))
+    Ok((shipped.file(), shipped.read()))
+}
+
+/// Returns the file of a shipped graph and the graph in compact form, without findings.
+pub(crate) fn compact(name: &str) -> Result<(SourceFile, &'static [u8]), UnknownGraph> {
+    find(name).map(|shipped| (shipped.file(), shipped.graph))
 }
 
 /// Returns the document of the shipped lexicon: skills only.
@@ -63,6 +73,10 @@ fn find(name: &str) -> Result<&'static Shipped, UnknownGraph> {
 }
 
 impl Shipped {
+    fn file(&self) -> SourceFile {
+        SourceFile::new(format!("graphs/{}.yaml", self.name), self.text)
+    }
+
     fn read(&self) -> GraphDocument {
         postcard::from_bytes(self.document).expect("the build script wrote it from the same types")
     }
