@@ -29,19 +29,14 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let loaded = graph_source::load(common, output)?;
+    let graph = graph_source::graph(common, output)?;
     let wanted = |role: &RoleSummary| {
         let fits = |asked: &Option<String>, has: &Option<String>| asked.is_none() || asked == has;
         fits(&options.family, &role.family)
             && fits(&options.track, &role.track)
             && (!options.stubs || role.name.stub)
     };
-    let roles: Vec<_> = loaded
-        .graph
-        .roles()
-        .map(RoleRef::summary)
-        .filter(wanted)
-        .collect();
+    let roles: Vec<_> = graph.roles().map(RoleRef::summary).filter(wanted).collect();
     if output.wants_json() {
         output.json(&roles)?;
         return Ok(Outcome::Fine);
@@ -73,7 +68,7 @@ pub(crate) fn run(
         "role", "title", "family", "track", "level", "years", "asks", "in", "out",
     ];
     if roles.is_empty() {
-        hint(&loaded.graph, options, output);
+        hint(graph, options, output);
     }
     if !rows.is_empty() {
         output.table(&heads, rows);
