@@ -19,7 +19,7 @@
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fs, io};
 
 #[path = "src/diagnostic/mod.rs"]
 mod diagnostic;
@@ -31,11 +31,19 @@ mod graph;
 mod input {
     #[path = "src/input/graph_file/mod.rs"]
     pub mod graph_file;
+    #[path = "src/input/role_page/prose"]
+    pub mod prose {
+        mod fold;
+        pub mod lexicon;
+        mod spelling;
+    }
 }
 #[path = "src/model/mod.rs"]
 mod model;
 #[path = "src/source.rs"]
 mod source;
+
+use input::prose::lexicon;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=graphs");
@@ -44,6 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "document",
         "graph",
         "input/graph_file",
+        "input/role_page/prose",
         "model",
         "source.rs",
     ] {
@@ -74,8 +83,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             &format!("{name}.document"),
             &postcard::to_stdvec(&document)?,
         )?;
-        // The lexicon describes no role.
         let joined = if name == "lexicon" {
+            let parts = store_lexicon(document, &store)?;
+            fs::write(out.join("lexicon.rs"), parts)?;
             "&[]".to_owned()
         } else {
             let graph = join(&file, document)?.to_compact()?;
@@ -91,6 +101,29 @@ fn main() -> Result<(), Box<dyn Error>> {
     list.push(']');
     fs::write(out.join("shipped.rs"), list)?;
     Ok(())
+}
+
+/// Stores the lexicon and returns the expression that refers to its parts.
+fn store_lexicon(
+    document: document::GraphDocument,
+    store: &impl Fn(&str, &[u8]) -> io::Result<PathBuf>,
+) -> Result<String, Box<dyn Error>> {
+    let written = lexicon::write(document)?;
+    let mut parts = String::from("StoredLexicon {\n");
+    let text = store("lexicon.text", written.text.as_bytes())?;
+    writeln!(parts, "text: include_str!({text:?}),")?;
+    for (part, bytes) in [
+        ("names", written.names),
+        ("by_key", written.by_key),
+        ("by_first_word", written.by_first_word),
+        ("bounds", written.bounds),
+        ("skills", written.skills),
+    ] {
+        let path = store(&format!("lexicon.{part}"), &bytes)?;
+        writeln!(parts, "{part}: include_bytes!({path:?}),")?;
+    }
+    parts.push('}');
+    Ok(parts)
 }
 
 fn read(file: &Path) -> Result<document::GraphDocument, Box<dyn Error>> {

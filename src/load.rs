@@ -205,6 +205,9 @@ impl Loader {
         if !pages && self.lexicons.is_empty() {
             return Lexicon::default();
         }
+        if self.lexicons.is_empty() {
+            return embedded::stored_lexicon();
+        }
         let mut lexicons = vec![embedded::lexicon()];
         for file in &self.lexicons {
             let source = documents.sources.add(file.clone());

@@ -3,6 +3,8 @@
 //! The YAML files in `graphs/` are the only source. The build script reads and joins them with the
 //! code of this crate and stores the documents and the graphs in forms that load in microseconds.
 
+use super::Lexicon;
+use super::role_page::prose::StoredLexicon;
 use crate::document::GraphDocument;
 use crate::source::SourceFile;
 
@@ -16,6 +18,9 @@ struct Shipped {
 
 /// Every shipped file, by name.
 const SHIPPED: &[Shipped] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+
+/// The lexicon that ships.
+const STORED_LEXICON: StoredLexicon = include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 /// The graph that is used where none is named.
 pub const DEFAULT: &str = "software-engineering";
@@ -63,6 +68,11 @@ pub(crate) fn compact(name: &str) -> Result<(SourceFile, &'static [u8]), Unknown
 pub fn lexicon() -> GraphDocument {
     let shipped = SHIPPED.iter().find(|shipped| shipped.name == LEXICON);
     shipped.map(Shipped::read).unwrap_or_default()
+}
+
+/// Returns the shipped lexicon, which reads each skill when a text names it.
+pub fn stored_lexicon() -> Lexicon {
+    Lexicon::stored(STORED_LEXICON)
 }
 
 fn find(name: &str) -> Result<&'static Shipped, UnknownGraph> {

@@ -26,6 +26,7 @@ mod tests;
 use std::borrow::Cow;
 
 pub use lexicon::Lexicon;
+pub(crate) use lexicon::StoredLexicon;
 
 use crate::document::{RequirementEntry, SkillEntry};
 use crate::source::Span;
