@@ -1,8 +1,12 @@
-//! Reads the shipped graphs with the crate's own reader and stores their documents in compact form,
-//! so that the program starts without parsing YAML.
+//! Reads, joins and checks the shipped graphs with the crate's own code and stores what they came to
+//! in compact form, so that the program starts without doing any of it.
 
 // The modules are the crate's own; a build script uses only part of them.
 #![allow(dead_code, unused_imports, unreachable_pub, missing_docs)]
+#![allow(
+    clippy::wrong_self_convention,
+    reason = "a public function of the library is none of a build script"
+)]
 #![allow(
     clippy::disallowed_methods,
     reason = "cargo tells a build script everything through the environment"
@@ -15,28 +19,40 @@
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fs, io};
 
 #[path = "src/diagnostic/mod.rs"]
 mod diagnostic;
 #[path = "src/document/mod.rs"]
 mod document;
+#[path = "src/graph/mod.rs"]
+mod graph;
 #[path = "."]
 mod input {
     #[path = "src/input/graph_file/mod.rs"]
     pub mod graph_file;
+    #[path = "src/input/role_page/prose"]
+    pub mod prose {
+        mod fold;
+        pub mod lexicon;
+        mod spelling;
+    }
 }
 #[path = "src/model/mod.rs"]
 mod model;
 #[path = "src/source.rs"]
 mod source;
 
+use input::prose::lexicon;
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=graphs");
     for part in [
         "diagnostic",
         "document",
+        "graph",
         "input/graph_file",
+        "input/role_page/prose",
         "model",
         "source.rs",
     ] {
@@ -53,21 +69,61 @@ fn main() -> Result<(), Box<dyn Error>> {
     });
     files.sort();
     let mut list = String::from("&[\n");
+    let store = |name: &str, bytes: &[u8]| {
+        let path = out.join(name);
+        fs::write(&path, bytes).map(|()| path)
+    };
     for file in files {
         let name = file
             .file_stem()
             .and_then(|stem| stem.to_str())
             .ok_or("a graph has an odd name")?;
-        let compact = out.join(format!("{name}.postcard"));
-        fs::write(&compact, postcard::to_stdvec(&read(&file)?)?)?;
+        let document = read(&file)?;
+        let read = store(
+            &format!("{name}.document"),
+            &postcard::to_stdvec(&document)?,
+        )?;
+        let joined = if name == "lexicon" {
+            let parts = store_lexicon(document, &store)?;
+            fs::write(out.join("lexicon.rs"), parts)?;
+            "&[]".to_owned()
+        } else {
+            let graph = join(&file, document)?.to_compact()?;
+            let path = store(&format!("{name}.graph"), &graph)?;
+            format!("include_bytes!({path:?})")
+        };
         writeln!(
             list,
-            "Shipped {{ name: {name:?}, text: include_str!({file:?}), document: include_bytes!({compact:?}) }},"
+            "Shipped {{ name: {name:?}, text: include_str!({file:?}), \
+            document: include_bytes!({read:?}), graph: {joined} }},"
         )?;
     }
     list.push(']');
     fs::write(out.join("shipped.rs"), list)?;
     Ok(())
+}
+
+/// Stores the lexicon and returns the expression that refers to its parts.
+fn store_lexicon(
+    document: document::GraphDocument,
+    store: &impl Fn(&str, &[u8]) -> io::Result<PathBuf>,
+) -> Result<String, Box<dyn Error>> {
+    let written = lexicon::write(document)?;
+    let mut parts = String::from("StoredLexicon {\n");
+    let text = store("lexicon.text", written.text.as_bytes())?;
+    writeln!(parts, "text: include_str!({text:?}),")?;
+    for (part, bytes) in [
+        ("names", written.names),
+        ("by_key", written.by_key),
+        ("by_first_word", written.by_first_word),
+        ("bounds", written.bounds),
+        ("skills", written.skills),
+    ] {
+        let path = store(&format!("lexicon.{part}"), &bytes)?;
+        writeln!(parts, "{part}: include_bytes!({path:?}),")?;
+    }
+    parts.push('}');
+    Ok(parts)
 }
 
 fn read(file: &Path) -> Result<document::GraphDocument, Box<dyn Error>> {
@@ -77,11 +133,29 @@ fn read(file: &Path) -> Result<document::GraphDocument, Box<dyn Error>> {
     let id = sources.add(source);
     let text = sources.get(id).text();
     let document = input::graph_file::read(model::Notation::Yaml, id, text, &mut findings);
-    document.ok_or_else(|| {
-        let style = diagnostic::render::Style {
-            color: false,
-            width: 100,
-        };
-        diagnostic::render::human(&findings, &sources, style).into()
-    })
+    document.ok_or_else(|| show(&findings, &sources))
+}
+
+fn join(
+    file: &Path,
+    document: document::GraphDocument,
+) -> Result<graph::CareerGraph, Box<dyn Error>> {
+    let mut sources = source::Sources::default();
+    sources.add(source::SourceFile::read(file)?);
+    let (graph, findings) = graph::build(vec![document], sources)
+        .map_err(|error| show(&error.diagnostics, &error.sources))?;
+    // The compact form has no place for findings.
+    if findings.is_empty() {
+        Ok(graph)
+    } else {
+        Err(show(&findings, graph.sources()))
+    }
+}
+
+fn show(findings: &[diagnostic::Diagnostic], sources: &source::Sources) -> Box<dyn Error> {
+    let style = diagnostic::render::Style {
+        color: false,
+        width: 100,
+    };
+    diagnostic::render::human(findings, sources, style).into()
 }

@@ -46,7 +46,7 @@ pub struct LoadError {
 pub struct Loader {
     texts: Vec<(SourceFile, Option<Format>)>,
     unreadable: Vec<ReadError>,
-    documents: Vec<(SourceFile, GraphDocument)>,
+    shipped: Vec<&'static str>,
     lexicons: Vec<SourceFile>,
     paths: Vec<PathBuf>,
 }
@@ -96,7 +96,7 @@ impl Loader {
     ///
     /// Where no shipped graph has the name.
     pub fn embedded(&mut self, name: &str) -> Result<(), UnknownGraph> {
-        self.documents.push(embedded::graph(name)?);
+        self.shipped.push(embedded::known(name)?);
         Ok(())
     }
 
@@ -135,7 +135,7 @@ impl Loader {
             let source = documents.sources.add(file);
             documents.parse(source, format, &lexicon);
         }
-        for (file, mut document) in self.documents {
+        for (file, mut document) in self.shipped.into_iter().flat_map(embedded::graph) {
             document.source = documents.sources.add(file);
             documents.documents.push(document);
         }
@@ -154,6 +154,13 @@ impl Loader {
     /// Where any input cannot be read, is malformed, or contradicts itself or another; the error
     /// has all findings about all inputs.
     pub fn load(self) -> Result<Loaded, LoadError> {
+        if let Some(graph) = self.shipped_alone() {
+            return Ok(Loaded {
+                graph,
+                findings: Vec::new(),
+                sources: Sources::default(),
+            });
+        }
         let read = self.read();
         let failed = read.failed();
         let Documents {
@@ -206,6 +213,20 @@ impl Loader {
         }
     }
 
+    /// The one input, where it is a shipped graph, which has been joined and checked already.
+    fn shipped_alone(&self) -> Option<CareerGraph> {
+        let has_others =
+            !(self.texts.is_empty() && self.unreadable.is_empty() && self.lexicons.is_empty());
+        let [name] = self.shipped[..] else {
+            return None;
+        };
+        let (file, compact) = embedded::compact(name).ok().filter(|_| !has_others)?;
+        let mut sources = Sources::default();
+        sources.add(file);
+        let graph = CareerGraph::from_compact(compact, sources);
+        Some(graph.expect("the build script wrote it from the same types"))
+    }
+
     fn read_lexicon(&self, documents: &mut Documents) -> Lexicon {
         let pages = self
             .texts
@@ -213,6 +234,9 @@ impl Loader {
             .any(|(_, format)| format.is_some_and(Format::is_page));
         if !pages && self.lexicons.is_empty() {
             return Lexicon::default();
+        }
+        if self.lexicons.is_empty() {
+            return embedded::stored_lexicon();
         }
         let mut lexicons = vec![embedded::lexicon()];
         for file in &self.lexicons {

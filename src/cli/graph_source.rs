@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use careergraph::graph::CareerGraph;
 use careergraph::input::{Format, embedded};
 use careergraph::load::{Loaded, Loader};
 use careergraph::source::SourceFile;
@@ -50,6 +51,13 @@ pub(super) fn load(common: &Common, output: &Output) -> Result<Loaded, Failure> 
         ));
     }
     Ok(loaded)
+}
+
+/// Loads the graph and keeps it until the program ends, since taking a large one apart takes longer
+/// than most questions.
+pub(super) fn graph(common: &Common, output: &Output) -> Result<&'static CareerGraph, Failure> {
+    let loaded = load(common, output)?;
+    Ok(&Box::leak(Box::new(loaded)).graph)
 }
 
 /// Returns a loader with inputs by path or by name.

@@ -1,6 +1,7 @@
 //! The career graph: roles joined by typed transitions, validated and immutable.
 
 mod build;
+mod compact;
 mod names;
 mod refs;
 mod requirement;
@@ -19,7 +20,7 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
 use crate::model::{Name, ProficiencyScale, Role, Skill, Transition};
 use crate::source::{Place, SourceFile, Sources};
-use names::NameIndex;
+use names::{NameIndex, Names};
 
 /// Index of a role in its graph: dense, in the order of ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,8 +81,8 @@ pub struct CareerGraph {
     alternatives: Vec<SkillIx>,
     scale: ProficiencyScale,
     info: GraphInfo,
-    role_names: NameIndex,
-    skill_names: NameIndex,
+    role_names: Names,
+    skill_names: Names,
     sources: Sources,
 }
 

@@ -6,7 +6,7 @@ use crate::model::{name_key, slug, suggest};
 
 /// Finds indices by id, title and alias.
 #[derive(Debug, Clone, Default)]
-pub(super) struct NameIndex(HashMap<Box<str>, u32>);
+pub(super) struct NameIndex(pub(super) HashMap<Box<str>, u32>);
 
 impl NameIndex {
     /// Gives a name to an index; returns the index that already has it, where that is another one.
@@ -20,10 +20,7 @@ impl NameIndex {
 
     /// Finds the index that answers to a name, or else to the id that the name makes.
     pub(super) fn find(&self, name: &str) -> Option<u32> {
-        let direct = self.0.get(name_key(name).as_str());
-        direct
-            .or_else(|| self.0.get(name_key(&slug(name)).as_str()))
-            .copied()
+        resolve(name, |key| self.0.get(key).copied())
     }
 
     /// Puts what the indices stand for, and what lies beside it, into the order of ids, and
@@ -47,6 +44,33 @@ impl NameIndex {
             *index = new[*index as usize];
         }
     }
+}
+
+/// The names of a finished graph.
+#[derive(Debug, Clone)]
+pub(super) enum Names {
+    /// As they were collected.
+    Hashed(NameIndex),
+    /// Keys in order with their indices, of a graph in compact form.
+    Sorted(Vec<(&'static str, u32)>),
+}
+
+impl Names {
+    /// Finds the index that answers to a name, or else to the id that the name makes.
+    pub(super) fn find(&self, name: &str) -> Option<u32> {
+        match self {
+            Self::Hashed(index) => index.find(name),
+            Self::Sorted(keys) => resolve(name, |wanted| {
+                let at = keys.binary_search_by(|(key, _)| (*key).cmp(wanted));
+                at.ok().map(|at| keys[at].1)
+            }),
+        }
+    }
+}
+
+/// Looks a name up by its key, or else by the key of the id that it makes.
+fn resolve(name: &str, find: impl Fn(&str) -> Option<u32>) -> Option<u32> {
+    find(&name_key(name)).or_else(|| find(&name_key(&slug(name))))
 }
 
 /// Nothing answers to a name.

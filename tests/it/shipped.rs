@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use careergraph::graph::{CareerGraph, RoleIx, RoleRef};
+use careergraph::graph::{CareerGraph, RoleIx, RoleRef, SkillRef, build};
 use careergraph::input::embedded;
 use careergraph::load::Loader;
 use careergraph::model::TransitionKind;
+use careergraph::source::Sources;
 
 /// The titles around an engineer that users come with: its entries, advancements and lateral moves.
 pub(crate) const NEIGHBOURS: [&str; 18] = [
@@ -47,6 +48,61 @@ fn they_load_without_a_finding() {
         assert_eq!(loaded.findings, [], "{name}");
         loaded.graph.verify();
     }
+}
+
+#[test]
+fn their_compact_form_is_what_their_documents_come_to() {
+    for (name, graph) in graphs() {
+        let (file, document) = embedded::graph(name).expect("the name is of a shipped graph");
+        let mut sources = Sources::default();
+        sources.add(file);
+        let (built, findings) = build(vec![document], sources).expect("shipped graphs are sound");
+        assert_eq!(findings, [], "{name}");
+        assert!(same(&graph, &built), "{name}");
+    }
+}
+
+fn same(one: &CareerGraph, other: &CareerGraph) -> bool {
+    let nodes = |graph: &CareerGraph| -> Vec<_> {
+        let nodes = graph.petgraph().node_weights();
+        nodes.cloned().collect()
+    };
+    let edges = |graph: &CareerGraph| -> Vec<_> {
+        let edges = graph.petgraph().raw_edges().iter();
+        let edges = edges.map(|edge| (edge.source(), edge.target(), edge.weight.clone()));
+        edges.collect()
+    };
+    let skills = |graph: &CareerGraph| -> Vec<_> {
+        graph.skills().map(|skill| skill.data().clone()).collect()
+    };
+    let asked = |graph: &CareerGraph| -> Vec<_> {
+        let needs = graph.roles().flat_map(RoleRef::requirements);
+        needs
+            .map(|need| (need.data().clone(), need.title()))
+            .collect()
+    };
+    let role_names = one.roles().all(|role| {
+        let aliases = role.data().aliases.iter().map(|alias| &**alias);
+        let mut names = aliases.chain([role.title(), role.id().as_str()]);
+        names.all(|name| other.role(name).map(RoleRef::index) == Ok(role.index()))
+    });
+    let skill_names = one.skills().all(|skill| {
+        let aliases = skill.data().aliases.iter().map(|alias| &**alias);
+        let mut names = aliases.chain([skill.title(), skill.id().as_str()]);
+        names.all(|name| {
+            let found = one.skill(name).map(SkillRef::index);
+            found == other.skill(name).map(SkillRef::index) && found == Ok(skill.index())
+        })
+    });
+    nodes(one) == nodes(other)
+        && edges(one) == edges(other)
+        && skills(one) == skills(other)
+        && asked(one) == asked(other)
+        && one.steps().all() == other.steps().all()
+        && one.scale() == other.scale()
+        && one.info() == other.info()
+        && role_names
+        && skill_names
 }
 
 #[test]

@@ -33,8 +33,7 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let loaded = graph_source::load(common, output)?;
-    let graph = &loaded.graph;
+    let graph = graph_source::graph(common, output)?;
     let selected = match &options.selector {
         Some(selector) => super::select(graph, selector, output)?,
         None => RoleSet::all(graph.role_count()),

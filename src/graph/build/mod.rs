@@ -13,7 +13,7 @@ use hashbrown::HashMap;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::steps::Steps;
-use super::{CareerGraph, NameIndex};
+use super::{CareerGraph, NameIndex, Names};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
 use crate::model::{Name, suggest};
@@ -128,8 +128,8 @@ fn build_part(
         alternatives: requirements.alternatives,
         scale: settings.scale,
         info: settings.info,
-        role_names,
-        skill_names,
+        role_names: Names::Hashed(role_names),
+        skill_names: Names::Hashed(skill_names),
         sources,
     };
     Ok((graph, diagnostics))

@@ -62,8 +62,8 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let graph = graph_source::load(common, output)?.graph;
-    let query = question::query(&graph, options, common, output)?;
+    let graph = graph_source::graph(common, output)?;
+    let query = question::query(graph, options, common, output)?;
     let answer = query
         .answer(options.k as usize)
         .map_err(|error| question::refused(&error))?;
@@ -74,7 +74,7 @@ pub(crate) fn run(
         Form::Json => output.json(&answer)?,
         Form::Csv => show::csv(&answer.paths, output),
         Form::Text | Form::Markdown => {
-            show_all(&graph, &answer, options, output);
+            show_all(graph, &answer, options, output);
         }
     }
     Ok(Outcome::Fine)

@@ -27,6 +27,7 @@ mod unknown;
 use std::borrow::Cow;
 
 pub use lexicon::Lexicon;
+pub(crate) use lexicon::StoredLexicon;
 
 use crate::document::{RequirementEntry, SkillEntry};
 use crate::source::Span;

@@ -1,13 +1,18 @@
 //! The skills that prose is searched for, and where a text names them.
 
-use hashbrown::HashMap;
-use hashbrown::hash_map::EntryRef;
+mod collected;
+mod stored;
+#[allow(dead_code, reason = "the build script writes what the program reads")]
+mod write;
 
 use super::fold::Folded;
-use super::spelling::spellings;
 use crate::document::{GraphDocument, SkillEntry};
 use crate::model::{Name, SkillKind, is_hyphen, name_key};
-use crate::source::{Span, Spanned};
+use collected::Collected;
+use stored::Stored;
+pub(crate) use stored::StoredLexicon;
+#[allow(unused_imports, reason = "for the build script")]
+pub(crate) use write::write;
 
 /// The first of the characters that are written without spaces between words.
 const SPACELESS: char = '\u{2e80}';
@@ -16,30 +21,29 @@ const SPACELESS: char = '\u{2e80}';
 pub(super) type Slot = u32;
 
 /// The skills that sentences are searched for. The default has none.
-#[derive(Debug, Clone, Default)]
-pub struct Lexicon {
-    skills: Vec<SkillEntry>,
-    /// Skills by id.
-    ids: HashMap<String, Slot>,
-    names: Vec<KnownName>,
-    /// Numbers of the names, by key.
-    by_key: HashMap<Name, u32>,
-    /// The last of the names that begin with a word; the others follow by [`KnownName::next`].
-    ///
-    /// An automaton over all names would find them in one pass, but takes ten times as long to
-    /// build, and most texts are a page long.
-    by_first_word: HashMap<Name, u32>,
+#[derive(Debug, Clone)]
+pub struct Lexicon(Skills);
+
+#[derive(Debug, Clone)]
+enum Skills {
+    Collected(Collected),
+    Stored(Stored),
 }
 
-/// A name or another spelling of one.
-#[derive(Debug, Clone)]
-struct KnownName {
-    key: Name,
+/// A name of a skill.
+struct Known<'l> {
+    key: &'l str,
     slot: Slot,
     /// The exact writing that is wanted, where the name is an everyday word too.
-    exact: Option<Name>,
+    exact: Option<&'l str>,
     /// Another name that begins with the same word.
     next: Option<u32>,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self(Skills::Collected(Collected::default()))
+    }
 }
 
 /// A skill named in a text, at a range of the folded text.
@@ -57,127 +61,63 @@ impl Lexicon {
     /// what earlier ones say of it, and where they differ the later one counts. Two skills of
     /// different documents are one where the later one is titled as the earlier one is called.
     pub fn new(documents: &[GraphDocument]) -> Self {
-        let mut lexicon = Self::default();
-        let skills = || documents.iter().flat_map(|document| &document.skills);
-        let names: usize = skills().map(|skill| 1 + skill.aliases.len()).sum();
-        // A third more for the other spellings.
-        lexicon.names.reserve(names + names / 3);
-        lexicon.by_key.reserve(names + names / 3);
-        lexicon.by_first_word.reserve(names / 2);
-        lexicon.ids.reserve(skills().count());
-        for document in documents {
-            let known = lexicon.skills.len() as Slot;
-            for skill in &document.skills {
-                lexicon.add(without_places(skill), known);
-            }
-        }
-        lexicon.add_spellings();
-        lexicon
+        Self(Skills::Collected(Collected::new(documents)))
     }
 
-    /// Adds a skill, or adds to an earlier one that it is the same as. The first `known` skills are
-    /// of earlier documents.
-    fn add(&mut self, skill: SkillEntry, known: Slot) {
-        let id = skill.id.value.as_str().to_owned();
-        let same = self.ids.get(&id).copied().or_else(|| {
-            let titled = self.by_key.get(name_key(&skill.title.value).as_str())?;
-            let slot = self.names[*titled as usize].slot;
-            (slot < known).then_some(slot)
-        });
-        let slot = same.unwrap_or(self.skills.len() as Slot);
-        match same {
-            Some(slot) => extend(&mut self.skills[slot as usize], skill),
-            None => self.skills.push(skill),
-        }
-        self.ids.insert(id, slot);
-        let skill = &self.skills[slot as usize];
-        let names: Vec<_> = names(skill)
-            .map(|name| {
-                let exact = is_everyday(skill, name).then(|| name.clone());
-                (name_key(name), exact)
-            })
-            .collect();
-        for (key, exact) in names {
-            match self.by_key.get(key.as_str()) {
-                None => self.push_name(key, slot, exact),
-                Some(&at) => {
-                    let name = &mut self.names[at as usize];
-                    // Within one document the first one keeps the name.
-                    if name.slot < known || name.slot == slot {
-                        name.slot = slot;
-                        name.exact = exact;
-                    }
-                }
-            }
+    /// Returns a lexicon that the build script stored.
+    pub(crate) fn stored(stored: StoredLexicon) -> Self {
+        Self(Skills::Stored(Stored::new(stored)))
+    }
+
+    fn by_key(&self, key: &str) -> Option<u32> {
+        match &self.0 {
+            Skills::Collected(skills) => skills.by_key.get(key).copied(),
+            Skills::Stored(skills) => skills.by_key(key),
         }
     }
 
-    fn push_name(&mut self, key: String, slot: Slot, exact: Option<Name>) {
-        if key.is_empty() {
-            return;
+    /// Returns the first of the names that begin with a word.
+    fn by_first_word(&self, word: &str) -> Option<u32> {
+        match &self.0 {
+            Skills::Collected(skills) => skills.by_first_word.get(word).copied(),
+            Skills::Stored(skills) => skills.by_first_word(word),
         }
-        let number = self.names.len() as u32;
-        let next = match self.by_first_word.entry_ref(first_word(&key)) {
-            EntryRef::Occupied(mut entry) => Some(entry.insert(number)),
-            EntryRef::Vacant(entry) => {
-                entry.insert(number);
-                None
-            }
-        };
-        let key = Name::from(key);
-        self.by_key.insert(key.clone(), number);
-        self.names.push(KnownName {
-            key,
-            slot,
-            exact,
-            next,
-        });
     }
 
-    /// Adds the other spellings of the names, as far as nothing else is called so.
-    fn add_spellings(&mut self) {
-        for at in 0..self.names.len() {
-            let name = &self.names[at];
-            if name.exact.is_some() {
-                continue;
-            }
-            let slot = name.slot;
-            let soft = self.kind(slot) == SkillKind::Soft;
-            for key in spellings(&name.key, soft) {
-                if !self.by_key.contains_key(key.as_str()) {
-                    self.push_name(key, slot, None);
-                }
-            }
+    fn name(&self, number: u32) -> Known<'_> {
+        match &self.0 {
+            Skills::Collected(skills) => skills.name(number),
+            Skills::Stored(skills) => skills.name(number),
         }
     }
 
     /// Returns a skill.
     pub(super) fn skill(&self, slot: Slot) -> &SkillEntry {
-        &self.skills[slot as usize]
+        match &self.0 {
+            Skills::Collected(skills) => &skills.skills[slot as usize],
+            Skills::Stored(skills) => skills.skill(slot),
+        }
     }
 
     /// Returns the kind of a skill.
     pub(super) fn kind(&self, slot: Slot) -> SkillKind {
-        self.skill(slot)
-            .kind
-            .map_or(SkillKind::Other, |kind| kind.value)
+        kind_of(self.skill(slot))
     }
 
     /// Returns the skill that answers to a folded name which is no everyday word; its last word
     /// may be in the plural.
     pub(super) fn find(&self, key: &str) -> Option<Slot> {
         let number = self
-            .by_key
-            .get(key)
-            .or_else(|| self.by_key.get(key.strip_suffix('s')?))?;
-        let name = &self.names[*number as usize];
+            .by_key(key)
+            .or_else(|| self.by_key(key.strip_suffix('s')?))?;
+        let name = self.name(number);
         name.exact.is_none().then_some(name.slot)
     }
 
     /// Returns the skill that a whole name means, where it is a name and no word in a sentence.
     pub(crate) fn named(&self, name: &str) -> Option<&SkillEntry> {
-        let number = self.by_key.get(name_key(name).as_str())?;
-        Some(self.skill(self.names[*number as usize].slot))
+        let number = self.by_key(&name_key(name))?;
+        Some(self.skill(self.name(number).slot))
     }
 
     /// Returns a skill as a page's document declares it: what it is called and what sort it is. The
@@ -201,10 +141,10 @@ impl Lexicon {
             let word = first_word(&text[start..]);
             let singular = word.strip_suffix('s').unwrap_or_default();
             for word in [word, singular] {
-                let mut next = self.by_first_word.get(word).copied();
+                let mut next = self.by_first_word(word);
                 while let Some(number) = next {
-                    let name = &self.names[number as usize];
-                    found.extend(mention(name, start, original, folded));
+                    let name = self.name(number);
+                    found.extend(mention(&name, start, original, folded));
                     next = name.next;
                 }
             }
@@ -224,17 +164,17 @@ impl Lexicon {
 }
 
 /// Returns the mention of a name at an offset of the folded text, if it is one.
-fn mention(name: &KnownName, start: usize, original: &str, folded: &Folded) -> Option<Mention> {
+fn mention(name: &Known<'_>, start: usize, original: &str, folded: &Folded) -> Option<Mention> {
     let text = folded.text();
-    if !text[start..].starts_with(name.key.as_ref()) {
+    if !text[start..].starts_with(name.key) {
         return None;
     }
     let range = start..start + name.key.len();
     let end = word_end(text, range.start, range.end, name.exact.is_some())?;
-    let stands = match &name.exact {
+    let stands = match name.exact {
         Some(exact) => {
             let written = &original[folded.origin(range.start, range.end)];
-            written == exact.as_ref() && stands_free(original, folded, range)
+            written == exact && stands_free(original, folded, range)
         }
         None => !follows_non(text, start),
     };
@@ -269,58 +209,9 @@ pub(super) fn keys(skill: &SkillEntry) -> impl Iterator<Item = String> {
     names(skill).map(|name| name_key(name))
 }
 
-/// Whether a name of an ambiguous skill is the everyday word: its title, a word of one of its
-/// longer names ("Excel" of "Microsoft Excel"), or very short. What is left ("Golang") is plain.
-fn is_everyday(skill: &SkillEntry, name: &Name) -> bool {
-    if !skill.ambiguous || name.contains(char::is_whitespace) {
-        return false;
-    }
-    let is_word_of = |longer: &Name| longer.split_whitespace().any(|word| word == name.as_ref());
-    name.chars().count() <= 2 || *name == skill.title.value || names(skill).any(is_word_of)
-}
-
-/// Adds what a later document says of the same skill.
-fn extend(earlier: &mut SkillEntry, later: SkillEntry) {
-    let former_title = std::mem::replace(&mut earlier.title, later.title);
-    earlier.id = later.id;
-    let mut known: Vec<String> = keys(earlier).collect();
-    for name in std::iter::once(former_title).chain(later.aliases) {
-        let key = name_key(&name.value);
-        if !known.contains(&key) {
-            known.push(key);
-            earlier.aliases.push(name);
-        }
-    }
-    let title = name_key(&earlier.title.value);
-    earlier
-        .aliases
-        .retain(|name| name_key(&name.value) != title);
-    earlier.kind = later.kind.or(earlier.kind);
-    earlier.category = later.category.or(earlier.category.take());
-    earlier.description = later.description.or(earlier.description.take());
-    if !later.broader.is_empty() {
-        earlier.broader = later.broader;
-    }
-    // The mark cannot be taken away again, because a file that says nothing looks like one that
-    // says no.
-    earlier.ambiguous |= later.ambiguous;
-}
-
-/// Returns a skill whose parts stand nowhere: the lexicon is not the file that is being read.
-fn without_places(skill: &SkillEntry) -> SkillEntry {
-    fn nowhere<T: Clone>(value: &Spanned<T>) -> Spanned<T> {
-        Spanned::new(value.value.clone(), Span::default())
-    }
-    SkillEntry {
-        id: nowhere(&skill.id),
-        title: nowhere(&skill.title),
-        aliases: skill.aliases.iter().map(nowhere).collect(),
-        kind: skill.kind.as_ref().map(nowhere),
-        category: skill.category.as_ref().map(nowhere),
-        broader: skill.broader.iter().map(nowhere).collect(),
-        description: skill.description.as_ref().map(nowhere),
-        ambiguous: skill.ambiguous,
-    }
+/// Returns the kind of a skill.
+fn kind_of(skill: &SkillEntry) -> SkillKind {
+    skill.kind.map_or(SkillKind::Other, |kind| kind.value)
 }
 
 /// Returns where the word ends that a name found at `start..end` ends with, which is `end` or
@@ -389,4 +280,41 @@ fn follows_non(text: &str, start: usize) -> bool {
     text[..start]
         .strip_suffix("non ")
         .is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::embedded;
+
+    #[test]
+    fn the_stored_lexicon_is_what_its_document_comes_to() {
+        let collected = Lexicon::new(&[embedded::lexicon()]);
+        let stored = embedded::stored_lexicon();
+        let Skills::Collected(skills) = &collected.0 else {
+            panic!("documents are collected");
+        };
+        assert!(skills.names.len() > skills.skills.len());
+        for number in 0..skills.names.len() as u32 {
+            let (one, other) = (collected.name(number), stored.name(number));
+            assert_eq!(
+                (one.key, one.slot, one.exact, one.next),
+                (other.key, other.slot, other.exact, other.next)
+            );
+            assert_eq!(stored.by_key(one.key), Some(number));
+            let word = first_word(one.key);
+            assert_eq!(collected.by_first_word(word), stored.by_first_word(word));
+        }
+        for slot in 0..skills.skills.len() as Slot {
+            assert_eq!(collected.skill(slot), stored.skill(slot));
+        }
+        for unknown in ["", "x", "no skill is called so", "go\u{e9}"] {
+            assert_eq!(collected.by_key(unknown), None);
+            assert_eq!(stored.by_key(unknown), None);
+        }
+        for unknown in ["", "engineerish", "\u{e9}"] {
+            let firsts = [&collected, &stored].map(|lexicon| lexicon.by_first_word(unknown));
+            assert_eq!(firsts, [None, None]);
+        }
+    }
 }
