@@ -1,5 +1,7 @@
 //! `career between`
 
+use std::collections::BTreeMap;
+
 use careergraph::export::dot::Dot;
 use careergraph::query::between::Between;
 use clap::Args;
@@ -46,6 +48,11 @@ pub(crate) fn run(
     }
     let mut between = query.between().map_err(anyhow::Error::new)?;
     let (roles, steps) = (between.roles.len(), between.steps.len());
+    let titles: BTreeMap<String, String> = between
+        .roles
+        .iter()
+        .map(|role| (role.role.id.clone(), role.role.title.clone()))
+        .collect();
     let outcome = if roles == 0 {
         Outcome::No
     } else {
@@ -78,11 +85,17 @@ pub(crate) fn run(
         output.note(&format!("`career why '{from}' '{to}'` says why"));
         return Ok(outcome);
     }
-    show(&between, (roles, steps, shown), output);
+    show(&between, &titles, (roles, steps, shown), output);
     Ok(outcome)
 }
 
-fn show(between: &Between, (roles, steps, shown): (usize, usize, usize), output: &mut Output) {
+fn show(
+    between: &Between,
+    titles: &BTreeMap<String, String>,
+    (roles, steps, shown): (usize, usize, usize),
+    output: &mut Output,
+) {
+    let title = |id: &String| titles.get(id).unwrap_or(id).clone();
     output.line(format!(
         "Between {} and {}: {}, {}",
         super::titles(&between.from),
@@ -99,7 +112,7 @@ fn show(between: &Between, (roles, steps, shown): (usize, usize, usize), output:
         ]
     });
     output.table(
-        &["  role", "moves from the start", "to the end"],
+        &["  role", "moves from the first", "moves to the last"],
         rows.collect(),
     );
     super::say_limit(shown, roles, "role", output);
@@ -110,8 +123,8 @@ fn show(between: &Between, (roles, steps, shown): (usize, usize, usize), output:
     let rows = between.steps.iter().map(|step| {
         let kinds: Vec<_> = step.moves.iter().map(super::kind).collect();
         vec![
-            format!("  {}", step.from),
-            step.to.clone(),
+            format!("  {}", title(&step.from)),
+            title(&step.to),
             kinds.join(", "),
             step.years.map_or_else(|| "?".to_owned(), round),
         ]

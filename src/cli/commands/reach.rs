@@ -14,7 +14,7 @@ use crate::cli::output::plural;
 const SHOWN: usize = 20;
 /// Trees are not indented any further, so that long ladders stay readable.
 const DEEPEST: usize = 20;
-/// How many roles of a path are named at its beginning and its end, where it is long.
+/// How many roles of a long path are named at either end.
 const NAMED: usize = 2;
 
 /// Options of `career reach`.
@@ -118,6 +118,7 @@ fn table(reach: &Reach, output: &mut Output) {
         return;
     }
     let by_years = reach.by == "years";
+    let ends = path_ends(reach);
     let rows = reach.roles.iter().enumerate().map(|(place, reached)| {
         let stub = if reached.role.stub { " (stub)" } else { "" };
         let mut row = vec![
@@ -125,7 +126,7 @@ fn table(reach: &Reach, output: &mut Output) {
             years(reached),
             format!("{}{stub}", reached.role.title),
             kinds(&reached.by),
-            through(reach, place),
+            through(reach, place, ends[place]),
         ];
         if by_years {
             row.swap(0, 1);
@@ -143,24 +144,43 @@ fn table(reach: &Reach, output: &mut Output) {
     }
 }
 
-/// The roles between, all of them where they are few.
-fn through(reach: &Reach, place: usize) -> String {
-    let path = reach.path(place);
-    let inner: Vec<&str> = path[1..path.len() - 1]
-        .iter()
-        .map(|role| role.title.as_str())
-        .collect();
-    if inner.len() <= 2 * NAMED + 1 {
-        return inner.join(", ");
+/// The roles between, all of them where they are few; `ends` are the ones next to the role that the
+/// question is about, the nearest to it first.
+fn through(reach: &Reach, place: usize, ends: [usize; NAMED]) -> String {
+    let title = |place: usize| reach.roles[place].role.title.as_str();
+    let between = reach.roles[place].moves - 1;
+    let mut near = Vec::new();
+    let mut at = reach.nearer(place);
+    let few = between <= 2 * NAMED + 1;
+    while let Some(next) = at
+        && (few || near.len() < NAMED)
+    {
+        near.push(title(next).to_owned());
+        at = reach.nearer(next);
     }
-    let (first, rest) = inner.split_at(NAMED);
-    let (skipped, last) = rest.split_at(rest.len() - NAMED);
-    format!(
-        "{}, {} more, {}",
-        first.join(", "),
-        skipped.len(),
-        last.join(", ")
-    )
+    if !few {
+        near.push(format!("{} more", between - 2 * NAMED));
+        near.extend(ends.iter().rev().map(|end| title(*end).to_owned()));
+    }
+    if !reach.back {
+        near.reverse();
+    }
+    near.join(", ")
+}
+
+/// By role the ones on its path next to the role that the question is about.
+fn path_ends(reach: &Reach) -> Vec<[usize; NAMED]> {
+    let mut ends: Vec<[usize; NAMED]> = Vec::with_capacity(reach.roles.len());
+    for (place, reached) in reach.roles.iter().enumerate() {
+        let mut own = reach
+            .nearer(place)
+            .map_or([place; NAMED], |nearer| ends[nearer]);
+        for end in own.iter_mut().skip(reached.moves - 1) {
+            *end = place;
+        }
+        ends.push(own);
+    }
+    ends
 }
 
 fn years(reached: &ReachedRole) -> String {

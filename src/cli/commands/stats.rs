@@ -195,7 +195,7 @@ fn hubs(stats: &GraphStats, output: &mut Output) {
             format!("{:.1}%", hub.betweenness * 100.0),
         ]
     };
-    let heads = ["  role", "in", "out", "of ways between others"];
+    let heads = ["  role", "in", "out", "between"];
     let estimated = if stats.betweenness_from < stats.roles {
         format!(
             " (estimated from {})",
@@ -205,10 +205,15 @@ fn hubs(stats: &GraphStats, output: &mut Output) {
         String::new()
     };
     output.line("");
-    output.line(format!("Most lies on the way through{estimated}"));
+    output.prose(
+        "",
+        &format!(
+            "Hubs by betweenness, the share of shortest ways between other roles that pass them{estimated}"
+        ),
+    );
     output.table(&heads, stats.hubs.iter().map(row).collect());
     output.line("");
-    output.line("Joined to most roles");
+    output.line("Hubs by the number of roles that lead to them and that they lead to");
     output.table(&heads, stats.most_joined.iter().map(row).collect());
 }
 

@@ -12,6 +12,8 @@ use crate::cli::output::plural;
 
 /// How many places of a statement are named.
 const PLACES: usize = 2;
+/// How many steps and roles of each list are shown to people unless told otherwise.
+const SHOWN: usize = 20;
 
 /// Options of `career why`.
 #[derive(Debug, Args)]
@@ -22,6 +24,9 @@ pub(crate) struct Options {
     to: String,
     #[command(flatten)]
     filters: MoveFilters,
+    /// How many steps and roles of each list to show; 0 for all [default: 20 as text, all as JSON]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
 }
 
 pub(crate) fn run(
@@ -38,7 +43,7 @@ pub(crate) fn run(
     } else if let Some(no_path) = &why.no_path {
         apart(&why, no_path, output);
     } else {
-        joined(&why, output);
+        joined(&why, super::limit(options.limit, SHOWN, output), output);
     }
     Ok(if why.no_path.is_some() {
         Outcome::No
@@ -47,7 +52,7 @@ pub(crate) fn run(
     })
 }
 
-fn joined(why: &Why, output: &mut Output) {
+fn joined(why: &Why, shown: usize, output: &mut Output) {
     let ends = format!("{} to {}", super::titles(&why.from), super::titles(&why.to));
     for (index, path) in why.paths.iter().enumerate() {
         output.line(format!(
@@ -55,36 +60,40 @@ fn joined(why: &Why, output: &mut Output) {
             index + 1,
             plural(path.moves, "move")
         ));
-        let mut rows = Vec::new();
-        for step in &path.steps {
-            rows.extend(rows_of(step));
-        }
-        if !rows.is_empty() {
-            output.table(&["  from", "to", "by", "stated in"], rows);
-        }
+        steps(&path.steps, shown, output);
         output.line("");
     }
     if why.paths.iter().all(|path| path.moves == 0) {
         output.line("They are the same role.");
         return;
     }
-    match why.bottlenecks.as_slice() {
-        [] => output.prose("", "No role is on every path."),
-        roles => {
-            let titles: Vec<_> = roles.iter().map(title).collect();
-            output.prose(
-                "",
-                &format!("Every path passes {}.", titles.join(", then ")),
-            );
-        }
+    let mut passed: Vec<_> = why.bottlenecks.iter().take(shown).map(title).collect();
+    if why.bottlenecks.len() > shown {
+        let more = why.bottlenecks.len() - shown;
+        passed.push(format!("{more} more (--limit 0 shows all)"));
+    }
+    if passed.is_empty() {
+        output.prose("", "No role between them is on every path.");
+    } else {
+        output.prose(
+            "",
+            &format!("Every path passes {}.", passed.join(", then ")),
+        );
     }
     if why.critical.is_empty() {
-        output.prose("", "No single move is needed: each can be left out.");
-        return;
+        output.prose("", "No move is on every path: each can be left out.");
+    } else {
+        output.line("Every path takes these moves; without one of them there is none:");
+        steps(&why.critical, shown, output);
     }
-    output.line("Every path takes, so that without one of them there is none:");
-    let rows = why.critical.iter().flat_map(rows_of).collect();
-    output.table(&["  from", "to", "by", "stated in"], rows);
+}
+
+fn steps(steps: &[WhyStep], shown: usize, output: &mut Output) {
+    let rows: Vec<_> = steps.iter().take(shown).flat_map(rows_of).collect();
+    if !rows.is_empty() {
+        output.table(&["  from", "to", "by", "stated in"], rows);
+    }
+    super::say_limit(shown, steps.len(), "step", output);
 }
 
 /// One row for each transition of a step; the roles stand in the first one.
