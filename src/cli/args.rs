@@ -143,6 +143,14 @@ pub(super) enum Command {
     Skills(commands::skills::Options),
     /// Find the best paths from one role to another
     Path(commands::path::Options),
+    /// Show what can be reached from a role, or who can get there
+    Reach(commands::reach::Options),
+    /// Say why two roles are joined, or why they are not
+    Why(commands::why::Options),
+    /// Show all that lies between two roles
+    Between(commands::between::Options),
+    /// Describe the shape of the graph
+    Stats(commands::stats::Options),
     /// Show what is missing from one role, or from a person, to a role
     Gap(commands::gap::Options),
     /// Write a profile to fill in, or show how one is read

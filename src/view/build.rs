@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{ClusterView, EdgeView, GraphView, Group, MoveView, NodeView, legend};
 use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, Step};
 use crate::model::{Basis, Name, TransitionKind, title_from_id};
+use crate::query::between::Subgraph;
 use crate::query::select::SelectorError;
 
 /// # What to draw
@@ -15,6 +16,7 @@ impl CareerGraph {
             graph: self,
             around: None,
             only: None,
+            part: None,
         }
     }
 }
@@ -27,6 +29,7 @@ pub struct ViewBuilder<'g> {
     graph: &'g CareerGraph,
     around: Option<(RoleIx, usize)>,
     only: Option<RoleSet>,
+    part: Option<(Subgraph, String)>,
 }
 
 impl ViewBuilder<'_> {
@@ -77,6 +80,13 @@ impl ViewBuilder<'_> {
         Ok(self.only(&roles))
     }
 
+    /// Draws the roles and transitions of a part of the graph, under a title, and nothing else.
+    #[must_use]
+    pub fn part(mut self, part: &Subgraph, title: String) -> Self {
+        self.part = Some((part.clone(), title));
+        self
+    }
+
     /// Returns what to draw. Takes time in proportion to the size of the graph, and O(log d) for a
     /// transition where d is the largest number of next roles.
     pub fn build(self) -> GraphView {
@@ -88,6 +98,12 @@ impl ViewBuilder<'_> {
         if let Some(only) = &self.only {
             roles.retain(|role| only.contains(*role));
         }
+        let mut drawn = vec![self.part.is_none(); graph.transition_count()];
+        if let Some((part, _)) = &self.part {
+            roles.retain(|role| part.roles.contains(*role));
+            let transitions = part.transitions.iter();
+            transitions.for_each(|index| drawn[index.0 as usize] = true);
+        }
         let centre = self.around.map(|(centre, _)| centre);
         let groups = [&graph.info().families, &graph.info().tracks].map(|declared| {
             let titles = declared.iter().map(|(id, title)| (&**id, title));
@@ -97,7 +113,7 @@ impl ViewBuilder<'_> {
             .iter()
             .map(|&role| node(graph.role_at(role), centre == Some(role), &groups))
             .collect();
-        let edges = edges(graph, &roles);
+        let edges = edges(graph, &roles, &drawn);
         GraphView {
             title: self.title(roles.len()),
             clusters: match centre {
@@ -111,6 +127,9 @@ impl ViewBuilder<'_> {
     }
 
     fn title(&self, drawn: usize) -> Option<String> {
+        if let Some((_, title)) = &self.part {
+            return Some(title.clone());
+        }
         let Some((centre, moves)) = self.around else {
             let title = self.graph.title();
             if self.only.is_none() {
@@ -177,7 +196,7 @@ fn node(role: RoleRef<'_>, centre: bool, titles: &[BTreeMap<&str, &Name>; 2]) ->
     }
 }
 
-fn edges(graph: &CareerGraph, roles: &[RoleIx]) -> Vec<EdgeView> {
+fn edges(graph: &CareerGraph, roles: &[RoleIx], drawn: &[bool]) -> Vec<EdgeView> {
     let mut places: Vec<Option<usize>> = vec![None; graph.role_count()];
     for (place, role) in roles.iter().enumerate() {
         places[role.index()] = Some(place);
@@ -186,7 +205,7 @@ fn edges(graph: &CareerGraph, roles: &[RoleIx]) -> Vec<EdgeView> {
     for (from, &role) in roles.iter().enumerate() {
         for &step in graph.steps().out_of(role) {
             if let Some(to) = places[step.to.index()] {
-                edges.extend(edge(graph, step, from, to));
+                edges.extend(edge(graph, step, (from, to), drawn));
             }
         }
     }
@@ -194,12 +213,17 @@ fn edges(graph: &CareerGraph, roles: &[RoleIx]) -> Vec<EdgeView> {
 }
 
 /// Returns what to draw for a step: nothing where the edge of the way back has all of it.
-fn edge(graph: &CareerGraph, step: Step, from: usize, to: usize) -> Option<EdgeView> {
-    let mut moves = moves(graph, step);
+fn edge(
+    graph: &CareerGraph,
+    step: Step,
+    (from, to): (usize, usize),
+    drawn: &[bool],
+) -> Option<EdgeView> {
+    let mut moves = moves(graph, step, drawn);
     let back = graph
         .steps()
         .between(step.to, step.from)
-        .map(|back| self::moves(graph, back))
+        .map(|back| self::moves(graph, back, drawn))
         .unwrap_or_default();
     let mut way_back = None;
     if let (Some(there), Some(again)) = (lateral(&moves), lateral(&back)) {
@@ -219,15 +243,16 @@ fn edge(graph: &CareerGraph, step: Step, from: usize, to: usize) -> Option<EdgeV
     })
 }
 
-fn moves(graph: &CareerGraph, step: Step) -> Vec<MoveView> {
-    let drawn = step.transitions().map(|index| {
+fn moves(graph: &CareerGraph, step: Step, drawn: &[bool]) -> Vec<MoveView> {
+    let drawn = step.transitions().filter(|index| drawn[index.0 as usize]);
+    let moves = drawn.map(|index| {
         let transition = graph.transition_at(index);
         MoveView {
             kind: transition.kind(),
             basis: transition.basis(),
         }
     });
-    drawn.collect()
+    moves.collect()
 }
 
 fn lateral(moves: &[MoveView]) -> Option<Basis> {

@@ -1,7 +1,6 @@
 //! Paths against brute force.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use careergraph::document::{GraphDocument, TransitionEntry};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, TransitionRef, build};
@@ -11,7 +10,7 @@ use careergraph::source::{SourceFile, Sources, Span, Spanned};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use crate::strategies::{load, sketch};
+use crate::strategies::{load, numbered, sketch};
 
 /// Cost in millionths, moves, moves that nobody stated, and the ids of the roles.
 type Line = (u64, usize, usize, Vec<String>);
@@ -436,16 +435,6 @@ fn parallel_transitions_do_not_multiply_paths() {
     let paths = routes(&graph, "ash", "birch", 5);
     assert_eq!(paths.len(), 1);
     assert_eq!(paths[0].steps[0].moves.len(), 3);
-}
-
-/// A graph of a list of advancements between roles that have numbers.
-fn numbered(pairs: impl Iterator<Item = (usize, usize)>) -> CareerGraph {
-    let mut text = "transitions:\n".to_owned();
-    for (from, to) in pairs {
-        writeln!(text, "- {{from: r{from}, to: r{to}, kind: advancement}}")
-            .expect("a string takes everything");
-    }
-    load(&text).graph
 }
 
 #[test]

@@ -304,3 +304,13 @@ pub(crate) fn load(text: &str) -> Loaded {
         .load()
         .unwrap_or_else(|error| panic!("{:#?}\n{text}", error.diagnostics))
 }
+
+/// A graph of a list of advancements between roles that have numbers.
+pub(crate) fn numbered(pairs: impl Iterator<Item = (usize, usize)>) -> CareerGraph {
+    let mut text = "transitions:\n".to_owned();
+    for (from, to) in pairs {
+        writeln!(text, "- {{from: r{from}, to: r{to}, kind: advancement}}")
+            .expect("a string takes everything");
+    }
+    load(&text).graph
+}

@@ -1,5 +1,6 @@
 //! One file a command: its options and what it does.
 
+pub(super) mod between;
 pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod convert;
@@ -10,17 +11,22 @@ pub(super) mod graphs;
 pub(super) mod import;
 pub(super) mod path;
 pub(super) mod profile;
+pub(super) mod reach;
 pub(super) mod roles;
 pub(super) mod schema;
 pub(super) mod show;
 pub(super) mod skills;
+pub(super) mod stats;
+pub(super) mod why;
 
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
-use careergraph::query::card::SkillName;
+use careergraph::model::{Basis, TransitionKind};
+use careergraph::query::card::{RoleName, SkillName};
+use careergraph::query::path::{PathMove, PathQuery};
 
 use super::Outcome;
 use super::args::{Command, Common};
-use super::output::{Failure, Output};
+use super::output::{Failure, Output, plural};
 
 /// Runs a command.
 pub(super) fn run(
@@ -33,6 +39,10 @@ pub(super) fn run(
         Command::Show(options) => show::run(&options, common, output),
         Command::Skills(options) => skills::run(&options, common, output),
         Command::Path(options) => path::run(&options, common, output),
+        Command::Reach(options) => reach::run(&options, common, output),
+        Command::Why(options) => why::run(&options, common, output),
+        Command::Between(options) => between::run(&options, common, output),
+        Command::Stats(options) => stats::run(&options, common, output),
         Command::Gap(options) => gap::run(&options, common, output),
         Command::Profile(options) => profile::run(&options, common, output),
         Command::Dot(options) => dot::run(&options, common, output),
@@ -73,6 +83,72 @@ fn select(graph: &CareerGraph, selector: &str, output: &Output) -> Result<RoleSe
         output.note("the selector selects no role of this graph");
     }
     Ok(roles)
+}
+
+/// The question about paths from one role to another, by their names on the command line.
+fn between_ends<'g>(
+    graph: &'g CareerGraph,
+    from: &str,
+    to: &str,
+) -> Result<PathQuery<'g>, Failure> {
+    let (from, to) = (role(graph, from)?, role(graph, to)?);
+    let query = graph.paths().from(from.id().as_str());
+    let query = query.and_then(|query| query.to(to.id().as_str()));
+    Ok(query.map_err(anyhow::Error::new)?)
+}
+
+/// An amount on the command line: a number from 0 up.
+fn amount(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok();
+    let number = number.filter(|number| number.is_finite() && *number >= 0.0);
+    number.ok_or_else(|| "a number from 0 up is expected".to_owned())
+}
+
+/// How many entries of a list are shown: all to programs, unless told otherwise.
+fn limit(asked: Option<usize>, usual: usize, output: &Output) -> usize {
+    match asked {
+        Some(0) => usize::MAX,
+        Some(limit) => limit,
+        None if output.wants_json() => usize::MAX,
+        None => usual,
+    }
+}
+
+/// Says that a list was cut, and how to see all of it.
+fn say_limit(shown: usize, all: usize, word: &str, output: &mut Output) {
+    if all > shown {
+        let all = plural(all, word);
+        output.line(format!("  {shown} of {all}; --limit 0 shows all"));
+    }
+}
+
+/// A kind of move with what it rests on, where that is not a statement.
+fn kind_of(kind: TransitionKind, basis: Basis) -> String {
+    match basis {
+        Basis::Stated => kind.to_string(),
+        basis => format!("{kind} ({basis})"),
+    }
+}
+
+fn kind(moved: &PathMove) -> String {
+    kind_of(moved.kind, moved.basis)
+}
+
+/// Ends of a question: one of several.
+fn titles(roles: &[RoleName]) -> String {
+    let titles: Vec<_> = roles.iter().map(|role| role.title.as_str()).collect();
+    titles.join(" or ")
+}
+
+/// The first of some titles, and how many more there are.
+fn list(titles: &[String], count: usize) -> String {
+    match count {
+        0 => "nothing".to_owned(),
+        count if count > titles.len() => {
+            format!("{} and {} more", titles.join(", "), count - titles.len())
+        }
+        _ => titles.join(", "),
+    }
 }
 
 /// "1 of Go, Java", for a requirement that several skills can meet.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::length::Length;
 use super::weigh::{Weigher, YearsSource, years};
-use crate::graph::RoleIx;
+use crate::graph::{RoleIx, TransitionRef};
 use crate::model::{Basis, TransitionKind};
 use crate::query::card::RoleName;
 use crate::query::gap::{Interval, NeedState, SkillGap};
@@ -72,6 +72,15 @@ pub struct PathMove {
     pub kind: TransitionKind,
     /// What it rests on.
     pub basis: Basis,
+}
+
+impl From<TransitionRef<'_>> for PathMove {
+    fn from(transition: TransitionRef<'_>) -> Self {
+        Self {
+            kind: transition.kind(),
+            basis: transition.basis(),
+        }
+    }
 }
 
 pub(super) fn path(weigher: &mut Weigher<'_>, roles: &[RoleIx]) -> CareerPath {

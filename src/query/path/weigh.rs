@@ -137,7 +137,7 @@ impl<'g> Weigher<'g> {
     }
 
     /// The length of the step between two roles, where there is one that may be used.
-    pub(super) fn between(&mut self, from: RoleIx, to: RoleIx) -> Option<Length> {
+    pub(in crate::query) fn between(&mut self, from: RoleIx, to: RoleIx) -> Option<Length> {
         let steps = self.graph.steps();
         let index = steps.index_between(from, to)?;
         self.length(index, steps.all()[index].kinds())

@@ -1,0 +1,134 @@
+//! `career between`
+
+use std::collections::BTreeMap;
+
+use careergraph::export::dot::Dot;
+use careergraph::query::between::Between;
+use clap::Args;
+
+use super::path::round;
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::args::MoveFilters;
+use crate::cli::graph_source;
+use crate::cli::output::plural;
+
+/// How many roles and how many steps are shown to people unless told otherwise.
+const SHOWN: usize = 20;
+
+/// Options of `career between`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The first role, by id, title or alias
+    from: String,
+    /// The last role
+    to: String,
+    #[command(flatten)]
+    filters: MoveFilters,
+    /// Only what lies on ways of at most so many moves
+    #[arg(long, value_name = "N")]
+    max_moves: Option<u32>,
+    /// Draw it as DOT, for Graphviz
+    #[arg(long)]
+    dot: bool,
+    /// How many roles and steps to show; 0 for all [default: 20 as text, all as JSON]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let graph = graph_source::load(common, output)?.graph;
+    let query = super::between_ends(&graph, &options.from, &options.to)?;
+    let mut query = options.filters.apply(query);
+    if let Some(most) = options.max_moves {
+        query = query.max_moves(most as usize);
+    }
+    let mut between = query.between().map_err(anyhow::Error::new)?;
+    let (roles, steps) = (between.roles.len(), between.steps.len());
+    let titles: BTreeMap<String, String> = between
+        .roles
+        .iter()
+        .map(|role| (role.role.id.clone(), role.role.title.clone()))
+        .collect();
+    let outcome = if roles == 0 {
+        Outcome::No
+    } else {
+        Outcome::Fine
+    };
+    if options.dot && roles > 0 {
+        let part = query.subgraph().map_err(anyhow::Error::new)?;
+        let ends = [&between.from, &between.to].map(|ends| super::titles(ends));
+        let title = format!("From {} to {}", ends[0], ends[1]);
+        let view = graph.view().part(&part, title).build();
+        if output.wants_json() {
+            output.json(&view)?;
+        } else {
+            output.raw(&Dot::of(&view).to_string());
+        }
+        return Ok(outcome);
+    }
+    let shown = super::limit(options.limit, SHOWN, output);
+    between.roles.truncate(shown);
+    between.steps.truncate(shown);
+    if output.wants_json() {
+        let counts = serde_json::json!({"roles": roles, "steps": steps});
+        output.json(&serde_json::json!({"between": between, "count": counts}))?;
+        return Ok(outcome);
+    }
+    let (from, to) = (&options.from, &options.to);
+    if roles == 0 {
+        let ends = [super::titles(&between.from), super::titles(&between.to)];
+        output.line(format!("Nothing leads from {} to {}.", ends[0], ends[1]));
+        output.note(&format!("`career why '{from}' '{to}'` says why"));
+        return Ok(outcome);
+    }
+    show(&between, &titles, (roles, steps, shown), output);
+    Ok(outcome)
+}
+
+fn show(
+    between: &Between,
+    titles: &BTreeMap<String, String>,
+    (roles, steps, shown): (usize, usize, usize),
+    output: &mut Output,
+) {
+    let title = |id: &String| titles.get(id).unwrap_or(id).clone();
+    output.line(format!(
+        "Between {} and {}: {}, {}",
+        super::titles(&between.from),
+        super::titles(&between.to),
+        plural(roles, "role"),
+        plural(steps, "step"),
+    ));
+    let rows = between.roles.iter().map(|role| {
+        let stub = if role.role.stub { " (stub)" } else { "" };
+        vec![
+            format!("  {}{stub}", role.role.title),
+            role.moves_from.to_string(),
+            role.moves_to.to_string(),
+        ]
+    });
+    output.table(
+        &["  role", "moves from the first", "moves to the last"],
+        rows.collect(),
+    );
+    super::say_limit(shown, roles, "role", output);
+    if between.steps.is_empty() {
+        return;
+    }
+    output.line("");
+    let rows = between.steps.iter().map(|step| {
+        let kinds: Vec<_> = step.moves.iter().map(super::kind).collect();
+        vec![
+            format!("  {}", title(&step.from)),
+            title(&step.to),
+            kinds.join(", "),
+            step.years.map_or_else(|| "?".to_owned(), round),
+        ]
+    });
+    output.table(&["  from", "to", "by", "years before"], rows.collect());
+    super::say_limit(shown, steps, "step", output);
+}

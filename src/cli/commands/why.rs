@@ -1,0 +1,165 @@
+//! `career why`
+
+use careergraph::query::card::RoleName;
+use careergraph::query::path::NoPath;
+use careergraph::query::why::{Bridge, Why, WhyStep};
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::args::MoveFilters;
+use crate::cli::graph_source;
+use crate::cli::output::plural;
+
+/// How many places of a statement are named.
+const PLACES: usize = 2;
+/// How many steps and roles of each list are shown to people unless told otherwise.
+const SHOWN: usize = 20;
+
+/// Options of `career why`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The first role, by id, title or alias
+    from: String,
+    /// The last role
+    to: String,
+    #[command(flatten)]
+    filters: MoveFilters,
+    /// How many steps and roles of each list to show; 0 for all [default: 20 as text, all as JSON]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let graph = graph_source::load(common, output)?.graph;
+    let query = super::between_ends(&graph, &options.from, &options.to)?;
+    let why = options.filters.apply(query).why();
+    let why = why.map_err(anyhow::Error::new)?;
+    if output.wants_json() {
+        output.json(&why)?;
+    } else if let Some(no_path) = &why.no_path {
+        apart(&why, no_path, output);
+    } else {
+        joined(&why, super::limit(options.limit, SHOWN, output), output);
+    }
+    Ok(if why.no_path.is_some() {
+        Outcome::No
+    } else {
+        Outcome::Fine
+    })
+}
+
+fn joined(why: &Why, shown: usize, output: &mut Output) {
+    let ends = format!("{} to {}", super::titles(&why.from), super::titles(&why.to));
+    for (index, path) in why.paths.iter().enumerate() {
+        output.line(format!(
+            "{}. {ends}: {}",
+            index + 1,
+            plural(path.moves, "move")
+        ));
+        steps(&path.steps, shown, output);
+        output.line("");
+    }
+    if why.paths.iter().all(|path| path.moves == 0) {
+        output.line("They are the same role.");
+        return;
+    }
+    let mut passed: Vec<_> = why.bottlenecks.iter().take(shown).map(title).collect();
+    if why.bottlenecks.len() > shown {
+        let more = why.bottlenecks.len() - shown;
+        passed.push(format!("{more} more (--limit 0 shows all)"));
+    }
+    if passed.is_empty() {
+        output.prose("", "No role between them is on every path.");
+    } else {
+        output.prose(
+            "",
+            &format!("Every path passes {}.", passed.join(", then ")),
+        );
+    }
+    if why.critical.is_empty() {
+        output.prose("", "No move is on every path: each can be left out.");
+    } else {
+        output.line("Every path takes these moves; without one of them there is none:");
+        steps(&why.critical, shown, output);
+    }
+}
+
+fn steps(steps: &[WhyStep], shown: usize, output: &mut Output) {
+    let rows: Vec<_> = steps.iter().take(shown).flat_map(rows_of).collect();
+    if !rows.is_empty() {
+        output.table(&["  from", "to", "by", "stated in"], rows);
+    }
+    super::say_limit(shown, steps.len(), "step", output);
+}
+
+/// One row for each transition of a step; the roles stand in the first one.
+fn rows_of(step: &WhyStep) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for moved in &step.moves {
+        let mut places: Vec<_> = moved
+            .stated
+            .iter()
+            .take(PLACES)
+            .map(|place| format!("{}:{}", place.file, place.line))
+            .collect();
+        if moved.stated.len() > PLACES {
+            places.push(format!("{} more", moved.stated.len() - PLACES));
+        }
+        let [from, to] = if rows.is_empty() {
+            [title(&step.from), title(&step.to)]
+        } else {
+            [String::new(), String::new()]
+        };
+        let kind = super::kind_of(moved.kind, moved.basis);
+        rows.push(vec![format!("  {from}"), to, kind, places.join(", ")]);
+    }
+    rows
+}
+
+fn title(role: &RoleName) -> String {
+    let stub = if role.stub { " (stub)" } else { "" };
+    format!("{}{stub}", role.title)
+}
+
+fn apart(why: &Why, no_path: &NoPath, output: &mut Output) {
+    let (from, to) = (super::titles(&why.from), super::titles(&why.to));
+    output.line(format!("No path leads from {from} to {to}."));
+    output.line("");
+    let reached = super::list(&no_path.nearest, no_path.reachable);
+    output.prose("  ", &format!("From {from} one can reach: {reached}."));
+    let leading = super::list(&no_path.feeders, no_path.leading);
+    output.prose("  ", &format!("To {to} lead: {leading}."));
+    for cut in &no_path.cut_by {
+        output.prose("  ", &format!("Without --{cut} there is a path."));
+    }
+    if why.bridges.is_empty() {
+        return;
+    }
+    output.line("");
+    output.line("The closest links that would join them:");
+    let rows = why.bridges.iter().map(bridge).collect();
+    let heads = ["  from", "to", "alike", "whole path", "remarks"];
+    output.table(&heads, rows);
+}
+
+fn bridge(bridge: &Bridge) -> Vec<String> {
+    let left_out: Vec<_> = bridge.left_out.iter().map(super::kind).collect();
+    let alike = bridge
+        .alike
+        .map(|alike| format!("{}%", (alike * 100.0).floor()));
+    vec![
+        format!("  {}", title(&bridge.from)),
+        title(&bridge.to),
+        alike.unwrap_or_else(|| "not known".to_owned()),
+        plural(bridge.moves, "move"),
+        if left_out.is_empty() {
+            String::new()
+        } else {
+            format!("left out: {}", left_out.join(", "))
+        },
+    ]
+}

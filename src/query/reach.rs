@@ -1,0 +1,555 @@
+//! "What can be reached from here?" and "who can get here?": roles by distance, each with the first
+//! of its best paths.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use serde::Serialize;
+
+use super::card::RoleName;
+use super::path::{Cost, Length, PathMove, PathQuery, TotalYears, Weigher, millionths, years};
+use crate::graph::{CareerGraph, RoleIx, RoleSet, StepKinds, UnknownRole};
+use crate::model::TransitionKind;
+
+/// A question about what can be reached; its terminal verbs answer it.
+///
+/// ```
+/// use careergraph::graph::CareerGraph;
+///
+/// let graph = CareerGraph::embedded("engineer")?;
+/// let reach = graph.reach("engineer")?.within_moves(2).answer();
+/// let nearest = &reach.roles[0];
+/// assert_eq!(nearest.moves, 1);
+/// assert_eq!(nearest.nearer, "engineer");
+///
+/// let who = graph.reach("engineer")?.back().within_moves(2).roles();
+/// assert!(!who.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct ReachQuery<'g> {
+    /// The conditions, and the roles to start from.
+    path: PathQuery<'g>,
+    sources: RoleSet,
+    back: bool,
+    cost: Cost,
+    /// In the unit of the cost.
+    most: Option<f64>,
+}
+
+/// What can be reached, or who can get there.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Reach {
+    /// The roles that the question starts from.
+    pub of: Vec<RoleName>,
+    /// Whether the roles are those that lead there, and not those that can be reached.
+    pub back: bool,
+    /// What distance counts: `moves` or `years`.
+    pub by: &'static str,
+    /// The other roles, nearest first: by cost, then moves, then moves that nobody stated, then ids.
+    pub roles: Vec<ReachedRole>,
+}
+
+/// A role that can be reached.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ReachedRole {
+    /// The role.
+    pub role: RoleName,
+    /// How many moves its best path has.
+    pub moves: usize,
+    /// How many years it takes.
+    pub years: TotalYears,
+    /// Id of its neighbour on its best path, one move nearer: the role before it, or the role
+    /// behind it where the question is who can get there. Following it gives the whole path.
+    pub nearer: String,
+    /// What the move between the two is.
+    pub by: Vec<PathMove>,
+    /// Place of the neighbour: among the first roles, then among the reached ones.
+    #[serde(skip)]
+    nearer_at: usize,
+}
+
+impl Reach {
+    /// Returns the best path of a role by its place in the answer, in the direction in which it is
+    /// walked.
+    ///
+    /// # Panics
+    ///
+    /// Where there is no such place.
+    pub fn path(&self, place: usize) -> Vec<&RoleName> {
+        let mut roles = vec![&self.roles[place].role];
+        let mut at = self.roles[place].nearer_at;
+        while let Some(reached) = at.checked_sub(self.of.len()) {
+            roles.push(&self.roles[reached].role);
+            at = self.roles[reached].nearer_at;
+        }
+        roles.push(&self.of[at]);
+        if !self.back {
+            roles.reverse();
+        }
+        roles
+    }
+
+    /// Returns the place of the neighbour of a role, one move nearer; nothing where that is a role
+    /// that the question starts from.
+    ///
+    /// # Panics
+    ///
+    /// Where there is no such place.
+    pub fn nearer(&self, place: usize) -> Option<usize> {
+        self.roles[place].nearer_at.checked_sub(self.of.len())
+    }
+}
+
+/// # What can be reached
+impl CareerGraph {
+    /// Returns the question what can be reached from a role.
+    ///
+    /// # Errors
+    ///
+    /// Where no role answers to the name.
+    pub fn reach(&self, name: &str) -> Result<ReachQuery<'_>, UnknownRole> {
+        let role = self.role(name)?.index();
+        Ok(self.reach_any(RoleSet::from_roles(self.role_count(), [role])))
+    }
+
+    /// Returns the question what can be reached from any of these roles.
+    pub fn reach_any(&self, roles: RoleSet) -> ReachQuery<'_> {
+        ReachQuery {
+            path: self.paths(),
+            sources: roles,
+            back: false,
+            cost: Cost::Moves,
+            most: None,
+        }
+    }
+}
+
+/// # The question
+impl ReachQuery<'_> {
+    /// Asks who can get there, and not what can be reached.
+    #[must_use]
+    pub fn back(mut self) -> Self {
+        self.back = true;
+        self
+    }
+
+    /// Measures by moves, which is the default, and goes at most so far.
+    #[must_use]
+    pub fn within_moves(mut self, moves: usize) -> Self {
+        (self.cost, self.most) = (Cost::Moves, Some(moves as f64));
+        self
+    }
+
+    /// Measures by years, and goes at most so far; years that are not known count as 0.
+    #[must_use]
+    pub fn within_years(mut self, years: f64) -> Self {
+        (self.cost, self.most) = (Cost::Years, Some(years));
+        self
+    }
+
+    /// Uses only moves of these kinds.
+    #[must_use]
+    pub fn only(mut self, kinds: impl IntoIterator<Item = TransitionKind>) -> Self {
+        self.path = self.path.only(kinds);
+        self
+    }
+
+    /// Uses lateral moves only in the direction in which somebody stated them.
+    #[must_use]
+    pub fn strict_lateral(mut self, strict: bool) -> Self {
+        self.path = self.path.strict_lateral(strict);
+        self
+    }
+
+    /// Uses no advancement that skips a rung; see [`PathQuery::stepwise`].
+    #[must_use]
+    pub fn stepwise(mut self, stepwise: bool) -> Self {
+        self.path = self.path.stepwise(stepwise);
+        self
+    }
+
+    /// Takes no step whose weighted deficit is larger.
+    #[must_use]
+    pub fn max_step_gap(mut self, gap: f64) -> Self {
+        self.path = self.path.max_step_gap(gap);
+        self
+    }
+
+    /// Comes to none of these roles; those that the question starts from may be among them.
+    #[must_use]
+    pub fn avoid(mut self, roles: RoleSet) -> Self {
+        self.path = self.path.avoid(roles);
+        self
+    }
+
+    /// Comes only to these roles.
+    #[must_use]
+    pub fn within(mut self, roles: RoleSet) -> Self {
+        self.path = self.path.within(roles);
+        self
+    }
+}
+
+/// # The answers
+impl<'g> ReachQuery<'g> {
+    /// Returns the roles by distance, each with the first of its best paths: ties go to fewer moves,
+    /// then to fewer moves that nobody stated, then to the ids of the roles in order.
+    ///
+    /// The roles that the question starts from are not among them. One search by Dijkstra's method:
+    /// O((V + E) log V).
+    pub fn answer(&self) -> Reach {
+        let mut finder = self.finder();
+        let mut sources: Vec<RoleIx> = self.sources.iter().collect();
+        let settled = finder.settle(&sources);
+        let trees = if self.back {
+            finder.first_back(&settled)
+        } else {
+            finder.first(&settled)
+        };
+        let graph = self.path.graph;
+        let mut place_of = vec![0; graph.role_count()];
+        let others = settled
+            .iter()
+            .filter(|role| !self.sources.contains(**role))
+            .copied();
+        sources.extend(others);
+        for (place, role) in sources.iter().enumerate() {
+            place_of[role.index()] = place;
+        }
+        let of = self.sources.len();
+        let mut roles: Vec<ReachedRole> = Vec::with_capacity(sources.len() - of);
+        for role in &sources[of..] {
+            let nearer = trees[role.index()];
+            let nearer_at = place_of[nearer.index()];
+            let so_far = nearer_at.checked_sub(of).map(|at| roles[at].years);
+            roles.push(finder.reached(*role, nearer, nearer_at, so_far));
+        }
+        Reach {
+            of: sources[..of]
+                .iter()
+                .map(|role| graph.role_at(*role).into())
+                .collect(),
+            back: self.back,
+            by: self.cost.as_str(),
+            roles,
+        }
+    }
+
+    /// Returns the roles alone, without those that the question starts from; O(V + E) where distance
+    /// is counted in moves.
+    pub fn roles(&self) -> RoleSet {
+        let sources: Vec<RoleIx> = self.sources.iter().collect();
+        let mut finder = self.finder();
+        let reached = finder.reach_any(&sources).iter().copied();
+        RoleSet::from_roles(self.path.graph.role_count(), reached)
+    }
+
+    /// Returns a finder for many questions of this kind, which uses its memory again.
+    pub fn finder(&self) -> ReachFinder<'g> {
+        let graph = self.path.graph;
+        ReachFinder {
+            weigher: Weigher::new(graph, self.path.move_filter(), self.cost),
+            open: self.path.within_set(),
+            back: self.back,
+            by_moves: self.cost == Cost::Moves,
+            most: self.most,
+            mark: vec![0; graph.role_count()],
+            round: 0,
+            queue: Vec::with_capacity(graph.role_count()),
+            distance: Vec::new(),
+        }
+    }
+}
+
+/// Finds what can be reached from one role after another, under the conditions of one question and on
+/// memory that is used again.
+///
+/// ```
+/// use careergraph::graph::CareerGraph;
+///
+/// let graph = CareerGraph::embedded("engineer")?;
+/// let mut finder = graph.reach("engineer")?.within_moves(3).finder();
+/// let most = graph.roles().map(|role| finder.reach(role.index()).len()).max();
+/// assert!(most > Some(0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct ReachFinder<'g> {
+    weigher: Weigher<'g>,
+    open: Option<RoleSet>,
+    back: bool,
+    by_moves: bool,
+    most: Option<f64>,
+    /// The round in which a role was seen.
+    mark: Vec<u32>,
+    round: u32,
+    queue: Vec<RoleIx>,
+    /// Empty until it is needed.
+    distance: Vec<Length>,
+}
+
+impl ReachFinder<'_> {
+    /// Returns the roles that can be reached from a role, or that lead to it, nearest first. Of
+    /// roles at one distance the order is fixed, and not that of ids.
+    ///
+    /// # Panics
+    ///
+    /// Where the role came from another graph.
+    pub fn reach(&mut self, role: RoleIx) -> &[RoleIx] {
+        self.reach_any(&[role])
+    }
+
+    /// Returns the same for several roles at once, which are not among the roles returned.
+    ///
+    /// # Panics
+    ///
+    /// Where a role came from another graph.
+    pub fn reach_any(&mut self, sources: &[RoleIx]) -> &[RoleIx] {
+        if !self.by_moves {
+            let settled = self.settle(sources);
+            self.queue.clear();
+            let others = settled.iter().filter(|role| !sources.contains(role));
+            self.queue.extend(others);
+            return &self.queue;
+        }
+        if self.round == u32::MAX {
+            self.mark.fill(0);
+            self.round = 0;
+        }
+        self.round += 1;
+        self.queue.clear();
+        for source in sources {
+            if std::mem::replace(&mut self.mark[source.index()], self.round) != self.round {
+                self.queue.push(*source);
+            }
+        }
+        let sources = self.queue.len();
+        match (self.weigher.by_kind(), &self.open) {
+            (Some(kinds), None) => self.spread_by_kind(kinds),
+            _ => self.spread(),
+        }
+        &self.queue[sources..]
+    }
+
+    /// Breadth-first where the kinds of a step tell all.
+    fn spread_by_kind(&mut self, kinds: StepKinds) {
+        let steps = self.weigher.graph().steps();
+        let all = self.mark.len();
+        let (mark, queue, round) = (&mut self.mark, &mut self.queue, self.round);
+        let mut visit = |queue: &mut Vec<RoleIx>, next: RoleIx, has: StepKinds| {
+            let seen = &mut mark[next.index()];
+            if *seen != round && !has.and(kinds).is_empty() {
+                *seen = round;
+                queue.push(next);
+            }
+        };
+        let (mut moves, mut layer) = (0.0, 0..queue.len());
+        // Where every role has been seen there is nothing left to find.
+        while self.most.is_none_or(|most| moves < most) && !layer.is_empty() && queue.len() < all {
+            for at in layer.clone() {
+                let role = queue[at];
+                if self.back {
+                    for back in steps.back_of(role) {
+                        visit(queue, back.from, back.kinds);
+                    }
+                } else {
+                    for step in steps.out_of(role) {
+                        visit(queue, step.to, step.kinds());
+                    }
+                }
+                if queue.len() == all {
+                    break;
+                }
+            }
+            moves += 1.0;
+            layer = layer.end..queue.len();
+        }
+    }
+
+    /// Breadth-first under all conditions.
+    fn spread(&mut self) {
+        let (mut moves, mut layer) = (0.0, 0..self.queue.len());
+        while self.most.is_none_or(|most| moves < most) && !layer.is_empty() {
+            for at in layer.clone() {
+                let role = self.queue[at];
+                let (mark, queue, round) = (&mut self.mark, &mut self.queue, self.round);
+                let (open, back) = (&self.open, self.back);
+                neighbours(&mut self.weigher, open.as_ref(), back, role, |next, _| {
+                    if std::mem::replace(&mut mark[next.index()], round) != round {
+                        queue.push(next);
+                    }
+                });
+            }
+            moves += 1.0;
+            layer = layer.end..self.queue.len();
+        }
+    }
+
+    /// Settles distances with Dijkstra's method and returns the roles by distance, then by id, the
+    /// sources included.
+    fn settle(&mut self, sources: &[RoleIx]) -> Vec<RoleIx> {
+        let limit = self.most.map_or(Length::NEVER, |most| {
+            Length::at_most(millionths(most.min(MOST_UNITS)))
+        });
+        let count = self.weigher.graph().role_count();
+        self.distance.clear();
+        self.distance.resize(count, Length::NEVER);
+        let distance = &mut self.distance;
+        let mut heap = BinaryHeap::new();
+        for source in sources {
+            distance[source.index()] = Length::default();
+            heap.push(Reverse((Length::default(), *source)));
+        }
+        let mut settled = Vec::new();
+        while let Some(Reverse((length, role))) = heap.pop() {
+            if distance[role.index()] != length || settled.last() == Some(&role) {
+                continue;
+            }
+            settled.push(role);
+            let (open, back) = (self.open.as_ref(), self.back);
+            neighbours(&mut self.weigher, open, back, role, |next, step| {
+                let longer = length.plus(step);
+                if longer <= limit && longer < distance[next.index()] {
+                    distance[next.index()] = longer;
+                    heap.push(Reverse((longer, next)));
+                }
+            });
+        }
+        settled
+    }
+
+    /// By role the one before it on the first of its best paths.
+    ///
+    /// The first path to a role is the first path to one of the roles before it, with the role
+    /// behind: among paths of equally many moves those compare as what comes before does. So roles
+    /// are ranked by their first paths, one number of moves after another.
+    fn first(&mut self, settled: &[RoleIx]) -> Vec<RoleIx> {
+        let count = self.weigher.graph().role_count();
+        let mut before: Vec<RoleIx> = (0..count as u32).map(RoleIx).collect();
+        let mut rank = vec![0_usize; count];
+        let mut roles = settled.to_vec();
+        let moves = |finder: &Self, role: &RoleIx| finder.distance[role.index()].moves();
+        roles.sort_by_key(|role| moves(self, role));
+        let mut next_rank = 0;
+        let layers: Vec<usize> = roles
+            .chunk_by(|a, b| moves(self, a) == moves(self, b))
+            .map(<[RoleIx]>::len)
+            .collect();
+        let mut rest = roles.as_mut_slice();
+        for len in layers {
+            let (layer, others) = std::mem::take(&mut rest).split_at_mut(len);
+            rest = others;
+            for role in layer.iter() {
+                let mut best: Option<RoleIx> = None;
+                self.tight(*role, true, |from| {
+                    if best.is_none_or(|best| rank[from.index()] < rank[best.index()]) {
+                        best = Some(from);
+                    }
+                });
+                before[role.index()] = best.unwrap_or(*role);
+            }
+            layer.sort_by_key(|role| (rank[before[role.index()].index()], *role));
+            for role in layer.iter() {
+                next_rank += 1;
+                rank[role.index()] = next_rank;
+            }
+        }
+        before
+    }
+
+    /// By role the one behind it on the first of its best paths to a source: the one with the least
+    /// id.
+    fn first_back(&mut self, settled: &[RoleIx]) -> Vec<RoleIx> {
+        let count = self.weigher.graph().role_count();
+        let mut behind: Vec<RoleIx> = (0..count as u32).map(RoleIx).collect();
+        for role in settled {
+            let mut best: Option<RoleIx> = None;
+            self.tight(*role, false, |to| best = best.or(Some(to)));
+            behind[role.index()] = best.unwrap_or(*role);
+        }
+        behind
+    }
+
+    /// The neighbours of a role on its best paths, one move nearer, by id.
+    fn tight(&mut self, role: RoleIx, back: bool, mut visit: impl FnMut(RoleIx)) {
+        let distance = &self.distance;
+        let own = distance[role.index()];
+        neighbours(&mut self.weigher, None, back, role, |next, step| {
+            let nearer = distance[next.index()];
+            if !nearer.is_never() && nearer.plus(step) == own {
+                visit(next);
+            }
+        });
+    }
+
+    fn reached(
+        &mut self,
+        role: RoleIx,
+        nearer: RoleIx,
+        nearer_at: usize,
+        so_far: Option<TotalYears>,
+    ) -> ReachedRole {
+        let graph = self.weigher.graph();
+        let (from, to) = if self.back {
+            (role, nearer)
+        } else {
+            (nearer, role)
+        };
+        let usable = self.weigher.usable(from, to);
+        let step = years(&usable);
+        let so_far = so_far.unwrap_or(TotalYears {
+            years: 0.0,
+            at_least: false,
+        });
+        ReachedRole {
+            role: graph.role_at(role).into(),
+            moves: self.distance[role.index()].moves() as usize,
+            years: TotalYears {
+                years: so_far.years + step.unwrap_or(0.0),
+                at_least: so_far.at_least || step.is_none(),
+            },
+            nearer: graph.role_at(nearer).id().to_string(),
+            by: usable
+                .iter()
+                .map(|transition| (*transition).into())
+                .collect(),
+            nearer_at,
+        }
+    }
+}
+
+/// Beyond this a limit is none.
+const MOST_UNITS: f64 = 1e12;
+
+/// The roles one step on, or one step back, that may be entered, by id.
+fn neighbours(
+    weigher: &mut Weigher<'_>,
+    open: Option<&RoleSet>,
+    back: bool,
+    role: RoleIx,
+    mut visit: impl FnMut(RoleIx, Length),
+) {
+    let steps = weigher.graph().steps();
+    let is_open = |role: RoleIx| open.is_none_or(|open| open.contains(role));
+    if back {
+        for step in steps.back_of(role) {
+            if is_open(step.from)
+                && let Some(length) = weigher.length(step.index as usize, step.kinds)
+            {
+                visit(step.from, length);
+            }
+        }
+    } else {
+        let range = steps.range_out_of(role);
+        for (step, index) in steps.all()[range.clone()].iter().zip(range) {
+            if is_open(step.to)
+                && let Some(length) = weigher.length(index, step.kinds())
+            {
+                visit(step.to, length);
+            }
+        }
+    }
+}

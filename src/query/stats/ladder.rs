@@ -1,0 +1,81 @@
+//! The longest ladder: the longest chain of advancements.
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::visit::EdgeFiltered;
+use serde::Serialize;
+
+use crate::graph::{CareerGraph, RoleIx, Step};
+use crate::model::{Transition, TransitionKind};
+use crate::query::card::RoleName;
+
+/// A chain of advancements, the lowest rung first.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Ladder {
+    /// Its rungs; none where there is no advancement.
+    pub rungs: Vec<Rung>,
+}
+
+/// A rung of a ladder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rung {
+    /// One role; several where advancements lead round in a circle among them, which makes them
+    /// one rung.
+    pub roles: Vec<RoleName>,
+}
+
+/// Returns the longest ladder, of several the one with the least roles in order, and the roles that
+/// advancements lead round in a circle.
+///
+/// A circle is one rung, so that there is a longest ladder: without circles this is the longest
+/// path of the advancements. O(V + E) with petgraph's `kosaraju_scc`, which does not recurse, and
+/// sorting.
+pub(super) fn longest(graph: &CareerGraph) -> (Ladder, Vec<Vec<RoleName>>) {
+    let up = |edge: &Transition| edge.kind == TransitionKind::Advancement;
+    let up = EdgeFiltered::from_fn(graph.petgraph(), |edge| up(edge.weight()));
+    // Whatever a rung leads to comes before it.
+    let mut rungs: Vec<Vec<RoleIx>> = kosaraju_scc(&up)
+        .into_iter()
+        .map(|rung| rung.into_iter().map(|role| RoleIx(role.index() as u32)))
+        .map(Iterator::collect)
+        .collect();
+    let mut rung_of = vec![0; graph.role_count()];
+    for (at, rung) in rungs.iter_mut().enumerate() {
+        rung.sort_unstable();
+        rung.iter().for_each(|role| rung_of[role.index()] = at);
+    }
+    let is_up = |step: &&Step| step.kinds().has(TransitionKind::Advancement, false);
+    // By rung: how many rungs the longest ladder from it has, and the next one.
+    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(rungs.len());
+    // Higher is better, then the rung whose first role comes first.
+    let better = |best: &[(usize, Option<usize>)], a: usize, b: usize| {
+        (best[a].0, std::cmp::Reverse(rungs[a][0])) > (best[b].0, std::cmp::Reverse(rungs[b][0]))
+    };
+    for (at, rung) in rungs.iter().enumerate() {
+        let mut next: Option<usize> = None;
+        let steps = rung.iter().flat_map(|role| graph.steps().out_of(*role));
+        for step in steps.filter(is_up) {
+            let to = rung_of[step.to.index()];
+            if to != at && next.is_none_or(|next| better(&best, to, next)) {
+                next = Some(to);
+            }
+        }
+        best.push((1 + next.map_or(0, |next| best[next].0), next));
+    }
+    let first = (0..rungs.len()).reduce(|a, b| if better(&best, b, a) { b } else { a });
+    let named = |rung: &Vec<RoleIx>| -> Vec<RoleName> {
+        let roles = rung.iter().map(|role| graph.role_at(*role).into());
+        roles.collect()
+    };
+    let mut ladder = Ladder::default();
+    // A single role without an advancement is no ladder.
+    let mut at = first.filter(|first| best[*first].0 > 1 || rungs[*first].len() > 1);
+    while let Some(rung) = at {
+        ladder.rungs.push(Rung {
+            roles: named(&rungs[rung]),
+        });
+        at = best[rung].1;
+    }
+    let mut circles: Vec<_> = rungs.iter().filter(|rung| rung.len() > 1).collect();
+    circles.sort();
+    (ladder, circles.into_iter().map(named).collect())
+}

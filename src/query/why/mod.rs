@@ -1,0 +1,218 @@
+//! "Why are they joined?", or why not: the paths that matter with the lines that state them, what
+//! every path passes, or the links that would join them.
+
+mod bottlenecks;
+mod bridging;
+
+use serde::Serialize;
+
+pub use bridging::Bridge;
+
+use super::card::{RoleName, StatedAt};
+use super::path::{CareerPath, Cost, NoPath, PathError, PathQuery, Space, State, TotalYears};
+use crate::graph::{CareerGraph, RoleIx, RoleSet, TransitionRef};
+use crate::model::{Basis, TransitionKind};
+
+/// How many paths are told.
+const PATHS: usize = 3;
+
+/// Why roles are joined, or why they are not.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Why {
+    /// The first roles.
+    pub from: Vec<RoleName>,
+    /// The last roles.
+    pub to: Vec<RoleName>,
+    /// The best paths, three at most; none where the roles are not joined.
+    pub paths: Vec<WhyPath>,
+    /// The roles that every path passes, in their order, the ends left out.
+    pub bottlenecks: Vec<RoleName>,
+    /// The steps that every path takes, in their order: without one of them there is no path.
+    pub critical: Vec<WhyStep>,
+    /// Why there is no path, where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_path: Option<NoPath>,
+    /// The links that would join the roles, the closest first; none where a limit or a stop alone
+    /// keeps them apart.
+    pub bridges: Vec<Bridge>,
+}
+
+/// A path with the places that state it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct WhyPath {
+    /// The roles, first to last.
+    pub roles: Vec<RoleName>,
+    /// The steps between them.
+    pub steps: Vec<WhyStep>,
+    /// The number of moves.
+    pub moves: usize,
+    /// Years in all.
+    pub years: TotalYears,
+}
+
+/// A step with the places that state it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct WhyStep {
+    /// The former role.
+    pub from: RoleName,
+    /// The next role.
+    pub to: RoleName,
+    /// Every transition between the two that the question allows.
+    pub moves: Vec<StatedMove>,
+}
+
+/// A transition with the places that state it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct StatedMove {
+    /// Its kind.
+    pub kind: TransitionKind,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Where it is stated; for an inferred one, where the move is stated of which it is the way back.
+    pub stated: Vec<StatedAt>,
+}
+
+/// # Why
+impl PathQuery<'_> {
+    /// Returns why the ends are joined, or why they are not.
+    ///
+    /// The paths are the best three of [`answer`](PathQuery::answer). What every path passes is
+    /// found by following one path and everything that leads round its parts, in O(V + E), under the
+    /// conditions on single moves and on roles: limits of moves and years, and stops on the way,
+    /// bear on the paths alone. For the links that would join the ends see [`Bridge`].
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be asked.
+    pub fn why(&self) -> Result<Why, PathError> {
+        let graph = self.graph;
+        let found = self.answer(PATHS)?;
+        let mut without_stops = self.clone();
+        without_stops.via.clear();
+        let mut space = without_stops.space(Cost::Moves)?;
+        let named = |set: &Option<RoleSet>| -> Vec<RoleName> {
+            let roles = set.iter().flat_map(RoleSet::iter);
+            roles.map(|role| graph.role_at(role).into()).collect()
+        };
+        let mut why = Why {
+            from: named(&self.from),
+            to: named(&self.to),
+            paths: Vec::new(),
+            bottlenecks: Vec::new(),
+            critical: Vec::new(),
+            no_path: None,
+            bridges: Vec::new(),
+        };
+        if found.paths.is_empty() {
+            why.no_path = Some(self.why_not()?);
+            why.bridges = bridging::bridges(&mut space);
+            return Ok(why);
+        }
+        let index = |role: &RoleName| graph.role(&role.id).map(crate::graph::RoleRef::index);
+        for path in found.paths {
+            let roles: Vec<RoleIx> = path.roles.iter().flat_map(index).collect();
+            why.paths.push(told(&mut space, path, &roles));
+        }
+        let passed = bottlenecks::of(&mut space);
+        let ends: Vec<RoleIx> = [&self.from, &self.to]
+            .into_iter()
+            .flatten()
+            .filter(|set| set.len() == 1)
+            .flat_map(RoleSet::iter)
+            .collect();
+        let inner = passed.roles.iter().filter(|role| !ends.contains(role));
+        why.bottlenecks = inner.map(|role| graph.role_at(*role).into()).collect();
+        let steps = passed.steps.iter();
+        why.critical = steps
+            .map(|(from, to)| step(&mut space, *from, *to))
+            .collect();
+        Ok(why)
+    }
+}
+
+fn told(space: &mut Space<'_>, path: CareerPath, roles: &[RoleIx]) -> WhyPath {
+    WhyPath {
+        steps: roles
+            .windows(2)
+            .map(|pair| step(space, pair[0], pair[1]))
+            .collect(),
+        roles: path.roles,
+        moves: path.moves,
+        years: path.years,
+    }
+}
+
+fn step(space: &mut Space<'_>, from: RoleIx, to: RoleIx) -> WhyStep {
+    let graph = space.graph();
+    let usable = space.weigher.usable(from, to).into_iter();
+    WhyStep {
+        from: graph.role_at(from).into(),
+        to: graph.role_at(to).into(),
+        moves: usable.map(|move_| stated(graph, move_)).collect(),
+    }
+}
+
+fn stated(graph: &CareerGraph, transition: TransitionRef<'_>) -> StatedMove {
+    let (from, to) = (transition.from().index(), transition.to().index());
+    let mut places = transition.data().attestations.clone();
+    if transition.basis() == Basis::Inferred
+        && let Some(there) = graph.steps().between(to, from)
+    {
+        let there = there.transitions().map(|index| graph.transition_at(index));
+        let lateral = there.filter(|there| there.kind() == transition.kind());
+        places.extend(lateral.flat_map(|there| there.data().attestations.clone()));
+    }
+    let mut stated: Vec<StatedAt> = places
+        .iter()
+        .map(|attestation| {
+            let (file, line) = graph.line_of(attestation.place);
+            StatedAt {
+                file: file.to_owned(),
+                line,
+            }
+        })
+        .collect();
+    // A statement for both directions stands in one line.
+    stated.dedup();
+    StatedMove {
+        kind: transition.kind(),
+        basis: transition.basis(),
+        stated,
+    }
+}
+
+/// The states that can be reached from the start, or from which the goal can be reached, with the
+/// moves to them; nearest first, then by role. The start and the goal are left out.
+fn layers(space: &mut Space<'_>, forward: bool) -> Vec<(RoleIx, u32)> {
+    let roles = space.graph().role_count() as u32;
+    let mut seen = vec![false; space.len()];
+    let first: State = if forward { space.start() } else { space.goal() };
+    seen[first as usize] = true;
+    let mut found: Vec<(RoleIx, u32)> = Vec::new();
+    let mut layer = vec![first];
+    let mut moves = 0;
+    while !layer.is_empty() {
+        let mut next_layer = Vec::new();
+        for state in layer {
+            let visit = |next: State, _| {
+                if next < roles && !std::mem::replace(&mut seen[next as usize], true) {
+                    next_layer.push(next);
+                }
+            };
+            if forward {
+                space.out_of(state, visit);
+            } else {
+                space.back_from(state, visit);
+            }
+        }
+        next_layer.sort_unstable();
+        found.extend(next_layer.iter().map(|state| (RoleIx(*state), moves)));
+        moves += 1;
+        layer = next_layer;
+    }
+    found
+}
