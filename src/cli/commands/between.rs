@@ -40,8 +40,8 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let graph = graph_source::load(common, output)?.graph;
-    let query = super::between_ends(&graph, &options.from, &options.to)?;
+    let graph = graph_source::graph(common, output)?;
+    let query = super::between_ends(graph, &options.from, &options.to)?;
     let mut query = options.filters.apply(query);
     if let Some(most) = options.max_moves {
         query = query.max_moves(most as usize);

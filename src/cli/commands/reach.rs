@@ -49,8 +49,8 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let graph = graph_source::load(common, output)?.graph;
-    let role = super::role(&graph, &options.role)?;
+    let graph = graph_source::graph(common, output)?;
+    let role = super::role(graph, &options.role)?;
     let mut query = graph
         .reach(role.id().as_str())
         .map_err(anyhow::Error::new)?

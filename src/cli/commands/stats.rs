@@ -24,7 +24,7 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let graph = graph_source::load(common, output)?.graph;
+    let graph = graph_source::graph(common, output)?;
     let stats = graph.stats();
     if output.wants_json() {
         output.json(&stats)?;

@@ -34,8 +34,8 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let graph = graph_source::load(common, output)?.graph;
-    let query = super::between_ends(&graph, &options.from, &options.to)?;
+    let graph = graph_source::graph(common, output)?;
+    let query = super::between_ends(graph, &options.from, &options.to)?;
     let why = options.filters.apply(query).why();
     let why = why.map_err(anyhow::Error::new)?;
     if output.wants_json() {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::length::Length;
-use super::weigh::{Weigher, YearsSource, years};
+use super::weigh::{Weigher, YearsSource, sourced_years};
 use crate::graph::{RoleIx, TransitionRef};
 use crate::model::{Basis, TransitionKind};
 use crate::query::card::RoleName;
@@ -115,7 +115,7 @@ fn step(weigher: &mut Weigher<'_>, from: RoleIx, to: RoleIx) -> PathStep {
     let (former, next) = (graph.role_at(from), graph.role_at(to));
     let usable = weigher.usable(from, to);
     let length = weigher.between(from, to);
-    let years = years(&usable);
+    let years = sourced_years(&usable);
     let gap: SkillGap = graph.gap_between(former, next);
     let open: Vec<_> = gap
         .needs

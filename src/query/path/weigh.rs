@@ -180,7 +180,7 @@ impl<'g> Weigher<'g> {
         }
         let units = match self.cost {
             Cost::Moves => Some(1.0),
-            Cost::Years => Some(years(&usable).map_or(0.0, |(years, _)| years)),
+            Cost::Years => Some(years(&usable).unwrap_or(0.0)),
             Cost::Gap => Some(self.gap(from, to)),
             Cost::Likelihood => self.surprise(from, &usable),
         };
@@ -236,8 +236,13 @@ pub enum YearsSource {
     Experience,
 }
 
+/// Typical years of a step; `None` where nothing tells them.
+pub(in crate::query) fn years(usable: &[TransitionRef<'_>]) -> Option<f64> {
+    sourced_years(usable).map(|(years, _)| years)
+}
+
 /// Typical years of a step, and where they come from; `None` where nothing tells them.
-pub(in crate::query) fn years(usable: &[TransitionRef<'_>]) -> Option<(f64, YearsSource)> {
+pub(in crate::query) fn sourced_years(usable: &[TransitionRef<'_>]) -> Option<(f64, YearsSource)> {
     let stated = usable
         .iter()
         .filter_map(|transition| transition.data().years);
