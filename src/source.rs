@@ -202,11 +202,7 @@ impl SourceFile {
         Self::read_into(Vec::new(), name.into(), reader)
     }
 
-    fn read_into(
-        mut bytes: Vec<u8>,
-        name: String,
-        reader: impl Read,
-    ) -> Result<Self, ReadError> {
+    fn read_into(mut bytes: Vec<u8>, name: String, reader: impl Read) -> Result<Self, ReadError> {
         let fail = |problem, readable| {
             Err(ReadError {
                 name: name.clone(),

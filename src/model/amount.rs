@@ -41,9 +41,12 @@ pub(super) fn parse_number(text: &str) -> Option<f64> {
     if whole.len() + fraction.len() > 30 {
         return None;
     }
-    format!("{}.{fraction}", whole.replace(',', ""))
-        .parse()
-        .ok()
+    if grouped {
+        return format!("{}.{fraction}", whole.replace(',', ""))
+            .parse()
+            .ok();
+    }
+    text.parse().ok()
 }
 
 /// Whether a character is a hyphen or dash that can stand between two numbers.

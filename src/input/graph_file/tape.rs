@@ -236,6 +236,24 @@ impl<'t> Node<'t> {
         self.entry().kind()
     }
 
+    /// The position on the tape.
+    pub(super) fn index(self) -> u32 {
+        self.index as u32
+    }
+
+    /// The value at another position of the same tape.
+    pub(super) fn sibling(self, index: u32) -> Self {
+        Self {
+            index: index as usize,
+            ..self
+        }
+    }
+
+    /// How many values there are within.
+    pub(super) fn descendants(self) -> usize {
+        self.behind() - self.index - 1
+    }
+
     pub(in crate::input) fn span(self) -> Span {
         let entry = self.entry();
         let end = match (entry.kind(), entry.written()) {

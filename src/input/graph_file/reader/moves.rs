@@ -24,7 +24,7 @@ impl Reader {
     fn entry(&mut self, node: Node<'_>, list: MoveList, groups: &mut u32, role: &mut RoleEntry) {
         match node.kind() {
             Kind::List => {
-                self.alternatives(node, list, groups, &MoveAttributes::default(), role);
+                self.alternatives(node, list, groups, None, role);
             }
             Kind::Map => self.entry_map(node, list, groups, role),
             _ => {
@@ -48,7 +48,7 @@ impl Reader {
         role: &mut RoleEntry,
     ) {
         let (mut name, mut any_of, mut outside) = (None, None, None);
-        let mut attributes = MoveAttributes::default();
+        let mut attributes = None;
         for (key, value) in self.fields(node, MoveKey::OF_MOVES) {
             match key {
                 MoveKey::Role => name = self.text(value, key.name()),
@@ -63,19 +63,18 @@ impl Reader {
         };
         match (name, any_of, outside) {
             (Some(name), None, None) => {
-                let attributes = attributes.boxed();
                 role.moves.push(MoveEntry {
                     list,
                     role: name,
                     group: None,
-                    attributes,
+                    attributes: said(attributes),
                 });
             }
             (None, Some(any_of), None) => {
-                self.alternatives(any_of, list, groups, &attributes, role);
+                self.alternatives(any_of, list, groups, attributes.as_ref(), role);
             }
             (None, None, Some(outside)) if list == MoveList::EntryFrom => {
-                if attributes != MoveAttributes::default() {
+                if said(attributes).is_some() {
                     let message = "an `outside` entry has no other keys";
                     let found = Diagnostic::new(Code::BadValue, self.place(start), message);
                     self.diagnostics
@@ -107,7 +106,7 @@ impl Reader {
         node: Node<'_>,
         list: MoveList,
         groups: &mut u32,
-        shared: &MoveAttributes,
+        shared: Option<&Box<MoveAttributes>>,
         role: &mut RoleEntry,
     ) {
         if node.kind() != Kind::List {
@@ -117,7 +116,7 @@ impl Reader {
         let group = Some(*groups);
         *groups += 1;
         for item in node.items() {
-            let mut attributes = shared.clone();
+            let mut attributes = shared.cloned();
             let mut name: Option<Spanned<Name>> = None;
             if item.kind() == Kind::Map {
                 for (key, value) in self.fields(item, MoveKey::OF_ALTERNATIVES) {
@@ -143,7 +142,7 @@ impl Reader {
                     list,
                     role: name,
                     group,
-                    attributes: attributes.boxed(),
+                    attributes: said(attributes),
                 });
             }
         }
@@ -170,7 +169,7 @@ impl Reader {
             return None;
         }
         let (mut from, mut to, mut kind) = (None, None, None);
-        let mut attributes = MoveAttributes::default();
+        let mut attributes = None;
         for (key, value) in self.fields(node, MoveKey::OF_TRANSITIONS) {
             match key {
                 MoveKey::From => from = Some(self.text(value, key.name())),
@@ -179,15 +178,14 @@ impl Reader {
                 _ => self.attribute(&mut attributes, key, value),
             }
         }
-        let missing: Vec<_> = [
-            ("from", from.is_none()),
-            ("to", to.is_none()),
-            ("kind", kind.is_none()),
-        ]
-        .into_iter()
-        .filter_map(|(key, missing)| missing.then_some(key))
-        .collect();
-        if !missing.is_empty() {
+        if from.is_none() || to.is_none() || kind.is_none() {
+            let keys = [
+                ("from", from.is_none()),
+                ("to", to.is_none()),
+                ("kind", kind.is_none()),
+            ];
+            let missing = keys.into_iter().filter(|(_, missing)| *missing);
+            let missing: Vec<_> = missing.map(|(key, _)| key).collect();
             let message = format!("this transition lacks {}", super::list(&missing));
             let start = Span {
                 end: node.span().start + 1,
@@ -199,11 +197,17 @@ impl Reader {
             from: from??,
             to: to??,
             kind: kind??,
-            attributes: attributes.boxed(),
+            attributes: said(attributes),
         })
     }
 
-    fn attribute(&mut self, attributes: &mut MoveAttributes, key: MoveKey, value: Node<'_>) {
+    fn attribute(
+        &mut self,
+        attributes: &mut Option<Box<MoveAttributes>>,
+        key: MoveKey,
+        value: Node<'_>,
+    ) {
+        let attributes = attributes.get_or_insert_default();
         let what = key.name();
         match key {
             MoveKey::Years => attributes.years = self.years(value, what, Single::Exactly),
@@ -235,6 +239,12 @@ impl Reader {
             | MoveKey::Kind => {}
         }
     }
+}
+
+/// The attributes, unless none of them says anything.
+fn said(mut attributes: Option<Box<MoveAttributes>>) -> Option<Box<MoveAttributes>> {
+    attributes.take_if(|some| **some == MoveAttributes::default());
+    attributes
 }
 
 /// What was observed, to be filled in.

@@ -15,14 +15,14 @@ struct Block {
 }
 
 impl Reader {
-    /// The requirements of a block whose entries have an importance unless they say otherwise.
+    /// Adds the requirements of a block whose entries have an importance unless they say otherwise.
     pub(super) fn requirements(
         &mut self,
         node: Node<'_>,
         importance: Importance,
-    ) -> Vec<RequirementEntry> {
+        requirements: &mut Vec<RequirementEntry>,
+    ) {
         let block = Block { importance };
-        let mut requirements = Vec::new();
         match node.kind() {
             Kind::Map => {
                 let entries = self.entries(node);
@@ -42,7 +42,6 @@ impl Reader {
                 "a map from skill to proficiency, or a list",
             ),
         }
-        requirements
     }
 
     /// `skill: proficiency`, `skill: {…}` or `label: {any_of: …}`.
