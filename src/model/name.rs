@@ -22,6 +22,11 @@ macro_rules! id_type {
                 Self(slug.into())
             }
 
+            /// Returns the id as a name, which is the same text.
+            pub(crate) fn as_name(&self) -> &Name {
+                &self.0
+            }
+
             /// Returns the id as text.
             pub fn as_str(&self) -> &str {
                 &self.0

@@ -1,7 +1,7 @@
 //! Transitions: statements from either end, merged into one edge for each pair and kind.
 
 use super::roles::Table;
-use super::{ByText, Findings, Single, place};
+use super::{Findings, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{GraphDocument, LateralMoves, MoveAttributes, MoveList};
 use crate::model::{
@@ -27,19 +27,53 @@ struct Statement {
     attributes: Option<Box<MoveAttributes>>,
 }
 
-/// All edges in the order of (from, to, kind), inferred ways back included. Takes the transitions
-/// and the attributes of the moves out of the documents.
+/// All edges of the graph to be.
+pub(super) struct Edges {
+    /// The stated ones, in the order of (from, to, kind).
+    stated: Vec<Edge>,
+    /// The ends of the lateral ones that nobody stated, in order.
+    inferred: Vec<(u32, u32)>,
+}
+
+impl Edges {
+    pub(super) fn len(&self) -> usize {
+        self.stated.len() + self.inferred.len()
+    }
+
+    /// All edges in the order of (from, to, kind).
+    pub(super) fn in_order(self) -> impl Iterator<Item = Edge> {
+        let mut stated = self.stated.into_iter().peekable();
+        let mut inferred = self.inferred.into_iter().peekable();
+        std::iter::from_fn(move || {
+            let Some(&(from, to)) = inferred.peek() else {
+                return stated.next();
+            };
+            let back = (from, to, TransitionKind::Lateral);
+            let before = |edge: &Edge| (edge.from, edge.to, edge.transition.kind) < back;
+            stated.next_if(before).or_else(|| {
+                inferred.next();
+                Some(way_back(from, to))
+            })
+        })
+    }
+}
+
+/// All edges, inferred ways back included. Takes the transitions and the attributes of the moves
+/// out of the documents.
 pub(super) fn collect(
     documents: &mut [GraphDocument],
-    roles: &Table,
+    roles: &mut Table,
     lateral_moves: LateralMoves,
     findings: &mut Findings,
-) -> Vec<Edge> {
-    let (mut statements, mut known) = (Vec::new(), ByText::new());
+) -> Edges {
+    let count = |document: &GraphDocument| {
+        let moves = document.roles.iter().map(|role| role.moves.len());
+        document.transitions.len() + moves.sum::<usize>()
+    };
+    let mut statements = Vec::with_capacity(documents.iter().map(count).sum());
     for document in documents {
-        state(document, roles, &mut known, &mut statements);
+        state(document, roles, &mut statements);
     }
-    statements.sort_by_key(|s| (s.from, s.to, s.kind, s.place));
     statements.retain(|statement| {
         let honest = statement.from != statement.to;
         if !honest {
@@ -50,37 +84,45 @@ pub(super) fn collect(
         }
         honest
     });
-    let same = |a: &Statement, b: &Statement| (a.from, a.to, a.kind) == (b.from, b.to, b.kind);
-    let mut edges = Vec::new();
-    let mut one_way = Vec::new();
-    for group in statements.chunk_by(same) {
-        edges.push(merge(group, roles, findings));
+    // Numbers are much smaller than statements, and are compared in one step.
+    let key = |(at, s): (usize, &Statement)| {
+        let ends = u128::from(s.from) << 32 | u128::from(s.to);
+        ends << 64 | (s.kind as u128) << 32 | at as u128
+    };
+    let mut order: Vec<u128> = statements.iter().enumerate().map(key).collect();
+    order.sort_unstable();
+    let mut stated = Vec::with_capacity(order.len());
+    let mut one_way = Vec::with_capacity(order.len());
+    let mut group: Vec<&Statement> = Vec::new();
+    for same in order.chunk_by(|a, b| a >> 32 == b >> 32) {
+        group.clear();
+        group.extend(same.iter().map(|key| &statements[*key as u32 as usize]));
+        group.sort_by_key(|statement| statement.place);
+        stated.push(merge(&group, roles, findings));
         one_way.push(group.iter().any(|statement| {
             let attributes = statement.attributes.as_deref();
             let said = attributes.and_then(|attributes| attributes.one_way.as_ref());
             said.is_some_and(|said| said.value)
         }));
     }
-    drop(statements);
-    if lateral_moves == LateralMoves::TwoWay {
-        infer_ways_back(&mut edges, &one_way);
-    }
-    edges
+    let inferred = match lateral_moves {
+        LateralMoves::TwoWay => ways_back(&stated, &one_way),
+        LateralMoves::OneWay => Vec::new(),
+    };
+    Edges { stated, inferred }
 }
 
 fn state(
     document: &mut GraphDocument,
-    roles: &Table,
-    known: &mut ByText<Option<u32>>,
+    roles: &mut Table,
     statements: &mut Vec<Statement>,
 ) {
-    let mut find = |name: &Name| known.get_or(name, || roles.known(name));
     for role in &mut document.roles {
-        let Some(this) = roles.known(role.id.value.as_str()) else {
+        let Some(this) = roles.known_often(role.id.value.as_name()) else {
             continue;
         };
         for moved in &mut role.moves {
-            let Some(other) = find(&moved.role.value) else {
+            let Some(other) = roles.known_often(&moved.role.value) else {
                 continue;
             };
             let (from, to, said_by) = match moved.list {
@@ -99,7 +141,7 @@ fn state(
         }
     }
     for transition in std::mem::take(&mut document.transitions) {
-        let ends = [&transition.from, &transition.to].map(|end| find(&end.value));
+        let ends = [&transition.from, &transition.to].map(|end| roles.known_often(&end.value));
         let [Some(from), Some(to)] = ends else {
             continue;
         };
@@ -116,8 +158,8 @@ fn state(
 }
 
 /// One edge from all statements of it.
-fn merge(group: &[Statement], roles: &Table, findings: &mut Findings) -> Edge {
-    let &Statement { from, to, kind, .. } = &group[0];
+fn merge(group: &[&Statement], roles: &Table, findings: &mut Findings) -> Edge {
+    let &Statement { from, to, kind, .. } = group[0];
     let titles = [from, to].map(|role| &roles.data[role as usize].title);
     let what = |key: &str| {
         format!(
@@ -158,7 +200,7 @@ fn merge(group: &[Statement], roles: &Table, findings: &mut Findings) -> Edge {
         keep(&mut details.sources, attributes.citation.as_ref());
     }
     details.observation = observation.take();
-    let attest = |statement: &Statement| Attestation {
+    let attest = |statement: &&Statement| Attestation {
         place: statement.place,
         said_by: statement.said_by,
         group: statement.group,
@@ -183,32 +225,29 @@ fn keep(list: &mut Vec<Name>, text: Option<&Spanned<Name>>) {
     }
 }
 
-/// Adds the way back of every lateral move that nobody stated from the other end.
-fn infer_ways_back(edges: &mut Vec<Edge>, one_way: &[bool]) {
-    let lateral = |edge: &Edge| edge.transition.kind == TransitionKind::Lateral;
-    let stated: hashbrown::HashSet<(u32, u32)> = edges
-        .iter()
-        .filter(|edge| lateral(edge))
-        .map(|edge| (edge.from, edge.to))
-        .collect();
-    let back = edges.iter().zip(one_way).filter(|(edge, one_way)| {
-        lateral(edge) && !**one_way && !stated.contains(&(edge.to, edge.from))
+/// The ends of the way back of every lateral move that nobody stated from the other end, in order.
+fn ways_back(stated: &[Edge], one_way: &[bool]) -> Vec<(u32, u32)> {
+    let lateral = |edge: &&Edge| edge.transition.kind == TransitionKind::Lateral;
+    let mut known = hashbrown::HashSet::with_capacity(stated.iter().filter(lateral).count());
+    known.extend(stated.iter().filter(lateral).map(|edge| (edge.from, edge.to)));
+    let back = stated.iter().zip(one_way).filter(|(edge, one_way)| {
+        lateral(edge) && !**one_way && !known.contains(&(edge.to, edge.from))
     });
-    let back: Vec<Edge> = back
-        .map(|(edge, _)| Edge {
-            from: edge.to,
-            to: edge.from,
-            transition: Transition {
-                kind: TransitionKind::Lateral,
-                basis: Basis::Inferred,
-                years: None,
-                attestations: Vec::new(),
-                details: None,
-            },
-        })
-        .collect();
-    if !back.is_empty() {
-        edges.extend(back);
-        edges.sort_unstable_by_key(|edge| (edge.from, edge.to, edge.transition.kind));
+    let mut back: Vec<_> = back.map(|(edge, _)| (edge.to, edge.from)).collect();
+    back.sort_unstable();
+    back
+}
+
+fn way_back(from: u32, to: u32) -> Edge {
+    Edge {
+        from,
+        to,
+        transition: Transition {
+            kind: TransitionKind::Lateral,
+            basis: Basis::Inferred,
+            years: None,
+            attestations: Vec::new(),
+            details: None,
+        },
     }
 }
