@@ -23,7 +23,7 @@ const USUAL_NAMES: [&str; 8] = [
 ];
 
 /// Loads the graph that the options or their defaults name.
-pub(super) fn load(common: &Common, output: &Output) -> Result<Loaded, Failure> {
+pub(super) fn load(common: &Common, output: &Output) -> Result<&'static mut Loaded, Failure> {
     let mut paths = common.graph.clone();
     if paths.is_empty() {
         paths = from_environment();
@@ -37,7 +37,7 @@ pub(super) fn load(common: &Common, output: &Output) -> Result<Loaded, Failure> 
     if paths.is_empty() {
         paths.push(PathBuf::from(embedded::DEFAULT));
     }
-    let loaded = loader(&paths, common)?.load()?;
+    let loaded = load_from(loader(&paths, common)?)?;
     if !loaded.findings.is_empty() {
         let files: Vec<_> = paths
             .iter()
@@ -50,6 +50,12 @@ pub(super) fn load(common: &Common, output: &Output) -> Result<Loaded, Failure> 
         ));
     }
     Ok(loaded)
+}
+
+/// Loads what a loader has been given. The graph lives as long as the process, which ends with its
+/// one answer: taking a large graph apart would only cost time.
+pub(super) fn load_from(loader: Loader) -> Result<&'static mut Loaded, Failure> {
+    Ok(Box::leak(Box::new(loader.load()?)))
 }
 
 /// Returns a loader with inputs by path or by name.

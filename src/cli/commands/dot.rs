@@ -22,10 +22,10 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let graph = graph_source::load(common, output)?.graph;
+    let graph = &graph_source::load(common, output)?.graph;
     let mut view = graph.view();
     if let Some(name) = &options.around {
-        view = view.around(super::role(&graph, name)?, options.moves as usize);
+        view = view.around(super::role(graph, name)?, options.moves as usize);
     }
     let view = view.build();
     if output.wants_json() {

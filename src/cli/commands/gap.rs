@@ -28,16 +28,16 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let graph = graph_source::load(common, output)?.graph;
+    let graph = &graph_source::load(common, output)?.graph;
     let (who, gap) = match &options.roles[..] {
         [from, to] if options.me.me.is_none() => {
-            let (from, to) = (super::role(&graph, from)?, super::role(&graph, to)?);
+            let (from, to) = (super::role(graph, from)?, super::role(graph, to)?);
             (from.title(), graph.gap_between(from, to))
         }
         [to] => {
-            let to = super::role(&graph, to)?;
-            let person = options.me.somebody(&graph, common, output)?;
-            ("You", graph.gap_of(&person.resolved.holder(&graph), to))
+            let to = super::role(graph, to)?;
+            let person = options.me.somebody(graph, common, output)?;
+            ("You", graph.gap_of(&person.resolved.holder(graph), to))
         }
         _ => {
             let help = "a profile stands for the role that is held".to_owned();

@@ -55,10 +55,10 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let graph = graph_source::load(common, output)?.graph;
+    let graph = &graph_source::load(common, output)?.graph;
     let (from, to) = (
-        super::role(&graph, &options.from)?,
-        super::role(&graph, &options.to)?,
+        super::role(graph, &options.from)?,
+        super::role(graph, &options.to)?,
     );
     let mut query = graph.paths();
     query = query

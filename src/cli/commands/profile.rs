@@ -57,10 +57,10 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let graph = graph_source::load(common, output)?.graph;
+    let graph = &graph_source::load(common, output)?.graph;
     match &options.verb {
-        Verb::Init(options) => init(options, &graph, output),
-        Verb::Check(options) => check(options, &graph, common, output),
+        Verb::Init(options) => init(options, graph, output),
+        Verb::Check(options) => check(options, graph, common, output),
     }
 }
 

@@ -22,8 +22,8 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let graph = graph_source::load(common, output)?.graph;
-    let card = super::role(&graph, &options.role)?.card(&graph);
+    let graph = &graph_source::load(common, output)?.graph;
+    let card = super::role(graph, &options.role)?.card(graph);
     if output.wants_json() {
         output.json(&card)?;
         return Ok(Outcome::Fine);

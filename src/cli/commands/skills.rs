@@ -23,7 +23,7 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let graph = graph_source::load(common, output)?.graph;
+    let graph = &graph_source::load(common, output)?.graph;
     let mut cards = graph.skill_cards();
     if let Some(name) = &options.skill {
         let skill = graph.skill(name);

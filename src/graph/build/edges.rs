@@ -5,7 +5,7 @@ use super::{Findings, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{GraphDocument, LateralMoves, MoveAttributes, MoveList};
 use crate::model::{
-    Attestation, Basis, Name, SaidBy, Transition, TransitionDetails, TransitionKind,
+    Attestation, Basis, Name, SaidBy, Transition, TransitionDetails, TransitionKind, YearRange,
 };
 use crate::source::{Place, Spanned};
 
@@ -24,6 +24,7 @@ struct Statement {
     place: Place,
     said_by: SaidBy,
     group: Option<u32>,
+    years: Option<Spanned<YearRange>>,
     attributes: Option<Box<MoveAttributes>>,
 }
 
@@ -112,11 +113,7 @@ pub(super) fn collect(
     Edges { stated, inferred }
 }
 
-fn state(
-    document: &mut GraphDocument,
-    roles: &mut Table,
-    statements: &mut Vec<Statement>,
-) {
+fn state(document: &mut GraphDocument, roles: &mut Table, statements: &mut Vec<Statement>) {
     for role in &mut document.roles {
         let Some(this) = roles.known_often(role.id.value.as_name()) else {
             continue;
@@ -136,6 +133,7 @@ fn state(
                 place: place(document.source, moved.role.span),
                 said_by,
                 group: moved.group,
+                years: moved.years,
                 attributes: moved.attributes.take(),
             });
         }
@@ -152,6 +150,7 @@ fn state(
             place: place(document.source, transition.from.span),
             said_by: SaidBy::List,
             group: None,
+            years: transition.years,
             attributes: transition.attributes,
         });
     }
@@ -171,17 +170,17 @@ fn merge(group: &[&Statement], roles: &Table, findings: &mut Findings) -> Edge {
     let mut basis: Option<Basis> = None;
     let mut details = TransitionDetails::default();
     for statement in group {
-        let Some(attributes) = &statement.attributes else {
-            basis = Some(Basis::Stated);
-            continue;
-        };
         let at = |span| Place {
             span,
             ..statement.place
         };
-        if let Some(value) = &attributes.years {
+        if let Some(value) = &statement.years {
             years.offer(|| what("years"), value.value, at(value.span), findings);
         }
+        let Some(attributes) = &statement.attributes else {
+            basis = Some(Basis::Stated);
+            continue;
+        };
         if let Some(value) = &attributes.observation {
             observation.offer(
                 || what("people"),
@@ -229,7 +228,12 @@ fn keep(list: &mut Vec<Name>, text: Option<&Spanned<Name>>) {
 fn ways_back(stated: &[Edge], one_way: &[bool]) -> Vec<(u32, u32)> {
     let lateral = |edge: &&Edge| edge.transition.kind == TransitionKind::Lateral;
     let mut known = hashbrown::HashSet::with_capacity(stated.iter().filter(lateral).count());
-    known.extend(stated.iter().filter(lateral).map(|edge| (edge.from, edge.to)));
+    known.extend(
+        stated
+            .iter()
+            .filter(lateral)
+            .map(|edge| (edge.from, edge.to)),
+    );
     let back = stated.iter().zip(one_way).filter(|(edge, one_way)| {
         lateral(edge) && !**one_way && !known.contains(&(edge.to, edge.from))
     });

@@ -94,6 +94,10 @@ fn build_part(
         });
     }
 
+    // Before more memory is taken.
+    if diagnostics.is_empty() {
+        sources.forget_texts();
+    }
     let mut graph = DiGraph::with_capacity(roles.data.len(), edges.len());
     let (role_names, role_data) = roles.into_parts();
     for role in role_data {
@@ -109,9 +113,6 @@ fn build_part(
         (from, to, edge.weight.kind, inferred)
     });
     let steps = Steps::freeze(graph.node_count(), frozen);
-    if diagnostics.is_empty() {
-        sources.forget_texts();
-    }
     let (skill_names, skills) = skills.into_parts();
     let graph = CareerGraph {
         graph,

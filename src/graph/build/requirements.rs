@@ -1,7 +1,6 @@
 //! Requirements: names and steps resolved, doubles found, inheritance applied.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
@@ -102,7 +101,11 @@ pub(super) fn resolve(
     let parents = resolver.parents();
     let kept = resolver.parent_drafts(&parents);
     let count = entries.iter().map(|(_, entry, _)| entry.requirements.len());
-    let mut flat = Flat::new(Shown::new(&resolver.skills.data), roles.data.len(), count.sum());
+    let mut flat = Flat::new(
+        Shown::new(&resolver.skills.data),
+        roles.data.len(),
+        count.sum(),
+    );
     let mut drafts = Vec::new();
     for role in 0..roles.data.len() as u32 {
         // Only what others inherit is kept; everything else goes straight into the arrays.
@@ -406,6 +409,8 @@ impl Resolver<'_> {
 struct Flat {
     requirements: Requirements,
     shown: Shown,
+    /// Kept from role to role, to be filled anew.
+    order: Vec<u128>,
 }
 
 impl Flat {
@@ -421,14 +426,16 @@ impl Flat {
         Self {
             requirements,
             shown,
+            order: Vec::new(),
         }
     }
 
     /// Takes the requirements of the next role in a fixed order: essential ones first, then by name.
-    fn push(&mut self, drafts: &mut Vec<Draft>) {
-        self.shown.sort(drafts);
+    fn push(&mut self, drafts: &mut [Draft]) {
+        self.shown.sort(drafts, &mut self.order);
         let flat = &mut self.requirements;
-        for draft in drafts.drain(..) {
+        for at in &self.order {
+            let draft = &mut drafts[*at as u32 as usize];
             flat.list.push(Requirement {
                 first_alternative: flat.alternatives.len() as u32,
                 alternatives: draft.skills().len() as u16,
@@ -437,13 +444,10 @@ impl Flat {
                 inferred: draft.inferred,
                 inherited: draft.inherited,
                 importance: draft.importance,
-                extra: draft.extra,
+                extra: draft.extra.take(),
             });
-            let skills = match &draft.skills {
-                Skillset::One(skill) => skill.as_slice(),
-                Skillset::Several(skills) => skills,
-            };
-            flat.alternatives.extend(skills.iter().copied().map(SkillIx));
+            flat.alternatives
+                .extend(draft.skills().iter().copied().map(SkillIx));
         }
         flat.bounds.push(flat.list.len() as u32);
     }
@@ -480,21 +484,30 @@ impl Shown {
         }
     }
 
-    /// Sorts requirements by weight, the greatest first, and then by what they are shown as.
-    fn sort(&self, drafts: &mut [Draft]) {
-        // A weight is never negative, so that its bits are in the order of its values.
-        let weight = |draft: &Draft| Reverse(draft.importance.weight().to_bits());
-        if drafts.iter().any(|draft| draft.label().is_some()) {
-            let key = |draft: &Draft| (weight(draft), self.key(draft));
-            drafts.sort_by(|a, b| (key(a), a.key()).cmp(&(key(b), b.key())));
-        } else if drafts.iter().all(|draft| draft.skills().len() == 1) {
-            let rank = |draft: &Draft| self.ranks[draft.skills()[0] as usize];
-            let key = |draft: &Draft| (weight(draft), rank(draft), draft.skills()[0], draft.count);
-            drafts.sort_by_cached_key(key);
-        } else {
-            let rank = |draft: &Draft| self.ranks[draft.skills()[0] as usize];
-            let key = |draft: &Draft| (weight(draft), rank(draft));
-            drafts.sort_by(|a, b| (key(a), a.key()).cmp(&(key(b), b.key())));
+    /// Puts the positions of requirements, in the lowest 32 bits, into the order of their weights,
+    /// the greatest first, and then of what they are shown as.
+    fn sort(&self, drafts: &[Draft], order: &mut Vec<u128>) {
+        let is_plain = |draft: &Draft| draft.label().is_none() && draft.skills().len() == 1;
+        let all_plain = drafts.iter().all(is_plain);
+        order.clear();
+        order.extend(drafts.iter().zip(0..).map(|(draft, at)| {
+            let rank = self.ranks[draft.skills()[0] as usize];
+            weight(draft) << 64 | u128::from(rank) << 32 | at
+        }));
+        if all_plain {
+            order.sort_unstable();
+            return;
         }
+        order.sort_by(|a, b| {
+            let [a, b] = [a, b].map(|at| &drafts[*at as u32 as usize]);
+            let by_weight = weight(a).cmp(&weight(b));
+            by_weight.then_with(|| (self.key(a), a.key()).cmp(&(self.key(b), b.key())))
+        });
     }
+}
+
+/// A number that is the smaller, the more a requirement weighs: a weight is never negative, so that
+/// its bits are in the order of its values.
+fn weight(draft: &Draft) -> u128 {
+    u128::from(!draft.importance.weight().to_bits())
 }
