@@ -221,7 +221,7 @@ impl SourceFile {
             return fail(ReadProblem::Utf16, String::new());
         }
         match String::from_utf8(bytes) {
-            Ok(text) => match text.find('\0') {
+            Ok(text) => match memchr::memchr(0, text.as_bytes()) {
                 Some(at) => fail(ReadProblem::Binary, text[..at].to_owned()),
                 None => Ok(Self::new(name, text)),
             },
@@ -324,9 +324,9 @@ impl SourceFile {
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let newlines = self.text.match_indices('\n');
+            let newlines = memchr::memchr_iter(b'\n', self.text.as_bytes());
             std::iter::once(0)
-                .chain(newlines.map(|(at, _)| at as u32 + 1))
+                .chain(newlines.map(|at| at as u32 + 1))
                 .collect()
         })
     }

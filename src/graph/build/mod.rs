@@ -68,11 +68,14 @@ fn build_part(
         document.skills = Vec::new();
     }
     let edges = edges::collect(
-        &mut documents,
+        &documents,
         &mut roles,
         settings.lateral_moves,
         &mut findings,
     );
+    for document in &mut documents {
+        document.transitions = Vec::new();
+    }
     let requirements = requirements::resolve(
         &documents,
         &roles,

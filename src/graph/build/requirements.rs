@@ -1,6 +1,5 @@
 //! Requirements: names and steps resolved, doubles found, inheritance applied.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
@@ -115,7 +114,7 @@ pub(super) fn resolve(
             let parent = parents.get(&role).map(|(parent, _)| *parent);
             resolver.complete(role, parent, &kept, &mut drafts);
         }
-        flat.push(&mut drafts);
+        flat.push(&mut drafts, &resolver.skills.data);
     }
     flat.requirements
 }
@@ -431,8 +430,8 @@ impl Flat {
     }
 
     /// Takes the requirements of the next role in a fixed order: essential ones first, then by name.
-    fn push(&mut self, drafts: &mut [Draft]) {
-        self.shown.sort(drafts, &mut self.order);
+    fn push(&mut self, drafts: &mut [Draft], skills: &[Skill]) {
+        self.shown.sort(drafts, skills, &mut self.order);
         let flat = &mut self.requirements;
         for at in &self.order {
             let draft = &mut drafts[*at as u32 as usize];
@@ -455,9 +454,7 @@ impl Flat {
 
 /// What requirements are shown as, in the form in which names are compared.
 struct Shown {
-    /// The key of each skill.
-    keys: Vec<String>,
-    /// The place of each skill's key among all keys.
+    /// The place of each skill's title among all titles.
     ranks: Vec<u32>,
 }
 
@@ -473,20 +470,12 @@ impl Shown {
                 ranks[*skill as usize] = rank as u32;
             }
         }
-        Self { keys, ranks }
-    }
-
-    /// The key of what a requirement is shown as.
-    fn key(&self, draft: &Draft) -> Cow<'_, str> {
-        match draft.label() {
-            Some(label) => Cow::Owned(name_key(label)),
-            None => Cow::Borrowed(&self.keys[draft.skills()[0] as usize]),
-        }
+        Self { ranks }
     }
 
     /// Puts the positions of requirements, in the lowest 32 bits, into the order of their weights,
     /// the greatest first, and then of what they are shown as.
-    fn sort(&self, drafts: &[Draft], order: &mut Vec<u128>) {
+    fn sort(&self, drafts: &[Draft], skills: &[Skill], order: &mut Vec<u128>) {
         let is_plain = |draft: &Draft| draft.label().is_none() && draft.skills().len() == 1;
         let all_plain = drafts.iter().all(is_plain);
         order.clear();
@@ -498,10 +487,17 @@ impl Shown {
             order.sort_unstable();
             return;
         }
+        let key = |draft: &Draft| {
+            let title = || &skills[draft.skills()[0] as usize].title;
+            name_key(draft.label().unwrap_or_else(|| title()))
+        };
+        let keys: Vec<_> = drafts
+            .iter()
+            .map(|draft| (weight(draft), key(draft)))
+            .collect();
         order.sort_by(|a, b| {
-            let [a, b] = [a, b].map(|at| &drafts[*at as u32 as usize]);
-            let by_weight = weight(a).cmp(&weight(b));
-            by_weight.then_with(|| (self.key(a), a.key()).cmp(&(self.key(b), b.key())))
+            let [a, b] = [a, b].map(|at| *at as u32 as usize);
+            (&keys[a], drafts[a].key()).cmp(&(&keys[b], drafts[b].key()))
         });
     }
 }

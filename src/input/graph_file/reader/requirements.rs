@@ -187,6 +187,10 @@ impl Reader {
         node: Node<'_>,
     ) -> Option<Spanned<AskedProficiency>> {
         let text = node.text();
+        if let (Kind::Number, [digit @ b'1'..=b'9']) = (node.kind(), text.as_bytes()) {
+            let asked = AskedProficiency::Number(digit - b'0');
+            return Some(Spanned::new(asked, node.span()));
+        }
         let is_number = match node.kind() {
             Kind::Number => true,
             // A step may have a name such as `3rd`.
