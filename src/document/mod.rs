@@ -211,8 +211,8 @@ pub enum AskedProficiency {
     Unspecified,
     /// A step by number, from 1.
     Number(u8),
-    /// A step by name.
-    Named(Name),
+    /// A step by name; boxed, because files have many requirements, most of them by number.
+    Named(Box<Name>),
 }
 
 /// The rarer parts of a requirement.

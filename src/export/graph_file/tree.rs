@@ -317,7 +317,7 @@ fn proficiency(asked: &AskedProficiency) -> Option<Node<'_>> {
     match asked {
         AskedProficiency::Unspecified => None,
         AskedProficiency::Number(step) => Some(Node::number(*step)),
-        AskedProficiency::Named(name) => Some(Node::text(&**name)),
+        AskedProficiency::Named(name) => Some(Node::text(&***name)),
     }
 }
 

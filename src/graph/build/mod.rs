@@ -212,12 +212,16 @@ fn place(source: SourceId, span: Span) -> Place {
 /// What names came to, by the identity of their text: files repeat a few names many times, and a
 /// reader stores each of them once.
 #[derive(Default)]
-struct ByText(HashMap<usize, (Name, u32)>);
+struct ByText {
+    known: HashMap<usize, u32>,
+    /// The names are kept, so that their addresses stay their own.
+    kept: Vec<Name>,
+}
 
 impl ByText {
     /// What the name came to: the same as before, or else what `find` says, where it says something.
     fn get_or(&mut self, name: &Name, find: impl FnOnce() -> Option<u32>) -> Option<u32> {
-        if let Some((_, index)) = self.0.get(&(name.as_ptr() as usize)) {
+        if let Some(index) = self.known.get(&(name.as_ptr() as usize)) {
             return Some(*index);
         }
         let index = find()?;
@@ -226,17 +230,19 @@ impl ByText {
     }
 
     fn insert(&mut self, name: &Name, index: u32) {
-        // The name is kept, so that its address stays its own.
-        self.0.insert(name.as_ptr() as usize, (name.clone(), index));
+        if self.known.insert(name.as_ptr() as usize, index).is_none() {
+            self.kept.push(name.clone());
+        }
     }
 
     fn reserve(&mut self, names: usize) {
-        self.0.reserve(names);
+        self.known.reserve(names);
+        self.kept.reserve_exact(names);
     }
 
     /// Gives every index its new number.
     fn renumber(&mut self, new: &[u32]) {
-        for (_, index) in self.0.values_mut() {
+        for index in self.known.values_mut() {
             *index = new[*index as usize];
         }
     }

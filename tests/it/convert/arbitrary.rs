@@ -180,7 +180,7 @@ fn proficiency() -> impl Strategy<Value = AskedProficiency> {
     prop_oneof![
         Just(AskedProficiency::Unspecified),
         (1u8..=20).prop_map(AskedProficiency::Number),
-        named.prop_map(AskedProficiency::Named),
+        named.prop_map(|name| AskedProficiency::Named(Box::new(name))),
     ]
 }
 

@@ -209,7 +209,8 @@ impl Reader {
             _ if node.is_null() => AskedProficiency::Unspecified,
             Kind::Text | Kind::Plain if name_key(text) == "any" => AskedProficiency::Unspecified,
             Kind::Text | Kind::Plain => {
-                AskedProficiency::Named(self.text(node, "proficiency")?.value)
+                let name = self.text(node, "proficiency")?.value;
+                AskedProficiency::Named(Box::new(name))
             }
             _ => {
                 let expected = "a step of the scale by number or name, or `any`";
