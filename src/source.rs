@@ -188,7 +188,9 @@ impl SourceFile {
             return Err(fail(ReadProblem::TooLarge));
         }
         let file = fs::File::open(path).map_err(|e| fail(ReadProblem::Io(e)))?;
-        Self::read_from(name.clone(), file)
+        // A buffer that grows as it is read would take up to twice the memory.
+        let buffer = Vec::with_capacity(metadata.len() as usize + 1);
+        Self::read_into(buffer, name.clone(), file)
     }
 
     /// Reads at most [`MAX_SOURCE_BYTES`] of UTF-8 text from `reader`.
@@ -197,8 +199,10 @@ impl SourceFile {
     ///
     /// Where reading fails, there is more than the limit, or it is not UTF-8 text.
     pub fn read_from(name: impl Into<String>, reader: impl Read) -> Result<Self, ReadError> {
-        let name = name.into();
-        let mut bytes = Vec::new();
+        Self::read_into(Vec::new(), name.into(), reader)
+    }
+
+    fn read_into(mut bytes: Vec<u8>, name: String, reader: impl Read) -> Result<Self, ReadError> {
         let fail = |problem, readable| {
             Err(ReadError {
                 name: name.clone(),
@@ -217,7 +221,7 @@ impl SourceFile {
             return fail(ReadProblem::Utf16, String::new());
         }
         match String::from_utf8(bytes) {
-            Ok(text) => match text.find('\0') {
+            Ok(text) => match memchr::memchr(0, text.as_bytes()) {
                 Some(at) => fail(ReadProblem::Binary, text[..at].to_owned()),
                 None => Ok(Self::new(name, text)),
             },
@@ -320,13 +324,9 @@ impl SourceFile {
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
-            let newlines = self
-                .text
-                .bytes()
-                .enumerate()
-                .filter(|(_, byte)| *byte == b'\n');
+            let newlines = memchr::memchr_iter(b'\n', self.text.as_bytes());
             std::iter::once(0)
-                .chain(newlines.map(|(at, _)| at as u32 + 1))
+                .chain(newlines.map(|at| at as u32 + 1))
                 .collect()
         })
     }

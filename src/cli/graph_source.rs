@@ -24,7 +24,7 @@ const USUAL_NAMES: [&str; 8] = [
 ];
 
 /// Loads the graph that the options or their defaults name.
-pub(super) fn load(common: &Common, output: &Output) -> Result<Loaded, Failure> {
+pub(super) fn load(common: &Common, output: &Output) -> Result<&'static mut Loaded, Failure> {
     let mut paths = common.graph.clone();
     if paths.is_empty() {
         paths = from_environment();
@@ -38,7 +38,7 @@ pub(super) fn load(common: &Common, output: &Output) -> Result<Loaded, Failure> 
     if paths.is_empty() {
         paths.push(PathBuf::from(embedded::DEFAULT));
     }
-    let loaded = loader(&paths, common)?.load()?;
+    let loaded = load_from(loader(&paths, common)?)?;
     if !loaded.findings.is_empty() {
         let files: Vec<_> = paths
             .iter()
@@ -53,11 +53,15 @@ pub(super) fn load(common: &Common, output: &Output) -> Result<Loaded, Failure> 
     Ok(loaded)
 }
 
-/// Loads the graph and keeps it until the program ends, since taking a large one apart takes longer
-/// than most questions.
+/// Loads the graph of a question.
 pub(super) fn graph(common: &Common, output: &Output) -> Result<&'static CareerGraph, Failure> {
-    let loaded = load(common, output)?;
-    Ok(&Box::leak(Box::new(loaded)).graph)
+    Ok(&load(common, output)?.graph)
+}
+
+/// Loads what a loader has been given, and keeps it until the program ends: taking a large graph
+/// apart takes longer than most questions.
+pub(super) fn load_from(loader: Loader) -> Result<&'static mut Loaded, Failure> {
+    Ok(Box::leak(Box::new(loader.load()?)))
 }
 
 /// Returns a loader with inputs by path or by name.

@@ -296,6 +296,7 @@ mod tests {
             list: MoveList::AdvancesTo,
             role: at(Name::from(*name)),
             group,
+            years: None,
             attributes: None,
         };
         entry.iter().map(one).collect()

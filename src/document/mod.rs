@@ -211,8 +211,8 @@ pub enum AskedProficiency {
     Unspecified,
     /// A step by number, from 1.
     Number(u8),
-    /// A step by name.
-    Named(Name),
+    /// A step by name; boxed, because files have many requirements, most of them by number.
+    Named(Box<Name>),
 }
 
 /// The rarer parts of a requirement.
@@ -259,6 +259,8 @@ pub struct MoveEntry {
     /// Number of the list entry, shared by the alternatives that stand in it together; `None`
     /// where the entry names one role.
     pub group: Option<u32>,
+    /// Typical years in the former role.
+    pub years: Option<Spanned<YearRange>>,
     /// What else is said.
     pub attributes: Option<Box<MoveAttributes>>,
 }
@@ -272,15 +274,15 @@ pub struct TransitionEntry {
     pub to: Spanned<Name>,
     /// Its kind.
     pub kind: Spanned<TransitionKind>,
+    /// Typical years in the former role.
+    pub years: Option<Spanned<YearRange>>,
     /// What else is said.
     pub attributes: Option<Box<MoveAttributes>>,
 }
 
-/// What else can be said of a transition.
+/// What else can be said of a transition; rare, and therefore boxed.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct MoveAttributes {
-    /// Typical years in the former role.
-    pub years: Option<Spanned<YearRange>>,
     /// What it rests on.
     pub basis: Option<Spanned<Basis>>,
     /// A condition or domain: "technical".

@@ -91,9 +91,9 @@ erase_spans! {
     }
     RequirementEntry { asked, span, proficiency; importance, inferred, extra }
     Choice { of; count }
-    MoveEntry { role, attributes; list, group }
-    TransitionEntry { from, to, kind, attributes; }
+    MoveEntry { role, years, attributes; list, group }
+    TransitionEntry { from, to, kind, years, attributes; }
     MoveAttributes {
-        years, basis, qualifier, note, citation, observation, one_way, aliases;
+        basis, qualifier, note, citation, observation, one_way, aliases;
     }
 }

@@ -9,6 +9,11 @@ use crate::model::{name_key, slug, suggest};
 pub(super) struct NameIndex(pub(super) HashMap<Box<str>, u32>);
 
 impl NameIndex {
+    /// Makes room for so many names more.
+    pub(super) fn reserve(&mut self, names: usize) {
+        self.0.reserve(names);
+    }
+
     /// Gives a name to an index; returns the index that already has it, where that is another one.
     pub(super) fn insert(&mut self, name: &str, index: u32) -> Option<u32> {
         let taken = *self
@@ -24,13 +29,16 @@ impl NameIndex {
     }
 
     /// Puts what the indices stand for, and what lies beside it, into the order of ids, and
-    /// renumbers all indices.
+    /// renumbers all indices. Returns the new number of each, where any is another than before.
     pub(super) fn sort<T, B, I: Ord>(
         &mut self,
         data: &mut Vec<T>,
         beside: &mut Vec<B>,
         id: impl Fn(&T) -> &I,
-    ) {
+    ) -> Option<Vec<u32>> {
+        if data.is_sorted_by(|a, b| id(a) <= id(b)) {
+            return None;
+        }
         let rows = data.drain(..).zip(beside.drain(..)).enumerate();
         let mut rows: Vec<(usize, (T, B))> = rows.collect();
         rows.sort_by(|(_, (a, _)), (_, (b, _))| id(a).cmp(id(b)));
@@ -43,6 +51,7 @@ impl NameIndex {
         for index in self.0.values_mut() {
             *index = new[*index as usize];
         }
+        Some(new)
     }
 }
 

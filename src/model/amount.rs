@@ -14,6 +14,9 @@ pub(super) enum Amount {
 /// Reads `3`, `3+`, `3-7`, `3 to 7`; dashes of any length.
 pub(super) fn parse_range(text: &str) -> Option<Amount> {
     let text = text.trim();
+    if let Some(number) = short_number(text) {
+        return Some(Amount::Exactly(number));
+    }
     if let Some(number) = text.strip_suffix('+') {
         return parse_number(number).map(Amount::AtLeast);
     }
@@ -29,6 +32,9 @@ pub(super) fn parse_range(text: &str) -> Option<Amount> {
 /// Reads digits with at most one decimal point and commas between groups of three.
 pub(super) fn parse_number(text: &str) -> Option<f64> {
     let text = text.trim();
+    if let Some(number) = short_number(text) {
+        return Some(number);
+    }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     let mut groups = whole.split(',');
@@ -41,9 +47,23 @@ pub(super) fn parse_number(text: &str) -> Option<f64> {
     if whole.len() + fraction.len() > 30 {
         return None;
     }
-    format!("{}.{fraction}", whole.replace(',', ""))
-        .parse()
-        .ok()
+    if grouped {
+        return format!("{}.{fraction}", whole.replace(',', ""))
+            .parse()
+            .ok();
+    }
+    text.parse().ok()
+}
+
+/// Reads a few digits, as most numbers are.
+fn short_number(text: &str) -> Option<f64> {
+    const MOST_DIGITS: usize = 9;
+    let is_short = (1..=MOST_DIGITS).contains(&text.len());
+    let is_number = is_short && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number {
+        return None;
+    }
+    text.parse::<u32>().ok().map(f64::from)
 }
 
 /// Whether a character is a hyphen or dash that can stand between two numbers.

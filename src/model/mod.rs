@@ -18,7 +18,7 @@ mod years;
 
 pub use date::{Date, ParseDateError};
 pub use education::Education;
-pub use name::{Name, RoleId, SkillId, name_key, slug, title_from_id};
+pub use name::{Name, RoleId, SkillId, is_slug, name_key, slug, title_from_id};
 pub(crate) use name::{is_hyphen, is_invisible};
 pub use notation::Notation;
 pub use proficiency::{Proficiency, ProficiencyScale, ProficiencyStep};

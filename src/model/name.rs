@@ -22,6 +22,11 @@ macro_rules! id_type {
                 Self(slug.into())
             }
 
+            /// Returns the id as a name, which is the same text.
+            pub(crate) fn as_name(&self) -> &Name {
+                &self.0
+            }
+
             /// Returns the id as text.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -108,6 +113,9 @@ fn plain_key(name: &str) -> Option<String> {
 /// Returns the id that is made from a title: lower case, words joined by hyphens, `+`, `#` and `&`
 /// spelled out, other punctuation dropped. Empty where the title has no letter and no digit.
 pub fn slug(title: &str) -> String {
+    if is_plain_slug(title) {
+        return title.to_owned();
+    }
     let mut words: Vec<String> = Vec::new();
     let mut word = String::new();
     for c in name_key(title).chars() {
@@ -128,6 +136,19 @@ pub fn slug(title: &str) -> String {
     words.push(word);
     words.retain(|word| !word.is_empty());
     words.join("-")
+}
+
+/// Returns whether a text is the id that is made from it.
+pub fn is_slug(text: &str) -> bool {
+    // Ids can have letters of every script.
+    is_plain_slug(text) || !text.is_ascii() && slug(text) == text
+}
+
+/// Whether a text is an id of nothing but ASCII letters, digits and hyphens.
+fn is_plain_slug(text: &str) -> bool {
+    let is_letter = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'_';
+    let mut words = text.as_bytes().split(|byte| *byte == b'-');
+    words.all(|word| !word.is_empty() && word.iter().all(is_letter))
 }
 
 /// Returns a title for an id: its words with capitals, `senior-engineer` as "Senior Engineer".

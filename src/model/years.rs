@@ -64,7 +64,9 @@ impl FromStr for YearRange {
     /// A single number is a closed range of one value.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut rest = text.trim();
-        for unit in ["years", "year", "yrs", "yr"] {
+        let units = ["years", "year", "yrs", "yr"];
+        let has_unit = rest.ends_with(|c: char| c.is_ascii_alphabetic());
+        for unit in units.into_iter().filter(|_| has_unit) {
             if let Some(before) = amount::strip_suffix_ignoring_case(rest, unit) {
                 rest = before.trim_end();
                 break;

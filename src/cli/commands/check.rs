@@ -1,9 +1,10 @@
 //! `career check`
 
-use std::io;
 use std::path::PathBuf;
+use std::{io, mem};
 
 use careergraph::diagnostic::{Code, Diagnostic, Severity, render};
+use careergraph::load::Loaded;
 use careergraph::source::Sources;
 use clap::Args;
 
@@ -30,20 +31,25 @@ pub(crate) fn run(
         graph_source::load(common, output)
     } else {
         let files = [options.files.as_slice(), &common.graph].concat();
-        graph_source::loader(&files, common).and_then(|loader| Ok(loader.load()?))
+        graph_source::loader(&files, common).and_then(graph_source::load_from)
     };
     let (findings, sources, shape) = match loaded {
-        Ok(loaded) => {
-            let (roles, moves) = (loaded.graph.role_count(), loaded.graph.transition_count());
-            let stubs = loaded.graph.roles().filter(|role| role.is_stub()).count();
+        Ok(Loaded {
+            graph,
+            findings,
+            sources,
+            ..
+        }) => {
+            let (roles, moves) = (graph.role_count(), graph.transition_count());
+            let stubs = graph.roles().filter(|role| role.is_stub()).count();
             let shape = format!(
                 "{} ({}), {}, {}",
                 plural(roles, "role"),
                 plural(stubs, "stub"),
-                plural(loaded.graph.skill_count(), "skill"),
+                plural(graph.skill_count(), "skill"),
                 plural(moves, "transition"),
             );
-            (loaded.findings, loaded.sources, Some(shape))
+            (mem::take(findings), mem::take(sources), Some(shape))
         }
         Err(Failure::Load(error)) => (error.diagnostics, error.sources, None),
         Err(other) => return Err(other),

@@ -10,6 +10,7 @@ use crate::document::{
     MoveList, RequirementEntry, RoleEntry, SkillEntry, Term, TransitionEntry,
 };
 use crate::model::{Importance, ProficiencyScale, Salary, YearRange, slug, title_from_id};
+use crate::source::Spanned;
 
 /// The version of the format.
 const VERSION: u8 = 1;
@@ -316,7 +317,7 @@ fn proficiency(asked: &AskedProficiency) -> Option<Node<'_>> {
     match asked {
         AskedProficiency::Unspecified => None,
         AskedProficiency::Number(step) => Some(Node::number(*step)),
-        AskedProficiency::Named(name) => Some(Node::text(&**name)),
+        AskedProficiency::Named(name) => Some(Node::text(&***name)),
     }
 }
 
@@ -345,11 +346,14 @@ fn moves(role: &RoleEntry, list: MoveList) -> Option<Node<'_>> {
 /// but for aliases, which belong to one role.
 fn move_entry(alternatives: &[MoveEntry]) -> Node<'_> {
     if let [only] = alternatives {
-        return role_that(only, attributes(only.attributes.as_deref()));
+        return role_that(
+            only,
+            attributes(only.years.as_ref(), only.attributes.as_deref()),
+        );
     }
     let mut said: Vec<_> = alternatives
         .iter()
-        .map(|one| attributes(one.attributes.as_deref()))
+        .map(|one| attributes(one.years.as_ref(), one.attributes.as_deref()))
         .collect();
     let mut shared = said.first().cloned().unwrap_or_default();
     shared.retain(|entry| entry.0 != "aliases" && said.iter().all(|own| own.contains(entry)));
@@ -382,17 +386,22 @@ fn transition(transition: &TransitionEntry) -> Node<'_> {
     map.add_text("from", Some(&transition.from));
     map.add_text("to", Some(&transition.to));
     map.add("kind", Node::text(transition.kind.value.as_str()));
-    map.append(&mut attributes(transition.attributes.as_deref()));
+    map.append(&mut attributes(
+        transition.years.as_ref(),
+        transition.attributes.as_deref(),
+    ));
     Node::Map(map, Style::Flow)
 }
 
-fn attributes(attributes: Option<&MoveAttributes>) -> Entries<'_> {
+fn attributes<'d>(
+    years: Option<&'d Spanned<YearRange>>,
+    attributes: Option<&'d MoveAttributes>,
+) -> Entries<'d> {
     let mut map = Entries::new();
+    map.add_some("years", years.map(|years| year_range(years.value)));
     let Some(attributes) = attributes else {
         return map;
     };
-    let years = attributes.years.as_ref();
-    map.add_some("years", years.map(|years| year_range(years.value)));
     let basis = attributes.basis.as_ref();
     map.add_some("basis", basis.map(|basis| Node::text(basis.value.as_str())));
     if let Some(observation) = &attributes.observation {

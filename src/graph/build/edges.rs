@@ -1,13 +1,15 @@
 //! Transitions: statements from either end, merged into one edge for each pair and kind.
 
 use super::roles::Table;
-use super::{ByText, Findings, Single, place};
+use super::{Findings, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{GraphDocument, LateralMoves, MoveAttributes, MoveList};
-use crate::model::{
-    Attestation, Basis, Name, SaidBy, Transition, TransitionDetails, TransitionKind,
+use crate::document::{
+    GraphDocument, LateralMoves, MoveAttributes, MoveEntry, MoveList, TransitionEntry,
 };
-use crate::source::{Place, Spanned};
+use crate::model::{
+    Attestation, Basis, Name, SaidBy, Transition, TransitionDetails, TransitionKind, YearRange,
+};
+use crate::source::{Place, SourceId, Spanned};
 
 /// An edge of the graph to be.
 pub(super) struct Edge {
@@ -16,108 +18,211 @@ pub(super) struct Edge {
     pub(super) transition: Transition,
 }
 
-/// One statement of a transition.
-struct Statement {
-    from: u32,
-    to: u32,
-    kind: TransitionKind,
-    place: Place,
+/// One statement of a transition: where it stands among the documents, since copies of what it says
+/// would take as much memory again.
+struct Statement<'d> {
+    entry: Entry<'d>,
+    source: SourceId,
     said_by: SaidBy,
-    group: Option<u32>,
-    attributes: Option<Box<MoveAttributes>>,
 }
 
-/// All edges in the order of (from, to, kind), inferred ways back included. Takes the transitions
-/// and the attributes of the moves out of the documents.
+enum Entry<'d> {
+    Move(&'d MoveEntry),
+    Listed(&'d TransitionEntry),
+}
+
+impl Statement<'_> {
+    fn place(&self) -> Place {
+        let span = match self.entry {
+            Entry::Move(moved) => moved.role.span,
+            Entry::Listed(transition) => transition.from.span,
+        };
+        place(self.source, span)
+    }
+
+    fn group(&self) -> Option<u32> {
+        match self.entry {
+            Entry::Move(moved) => moved.group,
+            Entry::Listed(_) => None,
+        }
+    }
+
+    fn years(&self) -> Option<&Spanned<YearRange>> {
+        match self.entry {
+            Entry::Move(moved) => moved.years.as_ref(),
+            Entry::Listed(transition) => transition.years.as_ref(),
+        }
+    }
+
+    fn attributes(&self) -> Option<&MoveAttributes> {
+        match self.entry {
+            Entry::Move(moved) => moved.attributes.as_deref(),
+            Entry::Listed(transition) => transition.attributes.as_deref(),
+        }
+    }
+}
+
+/// All statements, and for each a number that is in the order of (from, to, kind, position).
+struct Statements<'d> {
+    list: Vec<Statement<'d>>,
+    order: Vec<u128>,
+}
+
+impl<'d> Statements<'d> {
+    fn push(&mut self, (from, to, kind): (u32, u32, TransitionKind), statement: Statement<'d>) {
+        let ends = u128::from(from) << 32 | u128::from(to);
+        let key = ends << 64 | (kind as u128) << 32 | self.list.len() as u128;
+        self.order.push(key);
+        self.list.push(statement);
+    }
+
+    /// The position of a statement, from its number.
+    fn position(key: u128) -> usize {
+        key as u32 as usize
+    }
+
+    /// The ends, from the number of a statement.
+    fn ends(key: u128) -> (u32, u32) {
+        ((key >> 96) as u32, (key >> 64) as u32)
+    }
+}
+
+/// All edges of the graph to be.
+pub(super) struct Edges {
+    /// The stated ones, in the order of (from, to, kind).
+    stated: Vec<Edge>,
+    /// The ends of the lateral ones that nobody stated, in order.
+    inferred: Vec<(u32, u32)>,
+}
+
+impl Edges {
+    pub(super) fn len(&self) -> usize {
+        self.stated.len() + self.inferred.len()
+    }
+
+    /// All edges in the order of (from, to, kind).
+    pub(super) fn in_order(self) -> impl Iterator<Item = Edge> {
+        let mut stated = self.stated.into_iter().peekable();
+        let mut inferred = self.inferred.into_iter().peekable();
+        std::iter::from_fn(move || {
+            let Some(&(from, to)) = inferred.peek() else {
+                return stated.next();
+            };
+            let back = (from, to, TransitionKind::Lateral);
+            let before = |edge: &Edge| (edge.from, edge.to, edge.transition.kind) < back;
+            stated.next_if(before).or_else(|| {
+                inferred.next();
+                Some(way_back(from, to))
+            })
+        })
+    }
+}
+
+/// All edges, inferred ways back included.
 pub(super) fn collect(
-    documents: &mut [GraphDocument],
-    roles: &Table,
+    documents: &[GraphDocument],
+    roles: &mut Table,
     lateral_moves: LateralMoves,
     findings: &mut Findings,
-) -> Vec<Edge> {
-    let (mut statements, mut known) = (Vec::new(), ByText::new());
+) -> Edges {
+    let count = |document: &GraphDocument| {
+        let moves = document.roles.iter().map(|role| role.moves.len());
+        document.transitions.len() + moves.sum::<usize>()
+    };
+    let count = documents.iter().map(count).sum();
+    let mut statements = Statements {
+        list: Vec::with_capacity(count),
+        order: Vec::with_capacity(count),
+    };
     for document in documents {
-        state(document, roles, &mut known, &mut statements);
+        state(document, roles, &mut statements, findings);
     }
-    statements.sort_by_key(|s| (s.from, s.to, s.kind, s.place));
-    statements.retain(|statement| {
-        let honest = statement.from != statement.to;
-        if !honest {
-            let title = &roles.data[statement.from as usize].title;
-            let message = format!("`{title}` leads to itself");
-            let finding = Diagnostic::new(Code::SelfTransition, statement.place, message);
-            findings.push(finding.help("name another role, or remove the transition"));
-        }
-        honest
-    });
-    let same = |a: &Statement, b: &Statement| (a.from, a.to, a.kind) == (b.from, b.to, b.kind);
-    let mut edges = Vec::new();
-    let mut one_way = Vec::new();
-    for group in statements.chunk_by(same) {
-        edges.push(merge(group, roles, findings));
+    let Statements { list, mut order } = statements;
+    order.sort_unstable();
+    let mut stated = Vec::with_capacity(order.len());
+    let mut one_way = Vec::with_capacity(order.len());
+    let mut group: Vec<&Statement<'_>> = Vec::new();
+    for same in order.chunk_by(|a, b| a >> 32 == b >> 32) {
+        group.clear();
+        group.extend(same.iter().map(|key| &list[Statements::position(*key)]));
+        group.sort_by_key(|statement| statement.place());
+        stated.push(merge(Statements::ends(same[0]), &group, roles, findings));
         one_way.push(group.iter().any(|statement| {
-            let attributes = statement.attributes.as_deref();
+            let attributes = statement.attributes();
             let said = attributes.and_then(|attributes| attributes.one_way.as_ref());
             said.is_some_and(|said| said.value)
         }));
     }
-    drop(statements);
-    if lateral_moves == LateralMoves::TwoWay {
-        infer_ways_back(&mut edges, &one_way);
-    }
-    edges
+    let inferred = match lateral_moves {
+        LateralMoves::TwoWay => ways_back(&stated, &one_way),
+        LateralMoves::OneWay => Vec::new(),
+    };
+    Edges { stated, inferred }
 }
 
-fn state(
-    document: &mut GraphDocument,
-    roles: &Table,
-    known: &mut ByText<Option<u32>>,
-    statements: &mut Vec<Statement>,
+/// Adds the statements of a document.
+fn state<'d>(
+    document: &'d GraphDocument,
+    roles: &mut Table,
+    statements: &mut Statements<'d>,
+    findings: &mut Findings,
 ) {
-    let mut find = |name: &Name| known.get_or(name, || roles.known(name));
-    for role in &mut document.roles {
-        let Some(this) = roles.known(role.id.value.as_str()) else {
+    let source = document.source;
+    let mut push = |roles: &Table, key: (u32, u32, TransitionKind), statement: Statement<'d>| {
+        if key.0 == key.1 {
+            let title = &roles.data[key.0 as usize].title;
+            let message = format!("`{title}` leads to itself");
+            let finding = Diagnostic::new(Code::SelfTransition, statement.place(), message);
+            findings.push(finding.help("name another role, or remove the transition"));
+        } else {
+            statements.push(key, statement);
+        }
+    };
+    for role in &document.roles {
+        let Some(this) = roles.known_often(role.id.value.as_name()) else {
             continue;
         };
-        for moved in &mut role.moves {
-            let Some(other) = find(&moved.role.value) else {
+        for moved in &role.moves {
+            let Some(other) = roles.known_often(&moved.role.value) else {
                 continue;
             };
             let (from, to, said_by) = match moved.list {
                 MoveList::EntryFrom => (other, this, SaidBy::To),
                 MoveList::AdvancesTo | MoveList::LateralTo => (this, other, SaidBy::From),
             };
-            statements.push(Statement {
-                from,
-                to,
-                kind: moved.list.kind(),
-                place: place(document.source, moved.role.span),
+            let statement = Statement {
+                entry: Entry::Move(moved),
+                source,
                 said_by,
-                group: moved.group,
-                attributes: moved.attributes.take(),
-            });
+            };
+            push(roles, (from, to, moved.list.kind()), statement);
         }
     }
-    for transition in std::mem::take(&mut document.transitions) {
-        let ends = [&transition.from, &transition.to].map(|end| find(&end.value));
+    for transition in &document.transitions {
+        let ends = [&transition.from, &transition.to].map(|end| roles.known_often(&end.value));
         let [Some(from), Some(to)] = ends else {
             continue;
         };
-        statements.push(Statement {
-            from,
-            to,
-            kind: transition.kind.value,
-            place: place(document.source, transition.from.span),
+        let statement = Statement {
+            entry: Entry::Listed(transition),
+            source,
             said_by: SaidBy::List,
-            group: None,
-            attributes: transition.attributes,
-        });
+        };
+        push(roles, (from, to, transition.kind.value), statement);
     }
 }
 
 /// One edge from all statements of it.
-fn merge(group: &[Statement], roles: &Table, findings: &mut Findings) -> Edge {
-    let &Statement { from, to, kind, .. } = &group[0];
+fn merge(
+    (from, to): (u32, u32),
+    group: &[&Statement<'_>],
+    roles: &Table,
+    findings: &mut Findings,
+) -> Edge {
+    let kind = match group[0].entry {
+        Entry::Move(moved) => moved.list.kind(),
+        Entry::Listed(transition) => transition.kind.value,
+    };
     let titles = [from, to].map(|role| &roles.data[role as usize].title);
     let what = |key: &str| {
         format!(
@@ -129,17 +234,14 @@ fn merge(group: &[Statement], roles: &Table, findings: &mut Findings) -> Edge {
     let mut basis: Option<Basis> = None;
     let mut details = TransitionDetails::default();
     for statement in group {
-        let Some(attributes) = &statement.attributes else {
+        let at = |span| place(statement.source, span);
+        if let Some(value) = statement.years() {
+            years.offer(|| what("years"), value.value, at(value.span), findings);
+        }
+        let Some(attributes) = statement.attributes() else {
             basis = Some(Basis::Stated);
             continue;
         };
-        let at = |span| Place {
-            span,
-            ..statement.place
-        };
-        if let Some(value) = &attributes.years {
-            years.offer(|| what("years"), value.value, at(value.span), findings);
-        }
         if let Some(value) = &attributes.observation {
             observation.offer(
                 || what("people"),
@@ -158,10 +260,10 @@ fn merge(group: &[Statement], roles: &Table, findings: &mut Findings) -> Edge {
         keep(&mut details.sources, attributes.citation.as_ref());
     }
     details.observation = observation.take();
-    let attest = |statement: &Statement| Attestation {
-        place: statement.place,
+    let attest = |statement: &&Statement<'_>| Attestation {
+        place: statement.place(),
         said_by: statement.said_by,
-        group: statement.group,
+        group: statement.group(),
     };
     let transition = Transition {
         kind,
@@ -183,32 +285,34 @@ fn keep(list: &mut Vec<Name>, text: Option<&Spanned<Name>>) {
     }
 }
 
-/// Adds the way back of every lateral move that nobody stated from the other end.
-fn infer_ways_back(edges: &mut Vec<Edge>, one_way: &[bool]) {
-    let lateral = |edge: &Edge| edge.transition.kind == TransitionKind::Lateral;
-    let stated: hashbrown::HashSet<(u32, u32)> = edges
-        .iter()
-        .filter(|edge| lateral(edge))
-        .map(|edge| (edge.from, edge.to))
-        .collect();
-    let back = edges.iter().zip(one_way).filter(|(edge, one_way)| {
-        lateral(edge) && !**one_way && !stated.contains(&(edge.to, edge.from))
+/// The ends of the way back of every lateral move that nobody stated from the other end, in order.
+fn ways_back(stated: &[Edge], one_way: &[bool]) -> Vec<(u32, u32)> {
+    let lateral = |edge: &&Edge| edge.transition.kind == TransitionKind::Lateral;
+    let mut known = hashbrown::HashSet::with_capacity(stated.iter().filter(lateral).count());
+    known.extend(
+        stated
+            .iter()
+            .filter(lateral)
+            .map(|edge| (edge.from, edge.to)),
+    );
+    let back = stated.iter().zip(one_way).filter(|(edge, one_way)| {
+        lateral(edge) && !**one_way && !known.contains(&(edge.to, edge.from))
     });
-    let back: Vec<Edge> = back
-        .map(|(edge, _)| Edge {
-            from: edge.to,
-            to: edge.from,
-            transition: Transition {
-                kind: TransitionKind::Lateral,
-                basis: Basis::Inferred,
-                years: None,
-                attestations: Vec::new(),
-                details: None,
-            },
-        })
-        .collect();
-    if !back.is_empty() {
-        edges.extend(back);
-        edges.sort_unstable_by_key(|edge| (edge.from, edge.to, edge.transition.kind));
+    let mut back: Vec<_> = back.map(|(edge, _)| (edge.to, edge.from)).collect();
+    back.sort_unstable();
+    back
+}
+
+fn way_back(from: u32, to: u32) -> Edge {
+    Edge {
+        from,
+        to,
+        transition: Transition {
+            kind: TransitionKind::Lateral,
+            basis: Basis::Inferred,
+            years: None,
+            attestations: Vec::new(),
+            details: None,
+        },
     }
 }

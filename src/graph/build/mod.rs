@@ -16,7 +16,7 @@ use super::steps::Steps;
 use super::{CareerGraph, NameIndex, Names};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
-use crate::model::{Name, suggest};
+use crate::model::{Basis, Name, suggest};
 use crate::source::{Place, SourceId, Sources, Span};
 
 /// The documents contradict themselves or each other; all findings, and the texts they lie in.
@@ -62,17 +62,20 @@ fn build_part(
     };
     let settings = settings::settle(&documents, &mut findings);
     let mut skills = skills::Table::new(&documents, &mut findings);
-    let roles = roles::Table::new(&documents, &mut findings);
+    let mut roles = roles::Table::new(&documents, &mut findings);
     // The documents are most of the memory, so each part goes as soon as it has been used.
     for document in &mut documents {
         document.skills = Vec::new();
     }
     let edges = edges::collect(
-        &mut documents,
-        &roles,
+        &documents,
+        &mut roles,
         settings.lateral_moves,
         &mut findings,
     );
+    for document in &mut documents {
+        document.transitions = Vec::new();
+    }
     let requirements = requirements::resolve(
         &documents,
         &roles,
@@ -94,30 +97,25 @@ fn build_part(
         });
     }
 
+    // Before more memory is taken.
+    if diagnostics.is_empty() {
+        sources.forget_texts();
+    }
     let mut graph = DiGraph::with_capacity(roles.data.len(), edges.len());
-    let steps = Steps::freeze(
-        roles.data.len(),
-        edges.iter().map(|edge| {
-            let edges::Edge {
-                from,
-                to,
-                transition,
-            } = edge;
-            let inferred = transition.basis == crate::model::Basis::Inferred;
-            (*from, *to, transition.kind, inferred)
-        }),
-    );
     let (role_names, role_data) = roles.into_parts();
     for role in role_data {
         graph.add_node(role);
     }
-    for edge in edges {
+    for edge in edges.in_order() {
         let ends = [edge.from, edge.to].map(|end| NodeIndex::new(end as usize));
         graph.add_edge(ends[0], ends[1], edge.transition);
     }
-    if diagnostics.is_empty() {
-        sources.forget_texts();
-    }
+    let frozen = graph.raw_edges().iter().map(|edge| {
+        let [from, to] = [edge.source(), edge.target()].map(|end| end.index() as u32);
+        let inferred = edge.weight.basis == Basis::Inferred;
+        (from, to, edge.weight.kind, inferred)
+    });
+    let steps = Steps::freeze(graph.node_count(), frozen);
     let (skill_names, skills) = skills.into_parts();
     let graph = CareerGraph {
         graph,
@@ -213,17 +211,40 @@ fn place(source: SourceId, span: Span) -> Place {
 
 /// What names came to, by the identity of their text: files repeat a few names many times, and a
 /// reader stores each of them once.
-struct ByText<T>(HashMap<usize, (Name, T)>);
+#[derive(Default)]
+struct ByText {
+    known: HashMap<usize, u32>,
+    /// The names are kept, so that their addresses stay their own.
+    kept: Vec<Name>,
+}
 
-impl<T: Copy> ByText<T> {
-    fn new() -> Self {
-        Self(HashMap::new())
+impl ByText {
+    /// What the name came to: the same as before, or else what `find` says, where it says something.
+    fn get_or(&mut self, name: &Name, find: impl FnOnce() -> Option<u32>) -> Option<u32> {
+        if let Some(index) = self.known.get(&(name.as_ptr() as usize)) {
+            return Some(*index);
+        }
+        let index = find()?;
+        self.insert(name, index);
+        Some(index)
     }
 
-    fn get_or(&mut self, name: &Name, find: impl FnOnce() -> T) -> T {
-        // The name is kept, so that its address stays its own.
-        let entry = self.0.entry(name.as_ptr() as usize);
-        entry.or_insert_with(|| (name.clone(), find())).1
+    fn insert(&mut self, name: &Name, index: u32) {
+        if self.known.insert(name.as_ptr() as usize, index).is_none() {
+            self.kept.push(name.clone());
+        }
+    }
+
+    fn reserve(&mut self, names: usize) {
+        self.known.reserve(names);
+        self.kept.reserve_exact(names);
+    }
+
+    /// Gives every index its new number.
+    fn renumber(&mut self, new: &[u32]) {
+        for index in self.known.values_mut() {
+            *index = new[*index as usize];
+        }
     }
 }
 

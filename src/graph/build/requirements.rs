@@ -1,6 +1,5 @@
 //! Requirements: names and steps resolved, doubles found, inheritance applied.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
@@ -13,7 +12,7 @@ use crate::document::{
     Asked, AskedProficiency, Choice, GraphDocument, RequirementEntry, RequirementExtra, RoleEntry,
 };
 use crate::graph::{Requirement, SkillIx};
-use crate::model::{Importance, ProficiencyScale, RoleId, name_key, suggest};
+use crate::model::{Importance, ProficiencyScale, RoleId, Skill, name_key, suggest};
 use crate::source::{Place, SourceId};
 
 /// The requirements of all roles, in flat arrays.
@@ -62,6 +61,11 @@ impl Draft {
         (self.skills(), self.count)
     }
 
+    /// What a choice is called.
+    fn label(&self) -> Option<&str> {
+        self.extra.as_ref().and_then(|extra| extra.label.as_deref())
+    }
+
     fn says_the_same(&self, other: &Self) -> bool {
         self.proficiency == other.proficiency && self.importance == other.importance
     }
@@ -74,11 +78,6 @@ pub(super) fn resolve(
     (scale, scale_place): (&ProficiencyScale, Option<Place>),
     findings: &mut Findings,
 ) -> Requirements {
-    let keys = skills
-        .data
-        .iter()
-        .map(|skill| name_key(&skill.title))
-        .collect();
     let mut entries: Vec<(u32, &RoleEntry, SourceId)> = Vec::new();
     for document in documents {
         for entry in &document.roles {
@@ -87,6 +86,7 @@ pub(super) fn resolve(
         }
     }
     entries.sort_by_key(|(role, _, source)| (*role, *source));
+    let skills_count = skills.data.len();
     let mut resolver = Resolver {
         roles,
         skills,
@@ -94,18 +94,27 @@ pub(super) fn resolve(
         scale_place,
         findings,
         entries: &entries,
+        asked_by: vec![u32::MAX; skills_count],
         copied: 0,
     };
     let parents = resolver.parents();
     let kept = resolver.parent_drafts(&parents);
-    let mut flat = Flat::new(keys, roles.data.len());
+    let count = entries.iter().map(|(_, entry, _)| entry.requirements.len());
+    let mut flat = Flat::new(
+        Shown::new(&resolver.skills.data),
+        roles.data.len(),
+        count.sum(),
+    );
+    let mut drafts = Vec::new();
     for role in 0..roles.data.len() as u32 {
         // Only what others inherit is kept; everything else goes straight into the arrays.
-        let drafts = match kept.get(&role) {
-            Some(drafts) => drafts.clone(),
-            None => resolver.complete(role, parents.get(&role).map(|(parent, _)| *parent), &kept),
-        };
-        flat.push(drafts);
+        if let Some(complete) = kept.get(&role) {
+            drafts.clone_from(complete);
+        } else {
+            let parent = parents.get(&role).map(|(parent, _)| *parent);
+            resolver.complete(role, parent, &kept, &mut drafts);
+        }
+        flat.push(&mut drafts, &resolver.skills.data);
     }
     flat.requirements
 }
@@ -118,6 +127,8 @@ struct Resolver<'b> {
     findings: &'b mut Findings,
     /// Every description of a role with the role's index, in order.
     entries: &'b [(u32, &'b RoleEntry, SourceId)],
+    /// The last role that asked for each skill.
+    asked_by: Vec<u32>,
     /// How many requirements have been inherited so far.
     copied: usize,
 }
@@ -176,7 +187,8 @@ impl Resolver<'_> {
                 Some(above) if !kept.contains_key(&role) => waiting.push(above),
                 _ => {
                     if !kept.contains_key(&role) {
-                        let drafts = self.complete(role, above, &kept);
+                        let mut drafts = Vec::new();
+                        self.complete(role, above, &kept, &mut drafts);
                         kept.insert(role, drafts);
                     }
                     waiting.pop();
@@ -192,19 +204,29 @@ impl Resolver<'_> {
         role: u32,
         parent: Option<u32>,
         kept: &HashMap<u32, Vec<Draft>>,
-    ) -> Vec<Draft> {
+        drafts: &mut Vec<Draft>,
+    ) {
+        drafts.clear();
         let from = self.entries.partition_point(|(index, ..)| *index < role);
-        let mut drafts = Vec::new();
+        let mut may_ask_twice = false;
         for &(_, entry, source) in self.entries[from..].iter().take_while(|(i, ..)| *i == role) {
             for requirement in &entry.requirements {
-                drafts.extend(self.draft(requirement, source));
+                let Some(draft) = self.draft(requirement, source) else {
+                    continue;
+                };
+                for skill in draft.skills() {
+                    let asked_by = &mut self.asked_by[*skill as usize];
+                    may_ask_twice |= std::mem::replace(asked_by, role) == role;
+                }
+                drafts.push(draft);
             }
         }
-        self.join_doubles(&self.roles.data[role as usize].id, &mut drafts);
-        if let Some(inherited) = parent.and_then(|parent| kept.get(&parent)) {
-            self.inherit(role, inherited, &mut drafts);
+        if may_ask_twice {
+            self.join_doubles(&self.roles.data[role as usize].id, drafts);
         }
-        drafts
+        if let Some(inherited) = parent.and_then(|parent| kept.get(&parent)) {
+            self.inherit(role, inherited, drafts);
+        }
     }
 
     fn draft(&mut self, entry: &RequirementEntry, source: SourceId) -> Option<Draft> {
@@ -385,43 +407,34 @@ impl Resolver<'_> {
 /// The arrays while they grow, role by role.
 struct Flat {
     requirements: Requirements,
-    /// What each skill is sorted by.
-    keys: Vec<String>,
+    shown: Shown,
+    /// Kept from role to role, to be filled anew.
+    order: Vec<u128>,
 }
 
 impl Flat {
-    fn new(keys: Vec<String>, roles: usize) -> Self {
+    /// Arrays with room for so many roles and requirements.
+    fn new(shown: Shown, roles: usize, requirements: usize) -> Self {
         let mut bounds = Vec::with_capacity(roles + 1);
         bounds.push(0);
         let requirements = Requirements {
-            list: Vec::new(),
+            list: Vec::with_capacity(requirements),
             bounds,
-            alternatives: Vec::new(),
+            alternatives: Vec::with_capacity(requirements),
         };
-        Self { requirements, keys }
-    }
-
-    /// What a requirement is shown as, in the form in which names are compared.
-    fn shown(&self, draft: &Draft) -> Cow<'_, str> {
-        match draft
-            .extra
-            .as_ref()
-            .and_then(|extra| extra.label.as_deref())
-        {
-            Some(label) => Cow::Owned(name_key(label)),
-            None => Cow::Borrowed(&self.keys[draft.skills()[0] as usize]),
+        Self {
+            requirements,
+            shown,
+            order: Vec::new(),
         }
     }
 
-    /// Adds the requirements of the next role in a fixed order: essential ones first, then by name.
-    fn push(&mut self, mut drafts: Vec<Draft>) {
-        drafts.sort_by(|a, b| {
-            let weight = b.importance.weight().total_cmp(&a.importance.weight());
-            let [na, nb] = [a, b].map(|draft| self.shown(draft));
-            weight.then_with(|| (na, a.key()).cmp(&(nb, b.key())))
-        });
+    /// Takes the requirements of the next role in a fixed order: essential ones first, then by name.
+    fn push(&mut self, drafts: &mut [Draft], skills: &[Skill]) {
+        self.shown.sort(drafts, skills, &mut self.order);
         let flat = &mut self.requirements;
-        for draft in drafts {
+        for at in &self.order {
+            let draft = &mut drafts[*at as u32 as usize];
             flat.list.push(Requirement {
                 first_alternative: flat.alternatives.len() as u32,
                 alternatives: draft.skills().len() as u16,
@@ -430,11 +443,67 @@ impl Flat {
                 inferred: draft.inferred,
                 inherited: draft.inherited,
                 importance: draft.importance,
-                extra: draft.extra.clone(),
+                extra: draft.extra.take(),
             });
             flat.alternatives
                 .extend(draft.skills().iter().copied().map(SkillIx));
         }
         flat.bounds.push(flat.list.len() as u32);
     }
+}
+
+/// What requirements are shown as, in the form in which names are compared.
+struct Shown {
+    /// The place of each skill's title among all titles.
+    ranks: Vec<u32>,
+}
+
+impl Shown {
+    fn new(skills: &[Skill]) -> Self {
+        let keys: Vec<_> = skills.iter().map(|skill| name_key(&skill.title)).collect();
+        let mut order: Vec<u32> = (0..keys.len() as u32).collect();
+        order.sort_by_key(|skill| &keys[*skill as usize]);
+        let mut ranks = vec![0; keys.len()];
+        let same = |a: &u32, b: &u32| keys[*a as usize] == keys[*b as usize];
+        for (rank, skills) in order.chunk_by(same).enumerate() {
+            for skill in skills {
+                ranks[*skill as usize] = rank as u32;
+            }
+        }
+        Self { ranks }
+    }
+
+    /// Puts the positions of requirements, in the lowest 32 bits, into the order of their weights,
+    /// the greatest first, and then of what they are shown as.
+    fn sort(&self, drafts: &[Draft], skills: &[Skill], order: &mut Vec<u128>) {
+        let is_plain = |draft: &Draft| draft.label().is_none() && draft.skills().len() == 1;
+        let all_plain = drafts.iter().all(is_plain);
+        order.clear();
+        order.extend(drafts.iter().zip(0..).map(|(draft, at)| {
+            let rank = self.ranks[draft.skills()[0] as usize];
+            weight(draft) << 64 | u128::from(rank) << 32 | at
+        }));
+        if all_plain {
+            order.sort_unstable();
+            return;
+        }
+        let key = |draft: &Draft| {
+            let title = || &skills[draft.skills()[0] as usize].title;
+            name_key(draft.label().unwrap_or_else(|| title()))
+        };
+        let keys: Vec<_> = drafts
+            .iter()
+            .map(|draft| (weight(draft), key(draft)))
+            .collect();
+        order.sort_by(|a, b| {
+            let [a, b] = [a, b].map(|at| *at as u32 as usize);
+            (&keys[a], drafts[a].key()).cmp(&(&keys[b], drafts[b].key()))
+        });
+    }
+}
+
+/// A number that is the smaller, the more a requirement weighs: a weight is never negative, so that
+/// its bits are in the order of its values.
+fn weight(draft: &Draft) -> u128 {
+    u128::from(!draft.importance.weight().to_bits())
 }

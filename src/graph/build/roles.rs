@@ -15,6 +15,7 @@ pub(super) struct Table {
     /// Where each was first named.
     pub(super) named: Vec<Place>,
     names: NameIndex,
+    seen: ByText,
 }
 
 /// The entries that describe one role.
@@ -26,12 +27,16 @@ impl Table {
             data: Vec::new(),
             named: Vec::new(),
             names: NameIndex::default(),
+            seen: ByText::default(),
         };
         table.describe(documents, findings);
         table.mention(documents, findings);
-        table
+        let sorted = table
             .names
             .sort(&mut table.data, &mut table.named, |role| &role.id);
+        if let Some(new) = sorted {
+            table.seen.renumber(&new);
+        }
         table.alias(documents, findings);
         table
     }
@@ -46,6 +51,11 @@ impl Table {
         self.names.find(name)
     }
 
+    /// The index of a role, where the name is known; quick for a name that stands often.
+    pub(super) fn known_often(&mut self, name: &Name) -> Option<u32> {
+        self.seen.get_or(name, || self.names.find(name))
+    }
+
     pub(super) fn into_parts(self) -> (NameIndex, Vec<Role>) {
         (self.names, self.data)
     }
@@ -58,6 +68,9 @@ impl Table {
         entries.sort_by(|(a, da), (b, db)| {
             (&a.id.value, da.source, a.id.span).cmp(&(&b.id.value, db.source, b.id.span))
         });
+        self.data.reserve(entries.len());
+        self.names.reserve(entries.len());
+        let mut described: Vec<u32> = Vec::with_capacity(entries.len());
         for group in entries.chunk_by(|(a, _), (b, _)| a.id.value == b.id.value) {
             for pair in group
                 .windows(2)
@@ -71,12 +84,13 @@ impl Table {
                     .help("merge the two descriptions");
                 findings.push(finding);
             }
-            self.describe_one(group, findings);
+            let index = self.describe_one(group, findings);
+            for (entry, _) in group {
+                self.seen.insert(entry.id.value.as_name(), index);
+                described.push(index);
+            }
         }
-        for (entry, document) in &entries {
-            let Some(index) = self.names.find(entry.id.value.as_str()) else {
-                continue;
-            };
+        for ((entry, document), index) in entries.iter().zip(described) {
             for name in std::iter::once(&entry.title).chain(&entry.aliases) {
                 if let Some(taken) = self.names.insert(&name.value, index) {
                     let at = place(document.source, name.span);
@@ -92,28 +106,27 @@ impl Table {
         }
     }
 
-    fn describe_one(&mut self, group: &Group<'_>, findings: &mut Findings) {
+    /// Returns the index of the role, or of the one that has its name already.
+    fn describe_one(&mut self, group: &Group<'_>, findings: &mut Findings) -> u32 {
         let (first, document) = group[0];
         let at = place(document.source, first.id.span);
         let index = self.data.len() as u32;
         if let Some(taken) = self.names.insert(first.id.value.as_str(), index) {
             let other = self.named[taken as usize];
             ambiguous("role", first.id.value.as_str(), at, other, findings);
-            return;
+            return taken;
         }
         self.named.push(at);
         self.data.push(merge(group, findings));
+        index
     }
 
     /// Adds a stub for every mention of a role that nobody describes.
     fn mention(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
         let mut stubs: HashMap<String, (Name, Place)> = HashMap::new();
-        let mut known = ByText::new();
         for document in documents {
             each_mention(document, &mut |mention: &Spanned<Name>| {
-                let is_known =
-                    known.get_or(&mention.value, || self.names.find(&mention.value).is_some());
-                if is_known {
+                if self.known_often(&mention.value).is_some() {
                     return;
                 }
                 let at = place(document.source, mention.span);

@@ -14,7 +14,7 @@ pub(super) struct Table {
     /// Where each was first named, and whether it was declared.
     pub(super) named: Vec<(Place, bool)>,
     names: NameIndex,
-    seen: ByText<u32>,
+    seen: ByText,
 }
 
 impl Table {
@@ -23,24 +23,25 @@ impl Table {
             data: Vec::new(),
             named: Vec::new(),
             names: NameIndex::default(),
-            seen: ByText::new(),
+            seen: ByText::default(),
         };
         table.declare(documents, findings);
         table.imply(documents, findings);
-        table
+        let sorted = table
             .names
             .sort(&mut table.data, &mut table.named, |skill| &skill.id);
+        if let Some(new) = sorted {
+            table.seen.renumber(&new);
+        }
         table.broaden(documents, findings);
         table
     }
 
     /// The index of a skill that a document names.
     pub(super) fn find(&mut self, name: &Name) -> u32 {
-        self.seen.get_or(name, || {
-            self.names
-                .find(name)
-                .expect("every named skill has been implied")
-        })
+        self.seen
+            .get_or(name, || self.names.find(name))
+            .expect("every named skill has been implied")
     }
 
     pub(super) fn into_parts(self) -> (NameIndex, Vec<Skill>) {
@@ -53,21 +54,31 @@ impl Table {
             .flat_map(|d| d.skills.iter().map(move |entry| (entry, d)))
             .collect();
         entries.sort_by(|(a, da), (b, db)| (&a.id.value, da.source).cmp(&(&b.id.value, db.source)));
+        self.data.reserve_exact(entries.len());
+        self.named.reserve_exact(entries.len());
+        self.names.reserve(entries.len());
+        self.seen.reserve(entries.len());
+        let mut declared: Vec<u32> = Vec::with_capacity(entries.len());
         for group in entries.chunk_by(|(a, _), (b, _)| a.id.value == b.id.value) {
-            self.declare_one(group, findings);
+            let index = self.declare_one(group, findings);
+            for (entry, _) in group {
+                self.seen.insert(entry.id.value.as_name(), index);
+                declared.push(index);
+            }
         }
-        for (entry, document) in &entries {
-            let index = self
-                .names
-                .find(entry.id.value.as_str())
-                .expect("declared above");
+        for ((entry, document), index) in entries.iter().zip(declared) {
             for name in std::iter::once(&entry.title).chain(&entry.aliases) {
                 self.claim(name, index, document, findings);
             }
         }
     }
 
-    fn declare_one(&mut self, group: &[(&SkillEntry, &GraphDocument)], findings: &mut Findings) {
+    /// Returns the index of the skill, or of the one that has its name already.
+    fn declare_one(
+        &mut self,
+        group: &[(&SkillEntry, &GraphDocument)],
+        findings: &mut Findings,
+    ) -> u32 {
         let (first, document) = group[0];
         let what = |key: &str| format!("`{key}` of skill `{}`", first.id.value);
         let (mut title, mut kind, mut category, mut description) =
@@ -112,7 +123,7 @@ impl Table {
                 self.named[taken as usize].0,
                 findings,
             );
-            return;
+            return taken;
         }
         self.named.push((at, true));
         self.data.push(Skill {
@@ -124,6 +135,7 @@ impl Table {
             broader: Vec::new(),
             description: description.take(),
         });
+        index
     }
 
     fn claim(
@@ -149,11 +161,10 @@ impl Table {
     fn imply(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
         let declared = self.data.len();
         let mut implied: HashMap<String, (Name, Place, bool)> = HashMap::new();
-        let mut known = ByText::new();
         for document in documents {
             let mut visit = |name: &Name, span| {
-                let is_known = known.get_or(name, || self.names.find(name).is_some());
-                if is_known {
+                let known = self.seen.get_or(name, || self.names.find(name));
+                if known.is_some() {
                     return;
                 }
                 let at = place(document.source, span);
@@ -201,8 +212,9 @@ impl Table {
 
     fn broaden(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
         for document in documents {
-            for entry in &document.skills {
-                let index = self.find(&Name::from(entry.id.value.as_str()));
+            let with_broader = document.skills.iter().filter(|s| !s.broader.is_empty());
+            for entry in with_broader {
+                let index = self.find(entry.id.value.as_name());
                 for broader in &entry.broader {
                     let parent = self.find(&broader.value);
                     let id = self.data[parent as usize].id.clone();

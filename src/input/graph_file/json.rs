@@ -12,10 +12,13 @@ use super::tape::{Kind, Tape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourceId, Span};
 
+/// About how many bytes of text there are to a value.
+const BYTES_OF_A_VALUE: usize = 8;
+
 /// Parses a JSON text; a malformed one yields a finding.
 pub(super) fn parse(source: SourceId, text: &str) -> Result<Tape<'_>, Diagnostic> {
     let mut builder = Builder {
-        tape: Tape::new(text),
+        tape: Tape::with_capacity(text, text.len() / BYTES_OF_A_VALUE),
         cursor: 0,
     };
     let mut json = serde_json::Deserializer::from_str(text);
@@ -75,34 +78,22 @@ struct Builder<'s> {
 }
 
 impl Builder<'_> {
-    /// Moves the cursor to the next token that is not one of the characters to pass over.
-    fn skip(&mut self, pass_over: &[u8]) -> usize {
-        let bytes = self.tape.source().as_bytes();
-        while bytes
-            .get(self.cursor)
-            .is_some_and(|b| b.is_ascii_whitespace() || pass_over.contains(b))
-        {
-            self.cursor += 1;
-        }
+    /// Moves the cursor to the next token, passing over commas and colons.
+    fn skip(&mut self) -> usize {
+        let bytes = &self.tape.source().as_bytes()[self.cursor..];
+        let passed = |b: &u8| b.is_ascii_whitespace() || matches!(b, b',' | b':');
+        self.cursor += bytes.iter().take_while(|b| passed(b)).count();
         self.cursor
     }
 
     /// A number, switch or null, which runs to the next punctuation.
     fn bare(&mut self, kind: Kind) {
-        let start = self.skip(b",:");
-        let bytes = self.tape.source().as_bytes();
-        let ends = |b: &u8| b.is_ascii_whitespace() || b",]}:".contains(b);
-        let length = bytes[start..]
-            .iter()
-            .position(ends)
-            .unwrap_or(bytes.len() - start);
+        let start = self.skip();
+        let bytes = &self.tape.source().as_bytes()[start..];
+        let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b',' | b']' | b'}' | b':');
+        let length = bytes.iter().position(ends).unwrap_or(bytes.len());
         self.cursor = start + length;
-        let source = self.tape.source();
-        self.tape.scalar(
-            kind,
-            Span::new(start..self.cursor),
-            &source[start..self.cursor],
-        );
+        self.tape.bare(kind, Span::new(start..self.cursor));
     }
 
     /// A string without escapes, whose address tells where it stands.
@@ -112,13 +103,12 @@ impl Builder<'_> {
             return self.escaped(text);
         }
         self.cursor = offset + text.len() + 1;
-        self.tape
-            .scalar(Kind::Text, Span::new(offset - 1..self.cursor), text);
+        self.tape.quoted(Span::new(offset - 1..self.cursor));
     }
 
     /// A string with escapes, which runs to the next quote that is not escaped.
     fn escaped(&mut self, text: &str) {
-        let start = self.skip(b",:");
+        let start = self.skip();
         let bytes = self.tape.source().as_bytes();
         let mut at = start + 1;
         while at < bytes.len() && bytes[at] != b'"' {
@@ -130,13 +120,13 @@ impl Builder<'_> {
     }
 
     fn open(&mut self, kind: Kind) -> usize {
-        let start = self.skip(b",:");
+        let start = self.skip();
         self.cursor += 1;
         self.tape.open(kind, start as u32)
     }
 
     fn close(&mut self, opened: usize) {
-        self.skip(b",");
+        self.skip();
         self.cursor += 1;
         self.tape.close(opened, self.cursor as u32);
     }

@@ -42,6 +42,9 @@ pub(in crate::input) trait Key: Copy + 'static {
     fn doc(self) -> &'static str;
 }
 
+/// The most keys that a set may have.
+pub(in crate::input) const MOST_KEYS: usize = 32;
+
 /// Makes a set of keys: an enum that implements [`Key`].
 macro_rules! keys {
     ($(#[$attr:meta])* $set:ident { $($variant:ident $name:literal $shape:expr, $doc:literal;)* }) => {
@@ -52,7 +55,11 @@ macro_rules! keys {
         impl $set {
             /// Every key, in the order in which files are written.
             #[allow(dead_code, reason = "a set may be used in parts only")]
-            pub(super) const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            pub(super) const ALL: &'static [Self] = {
+                let all: &'static [Self] = &[$(Self::$variant,)*];
+                assert!(all.len() <= $crate::input::graph_file::keys::MOST_KEYS);
+                all
+            };
         }
 
         impl Key for $set {

@@ -107,9 +107,14 @@ pub(in crate::input) struct Tape<'s> {
 
 impl<'s> Tape<'s> {
     pub(super) fn new(source: &'s str) -> Self {
+        Self::with_capacity(source, 0)
+    }
+
+    /// A tape with room for so many values, which may turn out to be more or fewer.
+    pub(super) fn with_capacity(source: &'s str, values: usize) -> Self {
         Self {
             source,
-            entries: Vec::new(),
+            entries: Vec::with_capacity(values),
             containers: Vec::new(),
             elsewhere: Vec::new(),
         }
@@ -135,28 +140,48 @@ impl<'s> Tape<'s> {
     /// Appends a scalar that reads `text`.
     pub(super) fn scalar(&mut self, kind: Kind, span: Span, text: &str) {
         let source = self.source.get(span.range()).unwrap_or_default();
-        let length = span.end.saturating_sub(span.start);
-        let (written, number) = if length >= Entry::LIMIT {
-            (Written::Elsewhere, 0)
-        } else if source == text {
-            (Written::Bare, length)
+        if source == text {
+            self.bare(kind, span);
         } else if source.len() == text.len() + 2 && source.get(1..=text.len()) == Some(text) {
-            (Written::Quoted, length)
+            self.quoted(span);
         } else {
-            (Written::Elsewhere, 0)
-        };
-        let number = match written {
-            Written::Bare | Written::Quoted => number,
-            Written::Elsewhere => {
-                self.elsewhere.push(Elsewhere {
-                    end: span.end,
-                    text: text.to_owned(),
-                });
-                self.elsewhere.len() as u32 - 1
-            }
-        };
+            self.elsewhere(kind, span, text);
+        }
+    }
+
+    /// Appends a scalar that reads as its span.
+    pub(super) fn bare(&mut self, kind: Kind, span: Span) {
+        self.within(kind, Written::Bare, span);
+    }
+
+    /// Appends a text that reads as its span without the quotes.
+    pub(super) fn quoted(&mut self, span: Span) {
+        self.within(Kind::Text, Written::Quoted, span);
+    }
+
+    fn within(&mut self, kind: Kind, written: Written, span: Span) {
+        let length = span.end.saturating_sub(span.start);
+        if length < Entry::LIMIT {
+            self.entries
+                .push(Entry::new(kind, written, span.start, length));
+            return;
+        }
+        let mut range = span.range();
+        if written == Written::Quoted {
+            range = range.start + 1..range.end - 1;
+        }
+        let text = self.source.get(range).unwrap_or_default();
+        self.elsewhere(kind, span, text);
+    }
+
+    fn elsewhere(&mut self, kind: Kind, span: Span, text: &str) {
+        let number = self.elsewhere.len() as u32;
+        self.elsewhere.push(Elsewhere {
+            end: span.end,
+            text: text.to_owned(),
+        });
         self.entries
-            .push(Entry::new(kind, written, span.start, number));
+            .push(Entry::new(kind, Written::Elsewhere, span.start, number));
     }
 
     /// Opens a list or map, and returns what [`Tape::close`] wants.
@@ -209,6 +234,24 @@ pub(in crate::input) struct Node<'t> {
 impl<'t> Node<'t> {
     pub(in crate::input) fn kind(self) -> Kind {
         self.entry().kind()
+    }
+
+    /// The position on the tape.
+    pub(super) fn index(self) -> u32 {
+        self.index as u32
+    }
+
+    /// The value at another position of the same tape.
+    pub(super) fn sibling(self, index: u32) -> Self {
+        Self {
+            index: index as usize,
+            ..self
+        }
+    }
+
+    /// How many values there are within.
+    pub(super) fn descendants(self) -> usize {
+        self.behind() - self.index - 1
     }
 
     pub(in crate::input) fn span(self) -> Span {

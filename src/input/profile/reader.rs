@@ -181,7 +181,7 @@ fn proficiency(reader: &mut Reader, node: Node<'_>) -> Option<Spanned<HeldProfic
     Some(asked.map(|asked| match asked {
         AskedProficiency::Unspecified => HeldProficiency::Unspecified,
         AskedProficiency::Number(step) => HeldProficiency::Step(step),
-        AskedProficiency::Named(name) => HeldProficiency::Named(name),
+        AskedProficiency::Named(name) => HeldProficiency::Named(*name),
     }))
 }
 

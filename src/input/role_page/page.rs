@@ -410,6 +410,7 @@ fn move_entry(
         list,
         role: spanned(title.title),
         group,
+        years: None,
         attributes: attributes.boxed(),
     }
 }

@@ -124,7 +124,6 @@ fn attributes() -> impl Strategy<Value = Option<Box<MoveAttributes>>> {
     });
     let basis = proptest::sample::select(Basis::NAMES.map(|(basis, _)| basis).to_vec());
     let attributes = (
-        maybe(years().prop_map(at)),
         maybe(basis.prop_map(at)),
         maybe(text()),
         maybe(text()),
@@ -134,9 +133,8 @@ fn attributes() -> impl Strategy<Value = Option<Box<MoveAttributes>>> {
         few(text()),
     );
     let attributes = attributes.prop_map(
-        |(years, basis, qualifier, note, citation, observation, one_way, aliases)| {
+        |(basis, qualifier, note, citation, observation, one_way, aliases)| {
             Box::new(MoveAttributes {
-                years,
                 basis,
                 qualifier,
                 note,
@@ -152,12 +150,14 @@ fn attributes() -> impl Strategy<Value = Option<Box<MoveAttributes>>> {
 
 fn moves() -> impl Strategy<Value = Vec<MoveEntry>> {
     let list = proptest::sample::select(MoveList::ALL.map(|(list, ..)| list).to_vec());
-    let one = (list, text(), maybe(0u32..3), attributes());
-    let alone = one.prop_map(|(list, role, group, attributes)| {
+    let years = maybe(years().prop_map(at));
+    let one = (list, text(), maybe(0u32..3), years, attributes());
+    let alone = one.prop_map(|(list, role, group, years, attributes)| {
         vec![MoveEntry {
             list,
             role,
             group,
+            years,
             attributes,
         }]
     });
@@ -180,7 +180,7 @@ fn proficiency() -> impl Strategy<Value = AskedProficiency> {
     prop_oneof![
         Just(AskedProficiency::Unspecified),
         (1u8..=20).prop_map(AskedProficiency::Number),
-        named.prop_map(AskedProficiency::Named),
+        named.prop_map(|name| AskedProficiency::Named(Box::new(name))),
     ]
 }
 
@@ -310,10 +310,13 @@ fn scale() -> impl Strategy<Value = ProficiencyScale> {
 
 fn transition() -> impl Strategy<Value = TransitionEntry> {
     let kind = proptest::sample::select(TransitionKind::NAMES.map(|(kind, _)| kind).to_vec());
-    (text(), text(), kind, attributes()).prop_map(|(from, to, kind, attributes)| TransitionEntry {
+    let years = maybe(years().prop_map(at));
+    let parts = (text(), text(), kind, years, attributes());
+    parts.prop_map(|(from, to, kind, years, attributes)| TransitionEntry {
         from,
         to,
         kind: at(kind),
+        years,
         attributes,
     })
 }

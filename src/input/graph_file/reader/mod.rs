@@ -1,14 +1,12 @@
 //! From a tape to a [`GraphDocument`]: what every key means.
 
+mod maps;
 mod moves;
 mod requirements;
 mod roles;
 mod values;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use hashbrown::{HashMap, HashSet};
 
 use super::MOST_FINDINGS;
 use super::keys::{Key, SkillKey, TopKey};
@@ -16,9 +14,10 @@ use super::tape::{Kind, Node, Tape};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, LateralMoves, SkillEntry, Term, Unread};
 use crate::model::{
-    Name, ProficiencyScale, ProficiencyStep, SkillId, SkillKind, slug, suggest, title_from_id,
+    Name, ProficiencyScale, ProficiencyStep, SkillId, SkillKind, is_slug, slug, title_from_id,
 };
 use crate::source::{Place, SourceId, Span, Spanned};
+use maps::Names;
 
 /// Reads what can be read of a document; its findings are appended to `diagnostics`.
 pub(super) fn read(
@@ -105,8 +104,7 @@ pub(in crate::input) struct Reader {
     source: SourceId,
     manner: Manner,
     diagnostics: Findings,
-    /// Every name once, since files repeat a few names many times.
-    names: HashSet<Arc<str>>,
+    names: Names,
     unread: Unread,
 }
 
@@ -116,7 +114,7 @@ impl Reader {
             source,
             manner,
             diagnostics: Findings::default(),
-            names: HashSet::new(),
+            names: Names::default(),
             unread: Unread::default(),
         }
     }
@@ -273,7 +271,9 @@ impl Reader {
         let mut skills = Vec::new();
         match node.kind() {
             Kind::Map => {
-                for (key, value) in self.entries(node) {
+                let entries = self.entries(node);
+                skills.reserve_exact(entries.len());
+                for (key, value) in entries {
                     skills.extend(self.skill(Some(key), value));
                 }
             }
@@ -313,7 +313,7 @@ impl Reader {
                         is_readable &= id.is_some();
                     }
                     SkillKey::Title => {
-                        title = self.text(value, what);
+                        title = self.title(value, what);
                         is_readable &= title.is_some();
                     }
                     SkillKey::Aliases => aliases = self.texts(value, what),
@@ -372,7 +372,11 @@ impl Reader {
             self.diagnostics.push(found.help("add `title`"));
             return None;
         };
-        let made = slug(&named.value);
+        let made = if is_slug(&named.value) {
+            named.value.clone()
+        } else {
+            self.name(&slug(&named.value))
+        };
         if made.is_empty() {
             let message = format!("no id can be made from `{}`", named.value);
             let found = Diagnostic::new(Code::BadValue, self.place(named.span), message);
@@ -380,7 +384,7 @@ impl Reader {
                 .push(found.help("a name needs a letter or a digit"));
             return None;
         }
-        if id.is_some() && *made != *named.value {
+        if id.is_some() && made != named.value {
             let message = format!("`{}` is not an id", named.value);
             let found = Diagnostic::new(Code::BadValue, self.place(named.span), message).help(
                 format!("an id has small letters, digits and hyphens: `{made}`"),
@@ -388,108 +392,21 @@ impl Reader {
             self.diagnostics.push(found);
             return None;
         }
-        let settled = Spanned::new(self.name(&made), named.span);
+        let settled = Spanned::new(made, named.span);
+        let made = &settled.value;
         // A key that is neither the id nor the title is one more name.
-        let title = title.or_else(|| key.clone().filter(|key| *key.value != *slug(&key.value)));
+        let title = title.or_else(|| key.clone().filter(|key| !is_slug(&key.value)));
         if let Some(key) = key {
             let is_title = title.as_ref().is_some_and(|title| title.value == key.value);
-            if !is_title && slug(&key.value) != made {
+            if !is_title && key.value != *made && *slug(&key.value) != **made {
                 aliases.push(key);
             }
         }
         let title = match title {
             Some(title) => title,
-            None => Spanned::new(self.name(&title_from_id(&made)), named.span),
+            None => Spanned::new(title_from_id(made).into(), named.span),
         };
         Some((settled, title))
-    }
-
-    /// The known keys of a map with their values; unknown and repeated keys are reported.
-    pub(in crate::input) fn fields<'t, K: Key>(
-        &mut self,
-        node: Node<'t>,
-        known: &'static [K],
-    ) -> Vec<(K, Node<'t>)> {
-        let mut seen: Vec<Option<Span>> = vec![None; known.len()];
-        let mut fields = Vec::new();
-        for (key, value) in node.pairs() {
-            let found = known.iter().position(|known| known.name() == key.text());
-            match found {
-                None if self.manner == Manner::Lenient => {}
-                None => {
-                    self.unknown_key(key, known);
-                    self.leave_out(None, value);
-                }
-                Some(index) => match seen[index].replace(key.span()) {
-                    Some(first) => {
-                        self.duplicate_key(key, first);
-                        self.leave_out(None, value);
-                    }
-                    None if self.manner == Manner::Lenient && is_blank(value) => {}
-                    None if value.is_null() && value.kind() == Kind::Plain => {
-                        let message = format!("`{}` has no value", key.text());
-                        let found =
-                            Diagnostic::new(Code::WrongType, self.place(key.span()), message);
-                        self.diagnostics
-                            .push(found.help("give it a value or remove the key"));
-                    }
-                    None => fields.push((known[index], value)),
-                },
-            }
-        }
-        fields
-    }
-
-    /// The entries of a map whose keys are names; repeated keys are reported.
-    pub(in crate::input) fn entries<'t>(
-        &mut self,
-        node: Node<'t>,
-    ) -> Vec<(Spanned<Name>, Node<'t>)> {
-        let mut seen: HashMap<&str, Span> = HashMap::new();
-        let mut entries = Vec::new();
-        for (key, value) in node.pairs() {
-            if let Some(first) = seen.insert(key.text(), key.span()) {
-                self.duplicate_key(key, first);
-                self.leave_out(None, value);
-            } else if let Some(name) = self.text(key, "a key") {
-                entries.push((name, value));
-            } else {
-                self.leave_out(None, value);
-            }
-        }
-        entries
-    }
-
-    fn unknown_key<K: Key>(&mut self, key: Node<'_>, known: &[K]) {
-        if matches!(key.kind(), Kind::List | Kind::Map) {
-            self.wrong_type(key, "a key", "text");
-            return;
-        }
-        let place = self.place(key.span());
-        if !self.diagnostics.has_room(Severity::Error, place) {
-            return;
-        }
-        let shown = self.shown(key, "");
-        let message = format!("unknown key {shown}");
-        let mut found = Diagnostic::new(Code::UnknownKey, place, message.trim_end());
-        let names: Vec<_> = known.iter().map(|known| known.name()).collect();
-        found = match suggest::closest(key.text(), names.iter().copied()) {
-            Some(name) => found.did_you_mean(Some(name)),
-            None => found.help(format!("the keys here are {}", list(&names))),
-        };
-        self.diagnostics.push(found);
-    }
-
-    fn duplicate_key(&mut self, key: Node<'_>, first: Span) {
-        let place = self.place(key.span());
-        if !self.diagnostics.has_room(Severity::Error, place) {
-            return;
-        }
-        let message = format!("{} stands twice", self.shown(key, "a key"));
-        let found = Diagnostic::new(Code::DuplicateKey, place, message)
-            .related(self.place(first), "first here")
-            .help("keep one of the two");
-        self.diagnostics.push(found);
     }
 
     /// Remembers the texts of what cannot be part of the document, since they may be names that
@@ -530,9 +447,7 @@ impl Reader {
 
     /// The one copy of a name.
     fn name(&mut self, text: &str) -> Name {
-        self.names
-            .get_or_insert_with(text, |text| Arc::from(text))
-            .clone()
+        self.names.get(text)
     }
 }
 

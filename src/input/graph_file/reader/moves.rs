@@ -5,8 +5,24 @@ use super::{Kind, Node, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{MoveAttributes, MoveEntry, MoveList, RoleEntry, TransitionEntry};
 use crate::input::graph_file::keys::{Key, MoveKey};
-use crate::model::{Basis, Name, Observation, TransitionKind};
+use crate::model::{Basis, Name, Observation, TransitionKind, YearRange};
 use crate::source::{Span, Spanned};
+
+/// What is said of a move besides its roles.
+#[derive(Clone, Default)]
+struct Said {
+    years: Option<Spanned<YearRange>>,
+    attributes: Option<Box<MoveAttributes>>,
+}
+
+impl Said {
+    /// The attributes, unless none of them says anything.
+    fn attributes(mut self) -> Option<Box<MoveAttributes>> {
+        self.attributes
+            .take_if(|some| **some == MoveAttributes::default());
+        self.attributes
+    }
+}
 
 impl Reader {
     /// Reads one list of a role.
@@ -24,7 +40,7 @@ impl Reader {
     fn entry(&mut self, node: Node<'_>, list: MoveList, groups: &mut u32, role: &mut RoleEntry) {
         match node.kind() {
             Kind::List => {
-                self.alternatives(node, list, groups, &MoveAttributes::default(), role);
+                self.alternatives(node, list, groups, &Said::default(), role);
             }
             Kind::Map => self.entry_map(node, list, groups, role),
             _ => {
@@ -33,6 +49,7 @@ impl Reader {
                         list,
                         role: name,
                         group: None,
+                        years: None,
                         attributes: None,
                     });
                 }
@@ -48,13 +65,13 @@ impl Reader {
         role: &mut RoleEntry,
     ) {
         let (mut name, mut any_of, mut outside) = (None, None, None);
-        let mut attributes = MoveAttributes::default();
+        let mut also = Said::default();
         for (key, value) in self.fields(node, MoveKey::OF_MOVES) {
             match key {
                 MoveKey::Role => name = self.text(value, key.name()),
                 MoveKey::AnyOf => any_of = Some(value),
                 MoveKey::Outside => outside = self.text(value, key.name()),
-                _ => self.attribute(&mut attributes, key, value),
+                _ => self.attribute(&mut also, key, value),
             }
         }
         let start = Span {
@@ -63,19 +80,19 @@ impl Reader {
         };
         match (name, any_of, outside) {
             (Some(name), None, None) => {
-                let attributes = attributes.boxed();
                 role.moves.push(MoveEntry {
                     list,
                     role: name,
                     group: None,
-                    attributes,
+                    years: also.years,
+                    attributes: also.attributes(),
                 });
             }
             (None, Some(any_of), None) => {
-                self.alternatives(any_of, list, groups, &attributes, role);
+                self.alternatives(any_of, list, groups, &also, role);
             }
             (None, None, Some(outside)) if list == MoveList::EntryFrom => {
-                if attributes != MoveAttributes::default() {
+                if also.years.is_some() || also.attributes().is_some() {
                     let message = "an `outside` entry has no other keys";
                     let found = Diagnostic::new(Code::BadValue, self.place(start), message);
                     self.diagnostics
@@ -107,7 +124,7 @@ impl Reader {
         node: Node<'_>,
         list: MoveList,
         groups: &mut u32,
-        shared: &MoveAttributes,
+        shared: &Said,
         role: &mut RoleEntry,
     ) {
         if node.kind() != Kind::List {
@@ -117,13 +134,13 @@ impl Reader {
         let group = Some(*groups);
         *groups += 1;
         for item in node.items() {
-            let mut attributes = shared.clone();
+            let mut also = shared.clone();
             let mut name: Option<Spanned<Name>> = None;
             if item.kind() == Kind::Map {
                 for (key, value) in self.fields(item, MoveKey::OF_ALTERNATIVES) {
                     match key {
                         MoveKey::Role => name = self.text(value, key.name()),
-                        _ => self.attribute(&mut attributes, key, value),
+                        _ => self.attribute(&mut also, key, value),
                     }
                 }
                 if name.is_none() {
@@ -143,7 +160,8 @@ impl Reader {
                     list,
                     role: name,
                     group,
-                    attributes: attributes.boxed(),
+                    years: also.years,
+                    attributes: also.attributes(),
                 });
             }
         }
@@ -170,24 +188,23 @@ impl Reader {
             return None;
         }
         let (mut from, mut to, mut kind) = (None, None, None);
-        let mut attributes = MoveAttributes::default();
+        let mut also = Said::default();
         for (key, value) in self.fields(node, MoveKey::OF_TRANSITIONS) {
             match key {
                 MoveKey::From => from = Some(self.text(value, key.name())),
                 MoveKey::To => to = Some(self.text(value, key.name())),
                 MoveKey::Kind => kind = Some(self.word(value, key.name(), &TransitionKind::NAMES)),
-                _ => self.attribute(&mut attributes, key, value),
+                _ => self.attribute(&mut also, key, value),
             }
         }
-        let missing: Vec<_> = [
-            ("from", from.is_none()),
-            ("to", to.is_none()),
-            ("kind", kind.is_none()),
-        ]
-        .into_iter()
-        .filter_map(|(key, missing)| missing.then_some(key))
-        .collect();
-        if !missing.is_empty() {
+        if from.is_none() || to.is_none() || kind.is_none() {
+            let keys = [
+                ("from", from.is_none()),
+                ("to", to.is_none()),
+                ("kind", kind.is_none()),
+            ];
+            let missing = keys.into_iter().filter(|(_, missing)| *missing);
+            let missing: Vec<_> = missing.map(|(key, _)| key).collect();
             let message = format!("this transition lacks {}", super::list(&missing));
             let start = Span {
                 end: node.span().start + 1,
@@ -199,14 +216,19 @@ impl Reader {
             from: from??,
             to: to??,
             kind: kind??,
-            attributes: attributes.boxed(),
+            years: also.years,
+            attributes: also.attributes(),
         })
     }
 
-    fn attribute(&mut self, attributes: &mut MoveAttributes, key: MoveKey, value: Node<'_>) {
+    fn attribute(&mut self, also: &mut Said, key: MoveKey, value: Node<'_>) {
         let what = key.name();
+        if key == MoveKey::Years {
+            also.years = self.years(value, what, Single::Exactly);
+            return;
+        }
+        let attributes = also.attributes.get_or_insert_default();
         match key {
-            MoveKey::Years => attributes.years = self.years(value, what, Single::Exactly),
             MoveKey::Basis => attributes.basis = self.word(value, what, &Basis::NAMES),
             MoveKey::Qualifier => attributes.qualifier = self.text(value, what),
             MoveKey::Note => attributes.note = self.text(value, what),
@@ -232,6 +254,7 @@ impl Reader {
             | MoveKey::Outside
             | MoveKey::From
             | MoveKey::To
+            | MoveKey::Years
             | MoveKey::Kind => {}
         }
     }

@@ -15,14 +15,14 @@ struct Block {
 }
 
 impl Reader {
-    /// The requirements of a block whose entries have an importance unless they say otherwise.
+    /// Adds the requirements of a block whose entries have an importance unless they say otherwise.
     pub(super) fn requirements(
         &mut self,
         node: Node<'_>,
         importance: Importance,
-    ) -> Vec<RequirementEntry> {
+        requirements: &mut Vec<RequirementEntry>,
+    ) {
         let block = Block { importance };
-        let mut requirements = Vec::new();
         match node.kind() {
             Kind::Map => {
                 let entries = self.entries(node);
@@ -42,7 +42,6 @@ impl Reader {
                 "a map from skill to proficiency, or a list",
             ),
         }
-        requirements
     }
 
     /// `skill: proficiency`, `skill: {…}` or `label: {any_of: …}`.
@@ -188,6 +187,10 @@ impl Reader {
         node: Node<'_>,
     ) -> Option<Spanned<AskedProficiency>> {
         let text = node.text();
+        if let (Kind::Number, [digit @ b'1'..=b'9']) = (node.kind(), text.as_bytes()) {
+            let asked = AskedProficiency::Number(digit - b'0');
+            return Some(Spanned::new(asked, node.span()));
+        }
         let is_number = match node.kind() {
             Kind::Number => true,
             // A step may have a name such as `3rd`.
@@ -206,7 +209,8 @@ impl Reader {
             _ if node.is_null() => AskedProficiency::Unspecified,
             Kind::Text | Kind::Plain if name_key(text) == "any" => AskedProficiency::Unspecified,
             Kind::Text | Kind::Plain => {
-                AskedProficiency::Named(self.text(node, "proficiency")?.value)
+                let name = self.text(node, "proficiency")?.value;
+                AskedProficiency::Named(Box::new(name))
             }
             _ => {
                 let expected = "a step of the scale by number or name, or `any`";

@@ -12,7 +12,9 @@ impl Reader {
         let mut roles = Vec::new();
         match node.kind() {
             Kind::Map => {
-                for (key, value) in self.entries(node) {
+                let entries = self.entries(node);
+                roles.reserve_exact(entries.len());
+                for (key, value) in entries {
                     roles.extend(self.role(Some(key), value));
                 }
             }
@@ -39,14 +41,14 @@ impl Reader {
         let fields = self.fields(node, RoleKey::ALL);
         let (mut id, mut title, mut aliases) = (None, None, Vec::new());
         let mut is_readable = true;
-        for &(field, value) in &fields {
+        for (field, value) in fields.clone() {
             match field {
                 RoleKey::Id => {
                     id = self.text(value, field.name());
                     is_readable &= id.is_some();
                 }
                 RoleKey::Title => {
-                    title = self.text(value, field.name());
+                    title = self.title(value, field.name());
                     is_readable &= title.is_some();
                 }
                 RoleKey::Aliases => aliases = self.texts(value, field.name()),
@@ -92,12 +94,10 @@ impl Reader {
             RoleKey::Inherits => role.inherits = self.text(value, what),
             RoleKey::Terminal => role.terminal = self.switch(value, what),
             RoleKey::Requires => {
-                role.requirements
-                    .extend(self.requirements(value, Importance::Essential));
+                self.requirements(value, Importance::Essential, &mut role.requirements);
             }
             RoleKey::Optional => {
-                role.requirements
-                    .extend(self.requirements(value, Importance::Optional));
+                self.requirements(value, Importance::Optional, &mut role.requirements);
             }
             RoleKey::Responsibilities => about.responsibilities = self.texts(value, what),
             RoleKey::Secondary => about.secondary_responsibilities = self.texts(value, what),

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::maps::trimmed;
 use super::{Kind, Manner, Node, Reader, list, shortened};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::AboutEntry;
@@ -21,7 +22,17 @@ pub(super) enum Single {
 impl Reader {
     /// A text that is not empty.
     pub(in crate::input) fn text(&mut self, node: Node<'_>, what: &str) -> Option<Spanned<Name>> {
-        let text = node.text();
+        let text = self.checked_text(node, what)?;
+        Some(Spanned::new(self.name(text), node.span()))
+    }
+
+    /// A text that is not empty, and that most likely stands nowhere else.
+    pub(super) fn title(&mut self, node: Node<'_>, what: &str) -> Option<Spanned<Name>> {
+        let text = self.checked_text(node, what)?;
+        Some(Spanned::new(Name::from(text), node.span()))
+    }
+
+    fn checked_text<'t>(&mut self, node: Node<'t>, what: &str) -> Option<&'t str> {
         match node.kind() {
             Kind::Text => {}
             Kind::Plain if !node.is_null() => self.warn_of_unclear_text(node),
@@ -30,7 +41,8 @@ impl Reader {
                 return None;
             }
         }
-        if text.trim().is_empty() {
+        let text = trimmed(node.text());
+        if text.is_empty() {
             self.report(
                 Code::BadValue,
                 node.span(),
@@ -38,7 +50,7 @@ impl Reader {
             );
             return None;
         }
-        Some(Spanned::new(self.name(text.trim()), node.span()))
+        Some(text)
     }
 
     /// One text or a list of them.
@@ -77,7 +89,8 @@ impl Reader {
         range: RangeInclusive<u32>,
     ) -> Option<Spanned<u32>> {
         let (least, most) = (*range.start(), *range.end());
-        let digits = node.text().strip_prefix('+').unwrap_or(node.text());
+        let text = node.text();
+        let digits = text.strip_prefix('+').unwrap_or(text);
         let looks_whole = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
         if !matches!(node.kind(), Kind::Number | Kind::Plain) || !looks_whole {
             let expected = if least == most {
@@ -135,8 +148,13 @@ impl Reader {
         what: &str,
         words: &[(T, &'static str)],
     ) -> Option<Spanned<T>> {
+        let text = node.text();
+        let is_text = matches!(node.kind(), Kind::Text | Kind::Plain);
+        if let Some((value, _)) = words.iter().find(|(_, name)| is_text && *name == text) {
+            return Some(Spanned::new(*value, node.span()));
+        }
         let names: Vec<_> = words.iter().map(|(_, name)| *name).collect();
-        if !matches!(node.kind(), Kind::Text | Kind::Plain) {
+        if !is_text {
             self.wrong_type(
                 node,
                 &format!("`{what}`"),
@@ -144,7 +162,7 @@ impl Reader {
             );
             return None;
         }
-        let key = name_key(node.text());
+        let key = name_key(text);
         let found = words.iter().find(|(_, name)| name_key(name) == key);
         if found.is_none() {
             let found = self.shown(node, "this");
@@ -181,9 +199,11 @@ impl Reader {
                 YearRange::new(min.unwrap_or(0.0), max)
             }
             Kind::Number | Kind::Plain | Kind::Text if !node.is_null() => {
-                let is_single = node.text().parse::<f64>().is_ok();
-                node.text().parse::<YearRange>().map(|range| match single {
-                    Single::AtLeast if is_single => YearRange { max: None, ..range },
+                let text = node.text();
+                text.parse::<YearRange>().map(|range| match single {
+                    Single::AtLeast if text.parse::<f64>().is_ok() => {
+                        YearRange { max: None, ..range }
+                    }
                     _ => range,
                 })
             }

@@ -1,0 +1,230 @@
+//! The maps of a file: those with known keys, and those whose keys are names.
+
+use std::hash::BuildHasher as _;
+use std::sync::Arc;
+
+use hashbrown::hash_table::HashTable;
+use hashbrown::{DefaultHashBuilder, HashMap};
+
+use super::{Key, Manner, Node, Reader, is_blank, list};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::input::graph_file::keys::MOST_KEYS;
+use crate::input::graph_file::tape::Kind;
+use crate::model::{Name, suggest};
+use crate::source::{Span, Spanned};
+
+/// How many entries of a map are made room for before they are looked at.
+const FIRST_ROOM: usize = 64;
+
+/// The known keys of a map with their values, in the order of the file. Maps are small and many, so
+/// that this takes no memory of its own.
+#[derive(Clone)]
+pub(in crate::input) struct Fields<'t, K: 'static> {
+    map: Node<'t>,
+    known: &'static [K],
+    found: [Field; MOST_KEYS],
+    count: usize,
+    next: usize,
+}
+
+/// A key by its position among the known ones.
+#[derive(Clone, Copy, Default)]
+struct Field {
+    /// The key as it stood last.
+    key: u32,
+    value: u32,
+    position: u8,
+    has_value: bool,
+}
+
+impl<'t, K: Copy> Iterator for Fields<'t, K> {
+    type Item = (K, Node<'t>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let field = self.found[..self.count].get(self.next)?;
+            self.next += 1;
+            if field.has_value {
+                let key = self.known[usize::from(field.position)];
+                return Some((key, self.map.sibling(field.value)));
+            }
+        }
+    }
+}
+
+/// Every name once, since files repeat a few names many times.
+#[derive(Default)]
+pub(super) struct Names {
+    table: HashTable<Known>,
+    hasher: DefaultHashBuilder,
+    /// How many maps with names for keys there have been.
+    maps: u32,
+}
+
+struct Known {
+    name: Name,
+    /// The last map in which the name was a key, counted from 1, and where it stood there.
+    map: u32,
+    stood: Span,
+}
+
+impl Names {
+    /// The one copy of a name.
+    pub(super) fn get(&mut self, text: &str) -> Name {
+        self.known(text).name.clone()
+    }
+
+    fn known(&mut self, text: &str) -> &mut Known {
+        let hasher = &self.hasher;
+        let is_it = |known: &Known| &*known.name == text;
+        let entry = self.table.entry(hasher.hash_one(text), is_it, |known| {
+            hasher.hash_one(&*known.name)
+        });
+        let unknown = || Known {
+            name: Arc::from(text),
+            map: 0,
+            stood: Span::default(),
+        };
+        entry.or_insert_with(unknown).into_mut()
+    }
+}
+
+impl Known {
+    /// Notes that the name is a key of a map; returns where it has been one before.
+    fn stands(&mut self, map: u32, at: Span) -> Option<Span> {
+        let before = std::mem::replace(&mut self.stood, at);
+        (std::mem::replace(&mut self.map, map) == map).then_some(before)
+    }
+}
+
+impl Reader {
+    /// The known keys of a map with their values; unknown and repeated keys are reported.
+    pub(in crate::input) fn fields<'t, K: Key>(
+        &mut self,
+        map: Node<'t>,
+        known: &'static [K],
+    ) -> Fields<'t, K> {
+        let mut fields = Fields {
+            map,
+            known,
+            found: [Field::default(); MOST_KEYS],
+            count: 0,
+            next: 0,
+        };
+        let mut seen = 0_u32;
+        for (key, value) in map.pairs() {
+            let text = key.text();
+            let Some(position) = known.iter().position(|known| known.name() == text) else {
+                if self.manner != Manner::Lenient {
+                    self.unknown_key(key, known);
+                    self.leave_out(None, value);
+                }
+                continue;
+            };
+            if seen & 1 << position != 0 {
+                let mut found = fields.found[..fields.count].iter_mut();
+                if let Some(first) = found.find(|field| usize::from(field.position) == position) {
+                    self.duplicate_key(key, map.sibling(first.key).span());
+                    first.key = key.index();
+                }
+                self.leave_out(None, value);
+                continue;
+            }
+            seen |= 1 << position;
+            let is_blank = self.manner == Manner::Lenient && is_blank(value);
+            let is_missing = value.kind() == Kind::Plain && value.is_null();
+            if is_missing && !is_blank {
+                let message = format!("`{text}` has no value");
+                let found = Diagnostic::new(Code::WrongType, self.place(key.span()), message);
+                self.diagnostics
+                    .push(found.help("give it a value or remove the key"));
+            }
+            fields.found[fields.count] = Field {
+                key: key.index(),
+                value: value.index(),
+                position: position as u8,
+                has_value: !is_blank && !is_missing,
+            };
+            fields.count += 1;
+        }
+        fields
+    }
+
+    /// The entries of a map whose keys are names; repeated keys are reported.
+    pub(in crate::input) fn entries<'t>(
+        &mut self,
+        node: Node<'t>,
+    ) -> Vec<(Spanned<Name>, Node<'t>)> {
+        self.names.maps += 1;
+        let map = self.names.maps;
+        // Keys that differ in nothing but their white space are one name and two keys.
+        let mut untidy: HashMap<&str, Span> = HashMap::new();
+        let mut entries = Vec::with_capacity(FIRST_ROOM.min(node.descendants() / 2));
+        for (key, value) in node.pairs() {
+            let (text, span) = (key.text(), key.span());
+            if text.is_empty() || trimmed(text).len() < text.len() {
+                if let Some(first) = untidy.insert(text, span) {
+                    self.duplicate_key(key, first);
+                    self.leave_out(None, value);
+                } else if let Some(name) = self.text(key, "a key") {
+                    entries.push((name, value));
+                } else {
+                    self.leave_out(None, value);
+                }
+                continue;
+            }
+            let known = self.names.known(text);
+            if let Some(first) = known.stands(map, span) {
+                self.duplicate_key(key, first);
+                self.leave_out(None, value);
+            } else if key.kind() == Kind::Text {
+                entries.push((Spanned::new(known.name.clone(), span), value));
+            } else if let Some(name) = self.text(key, "a key") {
+                entries.push((name, value));
+            } else {
+                self.leave_out(None, value);
+            }
+        }
+        entries
+    }
+
+    fn unknown_key<K: Key>(&mut self, key: Node<'_>, known: &[K]) {
+        if matches!(key.kind(), Kind::List | Kind::Map) {
+            self.wrong_type(key, "a key", "text");
+            return;
+        }
+        let place = self.place(key.span());
+        if !self.diagnostics.has_room(Severity::Error, place) {
+            return;
+        }
+        let shown = self.shown(key, "");
+        let message = format!("unknown key {shown}");
+        let mut found = Diagnostic::new(Code::UnknownKey, place, message.trim_end());
+        let names: Vec<_> = known.iter().map(|known| known.name()).collect();
+        found = match suggest::closest(key.text(), names.iter().copied()) {
+            Some(name) => found.did_you_mean(Some(name)),
+            None => found.help(format!("the keys here are {}", list(&names))),
+        };
+        self.diagnostics.push(found);
+    }
+
+    fn duplicate_key(&mut self, key: Node<'_>, first: Span) {
+        let place = self.place(key.span());
+        if !self.diagnostics.has_room(Severity::Error, place) {
+            return;
+        }
+        let message = format!("{} stands twice", self.shown(key, "a key"));
+        let found = Diagnostic::new(Code::DuplicateKey, place, message)
+            .related(self.place(first), "first here")
+            .help("keep one of the two");
+        self.diagnostics.push(found);
+    }
+}
+
+/// The text without white space around it; most have none.
+pub(super) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
