@@ -153,6 +153,30 @@ def loopless(k):
     return ask
 
 
+def every(moves):
+    def ask(ours, graph, pairs):
+        ig, rx = graph.igraph(), graph.rustworkx()
+        peers = {
+            "igraph": lambda a, b: len(ig.get_all_simple_paths(a, to=b, maxlen=moves)),
+            "rustworkx": lambda a, b: len(rustworkx.all_simple_paths(rx, a, b, cutoff=moves + 1)),
+        }
+        return compare(ours(graph, pairs, "all", moves), peers, pairs, rounds=1)
+
+    return ask
+
+
+def reach(moves):
+    def ask(ours, graph, pairs):
+        ig = graph.igraph()
+        # What it returns has the role itself.
+        peers = {
+            "igraph neighborhood": lambda a, _: len(ig.neighborhood(a, order=moves, mode="out")) - 1
+        }
+        return compare(ours(graph, pairs, "reach", moves), peers, pairs)
+
+    return ask
+
+
 def compare(ours, peers, pairs, rounds=3):
     """Returns the times of all, having checked that they agree."""
     seconds, answers = ours
@@ -171,6 +195,10 @@ QUESTIONS = [
     ("10 best loopless paths", 3_000, 10, 100, loopless(10)),
     ("100 best loopless paths", 3_000, 4, 400, loopless(100)),
     ("10 best loopless paths", 100_000, 1, 300, loopless(10)),
+    ("all paths up to 4 moves", 3_000, 10, 12, every(4)),
+    ("all paths up to 5 moves", 3_000, 4, 80, every(5)),
+    ("reachable in 3 moves", 3_000, 100, 5, reach(3)),
+    ("reachable in 5 moves", 3_000, 100, 2.2, reach(5)),
 ]
 
 
@@ -209,7 +237,7 @@ def main():
             for peer, seconds in sorted(times.items(), key=lambda each: each[1]):
                 print(
                     f"{name:26} {roles:8,}  {1e3 * mine / count:9.4f}  {peer:24} "
-                    f"{seconds / mine:7.1f} {bar:5}",
+                    f"{seconds / mine:7.1f} {bar:5g}",
                     flush=True,
                 )
 

@@ -11,7 +11,7 @@ use std::io::{self, Read};
 use std::time::Instant;
 
 use careergraph::document::{GraphDocument, MoveAttributes, TransitionEntry};
-use careergraph::graph::{CareerGraph, RoleIx, build};
+use careergraph::graph::{CareerGraph, RoleIx, RoleSet, build};
 use careergraph::model::{Name, TransitionKind, YearRange};
 use careergraph::query::path::Cost;
 use careergraph::source::{SourceFile, Sources, Span, Spanned};
@@ -50,6 +50,23 @@ fn questions<'g>(
             Box::new(move |from, to| {
                 let routes = finder.between(from, to, k);
                 routes.last().map_or(-1.0, |route| route.cost)
+            })
+        }
+        "reach" => {
+            let mut finder = graph.reach(id)?.within_moves(k).finder();
+            Box::new(move |from, _| finder.reach(from).len() as f64)
+        }
+        "all" => {
+            let moves = graph.paths().max_moves(k);
+            let one = |role| RoleSet::from_roles(graph.role_count(), [role]);
+            Box::new(move |from, to| {
+                let query = moves.clone().from_any(one(from)).to_any(one(to));
+                let mut paths = query.all().expect("both ends are roles");
+                let mut count = 0;
+                while paths.next_ref().is_some() {
+                    count += 1;
+                }
+                f64::from(count)
             })
         }
         _ => return Err(format!("`{question}` is no question").into()),

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Builds a directed graph of a JSON graph file with orjson and rustworkx.
+"""Builds a directed graph of a JSON graph file with orjson and rustworkx; finds a path in it.
 
-usage: peer.py FILE
+usage: peer.py FILE [FROM TO]
 """
 
 import sys
@@ -21,6 +21,10 @@ def main():
         [(number[edge["from"]], number[edge["to"]], edge) for edge in data["transitions"]]
     )
     print(graph.num_nodes(), graph.num_edges())
+    if len(sys.argv) > 2:
+        start, goal = (number[role] for role in sys.argv[2:])
+        found = rustworkx.digraph_dijkstra_shortest_paths(graph, start, goal)
+        print(*(graph[role]["title"] for role in found[goal]))
 
 
 if __name__ == "__main__":

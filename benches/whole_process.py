@@ -85,6 +85,15 @@ def main():
             },
             options.runs,
         )
+        ends = ["role-000000", "role-001500"]
+        compare(
+            "A path on the same file",
+            {
+                "career path": [career, "path", *ends, "-g", graph],
+                "orjson + rustworkx": [sys.executable, ROOT / "benches/peer.py", graph, *ends],
+            },
+            options.runs,
+        )
         compare(
             "Importing a role page",
             {"career import": [career, "import", PAGE]},
