@@ -98,7 +98,7 @@ impl PathQuery<'_> {
                     steps.push(BetweenStep {
                         from: graph.role_at(role).id().to_string(),
                         to: graph.role_at(step.to).id().to_string(),
-                        years: years(&usable),
+                        years: years(&usable).map(|(years, _)| years),
                         moves: usable.into_iter().map(PathMove::from).collect(),
                     });
                 }

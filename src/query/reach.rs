@@ -499,7 +499,7 @@ impl ReachFinder<'_> {
             (nearer, role)
         };
         let usable = self.weigher.usable(from, to);
-        let step = years(&usable);
+        let step = years(&usable).map(|(years, _)| years);
         let so_far = so_far.unwrap_or(TotalYears {
             years: 0.0,
             at_least: false,
