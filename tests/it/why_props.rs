@@ -289,6 +289,13 @@ proptest! {
             let way = longest(*at, &next);
             if way.len() > best.len() { best = way }
         }
+        fn count(at: RoleIx, rungs: usize, next: &dyn Fn(RoleIx) -> Vec<RoleIx>) -> u64 {
+            if rungs == 1 { 1 } else { next(at).into_iter().map(|to| count(to, rungs - 1, next)).sum() }
+        }
+        if best.len() > 1 {
+            let ladders: u64 = rungs.iter().map(|at| count(*at, best.len(), &next)).sum();
+            prop_assert_eq!(graph.stats().longest_ladder.equally_long, ladders);
+        }
         if best.len() == 1 && members(best[0]).len() == 1 { best.clear() }
         let stats = graph.stats();
         let found: Vec<_> = stats.longest_ladder.rungs.iter().map(|rung| ids(&rung.roles)).collect();

@@ -145,7 +145,11 @@ fn ladder(stats: &GraphStats, shown: usize, output: &mut Output) {
     if !rungs.is_empty() {
         output.line("");
         let advancements = plural(rungs.len() - 1, "advancement");
-        output.line(format!("Longest ladder: {advancements}"));
+        let others = match stats.longest_ladder.equally_long {
+            0 | 1 => String::new(),
+            ladders => format!(", one of {ladders} of that length"),
+        };
+        output.line(format!("Longest ladder: {advancements}{others}"));
         some(&rungs, shown, output);
     }
     for cycle in &stats.advancement_cycles {

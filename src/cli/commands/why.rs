@@ -141,8 +141,12 @@ fn apart(why: &Why, no_path: &NoPath, output: &mut Output) {
     }
     output.line("");
     output.line("The closest links that would join them:");
-    let rows = why.bridges.iter().map(bridge).collect();
-    let heads = ["  from", "to", "similar", "whole path", "remarks"];
+    let mut rows: Vec<_> = why.bridges.iter().map(bridge).collect();
+    let mut heads = vec!["  from", "to", "similar", "whole path", "remarks"];
+    if rows.iter().all(|row| row[4].is_empty()) {
+        heads.pop();
+        rows.iter_mut().for_each(|row| row.truncate(4));
+    }
     output.table(&heads, rows);
 }
 
