@@ -95,10 +95,15 @@ pub fn markdown(text: &str) -> Cow<'_, str> {
     let mut at_start = true;
     let mut digits = false;
     let mut before = [' '; 2];
+    let mut rest = text.chars();
     escaped(text, |c, out| {
-        // `1.` and `1)` begin a list, but only at the start; `://` and `www.` make links.
-        let ends_number = digits && matches!(c, '.' | ')');
-        let makes_link = (c == ':' && before[1].is_alphanumeric())
+        rest.next();
+        // `1.` and `1)` begin a list, but only at the start and before a space; `://` and `www.`
+        // make links.
+        let mut behind = rest.clone().map(seen);
+        let is_apart = behind.clone().next().is_none_or(char::is_whitespace);
+        let ends_number = digits && matches!(c, '.' | ')') && is_apart;
+        let makes_link = (c == ':' && behind.by_ref().take(2).eq("//".chars()))
             || (c == '.' && before.iter().all(|b| b.eq_ignore_ascii_case(&'w')));
         match c {
             '&' => out.push_str("&amp;"),

@@ -49,6 +49,18 @@ impl CareerGraph {
         similar.collect()
     }
 
+    /// The similarity of a role to each of some others; see [`CareerGraph::similarity`].
+    pub(super) fn similarities(&self, role: RoleIx, others: &[RoleIx]) -> Vec<Option<f64>> {
+        let Some(one) = Asked::by(self, role) else {
+            return vec![None; others.len()];
+        };
+        let mut amounts = vec![0.0; self.skill_count()];
+        one.spread(&mut amounts);
+        let others = others.iter().map(|other| Asked::by(self, *other));
+        let likeness = others.map(|other| one.likeness(&amounts, &other?));
+        likeness.collect()
+    }
+
     pub(super) fn most_similar(&self, role: RoleRef<'_>, most: usize) -> Vec<(RoleIx, f64)> {
         let Some(one) = Asked::by(self, role.index()) else {
             return Vec::new();

@@ -1,11 +1,11 @@
-//! "Where does a role stand?": entry roles, summits, dead ends, stubs and orphans, defined once for
-//! every command that speaks of them.
+//! "Where does a role stand?": entry roles, tops, summits, dead ends, stubs and orphans, defined
+//! once for every command that speaks of them.
 
 use std::fmt;
 
 use serde::Serialize;
 
-use crate::graph::{CareerGraph, RoleSet};
+use crate::graph::{CareerGraph, RoleRef, RoleSet};
 use crate::model::TransitionKind;
 
 /// Where a role stands among its moves; one role can have several.
@@ -13,27 +13,32 @@ use crate::model::TransitionKind;
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Standing {
-    /// Nothing leads up into it, by entry or advancement, and it is not an orphan.
-    Entry,
-    /// A declared summit, or nothing leads up from it, by entry or advancement, and it is not an
-    /// orphan.
-    Summit,
-    /// Described, not a declared summit, and no move leads on from it, not even an inferred way
-    /// back; not an orphan.
-    DeadEnd,
     /// Mentioned and not described.
     Stub,
-    /// No move leads to it or from it.
+    /// Described.
+    Defined,
+    /// No entry and no advancement leads to it: where careers begin.
+    Entry,
+    /// No entry and no advancement leads away from it: where climbing ends, declared or not.
+    Top,
+    /// A declared summit.
+    Summit,
+    /// Described, no declared summit, and no move at all leads away from it, not even an inferred
+    /// way back.
+    DeadEnd,
+    /// No move leads to it or away from it.
     Orphan,
 }
 
 impl Standing {
     /// Every standing with its name.
-    pub const NAMES: [(Self, &'static str); 5] = [
+    pub const NAMES: [(Self, &'static str); 7] = [
+        (Self::Stub, "stub"),
+        (Self::Defined, "defined"),
         (Self::Entry, "entry"),
+        (Self::Top, "top"),
         (Self::Summit, "summit"),
         (Self::DeadEnd, "dead-end"),
-        (Self::Stub, "stub"),
         (Self::Orphan, "orphan"),
     ];
 
@@ -64,16 +69,17 @@ impl CareerGraph {
                 fed.insert(step.to);
             }
         }
-        let stands = |role: &crate::graph::RoleRef<'_>| {
+        let stands = |role: &RoleRef<'_>| {
             let at = role.index();
-            let orphan = !entered.contains(at) && !left.contains(at);
             let declared = role.data().terminal;
             match standing {
-                Standing::Entry => !orphan && !fed.contains(at),
-                Standing::Summit => declared || (!orphan && !rising.contains(at)),
-                Standing::DeadEnd => !orphan && !role.is_stub() && !declared && !left.contains(at),
                 Standing::Stub => role.is_stub(),
-                Standing::Orphan => orphan,
+                Standing::Defined => !role.is_stub(),
+                Standing::Entry => !fed.contains(at),
+                Standing::Top => !rising.contains(at),
+                Standing::Summit => declared,
+                Standing::DeadEnd => !role.is_stub() && !declared && !left.contains(at),
+                Standing::Orphan => !entered.contains(at) && !left.contains(at),
             }
         };
         let roles = self.roles().filter(stands).map(|role| role.index());

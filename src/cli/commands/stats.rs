@@ -1,5 +1,7 @@
 //! `career stats`
 
+use std::collections::BTreeSet;
+
 use careergraph::query::card::RoleName;
 use careergraph::query::stats::{GraphStats, GroupCount, Hub, KindCount};
 use clap::Args;
@@ -93,35 +95,23 @@ fn counts(stats: &GraphStats, output: &mut Output) {
 }
 
 fn ends(stats: &GraphStats, shown: usize, output: &mut Output) {
-    let declared: Vec<_> = stats
-        .summits
-        .iter()
-        .filter(|summit| summit.declared)
-        .collect();
-    let open: Vec<_> = stats
-        .summits
-        .iter()
-        .filter(|summit| !summit.declared)
-        .collect();
+    let summits: BTreeSet<&RoleName> = stats.summits.iter().collect();
+    let open = stats.tops.iter().filter(|role| !summits.contains(role));
     let lists = [
         (
             "Entry roles",
-            "nothing leads up into them",
+            "no entry and no advancement leads to them",
             names(&stats.entry_roles),
         ),
+        ("Summits", "declared", names(&stats.summits)),
         (
-            "Summits",
-            "declared",
-            names(declared.iter().map(|summit| &summit.role)),
-        ),
-        (
-            "Summits",
-            "nothing leads up from them",
-            names(open.iter().map(|summit| &summit.role)),
+            "Tops",
+            "no entry and no advancement leads on, and no declared summits",
+            names(open),
         ),
         (
             "Dead ends",
-            "nothing leads on, and no declared summit",
+            "no move leads on, and no declared summits",
             names(&stats.dead_ends),
         ),
         (
@@ -155,7 +145,11 @@ fn ladder(stats: &GraphStats, shown: usize, output: &mut Output) {
     if !rungs.is_empty() {
         output.line("");
         let advancements = plural(rungs.len() - 1, "advancement");
-        output.line(format!("Longest ladder: {advancements}"));
+        let others = match stats.longest_ladder.equally_long {
+            0 | 1 => String::new(),
+            ladders => format!(", one of {ladders} of that length"),
+        };
+        output.line(format!("Longest ladder: {advancements}{others}"));
         some(&rungs, shown, output);
     }
     for cycle in &stats.advancement_cycles {

@@ -141,20 +141,23 @@ fn apart(why: &Why, no_path: &NoPath, output: &mut Output) {
     }
     output.line("");
     output.line("The closest links that would join them:");
-    let rows = why.bridges.iter().map(bridge).collect();
-    let heads = ["  from", "to", "alike", "whole path", "remarks"];
+    let mut rows: Vec<_> = why.bridges.iter().map(bridge).collect();
+    let mut heads = vec!["  from", "to", "similar", "whole path", "remarks"];
+    if rows.iter().all(|row| row[4].is_empty()) {
+        heads.pop();
+        rows.iter_mut().for_each(|row| row.truncate(4));
+    }
     output.table(&heads, rows);
 }
 
 fn bridge(bridge: &Bridge) -> Vec<String> {
     let left_out: Vec<_> = bridge.left_out.iter().map(super::kind).collect();
-    let alike = bridge
-        .alike
-        .map(|alike| format!("{}%", (alike * 100.0).floor()));
+    let similar = bridge.similarity;
+    let similar = similar.map(|share| format!("{}%", (share * 100.0).floor()));
     vec![
         format!("  {}", title(&bridge.from)),
         title(&bridge.to),
-        alike.unwrap_or_else(|| "not known".to_owned()),
+        similar.unwrap_or_else(|| "not known".to_owned()),
         plural(bridge.moves, "move"),
         if left_out.is_empty() {
             String::new()

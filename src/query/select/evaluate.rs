@@ -12,7 +12,8 @@ use super::syntax::{
     NumberTest, SkillTest, State, Text,
 };
 use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, SkillRef, Step, UnknownName};
-use crate::model::{Proficiency, Role, TransitionKind, name_key, suggest};
+use crate::model::{Proficiency, Role, name_key, suggest};
+use crate::query::standing::Standing;
 
 /// How many names are proposed.
 const PROPOSED: usize = 3;
@@ -223,29 +224,20 @@ impl Evaluator<'_> {
     }
 
     fn states(&self, states: &[State]) -> RoleSet {
-        let [mut fed, mut rising, mut entered, mut left] = [(); 4].map(|()| self.none());
-        for transition in self.graph.transitions() {
-            let (from, to) = (transition.from().index(), transition.to().index());
-            left.insert(from);
-            entered.insert(to);
-            if transition.kind() != TransitionKind::Lateral {
-                rising.insert(from);
-                fed.insert(to);
-            }
+        let mut roles = self.none();
+        for state in states {
+            let standing = match state {
+                State::Stub => Standing::Stub,
+                State::Defined => Standing::Defined,
+                State::Entry => Standing::Entry,
+                State::Top => Standing::Top,
+                State::Summit => Standing::Summit,
+                State::DeadEnd => Standing::DeadEnd,
+                State::Orphan => Standing::Orphan,
+            };
+            roles.union(&self.graph.standing(standing));
         }
-        let is = |role: RoleRef<'_>, state: &State| {
-            let at = role.index();
-            match state {
-                State::Stub => role.is_stub(),
-                State::Defined => !role.is_stub(),
-                State::Entry => !fed.contains(at),
-                State::Top => !rising.contains(at),
-                State::Summit => role.data().terminal,
-                State::DeadEnd => !role.is_stub() && !role.data().terminal && !left.contains(at),
-                State::Orphan => !left.contains(at) && !entered.contains(at),
-            }
-        };
-        self.filter(|role| states.iter().any(|state| is(role, state)))
+        roles
     }
 }
 

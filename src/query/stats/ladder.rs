@@ -13,6 +13,8 @@ use crate::query::card::RoleName;
 pub struct Ladder {
     /// Its rungs; none where there is no advancement.
     pub rungs: Vec<Rung>,
+    /// How many ladders have as many rungs, this one included; at most 2^64 - 1.
+    pub equally_long: u64,
 }
 
 /// A rung of a ladder.
@@ -50,16 +52,23 @@ pub(super) fn longest(graph: &CareerGraph) -> (Ladder, Vec<Vec<RoleName>>) {
     let better = |best: &[(usize, Option<usize>)], a: usize, b: usize| {
         (best[a].0, std::cmp::Reverse(rungs[a][0])) > (best[b].0, std::cmp::Reverse(rungs[b][0]))
     };
+    // How many ladders from it have as many.
+    let mut ways: Vec<u64> = Vec::with_capacity(rungs.len());
+    let mut above: Vec<usize> = Vec::new();
     for (at, rung) in rungs.iter().enumerate() {
-        let mut next: Option<usize> = None;
         let steps = rung.iter().flat_map(|role| graph.steps().out_of(*role));
-        for step in steps.filter(is_up) {
-            let to = rung_of[step.to.index()];
-            if to != at && next.is_none_or(|next| better(&best, to, next)) {
-                next = Some(to);
-            }
-        }
-        best.push((1 + next.map_or(0, |next| best[next].0), next));
+        let next = steps.filter(is_up).map(|step| rung_of[step.to.index()]);
+        above.clear();
+        above.extend(next.filter(|next| *next != at));
+        above.sort_unstable();
+        above.dedup();
+        let next = above.iter().copied();
+        let next = next.reduce(|a, b| if better(&best, b, a) { b } else { a });
+        let most = next.map_or(0, |next| best[next].0);
+        let tied = above.iter().filter(|next| best[**next].0 == most);
+        let tied = tied.fold(0_u64, |sum, next| sum.saturating_add(ways[*next]));
+        ways.push(tied.max(1));
+        best.push((1 + most, next));
     }
     let first = (0..rungs.len()).reduce(|a, b| if better(&best, b, a) { b } else { a });
     let named = |rung: &Vec<RoleIx>| -> Vec<RoleName> {
@@ -69,6 +78,11 @@ pub(super) fn longest(graph: &CareerGraph) -> (Ladder, Vec<Vec<RoleName>>) {
     let mut ladder = Ladder::default();
     // A single role without an advancement is no ladder.
     let mut at = first.filter(|first| best[*first].0 > 1 || rungs[*first].len() > 1);
+    if let Some(first) = at {
+        let tied = (0..rungs.len()).filter(|rung| best[*rung].0 == best[first].0);
+        let tied = tied.filter(|rung| best[first].0 > 1 || rungs[*rung].len() > 1);
+        ladder.equally_long = tied.fold(0, |sum, rung| sum.saturating_add(ways[rung]));
+    }
     while let Some(rung) = at {
         ladder.rungs.push(Rung {
             roles: named(&rungs[rung]),

@@ -39,8 +39,10 @@ pub struct GraphStats {
     pub transitions: Vec<KindCount>,
     /// Roles into which nothing leads up; see [`Standing::Entry`].
     pub entry_roles: Vec<RoleName>,
-    /// Roles from which nothing leads up; see [`Standing::Summit`].
-    pub summits: Vec<Summit>,
+    /// Roles from which nothing leads up, declared summits or not; see [`Standing::Top`].
+    pub tops: Vec<RoleName>,
+    /// Declared summits; see [`Standing::Summit`].
+    pub summits: Vec<RoleName>,
     /// Roles from which nothing leads on; see [`Standing::DeadEnd`].
     pub dead_ends: Vec<RoleName>,
     /// Roles without any move; see [`Standing::Orphan`].
@@ -79,15 +81,6 @@ pub struct KindCount {
     pub derived: usize,
     /// Ways back of lateral moves, which nobody stated.
     pub inferred: usize,
-}
-
-/// A role from which nothing leads up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Summit {
-    /// The role.
-    pub role: RoleName,
-    /// Whether it is declared to be a summit.
-    pub declared: bool,
 }
 
 /// A part of the graph that no move joins to the rest.
@@ -135,11 +128,6 @@ impl CareerGraph {
             let roles = self.standing(standing);
             roles.iter().map(named).collect()
         };
-        let summits = self.standing(Standing::Summit);
-        let summits = summits.iter().map(|role| Summit {
-            role: named(role),
-            declared: self.role_at(role).data().terminal,
-        });
         let (longest_ladder, advancement_cycles) = ladder::longest(self);
         let betweenness = self.betweenness();
         let (hubs, most_joined) = hubs(self, &betweenness);
@@ -152,7 +140,8 @@ impl CareerGraph {
             steps: self.steps().all().len(),
             transitions: kinds(self),
             entry_roles: standing(Standing::Entry),
-            summits: summits.collect(),
+            tops: standing(Standing::Top),
+            summits: standing(Standing::Summit),
             dead_ends: standing(Standing::DeadEnd),
             orphans: standing(Standing::Orphan),
             longest_ladder,

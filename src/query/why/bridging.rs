@@ -4,9 +4,8 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::graph::{CareerGraph, RoleIx, RoleRef};
+use crate::graph::{CareerGraph, RoleIx};
 use crate::query::card::RoleName;
-use crate::query::gap::Holder;
 use crate::query::path::{PathMove, Space, millionths};
 
 /// How many links are told.
@@ -17,9 +16,8 @@ const COMPARED: usize = 200;
 /// A link that would join two sides: from a role that can be reached to one that leads to the target.
 ///
 /// First come links that the graph has and the conditions leave out, by the moves of the whole path.
-/// Then come new ones between roles that are much alike: those of which each covers most of what the
-/// other asks for, then by the moves of the whole path, then by ids. Of each side the 200 nearest
-/// roles are compared.
+/// Then come new ones between the roles that are most similar, then by the moves of the whole path,
+/// then by ids. Of each side the 200 nearest roles are compared.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Bridge {
@@ -29,10 +27,8 @@ pub struct Bridge {
     pub to: RoleName,
     /// The moves of the shortest path that the link would open, the link included.
     pub moves: usize,
-    /// How much alike the two are: the share of what one asks for that the other covers for
-    /// certain, in the direction in which it is less; from 0 to 1, and absent where one of them asks
-    /// for nothing known.
-    pub alike: Option<f64>,
+    /// How similar the two are, from 0 to 1; see [`CareerGraph::similarity`].
+    pub similarity: Option<f64>,
     /// The transitions between the two that the conditions leave out.
     pub left_out: Vec<PathMove>,
 }
@@ -65,15 +61,17 @@ pub(super) fn bridges(space: &mut Space<'_>) -> Vec<Bridge> {
     if links.len() < LINKS {
         let known = |from, to| graph.steps().between(from, to).is_some();
         let rest = LINKS - links.len();
-        links.extend(alike(graph, &near, &far, known).into_iter().take(rest));
+        links.extend(similar(graph, &near, &far, known).into_iter().take(rest));
     }
-    let mut measure = Measure::new(graph);
-    let links = links.into_iter().map(|(moves, from, to)| Bridge {
-        from: graph.role_at(from).into(),
-        to: graph.role_at(to).into(),
-        moves: moves as usize,
-        alike: measure.alike(from, to).map(rounded),
-        left_out: left_out_moves(graph, from, to),
+    let links = links.into_iter().map(|(moves, from, to)| {
+        let roles = [from, to].map(|role| graph.role_at(role));
+        Bridge {
+            from: roles[0].into(),
+            to: roles[1].into(),
+            moves: moves as usize,
+            similarity: graph.similarity(roles[0], roles[1]).map(rounded),
+            left_out: left_out_moves(graph, from, to),
+        }
     });
     links.collect()
 }
@@ -85,36 +83,22 @@ fn left_out_moves(graph: &CareerGraph, from: RoleIx, to: RoleIx) -> Vec<PathMove
     moves.collect()
 }
 
-/// The pairs of roles that are most alike, which `known` does not know.
-fn alike(
+/// The pairs of roles that are most similar, which `known` does not know.
+fn similar(
     graph: &CareerGraph,
     near: &[(RoleIx, u32)],
     far: &[(RoleIx, u32)],
     known: impl Fn(RoleIx, RoleIx) -> bool,
 ) -> Vec<(u32, RoleIx, RoleIx)> {
     let [near, far] = [near, far].map(|side| &side[..side.len().min(COMPARED)]);
-    let mut measure = Measure::new(graph);
+    let targets: Vec<RoleIx> = far.iter().map(|(role, _)| *role).collect();
     let mut pairs = Vec::with_capacity(near.len() * far.len());
-    // Holding one role and asking all others is cheaper than changing roles for each pair.
-    let covers = |measure: &mut Measure<'_>, held: &[(RoleIx, u32)], asked: &[(RoleIx, u32)]| {
-        let mut shares = Vec::with_capacity(held.len() * asked.len());
-        for (held, _) in held {
-            shares.extend(
-                asked
-                    .iter()
-                    .map(|(asked, _)| measure.covered(*held, *asked)),
-            );
-        }
-        shares
-    };
-    let there = covers(&mut measure, near, far);
-    let again = covers(&mut measure, far, near);
-    for (i, (from, before)) in near.iter().enumerate() {
-        for (j, (to, behind)) in far.iter().enumerate() {
-            let both = there[i * far.len() + j].zip(again[j * near.len() + i]);
-            let share = both.map(|(a, b)| millionths(a.min(b)));
+    for (from, before) in near {
+        let similarities = graph.similarities(*from, &targets);
+        for ((to, behind), similarity) in far.iter().zip(similarities) {
             if !known(*from, *to) {
-                pairs.push((Reverse(share), before + 1 + behind, *from, *to));
+                let similarity = Reverse(similarity.map(millionths));
+                pairs.push((similarity, before + 1 + behind, *from, *to));
             }
         }
     }
@@ -127,48 +111,4 @@ fn alike(
 
 fn rounded(share: f64) -> f64 {
     (share * 1e6).round() / 1e6
-}
-
-/// Measures how much roles cover of each other.
-struct Measure<'g> {
-    graph: &'g CareerGraph,
-    held: Option<(RoleIx, Holder<'g>)>,
-    nothing: Holder<'g>,
-}
-
-impl<'g> Measure<'g> {
-    fn new(graph: &'g CareerGraph) -> Self {
-        Self {
-            graph,
-            held: None,
-            nothing: Holder::nothing(graph),
-        }
-    }
-
-    /// The share of what a role asks for that another one covers for certain; `None` where either
-    /// asks for nothing known.
-    fn covered(&mut self, held: RoleIx, asked: RoleIx) -> Option<f64> {
-        let graph = self.graph;
-        let asks = |role: RoleRef<'_>| !role.is_stub() && role.requirements().len() > 0;
-        let (held, asked) = (graph.role_at(held), graph.role_at(asked));
-        if !asks(held) || !asks(asked) {
-            return None;
-        }
-        match &mut self.held {
-            Some((role, holder)) if *role != held.index() => {
-                holder.change_role(graph, *role, held);
-                *role = held.index();
-            }
-            Some(_) => {}
-            None => self.held = Some((held.index(), Holder::of_role(graph, held))),
-        }
-        let (_, holder) = self.held.as_ref()?;
-        let all = graph.cost_for(&self.nothing, asked);
-        Some((1.0 - graph.cost_for(holder, asked) / all).max(0.0))
-    }
-
-    fn alike(&mut self, a: RoleIx, b: RoleIx) -> Option<f64> {
-        let there = self.covered(a, b)?;
-        Some(there.min(self.covered(b, a)?))
-    }
 }
