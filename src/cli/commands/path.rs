@@ -40,6 +40,7 @@ enum CostName {
     Moves,
     Years,
     Gap,
+    Effort,
     Likelihood,
 }
 
@@ -81,6 +82,7 @@ pub(crate) fn run(
             CostName::Moves => Cost::Moves,
             CostName::Years => Cost::Years,
             CostName::Gap => Cost::Gap,
+            CostName::Effort => Cost::Effort,
             CostName::Likelihood => Cost::Likelihood,
         });
     let answer = query
