@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::io::{self, Read};
 use std::time::Instant;
 
-use careergraph::document::{GraphDocument, MoveAttributes, TransitionEntry};
+use careergraph::document::{GraphDocument, TransitionEntry};
 use careergraph::graph::{CareerGraph, RoleIx, RoleSet, build};
 use careergraph::model::{Name, TransitionKind, YearRange};
 use careergraph::query::path::Cost;
@@ -104,15 +104,12 @@ fn graph(edges: &str) -> Result<CareerGraph, Box<dyn std::error::Error>> {
         let mut words = line.split(' ');
         let mut word = || words.next().ok_or("an edge is `from to years`");
         let (from, to, years) = (word()?, word()?, word()?.parse()?);
-        let attributes = MoveAttributes {
-            years: Some(said(YearRange::new(years, Some(years))?)),
-            ..MoveAttributes::default()
-        };
         document.transitions.push(TransitionEntry {
             from: said(Name::from(from)),
             to: said(Name::from(to)),
             kind: said(TransitionKind::Advancement),
-            attributes: Some(Box::new(attributes)),
+            years: Some(said(YearRange::new(years, Some(years))?)),
+            attributes: None,
         });
     }
     let mut sources = Sources::default();

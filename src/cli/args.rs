@@ -117,6 +117,17 @@ impl MoveFilters {
     }
 }
 
+/// Which roles paths may pass.
+#[derive(Debug, Clone, Args)]
+pub(super) struct RoleFilters {
+    /// Do not pass these roles; repeat it for more. The ends may be among them
+    #[arg(long, value_name = "SELECTOR")]
+    pub(super) avoid: Vec<String>,
+    /// Pass only these roles; repeat it for more. The ends need not be among them
+    #[arg(long, value_name = "SELECTOR")]
+    pub(super) within: Vec<String>,
+}
+
 /// A kind of move on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct KindName(pub(super) TransitionKind);

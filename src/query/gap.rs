@@ -48,7 +48,32 @@ impl<'g> Holder<'g> {
         holder
     }
 
-    fn hold_role(&mut self, graph: &'g CareerGraph, role: RoleRef<'g>) {
+    /// The number of skills of its graph.
+    pub(crate) fn skill_count(&self) -> usize {
+        self.low.len()
+    }
+
+    /// What is surely held of every skill on its own.
+    pub(crate) fn sure(&self) -> &[u8] {
+        &self.low
+    }
+
+    /// Lets go of everything.
+    pub(crate) fn clear(&mut self) {
+        self.low.fill(0);
+        self.high.fill(0);
+        self.choices.clear();
+    }
+
+    /// Takes over what another holder holds, on the memory at hand.
+    pub(crate) fn copy(&mut self, other: &Self) {
+        self.low.clone_from(&other.low);
+        self.high.clone_from(&other.high);
+        self.choices.clone_from(&other.choices);
+    }
+
+    /// Holds what a role asks for as well.
+    pub(crate) fn hold_role(&mut self, graph: &'g CareerGraph, role: RoleRef<'g>) {
         if role.is_stub() {
             self.high.fill(graph.scale().top());
         }

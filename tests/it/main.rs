@@ -1,12 +1,15 @@
 //! The one integration binary: a module per concern.
 
+mod all_props;
 mod book;
 mod convert;
+mod effort_props;
 mod gap_props;
 mod graph_props;
 mod invalid;
 mod mutations;
 mod notations;
+mod path_oracle;
 mod path_props;
 mod profiles;
 mod reach_props;
@@ -18,4 +21,5 @@ mod sessions;
 mod shipped;
 mod strategies;
 mod tidy;
+mod tradeoff_props;
 mod why_props;

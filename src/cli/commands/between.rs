@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::path::round;
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::args::MoveFilters;
+use crate::cli::args::{MoveFilters, RoleFilters};
 use crate::cli::graph_source;
 use crate::cli::output::plural;
 
@@ -24,6 +24,8 @@ pub(crate) struct Options {
     to: String,
     #[command(flatten)]
     filters: MoveFilters,
+    #[command(flatten)]
+    places: RoleFilters,
     /// Only what lies on ways of at most so many moves
     #[arg(long, value_name = "N")]
     max_moves: Option<u32>,
@@ -42,6 +44,7 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
     let query = super::between_ends(graph, &options.from, &options.to)?;
+    let query = options.places.apply(query, graph, output)?;
     let mut query = options.filters.apply(query);
     if let Some(most) = options.max_moves {
         query = query.max_moves(most as usize);

@@ -25,7 +25,7 @@ use careergraph::query::card::{RoleName, SkillName};
 use careergraph::query::path::{PathMove, PathQuery};
 
 use super::Outcome;
-use super::args::{Command, Common};
+use super::args::{Command, Common, RoleFilters};
 use super::output::{Failure, Output, plural};
 
 /// Runs a command.
@@ -149,6 +149,41 @@ fn list(titles: &[String], count: usize) -> String {
         }
         _ => titles.join(", "),
     }
+}
+
+impl RoleFilters {
+    /// Puts the conditions into a question.
+    fn apply<'g>(
+        &self,
+        mut query: PathQuery<'g>,
+        graph: &CareerGraph,
+        output: &Output,
+    ) -> Result<PathQuery<'g>, Failure> {
+        if let Some(avoid) = any_of(graph, &self.avoid, output)? {
+            query = query.avoid(avoid);
+        }
+        if let Some(within) = any_of(graph, &self.within, output)? {
+            query = query.within(within);
+        }
+        Ok(query)
+    }
+}
+
+/// The roles that any of several selectors selects; `None` where none is given.
+fn any_of(
+    graph: &CareerGraph,
+    selectors: &[String],
+    output: &Output,
+) -> Result<Option<RoleSet>, Failure> {
+    let mut all: Option<RoleSet> = None;
+    for selector in selectors {
+        let set = select(graph, selector, output)?;
+        match &mut all {
+            Some(all) => all.union(&set),
+            None => all = Some(set),
+        }
+    }
+    Ok(all)
 }
 
 /// "1 of Go, Java", for a requirement that several skills can meet.

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::path::round;
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::args::MoveFilters;
+use crate::cli::args::{MoveFilters, RoleFilters};
 use crate::cli::graph_source;
 use crate::cli::output::plural;
 
@@ -36,6 +36,8 @@ pub(crate) struct Options {
     back: bool,
     #[command(flatten)]
     filters: MoveFilters,
+    #[command(flatten)]
+    places: RoleFilters,
     /// Show a tree: each role under the one before it on its best path
     #[arg(long)]
     tree: bool,
@@ -68,6 +70,12 @@ pub(crate) fn run(
     }
     if let Some(most) = options.max_step_gap {
         query = query.max_step_gap(most);
+    }
+    if let Some(avoid) = super::any_of(graph, &options.places.avoid, output)? {
+        query = query.avoid(avoid);
+    }
+    if let Some(within) = super::any_of(graph, &options.places.within, output)? {
+        query = query.within(within);
     }
     let mut reach = query.answer();
     let all = reach.roles.len();

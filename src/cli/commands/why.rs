@@ -6,7 +6,7 @@ use careergraph::query::why::{Bridge, Why, WhyStep};
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::args::MoveFilters;
+use crate::cli::args::{MoveFilters, RoleFilters};
 use crate::cli::graph_source;
 use crate::cli::output::plural;
 
@@ -24,6 +24,8 @@ pub(crate) struct Options {
     to: String,
     #[command(flatten)]
     filters: MoveFilters,
+    #[command(flatten)]
+    places: RoleFilters,
     /// How many steps and roles of each list to show; 0 for all [default: 20 as text, all as JSON]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -36,6 +38,7 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
     let query = super::between_ends(graph, &options.from, &options.to)?;
+    let query = options.places.apply(query, graph, output)?;
     let why = options.filters.apply(query).why();
     let why = why.map_err(anyhow::Error::new)?;
     if output.wants_json() {

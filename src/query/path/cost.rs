@@ -15,6 +15,9 @@ pub enum Cost {
     Years,
     /// Weighted deficit of each role against the role before it.
     Gap,
+    /// Weighted deficit of each role against all that is held by then: what was held before the
+    /// first move, and what the roles on the way ask for.
+    Effort,
     /// The negative natural logarithm of the share of people who made the move, among all who were
     /// observed to leave the former role; only observed moves have one, and others are not used.
     Likelihood,
@@ -22,10 +25,11 @@ pub enum Cost {
 
 impl Cost {
     /// Every cost with its name.
-    pub const NAMES: [(Self, &'static str); 4] = [
+    pub const NAMES: [(Self, &'static str); 5] = [
         (Self::Moves, "moves"),
         (Self::Years, "years"),
         (Self::Gap, "gap"),
+        (Self::Effort, "effort"),
         (Self::Likelihood, "likelihood"),
     ];
 

@@ -26,6 +26,11 @@ impl Length {
         Self(u128::from(cost) << 64 | u128::from(u64::MAX))
     }
 
+    /// The same moves at another cost.
+    pub(super) fn at_cost(self, cost: u64) -> Self {
+        Self(u128::from(cost) << 64 | self.0 & u128::from(u64::MAX))
+    }
+
     /// The sum, which is never longer than [`Length::NEVER`].
     pub(in crate::query) fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
@@ -33,6 +38,11 @@ impl Length {
 
     pub(in crate::query) fn is_never(self) -> bool {
         self == Self::NEVER
+    }
+
+    /// Whether nobody stated some of the moves.
+    pub(super) fn is_inferred(self) -> bool {
+        self.0 as u32 > 0
     }
 
     /// The cost in millionths.

@@ -1,8 +1,10 @@
 //! "How do I get from here to there?": best paths over typed transitions.
 
+mod all;
 mod answer;
 mod backward;
 mod cost;
+mod effort;
 mod finder;
 mod forward;
 mod length;
@@ -11,14 +13,18 @@ mod partition;
 mod question;
 mod rungs;
 mod space;
+mod tradeoffs;
+mod ways;
 mod weigh;
 mod why_not;
 
+pub use all::AllPaths;
 pub use answer::{CareerPath, PathMove, PathStep, TotalYears};
 pub use cost::{Cost, UnknownCost};
 pub use finder::{PathFinder, Route};
 pub use question::{PathError, PathQuery, Paths};
 pub use space::{MOST_STOPS, MOST_STOPS_IN_ORDER};
+pub use tradeoffs::{Tradeoff, Tradeoffs};
 pub use weigh::YearsSource;
 pub use why_not::NoPath;
 

@@ -1,15 +1,18 @@
 //! The question about paths: a builder with terminal verbs.
 
-use super::answer;
+use super::all::AllPaths;
+use super::effort::{self, Teller};
 use super::finder::PathFinder;
 use super::length::{Length, millionths};
 use super::limited::{Budget, Limited};
 use super::partition::Search;
 use super::space::{Ends, MOST_STOPS, MOST_STOPS_IN_ORDER, Space};
+use super::tradeoffs::{self, Tradeoffs};
 use super::weigh::{MoveFilter, Weigher};
 use super::{CareerPath, Cost, NoPath, why_not};
 use crate::graph::{CareerGraph, RoleIx, RoleSet, StepKinds, UnknownRole};
 use crate::model::TransitionKind;
+use crate::query::gap::Holder;
 
 /// A question about paths; its terminal verbs answer it.
 ///
@@ -42,6 +45,7 @@ pub struct PathQuery<'g> {
     pub(super) max_years: Option<f64>,
     pub(super) max_step_gap: Option<f64>,
     pub(super) cost: Cost,
+    pub(super) held: Option<Holder<'g>>,
 }
 
 /// The question cannot be asked.
@@ -59,6 +63,12 @@ pub enum PathError {
     /// The graph has no observations.
     #[error("the graph has no observed transitions, which is what `likelihood` counts")]
     NoObservations,
+    /// Searches that add up what steps cost were asked for `effort`.
+    #[error("`effort` does not add up step by step, which a finder has to rely on")]
+    NotAdditive,
+    /// The skills that are held are those of another graph.
+    #[error("the skills that are held belong to another graph")]
+    ForeignHolder,
 }
 
 /// The paths that answer a question.
@@ -89,12 +99,13 @@ impl CareerGraph {
             max_years: None,
             max_step_gap: None,
             cost: Cost::Moves,
+            held: None,
         }
     }
 }
 
 /// # The question
-impl PathQuery<'_> {
+impl<'g> PathQuery<'g> {
     /// Sets the first role.
     ///
     /// # Errors
@@ -214,6 +225,14 @@ impl PathQuery<'_> {
         self
     }
 
+    /// Sets what is held before the first move, which only [`Cost::Effort`] asks for; without it, what
+    /// the first role asks for.
+    #[must_use]
+    pub fn held_by(mut self, holder: Holder<'g>) -> Self {
+        self.held = Some(holder);
+        self
+    }
+
     fn one(&self, name: &str) -> Result<RoleSet, UnknownRole> {
         let role = self.graph.role(name)?.index();
         Ok(RoleSet::from_roles(self.graph.role_count(), [role]))
@@ -263,24 +282,65 @@ impl<'g> PathQuery<'g> {
     ///
     /// Where the question cannot be asked.
     pub fn answer(&self, k: usize) -> Result<Paths, PathError> {
+        if self.cost == Cost::Effort {
+            return effort::best(self, k);
+        }
         let mut finder = self.finder()?;
         let found = finder.search.best(k);
-        let weigher = &mut finder.search.space.weigher;
+        let mut teller = Teller::new(finder.search.space.weigher, None);
         let paths = found.paths.iter();
         Ok(Paths {
-            paths: paths
-                .map(|(_, roles)| answer::path(weigher, roles))
-                .collect(),
+            paths: paths.map(|(_, roles)| teller.path(roles)).collect(),
             cut: found.cut,
         })
+    }
+
+    /// Returns all paths, one after the other.
+    ///
+    /// They come as if somebody wrote them all down and sorted them: by the first role, then by the
+    /// second one, and so on, roles in the order of their ids, a path before those that it begins.
+    /// There can be more of them than anybody can wait for: see [`max_moves`](PathQuery::max_moves)
+    /// and [`Iterator::take`].
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be asked.
+    pub fn all(&self) -> Result<AllPaths<'g>, PathError> {
+        AllPaths::new(self)
+    }
+
+    /// Returns the trade-offs between moves, years and the largest gap of a single step: one path
+    /// for each of the triples that no path beats.
+    ///
+    /// A triple is beaten by one that is at most as large in all three and smaller in one. Of
+    /// several paths with the same triple the one with fewer moves that nobody stated is given, then
+    /// the one with the least role ids. The answer is in order of moves, then years, then largest
+    /// gap. Years that are not known count as 0, gaps that are not known as at their worst.
+    ///
+    /// It comes of a search by labels, one for each way to a role that no other way to it beats,
+    /// which lower bounds of all three guide; roles to be passed on the way may make it start over.
+    /// Beyond a limit of labels it is given up, and the answer says so: what has been found until
+    /// then stands, and more may be lacking.
+    ///
+    /// Sources: E. Q. V. Martins, Eur. J. Oper. Res. 16 (1984) 236; G. Righini and M. Salani,
+    /// Networks 51 (2008) 155.
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be asked.
+    pub fn tradeoffs(&self) -> Result<Tradeoffs, PathError> {
+        tradeoffs::tradeoffs(self)
     }
 
     /// Returns a finder for many searches of this kind, which uses its memory again.
     ///
     /// # Errors
     ///
-    /// Where the question cannot be asked.
+    /// Where the question cannot be asked, and for [`Cost::Effort`], which does not add up.
     pub fn finder(&self) -> Result<PathFinder<'g>, PathError> {
+        if self.cost == Cost::Effort {
+            return Err(PathError::NotAdditive);
+        }
         let space = self.space(self.cost)?;
         let mut limit = Length::NEVER;
         let mut budgets = Vec::new();
@@ -311,6 +371,25 @@ impl<'g> PathQuery<'g> {
     /// Where the question cannot be asked.
     pub fn why_not(&self) -> Result<NoPath, PathError> {
         why_not::why_not(self)
+    }
+
+    /// What tells which steps may be used: any cost does but one that not every step has.
+    pub(super) fn usability(&self) -> Cost {
+        match self.cost {
+            Cost::Likelihood => Cost::Likelihood,
+            _ => Cost::Moves,
+        }
+    }
+
+    /// Tells paths as answers, with what they cost.
+    pub(super) fn teller(&self) -> Result<Teller<'g>, PathError> {
+        if let Some(held) = &self.held
+            && held.skill_count() != self.graph.skill_count()
+        {
+            return Err(PathError::ForeignHolder);
+        }
+        let weigher = Weigher::new(self.graph, self.move_filter(), self.cost);
+        Ok(Teller::new(weigher, self.held.clone()))
     }
 
     /// The space of the question, by one of the costs.

@@ -95,6 +95,16 @@ impl<'g> Space<'g> {
         self.complete > 0
     }
 
+    pub(super) fn ends(&self) -> &Ends {
+        &self.ends
+    }
+
+    /// Whether a path may end in a state.
+    pub(super) fn is_last(&self, state: State) -> bool {
+        let role = RoleIx(state % self.width);
+        state / self.width == self.complete && self.ends.to.contains(role)
+    }
+
     fn is_open(&self, role: RoleIx) -> bool {
         self.open.as_ref().is_none_or(|open| open.contains(role))
     }

@@ -75,7 +75,9 @@ const COST_SHIFT: u32 = 3;
 
 impl<'g> Weigher<'g> {
     pub(in crate::query) fn new(graph: &'g CareerGraph, filter: MoveFilter, cost: Cost) -> Self {
-        let by_kind = cost == Cost::Moves && !filter.stepwise && filter.max_step_gap.is_none();
+        let by_kind = matches!(cost, Cost::Moves | Cost::Effort)
+            && !filter.stepwise
+            && filter.max_step_gap.is_none();
         let steps = if by_kind {
             0
         } else {
@@ -179,7 +181,8 @@ impl<'g> Weigher<'g> {
             return 0;
         }
         let units = match self.cost {
-            Cost::Moves => Some(1.0),
+            // What a step takes of effort depends on the steps before it: the search for it counts.
+            Cost::Moves | Cost::Effort => Some(1.0),
             Cost::Years => Some(years(&usable).unwrap_or(0.0)),
             Cost::Gap => Some(self.gap(from, to)),
             Cost::Likelihood => self.surprise(from, &usable),

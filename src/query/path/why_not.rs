@@ -37,6 +37,8 @@ pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
         ..query.clone()
     }
     .space(Cost::Moves)?;
+    // Whether there is a path does not depend on the effort that it takes.
+    let query = &query.clone().cost(query.usability());
     let graph = query.graph;
     let reached = reachable(&mut space, true);
     let leading = reachable(&mut space, false);

@@ -14,6 +14,11 @@ use crate::cli::args::{Form, Me};
 use crate::cli::graph_source;
 use crate::cli::output::plural;
 
+/// How many paths `--all` lists unless told otherwise.
+const LISTED: usize = 100;
+/// How many moves the paths of `--all` have at most unless told otherwise.
+const MOVES_OF_ALL: usize = 5;
+
 /// Options of `career path`.
 #[derive(Debug, Args)]
 #[command(
@@ -34,6 +39,15 @@ pub(crate) struct Options {
     /// How many paths to show, the best first
     #[arg(short, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     k: u32,
+    /// List every path of at most --max-moves moves (5 unless given), by role
+    #[arg(long, conflicts_with_all = ["k", "tradeoffs", "cost"])]
+    all: bool,
+    /// How many paths --all lists; 0 lists all
+    #[arg(long, default_value_t = LISTED, requires = "all")]
+    limit: usize,
+    /// Show the paths that no other one beats in moves, years and largest step together
+    #[arg(long, conflicts_with_all = ["k", "cost"])]
+    tradeoffs: bool,
     /// What makes a path short
     #[arg(long, value_enum, default_value_t)]
     cost: CostName,
@@ -53,6 +67,8 @@ enum CostName {
     Years,
     /// What each role lacks for the next one
     Gap,
+    /// What is lacking at each step, with all that was learnt on the way
+    Effort,
     /// How rarely the moves were observed
     Likelihood,
 }
@@ -64,6 +80,12 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
     let query = question::query(graph, options, common, output)?;
+    if options.all {
+        return all(&query, options, output);
+    }
+    if options.tradeoffs {
+        return tradeoffs(&query, options, output);
+    }
     let answer = query
         .answer(options.k as usize)
         .map_err(|error| question::refused(&error))?;
@@ -105,6 +127,111 @@ fn show_all(
             plural(paths.len(), "path")
         ));
     }
+}
+
+/// Lists paths as they are found.
+fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<Outcome, Failure> {
+    let mut paths = query.all().map_err(|error| question::refused(&error))?;
+    let most = if options.limit == 0 {
+        usize::MAX
+    } else {
+        options.limit
+    };
+    let mut listed = Vec::new();
+    let (mut count, mut cut) = (0, false);
+    while let Some(roles) = paths.next_ref() {
+        if count == most {
+            cut = true;
+            break;
+        }
+        count += 1;
+        let roles = roles.to_vec();
+        let path = paths.describe(&roles);
+        match output.form() {
+            Form::Text => {
+                show::in_a_line(&path, output);
+                match output.flush() {
+                    Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+                        return Ok(Outcome::Fine);
+                    }
+                    written => written.map_err(anyhow::Error::new)?,
+                }
+            }
+            Form::Json | Form::Csv | Form::Markdown => listed.push(path),
+        }
+    }
+    if count == 0 {
+        return no_path(query, output);
+    }
+    match output.form() {
+        Form::Json => output.json(&serde_json::json!({"paths": listed, "cut": cut}))?,
+        Form::Csv => show::csv(&listed, output),
+        Form::Markdown => listed.iter().for_each(|path| show::in_a_line(path, output)),
+        Form::Text => {}
+    }
+    if cut {
+        output.note(&format!(
+            "showing {count} of more paths; --limit 0 lists all"
+        ));
+    }
+    if options.conditions.max_moves.is_none() {
+        output.note(&format!(
+            "of at most {MOVES_OF_ALL} moves; --max-moves N lists longer paths"
+        ));
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Shows the paths that no other one beats.
+fn tradeoffs(
+    query: &PathQuery<'_>,
+    options: &Options,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let found = query
+        .tradeoffs()
+        .map_err(|error| question::refused(&error))?;
+    if found.tradeoffs.is_empty() && !found.cut {
+        return no_path(query, output);
+    }
+    match output.form() {
+        Form::Json => output.json(&found)?,
+        Form::Csv => {
+            let paths: Vec<_> = found
+                .tradeoffs
+                .into_iter()
+                .map(|found| found.path)
+                .collect();
+            show::csv(&paths, output);
+        }
+        Form::Text | Form::Markdown => {
+            let rows = found.tradeoffs.iter().enumerate().map(|(at, found)| {
+                let years = show::years(&found.path);
+                let gap = round(found.largest_gap);
+                vec![
+                    (at + 1).to_string(),
+                    found.moves.to_string(),
+                    years,
+                    gap,
+                    show::titles(&found.path),
+                ]
+            });
+            output.table(
+                &["", "moves", "years", "largest gap", "path"],
+                rows.collect(),
+            );
+            if options.explain {
+                for (at, found) in found.tradeoffs.iter().enumerate() {
+                    output.line("");
+                    show::path(&found.path, Some(at + 1), output);
+                }
+            }
+        }
+    }
+    if found.cut {
+        output.note("The search was given up: there may be more. Fewer moves or conditions help.");
+    }
+    Ok(Outcome::Fine)
 }
 
 fn no_path(query: &PathQuery<'_>, output: &mut Output) -> Result<Outcome, Failure> {

@@ -4,8 +4,8 @@ use careergraph::graph::{CareerGraph, RoleSet};
 use careergraph::query::path::{Cost, PathError, PathQuery};
 use clap::Args;
 
-use super::{Common, CostName, Failure, Options, Output};
-use crate::cli::args::MoveFilters;
+use super::{Common, CostName, Failure, MOVES_OF_ALL, Options, Output};
+use crate::cli::args::{MoveFilters, RoleFilters};
 use crate::cli::commands;
 
 /// What paths have to keep to.
@@ -20,31 +20,17 @@ pub(super) struct Conditions {
     /// Pass the roles of --via in the order in which they are given
     #[arg(long, requires = "via")]
     in_order: bool,
-    /// Do not pass these roles; repeat it for more. The ends may be among them
-    #[arg(long, value_name = "SELECTOR")]
-    avoid: Vec<String>,
-    /// Pass only these roles; repeat it for more. The ends need not be among them
-    #[arg(long, value_name = "SELECTOR")]
-    within: Vec<String>,
+    #[command(flatten)]
+    places: RoleFilters,
     /// Use at most this many moves
     #[arg(long, value_name = "N")]
-    max_moves: Option<usize>,
+    pub(super) max_moves: Option<usize>,
     /// Take at most this many years in all
-    #[arg(long, value_name = "YEARS", value_parser = at_least_zero)]
+    #[arg(long, value_name = "YEARS", value_parser = commands::amount)]
     max_years: Option<f64>,
     /// Take no step with a larger gap
-    #[arg(long, value_name = "GAP", value_parser = at_least_zero)]
+    #[arg(long, value_name = "GAP", value_parser = commands::amount)]
     max_step_gap: Option<f64>,
-}
-
-/// A number that is finite and not negative.
-pub(crate) fn at_least_zero(text: &str) -> Result<f64, String> {
-    let number: f64 = text.parse().map_err(|_| "not a number".to_owned())?;
-    if number.is_finite() && number >= 0.0 {
-        Ok(number)
-    } else {
-        Err("give a number that is not negative".to_owned())
-    }
 }
 
 /// Says why a question cannot be asked.
@@ -76,6 +62,7 @@ pub(super) fn query<'g>(
                     vec![help.to_owned()],
                 )
             })?;
+            query = query.held_by(person.resolved.holder(graph));
             RoleSet::from_roles(graph.role_count(), [role])
         }
         None => named(roles.next().ok_or_else(missing)?)?,
@@ -93,9 +80,13 @@ pub(super) fn query<'g>(
         CostName::Moves => Cost::Moves,
         CostName::Years => Cost::Years,
         CostName::Gap => Cost::Gap,
+        CostName::Effort => Cost::Effort,
         CostName::Likelihood => Cost::Likelihood,
     };
     query = query.from_any(from).to_any(to).cost(cost);
+    if options.all {
+        query = query.max_moves(options.conditions.max_moves.unwrap_or(MOVES_OF_ALL));
+    }
     conditions(graph, &options.conditions, query, output)
 }
 
@@ -116,23 +107,7 @@ fn conditions<'g>(
         query = query.via(role.id().as_str()).map_err(anyhow::Error::new)?;
     }
     query = query.in_order(options.in_order);
-    let any_of = |selectors: &[String]| -> Result<Option<RoleSet>, Failure> {
-        let mut all: Option<RoleSet> = None;
-        for selector in selectors {
-            let set = commands::select(graph, selector, output)?;
-            match &mut all {
-                Some(all) => all.union(&set),
-                None => all = Some(set),
-            }
-        }
-        Ok(all)
-    };
-    if let Some(avoid) = any_of(&options.avoid)? {
-        query = query.avoid(avoid);
-    }
-    if let Some(within) = any_of(&options.within)? {
-        query = query.within(within);
-    }
+    query = options.places.apply(query, graph, output)?;
     if let Some(most) = options.max_moves {
         query = query.max_moves(most);
     }

@@ -46,8 +46,20 @@ pub(super) fn path(path: &CareerPath, number: Option<usize>, output: &mut Output
     }
 }
 
+/// The titles of a path, one after the other.
+pub(super) fn titles(path: &CareerPath) -> String {
+    let titles: Vec<_> = path.roles.iter().map(|role| role.title.as_str()).collect();
+    titles.join(" > ")
+}
+
+/// A path in one line.
+pub(super) fn in_a_line(path: &CareerPath, output: &mut Output) {
+    let moves = plural(path.moves, "move");
+    output.line(format!("{} ({moves}, {})", titles(path), years(path)));
+}
+
 /// "6 years", "at least 6 years", or that nobody knows.
-fn years(path: &CareerPath) -> String {
+pub(super) fn years(path: &CareerPath) -> String {
     if path.steps.iter().all(|step| step.years.is_none()) {
         return "years not known".to_owned();
     }

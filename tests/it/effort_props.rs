@@ -1,0 +1,123 @@
+//! Effort against brute force; questions of all kinds by it are in `path_props`.
+
+use careergraph::model::TransitionKind::Advancement;
+use careergraph::query::gap::{Holder, Interval};
+use careergraph::query::path::{Cost, PathError};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::path_oracle::{Asked, Held, asked, efforts, line, millionths};
+use crate::strategies::{MoveSketch, SKILLS, TOP, load, numbered, plain_roles, sketch};
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn paths_of_least_effort_are_those_of_brute_force(sketch in sketch(), asked in asked(), k in 0usize..9) {
+        let graph = sketch.load();
+        let asked = Asked { cost: Cost::Effort, ..asked };
+        let Ok(answer) = asked.of(&graph).answer(k) else { return Ok(()) };
+        prop_assert!(!answer.cut);
+        let all = asked.all(&graph);
+        let found: Vec<_> = answer.paths.iter().map(line).collect();
+        prop_assert_eq!(&found[..], &all[..k.min(all.len())]);
+        for path in &answer.paths {
+            let ids: Vec<_> = path.roles.iter().map(|role| role.id.clone()).collect();
+            let steps: Vec<_> = path.steps.iter().map(|step| millionths(step.cost)).collect();
+            prop_assert_eq!(steps, efforts(&graph, None, &ids));
+            prop_assert_eq!(path.cost_kind, "effort");
+        }
+    }
+
+    #[test]
+    fn what_a_person_holds_takes_the_place_of_the_first_role(
+        sketch in sketch(),
+        asked in asked(),
+        skills in vec(0..=TOP, SKILLS.len()),
+    ) {
+        let graph = sketch.load();
+        let asked = Asked { cost: Cost::Effort, ..asked };
+        let mut holder = Holder::nothing(&graph);
+        let mut held = Held::default();
+        for skill in graph.skills() {
+            let at = SKILLS.iter().position(|name| *name == skill.id().as_str());
+            let step = skills[at.expect("a skill of the sketch")];
+            holder.raise(skill.index(), Interval { low: step, high: step });
+            held.skills.insert(skill.id().to_string(), step);
+        }
+        let Ok(answer) = asked.of(&graph).held_by(holder).answer(usize::MAX) else { return Ok(()) };
+        let mut all = asked.all(&graph);
+        for (cost, _, _, ids) in &mut all {
+            *cost = efforts(&graph, Some(&held), ids).iter().sum();
+        }
+        all.sort();
+        prop_assert_eq!(answer.paths.iter().map(line).collect::<Vec<_>>(), all);
+    }
+
+    #[test]
+    fn where_all_weighs_alike_no_role_on_the_way_is_reached_for_less_than_its_own_gap(
+        sketch in plain_roles(),
+        moves in vec((0usize..3, 0usize..3), 1..7),
+    ) {
+        let mut sketch = sketch;
+        let said = MoveSketch { years: None, people: None, one_way: false, by_role: false, by_list: true };
+        for (from, to) in moves.into_iter().filter(|(from, to)| from != to) {
+            sketch.moves.insert((from, to, Advancement), said);
+        }
+        let graph = sketch.load();
+        for from in graph.roles() {
+            for to in graph.roles() {
+                let asked = Asked { cost: Cost::Effort, ..Asked::between(from, to) };
+                for path in asked.of(&graph).best(9) {
+                    for role in &path.roles {
+                        let role = graph.role(&role.id).expect("a role of the graph");
+                        prop_assert!(path.cost + 1e-6 >= graph.gap_cost(from, role));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_lighter_requirement_on_the_way_makes_the_detour_the_lesser_effort() {
+    let text = "roles: {Ash: {advances_to: [Birch, Cedar]}, \
+                Birch: {requires: [{skill: saw, proficiency: 4, importance: optional}], advances_to: [Cedar]}, \
+                Cedar: {requires: [{skill: saw, proficiency: 4, importance: essential}]}}";
+    let graph = load(text).graph;
+    let query = graph
+        .paths()
+        .from("ash")
+        .and_then(|query| query.to("cedar"));
+    let query = query.expect("roles of the graph").cost(Cost::Effort);
+    let paths = query.best(3);
+    let found: Vec<_> = paths.iter().map(|path| (path.moves, path.cost)).collect();
+    assert_eq!(found, [(2, 2.0), (1, 4.0)]);
+    assert_eq!(query.finder().err(), Some(PathError::NotAdditive));
+}
+
+#[test]
+fn skills_of_another_graph_are_refused() {
+    let graph = load("roles: {Ash: {advances_to: [Birch]}}").graph;
+    let other = load("roles: {Ash: {requires: [saw]}}").graph;
+    let query = graph
+        .paths()
+        .from("ash")
+        .and_then(|query| query.to("birch"));
+    let query = query.expect("roles of the graph").cost(Cost::Effort);
+    let answer = query.held_by(Holder::nothing(&other)).answer(1);
+    assert_eq!(answer.err(), Some(PathError::ForeignHolder));
+}
+
+#[test]
+fn a_complete_graph_of_twenty_five_roles_is_answered() {
+    let pairs = (10..35).flat_map(|a| (10..35).filter(move |b| a != *b).map(move |b| (a, b)));
+    let graph = numbered(pairs);
+    let query = graph.paths().from("r10").and_then(|query| query.to("r34"));
+    let query = query
+        .expect("both are roles of the graph")
+        .cost(Cost::Effort);
+    let answer = query.answer(10).expect("the question can be asked");
+    assert_eq!((answer.paths.len(), answer.cut), (10, false));
+    assert_eq!(answer.paths[9].moves, 2);
+}
