@@ -82,7 +82,7 @@ impl CareerGraph {
                 Standing::Orphan => !entered.contains(at) && !left.contains(at),
             }
         };
-        let roles = self.roles().filter(stands).map(|role| role.index());
+        let roles = self.roles().filter(stands).map(RoleRef::index);
         RoleSet::from_roles(self.role_count(), roles)
     }
 }

@@ -1,15 +1,12 @@
 //! Brute force for questions about paths.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, TransitionRef};
 use careergraph::model::{Basis, TransitionKind, YearRange};
 use careergraph::query::path::{CareerPath, Cost, PathQuery};
 use proptest::collection::vec;
 use proptest::prelude::*;
-
-use crate::strategies::load;
 
 /// Cost in millionths, moves, moves that nobody stated, and the ids of the roles.
 pub(crate) type Line = (u64, usize, usize, Vec<String>);

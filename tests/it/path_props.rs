@@ -176,6 +176,7 @@ fn a_million_statements_of_one_pair_are_one_path() {
         from: name("r0"),
         to: name("r1"),
         kind: Spanned::new(TransitionKind::Advancement, Span::default()),
+        years: None,
         attributes: None,
     };
     let document = GraphDocument {

@@ -31,7 +31,7 @@ pub(crate) fn run(
         view = view.around(super::role(graph, name)?, options.moves as usize);
     }
     if let Some(selector) = &options.select {
-        view = view.only(&super::select(&graph, selector, output)?);
+        view = view.only(&super::select(graph, selector, output)?);
     }
     let view = view.build();
     if output.wants_json() {

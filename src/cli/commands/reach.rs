@@ -139,7 +139,8 @@ fn table(reach: &Reach, output: &mut Output) {
         if by_years {
             row.swap(0, 1);
             row[0] = format!("  {}", row[0]);
-            row[1] = row[1].trim().to_owned();
+            let trimmed = row[1].trim().to_owned();
+            row[1] = trimmed;
         }
         row
     });

@@ -410,8 +410,8 @@ fn final_needs(graph: &CareerGraph, space: &Space<'_>) -> Vec<FinalNeed> {
     let last = ends.to.iter().map(asked);
     let last = last.reduce(|a, b| combine(a, b, u8::min));
     let stops = ends.via.iter().map(|stop| asked(*stop));
-    let steps = stops.fold(last.unwrap_or_default(), |a, b| combine(a, b, u8::max));
-    let mut least = vec![u64::MAX; steps.len()];
+    let asked_for = stops.fold(last.unwrap_or_default(), |a, b| combine(a, b, u8::max));
+    let mut least = vec![u64::MAX; asked_for.len()];
     for role in graph.roles() {
         let requirements = graph.requirements_of(role.index()).iter();
         for asked in requirements.filter(|asked| is_sure(graph, asked)) {
@@ -422,7 +422,7 @@ fn final_needs(graph: &CareerGraph, space: &Space<'_>) -> Vec<FinalNeed> {
             }
         }
     }
-    let needs = steps.into_iter().zip(least).enumerate();
+    let needs = asked_for.into_iter().zip(least).enumerate();
     let needs = needs.filter(|(_, (step, _))| *step > 0);
     let needs = needs.map(|(skill, (step, least))| FinalNeed {
         skill: SkillIx(skill as u32),

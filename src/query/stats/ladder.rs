@@ -43,7 +43,9 @@ pub(super) fn longest(graph: &CareerGraph) -> (Ladder, Vec<Vec<RoleName>>) {
     let mut rung_of = vec![0; graph.role_count()];
     for (at, rung) in rungs.iter_mut().enumerate() {
         rung.sort_unstable();
-        rung.iter().for_each(|role| rung_of[role.index()] = at);
+        for role in rung {
+            rung_of[role.index()] = at;
+        }
     }
     let is_up = |step: &&Step| step.kinds().has(TransitionKind::Advancement, false);
     // By rung: how many rungs the longest ladder from it has, and the next one.
