@@ -258,7 +258,8 @@ impl<'g> ReachQuery<'g> {
             most: self.most,
             mark: vec![0; graph.role_count()],
             round: 0,
-            queue: Vec::with_capacity(graph.role_count()),
+            queue: vec![RoleIx(0); graph.role_count() + 1],
+            len: 0,
             distance: Vec::new(),
         }
     }
@@ -286,7 +287,9 @@ pub struct ReachFinder<'g> {
     /// The round in which a role was seen.
     mark: Vec<u32>,
     round: u32,
+    /// The roles found, and places for all others and for one more that does not stay.
     queue: Vec<RoleIx>,
+    len: usize,
     /// Empty until it is needed.
     distance: Vec<Length>,
 }
@@ -310,81 +313,93 @@ impl ReachFinder<'_> {
     pub fn reach_any(&mut self, sources: &[RoleIx]) -> &[RoleIx] {
         if !self.by_moves {
             let settled = self.settle(sources);
-            self.queue.clear();
-            let others = settled.iter().filter(|role| !sources.contains(role));
-            self.queue.extend(others);
-            return &self.queue;
+            self.len = 0;
+            for role in settled {
+                self.queue[self.len] = role;
+                self.len += usize::from(self.distance[role.index()] != Length::default());
+            }
+            return &self.queue[..self.len];
         }
         if self.round == u32::MAX {
             self.mark.fill(0);
             self.round = 0;
         }
         self.round += 1;
-        self.queue.clear();
+        self.len = 0;
         for source in sources {
             if std::mem::replace(&mut self.mark[source.index()], self.round) != self.round {
-                self.queue.push(*source);
+                self.queue[self.len] = *source;
+                self.len += 1;
             }
         }
-        let sources = self.queue.len();
+        let sources = self.len;
         match (self.weigher.by_kind(), &self.open) {
             (Some(kinds), None) => self.spread_by_kind(kinds),
             _ => self.spread(),
         }
-        &self.queue[sources..]
+        &self.queue[sources..self.len]
     }
 
     /// Breadth-first where the kinds of a step tell all.
+    ///
+    /// Whether a role is new cannot be foretold, so that a branch on it would cost more than the rest:
+    /// every role is written behind the queue, and stays there where it is new.
     fn spread_by_kind(&mut self, kinds: StepKinds) {
         let steps = self.weigher.graph().steps();
         let all = self.mark.len();
-        let (mark, queue, round) = (&mut self.mark, &mut self.queue, self.round);
-        let mut visit = |queue: &mut Vec<RoleIx>, next: RoleIx, has: StepKinds| {
+        let (mark, round) = (&mut self.mark, self.round);
+        let mut len = self.len;
+        let mut layer = 0..len;
+        let queue = &mut self.queue;
+        let mut visit = |queue: &mut [RoleIx], len: &mut usize, next: RoleIx, has: StepKinds| {
+            let usable = !has.and(kinds).is_empty();
             let seen = &mut mark[next.index()];
-            if *seen != round && !has.and(kinds).is_empty() {
-                *seen = round;
-                queue.push(next);
-            }
+            queue[*len] = next;
+            *len += usize::from(usable) & usize::from(*seen != round);
+            *seen = if usable { round } else { *seen };
         };
-        let (mut moves, mut layer) = (0.0, 0..queue.len());
+        let mut moves = 0.0;
         // Where every role has been seen there is nothing left to find.
-        while self.most.is_none_or(|most| moves < most) && !layer.is_empty() && queue.len() < all {
+        while self.most.is_none_or(|most| moves < most) && !layer.is_empty() && len < all {
             for at in layer.clone() {
                 let role = queue[at];
                 if self.back {
                     for back in steps.back_of(role) {
-                        visit(queue, back.from, back.kinds);
+                        visit(queue, &mut len, back.from, back.kinds);
                     }
                 } else {
                     for step in steps.out_of(role) {
-                        visit(queue, step.to, step.kinds());
+                        visit(queue, &mut len, step.to, step.kinds());
                     }
                 }
-                if queue.len() == all {
+                if len == all {
                     break;
                 }
             }
             moves += 1.0;
-            layer = layer.end..queue.len();
+            layer = layer.end..len;
         }
+        self.len = len;
     }
 
     /// Breadth-first under all conditions.
     fn spread(&mut self) {
-        let (mut moves, mut layer) = (0.0, 0..self.queue.len());
+        let (mut moves, mut layer) = (0.0, 0..self.len);
         while self.most.is_none_or(|most| moves < most) && !layer.is_empty() {
             for at in layer.clone() {
                 let role = self.queue[at];
                 let (mark, queue, round) = (&mut self.mark, &mut self.queue, self.round);
+                let len = &mut self.len;
                 let (open, back) = (&self.open, self.back);
                 neighbours(&mut self.weigher, open.as_ref(), back, role, |next, _| {
                     if std::mem::replace(&mut mark[next.index()], round) != round {
-                        queue.push(next);
+                        queue[*len] = next;
+                        *len += 1;
                     }
                 });
             }
             moves += 1.0;
-            layer = layer.end..self.queue.len();
+            layer = layer.end..self.len;
         }
     }
 

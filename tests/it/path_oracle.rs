@@ -350,7 +350,7 @@ fn people(transition: TransitionRef<'_>) -> Option<u32> {
 
 /// Whether an advancement jumps a level, or a longer chain of them leads the same way.
 pub(crate) fn skips(graph: &CareerGraph, from: RoleRef<'_>, to: RoleRef<'_>) -> bool {
-    let [a, b] = [from, to].map(|role| role.data());
+    let [a, b] = [from, to].map(RoleRef::data);
     if let (Some(low), Some(high)) = (a.level, b.level)
         && high > low + 1
     {

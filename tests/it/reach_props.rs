@@ -22,7 +22,7 @@ struct Asked {
     most_step_gap: Option<u8>,
     /// Roles by their number, as bits.
     avoid: u8,
-    by_years: bool,
+    cost: Cost,
     most: Option<u8>,
     back: bool,
 }
@@ -36,15 +36,16 @@ fn asked() -> impl Strategy<Value = Asked> {
         proptest::option::weighted(0.3, 0u8..8),
         prop_oneof![Just(0u8), any::<u8>()],
     );
-    let distance = (any::<bool>(), proptest::option::of(0u8..5), any::<bool>());
+    let cost = proptest::sample::select(vec![Cost::Moves, Cost::Years]);
+    let distance = (cost, proptest::option::of(0u8..5), any::<bool>());
     (single, distance).prop_map(
-        |((kinds, strict, stepwise, most_step_gap, avoid), (by_years, most, back))| Asked {
+        |((kinds, strict, stepwise, most_step_gap, avoid), (cost, most, back))| Asked {
             kinds,
             strict,
             stepwise,
             most_step_gap,
             avoid,
-            by_years,
+            cost,
             most,
             back,
         },
@@ -52,6 +53,10 @@ fn asked() -> impl Strategy<Value = Asked> {
 }
 
 impl Asked {
+    fn by_years(&self) -> bool {
+        self.cost == Cost::Years
+    }
+
     fn avoided(&self, graph: &CareerGraph) -> RoleSet {
         let roles = graph.roles().map(RoleRef::index);
         let avoided = roles.filter(|role| self.avoid & 1 << role.0 != 0);
@@ -73,7 +78,7 @@ impl Asked {
         if self.back {
             query = query.back();
         }
-        match (self.by_years, self.most) {
+        match (self.by_years(), self.most) {
             (true, most) => query.within_years(most.map_or(f64::INFINITY, f64::from)),
             (false, Some(most)) => query.within_moves(usize::from(most)),
             (false, None) => query,
@@ -86,16 +91,12 @@ impl Asked {
             .only(self.kinds.iter().copied())
             .strict_lateral(self.strict)
             .stepwise(self.stepwise)
-            .cost(if self.by_years {
-                Cost::Years
-            } else {
-                Cost::Moves
-            });
+            .cost(self.cost);
         if let Some(most) = self.most_step_gap {
             query = query.max_step_gap(f64::from(most));
         }
         match self.most {
-            Some(most) if self.by_years => query.max_years(f64::from(most)),
+            Some(most) if self.by_years() => query.max_years(f64::from(most)),
             Some(most) => query.max_moves(usize::from(most)),
             None => query,
         }
@@ -140,7 +141,7 @@ impl Asked {
         let stated = stated.map(YearRange::typical).min_by(f64::total_cmp);
         let minima = from.data().years.zip(to.data().years);
         let years = stated.or(minima.map(|(a, b)| (b.min - a.min).max(0.0)));
-        let cost = if self.by_years {
+        let cost = if self.by_years() {
             years.unwrap_or(0.0)
         } else {
             1.0
@@ -169,7 +170,7 @@ proptest! {
             for other in graph.roles().filter(|other| *other != role) {
                 let (a, b) = if asked.back { (other, role) } else { (role, other) };
                 if let Some(distance) = distances[a.index().index()][b.index().index()] {
-                    let so_far = if asked.by_years { distance.0 } else { distance.1 as u64 * 1_000_000 };
+                    let so_far = if asked.by_years() { distance.0 } else { distance.1 as u64 * 1_000_000 };
                     if asked.most.is_none_or(|most| so_far <= u64::from(most) * 1_000_000) {
                         expected.push((distance, other.index()));
                     }
@@ -250,7 +251,7 @@ proptest! {
         query = query.strict_lateral(asked.strict).stepwise(asked.stepwise).avoid(asked.avoided(&graph));
         if let Some(most) = asked.most_step_gap { query = query.max_step_gap(f64::from(most)); }
         if asked.back { query = query.back(); }
-        query = match (asked.by_years, asked.most) {
+        query = match (asked.by_years(), asked.most) {
             (true, most) => query.within_years(most.map_or(f64::INFINITY, f64::from)),
             (false, Some(most)) => query.within_moves(usize::from(most)),
             (false, None) => query,

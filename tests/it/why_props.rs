@@ -95,6 +95,31 @@ fn moves(query: &PathQuery<'_>) -> Option<usize> {
     query.shortest().map(|path| path.moves)
 }
 
+/// The longest way on, the first of several.
+fn longest(at: RoleIx, next: &dyn Fn(RoleIx) -> Vec<RoleIx>) -> Vec<RoleIx> {
+    let mut best: Vec<RoleIx> = Vec::new();
+    for to in next(at) {
+        let way = longest(to, next);
+        if way.len() > best.len() {
+            best = way;
+        }
+    }
+    best.insert(0, at);
+    best
+}
+
+/// How many ways have so many rungs.
+fn count(at: RoleIx, rungs: usize, next: &dyn Fn(RoleIx) -> Vec<RoleIx>) -> u64 {
+    if rungs == 1 {
+        1
+    } else {
+        next(at)
+            .into_iter()
+            .map(|to| count(to, rungs - 1, next))
+            .sum()
+    }
+}
+
 proptest! {
     #[test]
     fn bottlenecks_are_the_roles_without_which_there_is_no_path(sketch in sketch(), asked in asked()) {
@@ -189,13 +214,13 @@ proptest! {
                 let mut query = asked.query(&graph, from, to, None);
                 if let Some(most) = asked.most { query = query.max_moves(most); }
                 let between = query.between().expect("the question can be asked");
-                let before = |role| match from == to && role != from {
-                    true => None,
-                    false => moves(&asked.query(&graph, from, role, (role != to).then_some(to)))
+                let before = |role| {
+                    if from == to && role != from { return None }
+                    moves(&asked.query(&graph, from, role, (role != to).then_some(to)))
                 };
-                let behind = |role| match from == to && role != from {
-                    true => None,
-                    false => moves(&asked.query(&graph, role, to, (role != from).then_some(from)))
+                let behind = |role| {
+                    if from == to && role != from { return None }
+                    moves(&asked.query(&graph, role, to, (role != from).then_some(from)))
                 };
                 let open = |role: RoleRef<'_>| [from, to].contains(&role) || asked.avoid & 1 << role.index().0 == 0;
                 let fits = |moves: usize| asked.most.is_none_or(|most| moves <= most);
@@ -273,24 +298,12 @@ proptest! {
         // Rungs by their first role.
         let rung = |role: RoleIx| all.iter().copied().find(|other| same(*other, role)).expect("itself");
         let rungs: BTreeSet<_> = all.iter().map(|role| rung(*role)).collect();
-        fn longest(at: RoleIx, next: &dyn Fn(RoleIx) -> Vec<RoleIx>) -> Vec<RoleIx> {
-            let mut best: Vec<RoleIx> = Vec::new();
-            for to in next(at) {
-                let way = longest(to, next);
-                if way.len() > best.len() { best = way }
-            }
-            best.insert(0, at);
-            best
-        }
         let members = |of: RoleIx| all.iter().copied().filter(|role| rung(*role) == of).collect::<Vec<_>>();
         let next = |at: RoleIx| rungs.iter().copied().filter(|to| *to != at && members(at).iter().any(|a| members(*to).iter().any(|b| rises(*a, *b)))).collect::<Vec<_>>();
         let mut best: Vec<RoleIx> = Vec::new();
         for at in &rungs {
             let way = longest(*at, &next);
             if way.len() > best.len() { best = way }
-        }
-        fn count(at: RoleIx, rungs: usize, next: &dyn Fn(RoleIx) -> Vec<RoleIx>) -> u64 {
-            if rungs == 1 { 1 } else { next(at).into_iter().map(|to| count(to, rungs - 1, next)).sum() }
         }
         if best.len() > 1 {
             let ladders: u64 = rungs.iter().map(|at| count(*at, best.len(), &next)).sum();

@@ -129,20 +129,19 @@ fn table(reach: &Reach, output: &mut Output) {
     let ends = path_ends(reach);
     let rows = reach.roles.iter().enumerate().map(|(place, reached)| {
         let stub = if reached.role.stub { " (stub)" } else { "" };
-        let mut row = vec![
-            format!("  {}", reached.moves),
-            years(reached),
+        let (moves, years) = (reached.moves.to_string(), years(reached));
+        let [first, second] = if by_years {
+            [years, moves]
+        } else {
+            [moves, years]
+        };
+        vec![
+            format!("  {first}"),
+            second,
             format!("{}{stub}", reached.role.title),
             kinds(&reached.by),
             through(reach, place, ends[place]),
-        ];
-        if by_years {
-            row.swap(0, 1);
-            row[0] = format!("  {}", row[0]);
-            let trimmed = row[1].trim().to_owned();
-            row[1] = trimmed;
-        }
-        row
+        ]
     });
     let rows = rows.collect();
     let last = if reach.back { "next move" } else { "last move" };

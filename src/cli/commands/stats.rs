@@ -1,6 +1,7 @@
 //! `career stats`
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use careergraph::query::card::RoleName;
 use careergraph::query::stats::{GraphStats, GroupCount, Hub, KindCount};
@@ -12,6 +13,9 @@ use crate::cli::output::plural;
 
 /// How many roles of a list are named to people unless told otherwise.
 const SHOWN: usize = 20;
+
+/// How many transitions of a kind rest on something.
+type Column = (&'static str, fn(&KindCount) -> usize);
 
 /// Options of `career stats`.
 #[derive(Debug, Args)]
@@ -67,7 +71,7 @@ fn counts(stats: &GraphStats, output: &mut Output) {
         plural(total, "transition"),
         plural(stats.steps, "pair")
     ));
-    let columns: [(&str, fn(&KindCount) -> usize); 4] = [
+    let columns: [Column; 4] = [
         ("stated", |kind| kind.stated),
         ("observed", |kind| kind.observed),
         ("derived", |kind| kind.derived),
@@ -234,10 +238,8 @@ fn names<'r>(roles: impl IntoIterator<Item = &'r RoleName>) -> Vec<String> {
 fn some(names: &[String], shown: usize, output: &mut Output) {
     let mut text = names[..names.len().min(shown)].join(", ");
     if names.len() > shown {
-        text.push_str(&format!(
-            " and {} more; --limit 0 shows all",
-            names.len() - shown
-        ));
+        let more = names.len() - shown;
+        let _ = write!(text, " and {more} more; --limit 0 shows all");
     }
     output.prose("  ", &text);
 }

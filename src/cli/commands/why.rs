@@ -148,7 +148,9 @@ fn apart(why: &Why, no_path: &NoPath, output: &mut Output) {
     let mut heads = vec!["  from", "to", "similar", "whole path", "remarks"];
     if rows.iter().all(|row| row[4].is_empty()) {
         heads.pop();
-        rows.iter_mut().for_each(|row| row.truncate(4));
+        for row in &mut rows {
+            row.truncate(4);
+        }
     }
     output.table(&heads, rows);
 }

@@ -411,18 +411,18 @@ fn final_needs(graph: &CareerGraph, space: &Space<'_>) -> Vec<FinalNeed> {
     let last = last.reduce(|a, b| combine(a, b, u8::min));
     let stops = ends.via.iter().map(|stop| asked(*stop));
     let asked_for = stops.fold(last.unwrap_or_default(), |a, b| combine(a, b, u8::max));
-    let mut least = vec![u64::MAX; asked_for.len()];
+    let mut smallest = vec![u64::MAX; asked_for.len()];
     for role in graph.roles() {
         let requirements = graph.requirements_of(role.index()).iter();
         for asked in requirements.filter(|asked| is_sure(graph, asked)) {
             let skills = graph.alternatives_of(asked);
             let share = floor_millionths(asked.importance.weight()) / skills.len().max(1) as u64;
             for skill in skills {
-                least[skill.index()] = least[skill.index()].min(share);
+                smallest[skill.index()] = smallest[skill.index()].min(share);
             }
         }
     }
-    let needs = asked_for.into_iter().zip(least).enumerate();
+    let needs = asked_for.into_iter().zip(smallest).enumerate();
     let needs = needs.filter(|(_, (step, _))| *step > 0);
     let needs = needs.map(|(skill, (step, least))| FinalNeed {
         skill: SkillIx(skill as u32),

@@ -2,9 +2,9 @@
 
 use crate::graph::{CareerGraph, RoleIx};
 
-/// The most steps that are looked at in one direction; beyond them ways are followed from some
-/// roles only.
-const MOST_WORK: usize = 150_000_000;
+/// The most roles and steps that are looked at in one direction; beyond them ways are followed from
+/// some roles only.
+const MOST_WORK: usize = 100_000_000;
 /// Numbers of ways beyond this are scaled down, so that they never run over.
 const LARGE: f64 = 1e150;
 /// Where some roles of a distance have far more ways than others, the few count as this many.
@@ -29,15 +29,15 @@ impl CareerGraph {
     /// shortest ways, by moves, that pass it. A pair that is not joined counts as 0. Inferred moves
     /// count like others.
     ///
-    /// Exact where roles times steps are 150 million at most, such as 3,000 roles with 45,000 steps;
-    /// else estimated from as many roles, evenly spread by id, as that work allows. O(V E) within
-    /// that bound.
+    /// Exact where roles times roles and steps are 100 million at most, such as 2,000 roles with
+    /// 45,000 steps; else estimated from as many roles, evenly spread by id, as that work allows.
+    /// O(V (V + E)) within that bound.
     ///
     /// Sources: U. Brandes, Journal of Mathematical Sociology 25 (2001) 163; U. Brandes and C. Pich,
     /// International Journal of Bifurcation and Chaos 17 (2007) 2303.
     pub fn betweenness(&self) -> Betweenness {
         let roles = self.role_count();
-        let followed = (MOST_WORK / self.steps().all().len().max(1))
+        let followed = (MOST_WORK / (roles + self.steps().all().len()).max(1))
             .max(1)
             .min(roles);
         let mut walk = Walk::new(self);

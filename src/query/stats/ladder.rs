@@ -43,7 +43,7 @@ pub(super) fn longest(graph: &CareerGraph) -> (Ladder, Vec<Vec<RoleName>>) {
     let mut rung_of = vec![0; graph.role_count()];
     for (at, rung) in rungs.iter_mut().enumerate() {
         rung.sort_unstable();
-        for role in rung {
+        for role in rung.iter() {
             rung_of[role.index()] = at;
         }
     }
