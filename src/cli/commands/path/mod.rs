@@ -4,7 +4,7 @@ mod arithmetic;
 mod question;
 mod show;
 
-pub(crate) use show::{percent, round};
+pub(crate) use show::{no_path as show_no_path, percent, round};
 
 use careergraph::query::path::{PathQuery, Paths};
 use clap::{Args, ValueEnum};
