@@ -111,19 +111,20 @@ impl Output {
         }
     }
 
-    /// Adds a table.
+    /// Adds a table. Where the first head is indented, the table is: also where cells are wrapped.
     pub(super) fn table(&mut self, heads: &[&str], rows: Vec<Vec<String>>) {
         match self.form {
             Form::Csv => return self.csv(heads, &rows),
             Form::Markdown => return self.markdown(heads, &rows),
             Form::Text | Form::Json => {}
         }
+        let indent = heads.first().map_or(0, |head| indent_of(head));
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
         match self.width {
             Some(width) => {
                 table.set_content_arrangement(ContentArrangement::Dynamic);
-                table.set_width(width as u16);
+                table.set_width((width - indent) as u16);
             }
             None => {
                 table.set_content_arrangement(ContentArrangement::Disabled);
@@ -133,18 +134,24 @@ impl Output {
         table.set_header(
             heads
                 .iter()
-                .map(|head| head.to_uppercase())
+                .map(|head| head.trim_start().to_uppercase())
                 .collect::<Vec<_>>(),
         );
-        table.add_rows(
-            rows.into_iter()
-                .map(|row| row.into_iter().map(safe).collect::<Vec<_>>()),
-        );
+        table.add_rows(rows.into_iter().map(|mut row| {
+            if let Some(first) = row.first_mut() {
+                first.drain(..indent.min(indent_of(first)));
+            }
+            row.into_iter().map(safe).collect::<Vec<_>>()
+        }));
         for column in table.column_iter_mut() {
             column.set_padding((0, 2));
         }
         for line in table.lines() {
-            self.text.push_str(line.trim_end());
+            let line = line.trim_end();
+            if !line.is_empty() {
+                self.text.extend(std::iter::repeat_n(' ', indent));
+            }
+            self.text.push_str(line);
             self.text.push('\n');
         }
     }
@@ -239,6 +246,11 @@ pub(super) fn render_findings(
 fn wants_color(stream: &impl io::IsTerminal) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     stream.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
+}
+
+/// With how many spaces a cell begins.
+fn indent_of(cell: &str) -> usize {
+    cell.len() - cell.trim_start_matches(' ').len()
 }
 
 /// "2 errors, 1 warning".
