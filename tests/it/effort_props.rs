@@ -52,6 +52,29 @@ proptest! {
         }
         all.sort();
         prop_assert_eq!(answer.paths.iter().map(line).collect::<Vec<_>>(), all);
+        for path in &answer.paths {
+            for step in &path.steps {
+                prop_assert!(step.gap.is_none_or(|gap| millionths(gap.high) == millionths(step.cost)));
+            }
+        }
+    }
+
+    #[test]
+    fn steps_tell_what_somebody_lacks_whatever_paths_cost(
+        sketch in sketch(),
+        asked in asked(),
+        by_effort in any::<bool>(),
+    ) {
+        let graph = sketch.load();
+        let asked = Asked { cost: if by_effort { Cost::Effort } else { Cost::Moves }, ..asked };
+        let Ok(answer) = asked.of(&graph).held_by(Holder::nothing(&graph)).answer(5) else { return Ok(()) };
+        for path in &answer.paths {
+            let ids: Vec<_> = path.roles.iter().map(|role| role.id.clone()).collect();
+            let lacks = efforts(&graph, Some(&Held::default()), &ids);
+            for (step, lacks) in path.steps.iter().zip(lacks) {
+                prop_assert!(step.gap.is_none_or(|gap| millionths(gap.high) == lacks));
+            }
+        }
     }
 
     #[test]

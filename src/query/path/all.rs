@@ -3,11 +3,11 @@
 use super::Cost;
 use super::answer::CareerPath;
 use super::backward::Backward;
-use super::effort::Teller;
 use super::finder::Route;
 use super::length::{Length, millionths};
 use super::question::{PathError, PathQuery};
 use super::space::{Space, State};
+use super::teller::Teller;
 use crate::graph::RoleIx;
 
 /// Of a state that is on no path.

@@ -96,7 +96,7 @@ pub(crate) fn run(
         Form::Json => output.json(&answer)?,
         Form::Csv => show::csv(&answer.paths, output),
         Form::Text | Form::Markdown => {
-            show_all(graph, &answer, options, output);
+            show_all(graph, &query, &answer, options, output)?;
         }
     }
     Ok(Outcome::Fine)
@@ -104,10 +104,11 @@ pub(crate) fn run(
 
 fn show_all(
     graph: &careergraph::graph::CareerGraph,
+    query: &PathQuery<'_>,
     answer: &Paths,
     options: &Options,
     output: &mut Output,
-) {
+) -> Result<(), Failure> {
     let paths = &answer.paths;
     for (index, path) in paths.iter().enumerate() {
         if index > 0 {
@@ -115,7 +116,10 @@ fn show_all(
         }
         show::path(path, (options.k > 1).then_some(index + 1), output);
         if options.explain {
-            arithmetic::explain(graph, path, output);
+            let gaps = query
+                .step_gaps(path)
+                .map_err(|error| question::refused(&error))?;
+            arithmetic::explain(graph, path, &gaps, output);
         }
     }
     if answer.cut {
@@ -127,6 +131,7 @@ fn show_all(
             plural(paths.len(), "path")
         ));
     }
+    Ok(())
 }
 
 /// Lists paths as they are found.
