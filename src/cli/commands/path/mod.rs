@@ -1,6 +1,7 @@
 //! `career path`
 
 mod arithmetic;
+mod listing;
 mod question;
 mod show;
 
@@ -9,6 +10,7 @@ pub(crate) use show::{percent, round};
 use careergraph::query::path::{PathQuery, Paths};
 use clap::{Args, ValueEnum};
 
+use self::listing::Listing;
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::{Form, Me};
 use crate::cli::graph_source;
@@ -94,7 +96,7 @@ pub(crate) fn run(
     }
     match output.form() {
         Form::Json => output.json(&answer)?,
-        Form::Csv => show::csv(&answer.paths, output),
+        Form::Csv => listing::csv(&answer.paths, output),
         Form::Text | Form::Markdown => {
             show_all(graph, &query, &answer, options, output)?;
         }
@@ -142,38 +144,22 @@ fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<
     } else {
         options.limit
     };
-    let mut listed = Vec::new();
-    let (mut count, mut cut) = (0, false);
-    while let Some(roles) = paths.next_ref() {
-        if count == most {
+    let mut listing = Listing::new(output);
+    let mut cut = false;
+    while let Some(path) = paths.next_path() {
+        if listing.count() == most {
             cut = true;
             break;
         }
-        count += 1;
-        let roles = roles.to_vec();
-        let path = paths.describe(&roles);
-        match output.form() {
-            Form::Text => {
-                show::in_a_line(&path, output);
-                match output.flush() {
-                    Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
-                        return Ok(Outcome::Fine);
-                    }
-                    written => written.map_err(anyhow::Error::new)?,
-                }
-            }
-            Form::Json | Form::Csv | Form::Markdown => listed.push(path),
+        if !listing.add(&path)? {
+            return Ok(Outcome::Fine);
         }
     }
+    let count = listing.count();
     if count == 0 {
         return no_path(query, output);
     }
-    match output.form() {
-        Form::Json => output.json(&serde_json::json!({"paths": listed, "cut": cut}))?,
-        Form::Csv => show::csv(&listed, output),
-        Form::Markdown => listed.iter().for_each(|path| show::in_a_line(path, output)),
-        Form::Text => {}
-    }
+    listing.end(cut);
     if cut {
         output.note(&format!(
             "showing {count} of more paths; --limit 0 lists all"
@@ -207,7 +193,7 @@ fn tradeoffs(
                 .into_iter()
                 .map(|found| found.path)
                 .collect();
-            show::csv(&paths, output);
+            listing::csv(&paths, output);
         }
         Form::Text | Form::Markdown => {
             let rows = found.tradeoffs.iter().enumerate().map(|(at, found)| {
@@ -225,6 +211,8 @@ fn tradeoffs(
                 &["", "moves", "years", "largest gap", "path"],
                 rows.collect(),
             );
+            output.line("");
+            output.line(show::SIGNS);
             if options.explain {
                 for (at, found) in found.tradeoffs.iter().enumerate() {
                     output.line("");
