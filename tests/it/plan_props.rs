@@ -90,8 +90,8 @@ fn between(from: RoleRef<'_>, to: RoleRef<'_>) -> Asked {
 fn all(graph: &CareerGraph, held: Option<&Held>, asked: &Asked) -> Vec<Seen> {
     let mut paths = asked.of(graph).all().expect("both are roles of the graph");
     let mut all = Vec::new();
-    while let Some(roles) = paths.next_ref().map(<[_]>::to_vec) {
-        all.push(Seen::of(graph, held, &paths.describe(&roles)));
+    while let Some(path) = paths.next_path() {
+        all.push(Seen::of(graph, held, &path));
     }
     all
 }
@@ -377,12 +377,12 @@ fn a_plan_for_the_role_that_is_held_has_nothing_to_do() {
 
 #[test]
 fn a_target_beyond_forty_moves_is_refused() {
-    let graph = numbered((0..100_000).map(|at| (at, at + 1)));
+    let graph = numbered((0..10_000).map(|at| (at, at + 1)));
     let role = |name| graph.role(name).expect("a role of the graph");
-    let error = graph.plan(role("r0"), role("r100000")).answer();
+    let error = graph.plan(role("r0"), role("r10000")).answer();
     assert_eq!(
         error.expect_err("too long").to_string(),
-        "the shortest way has 100000 moves, and a plan has at most 40"
+        "the shortest way has 10000 moves, and a plan has at most 40"
     );
     let plan = graph.plan(role("r0"), role("r40")).answer();
     assert_eq!(plan.expect("just short enough").routes[0].steps.len(), 40);

@@ -14,6 +14,7 @@ mod partition;
 mod question;
 mod rungs;
 mod space;
+mod teller;
 mod tradeoffs;
 mod ways;
 mod weigh;

@@ -5,7 +5,7 @@ use super::length::{Length, millionths};
 use super::question::{PathError, PathQuery};
 use super::space::{Space, State};
 use super::weigh::years;
-use super::{Cost, Weigher};
+use super::{CareerPath, Cost, Weigher};
 use crate::graph::{CareerGraph, RoleIx, RoleSet};
 use crate::model::TransitionKind;
 use crate::query::gap::Holder;
@@ -63,6 +63,15 @@ impl PathQuery<'_> {
     /// The roles that are not to be passed.
     pub(in crate::query) fn avoided(&self) -> Option<&RoleSet> {
         self.avoid.as_ref()
+    }
+
+    /// Paths as answers, in their order.
+    pub(in crate::query) fn told<'r>(
+        &self,
+        paths: impl Iterator<Item = &'r [RoleIx]>,
+    ) -> Result<Vec<CareerPath>, PathError> {
+        let mut teller = self.teller()?;
+        Ok(paths.map(|roles| teller.path(roles)).collect())
     }
 
     /// The best path by an objective that is none of `excluded`, of at most so many moves, and whether

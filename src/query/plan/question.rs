@@ -96,9 +96,8 @@ impl<'g> PlanQuery<'g> {
         let holder = self.holder();
         let chosen = self.choose(&query)?;
         let mut routes: Vec<PlanRoute> = Vec::new();
-        let mut telling = query.clone().all()?;
-        for (reasons, roles) in &chosen.routes {
-            let path = telling.describe(roles);
+        let told = query.told(chosen.routes.iter().map(|(_, roles)| &roles[..]))?;
+        for ((reasons, roles), path) in chosen.routes.iter().zip(told) {
             routes.push(self.route(reasons.clone(), roles, path.steps, path.years));
         }
         let roles: Vec<_> = chosen.routes.into_iter().map(|(_, roles)| roles).collect();
@@ -166,7 +165,13 @@ impl<'g> PlanQuery<'g> {
             Ok(answer.paths.first().map(|path| path.moves))
         };
         let stepwise = query.clone().stepwise(true);
-        let (least, rungs) = (shortest(query)?, shortest(&stepwise)?);
+        let least = shortest(query)?;
+        if let Some(least) = least
+            && least > MOST_MOVES
+        {
+            return Err(PlanError::TooLong(least));
+        }
+        let rungs = shortest(&stepwise)?;
         let asked = self.paths.max_moves;
         let mut chosen = Chosen {
             routes: Vec::new(),
@@ -178,9 +183,6 @@ impl<'g> PlanQuery<'g> {
             chosen.max_moves = asked.unwrap_or(MOST_MOVES);
             return Ok(chosen);
         };
-        if least > MOST_MOVES {
-            return Err(PlanError::TooLong(least));
-        }
         // A route rung by rung may be far longer; it is in the plan as long as people can read it.
         let rungs = rungs.filter(|moves| *moves <= MOST_MOVES);
         let usual = (least + MORE_MOVES).max(rungs.unwrap_or(0));
