@@ -237,10 +237,16 @@ impl Output {
     fn csv(&mut self, heads: &[&str], rows: &[Vec<String>]) {
         let heads = heads.iter().map(|head| (*head).trim().to_owned()).collect();
         for row in std::iter::once(&heads).chain(rows) {
-            let fields = row.iter().map(|field| escape::csv_field(field.trim()));
-            self.text.push_str(&fields.collect::<Vec<_>>().join(","));
-            self.text.push_str("\r\n");
+            let row: Vec<_> = row.iter().map(|field| field.trim()).collect();
+            self.csv_row(&row);
         }
+    }
+
+    /// Adds a row of CSV, of a table that comes row by row.
+    pub(super) fn csv_row(&mut self, row: &[impl AsRef<str>]) {
+        let fields = row.iter().map(|field| escape::csv_field(field.as_ref()));
+        self.text.push_str(&fields.collect::<Vec<_>>().join(","));
+        self.text.push_str("\r\n");
     }
 
     /// Adds a table of GitHub's Markdown.

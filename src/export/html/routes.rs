@@ -4,6 +4,7 @@
 use crate::export::escape::xml;
 use crate::export::words;
 use crate::model::TransitionKind;
+use crate::query::path::TotalYears;
 use crate::query::plan::{Plan, PlanStep};
 use crate::view::theme::{Line, Theme};
 
@@ -235,17 +236,10 @@ fn arrow(out: &mut String, row: usize, from: usize, to: usize, step: &PlanStep) 
         let mark = if is_inferred(kind) { "*" } else { "" };
         label(out, x, y - 7 - at * 13, &format!("{kind}{mark}"));
     }
-    let years = step.years.map_or_else(
-        || "years not known".to_owned(),
-        |known| {
-            let word = if words::round(known) == "1" {
-                "year"
-            } else {
-                "years"
-            };
-            format!("{} {word}", words::round(known))
-        },
-    );
+    let years = words::years(TotalYears {
+        years: step.years.unwrap_or(0.0),
+        at_least: step.years.is_none(),
+    });
     label(out, x, y + 16, &years);
     if step.skips_level {
         label(out, x, y + 29, "skips a rung");
