@@ -3,6 +3,7 @@
 mod all;
 mod answer;
 mod backward;
+mod best;
 mod cost;
 mod effort;
 mod finder;
@@ -10,6 +11,7 @@ mod forward;
 mod length;
 mod limited;
 mod partition;
+mod parts;
 mod question;
 mod rungs;
 mod space;
@@ -21,6 +23,7 @@ mod why_not;
 
 pub use all::AllPaths;
 pub use answer::{CareerPath, PathMove, PathStep, TotalYears};
+pub use best::BestPaths;
 pub use cost::{Cost, UnknownCost};
 pub use finder::{PathFinder, Route};
 pub use question::{PathError, PathQuery, Paths};
@@ -30,5 +33,6 @@ pub use weigh::YearsSource;
 pub use why_not::NoPath;
 
 pub(super) use length::{Length, millionths};
+pub(super) use parts::{Parts, Rows};
 pub(super) use space::{Space, State};
 pub(super) use weigh::{Weigher, years};
