@@ -10,6 +10,7 @@ mod finder;
 mod forward;
 mod length;
 mod limited;
+mod objective;
 mod partition;
 mod parts;
 mod question;
@@ -33,6 +34,7 @@ pub use weigh::YearsSource;
 pub use why_not::NoPath;
 
 pub(super) use length::{Length, millionths};
+pub(super) use objective::Objective;
 pub(super) use parts::{Parts, Rows};
 pub(super) use space::{Space, State};
 pub(super) use weigh::{Weigher, years};

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+pub(crate) use careergraph::export::words::{percent, round};
 use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
-use careergraph::query::gap::Interval;
 use careergraph::query::path::{CareerPath, NoPath, PathStep};
 
 use super::Output;
@@ -130,30 +130,13 @@ fn gap(step: &PathStep, to: &RoleName) -> String {
     )
 }
 
-/// "72%" or "60-72%".
-pub(crate) fn percent(share: Interval<f64>) -> String {
-    // Rounded down, so that what is not complete never shows as 100%.
-    let [low, high] = [share.low, share.high].map(|share| (share * 100.0 + 1e-9).floor());
-    if low < high {
-        format!("{low}-{high}%")
-    } else {
-        format!("{low}%")
-    }
-}
-
-/// A number with at most one decimal.
-pub(crate) fn round(number: f64) -> String {
-    let rounded = (number * 10.0).round() / 10.0;
-    format!("{rounded}")
-}
-
 fn names(roles: &[RoleName]) -> String {
     let titles: Vec<_> = roles.iter().map(|role| role.title.as_str()).collect();
     titles.join(" or ")
 }
 
 /// Shows why there is no path.
-pub(super) fn no_path(why: &NoPath, output: &mut Output) {
+pub(crate) fn no_path(why: &NoPath, output: &mut Output) {
     output.line(format!(
         "No path leads from {} to {}.",
         names(&why.from),
