@@ -61,6 +61,11 @@ pub(crate) fn run(
     } else {
         Outcome::Fine
     };
+    if !between.exact {
+        output.note(
+            "of some of these it is not known whether they lie on a path that comes to no role twice; --max-moves, --within or --avoid make the search smaller",
+        );
+    }
     if options.dot && roles > 0 {
         let part = query.subgraph().map_err(anyhow::Error::new)?;
         let ends = [&between.from, &between.to].map(|ends| super::titles(ends));
