@@ -24,8 +24,10 @@ use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::{RoleName, SkillName};
 use careergraph::query::path::{PathMove, PathQuery};
 
+use clap::ValueEnum as _;
+
 use super::Outcome;
-use super::args::{Command, Common, RoleFilters};
+use super::args::{Command, Common, Form, RoleFilters};
 use super::output::{Failure, Output, plural};
 
 /// Runs a command.
@@ -34,6 +36,7 @@ pub(super) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
+    has_form(&command, output.form())?;
     match command {
         Command::Roles(options) => roles::run(&options, common, output),
         Command::Show(options) => show::run(&options, common, output),
@@ -55,6 +58,33 @@ pub(super) fn run(
         Command::Completions(options) => Ok(completions::run(&options, output)),
         Command::Man => completions::man(output),
     }
+}
+
+/// Refuses a form that the command does not answer in.
+fn has_form(command: &Command, form: Form) -> Result<(), Failure> {
+    let (name, forms) = match command {
+        Command::Check(_) => ("check", [Form::Text, Form::Json].as_slice()),
+        Command::Explain(options) if options.names_a_code() => (
+            "explain CODE",
+            &[Form::Text, Form::Json, Form::Markdown][..],
+        ),
+        Command::Schema(_) => ("schema", &[Form::Text, Form::Json][..]),
+        Command::Completions(_) => ("completions", &[Form::Text][..]),
+        Command::Man => ("man", &[Form::Text][..]),
+        _ => return Ok(()),
+    };
+    if forms.contains(&form) {
+        return Ok(());
+    }
+    let named = |form: &Form| {
+        let value = form.to_possible_value();
+        value.map_or_else(String::new, |value| format!("`{}`", value.get_name()))
+    };
+    let known: Vec<_> = forms.iter().map(named).collect();
+    Err(Failure::new(
+        format!("`career {name}` has no form {}", named(&form)),
+        vec![format!("it answers as {}", known.join(", "))],
+    ))
 }
 
 /// The role that a name on the command line means.
@@ -109,7 +139,7 @@ fn limit(asked: Option<usize>, usual: usize, output: &Output) -> usize {
     match asked {
         Some(0) => usize::MAX,
         Some(limit) => limit,
-        None if output.wants_json() => usize::MAX,
+        None if matches!(output.form(), Form::Json | Form::Csv) => usize::MAX,
         None => usual,
     }
 }
