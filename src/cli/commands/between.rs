@@ -137,6 +137,6 @@ fn show(
             step.years.map_or_else(|| "?".to_owned(), round),
         ]
     });
-    output.table(&["  from", "to", "by", "years before"], rows.collect());
+    output.side_table(&["  from", "to", "by", "years before"], rows.collect());
     super::say_limit(shown, steps, "step", output);
 }

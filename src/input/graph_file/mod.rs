@@ -7,16 +7,19 @@ mod json;
 pub(in crate::input) mod keys;
 pub(in crate::input) mod reader;
 pub(in crate::input) mod schema;
+mod stranger;
 pub(in crate::input) mod tape;
 mod toml;
 mod yaml;
 
 pub use schema::json_schema;
+pub use stranger::Stranger;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
 use crate::model::Notation;
 use crate::source::{Place, SourceId, Span};
+use keys::{Key as _, TopKey};
 use tape::Tape;
 
 /// How many errors, and how many warnings, are reported about one file.
@@ -48,12 +51,37 @@ pub fn read_part(
     text: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (GraphDocument, Unread) {
-    let nothing = || (GraphDocument::default(), Unread::everything());
+    // Nothing is a stranger here.
+    read_unless(|_| None, notation, source, text, diagnostics).unwrap_or_default()
+}
+
+/// Reads a file that was only found, and not named: as [`read_part`] does, unless it says nothing
+/// about roles. A file that is not well-formed may be any file, and is reported.
+pub fn read_found(
+    notation: Notation,
+    source: SourceId,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(GraphDocument, Unread), Stranger> {
+    read_unless(stranger::look_at, notation, source, text, diagnostics)
+}
+
+fn read_unless(
+    stranger: impl Fn(&Tape<'_>) -> Option<Stranger>,
+    notation: Notation,
+    source: SourceId,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(GraphDocument, Unread), Stranger> {
+    let nothing = || Ok((GraphDocument::default(), unread_text(text)));
     if text.trim().is_empty() {
         diagnostics.push(empty(source));
         return nothing();
     }
     let (tape, findings) = tape(notation, source, text);
+    if let Some(stranger) = tape.as_ref().and_then(stranger) {
+        return Err(stranger);
+    }
     let is_whole = findings.is_empty();
     diagnostics.extend(findings);
     let Some(tape) = tape else {
@@ -61,9 +89,20 @@ pub fn read_part(
     };
     let (document, mut unread) = reader::read(&tape, source, diagnostics);
     if !is_whole {
-        unread.merge(Unread::everything());
+        unread.merge(unread_text(text));
     }
-    (document, unread)
+    Ok((document, unread))
+}
+
+/// What is lacking of a text that could not be read: everything, but for a scale where the word for
+/// it is not in the text.
+fn unread_text(text: &str) -> Unread {
+    // A key can be written with escapes.
+    if text.contains(TopKey::Scale.name()) || text.contains('\\') {
+        Unread::everything()
+    } else {
+        Unread::everything_but_scale()
+    }
 }
 
 /// Parses a text; what is wrong with it may still leave something to read.

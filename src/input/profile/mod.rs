@@ -11,6 +11,7 @@ mod schema;
 
 pub use schema::json_schema;
 
+use std::fmt;
 use std::path::Path;
 
 use super::graph_file::reader::{Manner, Reader};
@@ -38,14 +39,23 @@ pub struct LoadedProfile {
 }
 
 /// Why a profile could not be read.
-#[derive(Debug, thiserror::Error)]
-#[error("the profile could not be read")]
+#[derive(Debug)]
 pub struct ProfileError {
     /// Every finding, warnings included.
     pub diagnostics: Vec<Diagnostic>,
     /// The text in which they lie; no finding shows a line of it.
     pub sources: Sources,
 }
+
+/// Says the first error with its place, and how many there are; no word of the profile.
+impl fmt::Display for ProfileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the profile could not be read")?;
+        diagnostic::render::first(f, &self.diagnostics, &self.sources)
+    }
+}
+
+impl std::error::Error for ProfileError {}
 
 impl LoadedProfile {
     /// Reads a profile file or a JSON Resume; the ending of the file's name tells the notation.

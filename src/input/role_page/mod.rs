@@ -12,6 +12,7 @@ mod headings;
 mod lines;
 mod page;
 pub mod prose;
+mod recognise;
 mod sections;
 pub mod titles;
 
@@ -20,6 +21,7 @@ use crate::document::GraphDocument;
 use crate::source::{Place, SourceId};
 
 use prose::Lexicon;
+pub(super) use recognise::is_page;
 
 /// The notation of a role page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

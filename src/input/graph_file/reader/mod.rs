@@ -187,7 +187,7 @@ impl Reader {
         let says_nothing = document.skills.is_empty()
             && document.roles.is_empty()
             && document.transitions.is_empty();
-        if says_nothing && self.diagnostics.list.is_empty() {
+        if says_nothing && self.diagnostics.errors() == 0 {
             let found = Diagnostic::new(
                 Code::EmptyFile,
                 self.place(root.span()),
@@ -452,7 +452,7 @@ impl Reader {
 }
 
 /// Whether the keys of a file are those of a profile or a résumé, and none is of a graph alone.
-fn looks_like_profile(root: Node<'_>) -> bool {
+pub(super) fn looks_like_profile(root: Node<'_>) -> bool {
     const GRAPH: [&str; 4] = ["careergraph", "roles", "transitions", "proficiency_scale"];
     let collection = |node: Node<'_>| matches!(node.kind(), Kind::List | Kind::Map);
     let says = |(key, value): (Node<'_>, Node<'_>)| match key.text() {

@@ -28,7 +28,7 @@ fn shown(entry: &Entry) -> String {
 
 #[test]
 fn the_fixture_of_titles_is_read_as_it_says() {
-    let fixture = include_str!("../../../../tests/fixtures/titles.tsv");
+    let fixture = include_str!("titles.tsv");
     let mut wrong = Vec::new();
     for line in fixture.lines().skip(1) {
         let (entry, expected) = line.split_once('\t').expect("the fixture has two columns");
