@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use careergraph::diagnostic::{Code, Diagnostic};
 use careergraph::document::{GraphDocument, MoveEntry, MoveList, RoleEntry};
+use careergraph::input::Format;
 use careergraph::input::role_page::prose::Lexicon;
 use careergraph::input::role_page::titles::{Entry, MentionedTitle, read_entry};
 use careergraph::input::role_page::{PageKind, read};
-use careergraph::source::SourceId;
+use careergraph::load::Loader;
+use careergraph::source::{SourceFile, SourceId};
 use serde_json::{Map, Value, json};
 
 use crate::shipped::NEIGHBOURS;
@@ -246,6 +248,23 @@ fn shared(path: &str) -> Option<PathBuf> {
 fn titles_of(role: &RoleEntry, list: MoveList) -> Vec<String> {
     let moves = role.moves.iter().filter(|m| m.list == list);
     moves.map(|m| m.role.value.to_string()).collect()
+}
+
+#[test]
+fn pages_that_make_no_sound_graph_are_found_before_one_is_written() {
+    let mut loader = Loader::new();
+    for (name, title) in [
+        ("a.txt", "Loom Setter (LS)"),
+        ("b.txt", "Lead Spinner (LS)"),
+    ] {
+        let text = format!("Key Responsibilities and Required Skills for {title}\n");
+        let source = SourceFile::read_from(name, text.as_bytes()).expect("it is text");
+        loader.source(source, Some(Format::Text));
+    }
+    let documents = loader.documents().expect("each page is fine");
+    let error = documents.check().expect_err("one name means two roles");
+    let codes: Vec<Code> = error.diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(codes, [Code::AmbiguousName]);
 }
 
 #[test]

@@ -255,9 +255,11 @@ impl<'r> Reader<'r> {
                 self.note(text, line.span, "this entry names no role");
             }
         }
-        let own = name_key(&self.role.title.value);
-        let itself =
-            |title: &MentionedTitle| slug(&title.title).is_empty() || name_key(&title.title) == own;
+        let names = std::iter::once(&self.role.title).chain(&self.role.aliases);
+        let own: Vec<String> = names.map(|name| name_key(&name.value)).collect();
+        let itself = |title: &MentionedTitle| {
+            slug(&title.title).is_empty() || own.contains(&name_key(&title.title))
+        };
         let (selves, others): (Vec<_>, Vec<_>) = roles.into_iter().partition(itself);
         if !selves.is_empty() {
             self.note(

@@ -174,6 +174,20 @@ fn a_role_is_not_led_to_by_itself() {
 }
 
 #[test]
+fn a_role_is_not_led_to_by_its_acronym() {
+    let (role, diagnostics) = read_page(
+        PageKind::Text,
+        "Key Responsibilities and Required Skills for Loom Setter (LS)\n\n\
+         Entry point from:\n- LS trainee\n- LS\n- Weaver / ls\n",
+    );
+    let role = role.expect("it is a page");
+    assert_eq!(moves(&role, MoveList::EntryFrom), ["LS trainee", "Weaver"]);
+    assert_eq!(texts(&role.about.notes), ["LS", "Weaver / ls"]);
+    let codes: Vec<Code> = diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(codes, [Code::NotUnderstood; 2]);
+}
+
+#[test]
 fn web_pages_may_hide_nothing_and_break_nothing() {
     let role = role_of(
         PageKind::Html,
