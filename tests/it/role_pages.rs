@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use careergraph::diagnostic::{Code, Diagnostic};
-use careergraph::document::{GraphDocument, MoveEntry, MoveList, RoleEntry};
+use careergraph::document::{Asked, GraphDocument, MoveEntry, MoveList, RoleEntry};
 use careergraph::input::Format;
 use careergraph::input::role_page::prose::Lexicon;
 use careergraph::input::role_page::titles::{Entry, MentionedTitle, read_entry};
@@ -248,6 +248,40 @@ fn shared(path: &str) -> Option<PathBuf> {
 fn titles_of(role: &RoleEntry, list: MoveList) -> Vec<String> {
     let moves = role.moves.iter().filter(|m| m.list == list);
     moves.map(|m| m.role.value.to_string()).collect()
+}
+
+/// What a page with one skill sentence asks for, with the lexicon that ships.
+fn asked_for(sentence: &str) -> String {
+    let page = format!(
+        "Key Responsibilities and Required Skills for Weaver\n\nHard Skills:\n\n- {sentence}\n"
+    );
+    let source = SourceFile::read_from("page.txt", page.as_bytes()).expect("it is text");
+    let mut loader = Loader::new();
+    loader.source(source, Some(Format::Text));
+    let read = loader.documents().expect("it is a page");
+    let requirements = &read.documents[0].roles[0].requirements;
+    let shown = requirements
+        .iter()
+        .map(|requirement| match &requirement.asked {
+            Asked::Skill(name) => name.to_string(),
+            Asked::AnyOf(choice) => {
+                let names: Vec<&str> = choice.of.iter().map(|name| &*name.value).collect();
+                format!("{} of {}", choice.count, names.join(", "))
+            }
+        });
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn the_shipped_lexicon_finds_what_sentences_ask_for() {
+    let fixture = fs::read_to_string(root().join("tests/fixtures/shipped_sentences.txt"));
+    let fixture = fixture.expect("the fixture is there");
+    let lines: Vec<&str> = fixture.lines().collect();
+    assert!(lines.len() > 20);
+    for pair in lines.chunks(2) {
+        let expected = pair[1].trim().trim_start_matches("=>").trim();
+        assert_eq!(asked_for(pair[0]), expected, "{}", pair[0]);
+    }
 }
 
 #[test]
