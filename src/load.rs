@@ -333,6 +333,24 @@ pub struct Documents {
 }
 
 impl Documents {
+    /// Adds what is found when the documents are joined to a graph.
+    ///
+    /// # Errors
+    ///
+    /// Where they make no sound graph.
+    pub fn check(mut self) -> Result<Self, LoadError> {
+        let found = graph::check_part(self.documents.clone(), self.unread.clone());
+        self.findings.extend(found);
+        crate::diagnostic::sort(&mut self.findings);
+        if self.failed() {
+            return Err(LoadError {
+                diagnostics: self.findings,
+                sources: self.sources,
+            });
+        }
+        Ok(self)
+    }
+
     /// Returns whether the text has been read, and not passed over.
     fn parse(
         &mut self,

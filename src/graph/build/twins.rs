@@ -113,9 +113,28 @@ fn joined_form(name: &str) -> Option<String> {
     Some(joined)
 }
 
+/// Ranks that are cut short.
+const CUT_SHORT: [(&str, &str); 3] = [("sr", "senior"), ("snr", "senior"), ("jr", "junior")];
+
+/// The key of a name with its ranks in full: "Sr. Engineer" is a Senior Engineer.
+fn full_key(name: &str) -> String {
+    let key = name_key(name);
+    let full = |word: &str| {
+        let bare = word.trim_end_matches('.');
+        CUT_SHORT.iter().find(|(short, _)| *short == bare)
+    };
+    if !key.split(' ').any(|word| full(word).is_some()) {
+        return key;
+    }
+    let words = key
+        .split(' ')
+        .map(|word| full(word).map_or(word, |(_, full)| full));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The name with one letter of one long word left out, and the name itself.
 fn reduced_forms(name: &str) -> Vec<String> {
-    let key = name_key(name);
+    let key = full_key(name);
     if key.len() > MOST_BYTES {
         return Vec::new();
     }

@@ -7,6 +7,7 @@
 //! The three notations become one list of lines, so that one reader of sections
 //! serves them all. A line that is not understood is reported and kept as a note of the role.
 
+mod acronyms;
 mod facts;
 mod headings;
 mod lines;
