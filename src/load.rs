@@ -305,6 +305,7 @@ impl Loader {
         for file in &self.lexicons {
             let source = documents.sources.add(file.clone());
             let format = Format::from_name(file.name()).filter(|format| !format.is_page());
+            let before = documents.findings.len();
             let found = &mut documents.findings;
             let read = format.unwrap_or(Format::Yaml).read(
                 source,
@@ -313,6 +314,7 @@ impl Loader {
                 found,
             );
             lexicons.extend(read);
+            documents.hide_profile(source, before);
         }
         Lexicon::new(&lexicons)
     }
@@ -377,17 +379,25 @@ impl Documents {
         } else {
             Some(format.read_part(source, text, lexicon, found))
         };
-        // What is no graph is nobody's business.
-        let is_private = |found: &Diagnostic| found.code == Code::NotAGraph;
-        if read.is_none() || self.findings[before..].iter().any(is_private) {
+        if read.is_none() {
             self.sources.hide(source);
         }
+        self.hide_profile(source, before);
         let Some((document, unread)) = read else {
             return false;
         };
         self.documents.push(document);
         self.unread.merge(unread);
         true
+    }
+
+    /// No line of a file that is no graph is shown: it is nobody's business. `before` is the number of
+    /// findings before it was read.
+    fn hide_profile(&mut self, source: SourceId, before: usize) {
+        let is_private = |found: &Diagnostic| found.code == Code::NotAGraph;
+        if self.findings[before..].iter().any(is_private) {
+            self.sources.hide(source);
+        }
     }
 
     /// Reports a folder all of whose files have been passed over.

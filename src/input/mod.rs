@@ -116,10 +116,11 @@ impl Format {
         lexicon: &Lexicon,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<GraphDocument> {
-        match self.row().3 {
-            Reading::GraphFile(notation) => graph_file::read(notation, source, text, diagnostics),
-            Reading::RolePage(kind) => role_page::read(kind, source, text, lexicon, diagnostics),
-        }
+        let before = diagnostics.len();
+        let (document, _) = self.read_part(source, text, lexicon, diagnostics);
+        let found = &diagnostics[before..];
+        let failed = found.iter().any(|found| found.severity == Severity::Error);
+        (!failed).then_some(document)
     }
 
     /// Reads a text as [`Format::read`] does, and returns what could be read of it, and what could
@@ -133,7 +134,17 @@ impl Format {
     ) -> (GraphDocument, Unread) {
         match self.row().3 {
             Reading::GraphFile(notation) => {
-                graph_file::read_part(notation, source, text, diagnostics)
+                let before = diagnostics.len();
+                let read = graph_file::read_part(notation, source, text, diagnostics);
+                let mut found = diagnostics[before..].iter();
+                let failed = found.any(|found| found.severity == Severity::Error);
+                if failed && profile::may_be_profile(text) {
+                    // What is wrong with it may be somebody's own words.
+                    diagnostics.truncate(before);
+                    diagnostics.push(graph_file::not_a_graph(source, Span::default()));
+                    return (GraphDocument::default(), Unread::everything());
+                }
+                read
             }
             Reading::RolePage(kind) => {
                 match role_page::read(kind, source, text, lexicon, diagnostics) {

@@ -23,7 +23,7 @@ pub(super) struct Requirements {
 }
 
 /// The most requirements that inheritance may copy, all roles together.
-const MAX_INHERITED: usize = 2_000_000;
+const MAX_INHERITED: usize = 500_000;
 
 /// How many links of a circle of inheritance are shown.
 const SHOWN_OF_CYCLE: usize = 7;

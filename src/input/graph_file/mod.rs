@@ -24,6 +24,10 @@ use tape::Tape;
 
 /// How many errors, and how many warnings, are reported about one file.
 const MOST_FINDINGS: usize = 10_000;
+/// The largest file in YAML. Its parser takes some 40 bytes for each byte of a hostile text.
+const MAX_YAML_BYTES: usize = 5 * 1024 * 1024;
+/// The largest file in TOML. Its parser takes some 50 bytes for each byte of a hostile text.
+const MAX_TOML_BYTES: usize = 4 * 1024 * 1024;
 
 /// Reads a graph file and appends every finding about it to `diagnostics`.
 ///
@@ -73,10 +77,10 @@ fn read_unless(
     text: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(GraphDocument, Unread), Stranger> {
-    let nothing = || Ok((GraphDocument::default(), unread_text(text)));
+    let nothing = || (GraphDocument::default(), unread_text(text));
     if text.trim().is_empty() {
         diagnostics.push(empty(source));
-        return nothing();
+        return Ok(nothing());
     }
     let (tape, findings) = tape(notation, source, text);
     if let Some(stranger) = tape.as_ref().and_then(stranger) {
@@ -84,10 +88,10 @@ fn read_unless(
     }
     let is_whole = findings.is_empty();
     diagnostics.extend(findings);
-    let Some(tape) = tape else {
-        return nothing();
+    let (document, mut unread) = match tape {
+        Some(tape) => reader::read(&tape, source, diagnostics),
+        None => nothing(),
     };
-    let (document, mut unread) = reader::read(&tape, source, diagnostics);
     if !is_whole {
         unread.merge(unread_text(text));
     }
@@ -105,12 +109,29 @@ fn unread_text(text: &str) -> Unread {
     }
 }
 
+/// A finding about a profile that was given as a graph file.
+pub(super) fn not_a_graph(source: SourceId, span: Span) -> Diagnostic {
+    let place = Place { source, span };
+    let message = "this is a profile and not a graph file";
+    let found = Diagnostic::new(Code::NotAGraph, place, message);
+    found.help("`career profile check` reads it, and so does `--me`")
+}
+
 /// Parses a text; what is wrong with it may still leave something to read.
 pub(in crate::input) fn tape(
     notation: Notation,
     source: SourceId,
     text: &str,
 ) -> (Option<Tape<'_>>, Vec<Diagnostic>) {
+    let most = match notation {
+        Notation::Yaml => MAX_YAML_BYTES,
+        Notation::Toml => MAX_TOML_BYTES,
+        // The limit of every source.
+        Notation::Json => usize::MAX,
+    };
+    if text.len() > most {
+        return (None, vec![too_large(notation, source, most)]);
+    }
     let parsed = match notation {
         Notation::Yaml => yaml::parse(source, text),
         Notation::Json => json::parse(source, text),
@@ -120,6 +141,16 @@ pub(in crate::input) fn tape(
         Ok(tape) => (Some(tape), Vec::new()),
         Err(finding) => (None, vec![finding]),
     }
+}
+
+fn too_large(notation: Notation, source: SourceId, most: usize) -> Diagnostic {
+    let place = Place {
+        source,
+        span: Span::default(),
+    };
+    let name = notation.name();
+    let message = format!("more than {} MiB of {name}", most >> 20);
+    Diagnostic::new(Code::TooMuch, place, message).help("write a graph of this size as JSON")
 }
 
 fn empty(source: SourceId) -> Diagnostic {

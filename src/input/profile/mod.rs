@@ -4,11 +4,13 @@
 //! Both are put onto the tape of the graph file and read with its primitives, so that they have the
 //! same notations and limits. They are private: no finding repeats a word of them.
 
+mod guess;
 mod keys;
 mod reader;
 mod resume;
 mod schema;
 
+pub(super) use guess::may_be_profile;
 pub use schema::json_schema;
 
 use std::fmt;

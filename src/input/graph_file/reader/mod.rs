@@ -8,9 +8,9 @@ mod values;
 
 use std::collections::BTreeMap;
 
-use super::MOST_FINDINGS;
 use super::keys::{Key, SkillKey, TopKey};
 use super::tape::{Kind, Node, Tape};
+use super::{MOST_FINDINGS, not_a_graph};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, LateralMoves, SkillEntry, Term, Unread};
 use crate::model::{
@@ -138,10 +138,7 @@ impl Reader {
                 end: root.span().start,
                 ..root.span()
             };
-            let message = "this is a profile and not a graph file";
-            let found = Diagnostic::new(Code::NotAGraph, self.place(start), message);
-            self.diagnostics
-                .push(found.help("`career profile check` reads it, and so does `--me`"));
+            self.diagnostics.push(not_a_graph(self.source, start));
             return None;
         }
         let mut document = GraphDocument {
