@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{ClusterView, EdgeView, GraphView, Group, MoveView, NodeView, legend};
-use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, Step};
+use super::{ClusterView, EdgeView, GraphView, Group, MoveView, NodeView, legend, routes};
+use crate::graph::{CareerGraph, RequirementRef, RoleIx, RoleRef, RoleSet, Step};
 use crate::model::{Basis, Name, TransitionKind, title_from_id};
 use crate::query::between::Subgraph;
+use crate::query::path::CareerPath;
 use crate::query::select::SelectorError;
 
 /// # What to draw
@@ -17,6 +18,8 @@ impl CareerGraph {
             around: None,
             only: None,
             part: None,
+            skills: 0,
+            routes: Vec::new(),
         }
     }
 }
@@ -30,6 +33,8 @@ pub struct ViewBuilder<'g> {
     around: Option<(RoleIx, usize)>,
     only: Option<RoleSet>,
     part: Option<(Subgraph, String)>,
+    skills: usize,
+    routes: Vec<CareerPath>,
 }
 
 impl ViewBuilder<'_> {
@@ -87,6 +92,20 @@ impl ViewBuilder<'_> {
         self
     }
 
+    /// Shows in every box so many of the skills that the role asks for, the most important first.
+    #[must_use]
+    pub fn skills(mut self, most: usize) -> Self {
+        self.skills = most;
+        self
+    }
+
+    /// Draws these paths and nothing else, to compare them.
+    #[must_use]
+    pub fn routes(mut self, paths: &[CareerPath]) -> Self {
+        self.routes = paths.to_vec();
+        self
+    }
+
     /// Returns what to draw. Takes time in proportion to the size of the graph, and O(log d) for a
     /// transition where d is the largest number of next roles.
     pub fn build(self) -> GraphView {
@@ -104,6 +123,9 @@ impl ViewBuilder<'_> {
             let transitions = part.transitions.iter();
             transitions.for_each(|index| drawn[index.0 as usize] = true);
         }
+        if !self.routes.is_empty() {
+            routes::keep(graph, &self.routes, &mut roles);
+        }
         let centre = self.around.map(|(centre, _)| centre);
         let groups = [&graph.info().families, &graph.info().tracks].map(|declared| {
             let titles = declared.iter().map(|(id, title)| (&**id, title));
@@ -111,24 +133,39 @@ impl ViewBuilder<'_> {
         });
         let nodes: Vec<_> = roles
             .iter()
-            .map(|&role| node(graph.role_at(role), centre == Some(role), &groups))
+            .map(|&role| NodeView {
+                skills: skills(graph.role_at(role), self.skills),
+                ..node(graph.role_at(role), centre == Some(role), &groups)
+            })
             .collect();
-        let edges = edges(graph, &roles, &drawn);
+        let mut edges = edges(graph, &roles, &drawn);
+        let routes = routes::of(&self.routes, &nodes);
+        if !routes.is_empty() {
+            routes::keep_steps(&routes, &mut edges);
+        }
         GraphView {
             title: self.title(roles.len()),
             clusters: match centre {
                 Some(_) => Vec::new(),
                 None => clusters(graph, &nodes),
             },
-            legend: legend::of(&nodes, &edges),
+            legend: if routes.is_empty() {
+                legend::of(&nodes, &edges)
+            } else {
+                legend::of(&nodes, &routes::step_edges(&routes))
+            },
             nodes,
             edges,
+            routes,
         }
     }
 
     fn title(&self, drawn: usize) -> Option<String> {
         if let Some((_, title)) = &self.part {
             return Some(title.clone());
+        }
+        if let Some(title) = routes::title(&self.routes) {
+            return Some(title);
         }
         let Some((centre, moves)) = self.around else {
             let title = self.graph.title();
@@ -193,7 +230,26 @@ fn node(role: RoleRef<'_>, centre: bool, titles: &[BTreeMap<&str, &Name>; 2]) ->
         terminal: data.terminal,
         centre,
         outside_entries: data.about.outside_entries.clone(),
+        skills: Vec::new(),
     }
+}
+
+/// Returns the most important requirements of a role, by title.
+fn skills(role: RoleRef<'_>, most: usize) -> Vec<String> {
+    if most == 0 {
+        return Vec::new();
+    }
+    let mut needs: Vec<_> = role.requirements().collect();
+    let weight = |need: &RequirementRef<'_>| {
+        let data = need.data();
+        (data.importance.weight(), data.proficiency)
+    };
+    needs.sort_by(|one, two| {
+        let (one, two) = (weight(one), weight(two));
+        two.0.total_cmp(&one.0).then(two.1.cmp(&one.1))
+    });
+    needs.truncate(most);
+    needs.into_iter().map(RequirementRef::title).collect()
 }
 
 fn edges(graph: &CareerGraph, roles: &[RoleIx], drawn: &[bool]) -> Vec<EdgeView> {

@@ -4,12 +4,14 @@
 
 mod build;
 mod legend;
+mod routes;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod theme;
 
 pub use build::ViewBuilder;
 pub use legend::LegendEntry;
+pub use routes::{RouteView, StepView};
 
 use serde::Serialize;
 
@@ -32,6 +34,9 @@ pub struct GraphView {
     pub clusters: Vec<ClusterView>,
     /// Everything that needs an explanation and occurs.
     pub legend: Vec<LegendEntry>,
+    /// The paths that the drawing compares, where it is about paths.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub routes: Vec<RouteView>,
 }
 
 /// A role to draw.
@@ -58,6 +63,9 @@ pub struct NodeView {
     pub centre: bool,
     /// Entry points that are not roles; they are not drawn.
     pub outside_entries: Vec<Name>,
+    /// The most important skills that it asks for, where the drawing is to show them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<String>,
 }
 
 impl NodeView {
@@ -111,6 +119,30 @@ impl EdgeView {
     /// Returns the kinds of its transitions.
     pub fn kinds(&self) -> impl Iterator<Item = TransitionKind> {
         self.moves.iter().map(|drawn| drawn.kind)
+    }
+
+    /// Returns what the edge rests on, where not all of it was stated.
+    pub fn note(&self) -> Option<String> {
+        let unstated = self.moves.iter().filter(|one| one.basis != Basis::Stated);
+        let bases: Vec<_> = unstated
+            .map(|one| match self.moves.len() {
+                1 => one.basis.to_string(),
+                _ => format!("{} {}", one.basis, one.kind),
+            })
+            .collect();
+        (!bases.is_empty()).then(|| bases.join(", "))
+    }
+
+    /// Returns its kinds and what they rest on, such as "lateral (stated), lateral back (inferred)".
+    pub fn summary(&self) -> String {
+        let moves = self.moves.iter();
+        let mut kinds: Vec<_> = moves
+            .map(|one| format!("{} ({})", one.kind, one.basis))
+            .collect();
+        if let Some(back) = self.back {
+            kinds.push(format!("{} back ({back})", TransitionKind::Lateral));
+        }
+        kinds.join(", ")
     }
 
     /// Returns whether the lateral move can be walked back, and who says so.

@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use crate::export::escape::{dot_html, dot_label};
-use crate::model::{Basis, TransitionKind};
 use crate::view::theme::{Colour, EdgeStyle, Head, Line, Theme};
 use crate::view::{EdgeView, GraphView, LegendEntry, NodeView, WayBack};
 
@@ -78,31 +77,13 @@ pub(super) fn node_tooltip(node: &NodeView) -> String {
 
 /// Returns the label of a line: what it rests on, where not all of it was stated.
 pub(super) fn edge(edge: &EdgeView) -> Option<String> {
-    let stated = |basis| basis == Basis::Stated;
-    let bases: Vec<_> = edge
-        .moves
-        .iter()
-        .filter(|drawn| !stated(drawn.basis))
-        .map(|drawn| match edge.moves.len() {
-            1 => drawn.basis.to_string(),
-            _ => format!("{} {}", drawn.basis, drawn.kind),
-        })
-        .collect();
-    (!bases.is_empty()).then(|| dot_label(&bases.join(", ")).into_owned())
+    edge.note().map(|note| dot_label(&note).into_owned())
 }
 
 /// Returns the tooltip of a line: its roles, its kinds, and what they rest on.
 pub(super) fn edge_tooltip(view: &GraphView, edge: &EdgeView) -> String {
     let [from, to] = [edge.from, edge.to].map(|node| cut(view.nodes[node].id.as_str(), MAX_SHOWN));
-    let mut kinds: Vec<_> = edge
-        .moves
-        .iter()
-        .map(|drawn| format!("{} ({})", drawn.kind, drawn.basis))
-        .collect();
-    if let Some(back) = edge.back {
-        kinds.push(format!("{} back ({back})", TransitionKind::Lateral));
-    }
-    dot_label(&format!("{from} -> {to}: {}", kinds.join(", "))).into_owned()
+    dot_label(&format!("{from} -> {to}: {}", edge.summary())).into_owned()
 }
 
 /// Returns the title of a family.
