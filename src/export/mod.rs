@@ -6,3 +6,4 @@ pub mod escape;
 pub mod file;
 pub mod graph_file;
 pub mod profile;
+pub mod svg;
