@@ -9,7 +9,9 @@ pub(super) mod explain;
 pub(super) mod gap;
 pub(super) mod graphs;
 pub(super) mod import;
+pub(super) mod matrix;
 pub(super) mod path;
+pub(super) mod plan;
 pub(super) mod profile;
 pub(super) mod reach;
 pub(super) mod roles;
@@ -17,11 +19,13 @@ pub(super) mod schema;
 pub(super) mod show;
 pub(super) mod skills;
 pub(super) mod stats;
+pub(super) mod team;
 pub(super) mod why;
 
+use careergraph::export::words::{choice, list};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
 use careergraph::model::{Basis, TransitionKind};
-use careergraph::query::card::{RoleName, SkillName};
+use careergraph::query::card::RoleName;
 use careergraph::query::path::{PathMove, PathQuery};
 
 use super::Outcome;
@@ -34,6 +38,14 @@ pub(super) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
+    if output.wants_html() && !matches!(command, Command::Plan(_) | Command::Matrix(_)) {
+        let help =
+            "`career plan` and `career matrix` have one; others have text, json, markdown and csv";
+        return Err(Failure::new(
+            "this answer has no page",
+            vec![help.to_owned()],
+        ));
+    }
     match command {
         Command::Roles(options) => roles::run(&options, common, output),
         Command::Show(options) => show::run(&options, common, output),
@@ -44,6 +56,9 @@ pub(super) fn run(
         Command::Between(options) => between::run(&options, common, output),
         Command::Stats(options) => stats::run(&options, common, output),
         Command::Gap(options) => gap::run(&options, common, output),
+        Command::Plan(options) => plan::run(&options, common, output),
+        Command::Matrix(options) => matrix::run(&options, common, output),
+        Command::Team(options) => team::run(&options, common, output),
         Command::Profile(options) => profile::run(&options, common, output),
         Command::Dot(options) => dot::run(&options, common, output),
         Command::Import(options) => import::run(&options, common, output),
@@ -140,17 +155,6 @@ fn titles(roles: &[RoleName]) -> String {
     titles.join(" or ")
 }
 
-/// The first of some titles, and how many more there are.
-fn list(titles: &[String], count: usize) -> String {
-    match count {
-        0 => "nothing".to_owned(),
-        count if count > titles.len() => {
-            format!("{} and {} more", titles.join(", "), count - titles.len())
-        }
-        _ => titles.join(", "),
-    }
-}
-
 impl RoleFilters {
     /// Puts the conditions into a question.
     fn apply<'g>(
@@ -184,12 +188,6 @@ fn any_of(
         }
     }
     Ok(all)
-}
-
-/// "1 of Go, Java", for a requirement that several skills can meet.
-fn choice(count: u16, skills: &[SkillName]) -> Option<String> {
-    let titles: Vec<_> = skills.iter().map(|skill| skill.title.as_str()).collect();
-    (titles.len() > 1).then(|| format!("{count} of {}", titles.join(", ")))
 }
 
 fn unknown_name(what: &str, unknown: &UnknownName, list: &str) -> Failure {
