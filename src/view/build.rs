@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{ClusterView, EdgeView, GraphView, Group, MoveView, NodeView, legend};
+use super::group::{self, Grouping};
+use super::route::Routes;
+use super::{EdgeView, GraphView, Group, MoveView, NodeView, legend};
 use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, Step};
 use crate::model::{Basis, Name, TransitionKind, title_from_id};
 use crate::query::between::Subgraph;
@@ -17,6 +19,9 @@ impl CareerGraph {
             around: None,
             only: None,
             part: None,
+            routes: None,
+            grouping: Grouping::Auto,
+            title: None,
         }
     }
 }
@@ -26,10 +31,14 @@ impl CareerGraph {
 /// Conditions add up: what is drawn fulfils all of them.
 #[derive(Debug, Clone)]
 pub struct ViewBuilder<'g> {
-    graph: &'g CareerGraph,
+    pub(super) graph: &'g CareerGraph,
     around: Option<(RoleIx, usize)>,
     only: Option<RoleSet>,
     part: Option<(Subgraph, String)>,
+    /// Paths, and whether each transition of the graph lies on one.
+    pub(super) routes: Option<(Routes, Vec<bool>)>,
+    grouping: Grouping,
+    title: Option<String>,
 }
 
 impl ViewBuilder<'_> {
@@ -87,9 +96,55 @@ impl ViewBuilder<'_> {
         self
     }
 
+    /// Draws roles together that have this in common.
+    #[must_use]
+    pub fn group(mut self, grouping: Grouping) -> Self {
+        self.grouping = grouping;
+        self
+    }
+
+    /// Puts another title above the drawing; an empty one is none.
+    #[must_use]
+    pub fn title(mut self, title: String) -> Self {
+        self.title = Some(title);
+        self
+    }
+
     /// Returns what to draw. Takes time in proportion to the size of the graph, and O(log d) for a
     /// transition where d is the largest number of next roles.
     pub fn build(self) -> GraphView {
+        let graph = self.graph;
+        let (roles, drawn) = self.selected();
+        let centre = self.around.map(|(centre, _)| centre);
+        let groups = [&graph.info().families, &graph.info().tracks].map(|declared| {
+            let titles = declared.iter().map(|(id, title)| (&**id, title));
+            titles.collect::<BTreeMap<_, _>>()
+        });
+        let nodes: Vec<_> = roles
+            .iter()
+            .map(|&role| node(graph.role_at(role), centre == Some(role), &groups))
+            .collect();
+        let edges = edges(graph, &roles, &drawn);
+        GraphView {
+            title: self.heading(roles.len()),
+            clusters: match (self.grouping, centre, &self.routes) {
+                (Grouping::Auto, Some(_), _) | (Grouping::Auto, _, Some(_)) => Vec::new(),
+                (grouping, ..) => group::clusters(graph, grouping, &nodes),
+            },
+            routes: self
+                .routes
+                .as_ref()
+                .map(|(routes, _)| routes.views(&roles))
+                .unwrap_or_default(),
+            legend: legend::of(&nodes, &edges),
+            nodes,
+            edges,
+        }
+    }
+
+    /// Returns the roles to draw, in order, and for every transition of the graph whether it may be
+    /// drawn.
+    pub(super) fn selected(&self) -> (Vec<RoleIx>, Vec<bool>) {
         let graph = self.graph;
         let mut roles = match self.around {
             Some((centre, moves)) => within(graph, centre, moves),
@@ -104,29 +159,23 @@ impl ViewBuilder<'_> {
             let transitions = part.transitions.iter();
             transitions.for_each(|index| drawn[index.0 as usize] = true);
         }
-        let centre = self.around.map(|(centre, _)| centre);
-        let groups = [&graph.info().families, &graph.info().tracks].map(|declared| {
-            let titles = declared.iter().map(|(id, title)| (&**id, title));
-            titles.collect::<BTreeMap<_, _>>()
-        });
-        let nodes: Vec<_> = roles
-            .iter()
-            .map(|&role| node(graph.role_at(role), centre == Some(role), &groups))
-            .collect();
-        let edges = edges(graph, &roles, &drawn);
-        GraphView {
-            title: self.title(roles.len()),
-            clusters: match centre {
-                Some(_) => Vec::new(),
-                None => clusters(graph, &nodes),
-            },
-            legend: legend::of(&nodes, &edges),
-            nodes,
-            edges,
+        if let Some((routes, on_one)) = &self.routes {
+            roles.retain(|role| routes.has(*role));
+            drawn
+                .iter_mut()
+                .zip(on_one)
+                .for_each(|(drawn, on_one)| *drawn &= on_one);
         }
+        (roles, drawn)
     }
 
-    fn title(&self, drawn: usize) -> Option<String> {
+    pub(super) fn heading(&self, drawn: usize) -> Option<String> {
+        if let Some(title) = &self.title {
+            return (!title.is_empty()).then(|| title.clone());
+        }
+        if let Some((routes, _)) = &self.routes {
+            return Some(routes.title.clone());
+        }
         if let Some((_, title)) = &self.part {
             return Some(title.clone());
         }
@@ -260,32 +309,4 @@ fn lateral(moves: &[MoveView]) -> Option<Basis> {
         .iter()
         .find(|drawn| drawn.kind == TransitionKind::Lateral)?;
     Some(lateral.basis)
-}
-
-/// Returns the families in the order in which they are declared, undeclared ones behind them by
-/// id; nothing where there are fewer than two.
-fn clusters(graph: &CareerGraph, nodes: &[NodeView]) -> Vec<ClusterView> {
-    let declared: BTreeMap<&str, usize> = graph
-        .info()
-        .families
-        .iter()
-        .enumerate()
-        .map(|(place, (id, _))| (&**id, place))
-        .collect();
-    let mut clusters: BTreeMap<(usize, &str), ClusterView> = BTreeMap::new();
-    for (index, node) in nodes.iter().enumerate() {
-        let Some(family) = &node.family else { continue };
-        let place = declared.get(&*family.id).copied().unwrap_or(usize::MAX);
-        let cluster = clusters
-            .entry((place, &family.id))
-            .or_insert_with(|| ClusterView {
-                family: family.clone(),
-                nodes: Vec::new(),
-            });
-        cluster.nodes.push(index);
-    }
-    if clusters.len() < 2 {
-        return Vec::new();
-    }
-    clusters.into_values().collect()
 }

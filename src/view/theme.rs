@@ -151,6 +151,9 @@ impl Theme {
         ],
     };
 
+    /// Every theme with its name and what it is for.
+    pub const NAMES: [(Self, &'static str, &'static str); 1] = [(Self::LIGHT, "light", "On white")];
+
     /// Returns how transitions of a kind are drawn.
     pub fn edge(&self, kind: TransitionKind) -> EdgeStyle {
         match kind {
