@@ -44,7 +44,7 @@ pub(super) struct Common {
     pub(super) lexicon: Vec<PathBuf>,
     /// How to answer
     #[arg(long, global = true, value_enum, default_value_t)]
-    pub(super) format: Form,
+    pub(super) format: FormName,
     /// Say nothing but the answer and errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
@@ -80,6 +80,39 @@ pub(super) enum Form {
     Markdown,
     /// For a spreadsheet: the table of the answer.
     Csv,
+}
+
+/// How to answer, by name: `career draw` has names of its own beside those of [`Form`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct FormName {
+    pub(super) form: Form,
+    /// The format of a drawing.
+    pub(super) drawing: Option<&'static str>,
+}
+
+impl FormName {
+    const fn of(form: Form) -> Self {
+        Self {
+            form,
+            drawing: None,
+        }
+    }
+}
+
+impl ValueEnum for FormName {
+    fn value_variants<'a>() -> &'a [Self] {
+        const NAMES: [FormName; 4] = [
+            FormName::of(Form::Text),
+            FormName::of(Form::Json),
+            FormName::of(Form::Markdown),
+            FormName::of(Form::Csv),
+        ];
+        &NAMES
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        self.form.to_possible_value()
+    }
 }
 
 /// Which single moves may be used.
@@ -166,6 +199,8 @@ pub(super) enum Command {
     Gap(commands::gap::Options),
     /// Write a profile to fill in, or show how one is read
     Profile(commands::profile::Options),
+    /// Draw roles and moves, or hand them to another program
+    Draw(commands::draw::Options),
     /// Draw the graph as DOT, for Graphviz
     Dot(commands::dot::Options),
     /// Turn role pages into a graph file

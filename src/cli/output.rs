@@ -23,6 +23,8 @@ const WIDEST: usize = 120;
 pub(super) struct Output {
     form: Form,
     text: String,
+    /// Bytes that are no text, behind it.
+    data: Vec<u8>,
     width: Option<usize>,
     quiet: bool,
 }
@@ -34,8 +36,9 @@ impl Output {
             size.map_or(80, |(width, _)| usize::from(width.0).clamp(40, WIDEST))
         });
         Self {
-            form: common.format,
+            form: common.format.form,
             text: String::new(),
+            data: Vec::new(),
             width,
             quiet: common.quiet,
         }
@@ -44,6 +47,11 @@ impl Output {
     /// How the answer is wanted.
     pub(super) fn form(&self) -> Form {
         self.form
+    }
+
+    /// How many columns the terminal has; nothing where the answer goes elsewhere.
+    pub(super) fn width(&self) -> Option<usize> {
+        self.width
     }
 
     /// Whether the answer is wanted as JSON.
@@ -82,6 +90,11 @@ impl Output {
     /// Adds a text that is data for another program, as it is.
     pub(super) fn raw(&mut self, text: &str) {
         self.text.push_str(text);
+    }
+
+    /// Adds bytes for another program, as they are, behind everything else.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        self.data.extend_from_slice(bytes);
     }
 
     /// Adds prose, wrapped to the terminal and indented.
@@ -180,6 +193,8 @@ impl Output {
         let mut stdout = io::stdout().lock();
         stdout.write_all(self.text.as_bytes())?;
         self.text.clear();
+        stdout.write_all(&self.data)?;
+        self.data.clear();
         stdout.flush()
     }
 

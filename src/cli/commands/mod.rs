@@ -5,6 +5,7 @@ pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod convert;
 pub(super) mod dot;
+pub(super) mod draw;
 pub(super) mod explain;
 pub(super) mod gap;
 pub(super) mod graphs;
@@ -19,6 +20,9 @@ pub(super) mod skills;
 pub(super) mod stats;
 pub(super) mod why;
 
+use std::path::Path;
+
+use careergraph::export::file::{self, Overwrite};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
 use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::{RoleName, SkillName};
@@ -45,6 +49,7 @@ pub(super) fn run(
         Command::Stats(options) => stats::run(&options, common, output),
         Command::Gap(options) => gap::run(&options, common, output),
         Command::Profile(options) => profile::run(&options, common, output),
+        Command::Draw(options) => draw::run(&options, common, output),
         Command::Dot(options) => dot::run(&options, common, output),
         Command::Import(options) => import::run(&options, common, output),
         Command::Convert(options) => convert::run(&options, common, output),
@@ -62,6 +67,17 @@ fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>, Failure> 
     graph
         .role(name)
         .map_err(|UnknownRole(unknown)| unknown_name("role", &unknown, "career roles"))
+}
+
+/// Writes a whole file, or says why not and what to do.
+fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), Failure> {
+    file::write_new(path, bytes, overwrite).map_err(|error| {
+        let help = error.help().map(str::to_owned).into_iter().collect();
+        Failure::Other {
+            error: anyhow::Error::new(error),
+            help,
+        }
+    })
 }
 
 /// "3 practised", or "any" where no proficiency is specified.
