@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{ClusterView, EdgeView, GraphView, Group, MoveView, NodeView, legend, routes};
+use super::group::{self, Grouping};
+use super::route::Routes;
+use super::{EdgeView, GraphView, Group, MoveView, NodeView, legend};
 use crate::graph::{CareerGraph, RequirementRef, RoleIx, RoleRef, RoleSet, Step};
 use crate::model::{Basis, Name, TransitionKind, title_from_id};
 use crate::query::between::Subgraph;
-use crate::query::path::CareerPath;
 use crate::query::select::SelectorError;
 
 /// # What to draw
@@ -18,8 +19,10 @@ impl CareerGraph {
             around: None,
             only: None,
             part: None,
+            routes: None,
             skills: 0,
-            routes: Vec::new(),
+            grouping: Grouping::Auto,
+            title: None,
         }
     }
 }
@@ -29,12 +32,15 @@ impl CareerGraph {
 /// Conditions add up: what is drawn fulfils all of them.
 #[derive(Debug, Clone)]
 pub struct ViewBuilder<'g> {
-    graph: &'g CareerGraph,
+    pub(super) graph: &'g CareerGraph,
     around: Option<(RoleIx, usize)>,
     only: Option<RoleSet>,
     part: Option<(Subgraph, String)>,
+    /// Paths, and whether each transition of the graph lies on one.
+    pub(super) routes: Option<(Routes, Vec<bool>)>,
     skills: usize,
-    routes: Vec<CareerPath>,
+    grouping: Grouping,
+    title: Option<String>,
 }
 
 impl ViewBuilder<'_> {
@@ -99,16 +105,59 @@ impl ViewBuilder<'_> {
         self
     }
 
-    /// Draws these paths and nothing else, to compare them.
+    /// Draws roles together that have this in common.
     #[must_use]
-    pub fn routes(mut self, paths: &[CareerPath]) -> Self {
-        self.routes = paths.to_vec();
+    pub fn group(mut self, grouping: Grouping) -> Self {
+        self.grouping = grouping;
+        self
+    }
+
+    /// Puts another title above the drawing; an empty one is none.
+    #[must_use]
+    pub fn title(mut self, title: String) -> Self {
+        self.title = Some(title);
         self
     }
 
     /// Returns what to draw. Takes time in proportion to the size of the graph, and O(log d) for a
     /// transition where d is the largest number of next roles.
     pub fn build(self) -> GraphView {
+        let graph = self.graph;
+        let (roles, drawn) = self.selected();
+        let centre = self.around.map(|(centre, _)| centre);
+        let groups = [&graph.info().families, &graph.info().tracks].map(|declared| {
+            let titles = declared.iter().map(|(id, title)| (&**id, title));
+            titles.collect::<BTreeMap<_, _>>()
+        });
+        let nodes: Vec<_> = roles
+            .iter()
+            .map(|&role| NodeView {
+                skills: skills(graph.role_at(role), self.skills),
+                ..node(graph.role_at(role), centre == Some(role), &groups)
+            })
+            .collect();
+        let edges = edges(graph, &roles, &drawn);
+        GraphView {
+            title: self.heading(roles.len()),
+            grouping: self.grouping,
+            clusters: match (self.grouping, centre, &self.routes) {
+                (Grouping::Auto, Some(_), _) | (Grouping::Auto, _, Some(_)) => Vec::new(),
+                (grouping, ..) => group::clusters(graph, grouping, &nodes),
+            },
+            routes: self
+                .routes
+                .as_ref()
+                .map(|(routes, _)| routes.views(&roles))
+                .unwrap_or_default(),
+            legend: legend::of(&nodes, &edges),
+            nodes,
+            edges,
+        }
+    }
+
+    /// Returns the roles to draw, in order, and for every transition of the graph whether it may be
+    /// drawn.
+    pub(super) fn selected(&self) -> (Vec<RoleIx>, Vec<bool>) {
         let graph = self.graph;
         let mut roles = match self.around {
             Some((centre, moves)) => within(graph, centre, moves),
@@ -123,49 +172,25 @@ impl ViewBuilder<'_> {
             let transitions = part.transitions.iter();
             transitions.for_each(|index| drawn[index.0 as usize] = true);
         }
-        if !self.routes.is_empty() {
-            routes::keep(graph, &self.routes, &mut roles);
+        if let Some((routes, on_one)) = &self.routes {
+            roles.retain(|role| routes.has(*role));
+            drawn
+                .iter_mut()
+                .zip(on_one)
+                .for_each(|(drawn, on_one)| *drawn &= on_one);
         }
-        let centre = self.around.map(|(centre, _)| centre);
-        let groups = [&graph.info().families, &graph.info().tracks].map(|declared| {
-            let titles = declared.iter().map(|(id, title)| (&**id, title));
-            titles.collect::<BTreeMap<_, _>>()
-        });
-        let nodes: Vec<_> = roles
-            .iter()
-            .map(|&role| NodeView {
-                skills: skills(graph.role_at(role), self.skills),
-                ..node(graph.role_at(role), centre == Some(role), &groups)
-            })
-            .collect();
-        let mut edges = edges(graph, &roles, &drawn);
-        let routes = routes::of(&self.routes, &nodes);
-        if !routes.is_empty() {
-            routes::keep_steps(&routes, &mut edges);
-        }
-        GraphView {
-            title: self.title(roles.len()),
-            clusters: match centre {
-                Some(_) => Vec::new(),
-                None => clusters(graph, &nodes),
-            },
-            legend: if routes.is_empty() {
-                legend::of(&nodes, &edges)
-            } else {
-                legend::of(&nodes, &routes::step_edges(&routes))
-            },
-            nodes,
-            edges,
-            routes,
-        }
+        (roles, drawn)
     }
 
-    fn title(&self, drawn: usize) -> Option<String> {
+    pub(super) fn heading(&self, drawn: usize) -> Option<String> {
+        if let Some(title) = &self.title {
+            return (!title.is_empty()).then(|| title.clone());
+        }
+        if let Some((routes, _)) = &self.routes {
+            return Some(routes.title.clone());
+        }
         if let Some((_, title)) = &self.part {
             return Some(title.clone());
-        }
-        if let Some(title) = routes::title(&self.routes) {
-            return Some(title);
         }
         let Some((centre, moves)) = self.around else {
             let title = self.graph.title();
@@ -316,32 +341,4 @@ fn lateral(moves: &[MoveView]) -> Option<Basis> {
         .iter()
         .find(|drawn| drawn.kind == TransitionKind::Lateral)?;
     Some(lateral.basis)
-}
-
-/// Returns the families in the order in which they are declared, undeclared ones behind them by
-/// id; nothing where there are fewer than two.
-fn clusters(graph: &CareerGraph, nodes: &[NodeView]) -> Vec<ClusterView> {
-    let declared: BTreeMap<&str, usize> = graph
-        .info()
-        .families
-        .iter()
-        .enumerate()
-        .map(|(place, (id, _))| (&**id, place))
-        .collect();
-    let mut clusters: BTreeMap<(usize, &str), ClusterView> = BTreeMap::new();
-    for (index, node) in nodes.iter().enumerate() {
-        let Some(family) = &node.family else { continue };
-        let place = declared.get(&*family.id).copied().unwrap_or(usize::MAX);
-        let cluster = clusters
-            .entry((place, &family.id))
-            .or_insert_with(|| ClusterView {
-                family: family.clone(),
-                nodes: Vec::new(),
-            });
-        cluster.nodes.push(index);
-    }
-    if clusters.len() < 2 {
-        return Vec::new();
-    }
-    clusters.into_values().collect()
 }

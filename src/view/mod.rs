@@ -3,15 +3,18 @@
 //! Nothing here knows where anything goes or what language it is written in.
 
 mod build;
+mod group;
 mod legend;
-mod routes;
+pub mod network;
+mod route;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod theme;
 
 pub use build::ViewBuilder;
+pub use group::Grouping;
 pub use legend::LegendEntry;
-pub use routes::{RouteView, StepView};
+pub use route::{RouteStep, RouteView};
 
 use serde::Serialize;
 
@@ -21,7 +24,7 @@ use crate::model::{Basis, Name, RoleId, TransitionKind};
 ///
 /// Nodes stand in the order of their ids and edges in the order of their ends, so that the same
 /// graph is always drawn the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GraphView {
     /// What the drawing shows.
@@ -30,13 +33,16 @@ pub struct GraphView {
     pub nodes: Vec<NodeView>,
     /// The transitions between them, one edge for a pair of roles and direction.
     pub edges: Vec<EdgeView>,
-    /// The families, where there are several of them and no role is in the centre.
+    /// By what roles are drawn together.
+    pub grouping: Grouping,
+    /// What is drawn together: the families, where there are several of them and no role is in the
+    /// centre, unless something else was asked for.
     pub clusters: Vec<ClusterView>,
-    /// Everything that needs an explanation and occurs.
-    pub legend: Vec<LegendEntry>,
-    /// The paths that the drawing compares, where it is about paths.
+    /// The paths, where paths are drawn, in their order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub routes: Vec<RouteView>,
+    /// Everything that needs an explanation and occurs.
+    pub legend: Vec<LegendEntry>,
 }
 
 /// A role to draw.
@@ -181,7 +187,7 @@ pub enum WayBack {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ClusterView {
-    /// The family.
+    /// What they have in common: a family, unless roles are grouped by something else.
     pub family: Group,
     /// Indices of its roles among the nodes, ascending.
     pub nodes: Vec<usize>,

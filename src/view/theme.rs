@@ -113,6 +113,8 @@ pub struct Theme {
     pub inferred_back: Head,
     /// How thick lines are, in tenths of a pixel.
     pub thickness: u16,
+    /// What a screen that is set to dark shows instead, where a format leaves it to the screen.
+    pub night: Option<&'static Self>,
     clusters: [ClusterStyle; 7],
 }
 
@@ -143,6 +145,7 @@ impl Theme {
         },
         inferred_back: Head::Half,
         thickness: 13,
+        night: None,
         clusters: [
             cluster(Colour(0xe9, 0xf3, 0xfa), Colour(0x00, 0x5c, 0x94)),
             cluster(Colour(0xfb, 0xf1, 0xdf), Colour(0x80, 0x56, 0x00)),
@@ -153,6 +156,29 @@ impl Theme {
             cluster(Colour(0xfa, 0xec, 0xe3), Colour(0xa8, 0x49, 0x00)),
         ],
     };
+
+    /// The theme on white that is one on a dark ground where the screen is set so.
+    pub const AUTO: Self = Self {
+        night: Some(&Self::DARK),
+        ..Self::LIGHT
+    };
+
+    /// Every theme with its name and what it is for.
+    pub const NAMES: [(Self, &'static str, &'static str); 5] = [
+        (
+            Self::AUTO,
+            "auto",
+            "As the screen is set: light or dark; light in most formats",
+        ),
+        (Self::LIGHT, "light", "On white"),
+        (Self::DARK, "dark", "On a dark ground"),
+        (Self::PRINT, "print", "Black on white"),
+        (
+            Self::HIGH_CONTRAST,
+            "high-contrast",
+            "In thick bright lines on black",
+        ),
+    ];
 
     /// The theme on a dark ground.
     pub const DARK: Self = Self {
@@ -245,7 +271,7 @@ impl Theme {
 
 impl Default for Theme {
     fn default() -> Self {
-        Self::LIGHT
+        Self::AUTO
     }
 }
 

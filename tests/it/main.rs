@@ -4,6 +4,7 @@ mod all_props;
 mod book;
 mod convert;
 mod effort_props;
+mod exports;
 mod gap_props;
 mod graph_props;
 mod invalid;

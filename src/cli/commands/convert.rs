@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use careergraph::document::GraphDocument;
-use careergraph::export::file::{self, Overwrite};
+use careergraph::export::file::Overwrite;
 use careergraph::export::graph_file;
 use careergraph::graph;
 use careergraph::load::LoadError;
@@ -109,13 +109,7 @@ pub(crate) fn save(
     } else {
         Overwrite::Refuse
     };
-    file::write_new(path, text.as_bytes(), overwrite).map_err(|error| {
-        let help = error.help().map(str::to_owned).into_iter().collect();
-        Failure::Other {
-            error: anyhow::Error::new(error),
-            help,
-        }
-    })?;
+    super::write_file(path, text.as_bytes(), overwrite)?;
     output.note(&format!("wrote {}", path.display()));
     Ok(Outcome::Fine)
 }

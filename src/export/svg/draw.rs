@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use super::SvgOptions;
 use super::figure::{BOLD, BoxText, Figure, LaneText, LineText, PAD, SKILLS, SMALL};
 use super::legend::Legend;
 use super::number::{N, path};
 use super::style::{self, LANES, ROOT, Used, class, head_id, leading, tail_id};
 use super::text::Face;
+use crate::export::Look;
 use crate::export::escape::xml;
 use crate::layout::{Point, Rect};
 use crate::view::{GraphView, NodeView, WayBack};
@@ -25,12 +25,12 @@ const TITLE: Face = Face {
 const MOST_TOLD: usize = 80;
 
 /// Returns the drawing of a view.
-pub(super) fn draw(view: &GraphView, options: &SvgOptions) -> String {
-    let figure = Figure::of(view, options.layout);
+pub(super) fn draw(view: &GraphView, look: &Look) -> String {
+    let figure = Figure::of(view, look.layout);
     let width = figure.placed.size.width.max(HEADING);
     let title = view.title.as_deref().unwrap_or_default();
     let title = TITLE.wrap(title, width, 2);
-    let legend = Legend::of(&view.legend, width);
+    let legend = Legend::of(if look.legend { &view.legend } else { &[] }, width);
     let mut top = MARGIN + title.len() as f64 * TITLE.line();
     let legend_top = top + if title.is_empty() { 0.0 } else { 6.0 };
     top = legend_top + legend.height;
@@ -42,7 +42,7 @@ pub(super) fn draw(view: &GraphView, options: &SvgOptions) -> String {
     let mut out = Out {
         svg: String::new(),
         view,
-        options,
+        look,
         origin: Point::new(MARGIN, top),
         centre: view.nodes.iter().position(|node| node.centre),
     };
@@ -69,7 +69,7 @@ pub(super) fn draw(view: &GraphView, options: &SvgOptions) -> String {
 struct Out<'v> {
     svg: String,
     view: &'v GraphView,
-    options: &'v SvgOptions,
+    look: &'v Look,
     /// Where the upper left corner of the layout goes.
     origin: Point,
     centre: Option<usize>,
@@ -119,7 +119,7 @@ impl Out<'_> {
         for line in &figure.lines {
             used.add(&line.edge);
         }
-        for entry in &view.legend {
+        for entry in view.legend.iter().filter(|_| self.look.legend) {
             if let crate::view::LegendEntry::Edge { kinds, back } = entry {
                 used.add_kinds(kinds.clone(), *back);
             }
@@ -136,7 +136,7 @@ impl Out<'_> {
             N(height.ceil()),
             xml(title),
             description(view),
-            style::sheet(self.options.theme, &used),
+            style::sheet(&self.look.theme, &used),
             used.markers()
         ));
     }
@@ -232,7 +232,7 @@ impl Out<'_> {
     }
 
     fn node(&mut self, node: &NodeView, text: &BoxText, area: Rect) {
-        let link = self.options.link.as_ref();
+        let link = self.look.link.as_ref();
         let link = link.map(|link| link.replace("{id}", &address_part(node.id.as_str())));
         let mut class = String::from("n");
         for (holds, letter) in [(node.stub, " s"), (node.centre, " c")] {

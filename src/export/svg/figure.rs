@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Layout;
 use super::text::Face;
+use crate::export::Layout;
+use crate::export::text::takes;
 use crate::layout::{self, Diagram, Link, Node, Placed, Row, Size, Stop};
-use crate::view::{EdgeView, GraphView, NodeView, StepView};
+use crate::view::{EdgeView, GraphView, Grouping, NodeView, RouteStep};
 
 /// Titles of boxes and lanes.
 pub(super) const BOLD: Face = Face {
@@ -121,12 +122,12 @@ pub(super) struct LaneText {
 }
 
 impl Figure {
-    pub(super) fn of(view: &GraphView, layout: Option<Layout>) -> Self {
-        match layout.unwrap_or_else(|| Layout::for_view(view)) {
-            Layout::Routes if !view.routes.is_empty() => routes(view),
+    pub(super) fn of(view: &GraphView, layout: Layout) -> Self {
+        match layout.for_view(view) {
+            Layout::Routes => routes(view),
             Layout::Neighbourhood => neighbourhood(view),
             Layout::Ladder => ladder(view),
-            Layout::Routes | Layout::Layered => layered(view),
+            Layout::Auto | Layout::Layered => layered(view),
         }
     }
 }
@@ -153,12 +154,17 @@ fn ladder(view: &GraphView) -> Figure {
     figure
 }
 
-/// Returns a lane for each family, or for each track where there is one family only; and by node its
-/// lane.
+/// Returns a lane for each group; for each track where families would make one lane only, or where
+/// roles are grouped by level, which rows are for. And by node its lane.
 fn lanes(view: &GraphView) -> (Vec<LaneText>, Vec<Option<usize>>) {
     let mut lanes = Vec::new();
     let mut lane_of = vec![None; view.nodes.len()];
-    for (place, cluster) in view.clusters.iter().enumerate() {
+    let groups = match view.grouping {
+        Grouping::None => return (lanes, lane_of),
+        Grouping::Level => &[],
+        _ => &*view.clusters,
+    };
+    for (place, cluster) in groups.iter().enumerate() {
         lanes.push(lane(&cluster.family.title, place));
         for &node in &cluster.nodes {
             lane_of[node] = Some(place);
@@ -320,12 +326,8 @@ fn routes(view: &GraphView) -> Figure {
 }
 
 /// Returns what a step takes, in lines: years, then what to learn.
-fn needs(step: &StepView, width: f64) -> Vec<String> {
-    let years = step.years.as_ref().map(|years| match years.as_str() {
-        "1" => "after 1 year".to_owned(),
-        years => format!("after {years} years"),
-    });
-    let mut lines: Vec<_> = years.into_iter().collect();
+fn needs(step: &RouteStep, width: f64) -> Vec<String> {
+    let mut lines = SMALL.wrap(&takes(step), width, 2);
     for need in &step.needs {
         lines.extend(SMALL.wrap(&format!("+ {need}"), width, 1));
     }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::SvgTheme;
 use super::text::FONTS;
 use crate::model::TransitionKind;
 use crate::view::theme::{Colour, Head, Line, Theme};
@@ -44,8 +43,7 @@ pub(super) fn leading_of(kinds: impl Iterator<Item = TransitionKind>) -> Transit
 }
 
 /// Returns the style sheet.
-pub(super) fn sheet(choice: SvgTheme, used: &Used) -> String {
-    let theme = choice.theme();
+pub(super) fn sheet(theme: &Theme, used: &Used) -> String {
     let mut css = format!(
         ".{ROOT} text{{font:10px {FONTS};text-anchor:middle;unicode-bidi:plaintext}}\
          .{ROOT} .t{{font-weight:700;font-size:12px}}\
@@ -69,9 +67,9 @@ pub(super) fn sheet(choice: SvgTheme, used: &Used) -> String {
         write!(css, ".{ROOT} .{}{{stroke-dasharray:{dashes}}}", class(kind))
             .expect("a string takes everything");
     }
-    css += &colours(&theme, used);
-    if choice == SvgTheme::Auto {
-        let dark = colours(&Theme::DARK, used);
+    css += &colours(theme, used);
+    if let Some(dark) = theme.night {
+        let dark = colours(dark, used);
         write!(css, "@media(prefers-color-scheme:dark){{{dark}}}")
             .expect("a string takes everything");
     }

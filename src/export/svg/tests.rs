@@ -1,6 +1,8 @@
 use super::*;
+use crate::export::Layout;
 use crate::model::text::is_unseen;
 use crate::view::tests::{SMALL, graph};
+use crate::view::theme::Theme;
 use crate::view::{GraphView, Group};
 
 /// Returns the text of every element of this name with this class, as an independent reader of XML
@@ -55,9 +57,17 @@ fn check_structure(view: &GraphView, svg: &str) {
 }
 
 fn svg(view: &GraphView, layout: Layout) -> String {
-    Svg::of(view)
-        .with(SvgOptions::default().layout(layout))
-        .to_string()
+    let look = look(layout, Theme::AUTO, None);
+    Svg::of(view, &look).to_string()
+}
+
+fn look(layout: Layout, theme: Theme, link: Option<&str>) -> Look {
+    Look {
+        layout,
+        theme,
+        link: link.map(str::to_owned),
+        ..Look::default()
+    }
 }
 
 #[test]
@@ -73,10 +83,8 @@ fn a_small_neighbourhood() {
     let graph = graph(SMALL);
     let role = graph.role("engineer").expect("a role");
     let view = graph.view().around(role, 1).skills(2).build();
-    let options = SvgOptions::default()
-        .theme(SvgTheme::Print)
-        .link("roles/{id}.html");
-    let svg = Svg::of(&view).with(options).to_string();
+    let look = look(Layout::Auto, Theme::PRINT, Some("roles/{id}.html"));
+    let svg = Svg::of(&view, &look).to_string();
     check_structure(&view, &svg);
     insta::assert_snapshot!(svg);
 }
@@ -91,12 +99,11 @@ fn every_layout_and_theme_draws_every_graph() {
         "roles: {a: {advances_to: [{role: b, basis: observed, people: 3}], lateral_to: [b]}}",
     ] {
         let graph = graph(yaml);
-        for (layout, _) in Layout::NAMES {
-            for (theme, _) in SvgTheme::NAMES {
+        for (layout, ..) in Layout::NAMES {
+            for (theme, ..) in Theme::NAMES {
                 let view = graph.view().build();
-                let options = SvgOptions::default().layout(layout).theme(theme);
-                let svg = Svg::of(&view).with(options).to_string();
-                check_structure(&view, &svg);
+                let look = look(layout, theme, None);
+                check_structure(&view, &Svg::of(&view, &look).to_string());
             }
             for role in graph.roles() {
                 let view = graph.view().around(role, 1).build();
@@ -162,9 +169,9 @@ fn hostile_names_change_no_structure() {
         view.clusters.push(cluster);
     }
     view.title = Some(names.concat());
-    for (layout, _) in Layout::NAMES {
-        let options = SvgOptions::default().layout(layout).link("x/{id}");
-        check_structure(&view, &Svg::of(&view).with(options).to_string());
+    for (layout, ..) in Layout::NAMES {
+        let look = look(layout, Theme::AUTO, Some("x/{id}"));
+        check_structure(&view, &Svg::of(&view, &look).to_string());
     }
     view.nodes[3].centre = true;
     let svg = svg(&view, Layout::Neighbourhood);
@@ -195,10 +202,10 @@ fn routes_show_what_to_learn() {
     let graph = crate::graph::CareerGraph::embedded("engineer").expect("a shipped graph");
     let query = graph.paths().from("Engineer").expect("a role");
     let paths = query.to("Engineering Manager").expect("a role").best(3);
-    let view = graph.view().routes(&paths).build();
+    let view = graph.view().paths(&paths).build();
     let title = view.title.as_deref();
-    assert_eq!(title, Some("3 routes from Engineer to Engineering Manager"));
-    let svg = Svg::of(&view).to_string();
+    assert_eq!(title, Some("3 paths from Engineer to Engineering Manager"));
+    let svg = svg(&view, Layout::Auto);
     check_structure(&view, &svg);
     let document = roxmltree::Document::parse(&svg).expect("well-formed");
     let boxes: usize = view.routes.iter().map(|route| route.nodes.len()).sum();
@@ -219,7 +226,7 @@ fn shipped_ladders_have_few_crossings_and_no_covered_lines() {
     ] {
         let graph = crate::graph::CareerGraph::embedded(name).expect("a shipped graph");
         let view = graph.view().build();
-        let placed = Svg::of(&view).placed();
+        let placed = Svg::of(&view, &Look::default()).placed();
         let lines: Vec<_> = placed.links.into_iter().map(|link| link.points).collect();
         let crossings = crate::layout::crossings(&lines);
         assert!(crossings <= most, "{name}: {crossings}");
