@@ -12,6 +12,11 @@ const CORNER: f64 = 8.0;
 const ROUNDS: usize = 8;
 /// How close two ends in one channel may come that face each other.
 const CLOSE: f64 = 4.0;
+/// How close ports may come where that makes a line straight that would step aside by no more than
+/// [`KINK`].
+const TIGHT: f64 = 7.0;
+/// A step aside that looks like a mistake.
+const KINK: f64 = 4.5;
 /// How far level lines between two boxes lie apart.
 pub(super) const STRAND: f64 = 12.0;
 /// How far apart the ends of a straight line may be.
@@ -180,7 +185,12 @@ impl Ports {
         by_length.sort_by_key(|&link| std::cmp::Reverse(net.chains[link].len()));
         for _ in 0..3 {
             for &link in &by_length {
-                self.straighten(net, link);
+                self.straighten(net, link, PITCH);
+            }
+        }
+        for &link in &by_length {
+            if self.has_kink(net, link) {
+                self.straighten(net, link, TIGHT);
             }
         }
         // What steps aside in one channel does so in the next one.
@@ -246,8 +256,8 @@ impl Ports {
         self.sides[item][side] = ports;
     }
 
-    /// Returns where a port can be without moving anything else.
-    fn room(&self, net: &Net, port: usize) -> [f64; 2] {
+    /// Returns where a port can be without moving anything else, so far from the ports beside it.
+    fn room(&self, net: &Net, port: usize, pitch: f64) -> [f64; 2] {
         let Port { item, side, .. } = self.all[port];
         let own = net.items[item];
         let layer = &net.layers[own.layer];
@@ -255,8 +265,8 @@ impl Ports {
             Kind::Box => {
                 let ports = &self.sides[item][side as usize];
                 let at = ports.iter().position(|&other| other == port).unwrap_or(0);
-                let left = at.checked_sub(1).map(|at| self.x(ports[at]) + PITCH);
-                let right = ports.get(at + 1).map(|&next| self.x(next) - PITCH);
+                let left = at.checked_sub(1).map(|at| self.x(ports[at]) + pitch);
+                let right = ports.get(at + 1).map(|&next| self.x(next) - pitch);
                 [
                     left.unwrap_or(own.x + CORNER),
                     right.unwrap_or(own.x + own.width - CORNER),
@@ -289,7 +299,7 @@ impl Ports {
     }
 
     /// Lets the pieces of a link follow one upright line as far as there is room.
-    fn straighten(&mut self, net: &mut Net, link: usize) {
+    fn straighten(&mut self, net: &mut Net, link: usize, pitch: f64) {
         let pieces = net.chains[link].clone();
         let of_piece = |at: &usize| self.of_piece[*at];
         let ends: Vec<[usize; 2]> = pieces.iter().filter_map(of_piece).collect();
@@ -301,7 +311,10 @@ impl Ports {
             return;
         }
         let stops: Vec<usize> = ends.iter().map(|ends| ends[0]).chain([last[1]]).collect();
-        let rooms: Vec<_> = stops.iter().map(|&port| self.room(net, port)).collect();
+        let rooms: Vec<_> = stops
+            .iter()
+            .map(|&port| self.room(net, port, pitch))
+            .collect();
         let mut at = 0;
         let mut before: Option<f64> = None;
         while at < stops.len() {
@@ -326,6 +339,13 @@ impl Ports {
             before = Some(x);
             at = end;
         }
+    }
+
+    /// Returns whether some piece of a link steps aside by very little.
+    fn has_kink(&self, net: &Net, link: usize) -> bool {
+        let pieces = net.chains[link].iter();
+        let mut ends = pieces.filter_map(|&piece| self.of_piece[piece]);
+        ends.any(|[low, high]| (STRAIGHT..KINK).contains(&(self.x(low) - self.x(high)).abs()))
     }
 
     fn move_to(&mut self, net: &mut Net, port: usize, x: f64) {
@@ -383,7 +403,7 @@ impl Ports {
 
     /// Moves a port so far behind another one; returns whether it could.
     fn step_aside(&mut self, net: &mut Net, port: usize, from: usize, distance: f64) -> bool {
-        let [low, high] = self.room(net, port);
+        let [low, high] = self.room(net, port, PITCH);
         let x = self.x(from) + distance;
         if net.items[self.all[port].item].kind == Kind::Label || x < low || x > high {
             return false;

@@ -1,7 +1,5 @@
 //! The drawing as text.
 
-use std::fmt::Write;
-
 use super::figure::{BOLD, BoxText, Figure, LaneText, LineText, PAD, SKILLS, SMALL};
 use super::legend::Legend;
 use super::number::{N, path};
@@ -76,23 +74,18 @@ struct Out<'v> {
 }
 
 impl Out<'_> {
-    fn put(&mut self, arguments: std::fmt::Arguments<'_>) {
-        self.svg
-            .write_fmt(arguments)
-            .expect("a string takes everything");
-    }
-
     fn text(&mut self, class: &str, x: f64, y: f64, text: &str) {
         let class = match class {
             "" => String::new(),
             class => format!(" class=\"{class}\""),
         };
-        self.put(format_args!(
+        put!(
+            self.svg,
             "<text{class} x=\"{}\" y=\"{}\">{}</text>",
             N(x),
             N(y),
             xml(text)
-        ));
+        );
     }
 
     fn rect(&mut self, class: &str, area: Rect, radius: u8) {
@@ -100,13 +93,14 @@ impl Out<'_> {
             "" => String::new(),
             class => format!(" class=\"{class}\""),
         };
-        self.put(format_args!(
+        put!(
+            self.svg,
             "<rect{class} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{radius}\"/>",
             N(area.x),
             N(area.y),
             N(area.width),
             N(area.height)
-        ));
+        );
     }
 
     fn head(&mut self, figure: &Figure, [width, height]: [f64; 2]) {
@@ -127,7 +121,8 @@ impl Out<'_> {
         let places = figure.lanes.iter().filter_map(|lane| lane.place);
         used.lanes = places.map(|place| place % LANES).collect();
         let title = view.title.as_deref().unwrap_or("Career graph");
-        self.put(format_args!(
+        put!(
+            self.svg,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{ROOT}\" width=\"{0}\" height=\"{1}\" \
              viewBox=\"0 0 {0} {1}\" role=\"graphics-document document\">\n\
              <title>{2}</title>\n<desc>{3}</desc>\n<style>{4}</style>\n<defs>{5}</defs>\n\
@@ -138,7 +133,7 @@ impl Out<'_> {
             description(view),
             style::sheet(&self.look.theme, &used),
             used.markers()
-        ));
+        );
     }
 
     fn moved(&self, area: &Rect) -> Rect {
@@ -162,7 +157,7 @@ impl Out<'_> {
     }
 
     fn lane(&mut self, lane: &LaneText, area: Rect) {
-        self.put(format_args!("\n<g><title>{}</title>", xml(&lane.full)));
+        put!(self.svg, "\n<g><title>{}</title>", xml(&lane.full));
         let Some(place) = lane.place.map(|place| place % LANES) else {
             for (line, text) in lane.lines.iter().enumerate() {
                 let y = area.y + (line + 1) as f64 * BOLD.line() - 4.0;
@@ -211,14 +206,15 @@ impl Out<'_> {
             "" => String::new(),
             more => format!("\n{more}"),
         };
-        self.put(format_args!(
+        put!(
+            self.svg,
             "\n<g{} role=\"listitem\"><title>{}</title>\
              <path class=\"{}\" d=\"{data}\" marker-end=\"url(#{})\"{start}/></g>",
             if aside { " class=\"x\"" } else { "" },
             xml(&format!("{from} → {to}: {}{more}", edge.summary())),
             class(leading(edge)),
             head_id(&kinds)
-        ));
+        );
     }
 
     fn boxes(&mut self, figure: &Figure) {
@@ -240,12 +236,13 @@ impl Out<'_> {
                 class.push_str(letter);
             }
         }
-        self.put(format_args!(
+        put!(
+            self.svg,
             "\n<g class=\"{class}\" role=\"listitem\"><title>{}</title>",
             xml(&tooltip(node))
-        ));
+        );
         if let Some(link) = &link {
-            self.put(format_args!("<a href=\"{}\">", xml(link)));
+            put!(self.svg, "<a href=\"{}\">", xml(link));
         }
         self.rect("", area, 5);
         if node.terminal {
@@ -348,7 +345,7 @@ fn address_part(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             part.push(char::from(byte));
         } else {
-            write!(part, "%{byte:02X}").expect("a string takes everything");
+            put!(part, "%{byte:02X}");
         }
     }
     part

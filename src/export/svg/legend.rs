@@ -1,7 +1,5 @@
 //! The explanations: in rows above the drawing, so that they cover nothing.
 
-use std::fmt::Write;
-
 use super::number::N;
 use super::style::{class, head_id, leading_of, tail_id};
 use super::text::Face;
@@ -61,14 +59,12 @@ impl<'v> Legend<'v> {
             let (x, y) = (left + x, top + y + ROW / 2.0);
             svg.push_str("<g role=\"listitem\">");
             sample(svg, entry, x, y);
-            put(
+            put!(
                 svg,
-                format_args!(
-                    "<text class=\"g\" x=\"{}\" y=\"{}\">{}</text></g>",
-                    N(x + SAMPLE + 8.0),
-                    N(y + 4.0),
-                    xml(text)
-                ),
+                "<text class=\"g\" x=\"{}\" y=\"{}\">{}</text></g>",
+                N(x + SAMPLE + 8.0),
+                N(y + 4.0),
+                xml(text)
             );
         }
         svg.push_str("</g>");
@@ -92,28 +88,19 @@ fn sample(svg: &mut String, entry: &LegendEntry, x: f64, y: f64) {
                 WayBack::None => String::new(),
                 back => format!(" marker-start=\"url(#{})\"", tail_id(*back)),
             };
-            put(
+            put!(
                 svg,
-                format_args!(
-                    "<path class=\"{}\" d=\"M{} {}H{}\" marker-end=\"url(#{})\"{start}/>",
-                    class(leading),
-                    N(x),
-                    N(y),
-                    N(x + SAMPLE),
-                    head_id(kinds)
-                ),
+                "<path class=\"{}\" d=\"M{} {}H{}\" marker-end=\"url(#{})\"{start}/>",
+                class(leading),
+                N(x),
+                N(y),
+                N(x + SAMPLE),
+                head_id(kinds)
             );
         }
         LegendEntry::Stub => {
-            put(svg, format_args!("<g class=\"n s\">{}</g>", rect(0.0)));
+            put!(svg, "<g class=\"n s\">{}</g>", rect(0.0));
         }
-        LegendEntry::Summit => put(
-            svg,
-            format_args!("<g class=\"n\">{}{}</g>", rect(0.0), rect(3.0)),
-        ),
+        LegendEntry::Summit => put!(svg, "<g class=\"n\">{}{}</g>", rect(0.0), rect(3.0)),
     }
-}
-
-fn put(svg: &mut String, arguments: std::fmt::Arguments<'_>) {
-    svg.write_fmt(arguments).expect("a string takes everything");
 }

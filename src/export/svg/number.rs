@@ -1,6 +1,6 @@
 //! Numbers and lines as text, short and always the same.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use crate::layout::Point;
 
@@ -42,7 +42,7 @@ pub(super) fn path(points: &[Point]) -> String {
         let (start, end) = (near(corner, before, radius), near(corner, next, radius));
         data += &stroke(at, start);
         let [x, y] = [corner.x, corner.y].map(N);
-        write!(data, "Q{x} {y} {} {}", N(end.x), N(end.y)).expect("a string takes everything");
+        put!(data, "Q{x} {y} {} {}", N(end.x), N(end.y));
         at = end;
     }
     data

@@ -1,7 +1,6 @@
 //! Colours, lines and heads of arrows as a style sheet and as markers.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use super::text::FONTS;
 use crate::model::TransitionKind;
@@ -64,14 +63,12 @@ pub(super) fn sheet(theme: &Theme, used: &Used) -> String {
             Line::Dashed => "6 4",
             Line::Dotted => "1.6 3.2",
         };
-        write!(css, ".{ROOT} .{}{{stroke-dasharray:{dashes}}}", class(kind))
-            .expect("a string takes everything");
+        put!(css, ".{ROOT} .{}{{stroke-dasharray:{dashes}}}", class(kind));
     }
     css += &colours(theme, used);
     if let Some(dark) = theme.night {
         let dark = colours(dark, used);
-        write!(css, "@media(prefers-color-scheme:dark){{{dark}}}")
-            .expect("a string takes everything");
+        put!(css, "@media(prefers-color-scheme:dark){{{dark}}}");
     }
     css
 }
@@ -80,7 +77,7 @@ pub(super) fn sheet(theme: &Theme, used: &Used) -> String {
 fn colours(theme: &Theme, used: &Used) -> String {
     let mut css = String::new();
     let mut rule = |class: &str, text: String| {
-        write!(css, ".{ROOT} {class}{{{text}}}").expect("a string takes everything");
+        put!(css, ".{ROOT} {class}{{{text}}}");
     };
     let fill = |colour: Colour| format!("fill:{}", short(colour));
     let both = |area: Colour, line: Colour| format!("fill:{};stroke:{}", short(area), short(line));
@@ -193,13 +190,12 @@ pub(super) fn tail_id(back: WayBack) -> &'static str {
 }
 
 fn marker(defs: &mut String, id: &str, width: usize, shapes: &str) {
-    write!(
+    put!(
         defs,
         "<marker id=\"{id}\" markerUnits=\"userSpaceOnUse\" markerWidth=\"{0}\" markerHeight=\"12\" \
          refX=\"{width}\" refY=\"6\" orient=\"auto-start-reverse\">{shapes}</marker>",
         width + 1
-    )
-    .expect("a string takes everything");
+    );
 }
 
 /// Returns a head with its tip at a place.

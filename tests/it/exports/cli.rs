@@ -110,6 +110,42 @@ fn a_path_is_drawn_and_no_path_is_an_answer() {
 }
 
 #[test]
+fn a_profile_stands_for_the_first_role_of_a_path() {
+    let profile = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/docs/diagrams.in/backend-engineer.yaml"
+    );
+    let me = ["draw", "-g", "software-engineering", "--me", profile];
+    let path = |names: &[&str]| career(&[&me[..], &["--path"], names].concat());
+    let run = path(&["staff engineer"]).assert().success();
+    let written = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+    assert!(written.starts_with("The path from Backend Engineer to Staff Engineer"));
+    let run = path(&["engineer", "staff engineer"]).assert().code(2);
+    let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(said.contains("--me PROFILE --path TO"), "{said}");
+}
+
+#[test]
+fn layouts_and_themes_of_pictures_are_chosen_by_name() {
+    let svg = |options: &[&str]| {
+        let all = [&["draw", "-g", "engineer", "--format", "svg"], options].concat();
+        let run = career(&all).assert().success();
+        String::from_utf8(run.get_output().stdout.clone()).expect("UTF-8")
+    };
+    let usual = svg(&[]);
+    assert!(usual.contains("prefers-color-scheme:dark"));
+    assert_eq!(svg(&["--layout", "ladder"]), usual);
+    assert_ne!(svg(&["--layout", "layered"]), usual);
+    for theme in ["light", "dark", "print", "high-contrast"] {
+        let svg = svg(&["--theme", theme]);
+        assert!(svg != usual && !svg.contains("@media"), "{theme}");
+    }
+    assert!(!svg(&["--no-legend"]).contains("Legend"));
+    assert!(svg(&["--skills", "2"]).contains("• "));
+    assert!(svg(&["--link", "roles/{id}.html"]).contains("href=\"roles/senior-engineer.html\""));
+}
+
+#[test]
 fn an_ending_of_no_format_is_refused_with_those_that_there_are() {
     let run = career(&["draw", "engineer", "-o", "graph.doc"])
         .assert()
