@@ -8,6 +8,7 @@ mod gap_props;
 mod graph_props;
 mod invalid;
 mod mutations;
+mod next_props;
 mod notations;
 mod path_oracle;
 mod path_props;

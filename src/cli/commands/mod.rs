@@ -9,14 +9,19 @@ pub(super) mod explain;
 pub(super) mod gap;
 pub(super) mod graphs;
 pub(super) mod import;
+pub(super) mod learn;
+mod measure;
+pub(super) mod next;
 pub(super) mod path;
 pub(super) mod profile;
 pub(super) mod reach;
 pub(super) mod roles;
 pub(super) mod schema;
 pub(super) mod show;
+pub(super) mod similar;
 pub(super) mod skills;
 pub(super) mod stats;
+pub(super) mod whatif;
 pub(super) mod why;
 
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
@@ -44,6 +49,10 @@ pub(super) fn run(
         Command::Between(options) => between::run(&options, common, output),
         Command::Stats(options) => stats::run(&options, common, output),
         Command::Gap(options) => gap::run(&options, common, output),
+        Command::Next(options) => next::run(&options, common, output),
+        Command::Learn(options) => learn::run(&options, common, output),
+        Command::Whatif(options) => whatif::run(&options, common, output),
+        Command::Similar(options) => similar::run(&options, common, output),
         Command::Profile(options) => profile::run(&options, common, output),
         Command::Dot(options) => dot::run(&options, common, output),
         Command::Import(options) => import::run(&options, common, output),
@@ -58,7 +67,7 @@ pub(super) fn run(
 }
 
 /// The role that a name on the command line means.
-fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>, Failure> {
+pub(super) fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>, Failure> {
     graph
         .role(name)
         .map_err(|UnknownRole(unknown)| unknown_name("role", &unknown, "career roles"))

@@ -29,5 +29,6 @@ pub use weigh::YearsSource;
 pub use why_not::NoPath;
 
 pub(super) use length::{Length, millionths};
+pub(super) use rungs::Rungs;
 pub(super) use space::{Space, State};
 pub(super) use weigh::{Weigher, years};
