@@ -16,7 +16,9 @@ proptest! {
     fn paths_of_least_effort_are_those_of_brute_force(sketch in sketch(), asked in asked(), k in 0usize..9) {
         let graph = sketch.load();
         let asked = Asked { cost: Cost::Effort, ..asked };
-        let Ok(answer) = asked.of(&graph).answer(k) else { return Ok(()) };
+        let answer = asked.of(&graph).answer(k);
+        prop_assert_eq!(answer.is_ok(), asked.can_be_asked(&graph));
+        let Ok(answer) = answer else { return Ok(()) };
         prop_assert!(!answer.cut);
         let all = asked.all(&graph);
         let found: Vec<_> = answer.paths.iter().map(line).collect();
@@ -45,13 +47,40 @@ proptest! {
             holder.raise(skill.index(), Interval { low: step, high: step });
             held.skills.insert(skill.id().to_string(), step);
         }
-        let Ok(answer) = asked.of(&graph).held_by(holder).answer(usize::MAX) else { return Ok(()) };
+        let answer = asked.of(&graph).held_by(holder).answer(usize::MAX);
+        prop_assert_eq!(answer.is_ok(), asked.can_be_asked(&graph));
+        let Ok(answer) = answer else { return Ok(()) };
         let mut all = asked.all(&graph);
         for (cost, _, _, ids) in &mut all {
             *cost = efforts(&graph, Some(&held), ids).iter().sum();
         }
         all.sort();
         prop_assert_eq!(answer.paths.iter().map(line).collect::<Vec<_>>(), all);
+        for path in &answer.paths {
+            for step in &path.steps {
+                prop_assert!(step.gap.is_none_or(|gap| millionths(gap.high) == millionths(step.cost)));
+            }
+        }
+    }
+
+    #[test]
+    fn steps_tell_what_somebody_lacks_whatever_paths_cost(
+        sketch in sketch(),
+        asked in asked(),
+        by_effort in any::<bool>(),
+    ) {
+        let graph = sketch.load();
+        let asked = Asked { cost: if by_effort { Cost::Effort } else { Cost::Moves }, ..asked };
+        let answer = asked.of(&graph).held_by(Holder::nothing(&graph)).answer(5);
+        prop_assert_eq!(answer.is_ok(), asked.can_be_asked(&graph));
+        let Ok(answer) = answer else { return Ok(()) };
+        for path in &answer.paths {
+            let ids: Vec<_> = path.roles.iter().map(|role| role.id.clone()).collect();
+            let lacks = efforts(&graph, Some(&Held::default()), &ids);
+            for (step, lacks) in path.steps.iter().zip(lacks) {
+                prop_assert!(step.gap.is_none_or(|gap| millionths(gap.high) == lacks));
+            }
+        }
     }
 
     #[test]

@@ -99,11 +99,6 @@ fn shown(document: &GraphDocument, expected: &Value) -> Value {
     shown.insert("salary".into(), json!(salary));
     shown.insert("tags".into(), json!(texts(&about.tags)));
     for (list, key, _) in MoveList::ALL {
-        let key = if key == "lateral_to" {
-            "lateral_to"
-        } else {
-            key
-        };
         shown.insert(key.into(), json!(entries(role, list)));
     }
     let years = role

@@ -52,7 +52,9 @@ proptest! {
     #[test]
     fn trade_offs_are_those_of_brute_force(sketch in sketch(), asked in asked()) {
         let graph = sketch.load();
-        let Ok(answer) = asked.of(&graph).tradeoffs() else { return Ok(()) };
+        let answer = asked.of(&graph).tradeoffs();
+        prop_assert_eq!(answer.is_ok(), asked.can_be_asked(&graph));
+        let Ok(answer) = answer else { return Ok(()) };
         prop_assert!(!answer.cut);
         prop_assert_eq!(rows(&answer), truth(&asked, &graph));
     }

@@ -5,87 +5,17 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use hashbrown::HashMap;
 
 use super::Cost;
-use super::answer::{self, CareerPath};
 use super::backward::Backward;
 use super::length::{Length, millionths};
 use super::question::{PathError, PathQuery, Paths};
 use super::space::{Space, State};
+use super::teller::step_effort;
 use super::ways::{Queue, Ways};
-use super::weigh::Weigher;
 use crate::graph::{CareerGraph, Requirement, RoleIx, SkillIx};
 use crate::query::gap::Holder;
 
 /// How many beginnings of paths are made for one question: about 100 bytes each.
 const MOST_BEGINNINGS: usize = 300_000;
-
-/// Tells paths as answers, by the cost of the question.
-#[derive(Debug, Clone)]
-pub(super) struct Teller<'g> {
-    weigher: Weigher<'g>,
-    /// What is held before the first move; else what the first role asks for.
-    held: Option<Holder<'g>>,
-}
-
-impl<'g> Teller<'g> {
-    pub(super) fn new(weigher: Weigher<'g>, held: Option<Holder<'g>>) -> Self {
-        Self { weigher, held }
-    }
-
-    pub(super) fn path(&mut self, roles: &[RoleIx]) -> CareerPath {
-        let mut path = answer::path(&mut self.weigher, roles);
-        if self.weigher.cost() == Cost::Effort {
-            let efforts = self.efforts(roles);
-            path.cost = units(
-                efforts
-                    .iter()
-                    .fold(0, |sum, cost| sum.saturating_add(*cost)),
-            );
-            for (step, effort) in path.steps.iter_mut().zip(efforts) {
-                step.cost = units(effort);
-            }
-        }
-        path
-    }
-
-    /// The cost of a path in the unit of the question.
-    pub(super) fn cost(&mut self, roles: &[RoleIx]) -> f64 {
-        let sum = if self.weigher.cost() == Cost::Effort {
-            let efforts = self.efforts(roles).into_iter();
-            efforts.fold(0, u64::saturating_add)
-        } else {
-            let steps = roles.windows(2);
-            let lengths = steps.filter_map(|pair| self.weigher.between(pair[0], pair[1]));
-            lengths.map(Length::cost).fold(0, u64::saturating_add)
-        };
-        units(sum)
-    }
-
-    /// What each step takes, in millionths.
-    fn efforts(&self, roles: &[RoleIx]) -> Vec<u64> {
-        let graph = self.weigher.graph();
-        let mut holder = match (&self.held, roles.first()) {
-            (Some(held), _) => held.clone(),
-            (None, Some(first)) => Holder::of_role(graph, graph.role_at(*first)),
-            (None, None) => Holder::nothing(graph),
-        };
-        let next = roles.iter().skip(1).map(|role| graph.role_at(*role));
-        let efforts = next.map(|role| {
-            let effort = step_effort(graph, &holder, role.index());
-            holder.hold_role(graph, role);
-            effort
-        });
-        efforts.collect()
-    }
-}
-
-fn units(cost: u64) -> f64 {
-    Length::default().at_cost(cost).units()
-}
-
-/// What somebody lacks for a role, in millionths.
-fn step_effort(graph: &CareerGraph, holder: &Holder<'_>, role: RoleIx) -> u64 {
-    millionths(graph.cost_for(holder, graph.role_at(role))).min(u64::MAX >> 8)
-}
 
 /// The beginning of a path.
 #[derive(Debug, Clone, Copy)]

@@ -13,6 +13,7 @@ mod partition;
 mod question;
 mod rungs;
 mod space;
+mod teller;
 mod tradeoffs;
 mod ways;
 mod weigh;

@@ -1,12 +1,13 @@
 //! The question about paths: a builder with terminal verbs.
 
 use super::all::AllPaths;
-use super::effort::{self, Teller};
+use super::effort;
 use super::finder::PathFinder;
 use super::length::{Length, millionths};
 use super::limited::{Budget, Limited};
 use super::partition::Search;
 use super::space::{Ends, MOST_STOPS, MOST_STOPS_IN_ORDER, Space};
+use super::teller::Teller;
 use super::tradeoffs::{self, Tradeoffs};
 use super::weigh::{MoveFilter, Weigher};
 use super::{CareerPath, Cost, NoPath, why_not};
@@ -69,6 +70,9 @@ pub enum PathError {
     /// The skills that are held are those of another graph.
     #[error("the skills that are held belong to another graph")]
     ForeignHolder,
+    /// A path is one of another graph.
+    #[error("the path has a role that the graph does not have")]
+    ForeignRole,
 }
 
 /// The paths that answer a question.
@@ -225,8 +229,9 @@ impl<'g> PathQuery<'g> {
         self
     }
 
-    /// Sets what is held before the first move, which only [`Cost::Effort`] asks for; without it, what
-    /// the first role asks for.
+    /// Sets what is held before the first move; without it, [`Cost::Effort`] starts from what the first
+    /// role asks for. The steps of the answer then tell what this holder lacks, and not what somebody
+    /// in the role before would.
     #[must_use]
     pub fn held_by(mut self, holder: Holder<'g>) -> Self {
         self.held = Some(holder);
@@ -285,9 +290,9 @@ impl<'g> PathQuery<'g> {
         if self.cost == Cost::Effort {
             return effort::best(self, k);
         }
+        let mut teller = self.teller()?;
         let mut finder = self.finder()?;
         let found = finder.search.best(k);
-        let mut teller = Teller::new(finder.search.space.weigher, None);
         let paths = found.paths.iter();
         Ok(Paths {
             paths: paths.map(|(_, roles)| teller.path(roles)).collect(),

@@ -1,6 +1,7 @@
 //! `career path`
 
 mod arithmetic;
+mod listing;
 mod question;
 mod show;
 
@@ -9,6 +10,7 @@ pub(crate) use show::{percent, round};
 use careergraph::query::path::{PathQuery, Paths};
 use clap::{Args, ValueEnum};
 
+use self::listing::Listing;
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::{Form, Me};
 use crate::cli::graph_source;
@@ -94,9 +96,9 @@ pub(crate) fn run(
     }
     match output.form() {
         Form::Json => output.json(&answer)?,
-        Form::Csv => show::csv(&answer.paths, output),
+        Form::Csv => listing::csv(&answer.paths, output),
         Form::Text | Form::Markdown => {
-            show_all(graph, &answer, options, output);
+            show_all(graph, &query, &answer, options, output)?;
         }
     }
     Ok(Outcome::Fine)
@@ -104,10 +106,11 @@ pub(crate) fn run(
 
 fn show_all(
     graph: &careergraph::graph::CareerGraph,
+    query: &PathQuery<'_>,
     answer: &Paths,
     options: &Options,
     output: &mut Output,
-) {
+) -> Result<(), Failure> {
     let paths = &answer.paths;
     for (index, path) in paths.iter().enumerate() {
         if index > 0 {
@@ -115,7 +118,10 @@ fn show_all(
         }
         show::path(path, (options.k > 1).then_some(index + 1), output);
         if options.explain {
-            arithmetic::explain(graph, path, output);
+            let gaps = query
+                .step_gaps(path)
+                .map_err(|error| question::refused(&error))?;
+            arithmetic::explain(graph, path, &gaps, output);
         }
     }
     if answer.cut {
@@ -127,6 +133,7 @@ fn show_all(
             plural(paths.len(), "path")
         ));
     }
+    Ok(())
 }
 
 /// Lists paths as they are found.
@@ -137,38 +144,22 @@ fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<
     } else {
         options.limit
     };
-    let mut listed = Vec::new();
-    let (mut count, mut cut) = (0, false);
-    while let Some(roles) = paths.next_ref() {
-        if count == most {
+    let mut listing = Listing::new(output);
+    let mut cut = false;
+    while let Some(path) = paths.next_path() {
+        if listing.count() == most {
             cut = true;
             break;
         }
-        count += 1;
-        let roles = roles.to_vec();
-        let path = paths.describe(&roles);
-        match output.form() {
-            Form::Text => {
-                show::in_a_line(&path, output);
-                match output.flush() {
-                    Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {
-                        return Ok(Outcome::Fine);
-                    }
-                    written => written.map_err(anyhow::Error::new)?,
-                }
-            }
-            Form::Json | Form::Csv | Form::Markdown => listed.push(path),
+        if !listing.add(&path)? {
+            return Ok(Outcome::Fine);
         }
     }
+    let count = listing.count();
     if count == 0 {
         return no_path(query, output);
     }
-    match output.form() {
-        Form::Json => output.json(&serde_json::json!({"paths": listed, "cut": cut}))?,
-        Form::Csv => show::csv(&listed, output),
-        Form::Markdown => listed.iter().for_each(|path| show::in_a_line(path, output)),
-        Form::Text => {}
-    }
+    listing.end(cut);
     if cut {
         output.note(&format!(
             "showing {count} of more paths; --limit 0 lists all"
@@ -202,7 +193,7 @@ fn tradeoffs(
                 .into_iter()
                 .map(|found| found.path)
                 .collect();
-            show::csv(&paths, output);
+            listing::csv(&paths, output);
         }
         Form::Text | Form::Markdown => {
             let rows = found.tradeoffs.iter().enumerate().map(|(at, found)| {
@@ -220,6 +211,8 @@ fn tradeoffs(
                 &["", "moves", "years", "largest gap", "path"],
                 rows.collect(),
             );
+            output.line("");
+            output.line(show::SIGNS);
             if options.explain {
                 for (at, found) in found.tradeoffs.iter().enumerate() {
                     output.line("");
