@@ -106,7 +106,6 @@ fn show(next: &NextMoves, count: usize, output: &mut Output) {
             years(moved),
             measure::briefly(moved.measure.readiness),
             measure::share(moved.measure.coverage),
-            most_important(moved),
         ]);
         row
     });
@@ -114,9 +113,16 @@ fn show(next: &NextMoves, count: usize, output: &mut Output) {
     if far {
         heads.push("by way of");
     }
-    heads.extend(["years", "essentials", "covered", "lacks most"]);
+    heads.extend(["years", "essentials", "covered"]);
     output.table(&heads, rows.collect());
     super::say_limit(next.moves.len(), count, "role", output);
+    output.line("");
+    let rows = next.moves.iter().enumerate();
+    let rows = rows.map(|(at, moved)| vec![format!("  {}", at + 1), most_important(moved)]);
+    output.table(
+        &["  place", "lacks most, from what is held to what is needed"],
+        rows.collect(),
+    );
     if next.moves.len() > 1 || next.moves[0].interest.is_some() {
         output.line("");
         let rows = reasons(&next.moves).into_iter();
