@@ -7,13 +7,14 @@ use std::io::{self, IsTerminal as _, Write as _};
 use careergraph::diagnostic::render::{self, Style};
 use careergraph::diagnostic::{Diagnostic, Severity};
 use careergraph::export::escape;
+pub(super) use careergraph::export::words::plural;
 use careergraph::input::ProfileError;
 use careergraph::load::LoadError;
 use careergraph::source::Sources;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use serde::Serialize;
 
-use super::args::{Common, Form};
+use super::args::{Common, Form, FormName};
 
 /// The most findings that are shown at once.
 const MOST_FINDINGS: usize = 25;
@@ -23,6 +24,7 @@ const WIDEST: usize = 120;
 /// Collects an answer, to be written at once.
 pub(super) struct Output {
     form: Form,
+    html: bool,
     text: String,
     width: Option<usize>,
     quiet: bool,
@@ -34,12 +36,41 @@ impl Output {
             let size = terminal_size::terminal_size();
             size.map_or(80, |(width, _)| usize::from(width.0).clamp(40, WIDEST))
         });
-        Self {
-            form: common.format,
+        let mut output = Self {
+            form: Form::Text,
+            html: false,
             text: String::new(),
             width,
             quiet: common.quiet,
-        }
+        };
+        output.answer_as(common.format);
+        output
+    }
+
+    /// Changes how the answer is wanted.
+    pub(super) fn answer_as(&mut self, form: FormName) {
+        self.html = form == FormName::Html;
+        self.form = match form {
+            FormName::Text | FormName::Html => Form::Text,
+            FormName::Json => Form::Json,
+            FormName::Markdown => Form::Markdown,
+            FormName::Csv => Form::Csv,
+        };
+    }
+
+    /// Whether the answer is wanted as a page; only some have one.
+    pub(super) fn wants_html(&self) -> bool {
+        self.html
+    }
+
+    /// Forgets the width of the terminal: the answer is for a file.
+    pub(super) fn for_a_file(&mut self) {
+        self.width = None;
+    }
+
+    /// Takes what has been added so far, for a file.
+    pub(super) fn take(&mut self) -> String {
+        std::mem::take(&mut self.text)
     }
 
     /// How the answer is wanted.
@@ -71,6 +102,48 @@ impl Output {
             Form::Text | Form::Json => {
                 self.text.push_str(&escape::terminal(line));
                 self.text.push('\n');
+            }
+        }
+    }
+
+    /// Adds a heading: 1 is that of the whole answer.
+    pub(super) fn heading(&mut self, level: usize, text: &str) {
+        match self.form {
+            Form::Csv => {}
+            Form::Markdown => {
+                self.text.push_str(&"#".repeat(level));
+                self.text.push(' ');
+                self.paragraph(text);
+            }
+            Form::Text | Form::Json => {
+                if !self.text.is_empty() {
+                    self.line("");
+                }
+                self.line(text);
+            }
+        }
+    }
+
+    /// Adds a list: entries behind their marks, wrapped to the terminal.
+    pub(super) fn list(&mut self, entries: &[(String, String)]) {
+        match self.form {
+            Form::Csv => {}
+            Form::Markdown => {
+                for (mark, entry) in entries {
+                    let _ = writeln!(self.text, "{mark} {}", escape::markdown(entry));
+                }
+                self.text.push('\n');
+            }
+            Form::Text | Form::Json => {
+                for (mark, entry) in entries {
+                    let indent = mark.len() + 3;
+                    let begin = self.text.len();
+                    self.prose(&" ".repeat(indent), entry);
+                    if self.text.len() > begin {
+                        self.text
+                            .replace_range(begin..begin + indent, &format!("  {mark} "));
+                    }
+                }
             }
         }
     }
@@ -164,10 +237,16 @@ impl Output {
     fn csv(&mut self, heads: &[&str], rows: &[Vec<String>]) {
         let heads = heads.iter().map(|head| (*head).trim().to_owned()).collect();
         for row in std::iter::once(&heads).chain(rows) {
-            let fields = row.iter().map(|field| escape::csv_field(field.trim()));
-            self.text.push_str(&fields.collect::<Vec<_>>().join(","));
-            self.text.push_str("\r\n");
+            let row: Vec<_> = row.iter().map(|field| field.trim()).collect();
+            self.csv_row(&row);
         }
+    }
+
+    /// Adds a row of CSV, of a table that comes row by row.
+    pub(super) fn csv_row(&mut self, row: &[impl AsRef<str>]) {
+        let fields = row.iter().map(|field| escape::csv_field(field.as_ref()));
+        self.text.push_str(&fields.collect::<Vec<_>>().join(","));
+        self.text.push_str("\r\n");
     }
 
     /// Adds a table of GitHub's Markdown.
@@ -304,11 +383,6 @@ pub(super) fn count(findings: &[Diagnostic]) -> String {
     } else {
         counts.join(", ")
     }
-}
-
-/// "1 role", "2 roles".
-pub(super) fn plural(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Why a question could not be answered.

@@ -86,14 +86,25 @@ pub(crate) fn write_text(
         .and_then(|extension| extension.to_str())
         .unwrap_or_default();
     let text = text(notation(extension)?);
-    if inputs.iter().any(|input| is_same_file(input, path)) && !target.force {
+    save(path, &text, target.force, inputs, output)
+}
+
+/// Writes a file; one that exists only where it may be replaced.
+pub(crate) fn save(
+    path: &Path,
+    text: &str,
+    force: bool,
+    inputs: &[PathBuf],
+    output: &Output,
+) -> Result<Outcome, Failure> {
+    if inputs.iter().any(|input| is_same_file(input, path)) && !force {
         let message = format!("`{}` is an input as well", path.display());
         return Err(Failure::new(
             message,
             vec!["name another file, or pass --force".to_owned()],
         ));
     }
-    let overwrite = if target.force {
+    let overwrite = if force {
         Overwrite::Replace
     } else {
         Overwrite::Refuse

@@ -1,11 +1,11 @@
 //! `career learn`
 
+use careergraph::export::words::round;
 use careergraph::query::card::RoleName;
 use careergraph::query::gap::Interval;
 use careergraph::query::learn::{Aim, LearnSkill, Lesson, Lessons};
 use clap::Args;
 
-use super::path::round;
 use super::{Common, Failure, Outcome, Output, measure};
 use crate::cli::args::{Form, Me};
 use crate::cli::graph_source;

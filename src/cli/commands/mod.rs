@@ -10,9 +10,11 @@ pub(super) mod gap;
 pub(super) mod graphs;
 pub(super) mod import;
 pub(super) mod learn;
+pub(super) mod matrix;
 mod measure;
 pub(super) mod next;
 pub(super) mod path;
+pub(super) mod plan;
 pub(super) mod profile;
 pub(super) mod reach;
 pub(super) mod roles;
@@ -21,12 +23,14 @@ pub(super) mod show;
 pub(super) mod similar;
 pub(super) mod skills;
 pub(super) mod stats;
+pub(super) mod team;
 pub(super) mod whatif;
 pub(super) mod why;
 
+use careergraph::export::words::{choice, list};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
 use careergraph::model::{Basis, TransitionKind};
-use careergraph::query::card::{RoleName, SkillName};
+use careergraph::query::card::RoleName;
 use careergraph::query::path::{PathMove, PathQuery};
 
 use super::Outcome;
@@ -39,6 +43,14 @@ pub(super) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
+    if output.wants_html() && !matches!(command, Command::Plan(_) | Command::Matrix(_)) {
+        let help =
+            "`career plan` and `career matrix` have one; others have text, json, markdown and csv";
+        return Err(Failure::new(
+            "this answer has no page",
+            vec![help.to_owned()],
+        ));
+    }
     match command {
         Command::Roles(options) => roles::run(&options, common, output),
         Command::Show(options) => show::run(&options, common, output),
@@ -53,6 +65,9 @@ pub(super) fn run(
         Command::Learn(options) => learn::run(&options, common, output),
         Command::Whatif(options) => whatif::run(&options, common, output),
         Command::Similar(options) => similar::run(&options, common, output),
+        Command::Plan(options) => plan::run(&options, common, output),
+        Command::Matrix(options) => matrix::run(&options, common, output),
+        Command::Team(options) => team::run(&options, common, output),
         Command::Profile(options) => profile::run(&options, common, output),
         Command::Dot(options) => dot::run(&options, common, output),
         Command::Import(options) => import::run(&options, common, output),
@@ -149,17 +164,6 @@ fn titles(roles: &[RoleName]) -> String {
     titles.join(" or ")
 }
 
-/// The first of some titles, and how many more there are.
-fn list(titles: &[String], count: usize) -> String {
-    match count {
-        0 => "nothing".to_owned(),
-        count if count > titles.len() => {
-            format!("{} and {} more", titles.join(", "), count - titles.len())
-        }
-        _ => titles.join(", "),
-    }
-}
-
 impl RoleFilters {
     /// Puts the conditions into a question.
     fn apply<'g>(
@@ -193,12 +197,6 @@ fn any_of(
         }
     }
     Ok(all)
-}
-
-/// "1 of Go, Java", for a requirement that several skills can meet.
-fn choice(count: u16, skills: &[SkillName]) -> Option<String> {
-    let titles: Vec<_> = skills.iter().map(|skill| skill.title.as_str()).collect();
-    (titles.len() > 1).then(|| format!("{count} of {}", titles.join(", ")))
 }
 
 fn unknown_name(what: &str, unknown: &UnknownName, list: &str) -> Failure {

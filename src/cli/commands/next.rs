@@ -1,10 +1,10 @@
 //! `career next`
 
+use careergraph::export::words::{readiness_in_short, round};
 use careergraph::query::gap::Readiness;
 use careergraph::query::next_moves::{Interest, NextMove, NextMoves, NextStep, RankedBy};
 use clap::Args;
 
-use super::path::round;
 use super::{Common, Failure, Outcome, Output, measure};
 use crate::cli::args::{Form, Me, MoveFilters, RoleFilters};
 use crate::cli::graph_source;
@@ -104,7 +104,7 @@ fn show(next: &NextMoves, count: usize, output: &mut Output) {
         }
         row.extend([
             years(moved),
-            measure::briefly(moved.measure.readiness),
+            readiness_in_short(moved.measure.readiness),
             measure::share(moved.measure.coverage),
         ]);
         row
@@ -328,7 +328,7 @@ fn csv(next: &NextMoves, output: &mut Output) {
             via(moved),
             moved.years.years.to_string(),
             moved.years.at_least.to_string(),
-            measure::briefly(moved.measure.readiness),
+            readiness_in_short(moved.measure.readiness),
             number(gap.map(|gap| gap.low)),
             number(gap.map(|gap| gap.high)),
             number(coverage.map(|share| share.low)),

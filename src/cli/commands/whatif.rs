@@ -1,6 +1,7 @@
 //! `career whatif`
 
 use careergraph::document::GraphDocument;
+use careergraph::export::words::readiness_in_short;
 use careergraph::graph::{CareerGraph, SkillIx};
 use careergraph::model::{HeldProficiency, HeldSkill, Name, Profile};
 use careergraph::query::gap::{Measure, NeedState};
@@ -170,7 +171,7 @@ fn with(learnt: &Learnt, graph: &CareerGraph) -> String {
 
 fn row(change: &Change) -> Vec<String> {
     let numbers = |measure: Measure| {
-        let short = measure::briefly(measure.readiness);
+        let short = readiness_in_short(measure.readiness);
         format!("{short}, {} covered", measure::share(measure.coverage))
     };
     let marks = [(change.wanted, "wanted"), (change.next, "next")];
@@ -228,8 +229,8 @@ fn csv(answer: &WhatIf, output: &mut Output) {
             change.wanted.to_string(),
             change.next.to_string(),
             change.becomes_ready.to_string(),
-            measure::briefly(change.before.readiness),
-            measure::briefly(change.after.readiness),
+            readiness_in_short(change.before.readiness),
+            readiness_in_short(change.after.readiness),
             gap(change.before),
             gap(change.after),
             share(change.before),

@@ -9,6 +9,7 @@ mod finder;
 mod forward;
 mod length;
 mod limited;
+mod objective;
 mod partition;
 mod question;
 mod rungs;
@@ -30,6 +31,7 @@ pub use weigh::YearsSource;
 pub use why_not::NoPath;
 
 pub(super) use length::{Length, millionths};
+pub(super) use objective::Objective;
 pub(super) use rungs::Rungs;
 pub(super) use space::{Space, State};
 pub(super) use weigh::{Weigher, years};

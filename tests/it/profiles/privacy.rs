@@ -161,6 +161,10 @@ fn standard_error_has_no_word_of_a_profile() {
                 &["gap", "--me", &file, "staff engineer"],
                 &["gap", "--me", &file, "staff engineer", "--format", "json"],
                 &["gap", "--me", &file, "no such role"],
+                &["plan", "--me", &file, "engineer", "staff engineer"],
+                &["plan", "--me", &file, "--to", "no such role"],
+                &["team", &file, "--roles", "staff engineer"],
+                &["team", &file, "--roles", "no such role"],
             ] {
                 let output = career(folder.path(), arguments);
                 is_clean(&String::from_utf8_lossy(&output.stderr));

@@ -55,9 +55,9 @@ fn the_book_uses_the_sample_profiles() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut copies = 0;
     for path in fixtures("examples/profiles") {
-        for folder in ["profiles.in", "gaps.in"] {
+        for folder in ["profiles.in", "gaps.in", "plans.in"] {
             let copy = root.join("docs").join(folder).join(file_name(&path));
-            if folder == "gaps.in" && !copy.exists() {
+            if folder != "profiles.in" && !copy.exists() {
                 continue;
             }
             let [ours, theirs] = [&path, &copy].map(|path| fs::read_to_string(path).ok());
@@ -69,5 +69,5 @@ fn the_book_uses_the_sample_profiles() {
             copies += 1;
         }
     }
-    assert_eq!(copies, 5);
+    assert_eq!(copies, 7);
 }

@@ -1,10 +1,10 @@
 //! The gaps to several roles side by side, for people.
 
+use careergraph::export::words::{readiness_in_short, round, step};
 use careergraph::graph::CareerGraph;
 use careergraph::query::gap::{GapReport, NeedState, SideBySide, SideCell, SideRow};
 
-use super::super::measure::{self, briefly, held, step};
-use super::super::path::round;
+use super::super::measure::{self, held};
 use super::Output;
 
 pub(super) fn show(
@@ -64,7 +64,9 @@ fn summary(titles: &[&str], table: &SideBySide, output: &mut Output) {
         asked.map_or_else(|| "?".to_owned(), |years| years.to_string())
     };
     let mut rows: Vec<Vec<String>> = vec![
-        line("essentials", &|report| briefly(report.gap.readiness)),
+        line("essentials", &|report| {
+            readiness_in_short(report.gap.readiness)
+        }),
         line("covered", &|report| measure::share(report.gap.coverage)),
         line("gap", &|report| measure::steps(report.gap.measure())),
     ];
@@ -99,8 +101,8 @@ fn cells(row: &SideRow, graph: &CareerGraph) -> Vec<String> {
 fn text(cell: SideCell, graph: &CareerGraph) -> String {
     let needed = match cell.state {
         NeedState::Met => "met".to_owned(),
-        NeedState::Unsure => format!("{}, unsure", step(graph, cell.needed)),
-        NeedState::Missing | NeedState::Underdeveloped => step(graph, cell.needed),
+        NeedState::Unsure => format!("{}, unsure", step(graph.scale(), cell.needed)),
+        NeedState::Missing | NeedState::Underdeveloped => step(graph.scale(), cell.needed),
     };
     if cell.essential || cell.state == NeedState::Met {
         needed

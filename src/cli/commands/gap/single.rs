@@ -1,12 +1,12 @@
 //! The gap to one role, for people.
 
+use careergraph::export::words::{self, percent, round};
 use careergraph::graph::CareerGraph;
 use careergraph::query::gap::{
     AskedYears, GapReport, Need, NeedState, Readiness, SkillGap, Transferability,
 };
 
-use super::super::measure::{self, held, interval, step};
-use super::super::path::{percent, round};
+use super::super::measure::{self, held, interval};
 use super::Output;
 
 pub(super) fn show(who: &str, report: &GapReport, graph: &CareerGraph, output: &mut Output) {
@@ -48,7 +48,7 @@ pub(super) fn show(who: &str, report: &GapReport, graph: &CareerGraph, output: &
 
 /// "3 essentials short, 60-72% covered, gap 8-9".
 fn head(gap: &SkillGap) -> String {
-    let mut parts = vec![measure::readiness(gap.readiness)];
+    let mut parts = vec![words::readiness(gap.readiness)];
     let unsure = gap
         .in_state(NeedState::Unsure)
         .filter(|need| need.essential);
@@ -104,7 +104,7 @@ fn row(need: &Need, graph: &CareerGraph) -> Vec<String> {
     remarks.extend(said(need));
     vec![
         format!("  {}", need.title),
-        step(graph, need.needed),
+        words::step(graph.scale(), need.needed),
         held(graph, need.have),
         remarks.join("; "),
     ]

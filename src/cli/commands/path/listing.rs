@@ -92,7 +92,7 @@ fn csv_heads(output: &mut Output) {
         "open_needs",
         "top_needs",
     ];
-    output.raw(&format!("{}\r\n", heads.join(",")));
+    output.csv_row(&heads);
 }
 
 fn csv_path(number: usize, path: &CareerPath, output: &mut Output) {
@@ -119,7 +119,6 @@ fn csv_path(number: usize, path: &CareerPath, output: &mut Output) {
             step.open_needs.to_string(),
             step.top_needs.join("; "),
         ];
-        let fields = fields.each_ref().map(|field| escape::csv_field(field));
-        output.raw(&format!("{}\r\n", fields.join(",")));
+        output.csv_row(&fields);
     }
 }

@@ -5,7 +5,7 @@ mod listing;
 mod question;
 mod show;
 
-pub(crate) use show::{percent, round};
+pub(crate) use show::{no_path as show_no_path, round};
 
 use careergraph::query::path::{PathQuery, Paths};
 use clap::{Args, ValueEnum};
@@ -145,16 +145,14 @@ fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<
         options.limit
     };
     let mut listing = Listing::new(output);
-    let mut cut = false;
-    while let Some(path) = paths.next_path() {
-        if listing.count() == most {
-            cut = true;
-            break;
-        }
+    while listing.count() < most
+        && let Some(path) = paths.next_path()
+    {
         if !listing.add(&path)? {
             return Ok(Outcome::Fine);
         }
     }
+    let cut = listing.count() == most && paths.next_ref().is_some();
     let count = listing.count();
     if count == 0 {
         return no_path(query, output);

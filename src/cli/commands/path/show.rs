@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
+pub(crate) use careergraph::export::words::{percent, round};
 use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
-use careergraph::query::gap::Interval;
 use careergraph::query::path::{CareerPath, NoPath, PathStep};
 
 use super::Output;
+use crate::cli::commands::{self, list};
 use crate::cli::output::plural;
 
 /// Shows a path as a table of its roles.
@@ -93,10 +94,7 @@ fn kinds(step: &PathStep) -> String {
     let kinds: Vec<_> = step
         .moves
         .iter()
-        .map(|moved| match moved.basis {
-            Basis::Stated => moved.kind.to_string(),
-            basis => format!("{} ({basis})", moved.kind),
-        })
+        .map(commands::kind)
         .chain(step.skips_level.then(|| "skips a rung".to_owned()))
         .collect();
     kinds.join(", ")
@@ -130,50 +128,27 @@ fn gap(step: &PathStep, to: &RoleName) -> String {
     )
 }
 
-/// "72%" or "60-72%".
-pub(crate) fn percent(share: Interval<f64>) -> String {
-    // Rounded down, so that what is not complete never shows as 100%.
-    let [low, high] = [share.low, share.high].map(|share| (share * 100.0 + 1e-9).floor());
-    if low < high {
-        format!("{low}-{high}%")
-    } else {
-        format!("{low}%")
-    }
-}
-
-/// A number with at most one decimal.
-pub(crate) fn round(number: f64) -> String {
-    let rounded = (number * 10.0).round() / 10.0;
-    format!("{rounded}")
-}
-
-fn names(roles: &[RoleName]) -> String {
-    let titles: Vec<_> = roles.iter().map(|role| role.title.as_str()).collect();
-    titles.join(" or ")
-}
-
 /// Shows why there is no path.
-pub(super) fn no_path(why: &NoPath, output: &mut Output) {
+pub(crate) fn no_path(why: &NoPath, output: &mut Output) {
     output.line(format!(
         "No path leads from {} to {}.",
-        names(&why.from),
-        names(&why.to)
+        commands::titles(&why.from),
+        commands::titles(&why.to)
     ));
     output.line("");
-    let list = |titles: &[String], count: usize| match count {
-        0 => "nothing".to_owned(),
-        count if count > titles.len() => {
-            format!("{} and {} more", titles.join(", "), count - titles.len())
-        }
-        _ => titles.join(", "),
-    };
     let reached = list(&why.nearest, why.reachable);
     output.prose(
         "  ",
-        &format!("From {} one can reach: {reached}.", names(&why.from)),
+        &format!(
+            "From {} one can reach: {reached}.",
+            commands::titles(&why.from)
+        ),
     );
     let leading = list(&why.feeders, why.leading);
-    output.prose("  ", &format!("To {} lead: {leading}.", names(&why.to)));
+    output.prose(
+        "  ",
+        &format!("To {} lead: {leading}.", commands::titles(&why.to)),
+    );
     for cut in &why.cut_by {
         let least = match (*cut, why.least_moves, why.least_years) {
             ("max-moves", Some(moves), _) => format!(" of {}", plural(moves, "move")),
