@@ -10,7 +10,10 @@ pub(super) mod explain;
 pub(super) mod gap;
 pub(super) mod graphs;
 pub(super) mod import;
+pub(super) mod learn;
 pub(super) mod matrix;
+mod measure;
+pub(super) mod next;
 pub(super) mod path;
 pub(super) mod plan;
 pub(super) mod profile;
@@ -18,9 +21,11 @@ pub(super) mod reach;
 pub(super) mod roles;
 pub(super) mod schema;
 pub(super) mod show;
+pub(super) mod similar;
 pub(super) mod skills;
 pub(super) mod stats;
 pub(super) mod team;
+pub(super) mod whatif;
 pub(super) mod why;
 
 use std::path::Path;
@@ -55,6 +60,10 @@ pub(super) fn run(
         Command::Between(options) => between::run(&options, common, output),
         Command::Stats(options) => stats::run(&options, common, output),
         Command::Gap(options) => gap::run(&options, common, output),
+        Command::Next(options) => next::run(&options, common, output),
+        Command::Learn(options) => learn::run(&options, common, output),
+        Command::Whatif(options) => whatif::run(&options, common, output),
+        Command::Similar(options) => similar::run(&options, common, output),
         Command::Plan(options) => plan::run(&options, common, output),
         Command::Matrix(options) => matrix::run(&options, common, output),
         Command::Team(options) => team::run(&options, common, output),
@@ -106,7 +115,7 @@ fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
 }
 
 /// The role that a name on the command line means.
-fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>, Failure> {
+pub(super) fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>, Failure> {
     graph
         .role(name)
         .map_err(|UnknownRole(unknown)| unknown_name("role", &unknown, "career roles"))
