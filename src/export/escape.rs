@@ -56,6 +56,20 @@ pub fn xml(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// Returns the text as one part of an address: every byte but those of letters, digits and `-._~` as
+/// percents.
+pub fn address_part(text: &str) -> String {
+    let mut part = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            part.push(char::from(byte));
+        } else {
+            put!(part, "%{byte:02X}");
+        }
+    }
+    part
+}
+
 /// Returns the text as one field of a CSV file, with quotes where it needs them.
 ///
 /// A field that a spreadsheet would run as a formula gets an apostrophe in front, which

@@ -29,6 +29,8 @@ pub enum Work {
     Picture(fn(&GraphView, &Look) -> Result<Export, ExportError>),
     /// All that is known, one edge a transition.
     Data(fn(&Network) -> String),
+    /// What to draw, and all that is known of it.
+    Page(fn(&GraphView, &Network, &Look) -> String),
 }
 
 /// How a drawing should look. Formats for data have no look.
@@ -181,6 +183,7 @@ impl Format {
         match self.work {
             Work::Picture(draw) => draw(&what.clone().build(), look),
             Work::Data(write) => Ok(write(&what.network()).into()),
+            Work::Page(write) => Ok(write(&what.clone().build(), &what.network(), look).into()),
         }
     }
 }

@@ -46,6 +46,7 @@ pub use format::{Export, ExportError, Format, Layout, Look, Work};
 pub const FORMATS: &[Format] = &[
     terminal::FORMAT,
     svg::FORMAT,
+    html::FORMAT,
     dot::FORMAT,
     mermaid::FORMAT,
     markdown::FORMAT,

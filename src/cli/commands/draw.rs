@@ -149,7 +149,8 @@ fn format(
 ) -> Result<&'static Format, Failure> {
     // Before the command stands how to answer, which names a format as well.
     let named = match options.format.unwrap_or(common.format) {
-        FormName::Text | FormName::Html => None,
+        FormName::Text => None,
+        FormName::Html => Some("html"),
         FormName::Json => Some("json"),
         FormName::Markdown => Some("markdown"),
         FormName::Csv => Some("csv"),

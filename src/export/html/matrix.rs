@@ -39,11 +39,11 @@ pub fn matrix(matrix: &Matrix, title: &str) -> Page {
         out.push_str("</div>\n");
     }
     out.push_str("</main>\n");
-    Page {
-        title: format!("{title} \u{2013} roles by what they ask for"),
-        class: "matrix-page",
-        body: out,
-    }
+    Page::new(
+        format!("{title} \u{2013} roles by what they ask for"),
+        "matrix-page",
+        out,
+    )
 }
 
 /// The table of some of the roles, with what one of them asks for.
@@ -159,11 +159,11 @@ pub fn matrix_delta(delta: &MatrixDelta, title: &str) -> Page {
         self::advancement(&mut out, advancement, &delta.scale);
     }
     out.push_str("</main>\n");
-    Page {
-        title: format!("{title} \u{2013} what changes along advancements"),
-        class: "delta",
-        body: out,
-    }
+    Page::new(
+        format!("{title} \u{2013} what changes along advancements"),
+        "delta",
+        out,
+    )
 }
 
 fn advancement(out: &mut String, delta: &AdvancementDelta, scale: &ProficiencyScale) {

@@ -1,19 +1,23 @@
-//! Pages for browsers and printers: one file each, without a script and without anything from
-//! elsewhere.
+//! Pages for browsers and printers: one file each, without anything from elsewhere.
 //!
-//! Every page forbids itself by its own policy to load or run anything. Text that somebody wrote goes
+//! Every page forbids itself by its own policy to load anything, and to run anything but the one script
+//! of the page that moves a drawing. Text that somebody wrote goes
 //! through [`escape::xml`](crate::export::escape::xml), also where it looks harmless.
 
 mod matrix;
 mod meter;
 mod plan;
 mod routes;
+mod viewer;
 
 pub use matrix::{matrix, matrix_delta};
 pub use plan::plan;
 
+pub(super) use viewer::FORMAT;
+
 use std::fmt;
 
+use super::Look;
 use super::escape::xml;
 
 /// The styles of every page.
@@ -22,28 +26,58 @@ const STYLES: &str = include_str!("page.css");
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+/// A script and the hash by which the policy of a page knows it.
+type Script = (&'static str, &'static str);
+
 /// A whole page, to be written out by its `Display`.
 #[derive(Debug, Clone)]
 pub struct Page {
     title: String,
     /// The class of the page: what it is about.
     class: &'static str,
+    styles: &'static str,
     /// What stands between the tags of the body, escaped.
     body: String,
+    script: Option<Script>,
+}
+
+impl Page {
+    /// A page of the common styles, without a script.
+    fn new(title: String, class: &'static str, body: String) -> Self {
+        Self {
+            title,
+            class,
+            styles: STYLES,
+            body,
+            script: None,
+        }
+    }
 }
 
 impl fmt::Display for Page {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { title, class, body } = self;
+        let Self {
+            title,
+            class,
+            styles,
+            body,
+            script,
+        } = self;
+        let allowed = script.map_or(String::new(), |(_, hash)| {
+            format!("; script-src 'sha256-{hash}'")
+        });
+        let script = script.map_or(String::new(), |(text, _)| {
+            format!("<script>{text}</script>\n")
+        });
         write!(
             f,
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}{allowed}\">\n\
              <meta name=\"referrer\" content=\"no-referrer\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
-             <title>{}</title>\n<style>\n{STYLES}</style>\n</head>\n\
-             <body class=\"{class}\">\n{body}</body>\n</html>\n",
+             <title>{}</title>\n<style>\n{styles}</style>\n</head>\n\
+             <body class=\"{class}\">\n{body}{script}</body>\n</html>\n",
             xml(title)
         )
     }

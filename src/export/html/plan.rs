@@ -33,11 +33,11 @@ pub fn plan(plan: &Plan) -> Page {
     }
     footer(&mut out, plan);
     out.push_str("</main>\n");
-    Page {
-        title: format!("{} \u{2013} career plan", words::title(plan)),
-        class: "plan",
-        body: out,
-    }
+    Page::new(
+        format!("{} \u{2013} career plan", words::title(plan)),
+        "plan",
+        out,
+    )
 }
 
 fn header(out: &mut String, plan: &Plan) {

@@ -6,7 +6,7 @@ use super::number::{N, path};
 use super::style::{self, LANES, ROOT, Used, class, head_id, leading, tail_id};
 use super::text::Face;
 use crate::export::Look;
-use crate::export::escape::xml;
+use crate::export::escape::{address_part, xml};
 use crate::layout::{Point, Rect};
 use crate::view::{GraphView, NodeView, WayBack};
 
@@ -23,7 +23,7 @@ const TITLE: Face = Face {
 const MOST_TOLD: usize = 80;
 
 /// Returns the drawing of a view.
-pub(super) fn draw(view: &GraphView, look: &Look) -> String {
+pub(super) fn draw(view: &GraphView, look: &Look, is_numbered: bool) -> String {
     let figure = Figure::of(view, look.layout);
     let width = figure.placed.size.width.max(HEADING);
     let title = view.title.as_deref().unwrap_or_default();
@@ -43,6 +43,7 @@ pub(super) fn draw(view: &GraphView, look: &Look) -> String {
         look,
         origin: Point::new(MARGIN, top),
         centre: view.nodes.iter().position(|node| node.centre),
+        is_numbered,
     };
     out.head(
         &figure,
@@ -71,6 +72,8 @@ struct Out<'v> {
     /// Where the upper left corner of the layout goes.
     origin: Point,
     centre: Option<usize>,
+    /// Whether boxes and lines say which roles they are about.
+    is_numbered: bool,
 }
 
 impl Out<'_> {
@@ -206,9 +209,13 @@ impl Out<'_> {
             "" => String::new(),
             more => format!("\n{more}"),
         };
+        let ends = match line.ends {
+            [from, to] if self.is_numbered => format!(" data-ends=\"{from} {to}\""),
+            _ => String::new(),
+        };
         put!(
             self.svg,
-            "\n<g{} role=\"listitem\"><title>{}</title>\
+            "\n<g{}{ends} role=\"listitem\"><title>{}</title>\
              <path class=\"{}\" d=\"{data}\" marker-end=\"url(#{})\"{start}/></g>",
             if aside { " class=\"x\"" } else { "" },
             xml(&format!("{from} → {to}: {}{more}", edge.summary())),
@@ -222,12 +229,13 @@ impl Out<'_> {
             .push_str("\n<g role=\"list\" aria-label=\"Roles\">");
         for (&node, area) in figure.nodes.iter().zip(&figure.placed.boxes) {
             let area = self.moved(area);
-            self.node(&self.view.nodes[node], &figure.texts[node], area);
+            self.node(node, &figure.texts[node], area);
         }
         self.svg.push_str("</g>");
     }
 
-    fn node(&mut self, node: &NodeView, text: &BoxText, area: Rect) {
+    fn node(&mut self, number: usize, text: &BoxText, area: Rect) {
+        let node = &self.view.nodes[number];
         let link = self.look.link.as_ref();
         let link = link.map(|link| link.replace("{id}", &address_part(node.id.as_str())));
         let mut class = String::from("n");
@@ -236,9 +244,14 @@ impl Out<'_> {
                 class.push_str(letter);
             }
         }
+        let number = if self.is_numbered {
+            format!(" data-node=\"{number}\"")
+        } else {
+            String::new()
+        };
         put!(
             self.svg,
-            "\n<g class=\"{class}\" role=\"listitem\"><title>{}</title>",
+            "\n<g class=\"{class}\"{number} role=\"listitem\"><title>{}</title>",
             xml(&tooltip(node))
         );
         if let Some(link) = &link {
@@ -336,17 +349,4 @@ fn told_of(name: &str) -> String {
         Some((end, _)) => format!("{}…", &name[..end]),
         None => name.to_owned(),
     }
-}
-
-/// Returns a text as a part of an address: everything but letters, digits and `-._~` as percents.
-fn address_part(text: &str) -> String {
-    let mut part = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            part.push(char::from(byte));
-        } else {
-            put!(part, "%{byte:02X}");
-        }
-    }
-    part
 }

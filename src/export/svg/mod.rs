@@ -32,12 +32,28 @@ pub(super) const FORMAT: Format = Format {
 pub struct Svg<'v> {
     view: &'v GraphView,
     look: &'v Look,
+    is_numbered: bool,
 }
 
 impl<'v> Svg<'v> {
     /// Returns the drawing of a view.
     pub fn of(view: &'v GraphView, look: &'v Look) -> Self {
-        Self { view, look }
+        let is_numbered = false;
+        Self {
+            view,
+            look,
+            is_numbered,
+        }
+    }
+
+    /// Tells a script which box is which role and which roles a line joins: by their numbers in the
+    /// view.
+    pub(super) fn numbered(self) -> Self {
+        let is_numbered = true;
+        Self {
+            is_numbered,
+            ..self
+        }
     }
 
     /// Returns where everything goes, for measures.
@@ -48,6 +64,6 @@ impl<'v> Svg<'v> {
 
 impl fmt::Display for Svg<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&draw::draw(self.view, self.look))
+        f.write_str(&draw::draw(self.view, self.look, self.is_numbered))
     }
 }

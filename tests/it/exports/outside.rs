@@ -32,7 +32,7 @@ fn installed() -> PathBuf {
     reason = "only CI has to have every reader"
 )]
 #[expect(clippy::print_stderr, reason = "says that less was tested")]
-fn skip(reader: &str) {
+pub(super) fn skip(reader: &str) {
     let in_ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty());
     assert!(!in_ci, "{reader} is absent; `.ci/readers` installs it");
     eprintln!("skipped: {reader} is absent; `.ci/readers` installs it");
