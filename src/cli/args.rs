@@ -44,7 +44,7 @@ pub(super) struct Common {
     pub(super) lexicon: Vec<PathBuf>,
     /// How to answer
     #[arg(long, global = true, value_enum, default_value_t)]
-    pub(super) format: Form,
+    pub(super) format: FormName,
     /// Say nothing but the answer and errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
@@ -70,7 +70,7 @@ pub(super) struct Today {
 
 /// How to answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(super) enum Form {
+pub(super) enum FormName {
     /// For people.
     #[default]
     Text,
@@ -79,6 +79,22 @@ pub(super) enum Form {
     /// For a wiki or a pull request.
     Markdown,
     /// For a spreadsheet: the table of the answer.
+    Csv,
+    /// For a browser or a printer, one file; of plans and matrices.
+    Html,
+}
+
+/// How an answer is put together; a page is written by the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Form {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For a wiki or a pull request.
+    Markdown,
+    /// For a spreadsheet.
     Csv,
 }
 
@@ -164,6 +180,12 @@ pub(super) enum Command {
     Stats(commands::stats::Options),
     /// Show what is missing from one role, or from a person, to a role
     Gap(commands::gap::Options),
+    /// Plan how somebody gets to a role, for a talk between two people
+    Plan(commands::plan::Options),
+    /// Show roles by what they ask for, or what changes along advancements
+    Matrix(commands::matrix::Options),
+    /// Compare several people with some roles: who is close, and what hangs on one person
+    Team(commands::team::Options),
     /// Write a profile to fill in, or show how one is read
     Profile(commands::profile::Options),
     /// Draw the graph as DOT, for Graphviz

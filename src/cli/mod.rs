@@ -5,6 +5,7 @@ mod commands;
 mod graph_source;
 mod output;
 mod profile_source;
+mod sheet;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;

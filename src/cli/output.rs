@@ -1,18 +1,20 @@
 //! What goes to the terminal: answers on standard output, findings on standard error.
 
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use careergraph::diagnostic::render::{self, Style};
 use careergraph::diagnostic::{Diagnostic, Severity};
 use careergraph::export::escape;
+pub(super) use careergraph::export::words::plural;
 use careergraph::input::ProfileError;
 use careergraph::load::LoadError;
 use careergraph::source::Sources;
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use serde::Serialize;
 
-use super::args::{Common, Form};
+use super::args::{Common, Form, FormName};
 
 /// The most findings that are shown at once.
 const MOST_FINDINGS: usize = 25;
@@ -22,6 +24,7 @@ const WIDEST: usize = 120;
 /// Collects an answer, to be written at once.
 pub(super) struct Output {
     form: Form,
+    html: bool,
     text: String,
     width: Option<usize>,
     quiet: bool,
@@ -33,12 +36,41 @@ impl Output {
             let size = terminal_size::terminal_size();
             size.map_or(80, |(width, _)| usize::from(width.0).clamp(40, WIDEST))
         });
-        Self {
-            form: common.format,
+        let mut output = Self {
+            form: Form::Text,
+            html: false,
             text: String::new(),
             width,
             quiet: common.quiet,
-        }
+        };
+        output.answer_as(common.format);
+        output
+    }
+
+    /// Changes how the answer is wanted.
+    pub(super) fn answer_as(&mut self, form: FormName) {
+        self.html = form == FormName::Html;
+        self.form = match form {
+            FormName::Text | FormName::Html => Form::Text,
+            FormName::Json => Form::Json,
+            FormName::Markdown => Form::Markdown,
+            FormName::Csv => Form::Csv,
+        };
+    }
+
+    /// Whether the answer is wanted as a page; only some have one.
+    pub(super) fn wants_html(&self) -> bool {
+        self.html
+    }
+
+    /// Forgets the width of the terminal: the answer is for a file.
+    pub(super) fn for_a_file(&mut self) {
+        self.width = None;
+    }
+
+    /// Takes what has been added so far, for a file.
+    pub(super) fn take(&mut self) -> String {
+        std::mem::take(&mut self.text)
     }
 
     /// How the answer is wanted.
@@ -70,6 +102,48 @@ impl Output {
             Form::Text | Form::Json => {
                 self.text.push_str(&escape::terminal(line));
                 self.text.push('\n');
+            }
+        }
+    }
+
+    /// Adds a heading: 1 is that of the whole answer.
+    pub(super) fn heading(&mut self, level: usize, text: &str) {
+        match self.form {
+            Form::Csv => {}
+            Form::Markdown => {
+                self.text.push_str(&"#".repeat(level));
+                self.text.push(' ');
+                self.paragraph(text);
+            }
+            Form::Text | Form::Json => {
+                if !self.text.is_empty() {
+                    self.line("");
+                }
+                self.line(text);
+            }
+        }
+    }
+
+    /// Adds a list: entries behind their marks, wrapped to the terminal.
+    pub(super) fn list(&mut self, entries: &[(String, String)]) {
+        match self.form {
+            Form::Csv => {}
+            Form::Markdown => {
+                for (mark, entry) in entries {
+                    let _ = writeln!(self.text, "{mark} {}", escape::markdown(entry));
+                }
+                self.text.push('\n');
+            }
+            Form::Text | Form::Json => {
+                for (mark, entry) in entries {
+                    let indent = mark.len() + 3;
+                    let begin = self.text.len();
+                    self.prose(&" ".repeat(indent), entry);
+                    if self.text.len() > begin {
+                        self.text
+                            .replace_range(begin..begin + indent, &format!("  {mark} "));
+                    }
+                }
             }
         }
     }
@@ -111,41 +185,58 @@ impl Output {
         }
     }
 
-    /// Adds a table.
+    /// Adds a table. Where the first head is indented, the table is: also where cells are wrapped.
     pub(super) fn table(&mut self, heads: &[&str], rows: Vec<Vec<String>>) {
         match self.form {
             Form::Csv => return self.csv(heads, &rows),
             Form::Markdown => return self.markdown(heads, &rows),
             Form::Text | Form::Json => {}
         }
+        let indent = heads.first().map_or(0, |head| indent_of(head));
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
         match self.width {
             Some(width) => {
                 table.set_content_arrangement(ContentArrangement::Dynamic);
-                table.set_width(width as u16);
+                table.set_width((width - indent) as u16);
             }
             None => {
                 table.set_content_arrangement(ContentArrangement::Disabled);
             }
         }
+        let longest_words = longest_words(heads, &rows);
         let safe = |text: String| escape::terminal(&text).replace(['\n', '\t'], " ");
         table.set_header(
             heads
                 .iter()
-                .map(|head| head.to_uppercase())
+                .map(|head| head.trim_start().to_uppercase())
                 .collect::<Vec<_>>(),
         );
-        table.add_rows(
-            rows.into_iter()
-                .map(|row| row.into_iter().map(safe).collect::<Vec<_>>()),
-        );
-        for column in table.column_iter_mut() {
+        table.add_rows(rows.into_iter().map(|mut row| {
+            if let Some(first) = row.first_mut() {
+                first.drain(..indent.min(indent_of(first)));
+            }
+            row.into_iter().map(safe).collect::<Vec<_>>()
+        }));
+        for (column, least) in table.column_iter_mut().zip(longest_words) {
             column.set_padding((0, 2));
+            // Words are broken only where they are longer than a column can be.
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least + 2)));
         }
         for line in table.lines() {
-            self.text.push_str(line.trim_end());
+            let line = line.trim_end();
+            if !line.is_empty() {
+                self.text.extend(std::iter::repeat_n(' ', indent));
+            }
+            self.text.push_str(line);
             self.text.push('\n');
+        }
+    }
+
+    /// Adds a table besides the one that the answer is in CSV: a CSV file is one table.
+    pub(super) fn side_table(&mut self, heads: &[&str], rows: Vec<Vec<String>>) {
+        if self.form != Form::Csv {
+            self.table(heads, rows);
         }
     }
 
@@ -153,10 +244,16 @@ impl Output {
     fn csv(&mut self, heads: &[&str], rows: &[Vec<String>]) {
         let heads = heads.iter().map(|head| (*head).trim().to_owned()).collect();
         for row in std::iter::once(&heads).chain(rows) {
-            let fields = row.iter().map(|field| escape::csv_field(field.trim()));
-            self.text.push_str(&fields.collect::<Vec<_>>().join(","));
-            self.text.push_str("\r\n");
+            let row: Vec<_> = row.iter().map(|field| field.trim()).collect();
+            self.csv_row(&row);
         }
+    }
+
+    /// Adds a row of CSV, of a table that comes row by row.
+    pub(super) fn csv_row(&mut self, row: &[impl AsRef<str>]) {
+        let fields = row.iter().map(|field| escape::csv_field(field.as_ref()));
+        self.text.push_str(&fields.collect::<Vec<_>>().join(","));
+        self.text.push_str("\r\n");
     }
 
     /// Adds a table of GitHub's Markdown.
@@ -237,8 +334,38 @@ pub(super) fn render_findings(
     reason = "the binary decides on colour by the environment"
 )]
 fn wants_color(stream: &impl io::IsTerminal) -> bool {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    stream.is_terminal() && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
+    let no_color = std::env::var_os("NO_COLOR");
+    let term = std::env::var_os("TERM");
+    colors(stream.is_terminal(), no_color.as_deref(), term.as_deref())
+}
+
+/// Whether text is coloured: on a terminal that knows colours, unless `NO_COLOR` says anything.
+fn colors(is_terminal: bool, no_color: Option<&OsStr>, term: Option<&OsStr>) -> bool {
+    is_terminal && no_color.is_none_or(OsStr::is_empty) && term.is_none_or(|term| term != "dumb")
+}
+
+/// How long the longest word of each column is, as far as a column is kept wide enough for it.
+fn longest_words(heads: &[&str], rows: &[Vec<String>]) -> Vec<u16> {
+    const MOST: usize = 24;
+    let longest = |cell: &str| {
+        cell.split_whitespace()
+            .map(|word| word.chars().count())
+            .max()
+    };
+    let columns = heads.iter().enumerate().map(|(at, head)| {
+        let cells = rows
+            .iter()
+            .filter_map(|row| row.get(at))
+            .map(String::as_str);
+        let longest = cells.chain([*head]).filter_map(longest).max();
+        longest.unwrap_or(0).min(MOST) as u16
+    });
+    columns.collect()
+}
+
+/// With how many spaces a cell begins.
+fn indent_of(cell: &str) -> usize {
+    cell.len() - cell.trim_start_matches(' ').len()
 }
 
 /// "2 errors, 1 warning".
@@ -263,11 +390,6 @@ pub(super) fn count(findings: &[Diagnostic]) -> String {
     } else {
         counts.join(", ")
     }
-}
-
-/// "1 role", "2 roles".
-pub(super) fn plural(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Why a question could not be answered.
@@ -333,5 +455,26 @@ impl From<anyhow::Error> for Failure {
             error,
             help: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_are_for_terminals_that_want_them() {
+        let of = |no_color: &'static str, term: &'static str| {
+            [true, false].map(|is_terminal| {
+                let set = |value: &'static str| (value != "unset").then(|| OsStr::new(value));
+                colors(is_terminal, set(no_color), set(term))
+            })
+        };
+        assert_eq!(of("unset", "xterm"), [true, false]);
+        assert_eq!(of("unset", "unset"), [true, false]);
+        assert_eq!(of("", "xterm"), [true, false]);
+        assert_eq!(of("1", "xterm"), [false, false]);
+        assert_eq!(of("0", "xterm"), [false, false]);
+        assert_eq!(of("unset", "dumb"), [false, false]);
     }
 }

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use careergraph::document::GraphDocument;
-use careergraph::graph::CareerGraph;
+use careergraph::graph::{CareerGraph, RoleRef};
 use careergraph::input::LoadedProfile;
 use careergraph::model::Date;
 use careergraph::query::profile::ResolvedProfile;
@@ -18,6 +18,18 @@ use super::output::{Failure, Output, count, plural};
 pub(super) struct Person {
     pub(super) loaded: LoadedProfile,
     pub(super) resolved: ResolvedProfile,
+}
+
+impl Person {
+    /// The role of the graph that the person holds; an error where there is none.
+    pub(super) fn role<'g>(&self, graph: &'g CareerGraph) -> Result<RoleRef<'g>, Failure> {
+        let role = self.resolved.role.map(|role| graph.role_at(role));
+        role.ok_or_else(|| {
+            let help = "name it in the profile as `role`, or give FROM and TO";
+            let message = "the profile has no role of this graph";
+            Failure::new(message, vec![help.to_owned()])
+        })
+    }
 }
 
 impl Me {

@@ -24,6 +24,8 @@ pub(crate) struct Asked {
     pub(crate) from: u8,
     pub(crate) to: u8,
     pub(crate) avoid: u8,
+    /// The only roles that may be passed; 0 for all.
+    pub(crate) within: u8,
     pub(crate) via: Vec<usize>,
     pub(crate) in_order: bool,
 }
@@ -39,6 +41,7 @@ pub(crate) const FREE: Asked = Asked {
     from: 0,
     to: 0,
     avoid: 0,
+    within: 0,
     via: Vec::new(),
     in_order: false,
 };
@@ -60,6 +63,7 @@ pub(crate) fn asked() -> impl Strategy<Value = Asked> {
     let end = || prop_oneof![3 => (0u32..8).prop_map(|bit| 1u8 << bit), 1 => any::<u8>()];
     let via = prop_oneof![2 => Just(Vec::new()), 1 => vec(0usize..8, 1..4)];
     let avoid = prop_oneof![2 => Just(0u8), 1 => any::<u8>()];
+    let within = prop_oneof![3 => Just(0u8), 1 => any::<u8>()];
     let stepwise = prop::bool::weighted(0.2);
     let walk = (
         any::<bool>(),
@@ -67,12 +71,13 @@ pub(crate) fn asked() -> impl Strategy<Value = Asked> {
         end(),
         end(),
         avoid,
+        within,
         via,
         any::<bool>(),
     );
     (kinds, limits, cost, walk).prop_map(|(kinds, limits, cost, walk)| {
         let (most, most_years, most_step_gap) = limits;
-        let (strict, stepwise, from, to, avoid, via, in_order) = walk;
+        let (strict, stepwise, from, to, avoid, within, via, in_order) = walk;
         Asked {
             kinds,
             strict,
@@ -84,6 +89,7 @@ pub(crate) fn asked() -> impl Strategy<Value = Asked> {
             from,
             to,
             avoid,
+            within,
             via,
             in_order,
         }
@@ -125,6 +131,9 @@ impl Asked {
         if self.avoid != 0 {
             query = query.avoid(set(self.avoid));
         }
+        if self.within != 0 {
+            query = query.within(set(self.within));
+        }
         if let Some(most) = self.most {
             query = query.max_moves(most);
         }
@@ -135,6 +144,15 @@ impl Asked {
             query = query.max_step_gap(f64::from(most));
         }
         query
+    }
+
+    /// Whether the question has an answer, be it that there is no path.
+    pub(crate) fn can_be_asked(&self, graph: &CareerGraph) -> bool {
+        let is_some = |bits: u8| graph.roles().any(|role| bits & 1 << role.index().0 != 0);
+        let observed = graph
+            .transitions()
+            .any(|transition| people(transition).is_some());
+        is_some(self.from) && is_some(self.to) && (self.cost != Cost::Likelihood || observed)
     }
 
     pub(crate) fn stops<'g>(&self, graph: &'g CareerGraph) -> Vec<RoleRef<'g>> {
@@ -235,7 +253,8 @@ impl Asked {
         for next in graph.roles() {
             let bit = 1u8 << next.index().0;
             let named = (self.from | self.to) & bit != 0 || self.stops(graph).contains(&next);
-            if roles.contains(&next) || (self.avoid & bit != 0 && !named) {
+            let shut = self.avoid & bit != 0 || (self.within != 0 && self.within & bit == 0);
+            if roles.contains(&next) || (shut && !named) {
                 continue;
             }
             let Some((step, more, nobody)) = self.step(graph, last, next) else {
@@ -264,23 +283,30 @@ impl Asked {
         places.iter().all(Option::is_some) && (ordered || !self.in_order)
     }
 
-    /// The roles that lead from `start` to others, or that lead to it.
-    pub(crate) fn closure(&self, graph: &CareerGraph, start: RoleRef<'_>, forward: bool) -> usize {
-        let mut seen = BTreeSet::from([start.index()]);
-        loop {
-            let before = seen.len();
+    /// The roles that `start` leads to within the moves that are asked for, or that lead to it.
+    pub(crate) fn closure(
+        &self,
+        graph: &CareerGraph,
+        start: RoleRef<'_>,
+        forward: bool,
+    ) -> BTreeSet<String> {
+        let mut seen = BTreeSet::from([start.id().to_string()]);
+        for _ in 0..self.most.unwrap_or(usize::MAX) {
+            let before = seen.clone();
             for a in graph.roles() {
                 for b in graph.roles() {
                     let (near, far) = if forward { (a, b) } else { (b, a) };
-                    if seen.contains(&near.index()) && self.step(graph, a, b).is_some() {
-                        seen.insert(far.index());
+                    if before.contains(near.id().as_str()) && self.step(graph, a, b).is_some() {
+                        seen.insert(far.id().to_string());
                     }
                 }
             }
-            if seen.len() == before {
-                return before - 1;
+            if seen == before {
+                break;
             }
         }
+        seen.remove(start.id().as_str());
+        seen
     }
 }
 

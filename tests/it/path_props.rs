@@ -3,11 +3,11 @@
 use careergraph::document::{GraphDocument, TransitionEntry};
 use careergraph::graph::{CareerGraph, build};
 use careergraph::model::{Name, TransitionKind};
-use careergraph::query::path::CareerPath;
+use careergraph::query::path::{CareerPath, Cost};
 use careergraph::source::{SourceFile, Sources, Span, Spanned};
 use proptest::prelude::*;
 
-use crate::path_oracle::{Asked, FREE, all_kinds, asked, line};
+use crate::path_oracle::{Asked, FREE, all_kinds, asked, line, millionths};
 use crate::strategies::{load, numbered, sketch};
 
 proptest! {
@@ -17,15 +17,12 @@ proptest! {
     fn best_paths_are_those_of_brute_force(sketch in sketch(), asked in asked(), k in 0usize..9) {
         let graph = sketch.load();
         let query = asked.of(&graph);
-        let all = match query.answer(k) {
-            Ok(paths) => {
-                let all = asked.all(&graph);
-                let few: Vec<_> = paths.paths.iter().map(line).collect();
-                prop_assert_eq!(&few[..], &all[..k.min(all.len())]);
-                all
-            }
-            Err(_) => return Ok(()),
-        };
+        let answer = query.answer(k);
+        prop_assert_eq!(answer.is_ok(), asked.can_be_asked(&graph));
+        let Ok(paths) = answer else { return Ok(()) };
+        let all = asked.all(&graph);
+        let few: Vec<_> = paths.paths.iter().map(line).collect();
+        prop_assert_eq!(&few[..], &all[..k.min(all.len())]);
         let every: Vec<_> = query.best(all.len() + 1).iter().map(line).collect();
         prop_assert_eq!(&every, &all);
         prop_assert_eq!(query.shortest().as_ref().map(line), all.first().cloned());
@@ -35,7 +32,10 @@ proptest! {
     #[test]
     fn a_finder_gives_the_same_whatever_it_was_asked_before(sketch in sketch(), asked in asked(), k in 1usize..6) {
         let graph = sketch.load();
-        let Ok(mut finder) = asked.of(&graph).finder() else { return Ok(()) };
+        let finder = asked.of(&graph).finder();
+        let adds_up = asked.cost != Cost::Effort;
+        prop_assert_eq!(finder.is_ok(), asked.can_be_asked(&graph) && adds_up);
+        let Ok(mut finder) = finder else { return Ok(()) };
         for from in graph.roles() {
             for to in graph.roles() {
                 let alone = Asked { from: 1 << from.index().0, to: 1 << to.index().0, ..asked.clone() };
@@ -58,17 +58,33 @@ proptest! {
             ("via", !asked.via.is_empty(), Asked { via: Vec::new(), ..asked.clone() }),
             ("in-order", asked.in_order && asked.stops(&graph).len() > 1, Asked { in_order: false, ..asked.clone() }),
             ("avoid", asked.avoid != 0, Asked { avoid: 0, ..asked.clone() }),
+            ("within", asked.within != 0, Asked { within: 0, ..asked.clone() }),
             ("max-moves", asked.most.is_some(), Asked { most: None, ..asked.clone() }),
             ("max-years", asked.most_years.is_some(), Asked { most_years: None, ..asked.clone() }),
             ("max-step-gap", asked.most_step_gap.is_some(), Asked { most_step_gap: None, ..asked.clone() }),
         ];
         let cut = relaxed.into_iter().filter(|(_, set, free)| *set && !free.all(&graph).is_empty());
-        prop_assert_eq!(why.cut_by, cut.map(|(name, ..)| name).collect::<Vec<_>>());
-        let plain = Asked { kinds: asked.kinds.clone(), strict: asked.strict, ..FREE };
-        if let ([from], [to], Asked { avoid: 0, stepwise: false, most_step_gap: None, .. }) = (&why.from[..], &why.to[..], &asked) {
+        prop_assert_eq!(&why.cut_by, &cut.map(|(name, ..)| name).collect::<Vec<_>>());
+        let least = |cost| {
+            let free = Asked { most: None, most_years: None, cost, ..asked.clone() };
+            free.all(&graph).first().map(|(cost, ..)| *cost)
+        };
+        let moves = least(Cost::Moves).filter(|_| why.cut_by.contains(&"max-moves"));
+        let years = least(Cost::Years).filter(|_| why.cut_by.contains(&"max-years"));
+        if asked.most_years.is_none() {
+            prop_assert_eq!(why.least_moves.map(|moves| moves as u64 * 1_000_000), moves);
+        }
+        if asked.most.is_none() {
+            prop_assert_eq!(why.least_years.map(millionths), years);
+        }
+        let plain = Asked { kinds: asked.kinds.clone(), strict: asked.strict, most: asked.most, ..FREE };
+        if let ([from], [to], Asked { avoid: 0, within: 0, stepwise: false, most_step_gap: None, .. }) = (&why.from[..], &why.to[..], &asked) {
             let [from, to] = [from, to].map(|role| graph.role(&role.id).expect("a role of the graph"));
-            prop_assert_eq!(why.reachable, plain.closure(&graph, from, true));
-            prop_assert_eq!(why.leading, plain.closure(&graph, to, false));
+            let mut reachable = plain.closure(&graph, from, true);
+            reachable.remove(to.id().as_str());
+            let mut leading = plain.closure(&graph, to, false);
+            leading.remove(from.id().as_str());
+            prop_assert_eq!((why.reachable, why.leading), (reachable.len(), leading.len()));
         }
     }
 
@@ -188,4 +204,19 @@ fn a_million_statements_of_one_pair_are_one_path() {
     let (graph, _) = build(vec![document], sources).expect("a million times the same is sound");
     assert_eq!(graph.transition_count(), 1);
     assert_eq!(routes(&graph, "r0", "r1", 3).len(), 1);
+}
+
+#[test]
+fn of_many_long_paths_so_many_are_told_that_memory_is_not_overrun() {
+    let side = |at: usize, side: usize| [(3 * at, 3 * at + side), (3 * at + side, 3 * at + 3)];
+    let pairs = (0..10_000).flat_map(|at| side(at, 1).into_iter().chain(side(at, 2)));
+    let graph = numbered(pairs);
+    let query = graph
+        .paths()
+        .from("r0")
+        .and_then(|query| query.to("r30000"));
+    let query = query.expect("roles of the graph");
+    let mut paths = query.best_paths(12).expect("the question can be asked");
+    assert_eq!(paths.by_ref().count(), 9);
+    assert_eq!((paths.left_out(), paths.is_given_up()), (3, false));
 }

@@ -207,10 +207,13 @@ impl Ask {
             Self::Paths(from, to, most, kinds) => {
                 let (from, to) = (from.truth(graph), to.truth(graph));
                 let longest = most.unwrap_or(TITLES.len() as u32 * 2);
+                // No way comes back to its one start, or goes on from its one end.
+                let only = |set: &BTreeSet<usize>| set.first().copied().filter(|_| set.len() == 1);
+                let ends = [only(&from), only(&to)];
                 let mut found = BTreeSet::new();
                 for moves in 0..=longest {
-                    let there = spread(graph, &from, false, Some(moves), kinds);
-                    let back = spread(graph, &to, true, Some(longest - moves), kinds);
+                    let there = spread_within(graph, &from, false, Some(moves), kinds, ends);
+                    let back = spread_within(graph, &to, true, Some(longest - moves), kinds, ends);
                     found.extend(&there & &back);
                 }
                 found
@@ -250,6 +253,18 @@ fn spread(
     most: Option<u32>,
     kinds: &[&str],
 ) -> BTreeSet<usize> {
+    spread_within(graph, start, back, most, kinds, [None; 2])
+}
+
+/// The same without moves to the first of two roles and from the second.
+fn spread_within(
+    graph: &CareerGraph,
+    start: &BTreeSet<usize>,
+    back: bool,
+    most: Option<u32>,
+    kinds: &[&str],
+    [first, last]: [Option<usize>; 2],
+) -> BTreeSet<usize> {
     let mut found = start.clone();
     for _ in 0..most.unwrap_or(TITLES.len() as u32) {
         let usable = graph.transitions().filter(|t| {
@@ -261,6 +276,7 @@ fn spread(
                     && kinds.contains(&"strict-lateral"))
         });
         let ends = usable.map(|t| (t.from().index().index(), t.to().index().index()));
+        let ends = ends.filter(|(from, to)| Some(*to) != first && Some(*from) != last);
         let ends = ends.map(|(from, to)| if back { (to, from) } else { (from, to) });
         let next: Vec<_> = ends.filter(|(from, _)| found.contains(from)).collect();
         found.extend(next.into_iter().map(|(_, to)| to));

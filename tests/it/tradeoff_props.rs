@@ -52,7 +52,9 @@ proptest! {
     #[test]
     fn trade_offs_are_those_of_brute_force(sketch in sketch(), asked in asked()) {
         let graph = sketch.load();
-        let Ok(answer) = asked.of(&graph).tradeoffs() else { return Ok(()) };
+        let answer = asked.of(&graph).tradeoffs();
+        prop_assert_eq!(answer.is_ok(), asked.can_be_asked(&graph));
+        let Ok(answer) = answer else { return Ok(()) };
         prop_assert!(!answer.cut);
         prop_assert_eq!(rows(&answer), truth(&asked, &graph));
     }
@@ -70,4 +72,19 @@ fn a_complete_graph_of_twenty_five_roles_has_one_trade_off() {
     let answer = query.expect("roles of the graph").tradeoffs();
     let answer = answer.expect("the question can be asked");
     assert_eq!(answer.tradeoffs[0].moves, 3);
+}
+
+#[test]
+fn of_countless_paths_that_are_alike_there_is_one_trade_off() {
+    let side = |at: usize, side: usize| [(3 * at, 3 * at + side), (3 * at + side, 3 * at + 3)];
+    let pairs = (0..5_000).flat_map(|at| side(at, 1).into_iter().chain(side(at, 2)));
+    let graph = numbered(pairs);
+    let query = graph
+        .paths()
+        .from("r0")
+        .and_then(|query| query.to("r15000"));
+    let answer = query.expect("roles of the graph").tradeoffs();
+    let answer = answer.expect("the question can be asked");
+    assert_eq!((answer.tradeoffs.len(), answer.cut), (1, false));
+    assert_eq!(answer.tradeoffs[0].moves, 10_000);
 }

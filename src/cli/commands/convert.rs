@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use careergraph::document::GraphDocument;
-use careergraph::export::file::{self, Overwrite};
+use careergraph::export::file::{self, Overwrite, WriteProblem};
 use careergraph::export::graph_file;
 use careergraph::graph;
 use careergraph::load::LoadError;
@@ -44,6 +44,7 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let read = graph_source::loader(&options.files, common)?.documents()?;
+    output.findings(&read.findings, &read.sources);
     let merged = GraphDocument::merge(read.documents.clone());
     // What does not make a sound graph is refused: the copy would only hide where it is wrong.
     let built = graph::build(read.documents, read.sources);
@@ -86,20 +87,32 @@ pub(crate) fn write_text(
         .and_then(|extension| extension.to_str())
         .unwrap_or_default();
     let text = text(notation(extension)?);
-    if inputs.iter().any(|input| is_same_file(input, path)) && !target.force {
+    save(path, &text, target.force, inputs, output)
+}
+
+/// Writes a file; one that exists only where it may be replaced.
+pub(crate) fn save(
+    path: &Path,
+    text: &str,
+    force: bool,
+    inputs: &[PathBuf],
+    output: &Output,
+) -> Result<Outcome, Failure> {
+    if inputs.iter().any(|input| is_same_file(input, path)) && !force {
         let message = format!("`{}` is an input as well", path.display());
         return Err(Failure::new(
             message,
             vec!["name another file, or pass --force".to_owned()],
         ));
     }
-    let overwrite = if target.force {
+    let overwrite = if force {
         Overwrite::Replace
     } else {
         Overwrite::Refuse
     };
     file::write_new(path, text.as_bytes(), overwrite).map_err(|error| {
-        let help = error.help().map(str::to_owned).into_iter().collect();
+        let help = write_help(&error.problem).map(str::to_owned);
+        let help = help.into_iter().collect();
         Failure::Other {
             error: anyhow::Error::new(error),
             help,
@@ -107,6 +120,15 @@ pub(crate) fn write_text(
     })?;
     output.note(&format!("wrote {}", path.display()));
     Ok(Outcome::Fine)
+}
+
+/// What to do about a file that could not be written.
+fn write_help(problem: &WriteProblem) -> Option<&'static str> {
+    match problem {
+        WriteProblem::AlreadyExists => Some("pass `--force` to replace it"),
+        WriteProblem::MissingFolder => Some("make the folder first"),
+        _ => None,
+    }
 }
 
 fn notation(name: &str) -> Result<Notation, Failure> {

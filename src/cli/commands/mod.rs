@@ -9,7 +9,9 @@ pub(super) mod explain;
 pub(super) mod gap;
 pub(super) mod graphs;
 pub(super) mod import;
+pub(super) mod matrix;
 pub(super) mod path;
+pub(super) mod plan;
 pub(super) mod profile;
 pub(super) mod reach;
 pub(super) mod roles;
@@ -17,15 +19,19 @@ pub(super) mod schema;
 pub(super) mod show;
 pub(super) mod skills;
 pub(super) mod stats;
+pub(super) mod team;
 pub(super) mod why;
 
+use careergraph::export::words::{choice, list};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
 use careergraph::model::{Basis, TransitionKind};
-use careergraph::query::card::{RoleName, SkillName};
+use careergraph::query::card::RoleName;
 use careergraph::query::path::{PathMove, PathQuery};
 
+use clap::ValueEnum as _;
+
 use super::Outcome;
-use super::args::{Command, Common, RoleFilters};
+use super::args::{Command, Common, Form, FormName, RoleFilters};
 use super::output::{Failure, Output, plural};
 
 /// Runs a command.
@@ -34,6 +40,7 @@ pub(super) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
+    has_form(&command, common.format)?;
     match command {
         Command::Roles(options) => roles::run(&options, common, output),
         Command::Show(options) => show::run(&options, common, output),
@@ -44,6 +51,9 @@ pub(super) fn run(
         Command::Between(options) => between::run(&options, common, output),
         Command::Stats(options) => stats::run(&options, common, output),
         Command::Gap(options) => gap::run(&options, common, output),
+        Command::Plan(options) => plan::run(&options, common, output),
+        Command::Matrix(options) => matrix::run(&options, common, output),
+        Command::Team(options) => team::run(&options, common, output),
         Command::Profile(options) => profile::run(&options, common, output),
         Command::Dot(options) => dot::run(&options, common, output),
         Command::Import(options) => import::run(&options, common, output),
@@ -55,6 +65,36 @@ pub(super) fn run(
         Command::Completions(options) => Ok(completions::run(&options, output)),
         Command::Man => completions::man(output),
     }
+}
+
+/// Refuses a form that the command does not answer in.
+fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
+    use FormName::{Csv, Html, Json, Markdown, Text};
+    let (name, forms): (_, &[FormName]) = match command {
+        Command::Check(_) => ("`career check`", &[Text, Json]),
+        Command::Explain(options) if options.names_a_code() => {
+            ("`career explain CODE`", &[Text, Json, Markdown])
+        }
+        Command::Schema(_) => ("`career schema`", &[Text, Json]),
+        Command::Completions(_) => ("`career completions`", &[Text]),
+        Command::Man => ("`career man`", &[Text]),
+        Command::Plan(_) | Command::Matrix(_) => return Ok(()),
+        _ => ("this answer", &[Text, Json, Markdown, Csv]),
+    };
+    if forms.contains(&form) {
+        return Ok(());
+    }
+    let named = |form: &FormName| {
+        let value = form.to_possible_value();
+        value.map_or_else(String::new, |value| format!("`{}`", value.get_name()))
+    };
+    let known: Vec<_> = forms.iter().map(named).collect();
+    let mut help = vec![format!("it answers as {}", known.join(", "))];
+    if form == Html {
+        help.push("`career plan` and `career matrix` have pages".to_owned());
+    }
+    let message = format!("{name} has no form {}", named(&form));
+    Err(Failure::new(message, help))
 }
 
 /// The role that a name on the command line means.
@@ -109,7 +149,7 @@ fn limit(asked: Option<usize>, usual: usize, output: &Output) -> usize {
     match asked {
         Some(0) => usize::MAX,
         Some(limit) => limit,
-        None if output.wants_json() => usize::MAX,
+        None if matches!(output.form(), Form::Json | Form::Csv) => usize::MAX,
         None => usual,
     }
 }
@@ -138,17 +178,6 @@ fn kind(moved: &PathMove) -> String {
 fn titles(roles: &[RoleName]) -> String {
     let titles: Vec<_> = roles.iter().map(|role| role.title.as_str()).collect();
     titles.join(" or ")
-}
-
-/// The first of some titles, and how many more there are.
-fn list(titles: &[String], count: usize) -> String {
-    match count {
-        0 => "nothing".to_owned(),
-        count if count > titles.len() => {
-            format!("{} and {} more", titles.join(", "), count - titles.len())
-        }
-        _ => titles.join(", "),
-    }
 }
 
 impl RoleFilters {
@@ -184,12 +213,6 @@ fn any_of(
         }
     }
     Ok(all)
-}
-
-/// "1 of Go, Java", for a requirement that several skills can meet.
-fn choice(count: u16, skills: &[SkillName]) -> Option<String> {
-    let titles: Vec<_> = skills.iter().map(|skill| skill.title.as_str()).collect();
-    (titles.len() > 1).then(|| format!("{count} of {}", titles.join(", ")))
 }
 
 fn unknown_name(what: &str, unknown: &UnknownName, list: &str) -> Failure {

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use careergraph::export::profile;
+use careergraph::export::{profile, words};
 use careergraph::graph::CareerGraph;
-use careergraph::model::{Evidence, Proficiency};
+use careergraph::model::Proficiency;
 use careergraph::query::profile::{
     HeldCard, ProfileCard, UnresolvedCard, UnresolvedKind, WishesCard,
 };
@@ -158,23 +158,13 @@ fn skill(held: &HeldCard, graph: &CareerGraph) -> Vec<String> {
     if !is_its_name {
         remarks.push(format!("from `{}`", held.written));
     }
-    remarks.extend(held.evidence.iter().map(shown));
+    remarks.extend(held.evidence.iter().map(words::evidence));
     vec![
         held.skill.title.clone(),
         step,
         held.line.to_string(),
         remarks.join("; "),
     ]
-}
-
-fn shown(evidence: &Evidence) -> String {
-    let date = evidence.date.map(|date| date.to_string());
-    let parts = [
-        evidence.text.as_deref(),
-        evidence.link.as_deref(),
-        date.as_deref(),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn unresolved(entries: &[UnresolvedCard], output: &mut Output) {

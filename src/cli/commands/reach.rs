@@ -225,7 +225,7 @@ fn tree(reach: &Reach, output: &mut Output) {
         } else {
             "  ".repeat(reached.moves)
         };
-        let stub = if reached.role.stub { ", stub" } else { "" };
+        let stub = if reached.role.stub { " · stub" } else { "" };
         let years = match years(reached).as_str() {
             "?" => "years not known".to_owned(),
             "1" => "1 year".to_owned(),
@@ -233,7 +233,7 @@ fn tree(reach: &Reach, output: &mut Output) {
         };
         let kinds = kinds(&reached.by);
         output.line(format!(
-            "{indent}{} ({kinds}; {years}{stub})",
+            "{indent}{} · {kinds} · {years}{stub}",
             reached.role.title
         ));
         stack.extend(below[place].iter().rev());

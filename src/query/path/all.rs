@@ -3,12 +3,12 @@
 use super::Cost;
 use super::answer::CareerPath;
 use super::backward::Backward;
-use super::effort::Teller;
 use super::finder::Route;
 use super::length::{Length, millionths};
 use super::needs::{FAR, Needs};
 use super::question::{PathError, PathQuery};
 use super::space::{Space, State, role_of};
+use super::teller::Teller;
 use crate::graph::RoleIx;
 
 /// How many roles are entered at least without a path before the way back is searched again.
@@ -153,13 +153,9 @@ impl<'g> AllPaths<'g> {
         self.advance().then_some(&self.path[..])
     }
 
-    /// Returns a path of the question as a full answer.
-    ///
-    /// # Panics
-    ///
-    /// Where an index came from another graph.
-    pub fn describe(&mut self, roles: &[RoleIx]) -> CareerPath {
-        self.teller.path(roles)
+    /// Returns the next path as a full answer.
+    pub fn next_path(&mut self) -> Option<CareerPath> {
+        self.advance().then(|| self.teller.path(&self.path))
     }
 
     /// Goes on to the next path; whether there is one.

@@ -55,9 +55,11 @@ pub struct PathStep {
     pub years_source: Option<YearsSource>,
     /// Cost of the step in the unit of the question.
     pub cost: f64,
-    /// Weighted steps of proficiency that somebody in the former role lacks for the next one.
+    /// Weighted steps of proficiency that are lacking for the next role. Where the question is about
+    /// somebody ([`PathQuery::held_by`](super::PathQuery::held_by)) or about effort, to whoever walks
+    /// the path and keeps what was learnt on it; else to somebody in the former role.
     pub gap: Option<Interval<f64>>,
-    /// Share of what the next role asks for that the former role covers.
+    /// Share of what the next role asks for that is covered, by the same.
     pub coverage: Option<Interval<f64>>,
     /// How many requirements are not surely met.
     pub open_needs: usize,
@@ -83,11 +85,13 @@ impl From<TransitionRef<'_>> for PathMove {
     }
 }
 
-pub(super) fn path(weigher: &mut Weigher<'_>, roles: &[RoleIx]) -> CareerPath {
+/// Tells a path, with what is lacking at each of its steps.
+pub(super) fn path(weigher: &mut Weigher<'_>, roles: &[RoleIx], gaps: &[SkillGap]) -> CareerPath {
     let graph = weigher.graph();
     let steps: Vec<_> = roles
         .windows(2)
-        .map(|pair| step(weigher, pair[0], pair[1]))
+        .zip(gaps)
+        .map(|(pair, gap)| step(weigher, pair[0], pair[1], gap))
         .collect();
     // An empty sum of floats is -0.
     let known = steps
@@ -110,13 +114,12 @@ pub(super) fn path(weigher: &mut Weigher<'_>, roles: &[RoleIx]) -> CareerPath {
     }
 }
 
-fn step(weigher: &mut Weigher<'_>, from: RoleIx, to: RoleIx) -> PathStep {
+fn step(weigher: &mut Weigher<'_>, from: RoleIx, to: RoleIx, gap: &SkillGap) -> PathStep {
     let graph = weigher.graph();
     let (former, next) = (graph.role_at(from), graph.role_at(to));
     let usable = weigher.usable(from, to);
     let length = weigher.between(from, to);
     let years = sourced_years(&usable);
-    let gap: SkillGap = graph.gap_between(former, next);
     let open: Vec<_> = gap
         .needs
         .iter()

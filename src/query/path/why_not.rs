@@ -12,23 +12,28 @@ use crate::query::card::RoleName;
 const NAMED_ROLES: usize = 5;
 
 /// Why there is no path.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct NoPath {
     /// The first roles.
     pub from: Vec<RoleName>,
     /// The last roles.
     pub to: Vec<RoleName>,
-    /// How many other roles can be reached from the first ones.
+    /// How many roles but the last ones can be reached from the first ones, within the moves that
+    /// were asked for and whatever the years and the roles to be passed.
     pub reachable: usize,
     /// Titles of the nearest of them.
     pub nearest: Vec<String>,
-    /// How many other roles lead to the last ones.
+    /// How many roles but the first ones lead to the last ones, likewise.
     pub leading: usize,
     /// Titles of the nearest of them.
     pub feeders: Vec<String>,
     /// The conditions without which there would be a path, each on its own, by the names of their
     /// options: `kind`, `strict-lateral`, `max-moves` ...
     pub cut_by: Vec<&'static str>,
+    /// The fewest moves of a path, where it is their limit that leaves none.
+    pub least_moves: Option<usize>,
+    /// The fewest years of a path, where it is their limit that leaves none.
+    pub least_years: Option<f64>,
 }
 
 pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
@@ -40,8 +45,34 @@ pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
     // Whether there is a path does not depend on the effort that it takes.
     let query = &query.clone().cost(query.usability());
     let graph = query.graph;
-    let reached = reachable(&mut space, true);
-    let leading = reachable(&mut space, false);
+    let most = query.max_moves.unwrap_or(usize::MAX);
+    let among = |role: &RoleIx, ends: &Option<RoleSet>| {
+        ends.as_ref().is_some_and(|ends| ends.contains(*role))
+    };
+    let mut reached = reachable(&mut space, true, most);
+    reached.retain(|role| !among(role, &query.to));
+    let mut leading = reachable(&mut space, false, most);
+    leading.retain(|role| !among(role, &query.from));
+    let cut_by = relaxations(query);
+    let without = |limit, free: PathQuery<'_>| {
+        let is_cut = cut_by.contains(&limit);
+        is_cut.then(|| free.answer(1).ok()?.paths.pop()).flatten()
+    };
+    let free = |cost| query.clone().cost(cost);
+    let fewest = without(
+        "max-moves",
+        PathQuery {
+            max_moves: None,
+            ..free(Cost::Moves)
+        },
+    );
+    let quickest = without(
+        "max-years",
+        PathQuery {
+            max_years: None,
+            ..free(Cost::Years)
+        },
+    );
     let named = |set: &Option<RoleSet>| -> Vec<RoleName> {
         let roles = set.iter().flat_map(RoleSet::iter);
         roles.map(|role| graph.role_at(role).into()).collect()
@@ -53,20 +84,30 @@ pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
         nearest: titles(graph, &reached),
         leading: leading.len(),
         feeders: titles(graph, &leading),
-        cut_by: relaxations(query),
+        cut_by,
+        least_moves: fewest.map(|path| path.moves),
+        least_years: quickest.map(|path| path.years.years),
     })
 }
 
-/// The roles that can be reached from the start, or that lead to the goal, nearest first; the ends
-/// themselves are not among them.
-fn reachable(space: &mut Space<'_>, forward: bool) -> Vec<RoleIx> {
+/// The roles that can be reached from the start within so many moves, or that lead to the goal, nearest
+/// first; the ends that are searched from are not among them.
+fn reachable(space: &mut Space<'_>, forward: bool, most: usize) -> Vec<RoleIx> {
     let roles = space.graph().role_count();
     let mut seen = RoleSet::new(space.width());
     let first: State = if forward { space.start() } else { space.goal() };
     let mut queue = vec![first];
-    let mut at = 0;
-    let mut ends = 0;
+    let (mut at, mut ends) = (0, 0);
+    // The states from here on are so many moves away; the step to the ends is none.
+    let (mut layer, mut moves) = (1, 0);
     while let Some(&state) = queue.get(at) {
+        if at == layer {
+            layer = queue.len();
+            moves += 1;
+        }
+        if moves > most {
+            break;
+        }
         let visit = |next, _| {
             let role = space_role(roles, next);
             if role.is_some_and(|role| seen.insert(role)) {

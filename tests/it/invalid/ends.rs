@@ -140,19 +140,3 @@ fn a_closed_pipe_is_success() {
     assert!(status.success(), "{status}: {said}");
     assert_eq!(said, "");
 }
-
-#[test]
-fn colour_is_left_out_on_request() {
-    let folder = folder();
-    fs::write(folder.path().join("a.yaml"), "rolls: {}").expect("a file can be written");
-    for (variable, value) in [("NO_COLOR", "1"), ("TERM", "dumb")] {
-        let mut command = career(folder.path());
-        let output = command
-            .args(["check", "a.yaml"])
-            .env(variable, value)
-            .output();
-        let output = output.expect("the program runs");
-        assert_eq!(output.status.code(), Some(1));
-        assert!(!output.stdout.contains(&0x1b), "{variable} is not minded");
-    }
-}

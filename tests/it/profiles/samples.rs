@@ -62,4 +62,13 @@ fn the_book_uses_the_sample_profiles() {
             file_name(&path)
         );
     }
+    for path in fixtures("docs/plans.in") {
+        let sample = root.join("examples/profiles").join(file_name(&path));
+        let [ours, theirs] = [&path, &sample].map(|path| fs::read_to_string(path).ok());
+        assert!(
+            ours == theirs,
+            "docs/plans.in has another {}",
+            file_name(&path)
+        );
+    }
 }

@@ -1,13 +1,19 @@
 //! What the cost of a path is made of.
 
 use careergraph::graph::CareerGraph;
+use careergraph::query::gap::SkillGap;
 use careergraph::query::path::{CareerPath, PathStep, YearsSource};
 
 use super::Output;
 use super::show::round;
 
 /// Shows the cost of each step and the sum.
-pub(super) fn explain(graph: &CareerGraph, path: &CareerPath, output: &mut Output) {
+pub(super) fn explain(
+    graph: &CareerGraph,
+    path: &CareerPath,
+    gaps: &[SkillGap],
+    output: &mut Output,
+) {
     let parts: Vec<_> = path.steps.iter().map(|step| round(step.cost)).collect();
     let sum = if parts.is_empty() {
         "0".to_owned()
@@ -20,15 +26,15 @@ pub(super) fn explain(graph: &CareerGraph, path: &CareerPath, output: &mut Outpu
         path.cost_kind,
         round(path.cost)
     ));
-    for (step, role) in path.steps.iter().zip(&path.roles[1..]) {
+    for ((step, role), gap) in path.steps.iter().zip(&path.roles[1..]).zip(gaps) {
         output.prose(
             "    ",
-            &format!("{}: {}", role.title, made_of(graph, path, step)),
+            &format!("{}: {}", role.title, made_of(graph, path, step, gap)),
         );
     }
 }
 
-fn made_of(graph: &CareerGraph, path: &CareerPath, step: &PathStep) -> String {
+fn made_of(graph: &CareerGraph, path: &CareerPath, step: &PathStep, gap: &SkillGap) -> String {
     let cost = round(step.cost);
     match path.cost_kind {
         "years" => match step.years_source {
@@ -45,21 +51,9 @@ fn made_of(graph: &CareerGraph, path: &CareerPath, step: &PathStep) -> String {
             let [Ok(from), Ok(to)] = ends else {
                 return cost;
             };
-            let gap = graph.gap_between(from, to);
-            let lacking = gap.needs.iter().filter(|need| need.deficit.high > 0);
-            let lacking: Vec<_> = lacking
-                .map(|need| {
-                    let weight = round(need.weight);
-                    format!("{} {weight} x {}", need.title, need.deficit.high)
-                })
-                .collect();
-            if lacking.is_empty() {
-                format!("{cost}: nothing lacks")
-            } else {
-                format!("{cost} = weight x steps of {}", lacking.join(" + "))
-            }
+            lacking(&cost, &graph.gap_between(from, to))
         }
-        "effort" => format!("{cost} that neither the start nor a role before has taught"),
+        "effort" => lacking(&cost, gap),
         "likelihood" => {
             let share = (-step.cost).exp() * 100.0;
             format!(
@@ -68,5 +62,21 @@ fn made_of(graph: &CareerGraph, path: &CareerPath, step: &PathStep) -> String {
             )
         }
         _ => cost,
+    }
+}
+
+/// "6 = weight x steps of Coaching 1 x 3 + Hiring 1 x 3".
+fn lacking(cost: &str, gap: &SkillGap) -> String {
+    let lacking = gap.needs.iter().filter(|need| need.deficit.high > 0);
+    let lacking: Vec<_> = lacking
+        .map(|need| {
+            let weight = round(need.weight);
+            format!("{} {weight} x {}", need.title, need.deficit.high)
+        })
+        .collect();
+    if lacking.is_empty() {
+        format!("{cost}: nothing lacks")
+    } else {
+        format!("{cost} = weight x steps of {}", lacking.join(" + "))
     }
 }

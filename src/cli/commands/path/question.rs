@@ -55,13 +55,7 @@ pub(super) fn query<'g>(
         Some(selector) => commands::select(graph, selector, output)?,
         None if me => {
             let person = options.me.somebody(graph, common, output)?;
-            let role = person.resolved.role.ok_or_else(|| {
-                let help = "name it in the profile as `role`, or give FROM and TO";
-                Failure::new(
-                    "the profile has no role of this graph",
-                    vec![help.to_owned()],
-                )
-            })?;
+            let role = person.role(graph)?.index();
             query = query.held_by(person.resolved.holder(graph));
             RoleSet::from_roles(graph.role_count(), [role])
         }

@@ -1,12 +1,14 @@
 //! Paths as text, Markdown and CSV.
 
-use careergraph::export::escape;
-use careergraph::model::Basis;
+use std::fmt::Write as _;
+
+pub(crate) use careergraph::export::words::{percent, round};
+use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
-use careergraph::query::gap::Interval;
 use careergraph::query::path::{CareerPath, NoPath, PathStep};
 
 use super::Output;
+use crate::cli::commands::{self, list};
 use crate::cli::output::plural;
 
 /// Shows a path as a table of its roles.
@@ -38,7 +40,7 @@ pub(super) fn path(path: &CareerPath, number: Option<usize>, output: &mut Output
             format!("  {}{stub}", role.title),
             kinds(step),
             step.years.map_or_else(|| "?".to_owned(), round),
-            gap(step),
+            gap(step, role),
         ]);
     }
     if path.moves > 0 {
@@ -46,10 +48,28 @@ pub(super) fn path(path: &CareerPath, number: Option<usize>, output: &mut Output
     }
 }
 
-/// The titles of a path, one after the other.
+/// What the signs between titles mean.
+pub(super) const SIGNS: &str = "> advancement or entry, ~ lateral move";
+
+/// The titles of a path, one after the other, with signs for the moves between them.
 pub(super) fn titles(path: &CareerPath) -> String {
-    let titles: Vec<_> = path.roles.iter().map(|role| role.title.as_str()).collect();
-    titles.join(" > ")
+    let mut text = path.roles[0].title.clone();
+    for (step, role) in path.steps.iter().zip(&path.roles[1..]) {
+        let mut moves = step.moves.iter();
+        let is_lateral = moves.all(|moved| moved.kind == TransitionKind::Lateral);
+        text.push_str(if is_lateral { " ~ " } else { " > " });
+        text.push_str(&role.title);
+        if role.stub {
+            text.push_str(" (stub)");
+        }
+        // Of several statements one is enough.
+        if let Some(weakest) = step.moves.iter().map(|moved| moved.basis).min()
+            && weakest != Basis::Stated
+        {
+            let _ = write!(text, " ({weakest})");
+        }
+    }
+    text
 }
 
 /// A path in one line.
@@ -74,18 +94,20 @@ fn kinds(step: &PathStep) -> String {
     let kinds: Vec<_> = step
         .moves
         .iter()
-        .map(|moved| match moved.basis {
-            Basis::Stated => moved.kind.to_string(),
-            basis => format!("{} ({basis})", moved.kind),
-        })
+        .map(commands::kind)
         .chain(step.skips_level.then(|| "skips a rung".to_owned()))
         .collect();
     kinds.join(", ")
 }
 
-fn gap(step: &PathStep) -> String {
+fn gap(step: &PathStep, to: &RoleName) -> String {
     let Some(covered) = step.coverage else {
-        return "not known".to_owned();
+        return if to.stub {
+            "not known"
+        } else {
+            "nothing: it asks for nothing"
+        }
+        .to_owned();
     };
     if covered.low <= 0.0 && covered.high >= 1.0 {
         return "not known".to_owned();
@@ -106,101 +128,33 @@ fn gap(step: &PathStep) -> String {
     )
 }
 
-/// "72%" or "60-72%".
-pub(crate) fn percent(share: Interval<f64>) -> String {
-    // Rounded down, so that what is not complete never shows as 100%.
-    let [low, high] = [share.low, share.high].map(|share| (share * 100.0 + 1e-9).floor());
-    if low < high {
-        format!("{low}-{high}%")
-    } else {
-        format!("{low}%")
-    }
-}
-
-/// A number with at most one decimal.
-pub(crate) fn round(number: f64) -> String {
-    let rounded = (number * 10.0).round() / 10.0;
-    format!("{rounded}")
-}
-
-fn names(roles: &[RoleName]) -> String {
-    let titles: Vec<_> = roles.iter().map(|role| role.title.as_str()).collect();
-    titles.join(" or ")
-}
-
 /// Shows why there is no path.
-pub(super) fn no_path(why: &NoPath, output: &mut Output) {
+pub(crate) fn no_path(why: &NoPath, output: &mut Output) {
     output.line(format!(
         "No path leads from {} to {}.",
-        names(&why.from),
-        names(&why.to)
+        commands::titles(&why.from),
+        commands::titles(&why.to)
     ));
     output.line("");
-    let list = |titles: &[String], count: usize| match count {
-        0 => "nothing".to_owned(),
-        count if count > titles.len() => {
-            format!("{} and {} more", titles.join(", "), count - titles.len())
-        }
-        _ => titles.join(", "),
-    };
     let reached = list(&why.nearest, why.reachable);
     output.prose(
         "  ",
-        &format!("From {} one can reach: {reached}.", names(&why.from)),
+        &format!(
+            "From {} one can reach: {reached}.",
+            commands::titles(&why.from)
+        ),
     );
     let leading = list(&why.feeders, why.leading);
-    output.prose("  ", &format!("To {} lead: {leading}.", names(&why.to)));
+    output.prose(
+        "  ",
+        &format!("To {} lead: {leading}.", commands::titles(&why.to)),
+    );
     for cut in &why.cut_by {
-        output.prose("  ", &format!("Without --{cut} there is a path."));
-    }
-}
-
-/// A line for each step of each path.
-pub(super) fn csv(paths: &[CareerPath], output: &mut Output) {
-    let heads = [
-        "path",
-        "step",
-        "from",
-        "to",
-        "kinds",
-        "basis",
-        "skips_level",
-        "years",
-        "cost",
-        "gap_low",
-        "gap_high",
-        "coverage_low",
-        "coverage_high",
-        "open_needs",
-        "top_needs",
-    ];
-    output.raw(&format!("{}\r\n", heads.join(",")));
-    for (number, path) in paths.iter().enumerate() {
-        for (at, step) in path.steps.iter().enumerate() {
-            let each = |word: fn(&careergraph::query::path::PathMove) -> String| {
-                step.moves.iter().map(word).collect::<Vec<_>>().join(" ")
-            };
-            let number_or_none =
-                |number: Option<f64>| number.map_or_else(String::new, |n| n.to_string());
-            let fields = [
-                (number + 1).to_string(),
-                (at + 1).to_string(),
-                step.from.clone(),
-                step.to.clone(),
-                each(|moved| moved.kind.to_string()),
-                each(|moved| moved.basis.to_string()),
-                step.skips_level.to_string(),
-                number_or_none(step.years),
-                step.cost.to_string(),
-                number_or_none(step.gap.map(|gap| gap.low)),
-                number_or_none(step.gap.map(|gap| gap.high)),
-                number_or_none(step.coverage.map(|share| share.low)),
-                number_or_none(step.coverage.map(|share| share.high)),
-                step.open_needs.to_string(),
-                step.top_needs.join("; "),
-            ];
-            let fields = fields.each_ref().map(|field| escape::csv_field(field));
-            output.raw(&format!("{}\r\n", fields.join(",")));
-        }
+        let least = match (*cut, why.least_moves, why.least_years) {
+            ("max-moves", Some(moves), _) => format!(" of {}", plural(moves, "move")),
+            ("max-years", _, Some(years)) => format!(" of {} years", round(years)),
+            _ => String::new(),
+        };
+        output.prose("  ", &format!("Without --{cut} there is a path{least}."));
     }
 }

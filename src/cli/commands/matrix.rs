@@ -1,0 +1,218 @@
+//! `career matrix`
+
+use careergraph::export::{html, words};
+use careergraph::model::ProficiencyScale;
+use careergraph::query::matrix::{Matrix, MatrixCell, MatrixDelta, MatrixRow, RowChange};
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::args::Form;
+use crate::cli::graph_source;
+use crate::cli::output::plural;
+use crate::cli::sheet::Sheet;
+
+/// Titles of roles stand above the columns of a text where together they are no longer than this.
+const WIDEST_HEADS: usize = 70;
+
+/// Options of `career matrix`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The roles: a selector, such as `family:data` or `engineer+2`
+    #[arg(value_name = "SELECTOR")]
+    selector: String,
+    /// Show only what changes along each advancement between the roles
+    #[arg(long)]
+    delta: bool,
+    #[command(flatten)]
+    sheet: Sheet,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    options.sheet.choose_form(common, output)?;
+    let graph = graph_source::graph(common, output)?;
+    let roles = super::select(graph, &options.selector, output)?;
+    let title = &options.selector;
+    if options.delta {
+        let delta = graph.matrix_delta(&roles);
+        if output.wants_html() {
+            output.raw(&html::matrix_delta(&delta, title).to_string());
+        } else {
+            show_delta(&delta, output)?;
+        }
+    } else {
+        let matrix = graph.matrix(&roles);
+        if output.wants_html() {
+            output.raw(&html::matrix(&matrix, title).to_string());
+        } else {
+            show(&matrix, output)?;
+        }
+    }
+    let outcome = if roles.is_empty() {
+        Outcome::No
+    } else {
+        Outcome::Fine
+    };
+    options.sheet.write(outcome, &[], common, output)
+}
+
+fn show(matrix: &Matrix, output: &mut Output) -> Result<(), Failure> {
+    if output.wants_json() {
+        return Ok(output.json(matrix)?);
+    }
+    let titles = matrix.roles.iter().map(|role| {
+        let stub = if role.name.stub { " (stub)" } else { "" };
+        format!("{}{stub}", role.name.title)
+    });
+    let titles: Vec<String> = titles.collect();
+    let width: usize = titles.iter().map(|title| title.chars().count() + 2).sum();
+    let numbered = output.form() == Form::Text && width > WIDEST_HEADS;
+    let is_text = output.form() == Form::Text;
+    let mut heads = vec!["skill".to_owned()];
+    if !is_text {
+        heads.insert(0, "group".to_owned());
+    }
+    if numbered {
+        let roles = titles.iter().enumerate();
+        let roles = roles.map(|(at, title)| (format!("{}.", at + 1), title.clone()));
+        output.list(&roles.collect::<Vec<_>>());
+        output.line("");
+        heads.extend((1..=titles.len()).map(|number| number.to_string()));
+    } else {
+        heads.extend(titles);
+    }
+    let heads: Vec<_> = heads.iter().map(String::as_str).collect();
+    let mut rows = Vec::new();
+    for group in matrix.rows.chunk_by(|a, b| a.group == b.group) {
+        if is_text {
+            let mut head = vec![group[0].group.clone()];
+            head.resize(heads.len(), String::new());
+            rows.push(head);
+        }
+        rows.extend(group.iter().map(|row| cells(matrix, row, is_text)));
+    }
+    output.table(&heads, rows);
+    output.line("");
+    output.prose("", &legend(&matrix.scale));
+    Ok(())
+}
+
+fn cells(matrix: &Matrix, row: &MatrixRow, is_text: bool) -> Vec<String> {
+    let name = named(&row.title, row.count, &row.skills);
+    let mut cells = if is_text {
+        vec![format!("  {name}")]
+    } else {
+        vec![row.group.clone(), name]
+    };
+    let asked = row.cells.iter().zip(&matrix.roles);
+    cells.extend(asked.map(|(cell, role)| match cell {
+        Some(cell) => words::asked_for(cell),
+        None if role.name.stub => "?".to_owned(),
+        None => String::new(),
+    }));
+    cells
+}
+
+/// "a language: 1 of Go, Java"
+fn named(title: &str, count: u16, skills: &[careergraph::query::card::SkillName]) -> String {
+    match super::choice(count, skills) {
+        Some(choice) if choice != title => format!("{title}: {choice}"),
+        _ => title.to_owned(),
+    }
+}
+
+fn legend(scale: &ProficiencyScale) -> String {
+    let steps = (1..=scale.top()).map(|step| words::step(scale, step));
+    let steps = steps.collect::<Vec<_>>().join(", ");
+    format!("{steps}; (n) optional, ~n inferred, any: how well is not said, ?: a stub, not known")
+}
+
+fn show_delta(delta: &MatrixDelta, output: &mut Output) -> Result<(), Failure> {
+    match output.form() {
+        Form::Json => return Ok(output.json(delta)?),
+        Form::Csv => {
+            csv(delta, output);
+            return Ok(());
+        }
+        Form::Text | Form::Markdown => {}
+    }
+    if delta.advancements.is_empty() {
+        output.line("No advancement joins two of these roles.");
+    }
+    for advancement in &delta.advancements {
+        let head = format!("{} to {}", advancement.from.title, advancement.to.title);
+        output.heading(2, &head);
+        if !advancement.known {
+            output.line("  One of the two is a stub: what changes is not known.");
+            continue;
+        }
+        if !advancement.changes.is_empty() {
+            let rows = advancement.changes.iter().map(|row| {
+                vec![
+                    format!("  {}", row.change.as_str()),
+                    named(&row.title, row.count, &row.skills),
+                    told(row.before.as_ref(), &delta.scale),
+                    told(row.after.as_ref(), &delta.scale),
+                ]
+            });
+            output.table(&["  change", "skill", "before", "after"], rows.collect());
+        }
+        output.line(format!(
+            "  {} as before",
+            plural(advancement.same, "requirement")
+        ));
+    }
+    Ok(())
+}
+
+fn told(cell: Option<&MatrixCell>, scale: &ProficiencyScale) -> String {
+    cell.map_or_else(|| "-".to_owned(), |cell| words::asked_in_words(scale, cell))
+}
+
+fn csv(delta: &MatrixDelta, output: &mut Output) {
+    let heads = [
+        "from",
+        "to",
+        "change",
+        "skill",
+        "count",
+        "of",
+        "before",
+        "before_essential",
+        "after",
+        "after_essential",
+    ];
+    let row = |from: &str, to: &str, row: &RowChange| {
+        let titles: Vec<_> = row
+            .skills
+            .iter()
+            .map(|skill| skill.title.as_str())
+            .collect();
+        let mut cells = vec![
+            from.to_owned(),
+            to.to_owned(),
+            row.change.as_str().to_owned(),
+            row.title.clone(),
+            row.count.to_string(),
+            titles.join("; "),
+        ];
+        for cell in [&row.before, &row.after] {
+            let step = cell.as_ref().and_then(|cell| cell.proficiency);
+            cells.push(step.map(|step| step.to_string()).unwrap_or_default());
+            cells.push(
+                cell.as_ref()
+                    .map(|cell| cell.essential.to_string())
+                    .unwrap_or_default(),
+            );
+        }
+        cells
+    };
+    let rows = delta.advancements.iter().flat_map(|one| {
+        let changes = one.changes.iter();
+        changes.map(|change| row(&one.from.id, &one.to.id, change))
+    });
+    output.table(&heads, rows.collect());
+}

@@ -1,0 +1,135 @@
+//! Many paths, written one after the other.
+
+use std::io;
+
+use careergraph::export::escape;
+use careergraph::query::path::{CareerPath, PathMove};
+
+use super::show;
+use super::{Failure, Output};
+use crate::cli::args::Form;
+
+/// Writes paths as they are found: none is kept, however many there are.
+pub(super) struct Listing<'o> {
+    output: &'o mut Output,
+    count: usize,
+}
+
+impl<'o> Listing<'o> {
+    pub(super) fn new(output: &'o mut Output) -> Self {
+        Self { output, count: 0 }
+    }
+
+    /// How many paths have been written.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Writes one path, as a line of text; whether somebody still reads.
+    pub(super) fn add(&mut self, path: &CareerPath) -> Result<bool, Failure> {
+        self.add_as(path, |output| {
+            show::in_a_line(path, output);
+            Ok(())
+        })
+    }
+
+    /// Writes one path, as text by `text`; whether somebody still reads.
+    pub(super) fn add_as(
+        &mut self,
+        path: &CareerPath,
+        text: impl FnOnce(&mut Output) -> Result<(), Failure>,
+    ) -> Result<bool, Failure> {
+        match self.output.form() {
+            Form::Text | Form::Markdown => text(self.output)?,
+            Form::Csv => {
+                if self.count == 0 {
+                    csv_heads(self.output);
+                }
+                csv_path(self.count, path, self.output);
+            }
+            Form::Json => {
+                let begin = if self.count == 0 {
+                    "{\n  \"paths\": [\n"
+                } else {
+                    ",\n"
+                };
+                self.output.raw(begin);
+                let text = serde_json::to_string_pretty(path).map_err(anyhow::Error::new)?;
+                let lines: Vec<_> = text.lines().map(|line| format!("    {line}")).collect();
+                self.output.raw(&escape::json(&lines.join("\n")));
+            }
+        }
+        self.count += 1;
+        match self.output.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+            written => written
+                .map(|()| true)
+                .map_err(|error| anyhow::Error::new(error).into()),
+        }
+    }
+
+    /// Ends the list; `cut` says whether there are more paths than were written.
+    pub(super) fn end(self, cut: bool) {
+        if self.output.form() == Form::Json {
+            let end = format!("\n  ],\n  \"cut\": {cut}\n}}\n");
+            self.output.raw(&end);
+        }
+    }
+}
+
+/// A line for each step of each path.
+pub(super) fn csv(paths: &[CareerPath], output: &mut Output) {
+    csv_heads(output);
+    for (number, path) in paths.iter().enumerate() {
+        csv_path(number, path, output);
+    }
+}
+
+fn csv_heads(output: &mut Output) {
+    let heads = [
+        "path",
+        "step",
+        "from",
+        "to",
+        "kinds",
+        "basis",
+        "skips_level",
+        "years",
+        "cost",
+        "gap_low",
+        "gap_high",
+        "coverage_low",
+        "coverage_high",
+        "open_needs",
+        "top_needs",
+    ];
+    output.csv_row(&heads);
+}
+
+fn csv_path(number: usize, path: &CareerPath, output: &mut Output) {
+    for (at, step) in path.steps.iter().enumerate() {
+        let each = |word: fn(&PathMove) -> String| {
+            step.moves.iter().map(word).collect::<Vec<_>>().join(" ")
+        };
+        let number_or_none =
+            |number: Option<f64>| number.map_or_else(String::new, |n| n.to_string());
+        let fields = [
+            (number + 1).to_string(),
+            (at + 1).to_string(),
+            step.from.clone(),
+            step.to.clone(),
+            each(|moved| moved.kind.to_string()),
+            each(|moved| moved.basis.to_string()),
+            step.skips_level.to_string(),
+            number_or_none(step.years),
+            step.cost.to_string(),
+            number_or_none(step.gap.map(|gap| gap.low)),
+            number_or_none(step.gap.map(|gap| gap.high)),
+            number_or_none(step.coverage.map(|share| share.low)),
+            number_or_none(step.coverage.map(|share| share.high)),
+            step.open_needs.to_string(),
+            step.top_needs.join("; "),
+        ];
+        output.csv_row(&fields);
+    }
+}

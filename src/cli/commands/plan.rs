@@ -1,0 +1,125 @@
+//! `career plan`
+
+mod show;
+
+use std::path::Path;
+
+use careergraph::export::html;
+use careergraph::query::gap::NeedState;
+use careergraph::query::plan::PlanError;
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::args::{Form, Me, MoveFilters, RoleFilters};
+use crate::cli::graph_source;
+use crate::cli::sheet::Sheet;
+
+/// How many needs of a step, and how many first things, are shown to people unless told otherwise.
+const SHOWN: usize = 8;
+
+/// Options of `career plan`.
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "career plan [OPTIONS] <FROM> <TO>\n       career plan [OPTIONS] --me <PROFILE> [FROM] --to <ROLE>"
+)]
+pub(crate) struct Options {
+    /// The role that is held and the role that is aimed for, by id, title or alias; with a profile
+    /// the former may be left out
+    #[arg(num_args = 0..=2, value_name = "ROLE")]
+    roles: Vec<String>,
+    /// The role that is aimed for
+    #[arg(long, value_name = "ROLE")]
+    to: Option<String>,
+    #[command(flatten)]
+    me: Me,
+    #[command(flatten)]
+    sheet: Sheet,
+    #[command(flatten)]
+    filters: MoveFilters,
+    #[command(flatten)]
+    places: RoleFilters,
+    /// The most moves of a route [default: two more than the shortest way]
+    #[arg(long, value_name = "N")]
+    max_moves: Option<usize>,
+    /// How much of each list to show; 0 for all [default: 8 as text, all otherwise]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    options.sheet.choose_form(common, output)?;
+    let graph = graph_source::graph(common, output)?;
+    let names: Vec<&String> = options.roles.iter().chain(&options.to).collect();
+    let (from, to) = match names[..] {
+        [from, to] => (Some(from), to),
+        [to] => (None, to),
+        _ => return Err(ends_missing()),
+    };
+    let to = super::role(graph, to)?;
+    // A person may be named besides both roles, where the profile has no role of the graph.
+    let person = match (from, &options.me.me) {
+        (Some(_), None) => None,
+        _ => Some(options.me.somebody(graph, common, output)?),
+    };
+    let from = match (from, &person) {
+        (Some(name), _) => super::role(graph, name)?,
+        (None, Some(person)) => person.role(graph)?,
+        (None, None) => return Err(ends_missing()),
+    };
+    let mut paths = options.filters.apply(graph.paths());
+    paths = options.places.apply(paths, graph, output)?;
+    if let Some(most) = options.max_moves {
+        paths = paths.max_moves(most);
+    }
+    let mut query = graph.plan(from, to).along(paths);
+    if let Some(person) = &person {
+        query = query.of(&person.resolved);
+    }
+    let plan = query.answer().map_err(|error| match error {
+        PlanError::TooLong(_) => Failure::new(error, Vec::new()),
+        error => Failure::from(anyhow::Error::new(error)),
+    })?;
+    let outcome = if plan.routes.is_empty() {
+        Outcome::No
+    } else {
+        Outcome::Fine
+    };
+    let usual = match output.form() {
+        Form::Text => SHOWN,
+        _ => usize::MAX,
+    };
+    let limit = super::limit(options.limit, usual, output);
+    if output.wants_html() {
+        output.raw(&html::plan(&plan).to_string());
+    } else {
+        match output.form() {
+            Form::Json => output.json(&plan)?,
+            Form::Csv => show::csv(&plan, output),
+            Form::Text | Form::Markdown => show::plan(&plan, limit, output),
+        }
+    }
+    if plan.cut {
+        output.note("A search was given up: better routes may exist. --max-moves N narrows it.");
+    }
+    let inputs: Vec<&Path> = options.me.me.as_deref().into_iter().collect();
+    options.sheet.write(outcome, &inputs, common, output)
+}
+
+fn ends_missing() -> Failure {
+    let help = "career plan FROM TO, or career plan --me PROFILE --to ROLE";
+    Failure::new("a plan has a first and a last role", vec![help.to_owned()])
+}
+
+/// The name of a state in a table for programs.
+fn state(state: NeedState) -> &'static str {
+    match state {
+        NeedState::Missing => "missing",
+        NeedState::Underdeveloped => "underdeveloped",
+        NeedState::Unsure => "unsure",
+        NeedState::Met => "met",
+    }
+}

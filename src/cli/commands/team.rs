@@ -1,0 +1,192 @@
+//! `career team`
+
+use std::path::{Path, PathBuf};
+
+use careergraph::export::words;
+use careergraph::query::gap::Readiness;
+use careergraph::query::team::{Fit, Team, TeamSkill};
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::args::{Form, Today};
+use crate::cli::output::plural;
+use crate::cli::{graph_source, profile_source};
+
+/// How many skills of a list are shown to people unless told otherwise.
+const SHOWN: usize = 20;
+
+/// Options of `career team`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Profile files or JSON Resumes; `LABEL=FILE` says what to call a person, else it is the name
+    /// of the file
+    #[arg(required = true, value_name = "PROFILE")]
+    profiles: Vec<String>,
+    /// The roles to compare with: a selector
+    #[arg(long, value_name = "SELECTOR")]
+    roles: String,
+    #[command(flatten)]
+    today: Today,
+    /// How many skills of a list to show; 0 for all [default: 20 as text, all as JSON]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let graph = graph_source::graph(common, output)?;
+    let roles = super::select(graph, &options.roles, output)?;
+    let mut query = graph.team(&roles);
+    for given in &options.profiles {
+        let (label, path) = labelled(given);
+        let person = profile_source::load(&path, &options.today, graph, common)?;
+        let missed = person.resolved.unresolved.len();
+        if missed > 0 {
+            output.note(&format!(
+                "not resolved in {label}: {}; see: career profile check {}",
+                plural(missed, "place"),
+                path.display()
+            ));
+        }
+        let holder = person.resolved.holder(graph);
+        query = query.member(label, holder, person.resolved.role);
+    }
+    let team = query.answer();
+    match output.form() {
+        Form::Json => output.json(&team)?,
+        Form::Csv => table(&team, output),
+        Form::Text | Form::Markdown => show(&team, options.limit, output),
+    }
+    Ok(if roles.is_empty() {
+        Outcome::No
+    } else {
+        Outcome::Fine
+    })
+}
+
+/// What to call a person, and the file; a file whose name has `=` in it is a file.
+fn labelled(given: &str) -> (String, PathBuf) {
+    match given.split_once('=') {
+        Some((label, path)) if !label.is_empty() && !Path::new(given).exists() => {
+            (label.to_owned(), PathBuf::from(path))
+        }
+        _ => (given.to_owned(), PathBuf::from(given)),
+    }
+}
+
+fn show(team: &Team, limit: Option<usize>, output: &mut Output) {
+    let (people, roles) = (
+        plural(team.people.len(), "profile"),
+        plural(team.roles.len(), "role"),
+    );
+    output.heading(1, &format!("{people} against {roles}"));
+    output.line("");
+    table(team, output);
+    let shown = super::limit(limit, SHOWN, output);
+    let sections = [
+        ("Nobody holds", &team.nobody, false),
+        ("Hangs on one person", &team.one_person, true),
+    ];
+    for (title, skills, by_whom) in sections {
+        output.heading(2, title);
+        if skills.is_empty() {
+            output.line("  nothing");
+            continue;
+        }
+        let rows = skills
+            .iter()
+            .take(shown)
+            .map(|skill| row(team, skill, by_whom));
+        let last = if by_whom { "who" } else { "closest" };
+        output.table(&["  skill", "asked", "by", last], rows.collect());
+        super::say_limit(shown, skills.len(), "thing", output);
+    }
+    output.line("");
+    let several = plural(team.several, "thing");
+    output.prose(
+        "",
+        &format!(
+            "Several people hold {several} more. A skill is held where it is surely held as well as the \
+             least demanding of the roles asks. {}",
+            words::COVERAGE_NOTE
+        ),
+    );
+}
+
+/// Roles by people.
+fn table(team: &Team, output: &mut Output) {
+    let mut heads = vec!["role"];
+    heads.extend(team.people.iter().map(|person| person.label.as_str()));
+    let rows = team.roles.iter().enumerate().map(|(at, role)| {
+        let mut row = vec![role.title.clone()];
+        row.extend(team.people.iter().map(|person| fit(&person.fits[at])));
+        row
+    });
+    output.table(&heads, rows.collect());
+}
+
+fn fit(fit: &Fit) -> String {
+    let covered = fit.coverage.map(words::percent).unwrap_or_default();
+    match fit.readiness {
+        Readiness::Ready => format!("ready, {covered}"),
+        Readiness::Short(count) => format!("{count} short, {covered}"),
+        Readiness::AsksForNothing => "asks for nothing".to_owned(),
+        Readiness::UnknownStub | Readiness::UnknownHolder => "not known".to_owned(),
+    }
+}
+
+fn row(team: &Team, skill: &TeamSkill, by_whom: bool) -> Vec<String> {
+    let label = |at: usize| team.people[at].label.as_str();
+    let needed = if skill.needed.low == skill.needed.high {
+        skill.needed.low.to_string()
+    } else {
+        format!("{} to {}", skill.needed.low, skill.needed.high)
+    };
+    let mut who: Vec<String> = if by_whom {
+        skill
+            .holders
+            .iter()
+            .map(|at| label(*at).to_owned())
+            .collect()
+    } else {
+        skill
+            .some
+            .iter()
+            .take(1)
+            .map(|part| format!("{} at {}", label(part.person), part.have))
+            .collect()
+    };
+    who.extend(
+        skill
+            .perhaps
+            .iter()
+            .map(|at| format!("perhaps {}", label(*at))),
+    );
+    if who.is_empty() {
+        who.push("nobody at all".to_owned());
+    }
+    let roles: Vec<_> = skill
+        .roles
+        .iter()
+        .map(|at| team.roles[*at].title.as_str())
+        .collect();
+    let by = if let [only] = roles[..] {
+        only.to_owned()
+    } else {
+        plural(roles.len(), "role")
+    };
+    let optional = if skill.essential { "" } else { " (optional)" };
+    let choice = super::choice(skill.count, &skill.skills).filter(|choice| *choice != skill.title);
+    let choice = choice
+        .map(|choice| format!(": {choice}"))
+        .unwrap_or_default();
+    vec![
+        format!("  {}{choice}{optional}", skill.title),
+        needed,
+        by,
+        who.join(", "),
+    ]
+}

@@ -1,0 +1,457 @@
+//! The page of a plan.
+
+use super::meter::meter;
+use super::{Page, element, heads, routes};
+use crate::export::escape::xml;
+use crate::export::words::{
+    self, COVERAGE_NOTE, agree, in_short, moved, percent, plural, readiness, round, route_name,
+    route_numbers, years, years_before,
+};
+use crate::model::{Basis, Evidence};
+use crate::query::gap::{Need, NeedState, Readiness};
+use crate::query::plan::{Check, CheckItem, CheckState, Plan, PlanRoute, PlanStep};
+
+/// How many things are shown to be done first; all of them stand in the tables of the steps.
+const FIRST: usize = 6;
+
+/// Returns the page of a plan, for a talk between two people: for a screen and for paper.
+pub fn plan(plan: &Plan) -> Page {
+    let mut out = String::from("<main>\n");
+    header(&mut out, plan);
+    if plan.routes.is_empty() {
+        no_route(&mut out, plan);
+    } else if plan.from.id != plan.to.id {
+        figures(&mut out, plan);
+        diagram(&mut out, plan);
+        first(&mut out, plan);
+        compared(&mut out, plan);
+        for (at, route) in plan.routes.iter().enumerate() {
+            self::route(&mut out, plan, at, route);
+        }
+        checklist(&mut out, plan);
+        to_agree(&mut out, plan);
+    }
+    footer(&mut out, plan);
+    out.push_str("</main>\n");
+    Page {
+        title: format!("{} \u{2013} career plan", words::title(plan)),
+        class: "plan",
+        body: out,
+    }
+}
+
+fn header(out: &mut String, plan: &Plan) {
+    out.push_str("<header>\n<p class=\"kicker\">Career plan</p>\n");
+    let name = plan
+        .person
+        .as_ref()
+        .and_then(|person| person.name.as_deref());
+    let ends = format!("{} \u{2192} {}", plan.from.title, plan.to.title);
+    match name {
+        Some(name) => {
+            element(out, "h1", name);
+            element(out, "p class=\"ends\"", &ends);
+        }
+        None => element(out, "h1", &ends),
+    }
+    out.push_str("</header>\n<section aria-labelledby=\"short\">\n");
+    element(out, "h2 id=\"short\" class=\"unseen\"", "In short");
+    for (at, said) in in_short(plan).iter().enumerate() {
+        element(out, if at == 0 { "p class=\"lead\"" } else { "p" }, said);
+    }
+    out.push_str("</section>\n");
+}
+
+/// The numbers that people look for first.
+fn figures(out: &mut String, plan: &Plan) {
+    let mut figures = Vec::new();
+    if let Some(covered) = plan.now.coverage {
+        let what = format!("of what {} asks for is covered today", plan.to.title);
+        figures.push((percent(covered), what));
+    }
+    if let Readiness::Short(count) = plan.now.readiness {
+        let all = plan.now.met + plan.now.to_learn.len();
+        let what = format!("essentials are short, of {all} things asked for");
+        figures.push((count.to_string(), what));
+    }
+    if let Some(route) = plan.routes.first() {
+        let name = route_name(route).to_lowercase();
+        figures.push((
+            plural(route.steps.len(), "move"),
+            format!("on the {name} route"),
+        ));
+        let left = route.years_left.unwrap_or(route.years);
+        let what = if route.years_left.is_some() {
+            "left at the usual pace on that route"
+        } else {
+            "at the usual pace on that route"
+        };
+        figures.push((years(left), what.to_owned()));
+    }
+    out.push_str("<dl class=\"figures\">\n");
+    for (number, what) in figures {
+        put!(
+            out,
+            "<div><dt>{}</dt><dd>{}</dd></div>\n",
+            xml(&what),
+            xml(&number)
+        );
+    }
+    out.push_str("</dl>\n");
+    element(out, "p class=\"note\"", COVERAGE_NOTE);
+}
+
+fn diagram(out: &mut String, plan: &Plan) {
+    out.push_str("<figure>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Diagram of the routes\">\n");
+    out.push_str(&routes::routes(plan));
+    out.push_str("</div>\n<figcaption>");
+    for (class, said) in [
+        ("solid", "advancement"),
+        ("dashed", "lateral move"),
+        ("dotted", "entry"),
+    ] {
+        put!(
+            out,
+            "<span class=\"key\"><svg width=\"34\" height=\"8\" aria-hidden=\"true\"><line class=\"move {class}\" \
+             x1=\"0\" y1=\"4\" x2=\"34\" y2=\"4\"/></svg> {said}</span> "
+        );
+    }
+    let moves = plan.routes.iter().flat_map(|route| &route.steps);
+    let mut bases = moves.flat_map(|step| &step.moves);
+    if bases.any(|moved| moved.basis != Basis::Stated) {
+        out.push_str("<span class=\"key\">* a move that nobody stated, such as a lateral one walked back</span>");
+    }
+    out.push_str("</figcaption>\n</figure>\n");
+}
+
+fn first(out: &mut String, plan: &Plan) {
+    if plan.first.is_empty() {
+        return;
+    }
+    out.push_str("<section aria-labelledby=\"first\">\n");
+    element(out, "h2 id=\"first\"", "What to do first");
+    let why = if plan.routes.len() > 1 {
+        "Whichever route it will be: these serve the most of them, and the next move needs them soonest."
+    } else {
+        "The next move needs these soonest."
+    };
+    element(out, "p", why);
+    out.push_str("<ol class=\"first\">\n");
+    for thing in plan.first.iter().take(FIRST) {
+        let choice = words::choice(thing.count, &thing.skills);
+        let choice = choice.map(|choice| format!(" <small>{}</small>", xml(&choice)));
+        put!(
+            out,
+            "<li><b>{}</b>{} {}<br><span>{}</span></li>\n",
+            xml(&thing.title),
+            choice.unwrap_or_default(),
+            meter(&plan.scale, thing.have, thing.first_needed),
+            xml(&words::first_thing(plan, thing))
+        );
+    }
+    out.push_str("</ol>\n");
+    if plan.first.len() > FIRST {
+        let more = format!(
+            "{} more things come later; the steps of the routes list all of them.",
+            plan.first.len() - FIRST
+        );
+        element(out, "p class=\"note\"", &more);
+    }
+    out.push_str("</section>\n");
+}
+
+fn compared(out: &mut String, plan: &Plan) {
+    out.push_str("<section aria-labelledby=\"routes\">\n");
+    element(out, "h2 id=\"routes\"", "The routes compared");
+    if let [route] = &plan.routes[..] {
+        let said = format!(
+            "There is one route that is {}.",
+            route_name(route).to_lowercase()
+        );
+        element(out, "p", &said);
+    }
+    out.push_str("<table>\n");
+    heads(
+        out,
+        &[
+            "Route",
+            "By way of",
+            "Moves",
+            "Years",
+            "Years left",
+            "To learn",
+            "Largest step",
+        ],
+    );
+    for (at, route) in plan.routes.iter().enumerate() {
+        let between = &route.roles[1..route.roles.len().max(2) - 1];
+        let between: Vec<_> = between.iter().map(|role| role.title.as_str()).collect();
+        let between = if between.is_empty() {
+            "straight".to_owned()
+        } else {
+            between.join(", ")
+        };
+        let left = route
+            .years_left
+            .map_or_else(|| "\u{2013}".to_owned(), years);
+        put!(
+            out,
+            "<tr><th scope=\"row\">{}. {}</th><td>{}</td><td class=\"n\">{}</td><td>{}</td><td>{}</td>\
+             <td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
+            at + 1,
+            xml(&route_name(route)),
+            xml(&between),
+            route.steps.len(),
+            xml(&years(route.years)),
+            xml(&left),
+            round(route.effort),
+            round(route.largest_step)
+        );
+    }
+    out.push_str("</tbody></table>\n");
+    let note = "To learn and largest step count steps of proficiency, an optional one by half. What is \
+                learnt on the way is kept.";
+    element(out, "p class=\"note\"", note);
+    out.push_str("</section>\n");
+}
+
+fn route(out: &mut String, plan: &Plan, at: usize, route: &PlanRoute) {
+    put!(
+        out,
+        "<section aria-labelledby=\"route-{at}\" class=\"route\">\n"
+    );
+    let head = format!("Route {}: {}", at + 1, route_name(route).to_lowercase());
+    element(out, &format!("h2 id=\"route-{at}\""), &head);
+    element(out, "p class=\"note\"", &route_numbers(route));
+    for (number, step) in route.steps.iter().enumerate() {
+        let told = words::told_before(plan, at, number);
+        self::step(out, plan, number, step, told);
+    }
+    out.push_str("</section>\n");
+}
+
+fn step(out: &mut String, plan: &Plan, number: usize, step: &PlanStep, told: Option<usize>) {
+    let stands = &step.standing;
+    out.push_str("<div class=\"step\">\n");
+    element(out, "h3", &format!("{}. {}", number + 1, step.to.title));
+    if let Some(before) = told {
+        let said = format!("As on route {}.", before + 1);
+        element(out, "p class=\"note\"", &said);
+        out.push_str("</div>\n");
+        return;
+    }
+    if let Some(about) = &step.about {
+        element(out, "p class=\"about\"", about);
+    }
+    let covered = stands.coverage.map(percent);
+    let covered = covered.map(|covered| format!(", {covered} covered by then"));
+    let said = format!(
+        "By {}, after {}. {}{}.",
+        moved(step),
+        years_before(step),
+        capital(&readiness(stands.readiness)),
+        covered.unwrap_or_default()
+    );
+    element(out, "p class=\"how\"", &said);
+    let (essential, optional): (Vec<_>, Vec<_>) =
+        stands.to_learn.iter().partition(|need| need.essential);
+    if !essential.is_empty() {
+        out.push_str("<ul class=\"needs\">\n");
+        for need in essential {
+            self::need(out, plan, need);
+        }
+        out.push_str("</ul>\n");
+    }
+    if !optional.is_empty() {
+        let named = optional
+            .iter()
+            .map(|need| format!("{} ({})", need.title, takes(plan, need)));
+        let said = format!("Optional: {}.", named.collect::<Vec<_>>().join(", "));
+        element(out, "p class=\"note\"", &said);
+    }
+    out.push_str("</div>\n");
+}
+
+fn need(out: &mut String, plan: &Plan, need: &Need) {
+    let choice = words::choice(need.count, &need.skills);
+    let choice = choice.map(|choice| format!(" <small>{}</small>", xml(&choice)));
+    put!(
+        out,
+        "<li><span><b>{}</b>{}</span> <span>{}</span> {}</li>\n",
+        xml(&need.title),
+        choice.unwrap_or_default(),
+        xml(&takes(plan, need)),
+        meter(&plan.scale, need.have, need.needed),
+    );
+}
+
+/// "new, 4 proficient", "2 → 4 proficient", or what is not known.
+fn takes(plan: &Plan, need: &Need) -> String {
+    let asked = words::step(&plan.scale, need.needed);
+    match need.state {
+        NeedState::Missing => format!("new, {asked}"),
+        NeedState::Underdeveloped => format!("{} \u{2192} {asked}", need.have.low),
+        _ => format!(
+            "{asked} asked, {} held",
+            words::held(&plan.scale, need.have)
+        ),
+    }
+}
+
+fn checklist(out: &mut String, plan: &Plan) {
+    let list = &plan.checklist;
+    if list.items.is_empty() {
+        return;
+    }
+    out.push_str("<section aria-labelledby=\"evidence\">\n");
+    element(out, "h2 id=\"evidence\"", "Evidence");
+    let said = if plan.person.is_some() {
+        "Done is what is held as asked and has something to show for it. The box is for the pen."
+    } else {
+        "Done is what the role that is held asks for already. The box is for the pen."
+    };
+    element(out, "p", said);
+    out.push_str("<table class=\"checks\">\n");
+    let mut titles = vec!["What", "Held"];
+    titles.extend(list.roles.iter().map(|role| role.title.as_str()));
+    titles.push("Shown by");
+    heads(out, &titles);
+    for item in &list.items {
+        let choice = words::choice(item.count, &item.skills);
+        let choice = choice.map(|choice| format!("<br><small>{}</small>", xml(&choice)));
+        put!(
+            out,
+            "<tr><th scope=\"row\">{}{}</th><td>{}</td>",
+            xml(&item.title),
+            choice.unwrap_or_default(),
+            xml(&words::held(&plan.scale, item.have))
+        );
+        item.checks.iter().for_each(|one| check(out, one));
+        shown(out, item);
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody></table>\n</section>\n");
+}
+
+fn check(out: &mut String, check: &Check) {
+    let said = words::check(check);
+    let optional = if check.essential || check.needed.is_none() {
+        ""
+    } else {
+        ", optional"
+    };
+    let needed = check
+        .needed
+        .map_or_else(String::new, |step| format!("{step}, "));
+    let (class, mark) = match check.state {
+        CheckState::Done => ("done", "\u{2611}"),
+        CheckState::Open => ("open", "\u{2610}"),
+        CheckState::NotApplicable => ("none", "\u{2013}"),
+    };
+    put!(
+        out,
+        "<td class=\"check {class}\"><span aria-hidden=\"true\">{mark}</span> {needed}{said}{optional}</td>"
+    );
+}
+
+fn shown(out: &mut String, item: &CheckItem) {
+    out.push_str("<td class=\"shown\">");
+    let several = item.skills.len() > 1;
+    for (at, one) in item.evidence.iter().enumerate() {
+        if at > 0 {
+            out.push_str("<br>");
+        }
+        if several {
+            put!(out, "{}: ", xml(&one.skill.title));
+        }
+        evidence(out, &one.evidence);
+    }
+    out.push_str("</td>");
+}
+
+/// A piece of evidence; only addresses of the web become links.
+fn evidence(out: &mut String, evidence: &Evidence) {
+    let date = evidence.date.map(|date| date.to_string());
+    let text = evidence.text.as_deref().or(evidence.link.as_deref());
+    let text = text.or(date.as_deref()).unwrap_or_default();
+    let is_address = |link: &&str| link.starts_with("https://") || link.starts_with("http://");
+    match evidence.link.as_deref() {
+        Some(link) if is_address(&link) => put!(
+            out,
+            "<a href=\"{}\" rel=\"noreferrer\">{}</a>",
+            xml(link),
+            xml(text)
+        ),
+        Some(link) if evidence.text.is_some() => {
+            put!(out, "{}, {}", xml(text), xml(link));
+        }
+        _ => out.push_str(&xml(text)),
+    }
+    if let Some(date) = date.filter(|_| evidence.text.is_some() || evidence.link.is_some()) {
+        put!(out, " <small>{date}</small>");
+    }
+}
+
+fn to_agree(out: &mut String, plan: &Plan) {
+    out.push_str("<section aria-labelledby=\"agree\" class=\"agree\">\n");
+    element(out, "h2 id=\"agree\"", "To agree on");
+    out.push_str("<ul>\n");
+    for topic in agree(plan) {
+        element(out, "li", &topic);
+    }
+    out.push_str("</ul>\n<div class=\"lines\" aria-hidden=\"true\"></div>\n</section>\n");
+}
+
+fn no_route(out: &mut String, plan: &Plan) {
+    out.push_str("<section>\n");
+    element(out, "h2", "There is no route");
+    if let Some(why) = &plan.no_path {
+        let from = words::list(&why.nearest, why.reachable);
+        let to = words::list(&why.feeders, why.leading);
+        element(
+            out,
+            "p",
+            &format!("From {} one can reach: {from}.", plan.from.title),
+        );
+        element(out, "p", &format!("To {} lead: {to}.", plan.to.title));
+        for cut in &why.cut_by {
+            element(
+                out,
+                "p",
+                &format!("Without the condition {cut} there is one."),
+            );
+        }
+    }
+    out.push_str("</section>\n");
+}
+
+fn footer(out: &mut String, plan: &Plan) {
+    out.push_str("<footer>\n");
+    let steps = plan.scale.steps().iter().enumerate().map(|(at, step)| {
+        let meaning = step.description.as_deref();
+        let meaning = meaning
+            .map(|meaning| format!(": {meaning}"))
+            .unwrap_or_default();
+        format!("{} {}{meaning}", at + 1, step.name)
+    });
+    let steps = steps.collect::<Vec<_>>().join("; ");
+    element(out, "p", &format!("The steps of proficiency: {steps}."));
+    let read = "Years are those that are typical in the former role; where no move says them, the \
+                difference of the experience that both roles ask for; a sum with unknown parts reads \
+                \u{201c}at least\u{201d}.";
+    element(out, "p", read);
+    if plan.cut {
+        element(
+            out,
+            "p",
+            "A search was given up for its size: better routes may exist.",
+        );
+    }
+    out.push_str("</footer>\n");
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}

@@ -1,0 +1,103 @@
+//! Sentences and short forms that every output for people shares. What they return is plain text, to
+//! be escaped by whoever writes it.
+
+mod matrix;
+mod plan;
+
+pub use matrix::{asked_for, asked_in_words};
+pub use plan::{
+    COVERAGE_NOTE, agree, check, evidence, first_thing, in_short, moved, needs_of, route_name,
+    route_numbers, title, told_before, years_before,
+};
+
+use crate::model::{Proficiency, ProficiencyScale};
+use crate::query::gap::{Interval, Readiness};
+use crate::query::path::TotalYears;
+
+/// Returns "72%" or "60-72%", rounded down, so that what is not complete never reads 100%.
+pub fn percent(share: Interval<f64>) -> String {
+    let [low, high] = [share.low, share.high].map(|share| (share * 100.0 + 1e-9).floor());
+    if low < high {
+        format!("{low}-{high}%")
+    } else {
+        format!("{low}%")
+    }
+}
+
+/// Returns a number with at most one decimal.
+pub fn round(number: f64) -> String {
+    let rounded = (number * 10.0).round() / 10.0;
+    format!("{rounded}")
+}
+
+/// Returns "1 role", "2 roles".
+pub fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Returns "a", "a and b", "a, b and c".
+pub fn and<T: AsRef<str>>(parts: &[T]) -> String {
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+    match parts.split_last() {
+        None => String::new(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// Returns "4 proficient", or "not held" for 0.
+pub fn step(scale: &ProficiencyScale, step: u8) -> String {
+    match scale.name(Proficiency(step)) {
+        Some(name) => format!("{step} {name}"),
+        None if step == 0 => "not held".to_owned(),
+        None => step.to_string(),
+    }
+}
+
+/// Returns what is held: a step, or the steps between which it lies.
+pub fn held(scale: &ProficiencyScale, have: Interval<u8>) -> String {
+    if have.low == have.high {
+        step(scale, have.low)
+    } else {
+        format!("{} to {}", have.low, have.high)
+    }
+}
+
+/// Returns "6 years", "at least 6 years", or that nobody knows.
+pub fn years(years: TotalYears) -> String {
+    if years.at_least && years.years <= 0.0 {
+        return "years not known".to_owned();
+    }
+    let sum = round(years.years);
+    let word = if sum == "1" { "year" } else { "years" };
+    let at_least = if years.at_least { "at least " } else { "" };
+    format!("{at_least}{sum} {word}")
+}
+
+/// Returns "ready", "3 essentials short", or why it is not known.
+pub fn readiness(readiness: Readiness) -> String {
+    match readiness {
+        Readiness::UnknownStub => "not known, the role is a stub".to_owned(),
+        Readiness::UnknownHolder => "not known, the role that is held is a stub".to_owned(),
+        Readiness::AsksForNothing => "the role asks for nothing".to_owned(),
+        Readiness::Ready => "ready".to_owned(),
+        Readiness::Short(count) => format!("{} short", plural(count, "essential")),
+    }
+}
+
+/// Returns "1 of Go, Java" for a requirement that several skills can meet.
+pub fn choice(count: u16, skills: &[crate::query::card::SkillName]) -> Option<String> {
+    let titles: Vec<_> = skills.iter().map(|skill| skill.title.as_str()).collect();
+    (titles.len() > 1).then(|| format!("{count} of {}", titles.join(", ")))
+}
+
+/// Returns the first of some titles, and how many more there are.
+pub fn list(titles: &[String], count: usize) -> String {
+    match count {
+        0 => "nothing".to_owned(),
+        count if count > titles.len() => {
+            format!("{} and {} more", titles.join(", "), count - titles.len())
+        }
+        _ => titles.join(", "),
+    }
+}

@@ -1,0 +1,256 @@
+//! The plan as plain data.
+
+use serde::Serialize;
+
+use crate::model::{Evidence, ProficiencyScale};
+use crate::query::card::{RoleName, SkillName};
+use crate::query::gap::{Interval, Need, Readiness};
+use crate::query::path::{NoPath, PathMove, TotalYears, YearsSource};
+use crate::query::profile::YearsCard;
+
+/// A plan from where somebody stands to a role.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Plan {
+    /// The person, where there is one.
+    pub person: Option<PlanPerson>,
+    /// The role that is held.
+    pub from: RoleName,
+    /// The role that is aimed for.
+    pub to: RoleName,
+    /// What the role that is aimed for is.
+    pub about: Option<String>,
+    /// How what is held now stands against the role that is aimed for.
+    pub now: Standing,
+    /// The routes, each once: the stepwise one first, then the fastest, then the gentlest.
+    pub routes: Vec<PlanRoute>,
+    /// Whether every route skips a rung, so that there is no stepwise one.
+    pub all_skip: bool,
+    /// The most moves of a route that were looked at.
+    pub max_moves: usize,
+    /// Whether a search was given up, so that a better route may have been missed.
+    pub cut: bool,
+    /// What lacks now and the routes ask for: what serves most routes first.
+    pub first: Vec<FirstThing>,
+    /// What there is to show.
+    pub checklist: Checklist,
+    /// Why there is no route, where there is none.
+    pub no_path: Option<NoPath>,
+    /// The steps on which skills are held.
+    pub scale: ProficiencyScale,
+}
+
+/// Whose plan it is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct PlanPerson {
+    /// The name, where the profile has one.
+    pub name: Option<String>,
+    /// The role that the profile names; the plan may begin at another one.
+    pub role: Option<RoleName>,
+    /// Years of work, and in that role.
+    pub years: YearsCard,
+    /// The roles and families that the person wants to leave out; routes pass none of them.
+    pub avoids: Vec<String>,
+    /// Whether the person says to be interested in the role that is aimed for.
+    pub wants_target: bool,
+}
+
+/// How what is held stands against a role.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Standing {
+    /// Whether somebody is ready.
+    pub readiness: Readiness,
+    /// Weighted steps of proficiency that lack; absent where the role asks for nothing known.
+    pub gap: Option<Interval<f64>>,
+    /// Share of what is asked for that is held, from 0 to 1; absent likewise.
+    pub coverage: Option<Interval<f64>>,
+    /// What is not surely met, the most important first.
+    pub to_learn: Vec<Need>,
+    /// How many requirements are met.
+    pub met: usize,
+}
+
+/// Why a route is in a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum RouteReason {
+    /// It skips no rung, with as few moves as possible.
+    Stepwise,
+    /// It takes the fewest years; those that are spent in the first role already do not count.
+    Fastest,
+    /// Its largest step is the smallest.
+    Gentlest,
+    /// Another way, where one is the best in everything.
+    Alternative,
+}
+
+impl RouteReason {
+    /// Every reason with its name.
+    pub const NAMES: [(Self, &'static str); 4] = [
+        (Self::Stepwise, "stepwise"),
+        (Self::Fastest, "fastest"),
+        (Self::Gentlest, "gentlest"),
+        (Self::Alternative, "alternative"),
+    ];
+
+    /// Returns the name.
+    pub fn as_str(self) -> &'static str {
+        Self::NAMES[self as usize].1
+    }
+}
+
+/// One way to the role that is aimed for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct PlanRoute {
+    /// Why it is in the plan; several where two ways coincide.
+    pub reasons: Vec<RouteReason>,
+    /// The roles, first to last.
+    pub roles: Vec<RoleName>,
+    /// The moves between them.
+    pub steps: Vec<PlanStep>,
+    /// Typical years in all.
+    pub years: TotalYears,
+    /// Years that are left when those in the present role count, where the profile has them.
+    pub years_left: Option<TotalYears>,
+    /// Weighted steps of proficiency to learn in all, when what was learnt is kept.
+    pub effort: f64,
+    /// The largest effort of a single step.
+    pub largest_step: f64,
+}
+
+/// One move of a route.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct PlanStep {
+    /// The former role.
+    pub from: RoleName,
+    /// The next role.
+    pub to: RoleName,
+    /// What the next role is.
+    pub about: Option<String>,
+    /// Every transition between the two that the question allows.
+    pub moves: Vec<PathMove>,
+    /// Whether one of them is an advancement that skips a rung.
+    pub skips_level: bool,
+    /// Typical years in the former role, where they are known.
+    pub years: Option<f64>,
+    /// Where they come from.
+    pub years_source: Option<YearsSource>,
+    /// Years that the person has spent in the former role already.
+    pub years_spent: Option<f64>,
+    /// Weighted steps of proficiency to learn for it, what is not known at its worst.
+    pub effort: f64,
+    /// How what is held by then stands against the next role: what was held at first, and what the
+    /// roles on the way ask for.
+    pub standing: Standing,
+}
+
+/// Something that lacks now and that routes ask for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct FirstThing {
+    /// What to call it.
+    pub title: String,
+    /// The skills that can meet it.
+    pub skills: Vec<SkillName>,
+    /// How many of them are asked for.
+    pub count: u16,
+    /// The proficiency held now.
+    pub have: Interval<u8>,
+    /// The routes that ask for more, by their place in the plan, from 0.
+    pub routes: Vec<usize>,
+    /// The first role that asks for more, on the first route that has one.
+    pub first_role: RoleName,
+    /// How many moves away it is.
+    pub first_move: usize,
+    /// The proficiency that it asks for.
+    pub first_needed: u8,
+    /// The highest proficiency that any role on a route asks for.
+    pub needed: u8,
+    /// Whether the role that is aimed for cannot be held without more than is held.
+    pub for_target: bool,
+    /// Whether a role on a route cannot be held without it.
+    pub essential: bool,
+}
+
+/// What there is to show for the next role and for the one that is aimed for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Checklist {
+    /// The next role of the first route, and the role that is aimed for where it is another one.
+    pub roles: Vec<RoleName>,
+    /// What they ask for: what the next role lacks first.
+    pub items: Vec<CheckItem>,
+}
+
+/// Something that is asked for, with what shows that it is held.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct CheckItem {
+    /// What to call it.
+    pub title: String,
+    /// The skills that can meet it.
+    pub skills: Vec<SkillName>,
+    /// How many of them are asked for.
+    pub count: u16,
+    /// The proficiency held now.
+    pub have: Interval<u8>,
+    /// How it stands for each role of the list.
+    pub checks: Vec<Check>,
+    /// What shows that it is held, from the profile.
+    pub evidence: Vec<ShownSkill>,
+}
+
+/// Evidence for one of the skills that can meet a requirement.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct ShownSkill {
+    /// The skill.
+    pub skill: SkillName,
+    /// What was done, where it can be seen, and when.
+    pub evidence: Evidence,
+}
+
+/// How something stands for one role.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Check {
+    /// The state.
+    pub state: CheckState,
+    /// The proficiency that the role asks for, where it asks.
+    pub needed: Option<u8>,
+    /// Whether the proficiency is unspecified.
+    pub unspecified: bool,
+    /// Whether the role cannot be held without it.
+    pub essential: bool,
+    /// What lacks, where it is open.
+    pub lacks: Vec<Lack>,
+}
+
+/// Whether there is something to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum CheckState {
+    /// It is surely held as asked, and of a person something shows it.
+    Done,
+    /// Something lacks.
+    Open,
+    /// The role does not ask for it.
+    NotApplicable,
+}
+
+/// What lacks to something on a checklist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Lack {
+    /// It is not surely held as the role asks.
+    Proficiency,
+    /// The profile has nothing that shows it.
+    Evidence,
+}

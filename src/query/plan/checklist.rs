@@ -1,0 +1,116 @@
+//! What there is to show, and what shows it already.
+
+use std::collections::BTreeMap;
+
+use super::answer::{Check, CheckItem, CheckState, Checklist, Lack, ShownSkill};
+use crate::graph::{CareerGraph, RequirementRef, RoleIx, RoleRef, SkillIx};
+use crate::query::asked::{Asked, by_asked};
+use crate::query::card::SkillName;
+use crate::query::gap::Holder;
+use crate::query::profile::ResolvedProfile;
+
+/// What the next role and the target ask for, with what the profile has to show.
+pub(super) fn checklist(
+    graph: &CareerGraph,
+    holder: &Holder<'_>,
+    person: Option<&ResolvedProfile>,
+    route: Option<&Vec<RoleIx>>,
+    target: RoleRef<'_>,
+) -> Checklist {
+    let next = route.and_then(|route| route.get(1)).copied();
+    let mut roles = vec![next.unwrap_or(target.index()), target.index()];
+    roles.dedup();
+    let asks: Vec<_> = roles.iter().map(|role| by_asked(graph, *role)).collect();
+    let mut rows: BTreeMap<Asked<'_>, RequirementRef<'_>> = BTreeMap::new();
+    for ask in asks.iter().rev() {
+        rows.extend(ask);
+    }
+    let mut items: Vec<CheckItem> = rows
+        .into_iter()
+        .map(|(asked, requirement)| {
+            let evidence = person.map(|person| shown(graph, person, asked.0));
+            let have = holder.have(asked.0, asked.1);
+            let check = |ask: &BTreeMap<Asked<'_>, RequirementRef<'_>>| {
+                let shows = evidence.as_ref().is_none_or(|shown| !shown.is_empty());
+                check(ask.get(&asked), have.low, shows)
+            };
+            CheckItem {
+                title: requirement.title(),
+                skills: requirement.skills().map(SkillName::from).collect(),
+                count: asked.1,
+                have,
+                checks: asks.iter().map(check).collect(),
+                evidence: evidence.unwrap_or_default(),
+            }
+        })
+        .collect();
+    items.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.title.cmp(&b.title)));
+    Checklist {
+        roles: roles
+            .into_iter()
+            .map(|role| graph.role_at(role).into())
+            .collect(),
+        items,
+    }
+}
+
+/// Open for the next role, then for the target, then what is done; within these what is not held well
+/// enough before what is not shown, and essentials first.
+fn order(item: &CheckItem) -> Vec<(bool, bool, bool)> {
+    let is_open = |check: &Check| check.state == CheckState::Open;
+    let keys = item.checks.iter().map(|check| {
+        (
+            !is_open(check),
+            !check.lacks.contains(&Lack::Proficiency),
+            !check.essential,
+        )
+    });
+    keys.collect()
+}
+
+fn check(asked: Option<&RequirementRef<'_>>, have: u8, shows: bool) -> Check {
+    let Some(asked) = asked.map(|asked| asked.data()) else {
+        return Check {
+            state: CheckState::NotApplicable,
+            needed: None,
+            unspecified: false,
+            essential: false,
+            lacks: Vec::new(),
+        };
+    };
+    let lacks = [
+        (have < asked.needed(), Lack::Proficiency),
+        (!shows, Lack::Evidence),
+    ];
+    let lacks: Vec<_> = lacks
+        .into_iter()
+        .filter(|(lacks, _)| *lacks)
+        .map(|(_, what)| what)
+        .collect();
+    Check {
+        state: if lacks.is_empty() {
+            CheckState::Done
+        } else {
+            CheckState::Open
+        },
+        needed: Some(asked.needed()),
+        unspecified: asked.proficiency == 0,
+        essential: asked.importance.is_essential(),
+        lacks,
+    }
+}
+
+/// The evidence of a profile for any of some skills.
+fn shown(graph: &CareerGraph, person: &ResolvedProfile, skills: &[SkillIx]) -> Vec<ShownSkill> {
+    let held = person
+        .skills
+        .iter()
+        .filter(|held| skills.contains(&held.skill));
+    let shown = held.flat_map(|held| {
+        held.evidence.iter().map(|evidence| ShownSkill {
+            skill: graph.skill_at(held.skill).into(),
+            evidence: evidence.clone(),
+        })
+    });
+    shown.collect()
+}
