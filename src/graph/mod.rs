@@ -14,7 +14,6 @@ pub use names::{UnknownName, UnknownRole, UnknownSkill};
 pub use refs::{RoleRef, SkillRef, TransitionRef};
 pub use requirement::{Requirement, RequirementRef};
 pub use role_set::{RoleSet, RoleSetIter};
-pub(crate) use steps::BackStep;
 pub use steps::{Step, StepKinds, Steps};
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};

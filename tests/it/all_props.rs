@@ -87,6 +87,17 @@ fn a_region_whose_only_way_out_lies_behind_is_not_searched_path_by_path() {
 }
 
 #[test]
+fn a_complete_graph_off_the_way_is_not_searched_path_by_path() {
+    // A chain of 12 moves from r10, and from r10 into a complete graph that leads nowhere.
+    let chain = (50..61).map(|role| (role, role + 1)).chain([(10, 50)]);
+    let graph = numbered(clique(12..37).chain([(10, 12)]).chain(chain));
+    let query = graph.paths().from("r10").and_then(|query| query.to("r61"));
+    let query = query.expect("both are roles of the graph").max_moves(12);
+    let all = query.all().expect("the question can be asked");
+    assert_eq!(all.count(), 1);
+}
+
+#[test]
 fn what_a_path_passes_is_asked_of_all() {
     let graph = numbered([(0, 1), (1, 2), (0, 2)].into_iter());
     let query = graph.paths().from("r0").and_then(|query| query.to("r2"));

@@ -5,13 +5,12 @@ use super::answer::CareerPath;
 use super::backward::Backward;
 use super::finder::Route;
 use super::length::{Length, millionths};
+use super::needs::{FAR, Needs};
 use super::question::{PathError, PathQuery};
-use super::space::{Space, State};
+use super::space::{Space, State, role_of};
 use super::teller::Teller;
 use crate::graph::RoleIx;
 
-/// Of a state that is on no path.
-const FAR: u32 = u32::MAX;
 /// How many roles are entered at least without a path before the way back is searched again.
 const PATIENCE: usize = 10_000;
 
@@ -44,8 +43,9 @@ pub struct AllPaths<'g> {
     /// The most moves of a path.
     most: u32,
     width: u32,
-    /// The moves that a state needs at least to the end of a path.
-    need: Vec<u32>,
+    needs: Needs,
+    /// How many steps may yet be looked at before the way back is searched in full.
+    credit: usize,
     /// The one role to arrive at, where there is one.
     target: Option<RoleIx>,
     /// Where in `next` the states behind a state are; nowhere while they have not been looked up.
@@ -109,12 +109,19 @@ impl<'g> AllPaths<'g> {
                 })
             }
         };
-        let need = needs(&mut space, most);
+        // Where years are limited as well, a way that moves allow is often closed.
+        let depth = if years.is_some() {
+            most
+        } else {
+            most.min((most / 2).max(1))
+        };
+        let needs = Needs::new(&mut space, depth);
+        let width = space.width() as u32;
         let sole = |set: &crate::graph::RoleSet| (set.len() == 1).then(|| set.iter().next());
         let mut todo = Vec::new();
         space.out_of(space.start(), |state, _| {
             let open = years.as_ref().is_none_or(|limit| limit.allows(state, 0));
-            if need[state as usize] <= most && open {
+            if needs.allow(state, most, width) && open {
                 todo.push(Child { state, years: 0 });
             }
         });
@@ -123,8 +130,9 @@ impl<'g> AllPaths<'g> {
             teller,
             years,
             most,
-            width: space.width() as u32,
-            need,
+            width,
+            needs,
+            credit: query.graph.steps().all().len(),
             target: sole(&space.ends().to).flatten(),
             rows: vec![None; space.len()],
             next: Vec::new(),
@@ -163,8 +171,8 @@ impl<'g> AllPaths<'g> {
                 return false;
             };
             let left = self.most - self.path.len() as u32;
-            let need = self.need[child.state as usize];
-            self.path.push(self.role(child.state));
+            let need = self.needs.of(child.state);
+            self.path.push(self.space.role(child.state));
             if let Some(target) = self.target {
                 if need == 0 {
                     self.loose = 1;
@@ -187,15 +195,6 @@ impl<'g> AllPaths<'g> {
         false
     }
 
-    fn role(&self, state: State) -> RoleIx {
-        // Divisions are slow, and mostly there are no stops.
-        RoleIx(if state < self.width {
-            state
-        } else {
-            state % self.width
-        })
-    }
-
     fn leave(&mut self) {
         self.frames.pop();
         if let Some(role) = self.path.pop() {
@@ -206,7 +205,7 @@ impl<'g> AllPaths<'g> {
 
     /// Notes what may come behind the last role of the path, with so many moves left.
     fn enter(&mut self, child: Child, left: u32) {
-        let role = self.role(child.state);
+        let role = self.space.role(child.state);
         self.on_path[role.index()] = true;
         let spent = self.spent.last().map_or(0, |spent| *spent);
         let spent = spent.saturating_add(child.years);
@@ -216,6 +215,15 @@ impl<'g> AllPaths<'g> {
         let Some(left) = left.checked_sub(1) else {
             return;
         };
+        if !self.needs.tell(left) {
+            if self.credit > 0 {
+                return self.scan(child.state, left);
+            }
+            // What has been looked at would have paid for the way back.
+            self.needs.deepen(&mut self.space, self.most);
+            self.rows.fill(None);
+            self.next.clear();
+        }
         // A long path takes many roles in a row.
         let patience = PATIENCE.max(self.rows.len().saturating_mul(8));
         let searched = self.fruitless > patience;
@@ -228,9 +236,9 @@ impl<'g> AllPaths<'g> {
             let need = if searched {
                 self.around[next.state as usize]
             } else {
-                self.need[next.state as usize]
+                self.needs.of(next.state)
             };
-            if need <= left && !self.on_path[self.role(next.state).index()] {
+            if need <= left && !self.on_path[self.space.role(next.state).index()] {
                 let in_time = self
                     .years
                     .as_ref()
@@ -242,16 +250,35 @@ impl<'g> AllPaths<'g> {
         }
     }
 
+    /// Notes what may come behind a state where the way back is not known far enough to tell what
+    /// leads on.
+    fn scan(&mut self, state: State, left: u32) {
+        let begin = self.todo.len();
+        let (todo, needs, on_path) = (&mut self.todo, &self.needs, &self.on_path);
+        let (goal, width) = (self.space.goal(), self.width);
+        let mut scanned = 1;
+        self.space.nexts(state, |next| {
+            scanned += 1;
+            let open = next != goal && needs.allow(next, left, width);
+            if open && !on_path[role_of(next, width).index()] {
+                let (state, years) = (next, 0);
+                todo.push(Child { state, years });
+            }
+        });
+        self.todo[begin..].reverse();
+        self.credit = self.credit.saturating_sub(scanned);
+    }
+
     /// Where in `next` the states behind a state are, by role.
     fn row(&mut self, state: State) -> (u32, u32) {
         if let Some(row) = self.rows[state as usize] {
             return row;
         }
         let from = self.next.len();
-        let (next, need) = (&mut self.next, &self.need);
+        let (next, needs) = (&mut self.next, &self.needs);
         let goal = self.space.goal();
-        self.space.out_of(state, |after, _| {
-            if after != goal && need[after as usize] != FAR {
+        self.space.nexts(state, |after| {
+            if after != goal && needs.of(after) != FAR {
                 next.push(Child {
                     state: after,
                     years: 0,
@@ -274,8 +301,8 @@ impl<'g> AllPaths<'g> {
     /// Works out the moves that are needed around the path at hand, as far as so many.
     fn search_around(&mut self, left: u32) {
         self.around.clear();
-        self.around.resize(self.need.len(), FAR);
-        let (around, need, on_path) = (&mut self.around, &self.need, &self.on_path);
+        self.around.resize(self.rows.len(), FAR);
+        let (around, needs, on_path) = (&mut self.around, &self.needs, &self.on_path);
         let width = self.width;
         let mut level = vec![self.space.goal()];
         let mut depth = 0;
@@ -285,7 +312,7 @@ impl<'g> AllPaths<'g> {
                 self.space.back_from(state, |before, _| {
                     let at = before as usize;
                     let closed = on_path[(before % width) as usize];
-                    if need[at] != FAR && around[at] == FAR && !closed {
+                    if needs.of(before) != FAR && around[at] == FAR && !closed {
                         around[at] = depth;
                         further.push(before);
                     }
@@ -314,70 +341,4 @@ impl Iterator for AllPaths<'_> {
         }
         count
     }
-}
-
-/// The moves that every state needs at least to the end of a path; known where they can be part of
-/// a path of at most so many moves.
-///
-/// The search grows from both ends, the smaller side first. What is left of the search backwards
-/// then only goes where the search forwards has been.
-fn needs(space: &mut Space<'_>, most: u32) -> Vec<u32> {
-    let (width, start, goal) = (space.width() as u32, space.start(), space.goal());
-    let ends = space.ends();
-    let sole = |set: &crate::graph::RoleSet| {
-        let only = (set.len() == 1).then(|| set.iter().next());
-        only.flatten().map_or(FAR, |role| role.0)
-    };
-    // No path comes back to its first role, and none passes its last one.
-    let (first, last) = (sole(&ends.from), sole(&ends.to));
-    let mut fore = vec![FAR; space.len()];
-    let mut back = vec![FAR; space.len()];
-    let (mut fore_level, mut back_level) = (Vec::new(), Vec::new());
-    space.out_of(start, |state, _| {
-        fore[state as usize] = 0;
-        fore_level.push(state);
-    });
-    space.back_from(goal, |state, _| {
-        back[state as usize] = 0;
-        back_level.push(state);
-    });
-    let (mut fore_depth, mut back_depth) = (0, 0);
-    let mut grow_back = |space: &mut Space<'_>, level: &mut Vec<State>, depth: &mut u32| {
-        *depth += 1;
-        for state in std::mem::take(level) {
-            if state % width == first {
-                continue;
-            }
-            space.back_from(state, |before, _| {
-                let passes = before != start && before % width != last;
-                if passes && back[before as usize] == FAR {
-                    back[before as usize] = *depth;
-                    level.push(before);
-                }
-            });
-        }
-    };
-    while fore_depth + back_depth < most && !fore_level.is_empty() && !back_level.is_empty() {
-        if back_level.len() <= fore_level.len() {
-            grow_back(space, &mut back_level, &mut back_depth);
-            continue;
-        }
-        fore_depth += 1;
-        for state in std::mem::take(&mut fore_level) {
-            space.out_of(state, |next, _| {
-                if next != goal && fore[next as usize] == FAR {
-                    fore[next as usize] = fore_depth;
-                    fore_level.push(next);
-                }
-            });
-        }
-    }
-    while back_depth < most && !back_level.is_empty() {
-        back_level.retain(|state| {
-            let before = fore[*state as usize];
-            before.saturating_add(back_depth) <= most
-        });
-        grow_back(space, &mut back_level, &mut back_depth);
-    }
-    back
 }

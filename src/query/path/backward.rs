@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::ControlFlow;
 
 use super::length::Length;
 use super::space::{Space, State};
@@ -24,6 +25,8 @@ pub(super) struct Backward {
     slots: Vec<Slot>,
     round: u32,
     heap: BinaryHeap<Reverse<(Length, State)>>,
+    /// Whether ways have been left out, so that what is known serves one search only.
+    pruned: bool,
 }
 
 impl Backward {
@@ -32,6 +35,7 @@ impl Backward {
             slots: vec![Slot::default(); space.len()],
             round: 0,
             heap: BinaryHeap::new(),
+            pruned: false,
         };
         search.restart(space);
         search
@@ -45,6 +49,7 @@ impl Backward {
         }
         self.round += 1;
         self.heap.clear();
+        self.pruned = false;
         self.reach(space.goal(), Length::default());
     }
 
@@ -95,16 +100,42 @@ impl Backward {
         }
     }
 
+    /// Whether ways have been left out since the search began.
+    pub(super) fn is_pruned(&self) -> bool {
+        self.pruned
+    }
+
+    /// The distance of a state, where it is settled.
+    pub(super) fn settled(&self, state: State) -> Option<Length> {
+        let slot = &self.slots[state as usize];
+        (slot.mark == self.round * 2 + 1).then_some(slot.distance)
+    }
+
     /// Settles one more state, and returns it with its distance.
     pub(super) fn advance(&mut self, space: &mut Space<'_>) -> Option<(State, Length)> {
+        self.advance_within(space, Length::NEVER)
+    }
+
+    /// The same, without the ways that are longer than `most`.
+    pub(super) fn advance_within(
+        &mut self,
+        space: &mut Space<'_>,
+        most: Length,
+    ) -> Option<(State, Length)> {
         if self.radius().is_never() {
             return None;
         }
         let Reverse((distance, state)) = self.heap.pop()?;
         self.slots[state as usize].mark = self.round * 2 + 1;
-        space.back_from(state, |before, step| {
-            self.reach(before, step.plus(distance));
+        let flow = space.lanes_back(state, |before, step| {
+            let longer = step.plus(distance);
+            if longer > most {
+                return ControlFlow::Break(());
+            }
+            self.reach(before, longer);
+            ControlFlow::Continue(())
         });
+        self.pruned |= flow.is_break();
         Some((state, distance))
     }
 

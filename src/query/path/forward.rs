@@ -2,10 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::ControlFlow;
 
 use super::backward::{Backward, Slot};
 use super::length::Length;
-use super::space::{Space, State};
+use super::space::{Space, State, role_of};
 use crate::graph::RoleIx;
 
 /// The beginning of a path: where it has led, and what may not come next.
@@ -36,6 +37,24 @@ pub(super) struct Forward {
     settled: usize,
 }
 
+/// The best way that two searches have been seen to make together.
+struct Met {
+    /// Its length, or the limit while none has been seen.
+    length: Length,
+    seen: bool,
+}
+
+impl Met {
+    /// Notes that one search came to a state, and the other one perhaps.
+    fn at(&mut self, one: Length, other: Option<Length>) {
+        if let Some(length) = other.map(|other| one.plus(other))
+            && length <= self.length
+        {
+            (self.length, self.seen) = (length, true);
+        }
+    }
+}
+
 const REACHED: u32 = 0;
 const SETTLED: u32 = 1;
 const ON_BEST_WAY: u32 = 2;
@@ -58,12 +77,18 @@ impl Forward {
     }
 
     /// The best way from the start to the goal, not longer than `limit`: a search from both ends at
-    /// once, which leaves the search backwards as far as it had to come.
+    /// once, which leaves the search backwards as far as it had to come. With `only`, what is known
+    /// of the way back serves no other search.
+    ///
+    /// Neither side goes on where the other side's radius tells that it is too long. Of a step from
+    /// what is settled forwards to what is settled backwards, the side that came first has made it,
+    /// so that it is seen when the other one settles its end.
     pub(super) fn first(
         &mut self,
         space: &mut Space<'_>,
         backward: &mut Backward,
         limit: Length,
+        only: bool,
     ) -> Option<(Length, Vec<RoleIx>)> {
         let start = space.start();
         let roles = [space.role(start)];
@@ -73,51 +98,76 @@ impl Forward {
             length: Length::default(),
             banned: &[],
         });
-        // The length of the best way that has been seen.
-        let mut best = limit;
-        let mut seen = false;
+        let mut met = Met {
+            length: limit,
+            seen: false,
+        };
+        let mut settled = Vec::new();
         loop {
             let radius = backward.radius();
-            let Reverse((top, _)) = self.heap.peek()?;
+            let top = match self.heap.peek() {
+                Some(Reverse((top, _))) => *top,
+                None if met.seen => break,
+                None => return None,
+            };
             let least = top.plus(radius);
-            if least > best || (seen && least == best) {
-                break;
-            }
-            if radius.is_never() {
+            if least > met.length || (met.seen && least == met.length) || radius.is_never() {
                 break;
             }
             if self.heap.len() <= backward.frontier() {
-                let Some((state, distance)) = self.settle() else {
-                    continue;
+                if let Some((state, distance)) = self.settle() {
+                    settled.push(state);
+                    met.at(distance, backward.reached(state));
+                    self.widen(space, backward, radius, (state, distance), &mut met);
+                }
+            } else {
+                let most = if only {
+                    met.length.minus(top)
+                } else {
+                    Length::NEVER
                 };
-                space.out_of(state, |next, step| {
-                    let longer = distance.plus(step);
-                    if self.reach(next, longer) {
-                        self.heap.push(Reverse((longer, next)));
-                        if let Some(rest) = backward.reached(next)
-                            && longer.plus(rest) <= best
-                        {
-                            best = longer.plus(rest);
-                            seen = true;
-                        }
-                    }
-                });
-            } else if let Some((state, rest)) = backward.advance(space)
-                && let Some(distance) = self.reached(state)
-                && distance.plus(rest) <= best
-            {
-                best = distance.plus(rest);
-                seen = true;
+                if let Some((state, rest)) = backward.advance_within(space, most) {
+                    met.at(rest, self.reached(state));
+                }
             }
         }
         // What is settled forwards has its exact distance, so the search goes on from there with
         // the bound in its keys.
-        let radius = backward.radius();
+        let (radius, mut best) = (backward.radius(), met.length);
         let keys = std::mem::take(&mut self.heap).into_vec();
         for Reverse((distance, state)) in keys {
             self.push(state, distance.plus(backward.bound(state, radius)), best);
         }
+        for state in settled {
+            let distance = self.slots[state as usize].distance;
+            if (backward.reached(state)).is_some_and(|rest| distance.plus(rest) <= best) {
+                let from = (state, distance);
+                self.expand(space, backward, radius, from, &mut best, &[]);
+            }
+        }
         self.finish(space, backward, radius, best, start, &[])
+    }
+
+    /// Reaches from a state to those behind it, as far as the radius of the search backwards allows.
+    fn widen(
+        &mut self,
+        space: &mut Space<'_>,
+        backward: &Backward,
+        radius: Length,
+        (state, distance): (State, Length),
+        met: &mut Met,
+    ) {
+        let _ = space.lanes_out(state, |next, step| {
+            let longer = distance.plus(step);
+            if longer.plus(radius) > met.length {
+                return ControlFlow::Break(());
+            }
+            if self.reach(next, longer) {
+                self.heap.push(Reverse((longer, next)));
+                met.at(longer, backward.reached(next));
+            }
+            ControlFlow::Continue(())
+        });
     }
 
     /// The best completion of a beginning that enters none of its roles again and is not longer
@@ -212,20 +262,68 @@ impl Forward {
         banned: &[RoleIx],
     ) {
         let (goal, width) = (space.goal(), space.width() as u32);
-        space.out_of(state, |next, step| {
-            let role = RoleIx(next % width);
-            if self.closed[role.index()] == self.round || banned.binary_search(&role).is_ok() {
-                return;
-            }
+        // No step to a settled state leads to the goal sooner than this.
+        let rest = backward.reached(state).unwrap_or(Length::NEVER);
+        let mut met = None;
+        let _ = space.lanes_out(state, |next, step| {
             let longer = distance.plus(step);
-            let key = longer.plus(backward.bound(next, radius));
+            let behind = if distance.plus(rest) > *best {
+                longer.plus(radius)
+            } else {
+                longer
+            };
+            if behind > *best {
+                return ControlFlow::Break(());
+            }
+            let role = role_of(next, width);
+            let closed = self.closed[role.index()] == self.round;
+            if closed || banned.binary_search(&role).is_ok() {
+                return ControlFlow::Continue(());
+            }
+            let settled = backward.settled(next);
+            let key = longer.plus(settled.unwrap_or(radius));
             if key <= *best && !key.is_never() && self.reach(next, longer) {
                 if next == goal {
                     *best = key;
+                } else if settled.is_some() && met.is_none_or(|(least, _)| key < least) {
+                    met = Some((key, next));
                 }
                 self.heap.push(Reverse((key, next)));
             }
+            ControlFlow::Continue(())
         });
+        if let Some((key, next)) = met
+            && key < *best
+            && self.leads_on(space, backward, next)
+        {
+            *best = key;
+        }
+    }
+
+    /// Whether some best way from a state, known from the goal backwards, enters no closed role.
+    fn leads_on(&self, space: &mut Space<'_>, backward: &Backward, mut state: State) -> bool {
+        while state != space.goal() {
+            let rest = backward.settled(state).unwrap_or_default();
+            let width = space.width() as u32;
+            let mut tight = None;
+            let _ = space.lanes_out(state, |next, step| {
+                if step > rest {
+                    return ControlFlow::Break(());
+                }
+                let role = role_of(next, width);
+                let open = self.closed[role.index()] != self.round;
+                if open && backward.settled(next).map(|behind| step.plus(behind)) == Some(rest) {
+                    tight = Some(next);
+                    return ControlFlow::Break(());
+                }
+                ControlFlow::Continue(())
+            });
+            match tight {
+                Some(next) => state = next,
+                None => return false,
+            }
+        }
+        true
     }
 
     /// Searches on until every best way is settled, and returns the least of them.
@@ -267,13 +365,17 @@ impl Forward {
             }
             slot.mark = self.round * 3 + ON_BEST_WAY;
             let distance = slot.distance;
-            space.back_from(state, |before, step| {
+            let _ = space.lanes_back(state, |before, step| {
+                if step > distance {
+                    return ControlFlow::Break(());
+                }
                 let before_it = &self.slots[before as usize];
                 let tight = before_it.mark == self.round * 3 + SETTLED
                     && before_it.distance.plus(step) == distance;
                 if tight {
                     stack.push(before);
                 }
+                ControlFlow::Continue(())
             });
         }
         self.stack = stack;
@@ -290,18 +392,22 @@ impl Forward {
         let mut state = start;
         while state != goal {
             let distance = self.slots[state as usize].distance;
-            let mut best = None;
-            space.out_of(state, |next, step| {
-                let role = RoleIx(next % width);
-                let slot = &self.slots[next as usize];
-                let tight = slot.mark == self.round * 3 + ON_BEST_WAY
-                    && distance.plus(step) == slot.distance;
-                let allowed = state != start || banned.binary_search(&role).is_err();
-                if tight && allowed && best.is_none() {
-                    best = Some(next);
+            let mut best: Option<(RoleIx, State)> = None;
+            let _ = space.lanes_out(state, |next, step| {
+                let longer = distance.plus(step);
+                if longer > self.slots[goal as usize].distance {
+                    return ControlFlow::Break(());
                 }
+                let role = role_of(next, width);
+                let slot = &self.slots[next as usize];
+                let tight = slot.mark == self.round * 3 + ON_BEST_WAY && longer == slot.distance;
+                let allowed = state != start || banned.binary_search(&role).is_err();
+                if tight && allowed && best.is_none_or(|(least, _)| role < least) {
+                    best = Some((role, next));
+                }
+                ControlFlow::Continue(())
             });
-            state = best.expect("a tight step leads on from every state on a best way");
+            (_, state) = best.expect("a tight step leads on from every state on a best way");
             roles.push(space.role(state));
         }
         roles

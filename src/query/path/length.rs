@@ -36,6 +36,11 @@ impl Length {
         Self(self.0.saturating_add(other.0))
     }
 
+    /// The longest length that is no longer than this one once `other` is added to it.
+    pub(super) fn minus(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+
     pub(in crate::query) fn is_never(self) -> bool {
         self == Self::NEVER
     }

@@ -2,12 +2,13 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::ControlFlow;
 
 use super::backward::Backward;
 use super::forward::{Beginning, Forward};
 use super::length::Length;
 use super::limited::{Limited, TooManyLabels};
-use super::space::{Space, State};
+use super::space::{Space, State, role_of};
 use crate::graph::RoleIx;
 
 /// How many completions are worked out for one path that is asked for, where stops make the best
@@ -22,8 +23,12 @@ pub(super) struct Search<'g> {
     forward: Forward,
     /// The search under limits on what the paths are not ranked by.
     limited: Option<Limited<'g>>,
-    /// The longest path that is looked for.
+    /// The longest path that may be found.
     limit: Length,
+    /// The longest path that is looked for: no longer than any `k` paths that are known.
+    most: Length,
+    /// The lengths of the best paths that are known, `k` at most.
+    known: BinaryHeap<Length>,
     /// The round in which a role was passed by the path at hand.
     passed: Vec<u32>,
     round: u32,
@@ -52,8 +57,20 @@ struct Candidate {
     shared: usize,
     /// The roles that may not follow the shared ones, sorted.
     banned: Vec<RoleIx>,
-    /// The family of a bound, whose next bound takes its place.
-    family: usize,
+    /// What the shared roles lead to.
+    at: Reached,
+    /// How far the search backwards had come when the bound was worked out; [`Length::NEVER`] where
+    /// some way is known to be as short as the bound.
+    radius: Length,
+    /// The family of a bound, whose next bound takes its place; once it has, none.
+    family: Option<usize>,
+}
+
+/// A state, and the length of a way to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Reached {
+    length: Length,
+    state: State,
 }
 
 /// What is left of a candidate's set once its best path is taken out, split by where the paths
@@ -61,30 +78,33 @@ struct Candidate {
 struct Family {
     taken: Candidate,
     /// The best one last.
-    bounds: Vec<Bound>,
-    /// How far the search backwards had come when the bounds were worked out.
-    radius: Length,
+    bounds: Vec<(usize, Bound)>,
 }
 
-/// Paths that leave another one behind `roles[spur]`, at best to `next`.
+/// Paths that go on from a place, at best to `next`.
 struct Bound {
+    at: Reached,
     length: Length,
-    spur: usize,
     next: RoleIx,
+    /// See [`Candidate::radius`].
+    radius: Length,
 }
 
 impl Family {
     fn next(&mut self, family: usize) -> Option<Candidate> {
-        let Bound { length, spur, next } = self.bounds.pop()?;
-        let mut roles = self.taken.roles[..=spur].to_vec();
-        roles.push(next);
+        let (spur, bound) = self.bounds.pop()?;
+        let mut roles = Vec::with_capacity(spur + 2);
+        roles.extend_from_slice(&self.taken.roles[..=spur]);
+        roles.push(bound.next);
         Some(Candidate {
-            length,
+            length: bound.length,
             roles,
             resolved: false,
             shared: spur + 1,
             banned: self.taken.banned_behind(spur),
-            family,
+            at: bound.at,
+            radius: bound.radius,
+            family: Some(family),
         })
     }
 }
@@ -115,6 +135,8 @@ impl<'g> Search<'g> {
             space,
             limited,
             limit,
+            most: limit,
+            known: BinaryHeap::new(),
         }
     }
 
@@ -140,14 +162,24 @@ impl<'g> Search<'g> {
         if k == 0 {
             return Ok(());
         }
+        if self.backward.is_pruned() {
+            self.backward.restart(&self.space);
+        }
+        self.most = self.limit;
+        self.known.clear();
         let mut heap = BinaryHeap::new();
         let mut families: Vec<Family> = Vec::new();
-        heap.extend(self.whole()?.map(Reverse));
+        let whole = self.whole(k == 1)?;
+        if let Some(whole) = &whole {
+            self.note(whole, k);
+        }
+        heap.extend(whole.map(Reverse));
         let mut detours = 0;
         while found.paths.len() < k {
             let Some(Reverse(candidate)) = heap.pop() else {
                 break;
             };
+            let mut unresolved = None;
             let family = if candidate.resolved {
                 let again = self.first_role_again(&candidate.roles);
                 if again.is_none() {
@@ -165,31 +197,46 @@ impl<'g> Search<'g> {
                     break;
                 }
                 let last = again.unwrap_or(candidate.roles.len() - 1);
-                let bounds = self.deviations(&candidate, 0..last);
+                let bounds = self.deviations(&candidate, last);
                 families.push(Family {
                     taken: candidate,
                     bounds,
-                    radius: self.backward.radius(),
                 });
-                families.len() - 1
+                Some(families.len() - 1)
             } else {
-                let number = candidate.family;
-                let family = &mut families[number];
-                if family.radius < self.backward.radius() {
-                    // Bounds have come closer to the truth since.
-                    let spurs = family.bounds.iter().map(|bound| bound.spur);
-                    let mut spurs: Vec<_> = spurs.chain([candidate.shared - 1]).collect();
-                    spurs.sort_unstable();
-                    family.bounds = self.deviations(&family.taken, spurs.into_iter());
-                    family.radius = self.backward.radius();
-                } else {
-                    heap.extend(self.resolve(candidate)?.map(Reverse));
-                }
-                number
+                let family = candidate.family;
+                unresolved = Some(candidate);
+                family
             };
-            heap.extend(families[family].next(family).map(Reverse));
+            if let Some(family) = family {
+                heap.extend(families[family].next(family).map(Reverse));
+            }
+            if let Some(candidate) = unresolved {
+                let resolved = self.resolve(candidate)?;
+                if let Some(candidate) = &resolved {
+                    self.note(candidate, k);
+                }
+                heap.extend(resolved.map(Reverse));
+            }
         }
         Ok(())
+    }
+
+    /// Notes how long a path is, so that longer ones are not looked for once enough are known.
+    fn note(&mut self, candidate: &Candidate, k: usize) {
+        // With stops the best walk may be no path.
+        if !candidate.resolved || self.space.has_stops() {
+            return;
+        }
+        self.known.push(candidate.length);
+        if self.known.len() > k {
+            self.known.pop();
+        }
+        if self.known.len() == k {
+            self.most = self
+                .limit
+                .min(self.known.peek().copied().unwrap_or(self.limit));
+        }
     }
 
     /// Where a walk passes a role for the second time.
@@ -204,7 +251,7 @@ impl<'g> Search<'g> {
     }
 
     /// The best of all paths.
-    fn whole(&mut self) -> Result<Option<Candidate>, TooManyLabels> {
+    fn whole(&mut self, only: bool) -> Result<Option<Candidate>, TooManyLabels> {
         let start = self.space.role(self.space.start());
         let candidate = Candidate {
             length: Length::default(),
@@ -212,15 +259,20 @@ impl<'g> Search<'g> {
             resolved: false,
             shared: 1,
             banned: Vec::new(),
-            family: 0,
+            at: Reached {
+                length: Length::default(),
+                state: self.space.start(),
+            },
+            radius: Length::NEVER,
+            family: None,
         };
         if self.limited.is_some() {
             self.backward.complete(&mut self.space);
-            return self.resolve(candidate);
+            return self.search_on(candidate);
         }
-        let best = self
-            .forward
-            .first(&mut self.space, &mut self.backward, self.limit);
+        let only = only && !self.space.has_stops();
+        let (space, backward) = (&mut self.space, &mut self.backward);
+        let best = self.forward.first(space, backward, self.most, only);
         Ok(best.map(|(length, roles)| Candidate {
             length,
             roles,
@@ -229,29 +281,94 @@ impl<'g> Search<'g> {
         }))
     }
 
-    /// Works out the best path of a candidate's set.
+    /// Works out the best path of a candidate's set, or a better bound of it.
     fn resolve(&mut self, candidate: Candidate) -> Result<Option<Candidate>, TooManyLabels> {
-        let Candidate {
-            mut roles,
-            shared,
-            banned,
-            family,
-            ..
-        } = candidate;
-        roles.truncate(shared);
-        let (state, length) = self.follow(&roles);
+        if self.limited.is_some() {
+            return self.search_on(candidate);
+        }
+        if candidate.radius.is_never() {
+            let mut candidate = candidate;
+            if self.glide(&mut candidate) {
+                return Ok(Some(candidate));
+            }
+            return self.search_on(candidate);
+        }
+        if candidate.radius == self.backward.radius() {
+            return self.search_on(candidate);
+        }
+        // The bound has come closer to the truth since.
+        self.pass(&candidate.roles[..candidate.shared]);
+        let bound = self.bound_behind(candidate.at, &candidate.banned);
+        Ok(bound.map(|bound| {
+            let mut roles = candidate.roles;
+            roles.truncate(candidate.shared);
+            roles.push(bound.next);
+            Candidate {
+                length: bound.length,
+                roles,
+                radius: bound.radius,
+                family: None,
+                ..candidate
+            }
+        }))
+    }
+
+    /// Completes a candidate whose bound is the length of some way, where the least of the best ways
+    /// enters none of the roles before it; whether it does.
+    fn glide(&mut self, candidate: &mut Candidate) -> bool {
+        self.pass(&candidate.roles[..candidate.shared]);
+        let roles = &mut candidate.roles;
+        let next = roles[candidate.shared];
+        let Some((mut state, _)) = self.space.step(candidate.at.state, next) else {
+            return false;
+        };
+        let (passed, backward) = (&self.passed, &self.backward);
+        while state != self.space.goal() {
+            let Some(rest) = backward.settled(state) else {
+                return false;
+            };
+            let width = self.space.width() as u32;
+            let mut best: Option<(RoleIx, State)> = None;
+            let _ = self.space.lanes_out(state, |next, step| {
+                if step > rest {
+                    return ControlFlow::Break(());
+                }
+                let role = role_of(next, width);
+                let tight = backward.settled(next).map(|behind| step.plus(behind)) == Some(rest);
+                let open = passed[role.index()] != self.round;
+                if tight && open && best.is_none_or(|(least, _)| role < least) {
+                    best = Some((role, next));
+                }
+                ControlFlow::Continue(())
+            });
+            let Some((role, next)) = best else {
+                roles.truncate(candidate.shared + 1);
+                return false;
+            };
+            roles.push(role);
+            state = next;
+        }
+        candidate.resolved = true;
+        candidate.family = None;
+        true
+    }
+
+    /// Works out the best path of a candidate's set by a search.
+    fn search_on(&mut self, candidate: Candidate) -> Result<Option<Candidate>, TooManyLabels> {
+        let mut candidate = candidate;
+        candidate.roles.truncate(candidate.shared);
         let beginning = Beginning {
-            roles: &roles,
-            state,
-            length,
-            banned: &banned,
+            roles: &candidate.roles,
+            state: candidate.at.state,
+            length: candidate.at.length,
+            banned: &candidate.banned,
         };
         let (space, backward) = (&mut self.space, &mut self.backward);
         let best = match &mut self.limited {
-            Some(limited) => limited.complete(space, backward, &beginning, self.limit)?,
+            Some(limited) => limited.complete(space, backward, &beginning, self.most)?,
             None => self
                 .forward
-                .complete(space, backward, &beginning, self.limit),
+                .complete(space, backward, &beginning, self.most),
         };
         // As much work again goes into better bounds for the searches to come.
         for _ in 0..self.forward.settled() {
@@ -263,81 +380,84 @@ impl<'g> Search<'g> {
             length,
             roles,
             resolved: true,
-            shared,
-            banned,
-            family,
+            family: None,
+            ..candidate
         }))
     }
 
-    /// The state and the length behind the beginning of a path.
-    fn follow(&mut self, roles: &[RoleIx]) -> (State, Length) {
-        let mut at = (self.space.start(), Length::default());
-        for role in &roles[1..] {
-            at = self.step(at, *role);
-        }
-        at
-    }
-
-    fn step(&mut self, (state, length): (State, Length), to: RoleIx) -> (State, Length) {
-        let next = self.space.step(state, to);
-        let (next, step) = next.expect("a path goes along usable steps");
-        (next, length.plus(step))
-    }
-
-    /// Splits what is left of a candidate's set once its best walk is taken out, by the places where
-    /// paths may leave it, which ascend; the best bound last.
-    fn deviations(&mut self, taken: &Candidate, spurs: impl Iterator<Item = usize>) -> Vec<Bound> {
+    /// Marks roles as passed, and no others.
+    fn pass(&mut self, roles: &[RoleIx]) {
         self.round += 1;
-        let radius = self.backward.radius();
-        let mut bounds = Vec::new();
-        let mut at = (self.space.start(), Length::default());
-        let mut behind = 0;
-        for spur in spurs.filter(|spur| spur + 1 >= taken.shared) {
-            while behind <= spur {
-                let role = taken.roles[behind];
+        for role in roles {
+            self.passed[role.index()] = self.round;
+        }
+    }
+
+    /// Splits what is left of a candidate's set once its best walk is taken out, by the places up to
+    /// `last` where paths may leave it; the best bound last.
+    fn deviations(&mut self, taken: &Candidate, last: usize) -> Vec<(usize, Bound)> {
+        let roles = &taken.roles;
+        let mut bounds = Vec::with_capacity(last + 1 - taken.shared);
+        let mut at = taken.at;
+        self.pass(&roles[..taken.shared]);
+        for (spur, role) in roles.iter().enumerate().take(last).skip(taken.shared - 1) {
+            if spur >= taken.shared {
+                let step = self.space.step(at.state, *role);
+                let (state, step) = step.expect("a path goes along usable steps");
+                let length = at.length.plus(step);
+                at = Reached { length, state };
                 self.passed[role.index()] = self.round;
-                if behind > 0 {
-                    at = self.step(at, role);
-                }
-                behind += 1;
             }
             let banned = taken.banned_behind(spur);
-            if let Some((length, next)) = self.bound_behind(at, &banned, radius) {
-                bounds.push(Bound { length, spur, next });
-            }
+            bounds.extend(self.bound_behind(at, &banned).map(|bound| (spur, bound)));
         }
-        let roles = &taken.roles;
-        bounds.sort_by(|a, b| {
+        bounds.sort_by(|(a_spur, a), (b_spur, b)| {
             let by_roles = || {
                 // Two deviations part at the earlier spur.
-                if a.spur < b.spur {
-                    a.next.cmp(&roles[a.spur + 1])
+                if a_spur < b_spur {
+                    a.next.cmp(&roles[a_spur + 1])
                 } else {
-                    roles[b.spur + 1].cmp(&b.next)
+                    roles[b_spur + 1].cmp(&b.next)
                 }
             };
             b.length.cmp(&a.length).then_with(|| by_roles().reverse())
         });
         bounds
     }
-    /// A bound of the paths on from a state over none of the roles that are passed or banned, and
-    /// the first role of them.
-    fn bound_behind(
-        &mut self,
-        (state, so_far): (State, Length),
-        banned: &[RoleIx],
-        radius: Length,
-    ) -> Option<(Length, RoleIx)> {
+
+    /// A bound of the paths on from a place over none of the roles that are passed or banned.
+    fn bound_behind(&mut self, at: Reached, banned: &[RoleIx]) -> Option<Bound> {
         let width = self.space.width() as u32;
+        let radius = self.backward.radius();
         let (passed, round, backward) = (&self.passed, self.round, &self.backward);
-        let mut best = None;
-        self.space.out_of(state, |next, step| {
-            let role = RoleIx(next % width);
-            if passed[role.index()] != round && banned.binary_search(&role).is_err() {
-                let length = so_far.plus(step).plus(backward.bound(next, radius));
-                best = best.min(Some((length, role))).or(Some((length, role)));
+        let (mut length, mut next, mut exact) = (self.most, RoleIx(u32::MAX), false);
+        // No step to a settled state leads to the goal sooner than this.
+        let rest = backward.reached(at.state).unwrap_or(Length::NEVER);
+        let direct = at.length.plus(rest);
+        let _ = self.space.lanes_out(at.state, |state, step| {
+            let shortest = at.length.plus(step);
+            let far = if direct > length {
+                radius
+            } else {
+                Length::default()
+            };
+            if shortest.plus(far) > length {
+                return ControlFlow::Break(());
             }
+            let role = role_of(state, width);
+            let settled = backward.settled(state);
+            let bound = shortest.plus(settled.unwrap_or(radius));
+            let better = bound < length || bound == length && role < next;
+            if better && passed[role.index()] != round && banned.binary_search(&role).is_err() {
+                (length, next, exact) = (bound, role, settled.is_some());
+            }
+            ControlFlow::Continue(())
         });
-        best.filter(|(length, _)| *length <= self.limit && !length.is_never())
+        (next.0 < u32::MAX && !length.is_never()).then_some(Bound {
+            at,
+            length,
+            next,
+            radius: if exact { Length::NEVER } else { radius },
+        })
     }
 }

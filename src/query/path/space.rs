@@ -1,6 +1,9 @@
 //! The space that the searches walk: roles with the stops already made, between a start before all
 //! first roles and a goal behind all last ones.
 
+use std::ops::ControlFlow;
+
+use super::lanes::Lanes;
 use super::length::Length;
 use super::weigh::Weigher;
 use crate::graph::{CareerGraph, RoleIx, RoleSet};
@@ -28,6 +31,8 @@ pub(super) struct Ends {
 #[derive(Debug, Clone)]
 pub(in crate::query) struct Space<'g> {
     pub(in crate::query) weigher: Weigher<'g>,
+    lanes_out: Lanes,
+    lanes_back: Lanes,
     ends: Ends,
     /// The roles that may be passed, ends and stops included.
     open: Option<RoleSet>,
@@ -53,6 +58,8 @@ impl<'g> Space<'g> {
                 (1 << stops) - 1
             },
             weigher,
+            lanes_out: Lanes::default(),
+            lanes_back: Lanes::default(),
             ends,
             open,
         }
@@ -82,7 +89,7 @@ impl<'g> Space<'g> {
 
     /// The role of a state; the start and the goal stand behind all roles.
     pub(in crate::query) fn role(&self, state: State) -> RoleIx {
-        RoleIx(state % self.width)
+        role_of(state, self.width)
     }
 
     /// The role of the goal.
@@ -228,13 +235,109 @@ impl<'g> Space<'g> {
             visit(self.start(), Length::default());
         }
         let frozen = self.graph().steps();
-        for (back, at) in frozen.back_of(role).iter().zip(frozen.range_into(role)) {
+        for back in frozen.back_of(role) {
             if self.is_open(back.from)
                 && self.fits(stops, back.from)
-                && let Some(length) = self.weigher.length_back(at, *back)
+                && let Some(length) = self.weigher.length(back.index as usize, back.kinds)
             {
                 visit(stops * self.width + back.from.0, length);
             }
         }
     }
+
+    /// The states one step on, shortest step first, until `visit` has seen enough: for searches by
+    /// length, which come again.
+    pub(super) fn lanes_out(
+        &mut self,
+        state: State,
+        mut visit: impl FnMut(State, Length) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let role = self.role(state);
+        if role.0 >= self.width - 2 {
+            let mut flow = ControlFlow::Continue(());
+            self.out_of(state, |next, length| {
+                if flow.is_continue() {
+                    flow = visit(next, length);
+                }
+            });
+            return flow;
+        }
+        if self.is_last(state) {
+            visit(self.goal(), Length::default())?;
+        }
+        self.lanes_out.know_out_of(role, &mut self.weigher);
+        let lanes = self.lanes_out.of(role);
+        if self.complete == 0 && self.open.is_none() {
+            return lanes
+                .iter()
+                .try_for_each(|lane| visit(lane.role().0, lane.length()));
+        }
+        let stops = state / self.width;
+        for lane in lanes {
+            if self.is_open(lane.role())
+                && let Some(stops) = self.entered(stops, lane.role())
+            {
+                visit(stops * self.width + lane.role().0, lane.length())?;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The states one step back, likewise.
+    pub(super) fn lanes_back(
+        &mut self,
+        state: State,
+        mut visit: impl FnMut(State, Length) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let role = self.role(state);
+        if role.0 >= self.width - 2 {
+            let mut flow = ControlFlow::Continue(());
+            self.back_from(state, |before, length| {
+                if flow.is_continue() {
+                    flow = visit(before, length);
+                }
+            });
+            return flow;
+        }
+        let Some(stops) = self.before(state / self.width, role) else {
+            return ControlFlow::Continue(());
+        };
+        if stops == 0 && self.ends.from.contains(role) {
+            visit(self.start(), Length::default())?;
+        }
+        self.lanes_back.know_into(role, &mut self.weigher);
+        let lanes = self.lanes_back.of(role);
+        if self.complete == 0 && self.open.is_none() {
+            return lanes
+                .iter()
+                .try_for_each(|lane| visit(lane.role().0, lane.length()));
+        }
+        for lane in lanes {
+            if self.is_open(lane.role()) && self.fits(stops, lane.role()) {
+                visit(stops * self.width + lane.role().0, lane.length())?;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The roles one step on where nothing but the kinds of a step tells whether it may be used, by
+    /// role; else the same as [`Space::out_of`]. The goal may be left out.
+    pub(super) fn nexts(&mut self, state: State, mut visit: impl FnMut(State)) {
+        match self.weigher.by_kind() {
+            Some(kinds) if self.complete == 0 && self.open.is_none() && state < self.width - 2 => {
+                for step in self.graph().steps().out_of(RoleIx(state)) {
+                    if !step.kinds().and(kinds).is_empty() {
+                        visit(step.to.0);
+                    }
+                }
+            }
+            _ => self.out_of(state, |next, _| visit(next)),
+        }
+    }
+}
+
+/// The role of a state where states are counted by so many roles.
+pub(super) fn role_of(state: State, width: u32) -> RoleIx {
+    // Divisions are slow, and mostly there are no stops.
+    RoleIx(if state < width { state } else { state % width })
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Cost;
 use super::length::{Length, millionths};
 use super::rungs::Rungs;
-use crate::graph::{BackStep, CareerGraph, RoleIx, Step, StepKinds, TransitionRef};
+use crate::graph::{CareerGraph, RoleIx, Step, StepKinds, TransitionRef};
 use crate::model::{Basis, TransitionKind};
 use crate::query::gap::Holder;
 
@@ -54,8 +54,6 @@ pub(in crate::query) struct Weigher<'g> {
     /// For every step 0 while it is not known, else its cost in millionths and [`KNOWN`], [`USABLE`]
     /// and [`INFERRED`]; empty where the kinds of a step tell its length.
     memo: Vec<u64>,
-    /// The same in the order of the steps by next role, so that a search backwards reads on.
-    memo_back: Vec<u64>,
     held: Option<(RoleIx, Holder<'g>)>,
     rungs: Rungs,
     /// How many people were observed to leave a role.
@@ -86,7 +84,6 @@ impl<'g> Weigher<'g> {
         Self {
             graph,
             memo: vec![0; steps],
-            memo_back: vec![0; steps],
             filter,
             cost,
             held: None,
@@ -122,20 +119,6 @@ impl<'g> Weigher<'g> {
             self.memo[index] = KNOWN | self.weigh(index);
         }
         length(self.memo[index])
-    }
-
-    /// The length of a step as seen from the role it leads to, at its position among those.
-    pub(super) fn length_back(&mut self, at: usize, back: BackStep) -> Option<Length> {
-        if self.memo_back.get(at).is_none_or(|known| *known == 0) {
-            let index = back.index as usize;
-            let length = self.length(index, back.kinds);
-            if let Some(known) = self.memo_back.get_mut(at) {
-                // Where the kinds alone exclude a step, it is not weighed.
-                *known = KNOWN | self.memo[index];
-            }
-            return length;
-        }
-        length(self.memo_back[at])
     }
 
     /// The length of the step between two roles, where there is one that may be used.
