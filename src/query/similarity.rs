@@ -50,7 +50,11 @@ impl CareerGraph {
     }
 
     /// The similarity of a role to each of some others; see [`CareerGraph::similarity`].
-    pub(super) fn similarities(&self, role: RoleIx, others: &[RoleIx]) -> Vec<Option<f64>> {
+    pub(in crate::query) fn similarities(
+        &self,
+        role: RoleIx,
+        others: &[RoleIx],
+    ) -> Vec<Option<f64>> {
         let Some(one) = Asked::by(self, role) else {
             return vec![None; others.len()];
         };
@@ -81,14 +85,14 @@ impl CareerGraph {
 }
 
 /// What a role asks for: skills by index, ascending, with their amounts.
-struct Asked {
-    skills: Vec<(usize, f64)>,
-    sum: f64,
+pub(super) struct Asked {
+    pub(super) skills: Vec<(usize, f64)>,
+    pub(super) sum: f64,
 }
 
 impl Asked {
     /// Returns what a described role asks for; of a stub nothing is known.
-    fn by(graph: &CareerGraph, role: RoleIx) -> Option<Self> {
+    pub(super) fn by(graph: &CareerGraph, role: RoleIx) -> Option<Self> {
         if graph.role_at(role).is_stub() {
             return None;
         }
