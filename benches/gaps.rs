@@ -22,9 +22,7 @@ use careergraph::source::{SourceFile, Sources, Span, Spanned};
 /// How many pairs of roles are compared one by one.
 const PAIRS: usize = 2_000;
 
-type Outcome = Result<(), Box<dyn Error>>;
-
-fn main() -> Outcome {
+fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().filter(|word| word != "--bench").collect();
     let [_, file, question, rest @ ..] = arguments.as_slice() else {
         // `cargo test --benches` and a bare `cargo bench` have nothing to ask.
@@ -63,14 +61,15 @@ fn main() -> Outcome {
                 near.map(|near| near.similarity).sum()
             })
         }),
-        _ => Err(format!("`{question}` is no question").into()),
+        _ => return Err(format!("`{question}` is no question").into()),
     }
+    Ok(())
 }
 
 /// Times a question about pairs, each holder being there already.
 #[expect(clippy::disallowed_methods, reason = "it measures time")]
 #[expect(clippy::print_stdout, reason = "it reports to the script that runs it")]
-fn one_by_one(graph: &CareerGraph, ask: impl Fn(&Holder<'_>, RoleRef<'_>) -> f64) -> Outcome {
+fn one_by_one(graph: &CareerGraph, ask: impl Fn(&Holder<'_>, RoleRef<'_>) -> f64) {
     let roles: Vec<_> = graph.roles().collect();
     let (mut best, mut sum) = (f64::INFINITY, 0.0);
     let holders = roles.iter().step_by(roles.len().div_ceil(20));
@@ -84,31 +83,29 @@ fn one_by_one(graph: &CareerGraph, ask: impl Fn(&Holder<'_>, RoleRef<'_>) -> f64
         best = best.min(start.elapsed().as_secs_f64() / PAIRS as f64);
     }
     println!("{best} 0 {sum}");
-    Ok(())
 }
 
 /// Times a question about the whole graph; what it is compared by is not timed.
 #[expect(clippy::disallowed_methods, reason = "it measures time")]
 #[expect(clippy::print_stdout, reason = "it reports to the script that runs it")]
-fn timed<T, S: FnOnce(&T) -> f64>(rounds: usize, ask: impl Fn() -> (T, S)) -> Outcome {
+fn timed<T, S: FnOnce(&T) -> f64>(rounds: usize, ask: impl Fn() -> (T, S)) {
     let (mut best, mut sum) = (f64::INFINITY, 0.0);
-    let before = memory("VmRSS:")?;
+    let before = memory("VmRSS:");
     for _ in 0..rounds {
         let start = Instant::now();
         let (answer, compared) = black_box(ask());
         best = best.min(start.elapsed().as_secs_f64());
         sum = compared(&answer);
     }
-    println!("{best} {} {sum}", memory("VmHWM:")? - before);
-    Ok(())
+    println!("{best} {} {sum}", memory("VmHWM:") - before);
 }
 
 /// Memory of this process in megabytes, where the system tells it.
-fn memory(what: &str) -> Result<f64, Box<dyn Error>> {
+fn memory(what: &str) -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(what));
     let kilobytes = line.and_then(|line| line.split_whitespace().next());
-    Ok(kilobytes.map_or(Ok(0.0), str::parse::<f64>)? / 1e3)
+    kilobytes.map_or(0.0, |number| number.parse().unwrap_or(0.0)) / 1e3
 }
 
 fn graph(text: &str) -> Result<CareerGraph, Box<dyn Error>> {
@@ -119,7 +116,10 @@ fn graph(text: &str) -> Result<CareerGraph, Box<dyn Error>> {
     let width = text.lines().count().to_string().len();
     for (at, line) in text.lines().enumerate() {
         let id = format!("r{at:0width$}");
-        let mut role = RoleEntry::new(said(RoleId::from_title(&id)), said(Name::from(id.as_str())));
+        let mut role = RoleEntry::new(
+            said(RoleId::new(id.as_str())),
+            said(Name::from(id.as_str())),
+        );
         for asked in line.split(' ') {
             let (skill, step) = asked
                 .split_once(':')

@@ -98,12 +98,8 @@ fn of_many_roles_the_most_similar_are_found_whatever_they_weigh() {
 
 #[test]
 fn roles_that_ask_for_the_same_are_told_in_the_order_of_their_ids() {
-    let mut text = String::from("roles:\n");
-    for role in 0..200 {
-        text.push_str(&format!(
-            "  role {role}: {{requires: {{saw: 2, glue: 1}}}}\n"
-        ));
-    }
+    let line = |role| format!("  role {role}: {{requires: {{saw: 2, glue: 1}}}}\n");
+    let text = format!("roles:\n{}", (0..200).map(line).collect::<String>());
     check_similar(&load(&text).graph, 3, 2);
 }
 

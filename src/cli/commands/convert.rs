@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use careergraph::document::GraphDocument;
-use careergraph::export::file::{self, Overwrite};
+use careergraph::export::file::{self, Overwrite, WriteProblem};
 use careergraph::export::graph_file;
 use careergraph::graph;
 use careergraph::load::LoadError;
@@ -44,6 +44,7 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let read = graph_source::loader(&options.files, common)?.documents()?;
+    output.findings(&read.findings, &read.sources);
     let merged = GraphDocument::merge(read.documents.clone());
     // What does not make a sound graph is refused: the copy would only hide where it is wrong.
     let built = graph::build(read.documents, read.sources);
@@ -110,7 +111,8 @@ pub(crate) fn save(
         Overwrite::Refuse
     };
     file::write_new(path, text.as_bytes(), overwrite).map_err(|error| {
-        let help = error.help().map(str::to_owned).into_iter().collect();
+        let help = write_help(&error.problem).map(str::to_owned);
+        let help = help.into_iter().collect();
         Failure::Other {
             error: anyhow::Error::new(error),
             help,
@@ -118,6 +120,15 @@ pub(crate) fn save(
     })?;
     output.note(&format!("wrote {}", path.display()));
     Ok(Outcome::Fine)
+}
+
+/// What to do about a file that could not be written.
+fn write_help(problem: &WriteProblem) -> Option<&'static str> {
+    match problem {
+        WriteProblem::AlreadyExists => Some("pass `--force` to replace it"),
+        WriteProblem::MissingFolder => Some("make the folder first"),
+        _ => None,
+    }
 }
 
 fn notation(name: &str) -> Result<Notation, Failure> {

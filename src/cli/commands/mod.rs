@@ -33,8 +33,10 @@ use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
 use careergraph::query::path::{PathMove, PathQuery};
 
+use clap::ValueEnum as _;
+
 use super::Outcome;
-use super::args::{Command, Common, RoleFilters};
+use super::args::{Command, Common, Form, FormName, RoleFilters};
 use super::output::{Failure, Output, plural};
 
 /// Runs a command.
@@ -43,14 +45,7 @@ pub(super) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    if output.wants_html() && !matches!(command, Command::Plan(_) | Command::Matrix(_)) {
-        let help =
-            "`career plan` and `career matrix` have one; others have text, json, markdown and csv";
-        return Err(Failure::new(
-            "this answer has no page",
-            vec![help.to_owned()],
-        ));
-    }
+    has_form(&command, common.format)?;
     match command {
         Command::Roles(options) => roles::run(&options, common, output),
         Command::Show(options) => show::run(&options, common, output),
@@ -79,6 +74,36 @@ pub(super) fn run(
         Command::Completions(options) => Ok(completions::run(&options, output)),
         Command::Man => completions::man(output),
     }
+}
+
+/// Refuses a form that the command does not answer in.
+fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
+    use FormName::{Csv, Html, Json, Markdown, Text};
+    let (name, forms): (_, &[FormName]) = match command {
+        Command::Check(_) => ("`career check`", &[Text, Json]),
+        Command::Explain(options) if options.names_a_code() => {
+            ("`career explain CODE`", &[Text, Json, Markdown])
+        }
+        Command::Schema(_) => ("`career schema`", &[Text, Json]),
+        Command::Completions(_) => ("`career completions`", &[Text]),
+        Command::Man => ("`career man`", &[Text]),
+        Command::Plan(_) | Command::Matrix(_) => return Ok(()),
+        _ => ("this answer", &[Text, Json, Markdown, Csv]),
+    };
+    if forms.contains(&form) {
+        return Ok(());
+    }
+    let named = |form: &FormName| {
+        let value = form.to_possible_value();
+        value.map_or_else(String::new, |value| format!("`{}`", value.get_name()))
+    };
+    let known: Vec<_> = forms.iter().map(named).collect();
+    let mut help = vec![format!("it answers as {}", known.join(", "))];
+    if form == Html {
+        help.push("`career plan` and `career matrix` have pages".to_owned());
+    }
+    let message = format!("{name} has no form {}", named(&form));
+    Err(Failure::new(message, help))
 }
 
 /// The role that a name on the command line means.
@@ -133,7 +158,7 @@ fn limit(asked: Option<usize>, usual: usize, output: &Output) -> usize {
     match asked {
         Some(0) => usize::MAX,
         Some(limit) => limit,
-        None if output.wants_json() => usize::MAX,
+        None if matches!(output.form(), Form::Json | Form::Csv) => usize::MAX,
         None => usual,
     }
 }
