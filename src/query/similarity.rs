@@ -96,8 +96,9 @@ impl Asked {
         if graph.role_at(role).is_stub() {
             return None;
         }
-        let mut skills = Vec::new();
-        for requirement in graph.requirements_of(role) {
+        let requirements = graph.requirements_of(role);
+        let mut skills = Vec::with_capacity(requirements.len());
+        for requirement in requirements {
             let alternatives = graph.alternatives_of(requirement);
             let share = f64::from(requirement.count) / alternatives.len() as f64;
             let amount = requirement.importance.weight() * f64::from(requirement.needed()) * share;

@@ -164,8 +164,10 @@ impl Search {
         for (skill, units) in &self.skills {
             postings.add(block, *skill as usize, *units, sums);
         }
+        let used = places.len().div_ceil(LANES) * LANES;
+        let (chunks, _) = sums[..used].as_chunks_mut::<LANES>();
         let mut needed = self.units_needed(postings, least);
-        for (chunk, sums) in sums.chunks_mut(LANES).enumerate() {
+        for (chunk, sums) in chunks.iter_mut().enumerate() {
             if sums.iter().fold(0, |most, sum| most.max(*sum)) >= needed {
                 for (at, sum) in sums.iter().enumerate() {
                     let place = places.get(chunk * LANES + at).filter(|_| *sum >= needed);
@@ -174,7 +176,7 @@ impl Search {
                     }
                 }
             }
-            sums.fill(0);
+            *sums = [0; LANES];
         }
     }
 
