@@ -49,6 +49,7 @@ pub mod document;
 pub mod export;
 pub mod graph;
 pub mod input;
+pub mod layout;
 pub mod load;
 pub mod model;
 pub mod query;

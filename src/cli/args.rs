@@ -82,6 +82,9 @@ pub(super) enum FormName {
     Csv,
     /// For a browser or a printer, one file; of plans and matrices.
     Html,
+    /// One of the formats of `career draw`.
+    #[value(skip)]
+    Drawing(&'static str),
 }
 
 /// How an answer is put together; a page is written by the library.
@@ -196,6 +199,8 @@ pub(super) enum Command {
     Team(commands::team::Options),
     /// Write a profile to fill in, or show how one is read
     Profile(commands::profile::Options),
+    /// Draw roles and moves, or hand them to another program
+    Draw(commands::draw::Options),
     /// Draw the graph as DOT, for Graphviz
     Dot(commands::dot::Options),
     /// Turn role pages into a graph file

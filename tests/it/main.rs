@@ -4,6 +4,7 @@ mod all_props;
 mod book;
 mod convert;
 mod effort_props;
+mod exports;
 mod fuzz_targets;
 mod gap_props;
 mod graph_props;

@@ -5,6 +5,7 @@ pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod convert;
 pub(super) mod dot;
+pub(super) mod draw;
 pub(super) mod explain;
 pub(super) mod gap;
 pub(super) mod graphs;
@@ -27,6 +28,9 @@ pub(super) mod team;
 pub(super) mod whatif;
 pub(super) mod why;
 
+use std::path::Path;
+
+use careergraph::export::file::{self, Overwrite, WriteProblem};
 use careergraph::export::words::{choice, list};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
 use careergraph::model::{Basis, TransitionKind};
@@ -64,6 +68,7 @@ pub(super) fn run(
         Command::Matrix(options) => matrix::run(&options, common, output),
         Command::Team(options) => team::run(&options, common, output),
         Command::Profile(options) => profile::run(&options, common, output),
+        Command::Draw(options) => draw::run(&options, common, output),
         Command::Dot(options) => dot::run(&options, common, output),
         Command::Import(options) => import::run(&options, common, output),
         Command::Convert(options) => convert::run(&options, common, output),
@@ -87,7 +92,10 @@ fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
         Command::Schema(_) => ("`career schema`", &[Text, Json]),
         Command::Completions(_) => ("`career completions`", &[Text]),
         Command::Man => ("`career man`", &[Text]),
-        Command::Plan(_) | Command::Matrix(_) => return Ok(()),
+        Command::Draw(_) => return Ok(()),
+        Command::Plan(_) | Command::Matrix(_) => {
+            ("this answer", &[Text, Json, Markdown, Csv, Html])
+        }
         _ => ("this answer", &[Text, Json, Markdown, Csv]),
     };
     if forms.contains(&form) {
@@ -111,6 +119,29 @@ pub(super) fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>
     graph
         .role(name)
         .map_err(|UnknownRole(unknown)| unknown_name("role", &unknown, "career roles"))
+}
+
+/// Writes a whole file, or says why not and what to do.
+fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), Failure> {
+    file::write_new(path, bytes, overwrite).map_err(|error| {
+        let help = write_help(&error.problem)
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
+        Failure::Other {
+            error: anyhow::Error::new(error),
+            help,
+        }
+    })
+}
+
+/// What to do about a file that could not be written.
+fn write_help(problem: &WriteProblem) -> Option<&'static str> {
+    match problem {
+        WriteProblem::AlreadyExists => Some("pass `--force` to replace it"),
+        WriteProblem::MissingFolder => Some("make the folder first"),
+        _ => None,
+    }
 }
 
 /// "3 practised", or "any" where no proficiency is specified.
