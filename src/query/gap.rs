@@ -4,23 +4,27 @@
 //! interval, and so is everything that is computed from it.
 
 mod cheapest;
+mod choices;
+mod holder;
 mod measure;
 mod report;
 mod side_by_side;
 mod specificity;
 
 pub use cheapest::{Cheapest, Raise};
+pub use holder::Holder;
 pub use measure::Measure;
 pub use report::{AskedYears, GapQuery, GapReport, Transferability, Weighting};
 pub use side_by_side::{SideBySide, SideCell, SideRow};
 pub use specificity::Specificity;
 
 pub(super) use cheapest::{Anyway, ways};
+pub(super) use holder::Raised;
 
 use serde::Serialize;
 
 use super::card::{RoleName, SkillName};
-use crate::graph::{CareerGraph, Requirement, RequirementRef, RoleIx, RoleRef, SkillIx};
+use crate::graph::{CareerGraph, Requirement, RequirementRef, RoleRef, SkillIx};
 
 /// Lowest and highest value that what is not known leaves open.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize)]
@@ -29,217 +33,6 @@ pub struct Interval<T> {
     pub low: T,
     /// Highest value.
     pub high: T,
-}
-
-/// What somebody holds: an interval of proficiency for every skill of a graph.
-#[derive(Debug, Clone)]
-pub struct Holder<'g> {
-    low: Vec<u8>,
-    high: Vec<u8>,
-    /// Choices of the role that is held: some of these skills are held, and nobody knows which.
-    choices: Vec<(&'g [SkillIx], u16, Interval<u8>)>,
-}
-
-/// A skill that is surely held at a higher step than before.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Raised {
-    pub(crate) skill: SkillIx,
-    pub(crate) from: u8,
-    pub(crate) to: u8,
-}
-
-impl<'g> Holder<'g> {
-    /// Returns a holder of nothing.
-    pub fn nothing(graph: &CareerGraph) -> Self {
-        let none = vec![0; graph.skill_count()];
-        Self {
-            low: none.clone(),
-            high: none,
-            choices: Vec::new(),
-        }
-    }
-
-    /// Returns what somebody in a role of `graph` holds: what the role asks for.
-    ///
-    /// An unspecified proficiency is anything from 1 to the top of the scale. Of a choice, as many
-    /// skills as it asks for are held, and which ones is not known.
-    /// What a stub asks for is unknown, which is not the same as nothing.
-    pub fn of_role(graph: &'g CareerGraph, role: RoleRef<'g>) -> Self {
-        let mut holder = Self::nothing(graph);
-        holder.hold_role(graph, role);
-        holder
-    }
-
-    /// The number of skills of its graph.
-    pub(crate) fn skill_count(&self) -> usize {
-        self.low.len()
-    }
-
-    /// What is surely held of every skill on its own.
-    pub(crate) fn sure(&self) -> &[u8] {
-        &self.low
-    }
-
-    /// Holds what a role asks for as well.
-    pub(crate) fn hold_role(&mut self, graph: &'g CareerGraph, role: RoleRef<'g>) {
-        if role.is_stub() {
-            self.high.fill(graph.scale().top());
-        }
-        for requirement in graph.requirements_of(role.index()) {
-            let held = held(requirement, graph.scale().top());
-            let skills = graph.alternatives_of(requirement);
-            let all = usize::from(requirement.count) == skills.len();
-            for skill in skills {
-                let at = skill.index();
-                self.high[at] = self.high[at].max(held.high);
-                if all {
-                    self.low[at] = self.low[at].max(held.low);
-                }
-            }
-            if !all {
-                self.choose(skills, requirement.count, held);
-            }
-        }
-    }
-
-    /// Holds some of several skills, unless that says nothing new.
-    fn choose(&mut self, skills: &'g [SkillIx], count: u16, held: Interval<u8>) {
-        let known = self.choices.iter().any(|(others, chosen, at)| {
-            *chosen == count && at.low >= held.low && *others == skills
-        });
-        if !known {
-            self.choices.push((skills, count, held));
-        }
-    }
-
-    /// Holds for sure what a role asks for as well, and notes what that raises; what is only possible
-    /// is left as it was.
-    pub(crate) fn learn(&mut self, graph: &'g CareerGraph, role: RoleIx, raised: &mut Vec<Raised>) {
-        for requirement in graph.requirements_of(role) {
-            let held = held(requirement, graph.scale().top());
-            let skills = graph.alternatives_of(requirement);
-            if usize::from(requirement.count) != skills.len() {
-                self.choose(skills, requirement.count, held);
-                continue;
-            }
-            for skill in skills {
-                let low = &mut self.low[skill.index()];
-                if *low < held.low {
-                    raised.push(Raised {
-                        skill: *skill,
-                        from: *low,
-                        to: held.low,
-                    });
-                    *low = held.low;
-                }
-            }
-        }
-    }
-
-    /// Takes back what [`Holder::learn`] noted, the last first, and all but so many choices.
-    pub(crate) fn unlearn(&mut self, raised: impl Iterator<Item = Raised>, choices: usize) {
-        raised.for_each(|raised| self.low[raised.skill.index()] = raised.from);
-        self.choices.truncate(choices);
-    }
-
-    /// The number of skills of the choices that are held, but for so many of them.
-    pub(crate) fn choice_sizes(&self, but: usize) -> usize {
-        let choices = self.choices.iter().skip(but);
-        choices.map(|(skills, ..)| skills.len()).sum()
-    }
-
-    /// How many choices are held.
-    pub(crate) fn choice_count(&self) -> usize {
-        self.choices.len()
-    }
-
-    /// Turns a holder of what one role asks for into one of another role, in O(n) of the two.
-    pub(crate) fn change_role(&mut self, graph: &'g CareerGraph, old: RoleIx, new: RoleRef<'g>) {
-        for skill in graph
-            .requirements_of(old)
-            .iter()
-            .flat_map(|asked| graph.alternatives_of(asked))
-        {
-            self.low[skill.index()] = 0;
-            self.high[skill.index()] = 0;
-        }
-        if graph.role_at(old).is_stub() {
-            self.high.fill(0);
-        }
-        self.choices.clear();
-        self.hold_role(graph, new);
-    }
-
-    /// Raises a skill to a proficiency at least.
-    pub fn raise(&mut self, skill: SkillIx, proficiency: Interval<u8>) {
-        let at = skill.index();
-        self.low[at] = self.low[at].max(proficiency.low);
-        self.high[at] = self.high[at].max(proficiency.high);
-    }
-
-    /// Returns the proficiency at which a skill on its own is held.
-    ///
-    /// # Panics
-    ///
-    /// Where the skill belongs to another graph.
-    pub fn step(&self, skill: SkillIx) -> Interval<u8> {
-        Interval {
-            low: self.low[skill.index()],
-            high: self.high[skill.index()],
-        }
-    }
-
-    /// Sets the proficiency at which a skill on its own is held.
-    pub(super) fn set(&mut self, skill: SkillIx, held: Interval<u8>) {
-        self.low[skill.index()] = held.low;
-        self.high[skill.index()] = held.high;
-    }
-
-    /// Of every own choice some of whose skills surely lie among the alternatives, whichever they
-    /// are: how many, and at which proficiency.
-    fn held_among(&self, alternatives: &[SkillIx]) -> impl Iterator<Item = (usize, Interval<u8>)> {
-        let inside = self.choices.iter().map(|(skills, chosen, held)| {
-            let is_outside = |skill: &&SkillIx| alternatives.binary_search(skill).is_err();
-            let outside = skills.iter().filter(is_outside).count();
-            (usize::from(*chosen).saturating_sub(outside), *held)
-        });
-        inside.filter(|(inside, _)| *inside > 0)
-    }
-
-    /// Returns the proficiency at which a requirement with these alternatives is held: the
-    /// `count`-th largest of what is held of them.
-    pub fn have(&self, alternatives: &[SkillIx], count: u16) -> Interval<u8> {
-        let nth = |held: &[u8]| {
-            if let [skill] = alternatives {
-                held[skill.index()]
-            } else {
-                let mut steps: Vec<u8> = alternatives.iter().map(|s| held[s.index()]).collect();
-                steps.sort_unstable_by(|a, b| b.cmp(a));
-                steps[usize::from(count) - 1]
-            }
-        };
-        let (mut low, high) = (nth(&self.low), nth(&self.high));
-        // Whichever skills of an own choice are held, some of them lie among the alternatives.
-        for (inside, held) in self.held_among(alternatives) {
-            if inside >= usize::from(count) {
-                low = low.max(held.low);
-            }
-        }
-        Interval {
-            low,
-            high: high.max(low),
-        }
-    }
-}
-
-fn held(requirement: &Requirement, top: u8) -> Interval<u8> {
-    match requirement.proficiency {
-        0 => Interval { low: 1, high: top },
-        step => Interval {
-            low: step,
-            high: step,
-        },
-    }
 }
 
 /// How a requirement stands.
@@ -409,11 +202,6 @@ impl CareerGraph {
         self.gap_by(holder, to, None)
     }
 
-    /// What a holder lacks for the role `to`, without a look at all that is held beyond.
-    pub(crate) fn shortfall_of(&self, holder: &Holder<'_>, to: RoleRef<'_>) -> SkillGap {
-        self.shortfall_by(holder, to, None)
-    }
-
     /// The gap of a holder, with weights that rare skills raise where their specificity is given.
     pub(super) fn gap_by(
         &self,
@@ -425,6 +213,11 @@ impl CareerGraph {
             surplus: surplus(self, holder, to),
             ..self.shortfall_by(holder, to, specificity)
         }
+    }
+
+    /// What a holder lacks for the role `to`, without a look at all that is held beyond.
+    pub(crate) fn shortfall_of(&self, holder: &Holder<'_>, to: RoleRef<'_>) -> SkillGap {
+        self.shortfall_by(holder, to, None)
     }
 
     fn shortfall_by(
@@ -523,7 +316,7 @@ fn surplus(graph: &CareerGraph, holder: &Holder<'_>, to: RoleRef<'_>) -> Vec<Sur
         }
     }
     let beyond = holder
-        .low
+        .sure()
         .iter()
         .zip(needed)
         .enumerate()

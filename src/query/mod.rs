@@ -8,6 +8,7 @@ pub mod gap;
 pub mod learn;
 pub mod matrix;
 pub mod next_moves;
+pub mod pairs;
 pub mod path;
 pub mod person;
 pub mod plan;

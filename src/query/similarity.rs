@@ -50,7 +50,11 @@ impl CareerGraph {
     }
 
     /// The similarity of a role to each of some others; see [`CareerGraph::similarity`].
-    pub(super) fn similarities(&self, role: RoleIx, others: &[RoleIx]) -> Vec<Option<f64>> {
+    pub(in crate::query) fn similarities(
+        &self,
+        role: RoleIx,
+        others: &[RoleIx],
+    ) -> Vec<Option<f64>> {
         let Some(one) = Asked::by(self, role) else {
             return vec![None; others.len()];
         };
@@ -81,19 +85,20 @@ impl CareerGraph {
 }
 
 /// What a role asks for: skills by index, ascending, with their amounts.
-struct Asked {
-    skills: Vec<(usize, f64)>,
-    sum: f64,
+pub(super) struct Asked {
+    pub(super) skills: Vec<(usize, f64)>,
+    pub(super) sum: f64,
 }
 
 impl Asked {
     /// Returns what a described role asks for; of a stub nothing is known.
-    fn by(graph: &CareerGraph, role: RoleIx) -> Option<Self> {
+    pub(super) fn by(graph: &CareerGraph, role: RoleIx) -> Option<Self> {
         if graph.role_at(role).is_stub() {
             return None;
         }
-        let mut skills = Vec::new();
-        for requirement in graph.requirements_of(role) {
+        let requirements = graph.requirements_of(role);
+        let mut skills = Vec::with_capacity(requirements.len());
+        for requirement in requirements {
             let alternatives = graph.alternatives_of(requirement);
             let share = f64::from(requirement.count) / alternatives.len() as f64;
             let amount = requirement.importance.weight() * f64::from(requirement.needed()) * share;

@@ -429,6 +429,18 @@ proptest! {
     }
 }
 
+#[test]
+fn a_gap_of_twenty_thousand_choices_is_answered() {
+    let choice = |at| format!("    - {{any_of: [saw, skill {at}], proficiency: 2}}\n");
+    let choices: String = (0..20_000).map(choice).collect();
+    let text =
+        format!("roles:\n  Ash:\n    requires:\n{choices}  Birch:\n    requires:\n{choices}");
+    let gap = gap(&text, "Ash", "Birch");
+    assert_eq!((gap.needs.len(), gap.readiness), (20_000, Readiness::Ready));
+    let back = load(&text).graph.pairs().coverages();
+    assert!(back.cells().iter().all(|share| *share >= 1.0));
+}
+
 fn gap(text: &str, from: &str, to: &str) -> SkillGap {
     let graph = load(text).graph;
     let [from, to] = [from, to].map(|name| graph.role(name).expect("a role of the graph"));

@@ -13,6 +13,7 @@ mod mutations;
 mod next_props;
 mod notations;
 mod pages;
+mod pairs_props;
 mod path_oracle;
 mod path_props;
 mod plan_props;

@@ -144,11 +144,11 @@ fn most(
 ) -> u32 {
     let mut lacks: Vec<_> = worst.collect();
     lacks.sort_unstable();
-    for (inside, held) in holder.held_among(skills) {
+    holder.held_among(skills, |inside, held| {
         for lack in lacks.iter_mut().take(inside) {
             *lack = (*lack).min(needed.saturating_sub(held.low));
         }
-    }
+    });
     lacks.into_iter().take(count).map(u32::from).sum()
 }
 

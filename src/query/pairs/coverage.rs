@@ -1,0 +1,216 @@
+//! How much of what each role asks for each role covers.
+
+use std::sync::Mutex;
+
+use super::choices::{ByKey, Choices};
+use super::{PairsQuery, on_threads};
+use crate::graph::{CareerGraph, RoleIx, SkillIx};
+
+/// How many rows a thread takes at a time.
+const ROWS: usize = 64;
+
+/// The share of what each role asks for that each role surely covers: the lower end of
+/// [`CareerGraph::transferability`] for every pair, in single precision.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Coverages {
+    roles: usize,
+    cells: Vec<f32>,
+}
+
+impl Coverages {
+    /// Returns the share of what `to` asks for that `from` surely covers; nothing where `to` asks for
+    /// nothing known.
+    ///
+    /// # Panics
+    ///
+    /// Where a role belongs to a larger graph.
+    pub fn of(&self, from: RoleIx, to: RoleIx) -> Option<f32> {
+        let share = self.row(from)[to.index()];
+        (!share.is_nan()).then_some(share)
+    }
+
+    /// Returns what a role covers of every role, in the order of their ids; not a number where a role
+    /// asks for nothing known.
+    ///
+    /// # Panics
+    ///
+    /// Where the role belongs to a larger graph.
+    pub fn row(&self, from: RoleIx) -> &[f32] {
+        let start = from.index() * self.roles;
+        &self.cells[start..start + self.roles]
+    }
+
+    /// Returns all rows, one behind the other.
+    pub fn cells(&self) -> &[f32] {
+        &self.cells
+    }
+}
+
+impl PairsQuery<'_> {
+    /// Returns what every role surely covers of every other one.
+    ///
+    /// One addition for each skill of each role and each requirement that asks for this skill alone, and
+    /// one multiplication for each pair of roles. Choices cost as much again for each of their skills:
+    /// roles that ask for one of the same skills share one choice, and which choices are met by which is
+    /// found once for all of them, by way of the skill that fewest choices have.
+    pub fn coverages(&self) -> Coverages {
+        let roles = self.graph.role_count();
+        let index = Index::of(self.graph);
+        let mut cells = vec![0.0; roles * roles];
+        // Each piece is taken once; the locks only hand them out.
+        let pieces: Vec<_> = cells
+            .chunks_mut((ROWS * roles).max(1))
+            .map(Mutex::new)
+            .collect();
+        on_threads(self.threads, pieces.len(), |next| {
+            let mut row = Row::of(&index);
+            while let Some(piece) = next() {
+                let mut rows = pieces[piece]
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner);
+                for (at, cells) in rows.chunks_mut(roles).enumerate() {
+                    row.fill(&index, RoleIx((piece * ROWS + at) as u32), cells);
+                }
+            }
+            Vec::<(usize, ())>::new()
+        });
+        drop(pieces);
+        Coverages { roles, cells }
+    }
+}
+
+/// Who asks, and for how much.
+#[derive(Debug, Clone, Copy)]
+struct Asker {
+    role: u32,
+    needed: f32,
+    weight: f32,
+}
+
+impl Asker {
+    /// What a step counts for it.
+    fn worth(self, step: u8) -> f64 {
+        f64::from(self.weight * f32::from(step).min(self.needed))
+    }
+}
+
+/// From each skill, and from each choice of skills, to those who ask for it.
+struct Index<'g> {
+    graph: &'g CareerGraph,
+    /// Those who ask for a skill alone, by skill.
+    plain: ByKey<Asker>,
+    choices: Choices<'g>,
+    /// Those who ask for a choice, by choice.
+    choosers: ByKey<Asker>,
+    /// By role one divided by all that it asks for; not a number where that is nothing known.
+    share: Vec<f64>,
+}
+
+impl<'g> Index<'g> {
+    fn of(graph: &'g CareerGraph) -> Self {
+        let choices = Choices::of(graph);
+        let (mut plain, mut choosers) = (Vec::new(), Vec::new());
+        let mut share = Vec::with_capacity(graph.role_count());
+        for role in graph.roles() {
+            let mut all = 0.0;
+            for asked in graph.requirements_of(role.index()) {
+                let asker = Asker {
+                    role: role.index().0,
+                    needed: f32::from(asked.needed()),
+                    weight: asked.importance.weight() as f32,
+                };
+                all += asker.worth(asked.needed());
+                match graph.alternatives_of(asked) {
+                    [skill] => plain.push((skill.0, asker)),
+                    _ => choosers.push((choices.find(graph, asked), asker)),
+                }
+            }
+            let known = all > 0.0 && !role.is_stub();
+            share.push(if known { 1.0 / all } else { f64::NAN });
+        }
+        Self {
+            graph,
+            plain: ByKey::of(graph.skill_count(), &plain),
+            choosers: ByKey::of(choices.len(), &choosers),
+            choices,
+            share,
+        }
+    }
+}
+
+/// Memory to work out what one role covers.
+struct Row {
+    covered: Vec<f64>,
+    /// The skills that are surely held on their own, with their steps.
+    held: Vec<(SkillIx, u8)>,
+    /// The choices that a held skill can meet, with its step.
+    met: Vec<(u32, u8)>,
+    /// The choices that are surely held, with their steps.
+    sure: Vec<(u32, u8)>,
+}
+
+impl Row {
+    fn of(index: &Index<'_>) -> Self {
+        Self {
+            covered: vec![0.0; index.share.len()],
+            held: Vec::new(),
+            met: Vec::new(),
+            sure: Vec::new(),
+        }
+    }
+
+    fn fill(&mut self, index: &Index<'_>, from: RoleIx, cells: &mut [f32]) {
+        self.hold(index, from);
+        for (skill, step) in &self.held {
+            for asker in index.plain.of_key(skill.index()) {
+                self.covered[asker.role as usize] += asker.worth(*step);
+            }
+        }
+        for (choice, step) in &self.sure {
+            for asker in index.choosers.of_key(*choice as usize) {
+                self.covered[asker.role as usize] += asker.worth(*step);
+            }
+        }
+        for ((cell, covered), share) in cells.iter_mut().zip(&mut self.covered).zip(&index.share) {
+            *cell = (*covered * share) as f32;
+            *covered = 0.0;
+        }
+        // Nobody lacks anything for the role that they hold, whatever is not known of it.
+        let own = &mut cells[from.index()];
+        *own = if own.is_nan() { *own } else { 1.0 };
+    }
+
+    fn hold(&mut self, index: &Index<'_>, from: RoleIx) {
+        let (graph, choices) = (index.graph, &index.choices);
+        self.held.clear();
+        self.sure.clear();
+        for asked in graph.requirements_of(from) {
+            let (skills, step) = (graph.alternatives_of(asked), asked.needed());
+            if usize::from(asked.count) == skills.len() {
+                self.held.extend(skills.iter().map(|skill| (*skill, step)));
+            } else {
+                let implied = choices.implied(choices.find(graph, asked)).iter();
+                self.sure.extend(implied.map(|choice| (*choice, step)));
+            }
+        }
+        highest(&mut self.held);
+        self.met.clear();
+        for (skill, step) in &self.held {
+            let meets = choices.with(*skill).iter();
+            self.met.extend(meets.map(|choice| (*choice, *step)));
+        }
+        self.met
+            .sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+        for run in self.met.chunk_by(|a, b| a.0 == b.0) {
+            let last = run.get(choices.count(run[0].0) - 1);
+            self.sure.extend(last);
+        }
+        highest(&mut self.sure);
+    }
+}
+
+/// Keeps the highest step of each.
+fn highest<T: Ord + Copy>(steps: &mut Vec<(T, u8)>) {
+    steps.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    steps.dedup_by_key(|(one, _)| *one);
+}

@@ -1,0 +1,112 @@
+//! Answers about every pair of roles, against the same question pair by pair.
+
+use std::num::NonZeroUsize;
+
+use careergraph::graph::{CareerGraph, build};
+use careergraph::source::Sources;
+use proptest::prelude::*;
+
+use crate::strategies::{load, sketch, unsure_roles};
+
+fn check_coverages(graph: &CareerGraph, threads: usize) {
+    let threads = NonZeroUsize::new(threads).expect("at least one");
+    let all = graph.pairs().threads(threads).coverages();
+    for from in graph.roles() {
+        assert_eq!(all.row(from.index()).len(), graph.role_count());
+        for to in graph.roles() {
+            let found = all.of(from.index(), to.index()).map(f64::from);
+            let sure = graph.transferability(from, to).map(|share| share.low);
+            assert_eq!(found.is_some(), sure.is_some(), "{from:?} {to:?}");
+            let (found, sure) = (found.unwrap_or(0.0), sure.unwrap_or(0.0));
+            assert!(
+                (found - sure).abs() < 1e-6,
+                "{from:?} {to:?} {found} {sure}"
+            );
+            assert_eq!(found >= 1.0, sure >= 1.0, "{from:?} {to:?}");
+        }
+    }
+}
+
+fn check_similar(graph: &CareerGraph, most: usize, threads: usize) {
+    let threads = NonZeroUsize::new(threads).expect("at least one");
+    let all = graph.pairs().threads(threads).most_similar(most);
+    for role in graph.roles() {
+        let near = all.of(role.index()).iter();
+        let found: Vec<_> = near
+            .map(|near| (graph.role_at(near.role).id().to_string(), near.similarity))
+            .collect();
+        let similar = graph.similar(role, most).into_iter();
+        let expected: Vec<_> = similar
+            .map(|similar| (similar.role.id, similar.similarity))
+            .collect();
+        assert_eq!(found, expected, "{role:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn all_pairs_are_covered_as_each_pair_is(sketch in sketch(), threads in 1usize..4) {
+        check_coverages(&sketch.load(), threads);
+    }
+
+    #[test]
+    fn choices_of_all_pairs_are_met_as_those_of_each_pair_are(sketch in unsure_roles()) {
+        check_coverages(&sketch.load(), 1);
+    }
+
+    #[test]
+    fn the_most_similar_roles_of_all_are_those_of_each(sketch in sketch(), most in 0usize..5, threads in 1usize..4) {
+        check_similar(&sketch.load(), most, threads);
+    }
+}
+
+/// Many roles with a few skills each, so that there is something to give up; the amounts of `weights`
+/// are rounded.
+fn many(roles: usize, weights: &[&str]) -> CareerGraph {
+    use std::fmt::Write as _;
+    let mut text = String::from("roles:\n");
+    let mut state = 7_u64;
+    let mut random = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) as usize % below
+    };
+    for role in 0..roles {
+        let _ = writeln!(text, "  role {role}:\n    requires:");
+        for part in 0..3 + random(6) {
+            // A skill of each part of the skills, so that none comes twice.
+            let (skill, step) = (part * 12 + random(12), 1 + random(5));
+            let weight = weights[random(weights.len())];
+            let _ = writeln!(
+                text,
+                "      - {{skill: skill {skill}, proficiency: {step}, importance: {weight}}}"
+            );
+        }
+    }
+    load(&text).graph
+}
+
+#[test]
+fn of_many_roles_the_most_similar_are_found_whatever_they_weigh() {
+    check_similar(&many(700, &["1", "0.5"]), 5, 2);
+    check_similar(&many(700, &["0.1", "0.7", "1000", "3"]), 5, 2);
+    check_similar(&many(700, &["0.0001", "1"]), 700, 2);
+}
+
+#[test]
+fn roles_that_ask_for_the_same_are_told_in_the_order_of_their_ids() {
+    let line = |role| format!("  role {role}: {{requires: {{saw: 2, glue: 1}}}}\n");
+    let text = format!("roles:\n{}", (0..200).map(line).collect::<String>());
+    check_similar(&load(&text).graph, 3, 2);
+}
+
+#[test]
+fn an_empty_graph_has_no_pairs() {
+    let graph = build(Vec::new(), Sources::default());
+    let (graph, _) = graph.expect("nothing is wrong with it");
+    assert!(graph.pairs().coverages().cells().is_empty());
+    check_similar(&graph, 3, 2);
+}
