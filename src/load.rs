@@ -1,8 +1,11 @@
 //! Where input and graph meet: from files, texts and shipped graphs to a [`CareerGraph`].
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
 use crate::graph::{self, BuildError, CareerGraph};
 use crate::input::{self, Format, Lexicon, UnknownGraph, embedded};
@@ -21,14 +24,23 @@ pub struct Loaded {
 }
 
 /// Why a graph could not be loaded.
-#[derive(Debug, thiserror::Error)]
-#[error("the graph could not be loaded")]
+#[derive(Debug)]
 pub struct LoadError {
     /// Every finding, warnings included.
     pub diagnostics: Vec<Diagnostic>,
     /// The texts in which they lie.
     pub sources: Sources,
 }
+
+/// Says the first error with its place, and how many there are.
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the graph could not be loaded")?;
+        diagnostic::render::first(f, &self.diagnostics, &self.sources)
+    }
+}
+
+impl std::error::Error for LoadError {}
 
 /// Collects inputs and makes one graph of them.
 ///
@@ -44,11 +56,22 @@ pub struct LoadError {
 /// ```
 #[derive(Debug, Default)]
 pub struct Loader {
-    texts: Vec<(SourceFile, Option<Format>)>,
+    texts: Vec<Text>,
     unreadable: Vec<ReadError>,
     shipped: Vec<&'static str>,
     lexicons: Vec<SourceFile>,
-    paths: Vec<PathBuf>,
+    /// The files that have been added by path, each with its place among the texts.
+    paths: BTreeMap<PathBuf, Option<usize>>,
+    folders: Vec<PathBuf>,
+}
+
+/// A text to be read.
+#[derive(Debug)]
+struct Text {
+    file: SourceFile,
+    format: Option<Format>,
+    /// The folder in which it was found, unless it was named itself.
+    folder: Option<usize>,
 }
 
 impl Loader {
@@ -59,34 +82,59 @@ impl Loader {
 
     /// Adds a text.
     pub fn text(&mut self, name: impl Into<String>, format: Format, text: impl Into<String>) {
-        self.texts
-            .push((SourceFile::new(name, text.into()), Some(format)));
+        self.source(SourceFile::new(name, text.into()), Some(format));
     }
 
     /// Adds a source that has been read already; its format follows from its name unless given.
     pub fn source(&mut self, source: SourceFile, format: Option<Format>) {
         let format = format.or_else(|| Format::from_name(source.name()));
-        self.texts.push((source, format));
+        self.texts.push(Text {
+            file: source,
+            format,
+            folder: None,
+        });
     }
 
     /// Adds a file, or every file of a known format in a folder and the folders in it.
     ///
-    /// A file that is named twice counts once. What cannot be read is reported by
+    /// Files of a folder that are neither a graph file nor a role page are passed over, each with a
+    /// note. A file that is named twice counts once. What cannot be read is reported by
     /// [`Loader::load`].
     pub fn path(&mut self, path: &Path) {
         let files = match SourceFile::list(path, |name| Format::from_name(name).is_some()) {
             Ok(files) => files,
             Err(error) => return self.unreadable.push(error),
         };
+        let folder = (files != [path]).then_some(self.folders.len());
+        if folder.is_some() {
+            self.folders.push(path.to_owned());
+        }
         for file in files {
-            if self.paths.contains(&file) {
-                continue;
+            let place = match self.paths.entry(file) {
+                Entry::Occupied(known) => {
+                    // Named itself, it is more than a file of a folder.
+                    if let (Some(at), None) = (*known.get(), folder) {
+                        self.texts[at].folder = None;
+                    }
+                    continue;
+                }
+                Entry::Vacant(place) => place,
+            };
+            match SourceFile::read(place.key()) {
+                Ok(file) => {
+                    let format = Format::from_name(file.name());
+                    place.insert(Some(self.texts.len()));
+                    self.texts.push(Text {
+                        file,
+                        format,
+                        folder,
+                    });
+                }
+                Err(error) => {
+                    place.insert(None);
+                    self.unreadable.push(error);
+                }
             }
-            match SourceFile::read(&file) {
-                Ok(source) => self.source(source, None),
-                Err(error) => self.unreadable.push(error),
-            }
-            self.paths.push(file);
         }
     }
 
@@ -114,7 +162,7 @@ impl Loader {
         let documents = self.read();
         if documents.failed() {
             let mut diagnostics = documents.findings;
-            crate::diagnostic::sort(&mut diagnostics);
+            diagnostic::sort(&mut diagnostics);
             return Err(LoadError {
                 diagnostics,
                 sources: documents.sources,
@@ -130,10 +178,25 @@ impl Loader {
         documents.unreadable(self.unreadable);
         let mut texts = self.texts;
         // Indices and answers must not depend on the order in which files are named.
-        texts.sort_by(|(a, _), (b, _)| (a.name(), a.text()).cmp(&(b.name(), b.text())));
-        for (file, format) in texts {
+        texts.sort_by(|a, b| {
+            let [a, b] = [&a.file, &b.file].map(|file| (file.name(), file.text()));
+            a.cmp(&b)
+        });
+        let mut is_read = vec![false; self.folders.len()];
+        for Text {
+            file,
+            format,
+            folder,
+        } in texts
+        {
             let source = documents.sources.add(file);
-            documents.parse(source, format, &lexicon);
+            let read = documents.parse(source, format, folder.is_some(), &lexicon);
+            if let Some(folder) = folder {
+                is_read[folder] |= read;
+            }
+        }
+        for (folder, _) in self.folders.iter().zip(is_read).filter(|(_, read)| !read) {
+            documents.nothing_in(folder);
         }
         for (file, mut document) in self.shipped.into_iter().flat_map(embedded::graph) {
             document.source = documents.sources.add(file);
@@ -172,7 +235,7 @@ impl Loader {
         if failed {
             // What was read is checked all the same, so that one run finds everything.
             findings.extend(graph::check_part(documents, unread));
-            crate::diagnostic::sort(&mut findings);
+            diagnostic::sort(&mut findings);
             return Err(LoadError {
                 diagnostics: findings,
                 sources,
@@ -192,7 +255,7 @@ impl Loader {
                     graph.sources().clone()
                 };
                 findings.extend(more);
-                crate::diagnostic::sort(&mut findings);
+                diagnostic::sort(&mut findings);
                 Ok(Loaded {
                     graph,
                     findings,
@@ -204,7 +267,7 @@ impl Loader {
                 sources,
             }) => {
                 findings.extend(diagnostics);
-                crate::diagnostic::sort(&mut findings);
+                diagnostic::sort(&mut findings);
                 Err(LoadError {
                     diagnostics: findings,
                     sources,
@@ -231,7 +294,7 @@ impl Loader {
         let pages = self
             .texts
             .iter()
-            .any(|(_, format)| format.is_some_and(Format::is_page));
+            .any(|text| text.format.is_some_and(Format::is_page));
         if !pages && self.lexicons.is_empty() {
             return Lexicon::default();
         }
@@ -242,6 +305,7 @@ impl Loader {
         for file in &self.lexicons {
             let source = documents.sources.add(file.clone());
             let format = Format::from_name(file.name()).filter(|format| !format.is_page());
+            let before = documents.findings.len();
             let found = &mut documents.findings;
             let read = format.unwrap_or(Format::Yaml).read(
                 source,
@@ -250,6 +314,7 @@ impl Loader {
                 found,
             );
             lexicons.extend(read);
+            documents.hide_profile(source, before);
         }
         Lexicon::new(&lexicons)
     }
@@ -270,30 +335,80 @@ pub struct Documents {
 }
 
 impl Documents {
-    fn parse(&mut self, source: SourceId, format: Option<Format>, lexicon: &Lexicon) {
+    /// Adds what is found when the documents are joined to a graph.
+    ///
+    /// # Errors
+    ///
+    /// Where they make no sound graph.
+    pub fn check(mut self) -> Result<Self, LoadError> {
+        let found = graph::check_part(self.documents.clone(), self.unread.clone());
+        self.findings.extend(found);
+        crate::diagnostic::sort(&mut self.findings);
+        if self.failed() {
+            return Err(LoadError {
+                diagnostics: self.findings,
+                sources: self.sources,
+            });
+        }
+        Ok(self)
+    }
+
+    /// Returns whether the text has been read, and not passed over.
+    fn parse(
+        &mut self,
+        source: SourceId,
+        format: Option<Format>,
+        is_found: bool,
+        lexicon: &Lexicon,
+    ) -> bool {
         let file = self.sources.get(source);
-        if let Some(format) = format {
-            let before = self.findings.len();
-            let (document, unread) =
-                format.read_part(source, file.text(), lexicon, &mut self.findings);
-            self.documents.push(document);
-            self.unread.merge(unread);
-            let found = &self.findings[before..];
-            if found.iter().any(|finding| finding.code == Code::NotAGraph) {
-                self.sources.hide(source);
-            }
-        } else {
+        let Some(format) = format else {
             self.unread.merge(Unread::everything());
-            let place = Place {
-                source,
-                span: Span::default(),
-            };
             let message = format!("the name `{}` does not tell the format", file.name());
             let endings: Vec<_> = input::extensions().map(|e| format!("`.{e}`")).collect();
             let help = format!("known endings are {}", endings.join(", "));
+            let place = start_of(source);
             self.findings
                 .push(Diagnostic::new(Code::UnknownFormat, place, message).help(help));
+            return true;
+        };
+        let before = self.findings.len();
+        let (text, found) = (file.text(), &mut self.findings);
+        let read = if is_found {
+            format.read_found(source, text, lexicon, found)
+        } else {
+            Some(format.read_part(source, text, lexicon, found))
+        };
+        if read.is_none() {
+            self.sources.hide(source);
         }
+        self.hide_profile(source, before);
+        let Some((document, unread)) = read else {
+            return false;
+        };
+        self.documents.push(document);
+        self.unread.merge(unread);
+        true
+    }
+
+    /// No line of a file that is no graph is shown: it is nobody's business. `before` is the number of
+    /// findings before it was read.
+    fn hide_profile(&mut self, source: SourceId, before: usize) {
+        let is_private = |found: &Diagnostic| found.code == Code::NotAGraph;
+        if self.findings[before..].iter().any(is_private) {
+            self.sources.hide(source);
+        }
+    }
+
+    /// Reports a folder all of whose files have been passed over.
+    fn nothing_in(&mut self, folder: &Path) {
+        let file = SourceFile::new(folder.display().to_string(), "");
+        let place = start_of(self.sources.add(file));
+        let message = "no file of this folder is a graph file or a role page";
+        self.findings.push(
+            Diagnostic::new(Code::EmptyFile, place, message)
+                .help("name a file itself to have it read"),
+        );
     }
 
     fn unreadable(&mut self, errors: Vec<ReadError>) {
@@ -315,6 +430,13 @@ impl Documents {
     fn failed(&self) -> bool {
         let severities = self.findings.iter().map(|finding| finding.severity);
         severities.min() == Some(Severity::Error)
+    }
+}
+
+fn start_of(source: SourceId) -> Place {
+    Place {
+        source,
+        span: Span::default(),
     }
 }
 

@@ -24,7 +24,7 @@ pub fn graph_file(format: Format, text: &str) {
     let mut loader = Loader::new();
     loader.source(file.clone(), Some(format));
     let (findings, sources) = match loader.load() {
-        Ok(loaded) => (loaded.findings, loaded.sources),
+        Ok(graph) => (graph.findings, graph.sources),
         Err(error) => (error.diagnostics, error.sources),
     };
     human(&findings, &sources, Style::default());

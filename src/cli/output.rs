@@ -246,6 +246,13 @@ impl Output {
         }
     }
 
+    /// Adds a table besides the one that the answer is in CSV: a CSV file is one table.
+    pub(super) fn side_table(&mut self, heads: &[&str], rows: Vec<Vec<String>>) {
+        if self.form != Form::Csv {
+            self.table(heads, rows);
+        }
+    }
+
     /// Adds a table as RFC 4180 has it.
     fn csv(&mut self, heads: &[&str], rows: &[Vec<String>]) {
         let heads = heads.iter().map(|head| (*head).trim().to_owned()).collect();

@@ -89,6 +89,9 @@ codes! {
     NothingRecognised "nothing-recognised" Note
         "A skill sentence of a role page, or a name in its list, in which no skill was recognised."
         "A sentence without any skill is kept as a note of the role. Of \"at least two of\" some names, the known ones stay a choice. Add the skill to a lexicon file and pass it with `--lexicon`."
+    PassedOver "passed-over" Note
+        "A file of a folder is neither a graph file nor a role page."
+        "Where a folder is named, files in it that say nothing about roles are passed over: a list, a map without a key such as `roles` or `skills`, a page without the headline and the headings of a role page, a profile. It is a warning where a key looks like a misspelt one. A file that is named itself is read in any case."
     SelfTransition "self-transition" Error
         "A role leads to itself."
         "A transition joins two different roles. Often the two names were meant to differ."

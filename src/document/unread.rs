@@ -36,6 +36,14 @@ impl Unread {
         }
     }
 
+    /// Returns the mark of a file of which nothing could be read, and which has no proficiency scale.
+    pub fn everything_but_scale() -> Self {
+        Self {
+            all: true,
+            ..Self::default()
+        }
+    }
+
     /// Remembers a text that stands in a part that could not be read.
     pub fn add(&mut self, text: &str) {
         if self.all {
@@ -120,5 +128,7 @@ mod tests {
         assert!(one.may_define("cook") && one.may_declare_scale());
         one.merge(Unread::everything());
         assert!(one.may_define("waiter"));
+        let page = Unread::everything_but_scale();
+        assert!(page.may_define("waiter") && !page.may_declare_scale());
     }
 }

@@ -87,14 +87,20 @@ fn write_with(
 fn temporary_file(folder: &Path, replaces: bool) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(".career-").suffix(".tmp");
-    #[cfg(unix)]
-    if !replaces {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
+    // Opened here, because an error of `tempfile` names the temporary file, which nobody asked for.
+    let made = builder.make_in(folder, |path| {
+        let mut options = File::options();
+        options.read(true).write(true).create_new(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(if replaces { 0o600 } else { 0o666 });
+        }
+        options.open(path)
+    });
     #[cfg(not(unix))]
     let _ = replaces;
-    builder.tempfile_in(folder)
+    made
 }
 
 /// Follows the symbolic links at the end of a path, also to a file that does not exist yet.
@@ -131,17 +137,6 @@ pub struct WriteError {
     pub problem: WriteProblem,
 }
 
-impl WriteError {
-    /// Returns what to do, where there is something.
-    pub fn help(&self) -> Option<&'static str> {
-        match self.problem {
-            WriteProblem::AlreadyExists => Some("pass `--force` to replace it"),
-            WriteProblem::MissingFolder => Some("make the folder first"),
-            WriteProblem::NotRegular | WriteProblem::Io(_) => None,
-        }
-    }
-}
-
 /// What is wrong with a file that could not be written.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -156,7 +151,7 @@ pub enum WriteProblem {
     #[error("it is not a regular file")]
     NotRegular,
     /// The operating system refused.
-    #[error("{0}")]
+    #[error(transparent)]
     Io(#[from] io::Error),
 }
 
@@ -191,7 +186,6 @@ mod tests {
         write_new(&path, b"old", Overwrite::Refuse).expect("a new file");
         let error = write_new(&path, b"new", Overwrite::Refuse).expect_err("it exists");
         assert!(matches!(error.problem, WriteProblem::AlreadyExists));
-        assert_eq!(error.help(), Some("pass `--force` to replace it"));
         assert_eq!(fs::read(&path).expect("the file"), b"old");
         write_new(&path, b"new", Overwrite::Replace).expect("it may be replaced");
         assert_eq!(fs::read(&path).expect("the file"), b"new");
@@ -224,6 +218,25 @@ mod tests {
         let error = write_new(folder.path(), b"", Overwrite::Replace);
         let problem = error.expect_err("a folder").problem;
         assert!(matches!(problem, WriteProblem::NotRegular));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn an_error_of_the_system_is_told_once_and_names_no_temporary_file() {
+        let error = write_new(Path::new("/proc/graph.yaml"), b"", Overwrite::Refuse);
+        let error = error.expect_err("nobody writes there");
+        let mut said = error.to_string();
+        let mut cause = std::error::Error::source(&error);
+        while let Some(error) = cause {
+            said = format!("{said}: {error}");
+            cause = error.source();
+        }
+        assert!(
+            said.starts_with("cannot write `/proc/graph.yaml`: "),
+            "{said}"
+        );
+        assert!(!said.contains("career-"), "{said}");
+        assert_eq!(said.matches("os error").count(), 1, "{said}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The career graph: roles joined by typed transitions, validated and immutable.
 
 mod build;
+mod circles;
 mod compact;
 mod names;
 mod refs;

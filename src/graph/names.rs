@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use crate::model::{name_key, slug, suggest};
+use crate::model::{is_spelled_by_slug, name_key, slug, suggest};
 
 /// Finds indices by id, title and alias.
 #[derive(Debug, Clone, Default)]
@@ -23,9 +23,11 @@ impl NameIndex {
         (taken != index).then_some(taken)
     }
 
-    /// Finds the index that answers to a name, or else to the id that the name makes.
+    /// Finds the index that answers to a name of a file, or else to the id that the name makes,
+    /// which is how files that name a role without describing it agree.
     pub(super) fn find(&self, name: &str) -> Option<u32> {
-        resolve(name, |key| self.0.get(key).copied())
+        let find = |key: &str| self.0.get(key).copied();
+        find(&name_key(name)).or_else(|| find(&name_key(&slug(name))))
     }
 
     /// Puts what the indices stand for, and what lies beside it, into the order of ids, and
@@ -65,10 +67,10 @@ pub(super) enum Names {
 }
 
 impl Names {
-    /// Finds the index that answers to a name, or else to the id that the name makes.
+    /// Finds the index that answers to a name, or else to the id that spells the name out.
     pub(super) fn find(&self, name: &str) -> Option<u32> {
         match self {
-            Self::Hashed(index) => index.find(name),
+            Self::Hashed(index) => resolve(name, |key| index.0.get(key).copied()),
             Self::Sorted(keys) => resolve(name, |wanted| {
                 let at = keys.binary_search_by(|(key, _)| (*key).cmp(wanted));
                 at.ok().map(|at| keys[at].1)
@@ -77,9 +79,13 @@ impl Names {
     }
 }
 
-/// Looks a name up by its key, or else by the key of the id that it makes.
+/// Looks a name up by its key, or else by the key of the id that spells it out: `R&D` finds `r-and-d`,
+/// and `!engineer` does not find `engineer`.
 fn resolve(name: &str, find: impl Fn(&str) -> Option<u32>) -> Option<u32> {
-    find(&name_key(name)).or_else(|| find(&name_key(&slug(name))))
+    find(&name_key(name)).or_else(|| {
+        let spelled = is_spelled_by_slug(name).then(|| slug(name))?;
+        find(&name_key(&spelled))
+    })
 }
 
 /// Nothing answers to a name.

@@ -9,10 +9,11 @@ pub use embedded::UnknownGraph;
 pub use profile::{LoadedProfile, ProfileError};
 pub use role_page::prose::Lexicon;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
 use crate::model::Notation;
-use crate::source::{Place, ReadProblem, SourceId};
+use crate::source::{Place, ReadProblem, SourceId, Span};
+use graph_file::Stranger;
 use role_page::PageKind;
 
 /// A format that can be read.
@@ -115,10 +116,11 @@ impl Format {
         lexicon: &Lexicon,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<GraphDocument> {
-        match self.row().3 {
-            Reading::GraphFile(notation) => graph_file::read(notation, source, text, diagnostics),
-            Reading::RolePage(kind) => role_page::read(kind, source, text, lexicon, diagnostics),
-        }
+        let before = diagnostics.len();
+        let (document, _) = self.read_part(source, text, lexicon, diagnostics);
+        let found = &diagnostics[before..];
+        let failed = found.iter().any(|found| found.severity == Severity::Error);
+        (!failed).then_some(document)
     }
 
     /// Reads a text as [`Format::read`] does, and returns what could be read of it, and what could
@@ -132,15 +134,50 @@ impl Format {
     ) -> (GraphDocument, Unread) {
         match self.row().3 {
             Reading::GraphFile(notation) => {
-                graph_file::read_part(notation, source, text, diagnostics)
+                let before = diagnostics.len();
+                let read = graph_file::read_part(notation, source, text, diagnostics);
+                let mut found = diagnostics[before..].iter();
+                let failed = found.any(|found| found.severity == Severity::Error);
+                if failed && profile::may_be_profile(text) {
+                    // What is wrong with it may be somebody's own words.
+                    diagnostics.truncate(before);
+                    diagnostics.push(graph_file::not_a_graph(source, Span::default()));
+                    return (GraphDocument::default(), Unread::everything());
+                }
+                read
             }
             Reading::RolePage(kind) => {
                 match role_page::read(kind, source, text, lexicon, diagnostics) {
                     Some(document) => (document, Unread::default()),
-                    None => (GraphDocument::default(), Unread::everything()),
+                    None => (GraphDocument::default(), Unread::everything_but_scale()),
                 }
             }
         }
+    }
+
+    /// Reads a text that was found in a folder: as [`Format::read_part`] does, unless it says nothing
+    /// about roles. Then there is one finding that says so, and nothing is returned.
+    pub fn read_found(
+        self,
+        source: SourceId,
+        text: &str,
+        lexicon: &Lexicon,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<(GraphDocument, Unread)> {
+        let stranger = match self.row().3 {
+            Reading::GraphFile(notation) => {
+                match graph_file::read_found(notation, source, text, diagnostics) {
+                    Ok(read) => return Some(read),
+                    Err(stranger) => Some(stranger),
+                }
+            }
+            Reading::RolePage(kind) if !role_page::is_page(kind, text) => None,
+            Reading::RolePage(_) => {
+                return Some(self.read_part(source, text, lexicon, diagnostics));
+            }
+        };
+        diagnostics.push(passed_over(source, stranger));
+        None
     }
 
     fn row(self) -> &'static (Self, &'static str, &'static [&'static str], Reading) {
@@ -154,6 +191,33 @@ pub fn extensions() -> impl Iterator<Item = &'static str> {
     FORMATS
         .iter()
         .flat_map(|(_, _, endings, _)| endings.iter().copied())
+}
+
+/// A finding about a file of a folder that says nothing about roles; no graph file, or else no page.
+fn passed_over(source: SourceId, stranger: Option<Stranger>) -> Diagnostic {
+    let reason = match stranger {
+        Some(Stranger::NoMap) => "is no graph file: it is no map",
+        Some(Stranger::Profile) => "is a profile",
+        Some(Stranger::NoKey { .. }) => "is no graph file: it has no key such as `roles`",
+        None => "is no role page: it has neither the headline nor a heading of one",
+    };
+    let place = Place {
+        source,
+        span: Span::default(),
+    };
+    let message = format!("this file of the folder {reason}");
+    let mut finding = Diagnostic::new(Code::PassedOver, place, message);
+    match stranger {
+        Some(Stranger::Profile) => {
+            finding = finding.help("`career profile check` reads it, and so does `--me`");
+        }
+        Some(Stranger::NoKey { closest: Some(key) }) => {
+            finding.severity = Severity::Warning;
+            finding = finding.did_you_mean(Some(key));
+        }
+        _ => {}
+    }
+    finding.help("it is passed over; name the file itself to have it read")
 }
 
 /// A finding about a file that cannot be read.

@@ -1,5 +1,6 @@
 //! The words of the field as plain data: roles, skills, proficiencies, transitions.
 
+mod acronyms;
 mod amount;
 pub(crate) mod date;
 mod education;
@@ -18,7 +19,7 @@ mod years;
 
 pub use date::{Date, ParseDateError};
 pub use education::Education;
-pub use name::{Name, RoleId, SkillId, is_slug, name_key, slug, title_from_id};
+pub use name::{Name, RoleId, SkillId, is_slug, is_spelled_by_slug, name_key, slug, title_from_id};
 pub(crate) use name::{is_hyphen, is_invisible};
 pub use notation::Notation;
 pub use proficiency::{Proficiency, ProficiencyScale, ProficiencyStep};

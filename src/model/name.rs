@@ -6,6 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::{UnicodeNormalization, is_nfkc_quick};
 
+use super::acronyms;
+
 /// A name as somebody wrote it; cheap to clone.
 pub type Name = Arc<str>;
 
@@ -138,6 +140,16 @@ pub fn slug(title: &str) -> String {
     words.join("-")
 }
 
+/// Returns whether the [`slug`] of a title says all of it: it drops nothing but space, hyphens, case,
+/// width and apostrophes.
+pub fn is_spelled_by_slug(title: &str) -> bool {
+    let is_said = |c: char| {
+        let is_spelled = matches!(c, '+' | '#' | '&' | '\'' | '’' | '_' | ' ');
+        is_spelled || c.is_alphanumeric() || is_mark(c)
+    };
+    name_key(title).chars().all(is_said)
+}
+
 /// Returns whether a text is the id that is made from it.
 pub fn is_slug(text: &str) -> bool {
     // Ids can have letters of every script.
@@ -151,16 +163,31 @@ fn is_plain_slug(text: &str) -> bool {
     words.all(|word| !word.is_empty() && word.iter().all(is_letter))
 }
 
-/// Returns a title for an id: its words with capitals, `senior-engineer` as "Senior Engineer".
+/// Returns a title for an id: its words with capitals, `senior-engineer` as "Senior Engineer", and
+/// well-known short forms as people write them, `ci-cd` as "CI/CD".
 pub fn title_from_id(id: &str) -> String {
-    let words = id.split(['-', '_']).filter(|word| !word.is_empty());
-    let capitalised = words.map(|word| {
-        let mut chars = word.chars();
-        chars.next().map_or_else(String::new, |first| {
-            first.to_uppercase().chain(chars).collect::<String>()
-        })
-    });
-    capitalised.collect::<Vec<_>>().join(" ")
+    let mut words = id
+        .split(['-', '_'])
+        .filter(|word| !word.is_empty())
+        .peekable();
+    let mut title = String::with_capacity(id.len());
+    while let Some(word) = words.next() {
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        let next = words.peek();
+        if let Some(pair) = next.and_then(|next| acronyms::written_pair(word, next)) {
+            words.next();
+            title.push_str(pair);
+        } else if let Some(written) = acronyms::written(word) {
+            title.push_str(written);
+        } else {
+            let mut chars = word.chars();
+            title.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+            title.extend(chars);
+        }
+    }
+    title
 }
 
 /// Whether a character is a hyphen or dash, which names treat as space.
@@ -218,10 +245,36 @@ mod tests {
     }
 
     #[test]
+    fn a_slug_that_drops_a_sign_does_not_spell_the_name() {
+        for said in ["Senior  Engineer", "R&D", "C++", "Director's Aide", "a_b"] {
+            assert!(is_spelled_by_slug(said), "{said}");
+        }
+        for dropped in [
+            "!engineer",
+            "~engineer",
+            "^engineer",
+            "engineer!!!",
+            "a/b",
+            "*",
+        ] {
+            assert!(!is_spelled_by_slug(dropped), "{dropped}");
+        }
+    }
+
+    #[test]
     fn a_title_made_from_an_id_answers_to_the_id() {
-        for id in ["senior-engineer", "vp", "c-plus-plus", "a1-b2"] {
-            assert_eq!(name_key(&title_from_id(id)), name_key(id));
-            assert_eq!(slug(&title_from_id(id)), id);
+        for (id, title) in [
+            ("senior-engineer", "Senior Engineer"),
+            ("vp", "VP"),
+            ("a1-b2", "A1 B2"),
+            ("aws", "AWS"),
+            ("ci-cd", "CI/CD"),
+            ("rest-apis", "REST APIs"),
+            ("ml-engineer", "ML Engineer"),
+            ("rest-home-nurse", "Rest Home Nurse"),
+        ] {
+            assert_eq!(title_from_id(id), title);
+            assert_eq!(slug(title), id);
         }
     }
 }

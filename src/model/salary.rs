@@ -1,11 +1,12 @@
 //! Salary ranges.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::amount::{self, Amount};
+use super::amount;
 
 /// What a salary is paid for.
 #[derive(
@@ -76,6 +77,9 @@ impl Salary {
     /// The largest amount that is accepted.
     pub const LIMIT: f64 = 1e12;
 
+    /// How many times the least pay the most may be where a text says both.
+    pub const WIDEST: f64 = 20.0;
+
     /// Returns a salary range.
     ///
     /// # Errors
@@ -126,7 +130,8 @@ impl FromStr for Salary {
     type Err = ParseSalaryError;
 
     /// Reads `55000-85000 USD/year`, `$55,000 - $85,000`, `$16 - $25 per hour`, `€45k – €60k
-    /// annually`, `£30,000+`. A text without amounts (`$ - $`) is [`ParseSalaryError::NoAmount`].
+    /// annually`, `$40-55k`, `€45.000`, `£30,000+`. A text without amounts (`$ - $`) is
+    /// [`ParseSalaryError::NoAmount`].
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut words = Words::split(text);
         let per = words.take_period().unwrap_or_default();
@@ -135,13 +140,60 @@ impl FromStr for Salary {
         if amounts.chars().all(|c| amount::is_dash(c) || c == '+') {
             return Err(ParseSalaryError::NoAmount);
         }
-        let amounts = expand_thousands(&amounts);
-        match amount::parse_range(&amounts) {
-            Some(Amount::Exactly(pay)) => Self::new(Some(pay), Some(pay), currency, per),
-            Some(Amount::AtLeast(min)) => Self::new(Some(min), None, currency, per),
-            Some(Amount::Between(min, max)) => Self::new(Some(min), Some(max), currency, per),
-            None => Err(ParseSalaryError::Unclear),
+        let (min, max) = bounds(&amounts).ok_or(ParseSalaryError::Unclear)?;
+        match (min, max) {
+            (Some(min), Some(max)) if min > 0.0 && max / min > Self::WIDEST => {
+                Err(ParseSalaryError::TooWide)
+            }
+            _ => Self::new(min, max, currency, per),
         }
+    }
+}
+
+/// Reads the amounts of a range, without spaces: `40-55k`, `30,000+`.
+fn bounds(amounts: &str) -> Option<(Option<f64>, Option<f64>)> {
+    if let Some(least) = amounts.strip_suffix('+') {
+        return Some((Some(pay(least)?), None));
+    }
+    let Some((low, high)) = amounts.split_once(amount::is_dash) else {
+        let pay = pay(amounts)?;
+        return Some((Some(pay), Some(pay)));
+    };
+    let (mut min, max) = (pay(low)?, pay(high)?);
+    // "40-55k": the k is said once for both.
+    if thousands(high).is_some() && thousands(low).is_none() && min * 1000.0 <= max {
+        min *= 1000.0;
+    }
+    Some((Some(min), Some(max)))
+}
+
+/// Reads one amount: `45,000`, `45.000`, `45k`, `16.50`.
+fn pay(text: &str) -> Option<f64> {
+    match thousands(text) {
+        Some(number) => amount::parse_number(number).map(|number| number * 1000.0),
+        None => amount::parse_number(&with_point(text)),
+    }
+}
+
+/// The number before the k of thousands.
+fn thousands(text: &str) -> Option<&str> {
+    text.strip_suffix(['k', 'K'])
+}
+
+/// Points between groups of three digits separate thousands, and a comma behind them the fraction.
+fn with_point(text: &str) -> Cow<'_, str> {
+    let (whole, fraction) = match text.split_once(',') {
+        Some((whole, fraction)) if fraction.len() != 3 => (whole, Some(fraction)),
+        Some(_) => return text.into(),
+        None => (text, None),
+    };
+    let mut groups = whole.split('.');
+    let first = groups.next().map_or(0, str::len);
+    let grouped = (1..=3).contains(&first) && whole.contains('.') && groups.all(|g| g.len() == 3);
+    match fraction {
+        _ if !grouped => text.into(),
+        Some(fraction) => format!("{}.{fraction}", whole.replace('.', "")).into(),
+        None => whole.replace('.', "").into(),
     }
 }
 
@@ -221,10 +273,6 @@ impl Words {
     }
 }
 
-fn expand_thousands(amounts: &str) -> String {
-    amounts.replace(['k', 'K'], ",000")
-}
-
 /// Why a text is not a salary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ParseSalaryError {
@@ -240,6 +288,9 @@ pub enum ParseSalaryError {
     /// The second bound is below the first.
     #[error("the range ends before it begins")]
     Reversed,
+    /// The second bound is so far above the first that one of them must be misspelt.
+    #[error("one end of the range is many times the other")]
+    TooWide,
 }
 
 #[cfg(test)]
@@ -258,6 +309,16 @@ mod tests {
             ("£30,000+", "30000+ GBP/year"),
             ("1800 EUR a month", "1800 EUR/month"),
             ("16.50-25.75/hr", "16.5-25.75/hour"),
+            ("40-50k", "40000-50000/year"),
+            ("$40-55K", "40000-55000 USD/year"),
+            ("$40 - $55k", "40000-55000 USD/year"),
+            ("20000-25k", "20000-25000/year"),
+            ("€37.5k", "37500 EUR/year"),
+            ("€45.000 - €60.000", "45000-60000 EUR/year"),
+            ("€1.250.000", "1250000 EUR/year"),
+            ("€2.345,50 / month", "2345.5 EUR/month"),
+            ("16.5-25.75/hr", "16.5-25.75/hour"),
+            ("0-50k", "0-50000/year"),
         ] {
             assert_eq!(
                 text.parse::<Salary>().map(|s| s.to_string()),
@@ -271,6 +332,9 @@ mod tests {
             ("competitive", ParseSalaryError::Unclear),
             ("$85,000 - $55,000", ParseSalaryError::Reversed),
             ("$5,00 - $6", ParseSalaryError::Unclear),
+            ("40k-50", ParseSalaryError::Reversed),
+            ("40-50000", ParseSalaryError::TooWide),
+            ("$40 - $55,000", ParseSalaryError::TooWide),
         ] {
             assert_eq!(text.parse::<Salary>(), Err(error), "{text}");
         }

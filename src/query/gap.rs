@@ -26,6 +26,14 @@ pub struct Holder<'g> {
     choices: Vec<(&'g [SkillIx], u16, Interval<u8>)>,
 }
 
+/// A skill that is surely held at a higher step than before.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Raised {
+    pub(crate) skill: SkillIx,
+    pub(crate) from: u8,
+    pub(crate) to: u8,
+}
+
 impl<'g> Holder<'g> {
     /// Returns a holder of nothing.
     pub fn nothing(graph: &CareerGraph) -> Self {
@@ -58,20 +66,6 @@ impl<'g> Holder<'g> {
         &self.low
     }
 
-    /// Lets go of everything.
-    pub(crate) fn clear(&mut self) {
-        self.low.fill(0);
-        self.high.fill(0);
-        self.choices.clear();
-    }
-
-    /// Takes over what another holder holds, on the memory at hand.
-    pub(crate) fn copy(&mut self, other: &Self) {
-        self.low.clone_from(&other.low);
-        self.high.clone_from(&other.high);
-        self.choices.clone_from(&other.choices);
-    }
-
     /// Holds what a role asks for as well.
     pub(crate) fn hold_role(&mut self, graph: &'g CareerGraph, role: RoleRef<'g>) {
         if role.is_stub() {
@@ -89,9 +83,60 @@ impl<'g> Holder<'g> {
                 }
             }
             if !all {
-                self.choices.push((skills, requirement.count, held));
+                self.choose(skills, requirement.count, held);
             }
         }
+    }
+
+    /// Holds some of several skills, unless that says nothing new.
+    fn choose(&mut self, skills: &'g [SkillIx], count: u16, held: Interval<u8>) {
+        let known = self.choices.iter().any(|(others, chosen, at)| {
+            *chosen == count && at.low >= held.low && *others == skills
+        });
+        if !known {
+            self.choices.push((skills, count, held));
+        }
+    }
+
+    /// Holds for sure what a role asks for as well, and notes what that raises; what is only possible
+    /// is left as it was.
+    pub(crate) fn learn(&mut self, graph: &'g CareerGraph, role: RoleIx, raised: &mut Vec<Raised>) {
+        for requirement in graph.requirements_of(role) {
+            let held = held(requirement, graph.scale().top());
+            let skills = graph.alternatives_of(requirement);
+            if usize::from(requirement.count) != skills.len() {
+                self.choose(skills, requirement.count, held);
+                continue;
+            }
+            for skill in skills {
+                let low = &mut self.low[skill.index()];
+                if *low < held.low {
+                    raised.push(Raised {
+                        skill: *skill,
+                        from: *low,
+                        to: held.low,
+                    });
+                    *low = held.low;
+                }
+            }
+        }
+    }
+
+    /// Takes back what [`Holder::learn`] noted, the last first, and all but so many choices.
+    pub(crate) fn unlearn(&mut self, raised: impl Iterator<Item = Raised>, choices: usize) {
+        raised.for_each(|raised| self.low[raised.skill.index()] = raised.from);
+        self.choices.truncate(choices);
+    }
+
+    /// The number of skills of the choices that are held, but for so many of them.
+    pub(crate) fn choice_sizes(&self, but: usize) -> usize {
+        let choices = self.choices.iter().skip(but);
+        choices.map(|(skills, ..)| skills.len()).sum()
+    }
+
+    /// How many choices are held.
+    pub(crate) fn choice_count(&self) -> usize {
+        self.choices.len()
     }
 
     /// Turns a holder of what one role asks for into one of another role, in O(n) of the two.
@@ -297,6 +342,14 @@ impl CareerGraph {
 
     /// Returns what a holder lacks for the role `to`.
     pub fn gap_of(&self, holder: &Holder<'_>, to: RoleRef<'_>) -> SkillGap {
+        SkillGap {
+            surplus: surplus(self, holder, to),
+            ..self.shortfall_of(holder, to)
+        }
+    }
+
+    /// What a holder lacks for the role `to`, without a look at all that is held beyond.
+    pub(crate) fn shortfall_of(&self, holder: &Holder<'_>, to: RoleRef<'_>) -> SkillGap {
         let mut needs: Vec<Need> = to
             .requirements()
             .map(|asked| need(self, holder, asked))
@@ -346,7 +399,7 @@ impl CareerGraph {
             readiness,
             gap: known.then_some(gap),
             coverage: known.then_some(coverage),
-            surplus: surplus(self, holder, to),
+            surplus: Vec::new(),
             needs,
         }
     }

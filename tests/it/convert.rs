@@ -101,8 +101,8 @@ fn yaml_looks_as_if_written_by_hand() {
           - "On call: one week in six"
         notes: One note.
         entry_from:
-          - outside: Computer science graduate
           - junior-engineer
+          - outside: Computer science graduate
         advances_to:
           - [Senior Engineer, Lead Engineer]
           - {any_of: [Engineering Manager, {role: Team Lead, note: in small companies}], years: 2-4}
@@ -203,8 +203,8 @@ fn toml_looks_as_if_written_by_hand() {
     ]
     notes = "One note."
     entry_from = [
-      { outside = "Computer science graduate" },
       "junior-engineer",
+      { outside = "Computer science graduate" },
     ]
     advances_to = [
       ["Senior Engineer", "Lead Engineer"],
@@ -354,8 +354,8 @@ fn json_looks_as_if_written_by_hand() {
           ],
           "notes": "One note.",
           "entry_from": [
-            {"outside": "Computer science graduate"},
-            "junior-engineer"
+            "junior-engineer",
+            {"outside": "Computer science graduate"}
           ],
           "advances_to": [
             ["Senior Engineer", "Lead Engineer"],

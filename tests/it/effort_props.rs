@@ -1,8 +1,11 @@
 //! Effort against brute force; questions of all kinds by it are in `path_props`.
 
+use std::collections::BTreeMap;
+
+use careergraph::graph::CareerGraph;
 use careergraph::model::TransitionKind::Advancement;
 use careergraph::query::gap::{Holder, Interval};
-use careergraph::query::path::{Cost, PathError};
+use careergraph::query::path::{Cost, PathError, Paths};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -149,4 +152,99 @@ fn a_complete_graph_of_twenty_five_roles_is_answered() {
     let answer = query.answer(10).expect("the question can be asked");
     assert_eq!((answer.paths.len(), answer.cut), (10, false));
     assert_eq!(answer.paths[9].moves, 2);
+}
+
+/// Diamonds one behind the other, `n` over `a` or `b` to the next `n`, where only each `n` asks for
+/// something; `back` has every move walked back as well.
+fn diamonds(count: usize, back: bool) -> CareerGraph {
+    let kind = if back { "lateral" } else { "advancement" };
+    let rungs =
+        (0..=count).map(|at| format!("n{at}: {{requires: {{s{}: {}}}}}", at % 30, at % 5 + 1));
+    let rungs: Vec<_> = rungs.collect();
+    let mut moves = Vec::new();
+    for at in 0..count {
+        for side in ["a", "b"] {
+            let (from, to) = (format!("n{at}"), format!("n{}", at + 1));
+            for (from, to) in [
+                (&from, &format!("{side}{at}")),
+                (&format!("{side}{at}"), &to),
+            ] {
+                moves.push(format!("{{from: {from}, to: {to}, kind: {kind}}}"));
+            }
+        }
+    }
+    let (rungs, moves) = (rungs.join(", "), moves.join(", "));
+    load(&format!("roles: {{{rungs}}}\ntransitions: [{moves}]")).graph
+}
+
+fn least_effort(graph: &CareerGraph, from: &str, to: &str, k: usize) -> Paths {
+    let query = graph.paths().from(from).and_then(|query| query.to(to));
+    let query = query.expect("roles of the graph").cost(Cost::Effort);
+    query.answer(k).expect("the question can be asked")
+}
+
+#[test]
+fn diamonds_whose_sides_ask_for_nothing_are_answered_though_their_paths_are_countless() {
+    for (count, back) in [(40, false), (12, true)] {
+        let graph = diamonds(count, back);
+        let answer = least_effort(&graph, "n0", &format!("n{count}"), 5);
+        assert_eq!((answer.paths.len(), answer.cut), (5, false));
+        let sides = answer.paths.iter().map(|path| {
+            let sides = path.roles.iter().skip(1).step_by(2);
+            sides.map(|role| &role.id[..1]).collect::<String>()
+        });
+        // All take as much, so that they come by the ids of their roles.
+        let mut all: Vec<_> = (0..8usize).collect();
+        let name = |bits: usize| -> String {
+            let sides = (0..count)
+                .rev()
+                .map(|at| if bits >> at & 1 == 0 { 'a' } else { 'b' });
+            sides.collect()
+        };
+        all.truncate(5);
+        let all: Vec<_> = all.into_iter().map(name).collect();
+        assert_eq!(sides.collect::<Vec<_>>(), all);
+    }
+}
+
+#[test]
+fn a_chain_of_a_hundred_thousand_roles_has_its_path_of_least_effort() {
+    let graph = numbered((0..99_999).map(|role| (role, role + 1)));
+    let answer = least_effort(&graph, "r0", "r99999", 3);
+    assert_eq!((answer.paths.len(), answer.cut), (1, false));
+    assert_eq!(answer.paths[0].moves, 99_999);
+}
+
+#[test]
+fn where_the_search_is_given_up_there_are_paths_which_are_not_said_to_be_best() {
+    let (layers, side) = (12, 20);
+    let mut random = 5u32;
+    let mut draw = |below: u32| {
+        random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (random >> 10) % below
+    };
+    let roles = (0..layers * side).map(|at| {
+        let skills: BTreeMap<_, _> = (0..20).map(|_| (draw(200), draw(5) + 1)).collect();
+        let skills = skills
+            .iter()
+            .map(|(skill, step)| format!("s{skill}: {step}"));
+        let skills: Vec<_> = skills.collect();
+        let next = (at / side + 1) * side;
+        let next = (next..next + 2 * side).filter(|next| *next < layers * side);
+        let next: Vec<_> = next.map(|at| format!("r{at}")).collect();
+        let (skills, next) = (skills.join(", "), next.join(", "));
+        format!("r{at}: {{requires: {{{skills}}}, advances_to: [{next}]}}")
+    });
+    let roles: Vec<_> = roles.collect();
+    let graph = load(&format!("roles: {{{}}}", roles.join(", "))).graph;
+    let answer = least_effort(&graph, "r0", &format!("r{}", layers * side - 1), 3);
+    assert_eq!((answer.paths.len(), answer.cut), (3, true));
+    assert!(answer.paths.is_sorted_by_key(|path| millionths(path.cost)));
+    for path in &answer.paths {
+        let ids: Vec<_> = path.roles.iter().map(|role| role.id.clone()).collect();
+        assert_eq!(
+            millionths(path.cost),
+            efforts(&graph, None, &ids).iter().sum::<u64>()
+        );
+    }
 }

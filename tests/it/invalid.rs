@@ -10,13 +10,20 @@ use careergraph::load::Loader;
 use careergraph::source::SourceFile;
 
 mod ends;
+mod folders;
 mod hostile;
 
 /// Codes that no file of the folder can bring about, each with its reason.
-const ELSEWHERE: [(Code, &str); 1] = [(
-    Code::UnreadableFile,
-    "such files are made by `ends`, since a repository holds text only",
-)];
+const ELSEWHERE: [(Code, &str); 2] = [
+    (
+        Code::UnreadableFile,
+        "such files are made by `ends`, since a repository holds text only",
+    ),
+    (
+        Code::PassedOver,
+        "a file is passed over only in a folder, which `folders` loads",
+    ),
+];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/invalid")

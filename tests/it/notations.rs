@@ -147,3 +147,55 @@ fn contradictions_show_both_places() {
     names.dedup();
     assert_eq!(names, ["b.yaml", "z.yaml"]);
 }
+
+#[test]
+fn natural_lists_say_the_same_as_the_taught_form() {
+    let taught = "
+roles:
+  Engineer: {advances_to: [{role: Principal, years: 3}, Lead]}
+  Senior Engineer: {level: 3}
+  Baker:
+";
+    let forms = [
+        "
+roles:
+  - title: Engineer
+    advances_to: [Principal: {years: 3}, Lead]
+  - Senior Engineer: {level: 3}
+  - Baker
+",
+        "
+roles:
+  - Engineer: {advances_to: {Principal: {years: 3}, Lead: {}}}
+  - Senior Engineer:
+      level: 3
+  - Baker
+",
+    ];
+    let read = |text: &str| {
+        let mut findings = Vec::new();
+        let source = SourceId::default();
+        let document = graph_file::read(Notation::Yaml, source, text, &mut findings);
+        assert_eq!(findings, [], "{text}");
+        let document = document.expect("there is no finding");
+        document.without_spans().canonical()
+    };
+    for form in forms {
+        assert_eq!(read(form), read(taught), "{form}");
+    }
+}
+
+#[test]
+fn an_error_says_where_the_first_mistake_is() {
+    let mut loader = Loader::new();
+    loader.text(
+        "a.yaml",
+        Format::Yaml,
+        "roles: {Cook: {levle: 3}}\nrols: {}",
+    );
+    let error = loader.load().expect_err("two keys are wrong");
+    assert_eq!(
+        error.to_string(),
+        "the graph could not be loaded: a.yaml:1:16: unknown key `levle` (and 1 error more)"
+    );
+}

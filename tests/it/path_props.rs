@@ -205,3 +205,18 @@ fn a_million_statements_of_one_pair_are_one_path() {
     assert_eq!(graph.transition_count(), 1);
     assert_eq!(routes(&graph, "r0", "r1", 3).len(), 1);
 }
+
+#[test]
+fn of_many_long_paths_so_many_are_told_that_memory_is_not_overrun() {
+    let side = |at: usize, side: usize| [(3 * at, 3 * at + side), (3 * at + side, 3 * at + 3)];
+    let pairs = (0..10_000).flat_map(|at| side(at, 1).into_iter().chain(side(at, 2)));
+    let graph = numbered(pairs);
+    let query = graph
+        .paths()
+        .from("r0")
+        .and_then(|query| query.to("r30000"));
+    let query = query.expect("roles of the graph");
+    let mut paths = query.best_paths(12).expect("the question can be asked");
+    assert_eq!(paths.by_ref().count(), 9);
+    assert_eq!((paths.left_out(), paths.is_given_up()), (3, false));
+}

@@ -4,11 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use careergraph::diagnostic::{Code, Diagnostic};
-use careergraph::document::{GraphDocument, MoveEntry, MoveList, RoleEntry};
+use careergraph::document::{Asked, GraphDocument, MoveEntry, MoveList, RoleEntry};
+use careergraph::input::Format;
 use careergraph::input::role_page::prose::Lexicon;
 use careergraph::input::role_page::titles::{Entry, MentionedTitle, read_entry};
 use careergraph::input::role_page::{PageKind, read};
-use careergraph::source::SourceId;
+use careergraph::load::Loader;
+use careergraph::source::{SourceFile, SourceId};
 use serde_json::{Map, Value, json};
 
 use crate::shipped::NEIGHBOURS;
@@ -241,6 +243,57 @@ fn shared(path: &str) -> Option<PathBuf> {
 fn titles_of(role: &RoleEntry, list: MoveList) -> Vec<String> {
     let moves = role.moves.iter().filter(|m| m.list == list);
     moves.map(|m| m.role.value.to_string()).collect()
+}
+
+/// What a page with one skill sentence asks for, with the lexicon that ships.
+fn asked_for(sentence: &str) -> String {
+    let page = format!(
+        "Key Responsibilities and Required Skills for Weaver\n\nHard Skills:\n\n- {sentence}\n"
+    );
+    let source = SourceFile::read_from("page.txt", page.as_bytes()).expect("it is text");
+    let mut loader = Loader::new();
+    loader.source(source, Some(Format::Text));
+    let read = loader.documents().expect("it is a page");
+    let requirements = &read.documents[0].roles[0].requirements;
+    let shown = requirements
+        .iter()
+        .map(|requirement| match &requirement.asked {
+            Asked::Skill(name) => name.to_string(),
+            Asked::AnyOf(choice) => {
+                let names: Vec<&str> = choice.of.iter().map(|name| &*name.value).collect();
+                format!("{} of {}", choice.count, names.join(", "))
+            }
+        });
+    shown.collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn the_shipped_lexicon_finds_what_sentences_ask_for() {
+    let fixture = fs::read_to_string(root().join("tests/fixtures/shipped_sentences.txt"));
+    let fixture = fixture.expect("the fixture is there");
+    let lines: Vec<&str> = fixture.lines().collect();
+    assert!(lines.len() > 20);
+    for pair in lines.chunks(2) {
+        let expected = pair[1].trim().trim_start_matches("=>").trim();
+        assert_eq!(asked_for(pair[0]), expected, "{}", pair[0]);
+    }
+}
+
+#[test]
+fn pages_that_make_no_sound_graph_are_found_before_one_is_written() {
+    let mut loader = Loader::new();
+    for (name, title) in [
+        ("a.txt", "Loom Setter (LS)"),
+        ("b.txt", "Lead Spinner (LS)"),
+    ] {
+        let text = format!("Key Responsibilities and Required Skills for {title}\n");
+        let source = SourceFile::read_from(name, text.as_bytes()).expect("it is text");
+        loader.source(source, Some(Format::Text));
+    }
+    let documents = loader.documents().expect("each page is fine");
+    let error = documents.check().expect_err("one name means two roles");
+    let codes: Vec<Code> = error.diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(codes, [Code::AmbiguousName]);
 }
 
 #[test]

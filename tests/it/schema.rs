@@ -50,6 +50,12 @@ fn reader_and_schema_refuse_the_same() {
         r#"{"roles": {"a": {"requires": {"git": 0}}}}"#,
         r#"{"roles": {"a": {"requires": {"git": {"importance": 0}}}}}"#,
         r#"{"roles": {"a": {"advances_to": [{"rolle": "b"}]}}}"#,
+        r#"{"roles": {"a": {"advances_to": {"B": 3}}}}"#,
+        r#"{"roles": {"a": {"advances_to": {"B": {"yeers": 3}}}}}"#,
+        r#"{"roles": {"a": {"advances_to": {"role": "C", "B": {}}}}}"#,
+        r#"{"roles": [{"A": {"level": 3}, "B": {"level": 3}}]}"#,
+        r#"{"roles": [{"A": 3}]}"#,
+        r#"{"roles": [3]}"#,
         r#"{"lateral_moves": "three-way"}"#,
         r#"{"skills": {"go": {"kind": "sport"}}}"#,
         r#"{"transitions": [{"from": "a", "to": "b"}]}"#,
@@ -62,6 +68,23 @@ fn reader_and_schema_refuse_the_same() {
         let mut findings = Vec::new();
         graph_file::read(Notation::Json, SourceId::default(), text, &mut findings);
         assert!(!findings.is_empty(), "the reader allows {text}");
+    }
+}
+
+#[test]
+fn reader_and_schema_allow_the_same_lists() {
+    let forms = [
+        r#"{"roles": ["Engineer"]}"#,
+        r#"{"roles": [{"Senior Engineer": {"level": 3}}, {"title": "Baker"}]}"#,
+        r#"{"roles": {"a": {"advances_to": {"B": {"years": 3}, "C": {}}}}}"#,
+        r#"{"roles": {"a": {"advances_to": ["B", {"C": {"note": "x"}}]}}}"#,
+    ];
+    for text in forms {
+        let value = serde_json::from_str(text).expect("the text is JSON");
+        assert_eq!(first_complaint(&value), None, "{text}");
+        let mut findings = Vec::new();
+        graph_file::read(Notation::Json, SourceId::default(), text, &mut findings);
+        assert_eq!(findings, [], "{text}");
     }
 }
 

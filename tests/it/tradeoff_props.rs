@@ -73,3 +73,18 @@ fn a_complete_graph_of_twenty_five_roles_has_one_trade_off() {
     let answer = answer.expect("the question can be asked");
     assert_eq!(answer.tradeoffs[0].moves, 3);
 }
+
+#[test]
+fn of_countless_paths_that_are_alike_there_is_one_trade_off() {
+    let side = |at: usize, side: usize| [(3 * at, 3 * at + side), (3 * at + side, 3 * at + 3)];
+    let pairs = (0..5_000).flat_map(|at| side(at, 1).into_iter().chain(side(at, 2)));
+    let graph = numbered(pairs);
+    let query = graph
+        .paths()
+        .from("r0")
+        .and_then(|query| query.to("r15000"));
+    let answer = query.expect("roles of the graph").tradeoffs();
+    let answer = answer.expect("the question can be asked");
+    assert_eq!((answer.tradeoffs.len(), answer.cut), (1, false));
+    assert_eq!(answer.tradeoffs[0].moves, 10_000);
+}

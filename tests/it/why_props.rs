@@ -120,6 +120,32 @@ fn count(at: RoleIx, rungs: usize, next: &dyn Fn(RoleIx) -> Vec<RoleIx>) -> u64 
     }
 }
 
+/// Visits every path from the last role of one to a role, within the limit, by trying all.
+fn simple_paths<'g>(
+    asked: &Asked,
+    graph: &'g CareerGraph,
+    to: RoleRef<'g>,
+    open: &dyn Fn(RoleRef<'_>) -> bool,
+    path: &mut Vec<RoleRef<'g>>,
+    visit: &mut dyn FnMut(&[RoleRef<'g>]),
+) {
+    let last = path[path.len() - 1];
+    if last == to {
+        visit(path);
+        return;
+    }
+    if asked.most.is_some_and(|most| path.len() > most) {
+        return;
+    }
+    for next in graph.roles().filter(|next| open(*next)) {
+        if asked.has_step(last, next) && !path.contains(&next) {
+            path.push(next);
+            simple_paths(asked, graph, to, open, path, visit);
+            path.pop();
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn bottlenecks_are_the_roles_without_which_there_is_no_path(sketch in sketch(), asked in asked()) {
@@ -214,32 +240,36 @@ proptest! {
                 let mut query = asked.query(&graph, from, to, None);
                 if let Some(most) = asked.most { query = query.max_moves(most); }
                 let between = query.between().expect("the question can be asked");
-                let before = |role| {
-                    if from == to && role != from { return None }
-                    moves(&asked.query(&graph, from, role, (role != to).then_some(to)))
-                };
-                let behind = |role| {
-                    if from == to && role != from { return None }
-                    moves(&asked.query(&graph, role, to, (role != from).then_some(from)))
-                };
                 let open = |role: RoleRef<'_>| [from, to].contains(&role) || asked.avoid & 1 << role.index().0 == 0;
-                let fits = |moves: usize| asked.most.is_none_or(|most| moves <= most);
-                let mut roles = Vec::new();
-                let mut steps = Vec::new();
-                for a in graph.roles().filter(|a| open(*a)) {
-                    let Some(start) = before(a) else { continue };
-                    if let Some(rest) = behind(a).filter(|rest| fits(start + rest)) {
-                        roles.push((start, a.id().as_str(), rest));
-                    }
-                    for b in graph.roles().filter(|b| open(*b) && asked.has_step(a, *b)) {
-                        let rest = behind(b).filter(|rest| fits(start + 1 + rest));
-                        if rest.is_some() && b != from && a != to {
-                            steps.push((start, a.id().as_str(), b.id().as_str()));
+                let mut on = vec![];
+                let mut pairs = BTreeSet::new();
+                simple_paths(&asked, &graph, to, &open, &mut vec![from], &mut |path| {
+                    on.extend(path.iter().map(|role| role.index()));
+                    pairs.extend(path.windows(2).map(|pair| (pair[0].index(), pair[1].index())));
+                });
+                let moves_on = |start: RoleRef<'_>, forward: bool| {
+                    let mut moves = vec![None; graph.role_count()];
+                    moves[start.index().index()] = Some(0);
+                    for distance in 1..graph.role_count() {
+                        for (a, b) in &pairs {
+                            let (a, b) = if forward { (a, b) } else { (b, a) };
+                            if moves[a.index()] == Some(distance - 1) && moves[b.index()].is_none() {
+                                moves[b.index()] = Some(distance);
+                            }
                         }
                     }
-                }
+                    moves
+                };
+                let [starts, rests] = [moves_on(from, true), moves_on(to, false)];
+                let id = |role: RoleIx| graph.role_at(role).id().as_str();
+                let row = |role: RoleIx| (starts[role.index()].expect("on a path"), id(role), rests[role.index()].expect("on a path"));
+                let mut roles: Vec<_> = on.into_iter().map(row).collect();
+                let start = |role: RoleIx| starts[role.index()].expect("on a path");
+                let mut steps: Vec<_> = pairs.iter().map(|(a, b)| (start(*a), id(*a), id(*b))).collect();
                 roles.sort_unstable();
+                roles.dedup();
                 steps.sort_unstable();
+                prop_assert!(between.exact);
                 let found = between.roles.iter().map(|r| (r.moves_from, r.role.id.as_str(), r.moves_to));
                 prop_assert_eq!(found.collect::<Vec<_>>(), roles);
                 let found: Vec<_> = between.steps.iter().map(|s| (s.from.as_str(), s.to.as_str())).collect();
@@ -389,6 +419,7 @@ fn in_a_complete_graph_nothing_between_is_needed() {
         (3, 0, 0)
     );
     let between = query.between().expect("the question can be asked");
+    assert!(between.exact);
     // Nothing leads back to the first role, and nothing on from the last one.
     assert_eq!(
         (between.roles.len(), between.steps.len()),

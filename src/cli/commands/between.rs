@@ -61,6 +61,11 @@ pub(crate) fn run(
     } else {
         Outcome::Fine
     };
+    if !between.exact {
+        output.note(
+            "of some of these it is not known whether they lie on a path that comes to no role twice; --max-moves, --within or --avoid make the search smaller",
+        );
+    }
     if options.dot && roles > 0 {
         let part = query.subgraph().map_err(anyhow::Error::new)?;
         let ends = [&between.from, &between.to].map(|ends| super::titles(ends));
@@ -132,6 +137,6 @@ fn show(
             step.years.map_or_else(|| "?".to_owned(), round),
         ]
     });
-    output.table(&["  from", "to", "by", "years before"], rows.collect());
+    output.side_table(&["  from", "to", "by", "years before"], rows.collect());
     super::say_limit(shown, steps, "step", output);
 }

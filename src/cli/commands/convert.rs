@@ -44,6 +44,7 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let read = graph_source::loader(&options.files, common)?.documents()?;
+    output.findings(&read.findings, &read.sources);
     let merged = GraphDocument::merge(read.documents.clone());
     // What does not make a sound graph is refused: the copy would only hide where it is wrong.
     let built = graph::build(read.documents, read.sources);

@@ -14,6 +14,13 @@ pub(crate) struct Options {
     code: Option<String>,
 }
 
+impl Options {
+    /// Whether one code is asked for, and not the list.
+    pub(super) fn names_a_code(&self) -> bool {
+        self.code.is_some()
+    }
+}
+
 pub(crate) fn run(options: &Options, output: &mut Output) -> Result<Outcome, Failure> {
     let about = |code: &Code| {
         json!({

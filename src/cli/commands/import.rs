@@ -25,6 +25,8 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let read = graph_source::loader(&options.pages, common)?.documents()?;
+    // A page that makes no sound graph would only be found out by the next command.
+    let read = read.check()?;
     output.findings(&read.findings, &read.sources);
     let document = GraphDocument::merge(read.documents);
     write_out(&document, &options.target, &options.pages, output)

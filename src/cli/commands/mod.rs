@@ -25,15 +25,17 @@ pub(super) mod why;
 
 use std::path::Path;
 
-use careergraph::export::file::{self, Overwrite};
+use careergraph::export::file::{self, Overwrite, WriteProblem};
 use careergraph::export::words::{choice, list};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
 use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
 use careergraph::query::path::{PathMove, PathQuery};
 
+use clap::ValueEnum as _;
+
 use super::Outcome;
-use super::args::{Command, Common, RoleFilters};
+use super::args::{Command, Common, Form, FormName, RoleFilters};
 use super::output::{Failure, Output, plural};
 
 /// Runs a command.
@@ -42,14 +44,7 @@ pub(super) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    if output.wants_html() && !matches!(command, Command::Plan(_) | Command::Matrix(_)) {
-        let help =
-            "`career plan` and `career matrix` have one; others have text, json, markdown and csv";
-        return Err(Failure::new(
-            "this answer has no page",
-            vec![help.to_owned()],
-        ));
-    }
+    has_form(&command, common.format)?;
     match command {
         Command::Roles(options) => roles::run(&options, common, output),
         Command::Show(options) => show::run(&options, common, output),
@@ -77,6 +72,37 @@ pub(super) fn run(
     }
 }
 
+/// Refuses a form that the command does not answer in.
+fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
+    use FormName::{Csv, Html, Json, Markdown, Text};
+    let (name, forms): (_, &[FormName]) = match command {
+        Command::Check(_) => ("`career check`", &[Text, Json]),
+        Command::Explain(options) if options.names_a_code() => {
+            ("`career explain CODE`", &[Text, Json, Markdown])
+        }
+        Command::Schema(_) => ("`career schema`", &[Text, Json]),
+        Command::Completions(_) => ("`career completions`", &[Text]),
+        Command::Man => ("`career man`", &[Text]),
+        Command::Plan(_) | Command::Matrix(_) => return Ok(()),
+        Command::Draw(_) if matches!(form, FormName::Drawing(_)) => return Ok(()),
+        _ => ("this answer", &[Text, Json, Markdown, Csv]),
+    };
+    if forms.contains(&form) {
+        return Ok(());
+    }
+    let named = |form: &FormName| {
+        let value = form.to_possible_value();
+        value.map_or_else(String::new, |value| format!("`{}`", value.get_name()))
+    };
+    let known: Vec<_> = forms.iter().map(named).collect();
+    let mut help = vec![format!("it answers as {}", known.join(", "))];
+    if form == Html {
+        help.push("`career plan` and `career matrix` have pages".to_owned());
+    }
+    let message = format!("{name} has no form {}", named(&form));
+    Err(Failure::new(message, help))
+}
+
 /// The role that a name on the command line means.
 fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>, Failure> {
     graph
@@ -87,12 +113,21 @@ fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>, Failure> 
 /// Writes a whole file, or says why not and what to do.
 fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), Failure> {
     file::write_new(path, bytes, overwrite).map_err(|error| {
-        let help = error.help().map(str::to_owned).into_iter().collect();
+        let help = write_help(&error.problem).map(str::to_owned);
         Failure::Other {
             error: anyhow::Error::new(error),
-            help,
+            help: help.into_iter().collect(),
         }
     })
+}
+
+/// What to do about a file that could not be written.
+fn write_help(problem: &WriteProblem) -> Option<&'static str> {
+    match problem {
+        WriteProblem::AlreadyExists => Some("pass `--force` to replace it"),
+        WriteProblem::MissingFolder => Some("make the folder first"),
+        _ => None,
+    }
 }
 
 /// "3 practised", or "any" where no proficiency is specified.
@@ -140,7 +175,7 @@ fn limit(asked: Option<usize>, usual: usize, output: &Output) -> usize {
     match asked {
         Some(0) => usize::MAX,
         Some(limit) => limit,
-        None if output.wants_json() => usize::MAX,
+        None if matches!(output.form(), Form::Json | Form::Csv) => usize::MAX,
         None => usual,
     }
 }

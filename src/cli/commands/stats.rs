@@ -209,10 +209,10 @@ fn hubs(stats: &GraphStats, output: &mut Output) {
             "Hubs by betweenness, the share of shortest ways between other roles that pass them{estimated}"
         ),
     );
-    output.table(&heads, stats.hubs.iter().map(row).collect());
+    output.side_table(&heads, stats.hubs.iter().map(row).collect());
     output.line("");
     output.line("Hubs by the number of roles that lead to them and that they lead to");
-    output.table(&heads, stats.most_joined.iter().map(row).collect());
+    output.side_table(&heads, stats.most_joined.iter().map(row).collect());
 }
 
 fn groups(what: &str, groups: &[GroupCount], output: &mut Output) {
@@ -223,7 +223,7 @@ fn groups(what: &str, groups: &[GroupCount], output: &mut Output) {
         vec![format!("  {name}"), roles, stubs]
     });
     output.line("");
-    output.table(&[&format!("  {what}"), "roles", "stubs"], rows.collect());
+    output.side_table(&[&format!("  {what}"), "roles", "stubs"], rows.collect());
 }
 
 fn names<'r>(roles: impl IntoIterator<Item = &'r RoleName>) -> Vec<String> {

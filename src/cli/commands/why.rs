@@ -6,7 +6,7 @@ use careergraph::query::why::{Bridge, Why, WhyStep};
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::args::{MoveFilters, RoleFilters};
+use crate::cli::args::{Form, MoveFilters, RoleFilters};
 use crate::cli::graph_source;
 use crate::cli::output::plural;
 
@@ -63,7 +63,7 @@ fn joined(why: &Why, shown: usize, output: &mut Output) {
             index + 1,
             plural(path.moves, "move")
         ));
-        steps(&path.steps, shown, output);
+        steps(&path.steps, shown, index > 0, output);
         output.line("");
     }
     if why.paths.iter().all(|path| path.moves == 0) {
@@ -87,20 +87,28 @@ fn joined(why: &Why, shown: usize, output: &mut Output) {
         output.prose("", "No move is on every path: each can be left out.");
     } else {
         output.line("Every path takes these moves; without one of them there is none:");
-        steps(&why.critical, shown, output);
+        steps(&why.critical, shown, true, output);
     }
 }
 
-fn steps(steps: &[WhyStep], shown: usize, output: &mut Output) {
-    let rows: Vec<_> = steps.iter().take(shown).flat_map(rows_of).collect();
-    if !rows.is_empty() {
-        output.table(&["  from", "to", "by", "stated in"], rows);
+/// As CSV, `why` is the steps of the best path: other steps stand beside.
+fn steps(steps: &[WhyStep], shown: usize, beside: bool, output: &mut Output) {
+    let repeats = output.form() == Form::Csv;
+    let shown_steps = steps.iter().take(shown);
+    let rows: Vec<_> = shown_steps
+        .flat_map(|step| rows_of(step, repeats))
+        .collect();
+    let heads = ["  from", "to", "by", "stated in"];
+    match rows.is_empty() {
+        true => {}
+        false if beside => output.side_table(&heads, rows),
+        false => output.table(&heads, rows),
     }
     super::say_limit(shown, steps.len(), "step", output);
 }
 
-/// One row for each transition of a step; the roles stand in the first one.
-fn rows_of(step: &WhyStep) -> Vec<Vec<String>> {
+/// One row for each transition of a step; the roles stand in the first one, unless they are repeated.
+fn rows_of(step: &WhyStep, repeats: bool) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for moved in &step.moves {
         let mut places: Vec<_> = moved
@@ -112,7 +120,7 @@ fn rows_of(step: &WhyStep) -> Vec<Vec<String>> {
         if moved.stated.len() > PLACES {
             places.push(format!("{} more", moved.stated.len() - PLACES));
         }
-        let [from, to] = if rows.is_empty() {
+        let [from, to] = if repeats || rows.is_empty() {
             [title(&step.from), title(&step.to)]
         } else {
             [String::new(), String::new()]

@@ -5,8 +5,10 @@
 //! cannot act on the terminal, and one of a megabyte is cut to what can be read.
 
 mod excerpt;
+mod first;
 mod human;
 mod json;
 
+pub(crate) use first::first;
 pub use human::{Style, human};
 pub use json::json;

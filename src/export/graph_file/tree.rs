@@ -321,22 +321,33 @@ fn proficiency(asked: &AskedProficiency) -> Option<Node<'_>> {
     }
 }
 
-/// Returns one list of moves; entry points that are not roles come first in theirs.
+/// Returns one list of moves. Entry points that are not roles keep the places that they were read
+/// from, and come first where they have none.
 fn moves(role: &RoleEntry, list: MoveList) -> Option<Node<'_>> {
     let outside = match list {
         MoveList::EntryFrom => &role.about.outside_entries[..],
         MoveList::AdvancesTo | MoveList::LateralTo => &[],
     };
-    let outside = outside.iter().map(|point| {
-        let entry = vec![("outside".into(), Node::text(&*point.value))];
-        Node::Map(entry, Style::Flow)
-    });
+    let mut outside = outside
+        .iter()
+        .map(|point| {
+            let entry = vec![("outside".into(), Node::text(&*point.value))];
+            (point.span.start, Node::Map(entry, Style::Flow))
+        })
+        .peekable();
     let entries = role
         .moves
         .chunk_by(|a, b| a.list == b.list && a.group.is_some() && a.group == b.group)
-        .filter(|entry| entry[0].list == list)
-        .map(move_entry);
-    let items: Vec<_> = outside.chain(entries).collect();
+        .filter(|entry| entry[0].list == list);
+    let mut items = Vec::new();
+    for entry in entries {
+        let start = entry[0].role.span.start;
+        while let Some((_, point)) = outside.next_if(|(at, _)| *at <= start) {
+            items.push(point);
+        }
+        items.push(move_entry(entry));
+    }
+    items.extend(outside.map(|(_, point)| point));
     let plain = !items.iter().any(Node::is_collection);
     let style = if plain { Style::Flow } else { Style::Block };
     (!items.is_empty()).then_some(Node::List(items, style))

@@ -23,7 +23,7 @@ pub(super) struct Requirements {
 }
 
 /// The most requirements that inheritance may copy, all roles together.
-const MAX_INHERITED: usize = 2_000_000;
+const MAX_INHERITED: usize = 500_000;
 
 /// How many links of a circle of inheritance are shown.
 const SHOWN_OF_CYCLE: usize = 7;
@@ -290,8 +290,14 @@ impl Resolver<'_> {
         step.map_or("any", |step| &step.name)
     }
 
+    /// Whether the scale may stand in what could not be read. There is one scale only, so not where
+    /// one has been read.
+    fn may_lack_scale(&self) -> bool {
+        self.scale_place.is_none() && self.findings.unread.may_declare_scale()
+    }
+
     fn unknown_step(&mut self, at: Place, message: String, name: Option<&str>) {
-        if self.findings.unread.may_declare_scale() {
+        if self.may_lack_scale() {
             return;
         }
         let steps = || self.scale.steps().iter().map(|step| step.name.as_str());
@@ -383,7 +389,7 @@ impl Resolver<'_> {
                     inherited: true,
                     ..draft.clone()
                 }),
-                Some(_) if self.findings.unread.may_declare_scale() => {}
+                Some(_) if self.may_lack_scale() => {}
                 Some(mine) if mine.proficiency < draft.proficiency => {
                     let title = &self.skills.data[draft.skills()[0] as usize].title;
                     let message = format!(

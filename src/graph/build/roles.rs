@@ -157,6 +157,7 @@ impl Table {
             };
             self.names.insert(&id, index);
             self.names.insert(&name, index);
+            self.names.insert(&title, index);
             self.named.push(at);
             self.data.push(blank(RoleId::new(id), title));
         }

@@ -194,7 +194,9 @@ impl Table {
             self.names.insert(&name, index);
             self.named.push((at, false));
             let title = if *name == *id {
-                title_from_id(&id).into()
+                let title: Name = title_from_id(&id).into();
+                self.names.insert(&title, index);
+                title
             } else {
                 name
             };

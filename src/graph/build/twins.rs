@@ -12,64 +12,129 @@ const LEAST_LETTERS: usize = 6;
 /// Longer names are prose, not names.
 const MOST_BYTES: usize = 120;
 
-/// Warns of undescribed roles and undeclared skills whose name differs from another by one letter
-/// in one word.
+/// Warns of roles and skills whose name differs from another by one letter in one word, unless both
+/// are described in one file, and of names that differ in nothing but where words end.
 pub(super) fn warn(roles: &roles::Table, skills: &skills::Table, findings: &mut Findings) {
     let roles = roles.data.iter().zip(&roles.named);
     let roles: Vec<_> = roles
-        .map(|(role, &at)| (&*role.title, at, role.described))
+        .map(|(role, &at)| Named {
+            name: &role.title,
+            place: at,
+            is_settled: role.described,
+        })
         .collect();
     warn_among("role", "described", &roles, findings);
     let skills = skills.data.iter().zip(&skills.named);
     let skills: Vec<_> = skills
-        .map(|(skill, &(at, declared))| (&*skill.title, at, declared))
+        .map(|(skill, &(at, declared))| Named {
+            name: &skill.title,
+            place: at,
+            is_settled: declared,
+        })
         .collect();
     warn_among("skill", "declared", &skills, findings);
 }
 
-fn warn_among(what: &str, settled: &str, names: &[(&str, Place, bool)], findings: &mut Findings) {
-    if names.iter().all(|(.., is_settled)| *is_settled) {
-        return;
+/// A name with the place where it was first named, and whether it was described or declared.
+struct Named<'n> {
+    name: &'n str,
+    place: Place,
+    is_settled: bool,
+}
+
+impl Named<'_> {
+    /// Whether one file settles both, so that their likeness is meant.
+    fn is_settled_beside(&self, other: &Self) -> bool {
+        self.is_settled && other.is_settled && self.place.source == other.place.source
     }
+}
+
+fn warn_among(what: &str, settled: &str, names: &[Named<'_>], findings: &mut Findings) {
+    let Some(first) = names.first() else {
+        return;
+    };
+    let one_file = names.iter().all(|name| name.is_settled_beside(first));
     // Two words one letter apart share a form with one letter left out, or are one with a letter
     // left out: so every name files its reduced forms, and looks them up. Linear in the letters.
     let mut forms: HashMap<String, usize> = HashMap::new();
     let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|&at| (!names[at].2, names[at].0));
+    order.sort_by_key(|&at| (!names[at].is_settled, names[at].name));
     for at in order {
-        let (name, place, is_settled) = names[at];
-        let reduced = reduced_forms(name);
-        let twin = reduced
-            .iter()
-            .filter_map(|form| forms.get(form))
-            .min()
-            .copied();
-        if let Some(twin) = twin.filter(|_| !is_settled) {
-            let (other, other_place, _) = names[twin];
-            // One of the two may be settled where the file could not be read.
-            if [name, other]
-                .iter()
-                .any(|name| findings.unread.may_define(name))
-            {
-                continue;
-            }
-            let message = format!("{what} `{name}` looks like `{other}`");
-            let finding = Diagnostic::new(Code::NearDuplicateName, place, message)
-                .related(other_place, format!("`{other}` is here"))
-                .help(format!(
-                    "write one of the two everywhere, or see that both are {settled}"
-                ));
-            findings.push(finding);
+        let name = &names[at];
+        let joined = joined_form(name.name);
+        let reduced = if one_file {
+            Vec::new()
+        } else {
+            reduced_forms(name.name)
+        };
+        let by_letter = reduced.iter().filter_map(|form| forms.get(form).copied());
+        let by_letter = by_letter.filter(|&twin| !name.is_settled_beside(&names[twin]));
+        let by_space = joined.as_ref().and_then(|form| forms.get(form).copied());
+        if let Some(twin) = by_letter.chain(by_space).min() {
+            report(what, settled, name, &names[twin], findings);
         }
-        for form in reduced {
+        for form in reduced.into_iter().chain(joined) {
             forms.entry(form).or_insert(at);
         }
     }
 }
 
+fn report(what: &str, settled: &str, named: &Named<'_>, twin: &Named<'_>, findings: &mut Findings) {
+    let (name, other) = (named.name, twin.name);
+    // One of the two may be settled where the file could not be read.
+    if [name, other]
+        .iter()
+        .any(|name| findings.unread.may_define(name))
+    {
+        return;
+    }
+    let help = if named.is_settled_beside(twin) {
+        "write one of the two everywhere, and make the other one of its aliases".to_owned()
+    } else {
+        format!("write one of the two everywhere, or see that both are {settled} in one file")
+    };
+    let message = format!("{what} `{name}` looks like `{other}`");
+    let finding = Diagnostic::new(Code::NearDuplicateName, named.place, message)
+        .related(twin.place, format!("`{other}` is here"))
+        .help(help);
+    findings.push(finding);
+}
+
+/// What a name files where only its spaces are left out. It begins with a space, which no other form
+/// does.
+fn joined_form(name: &str) -> Option<String> {
+    let key = name_key(name);
+    if key.len() > MOST_BYTES || key.chars().filter(|c| *c != ' ').count() < LEAST_LETTERS {
+        return None;
+    }
+    let mut joined = String::with_capacity(key.len() + 1);
+    joined.push(' ');
+    joined.extend(key.chars().filter(|c| *c != ' '));
+    Some(joined)
+}
+
+/// Ranks that are cut short.
+const CUT_SHORT: [(&str, &str); 3] = [("sr", "senior"), ("snr", "senior"), ("jr", "junior")];
+
+/// The key of a name with its ranks in full: "Sr. Engineer" is a Senior Engineer.
+fn full_key(name: &str) -> String {
+    let key = name_key(name);
+    let full = |word: &str| {
+        let bare = word.trim_end_matches('.');
+        CUT_SHORT.iter().find(|(short, _)| *short == bare)
+    };
+    if !key.split(' ').any(|word| full(word).is_some()) {
+        return key;
+    }
+    let words = key
+        .split(' ')
+        .map(|word| full(word).map_or(word, |(_, full)| full));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The name with one letter of one long word left out, and the name itself.
 fn reduced_forms(name: &str) -> Vec<String> {
-    let key = name_key(name);
+    let key = full_key(name);
     if key.len() > MOST_BYTES {
         return Vec::new();
     }

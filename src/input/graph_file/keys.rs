@@ -211,6 +211,19 @@ impl MoveKey {
         Self::OneWay,
         Self::Aliases,
     ];
+    /// What may be said under the name of the other role.
+    pub(super) const OF_NAMED: &'static [Self] = &[
+        Self::Years,
+        Self::Basis,
+        Self::People,
+        Self::Period,
+        Self::MedianYears,
+        Self::Qualifier,
+        Self::Note,
+        Self::Source,
+        Self::OneWay,
+        Self::Aliases,
+    ];
     /// What one of several alternatives may say.
     pub(super) const OF_ALTERNATIVES: &'static [Self] = &[
         Self::Role,

@@ -7,20 +7,27 @@ mod json;
 pub(in crate::input) mod keys;
 pub(in crate::input) mod reader;
 pub(in crate::input) mod schema;
+mod stranger;
 pub(in crate::input) mod tape;
 mod toml;
 mod yaml;
 
 pub use schema::json_schema;
+pub use stranger::Stranger;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
 use crate::model::Notation;
 use crate::source::{Place, SourceId, Span};
+use keys::{Key as _, TopKey};
 use tape::Tape;
 
 /// How many errors, and how many warnings, are reported about one file.
 const MOST_FINDINGS: usize = 10_000;
+/// The largest file in YAML. Its parser takes some 40 bytes for each byte of a hostile text.
+const MAX_YAML_BYTES: usize = 5 * 1024 * 1024;
+/// The largest file in TOML. Its parser takes some 50 bytes for each byte of a hostile text.
+const MAX_TOML_BYTES: usize = 4 * 1024 * 1024;
 
 /// Reads a graph file and appends every finding about it to `diagnostics`.
 ///
@@ -48,22 +55,66 @@ pub fn read_part(
     text: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (GraphDocument, Unread) {
-    let nothing = || (GraphDocument::default(), Unread::everything());
+    // Nothing is a stranger here.
+    read_unless(|_| None, notation, source, text, diagnostics).unwrap_or_default()
+}
+
+/// Reads a file that was only found, and not named: as [`read_part`] does, unless it says nothing
+/// about roles. A file that is not well-formed may be any file, and is reported.
+pub fn read_found(
+    notation: Notation,
+    source: SourceId,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(GraphDocument, Unread), Stranger> {
+    read_unless(stranger::look_at, notation, source, text, diagnostics)
+}
+
+fn read_unless(
+    stranger: impl Fn(&Tape<'_>) -> Option<Stranger>,
+    notation: Notation,
+    source: SourceId,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<(GraphDocument, Unread), Stranger> {
+    let nothing = || (GraphDocument::default(), unread_text(text));
     if text.trim().is_empty() {
         diagnostics.push(empty(source));
-        return nothing();
+        return Ok(nothing());
     }
     let (tape, findings) = tape(notation, source, text);
+    if let Some(stranger) = tape.as_ref().and_then(stranger) {
+        return Err(stranger);
+    }
     let is_whole = findings.is_empty();
     diagnostics.extend(findings);
-    let Some(tape) = tape else {
-        return nothing();
+    let (document, mut unread) = match tape {
+        Some(tape) => reader::read(&tape, source, diagnostics),
+        None => nothing(),
     };
-    let (document, mut unread) = reader::read(&tape, source, diagnostics);
     if !is_whole {
-        unread.merge(Unread::everything());
+        unread.merge(unread_text(text));
     }
-    (document, unread)
+    Ok((document, unread))
+}
+
+/// What is lacking of a text that could not be read: everything, but for a scale where the word for
+/// it is not in the text.
+fn unread_text(text: &str) -> Unread {
+    // A key can be written with escapes.
+    if text.contains(TopKey::Scale.name()) || text.contains('\\') {
+        Unread::everything()
+    } else {
+        Unread::everything_but_scale()
+    }
+}
+
+/// A finding about a profile that was given as a graph file.
+pub(super) fn not_a_graph(source: SourceId, span: Span) -> Diagnostic {
+    let place = Place { source, span };
+    let message = "this is a profile and not a graph file";
+    let found = Diagnostic::new(Code::NotAGraph, place, message);
+    found.help("`career profile check` reads it, and so does `--me`")
 }
 
 /// Parses a text; what is wrong with it may still leave something to read.
@@ -72,6 +123,15 @@ pub(in crate::input) fn tape(
     source: SourceId,
     text: &str,
 ) -> (Option<Tape<'_>>, Vec<Diagnostic>) {
+    let most = match notation {
+        Notation::Yaml => MAX_YAML_BYTES,
+        Notation::Toml => MAX_TOML_BYTES,
+        // The limit of every source.
+        Notation::Json => usize::MAX,
+    };
+    if text.len() > most {
+        return (None, vec![too_large(notation, source, most)]);
+    }
     let parsed = match notation {
         Notation::Yaml => yaml::parse(source, text),
         Notation::Json => json::parse(source, text),
@@ -81,6 +141,16 @@ pub(in crate::input) fn tape(
         Ok(tape) => (Some(tape), Vec::new()),
         Err(finding) => (None, vec![finding]),
     }
+}
+
+fn too_large(notation: Notation, source: SourceId, most: usize) -> Diagnostic {
+    let place = Place {
+        source,
+        span: Span::default(),
+    };
+    let name = notation.name();
+    let message = format!("more than {} MiB of {name}", most >> 20);
+    Diagnostic::new(Code::TooMuch, place, message).help("write a graph of this size as JSON")
 }
 
 fn empty(source: SourceId) -> Diagnostic {

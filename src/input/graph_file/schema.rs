@@ -57,6 +57,7 @@ pub fn json_schema() -> Value {
             reference("text"),
             array(reference("alternative")),
             object(MoveKey::OF_MOVES, &[]),
+            named(MoveKey::OF_MOVES, object(MoveKey::OF_NAMED, &[])),
         ]),
         "transition": object(MoveKey::OF_TRANSITIONS, &["from", "to", "kind"]),
         "role": object(RoleKey::ALL, &[]),
@@ -112,13 +113,40 @@ fn shape(shape: Shape) -> Value {
         Shape::Skills => one_of(&[map(reference("skill")), array(reference("skill"))]),
         Shape::Roles => one_of(&[
             map(one_of(&[reference("role"), json!({"type": "null"})])),
-            array(reference("role")),
+            array(one_of(&[
+                reference("text"),
+                reference("role"),
+                named_role(),
+            ])),
         ]),
         Shape::Requirements => reference("requirements"),
         Shape::Moves => one_of(&[reference("move"), array(reference("move"))]),
         Shape::Alternatives => array(reference("alternative")),
         Shape::Transitions => array(reference("transition")),
     }
+}
+
+/// A role of a list under its title.
+fn named_role() -> Value {
+    let mut shape = named(RoleKey::ALL, reference("role"));
+    shape["maxProperties"] = json!(1);
+    shape
+}
+
+/// A map from names to values, none of the names a known key.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "callers make the value for it"
+)]
+fn named<K: Key>(keys: &[K], values: Value) -> Value {
+    let known = keys.iter().map(|key| json!({"required": [key.name()]}));
+    let known: Vec<Value> = known.collect();
+    json!({
+        "type": "object",
+        "minProperties": 1,
+        "not": {"anyOf": known},
+        "additionalProperties": values,
+    })
 }
 
 pub(in crate::input) fn reference(name: &str) -> Value {

@@ -11,19 +11,49 @@ use super::{MOST_FINDINGS, merge_conflict};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourceId, Span};
 
+/// After so many errors no more of a file is parsed.
+const MOST_ERRORS: usize = 500;
+/// How much further a file with errors is parsed at a time. Every error costs the parser more than a
+/// kilobyte, and may take two letters.
+const STRETCH: usize = 128 * 1024;
 /// How the parser begins to say that a key stands twice.
 const DUPLICATE: &str = "duplicate key";
 
-/// Parses a TOML text; every mistake in a malformed one yields a finding. A text in which no more is
-/// wrong than keys that stand twice still yields a tape, with one of the two.
+/// Parses a TOML text; every mistake in a malformed one yields a finding, up to a limit. A text in
+/// which no more is wrong than keys that stand twice still yields a tape, with one of the two.
 pub(super) fn parse(source: SourceId, text: &str) -> (Option<Tape<'_>>, Vec<Diagnostic>) {
-    let (root, errors) = DeTable::parse_recoverable(text);
-    let tape = errors.iter().all(is_duplicate).then(|| {
-        let mut tape = Tape::new(text);
-        table(&mut tape, root.get_ref(), Span::new(0..text.len()));
-        tape
-    });
-    (tape, findings(source, text, &errors))
+    let first = match DeTable::parse(text) {
+        Ok(root) => return (Some(tape(text, &root)), Vec::new()),
+        Err(error) => error.span().map_or(0, |span| span.start),
+    };
+    let mut end = first;
+    loop {
+        end = end_of_line(text, end.saturating_add(STRETCH));
+        let (root, errors) = DeTable::parse_recoverable(&text[..end]);
+        if end < text.len() && errors.len() < MOST_ERRORS {
+            continue;
+        }
+        let mut findings = findings(source, text, &errors);
+        if end < text.len() {
+            // What only seems to be open is closed behind the end.
+            findings.truncate(MOST_ERRORS);
+            return (None, findings);
+        }
+        let tape = errors.iter().all(is_duplicate).then(|| tape(text, &root));
+        return (tape, findings);
+    }
+}
+
+fn tape<'t>(text: &'t str, root: &Spanned<DeTable<'_>>) -> Tape<'t> {
+    let mut tape = Tape::new(text);
+    table(&mut tape, root.get_ref(), Span::new(0..text.len()));
+    tape
+}
+
+/// The end of the line that so many bytes end in.
+fn end_of_line(text: &str, bytes: usize) -> usize {
+    let rest = text.as_bytes().get(bytes..).unwrap_or_default();
+    memchr::memchr(b'\n', rest).map_or(text.len(), |newline| bytes + newline + 1)
 }
 
 fn is_duplicate(error: &toml::de::Error) -> bool {

@@ -106,8 +106,14 @@ impl Builder<'_> {
             Event::Scalar(text, style, anchor, tag) => {
                 self.scalar(&text, style, anchor, tag, span)?;
             }
-            Event::SequenceStart(_, anchor, _) => self.open(Kind::List, anchor, span)?,
-            Event::MappingStart(_, anchor, _) => self.open(Kind::Map, anchor, span)?,
+            Event::SequenceStart(_, anchor, tag) => {
+                self.check_tag(tag.as_deref(), &["seq"], span)?;
+                self.open(Kind::List, anchor, span)?;
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.check_tag(tag.as_deref(), &["map"], span)?;
+                self.open(Kind::Map, anchor, span)?;
+            }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(anchor) => self.alias(anchor, span)?,
             _ => {}
@@ -124,6 +130,8 @@ impl Builder<'_> {
         span: Span,
     ) -> Result<(), Diagnostic> {
         self.check_room(span, 1)?;
+        let known = ["str", "int", "float", "bool", "null"];
+        self.check_tag(tag.as_deref(), &known, span)?;
         let is_text_tag = tag.is_some_and(|tag| tag.suffix() == "str");
         let kind = match style {
             ScalarStyle::Plain if !is_text_tag => Kind::Plain,
@@ -134,6 +142,19 @@ impl Builder<'_> {
             .scalar(kind, trim_block(self.tape.source(), span), text);
         self.remember(anchor, index);
         Ok(())
+    }
+
+    /// Refuses a tag that would make something else of a value, such as `!!binary`.
+    fn check_tag(&self, tag: Option<&Tag>, known: &[&str], span: Span) -> Result<(), Diagnostic> {
+        match tag {
+            Some(tag) if !known.contains(&tag.suffix()) => {
+                let name: String = tag.suffix().chars().take(60).collect();
+                let message = format!("the tag `{name}` has no meaning here");
+                let found = Diagnostic::new(Code::Syntax, self.place(span), message);
+                Err(found.help("remove the tag and write the value plainly"))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn open(&mut self, kind: Kind, anchor: usize, span: Span) -> Result<(), Diagnostic> {

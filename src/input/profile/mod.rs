@@ -4,13 +4,16 @@
 //! Both are put onto the tape of the graph file and read with its primitives, so that they have the
 //! same notations and limits. They are private: no finding repeats a word of them.
 
+mod guess;
 mod keys;
 mod reader;
 mod resume;
 mod schema;
 
+pub(super) use guess::may_be_profile;
 pub use schema::json_schema;
 
+use std::fmt;
 use std::path::Path;
 
 use super::graph_file::reader::{Manner, Reader};
@@ -38,14 +41,23 @@ pub struct LoadedProfile {
 }
 
 /// Why a profile could not be read.
-#[derive(Debug, thiserror::Error)]
-#[error("the profile could not be read")]
+#[derive(Debug)]
 pub struct ProfileError {
     /// Every finding, warnings included.
     pub diagnostics: Vec<Diagnostic>,
     /// The text in which they lie; no finding shows a line of it.
     pub sources: Sources,
 }
+
+/// Says the first error with its place, and how many there are; no word of the profile.
+impl fmt::Display for ProfileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the profile could not be read")?;
+        diagnostic::render::first(f, &self.diagnostics, &self.sources)
+    }
+}
+
+impl std::error::Error for ProfileError {}
 
 impl LoadedProfile {
     /// Reads a profile file or a JSON Resume; the ending of the file's name tells the notation.

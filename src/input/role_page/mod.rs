@@ -7,11 +7,13 @@
 //! The three notations become one list of lines, so that one reader of sections
 //! serves them all. A line that is not understood is reported and kept as a note of the role.
 
+mod acronyms;
 mod facts;
 mod headings;
 mod lines;
 mod page;
 pub mod prose;
+mod recognise;
 mod sections;
 pub mod titles;
 
@@ -20,6 +22,7 @@ use crate::document::GraphDocument;
 use crate::source::{Place, SourceId};
 
 use prose::Lexicon;
+pub(super) use recognise::is_page;
 
 /// The notation of a role page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -5,9 +5,10 @@ use crate::document::{GraphDocument, MoveAttributes, MoveEntry, MoveList, RoleEn
 use crate::model::{Name, RoleId, name_key, slug};
 use crate::source::{Place, SourceId, Span, Spanned};
 
+use super::acronyms;
 use super::facts::{FoundSalary, find_salary, find_years, looks_like_tags, split_tags};
 use super::headings::Section;
-use super::lines::{Line, Lines};
+use super::lines::{Bullet, Line, Lines};
 use super::prose::{Lexicon, Sentence, SentenceKind};
 use super::sections::{Group, Title, find_title, group, has_currency};
 use super::titles::{self, Entry, MentionedTitle};
@@ -100,6 +101,7 @@ impl<'r> Reader<'r> {
             self.section(group, &mut sentences);
         }
         self.front_matter(page.front_matter);
+        acronyms::expand(&mut self.role);
         let skills = self.skills(&sentences);
         self.report_rest();
         let about = &mut self.role.about;
@@ -173,7 +175,7 @@ impl<'r> Reader<'r> {
                 }
                 Section::MinimumEducation => self.minimum_education.add_sentence(&line),
                 Section::PreferredEducation => self.preferred_education.add_sentence(&line),
-                Section::Fields => self.role.about.fields_of_study.push(said(&line)),
+                Section::Fields => self.fields_of_study(&line),
                 Section::Primary => self.role.about.responsibilities.push(said(&line)),
                 Section::Secondary => {
                     self.role.about.secondary_responsibilities.push(said(&line));
@@ -241,6 +243,20 @@ impl<'r> Reader<'r> {
         }
     }
 
+    /// The fields of study, of which a line that is no entry of a list has several.
+    fn fields_of_study(&mut self, line: &Line<'_>) {
+        let fields = &mut self.role.about.fields_of_study;
+        if matches!(line.bullet, Bullet::Mark | Bullet::Number) {
+            fields.push(said(line));
+            return;
+        }
+        for field in split_list(&line.text) {
+            let start = field.as_ptr() as usize - line.text.as_ptr() as usize;
+            let span = line.part(self.text, start, start + field.len());
+            fields.push(Spanned::new(field.into(), span));
+        }
+    }
+
     fn moves(&mut self, list: MoveList, line: &Line<'_>) {
         let (roles, outside) = match titles::read_entry(&line.text) {
             Entry::Roles(roles) => (roles, Vec::new()),
@@ -255,9 +271,11 @@ impl<'r> Reader<'r> {
                 self.note(text, line.span, "this entry names no role");
             }
         }
-        let own = name_key(&self.role.title.value);
-        let itself =
-            |title: &MentionedTitle| slug(&title.title).is_empty() || name_key(&title.title) == own;
+        let names = std::iter::once(&self.role.title).chain(&self.role.aliases);
+        let own: Vec<String> = names.map(|name| name_key(&name.value)).collect();
+        let itself = |title: &MentionedTitle| {
+            slug(&title.title).is_empty() || own.contains(&name_key(&title.title))
+        };
         let (selves, others): (Vec<_>, Vec<_>) = roles.into_iter().partition(itself);
         if !selves.is_empty() {
             self.note(
@@ -367,6 +385,22 @@ impl<'r> Reader<'r> {
             format!("{more} more lines of the page fit no known section"),
         ));
     }
+}
+
+/// The elements of a list in one line; commas in parentheses separate nothing.
+fn split_list(text: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_usize;
+    let elements = text.split(move |c: char| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(c, ',' | ';')
+    });
+    elements
+        .map(|element| element.trim().trim_end_matches('.').trim_end())
+        .filter(|element| !element.is_empty())
 }
 
 /// What a line says, with its place.

@@ -130,7 +130,7 @@ pub(super) fn group<'t>(lines: Vec<Line<'t>>, title: &Title, source: &str) -> Ve
             line.text = Cow::Owned(line.text[content..].to_owned());
             line.pieces = None;
             // Beside its label it is an entry, whatever follows.
-            line.bullet = Bullet::Mark;
+            line.bullet = Bullet::Beside;
             push(&mut groups, line);
             // A salary or keywords in one line do not end the section that they stand in.
             if matches!(section, Section::Salary | Section::Tags) {

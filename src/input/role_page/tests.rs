@@ -174,6 +174,61 @@ fn a_role_is_not_led_to_by_itself() {
 }
 
 #[test]
+fn a_role_is_not_led_to_by_its_acronym() {
+    let (role, diagnostics) = read_page(
+        PageKind::Text,
+        "Key Responsibilities and Required Skills for Loom Setter (LS)\n\n\
+         Entry point from:\n- LS trainee\n- LS\n- Weaver / ls\n",
+    );
+    let role = role.expect("it is a page");
+    assert_eq!(moves(&role, MoveList::EntryFrom), ["LS trainee", "Weaver"]);
+    assert_eq!(texts(&role.about.notes), ["LS", "Weaver / ls"]);
+    let codes: Vec<Code> = diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(codes, [Code::NotUnderstood; 2]);
+}
+
+#[test]
+fn acronyms_that_the_page_explains_are_written_in_full() {
+    let role = role_of(
+        PageKind::Text,
+        "Key Responsibilities and Required Skills for Loom Setter (LS)\n\n\
+         Entry point from:\n- Junior LS\n- Yarn Supply Engineer (YSE)\n\n\
+         Advancement to:\n- Senior YSE / Lead LS\n- Senior XYZ\n",
+    );
+    assert_eq!(
+        moves(&role, MoveList::AdvancesTo),
+        [
+            "Senior Yarn Supply Engineer",
+            "Lead Loom Setter",
+            "Senior XYZ"
+        ]
+    );
+    assert_eq!(
+        moves(&role, MoveList::EntryFrom),
+        ["Junior Loom Setter", "Yarn Supply Engineer"]
+    );
+    let aliases = role
+        .moves
+        .iter()
+        .filter_map(|entry| entry.attributes.as_ref());
+    let aliases: Vec<&str> = aliases.flat_map(|more| texts(&more.aliases)).collect();
+    assert_eq!(aliases, ["Junior LS", "YSE", "Senior YSE", "Lead LS"]);
+}
+
+#[test]
+fn fields_of_study_in_one_line_are_several() {
+    let role = role_of(
+        PageKind::Text,
+        "Key Responsibilities and Required Skills for Weaver\n\n\
+         Relevant Fields of Study: Textiles, Design (silk, wool); Dye Chemistry.\n",
+    );
+    assert_eq!(
+        texts(&role.about.fields_of_study),
+        ["Textiles", "Design (silk, wool)", "Dye Chemistry"]
+    );
+}
+
+#[test]
 fn web_pages_may_hide_nothing_and_break_nothing() {
     let role = role_of(
         PageKind::Html,

@@ -1,21 +1,30 @@
 //! Effort: what has to be learnt along a path, when what was learnt before is kept.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+mod carried;
+mod left;
+mod resort;
 
 use hashbrown::HashMap;
 
+use self::carried::Carried;
+use self::left::Left;
 use super::Cost;
 use super::backward::Backward;
 use super::length::{Length, millionths};
-use super::question::{PathError, PathQuery, Paths};
+use super::parts::Parts;
+use super::question::{PathError, PathQuery};
 use super::space::{Space, State};
-use super::teller::step_effort;
+use super::teller::Teller;
 use super::ways::{Queue, Ways};
-use crate::graph::{CareerGraph, Requirement, RoleIx, SkillIx};
-use crate::query::gap::Holder;
+use crate::graph::{CareerGraph, RoleIx};
 
-/// How many beginnings of paths are made for one question: about 100 bytes each.
-const MOST_BEGINNINGS: usize = 300_000;
+/// How much is looked at for one question: roles entered and left again, requirements compared,
+/// beginnings compared; about a second.
+const MOST_WORK: usize = 150_000_000;
+/// How many beginnings of paths are made for one question: about 200 bytes each.
+const MOST_BEGINNINGS: usize = 1_000_000;
+/// With how many beginnings, besides the `k` that it takes, one is compared.
+const COMPARED: usize = 64;
 
 /// The beginning of a path.
 #[derive(Debug, Clone, Copy)]
@@ -27,48 +36,59 @@ struct Beginning {
     years: u64,
 }
 
+/// A beginning from which the search went on.
+#[derive(Debug, Clone, Copy)]
+struct Done {
+    way: u32,
+    choice_seal: u128,
+}
+
 /// The k best paths by effort: a search of beginnings, the one of the least bound first.
 ///
 /// What a step takes depends on everything before it, so that beginnings which end in the same role
-/// cannot be compared by what they took. One is left out only where `k` others, each over some of
-/// the same roles, took no more and lead to the same state with at least as much held: then
-/// whatever completes it also completes those, for no more, and comes later in order.
+/// cannot be compared by what they took. One is left out only where `k` others took no more, and lead
+/// to the same state with at least as much held, over roles that this one passed as well or that
+/// nothing leads back to: then whatever completes it also completes those, for no more, and comes
+/// later in order. To compare with fewer leaves out fewer; so there is a limit to that.
 struct Search<'g> {
     graph: &'g CareerGraph,
     space: Space<'g>,
     moves: Backward,
     years: Option<(Space<'g>, Backward, u64)>,
     most_moves: u32,
-    start: Option<Holder<'g>>,
-    needs: Vec<FinalNeed>,
+    parts: Parts,
+    left: Left,
+    own: bool,
     k: usize,
     ways: Ways,
     beginnings: Vec<Beginning>,
     queue: Queue,
-    /// Beginnings from which the search went on, by their state and what is surely held.
-    done: HashMap<(State, u64), Vec<u32>>,
-    /// The round in which a role was passed.
-    passed: Vec<u32>,
-    round: u32,
+    /// By state and what is surely held.
+    done: HashMap<(State, u128), Vec<Done>>,
     /// What is held at the end of the beginning at hand, and of another one.
-    held: Holder<'g>,
-    other: Holder<'g>,
-    asked: Vec<u8>,
+    held: Carried<'g>,
+    other: Carried<'g>,
+    most_work: usize,
+    work: usize,
 }
 
-pub(super) fn best(query: &PathQuery<'_>, k: usize) -> Result<Paths, PathError> {
-    let mut teller = query.teller()?;
-    let mut search = Search::new(query, k)?;
-    let (found, cut) = search.run();
-    let paths = found.iter().map(|roles| teller.path(roles));
-    Ok(Paths {
-        paths: paths.collect(),
-        cut,
-    })
+/// The best paths in order, and whether the search was given up, so that those which it had not found
+/// until then are not proven to be best.
+pub(super) fn best(
+    query: &PathQuery<'_>,
+    k: usize,
+    teller: &Teller<'_>,
+) -> Result<(Vec<Vec<RoleIx>>, bool), PathError> {
+    let mut search = Search::new(query, k, MOST_WORK)?;
+    let (mut found, cut) = search.run();
+    if cut {
+        resort::fill(query, &mut search.space, teller, &mut found, k)?;
+    }
+    Ok((found, cut))
 }
 
 impl<'g> Search<'g> {
-    fn new(query: &PathQuery<'g>, k: usize) -> Result<Self, PathError> {
+    fn new(query: &PathQuery<'g>, k: usize, most_work: usize) -> Result<Self, PathError> {
         let graph = query.graph;
         let mut space = query.space(Cost::Moves)?;
         let mut moves = Backward::new(&space);
@@ -83,28 +103,29 @@ impl<'g> Search<'g> {
             }
         };
         let most_moves = query.max_moves.map(u32::try_from);
+        let (start, width) = (query.held.as_ref(), space.width());
         Ok(Self {
             graph,
             moves,
             years,
             most_moves: most_moves.map_or(u32::MAX, |most| most.unwrap_or(u32::MAX)),
-            start: query.held.clone(),
-            needs: final_needs(graph, &space),
+            parts: Parts::new(&mut space),
+            left: Left::new(graph, &space),
+            own: start.is_some(),
             k,
-            ways: Ways::new(space.width()),
+            ways: Ways::new(width),
             beginnings: Vec::new(),
             queue: Queue::default(),
             done: HashMap::new(),
-            passed: vec![0; space.width()],
-            round: 0,
-            held: Holder::nothing(graph),
-            other: Holder::nothing(graph),
-            asked: vec![0; graph.skill_count()],
+            held: Carried::new(graph, start, width),
+            other: Carried::new(graph, start, width),
+            most_work,
+            work: 0,
             space,
         })
     }
 
-    /// The best paths in order, and whether the limit was met before all were found.
+    /// The best paths in order, and whether a limit was met before all were found.
     fn run(&mut self) -> (Vec<Vec<RoleIx>>, bool) {
         let mut found = Vec::new();
         if self.k == 0 {
@@ -114,109 +135,102 @@ impl<'g> Search<'g> {
         let start = self.space.start();
         self.space.out_of(start, |state, _| firsts.push(state));
         for state in firsts {
-            self.hold(&[self.space.role(state)]);
             self.add(None, state, Length::default(), 0);
         }
         while let Some(at) = self.pop() {
             let state = self.ways.state(at);
-            let mut roles: Vec<_> = self.ways.back_from(at).map(RoleIx).collect();
-            roles.reverse();
+            self.held.go(&self.ways, at);
             if self.space.is_last(state) {
-                found.push(roles.clone());
+                found.push(self.held.roles().collect());
                 if found.len() == self.k {
                     break;
                 }
             }
-            self.hold(&roles);
-            self.round += 1;
-            for role in &roles {
-                self.passed[role.index()] = self.round;
-            }
-            if self.is_beaten(at, &roles) {
+            if self.is_beaten(at) {
                 continue;
             }
-            if !self.expand(at, state) {
+            self.expand(at, state);
+            self.work += std::mem::take(&mut self.held.work);
+            self.work += std::mem::take(&mut self.other.work);
+            if self.work > self.most_work || self.beginnings.len() > MOST_BEGINNINGS {
                 return (found, true);
             }
         }
         (found, false)
     }
 
-    /// Works out what is held behind roles, the first of which was there from the start.
-    fn hold(&mut self, roles: &[RoleIx]) {
-        hold(
-            self.graph,
-            self.start.as_ref(),
-            &mut self.held,
-            roles.iter().copied(),
-        );
-    }
-
     /// Whether `k` other beginnings beat one, which is at hand; notes it otherwise.
-    fn is_beaten(&mut self, at: u32, roles: &[RoleIx]) -> bool {
-        let mut hasher = DefaultHasher::new();
-        self.held.sure().hash(&mut hasher);
-        let key = (self.ways.state(at), hasher.finish());
+    fn is_beaten(&mut self, at: u32) -> bool {
+        let key = (self.ways.state(at), self.held.seal());
         let mut others = self.done.remove(&key).unwrap_or_default();
         let mut beaten_by = 0;
         for other in &others {
-            beaten_by += usize::from(self.beats(*other, at, roles));
+            beaten_by += usize::from(self.beats(*other, at));
             if beaten_by == self.k {
                 break;
             }
         }
-        if beaten_by < self.k {
-            others.push(at);
+        if beaten_by < self.k && others.len() < self.k.saturating_add(COMPARED) {
+            others.push(Done {
+                way: at,
+                choice_seal: self.held.choice_seal(),
+            });
         }
         self.done.insert(key, others);
         beaten_by == self.k
     }
 
-    fn beats(&mut self, one: u32, other: u32, roles: &[RoleIx]) -> bool {
-        let [a, b] = [one, other].map(|at| self.beginnings[at as usize]);
-        let by_ids = || self.ways.compare(one, other);
-        if a.years > b.years || a.length.cmp(&b.length).then_with(by_ids).is_gt() {
+    /// Whether a beginning beats the one at hand, which leads to the same state and the same being
+    /// surely held.
+    fn beats(&mut self, one: Done, at: u32) -> bool {
+        self.work += 1;
+        let [a, b] = [one.way, at].map(|way| self.beginnings[way as usize]);
+        if a.years > b.years || a.length > b.length {
             return false;
         }
-        let (passed, round) = (&self.passed, self.round);
-        if !(self.ways.back_from(one)).all(|role| passed[role as usize] == round) {
+        if a.length == b.length && self.ways.compare(one.way, at).is_gt() {
             return false;
         }
-        let mut way: Vec<_> = self.ways.back_from(one).map(RoleIx).collect();
-        way.reverse();
-        let graph = self.graph;
-        hold(graph, self.start.as_ref(), &mut self.other, way.into_iter());
-        // What a role asks for and somebody does not lack adds nothing to what they hold.
-        let own = usize::from(self.start.is_some());
-        let mut entered = roles[own..].iter();
-        entered.all(|role| graph.cost_for(&self.other, graph.role_at(*role)) <= 0.0)
+        // No completion comes back to roles before one that none comes back to.
+        let last = self.ways.role(at);
+        for role in self.ways.back_from(one.way).map(RoleIx) {
+            self.work += 1;
+            if !self.parts.comes_back(role, last) {
+                break;
+            }
+            if !self.held.passes(role) {
+                return false;
+            }
+        }
+        if one.choice_seal == self.held.choice_seal() {
+            return true;
+        }
+        self.other.go(&self.ways, one.way);
+        self.other.covers_choices(&self.held)
     }
 
-    /// Adds what comes behind the beginning at hand; whether the limit leaves room for it.
-    fn expand(&mut self, at: u32, state: State) -> bool {
+    /// Adds what comes behind the beginning at hand.
+    fn expand(&mut self, at: u32, state: State) {
         let so_far = self.beginnings[at as usize];
         let goal = self.space.goal();
         let mut nexts = Vec::new();
         self.space
             .out_of(state, |next, step| nexts.push((next, step)));
+        self.work += nexts.len();
         for (next, step) in nexts.into_iter().filter(|(next, _)| *next != goal) {
             let role = self.space.role(next);
-            if self.passed[role.index()] == self.round {
+            if self.held.passes(role) {
                 continue;
             }
             let mut years = so_far.years;
             if let Some((space, ..)) = &mut self.years {
-                let step = space.weigher.between(space.role(state), role);
+                let step = space.weigher.between(self.space.role(state), role);
                 years = years.saturating_add(step.map_or(0, Length::cost));
             }
-            if self.beginnings.len() == MOST_BEGINNINGS {
-                return false;
-            }
-            let effort = step_effort(self.graph, &self.held, role);
+            let effort = self.held.effort(role);
             let length = so_far.length.plus(step.at_cost(effort));
             self.add(Some(at), next, length, years);
         }
-        true
     }
 
     /// Adds the beginning behind the one at hand.
@@ -231,7 +245,10 @@ impl<'g> Search<'g> {
                 return;
             }
         }
-        let effort = self.effort_left(self.space.role(state), before.is_none());
+        let own = before.is_none() && self.own;
+        let entered = (!own).then(|| self.space.role(state));
+        self.work += self.left.work();
+        let effort = self.left.after(self.graph, self.held.sure(), entered);
         let number = self.ways.add(before, state);
         self.beginnings.push(Beginning {
             length,
@@ -242,128 +259,45 @@ impl<'g> Search<'g> {
         self.queue.push(number, |a, b| less(beginnings, ways, a, b));
     }
 
-    /// What the rest of a path takes at least once a role is entered with what is at hand.
-    ///
-    /// To hold a skill at some step in the end, each step up has to be taken somewhere on the way,
-    /// and is paid for with the weight of the requirement that asks for it there: at least with the
-    /// least weight of any requirement that surely raises the skill. One that asks for several
-    /// skills at once pays once for all of them, so each gets an equal share of its weight.
-    fn effort_left(&mut self, role: RoleIx, first: bool) -> u64 {
-        let graph = self.graph;
-        let own = first && self.start.is_some();
-        let raised = || {
-            let asked = graph.requirements_of(role).iter();
-            let sure = asked.filter(|asked| !own && is_sure(graph, asked));
-            sure.flat_map(|asked| {
-                let skills = graph.alternatives_of(asked).iter();
-                skills.map(|skill| (skill.index(), asked.needed()))
-            })
-        };
-        for (skill, step) in raised() {
-            self.asked[skill] = self.asked[skill].max(step);
-        }
-        let sure = self.held.sure();
-        let left = self.needs.iter().map(|need| {
-            let at = need.skill.index();
-            let have = sure[at].max(self.asked[at]);
-            let lack = need.step.saturating_sub(have);
-            need.least.saturating_mul(u64::from(lack))
-        });
-        let left = left.fold(0, u64::saturating_add);
-        for (skill, _) in raised() {
-            self.asked[skill] = 0;
-        }
-        left.min(u64::MAX >> 8)
-    }
-
     fn pop(&mut self) -> Option<u32> {
+        self.work += self.queue.depth();
         let (beginnings, ways) = (&self.beginnings, &self.ways);
         self.queue.pop(|a, b| less(beginnings, ways, a, b))
     }
 }
 
 fn less(beginnings: &[Beginning], ways: &Ways, a: u32, b: u32) -> bool {
-    let [x, y] = [a, b].map(|at| beginnings[at as usize].key);
+    let [x, y] = [a, b].map(|way| beginnings[way as usize].key);
     x.cmp(&y).then_with(|| ways.compare(a, b)).is_lt()
 }
 
-/// Works out what is held behind roles, the first of which was there from the start.
-fn hold<'g>(
-    graph: &'g CareerGraph,
-    start: Option<&Holder<'g>>,
-    holder: &mut Holder<'g>,
-    mut roles: impl Iterator<Item = RoleIx>,
-) {
-    holder.clear();
-    if let Some(start) = start {
-        holder.copy(start);
-        roles.next();
-    }
-    for role in roles {
-        holder.hold_role(graph, graph.role_at(role));
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A skill that is surely held at the end of every path.
-#[derive(Debug)]
-struct FinalNeed {
-    skill: SkillIx,
-    step: u8,
-    /// What a step up takes at least, in millionths.
-    least: u64,
-}
-
-/// Whether somebody who meets a requirement holds each of its skills.
-fn is_sure(graph: &CareerGraph, asked: &Requirement) -> bool {
-    usize::from(asked.count) == graph.alternatives_of(asked).len()
-}
-
-/// The skills that whoever has gone a path surely holds: what every last role asks for, and what
-/// each stop does. A role that a path may begin with is not entered, so it asks for nothing.
-fn final_needs(graph: &CareerGraph, space: &Space<'_>) -> Vec<FinalNeed> {
-    let ends = space.ends();
-    let asked = |role: RoleIx| {
-        let mut steps = vec![0u8; graph.skill_count()];
-        let entered = !ends.from.contains(role);
-        let asked = graph.requirements_of(role).iter();
-        for asked in asked.filter(|asked| entered && is_sure(graph, asked)) {
-            for skill in graph.alternatives_of(asked) {
-                steps[skill.index()] = steps[skill.index()].max(asked.needed());
-            }
+    #[test]
+    fn no_more_is_looked_at_than_may_be_and_what_is_found_by_then_is_best() {
+        let graph = CareerGraph::embedded("software-engineering").expect("it is shipped");
+        let query = graph.paths().from("engineer");
+        let query = query.and_then(|query| query.to("engineering-manager"));
+        let query = query.expect("roles of the graph").cost(Cost::Effort);
+        let run = |most_work| {
+            let mut search = Search::new(&query, 20, most_work).expect("a question");
+            let (found, cut) = search.run();
+            (found, cut, search.work)
+        };
+        let (all, cut, _) = run(MOST_WORK);
+        assert!(!cut && all.len() == 20);
+        // What one beginning takes at most: what the roles behind it ask for, and a comparison.
+        let one = 20_000;
+        let mut some = 0;
+        for most_work in [0, 1_000, 10_000, 100_000, 300_000, 1_000_000] {
+            let (found, cut, work) = run(most_work);
+            assert!(work <= most_work + one, "{work} of {most_work}");
+            assert!(cut || found.len() == 20);
+            assert_eq!(found[..], all[..found.len()]);
+            some += usize::from(cut);
         }
-        steps
-    };
-    let combine = |mut a: Vec<u8>, b: Vec<u8>, with: fn(u8, u8) -> u8| {
-        a.iter_mut().zip(b).for_each(|(a, b)| *a = with(*a, b));
-        a
-    };
-    let last = ends.to.iter().map(asked);
-    let last = last.reduce(|a, b| combine(a, b, u8::min));
-    let stops = ends.via.iter().map(|stop| asked(*stop));
-    let asked_for = stops.fold(last.unwrap_or_default(), |a, b| combine(a, b, u8::max));
-    let mut smallest = vec![u64::MAX; asked_for.len()];
-    for role in graph.roles() {
-        let requirements = graph.requirements_of(role.index()).iter();
-        for asked in requirements.filter(|asked| is_sure(graph, asked)) {
-            let skills = graph.alternatives_of(asked);
-            let share = floor_millionths(asked.importance.weight()) / skills.len().max(1) as u64;
-            for skill in skills {
-                smallest[skill.index()] = smallest[skill.index()].min(share);
-            }
-        }
+        assert!(some > 2);
     }
-    let needs = asked_for.into_iter().zip(smallest).enumerate();
-    let needs = needs.filter(|(_, (step, _))| *step > 0);
-    let needs = needs.map(|(skill, (step, least))| FinalNeed {
-        skill: SkillIx(skill as u32),
-        step,
-        least,
-    });
-    needs.collect()
-}
-
-/// A weight in whole millionths, rounded down, so that sums of them are no larger than the cost.
-#[expect(clippy::cast_sign_loss, reason = "weights are above 0")]
-fn floor_millionths(weight: f64) -> u64 {
-    (weight * 1e6).floor() as u64
 }

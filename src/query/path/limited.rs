@@ -1,6 +1,6 @@
 //! The best completion of the beginning of a path under limits that are not what it is ranked by.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use hashbrown::HashMap;
@@ -9,12 +9,15 @@ use super::backward::Backward;
 use super::forward::Beginning;
 use super::length::Length;
 use super::space::{Space, State};
+use super::ways::Ways;
 use crate::graph::RoleIx;
 
-/// How many labels are held for one question: about 100 bytes each.
+/// How many labels are held for one question: about 120 bytes each.
 const MOST_LABELS: usize = 2_000_000;
+/// How much is looked at for one question: labels compared, and roles of beginnings; about a second.
+const MOST_WORK: usize = 100_000_000;
 
-/// More labels were needed than are held.
+/// More labels were needed than are held, or more work than is done.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TooManyLabels;
 
@@ -59,21 +62,22 @@ pub(super) struct Limited<'g> {
     budgets: Vec<Budget<'g>>,
     /// How many labels may still be made.
     left: usize,
+    /// How much may still be looked at.
+    work_left: usize,
 }
 
 #[derive(Debug, Clone)]
 struct Label {
-    state: State,
-    parent: u32,
     length: Length,
     /// What is used of each budget.
     used: Vec<u64>,
     beaten: bool,
 }
 
-/// The labels of one search.
+/// The labels of one search, by the numbers of their ways.
 struct Labels {
     all: Vec<Label>,
+    ways: Ways,
     at: HashMap<State, Vec<u32>>,
 }
 
@@ -82,12 +86,13 @@ impl<'g> Limited<'g> {
         Self {
             budgets,
             left: MOST_LABELS,
+            work_left: MOST_WORK,
         }
     }
 
     /// Begins anew with other ends.
     pub(super) fn restart(&mut self, from: RoleIx, to: RoleIx) {
-        self.left = MOST_LABELS;
+        (self.left, self.work_left) = (MOST_LABELS, MOST_WORK);
         for budget in &mut self.budgets {
             budget.space.set_ends(from, to);
             budget.needed.restart(&budget.space);
@@ -103,17 +108,18 @@ impl<'g> Limited<'g> {
         beginning: &Beginning<'_>,
         limit: Length,
     ) -> Result<Option<(Length, Vec<RoleIx>)>, TooManyLabels> {
+        self.spend(1 + beginning.roles.len())?;
         let first = Label {
-            state: beginning.state,
-            parent: 0,
             length: beginning.length,
             used: self.used(beginning.roles),
             beaten: false,
         };
         let mut labels = Labels {
             all: vec![first],
+            ways: Ways::new(space.width()),
             at: HashMap::new(),
         };
+        labels.ways.add(None, beginning.state);
         let mut heap = BinaryHeap::from([Reverse((beginning.length, 0u32))]);
         let mut goals: Vec<u32> = Vec::new();
         let mut best = limit;
@@ -127,13 +133,14 @@ impl<'g> Limited<'g> {
             if label.beaten {
                 continue;
             }
-            if label.state == space.goal() {
+            let state = labels.ways.state(index);
+            if state == space.goal() {
                 best = label.length;
                 goals.push(index);
                 continue;
             }
             let mut nexts = Vec::new();
-            space.out_of(label.state, |next, step| nexts.push((next, step)));
+            space.out_of(state, |next, step| nexts.push((next, step)));
             for (next, step) in nexts {
                 let role = space.role(next);
                 let banned = index == 0 && beginning.banned.binary_search(&role).is_ok();
@@ -145,29 +152,33 @@ impl<'g> Limited<'g> {
                 if key > best || key.is_never() {
                     continue;
                 }
-                let Some(used) = self.step(space, &label, next) else {
+                let Some(used) = self.step(space, &label, [state, next]) else {
                     continue;
                 };
                 let longer = Label {
-                    state: next,
-                    parent: index,
                     length,
                     used,
                     beaten: false,
                 };
-                if let Some(new) = labels.add(longer) {
+                self.spend(1 + labels.count_at(next))?;
+                if let Some(new) = labels.add(index, next, longer) {
                     self.left = self.left.checked_sub(1).ok_or(TooManyLabels)?;
                     heap.push(Reverse((key, new)));
                 }
             }
         }
         let ways = goals.into_iter().map(|goal| {
-            let way = labels.way(goal);
-            let rest = way.into_iter().skip(1).map(|state| space.role(state));
+            let way: Vec<_> = labels.ways.back_from(goal).map(RoleIx).collect();
+            let rest = way.into_iter().rev().skip(1);
             let roles: Vec<_> = beginning.roles.iter().copied().chain(rest).collect();
             (labels.all[goal as usize].length, roles)
         });
         Ok(ways.min())
+    }
+
+    fn spend(&mut self, work: usize) -> Result<(), TooManyLabels> {
+        self.work_left = self.work_left.checked_sub(work).ok_or(TooManyLabels)?;
+        Ok(())
     }
 
     /// What the beginning of a path uses of each budget; the start uses nothing.
@@ -185,8 +196,8 @@ impl<'g> Limited<'g> {
     }
 
     /// What is used behind one more step; `None` where the goal cannot be reached any more.
-    fn step(&mut self, space: &Space<'_>, label: &Label, next: State) -> Option<Vec<u64>> {
-        let ends = [label.state, next].map(|state| space.role(state));
+    fn step(&mut self, space: &Space<'_>, label: &Label, states: [State; 2]) -> Option<Vec<u64>> {
+        let ends = states.map(|state| space.role(state));
         let outside = |role: RoleIx| role.index() >= space.graph().role_count();
         let virtual_step = ends.into_iter().any(outside);
         let mut used = label.used.clone();
@@ -194,7 +205,7 @@ impl<'g> Limited<'g> {
             if !virtual_step {
                 *used = used.saturating_add(budget.of_step(ends[0], ends[1]));
             }
-            if !budget.allows(next, *used) {
+            if !budget.allows(states[1], *used) {
                 return None;
             }
         }
@@ -203,13 +214,18 @@ impl<'g> Limited<'g> {
 }
 
 impl Labels {
-    /// Adds a label, unless another one at its state is as good; marks those that it beats.
-    fn add(&mut self, label: Label) -> Option<u32> {
-        let index = self.all.len() as u32;
-        let here = self.at.get(&label.state).cloned().unwrap_or_default();
+    fn count_at(&self, state: State) -> usize {
+        self.at.get(&state).map_or(0, Vec::len)
+    }
+
+    /// Adds a label behind another one, unless one at its state is as good; marks those that it beats.
+    fn add(&mut self, before: u32, state: State, label: Label) -> Option<u32> {
+        let index = self.ways.add(Some(before), state);
+        let here = self.at.get(&state).cloned().unwrap_or_default();
         self.all.push(label);
         if here.iter().any(|other| self.beats(*other, index)) {
             self.all.pop();
+            self.ways.take_back();
             return None;
         }
         let (beaten, mut kept): (Vec<_>, Vec<_>) = here
@@ -219,7 +235,7 @@ impl Labels {
             self.all[other as usize].beaten = true;
         }
         kept.push(index);
-        self.at.insert(self.all[index as usize].state, kept);
+        self.at.insert(state, kept);
         Some(index)
     }
 
@@ -227,22 +243,7 @@ impl Labels {
     fn beats(&self, one: u32, other: u32) -> bool {
         let [a, b] = [one, other].map(|index| &self.all[index as usize]);
         let frugal = a.used.iter().zip(&b.used).all(|(a, b)| a <= b);
-        frugal
-            && match a.length.cmp(&b.length) {
-                Ordering::Less => true,
-                Ordering::Equal => self.way(one) <= self.way(other),
-                Ordering::Greater => false,
-            }
-    }
-
-    /// The states up to a label, the first one first.
-    fn way(&self, mut index: u32) -> Vec<State> {
-        let mut way = vec![self.all[index as usize].state];
-        while index != 0 {
-            index = self.all[index as usize].parent;
-            way.push(self.all[index as usize].state);
-        }
-        way.reverse();
-        way
+        let by_ids = || self.ways.compare(one, other);
+        frugal && a.length.cmp(&b.length).then_with(by_ids).is_le()
     }
 }

@@ -3,6 +3,7 @@
 mod all;
 mod answer;
 mod backward;
+mod best;
 mod cost;
 mod effort;
 mod finder;
@@ -11,6 +12,7 @@ mod length;
 mod limited;
 mod objective;
 mod partition;
+mod parts;
 mod question;
 mod rungs;
 mod space;
@@ -22,6 +24,7 @@ mod why_not;
 
 pub use all::AllPaths;
 pub use answer::{CareerPath, PathMove, PathStep, TotalYears};
+pub use best::BestPaths;
 pub use cost::{Cost, UnknownCost};
 pub use finder::{PathFinder, Route};
 pub use question::{PathError, PathQuery, Paths};
@@ -32,5 +35,6 @@ pub use why_not::NoPath;
 
 pub(super) use length::{Length, millionths};
 pub(super) use objective::Objective;
+pub(super) use parts::{Parts, Rows};
 pub(super) use space::{Space, State};
 pub(super) use weigh::{Weigher, years};

@@ -1,6 +1,7 @@
 //! The question about paths: a builder with terminal verbs.
 
 use super::all::AllPaths;
+use super::best::BestPaths;
 use super::effort;
 use super::finder::PathFinder;
 use super::length::{Length, millionths};
@@ -80,7 +81,8 @@ pub enum PathError {
 pub struct Paths {
     /// The best paths, in order.
     pub paths: Vec<CareerPath>,
-    /// Whether the search met a limit of its own, so that paths may be lacking.
+    /// Whether a limit was met: paths may be lacking, and those of [`Cost::Effort`] are not proven to be
+    /// the best.
     pub cut: bool,
 }
 
@@ -278,7 +280,10 @@ impl<'g> PathQuery<'g> {
     /// O((V + E) log V) at worst. A limit of moves or years, unless paths are ranked by it, asks for
     /// a search by labels, of which there can be many; roles to be passed on the way make it
     /// possible that the best walks pass a role twice, and each of them costs one more search. Both
-    /// are given up beyond a bound, and the answer says so.
+    /// are given up beyond a bound, and the answer says so. So is the search by [`Cost::Effort`], whose
+    /// beginnings can only be compared where they lead to the same place over much the same roles; the
+    /// answer then has the best of what is best by gap or by moves, and says that nothing proves it
+    /// best. Of paths that are long together only so many are told that memory is not overrun.
     ///
     /// Sources: J. Y. Yen, Management Science 17 (1971) 712; E. L. Lawler, Management Science 18
     /// (1972) 401; I. Pohl, Machine Intelligence 6 (1971) 127.
@@ -287,17 +292,28 @@ impl<'g> PathQuery<'g> {
     ///
     /// Where the question cannot be asked.
     pub fn answer(&self, k: usize) -> Result<Paths, PathError> {
-        if self.cost == Cost::Effort {
-            return effort::best(self, k);
-        }
-        let mut teller = self.teller()?;
-        let mut finder = self.finder()?;
-        let found = finder.search.best(k);
-        let paths = found.paths.iter();
-        Ok(Paths {
-            paths: paths.map(|(_, roles)| teller.path(roles)).collect(),
-            cut: found.cut,
-        })
+        let mut best = self.best_paths(k)?;
+        let paths = best.by_ref().collect();
+        let cut = best.is_given_up() || best.left_out() > 0;
+        Ok(Paths { paths, cut })
+    }
+
+    /// Finds the `k` best loopless paths and tells them one after the other, so that they are not all
+    /// held at once; see [`answer`](PathQuery::answer).
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be asked.
+    pub fn best_paths(&self, k: usize) -> Result<BestPaths<'g>, PathError> {
+        let teller = self.teller()?;
+        let (found, cut) = if self.cost == Cost::Effort {
+            effort::best(self, k, &teller)?
+        } else {
+            let found = self.finder()?.search.best(k);
+            let roles = found.paths.into_iter().map(|(_, roles)| roles);
+            (roles.collect(), found.cut)
+        };
+        Ok(BestPaths::new(teller, found, cut))
     }
 
     /// Returns all paths, one after the other.
@@ -324,7 +340,7 @@ impl<'g> PathQuery<'g> {
     ///
     /// It comes of a search by labels, one for each way to a role that no other way to it beats,
     /// which lower bounds of all three guide; roles to be passed on the way may make it start over.
-    /// Beyond a limit of labels it is given up, and the answer says so: what has been found until
+    /// Beyond a limit of labels and of comparisons it is given up, and the answer says so: what has been found until
     /// then stands, and more may be lacking.
     ///
     /// Sources: E. Q. V. Martins, Eur. J. Oper. Res. 16 (1984) 236; G. Righini and M. Salani,

@@ -105,7 +105,7 @@ impl<'g> Space<'g> {
         state / self.width == self.complete && self.ends.to.contains(role)
     }
 
-    fn is_open(&self, role: RoleIx) -> bool {
+    pub(super) fn is_open(&self, role: RoleIx) -> bool {
         self.open.as_ref().is_none_or(|open| open.contains(role))
     }
 

@@ -21,7 +21,14 @@ impl<'g> Teller<'g> {
     }
 
     pub(super) fn path(&mut self, roles: &[RoleIx]) -> CareerPath {
-        let gaps = self.gaps(roles);
+        let graph = self.weigher.graph();
+        let gaps = if self.is_carried() {
+            self.carrying(roles, |holder, to| {
+                graph.shortfall_of(holder, graph.role_at(to))
+            })
+        } else {
+            self.shortfalls(roles)
+        };
         let mut path = answer::path(&mut self.weigher, roles, &gaps);
         if self.weigher.cost() == Cost::Effort {
             let efforts = self.efforts(roles);
@@ -36,18 +43,39 @@ impl<'g> Teller<'g> {
     /// The cost of a path in the unit of the question.
     pub(super) fn cost(&mut self, roles: &[RoleIx]) -> f64 {
         if self.weigher.cost() == Cost::Effort {
-            return units(sum(&self.efforts(roles)));
+            return units(self.effort(roles));
         }
         let steps = roles.windows(2);
         let lengths = steps.filter_map(|pair| self.weigher.between(pair[0], pair[1]));
         units(lengths.map(Length::cost).fold(0, u64::saturating_add))
     }
 
-    /// What is lacking at each step: to whoever walks the path and keeps what was learnt, where the
-    /// question is about somebody or about effort; else to somebody in the role before.
-    pub(super) fn gaps(&self, roles: &[RoleIx]) -> Vec<SkillGap> {
+    /// Whether steps tell what is lacking to whoever walks the path and keeps what was learnt, because
+    /// the question is about somebody or about effort; else to somebody in the role before.
+    fn is_carried(&self) -> bool {
+        self.held.is_some() || self.weigher.cost() == Cost::Effort
+    }
+
+    /// What somebody in the role before lacks at each step.
+    fn shortfalls(&self, roles: &[RoleIx]) -> Vec<SkillGap> {
         let graph = self.weigher.graph();
-        if self.held.is_some() || self.weigher.cost() == Cost::Effort {
+        let Some(first) = roles.first() else {
+            return Vec::new();
+        };
+        let mut holder = Holder::of_role(graph, graph.role_at(*first));
+        let gaps = roles.windows(2).map(|pair| {
+            let to = graph.role_at(pair[1]);
+            let gap = graph.shortfall_of(&holder, to);
+            holder.change_role(graph, pair[0], to);
+            gap
+        });
+        gaps.collect()
+    }
+
+    /// What is lacking at each step, with what is held beyond.
+    fn gaps(&self, roles: &[RoleIx]) -> Vec<SkillGap> {
+        let graph = self.weigher.graph();
+        if self.is_carried() {
             return self.carrying(roles, |holder, to| graph.gap_of(holder, graph.role_at(to)));
         }
         let pairs = roles.windows(2);
@@ -56,6 +84,11 @@ impl<'g> Teller<'g> {
             graph.gap_between(from, to)
         });
         gaps.collect()
+    }
+
+    /// The effort of a path in millionths.
+    pub(super) fn effort(&self, roles: &[RoleIx]) -> u64 {
+        sum(&self.efforts(roles))
     }
 
     /// What each step takes, in millionths.

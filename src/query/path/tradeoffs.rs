@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::Cost;
 use super::answer::CareerPath;
 use super::backward::Backward;
+use super::best::Told;
 use super::length::{Length, millionths};
 use super::question::{PathError, PathQuery};
 use super::space::{Space, State};
@@ -17,6 +18,8 @@ use crate::graph::RoleIx;
 
 /// How many labels are made for one question: about 100 bytes each.
 const MOST_LABELS: usize = 1_000_000;
+/// How many comparisons are made for one question: about a second.
+const MOST_WORK: usize = 50_000_000;
 
 /// Paths of which none beats another one in everything; see [`PathQuery::tradeoffs`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -71,6 +74,8 @@ struct Search<'g> {
     critical: HashMap<RoleIx, u32>,
     /// How many labels may still be made.
     left: usize,
+    /// How many comparisons may still be made.
+    work_left: usize,
     ways: Ways,
     labels: Vec<Label>,
     at: HashMap<State, Vec<u32>>,
@@ -91,18 +96,21 @@ pub(super) fn tradeoffs(query: &PathQuery<'_>) -> Result<Tradeoffs, PathError> {
         // Walks that pass a role twice may have beaten paths: these roles are watched from now on.
         cut |= !again.is_empty() && (cut || !search.watch(again.iter().copied()));
         if again.is_empty() || cut {
-            let tradeoffs = found
-                .into_iter()
-                .map(|((moves, years, gap), roles)| Tradeoff {
+            let mut told = Told::default();
+            let mut tradeoffs = Vec::new();
+            for ((moves, years, gap), roles) in found {
+                if !told.takes(&roles) {
+                    cut = true;
+                    break;
+                }
+                tradeoffs.push(Tradeoff {
                     moves: moves as usize,
                     years: units(years),
                     largest_gap: units(gap),
                     path: teller.path(&roles),
                 });
-            return Ok(Tradeoffs {
-                tradeoffs: tradeoffs.collect(),
-                cut,
-            });
+            }
+            return Ok(Tradeoffs { tradeoffs, cut });
         }
     }
 }
@@ -143,6 +151,7 @@ impl<'g> Search<'g> {
             ),
             critical: HashMap::new(),
             left: MOST_LABELS,
+            work_left: MOST_WORK,
             ways: Ways::new(space.width()),
             labels: Vec::new(),
             at: HashMap::new(),
@@ -177,6 +186,7 @@ impl<'g> Search<'g> {
             self.add(None, state, ((0, 0, 0), 0, passed), &found);
         }
         while let Some(at) = self.pop() {
+            self.spend(1 + found.len() + self.queue.depth());
             let label = self.labels[at as usize];
             if label.beaten || found.iter().any(|(other, _)| covers(*other, label.bound)) {
                 continue;
@@ -192,6 +202,10 @@ impl<'g> Search<'g> {
             }
         }
         (found, false)
+    }
+
+    fn spend(&mut self, work: usize) {
+        self.work_left = self.work_left.saturating_sub(work);
     }
 
     fn bit(&self, state: State) -> u128 {
@@ -221,7 +235,7 @@ impl<'g> Search<'g> {
             let (moves, spent, largest) = label.triple;
             let triple = (moves + 1, spent.saturating_add(years), largest.max(gap));
             let inferred = label.inferred + u32::from(step.is_inferred());
-            if self.left == 0 {
+            if self.left == 0 || self.work_left == 0 {
                 return false;
             }
             self.add(
@@ -251,6 +265,7 @@ impl<'g> Search<'g> {
             triple.1.saturating_add(years.cost()),
             triple.2.max(self.least_gap[state as usize]),
         );
+        self.spend(1 + found.len());
         if !covers(bound, self.most) || found.iter().any(|(other, _)| covers(*other, bound)) {
             return;
         }
@@ -264,6 +279,7 @@ impl<'g> Search<'g> {
         });
         self.left = self.left.saturating_sub(1);
         let here = self.at.remove(&state).unwrap_or_default();
+        self.spend(1 + here.len());
         if here.iter().any(|other| self.beats(*other, number)) {
             self.labels[number as usize].beaten = true;
             self.at.insert(state, here);

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::space::State;
+use crate::graph::RoleIx;
 
 /// A way through the space by its last state; what comes before is another way.
 #[derive(Debug, Clone, Copy)]
@@ -10,6 +11,9 @@ struct Node {
     state: State,
     /// Itself for a first state.
     before: u32,
+    /// A way farther back, so that any way back is found in O(log n) leaps (E. W. Myers, Inf.
+    /// Process. Lett. 17 (1983) 241); itself for a first state.
+    leap: u32,
     moves: u32,
 }
 
@@ -35,9 +39,28 @@ impl Ways {
         self.nodes.push(Node {
             state,
             before: before.unwrap_or(number),
+            leap: before.map_or(number, |before| self.leap_over(before)),
             moves: before.map_or(0, |before| self.moves(before) + 1),
         });
         number
+    }
+
+    /// Where a way that goes on from this one leaps to: twice as far where the last two leaps are
+    /// equally far.
+    fn leap_over(&self, before: u32) -> u32 {
+        let once = self.nodes[before as usize].leap;
+        let twice = self.nodes[once as usize].leap;
+        let [from, over, to] = [before, once, twice].map(|way| self.moves(way));
+        if from - over == over - to {
+            twice
+        } else {
+            before
+        }
+    }
+
+    /// Takes back the way that was added last, on which nothing goes on yet.
+    pub(super) fn take_back(&mut self) {
+        self.nodes.pop();
     }
 
     pub(super) fn state(&self, way: u32) -> State {
@@ -59,30 +82,64 @@ impl Ways {
         })
     }
 
-    /// Compares ways by their roles in order; the beginning of a way comes before it.
+    /// The way that goes on as this one; `None` for a first state.
+    pub(super) fn before(&self, way: u32) -> Option<u32> {
+        let before = self.nodes[way as usize].before;
+        (before != way).then_some(before)
+    }
+
+    /// Compares ways by their roles in order; the beginning of a way comes before it. O(log n),
+    /// unless ways that share no memory have the same roles.
     pub(super) fn compare(&self, a: u32, b: u32) -> Ordering {
         let shorter = self.moves(a).min(self.moves(b));
-        let beginning = |mut way: u32| {
-            while self.moves(way) > shorter {
-                way = self.nodes[way as usize].before;
-            }
-            way
-        };
-        let (mut one, mut other) = (beginning(a), beginning(b));
-        let mut order = self.moves(a).cmp(&self.moves(b));
-        // Ways that share their memory up to a place share their roles; the first difference is
-        // the last one that is met on the way back.
-        while one != other {
-            let [x, y] = [one, other].map(|way| self.nodes[way as usize]);
-            order = (x.state % self.width)
-                .cmp(&(y.state % self.width))
-                .then(order);
-            if x.before == one {
-                break;
-            }
-            (one, other) = (x.before, y.before);
+        let (one, other) = (self.beginning(a, shorter), self.beginning(b, shorter));
+        let by_moves = self.moves(a).cmp(&self.moves(b));
+        if one == other {
+            return by_moves;
         }
-        order
+        let (one_fork, other_fork) = self.fork(one, other);
+        let by_roles = self.role(one_fork).cmp(&self.role(other_fork));
+        if by_roles.is_ne() {
+            return by_roles;
+        }
+        let (mut x, mut y) = (self.back_from(one), self.back_from(other));
+        let pairs = std::iter::from_fn(|| x.next().zip(y.next()));
+        // The first difference is the last one that is met on the way back.
+        pairs.fold(by_moves, |order, (x, y)| x.cmp(&y).then(order))
+    }
+
+    /// The last role of a way.
+    pub(super) fn role(&self, way: u32) -> RoleIx {
+        RoleIx(self.state(way) % self.width)
+    }
+
+    /// The first moves of a way, so many of them.
+    fn beginning(&self, mut way: u32, moves: u32) -> u32 {
+        while self.moves(way) > moves {
+            let node = self.nodes[way as usize];
+            way = if self.moves(node.leap) >= moves {
+                node.leap
+            } else {
+                node.before
+            };
+        }
+        way
+    }
+
+    /// Where two different ways of equally many moves part: their first states with different
+    /// memory.
+    fn fork(&self, mut a: u32, mut b: u32) -> (u32, u32) {
+        loop {
+            let [x, y] = [a, b].map(|way| self.nodes[way as usize]);
+            if x.before == y.before || x.before == a {
+                return (a, b);
+            }
+            (a, b) = if x.leap == y.leap {
+                (x.before, y.before)
+            } else {
+                (x.leap, y.leap)
+            };
+        }
     }
 }
 
@@ -93,6 +150,11 @@ pub(super) struct Queue {
 }
 
 impl Queue {
+    /// About how many numbers are compared to take one out.
+    pub(super) fn depth(&self) -> usize {
+        self.heap.len().checked_ilog2().unwrap_or(0) as usize
+    }
+
     pub(super) fn push(&mut self, number: u32, less: impl Fn(u32, u32) -> bool) {
         let mut at = self.heap.len();
         self.heap.push(number);
@@ -147,6 +209,31 @@ mod tests {
         assert_eq!(ways.compare(ab, twin), Ordering::Equal);
         assert_eq!(ways.compare(abd, twin), Ordering::Greater);
         assert_eq!(ways.back_from(abd).collect::<Vec<_>>(), [2, 5, 1]);
+    }
+
+    #[test]
+    fn ways_of_any_length_part_where_a_walk_back_finds_it() {
+        let mut ways = Ways::new(7);
+        let mut all: Vec<u32> = vec![ways.add(None, 0), ways.add(None, 3)];
+        let mut random = 1u32;
+        for _ in 0..400 {
+            random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            // Mostly long ways, with forks at every place.
+            let back = (random >> 8) as usize % 9 % all.len();
+            let before = all[all.len() - 1 - back];
+            all.push(ways.add(Some(before), random >> 24 & 15));
+        }
+        let roles = |way: u32| {
+            let mut roles: Vec<u32> = ways.back_from(way).collect();
+            roles.reverse();
+            roles
+        };
+        assert!(all.iter().any(|way| ways.moves(*way) > 60));
+        for a in all.iter().step_by(3) {
+            for b in &all {
+                assert_eq!(ways.compare(*a, *b), roles(*a).cmp(&roles(*b)));
+            }
+        }
     }
 
     #[test]

@@ -50,6 +50,8 @@ pub enum SelectorProblem {
     EmptyName,
     /// A hyphen touches a word on one side only.
     LooseHyphen,
+    /// A sign that negates in other languages.
+    Negation,
     /// Something else was expected.
     Expected {
         /// What was expected.
@@ -167,6 +169,7 @@ impl fmt::Display for SelectorProblem {
             Self::UnclosedQuote => f.write_str("this quote is never closed"),
             Self::EmptyName => f.write_str("this name is blank"),
             Self::LooseHyphen => f.write_str("a hyphen touches a word on one side only"),
+            Self::Negation => f.write_str("this sign is not an operator"),
             Self::Expected { what, found: None } => write!(f, "{what} is missing at the end"),
             Self::Expected { what, found } => {
                 let found = shown(found.as_deref().unwrap_or_default());
@@ -334,6 +337,9 @@ fn plain_help(problem: &SelectorProblem) -> Option<&'static str> {
         SelectorProblem::UnclosedQuote => "a name with an apostrophe goes in \"double quotes\"",
         SelectorProblem::LooseHyphen => {
             "a difference has space on both sides: `a - b`; a name that begins or ends with a hyphen goes in quotes"
+        }
+        SelectorProblem::Negation => {
+            "all roles without some are `* - a`; a name that begins with the sign goes in quotes"
         }
         SelectorProblem::MissingOperator { .. } => {
             "write `&` for both, `|` for either, ` - ` for the first without the second; or put the whole name in quotes"

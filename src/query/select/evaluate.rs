@@ -11,7 +11,7 @@ use super::syntax::{
     Attribute, Call, Comparison, Function, Hops, Label, Measure, Moves, Narrowing, Node,
     NumberTest, SkillTest, State, Text,
 };
-use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, SkillRef, Step, UnknownName};
+use crate::graph::{CareerGraph, RoleRef, RoleSet, SkillRef, UnknownName};
 use crate::model::{Proficiency, Role, name_key, suggest};
 use crate::query::standing::Standing;
 
@@ -34,7 +34,7 @@ impl Evaluator<'_> {
                 let mut found = start.clone();
                 for (hops, way) in [(back, Way::Back), (forward, Way::Forward)] {
                     if let Some(Hops { most, moves }) = *hops {
-                        found.union(&self.reach(&start, way, most, moves));
+                        found.union(&self.reached(&start, way, most, moves));
                     }
                 }
                 Ok(found)
@@ -276,11 +276,15 @@ impl Evaluator<'_> {
             sets.push(self.select(set)?);
         }
         Ok(match (call.function, sets.as_slice()) {
-            (Function::Paths, [from, to]) => self.paths(from, to, call.most, call.moves),
-            (Function::Reach, [from]) => self.reach(from, Way::Forward, call.most, call.moves),
+            (Function::Paths, [from, to]) => self.between(from, to, call.most, call.moves),
+            (Function::Reach, [from]) => {
+                let mut found = self.reached(from, Way::Forward, call.most, call.moves);
+                found.union(from);
+                found
+            }
             (Function::Neighbours, [of]) => {
-                let mut found = self.reach(of, Way::Forward, Some(1), call.moves);
-                found.union(&self.reach(of, Way::Back, Some(1), call.moves));
+                let mut found = self.reached(of, Way::Forward, Some(1), call.moves);
+                found.union(&self.reached(of, Way::Back, Some(1), call.moves));
                 found.subtract(of);
                 found
             }
@@ -302,65 +306,38 @@ impl Evaluator<'_> {
         Ok(RoleSet::from_roles(self.graph.role_count(), similar))
     }
 
-    /// The roles within so many moves, the first ones included.
-    fn reach(&self, start: &RoleSet, way: Way, most: Option<u32>, moves: Moves) -> RoleSet {
-        let distances = self.distances(start, way, most, moves);
-        self.filter(|role| distances[role.index().index()] != FAR)
-    }
-
-    fn paths(&self, from: &RoleSet, to: &RoleSet, most: Option<u32>, moves: Moves) -> RoleSet {
-        let there = self.distances(from, Way::Forward, most, moves);
-        let back = self.distances(to, Way::Back, most, moves);
-        self.filter(|role| {
-            let (there, back) = (there[role.index().index()], back[role.index().index()]);
-            there != FAR && back != FAR && there.saturating_add(back) <= most.unwrap_or(FAR)
-        })
-    }
-
-    /// The fewest moves from any of the roles, or to any of them; [`FAR`] where it is more than
-    /// `most` or there is no way.
-    fn distances(&self, start: &RoleSet, way: Way, most: Option<u32>, moves: Moves) -> Vec<u32> {
-        let steps = self.graph.steps();
-        let most = most.unwrap_or(FAR);
-        let mut distances = vec![FAR; self.graph.role_count()];
-        let mut queue: Vec<RoleIx> = start.iter().collect();
-        for role in &queue {
-            distances[role.index()] = 0;
+    /// The roles within so many moves, without the first ones.
+    fn reached(&self, start: &RoleSet, way: Way, most: Option<u32>, moves: Moves) -> RoleSet {
+        let mut query = self
+            .graph
+            .reach_any(start.clone())
+            .only(moves.kinds())
+            .strict_lateral(moves.is_strict());
+        if let Some(most) = most {
+            query = query.within_moves(most as usize);
         }
-        let mut at = 0;
-        while let Some(&role) = queue.get(at) {
-            at += 1;
-            let next = distances[role.index()] + 1;
-            if next > most {
-                break;
-            }
-            let mut visit = |step: Step, role: RoleIx| {
-                if distances[role.index()] == FAR && self.is_usable(step, moves) {
-                    distances[role.index()] = next;
-                    queue.push(role);
-                }
-            };
-            match way {
-                Way::Forward => steps
-                    .out_of(role)
-                    .iter()
-                    .for_each(|step| visit(*step, step.to)),
-                Way::Back => steps
-                    .into_role(role)
-                    .for_each(|step| visit(step, step.from)),
-            }
+        if way == Way::Back {
+            query = query.back();
         }
-        distances
+        query.roles()
     }
 
-    fn is_usable(&self, step: Step, moves: Moves) -> bool {
-        moves.is_all()
-            || step.transitions().any(|index| {
-                let transition = self.graph.transition_at(index);
-                moves.allow(transition.kind(), transition.basis())
-            })
+    /// The roles between, as [`PathQuery::subgraph`](crate::query::path::PathQuery::subgraph) has
+    /// them.
+    fn between(&self, from: &RoleSet, to: &RoleSet, most: Option<u32>, moves: Moves) -> RoleSet {
+        let mut query = self
+            .graph
+            .paths()
+            .from_any(from.clone())
+            .to_any(to.clone())
+            .only(moves.kinds())
+            .strict_lateral(moves.is_strict());
+        if let Some(most) = most {
+            query = query.max_moves(most as usize);
+        }
+        // The question cannot be asked where there is no role to start from or to arrive at.
+        query
+            .subgraph()
+            .map_or_else(|_| self.none(), |part| part.roles)
     }
 }
-
-/// Farther than any role.
-const FAR: u32 = u32::MAX;

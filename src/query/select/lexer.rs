@@ -5,6 +5,9 @@ use super::syntax::Comparison;
 use crate::model::is_hyphen;
 use crate::source::Span;
 
+/// Signs that mean "not" in other languages; no name begins with one without quotes.
+pub(super) const NEGATIONS: [char; 3] = ['!', '~', '^'];
+
 /// A word or a sign. What a word says is looked up in the text, so that a token stays small.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Token {
@@ -121,6 +124,10 @@ fn word(text: &str, start: usize) -> Result<(TokenKind, usize), Fault> {
     let word = &text[start..start + length];
     if word == "-" {
         return Ok((TokenKind::Minus, 1));
+    }
+    if word.starts_with(NEGATIONS) {
+        let span = Span::new(start..start + 1);
+        return Err(Fault::new(SelectorProblem::Negation, span));
     }
     // `a -b` would else be the name "a b", because names do not tell hyphens from spaces.
     let is_loose = word.starts_with('-') || word.ends_with('-') || word.chars().all(is_hyphen);

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display as _, Write as _};
 
-use super::lexer::ends_word;
+use super::lexer::{NEGATIONS, ends_word};
 use super::syntax::{
     Attribute, Call, Comparison, Hops, Moves, Narrowing, Node, NumberTest, SkillTest, Text,
 };
@@ -213,7 +213,8 @@ impl fmt::Display for Text {
 fn is_bare(text: &str) -> bool {
     let fine = |word: &str| {
         let has_sign = word.contains(|c| ends_word(c) || matches!(c, '*' | '?'));
-        let has_edge = word.starts_with(['-', '\'']) || word.ends_with('-');
+        let has_edge =
+            word.starts_with(['-', '\'']) || word.starts_with(NEGATIONS) || word.ends_with('-');
         !word.is_empty() && !has_sign && !has_edge && !word.chars().all(is_hyphen)
     };
     // The number of moves before a `+` is a number too.

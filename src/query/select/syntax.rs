@@ -1,6 +1,6 @@
 //! What a selector says, as plain data.
 
-use crate::model::{Basis, TransitionKind};
+use crate::model::TransitionKind;
 use crate::source::Span;
 
 /// Where something stands in the selector. It is not part of what the selector says, so all places
@@ -89,14 +89,23 @@ impl Moves {
         self
     }
 
-    pub(super) fn allow(self, kind: TransitionKind, basis: Basis) -> bool {
+    /// The kinds that may be used.
+    pub(super) fn kinds(self) -> Vec<TransitionKind> {
         let [entry, advancement, lateral, strict] = self.only;
-        self.is_all()
-            || match kind {
-                TransitionKind::Entry => entry,
-                TransitionKind::Advancement => advancement,
-                TransitionKind::Lateral => lateral || (strict && basis != Basis::Inferred),
-            }
+        let all = self.is_all();
+        let kinds = [
+            (TransitionKind::Entry, entry),
+            (TransitionKind::Advancement, advancement),
+            (TransitionKind::Lateral, lateral || strict),
+        ];
+        let used = kinds.into_iter().filter(|(_, is_used)| all || *is_used);
+        used.map(|(kind, _)| kind).collect()
+    }
+
+    /// Whether lateral moves are used in the direction alone in which somebody stated them.
+    pub(super) fn is_strict(self) -> bool {
+        let [_, _, lateral, strict] = self.only;
+        strict && !lateral
     }
 }
 

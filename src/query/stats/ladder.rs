@@ -1,11 +1,9 @@
 //! The longest ladder: the longest chain of advancements.
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::visit::EdgeFiltered;
 use serde::Serialize;
 
 use crate::graph::{CareerGraph, RoleIx, Step};
-use crate::model::{Transition, TransitionKind};
+use crate::model::TransitionKind;
 use crate::query::card::RoleName;
 
 /// A chain of advancements, the lowest rung first.
@@ -29,17 +27,10 @@ pub struct Rung {
 /// advancements lead round in a circle.
 ///
 /// A circle is one rung, so that there is a longest ladder: without circles this is the longest
-/// path of the advancements. O(V + E) with petgraph's `kosaraju_scc`, which does not recurse, and
-/// sorting.
+/// path of the advancements. O(V + E) and sorting.
 pub(super) fn longest(graph: &CareerGraph) -> (Ladder, Vec<Vec<RoleName>>) {
-    let up = |edge: &Transition| edge.kind == TransitionKind::Advancement;
-    let up = EdgeFiltered::from_fn(graph.petgraph(), |edge| up(edge.weight()));
     // Whatever a rung leads to comes before it.
-    let mut rungs: Vec<Vec<RoleIx>> = kosaraju_scc(&up)
-        .into_iter()
-        .map(|rung| rung.into_iter().map(|role| RoleIx(role.index() as u32)))
-        .map(Iterator::collect)
-        .collect();
+    let mut rungs = graph.joined_by(|transition| transition.kind == TransitionKind::Advancement);
     let mut rung_of = vec![0; graph.role_count()];
     for (at, rung) in rungs.iter_mut().enumerate() {
         rung.sort_unstable();

@@ -52,6 +52,24 @@ fn deep_nesting_is_refused() {
 }
 
 #[test]
+fn malformed_toml_is_given_up_after_some_mistakes() {
+    for line in ["=\n", "a a a\n", "[\n", "a = [1,\n"] {
+        let Err(codes) = load(Format::Toml, line.repeat(100_000)) else {
+            panic!("{line:?} is loaded");
+        };
+        assert!(codes.contains(&Code::Syntax));
+        assert!(codes.len() <= 1_000, "{} findings", codes.len());
+    }
+}
+
+#[test]
+fn large_files_are_refused_where_their_parser_would_take_too_much() {
+    let comment = "# a comment of twenty letters\n";
+    refused(Format::Toml, comment.repeat(200_000), Code::TooMuch);
+    refused(Format::Yaml, comment.repeat(200_000), Code::TooMuch);
+}
+
+#[test]
 fn deep_tables_and_dotted_keys_are_survived() {
     for depth in [100, 10_000] {
         let header = format!("[roles.{}]", vec!["a"; depth].join("."));

@@ -120,6 +120,24 @@ fn a_profile_that_is_given_as_a_graph_is_not_shown() {
 }
 
 #[test]
+fn a_damaged_profile_that_is_given_as_a_graph_is_not_shown() {
+    let mut dice = Dice(0x1234_5678_9abc_def1);
+    for (name, text) in canaries() {
+        let format = Format::from_name(name).expect("the ending tells the format");
+        for _ in 0..VERSIONS / 4 {
+            let mut damaged = text.clone();
+            dice.damage(&mut damaged);
+            let mut loader = Loader::new();
+            loader.text(name, format, damaged);
+            if let Err(error) = loader.load() {
+                is_clean(&human(&error.diagnostics, &error.sources, Style::default()));
+                is_clean(&json(&error.diagnostics, &error.sources).to_string());
+            }
+        }
+    }
+}
+
+#[test]
 fn every_name_resolves_or_is_listed_and_damage_does_no_harm() {
     let graph = software();
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);

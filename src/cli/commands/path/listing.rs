@@ -25,10 +25,22 @@ impl<'o> Listing<'o> {
         self.count
     }
 
-    /// Writes one path; whether somebody still reads.
+    /// Writes one path, as a line of text; whether somebody still reads.
     pub(super) fn add(&mut self, path: &CareerPath) -> Result<bool, Failure> {
+        self.add_as(path, |output| {
+            show::in_a_line(path, output);
+            Ok(())
+        })
+    }
+
+    /// Writes one path, as text by `text`; whether somebody still reads.
+    pub(super) fn add_as(
+        &mut self,
+        path: &CareerPath,
+        text: impl FnOnce(&mut Output) -> Result<(), Failure>,
+    ) -> Result<bool, Failure> {
         match self.output.form() {
-            Form::Text | Form::Markdown => show::in_a_line(path, self.output),
+            Form::Text | Form::Markdown => text(self.output)?,
             Form::Csv => {
                 if self.count == 0 {
                     csv_heads(self.output);
@@ -58,10 +70,9 @@ impl<'o> Listing<'o> {
 
     /// Ends the list; `cut` says whether there are more paths than were written.
     pub(super) fn end(self, cut: bool) {
-        match self.output.form() {
-            Form::Json => self.output.raw(&format!("\n  ],\n  \"cut\": {cut}\n}}\n")),
-            Form::Text | Form::Markdown => self.output.line(show::SIGNS),
-            Form::Csv => {}
+        if self.output.form() == Form::Json {
+            let end = format!("\n  ],\n  \"cut\": {cut}\n}}\n");
+            self.output.raw(&end);
         }
     }
 }

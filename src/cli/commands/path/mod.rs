@@ -7,7 +7,8 @@ mod show;
 
 pub(crate) use show::{no_path as show_no_path, percent, round};
 
-use careergraph::query::path::{PathQuery, Paths};
+use careergraph::graph::CareerGraph;
+use careergraph::query::path::PathQuery;
 use clap::{Args, ValueEnum};
 
 use self::listing::Listing;
@@ -88,52 +89,70 @@ pub(crate) fn run(
     if options.tradeoffs {
         return tradeoffs(&query, options, output);
     }
-    let answer = query
-        .answer(options.k as usize)
-        .map_err(|error| question::refused(&error))?;
-    if answer.paths.is_empty() && !answer.cut {
-        return no_path(&query, output);
-    }
-    match output.form() {
-        Form::Json => output.json(&answer)?,
-        Form::Csv => listing::csv(&answer.paths, output),
-        Form::Text | Form::Markdown => {
-            show_all(graph, &query, &answer, options, output)?;
+    best(graph, &query, options, output)
+}
+
+/// Shows the best paths, one after the other.
+fn best(
+    graph: &CareerGraph,
+    query: &PathQuery<'_>,
+    options: &Options,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let k = options.k as usize;
+    let found = query.best_paths(k);
+    let mut found = found.map_err(|error| question::refused(&error))?;
+    let mut listing = Listing::new(output);
+    for path in found.by_ref() {
+        let number = listing.count();
+        let reads = listing.add_as(&path, |output| {
+            if number > 0 {
+                output.line("");
+            }
+            show::path(&path, (k > 1).then_some(number + 1), output);
+            if options.explain {
+                let gaps = query.step_gaps(&path);
+                let gaps = gaps.map_err(|error| question::refused(&error))?;
+                arithmetic::explain(graph, &path, &gaps, output);
+            }
+            Ok(())
+        })?;
+        if !reads {
+            return Ok(Outcome::Fine);
         }
+    }
+    let (count, left_out) = (listing.count(), found.left_out());
+    if count == 0 && found.is_given_up() {
+        return Err(given_up());
+    }
+    if count == 0 {
+        return no_path(query, output);
+    }
+    listing.end(found.is_given_up() || left_out > 0);
+    if found.is_given_up() {
+        output.note(&format!(
+            "not proven to be best: the search met its limit of work; {SMALLER}"
+        ));
+    } else if left_out > 0 {
+        output.note(&format!(
+            "showing {count} of {} paths, which are long; --max-moves N asks for shorter ones",
+            count + left_out
+        ));
+    } else if count < k && matches!(output.form(), Form::Text | Form::Markdown) {
+        output.line("");
+        output.line(format!("There are no more than {}.", plural(count, "path")));
     }
     Ok(Outcome::Fine)
 }
 
-fn show_all(
-    graph: &careergraph::graph::CareerGraph,
-    query: &PathQuery<'_>,
-    answer: &Paths,
-    options: &Options,
-    output: &mut Output,
-) -> Result<(), Failure> {
-    let paths = &answer.paths;
-    for (index, path) in paths.iter().enumerate() {
-        if index > 0 {
-            output.line("");
-        }
-        show::path(path, (options.k > 1).then_some(index + 1), output);
-        if options.explain {
-            let gaps = query
-                .step_gaps(path)
-                .map_err(|error| question::refused(&error))?;
-            arithmetic::explain(graph, path, &gaps, output);
-        }
-    }
-    if answer.cut {
-        output.note("The search was given up: there may be better paths. Fewer conditions help.");
-    } else if paths.len() < options.k as usize {
-        output.line("");
-        output.line(format!(
-            "There are no more than {}.",
-            plural(paths.len(), "path")
-        ));
-    }
-    Ok(())
+/// What makes a search smaller.
+const SMALLER: &str = "--max-moves, --within or --avoid make it smaller";
+
+fn given_up() -> Failure {
+    Failure::new(
+        "the search met its limit of work before it found a path".to_owned(),
+        vec![SMALLER.to_owned()],
+    )
 }
 
 /// Lists paths as they are found.
@@ -158,6 +177,9 @@ fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<
         return no_path(query, output);
     }
     listing.end(cut);
+    if matches!(output.form(), Form::Text | Form::Markdown) {
+        output.line(show::SIGNS);
+    }
     if cut {
         output.note(&format!(
             "showing {count} of more paths; --limit 0 lists all"
@@ -180,7 +202,10 @@ fn tradeoffs(
     let found = query
         .tradeoffs()
         .map_err(|error| question::refused(&error))?;
-    if found.tradeoffs.is_empty() && !found.cut {
+    if found.tradeoffs.is_empty() && found.cut {
+        return Err(given_up());
+    }
+    if found.tradeoffs.is_empty() {
         return no_path(query, output);
     }
     match output.form() {
@@ -220,7 +245,9 @@ fn tradeoffs(
         }
     }
     if found.cut {
-        output.note("The search was given up: there may be more. Fewer moves or conditions help.");
+        output.note(&format!(
+            "there may be more: the search met its limit of work; {SMALLER}"
+        ));
     }
     Ok(Outcome::Fine)
 }

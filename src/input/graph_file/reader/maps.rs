@@ -98,6 +98,20 @@ impl Known {
 }
 
 impl Reader {
+    /// The entries of a map from names to maps; nothing where any key is a known one, or any value
+    /// is no map.
+    pub(super) fn named_maps<'t, K: Key>(
+        &mut self,
+        node: Node<'t>,
+        known: &[K],
+    ) -> Option<Vec<(Spanned<Name>, Node<'t>)>> {
+        let is_named = |(key, value): (Node<'_>, Node<'_>)| {
+            value.kind() == Kind::Map && known.iter().all(|known| known.name() != key.text())
+        };
+        let is_map = node.kind() == Kind::Map && node.pairs().next().is_some();
+        (is_map && node.pairs().all(is_named)).then(|| self.entries(node))
+    }
+
     /// The known keys of a map with their values; unknown and repeated keys are reported.
     pub(in crate::input) fn fields<'t, K: Key>(
         &mut self,

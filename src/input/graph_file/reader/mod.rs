@@ -8,9 +8,9 @@ mod values;
 
 use std::collections::BTreeMap;
 
-use super::MOST_FINDINGS;
 use super::keys::{Key, SkillKey, TopKey};
 use super::tape::{Kind, Node, Tape};
+use super::{MOST_FINDINGS, not_a_graph};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, LateralMoves, SkillEntry, Term, Unread};
 use crate::model::{
@@ -138,10 +138,7 @@ impl Reader {
                 end: root.span().start,
                 ..root.span()
             };
-            let message = "this is a profile and not a graph file";
-            let found = Diagnostic::new(Code::NotAGraph, self.place(start), message);
-            self.diagnostics
-                .push(found.help("`career profile check` reads it, and so does `--me`"));
+            self.diagnostics.push(not_a_graph(self.source, start));
             return None;
         }
         let mut document = GraphDocument {
@@ -187,7 +184,7 @@ impl Reader {
         let says_nothing = document.skills.is_empty()
             && document.roles.is_empty()
             && document.transitions.is_empty();
-        if says_nothing && self.diagnostics.list.is_empty() {
+        if says_nothing && self.diagnostics.errors() == 0 {
             let found = Diagnostic::new(
                 Code::EmptyFile,
                 self.place(root.span()),
@@ -452,7 +449,7 @@ impl Reader {
 }
 
 /// Whether the keys of a file are those of a profile or a résumé, and none is of a graph alone.
-fn looks_like_profile(root: Node<'_>) -> bool {
+pub(super) fn looks_like_profile(root: Node<'_>) -> bool {
     const GRAPH: [&str; 4] = ["careergraph", "roles", "transitions", "proficiency_scale"];
     let collection = |node: Node<'_>| matches!(node.kind(), Kind::List | Kind::Map);
     let says = |(key, value): (Node<'_>, Node<'_>)| match key.text() {

@@ -42,7 +42,14 @@ impl Reader {
             Kind::List => {
                 self.alternatives(node, list, groups, &Said::default(), role);
             }
-            Kind::Map => self.entry_map(node, list, groups, role),
+            Kind::Map => match self.named_maps(node, MoveKey::OF_MOVES) {
+                Some(named) => {
+                    for (name, said) in named {
+                        self.named_entry(name, said, list, role);
+                    }
+                }
+                None => self.entry_map(node, list, groups, role),
+            },
             _ => {
                 if let Some(name) = self.text(node, "a role") {
                     role.moves.push(MoveEntry {
@@ -55,6 +62,27 @@ impl Reader {
                 }
             }
         }
+    }
+
+    /// `role: {…}`, with what is said of the move.
+    fn named_entry(
+        &mut self,
+        name: Spanned<Name>,
+        node: Node<'_>,
+        list: MoveList,
+        role: &mut RoleEntry,
+    ) {
+        let mut also = Said::default();
+        for (key, value) in self.fields(node, MoveKey::OF_NAMED) {
+            self.attribute(&mut also, key, value);
+        }
+        role.moves.push(MoveEntry {
+            list,
+            role: name,
+            group: None,
+            years: also.years,
+            attributes: also.attributes(),
+        });
     }
 
     fn entry_map(
@@ -107,7 +135,8 @@ impl Reader {
             (None, None, None) => {
                 let message = "this entry names no role";
                 let found = Diagnostic::new(Code::MissingKey, self.place(start), message);
-                self.diagnostics.push(found.help("add `role` or `any_of`"));
+                self.diagnostics
+                    .push(found.help("write `{role: NAME, years: 3}` or `NAME: {years: 3}`"));
             }
             _ => {
                 let message = "this entry has more than one of `role`, `any_of` and `outside`";

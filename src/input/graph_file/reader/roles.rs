@@ -20,10 +20,23 @@ impl Reader {
             }
             Kind::List => node
                 .items()
-                .for_each(|item| roles.extend(self.role(None, item))),
+                .for_each(|item| roles.extend(self.listed_role(item))),
             _ => self.wrong_type(node, "`roles`", "a map from id or title to role, or a list"),
         }
         roles
+    }
+
+    /// An entry of a list: a title, a map, or a map from one title to a map.
+    fn listed_role(&mut self, node: Node<'_>) -> Option<RoleEntry> {
+        if matches!(node.kind(), Kind::Text | Kind::Plain) && !node.is_null() {
+            let title = self.title(node, "a role")?;
+            let (id, title) = self.names(None, None, Some(title), node, &mut Vec::new())?;
+            return Some(RoleEntry::new(id.map(RoleId::new), title));
+        }
+        match self.named_maps(node, RoleKey::ALL).as_deref() {
+            Some([(key, value)]) => self.role(Some(key.clone()), *value),
+            _ => self.role(None, node),
+        }
     }
 
     fn role(&mut self, key: Option<Spanned<Name>>, node: Node<'_>) -> Option<RoleEntry> {

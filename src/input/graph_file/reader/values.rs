@@ -265,8 +265,13 @@ impl Reader {
             Err(error) => {
                 let message = format!("`salary`: {error}");
                 let found = Diagnostic::new(Code::BadValue, self.place(node.span()), message);
-                self.diagnostics
-                    .push(found.help("write it as `55000-85000 USD/year`"));
+                let help = match error {
+                    ParseSalaryError::TooWide => {
+                        "write both amounts in full, or `{min, max}` where it is meant"
+                    }
+                    _ => "write it as `55000-85000 USD/year`",
+                };
+                self.diagnostics.push(found.help(help));
                 None
             }
         }

@@ -220,6 +220,9 @@ mod tests {
                 vec!["plus 2 meals"],
             ),
             ("€1,800 / month", "1800 EUR/month", vec![]),
+            ("💰 $40-$55k", "40000-55000 USD/year", vec![]),
+            ("$40 - 55K a year", "40000-55000 USD/year", vec![]),
+            ("€45.000 - €60.000", "45000-60000 EUR/year", vec![]),
         ] {
             match find_salary(line, true) {
                 FoundSalary::Range(salary, others) => {
@@ -235,6 +238,7 @@ mod tests {
         assert_eq!(find_salary("$ - $", true), FoundSalary::Blank);
         assert_eq!(find_salary("competitive", true), FoundSalary::Unclear);
         assert_eq!(find_salary("$40,000 - $30,000", true), FoundSalary::Unclear);
+        assert_eq!(find_salary("$40 - $55,000", true), FoundSalary::Unclear);
         assert_eq!(find_salary("1e999 $", true), FoundSalary::Unclear);
         assert_eq!(find_salary("Room 40 $", false), FoundSalary::Unclear);
     }

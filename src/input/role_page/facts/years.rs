@@ -67,6 +67,9 @@ pub(in super::super) fn find_years(line: &str, title: &str) -> Option<(YearRange
             Some((range, mentioned.collect(), alone))
         })
         .collect();
+    if ranges.is_empty() {
+        return without_experience(&line[..end]);
+    }
     let title = words(title);
     let own = |(_, mentioned, _): &&(YearRange, Vec<String>, bool)| {
         mentioned.iter().any(|word| title.contains(word))
@@ -79,6 +82,20 @@ pub(in super::super) fn find_years(line: &str, title: &str) -> Option<(YearRange
         .or_else(|| ranges.first())?;
     let whole = segments(line).filter(|s| !s.trim().is_empty()).count() == 1;
     Some((*range, *alone && whole))
+}
+
+/// Reads "No prior experience required", which asks for no year at all.
+fn without_experience(line: &str) -> Option<(YearRange, bool)> {
+    let words = words(line);
+    let at = words.iter().position(|word| word == "experience")?;
+    let none = words[..at].iter().rposition(|word| word == "no")?;
+    let needed = |word: &String| {
+        let known = ["is", "required", "needed", "necessary", "expected"];
+        known.contains(&word.as_str())
+    };
+    let says_all = at - none <= 3 && at + 1 < words.len() && words[at + 1..].iter().all(needed);
+    let range = YearRange::new(0.0, None).ok()?;
+    says_all.then_some((range, none == 0))
 }
 
 /// Parts of a line that can be about different things.
@@ -126,9 +143,13 @@ fn range(words: &[String]) -> Option<(YearRange, bool)> {
         };
         let mut after = words[found.end..].iter().filter(|w| *w != "-");
         let of_experience = |w: &&String| !matches!(w.as_str(), "of" | "experience" | "total");
+        // "3 years with a degree" is experience, "3 years of college" is not.
+        let goes_on =
+            |w: &&String| !matches!(w.as_str(), "with" | "without" | "and" | "or" | "plus");
         let not_experience = after
             .clone()
             .take(3)
+            .take_while(goes_on)
             .any(|w| NOT_EXPERIENCE.contains(&w.as_str()));
         if !not_experience {
             let alone = found.start == 0 && after.find(of_experience).is_none();
@@ -164,12 +185,19 @@ fn range_at(words: &[String], at: usize) -> Option<Found> {
     if word(end) == "-" {
         end += 1;
     }
-    let unit = match word(end) {
-        "year" | "years" | "yr" | "yrs" | "year's" | "years'" | "years’" => 1.0,
-        "month" | "months" => 12.0,
-        _ => return None,
-    };
+    let mut unit = unit(word(end))?;
     end += 1;
+    let mut min = min;
+    // "6 months to 2 years": each end has its own unit.
+    if max.is_none()
+        && matches!(word(end), "-" | "to")
+        && let (Some(second), Some(own)) = (number(word(end + 1)), self::unit(word(end + 2)))
+    {
+        min /= unit;
+        unit = 1.0;
+        max = Some(second / own);
+        end += 3;
+    }
     open |= take_open(words, &mut end);
     let before: Vec<&str> = words[at.saturating_sub(4)..at]
         .iter()
@@ -201,6 +229,15 @@ fn range_at(words: &[String], at: usize) -> Option<Found> {
         at
     };
     Some(Found { range, start, end })
+}
+
+/// How many of a unit make a year.
+fn unit(word: &str) -> Option<f64> {
+    match word {
+        "year" | "years" | "yr" | "yrs" | "year's" | "years'" | "years’" => Some(1.0),
+        "month" | "months" => Some(12.0),
+        _ => None,
+    }
 }
 
 /// Takes "+", "plus" or "or more".
@@ -267,7 +304,16 @@ mod tests {
             ("1.5 years", Some("1.5+")),
             ("a 2-year degree, then 3 years of work", Some("3+")),
             ("4 looms and 2 years", Some("2+")),
-            ("no experience needed", None),
+            ("6 months to 2 years", Some("0.5-2")),
+            ("six months - one year at a loom", Some("0.5-1")),
+            ("1 year to 18 months", Some("1-1.5")),
+            ("2+ years with a degree, or 4+ without", Some("2+")),
+            ("2 years of college", None),
+            ("no experience needed", Some("0+")),
+            ("No prior experience required.", Some("0+")),
+            ("No mill experience necessary", Some("0+")),
+            ("No experience? Two years of training", Some("2+")),
+            ("no lack of experience with looms", None),
             ("", None),
             ("500 years", None),
             ("9999999999999 years", None),

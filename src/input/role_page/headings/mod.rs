@@ -83,7 +83,7 @@ pub(super) fn recognise(line: &Line<'_>) -> Option<Heading> {
     // A bullet is a heading only where a colon says so: "- Entry Point From:".
     let may_be_heading = match line.bullet {
         Bullet::None => true,
-        Bullet::Mark => colon,
+        Bullet::Mark | Bullet::Beside => colon,
         Bullet::Number => colon || marked || is_title_case(whole),
     };
     if may_be_heading && let Some(words) = words_of(whole) {

@@ -53,6 +53,8 @@ pub(super) enum Bullet {
     Mark,
     /// A number or a letter.
     Number,
+    /// No mark of its own: it stands behind its heading, in the same line.
+    Beside,
 }
 
 impl Line<'_> {

@@ -8,7 +8,7 @@ fn shown(kind: PageKind, source: &str) -> Vec<String> {
             .map_or(String::new(), |level| format!("h{level} "));
         let mark = match line.bullet {
             Bullet::None => "",
-            Bullet::Mark => "* ",
+            Bullet::Mark | Bullet::Beside => "* ",
             Bullet::Number => "1 ",
         };
         let bold = if line.bold { "! " } else { "" };

@@ -1,6 +1,7 @@
 //! What a sentence asks for: which of its skills all, and which as a choice.
 
 use super::cues::Cue;
+use super::generic;
 use super::labels;
 use super::lexicon::{Lexicon, Slot};
 use super::reading::{Reading, Token};
@@ -69,7 +70,9 @@ pub(super) fn wanted(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Wanted> {
         found: Vec::new(),
     };
     lists.walk(0..reading.items.len(), List::default());
-    lists.found
+    let mut found = lists.found;
+    generic::drop_covered(reading, lexicon, &mut found);
+    found
 }
 
 /// Returns for every opening bracket where it closes: at the matching bracket, or else at the end.
@@ -263,6 +266,17 @@ impl Lists<'_> {
         if list.join == Join::Nothing
             && let Some(&(last, join)) = list.members.last()
         {
+            // "AWS RDS" is one thing with the name of its maker.
+            if list.stray == 0 && self.is_tool(at) && self.is_tool(last) {
+                let kinds = [(at, last), (last, at)];
+                let kind = kinds.into_iter().find(|&(one, other)| {
+                    self.lexicon.is_kind_of(self.slot(one), self.slot(other))
+                });
+                if let (Some((narrower, _)), Some(member)) = (kind, list.members.last_mut()) {
+                    member.0 = narrower;
+                    return;
+                }
+            }
             // Two skills without anything between them: one of them is the noun for the other,
             // as in "AWS cloud" and "cloud platform AWS".
             if !self.is_tool(at) {
@@ -442,6 +456,7 @@ impl Lists<'_> {
         slots.extend(members.iter().map(|&at| (self.slot(at), at)));
         slots.sort_unstable();
         slots.dedup_by_key(|(slot, _)| *slot);
+        generic::drop_kinds(self.lexicon, &mut slots);
         members = slots.into_iter().map(|(_, at)| at).collect();
         members.sort_unstable();
         let stays = has_unknown && members.len() > 1;

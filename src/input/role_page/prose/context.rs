@@ -175,11 +175,15 @@ fn accepted(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<bool> {
         .collect();
     let neighbours = list_neighbours(reading);
     for &(one, other) in &neighbours {
-        let languages = [one, other].iter().all(|&at| match items[at].token {
-            Token::Skill { slot, .. } => lexicon.kind(slot) == SkillKind::Language,
+        // Two languages, or two tools of one sort, are no accident: "Chef or Puppet".
+        let alike = match (items[one].token, items[other].token) {
+            (Token::Skill { slot: one, .. }, Token::Skill { slot: other, .. }) => {
+                let languages = [one, other].map(|slot| lexicon.kind(slot) == SkillKind::Language);
+                languages == [true; 2] || (one != other && lexicon.share_category(one, other))
+            }
             _ => false,
-        });
-        accepted[other] |= possible[one] && possible[other] && (accepted[one] || languages);
+        };
+        accepted[other] |= possible[one] && possible[other] && (accepted[one] || alike);
     }
     for &(one, other) in neighbours.iter().rev() {
         accepted[one] |= possible[one] && possible[other] && accepted[other];

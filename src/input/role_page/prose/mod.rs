@@ -13,12 +13,14 @@ mod choices;
 mod context;
 mod cues;
 mod fold;
+mod generic;
 mod labels;
 mod lead_words;
 mod lexicon;
 mod reading;
 mod requirements;
 mod spelling;
+mod spoken;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -79,6 +81,7 @@ fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (Vec<requirements::Found>
             continue;
         }
         context::drop_everyday_words(&mut reading, lexicon, sentence.kind);
+        spoken::drop_adjectives(&mut reading, lexicon);
         context::complete_lists(&mut reading, lexicon);
         let steps = lead_words::steps(&reading);
         let standings = standing::standings(&reading);

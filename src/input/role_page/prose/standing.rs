@@ -24,6 +24,9 @@ pub(super) fn standings(reading: &Reading<'_>) -> Vec<Standing> {
                 scope = Scope::starting(at + 1, Standing::Essential);
                 outer.clear();
             }
+            Token::Word if negates(reading, at) => {
+                scope = Scope::starting(at + 1, Standing::NotAsked);
+            }
             Token::Comma if starts_over(reading, at + 1) => {
                 scope = Scope::starting(at + 1, scope.ahead);
             }
@@ -76,6 +79,25 @@ impl Scope {
             *self = Self::starting(at + 1, standing);
         }
     }
+}
+
+/// Words ahead in which "no" is answered by a word of need.
+const NEED_WITHIN: usize = 24;
+
+/// Whether a word is the "no" of "no C or Java required"; not that of "no later than".
+fn negates(reading: &Reading<'_>, at: usize) -> bool {
+    if !matches!(reading.word(at), "no" | "neither") {
+        return false;
+    }
+    let ahead = reading.items.iter().enumerate().skip(at + 1);
+    let ahead = ahead.take(NEED_WITHIN);
+    let mut clause = ahead.take_while(|(_, item)| !matches!(item.token, Token::Stop));
+    clause.any(|(at, _)| {
+        matches!(
+            reading.word(at),
+            "required" | "needed" | "necessary" | "expected" | "essential" | "mandatory"
+        )
+    })
 }
 
 /// Whether what follows a comma says something new about another skill.

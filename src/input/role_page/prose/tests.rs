@@ -9,7 +9,8 @@ use crate::document::{Asked, AskedProficiency, Choice, GraphDocument};
 use crate::model::{Importance, Name, SkillId, SkillKind, slug};
 use crate::source::Spanned;
 
-/// Kind, category, and the skills: title, aliases behind `=`, `!` before everyday words.
+/// Kind, category, and the skills: title, aliases behind `=`, the kind behind `<`, `!` before
+/// everyday words.
 const SKILLS: &[(SkillKind, &str, &str)] = &[
     (
         SkillKind::Language,
@@ -24,7 +25,9 @@ const SKILLS: &[(SkillKind, &str, &str)] = &[
          !Chef = Chef Infra; Prometheus; Grafana; Elastic Stack = ELK, EFK; OpenTelemetry; AWS = Amazon Web Services; \
          Microsoft Azure = Azure; Google Cloud = GCP; !Apache Spark = Spark; Apache Kafka = Kafka; .NET; Node.js = NodeJS; \
          !Microsoft Excel = Excel, MS Excel; Power BI; Tableau; SAP; Xero; QuickBooks; Jira; Trello; Linux; Unix; \
-         Shell scripting = shell; React = React.js; Snowflake; BigQuery",
+         Shell scripting = shell; React = React.js; Snowflake; BigQuery; !Puppet; RDS < AWS; Azure SQL; Cloud SQL; \
+         CRM = CRM systems; Salesforce < CRM; HubSpot < CRM; Dynamics 365 < CRM; Build tools; Gradle < Build tools; \
+         Bazel < Build tools; Release automation; Spinnaker < Release automation; Harness.io < Release automation",
     ),
     (
         SkillKind::Technical,
@@ -85,7 +88,7 @@ const SKILLS: &[(SkillKind, &str, &str)] = &[
         "soft skills",
         "Communication; Teamwork = collaboration; Problem solving; Analytical thinking = analytical; Negotiation; \
          Time management; Prioritization; Mentoring = mentorship; Coaching; Adaptability; Continuous learning; \
-         Attention to detail = detail-oriented; Leadership; Customer service; Empathy; Working under pressure = calm under pressure",
+         Attention to detail = detail-oriented; Leadership; Customer service; Empathy; Working under pressure = calm under pressure; Initiative",
     ),
     (SkillKind::Language, "languages", "English; Spanish; German"),
 ];
@@ -95,6 +98,8 @@ fn spanned<T>(value: T) -> Spanned<T> {
 }
 
 fn skill(kind: SkillKind, category: &str, text: &str) -> SkillEntry {
+    let (text, broader) = text.split_once('<').unwrap_or((text, ""));
+    let broader = Some(slug(broader)).filter(|broader| !broader.is_empty());
     let (name, aliases) = text.trim().split_once('=').unwrap_or((text, ""));
     let name = name.trim();
     let ambiguous = name.starts_with('!');
@@ -106,7 +111,10 @@ fn skill(kind: SkillKind, category: &str, text: &str) -> SkillEntry {
         aliases: aliases.map(|alias| spanned(Name::from(alias))).collect(),
         kind: Some(spanned(kind)),
         category: Some(spanned(category.into())),
-        broader: Vec::new(),
+        broader: broader
+            .map(|id| spanned(Name::from(id)))
+            .into_iter()
+            .collect(),
         description: None,
         ambiguous,
     }

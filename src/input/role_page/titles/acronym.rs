@@ -121,6 +121,7 @@ fn literal(token: &Token) -> &str {
         Piece::Separator(Separator::Or | Separator::CommaOr) => "or",
         Piece::Separator(Separator::CommaAnd) => "and",
         Piece::Separator(Separator::Slash | Separator::Tight) => "/",
+        Piece::Separator(Separator::Semicolon) => ";",
     }
 }
 
@@ -135,6 +136,7 @@ fn join_separators(tokens: &mut [Token]) {
             Separator::CommaAnd => (true, "and"),
             Separator::Or => (false, "or"),
             Separator::Slash | Separator::Tight => (false, "/"),
+            Separator::Semicolon => (false, ";"),
         };
         if comma && let Piece::Word(before) = &mut tokens[at - 1].piece {
             before.push(',');

@@ -13,13 +13,16 @@
 //! - A parenthesis is an alias where it is an acronym of the words before it, and a qualifier else.
 //! - A clause ("with ...", "who ...") is a note. The comma of "Senior Manager, Data Architecture"
 //!   and the "&" of "Shipping & Receiving Clerk" separate nothing.
-//! - "High school graduate" and its like are no roles.
+//! - Behind a dash, "Manager – Data Science" has the field of bare ranks and heads, which all of them
+//!   share, and "Data Engineer – ETL" a qualifier.
+//! - "High school graduate" and "Various analyst roles" are no roles.
 //!
 //! The words that the grammar rests on are lists in `words`.
 
 mod acronym;
 mod parts;
 mod share;
+mod tail;
 mod tokens;
 mod words;
 
@@ -62,6 +65,7 @@ pub fn read_entry(entry: &str) -> Entry {
         return outside();
     }
     let (label, titles, description) = take_label(entry);
+    let (titles, tail) = tail::take(titles);
     let mut tokens = tokens::tokenise(titles);
     acronym::protect_spelled_out(&mut tokens);
     let wholes = share::complete(&parts::parts(titles, &tokens));
@@ -73,6 +77,9 @@ pub fn read_entry(entry: &str) -> Entry {
     for role in &mut roles {
         role.qualifier = joined(label, role.qualifier.take());
         role.note = joined(description, role.note.take());
+        if let Some(tail) = &tail {
+            tail.add_to(role);
+        }
     }
     roles.retain(|role| !role.title.is_empty());
     match (roles.is_empty(), out.is_empty()) {
@@ -105,14 +112,20 @@ pub fn read_title(title: &str) -> MentionedTitle {
         full: true,
     };
     let read = mentions(vec![whole]).pop().unwrap_or_default();
-    // A domain in parentheses tells two pages apart, so it stays.
-    if read.qualifier.is_some() || read.aliases.is_empty() {
-        return MentionedTitle {
-            aliases: read.aliases,
-            ..verbatim
-        };
+    if read.title.is_empty() {
+        return verbatim;
+    }
+    // A domain in parentheses is no part of the title; the whole of it stays another name.
+    let mut read = read;
+    if read.qualifier.is_some() {
+        read.aliases.insert(0, verbatim.title);
     }
     read
+}
+
+/// Whether a word sets seniority: the "Senior" of "Senior SRE".
+pub(super) fn is_rank(word: &str) -> bool {
+    words::is_rank(word)
 }
 
 /// Whether the last word of a text can end a title.
@@ -184,6 +197,7 @@ fn mentions(wholes: Vec<Whole>) -> Vec<MentionedTitle> {
         });
         inside.collect()
     };
+    let strange = strange_acronyms(&wholes);
     let fitting: Vec<String> = wholes
         .iter()
         .flat_map(|whole| {
@@ -200,6 +214,9 @@ fn mentions(wholes: Vec<Whole>) -> Vec<MentionedTitle> {
         };
         for (at, inside) in inside(&whole) {
             mentioned.aliases.extend(aliases(&whole, at, &inside));
+            let strange = strange.iter().filter(|(of, _)| *of == inside);
+            let strange = strange.filter_map(|(_, one)| beside_acronym(&whole, at, &inside, one));
+            mentioned.aliases.extend(strange);
             if !fitting.contains(&inside) {
                 mentioned.qualifier = joined(mentioned.qualifier.as_deref(), Some(inside));
             }
@@ -240,11 +257,56 @@ fn aliases(whole: &Whole, at: usize, inside: &str) -> Vec<String> {
             return vec![named(front, inside)];
         }
     }
-    let several = inside.split(['/', ',']).map(str::trim);
+    let several = one_of_several(inside);
     several
-        .filter(|one| one.len() < inside.len())
         .filter_map(|one| acronym::covered(&before, one).map(|start| named(&before[..start], one)))
         .collect()
+}
+
+/// The names in a parenthesis that has several: "CVT/RVT".
+fn one_of_several(inside: &str) -> impl Iterator<Item = &str> {
+    let several = inside.split(['/', ',']).map(str::trim);
+    several.filter(move |one| !one.is_empty() && one.len() < inside.len())
+}
+
+fn words_before(whole: &Whole, at: usize) -> Vec<&str> {
+    whole.pieces[..at].iter().filter_map(as_word).collect()
+}
+
+/// Acronyms that stand beside one that fits a title and fit none themselves, each with its
+/// parenthesis.
+fn strange_acronyms(wholes: &[Whole]) -> Vec<(String, String)> {
+    let insides = wholes.iter().flat_map(|whole| {
+        let pieces = whole.pieces.iter().enumerate();
+        pieces.filter_map(move |(at, piece)| match piece {
+            Piece::Parenthesis(inside) => Some((words_before(whole, at), inside)),
+            _ => None,
+        })
+    });
+    let insides: Vec<(Vec<&str>, &String)> = insides.collect();
+    let mut strange: Vec<(String, String)> = Vec::new();
+    for (_, inside) in &insides {
+        for one in one_of_several(inside).filter(|one| acronym::looks_like_one(one)) {
+            let mut same = insides.iter().filter(|(_, other)| other == inside);
+            let fits = same.any(|(words, _)| acronym::covered(words, one).is_some());
+            let found = ((*inside).clone(), one.to_owned());
+            if !fits && !strange.contains(&found) {
+                strange.push(found);
+            }
+        }
+    }
+    strange
+}
+
+/// The name that an acronym gives to a title which another of its parenthesis fits: the SDR of
+/// "Business Development Representative (BDR/SDR)".
+fn beside_acronym(whole: &Whole, at: usize, inside: &str, one: &str) -> Option<String> {
+    let before = words_before(whole, at);
+    let start = one_of_several(inside).find_map(|one| acronym::covered(&before, one))?;
+    let after = words_of(&whole.pieces[at + 1..]);
+    let words = before[..start].iter().copied().chain([one, &after]);
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    Some(words.join(" "))
 }
 
 fn words_of(pieces: &[Piece]) -> String {

@@ -252,7 +252,7 @@ fn clause_end(tokens: &[Token], start: usize) -> usize {
         let capitals =
             phrase(after).all(|w| words::is_connector(w) || w.starts_with(char::is_uppercase));
         let long = phrase(after).nth(1).is_some();
-        let spaced = separator == Some(Separator::Slash);
+        let spaced = matches!(separator, Some(Separator::Slash | Separator::Semicolon));
         let or = matches!(separator, Some(Separator::Or | Separator::CommaOr));
         (spaced || (or && long)) && capitals && ends_in_head(after)
     };
@@ -266,7 +266,7 @@ fn resolve_commas(parts: Vec<Part>) -> Vec<Part> {
     let mut resolved: Vec<Part> = Vec::with_capacity(parts.len());
     let mut run: Vec<Part> = Vec::new();
     for part in parts {
-        if part.before == Some(Separator::Slash) {
+        if matches!(part.before, Some(Separator::Slash | Separator::Semicolon)) {
             resolve_run(std::mem::take(&mut run), &mut resolved);
         }
         run.push(part);

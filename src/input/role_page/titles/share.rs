@@ -27,11 +27,14 @@ pub(super) fn complete(parts: &[Part]) -> Vec<Whole> {
     let mut ranks: &[Piece] = &[];
     let mut ranks_until = 0;
     for (at, (part, anatomy)) in parts.iter().enumerate() {
+        if starts_afresh(part) {
+            anchor = None;
+        }
         let lender = lenders[at].map(|at| &parts[at]);
         let mut borrowed = true;
         let mut pieces = if let Some(lender) = lender {
             borrow_head(part, anatomy, lender)
-        } else if let Some(pieces) = borrow_of(part, anatomy, parts.get(at + 1)) {
+        } else if let Some(pieces) = borrow_of(part, anatomy, next_to(&parts, at)) {
             pieces
         } else if let Some(pieces) =
             anchor.and_then(|anchor| borrow_front(part, anatomy, &parts[anchor]))
@@ -67,11 +70,27 @@ pub(super) fn complete(parts: &[Part]) -> Vec<Whole> {
     wholes
 }
 
+/// Whether a part shares nothing with what stands before it.
+fn starts_afresh(part: &Part) -> bool {
+    part.before == Some(Separator::Semicolon)
+}
+
+/// The part behind another, where the two can share words.
+fn next_to<'a, 'p>(parts: &'a [(&'p Part, Anatomy)], at: usize) -> Option<&'a (&'p Part, Anatomy)> {
+    parts.get(at + 1).filter(|(part, _)| !starts_afresh(part))
+}
+
 /// For every part, the later one whose head it borrows.
 fn lenders(parts: &[(&Part, Anatomy)]) -> Vec<Option<usize>> {
     let mut lenders = vec![None; parts.len()];
     let mut next: Option<usize> = None;
     for (at, (part, anatomy)) in parts.iter().enumerate().rev() {
+        if parts
+            .get(at + 1)
+            .is_some_and(|(part, _)| starts_afresh(part))
+        {
+            next = None;
+        }
         let lender = next.filter(|&next| lends(&parts[next], part, anatomy));
         lenders[at] = lender;
         if lender.is_none() && (anatomy.full || is_outside(part, anatomy)) {
@@ -192,7 +211,10 @@ fn shared_ranks<'p>(part: &'p Part, anatomy: &Anatomy) -> &'p [Piece] {
 /// borrow the head before it.
 fn spread_notes(parts: &[(&Part, Anatomy)], lenders: &[Option<usize>], wholes: &mut [Whole]) {
     for at in (1..wholes.len()).rev() {
-        let slash = parts[at].0.before == Some(Separator::Slash);
+        let slash = matches!(
+            parts[at].0.before,
+            Some(Separator::Slash | Separator::Semicolon)
+        );
         let before_borrows = lenders[at - 1].is_some_and(|lender| lender >= at);
         if (!slash || before_borrows) && wholes[at - 1].note.is_none() {
             let note = wholes[at].note.clone();
@@ -209,6 +231,7 @@ fn is_outside(part: &Part, anatomy: &Anatomy) -> bool {
     let years = first.starts_with(|c: char| c.is_ascii_digit())
         && part.words().any(|w| words::key(w).starts_with("year"));
     words::is_outside_head(head)
+        || (words::is_vague(first) && part.words().nth(1).is_some())
         || years
         || (!anatomy.full && (words::starts_outside(first) || many))
 }

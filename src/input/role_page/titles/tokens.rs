@@ -5,8 +5,10 @@ use super::words;
 /// What separates two titles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Separator {
-    /// ` / ` and its kin: `|`, `;`, an arrow.
+    /// ` / ` and its kin: `|`, an arrow.
     Slash,
+    /// `;`, across which nothing is shared.
+    Semicolon,
     /// ` or `
     Or,
     /// A slash without spaces, between ranks or heads.
@@ -77,10 +79,10 @@ pub(super) fn tokenise(entry: &str) -> Vec<Token> {
             }
         } else if matches!(c, ',' | ';' | '|') {
             at += 1;
-            let separator = if c == ',' {
-                Separator::Comma
-            } else {
-                Separator::Slash
+            let separator = match c {
+                ',' => Separator::Comma,
+                ';' => Separator::Semicolon,
+                _ => Separator::Slash,
             };
             tokens.push(Token::new(Piece::Separator(separator), start, at));
         } else {
@@ -263,7 +265,7 @@ mod tests {
             ("Weaver [wool]", "Weaver (wool)"),
             ("(((", "((()"),
             ("Weaver and/or Dyer", "Weaver <Or> Dyer"),
-            ("/ , ; |", "<Slash> <Comma> <Slash> <Slash>"),
+            ("/ , ; |", "<Slash> <Comma> <Semicolon> <Slash>"),
         ] {
             assert_eq!(shown(entry), expected, "{entry}");
         }

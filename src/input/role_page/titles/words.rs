@@ -88,7 +88,19 @@ const OUTSIDE_HEADS: &str = "
     applicant applicants seeker seekers jobseeker jobseekers retiree retirees newcomer newcomers
     beginner beginners dropout ged requirement requirements position positions role roles job jobs
     course courses coursework skills none recruit recruits equivalent traineeship
-    placement placements homemaker homemakers professionals";
+    placement placements homemaker homemakers professionals holder holders transfer transfers promotion
+    promotions";
+
+/// First words of entries that name no single role: "Various analyst roles".
+const VAGUE: [&str; 7] = [
+    "various",
+    "several",
+    "multiple",
+    "numerous",
+    "miscellaneous",
+    "different",
+    "diverse",
+];
 
 /// First words of entries that are not roles, where the entry ends in no known head.
 const OUTSIDE_STARTS: &str = "
@@ -268,6 +280,11 @@ pub(super) fn is_outside_head(word: &str) -> bool {
 pub(super) fn starts_outside(word: &str) -> bool {
     let key = key(word);
     OUTSIDE_START_SET.contains(key.as_str()) || key.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether an entry that begins with this word names no single role.
+pub(super) fn is_vague(word: &str) -> bool {
+    VAGUE.contains(&key(word).as_str())
 }
 
 /// Whether two words make one head.

@@ -17,6 +17,10 @@ pub(crate) use write::write;
 /// The first of the characters that are written without spaces between words.
 const SPACELESS: char = '\u{2e80}';
 
+/// The ending of qualities whose plural is something else: "initiatives" are projects, and
+/// "creatives" are people.
+const NO_PLURAL: &str = "tive";
+
 /// Number of a skill within its lexicon.
 pub(super) type Slot = u32;
 
@@ -104,6 +108,19 @@ impl Lexicon {
         kind_of(self.skill(slot))
     }
 
+    /// Whether a skill is said to be one of another's kind.
+    pub(super) fn is_kind_of(&self, slot: Slot, kind: Slot) -> bool {
+        let id = self.skill(kind).id.value.as_str();
+        let mut broader = self.skill(slot).broader.iter();
+        slot != kind && broader.any(|broader| &*broader.value == id)
+    }
+
+    /// Whether two skills stand in one category.
+    pub(super) fn share_category(&self, one: Slot, other: Slot) -> bool {
+        let category = |slot| self.skill(slot).category.as_ref().map(|named| &named.value);
+        category(one).is_some() && category(one) == category(other)
+    }
+
     /// Returns the skill that answers to a folded name which is no everyday word; its last word
     /// may be in the plural.
     pub(super) fn find(&self, key: &str) -> Option<Slot> {
@@ -171,6 +188,9 @@ fn mention(name: &Known<'_>, start: usize, original: &str, folded: &Folded) -> O
     }
     let range = start..start + name.key.len();
     let end = word_end(text, range.start, range.end, name.exact.is_some())?;
+    if end > range.end && name.key.ends_with(NO_PLURAL) {
+        return None;
+    }
     let stands = match name.exact {
         Some(exact) => {
             let written = &original[folded.origin(range.start, range.end)];

@@ -1,0 +1,104 @@
+//! Kinds of things beside the things themselves: "Cloud platforms (AWS or GCP)" asks for one of two,
+//! and not for cloud platforms as well.
+
+use super::choices::Wanted;
+use super::lexicon::{Lexicon, Slot};
+use super::reading::{Reading, Token};
+
+/// Nouns that name a kind of thing, of which the things of a choice are examples; practices such as
+/// "CI/CD pipelines" are asked for beside their tools.
+const KINDS: &[&str] = &[
+    "language",
+    "languages",
+    "platform",
+    "platforms",
+    "database",
+    "databases",
+    "framework",
+    "frameworks",
+    "software",
+    "system",
+    "systems",
+    "tool",
+    "tools",
+    "provider",
+    "providers",
+    "library",
+    "libraries",
+    "package",
+    "packages",
+    "product",
+    "products",
+    "suite",
+    "suites",
+];
+
+/// Items before a choice among which its kind is named.
+const NAMED_WITHIN: usize = 12;
+
+/// The longest choice that is compared with its kind, and within itself.
+const MOST_MEMBERS: usize = 40;
+
+/// Takes the kinds of other alternatives out of a choice, where two things are left.
+pub(super) fn drop_kinds(lexicon: &Lexicon, members: &mut Vec<(Slot, usize)>) {
+    if members.len() > MOST_MEMBERS {
+        return;
+    }
+    let is_kind = |&(slot, _): &(Slot, usize)| {
+        members
+            .iter()
+            .any(|&(other, _)| lexicon.is_kind_of(other, slot))
+    };
+    let things: Vec<_> = members
+        .iter()
+        .filter(|one| !is_kind(one))
+        .copied()
+        .collect();
+    if things.len() > 1 {
+        *members = things;
+    }
+}
+
+/// Takes out what is only the name of what a choice behind it is a choice of.
+pub(super) fn drop_covered(reading: &Reading<'_>, lexicon: &Lexicon, found: &mut Vec<Wanted>) {
+    let slot = |at: usize| match reading.items[at].token {
+        Token::Skill { slot, .. } => Some(slot),
+        _ => None,
+    };
+    let mut covered = Vec::new();
+    for wanted in found.iter() {
+        let Wanted::Choice { members, .. } = wanted else {
+            continue;
+        };
+        let Some(&first) = members.first().filter(|_| members.len() <= MOST_MEMBERS) else {
+            continue;
+        };
+        let before = (first.saturating_sub(NAMED_WITHIN)..first).rev();
+        let same_part =
+            before.take_while(|&at| !matches!(reading.items[at].token, Token::Stop | Token::Close));
+        covered.extend(same_part.filter(|&at| {
+            slot(at).is_some_and(|kind| {
+                let of_kind =
+                    |&member: &usize| slot(member).is_some_and(|one| lexicon.is_kind_of(one, kind));
+                names_kind(reading, lexicon, at, kind) && members.iter().all(of_kind)
+            })
+        }));
+    }
+    if !covered.is_empty() {
+        found.retain(|wanted| !matches!(wanted, Wanted::Skill(at) if covered.contains(at)));
+    }
+}
+
+/// Whether a skill is the name of a kind of things: by the words used, or by one of its names.
+fn names_kind(reading: &Reading<'_>, lexicon: &Lexicon, at: usize, kind: Slot) -> bool {
+    let ends_in_kind = |text: &str| {
+        let last = text.rsplit(' ').next();
+        last.is_some_and(|last| KINDS.contains(&last.to_lowercase().as_str()))
+    };
+    let next = reading.items.get(at + 1).map(|item| item.token);
+    let skill = lexicon.skill(kind);
+    ends_in_kind(reading.word(at))
+        || (next == Some(Token::Word) && ends_in_kind(reading.word(at + 1)))
+        || ends_in_kind(&skill.title.value)
+        || skill.aliases.iter().any(|alias| ends_in_kind(&alias.value))
+}

@@ -1,0 +1,156 @@
+//! Languages of people, whose names are adjectives as well: "French" is a language in "fluent
+//! French" and none in "French technique".
+
+use std::ops::RangeInclusive;
+
+use super::cues::Cue;
+use super::lexicon::{Lexicon, Slot};
+use super::reading::{Reading, Token};
+use crate::model::SkillKind;
+
+/// The category of the languages of people, in the lexicon that ships and in those that add to it.
+const CATEGORY: &str = "languages";
+
+/// Words before a language that say it is spoken.
+const SPOKEN_BEFORE: &[&str] = &[
+    "fluent",
+    "fluency",
+    "native",
+    "spoken",
+    "written",
+    "verbal",
+    "oral",
+    "bilingual",
+    "trilingual",
+    "multilingual",
+    "conversational",
+    "business",
+    "speak",
+    "speaks",
+    "speaking",
+    "read",
+    "reads",
+    "write",
+    "writes",
+    "language",
+    "languages",
+    "literate",
+    "literacy",
+    "mother",
+];
+
+/// Words behind a language that say so too.
+const SPOKEN_BEHIND: &[&str] = &[
+    "language",
+    "languages",
+    "speaker",
+    "speakers",
+    "speaking",
+    "spoken",
+    "written",
+    "fluency",
+    "proficiency",
+    "literacy",
+    "grammar",
+    "reading",
+    "writing",
+    "conversation",
+    "communication",
+];
+
+/// Items before a language among which it is said to be spoken.
+const SAID_WITHIN: usize = 4;
+
+/// Items behind a language within which it is said how much it matters.
+const STANDING_WITHIN: usize = 3;
+
+/// Turns the names of languages into words where they say of what sort something else is.
+pub(super) fn drop_adjectives(reading: &mut Reading<'_>, lexicon: &Lexicon) {
+    for run in runs(reading, lexicon) {
+        if !is_language(reading, &run) {
+            for item in &mut reading.items[run] {
+                if matches!(item.token, Token::Skill { .. }) {
+                    item.token = Token::Word;
+                }
+            }
+        }
+    }
+}
+
+/// Returns the lists of languages of a sentence, each from its first language to its last.
+fn runs(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<RangeInclusive<usize>> {
+    let mut runs: Vec<RangeInclusive<usize>> = Vec::new();
+    let mut joined = false;
+    for (at, item) in reading.items.iter().enumerate() {
+        match item.token {
+            Token::Skill { slot, .. } => {
+                let named = is_bare_name(reading, at) && names_language(lexicon, slot);
+                match runs.last_mut().filter(|_| named && joined) {
+                    Some(run) => *run = *run.start()..=at,
+                    None if named => runs.push(at..=at),
+                    None => {}
+                }
+                joined = named;
+            }
+            Token::Comma | Token::Slash | Token::Cue(Cue::And | Cue::Or) => {}
+            _ => joined = false,
+        }
+    }
+    runs
+}
+
+fn names_language(lexicon: &Lexicon, slot: Slot) -> bool {
+    let category = lexicon.skill(slot).category.as_ref();
+    lexicon.kind(slot) == SkillKind::Language
+        && category.is_some_and(|category| &*category.value == CATEGORY)
+}
+
+/// Whether a name is one that can be an adjective: one word that is no acronym.
+fn is_bare_name(reading: &Reading<'_>, at: usize) -> bool {
+    let written = reading.written(at, at);
+    !reading.word(at).contains(' ') && written.chars().any(char::is_lowercase)
+}
+
+/// Whether a list of languages is one: it is said to be spoken, or says of nothing else of what
+/// sort it is and is a list, all that the sentence says, asked for, or something to be able to.
+fn is_language(reading: &Reading<'_>, run: &RangeInclusive<usize>) -> bool {
+    let (first, last) = (*run.start(), *run.end());
+    let before = first.saturating_sub(SAID_WITHIN)..first;
+    let joins = |at: &usize| {
+        has_word(reading, *at, SPOKEN_BEFORE)
+            || match reading.items[*at].token {
+                Token::Word => reading.word(*at) == "level",
+                Token::Stop | Token::Skill { .. } => false,
+                _ => true,
+            }
+    };
+    if before
+        .rev()
+        .take_while(joins)
+        .any(|at| has_word(reading, at, SPOKEN_BEFORE))
+    {
+        return true;
+    }
+    let token = |at: usize| reading.items.get(at).map(|item| item.token);
+    match token(last + 1) {
+        Some(Token::Word | Token::Skill { .. }) => {
+            return has_word(reading, last + 1, SPOKEN_BEHIND);
+        }
+        Some(Token::Cue(Cue::LeadNoun { .. })) => return true,
+        _ => {}
+    }
+    let asked_for = (last + 1..=last + STANDING_WITHIN)
+        .any(|at| matches!(token(at), Some(Token::Cue(Cue::Standing(..)))));
+    let led = first.checked_sub(1).is_some_and(|at| match token(at) {
+        Some(Token::Cue(Cue::Lead { .. } | Cue::LeadNoun { .. } | Cue::Count { .. })) => true,
+        Some(Token::Cue(Cue::Stop)) => matches!(reading.word(at), "in" | "of"),
+        _ => false,
+    });
+    let alone = first == 0 && matches!(token(last + 1), None | Some(Token::Stop | Token::Open));
+    last > first || asked_for || led || alone
+}
+
+fn has_word(reading: &Reading<'_>, at: usize, known: &[&str]) -> bool {
+    let mut words = reading.word(at).split(' ');
+    words.any(|word| known.contains(&word))
+}

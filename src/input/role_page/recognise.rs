@@ -1,0 +1,69 @@
+//! Whether a text is a role page at all.
+
+use super::PageKind;
+use super::headings::{Section, is_title};
+use super::lines;
+
+/// Returns whether a text has the headline of a role page, or a heading that only role pages have.
+///
+/// A page that is refused unread counts as one, so that somebody hears of it.
+pub(in crate::input) fn is_page(kind: PageKind, text: &str) -> bool {
+    let Ok(page) = lines::read(kind, text) else {
+        return true;
+    };
+    let head = page.head_title.iter().map(|(title, _)| title.as_str());
+    let has_title = head
+        .chain(page.body.iter().map(|line| &*line.text))
+        .any(is_title);
+    let headings = page.body.iter().filter_map(|line| line.heading);
+    has_title
+        || headings
+            .into_iter()
+            .any(|heading| is_telling(heading.section))
+}
+
+/// Whether pages of other kinds do not have the section: many have a summary or tags.
+fn is_telling(section: Section) -> bool {
+    !matches!(
+        section,
+        Section::Front
+            | Section::Tags
+            | Section::Summary
+            | Section::Minimum
+            | Section::Preferred
+            | Section::Unknown
+            | Section::Chrome
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_headline_or_a_heading_tells_a_page() {
+        for (kind, text) in [
+            (
+                PageKind::Text,
+                "Key Responsibilities and Required Skills for Cook\n",
+            ),
+            (
+                PageKind::Markdown,
+                "# Cook\n\n## Lateral Moves\n\n- Baker\n",
+            ),
+            (PageKind::Html, "<h1>Cook</h1><h2>Soft Skills</h2><p>x</p>"),
+        ] {
+            assert!(is_page(kind, text), "{text}");
+        }
+        for (kind, text) in [
+            (PageKind::Text, ""),
+            (
+                PageKind::Markdown,
+                "# Ladders\n\nOur ladders.\n\n## Summary\n\nx\n",
+            ),
+            (PageKind::Html, "<title>Index</title><p>Nothing.</p>"),
+        ] {
+            assert!(!is_page(kind, text), "{text}");
+        }
+    }
+}

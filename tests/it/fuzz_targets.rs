@@ -1,0 +1,31 @@
+//! What the fuzz targets do, over the fixtures: so that they compile and hold until somebody fuzzes.
+
+use std::path::Path;
+
+use careergraph::input::Format;
+use careergraph::source::SourceFile;
+
+#[path = "../../fuzz/src/lib.rs"]
+#[allow(unreachable_pub, reason = "it is a crate of its own as well")]
+mod targets;
+
+#[test]
+fn every_fixture_passes_its_fuzz_target() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let known = |name: &str| Format::from_name(name).is_some();
+    let files = SourceFile::list(&folder, known).expect("there are fixtures");
+    let mut seen = Vec::new();
+    for path in files {
+        let file = SourceFile::read(&path).expect("a fixture is text");
+        let format = Format::from_name(file.name()).expect("the list has no others");
+        if format.is_page() {
+            targets::page(format, file.text());
+        } else {
+            targets::graph_file(format, file.text());
+        }
+        seen.push(format);
+    }
+    for format in Format::all() {
+        assert!(seen.contains(&format), "no fixture is {}", format.name());
+    }
+}

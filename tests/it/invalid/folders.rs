@@ -1,0 +1,70 @@
+//! Folders in which other files lie beside the ladders.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use careergraph::diagnostic::{Code, Severity};
+use careergraph::graph::RoleRef;
+use careergraph::load::Loader;
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/folders")
+        .join(name)
+}
+
+#[test]
+fn files_of_a_folder_that_are_no_ladders_are_passed_over_and_named() {
+    let mut loader = Loader::new();
+    loader.path(&folder("strangers"));
+    let found = loader.load().expect("the ladders of the folder are sound");
+    let titles: Vec<_> = found.graph.roles().map(RoleRef::title).collect();
+    assert_eq!(titles, ["Baker", "Cook", "Pastry Chef", "Sous Chef"]);
+    let mut said = String::new();
+    for finding in &found.findings {
+        assert_eq!(finding.code, Code::PassedOver);
+        let source = found.sources.get(finding.primary.place.source);
+        assert!(source.is_private(), "no line of it is shown");
+        let file = Path::new(source.name()).file_name().expect("a file");
+        let (severity, message) = (finding.severity, &finding.message);
+        writeln!(said, "{} {severity:?}: {message}", file.display()).expect("a string");
+        for help in &finding.help {
+            writeln!(said, "  {help}").expect("a string");
+        }
+    }
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn a_file_that_is_named_itself_is_read_whatever_it_is() {
+    for name in ["README.md", "package.json", "expected.json", "me.yaml"] {
+        for first in [true, false] {
+            let mut loader = Loader::new();
+            if first {
+                loader.path(&folder("strangers"));
+            }
+            loader.path(&folder("strangers").join(name));
+            loader.path(&folder("strangers"));
+            let (findings, refused) = match loader.load() {
+                Ok(graph) => (graph.findings, false),
+                Err(error) => (error.diagnostics, true),
+            };
+            let is_about_it = findings.iter().any(|found| found.code != Code::PassedOver);
+            assert!(is_about_it, "{name} is passed over");
+            assert!(refused || name == "README.md", "{name} is no graph file");
+        }
+    }
+}
+
+#[test]
+fn a_folder_without_ladders_is_an_error() {
+    let mut loader = Loader::new();
+    loader.path(&folder("none"));
+    let error = loader.load().expect_err("nothing is there");
+    let is_error = |severity| severity == Severity::Error;
+    let errors = error.diagnostics.iter();
+    let errors: Vec<_> = errors.filter(|found| is_error(found.severity)).collect();
+    assert_eq!(errors.len(), 1);
+    assert_eq!(errors[0].code, Code::EmptyFile);
+    assert_eq!(error.diagnostics.len(), 3, "and a note for each file");
+}
