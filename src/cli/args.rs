@@ -181,8 +181,16 @@ pub(super) enum Command {
     Between(commands::between::Options),
     /// Describe the shape of the graph
     Stats(commands::stats::Options),
-    /// Show what is missing from one role, or from a person, to a role
+    /// Show what is missing from one role, or from a person, to others
     Gap(commands::gap::Options),
+    /// Rank the moves that are open from a role, or to a person
+    Next(commands::next::Options),
+    /// Show what to learn next, and in which order
+    Learn(commands::learn::Options),
+    /// Show what changes when something is learnt
+    Whatif(commands::whatif::Options),
+    /// Find the roles that are nearest to one
+    Similar(commands::similar::Options),
     /// Plan how somebody gets to a role, for a talk between two people
     Plan(commands::plan::Options),
     /// Show roles by what they ask for, or what changes along advancements

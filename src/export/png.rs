@@ -47,11 +47,10 @@ fn export(view: &GraphView, look: &Look) -> Result<Export, ExportError> {
         &mut pixels.as_mut(),
     );
     // The ground is opaque, so that no pixel needs to say how much so it is.
-    let rgb: Vec<u8> = pixels
-        .data()
-        .chunks_exact(4)
-        .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-        .collect();
+    let mut rgb = Vec::with_capacity(pixels.data().len() / 4 * 3);
+    for pixel in pixels.data().chunks_exact(4) {
+        rgb.extend_from_slice(&pixel[..3]);
+    }
     let bytes = encoded(&rgb, [width, height], look.scale).map_err(|error| {
         ExportError::Undrawable(format!("the pixels cannot be written: {error}"))
     })?;

@@ -10,6 +10,7 @@ mod gap_props;
 mod graph_props;
 mod invalid;
 mod mutations;
+mod next_props;
 mod notations;
 mod pages;
 mod path_oracle;

@@ -5,7 +5,7 @@ mod listing;
 mod question;
 mod show;
 
-pub(crate) use show::{no_path as show_no_path, percent, round};
+pub(crate) use show::{no_path as show_no_path, round};
 
 use careergraph::graph::CareerGraph;
 use careergraph::query::path::PathQuery;
