@@ -47,6 +47,10 @@ pub struct Look {
     pub width: usize,
     /// Whether such a drawing has ASCII characters for its lines alone.
     pub ascii: bool,
+    /// How many pixels a picture in pixels has for each of its units: with 2, it is twice as fine.
+    pub scale: f64,
+    /// What a picture is printed on; a page as large as the picture, where it is not said.
+    pub paper: Option<Paper>,
     /// What the box of a role links to: this address with `{id}` replaced by the id of the role.
     pub link: Option<String>,
 }
@@ -59,6 +63,8 @@ impl Default for Look {
             legend: true,
             width: 100,
             ascii: false,
+            scale: 2.0,
+            paper: None,
             link: None,
         }
     }
@@ -113,6 +119,58 @@ impl Layout {
             Self::Neighbourhood if !has_centre => Self::Layered,
             Self::Auto => Self::Layered,
             asked => asked,
+        }
+    }
+}
+
+/// What a picture is printed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Paper {
+    /// 210 x 297 mm.
+    A4,
+    /// 297 x 420 mm.
+    A3,
+    /// 420 x 594 mm.
+    A2,
+    /// 594 x 841 mm.
+    A1,
+    /// 841 x 1189 mm.
+    A0,
+    /// 8.5 x 11 inches.
+    Letter,
+    /// 8.5 x 14 inches.
+    Legal,
+    /// 11 x 17 inches.
+    Tabloid,
+}
+
+impl Paper {
+    /// Every paper with its name and its size.
+    pub const NAMES: [(Self, &'static str, &'static str); 8] = [
+        (Self::A4, "a4", "210 x 297 mm"),
+        (Self::A3, "a3", "297 x 420 mm"),
+        (Self::A2, "a2", "420 x 594 mm"),
+        (Self::A1, "a1", "594 x 841 mm"),
+        (Self::A0, "a0", "841 x 1189 mm"),
+        (Self::Letter, "letter", "8.5 x 11 inches"),
+        (Self::Legal, "legal", "8.5 x 14 inches"),
+        (Self::Tabloid, "tabloid", "11 x 17 inches"),
+    ];
+
+    /// Returns its shorter and its longer side in points.
+    pub fn size(self) -> [f64; 2] {
+        let millimetres = |sides: [f64; 2]| sides.map(|side| side * 72.0 / 25.4);
+        let inches = |sides: [f64; 2]| sides.map(|side| side * 72.0);
+        match self {
+            Self::A4 => millimetres([210.0, 297.0]),
+            Self::A3 => millimetres([297.0, 420.0]),
+            Self::A2 => millimetres([420.0, 594.0]),
+            Self::A1 => millimetres([594.0, 841.0]),
+            Self::A0 => millimetres([841.0, 1189.0]),
+            Self::Letter => inches([8.5, 11.0]),
+            Self::Legal => inches([8.5, 14.0]),
+            Self::Tabloid => inches([11.0, 17.0]),
         }
     }
 }

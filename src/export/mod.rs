@@ -30,7 +30,11 @@ mod markdown;
 mod mermaid;
 mod network_json;
 mod node_link;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plantuml;
+#[cfg(feature = "png")]
+mod png;
 pub mod profile;
 pub mod svg;
 mod terminal;
@@ -40,13 +44,17 @@ pub mod words;
 mod xml;
 
 pub use book::book_page;
-pub use format::{Export, ExportError, Format, Layout, Look, Work};
+pub use format::{Export, ExportError, Format, Layout, Look, Paper, Work};
 
 /// The formats, in the order in which they are listed.
 pub const FORMATS: &[Format] = &[
     terminal::FORMAT,
     svg::FORMAT,
     html::FORMAT,
+    #[cfg(feature = "png")]
+    png::FORMAT,
+    #[cfg(feature = "pdf")]
+    pdf::FORMAT,
     dot::FORMAT,
     mermaid::FORMAT,
     markdown::FORMAT,

@@ -14,7 +14,7 @@ const ROUNDS: usize = 8;
 const CLOSE: f64 = 4.0;
 /// How close ports may come where that makes a line straight that would step aside by no more than
 /// [`KINK`].
-const TIGHT: f64 = 7.0;
+const TIGHT: f64 = 8.5;
 /// A step aside that looks like a mistake.
 const KINK: f64 = 4.5;
 /// How far level lines between two boxes lie apart.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use careergraph::export::file::Overwrite;
-use careergraph::export::{FORMATS, Format, Layout, Look};
+use careergraph::export::{FORMATS, Format, Layout, Look, Paper};
 use careergraph::graph::CareerGraph;
 use careergraph::query::path::CareerPath;
 use careergraph::view::theme::Theme;
@@ -68,6 +68,15 @@ pub(crate) struct Options {
     /// What a box links to, in formats that can: an address with `{id}` for the id of the role
     #[arg(long, value_name = "ADDRESS")]
     link: Option<String>,
+    /// How many pixels a PNG has for each unit of the picture: with 2, twice as fine
+    #[arg(long, value_name = "FACTOR", default_value_t = 2.0, value_parser = scale)]
+    scale: f64,
+    /// The same in pixels of an inch; 192 is --scale 2
+    #[arg(long, conflicts_with = "scale", value_parser = clap::value_parser!(u32).range(10..=2000))]
+    dpi: Option<u32>,
+    /// What a PDF is printed on [default: a page as large as the picture]
+    #[arg(long, value_parser = named(&Paper::NAMES))]
+    paper: Option<Paper>,
     /// Explain lines and boxes, as is done unless --no-legend is given
     #[arg(long, overrides_with = "no_legend")]
     legend: bool,
@@ -111,6 +120,10 @@ pub(crate) fn run(
     look.layout = options.layout;
     look.legend = !options.no_legend;
     look.ascii = options.ascii;
+    look.scale = options
+        .dpi
+        .map_or(options.scale, |dpi| f64::from(dpi) / 96.0);
+    look.paper = options.paper;
     look.link.clone_from(&options.link);
     let asked = options.width.map(|width| width as usize);
     if let Some(width) = asked.or(output.width().filter(|_| file.is_none())) {
@@ -239,6 +252,13 @@ fn paths(
         return Ok(None);
     }
     Ok(Some(paths))
+}
+
+/// A factor on the command line.
+fn scale(text: &str) -> Result<f64, String> {
+    let factor = text.parse::<f64>().ok();
+    let factor = factor.filter(|factor| (0.1..=20.0).contains(factor));
+    factor.ok_or_else(|| "a number from 0.1 to 20 is expected".to_owned())
 }
 
 /// Returns a parser that takes the names of a table.

@@ -2,6 +2,8 @@
 
 mod draw;
 mod figure;
+#[cfg(any(feature = "pdf", feature = "png"))]
+mod fixed;
 mod legend;
 mod number;
 mod style;
@@ -11,6 +13,9 @@ mod text;
 mod widths;
 
 use std::fmt;
+
+#[cfg(any(feature = "pdf", feature = "png"))]
+pub(super) use fixed::Fixed;
 
 use super::{ExportError, Format, Look, Work};
 use crate::view::GraphView;

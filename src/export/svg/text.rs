@@ -2,6 +2,10 @@
 
 use super::widths::{BOLD, EM, RANGES, REGULAR};
 
+/// The font whose letters are measured.
+#[cfg(any(feature = "pdf", feature = "png"))]
+pub(super) const MEASURED: &str = "DejaVu Sans";
+
 /// The fonts that are asked for: the measured one, and others that are about as wide.
 pub(super) const FONTS: &str = "DejaVu Sans,Verdana,Geneva,sans-serif";
 

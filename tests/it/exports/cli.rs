@@ -79,7 +79,10 @@ fn hostile_names_of_a_file_reach_no_terminal() {
     for format in FORMATS {
         let run = career(&["draw", "-g", graph, "--format", format.name]);
         let run = { run }.assert().success();
-        let written = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+        let Ok(written) = String::from_utf8(run.get_output().stdout.clone()) else {
+            assert!(["png", "pdf"].contains(&format.name));
+            continue;
+        };
         assert!(written.lines().count() >= roles.len(), "{}", format.name);
         let acts = |c| careergraph::model::text::is_unseen(c) && !['\n', '\r', '\t'].contains(&c);
         assert!(!written.contains(acts), "{}", format.name);
@@ -143,6 +146,25 @@ fn layouts_and_themes_of_pictures_are_chosen_by_name() {
     assert!(!svg(&["--no-legend"]).contains("Legend"));
     assert!(svg(&["--skills", "2"]).contains("• "));
     assert!(svg(&["--link", "roles/{id}.html"]).contains("href=\"roles/senior-engineer.html\""));
+}
+
+#[test]
+fn pictures_are_as_fine_and_as_large_as_asked() {
+    let draw = |options: &[&str]| {
+        let all = [&["draw", "-g", "engineer", "engineer"], options].concat();
+        career(&all).assert()
+    };
+    let bytes = |options: &[&str]| draw(options).success().get_output().stdout.clone();
+    let usual = bytes(&["--format", "png"]);
+    assert_eq!(bytes(&["--format", "png", "--dpi", "192"]), usual);
+    let width = |png: &[u8]| u32::from_be_bytes(png[16..20].try_into().expect("4 bytes"));
+    let coarse = bytes(&["--format", "png", "--scale", "1"]);
+    assert_eq!(width(&usual), 2 * width(&coarse));
+    let refused = draw(&["--format", "png", "--scale", "20"]).code(2);
+    let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+    assert!(said.contains("million") && said.contains("scale"), "{said}");
+    let on_paper = bytes(&["--format", "pdf", "--paper", "a4"]);
+    assert_ne!(bytes(&["--format", "pdf"]), on_paper);
 }
 
 #[test]

@@ -68,6 +68,11 @@ fn every_drawing_has_the_structure_of_its_view() {
 
 fn check(format: &Format, view: &GraphView) {
     let bytes = samples::drawing(format, view);
+    match format.name {
+        "png" => return png(&bytes, view),
+        "pdf" => return pdf(&bytes),
+        _ => {}
+    }
     let text = String::from_utf8(bytes).expect("UTF-8");
     let controls = |c: char| careergraph::model::text::is_unseen(c) && c != '\n';
     assert!(!text.contains(controls), "{}", format.name);
@@ -364,6 +369,41 @@ fn svg(text: &str, view: &GraphView) {
         let rest = rest.expect("an arrow").strip_prefix(&to);
         assert!(rest.is_some_and(|rest| rest.contains(':')), "{found}");
     }
+}
+
+/// Returns the size of the picture of a view in SVG.
+fn size(view: &GraphView) -> [u32; 2] {
+    let format = Format::from_name("svg").expect("a format");
+    let svg = String::from_utf8(samples::drawing(format, view)).expect("UTF-8");
+    let drawn = roxmltree::Document::parse(&svg).expect("XML");
+    ["width", "height"].map(|side| {
+        let side = drawn.root_element().attribute(side);
+        side.and_then(|side| side.parse().ok()).expect("a length")
+    })
+}
+
+/// A picture in pixels: twice as many as the SVG has units, and not blank.
+fn png(bytes: &[u8], view: &GraphView) {
+    let mut reader = png::Decoder::new(std::io::Cursor::new(bytes))
+        .read_info()
+        .expect("a PNG");
+    let info = reader.info();
+    let found = [info.width, info.height];
+    assert_eq!(found, size(view).map(|side| side * 2));
+    assert_eq!(info.pixel_dims.map(|dims| dims.xppu), Some(7559), "192 dpi");
+    let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
+    reader.next_frame(&mut pixels).expect("pixels");
+    let some = pixels.chunks_exact(3).step_by(101);
+    let colours: std::collections::BTreeSet<_> = some.collect();
+    assert!(colours.len() > 20, "{} colours", colours.len());
+}
+
+/// A page: its text is read in `outside.rs`. Without a date, so that it is always the same.
+fn pdf(bytes: &[u8]) {
+    assert!(bytes.starts_with(b"%PDF-") && bytes.ends_with(b"%%EOF"));
+    let contains = |word: &[u8]| bytes.windows(word.len()).any(|window| window == word);
+    assert!(!contains(b"CreationDate") && !contains(b"ModDate"));
+    assert!(!contains(b"/JavaScript") && !contains(b"/OpenAction"));
 }
 
 fn terminal(text: &str, view: &GraphView) {

@@ -268,6 +268,40 @@ fn d2_reads_what_the_view_says() {
 }
 
 #[test]
+fn poppler_reads_the_text_and_the_size_of_a_page() {
+    let engineer = samples::engineer();
+    let view = engineer.view().build();
+    let format = Format::from_name("pdf").expect("a format");
+    let mut look = careergraph::export::Look::default();
+    look.paper = Some(careergraph::export::Paper::A3);
+    let export = format.export(&engineer.view(), &look).expect("a page");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("graph.pdf");
+    fs::write(&file, export.bytes).expect("a file");
+    let Some(text) = run("pdftotext".as_ref(), &[file.as_os_str(), OsStr::new("-")]) else {
+        return skip("pdftotext");
+    };
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let found = words(&String::from_utf8_lossy(&text));
+    for node in &view.nodes {
+        for word in words(&node.title) {
+            assert!(found.contains(&word), "{word}");
+        }
+    }
+    let info = run("pdfinfo".as_ref(), &[file.as_os_str()]).expect("it comes with pdftotext");
+    let info = String::from_utf8_lossy(&info);
+    assert!(
+        info.contains("Pages:           1") && info.contains("A3"),
+        "{info}"
+    );
+    assert!(info.contains("Engineer and its neighbours"), "{info}");
+}
+
+#[test]
 fn plantuml_reads_what_the_view_says() {
     let format = Format::from_name("plantuml").expect("a format");
     let folder = tempfile::tempdir().expect("a folder");
