@@ -49,6 +49,8 @@ pub struct Look {
     pub ascii: bool,
     /// What the box of a role links to: this address with `{id}` replaced by the id of the role.
     pub link: Option<String>,
+    /// The address of the page from which this one is reached, in formats that are pages.
+    pub home: Option<String>,
 }
 
 impl Default for Look {
@@ -60,6 +62,7 @@ impl Default for Look {
             width: 100,
             ascii: false,
             link: None,
+            home: None,
         }
     }
 }
