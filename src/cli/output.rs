@@ -303,6 +303,19 @@ impl Output {
         }
     }
 
+    /// Shows how far long work has come, where somebody watches.
+    pub(super) fn progress(&self, what: &str, done: usize, all: usize) {
+        if self.quiet || all < 100 || !io::stderr().is_terminal() {
+            return;
+        }
+        let text = match done {
+            done if done == all => "\r\u{1b}[K".to_owned(),
+            done if done % 32 == 0 => format!("\r{done} of {all} {what}"),
+            _ => return,
+        };
+        let _ = anstream::stderr().lock().write_all(text.as_bytes());
+    }
+
     /// Shows findings on standard error.
     pub(super) fn findings(&self, findings: &[Diagnostic], sources: &Sources) {
         if !self.quiet {

@@ -35,6 +35,26 @@ pub fn write_new(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), 
     })
 }
 
+/// Makes a folder for files that belong together, with the folders that it is in. One that is there
+/// already has to be empty, unless its files may be replaced.
+///
+/// # Errors
+///
+/// Where the folder has something in it that may not be replaced, or the operating system refuses.
+pub fn make_folder(path: &Path, overwrite: Overwrite) -> Result<(), WriteError> {
+    let make = || -> Result<(), WriteProblem> {
+        fs::create_dir_all(path)?;
+        if overwrite == Overwrite::Refuse && fs::read_dir(path)?.next().is_some() {
+            return Err(WriteProblem::NotEmpty);
+        }
+        Ok(())
+    };
+    make().map_err(|problem| WriteError {
+        name: path.display().to_string(),
+        problem,
+    })
+}
+
 fn write_with(
     path: &Path,
     overwrite: Overwrite,
@@ -144,6 +164,9 @@ pub enum WriteProblem {
     /// There is a file, and it may not be replaced.
     #[error("the file exists already")]
     AlreadyExists,
+    /// The folder has something in it.
+    #[error("the folder is not empty")]
+    NotEmpty,
     /// The folder of the file does not exist.
     #[error("its folder does not exist")]
     MissingFolder,

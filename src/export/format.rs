@@ -53,6 +53,8 @@ pub struct Look {
     pub paper: Option<Paper>,
     /// What the box of a role links to: this address with `{id}` replaced by the id of the role.
     pub link: Option<String>,
+    /// The address of the page from which this one is reached, in formats that are pages.
+    pub home: Option<String>,
 }
 
 impl Default for Look {
@@ -66,6 +68,7 @@ impl Default for Look {
             scale: 2.0,
             paper: None,
             link: None,
+            home: None,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `career draw`
 
+mod site;
+
 use std::path::{Path, PathBuf};
 
 use careergraph::export::file::Overwrite;
@@ -25,8 +27,11 @@ pub(crate) struct Options {
     /// Only the surroundings of this role
     #[arg(value_name = "ROLE")]
     around: Option<String>,
-    /// How many moves around the role to draw
-    #[arg(long, default_value_t = 1, requires = "around", value_parser = clap::value_parser!(u32).range(0..=100))]
+    /// A folder of pages: one for each role with its surroundings, and an index
+    #[arg(long, conflicts_with_all = ["around", "path"])]
+    all: bool,
+    /// How many moves around the role, or each role, to draw
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(0..=100))]
     moves: u32,
     /// Only the roles that this selector selects, and the moves between them
     #[arg(long, value_name = "SELECTOR")]
@@ -110,25 +115,19 @@ pub(crate) fn run(
         .output
         .as_deref()
         .filter(|path| *path != Path::new("-"));
+    if options.all {
+        let graph = graph_source::graph(common, output)?;
+        let Some(whole) = view(graph, options, common, output)? else {
+            return Ok(Outcome::No);
+        };
+        return site::write(graph, &whole, options, common, output);
+    }
     let format = format(options, common, file)?;
     let graph = graph_source::graph(common, output)?;
     let Some(view) = view(graph, options, common, output)? else {
         return Ok(Outcome::No);
     };
-    let mut look = Look::default();
-    look.theme = options.theme.clone();
-    look.layout = options.layout;
-    look.legend = !options.no_legend;
-    look.ascii = options.ascii;
-    look.scale = options
-        .dpi
-        .map_or(options.scale, |dpi| f64::from(dpi) / 96.0);
-    look.paper = options.paper;
-    look.link.clone_from(&options.link);
-    let asked = options.width.map(|width| width as usize);
-    if let Some(width) = asked.or(output.width().filter(|_| file.is_none())) {
-        look.width = width;
-    }
+    let look = look(options, output, file.is_some());
     let export = format.export(&view, &look).map_err(anyhow::Error::new)?;
     for warning in &export.warnings {
         output.note(&format!("warning: {warning}"));
@@ -144,14 +143,51 @@ pub(crate) fn run(
         output.bytes(&export.bytes);
         return Ok(Outcome::Fine);
     };
-    let overwrite = if options.force {
-        Overwrite::Replace
-    } else {
-        Overwrite::Refuse
-    };
+    let overwrite = overwrite(options);
     super::write_file(path, &export.bytes, overwrite)?;
     output.note(&format!("wrote {}", path.display()));
     Ok(Outcome::Fine)
+}
+
+/// What happens to files that exist already.
+fn overwrite(options: &Options) -> Overwrite {
+    if options.force {
+        Overwrite::Replace
+    } else {
+        Overwrite::Refuse
+    }
+}
+
+/// How the drawing should look.
+fn look(options: &Options, output: &Output, is_file: bool) -> Look {
+    let mut look = Look::default();
+    look.theme = options.theme.clone();
+    look.layout = options.layout;
+    look.legend = !options.no_legend;
+    look.ascii = options.ascii;
+    look.scale = options
+        .dpi
+        .map_or(options.scale, |dpi| f64::from(dpi) / 96.0);
+    look.paper = options.paper;
+    look.link.clone_from(&options.link);
+    let asked = options.width.map(|width| width as usize);
+    if let Some(width) = asked.or(output.width().filter(|_| !is_file)) {
+        look.width = width;
+    }
+    look
+}
+
+/// The name of the format that was asked for. Before the command stands how to answer, which names a
+/// format as well.
+fn named_format(options: &Options, common: &Common) -> Option<&'static str> {
+    match options.format.unwrap_or(common.format) {
+        FormName::Text => None,
+        FormName::Html => Some("html"),
+        FormName::Json => Some("json"),
+        FormName::Markdown => Some("markdown"),
+        FormName::Csv => Some("csv"),
+        FormName::Drawing(name) => Some(name),
+    }
 }
 
 /// Returns the format that was asked for, by name or by the ending of the file.
@@ -160,15 +196,7 @@ fn format(
     common: &Common,
     file: Option<&Path>,
 ) -> Result<&'static Format, Failure> {
-    // Before the command stands how to answer, which names a format as well.
-    let named = match options.format.unwrap_or(common.format) {
-        FormName::Text => None,
-        FormName::Html => Some("html"),
-        FormName::Json => Some("json"),
-        FormName::Markdown => Some("markdown"),
-        FormName::Csv => Some("csv"),
-        FormName::Drawing(name) => Some(name),
-    };
+    let named = named_format(options, common);
     if let Some(format) = named.and_then(Format::from_name) {
         return Ok(format);
     }

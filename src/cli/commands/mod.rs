@@ -30,7 +30,7 @@ pub(super) mod why;
 
 use std::path::Path;
 
-use careergraph::export::file::{self, Overwrite, WriteProblem};
+use careergraph::export::file::{self, Overwrite, WriteError, WriteProblem};
 use careergraph::export::words::{choice, list};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
 use careergraph::model::{Basis, TransitionKind};
@@ -123,22 +123,23 @@ pub(super) fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>
 
 /// Writes a whole file, or says why not and what to do.
 fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), Failure> {
-    file::write_new(path, bytes, overwrite).map_err(|error| {
-        let help = write_help(&error.problem)
-            .map(str::to_owned)
-            .into_iter()
-            .collect();
-        Failure::Other {
-            error: anyhow::Error::new(error),
-            help,
-        }
-    })
+    file::write_new(path, bytes, overwrite).map_err(write_failure)
+}
+
+fn write_failure(error: WriteError) -> Failure {
+    let help = write_help(&error.problem).map(str::to_owned);
+    Failure::Other {
+        help: help.into_iter().collect(),
+        error: anyhow::Error::new(error),
+    }
 }
 
 /// What to do about a file that could not be written.
 fn write_help(problem: &WriteProblem) -> Option<&'static str> {
     match problem {
-        WriteProblem::AlreadyExists => Some("pass `--force` to replace it"),
+        WriteProblem::AlreadyExists | WriteProblem::NotEmpty => {
+            Some("pass `--force` to replace it")
+        }
         WriteProblem::MissingFolder => Some("make the folder first"),
         _ => None,
     }

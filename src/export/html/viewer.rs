@@ -49,6 +49,9 @@ const HELP: &str = "<p class=\"help\" data-live hidden><kbd>/</kbd> finds a role
 fn viewer(view: &GraphView, network: &Network, look: &Look) -> Page {
     let title = title_of(view).unwrap_or_else(|| "Career graph".to_owned());
     let mut out = String::from("<header class=\"bar\">\n");
+    if let Some(home) = &look.home {
+        put!(out, "<a href=\"{}\">All roles</a>\n", xml(home));
+    }
     element(&mut out, "h1", &title);
     out.push_str(TOOLS);
     out.push_str("</header>\n<main>\n<div id=\"canvas\" role=\"region\" aria-label=\"Drawing\">\n");

@@ -1,0 +1,73 @@
+//! `career draw --all`: a page for each role, and an index.
+
+use std::path::Path;
+
+use careergraph::export::file::{self, Overwrite};
+use careergraph::export::{Format, Look};
+use careergraph::graph::{CareerGraph, RoleSet};
+use careergraph::view::ViewBuilder;
+
+use super::super::{Common, Failure, Outcome, Output, select, write_failure, write_file};
+use super::Options;
+
+/// The folder of the pages of roles.
+const ROLES: &str = "roles";
+
+/// Writes `index` with everything, and `roles/ID` with the surroundings of every role.
+pub(super) fn write(
+    graph: &CareerGraph,
+    whole: &ViewBuilder<'_>,
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let Some(folder) = options.output.as_deref() else {
+        return Err(Failure::new(
+            "`--all` writes a folder",
+            vec!["name it with `-o FOLDER`".to_owned()],
+        ));
+    };
+    let named = super::named_format(options, common).unwrap_or("html");
+    let format = Format::from_name(named).expect("the parser knows its names");
+    let ending = format.extensions[0];
+    let overwrite = super::overwrite(options);
+    for folder in [folder, &folder.join(ROLES)] {
+        file::make_folder(folder, overwrite).map_err(write_failure)?;
+    }
+    let mut look = super::look(options, output, true);
+    look.link = Some(format!("{ROLES}/{{id}}.{ending}"));
+    let index = folder.join(format!("index.{ending}"));
+    page(&index, whole, format, &look, overwrite)?;
+    look.link = Some(format!("{{id}}.{ending}"));
+    look.home = Some(format!("../index.{ending}"));
+    let shown = match &options.select {
+        Some(selector) => select(graph, selector, output)?,
+        None => RoleSet::all(graph.role_count()),
+    };
+    let roles: Vec<_> = shown.iter().collect();
+    for (done, &role) in roles.iter().enumerate() {
+        output.progress("pages", done, roles.len());
+        let role = graph.role_at(role);
+        let around = whole.clone().around(role, options.moves as usize);
+        let path = folder.join(ROLES).join(format!("{}.{ending}", role.id()));
+        page(&path, &around, format, &look, overwrite)?;
+    }
+    output.progress("pages", roles.len(), roles.len());
+    output.note(&format!(
+        "wrote {} and a page for each of {} roles",
+        index.display(),
+        roles.len()
+    ));
+    Ok(Outcome::Fine)
+}
+
+fn page(
+    path: &Path,
+    what: &ViewBuilder<'_>,
+    format: &Format,
+    look: &Look,
+    overwrite: Overwrite,
+) -> Result<(), Failure> {
+    let export = format.export(what, look).map_err(anyhow::Error::new)?;
+    write_file(path, &export.bytes, overwrite)
+}
