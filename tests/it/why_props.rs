@@ -92,7 +92,8 @@ fn ids(roles: &[RoleName]) -> Vec<&str> {
 }
 
 fn moves(query: &PathQuery<'_>) -> Option<usize> {
-    query.shortest().map(|path| path.moves)
+    let shortest = query.shortest().expect("both ends are roles");
+    shortest.map(|path| path.moves)
 }
 
 /// The longest way on, the first of several.
@@ -154,7 +155,7 @@ proptest! {
             for to in graph.roles() {
                 let query = asked.query(&graph, from, to, None);
                 let why = query.why().expect("the question can be asked");
-                let paths = query.best(3);
+                let paths = query.best(3).expect("as before").paths;
                 let told: Vec<_> = why.paths.iter().map(|path| ids(&path.roles)).collect();
                 prop_assert_eq!(told, paths.iter().map(|path| ids(&path.roles)).collect::<Vec<_>>());
                 prop_assert_eq!(why.no_path.is_some(), paths.is_empty());
@@ -275,7 +276,7 @@ proptest! {
                 let found: Vec<_> = between.steps.iter().map(|s| (s.from.as_str(), s.to.as_str())).collect();
                 prop_assert_eq!(&found, &steps.iter().map(|(_, a, b)| (*a, *b)).collect::<Vec<_>>());
                 // Every path lies in it, and it is what is drawn.
-                for path in query.best(50) {
+                for path in query.best(50).expect("as before").paths {
                     prop_assert!(path.steps.iter().all(|s| found.contains(&(s.from.as_str(), s.to.as_str()))));
                 }
                 let part = query.subgraph().expect("the question can be asked");
@@ -299,7 +300,7 @@ proptest! {
             for to in graph.roles().filter(|to| *to != from) {
                 let query = graph.paths();
                 let query = query.from(from.id().as_str()).and_then(|q| q.to(to.id().as_str()));
-                let mut paths = query.expect("roles of the graph").best(2_000);
+                let mut paths = query.expect("roles of the graph").best(2_000).expect("both ends are roles").paths;
                 let least = paths.first().map(|path| path.moves);
                 paths.retain(|path| Some(path.moves) == least);
                 for path in &paths {

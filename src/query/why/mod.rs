@@ -80,7 +80,7 @@ pub struct StatedMove {
 impl PathQuery<'_> {
     /// Returns why the ends are joined, or why they are not.
     ///
-    /// The paths are the best three of [`answer`](PathQuery::answer). What every path passes is
+    /// The paths are the best three of [`best`](PathQuery::best). What every path passes is
     /// found by following one path and everything that leads round its parts, in O(V + E), under the
     /// conditions on single moves and on roles: limits of moves and years, and stops on the way,
     /// bear on the paths alone. For the links that would join the ends see [`Bridge`].
@@ -90,7 +90,7 @@ impl PathQuery<'_> {
     /// Where the question cannot be asked.
     pub fn why(&self) -> Result<Why, PathError> {
         let graph = self.graph;
-        let found = self.answer(PATHS)?;
+        let found = self.best(PATHS)?;
         let mut without_stops = self.clone();
         without_stops.via.clear();
         let mut space = without_stops.space(Cost::Moves)?;
