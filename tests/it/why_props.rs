@@ -56,6 +56,20 @@ impl Asked {
             .to_any(RoleSet::from_roles(graph.role_count(), [to.index()]))
     }
 
+    /// The same within the limit of moves.
+    fn short<'g>(
+        &self,
+        graph: &'g CareerGraph,
+        ends: [RoleRef<'_>; 2],
+        avoid: Option<RoleRef<'_>>,
+    ) -> PathQuery<'g> {
+        let query = self.query(graph, ends[0], ends[1], avoid);
+        match self.most {
+            Some(most) => query.max_moves(most),
+            None => query,
+        }
+    }
+
     fn has_step(&self, from: RoleRef<'_>, to: RoleRef<'_>) -> bool {
         from.outgoing().any(|t| {
             let inferred = t.basis() == Basis::Inferred;
@@ -63,27 +77,29 @@ impl Asked {
         })
     }
 
-    /// Whether something leads from one role to another without a step.
+    /// Whether something short enough leads from one role to another without a step.
     fn leads(
         &self,
         graph: &CareerGraph,
         (from, to): (RoleRef<'_>, RoleRef<'_>),
         without: (RoleRef<'_>, RoleRef<'_>),
     ) -> bool {
+        let most = self.most.unwrap_or(usize::MAX);
         let open =
             |role: RoleRef<'_>| role == from || role == to || self.avoid & 1 << role.index().0 == 0;
-        let mut seen = vec![from.index()];
+        let mut seen = vec![(from.index(), 0)];
         let mut at = 0;
-        while let Some(role) = seen.get(at).map(|role| graph.role_at(*role)) {
+        while let Some(&(role, moves)) = seen.get(at) {
             at += 1;
-            for next in graph.roles() {
+            let role = graph.role_at(role);
+            for next in graph.roles().filter(|_| moves < most) {
                 let is_step = (role, next) != without && self.has_step(role, next) && open(next);
-                if is_step && !seen.contains(&next.index()) {
-                    seen.push(next.index());
+                if is_step && seen.iter().all(|(there, _)| *there != next.index()) {
+                    seen.push((next.index(), moves + 1));
                 }
             }
         }
-        seen.contains(&to.index())
+        seen.iter().any(|(there, _)| *there == to.index())
     }
 }
 
@@ -153,8 +169,9 @@ proptest! {
         let graph = sketch.load();
         for from in graph.roles() {
             for to in graph.roles() {
-                let query = asked.query(&graph, from, to, None);
+                let query = asked.short(&graph, [from, to], None);
                 let why = query.why().expect("the question can be asked");
+                prop_assert!(!why.limits_aside && !why.cut);
                 let paths = query.best(3).expect("as before").paths;
                 let told: Vec<_> = why.paths.iter().map(|path| ids(&path.roles)).collect();
                 prop_assert_eq!(told, paths.iter().map(|path| ids(&path.roles)).collect::<Vec<_>>());
@@ -162,7 +179,7 @@ proptest! {
                 let needed: BTreeSet<_> = graph
                     .roles()
                     .filter(|role| ![from, to].contains(role) && !paths.is_empty())
-                    .filter(|role| moves(&asked.query(&graph, from, to, Some(*role))).is_none())
+                    .filter(|role| moves(&asked.short(&graph, [from, to], Some(*role))).is_none())
                     .map(|role| role.id().as_str())
                     .collect();
                 prop_assert_eq!(ids(&why.bottlenecks).into_iter().collect::<BTreeSet<_>>(), needed);
@@ -181,7 +198,7 @@ proptest! {
         let graph = sketch.load();
         for from in graph.roles() {
             for to in graph.roles().filter(|to| *to != from) {
-                let why = asked.query(&graph, from, to, None).why().expect("the question can be asked");
+                let why = asked.short(&graph, [from, to], None).why().expect("the question can be asked");
                 if why.no_path.is_some() { continue }
                 let mut needed = BTreeSet::new();
                 for a in graph.roles() {
