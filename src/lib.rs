@@ -10,7 +10,9 @@
 //! 4. [`PathQuery`] asks for paths; its answers are [`CareerPath`]s.
 //! 5. [`SkillGap`] is what somebody lacks for a role.
 //! 6. [`LoadedProfile`] is a person's file; [`ResolvedProfile`] is what it means in a graph.
-//! 7. [`Selector`] says which roles are meant, in one line of text: [`CareerGraph::select`].
+//! 7. [`Person`] is somebody in the graph, by a profile or by a role, who asks for gaps, open moves,
+//!    lessons and what learning something would change.
+//! 8. [`Selector`] says which roles are meant, in one line of text: [`CareerGraph::select`].
 //!
 //! ```
 //! use careergraph::model::TransitionKind::{Advancement, Lateral};
@@ -47,6 +49,7 @@ pub mod document;
 pub mod export;
 pub mod graph;
 pub mod input;
+pub mod layout;
 pub mod load;
 pub mod model;
 pub mod query;
@@ -60,5 +63,6 @@ pub use graph::{CareerGraph, RoleRef, SkillRef, TransitionRef};
 pub use input::{LoadedProfile, ProfileError};
 pub use query::gap::{Holder, Need, NeedState, Readiness, SkillGap};
 pub use query::path::{CareerPath, Cost, PathQuery};
+pub use query::person::Person;
 pub use query::profile::{ProfileQuery, ResolvedProfile};
 pub use query::select::{Selector, SelectorError};

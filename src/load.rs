@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
 use crate::graph::{self, BuildError, CareerGraph};
-use crate::input::{self, Format, Lexicon, UnknownGraph, embedded};
+use crate::input::{self, Alternatives, Format, Lexicon, PageOptions, UnknownGraph, embedded};
 use crate::source::{Place, ReadError, SourceFile, SourceId, Sources, Span};
 
 /// A loaded graph with its warnings and notes.
@@ -60,6 +60,7 @@ pub struct Loader {
     unreadable: Vec<ReadError>,
     shipped: Vec<&'static str>,
     lexicons: Vec<SourceFile>,
+    alternatives: Alternatives,
     /// The files that have been added by path, each with its place among the texts.
     paths: BTreeMap<PathBuf, Option<usize>>,
     folders: Vec<PathBuf>,
@@ -153,6 +154,11 @@ impl Loader {
         self.lexicons.push(source);
     }
 
+    /// Chooses what becomes of list entries of role pages that name several titles.
+    pub fn alternatives(&mut self, alternatives: Alternatives) {
+        self.alternatives = alternatives;
+    }
+
     /// Reads all inputs without joining them to a graph.
     ///
     /// # Errors
@@ -174,6 +180,10 @@ impl Loader {
     fn read(self) -> Documents {
         let mut documents = Documents::default();
         let lexicon = self.read_lexicon(&mut documents);
+        let pages = PageOptions {
+            lexicon: &lexicon,
+            alternatives: self.alternatives,
+        };
         let lexicon_failed = documents.failed();
         documents.unreadable(self.unreadable);
         let mut texts = self.texts;
@@ -190,7 +200,7 @@ impl Loader {
         } in texts
         {
             let source = documents.sources.add(file);
-            let read = documents.parse(source, format, folder.is_some(), &lexicon);
+            let read = documents.parse(source, format, folder.is_some(), pages);
             if let Some(folder) = folder {
                 is_read[folder] |= read;
             }
@@ -359,7 +369,7 @@ impl Documents {
         source: SourceId,
         format: Option<Format>,
         is_found: bool,
-        lexicon: &Lexicon,
+        pages: PageOptions<'_>,
     ) -> bool {
         let file = self.sources.get(source);
         let Some(format) = format else {
@@ -375,9 +385,9 @@ impl Documents {
         let before = self.findings.len();
         let (text, found) = (file.text(), &mut self.findings);
         let read = if is_found {
-            format.read_found(source, text, lexicon, found)
+            format.read_found(source, text, pages, found)
         } else {
-            Some(format.read_part(source, text, lexicon, found))
+            Some(format.read_part(source, text, pages, found))
         };
         if read.is_none() {
             self.sources.hide(source);

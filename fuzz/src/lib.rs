@@ -46,7 +46,7 @@ pub fn page(format: Format, text: &str) {
         return;
     }
     let mut findings = Vec::new();
-    let read = format.read(SourceId(0), file.text(), &LEXICON, &mut findings);
+    let read = format.read(SourceId(0), file.text(), &*LEXICON, &mut findings);
     let mut sources = Sources::default();
     sources.add(file);
     human(&findings, &sources, Style::default());

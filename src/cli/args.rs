@@ -82,6 +82,9 @@ pub(super) enum FormName {
     Csv,
     /// For a browser or a printer, one file; of plans and matrices.
     Html,
+    /// One of the formats of `career draw`.
+    #[value(skip)]
+    Drawing(&'static str),
 }
 
 /// How an answer is put together; a page is written by the library.
@@ -148,26 +151,26 @@ pub(super) struct RoleFilters {
 #[derive(Debug, Clone, Args)]
 pub(super) struct PathLimits {
     /// Use at most this many moves
-    #[arg(long, value_name = "N")]
-    pub(super) max_moves: Option<usize>,
+    #[arg(long = "max-moves", value_name = "N")]
+    pub(super) moves: Option<usize>,
     /// Take at most this many years in all
-    #[arg(long, value_name = "YEARS", value_parser = commands::amount)]
-    max_years: Option<f64>,
+    #[arg(long = "max-years", value_name = "YEARS", value_parser = commands::amount)]
+    years: Option<f64>,
     /// Take no step with a larger gap
-    #[arg(long, value_name = "GAP", value_parser = commands::amount)]
-    max_step_gap: Option<f64>,
+    #[arg(long = "max-step-gap", value_name = "GAP", value_parser = commands::amount)]
+    step_gap: Option<f64>,
 }
 
 impl PathLimits {
     /// Puts the limits into a question.
     pub(super) fn apply<'g>(&self, mut query: PathQuery<'g>) -> PathQuery<'g> {
-        if let Some(most) = self.max_moves {
+        if let Some(most) = self.moves {
             query = query.max_moves(most);
         }
-        if let Some(most) = self.max_years {
+        if let Some(most) = self.years {
             query = query.max_years(most);
         }
-        if let Some(most) = self.max_step_gap {
+        if let Some(most) = self.step_gap {
             query = query.max_step_gap(most);
         }
         query
@@ -208,8 +211,16 @@ pub(super) enum Command {
     Between(commands::between::Options),
     /// Describe the shape of the graph
     Stats(commands::stats::Options),
-    /// Show what is missing from one role, or from a person, to a role
+    /// Show what is missing from one role, or from a person, to others
     Gap(commands::gap::Options),
+    /// Rank the moves that are open from a role, or to a person
+    Next(commands::next::Options),
+    /// Show what to learn next, and in which order
+    Learn(commands::learn::Options),
+    /// Show what changes when something is learnt
+    Whatif(commands::whatif::Options),
+    /// Find the roles that are nearest to one
+    Similar(commands::similar::Options),
     /// Plan how somebody gets to a role, for a talk between two people
     Plan(commands::plan::Options),
     /// Show roles by what they ask for, or what changes along advancements
@@ -218,6 +229,8 @@ pub(super) enum Command {
     Team(commands::team::Options),
     /// Write a profile to fill in, or show how one is read
     Profile(commands::profile::Options),
+    /// Draw roles and moves, or hand them to another program
+    Draw(commands::draw::Options),
     /// Draw the graph as DOT, for Graphviz
     Dot(commands::dot::Options),
     /// Turn role pages into a graph file

@@ -26,6 +26,8 @@ pub(super) struct Output {
     form: Form,
     html: bool,
     text: String,
+    /// Bytes that are no text, behind it.
+    data: Vec<u8>,
     width: Option<usize>,
     quiet: bool,
 }
@@ -40,6 +42,7 @@ impl Output {
             form: Form::Text,
             html: false,
             text: String::new(),
+            data: Vec::new(),
             width,
             quiet: common.quiet,
         };
@@ -51,7 +54,7 @@ impl Output {
     pub(super) fn answer_as(&mut self, form: FormName) {
         self.html = form == FormName::Html;
         self.form = match form {
-            FormName::Text | FormName::Html => Form::Text,
+            FormName::Text | FormName::Html | FormName::Drawing(_) => Form::Text,
             FormName::Json => Form::Json,
             FormName::Markdown => Form::Markdown,
             FormName::Csv => Form::Csv,
@@ -76,6 +79,11 @@ impl Output {
     /// How the answer is wanted.
     pub(super) fn form(&self) -> Form {
         self.form
+    }
+
+    /// How many columns the terminal has; nothing where the answer goes elsewhere.
+    pub(super) fn width(&self) -> Option<usize> {
+        self.width
     }
 
     /// Whether the answer is wanted as JSON.
@@ -156,6 +164,11 @@ impl Output {
     /// Adds a text that is data for another program, as it is.
     pub(super) fn raw(&mut self, text: &str) {
         self.text.push_str(text);
+    }
+
+    /// Adds bytes for another program, as they are, behind everything else.
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        self.data.extend_from_slice(bytes);
     }
 
     /// Adds prose, wrapped to the terminal and indented.
@@ -277,6 +290,8 @@ impl Output {
         let mut stdout = io::stdout().lock();
         stdout.write_all(self.text.as_bytes())?;
         self.text.clear();
+        stdout.write_all(&self.data)?;
+        self.data.clear();
         stdout.flush()
     }
 

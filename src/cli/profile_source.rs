@@ -8,11 +8,12 @@ use careergraph::document::GraphDocument;
 use careergraph::graph::{CareerGraph, RoleRef};
 use careergraph::input::LoadedProfile;
 use careergraph::model::Date;
+use careergraph::query::person::Person as Asker;
 use careergraph::query::profile::ResolvedProfile;
 
 use super::args::{Common, Me, Today};
-use super::graph_source;
 use super::output::{Failure, Output, count, plural};
+use super::{commands, graph_source};
 
 /// A person's file, and what it means in a graph.
 pub(super) struct Person {
@@ -33,6 +34,25 @@ impl Person {
 }
 
 impl Me {
+    /// Who asks: the person of a profile, who starts from a role where one is named, else whoever
+    /// holds that role.
+    pub(super) fn person<'g>(
+        &self,
+        role: Option<&str>,
+        graph: &'g CareerGraph,
+        common: &Common,
+        output: &Output,
+    ) -> Result<Asker<'g>, Failure> {
+        let role = role.map(|name| commands::role(graph, name)).transpose()?;
+        match role {
+            Some(role) if self.me.is_none() => Ok(graph.in_role(role)),
+            role => {
+                let person = graph.person(&self.somebody(graph, common, output)?.resolved);
+                Ok(role.map_or(person.clone(), |role| person.at(role)))
+            }
+        }
+    }
+
     /// The person of `--me`, else of the environment; an error where nobody is named.
     pub(super) fn somebody(
         &self,
@@ -41,7 +61,7 @@ impl Me {
         output: &Output,
     ) -> Result<Person, Failure> {
         let path = self.me.clone().or_else(from_environment).ok_or_else(|| {
-            let help = "name two roles, or a profile: --me PROFILE";
+            let help = "name a role to start from, or a profile: --me PROFILE";
             Failure::new("nobody is named to compare with", vec![help.to_owned()])
         })?;
         let person = load(&path, &self.today, graph, common)?;
@@ -78,7 +98,7 @@ pub(super) fn load(
 }
 
 /// The documents of `--lexicon`.
-fn lexicon(common: &Common) -> Result<Vec<GraphDocument>, Failure> {
+pub(super) fn lexicon(common: &Common) -> Result<Vec<GraphDocument>, Failure> {
     if common.lexicon.is_empty() {
         return Ok(Vec::new());
     }

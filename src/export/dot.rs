@@ -11,8 +11,23 @@ use dot_writer::{Attributes, DotWriter, Scope};
 
 use arrange::{Arrangement, Pull};
 
+use super::{Export, ExportError, Format, Look, Work};
 use crate::view::theme::{EdgeStyle, Head, Line, Theme};
 use crate::view::{EdgeView, GraphView, WayBack};
+
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    name: "dot",
+    extensions: &["dot", "gv"],
+    about: "DOT, for Graphviz",
+    purpose: "Graphviz and everything that reads its language; a text that can be kept in git",
+    work: Work::Picture(|view, look| Ok::<_, ExportError>(export(view, look))),
+};
+
+fn export(view: &GraphView, look: &Look) -> Export {
+    let dot = Dot::of(view).theme(look.theme.clone()).legend(look.legend);
+    dot.to_string().into()
+}
 
 /// Fonts that look alike and of which every system has one.
 const FONTS: &str = "Helvetica,Arial,sans-serif";
@@ -21,15 +36,35 @@ const FONTS: &str = "Helvetica,Arial,sans-serif";
 ///
 /// Careers grow from left to right. Roles that are joined by lateral moves only stand above one
 /// another, so that a move to the side does not look like a step up.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Dot<'v> {
     view: &'v GraphView,
+    theme: Theme,
+    legend: bool,
 }
 
 impl<'v> Dot<'v> {
     /// Returns the drawing of a view.
     pub fn of(view: &'v GraphView) -> Self {
-        Self { view }
+        Self {
+            view,
+            theme: Theme::LIGHT,
+            legend: true,
+        }
+    }
+
+    /// Draws in the colours and lines of a theme.
+    #[must_use]
+    pub fn theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self
+    }
+
+    /// Says whether to explain lines and boxes; they are explained unless told otherwise.
+    #[must_use]
+    pub fn legend(mut self, legend: bool) -> Self {
+        self.legend = legend;
+        self
     }
 }
 
@@ -39,7 +74,8 @@ impl fmt::Display for Dot<'_> {
         let mut bytes = Vec::new();
         Drawing {
             view: self.view,
-            theme: Theme::LIGHT,
+            theme: &self.theme,
+            legend: self.legend,
             centre: self.view.nodes.iter().position(|node| node.centre),
         }
         .write(&mut DotWriter::from(&mut bytes));
@@ -49,7 +85,8 @@ impl fmt::Display for Dot<'_> {
 
 struct Drawing<'v> {
     view: &'v GraphView,
-    theme: Theme,
+    theme: &'v Theme,
+    legend: bool,
     centre: Option<usize>,
 }
 
@@ -94,7 +131,7 @@ impl Drawing<'_> {
     }
 
     fn write_defaults(&self, graph: &mut Scope<'_, '_>) {
-        let theme = &self.theme;
+        let theme = self.theme;
         set_all(
             graph,
             [
@@ -112,7 +149,7 @@ impl Drawing<'_> {
                 ("labeljust", "l"),
             ],
         );
-        if let Some(heading) = label::heading(self.view, theme) {
+        if let Some(heading) = label::heading(self.view, self.legend, theme) {
             graph.set_html(&heading);
         }
         set_all(
@@ -145,7 +182,7 @@ impl Drawing<'_> {
         out.set_html(&label::node(
             node,
             self.centre.map(|centre| &self.view.nodes[centre]),
-            &self.theme,
+            self.theme,
         ));
         set(&mut *out, "tooltip", &label::node_tooltip(node));
         if node.stub {

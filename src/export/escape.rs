@@ -52,8 +52,6 @@ pub fn xml(text: &str) -> Cow<'_, str> {
         '\n' => out.push_str("&#10;"),
         '\t' => out.push_str("&#9;"),
         '\r' => out.push_str("&#13;"),
-        // Not characters of XML at all.
-        '\u{fffe}' | '\u{ffff}' => out.push(STAND_IN),
         c => out.push(seen(c)),
     })
 }
@@ -70,7 +68,7 @@ pub fn csv_field(text: &str) -> Cow<'_, str> {
         || text.starts_with(char::is_whitespace)
         || text.ends_with(char::is_whitespace);
     if !is_formula && !needs_quotes {
-        return visible(text);
+        return escaped(text, |c, out| out.push(seen(c)));
     }
     let mut field = String::with_capacity(text.len() + 3);
     field.push('"');
@@ -128,15 +126,75 @@ pub fn markdown(text: &str) -> Cow<'_, str> {
 
 /// Returns the text for a label of Mermaid, to stand between double quotes.
 pub fn mermaid(text: &str) -> Cow<'_, str> {
+    let mut at_start = true;
+    escaped(text, |c, out| {
+        // Labels are read as Markdown, where a number or a sign begins a list.
+        let may_list = at_start && matches!(c, '.' | '-' | '+' | ')');
+        at_start = (at_start && (c.is_ascii_digit() || c.is_whitespace())) || c == '\n';
+        match c {
+            '\n' => out.push_str("<br/>"),
+            '\t' => out.push(' '),
+            '\r' => {}
+            ' ' | ',' | '.' | '-' | '/' | '(' | ')' | '\'' | '+' if !may_list => out.push(c),
+            // The last two begin and end what Mermaid keeps its entities as.
+            c if c.is_ascii_punctuation() || matches!(c, '\u{fb02}' | '\u{b6}') => {
+                // Mermaid has its own entities; no other way out of its quotes is safe.
+                write!(out, "#{};", u32::from(c)).expect("a string takes everything");
+            }
+            c => out.push(seen(c)),
+        }
+    })
+}
+
+/// Returns the text for the title of a diagram in Mermaid, to stand between double quotes in the
+/// lines of YAML before it.
+pub fn mermaid_title(text: &str) -> Cow<'_, str> {
     escaped(text, |c, out| match c {
-        '\n' => out.push_str("<br/>"),
+        '\n' | '\t' => out.push(' '),
+        '\r' => {}
+        ' ' | ',' | '.' | '(' | ')' | '\'' | '+' => out.push(c),
+        // Mermaid looks for directives before it reads the YAML.
+        c if c.is_ascii_punctuation() => {
+            write!(out, "\\u{:04x}", u32::from(c)).expect("a string takes everything");
+        }
+        c => out.push(seen(c)),
+    })
+}
+
+/// Returns the text for `PlantUML`: a label between double quotes, or the end of a line.
+pub fn plantuml(text: &str) -> Cow<'_, str> {
+    let mut before = ' ';
+    let mut rest = text.chars();
+    escaped(text, |c, out| {
+        rest.next();
+        let behind = rest.clone().next().unwrap_or(' ');
+        let within_word = before.is_alphanumeric() && behind.is_alphanumeric();
+        before = c;
+        match c {
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push(' '),
+            '\r' => {}
+            ' ' | ',' | '.' => out.push(c),
+            '-' | '/' if within_word => out.push(c),
+            // Signs make bold text, links, pictures, directives and calls of functions.
+            c if c.is_ascii_punctuation() => {
+                write!(out, "<U+{:04X}>", u32::from(c)).expect("a string takes everything");
+            }
+            c => out.push(seen(c)),
+        }
+    })
+}
+
+/// Returns the text for a label of D2, to stand between double quotes.
+pub fn d2(text: &str) -> Cow<'_, str> {
+    escaped(text, |c, out| match c {
+        '\\' | '"' | '$' => {
+            out.push('\\');
+            out.push(c);
+        }
+        '\n' => out.push_str("\\n"),
         '\t' => out.push(' '),
         '\r' => {}
-        ' ' | ',' | '.' | '-' | '/' | '(' | ')' | '\'' | '+' => out.push(c),
-        c if c.is_ascii_punctuation() => {
-            // Mermaid has its own entities; no other way out of its quotes is safe.
-            write!(out, "#{};", u32::from(c)).expect("a string takes everything");
-        }
         c => out.push(seen(c)),
     })
 }
@@ -160,7 +218,9 @@ pub fn json(json: &str) -> Cow<'_, str> {
 
 /// Returns the character, or U+FFFD for one that nobody sees and programs obey.
 fn seen(c: char) -> char {
-    if is_unseen(c) { STAND_IN } else { c }
+    // The last two are no characters at all, and not allowed in XML, which most drawings become.
+    let is_none = matches!(c, '\u{fffe}' | '\u{ffff}');
+    if is_none || is_unseen(c) { STAND_IN } else { c }
 }
 
 /// Writes every character with `write`; a text of plain letters is returned as it is.
@@ -180,8 +240,18 @@ fn escaped(text: &str, mut write: impl FnMut(char, &mut String)) -> Cow<'_, str>
 mod tests {
     use super::*;
 
-    const LANGUAGES: [fn(&str) -> Cow<'_, str>; 8] = [
-        terminal, dot_label, dot_html, xml, csv_field, markdown, mermaid, json,
+    const LANGUAGES: [fn(&str) -> Cow<'_, str>; 11] = [
+        terminal,
+        dot_label,
+        dot_html,
+        xml,
+        csv_field,
+        markdown,
+        mermaid,
+        mermaid_title,
+        plantuml,
+        d2,
+        json,
     ];
 
     #[test]
@@ -340,8 +410,52 @@ mod tests {
             ("a\r\nb", "a<br/>b"),
             ("`md` %% R&D", "#96;md#96; #37;#37; R#38;D"),
             ("C++ (Go), CI/CD", "C++ (Go), CI/CD"),
+            ("1. - x", "1#46; - x"),
+            ("- x", "#45; x"),
+            ("ﬂ°°34¶ß", "#64258;°°34#182;ß"),
         ] {
             assert_eq!(mermaid(text), expected);
+        }
+    }
+
+    #[test]
+    fn the_title_of_a_mermaid_diagram_is_one_text_of_yaml() {
+        for (text, expected) in [
+            (r#"" x: "#, r"\u0022 x\u003a "),
+            ("%%{init}%%", r"\u0025\u0025\u007binit\u007d\u0025\u0025"),
+            ("a\n---\nb", r"a \u002d\u002d\u002d b"),
+        ] {
+            assert_eq!(mermaid_title(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_plantuml_label_has_no_markup_and_no_directive() {
+        for (text, expected) in [
+            ("Full-stack CI/CD", "Full-stack CI/CD"),
+            ("a\n!include x", "a\\n<U+0021>include x"),
+            (
+                "%getenv(\"X\")",
+                "<U+0025>getenv<U+0028><U+0022>X<U+0022><U+0029>",
+            ),
+            (
+                "**b** [[l]] <img:x>",
+                "<U+002A><U+002A>b<U+002A><U+002A> <U+005B><U+005B>l<U+005D><U+005D> <U+003C>img<U+003A>x<U+003E>",
+            ),
+        ] {
+            assert_eq!(plantuml(text), expected);
+        }
+    }
+
+    #[test]
+    fn a_d2_label_cannot_leave_its_quotes_or_name_a_variable() {
+        for (text, expected) in [
+            (r#"" x"#, r#"\" x"#),
+            (r"ends \", r"ends \\"),
+            ("${x}", r"\${x}"),
+            ("two\r\nlines", r"two\nlines"),
+        ] {
+            assert_eq!(d2(text), expected);
         }
     }
 

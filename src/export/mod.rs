@@ -1,5 +1,9 @@
 //! Everything that leaves the program as bytes: one file or folder a format, the escapes of every
 //! output language, and the one function that writes files.
+//!
+//! [`FORMATS`] lists the formats in which a graph, or a part of one, can be drawn or handed over.
+//! The values of `career draw --format`, its help, the table of the book and the common tests follow
+//! from it.
 
 /// Appends to a text what a format says.
 macro_rules! put {
@@ -9,10 +13,50 @@ macro_rules! put {
     }};
 }
 
+mod book;
+mod csv;
+mod cytoscape;
+mod d2;
 pub mod dot;
 pub mod escape;
 pub mod file;
+mod format;
+mod gexf;
 pub mod graph_file;
+mod graphml;
 pub mod html;
+mod json_graph;
+mod markdown;
+mod mermaid;
+mod network_json;
+mod node_link;
+mod plantuml;
 pub mod profile;
+pub mod svg;
+mod terminal;
+mod text;
+mod view_json;
 pub mod words;
+mod xml;
+
+pub use book::book_page;
+pub use format::{Export, ExportError, Format, Layout, Look, Work};
+
+/// The formats, in the order in which they are listed.
+pub const FORMATS: &[Format] = &[
+    terminal::FORMAT,
+    svg::FORMAT,
+    dot::FORMAT,
+    mermaid::FORMAT,
+    markdown::FORMAT,
+    plantuml::FORMAT,
+    d2::FORMAT,
+    view_json::FORMAT,
+    graphml::FORMAT,
+    gexf::FORMAT,
+    cytoscape::FORMAT,
+    json_graph::FORMAT,
+    node_link::FORMAT,
+    csv::EDGES,
+    csv::ROLES,
+];

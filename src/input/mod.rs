@@ -7,7 +7,9 @@ pub mod role_page;
 
 pub use embedded::UnknownGraph;
 pub use profile::{LoadedProfile, ProfileError};
+pub use role_page::PageOptions;
 pub use role_page::prose::Lexicon;
+pub use role_page::titles::Alternatives;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
@@ -108,16 +110,17 @@ impl Format {
 
     /// Reads a text and appends every finding about it to `diagnostics`.
     ///
-    /// Returns the document where there is no error. Only role pages use the lexicon.
-    pub fn read(
+    /// Returns the document where there is no error. Only role pages use the options, which a
+    /// lexicon is enough for.
+    pub fn read<'l>(
         self,
         source: SourceId,
         text: &str,
-        lexicon: &Lexicon,
+        pages: impl Into<PageOptions<'l>>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<GraphDocument> {
         let before = diagnostics.len();
-        let (document, _) = self.read_part(source, text, lexicon, diagnostics);
+        let (document, _) = self.read_part(source, text, pages.into(), diagnostics);
         let found = &diagnostics[before..];
         let failed = found.iter().any(|found| found.severity == Severity::Error);
         (!failed).then_some(document)
@@ -129,7 +132,7 @@ impl Format {
         self,
         source: SourceId,
         text: &str,
-        lexicon: &Lexicon,
+        pages: PageOptions<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> (GraphDocument, Unread) {
         match self.row().3 {
@@ -147,7 +150,7 @@ impl Format {
                 read
             }
             Reading::RolePage(kind) => {
-                match role_page::read(kind, source, text, lexicon, diagnostics) {
+                match role_page::read(kind, source, text, pages, diagnostics) {
                     Some(document) => (document, Unread::default()),
                     None => (GraphDocument::default(), Unread::everything_but_scale()),
                 }
@@ -161,7 +164,7 @@ impl Format {
         self,
         source: SourceId,
         text: &str,
-        lexicon: &Lexicon,
+        pages: PageOptions<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<(GraphDocument, Unread)> {
         let stranger = match self.row().3 {
@@ -173,7 +176,7 @@ impl Format {
             }
             Reading::RolePage(kind) if !role_page::is_page(kind, text) => None,
             Reading::RolePage(_) => {
-                return Some(self.read_part(source, text, lexicon, diagnostics));
+                return Some(self.read_part(source, text, pages, diagnostics));
             }
         };
         diagnostics.push(passed_over(source, stranger));

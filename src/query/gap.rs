@@ -3,6 +3,20 @@
 //! The definitions are those of `docs/semantics.md`, section 4. A proficiency that is not known is an
 //! interval, and so is everything that is computed from it.
 
+mod cheapest;
+mod measure;
+mod report;
+mod side_by_side;
+mod specificity;
+
+pub use cheapest::{Cheapest, Raise};
+pub use measure::Measure;
+pub use report::{AskedYears, GapQuery, GapReport, Transferability, Weighting};
+pub use side_by_side::{SideBySide, SideCell, SideRow};
+pub use specificity::Specificity;
+
+pub(super) use cheapest::{Anyway, ways};
+
 use serde::Serialize;
 
 use super::card::{RoleName, SkillName};
@@ -163,6 +177,35 @@ impl<'g> Holder<'g> {
         self.high[at] = self.high[at].max(proficiency.high);
     }
 
+    /// Returns the proficiency at which a skill on its own is held.
+    ///
+    /// # Panics
+    ///
+    /// Where the skill belongs to another graph.
+    pub fn step(&self, skill: SkillIx) -> Interval<u8> {
+        Interval {
+            low: self.low[skill.index()],
+            high: self.high[skill.index()],
+        }
+    }
+
+    /// Sets the proficiency at which a skill on its own is held.
+    pub(super) fn set(&mut self, skill: SkillIx, held: Interval<u8>) {
+        self.low[skill.index()] = held.low;
+        self.high[skill.index()] = held.high;
+    }
+
+    /// Of every own choice some of whose skills surely lie among the alternatives, whichever they
+    /// are: how many, and at which proficiency.
+    fn held_among(&self, alternatives: &[SkillIx]) -> impl Iterator<Item = (usize, Interval<u8>)> {
+        let inside = self.choices.iter().map(|(skills, chosen, held)| {
+            let is_outside = |skill: &&SkillIx| alternatives.binary_search(skill).is_err();
+            let outside = skills.iter().filter(is_outside).count();
+            (usize::from(*chosen).saturating_sub(outside), *held)
+        });
+        inside.filter(|(inside, _)| *inside > 0)
+    }
+
     /// Returns the proficiency at which a requirement with these alternatives is held: the
     /// `count`-th largest of what is held of them.
     pub fn have(&self, alternatives: &[SkillIx], count: u16) -> Interval<u8> {
@@ -177,12 +220,8 @@ impl<'g> Holder<'g> {
         };
         let (mut low, high) = (nth(&self.low), nth(&self.high));
         // Whichever skills of an own choice are held, some of them lie among the alternatives.
-        for (skills, chosen, held) in &self.choices {
-            let outside = skills
-                .iter()
-                .filter(|s| alternatives.binary_search(s).is_err())
-                .count();
-            if usize::from(*chosen) >= outside + usize::from(count) {
+        for (inside, held) in self.held_among(alternatives) {
+            if inside >= usize::from(count) {
                 low = low.max(held.low);
             }
         }
@@ -242,6 +281,8 @@ pub struct Need {
     pub weight: f64,
     /// Whether the role cannot be held without it.
     pub essential: bool,
+    /// What it takes to meet it; absent where it is surely met.
+    pub cheapest: Option<Cheapest>,
 }
 
 /// A skill that is held beyond what the target asks for.
@@ -296,6 +337,15 @@ impl SkillGap {
         self.gap.is_some_and(|gap| gap.high <= 0.0)
     }
 
+    /// Returns its numbers alone.
+    pub fn measure(&self) -> Measure {
+        Measure {
+            readiness: self.readiness,
+            gap: self.gap,
+            coverage: self.coverage,
+        }
+    }
+
     /// Returns the requirements in a state.
     pub fn in_state(&self, state: NeedState) -> impl Iterator<Item = &Need> {
         self.needs.iter().filter(move |need| need.state == state)
@@ -304,6 +354,42 @@ impl SkillGap {
     /// Returns the requirements of which nothing is held.
     pub fn missing(&self) -> impl Iterator<Item = &Need> {
         self.in_state(NeedState::Missing)
+    }
+
+    /// Returns the requirements that are not surely met, the most important first: essential ones,
+    /// then those with the largest weighted deficit, then by title.
+    pub fn most_important(&self) -> Vec<&Need> {
+        let open = self.needs.iter().filter(|need| need.deficit.high > 0);
+        let mut open: Vec<_> = open.collect();
+        open.sort_by(|a, b| {
+            let order = b.essential.cmp(&a.essential);
+            order.then_with(|| by_deficit(a, b))
+        });
+        open
+    }
+}
+
+/// The larger weighted deficit first, then the title.
+fn by_deficit(a: &Need, b: &Need) -> std::cmp::Ordering {
+    let [da, db] = [a, b].map(|need| need.weight * f64::from(need.deficit.high));
+    db.total_cmp(&da).then_with(|| a.title.cmp(&b.title))
+}
+
+impl SkillGap {
+    /// The gap of somebody who holds what the role `from` asks for.
+    pub(super) fn held_in(mut self, from: RoleRef<'_>, to: RoleRef<'_>) -> Self {
+        let measure = self.measure().held_in(from, to);
+        if from.index() == to.index() {
+            for need in &mut self.needs {
+                need.state = NeedState::Met;
+                need.deficit = Interval { low: 0, high: 0 };
+                need.cheapest = None;
+            }
+        }
+        self.from = Some(from.into());
+        (self.readiness, self.gap, self.coverage) =
+            (measure.readiness, measure.gap, measure.coverage);
+        self
     }
 }
 
@@ -314,91 +400,55 @@ impl CareerGraph {
     /// O(n log n) in the requirements of the two roles, plus one pass over the skills of the graph.
     pub fn gap_between(&self, from: RoleRef<'_>, to: RoleRef<'_>) -> SkillGap {
         let (from, to) = (self.role_at(from.index()), self.role_at(to.index()));
-        let mut gap = self.gap_of(&Holder::of_role(self, from), to);
-        gap.from = Some(from.into());
-        if from.is_stub() && matches!(gap.readiness, Readiness::Short(_)) {
-            gap.readiness = Readiness::UnknownHolder;
-        }
-        if from == to {
-            // Nobody lacks anything for the role that they hold, whatever is not known of it.
-            for need in &mut gap.needs {
-                need.state = NeedState::Met;
-                need.deficit = Interval { low: 0, high: 0 };
-            }
-            gap.gap = gap.gap.map(|_| Interval {
-                low: 0.0,
-                high: 0.0,
-            });
-            gap.coverage = gap.coverage.map(|_| Interval {
-                low: 1.0,
-                high: 1.0,
-            });
-            if let Readiness::Short(_) = gap.readiness {
-                gap.readiness = Readiness::Ready;
-            }
-        }
-        gap
+        let gap = self.gap_of(&Holder::of_role(self, from), to);
+        gap.held_in(from, to)
     }
 
     /// Returns what a holder lacks for the role `to`.
     pub fn gap_of(&self, holder: &Holder<'_>, to: RoleRef<'_>) -> SkillGap {
-        SkillGap {
-            surplus: surplus(self, holder, to),
-            ..self.shortfall_of(holder, to)
-        }
+        self.gap_by(holder, to, None)
     }
 
     /// What a holder lacks for the role `to`, without a look at all that is held beyond.
     pub(crate) fn shortfall_of(&self, holder: &Holder<'_>, to: RoleRef<'_>) -> SkillGap {
-        let mut needs: Vec<Need> = to
-            .requirements()
-            .map(|asked| need(self, holder, asked))
-            .collect();
-        let order = |need: &Need| (need.state, !need.essential);
-        needs.sort_by(|a, b| {
-            let [da, db] = [a, b].map(|need| need.weight * f64::from(need.deficit.high));
-            order(a)
-                .cmp(&order(b))
-                .then(db.total_cmp(&da))
-                .then_with(|| a.title.cmp(&b.title))
+        self.shortfall_by(holder, to, None)
+    }
+
+    /// The gap of a holder, with weights that rare skills raise where their specificity is given.
+    pub(super) fn gap_by(
+        &self,
+        holder: &Holder<'_>,
+        to: RoleRef<'_>,
+        specificity: Option<&Specificity>,
+    ) -> SkillGap {
+        SkillGap {
+            surplus: surplus(self, holder, to),
+            ..self.shortfall_by(holder, to, specificity)
+        }
+    }
+
+    fn shortfall_by(
+        &self,
+        holder: &Holder<'_>,
+        to: RoleRef<'_>,
+        specificity: Option<&Specificity>,
+    ) -> SkillGap {
+        let anyway = Anyway::by(self, to.index());
+        let needs = to.requirements().map(|asked| {
+            let mut need = need(self, holder, asked, &anyway);
+            need.weight *= specificity.map_or(1.0, |rare| rare.factor(self, asked.data()));
+            need
         });
-        let readiness = if to.is_stub() {
-            Readiness::UnknownStub
-        } else if needs.is_empty() {
-            Readiness::AsksForNothing
-        } else {
-            let short = needs
-                .iter()
-                .filter(|need| need.essential && need.deficit.high > 0)
-                .count();
-            if short == 0 {
-                Readiness::Ready
-            } else {
-                Readiness::Short(short)
-            }
-        };
-        let known = !to.is_stub() && !needs.is_empty();
-        let sum = |steps: fn(&Need) -> u8| -> f64 {
-            needs
-                .iter()
-                .map(|need| need.weight * f64::from(steps(need)))
-                .sum()
-        };
-        let gap = Interval {
-            low: sum(|need| need.deficit.low),
-            high: sum(|need| need.deficit.high),
-        };
-        let asked = sum(|need| need.needed);
-        let coverage = Interval {
-            low: 1.0 - gap.high / asked,
-            high: 1.0 - gap.low / asked,
-        };
+        let mut needs: Vec<Need> = needs.collect();
+        let order = |need: &Need| (need.state, !need.essential);
+        needs.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| by_deficit(a, b)));
+        let measure = self.measure_by(holder, to, specificity);
         SkillGap {
             from: None,
             to: to.into(),
-            readiness,
-            gap: known.then_some(gap),
-            coverage: known.then_some(coverage),
+            readiness: measure.readiness,
+            gap: measure.gap,
+            coverage: measure.coverage,
             surplus: Vec::new(),
             needs,
         }
@@ -424,7 +474,12 @@ impl CareerGraph {
     }
 }
 
-fn need(graph: &CareerGraph, holder: &Holder<'_>, asked: RequirementRef<'_>) -> Need {
+fn need(
+    graph: &CareerGraph,
+    holder: &Holder<'_>,
+    asked: RequirementRef<'_>,
+    anyway: &Anyway,
+) -> Need {
     let data = asked.data();
     let needed = data.needed();
     let have = holder.have(graph.alternatives_of(data), data.count);
@@ -454,6 +509,7 @@ fn need(graph: &CareerGraph, holder: &Holder<'_>, asked: RequirementRef<'_>) -> 
         deficit,
         weight: data.importance.weight(),
         essential: data.importance.is_essential(),
+        cheapest: cheapest::cheapest(graph, holder, data, anyway),
     }
 }
 

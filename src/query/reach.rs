@@ -340,6 +340,12 @@ impl ReachFinder<'_> {
         &self.queue[sources..self.len]
     }
 
+    /// By role how far it is from one, or how far that one is from it; never where it is too far.
+    pub(super) fn lengths(&mut self, role: RoleIx) -> &[Length] {
+        self.settle(&[role]);
+        &self.distance
+    }
+
     /// Breadth-first where the kinds of a step tell all.
     ///
     /// Whether a role is new cannot be foretold, so that a branch on it would cost more than the rest:

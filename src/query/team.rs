@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::asked::{Asked, by_asked};
 use super::card::{RoleName, SkillName};
-use super::gap::{Holder, Interval, Readiness};
+use super::gap::{Holder, Interval, Measure};
 use crate::graph::{CareerGraph, RequirementRef, RoleIx, RoleSet};
 use crate::model::ProficiencyScale;
 
@@ -58,19 +58,7 @@ pub struct TeamMember {
     /// The role that is held now.
     pub role: Option<RoleName>,
     /// How close the person is to each role, in the order of the roles.
-    pub fits: Vec<Fit>,
-}
-
-/// How close a person is to a role.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Fit {
-    /// Whether the person is ready.
-    pub readiness: Readiness,
-    /// Weighted steps of proficiency that lack; absent where the role asks for nothing known.
-    pub gap: Option<Interval<f64>>,
-    /// Share of what is asked for that is held, from 0 to 1; absent likewise.
-    pub coverage: Option<Interval<f64>>,
+    pub fits: Vec<Measure>,
 }
 
 /// Something that roles ask for, and who holds it.
@@ -145,14 +133,7 @@ impl<'g> TeamQuery<'g> {
             role: role.map(|role| graph.role_at(role).into()),
             fits: roles
                 .iter()
-                .map(|role| {
-                    let gap = graph.gap_of(holder, *role);
-                    Fit {
-                        readiness: gap.readiness,
-                        gap: gap.gap,
-                        coverage: gap.coverage,
-                    }
-                })
+                .map(|role| graph.measure(holder, *role))
                 .collect(),
         });
         let mut skills = self.skills();

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{ClusterView, EdgeView, GraphView, Group, MoveView, NodeView, legend};
-use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, Step};
+use super::group::{self, Grouping};
+use super::route::Routes;
+use super::{EdgeView, GraphView, Group, MoveView, NodeView, legend};
+use crate::graph::{CareerGraph, RequirementRef, RoleIx, RoleRef, RoleSet, Step};
 use crate::model::{Basis, Name, TransitionKind, title_from_id};
 use crate::query::between::Subgraph;
 use crate::query::select::SelectorError;
@@ -17,6 +19,10 @@ impl CareerGraph {
             around: None,
             only: None,
             part: None,
+            routes: None,
+            skills: 0,
+            grouping: Grouping::Auto,
+            title: None,
         }
     }
 }
@@ -26,10 +32,15 @@ impl CareerGraph {
 /// Conditions add up: what is drawn fulfils all of them.
 #[derive(Debug, Clone)]
 pub struct ViewBuilder<'g> {
-    graph: &'g CareerGraph,
+    pub(super) graph: &'g CareerGraph,
     around: Option<(RoleIx, usize)>,
     only: Option<RoleSet>,
     part: Option<(Subgraph, String)>,
+    /// Paths, and whether each transition of the graph lies on one.
+    pub(super) routes: Option<(Routes, Vec<bool>)>,
+    skills: usize,
+    grouping: Grouping,
+    title: Option<String>,
 }
 
 impl ViewBuilder<'_> {
@@ -87,9 +98,66 @@ impl ViewBuilder<'_> {
         self
     }
 
+    /// Shows in every box so many of the skills that the role asks for, the most important first.
+    #[must_use]
+    pub fn skills(mut self, most: usize) -> Self {
+        self.skills = most;
+        self
+    }
+
+    /// Draws roles together that have this in common.
+    #[must_use]
+    pub fn group(mut self, grouping: Grouping) -> Self {
+        self.grouping = grouping;
+        self
+    }
+
+    /// Puts another title above the drawing; an empty one is none.
+    #[must_use]
+    pub fn title(mut self, title: String) -> Self {
+        self.title = Some(title);
+        self
+    }
+
     /// Returns what to draw. Takes time in proportion to the size of the graph, and O(log d) for a
     /// transition where d is the largest number of next roles.
     pub fn build(self) -> GraphView {
+        let graph = self.graph;
+        let (roles, drawn) = self.selected();
+        let centre = self.around.map(|(centre, _)| centre);
+        let groups = [&graph.info().families, &graph.info().tracks].map(|declared| {
+            let titles = declared.iter().map(|(id, title)| (&**id, title));
+            titles.collect::<BTreeMap<_, _>>()
+        });
+        let nodes: Vec<_> = roles
+            .iter()
+            .map(|&role| NodeView {
+                skills: skills(graph.role_at(role), self.skills),
+                ..node(graph.role_at(role), centre == Some(role), &groups)
+            })
+            .collect();
+        let edges = edges(graph, &roles, &drawn);
+        GraphView {
+            title: self.heading(roles.len()),
+            grouping: self.grouping,
+            clusters: match (self.grouping, centre, &self.routes) {
+                (Grouping::Auto, Some(_), _) | (Grouping::Auto, _, Some(_)) => Vec::new(),
+                (grouping, ..) => group::clusters(graph, grouping, &nodes),
+            },
+            routes: self
+                .routes
+                .as_ref()
+                .map(|(routes, _)| routes.views(&roles))
+                .unwrap_or_default(),
+            legend: legend::of(&nodes, &edges),
+            nodes,
+            edges,
+        }
+    }
+
+    /// Returns the roles to draw, in order, and for every transition of the graph whether it may be
+    /// drawn.
+    pub(super) fn selected(&self) -> (Vec<RoleIx>, Vec<bool>) {
         let graph = self.graph;
         let mut roles = match self.around {
             Some((centre, moves)) => within(graph, centre, moves),
@@ -104,29 +172,23 @@ impl ViewBuilder<'_> {
             let transitions = part.transitions.iter();
             transitions.for_each(|index| drawn[index.0 as usize] = true);
         }
-        let centre = self.around.map(|(centre, _)| centre);
-        let groups = [&graph.info().families, &graph.info().tracks].map(|declared| {
-            let titles = declared.iter().map(|(id, title)| (&**id, title));
-            titles.collect::<BTreeMap<_, _>>()
-        });
-        let nodes: Vec<_> = roles
-            .iter()
-            .map(|&role| node(graph.role_at(role), centre == Some(role), &groups))
-            .collect();
-        let edges = edges(graph, &roles, &drawn);
-        GraphView {
-            title: self.title(roles.len()),
-            clusters: match centre {
-                Some(_) => Vec::new(),
-                None => clusters(graph, &nodes),
-            },
-            legend: legend::of(&nodes, &edges),
-            nodes,
-            edges,
+        if let Some((routes, on_one)) = &self.routes {
+            roles.retain(|role| routes.has(*role));
+            drawn
+                .iter_mut()
+                .zip(on_one)
+                .for_each(|(drawn, on_one)| *drawn &= on_one);
         }
+        (roles, drawn)
     }
 
-    fn title(&self, drawn: usize) -> Option<String> {
+    pub(super) fn heading(&self, drawn: usize) -> Option<String> {
+        if let Some(title) = &self.title {
+            return (!title.is_empty()).then(|| title.clone());
+        }
+        if let Some((routes, _)) = &self.routes {
+            return Some(routes.title.clone());
+        }
         if let Some((_, title)) = &self.part {
             return Some(title.clone());
         }
@@ -193,7 +255,26 @@ fn node(role: RoleRef<'_>, centre: bool, titles: &[BTreeMap<&str, &Name>; 2]) ->
         terminal: data.terminal,
         centre,
         outside_entries: data.about.outside_entries.clone(),
+        skills: Vec::new(),
     }
+}
+
+/// Returns the most important requirements of a role, by title.
+fn skills(role: RoleRef<'_>, most: usize) -> Vec<String> {
+    if most == 0 {
+        return Vec::new();
+    }
+    let mut needs: Vec<_> = role.requirements().collect();
+    let weight = |need: &RequirementRef<'_>| {
+        let data = need.data();
+        (data.importance.weight(), data.proficiency)
+    };
+    needs.sort_by(|one, two| {
+        let (one, two) = (weight(one), weight(two));
+        two.0.total_cmp(&one.0).then(two.1.cmp(&one.1))
+    });
+    needs.truncate(most);
+    needs.into_iter().map(RequirementRef::title).collect()
 }
 
 fn edges(graph: &CareerGraph, roles: &[RoleIx], drawn: &[bool]) -> Vec<EdgeView> {
@@ -260,32 +341,4 @@ fn lateral(moves: &[MoveView]) -> Option<Basis> {
         .iter()
         .find(|drawn| drawn.kind == TransitionKind::Lateral)?;
     Some(lateral.basis)
-}
-
-/// Returns the families in the order in which they are declared, undeclared ones behind them by
-/// id; nothing where there are fewer than two.
-fn clusters(graph: &CareerGraph, nodes: &[NodeView]) -> Vec<ClusterView> {
-    let declared: BTreeMap<&str, usize> = graph
-        .info()
-        .families
-        .iter()
-        .enumerate()
-        .map(|(place, (id, _))| (&**id, place))
-        .collect();
-    let mut clusters: BTreeMap<(usize, &str), ClusterView> = BTreeMap::new();
-    for (index, node) in nodes.iter().enumerate() {
-        let Some(family) = &node.family else { continue };
-        let place = declared.get(&*family.id).copied().unwrap_or(usize::MAX);
-        let cluster = clusters
-            .entry((place, &family.id))
-            .or_insert_with(|| ClusterView {
-                family: family.clone(),
-                nodes: Vec::new(),
-            });
-        cluster.nodes.push(index);
-    }
-    if clusters.len() < 2 {
-        return Vec::new();
-    }
-    clusters.into_values().collect()
 }

@@ -3,13 +3,18 @@
 //! Nothing here knows where anything goes or what language it is written in.
 
 mod build;
+mod group;
 mod legend;
+pub mod network;
+mod route;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod theme;
 
 pub use build::ViewBuilder;
+pub use group::Grouping;
 pub use legend::LegendEntry;
+pub use route::{RouteStep, RouteView};
 
 use serde::Serialize;
 
@@ -19,7 +24,7 @@ use crate::model::{Basis, Name, RoleId, TransitionKind};
 ///
 /// Nodes stand in the order of their ids and edges in the order of their ends, so that the same
 /// graph is always drawn the same.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GraphView {
     /// What the drawing shows.
@@ -28,8 +33,14 @@ pub struct GraphView {
     pub nodes: Vec<NodeView>,
     /// The transitions between them, one edge for a pair of roles and direction.
     pub edges: Vec<EdgeView>,
-    /// The families, where there are several of them and no role is in the centre.
+    /// By what roles are drawn together.
+    pub grouping: Grouping,
+    /// What is drawn together: the families, where there are several of them and no role is in the
+    /// centre, unless something else was asked for.
     pub clusters: Vec<ClusterView>,
+    /// The paths, where paths are drawn, in their order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub routes: Vec<RouteView>,
     /// Everything that needs an explanation and occurs.
     pub legend: Vec<LegendEntry>,
 }
@@ -58,6 +69,9 @@ pub struct NodeView {
     pub centre: bool,
     /// Entry points that are not roles; they are not drawn.
     pub outside_entries: Vec<Name>,
+    /// The most important skills that it asks for, where the drawing is to show them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<String>,
 }
 
 impl NodeView {
@@ -113,6 +127,30 @@ impl EdgeView {
         self.moves.iter().map(|drawn| drawn.kind)
     }
 
+    /// Returns what the edge rests on, where not all of it was stated.
+    pub fn note(&self) -> Option<String> {
+        let unstated = self.moves.iter().filter(|one| one.basis != Basis::Stated);
+        let bases: Vec<_> = unstated
+            .map(|one| match self.moves.len() {
+                1 => one.basis.to_string(),
+                _ => format!("{} {}", one.basis, one.kind),
+            })
+            .collect();
+        (!bases.is_empty()).then(|| bases.join(", "))
+    }
+
+    /// Returns its kinds and what they rest on, such as "lateral (stated), lateral back (inferred)".
+    pub fn summary(&self) -> String {
+        let moves = self.moves.iter();
+        let mut kinds: Vec<_> = moves
+            .map(|one| format!("{} ({})", one.kind, one.basis))
+            .collect();
+        if let Some(back) = self.back {
+            kinds.push(format!("{} back ({back})", TransitionKind::Lateral));
+        }
+        kinds.join(", ")
+    }
+
     /// Returns whether the lateral move can be walked back, and who says so.
     pub fn way_back(&self) -> WayBack {
         match self.back {
@@ -149,7 +187,7 @@ pub enum WayBack {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ClusterView {
-    /// The family.
+    /// What they have in common: a family, unless roles are grouped by something else.
     pub family: Group,
     /// Indices of its roles among the nodes, ascending.
     pub nodes: Vec<usize>,

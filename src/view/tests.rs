@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use super::network::{self, Value};
 use super::*;
 use crate::graph::{self, CareerGraph, RoleRef, RoleSet};
 use crate::input::graph_file;
@@ -233,6 +234,115 @@ fn a_role_of_another_graph_is_refused() {
     let (one, two) = (graph(SMALL), graph(SMALL));
     let role = two.role("engineer").expect("a role");
     let _ = one.view().around(role, 1);
+}
+
+#[test]
+fn roles_are_drawn_together_by_what_is_asked_for() {
+    let graph = graph(SMALL);
+    let titles = |grouping| {
+        let view = graph.view().group(grouping).build();
+        let clusters = view.clusters.iter();
+        let titles =
+            clusters.map(|cluster| format!("{} {}", cluster.family.title, cluster.nodes.len()));
+        titles.collect::<Vec<_>>()
+    };
+    assert_eq!(titles(Grouping::Family), titles(Grouping::Auto));
+    assert_eq!(titles(Grouping::Track), ["Individual contributor 1"]);
+    assert_eq!(
+        titles(Grouping::Level),
+        ["Individual contributor, level 2 1", "Level 3 1"]
+    );
+    assert!(titles(Grouping::None).is_empty());
+    // Around a role, only where it is asked for.
+    let role = graph.role("engineer").expect("a role");
+    let around = graph.view().around(role, 1);
+    assert!(around.clone().build().clusters.is_empty());
+    assert_eq!(around.group(Grouping::Family).build().clusters.len(), 2);
+}
+
+#[test]
+fn paths_are_drawn_with_their_own_moves_and_no_others() {
+    let graph = graph(SMALL);
+    let query = graph
+        .paths()
+        .from("engineer")
+        .expect("a role")
+        .to("fellow")
+        .expect("a role");
+    let best = query.best(9).expect("both ends are roles").paths;
+    let view = graph.view().paths(&best).build();
+    assert_eq!(
+        view.title.as_deref(),
+        Some("2 paths from Engineer to Fellow")
+    );
+    let routes: Vec<_> = view
+        .routes
+        .iter()
+        .map(|route| {
+            let ids = route.nodes.iter().map(|node| view.nodes[*node].id.as_str());
+            assert_eq!(route.steps.len() + 1, route.nodes.len());
+            ids.collect::<Vec<_>>().join(" ")
+        })
+        .collect();
+    assert_eq!(
+        routes,
+        [
+            "engineer senior-engineer fellow",
+            "engineer data-engineer senior-engineer fellow"
+        ]
+    );
+    assert_eq!(edges(&view).len(), 4);
+    let one = graph
+        .view()
+        .paths(&best[..1])
+        .title("Mine".to_owned())
+        .build();
+    assert_eq!(one.title.as_deref(), Some("Mine"));
+    assert_eq!(ids(&one), ["engineer", "fellow", "senior-engineer"]);
+    assert_eq!(
+        graph.view().paths(&[]).title(String::new()).build().title,
+        None
+    );
+    // A path that is not drawn whole is not drawn as a path.
+    let part = graph
+        .view()
+        .paths(&best)
+        .select("engineer | fellow")
+        .expect("a selector")
+        .build();
+    assert!(part.routes.is_empty() && part.nodes.len() == 2);
+}
+
+#[test]
+fn a_network_has_every_transition_once() {
+    let graph = graph(SMALL);
+    let network = graph.view().network();
+    assert_eq!(network.title.as_deref(), Some("A small ladder"));
+    assert_eq!(network.nodes.len(), graph.role_count());
+    let drawn = network
+        .edges
+        .iter()
+        .map(|edge| (edge.from, edge.to, edge.kind));
+    let known = graph.transitions().map(|transition| {
+        let ends = [transition.from(), transition.to()].map(|role| role.index().index());
+        (ends[0], ends[1], transition.kind().as_str())
+    });
+    assert!(drawn.eq(known));
+    let attributes: Vec<_> = network::node_attributes()
+        .map(|attribute| attribute.name)
+        .collect();
+    for (node, role) in network.nodes.iter().zip(graph.roles()) {
+        assert_eq!(node.values.len(), attributes.len());
+        let value = |name| {
+            let at = attributes.iter().position(|known| *known == name);
+            node.values[at.expect("an attribute")].clone()
+        };
+        assert_eq!(value("stub"), Some(Value::Flag(role.is_stub())));
+        let level = role.data().level.map(|level| Value::Integer(level.into()));
+        assert_eq!(value("level"), level);
+        assert_eq!(value("requirements").is_none(), role.is_stub());
+        assert_eq!(value("mentioned_by").is_some(), role.is_stub());
+    }
 }
 
 #[test]

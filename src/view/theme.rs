@@ -111,6 +111,10 @@ pub struct Theme {
     pub lateral: EdgeStyle,
     /// The head at the other end of a lateral move whose way back is inferred.
     pub inferred_back: Head,
+    /// How thick lines are, in tenths of a pixel.
+    pub thickness: u16,
+    /// What a screen that is set to dark shows instead, where a format leaves it to the screen.
+    pub night: Option<&'static Self>,
     clusters: [ClusterStyle; 7],
 }
 
@@ -140,6 +144,8 @@ impl Theme {
             head: Head::Open,
         },
         inferred_back: Head::Half,
+        thickness: 13,
+        night: None,
         clusters: [
             cluster(Colour(0xe9, 0xf3, 0xfa), Colour(0x00, 0x5c, 0x94)),
             cluster(Colour(0xfb, 0xf1, 0xdf), Colour(0x80, 0x56, 0x00)),
@@ -150,6 +156,92 @@ impl Theme {
             cluster(Colour(0xfa, 0xec, 0xe3), Colour(0xa8, 0x49, 0x00)),
         ],
     };
+
+    /// The theme on white that is one on a dark ground where the screen is set so.
+    pub const AUTO: Self = Self {
+        night: Some(&Self::DARK),
+        ..Self::LIGHT
+    };
+
+    /// Every theme with its name and what it is for.
+    pub const NAMES: [(Self, &'static str, &'static str); 5] = [
+        (
+            Self::AUTO,
+            "auto",
+            "As the screen is set: light or dark; light in most formats",
+        ),
+        (Self::LIGHT, "light", "On white"),
+        (Self::DARK, "dark", "On a dark ground"),
+        (Self::PRINT, "print", "Black on white"),
+        (
+            Self::HIGH_CONTRAST,
+            "high-contrast",
+            "In thick bright lines on black",
+        ),
+    ];
+
+    /// The theme on a dark ground.
+    pub const DARK: Self = Self {
+        background: Colour(0x16, 0x1a, 0x1f),
+        text: Colour(0xf0, 0xf0, 0xf0),
+        quiet: Colour(0xc4, 0xc8, 0xcc),
+        fill: Colour(0x22, 0x27, 0x2e),
+        border: Colour(0xb8, 0xbe, 0xc6),
+        centre: Colour(0x4a, 0x3d, 0x0a),
+        stub: Colour(0xb0, 0xb0, 0xb0),
+        thickness: 13,
+        clusters: [
+            cluster(Colour(0x1a, 0x26, 0x30), Colour(0x7c, 0xc4, 0xee)),
+            cluster(Colour(0x2c, 0x25, 0x17), Colour(0xe6, 0xb8, 0x5c)),
+            cluster(Colour(0x17, 0x2a, 0x24), Colour(0x5f, 0xcf, 0xa8)),
+            cluster(Colour(0x2b, 0x1f, 0x27), Colour(0xe3, 0xa0, 0xc6)),
+            cluster(Colour(0x28, 0x27, 0x16), Colour(0xd8, 0xd0, 0x5a)),
+            cluster(Colour(0x26, 0x28, 0x2b), Colour(0xc4, 0xc8, 0xcc)),
+            cluster(Colour(0x2d, 0x21, 0x19), Colour(0xf0, 0xa0, 0x60)),
+        ],
+        ..Self::LIGHT.coloured([
+            Colour(0x5f, 0xcf, 0xa8),
+            Colour(0x7c, 0xc4, 0xee),
+            Colour(0xf0, 0xa0, 0x60),
+        ])
+    };
+
+    /// The theme for printers: black on white, and nothing else.
+    pub const PRINT: Self = Self {
+        text: BLACK,
+        quiet: BLACK,
+        border: BLACK,
+        centre: WHITE,
+        stub: BLACK,
+        clusters: [cluster(WHITE, BLACK); 7],
+        ..Self::LIGHT.coloured([BLACK; 3])
+    };
+
+    /// The theme with the strongest contrasts, in thick lines on black.
+    pub const HIGH_CONTRAST: Self = Self {
+        background: BLACK,
+        text: WHITE,
+        quiet: WHITE,
+        fill: BLACK,
+        border: WHITE,
+        centre: Colour(0x00, 0x2b, 0x55),
+        stub: WHITE,
+        thickness: 20,
+        clusters: [cluster(BLACK, WHITE); 7],
+        ..Self::LIGHT.coloured([
+            Colour(0x66, 0xff, 0xb8),
+            Colour(0x8c, 0xd3, 0xff),
+            Colour(0xff, 0xd3, 0x00),
+        ])
+    };
+
+    /// Returns the theme with other colours of entries, advancements and lateral moves.
+    const fn coloured(mut self, colours: [Colour; 3]) -> Self {
+        self.entry.colour = colours[0];
+        self.advancement.colour = colours[1];
+        self.lateral.colour = colours[2];
+        self
+    }
 
     /// Returns how transitions of a kind are drawn.
     pub fn edge(&self, kind: TransitionKind) -> EdgeStyle {
@@ -179,9 +271,12 @@ impl Theme {
 
 impl Default for Theme {
     fn default() -> Self {
-        Self::LIGHT
+        Self::AUTO
     }
 }
+
+const BLACK: Colour = Colour(0, 0, 0);
+const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
 const fn cluster(fill: Colour, line: Colour) -> ClusterStyle {
     ClusterStyle { fill, line }
@@ -191,31 +286,40 @@ const fn cluster(fill: Colour, line: Colour) -> ClusterStyle {
 mod tests {
     use super::*;
 
+    const THEMES: [Theme; 4] = [
+        Theme::LIGHT,
+        Theme::DARK,
+        Theme::PRINT,
+        Theme::HIGH_CONTRAST,
+    ];
+
     #[test]
     fn text_and_lines_stand_out_on_everything_they_stand_on() {
-        let theme = Theme::LIGHT;
-        let mut grounds = vec![theme.background, theme.fill, theme.centre];
-        grounds.extend(theme.clusters.map(|cluster| cluster.fill));
-        let mut inks = vec![theme.text, theme.quiet, theme.stub, theme.border];
-        inks.extend(TransitionKind::NAMES.map(|(kind, _)| theme.edge(kind).colour));
-        for ground in grounds {
-            for ink in &inks {
-                assert!(ink.contrast(ground) >= 4.5, "{ink} on {ground}");
+        for theme in THEMES {
+            let mut grounds = vec![theme.background, theme.fill, theme.centre];
+            grounds.extend(theme.clusters.map(|cluster| cluster.fill));
+            let mut inks = vec![theme.text, theme.quiet, theme.stub, theme.border];
+            inks.extend(TransitionKind::NAMES.map(|(kind, _)| theme.edge(kind).colour));
+            for ground in grounds {
+                for ink in &inks {
+                    assert!(ink.contrast(ground) >= 4.5, "{ink} on {ground}");
+                }
             }
-        }
-        for ClusterStyle { fill, line } in theme.clusters {
-            assert!(line.contrast(fill) >= 4.5, "{line} on {fill}");
+            for ClusterStyle { fill, line } in theme.clusters {
+                assert!(line.contrast(fill) >= 4.5, "{line} on {fill}");
+            }
         }
     }
 
     #[test]
     fn kinds_are_told_apart_without_colour() {
-        let theme = Theme::LIGHT;
-        let styles = TransitionKind::NAMES.map(|(kind, _)| theme.edge(kind));
-        for (at, one) in styles.iter().enumerate() {
-            for two in &styles[at + 1..] {
-                assert!(one.line != two.line && one.head != two.head);
-                assert!(one.colour != two.colour);
+        for theme in THEMES {
+            let styles = TransitionKind::NAMES.map(|(kind, _)| theme.edge(kind));
+            for (at, one) in styles.iter().enumerate() {
+                for two in &styles[at + 1..] {
+                    assert!(one.line != two.line && one.head != two.head);
+                    assert!(one.colour != two.colour || theme == Theme::PRINT);
+                }
             }
         }
     }

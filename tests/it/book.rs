@@ -8,6 +8,11 @@ fn the_page_of_diagnostics_is_current() {
     is_current("docs/diagnostics.md", &careergraph::diagnostic::book_page());
 }
 
+#[test]
+fn the_page_of_formats_is_current() {
+    is_current("docs/formats.md", &careergraph::export::book_page());
+}
+
 /// Asserts that a file has this content. Where it has not, it is written, so that the second run
 /// passes and the change shows in the history.
 pub(crate) fn is_current(path: &str, content: &str) {

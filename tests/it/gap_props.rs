@@ -1,7 +1,8 @@
 //! Gaps against their definitions.
 
-use careergraph::graph::{CareerGraph, RoleRef};
-use careergraph::query::gap::{Holder, Interval, NeedState, Readiness, SkillGap};
+use careergraph::graph::{CareerGraph, Requirement, RoleRef, SkillIx};
+use careergraph::query::alike::Nearness;
+use careergraph::query::gap::{Holder, Interval, Need, NeedState, Readiness, SkillGap};
 use proptest::prelude::*;
 
 use crate::strategies::{SKILLS, TOP, load, plain_roles, sketch, unsure_roles};
@@ -182,6 +183,252 @@ proptest! {
     }
 }
 
+/// The fewest steps that meet a requirement, over every choice of skills that would do.
+fn fewest_steps(graph: &CareerGraph, held: &[u8], to: RoleRef<'_>, need: &Need) -> u32 {
+    let index = |id: &str| graph.skill(id).expect("a skill of the graph").index();
+    let anyway = |skill: SkillIx| {
+        let asked = graph.requirements_of(to.index()).iter();
+        let single = asked.filter(|asked| {
+            asked.importance.is_essential() && graph.alternatives_of(asked) == [skill]
+        });
+        let most = single.map(Requirement::needed).max().unwrap_or_default();
+        if need.skills.len() > 1 { most } else { 0 }
+    };
+    let lack = |skill: SkillIx| {
+        let have = held[skill.index()].max(anyway(skill));
+        u32::from(need.needed.saturating_sub(have))
+    };
+    let choices = (0..1u32 << need.skills.len())
+        .filter(|choice| choice.count_ones() == u32::from(need.count));
+    let steps = choices.map(|choice| {
+        let of = need.skills.iter().enumerate();
+        let of = of.filter(|(at, _)| choice >> at & 1 == 1);
+        of.map(|(_, skill)| lack(index(&skill.id))).sum()
+    });
+    steps.min().unwrap_or_default()
+}
+
+/// Every way to hold skills within what is known of them.
+fn within(low: &[u8], high: &[u8]) -> Vec<Vec<u8>> {
+    let mut all = vec![Vec::new()];
+    for (low, high) in low.iter().zip(high) {
+        let grown = all.into_iter().flat_map(|held: Vec<u8>| {
+            (*low..=*high).map(move |step| [&held[..], &[step]].concat())
+        });
+        all = grown.collect();
+    }
+    all
+}
+
+fn holder<'g>(graph: &'g CareerGraph, low: &[u8], high: &[u8]) -> Holder<'g> {
+    let mut holder = Holder::nothing(graph);
+    for skill in graph.skills() {
+        let at = skill.index().index();
+        let (low, high) = (low[at], high[at]);
+        holder.raise(skill.index(), Interval { low, high });
+    }
+    holder
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn taking_the_cheapest_ways_closes_a_gap(sketch in sketch()) {
+        let graph = sketch.load();
+        for from in graph.roles() {
+            for to in graph.roles() {
+                let gap = graph.gap_between(from, to);
+                let mut learner = Holder::of_role(&graph, from);
+                for way in gap.needs.iter().filter_map(|need| need.cheapest.as_ref()) {
+                    let among = way.among.iter().rev().take(usize::from(way.choose));
+                    for raise in way.take.iter().chain(among) {
+                        let skill = graph.skill(&raise.skill.id).expect("a skill").index();
+                        learner.raise(skill, Interval { low: raise.to, high: raise.to });
+                    }
+                }
+                let after = graph.gap_of(&learner, to);
+                prop_assert!(from == to || after.gap.is_none() || after.is_closed(), "{after:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_cheapest_way_is_that_of_brute_force(sketch in unsure_roles(), held in proptest::collection::vec(0..=TOP, SKILLS.len())) {
+        let graph = sketch.load();
+        let holder = holder(&graph, &held, &held);
+        for to in graph.roles() {
+            for need in graph.gap_of(&holder, to).needs {
+                let steps = fewest_steps(&graph, &held, to, &need);
+                let Some(way) = &need.cheapest else {
+                    prop_assert_eq!((need.state, steps), (NeedState::Met, 0));
+                    continue;
+                };
+                prop_assert_eq!(way.steps, Interval { low: steps, high: steps });
+                prop_assert!(usize::from(way.choose) < way.among.len() || way.choose == 0);
+                // Whichever of the skills that do equally well are taken, it takes so many steps.
+                let cost = |raise: &careergraph::query::gap::Raise| -> u32 {
+                    let asked = graph.requirements_of(to.index()).iter();
+                    let single = asked.filter(|asked| {
+                        let skills = graph.alternatives_of(asked);
+                        need.skills.len() > 1 && asked.importance.is_essential() && skills.len() == 1
+                            && graph.skill_at(skills[0]).id().as_str() == raise.skill.id
+                    });
+                    let anyway = single.map(Requirement::needed).max().unwrap_or_default();
+                    u32::from(need.needed.saturating_sub(raise.have.low.max(anyway)))
+                };
+                let taken: u32 = way.take.iter().map(cost).sum();
+                for raise in &way.among {
+                    prop_assert_eq!(taken + u32::from(way.choose) * cost(raise), steps);
+                }
+                prop_assert!(way.choose > 0 || taken == steps);
+            }
+        }
+    }
+
+    #[test]
+    fn the_steps_of_the_cheapest_way_contain_every_completion(sketch in unsure_roles()) {
+        let graph = sketch.load();
+        let ends = roles(&graph);
+        for need in graph.gap_of(&Holder::of_role(&graph, ends[0]), ends[1]).needs {
+            let steps = need.cheapest.as_ref().map_or(Interval { low: 0, high: 0 }, |way| way.steps);
+            for held in completions(&graph, ends[0]) {
+                let fewest = fewest_steps(&graph, &held, ends[1], &need);
+                prop_assert!((steps.low..=steps.high).contains(&fewest), "{held:?} {fewest} {steps:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn intervals_of_a_person_contain_every_completion(
+        sketch in unsure_roles(),
+        low in proptest::collection::vec(0..=TOP, SKILLS.len()),
+        more in proptest::collection::vec(0..=TOP, SKILLS.len()),
+    ) {
+        let graph = sketch.load();
+        let high: Vec<u8> = low.iter().zip(more).map(|(low, more)| (low + more / 2).min(TOP)).collect();
+        let holder = holder(&graph, &low, &high);
+        let count = graph.skill_count();
+        for to in graph.roles() {
+            let gap = graph.gap_of(&holder, to);
+            prop_assert_eq!(gap.measure(), graph.measure(&holder, to));
+            let (Some(total), Some(coverage)) = (gap.gap, gap.coverage) else { continue };
+            let mut lacks = Vec::new();
+            for held in within(&low[..count], &high[..count]) {
+                let lack = lack(&graph, &held, to);
+                let asked: f64 = gap.needs.iter().map(|need| need.weight * f64::from(need.needed)).sum();
+                let covered = 1.0 - lack / asked;
+                prop_assert!(total.low - NEAR <= lack && lack <= total.high + NEAR);
+                prop_assert!(coverage.low - NEAR <= covered && covered <= coverage.high + NEAR);
+                lacks.push(lack);
+            }
+            // Both ends can be met: what is not known is one number for each skill.
+            let ends = [lacks.iter().copied().fold(f64::INFINITY, f64::min), lacks.iter().copied().fold(0.0, f64::max)];
+            prop_assert!((ends[0] - total.low).abs() < NEAR && (ends[1] - total.high).abs() < NEAR);
+        }
+    }
+
+    #[test]
+    fn reports_tell_both_directions_and_rows_tell_every_need(sketch in sketch(), specific in any::<bool>()) {
+        let graph = sketch.load();
+        let all = roles(&graph);
+        for from in &all {
+            let table = graph.in_role(*from).gaps().specific(specific).to_each(&all);
+            for (at, (to, report)) in all.iter().zip(&table.gaps).enumerate() {
+                let plain = graph.gap_between(*from, *to);
+                prop_assert_eq!(report.gap.readiness, plain.readiness);
+                if !specific {
+                    prop_assert_eq!(&report.gap, &plain);
+                    let both = report.transferability.as_ref().expect("a role is held");
+                    prop_assert_eq!(both.there, plain.coverage);
+                    prop_assert_eq!(both.back, graph.gap_between(*to, *from).coverage);
+                }
+                for need in &report.gap.needs {
+                    let row = table.rows.iter().find(|row| row.skills == need.skills && row.count == need.count);
+                    let cell = row.and_then(|row| row.cells[at]).expect("a row for every need");
+                    prop_assert_eq!((cell.state, cell.needed, cell.weight), (need.state, need.needed, need.weight));
+                }
+            }
+            let open: Vec<_> = table.rows.iter().map(|row| std::cmp::Reverse(row.open())).collect();
+            prop_assert!(open.is_sorted());
+        }
+    }
+
+    #[test]
+    fn rare_skills_weigh_more_by_definition(sketch in sketch()) {
+        let graph = sketch.load();
+        let rare = graph.specificity();
+        let described: Vec<_> = graph.roles().filter(|role| !role.is_stub()).collect();
+        prop_assert_eq!(rare.described_roles(), described.len());
+        for to in graph.roles() {
+            for asked in graph.requirements_of(to.index()) {
+                let skills = graph.alternatives_of(asked);
+                let asks = |role: &&RoleRef<'_>| {
+                    let mut all = graph.requirements_of(role.index()).iter().flat_map(|asked| graph.alternatives_of(asked));
+                    all.any(|skill| skills.contains(skill))
+                };
+                let askers = described.iter().filter(asks).count();
+                let factor = 1.0 + ((described.len() + 1) as f64 / (askers + 1) as f64).ln();
+                prop_assert!((rare.factor(&graph, asked) - factor).abs() < NEAR);
+            }
+            let report = graph.in_role(to).gaps().specific(true).to(to);
+            for need in &report.gap.needs {
+                prop_assert!(need.weight >= 0.5);
+            }
+            prop_assert_eq!(report.weighting.meaningful, described.len() >= 20);
+        }
+    }
+
+    #[test]
+    fn similarity_is_one_only_for_equal_requirements(sketch in plain_roles()) {
+        let graph = sketch.load();
+        let asks = |role: RoleRef<'_>| {
+            let asked = graph.requirements_of(role.index()).iter();
+            let asked = asked.map(|asked| (graph.alternatives_of(asked)[0], asked.needed()));
+            asked.collect::<std::collections::BTreeMap<_, _>>()
+        };
+        for a in graph.roles() {
+            for b in graph.roles() {
+                let found = graph.similarity(a, b);
+                prop_assert_eq!(found, graph.similarity(b, a));
+                let alike = found.is_some_and(|found| found >= 1.0);
+                prop_assert_eq!(alike, asks(a) == asks(b) && !asks(a).is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn near_roles_come_in_order_of_what_makes_them_near(sketch in sketch()) {
+        let graph = sketch.load();
+        for role in graph.roles() {
+            for by in [Nearness::Similarity, Nearness::There, Nearness::Back] {
+                let all = graph.alike(role).by(by).answer();
+                prop_assert_eq!(all.count, all.roles.len());
+                let near = |other: RoleRef<'_>| match by {
+                    Nearness::Similarity => graph.similarity(role, other).map(|share| (share, share)),
+                    _ if role.is_stub() || other.is_stub() => None,
+                    Nearness::There => graph.gap_between(role, other).coverage.map(|c| (c.low, c.high)),
+                    Nearness::Back => graph.gap_between(other, role).coverage.map(|c| (c.low, c.high)),
+                };
+                let others = graph.roles().filter(|other| *other != role);
+                let near = others.filter_map(|other| Some((near(other)?, other.id().to_string())));
+                let mut near: Vec<_> = near.filter(|((_, high), _)| *high > 0.0).collect();
+                near.sort_by(|a, b| b.0.0.total_cmp(&a.0.0).then(b.0.1.total_cmp(&a.0.1)).then_with(|| a.1.cmp(&b.1)));
+                let found: Vec<_> = all.roles.iter().map(|other| other.role.id.clone()).collect();
+                prop_assert_eq!(found, near.into_iter().map(|(_, id)| id).collect::<Vec<_>>());
+                for other in &all.roles {
+                    let to = graph.role(&other.role.id).expect("a role of the graph");
+                    prop_assert_eq!(other.similarity, graph.similarity(role, to));
+                    prop_assert_eq!(other.there, graph.gap_between(role, to).coverage);
+                    prop_assert_eq!(other.back, graph.gap_between(to, role).coverage);
+                }
+                let some = graph.alike(role).by(by).most(2).answer();
+                prop_assert_eq!((&some.roles[..], some.count), (&all.roles[..all.count.min(2)], all.count));
+            }
+        }
+    }
+}
+
 fn gap(text: &str, from: &str, to: &str) -> SkillGap {
     let graph = load(text).graph;
     let [from, to] = [from, to].map(|name| graph.role(name).expect("a role of the graph"));
@@ -274,4 +521,53 @@ fn surplus_is_listed_apart_and_never_set_against_a_deficit() {
         ),
         (1, 3, 1)
     );
+}
+
+#[test]
+fn what_somebody_in_a_stub_holds_is_unknown() {
+    let text = "roles: {Birch: {requires: {saw: 2}, entry_from: [Ash]}}";
+    let gap = gap(text, "Ash", "Birch");
+    assert_eq!(gap.readiness, Readiness::UnknownHolder);
+    assert_eq!(
+        gap.coverage,
+        Some(Interval {
+            low: 0.0,
+            high: 1.0
+        })
+    );
+}
+
+#[test]
+fn similarity_is_undefined_where_neither_role_asks_for_a_skill_and_unknown_for_stubs() {
+    let text =
+        "roles: {Ash: {level: 1}, Birch: {level: 2}, Cedar: {requires: [saw], advances_to: [Elm]}}";
+    let graph = load(text).graph;
+    let [ash, birch, cedar, elm] =
+        ["ash", "birch", "cedar", "elm"].map(|name| graph.role(name).expect("a role"));
+    assert_eq!(graph.similarity(ash, birch), None);
+    assert_eq!(graph.similarity(ash, cedar), Some(0.0));
+    assert_eq!(graph.similarity(cedar, elm), None);
+    assert_eq!(graph.alike(elm).answer().roles, []);
+    assert_eq!(graph.transferability(cedar, elm), None);
+}
+
+#[test]
+fn what_is_asked_for_anyway_makes_a_choice_cheap() {
+    let text = "roles: {Ash: {level: 1}, Birch: {requires: [{skill: saw, proficiency: 3}, \
+                {any_of: [glue, saw, turn], count: 2, proficiency: 2}]}}";
+    let gap = gap(text, "Ash", "Birch");
+    let choice = gap.needs.iter().find(|need| need.skills.len() == 3);
+    let way = choice
+        .and_then(|need| need.cheapest.as_ref())
+        .expect("a way");
+    let titles = |raises: &[careergraph::query::gap::Raise]| {
+        let titles = raises
+            .iter()
+            .map(|raise| (raise.skill.title.clone(), raise.anyway));
+        titles.collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&way.take), [("Saw".to_owned(), true)]);
+    let among = [("Glue".to_owned(), false), ("Turn".to_owned(), false)];
+    assert_eq!((way.choose, titles(&way.among)), (1, among.to_vec()));
+    assert_eq!(way.steps, Interval { low: 2, high: 2 });
 }

@@ -146,7 +146,7 @@ fn check_routes(graph: &CareerGraph, held: Option<&Held>, plan: &Plan, ends: [Ro
         assert_eq!(said, steps);
         assert_eq!(millionths(route.effort), steps.iter().sum::<u64>());
         for step in &route.steps {
-            let gap = step.standing.gap.map_or(0.0, |gap| gap.high);
+            let gap = step.standing.measure.gap.map_or(0.0, |gap| gap.high);
             assert_eq!(millionths(gap), millionths(step.effort));
         }
         assert!(told.insert(ids), "a route stands twice");
@@ -372,7 +372,7 @@ fn a_plan_for_the_role_that_is_held_has_nothing_to_do() {
     let plan = graph.plan(ash, ash).answer().expect("it can be asked");
     assert_eq!(plan.routes.len(), 1);
     assert!(plan.routes[0].steps.is_empty() && plan.first.is_empty());
-    assert_eq!(plan.now.readiness, Readiness::Ready);
+    assert_eq!(plan.now.measure.readiness, Readiness::Ready);
 }
 
 #[test]

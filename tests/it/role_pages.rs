@@ -33,7 +33,13 @@ fn read_page(path: &Path) -> (GraphDocument, Vec<Diagnostic>) {
     let text = fs::read_to_string(path).expect("the fixture is text");
     let mut diagnostics = Vec::new();
     let lexicon = Lexicon::default();
-    let document = read(kind, SourceId(0), &text, &lexicon, &mut diagnostics);
+    let document = read(
+        kind,
+        SourceId(0),
+        &text,
+        (&lexicon).into(),
+        &mut diagnostics,
+    );
     let document = document.unwrap_or_else(|| panic!("{} is a page", path.display()));
     (document, diagnostics)
 }

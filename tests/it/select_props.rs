@@ -206,15 +206,11 @@ impl Ask {
             }
             Self::Paths(from, to, most, kinds) => {
                 let (from, to) = (from.truth(graph), to.truth(graph));
-                let longest = most.unwrap_or(TITLES.len() as u32 * 2);
-                // No way comes back to its one start, or goes on from its one end.
-                let only = |set: &BTreeSet<usize>| set.first().copied().filter(|_| set.len() == 1);
-                let ends = [only(&from), only(&to)];
+                let longest = most.map_or(TITLES.len(), |most| most as usize);
+                let steps = steps(graph, kinds);
                 let mut found = BTreeSet::new();
-                for moves in 0..=longest {
-                    let there = spread_within(graph, &from, false, Some(moves), kinds, ends);
-                    let back = spread_within(graph, &to, true, Some(longest - moves), kinds, ends);
-                    found.extend(&there & &back);
+                for start in from {
+                    mark_paths(&steps, &mut vec![start], &to, longest, &mut found);
                 }
                 found
             }
@@ -253,35 +249,53 @@ fn spread(
     most: Option<u32>,
     kinds: &[&str],
 ) -> BTreeSet<usize> {
-    spread_within(graph, start, back, most, kinds, [None; 2])
-}
-
-/// The same without moves to the first of two roles and from the second.
-fn spread_within(
-    graph: &CareerGraph,
-    start: &BTreeSet<usize>,
-    back: bool,
-    most: Option<u32>,
-    kinds: &[&str],
-    [first, last]: [Option<usize>; 2],
-) -> BTreeSet<usize> {
+    let steps = steps(graph, kinds);
     let mut found = start.clone();
     for _ in 0..most.unwrap_or(TITLES.len() as u32) {
-        let usable = graph.transitions().filter(|t| {
-            let stated = t.basis() != Basis::Inferred;
-            kinds.is_empty()
-                || kinds.contains(&t.kind().as_str())
-                || (t.kind() == TransitionKind::Lateral
-                    && stated
-                    && kinds.contains(&"strict-lateral"))
-        });
-        let ends = usable.map(|t| (t.from().index().index(), t.to().index().index()));
-        let ends = ends.filter(|(from, to)| Some(*to) != first && Some(*from) != last);
-        let ends = ends.map(|(from, to)| if back { (to, from) } else { (from, to) });
+        let ends = steps
+            .iter()
+            .map(|&(from, to)| if back { (to, from) } else { (from, to) });
         let next: Vec<_> = ends.filter(|(from, _)| found.contains(from)).collect();
         found.extend(next.into_iter().map(|(_, to)| to));
     }
     found
+}
+
+/// The pairs of roles that a move of these kinds joins.
+fn steps(graph: &CareerGraph, kinds: &[&str]) -> BTreeSet<(usize, usize)> {
+    let usable = graph.transitions().filter(|t| {
+        let stated = t.basis() != Basis::Inferred;
+        kinds.is_empty()
+            || kinds.contains(&t.kind().as_str())
+            || (t.kind() == TransitionKind::Lateral && stated && kinds.contains(&"strict-lateral"))
+    });
+    let ends = usable.map(|t| (t.from().index().index(), t.to().index().index()));
+    ends.collect()
+}
+
+/// Adds the roles of every path that goes on from a beginning to one of the ends, in at most so many
+/// moves more, and comes to no role twice.
+fn mark_paths(
+    steps: &BTreeSet<(usize, usize)>,
+    path: &mut Vec<usize>,
+    ends: &BTreeSet<usize>,
+    left: usize,
+    found: &mut BTreeSet<usize>,
+) {
+    let last = path[path.len() - 1];
+    if ends.contains(&last) {
+        found.extend(path.iter());
+    }
+    if left == 0 {
+        return;
+    }
+    for &(_, next) in steps.range((last, 0)..(last + 1, 0)) {
+        if !path.contains(&next) {
+            path.push(next);
+            mark_paths(steps, path, ends, left - 1, found);
+            path.pop();
+        }
+    }
 }
 
 fn like(glob: &str, name: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use careergraph::document::GraphDocument;
-use careergraph::export::file::{self, Overwrite, WriteProblem};
+use careergraph::export::file::Overwrite;
 use careergraph::export::graph_file;
 use careergraph::graph;
 use careergraph::load::LoadError;
@@ -110,25 +110,9 @@ pub(crate) fn save(
     } else {
         Overwrite::Refuse
     };
-    file::write_new(path, text.as_bytes(), overwrite).map_err(|error| {
-        let help = write_help(&error.problem).map(str::to_owned);
-        let help = help.into_iter().collect();
-        Failure::Other {
-            error: anyhow::Error::new(error),
-            help,
-        }
-    })?;
+    super::write_file(path, text.as_bytes(), overwrite)?;
     output.note(&format!("wrote {}", path.display()));
     Ok(Outcome::Fine)
-}
-
-/// What to do about a file that could not be written.
-fn write_help(problem: &WriteProblem) -> Option<&'static str> {
-    match problem {
-        WriteProblem::AlreadyExists => Some("pass `--force` to replace it"),
-        WriteProblem::MissingFolder => Some("make the folder first"),
-        _ => None,
-    }
 }
 
 fn notation(name: &str) -> Result<Notation, Failure> {

@@ -1,26 +1,39 @@
 //! `career gap`
 
-use careergraph::query::gap::{Interval, Need, NeedState, Readiness, SkillGap};
+mod side_by_side;
+mod single;
+
+use careergraph::graph::{CareerGraph, RoleRef};
+use careergraph::query::gap::{Cheapest, GapReport, NeedState, Raise, Specificity};
+use careergraph::query::person::Person;
 use clap::Args;
 
-use super::path::{percent, round};
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::args::Me;
+use crate::cli::args::{Form, Me};
 use crate::cli::graph_source;
-use crate::cli::output::plural;
+
+/// How many requirements of several targets are shown to people unless told otherwise.
+const SHOWN: usize = 20;
 
 /// Options of `career gap`.
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "career gap [OPTIONS] <FROM> <TO>\n       career gap [OPTIONS] --me <PROFILE> <TO>"
+    override_usage = "career gap [OPTIONS] <FROM> <TO>...\n       career gap [OPTIONS] --me <PROFILE> <TO>..."
 )]
 pub(crate) struct Options {
     /// The role that is held and the role that is aimed for, by id, title or alias; with a profile
-    /// only the latter
-    #[arg(required = true, num_args = 1..=2, value_name = "ROLE")]
+    /// only the latter. Several targets stand side by side
+    #[arg(required = true, value_name = "ROLE")]
     roles: Vec<String>,
     #[command(flatten)]
     me: Me,
+    /// Let skills that few roles ask for weigh more
+    #[arg(long)]
+    specific: bool,
+    /// How many requirements of several targets to show, those first that most of them ask for; 0
+    /// for all
+    #[arg(long, value_name = "N", default_value_t = SHOWN)]
+    limit: usize,
 }
 
 pub(crate) fn run(
@@ -29,121 +42,162 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
-    let (who, gap) = match &options.roles[..] {
-        [from, to] if options.me.me.is_none() => {
-            let (from, to) = (super::role(graph, from)?, super::role(graph, to)?);
-            (from.title(), graph.gap_between(from, to))
-        }
-        [to] => {
-            let to = super::role(graph, to)?;
-            let person = options.me.somebody(graph, common, output)?;
-            ("You", graph.gap_of(&person.resolved.holder(graph), to))
-        }
-        _ => {
-            let help = "a profile stands for the role that is held".to_owned();
-            return Err(Failure::new(
-                "two roles and a profile are one too many",
-                vec![help],
-            ));
-        }
+    let (person, targets) = ends(options, graph, common, output)?;
+    let query = person.gaps().specific(options.specific);
+    let who = match person.role() {
+        Some(role) if person.is_role() => role.title(),
+        _ => "You",
     };
-    if output.wants_json() {
-        output.json(&gap)?;
-        return Ok(Outcome::Fine);
-    }
-    output.line(format!("{} to {}: {}", who, gap.to.title, readiness(&gap)));
-    let names = |step: u8| {
-        let name = graph.scale().name(careergraph::model::Proficiency(step));
-        name.map_or_else(|| step.to_string(), |name| format!("{step} {name}"))
-    };
-    let sections = [
-        (NeedState::Missing, "Missing"),
-        (NeedState::Underdeveloped, "Underdeveloped"),
-        (
-            NeedState::Unsure,
-            "Unsure (depends on which skills are held, and how well)",
-        ),
-        (NeedState::Met, "Met"),
-    ];
-    for (state, title) in sections {
-        let needs: Vec<_> = gap.in_state(state).collect();
-        if needs.is_empty() {
-            continue;
+    if let [to] = targets[..] {
+        let report = query.to(to);
+        warn(&report, output);
+        match output.form() {
+            Form::Json => output.json(&report)?,
+            Form::Csv => csv(&[report], output),
+            Form::Text | Form::Markdown => single::show(who, &report, graph, output),
         }
-        output.line("");
-        output.line(title);
-        let rows = needs.into_iter().map(|need| row(need, &names));
-        output.table(&["  skill", "needed", "held", "remarks"], rows.collect());
-    }
-    // Beyond a target of which nothing is known lies everything, which says nothing.
-    if gap.coverage.is_some() && !gap.surplus.is_empty() {
-        let skills: Vec<_> = gap
-            .surplus
+    } else {
+        let table = query.to_each(&targets);
+        table
+            .gaps
             .iter()
-            .map(|surplus| surplus.skill.title.as_str())
-            .collect();
-        output.line("");
-        output.line("Beyond what is asked");
-        output.prose("  ", &skills.join(", "));
-    }
-    if gap.coverage.is_some() {
-        output.line("");
-        output.prose(
-            "",
-            "Coverage compares two descriptions. It is not a promotion decision.",
-        );
+            .take(1)
+            .for_each(|report| warn(report, output));
+        match output.form() {
+            Form::Json => output.json(&table)?,
+            Form::Csv => csv(&table.gaps, output),
+            Form::Text | Form::Markdown => {
+                let most = super::limit(Some(options.limit), SHOWN, output);
+                side_by_side::show(who, &table, graph, most, output);
+            }
+        }
     }
     Ok(Outcome::Fine)
 }
 
-fn readiness(gap: &SkillGap) -> String {
-    let state = match gap.readiness {
-        Readiness::UnknownStub => return "not known, the target is a stub".to_owned(),
-        Readiness::UnknownHolder => return "not known, the role that is held is a stub".to_owned(),
-        Readiness::AsksForNothing => return "the target asks for nothing".to_owned(),
-        Readiness::Ready => "ready".to_owned(),
-        Readiness::Short(count) => format!("{} short", plural(count, "essential")),
+/// Who asks, and for which roles.
+fn ends<'g>(
+    options: &Options,
+    graph: &'g CareerGraph,
+    common: &Common,
+    output: &Output,
+) -> Result<(Person<'g>, Vec<RoleRef<'g>>), Failure> {
+    let named = |names: &[String]| -> Result<Vec<RoleRef<'g>>, Failure> {
+        names.iter().map(|name| super::role(graph, name)).collect()
     };
-    let coverage = gap
-        .coverage
-        .map(|share| format!(", {} covered", percent(share)));
-    let sum = gap.gap.filter(|gap| gap.high > 0.0).map(|gap| {
-        #[expect(clippy::float_cmp, reason = "an interval of one value")]
-        let steps = if gap.low == gap.high {
-            round(gap.low)
-        } else {
-            format!("{}-{}", round(gap.low), round(gap.high))
-        };
-        format!(", gap {steps}")
-    });
-    format!(
-        "{state}{}{}",
-        coverage.unwrap_or_default(),
-        sum.unwrap_or_default()
-    )
+    match &options.roles[..] {
+        [from, to @ ..] if !to.is_empty() && options.me.me.is_none() => {
+            Ok((graph.in_role(super::role(graph, from)?), named(to)?))
+        }
+        to => {
+            let targets = named(to)?;
+            let person = options.me.somebody(graph, common, output)?;
+            Ok((graph.person(&person.resolved), targets))
+        }
+    }
 }
 
-fn row(need: &Need, name: &impl Fn(u8) -> String) -> Vec<String> {
-    let held = match need.have {
-        Interval { low: 0, high: 0 } => "-".to_owned(),
-        Interval { low, high } if low == high => name(low),
-        Interval { low, high } => format!("{low} to {high}"),
+/// Says that rarity was counted among too few roles.
+fn warn(report: &GapReport, output: &Output) {
+    let roles = report.weighting.described_roles;
+    if let Some(roles) = roles.filter(|_| !report.weighting.meaningful) {
+        output.note(&format!(
+            "warning: weights by rarity mean little: the graph describes {roles} roles, fewer than {}",
+            Specificity::FEWEST_ROLES
+        ));
+    }
+}
+
+/// "cheapest by AWS; 1 of AWS, Azure", for a requirement that several skills can meet.
+fn choice(count: u16, need: &careergraph::query::gap::Need) -> Option<String> {
+    let choice = super::choice(count, &need.skills)?;
+    let way = need.cheapest.as_ref().filter(|way| {
+        let open = way.take.is_empty() && way.among.len() == need.skills.len();
+        !open && way.take.len() < need.skills.len()
+    });
+    Some(match way {
+        Some(way) => format!("cheapest by {}; {choice}", cheapest(way)),
+        None => choice,
+    })
+}
+
+/// "Dutch and 1 of French, German".
+fn cheapest(way: &Cheapest) -> String {
+    let title = |raise: &Raise| {
+        let anyway = if raise.anyway {
+            " (asked for anyway)"
+        } else {
+            ""
+        };
+        format!("{}{anyway}", raise.skill.title)
     };
-    let mut remarks: Vec<String> = super::choice(need.count, &need.skills)
-        .into_iter()
-        .collect();
-    if !need.essential {
-        remarks.push("optional".to_owned());
+    let mut parts: Vec<String> = way.take.iter().map(title).collect();
+    if way.choose > 0 {
+        let among: Vec<_> = way.among.iter().map(title).collect();
+        parts.push(format!("{} of {}", way.choose, among.join(", ")));
     }
-    if need.unspecified {
-        remarks.push("proficiency not said, counts as 1".to_owned());
-    } else if need.inferred {
-        remarks.push("proficiency inferred".to_owned());
+    parts.join(" and ")
+}
+
+fn state(state: NeedState) -> &'static str {
+    match state {
+        NeedState::Missing => "missing",
+        NeedState::Underdeveloped => "underdeveloped",
+        NeedState::Unsure => "unsure",
+        NeedState::Met => "met",
     }
-    vec![
-        format!("  {}", need.title),
-        name(need.needed),
-        held,
-        remarks.join("; "),
-    ]
+}
+
+/// A line for each requirement of each target, and for each skill beyond it.
+fn csv(reports: &[GapReport], output: &mut Output) {
+    let heads = [
+        "to",
+        "state",
+        "skill",
+        "essential",
+        "needed",
+        "have_low",
+        "have_high",
+        "lacks_low",
+        "lacks_high",
+        "weight",
+        "choose",
+        "of",
+        "cheapest",
+    ];
+    let mut rows = Vec::new();
+    for report in reports {
+        for need in &report.gap.needs {
+            let skills: Vec<_> = need
+                .skills
+                .iter()
+                .map(|skill| skill.title.as_str())
+                .collect();
+            rows.push(vec![
+                report.gap.to.id.clone(),
+                state(need.state).to_owned(),
+                need.title.clone(),
+                need.essential.to_string(),
+                need.needed.to_string(),
+                need.have.low.to_string(),
+                need.have.high.to_string(),
+                need.deficit.low.to_string(),
+                need.deficit.high.to_string(),
+                need.weight.to_string(),
+                need.count.to_string(),
+                skills.join("; "),
+                need.cheapest.as_ref().map(cheapest).unwrap_or_default(),
+            ]);
+        }
+        for beyond in &report.gap.surplus {
+            let mut row = vec![String::new(); heads.len()];
+            row[0].clone_from(&report.gap.to.id);
+            "surplus".clone_into(&mut row[1]);
+            row[2].clone_from(&beyond.skill.title);
+            row[4] = beyond.needed.to_string();
+            row[5] = beyond.have.to_string();
+            rows.push(row);
+        }
+    }
+    output.table(&heads, rows);
 }

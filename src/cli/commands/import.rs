@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use careergraph::document::GraphDocument;
-use clap::Args;
+use careergraph::input::Alternatives;
+use clap::{Args, ValueEnum};
 
 use super::convert::{Target, write_out};
 use super::{Common, Failure, Outcome, Output};
@@ -15,8 +16,23 @@ pub(crate) struct Options {
     /// Role pages in text, Markdown or HTML; `-` for standard input
     #[arg(required = true)]
     pages: Vec<PathBuf>,
+    /// What becomes of list entries such as "Senior Engineer / Lead Engineer"
+    #[arg(long, value_enum, default_value_t)]
+    titles: Titles,
     #[command(flatten)]
     target: Target,
+}
+
+/// What becomes of entries that name several titles.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum Titles {
+    /// Each title is a role of its own
+    #[default]
+    Split,
+    /// The whole entry is one role
+    Verbatim,
+    /// The first title is a role, the others are its aliases
+    Aliases,
 }
 
 pub(crate) fn run(
@@ -24,7 +40,13 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let read = graph_source::loader(&options.pages, common)?.documents()?;
+    let mut loader = graph_source::loader(&options.pages, common)?;
+    loader.alternatives(match options.titles {
+        Titles::Split => Alternatives::Roles,
+        Titles::Verbatim => Alternatives::Verbatim,
+        Titles::Aliases => Alternatives::Aliases,
+    });
+    let read = loader.documents()?;
     // A page that makes no sound graph would only be found out by the next command.
     let read = read.check()?;
     output.findings(&read.findings, &read.sources);

@@ -5,11 +5,15 @@ pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod convert;
 pub(super) mod dot;
+pub(super) mod draw;
 pub(super) mod explain;
 pub(super) mod gap;
 pub(super) mod graphs;
 pub(super) mod import;
+pub(super) mod learn;
 pub(super) mod matrix;
+mod measure;
+pub(super) mod next;
 pub(super) mod path;
 pub(super) mod plan;
 pub(super) mod profile;
@@ -17,11 +21,16 @@ pub(super) mod reach;
 pub(super) mod roles;
 pub(super) mod schema;
 pub(super) mod show;
+pub(super) mod similar;
 pub(super) mod skills;
 pub(super) mod stats;
 pub(super) mod team;
+pub(super) mod whatif;
 pub(super) mod why;
 
+use std::path::Path;
+
+use careergraph::export::file::{self, Overwrite, WriteProblem};
 use careergraph::export::words::{choice, list};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
 use careergraph::model::{Basis, TransitionKind};
@@ -51,10 +60,15 @@ pub(super) fn run(
         Command::Between(options) => between::run(&options, common, output),
         Command::Stats(options) => stats::run(&options, common, output),
         Command::Gap(options) => gap::run(&options, common, output),
+        Command::Next(options) => next::run(&options, common, output),
+        Command::Learn(options) => learn::run(&options, common, output),
+        Command::Whatif(options) => whatif::run(&options, common, output),
+        Command::Similar(options) => similar::run(&options, common, output),
         Command::Plan(options) => plan::run(&options, common, output),
         Command::Matrix(options) => matrix::run(&options, common, output),
         Command::Team(options) => team::run(&options, common, output),
         Command::Profile(options) => profile::run(&options, common, output),
+        Command::Draw(options) => draw::run(&options, common, output),
         Command::Dot(options) => dot::run(&options, common, output),
         Command::Import(options) => import::run(&options, common, output),
         Command::Convert(options) => convert::run(&options, common, output),
@@ -78,7 +92,10 @@ fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
         Command::Schema(_) => ("`career schema`", &[Text, Json]),
         Command::Completions(_) => ("`career completions`", &[Text]),
         Command::Man => ("`career man`", &[Text]),
-        Command::Plan(_) | Command::Matrix(_) => return Ok(()),
+        Command::Draw(_) => return Ok(()),
+        Command::Plan(_) | Command::Matrix(_) => {
+            ("this answer", &[Text, Json, Markdown, Csv, Html])
+        }
         _ => ("this answer", &[Text, Json, Markdown, Csv]),
     };
     if forms.contains(&form) {
@@ -98,10 +115,33 @@ fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
 }
 
 /// The role that a name on the command line means.
-fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>, Failure> {
+pub(super) fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>, Failure> {
     graph
         .role(name)
         .map_err(|UnknownRole(unknown)| unknown_name("role", &unknown, "career roles"))
+}
+
+/// Writes a whole file, or says why not and what to do.
+fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), Failure> {
+    file::write_new(path, bytes, overwrite).map_err(|error| {
+        let help = write_help(&error.problem)
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
+        Failure::Other {
+            error: anyhow::Error::new(error),
+            help,
+        }
+    })
+}
+
+/// What to do about a file that could not be written.
+fn write_help(problem: &WriteProblem) -> Option<&'static str> {
+    match problem {
+        WriteProblem::AlreadyExists => Some("pass `--force` to replace it"),
+        WriteProblem::MissingFolder => Some("make the folder first"),
+        _ => None,
+    }
 }
 
 /// "3 practised", or "any" where no proficiency is specified.

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use careergraph::export::words;
-use careergraph::query::gap::Readiness;
-use careergraph::query::team::{Fit, Team, TeamSkill};
+use careergraph::query::gap::Measure;
+use careergraph::query::team::{Team, TeamSkill};
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
@@ -128,13 +128,11 @@ fn table(team: &Team, output: &mut Output) {
     output.table(&heads, rows.collect());
 }
 
-fn fit(fit: &Fit) -> String {
-    let covered = fit.coverage.map(words::percent).unwrap_or_default();
-    match fit.readiness {
-        Readiness::Ready => format!("ready, {covered}"),
-        Readiness::Short(count) => format!("{count} short, {covered}"),
-        Readiness::AsksForNothing => "asks for nothing".to_owned(),
-        Readiness::UnknownStub | Readiness::UnknownHolder => "not known".to_owned(),
+fn fit(fit: &Measure) -> String {
+    let readiness = words::readiness_in_short(fit.readiness);
+    match fit.coverage {
+        Some(covered) => format!("{readiness}, {}", words::percent(covered)),
+        None => readiness,
     }
 }
 

@@ -3,12 +3,9 @@
 use std::fmt::Write;
 
 use crate::export::escape::{dot_html, dot_label};
-use crate::model::{Basis, TransitionKind};
+use crate::export::text::{MAX_SHOWN, cut, name_of, shown, wrapped};
 use crate::view::theme::{Colour, EdgeStyle, Head, Line, Theme};
 use crate::view::{EdgeView, GraphView, LegendEntry, NodeView, WayBack};
-
-/// How many characters of a name a drawing shows.
-const MAX_SHOWN: usize = 80;
 
 /// How many characters of a name a tooltip has.
 const MAX_TOLD: usize = 1000;
@@ -24,12 +21,9 @@ const LEGEND_COLUMNS: usize = 3;
 
 /// Returns the label of a box: the title in bold lines, and what is known of its rank below.
 pub(super) fn node(node: &NodeView, centre: Option<&NodeView>, theme: &Theme) -> String {
-    // Graphviz refuses empty tags.
-    let names = [&node.title, node.id.as_str(), "(untitled)"];
-    let title = names.into_iter().map(shown).find(|name| !name.is_empty());
-    let title = title.unwrap_or_default();
     let mut html = String::from("<");
-    for (at, line) in wrapped(&title).iter().enumerate() {
+    // Graphviz refuses empty tags, and no name of a node is empty.
+    for (at, line) in wrapped(&name_of(node), LINE).iter().enumerate() {
         let gap = if at == 0 { "" } else { "<BR/>" };
         push(&mut html, format_args!("{gap}<B>{}</B>", text(line)));
     }
@@ -78,31 +72,13 @@ pub(super) fn node_tooltip(node: &NodeView) -> String {
 
 /// Returns the label of a line: what it rests on, where not all of it was stated.
 pub(super) fn edge(edge: &EdgeView) -> Option<String> {
-    let stated = |basis| basis == Basis::Stated;
-    let bases: Vec<_> = edge
-        .moves
-        .iter()
-        .filter(|drawn| !stated(drawn.basis))
-        .map(|drawn| match edge.moves.len() {
-            1 => drawn.basis.to_string(),
-            _ => format!("{} {}", drawn.basis, drawn.kind),
-        })
-        .collect();
-    (!bases.is_empty()).then(|| dot_label(&bases.join(", ")).into_owned())
+    edge.note().map(|note| dot_label(&note).into_owned())
 }
 
 /// Returns the tooltip of a line: its roles, its kinds, and what they rest on.
 pub(super) fn edge_tooltip(view: &GraphView, edge: &EdgeView) -> String {
     let [from, to] = [edge.from, edge.to].map(|node| cut(view.nodes[node].id.as_str(), MAX_SHOWN));
-    let mut kinds: Vec<_> = edge
-        .moves
-        .iter()
-        .map(|drawn| format!("{} ({})", drawn.kind, drawn.basis))
-        .collect();
-    if let Some(back) = edge.back {
-        kinds.push(format!("{} back ({back})", TransitionKind::Lateral));
-    }
-    dot_label(&format!("{from} -> {to}: {}", kinds.join(", "))).into_owned()
+    dot_label(&format!("{from} -> {to}: {}", edge.summary())).into_owned()
 }
 
 /// Returns the title of a family.
@@ -120,9 +96,10 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Returns what stands above the drawing: its title and the legend. As the label of the graph it
 /// takes part in no layout.
-pub(super) fn heading(view: &GraphView, theme: &Theme) -> Option<String> {
+pub(super) fn heading(view: &GraphView, legend: bool, theme: &Theme) -> Option<String> {
     let title = view.title.as_deref().map(shown).unwrap_or_default();
-    if title.is_empty() && view.legend.is_empty() {
+    let legend = if legend { &*view.legend } else { &[] };
+    if title.is_empty() && legend.is_empty() {
         return None;
     }
     let mut html =
@@ -137,7 +114,7 @@ pub(super) fn heading(view: &GraphView, theme: &Theme) -> Option<String> {
             ),
         );
     }
-    for row in view.legend.chunks(LEGEND_COLUMNS) {
+    for row in legend.chunks(LEGEND_COLUMNS) {
         html.push_str("<TR>");
         for at in 0..LEGEND_COLUMNS {
             match row.get(at) {
@@ -237,59 +214,6 @@ fn glyph(head: Head, turned: bool) -> &'static str {
         (Head::Open, true) => "\u{276e}",
         (Head::Half, _) => "/",
     }
-}
-
-/// Returns what a drawing shows of a name: one line, spaces not repeated, and not all of a long one.
-fn shown(name: &str) -> String {
-    let start = cut(name, 4 * MAX_SHOWN);
-    let words: Vec<_> = start.split_whitespace().collect();
-    cut(&words.join(" "), MAX_SHOWN)
-}
-
-/// Returns the start of a text, with an ellipsis where something is missing.
-fn cut(text: &str, limit: usize) -> String {
-    match text.char_indices().nth(limit) {
-        Some(_) => {
-            let kept: String = text.chars().take(limit - 1).collect();
-            kept + "…"
-        }
-        None => text.to_owned(),
-    }
-}
-
-/// Breaks a text into lines between words, and within words that are longer than a line.
-fn wrapped(text: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    for word in text.split(' ') {
-        let needed: usize = word.chars().map(columns).sum();
-        if used > 0 && used + 1 + needed > LINE {
-            lines.push(String::new());
-            used = 0;
-        }
-        let line = lines.last_mut().expect("there is always a last line");
-        if used > 0 {
-            line.push(' ');
-            used += 1;
-        }
-        for c in word.chars() {
-            if used >= LINE {
-                lines.push(String::new());
-                used = 0;
-            }
-            lines
-                .last_mut()
-                .expect("there is always a last line")
-                .push(c);
-            used += columns(c);
-        }
-    }
-    lines
-}
-
-/// Returns how many columns a character takes, roughly: scripts with wide characters begin here.
-fn columns(c: char) -> usize {
-    if c < '\u{1100}' { 1 } else { 2 }
 }
 
 fn text(text: &str) -> std::borrow::Cow<'_, str> {

@@ -65,11 +65,11 @@ fn header(out: &mut String, plan: &Plan) {
 /// The numbers that people look for first.
 fn figures(out: &mut String, plan: &Plan) {
     let mut figures = Vec::new();
-    if let Some(covered) = plan.now.coverage {
+    if let Some(covered) = plan.now.measure.coverage {
         let what = format!("of what {} asks for is covered today", plan.to.title);
         figures.push((percent(covered), what));
     }
-    if let Readiness::Short(count) = plan.now.readiness {
+    if let Readiness::Short(count) = plan.now.measure.readiness {
         let all = plan.now.met + plan.now.to_learn.len();
         let what = format!("essentials are short, of {all} things asked for");
         figures.push((count.to_string(), what));
@@ -243,13 +243,13 @@ fn step(out: &mut String, plan: &Plan, number: usize, step: &PlanStep, told: Opt
     if let Some(about) = &step.about {
         element(out, "p class=\"about\"", about);
     }
-    let covered = stands.coverage.map(percent);
+    let covered = stands.measure.coverage.map(percent);
     let covered = covered.map(|covered| format!(", {covered} covered by then"));
     let said = format!(
         "By {}, after {}. {}{}.",
         moved(step),
         years_before(step),
-        capital(&readiness(stands.readiness)),
+        capital(&readiness(stands.measure.readiness)),
         covered.unwrap_or_default()
     );
     element(out, "p class=\"how\"", &said);

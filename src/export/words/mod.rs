@@ -77,11 +77,22 @@ pub fn years(years: TotalYears) -> String {
 /// Returns "ready", "3 essentials short", or why it is not known.
 pub fn readiness(readiness: Readiness) -> String {
     match readiness {
-        Readiness::UnknownStub => "not known, the role is a stub".to_owned(),
+        Readiness::UnknownStub => "not known, the target is a stub".to_owned(),
         Readiness::UnknownHolder => "not known, the role that is held is a stub".to_owned(),
-        Readiness::AsksForNothing => "the role asks for nothing".to_owned(),
+        Readiness::AsksForNothing => "the target asks for nothing".to_owned(),
         Readiness::Ready => "ready".to_owned(),
         Readiness::Short(count) => format!("{} short", plural(count, "essential")),
+    }
+}
+
+/// Returns the same where there is little room: "ready", "3 short", "a stub".
+pub fn readiness_in_short(readiness: Readiness) -> String {
+    match readiness {
+        Readiness::Ready => "ready".to_owned(),
+        Readiness::Short(count) => format!("{count} short"),
+        Readiness::AsksForNothing => "asks for nothing".to_owned(),
+        Readiness::UnknownStub => "a stub".to_owned(),
+        Readiness::UnknownHolder => "not known".to_owned(),
     }
 }
 

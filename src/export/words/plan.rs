@@ -145,14 +145,14 @@ fn span(all: &[TotalYears]) -> String {
 
 fn where_now(plan: &Plan) -> String {
     let to = &plan.to.title;
-    let covered = plan.now.coverage.map(percent).unwrap_or_default();
-    match plan.now.readiness {
+    let covered = plan.now.measure.coverage.map(percent).unwrap_or_default();
+    match plan.now.measure.readiness {
         Readiness::Ready => {
             format!("Every essential that {to} asks for is held today ({covered} covered).")
         }
         Readiness::Short(_) => format!(
             "Today {covered} of what {to} asks for is covered, {}.",
-            readiness(plan.now.readiness)
+            readiness(plan.now.measure.readiness)
         ),
         Readiness::UnknownStub => {
             format!("What {to} asks for is not known: the graph only mentions it.")
@@ -169,14 +169,14 @@ fn next_move(plan: &Plan) -> Option<String> {
     }
     let next = &step.to.title;
     let stands = &step.standing;
-    let said = match stands.readiness {
+    let said = match stands.measure.readiness {
         Readiness::Ready => format!(
             "The next move is the one to talk about: every essential of {next} is held already."
         ),
         Readiness::Short(_) => format!(
             "The next move is the one to talk about: {next}, {}, {} covered.",
-            readiness(stands.readiness),
-            stands.coverage.map(percent).unwrap_or_default()
+            readiness(stands.measure.readiness),
+            stands.measure.coverage.map(percent).unwrap_or_default()
         ),
         _ => format!("The next move is the one to talk about: {next}."),
     };

@@ -23,6 +23,7 @@ use crate::source::{Place, SourceId};
 
 use prose::Lexicon;
 pub(super) use recognise::is_page;
+use titles::Alternatives;
 
 /// The notation of a role page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,19 +36,37 @@ pub enum PageKind {
     Html,
 }
 
+/// How role pages are read.
+#[derive(Debug, Clone, Copy)]
+pub struct PageOptions<'l> {
+    /// The skills that are known.
+    pub lexicon: &'l Lexicon,
+    /// What becomes of list entries that name several titles.
+    pub alternatives: Alternatives,
+}
+
+impl<'l> From<&'l Lexicon> for PageOptions<'l> {
+    fn from(lexicon: &'l Lexicon) -> Self {
+        Self {
+            lexicon,
+            alternatives: Alternatives::default(),
+        }
+    }
+}
+
 /// Reads a role page into a document with one role.
 ///
-/// The skills of the page are those that `lexicon` knows. Returns `None`, with an error among
+/// The skills of the page are those that the lexicon knows. Returns `None`, with an error among
 /// `diagnostics`, where the page is no role page or is too large.
 pub fn read(
     kind: PageKind,
     source: SourceId,
     text: &str,
-    lexicon: &Lexicon,
+    options: PageOptions<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<GraphDocument> {
     match lines::read(kind, text) {
-        Ok(lines) => page::Reader::new(source, text, lexicon, diagnostics).read(lines),
+        Ok(lines) => page::Reader::new(source, text, options, diagnostics).read(lines),
         Err(refusal) => {
             let place = Place {
                 source,

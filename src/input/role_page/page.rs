@@ -5,11 +5,12 @@ use crate::document::{GraphDocument, MoveAttributes, MoveEntry, MoveList, RoleEn
 use crate::model::{Name, RoleId, name_key, slug};
 use crate::source::{Place, SourceId, Span, Spanned};
 
+use super::PageOptions;
 use super::acronyms;
 use super::facts::{FoundSalary, find_salary, find_years, looks_like_tags, split_tags};
 use super::headings::Section;
 use super::lines::{Bullet, Line, Lines};
-use super::prose::{Lexicon, Sentence, SentenceKind};
+use super::prose::{Sentence, SentenceKind};
 use super::sections::{Group, Title, find_title, group, has_currency};
 use super::titles::{self, Entry, MentionedTitle};
 
@@ -20,7 +21,7 @@ const MAX_REPORTED: usize = 200;
 pub(super) struct Reader<'r> {
     source: SourceId,
     text: &'r str,
-    lexicon: &'r Lexicon,
+    options: PageOptions<'r>,
     diagnostics: &'r mut Vec<Diagnostic>,
     role: RoleEntry,
     summary: Joined,
@@ -64,13 +65,13 @@ impl<'r> Reader<'r> {
     pub(super) fn new(
         source: SourceId,
         text: &'r str,
-        lexicon: &'r Lexicon,
+        options: PageOptions<'r>,
         diagnostics: &'r mut Vec<Diagnostic>,
     ) -> Self {
         Self {
             source,
             text,
-            lexicon,
+            options,
             diagnostics,
             role: RoleEntry::new(
                 Spanned::new(RoleId::new(""), Span::default()),
@@ -258,7 +259,7 @@ impl<'r> Reader<'r> {
     }
 
     fn moves(&mut self, list: MoveList, line: &Line<'_>) {
-        let (roles, outside) = match titles::read_entry(&line.text) {
+        let (roles, outside) = match titles::read_entry_as(&line.text, self.options.alternatives) {
             Entry::Roles(roles) => (roles, Vec::new()),
             Entry::Mixed(roles, outside) => (roles, outside),
             Entry::Outside(text) => (Vec::new(), vec![text]),
@@ -297,7 +298,7 @@ impl<'r> Reader<'r> {
 
     /// Finds the skills of the page and keeps the sentences in which there are none.
     fn skills(&mut self, sentences: &[Sentence<'_>]) -> Vec<crate::document::SkillEntry> {
-        let found = self.lexicon.requirements(sentences);
+        let found = self.options.lexicon.requirements(sentences);
         self.role.requirements = found.requirements;
         for sentence in found.unrecognised.iter().filter_map(|&n| sentences.get(n)) {
             let place = self.place(sentence.span);

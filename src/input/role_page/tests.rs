@@ -10,7 +10,7 @@ use crate::source::Spanned;
 fn read_page(kind: PageKind, text: &str) -> (Option<RoleEntry>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let lexicon = Lexicon::default();
-    let document = read(kind, SourceId(0), text, &lexicon, &mut diagnostics);
+    let document = read(kind, SourceId(0), text, (&lexicon).into(), &mut diagnostics);
     let role = document.and_then(|mut document| document.roles.pop());
     (role, diagnostics)
 }

@@ -38,5 +38,6 @@ pub use why_not::NoPath;
 pub(super) use length::{Length, millionths};
 pub(super) use objective::Objective;
 pub(super) use parts::{Parts, Rows};
+pub(super) use rungs::Rungs;
 pub(super) use space::{Space, State};
 pub(super) use weigh::{Weigher, years};

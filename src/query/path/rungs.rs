@@ -5,7 +5,7 @@ use crate::model::TransitionKind;
 
 /// Skip-level advancements, found out pair by pair on memory that is used again.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Rungs {
+pub(in crate::query) struct Rungs {
     /// The round in which a role was seen, from below and from above.
     seen: [Vec<u32>; 2],
     queues: [Vec<RoleIx>; 2],
@@ -18,7 +18,12 @@ impl Rungs {
     ///
     /// The chain is searched from both ends in turn, so that the smaller side decides:
     /// O(V + E) at worst.
-    pub(super) fn is_skip(&mut self, graph: &CareerGraph, from: RoleIx, to: RoleIx) -> bool {
+    pub(in crate::query) fn is_skip(
+        &mut self,
+        graph: &CareerGraph,
+        from: RoleIx,
+        to: RoleIx,
+    ) -> bool {
         let [a, b] = [from, to].map(|role| graph.role_at(role).data());
         if a.track.is_some()
             && a.track == b.track

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Evidence, ProficiencyScale};
 use crate::query::card::{RoleName, SkillName};
-use crate::query::gap::{Interval, Need, Readiness};
+use crate::query::gap::{Interval, Measure, Need};
 use crate::query::path::{NoPath, PathMove, TotalYears, YearsSource};
 use crate::query::profile::YearsCard;
 
@@ -60,12 +60,9 @@ pub struct PlanPerson {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Standing {
-    /// Whether somebody is ready.
-    pub readiness: Readiness,
-    /// Weighted steps of proficiency that lack; absent where the role asks for nothing known.
-    pub gap: Option<Interval<f64>>,
-    /// Share of what is asked for that is held, from 0 to 1; absent likewise.
-    pub coverage: Option<Interval<f64>>,
+    /// How far somebody is.
+    #[serde(flatten)]
+    pub measure: Measure,
     /// What is not surely met, the most important first.
     pub to_learn: Vec<Need>,
     /// How many requirements are met.

@@ -324,13 +324,11 @@ fn about(role: RoleRef<'_>) -> Option<String> {
 }
 
 fn standing(gap: SkillGap) -> Standing {
-    let met = gap.in_state(NeedState::Met).count();
+    let (measure, met) = (gap.measure(), gap.in_state(NeedState::Met).count());
     let mut to_learn = gap.needs;
     to_learn.retain(|need| need.state != NeedState::Met);
     Standing {
-        readiness: gap.readiness,
-        gap: gap.gap,
-        coverage: gap.coverage,
+        measure,
         to_learn,
         met,
     }

@@ -6,7 +6,7 @@ mod question;
 mod show;
 
 pub(crate) use question::refused;
-pub(crate) use show::{no_path as show_no_path, percent, round};
+pub(crate) use show::{no_path as show_no_path, round};
 
 use careergraph::graph::CareerGraph;
 use careergraph::query::path::PathQuery;
@@ -186,7 +186,7 @@ fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<
             "showing {count} of more paths; --limit 0 lists all"
         ));
     }
-    if options.conditions.limits.max_moves.is_none() {
+    if options.conditions.limits.moves.is_none() {
         output.note(&format!(
             "of at most {MOVES_OF_ALL} moves; --max-moves N lists longer paths"
         ));

@@ -75,7 +75,7 @@ pub(super) fn query<'g>(
     };
     query = query.from_any(from).to_any(to).cost(cost);
     if options.all {
-        query = query.max_moves(options.conditions.limits.max_moves.unwrap_or(MOVES_OF_ALL));
+        query = query.max_moves(options.conditions.limits.moves.unwrap_or(MOVES_OF_ALL));
     }
     conditions(graph, &options.conditions, query, output)
 }

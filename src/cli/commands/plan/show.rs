@@ -64,7 +64,7 @@ fn step(
         return;
     }
     let stands = &step.standing;
-    let covered = stands.coverage.map(percent);
+    let covered = stands.measure.coverage.map(percent);
     let covered = covered
         .map(|covered| format!(", {covered} covered"))
         .unwrap_or_default();
@@ -73,7 +73,7 @@ fn step(
         step.to.title,
         words::moved(step),
         years_before(step),
-        readiness(stands.readiness),
+        readiness(stands.measure.readiness),
         round(step.effort)
     );
     output.list(&[(format!("{}.", number + 1), head)]);

@@ -54,8 +54,51 @@ pub struct MentionedTitle {
     pub note: Option<String>,
 }
 
+/// What becomes of a list entry that names several titles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Alternatives {
+    /// Each is a role of its own; together they are a group of alternatives.
+    #[default]
+    Roles,
+    /// The entry is one role, whose title is the entry as it stands.
+    Verbatim,
+    /// The entry is one role: the first title, with the others as its aliases.
+    Aliases,
+}
+
 /// The longest entry that is read as titles, in bytes.
 const LONGEST_ENTRY: usize = 1000;
+
+/// Reads one list entry, and makes of several titles what is asked for.
+pub fn read_entry_as(entry: &str, alternatives: Alternatives) -> Entry {
+    let (mut roles, outside) = match read_entry(entry) {
+        Entry::Roles(roles) => (roles, Vec::new()),
+        Entry::Mixed(roles, outside) => (roles, outside),
+        outside @ Entry::Outside(_) => return outside,
+    };
+    match alternatives {
+        Alternatives::Verbatim if roles.len() + outside.len() > 1 => {
+            let title = trim(entry).to_owned();
+            return Entry::Roles(vec![MentionedTitle {
+                title,
+                ..MentionedTitle::default()
+            }]);
+        }
+        Alternatives::Aliases => {
+            let others = roles.split_off(1);
+            for other in others {
+                roles[0].aliases.push(other.title);
+                roles[0].aliases.extend(other.aliases);
+            }
+        }
+        Alternatives::Verbatim | Alternatives::Roles => {}
+    }
+    if outside.is_empty() {
+        Entry::Roles(roles)
+    } else {
+        Entry::Mixed(roles, outside)
+    }
+}
 
 /// Reads one list entry.
 pub fn read_entry(entry: &str) -> Entry {

@@ -255,3 +255,33 @@ proptest::proptest! {
         read_title(&entry);
     }
 }
+
+#[test]
+fn several_titles_become_what_is_asked_for() {
+    use Alternatives::{Aliases, Roles, Verbatim};
+    for (entry, alternatives, expected) in [
+        ("Cook / Baker", Roles, "Cook | Baker"),
+        ("Cook / Baker", Verbatim, "Cook / Baker"),
+        ("Cook / Baker", Aliases, "Cook [= Baker]"),
+        (
+            "Senior or Staff Engineer",
+            Verbatim,
+            "Senior or Staff Engineer",
+        ),
+        (
+            "Senior or Staff Engineer",
+            Aliases,
+            "Senior Engineer [= Staff Engineer]",
+        ),
+        (
+            "Site Reliability Engineer (SRE)",
+            Verbatim,
+            "Site Reliability Engineer [= SRE]",
+        ),
+        ("High school graduate", Verbatim, "outside"),
+        ("High school graduate", Aliases, "outside"),
+    ] {
+        let read = shown(&read_entry_as(entry, alternatives));
+        assert_eq!(read, expected, "{entry} as {alternatives:?}");
+    }
+}

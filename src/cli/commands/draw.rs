@@ -1,0 +1,261 @@
+//! `career draw`
+
+use std::path::{Path, PathBuf};
+
+use careergraph::export::file::Overwrite;
+use careergraph::export::{FORMATS, Format, Layout, Look};
+use careergraph::graph::CareerGraph;
+use careergraph::query::path::CareerPath;
+use careergraph::view::theme::Theme;
+use careergraph::view::{Grouping, ViewBuilder};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use super::path::{SMALLER, refused};
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::args::{FormName, Me};
+use crate::cli::graph_source;
+
+/// Options of `career draw`.
+#[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
+pub(crate) struct Options {
+    /// Only the surroundings of this role
+    #[arg(value_name = "ROLE")]
+    around: Option<String>,
+    /// How many moves around the role to draw
+    #[arg(long, default_value_t = 1, requires = "around", value_parser = clap::value_parser!(u32).range(0..=100))]
+    moves: u32,
+    /// Only the roles that this selector selects, and the moves between them
+    #[arg(long, value_name = "SELECTOR")]
+    select: Option<String>,
+    /// The best paths from one role to another instead of a role's surroundings; with --me only the
+    /// last role
+    #[arg(long, num_args = 1..=2, value_names = ["FROM", "TO"], conflicts_with = "around")]
+    path: Option<Vec<String>>,
+    #[command(flatten)]
+    me: Me,
+    /// How many paths to draw
+    #[arg(short, default_value_t = 1, requires = "path", value_parser = clap::value_parser!(u32).range(1..=100))]
+    k: u32,
+    /// The file to write; its ending chooses the format. `-` is standard output. Without it, boxes
+    /// of characters are drawn here
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// The format
+    #[arg(long, value_parser = formats())]
+    format: Option<FormName>,
+    /// Overwrite an existing file
+    #[arg(long)]
+    force: bool,
+    /// Which roles to draw together [default: families, where there are several]
+    #[arg(long, value_name = "WHAT", value_parser = named(&Grouping::NAMES))]
+    group: Option<Grouping>,
+    /// How many of the most important skills to show in every box, in formats that can
+    #[arg(long, value_name = "COUNT", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=20))]
+    skills: u32,
+    /// Another title; an empty one for none
+    #[arg(long)]
+    title: Option<String>,
+    /// Colours and lines
+    #[arg(long, default_value = "auto", value_parser = named(&Theme::NAMES))]
+    theme: Theme,
+    /// Where the boxes go, in formats that say so
+    #[arg(long, default_value = "auto", value_parser = named(&Layout::NAMES))]
+    layout: Layout,
+    /// What a box links to, in formats that can: an address with `{id}` for the id of the role
+    #[arg(long, value_name = "ADDRESS")]
+    link: Option<String>,
+    /// Explain lines and boxes, as is done unless --no-legend is given
+    #[arg(long, overrides_with = "no_legend")]
+    legend: bool,
+    /// Do not explain lines and boxes
+    #[arg(long)]
+    no_legend: bool,
+    /// Use only ASCII characters for the lines of boxes of characters
+    #[arg(long)]
+    ascii: bool,
+    /// How many columns boxes of characters may take [default: those of the terminal, else 100]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u32).range(20..=1000))]
+    width: Option<u32>,
+}
+
+/// Returns the parser of `--format`, whose values are the names of the formats.
+fn formats() -> impl TypedValueParser<Value = FormName> {
+    let values = FORMATS
+        .iter()
+        .map(|format| PossibleValue::new(format.name).help(format.about));
+    PossibleValuesParser::new(values).map(|name| {
+        Format::from_name(&name).map_or(FormName::Text, |format| FormName::Drawing(format.name))
+    })
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let file = options
+        .output
+        .as_deref()
+        .filter(|path| *path != Path::new("-"));
+    let format = format(options, common, file)?;
+    let graph = graph_source::graph(common, output)?;
+    let Some(view) = view(graph, options, common, output)? else {
+        return Ok(Outcome::No);
+    };
+    let mut look = Look::default();
+    look.theme = options.theme.clone();
+    look.layout = options.layout;
+    look.legend = !options.no_legend;
+    look.ascii = options.ascii;
+    look.link.clone_from(&options.link);
+    let asked = options.width.map(|width| width as usize);
+    if let Some(width) = asked.or(output.width().filter(|_| file.is_none())) {
+        look.width = width;
+    }
+    let export = format.export(&view, &look).map_err(anyhow::Error::new)?;
+    for warning in &export.warnings {
+        output.note(&format!("warning: {warning}"));
+    }
+    let Some(path) = file else {
+        if output.width().is_some() && std::str::from_utf8(&export.bytes).is_err() {
+            let message = format!("a terminal cannot show `{}`", format.name);
+            return Err(Failure::new(
+                message,
+                vec!["name a file with `-o`".to_owned()],
+            ));
+        }
+        output.bytes(&export.bytes);
+        return Ok(Outcome::Fine);
+    };
+    let overwrite = if options.force {
+        Overwrite::Replace
+    } else {
+        Overwrite::Refuse
+    };
+    super::write_file(path, &export.bytes, overwrite)?;
+    output.note(&format!("wrote {}", path.display()));
+    Ok(Outcome::Fine)
+}
+
+/// Returns the format that was asked for, by name or by the ending of the file.
+fn format(
+    options: &Options,
+    common: &Common,
+    file: Option<&Path>,
+) -> Result<&'static Format, Failure> {
+    // Before the command stands how to answer, which names a format as well.
+    let named = match options.format.unwrap_or(common.format) {
+        FormName::Text | FormName::Html => None,
+        FormName::Json => Some("json"),
+        FormName::Markdown => Some("markdown"),
+        FormName::Csv => Some("csv"),
+        FormName::Drawing(name) => Some(name),
+    };
+    if let Some(format) = named.and_then(Format::from_name) {
+        return Ok(format);
+    }
+    let Some(file) = file else {
+        return Ok(Format::from_name("text").unwrap_or(&FORMATS[0]));
+    };
+    Format::from_path(file).ok_or_else(|| {
+        let message = format!("the ending of `{}` is that of no format", file.display());
+        let endings = FORMATS
+            .iter()
+            .filter_map(|format| format.extensions.first());
+        let endings: Vec<_> = endings.map(|ending| format!("`.{ending}`")).collect();
+        let help = format!(
+            "use {}, or name a format with `--format`",
+            endings.join(", ")
+        );
+        Failure::new(message, vec![help])
+    })
+}
+
+/// Returns what to draw; nothing where no path leads from one role to the other.
+fn view<'g>(
+    graph: &'g CareerGraph,
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Option<ViewBuilder<'g>>, Failure> {
+    let mut view = graph.view().skills(options.skills as usize);
+    view = view.group(options.group.unwrap_or_default());
+    if let Some(name) = &options.around {
+        view = view.around(super::role(graph, name)?, options.moves as usize);
+    }
+    if let Some(selector) = &options.select {
+        view = view.only(&super::select(graph, selector, output)?);
+    }
+    if let Some(names) = &options.path {
+        let Some(paths) = paths(graph, names, options, common, output)? else {
+            return Ok(None);
+        };
+        view = view.paths(&paths);
+    }
+    if let Some(title) = &options.title {
+        view = view.title(title.clone());
+    }
+    Ok(Some(view))
+}
+
+/// Returns the paths to draw; nothing where there are none.
+fn paths(
+    graph: &CareerGraph,
+    names: &[String],
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Option<Vec<CareerPath>>, Failure> {
+    let (from, to, person) = match names {
+        [from, to] if options.me.me.is_none() => (super::role(graph, from)?, to, None),
+        [to] => {
+            let person = options.me.somebody(graph, common, output)?;
+            (person.role(graph)?, to, Some(person))
+        }
+        _ => {
+            let help = "use `--path FROM TO`, or `--me PROFILE --path TO`";
+            return Err(Failure::new(
+                "a profile stands for the first role of a path",
+                vec![help.to_owned()],
+            ));
+        }
+    };
+    let to = super::role(graph, to)?;
+    let mut query = super::between_ends(graph, from.id().as_str(), to.id().as_str())?;
+    if let Some(person) = person {
+        query = query.held_by(person.resolved.holder(graph));
+    }
+    let best = query.best(options.k as usize);
+    let best = best.map_err(|error| refused(&error))?;
+    if best.cut {
+        let more = "better paths may be lacking: the search met its limit of work";
+        output.note(&format!("{more}; {SMALLER}"));
+    }
+    let paths = best.paths;
+    if paths.is_empty() {
+        let ends = format!("from {} to {}", from.title(), to.title());
+        output.note(&format!("nothing leads {ends}"));
+        let why = format!("career why '{}' '{}'", from.id(), to.id());
+        output.note(&format!("`{why}` says why"));
+        return Ok(None);
+    }
+    Ok(Some(paths))
+}
+
+/// Returns a parser that takes the names of a table.
+fn named<T: Clone + Send + Sync + 'static>(
+    table: &'static [(T, &'static str, &'static str)],
+) -> impl TypedValueParser<Value = T> {
+    let values = table
+        .iter()
+        .map(|(_, name, about)| PossibleValue::new(*name).help(*about));
+    PossibleValuesParser::new(values).try_map(|name| {
+        let row = table.iter().find(|(_, known, _)| *known == name);
+        row.map(|(value, ..)| value.clone()).ok_or("no such name")
+    })
+}

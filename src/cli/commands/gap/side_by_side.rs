@@ -1,0 +1,112 @@
+//! The gaps to several roles side by side, for people.
+
+use careergraph::export::words::{readiness_in_short, round, step};
+use careergraph::graph::CareerGraph;
+use careergraph::query::gap::{GapReport, NeedState, SideBySide, SideCell, SideRow};
+
+use super::super::measure::{self, held};
+use super::Output;
+
+pub(super) fn show(
+    who: &str,
+    table: &SideBySide,
+    graph: &CareerGraph,
+    most: usize,
+    output: &mut Output,
+) {
+    let titles = table.gaps.iter().map(|report| report.gap.to.title.as_str());
+    let titles: Vec<_> = titles.collect();
+    output.prose("", &format!("{who} to {}", titles.join(", ")));
+    output.line("");
+    summary(&titles, table, output);
+    let (open, met): (Vec<_>, Vec<_>) = table.rows.iter().partition(|row| row.open() > 0);
+    if !open.is_empty() {
+        output.line("");
+        output.line("What lacks, for most of them first");
+        let mut heads = vec!["  skill", "held"];
+        heads.extend(&titles);
+        let rows = open.iter().take(most).map(|row| cells(row, graph));
+        output.table(&heads, rows.collect());
+        super::super::say_limit(most.min(open.len()), open.len(), "requirement", output);
+    }
+    if !met.is_empty() {
+        let met: Vec<_> = met.iter().map(|row| row.title.as_str()).collect();
+        output.line("");
+        output.line(format!("Met wherever it is asked for ({})", met.len()));
+        output.prose("  ", &met.join(", "));
+    }
+    if table
+        .gaps
+        .iter()
+        .any(|report| report.gap.coverage.is_some())
+    {
+        measure::no_decision(output);
+    }
+}
+
+fn summary(titles: &[&str], table: &SideBySide, output: &mut Output) {
+    let line = |name: &str, value: &dyn Fn(&GapReport) -> String| {
+        let values = table.gaps.iter().map(value);
+        std::iter::once(format!("  {name}")).chain(values).collect()
+    };
+    let transfer = |report: &GapReport| {
+        let roles = report.transferability.as_ref();
+        roles.map_or_else(String::new, |roles| {
+            format!(
+                "{} / {}",
+                measure::share(roles.there),
+                measure::share(roles.back)
+            )
+        })
+    };
+    let years = |report: &GapReport| {
+        let asked = report.years.asked;
+        asked.map_or_else(|| "?".to_owned(), |years| years.to_string())
+    };
+    let mut rows: Vec<Vec<String>> = vec![
+        line("essentials", &|report| {
+            readiness_in_short(report.gap.readiness)
+        }),
+        line("covered", &|report| measure::share(report.gap.coverage)),
+        line("gap", &|report| measure::steps(report.gap.measure())),
+    ];
+    if table
+        .gaps
+        .iter()
+        .any(|report| report.transferability.is_some())
+    {
+        rows.push(line("carries over / back", &transfer));
+    }
+    let held = table.gaps.first().and_then(|report| report.years.have);
+    let name = held.map_or_else(
+        || "years asked".to_owned(),
+        |held| format!("years asked ({} held)", round(held)),
+    );
+    rows.push(line(&name, &years));
+    let mut heads = vec!["  "];
+    heads.extend(titles);
+    output.table(&heads, rows);
+}
+
+fn cells(row: &SideRow, graph: &CareerGraph) -> Vec<String> {
+    let cells = row
+        .cells
+        .iter()
+        .map(|cell| cell.map_or_else(String::new, |cell| text(cell, graph)));
+    let title = format!("  {}", row.title);
+    let ends = [title, held(graph, row.have)];
+    ends.into_iter().chain(cells).collect()
+}
+
+fn text(cell: SideCell, graph: &CareerGraph) -> String {
+    let needed = match cell.state {
+        NeedState::Met => "met".to_owned(),
+        NeedState::Unsure => format!("{}, unsure", step(graph.scale(), cell.needed)),
+        NeedState::Missing | NeedState::Underdeveloped => step(graph.scale(), cell.needed),
+    };
+    if cell.essential || cell.state == NeedState::Met {
+        needed
+    } else {
+        format!("{needed}, optional")
+    }
+}

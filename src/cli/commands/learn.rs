@@ -1,0 +1,227 @@
+//! `career learn`
+
+use careergraph::export::words::round;
+use careergraph::query::card::RoleName;
+use careergraph::query::gap::Interval;
+use careergraph::query::learn::{Aim, LearnSkill, Lesson, Lessons};
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output, measure};
+use crate::cli::args::{Form, Me};
+use crate::cli::graph_source;
+use crate::cli::output::plural;
+
+/// How many lessons are looked at to see what becomes ready.
+const LOOKED_AT: usize = 200;
+/// The column of the roles that a lesson is for.
+const FOR: usize = 5;
+/// How many roles are named in a cell.
+const NAMED: usize = 2;
+/// How many roles are named in the lines above the table.
+const NAMED_ABOVE: usize = 12;
+
+/// Options of `career learn`.
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "career learn [OPTIONS] --me <PROFILE> [ROLE]\n       career learn [OPTIONS] <ROLE>"
+)]
+pub(crate) struct Options {
+    /// The role to start from, by id, title or alias; that of the profile unless given
+    role: Option<String>,
+    #[command(flatten)]
+    me: Me,
+    /// The roles to learn for; repeat it for more. Unless given those that the profile wants, else
+    /// those that are one move away
+    #[arg(long, value_name = "SELECTOR")]
+    toward: Vec<String>,
+    /// How many lessons to show, the first ones first; 0 for all
+    #[arg(short = 'n', long = "limit", value_name = "N", default_value_t = 10)]
+    limit: usize,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let graph = graph_source::graph(common, output)?;
+    let person = options
+        .me
+        .person(options.role.as_deref(), graph, common, output)?;
+    let most = if options.limit == 0 {
+        usize::MAX
+    } else {
+        options.limit
+    };
+    let mut query = person.lessons().most(most);
+    if let Some(toward) = super::any_of(graph, &options.toward, output)? {
+        query = query.toward(toward);
+    }
+    match output.form() {
+        Form::Json => output.json(&query.answer())?,
+        Form::Csv => csv(&query.answer(), output),
+        Form::Text | Form::Markdown => {
+            // What becomes ready behind the lessons that are shown is worth a line.
+            show(&query.most(most.max(LOOKED_AT)).answer(), most, output);
+        }
+    }
+    Ok(Outcome::Fine)
+}
+
+fn show(lessons: &Lessons, most: usize, output: &mut Output) {
+    if lessons.targets.is_empty() {
+        let help = "There is nothing to learn for: --toward SELECTOR names roles.";
+        output.prose("", help);
+        return;
+    }
+    let targets = match lessons.aim {
+        Aim::Toward => "Toward",
+        Aim::Interests => "Toward what you want:",
+        _ => "Toward what is one move away:",
+    };
+    let named = names(&lessons.targets, NAMED_ABOVE);
+    output.prose("", &format!("{targets} {named}"));
+    if !lessons.on_the_way.is_empty() {
+        let way = names(&lessons.on_the_way, NAMED_ABOVE);
+        output.prose("", &format!("On the way: {way}"));
+    }
+    output.line("");
+    let shown = &lessons.lessons[..most.min(lessons.lessons.len())];
+    if shown.is_empty() {
+        output.prose("", "Nothing known lacks for these roles.");
+        return;
+    }
+    let mut heads = vec![
+        "  ",
+        "learn",
+        "from",
+        "to",
+        "closes",
+        "for",
+        "then ready for",
+    ];
+    let mut rows: Vec<_> = shown
+        .iter()
+        .enumerate()
+        .map(|(at, one)| row(at + 1, one))
+        .collect();
+    if shown.iter().all(|lesson| lesson.makes_ready.is_empty()) {
+        heads.pop();
+        for row in &mut rows {
+            row.pop();
+        }
+    }
+    if lessons.targets.len() + lessons.on_the_way.len() == 1 {
+        heads.remove(FOR);
+        for row in &mut rows {
+            row.remove(FOR);
+        }
+    }
+    output.table(&heads, rows);
+    output.line("");
+    after(lessons, shown, output);
+    measure::no_decision(output);
+}
+
+fn row(place: usize, lesson: &Lesson) -> Vec<String> {
+    let each = |text: &dyn Fn(&LearnSkill) -> String| {
+        let texts: Vec<_> = lesson.skills.iter().map(text).collect();
+        texts.join(" and ")
+    };
+    vec![
+        format!("  {place}"),
+        each(&|learn| learn.skill.title.clone()),
+        each(&|learn| match learn.have {
+            Interval { low, high } if low == high => low.to_string(),
+            Interval { low, high } => format!("{low}-{high}"),
+        }),
+        each(&|learn| learn.to.to_string()),
+        round(lesson.closes),
+        match lesson.serves.len() {
+            ..=NAMED => names(&lesson.serves, NAMED),
+            count => plural(count, "role"),
+        },
+        names(&lesson.makes_ready, NAMED),
+    ]
+}
+
+fn after(lessons: &Lessons, shown: &[Lesson], output: &mut Output) {
+    let closed = shown.iter().fold(0.0, |sum, lesson| sum + lesson.closes);
+    let what = if shown.len() == 1 {
+        "It closes"
+    } else {
+        "Together they close"
+    };
+    let gap = round(lessons.gap);
+    output.prose("", &format!("{what} {} of a gap of {gap}.", round(closed)));
+    let ready = lessons.lessons.iter().enumerate();
+    let mut ready = ready.filter(|(_, lesson)| !lesson.makes_ready.is_empty());
+    if let Some((at, lesson)) = ready.next() {
+        let first = names(&lesson.makes_ready, NAMED);
+        let count = plural(at + 1, "lesson");
+        output.prose("", &format!("First ready after {count}: {first}."));
+    }
+    if lessons.lessons.len() > shown.len() || lessons.more {
+        let all = match (lessons.lessons.len(), lessons.more) {
+            (count, true) => format!("more than {count}"),
+            (count, false) => count.to_string(),
+        };
+        output.prose(
+            "",
+            &format!("{} of {all} lessons; -n 0 shows all.", shown.len()),
+        );
+    }
+}
+
+/// The first of some titles, and how many more there are.
+fn names(roles: &[RoleName], most: usize) -> String {
+    let named: Vec<_> = roles
+        .iter()
+        .take(most)
+        .map(|role| role.title.clone())
+        .collect();
+    if named.is_empty() {
+        return String::new();
+    }
+    super::list(&named, roles.len())
+}
+
+fn csv(lessons: &Lessons, output: &mut Output) {
+    let heads = [
+        "place",
+        "skills",
+        "have_low",
+        "have_high",
+        "to",
+        "steps",
+        "closes",
+        "closes_alone",
+        "serves",
+        "makes_ready",
+        "makes_ready_alone",
+    ];
+    let ids = |roles: &[RoleName]| {
+        let ids: Vec<_> = roles.iter().map(|role| role.id.as_str()).collect();
+        ids.join("; ")
+    };
+    let rows = lessons.lessons.iter().enumerate().map(|(at, lesson)| {
+        let each = |text: &dyn Fn(&LearnSkill) -> String| {
+            let texts: Vec<_> = lesson.skills.iter().map(text).collect();
+            texts.join("; ")
+        };
+        vec![
+            (at + 1).to_string(),
+            each(&|learn| learn.skill.id.clone()),
+            each(&|learn| learn.have.low.to_string()),
+            each(&|learn| learn.have.high.to_string()),
+            each(&|learn| learn.to.to_string()),
+            lesson.steps.to_string(),
+            lesson.closes.to_string(),
+            lesson.closes_alone.to_string(),
+            ids(&lesson.serves),
+            ids(&lesson.makes_ready),
+            ids(&lesson.makes_ready_alone),
+        ]
+    });
+    output.table(&heads, rows.collect());
+}

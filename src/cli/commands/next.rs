@@ -1,0 +1,353 @@
+//! `career next`
+
+use careergraph::export::words::{readiness_in_short, round};
+use careergraph::query::gap::Readiness;
+use careergraph::query::next_moves::{Interest, NextMove, NextMoves, NextStep, RankedBy};
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output, measure};
+use crate::cli::args::{Form, Me, MoveFilters, RoleFilters};
+use crate::cli::graph_source;
+use crate::cli::output::plural;
+
+/// How many roles are shown to people unless told otherwise.
+const SHOWN: usize = 20;
+
+/// Options of `career next`.
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "career next [OPTIONS] <ROLE>\n       career next [OPTIONS] --me <PROFILE> [ROLE]"
+)]
+pub(crate) struct Options {
+    /// The role to start from, by id, title or alias; that of the profile unless given
+    role: Option<String>,
+    #[command(flatten)]
+    me: Me,
+    /// Go at most so many moves
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    moves: u32,
+    #[command(flatten)]
+    filters: MoveFilters,
+    #[command(flatten)]
+    places: RoleFilters,
+    /// How many roles to show, the best first; 0 for all [default: 20 as text, all as JSON]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let graph = graph_source::graph(common, output)?;
+    let person = options
+        .me
+        .person(options.role.as_deref(), graph, common, output)?;
+    let query = person.next_moves().ok_or_else(|| {
+        let help = "name one: in the profile as `role`, or behind the command";
+        Failure::new("there is no role to start from", vec![help.to_owned()])
+    })?;
+    let mut query = query
+        .within_moves(options.moves as usize)
+        .only(options.filters.kinds())
+        .strict_lateral(options.filters.strict_lateral)
+        .stepwise(options.filters.stepwise);
+    if let Some(avoid) = super::any_of(graph, &options.places.avoid, output)? {
+        query = query.avoid(&avoid);
+    }
+    if let Some(within) = super::any_of(graph, &options.places.within, output)? {
+        query = query.within(within);
+    }
+    let mut next = query.answer();
+    let count = next.moves.len();
+    let shown = match output.form() {
+        Form::Csv => options
+            .limit
+            .filter(|limit| *limit > 0)
+            .unwrap_or(usize::MAX),
+        _ => super::limit(options.limit, SHOWN, output),
+    };
+    next.moves.truncate(shown);
+    match output.form() {
+        Form::Json => output.json(&serde_json::json!({ "next": next, "count": count }))?,
+        Form::Csv => csv(&next, output),
+        Form::Text | Form::Markdown => show(&next, count, output),
+    }
+    Ok(Outcome::Fine)
+}
+
+fn show(next: &NextMoves, count: usize, output: &mut Output) {
+    let within = match next.within_moves {
+        1 => "one move".to_owned(),
+        moves => format!("at most {}", plural(moves, "move")),
+    };
+    let roles = match count {
+        0 => "no role".to_owned(),
+        count => plural(count, "role"),
+    };
+    let head = format!("{} leads to {roles} in {within}", next.from.title);
+    output.prose("", &head);
+    if next.moves.is_empty() {
+        left_out(next, output);
+        return;
+    }
+    let far = next.within_moves > 1;
+    let rows = next.moves.iter().enumerate().map(|(at, moved)| {
+        let mut row = vec![
+            format!("  {}", at + 1),
+            moved.role.title.clone(),
+            kinds(moved, ", "),
+        ];
+        if far {
+            row.push(via(moved));
+        }
+        row.extend([
+            years(moved),
+            readiness_in_short(moved.measure.readiness),
+            measure::share(moved.measure.coverage),
+        ]);
+        row
+    });
+    let mut heads = vec!["  ", "role", "by"];
+    if far {
+        heads.push("by way of");
+    }
+    heads.extend(["years", "essentials", "covered"]);
+    output.table(&heads, rows.collect());
+    super::say_limit(next.moves.len(), count, "role", output);
+    output.line("");
+    let rows = next.moves.iter().enumerate();
+    let rows = rows.map(|(at, moved)| vec![format!("  {}", at + 1), most_important(moved)]);
+    output.table(
+        &["  place", "lacks most, from what is held to what is needed"],
+        rows.collect(),
+    );
+    if next.moves.len() > 1 || next.moves[0].interest.is_some() {
+        output.line("");
+        let rows = reasons(&next.moves).into_iter();
+        let rows = rows.map(|(places, why)| vec![format!("  {places}"), why]);
+        output.table(&["  place", "why there"], rows.collect());
+    }
+    left_out(next, output);
+    measure::no_decision(output);
+}
+
+fn left_out(next: &NextMoves, output: &mut Output) {
+    let titles = |roles: &[careergraph::query::card::RoleName]| {
+        let titles: Vec<_> = roles.iter().map(|role| role.title.as_str()).collect();
+        titles.join(", ")
+    };
+    if !next.avoided.is_empty() {
+        output.line("");
+        output.prose(
+            "",
+            &format!("Left out, to be avoided: {}.", titles(&next.avoided)),
+        );
+    }
+    if !next.behind_avoided.is_empty() {
+        let text = format!(
+            "Left out, only they lead there: {}.",
+            titles(&next.behind_avoided)
+        );
+        output.prose("", &text);
+    }
+    if next.wanted_cut {
+        output.note("not all of the roles that the profile wants were looked for");
+    }
+}
+
+fn most_important(moved: &NextMove) -> String {
+    if moved.measure.gap.is_none() {
+        return "not known".to_owned();
+    }
+    let named: Vec<_> = moved.most_important.iter().map(measure::lack).collect();
+    match moved.open_needs - named.len() {
+        0 if named.is_empty() => "nothing".to_owned(),
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
+    }
+}
+
+fn kinds(moved: &NextMove, between: &str) -> String {
+    let step = |step: &NextStep| {
+        let mut kinds: Vec<_> = step.by.iter().map(super::kind).collect();
+        kinds.dedup();
+        kinds.join(" and ")
+    };
+    let mut kinds: Vec<_> = moved.steps.iter().map(step).collect();
+    if moved.skips_level {
+        kinds.push("skips a rung".to_owned());
+    }
+    kinds.join(between)
+}
+
+fn via(moved: &NextMove) -> String {
+    let before = moved
+        .steps
+        .split_last()
+        .map_or(&[][..], |(_, before)| before);
+    let titles: Vec<_> = before.iter().map(|step| step.to.title.as_str()).collect();
+    titles.join(", ")
+}
+
+fn years(moved: &NextMove) -> String {
+    let sum = round(moved.years.years);
+    match (moved.years.at_least, sum.as_str()) {
+        (true, "0") => "?".to_owned(),
+        (true, _) => format!("{sum} or more"),
+        (false, _) => sum,
+    }
+}
+
+/// Places with the reason for their order; neighbours with one reason are told together.
+fn reasons(moves: &[NextMove]) -> Vec<(String, String)> {
+    let mut told: Vec<(usize, usize, Option<RankedBy>, String)> = Vec::new();
+    for (at, moved) in moves.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| &moves[at]);
+        let why = reason(before, moved);
+        let place = at + 1;
+        match told.last_mut() {
+            Some((_, last, by, text))
+                if moved.interest.is_none() && *by == moved.behind_by && !text.contains("want") =>
+            {
+                *last = place;
+                each(moved.behind_by).clone_into(text);
+            }
+            _ => told.push((place, place, moved.behind_by, why)),
+        }
+    }
+    let told = told.into_iter().map(|(first, last, _, why)| {
+        let places = if first == last {
+            first.to_string()
+        } else {
+            format!("{first} to {last}")
+        };
+        (places, why)
+    });
+    told.collect()
+}
+
+/// Why a role stands where it does.
+fn reason(before: Option<&NextMove>, moved: &NextMove) -> String {
+    let wish = match &moved.interest {
+        Some(Interest::Toward { role, moves }) => {
+            let more = plural(*moves, "move");
+            Some(format!(
+                "brings you within {more} of {}, which you want",
+                role.title
+            ))
+        }
+        Some(_) => Some("you want it".to_owned()),
+        None => None,
+    };
+    let order = before.zip(moved.behind_by).map(|(before, by)| {
+        let short = |moved: &NextMove| short(moved.measure.readiness);
+        let gap = |moved: &NextMove| measure::steps(moved.measure);
+        match by {
+            RankedBy::Readiness => {
+                format!(
+                    "more essentials short ({} after {})",
+                    short(moved),
+                    short(before)
+                )
+            }
+            RankedBy::Gap => format!(
+                "the same essentials short, a larger gap ({} after {})",
+                gap(moved),
+                gap(before)
+            ),
+            by => each(Some(by)).to_owned(),
+        }
+    });
+    // A wish that decides says so itself.
+    let by_wish = wish.is_some() && moved.behind_by == Some(RankedBy::Interest);
+    let order = order.filter(|_| !by_wish);
+    let parts: Vec<_> = wish.into_iter().chain(order).collect();
+    if parts.is_empty() {
+        return "the fewest essentials short, then the smallest gap".to_owned();
+    }
+    parts.join("; ")
+}
+
+fn short(readiness: Readiness) -> String {
+    match readiness {
+        Readiness::Short(count) => count.to_string(),
+        _ => "none".to_owned(),
+    }
+}
+
+/// What decides, for several roles in a row.
+fn each(by: Option<RankedBy>) -> &'static str {
+    match by {
+        Some(RankedBy::Known) => "nobody knows what lacks for it",
+        Some(RankedBy::Interest) => "brings nothing nearer that you want",
+        Some(RankedBy::Readiness) => "more essentials short, one after the other",
+        Some(RankedBy::Gap) => "the same essentials short, a larger gap",
+        Some(RankedBy::Moves) => "the same gap, more moves",
+        Some(RankedBy::Years) => "the same gap, more years",
+        Some(RankedBy::Stated) => "the same gap, by moves that nobody stated",
+        _ => "the same in all, in the order of ids",
+    }
+}
+
+fn csv(next: &NextMoves, output: &mut Output) {
+    let heads = [
+        "place",
+        "role",
+        "title",
+        "moves",
+        "kinds",
+        "by_way_of",
+        "years",
+        "years_at_least",
+        "essentials",
+        "gap_low",
+        "gap_high",
+        "coverage_low",
+        "coverage_high",
+        "open_needs",
+        "lacks_most",
+        "interest",
+        "behind_by",
+    ];
+    let number = |number: Option<f64>| number.map_or_else(String::new, |n| n.to_string());
+    let rows = next.moves.iter().enumerate().map(|(at, moved)| {
+        let lacks: Vec<_> = moved
+            .most_important
+            .iter()
+            .map(|need| need.title.as_str())
+            .collect();
+        let (gap, coverage) = (moved.measure.gap, moved.measure.coverage);
+        vec![
+            (at + 1).to_string(),
+            moved.role.id.clone(),
+            moved.role.title.clone(),
+            moved.moves.to_string(),
+            kinds(moved, "; "),
+            via(moved),
+            moved.years.years.to_string(),
+            moved.years.at_least.to_string(),
+            readiness_in_short(moved.measure.readiness),
+            number(gap.map(|gap| gap.low)),
+            number(gap.map(|gap| gap.high)),
+            number(coverage.map(|share| share.low)),
+            number(coverage.map(|share| share.high)),
+            moved.open_needs.to_string(),
+            lacks.join("; "),
+            interest(moved.interest.as_ref()),
+            moved
+                .behind_by
+                .map_or_else(String::new, |by| format!("{by:?}").to_lowercase()),
+        ]
+    });
+    output.table(&heads, rows.collect());
+}
+
+fn interest(interest: Option<&Interest>) -> String {
+    match interest {
+        Some(Interest::Toward { role, moves }) => format!("toward {} in {moves}", role.id),
+        Some(_) => "wanted".to_owned(),
+        None => String::new(),
+    }
+}

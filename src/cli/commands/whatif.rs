@@ -1,0 +1,242 @@
+//! `career whatif`
+
+use careergraph::document::GraphDocument;
+use careergraph::export::words::readiness_in_short;
+use careergraph::graph::{CareerGraph, SkillIx};
+use careergraph::model::{HeldProficiency, HeldSkill, Name, Profile};
+use careergraph::query::gap::{Measure, NeedState};
+use careergraph::query::profile::UnresolvedKind;
+use careergraph::query::what_if::{Change, Learnt, NeedChange, WhatIf};
+use careergraph::source::{Span, Spanned};
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output, measure};
+use crate::cli::args::{Form, Me};
+use crate::cli::output::plural;
+use crate::cli::{graph_source, profile_source};
+
+/// How many requirements are named for each role.
+const NAMED: usize = 3;
+/// How many roles for which nothing changes are named.
+const NAMED_UNCHANGED: usize = 12;
+
+/// Options of `career whatif`.
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "career whatif [OPTIONS] --me <PROFILE> --learn <SKILL=STEP> [ROLE]\n       career whatif [OPTIONS] --learn <SKILL=STEP> <ROLE>"
+)]
+pub(crate) struct Options {
+    /// The role to start from, by id, title or alias; that of the profile unless given
+    role: Option<String>,
+    #[command(flatten)]
+    me: Me,
+    /// A skill and the proficiency to learn it to, by number or name: `kubernetes=3`; repeat it for
+    /// more
+    #[arg(long, value_name = "SKILL=STEP", required = true)]
+    learn: Vec<String>,
+    /// The roles to look at; repeat it for more. Unless given those that the profile wants and those
+    /// that are near
+    #[arg(long, value_name = "SELECTOR")]
+    toward: Vec<String>,
+    /// How many moves away roles are near
+    #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "toward")]
+    moves: u32,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let graph = graph_source::graph(common, output)?;
+    let lexicon = profile_source::lexicon(common)?;
+    let person = options
+        .me
+        .person(options.role.as_deref(), graph, common, output)?;
+    let mut query = person.what_if().within_moves(options.moves as usize);
+    for lesson in &options.learn {
+        let (skill, step) = read(lesson, graph, &lexicon)?;
+        query = query.learn(skill, step);
+    }
+    if let Some(toward) = super::any_of(graph, &options.toward, output)? {
+        query = query.toward(toward);
+    }
+    let answer = query.answer();
+    match output.form() {
+        Form::Json => output.json(&answer)?,
+        Form::Csv => csv(&answer, output),
+        Form::Text | Form::Markdown => show(&answer, graph, output),
+    }
+    Ok(Outcome::Fine)
+}
+
+/// Reads `kubernetes=3`; names are looked up as those of a profile are.
+fn read(
+    lesson: &str,
+    graph: &CareerGraph,
+    lexicon: &[GraphDocument],
+) -> Result<(SkillIx, u8), Failure> {
+    let usage = || vec!["write `kubernetes=3`, or the name of a step instead of 3".to_owned()];
+    let (skill, step) = lesson
+        .rsplit_once('=')
+        .ok_or_else(|| Failure::new(format!("`{lesson}` has no proficiency"), usage()))?;
+    let (skill, step) = (skill.trim(), step.trim());
+    let proficiency = match step.parse() {
+        Ok(step) => HeldProficiency::Step(step),
+        Err(_) => HeldProficiency::Named(Name::from(step)),
+    };
+    let nowhere = Span::default();
+    let mut wish = Profile::default();
+    wish.skills.push(HeldSkill {
+        skill: Spanned::new(Name::from(skill), nowhere),
+        proficiency: Spanned::new(proficiency, nowhere),
+        evidence: Vec::new(),
+        loose: false,
+    });
+    let resolved = graph.profile(&wish).lexicon(lexicon).resolve();
+    let held = resolved.skills.first();
+    match (
+        held.map(|held| (held.skill, held.proficiency)),
+        resolved.unresolved.first(),
+    ) {
+        (Some((skill, Some(step))), _) => Ok((skill, step)),
+        (Some(_), _) => {
+            let steps = graph.scale().steps().iter().enumerate();
+            let steps = steps.map(|(at, step)| format!("{} {}", at + 1, step.name));
+            let known = format!("the steps are {}", steps.collect::<Vec<_>>().join(", "));
+            Err(Failure::new(
+                format!("`{step}` is no step of the scale"),
+                vec![known],
+            ))
+        }
+        (None, Some(missed)) if missed.what == UnresolvedKind::SkillOfNoRole => {
+            let message = format!("no role of this graph asks for `{skill}`");
+            Err(Failure::new(message, Vec::new()))
+        }
+        _ => Err(match graph.skill(skill) {
+            Err(unknown) => super::unknown_name("skill", &unknown.0, "career skills"),
+            Ok(_) => Failure::new(format!("`{skill}` is no skill"), usage()),
+        }),
+    }
+}
+
+fn show(answer: &WhatIf, graph: &CareerGraph, output: &mut Output) {
+    let ready = answer.changes.iter().filter(|change| change.becomes_ready);
+    let ready: Vec<_> = ready.map(|change| change.role.title.as_str()).collect();
+    let then = match (answer.changes.len(), ready.as_slice()) {
+        (0, _) => "nothing changes".to_owned(),
+        (count, []) => {
+            let come = if count == 1 { "comes" } else { "come" };
+            format!(
+                "{} {come} nearer, and none becomes ready",
+                plural(count, "role")
+            )
+        }
+        (_, ready) => format!("you are ready for {}", ready.join(", ")),
+    };
+    let learnt: Vec<_> = answer
+        .learnt
+        .iter()
+        .map(|learnt| with(learnt, graph))
+        .collect();
+    output.prose("", &format!("With {}: {then}.", learnt.join(" and ")));
+    output.line("");
+    if !answer.changes.is_empty() {
+        let rows = answer.changes.iter().map(row);
+        output.table(
+            &["  role", "", "now", "then", "what changes"],
+            rows.collect(),
+        );
+    }
+    if !answer.unchanged.is_empty() {
+        let named = answer.unchanged.iter().take(NAMED_UNCHANGED);
+        let named: Vec<_> = named.map(|role| role.title.clone()).collect();
+        let all = super::list(&named, answer.unchanged.len());
+        output.line("");
+        output.prose("", &format!("Nothing changes for {all}."));
+    }
+    measure::no_decision(output);
+}
+
+/// "Kubernetes at 3 practised (not held now)".
+fn with(learnt: &Learnt, graph: &CareerGraph) -> String {
+    let [before, after] = [learnt.before, learnt.after].map(|held| measure::held(graph, held));
+    let now = match learnt.before.high {
+        0 => "not held now".to_owned(),
+        _ if learnt.before == learnt.after => "as now".to_owned(),
+        _ => format!("now {before}"),
+    };
+    format!("{} at {after} ({now})", learnt.skill.title)
+}
+
+fn row(change: &Change) -> Vec<String> {
+    let numbers = |measure: Measure| {
+        let short = readiness_in_short(measure.readiness);
+        format!("{short}, {} covered", measure::share(measure.coverage))
+    };
+    let marks = [(change.wanted, "wanted"), (change.next, "next")];
+    let marks = marks
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, mark)| mark);
+    let mut needs: Vec<_> = change.needs.iter().take(NAMED).map(need).collect();
+    if change.needs.len() > NAMED {
+        needs.push(format!("{} more", change.needs.len() - NAMED));
+    }
+    vec![
+        format!("  {}", change.role.title),
+        marks.collect::<Vec<_>>().join(", "),
+        numbers(change.before),
+        numbers(change.after),
+        needs.join(", "),
+    ]
+}
+
+fn need(change: &NeedChange) -> String {
+    if change.after == NeedState::Met {
+        return format!("{} is met", change.title);
+    }
+    let lacks = match (change.deficit.low, change.deficit.high) {
+        (low, high) if low == high => low.to_string(),
+        (low, high) => format!("{low}-{high}"),
+    };
+    format!("{} lacks {lacks}", change.title)
+}
+
+fn csv(answer: &WhatIf, output: &mut Output) {
+    let heads = [
+        "role",
+        "title",
+        "wanted",
+        "next",
+        "becomes_ready",
+        "essentials_before",
+        "essentials_after",
+        "gap_before",
+        "gap_after",
+        "coverage_before",
+        "coverage_after",
+        "needs",
+    ];
+    let number = |number: Option<f64>| number.map_or_else(String::new, |n| n.to_string());
+    let rows = answer.changes.iter().map(|change| {
+        let gap = |measure: Measure| number(measure.gap.map(|gap| gap.high));
+        let share = |measure: Measure| number(measure.coverage.map(|share| share.low));
+        let needs: Vec<_> = change.needs.iter().map(need).collect();
+        vec![
+            change.role.id.clone(),
+            change.role.title.clone(),
+            change.wanted.to_string(),
+            change.next.to_string(),
+            change.becomes_ready.to_string(),
+            readiness_in_short(change.before.readiness),
+            readiness_in_short(change.after.readiness),
+            gap(change.before),
+            gap(change.after),
+            share(change.before),
+            share(change.after),
+            needs.join("; "),
+        ]
+    });
+    output.table(&heads, rows.collect());
+}

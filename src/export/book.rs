@@ -1,0 +1,80 @@
+//! The page of the book about formats, made from their table.
+
+use std::fmt::Write as _;
+
+use super::escape::markdown;
+use super::{FORMATS, Format};
+use crate::view::network::{Attribute, edge_attributes, node_attributes};
+
+const HEAD: &str = "\
+# Formats
+
+<!-- Made from the table of formats by a test; change `src/export` instead. -->
+
+What `career draw` writes. The ending of the file chooses the format, or `--format` its name. How to use
+it is in [Diagrams](diagrams.md).
+
+";
+
+const DRAWINGS: &str = "\
+## Drawings
+
+What is drawn: the boxes, the lines and what stands in them. Parallel moves are one line, and a pair of
+lateral moves is one line with two heads. Ids are made up; names are texts, cut where they are longer than
+80 characters.
+
+";
+
+const DATA: &str = "\
+## Data
+
+All that is known, one edge a transition, nothing merged and nothing cut. The id of a node is that of its
+role, so that files of two versions of a graph can be compared and joined. Where a format has no lists, a
+list is a text in JSON. What is not known is absent.
+
+";
+
+/// Returns the page.
+pub fn book_page() -> String {
+    let mut page = HEAD.to_owned();
+    for (head, is_data) in [(DRAWINGS, false), (DATA, true)] {
+        page.push_str(head);
+        page.push_str("| format | endings | what it is | good for |\n|---|---|---|---|\n");
+        for format in FORMATS.iter().filter(|format| format.is_data() == is_data) {
+            row(&mut page, format);
+        }
+        page.push('\n');
+    }
+    attributes(&mut page, "Attributes of a role", node_attributes());
+    page.push('\n');
+    attributes(&mut page, "Attributes of a transition", edge_attributes());
+    page
+}
+
+fn row(page: &mut String, format: &Format) {
+    let endings = format
+        .extensions
+        .iter()
+        .map(|ending| format!("`.{ending}`"));
+    let endings: Vec<_> = endings.collect();
+    let _ = writeln!(
+        page,
+        "| `{}` | {} | {} | {} |",
+        format.name,
+        endings.join(", "),
+        format.about,
+        format.purpose
+    );
+}
+
+fn attributes(page: &mut String, title: &str, attributes: impl Iterator<Item = Attribute>) {
+    let _ = writeln!(
+        page,
+        "### {title}\n\n| attribute | type | what it says |\n|---|---|---|"
+    );
+    for attribute in attributes {
+        let kind = format!("{:?}", attribute.kind).to_lowercase();
+        let about = markdown(attribute.about);
+        let _ = writeln!(page, "| `{}` | {kind} | {about} |", attribute.name);
+    }
+}

@@ -1,0 +1,120 @@
+//! D2.
+
+use std::fmt::Write as _;
+
+use super::escape;
+use super::text::{clusters_of, lines_of, shown, title_of, words_of};
+use super::{ExportError, Format, Look, Work};
+use crate::view::theme::{Line, Theme};
+use crate::view::{EdgeView, GraphView, WayBack};
+
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    name: "d2",
+    extensions: &["d2"],
+    about: "D2, for its own renderer",
+    purpose: "diagrams that are kept as D2 and edited further",
+    work: Work::Picture(|view, look| Ok::<_, ExportError>(write(view, look).into())),
+};
+
+/// Returns the diagram.
+fn write(view: &GraphView, look: &Look) -> String {
+    let theme = &look.theme;
+    let mut out = String::from("direction: right\n");
+    if let Some(title) = title_of(view) {
+        push(
+            &mut out,
+            format_args!(
+                "title: \"{}\" {{shape: text; near: top-center; style.font-size: 28}}\n",
+                escape::d2(&title)
+            ),
+        );
+    }
+    let clusters = clusters_of(view);
+    for (place, cluster) in view.clusters.iter().enumerate() {
+        let style = theme.cluster(place);
+        push(
+            &mut out,
+            format_args!(
+                "c{place}: \"{}\" {{\n  style: {{fill: \"{}\"; stroke: \"{}\"}}\n",
+                escape::d2(&shown(&cluster.family.title)),
+                style.fill,
+                style.line
+            ),
+        );
+        for &node in &cluster.nodes {
+            write_node(&mut out, view, node, theme, "  ");
+        }
+        out.push_str("}\n");
+    }
+    for node in (0..view.nodes.len()).filter(|node| clusters[*node].is_none()) {
+        write_node(&mut out, view, node, theme, "");
+    }
+    for edge in &view.edges {
+        write_edge(&mut out, edge, theme, &clusters);
+    }
+    out
+}
+
+fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme, indent: &str) {
+    let node = &view.nodes[index];
+    let lines: Vec<_> = lines_of(node)
+        .iter()
+        .map(|line| escape::d2(line).into_owned())
+        .collect();
+    let fill = if node.centre {
+        theme.centre
+    } else {
+        theme.fill
+    };
+    let (stroke, text) = if node.stub {
+        (theme.stub, theme.stub)
+    } else {
+        (theme.border, theme.text)
+    };
+    let dashes = if node.stub { "; stroke-dash: 3" } else { "" };
+    let double = if node.terminal {
+        "; double-border: true"
+    } else {
+        ""
+    };
+    push(
+        out,
+        format_args!(
+            "{indent}n{index}: \"{}\" {{style: {{fill: \"{fill}\"; stroke: \"{stroke}\"; \
+             font-color: \"{text}\"; border-radius: 6{dashes}{double}}}}}\n",
+            lines.join("\\n")
+        ),
+    );
+}
+
+fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme, clusters: &[Option<usize>]) {
+    let end = |node: usize| match clusters[node] {
+        Some(cluster) => format!("c{cluster}.n{node}"),
+        None => format!("n{node}"),
+    };
+    let style = theme.leading(edge.kinds());
+    let dashes = match style.line {
+        Line::Solid => "",
+        Line::Dashed => "; stroke-dash: 5",
+        Line::Dotted => "; stroke-dash: 2",
+    };
+    let arrow = match edge.way_back() {
+        WayBack::None => "->",
+        WayBack::Known | WayBack::Inferred => "<->",
+    };
+    let (from, to) = (end(edge.from), end(edge.to));
+    let words = words_of(edge);
+    push(
+        out,
+        format_args!(
+            "{from} {arrow} {to}: \"{}\" {{style: {{stroke: \"{}\"{dashes}}}}}\n",
+            escape::d2(&words),
+            style.colour
+        ),
+    );
+}
+
+fn push(out: &mut String, arguments: std::fmt::Arguments<'_>) {
+    out.write_fmt(arguments).expect("a string takes everything");
+}

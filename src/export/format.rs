@@ -1,0 +1,186 @@
+//! What a format is.
+
+use std::path::Path;
+
+use crate::view::network::Network;
+use crate::view::theme::Theme;
+use crate::view::{GraphView, ViewBuilder};
+
+/// A format in which a graph, or a part of one, can be drawn or handed over.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Format {
+    /// The value of `--format`.
+    pub name: &'static str,
+    /// The endings of file names that choose it, without a dot, the usual one first.
+    pub extensions: &'static [&'static str],
+    /// What it is, in a few words.
+    pub about: &'static str,
+    /// What to use it for, for the book.
+    pub purpose: &'static str,
+    /// What it is made from.
+    pub work: Work,
+}
+
+/// What a format is made from.
+#[derive(Debug, Clone, Copy)]
+pub enum Work {
+    /// What to draw.
+    Picture(fn(&GraphView, &Look) -> Result<Export, ExportError>),
+    /// All that is known, one edge a transition.
+    Data(fn(&Network) -> String),
+}
+
+/// How a drawing should look. Formats for data have no look.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Look {
+    /// Colours and lines.
+    pub theme: Theme,
+    /// Where the boxes go, in formats that say so.
+    pub layout: Layout,
+    /// Whether to explain lines and boxes.
+    pub legend: bool,
+    /// The most columns of a drawing that is a text.
+    pub width: usize,
+    /// Whether such a drawing has ASCII characters for its lines alone.
+    pub ascii: bool,
+    /// What the box of a role links to: this address with `{id}` replaced by the id of the role.
+    pub link: Option<String>,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            theme: Theme::AUTO,
+            layout: Layout::Auto,
+            legend: true,
+            width: 100,
+            ascii: false,
+            link: None,
+        }
+    }
+}
+
+/// Where the boxes of a drawing go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Layout {
+    /// As suits what is drawn.
+    #[default]
+    Auto,
+    /// Levels are rows and families or tracks are lanes; careers grow upwards.
+    Ladder,
+    /// One role stands in the middle: what leads to it on the left, what it leads to on the right,
+    /// moves to the side above and below.
+    Neighbourhood,
+    /// Paths lie one below the other, in columns where they share roles.
+    Routes,
+    /// Careers grow to the right.
+    Layered,
+}
+
+impl Layout {
+    /// Every layout with its name and what it does.
+    pub const NAMES: [(Self, &'static str, &'static str); 5] = [
+        (Self::Auto, "auto", "As suits what is drawn"),
+        (
+            Self::Ladder,
+            "ladder",
+            "Levels are rows, families or tracks are lanes",
+        ),
+        (
+            Self::Neighbourhood,
+            "neighbourhood",
+            "Around the role in the middle",
+        ),
+        (Self::Routes, "routes", "Paths one below the other"),
+        (Self::Layered, "layered", "Careers grow to the right"),
+    ];
+
+    /// Returns the layout that suits what is drawn: itself unless it is `Auto`, or cannot show it.
+    #[must_use]
+    pub fn for_view(self, view: &GraphView) -> Self {
+        let has_centre = view.nodes.iter().any(|node| node.centre);
+        let has_rows = view.nodes.iter().any(|node| node.level.is_some());
+        match self {
+            Self::Auto if !view.routes.is_empty() => Self::Routes,
+            Self::Auto if has_centre => Self::Neighbourhood,
+            Self::Auto if has_rows || !view.clusters.is_empty() => Self::Ladder,
+            Self::Routes if view.routes.is_empty() => Self::Layered,
+            Self::Neighbourhood if !has_centre => Self::Layered,
+            Self::Auto => Self::Layered,
+            asked => asked,
+        }
+    }
+}
+
+/// A drawing or data, as bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Export {
+    /// What to write.
+    pub bytes: Vec<u8>,
+    /// What somebody who uses it should know.
+    pub warnings: Vec<String>,
+}
+
+impl From<String> for Export {
+    fn from(text: String) -> Self {
+        Self {
+            bytes: text.into_bytes(),
+            warnings: Vec::new(),
+        }
+    }
+}
+
+/// Why something could not be exported.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ExportError {
+    /// The format cannot show it; the text says why.
+    #[error("{0}")]
+    Undrawable(String),
+}
+
+impl Format {
+    /// Returns the format of a name.
+    pub fn from_name(name: &str) -> Option<&'static Self> {
+        super::FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// Returns the format that the ending of a file name chooses, whatever its case. An ending of two
+    /// words, as in `graph.node-link.json`, goes before one of one word.
+    pub fn from_path(path: &Path) -> Option<&'static Self> {
+        let name = path.file_name()?.to_str()?.to_lowercase();
+        let endings = super::FORMATS.iter().flat_map(|format| {
+            let extensions = format.extensions.iter();
+            extensions.map(move |extension| (format, *extension))
+        });
+        let fits = |extension: &str| {
+            let before = name.strip_suffix(extension);
+            before.is_some_and(|before| before.len() > 1 && before.ends_with('.'))
+        };
+        endings
+            .filter(|(_, extension)| fits(extension))
+            .max_by_key(|(_, extension)| extension.len())
+            .map(|(format, _)| format)
+    }
+
+    /// Returns whether it carries all that is known, and not what is drawn.
+    pub fn is_data(&self) -> bool {
+        matches!(self.work, Work::Data(_))
+    }
+
+    /// Returns what was asked for in this format.
+    ///
+    /// # Errors
+    ///
+    /// Where the format cannot show it.
+    pub fn export(&self, what: &ViewBuilder<'_>, look: &Look) -> Result<Export, ExportError> {
+        match self.work {
+            Work::Picture(draw) => draw(&what.clone().build(), look),
+            Work::Data(write) => Ok(write(&what.network()).into()),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Mermaid, which wikis and code hosts draw where it stands in a page.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::escape;
+use super::text::{clusters_of, lines_of, shown, title_of, words_of};
+use super::{Export, ExportError, Format, Look, Work};
+use crate::model::TransitionKind;
+use crate::view::theme::{EdgeStyle, Line, Theme};
+use crate::view::{EdgeView, GraphView, WayBack};
+
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    name: "mermaid",
+    extensions: &["mmd", "mermaid"],
+    about: "Mermaid, for wikis and pages on code hosts",
+    purpose: "a diagram in a page: GitHub, GitLab and many wikis draw it themselves",
+    work: Work::Picture(|view, look| Ok::<_, ExportError>(export(view, look))),
+};
+
+/// How many characters Mermaid reads unless its `maxTextSize` says otherwise.
+const MOST_CHARACTERS: usize = 50_000;
+
+/// How many edges Mermaid draws unless its `maxEdges` says otherwise.
+const MOST_EDGES: usize = 500;
+
+fn export(view: &GraphView, look: &Look) -> Export {
+    let mut export = Export::from(write(view, look));
+    export.warnings = warnings(view, &export.bytes);
+    export
+}
+
+/// Returns what Mermaid as it comes would not draw. Pages cannot raise its limits, only those who run
+/// it.
+pub(super) fn warnings(view: &GraphView, bytes: &[u8]) -> Vec<String> {
+    let characters = String::from_utf8_lossy(bytes).encode_utf16().count();
+    let mut warnings = Vec::new();
+    let counts = [
+        (characters, MOST_CHARACTERS, "characters", "maxTextSize"),
+        (view.edges.len(), MOST_EDGES, "edges", "maxEdges"),
+    ];
+    for (count, most, what, setting) in counts {
+        if count > most {
+            warnings.push(format!(
+                "Mermaid draws at most {most} {what} unless its setting `{setting}` is raised, and \
+                 this has {count}: select less of the graph"
+            ));
+        }
+    }
+    warnings
+}
+
+/// Returns the diagram.
+pub(super) fn write(view: &GraphView, look: &Look) -> String {
+    let mut out = String::new();
+    if let Some(title) = title_of(view) {
+        push(
+            &mut out,
+            format_args!("---\ntitle: \"{}\"\n---\n", escape::mermaid_title(&title)),
+        );
+    }
+    out.push_str("flowchart LR\n");
+    let clusters = clusters_of(view);
+    for (place, cluster) in view.clusters.iter().enumerate() {
+        let title = escape::mermaid(&shown(&cluster.family.title)).into_owned();
+        let title = if title.is_empty() {
+            " ".to_owned()
+        } else {
+            title
+        };
+        push(&mut out, format_args!("  subgraph c{place}[\"{title}\"]\n"));
+        for &node in &cluster.nodes {
+            write_node(&mut out, view, node, "    ");
+        }
+        out.push_str("  end\n");
+    }
+    for node in (0..view.nodes.len()).filter(|node| clusters[*node].is_none()) {
+        write_node(&mut out, view, node, "  ");
+    }
+    for edge in &view.edges {
+        write_edge(&mut out, edge, &look.theme);
+    }
+    write_styles(&mut out, view, &look.theme);
+    out
+}
+
+fn write_node(out: &mut String, view: &GraphView, index: usize, indent: &str) {
+    let node = &view.nodes[index];
+    let lines: Vec<_> = lines_of(node)
+        .iter()
+        .map(|line| escape::mermaid(line).into_owned())
+        .collect();
+    let lines = lines.join("<br/>");
+    // A declared summit has a double border.
+    let (open, close) = if node.terminal {
+        ("[[", "]]")
+    } else {
+        ("[", "]")
+    };
+    push(
+        out,
+        format_args!("{indent}n{index}{open}\"{lines}\"{close}\n"),
+    );
+}
+
+fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme) {
+    let solid = theme.leading(edge.kinds()).line == Line::Solid;
+    let arrow = match (solid, edge.way_back()) {
+        (true, WayBack::None) => "-->",
+        (true, _) => "<-->",
+        (false, WayBack::None) => "-.->",
+        (false, _) => "<-.->",
+    };
+    let words = escape::mermaid(&words_of(edge)).into_owned();
+    let (from, to) = (edge.from, edge.to);
+    if words.is_empty() {
+        push(out, format_args!("  n{from} {arrow} n{to}\n"));
+    } else {
+        push(out, format_args!("  n{from} {arrow}|\"{words}\"| n{to}\n"));
+    }
+}
+
+fn write_styles(out: &mut String, view: &GraphView, theme: &Theme) {
+    let mut class = |name: &str, nodes: Vec<usize>, style: String| {
+        if !nodes.is_empty() {
+            let nodes: Vec<_> = nodes.iter().map(|node| format!("n{node}")).collect();
+            push(out, format_args!("  classDef {name} {style}\n"));
+            push(out, format_args!("  class {} {name}\n", nodes.join(",")));
+        }
+    };
+    let all = |wanted: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        (0..view.nodes.len()).filter(|node| wanted(*node)).collect()
+    };
+    let (fill, border, text) = (theme.fill, theme.border, theme.text);
+    let style = format!("fill:{fill},stroke:{border},color:{text}");
+    let is_plain = |node: usize| !view.nodes[node].stub && !view.nodes[node].centre;
+    class("role", all(&is_plain), style);
+    let stub = theme.stub;
+    let style = format!("fill:{fill},stroke:{stub},color:{stub},stroke-dasharray:4 3");
+    let is_stub = |node: usize| view.nodes[node].stub && !view.nodes[node].centre;
+    class("stub", all(&is_stub), style);
+    let centre = theme.centre;
+    let style = format!("fill:{centre},stroke:{border},color:{text},stroke-width:2px");
+    class("centre", all(&|node| view.nodes[node].centre), style);
+    for place in 0..view.clusters.len() {
+        let style = theme.cluster(place);
+        let (fill, line) = (style.fill, style.line);
+        push(
+            out,
+            format_args!("  style c{place} fill:{fill},stroke:{line},color:{line}\n"),
+        );
+    }
+    for (place, style) in lines(view, theme) {
+        let EdgeStyle { colour, line, .. } = style;
+        let dashes = match line {
+            Line::Solid => "",
+            Line::Dashed => ",stroke-dasharray:6 4",
+            Line::Dotted => ",stroke-dasharray:2 3",
+        };
+        push(
+            out,
+            format_args!("  linkStyle {place} stroke:{colour}{dashes}\n"),
+        );
+    }
+}
+
+/// Returns the styles that occur, with the numbers of the edges that have them.
+fn lines(view: &GraphView, theme: &Theme) -> Vec<(String, EdgeStyle)> {
+    let mut lines: BTreeMap<TransitionKind, (EdgeStyle, Vec<String>)> = BTreeMap::new();
+    for (place, edge) in view.edges.iter().enumerate() {
+        let style = theme.leading(edge.kinds());
+        let leading = edge.kinds().find(|kind| theme.edge(*kind) == style);
+        let leading = leading.unwrap_or(TransitionKind::Lateral);
+        let line = lines.entry(leading).or_insert_with(|| (style, Vec::new()));
+        line.1.push(place.to_string());
+    }
+    let lines = lines.into_values();
+    lines
+        .map(|(style, places)| (places.join(","), style))
+        .collect()
+}
+
+fn push(out: &mut String, arguments: std::fmt::Arguments<'_>) {
+    out.write_fmt(arguments).expect("a string takes everything");
+}

@@ -1,0 +1,147 @@
+//! `PlantUML`.
+
+use std::fmt::Write as _;
+
+use super::escape;
+use super::text::{clusters_of, lines_of, shown, title_of, words_of};
+use super::{ExportError, Format, Look, Work};
+use crate::view::theme::{Line, Theme};
+use crate::view::{EdgeView, GraphView, WayBack};
+
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    name: "plantuml",
+    extensions: &["puml", "plantuml"],
+    about: "PlantUML, for wikis that draw it",
+    purpose: "Confluence and other wikis with PlantUML; documents that already use it",
+    work: Work::Picture(|view, look| Ok::<_, ExportError>(write(view, look).into())),
+};
+
+/// Returns the diagram.
+fn write(view: &GraphView, look: &Look) -> String {
+    let theme = &look.theme;
+    let mut out = String::from("@startuml\nleft to right direction\n");
+    push(
+        &mut out,
+        format_args!(
+            "skinparam backgroundColor {}\nskinparam defaultFontColor {}\nskinparam shadowing false\n\
+             skinparam rectangle {{\n  RoundCorner 10\n  BackgroundColor {}\n  BorderColor {}\n}}\n",
+            theme.background, theme.text, theme.fill, theme.border
+        ),
+    );
+    if let Some(title) = title_of(view) {
+        push(
+            &mut out,
+            format_args!("title {}\n", escape::plantuml(&title)),
+        );
+    }
+    let clusters = clusters_of(view);
+    for (place, cluster) in view.clusters.iter().enumerate() {
+        let style = theme.cluster(place);
+        let title = escape::plantuml(&shown(&cluster.family.title)).into_owned();
+        let title = if title.is_empty() {
+            " ".to_owned()
+        } else {
+            title
+        };
+        push(
+            &mut out,
+            format_args!(
+                "package \"{title}\" as c{place} {};line:{} {{\n",
+                style.fill,
+                colour(style.line)
+            ),
+        );
+        for &node in &cluster.nodes {
+            write_node(&mut out, view, node, theme);
+        }
+        out.push_str("}\n");
+    }
+    for node in (0..view.nodes.len()).filter(|node| clusters[*node].is_none()) {
+        write_node(&mut out, view, node, theme);
+    }
+    for edge in &view.edges {
+        write_edge(&mut out, edge, theme);
+    }
+    if look.legend {
+        write_legend(&mut out, view);
+    }
+    out.push_str("@enduml\n");
+    out
+}
+
+fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme) {
+    let node = &view.nodes[index];
+    let lines: Vec<_> = lines_of(node)
+        .iter()
+        .map(|line| escape::plantuml(line).into_owned())
+        .collect();
+    let fill = if node.centre {
+        theme.centre
+    } else {
+        theme.fill
+    };
+    let mut style = fill.to_string();
+    if node.stub {
+        push(
+            &mut style,
+            format_args!(";line:{0};line.dashed;text:{0}", colour(theme.stub)),
+        );
+    }
+    if node.terminal {
+        style.push_str(";line.bold");
+    }
+    let lines = lines.join("\\n");
+    push(
+        out,
+        format_args!("rectangle \"{lines}\" as n{index} {style}\n"),
+    );
+}
+
+fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme) {
+    let style = theme.leading(edge.kinds());
+    let line = match style.line {
+        Line::Solid => "",
+        Line::Dashed => ",dashed",
+        Line::Dotted => ",dotted",
+    };
+    let tail = match edge.way_back() {
+        WayBack::None => "",
+        WayBack::Known | WayBack::Inferred => "<",
+    };
+    // One stroke leads to a box beside, two to one further on.
+    let further = if edge.is_lateral() { "" } else { "-" };
+    let (from, to) = (edge.from, edge.to);
+    push(
+        out,
+        format_args!("n{from} {tail}-[{}{line}]{further}> n{to}", style.colour),
+    );
+    let words = words_of(edge);
+    if !words.is_empty() {
+        push(out, format_args!(" : {}", escape::plantuml(&words)));
+    }
+    out.push('\n');
+}
+
+fn write_legend(out: &mut String, view: &GraphView) {
+    if view.nodes.iter().all(|node| !node.stub && !node.terminal) {
+        return;
+    }
+    out.push_str("legend right\n");
+    if view.nodes.iter().any(|node| node.stub) {
+        out.push_str("  dashed border: a stub, mentioned and not described\n");
+    }
+    if view.nodes.iter().any(|node| node.terminal) {
+        out.push_str("  bold border: a declared summit\n");
+    }
+    out.push_str("endlegend\n");
+}
+
+/// Returns a colour as it stands within a style, without the sign.
+fn colour(colour: crate::view::theme::Colour) -> String {
+    colour.to_string().replace('#', "")
+}
+
+fn push(out: &mut String, arguments: std::fmt::Arguments<'_>) {
+    out.write_fmt(arguments).expect("a string takes everything");
+}

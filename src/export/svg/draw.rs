@@ -1,0 +1,352 @@
+//! The drawing as text.
+
+use super::figure::{BOLD, BoxText, Figure, LaneText, LineText, PAD, SKILLS, SMALL};
+use super::legend::Legend;
+use super::number::{N, path};
+use super::style::{self, LANES, ROOT, Used, class, head_id, leading, tail_id};
+use super::text::Face;
+use crate::export::Look;
+use crate::export::escape::xml;
+use crate::layout::{Point, Rect};
+use crate::view::{GraphView, NodeView, WayBack};
+
+/// What lies around everything.
+const MARGIN: f64 = 16.0;
+/// How wide title and legend may be where the drawing is narrow.
+const HEADING: f64 = 560.0;
+/// How a title is set.
+const TITLE: Face = Face {
+    size: 18.0,
+    is_bold: true,
+};
+/// How much of a name is told where it stands beside others.
+const MOST_TOLD: usize = 80;
+
+/// Returns the drawing of a view.
+pub(super) fn draw(view: &GraphView, look: &Look) -> String {
+    let figure = Figure::of(view, look.layout);
+    let width = figure.placed.size.width.max(HEADING);
+    let title = view.title.as_deref().unwrap_or_default();
+    let title = TITLE.wrap(title, width, 2);
+    let legend = Legend::of(if look.legend { &view.legend } else { &[] }, width);
+    let mut top = MARGIN + title.len() as f64 * TITLE.line();
+    let legend_top = top + if title.is_empty() { 0.0 } else { 6.0 };
+    top = legend_top + legend.height;
+    if top > MARGIN {
+        top += 12.0;
+    }
+    let longest = title.iter().map(|line| TITLE.width(line));
+    let width = longest.fold(figure.placed.size.width.max(legend.width), f64::max);
+    let mut out = Out {
+        svg: String::new(),
+        view,
+        look,
+        origin: Point::new(MARGIN, top),
+        centre: view.nodes.iter().position(|node| node.centre),
+    };
+    out.head(
+        &figure,
+        [
+            width + 2.0 * MARGIN,
+            top + figure.placed.size.height + MARGIN,
+        ],
+    );
+    for (line, text) in title.iter().enumerate() {
+        let y = MARGIN + (line + 1) as f64 * TITLE.line() - 6.0;
+        out.text("h", MARGIN, y, text);
+    }
+    legend.write(&mut out.svg, MARGIN, legend_top);
+    out.lanes(&figure);
+    out.lines(&figure);
+    out.boxes(&figure);
+    out.labels(&figure);
+    out.svg.push_str("</svg>\n");
+    out.svg
+}
+
+struct Out<'v> {
+    svg: String,
+    view: &'v GraphView,
+    look: &'v Look,
+    /// Where the upper left corner of the layout goes.
+    origin: Point,
+    centre: Option<usize>,
+}
+
+impl Out<'_> {
+    fn text(&mut self, class: &str, x: f64, y: f64, text: &str) {
+        let class = match class {
+            "" => String::new(),
+            class => format!(" class=\"{class}\""),
+        };
+        put!(
+            self.svg,
+            "<text{class} x=\"{}\" y=\"{}\">{}</text>",
+            N(x),
+            N(y),
+            xml(text)
+        );
+    }
+
+    fn rect(&mut self, class: &str, area: Rect, radius: u8) {
+        let class = match class {
+            "" => String::new(),
+            class => format!(" class=\"{class}\""),
+        };
+        put!(
+            self.svg,
+            "<rect{class} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{radius}\"/>",
+            N(area.x),
+            N(area.y),
+            N(area.width),
+            N(area.height)
+        );
+    }
+
+    fn head(&mut self, figure: &Figure, [width, height]: [f64; 2]) {
+        let view = self.view;
+        let mut used = Used {
+            has_stubs: view.nodes.iter().any(|node| node.stub),
+            has_centre: self.centre.is_some(),
+            ..Used::default()
+        };
+        for line in &figure.lines {
+            used.add(&line.edge);
+        }
+        for entry in view.legend.iter().filter(|_| self.look.legend) {
+            if let crate::view::LegendEntry::Edge { kinds, back } = entry {
+                used.add_kinds(kinds.clone(), *back);
+            }
+        }
+        let places = figure.lanes.iter().filter_map(|lane| lane.place);
+        used.lanes = places.map(|place| place % LANES).collect();
+        let title = view.title.as_deref().unwrap_or("Career graph");
+        put!(
+            self.svg,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{ROOT}\" width=\"{0}\" height=\"{1}\" \
+             viewBox=\"0 0 {0} {1}\" role=\"graphics-document document\">\n\
+             <title>{2}</title>\n<desc>{3}</desc>\n<style>{4}</style>\n<defs>{5}</defs>\n\
+             <rect class=\"z\" width=\"{0}\" height=\"{1}\"/>\n",
+            N(width.ceil()),
+            N(height.ceil()),
+            xml(title),
+            description(view),
+            style::sheet(&self.look.theme, &used),
+            used.markers()
+        );
+    }
+
+    fn moved(&self, area: &Rect) -> Rect {
+        Rect {
+            x: area.x + self.origin.x,
+            y: area.y + self.origin.y,
+            ..*area
+        }
+    }
+
+    fn lanes(&mut self, figure: &Figure) {
+        if figure.lanes.is_empty() {
+            return;
+        }
+        self.svg.push_str("\n<g>");
+        for (lane, area) in figure.lanes.iter().zip(&figure.placed.lanes) {
+            let area = self.moved(area);
+            self.lane(lane, area);
+        }
+        self.svg.push_str("</g>");
+    }
+
+    fn lane(&mut self, lane: &LaneText, area: Rect) {
+        put!(self.svg, "\n<g><title>{}</title>", xml(&lane.full));
+        let Some(place) = lane.place.map(|place| place % LANES) else {
+            for (line, text) in lane.lines.iter().enumerate() {
+                let y = area.y + (line + 1) as f64 * BOLD.line() - 4.0;
+                self.text("t w", area.x, y, text);
+            }
+            self.svg.push_str("</g>");
+            return;
+        };
+        let inner = Rect {
+            x: area.x + 1.5,
+            width: area.width - 3.0,
+            ..area
+        };
+        self.rect(&format!("k{place}"), inner, 6);
+        for (line, text) in lane.lines.iter().enumerate() {
+            let y = area.y + 4.0 + (line + 1) as f64 * BOLD.line();
+            self.text(&format!("t j{place}"), area.centre().x, y, text);
+        }
+        self.svg.push_str("</g>");
+    }
+
+    fn lines(&mut self, figure: &Figure) {
+        self.svg
+            .push_str("\n<g role=\"list\" aria-label=\"Moves\">");
+        for (line, route) in figure.lines.iter().zip(&figure.placed.links) {
+            let points = route.points.iter();
+            let moved = |at: &Point| Point::new(at.x + self.origin.x, at.y + self.origin.y);
+            let points: Vec<_> = points.map(moved).collect();
+            self.line(line, &path(&points));
+        }
+        self.svg.push_str("</g>");
+    }
+
+    fn line(&mut self, line: &LineText, data: &str) {
+        let edge = &line.edge;
+        let [from, to] = line.ends.map(|end| told(&self.view.nodes[end]));
+        let aside = self
+            .centre
+            .is_some_and(|centre| !line.ends.contains(&centre));
+        let kinds: Vec<_> = edge.kinds().collect();
+        let start = match edge.way_back() {
+            WayBack::None => String::new(),
+            back => format!(" marker-start=\"url(#{})\"", tail_id(back)),
+        };
+        let more = match &*line.more {
+            "" => String::new(),
+            more => format!("\n{more}"),
+        };
+        put!(
+            self.svg,
+            "\n<g{} role=\"listitem\"><title>{}</title>\
+             <path class=\"{}\" d=\"{data}\" marker-end=\"url(#{})\"{start}/></g>",
+            if aside { " class=\"x\"" } else { "" },
+            xml(&format!("{from} → {to}: {}{more}", edge.summary())),
+            class(leading(edge)),
+            head_id(&kinds)
+        );
+    }
+
+    fn boxes(&mut self, figure: &Figure) {
+        self.svg
+            .push_str("\n<g role=\"list\" aria-label=\"Roles\">");
+        for (&node, area) in figure.nodes.iter().zip(&figure.placed.boxes) {
+            let area = self.moved(area);
+            self.node(&self.view.nodes[node], &figure.texts[node], area);
+        }
+        self.svg.push_str("</g>");
+    }
+
+    fn node(&mut self, node: &NodeView, text: &BoxText, area: Rect) {
+        let link = self.look.link.as_ref();
+        let link = link.map(|link| link.replace("{id}", &address_part(node.id.as_str())));
+        let mut class = String::from("n");
+        for (holds, letter) in [(node.stub, " s"), (node.centre, " c")] {
+            if holds {
+                class.push_str(letter);
+            }
+        }
+        put!(
+            self.svg,
+            "\n<g class=\"{class}\" role=\"listitem\"><title>{}</title>",
+            xml(&tooltip(node))
+        );
+        if let Some(link) = &link {
+            put!(self.svg, "<a href=\"{}\">", xml(link));
+        }
+        self.rect("", area, 5);
+        if node.terminal {
+            let inner = Rect {
+                x: area.x + 3.0,
+                y: area.y + 3.0,
+                width: area.width - 6.0,
+                height: area.height - 6.0,
+            };
+            self.rect("", inner, 3);
+        }
+        let (x, mut y) = (area.centre().x, area.centre().y - text.height() / 2.0);
+        for line in &text.title {
+            y += BOLD.line();
+            self.text("t", x, y - 4.0, line);
+        }
+        for line in &text.small {
+            y += SMALL.line();
+            self.text("q", x, y - 3.0, line);
+        }
+        for line in &text.skills {
+            y += SMALL.line();
+            self.text("q w", area.x + PAD.width, y - 3.0 + SKILLS, line);
+        }
+        self.svg
+            .push_str(if link.is_some() { "</a></g>" } else { "</g>" });
+    }
+
+    fn labels(&mut self, figure: &Figure) {
+        for (line, route) in figure.lines.iter().zip(&figure.placed.links) {
+            let Some(area) = &route.label else { continue };
+            let area = self.moved(area);
+            self.svg.push('\n');
+            for (at, text) in line.label.iter().enumerate() {
+                let y = area.y + (at + 1) as f64 * SMALL.line() - 3.0;
+                self.text("q", area.centre().x, y, text);
+            }
+        }
+    }
+}
+
+/// Returns what the drawing shows, in a sentence.
+fn description(view: &GraphView) -> String {
+    let count = |count: usize, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    };
+    format!(
+        "{} and {} between them.",
+        count(view.nodes.len(), "role", "roles"),
+        count(view.edges.len(), "move", "moves")
+    )
+}
+
+/// Returns all that is known of a role: its title, rank, groups and id, and where else people come
+/// from.
+fn tooltip(node: &NodeView) -> String {
+    let mut lines = vec![node.title.to_string()];
+    let groups = [&node.family, &node.track].into_iter().flatten();
+    let groups: Vec<_> = groups.map(|group| told_of(&group.title)).collect();
+    for line in [node.rank(), groups.join(" · ")] {
+        if !line.is_empty() {
+            lines.push(line);
+        }
+    }
+    if node.stub {
+        lines.push("stub: mentioned, not described".to_owned());
+    }
+    if node.terminal {
+        lines.push("declared summit".to_owned());
+    }
+    lines.extend(node.skills.iter().map(|skill| told_of(skill)));
+    if !node.outside_entries.is_empty() {
+        lines.push("also entered from outside:".to_owned());
+        let entries = node.outside_entries.iter().take(10);
+        lines.extend(entries.map(|entry| told_of(entry)));
+    }
+    lines.join("\n")
+}
+
+fn told(node: &NodeView) -> String {
+    match &*node.title {
+        "" => told_of(node.id.as_str()),
+        title => told_of(title),
+    }
+}
+
+/// Returns the start of a name.
+fn told_of(name: &str) -> String {
+    match name.char_indices().nth(MOST_TOLD) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    }
+}
+
+/// Returns a text as a part of an address: everything but letters, digits and `-._~` as percents.
+fn address_part(text: &str) -> String {
+    let mut part = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            part.push(char::from(byte));
+        } else {
+            put!(part, "%{byte:02X}");
+        }
+    }
+    part
+}

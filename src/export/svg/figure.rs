@@ -1,0 +1,340 @@
+//! What stands in the boxes and beside the lines, how large it is, and where it goes.
+
+use std::collections::BTreeMap;
+
+use super::text::Face;
+use crate::export::Layout;
+use crate::export::text::takes;
+use crate::layout::{self, Diagram, Link, Node, Placed, Row, Size, Stop};
+use crate::view::{EdgeView, GraphView, Grouping, NodeView, RouteStep};
+
+/// Titles of boxes and lanes.
+pub(super) const BOLD: Face = Face {
+    size: 12.0,
+    is_bold: true,
+};
+/// What else stands in boxes, and labels of lines.
+pub(super) const SMALL: Face = Face {
+    size: 10.0,
+    is_bold: false,
+};
+/// How wide a title in a box or above a lane may become.
+const TITLE_WIDTH: f64 = 136.0;
+/// How wide a title in a box of a ladder may become, where many boxes stand side by side.
+const NARROW: f64 = 112.0;
+/// How wide a small line in a box may become.
+const SMALL_WIDTH: f64 = 150.0;
+/// How wide a text between two boxes may become.
+const GAP_WIDTH: f64 = 150.0;
+/// What lies between the side of a box and its text.
+pub(super) const PAD: Size = Size {
+    width: 11.0,
+    height: 7.0,
+};
+/// What lies above the skills of a box.
+pub(super) const SKILLS: f64 = 4.0;
+/// The least width of a box.
+const LEAST: f64 = 84.0;
+/// How many lines a title has at most.
+const TITLE_LINES: usize = 4;
+/// How many lines the title of a lane has at most.
+const LANE_LINES: usize = 3;
+
+/// A drawing before it is written.
+pub(super) struct Figure {
+    /// By box of the layout the node that it shows.
+    pub(super) nodes: Vec<usize>,
+    /// By node its texts.
+    pub(super) texts: Vec<BoxText>,
+    /// By line of the layout what it is.
+    pub(super) lines: Vec<LineText>,
+    /// By lane its title in lines.
+    pub(super) lanes: Vec<LaneText>,
+    pub(super) placed: Placed,
+}
+
+/// The texts of a box, broken into lines.
+#[derive(Debug, Clone, Default)]
+pub(super) struct BoxText {
+    pub(super) title: Vec<String>,
+    pub(super) small: Vec<String>,
+    /// They begin at the left.
+    pub(super) skills: Vec<String>,
+}
+
+impl BoxText {
+    pub(super) fn of(node: &NodeView, family: Option<&str>, width: f64) -> Self {
+        let names = [&*node.title, node.id.as_str(), "(untitled)"];
+        let titles = names
+            .into_iter()
+            .map(|name| BOLD.wrap(name, width, TITLE_LINES));
+        let title = titles.into_iter().find(|lines| !lines.is_empty());
+        let rank = node.rank();
+        let small = [family, Some(&*rank), node.stub.then_some("(stub)")];
+        let small = small
+            .into_iter()
+            .flatten()
+            .flat_map(|line| SMALL.wrap(line, SMALL_WIDTH, 2));
+        let skills = node.skills.iter();
+        let skills = skills.flat_map(|skill| SMALL.wrap(&format!("• {skill}"), SMALL_WIDTH, 1));
+        Self {
+            title: title.unwrap_or_default(),
+            small: small.collect(),
+            skills: skills.collect(),
+        }
+    }
+
+    fn size(&self) -> Size {
+        let titles = self.title.iter().map(|line| BOLD.width(line));
+        let small = self.small.iter().chain(&self.skills);
+        let small = small.map(|line| SMALL.width(line));
+        let width = titles.chain(small).fold(0.0, f64::max);
+        Size::new(
+            (width.ceil() + 2.0 * PAD.width).max(LEAST),
+            self.height() + 2.0 * PAD.height,
+        )
+    }
+
+    /// Returns the height of all lines.
+    pub(super) fn height(&self) -> f64 {
+        let small = self.small.len() + self.skills.len();
+        let gap = if self.skills.is_empty() { 0.0 } else { SKILLS };
+        self.title.len() as f64 * BOLD.line() + small as f64 * SMALL.line() + gap
+    }
+}
+
+/// What a line is: an edge, or a step of a path.
+pub(super) struct LineText {
+    pub(super) ends: [usize; 2],
+    pub(super) edge: EdgeView,
+    /// What stands beside it.
+    pub(super) label: Vec<String>,
+    /// What is told of it in addition.
+    pub(super) more: String,
+}
+
+/// The title of a lane, or of a row of a route.
+pub(super) struct LaneText {
+    pub(super) lines: Vec<String>,
+    pub(super) full: String,
+    /// Its place among the families, for the colour; none where it has no area.
+    pub(super) place: Option<usize>,
+}
+
+impl Figure {
+    pub(super) fn of(view: &GraphView, layout: Layout) -> Self {
+        match layout.for_view(view) {
+            Layout::Routes => routes(view),
+            Layout::Neighbourhood => neighbourhood(view),
+            Layout::Ladder => ladder(view),
+            Layout::Auto | Layout::Layered => layered(view),
+        }
+    }
+}
+
+fn ladder(view: &GraphView) -> Figure {
+    let (lanes, lane_of) = lanes(view);
+    let mut figure = unplaced(view, NARROW, |_| None);
+    let mut diagram = figure.diagram(view);
+    let mut scales = BTreeMap::new();
+    for ((node, lane), shape) in view.nodes.iter().zip(lane_of).zip(&mut diagram.boxes) {
+        let track = node.track.as_ref().map(|track| &*track.id);
+        let count = scales.len();
+        let scale = *scales.entry(track).or_insert(count);
+        shape.lane = lane;
+        shape.level = node.level.map(|level| (scale, u32::from(level)));
+    }
+    diagram.lanes = lanes.iter().map(lane_size).collect();
+    figure.placed = layout::ladder(&diagram);
+    figure.lanes = lanes;
+    // A lane that became wider than its title has room for it in fewer lines.
+    for (lane, area) in figure.lanes.iter_mut().zip(&figure.placed.lanes) {
+        lane.lines = BOLD.wrap(&lane.full, area.width - 2.0 * PAD.width, LANE_LINES);
+    }
+    figure
+}
+
+/// Returns a lane for each group; for each track where families would make one lane only, or where
+/// roles are grouped by level, which rows are for. And by node its lane.
+fn lanes(view: &GraphView) -> (Vec<LaneText>, Vec<Option<usize>>) {
+    let mut lanes = Vec::new();
+    let mut lane_of = vec![None; view.nodes.len()];
+    let groups = match view.grouping {
+        Grouping::None => return (lanes, lane_of),
+        Grouping::Level => &[],
+        _ => &*view.clusters,
+    };
+    for (place, cluster) in groups.iter().enumerate() {
+        lanes.push(lane(&cluster.family.title, place));
+        for &node in &cluster.nodes {
+            lane_of[node] = Some(place);
+        }
+    }
+    if !lanes.is_empty() {
+        return (lanes, lane_of);
+    }
+    let mut tracks = BTreeMap::new();
+    for (node, lane_of) in view.nodes.iter().zip(&mut lane_of) {
+        if let Some(track) = &node.track {
+            *lane_of = Some(*tracks.entry(&*track.id).or_insert_with(|| {
+                lanes.push(lane(&track.title, lanes.len()));
+                lanes.len() - 1
+            }));
+        }
+    }
+    if lanes.len() < 2 {
+        return (Vec::new(), vec![None; view.nodes.len()]);
+    }
+    (lanes, lane_of)
+}
+
+fn lane(title: &str, place: usize) -> LaneText {
+    LaneText {
+        lines: BOLD.wrap(title, TITLE_WIDTH, LANE_LINES),
+        full: title.to_owned(),
+        place: Some(place),
+    }
+}
+
+fn lane_size(lane: &LaneText) -> Size {
+    let width = lane.lines.iter().map(|line| BOLD.width(line));
+    Size::new(
+        width.fold(0.0, f64::max) + 2.0 * PAD.width,
+        lane.lines.len() as f64 * BOLD.line() + 2.0 * PAD.height,
+    )
+}
+
+fn neighbourhood(view: &GraphView) -> Figure {
+    let Some(centre) = view.nodes.iter().position(|node| node.centre) else {
+        return layered(view);
+    };
+    let own = view.nodes[centre].family.as_ref();
+    let mut figure = unplaced(view, TITLE_WIDTH, |node| {
+        let family = node.family.as_ref();
+        family
+            .filter(|family| Some(*family) != own)
+            .map(|family| &*family.title)
+    });
+    figure.placed = layout::neighbourhood(&figure.diagram(view), centre);
+    figure
+}
+
+fn layered(view: &GraphView) -> Figure {
+    let mut figure = unplaced(view, TITLE_WIDTH, |node| {
+        let family = node.family.as_ref().filter(|_| !view.clusters.is_empty());
+        family.map(|family| &*family.title)
+    });
+    figure.placed = layout::layered(&figure.diagram(view));
+    figure
+}
+
+/// Returns the texts of all boxes and lines.
+fn unplaced<'v>(
+    view: &'v GraphView,
+    width: f64,
+    family: impl Fn(&'v NodeView) -> Option<&'v str>,
+) -> Figure {
+    let line = |edge: &EdgeView| LineText {
+        ends: [edge.from, edge.to],
+        edge: edge.clone(),
+        label: edge.note().into_iter().collect(),
+        more: String::new(),
+    };
+    Figure {
+        nodes: (0..view.nodes.len()).collect(),
+        texts: view
+            .nodes
+            .iter()
+            .map(|node| BoxText::of(node, family(node), width))
+            .collect(),
+        lines: view.edges.iter().map(line).collect(),
+        lanes: Vec::new(),
+        placed: Placed::default(),
+    }
+}
+
+impl Figure {
+    fn diagram(&self, view: &GraphView) -> Diagram {
+        let node = |text: &BoxText| Node {
+            size: text.size(),
+            ..Node::default()
+        };
+        let link = |(edge, line): (&EdgeView, &LineText)| Link {
+            from: edge.from,
+            to: edge.to,
+            climbs: !edge.is_lateral(),
+            label: text_size(&line.label),
+        };
+        Diagram {
+            boxes: self.texts.iter().map(node).collect(),
+            links: view.edges.iter().zip(&self.lines).map(link).collect(),
+            lanes: Vec::new(),
+        }
+    }
+}
+
+/// Returns the size of small lines of text.
+fn text_size(lines: &[String]) -> Option<Size> {
+    let width = lines.iter().map(|line| SMALL.width(line));
+    let size = Size::new(
+        width.fold(0.0, f64::max).ceil() + 2.0,
+        lines.len() as f64 * SMALL.line(),
+    );
+    (!lines.is_empty()).then_some(size)
+}
+
+fn routes(view: &GraphView) -> Figure {
+    let mut figure = unplaced(view, TITLE_WIDTH, |_| None);
+    figure.lines.clear();
+    figure.nodes.clear();
+    let mut rows = Vec::new();
+    for (number, route) in view.routes.iter().enumerate() {
+        figure.nodes.extend(&route.nodes);
+        for (step, pair) in route.steps.iter().zip(route.nodes.windows(2)) {
+            figure.lines.push(LineText {
+                ends: [pair[0], pair[1]],
+                edge: EdgeView {
+                    from: pair[0],
+                    to: pair[1],
+                    moves: step.moves.clone(),
+                    back: None,
+                },
+                label: needs(step, GAP_WIDTH),
+                more: needs(step, f64::INFINITY).join("\n"),
+            });
+        }
+        let gaps = &figure.lines[figure.lines.len() - route.steps.len()..];
+        let gaps = gaps.iter().map(|line| text_size(&line.label));
+        let stop = |&node: &usize| Stop {
+            key: node,
+            size: figure.texts[node].size(),
+        };
+        rows.push(Row {
+            stops: route.nodes.iter().map(stop).collect(),
+            gaps: gaps.map(Option::unwrap_or_default).collect(),
+            title: BOLD.line() + PAD.height,
+        });
+        let title = format!("{}. {}", number + 1, route.caption);
+        figure.lanes.push(LaneText {
+            lines: vec![title.clone()],
+            full: title,
+            place: None,
+        });
+    }
+    figure.placed = layout::routes(&rows);
+    figure
+}
+
+/// Returns what a step takes, in lines: years, then what to learn.
+fn needs(step: &RouteStep, width: f64) -> Vec<String> {
+    let mut lines = SMALL.wrap(&takes(step), width, 2);
+    for need in &step.needs {
+        lines.extend(SMALL.wrap(&format!("+ {need}"), width, 1));
+    }
+    match step.open_needs.saturating_sub(step.needs.len()) {
+        0 => {}
+        more if step.needs.is_empty() => lines.push(format!("+ {more} skills")),
+        more => lines.push(format!("and {more} more")),
+    }
+    lines
+}

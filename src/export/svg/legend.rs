@@ -1,0 +1,106 @@
+//! The explanations: in rows above the drawing, so that they cover nothing.
+
+use super::number::N;
+use super::style::{class, head_id, leading_of, tail_id};
+use super::text::Face;
+use crate::export::escape::xml;
+use crate::view::{LegendEntry, WayBack};
+
+/// How explanations are set.
+const FACE: Face = Face {
+    size: 11.0,
+    is_bold: false,
+};
+/// The width of a sample.
+const SAMPLE: f64 = 44.0;
+/// The height of a row.
+const ROW: f64 = 20.0;
+/// What lies between two explanations.
+const BETWEEN: f64 = 22.0;
+
+/// Where the explanations go.
+pub(super) struct Legend<'v> {
+    entries: Vec<(&'v LegendEntry, String, f64, f64)>,
+    /// The height of all rows.
+    pub(super) height: f64,
+    /// The width of the longest row.
+    pub(super) width: f64,
+}
+
+impl<'v> Legend<'v> {
+    /// Fills rows of a width.
+    pub(super) fn of(entries: &'v [LegendEntry], width: f64) -> Self {
+        let (mut x, mut y, mut longest) = (0.0, 0.0, 0.0_f64);
+        let mut placed = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let text = entry.text();
+            let needed = SAMPLE + 8.0 + FACE.width(&text).ceil();
+            if x > 0.0 && x + needed > width {
+                (x, y) = (0.0, y + ROW);
+            }
+            placed.push((entry, text, x, y));
+            longest = longest.max(x + needed);
+            x += needed + BETWEEN;
+        }
+        Self {
+            height: if placed.is_empty() { 0.0 } else { y + ROW },
+            width: longest,
+            entries: placed,
+        }
+    }
+
+    /// Writes all of them below a point.
+    pub(super) fn write(&self, svg: &mut String, left: f64, top: f64) {
+        if self.entries.is_empty() {
+            return;
+        }
+        svg.push_str("<g role=\"list\" aria-label=\"Legend\">");
+        for (entry, text, x, y) in &self.entries {
+            let (x, y) = (left + x, top + y + ROW / 2.0);
+            svg.push_str("<g role=\"listitem\">");
+            sample(svg, entry, x, y);
+            put!(
+                svg,
+                "<text class=\"g\" x=\"{}\" y=\"{}\">{}</text></g>",
+                N(x + SAMPLE + 8.0),
+                N(y + 4.0),
+                xml(text)
+            );
+        }
+        svg.push_str("</g>");
+    }
+}
+
+fn sample(svg: &mut String, entry: &LegendEntry, x: f64, y: f64) {
+    let rect = |inset: f64| {
+        format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"3\"/>",
+            N(x + 4.0 + inset),
+            N(y - 7.0 + inset),
+            N(SAMPLE - 8.0 - 2.0 * inset),
+            N(14.0 - 2.0 * inset)
+        )
+    };
+    match entry {
+        LegendEntry::Edge { kinds, back } => {
+            let leading = leading_of(kinds.iter().copied());
+            let start = match back {
+                WayBack::None => String::new(),
+                back => format!(" marker-start=\"url(#{})\"", tail_id(*back)),
+            };
+            put!(
+                svg,
+                "<path class=\"{}\" d=\"M{} {}H{}\" marker-end=\"url(#{})\"{start}/>",
+                class(leading),
+                N(x),
+                N(y),
+                N(x + SAMPLE),
+                head_id(kinds)
+            );
+        }
+        LegendEntry::Stub => {
+            put!(svg, "<g class=\"n s\">{}</g>", rect(0.0));
+        }
+        LegendEntry::Summit => put!(svg, "<g class=\"n\">{}{}</g>", rect(0.0), rect(3.0)),
+    }
+}

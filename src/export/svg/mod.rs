@@ -1,0 +1,53 @@
+//! SVG: drawings that need nothing else. No script, no font to load, no file beside it.
+
+mod draw;
+mod figure;
+mod legend;
+mod number;
+mod style;
+#[cfg(test)]
+mod tests;
+mod text;
+mod widths;
+
+use std::fmt;
+
+use super::{ExportError, Format, Look, Work};
+use crate::view::GraphView;
+
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    name: "svg",
+    extensions: &["svg"],
+    about: "SVG, a picture for pages",
+    purpose: "a wiki, a README, a slide, a browser; sharp at every size, and nothing else needed",
+    work: Work::Picture(|view, look| Ok::<_, ExportError>(Svg::of(view, look).to_string().into())),
+};
+
+/// A drawing in SVG.
+///
+/// Hovering over a box or a line tells all that is known of it. Lists of roles and moves with names
+/// make it readable without eyes.
+#[derive(Debug, Clone, Copy)]
+pub struct Svg<'v> {
+    view: &'v GraphView,
+    look: &'v Look,
+}
+
+impl<'v> Svg<'v> {
+    /// Returns the drawing of a view.
+    pub fn of(view: &'v GraphView, look: &'v Look) -> Self {
+        Self { view, look }
+    }
+
+    /// Returns where everything goes, for measures.
+    pub fn placed(&self) -> crate::layout::Placed {
+        figure::Figure::of(self.view, self.look.layout).placed
+    }
+}
+
+impl fmt::Display for Svg<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&draw::draw(self.view, self.look))
+    }
+}

@@ -1,0 +1,237 @@
+//! Colours, lines and heads of arrows as a style sheet and as markers.
+
+use std::collections::BTreeSet;
+
+use super::text::FONTS;
+use crate::model::TransitionKind;
+use crate::view::theme::{Colour, Head, Line, Theme};
+use crate::view::{EdgeView, WayBack};
+
+/// How many looks of lanes there are.
+pub(super) const LANES: usize = 7;
+
+/// The class of the root, so that the rules of a drawing leave the page around it alone.
+pub(super) const ROOT: &str = "career";
+
+/// Returns the class of a line whose leading kind this is.
+pub(super) fn class(kind: TransitionKind) -> char {
+    match kind {
+        TransitionKind::Entry => 'e',
+        TransitionKind::Advancement => 'a',
+        TransitionKind::Lateral => 'l',
+    }
+}
+
+const KINDS: [TransitionKind; 3] = [
+    TransitionKind::Entry,
+    TransitionKind::Advancement,
+    TransitionKind::Lateral,
+];
+
+/// Returns the kind that gives a line its look.
+pub(super) fn leading(edge: &EdgeView) -> TransitionKind {
+    leading_of(edge.kinds())
+}
+
+pub(super) fn leading_of(kinds: impl Iterator<Item = TransitionKind>) -> TransitionKind {
+    let style = Theme::LIGHT.leading(kinds);
+    let mut kinds = KINDS.into_iter();
+    kinds
+        .find(|kind| Theme::LIGHT.edge(*kind) == style)
+        .unwrap_or(TransitionKind::Lateral)
+}
+
+/// Returns the style sheet.
+pub(super) fn sheet(theme: &Theme, used: &Used) -> String {
+    let mut css = format!(
+        ".{ROOT} text{{font:10px {FONTS};text-anchor:middle;unicode-bidi:plaintext}}\
+         .{ROOT} .t{{font-weight:700;font-size:12px}}\
+         .{ROOT} .h{{font-weight:700;font-size:18px;text-anchor:start}}\
+         .{ROOT} .g{{font-size:11px;text-anchor:start}}\
+         .{ROOT} .w{{text-anchor:start}}\
+         .{ROOT} path{{fill:none;stroke-width:{}}}\
+         .{ROOT} .x path{{stroke-width:{}}}\
+         .{ROOT} .s rect{{stroke-dasharray:5 3}}\
+         .{ROOT} .c rect{{stroke-width:2.2}}\
+         .{ROOT} g:hover>path{{stroke-width:3}}",
+        tenths(theme.thickness),
+        tenths(theme.thickness / 2 + 1),
+    );
+    for kind in KINDS {
+        let dashes = match theme.edge(kind).line {
+            Line::Solid => continue,
+            Line::Dashed => "6 4",
+            Line::Dotted => "1.6 3.2",
+        };
+        put!(css, ".{ROOT} .{}{{stroke-dasharray:{dashes}}}", class(kind));
+    }
+    css += &colours(theme, used);
+    if let Some(dark) = theme.night {
+        let dark = colours(dark, used);
+        put!(css, "@media(prefers-color-scheme:dark){{{dark}}}");
+    }
+    css
+}
+
+/// Returns the rules that differ between themes.
+fn colours(theme: &Theme, used: &Used) -> String {
+    let mut css = String::new();
+    let mut rule = |class: &str, text: String| {
+        put!(css, ".{ROOT} {class}{{{text}}}");
+    };
+    let fill = |colour: Colour| format!("fill:{}", short(colour));
+    let both = |area: Colour, line: Colour| format!("fill:{};stroke:{}", short(area), short(line));
+    rule(".z", fill(theme.background));
+    rule("text", fill(theme.text));
+    rule(".q", fill(theme.quiet));
+    rule(".n rect", both(theme.fill, theme.border));
+    if used.has_stubs {
+        rule(".s rect", format!("stroke:{}", short(theme.stub)));
+        rule(".s text", fill(theme.stub));
+    }
+    if used.has_centre {
+        rule(".c rect", fill(theme.centre));
+    }
+    for place in &used.lanes {
+        let style = theme.cluster(*place);
+        let is_plain = style.fill == theme.background;
+        let line = if is_plain {
+            format!(";stroke:{}", short(style.line))
+        } else {
+            String::new()
+        };
+        rule(&format!(".k{place}"), fill(style.fill) + &line);
+        rule(&format!(".j{place}"), fill(style.line));
+    }
+    for kind in KINDS.into_iter().filter(|kind| used.kinds.contains(kind)) {
+        let (colour, class) = (short(theme.edge(kind).colour), class(kind));
+        rule(&format!(".{class}"), format!("stroke:{colour}"));
+        let head = match theme.edge(kind).head {
+            Head::Triangle => format!("fill:{colour}"),
+            Head::HollowTriangle => {
+                format!("fill:{};stroke:{colour}", short(theme.background))
+            }
+            Head::Open | Head::Half => format!("fill:none;stroke:{colour}"),
+        };
+        rule(&format!(".m{class}"), head);
+    }
+    css
+}
+
+/// What occurs in a drawing, so that its style sheet says nothing else.
+#[derive(Debug, Default)]
+pub(super) struct Used {
+    pub(super) kinds: BTreeSet<TransitionKind>,
+    pub(super) lanes: BTreeSet<usize>,
+    pub(super) has_stubs: bool,
+    pub(super) has_centre: bool,
+    /// The heads at the end of lines.
+    pub(super) heads: BTreeSet<Vec<TransitionKind>>,
+    /// The heads of ways back, with the kind whose colour they have.
+    pub(super) tails: BTreeSet<WayBack>,
+}
+
+impl Used {
+    /// Notes a line.
+    pub(super) fn add(&mut self, edge: &EdgeView) {
+        self.add_kinds(edge.kinds().collect(), edge.way_back());
+    }
+
+    pub(super) fn add_kinds(&mut self, kinds: Vec<TransitionKind>, back: WayBack) {
+        self.kinds.extend(&kinds);
+        self.heads.insert(kinds);
+        if back != WayBack::None {
+            self.kinds.insert(TransitionKind::Lateral);
+            self.tails.insert(back);
+        }
+    }
+
+    /// Returns the markers.
+    pub(super) fn markers(&self) -> String {
+        let mut defs = String::new();
+        for kinds in &self.heads {
+            let leading = leading_of(kinds.iter().copied());
+            let others = kinds.iter().copied().filter(|kind| *kind != leading);
+            let heads: Vec<_> = std::iter::once(leading).chain(others).collect();
+            let shapes = heads
+                .iter()
+                .enumerate()
+                .map(|(place, kind)| {
+                    let head = Theme::LIGHT.edge(*kind).head;
+                    shape(head, *kind, 12 * (heads.len() - place))
+                })
+                .collect::<String>();
+            marker(&mut defs, &head_id(kinds), 12 * heads.len(), &shapes);
+        }
+        for &back in &self.tails {
+            let head = match back {
+                WayBack::Inferred => Theme::LIGHT.inferred_back,
+                _ => Theme::LIGHT.lateral.head,
+            };
+            let shape = shape(head, TransitionKind::Lateral, 12);
+            marker(&mut defs, tail_id(back), 12, &shape);
+        }
+        defs
+    }
+}
+
+/// Returns the id of the marker at the end of a line.
+pub(super) fn head_id(kinds: &[TransitionKind]) -> String {
+    let letters: String = kinds.iter().map(|kind| class(*kind)).collect();
+    format!("{ROOT}-{letters}")
+}
+
+/// Returns the id of the marker at the beginning of a line with a way back.
+pub(super) fn tail_id(back: WayBack) -> &'static str {
+    match back {
+        WayBack::Inferred => "career-inferred",
+        _ => "career-back",
+    }
+}
+
+fn marker(defs: &mut String, id: &str, width: usize, shapes: &str) {
+    put!(
+        defs,
+        "<marker id=\"{id}\" markerUnits=\"userSpaceOnUse\" markerWidth=\"{0}\" markerHeight=\"12\" \
+         refX=\"{width}\" refY=\"6\" orient=\"auto-start-reverse\">{shapes}</marker>",
+        width + 1
+    );
+}
+
+/// Returns a head with its tip at a place.
+fn shape(head: Head, kind: TransitionKind, tip: usize) -> String {
+    let class = class(kind);
+    let (back, tip) = (tip - 9, tip);
+    // A style wins over the rules for lines.
+    let solid = "stroke-dasharray=\"none\"";
+    match head {
+        Head::Triangle | Head::HollowTriangle => {
+            let back = if head == Head::Triangle {
+                back
+            } else {
+                back - 1
+            };
+            format!("<polygon class=\"m{class}\" points=\"{back},2 {tip},6 {back},10\"/>")
+        }
+        Head::Open => format!(
+            "<polyline class=\"m{class}\" {solid} stroke-width=\"1.6\" points=\"{back},1.5 {tip},6 {back},10.5\"/>"
+        ),
+        Head::Half => format!(
+            "<polyline class=\"m{class}\" {solid} stroke-width=\"1.6\" points=\"{back},1.5 {tip},6\"/>"
+        ),
+    }
+}
+
+/// Returns a colour in the shortest form.
+fn short(colour: Colour) -> String {
+    let Colour(red, green, blue) = colour;
+    if [red, green, blue].iter().all(|part| part / 16 == part % 16) {
+        format!("#{:x}{:x}{:x}", red % 16, green % 16, blue % 16)
+    } else {
+        colour.to_string()
+    }
+}
+
+fn tenths(tenths: u16) -> String {
+    super::number::N(f64::from(tenths) / 10.0).to_string()
+}

@@ -1,0 +1,124 @@
+//! Drawings of characters, for a terminal or any text.
+
+mod around;
+mod canvas;
+mod list;
+mod route;
+#[cfg(test)]
+mod tests;
+
+use canvas::Stroke;
+
+use super::text::{columns, lines_of, title_of, words_of, wrapped};
+use super::{ExportError, Format, Look, Work};
+use crate::view::{EdgeView, GraphView, NodeView, WayBack};
+
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    name: "text",
+    extensions: &["txt"],
+    about: "boxes of characters, for a terminal",
+    purpose: "a first look, a terminal far away, a comment in code",
+    work: Work::Picture(|view, look| Ok::<_, ExportError>(write(view, look).into())),
+};
+
+/// Narrower than this, boxes side by side have no room.
+const NARROW: usize = 76;
+
+/// The fewest columns that anything is drawn in.
+const LEAST: usize = 20;
+
+fn write(view: &GraphView, look: &Look) -> String {
+    let pen = Pen {
+        width: look.width.max(LEAST),
+        ascii: look.ascii,
+    };
+    let mut out = String::new();
+    if let Some(title) = title_of(view) {
+        for line in wrapped(&title, pen.width) {
+            out.push_str(&safe(&line));
+            out.push('\n');
+        }
+        out.push('\n');
+    }
+    let centre = view.nodes.iter().position(|node| node.centre);
+    let drawing = match centre {
+        _ if !view.routes.is_empty() => route::draw(view, pen, look),
+        Some(centre) if pen.width >= NARROW => around::draw(view, centre, pen, look),
+        _ => list::draw(view, pen, look),
+    };
+    out.push_str(&drawing);
+    out
+}
+
+/// What the drawings have in common.
+#[derive(Debug, Clone, Copy)]
+struct Pen {
+    width: usize,
+    ascii: bool,
+}
+
+impl Pen {
+    /// Returns the lines of a box that is so wide inside.
+    fn lines(self, node: &NodeView, more: Option<&str>, width: usize) -> Vec<String> {
+        let summit = node.terminal.then(|| "(summit)".to_owned());
+        let lines = lines_of(node).into_iter().chain(summit);
+        let lines = lines.chain(more.map(str::to_owned));
+        let lines = lines.map(|line| {
+            let line = safe(&line);
+            if self.ascii {
+                line.replace('·', "-")
+            } else {
+                line
+            }
+        });
+        lines.flat_map(|line| wrapped(&line, width)).collect()
+    }
+
+    /// Returns what an edge means, with an arrow that points where it leads for somebody at the node.
+    fn words(self, edge: &EdgeView, outward: bool) -> String {
+        let words = match words_of(edge) {
+            words if words.is_empty() => "advancement".to_owned(),
+            words => words,
+        };
+        let arrow = match (edge.way_back(), outward, self.ascii) {
+            (WayBack::None, true, false) => "→",
+            (WayBack::None, false, false) => "←",
+            (_, _, false) => "↔",
+            (WayBack::None, true, true) => "->",
+            (WayBack::None, false, true) => "<-",
+            (_, _, true) => "<->",
+        };
+        format!("{arrow} {words}")
+    }
+
+    /// The head of an arrow to the right, or down.
+    fn head(self, down: bool) -> &'static str {
+        match (self.ascii, down) {
+            (false, false) => "▶",
+            (false, true) => "▼",
+            (true, false) => ">",
+            (true, true) => "v",
+        }
+    }
+}
+
+/// Returns a text that a terminal only shows, on one line.
+fn safe(text: &str) -> String {
+    super::escape::terminal(text).replace(['\n', '\t'], " ")
+}
+
+/// Returns how the border of a box is drawn.
+fn border(node: &NodeView) -> Stroke {
+    match node {
+        node if node.centre => Stroke::Heavy,
+        node if node.terminal => Stroke::Double,
+        node if node.stub => Stroke::Dashed,
+        _ => Stroke::Solid,
+    }
+}
+
+/// Returns how wide lines of text are.
+fn widest(lines: &[String]) -> usize {
+    lines.iter().map(|line| columns(line)).max().unwrap_or(0)
+}

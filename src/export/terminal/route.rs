@@ -1,0 +1,161 @@
+//! Paths: a column each, from the first role down to the last, with the roles that they share side by
+//! side.
+
+use super::canvas::{Area, Canvas, Stroke};
+use super::{Look, Pen, border, widest};
+use crate::export::text::{takes, words_of, wrapped};
+use crate::view::{GraphView, RouteView};
+
+/// Columns between the paths.
+const GAP: usize = 3;
+
+/// The fewest columns of a path.
+const NARROWEST: usize = 22;
+
+/// The most columns of a path.
+const WIDEST: usize = 40;
+
+pub(super) fn draw(view: &GraphView, pen: Pen, look: &Look) -> String {
+    let most = ((pen.width + GAP) / (NARROWEST + GAP)).max(1);
+    let mut out = String::new();
+    for (at, routes) in view.routes.chunks(most).enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        out.push_str(&side_by_side(view, routes, at * most, pen, look));
+    }
+    out
+}
+
+fn side_by_side(
+    view: &GraphView,
+    routes: &[RouteView],
+    first: usize,
+    pen: Pen,
+    look: &Look,
+) -> String {
+    let room = ((pen.width + GAP) / routes.len() - GAP).clamp(1, WIDEST.min(pen.width));
+    let rows = rows(routes, view.nodes.len());
+    let last = rows.iter().flatten().copied().max().unwrap_or(0);
+    let lines = |node: usize| pen.lines(&view.nodes[node], None, room - 4);
+    // What a row takes: its highest box, and its longest words below.
+    let mut heights = vec![0; last + 1];
+    let mut below = vec![0; last + 1];
+    for (route, rows) in routes.iter().zip(&rows) {
+        for (at, (&node, &row)) in route.nodes.iter().zip(rows).enumerate() {
+            heights[row] = heights[row].max(lines(node).len() + 2);
+            let words = words(view, route, at, room - 2);
+            below[row] = below[row].max(words.len() + 1);
+        }
+    }
+    let numbered = usize::from(view.routes.len() > 1);
+    let mut tops = vec![numbered];
+    for row in 0..=last {
+        tops.push(tops[row] + heights[row] + below[row]);
+    }
+    let mut canvas = Canvas::new(pen.width, pen.ascii);
+    let mut x = 0;
+    for (place, (route, rows)) in routes.iter().zip(&rows).enumerate() {
+        let boxes: Vec<_> = route.nodes.iter().map(|node| lines(*node)).collect();
+        let width = boxes
+            .iter()
+            .map(|lines| widest(lines) + 4)
+            .max()
+            .unwrap_or(0);
+        let widths = (0..route.steps.len()).map(|at| widest(&words(view, route, at, room - 2)) + 4);
+        let taken = widths.max().unwrap_or(0).max(width);
+        if numbered > 0 {
+            canvas.text(x, 0, &format!("{}.", first + place + 1));
+        }
+        for (at, lines) in boxes.iter().enumerate() {
+            let node = &view.nodes[route.nodes[at]];
+            let height = lines.len() + 2;
+            let area = Area {
+                x,
+                y: tops[rows[at]],
+                width,
+                height,
+            };
+            if let Some(&next) = rows.get(at + 1) {
+                let stroke = stroke(view, route, at, look);
+                canvas.down(x + 2, area.bottom(), tops[next] - 1, stroke);
+                for (line, words) in words(view, route, at, room - 2).iter().enumerate() {
+                    canvas.text(x + 4, area.bottom() + line, words);
+                }
+                canvas.text(x + 2, tops[next] - 1, pen.head(true));
+            }
+            canvas.boxed(area, lines, border(node));
+        }
+        x += taken + GAP;
+    }
+    canvas.finish()
+}
+
+/// Returns the rows of the roles of each path: a role stands in one row in all of them, where their
+/// orders allow it.
+fn rows(routes: &[RouteView], nodes: usize) -> Vec<Vec<usize>> {
+    let mut rows = vec![0; nodes];
+    // Where no two paths disagree on an order, no role stands lower than there are roles.
+    let mut settled = false;
+    for _ in 0..=nodes {
+        settled = true;
+        for route in routes {
+            for pair in route.nodes.windows(2) {
+                if rows[pair[1]] <= rows[pair[0]] {
+                    rows[pair[1]] = rows[pair[0]] + 1;
+                    settled = false;
+                }
+            }
+        }
+        if settled {
+            break;
+        }
+    }
+    let row = |route: &RouteView| {
+        let nodes = route.nodes.iter().enumerate();
+        nodes
+            .map(|(at, node)| if settled { rows[*node] } else { at })
+            .collect()
+    };
+    routes.iter().map(row).collect()
+}
+
+fn stroke(view: &GraphView, route: &RouteView, at: usize, look: &Look) -> Stroke {
+    match edge(view, route, at) {
+        Some(edge) => look.theme.leading(edge.kinds()).line.into(),
+        None => Stroke::Solid,
+    }
+}
+
+/// Returns what to write beside a step.
+fn words(view: &GraphView, route: &RouteView, at: usize, width: usize) -> Vec<String> {
+    let (Some(step), Some(edge)) = (route.steps.get(at), edge(view, route, at)) else {
+        return Vec::new();
+    };
+    let words = match words_of(edge) {
+        words if words.is_empty() => "advancement".to_owned(),
+        words => words,
+    };
+    let lines = [words, takes(step)]
+        .into_iter()
+        .filter(|line| !line.is_empty());
+    lines
+        .flat_map(|line| wrapped(&line, width.max(1)))
+        .collect()
+}
+
+/// Returns the edge of a step, which may lead the other way where it has two heads.
+fn edge<'v>(
+    view: &'v GraphView,
+    route: &RouteView,
+    at: usize,
+) -> Option<&'v crate::view::EdgeView> {
+    let (from, to) = (*route.nodes.get(at)?, *route.nodes.get(at + 1)?);
+    let mut edges = view.edges.iter();
+    let there = edges.find(|edge| (edge.from, edge.to) == (from, to));
+    there.or_else(|| {
+        view.edges
+            .iter()
+            .find(|edge| (edge.from, edge.to) == (to, from))
+    })
+}

@@ -1,0 +1,173 @@
+//! The layer of each box.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Diagram;
+
+/// Boxes that must stand in one layer.
+type Group = usize;
+
+/// Returns the layer of each box, with no empty layer.
+///
+/// Boxes with the same level of a scale share a layer, higher levels of a scale lie higher, and links
+/// that climb lead to a higher layer where that is possible: where links climb in circles, those
+/// between groups that fewer links join give way. Scales lie against each other as the links
+/// between them say.
+pub(super) fn layers(diagram: &Diagram) -> Vec<usize> {
+    let (groups, count, ladders) = groups(diagram);
+    let mut order = Order::new(count);
+    for pair in ladders {
+        order.add(pair[0], pair[1]);
+    }
+    let mut climbs: BTreeMap<(Group, Group), usize> = BTreeMap::new();
+    for link in diagram.links.iter().filter(|link| link.climbs) {
+        let (from, to) = (groups[link.from], groups[link.to]);
+        let scale = |end: usize| diagram.boxes[end].level.map(|(scale, _)| scale);
+        let same_scale = scale(link.from).is_some() && scale(link.from) == scale(link.to);
+        if from != to && !same_scale {
+            *climbs.entry((from, to)).or_default() += 1;
+        }
+    }
+    let mut climbs: Vec<_> = climbs.into_iter().collect();
+    climbs.sort_by_key(|(_, links)| std::cmp::Reverse(*links));
+    for ((from, to), _) in climbs {
+        order.add_unless_circular(from, to);
+    }
+    let mut pulls = vec![Vec::new(); count];
+    for link in &diagram.links {
+        let (from, to) = (groups[link.from], groups[link.to]);
+        let rise = i64::from(link.climbs);
+        if from != to {
+            pulls[from].push((to, -rise));
+            pulls[to].push((from, rise));
+        }
+    }
+    let layers = order.layers(&pulls);
+    compact(groups.iter().map(|&group| layers[group]).collect())
+}
+
+/// Returns the group of each box, their number, and neighbours on the scales, lower ones first.
+fn groups(diagram: &Diagram) -> (Vec<Group>, usize, Vec<[Group; 2]>) {
+    let levels = diagram.boxes.iter().filter_map(|node| node.level);
+    let mut of_level: BTreeMap<(usize, u32), Group> = levels.map(|level| (level, 0)).collect();
+    let mut count = 0;
+    for group in of_level.values_mut() {
+        *group = count;
+        count += 1;
+    }
+    let of_box = |node: &super::Node| {
+        if let Some(level) = node.level {
+            return of_level[&level];
+        }
+        count += 1;
+        count - 1
+    };
+    let groups = diagram.boxes.iter().map(of_box).collect();
+    let rungs: Vec<_> = of_level.iter().collect();
+    let pairs = rungs.windows(2).filter(|pair| pair[0].0.0 == pair[1].0.0);
+    let ladders = pairs.map(|pair| [*pair[0].1, *pair[1].1]).collect();
+    (groups, count, ladders)
+}
+
+/// What must lie above what; never circular.
+struct Order {
+    above: Vec<Vec<Group>>,
+    below: Vec<Vec<Group>>,
+    /// A layer that fulfils everything so far.
+    least: Vec<usize>,
+}
+
+impl Order {
+    fn new(count: usize) -> Self {
+        Self {
+            above: vec![Vec::new(); count],
+            below: vec![Vec::new(); count],
+            least: vec![0; count],
+        }
+    }
+
+    fn add(&mut self, low: Group, high: Group) {
+        self.above[low].push(high);
+        self.below[high].push(low);
+        self.raise(low);
+    }
+
+    /// Adds the pair unless it closes a circle.
+    fn add_unless_circular(&mut self, low: Group, high: Group) {
+        if !self.reaches(high, low) {
+            self.add(low, high);
+        }
+    }
+
+    /// Returns whether one lies below the other by what is known; only layers between the two are
+    /// looked at.
+    fn reaches(&self, low: Group, high: Group) -> bool {
+        let mut seen = BTreeSet::from([low]);
+        let mut open = vec![low];
+        while let Some(group) = open.pop() {
+            if group == high {
+                return true;
+            }
+            for &next in &self.above[group] {
+                if self.least[next] <= self.least[high] && seen.insert(next) {
+                    open.push(next);
+                }
+            }
+        }
+        false
+    }
+
+    fn raise(&mut self, from: Group) {
+        let mut open = vec![from];
+        while let Some(group) = open.pop() {
+            for at in 0..self.above[group].len() {
+                let next = self.above[group][at];
+                if self.least[next] <= self.least[group] {
+                    self.least[next] = self.least[group] + 1;
+                    open.push(next);
+                }
+            }
+        }
+    }
+
+    /// Returns layers that fulfil everything, near to where the pulls want them.
+    fn layers(&self, pulls: &[Vec<(Group, i64)>]) -> Vec<usize> {
+        let least = self.least.iter();
+        let mut layers: Vec<i64> = least
+            .map(|&layer| i64::try_from(layer).unwrap_or(i64::MAX))
+            .collect();
+        let top = layers.iter().copied().max().unwrap_or(0);
+        let mut by_layer: Vec<_> = (0..layers.len()).collect();
+        by_layer.sort_by_key(|&group| self.least[group]);
+        for _ in 0..ROUNDS {
+            by_layer.reverse();
+            for &group in &by_layer {
+                if pulls[group].is_empty() {
+                    continue;
+                }
+                let low = self.below[group].iter().map(|&other| layers[other] + 1);
+                let high = self.above[group].iter().map(|&other| layers[other] - 1);
+                let (low, high) = (low.max().unwrap_or(0), high.min().unwrap_or(top));
+                let wanted = pulls[group]
+                    .iter()
+                    .map(|(other, rise)| layers[*other] + rise);
+                let mut wanted: Vec<_> = wanted.collect();
+                wanted.sort_unstable();
+                layers[group] = wanted[(wanted.len() - 1) / 2].clamp(low, high.max(low));
+            }
+        }
+        layers
+            .into_iter()
+            .map(|layer| usize::try_from(layer).unwrap_or(0))
+            .collect()
+    }
+}
+
+/// How often layers are balanced.
+const ROUNDS: usize = 8;
+
+fn compact(layers: Vec<usize>) -> Vec<usize> {
+    let used: BTreeSet<usize> = layers.iter().copied().collect();
+    let places: BTreeMap<usize, usize> = used.into_iter().zip(0..).collect();
+    layers.into_iter().map(|layer| places[&layer]).collect()
+}

@@ -1,0 +1,156 @@
+//! Rows of boxes side by side, in columns where they are the same.
+
+use std::collections::BTreeMap;
+
+use super::{Placed, Point, Rect, Route, Size};
+
+/// A row of boxes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Row {
+    /// Its boxes, from left to right.
+    pub stops: Vec<Stop>,
+    /// For every box but the last the size of what stands between it and the next.
+    pub gaps: Vec<Size>,
+    /// The height of a title above the row.
+    pub title: f64,
+}
+
+/// A box of a row.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Stop {
+    /// What it stands for: the same number stands in the same column, where that is possible.
+    pub key: usize,
+    /// Its size.
+    pub size: Size,
+}
+
+/// The least length of a line.
+const LINE: f64 = 44.0;
+/// What lies between a line and its text.
+const TEXT: f64 = 6.0;
+/// What lies between a text and the boxes beside it.
+const BESIDE: f64 = 10.0;
+/// What lies between two rows.
+const BETWEEN: f64 = 26.0;
+
+/// Returns the layout of rows, one below the other. Boxes, lines and labels follow one another in the
+/// order of the rows; the area of a lane is that of a row.
+pub fn routes(rows: &[Row]) -> Placed {
+    let columns = columns(rows);
+    let count = columns.iter().flatten().max().map_or(0, |last| last + 1);
+    let mut widths = vec![0.0_f64; count];
+    for (row, places) in rows.iter().zip(&columns) {
+        for (stop, &column) in row.stops.iter().zip(places) {
+            widths[column] = widths[column].max(stop.size.width);
+        }
+    }
+    let lefts = lefts(rows, &columns, &widths);
+    let width = lefts.last().zip(widths.last()).map_or(0.0, |(x, w)| x + w);
+    let mut placed = Placed::default();
+    let mut y = 0.0;
+    for (row, places) in rows.iter().zip(&columns) {
+        let top = y;
+        y += row.title;
+        let boxes = row.stops.iter().map(|stop| stop.size.height);
+        let texts = row.gaps.iter().map(|gap| gap.height + TEXT);
+        let (boxes, texts) = (boxes.fold(0.0, f64::max), texts.fold(0.0, f64::max));
+        // Texts stand above the line; half a box does so as well.
+        let line = y + texts.max(boxes / 2.0);
+        let mut before: Option<Rect> = None;
+        for (at, (stop, &column)) in row.stops.iter().zip(places).enumerate() {
+            let size = Size::new(widths[column], stop.size.height);
+            let area = Rect::new(Point::new(lefts[column], line - size.height / 2.0), size);
+            if let Some(before) = before {
+                placed
+                    .links
+                    .push(step(before, area, line, row.gaps[at - 1]));
+            }
+            placed.boxes.push(area);
+            before = Some(area);
+        }
+        y = line + boxes / 2.0;
+        let size = Size::new(width, y - top);
+        placed.lanes.push(Rect::new(Point::new(0.0, top), size));
+        y += BETWEEN;
+    }
+    placed.size = Size::new(width, (y - BETWEEN).max(0.0));
+    placed
+}
+
+fn step(from: Rect, to: Rect, y: f64, gap: Size) -> Route {
+    let points = [from.right(), to.x].map(|x| Point::new(x, y));
+    let x = f64::midpoint(from.right(), to.x) - gap.width / 2.0;
+    let place = Rect::new(Point::new(x, y - TEXT - gap.height), gap);
+    Route {
+        points: points.to_vec(),
+        label: (gap.height > 0.0).then_some(place),
+    }
+}
+
+/// Returns the left side of each column, with room for what stands between the boxes.
+fn lefts(rows: &[Row], columns: &[Vec<usize>], widths: &[f64]) -> Vec<f64> {
+    let mut lefts: Vec<f64> = Vec::with_capacity(widths.len());
+    for column in 0..widths.len() {
+        let mut left = match column.checked_sub(1) {
+            Some(before) => lefts[before] + widths[before] + LINE,
+            None => 0.0,
+        };
+        for (row, places) in rows.iter().zip(columns) {
+            let Ok(at) = places.binary_search(&column) else {
+                continue;
+            };
+            if let Some(before) = at.checked_sub(1) {
+                let room = LINE.max(row.gaps[before].width + 2.0 * BESIDE);
+                let end = lefts[places[before]] + widths[places[before]];
+                left = left.max(end + room);
+            }
+        }
+        lefts.push(left);
+    }
+    lefts
+}
+
+/// Returns the columns of each row. A key has one column as long as the rows agree on the order of
+/// keys; where they do not, later rows give way.
+fn columns(rows: &[Row]) -> Vec<Vec<usize>> {
+    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
+    let keys = |row: &Row| row.stops.iter().map(|stop| stop.key).collect::<Vec<_>>();
+    let rows: Vec<_> = rows.iter().map(keys).collect();
+    // Each round moves a key to the right of what stands before it somewhere. Circles end by the
+    // limit.
+    let limit: usize = rows.iter().map(Vec::len).sum();
+    for _ in 0..=limit {
+        let mut has_moved = false;
+        for row in &rows {
+            let mut least = 0;
+            for &key in row {
+                let column = known.entry(key).or_insert(0);
+                if *column < least && least <= limit {
+                    *column = least;
+                    has_moved = true;
+                }
+                least = *column + 1;
+            }
+        }
+        if !has_moved {
+            break;
+        }
+    }
+    let mut columns: Vec<Vec<usize>> = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let mut least = 0;
+        let place = |key: &usize| {
+            let column = known[key].max(least);
+            least = column + 1;
+            column
+        };
+        columns.push(row.iter().map(place).collect());
+    }
+    // No column stays empty.
+    let used: std::collections::BTreeSet<_> = columns.iter().flatten().copied().collect();
+    let places: BTreeMap<_, _> = used.into_iter().zip(0..).collect();
+    for column in columns.iter_mut().flatten() {
+        *column = places[column];
+    }
+    columns
+}

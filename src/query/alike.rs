@@ -1,0 +1,169 @@
+//! "Which roles are nearest to this one?": by similarity, or by what carries over from one to the other.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use super::card::RoleName;
+use super::gap::{Holder, Interval};
+use super::path::PathMove;
+use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet};
+
+/// What makes roles near.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Nearness {
+    /// They ask for similar skills.
+    #[default]
+    Similarity,
+    /// Whoever holds the role of the question holds much of what they ask for.
+    There,
+    /// Whoever holds them holds much of what the role of the question asks for.
+    Back,
+}
+
+/// A question about roles that are near to one.
+#[derive(Debug, Clone)]
+pub struct AlikeQuery<'g> {
+    graph: &'g CareerGraph,
+    role: RoleRef<'g>,
+    by: Nearness,
+    within: Option<RoleSet>,
+    most: usize,
+}
+
+/// The roles that are near to one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct AlikeRoles {
+    /// The role of the question.
+    pub of: RoleName,
+    /// What makes the others near.
+    pub by: Nearness,
+    /// The others, nearest first, ties in the order of ids.
+    pub roles: Vec<AlikeRole>,
+    /// How many there are, more than the question asks for included.
+    pub count: usize,
+}
+
+/// A role that is near to another one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct AlikeRole {
+    /// The role.
+    pub role: RoleName,
+    /// Its similarity, from 0 to 1; absent where nobody knows.
+    pub similarity: Option<f64>,
+    /// The share of what it asks for that the role of the question covers.
+    pub there: Option<Interval<f64>>,
+    /// The share of what the role of the question asks for that it covers.
+    pub back: Option<Interval<f64>>,
+    /// The moves from the role of the question to it, where there are any.
+    pub moves: Vec<PathMove>,
+}
+
+/// # Near roles
+impl CareerGraph {
+    /// Returns the question which roles are near to one.
+    pub fn alike<'g>(&'g self, role: RoleRef<'_>) -> AlikeQuery<'g> {
+        AlikeQuery {
+            graph: self,
+            role: self.role_at(role.index()),
+            by: Nearness::Similarity,
+            within: None,
+            most: usize::MAX,
+        }
+    }
+}
+
+impl AlikeQuery<'_> {
+    /// Sets what makes roles near.
+    #[must_use]
+    pub fn by(mut self, by: Nearness) -> Self {
+        self.by = by;
+        self
+    }
+
+    /// Looks only at these roles.
+    #[must_use]
+    pub fn within(mut self, roles: RoleSet) -> Self {
+        self.within = Some(roles);
+        self
+    }
+
+    /// Answers with so many roles at most.
+    #[must_use]
+    pub fn most(mut self, most: usize) -> Self {
+        self.most = most;
+        self
+    }
+
+    /// Returns the roles, nearest first, ties in the order of ids. Roles with nothing in common and
+    /// those of which nobody knows what they ask for are left out.
+    ///
+    /// One pass over the requirements of the graph, and a sort.
+    pub fn answer(&self) -> AlikeRoles {
+        let mut ranked = match self.by {
+            Nearness::Similarity => self.graph.most_similar(self.role, usize::MAX),
+            Nearness::There | Nearness::Back => self.by_transfer(),
+        };
+        if let Some(within) = &self.within {
+            ranked.retain(|(role, _)| within.contains(*role));
+        }
+        let count = ranked.len();
+        ranked.truncate(self.most);
+        let roles: Vec<RoleIx> = ranked.into_iter().map(|(role, _)| role).collect();
+        let similarities = self.graph.similarities(self.role.index(), &roles);
+        let one = |(role, similarity): (RoleIx, Option<f64>)| {
+            let other = self.graph.role_at(role);
+            let moves = self.role.outgoing().filter(|moved| moved.to() == other);
+            AlikeRole {
+                role: other.into(),
+                similarity,
+                there: self.graph.transferability(self.role, other),
+                back: self.graph.transferability(other, self.role),
+                moves: moves.map(PathMove::from).collect(),
+            }
+        };
+        AlikeRoles {
+            of: self.role.into(),
+            by: self.by,
+            roles: roles.into_iter().zip(similarities).map(one).collect(),
+            count,
+        }
+    }
+
+    /// Roles by the share that carries over: what is sure of it, then what may be.
+    fn by_transfer(&self) -> Vec<(RoleIx, f64)> {
+        let (graph, own) = (self.graph, self.role);
+        if own.is_stub() {
+            return Vec::new();
+        }
+        let mut holder = Holder::of_role(graph, own);
+        let mut held = own;
+        let mut ranked = Vec::new();
+        for other in graph
+            .roles()
+            .filter(|other| *other != own && !other.is_stub())
+        {
+            let target = if self.by == Nearness::Back {
+                holder.change_role(graph, held.index(), other);
+                held = other;
+                own
+            } else {
+                other
+            };
+            let covered = graph.measure(&holder, target).coverage;
+            if let Some(covered) = covered.filter(|covered| covered.high > 0.0) {
+                ranked.push((other.index(), covered));
+            }
+        }
+        ranked.sort_by(|a, b| more(a.1, b.1).then(a.0.cmp(&b.0)));
+        let ranked = ranked.into_iter();
+        ranked.map(|(role, covered)| (role, covered.low)).collect()
+    }
+}
+
+fn more(a: Interval<f64>, b: Interval<f64>) -> Ordering {
+    b.low.total_cmp(&a.low).then(b.high.total_cmp(&a.high))
+}

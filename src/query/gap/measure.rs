@@ -1,0 +1,112 @@
+//! The numbers of a gap alone, for questions about many roles.
+
+use serde::Serialize;
+
+use super::{Holder, Interval, Readiness, Specificity};
+use crate::graph::{CareerGraph, RoleRef};
+
+/// How far somebody is from a role, in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Measure {
+    /// Whether somebody is ready.
+    pub readiness: Readiness,
+    /// Weighted steps of proficiency that lack; absent where the target asks for nothing known.
+    pub gap: Option<Interval<f64>>,
+    /// Share of what is asked for that is held, from 0 to 1; absent likewise.
+    pub coverage: Option<Interval<f64>>,
+}
+
+/// Nothing lacks.
+const CLOSED: Interval<f64> = Interval {
+    low: 0.0,
+    high: 0.0,
+};
+/// Everything is covered.
+const COVERED: Interval<f64> = Interval {
+    low: 1.0,
+    high: 1.0,
+};
+
+impl Measure {
+    /// The same for somebody who holds what the role `from` asks for.
+    pub(in crate::query) fn held_in(mut self, from: RoleRef<'_>, to: RoleRef<'_>) -> Self {
+        if from.index() == to.index() {
+            // Nobody lacks anything for the role that they hold, whatever is not known of it.
+            self.gap = self.gap.map(|_| CLOSED);
+            self.coverage = self.coverage.map(|_| COVERED);
+            if let Readiness::Short(_) = self.readiness {
+                self.readiness = Readiness::Ready;
+            }
+        } else if from.is_stub()
+            && let Readiness::Short(_) = self.readiness
+        {
+            self.readiness = Readiness::UnknownHolder;
+        }
+        self
+    }
+}
+
+/// # Numbers of gaps
+impl CareerGraph {
+    /// Returns how far a holder is from the role `to`: the numbers of [`CareerGraph::gap_of`].
+    ///
+    /// O(n) in the requirements of the role, and their alternatives.
+    pub fn measure(&self, holder: &Holder<'_>, to: RoleRef<'_>) -> Measure {
+        self.measure_by(holder, to, None)
+    }
+
+    /// Returns which share of what `to` asks for somebody in the role `from` holds: the coverage of
+    /// one by the other, which has a direction; nothing where `to` asks for nothing known.
+    pub fn transferability(&self, from: RoleRef<'_>, to: RoleRef<'_>) -> Option<Interval<f64>> {
+        self.transferability_by(from, to, None)
+    }
+
+    pub(in crate::query) fn transferability_by(
+        &self,
+        from: RoleRef<'_>,
+        to: RoleRef<'_>,
+        specificity: Option<&Specificity>,
+    ) -> Option<Interval<f64>> {
+        let from = self.role_at(from.index());
+        let holder = Holder::of_role(self, from);
+        let measure = self.measure_by(&holder, to, specificity);
+        measure.held_in(from, to).coverage
+    }
+
+    pub(in crate::query) fn measure_by(
+        &self,
+        holder: &Holder<'_>,
+        to: RoleRef<'_>,
+        specificity: Option<&Specificity>,
+    ) -> Measure {
+        let (mut gap, mut asked_for, mut short) = (CLOSED, 0.0, 0);
+        let requirements = self.requirements_of(to.index());
+        for asked in requirements {
+            let have = holder.have(self.alternatives_of(asked), asked.count);
+            let needed = asked.needed();
+            let factor = specificity.map_or(1.0, |rare| rare.factor(self, asked));
+            let weight = asked.importance.weight() * factor;
+            gap.low += weight * f64::from(needed.saturating_sub(have.high));
+            gap.high += weight * f64::from(needed.saturating_sub(have.low));
+            asked_for += weight * f64::from(needed);
+            short += usize::from(asked.importance.is_essential() && have.low < needed);
+        }
+        let known = !to.is_stub() && !requirements.is_empty();
+        let coverage = Interval {
+            low: 1.0 - gap.high / asked_for,
+            high: 1.0 - gap.low / asked_for,
+        };
+        let readiness = match short {
+            _ if to.is_stub() => Readiness::UnknownStub,
+            _ if requirements.is_empty() => Readiness::AsksForNothing,
+            0 => Readiness::Ready,
+            short => Readiness::Short(short),
+        };
+        Measure {
+            readiness,
+            gap: known.then_some(gap),
+            coverage: known.then_some(coverage),
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! "Who asks?": somebody in a graph, by a profile or by a role.
+
+use super::gap::{Holder, Interval, Measure, SkillGap, Specificity};
+use super::profile::{ResolvedProfile, ResolvedWishes};
+use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, SkillIx};
+
+/// Somebody in a graph: where they stand, what they hold, what they want and what they avoid.
+///
+/// ```
+/// use careergraph::CareerGraph;
+///
+/// let graph = CareerGraph::embedded("engineer")?;
+/// let engineer = graph.in_role(graph.role("engineer")?);
+/// let gap = engineer.gaps().to(graph.role("senior engineer")?);
+/// assert!(gap.transferability.is_some());
+///
+/// let moves = engineer.next_moves().expect("a role to start from").answer();
+/// assert_eq!(moves.moves[0].moves, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Person<'g> {
+    pub(super) graph: &'g CareerGraph,
+    pub(super) role: Option<RoleRef<'g>>,
+    pub(super) holder: Holder<'g>,
+    /// The role that says what is held, where no profile does.
+    held_in: Option<RoleRef<'g>>,
+    pub(super) years: Option<f64>,
+    /// Roles that are wanted by name.
+    pub(super) named: Vec<RoleIx>,
+    /// Those, and the roles of the families that are wanted.
+    pub(super) wanted: RoleSet,
+    pub(super) avoided: RoleSet,
+}
+
+/// # Who asks
+impl CareerGraph {
+    /// Returns somebody who holds what a role of this graph asks for, and says no more.
+    pub fn in_role<'g>(&'g self, role: RoleRef<'_>) -> Person<'g> {
+        let role = self.role_at(role.index());
+        Person {
+            graph: self,
+            role: Some(role),
+            holder: Holder::of_role(self, role),
+            held_in: Some(role),
+            years: None,
+            named: Vec::new(),
+            wanted: RoleSet::new(self.role_count()),
+            avoided: RoleSet::new(self.role_count()),
+        }
+    }
+
+    /// Returns the person of a profile that was looked up in this graph.
+    ///
+    /// # Panics
+    ///
+    /// Where the profile was looked up in another graph.
+    pub fn person<'g>(&'g self, profile: &ResolvedProfile) -> Person<'g> {
+        Person {
+            graph: self,
+            role: profile.role.map(|role| self.role_at(role)),
+            holder: profile.holder(self),
+            held_in: None,
+            years: profile.years,
+            named: profile.interests.roles.clone(),
+            wanted: roles_of(self, &profile.interests),
+            avoided: roles_of(self, &profile.avoid),
+        }
+    }
+}
+
+fn roles_of(graph: &CareerGraph, wishes: &ResolvedWishes) -> RoleSet {
+    let roles = graph.roles().filter(|role| wishes.has(*role));
+    RoleSet::from_roles(graph.role_count(), roles.map(RoleRef::index))
+}
+
+impl<'g> Person<'g> {
+    /// Starts from another role than that of the profile.
+    #[must_use]
+    pub fn at(mut self, role: RoleRef<'_>) -> Self {
+        self.role = Some(self.graph.role_at(role.index()));
+        self
+    }
+
+    /// Returns the role to start from, where one is known.
+    pub fn role(&self) -> Option<RoleRef<'g>> {
+        self.role
+    }
+
+    /// Returns what is held.
+    pub fn holder(&self) -> &Holder<'g> {
+        &self.holder
+    }
+
+    /// Returns whether what is held is what a role asks for, and not what a profile says.
+    pub fn is_role(&self) -> bool {
+        self.held_in.is_some()
+    }
+
+    /// Holds a skill at a proficiency at least.
+    ///
+    /// # Panics
+    ///
+    /// Where the skill belongs to another graph.
+    pub fn raise(&mut self, skill: SkillIx, step: u8) {
+        let held = Interval {
+            low: step,
+            high: step,
+        };
+        self.holder.raise(skill, held);
+    }
+
+    /// What is lacking for a role.
+    pub(super) fn gap(&self, to: RoleRef<'_>, specificity: Option<&Specificity>) -> SkillGap {
+        let gap = self.graph.gap_by(&self.holder, to, specificity);
+        match self.held_in {
+            Some(from) => gap.held_in(from, to),
+            None => gap,
+        }
+    }
+
+    /// What is lacking for a role, in numbers.
+    pub(super) fn measure(&self, to: RoleRef<'_>) -> Measure {
+        let measure = self.graph.measure(&self.holder, to);
+        match self.held_in {
+            Some(from) => measure.held_in(from, to),
+            None => measure,
+        }
+    }
+}

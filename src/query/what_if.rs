@@ -1,0 +1,204 @@
+//! "What if I learnt this?": what changes for the roles that matter.
+
+use serde::Serialize;
+
+use super::card::{RoleName, SkillName};
+use super::gap::{Interval, Measure, Need, NeedState, Readiness, SkillGap};
+use super::person::Person;
+use crate::graph::{RoleRef, RoleSet, SkillIx};
+
+/// A question about what changes when somebody learns something.
+#[derive(Debug, Clone)]
+pub struct WhatIfQuery<'g> {
+    person: Person<'g>,
+    learn: Vec<(SkillIx, u8)>,
+    toward: Option<RoleSet>,
+    moves: usize,
+}
+
+/// What changes when somebody learns something.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct WhatIf {
+    /// What is learnt, by skill id.
+    pub learnt: Vec<Learnt>,
+    /// The roles for which something changes: those first for which one becomes ready, then by how
+    /// much of the gap is closed, then by id.
+    pub changes: Vec<Change>,
+    /// The roles that were looked at and for which nothing changes, by id.
+    pub unchanged: Vec<RoleName>,
+}
+
+/// A skill that is learnt.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Learnt {
+    /// The skill.
+    pub skill: SkillName,
+    /// The proficiency held before.
+    pub before: Interval<u8>,
+    /// The proficiency held after; never less.
+    pub after: Interval<u8>,
+}
+
+/// What changes for a role.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// The role.
+    pub role: RoleName,
+    /// Whether it is one move away.
+    pub next: bool,
+    /// Whether it is wanted.
+    pub wanted: bool,
+    /// How far it was before.
+    pub before: Measure,
+    /// How far it is after.
+    pub after: Measure,
+    /// Whether one is ready for it after, and was not before.
+    pub becomes_ready: bool,
+    /// The requirements that stand otherwise, by title.
+    pub needs: Vec<NeedChange>,
+}
+
+/// How a requirement changes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct NeedChange {
+    /// What to call it.
+    pub title: String,
+    /// How it stood before.
+    pub before: NeedState,
+    /// How it stands after.
+    pub after: NeedState,
+    /// Steps of proficiency that still lack.
+    pub deficit: Interval<u8>,
+}
+
+/// # What changes
+impl<'g> Person<'g> {
+    /// Returns the question what changes when something is learnt.
+    pub fn what_if(&self) -> WhatIfQuery<'g> {
+        WhatIfQuery {
+            person: self.clone(),
+            learn: Vec::new(),
+            toward: None,
+            moves: 1,
+        }
+    }
+}
+
+impl WhatIfQuery<'_> {
+    /// Learns a skill up to a proficiency. What is held is never lowered.
+    #[must_use]
+    pub fn learn(mut self, skill: SkillIx, step: u8) -> Self {
+        self.learn.push((skill, step));
+        self
+    }
+
+    /// Looks at these roles, and not at those that the person wants or that lie near.
+    #[must_use]
+    pub fn toward(mut self, roles: RoleSet) -> Self {
+        self.toward = Some(roles);
+        self
+    }
+
+    /// Looks at the roles within so many moves; one unless said.
+    #[must_use]
+    pub fn within_moves(mut self, moves: usize) -> Self {
+        self.moves = moves;
+        self
+    }
+
+    /// Returns what changes: for the roles of the question, else for those that the person wants
+    /// and those that lie near. Two gaps for each role.
+    pub fn answer(&self) -> WhatIf {
+        let (person, graph) = (&self.person, self.person.graph);
+        let mut learner = person.clone();
+        for (skill, step) in &self.learn {
+            learner.raise(*skill, *step);
+        }
+        let mut skills: Vec<_> = self.learn.iter().map(|(skill, _)| *skill).collect();
+        skills.sort_unstable();
+        skills.dedup();
+        let learnt = skills.into_iter().map(|skill| Learnt {
+            skill: graph.skill_at(skill).into(),
+            before: person.holder().step(skill),
+            after: learner.holder().step(skill),
+        });
+        let next = person.open_roles(1);
+        let (mut changes, mut unchanged) = (Vec::new(), Vec::new());
+        for role in self.roles().iter().map(|role| graph.role_at(role)) {
+            let (before, after) = (person.gap(role, None), learner.gap(role, None));
+            let mut change = change(role, &before, &after);
+            if change.needs.is_empty() {
+                unchanged.push(role.into());
+                continue;
+            }
+            change.next = next.contains(role.index());
+            change.wanted = person.wanted.contains(role.index());
+            changes.push(change);
+        }
+        changes.sort_by(|a, b| {
+            let ready = b.becomes_ready.cmp(&a.becomes_ready);
+            let by_gap = || closed(b).total_cmp(&closed(a));
+            ready
+                .then_with(by_gap)
+                .then_with(|| a.role.id.cmp(&b.role.id))
+        });
+        WhatIf {
+            learnt: learnt.collect(),
+            changes,
+            unchanged,
+        }
+    }
+
+    fn roles(&self) -> RoleSet {
+        if let Some(toward) = &self.toward {
+            return toward.clone();
+        }
+        let mut roles = self.person.wanted_elsewhere();
+        roles.union(&self.person.open_roles(self.moves));
+        roles
+    }
+}
+
+/// How much of the gap at worst is closed.
+fn closed(change: &Change) -> f64 {
+    let high = |measure: Measure| measure.gap.map_or(0.0, |gap| gap.high);
+    high(change.before) - high(change.after)
+}
+
+fn change(role: RoleRef<'_>, before: &SkillGap, after: &SkillGap) -> Change {
+    let is_ready = |gap: &SkillGap| gap.readiness == Readiness::Ready;
+    let mut needs = Vec::new();
+    for need in &after.needs {
+        // A need is the same where the same skills can meet it in the same way.
+        let same = before.needs.iter().find(|old| {
+            (&old.skills, old.count, old.needed) == (&need.skills, need.count, need.needed)
+                && old.essential == need.essential
+        });
+        let stands = |need: &Need| {
+            let steps = need.cheapest.as_ref().map(|way| way.steps);
+            (need.state, need.deficit, steps)
+        };
+        if let Some(old) = same.filter(|old| stands(old) != stands(need)) {
+            needs.push(NeedChange {
+                title: need.title.clone(),
+                before: old.state,
+                after: need.state,
+                deficit: need.deficit,
+            });
+        }
+    }
+    needs.sort_by(|a, b| a.title.cmp(&b.title));
+    Change {
+        role: role.into(),
+        next: false,
+        wanted: false,
+        before: before.measure(),
+        after: after.measure(),
+        becomes_ready: is_ready(after) && !is_ready(before),
+        needs,
+    }
+}

@@ -1,0 +1,320 @@
+//! A part of a graph as a table of attributes: what the formats for data carry.
+//!
+//! Where a [`GraphView`](super::GraphView) says what to draw, a [`Network`] says all that is known:
+//! one edge a transition, nothing merged, nothing left out because a box has no room.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+
+use super::build::ViewBuilder;
+use crate::graph::{CareerGraph, RoleIx, RoleRef, TransitionRef};
+use crate::model::{Name, RoleId, TransitionDetails, title_from_id};
+use crate::query::gap::{Holder, Interval};
+
+/// A part of a graph as a table of attributes.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Network {
+    /// What it shows.
+    pub title: Option<String>,
+    /// The roles, in the order of their ids.
+    pub nodes: Vec<NetworkNode>,
+    /// The transitions between them, in the order of (from, to, kind).
+    pub edges: Vec<NetworkEdge>,
+}
+
+/// A role of a network.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NetworkNode {
+    /// Its id: a slug, unique in the network.
+    pub id: RoleId,
+    /// Its title.
+    pub title: Name,
+    /// What is known of it, one value or none for each of [`node_attributes`].
+    pub values: Vec<Option<Value>>,
+}
+
+/// A transition of a network.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct NetworkEdge {
+    /// Index of the former role among the nodes.
+    pub from: usize,
+    /// Index of the next role among the nodes.
+    pub to: usize,
+    /// Its kind, by which transitions of one pair of roles are told apart.
+    pub kind: &'static str,
+    /// What is known of it, one value or none for each of [`edge_attributes`].
+    pub values: Vec<Option<Value>>,
+}
+
+/// A value of an attribute.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Value {
+    /// A text.
+    Text(Name),
+    /// A whole number.
+    Integer(u32),
+    /// A finite number.
+    Number(f64),
+    /// Yes or no.
+    Flag(bool),
+    /// Several texts.
+    List(Vec<Name>),
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => text.serialize(serializer),
+            Self::Integer(number) => number.serialize(serializer),
+            Self::Number(number) => number.serialize(serializer),
+            Self::Flag(flag) => flag.serialize(serializer),
+            Self::List(texts) => texts.serialize(serializer),
+        }
+    }
+}
+
+impl Value {
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "a reader of values returns an option"
+    )]
+    fn text(text: impl Into<Name>) -> Option<Self> {
+        Some(Self::Text(text.into()))
+    }
+
+    /// A sum of floats, without what adding made of its last digits.
+    fn millionths(number: f64) -> Self {
+        Self::Number((number * 1e6).round() / 1e6)
+    }
+
+    fn list(texts: &[Name]) -> Option<Self> {
+        (!texts.is_empty()).then(|| Self::List(texts.to_vec()))
+    }
+
+    /// Returns the value as one text: a list as the JSON that reads back the same.
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Text(text) => text.to_string(),
+            Self::Integer(number) => number.to_string(),
+            Self::Number(number) => number.to_string(),
+            Self::Flag(flag) => flag.to_string(),
+            Self::List(texts) => {
+                let texts = texts.iter().map(|text| &**text);
+                texts.collect::<serde_json::Value>().to_string()
+            }
+        }
+    }
+}
+
+/// What kind of value an attribute has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueKind {
+    /// [`Value::Text`].
+    Text,
+    /// [`Value::Integer`].
+    Integer,
+    /// [`Value::Number`].
+    Number,
+    /// [`Value::Flag`].
+    Flag,
+    /// [`Value::List`].
+    List,
+}
+
+/// An attribute of roles or of transitions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Attribute {
+    /// Its name, of small letters and underscores.
+    pub name: &'static str,
+    /// What kind of value it has.
+    pub kind: ValueKind,
+    /// What it says, for the book.
+    pub about: &'static str,
+}
+
+/// Returns the attributes of roles, in the order of their values.
+pub fn node_attributes() -> impl ExactSizeIterator<Item = Attribute> {
+    OF_NODES.iter().map(|(attribute, _)| *attribute)
+}
+
+/// Returns the attributes of transitions, in the order of their values.
+pub fn edge_attributes() -> impl ExactSizeIterator<Item = Attribute> {
+    OF_EDGES.iter().map(|(attribute, _)| *attribute)
+}
+
+/// A role, with what its values are read from.
+struct Node<'g> {
+    graph: &'g CareerGraph,
+    role: RoleRef<'g>,
+}
+
+/// A transition, with what its values are read from.
+struct Edge<'g> {
+    transition: TransitionRef<'g>,
+    gap: Option<Interval<f64>>,
+    coverage: Option<Interval<f64>>,
+}
+
+impl Edge<'_> {
+    fn details<T>(&self, read: impl Fn(&TransitionDetails) -> Option<T>) -> Option<T> {
+        self.transition.data().details.as_deref().and_then(read)
+    }
+}
+
+/// An attribute of roles, and how its value is read.
+type OfNode = (Attribute, fn(&Node<'_>) -> Option<Value>);
+
+/// An attribute of transitions, and how its value is read.
+type OfEdge = (Attribute, fn(&Edge<'_>) -> Option<Value>);
+
+macro_rules! attributes {
+    ($of:ident: $($name:ident $kind:ident $about:literal $read:expr;)*) => {
+        &[$((
+            Attribute {
+                name: stringify!($name),
+                kind: ValueKind::$kind,
+                about: $about,
+            },
+            |$of| $read,
+        ),)*]
+    };
+}
+
+/// What is said of a role.
+const OF_NODES: &[OfNode] = attributes! { node:
+    title Text "title" Value::text(node.role.data().title.clone());
+    aliases List "other names" Value::list(&node.role.data().aliases);
+    family Text "id of the family" node.role.data().family.clone().map(Value::Text);
+    family_title Text "title of the family"
+        title_of(node.role.data().family.as_ref(), &node.graph.info().families);
+    track Text "id of the track" node.role.data().track.clone().map(Value::Text);
+    track_title Text "title of the track"
+        title_of(node.role.data().track.as_ref(), &node.graph.info().tracks);
+    level Integer "level within the track"
+        node.role.data().level.map(|level| Value::Integer(level.into()));
+    years_min Number "fewest years of experience"
+        node.role.data().years.map(|years| Value::Number(years.min));
+    years_max Number "most years of experience"
+        node.role.data().years.and_then(|years| years.max).map(Value::Number);
+    salary_min Number "least pay"
+        node.role.data().salary.as_ref().and_then(|pay| pay.min).map(Value::Number);
+    salary_max Number "most pay"
+        node.role.data().salary.as_ref().and_then(|pay| pay.max).map(Value::Number);
+    salary_currency Text "currency of the pay"
+        node.role.data().salary.as_ref().and_then(|pay| Value::text(pay.currency.clone()?));
+    salary_per Text "what is paid for: year, month, week, day or hour"
+        node.role.data().salary.as_ref().and_then(|pay| Value::text(pay.per.as_str()));
+    stub Flag "mentioned, not described" Some(Value::Flag(node.role.is_stub()));
+    terminal Flag "a declared summit" Some(Value::Flag(node.role.data().terminal));
+    inherits Text "id of the role whose requirements it copied"
+        node.role.data().inherits.as_ref().and_then(|id| Value::text(id.as_str()));
+    requirements Integer "how many requirements it has; none for a stub, of which they are unknown"
+        (!node.role.is_stub()).then(|| Value::Integer(node.role.requirements().len() as u32));
+    skills List "what it asks for, in the order of the graph"
+        Value::list(&node.role.requirements().map(|asked| asked.title().into()).collect::<Vec<_>>());
+    mentioned_by List "ids of the roles that mention a stub" mentioned_by(node.role);
+    summary Text "what the role is" node.role.data().about.summary.clone().map(Value::Text);
+    outside_entries List "entry points that are not roles"
+        Value::list(&node.role.data().about.outside_entries);
+    occupation_codes List "codes in public taxonomies"
+        Value::list(&node.role.data().about.occupation_codes);
+    tags List "words to find it by" Value::list(&node.role.data().about.tags);
+};
+
+/// What is said of a transition.
+const OF_EDGES: &[OfEdge] = attributes! { edge:
+    kind Text "entry, advancement or lateral" Value::text(edge.transition.kind().as_str());
+    basis Text "stated, observed, derived or inferred" Value::text(edge.transition.basis().as_str());
+    years_min Number "fewest years in the former role"
+        edge.transition.data().years.map(|years| Value::Number(years.min));
+    years_max Number "most years in the former role"
+        edge.transition.data().years.and_then(|years| years.max).map(Value::Number);
+    gap_min Number "weighted steps of proficiency that surely lack"
+        edge.gap.map(|gap| Value::millionths(gap.low));
+    gap_max Number "the same, with what is not known at its worst"
+        edge.gap.map(|gap| Value::millionths(gap.high));
+    coverage_min Number "share of what the next role asks for that is surely held, from 0 to 1"
+        edge.coverage.map(|share| Value::millionths(share.low));
+    coverage_max Number "the same, with what is not known at its best"
+        edge.coverage.map(|share| Value::millionths(share.high));
+    people Integer "how many people were observed to make the move"
+        edge.details(|said| said.observation.as_ref()?.people).map(Value::Integer);
+    period Text "when they were observed"
+        edge.details(|said| said.observation.as_ref()?.period.clone()).map(Value::Text);
+    median_years Number "their median years in the former role"
+        edge.details(|said| said.observation.as_ref()?.median_years).map(Value::Number);
+    qualifiers List "conditions and domains" edge.details(|said| Value::list(&said.qualifiers));
+    notes List "notes" edge.details(|said| Value::list(&said.notes));
+    sources List "where the statement comes from" edge.details(|said| Value::list(&said.sources));
+};
+
+fn title_of(id: Option<&Name>, declared: &[(Name, Name)]) -> Option<Value> {
+    let id = id?;
+    let title = declared.iter().find(|(declared, _)| declared == id);
+    Some(Value::Text(title.map_or_else(
+        || title_from_id(id).into(),
+        |(_, title)| title.clone(),
+    )))
+}
+
+fn mentioned_by(role: RoleRef<'_>) -> Option<Value> {
+    let referrers = role.is_stub().then(|| role.mentioned_by())?;
+    let ids = referrers.iter().map(|role| role.id().as_str().into());
+    Value::list(&ids.collect::<Vec<_>>())
+}
+
+/// # As data
+impl ViewBuilder<'_> {
+    /// Returns all that is known of what would be drawn, as a table: for formats that other programs
+    /// read.
+    ///
+    /// A gap is computed for every transition, so it takes O(n) each, where n is the number of
+    /// requirements of the next role.
+    pub fn network(&self) -> Network {
+        let graph = self.graph;
+        let (roles, drawn) = self.selected();
+        let places: BTreeMap<RoleIx, usize> = roles.iter().copied().zip(0..).collect();
+        let mut network = Network {
+            title: self.heading(roles.len()),
+            nodes: Vec::with_capacity(roles.len()),
+            edges: Vec::new(),
+        };
+        for (from, &index) in roles.iter().enumerate() {
+            let role = graph.role_at(index);
+            let node = Node { graph, role };
+            network.nodes.push(NetworkNode {
+                id: role.id().clone(),
+                title: role.data().title.clone(),
+                values: OF_NODES.iter().map(|(_, read)| read(&node)).collect(),
+            });
+            let mut holder = None;
+            for transition in role.outgoing() {
+                let to = places.get(&transition.to().index());
+                let Some(&to) = to.filter(|_| drawn[transition.index().0 as usize]) else {
+                    continue;
+                };
+                let holder = holder.get_or_insert_with(|| Holder::of_role(graph, role));
+                let gap = graph.gap_of(holder, transition.to());
+                let (gap, coverage) = (gap.gap, gap.coverage);
+                let edge = Edge {
+                    transition,
+                    gap,
+                    coverage,
+                };
+                network.edges.push(NetworkEdge {
+                    from,
+                    to,
+                    kind: transition.kind().as_str(),
+                    values: OF_EDGES.iter().map(|(_, read)| read(&edge)).collect(),
+                });
+            }
+        }
+        network
+    }
+}

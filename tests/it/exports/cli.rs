@@ -1,0 +1,182 @@
+//! `career draw` as a program: where it writes, and what it says.
+
+use std::fs;
+
+use assert_cmd::Command;
+use careergraph::export::FORMATS;
+
+pub(super) fn career(arguments: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("career").expect("the program is built");
+    command.env_remove("CAREER_GRAPH").args(arguments);
+    command
+}
+
+#[test]
+fn every_format_is_written_by_name_and_by_ending() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for format in FORMATS {
+        let named = career(&[
+            "draw",
+            "engineer",
+            "-g",
+            "engineer",
+            "--format",
+            format.name,
+        ]);
+        let named = { named }.assert().success().get_output().stdout.clone();
+        assert!(!named.is_empty(), "{}", format.name);
+        for extension in format.extensions {
+            let path = folder.path().join(format!("graph.{extension}"));
+            let path = path.to_str().expect("UTF-8");
+            let arguments = ["draw", "engineer", "-g", "engineer", "-o", path];
+            career(&arguments).assert().success().stdout("");
+            assert_eq!(fs::read(path).expect("the file"), named, "{path}");
+            // A second time it is there already.
+            let refused = career(&arguments).assert().code(2);
+            let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+            assert!(said.contains("--force"), "{said}");
+            career(&[&arguments[..], &["--force"]].concat())
+                .assert()
+                .success();
+        }
+    }
+}
+
+#[test]
+fn standard_output_is_a_file_like_others() {
+    let to = |arguments: &[&str]| {
+        let all = [&["draw", "engineer", "-g", "engineer"], arguments].concat();
+        career(&all).assert().success().get_output().stdout.clone()
+    };
+    assert_eq!(
+        to(&["-o", "-", "--format", "gexf"]),
+        to(&["--format", "gexf"])
+    );
+    // How to answer may stand before the command, as it may for every command.
+    let before = career(&["--format", "csv", "draw", "engineer", "-g", "engineer"]);
+    let before = { before }.assert().success().get_output().stdout.clone();
+    assert_eq!(before, to(&["--format", "csv"]));
+    assert_eq!(to(&[]), to(&["--format", "text"]));
+}
+
+#[test]
+fn hostile_names_of_a_file_reach_no_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let roles: serde_json::Map<String, serde_json::Value> = super::samples::HOSTILE
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let next = format!("r{}", (at + 1) % super::samples::HOSTILE.len());
+            let title = format!("{at} {name}");
+            let role = serde_json::json!({"title": title, "advances_to": [next]});
+            (format!("r{at}"), role)
+        })
+        .collect();
+    let graph = folder.path().join("hostile.json");
+    let text = serde_json::json!({"careergraph": 1, "roles": roles}).to_string();
+    fs::write(&graph, text).expect("a file");
+    let graph = graph.to_str().expect("UTF-8");
+    for format in FORMATS {
+        let run = career(&["draw", "-g", graph, "--format", format.name]);
+        let run = { run }.assert().success();
+        let written = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+        assert!(written.lines().count() >= roles.len(), "{}", format.name);
+        let acts = |c| careergraph::model::text::is_unseen(c) && !['\n', '\r', '\t'].contains(&c);
+        assert!(!written.contains(acts), "{}", format.name);
+    }
+}
+
+#[test]
+fn a_path_is_drawn_and_no_path_is_an_answer() {
+    let ends = ["engineer", "technical architect"];
+    let all = [&["draw", "-g", "engineer", "--path"], &ends[..]].concat();
+    let run = career(&all).assert().success();
+    let written = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+    assert!(
+        written.contains("Engineer") && written.contains('▼'),
+        "{written}"
+    );
+    let none = [
+        "draw",
+        "-g",
+        "engineer",
+        "--path",
+        "technical architect",
+        "junior engineer",
+    ];
+    let run = career(&none).assert().code(1);
+    let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(said.contains("career why"), "{said}");
+}
+
+#[test]
+fn a_profile_stands_for_the_first_role_of_a_path() {
+    let profile = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/docs/diagrams.in/backend-engineer.yaml"
+    );
+    let me = ["draw", "-g", "software-engineering", "--me", profile];
+    let path = |names: &[&str]| career(&[&me[..], &["--path"], names].concat());
+    let run = path(&["staff engineer"]).assert().success();
+    let written = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+    assert!(written.starts_with("The path from Backend Engineer to Staff Engineer"));
+    let run = path(&["engineer", "staff engineer"]).assert().code(2);
+    let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(said.contains("--me PROFILE --path TO"), "{said}");
+}
+
+#[test]
+fn layouts_and_themes_of_pictures_are_chosen_by_name() {
+    let svg = |options: &[&str]| {
+        let all = [&["draw", "-g", "engineer", "--format", "svg"], options].concat();
+        let run = career(&all).assert().success();
+        String::from_utf8(run.get_output().stdout.clone()).expect("UTF-8")
+    };
+    let usual = svg(&[]);
+    assert!(usual.contains("prefers-color-scheme:dark"));
+    assert_eq!(svg(&["--layout", "ladder"]), usual);
+    assert_ne!(svg(&["--layout", "layered"]), usual);
+    for theme in ["light", "dark", "print", "high-contrast"] {
+        let svg = svg(&["--theme", theme]);
+        assert!(svg != usual && !svg.contains("@media"), "{theme}");
+    }
+    assert!(!svg(&["--no-legend"]).contains("Legend"));
+    assert!(svg(&["--skills", "2"]).contains("• "));
+    assert!(svg(&["--link", "roles/{id}.html"]).contains("href=\"roles/senior-engineer.html\""));
+}
+
+#[test]
+fn an_ending_of_no_format_is_refused_with_those_that_there_are() {
+    let run = career(&["draw", "engineer", "-o", "graph.doc"])
+        .assert()
+        .code(2);
+    let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    assert!(
+        said.contains("`.graphml`") && said.contains("--format"),
+        "{said}"
+    );
+}
+
+#[test]
+fn characters_stay_within_the_width_and_within_ascii() {
+    for width in ["20", "40", "60", "72", "100", "200"] {
+        for what in [
+            &["engineer"][..],
+            &["--path", "associate engineer", "staff engineer", "-k", "5"],
+            &[],
+        ] {
+            let options = ["draw", "-g", "engineer", "--width", width, "--ascii"];
+            let run = career(&[&options[..], what].concat()).assert().success();
+            let written = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+            assert!(written.is_ascii(), "{written}");
+            let widest = written
+                .lines()
+                .map(unicode_width::UnicodeWidthStr::width)
+                .max();
+            assert!(
+                widest <= width.parse().ok(),
+                "{widest:?} of {width}: {written}"
+            );
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! What is exported: shipped graphs, and views and networks in which every text is hostile.
+
+use careergraph::CareerGraph;
+use careergraph::export::{Format, Look, Work};
+use careergraph::load::Loader;
+use careergraph::model::{Name, RoleId};
+use careergraph::source::SourceFile;
+use careergraph::view::GraphView;
+use careergraph::view::network::{Network, Value};
+
+/// Texts that somebody could write to break out of some format.
+pub(crate) const HOSTILE: [&str; 33] = [
+    "",
+    " ",
+    "\"",
+    "'",
+    "\"]; evil [label=\"",
+    "\\",
+    "ends with \\",
+    r"\N \G \l \r \n \T \E",
+    "two\nlines\r\nand\ta tab",
+    "<b>bold</b><script>alert(1)</script>",
+    "]]>",
+    "</B>><TABLE></TABLE>",
+    "<!-- comment -->",
+    "&amp; &lt; &nbsp; &#60; &bogus; &",
+    "#quot; #35; ﬂ°°34¶ß",
+    "nul\0 escape\u{1b}[31m bell\u{7} c1\u{9b}2J",
+    "turned \u{202e}round\u{2066}",
+    "👩‍💻 developer \u{1f1e9}\u{1f1ea}",
+    "データエンジニア・プラットフォーム部門責任者代理補佐見習い",
+    "\u{fffe}\u{ffff}\u{2028}x",
+    "__proto__",
+    "%%{init: {\"theme\": \"dark\"}}%%",
+    "%% comment",
+    "---\ntitle: x\n---",
+    "end\nsubgraph x",
+    "n0 --> n1; click n0 callback",
+    "n0 -> n1; }",
+    "@enduml\n!include /etc/passwd\n@startuml",
+    "%getenv(\"HOME\") $x <img:http://example.org/x.png> [[http://example.org]] **b** //i// ~~s~~",
+    "${x} ...@y |md # z | {shape: circle}",
+    "=1+1",
+    "1. first\n- second\n+ third",
+    "```\nfence",
+];
+
+/// Returns a long text, of a megabyte.
+fn long() -> String {
+    format!("very long {}", "lengthy \\N<&\" ".repeat(80_000))
+}
+
+/// Returns the shipped graph of an engineer's neighbourhood.
+pub(crate) fn engineer() -> CareerGraph {
+    CareerGraph::embedded("engineer").expect("a shipped graph")
+}
+
+/// Returns a text in YAML as a graph.
+pub(crate) fn graph(yaml: &str) -> CareerGraph {
+    let mut loader = Loader::new();
+    loader.source(SourceFile::new("sample.yaml", yaml.to_owned()), None);
+    loader.load().expect("a sound graph").graph
+}
+
+/// Returns a graph in which everything occurs that can be said of roles and transitions, with as many
+/// roles as there are names.
+fn full(names: usize) -> CareerGraph {
+    let mut yaml = String::from(
+        "title: All that can be said\nfamilies: {f0: One, f1: Two, f2: Three}\ntracks: {t: Track}\nroles:\n",
+    );
+    for role in 0..names {
+        let next = (role + 1) % names;
+        yaml += &[
+            format!("  r{role}:"),
+            format!("    title: Role {role}"),
+            format!("    aliases: [Alias {role}]"),
+            format!("    family: f{}", role % 3),
+            "    track: t".to_owned(),
+            format!("    level: {}", role % 5),
+            "    years: 2-4.5".to_owned(),
+            "    salary: 50000-70000 EUR/year".to_owned(),
+            "    requires: [Go, Rust]".to_owned(),
+            "    tags: [tag, other]".to_owned(),
+            format!("    advances_to: [{{role: r{next}, years: 1-3, note: a note}}]"),
+            format!("    lateral_to: [stub {role}, r{}]\n", (role + 2) % names),
+        ]
+        .join("\n");
+    }
+    graph(&yaml)
+}
+
+/// Returns names of which every one is hostile.
+pub(crate) fn names() -> Vec<Name> {
+    let long = long();
+    let all = HOSTILE.into_iter().chain([long.as_str()]);
+    all.map(Name::from).collect()
+}
+
+/// Returns a view in which every text that somebody could have written is hostile.
+pub(crate) fn view() -> GraphView {
+    let names = names();
+    let mut view = full(names.len()).view().build();
+    for (index, node) in view.nodes.iter_mut().enumerate() {
+        let name = &names[index % names.len()];
+        (node.id, node.title) = (RoleId::new(name.clone()), name.clone());
+        node.years = Some(name.to_string());
+        node.terminal = index % 7 == 0;
+        node.outside_entries.clone_from(&names);
+        for group in [&mut node.family, &mut node.track].into_iter().flatten() {
+            (group.id, group.title) = (name.clone(), name.clone());
+        }
+    }
+    for (index, cluster) in view.clusters.iter_mut().enumerate() {
+        let name = names[(7 * index + 2) % names.len()].clone();
+        (cluster.family.id, cluster.family.title) = (name.clone(), name);
+    }
+    view.title = Some(names.concat());
+    view
+}
+
+/// Returns a network in which every text that somebody could have written is hostile; ids are slugs,
+/// as they are in every graph, though odd ones.
+pub(crate) fn network() -> Network {
+    let names = names();
+    let mut network = full(names.len()).view().network();
+    for (index, node) in network.nodes.iter_mut().enumerate() {
+        let name = names[index % names.len()].clone();
+        node.title = name.clone();
+        match index {
+            0 => node.id = RoleId::new("__proto__"),
+            1 => node.id = RoleId::new("constructor"),
+            2 => node.id = RoleId::new("データエンジニア"),
+            _ => {}
+        }
+        spoil(&mut node.values, &name, &names);
+    }
+    for (index, edge) in network.edges.iter_mut().enumerate() {
+        // The kind and the basis come first, and are words of the program.
+        spoil(&mut edge.values[2..], &names[index % names.len()], &names);
+    }
+    network.title = Some(names.concat());
+    network
+}
+
+fn spoil(values: &mut [Option<Value>], name: &Name, names: &[Name]) {
+    for value in values.iter_mut().flatten() {
+        match value {
+            Value::Text(text) => *text = name.clone(),
+            // Not the long one, which would come a hundred times.
+            Value::List(list) => list.clone_from(&names[..HOSTILE.len()].to_vec()),
+            _ => {}
+        }
+    }
+}
+
+/// Returns all of a graph in a format, with the default look.
+pub(crate) fn whole(format: &Format, graph: &CareerGraph) -> Vec<u8> {
+    let export = format.export(&graph.view(), &Look::default());
+    export.expect("it can be exported").bytes
+}
+
+/// Returns a drawing of a view.
+pub(crate) fn drawing(format: &Format, view: &GraphView) -> Vec<u8> {
+    let Work::Picture(draw) = format.work else {
+        panic!("{} is data", format.name);
+    };
+    draw(view, &Look::default()).expect("it can be drawn").bytes
+}
+
+/// Returns a network in a format for data.
+pub(crate) fn data(format: &Format, network: &Network) -> String {
+    let Work::Data(write) = format.work else {
+        panic!("{} is a drawing", format.name);
+    };
+    write(network)
+}
+
+/// Returns what a format that is text makes of characters that nobody sees and programs obey.
+pub(crate) fn seen(text: &str) -> String {
+    let seen = |c: char| match c {
+        '\n' | '\t' | '\r' => c,
+        '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
+        c if careergraph::model::text::is_unseen(c) => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(seen).collect()
+}
