@@ -49,7 +49,7 @@ fn questions<'g>(
             let mut finder = years.finder()?;
             Box::new(move |from, to| {
                 let routes = finder.between(from, to, k);
-                routes.last().map_or(-1.0, |route| route.cost)
+                routes.routes.last().map_or(-1.0, |route| route.cost)
             })
         }
         "reach" => {

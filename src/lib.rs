@@ -26,8 +26,8 @@
 //!     .to("Engineering Manager")?
 //!     .only([Advancement, Lateral])
 //!     .cost(Cost::Years)
-//!     .best(3);
-//! for step in &routes[0].steps {
+//!     .best(3)?;
+//! for step in &routes.paths[0].steps {
 //!     println!("{} to {}: {:?}", step.from, step.to, step.top_needs);
 //! }
 //!

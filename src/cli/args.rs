@@ -147,6 +147,36 @@ pub(super) struct RoleFilters {
     pub(super) within: Vec<String>,
 }
 
+/// What paths may take at most.
+#[derive(Debug, Clone, Args)]
+pub(super) struct PathLimits {
+    /// Use at most this many moves
+    #[arg(long = "max-moves", value_name = "N")]
+    pub(super) moves: Option<usize>,
+    /// Take at most this many years in all
+    #[arg(long = "max-years", value_name = "YEARS", value_parser = commands::amount)]
+    years: Option<f64>,
+    /// Take no step with a larger gap
+    #[arg(long = "max-step-gap", value_name = "GAP", value_parser = commands::amount)]
+    step_gap: Option<f64>,
+}
+
+impl PathLimits {
+    /// Puts the limits into a question.
+    pub(super) fn apply<'g>(&self, mut query: PathQuery<'g>) -> PathQuery<'g> {
+        if let Some(most) = self.moves {
+            query = query.max_moves(most);
+        }
+        if let Some(most) = self.years {
+            query = query.max_years(most);
+        }
+        if let Some(most) = self.step_gap {
+            query = query.max_step_gap(most);
+        }
+        query
+    }
+}
+
 /// A kind of move on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct KindName(pub(super) TransitionKind);

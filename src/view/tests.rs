@@ -269,7 +269,7 @@ fn paths_are_drawn_with_their_own_moves_and_no_others() {
         .expect("a role")
         .to("fellow")
         .expect("a role");
-    let best = query.best(9);
+    let best = query.best(9).expect("both ends are roles").paths;
     let view = graph.view().paths(&best).build();
     assert_eq!(
         view.title.as_deref(),

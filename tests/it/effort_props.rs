@@ -19,7 +19,7 @@ proptest! {
     fn paths_of_least_effort_are_those_of_brute_force(sketch in sketch(), asked in asked(), k in 0usize..9) {
         let graph = sketch.load();
         let asked = Asked { cost: Cost::Effort, ..asked };
-        let answer = asked.of(&graph).answer(k);
+        let answer = asked.of(&graph).best(k);
         prop_assert_eq!(answer.is_ok(), asked.can_be_asked(&graph));
         let Ok(answer) = answer else { return Ok(()) };
         prop_assert!(!answer.cut);
@@ -50,7 +50,7 @@ proptest! {
             holder.raise(skill.index(), Interval { low: step, high: step });
             held.skills.insert(skill.id().to_string(), step);
         }
-        let answer = asked.of(&graph).held_by(holder).answer(usize::MAX);
+        let answer = asked.of(&graph).held_by(holder).best(usize::MAX);
         prop_assert_eq!(answer.is_ok(), asked.can_be_asked(&graph));
         let Ok(answer) = answer else { return Ok(()) };
         let mut all = asked.all(&graph);
@@ -74,7 +74,7 @@ proptest! {
     ) {
         let graph = sketch.load();
         let asked = Asked { cost: if by_effort { Cost::Effort } else { Cost::Moves }, ..asked };
-        let answer = asked.of(&graph).held_by(Holder::nothing(&graph)).answer(5);
+        let answer = asked.of(&graph).held_by(Holder::nothing(&graph)).best(5);
         prop_assert_eq!(answer.is_ok(), asked.can_be_asked(&graph));
         let Ok(answer) = answer else { return Ok(()) };
         for path in &answer.paths {
@@ -100,7 +100,7 @@ proptest! {
         for from in graph.roles() {
             for to in graph.roles() {
                 let asked = Asked { cost: Cost::Effort, ..Asked::between(from, to) };
-                for path in asked.of(&graph).best(9) {
+                for path in asked.of(&graph).best(9).expect("both ends are roles").paths {
                     for role in &path.roles {
                         let role = graph.role(&role.id).expect("a role of the graph");
                         prop_assert!(path.cost + 1e-6 >= graph.gap_cost(from, role));
@@ -122,8 +122,12 @@ fn a_lighter_requirement_on_the_way_makes_the_detour_the_lesser_effort() {
         .from("ash")
         .and_then(|query| query.to("cedar"));
     let query = query.expect("roles of the graph").cost(Cost::Effort);
-    let paths = query.best(3);
-    let found: Vec<_> = paths.iter().map(|path| (path.moves, path.cost)).collect();
+    let best = query.best(3).expect("both ends are roles");
+    let found: Vec<_> = best
+        .paths
+        .iter()
+        .map(|path| (path.moves, path.cost))
+        .collect();
     assert_eq!(found, [(2, 2.0), (1, 4.0)]);
     assert_eq!(query.finder().err(), Some(PathError::NotAdditive));
 }
@@ -137,7 +141,7 @@ fn skills_of_another_graph_are_refused() {
         .from("ash")
         .and_then(|query| query.to("birch"));
     let query = query.expect("roles of the graph").cost(Cost::Effort);
-    let answer = query.held_by(Holder::nothing(&other)).answer(1);
+    let answer = query.held_by(Holder::nothing(&other)).best(1);
     assert_eq!(answer.err(), Some(PathError::ForeignHolder));
 }
 
@@ -149,7 +153,7 @@ fn a_complete_graph_of_twenty_five_roles_is_answered() {
     let query = query
         .expect("both are roles of the graph")
         .cost(Cost::Effort);
-    let answer = query.answer(10).expect("the question can be asked");
+    let answer = query.best(10).expect("the question can be asked");
     assert_eq!((answer.paths.len(), answer.cut), (10, false));
     assert_eq!(answer.paths[9].moves, 2);
 }
@@ -180,7 +184,7 @@ fn diamonds(count: usize, back: bool) -> CareerGraph {
 fn least_effort(graph: &CareerGraph, from: &str, to: &str, k: usize) -> Paths {
     let query = graph.paths().from(from).and_then(|query| query.to(to));
     let query = query.expect("roles of the graph").cost(Cost::Effort);
-    query.answer(k).expect("the question can be asked")
+    query.best(k).expect("the question can be asked")
 }
 
 #[test]

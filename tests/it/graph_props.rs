@@ -33,7 +33,7 @@ fn answers(graph: &CareerGraph) -> Value {
         let query = graph.paths().from(from.id().as_str());
         let query = query.and_then(|query| query.to(to.id().as_str()));
         let query = query.expect("both are roles of the graph");
-        let paths = Cost::NAMES.map(|(cost, _)| query.clone().cost(cost).answer(3).ok());
+        let paths = Cost::NAMES.map(|(cost, _)| query.clone().cost(cost).best(3).ok());
         json!([graph.gap_between(from, to), paths, query.why_not().ok()])
     });
     let cards: Vec<_> = cards.collect();

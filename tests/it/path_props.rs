@@ -5,6 +5,7 @@ use careergraph::graph::{CareerGraph, build};
 use careergraph::model::{Name, TransitionKind};
 use careergraph::query::path::{CareerPath, Cost};
 use careergraph::source::{SourceFile, Sources, Span, Spanned};
+use proptest::collection::btree_map;
 use proptest::prelude::*;
 
 use crate::path_oracle::{Asked, FREE, all_kinds, asked, line, millionths};
@@ -17,15 +18,15 @@ proptest! {
     fn best_paths_are_those_of_brute_force(sketch in sketch(), asked in asked(), k in 0usize..9) {
         let graph = sketch.load();
         let query = asked.of(&graph);
-        let answer = query.answer(k);
+        let answer = query.best(k);
         prop_assert_eq!(answer.is_ok(), asked.can_be_asked(&graph));
         let Ok(paths) = answer else { return Ok(()) };
         let all = asked.all(&graph);
         let few: Vec<_> = paths.paths.iter().map(line).collect();
         prop_assert_eq!(&few[..], &all[..k.min(all.len())]);
-        let every: Vec<_> = query.best(all.len() + 1).iter().map(line).collect();
+        let every: Vec<_> = query.best(all.len() + 1).expect("as before").paths.iter().map(line).collect();
         prop_assert_eq!(&every, &all);
-        prop_assert_eq!(query.shortest().as_ref().map(line), all.first().cloned());
+        prop_assert_eq!(query.shortest().expect("as before").as_ref().map(line), all.first().cloned());
         graph.verify();
     }
 
@@ -49,7 +50,7 @@ proptest! {
     fn where_there_is_no_path_the_reasons_are_true(sketch in sketch(), asked in asked()) {
         let graph = sketch.load();
         let query = asked.of(&graph);
-        prop_assume!(query.answer(0).is_ok() && asked.all(&graph).is_empty());
+        prop_assume!(query.best(0).is_ok() && asked.all(&graph).is_empty());
         let why = query.why_not().expect("the question can be asked");
         let relaxed = [
             ("kind", asked.kinds.len() < 3, Asked { kinds: all_kinds(), ..asked.clone() }),
@@ -100,8 +101,8 @@ proptest! {
             for to in fewer.roles() {
                 let strict = Asked { strict: true, ..Asked::between(from, to) };
                 let after = [from, to].map(|role| more.role(role.id().as_str()).expect("no role went"));
-                if let Some(before) = strict.of(&fewer).shortest() {
-                    let after = Asked { strict: true, ..Asked::between(after[0], after[1]) }.of(&more).shortest();
+                if let Some(before) = strict.of(&fewer).shortest().expect("both ends are roles") {
+                    let after = Asked { strict: true, ..Asked::between(after[0], after[1]) }.of(&more).shortest().expect("both ends are roles");
                     prop_assert!(after.is_some_and(|after| after.moves <= before.moves));
                 }
             }
@@ -109,9 +110,47 @@ proptest! {
     }
 }
 
+/// Steps on from roles in a row, a few of them two-way: too many roles for brute force, and few enough
+/// paths to list.
+fn row() -> impl Strategy<Value = String> {
+    let kind = prop_oneof![5 => Just("advancement"), 1 => Just("lateral")];
+    let step = (0usize..20, 1usize..5, kind);
+    btree_map(step, 0u8..4, 25..60).prop_map(|steps| {
+        let said = steps.into_iter().map(|((from, on, kind), years)| {
+            let to = from + on;
+            format!("{{from: r{from:02}, to: r{to:02}, kind: {kind}, years: {years}}}")
+        });
+        format!("transitions: [{}]", said.collect::<Vec<_>>().join(", "))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn best_paths_are_the_first_of_all_paths_in_order(row in row(), k in 1usize..80, by_years in any::<bool>(), back in any::<bool>()) {
+        let graph = load(&row).graph;
+        let (first, last) = (graph.roles().next(), graph.roles().last());
+        let (Some(first), Some(last)) = (first, last) else { return Ok(()) };
+        let ends = if back { [last, first] } else { [first, last] };
+        let cost = if by_years { Cost::Years } else { Cost::Moves };
+        let query = graph.paths().from(ends[0].id().as_str());
+        let query = query.and_then(|query| query.to(ends[1].id().as_str()));
+        let query = query.expect("both are roles of the graph").cost(cost);
+        let mut all = query.all().expect("both ends are roles");
+        prop_assume!(all.clone().take(3_000).count() < 3_000);
+        let mut lines: Vec<_> = std::iter::from_fn(|| all.next_path()).map(|path| line(&path)).collect();
+        lines.sort();
+        lines.truncate(k);
+        let best = query.best(k).expect("both ends are roles");
+        prop_assert_eq!(best.paths.iter().map(line).collect::<Vec<_>>(), lines);
+    }
+}
+
 fn routes(graph: &CareerGraph, from: &str, to: &str, k: usize) -> Vec<CareerPath> {
     let query = graph.paths().from(from).and_then(|query| query.to(to));
-    query.expect("both are roles of the graph").best(k)
+    let best = query.expect("both are roles of the graph").best(k);
+    best.expect("both ends are roles").paths
 }
 
 #[test]
@@ -131,8 +170,11 @@ fn a_limit_of_moves_may_be_any_number() {
         .from("ash")
         .and_then(|query| query.to("birch"));
     let query = query.expect("both are roles of the graph");
-    assert_eq!(query.clone().max_moves(usize::MAX).best(2).len(), 1);
-    assert_eq!(query.max_moves(0).best(2).len(), 0);
+    let count = |most| {
+        let best = query.clone().max_moves(most).best(2);
+        best.expect("both ends are roles").paths.len()
+    };
+    assert_eq!([usize::MAX, 0].map(count), [1, 0]);
 }
 
 #[test]

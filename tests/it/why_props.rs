@@ -56,6 +56,20 @@ impl Asked {
             .to_any(RoleSet::from_roles(graph.role_count(), [to.index()]))
     }
 
+    /// The same within the limit of moves.
+    fn short<'g>(
+        &self,
+        graph: &'g CareerGraph,
+        ends: [RoleRef<'_>; 2],
+        avoid: Option<RoleRef<'_>>,
+    ) -> PathQuery<'g> {
+        let query = self.query(graph, ends[0], ends[1], avoid);
+        match self.most {
+            Some(most) => query.max_moves(most),
+            None => query,
+        }
+    }
+
     fn has_step(&self, from: RoleRef<'_>, to: RoleRef<'_>) -> bool {
         from.outgoing().any(|t| {
             let inferred = t.basis() == Basis::Inferred;
@@ -63,27 +77,29 @@ impl Asked {
         })
     }
 
-    /// Whether something leads from one role to another without a step.
+    /// Whether something short enough leads from one role to another without a step.
     fn leads(
         &self,
         graph: &CareerGraph,
         (from, to): (RoleRef<'_>, RoleRef<'_>),
         without: (RoleRef<'_>, RoleRef<'_>),
     ) -> bool {
+        let most = self.most.unwrap_or(usize::MAX);
         let open =
             |role: RoleRef<'_>| role == from || role == to || self.avoid & 1 << role.index().0 == 0;
-        let mut seen = vec![from.index()];
+        let mut seen = vec![(from.index(), 0)];
         let mut at = 0;
-        while let Some(role) = seen.get(at).map(|role| graph.role_at(*role)) {
+        while let Some(&(role, moves)) = seen.get(at) {
             at += 1;
-            for next in graph.roles() {
+            let role = graph.role_at(role);
+            for next in graph.roles().filter(|_| moves < most) {
                 let is_step = (role, next) != without && self.has_step(role, next) && open(next);
-                if is_step && !seen.contains(&next.index()) {
-                    seen.push(next.index());
+                if is_step && seen.iter().all(|(there, _)| *there != next.index()) {
+                    seen.push((next.index(), moves + 1));
                 }
             }
         }
-        seen.contains(&to.index())
+        seen.iter().any(|(there, _)| *there == to.index())
     }
 }
 
@@ -92,7 +108,8 @@ fn ids(roles: &[RoleName]) -> Vec<&str> {
 }
 
 fn moves(query: &PathQuery<'_>) -> Option<usize> {
-    query.shortest().map(|path| path.moves)
+    let shortest = query.shortest().expect("both ends are roles");
+    shortest.map(|path| path.moves)
 }
 
 /// The longest way on, the first of several.
@@ -152,16 +169,17 @@ proptest! {
         let graph = sketch.load();
         for from in graph.roles() {
             for to in graph.roles() {
-                let query = asked.query(&graph, from, to, None);
+                let query = asked.short(&graph, [from, to], None);
                 let why = query.why().expect("the question can be asked");
-                let paths = query.best(3);
+                prop_assert!(!why.limits_aside && !why.cut);
+                let paths = query.best(3).expect("as before").paths;
                 let told: Vec<_> = why.paths.iter().map(|path| ids(&path.roles)).collect();
                 prop_assert_eq!(told, paths.iter().map(|path| ids(&path.roles)).collect::<Vec<_>>());
                 prop_assert_eq!(why.no_path.is_some(), paths.is_empty());
                 let needed: BTreeSet<_> = graph
                     .roles()
                     .filter(|role| ![from, to].contains(role) && !paths.is_empty())
-                    .filter(|role| moves(&asked.query(&graph, from, to, Some(*role))).is_none())
+                    .filter(|role| moves(&asked.short(&graph, [from, to], Some(*role))).is_none())
                     .map(|role| role.id().as_str())
                     .collect();
                 prop_assert_eq!(ids(&why.bottlenecks).into_iter().collect::<BTreeSet<_>>(), needed);
@@ -180,7 +198,7 @@ proptest! {
         let graph = sketch.load();
         for from in graph.roles() {
             for to in graph.roles().filter(|to| *to != from) {
-                let why = asked.query(&graph, from, to, None).why().expect("the question can be asked");
+                let why = asked.short(&graph, [from, to], None).why().expect("the question can be asked");
                 if why.no_path.is_some() { continue }
                 let mut needed = BTreeSet::new();
                 for a in graph.roles() {
@@ -275,7 +293,7 @@ proptest! {
                 let found: Vec<_> = between.steps.iter().map(|s| (s.from.as_str(), s.to.as_str())).collect();
                 prop_assert_eq!(&found, &steps.iter().map(|(_, a, b)| (*a, *b)).collect::<Vec<_>>());
                 // Every path lies in it, and it is what is drawn.
-                for path in query.best(50) {
+                for path in query.best(50).expect("as before").paths {
                     prop_assert!(path.steps.iter().all(|s| found.contains(&(s.from.as_str(), s.to.as_str()))));
                 }
                 let part = query.subgraph().expect("the question can be asked");
@@ -299,7 +317,7 @@ proptest! {
             for to in graph.roles().filter(|to| *to != from) {
                 let query = graph.paths();
                 let query = query.from(from.id().as_str()).and_then(|q| q.to(to.id().as_str()));
-                let mut paths = query.expect("roles of the graph").best(2_000);
+                let mut paths = query.expect("roles of the graph").best(2_000).expect("both ends are roles").paths;
                 let least = paths.first().map(|path| path.moves);
                 paths.retain(|path| Some(path.moves) == least);
                 for path in &paths {

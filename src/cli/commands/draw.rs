@@ -13,6 +13,7 @@ use careergraph::view::{Grouping, ViewBuilder};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use super::path::{SMALLER, refused};
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::{FormName, Me};
 use crate::cli::graph_source;
@@ -271,7 +272,13 @@ fn paths(
     if let Some(person) = person {
         query = query.held_by(person.resolved.holder(graph));
     }
-    let paths = query.best(options.k as usize);
+    let best = query.best(options.k as usize);
+    let best = best.map_err(|error| refused(&error))?;
+    if best.cut {
+        let more = "better paths may be lacking: the search met its limit of work";
+        output.note(&format!("{more}; {SMALLER}"));
+    }
+    let paths = best.paths;
     if paths.is_empty() {
         let ends = format!("from {} to {}", from.title(), to.title());
         output.note(&format!("nothing leads {ends}"));

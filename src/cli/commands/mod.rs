@@ -179,7 +179,7 @@ fn between_ends<'g>(
 }
 
 /// An amount on the command line: a number from 0 up.
-fn amount(text: &str) -> Result<f64, String> {
+pub(super) fn amount(text: &str) -> Result<f64, String> {
     let number = text.parse::<f64>().ok();
     let number = number.filter(|number| number.is_finite() && *number >= 0.0);
     number.ok_or_else(|| "a number from 0 up is expected".to_owned())

@@ -5,8 +5,9 @@ use careergraph::query::path::NoPath;
 use careergraph::query::why::{Bridge, Why, WhyStep};
 use clap::Args;
 
+use super::path::{SMALLER, refused};
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::args::{Form, MoveFilters, RoleFilters};
+use crate::cli::args::{Form, MoveFilters, PathLimits, RoleFilters};
 use crate::cli::graph_source;
 use crate::cli::output::plural;
 
@@ -26,6 +27,8 @@ pub(crate) struct Options {
     filters: MoveFilters,
     #[command(flatten)]
     places: RoleFilters,
+    #[command(flatten)]
+    limits: PathLimits,
     /// How many steps and roles of each list to show; 0 for all [default: 20 as text, all as JSON]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -39,8 +42,8 @@ pub(crate) fn run(
     let graph = graph_source::graph(common, output)?;
     let query = super::between_ends(graph, &options.from, &options.to)?;
     let query = options.places.apply(query, graph, output)?;
-    let why = options.filters.apply(query).why();
-    let why = why.map_err(anyhow::Error::new)?;
+    let query = options.limits.apply(options.filters.apply(query));
+    let why = query.why().map_err(|error| refused(&error))?;
     if output.wants_json() {
         output.json(&why)?;
     } else if let Some(no_path) = &why.no_path {
@@ -88,6 +91,15 @@ fn joined(why: &Why, shown: usize, output: &mut Output) {
     } else {
         output.line("Every path takes these moves; without one of them there is none:");
         steps(&why.critical, shown, true, output);
+    }
+    if why.limits_aside {
+        let more = "This holds of paths beyond the limits as well; within them still more may be on every path.";
+        output.prose("", more);
+    }
+    if why.cut {
+        output.note(&format!(
+            "better paths may be lacking: the search met its limit of work; {SMALLER}"
+        ));
     }
 }
 

@@ -202,6 +202,7 @@ fn routes_show_what_to_learn() {
     let graph = crate::graph::CareerGraph::embedded("engineer").expect("a shipped graph");
     let query = graph.paths().from("Engineer").expect("a role");
     let paths = query.to("Engineering Manager").expect("a role").best(3);
+    let paths = paths.expect("both ends are roles").paths;
     let view = graph.view().paths(&paths).build();
     let title = view.title.as_deref();
     assert_eq!(title, Some("3 paths from Engineer to Engineering Manager"));

@@ -20,6 +20,7 @@ fn paths_stand_side_by_side() {
     let graph = graph(SMALL);
     let paths = graph.paths().from("intern").expect("a role");
     let paths = paths.to("senior engineer").expect("a role").best(3);
+    let paths = paths.expect("both ends are roles").paths;
     let view = graph.view().paths(&paths).build();
     assert_eq!(view.routes.len(), 2);
     insta::assert_snapshot!(drawn(&view, 80, true));

@@ -13,6 +13,15 @@ pub struct Route {
     pub cost: f64,
 }
 
+/// The routes that a finder found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Routes {
+    /// The best routes, in order.
+    pub routes: Vec<Route>,
+    /// Whether the search met its limit of work, so that routes may be lacking.
+    pub cut: bool,
+}
+
 /// Finds paths under the conditions of one question; what it has worked out for one search serves
 /// the next one.
 ///
@@ -21,10 +30,10 @@ pub struct Route {
 ///
 /// let graph = CareerGraph::embedded("engineer")?;
 /// let mut finder = graph.paths().from("engineer")?.to("staff-engineer")?.finder()?;
-/// let route = finder.best(1).remove(0);
+/// let route = finder.best(1).routes.remove(0);
 /// assert_eq!(route.cost, 1.0);
 /// let back = finder.between(route.roles[1], route.roles[0], 1);
-/// assert!(back.iter().all(|route| route.cost >= 1.0));
+/// assert!(back.routes.iter().all(|route| route.cost >= 1.0));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -34,14 +43,17 @@ pub struct PathFinder<'g> {
 
 impl PathFinder<'_> {
     /// Returns the `k` best routes between the ends of the question; see
-    /// [`PathQuery::answer`](super::PathQuery::answer).
-    pub fn best(&mut self, k: usize) -> Vec<Route> {
-        let found = self.search.best(k).paths.into_iter();
-        let routes = found.map(|(length, roles)| Route {
+    /// [`PathQuery::best`](super::PathQuery::best).
+    pub fn best(&mut self, k: usize) -> Routes {
+        let found = self.search.best(k);
+        let routes = found.paths.into_iter().map(|(length, roles)| Route {
             roles,
             cost: Length::units(length),
         });
-        routes.collect()
+        Routes {
+            routes: routes.collect(),
+            cut: found.cut,
+        }
     }
 
     /// Returns the `k` best routes between two roles, under the other conditions of the question.
@@ -49,7 +61,7 @@ impl PathFinder<'_> {
     /// # Panics
     ///
     /// Where an index came from another graph.
-    pub fn between(&mut self, from: RoleIx, to: RoleIx, k: usize) -> Vec<Route> {
+    pub fn between(&mut self, from: RoleIx, to: RoleIx, k: usize) -> Routes {
         let graph = self.search.space.graph();
         for role in [from, to] {
             graph.role_at(role);

@@ -28,7 +28,7 @@ pub use all::AllPaths;
 pub use answer::{CareerPath, PathMove, PathStep, TotalYears};
 pub use best::BestPaths;
 pub use cost::{Cost, UnknownCost};
-pub use finder::{PathFinder, Route};
+pub use finder::{PathFinder, Route, Routes};
 pub use question::{PathError, PathQuery, Paths};
 pub use space::{MOST_STOPS, MOST_STOPS_IN_ORDER};
 pub use tradeoffs::{Tradeoff, Tradeoffs};

@@ -26,9 +26,10 @@ use crate::query::gap::Holder;
 /// let graph = CareerGraph::embedded("engineer")?;
 /// let routes = graph.paths().from("engineer")?.to("engineering-manager")?
 ///     .only([Advancement, Lateral]).cost(Cost::Years).max_moves(6)
-///     .best(3);
-/// assert_eq!(routes.len(), 3);
-/// assert!(routes[0].cost <= routes[1].cost);
+///     .best(3)?;
+/// assert!(!routes.cut);
+/// assert_eq!(routes.paths.len(), 3);
+/// assert!(routes.paths[0].cost <= routes.paths[1].cost);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -44,13 +45,13 @@ pub struct PathQuery<'g> {
     pub(super) avoid: Option<RoleSet>,
     pub(super) within: Option<RoleSet>,
     pub(in crate::query) max_moves: Option<usize>,
-    pub(super) max_years: Option<f64>,
+    pub(in crate::query) max_years: Option<f64>,
     pub(super) max_step_gap: Option<f64>,
     pub(super) cost: Cost,
     pub(super) held: Option<Holder<'g>>,
 }
 
-/// The question cannot be asked.
+/// The question cannot be asked, or not be answered.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PathError {
@@ -74,6 +75,9 @@ pub enum PathError {
     /// A path is one of another graph.
     #[error("the path has a role that the graph does not have")]
     ForeignRole,
+    /// The search for a path met its limit of work before one was found, or proven to be the best.
+    #[error("the search met its limit of work before it could tell")]
+    GivenUp,
 }
 
 /// The paths that answer a question.
@@ -248,24 +252,18 @@ impl<'g> PathQuery<'g> {
 
 /// # The answers
 impl<'g> PathQuery<'g> {
-    /// Returns the best path, or nothing where no path is left.
+    /// Returns the best path, or nothing where there is no path.
     ///
-    /// # Panics
+    /// # Errors
     ///
-    /// See [`best`](PathQuery::best).
-    pub fn shortest(&self) -> Option<CareerPath> {
-        self.best(1).pop()
-    }
-
-    /// Returns the `k` best loopless paths, fewer where there are no more.
-    ///
-    /// # Panics
-    ///
-    /// Where the question cannot be asked: see [`PathError`]. [`answer`](PathQuery::answer) says so
-    /// instead.
-    pub fn best(&self, k: usize) -> Vec<CareerPath> {
-        let answer = self.answer(k);
-        answer.expect("a question that can be asked").paths
+    /// Where the question cannot be asked; and where the search was given up, so that nothing proves
+    /// what it found: [`best`](PathQuery::best) gives that.
+    pub fn shortest(&self) -> Result<Option<CareerPath>, PathError> {
+        let mut best = self.best(1)?;
+        if best.cut {
+            return Err(PathError::GivenUp);
+        }
+        Ok(best.paths.pop())
     }
 
     /// Returns the `k` best loopless paths, fewer where there are no more.
@@ -291,7 +289,7 @@ impl<'g> PathQuery<'g> {
     /// # Errors
     ///
     /// Where the question cannot be asked.
-    pub fn answer(&self, k: usize) -> Result<Paths, PathError> {
+    pub fn best(&self, k: usize) -> Result<Paths, PathError> {
         let mut best = self.best_paths(k)?;
         let paths = best.by_ref().collect();
         let cut = best.is_given_up() || best.left_out() > 0;
@@ -299,7 +297,7 @@ impl<'g> PathQuery<'g> {
     }
 
     /// Finds the `k` best loopless paths and tells them one after the other, so that they are not all
-    /// held at once; see [`answer`](PathQuery::answer).
+    /// held at once; see [`best`](PathQuery::best).
     ///
     /// # Errors
     ///

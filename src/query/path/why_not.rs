@@ -56,7 +56,7 @@ pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
     let cut_by = relaxations(query);
     let without = |limit, free: PathQuery<'_>| {
         let is_cut = cut_by.contains(&limit);
-        is_cut.then(|| free.answer(1).ok()?.paths.pop()).flatten()
+        is_cut.then(|| free.best(1).ok()?.paths.pop()).flatten()
     };
     let free = |cost| query.clone().cost(cost);
     let fewest = without(
@@ -214,10 +214,7 @@ fn relaxations(query: &PathQuery<'_>) -> Vec<&'static str> {
         ),
     ];
     let cut = candidates.into_iter().filter(|(_, is_set, relaxed)| {
-        *is_set
-            && relaxed
-                .answer(1)
-                .is_ok_and(|answer| !answer.paths.is_empty())
+        *is_set && relaxed.best(1).is_ok_and(|answer| !answer.paths.is_empty())
     });
     cut.map(|(name, ..)| name).collect()
 }

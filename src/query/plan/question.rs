@@ -161,7 +161,7 @@ impl<'g> PlanQuery<'g> {
 
     fn choose(&self, query: &PathQuery<'g>) -> Result<Chosen, PlanError> {
         let shortest = |query: &PathQuery<'g>| -> Result<Option<usize>, PathError> {
-            let answer = query.clone().cost(Cost::Moves).answer(1)?;
+            let answer = query.clone().cost(Cost::Moves).best(1)?;
             Ok(answer.paths.first().map(|path| path.moves))
         };
         let stepwise = query.clone().stepwise(true);

@@ -58,6 +58,60 @@ pub(super) fn of(space: &mut Space<'_>) -> Passed {
     passed
 }
 
+/// How many states and steps are looked at for what every short path passes.
+const MOST_LOOKED_AT: usize = 200_000_000;
+
+/// The same of the paths of at most so many moves; `None` where that is too much to look at.
+///
+/// What every path passes lies on the shortest one. Each of its roles and steps is left out in turn, to
+/// see whether something short still leads to the goal: O(V + E) for each.
+pub(super) fn within(space: &mut Space<'_>, most: usize) -> Option<Passed> {
+    let roles = space.graph().role_count();
+    if most >= roles.saturating_sub(1) {
+        return Some(of(space));
+    }
+    let Some(way) = way(space) else {
+        return Some(Passed::default());
+    };
+    let graph = space.graph().steps().all().len() + space.len();
+    if way.len().saturating_mul(2 * graph) > MOST_LOOKED_AT {
+        return None;
+    }
+    let mut passed = Passed::default();
+    let inside = |state: State| (state as usize) < roles;
+    for pair in way.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        if inside(from) && !leads(space, most, |_, next| next != from) {
+            passed.roles.push(RoleIx(from));
+        }
+        let is_step = inside(from) && inside(to);
+        if is_step && !leads(space, most, |before, next| (before, next) != (from, to)) {
+            passed.steps.push((RoleIx(from), RoleIx(to)));
+        }
+    }
+    Some(passed)
+}
+
+/// Whether something of at most so many moves leads from the start to the goal over open steps.
+fn leads(space: &mut Space<'_>, most: usize, open: impl Fn(State, State) -> bool) -> bool {
+    let mut seen = vec![false; space.len()];
+    let mut layer = vec![space.start()];
+    // The start and the goal are one step each away from the roles.
+    for _ in 0..most + 2 {
+        for state in std::mem::take(&mut layer) {
+            space.out_of(state, |next, _| {
+                if open(state, next) && !std::mem::replace(&mut seen[next as usize], true) {
+                    layer.push(next);
+                }
+            });
+        }
+        if layer.is_empty() {
+            break;
+        }
+    }
+    seen[space.goal() as usize]
+}
+
 /// Some way from the start to the goal, the shortest by moves.
 fn way(space: &mut Space<'_>) -> Option<Vec<State>> {
     let (start, goal) = (space.start(), space.goal());

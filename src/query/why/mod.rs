@@ -26,10 +26,16 @@ pub struct Why {
     pub to: Vec<RoleName>,
     /// The best paths, three at most; none where the roles are not joined.
     pub paths: Vec<WhyPath>,
+    /// Whether the search for the paths met its limit of work, so that better ones may be lacking.
+    pub cut: bool,
     /// The roles that every path passes, in their order, the ends left out.
     pub bottlenecks: Vec<RoleName>,
     /// The steps that every path takes, in their order: without one of them there is no path.
     pub critical: Vec<WhyStep>,
+    /// Whether those two hold of paths of any length and over any stops: limits of years, stops on the
+    /// way, and limits of moves on ways too long to be looked at one by one are set aside, so that still
+    /// more may be on every path.
+    pub limits_aside: bool,
     /// Why there is no path, where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub no_path: Option<NoPath>,
@@ -80,17 +86,19 @@ pub struct StatedMove {
 impl PathQuery<'_> {
     /// Returns why the ends are joined, or why they are not.
     ///
-    /// The paths are the best three of [`answer`](PathQuery::answer). What every path passes is
+    /// The paths are the best three of [`best`](PathQuery::best). What every path passes is
     /// found by following one path and everything that leads round its parts, in O(V + E), under the
-    /// conditions on single moves and on roles: limits of moves and years, and stops on the way,
-    /// bear on the paths alone. For the links that would join the ends see [`Bridge`].
+    /// conditions on single moves and on roles; under a limit of moves by leaving out the parts of one
+    /// path in turn. Limits of years, and stops on the way, bear on the paths alone, and the answer says
+    /// so. For the links that would join the ends see [`Bridge`].
     ///
     /// # Errors
     ///
-    /// Where the question cannot be asked.
+    /// Where the question cannot be asked, and where the search for a path was given up before one was
+    /// found.
     pub fn why(&self) -> Result<Why, PathError> {
         let graph = self.graph;
-        let found = self.answer(PATHS)?;
+        let found = self.best(PATHS)?;
         let mut without_stops = self.clone();
         without_stops.via.clear();
         let mut space = without_stops.space(Cost::Moves)?;
@@ -102,11 +110,16 @@ impl PathQuery<'_> {
             from: named(&self.from),
             to: named(&self.to),
             paths: Vec::new(),
+            cut: found.cut,
             bottlenecks: Vec::new(),
             critical: Vec::new(),
+            limits_aside: false,
             no_path: None,
             bridges: Vec::new(),
         };
+        if found.paths.is_empty() && found.cut {
+            return Err(PathError::GivenUp);
+        }
         if found.paths.is_empty() {
             why.no_path = Some(self.why_not()?);
             why.bridges = bridging::bridges(&mut space);
@@ -117,7 +130,13 @@ impl PathQuery<'_> {
             let roles: Vec<RoleIx> = path.roles.iter().flat_map(index).collect();
             why.paths.push(told(&mut space, path, &roles));
         }
-        let passed = bottlenecks::of(&mut space);
+        let short = self
+            .max_moves
+            .map(|most| bottlenecks::within(&mut space, most));
+        let set_aside = matches!(short, Some(None));
+        why.limits_aside = set_aside || self.max_years.is_some() || !self.via.is_empty();
+        let passed = short.flatten();
+        let passed = passed.unwrap_or_else(|| bottlenecks::of(&mut space));
         let ends: Vec<RoleIx> = [&self.from, &self.to]
             .into_iter()
             .flatten()

@@ -164,7 +164,10 @@ pub(crate) fn drawing(format: &Format, view: &GraphView) -> Vec<u8> {
     let Work::Picture(draw) = format.work else {
         panic!("{} is data", format.name);
     };
-    draw(view, &Look::default()).expect("it can be drawn").bytes
+    let mut look = Look::default();
+    // As many pixels as units: the hostile view is large.
+    look.scale = 1.0;
+    draw(view, &look).expect("it can be drawn").bytes
 }
 
 /// Returns a network in a format for data.

@@ -5,6 +5,7 @@ mod listing;
 mod question;
 mod show;
 
+pub(crate) use question::refused;
 pub(crate) use show::{no_path as show_no_path, round};
 
 use careergraph::graph::CareerGraph;
@@ -146,7 +147,7 @@ fn best(
 }
 
 /// What makes a search smaller.
-const SMALLER: &str = "--max-moves, --within or --avoid make it smaller";
+pub(crate) const SMALLER: &str = "--max-moves, --within or --avoid make it smaller";
 
 fn given_up() -> Failure {
     Failure::new(
@@ -185,7 +186,7 @@ fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<
             "showing {count} of more paths; --limit 0 lists all"
         ));
     }
-    if options.conditions.max_moves.is_none() {
+    if options.conditions.limits.moves.is_none() {
         output.note(&format!(
             "of at most {MOVES_OF_ALL} moves; --max-moves N lists longer paths"
         ));

@@ -5,7 +5,7 @@ use careergraph::query::path::{Cost, PathError, PathQuery};
 use clap::Args;
 
 use super::{Common, CostName, Failure, MOVES_OF_ALL, Options, Output};
-use crate::cli::args::{MoveFilters, RoleFilters};
+use crate::cli::args::{MoveFilters, PathLimits, RoleFilters};
 use crate::cli::commands;
 
 /// What paths have to keep to.
@@ -22,20 +22,16 @@ pub(super) struct Conditions {
     in_order: bool,
     #[command(flatten)]
     places: RoleFilters,
-    /// Use at most this many moves
-    #[arg(long, value_name = "N")]
-    pub(super) max_moves: Option<usize>,
-    /// Take at most this many years in all
-    #[arg(long, value_name = "YEARS", value_parser = commands::amount)]
-    max_years: Option<f64>,
-    /// Take no step with a larger gap
-    #[arg(long, value_name = "GAP", value_parser = commands::amount)]
-    max_step_gap: Option<f64>,
+    #[command(flatten)]
+    pub(super) limits: PathLimits,
 }
 
-/// Says why a question cannot be asked.
-pub(super) fn refused(error: &PathError) -> Failure {
-    Failure::new(error.to_string(), Vec::new())
+/// Says why a question cannot be asked, or not be answered.
+pub(crate) fn refused(error: &PathError) -> Failure {
+    match error {
+        PathError::GivenUp => super::given_up(),
+        _ => Failure::new(error.to_string(), Vec::new()),
+    }
 }
 
 pub(super) fn query<'g>(
@@ -79,7 +75,7 @@ pub(super) fn query<'g>(
     };
     query = query.from_any(from).to_any(to).cost(cost);
     if options.all {
-        query = query.max_moves(options.conditions.max_moves.unwrap_or(MOVES_OF_ALL));
+        query = query.max_moves(options.conditions.limits.moves.unwrap_or(MOVES_OF_ALL));
     }
     conditions(graph, &options.conditions, query, output)
 }
@@ -102,14 +98,5 @@ fn conditions<'g>(
     }
     query = query.in_order(options.in_order);
     query = options.places.apply(query, graph, output)?;
-    if let Some(most) = options.max_moves {
-        query = query.max_moves(most);
-    }
-    if let Some(most) = options.max_years {
-        query = query.max_years(most);
-    }
-    if let Some(most) = options.max_step_gap {
-        query = query.max_step_gap(most);
-    }
-    Ok(query)
+    Ok(options.limits.apply(query))
 }

@@ -23,7 +23,7 @@ pub(super) fn fill(
     let mut more = Vec::new();
     for cost in [Cost::Gap, Cost::Moves] {
         let mut finder = query.clone().cost(cost).finder()?;
-        let routes = finder.best(k.min(MOST_TRIED)).into_iter();
+        let routes = finder.best(k.min(MOST_TRIED)).routes.into_iter();
         more.extend(routes.map(|route| route.roles));
     }
     more.retain(|roles| !found.contains(roles));
