@@ -382,15 +382,15 @@ fn size(view: &GraphView) -> [u32; 2] {
     })
 }
 
-/// A picture in pixels: twice as many as the SVG has units, and not blank.
+/// A picture in pixels: as many as the SVG has units, and not blank.
 fn png(bytes: &[u8], view: &GraphView) {
     let mut reader = png::Decoder::new(std::io::Cursor::new(bytes))
         .read_info()
         .expect("a PNG");
     let info = reader.info();
     let found = [info.width, info.height];
-    assert_eq!(found, size(view).map(|side| side * 2));
-    assert_eq!(info.pixel_dims.map(|dims| dims.xppu), Some(7559), "192 dpi");
+    assert_eq!(found, size(view));
+    assert_eq!(info.pixel_dims.map(|dims| dims.xppu), Some(3780), "96 dpi");
     let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
     reader.next_frame(&mut pixels).expect("pixels");
     let some = pixels.chunks_exact(3).step_by(101);
