@@ -7,6 +7,7 @@
 //! number or a file by which answers are compared. Run by `benches/gaps.py`, which asks other programs
 //! the same.
 
+use std::cell::RefCell;
 use std::error::Error;
 use std::hint::black_box;
 use std::num::NonZeroUsize;
@@ -50,6 +51,24 @@ fn main() -> Result<(), Box<dyn Error>> {
                 all.cells().iter().map(|cell| f64::from(*cell)).sum()
             })
         }),
+        "coverages-again" => {
+            let all = RefCell::new(Coverages::default());
+            timed(rounds, || {
+                pairs.coverages_into(&mut all.borrow_mut());
+                ((), |(): &()| {
+                    let all = all.borrow();
+                    all.cells().iter().map(|cell| f64::from(*cell)).sum()
+                })
+            });
+        }
+        "write-again" => {
+            let cells = vec![0.0_f32; graph.role_count() * graph.role_count()];
+            let cells = RefCell::new(cells);
+            timed(rounds, || {
+                cells.borrow_mut().fill(black_box(1.0));
+                ((), |(): &()| cells.borrow().len() as f64)
+            });
+        }
         "write" => timed(rounds, || {
             let mut cells = vec![0.0_f32; graph.role_count() * graph.role_count()];
             cells.fill(black_box(1.0));

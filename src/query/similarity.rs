@@ -55,7 +55,8 @@ impl CareerGraph {
         role: RoleIx,
         others: &[RoleIx],
     ) -> Vec<Option<f64>> {
-        let Some(one) = Asked::by(self, role) else {
+        let one = Asked::by(self, role).filter(|_| !others.is_empty());
+        let Some(one) = one else {
             return vec![None; others.len()];
         };
         let mut amounts = vec![0.0; self.skill_count()];
@@ -105,7 +106,7 @@ impl Asked {
             skills.extend(alternatives.iter().map(|skill| (skill.index(), amount)));
         }
         // The largest amount of a skill comes first and stays.
-        skills.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        skills.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.total_cmp(&a.1)));
         skills.dedup_by_key(|(skill, _)| *skill);
         let sum = skills.iter().map(|(_, amount)| amount).sum();
         Some(Self { skills, sum })

@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 
 use careergraph::graph::{CareerGraph, build};
+use careergraph::query::pairs::Coverages;
 use careergraph::source::Sources;
 use proptest::prelude::*;
 
@@ -94,6 +95,19 @@ fn of_many_roles_the_most_similar_are_found_whatever_they_weigh() {
     check_similar(&many(700, &["1", "0.5"]), 5, 2);
     check_similar(&many(700, &["0.1", "0.7", "1000", "3"]), 5, 2);
     check_similar(&many(700, &["0.0001", "1"]), 700, 2);
+}
+
+#[test]
+fn coverages_are_those_of_each_pair_whatever_they_weigh_and_in_used_memory() {
+    let mut used = Coverages::default();
+    for weights in [["1", "0.5"], ["0.1", "1000"], ["2", "0.25"]] {
+        for roles in [90, 130] {
+            let graph = many(roles, &weights);
+            check_coverages(&graph, 2);
+            graph.pairs().coverages_into(&mut used);
+            assert_eq!(used, graph.pairs().coverages());
+        }
+    }
 }
 
 #[test]

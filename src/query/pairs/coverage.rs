@@ -1,5 +1,6 @@
 //! How much of what each role asks for each role covers.
 
+use std::ops::AddAssign;
 use std::sync::Mutex;
 
 use super::choices::{ByKey, Choices};
@@ -8,10 +9,15 @@ use crate::graph::{CareerGraph, RoleIx, SkillIx};
 
 /// How many rows a thread takes at a time.
 const ROWS: usize = 64;
+/// Weights that are whole numbers of one part in so many, as 1 and 0.5 are, add up in single precision
+/// without an error, as long as the sum stays below [`MOST`].
+const PARTS: f64 = 1024.0;
+/// The largest sum of such parts that single precision holds without an error.
+const MOST: f64 = 16_384.0;
 
 /// The share of what each role asks for that each role surely covers: the lower end of
 /// [`CareerGraph::transferability`] for every pair, in single precision.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Coverages {
     roles: usize,
     cells: Vec<f32>,
@@ -50,18 +56,42 @@ impl PairsQuery<'_> {
     /// Returns what every role surely covers of every other one.
     ///
     /// One addition for each skill of each role and each requirement that asks for this skill alone, and
-    /// one multiplication for each pair of roles. Choices cost as much again for each of their skills:
+    /// one division for each pair of roles. Choices cost as much again for each of their skills:
     /// roles that ask for one of the same skills share one choice, and which choices are met by which is
     /// found once for all of them, by way of the skill that fewest choices have.
+    ///
+    /// Most of the time goes into getting new memory for the answer; who asks again and again gives it
+    /// back with [`PairsQuery::coverages_into`].
     pub fn coverages(&self) -> Coverages {
+        let mut all = Coverages::default();
+        self.coverages_into(&mut all);
+        all
+    }
+
+    /// Works out [`PairsQuery::coverages`] in the memory of an earlier answer, of the same graph or of
+    /// another one.
+    ///
+    /// ```
+    /// use careergraph::CareerGraph;
+    /// use careergraph::query::pairs::Coverages;
+    ///
+    /// let graph = CareerGraph::embedded("engineer")?;
+    /// let mut covered = Coverages::default();
+    /// graph.pairs().coverages_into(&mut covered);
+    /// let staff = graph.role("staff engineer")?.index();
+    /// assert_eq!(covered.of(staff, staff), Some(1.0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn coverages_into(&self, all: &mut Coverages) {
         let roles = self.graph.role_count();
         let index = Index::of(self.graph);
-        let mut cells = vec![0.0; roles * roles];
+        if all.cells.len() != roles * roles {
+            all.cells = vec![0.0; roles * roles];
+        }
+        all.roles = roles;
         // Each piece is taken once; the locks only hand them out.
-        let pieces: Vec<_> = cells
-            .chunks_mut((ROWS * roles).max(1))
-            .map(Mutex::new)
-            .collect();
+        let pieces = all.cells.chunks_mut((ROWS * roles).max(1));
+        let pieces: Vec<_> = pieces.map(Mutex::new).collect();
         on_threads(self.threads, pieces.len(), |next| {
             let mut row = Row::of(&index);
             while let Some(piece) = next() {
@@ -74,8 +104,6 @@ impl PairsQuery<'_> {
             }
             Vec::<(usize, ())>::new()
         });
-        drop(pieces);
-        Coverages { roles, cells }
     }
 }
 
@@ -89,8 +117,8 @@ struct Asker {
 
 impl Asker {
     /// What a step counts for it.
-    fn worth(self, step: u8) -> f64 {
-        f64::from(self.weight * f32::from(step).min(self.needed))
+    fn worth(self, step: f32) -> f32 {
+        self.weight * step.min(self.needed)
     }
 }
 
@@ -102,15 +130,20 @@ struct Index<'g> {
     choices: Choices<'g>,
     /// Those who ask for a choice, by choice.
     choosers: ByKey<Asker>,
-    /// By role one divided by all that it asks for; not a number where that is nothing known.
-    share: Vec<f64>,
+    /// By role all that it asks for; not a number where that is nothing known.
+    asked: Vec<f64>,
+    /// The same in single precision.
+    single: Vec<f32>,
+    /// Whether sums in single precision have no error.
+    exact: bool,
 }
 
 impl<'g> Index<'g> {
     fn of(graph: &'g CareerGraph) -> Self {
         let choices = Choices::of(graph);
         let (mut plain, mut choosers) = (Vec::new(), Vec::new());
-        let mut share = Vec::with_capacity(graph.role_count());
+        let mut sums = Vec::with_capacity(graph.role_count());
+        let mut exact = true;
         for role in graph.roles() {
             let mut all = 0.0;
             for asked in graph.requirements_of(role.index()) {
@@ -119,27 +152,32 @@ impl<'g> Index<'g> {
                     needed: f32::from(asked.needed()),
                     weight: asked.importance.weight() as f32,
                 };
-                all += asker.worth(asked.needed());
+                all += f64::from(asker.worth(asker.needed));
+                exact &= (asked.importance.weight() * PARTS).fract() == 0.0;
                 match graph.alternatives_of(asked) {
                     [skill] => plain.push((skill.0, asker)),
                     _ => choosers.push((choices.find(graph, asked), asker)),
                 }
             }
             let known = all > 0.0 && !role.is_stub();
-            share.push(if known { 1.0 / all } else { f64::NAN });
+            exact &= all < MOST;
+            sums.push(if known { all } else { f64::NAN });
         }
         Self {
             graph,
             plain: ByKey::of(graph.skill_count(), &plain),
             choosers: ByKey::of(choices.len(), &choosers),
             choices,
-            share,
+            single: sums.iter().map(|all| *all as f32).collect(),
+            asked: sums,
+            exact,
         }
     }
 }
 
 /// Memory to work out what one role covers.
 struct Row {
+    /// By role how much of it is covered, where that takes double precision.
     covered: Vec<f64>,
     /// The skills that are surely held on their own, with their steps.
     held: Vec<(SkillIx, u8)>,
@@ -152,7 +190,7 @@ struct Row {
 impl Row {
     fn of(index: &Index<'_>) -> Self {
         Self {
-            covered: vec![0.0; index.share.len()],
+            covered: vec![0.0; if index.exact { 0 } else { index.asked.len() }],
             held: Vec::new(),
             met: Vec::new(),
             sure: Vec::new(),
@@ -161,23 +199,40 @@ impl Row {
 
     fn fill(&mut self, index: &Index<'_>, from: RoleIx, cells: &mut [f32]) {
         self.hold(index, from);
-        for (skill, step) in &self.held {
-            for asker in index.plain.of_key(skill.index()) {
-                self.covered[asker.role as usize] += asker.worth(*step);
+        if index.exact {
+            cells.fill(0.0);
+            self.add_up(index, cells);
+            for (cell, all) in cells.iter_mut().zip(&index.single) {
+                *cell /= *all;
             }
-        }
-        for (choice, step) in &self.sure {
-            for asker in index.choosers.of_key(*choice as usize) {
-                self.covered[asker.role as usize] += asker.worth(*step);
+        } else {
+            let mut covered = std::mem::take(&mut self.covered);
+            covered.fill(0.0);
+            self.add_up(index, &mut covered);
+            for ((cell, covered), all) in cells.iter_mut().zip(&covered).zip(&index.asked) {
+                *cell = (*covered / *all) as f32;
             }
-        }
-        for ((cell, covered), share) in cells.iter_mut().zip(&mut self.covered).zip(&index.share) {
-            *cell = (*covered * share) as f32;
-            *covered = 0.0;
+            self.covered = covered;
         }
         // Nobody lacks anything for the role that they hold, whatever is not known of it.
         let own = &mut cells[from.index()];
         *own = if own.is_nan() { *own } else { 1.0 };
+    }
+
+    /// Adds to the sum of each role what is covered of it.
+    fn add_up<S: AddAssign + From<f32>>(&self, index: &Index<'_>, sums: &mut [S]) {
+        let mut add = |askers: &[Asker], step: u8| {
+            let step = f32::from(step);
+            for asker in askers {
+                sums[asker.role as usize] += S::from(asker.worth(step));
+            }
+        };
+        for (skill, step) in &self.held {
+            add(index.plain.of_key(skill.index()), *step);
+        }
+        for (choice, step) in &self.sure {
+            add(index.choosers.of_key(*choice as usize), *step);
+        }
     }
 
     fn hold(&mut self, index: &Index<'_>, from: RoleIx) {

@@ -20,6 +20,10 @@ pub(super) struct Postings {
     /// The place in its block times 2^16, and the units.
     entries: Vec<u32>,
     skills: usize,
+    /// By place, where its own skills begin.
+    own_bounds: Vec<u32>,
+    own_skills: Vec<u32>,
+    own_units: Vec<i16>,
 }
 
 /// A role, and how much it asks for in all.
@@ -57,6 +61,9 @@ impl Postings {
             bounds: Vec::new(),
             entries: Vec::new(),
             skills: graph.skill_count(),
+            own_bounds: vec![0],
+            own_skills: Vec::new(),
+            own_units: Vec::new(),
         };
         for block in 0..postings.blocks() {
             postings.add_block(graph, block);
@@ -85,11 +92,14 @@ impl Postings {
         for (at, asked) in asked.iter().enumerate() {
             for (skill, amount) in &asked.skills {
                 let (units, rounded) = self.units(*amount);
+                self.own_skills.push(*skill as u32);
+                self.own_units.push(units);
                 self.entries[free[*skill] as usize] =
                     (at as u32) << 16 | u32::from(units.unsigned_abs());
                 free[*skill] += 1;
                 self.places[first + at].rounded += u32::from(rounded);
             }
+            self.own_bounds.push(self.own_skills.len() as u32);
         }
     }
 
@@ -115,14 +125,21 @@ impl Postings {
         units / self.scale
     }
 
-    /// Adds to `sums`, by place in a block, what the roles of the block ask for of a skill, up to so
-    /// many units.
-    pub(super) fn add(&self, block: usize, skill: usize, units: i16, sums: &mut [i16; BLOCK]) {
-        let bounds = &self.bounds[block * (self.skills + 1) + skill..];
-        for posting in &self.entries[bounds[0] as usize..bounds[1] as usize] {
-            // Both halves are below 2^15, and a place is below the size of a block.
-            let at = (posting >> 16) as usize % BLOCK;
-            sums[at] = sums[at].saturating_add(units.min((posting & 0x7FFF) as i16));
+    /// Adds to `sums`, by place in a block, what the roles of the block share with that of a place.
+    pub(super) fn add(&self, block: usize, place: usize, sums: &mut [i16; BLOCK]) {
+        let own = self.own_bounds[place] as usize..self.own_bounds[place + 1] as usize;
+        let bounds = &self.bounds[block * (self.skills + 1)..];
+        for (skill, units) in self.own_skills[own.clone()]
+            .iter()
+            .zip(&self.own_units[own])
+        {
+            let skill = *skill as usize;
+            let postings = bounds[skill] as usize..bounds[skill + 1] as usize;
+            for posting in &self.entries[postings] {
+                // Both halves are below 2^15, and a place is below the size of a block.
+                let at = (posting >> 16) as usize % BLOCK;
+                sums[at] = sums[at].saturating_add((*units).min((posting & 0x7FFF) as i16));
+            }
         }
     }
 }

@@ -6,7 +6,6 @@ use std::collections::BinaryHeap;
 use super::postings::{Asking, BLOCK, MOST, Postings};
 use super::{PairsQuery, on_threads};
 use crate::graph::{CareerGraph, RoleIx};
-use crate::query::similarity::Asked;
 
 /// How many roles go through the blocks together.
 const BATCH: usize = 512;
@@ -90,8 +89,9 @@ fn batch_of(
     most: usize,
     sums: &mut [i16; BLOCK],
 ) -> Vec<(RoleIx, Vec<NearRole>)> {
-    let places = postings.places.iter().skip(batch * BATCH).take(BATCH);
-    let searches = places.filter_map(|own| Search::of(graph, postings, *own, most));
+    let places = postings.places.iter().enumerate();
+    let places = places.skip(batch * BATCH).take(BATCH);
+    let searches = places.map(|(place, own)| Search::of(place, *own, most));
     let mut searches: Vec<_> = searches.collect();
     // The own block is likely to have the best ones, and those next to it come next.
     let home = batch * BATCH / BLOCK;
@@ -119,36 +119,28 @@ struct Candidate {
 /// The search for the roles that are nearest to one.
 struct Search {
     own: Asking,
-    /// Skills with their units.
-    skills: Vec<(u32, i16)>,
+    place: usize,
     most: usize,
     /// The largest similarities that are sure so far, as bits, the least on top; for numbers that are
     /// not negative bits and numbers have one order.
     sure: BinaryHeap<Reverse<u64>>,
+    /// What a similarity must come to.
+    needed: f64,
     candidates: Vec<Candidate>,
     /// How many candidates there may be before those that have been overtaken go.
     room: usize,
 }
 
 impl Search {
-    fn of(graph: &CareerGraph, postings: &Postings, own: Asking, most: usize) -> Option<Self> {
-        let skills = Asked::by(graph, own.role)?.skills.into_iter();
-        let skills = skills.map(|(skill, amount)| (skill as u32, postings.units(amount).0));
-        Some(Self {
+    fn of(place: usize, own: Asking, most: usize) -> Self {
+        Self {
             own,
-            skills: skills.collect(),
+            place,
             most,
             sure: BinaryHeap::new(),
+            needed: 0.0,
             candidates: Vec::new(),
             room: 0,
-        })
-    }
-
-    /// What the similarity must come to.
-    fn needed(&self) -> f64 {
-        match self.sure.peek() {
-            Some(Reverse(bits)) if self.sure.len() == self.most => f64::from_bits(*bits),
-            _ => 0.0,
         }
     }
 
@@ -158,16 +150,16 @@ impl Search {
         let (least, largest) = (places[0].sum, places[places.len() - 1].sum);
         // Who asks for twice as much is at most half as similar.
         let size = (self.own.sum / least).min(largest / self.own.sum);
-        if below(size.min(1.0), self.needed()) {
+        if below(size.min(1.0), self.needed) {
             return;
         }
-        for (skill, units) in &self.skills {
-            postings.add(block, *skill as usize, *units, sums);
-        }
+        postings.add(block, self.place, sums);
         let used = places.len().div_ceil(LANES) * LANES;
         let (chunks, _) = sums[..used].as_chunks_mut::<LANES>();
-        let mut needed = self.units_needed(postings, least);
         for (chunk, sums) in chunks.iter_mut().enumerate() {
+            // Places are in the order of their sums, so that the first one of a chunk asks for least.
+            let least = places[chunk * LANES].sum;
+            let mut needed = self.units_needed(postings, least);
             if sums.iter().fold(0, |most, sum| most.max(*sum)) >= needed {
                 for (at, sum) in sums.iter().enumerate() {
                     let place = places.get(chunk * LANES + at).filter(|_| *sum >= needed);
@@ -182,8 +174,7 @@ impl Search {
 
     /// The units that a role must share at least which asks for so much; not more than that.
     fn units_needed(&self, postings: &Postings, other: f64) -> i16 {
-        let needed = self.needed();
-        let shared = needed / (1.0 + needed) * (self.own.sum + other);
+        let shared = self.needed / (1.0 + self.needed) * (self.own.sum + other);
         let (units, _) = postings.units(shared * (1.0 - 1e-9));
         (units - 1).max(1)
     }
@@ -206,8 +197,7 @@ impl Search {
         } else {
             1.0
         };
-        let before = self.needed();
-        if below(upper, before) {
+        if below(upper, self.needed) {
             return false;
         }
         self.candidates.push(Candidate {
@@ -224,7 +214,11 @@ impl Search {
         if self.sure.len() > self.most {
             self.sure.pop();
         }
-        let needed = self.needed();
+        let before = self.needed;
+        if let Some(Reverse(bits)) = self.sure.peek().filter(|_| self.sure.len() == self.most) {
+            self.needed = f64::from_bits(*bits);
+        }
+        let needed = self.needed;
         if self.candidates.len() > self.room {
             self.candidates.retain(|one| !below(one.upper, needed));
             self.room = 2 * self.candidates.len() + 32;
@@ -234,7 +228,7 @@ impl Search {
 
     /// The nearest ones, worked out where their numbers are bounds.
     fn best(mut self, graph: &CareerGraph) -> Vec<NearRole> {
-        let needed = self.needed();
+        let needed = self.needed;
         self.candidates.retain(|one| !below(one.upper, needed));
         let open = self.candidates.iter().filter(|one| !one.exact);
         let open: Vec<RoleIx> = open.map(|one| one.role).collect();
