@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod drawing;
 mod graph_source;
 mod output;
 mod profile_source;

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use careergraph::export::dot::Dot;
+use careergraph::export::Look;
 use careergraph::query::between::Between;
 use clap::Args;
 
 use super::path::round;
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::{MoveFilters, RoleFilters};
+use crate::cli::drawing::Drawing;
 use crate::cli::graph_source;
 use crate::cli::output::plural;
 
@@ -29,9 +30,8 @@ pub(crate) struct Options {
     /// Only what lies on ways of at most so many moves
     #[arg(long, value_name = "N")]
     max_moves: Option<u32>,
-    /// Draw it as DOT, for Graphviz
-    #[arg(long)]
-    dot: bool,
+    #[command(flatten)]
+    drawing: Drawing,
     /// How many roles and steps to show; 0 for all [default: 20 as text, all as JSON]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -42,6 +42,13 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
+    let format = match options.drawing.answer(common) {
+        Some(form) => {
+            output.answer_as(form);
+            None
+        }
+        None => Some(options.drawing.format(common)?),
+    };
     let graph = graph_source::graph(common, output)?;
     let query = super::between_ends(graph, &options.from, &options.to)?;
     let query = options.places.apply(query, graph, output)?;
@@ -66,16 +73,16 @@ pub(crate) fn run(
             "of some of these it is not known whether they lie on a path that comes to no role twice; --max-moves, --within or --avoid make the search smaller",
         );
     }
-    if options.dot && roles > 0 {
+    if let Some(format) = format.filter(|_| roles > 0) {
         let part = query.subgraph().map_err(anyhow::Error::new)?;
         let ends = [&between.from, &between.to].map(|ends| super::titles(ends));
         let title = format!("From {} to {}", ends[0], ends[1]);
-        let view = graph.view().part(&part, title).build();
-        if output.wants_json() {
-            output.json(&view)?;
-        } else {
-            output.raw(&Dot::of(&view).to_string());
+        let view = graph.view().part(&part, title);
+        let mut look = Look::default();
+        if let Some(width) = output.width().filter(|_| options.drawing.file().is_none()) {
+            look.width = width;
         }
+        options.drawing.write(format, &view, &look, output)?;
         return Ok(outcome);
     }
     let shown = super::limit(options.limit, SHOWN, output);

@@ -2,10 +2,7 @@
 
 mod site;
 
-use std::path::{Path, PathBuf};
-
-use careergraph::export::file::Overwrite;
-use careergraph::export::{FORMATS, Format, Layout, Look, Paper};
+use careergraph::export::{Layout, Look, Paper};
 use careergraph::graph::CareerGraph;
 use careergraph::query::path::CareerPath;
 use careergraph::view::theme::Theme;
@@ -15,7 +12,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::path::{SMALLER, refused};
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::args::{FormName, Me};
+use crate::cli::args::Me;
+use crate::cli::drawing::Drawing;
 use crate::cli::graph_source;
 
 /// Options of `career draw`.
@@ -46,16 +44,8 @@ pub(crate) struct Options {
     /// How many paths to draw
     #[arg(short, default_value_t = 1, requires = "path", value_parser = clap::value_parser!(u32).range(1..=100))]
     k: u32,
-    /// The file to write; its ending chooses the format. `-` is standard output. Without it, boxes
-    /// of characters are drawn here
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// The format
-    #[arg(long, value_parser = formats())]
-    format: Option<FormName>,
-    /// Overwrite an existing file
-    #[arg(long)]
-    force: bool,
+    #[command(flatten)]
+    drawing: Drawing,
     /// Which roles to draw together [default: families, where there are several]
     #[arg(long, value_name = "WHAT", value_parser = named(&Grouping::NAMES))]
     group: Option<Grouping>,
@@ -97,25 +87,11 @@ pub(crate) struct Options {
     width: Option<u32>,
 }
 
-/// Returns the parser of `--format`, whose values are the names of the formats.
-fn formats() -> impl TypedValueParser<Value = FormName> {
-    let values = FORMATS
-        .iter()
-        .map(|format| PossibleValue::new(format.name).help(format.about));
-    PossibleValuesParser::new(values).map(|name| {
-        Format::from_name(&name).map_or(FormName::Text, |format| FormName::Drawing(format.name))
-    })
-}
-
 pub(crate) fn run(
     options: &Options,
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let file = options
-        .output
-        .as_deref()
-        .filter(|path| *path != Path::new("-"));
     if options.all {
         let graph = graph_source::graph(common, output)?;
         let Some(whole) = view(graph, options, common, output)? else {
@@ -123,40 +99,14 @@ pub(crate) fn run(
         };
         return site::write(graph, &whole, options, common, output);
     }
-    let format = format(options, common, file)?;
+    let format = options.drawing.format(common)?;
     let graph = graph_source::graph(common, output)?;
     let Some(view) = view(graph, options, common, output)? else {
         return Ok(Outcome::No);
     };
-    let look = look(options, output, file.is_some());
-    let export = format.export(&view, &look).map_err(anyhow::Error::new)?;
-    for warning in &export.warnings {
-        output.note(&format!("warning: {warning}"));
-    }
-    let Some(path) = file else {
-        if output.width().is_some() && std::str::from_utf8(&export.bytes).is_err() {
-            let message = format!("a terminal cannot show `{}`", format.name);
-            return Err(Failure::new(
-                message,
-                vec!["name a file with `-o`".to_owned()],
-            ));
-        }
-        output.bytes(&export.bytes);
-        return Ok(Outcome::Fine);
-    };
-    let overwrite = overwrite(options);
-    super::write_file(path, &export.bytes, overwrite)?;
-    output.note(&format!("wrote {}", path.display()));
+    let look = look(options, output, options.drawing.file().is_some());
+    options.drawing.write(format, &view, &look, output)?;
     Ok(Outcome::Fine)
-}
-
-/// What happens to files that exist already.
-fn overwrite(options: &Options) -> Overwrite {
-    if options.force {
-        Overwrite::Replace
-    } else {
-        Overwrite::Refuse
-    }
 }
 
 /// How the drawing should look.
@@ -176,46 +126,6 @@ fn look(options: &Options, output: &Output, is_file: bool) -> Look {
         look.width = width;
     }
     look
-}
-
-/// The name of the format that was asked for. Before the command stands how to answer, which names a
-/// format as well.
-fn named_format(options: &Options, common: &Common) -> Option<&'static str> {
-    match options.format.unwrap_or(common.format) {
-        FormName::Text => None,
-        FormName::Html => Some("html"),
-        FormName::Json => Some("json"),
-        FormName::Markdown => Some("markdown"),
-        FormName::Csv => Some("csv"),
-        FormName::Drawing(name) => Some(name),
-    }
-}
-
-/// Returns the format that was asked for, by name or by the ending of the file.
-fn format(
-    options: &Options,
-    common: &Common,
-    file: Option<&Path>,
-) -> Result<&'static Format, Failure> {
-    let named = named_format(options, common);
-    if let Some(format) = named.and_then(Format::from_name) {
-        return Ok(format);
-    }
-    let Some(file) = file else {
-        return Ok(Format::from_name("text").unwrap_or(&FORMATS[0]));
-    };
-    Format::from_path(file).ok_or_else(|| {
-        let message = format!("the ending of `{}` is that of no format", file.display());
-        let endings = FORMATS
-            .iter()
-            .filter_map(|format| format.extensions.first());
-        let endings: Vec<_> = endings.map(|ending| format!("`.{ending}`")).collect();
-        let help = format!(
-            "use {}, or name a format with `--format`",
-            endings.join(", ")
-        );
-        Failure::new(message, vec![help])
-    })
 }
 
 /// Returns what to draw; nothing where no path leads from one role to the other.

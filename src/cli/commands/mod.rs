@@ -92,7 +92,7 @@ fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
         Command::Schema(_) => ("`career schema`", &[Text, Json]),
         Command::Completions(_) => ("`career completions`", &[Text]),
         Command::Man => ("`career man`", &[Text]),
-        Command::Draw(_) => return Ok(()),
+        Command::Draw(_) | Command::Between(_) => return Ok(()),
         Command::Plan(_) | Command::Matrix(_) => {
             ("this answer", &[Text, Json, Markdown, Csv, Html])
         }
@@ -122,7 +122,7 @@ pub(super) fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>
 }
 
 /// Writes a whole file, or says why not and what to do.
-fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), Failure> {
+pub(super) fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), Failure> {
     file::write_new(path, bytes, overwrite).map_err(write_failure)
 }
 

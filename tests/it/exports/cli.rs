@@ -202,3 +202,102 @@ fn characters_stay_within_the_width_and_within_ascii() {
         }
     }
 }
+
+#[test]
+fn what_lies_between_is_drawn_in_every_format() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let between = ["between", "engineer", "staff-engineer", "-g", "engineer"];
+    let answers = ["text", "json", "markdown", "csv"];
+    for format in FORMATS {
+        let path = folder
+            .path()
+            .join(format!("between.{}", format.extensions[0]));
+        let path = path.to_str().expect("UTF-8");
+        career(&[&between[..], &["-o", path]].concat())
+            .assert()
+            .success()
+            .stdout("");
+        let drawn = fs::read(path).expect("the file");
+        let named = [&between[..], &["--format", format.name]].concat();
+        let named = career(&named)
+            .assert()
+            .success()
+            .get_output()
+            .stdout
+            .clone();
+        // In these every command answers; what is drawn goes to a file.
+        assert_eq!(
+            drawn == named,
+            !answers.contains(&format.name),
+            "{}",
+            format.name
+        );
+    }
+    let to_nowhere = [
+        "between",
+        "staff-engineer",
+        "junior-engineer",
+        "-g",
+        "engineer",
+    ];
+    let file = folder.path().join("nothing.svg");
+    let options = ["-o", file.to_str().expect("UTF-8")];
+    career(&[&to_nowhere[..], &options].concat())
+        .assert()
+        .code(1);
+    assert!(!file.exists());
+}
+
+#[test]
+fn a_folder_of_pages_leads_from_the_index_to_every_role_and_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = folder.path().join("site");
+    let arguments = [
+        "draw",
+        "--all",
+        "-g",
+        "engineer",
+        "-o",
+        site.to_str().expect("UTF-8"),
+    ];
+    career(&arguments).assert().success();
+    let index = fs::read_to_string(site.join("index.html")).expect("the index");
+    let graph = super::samples::engineer();
+    for role in graph.roles() {
+        let name = format!("roles/{}.html", role.id());
+        assert!(index.contains(&format!("href=\"{name}\"")), "{name}");
+        let page = fs::read_to_string(site.join(&name)).expect("a page");
+        assert!(page.contains("href=\"../index.html\""), "{name}");
+        for next in role.outgoing() {
+            let next = format!("href=\"{}.html\"", next.to().id());
+            assert!(page.contains(&next), "{name} leads to {next}");
+        }
+    }
+    let pages = fs::read_dir(site.join("roles")).expect("a folder");
+    assert_eq!(pages.count(), graph.role_count());
+    // A second time it is not empty.
+    let refused = career(&arguments).assert().code(2);
+    let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+    assert!(
+        said.contains("not empty") && said.contains("--force"),
+        "{said}"
+    );
+    career(&[&arguments[..], &["--force"]].concat())
+        .assert()
+        .success();
+    career(&["draw", "--all"]).assert().code(2);
+    let some = [
+        "draw",
+        "--all",
+        "-g",
+        "engineer",
+        "--select",
+        "family:data",
+        "--format",
+        "markdown",
+    ];
+    let part = folder.path().join("part");
+    let options = ["-o", part.to_str().expect("UTF-8")];
+    career(&[&some[..], &options].concat()).assert().success();
+    assert!(part.join("index.md").exists() && part.join("roles/data-engineer.md").exists());
+}

@@ -21,16 +21,16 @@ pub(super) fn write(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let Some(folder) = options.output.as_deref() else {
+    let Some(folder) = options.drawing.output.as_deref() else {
         return Err(Failure::new(
             "`--all` writes a folder",
             vec!["name it with `-o FOLDER`".to_owned()],
         ));
     };
-    let named = super::named_format(options, common).unwrap_or("html");
+    let named = options.drawing.named(common).unwrap_or("html");
     let format = Format::from_name(named).expect("the parser knows its names");
     let ending = format.extensions[0];
-    let overwrite = super::overwrite(options);
+    let overwrite = options.drawing.overwrite();
     for folder in [folder, &folder.join(ROLES)] {
         file::make_folder(folder, overwrite).map_err(write_failure)?;
     }
