@@ -369,7 +369,32 @@ fn simplify(points: &mut Vec<Point>) {
                 kept.pop();
             }
         }
+        // Jogs that nobody sees may add up to one.
+        if let Some(last) = kept.last().copied()
+            && (last.x - point.x).abs() >= 0.01
+            && (last.y - point.y).abs() >= 0.01
+        {
+            kept.push(Point::new(point.x, last.y));
+        }
         kept.push(point);
     }
     *points = kept;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn jogs_that_nobody_sees_make_no_line_slant() {
+        let mut points = [(10.0, 0.0), (10.4, 30.0), (10.8, 60.0), (50.0, 60.0)]
+            .map(|(x, y)| Point::new(x, y))
+            .to_vec();
+        simplify(&mut points);
+        for ends in points.windows(2) {
+            let (x, y) = ((ends[0].x - ends[1].x).abs(), (ends[0].y - ends[1].y).abs());
+            assert!(x < 0.01 || y < 0.01, "{points:?}");
+        }
+        assert_eq!(points.last(), Some(&Point::new(50.0, 60.0)));
+    }
 }
