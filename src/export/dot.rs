@@ -2,6 +2,7 @@
 
 mod arrange;
 mod label;
+mod stroke;
 #[cfg(test)]
 mod tests;
 
@@ -10,10 +11,11 @@ use std::fmt;
 use dot_writer::{Attributes, DotWriter, Scope};
 
 use arrange::{Arrangement, Pull};
+use stroke::{Stroke, Strokes};
 
 use super::{Export, ExportError, Format, Look, Work};
-use crate::view::theme::{EdgeStyle, Head, Line, Theme};
-use crate::view::{EdgeView, GraphView, WayBack};
+use crate::view::theme::Theme;
+use crate::view::{EdgeView, GraphView};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -26,7 +28,7 @@ pub(super) const FORMAT: Format = Format {
 
 fn export(view: &GraphView, look: &Look) -> Export {
     let dot = Dot::of(view).theme(look.theme.clone()).legend(look.legend);
-    dot.to_string().into()
+    dot.text().into()
 }
 
 /// Fonts that look alike and of which every system has one.
@@ -68,18 +70,27 @@ impl<'v> Dot<'v> {
     }
 }
 
-impl fmt::Display for Dot<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The writer panics where a write fails, so it writes to memory.
-        let mut bytes = Vec::new();
-        Drawing {
+impl Dot<'_> {
+    /// Returns the text; the same as `to_string`, without a copy.
+    fn text(&self) -> String {
+        let nodes = &self.view.nodes;
+        let drawing = Drawing {
             view: self.view,
             theme: &self.theme,
             legend: self.legend,
-            centre: self.view.nodes.iter().position(|node| node.centre),
-        }
-        .write(&mut DotWriter::from(&mut bytes));
-        f.write_str(&String::from_utf8(bytes).expect("everything written is text"))
+            centre: nodes.iter().position(|node| node.centre),
+            ids: (0..nodes.len()).map(|node| format!("n{node}")).collect(),
+        };
+        // The writer panics where a write fails, so it writes to memory.
+        let mut bytes = Vec::new();
+        drawing.write(&mut DotWriter::from(&mut bytes));
+        String::from_utf8(bytes).expect("everything written is text")
+    }
+}
+
+impl fmt::Display for Dot<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text())
     }
 }
 
@@ -88,6 +99,8 @@ struct Drawing<'v> {
     theme: &'v Theme,
     legend: bool,
     centre: Option<usize>,
+    /// The ids of the nodes. Ids of roles could be anything.
+    ids: Vec<String>,
 }
 
 impl Drawing<'_> {
@@ -118,14 +131,21 @@ impl Drawing<'_> {
             self.write_node(&mut graph, node);
         }
         let arrangement = Arrangement::of(self.view);
-        for (edge, pull) in self.view.edges.iter().zip(arrangement.pulls) {
-            self.write_edge(&mut graph, edge, pull);
+        let told: Vec<_> = self.view.nodes.iter().map(label::told).collect();
+        let mut strokes = Strokes::new(self.theme);
+        let mut tooltip = String::new();
+        for edge in self.view.edges.iter().zip(arrangement.pulls) {
+            let stroke = strokes.of(edge.0);
+            let [from, to] = [edge.0.from, edge.0.to].map(|node| &told[node]);
+            tooltip.clear();
+            put!(tooltip, "{from} -> {to}: {}", stroke.summary);
+            self.write_edge(&mut graph, edge, stroke, &tooltip);
         }
         for column in arrangement.columns {
             let mut scope = graph.subgraph();
             scope.set("rank", "same", false);
             for node in column {
-                scope.node_named(node_id(node));
+                scope.node_named(&*self.ids[node]);
             }
         }
     }
@@ -178,7 +198,7 @@ impl Drawing<'_> {
 
     fn write_node(&self, scope: &mut Scope<'_, '_>, index: usize) {
         let node = &self.view.nodes[index];
-        let mut out = scope.node_named(node_id(index));
+        let mut out = scope.node_named(&*self.ids[index]);
         out.set_html(&label::node(
             node,
             self.centre.map(|centre| &self.view.nodes[centre]),
@@ -199,28 +219,28 @@ impl Drawing<'_> {
         }
     }
 
-    fn write_edge(&self, scope: &mut Scope<'_, '_>, edge: &EdgeView, pull: Pull) {
-        let style = self.theme.leading(edge.kinds());
+    fn write_edge(
+        &self,
+        scope: &mut Scope<'_, '_>,
+        (edge, pull): (&EdgeView, Pull),
+        stroke: &Stroke,
+        tooltip: &str,
+    ) {
         let is_turned = matches!(pull, Pull::Above | Pull::Turned);
-        let (mut ends, mut heads) = (
-            [node_id(edge.from), node_id(edge.to)],
-            [
-                self.tail(edge.way_back()).to_owned(),
-                self.heads(edge, style),
-            ],
-        );
+        let mut ends = [&self.ids[edge.from], &self.ids[edge.to]];
+        let mut heads = [stroke.tail, &stroke.heads];
         if is_turned {
             ends.reverse();
             heads.reverse();
         }
-        let mut out = scope.edge(&ends[0], &ends[1]).attributes();
-        set(&mut out, "color", &style.colour.to_string());
-        set(&mut out, "fontcolor", &style.colour.to_string());
-        set(&mut out, "style", line(style.line));
-        set(&mut out, "arrowhead", &heads[1]);
+        let mut out = scope.edge(ends[0], ends[1]).attributes();
+        set(&mut out, "color", &stroke.colour);
+        set(&mut out, "fontcolor", &stroke.colour);
+        set(&mut out, "style", stroke.line);
+        set(&mut out, "arrowhead", heads[1]);
         if is_turned || edge.back.is_some() {
             set(&mut out, "dir", "both");
-            set(&mut out, "arrowtail", &heads[0]);
+            set(&mut out, "arrowtail", heads[0]);
         }
         if matches!(pull, Pull::None | Pull::Turned) {
             set(&mut out, "constraint", "false");
@@ -228,58 +248,16 @@ impl Drawing<'_> {
         if self.is_aside(edge) {
             set(&mut out, "penwidth", "0.7");
         }
-        if let Some(label) = label::edge(edge) {
-            set(&mut out, "label", &label);
+        if let Some(label) = &stroke.label {
+            set(&mut out, "label", label);
         }
-        set(&mut out, "tooltip", &label::edge_tooltip(self.view, edge));
+        set(&mut out, "tooltip", tooltip);
     }
 
     /// Returns whether the drawing is about a role that this edge does not touch.
     fn is_aside(&self, edge: &EdgeView) -> bool {
         self.centre
             .is_some_and(|centre| edge.from != centre && edge.to != centre)
-    }
-
-    /// Returns the head of the leading kind, with those of the other kinds behind it.
-    fn heads(&self, edge: &EdgeView, leading: EdgeStyle) -> String {
-        let others = edge
-            .kinds()
-            .map(|kind| self.theme.edge(kind).head)
-            .filter(|other| *other != leading.head);
-        std::iter::once(leading.head)
-            .chain(others)
-            .map(head)
-            .collect()
-    }
-
-    fn tail(&self, back: WayBack) -> &'static str {
-        match back {
-            WayBack::None => "none",
-            WayBack::Known => head(self.theme.lateral.head),
-            WayBack::Inferred => head(self.theme.inferred_back),
-        }
-    }
-}
-
-/// Returns the id of a node. Ids of roles could be anything.
-fn node_id(index: usize) -> String {
-    format!("n{index}")
-}
-
-fn line(line: Line) -> &'static str {
-    match line {
-        Line::Solid => "solid",
-        Line::Dashed => "dashed",
-        Line::Dotted => "dotted",
-    }
-}
-
-fn head(head: Head) -> &'static str {
-    match head {
-        Head::Triangle => "normal",
-        Head::HollowTriangle => "onormal",
-        Head::Open => "vee",
-        Head::Half => "lvee",
     }
 }
 

@@ -1,12 +1,17 @@
 //! The order within the layers: few crossings, and short links within a layer.
 //!
-//! Barycentres give a first order. Then each item is sifted: it goes to the place in its layer where
-//! the crossings are fewest, as long as that helps (Matuszewski, Schönfeld, Molitor, 1999). Crossings
-//! count by weight; a link within a layer costs what lies between its ends.
+//! A walk along the links gives a first order, and barycentres a better one. Then each item is sifted:
+//! it goes to the place in its layer where the crossings are fewest, as long as that helps (Matuszewski,
+//! Schönfeld, Molitor, 1999). Crossings count by weight; a link within a layer costs what lies between
+//! its ends.
+
+mod near;
 
 use super::net::{Kind, Net};
 
-/// What an item between the ends of a link within its layer costs; a crossing costs 100.
+/// What two lines that cross cost.
+const CROSSING: i64 = 100;
+/// What a box between the ends of a link within its layer costs, besides the lines that are crossed.
 const SPAN: i64 = 60;
 /// How many rounds of barycentres there are.
 const SWEEPS: usize = 12;
@@ -14,6 +19,17 @@ const SWEEPS: usize = 12;
 const ROUNDS: usize = 12;
 /// How many comparisons of neighbours all rounds may take.
 const BUDGET: usize = 40_000_000;
+
+/// Where a round of barycentres begins.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Start {
+    /// With the lowest layer, after a walk along the links.
+    Near,
+    /// With the lowest layer, from what there is.
+    Low,
+    /// With the highest layer, from what there is.
+    High,
+}
 
 /// Finds an order for all layers. A centre ends up in the middle of its layer.
 pub(super) fn arrange(net: &mut Net, centre: Option<usize>) {
@@ -23,9 +39,15 @@ pub(super) fn arrange(net: &mut Net, centre: Option<usize>) {
     }
     let mut best: Option<(i64, Vec<Vec<usize>>)> = None;
     let mut budget = BUDGET;
-    for start_at_top in [false, true] {
+    for start in [Start::Near, Start::Low, Start::High] {
+        if budget == 0 {
+            break;
+        }
+        if start == Start::Near {
+            near::sort_all(net, &mut places);
+        }
         for sweep in 0..SWEEPS {
-            sweep_once(net, &mut places, (sweep % 2 == 0) != start_at_top);
+            sweep_once(net, &mut places, (sweep % 2 == 0) != (start == Start::High));
         }
         for _ in 0..ROUNDS {
             if !sift_all(net, &mut places, &mut budget) {
@@ -56,27 +78,30 @@ fn sweep_once(net: &mut Net, places: &mut [usize], upwards: bool) {
     let count = net.layers.len();
     for step in 1..count {
         let at = if upwards { step } else { count - 1 - step };
-        let mut layer = std::mem::take(&mut net.layers[at]);
+        let layer = net.layers[at].iter();
         let wanted: Vec<(usize, f64)> = layer
-            .iter()
             .map(|&item| (item, barycentre(net, places, item, upwards)))
             .collect();
-        let mut sorted = Vec::with_capacity(layer.len());
-        for lane in wanted.split_inclusive(|(item, _)| net.items[*item].kind == Kind::Border) {
-            let (border, members) = match lane.split_last() {
-                Some((last, members)) if net.items[last.0].kind == Kind::Border => {
-                    (Some(last.0), members)
-                }
-                _ => (None, lane),
-            };
-            let mut members = members.to_vec();
-            members.sort_by(|a, b| a.1.total_cmp(&b.1));
-            sorted.extend(members.into_iter().map(|(item, _)| item).chain(border));
-        }
-        layer.clone_from(&sorted);
-        note(places, &layer);
-        net.layers[at] = layer;
+        sort(net, places, at, &wanted);
     }
+}
+
+/// Sorts a layer by what its items want; borders stay between the items that they part.
+fn sort(net: &mut Net, places: &mut [usize], at: usize, wanted: &[(usize, f64)]) {
+    let mut sorted = Vec::with_capacity(wanted.len());
+    for lane in wanted.split_inclusive(|(item, _)| net.items[*item].kind == Kind::Border) {
+        let (border, members) = match lane.split_last() {
+            Some((last, members)) if net.items[last.0].kind == Kind::Border => {
+                (Some(last.0), members)
+            }
+            _ => (None, lane),
+        };
+        let mut members = members.to_vec();
+        members.sort_by(|a, b| a.1.total_cmp(&b.1));
+        sorted.extend(members.into_iter().map(|(item, _)| item).chain(border));
+    }
+    note(places, &sorted);
+    net.layers[at] = sorted;
 }
 
 fn barycentre(net: &Net, places: &[usize], item: usize, upwards: bool) -> f64 {
@@ -211,19 +236,18 @@ fn exchange(net: &Net, places: &[usize], left: usize, right: usize, budget: &mut
         }
     }
     // Whoever has a partner on the far side of the other comes nearer to it.
-    let solid = |item: usize| i64::from(net.is_solid(item));
     for &flat in &net.beside[left] {
         let partner = other(net, flat, left);
         if partner != right {
             let is_right = places[partner] > places[right];
-            change += if is_right { -SPAN } else { SPAN } * solid(right);
+            change += if is_right { -1 } else { 1 } * span(net, right);
         }
     }
     for &flat in &net.beside[right] {
         let partner = other(net, flat, right);
         if partner != left {
             let is_left = places[partner] < places[left];
-            change += if is_left { -SPAN } else { SPAN } * solid(left);
+            change += if is_left { -1 } else { 1 } * span(net, left);
         }
     }
     change
@@ -245,13 +269,24 @@ fn cost(net: &Net, places: &[usize]) -> i64 {
     }
     for flat in &net.flats {
         let [one, two] = flat.ends.map(|end| places[end]);
-        sum += SPAN * (distance(one, two) - 1);
+        let layer = &net.layers[net.items[flat.ends[0]].layer];
+        let between = &layer[one.min(two) + 1..one.max(two)];
+        sum += between.iter().map(|&item| span(net, item)).sum::<i64>();
     }
     sum
 }
 
-fn distance(one: usize, two: usize) -> i64 {
-    i64::try_from(one.abs_diff(two)).unwrap_or(i64::MAX / SPAN)
+/// Returns what it costs that a link within a layer passes an item: it crosses the lines above or
+/// below.
+fn span(net: &Net, item: usize) -> i64 {
+    match net.items[item].kind {
+        Kind::Border => 0,
+        Kind::Pass => CROSSING,
+        Kind::Box | Kind::Label => {
+            let lines = net.up[item].len().min(net.down[item].len());
+            SPAN + CROSSING * i64::try_from(lines).unwrap_or(0)
+        }
+    }
 }
 
 /// Returns the weights of all pairs that cross; pieces come in the order of their lower ends.

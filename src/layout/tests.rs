@@ -272,3 +272,42 @@ fn routes_share_columns_where_they_agree() {
         assert!(row.windows(2).all(|pair| pair[0].right() < pair[1].x));
     }
 }
+
+#[test]
+fn families_that_are_joined_like_a_chain_are_sorted_out() {
+    const FAMILIES: usize = 29;
+    const LEVELS: usize = 4;
+    // The chain runs through every eleventh family.
+    let at = |family: usize, level: usize| (family * 11 % FAMILIES) * LEVELS + level;
+    let mut diagram = Diagram {
+        boxes: vec![
+            Node {
+                size: Size::new(80.0, 30.0),
+                ..Node::default()
+            };
+            FAMILIES * LEVELS
+        ],
+        ..Diagram::default()
+    };
+    let mut join = |from, to, climbs| {
+        diagram.links.push(Link {
+            from,
+            to,
+            climbs,
+            label: None,
+        });
+    };
+    for (family, level) in (0..FAMILIES).flat_map(|family| (0..LEVELS).map(move |at| (family, at)))
+    {
+        if level + 1 < LEVELS {
+            join(at(family, level), at(family, level + 1), true);
+        }
+        if family + 1 < FAMILIES && (family + level) % 2 == 0 {
+            join(at(family, level), at(family + 1, level), false);
+        }
+    }
+    let placed = layered(&diagram);
+    check(&diagram, &placed);
+    let lines: Vec<_> = placed.links.into_iter().map(|route| route.points).collect();
+    assert_eq!(crossings(&lines), 0);
+}

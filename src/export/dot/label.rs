@@ -75,10 +75,9 @@ pub(super) fn edge(edge: &EdgeView) -> Option<String> {
     edge.note().map(|note| dot_label(&note).into_owned())
 }
 
-/// Returns the tooltip of a line: its roles, its kinds, and what they rest on.
-pub(super) fn edge_tooltip(view: &GraphView, edge: &EdgeView) -> String {
-    let [from, to] = [edge.from, edge.to].map(|node| cut(view.nodes[node].id.as_str(), MAX_SHOWN));
-    dot_label(&format!("{from} -> {to}: {}", edge.summary())).into_owned()
+/// Returns what the tooltip of a line calls a node.
+pub(super) fn told(node: &NodeView) -> String {
+    dot_label(&cut(node.id.as_str(), MAX_SHOWN)).into_owned()
 }
 
 /// Returns the title of a family.

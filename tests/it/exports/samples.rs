@@ -105,7 +105,13 @@ pub(crate) fn view() -> GraphView {
         (node.id, node.title) = (RoleId::new(name.clone()), name.clone());
         node.years = Some(name.to_string());
         node.terminal = index % 7 == 0;
-        node.outside_entries.clone_from(&names);
+        // The long one once, not in every box.
+        let entries = if index == 0 {
+            &*names
+        } else {
+            &names[..HOSTILE.len()]
+        };
+        node.outside_entries = entries.to_vec();
         for group in [&mut node.family, &mut node.track].into_iter().flatten() {
             (group.id, group.title) = (name.clone(), name.clone());
         }

@@ -1,0 +1,86 @@
+//! What lines look like.
+
+use super::label;
+use crate::export::escape::dot_label;
+use crate::view::theme::{Head, Line, Theme};
+use crate::view::{EdgeView, WayBack};
+
+/// What lines look like, worked out once for all edges with the same moves.
+pub(super) struct Strokes<'v> {
+    theme: &'v Theme,
+    known: Vec<(&'v EdgeView, Stroke)>,
+}
+
+/// What a line looks like; escaped where it is text.
+pub(super) struct Stroke {
+    pub(super) colour: String,
+    pub(super) line: &'static str,
+    pub(super) tail: &'static str,
+    pub(super) heads: String,
+    pub(super) label: Option<String>,
+    /// The kinds, and what they rest on.
+    pub(super) summary: String,
+}
+
+impl<'v> Strokes<'v> {
+    pub(super) fn new(theme: &'v Theme) -> Self {
+        Self {
+            theme,
+            known: Vec::new(),
+        }
+    }
+
+    pub(super) fn of(&mut self, edge: &'v EdgeView) -> &Stroke {
+        let mut known = self.known.iter();
+        let same =
+            known.position(|(other, _)| (&other.moves, other.back) == (&edge.moves, edge.back));
+        let at = same.unwrap_or_else(|| {
+            self.known.push((edge, Stroke::of(edge, self.theme)));
+            self.known.len() - 1
+        });
+        &self.known[at].1
+    }
+}
+
+impl Stroke {
+    fn of(edge: &EdgeView, theme: &Theme) -> Self {
+        let style = theme.leading(edge.kinds());
+        // The head of the leading kind, with those of the other kinds behind it.
+        let others = edge
+            .kinds()
+            .map(|kind| theme.edge(kind).head)
+            .filter(|other| *other != style.head);
+        Self {
+            colour: style.colour.to_string(),
+            line: line(style.line),
+            tail: match edge.way_back() {
+                WayBack::None => "none",
+                WayBack::Known => head(theme.lateral.head),
+                WayBack::Inferred => head(theme.inferred_back),
+            },
+            heads: std::iter::once(style.head)
+                .chain(others)
+                .map(head)
+                .collect(),
+            label: label::edge(edge),
+            summary: dot_label(&edge.summary()).into_owned(),
+        }
+    }
+}
+
+fn line(line: Line) -> &'static str {
+    match line {
+        Line::Solid => "solid",
+        Line::Dashed => "dashed",
+        Line::Dotted => "dotted",
+    }
+}
+
+fn head(head: Head) -> &'static str {
+    match head {
+        Head::Triangle => "normal",
+        Head::HollowTriangle => "onormal",
+        Head::Open => "vee",
+        Head::Half => "lvee",
+    }
+}
