@@ -16,7 +16,8 @@ turns       of the lines, in quarters of a circle, for each line
 aspect      width by height
 time        processor time of the whole process, the shortest of some rounds that are run in turns
 
-What takes longer than the limit is stopped, and said to, as is what does not come out well. Needs Graphviz and the Python package numpy.
+What takes longer than the limit is stopped, and said to, as is what does not come out well; of the largest
+drawings only the time is taken. Needs Graphviz and the Python package numpy.
 """
 
 import argparse
@@ -40,6 +41,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 AT_END = 3.0
 # How deep something must lie in a box or label to be seen.
 SLACK = 0.5
+# How many points a drawing may have whose crossings are counted.
+MOST = 200_000
 # Roughly the width of a letter of a label in SVG, and the height of its line above and below the base line.
 LETTER, ABOVE, BELOW = 5.2, 8.0, 2.0
 
@@ -315,7 +318,7 @@ def output(command):
 
 def row(name, who, drawing, time):
     time = time if isinstance(time, str) else f"{1000 * time:.1f}"
-    if not drawing:
+    if not drawing or sum(map(len, drawing.lines)) > MOST:
         print(f"{name:20} {who:9} {'':59} {time:>8}", flush=True)
         return
     length, median = drawing.length()
