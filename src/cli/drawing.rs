@@ -9,7 +9,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::args::{Common, FormName};
-use super::commands::write_file;
+use super::commands::{self, convert};
 use super::output::{Failure, Output};
 
 /// Where a drawing goes, and in which format.
@@ -74,11 +74,7 @@ impl Drawing {
 
     /// What happens to files that exist already.
     pub(super) fn overwrite(&self) -> Overwrite {
-        if self.force {
-            Overwrite::Replace
-        } else {
-            Overwrite::Refuse
-        }
+        commands::overwrite(self.force)
     }
 
     /// Returns the format that was asked for, by name or by the ending of the file.
@@ -126,8 +122,7 @@ impl Drawing {
             output.bytes(&export.bytes);
             return Ok(());
         };
-        write_file(path, &export.bytes, self.overwrite())?;
-        output.note(&format!("wrote {}", path.display()));
+        convert::save(path, &export.bytes, self.force, &[], output)?;
         Ok(())
     }
 }

@@ -67,7 +67,7 @@ impl Sheet {
         let inputs = inputs.iter().map(|input| input.to_path_buf());
         let inputs: Vec<_> = inputs.chain(common.graph.iter().cloned()).collect();
         let text = output.take();
-        convert::save(path, &text, self.force, &inputs, output)?;
+        convert::save(path, text.as_bytes(), self.force, &inputs, output)?;
         Ok(outcome)
     }
 }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::escape::address_part;
+use crate::model::RoleId;
 use crate::view::network::Network;
 use crate::view::theme::Theme;
 use crate::view::{GraphView, ViewBuilder};
@@ -204,6 +206,14 @@ pub enum ExportError {
     /// The format cannot show it; the text says why.
     #[error("{0}")]
     Undrawable(String),
+}
+
+impl Look {
+    /// The address of what the box of a role links to.
+    pub(super) fn link_to(&self, role: &RoleId) -> Option<String> {
+        let link = self.link.as_ref()?;
+        Some(link.replace("{id}", &address_part(role.as_str())))
+    }
 }
 
 impl Format {

@@ -11,7 +11,12 @@ pub(super) const MAX_SHOWN: usize = 80;
 
 /// Returns what to call a node: its title, or its id where the title shows nothing.
 pub(super) fn name_of(node: &NodeView) -> String {
-    let names = [&node.title, node.id.as_str(), "(untitled)"];
+    name(&node.title, node.id.as_str())
+}
+
+/// Returns what to call a role of this title and id.
+pub(super) fn name(title: &str, id: &str) -> String {
+    let names = [title, id, "(untitled)"];
     let mut names = names.into_iter().map(shown);
     names.find(|name| !name.is_empty()).unwrap_or_default()
 }

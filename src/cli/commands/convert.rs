@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use careergraph::document::GraphDocument;
-use careergraph::export::file::Overwrite;
 use careergraph::export::graph_file;
 use careergraph::graph;
 use careergraph::load::LoadError;
@@ -87,13 +86,13 @@ pub(crate) fn write_text(
         .and_then(|extension| extension.to_str())
         .unwrap_or_default();
     let text = text(notation(extension)?);
-    save(path, &text, target.force, inputs, output)
+    save(path, text.as_bytes(), target.force, inputs, output)
 }
 
 /// Writes a file; one that exists only where it may be replaced.
 pub(crate) fn save(
     path: &Path,
-    text: &str,
+    bytes: &[u8],
     force: bool,
     inputs: &[PathBuf],
     output: &Output,
@@ -105,12 +104,7 @@ pub(crate) fn save(
             vec!["name another file, or pass --force".to_owned()],
         ));
     }
-    let overwrite = if force {
-        Overwrite::Replace
-    } else {
-        Overwrite::Refuse
-    };
-    super::write_file(path, text.as_bytes(), overwrite)?;
+    super::write_file(path, bytes, super::overwrite(force))?;
     output.note(&format!("wrote {}", path.display()));
     Ok(Outcome::Fine)
 }

@@ -121,8 +121,17 @@ pub(super) fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>
         .map_err(|UnknownRole(unknown)| unknown_name("role", &unknown, "career roles"))
 }
 
+/// What `--force` says of files that exist already.
+pub(super) fn overwrite(force: bool) -> Overwrite {
+    if force {
+        Overwrite::Replace
+    } else {
+        Overwrite::Refuse
+    }
+}
+
 /// Writes a whole file, or says why not and what to do.
-pub(super) fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), Failure> {
+fn write_file(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), Failure> {
     file::write_new(path, bytes, overwrite).map_err(write_failure)
 }
 

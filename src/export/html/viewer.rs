@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{Look, Page, element};
 use crate::export::escape::{address_part, xml};
 use crate::export::svg::Svg;
-use crate::export::text::{shown, title_of};
+use crate::export::text::{self, title_of};
 use crate::export::words::round;
 use crate::export::{Format, Work};
 use crate::model::RoleId;
@@ -67,7 +67,7 @@ fn viewer(view: &GraphView, network: &Network, look: &Look) -> Page {
          <button type=\"button\" id=\"close\" data-do=\"close\" aria-label=\"Close\" data-live \
          hidden>\u{d7}</button>\n",
     );
-    let mut cards = Cards::of(view, network, look);
+    let cards = Cards::of(view, network, look);
     for node in 0..network.nodes.len() {
         cards.card(&mut out, node);
     }
@@ -87,9 +87,7 @@ fn viewer(view: &GraphView, network: &Network, look: &Look) -> Page {
 
 /// What to call a role.
 fn name(node: &NetworkNode) -> String {
-    let names = [&node.title, node.id.as_str()].map(shown);
-    let mut names = names.into_iter().filter(|name| !name.is_empty());
-    names.next().unwrap_or_else(|| "(untitled)".to_owned())
+    text::name(&node.title, node.id.as_str())
 }
 
 /// The details of every role.
@@ -144,7 +142,7 @@ impl<'n> Cards<'n> {
         self.value(node, name) == Some(&Value::Flag(true))
     }
 
-    fn card(&mut self, out: &mut String, node: usize) {
+    fn card(&self, out: &mut String, node: usize) {
         let role = &self.network.nodes[node];
         let Some(place) = self.places.get(&role.id) else {
             return;
@@ -166,8 +164,7 @@ impl<'n> Cards<'n> {
         if let Some(summary) = self.text(node, "summary") {
             element(out, "p", &summary);
         }
-        if let Some(link) = &self.look.link {
-            let link = link.replace("{id}", &address_part(role.id.as_str()));
+        if let Some(link) = self.look.link_to(&role.id) {
             put!(out, "<p><a href=\"{}\">Its own page</a></p>\n", xml(&link));
         }
         let is_side = |edge: &&&NetworkEdge| edge.kind == "lateral";

@@ -6,7 +6,7 @@ use super::number::{N, path};
 use super::style::{self, LANES, ROOT, Used, class, head_id, leading, tail_id};
 use super::text::Face;
 use crate::export::Look;
-use crate::export::escape::{address_part, xml};
+use crate::export::escape::xml;
 use crate::layout::{Point, Rect};
 use crate::view::{GraphView, NodeView, WayBack};
 
@@ -236,8 +236,7 @@ impl Out<'_> {
 
     fn node(&mut self, number: usize, text: &BoxText, area: Rect) {
         let node = &self.view.nodes[number];
-        let link = self.look.link.as_ref();
-        let link = link.map(|link| link.replace("{id}", &address_part(node.id.as_str())));
+        let link = self.look.link_to(&node.id);
         let mut class = String::from("n");
         for (holds, letter) in [(node.stub, " s"), (node.centre, " c")] {
             if holds {
