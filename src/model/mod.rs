@@ -29,6 +29,7 @@ pub use role::{About, Role};
 pub use salary::{ParseSalaryError, PayPeriod, Salary};
 pub use skill::{Skill, SkillKind};
 pub use transition::{
-    Attestation, Basis, Observation, SaidBy, Transition, TransitionDetails, TransitionKind,
+    Attestation, Attestations, Basis, Observation, SaidBy, Transition, TransitionDetails,
+    TransitionKind,
 };
 pub use years::{ParseYearsError, YearRange};

@@ -91,19 +91,17 @@ pub fn name_key(name: &str) -> String {
 /// The key of a name of ASCII letters and digits with single hyphens or spaces between its words,
 /// as ids and most titles are.
 fn plain_key(name: &str) -> Option<String> {
-    let mut key = Vec::with_capacity(name.len());
+    let mut key = name.as_bytes().to_vec();
     let mut in_word = false;
-    for byte in name.bytes() {
+    for byte in &mut key {
         let letter = byte.is_ascii_alphanumeric();
-        let gap = in_word && matches!(byte, b'-' | b' ');
-        if !letter && !gap {
+        if letter {
+            byte.make_ascii_lowercase();
+        } else if in_word && matches!(byte, b'-' | b' ') {
+            *byte = b' ';
+        } else {
             return None;
         }
-        key.push(if letter {
-            byte.to_ascii_lowercase()
-        } else {
-            b' '
-        });
         in_word = letter;
     }
     if !in_word {

@@ -1,8 +1,10 @@
 //! Transitions between roles.
 
 use std::fmt;
+use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 
 use super::{Name, YearRange};
 use crate::source::Place;
@@ -99,6 +101,38 @@ pub struct Attestation {
     pub group: Option<u32>,
 }
 
+/// The statements of one transition, in order. There are many transitions, and most are stated once,
+/// which takes no memory of its own.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Attestation>", into = "Vec<Attestation>")]
+pub struct Attestations(SmallVec<[Attestation; 1]>);
+
+impl Deref for Attestations {
+    type Target = [Attestation];
+
+    fn deref(&self) -> &[Attestation] {
+        &self.0
+    }
+}
+
+impl FromIterator<Attestation> for Attestations {
+    fn from_iter<I: IntoIterator<Item = Attestation>>(attestations: I) -> Self {
+        Self(attestations.into_iter().collect())
+    }
+}
+
+impl From<Vec<Attestation>> for Attestations {
+    fn from(attestations: Vec<Attestation>) -> Self {
+        attestations.into_iter().collect()
+    }
+}
+
+impl From<Attestations> for Vec<Attestation> {
+    fn from(attestations: Attestations) -> Self {
+        attestations.to_vec()
+    }
+}
+
 /// Which end of a transition states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -122,7 +156,7 @@ pub struct Transition {
     /// Typical years in the former role.
     pub years: Option<YearRange>,
     /// Where it is stated, in order; empty for an inferred way back.
-    pub attestations: Vec<Attestation>,
+    pub attestations: Attestations,
     /// What else is said about it.
     pub details: Option<Box<TransitionDetails>>,
 }

@@ -7,7 +7,8 @@ use crate::document::{
     GraphDocument, LateralMoves, MoveAttributes, MoveEntry, MoveList, TransitionEntry,
 };
 use crate::model::{
-    Attestation, Basis, Name, SaidBy, Transition, TransitionDetails, TransitionKind, YearRange,
+    Attestation, Attestations, Basis, Name, SaidBy, Transition, TransitionDetails, TransitionKind,
+    YearRange,
 };
 use crate::source::{Place, SourceId, Spanned};
 
@@ -62,28 +63,42 @@ impl Statement<'_> {
     }
 }
 
-/// All statements, and for each a number that is in the order of (from, to, kind, position).
-struct Statements<'d> {
-    list: Vec<Statement<'d>>,
-    order: Vec<u128>,
-}
+/// What an edge is known by.
+type EdgeKey = (u32, u32, TransitionKind);
+
+/// All statements with the edges that they are about.
+struct Statements<'d>(Vec<(EdgeKey, Statement<'d>)>);
 
 impl<'d> Statements<'d> {
-    fn push(&mut self, (from, to, kind): (u32, u32, TransitionKind), statement: Statement<'d>) {
-        let ends = u128::from(from) << 32 | u128::from(to);
-        let key = ends << 64 | (kind as u128) << 32 | self.list.len() as u128;
-        self.order.push(key);
-        self.list.push(statement);
+    fn push(&mut self, key: EdgeKey, statement: Statement<'d>) {
+        self.0.push((key, statement));
     }
 
-    /// The position of a statement, from its number.
-    fn position(key: u128) -> usize {
-        key as u32 as usize
+    /// The positions of all statements in the order of their edges and then their own, for so many
+    /// roles. They are counted out by their first role, since a role has few of them.
+    fn in_order(&self, roles: usize) -> Vec<u32> {
+        let mut next = vec![0_u32; roles + 1];
+        for ((from, ..), _) in &self.0 {
+            next[*from as usize + 1] += 1;
+        }
+        for role in 1..next.len() {
+            next[role] += next[role - 1];
+        }
+        let mut order = vec![0; self.0.len()];
+        for (((from, ..), _), at) in self.0.iter().zip(0..) {
+            let place = &mut next[*from as usize];
+            order[*place as usize] = at;
+            *place += 1;
+        }
+        let key = |at: &u32| self.0[*at as usize].0;
+        for of_one_role in order.chunk_by_mut(|a, b| key(a).0 == key(b).0) {
+            of_one_role.sort_by_key(key);
+        }
+        order
     }
 
-    /// The ends, from the number of a statement.
-    fn ends(key: u128) -> (u32, u32) {
-        ((key >> 96) as u32, (key >> 64) as u32)
+    fn at(&self, position: u32) -> &(EdgeKey, Statement<'d>) {
+        &self.0[position as usize]
     }
 }
 
@@ -130,23 +145,19 @@ pub(super) fn collect(
         document.transitions.len() + moves.sum::<usize>()
     };
     let count = documents.iter().map(count).sum();
-    let mut statements = Statements {
-        list: Vec::with_capacity(count),
-        order: Vec::with_capacity(count),
-    };
+    let mut statements = Statements(Vec::with_capacity(count));
     for document in documents {
         state(document, roles, &mut statements, findings);
     }
-    let Statements { list, mut order } = statements;
-    order.sort_unstable();
+    let order = statements.in_order(roles.data.len());
     let mut stated = Vec::with_capacity(order.len());
     let mut one_way = Vec::with_capacity(order.len());
     let mut group: Vec<&Statement<'_>> = Vec::new();
-    for same in order.chunk_by(|a, b| a >> 32 == b >> 32) {
+    for same in order.chunk_by(|a, b| statements.at(*a).0 == statements.at(*b).0) {
         group.clear();
-        group.extend(same.iter().map(|key| &list[Statements::position(*key)]));
+        group.extend(same.iter().map(|position| &statements.at(*position).1));
         group.sort_by_key(|statement| statement.place());
-        stated.push(merge(Statements::ends(same[0]), &group, roles, findings));
+        stated.push(merge(statements.at(same[0]).0, &group, roles, findings));
         one_way.push(group.iter().any(|statement| {
             let attributes = statement.attributes();
             let said = attributes.and_then(|attributes| attributes.one_way.as_ref());
@@ -168,7 +179,7 @@ fn state<'d>(
     findings: &mut Findings,
 ) {
     let source = document.source;
-    let mut push = |roles: &Table, key: (u32, u32, TransitionKind), statement: Statement<'d>| {
+    let mut push = |roles: &Table, key: EdgeKey, statement: Statement<'d>| {
         if key.0 == key.1 {
             let title = &roles.data[key.0 as usize].title;
             let message = format!("`{title}` leads to itself");
@@ -214,15 +225,11 @@ fn state<'d>(
 
 /// One edge from all statements of it.
 fn merge(
-    (from, to): (u32, u32),
+    (from, to, kind): EdgeKey,
     group: &[&Statement<'_>],
     roles: &Table,
     findings: &mut Findings,
 ) -> Edge {
-    let kind = match group[0].entry {
-        Entry::Move(moved) => moved.list.kind(),
-        Entry::Listed(transition) => transition.kind.value,
-    };
     let titles = [from, to].map(|role| &roles.data[role as usize].title);
     let what = |key: &str| {
         format!(
@@ -311,7 +318,7 @@ fn way_back(from: u32, to: u32) -> Edge {
             kind: TransitionKind::Lateral,
             basis: Basis::Inferred,
             years: None,
-            attestations: Vec::new(),
+            attestations: Attestations::default(),
             details: None,
         },
     }

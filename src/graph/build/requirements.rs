@@ -415,7 +415,7 @@ struct Flat {
     requirements: Requirements,
     shown: Shown,
     /// Kept from role to role, to be filled anew.
-    order: Vec<u128>,
+    order: Vec<u64>,
 }
 
 impl Flat {
@@ -481,16 +481,20 @@ impl Shown {
 
     /// Puts the positions of requirements, in the lowest 32 bits, into the order of their weights,
     /// the greatest first, and then of what they are shown as.
-    fn sort(&self, drafts: &[Draft], skills: &[Skill], order: &mut Vec<u128>) {
+    fn sort(&self, drafts: &[Draft], skills: &[Skill], order: &mut Vec<u64>) {
         let is_plain = |draft: &Draft| draft.label().is_none() && draft.skills().len() == 1;
         let all_plain = drafts.iter().all(is_plain);
         order.clear();
         order.extend(drafts.iter().zip(0..).map(|(draft, at)| {
             let rank = self.ranks[draft.skills()[0] as usize];
-            weight(draft) << 64 | u128::from(rank) << 32 | at
+            u64::from(rank) << 32 | at
         }));
         if all_plain {
             order.sort_unstable();
+            let weighs = |at: &u64| weight(&drafts[*at as u32 as usize]);
+            if !order.is_sorted_by_key(weighs) {
+                order.sort_by_key(weighs);
+            }
             return;
         }
         let key = |draft: &Draft| {
@@ -510,6 +514,6 @@ impl Shown {
 
 /// A number that is the smaller, the more a requirement weighs: a weight is never negative, so that
 /// its bits are in the order of its values.
-fn weight(draft: &Draft) -> u128 {
-    u128::from(!draft.importance.weight().to_bits())
+fn weight(draft: &Draft) -> u64 {
+    !draft.importance.weight().to_bits()
 }

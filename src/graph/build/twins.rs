@@ -1,6 +1,8 @@
 //! Names that look like one name written twice.
 
-use hashbrown::HashMap;
+use std::hash::{BuildHasher as _, Hasher as _};
+
+use hashbrown::{DefaultHashBuilder, HashMap, HashSet};
 
 use super::{Findings, roles, skills};
 use crate::diagnostic::{Code, Diagnostic};
@@ -54,6 +56,9 @@ fn warn_among(what: &str, settled: &str, names: &[Named<'_>], findings: &mut Fin
         return;
     };
     let one_file = names.iter().all(|name| name.is_settled_beside(first));
+    if one_file && !may_be_joined(names) {
+        return;
+    }
     // Two words one letter apart share a form with one letter left out, or are one with a letter
     // left out: so every name files its reduced forms, and looks them up. Linear in the letters.
     let mut forms: HashMap<String, usize> = HashMap::new();
@@ -98,6 +103,26 @@ fn report(what: &str, settled: &str, named: &Named<'_>, twin: &Named<'_>, findin
         .related(twin.place, format!("`{other}` is here"))
         .help(help);
     findings.push(finding);
+}
+
+/// Whether two names may share their joined forms, going by hashes, which are quicker to make than
+/// the forms: most files have no such names.
+fn may_be_joined(names: &[Named<'_>]) -> bool {
+    let hashes = DefaultHashBuilder::default();
+    let mut seen = HashSet::with_capacity(names.len());
+    !names.iter().all(|name| {
+        let mut hasher = hashes.build_hasher();
+        let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+        if name.name.bytes().all(is_plain) {
+            let letters = name.name.bytes().filter(|b| !matches!(b, b'-' | b' '));
+            letters.for_each(|byte| hasher.write_u8(byte.to_ascii_lowercase()));
+        } else {
+            let key = name_key(name.name);
+            let letters = key.bytes().filter(|byte| *byte != b' ');
+            letters.for_each(|byte| hasher.write_u8(byte));
+        }
+        seen.insert(hasher.finish())
+    })
 }
 
 /// What a name files where only its spaces are left out. It begins with a space, which no other form

@@ -15,8 +15,8 @@ use super::steps::Steps;
 use super::{CareerGraph, GraphInfo, Requirement, SkillIx};
 use crate::document::RequirementExtra;
 use crate::model::{
-    About, Attestation, Basis, Education, Importance, Name, ProficiencyScale, Role, RoleId, Salary,
-    Skill, SkillId, SkillKind, Transition, TransitionDetails, TransitionKind, YearRange,
+    About, Attestations, Basis, Education, Importance, Name, ProficiencyScale, Role, RoleId,
+    Salary, Skill, SkillId, SkillKind, Transition, TransitionDetails, TransitionKind, YearRange,
 };
 use crate::source::Sources;
 
@@ -75,7 +75,7 @@ struct TransitionRow {
     kind: TransitionKind,
     basis: Basis,
     years: Option<YearRange>,
-    attestations: Vec<Attestation>,
+    attestations: Attestations,
     details: Option<DetailsRow>,
 }
 

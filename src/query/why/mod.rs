@@ -177,13 +177,13 @@ fn step(space: &mut Space<'_>, from: RoleIx, to: RoleIx) -> WhyStep {
 
 fn stated(graph: &CareerGraph, transition: TransitionRef<'_>) -> StatedMove {
     let (from, to) = (transition.from().index(), transition.to().index());
-    let mut places = transition.data().attestations.clone();
+    let mut places = transition.data().attestations.to_vec();
     if transition.basis() == Basis::Inferred
         && let Some(there) = graph.steps().between(to, from)
     {
         let there = there.transitions().map(|index| graph.transition_at(index));
         let lateral = there.filter(|there| there.kind() == transition.kind());
-        places.extend(lateral.flat_map(|there| there.data().attestations.clone()));
+        places.extend(lateral.flat_map(|there| there.data().attestations.to_vec()));
     }
     let mut stated: Vec<StatedAt> = places
         .iter()

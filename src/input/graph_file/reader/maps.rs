@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use hashbrown::hash_table::HashTable;
 use hashbrown::{DefaultHashBuilder, HashMap};
+use smallvec::SmallVec;
 
 use super::{Key, Manner, Node, Reader, is_blank, list};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::input::graph_file::keys::MOST_KEYS;
 use crate::input::graph_file::tape::Kind;
 use crate::model::{Name, suggest};
 use crate::source::{Span, Spanned};
@@ -16,19 +16,20 @@ use crate::source::{Span, Spanned};
 /// How many entries of a map are made room for before they are looked at.
 const FIRST_ROOM: usize = 64;
 
-/// The known keys of a map with their values, in the order of the file. Maps are small and many, so
-/// that this takes no memory of its own.
+/// How many keys of a map take no memory of their own: most maps have a few, and files many maps.
+const FEW_KEYS: usize = 6;
+
+/// The known keys of a map with their values, in the order of the file.
 #[derive(Clone)]
 pub(in crate::input) struct Fields<'t, K: 'static> {
     map: Node<'t>,
     known: &'static [K],
-    found: [Field; MOST_KEYS],
-    count: usize,
+    found: SmallVec<[Field; FEW_KEYS]>,
     next: usize,
 }
 
 /// A key by its position among the known ones.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Field {
     /// The key as it stood last.
     key: u32,
@@ -42,7 +43,7 @@ impl<'t, K: Copy> Iterator for Fields<'t, K> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let field = self.found[..self.count].get(self.next)?;
+            let field = self.found.get(self.next)?;
             self.next += 1;
             if field.has_value {
                 let key = self.known[usize::from(field.position)];
@@ -121,8 +122,7 @@ impl Reader {
         let mut fields = Fields {
             map,
             known,
-            found: [Field::default(); MOST_KEYS],
-            count: 0,
+            found: SmallVec::new(),
             next: 0,
         };
         let mut seen = 0_u32;
@@ -136,7 +136,7 @@ impl Reader {
                 continue;
             };
             if seen & 1 << position != 0 {
-                let mut found = fields.found[..fields.count].iter_mut();
+                let mut found = fields.found.iter_mut();
                 if let Some(first) = found.find(|field| usize::from(field.position) == position) {
                     self.duplicate_key(key, map.sibling(first.key).span());
                     first.key = key.index();
@@ -153,13 +153,12 @@ impl Reader {
                 self.diagnostics
                     .push(found.help("give it a value or remove the key"));
             }
-            fields.found[fields.count] = Field {
+            fields.found.push(Field {
                 key: key.index(),
                 value: value.index(),
                 position: position as u8,
                 has_value: !is_blank && !is_missing,
-            };
-            fields.count += 1;
+            });
         }
         fields
     }

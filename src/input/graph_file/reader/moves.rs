@@ -206,9 +206,11 @@ impl Reader {
             );
             return Vec::new();
         }
-        node.items()
-            .filter_map(|item| self.transition(item))
-            .collect()
+        let mut transitions = Vec::with_capacity(node.items().count());
+        for item in node.items() {
+            transitions.extend(self.transition(item));
+        }
+        transitions
     }
 
     fn transition(&mut self, node: Node<'_>) -> Option<TransitionEntry> {

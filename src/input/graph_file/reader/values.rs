@@ -123,7 +123,11 @@ impl Reader {
             .bytes()
             .next()
             .is_some_and(|b| b.is_ascii_digit() || b == b'+');
-        let number = text.replace('_', "").parse::<f64>().ok();
+        let number = if text.contains('_') {
+            text.replace('_', "").parse::<f64>().ok()
+        } else {
+            text.parse().ok()
+        };
         let number = number.filter(|n| starts_well && n.is_finite() && *n >= 0.0);
         if !matches!(node.kind(), Kind::Number | Kind::Plain) || number.is_none() {
             let expected = "a number, finite and not negative";
