@@ -108,10 +108,10 @@ fn report(what: &str, settled: &str, named: &Named<'_>, twin: &Named<'_>, findin
 /// Whether two names may share their joined forms, going by hashes, which are quicker to make than
 /// the forms: most files have no such names.
 fn may_be_joined(names: &[Named<'_>]) -> bool {
-    let hashes = DefaultHashBuilder::default();
+    let builder = DefaultHashBuilder::default();
     let mut seen = HashSet::with_capacity(names.len());
     !names.iter().all(|name| {
-        let mut hasher = hashes.build_hasher();
+        let mut hasher = builder.build_hasher();
         let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
         if name.name.bytes().all(is_plain) {
             let letters = name.name.bytes().filter(|b| !matches!(b, b'-' | b' '));

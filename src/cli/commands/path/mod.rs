@@ -123,6 +123,7 @@ fn best(
         }
     }
     let (count, left_out) = (listing.count(), found.left_out());
+    let is_only_one = k == 1 && count == 1 && options.cost == CostName::Moves;
     if count == 0 && found.is_given_up() {
         return Err(given_up());
     }
@@ -142,8 +143,19 @@ fn best(
     } else if count < k && matches!(output.form(), Form::Text | Form::Markdown) {
         output.line("");
         output.line(format!("There are no more than {}.", plural(count, "path")));
+    } else if is_only_one && output.form() == Form::Text && has_equals(query)? {
+        output.note(
+            "other paths have as few moves: -k 5 shows more, --cost gap or --cost years chooses among them",
+        );
     }
     Ok(Outcome::Fine)
+}
+
+/// Whether another path has as few moves as the best one.
+fn has_equals(query: &PathQuery<'_>) -> Result<bool, Failure> {
+    let found = query.best(2).map_err(|error| question::refused(&error))?;
+    let moves: Vec<_> = found.paths.iter().map(|path| path.moves).collect();
+    Ok(matches!(moves[..], [first, second] if first == second))
 }
 
 /// What makes a search smaller.
