@@ -41,6 +41,14 @@ impl YearRange {
         self.max
             .map_or(self.min, |max| f64::midpoint(self.min, max))
     }
+
+    /// Returns the range with its unit: "3-7 years", "3+ years", "1 year".
+    pub fn in_words(self) -> String {
+        match self.to_string().as_str() {
+            "1" => "1 year".to_owned(),
+            years => format!("{years} years"),
+        }
+    }
 }
 
 impl fmt::Display for YearRange {
@@ -126,11 +134,11 @@ mod tests {
 
     #[test]
     fn what_is_printed_is_read_back() {
-        for text in ["3-7", "3+", "2", "0.5-1.5", "0"] {
-            assert_eq!(
-                text.parse::<YearRange>().map(|y| y.to_string()),
-                Ok(text.to_owned())
-            );
+        for text in ["3-7", "3+", "2", "1", "0.5-1.5", "0"] {
+            let years = text.parse::<YearRange>();
+            assert_eq!(years.map(|years| years.to_string()), Ok(text.to_owned()));
+            let again = years.map(|years| years.in_words().parse());
+            assert_eq!(again, Ok(years), "{text}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `career show`
 
-use careergraph::model::{Basis, TransitionKind};
+use careergraph::model::{Basis, TransitionKind, YearRange};
 use careergraph::query::card::{Ask, Move, RoleCard};
 use clap::Args;
 
@@ -44,7 +44,7 @@ fn head(card: &RoleCard, output: &mut Output) {
     facts.extend(summary.family.clone());
     facts.extend(summary.track.as_ref().map(|track| format!("{track} track")));
     facts.extend(summary.level.map(|level| format!("level {level}")));
-    facts.extend(summary.years.map(|years| format!("{years} years")));
+    facts.extend(summary.years.map(YearRange::in_words));
     facts.extend(card.salary.as_ref().map(ToString::to_string));
     if card.terminal {
         facts.push("a summit".to_owned());
@@ -124,7 +124,7 @@ fn remarks(moved: &Move) -> String {
     if moved.role.stub {
         remarks.push("stub".to_owned());
     }
-    remarks.extend(moved.years.map(|years| format!("{years} years")));
+    remarks.extend(moved.years.map(YearRange::in_words));
     if moved.basis != Basis::Stated {
         remarks.push(moved.basis.to_string());
     }

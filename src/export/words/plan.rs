@@ -395,6 +395,7 @@ pub fn first_thing(plan: &Plan, thing: &FirstThing) -> String {
     let all = plan.routes.len();
     let serves = match routes.len() {
         _ if all == 1 => String::new(),
+        2 if all == 2 => "; serves both routes".to_owned(),
         count if count == all => format!("; serves all {all} routes"),
         1 => format!("; serves route {}", routes[0]),
         _ => format!("; serves routes {}", and(&routes)),

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::titles::role_of;
+use super::titles::{role_of, stem};
 use super::{
     ProfileQuery, ResolvedProfile, ResolvedSkill, ResolvedWishes, Unresolved, UnresolvedKind,
     levels,
@@ -67,6 +67,35 @@ pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
     }
 }
 
+/// How a text names skills.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// It is the name of one.
+    Name,
+    /// Several may stand in it, each by itself: "golang, python".
+    List,
+    /// Some may be mentioned in it, as in the name of a certificate.
+    Phrase,
+}
+
+/// Parts of a list with more words are prose, in which not everything is a skill.
+const MOST_WORDS: usize = 3;
+
+/// The parts of a list of skills, where it has several.
+fn parts(list: &str) -> Vec<&str> {
+    if list.len() > LONGEST_SEARCHED {
+        return Vec::new();
+    }
+    let separators = [',', ';', '/', '|', '(', ')'];
+    let parts = list.split(separators).flat_map(|part| part.split(" & "));
+    let parts = parts.flat_map(|part| part.split(" and "));
+    let parts: Vec<_> = parts
+        .map(|part| part.trim().trim_start_matches("and ").trim())
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.len() > 1 { parts } else { Vec::new() }
+}
+
 struct Resolver<'g> {
     graph: &'g CareerGraph,
     more_skills: &'g [GraphDocument],
@@ -88,6 +117,17 @@ impl Resolver<'_> {
             return (found, false);
         }
         let newest = newest(&query.profile.jobs).and_then(|job| job.title.as_ref());
+        for title in query
+            .profile
+            .jobs
+            .iter()
+            .filter_map(|job| job.title.as_ref())
+        {
+            let is_newest = newest.is_some_and(|newest| newest.span == title.span);
+            if !is_newest && role_of(self.graph, &title.value).is_none() {
+                self.miss(UnresolvedKind::Role, title);
+            }
+        }
         let titles = newest.into_iter().chain(&query.profile.label);
         for title in titles {
             match role_of(self.graph, &title.value) {
@@ -99,7 +139,12 @@ impl Resolver<'_> {
     }
 
     fn held_skill(&mut self, held: &HeldSkill) {
-        let skills = self.skills_named(&held.skill, held.loose);
+        let reading = if held.loose {
+            Reading::Phrase
+        } else {
+            Reading::Name
+        };
+        let skills = self.skills_named(&held.skill, reading);
         let step = self.step(&held.proficiency);
         for skill in skills {
             self.hold(skill, &held.skill, step, &held.evidence, held.loose);
@@ -113,8 +158,13 @@ impl Resolver<'_> {
             let direct = self.graph.find_skill(&heading.value).is_some();
             // A word for several skills is missed only where nothing stands under it.
             let wanted = direct || group.keywords.is_empty() || self.known(&heading.value);
+            let reading = if group.keywords.is_empty() {
+                Reading::List
+            } else {
+                Reading::Name
+            };
             let skills = if wanted {
-                self.skills_named(heading, group.keywords.is_empty())
+                self.skills_named(heading, reading)
             } else {
                 Vec::new()
             };
@@ -128,7 +178,7 @@ impl Resolver<'_> {
             }
         }
         for keyword in &group.keywords {
-            for skill in self.skills_named(keyword, true) {
+            for skill in self.skills_named(keyword, Reading::List) {
                 self.hold(skill, keyword, of_keywords, &[], true);
             }
         }
@@ -188,31 +238,57 @@ impl Resolver<'_> {
         }
     }
 
-    /// The skills that a name means: by the graph, else by the lexicon, else, in a phrase, those
-    /// that are named in it.
-    fn skills_named(&mut self, name: &Spanned<Name>, in_prose: bool) -> Vec<SkillIx> {
-        if let Some(skill) = self.graph.find_skill(&name.value) {
-            return vec![skill];
+    /// The skills that a name means: by the graph, else by the lexicon, else, in a list or a phrase,
+    /// those that are named in it.
+    fn skills_named(&mut self, name: &Spanned<Name>, reading: Reading) -> Vec<SkillIx> {
+        let what = match self.skill_named(&name.value) {
+            Ok(skill) => return vec![skill],
+            Err(what) => what,
+        };
+        let mut skills = Vec::new();
+        if reading != Reading::Name && what == UnresolvedKind::Skill {
+            skills = named_in(self.lexicon(), self.graph, &name.value);
         }
-        let lexicon = self.lexicon();
-        let entry = lexicon.named(&name.value);
-        if let Some(skill) = entry.and_then(|entry| by_any_name(self.graph, entry)) {
-            return vec![skill];
-        }
-        let is_known = entry.is_some();
-        if in_prose && !is_known {
-            let skills = named_in(lexicon, self.graph, &name.value);
-            if !skills.is_empty() {
-                return skills;
+        let parts = match reading {
+            Reading::List if what == UnresolvedKind::Skill => parts(&name.value),
+            _ => Vec::new(),
+        };
+        let mut missed = Vec::new();
+        for part in parts {
+            match self.skill_named(part) {
+                Ok(skill) => skills.push(skill),
+                Err(what) => {
+                    let named = named_in(self.lexicon(), self.graph, part);
+                    if named.is_empty() && part.split_whitespace().count() <= MOST_WORDS {
+                        missed.push((what, part));
+                    }
+                    skills.extend(named);
+                }
             }
         }
-        let what = if is_known {
-            UnresolvedKind::SkillOfNoRole
+        skills.sort_unstable();
+        skills.dedup();
+        if skills.is_empty() {
+            self.miss(what, name);
         } else {
-            UnresolvedKind::Skill
-        };
-        self.miss(what, name);
-        Vec::new()
+            for (what, part) in missed {
+                self.miss(what, &Spanned::new(Name::from(part), name.span));
+            }
+        }
+        skills
+    }
+
+    /// The one skill of the graph that answers to a name, or what the name is otherwise.
+    fn skill_named(&self, name: &str) -> Result<SkillIx, UnresolvedKind> {
+        // "CI / CD" is "CI/CD".
+        let closed = name.replace(" / ", "/");
+        if let Some(skill) = self.graph.find_skill(&closed) {
+            return Ok(skill);
+        }
+        match self.lexicon().named(&closed) {
+            Some(entry) => by_any_name(self.graph, entry).ok_or(UnresolvedKind::SkillOfNoRole),
+            None => Err(UnresolvedKind::Skill),
+        }
     }
 
     fn known(&self, name: &str) -> bool {
@@ -381,7 +457,11 @@ fn suggest_closest(
 ) {
     for one in unresolved.iter_mut().take(MOST_SUGGESTED) {
         one.closest = match one.what {
-            UnresolvedKind::Role => graph.role(&one.text).err().map(|error| error.0.closest),
+            UnresolvedKind::Role => {
+                let closest = |title: &str| graph.role(title).err().map(|error| error.0.closest);
+                let whole = closest(&one.text).filter(|closest| !closest.is_empty());
+                whole.or_else(|| closest(&stem(&one.text)))
+            }
             UnresolvedKind::Skill | UnresolvedKind::SkillOfNoRole => {
                 graph.skill(&one.text).err().map(|error| error.0.closest)
             }

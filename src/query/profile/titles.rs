@@ -6,6 +6,23 @@ use crate::input::role_page::titles::{Entry, read_entry};
 /// What stands behind a title and is no part of it.
 const TAILS: [&str; 9] = [" at ", " @ ", ",", " - ", " – ", " — ", " | ", "(", ":"];
 
+/// What stands between two titles of one person.
+const BETWEEN: [&str; 4] = [" & ", " and ", "/", "+"];
+
+/// Words that people cut short, in lower case and without a period.
+const CUT_SHORT: [(&str, &str); 10] = [
+    ("sr", "Senior"),
+    ("snr", "Senior"),
+    ("jr", "Junior"),
+    ("jnr", "Junior"),
+    ("swe", "Software Engineer"),
+    ("sde", "Software Engineer"),
+    ("eng", "Engineer"),
+    ("engr", "Engineer"),
+    ("dev", "Developer"),
+    ("mgr", "Manager"),
+];
+
 /// The longest title that is taken apart, in bytes.
 const LONGEST: usize = 300;
 
@@ -18,14 +35,20 @@ pub(super) fn role_of(graph: &CareerGraph, title: &str) -> Option<(RoleIx, bool)
         return None;
     }
     let mut candidates = vec![title.to_owned()];
-    let cut = TAILS.iter().filter_map(|tail| title.find(tail)).min();
-    candidates.extend(cut.map(|end| title[..end].trim().to_owned()));
+    candidates.extend(with_qualifier(title));
+    let bare = without_tail(title);
+    candidates.push(bare.to_owned());
     if let Entry::Roles(mentioned) | Entry::Mixed(mentioned, _) = read_entry(title) {
         for one in mentioned {
             candidates.push(one.title);
             candidates.extend(one.aliases);
         }
     }
+    let mut parts = vec![bare];
+    for between in BETWEEN {
+        parts = parts.iter().flat_map(|part| part.split(between)).collect();
+    }
+    candidates.extend(parts.into_iter().map(|part| part.trim().to_owned()));
     let found = candidates.iter().find_map(|candidate| {
         let plain = plain(candidate);
         graph
@@ -35,13 +58,33 @@ pub(super) fn role_of(graph: &CareerGraph, title: &str) -> Option<(RoleIx, bool)
     found.map(|role| (role, false))
 }
 
-/// Returns a title with its rank written out and without the grade behind it: "Sr. Engineer II" is
+/// Returns what is left of a title without its tail, its abbreviations and its grade: what is worth
+/// comparing with the roles of a graph.
+pub(super) fn stem(title: &str) -> String {
+    plain(without_tail(title))
+}
+
+fn without_tail(title: &str) -> &str {
+    let cut = TAILS.iter().filter_map(|tail| title.find(tail)).min();
+    cut.map_or(title, |end| &title[..end]).trim()
+}
+
+/// "Backend Engineer" of "Software Engineer (Backend)".
+fn with_qualifier(title: &str) -> Option<String> {
+    let (before, rest) = title.split_once('(')?;
+    let (qualifier, _) = rest.split_once(')')?;
+    let head = plain(before);
+    let head = head.split(' ').next_back()?;
+    Some(format!("{} {head}", qualifier.trim()))
+}
+
+/// Returns a title with its words written out and without the grade behind it: "Sr. Engineer II" is
 /// "Senior Engineer".
 fn plain(title: &str) -> String {
-    let written_out = |word: &str| match word.to_lowercase().trim_end_matches('.') {
-        "sr" | "snr" => "Senior".to_owned(),
-        "jr" | "jnr" => "Junior".to_owned(),
-        _ => word.to_owned(),
+    let written_out = |word: &str| {
+        let bare = word.trim_end_matches('.').to_lowercase();
+        let known = CUT_SHORT.iter().find(|(short, _)| *short == bare);
+        known.map_or_else(|| word.to_owned(), |(_, full)| (*full).to_owned())
     };
     let mut words: Vec<String> = title.split_whitespace().map(written_out).collect();
     while words.len() > 1 && words.last().is_some_and(|word| is_grade(word)) {
@@ -85,6 +128,25 @@ mod tests {
                 Some(("engineering-manager", false)),
             ),
             ("Data Analyst – Growth", Some(("data-analyst", false))),
+            ("Sr SWE", Some(("senior-engineer", false))),
+            ("SDE 2", Some(("engineer", false))),
+            ("Principal Eng.", Some(("principal-engineer", false))),
+            (
+                "Snr. SWE II (Payments) - Contract",
+                Some(("senior-engineer", false)),
+            ),
+            (
+                "Software Engineer (Backend)",
+                Some(("backend-engineer", false)),
+            ),
+            (
+                "CTO & Co-founder",
+                Some(("chief-technology-officer", false)),
+            ),
+            (
+                "Coach / SRE @ Initech",
+                Some(("site-reliability-engineer", false)),
+            ),
             ("Chief Happiness Officer", None),
             ("", None),
             ("I II III", None),

@@ -190,6 +190,52 @@ fn a_level_is_that_of_the_heading_or_else_of_the_keywords() {
 }
 
 #[test]
+fn a_list_in_one_keyword_is_taken_apart_and_nothing_is_lost() {
+    let graph = graph();
+    for (keyword, held, lost) in [
+        ("python, Kubernetes", vec!["kubernetes", "python"], vec![]),
+        (
+            "K8S/Sauces/ArgoDC",
+            vec!["kubernetes", "sauces"],
+            vec!["ArgoDC"],
+        ),
+        (
+            "k8s (Python & flying)",
+            vec!["kubernetes", "python"],
+            vec!["flying"],
+        ),
+        (
+            "cooking with python, and then some more words",
+            vec!["python"],
+            vec![],
+        ),
+        ("this, that", vec![], vec!["this, that"]),
+    ] {
+        let resume = format!(r#"{{"skills": [{{"name": "Things", "keywords": ["{keyword}"]}}]}}"#);
+        let me = resolved(&graph, "resume.json", &resume, "");
+        let found: Vec<_> = skills(&graph, &me)
+            .into_iter()
+            .map(|skill| skill.0)
+            .collect();
+        assert_eq!(found, held, "{keyword}");
+        let missed: Vec<_> = unresolved(&me).into_iter().map(|one| one.1).collect();
+        assert_eq!(missed, lost, "{keyword}");
+    }
+}
+
+#[test]
+fn jobs_of_other_trades_are_listed() {
+    let graph = graph();
+    let resume = r#"{"work": [
+        {"position": "Cook", "startDate": "2019-01-01"},
+        {"position": "Wizard", "startDate": "2010-01-01", "endDate": "2012-01-01"}
+    ]}"#;
+    let me = resolved(&graph, "resume.json", resume, "");
+    assert_eq!(role(&graph, &me), Some("Cook"));
+    assert_eq!(unresolved(&me), [(UnresolvedKind::Role, "Wizard", vec![])]);
+}
+
+#[test]
 fn the_lexicon_of_the_question_counts_too() {
     let graph = graph();
     let words = "skills: {pastry: {title: Pastry, aliases: [Viennoiserie]}}";
