@@ -35,6 +35,19 @@ proptest! {
     }
 
     #[test]
+    fn by_moves_come_the_same_paths_the_short_ones_first(sketch in sketch(), asked in asked(), most in 0usize..9) {
+        let graph = sketch.load();
+        let query = asked.of(&graph).max_moves(most);
+        let (Ok(all), Ok(mut by_moves)) = (query.all(), query.all_by_moves()) else { return Ok(()) };
+        let mut truth: Vec<_> = all.map(|route| route.roles).collect();
+        truth.sort_by_key(Vec::len);
+        for roles in &truth {
+            prop_assert_eq!(by_moves.next_ref(), Some(&roles[..]));
+        }
+        prop_assert_eq!(by_moves.next_ref(), None);
+    }
+
+    #[test]
     fn a_looser_bound_on_moves_keeps_every_path(sketch in sketch(), asked in asked(), most in 0usize..6) {
         let graph = sketch.load();
         let within = |most| -> Result<Vec<Vec<RoleIx>>, PathError> {

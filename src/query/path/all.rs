@@ -40,7 +40,8 @@ pub struct AllPaths<'g> {
     space: Space<'g>,
     teller: Teller<'g>,
     years: Option<YearLimit<'g>>,
-    /// The most moves of a path.
+    /// The fewest and the most moves of a path.
+    least: usize,
     most: u32,
     width: u32,
     needs: Needs,
@@ -129,6 +130,7 @@ impl<'g> AllPaths<'g> {
         Ok(Self {
             teller,
             years,
+            least: 0,
             most,
             width,
             needs,
@@ -150,16 +152,43 @@ impl<'g> AllPaths<'g> {
 
     /// Returns the roles of the next path, first to last, without taking new memory for them.
     pub fn next_ref(&mut self) -> Option<&[RoleIx]> {
-        self.advance().then_some(&self.path[..])
+        self.advance().then_some(self.at_hand())
     }
 
     /// Returns the next path as a full answer.
     pub fn next_path(&mut self) -> Option<CareerPath> {
-        self.advance().then(|| self.teller.path(&self.path))
+        self.advance().then(|| self.path_at_hand())
+    }
+
+    /// Passes over the paths of fewer moves.
+    #[must_use]
+    pub(super) fn of_at_least(mut self, moves: usize) -> Self {
+        self.least = moves;
+        self
+    }
+
+    /// The path that was gone on to.
+    pub(super) fn at_hand(&self) -> &[RoleIx] {
+        &self.path
+    }
+
+    /// The same as a full answer.
+    pub(super) fn path_at_hand(&mut self) -> CareerPath {
+        self.teller.path(&self.path)
+    }
+
+    /// Goes on to the next path of enough moves; whether there is one.
+    pub(super) fn advance(&mut self) -> bool {
+        while self.step() {
+            if self.path.len() > self.least {
+                return true;
+            }
+        }
+        false
     }
 
     /// Goes on to the next path; whether there is one.
-    fn advance(&mut self) -> bool {
+    fn step(&mut self) -> bool {
         self.path.truncate(self.path.len() - self.loose);
         self.loose = 0;
         while let Some(&begin) = self.frames.last() {

@@ -2,6 +2,7 @@
 
 use super::all::AllPaths;
 use super::best::BestPaths;
+use super::by_moves::AllByMoves;
 use super::effort;
 use super::finder::PathFinder;
 use super::length::{Length, millionths};
@@ -326,6 +327,20 @@ impl<'g> PathQuery<'g> {
     /// Where the question cannot be asked.
     pub fn all(&self) -> Result<AllPaths<'g>, PathError> {
         AllPaths::new(self)
+    }
+
+    /// Returns all paths, one after the other, those of fewer moves first, and those of as many in
+    /// the order of [`all`](PathQuery::all).
+    ///
+    /// Every number of moves is a search of its own, which passes over the shorter paths again. With
+    /// no [`max_moves`](PathQuery::max_moves), or one above 20, they come in the order of
+    /// [`all`](PathQuery::all).
+    ///
+    /// # Errors
+    ///
+    /// Where the question cannot be asked.
+    pub fn all_by_moves(&self) -> Result<AllByMoves<'g>, PathError> {
+        AllByMoves::new(self)
     }
 
     /// Returns the trade-offs between moves, years and the largest gap of a single step: one path

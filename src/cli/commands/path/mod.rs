@@ -43,7 +43,7 @@ pub(crate) struct Options {
     /// How many paths to show, the best first
     #[arg(short, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     k: u32,
-    /// List every path of at most --max-moves moves (5 unless given), by role
+    /// List every path of at most --max-moves moves (5 unless given), short ones first
     #[arg(long, conflicts_with_all = ["k", "tradeoffs", "cost"])]
     all: bool,
     /// How many paths --all lists; 0 lists all
@@ -142,7 +142,12 @@ fn best(
         ));
     } else if count < k && matches!(output.form(), Form::Text | Form::Markdown) {
         output.line("");
-        output.line(format!("There are no more than {}.", plural(count, "path")));
+        let only = if count == 1 {
+            "There is only one path.".to_owned()
+        } else {
+            format!("There are no more than {}.", plural(count, "path"))
+        };
+        output.line(only);
     } else if is_only_one && output.form() == Form::Text && has_equals(query)? {
         output.note(
             "other paths have as few moves: -k 5 shows more, --cost gap or --cost years chooses among them",
@@ -170,7 +175,8 @@ fn given_up() -> Failure {
 
 /// Lists paths as they are found.
 fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<Outcome, Failure> {
-    let mut paths = query.all().map_err(|error| question::refused(&error))?;
+    let paths = query.all_by_moves();
+    let mut paths = paths.map_err(|error| question::refused(&error))?;
     let most = if options.limit == 0 {
         usize::MAX
     } else {
@@ -195,7 +201,7 @@ fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<
     }
     if cut {
         output.note(&format!(
-            "showing {count} of more paths; --limit 0 lists all"
+            "showing the first {count} paths; there are more, and --limit 0 lists all"
         ));
     }
     if options.conditions.limits.moves.is_none() {
