@@ -404,8 +404,10 @@ impl Documents {
     /// No line of a file that is no graph is shown: it is nobody's business. `before` is the number of
     /// findings before it was read.
     fn hide_profile(&mut self, source: SourceId, before: usize) {
-        let is_private = |found: &Diagnostic| found.code == Code::NotAGraph;
-        if self.findings[before..].iter().any(is_private) {
+        let found = &self.findings[before..];
+        let is_profile = found.iter().any(|found| found.code == Code::NotAGraph);
+        let is_broken = found.iter().any(|found| found.code == Code::Syntax);
+        if is_profile || is_broken && input::may_be_profile(self.sources.get(source).text()) {
             self.sources.hide(source);
         }
     }
@@ -425,9 +427,13 @@ impl Documents {
         for error in errors {
             self.unread.merge(Unread::everything());
             let end = error.readable.len();
+            let is_private = input::may_be_profile(&error.readable);
             let source = self
                 .sources
                 .add(SourceFile::new(error.name, error.readable));
+            if is_private {
+                self.sources.hide(source);
+            }
             let place = Place {
                 source,
                 span: Span::new(end..end),

@@ -11,6 +11,8 @@ pub use role_page::PageOptions;
 pub use role_page::prose::Lexicon;
 pub use role_page::titles::Alternatives;
 
+pub(crate) use graph_file::may_be_profile;
+
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
 use crate::model::Notation;

@@ -89,6 +89,15 @@ pub(crate) fn write_text(
     save(path, text.as_bytes(), target.force, inputs, output)
 }
 
+/// Refuses to write an answer over what it was made from.
+pub(crate) fn spare_inputs(path: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
+    if inputs.iter().any(|input| is_same_file(input, path)) {
+        let message = format!("`{}` is an input as well", path.display());
+        return Err(Failure::new(message, vec!["name another file".to_owned()]));
+    }
+    Ok(())
+}
+
 /// Writes a file; one that exists only where it may be replaced.
 pub(crate) fn save(
     path: &Path,

@@ -24,7 +24,7 @@ pub(crate) struct Options {
     #[command(flatten)]
     me: Me,
     /// Go at most so many moves
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
     moves: u32,
     #[command(flatten)]
     filters: MoveFilters,

@@ -239,7 +239,7 @@ fn merge(
     };
     let (mut years, mut observation) = (Single::new(), Single::new());
     let mut basis: Option<Basis> = None;
-    let mut details = TransitionDetails::default();
+    let [mut qualifiers, mut notes, mut sources] = [(); 3].map(|()| Texts::default());
     for statement in group {
         let at = |span| place(statement.source, span);
         if let Some(value) = statement.years() {
@@ -262,11 +262,16 @@ fn merge(
             .as_ref()
             .map_or(Basis::Stated, |basis| basis.value);
         basis = Some(basis.map_or(said, |basis| basis.min(said)));
-        keep(&mut details.qualifiers, attributes.qualifier.as_ref());
-        keep(&mut details.notes, attributes.note.as_ref());
-        keep(&mut details.sources, attributes.citation.as_ref());
+        qualifiers.keep(attributes.qualifier.as_ref());
+        notes.keep(attributes.note.as_ref());
+        sources.keep(attributes.citation.as_ref());
     }
-    details.observation = observation.take();
+    let details = TransitionDetails {
+        qualifiers: qualifiers.list,
+        notes: notes.list,
+        sources: sources.list,
+        observation: observation.take(),
+    };
     let attest = |statement: &&Statement<'_>| Attestation {
         place: statement.place(),
         said_by: statement.said_by,
@@ -286,9 +291,18 @@ fn merge(
     }
 }
 
-fn keep(list: &mut Vec<Name>, text: Option<&Spanned<Name>>) {
-    if let Some(text) = text.filter(|text| !list.contains(&text.value)) {
-        list.push(text.value.clone());
+/// The texts of several statements, each once.
+#[derive(Default)]
+struct Texts {
+    list: Vec<Name>,
+    seen: hashbrown::HashSet<Name>,
+}
+
+impl Texts {
+    fn keep(&mut self, text: Option<&Spanned<Name>>) {
+        if let Some(text) = text.filter(|text| self.seen.insert(text.value.clone())) {
+            self.list.push(text.value.clone());
+        }
     }
 }
 

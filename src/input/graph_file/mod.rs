@@ -14,6 +14,7 @@ mod yaml;
 
 pub use schema::json_schema;
 pub use stranger::Stranger;
+pub(crate) use stranger::may_be_profile;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};

@@ -31,6 +31,48 @@ const TELLING: [TopKey; 8] = [
     TopKey::Transitions,
 ];
 
+/// Whether a text that cannot be parsed may be a profile, going by the first words of its lines: then
+/// it is nobody's business. Words of lines that stand further in than the first do not count.
+pub(crate) fn may_be_profile(text: &str) -> bool {
+    const GRAPH: [&str; 5] = [
+        "careergraph",
+        "roles",
+        "transitions",
+        "families",
+        "proficiency_scale",
+    ];
+    const PROFILE: [&str; 9] = [
+        "profile",
+        "role",
+        "basics",
+        "work",
+        "interests",
+        "avoid",
+        "certificates",
+        "projects",
+        "years_in_role",
+    ];
+    let quotes = |c: char| matches!(c, '{' | '[' | '"' | '\'' | ' ');
+    let words = text.lines().filter_map(|line| {
+        let bare = line.trim_start_matches(quotes);
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let end = bare.find(|c| !is_word(c)).unwrap_or(bare.len());
+        let depth = line.len() - line.trim_start().len();
+        (end > 0).then(|| (depth, &bare[..end]))
+    });
+    let words: Vec<_> = words.collect();
+    let outermost = words.iter().map(|(depth, _)| *depth);
+    // The brace of JSON often stands on the line of the first key.
+    let Some(least) = outermost.min() else {
+        return false;
+    };
+    let has = |known: &[&str]| {
+        let mut outer = words.iter().filter(|(depth, _)| *depth == least);
+        outer.any(|(_, word)| known.contains(word))
+    };
+    has(&PROFILE) && !has(&GRAPH)
+}
+
 /// Says why the file is no graph file, where it is none.
 pub(super) fn look_at(tape: &Tape<'_>) -> Option<Stranger> {
     // A file of nothing but comments is an empty one, which is reported.

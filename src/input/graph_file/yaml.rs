@@ -148,8 +148,8 @@ impl Builder<'_> {
     fn check_tag(&self, tag: Option<&Tag>, known: &[&str], span: Span) -> Result<(), Diagnostic> {
         match tag {
             Some(tag) if !known.contains(&tag.suffix()) => {
-                let name: String = tag.suffix().chars().take(60).collect();
-                let message = format!("the tag `{name}` has no meaning here");
+                // The line shows which one, unless it is private.
+                let message = "this tag has no meaning here";
                 let found = Diagnostic::new(Code::Syntax, self.place(span), message);
                 Err(found.help("remove the tag and write the value plainly"))
             }

@@ -39,9 +39,15 @@ impl Rungs {
         }
         let ends = [from, to];
         // The direct move itself is no chain.
-        let meets = (0..2).any(|side| self.expand(graph, ends, side, ends[side]));
-        if meets {
-            return true;
+        let steps = graph.steps();
+        let is_smaller = steps.out_of(from).len() < steps.back_of(to).len();
+        for side in if is_smaller { [0, 1] } else { [1, 0] } {
+            if self.expand(graph, ends, side, ends[side]) {
+                return true;
+            }
+            if self.queues[side].is_empty() {
+                return false;
+            }
         }
         let mut at = [0, 0];
         loop {

@@ -39,6 +39,11 @@ pub enum SelectorProblem {
         /// The limit.
         most: usize,
     },
+    /// It has more globs, attributes, functions and neighbourhoods than this.
+    TooManyParts {
+        /// The limit.
+        most: usize,
+    },
     /// Parentheses lie in each other deeper than this.
     TooDeep {
         /// The limit.
@@ -165,6 +170,12 @@ impl fmt::Display for SelectorProblem {
         match self {
             Self::Empty => f.write_str("the selector is empty"),
             Self::TooLong { most } => write!(f, "the selector is longer than {most} bytes"),
+            Self::TooManyParts { most } => {
+                write!(
+                    f,
+                    "the selector has more than {most} globs, attributes, functions and neighbourhoods"
+                )
+            }
             Self::TooDeep { most } => write!(f, "parentheses are more than {most} deep"),
             Self::UnclosedQuote => f.write_str("this quote is never closed"),
             Self::EmptyName => f.write_str("this name is blank"),

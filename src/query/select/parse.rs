@@ -11,6 +11,9 @@ use crate::source::Span;
 
 /// How deep parentheses and arguments may lie in each other.
 const MOST_DEPTH: usize = 64;
+/// How many globs, attributes, functions and neighbourhoods there may be: each can take a search of
+/// the graph. Names take none, and scripts write many.
+const MOST_PARTS: usize = 500;
 /// How long a selector may be, in bytes.
 const MOST_BYTES: usize = 1 << 20;
 /// How long a glob may be: a `?` makes matching cost its length for each character of a name.
@@ -31,6 +34,7 @@ pub(super) fn parse(text: &str) -> Result<Node, Fault> {
         tokens: tokens(text)?,
         at: 0,
         depth: 0,
+        parts: 0,
         in_arguments: false,
     };
     if parser.tokens.is_empty() {
@@ -48,6 +52,7 @@ pub(super) struct Parser<'t> {
     tokens: Vec<Token>,
     pub(super) at: usize,
     depth: usize,
+    parts: usize,
     /// Whether a comma ends an argument, instead of joining alternatives.
     pub(super) in_arguments: bool,
 }
@@ -159,6 +164,22 @@ impl Parser<'_> {
     }
 
     fn hops(&mut self) -> Result<Node, Fault> {
+        let start = self.here();
+        let node = self.operand()?;
+        let is_search = match &node {
+            Node::Name(text) => text.glob,
+            Node::Attribute(_) | Node::Call(_) | Node::Hops { .. } => true,
+            _ => false,
+        };
+        self.parts += usize::from(is_search);
+        if self.parts > MOST_PARTS {
+            let problem = SelectorProblem::TooManyParts { most: MOST_PARTS };
+            return Err(Fault::new(problem, start));
+        }
+        Ok(node)
+    }
+
+    fn operand(&mut self) -> Result<Node, Fault> {
         let back = self.back()?;
         let is_open = self.peek_kind(0) == Some(TokenKind::Open);
         let of = self.atom()?;

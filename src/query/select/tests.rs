@@ -145,6 +145,11 @@ fn hostile_text_is_refused_or_read_at_once() {
         let printed = canonical(&chain);
         assert_eq!(canonical(&printed), printed);
     }
+    let globs = |count| vec!["a*"; count].join(" | ");
+    assert_eq!(canonical(&globs(500)), globs(500));
+    let many = SelectorProblem::TooManyParts { most: 500 };
+    assert_eq!(problem(&globs(501)), many);
+    assert_eq!(problem(&format!("{} & (level:1 | +a)", globs(499))), many);
     assert!(matches!(
         problem(&"a".repeat(2 * million)),
         SelectorProblem::TooLong { .. }

@@ -120,6 +120,37 @@ fn a_profile_that_is_given_as_a_graph_is_not_shown() {
 }
 
 #[test]
+fn a_broken_profile_among_the_files_of_a_folder_is_not_shown() {
+    let broken: [(&str, &[u8]); 7] = [
+        ("latin.yaml", b"profile: 1\nname: zqxzqx\xe9\n"),
+        ("nul.yaml", b"profile: 1\nname: zqxzqx\0\n"),
+        ("conflict.yaml", b"profile: 1\n<<<<<<< zqxzqx\nname: zqxzqx\n"),
+        ("quote.yaml", b"name: Me\nrole: cook\nzqxzqx: \"unclosed\n"),
+        ("tag.yaml", b"profile: 1\nname: !zqxzqx 3\n"),
+        ("half.json", b"{\n  \"basics\": {\n    \"name\": \"zqxzqx\""),
+        ("half.toml", b"profile = 1\nname = zqxzqx\n"),
+    ];
+    for (name, bytes) in broken {
+        let folder = tempfile::tempdir().expect("a folder for the test can be made");
+        let file = folder.path().join(name);
+        fs::write(&file, bytes).expect("the file can be written");
+        for path in [folder.path(), &file] {
+            let mut loader = Loader::new();
+            loader.path(path);
+            let Err(error) = loader.load() else {
+                panic!("{name} is no graph");
+            };
+            is_clean(&human(&error.diagnostics, &error.sources, Style::default()));
+        }
+        if let Ok(file) = SourceFile::read(&file)
+            && let Err(error) = LoadedProfile::from_source(file)
+        {
+            is_clean(&human(&error.diagnostics, &error.sources, Style::default()));
+        }
+    }
+}
+
+#[test]
 fn a_damaged_profile_that_is_given_as_a_graph_is_not_shown() {
     let mut dice = Dice(0x1234_5678_9abc_def1);
     for (name, text) in canaries() {

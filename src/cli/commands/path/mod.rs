@@ -20,7 +20,7 @@ use crate::cli::output::plural;
 
 /// How many paths `--all` lists unless told otherwise.
 const LISTED: usize = 100;
-/// How many moves the paths of `--all` have at most unless told otherwise.
+/// How many moves the paths of `--all` have at most unless told otherwise, or more where all need more.
 const MOVES_OF_ALL: usize = 5;
 
 /// Options of `career path`.
@@ -175,22 +175,27 @@ fn given_up() -> Failure {
 
 /// Lists paths as they are found.
 fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<Outcome, Failure> {
-    let paths = query.all_by_moves();
+    let chosen = options.conditions.limits.moves;
+    let most = match chosen {
+        Some(moves) => moves,
+        None => MOVES_OF_ALL.max(fewest(query)?),
+    };
+    let paths = query.clone().max_moves(most).all_by_moves();
     let mut paths = paths.map_err(|error| question::refused(&error))?;
-    let most = if options.limit == 0 {
+    let listed = if options.limit == 0 {
         usize::MAX
     } else {
         options.limit
     };
     let mut listing = Listing::new(output);
-    while listing.count() < most
+    while listing.count() < listed
         && let Some(path) = paths.next_path()
     {
         if !listing.add(&path)? {
             return Ok(Outcome::Fine);
         }
     }
-    let cut = listing.count() == most && paths.next_ref().is_some();
+    let cut = listing.count() == listed && paths.next_ref().is_some();
     let count = listing.count();
     if count == 0 {
         return no_path(query, output);
@@ -204,12 +209,18 @@ fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<
             "showing the first {count} paths; there are more, and --limit 0 lists all"
         ));
     }
-    if options.conditions.limits.moves.is_none() {
+    if chosen.is_none() {
         output.note(&format!(
-            "of at most {MOVES_OF_ALL} moves; --max-moves N lists longer paths"
+            "of at most {most} moves; --max-moves N lists longer paths"
         ));
     }
     Ok(Outcome::Fine)
+}
+
+/// The fewest moves of a path; 0 where there is none.
+fn fewest(query: &PathQuery<'_>) -> Result<usize, Failure> {
+    let found = query.best(1).map_err(|error| question::refused(&error))?;
+    Ok(found.paths.first().map_or(0, |path| path.moves))
 }
 
 /// Shows the paths that no other one beats.

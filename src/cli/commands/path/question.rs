@@ -4,7 +4,7 @@ use careergraph::graph::{CareerGraph, RoleSet};
 use careergraph::query::path::{Cost, PathError, PathQuery};
 use clap::Args;
 
-use super::{Common, CostName, Failure, MOVES_OF_ALL, Options, Output};
+use super::{Common, CostName, Failure, Options, Output};
 use crate::cli::args::{MoveFilters, PathLimits, RoleFilters};
 use crate::cli::commands;
 
@@ -74,9 +74,6 @@ pub(super) fn query<'g>(
         CostName::Likelihood => Cost::Likelihood,
     };
     query = query.from_any(from).to_any(to).cost(cost);
-    if options.all {
-        query = query.max_moves(options.conditions.limits.moves.unwrap_or(MOVES_OF_ALL));
-    }
     conditions(graph, &options.conditions, query, output)
 }
 
