@@ -190,6 +190,7 @@ impl Write for SourceId {
 macro_rules! stored_by_text {
     ($($type:ty: $read:expr, $text:expr;)*) => {
         $(impl Read for $type {
+            #[allow(clippy::redundant_closure_call, reason = "some types are read by closures")]
             fn read(from: &mut Reader) -> Self {
                 $read(from)
             }
