@@ -88,7 +88,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(out.join("lexicon.rs"), parts)?;
             "&[]".to_owned()
         } else {
-            let graph = join(&file, document)?.to_compact()?;
+            let graph = join(&file, document)?.to_compact();
             let path = store(&format!("{name}.graph"), &graph)?;
             format!("include_bytes!({path:?})")
         };

@@ -333,7 +333,8 @@ def row(name, who, drawing, time):
 def plain(dot):
     """Returns a drawing of `career dot` without clusters, rows, and lines that move no box."""
     statement = re.compile(r"digraph|  \w+=|  node \[|  edge \[| +n\d+ (\[|->)")
-    kept = [line.replace(', constraint="false"', "") for line in dot.splitlines() if statement.match(line)]
+    said = [line for line in dot.splitlines() if "  splines=" not in line]
+    kept = [line.replace(', constraint="false"', "") for line in said if statement.match(line)]
     return "\n".join([*kept, "}"])
 
 

@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use careergraph::model::Date;
 
 use super::commands;
+use super::lazy::Lazy;
 
 /// Explore a career graph: how to get from one role to another, by which routes, and what is
 /// missing for each step.
@@ -20,6 +21,18 @@ pub(super) struct Arguments {
     pub(super) command: Command,
     #[command(flatten)]
     pub(super) common: Common,
+}
+
+impl Arguments {
+    /// Returns what reads the options of one command, where there is a command of that name: taking in
+    /// all commands takes longer than most of them.
+    pub(super) fn only(name: &str) -> Option<clap::Command> {
+        let all = Command::augment_subcommands(clap::Command::default());
+        let one = all.find_subcommand(name)?.clone();
+        Some(Common::augment_args(
+            clap::Command::new("career").subcommand(one),
+        ))
+    }
 }
 
 const AFTER_HELP: &str = "\
@@ -196,57 +209,57 @@ impl ValueEnum for KindName {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// List the roles
-    Roles(commands::roles::Options),
+    Roles(Lazy<commands::roles::Options>),
     /// Show all that is known of a role
-    Show(commands::show::Options),
+    Show(Lazy<commands::show::Options>),
     /// List the skills, or the roles that ask for one
-    Skills(commands::skills::Options),
+    Skills(Lazy<commands::skills::Options>),
     /// Find the best paths from one role to another
-    Path(commands::path::Options),
+    Path(Lazy<commands::path::Options>),
     /// Show what can be reached from a role, or who can get there
-    Reach(commands::reach::Options),
+    Reach(Lazy<commands::reach::Options>),
     /// Say why two roles are joined, or why they are not
-    Why(commands::why::Options),
+    Why(Lazy<commands::why::Options>),
     /// Show all that lies between two roles
     Between(commands::between::Options),
     /// Describe the shape of the graph
-    Stats(commands::stats::Options),
+    Stats(Lazy<commands::stats::Options>),
     /// Show what is missing from one role, or from a person, to others
-    Gap(commands::gap::Options),
+    Gap(Lazy<commands::gap::Options>),
     /// Rank the moves that are open from a role, or to a person
-    Next(commands::next::Options),
+    Next(Lazy<commands::next::Options>),
     /// Show what to learn next, and in which order
-    Learn(commands::learn::Options),
+    Learn(Lazy<commands::learn::Options>),
     /// Show what changes when something is learnt
-    Whatif(commands::whatif::Options),
+    Whatif(Lazy<commands::whatif::Options>),
     /// Find the roles that are nearest to one
-    Similar(commands::similar::Options),
+    Similar(Lazy<commands::similar::Options>),
     /// Plan how somebody gets to a role, for a talk between two people
-    Plan(commands::plan::Options),
+    Plan(Lazy<commands::plan::Options>),
     /// Show roles by what they ask for, or what changes along advancements
-    Matrix(commands::matrix::Options),
+    Matrix(Lazy<commands::matrix::Options>),
     /// Compare several people with some roles: who is close, and what hangs on one person
-    Team(commands::team::Options),
+    Team(Lazy<commands::team::Options>),
     /// Write a profile to fill in, or show how one is read
-    Profile(commands::profile::Options),
+    Profile(Lazy<commands::profile::Options>),
     /// Draw roles and moves, or hand them to another program
     Draw(commands::draw::Options),
     /// Draw the graph as DOT, for Graphviz
-    Dot(commands::dot::Options),
+    Dot(Lazy<commands::dot::Options>),
     /// Turn role pages into a graph file
-    Import(commands::import::Options),
+    Import(Lazy<commands::import::Options>),
     /// Rewrite graph files in another notation
-    Convert(commands::convert::Options),
+    Convert(Lazy<commands::convert::Options>),
     /// Check files and report every finding
-    Check(commands::check::Options),
+    Check(Lazy<commands::check::Options>),
     /// Explain a finding
-    Explain(commands::explain::Options),
+    Explain(Lazy<commands::explain::Options>),
     /// List the shipped graphs, or print one
-    Graphs(commands::graphs::Options),
+    Graphs(Lazy<commands::graphs::Options>),
     /// Print the JSON Schema of the graph file or of the profile
-    Schema(commands::schema::Options),
+    Schema(Lazy<commands::schema::Options>),
     /// Print completions for a shell
-    Completions(commands::completions::Options),
+    Completions(Lazy<commands::completions::Options>),
     /// Print the manual page
     #[command(hide = true)]
     Man,

@@ -4,14 +4,16 @@ mod args;
 mod commands;
 mod drawing;
 mod graph_source;
+mod lazy;
 mod output;
 mod profile_source;
 mod sheet;
 
+use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use args::Arguments;
 use output::{Failure, Output};
@@ -27,7 +29,7 @@ enum Outcome {
 
 /// Runs the program.
 pub(crate) fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match parse() {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are answers; everything else is a question that was not understood.
@@ -56,6 +58,23 @@ pub(crate) fn main() -> ExitCode {
         (Ok(Outcome::Fine), Ok(())) => ExitCode::SUCCESS,
         (Ok(Outcome::No), Ok(())) => ExitCode::from(1),
     }
+}
+
+/// Reads the command line.
+fn parse() -> Result<Arguments, clap::Error> {
+    let given: Vec<OsString> = std::env::args_os().collect();
+    // Usually the command comes first, and all is well. Whatever is not, is said with all commands in view.
+    let first = given
+        .get(1)
+        .and_then(|name| Arguments::only(name.to_str()?));
+    let usual = first.and_then(|command| read(command, &given).ok());
+    usual.map_or_else(|| read(Arguments::command(), &given), Ok)
+}
+
+fn read(mut command: clap::Command, given: &[OsString]) -> Result<Arguments, clap::Error> {
+    let matches = command.try_get_matches_from_mut(given);
+    let arguments = matches.and_then(|mut matches| Arguments::from_arg_matches_mut(&mut matches));
+    arguments.map_err(|error| error.format(&mut command))
 }
 
 fn report(failure: &Failure) {

@@ -37,7 +37,8 @@ const FONTS: &str = "Helvetica,Arial,sans-serif";
 /// A drawing in the DOT language, for `dot` of Graphviz; one statement a line.
 ///
 /// Careers grow from left to right. Roles that are joined by lateral moves only stand above one
-/// another, so that a move to the side does not look like a step up.
+/// another, so that a move to the side does not look like a step up. Where families are so interwoven that
+/// Graphviz could not find a way for every curve, lines are straight.
 #[derive(Debug, Clone)]
 pub struct Dot<'v> {
     view: &'v GraphView,
@@ -105,8 +106,18 @@ struct Drawing<'v> {
 
 impl Drawing<'_> {
     fn write(&self, writer: &mut DotWriter<'_>) {
+        let arrangement = Arrangement::of(self.view);
         let mut graph = writer.digraph();
         self.write_defaults(&mut graph);
+        if arrangement.is_tangled {
+            set(&mut graph, "splines", "line");
+            if self.view.nodes.len() > arrange::MOST_AT_LEISURE {
+                set_all(
+                    &mut graph,
+                    ["nslimit", "nslimit1", "mclimit"].map(|limit| (limit, "0.1")),
+                );
+            }
+        }
         let mut in_cluster = vec![false; self.view.nodes.len()];
         for (place, cluster) in self.view.clusters.iter().enumerate() {
             let style = self.theme.cluster(place);
@@ -130,7 +141,6 @@ impl Drawing<'_> {
         for node in (0..in_cluster.len()).filter(|node| !in_cluster[*node]) {
             self.write_node(&mut graph, node);
         }
-        let arrangement = Arrangement::of(self.view);
         let told: Vec<_> = self.view.nodes.iter().map(label::told).collect();
         let mut strokes = Strokes::new(self.theme);
         let mut tooltip = String::new();

@@ -7,6 +7,7 @@ mod names;
 mod refs;
 mod requirement;
 mod role_set;
+mod skills;
 mod steps;
 
 pub use build::{BuildError, build, check_part};
@@ -21,6 +22,7 @@ use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use crate::model::{Name, ProficiencyScale, Role, Skill, Transition};
 use crate::source::{Place, SourceFile, Sources};
 use names::{NameIndex, Names};
+use skills::Skills;
 
 /// Index of a role in its graph: dense, in the order of ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,7 +76,7 @@ pub struct GraphInfo {
 pub struct CareerGraph {
     graph: DiGraph<Role, Transition, u32>,
     steps: Steps,
-    skills: Vec<Skill>,
+    skills: Skills,
     /// The requirements of role `r` are `requirements[bounds[r]..bounds[r + 1]]`.
     requirements: Vec<Requirement>,
     requirement_bounds: Vec<u32>,
@@ -266,7 +268,7 @@ impl CareerGraph {
     }
 
     pub(crate) fn skill_data(&self, index: SkillIx) -> &Skill {
-        &self.skills[index.index()]
+        self.skills.get(index.index())
     }
 
     pub(crate) fn transition_data(&self, index: TransitionIx) -> &Transition {
@@ -297,7 +299,7 @@ impl CareerGraph {
             "role ids ascend"
         );
         assert!(
-            self.skills.is_sorted_by(|a, b| a.id < b.id),
+            self.skills.iter().is_sorted_by(|a, b| a.id < b.id),
             "skill ids ascend"
         );
         let edges: Vec<_> = self

@@ -30,6 +30,21 @@ impl NameIndex {
         find(&name_key(name)).or_else(|| find(&name_key(&slug(name))))
     }
 
+    /// Returns all keys in order, one behind the other, and a row for each.
+    #[allow(dead_code, reason = "for the build script")]
+    pub(super) fn sorted(&self) -> (String, Vec<u8>) {
+        let mut sorted: Vec<_> = self.0.iter().collect();
+        sorted.sort_unstable();
+        let (mut keys, mut rows) = (String::new(), Vec::new());
+        for (key, index) in sorted {
+            let start = keys.len() as u32;
+            keys.push_str(key);
+            let row = [start, keys.len() as u32, *index];
+            rows.extend(row.iter().flat_map(|number| number.to_le_bytes()));
+        }
+        (keys, rows)
+    }
+
     /// Puts what the indices stand for, and what lies beside it, into the order of ids, and
     /// renumbers all indices. Returns the new number of each, where any is another than before.
     pub(super) fn sort<T, B, I: Ord>(
@@ -62,8 +77,8 @@ impl NameIndex {
 pub(super) enum Names {
     /// As they were collected.
     Hashed(NameIndex),
-    /// Keys in order with their indices, of a graph in compact form.
-    Sorted(Vec<(&'static str, u32)>),
+    /// Of a graph in compact form.
+    Sorted(SortedNames),
 }
 
 impl Names {
@@ -71,11 +86,43 @@ impl Names {
     pub(super) fn find(&self, name: &str) -> Option<u32> {
         match self {
             Self::Hashed(index) => resolve(name, |key| index.0.get(key).copied()),
-            Self::Sorted(keys) => resolve(name, |wanted| {
-                let at = keys.binary_search_by(|(key, _)| (*key).cmp(wanted));
-                at.ok().map(|at| keys[at].1)
-            }),
+            Self::Sorted(names) => resolve(name, |key| names.find(key)),
         }
+    }
+}
+
+/// Keys in order with their indices, as the build script stored them: nothing of it is read before a
+/// name is looked up.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SortedNames {
+    keys: &'static str,
+    /// For each key where it begins and ends, and its index.
+    rows: &'static [[[u8; 4]; 3]],
+}
+
+impl SortedNames {
+    /// Returns the names that [`NameIndex::sorted`] returned.
+    pub(super) fn new(keys: &'static str, rows: &'static [u8]) -> Self {
+        let (numbers, _) = rows.as_chunks();
+        let (rows, _) = numbers.as_chunks();
+        Self { keys, rows }
+    }
+
+    /// Returns what the names were made from.
+    #[allow(dead_code, reason = "for the build script")]
+    pub(super) fn parts(self) -> (String, Vec<u8>) {
+        let rows = self.rows.as_flattened().as_flattened();
+        (self.keys.to_owned(), rows.to_vec())
+    }
+
+    fn find(self, key: &str) -> Option<u32> {
+        let row = |row: &[[u8; 4]; 3]| row.map(u32::from_le_bytes);
+        let at = self.rows.binary_search_by(|of| {
+            let [start, end, _] = row(of);
+            let known = self.keys.get(start as usize..end as usize);
+            known.unwrap_or_default().cmp(key)
+        });
+        at.ok().map(|at| row(&self.rows[at])[2])
     }
 }
 

@@ -1,5 +1,7 @@
 //! Requirements as queries use them.
 
+use std::borrow::Cow;
+
 use super::{CareerGraph, SkillRef};
 use crate::document::RequirementExtra;
 use crate::model::{Importance, Proficiency};
@@ -67,20 +69,25 @@ impl<'g> RequirementRef<'g> {
 
     /// Returns what to call it: the title of its skill, the label of a choice, or its alternatives.
     pub fn title(self) -> String {
-        if let Some(label) = self
-            .data
-            .extra
-            .as_ref()
-            .and_then(|extra| extra.label.as_deref())
-        {
-            return label.to_owned();
+        self.name().into_owned()
+    }
+
+    /// Returns the same, without a copy where it is one text.
+    pub(crate) fn name(self) -> Cow<'g, str> {
+        let label = self.data.extra.as_ref();
+        if let Some(label) = label.and_then(|extra| extra.label.as_deref()) {
+            return label.into();
+        }
+        let mut titles = self.skills().map(SkillRef::title);
+        if let Some(title) = titles.next().filter(|_| titles.len() == 0) {
+            return title.into();
         }
         let titles: Vec<_> = self.skills().map(SkillRef::title).collect();
-        match (titles.as_slice(), self.data.count) {
-            ([title], _) => (*title).to_owned(),
-            (titles, 1) => titles.join(" or "),
-            (titles, count) => format!("{count} of {}", titles.join(", ")),
-        }
+        let text = match self.data.count {
+            1 => titles.join(" or "),
+            count => format!("{count} of {}", titles.join(", ")),
+        };
+        text.into()
     }
 
     /// Returns the sentences that it came from.

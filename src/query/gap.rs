@@ -8,6 +8,7 @@ mod choices;
 mod holder;
 mod measure;
 mod report;
+mod shortfall;
 mod side_by_side;
 mod specificity;
 
@@ -20,6 +21,7 @@ pub use specificity::Specificity;
 
 pub(super) use cheapest::{Anyway, ways};
 pub(super) use holder::Raised;
+pub(super) use shortfall::Shortfall;
 
 use serde::Serialize;
 
@@ -209,23 +211,6 @@ impl CareerGraph {
         to: RoleRef<'_>,
         specificity: Option<&Specificity>,
     ) -> SkillGap {
-        SkillGap {
-            surplus: surplus(self, holder, to),
-            ..self.shortfall_by(holder, to, specificity)
-        }
-    }
-
-    /// What a holder lacks for the role `to`, without a look at all that is held beyond.
-    pub(crate) fn shortfall_of(&self, holder: &Holder<'_>, to: RoleRef<'_>) -> SkillGap {
-        self.shortfall_by(holder, to, None)
-    }
-
-    fn shortfall_by(
-        &self,
-        holder: &Holder<'_>,
-        to: RoleRef<'_>,
-        specificity: Option<&Specificity>,
-    ) -> SkillGap {
         let anyway = Anyway::by(self, to.index());
         let needs = to.requirements().map(|asked| {
             let mut need = need(self, holder, asked, &anyway);
@@ -242,7 +227,7 @@ impl CareerGraph {
             readiness: measure.readiness,
             gap: measure.gap,
             coverage: measure.coverage,
-            surplus: Vec::new(),
+            surplus: surplus(self, holder, to),
             needs,
         }
     }
@@ -274,35 +259,52 @@ fn need(
     anyway: &Anyway,
 ) -> Need {
     let data = asked.data();
-    let needed = data.needed();
-    let have = holder.have(graph.alternatives_of(data), data.count);
-    let deficit = Interval {
-        low: needed.saturating_sub(have.high),
-        high: needed.saturating_sub(have.low),
-    };
-    let state = |have: u8| match have {
-        0 => NeedState::Missing,
-        have if have < needed => NeedState::Underdeveloped,
-        _ => NeedState::Met,
-    };
-    let (worst, best) = (state(have.low), state(have.high));
+    let standing = Standing::of(graph, holder, data);
     Need {
         title: asked.title(),
-        state: if worst == best {
-            best
-        } else {
-            NeedState::Unsure
-        },
+        state: standing.state,
         skills: asked.skills().map(SkillName::from).collect(),
         count: data.count,
-        needed,
+        needed: data.needed(),
         unspecified: data.proficiency == 0,
         inferred: data.inferred,
-        have,
-        deficit,
+        have: standing.have,
+        deficit: standing.deficit,
         weight: data.importance.weight(),
         essential: data.importance.is_essential(),
         cheapest: cheapest::cheapest(graph, holder, data, anyway),
+    }
+}
+
+/// How one requirement stands, in numbers.
+struct Standing {
+    have: Interval<u8>,
+    deficit: Interval<u8>,
+    state: NeedState,
+}
+
+impl Standing {
+    fn of(graph: &CareerGraph, holder: &Holder<'_>, asked: &Requirement) -> Self {
+        let needed = asked.needed();
+        let have = holder.have(graph.alternatives_of(asked), asked.count);
+        let state = |have: u8| match have {
+            0 => NeedState::Missing,
+            have if have < needed => NeedState::Underdeveloped,
+            _ => NeedState::Met,
+        };
+        let (worst, best) = (state(have.low), state(have.high));
+        Self {
+            have,
+            deficit: Interval {
+                low: needed.saturating_sub(have.high),
+                high: needed.saturating_sub(have.low),
+            },
+            state: if worst == best {
+                best
+            } else {
+                NeedState::Unsure
+            },
+        }
     }
 }
 

@@ -170,6 +170,70 @@ fn lateral_moves_between_families_are_drawn_once() {
     check_structure(&graph(&yaml).view().build());
 }
 
+/// Returns a graph of roles in families of six, with moves between any of them, of which a share stays
+/// within its family; the same for the same seed.
+fn random_graph(roles: usize, moves: usize, percent_within: usize, seed: u64) -> CareerGraph {
+    const FAMILY: usize = 6;
+    let mut state = seed;
+    let mut below = |limit: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        (state >> 33) as usize % limit
+    };
+    let mut yaml = String::from("roles:\n");
+    for role in 0..roles {
+        let family = role / FAMILY;
+        writeln!(yaml, "  r{role}: {{family: f{family}}}").expect("a string takes everything");
+    }
+    yaml += "transitions:\n";
+    let mut known = std::collections::BTreeSet::new();
+    while known.len() < moves {
+        let from = below(roles);
+        let to = if below(100) < percent_within {
+            (from / FAMILY * FAMILY + below(FAMILY)).min(roles - 1)
+        } else {
+            below(roles)
+        };
+        let kind = ["advancement", "lateral", "entry"][[0, 0, 0, 1, 1, 2][below(6)]];
+        if from != to && known.insert((from, to)) {
+            writeln!(yaml, "  - {{from: r{from}, to: r{to}, kind: {kind}}}")
+                .expect("a string takes everything");
+        }
+    }
+    graph(&yaml)
+}
+
+#[test]
+fn graphviz_draws_random_graphs_whole() {
+    for (seed, (roles, moves)) in (1..).zip([(15, 25), (30, 60), (50, 90), (60, 100), (120, 240)]) {
+        for percent_within in [5, 30, 70] {
+            let graph = random_graph(roles, moves, percent_within, seed);
+            check_structure(&graph.view().build());
+        }
+    }
+}
+
+#[test]
+fn lines_are_straight_where_families_are_interwoven() {
+    let is_tangled = |graph: &CareerGraph| Arrangement::of(&graph.view().build()).is_tangled;
+    assert!(is_tangled(&random_graph(60, 100, 10, 1)));
+    assert!(!is_tangled(&random_graph(60, 100, 90, 1)));
+    assert!(!is_tangled(&random_graph(15, 25, 10, 1)));
+    for name in embedded::names() {
+        let graph = CareerGraph::embedded(name).expect("a shipped graph");
+        assert!(!is_tangled(&graph), "{name}");
+    }
+    let tangled = random_graph(60, 100, 10, 1);
+    let dot = Dot::of(&tangled.view().build()).to_string();
+    assert!(dot.contains("splines=\"line\""), "{dot}");
+    assert!(!dot.contains("nslimit"), "{dot}");
+    let large = random_graph(400, 800, 10, 1).view().build();
+    assert!(Dot::of(&large).to_string().contains("nslimit1=\"0.1\""));
+    let apart = tangled.view().group(Grouping::None).build();
+    assert!(!Arrangement::of(&apart).is_tangled);
+}
+
 const HOSTILE: [&str; 22] = [
     "",
     " ",

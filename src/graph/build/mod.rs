@@ -13,7 +13,7 @@ use hashbrown::HashMap;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::steps::Steps;
-use super::{CareerGraph, NameIndex, Names};
+use super::{CareerGraph, NameIndex, Names, Skills};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
 use crate::model::{Basis, Name, suggest};
@@ -120,7 +120,7 @@ fn build_part(
     let graph = CareerGraph {
         graph,
         steps,
-        skills,
+        skills: Skills::Collected(skills),
         requirements: requirements.list,
         requirement_bounds: requirements.bounds,
         alternatives: requirements.alternatives,

@@ -1,293 +1,121 @@
 //! A graph in compact form.
 //!
 //! The build script joins and checks the graphs that ship, and stores what they came to; reading it
-//! back makes the same graph without doing either again. Every text stands once and is named by
-//! its number, so that reading allocates it once.
+//! back makes the same graph without doing either again. Everything is a row of small numbers, and
+//! every text stands once and is named by its number, so that reading allocates it once.
 
+mod reader;
+mod skills;
+mod stored;
 #[allow(dead_code, reason = "the build script writes what the program reads")]
-mod write;
+mod writer;
 
 use petgraph::graph::{DiGraph, NodeIndex};
-use serde::{Deserialize, Serialize};
 
-use super::names::Names;
 use super::steps::Steps;
-use super::{CareerGraph, GraphInfo, Requirement, SkillIx};
-use crate::document::RequirementExtra;
-use crate::model::{
-    About, Attestations, Basis, Education, Importance, Name, ProficiencyScale, Role, RoleId,
-    Salary, Skill, SkillId, SkillKind, Transition, TransitionDetails, TransitionKind, YearRange,
-};
+use super::{CareerGraph, SkillIx};
+use crate::model::{Basis, Transition};
 use crate::source::Sources;
-
-/// The number of a text.
-type Text = u32;
-
-#[derive(Serialize, Deserialize)]
-struct Rows<'t> {
-    #[serde(borrow)]
-    texts: Vec<&'t str>,
-    roles: Vec<RoleRow>,
-    transitions: Vec<TransitionRow>,
-    skills: Vec<SkillRow>,
-    requirements: Vec<RequirementRow>,
-    requirement_bounds: Vec<u32>,
-    alternatives: Vec<u32>,
-    scale: ProficiencyScale,
-    info: InfoRow,
-    #[serde(borrow)]
-    role_names: Vec<(&'t str, u32)>,
-    #[serde(borrow)]
-    skill_names: Vec<(&'t str, u32)>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct RoleRow {
-    id: Text,
-    title: Text,
-    aliases: Vec<Text>,
-    described: bool,
-    family: Option<Text>,
-    track: Option<Text>,
-    level: Option<u16>,
-    years: Option<YearRange>,
-    salary: Option<Salary>,
-    terminal: bool,
-    inherits: Option<Text>,
-    about: Option<AboutRow>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct AboutRow {
-    summary: Option<Text>,
-    minimum_education: Option<String>,
-    preferred_education: Option<String>,
-    fields_of_study: Vec<String>,
-    /// Responsibilities, secondary ones, preferred experience, notes, tags, occupation codes and
-    /// outside entries.
-    lists: [Vec<Text>; 7],
-}
-
-#[derive(Serialize, Deserialize)]
-struct TransitionRow {
-    from: u32,
-    to: u32,
-    kind: TransitionKind,
-    basis: Basis,
-    years: Option<YearRange>,
-    attestations: Attestations,
-    details: Option<DetailsRow>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct DetailsRow {
-    qualifiers: Vec<Text>,
-    notes: Vec<Text>,
-    sources: Vec<Text>,
-    observation: Option<crate::model::Observation>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct SkillRow {
-    id: Text,
-    title: Text,
-    aliases: Vec<Text>,
-    kind: SkillKind,
-    category: Option<Text>,
-    broader: Vec<Text>,
-    description: Option<Text>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct RequirementRow {
-    first_alternative: u32,
-    alternatives: u16,
-    count: u16,
-    proficiency: u8,
-    inferred: bool,
-    inherited: bool,
-    importance: Importance,
-    extra: Option<ExtraRow>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct ExtraRow {
-    label: Option<Text>,
-    evidence: Vec<Text>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct InfoRow {
-    titles: Vec<Text>,
-    descriptions: Vec<Text>,
-    citations: Vec<Text>,
-    licenses: Vec<Text>,
-    families: Vec<(Text, Text)>,
-    tracks: Vec<(Text, Text)>,
-}
+use reader::Reader;
+pub(super) use skills::StoredSkills;
+use writer::Writer;
 
 /// # The compact form
 impl CareerGraph {
-    /// Returns the graph of a compact form that [`CareerGraph::to_compact`] returned.
-    pub(crate) fn from_compact(
-        bytes: &'static [u8],
-        sources: Sources,
-    ) -> Result<Self, postcard::Error> {
-        let rows: Rows<'static> = postcard::from_bytes(bytes)?;
-        let texts = Texts(rows.texts.into_iter().map(Name::from).collect());
-        let transitions = rows.transitions.iter();
-        let steps = Steps::freeze(
-            rows.roles.len(),
-            transitions.map(|row| (row.from, row.to, row.kind, row.basis == Basis::Inferred)),
-        );
-        let mut graph = DiGraph::with_capacity(rows.roles.len(), rows.transitions.len());
-        for row in rows.roles {
-            graph.add_node(texts.role(row));
+    /// Returns the graph of a compact form that [`CareerGraph::to_compact`] returned; `None` where it
+    /// is another text.
+    pub(crate) fn from_compact(bytes: &'static [u8], sources: Sources) -> Option<Self> {
+        let mut from = Reader::with_texts(bytes)?;
+        let roles = from.count();
+        let mut graph = DiGraph::with_capacity(roles, 0);
+        for _ in 0..roles {
+            graph.add_node(from.next());
         }
-        for row in rows.transitions {
-            let ends = [row.from, row.to].map(|end| NodeIndex::new(end as usize));
-            graph.add_edge(ends[0], ends[1], texts.transition(row));
+        let ends: Vec<(u32, u32)> = from.next();
+        let is_known = |end: u32| (end as usize) < roles;
+        if !ends.iter().all(|ends| is_known(ends.0) && is_known(ends.1)) {
+            return None;
         }
-        let skills = rows.skills.into_iter().map(|row| texts.skill(row));
-        let requirements = rows.requirements.into_iter();
-        Ok(Self {
+        graph.reserve_exact_edges(ends.len());
+        for (start, end) in &ends {
+            let [start, end] = [start, end].map(|end| NodeIndex::new(*end as usize));
+            graph.add_edge(start, end, from.next::<Transition>());
+        }
+        let transitions = ends.iter().zip(graph.edge_weights());
+        let steps = transitions.map(|(&(from, to), transition)| {
+            let inferred = transition.basis == Basis::Inferred;
+            (from, to, transition.kind, inferred)
+        });
+        let steps = Steps::freeze(roles, steps);
+        let graph = Self {
             graph,
             steps,
-            skills: skills.collect(),
-            requirements: requirements.map(|row| texts.requirement(row)).collect(),
-            requirement_bounds: rows.requirement_bounds,
-            alternatives: rows.alternatives.into_iter().map(SkillIx).collect(),
-            scale: rows.scale,
-            info: texts.info(rows.info),
-            role_names: Names::Sorted(rows.role_names),
-            skill_names: Names::Sorted(rows.skill_names),
+            skills: from.next(),
+            requirements: from.next(),
+            requirement_bounds: from.next(),
+            alternatives: from.next::<Vec<_>>().into_iter().map(SkillIx).collect(),
+            scale: from.next(),
+            info: from.next(),
+            role_names: from.next(),
+            skill_names: from.next(),
             sources,
-        })
+        };
+        from.is_at_end().then_some(graph)
+    }
+
+    /// Returns the graph in compact form; the texts of its sources are not part of it.
+    #[allow(dead_code, reason = "for the build script")]
+    pub(crate) fn to_compact(&self) -> Vec<u8> {
+        let mut to = Writer::default();
+        to.list(self.graph.raw_nodes().iter().map(|node| &node.weight));
+        let edges = self.graph.raw_edges().iter();
+        let ends = edges.map(|edge| [edge.source(), edge.target()]);
+        to.list(ends.map(|[from, to]| (from.index() as u32, to.index() as u32)));
+        for transition in self.graph.edge_weights() {
+            to.add(transition);
+        }
+        to.add(&self.skills);
+        to.list(&self.requirements);
+        to.list(&self.requirement_bounds);
+        to.list(self.alternatives.iter().map(|skill| skill.0));
+        to.add(&self.scale);
+        to.add(&self.info);
+        to.add(&self.role_names);
+        to.add(&self.skill_names);
+        to.finish()
     }
 }
 
-/// The texts by number.
-struct Texts(Vec<Name>);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::embedded;
+    use crate::source::SourceFile;
 
-impl Texts {
-    fn one(&self, number: Text) -> Name {
-        self.0[number as usize].clone()
+    fn default() -> &'static [u8] {
+        let (_, bytes) = embedded::compact(embedded::DEFAULT).expect("the default graph ships");
+        bytes
     }
 
-    fn maybe(&self, number: Option<Text>) -> Option<Name> {
-        number.map(|number| self.one(number))
-    }
-
-    fn all(&self, numbers: Vec<Text>) -> Vec<Name> {
-        numbers.into_iter().map(|number| self.one(number)).collect()
-    }
-
-    fn pairs(&self, pairs: Vec<(Text, Text)>) -> Vec<(Name, Name)> {
-        let named = pairs.into_iter().map(|(a, b)| (self.one(a), self.one(b)));
-        named.collect()
-    }
-
-    fn role(&self, row: RoleRow) -> Role {
-        Role {
-            id: RoleId::new(self.one(row.id)),
-            title: self.one(row.title),
-            aliases: self.all(row.aliases),
-            described: row.described,
-            family: self.maybe(row.family),
-            track: self.maybe(row.track),
-            level: row.level,
-            years: row.years,
-            salary: row.salary,
-            terminal: row.terminal,
-            inherits: row.inherits.map(|id| RoleId::new(self.one(id))),
-            about: row
-                .about
-                .map(|row| Box::new(self.about(row)))
-                .unwrap_or_default(),
+    #[test]
+    fn a_graph_that_was_read_is_written_as_it_was() {
+        for name in embedded::names() {
+            let (_, bytes) = embedded::compact(name).expect("a shipped graph");
+            let graph = CareerGraph::from_compact(bytes, Sources::default());
+            assert!(graph.expect(name).to_compact() == bytes, "{name}");
         }
     }
 
-    fn about(&self, row: AboutRow) -> About {
-        let [
-            responsibilities,
-            secondary_responsibilities,
-            preferred_experience,
-            notes,
-            tags,
-            occupation_codes,
-            outside_entries,
-        ] = row.lists.map(|list| self.all(list));
-        About {
-            summary: self.maybe(row.summary),
-            education: Education {
-                minimum: row.minimum_education,
-                preferred: row.preferred_education,
-                fields: row.fields_of_study,
-            },
-            responsibilities,
-            secondary_responsibilities,
-            preferred_experience,
-            notes,
-            tags,
-            occupation_codes,
-            outside_entries,
-        }
-    }
-
-    fn transition(&self, row: TransitionRow) -> Transition {
-        let details = row.details.map(|row| TransitionDetails {
-            qualifiers: self.all(row.qualifiers),
-            notes: self.all(row.notes),
-            sources: self.all(row.sources),
-            observation: row.observation,
-        });
-        Transition {
-            kind: row.kind,
-            basis: row.basis,
-            years: row.years,
-            attestations: row.attestations,
-            details: details.map(Box::new),
-        }
-    }
-
-    fn skill(&self, row: SkillRow) -> Skill {
-        let broader = row.broader.into_iter();
-        Skill {
-            id: SkillId::new(self.one(row.id)),
-            title: self.one(row.title),
-            aliases: self.all(row.aliases),
-            kind: row.kind,
-            category: self.maybe(row.category),
-            broader: broader.map(|id| SkillId::new(self.one(id))).collect(),
-            description: self.maybe(row.description),
-        }
-    }
-
-    fn requirement(&self, row: RequirementRow) -> Requirement {
-        let extra = row.extra.map(|row| RequirementExtra {
-            label: self.maybe(row.label),
-            evidence: self.all(row.evidence),
-        });
-        Requirement {
-            first_alternative: row.first_alternative,
-            alternatives: row.alternatives,
-            count: row.count,
-            proficiency: row.proficiency,
-            inferred: row.inferred,
-            inherited: row.inherited,
-            importance: row.importance,
-            extra: extra.map(Box::new),
-        }
-    }
-
-    fn info(&self, row: InfoRow) -> GraphInfo {
-        GraphInfo {
-            titles: self.all(row.titles),
-            descriptions: self.all(row.descriptions),
-            citations: self.all(row.citations),
-            licenses: self.all(row.licenses),
-            families: self.pairs(row.families),
-            tracks: self.pairs(row.tracks),
+    #[test]
+    fn other_bytes_are_no_graph() {
+        let bytes = default();
+        let mut sources = Sources::default();
+        sources.add(SourceFile::new("graph.yaml", ""));
+        let whole = CareerGraph::from_compact(bytes, sources.clone());
+        whole.expect("a graph").verify();
+        for length in (0..bytes.len()).step_by(97) {
+            let part = CareerGraph::from_compact(&bytes[..length], sources.clone());
+            assert!(part.is_none(), "{length} of {}", bytes.len());
         }
     }
 }

@@ -7,10 +7,10 @@ use super::weigh::{Weigher, YearsSource, sourced_years};
 use crate::graph::{RoleIx, TransitionRef};
 use crate::model::{Basis, TransitionKind};
 use crate::query::card::RoleName;
-use crate::query::gap::{Interval, NeedState, SkillGap};
+use crate::query::gap::{Interval, Shortfall};
 
 /// How many of the skills that a step asks for are named in its answer.
-const NAMED_SKILLS: usize = 3;
+pub(super) const NAMED_SKILLS: usize = 3;
 
 /// A path: an ordered run of moves between different roles.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -86,7 +86,7 @@ impl From<TransitionRef<'_>> for PathMove {
 }
 
 /// Tells a path, with what is lacking at each of its steps.
-pub(super) fn path(weigher: &mut Weigher<'_>, roles: &[RoleIx], gaps: &[SkillGap]) -> CareerPath {
+pub(super) fn path(weigher: &mut Weigher<'_>, roles: &[RoleIx], gaps: &[Shortfall]) -> CareerPath {
     let graph = weigher.graph();
     let steps: Vec<_> = roles
         .windows(2)
@@ -114,17 +114,12 @@ pub(super) fn path(weigher: &mut Weigher<'_>, roles: &[RoleIx], gaps: &[SkillGap
     }
 }
 
-fn step(weigher: &mut Weigher<'_>, from: RoleIx, to: RoleIx, gap: &SkillGap) -> PathStep {
+fn step(weigher: &mut Weigher<'_>, from: RoleIx, to: RoleIx, gap: &Shortfall) -> PathStep {
     let graph = weigher.graph();
     let (former, next) = (graph.role_at(from), graph.role_at(to));
     let usable = weigher.usable(from, to);
     let length = weigher.between(from, to);
     let years = sourced_years(&usable);
-    let open: Vec<_> = gap
-        .needs
-        .iter()
-        .filter(|need| need.state != NeedState::Met)
-        .collect();
     let is_advancement = usable
         .iter()
         .any(|t| t.kind() == TransitionKind::Advancement);
@@ -144,11 +139,7 @@ fn step(weigher: &mut Weigher<'_>, from: RoleIx, to: RoleIx, gap: &SkillGap) -> 
         cost: length.map_or(0.0, Length::units),
         gap: gap.gap,
         coverage: gap.coverage,
-        open_needs: open.len(),
-        top_needs: open
-            .iter()
-            .take(NAMED_SKILLS)
-            .map(|need| need.title.clone())
-            .collect(),
+        open_needs: gap.open,
+        top_needs: gap.first.clone(),
     }
 }

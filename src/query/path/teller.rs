@@ -1,11 +1,11 @@
 //! Paths told as answers, with what they cost and what each step takes.
 
-use super::answer::{self, CareerPath};
+use super::answer::{self, CareerPath, NAMED_SKILLS};
 use super::length::{Length, millionths};
 use super::weigh::Weigher;
 use super::{Cost, PathError, PathQuery};
 use crate::graph::{CareerGraph, RoleIx, RoleRef};
-use crate::query::gap::{Holder, SkillGap};
+use crate::query::gap::{Holder, Shortfall, SkillGap};
 
 /// Tells paths as answers, by the cost of the question.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ impl<'g> Teller<'g> {
         let graph = self.weigher.graph();
         let gaps = if self.is_carried() {
             self.carrying(roles, |holder, to| {
-                graph.shortfall_of(holder, graph.role_at(to))
+                graph.shortfall_of(holder, graph.role_at(to), NAMED_SKILLS)
             })
         } else {
             self.shortfalls(roles)
@@ -57,7 +57,7 @@ impl<'g> Teller<'g> {
     }
 
     /// What somebody in the role before lacks at each step.
-    fn shortfalls(&self, roles: &[RoleIx]) -> Vec<SkillGap> {
+    fn shortfalls(&self, roles: &[RoleIx]) -> Vec<Shortfall> {
         let graph = self.weigher.graph();
         let Some(first) = roles.first() else {
             return Vec::new();
@@ -65,7 +65,7 @@ impl<'g> Teller<'g> {
         let mut holder = Holder::of_role(graph, graph.role_at(*first));
         let gaps = roles.windows(2).map(|pair| {
             let to = graph.role_at(pair[1]);
-            let gap = graph.shortfall_of(&holder, to);
+            let gap = graph.shortfall_of(&holder, to, NAMED_SKILLS);
             holder.change_role(graph, pair[0], to);
             gap
         });
