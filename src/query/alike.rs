@@ -112,9 +112,16 @@ impl AlikeQuery<'_> {
         }
         let count = ranked.len();
         ranked.truncate(self.most);
-        let roles: Vec<RoleIx> = ranked.into_iter().map(|(role, _)| role).collect();
-        let similarities = self.graph.similarities(self.role.index(), &roles);
-        let one = |(role, similarity): (RoleIx, Option<f64>)| {
+        let similarities = if self.by == Nearness::Similarity {
+            ranked
+                .iter()
+                .map(|(_, similarity)| Some(*similarity))
+                .collect()
+        } else {
+            let roles: Vec<RoleIx> = ranked.iter().map(|(role, _)| *role).collect();
+            self.graph.similarities(self.role.index(), &roles)
+        };
+        let one = |((role, _), similarity): ((RoleIx, f64), Option<f64>)| {
             let other = self.graph.role_at(role);
             let moves = self.role.outgoing().filter(|moved| moved.to() == other);
             AlikeRole {
@@ -128,7 +135,7 @@ impl AlikeQuery<'_> {
         AlikeRoles {
             of: self.role.into(),
             by: self.by,
-            roles: roles.into_iter().zip(similarities).map(one).collect(),
+            roles: ranked.into_iter().zip(similarities).map(one).collect(),
             count,
         }
     }

@@ -18,7 +18,7 @@ pub struct RoleName {
 
 impl From<RoleRef<'_>> for RoleName {
     fn from(role: RoleRef<'_>) -> Self {
-        let (id, title) = (role.id().to_string(), role.title().to_owned());
+        let (id, title) = (role.id().as_str().to_owned(), role.title().to_owned());
         Self {
             id,
             title,
@@ -39,7 +39,7 @@ pub struct SkillName {
 impl From<SkillRef<'_>> for SkillName {
     fn from(skill: SkillRef<'_>) -> Self {
         Self {
-            id: skill.id().to_string(),
+            id: skill.id().as_str().to_owned(),
             title: skill.title().to_owned(),
         }
     }

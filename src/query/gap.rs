@@ -26,7 +26,7 @@ pub(super) use shortfall::Shortfall;
 use serde::Serialize;
 
 use super::card::{RoleName, SkillName};
-use crate::graph::{CareerGraph, Requirement, RequirementRef, RoleRef, SkillIx};
+use crate::graph::{CareerGraph, Requirement, RequirementRef, RoleRef};
 
 /// Lowest and highest value that what is not known leaves open.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize)]
@@ -310,23 +310,26 @@ impl Standing {
 
 /// What is surely held beyond what any requirement of the target asks of the skill.
 fn surplus(graph: &CareerGraph, holder: &Holder<'_>, to: RoleRef<'_>) -> Vec<Surplus> {
-    let mut needed = vec![0; graph.skill_count()];
-    for asked in graph.requirements_of(to.index()) {
-        for skill in graph.alternatives_of(asked) {
-            let most: &mut u8 = &mut needed[skill.index()];
-            *most = (*most).max(asked.needed());
+    let asked = graph.requirements_of(to.index()).iter();
+    let needed = asked.flat_map(|asked| {
+        let skills = graph.alternatives_of(asked).iter();
+        skills.map(|skill| (*skill, asked.needed()))
+    });
+    let mut needed: Vec<_> = needed.collect();
+    // The largest of a skill comes first and stays.
+    needed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    needed.dedup_by_key(|(skill, _)| *skill);
+    let mut surplus = Vec::new();
+    for (skill, have) in holder.held() {
+        let found = needed.binary_search_by_key(&skill, |(skill, _)| *skill);
+        let needed = found.map_or(0, |at| needed[at].1);
+        if have > needed {
+            surplus.push(Surplus {
+                skill: graph.skill_at(skill).into(),
+                have,
+                needed,
+            });
         }
     }
-    let beyond = holder
-        .sure()
-        .iter()
-        .zip(needed)
-        .enumerate()
-        .filter(|(_, (have, need))| **have > *need);
-    let surplus = beyond.map(|(at, (have, needed))| Surplus {
-        skill: graph.skill_at(SkillIx(at as u32)).into(),
-        have: *have,
-        needed,
-    });
-    surplus.collect()
+    surplus
 }

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::card::RoleName;
-use crate::graph::{CareerGraph, RoleIx, RoleRef};
+use crate::graph::{CareerGraph, RoleIx, RoleRef, SkillIx};
 
 /// A role that asks for similar skills.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -55,8 +55,10 @@ impl CareerGraph {
         role: RoleIx,
         others: &[RoleIx],
     ) -> Vec<Option<f64>> {
-        let one = Asked::by(self, role).filter(|_| !others.is_empty());
-        let Some(one) = one else {
+        if others.is_empty() {
+            return Vec::new();
+        }
+        let Some(one) = Asked::by(self, role) else {
             return vec![None; others.len()];
         };
         let mut amounts = vec![0.0; self.skill_count()];
@@ -85,7 +87,8 @@ impl CareerGraph {
     }
 }
 
-/// What a role asks for: skills by index, ascending, with their amounts.
+/// What a role asks for: skills by number, ascending, with their amounts.
+#[derive(Default)]
 pub(super) struct Asked {
     pub(super) skills: Vec<(usize, f64)>,
     pub(super) sum: f64,
@@ -94,22 +97,32 @@ pub(super) struct Asked {
 impl Asked {
     /// Returns what a described role asks for; of a stub nothing is known.
     pub(super) fn by(graph: &CareerGraph, role: RoleIx) -> Option<Self> {
-        if graph.role_at(role).is_stub() {
-            return None;
-        }
-        let requirements = graph.requirements_of(role);
-        let mut skills = Vec::with_capacity(requirements.len());
-        for requirement in requirements {
+        let mut asked = Self::default();
+        asked.ask(graph, role, SkillIx::index).then_some(asked)
+    }
+
+    /// Finds out what a role asks for, in the memory of an earlier one and with numbers for the skills;
+    /// returns whether that is known.
+    pub(super) fn ask(
+        &mut self,
+        graph: &CareerGraph,
+        role: RoleIx,
+        number: impl Fn(SkillIx) -> usize,
+    ) -> bool {
+        self.skills.clear();
+        for requirement in graph.requirements_of(role) {
             let alternatives = graph.alternatives_of(requirement);
             let share = f64::from(requirement.count) / alternatives.len() as f64;
             let amount = requirement.importance.weight() * f64::from(requirement.needed()) * share;
-            skills.extend(alternatives.iter().map(|skill| (skill.index(), amount)));
+            let skills = alternatives.iter().map(|skill| (number(*skill), amount));
+            self.skills.extend(skills);
         }
         // The largest amount of a skill comes first and stays.
-        skills.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.total_cmp(&a.1)));
-        skills.dedup_by_key(|(skill, _)| *skill);
-        let sum = skills.iter().map(|(_, amount)| amount).sum();
-        Some(Self { skills, sum })
+        self.skills
+            .sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.total_cmp(&a.1)));
+        self.skills.dedup_by_key(|(skill, _)| *skill);
+        self.sum = self.skills.iter().map(|(_, amount)| amount).sum();
+        !graph.role_at(role).is_stub()
     }
 
     fn spread(&self, amounts: &mut [f64]) {

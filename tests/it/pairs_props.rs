@@ -2,8 +2,8 @@
 
 use std::num::NonZeroUsize;
 
-use careergraph::graph::{CareerGraph, build};
-use careergraph::query::pairs::Coverages;
+use careergraph::graph::{CareerGraph, RoleRef, build};
+use careergraph::query::pairs::{Coverages, NearRole};
 use careergraph::source::Sources;
 use proptest::prelude::*;
 
@@ -32,16 +32,20 @@ fn check_similar(graph: &CareerGraph, most: usize, threads: usize) {
     let threads = NonZeroUsize::new(threads).expect("at least one");
     let all = graph.pairs().threads(threads).most_similar(most);
     for role in graph.roles() {
-        let near = all.of(role.index()).iter();
-        let found: Vec<_> = near
-            .map(|near| (graph.role_at(near.role).id().to_string(), near.similarity))
-            .collect();
-        let similar = graph.similar(role, most).into_iter();
-        let expected: Vec<_> = similar
-            .map(|similar| (similar.role.id, similar.similarity))
-            .collect();
-        assert_eq!(found, expected, "{role:?}");
+        check_near(graph, role, all.of(role.index()), most);
     }
+}
+
+fn check_near(graph: &CareerGraph, role: RoleRef<'_>, near: &[NearRole], most: usize) {
+    let found: Vec<_> = near
+        .iter()
+        .map(|near| (graph.role_at(near.role).id().to_string(), near.similarity))
+        .collect();
+    let similar = graph.similar(role, most).into_iter();
+    let expected: Vec<_> = similar
+        .map(|similar| (similar.role.id, similar.similarity))
+        .collect();
+    assert_eq!(found, expected, "{role:?}");
 }
 
 proptest! {
@@ -95,6 +99,42 @@ fn of_many_roles_the_most_similar_are_found_whatever_they_weigh() {
     check_similar(&many(700, &["1", "0.5"]), 5, 2);
     check_similar(&many(700, &["0.1", "0.7", "1000", "3"]), 5, 2);
     check_similar(&many(700, &["0.0001", "1"]), 700, 2);
+}
+
+#[test]
+fn roles_that_ask_for_next_to_nothing_are_told_apart_beside_those_that_ask_for_much() {
+    let heavy = |skill| format!("{{skill: rare {skill}, proficiency: 5, importance: 1000}}");
+    let heavy = (0..40).map(heavy).collect::<Vec<_>>().join(", ");
+    let light = |role| {
+        let (one, other, weight) = (role % 7, role % 11, 1 + role % 3);
+        format!(
+            "  role {role}: {{requires: [{{skill: skill {one}, proficiency: 1, importance: 0.{weight}}}, \
+             {{skill: tool {other}, proficiency: 2, importance: 0.01}}]}}\n"
+        )
+    };
+    let light = (0..300).map(light).collect::<String>();
+    let text = format!("roles:\n  all: {{requires: [{heavy}]}}\n{light}");
+    check_similar(&load(&text).graph, 4, 2);
+}
+
+#[test]
+fn roles_of_several_blocks_are_all_compared() {
+    let graph = many(9_000, &["1"]);
+    let two = graph.pairs().threads(NonZeroUsize::new(2).expect("two"));
+    let (one, two) = (graph.pairs().most_similar(6), two.most_similar(6));
+    assert_eq!(one, two);
+    for role in graph.roles().step_by(499) {
+        check_near(&graph, role, one.of(role.index()), 6);
+    }
+}
+
+#[test]
+fn a_question_that_has_answered_answers_again() {
+    let graph = many(200, &["1", "0.5"]);
+    let pairs = graph.pairs();
+    let first = (pairs.coverages(), pairs.most_similar(4));
+    assert_eq!(first, (pairs.coverages(), pairs.clone().most_similar(4)));
+    assert_eq!(pairs.most_similar(2), graph.pairs().most_similar(2));
 }
 
 #[test]

@@ -52,6 +52,17 @@ impl<'g> Holder<'g> {
         &self.low
     }
 
+    /// The skills that are surely held on their own, in the order of their ids. Most of a large graph are
+    /// not, which are passed over many at a time.
+    pub(super) fn held(&self) -> impl Iterator<Item = (SkillIx, u8)> {
+        const MANY: usize = 64;
+        let parts = self.low.chunks(MANY).zip((0..).step_by(MANY));
+        let parts = parts.filter(|(part, _)| part.iter().fold(0, |any, step| any | step) > 0);
+        let held = parts.flat_map(|(part, first)| part.iter().copied().zip(first..));
+        held.filter(|(step, _)| *step > 0)
+            .map(|(step, skill)| (SkillIx(skill), step))
+    }
+
     /// Holds what a role asks for as well.
     pub(crate) fn hold_role(&mut self, graph: &'g CareerGraph, role: RoleRef<'g>) {
         if role.is_stub() {

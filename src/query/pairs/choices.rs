@@ -7,8 +7,12 @@ use crate::graph::{CareerGraph, Requirement, SkillIx};
 /// Every different choice of a graph: which skills, and how many of them.
 pub(super) struct Choices<'g> {
     all: Vec<(&'g [SkillIx], u16)>,
+    /// By choice a bit for each of its skills, which several skills may share.
+    bits: Vec<u64>,
     numbers: HashMap<(&'g [SkillIx], u16), u32>,
+    /// By skill, the choices that have it.
     with: ByKey<u32>,
+    /// By choice, those that it implies.
     implied: ByKey<u32>,
 }
 
@@ -27,7 +31,11 @@ impl<'g> Choices<'g> {
                 }
             }
         }
+        let bits = all
+            .iter()
+            .map(|(skills, _): &(&[SkillIx], u16)| bits(skills));
         let mut choices = Self {
+            bits: bits.collect(),
             with: ByKey::of(graph.skill_count(), &with),
             implied: ByKey::default(),
             all,
@@ -56,8 +64,8 @@ impl<'g> Choices<'g> {
     }
 
     /// The choices that have a skill.
-    pub(super) fn with(&self, skill: SkillIx) -> &[u32] {
-        self.with.of_key(skill.index())
+    pub(super) fn with(&self, skill: u32) -> &[u32] {
+        self.with.of_key(skill as usize)
     }
 
     /// The choices that are met by somebody who meets one, whichever of its skills these are.
@@ -71,9 +79,16 @@ impl<'g> Choices<'g> {
     fn find_implied(&self, own: u32, implied: &mut Vec<(u32, u32)>) {
         let (skills, held) = self.all[own as usize];
         let held = usize::from(held);
-        let mut rarest: Vec<_> = skills.iter().map(|skill| self.with(*skill)).collect();
+        let mut rarest: Vec<_> = skills.iter().map(|skill| self.with(skill.0)).collect();
         rarest.sort_by_key(|choices| choices.len());
-        let mut near: Vec<u32> = rarest.into_iter().take(held).flatten().copied().collect();
+        let of_rarest = rarest.into_iter().take(held).flatten().copied();
+        let mut near: Vec<u32> = of_rarest
+            .filter(|near| {
+                // Nearly all are given up without a look at their skills.
+                let outside = (self.bits[own as usize] & !self.bits[*near as usize]).count_ones();
+                held >= outside as usize + self.count(*near)
+            })
+            .collect();
         near.sort_unstable();
         near.dedup();
         near.retain(|near| {
@@ -86,8 +101,15 @@ impl<'g> Choices<'g> {
     }
 }
 
+/// One bit of 64 for each skill: one for which a choice has no bit is none of its skills.
+fn bits(skills: &[SkillIx]) -> u64 {
+    // A multiplication spreads neighbours, which are likely to stand in one choice.
+    let bit = |skill: &SkillIx| 1_u64 << (skill.0.wrapping_mul(0x9E37_79B1) >> 26);
+    skills.iter().map(bit).fold(0, |bits, bit| bits | bit)
+}
+
 /// Entries sorted by a dense key.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct ByKey<T> {
     sorted: Vec<T>,
     /// What has key `k` is `sorted[bounds[k]..bounds[k + 1]]`.
@@ -124,7 +146,28 @@ impl<T: Copy> ByKey<T> {
         Self { sorted, bounds }
     }
 
+    /// Entries that are sorted already, with the bounds of each key.
+    pub(super) fn sorted(sorted: Vec<T>, bounds: Vec<u32>) -> Self {
+        Self { sorted, bounds }
+    }
+
     pub(super) fn of_key(&self, key: usize) -> &[T] {
-        &self.sorted[self.bounds[key] as usize..self.bounds[key + 1] as usize]
+        let (start, end) = self.bounds_of(key);
+        self.between(start, end)
+    }
+
+    /// All entries, those of the lowest key first.
+    pub(super) fn all(&self) -> &[T] {
+        &self.sorted
+    }
+
+    /// Where the entries of a key begin and end.
+    pub(super) fn bounds_of(&self, key: usize) -> (u32, u32) {
+        (self.bounds[key], self.bounds[key + 1])
+    }
+
+    /// The entries from one place to another.
+    pub(super) fn between(&self, start: u32, end: u32) -> &[T] {
+        &self.sorted[start as usize..end as usize]
     }
 }

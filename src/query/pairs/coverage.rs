@@ -3,24 +3,20 @@
 use std::ops::AddAssign;
 use std::sync::Mutex;
 
-use super::choices::{ByKey, Choices};
+use super::askers::{Asker, Askers};
+use super::cells::Cells;
 use super::{PairsQuery, on_threads};
-use crate::graph::{CareerGraph, RoleIx, SkillIx};
+use crate::graph::RoleIx;
 
-/// How many rows a thread takes at a time.
-const ROWS: usize = 64;
-/// Weights that are whole numbers of one part in so many, as 1 and 0.5 are, add up in single precision
-/// without an error, as long as the sum stays below [`MOST`].
-const PARTS: f64 = 1024.0;
-/// The largest sum of such parts that single precision holds without an error.
-const MOST: f64 = 16_384.0;
-
+/// How many cells a thread takes at a time: those of a large page, so that two threads seldom ask for the same
+/// one, but for a row at least.
+const CELLS: usize = 1 << 19;
 /// The share of what each role asks for that each role surely covers: the lower end of
 /// [`CareerGraph::transferability`] for every pair, in single precision.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Coverages {
     roles: usize,
-    cells: Vec<f32>,
+    cells: Cells,
 }
 
 impl Coverages {
@@ -55,12 +51,15 @@ impl Coverages {
 impl PairsQuery<'_> {
     /// Returns what every role surely covers of every other one.
     ///
-    /// One addition for each skill of each role and each requirement that asks for this skill alone, and
-    /// one division for each pair of roles. Choices cost as much again for each of their skills:
-    /// roles that ask for one of the same skills share one choice, and which choices are met by which is
-    /// found once for all of them, by way of the skill that fewest choices have.
+    /// One addition and one division for each skill of each role and each requirement that asks for this
+    /// skill alone, and at most one division for each pair of roles; all other cells of a row are copied.
+    /// Choices cost as much again for each of their skills: roles that ask for one of the same skills share
+    /// one choice. Which choices are met by which is found once, for the index: each choice of k is
+    /// compared, by a few bits, with those that have one of its k rarest skills. That is little where choices
+    /// are about many skills, and up to the square of the number of different choices where all of them are
+    /// about the same few.
     ///
-    /// Most of the time goes into getting new memory for the answer; who asks again and again gives it
+    /// Getting new memory for the answer takes longer than working it out; who asks again and again gives it
     /// back with [`PairsQuery::coverages_into`].
     pub fn coverages(&self) -> Coverages {
         let mut all = Coverages::default();
@@ -84,22 +83,32 @@ impl PairsQuery<'_> {
     /// ```
     pub fn coverages_into(&self, all: &mut Coverages) {
         let roles = self.graph.role_count();
-        let index = Index::of(self.graph);
         if all.cells.len() != roles * roles {
-            all.cells = vec![0.0; roles * roles];
+            all.cells = Cells::zeros(roles * roles);
         }
         all.roles = roles;
+        let askers = self.askers.get_or_init(|| Askers::of(self.graph));
+        if askers.exact {
+            self.fill(|| Row::of(askers, &askers.single), &mut all.cells);
+        } else {
+            self.fill(|| Row::of(askers, &askers.asked), &mut all.cells);
+        }
+    }
+
+    fn fill<'a, S: Sum + 'a>(&self, row: impl Fn() -> Row<'a, S> + Sync, cells: &mut [f32]) {
+        let roles = self.graph.role_count();
+        let at_a_time = (CELLS / roles.max(1)).max(1);
         // Each piece is taken once; the locks only hand them out.
-        let pieces = all.cells.chunks_mut((ROWS * roles).max(1));
+        let pieces = cells.chunks_mut((at_a_time * roles).max(1));
         let pieces: Vec<_> = pieces.map(Mutex::new).collect();
         on_threads(self.threads, pieces.len(), |next| {
-            let mut row = Row::of(&index);
+            let mut row = row();
             while let Some(piece) = next() {
                 let mut rows = pieces[piece]
                     .lock()
                     .unwrap_or_else(std::sync::PoisonError::into_inner);
                 for (at, cells) in rows.chunks_mut(roles).enumerate() {
-                    row.fill(&index, RoleIx((piece * ROWS + at) as u32), cells);
+                    row.fill(RoleIx((piece * at_a_time + at) as u32), cells);
                 }
             }
             Vec::<(usize, ())>::new()
@@ -107,165 +116,70 @@ impl PairsQuery<'_> {
     }
 }
 
-/// Who asks, and for how much.
-#[derive(Debug, Clone, Copy)]
-struct Asker {
-    role: u32,
-    needed: f32,
-    weight: f32,
+/// Memory to work out what one role covers, with sums of some precision.
+struct Row<'a, S> {
+    askers: &'a Askers,
+    /// By role all that it asks for.
+    asked: &'a [S],
+    /// By role how much of that is covered.
+    covered: Vec<S>,
 }
 
-impl Asker {
-    /// What a step counts for it.
-    fn worth(self, step: f32) -> f32 {
-        self.weight * step.min(self.needed)
+/// A number in which shares are worked out.
+trait Sum: Copy + Default + AddAssign + From<f32> {
+    /// The share of a whole.
+    fn share(self, all: Self) -> f32;
+}
+
+impl Sum for f32 {
+    fn share(self, all: Self) -> f32 {
+        self / all
     }
 }
 
-/// From each skill, and from each choice of skills, to those who ask for it.
-struct Index<'g> {
-    graph: &'g CareerGraph,
-    /// Those who ask for a skill alone, by skill.
-    plain: ByKey<Asker>,
-    choices: Choices<'g>,
-    /// Those who ask for a choice, by choice.
-    choosers: ByKey<Asker>,
-    /// By role all that it asks for; not a number where that is nothing known.
-    asked: Vec<f64>,
-    /// The same in single precision.
-    single: Vec<f32>,
-    /// Whether sums in single precision have no error.
-    exact: bool,
+impl Sum for f64 {
+    fn share(self, all: Self) -> f32 {
+        (self / all) as f32
+    }
 }
 
-impl<'g> Index<'g> {
-    fn of(graph: &'g CareerGraph) -> Self {
-        let choices = Choices::of(graph);
-        let (mut plain, mut choosers) = (Vec::new(), Vec::new());
-        let mut sums = Vec::with_capacity(graph.role_count());
-        let mut exact = true;
-        for role in graph.roles() {
-            let mut all = 0.0;
-            for asked in graph.requirements_of(role.index()) {
-                let asker = Asker {
-                    role: role.index().0,
-                    needed: f32::from(asked.needed()),
-                    weight: asked.importance.weight() as f32,
-                };
-                all += f64::from(asker.worth(asker.needed));
-                exact &= (asked.importance.weight() * PARTS).fract() == 0.0;
-                match graph.alternatives_of(asked) {
-                    [skill] => plain.push((skill.0, asker)),
-                    _ => choosers.push((choices.find(graph, asked), asker)),
-                }
-            }
-            let known = all > 0.0 && !role.is_stub();
-            exact &= all < MOST;
-            sums.push(if known { all } else { f64::NAN });
-        }
+impl<'a, S: Sum> Row<'a, S> {
+    fn of(askers: &'a Askers, asked: &'a [S]) -> Self {
         Self {
-            graph,
-            plain: ByKey::of(graph.skill_count(), &plain),
-            choosers: ByKey::of(choices.len(), &choosers),
-            choices,
-            single: sums.iter().map(|all| *all as f32).collect(),
-            asked: sums,
-            exact,
-        }
-    }
-}
-
-/// Memory to work out what one role covers.
-struct Row {
-    /// By role how much of it is covered, where that takes double precision.
-    covered: Vec<f64>,
-    /// The skills that are surely held on their own, with their steps.
-    held: Vec<(SkillIx, u8)>,
-    /// The choices that a held skill can meet, with its step.
-    met: Vec<(u32, u8)>,
-    /// The choices that are surely held, with their steps.
-    sure: Vec<(u32, u8)>,
-}
-
-impl Row {
-    fn of(index: &Index<'_>) -> Self {
-        Self {
-            covered: vec![0.0; if index.exact { 0 } else { index.asked.len() }],
-            held: Vec::new(),
-            met: Vec::new(),
-            sure: Vec::new(),
+            askers,
+            asked,
+            covered: vec![S::default(); asked.len()],
         }
     }
 
-    fn fill(&mut self, index: &Index<'_>, from: RoleIx, cells: &mut [f32]) {
-        self.hold(index, from);
-        if index.exact {
-            cells.fill(0.0);
-            self.add_up(index, cells);
-            for (cell, all) in cells.iter_mut().zip(&index.single) {
-                *cell /= *all;
-            }
+    fn fill(&mut self, from: RoleIx, cells: &mut [f32]) {
+        self.covered.fill(S::default());
+        if self.askers.count_of_held(from) < cells.len() {
+            // Few cells differ from those of somebody who holds nothing. A role that asks for several of the
+            // skills is divided again for each, which takes less than to find out the last time.
+            cells.copy_from_slice(&self.askers.nothing);
+            self.add_up(from, |role, covered, all| cells[role] = covered.share(all));
         } else {
-            let mut covered = std::mem::take(&mut self.covered);
-            covered.fill(0.0);
-            self.add_up(index, &mut covered);
-            for ((cell, covered), all) in cells.iter_mut().zip(&covered).zip(&index.asked) {
-                *cell = (*covered / *all) as f32;
+            self.add_up(from, |_, _, _| ());
+            for ((cell, covered), all) in cells.iter_mut().zip(&self.covered).zip(self.asked) {
+                *cell = covered.share(*all);
             }
-            self.covered = covered;
         }
         // Nobody lacks anything for the role that they hold, whatever is not known of it.
         let own = &mut cells[from.index()];
         *own = if own.is_nan() { *own } else { 1.0 };
     }
 
-    /// Adds to the sum of each role what is covered of it.
-    fn add_up<S: AddAssign + From<f32>>(&self, index: &Index<'_>, sums: &mut [S]) {
-        let mut add = |askers: &[Asker], step: u8| {
-            let step = f32::from(step);
+    /// Adds to the sum of each role what is covered of it, and tells each sum that grows.
+    #[inline]
+    fn add_up(&mut self, from: RoleIx, mut tell: impl FnMut(usize, S, S)) {
+        for (askers, step) in self.askers.of_held(from) {
             for asker in askers {
-                sums[asker.role as usize] += S::from(asker.worth(step));
-            }
-        };
-        for (skill, step) in &self.held {
-            add(index.plain.of_key(skill.index()), *step);
-        }
-        for (choice, step) in &self.sure {
-            add(index.choosers.of_key(*choice as usize), *step);
-        }
-    }
-
-    fn hold(&mut self, index: &Index<'_>, from: RoleIx) {
-        let (graph, choices) = (index.graph, &index.choices);
-        self.held.clear();
-        self.sure.clear();
-        for asked in graph.requirements_of(from) {
-            let (skills, step) = (graph.alternatives_of(asked), asked.needed());
-            if usize::from(asked.count) == skills.len() {
-                self.held.extend(skills.iter().map(|skill| (*skill, step)));
-            } else {
-                let implied = choices.implied(choices.find(graph, asked)).iter();
-                self.sure.extend(implied.map(|choice| (*choice, step)));
+                let role = asker.role as usize;
+                let covered = &mut self.covered[role];
+                *covered += S::from(Asker::worth(*asker, step));
+                tell(role, *covered, self.asked[role]);
             }
         }
-        highest(&mut self.held);
-        self.met.clear();
-        for (skill, step) in &self.held {
-            let meets = choices.with(*skill).iter();
-            self.met.extend(meets.map(|choice| (*choice, *step)));
-        }
-        self.met
-            .sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
-        for run in self.met.chunk_by(|a, b| a.0 == b.0) {
-            let last = run.get(choices.count(run[0].0) - 1);
-            self.sure.extend(last);
-        }
-        highest(&mut self.sure);
     }
-}
-
-/// Keeps the highest step of each.
-fn highest<T: Ord + Copy>(steps: &mut Vec<(T, u8)>) {
-    steps.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
-    steps.dedup_by_key(|(one, _)| *one);
 }

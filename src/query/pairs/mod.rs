@@ -4,6 +4,8 @@
 //! Pairs without a skill in common are never looked at one by one, which is nearly all of a large graph.
 //! The answers hold indices of roles and not their names, because they are as many as pairs.
 
+mod askers;
+mod cells;
 mod choices;
 mod coverage;
 mod postings;
@@ -13,11 +15,17 @@ pub use coverage::Coverages;
 pub use similar::{NearRole, NearRoles};
 
 use std::num::NonZeroUsize;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::graph::CareerGraph;
+use askers::Askers;
+use postings::Postings;
 
 /// A question about every pair of roles of a graph.
+///
+/// The first answer of a kind makes an index of the graph, which later ones find made: who asks again keeps
+/// the question.
 ///
 /// ```
 /// use careergraph::CareerGraph;
@@ -35,6 +43,8 @@ use crate::graph::CareerGraph;
 pub struct PairsQuery<'g> {
     graph: &'g CareerGraph,
     threads: NonZeroUsize,
+    askers: OnceLock<Askers>,
+    postings: OnceLock<Postings>,
 }
 
 /// # Every pair of roles
@@ -44,6 +54,8 @@ impl CareerGraph {
         PairsQuery {
             graph: self,
             threads: NonZeroUsize::MIN,
+            askers: OnceLock::new(),
+            postings: OnceLock::new(),
         }
     }
 }

@@ -1,26 +1,31 @@
 //! What roles ask for as small whole numbers, by skill and in blocks of roles, to add up bounds quickly.
 
+use super::choices::ByKey;
 use crate::graph::{CareerGraph, RoleIx};
 use crate::query::similarity::Asked;
 
 /// Roles of a block: their sums fit the fastest memory of a processor.
 pub(super) const BLOCK: usize = 8192;
+/// Roles next to each other in a block that are held to one bound.
+pub(super) const SEGMENT: usize = 512;
 /// The largest sum that is counted; what reaches it may be more.
-pub(super) const MOST: i16 = i16::MAX;
+const MOST: i16 = i16::MAX;
 
 /// What all roles ask for, in whole units that are a power of two; what is no multiple of it is rounded
 /// up, so that sums are never too small.
+#[derive(Debug, Clone)]
 pub(super) struct Postings {
     /// Units in 1.
     scale: f64,
     /// The described roles by their sums.
     pub(super) places: Vec<Asking>,
-    /// By block and skill, where its postings begin.
+    /// By block and skill, where its postings begin. Skills have numbers of their own here: those that
+    /// fewest roles ask for come first.
     bounds: Vec<u32>,
     /// The place in its block times 2^16, and the units.
     entries: Vec<u32>,
     skills: usize,
-    /// By place, where its own skills begin.
+    /// By role, where its own skills begin.
     own_bounds: Vec<u32>,
     own_skills: Vec<u32>,
     own_units: Vec<i16>,
@@ -33,25 +38,34 @@ pub(super) struct Asking {
     pub(super) sum: f64,
     /// How many of its amounts were rounded up.
     pub(super) rounded: u32,
+    /// The fewest units of a skill.
+    pub(super) fewest: i16,
 }
 
 impl Postings {
     pub(super) fn of(graph: &CareerGraph) -> Self {
-        let (mut places, mut largest, mut longest) = (Vec::new(), 0.0_f64, 0);
+        let numbers = rarest_first(graph);
+        let (mut places, mut longest) = (Vec::new(), 0);
+        let (mut own_bounds, mut own_skills, mut amounts) = (vec![0], Vec::new(), Vec::new());
+        let mut asked = Asked::default();
         for role in graph.roles() {
-            if let Some(asked) = Asked::by(graph, role.index())
+            if asked.ask(graph, role.index(), |skill| numbers[skill.index()] as usize)
                 && !asked.skills.is_empty()
             {
                 places.push(Asking {
                     role: role.index(),
                     sum: asked.sum,
                     rounded: 0,
+                    fewest: 1,
                 });
-                largest = largest.max(asked.sum);
                 longest = longest.max(asked.skills.len());
+                own_skills.extend(asked.skills.iter().map(|(skill, _)| *skill as u32));
+                amounts.extend(asked.skills.iter().map(|(_, amount)| *amount));
             }
+            own_bounds.push(own_skills.len() as u32);
         }
-        places.sort_by(|a, b| a.sum.total_cmp(&b.sum).then(a.role.cmp(&b.role)));
+        places.sort_unstable_by(|a, b| a.sum.total_cmp(&b.sum).then(a.role.cmp(&b.role)));
+        let largest = places.last().map_or(0.0, |place| place.sum);
         let room = f64::from(MOST) - longest as f64;
         // At least 1 in the logarithm, so that a sum of nearly nothing makes no infinite scale.
         let power = (room.max(1.0) / largest.max(1.0)).log2().floor();
@@ -61,27 +75,53 @@ impl Postings {
             bounds: Vec::new(),
             entries: Vec::new(),
             skills: graph.skill_count(),
-            own_bounds: vec![0],
-            own_skills: Vec::new(),
+            own_bounds,
+            own_skills,
             own_units: Vec::new(),
         };
+        postings.round(&amounts);
+        drop(amounts);
         for block in 0..postings.blocks() {
-            postings.add_block(graph, block);
+            postings.add_block(block);
         }
         postings
     }
 
-    fn add_block(&mut self, graph: &CareerGraph, block: usize) {
+    /// Turns amounts into units.
+    fn round(&mut self, amounts: &[f64]) {
+        self.own_units.reserve_exact(amounts.len());
+        let units = amounts.iter().map(|amount| whole(*amount * self.scale));
+        self.own_units.extend(units);
+        for place in &mut self.places {
+            let own = own(&self.own_bounds, place.role);
+            let units = &self.own_units[own.clone()];
+            place.fewest = units.iter().copied().min().unwrap_or(1).max(1);
+            let pairs = amounts[own].iter().zip(units);
+            let rounded =
+                pairs.filter(|(amount, units)| f64::from(**units) > **amount * self.scale);
+            place.rounded = rounded.count() as u32;
+        }
+    }
+
+    fn add_block(&mut self, block: usize) {
         let first = block * BLOCK;
         let last = self.places.len().min(first + BLOCK);
-        let asked = self.places[first..last].iter();
-        let asked = asked.filter_map(|place| Asked::by(graph, place.role));
-        let asked: Vec<Asked> = asked.collect();
+        let places = self.places[first..last].iter().enumerate();
+        let postings = places.flat_map(|(at, place)| {
+            let own = own(&self.own_bounds, place.role);
+            let own = self.own_skills[own.clone()]
+                .iter()
+                .zip(&self.own_units[own]);
+            own.map(move |(skill, units)| {
+                let posting = (at as u32) << 16 | u32::from(units.unsigned_abs());
+                (*skill as usize, posting)
+            })
+        });
         let start = self.bounds.len();
         self.bounds.resize(start + self.skills + 1, 0);
         let bounds = &mut self.bounds[start..];
-        for (skill, _) in asked.iter().flat_map(|asked| &asked.skills) {
-            bounds[*skill + 1] += 1;
+        for (skill, _) in postings.clone() {
+            bounds[skill + 1] += 1;
         }
         bounds[0] = self.entries.len() as u32;
         for skill in 0..self.skills {
@@ -89,17 +129,9 @@ impl Postings {
         }
         let mut free = bounds.to_vec();
         self.entries.resize(bounds[self.skills] as usize, 0);
-        for (at, asked) in asked.iter().enumerate() {
-            for (skill, amount) in &asked.skills {
-                let (units, rounded) = self.units(*amount);
-                self.own_skills.push(*skill as u32);
-                self.own_units.push(units);
-                self.entries[free[*skill] as usize] =
-                    (at as u32) << 16 | u32::from(units.unsigned_abs());
-                free[*skill] += 1;
-                self.places[first + at].rounded += u32::from(rounded);
-            }
-            self.own_bounds.push(self.own_skills.len() as u32);
+        for (skill, posting) in postings {
+            self.entries[free[skill] as usize] = posting;
+            free[skill] += 1;
         }
     }
 
@@ -113,33 +145,134 @@ impl Postings {
         &self.places[first..self.places.len().min(first + BLOCK)]
     }
 
-    /// An amount in units, and whether it was rounded up.
-    pub(super) fn units(&self, amount: f64) -> (i16, bool) {
-        let exact = amount * self.scale;
-        let units = exact.ceil();
-        (units as i16, units > exact)
+    /// The fewest units that are no less than an amount.
+    pub(super) fn units_for(&self, amount: f64) -> i16 {
+        whole(amount * self.scale)
     }
 
     /// Units as an amount.
     pub(super) fn amount(&self, units: f64) -> f64 {
         units / self.scale
     }
+}
 
-    /// Adds to `sums`, by place in a block, what the roles of the block share with that of a place.
-    pub(super) fn add(&self, block: usize, place: usize, sums: &mut [i16; BLOCK]) {
-        let own = self.own_bounds[place] as usize..self.own_bounds[place + 1] as usize;
-        let bounds = &self.bounds[block * (self.skills + 1)..];
-        for (skill, units) in self.own_skills[own.clone()]
-            .iter()
-            .zip(&self.own_units[own])
-        {
-            let skill = *skill as usize;
-            let postings = bounds[skill] as usize..bounds[skill + 1] as usize;
-            for posting in &self.entries[postings] {
-                // Both halves are below 2^15, and a place is below the size of a block.
-                let at = (posting >> 16) as usize % BLOCK;
-                sums[at] = sums[at].saturating_add((*units).min((posting & 0x7FFF) as i16));
+/// The least whole number that is no less.
+fn whole(exact: f64) -> i16 {
+    let whole = exact as i16;
+    whole.saturating_add(i16::from(f64::from(whole) < exact))
+}
+
+/// The own skills of a role.
+fn own(bounds: &[u32], role: RoleIx) -> std::ops::Range<usize> {
+    bounds[role.index()] as usize..bounds[role.index() + 1] as usize
+}
+
+/// Numbers for the skills by how often they are asked for. A processor foresees the end of a list of
+/// postings best where the one before was as long.
+fn rarest_first(graph: &CareerGraph) -> Vec<u32> {
+    let mut times = vec![0_u32; graph.skill_count()];
+    for role in graph.roles() {
+        for asked in graph.requirements_of(role.index()) {
+            for skill in graph.alternatives_of(asked) {
+                times[skill.index()] += 1;
             }
         }
+    }
+    let most = times.iter().max().map_or(0, |most| *most as usize);
+    let skills: Vec<_> = times
+        .iter()
+        .zip(0_u32..)
+        .map(|(times, skill)| (*times, skill))
+        .collect();
+    let by_times = ByKey::of(most + 1, &skills);
+    let mut numbers = times;
+    for (number, skill) in by_times.all().iter().enumerate() {
+        numbers[*skill as usize] = number as u32;
+    }
+    numbers
+}
+
+/// Memory to add up what the roles of a block share with one.
+pub(super) struct Sums<'p> {
+    /// By place of the block, what is shared beyond what is needed.
+    beyond: Box<[i16; BLOCK]>,
+    /// The places with as much as is needed.
+    reached: Box<[u16; 2 * BLOCK]>,
+    /// The postings of each own skill, with the own units.
+    lists: Vec<(&'p [u32], i16)>,
+}
+
+impl<'p> Sums<'p> {
+    pub(super) fn new() -> Self {
+        let reached = vec![0; 2 * BLOCK].try_into();
+        let reached = reached.unwrap_or_else(|_| unreachable!("it was made this long"));
+        Self {
+            beyond: Box::new([0; BLOCK]),
+            reached,
+            lists: Vec::new(),
+        }
+    }
+
+    /// Finds the places of a block that share at least as many units with a role as its segment needs, and
+    /// tells each with its units; nothing where these may be more than can be counted. The place of the
+    /// role itself, where it lies in this block, is left out.
+    pub(super) fn find(
+        &mut self,
+        postings: &'p Postings,
+        block: usize,
+        (role, place): (RoleIx, Option<usize>),
+        needed: impl Fn(f64) -> i16,
+        mut tell: impl FnMut(&'p Asking, Option<i16>),
+    ) {
+        let places = postings.block(block);
+        let mut least = [0; BLOCK / SEGMENT];
+        let segments = places.chunks(SEGMENT).zip(&mut least);
+        for ((segment, least), beyond) in segments.zip(self.beyond.chunks_mut(SEGMENT)) {
+            // Places are in the order of their sums, so that the first one of a segment asks for least.
+            *least = needed(segment[0].sum);
+            beyond[..segment.len()].fill(-*least);
+        }
+        if let Some(place) = place {
+            self.beyond[place] = i16::MIN;
+        }
+        let found = self.add(postings, block, role);
+        for at in &self.reached[..found] {
+            let at = usize::from(*at) % BLOCK;
+            let beyond = self.beyond[at];
+            let units = (beyond < MOST).then(|| beyond + least[at / SEGMENT]);
+            tell(&places[at], units);
+        }
+    }
+
+    /// Adds what the roles of a block share with a role, and returns how many reach zero.
+    fn add(&mut self, postings: &'p Postings, block: usize, role: RoleIx) -> usize {
+        let bounds = &postings.bounds[block * (postings.skills + 1)..][..=postings.skills];
+        let own = own(&postings.own_bounds, role);
+        let skills = postings.own_skills[own.clone()].iter();
+        // All bounds are read before the first list, so that they need not be waited for.
+        self.lists.clear();
+        self.lists
+            .extend(skills.zip(&postings.own_units[own]).map(|(skill, units)| {
+                let skill = *skill as usize;
+                let list = bounds[skill] as usize..bounds[skill + 1] as usize;
+                (&postings.entries[list], *units)
+            }));
+        let mut found = 0;
+        for (list, units) in &self.lists {
+            for posting in *list {
+                // Both halves are below 2^15, and a place is below the size of a block.
+                let at = (posting >> 16) as usize % BLOCK;
+                let before = self.beyond[at];
+                let shared = (*units).min((posting & 0x7FFF) as i16);
+                // What is shared is not negative, so that this saturates as it should, and quickly.
+                let after = (i32::from(before) + i32::from(shared)).min(i32::from(MOST)) as i16;
+                self.beyond[at] = after;
+                // A place is kept when its sign changes, which it does once. That many are found is rare, and
+                // hard to foresee, so that there is no branch.
+                self.reached[found % (2 * BLOCK)] = at as u16;
+                found += usize::from((before & !after).cast_unsigned() >> 15);
+            }
+        }
+        found
     }
 }

@@ -1,23 +1,31 @@
 //! The most similar roles of each role.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::ops::Range;
 
-use super::postings::{Asking, BLOCK, MOST, Postings};
+use super::postings::{Asking, BLOCK, Postings, Sums};
 use super::{PairsQuery, on_threads};
 use crate::graph::{CareerGraph, RoleIx};
 
-/// How many roles go through the blocks together.
-const BATCH: usize = 512;
-/// Sums that are looked at at once for one that is large enough.
-const LANES: usize = 64;
+/// How many roles go through the blocks together at most: many, so that a block is read once for all of
+/// them.
+const BATCH: usize = 4096;
+/// How many batches there are at least, where there are as many roles, so that threads share the work
+/// evenly.
+const PIECES: usize = 24;
+/// What a similarity has to come to for one role is likely to be at least this share of what it was for the
+/// one before.
+const LIKELY: f64 = 0.88;
+/// How many roles are usually asked for at most.
+const USUAL: usize = 64;
+/// How many candidates there may be beyond those that are asked for; thousands of roles have theirs at once.
+const SPARE: usize = 16;
 
 /// The roles that are most similar to each role of a graph.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NearRoles {
-    near: Vec<NearRole>,
-    /// Those of role `r` are `near[bounds[r]..bounds[r + 1]]`.
-    bounds: Vec<usize>,
+    pieces: Vec<Piece>,
+    /// By role.
+    parts: Vec<Part>,
 }
 
 /// A role that is similar to another one.
@@ -37,7 +45,9 @@ impl NearRoles {
     ///
     /// Where the role belongs to a larger graph.
     pub fn of(&self, role: RoleIx) -> &[NearRole] {
-        &self.near[self.bounds[role.index()]..self.bounds[role.index() + 1]]
+        let part = self.parts[role.index()];
+        let piece = self.pieces.get(part.piece);
+        piece.map_or(&[], |piece| &piece.near[part.start..part.end])
     }
 }
 
@@ -48,82 +58,171 @@ impl PairsQuery<'_> {
     /// What two roles share is added up in small whole numbers that are never too small, by way of the
     /// skills, for some thousand roles at a time. A pair whose bound is below the best ones so far is
     /// given up; only of the rest the similarity is worked out, so that the answer is exact. Roles are
-    /// taken in the order of how much they ask for, and those that ask for too much or too little to be
-    /// among the best are not looked at. At worst one addition for each pair of roles and each skill
-    /// that they share; memory for the requirements, and for the answer.
+    /// taken in the order of how much they ask for, so that a role is likely to need as much as the one before,
+    /// and those that ask for too much or too little to be among the best are not looked at. At worst two
+    /// additions for each pair of roles and each skill that they share; memory for the requirements, and for
+    /// the answer.
     pub fn most_similar(&self, most: usize) -> NearRoles {
         let graph = self.graph;
-        let mut by_role = vec![Vec::new(); graph.role_count()];
-        if most > 0 {
-            let postings = Postings::of(graph);
-            let batches = postings.places.len().div_ceil(BATCH);
-            let done = on_threads(self.threads, batches, |next| {
-                let mut sums = Box::new([0; BLOCK]);
-                let mut done = Vec::new();
-                while let Some(batch) = next() {
-                    done.push((batch, batch_of(graph, &postings, batch, most, &mut sums)));
-                }
-                done
-            });
-            for (role, near) in done.into_iter().flatten() {
-                by_role[role.index()] = near;
+        let mut all = NearRoles {
+            pieces: Vec::new(),
+            parts: vec![Part::default(); graph.role_count()],
+        };
+        if most == 0 {
+            return all;
+        }
+        let postings = self.postings.get_or_init(|| Postings::of(graph));
+        // The answer has the same pieces whatever the number of threads.
+        let batch = postings.places.len().div_ceil(PIECES).clamp(1, BATCH);
+        let batches = postings.places.len().div_ceil(batch);
+        all.pieces = on_threads(self.threads, batches, |next| {
+            let mut searcher = Searcher {
+                graph,
+                postings,
+                most,
+                sums: Sums::new(),
+                searches: Vec::new(),
+                guess: 0.0,
+            };
+            let mut done = Vec::new();
+            while let Some(piece) = next() {
+                let last = postings.places.len().min((piece + 1) * batch);
+                done.push((piece, searcher.search(piece * batch..last)));
+            }
+            done
+        });
+        let mut places = postings.places.iter();
+        for (piece, found) in all.pieces.iter().enumerate() {
+            let mut start = 0;
+            // In this order: the last look for an end must not take a place.
+            for (end, place) in found.ends.iter().zip(places.by_ref()) {
+                all.parts[place.role.index()] = Part {
+                    piece,
+                    start,
+                    end: *end,
+                };
+                start = *end;
             }
         }
-        let mut bounds = vec![0];
-        bounds.extend(by_role.iter().scan(0, |sum, near| {
-            *sum += near.len();
-            Some(*sum)
-        }));
-        NearRoles {
-            near: by_role.concat(),
-            bounds,
-        }
+        all
     }
 }
 
-/// The nearest roles of some roles.
-fn batch_of(
-    graph: &CareerGraph,
-    postings: &Postings,
-    batch: usize,
+/// Where the roles that are near to one are found.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Part {
+    piece: usize,
+    start: usize,
+    end: usize,
+}
+
+/// The roles that are near to each of some.
+#[derive(Debug, Clone, PartialEq)]
+struct Piece {
+    near: Vec<NearRole>,
+    /// Where those of each role end.
+    ends: Vec<usize>,
+}
+
+/// A search for the nearest roles of one role after the other.
+struct Searcher<'p> {
+    graph: &'p CareerGraph,
+    postings: &'p Postings,
     most: usize,
-    sums: &mut [i16; BLOCK],
-) -> Vec<(RoleIx, Vec<NearRole>)> {
-    let places = postings.places.iter().enumerate();
-    let places = places.skip(batch * BATCH).take(BATCH);
-    let searches = places.map(|(place, own)| Search::of(place, *own, most));
-    let mut searches: Vec<_> = searches.collect();
-    // The own block is likely to have the best ones, and those next to it come next.
-    let home = batch * BATCH / BLOCK;
-    let mut blocks: Vec<usize> = (0..postings.blocks()).collect();
-    blocks.sort_by_key(|block| block.abs_diff(home));
-    for block in blocks {
-        for search in &mut searches {
-            search.look(postings, block, sums);
-        }
-    }
-    let found = searches.into_iter();
-    found
-        .map(|search| (search.own.role, search.best(graph)))
-        .collect()
+    sums: Sums<'p>,
+    searches: Vec<Search>,
+    /// What a similarity is likely to have to come to, from the role before.
+    guess: f64,
 }
 
-/// A role that may be among the nearest, with the most that its similarity can be.
+impl Searcher<'_> {
+    /// The nearest roles of those at some places.
+    fn search(&mut self, places: Range<usize>) -> Piece {
+        self.searches.resize_with(places.len(), Search::default);
+        for (search, place) in self.searches.iter_mut().zip(places.clone()) {
+            search.begin(place, self.postings.places[place], self.most);
+        }
+        // The own block is likely to have the best ones, and those next to it come next.
+        let home = places.start / BLOCK;
+        let mut blocks: Vec<usize> = (0..self.postings.blocks()).collect();
+        blocks.sort_by_key(|block| block.abs_diff(home));
+        for block in blocks {
+            for search in &mut self.searches {
+                if block == home {
+                    self.guess = search.guess(self.postings, block, self.guess, &mut self.sums);
+                } else {
+                    search.look(self.postings, block, search.needed, &mut self.sums);
+                }
+            }
+        }
+        let mut piece = Piece {
+            near: Vec::with_capacity(places.len() * self.most.min(USUAL)),
+            ends: Vec::with_capacity(places.len()),
+        };
+        for search in &mut self.searches {
+            search.best(self.graph, &mut piece.near);
+            piece.ends.push(piece.near.len());
+        }
+        piece.near.shrink_to_fit();
+        piece
+    }
+}
+
+/// A role that may be among the nearest, with bounds of its similarity, which are equal where they are
+/// exact.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
-    role: RoleIx,
     upper: f64,
-    exact: bool,
+    lower: f64,
+    role: RoleIx,
+}
+
+impl Candidate {
+    fn of(own: Asking, other: Asking, units: Option<i16>, postings: &Postings) -> Self {
+        let all = own.sum + other.sum;
+        let likeness = |units: f64| {
+            // No more than half of what both ask for is shared, whatever units were rounded to.
+            let shared = postings.amount(units).min(all / 2.0);
+            shared / (all - shared)
+        };
+        let role = other.role;
+        let Some(units) = units.map(f64::from) else {
+            let (lower, upper) = (0.0, 1.0);
+            return Self { upper, lower, role };
+        };
+        let upper = likeness(units);
+        // Each skill that is shared was rounded once at most, and has so many units at least.
+        let shared = (units / f64::from(own.fewest.min(other.fewest))).floor();
+        let rounded = (f64::from(own.rounded) + f64::from(other.rounded)).min(shared);
+        if rounded > 0.0 {
+            Self {
+                upper,
+                lower: likeness((units - rounded).max(0.0)) * (1.0 - 1e-9),
+                role,
+            }
+        } else {
+            let lower = upper;
+            Self { upper, lower, role }
+        }
+    }
+
+    /// The order of candidates: the largest similarity that is sure, then the id, as one number, which a
+    /// processor compares without a branch. For numbers that are not negative bits have the same order.
+    fn rank(&self) -> u128 {
+        u128::from(!self.lower.to_bits()) << 32 | u128::from(self.role.0)
+    }
+
+    fn is_exact(&self) -> bool {
+        self.upper.to_bits() == self.lower.to_bits()
+    }
 }
 
 /// The search for the roles that are nearest to one.
+#[derive(Debug)]
 struct Search {
     own: Asking,
     place: usize,
     most: usize,
-    /// The largest similarities that are sure so far, as bits, the least on top; for numbers that are
-    /// not negative bits and numbers have one order.
-    sure: BinaryHeap<Reverse<u64>>,
     /// What a similarity must come to.
     needed: f64,
     candidates: Vec<Candidate>,
@@ -131,123 +230,117 @@ struct Search {
     room: usize,
 }
 
-impl Search {
-    fn of(place: usize, own: Asking, most: usize) -> Self {
+impl Default for Search {
+    fn default() -> Self {
         Self {
-            own,
-            place,
-            most,
-            sure: BinaryHeap::new(),
+            own: Asking {
+                role: RoleIx(0),
+                sum: 0.0,
+                rounded: 0,
+                fewest: 1,
+            },
+            place: 0,
+            most: 0,
             needed: 0.0,
             candidates: Vec::new(),
             room: 0,
         }
     }
+}
 
-    /// Looks at the roles of a block.
-    fn look(&mut self, postings: &Postings, block: usize, sums: &mut [i16; BLOCK]) {
+impl Search {
+    fn begin(&mut self, place: usize, own: Asking, most: usize) {
+        (self.own, self.place, self.most) = (own, place, most);
+        self.needed = 0.0;
+        self.candidates.clear();
+        self.room = most.min(USUAL) + SPARE;
+        self.candidates.reserve_exact(self.room + 1);
+    }
+
+    /// Looks at the roles of the own block, with a guess of what is needed, and returns the next one.
+    fn guess<'p>(
+        &mut self,
+        postings: &'p Postings,
+        block: usize,
+        guess: f64,
+        sums: &mut Sums<'p>,
+    ) -> f64 {
+        self.look(postings, block, guess, sums);
+        if self.needed < guess {
+            // It was too much: who has been left out may be among the nearest.
+            self.candidates.clear();
+            self.needed = 0.0;
+            self.look(postings, block, 0.0, sums);
+        }
+        self.needed * LIKELY
+    }
+
+    /// Looks at the roles of a block whose similarity comes to as much as is needed.
+    fn look<'p>(&mut self, postings: &'p Postings, block: usize, needed: f64, sums: &mut Sums<'p>) {
         let places = postings.block(block);
         let (least, largest) = (places[0].sum, places[places.len() - 1].sum);
         // Who asks for twice as much is at most half as similar.
         let size = (self.own.sum / least).min(largest / self.own.sum);
-        if below(size.min(1.0), self.needed) {
+        if below(size.min(1.0), needed) {
             return;
         }
-        postings.add(block, self.place, sums);
-        let used = places.len().div_ceil(LANES) * LANES;
-        let (chunks, _) = sums[..used].as_chunks_mut::<LANES>();
-        for (chunk, sums) in chunks.iter_mut().enumerate() {
-            // Places are in the order of their sums, so that the first one of a chunk asks for least.
-            let least = places[chunk * LANES].sum;
-            let mut needed = self.units_needed(postings, least);
-            if sums.iter().fold(0, |most, sum| most.max(*sum)) >= needed {
-                for (at, sum) in sums.iter().enumerate() {
-                    let place = places.get(chunk * LANES + at).filter(|_| *sum >= needed);
-                    if place.is_some_and(|place| self.consider(postings, *place, *sum)) {
-                        needed = self.units_needed(postings, least);
-                    }
-                }
+        let own = (self.own.role, self.place.checked_sub(block * BLOCK));
+        let own = (own.0, own.1.filter(|place| *place < places.len()));
+        let (role, sum) = (self.own.role, self.own.sum);
+        let share = needed / (1.0 + needed) * (1.0 - 1e-9);
+        let units_needed = |other: f64| postings.units_for(share * (sum + other)).max(1);
+        sums.find(postings, block, own, units_needed, |other, units| {
+            if other.role != role {
+                self.consider(Candidate::of(self.own, *other, units, postings), needed);
             }
-            *sums = [0; LANES];
-        }
-    }
-
-    /// The units that a role must share at least which asks for so much; not more than that.
-    fn units_needed(&self, postings: &Postings, other: f64) -> i16 {
-        let shared = self.needed / (1.0 + self.needed) * (self.own.sum + other);
-        let (units, _) = postings.units(shared * (1.0 - 1e-9));
-        (units - 1).max(1)
-    }
-
-    /// Takes a role into account that shares so many units, and returns whether that raises what is
-    /// needed.
-    fn consider(&mut self, postings: &Postings, other: Asking, units: i16) -> bool {
-        if other.role == self.own.role {
-            return false;
-        }
-        let all = self.own.sum + other.sum;
-        let likeness = |units: f64| {
-            let shared = postings.amount(units);
-            shared / (all - shared)
-        };
-        let rounded = self.own.rounded.saturating_add(other.rounded);
-        let exact = rounded == 0 && units < MOST;
-        let upper = if units < MOST {
-            likeness(f64::from(units)).min(1.0)
-        } else {
-            1.0
-        };
-        if below(upper, self.needed) {
-            return false;
-        }
-        self.candidates.push(Candidate {
-            role: other.role,
-            upper,
-            exact,
         });
-        let lower = if exact {
-            upper
-        } else {
-            likeness((f64::from(units) - f64::from(rounded)).max(0.0)) * (1.0 - 1e-9)
-        };
-        self.sure.push(Reverse(lower.to_bits()));
-        if self.sure.len() > self.most {
-            self.sure.pop();
+        self.settle();
+    }
+
+    fn consider(&mut self, candidate: Candidate, needed: f64) {
+        if !below(candidate.upper, self.needed.max(needed)) {
+            self.candidates.push(candidate);
+            if self.candidates.len() > self.room {
+                self.settle();
+                let few = self.candidates.len();
+                self.room = (few + SPARE).max(few + few / 2);
+            }
         }
-        let before = self.needed;
-        if let Some(Reverse(bits)) = self.sure.peek().filter(|_| self.sure.len() == self.most) {
-            self.needed = f64::from_bits(*bits);
-        }
-        let needed = self.needed;
-        if self.candidates.len() > self.room {
+    }
+
+    /// Finds what is needed, and lets go of those that have been overtaken.
+    fn settle(&mut self) {
+        if let Some(at) = self.most.checked_sub(1)
+            && at < self.candidates.len()
+        {
+            self.candidates.sort_unstable_by_key(Candidate::rank);
+            self.needed = self.needed.max(self.candidates[at].lower);
+            let needed = self.needed;
             self.candidates.retain(|one| !below(one.upper, needed));
-            self.room = 2 * self.candidates.len() + 32;
         }
-        needed > before
     }
 
-    /// The nearest ones, worked out where their numbers are bounds.
-    fn best(mut self, graph: &CareerGraph) -> Vec<NearRole> {
-        let needed = self.needed;
-        self.candidates.retain(|one| !below(one.upper, needed));
-        let open = self.candidates.iter().filter(|one| !one.exact);
-        let open: Vec<RoleIx> = open.map(|one| one.role).collect();
-        let mut worked_out = graph.similarities(self.own.role, &open).into_iter();
-        let near = self.candidates.iter().map(|one| NearRole {
+    /// Appends the nearest ones, worked out where there are only bounds of them.
+    fn best(&mut self, graph: &CareerGraph, near: &mut Vec<NearRole>) {
+        if self.candidates.iter().any(|one| !one.is_exact()) {
+            self.work_out(graph);
+        }
+        self.candidates.sort_unstable_by_key(Candidate::rank);
+        let best = self.candidates.iter().filter(|one| one.lower > 0.0);
+        near.extend(best.take(self.most).map(|one| NearRole {
             role: one.role,
-            similarity: if one.exact {
-                one.upper
-            } else {
-                worked_out.next().flatten().unwrap_or(0.0)
-            },
-        });
-        let mut near: Vec<_> = near.filter(|near| near.similarity > 0.0).collect();
-        near.sort_by(|a, b| {
-            let order = b.similarity.total_cmp(&a.similarity);
-            order.then(a.role.cmp(&b.role))
-        });
-        near.truncate(self.most);
-        near
+            similarity: one.lower,
+        }));
+    }
+    /// Works out similarities of which there are only bounds.
+    fn work_out(&mut self, graph: &CareerGraph) {
+        let open = self.candidates.iter_mut().filter(|one| !one.is_exact());
+        let open: Vec<_> = open.collect();
+        let roles: Vec<RoleIx> = open.iter().map(|one| one.role).collect();
+        let worked_out = graph.similarities(self.own.role, &roles);
+        for (one, similarity) in open.into_iter().zip(worked_out) {
+            one.lower = similarity.unwrap_or(0.0);
+        }
     }
 }
 

@@ -157,6 +157,9 @@ fn every_dependency_has_its_reason() {
         let tree = Tree::of(&[("Cargo.toml", manifest), ("docs/dependencies.md", page)]);
         assert_eq!(dependencies(&tree).len(), wrong, "{page}");
     }
+    let one_system = "[target.'cfg(unix)'.dependencies]\nrustix = \"1\"\n";
+    let tree = Tree::of(&[("Cargo.toml", one_system), ("docs/dependencies.md", "")]);
+    assert_eq!(dependencies(&tree).len(), 1);
     let loose = "[dependencies]\nserde = \"*\"\n";
     let tree = Tree::of(&[
         ("Cargo.toml", loose),
@@ -178,9 +181,16 @@ fn dependencies(tree: &Tree) -> Vec<String> {
     let manifest = manifest(tree);
     let mut found = Vec::new();
     let mut needed: Vec<&str> = Vec::new();
-    for section in ["dependencies", "build-dependencies", "dev-dependencies"] {
-        let section = manifest.get(section).and_then(|section| section.as_table());
-        for (name, value) in section.into_iter().flatten() {
+    // Those of all systems, and those of some.
+    let targets = manifest
+        .get("target")
+        .and_then(|targets| targets.as_table());
+    let targets = targets.into_iter().flat_map(toml::Table::values);
+    let tables = targets.filter_map(|target| target.as_table());
+    for table in std::iter::once(&manifest).chain(tables) {
+        let sections = ["dependencies", "build-dependencies", "dev-dependencies"];
+        let sections = sections.map(|section| table.get(section)?.as_table());
+        for (name, value) in sections.into_iter().flatten().flatten() {
             let version = value.get("version").unwrap_or(value);
             if version.as_str().is_none_or(|version| version.contains('*')) {
                 found.push(format!(
