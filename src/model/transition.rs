@@ -103,8 +103,7 @@ pub struct Attestation {
 
 /// The statements of one transition, in order. There are many transitions, and most are stated once,
 /// which takes no memory of its own.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(from = "Vec<Attestation>", into = "Vec<Attestation>")]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Attestations(SmallVec<[Attestation; 1]>);
 
 impl Deref for Attestations {
@@ -124,12 +123,6 @@ impl FromIterator<Attestation> for Attestations {
 impl From<Vec<Attestation>> for Attestations {
     fn from(attestations: Vec<Attestation>) -> Self {
         attestations.into_iter().collect()
-    }
-}
-
-impl From<Attestations> for Vec<Attestation> {
-    fn from(attestations: Attestations) -> Self {
-        attestations.to_vec()
     }
 }
 

@@ -6,7 +6,7 @@ use crate::document::RequirementExtra;
 use crate::graph::names::{Names, SortedNames};
 use crate::graph::{GraphInfo, Requirement};
 use crate::model::{
-    About, Attestation, Basis, Education, Importance, Name, Observation, PayPeriod,
+    About, Attestation, Attestations, Basis, Education, Importance, Name, Observation, PayPeriod,
     ProficiencyScale, ProficiencyStep, Role, RoleId, SaidBy, Salary, Skill, SkillId, SkillKind,
     Transition, TransitionDetails, TransitionKind, YearRange,
 };
@@ -98,6 +98,18 @@ stored_as_number! {
     SaidBy { From, To, List }
     SkillKind { Technical, Soft, Knowledge, Language, Other }
     PayPeriod { Year, Month, Week, Day, Hour }
+}
+
+impl Read for Attestations {
+    fn read(from: &mut Reader) -> Self {
+        Vec::<Attestation>::read(from).into()
+    }
+}
+
+impl Write for Attestations {
+    fn write(&self, to: &mut Writer) {
+        self.to_vec().write(to);
+    }
 }
 
 impl Read for Importance {

@@ -124,7 +124,10 @@ fn a_broken_profile_among_the_files_of_a_folder_is_not_shown() {
     let broken: [(&str, &[u8]); 7] = [
         ("latin.yaml", b"profile: 1\nname: zqxzqx\xe9\n"),
         ("nul.yaml", b"profile: 1\nname: zqxzqx\0\n"),
-        ("conflict.yaml", b"profile: 1\n<<<<<<< zqxzqx\nname: zqxzqx\n"),
+        (
+            "conflict.yaml",
+            b"profile: 1\n<<<<<<< zqxzqx\nname: zqxzqx\n",
+        ),
         ("quote.yaml", b"name: Me\nrole: cook\nzqxzqx: \"unclosed\n"),
         ("tag.yaml", b"profile: 1\nname: !zqxzqx 3\n"),
         ("half.json", b"{\n  \"basics\": {\n    \"name\": \"zqxzqx\""),
