@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::escape;
 use super::paint::{Border, Paint, stroke};
-use super::text::{clusters_of, lines_of, shown, title_of, words_of};
+use super::text::{clusters_of, legend, lines_of, shown, title_of, words_of};
 use super::{ExportError, Format, Look, Work};
 use crate::view::theme::{Line, Theme};
 use crate::view::{EdgeView, GraphView, WayBack};
@@ -28,6 +28,21 @@ fn write(view: &GraphView, look: &Look) -> String {
             format_args!(
                 "title: \"{}\" {{shape: text; near: top-center; style.font-size: 28}}\n",
                 escape::d2(&title)
+            ),
+        );
+    }
+    let notes = if look.legend {
+        legend(view)
+    } else {
+        Vec::new()
+    };
+    if !notes.is_empty() {
+        let notes: Vec<_> = notes.iter().map(|note| escape::d2(note)).collect();
+        push(
+            &mut out,
+            format_args!(
+                "legend: \"{}\" {{shape: text; near: bottom-center}}\n",
+                notes.join("\\n")
             ),
         );
     }

@@ -36,6 +36,7 @@ pub(super) fn lines_of(node: &NodeView) -> Vec<String> {
     lines.extend(below(node));
     lines.extend(coverage(node).map(|share| format!("{} {}", bar(share), percent(share))));
     let skills = node.skills.iter().map(|skill| shown(skill));
+    let skills = skills.filter(|skill| !skill.is_empty());
     lines.extend(skills.map(|skill| format!("• {skill}")));
     lines.retain(|line| !line.is_empty());
     lines
@@ -136,7 +137,8 @@ pub(super) fn legend(view: &GraphView) -> Vec<String> {
 /// Returns what a line between boxes means, in words: its kinds, what they rest on where nobody
 /// stated them, and whether there is a way back. Nothing for a plain advancement.
 pub(super) fn words_of(edge: &EdgeView) -> String {
-    let asked = edge.facts.as_ref().and_then(|facts| facts.moves.clone());
+    let facts = edge.facts.as_ref();
+    let asked = facts.and_then(|facts| facts.moves.as_deref()).map(shown);
     let is_asked = asked.is_some();
     let words = asked.unwrap_or_else(|| {
         let moves = edge.moves.iter().map(|drawn| match drawn.basis {

@@ -307,9 +307,15 @@ fn titles(declared: &[(Name, Name)]) -> impl Iterator<Item = (&str, &Name)> {
     declared.iter().map(|(id, title)| (&**id, title))
 }
 
+/// Returns the roles that a move joins to a role, in either direction.
+pub(super) fn beside(graph: &CareerGraph, role: RoleIx) -> impl Iterator<Item = RoleIx> {
+    let steps = graph.steps();
+    let onward = steps.out_of(role).iter().map(|step| step.to);
+    onward.chain(steps.into_role(role).map(|step| step.from))
+}
+
 /// Returns the roles within some moves of a role, in order.
 pub(super) fn within(graph: &CareerGraph, centre: RoleIx, moves: usize) -> Vec<RoleIx> {
-    let steps = graph.steps();
     let mut seen = vec![false; graph.role_count()];
     seen[centre.index()] = true;
     let (mut found, mut first) = (vec![centre], 0);
@@ -317,8 +323,7 @@ pub(super) fn within(graph: &CareerGraph, centre: RoleIx, moves: usize) -> Vec<R
         let last = found.len();
         for at in first..last {
             let role = found[at];
-            let onward = steps.out_of(role).iter().map(|step| step.to);
-            for next in onward.chain(steps.into_role(role).map(|step| step.from)) {
+            for next in beside(graph, role) {
                 if !std::mem::replace(&mut seen[next.index()], true) {
                     found.push(next);
                 }

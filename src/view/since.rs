@@ -5,7 +5,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::build::{ViewBuilder, within};
+use super::build::{ViewBuilder, beside, within};
 use super::change::{self, Change, ChangeView};
 use super::picked::{Picked, PickedRole};
 use super::{EdgeView, MoveView};
@@ -229,10 +229,10 @@ impl<'g> ViewBuilder<'g> {
         let differ: BTreeSet<_> = differ.filter_map(|role| of_new(&role.id)).collect();
         let mut near = differ.clone();
         for role in differ {
-            near.extend(within(graph, role, 1));
+            near.extend(beside(graph, role));
         }
         for role in gone {
-            let before = within(changes.old, *role, 1).into_iter();
+            let before = beside(changes.old, *role);
             near.extend(before.filter_map(|role| changes.now[role.index()]));
         }
         let is_drawn = |id: &RoleId| {

@@ -163,6 +163,9 @@ fn view<'g>(
     } else {
         view = since::view(view, graph, options, common, output)?;
     }
+    if options.show_moves.contains(&MoveFact::Share) && !is_observed(graph) {
+        output.note("no move of this graph was observed, so there is no share to show");
+    }
     if options.me.me.is_some() && options.path.is_none() {
         let person = options.me.somebody(graph, common, output)?;
         view = view.readiness(&graph.person(&person.resolved));
@@ -177,6 +180,16 @@ fn view<'g>(
         view = view.title(title.clone());
     }
     Ok(Some(view))
+}
+
+/// Whether people were observed to make some move.
+fn is_observed(graph: &CareerGraph) -> bool {
+    let mut moves = graph.transitions();
+    moves.any(|moved| {
+        let details = moved.data().details.as_deref();
+        let seen = details.and_then(|details| details.observation.as_ref());
+        seen.is_some_and(|seen| seen.people.is_some())
+    })
 }
 
 /// Says what boxes and lines show.

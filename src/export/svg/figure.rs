@@ -320,19 +320,7 @@ fn routes(view: &GraphView) -> Figure {
     for (number, route) in view.routes.iter().enumerate() {
         figure.nodes.extend(&route.nodes);
         for (step, pair) in route.steps.iter().zip(route.nodes.windows(2)) {
-            figure.lines.push(LineText {
-                ends: [pair[0], pair[1]],
-                edge: EdgeView {
-                    from: pair[0],
-                    to: pair[1],
-                    moves: step.moves.clone(),
-                    back: None,
-                    facts: None,
-                    change: None,
-                },
-                label: needs(step, GAP_WIDTH),
-                more: needs(step, f64::INFINITY).join("\n"),
-            });
+            figure.lines.push(step_line(view, [pair[0], pair[1]], step));
         }
         let gaps = &figure.lines[figure.lines.len() - route.steps.len()..];
         let gaps = gaps.iter().map(label_size);
@@ -354,6 +342,29 @@ fn routes(view: &GraphView) -> Figure {
     }
     figure.placed = layout::routes(&rows);
     figure
+}
+
+/// Returns the line of a step of a path.
+fn step_line(view: &GraphView, ends: [usize; 2], step: &RouteStep) -> LineText {
+    let [from, to] = ends;
+    let mut drawn = view.edges.iter();
+    let drawn = drawn.find(|edge| (edge.from, edge.to) == (from, to));
+    let edge = EdgeView {
+        from,
+        to,
+        moves: step.moves.clone(),
+        back: None,
+        facts: drawn.and_then(|edge| edge.facts.clone()),
+        change: None,
+    };
+    let asked = edge.facts.as_ref().map(|_| label(&edge));
+    let asked = asked.into_iter().flatten();
+    LineText {
+        ends,
+        label: asked.chain(needs(step, GAP_WIDTH)).collect(),
+        more: needs(step, f64::INFINITY).join("\n"),
+        edge,
+    }
 }
 
 /// Returns what a step takes, in lines: years, then what to learn.

@@ -64,11 +64,9 @@ fn label(node: &NodeView) -> String {
         lines.extend(notes);
     }
     lines.extend(bar(node));
-    lines.extend(
-        node.skills
-            .iter()
-            .map(|skill| format!("• {}", shown(skill))),
-    );
+    let skills = node.skills.iter().map(|skill| shown(skill));
+    let skills = skills.filter(|skill| !skill.is_empty());
+    lines.extend(skills.map(|skill| format!("• {skill}")));
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
 }
@@ -288,7 +286,7 @@ fn mermaid(text: &str) -> Drawn {
 }
 
 fn markdown(text: &str) -> Drawn {
-    use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+    use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
     let mut fences = 0;
     let mut diagram = String::new();
     let mut in_fence = false;
@@ -298,8 +296,11 @@ fn markdown(text: &str) -> Drawn {
                 assert_eq!(&*kind, "mermaid");
                 (fences, in_fence) = (fences + 1, true);
             }
+            // The legend stands below.
+            Event::Start(Tag::Paragraph) => assert_eq!(fences, 1),
             Event::Start(tag) => assert!(matches!(tag, Tag::Heading { .. }), "{tag:?}"),
             Event::Text(text) if in_fence => diagram.push_str(&text),
+            Event::End(TagEnd::CodeBlock) => in_fence = false,
             Event::Text(_) | Event::End(_) => {}
             other => panic!("{other:?}"),
         }
@@ -375,7 +376,7 @@ fn d2(text: &str) -> Drawn {
         }
         let key: Vec<_> = key.split(' ').collect();
         match key.as_slice() {
-            ["title"] => {}
+            ["title" | "legend"] => {}
             [group] if group.starts_with('c') => {
                 let label = if label.is_empty() {
                     " ".to_owned()

@@ -38,7 +38,8 @@ fn shows(format: &str, drawn: &[u8], words: &[&str]) {
         .replace("#43;", "+")
         .replace("#126;", "~")
         .replace("#37;", "%")
-        .replace("<U+0025>", "%");
+        .replace("<U+0025>", "%")
+        .replace("<U+2013>", "–");
     for word in words {
         assert!(text.contains(word), "{format} does not say {word}: {text}");
     }
