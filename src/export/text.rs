@@ -3,7 +3,7 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use super::words::{percent, plural};
+use super::words::{COVERAGE_NOTE, percent, plural};
 use crate::model::Basis;
 use crate::query::gap::{Interval, Readiness};
 use crate::view::{ChangeView, EdgeView, GraphView, LegendEntry, NodeView, RouteStep, WayBack};
@@ -126,7 +126,11 @@ pub(super) fn legend(view: &GraphView) -> Vec<String> {
         .map(LegendEntry::text)
         .collect();
     let heat = view.legend.contains(&LegendEntry::Heat);
-    let lines = [heat.then(|| bars.to_owned()), Some(changes.join(", "))];
+    let lines = [
+        heat.then(|| bars.to_owned()),
+        heat.then(|| COVERAGE_NOTE.to_owned()),
+        Some(changes.join(", ")),
+    ];
     lines
         .into_iter()
         .flatten()

@@ -9,9 +9,9 @@ use super::text::Face;
 use crate::export::Look;
 use crate::export::escape::xml;
 use crate::export::text::readiness;
-use crate::export::words::percent;
+use crate::export::words::{COVERAGE_NOTE, percent};
 use crate::layout::{Point, Rect};
-use crate::view::{GraphView, NodeView, WayBack};
+use crate::view::{GraphView, LegendEntry, NodeView, WayBack};
 
 /// What lies around everything.
 const MARGIN: f64 = 16.0;
@@ -336,8 +336,13 @@ fn description(view: &GraphView) -> String {
         1 => format!("1 {one}"),
         count => format!("{count} {many}"),
     };
+    let note = if view.legend.contains(&LegendEntry::Heat) {
+        format!(" {COVERAGE_NOTE}")
+    } else {
+        String::new()
+    };
     format!(
-        "{} and {} between them.",
+        "{} and {} between them.{note}",
         count(view.nodes.len(), "role", "roles"),
         count(view.edges.len(), "move", "moves")
     )
