@@ -45,6 +45,7 @@
 //! The library prints nothing, reads no environment and no clock, and never ends the program.
 
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod export;
 pub mod graph;

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use super::escape::markdown;
 use super::{FORMATS, Format};
-use crate::view::network::{Attribute, edge_attributes, node_attributes};
+use crate::view::network::{
+    Attribute, change_attributes, edge_attributes, heat_attributes, node_attributes,
+};
 
 const HEAD: &str = "\
 # Formats
@@ -48,6 +50,18 @@ pub fn book_page() -> String {
     attributes(&mut page, "Attributes of a role", node_attributes());
     page.push('\n');
     attributes(&mut page, "Attributes of a transition", edge_attributes());
+    page.push('\n');
+    attributes(
+        &mut page,
+        "Attributes of a role with `--me`",
+        heat_attributes(),
+    );
+    page.push('\n');
+    attributes(
+        &mut page,
+        "Attributes of a role or a transition with `--since`",
+        change_attributes(),
+    );
     page
 }
 

@@ -3,7 +3,7 @@
 use super::escape::csv_field;
 use super::network_json::ends;
 use super::{Format, Work};
-use crate::view::network::{Network, Value, edge_attributes, node_attributes};
+use crate::view::network::{Network, Value};
 
 /// The transitions.
 pub(super) const EDGES: Format = Format {
@@ -25,7 +25,7 @@ pub(super) const ROLES: Format = Format {
 
 fn edges(network: &Network) -> String {
     let mut table = String::new();
-    let heads = edge_attributes().map(|attribute| attribute.name);
+    let heads = network.of_edges.iter().map(|attribute| attribute.name);
     let first = ["source", "target", "source_title", "target_title"];
     row(
         &mut table,
@@ -42,7 +42,7 @@ fn edges(network: &Network) -> String {
 
 fn roles(network: &Network) -> String {
     let mut table = String::new();
-    let heads = node_attributes().map(|attribute| attribute.name);
+    let heads = network.of_nodes.iter().map(|attribute| attribute.name);
     let first = ["id"];
     row(
         &mut table,

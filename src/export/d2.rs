@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::escape;
-use super::text::{clusters_of, lines_of, shown, title_of, words_of};
+use super::paint::{Border, Paint, stroke};
+use super::text::{clusters_of, legend, lines_of, shown, title_of, words_of};
 use super::{ExportError, Format, Look, Work};
 use crate::view::theme::{Line, Theme};
 use crate::view::{EdgeView, GraphView, WayBack};
@@ -27,6 +28,21 @@ fn write(view: &GraphView, look: &Look) -> String {
             format_args!(
                 "title: \"{}\" {{shape: text; near: top-center; style.font-size: 28}}\n",
                 escape::d2(&title)
+            ),
+        );
+    }
+    let notes = if look.legend {
+        legend(view)
+    } else {
+        Vec::new()
+    };
+    if !notes.is_empty() {
+        let notes: Vec<_> = notes.iter().map(|note| escape::d2(note)).collect();
+        push(
+            &mut out,
+            format_args!(
+                "legend: \"{}\" {{shape: text; near: bottom-center}}\n",
+                notes.join("\\n")
             ),
         );
     }
@@ -62,17 +78,18 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme, i
         .iter()
         .map(|line| escape::d2(line).into_owned())
         .collect();
-    let fill = if node.centre {
-        theme.centre
-    } else {
-        theme.fill
+    let Paint {
+        fill,
+        line: stroke,
+        text,
+        border,
+    } = Paint::of(node, theme);
+    let dashes = match border {
+        Border::Plain => "",
+        Border::Dashed => "; stroke-dash: 3",
+        Border::Dotted => "; stroke-dash: 1",
+        Border::Thick => "; stroke-width: 4",
     };
-    let (stroke, text) = if node.stub {
-        (theme.stub, theme.stub)
-    } else {
-        (theme.border, theme.text)
-    };
-    let dashes = if node.stub { "; stroke-dash: 3" } else { "" };
     let double = if node.terminal {
         "; double-border: true"
     } else {
@@ -93,7 +110,7 @@ fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme, clusters: &[Opti
         Some(cluster) => format!("c{cluster}.n{node}"),
         None => format!("n{node}"),
     };
-    let style = theme.leading(edge.kinds());
+    let (style, thickness) = stroke(edge, theme);
     let dashes = match style.line {
         Line::Solid => "",
         Line::Dashed => "; stroke-dash: 5",
@@ -105,10 +122,16 @@ fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme, clusters: &[Opti
     };
     let (from, to) = (end(edge.from), end(edge.to));
     let words = words_of(edge);
+    let width = match thickness {
+        None => "",
+        Some(0..10) => "; stroke-width: 1",
+        Some(10..20) => "; stroke-width: 3",
+        Some(_) => "; stroke-width: 5",
+    };
     push(
         out,
         format_args!(
-            "{from} {arrow} {to}: \"{}\" {{style: {{stroke: \"{}\"{dashes}}}}}\n",
+            "{from} {arrow} {to}: \"{}\" {{style: {{stroke: \"{}\"{dashes}{width}}}}}\n",
             escape::d2(&words),
             style.colour
         ),

@@ -13,9 +13,10 @@ use dot_writer::{Attributes, DotWriter, Scope};
 use arrange::{Arrangement, Pull};
 use stroke::{Stroke, Strokes};
 
+use super::paint::{Border, Paint};
 use super::{Export, ExportError, Format, Look, Work};
 use crate::view::theme::Theme;
-use crate::view::{EdgeView, GraphView};
+use crate::view::{EdgeView, GraphView, NodeView};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -30,6 +31,9 @@ fn export(view: &GraphView, look: &Look) -> Export {
     let dot = Dot::of(view).theme(look.theme.clone()).legend(look.legend);
     dot.text().into()
 }
+
+/// How thick lines are.
+const PEN_WIDTH: f64 = 1.3;
 
 /// Fonts that look alike and of which every system has one.
 const FONTS: &str = "Helvetica,Arial,sans-serif";
@@ -201,7 +205,7 @@ impl Drawing<'_> {
                 ("fontname", FONTS),
                 ("fontsize", "10"),
                 ("arrowsize", "0.8"),
-                ("penwidth", "1.3"),
+                ("penwidth", &PEN_WIDTH.to_string()),
             ],
         );
     }
@@ -226,6 +230,22 @@ impl Drawing<'_> {
         if node.centre {
             set(&mut *out, "fillcolor", &self.theme.centre.to_string());
             set(&mut *out, "penwidth", "2");
+        }
+        if node.heat.is_some() || node.change.is_some() {
+            self.paint(&mut *out, node);
+        }
+    }
+
+    /// Paints a box by how ready somebody is for the role, or by what became of it.
+    fn paint(&self, out: &mut impl Attributes, node: &NodeView) {
+        let paint = Paint::of(node, self.theme);
+        set(out, "fillcolor", &paint.fill.to_string());
+        set(out, "color", &paint.line.to_string());
+        set(out, "fontcolor", &paint.text.to_string());
+        match paint.border {
+            Border::Plain | Border::Dashed => {}
+            Border::Dotted => set(out, "style", "rounded,filled,dotted"),
+            Border::Thick => set(out, "penwidth", "3"),
         }
     }
 
@@ -255,8 +275,13 @@ impl Drawing<'_> {
         if matches!(pull, Pull::None | Pull::Turned) {
             set(&mut out, "constraint", "false");
         }
-        if self.is_aside(edge) {
-            set(&mut out, "penwidth", "0.7");
+        match stroke.thickness {
+            Some(tenths) => {
+                let width = f64::from(tenths) * PEN_WIDTH / 10.0;
+                set(&mut out, "penwidth", &format!("{width:.1}"));
+            }
+            None if self.is_aside(edge) => set(&mut out, "penwidth", "0.7"),
+            None => {}
         }
         if let Some(label) = &stroke.label {
             set(&mut out, "label", label);

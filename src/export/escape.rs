@@ -190,8 +190,9 @@ pub fn plantuml(text: &str) -> Cow<'_, str> {
             '\r' => {}
             ' ' | ',' | '.' => out.push(c),
             '-' | '/' if within_word => out.push(c),
-            // Signs make bold text, links, pictures, directives and calls of functions.
-            c if c.is_ascii_punctuation() => {
+            // Signs make bold text, links, pictures, directives and calls of functions; a dash would
+            // become a hyphen.
+            c if c.is_ascii_punctuation() || c == '–' => {
                 write!(out, "<U+{:04X}>", u32::from(c)).expect("a string takes everything");
             }
             c => out.push(seen(c)),

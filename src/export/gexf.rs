@@ -2,7 +2,7 @@
 
 use super::xml::{Document, known, type_name};
 use super::{Format, Work};
-use crate::view::network::{Network, edge_attributes, node_attributes};
+use crate::view::network::Network;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -36,10 +36,7 @@ fn write(network: &Network) -> String {
         "graph",
         &[("defaultedgetype", "directed"), ("mode", "static")],
     );
-    for (class, attributes) in [
-        ("node", node_attributes().collect::<Vec<_>>()),
-        ("edge", edge_attributes().collect()),
-    ] {
+    for (class, attributes) in [("node", &network.of_nodes), ("edge", &network.of_edges)] {
         out.open("attributes", &[("class", class), ("mode", "static")]);
         for (at, attribute) in attributes.iter().enumerate() {
             let kind = match type_name(attribute.kind) {

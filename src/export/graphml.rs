@@ -2,7 +2,7 @@
 
 use super::xml::{Document, known, type_name};
 use super::{Format, Work};
-use crate::view::network::{Network, edge_attributes, node_attributes};
+use crate::view::network::Network;
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -34,10 +34,7 @@ fn write(network: &Network) -> String {
         ("attr.type", "string"),
     ];
     out.empty("key", &graph);
-    for (place, attributes) in [
-        ("node", node_attributes().collect::<Vec<_>>()),
-        ("edge", edge_attributes().collect()),
-    ] {
+    for (place, attributes) in [("node", &network.of_nodes), ("edge", &network.of_edges)] {
         for (at, attribute) in attributes.iter().enumerate() {
             let key = [
                 ("id", &*format!("{place}{at}")),

@@ -1,7 +1,7 @@
 //! A page in Markdown with the diagram in it.
 
 use super::escape;
-use super::text::title_of;
+use super::text::{legend, title_of};
 use super::{Export, ExportError, Format, Look, Work, mermaid};
 use crate::view::GraphView;
 
@@ -23,7 +23,15 @@ fn export(view: &GraphView, look: &Look) -> Export {
     let warnings = mermaid::warnings(view, diagram.as_bytes());
     let heading = heading.map(|title| format!("# {}\n\n", escape::markdown(&title)));
     // No line of the diagram begins with a backtick, so none ends the fence.
-    let page = format!("{}```mermaid\n{diagram}```\n", heading.unwrap_or_default());
+    let mut page = format!("{}```mermaid\n{diagram}```\n", heading.unwrap_or_default());
+    let notes = if look.legend {
+        legend(view)
+    } else {
+        Vec::new()
+    };
+    for note in notes {
+        put!(page, "\n{}\n", escape::markdown(&note));
+    }
     let mut export = Export::from(page);
     export.warnings = warnings;
     export

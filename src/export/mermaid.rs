@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::escape;
+use super::paint::{Border, Paint, change_of, stroke};
 use super::text::{clusters_of, lines_of, shown, title_of, words_of};
 use super::{Export, ExportError, Format, Look, Work};
 use crate::model::TransitionKind;
@@ -143,6 +144,16 @@ fn write_styles(out: &mut String, view: &GraphView, theme: &Theme) {
     let centre = theme.centre;
     let style = format!("fill:{centre},stroke:{border},color:{text},stroke-width:2px");
     class("centre", all(&|node| view.nodes[node].centre), style);
+    let mut painted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (node, name) in view.nodes.iter().map(Paint::class).enumerate() {
+        if let Some(name) = name {
+            painted.entry(name).or_default().push(node);
+        }
+    }
+    for (name, nodes) in painted {
+        let style = painted_style(Paint::of(&view.nodes[nodes[0]], theme));
+        class(&name, nodes, style);
+    }
     for place in 0..view.clusters.len() {
         let style = theme.cluster(place);
         let (fill, line) = (style.fill, style.line);
@@ -151,8 +162,14 @@ fn write_styles(out: &mut String, view: &GraphView, theme: &Theme) {
             format_args!("  style c{place} fill:{fill},stroke:{line},color:{line}\n"),
         );
     }
-    for (place, style) in lines(view, theme) {
+    for (place, (style, thickness)) in lines(view, theme) {
         let EdgeStyle { colour, line, .. } = style;
+        let width = match thickness {
+            None => "",
+            Some(0..10) => ",stroke-width:1px",
+            Some(10..20) => ",stroke-width:3px",
+            Some(_) => ",stroke-width:5px",
+        };
         let dashes = match line {
             Line::Solid => "",
             Line::Dashed => ",stroke-dasharray:6 4",
@@ -160,19 +177,34 @@ fn write_styles(out: &mut String, view: &GraphView, theme: &Theme) {
         };
         push(
             out,
-            format_args!("  linkStyle {place} stroke:{colour}{dashes}\n"),
+            format_args!("  linkStyle {place} stroke:{colour}{width}{dashes}\n"),
         );
     }
 }
 
+fn painted_style(paint: Paint) -> String {
+    let border = match paint.border {
+        Border::Plain => "",
+        Border::Dashed => ",stroke-dasharray:4 3",
+        Border::Dotted => ",stroke-dasharray:1 3",
+        Border::Thick => ",stroke-width:3px",
+    };
+    let Paint {
+        fill, line, text, ..
+    } = paint;
+    format!("fill:{fill},stroke:{line},color:{text}{border}")
+}
+
 /// Returns the styles that occur, with the numbers of the edges that have them.
-fn lines(view: &GraphView, theme: &Theme) -> Vec<(String, EdgeStyle)> {
-    let mut lines: BTreeMap<TransitionKind, (EdgeStyle, Vec<String>)> = BTreeMap::new();
+fn lines(view: &GraphView, theme: &Theme) -> Vec<(String, (EdgeStyle, Option<u16>))> {
+    let mut lines: BTreeMap<_, (_, Vec<String>)> = BTreeMap::new();
     for (place, edge) in view.edges.iter().enumerate() {
         let style = theme.leading(edge.kinds());
         let leading = edge.kinds().find(|kind| theme.edge(*kind) == style);
         let leading = leading.unwrap_or(TransitionKind::Lateral);
-        let line = lines.entry(leading).or_insert_with(|| (style, Vec::new()));
+        let key = (leading, change_of(edge));
+        let line = lines.entry(key);
+        let line = line.or_insert_with(|| (stroke(edge, theme), Vec::new()));
         line.1.push(place.to_string());
     }
     let lines = lines.into_values();

@@ -30,6 +30,7 @@ mod markdown;
 mod mermaid;
 mod network_json;
 mod node_link;
+mod paint;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod plantuml;

@@ -4,11 +4,11 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 use super::escape;
-use crate::view::network::{Attribute, Network, Value, edge_attributes, node_attributes};
+use crate::view::network::{Attribute, Network, Value};
 
 /// The values that are there, by the names of their attributes.
 pub(super) struct Attributes<'n> {
-    attributes: Vec<Attribute>,
+    attributes: &'n [Attribute],
     values: &'n [Option<Value>],
 }
 
@@ -16,7 +16,7 @@ impl<'n> Attributes<'n> {
     /// Returns the attributes of a role.
     pub(super) fn of_node(network: &'n Network, node: usize) -> Self {
         Self {
-            attributes: node_attributes().collect(),
+            attributes: &network.of_nodes,
             values: &network.nodes[node].values,
         }
     }
@@ -24,7 +24,7 @@ impl<'n> Attributes<'n> {
     /// Returns the attributes of a transition.
     pub(super) fn of_edge(network: &'n Network, edge: usize) -> Self {
         Self {
-            attributes: edge_attributes().collect(),
+            attributes: &network.of_edges,
             values: &network.edges[edge].values,
         }
     }

@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 
 use super::escape;
-use super::text::{clusters_of, lines_of, shown, title_of, words_of};
+use super::paint::{Border, Paint, stroke};
+use super::text::{clusters_of, legend, lines_of, shown, title_of, words_of};
 use super::{ExportError, Format, Look, Work};
 use crate::view::theme::{Line, Theme};
-use crate::view::{EdgeView, GraphView, WayBack};
+use crate::view::{EdgeView, GraphView, NodeView, WayBack};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -76,19 +77,21 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme) {
         .iter()
         .map(|line| escape::plantuml(line).into_owned())
         .collect();
-    let fill = if node.centre {
-        theme.centre
-    } else {
-        theme.fill
+    let paint = Paint::of(node, theme);
+    let mut style = paint.fill.to_string();
+    let border = match paint.border {
+        Border::Dashed => ";line.dashed",
+        Border::Dotted => ";line.dotted",
+        Border::Thick => ";line.bold",
+        Border::Plain => "",
     };
-    let mut style = fill.to_string();
-    if node.stub {
-        push(
-            &mut style,
-            format_args!(";line:{0};line.dashed;text:{0}", colour(theme.stub)),
-        );
+    if (paint.line, paint.text) == (theme.border, theme.text) {
+        style.push_str(border);
+    } else {
+        let [line, text] = [paint.line, paint.text].map(colour);
+        push(&mut style, format_args!(";line:{line}{border};text:{text}"));
     }
-    if node.terminal {
+    if node.terminal && paint.border != Border::Thick {
         style.push_str(";line.bold");
     }
     let lines = lines.join("\\n");
@@ -99,11 +102,17 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme) {
 }
 
 fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme) {
-    let style = theme.leading(edge.kinds());
+    let (style, thickness) = stroke(edge, theme);
     let line = match style.line {
         Line::Solid => "",
         Line::Dashed => ",dashed",
         Line::Dotted => ",dotted",
+    };
+    let bold = match thickness {
+        None => "",
+        Some(0..10) => ",thickness=1",
+        Some(10..20) => ",thickness=3",
+        Some(_) => ",thickness=4",
     };
     let tail = match edge.way_back() {
         WayBack::None => "",
@@ -114,7 +123,10 @@ fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme) {
     let (from, to) = (edge.from, edge.to);
     push(
         out,
-        format_args!("n{from} {tail}-[{}{line}]{further}> n{to}", style.colour),
+        format_args!(
+            "n{from} {tail}-[{}{line}{bold}]{further}> n{to}",
+            style.colour
+        ),
     );
     let words = words_of(edge);
     if !words.is_empty() {
@@ -124,7 +136,9 @@ fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme) {
 }
 
 fn write_legend(out: &mut String, view: &GraphView) {
-    if view.nodes.iter().all(|node| !node.stub && !node.terminal) {
+    let notes = legend(view);
+    let is_plain = |node: &NodeView| !node.stub && !node.terminal;
+    if notes.is_empty() && view.nodes.iter().all(is_plain) {
         return;
     }
     out.push_str("legend right\n");
@@ -133,6 +147,9 @@ fn write_legend(out: &mut String, view: &GraphView) {
     }
     if view.nodes.iter().any(|node| node.terminal) {
         out.push_str("  bold border: a declared summit\n");
+    }
+    for note in notes {
+        push(out, format_args!("  {}\n", escape::plantuml(&note)));
     }
     out.push_str("endlegend\n");
 }

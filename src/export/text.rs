@@ -3,8 +3,10 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use super::words::{COVERAGE_NOTE, percent, plural};
 use crate::model::Basis;
-use crate::view::{EdgeView, GraphView, NodeView, RouteStep, WayBack};
+use crate::query::gap::{Interval, Readiness};
+use crate::view::{ChangeView, EdgeView, GraphView, LegendEntry, NodeView, RouteStep, WayBack};
 
 /// How many characters of a name a drawing shows.
 pub(super) const MAX_SHOWN: usize = 80;
@@ -21,31 +23,147 @@ pub(super) fn name(title: &str, id: &str) -> String {
     names.find(|name| !name.is_empty()).unwrap_or_default()
 }
 
-/// Returns the lines of a box: its name, what is known of its rank, and whether it is a stub.
+/// How many notes of what became of a role a box has.
+const MAX_NOTES: usize = 6;
+
+/// How many characters a bar has.
+const BAR: usize = 10;
+
+/// Returns the lines of a box: its name, what is known of it, with a bar for how much of it somebody
+/// covers, and its skills.
 pub(super) fn lines_of(node: &NodeView) -> Vec<String> {
-    let stub = node.stub.then(|| "(stub)".to_owned());
-    let lines = [name_of(node), shown(&node.rank())].into_iter().chain(stub);
-    lines.filter(|line| !line.is_empty()).collect()
+    let mut lines = vec![name_of(node)];
+    lines.extend(below(node));
+    lines.extend(coverage(node).map(|share| format!("{} {}", bar(share), percent(share))));
+    let skills = node.skills.iter().map(|skill| shown(skill));
+    let skills = skills.filter(|skill| !skill.is_empty());
+    lines.extend(skills.map(|skill| format!("• {skill}")));
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// Returns the lines of a box below its name: its rank or what else was asked for, whether it is a
+/// stub, how ready somebody is for it, and what became of it.
+pub(super) fn below(node: &NodeView) -> Vec<String> {
+    let facts = node.facts();
+    let mut lines: Vec<_> = facts.iter().map(|fact| shown(fact)).collect();
+    lines.extend(node.stub.then(|| "(stub)".to_owned()));
+    if let Some(heat) = &node.heat {
+        lines.extend(heat.current.then(|| "(current role)".to_owned()));
+        lines.push(readiness(heat.measure.readiness));
+    }
+    if let Some(change) = &node.change {
+        let all = notes(change);
+        let most = if all.len() > MAX_NOTES {
+            MAX_NOTES - 1
+        } else {
+            MAX_NOTES
+        };
+        let more = all.len().saturating_sub(most);
+        lines.extend(all.into_iter().take(most));
+        lines.extend((more > 0).then(|| format!("and {}", plural(more, "more change"))));
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// Returns how much of what a role asks for somebody holds, where a box shows that.
+pub(super) fn coverage(node: &NodeView) -> Option<Interval<f64>> {
+    node.heat.and_then(|heat| heat.coverage())
+}
+
+/// Returns how ready somebody is, in a few words.
+pub(super) fn readiness(readiness: Readiness) -> String {
+    match readiness {
+        Readiness::Ready => "ready".to_owned(),
+        Readiness::Short(count) => format!("{} short", plural(count, "essential")),
+        Readiness::AsksForNothing => "asks for nothing".to_owned(),
+        Readiness::UnknownStub | Readiness::UnknownHolder => "readiness not known".to_owned(),
+    }
+}
+
+/// Returns a bar of characters: what is held, what is perhaps held, and the rest.
+fn bar(share: Interval<f64>) -> String {
+    let cells = |share: f64| {
+        let held = |cell: &usize| (*cell as f64) <= share * BAR as f64 + 1e-9;
+        (1..=BAR).filter(held).count()
+    };
+    let (surely, perhaps) = (cells(share.low), cells(share.high));
+    let parts = [
+        ("█", surely),
+        ("▒", perhaps.saturating_sub(surely)),
+        ("░", BAR - perhaps.max(surely)),
+    ];
+    parts.map(|(cell, count)| cell.repeat(count)).concat()
+}
+
+/// Returns the mark and what became of something, or what changed of it: a line each.
+pub(super) fn notes(change: &ChangeView) -> Vec<String> {
+    let Some(mark) = change.kind.mark() else {
+        return Vec::new();
+    };
+    if change.notes.is_empty() {
+        return vec![format!("{mark} {}", change.kind.as_str())];
+    }
+    let notes = change.marked_notes();
+    // Signs of their own are not taken for that of the whole.
+    let is_said = notes.iter().any(|note| note.starts_with(mark));
+    let whole = (!is_said).then(|| format!("{mark} {}", change.kind.as_str()));
+    let notes = notes.iter().map(|note| shown(note));
+    whole.into_iter().chain(notes).collect()
+}
+
+/// Returns what the legend of a drawing of characters says.
+pub(super) fn legend(view: &GraphView) -> Vec<String> {
+    let bars = "█ held of what the role asks for, ▒ perhaps held, ░ not held";
+    let changes: Vec<_> = view
+        .legend
+        .iter()
+        .filter(|entry| {
+            use LegendEntry::{Added, Changed, Removed};
+            matches!(entry, Added | Removed | Changed)
+        })
+        .map(LegendEntry::text)
+        .collect();
+    let heat = view.legend.contains(&LegendEntry::Heat);
+    let lines = [
+        heat.then(|| bars.to_owned()),
+        heat.then(|| COVERAGE_NOTE.to_owned()),
+        Some(changes.join(", ")),
+    ];
+    lines
+        .into_iter()
+        .flatten()
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 /// Returns what a line between boxes means, in words: its kinds, what they rest on where nobody
 /// stated them, and whether there is a way back. Nothing for a plain advancement.
 pub(super) fn words_of(edge: &EdgeView) -> String {
-    let words: Vec<_> = edge
-        .moves
-        .iter()
-        .map(|drawn| match drawn.basis {
+    let facts = edge.facts.as_ref();
+    let asked = facts.and_then(|facts| facts.moves.as_deref()).map(shown);
+    let is_asked = asked.is_some();
+    let words = asked.unwrap_or_else(|| {
+        let moves = edge.moves.iter().map(|drawn| match drawn.basis {
             Basis::Stated => drawn.kind.to_string(),
             basis => format!("{} ({basis})", drawn.kind),
-        })
-        .collect();
-    let words = words.join(" + ");
-    match edge.way_back() {
-        WayBack::None if words == "advancement" => String::new(),
+        });
+        moves.collect::<Vec<_>>().join(" + ")
+    });
+    let mark = edge.change.as_ref().and_then(|change| change.kind.mark());
+    let words = match edge.way_back() {
+        WayBack::None if words == "advancement" && !is_asked && mark.is_none() => String::new(),
         WayBack::None => words,
         WayBack::Known => words + ", both ways",
         WayBack::Inferred => words + ", way back inferred",
-    }
+    };
+    let became = edge.change.iter().flat_map(notes);
+    let takes = edge.facts.iter().flat_map(|facts| &facts.takes);
+    let all = std::iter::once(words).chain(became);
+    let all = all.chain(takes.map(|fact| shown(fact)));
+    let all: Vec<_> = all.filter(|part| !part.is_empty()).collect();
+    all.join(", ")
 }
 
 /// Returns what a step of a path takes: "after 2 years, gap 12.5"; nothing where neither is known.

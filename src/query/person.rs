@@ -119,8 +119,15 @@ impl<'g> Person<'g> {
         }
     }
 
-    /// What is lacking for a role, in numbers.
-    pub(super) fn measure(&self, to: RoleRef<'_>) -> Measure {
+    /// Returns the graph in which the person stands.
+    pub fn graph(&self) -> &'g CareerGraph {
+        self.graph
+    }
+
+    /// Returns how far the person is from a role of the graph: the numbers of [`Person::gaps`].
+    ///
+    /// O(n) in the requirements of the role, and their alternatives.
+    pub fn measure(&self, to: RoleRef<'_>) -> Measure {
         let measure = self.graph.measure(&self.holder, to);
         match self.held_in {
             Some(from) => measure.held_in(from, to),

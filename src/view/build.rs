@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::group::{self, Grouping};
+use super::picked::{Picked, PickedRole};
 use super::route::Routes;
-use super::{EdgeView, GraphView, Group, MoveView, NodeView, legend};
+use super::{
+    Before, BoxFact, EdgeView, GraphView, Group, MoveFact, MoveView, NodeView, facts, legend,
+};
 use crate::graph::{CareerGraph, RequirementRef, RoleIx, RoleRef, RoleSet, Step};
 use crate::model::{Basis, Name, TransitionKind, title_from_id};
 use crate::query::between::Subgraph;
+use crate::query::person::Person;
 use crate::query::select::SelectorError;
 
 /// # What to draw
@@ -23,6 +27,10 @@ impl CareerGraph {
             skills: 0,
             grouping: Grouping::Auto,
             title: None,
+            person: None,
+            before: None,
+            shown: None,
+            shown_moves: Vec::new(),
         }
     }
 }
@@ -33,17 +41,23 @@ impl CareerGraph {
 #[derive(Debug, Clone)]
 pub struct ViewBuilder<'g> {
     pub(super) graph: &'g CareerGraph,
-    around: Option<(RoleIx, usize)>,
+    pub(super) around: Option<(RoleIx, usize)>,
     only: Option<RoleSet>,
     part: Option<(Subgraph, String)>,
     /// Paths, and whether each transition of the graph lies on one.
     pub(super) routes: Option<(Routes, Vec<bool>)>,
-    skills: usize,
+    pub(super) skills: usize,
     grouping: Grouping,
     title: Option<String>,
+    /// Whose readiness the boxes show.
+    pub(super) person: Option<Person<'g>>,
+    /// An old graph, where changes are drawn.
+    pub(super) before: Option<Before<'g>>,
+    pub(super) shown: Option<Vec<BoxFact>>,
+    pub(super) shown_moves: Vec<MoveFact>,
 }
 
-impl ViewBuilder<'_> {
+impl<'g> ViewBuilder<'g> {
     /// Draws a role and the roles that lie within so many moves of it, along transitions or against
     /// them. Within one move lie its feeder roles, its next roles and its lateral moves.
     ///
@@ -120,38 +134,99 @@ impl ViewBuilder<'_> {
     }
 
     /// Returns what to draw. Takes time in proportion to the size of the graph, and O(log d) for a
-    /// transition where d is the largest number of next roles.
+    /// transition where d is the largest number of next roles; O(n log n) where changes are drawn.
     pub fn build(self) -> GraphView {
-        let graph = self.graph;
-        let (roles, drawn) = self.selected();
-        let centre = self.around.map(|(centre, _)| centre);
-        let groups = [&graph.info().families, &graph.info().tracks].map(|declared| {
-            let titles = declared.iter().map(|(id, title)| (&**id, title));
-            titles.collect::<BTreeMap<_, _>>()
-        });
-        let nodes: Vec<_> = roles
-            .iter()
-            .map(|&role| NodeView {
-                skills: skills(graph.role_at(role), self.skills),
-                ..node(graph.role_at(role), centre == Some(role), &groups)
-            })
-            .collect();
-        let edges = edges(graph, &roles, &drawn);
+        let picked = self.picked();
+        let nodes: Vec<_> = {
+            let titles = self.group_titles(&picked);
+            let roles = picked.roles.iter();
+            roles
+                .map(|role| self.node(&picked, role, &titles))
+                .collect()
+        };
+        let places = picked.places(self.graph.role_count());
+        let mut edges = edges(self.graph, &places, &picked.drawn);
+        picked.mark_edges(&mut edges);
+        for edge in &mut edges {
+            let (graph, ends) = picked.found_in(self.graph, edge);
+            edge.facts = facts::of_edge(graph, ends, edge, &self.shown_moves);
+        }
+        let has_centre = self.around.is_some() || nodes.iter().any(|node| node.centre);
+        let is_auto = self.grouping == Grouping::Auto;
         GraphView {
-            title: self.heading(roles.len()),
+            title: self.heading(&picked),
             grouping: self.grouping,
-            clusters: match (self.grouping, centre, &self.routes) {
-                (Grouping::Auto, Some(_), _) | (Grouping::Auto, _, Some(_)) => Vec::new(),
-                (grouping, ..) => group::clusters(graph, grouping, &nodes),
+            clusters: if is_auto && (has_centre || self.routes.is_some()) {
+                Vec::new()
+            } else {
+                group::clusters(self.graph, self.grouping, &nodes)
             },
             routes: self
                 .routes
                 .as_ref()
-                .map(|(routes, _)| routes.views(&roles))
+                .map(|(routes, _)| routes.views(&picked.indices()))
                 .unwrap_or_default(),
             legend: legend::of(&nodes, &edges),
             nodes,
             edges,
+        }
+    }
+
+    /// Returns what to draw, before anything is said of it.
+    pub(super) fn picked(&self) -> Picked<'g> {
+        if let Some(before) = &self.before {
+            return self.pick_changes(before);
+        }
+        let (roles, drawn) = self.selected();
+        let roles = roles.into_iter().map(|role| self.graph.role_at(role));
+        Picked {
+            roles: roles.map(PickedRole::of).collect(),
+            drawn,
+            changes: None,
+        }
+    }
+
+    /// Returns the role that the drawing is about.
+    pub(super) fn centre(&self) -> Option<RoleIx> {
+        self.around.map(|(centre, _)| centre)
+    }
+
+    /// Returns the titles of declared families and tracks; those of an old graph where the new one has
+    /// none.
+    fn group_titles<'p>(&self, picked: &'p Picked<'g>) -> [BTreeMap<&'p str, &'p Name>; 2]
+    where
+        'g: 'p,
+    {
+        let old = picked.changes.as_ref().map(|changes| changes.old.info());
+        let graphs = || old.into_iter().chain([self.graph.info()]);
+        [
+            graphs().flat_map(|info| titles(&info.families)).collect(),
+            graphs().flat_map(|info| titles(&info.tracks)).collect(),
+        ]
+    }
+
+    fn node(
+        &self,
+        picked: &Picked<'_>,
+        drawn: &PickedRole<'_>,
+        titles: &[BTreeMap<&str, &Name>; 2],
+    ) -> NodeView {
+        let role = drawn.role;
+        let gone_centre = picked.changes.as_ref().and_then(|changes| changes.centre);
+        let centre = if drawn.is_gone {
+            gone_centre
+        } else {
+            self.centre().filter(|_| gone_centre.is_none())
+        };
+        let node = node(role, centre == Some(role.index()), titles);
+        let groups = [&node.family, &node.track].map(|group| Some(&*group.as_ref()?.title));
+        let shown = self.shown.as_ref();
+        NodeView {
+            skills: skills(role, self.skills),
+            heat: self.heat(role),
+            change: picked.change(drawn),
+            facts: shown.map(|facts| facts::of_box(role, facts, groups)),
+            ..node
         }
     }
 
@@ -182,25 +257,45 @@ impl ViewBuilder<'_> {
         (roles, drawn)
     }
 
-    pub(super) fn heading(&self, drawn: usize) -> Option<String> {
+    pub(super) fn heading(&self, picked: &Picked<'_>) -> Option<String> {
         if let Some(title) = &self.title {
             return (!title.is_empty()).then(|| title.clone());
         }
+        let about = self.about(picked);
+        let readiness = || "readiness".to_owned();
+        let also = picked.summary();
+        let also = also.or_else(|| self.person.as_ref().map(|_| readiness()));
+        match (about, also) {
+            (Some(about), Some(also)) => Some(format!("{about} · {also}")),
+            (None, Some(also)) => {
+                let mut also = also;
+                also[..1].make_ascii_uppercase();
+                Some(also)
+            }
+            (about, None) => about,
+        }
+    }
+
+    /// Returns what the drawing is about.
+    fn about(&self, picked: &Picked<'_>) -> Option<String> {
         if let Some((routes, _)) = &self.routes {
             return Some(routes.title.clone());
         }
         if let Some((_, title)) = &self.part {
             return Some(title.clone());
         }
-        let Some((centre, moves)) = self.around else {
+        let gone = self.before.as_ref().and_then(Before::centre);
+        let here = self.around;
+        let here = here.map(|(centre, moves)| (self.graph.role_at(centre).title(), moves));
+        let Some((role, moves)) = gone.or(here) else {
             let title = self.graph.title();
-            if self.only.is_none() {
+            if self.only.is_none() || picked.changes.is_some() {
                 return title.map(str::to_owned);
             }
+            let drawn = picked.roles.len();
             let part = format!("{drawn} of {} roles", self.graph.role_count());
             return Some(title.map_or_else(|| part.clone(), |title| format!("{title}: {part}")));
         };
-        let role = self.graph.role_at(centre).title();
         Some(match moves {
             1 => format!("Moves to and from {role}"),
             moves => format!("Within {moves} moves of {role}"),
@@ -208,9 +303,19 @@ impl ViewBuilder<'_> {
     }
 }
 
-/// Returns the roles within some moves of a role, in order.
-fn within(graph: &CareerGraph, centre: RoleIx, moves: usize) -> Vec<RoleIx> {
+fn titles(declared: &[(Name, Name)]) -> impl Iterator<Item = (&str, &Name)> {
+    declared.iter().map(|(id, title)| (&**id, title))
+}
+
+/// Returns the roles that a move joins to a role, in either direction.
+pub(super) fn beside(graph: &CareerGraph, role: RoleIx) -> impl Iterator<Item = RoleIx> {
     let steps = graph.steps();
+    let onward = steps.out_of(role).iter().map(|step| step.to);
+    onward.chain(steps.into_role(role).map(|step| step.from))
+}
+
+/// Returns the roles within some moves of a role, in order.
+pub(super) fn within(graph: &CareerGraph, centre: RoleIx, moves: usize) -> Vec<RoleIx> {
     let mut seen = vec![false; graph.role_count()];
     seen[centre.index()] = true;
     let (mut found, mut first) = (vec![centre], 0);
@@ -218,8 +323,7 @@ fn within(graph: &CareerGraph, centre: RoleIx, moves: usize) -> Vec<RoleIx> {
         let last = found.len();
         for at in first..last {
             let role = found[at];
-            let onward = steps.out_of(role).iter().map(|step| step.to);
-            for next in onward.chain(steps.into_role(role).map(|step| step.from)) {
+            for next in beside(graph, role) {
                 if !std::mem::replace(&mut seen[next.index()], true) {
                     found.push(next);
                 }
@@ -256,6 +360,9 @@ fn node(role: RoleRef<'_>, centre: bool, titles: &[BTreeMap<&str, &Name>; 2]) ->
         centre,
         outside_entries: data.about.outside_entries.clone(),
         skills: Vec::new(),
+        heat: None,
+        change: None,
+        facts: None,
     }
 }
 
@@ -277,13 +384,15 @@ fn skills(role: RoleRef<'_>, most: usize) -> Vec<String> {
     needs.into_iter().map(RequirementRef::title).collect()
 }
 
-fn edges(graph: &CareerGraph, roles: &[RoleIx], drawn: &[bool]) -> Vec<EdgeView> {
-    let mut places: Vec<Option<usize>> = vec![None; graph.role_count()];
-    for (place, role) in roles.iter().enumerate() {
-        places[role.index()] = Some(place);
-    }
+/// Returns the lines between the roles that have a place.
+pub(super) fn edges(
+    graph: &CareerGraph,
+    places: &[Option<usize>],
+    drawn: &[bool],
+) -> Vec<EdgeView> {
     let mut edges = Vec::new();
-    for (from, &role) in roles.iter().enumerate() {
+    let roles = graph.roles().zip(places);
+    for (role, from) in roles.filter_map(|(role, place)| Some((role.index(), (*place)?))) {
         for &step in graph.steps().out_of(role) {
             if let Some(to) = places[step.to.index()] {
                 edges.extend(edge(graph, step, (from, to), drawn));
@@ -321,6 +430,8 @@ fn edge(
         to,
         moves,
         back: way_back,
+        facts: None,
+        change: None,
     })
 }
 

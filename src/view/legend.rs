@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{EdgeView, NodeView, WayBack};
+use super::{Change, EdgeView, NodeView, WayBack};
 use crate::model::TransitionKind;
 
 /// Something that occurs in a drawing and needs an explanation.
@@ -23,6 +23,18 @@ pub enum LegendEntry {
     Stub,
     /// A declared summit.
     Summit,
+    /// How much of what a role asks for somebody holds.
+    Heat,
+    /// The role that they hold.
+    Current,
+    /// What is new.
+    Added,
+    /// What is gone.
+    Removed,
+    /// What changed.
+    Changed,
+    /// What did not change.
+    Unchanged,
 }
 
 impl LegendEntry {
@@ -32,6 +44,14 @@ impl LegendEntry {
             Self::Edge { kinds, back } => (kinds, *back),
             Self::Stub => return "stub: mentioned, not described".to_owned(),
             Self::Summit => return "declared summit".to_owned(),
+            Self::Heat => {
+                return "share of what a role asks for: held, and perhaps held".to_owned();
+            }
+            Self::Current => return "current role".to_owned(),
+            Self::Added => return "+ added".to_owned(),
+            Self::Removed => return "– removed".to_owned(),
+            Self::Changed => return "~ changed".to_owned(),
+            Self::Unchanged => return "unchanged".to_owned(),
         };
         let names: Vec<_> = kinds
             .iter()
@@ -67,5 +87,23 @@ pub(super) fn of(nodes: &[NodeView], edges: &[EdgeView]) -> Vec<LegendEntry> {
     if nodes.iter().any(|node| node.terminal) {
         legend.push(LegendEntry::Summit);
     }
+    let heats = || nodes.iter().filter_map(|node| node.heat.as_ref());
+    if heats().any(|heat| heat.coverage().is_some()) {
+        legend.push(LegendEntry::Heat);
+    }
+    if heats().any(|heat| heat.current) {
+        legend.push(LegendEntry::Current);
+    }
+    let changes = nodes.iter().map(|node| &node.change);
+    let changes = changes
+        .chain(edges.iter().map(|edge| &edge.change))
+        .flatten();
+    let kinds: BTreeSet<Change> = changes.map(|change| change.kind).collect();
+    legend.extend(kinds.into_iter().map(|kind| match kind {
+        Change::Added => LegendEntry::Added,
+        Change::Removed => LegendEntry::Removed,
+        Change::Changed => LegendEntry::Changed,
+        Change::Unchanged => LegendEntry::Unchanged,
+    }));
     legend
 }

@@ -3,18 +3,27 @@
 //! Nothing here knows where anything goes or what language it is written in.
 
 mod build;
+mod change;
+mod facts;
 mod group;
+mod heat;
 mod legend;
 pub mod network;
+mod picked;
 mod route;
+mod since;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod theme;
 
 pub use build::ViewBuilder;
+pub use change::{Change, ChangeView};
+pub use facts::{BoxFact, EdgeFacts, MoveFact};
 pub use group::Grouping;
+pub use heat::{Heat, SHADES};
 pub use legend::LegendEntry;
 pub use route::{RouteStep, RouteView};
+pub use since::Before;
 
 use serde::Serialize;
 
@@ -46,7 +55,7 @@ pub struct GraphView {
 }
 
 /// A role to draw.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NodeView {
     /// Its id.
@@ -72,20 +81,46 @@ pub struct NodeView {
     /// The most important skills that it asks for, where the drawing is to show them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<String>,
+    /// How ready somebody is for it, where the drawing is to show that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heat: Option<Heat>,
+    /// What became of it since an old graph, where the drawing is to show that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<ChangeView>,
+    /// What the box shows below the title instead of the level and the years, where that was asked
+    /// for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facts: Option<Vec<String>>,
 }
 
 impl NodeView {
     /// Returns the level and years in a line, such as "level 3 · 3-7 years"; empty where neither is
     /// known.
     pub fn rank(&self) -> String {
-        let level = self.level.map(|level| format!("level {level}"));
-        let years = self.years.as_ref().map(|years| match years.as_str() {
-            "1" => "1 year".to_owned(),
-            years => format!("{years} years"),
-        });
-        let known: Vec<_> = level.into_iter().chain(years).collect();
-        known.join(" · ")
+        rank(self.level, self.years.as_deref())
     }
+
+    /// Returns the lines of its box below the title: what was asked for, else the level and the years.
+    pub fn facts(&self) -> Vec<String> {
+        match &self.facts {
+            Some(facts) => facts.clone(),
+            None => Some(self.rank())
+                .filter(|rank| !rank.is_empty())
+                .into_iter()
+                .collect(),
+        }
+    }
+}
+
+/// Returns "level 3 · 3-7 years".
+fn rank(level: Option<u16>, years: Option<&str>) -> String {
+    let level = level.map(|level| format!("level {level}"));
+    let years = years.map(|years| match years {
+        "1" => "1 year".to_owned(),
+        years => format!("{years} years"),
+    });
+    let known: Vec<_> = level.into_iter().chain(years).collect();
+    known.join(" · ")
 }
 
 /// A family or a track with its title.
@@ -112,6 +147,12 @@ pub struct EdgeView {
     pub moves: Vec<MoveView>,
     /// What the lateral move back rests on, where there is one.
     pub back: Option<Basis>,
+    /// What the line shows, where something else than the usual was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub facts: Option<EdgeFacts>,
+    /// What became of it since an old graph, where the drawing is to show that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<ChangeView>,
 }
 
 impl EdgeView {
@@ -137,6 +178,21 @@ impl EdgeView {
             })
             .collect();
         (!bases.is_empty()).then(|| bases.join(", "))
+    }
+
+    /// Returns what stands beside the line: the mark and the notes of what became of it, its kinds or
+    /// what it rests on, and what it takes.
+    pub fn label(&self) -> Vec<String> {
+        let change = self.change.iter().flat_map(|change| {
+            let mark = change.kind.mark().filter(|_| change.notes.is_empty());
+            let notes = change.marked_notes();
+            mark.map(str::to_owned).into_iter().chain(notes)
+        });
+        let facts = self.facts.as_ref();
+        let moves = facts.and_then(|facts| facts.moves.clone());
+        let takes = facts.map(|facts| facts.takes.clone()).unwrap_or_default();
+        let said = moves.or_else(|| self.note());
+        change.chain(said).chain(takes).collect()
     }
 
     /// Returns its kinds and what they rest on, such as "lateral (stated), lateral back (inferred)".

@@ -3,14 +3,13 @@
 //! Where a [`GraphView`](super::GraphView) says what to draw, a [`Network`] says all that is known:
 //! one edge a transition, nothing merged, nothing left out because a box has no room.
 
-use std::collections::BTreeMap;
-
 use serde::{Serialize, Serializer};
 
 use super::build::ViewBuilder;
-use crate::graph::{CareerGraph, RoleIx, RoleRef, TransitionRef};
-use crate::model::{Name, RoleId, TransitionDetails, title_from_id};
-use crate::query::gap::{Holder, Interval};
+use super::{Change, ChangeView, Heat};
+use crate::graph::{CareerGraph, RoleRef, TransitionRef};
+use crate::model::{Name, RoleId, TransitionDetails, TransitionKind, title_from_id};
+use crate::query::gap::{Holder, Interval, Readiness};
 
 /// A part of a graph as a table of attributes.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +21,11 @@ pub struct Network {
     pub nodes: Vec<NetworkNode>,
     /// The transitions between them, in the order of (from, to, kind).
     pub edges: Vec<NetworkEdge>,
+    /// The attributes of the roles, in the order of their values: [`node_attributes`], and those of what
+    /// is drawn besides, readiness or changes.
+    pub of_nodes: Vec<Attribute>,
+    /// The attributes of the transitions, likewise.
+    pub of_edges: Vec<Attribute>,
 }
 
 /// A role of a network.
@@ -32,7 +36,7 @@ pub struct NetworkNode {
     pub id: RoleId,
     /// Its title.
     pub title: Name,
-    /// What is known of it, one value or none for each of [`node_attributes`].
+    /// What is known of it, one value or none for each of [`Network::of_nodes`].
     pub values: Vec<Option<Value>>,
 }
 
@@ -46,7 +50,7 @@ pub struct NetworkEdge {
     pub to: usize,
     /// Its kind, by which transitions of one pair of roles are told apart.
     pub kind: &'static str,
-    /// What is known of it, one value or none for each of [`edge_attributes`].
+    /// What is known of it, one value or none for each of [`Network::of_edges`].
     pub values: Vec<Option<Value>>,
 }
 
@@ -148,6 +152,17 @@ pub fn edge_attributes() -> impl ExactSizeIterator<Item = Attribute> {
     OF_EDGES.iter().map(|(attribute, _)| *attribute)
 }
 
+/// Returns the attributes that roles have besides where somebody's readiness is asked for.
+pub fn heat_attributes() -> impl ExactSizeIterator<Item = Attribute> {
+    OF_HEATS.iter().map(|(attribute, _)| *attribute)
+}
+
+/// Returns the attributes that roles and transitions have besides where changes since an old graph are
+/// asked for.
+pub fn change_attributes() -> impl ExactSizeIterator<Item = Attribute> {
+    OF_CHANGES.iter().map(|(attribute, _)| *attribute)
+}
+
 /// A role, with what its values are read from.
 struct Node<'g> {
     graph: &'g CareerGraph,
@@ -169,6 +184,9 @@ impl Edge<'_> {
 
 /// An attribute of roles, and how its value is read.
 type OfNode = (Attribute, fn(&Node<'_>) -> Option<Value>);
+
+/// An attribute of what is drawn besides, and how its value is read.
+type Of<T> = (Attribute, fn(&T) -> Option<Value>);
 
 /// An attribute of transitions, and how its value is read.
 type OfEdge = (Attribute, fn(&Edge<'_>) -> Option<Value>);
@@ -254,6 +272,45 @@ const OF_EDGES: &[OfEdge] = attributes! { edge:
     sources List "where the statement comes from" edge.details(|said| Value::list(&said.sources));
 };
 
+/// What is said of a role for somebody.
+const OF_HEATS: &[Of<Heat>] = attributes! { heat:
+    current Flag "whether it is the role that the person holds"
+        Some(Value::Flag(heat.current));
+    readiness Text "ready, short, unknown-stub or asks-for-nothing"
+        Value::text(match heat.measure.readiness {
+            Readiness::Ready => "ready",
+            Readiness::Short(_) => "short",
+            Readiness::UnknownStub => "unknown-stub",
+            Readiness::UnknownHolder => "unknown-holder",
+            Readiness::AsksForNothing => "asks-for-nothing",
+        });
+    essentials_short Integer "how many essential requirements are not surely met"
+        match heat.measure.readiness {
+            Readiness::Ready => Some(Value::Integer(0)),
+            Readiness::Short(count) => Some(Value::Integer(count as u32)),
+            _ => None,
+        };
+    covered_min Number "share of what it asks for that the person surely holds, from 0 to 1"
+        heat.coverage().map(|share| Value::millionths(share.low));
+    covered_max Number "the same, with what is not known at its best"
+        heat.coverage().map(|share| Value::millionths(share.high));
+};
+
+/// What is said of a role or a transition since an old graph.
+const OF_CHANGES: &[Of<ChangeView>] = attributes! { change:
+    change Text "added, removed, changed or unchanged since the old graph"
+        Value::text(change.kind.as_str());
+    changes List "what changed, in short"
+        Value::list(&change.notes.iter().map(|note| note.as_str().into()).collect::<Vec<_>>());
+};
+
+/// Adds the values of some attributes; none where what they are about is not asked for.
+fn values_of<T>(values: &mut Vec<Option<Value>>, of: Option<&T>, attributes: &[Of<T>]) {
+    if let Some(of) = of {
+        values.extend(attributes.iter().map(|(_, read)| read(of)));
+    }
+}
+
 fn title_of(id: Option<&Name>, declared: &[(Name, Name)]) -> Option<Value> {
     let id = id?;
     let title = declared.iter().find(|(declared, _)| declared == id);
@@ -277,26 +334,70 @@ impl ViewBuilder<'_> {
     /// A gap is computed for every transition, so it takes O(n) each, where n is the number of
     /// requirements of the next role.
     pub fn network(&self) -> Network {
-        let graph = self.graph;
-        let (roles, drawn) = self.selected();
-        let places: BTreeMap<RoleIx, usize> = roles.iter().copied().zip(0..).collect();
+        let picked = self.picked();
         let mut network = Network {
-            title: self.heading(roles.len()),
-            nodes: Vec::with_capacity(roles.len()),
+            title: self.heading(&picked),
+            nodes: Vec::with_capacity(picked.roles.len()),
             edges: Vec::new(),
+            of_nodes: node_attributes().collect(),
+            of_edges: edge_attributes().collect(),
         };
-        for (from, &index) in roles.iter().enumerate() {
-            let role = graph.role_at(index);
+        if self.person.is_some() {
+            network.of_nodes.extend(heat_attributes());
+        }
+        if picked.changes.is_some() {
+            network.of_nodes.extend(change_attributes());
+            network.of_edges.extend(change_attributes());
+        }
+        for drawn in &picked.roles {
+            let role = drawn.role;
+            let graph = match &picked.changes {
+                Some(changes) if drawn.is_gone => changes.old,
+                _ => self.graph,
+            };
             let node = Node { graph, role };
+            let mut values = OF_NODES.iter().map(|(_, read)| read(&node)).collect();
+            values_of(&mut values, self.heat(role).as_ref(), OF_HEATS);
+            values_of(&mut values, picked.change(drawn).as_ref(), OF_CHANGES);
             network.nodes.push(NetworkNode {
                 id: role.id().clone(),
                 title: role.data().title.clone(),
-                values: OF_NODES.iter().map(|(_, read)| read(&node)).collect(),
+                values,
             });
+        }
+        let places = picked.places(self.graph.role_count());
+        network.transitions(self.graph, &places, &picked.drawn, |moved| {
+            picked.change_of(moved)
+        });
+        if let Some(changes) = &picked.changes {
+            let places = picked.places_before(changes);
+            network.transitions(changes.old, &places, &changes.is_gone, |_| {
+                Some(ChangeView::of(Change::Removed))
+            });
+            let kinds = TransitionKind::NAMES;
+            let place = |kind| kinds.iter().position(|(_, name)| *name == kind);
+            let key = |edge: &NetworkEdge| (edge.from, edge.to, place(edge.kind));
+            network.edges.sort_by_key(key);
+        }
+        network
+    }
+}
+
+impl Network {
+    /// Adds the transitions of a graph between the roles that have a place.
+    fn transitions(
+        &mut self,
+        graph: &CareerGraph,
+        places: &[Option<usize>],
+        drawn: &[bool],
+        change: impl Fn(TransitionRef<'_>) -> Option<ChangeView>,
+    ) {
+        for (role, from) in graph.roles().zip(places) {
+            let Some(from) = *from else { continue };
             let mut holder = None;
             for transition in role.outgoing() {
-                let to = places.get(&transition.to().index());
-                let Some(&to) = to.filter(|_| drawn[transition.index().0 as usize]) else {
+                let to = places[transition.to().index().index()];
+                let Some(to) = to.filter(|_| drawn[transition.index().0 as usize]) else {
                     continue;
                 };
                 let holder = holder.get_or_insert_with(|| Holder::of_role(graph, role));
@@ -307,14 +408,15 @@ impl ViewBuilder<'_> {
                     gap,
                     coverage,
                 };
-                network.edges.push(NetworkEdge {
+                let mut values = OF_EDGES.iter().map(|(_, read)| read(&edge)).collect();
+                values_of(&mut values, change(transition).as_ref(), OF_CHANGES);
+                self.edges.push(NetworkEdge {
                     from,
                     to,
                     kind: transition.kind().as_str(),
-                    values: OF_EDGES.iter().map(|(_, read)| read(&edge)).collect(),
+                    values,
                 });
             }
         }
-        network
     }
 }

@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use super::{Change, SHADES};
 use crate::model::TransitionKind;
 
 /// A colour.
@@ -116,6 +117,10 @@ pub struct Theme {
     /// What a screen that is set to dark shows instead, where a format leaves it to the screen.
     pub night: Option<&'static Self>,
     clusters: [ClusterStyle; 7],
+    /// Boxes by how much of what the role asks for somebody holds, the least first.
+    heat: [Colour; SHADES],
+    /// Boxes of what was added, removed and changed.
+    changes: [ClusterStyle; 3],
 }
 
 impl Theme {
@@ -154,6 +159,19 @@ impl Theme {
             cluster(Colour(0xf9, 0xf7, 0xdc), Colour(0x68, 0x62, 0x00)),
             cluster(Colour(0xf0, 0xf0, 0xf0), Colour(0x4d, 0x4d, 0x4d)),
             cluster(Colour(0xfa, 0xec, 0xe3), Colour(0xa8, 0x49, 0x00)),
+        ],
+        // One hue whose lightness falls: it is a scale to eyes that see no hues as well.
+        heat: [
+            Colour(0xfb, 0xf9, 0xfe),
+            Colour(0xef, 0xe8, 0xf9),
+            Colour(0xe2, 0xd7, 0xf4),
+            Colour(0xd6, 0xc7, 0xef),
+            Colour(0xc9, 0xb8, 0xea),
+        ],
+        changes: [
+            cluster(Colour(0xdd, 0xf3, 0xe9), Colour(0x00, 0x6b, 0x4e)),
+            cluster(Colour(0xfb, 0xe6, 0xd8), Colour(0xa8, 0x49, 0x00)),
+            cluster(Colour(0xfd, 0xf3, 0xc4), Colour(0x68, 0x62, 0x00)),
         ],
     };
 
@@ -199,6 +217,18 @@ impl Theme {
             cluster(Colour(0x26, 0x28, 0x2b), Colour(0xc4, 0xc8, 0xcc)),
             cluster(Colour(0x2d, 0x21, 0x19), Colour(0xf0, 0xa0, 0x60)),
         ],
+        heat: [
+            Colour(0x1d, 0x1d, 0x26),
+            Colour(0x2a, 0x26, 0x3d),
+            Colour(0x37, 0x30, 0x56),
+            Colour(0x45, 0x3a, 0x6e),
+            Colour(0x50, 0x43, 0x83),
+        ],
+        changes: [
+            cluster(Colour(0x14, 0x38, 0x2c), Colour(0x5f, 0xcf, 0xa8)),
+            cluster(Colour(0x42, 0x27, 0x15), Colour(0xf0, 0xa0, 0x60)),
+            cluster(Colour(0x3b, 0x36, 0x10), Colour(0xd8, 0xd0, 0x5a)),
+        ],
         ..Self::LIGHT.coloured([
             Colour(0x5f, 0xcf, 0xa8),
             Colour(0x7c, 0xc4, 0xee),
@@ -214,6 +244,8 @@ impl Theme {
         centre: WHITE,
         stub: BLACK,
         clusters: [cluster(WHITE, BLACK); 7],
+        heat: [WHITE; SHADES],
+        changes: [cluster(WHITE, BLACK); 3],
         ..Self::LIGHT.coloured([BLACK; 3])
     };
 
@@ -228,6 +260,18 @@ impl Theme {
         stub: WHITE,
         thickness: 20,
         clusters: [cluster(BLACK, WHITE); 7],
+        heat: [
+            BLACK,
+            Colour(0x18, 0x14, 0x2e),
+            Colour(0x2a, 0x22, 0x52),
+            Colour(0x3c, 0x31, 0x76),
+            Colour(0x4e, 0x40, 0x9a),
+        ],
+        changes: [
+            cluster(BLACK, Colour(0x66, 0xff, 0xb8)),
+            cluster(BLACK, Colour(0xff, 0xb0, 0x80)),
+            cluster(BLACK, Colour(0xff, 0xe8, 0x60)),
+        ],
         ..Self::LIGHT.coloured([
             Colour(0x66, 0xff, 0xb8),
             Colour(0x8c, 0xd3, 0xff),
@@ -267,6 +311,23 @@ impl Theme {
     pub fn cluster(&self, place: usize) -> ClusterStyle {
         self.clusters[place % self.clusters.len()]
     }
+
+    /// Returns the area of the box of a role by how much of it somebody covers: a shade below
+    /// [`SHADES`], the least first.
+    pub fn heat(&self, shade: usize) -> Colour {
+        self.heat[shade.min(SHADES - 1)]
+    }
+
+    /// Returns how the box of a role is drawn of which something became; what is unchanged has no look
+    /// of its own.
+    pub fn change(&self, change: Change) -> ClusterStyle {
+        match change {
+            Change::Added => self.changes[0],
+            Change::Removed => self.changes[1],
+            Change::Changed => self.changes[2],
+            Change::Unchanged => cluster(self.fill, self.stub),
+        }
+    }
 }
 
 impl Default for Theme {
@@ -298,6 +359,7 @@ mod tests {
         for theme in THEMES {
             let mut grounds = vec![theme.background, theme.fill, theme.centre];
             grounds.extend(theme.clusters.map(|cluster| cluster.fill));
+            grounds.extend(theme.changes.map(|cluster| cluster.fill));
             let mut inks = vec![theme.text, theme.quiet, theme.stub, theme.border];
             inks.extend(TransitionKind::NAMES.map(|(kind, _)| theme.edge(kind).colour));
             for ground in grounds {
@@ -305,8 +367,28 @@ mod tests {
                     assert!(ink.contrast(ground) >= 4.5, "{ink} on {ground}");
                 }
             }
-            for ClusterStyle { fill, line } in theme.clusters {
+            for ClusterStyle { fill, line } in theme.clusters.into_iter().chain(theme.changes) {
                 assert!(line.contrast(fill) >= 4.5, "{line} on {fill}");
+                assert!(theme.background.contrast(line) >= 4.5, "the mark on {line}");
+            }
+            // What stands in boxes, of which no stub has a shade.
+            for ground in theme.heat {
+                for ink in [theme.text, theme.quiet, theme.border] {
+                    assert!(ink.contrast(ground) >= 4.5, "{ink} on {ground}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn shades_of_a_heat_are_a_scale_without_hues() {
+        for theme in THEMES.into_iter().filter(|theme| *theme != Theme::PRINT) {
+            let lights = theme.heat.map(Colour::luminance);
+            let is_rising = lights[0] < lights[SHADES - 1];
+            for pair in theme.heat.windows(2) {
+                let [one, two] = [pair[0], pair[1]].map(Colour::luminance);
+                assert_eq!(one < two, is_rising, "{} {}", pair[0], pair[1]);
+                assert!(pair[0].contrast(pair[1]) > 1.1, "{} {}", pair[0], pair[1]);
             }
         }
     }

@@ -4,6 +4,7 @@ mod browser;
 mod cli;
 mod drawings;
 mod gallery;
+mod looks;
 mod outside;
 mod read_back;
 mod samples;

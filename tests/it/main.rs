@@ -3,6 +3,7 @@
 mod all_props;
 mod book;
 mod convert;
+mod diff_props;
 mod effort_props;
 mod exports;
 mod fuzz_targets;

@@ -1,12 +1,15 @@
 //! `career draw`
 
+mod since;
 mod site;
+
+use std::path::PathBuf;
 
 use careergraph::export::{Layout, Look, Paper};
 use careergraph::graph::CareerGraph;
 use careergraph::query::path::CareerPath;
 use careergraph::view::theme::Theme;
-use careergraph::view::{Grouping, ViewBuilder};
+use careergraph::view::{BoxFact, Grouping, MoveFact, ViewBuilder};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -41,6 +44,13 @@ pub(crate) struct Options {
     path: Option<Vec<String>>,
     #[command(flatten)]
     me: Me,
+    /// What changed since this graph, with what lies one move away from a change; repeat it to join
+    /// several files
+    #[arg(long, value_name = "OLD", conflicts_with_all = ["all", "path", "me"])]
+    since: Vec<PathBuf>,
+    /// With --since, draw also what is unchanged
+    #[arg(long, requires = "since")]
+    all_roles: bool,
     /// How many paths to draw
     #[arg(short, default_value_t = 1, requires = "path", value_parser = clap::value_parser!(u32).range(1..=100))]
     k: u32,
@@ -49,9 +59,15 @@ pub(crate) struct Options {
     /// Which roles to draw together [default: families, where there are several]
     #[arg(long, value_name = "WHAT", value_parser = named(&Grouping::NAMES))]
     group: Option<Grouping>,
-    /// How many of the most important skills to show in every box, in formats that can
-    #[arg(long, value_name = "COUNT", default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=20))]
-    skills: u32,
+    /// What boxes show, separated by commas [default: level,years]
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = named(&BoxFact::NAMES))]
+    show: Vec<BoxFact>,
+    /// What lines show, separated by commas [default: what is not stated]
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = named(&MoveFact::NAMES))]
+    show_moves: Vec<MoveFact>,
+    /// How many of the most important skills to show in every box [default: 0, or 4 with --show skills]
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(0..=20))]
+    skills: Option<u32>,
     /// Another title; an empty one for none
     #[arg(long)]
     title: Option<String>,
@@ -135,13 +151,24 @@ fn view<'g>(
     common: &Common,
     output: &mut Output,
 ) -> Result<Option<ViewBuilder<'g>>, Failure> {
-    let mut view = graph.view().skills(options.skills as usize);
+    let mut view = shown(graph.view(), options);
     view = view.group(options.group.unwrap_or_default());
-    if let Some(name) = &options.around {
-        view = view.around(super::role(graph, name)?, options.moves as usize);
+    if options.since.is_empty() {
+        if let Some(name) = &options.around {
+            view = view.around(super::role(graph, name)?, options.moves as usize);
+        }
+        if let Some(selector) = &options.select {
+            view = view.only(&super::select(graph, selector, output)?);
+        }
+    } else {
+        view = since::view(view, graph, options, common, output)?;
     }
-    if let Some(selector) = &options.select {
-        view = view.only(&super::select(graph, selector, output)?);
+    if options.show_moves.contains(&MoveFact::Share) && !is_observed(graph) {
+        output.note("no move of this graph was observed, so there is no share to show");
+    }
+    if options.me.me.is_some() && options.path.is_none() {
+        let person = options.me.somebody(graph, common, output)?;
+        view = view.readiness(&graph.person(&person.resolved));
     }
     if let Some(names) = &options.path {
         let Some(paths) = paths(graph, names, options, common, output)? else {
@@ -153,6 +180,27 @@ fn view<'g>(
         view = view.title(title.clone());
     }
     Ok(Some(view))
+}
+
+/// Whether people were observed to make some move.
+fn is_observed(graph: &CareerGraph) -> bool {
+    let mut moves = graph.transitions();
+    moves.any(|moved| {
+        let details = moved.data().details.as_deref();
+        let seen = details.and_then(|details| details.observation.as_ref());
+        seen.is_some_and(|seen| seen.people.is_some())
+    })
+}
+
+/// Says what boxes and lines show.
+fn shown<'g>(mut view: ViewBuilder<'g>, options: &Options) -> ViewBuilder<'g> {
+    if !options.show.is_empty() {
+        view = view.show(&options.show);
+    }
+    if let Some(most) = options.skills {
+        view = view.skills(most as usize);
+    }
+    view.show_moves(&options.show_moves)
 }
 
 /// Returns the paths to draw; nothing where there are none.

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use crate::export::escape::{dot_html, dot_label};
-use crate::export::text::{MAX_SHOWN, cut, name_of, shown, wrapped};
+use crate::export::text::{MAX_SHOWN, cut, lines_of, name_of, shown, wrapped};
 use crate::view::theme::{Colour, EdgeStyle, Head, Line, Theme};
-use crate::view::{EdgeView, GraphView, LegendEntry, NodeView, WayBack};
+use crate::view::{Change, EdgeView, GraphView, LegendEntry, NodeView, SHADES, WayBack};
 
 /// How many characters of a name a tooltip has.
 const MAX_TOLD: usize = 1000;
@@ -22,23 +22,31 @@ const LEGEND_COLUMNS: usize = 3;
 /// Returns the label of a box: the title in bold lines, and what is known of its rank below.
 pub(super) fn node(node: &NodeView, centre: Option<&NodeView>, theme: &Theme) -> String {
     let mut html = String::from("<");
+    let change = node.change.as_ref().map(|change| change.kind);
+    let is_gone = change == Some(Change::Removed);
     // Graphviz refuses empty tags, and no name of a node is empty.
     for (at, line) in wrapped(&name_of(node), LINE).iter().enumerate() {
         let gap = if at == 0 { "" } else { "<BR/>" };
-        push(&mut html, format_args!("{gap}<B>{}</B>", text(line)));
+        let line = text(line);
+        if is_gone {
+            push(&mut html, format_args!("{gap}<B><S>{line}</S></B>"));
+        } else {
+            push(&mut html, format_args!("{gap}<B>{line}</B>"));
+        }
     }
-    let colour = if node.stub { theme.stub } else { theme.quiet };
-    let small = [
-        other_family(node, centre).map(shown),
-        Some(shown(&node.rank())),
-        node.stub.then(|| "(stub)".to_owned()),
-    ];
-    for line in small.iter().flatten().filter(|line| !line.is_empty()) {
+    let colour = if node.stub || change == Some(Change::Unchanged) {
+        theme.stub
+    } else {
+        theme.quiet
+    };
+    let family = other_family(node, centre).map(shown);
+    let small = family.into_iter().chain(lines_of(node).into_iter().skip(1));
+    for line in small.filter(|line| !line.is_empty()) {
         push(
             &mut html,
             format_args!(
                 "<BR/><FONT POINT-SIZE=\"10\" COLOR=\"{colour}\">{}</FONT>",
-                text(line)
+                text(&line)
             ),
         );
     }
@@ -70,9 +78,11 @@ pub(super) fn node_tooltip(node: &NodeView) -> String {
     dot_label(&lines.join("\n")).into_owned()
 }
 
-/// Returns the label of a line: what it rests on, where not all of it was stated.
+/// Returns the label of a line: what became of it, what it rests on, where not all of it was stated, and
+/// what else was asked for.
 pub(super) fn edge(edge: &EdgeView) -> Option<String> {
-    edge.note().map(|note| dot_label(&note).into_owned())
+    let lines: Vec<_> = edge.label().iter().map(|line| shown(line)).collect();
+    (!lines.is_empty()).then(|| dot_label(&lines.join("\n")).into_owned())
 }
 
 /// Returns what the tooltip of a line calls a node.
@@ -154,6 +164,15 @@ fn legend_entry(html: &mut String, entry: &LegendEntry, theme: &Theme) {
             sample_box(&mut inner, "", theme.border, "");
             sample_box(html, "", theme.border, &inner);
         }
+        LegendEntry::Heat => heat_sample(html, theme),
+        LegendEntry::Current => thick_box(html, theme.fill, theme.border),
+        LegendEntry::Added => change_box(html, Change::Added, theme),
+        LegendEntry::Removed => {
+            let style = theme.change(Change::Removed);
+            sample_box(html, " STYLE=\"DOTTED\"", style.line, "");
+        }
+        LegendEntry::Changed => change_box(html, Change::Changed, theme),
+        LegendEntry::Unchanged => sample_box(html, "", theme.stub, ""),
     }
     push(
         html,
@@ -199,6 +218,36 @@ fn sample_box(html: &mut String, style: &str, colour: Colour, inside: &str) {
         html,
         format_args!(
             "<TABLE BORDER=\"1\"{style} COLOR=\"{colour}\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD WIDTH=\"26\" HEIGHT=\"10\">{inside}</TD></TR></TABLE>"
+        ),
+    );
+}
+
+/// Writes the shades of a heat, the least first.
+fn heat_sample(html: &mut String, theme: &Theme) {
+    html.push_str("<TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR>");
+    for shade in 0..SHADES {
+        push(
+            html,
+            format_args!(
+                "<TD BGCOLOR=\"{}\" COLOR=\"{}\" WIDTH=\"9\" HEIGHT=\"14\"></TD>",
+                theme.heat(shade),
+                theme.border
+            ),
+        );
+    }
+    html.push_str("</TR></TABLE>");
+}
+
+fn change_box(html: &mut String, change: Change, theme: &Theme) {
+    let style = theme.change(change);
+    thick_box(html, style.fill, style.line);
+}
+
+fn thick_box(html: &mut String, fill: Colour, line: Colour) {
+    push(
+        html,
+        format_args!(
+            "<TABLE BORDER=\"2\" BGCOLOR=\"{fill}\" COLOR=\"{line}\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD WIDTH=\"26\" HEIGHT=\"10\"></TD></TR></TABLE>"
         ),
     );
 }

@@ -2,8 +2,9 @@
 
 use super::label;
 use crate::export::escape::dot_label;
+use crate::export::paint;
 use crate::view::theme::{Head, Line, Theme};
-use crate::view::{EdgeView, WayBack};
+use crate::view::{ChangeView, EdgeFacts, EdgeView, MoveView, WayBack};
 
 /// What lines look like, worked out once for all edges with the same moves.
 pub(super) struct Strokes<'v> {
@@ -14,6 +15,8 @@ pub(super) struct Strokes<'v> {
 /// What a line looks like; escaped where it is text.
 pub(super) struct Stroke {
     pub(super) colour: String,
+    /// How many times as thick as others it is, in tenths, where it is not as thick as they are.
+    pub(super) thickness: Option<u16>,
     pub(super) line: &'static str,
     pub(super) tail: &'static str,
     pub(super) heads: String,
@@ -33,7 +36,7 @@ impl<'v> Strokes<'v> {
     pub(super) fn of(&mut self, edge: &'v EdgeView) -> &Stroke {
         let mut known = self.known.iter();
         let same =
-            known.position(|(other, _)| (&other.moves, other.back) == (&edge.moves, edge.back));
+            known.position(|(other, _)| (said(other), other.back) == (said(edge), edge.back));
         let at = same.unwrap_or_else(|| {
             self.known.push((edge, Stroke::of(edge, self.theme)));
             self.known.len() - 1
@@ -42,9 +45,14 @@ impl<'v> Strokes<'v> {
     }
 }
 
+/// What tells how a line looks and what stands beside it.
+fn said(edge: &EdgeView) -> (&[MoveView], Option<&EdgeFacts>, Option<&ChangeView>) {
+    (&edge.moves, edge.facts.as_ref(), edge.change.as_ref())
+}
+
 impl Stroke {
     fn of(edge: &EdgeView, theme: &Theme) -> Self {
-        let style = theme.leading(edge.kinds());
+        let (style, thickness) = paint::stroke(edge, theme);
         // The head of the leading kind, with those of the other kinds behind it.
         let others = edge
             .kinds()
@@ -52,6 +60,7 @@ impl Stroke {
             .filter(|other| *other != style.head);
         Self {
             colour: style.colour.to_string(),
+            thickness,
             line: line(style.line),
             tail: match edge.way_back() {
                 WayBack::None => "none",

@@ -7,13 +7,11 @@ use super::{Look, Page, element};
 use crate::export::escape::{address_part, xml};
 use crate::export::svg::Svg;
 use crate::export::text::{self, title_of};
-use crate::export::words::round;
+use crate::export::words::{percent, round};
 use crate::export::{Format, Work};
 use crate::model::RoleId;
-use crate::view::GraphView;
-use crate::view::network::{
-    Attribute, Network, NetworkEdge, NetworkNode, Value, edge_attributes, node_attributes,
-};
+use crate::view::network::{Attribute, Network, NetworkEdge, NetworkNode, Value};
+use crate::view::{Change, GraphView};
 
 /// The format.
 pub(in crate::export) const FORMAT: Format = Format {
@@ -92,10 +90,9 @@ fn name(node: &NetworkNode) -> String {
 
 /// The details of every role.
 struct Cards<'n> {
+    view: &'n GraphView,
     network: &'n Network,
     look: &'n Look,
-    of_nodes: Vec<Attribute>,
-    of_edges: Vec<Attribute>,
     /// Which box is which role.
     places: BTreeMap<&'n RoleId, usize>,
     out_of: Vec<Vec<&'n NetworkEdge>>,
@@ -112,10 +109,9 @@ impl<'n> Cards<'n> {
         }
         let boxes = view.nodes.iter().map(|node| &node.id);
         Self {
+            view,
             network,
             look,
-            of_nodes: node_attributes().collect(),
-            of_edges: edge_attributes().collect(),
             places: boxes.zip(0..).collect(),
             out_of,
             into,
@@ -124,7 +120,11 @@ impl<'n> Cards<'n> {
 
     /// The value of an attribute of a role.
     fn value(&self, node: usize, name: &str) -> Option<&'n Value> {
-        value(&self.of_nodes, &self.network.nodes[node].values, name)
+        value(
+            &self.network.of_nodes,
+            &self.network.nodes[node].values,
+            name,
+        )
     }
 
     fn text(&self, node: usize, name: &str) -> Option<String> {
@@ -144,7 +144,7 @@ impl<'n> Cards<'n> {
 
     fn card(&self, out: &mut String, node: usize) {
         let role = &self.network.nodes[node];
-        let Some(place) = self.places.get(&role.id) else {
+        let Some(&place) = self.places.get(&role.id) else {
             return;
         };
         let aliases = self.list(node, "aliases");
@@ -158,6 +158,7 @@ impl<'n> Cards<'n> {
             xml(&name(role))
         );
         self.facts(out, node);
+        self.looks(out, place);
         if !aliases.is_empty() {
             element(out, "p", &format!("Also called {}", aliases.join(", ")));
         }
@@ -182,6 +183,24 @@ impl<'n> Cards<'n> {
         let skills = self.list(node, "skills");
         list(out, &format!("Asks for {} skills", skills.len()), &skills);
         out.push_str("</section>\n");
+    }
+
+    /// How ready somebody is for the role, and what became of it, where the drawing shows that.
+    fn looks(&self, out: &mut String, place: usize) {
+        let node = &self.view.nodes[place];
+        if let Some(heat) = &node.heat {
+            let mut said = vec![text::readiness(heat.measure.readiness)];
+            said.extend(heat.current.then(|| "current role".to_owned()));
+            let share = heat.coverage().map(percent);
+            said.extend(share.map(|share| format!("{share} of what it asks for is held")));
+            element(out, "p", &said.join(" \u{b7} "));
+        }
+        let Some(change) = &node.change else { return };
+        match change.notes.as_slice() {
+            [] if change.kind == Change::Unchanged => {}
+            [] => element(out, "p", text::notes(change).join("").as_str()),
+            _ => list(out, "What changed", &change.marked_notes()),
+        }
     }
 
     /// Level, years, groups and pay in a line.
@@ -245,7 +264,7 @@ impl<'n> Cards<'n> {
     /// Kinds, what they rest on, years and gap of the transitions of a pair.
     fn said(&self, edges: &[&NetworkEdge]) -> String {
         let of = |edge: &NetworkEdge, name: &str| {
-            let value = value(&self.of_edges, &edge.values, name);
+            let value = value(&self.network.of_edges, &edge.values, name);
             value.map(Value::to_text)
         };
         let kinds = edges.iter().map(|edge| {
@@ -261,13 +280,12 @@ impl<'n> Cards<'n> {
             .iter()
             .find_map(|edge| range(["years_min", "years_max"].map(|name| of(edge, name))));
         said.extend(years.map(|years| format!("after {years} years")));
-        let gap =
-            edges.iter().find_map(
-                |edge| match value(&self.of_edges, &edge.values, "gap_max") {
-                    Some(Value::Number(gap)) => Some(*gap),
-                    _ => None,
-                },
-            );
+        let gap = edges.iter().find_map(|edge| {
+            match value(&self.network.of_edges, &edge.values, "gap_max") {
+                Some(Value::Number(gap)) => Some(*gap),
+                _ => None,
+            }
+        });
         said.extend(gap.map(|gap| format!("gap {}", round(gap))));
         said.join(", ")
     }

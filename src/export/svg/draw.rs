@@ -1,14 +1,17 @@
 //! The drawing as text.
 
-use super::figure::{BOLD, BoxText, Figure, LaneText, LineText, PAD, SKILLS, SMALL};
+use super::figure::{BOLD, BoxText, Figure, LaneText, LineText, PAD, SKILLS, SMALL, label_face};
 use super::legend::Legend;
+use super::marks;
 use super::number::{N, path};
-use super::style::{self, LANES, ROOT, Used, class, head_id, leading, tail_id};
+use super::style::{self, LANES, ROOT, Used, UsedHeat, class, head_id, leading, tail_id};
 use super::text::Face;
 use crate::export::Look;
 use crate::export::escape::xml;
+use crate::export::text::readiness;
+use crate::export::words::{COVERAGE_NOTE, percent};
 use crate::layout::{Point, Rect};
-use crate::view::{GraphView, NodeView, WayBack};
+use crate::view::{GraphView, LegendEntry, NodeView, WayBack};
 
 /// What lies around everything.
 const MARGIN: f64 = 16.0;
@@ -19,6 +22,8 @@ const TITLE: Face = Face {
     size: 18.0,
     is_bold: true,
 };
+/// How many notes of what became of something are told.
+const MOST_NOTES: usize = 40;
 /// How much of a name is told where it stands beside others.
 const MOST_TOLD: usize = 80;
 
@@ -108,9 +113,17 @@ impl Out<'_> {
 
     fn head(&mut self, figure: &Figure, [width, height]: [f64; 2]) {
         let view = self.view;
+        let heats = || view.nodes.iter().filter_map(|node| node.heat.as_ref());
+        let of_nodes = view.nodes.iter().filter_map(|node| node.change.as_ref());
+        let of_edges = view.edges.iter().filter_map(|edge| edge.change.as_ref());
         let mut used = Used {
             has_stubs: view.nodes.iter().any(|node| node.stub),
             has_centre: self.centre.is_some(),
+            heat: heats().next().map(|_| UsedHeat {
+                has_bars: heats().any(|heat| heat.coverage().is_some()),
+                has_current: heats().any(|heat| heat.current),
+            }),
+            changes: of_nodes.chain(of_edges).map(|change| change.kind).collect(),
             ..Used::default()
         };
         for line in &figure.lines {
@@ -205,19 +218,30 @@ impl Out<'_> {
             WayBack::None => String::new(),
             back => format!(" marker-start=\"url(#{})\"", tail_id(back)),
         };
-        let more = match &*line.more {
+        let mut more = match &*line.more {
             "" => String::new(),
             more => format!("\n{more}"),
         };
+        let class_of = match &edge.change {
+            None if aside => " class=\"x\"".to_owned(),
+            None => String::new(),
+            Some(change) => {
+                put!(more, "\n{}", change.kind.as_str());
+                let notes = change.notes.iter().take(MOST_NOTES);
+                notes.for_each(|note| put!(more, "\n{}", told_of(note)));
+                format!(" class=\"{}\"", marks::class(change.kind))
+            }
+        };
+        let takes = edge.facts.iter().flat_map(|facts| &facts.takes);
+        takes.for_each(|fact| put!(more, "\n{fact}"));
         let ends = match line.ends {
             [from, to] if self.is_numbered => format!(" data-ends=\"{from} {to}\""),
             _ => String::new(),
         };
         put!(
             self.svg,
-            "\n<g{}{ends} role=\"listitem\"><title>{}</title>\
+            "\n<g{class_of}{ends} role=\"listitem\"><title>{}</title>\
              <path class=\"{}\" d=\"{data}\" marker-end=\"url(#{})\"{start}/></g>",
-            if aside { " class=\"x\"" } else { "" },
             xml(&format!("{from} → {to}: {}{more}", edge.summary())),
             class(leading(edge)),
             head_id(&kinds)
@@ -243,6 +267,7 @@ impl Out<'_> {
                 class.push_str(letter);
             }
         }
+        class += &marks::classes(node);
         let number = if self.is_numbered {
             format!(" data-node=\"{number}\"")
         } else {
@@ -275,9 +300,16 @@ impl Out<'_> {
             y += SMALL.line();
             self.text("q", x, y - 3.0, line);
         }
+        if let Some(bar) = &text.bar {
+            bar.write(&mut self.svg, area, y);
+            y += marks::HEIGHT;
+        }
         for line in &text.skills {
             y += SMALL.line();
             self.text("q w", area.x + PAD.width, y - 3.0 + SKILLS, line);
+        }
+        if let Some(change) = &node.change {
+            marks::sign(&mut self.svg, change.kind, [area.x + 1.0, area.y + 1.0]);
         }
         self.svg
             .push_str(if link.is_some() { "</a></g>" } else { "</g>" });
@@ -290,7 +322,9 @@ impl Out<'_> {
             self.svg.push('\n');
             for (at, text) in line.label.iter().enumerate() {
                 let y = area.y + (at + 1) as f64 * SMALL.line() - 3.0;
-                self.text("q", area.centre().x, y, text);
+                let is_strong = label_face(&line.edge, text).is_bold;
+                let class = if is_strong { "q a1" } else { "q" };
+                self.text(class, area.centre().x, y, text);
             }
         }
     }
@@ -302,8 +336,13 @@ fn description(view: &GraphView) -> String {
         1 => format!("1 {one}"),
         count => format!("{count} {many}"),
     };
+    let note = if view.legend.contains(&LegendEntry::Heat) {
+        format!(" {COVERAGE_NOTE}")
+    } else {
+        String::new()
+    };
     format!(
-        "{} and {} between them.",
+        "{} and {} between them.{note}",
         count(view.nodes.len(), "role", "roles"),
         count(view.edges.len(), "move", "moves")
     )
@@ -326,6 +365,22 @@ fn tooltip(node: &NodeView) -> String {
     if node.terminal {
         lines.push("declared summit".to_owned());
     }
+    if let Some(heat) = &node.heat {
+        lines.extend(heat.current.then(|| "current role".to_owned()));
+        lines.push(readiness(heat.measure.readiness));
+        let share = heat.coverage().map(percent);
+        lines.extend(share.map(|share| format!("{share} of what it asks for is held")));
+    }
+    if let Some(change) = &node.change {
+        lines.push(change.kind.as_str().to_owned());
+        let notes = change.notes.iter().take(MOST_NOTES);
+        lines.extend(notes.map(|note| told_of(note)));
+    }
+    let facts = node.facts.iter().flatten();
+    let facts: Vec<_> = facts.map(|fact| told_of(fact)).collect();
+    let facts = facts.into_iter().filter(|fact| !lines.contains(fact));
+    let facts: Vec<_> = facts.collect();
+    lines.extend(facts);
     lines.extend(node.skills.iter().map(|skill| told_of(skill)));
     if !node.outside_entries.is_empty() {
         lines.push("also entered from outside:".to_owned());

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::marks::{self, Bar};
 use super::text::Face;
 use crate::export::Layout;
-use crate::export::text::takes;
+use crate::export::text::{below, coverage, takes};
 use crate::layout::{self, Diagram, Link, Node, Placed, Row, Size, Stop};
 use crate::view::{EdgeView, GraphView, Grouping, NodeView, RouteStep};
 
@@ -17,6 +18,11 @@ pub(super) const BOLD: Face = Face {
 pub(super) const SMALL: Face = Face {
     size: 10.0,
     is_bold: false,
+};
+/// Labels of lines that say what became of them.
+const STRONG: Face = Face {
+    is_bold: true,
+    ..SMALL
 };
 /// How wide a title in a box or above a lane may become.
 const TITLE_WIDTH: f64 = 136.0;
@@ -58,6 +64,7 @@ pub(super) struct Figure {
 pub(super) struct BoxText {
     pub(super) title: Vec<String>,
     pub(super) small: Vec<String>,
+    pub(super) bar: Option<Bar>,
     /// They begin at the left.
     pub(super) skills: Vec<String>,
 }
@@ -69,17 +76,14 @@ impl BoxText {
             .into_iter()
             .map(|name| BOLD.wrap(name, width, TITLE_LINES));
         let title = titles.into_iter().find(|lines| !lines.is_empty());
-        let rank = node.rank();
-        let small = [family, Some(&*rank), node.stub.then_some("(stub)")];
-        let small = small
-            .into_iter()
-            .flatten()
-            .flat_map(|line| SMALL.wrap(line, SMALL_WIDTH, 2));
+        let small = family.map(str::to_owned).into_iter().chain(below(node));
+        let small = small.flat_map(|line| SMALL.wrap(&line, SMALL_WIDTH, 2));
         let skills = node.skills.iter();
         let skills = skills.flat_map(|skill| SMALL.wrap(&format!("• {skill}"), SMALL_WIDTH, 1));
         Self {
             title: title.unwrap_or_default(),
             small: small.collect(),
+            bar: coverage(node).map(Bar::of),
             skills: skills.collect(),
         }
     }
@@ -88,7 +92,8 @@ impl BoxText {
         let titles = self.title.iter().map(|line| BOLD.width(line));
         let small = self.small.iter().chain(&self.skills);
         let small = small.map(|line| SMALL.width(line));
-        let width = titles.chain(small).fold(0.0, f64::max);
+        let bar = self.bar.iter().map(Bar::width);
+        let width = titles.chain(small).chain(bar).fold(0.0, f64::max);
         Size::new(
             (width.ceil() + 2.0 * PAD.width).max(LEAST),
             self.height() + 2.0 * PAD.height,
@@ -99,7 +104,12 @@ impl BoxText {
     pub(super) fn height(&self) -> f64 {
         let small = self.small.len() + self.skills.len();
         let gap = if self.skills.is_empty() { 0.0 } else { SKILLS };
-        self.title.len() as f64 * BOLD.line() + small as f64 * SMALL.line() + gap
+        let bar = if self.bar.is_some() {
+            marks::HEIGHT
+        } else {
+            0.0
+        };
+        self.title.len() as f64 * BOLD.line() + small as f64 * SMALL.line() + bar + gap
     }
 }
 
@@ -237,7 +247,7 @@ fn unplaced<'v>(
     let line = |edge: &EdgeView| LineText {
         ends: [edge.from, edge.to],
         edge: edge.clone(),
-        label: edge.note().into_iter().collect(),
+        label: label(edge),
         more: String::new(),
     };
     Figure {
@@ -253,6 +263,16 @@ fn unplaced<'v>(
     }
 }
 
+/// Returns what stands beside a line.
+fn label(edge: &EdgeView) -> Vec<String> {
+    let lines = edge.label();
+    if edge.facts.is_none() && edge.change.is_none() {
+        return lines;
+    }
+    let lines = lines.iter().flat_map(|line| SMALL.wrap(line, GAP_WIDTH, 3));
+    lines.collect()
+}
+
 impl Figure {
     fn diagram(&self, view: &GraphView) -> Diagram {
         let node = |text: &BoxText| Node {
@@ -263,7 +283,7 @@ impl Figure {
             from: edge.from,
             to: edge.to,
             climbs: !edge.is_lateral(),
-            label: text_size(&line.label),
+            label: label_size(line),
         };
         Diagram {
             boxes: self.texts.iter().map(node).collect(),
@@ -273,14 +293,23 @@ impl Figure {
     }
 }
 
-/// Returns the size of small lines of text.
-fn text_size(lines: &[String]) -> Option<Size> {
-    let width = lines.iter().map(|line| SMALL.width(line));
+/// Returns how a line of a label is set: what became of an edge stands out.
+pub(super) fn label_face(edge: &EdgeView, line: &str) -> Face {
+    let is_mark = edge.change.is_some() && line.starts_with(['+', '–', '~']);
+    if is_mark { STRONG } else { SMALL }
+}
+
+/// Returns the size of the label of a line.
+fn label_size(line: &LineText) -> Option<Size> {
+    let width = line
+        .label
+        .iter()
+        .map(|text| label_face(&line.edge, text).width(text));
     let size = Size::new(
         width.fold(0.0, f64::max).ceil() + 2.0,
-        lines.len() as f64 * SMALL.line(),
+        line.label.len() as f64 * SMALL.line(),
     );
-    (!lines.is_empty()).then_some(size)
+    (!line.label.is_empty()).then_some(size)
 }
 
 fn routes(view: &GraphView) -> Figure {
@@ -291,20 +320,10 @@ fn routes(view: &GraphView) -> Figure {
     for (number, route) in view.routes.iter().enumerate() {
         figure.nodes.extend(&route.nodes);
         for (step, pair) in route.steps.iter().zip(route.nodes.windows(2)) {
-            figure.lines.push(LineText {
-                ends: [pair[0], pair[1]],
-                edge: EdgeView {
-                    from: pair[0],
-                    to: pair[1],
-                    moves: step.moves.clone(),
-                    back: None,
-                },
-                label: needs(step, GAP_WIDTH),
-                more: needs(step, f64::INFINITY).join("\n"),
-            });
+            figure.lines.push(step_line(view, [pair[0], pair[1]], step));
         }
         let gaps = &figure.lines[figure.lines.len() - route.steps.len()..];
-        let gaps = gaps.iter().map(|line| text_size(&line.label));
+        let gaps = gaps.iter().map(label_size);
         let stop = |&node: &usize| Stop {
             key: node,
             size: figure.texts[node].size(),
@@ -323,6 +342,29 @@ fn routes(view: &GraphView) -> Figure {
     }
     figure.placed = layout::routes(&rows);
     figure
+}
+
+/// Returns the line of a step of a path.
+fn step_line(view: &GraphView, ends: [usize; 2], step: &RouteStep) -> LineText {
+    let [from, to] = ends;
+    let mut drawn = view.edges.iter();
+    let drawn = drawn.find(|edge| (edge.from, edge.to) == (from, to));
+    let edge = EdgeView {
+        from,
+        to,
+        moves: step.moves.clone(),
+        back: None,
+        facts: drawn.and_then(|edge| edge.facts.clone()),
+        change: None,
+    };
+    let asked = edge.facts.as_ref().map(|_| label(&edge));
+    let asked = asked.into_iter().flatten();
+    LineText {
+        ends,
+        label: asked.chain(needs(step, GAP_WIDTH)).collect(),
+        more: needs(step, f64::INFINITY).join("\n"),
+        edge,
+    }
 }
 
 /// Returns what a step takes, in lines: years, then what to learn.

@@ -1,10 +1,12 @@
 //! The explanations: in rows above the drawing, so that they cover nothing.
 
+use super::marks;
 use super::number::N;
 use super::style::{class, head_id, leading_of, tail_id};
 use super::text::Face;
 use crate::export::escape::xml;
-use crate::view::{LegendEntry, WayBack};
+use crate::query::gap::Interval;
+use crate::view::{Change, LegendEntry, SHADES, WayBack};
 
 /// How explanations are set.
 const FACE: Face = Face {
@@ -101,6 +103,39 @@ fn sample(svg: &mut String, entry: &LegendEntry, x: f64, y: f64) {
         LegendEntry::Stub => {
             put!(svg, "<g class=\"n s\">{}</g>", rect(0.0));
         }
+        LegendEntry::Heat => heat(svg, x, y),
+        LegendEntry::Current => put!(svg, "<g class=\"n v\">{}</g>", rect(0.0)),
+        LegendEntry::Added => changed(svg, Change::Added, &rect(0.0), [x, y]),
+        LegendEntry::Removed => changed(svg, Change::Removed, &rect(0.0), [x, y]),
+        LegendEntry::Changed => changed(svg, Change::Changed, &rect(0.0), [x, y]),
+        LegendEntry::Unchanged => changed(svg, Change::Unchanged, &rect(0.0), [x, y]),
         LegendEntry::Summit => put!(svg, "<g class=\"n\">{}{}</g>", rect(0.0), rect(3.0)),
     }
+}
+
+/// Writes the shades of a heat, the least first, above a bar that is half full.
+fn heat(svg: &mut String, x: f64, y: f64) {
+    let width = SAMPLE / SHADES as f64;
+    for shade in 0..SHADES {
+        put!(
+            svg,
+            "<g class=\"n y{shade}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"8\"/></g>",
+            N(x + shade as f64 * width),
+            N(y - 8.0),
+            N(width)
+        );
+    }
+    let share = Interval {
+        low: 0.5,
+        high: 0.75,
+    };
+    svg.push_str("<g class=\"n\">");
+    marks::bar(svg, share, [x, y + 2.0], [SAMPLE, 6.0]);
+    svg.push_str("</g>");
+}
+
+fn changed(svg: &mut String, change: Change, rect: &str, [x, y]: [f64; 2]) {
+    put!(svg, "<g class=\"n {}\">{rect}", marks::class(change));
+    marks::sign(svg, change, [x + 8.0, y]);
+    svg.push_str("</g>");
 }

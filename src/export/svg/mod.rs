@@ -5,6 +5,7 @@ mod figure;
 #[cfg(any(feature = "pdf", feature = "png"))]
 mod fixed;
 mod legend;
+mod marks;
 mod number;
 mod style;
 #[cfg(test)]

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::marks;
 use super::text::FONTS;
 use crate::model::TransitionKind;
 use crate::view::theme::{Colour, Head, Line, Theme};
-use crate::view::{EdgeView, WayBack};
+use crate::view::{Change, EdgeView, SHADES, WayBack};
 
 /// How many looks of lanes there are.
 pub(super) const LANES: usize = 7;
@@ -57,6 +58,7 @@ pub(super) fn sheet(theme: &Theme, used: &Used) -> String {
         tenths(theme.thickness),
         tenths(theme.thickness / 2 + 1),
     );
+    css += &used.shapes(theme);
     for kind in KINDS {
         let dashes = match theme.edge(kind).line {
             Line::Solid => continue,
@@ -92,6 +94,23 @@ fn colours(theme: &Theme, used: &Used) -> String {
     if used.has_centre {
         rule(".c rect", fill(theme.centre));
     }
+    if used.heat.is_some_and(|heat| heat.has_bars) {
+        for shade in 0..SHADES {
+            rule(&format!(".y{shade} rect"), fill(theme.heat(shade)));
+        }
+        rule(".n .b", both(theme.background, theme.border));
+        rule(".n .f", both(theme.border, theme.border));
+    }
+    for &change in &used.changes {
+        let (style, class) = (theme.change(change), marks::class(change));
+        rule(&format!(".{class} rect"), both(style.fill, style.line));
+        if change == Change::Unchanged {
+            rule(".u text", fill(theme.stub));
+        } else {
+            rule(&format!(".{class} .i"), both(style.line, style.line));
+            rule(&format!(".{class} .r"), fill(theme.background));
+        }
+    }
     for place in &used.lanes {
         let style = theme.cluster(*place);
         let is_plain = style.fill == theme.background;
@@ -115,7 +134,17 @@ fn colours(theme: &Theme, used: &Used) -> String {
         };
         rule(&format!(".m{class}"), head);
     }
+    if used.changes.contains(&Change::Removed) {
+        rule(".o path", format!("stroke:{}", short(theme.stub)));
+    }
     css
+}
+
+/// What of a heat occurs in a drawing.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct UsedHeat {
+    pub(super) has_bars: bool,
+    pub(super) has_current: bool,
 }
 
 /// What occurs in a drawing, so that its style sheet says nothing else.
@@ -125,6 +154,9 @@ pub(super) struct Used {
     pub(super) lanes: BTreeSet<usize>,
     pub(super) has_stubs: bool,
     pub(super) has_centre: bool,
+    /// Whether somebody's readiness is drawn.
+    pub(super) heat: Option<UsedHeat>,
+    pub(super) changes: BTreeSet<Change>,
     /// The heads at the end of lines.
     pub(super) heads: BTreeSet<Vec<TransitionKind>>,
     /// The heads of ways back, with the kind whose colour they have.
@@ -144,6 +176,43 @@ impl Used {
             self.kinds.insert(TransitionKind::Lateral);
             self.tails.insert(back);
         }
+    }
+
+    /// Returns the rules for boxes and lines that only some drawings have, without their colours.
+    fn shapes(&self, theme: &Theme) -> String {
+        let mut css = String::new();
+        let mut rule = |class: &str, text: &str| put!(css, ".{ROOT} {class}{{{text}}}");
+        let heat = self.heat.unwrap_or_default();
+        if heat.has_current {
+            rule(".v rect", "stroke-width:3.4");
+        }
+        if heat.has_bars {
+            rule(".n .b", "stroke-width:1;stroke-dasharray:none");
+            rule(".n .f", "stroke-width:1;stroke-dasharray:none");
+        }
+        for change in &self.changes {
+            let class = marks::class(*change);
+            let (tenths_of, border) = match change {
+                Change::Added => (25, "stroke-width:2.6"),
+                Change::Changed => (17, "stroke-width:2.6"),
+                Change::Removed => (8, "stroke-dasharray:1.6 3.2"),
+                Change::Unchanged => (6, "stroke-width:1"),
+            };
+            let width = tenths(theme.thickness * tenths_of / 10);
+            rule(&format!(".{class} path"), &format!("stroke-width:{width}"));
+            rule(&format!(".{class} rect"), border);
+            match change {
+                Change::Removed => rule(".o .t", "text-decoration:line-through"),
+                Change::Unchanged => rule(".u .t", "font-weight:400"),
+                _ => {}
+            }
+        }
+        if !self.changes.is_empty() {
+            rule(".n .i", "stroke-width:1;stroke-dasharray:none");
+            rule(".n .r", "text-decoration:none");
+            rule(".a1", "font-weight:700");
+        }
+        css
     }
 
     /// Returns the markers.

@@ -9,7 +9,7 @@ mod tests;
 
 use canvas::Stroke;
 
-use super::text::{columns, lines_of, title_of, words_of, wrapped};
+use super::text::{columns, legend, lines_of, title_of, words_of, wrapped};
 use super::{ExportError, Format, Look, Work};
 use crate::view::{EdgeView, GraphView, NodeView, WayBack};
 
@@ -48,7 +48,39 @@ fn write(view: &GraphView, look: &Look) -> String {
         _ => list::draw(view, pen, look),
     };
     out.push_str(&drawing);
+    let legend = if look.legend {
+        legend(view)
+    } else {
+        Vec::new()
+    };
+    for (at, entry) in legend.iter().enumerate() {
+        if at == 0 {
+            out.push('\n');
+        }
+        let entry = if pen.ascii {
+            ascii(entry)
+        } else {
+            entry.clone()
+        };
+        for line in wrapped(&entry, pen.width) {
+            out.push_str(&line);
+            out.push('\n');
+        }
+    }
     out
+}
+
+/// Returns a text with ASCII characters for those that drawings of characters are made of.
+fn ascii(text: &str) -> String {
+    let plain = |c: char| match c {
+        '·' | '–' => '-',
+        '•' => '*',
+        '█' => '#',
+        '▒' => '~',
+        '░' => '.',
+        c => c,
+    };
+    text.chars().map(plain).collect()
 }
 
 /// What the drawings have in common.
@@ -66,11 +98,7 @@ impl Pen {
         let lines = lines.chain(more.map(str::to_owned));
         let lines = lines.map(|line| {
             let line = safe(&line);
-            if self.ascii {
-                line.replace('·', "-")
-            } else {
-                line
-            }
+            if self.ascii { ascii(&line) } else { line }
         });
         lines.flat_map(|line| wrapped(&line, width)).collect()
     }
@@ -89,6 +117,8 @@ impl Pen {
             (WayBack::None, false, true) => "<-",
             (_, _, true) => "<->",
         };
+        let words = safe(&words);
+        let words = if self.ascii { ascii(&words) } else { words };
         format!("{arrow} {words}")
     }
 

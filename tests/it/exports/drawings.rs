@@ -2,7 +2,8 @@
 //! name comes out of its label as it went in.
 
 use careergraph::export::{FORMATS, Format, Work};
-use careergraph::view::{GraphView, NodeView};
+use careergraph::query::gap::Readiness;
+use careergraph::view::{Change, ChangeView, GraphView, NodeView};
 
 use super::samples;
 
@@ -46,10 +47,84 @@ pub(super) fn shown(name: &str) -> String {
 fn label(node: &NodeView) -> String {
     let names = [&*node.title, node.id.as_str(), "(untitled)"].map(shown);
     let name = names.into_iter().find(|name| !name.is_empty());
-    let rank = Some(shown(&node.rank())).filter(|rank| !rank.is_empty());
-    let stub = node.stub.then(|| "(stub)".to_owned());
-    let lines: Vec<_> = name.into_iter().chain(rank).chain(stub).collect();
+    let mut lines: Vec<_> = name.into_iter().collect();
+    match &node.facts {
+        Some(facts) => lines.extend(facts.iter().map(|fact| shown(fact))),
+        None => lines.push(shown(&node.rank())),
+    }
+    lines.extend(node.stub.then(|| "(stub)".to_owned()));
+    lines.extend(readiness(node));
+    if let Some(change) = &node.change {
+        let mut notes = became(change);
+        if notes.len() > 6 {
+            let more = notes.len() - 5;
+            notes.truncate(5);
+            notes.push(format!("and {more} more changes"));
+        }
+        lines.extend(notes);
+    }
+    lines.extend(bar(node));
+    let skills = node.skills.iter().map(|skill| shown(skill));
+    let skills = skills.filter(|skill| !skill.is_empty());
+    lines.extend(skills.map(|skill| format!("• {skill}")));
+    lines.retain(|line| !line.is_empty());
     lines.join("\n")
+}
+
+/// Returns how ready somebody is, in lines.
+fn readiness(node: &NodeView) -> Vec<String> {
+    let Some(heat) = node.heat else {
+        return Vec::new();
+    };
+    let ready = match heat.measure.readiness {
+        Readiness::Ready => "ready",
+        Readiness::Short(1) => "1 essential short",
+        Readiness::Short(count) => &format!("{count} essentials short"),
+        Readiness::AsksForNothing => "asks for nothing",
+        _ => "readiness not known",
+    };
+    let current = heat.current.then(|| "(current role)".to_owned());
+    current.into_iter().chain([ready.to_owned()]).collect()
+}
+
+/// Returns the bar of ten cells with its number.
+fn bar(node: &NodeView) -> Option<String> {
+    let share = node.heat?.coverage()?;
+    let cell = |cell: usize| match (cell as f64 + 1.0) / 10.0 {
+        end if end <= share.low + 1e-9 => '█',
+        end if end <= share.high + 1e-9 => '▒',
+        _ => '░',
+    };
+    let cells: String = (0..10).map(cell).collect();
+    let [low, high] = [share.low, share.high].map(|share| (share * 100.0 + 1e-9).floor());
+    let number = if low < high {
+        format!("{low}-{high}%")
+    } else {
+        format!("{low}%")
+    };
+    Some(format!("{cells} {number}"))
+}
+
+/// Returns what became of something, a line each.
+fn became(change: &ChangeView) -> Vec<String> {
+    let mark = match change.kind {
+        Change::Added => "+",
+        Change::Removed => "–",
+        Change::Changed => "~",
+        Change::Unchanged => return Vec::new(),
+    };
+    if change.notes.is_empty() {
+        return vec![format!("{mark} {}", change.kind.as_str())];
+    }
+    let marked = |note: &String| match note {
+        note if note.starts_with(['+', '–']) => shown(note),
+        note => shown(&format!("{mark} {note}")),
+    };
+    let notes: Vec<_> = change.notes.iter().map(marked).collect();
+    // Something says what became of the whole.
+    let is_said = notes.iter().any(|note| note.starts_with(mark));
+    let whole = (!is_said).then(|| format!("{mark} {}", change.kind.as_str()));
+    whole.into_iter().chain(notes).collect()
 }
 
 #[test]
@@ -57,7 +132,8 @@ fn every_drawing_has_the_structure_of_its_view() {
     let engineer = samples::engineer();
     let around = engineer.role("engineer").expect("a role");
     let around = engineer.view().around(around, 1).build();
-    for view in [engineer.view().build(), around, samples::view()] {
+    let views = [engineer.view().build(), around, samples::view()];
+    for view in views.into_iter().chain(samples::marked()) {
         // Pages are read in `browser`.
         let is_picture = |format: &&Format| matches!(format.work, Work::Picture(_));
         for format in FORMATS.iter().filter(is_picture) {
@@ -210,7 +286,7 @@ fn mermaid(text: &str) -> Drawn {
 }
 
 fn markdown(text: &str) -> Drawn {
-    use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+    use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
     let mut fences = 0;
     let mut diagram = String::new();
     let mut in_fence = false;
@@ -220,8 +296,11 @@ fn markdown(text: &str) -> Drawn {
                 assert_eq!(&*kind, "mermaid");
                 (fences, in_fence) = (fences + 1, true);
             }
+            // The legend stands below.
+            Event::Start(Tag::Paragraph) => assert_eq!(fences, 1),
             Event::Start(tag) => assert!(matches!(tag, Tag::Heading { .. }), "{tag:?}"),
             Event::Text(text) if in_fence => diagram.push_str(&text),
+            Event::End(TagEnd::CodeBlock) => in_fence = false,
             Event::Text(_) | Event::End(_) => {}
             other => panic!("{other:?}"),
         }
@@ -297,7 +376,7 @@ fn d2(text: &str) -> Drawn {
         }
         let key: Vec<_> = key.split(' ').collect();
         match key.as_slice() {
-            ["title"] => {}
+            ["title" | "legend"] => {}
             [group] if group.starts_with('c') => {
                 let label = if label.is_empty() {
                     " ".to_owned()

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use careergraph::export::{FORMATS, Format};
-use careergraph::view::GraphView;
 use careergraph::view::network::Network;
+use careergraph::view::{GraphView, NodeView};
 use serde_json::{Map, Value, json};
 
 use super::drawings;
@@ -154,7 +154,8 @@ fn views() -> Vec<GraphView> {
     let engineer = samples::engineer();
     let around = engineer.role("engineer").expect("a role");
     let around = engineer.view().around(around, 1).build();
-    vec![engineer.view().build(), around, samples::view()]
+    let views = vec![engineer.view().build(), around, samples::view()];
+    views.into_iter().chain(samples::marked()).collect()
 }
 
 /// Returns what the parser of a language finds in the drawings of all views.
@@ -249,6 +250,11 @@ fn d2_reads_what_the_view_says() {
         boxes.extend(groups.map(|(at, title)| (format!("c{at}"), title.clone())));
         let title = drawings::shown(view.title.as_deref().unwrap_or_default());
         boxes.push(("title".to_owned(), title));
+        // What the marks mean.
+        let legend = shapes.iter().find(|(id, _)| id == "legend");
+        boxes.extend(legend.cloned());
+        let has_marks = |node: &NodeView| node.heat.is_some() || node.change.is_some();
+        assert_eq!(legend.is_some(), view.nodes.iter().any(has_marks));
         let sorted = |mut boxes: Vec<(String, String)>| {
             boxes.sort();
             boxes

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use careergraph::export::{FORMATS, Format};
-use careergraph::view::network::{
-    Attribute, Network, Value as Known, edge_attributes, node_attributes,
-};
+use careergraph::view::network::{Attribute, Network, Value as Known};
 use serde_json::{Map, Value, json};
 
 use super::samples;
@@ -40,7 +38,7 @@ pub(super) fn writes(format: &Format) -> Writes {
 pub(super) fn expected(network: &Network, format: &Format) -> Found {
     let how = writes(format);
     let mut found = Found::default();
-    let attributes = |attributes: Vec<Attribute>, values: &[Option<Known>]| -> Map<String, Value> {
+    let attributes = |attributes: &[Attribute], values: &[Option<Known>]| -> Map<String, Value> {
         let all = attributes.iter().zip(values);
         let values = all.filter_map(|(attribute, value)| {
             let value = match (how, value) {
@@ -53,12 +51,12 @@ pub(super) fn expected(network: &Network, format: &Format) -> Found {
         values.collect()
     };
     for node in &network.nodes {
-        let values = attributes(node_attributes().collect(), &node.values);
+        let values = attributes(&network.of_nodes, &node.values);
         found.nodes.insert(node.id.to_string(), values);
     }
     for edge in &network.edges {
         let [from, to] = [edge.from, edge.to].map(|end| &network.nodes[end]);
-        let mut values = attributes(edge_attributes().collect(), &edge.values);
+        let mut values = attributes(&network.of_edges, &edge.values);
         if how == Writes::Fields {
             for (name, node) in [("source_title", from), ("target_title", to)] {
                 values.insert(name.to_owned(), json!(field(&node.title)));
@@ -128,7 +126,8 @@ fn every_format_for_data_says_what_the_network_says() {
     let engineer = samples::engineer();
     let around = engineer.role("engineer").expect("a role");
     let around = engineer.view().around(around, 1).network();
-    for network in [engineer.view().network(), around, samples::network()] {
+    let networks = [engineer.view().network(), around, samples::network()];
+    for network in networks.into_iter().chain(samples::marked_networks()) {
         for format in FORMATS.iter().filter(|format| format.is_data()) {
             let mut found = read(format, &samples::data(format, &network));
             found.edges.sort_by_key(order);

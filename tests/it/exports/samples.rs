@@ -5,8 +5,8 @@ use careergraph::export::{Format, Look, Work};
 use careergraph::load::Loader;
 use careergraph::model::{Name, RoleId};
 use careergraph::source::SourceFile;
-use careergraph::view::GraphView;
 use careergraph::view::network::{Network, Value};
+use careergraph::view::{Before, BoxFact, GraphView, MoveFact, ViewBuilder};
 
 /// Texts that somebody could write to break out of some format.
 pub(crate) const HOSTILE: [&str; 33] = [
@@ -122,6 +122,75 @@ pub(crate) fn view() -> GraphView {
     }
     view.title = Some(names.concat());
     view
+}
+
+/// Returns views with all that boxes and lines can show besides: changes, readiness and what was asked
+/// for, also with names that are hostile.
+pub(crate) fn marked() -> Vec<GraphView> {
+    let names = names();
+    let (old, new) = (full(10), full(12));
+    let boxes = BoxFact::NAMES.map(|(fact, ..)| fact);
+    let lines = MoveFact::NAMES.map(|(fact, ..)| fact);
+    let person = new.in_role(new.role("r1").expect("a role"));
+    let views = [
+        new.view().since(Before::of(&old)),
+        old.view().since(Before::of(&new)).show_moves(&lines),
+        new.view().readiness(&person),
+        new.view().show(&boxes).show_moves(&lines),
+    ];
+    let sound = views.map(ViewBuilder::build);
+    let mut spoilt = sound.clone();
+    // Some of the names in every box, one beside every line, all of them in notes.
+    let one = |at: usize| vec![names[at % names.len()].to_string()];
+    for view in &mut spoilt {
+        for (at, node) in view.nodes.iter_mut().enumerate() {
+            if let Some(change) = &mut node.change {
+                change.notes = [one(at), texts(&names[..HOSTILE.len()])].concat();
+            }
+            if let Some(facts) = &mut node.facts {
+                *facts = [one(3 * at), one(3 * at + 1)].concat();
+                node.skills = one(3 * at + 2);
+            }
+        }
+        for (at, edge) in view.edges.iter_mut().enumerate() {
+            if let Some(change) = &mut edge.change {
+                change.notes = one(at);
+            }
+            if let Some(facts) = &mut edge.facts {
+                (facts.moves, facts.takes) = (one(at + 1).pop(), one(at + 2));
+            }
+        }
+    }
+    sound.into_iter().chain(spoilt).collect()
+}
+
+fn texts(names: &[Name]) -> Vec<String> {
+    names.iter().map(ToString::to_string).collect()
+}
+
+/// Returns networks with what they have besides: readiness and changes.
+pub(crate) fn marked_networks() -> Vec<Network> {
+    let (old, new) = (full(20), full(22));
+    let person = new.in_role(new.role("r1").expect("a role"));
+    let names = names();
+    let mut networks = vec![
+        new.view().readiness(&person).network(),
+        new.view().since(Before::of(&old)).network(),
+        old.view().since(Before::of(&new)).network(),
+    ];
+    let mut spoilt = networks.clone();
+    for network in &mut spoilt {
+        for (index, node) in network.nodes.iter_mut().enumerate() {
+            let name = names[index % names.len()].clone();
+            node.title = name.clone();
+            spoil(&mut node.values, &name, &names);
+        }
+        for (index, edge) in network.edges.iter_mut().enumerate() {
+            spoil(&mut edge.values[2..], &names[index % names.len()], &names);
+        }
+    }
+    networks.extend(spoilt);
+    networks
 }
 
 /// Returns a network in which every text that somebody could have written is hostile; ids are slugs,

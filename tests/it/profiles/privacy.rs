@@ -217,6 +217,8 @@ fn standard_error_has_no_word_of_a_profile() {
                 &["plan", "--me", &file, "--to", "no such role"],
                 &["team", &file, "--roles", "staff engineer"],
                 &["team", &file, "--roles", "no such role"],
+                &["draw", "--me", &file, "staff engineer"],
+                &["draw", "--me", &file, "no such role"],
             ] {
                 let output = career(folder.path(), arguments);
                 is_clean(&String::from_utf8_lossy(&output.stderr));

@@ -1,0 +1,50 @@
+//! `career draw --since OLD`: what changed since an old graph.
+
+use careergraph::graph::{CareerGraph, RoleSet};
+use careergraph::view::{Before, ViewBuilder};
+
+use super::super::{Common, Failure, Output, role, select};
+use super::Options;
+use crate::cli::graph_source;
+use crate::cli::output::count;
+
+/// Says that changes are drawn, and around which role or of which roles. What is asked for may be in one
+/// of the two graphs alone.
+pub(super) fn view<'g>(
+    mut view: ViewBuilder<'g>,
+    graph: &'g CareerGraph,
+    options: &Options,
+    common: &Common,
+    output: &Output,
+) -> Result<ViewBuilder<'g>, Failure> {
+    let loaded = graph_source::load_from(graph_source::loader(&options.since, common)?)?;
+    if !loaded.findings.is_empty() {
+        output.note(&format!("{} in the old graph", count(&loaded.findings)));
+    }
+    let old = &loaded.graph;
+    let mut before = Before::of(old).all_roles(options.all_roles);
+    let moves = options.moves as usize;
+    if let Some(name) = &options.around {
+        match (role(graph, name), role(old, name)) {
+            (Ok(role), _) => view = view.around(role, moves),
+            (Err(_), Ok(role)) => before = before.around(role, moves),
+            (Err(failure), Err(_)) => return Err(failure),
+        }
+    }
+    if let Some(selector) = &options.select {
+        let (now, then) = match (graph.select(selector), old.select(selector)) {
+            (Err(_), Ok(then)) => (RoleSet::new(graph.role_count()), then),
+            (Ok(now), Err(_)) => (now, RoleSet::new(old.role_count())),
+            (Ok(now), Ok(then)) => (now, then),
+            (Err(_), Err(_)) => (
+                select(graph, selector, output)?,
+                RoleSet::new(old.role_count()),
+            ),
+        };
+        if now.is_empty() && then.is_empty() {
+            output.note("the selector selects no role of either graph");
+        }
+        (view, before) = (view.only(&now), before.only(&then));
+    }
+    Ok(view.since(before))
+}

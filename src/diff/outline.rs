@@ -1,0 +1,289 @@
+//! What of a graph is compared with another one: roles, what they ask for, and moves.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+
+use crate::graph::{CareerGraph, RequirementRef, RoleRef, SkillRef, TransitionRef};
+use crate::model::{Basis, Importance, Name, RoleId, SkillId, TransitionKind};
+
+/// What of a graph is compared with another one, as plain data.
+///
+/// Where something was written, and from which role a requirement was copied, is no part of it: files
+/// can be split, merged and reordered without a difference.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Outline {
+    /// The roles by id.
+    pub roles: BTreeMap<RoleId, RoleOutline>,
+    /// The moves that somebody stated, observed or derived.
+    pub moves: BTreeMap<MoveKey, MoveFields>,
+}
+
+/// What is said of a move, by what it is about.
+pub type MoveFields = BTreeMap<MoveField, Value>;
+
+/// What is compared of a role.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[non_exhaustive]
+pub struct RoleOutline {
+    /// What is said of it, by what it is about.
+    pub fields: BTreeMap<RoleField, Value>,
+    /// What it asks for, inherited requirements included.
+    #[serde(serialize_with = "as_list")]
+    pub asks: BTreeMap<AskKey, Asked>,
+}
+
+/// Something that is said of a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "named as in the graph file")]
+pub enum RoleField {
+    Title,
+    Level,
+    Years,
+    Family,
+    Track,
+    Salary,
+    /// Mentioned and not described.
+    Stub,
+    /// A declared summit.
+    Terminal,
+    Aliases,
+    Summary,
+    Education,
+    Responsibilities,
+    SecondaryResponsibilities,
+    PreferredExperience,
+    OutsideEntries,
+    Notes,
+    Tags,
+    OccupationCodes,
+}
+
+/// Something that is said of a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "named as in the graph file")]
+pub enum MoveField {
+    Basis,
+    Years,
+    /// That a lateral move can be walked back, though nobody stated it.
+    WayBack,
+    People,
+    Period,
+    MedianYears,
+    Qualifiers,
+    Notes,
+}
+
+/// What is said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// A text, or a number or a range as a text.
+    Text(Name),
+    /// Several texts.
+    List(Vec<Name>),
+}
+
+/// A requirement is known by the skills that can meet it, in order, and how many of them are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[non_exhaustive]
+pub struct AskKey {
+    /// The ids of the skills; one for a plain requirement.
+    pub skills: Vec<SkillId>,
+    /// How many of them.
+    pub count: u16,
+}
+
+/// How much a requirement asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Asked {
+    /// The proficiency; absent where none is specified.
+    pub proficiency: Option<u8>,
+    /// How much it weighs.
+    pub importance: Importance,
+}
+
+impl Asked {
+    /// Returns the proficiency that counts in gaps: an unspecified one counts as 1.
+    pub fn needed(&self) -> u8 {
+        self.proficiency.unwrap_or(1)
+    }
+}
+
+/// A move is known by its ends and its kind.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[non_exhaustive]
+pub struct MoveKey {
+    /// The former role.
+    pub from: RoleId,
+    /// The next role.
+    pub to: RoleId,
+    /// The kind.
+    pub kind: TransitionKind,
+}
+
+/// # What is compared
+impl CareerGraph {
+    /// Returns what of the graph is compared with another one; O(n log n) in all that it says.
+    pub fn outline(&self) -> Outline {
+        let roles = self.roles().map(|role| (role.id().clone(), of_role(role)));
+        // The way back that nobody stated belongs to the move that somebody did.
+        let stated = self.transitions().filter(|t| t.basis() != Basis::Inferred);
+        Outline {
+            roles: roles.collect(),
+            moves: stated
+                .map(|stated| (MoveKey::of(stated), of_move(self, stated)))
+                .collect(),
+        }
+    }
+}
+
+impl AskKey {
+    pub(super) fn of(asked: RequirementRef<'_>) -> Self {
+        Self {
+            skills: asked.skills().map(SkillRef::id).cloned().collect(),
+            count: asked.data().count,
+        }
+    }
+}
+
+impl MoveKey {
+    /// Returns the key of a move of a graph.
+    pub fn of(transition: TransitionRef<'_>) -> Self {
+        Self {
+            from: transition.from().id().clone(),
+            to: transition.to().id().clone(),
+            kind: transition.kind(),
+        }
+    }
+}
+
+impl Value {
+    fn text(text: &impl ToString) -> Self {
+        Self::Text(text.to_string().into())
+    }
+
+    fn list(texts: &[Name]) -> Option<Self> {
+        (!texts.is_empty()).then(|| Self::List(texts.to_vec()))
+    }
+}
+
+fn of_role(role: RoleRef<'_>) -> RoleOutline {
+    use RoleField as F;
+    let (data, about) = (role.data(), &role.data().about);
+    let education = &about.education;
+    let said = [&education.minimum, &education.preferred];
+    let education: Vec<Name> = said
+        .into_iter()
+        .flatten()
+        .chain(&education.fields)
+        .map(|text| text.as_str().into())
+        .collect();
+    let fields = [
+        (F::Title, Some(Value::Text(data.title.clone()))),
+        (F::Level, data.level.as_ref().map(Value::text)),
+        (F::Years, data.years.as_ref().map(Value::text)),
+        (F::Family, data.family.clone().map(Value::Text)),
+        (F::Track, data.track.clone().map(Value::Text)),
+        (F::Salary, data.salary.as_ref().map(Value::text)),
+        (F::Stub, flag(role.is_stub())),
+        (F::Terminal, flag(data.terminal)),
+        (F::Aliases, Value::list(&data.aliases)),
+        (F::Summary, about.summary.clone().map(Value::Text)),
+        (F::Education, Value::list(&education)),
+        (F::Responsibilities, Value::list(&about.responsibilities)),
+        (
+            F::SecondaryResponsibilities,
+            Value::list(&about.secondary_responsibilities),
+        ),
+        (
+            F::PreferredExperience,
+            Value::list(&about.preferred_experience),
+        ),
+        (F::OutsideEntries, Value::list(&about.outside_entries)),
+        (F::Notes, Value::list(&about.notes)),
+        (F::Tags, Value::list(&about.tags)),
+        (F::OccupationCodes, Value::list(&about.occupation_codes)),
+    ];
+    let asks = role.requirements().map(|asked| {
+        let how_much = Asked {
+            proficiency: asked.proficiency().map(|step| step.0),
+            importance: asked.data().importance,
+        };
+        (AskKey::of(asked), how_much)
+    });
+    RoleOutline {
+        fields: known(fields),
+        asks: asks.collect(),
+    }
+}
+
+fn of_move(graph: &CareerGraph, stated: TransitionRef<'_>) -> MoveFields {
+    use MoveField as F;
+    let details = stated.data().details.as_deref();
+    let seen = details.and_then(|details| details.observation.as_ref());
+    let lateral = stated.kind() == TransitionKind::Lateral;
+    let ends = (stated.to().index(), stated.from().index());
+    let back = graph.steps().between(ends.0, ends.1);
+    let mut back = back.iter().flat_map(|step| step.transitions());
+    let inferred = |index| {
+        let back = graph.transition_at(index);
+        back.kind() == TransitionKind::Lateral && back.basis() == Basis::Inferred
+    };
+    known([
+        (F::Basis, Some(Value::text(&stated.basis()))),
+        (F::Years, stated.data().years.as_ref().map(Value::text)),
+        (F::WayBack, flag(lateral && back.any(inferred))),
+        (
+            F::People,
+            seen.and_then(|seen| seen.people.as_ref()).map(Value::text),
+        ),
+        (
+            F::Period,
+            seen.and_then(|seen| seen.period.clone()).map(Value::Text),
+        ),
+        (
+            F::MedianYears,
+            seen.and_then(|seen| seen.median_years.as_ref())
+                .map(Value::text),
+        ),
+        (
+            F::Qualifiers,
+            details.and_then(|said| Value::list(&said.qualifiers)),
+        ),
+        (F::Notes, details.and_then(|said| Value::list(&said.notes))),
+    ])
+}
+
+fn flag(holds: bool) -> Option<Value> {
+    holds.then(|| Value::Text("yes".into()))
+}
+
+/// Returns what is said, without what is not.
+fn known<F: Ord, const N: usize>(fields: [(F, Option<Value>); N]) -> BTreeMap<F, Value> {
+    let said = fields
+        .into_iter()
+        .filter_map(|(field, value)| Some((field, value?)));
+    said.collect()
+}
+
+/// Writes requirements as a list: their keys are no texts.
+fn as_list<S: Serializer>(
+    asks: &BTreeMap<AskKey, Asked>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Ask<'a> {
+        #[serde(flatten)]
+        key: &'a AskKey,
+        #[serde(flatten)]
+        asked: &'a Asked,
+    }
+    serializer.collect_seq(asks.iter().map(|(key, asked)| Ask { key, asked }))
+}

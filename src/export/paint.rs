@@ -1,0 +1,117 @@
+//! How a box and a line look, in formats that take colours and widths as values.
+
+use crate::view::theme::{Colour, EdgeStyle, Theme};
+use crate::view::{Change, EdgeView, NodeView};
+
+/// How a box looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Paint {
+    pub(super) fill: Colour,
+    pub(super) line: Colour,
+    pub(super) text: Colour,
+    pub(super) border: Border,
+}
+
+/// How the border of a box is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Border {
+    /// As usual.
+    Plain,
+    /// In dashes: a stub.
+    Dashed,
+    /// In dots: it is gone.
+    Dotted,
+    /// Thick: it is new or changed, or somebody's current role.
+    Thick,
+}
+
+impl Paint {
+    /// Returns how the box of a role looks.
+    pub(super) fn of(node: &NodeView, theme: &Theme) -> Self {
+        let (line, text, border) = if node.stub {
+            (theme.stub, theme.stub, Border::Dashed)
+        } else {
+            (theme.border, theme.text, Border::Plain)
+        };
+        let fill = if node.centre {
+            theme.centre
+        } else {
+            theme.fill
+        };
+        let usual = Self {
+            fill,
+            line,
+            text,
+            border,
+        };
+        if let Some(heat) = &node.heat {
+            return Self {
+                fill: heat.shade().map_or(fill, |shade| theme.heat(shade)),
+                border: if heat.current { Border::Thick } else { border },
+                ..usual
+            };
+        }
+        let Some(change) = &node.change else {
+            return usual;
+        };
+        let border = match change.kind {
+            Change::Unchanged => {
+                return Self {
+                    line: theme.stub,
+                    text: theme.stub,
+                    ..usual
+                };
+            }
+            Change::Removed => Border::Dotted,
+            Change::Added | Change::Changed if node.stub => Border::Dashed,
+            Change::Added | Change::Changed => Border::Thick,
+        };
+        let style = theme.change(change.kind);
+        Self {
+            fill: style.fill,
+            line: style.line,
+            text: theme.text,
+            border,
+        }
+    }
+
+    /// Returns the name of the class of the box in formats that have classes: what is unusual about it.
+    pub(super) fn class(node: &NodeView) -> Option<String> {
+        if let Some(heat) = &node.heat {
+            let shade = heat.shade().map(|shade| format!("heat{shade}"));
+            return match (shade, heat.current) {
+                (Some(shade), true) => Some(format!("{shade}current")),
+                (None, true) => Some("current".to_owned()),
+                (shade, false) => shade,
+            };
+        }
+        let change = node.change.as_ref()?;
+        let stub = if node.stub { "stub" } else { "" };
+        Some(format!("{}{stub}", change.kind.as_str()))
+    }
+}
+
+/// Returns what became of a line, where that is drawn.
+pub(super) fn change_of(edge: &EdgeView) -> Option<Change> {
+    edge.change.as_ref().map(|change| change.kind)
+}
+
+/// Returns how a line looks, and how many times as thick as others it is, in tenths; nothing where it is
+/// as thick as they are.
+pub(super) fn stroke(edge: &EdgeView, theme: &Theme) -> (EdgeStyle, Option<u16>) {
+    let style = theme.leading(edge.kinds());
+    let Some(change) = change_of(edge) else {
+        return (style, None);
+    };
+    let thickness = match change {
+        Change::Added => 25,
+        Change::Changed => 18,
+        Change::Removed => 8,
+        Change::Unchanged => 6,
+    };
+    let colour = match change {
+        Change::Removed => theme.stub,
+        _ => style.colour,
+    };
+    (EdgeStyle { colour, ..style }, Some(thickness))
+}

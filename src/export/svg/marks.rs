@@ -1,0 +1,127 @@
+//! Marks in boxes that need no colour: bars for how much somebody covers, and signs for what became of
+//! a role.
+
+use super::figure::{PAD, SMALL};
+use super::number::N;
+use crate::export::escape::xml;
+use crate::export::words::percent;
+use crate::layout::Rect;
+use crate::query::gap::Interval;
+use crate::view::{Change, NodeView};
+
+/// The height of a bar with what lies above it.
+pub(super) const HEIGHT: f64 = 16.0;
+/// The least width of a bar.
+const LEAST: f64 = 56.0;
+/// How high the bar itself is.
+const THICK: f64 = 8.0;
+/// What lies between a bar and its number.
+const GAP: f64 = 6.0;
+/// The radius of a sign.
+const RADIUS: f64 = 8.0;
+/// How much of what a role asks for somebody covers.
+#[derive(Debug, Clone)]
+pub(super) struct Bar {
+    share: Interval<f64>,
+    label: String,
+}
+
+impl Bar {
+    pub(super) fn of(share: Interval<f64>) -> Self {
+        let label = percent(share);
+        Self { share, label }
+    }
+
+    /// Returns the least width with its number.
+    pub(super) fn width(&self) -> f64 {
+        LEAST + GAP + SMALL.width(&self.label).ceil()
+    }
+
+    /// Writes it at the bottom of a box, below a line.
+    pub(super) fn write(&self, svg: &mut String, area: Rect, top: f64) {
+        let label = SMALL.width(&self.label).ceil();
+        let left = area.x + PAD.width;
+        let width = area.width - 2.0 * PAD.width - GAP - label;
+        bar(svg, self.share, [left, top + 5.0], [width, THICK]);
+        put!(
+            svg,
+            "<text class=\"q w\" x=\"{}\" y=\"{}\">{}</text>",
+            N(left + width + GAP),
+            N(top + 12.5),
+            xml(&self.label)
+        );
+    }
+}
+
+/// Writes a bar: what is held is as high as its frame, what is perhaps held half as high.
+pub(super) fn bar(
+    svg: &mut String,
+    share: Interval<f64>,
+    [x, y]: [f64; 2],
+    [width, height]: [f64; 2],
+) {
+    let mut rect = |class: &str, [x, y]: [f64; 2], [width, height]: [f64; 2]| {
+        put!(
+            svg,
+            "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+            N(x),
+            N(y),
+            N(width),
+            N(height)
+        );
+    };
+    rect("b", [x, y], [width, height]);
+    let end = |share: f64| share.clamp(0.0, 1.0) * width;
+    let (surely, perhaps) = (end(share.low), end(share.high));
+    if surely > 0.0 {
+        rect("f", [x, y], [surely, height]);
+    }
+    if perhaps > surely {
+        let half = height / 2.0;
+        let at = [x + surely, y + half / 2.0];
+        rect("f", at, [perhaps - surely, half]);
+    }
+}
+
+/// Writes the sign of what became of something around a point.
+pub(super) fn sign(svg: &mut String, change: Change, [x, y]: [f64; 2]) {
+    let Some(mark) = change.mark() else { return };
+    put!(
+        svg,
+        "<rect class=\"i\" x=\"{}\" y=\"{}\" width=\"{2}\" height=\"{2}\" rx=\"{3}\"/>\
+         <text class=\"t r\" x=\"{4}\" y=\"{5}\">{mark}</text>",
+        N(x - RADIUS),
+        N(y - RADIUS),
+        N(2.0 * RADIUS),
+        N(RADIUS),
+        N(x),
+        N(y + 4.0)
+    );
+}
+
+/// Returns the letter by which the style sheet knows what became of something.
+pub(super) fn class(change: Change) -> char {
+    match change {
+        Change::Added => 'p',
+        Change::Removed => 'o',
+        Change::Changed => 'd',
+        Change::Unchanged => 'u',
+    }
+}
+
+/// Returns the classes of the box of a role besides those that every drawing knows.
+pub(super) fn classes(node: &NodeView) -> String {
+    let mut classes = String::new();
+    if let Some(heat) = &node.heat {
+        if let Some(shade) = heat.shade() {
+            put!(classes, " y{shade}");
+        }
+        if heat.current {
+            classes.push_str(" v");
+        }
+    }
+    if let Some(change) = &node.change {
+        put!(classes, " {}", class(change.kind));
+    }
+    classes
+}

@@ -1,0 +1,211 @@
+//! `career draw` with readiness, changes and what boxes and lines show, as a program.
+
+use std::fs;
+
+use careergraph::export::FORMATS;
+
+use super::cli::career;
+
+const PROFILE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/examples/profiles/backend-engineer.yaml"
+);
+const OLD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/ladders/2025.yaml");
+const NEW: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/ladders/2026.yaml");
+
+fn drawn(options: &[&str]) -> Vec<u8> {
+    let run = career(&[&["draw"], options].concat()).assert().success();
+    run.get_output().stdout.clone()
+}
+
+fn text(options: &[&str]) -> String {
+    String::from_utf8(drawn(options)).expect("UTF-8")
+}
+
+fn refused(options: &[&str]) -> String {
+    let run = career(&[&["draw"], options].concat()).assert().code(2);
+    String::from_utf8_lossy(&run.get_output().stderr).into_owned()
+}
+
+/// Whether a format shows a word; the others are pictures.
+fn shows(format: &str, drawn: &[u8], words: &[&str]) {
+    if ["png", "pdf"].contains(&format) {
+        assert!(!drawn.is_empty());
+        return;
+    }
+    let text = std::str::from_utf8(drawn).expect("UTF-8");
+    let text = text
+        .replace("#43;", "+")
+        .replace("#126;", "~")
+        .replace("#37;", "%")
+        .replace("<U+0025>", "%")
+        .replace("<U+2013>", "–");
+    for word in words {
+        assert!(text.contains(word), "{format} does not say {word}: {text}");
+    }
+}
+
+#[test]
+fn every_format_says_how_ready_somebody_is_and_not_who() {
+    let graph = ["-g", "software-engineering", "--me", PROFILE];
+    for format in FORMATS {
+        let options = [&graph[..], &["backend engineer", "--format", format.name]].concat();
+        let drawing = drawn(&options);
+        let name = b"Mara";
+        let named = drawing.windows(name.len()).any(|window| window == name);
+        assert!(!named, "{} names the person", format.name);
+        match format.name {
+            "csv" => {}
+            _ if format.is_data() => {
+                shows(format.name, &drawing, &["essentials_short", "covered_min"]);
+            }
+            "json" => shows(
+                format.name,
+                &drawing,
+                &["\"state\": \"short\"", "\"current\": true"],
+            ),
+            _ => shows(
+                format.name,
+                &drawing,
+                &["4 essentials short", "79-81%", "urrent role"],
+            ),
+        }
+    }
+    // The whole graph, a selection, and pages too.
+    assert!(text(&graph).contains("readiness"));
+    let some = [
+        &graph[..],
+        &["--select", "family:data", "--format", "mermaid"],
+    ]
+    .concat();
+    assert!(text(&some).contains("heat"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = folder.path().join("site");
+    let pages = [
+        "--all",
+        "--select",
+        "family:data",
+        "-o",
+        site.to_str().expect("UTF-8"),
+    ];
+    text(&[&graph[..], &pages].concat());
+    let page = fs::read_to_string(site.join("roles/data-engineer.html")).expect("a page");
+    assert!(page.contains("9 essentials short"));
+}
+
+#[test]
+fn nobody_is_drawn_who_was_not_asked_for() {
+    let graph = ["draw", "-g", "software-engineering", "backend engineer"];
+    let usual = career(&graph)
+        .assert()
+        .success()
+        .get_output()
+        .stdout
+        .clone();
+    let mut known = career(&graph);
+    let known = known.env("CAREER_PROFILE", PROFILE).assert().success();
+    assert_eq!(
+        known.get_output().stdout,
+        usual,
+        "a profile of the environment"
+    );
+}
+
+#[test]
+fn every_format_says_what_changed() {
+    let since = ["-g", NEW, "--since", OLD];
+    for format in FORMATS {
+        let drawing = drawn(&[&since[..], &["--format", format.name]].concat());
+        match format.name {
+            "csv" => shows(
+                format.name,
+                &drawing,
+                &["removed", "added", "years 2 to 1-2"],
+            ),
+            _ if format.is_data() => shows(
+                format.name,
+                &drawing,
+                &[
+                    "removed",
+                    "added",
+                    "Scripting raised 2 to 3",
+                    "shift-supervisor",
+                ],
+            ),
+            _ => shows(
+                format.name,
+                &drawing,
+                &[
+                    "removed",
+                    "added",
+                    "Scripting raised 2 to 3",
+                    "Shift Supervisor",
+                ],
+            ),
+        }
+    }
+    let part = text(&since);
+    assert!(!part.contains("Reliability Engineer"), "far from a change");
+    assert!(text(&[&since[..], &["--all-roles"]].concat()).contains("Reliability Engineer"));
+    // Around a role of the old ladder, or with a selector that only it knows.
+    let gone = text(&[&since[..], &["shift supervisor"]].concat());
+    assert!(
+        gone.starts_with("Moves to and from Shift Supervisor"),
+        "{gone}"
+    );
+    let gone = text(&[&since[..], &["--select", "shift supervisor +1"]].concat());
+    assert!(
+        gone.contains("Shift Supervisor") && !gone.contains("Principal"),
+        "{gone}"
+    );
+    // Nothing changed: a drawing, and no failure.
+    let same = text(&["-g", NEW, "--since", NEW]);
+    assert!(same.contains("nothing changed"), "{same}");
+    // From standard input, and of two files.
+    let mut piped = career(&["draw", "-g", NEW, "--since", "-"]);
+    let piped = piped.write_stdin(fs::read(OLD).expect("a file"));
+    let piped = piped.assert().success().get_output().stdout.clone();
+    assert_eq!(String::from_utf8_lossy(&piped), part);
+    text(&["-g", NEW, "--since", OLD, "--since", "kitchen"]);
+}
+
+#[test]
+fn what_does_not_go_together_is_refused() {
+    for options in [
+        &["--since", OLD, "--me", PROFILE][..],
+        &["--since", OLD, "--path", "a", "b"],
+        &["--since", OLD, "--all", "-o", "x"],
+        &["--all-roles"],
+        &["--show", "pay"],
+        &["--show-moves", "title"],
+    ] {
+        let said = refused(options);
+        assert!(said.contains("error"), "{said}");
+    }
+    assert!(refused(&["-g", NEW, "--since", "missing.yaml"]).contains("missing.yaml"));
+    assert!(refused(&["-g", NEW, "--since", OLD, "nobody"]).contains("no role answers to"));
+    let said = refused(&["-g", NEW, "--since", OLD, "--select", "nobody"]);
+    assert!(said.contains("nobody"), "{said}");
+}
+
+#[test]
+fn boxes_and_lines_show_what_was_asked_for_in_every_format() {
+    let graph = ["-g", NEW];
+    for format in FORMATS.iter().filter(|format| !format.is_data()) {
+        let named = ["--format", format.name];
+        let show = ["--show", "track,skills", "--show-moves", "kind,years,gap"];
+        let drawing = drawn(&[&graph[..], &named, &show].concat());
+        let words = ["Specialist", "Scripting", "after 1-2 years", "gap "];
+        shows(format.name, &drawing, &words);
+        let usual = drawn(&[&graph[..], &named].concat());
+        if !["png", "pdf", "html", "json"].contains(&format.name) {
+            let usual = String::from_utf8(usual).expect("UTF-8");
+            assert!(!usual.contains("after 1-2 years") && !usual.contains("Scripting"));
+            let title = drawn(&[&graph[..], &named, &["--show", "title"]].concat());
+            let title = String::from_utf8(title).expect("UTF-8");
+            assert!(usual.contains("level 2 ·"), "{usual}");
+            let is_box = |line: &&str| line.contains("level 2 ·") && !line.contains("<title>");
+            assert_eq!(title.lines().find(is_box), None, "{}", format.name);
+        }
+    }
+}
