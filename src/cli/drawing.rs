@@ -99,12 +99,13 @@ impl Drawing {
         })
     }
 
-    /// Draws.
+    /// Draws, but over none of the inputs.
     pub(super) fn write(
         &self,
         format: &Format,
         view: &ViewBuilder<'_>,
         look: &Look,
+        inputs: &[PathBuf],
         output: &mut Output,
     ) -> Result<(), Failure> {
         let export = format.export(view, look).map_err(anyhow::Error::new)?;
@@ -122,6 +123,7 @@ impl Drawing {
             output.bytes(&export.bytes);
             return Ok(());
         };
+        convert::spare_inputs(path, inputs)?;
         convert::save(path, &export.bytes, self.force, &[], output)?;
         Ok(())
     }

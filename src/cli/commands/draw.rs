@@ -121,7 +121,10 @@ pub(crate) fn run(
         return Ok(Outcome::No);
     };
     let look = look(options, output, options.drawing.file().is_some());
-    options.drawing.write(format, &view, &look, output)?;
+    let inputs = [&common.graph[..], &options.since, options.me.me.as_slice()].concat();
+    options
+        .drawing
+        .write(format, &view, &look, &inputs, output)?;
     Ok(Outcome::Fine)
 }
 
