@@ -1,6 +1,6 @@
 //! `career why`
 
-use careergraph::query::card::RoleName;
+use careergraph::export::words::{self, titled};
 use careergraph::query::path::NoPath;
 use careergraph::query::why::{Bridge, Why, WhyStep};
 use clap::Args;
@@ -73,28 +73,32 @@ fn joined(why: &Why, shown: usize, output: &mut Output) {
         output.line("They are the same role.");
         return;
     }
-    let mut passed: Vec<_> = why.bottlenecks.iter().take(shown).map(title).collect();
+    let mut passed: Vec<_> = why.bottlenecks.iter().take(shown).map(titled).collect();
     if why.bottlenecks.len() > shown {
         let more = why.bottlenecks.len() - shown;
         passed.push(format!("{more} more (--limit 0 shows all)"));
     }
-    if passed.is_empty() {
-        output.prose("", "No role between them is on every path.");
-    } else {
+    if !passed.is_empty() {
         output.prose(
             "",
             &format!("Every path passes {}.", passed.join(", then ")),
         );
+    } else if !why.limits_aside {
+        output.prose("", "No role between them is on every path.");
     }
-    if why.critical.is_empty() {
-        output.prose("", "No move is on every path: each can be left out.");
-    } else {
+    if !why.critical.is_empty() {
         output.line("Every path takes these moves; without one of them there is none:");
         steps(&why.critical, shown, true, output);
+    } else if !why.limits_aside {
+        output.prose("", "No move is on every path: each can be left out.");
     }
     if why.limits_aside {
-        let more = "This holds of paths beyond the limits as well; within them still more may be on every path.";
-        output.prose("", more);
+        let told = passed.is_empty() && why.critical.is_empty();
+        let which = if told { "which" } else { "which other" };
+        output.prose(
+            "",
+            &format!("It is not told {which} roles and moves are on every path within these limits: that was too much work."),
+        );
     }
     if why.cut {
         output.note(&format!(
@@ -133,7 +137,7 @@ fn rows_of(step: &WhyStep, repeats: bool) -> Vec<Vec<String>> {
             places.push(format!("{} more", moved.stated.len() - PLACES));
         }
         let [from, to] = if repeats || rows.is_empty() {
-            [title(&step.from), title(&step.to)]
+            [titled(&step.from), titled(&step.to)]
         } else {
             [String::new(), String::new()]
         };
@@ -143,26 +147,18 @@ fn rows_of(step: &WhyStep, repeats: bool) -> Vec<Vec<String>> {
     rows
 }
 
-fn title(role: &RoleName) -> String {
-    let stub = if role.stub { " (stub)" } else { "" };
-    format!("{}{stub}", role.title)
-}
-
 fn apart(why: &Why, no_path: &NoPath, output: &mut Output) {
     let (from, to) = (super::titles(&why.from), super::titles(&why.to));
     output.line(format!("No path leads from {from} to {to}."));
     output.line("");
-    let reached = super::list(&no_path.nearest, no_path.reachable);
-    output.prose("  ", &format!("From {from} one can reach: {reached}."));
-    let leading = super::list(&no_path.feeders, no_path.leading);
-    output.prose("  ", &format!("To {to} lead: {leading}."));
-    for cut in &no_path.cut_by {
-        output.prose("  ", &format!("Without --{cut} there is a path."));
-    }
-    if why.bridges.is_empty() {
-        return;
+    for said in words::reach_of(no_path).iter().chain(&words::cuts(no_path)) {
+        output.prose("  ", said);
     }
     output.line("");
+    if why.bridges.is_empty() {
+        output.prose("", words::no_links(why.bridges_sought));
+        return;
+    }
     output.line("The closest links that would join them:");
     let mut rows: Vec<_> = why.bridges.iter().map(bridge).collect();
     let mut heads = vec!["  from", "to", "similar", "whole path", "remarks"];
@@ -180,8 +176,8 @@ fn bridge(bridge: &Bridge) -> Vec<String> {
     let similar = bridge.similarity;
     let similar = similar.map(|share| format!("{}%", (share * 100.0).floor()));
     vec![
-        format!("  {}", title(&bridge.from)),
-        title(&bridge.to),
+        format!("  {}", titled(&bridge.from)),
+        titled(&bridge.to),
         similar.unwrap_or_else(|| "not known".to_owned()),
         plural(bridge.moves, "move"),
         if left_out.is_empty() {

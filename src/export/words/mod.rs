@@ -2,15 +2,18 @@
 //! be escaped by whoever writes it.
 
 mod matrix;
+mod no_path;
 mod plan;
 
 pub use matrix::{asked_for, asked_in_words};
+pub use no_path::{cuts, no_links, reach_of};
 pub use plan::{
     COVERAGE_NOTE, agree, check, evidence, first_thing, in_short, moved, needs_of, route_name,
     route_numbers, title, told_before, years_before,
 };
 
 use crate::model::{Proficiency, ProficiencyScale};
+use crate::query::card::RoleName;
 use crate::query::gap::{Interval, Readiness};
 use crate::query::path::TotalYears;
 
@@ -100,6 +103,12 @@ pub fn readiness_in_short(readiness: Readiness) -> String {
 pub fn choice(count: u16, skills: &[crate::query::card::SkillName]) -> Option<String> {
     let titles: Vec<_> = skills.iter().map(|skill| skill.title.as_str()).collect();
     (titles.len() > 1).then(|| format!("{count} of {}", titles.join(", ")))
+}
+
+/// Returns the title of a role, and whether it is a stub.
+pub fn titled(role: &RoleName) -> String {
+    let stub = if role.stub { " (stub)" } else { "" };
+    format!("{}{stub}", role.title)
 }
 
 /// Returns the first of some titles, and how many more there are.

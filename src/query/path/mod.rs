@@ -4,6 +4,7 @@ mod all;
 mod answer;
 mod backward;
 mod best;
+mod conditions;
 mod cost;
 mod effort;
 mod finder;
@@ -33,7 +34,7 @@ pub use question::{PathError, PathQuery, Paths};
 pub use space::{MOST_STOPS, MOST_STOPS_IN_ORDER};
 pub use tradeoffs::{Tradeoff, Tradeoffs};
 pub use weigh::YearsSource;
-pub use why_not::NoPath;
+pub use why_not::{NoPath, UnseenMove};
 
 pub(super) use length::{Length, millionths};
 pub(super) use objective::Objective;

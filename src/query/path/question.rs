@@ -42,11 +42,15 @@ pub struct PathQuery<'g> {
     pub(super) kinds: [bool; 3],
     pub(super) strict_lateral: bool,
     pub(super) stepwise: bool,
-    pub(super) avoid: Option<RoleSet>,
+    pub(in crate::query) avoid: Option<RoleSet>,
     pub(super) within: Option<RoleSet>,
     pub(in crate::query) max_moves: Option<usize>,
     pub(in crate::query) max_years: Option<f64>,
     pub(super) max_step_gap: Option<f64>,
+    /// Whether only steps are used that somebody was observed to make.
+    pub(super) observed: bool,
+    /// A step that is left out.
+    pub(in crate::query) without: Option<(RoleIx, RoleIx)>,
     pub(super) cost: Cost,
     pub(super) held: Option<Holder<'g>>,
 }
@@ -108,6 +112,8 @@ impl CareerGraph {
             max_moves: None,
             max_years: None,
             max_step_gap: None,
+            observed: false,
+            without: None,
             cost: Cost::Moves,
             held: None,
         }
@@ -392,8 +398,17 @@ impl<'g> PathQuery<'g> {
         why_not::why_not(self)
     }
 
+    /// The same question by moves, with the same steps.
+    pub(in crate::query) fn by_moves(&self) -> Self {
+        Self {
+            observed: self.observed || self.cost == Cost::Likelihood,
+            cost: Cost::Moves,
+            ..self.clone()
+        }
+    }
+
     /// What tells which steps may be used: any cost does but one that not every step has.
-    pub(super) fn usability(&self) -> Cost {
+    pub(in crate::query) fn usability(&self) -> Cost {
         match self.cost {
             Cost::Likelihood => Cost::Likelihood,
             _ => Cost::Moves,
@@ -469,6 +484,8 @@ impl<'g> PathQuery<'g> {
             kinds,
             stepwise: self.stepwise,
             max_step_gap: self.max_step_gap.map(millionths),
+            observed: self.observed,
+            without: self.without,
         }
     }
 }

@@ -267,10 +267,20 @@ fn tradeoffs(
 
 fn no_path(query: &PathQuery<'_>, output: &mut Output) -> Result<Outcome, Failure> {
     let why = query.why_not().map_err(|error| question::refused(&error))?;
-    if output.form() == Form::Json {
-        output.json(&serde_json::json!({"paths": [], "cut": false, "no_path": why}))?;
-    } else {
-        show::no_path(&why, output);
+    let bridges = query.bridges().map_err(|error| question::refused(&error))?;
+    match output.form() {
+        Form::Json => output.json(&serde_json::json!({
+            "paths": [],
+            "cut": false,
+            "no_path": why,
+            "bridges_sought": bridges.sought,
+            "bridges": bridges.links,
+        }))?,
+        Form::Csv => listing::csv(&[], output),
+        Form::Text | Form::Markdown => {
+            show::no_path(&why, output);
+            show::link(&why, &bridges.links, output);
+        }
     }
     Ok(Outcome::No)
 }

@@ -2,13 +2,15 @@
 
 use std::fmt::Write as _;
 
-pub(crate) use careergraph::export::words::{percent, round};
+use careergraph::export::words;
+pub(crate) use careergraph::export::words::{percent, round, titled};
 use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
 use careergraph::query::path::{CareerPath, NoPath, PathStep};
+use careergraph::query::why::Bridge;
 
 use super::Output;
-use crate::cli::commands::{self, list};
+use crate::cli::commands;
 use crate::cli::output::plural;
 
 /// Shows a path as a table of its roles.
@@ -136,25 +138,33 @@ pub(crate) fn no_path(why: &NoPath, output: &mut Output) {
         commands::titles(&why.to)
     ));
     output.line("");
-    let reached = list(&why.nearest, why.reachable);
-    output.prose(
-        "  ",
-        &format!(
-            "From {} one can reach: {reached}.",
-            commands::titles(&why.from)
-        ),
-    );
-    let leading = list(&why.feeders, why.leading);
-    output.prose(
-        "  ",
-        &format!("To {} lead: {leading}.", commands::titles(&why.to)),
-    );
-    for cut in &why.cut_by {
-        let least = match (*cut, why.least_moves, why.least_years) {
-            ("max-moves", Some(moves), _) => format!(" of {}", plural(moves, "move")),
-            ("max-years", _, Some(years)) => format!(" of {} years", round(years)),
-            _ => String::new(),
-        };
-        output.prose("  ", &format!("Without --{cut} there is a path{least}."));
+    for said in words::reach_of(why).iter().chain(&words::cuts(why)) {
+        output.prose("  ", said);
+    }
+}
+
+/// Shows the closest link that would join the ends, and where there is more.
+pub(super) fn link(why: &NoPath, links: &[Bridge], output: &mut Output) {
+    if let Some(link) = links.first() {
+        let mut told = vec![plural(link.moves, "move") + " in all"];
+        if let Some(similar) = link.similarity {
+            told.push(format!("{}% similar", (similar * 100.0).floor()));
+        }
+        if !link.left_out.is_empty() {
+            let kinds: Vec<_> = link.left_out.iter().map(commands::kind).collect();
+            told.push(format!("left out: {}", kinds.join(", ")));
+        }
+        let ends = [&link.from, &link.to].map(titled);
+        let told = told.join(", ");
+        let said = format!("The closest link: {} to {} ({told}).", ends[0], ends[1]);
+        output.prose("  ", &said);
+    }
+    if let ([from], [to]) = (&why.from[..], &why.to[..]) {
+        let more = format!(
+            "`career why {} {}` with these conditions says more, `career reach {}` lists all.",
+            from.id, to.id, from.id
+        );
+        output.line("");
+        output.prose("", &more);
     }
 }
