@@ -102,9 +102,9 @@ proptest! {
             prop_assert!(!opens(&fewer), "{fewer:?} are enough of {together:?}");
         }
         prop_assert!(together.is_empty() || opens(together));
-        let free = |name: &str| match together.contains(&name) {
-            true => Some(without(&asked, together)),
-            false => alone.contains(&name).then(|| without(&asked, &[name])),
+        let free = |name: &str| {
+            let alone = alone.contains(&name).then(|| without(&asked, &[name]));
+            alone.or_else(|| together.contains(&name).then(|| without(&asked, together)))
         };
         let moves = free("max-moves").and_then(|free| free.all(&graph).iter().map(|(_, moves, ..)| *moves).min());
         prop_assert_eq!(why.least_moves, moves);
@@ -130,6 +130,23 @@ proptest! {
             let mut leading = plain.closure(&graph, to, false);
             leading.remove(from.id().as_str());
             prop_assert_eq!((why.reachable, why.leading), (reachable.len(), leading.len()));
+        }
+    }
+
+    #[test]
+    fn a_skip_names_the_shortest_chain_that_leads_the_same_way(sketch in sketch()) {
+        let graph = sketch.load();
+        for from in graph.roles() {
+            for to in graph.roles().filter(|to| *to != from) {
+                let direct = Asked { most: Some(1), ..Asked::between(from, to) }.of(&graph).shortest();
+                let Some(path) = direct.expect("the question can be asked") else { continue };
+                let up = Asked { kinds: vec![TransitionKind::Advancement], ..Asked::between(from, to) };
+                let chain = up.all(&graph).into_iter().find(|(_, moves, ..)| *moves > 1);
+                let skipped = chain.map_or(Vec::new(), |(.., ids)| ids[1..ids.len() - 1].to_vec());
+                let named: Vec<_> = path.steps[0].skips.iter().map(|role| role.id.clone()).collect();
+                let expected = if path.steps[0].skips_level { skipped } else { Vec::new() };
+                prop_assert_eq!(named, expected);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! `career why`
 
 use careergraph::export::words::{self, titled};
+use careergraph::query::card::RoleName;
 use careergraph::query::path::NoPath;
 use careergraph::query::why::{Bridge, Why, WhyStep};
 use clap::Args;
@@ -46,6 +47,8 @@ pub(crate) fn run(
     let why = query.why().map_err(|error| refused(&error))?;
     if output.wants_json() {
         output.json(&why)?;
+    } else if output.form() == Form::Csv {
+        csv(&why, output);
     } else if let Some(no_path) = &why.no_path {
         apart(&why, no_path, output);
     } else {
@@ -66,7 +69,7 @@ fn joined(why: &Why, shown: usize, output: &mut Output) {
             index + 1,
             plural(path.moves, "move")
         ));
-        steps(&path.steps, shown, index > 0, output);
+        steps(&path.steps, shown, output);
         output.line("");
     }
     if why.paths.iter().all(|path| path.moves == 0) {
@@ -88,7 +91,7 @@ fn joined(why: &Why, shown: usize, output: &mut Output) {
     }
     if !why.critical.is_empty() {
         output.line("Every path takes these moves; without one of them there is none:");
-        steps(&why.critical, shown, true, output);
+        steps(&why.critical, shown, output);
     } else if !why.limits_aside {
         output.prose("", "No move is on every path: each can be left out.");
     }
@@ -107,24 +110,70 @@ fn joined(why: &Why, shown: usize, output: &mut Output) {
     }
 }
 
-/// As CSV, `why` is the steps of the best path: other steps stand beside.
-fn steps(steps: &[WhyStep], shown: usize, beside: bool, output: &mut Output) {
-    let repeats = output.form() == Form::Csv;
-    let shown_steps = steps.iter().take(shown);
-    let rows: Vec<_> = shown_steps
-        .flat_map(|step| rows_of(step, repeats))
-        .collect();
-    let heads = ["  from", "to", "by", "stated in"];
-    match rows.is_empty() {
-        true => {}
-        false if beside => output.side_table(&heads, rows),
-        false => output.table(&heads, rows),
+/// The steps of the best path, or the links that would join the ends.
+fn csv(why: &Why, output: &mut Output) {
+    let ends = |from: &RoleName, to: &RoleName| {
+        let names = [&from.id, &from.title, &to.id, &to.title];
+        names.map(Clone::clone).into_iter()
+    };
+    if why.no_path.is_some() {
+        let heads = [
+            "from",
+            "from_title",
+            "to",
+            "to_title",
+            "moves",
+            "similarity",
+            "left_out",
+        ];
+        let rows = why.bridges.iter().map(|link| {
+            let similarity = link.similarity.map(|share| share.to_string());
+            let [left_out, _] = super::words_of(&link.left_out);
+            let more = [
+                link.moves.to_string(),
+                similarity.unwrap_or_default(),
+                left_out,
+            ];
+            ends(&link.from, &link.to).chain(more).collect()
+        });
+        return output.table(&heads, rows.collect());
+    }
+    let heads = [
+        "from",
+        "from_title",
+        "to",
+        "to_title",
+        "kind",
+        "basis",
+        "stated_in",
+    ];
+    let steps = why.paths.iter().take(1).flat_map(|path| &path.steps);
+    let rows = steps.flat_map(|step| {
+        step.moves.iter().map(move |moved| {
+            let stated = moved.stated.iter();
+            let stated = stated.map(|place| format!("{}:{}", place.file, place.line));
+            let stated: Vec<_> = stated.collect();
+            let more = [
+                moved.kind.to_string(),
+                moved.basis.to_string(),
+                stated.join("; "),
+            ];
+            ends(&step.from, &step.to).chain(more).collect()
+        })
+    });
+    output.table(&heads, rows.collect());
+}
+
+fn steps(steps: &[WhyStep], shown: usize, output: &mut Output) {
+    let rows: Vec<_> = steps.iter().take(shown).flat_map(rows_of).collect();
+    if !rows.is_empty() {
+        output.table(&["  from", "to", "by", "stated in"], rows);
     }
     super::say_limit(shown, steps.len(), "step", output);
 }
 
-/// One row for each transition of a step; the roles stand in the first one, unless they are repeated.
-fn rows_of(step: &WhyStep, repeats: bool) -> Vec<Vec<String>> {
+/// One row for each transition of a step; the roles stand in the first one.
+fn rows_of(step: &WhyStep) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for moved in &step.moves {
         let mut places: Vec<_> = moved
@@ -136,7 +185,7 @@ fn rows_of(step: &WhyStep, repeats: bool) -> Vec<Vec<String>> {
         if moved.stated.len() > PLACES {
             places.push(format!("{} more", moved.stated.len() - PLACES));
         }
-        let [from, to] = if repeats || rows.is_empty() {
+        let [from, to] = if rows.is_empty() {
             [titled(&step.from), titled(&step.to)]
         } else {
             [String::new(), String::new()]

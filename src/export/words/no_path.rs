@@ -10,7 +10,7 @@ const NAMED_MOVES: usize = 2;
 /// Returns what can be reached, and what leads to the target: two sentences.
 pub fn reach_of(why: &NoPath) -> [String; 2] {
     let ends = |roles: &[RoleName]| {
-        let titles: Vec<_> = roles.iter().map(|role| role.title.as_str()).collect();
+        let titles: Vec<_> = roles.iter().map(titled).collect();
         titles.join(" or ")
     };
     let named = |roles: &[RoleName]| -> Vec<String> { roles.iter().map(titled).collect() };
@@ -70,6 +70,7 @@ fn path_without(why: &NoPath, cut: &[&str]) -> String {
     }
     let of = match &least[..] {
         [one] => format!(" of {one}"),
+        [one, other] => format!(" of at least {one} and at least {other}"),
         _ => String::new(),
     };
     let mut text = format!("a path{of}");

@@ -2,7 +2,7 @@
 
 use super::Cost;
 use super::length::{Length, millionths};
-use super::question::PathQuery;
+use super::question::{Evidence, PathError, PathQuery};
 use super::tradeoffs::largest_steps;
 use crate::query::card::RoleName;
 
@@ -70,8 +70,8 @@ const CONDITIONS: [Condition; 11] = [
     },
     Condition {
         name: "cost",
-        is_set: |query| query.observed,
-        drop: |query| query.observed = false,
+        is_set: |query| query.evidence == Evidence::Observed,
+        drop: |query| query.evidence = Evidence::Any,
     },
 ];
 
@@ -139,13 +139,13 @@ pub(super) fn least_step_gap(query: &PathQuery<'_>) -> Option<f64> {
     if least == u64::MAX {
         return None;
     }
-    if largest_within(&query.clone().max_step_gap(units(least)))?.is_some() {
+    let within = |most: u64| largest_within(&query.clone().max_step_gap(units(most))).ok();
+    if within(least)?.is_some() {
         return Some(units(least));
     }
-    let mut known = largest_within(query)??;
+    let mut known = largest_within(query).ok()??;
     for _ in 0..MOST_TRIED {
-        let less = query.clone().max_step_gap(units(known.checked_sub(1)?));
-        match largest_within(&less)? {
+        match within(known.checked_sub(1)?)? {
             Some(less) => known = less,
             None => return Some(units(known)),
         }
@@ -153,12 +153,15 @@ pub(super) fn least_step_gap(query: &PathQuery<'_>) -> Option<f64> {
     None
 }
 
-/// The largest gap of a step of some path, in millionths, or that there is no path; nothing where the
-/// search was given up.
-fn largest_within(query: &PathQuery<'_>) -> Option<Option<u64>> {
-    let found = query.best(1).ok()?;
+/// The largest gap of a step of some path, in millionths, or that there is no path.
+fn largest_within(query: &PathQuery<'_>) -> Result<Option<u64>, PathError> {
+    let found = query.best(1)?;
     let Some(path) = found.paths.first() else {
-        return (!found.cut).then_some(None);
+        return if found.cut {
+            Err(PathError::GivenUp)
+        } else {
+            Ok(None)
+        };
     };
     let graph = query.graph;
     let gap = |pair: &[RoleName]| {
@@ -166,7 +169,7 @@ fn largest_within(query: &PathQuery<'_>) -> Option<Option<u64>> {
         let [Ok(from), Ok(to)] = ends else { return 0 };
         millionths(graph.gap_cost(from, to))
     };
-    Some(Some(path.roles.windows(2).map(gap).max().unwrap_or(0)))
+    Ok(Some(path.roles.windows(2).map(gap).max().unwrap_or(0)))
 }
 
 fn units(gap: u64) -> f64 {

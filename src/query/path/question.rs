@@ -47,12 +47,19 @@ pub struct PathQuery<'g> {
     pub(in crate::query) max_moves: Option<usize>,
     pub(in crate::query) max_years: Option<f64>,
     pub(super) max_step_gap: Option<f64>,
-    /// Whether only steps are used that somebody was observed to make.
-    pub(super) observed: bool,
+    pub(super) evidence: Evidence,
     /// A step that is left out.
     pub(in crate::query) without: Option<(RoleIx, RoleIx)>,
     pub(super) cost: Cost,
     pub(super) held: Option<Holder<'g>>,
+}
+
+/// Which steps are used, by what is known of people who made them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Evidence {
+    Any,
+    /// Those that somebody was observed to make.
+    Observed,
 }
 
 /// The question cannot be asked, or not be answered.
@@ -112,7 +119,7 @@ impl CareerGraph {
             max_moves: None,
             max_years: None,
             max_step_gap: None,
-            observed: false,
+            evidence: Evidence::Any,
             without: None,
             cost: Cost::Moves,
             held: None,
@@ -248,6 +255,14 @@ impl<'g> PathQuery<'g> {
     pub fn held_by(mut self, holder: Holder<'g>) -> Self {
         self.held = Some(holder);
         self
+    }
+
+    /// Returns how many roles are both a first and a last one: each is a path of no move.
+    pub fn shared_ends(&self) -> usize {
+        let Some((from, to)) = self.from.as_ref().zip(self.to.as_ref()) else {
+            return 0;
+        };
+        from.iter().filter(|role| to.contains(*role)).count()
     }
 
     fn one(&self, name: &str) -> Result<RoleSet, UnknownRole> {
@@ -400,11 +415,11 @@ impl<'g> PathQuery<'g> {
 
     /// The same question by moves, with the same steps.
     pub(in crate::query) fn by_moves(&self) -> Self {
-        Self {
-            observed: self.observed || self.cost == Cost::Likelihood,
-            cost: Cost::Moves,
-            ..self.clone()
+        let mut by_moves = self.clone();
+        if self.cost == Cost::Likelihood {
+            by_moves.evidence = Evidence::Observed;
         }
+        by_moves.cost(Cost::Moves)
     }
 
     /// What tells which steps may be used: any cost does but one that not every step has.
@@ -484,7 +499,7 @@ impl<'g> PathQuery<'g> {
             kinds,
             stepwise: self.stepwise,
             max_step_gap: self.max_step_gap.map(millionths),
-            observed: self.observed,
+            observed: self.evidence == Evidence::Observed,
             without: self.without,
         }
     }
