@@ -457,6 +457,15 @@ fn in_a_chain_of_a_hundred_thousand_roles_every_one_is_needed() {
 }
 
 #[test]
+fn where_it_is_too_much_to_tell_within_a_limit_what_any_path_passes_is_told() {
+    let graph = numbered((0..11_999).map(|role| (role, role + 1)));
+    let query = ask(&graph, "r0", "r11999").max_years(1.0);
+    let why = query.why().expect("the question can be asked");
+    assert!(why.limits_aside);
+    assert_eq!((why.paths.len(), why.critical.len()), (1, 11_999));
+}
+
+#[test]
 fn in_a_complete_graph_nothing_between_is_needed() {
     let pairs = (10..35).flat_map(|a| (10..35).filter(move |b| a != *b).map(move |b| (a, b)));
     let graph = numbered(pairs);

@@ -295,7 +295,7 @@ fn tradeoffs(
         Form::Text | Form::Markdown => {
             let rows = found.tradeoffs.iter().enumerate().map(|(at, found)| {
                 let years = show::years(&found.path);
-                let gap = round(found.largest_gap);
+                let gap = show::largest_gap(found);
                 vec![
                     (at + 1).to_string(),
                     found.moves.to_string(),

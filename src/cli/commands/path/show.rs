@@ -6,7 +6,7 @@ use careergraph::export::words;
 pub(crate) use careergraph::export::words::{percent, round, titled};
 use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
-use careergraph::query::path::{CareerPath, NoPath, PathStep};
+use careergraph::query::path::{CareerPath, NoPath, PathStep, Tradeoff};
 use careergraph::query::why::Bridge;
 
 use super::Output;
@@ -72,8 +72,21 @@ pub(super) fn share(cost: f64) -> String {
 
 /// Whether what a stub asks for counts as nothing in the cost of a path, because it is not known.
 pub(super) fn counts_stubs(path: &CareerPath) -> bool {
-    let by_gap = matches!(path.cost_kind, "gap" | "effort");
-    by_gap && path.roles.iter().skip(1).any(|role| role.stub)
+    matches!(path.cost_kind, "gap" | "effort") && leads_to_stubs(path)
+}
+
+fn leads_to_stubs(path: &CareerPath) -> bool {
+    path.roles.iter().skip(1).any(|role| role.stub)
+}
+
+/// "32", "at least 8" where a stub asks for what nobody knows.
+pub(super) fn largest_gap(found: &Tradeoff) -> String {
+    let at_least = if leads_to_stubs(&found.path) {
+        "at least "
+    } else {
+        ""
+    };
+    format!("{at_least}{}", round(found.largest_gap))
 }
 
 /// What the signs between titles mean.
