@@ -58,7 +58,6 @@ pub fn no_links(bridges_sought: bool) -> &'static str {
 
 /// "a path of 5 moves", with what else is known of it.
 fn path_without(why: &NoPath, cut: &[&str]) -> String {
-    // The least of each is that of another path.
     let mut least = Vec::new();
     if let Some(moves) = why.least_moves.filter(|_| cut.contains(&"max-moves")) {
         least.push(plural(moves, "move"));
@@ -68,14 +67,19 @@ fn path_without(why: &NoPath, cut: &[&str]) -> String {
         let word = if years == "1" { "year" } else { "years" };
         least.push(format!("{years} {word}"));
     }
+    let gap = why.least_step_gap.filter(|_| cut.contains(&"max-step-gap"));
+    // The least of each is that of another path.
+    let alone = least.len() + usize::from(gap.is_some()) < 2;
     let of = match &least[..] {
-        [one] => format!(" of {one}"),
-        [one, other] => format!(" of at least {one} and at least {other}"),
-        _ => String::new(),
+        [] => String::new(),
+        [one] if alone => format!(" of {one}"),
+        several => format!(" of at least {}", several.join(" and at least ")),
     };
     let mut text = format!("a path{of}");
-    if let Some(gap) = why.least_step_gap.filter(|_| cut.contains(&"max-step-gap")) {
-        text = format!("{text}, and --max-step-gap {gap} is enough");
+    match gap {
+        Some(gap) if alone => text = format!("{text}, and --max-step-gap {gap} is enough"),
+        Some(gap) => text = format!("{text}, and no --max-step-gap below {gap} is enough"),
+        None => {}
     }
     if cut.contains(&"cost") {
         text.push_str(&unseen(&why.not_observed));
