@@ -1,6 +1,6 @@
 //! Why there is no path, in sentences.
 
-use super::{and, list, plural, round, titled};
+use super::{and, list, plural, titled};
 use crate::query::card::RoleName;
 use crate::query::path::{NoPath, UnseenMove};
 
@@ -63,7 +63,8 @@ fn path_without(why: &NoPath, cut: &[&str]) -> String {
         least.push(plural(moves, "move"));
     }
     if let Some(years) = why.least_years.filter(|_| cut.contains(&"max-years")) {
-        let years = round(years);
+        // In as many digits as make a limit that suffices.
+        let years = format!("{}", (years * 1e6).round() / 1e6);
         let word = if years == "1" { "year" } else { "years" };
         least.push(format!("{years} {word}"));
     }

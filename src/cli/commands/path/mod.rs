@@ -87,19 +87,30 @@ pub(crate) fn run(
     if options.explain && output.form() == Form::Csv {
         output.note("CSV has no place for what --explain adds; --format json has one");
     }
+    let outcome = if options.all {
+        all(&query, options, output)
+    } else if options.tradeoffs {
+        tradeoffs(&query, options, output)
+    } else {
+        best(graph, &query, options, output)
+    }?;
     let by_role = options.tradeoffs || options.cost == CostName::Gap;
     if options.me.me.is_some() && (by_role || options.conditions.limits.step_gap.is_some()) {
-        output.note(
-            "gaps of --cost gap, --tradeoffs and --max-step-gap count from role to role, not from the profile; --cost effort counts from the profile",
-        );
+        say_by_role(output);
     }
-    if options.all {
-        return all(&query, options, output);
+    Ok(outcome)
+}
+
+/// Says of whom gaps are not that paths are compared by.
+fn say_by_role(output: &mut Output) {
+    let said = "Gaps of --cost gap, --tradeoffs and --max-step-gap count from role to role, not from the profile; --cost effort counts from the profile.";
+    match output.form() {
+        Form::Text | Form::Markdown => {
+            output.line("");
+            output.prose("", said);
+        }
+        Form::Json | Form::Csv => output.note(said),
     }
-    if options.tradeoffs {
-        return tradeoffs(&query, options, output);
-    }
-    best(graph, &query, options, output)
 }
 
 /// Shows the best paths, one after the other.
