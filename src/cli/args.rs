@@ -171,7 +171,7 @@ pub(super) struct PathLimits {
     years: Option<f64>,
     /// Take no step with a larger gap
     #[arg(long = "max-step-gap", value_name = "GAP", value_parser = commands::amount)]
-    step_gap: Option<f64>,
+    pub(super) step_gap: Option<f64>,
 }
 
 impl PathLimits {

@@ -11,6 +11,45 @@ use proptest::prelude::*;
 use crate::path_oracle::{Asked, FREE, all_kinds, asked, line, millionths};
 use crate::strategies::{load, numbered, sketch};
 
+/// The conditions that a question has, by the names of their options.
+fn set_conditions(asked: &Asked, graph: &CareerGraph) -> Vec<&'static str> {
+    let set = [
+        ("kind", asked.kinds.len() < 3),
+        ("strict-lateral", asked.strict),
+        ("stepwise", asked.stepwise),
+        ("via", !asked.via.is_empty()),
+        ("in-order", asked.in_order && asked.stops(graph).len() > 1),
+        ("avoid", asked.avoid != 0),
+        ("within", asked.within != 0),
+        ("max-moves", asked.most.is_some()),
+        ("max-years", asked.most_years.is_some()),
+        ("max-step-gap", asked.most_step_gap.is_some()),
+        ("cost", asked.cost == Cost::Likelihood),
+    ];
+    let set = set.into_iter().filter(|(_, is_set)| *is_set);
+    set.map(|(name, _)| name).collect()
+}
+
+fn without(asked: &Asked, names: &[&str]) -> Asked {
+    let mut free = asked.clone();
+    for name in names {
+        match *name {
+            "kind" => free.kinds = all_kinds(),
+            "strict-lateral" => free.strict = false,
+            "stepwise" => free.stepwise = false,
+            "via" => free.via.clear(),
+            "in-order" => free.in_order = false,
+            "avoid" => free.avoid = 0,
+            "within" => free.within = 0,
+            "max-moves" => free.most = None,
+            "max-years" => free.most_years = None,
+            "max-step-gap" => free.most_step_gap = None,
+            _ => free.cost = Cost::Moves,
+        }
+    }
+    free
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -52,33 +91,38 @@ proptest! {
         let query = asked.of(&graph);
         prop_assume!(query.best(0).is_ok() && asked.all(&graph).is_empty());
         let why = query.why_not().expect("the question can be asked");
-        let relaxed = [
-            ("kind", asked.kinds.len() < 3, Asked { kinds: all_kinds(), ..asked.clone() }),
-            ("strict-lateral", asked.strict, Asked { strict: false, ..asked.clone() }),
-            ("stepwise", asked.stepwise, Asked { stepwise: false, ..asked.clone() }),
-            ("via", !asked.via.is_empty(), Asked { via: Vec::new(), ..asked.clone() }),
-            ("in-order", asked.in_order && asked.stops(&graph).len() > 1, Asked { in_order: false, ..asked.clone() }),
-            ("avoid", asked.avoid != 0, Asked { avoid: 0, ..asked.clone() }),
-            ("within", asked.within != 0, Asked { within: 0, ..asked.clone() }),
-            ("max-moves", asked.most.is_some(), Asked { most: None, ..asked.clone() }),
-            ("max-years", asked.most_years.is_some(), Asked { most_years: None, ..asked.clone() }),
-            ("max-step-gap", asked.most_step_gap.is_some(), Asked { most_step_gap: None, ..asked.clone() }),
-        ];
-        let cut = relaxed.into_iter().filter(|(_, set, free)| *set && !free.all(&graph).is_empty());
-        prop_assert_eq!(&why.cut_by, &cut.map(|(name, ..)| name).collect::<Vec<_>>());
-        let least = |cost| {
-            let free = Asked { most: None, most_years: None, cost, ..asked.clone() };
-            free.all(&graph).first().map(|(cost, ..)| *cost)
-        };
-        let moves = least(Cost::Moves).filter(|_| why.cut_by.contains(&"max-moves"));
-        let years = least(Cost::Years).filter(|_| why.cut_by.contains(&"max-years"));
-        if asked.most_years.is_none() {
-            prop_assert_eq!(why.least_moves.map(|moves| moves as u64 * 1_000_000), moves);
+        let set: Vec<&str> = set_conditions(&asked, &graph);
+        let opens = |names: &[&str]| !without(&asked, names).all(&graph).is_empty();
+        let alone: Vec<_> = set.iter().copied().filter(|name| opens(&[name])).collect();
+        prop_assert_eq!(&why.cut_by, &alone);
+        let together = &why.cut_together;
+        prop_assert_eq!(together.is_empty(), !(alone.is_empty() && set.len() > 1 && opens(&set)));
+        for name in together {
+            let fewer: Vec<_> = together.iter().copied().filter(|other| other != name).collect();
+            prop_assert!(!opens(&fewer), "{fewer:?} are enough of {together:?}");
         }
-        if asked.most.is_none() {
+        prop_assert!(together.is_empty() || opens(together));
+        let free = |name: &str| {
+            let alone = alone.contains(&name).then(|| without(&asked, &[name]));
+            alone.or_else(|| together.contains(&name).then(|| without(&asked, together)))
+        };
+        let moves = free("max-moves").and_then(|free| free.all(&graph).iter().map(|(_, moves, ..)| *moves).min());
+        prop_assert_eq!(why.least_moves, moves);
+        // Years are the cost of a question by years.
+        let years = free("max-years").filter(|free| free.cost != Cost::Likelihood);
+        let years = years.map(|free| Asked { cost: Cost::Years, ..free }.all(&graph)[0].0);
+        if asked.cost != Cost::Likelihood {
             prop_assert_eq!(why.least_years.map(millionths), years);
         }
-        let plain = Asked { kinds: asked.kinds.clone(), strict: asked.strict, most: asked.most, ..FREE };
+        let largest = |ids: &[String]| {
+            let role = |id: &String| graph.role(id).expect("a role of the graph");
+            let gaps = ids.windows(2).map(|pair| millionths(graph.gap_cost(role(&pair[0]), role(&pair[1]))));
+            gaps.max().unwrap_or(0)
+        };
+        let gap = free("max-step-gap").and_then(|free| free.all(&graph).iter().map(|(.., ids)| largest(ids)).min());
+        prop_assert_eq!(why.least_step_gap.map(millionths), gap);
+        prop_assert_eq!(why.not_observed.is_empty(), free("cost").is_none());
+        let plain = Asked { kinds: asked.kinds.clone(), strict: asked.strict, most: asked.most, cost: asked.cost, ..FREE };
         if let ([from], [to], Asked { avoid: 0, within: 0, stepwise: false, most_step_gap: None, .. }) = (&why.from[..], &why.to[..], &asked) {
             let [from, to] = [from, to].map(|role| graph.role(&role.id).expect("a role of the graph"));
             let mut reachable = plain.closure(&graph, from, true);
@@ -86,6 +130,23 @@ proptest! {
             let mut leading = plain.closure(&graph, to, false);
             leading.remove(from.id().as_str());
             prop_assert_eq!((why.reachable, why.leading), (reachable.len(), leading.len()));
+        }
+    }
+
+    #[test]
+    fn a_skip_names_the_shortest_chain_that_leads_the_same_way(sketch in sketch()) {
+        let graph = sketch.load();
+        for from in graph.roles() {
+            for to in graph.roles().filter(|to| *to != from) {
+                let direct = Asked { most: Some(1), ..Asked::between(from, to) }.of(&graph).shortest();
+                let Some(path) = direct.expect("the question can be asked") else { continue };
+                let up = Asked { kinds: vec![TransitionKind::Advancement], ..Asked::between(from, to) };
+                let chain = up.all(&graph).into_iter().find(|(_, moves, ..)| *moves > 1);
+                let skipped = chain.map_or(Vec::new(), |(.., ids)| ids[1..ids.len() - 1].to_vec());
+                let named: Vec<_> = path.steps[0].skips.iter().map(|role| role.id.clone()).collect();
+                let expected = if path.steps[0].skips_level { skipped } else { Vec::new() };
+                prop_assert_eq!(named, expected);
+            }
         }
     }
 

@@ -6,10 +6,11 @@ use careergraph::graph::{CareerGraph, RoleIx, RoleRef, RoleSet};
 use careergraph::model::Basis;
 use careergraph::model::TransitionKind::{self, Advancement, Entry, Lateral};
 use careergraph::query::card::RoleName;
-use careergraph::query::path::PathQuery;
+use careergraph::query::path::{Cost, PathQuery};
 use careergraph::query::standing::Standing;
 use proptest::prelude::*;
 
+use crate::path_oracle as oracle;
 use crate::strategies::{load, numbered, sketch};
 
 #[derive(Debug, Clone)]
@@ -251,6 +252,35 @@ proptest! {
     }
 
     #[test]
+    fn within_limits_what_every_path_passes_is_what_all_of_them_have_in_common(sketch in sketch(), asked in oracle::asked()) {
+        let graph = sketch.load();
+        prop_assume!(asked.can_be_asked(&graph) && asked.cost != Cost::Effort);
+        let all = asked.all(&graph);
+        let why = asked.of(&graph).why().expect("the question can be asked");
+        prop_assert_eq!(why.no_path.is_some(), all.is_empty());
+        let Some((.., first)) = all.first() else {
+            // New links are such as the conditions on single moves allow.
+            for link in why.bridges.iter().filter(|link| link.left_out.is_empty()) {
+                let [from, to] = [&link.from, &link.to].map(|role| graph.role(&role.id).expect("a role"));
+                prop_assert!(asked.most_step_gap.is_none_or(|most| graph.gap_cost(from, to) <= f64::from(most)));
+                prop_assert!(asked.cost != Cost::Likelihood);
+            }
+            prop_assert!(why.bridges.iter().all(|link| asked.most.is_none_or(|most| link.moves <= most)));
+            return Ok(());
+        };
+        prop_assert!(!why.limits_aside && !why.cut);
+        let sole = |ends: &[RoleName], id: &str| matches!(ends, [only] if only.id == id);
+        let on_all = |id: &&str| all.iter().all(|(.., ids)| ids.iter().any(|other| other == id));
+        let inner = first.iter().map(String::as_str).filter(on_all);
+        let inner: Vec<_> = inner.filter(|id| !sole(&why.from, id) && !sole(&why.to, id)).collect();
+        prop_assert_eq!(ids(&why.bottlenecks), inner);
+        let on_all = |step: &&[String]| all.iter().all(|(.., ids)| ids.windows(2).any(|other| other == *step));
+        let steps: Vec<_> = first.windows(2).filter(on_all).map(|step| (step[0].as_str(), step[1].as_str())).collect();
+        let found: Vec<_> = why.critical.iter().map(|step| (step.from.id.as_str(), step.to.id.as_str())).collect();
+        prop_assert_eq!(found, steps);
+    }
+
+    #[test]
     fn between_two_roles_lies_what_leads_from_one_to_the_other(sketch in sketch(), asked in asked()) {
         let graph = sketch.load();
         for from in graph.roles() {
@@ -424,6 +454,15 @@ fn in_a_chain_of_a_hundred_thousand_roles_every_one_is_needed() {
     assert!(back.no_path.is_some());
     let ladder = graph.stats().longest_ladder;
     assert_eq!(ladder.rungs.len(), 100_000);
+}
+
+#[test]
+fn where_it_is_too_much_to_tell_within_a_limit_what_any_path_passes_is_told() {
+    let graph = numbered((0..11_999).map(|role| (role, role + 1)));
+    let query = ask(&graph, "r0", "r11999").max_years(1.0);
+    let why = query.why().expect("the question can be asked");
+    assert!(why.limits_aside);
+    assert_eq!((why.paths.len(), why.critical.len()), (1, 11_999));
 }
 
 #[test]

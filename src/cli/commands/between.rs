@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use careergraph::export::Look;
+use careergraph::export::words::titled;
 use careergraph::query::between::Between;
 use clap::Args;
 
 use super::path::round;
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::args::{MoveFilters, RoleFilters};
+use crate::cli::args::{Form, MoveFilters, RoleFilters};
 use crate::cli::drawing::Drawing;
 use crate::cli::graph_source;
 use crate::cli::output::plural;
@@ -100,10 +101,31 @@ pub(crate) fn run(
         let ends = [super::titles(&between.from), super::titles(&between.to)];
         output.line(format!("Nothing leads from {} to {}.", ends[0], ends[1]));
         output.note(&format!("`career why '{from}' '{to}'` says why"));
+    }
+    if output.form() == Form::Csv {
+        csv(&between, output);
+        return Ok(outcome);
+    }
+    if roles == 0 {
         return Ok(outcome);
     }
     show(&between, &titles, (roles, steps, shown), output);
     Ok(outcome)
+}
+
+/// A line for each role.
+fn csv(between: &Between, output: &mut Output) {
+    let rows = between.roles.iter().map(|role| {
+        vec![
+            role.role.id.clone(),
+            role.role.title.clone(),
+            role.role.stub.to_string(),
+            role.moves_from.to_string(),
+            role.moves_to.to_string(),
+        ]
+    });
+    let heads = ["id", "title", "stub", "moves_from", "moves_to"];
+    output.table(&heads, rows.collect());
 }
 
 fn show(
@@ -121,9 +143,8 @@ fn show(
         plural(steps, "step"),
     ));
     let rows = between.roles.iter().map(|role| {
-        let stub = if role.role.stub { " (stub)" } else { "" };
         vec![
-            format!("  {}{stub}", role.role.title),
+            format!("  {}", titled(&role.role)),
             role.moves_from.to_string(),
             role.moves_to.to_string(),
         ]
@@ -146,6 +167,6 @@ fn show(
             step.years.map_or_else(|| "?".to_owned(), round),
         ]
     });
-    output.side_table(&["  from", "to", "by", "years before"], rows.collect());
+    output.table(&["  from", "to", "by", "years before"], rows.collect());
     super::say_limit(shown, steps, "step", output);
 }

@@ -31,7 +31,7 @@ pub(super) mod why;
 use std::path::Path;
 
 use careergraph::export::file::{self, Overwrite, WriteError, WriteProblem};
-use careergraph::export::words::{choice, list};
+use careergraph::export::words::{choice, list, titled};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
 use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
@@ -220,13 +220,22 @@ fn kind_of(kind: TransitionKind, basis: Basis) -> String {
     }
 }
 
+/// The kinds of moves and what they rest on, as CSV has them.
+fn words_of(moves: &[PathMove]) -> [String; 2] {
+    let each = |word: fn(&PathMove) -> String| moves.iter().map(word).collect::<Vec<_>>().join(" ");
+    [
+        each(|moved| moved.kind.to_string()),
+        each(|moved| moved.basis.to_string()),
+    ]
+}
+
 fn kind(moved: &PathMove) -> String {
     kind_of(moved.kind, moved.basis)
 }
 
 /// Ends of a question: one of several.
 fn titles(roles: &[RoleName]) -> String {
-    let titles: Vec<_> = roles.iter().map(|role| role.title.as_str()).collect();
+    let titles: Vec<_> = roles.iter().map(titled).collect();
     titles.join(" or ")
 }
 

@@ -1,12 +1,13 @@
 //! `career reach`
 
+use careergraph::export::words::titled;
 use careergraph::query::path::PathMove;
 use careergraph::query::reach::{Reach, ReachedRole};
 use clap::Args;
 
 use super::path::round;
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::args::{MoveFilters, RoleFilters};
+use crate::cli::args::{Form, MoveFilters, RoleFilters};
 use crate::cli::graph_source;
 use crate::cli::output::plural;
 
@@ -85,7 +86,11 @@ pub(crate) fn run(
         output.json(&serde_json::json!({ "reach": reach, "count": all }))?;
         return Ok(Outcome::Fine);
     }
-    output.line(head(options, role.title(), all));
+    if output.form() == Form::Csv {
+        csv(&reach, output);
+        return Ok(Outcome::Fine);
+    }
+    output.line(head(options, &titled(&role.into()), all));
     if options.tree {
         tree(&reach, output);
     } else {
@@ -121,6 +126,37 @@ fn head(options: &Options, title: &str, all: usize) -> String {
     }
 }
 
+/// A line for each role, by ids; a tree has the same ones.
+fn csv(reach: &Reach, output: &mut Output) {
+    let heads = [
+        "id",
+        "title",
+        "stub",
+        "moves",
+        "years",
+        "years_at_least",
+        "nearer",
+        "kinds",
+        "basis",
+    ];
+    let rows = reach.roles.iter().map(|reached| {
+        let role = &reached.role;
+        let [kinds, basis] = super::words_of(&reached.by);
+        vec![
+            role.id.clone(),
+            role.title.clone(),
+            role.stub.to_string(),
+            reached.moves.to_string(),
+            reached.years.years.to_string(),
+            reached.years.at_least.to_string(),
+            reached.nearer.clone(),
+            kinds,
+            basis,
+        ]
+    });
+    output.table(&heads, rows.collect());
+}
+
 fn table(reach: &Reach, output: &mut Output) {
     if reach.roles.is_empty() {
         return;
@@ -128,7 +164,6 @@ fn table(reach: &Reach, output: &mut Output) {
     let by_years = reach.by == "years";
     let ends = path_ends(reach);
     let rows = reach.roles.iter().enumerate().map(|(place, reached)| {
-        let stub = if reached.role.stub { " (stub)" } else { "" };
         let (moves, years) = (reached.moves.to_string(), years(reached));
         let [first, second] = if by_years {
             [years, moves]
@@ -138,7 +173,7 @@ fn table(reach: &Reach, output: &mut Output) {
         vec![
             format!("  {first}"),
             second,
-            format!("{}{stub}", reached.role.title),
+            titled(&reached.role),
             kinds(&reached.by),
             through(reach, place, ends[place]),
         ]
@@ -214,17 +249,11 @@ fn tree(reach: &Reach, output: &mut Output) {
             None => stack.push(place),
         }
     }
-    for role in &reach.of {
-        output.line(&role.title);
-    }
+    // How deep every role stands, and what is told of it.
+    let mut rows: Vec<(usize, String)> = reach.of.iter().map(|role| (0, titled(role))).collect();
     stack.reverse();
     while let Some(place) = stack.pop() {
         let reached = &reach.roles[place];
-        let indent = if reached.moves > DEEPEST {
-            format!("{}[{}] ", "  ".repeat(DEEPEST), reached.moves)
-        } else {
-            "  ".repeat(reached.moves)
-        };
         let stub = if reached.role.stub { " · stub" } else { "" };
         let years = match years(reached).as_str() {
             "?" => "years not known".to_owned(),
@@ -232,10 +261,19 @@ fn tree(reach: &Reach, output: &mut Output) {
             years => format!("{years} years").replace(" or more years", " years or more"),
         };
         let kinds = kinds(&reached.by);
-        output.line(format!(
-            "{indent}{} · {kinds} · {years}{stub}",
-            reached.role.title
-        ));
+        let title = &reached.role.title;
+        let told = format!("{title} · {kinds} · {years}{stub}");
+        rows.push(match reached.moves {
+            moves if moves > DEEPEST => (DEEPEST, format!("[{moves}] {told}")),
+            moves => (moves, told),
+        });
         stack.extend(below[place].iter().rev());
+    }
+    let rows = rows.into_iter();
+    if output.form() == Form::Markdown {
+        let items = rows.map(|(depth, told)| (format!("{}-", "  ".repeat(depth)), told));
+        output.list(&items.collect::<Vec<_>>());
+    } else {
+        rows.for_each(|(depth, told)| output.line("  ".repeat(depth) + &told));
     }
 }

@@ -1,5 +1,6 @@
 //! `career why`
 
+use careergraph::export::words::{self, titled};
 use careergraph::query::card::RoleName;
 use careergraph::query::path::NoPath;
 use careergraph::query::why::{Bridge, Why, WhyStep};
@@ -46,6 +47,8 @@ pub(crate) fn run(
     let why = query.why().map_err(|error| refused(&error))?;
     if output.wants_json() {
         output.json(&why)?;
+    } else if output.form() == Form::Csv {
+        csv(&why, output);
     } else if let Some(no_path) = &why.no_path {
         apart(&why, no_path, output);
     } else {
@@ -66,35 +69,39 @@ fn joined(why: &Why, shown: usize, output: &mut Output) {
             index + 1,
             plural(path.moves, "move")
         ));
-        steps(&path.steps, shown, index > 0, output);
+        steps(&path.steps, shown, output);
         output.line("");
     }
     if why.paths.iter().all(|path| path.moves == 0) {
         output.line("They are the same role.");
         return;
     }
-    let mut passed: Vec<_> = why.bottlenecks.iter().take(shown).map(title).collect();
+    let mut passed: Vec<_> = why.bottlenecks.iter().take(shown).map(titled).collect();
     if why.bottlenecks.len() > shown {
         let more = why.bottlenecks.len() - shown;
         passed.push(format!("{more} more (--limit 0 shows all)"));
     }
-    if passed.is_empty() {
-        output.prose("", "No role between them is on every path.");
-    } else {
+    if !passed.is_empty() {
         output.prose(
             "",
             &format!("Every path passes {}.", passed.join(", then ")),
         );
+    } else if !why.limits_aside {
+        output.prose("", "No role between them is on every path.");
     }
-    if why.critical.is_empty() {
-        output.prose("", "No move is on every path: each can be left out.");
-    } else {
+    if !why.critical.is_empty() {
         output.line("Every path takes these moves; without one of them there is none:");
-        steps(&why.critical, shown, true, output);
+        steps(&why.critical, shown, output);
+    } else if !why.limits_aside {
+        output.prose("", "No move is on every path: each can be left out.");
     }
     if why.limits_aside {
-        let more = "This holds of paths beyond the limits as well; within them still more may be on every path.";
-        output.prose("", more);
+        let told = passed.is_empty() && why.critical.is_empty();
+        let which = if told { "which" } else { "which other" };
+        output.prose(
+            "",
+            &format!("It is not told {which} roles and moves are on every path within these limits: that was too much work."),
+        );
     }
     if why.cut {
         output.note(&format!(
@@ -103,24 +110,70 @@ fn joined(why: &Why, shown: usize, output: &mut Output) {
     }
 }
 
-/// As CSV, `why` is the steps of the best path: other steps stand beside.
-fn steps(steps: &[WhyStep], shown: usize, beside: bool, output: &mut Output) {
-    let repeats = output.form() == Form::Csv;
-    let shown_steps = steps.iter().take(shown);
-    let rows: Vec<_> = shown_steps
-        .flat_map(|step| rows_of(step, repeats))
-        .collect();
-    let heads = ["  from", "to", "by", "stated in"];
-    match rows.is_empty() {
-        true => {}
-        false if beside => output.side_table(&heads, rows),
-        false => output.table(&heads, rows),
+/// The steps of the best path, or the links that would join the ends.
+fn csv(why: &Why, output: &mut Output) {
+    let ends = |from: &RoleName, to: &RoleName| {
+        let names = [&from.id, &from.title, &to.id, &to.title];
+        names.map(Clone::clone).into_iter()
+    };
+    if why.no_path.is_some() {
+        let heads = [
+            "from",
+            "from_title",
+            "to",
+            "to_title",
+            "moves",
+            "similarity",
+            "left_out",
+        ];
+        let rows = why.bridges.iter().map(|link| {
+            let similarity = link.similarity.map(|share| share.to_string());
+            let [left_out, _] = super::words_of(&link.left_out);
+            let more = [
+                link.moves.to_string(),
+                similarity.unwrap_or_default(),
+                left_out,
+            ];
+            ends(&link.from, &link.to).chain(more).collect()
+        });
+        return output.table(&heads, rows.collect());
+    }
+    let heads = [
+        "from",
+        "from_title",
+        "to",
+        "to_title",
+        "kind",
+        "basis",
+        "stated_in",
+    ];
+    let steps = why.paths.iter().take(1).flat_map(|path| &path.steps);
+    let rows = steps.flat_map(|step| {
+        step.moves.iter().map(move |moved| {
+            let stated = moved.stated.iter();
+            let stated = stated.map(|place| format!("{}:{}", place.file, place.line));
+            let stated: Vec<_> = stated.collect();
+            let more = [
+                moved.kind.to_string(),
+                moved.basis.to_string(),
+                stated.join("; "),
+            ];
+            ends(&step.from, &step.to).chain(more).collect()
+        })
+    });
+    output.table(&heads, rows.collect());
+}
+
+fn steps(steps: &[WhyStep], shown: usize, output: &mut Output) {
+    let rows: Vec<_> = steps.iter().take(shown).flat_map(rows_of).collect();
+    if !rows.is_empty() {
+        output.table(&["  from", "to", "by", "stated in"], rows);
     }
     super::say_limit(shown, steps.len(), "step", output);
 }
 
-/// One row for each transition of a step; the roles stand in the first one, unless they are repeated.
-fn rows_of(step: &WhyStep, repeats: bool) -> Vec<Vec<String>> {
+/// One row for each transition of a step; the roles stand in the first one.
+fn rows_of(step: &WhyStep) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for moved in &step.moves {
         let mut places: Vec<_> = moved
@@ -132,8 +185,8 @@ fn rows_of(step: &WhyStep, repeats: bool) -> Vec<Vec<String>> {
         if moved.stated.len() > PLACES {
             places.push(format!("{} more", moved.stated.len() - PLACES));
         }
-        let [from, to] = if repeats || rows.is_empty() {
-            [title(&step.from), title(&step.to)]
+        let [from, to] = if rows.is_empty() {
+            [titled(&step.from), titled(&step.to)]
         } else {
             [String::new(), String::new()]
         };
@@ -143,26 +196,18 @@ fn rows_of(step: &WhyStep, repeats: bool) -> Vec<Vec<String>> {
     rows
 }
 
-fn title(role: &RoleName) -> String {
-    let stub = if role.stub { " (stub)" } else { "" };
-    format!("{}{stub}", role.title)
-}
-
 fn apart(why: &Why, no_path: &NoPath, output: &mut Output) {
     let (from, to) = (super::titles(&why.from), super::titles(&why.to));
     output.line(format!("No path leads from {from} to {to}."));
     output.line("");
-    let reached = super::list(&no_path.nearest, no_path.reachable);
-    output.prose("  ", &format!("From {from} one can reach: {reached}."));
-    let leading = super::list(&no_path.feeders, no_path.leading);
-    output.prose("  ", &format!("To {to} lead: {leading}."));
-    for cut in &no_path.cut_by {
-        output.prose("  ", &format!("Without --{cut} there is a path."));
-    }
-    if why.bridges.is_empty() {
-        return;
+    for said in words::reach_of(no_path).iter().chain(&words::cuts(no_path)) {
+        output.prose("  ", said);
     }
     output.line("");
+    if why.bridges.is_empty() {
+        output.prose("", words::no_links(why.bridges_sought));
+        return;
+    }
     output.line("The closest links that would join them:");
     let mut rows: Vec<_> = why.bridges.iter().map(bridge).collect();
     let mut heads = vec!["  from", "to", "similar", "whole path", "remarks"];
@@ -180,8 +225,8 @@ fn bridge(bridge: &Bridge) -> Vec<String> {
     let similar = bridge.similarity;
     let similar = similar.map(|share| format!("{}%", (share * 100.0).floor()));
     vec![
-        format!("  {}", title(&bridge.from)),
-        title(&bridge.to),
+        format!("  {}", titled(&bridge.from)),
+        titled(&bridge.to),
         similar.unwrap_or_else(|| "not known".to_owned()),
         plural(bridge.moves, "move"),
         if left_out.is_empty() {

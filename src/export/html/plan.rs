@@ -406,20 +406,8 @@ fn no_route(out: &mut String, plan: &Plan) {
     out.push_str("<section>\n");
     element(out, "h2", "There is no route");
     if let Some(why) = &plan.no_path {
-        let from = words::list(&why.nearest, why.reachable);
-        let to = words::list(&why.feeders, why.leading);
-        element(
-            out,
-            "p",
-            &format!("From {} one can reach: {from}.", plan.from.title),
-        );
-        element(out, "p", &format!("To {} lead: {to}.", plan.to.title));
-        for cut in &why.cut_by {
-            element(
-                out,
-                "p",
-                &format!("Without the condition {cut} there is one."),
-            );
+        for said in words::reach_of(why).into_iter().chain(words::cuts(why)) {
+            element(out, "p", &said);
         }
     }
     out.push_str("</section>\n");

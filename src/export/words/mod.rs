@@ -2,15 +2,18 @@
 //! be escaped by whoever writes it.
 
 mod matrix;
+mod no_path;
 mod plan;
 
 pub use matrix::{asked_for, asked_in_words};
+pub use no_path::{cuts, no_links, reach_of};
 pub use plan::{
     COVERAGE_NOTE, agree, check, evidence, first_thing, in_short, moved, needs_of, route_name,
     route_numbers, title, told_before, years_before,
 };
 
 use crate::model::{Proficiency, ProficiencyScale};
+use crate::query::card::RoleName;
 use crate::query::gap::{Interval, Readiness};
 use crate::query::path::TotalYears;
 
@@ -28,6 +31,20 @@ pub fn percent(share: Interval<f64>) -> String {
 pub fn round(number: f64) -> String {
     let rounded = (number * 10.0).round() / 10.0;
     format!("{rounded}")
+}
+
+/// Returns numbers and their sum with as few decimals as make what is printed add up.
+pub fn adding_up(parts: &[f64], sum: f64) -> (Vec<String>, String) {
+    const MOST: i32 = 6;
+    let rounded = |number: f64, unit: f64| (number * unit).round();
+    let adds_up = |unit: f64| {
+        let parts = parts.iter().map(|part| rounded(*part, unit));
+        (parts.sum::<f64>() - rounded(sum, unit)).abs() < 0.5
+    };
+    let mut units = (1..=MOST).map(|decimals| 10f64.powi(decimals));
+    let unit = units.find(|unit| adds_up(*unit)).unwrap_or(1e6);
+    let shown = |number: f64| format!("{}", rounded(number, unit) / unit);
+    (parts.iter().map(|part| shown(*part)).collect(), shown(sum))
 }
 
 /// Returns "1 role", "2 roles".
@@ -102,6 +119,12 @@ pub fn choice(count: u16, skills: &[crate::query::card::SkillName]) -> Option<St
     (titles.len() > 1).then(|| format!("{count} of {}", titles.join(", ")))
 }
 
+/// Returns the title of a role, and whether it is a stub.
+pub fn titled(role: &RoleName) -> String {
+    let stub = if role.stub { " (stub)" } else { "" };
+    format!("{}{stub}", role.title)
+}
+
 /// Returns the first of some titles, and how many more there are.
 pub fn list(titles: &[String], count: usize) -> String {
     match count {
@@ -110,5 +133,23 @@ pub fn list(titles: &[String], count: usize) -> String {
             format!("{} and {} more", titles.join(", "), count - titles.len())
         }
         _ => titles.join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_printed_adds_up() {
+        let told = |parts: &[f64]| {
+            let (parts, sum) = adding_up(parts, parts.iter().sum());
+            format!("{} = {sum}", parts.join(" + "))
+        };
+        assert_eq!(told(&[3.0, 4.5]), "3 + 4.5 = 7.5");
+        assert_eq!(told(&[0.25, 0.25]), "0.25 + 0.25 = 0.5");
+        assert_eq!(told(&[0.2614, 0.2614]), "0.26 + 0.26 = 0.52");
+        assert_eq!(told(&[0.1; 3]), "0.1 + 0.1 + 0.1 = 0.3");
+        assert_eq!(adding_up(&[], 0.0), (Vec::new(), "0".to_owned()));
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::length::Length;
+use super::rungs::Rungs;
 use super::weigh::{Weigher, YearsSource, sourced_years};
 use crate::graph::{RoleIx, TransitionRef};
 use crate::model::{Basis, TransitionKind};
@@ -49,6 +50,9 @@ pub struct PathStep {
     pub moves: Vec<PathMove>,
     /// Whether one of them is an advancement that skips a rung.
     pub skips_level: bool,
+    /// The roles that it skips: those of the shortest chain of advancements that leads the same way; none
+    /// where only the levels of the two roles tell.
+    pub skips: Vec<RoleName>,
     /// Typical years in the former role, where they are known.
     pub years: Option<f64>,
     /// Where they come from.
@@ -123,6 +127,12 @@ fn step(weigher: &mut Weigher<'_>, from: RoleIx, to: RoleIx, gap: &Shortfall) ->
     let is_advancement = usable
         .iter()
         .any(|t| t.kind() == TransitionKind::Advancement);
+    let skips_level = is_advancement && weigher.skips(from, to);
+    let skipped = if skips_level {
+        Rungs::skipped(graph, from, to)
+    } else {
+        Vec::new()
+    };
     PathStep {
         from: former.id().to_string(),
         to: next.id().to_string(),
@@ -135,7 +145,11 @@ fn step(weigher: &mut Weigher<'_>, from: RoleIx, to: RoleIx, gap: &Shortfall) ->
                 basis: t.basis(),
             })
             .collect(),
-        skips_level: is_advancement && weigher.skips(from, to),
+        skips_level,
+        skips: skipped
+            .iter()
+            .map(|role| graph.role_at(*role).into())
+            .collect(),
         cost: length.map_or(0.0, Length::units),
         gap: gap.gap,
         coverage: gap.coverage,

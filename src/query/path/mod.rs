@@ -5,6 +5,7 @@ mod answer;
 mod backward;
 mod best;
 mod by_moves;
+mod conditions;
 mod cost;
 mod effort;
 mod finder;
@@ -35,7 +36,7 @@ pub use question::{PathError, PathQuery, Paths};
 pub use space::{MOST_STOPS, MOST_STOPS_IN_ORDER};
 pub use tradeoffs::{Tradeoff, Tradeoffs};
 pub use weigh::YearsSource;
-pub use why_not::NoPath;
+pub use why_not::{NoPath, UnseenMove};
 
 pub(super) use length::{Length, millionths};
 pub(super) use objective::Objective;

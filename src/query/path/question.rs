@@ -43,13 +43,24 @@ pub struct PathQuery<'g> {
     pub(super) kinds: [bool; 3],
     pub(super) strict_lateral: bool,
     pub(super) stepwise: bool,
-    pub(super) avoid: Option<RoleSet>,
+    pub(in crate::query) avoid: Option<RoleSet>,
     pub(super) within: Option<RoleSet>,
     pub(in crate::query) max_moves: Option<usize>,
     pub(in crate::query) max_years: Option<f64>,
     pub(super) max_step_gap: Option<f64>,
+    pub(super) evidence: Evidence,
+    /// A step that is left out.
+    pub(in crate::query) without: Option<(RoleIx, RoleIx)>,
     pub(super) cost: Cost,
     pub(super) held: Option<Holder<'g>>,
+}
+
+/// Which steps are used, by what is known of people who made them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Evidence {
+    Any,
+    /// Those that somebody was observed to make.
+    Observed,
 }
 
 /// The question cannot be asked, or not be answered.
@@ -109,6 +120,8 @@ impl CareerGraph {
             max_moves: None,
             max_years: None,
             max_step_gap: None,
+            evidence: Evidence::Any,
+            without: None,
             cost: Cost::Moves,
             held: None,
         }
@@ -243,6 +256,14 @@ impl<'g> PathQuery<'g> {
     pub fn held_by(mut self, holder: Holder<'g>) -> Self {
         self.held = Some(holder);
         self
+    }
+
+    /// Returns how many roles are both a first and a last one: each is a path of no move.
+    pub fn shared_ends(&self) -> usize {
+        let Some((from, to)) = self.from.as_ref().zip(self.to.as_ref()) else {
+            return 0;
+        };
+        from.iter().filter(|role| to.contains(*role)).count()
     }
 
     fn one(&self, name: &str) -> Result<RoleSet, UnknownRole> {
@@ -407,8 +428,17 @@ impl<'g> PathQuery<'g> {
         why_not::why_not(self)
     }
 
+    /// The same question by moves, with the same steps.
+    pub(in crate::query) fn by_moves(&self) -> Self {
+        let mut by_moves = self.clone();
+        if self.cost == Cost::Likelihood {
+            by_moves.evidence = Evidence::Observed;
+        }
+        by_moves.cost(Cost::Moves)
+    }
+
     /// What tells which steps may be used: any cost does but one that not every step has.
-    pub(super) fn usability(&self) -> Cost {
+    pub(in crate::query) fn usability(&self) -> Cost {
         match self.cost {
             Cost::Likelihood => Cost::Likelihood,
             _ => Cost::Moves,
@@ -484,6 +514,8 @@ impl<'g> PathQuery<'g> {
             kinds,
             stepwise: self.stepwise,
             max_step_gap: self.max_step_gap.map(millionths),
+            observed: self.evidence == Evidence::Observed,
+            without: self.without,
         }
     }
 }

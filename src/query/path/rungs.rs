@@ -1,6 +1,6 @@
 //! Which advancements skip a rung of their ladder.
 
-use crate::graph::{CareerGraph, RoleIx};
+use crate::graph::{CareerGraph, RoleIx, StepKinds};
 use crate::model::TransitionKind;
 
 /// Skip-level advancements, found out pair by pair on memory that is used again.
@@ -63,6 +63,38 @@ impl Rungs {
         }
     }
 
+    /// The roles between two on the shortest longer chain of advancements, the first of several; none
+    /// where there is none. O(V + E).
+    pub(in crate::query) fn skipped(graph: &CareerGraph, from: RoleIx, to: RoleIx) -> Vec<RoleIx> {
+        let mut before: Vec<Option<RoleIx>> = vec![None; graph.role_count()];
+        before[from.index()] = Some(from);
+        let mut queue = vec![from];
+        let mut at = 0;
+        while before[to.index()].is_none() {
+            let Some(&role) = queue.get(at) else {
+                return Vec::new();
+            };
+            at += 1;
+            let steps = graph.steps().out_of(role).iter();
+            for step in steps.filter(|step| is_up(step.kinds())) {
+                // The direct move itself is no chain.
+                let is_direct = role == from && step.to == to;
+                if !is_direct && before[step.to.index()].is_none() {
+                    before[step.to.index()] = Some(role);
+                    queue.push(step.to);
+                }
+            }
+        }
+        let mut between = Vec::new();
+        let mut last = to;
+        while let Some(role) = before[last.index()].filter(|role| *role != from) {
+            between.push(role);
+            last = role;
+        }
+        between.reverse();
+        between
+    }
+
     /// Takes in the roles one advancement on, or back; whether the other side has seen one of them.
     fn expand(
         &mut self,
@@ -71,7 +103,6 @@ impl Rungs {
         side: usize,
         role: RoleIx,
     ) -> bool {
-        let up = |kinds: crate::graph::StepKinds| kinds.has(TransitionKind::Advancement, false);
         let steps = graph.steps();
         let round = self.round;
         let [seen, other] = if side == 0 { [0, 1] } else { [1, 0] };
@@ -85,11 +116,15 @@ impl Rungs {
             marks[other][next.index()] == round
         };
         if side == 0 {
-            let mut next = steps.out_of(role).iter().filter(|step| up(step.kinds()));
+            let mut next = steps.out_of(role).iter().filter(|step| is_up(step.kinds()));
             next.any(|step| visit(step.to))
         } else {
-            let mut next = steps.back_of(role).iter().filter(|step| up(step.kinds));
+            let mut next = steps.back_of(role).iter().filter(|step| is_up(step.kinds));
             next.any(|step| visit(step.from))
         }
     }
+}
+
+fn is_up(kinds: StepKinds) -> bool {
+    kinds.has(TransitionKind::Advancement, false)
 }

@@ -326,7 +326,7 @@ fn less(labels: &[Label], ways: &Ways, a: u32, b: u32) -> bool {
 }
 
 /// The least that the largest step can be from every state to the goal.
-fn largest_steps(space: &mut Space<'_>) -> Vec<u64> {
+pub(super) fn largest_steps(space: &mut Space<'_>) -> Vec<u64> {
     let mut least = vec![u64::MAX; space.len()];
     let mut heap = BinaryHeap::from([Reverse((0, space.goal()))]);
     least[space.goal() as usize] = 0;

@@ -19,6 +19,10 @@ pub(in crate::query) struct MoveFilter {
     pub(super) stepwise: bool,
     /// The largest gap of a step, in millionths.
     pub(super) max_step_gap: Option<u64>,
+    /// Only steps that somebody was observed to make.
+    pub(super) observed: bool,
+    /// A step that is left out.
+    pub(super) without: Option<(RoleIx, RoleIx)>,
 }
 
 impl Default for MoveFilter {
@@ -27,6 +31,8 @@ impl Default for MoveFilter {
             kinds: StepKinds::ALL,
             stepwise: false,
             max_step_gap: None,
+            observed: false,
+            without: None,
         }
     }
 }
@@ -75,7 +81,9 @@ impl<'g> Weigher<'g> {
     pub(in crate::query) fn new(graph: &'g CareerGraph, filter: MoveFilter, cost: Cost) -> Self {
         let by_kind = matches!(cost, Cost::Moves | Cost::Effort)
             && !filter.stepwise
-            && filter.max_step_gap.is_none();
+            && !filter.observed
+            && filter.max_step_gap.is_none()
+            && filter.without.is_none();
         let steps = if by_kind {
             0
         } else {
@@ -153,14 +161,12 @@ impl<'g> Weigher<'g> {
         let graph = self.graph;
         let Step { from, to, .. } = graph.steps().all()[index];
         let usable = self.usable(from, to);
-        if usable.is_empty() {
-            return 0;
-        }
-        let too_far = self
-            .filter
-            .max_step_gap
-            .is_some_and(|most| millionths(self.gap(from, to)) > most);
-        if too_far {
+        let is_observed = || usable.iter().any(|t| is_observed(*t));
+        if usable.is_empty()
+            || self.filter.without == Some((from, to))
+            || (self.filter.observed && !is_observed())
+            || self.is_too_far(from, to)
+        {
             return 0;
         }
         let units = match self.cost {
@@ -174,6 +180,25 @@ impl<'g> Weigher<'g> {
         let inferred = usable.iter().all(|t| t.basis() == Basis::Inferred);
         let cost = millionths(units).min(u64::MAX >> COST_SHIFT);
         USABLE | if inferred { INFERRED } else { 0 } | cost << COST_SHIFT
+    }
+
+    fn is_too_far(&mut self, from: RoleIx, to: RoleIx) -> bool {
+        let most = self.filter.max_step_gap;
+        most.is_some_and(|most| millionths(self.gap(from, to)) > most)
+    }
+
+    /// Whether a move that the graph does not have could be used if it had it: one of some kind that may
+    /// be used, and that nobody has been observed to make.
+    pub(in crate::query) fn could_use(&mut self, from: RoleIx, to: RoleIx) -> bool {
+        let kinds = self.filter.kinds;
+        let is_open = |kind: &TransitionKind| kinds.has(*kind, false);
+        let kinds = TransitionKind::NAMES.map(|(kind, _)| kind);
+        let mut open: Vec<_> = kinds.iter().filter(|kind| is_open(kind)).collect();
+        if self.filter.stepwise && self.skips(from, to) {
+            open.retain(|kind| **kind != TransitionKind::Advancement);
+        }
+        let by_observations = self.filter.observed || self.cost == Cost::Likelihood;
+        !open.is_empty() && !by_observations && !self.is_too_far(from, to)
     }
 
     /// The weighted deficit of a role against the role before it.
@@ -203,6 +228,11 @@ impl<'g> Weigher<'g> {
         // Never below 0: all leavers may have made the one move.
         (made > 0.0).then(|| -(made / *leavers).min(1.0).ln())
     }
+}
+
+/// Whether somebody was observed to make a move.
+pub(super) fn is_observed(transition: TransitionRef<'_>) -> bool {
+    people(transition).is_some_and(|people| people > 0.0)
 }
 
 /// How many people were observed to make a move.

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
-use super::Cost;
+use super::conditions::{self, Condition};
 use super::question::{PathError, PathQuery};
 use super::space::{Space, State};
+use super::weigh::is_observed;
+use super::{CareerPath, Cost};
 use crate::graph::{CareerGraph, RoleIx, RoleSet};
 use crate::query::card::RoleName;
 
@@ -18,22 +20,40 @@ pub struct NoPath {
     pub from: Vec<RoleName>,
     /// The last roles.
     pub to: Vec<RoleName>,
-    /// How many roles but the last ones can be reached from the first ones, within the moves that
-    /// were asked for and whatever the years and the roles to be passed.
+    /// How many roles but the last ones can be reached from the first ones, over the moves and within
+    /// the number of them that were asked for, whatever the years and the roles to be passed.
     pub reachable: usize,
-    /// Titles of the nearest of them.
-    pub nearest: Vec<String>,
+    /// The nearest of them.
+    pub nearest: Vec<RoleName>,
     /// How many roles but the first ones lead to the last ones, likewise.
     pub leading: usize,
-    /// Titles of the nearest of them.
-    pub feeders: Vec<String>,
+    /// The nearest of them.
+    pub feeders: Vec<RoleName>,
     /// The conditions without which there would be a path, each on its own, by the names of their
-    /// options: `kind`, `strict-lateral`, `max-moves` ...
+    /// options: `kind`, `strict-lateral`, `max-moves` ...; `cost` stands for
+    /// [`Cost::Likelihood`], which uses only moves that were observed.
     pub cut_by: Vec<&'static str>,
-    /// The fewest moves of a path, where it is their limit that leaves none.
+    /// Where no condition alone cut the last path: the fewest without which, together, there would be one.
+    pub cut_together: Vec<&'static str>,
+    /// The fewest moves of a path without these conditions, where their limit is among them.
     pub least_moves: Option<usize>,
-    /// The fewest years of a path, where it is their limit that leaves none.
+    /// The fewest years of a path, likewise.
     pub least_years: Option<f64>,
+    /// The least that the largest gap of a single step can be, likewise; nothing where it was too much
+    /// work to tell.
+    pub least_step_gap: Option<f64>,
+    /// Where it is likelihood that leaves no path: the moves of the shortest path without it that nobody
+    /// was observed to make.
+    pub not_observed: Vec<UnseenMove>,
+}
+
+/// A move that nobody was observed to make.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnseenMove {
+    /// The former role.
+    pub from: RoleName,
+    /// The next role.
+    pub to: RoleName,
 }
 
 pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
@@ -41,9 +61,9 @@ pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
         via: Vec::new(),
         ..query.clone()
     }
-    .space(Cost::Moves)?;
-    // Whether there is a path does not depend on the effort that it takes.
-    let query = &query.clone().cost(query.usability());
+    .space(query.usability())?;
+    // Whether there is a path depends on which steps may be used, and not on what they cost.
+    let query = &query.by_moves();
     let graph = query.graph;
     let most = query.max_moves.unwrap_or(usize::MAX);
     let among = |role: &RoleIx, ends: &Option<RoleSet>| {
@@ -53,26 +73,24 @@ pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
     reached.retain(|role| !among(role, &query.to));
     let mut leading = reachable(&mut space, false, most);
     leading.retain(|role| !among(role, &query.from));
-    let cut_by = relaxations(query);
-    let without = |limit, free: PathQuery<'_>| {
-        let is_cut = cut_by.contains(&limit);
-        is_cut.then(|| free.best(1).ok()?.paths.pop()).flatten()
+    let set: Vec<_> = conditions::set(query).collect();
+    let alone: Vec<_> = set
+        .iter()
+        .copied()
+        .filter(|one| conditions::opens(query, &[*one]))
+        .collect();
+    let together = match alone[..] {
+        [] => conditions::together(query, &set),
+        _ => Vec::new(),
     };
-    let free = |cost| query.clone().cost(cost);
-    let fewest = without(
-        "max-moves",
-        PathQuery {
-            max_moves: None,
-            ..free(Cost::Moves)
-        },
-    );
-    let quickest = without(
-        "max-years",
-        PathQuery {
-            max_years: None,
-            ..free(Cost::Years)
-        },
-    );
+    // The question without a condition, and without those that cut together with it.
+    let free = |name: &str| -> Option<PathQuery<'_>> {
+        let is_named = |one: &&&Condition| one.name == name;
+        let one = alone.iter().find(is_named).map(|one| vec![*one]);
+        let all = || together.iter().find(is_named).map(|_| together.clone());
+        Some(conditions::without(query, &one.or_else(all)?))
+    };
+    let best = |name, cost| free(name)?.cost(cost).best(1).ok()?.paths.pop();
     let named = |set: &Option<RoleSet>| -> Vec<RoleName> {
         let roles = set.iter().flat_map(RoleSet::iter);
         roles.map(|role| graph.role_at(role).into()).collect()
@@ -81,13 +99,38 @@ pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
         from: named(&query.from),
         to: named(&query.to),
         reachable: reached.len(),
-        nearest: titles(graph, &reached),
+        nearest: first(graph, &reached),
         leading: leading.len(),
-        feeders: titles(graph, &leading),
-        cut_by,
-        least_moves: fewest.map(|path| path.moves),
-        least_years: quickest.map(|path| path.years.years),
+        feeders: first(graph, &leading),
+        least_moves: best("max-moves", Cost::Moves).map(|path| path.moves),
+        least_years: best("max-years", Cost::Years).map(|path| path.years.years),
+        least_step_gap: free("max-step-gap")
+            .as_ref()
+            .and_then(conditions::least_step_gap),
+        not_observed: best("cost", Cost::Moves)
+            .map(|path| not_observed(graph, &path))
+            .unwrap_or_default(),
+        cut_by: alone.iter().map(|one| one.name).collect(),
+        cut_together: together.iter().map(|one| one.name).collect(),
     })
+}
+
+/// The moves of a path that nobody was observed to make.
+fn not_observed(graph: &CareerGraph, path: &CareerPath) -> Vec<UnseenMove> {
+    let pairs = path.roles.windows(2);
+    let unseen = pairs.filter(|pair| {
+        let ends = [&pair[0], &pair[1]].map(|role| graph.role(&role.id));
+        let [Ok(from), Ok(to)] = ends else {
+            return false;
+        };
+        let mut between = from.outgoing().filter(|t| t.to() == to);
+        !between.any(is_observed)
+    });
+    let moves = unseen.map(|pair| UnseenMove {
+        from: pair[0].clone(),
+        to: pair[1].clone(),
+    });
+    moves.collect()
 }
 
 /// The roles that can be reached from the start within so many moves, or that lead to the goal, nearest
@@ -134,87 +177,7 @@ fn space_role(roles: usize, state: State) -> Option<RoleIx> {
     (role.index() < roles).then_some(role)
 }
 
-fn titles(graph: &CareerGraph, roles: &[RoleIx]) -> Vec<String> {
+fn first(graph: &CareerGraph, roles: &[RoleIx]) -> Vec<RoleName> {
     let named = roles.iter().take(NAMED_ROLES);
-    named
-        .map(|role| graph.role_at(*role).title().to_owned())
-        .collect()
-}
-
-/// The conditions without which there would be a path, each on its own.
-fn relaxations(query: &PathQuery<'_>) -> Vec<&'static str> {
-    let free = || query.clone();
-    let candidates = [
-        (
-            "kind",
-            query.kinds != [true; 3],
-            PathQuery {
-                kinds: [true; 3],
-                ..free()
-            },
-        ),
-        (
-            "strict-lateral",
-            query.strict_lateral,
-            free().strict_lateral(false),
-        ),
-        ("stepwise", query.stepwise, free().stepwise(false)),
-        (
-            "via",
-            !query.via.is_empty(),
-            PathQuery {
-                via: Vec::new(),
-                ..free()
-            },
-        ),
-        (
-            "in-order",
-            query.in_order && query.via.len() > 1,
-            free().in_order(false),
-        ),
-        (
-            "avoid",
-            query.avoid.is_some(),
-            PathQuery {
-                avoid: None,
-                ..free()
-            },
-        ),
-        (
-            "within",
-            query.within.is_some(),
-            PathQuery {
-                within: None,
-                ..free()
-            },
-        ),
-        (
-            "max-moves",
-            query.max_moves.is_some(),
-            PathQuery {
-                max_moves: None,
-                ..free()
-            },
-        ),
-        (
-            "max-years",
-            query.max_years.is_some(),
-            PathQuery {
-                max_years: None,
-                ..free()
-            },
-        ),
-        (
-            "max-step-gap",
-            query.max_step_gap.is_some(),
-            PathQuery {
-                max_step_gap: None,
-                ..free()
-            },
-        ),
-    ];
-    let cut = candidates.into_iter().filter(|(_, is_set, relaxed)| {
-        *is_set && relaxed.best(1).is_ok_and(|answer| !answer.paths.is_empty())
-    });
-    cut.map(|(name, ..)| name).collect()
+    named.map(|role| graph.role_at(*role).into()).collect()
 }

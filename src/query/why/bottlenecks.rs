@@ -1,7 +1,7 @@
 //! What every path passes: the roles and steps without which there is none.
 
-use crate::graph::RoleIx;
-use crate::query::path::{Space, State};
+use crate::graph::{RoleIx, RoleSet};
+use crate::query::path::{PathError, PathQuery, Space, State};
 
 /// What every path from the start to the goal passes, in its order.
 #[derive(Debug, Default)]
@@ -58,58 +58,65 @@ pub(super) fn of(space: &mut Space<'_>) -> Passed {
     passed
 }
 
-/// How many states and steps are looked at for what every short path passes.
-const MOST_LOOKED_AT: usize = 200_000_000;
+/// How many states and steps are looked at at most for what paths within limits pass.
+const MOST_LOOKED_AT: usize = 100_000_000;
 
-/// The same of the paths of at most so many moves; `None` where that is too much to look at.
+/// The same of the paths that keep limits and make stops, some of which are `known`; `None` where it is
+/// too much to tell.
 ///
-/// What every path passes lies on the shortest one. Each of its roles and steps is left out in turn, to
-/// see whether something short still leads to the goal: O(V + E) for each.
-pub(super) fn within(space: &mut Space<'_>, most: usize) -> Option<Passed> {
-    let roles = space.graph().role_count();
-    if most >= roles.saturating_sub(1) {
-        return Some(of(space));
-    }
-    let Some(way) = way(space) else {
-        return Some(Passed::default());
+/// What every path passes, these do. Each of the roles and steps that they have in common is left out in
+/// turn, to see whether there is still a path.
+pub(super) fn within(query: &PathQuery<'_>, known: &[Vec<RoleIx>]) -> Option<Passed> {
+    let (first, others) = known.split_first()?;
+    let is_step = |pair: &&[RoleIx]| {
+        let mut others = others.iter();
+        others.all(|roles| roles.windows(2).any(|other| other == *pair))
     };
-    let graph = space.graph().steps().all().len() + space.len();
-    if way.len().saturating_mul(2 * graph) > MOST_LOOKED_AT {
+    let roles = first.iter().copied();
+    let roles: Vec<_> = roles
+        .filter(|role| others.iter().all(|roles| roles.contains(role)))
+        .collect();
+    let steps: Vec<_> = first.windows(2).filter(is_step).collect();
+    let graph = query.graph.steps().all().len() + query.graph.role_count();
+    if (roles.len() + steps.len()).saturating_mul(graph) > MOST_LOOKED_AT {
         return None;
     }
     let mut passed = Passed::default();
-    let inside = |state: State| (state as usize) < roles;
-    for pair in way.windows(2) {
-        let (from, to) = (pair[0], pair[1]);
-        if inside(from) && !leads(space, most, |_, next| next != from) {
-            passed.roles.push(RoleIx(from));
+    for role in roles {
+        if query.via.contains(&role) || is_impossible(&without_role(query, role))? {
+            passed.roles.push(role);
         }
-        let is_step = inside(from) && inside(to);
-        if is_step && !leads(space, most, |before, next| (before, next) != (from, to)) {
-            passed.steps.push((RoleIx(from), RoleIx(to)));
+    }
+    for pair in steps {
+        let step = (pair[0], pair[1]);
+        let mut without = query.clone();
+        without.without = Some(step);
+        if is_impossible(&without)? {
+            passed.steps.push(step);
         }
     }
     Some(passed)
 }
 
-/// Whether something of at most so many moves leads from the start to the goal over open steps.
-fn leads(space: &mut Space<'_>, most: usize, open: impl Fn(State, State) -> bool) -> bool {
-    let mut seen = vec![false; space.len()];
-    let mut layer = vec![space.start()];
-    // The start and the goal are one step each away from the roles.
-    for _ in 0..most + 2 {
-        for state in std::mem::take(&mut layer) {
-            space.out_of(state, |next, _| {
-                if open(state, next) && !std::mem::replace(&mut seen[next as usize], true) {
-                    layer.push(next);
-                }
-            });
-        }
-        if layer.is_empty() {
-            break;
-        }
+fn without_role<'g>(query: &PathQuery<'g>, role: RoleIx) -> PathQuery<'g> {
+    let mut without = query.clone();
+    for end in [&mut without.from, &mut without.to].into_iter().flatten() {
+        end.remove(role);
     }
-    seen[space.goal() as usize]
+    let roles = query.graph.role_count();
+    let avoid = without.avoid.get_or_insert_with(|| RoleSet::new(roles));
+    avoid.insert(role);
+    without
+}
+
+/// Whether a question has no path; nothing where the search was given up.
+fn is_impossible(query: &PathQuery<'_>) -> Option<bool> {
+    match query.best(1) {
+        Ok(found) if found.paths.is_empty() && found.cut => None,
+        Ok(found) => Some(found.paths.is_empty()),
+        Err(PathError::NoEnd(_)) => Some(true),
+        Err(_) => None,
+    }
 }
 
 /// Some way from the start to the goal, the shortest by moves.

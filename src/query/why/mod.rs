@@ -6,11 +6,11 @@ mod bridging;
 
 use serde::Serialize;
 
-pub use bridging::Bridge;
+pub use bridging::{Bridge, Bridges};
 
 use super::card::{RoleName, StatedAt};
 use super::path::{CareerPath, Cost, NoPath, PathError, PathQuery, Space, State, TotalYears};
-use crate::graph::{CareerGraph, RoleIx, RoleSet, TransitionRef};
+use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, TransitionRef};
 use crate::model::{Basis, TransitionKind};
 
 /// How many paths are told.
@@ -32,15 +32,17 @@ pub struct Why {
     pub bottlenecks: Vec<RoleName>,
     /// The steps that every path takes, in their order: without one of them there is no path.
     pub critical: Vec<WhyStep>,
-    /// Whether those two hold of paths of any length and over any stops: limits of years, stops on the
-    /// way, and limits of moves on ways too long to be looked at one by one are set aside, so that still
-    /// more may be on every path.
+    /// Whether it was too much work to tell all that the paths within the limits of moves and years and
+    /// over the stops pass: `bottlenecks` and `critical` are then what the paths of any length pass, and
+    /// still more may be on every path of the question.
     pub limits_aside: bool,
     /// Why there is no path, where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub no_path: Option<NoPath>,
-    /// The links that would join the roles, the closest first; none where a limit or a stop alone
-    /// keeps them apart.
+    /// Whether links were looked for that would join the roles: not where there is a path, nor where a
+    /// limit or a stop alone keeps them apart.
+    pub bridges_sought: bool,
+    /// These links, the closest first.
     pub bridges: Vec<Bridge>,
 }
 
@@ -88,9 +90,10 @@ impl PathQuery<'_> {
     ///
     /// The paths are the best three of [`best`](PathQuery::best). What every path passes is
     /// found by following one path and everything that leads round its parts, in O(V + E), under the
-    /// conditions on single moves and on roles; under a limit of moves by leaving out the parts of one
-    /// path in turn. Limits of years, and stops on the way, bear on the paths alone, and the answer says
-    /// so. For the links that would join the ends see [`Bridge`].
+    /// conditions on single moves and on roles; under limits of moves and years and over stops by leaving
+    /// out in turn the parts that those three have in common, which takes a search for each. Where that is
+    /// too much, the limits and stops are set aside, and the answer says so. For the links that would join
+    /// the ends see [`bridges`](PathQuery::bridges).
     ///
     /// # Errors
     ///
@@ -99,9 +102,6 @@ impl PathQuery<'_> {
     pub fn why(&self) -> Result<Why, PathError> {
         let graph = self.graph;
         let found = self.best(PATHS)?;
-        let mut without_stops = self.clone();
-        without_stops.via.clear();
-        let mut space = without_stops.space(Cost::Moves)?;
         let named = |set: &Option<RoleSet>| -> Vec<RoleName> {
             let roles = set.iter().flat_map(RoleSet::iter);
             roles.map(|role| graph.role_at(role).into()).collect()
@@ -115,6 +115,7 @@ impl PathQuery<'_> {
             critical: Vec::new(),
             limits_aside: false,
             no_path: None,
+            bridges_sought: false,
             bridges: Vec::new(),
         };
         if found.paths.is_empty() && found.cut {
@@ -122,20 +123,30 @@ impl PathQuery<'_> {
         }
         if found.paths.is_empty() {
             why.no_path = Some(self.why_not()?);
-            why.bridges = bridging::bridges(&mut space);
+            let bridges = self.bridges()?;
+            (why.bridges_sought, why.bridges) = (bridges.sought, bridges.links);
             return Ok(why);
         }
-        let index = |role: &RoleName| graph.role(&role.id).map(crate::graph::RoleRef::index);
-        for path in found.paths {
+        self.common(found.paths, &mut why)?;
+        Ok(why)
+    }
+
+    /// Tells the paths, and what every path passes.
+    fn common(&self, paths: Vec<CareerPath>, why: &mut Why) -> Result<(), PathError> {
+        let graph = self.graph;
+        let mut space = self.without_stops().space(self.usability())?;
+        let index = |role: &RoleName| graph.role(&role.id).map(RoleRef::index);
+        let mut known: Vec<Vec<RoleIx>> = Vec::new();
+        for path in paths {
             let roles: Vec<RoleIx> = path.roles.iter().flat_map(index).collect();
             why.paths.push(told(&mut space, path, &roles));
+            known.push(roles);
         }
-        let short = self
-            .max_moves
-            .map(|most| bottlenecks::within(&mut space, most));
-        let set_aside = matches!(short, Some(None));
-        why.limits_aside = set_aside || self.max_years.is_some() || !self.via.is_empty();
-        let passed = short.flatten();
+        let passed = self
+            .limited()
+            .map(|limited| bottlenecks::within(&limited, &known));
+        why.limits_aside = matches!(passed, Some(None));
+        let passed = passed.flatten();
         let passed = passed.unwrap_or_else(|| bottlenecks::of(&mut space));
         let ends: Vec<RoleIx> = [&self.from, &self.to]
             .into_iter()
@@ -149,7 +160,26 @@ impl PathQuery<'_> {
         why.critical = steps
             .map(|(from, to)| step(&mut space, *from, *to))
             .collect();
-        Ok(why)
+        Ok(())
+    }
+
+    fn without_stops(&self) -> Self {
+        let mut without = self.clone();
+        without.via.clear();
+        without
+    }
+
+    /// The question whether there is a path at all, where it has limits or stops; by what is limited, so
+    /// that a search by it suffices.
+    fn limited(&self) -> Option<Self> {
+        let longest = self.graph.role_count().saturating_sub(1);
+        let mut limited = self.by_moves();
+        limited.max_moves = self.max_moves.filter(|most| *most < longest);
+        if limited.max_moves.is_none() && limited.max_years.is_some() {
+            limited = limited.cost(Cost::Years);
+        }
+        let limits = limited.max_moves.is_some() || limited.max_years.is_some();
+        (limits || !limited.via.is_empty()).then_some(limited)
     }
 }
 

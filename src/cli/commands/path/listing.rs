@@ -3,11 +3,13 @@
 use std::io;
 
 use careergraph::export::escape;
-use careergraph::query::path::{CareerPath, PathMove};
+use careergraph::query::path::CareerPath;
+use serde::Serialize;
 
 use super::show;
 use super::{Failure, Output};
 use crate::cli::args::Form;
+use crate::cli::commands;
 
 /// Writes paths as they are found: none is kept, however many there are.
 pub(super) struct Listing<'o> {
@@ -27,20 +29,19 @@ impl<'o> Listing<'o> {
 
     /// Writes one path, as a line of text; whether somebody still reads.
     pub(super) fn add(&mut self, path: &CareerPath) -> Result<bool, Failure> {
-        self.add_as(path, |output| {
-            show::in_a_line(path, output);
-            Ok(())
-        })
+        self.add_as(path, path, |output| show::in_a_line(path, output))
     }
 
-    /// Writes one path, as text by `text`; whether somebody still reads.
+    /// Writes one path, as text by `text` and as JSON with all that `json` has; whether somebody still
+    /// reads.
     pub(super) fn add_as(
         &mut self,
         path: &CareerPath,
-        text: impl FnOnce(&mut Output) -> Result<(), Failure>,
+        json: &impl Serialize,
+        text: impl FnOnce(&mut Output),
     ) -> Result<bool, Failure> {
         match self.output.form() {
-            Form::Text | Form::Markdown => text(self.output)?,
+            Form::Text | Form::Markdown => text(self.output),
             Form::Csv => {
                 if self.count == 0 {
                     csv_heads(self.output);
@@ -54,7 +55,7 @@ impl<'o> Listing<'o> {
                     ",\n"
                 };
                 self.output.raw(begin);
-                let text = serde_json::to_string_pretty(path).map_err(anyhow::Error::new)?;
+                let text = serde_json::to_string_pretty(json).map_err(anyhow::Error::new)?;
                 let lines: Vec<_> = text.lines().map(|line| format!("    {line}")).collect();
                 self.output.raw(&escape::json(&lines.join("\n")));
             }
@@ -108,9 +109,7 @@ fn csv_heads(output: &mut Output) {
 
 fn csv_path(number: usize, path: &CareerPath, output: &mut Output) {
     for (at, step) in path.steps.iter().enumerate() {
-        let each = |word: fn(&PathMove) -> String| {
-            step.moves.iter().map(word).collect::<Vec<_>>().join(" ")
-        };
+        let [kinds, basis] = commands::words_of(&step.moves);
         let number_or_none =
             |number: Option<f64>| number.map_or_else(String::new, |n| n.to_string());
         let fields = [
@@ -118,8 +117,8 @@ fn csv_path(number: usize, path: &CareerPath, output: &mut Output) {
             (at + 1).to_string(),
             step.from.clone(),
             step.to.clone(),
-            each(|moved| moved.kind.to_string()),
-            each(|moved| moved.basis.to_string()),
+            kinds,
+            basis,
             step.skips_level.to_string(),
             number_or_none(step.years),
             step.cost.to_string(),

@@ -9,14 +9,14 @@ pub(crate) use question::refused;
 pub(crate) use show::{no_path as show_no_path, round};
 
 use careergraph::graph::CareerGraph;
-use careergraph::query::path::PathQuery;
+use careergraph::query::path::{BestPaths, CareerPath, PathQuery};
 use clap::{Args, ValueEnum};
 
+use self::arithmetic::Explained;
 use self::listing::Listing;
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::{Form, Me};
 use crate::cli::graph_source;
-use crate::cli::output::plural;
 
 /// How many paths `--all` lists unless told otherwise.
 const LISTED: usize = 100;
@@ -33,7 +33,7 @@ pub(crate) struct Options {
     #[arg(num_args = 0..=2, value_name = "ROLE")]
     roles: Vec<String>,
     /// Start at the best of several roles
-    #[arg(long, value_name = "SELECTOR")]
+    #[arg(long, value_name = "SELECTOR", conflicts_with = "me")]
     from: Option<String>,
     /// Arrive at the best of several roles
     #[arg(long, value_name = "SELECTOR")]
@@ -56,7 +56,7 @@ pub(crate) struct Options {
     #[arg(long, value_enum, default_value_t)]
     cost: CostName,
     /// Add what the cost is made of
-    #[arg(long)]
+    #[arg(long, conflicts_with = "all")]
     explain: bool,
     #[command(flatten)]
     conditions: question::Conditions,
@@ -84,13 +84,33 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
     let query = question::query(graph, options, common, output)?;
-    if options.all {
-        return all(&query, options, output);
+    if options.explain && output.form() == Form::Csv {
+        output.note("CSV has no place for what --explain adds; --format json has one");
     }
-    if options.tradeoffs {
-        return tradeoffs(&query, options, output);
+    let outcome = if options.all {
+        all(&query, options, output)
+    } else if options.tradeoffs {
+        tradeoffs(&query, options, output)
+    } else {
+        best(graph, &query, options, output)
+    }?;
+    let by_role = options.tradeoffs || options.cost == CostName::Gap;
+    if options.me.me.is_some() && (by_role || options.conditions.limits.step_gap.is_some()) {
+        say_by_role(output);
     }
-    best(graph, &query, options, output)
+    Ok(outcome)
+}
+
+/// Says of whom gaps are not that paths are compared by.
+fn say_by_role(output: &mut Output) {
+    let said = "Gaps of --cost gap, --tradeoffs and --max-step-gap count from role to role, not from the profile; --cost effort counts from the profile.";
+    match output.form() {
+        Form::Text | Form::Markdown => {
+            output.line("");
+            output.prose("", said);
+        }
+        Form::Json | Form::Csv => output.note(said),
+    }
 }
 
 /// Shows the best paths, one after the other.
@@ -101,26 +121,12 @@ fn best(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let k = options.k as usize;
-    let found = query.best_paths(k);
+    let spare = spare(query, options);
+    let found = query.best_paths(k.saturating_add(spare));
     let mut found = found.map_err(|error| question::refused(&error))?;
     let mut listing = Listing::new(output);
-    for path in found.by_ref() {
-        let number = listing.count();
-        let reads = listing.add_as(&path, |output| {
-            if number > 0 {
-                output.line("");
-            }
-            show::path(&path, (k > 1).then_some(number + 1), output);
-            if options.explain {
-                let gaps = query.step_gaps(&path);
-                let gaps = gaps.map_err(|error| question::refused(&error))?;
-                arithmetic::explain(graph, &path, &gaps, output);
-            }
-            Ok(())
-        })?;
-        if !reads {
-            return Ok(Outcome::Fine);
-        }
+    if !add_best(graph, query, options, &mut found, &mut listing)? {
+        return Ok(Outcome::Fine);
     }
     let (count, left_out) = (listing.count(), found.left_out());
     let is_only_one = k == 1 && count == 1 && options.cost == CostName::Moves;
@@ -128,7 +134,7 @@ fn best(
         return Err(given_up());
     }
     if count == 0 {
-        return no_path(query, output);
+        return no_path(query, options, output);
     }
     listing.end(found.is_given_up() || left_out > 0);
     if found.is_given_up() {
@@ -142,18 +148,79 @@ fn best(
         ));
     } else if count < k && matches!(output.form(), Form::Text | Form::Markdown) {
         output.line("");
-        let only = if count == 1 {
-            "There is only one path.".to_owned()
-        } else {
-            format!("There are no more than {}.", plural(count, "path"))
-        };
-        output.line(only);
+        output.line(match count {
+            1 => "There is only one path.".to_owned(),
+            _ => format!("There are only {count} paths."),
+        });
     } else if is_only_one && output.form() == Form::Text && has_equals(query)? {
         output.note(
             "other paths have as few moves: -k 5 shows more, --cost gap or --cost years chooses among them",
         );
     }
     Ok(Outcome::Fine)
+}
+
+/// How many paths of no move may come before others: roles that two sets of ends share.
+fn spare(query: &PathQuery<'_>, options: &Options) -> usize {
+    if options.from.is_some() || options.to.is_some() {
+        query.shared_ends()
+    } else {
+        0
+    }
+}
+
+/// Shows as many paths as are asked for; whether somebody still reads. Of sets that overlap, a role that is
+/// a first and a last one is no path of its own, unless there is no other.
+fn add_best(
+    graph: &CareerGraph,
+    query: &PathQuery<'_>,
+    options: &Options,
+    found: &mut BestPaths<'_>,
+    listing: &mut Listing<'_>,
+) -> Result<bool, Failure> {
+    let (k, spare) = (options.k as usize, spare(query, options));
+    let mut of_no_move = Vec::new();
+    while listing.count() < k
+        && let Some(path) = found.next()
+    {
+        if spare > 0 && path.moves == 0 {
+            of_no_move.push(path);
+        } else if !add(graph, query, options, &path, listing)? {
+            return Ok(false);
+        }
+    }
+    if listing.count() == 0 {
+        for path in of_no_move.iter().take(k) {
+            add(graph, query, options, path, listing)?;
+        }
+    }
+    Ok(true)
+}
+
+/// Shows one of the best paths; whether somebody still reads.
+fn add(
+    graph: &CareerGraph,
+    query: &PathQuery<'_>,
+    options: &Options,
+    path: &CareerPath,
+    listing: &mut Listing<'_>,
+) -> Result<bool, Failure> {
+    let number = listing.count();
+    let text = |output: &mut Output| {
+        if number > 0 {
+            output.line("");
+        }
+        show::path(path, (options.k > 1).then_some(number + 1), output);
+    };
+    if !options.explain {
+        return listing.add_as(path, path, text);
+    }
+    let gaps = query.step_gaps(path);
+    let gaps = gaps.map_err(|error| question::refused(&error))?;
+    listing.add_as(path, &Explained::new(path, &gaps), |output| {
+        text(output);
+        arithmetic::explain(graph, path, &gaps, output);
+    })
 }
 
 /// Whether another path has as few moves as the best one.
@@ -198,7 +265,7 @@ fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<
     let cut = listing.count() == listed && paths.next_ref().is_some();
     let count = listing.count();
     if count == 0 {
-        return no_path(query, output);
+        return no_path(query, options, output);
     }
     listing.end(cut);
     if matches!(output.form(), Form::Text | Form::Markdown) {
@@ -236,7 +303,7 @@ fn tradeoffs(
         return Err(given_up());
     }
     if found.tradeoffs.is_empty() {
-        return no_path(query, output);
+        return no_path(query, options, output);
     }
     match output.form() {
         Form::Json => output.json(&found)?,
@@ -251,7 +318,7 @@ fn tradeoffs(
         Form::Text | Form::Markdown => {
             let rows = found.tradeoffs.iter().enumerate().map(|(at, found)| {
                 let years = show::years(&found.path);
-                let gap = round(found.largest_gap);
+                let gap = show::largest_gap(found);
                 vec![
                     (at + 1).to_string(),
                     found.moves.to_string(),
@@ -282,12 +349,30 @@ fn tradeoffs(
     Ok(Outcome::Fine)
 }
 
-fn no_path(query: &PathQuery<'_>, output: &mut Output) -> Result<Outcome, Failure> {
+fn no_path(
+    query: &PathQuery<'_>,
+    options: &Options,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
     let why = query.why_not().map_err(|error| question::refused(&error))?;
-    if output.form() == Form::Json {
-        output.json(&serde_json::json!({"paths": [], "cut": false, "no_path": why}))?;
-    } else {
-        show::no_path(&why, output);
+    let bridges = query.bridges().map_err(|error| question::refused(&error))?;
+    match output.form() {
+        Form::Json => output.json(&serde_json::json!({
+            "paths": [],
+            "cut": false,
+            "no_path": why,
+            "bridges_sought": bridges.sought,
+            "bridges": bridges.links,
+        }))?,
+        Form::Csv => listing::csv(&[], output),
+        Form::Text | Form::Markdown => {
+            show::no_path(&why, output);
+            show::link(&bridges.links, output);
+            // `career why` knows neither stops nor observations.
+            let is_known =
+                options.conditions.via.is_empty() && options.cost != CostName::Likelihood;
+            show::more(&why, is_known, output);
+        }
     }
     Ok(Outcome::No)
 }

@@ -16,7 +16,7 @@ pub(super) struct Conditions {
     moves: MoveFilters,
     /// Pass this role on the way; repeat it for several, in any order
     #[arg(long, value_name = "ROLE")]
-    via: Vec<String>,
+    pub(super) via: Vec<String>,
     /// Pass the roles of --via in the order in which they are given
     #[arg(long, requires = "via")]
     in_order: bool,
@@ -42,7 +42,14 @@ pub(super) fn query<'g>(
 ) -> Result<PathQuery<'g>, Failure> {
     let mut query = graph.paths();
     let named = |name: &str| -> Result<RoleSet, Failure> {
-        let role = commands::role(graph, name)?;
+        let role = commands::role(graph, name);
+        let role = role.map_err(|unknown| {
+            if is_selector(graph, name) {
+                selector_as_role(name)
+            } else {
+                unknown
+            }
+        })?;
         Ok(RoleSet::from_roles(graph.role_count(), [role.index()]))
     };
     let mut roles = options.roles.iter();
@@ -75,6 +82,18 @@ pub(super) fn query<'g>(
     };
     query = query.from_any(from).to_any(to).cost(cost);
     conditions(graph, &options.conditions, query, output)
+}
+
+/// Whether a text that names no role selects some.
+fn is_selector(graph: &CareerGraph, text: &str) -> bool {
+    let has_sign = text.contains([':', '&', '|', '*', '+', '(', ',', '?']) || text.contains(" - ");
+    has_sign && graph.select(text).is_ok()
+}
+
+fn selector_as_role(text: &str) -> Failure {
+    let help = "a selector goes with --from and --to";
+    let message = format!("no role answers to `{text}`");
+    Failure::new(message, vec![help.to_owned()])
 }
 
 fn missing() -> Failure {

@@ -2,30 +2,32 @@
 
 use std::fmt::Write as _;
 
-pub(crate) use careergraph::export::words::{percent, round};
+use careergraph::export::words;
+pub(crate) use careergraph::export::words::{percent, round, titled};
 use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
-use careergraph::query::path::{CareerPath, NoPath, PathStep};
+use careergraph::query::path::{CareerPath, NoPath, PathStep, Tradeoff};
+use careergraph::query::why::Bridge;
 
 use super::Output;
-use crate::cli::commands::{self, list};
+use crate::cli::commands;
 use crate::cli::output::plural;
+
+/// How many of the rungs that a move skips are named.
+const NAMED_RUNGS: usize = 2;
 
 /// Shows a path as a table of its roles.
 pub(super) fn path(path: &CareerPath, number: Option<usize>, output: &mut Output) {
     let number = number
         .map(|number| format!("{number}. "))
         .unwrap_or_default();
-    let (first, last) = (
-        &path.roles[0].title,
-        &path.roles[path.roles.len() - 1].title,
-    );
+    let [first, last] = [0, path.roles.len() - 1].map(|at| titled(&path.roles[at]));
     let mut head = vec![plural(path.moves, "move")];
     if path.moves > 0 {
         head.push(years(path));
     }
     if matches!(path.cost_kind, "gap" | "effort" | "likelihood") {
-        head.push(format!("{} {}", path.cost_kind, round(path.cost)));
+        head.push(cost(path));
     }
     output.line(format!("{number}{first} to {last}: {}", head.join(", ")));
     let mut rows = vec![vec![
@@ -34,13 +36,14 @@ pub(super) fn path(path: &CareerPath, number: Option<usize>, output: &mut Output
         String::new(),
         String::new(),
     ]];
+    let mut known = known_years(path).0.into_iter();
     for (role, step) in path.roles[1..].iter().zip(&path.steps) {
-        let stub = if role.stub { " (stub)" } else { "" };
+        let years = step.years.and_then(|_| known.next());
         rows.push(vec![
-            format!("  {}{stub}", role.title),
+            format!("  {}", titled(role)),
             kinds(step),
-            step.years.map_or_else(|| "?".to_owned(), round),
-            gap(step, role),
+            years.unwrap_or_else(|| "?".to_owned()),
+            gap(step, role, path.cost_kind),
         ]);
     }
     if path.moves > 0 {
@@ -48,20 +51,55 @@ pub(super) fn path(path: &CareerPath, number: Option<usize>, output: &mut Output
     }
 }
 
+/// "gap 98.5", "gap at least 12", "likelihood 0.5 (60% of leavers)".
+fn cost(path: &CareerPath) -> String {
+    let parts: Vec<_> = path.steps.iter().map(|step| step.cost).collect();
+    let (kind, sum) = (path.cost_kind, words::adding_up(&parts, path.cost).1);
+    match kind {
+        "likelihood" => format!("{kind} {sum} ({} of leavers)", share(path.cost)),
+        _ if counts_stubs(path) => format!("{kind} at least {sum}"),
+        _ => format!("{kind} {sum}"),
+    }
+}
+
+/// The share of which a cost is the negative logarithm.
+pub(super) fn share(cost: f64) -> String {
+    match round((-cost).exp() * 100.0).as_str() {
+        "0" => "less than 0.1%".to_owned(),
+        share => format!("{share}%"),
+    }
+}
+
+/// Whether what a stub asks for counts as nothing in the cost of a path, because it is not known.
+pub(super) fn counts_stubs(path: &CareerPath) -> bool {
+    matches!(path.cost_kind, "gap" | "effort") && leads_to_stubs(path)
+}
+
+fn leads_to_stubs(path: &CareerPath) -> bool {
+    path.roles.iter().skip(1).any(|role| role.stub)
+}
+
+/// "32", "at least 8" where a stub asks for what nobody knows.
+pub(super) fn largest_gap(found: &Tradeoff) -> String {
+    let at_least = if leads_to_stubs(&found.path) {
+        "at least "
+    } else {
+        ""
+    };
+    format!("{at_least}{}", round(found.largest_gap))
+}
+
 /// What the signs between titles mean.
 pub(super) const SIGNS: &str = "> advancement or entry, ~ lateral move";
 
 /// The titles of a path, one after the other, with signs for the moves between them.
 pub(super) fn titles(path: &CareerPath) -> String {
-    let mut text = path.roles[0].title.clone();
+    let mut text = titled(&path.roles[0]);
     for (step, role) in path.steps.iter().zip(&path.roles[1..]) {
         let mut moves = step.moves.iter();
         let is_lateral = moves.all(|moved| moved.kind == TransitionKind::Lateral);
         text.push_str(if is_lateral { " ~ " } else { " > " });
-        text.push_str(&role.title);
-        if role.stub {
-            text.push_str(" (stub)");
-        }
+        text.push_str(&titled(role));
         // Of several statements one is enough.
         if let Some(weakest) = step.moves.iter().map(|moved| moved.basis).min()
             && weakest != Basis::Stated
@@ -80,13 +118,19 @@ pub(super) fn in_a_line(path: &CareerPath, output: &mut Output) {
 
 /// "6 years", "at least 6 years", or that nobody knows.
 pub(super) fn years(path: &CareerPath) -> String {
-    if path.steps.iter().all(|step| step.years.is_none()) {
+    if path.moves > 0 && path.steps.iter().all(|step| step.years.is_none()) {
         return "years not known".to_owned();
     }
-    let years = round(path.years.years);
+    let years = known_years(path).1;
     let word = if years == "1" { "year" } else { "years" };
     let at_least = if path.years.at_least { "at least " } else { "" };
     format!("{at_least}{years} {word}")
+}
+
+/// The years of the steps of which they are known, and their sum.
+fn known_years(path: &CareerPath) -> (Vec<String>, String) {
+    let known: Vec<f64> = path.steps.iter().filter_map(|step| step.years).collect();
+    words::adding_up(&known, path.years.years)
 }
 
 /// The kinds of a step with what they rest on, where that is not a statement.
@@ -95,17 +139,30 @@ fn kinds(step: &PathStep) -> String {
         .moves
         .iter()
         .map(commands::kind)
-        .chain(step.skips_level.then(|| "skips a rung".to_owned()))
+        .chain(step.skips_level.then(|| skips(step)))
         .collect();
     kinds.join(", ")
 }
 
-fn gap(step: &PathStep, to: &RoleName) -> String {
+/// "skips Lead Engineer", "skips Lead Engineer, Team Lead and 2 more".
+fn skips(step: &PathStep) -> String {
+    let named: Vec<_> = step.skips.iter().take(NAMED_RUNGS).map(titled).collect();
+    match step.skips.len() {
+        0 => "skips a rung".to_owned(),
+        count if count > NAMED_RUNGS => format!("skips {}", words::list(&named, count)),
+        _ => format!("skips {}", words::and(&named)),
+    }
+}
+
+/// What a stub lacks, where costs are gaps.
+pub(super) const STUB_COUNTED: &str = "not known (a stub), counted as 0";
+
+fn gap(step: &PathStep, to: &RoleName, cost_kind: &str) -> String {
     let Some(covered) = step.coverage else {
-        return if to.stub {
-            "not known"
-        } else {
-            "nothing: it asks for nothing"
+        return match (to.stub, cost_kind) {
+            (true, "gap" | "effort") => STUB_COUNTED,
+            (true, _) => "not known",
+            (false, _) => "nothing: it asks for nothing",
         }
         .to_owned();
     };
@@ -136,25 +193,41 @@ pub(crate) fn no_path(why: &NoPath, output: &mut Output) {
         commands::titles(&why.to)
     ));
     output.line("");
-    let reached = list(&why.nearest, why.reachable);
-    output.prose(
-        "  ",
-        &format!(
-            "From {} one can reach: {reached}.",
-            commands::titles(&why.from)
-        ),
-    );
-    let leading = list(&why.feeders, why.leading);
-    output.prose(
-        "  ",
-        &format!("To {} lead: {leading}.", commands::titles(&why.to)),
-    );
-    for cut in &why.cut_by {
-        let least = match (*cut, why.least_moves, why.least_years) {
-            ("max-moves", Some(moves), _) => format!(" of {}", plural(moves, "move")),
-            ("max-years", _, Some(years)) => format!(" of {} years", round(years)),
-            _ => String::new(),
-        };
-        output.prose("  ", &format!("Without --{cut} there is a path{least}."));
+    for said in words::reach_of(why).iter().chain(&words::cuts(why)) {
+        output.prose("  ", said);
     }
+}
+
+/// Shows the closest link that would join the ends.
+pub(super) fn link(links: &[Bridge], output: &mut Output) {
+    if let Some(link) = links.first() {
+        let mut told = vec![plural(link.moves, "move") + " in all"];
+        if let Some(similar) = link.similarity {
+            told.push(format!("{}% similar", (similar * 100.0).floor()));
+        }
+        if !link.left_out.is_empty() {
+            let kinds: Vec<_> = link.left_out.iter().map(commands::kind).collect();
+            told.push(format!("left out: {}", kinds.join(", ")));
+        }
+        let ends = [&link.from, &link.to].map(titled);
+        let told = told.join(", ");
+        let said = format!("The closest link: {} to {} ({told}).", ends[0], ends[1]);
+        output.prose("  ", &said);
+    }
+}
+
+/// Says where there is more of one role and another: of `career why` where it knows the conditions.
+pub(super) fn more(why: &NoPath, is_known: bool, output: &mut Output) {
+    let ([from], [to]) = (&why.from[..], &why.to[..]) else {
+        return;
+    };
+    let lists = format!("`career reach {}` lists all", from.id);
+    let (from, to) = (&from.id, &to.id);
+    let says_more = if is_known {
+        format!("`career why {from} {to}` with these conditions says more, ")
+    } else {
+        String::new()
+    };
+    output.line("");
+    output.prose("", &format!("{says_more}{lists}."));
 }

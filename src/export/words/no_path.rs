@@ -1,0 +1,112 @@
+//! Why there is no path, in sentences.
+
+use super::{and, list, plural, titled};
+use crate::query::card::RoleName;
+use crate::query::path::{NoPath, UnseenMove};
+
+/// How many moves are named that nobody was observed to make.
+const NAMED_MOVES: usize = 2;
+
+/// Returns what can be reached, and what leads to the target: two sentences.
+pub fn reach_of(why: &NoPath) -> [String; 2] {
+    let ends = |roles: &[RoleName]| {
+        let titles: Vec<_> = roles.iter().map(titled).collect();
+        titles.join(" or ")
+    };
+    let named = |roles: &[RoleName]| -> Vec<String> { roles.iter().map(titled).collect() };
+    [
+        format!(
+            "From {} one can reach: {}.",
+            ends(&why.from),
+            list(&named(&why.nearest), why.reachable)
+        ),
+        format!(
+            "To {} lead: {}.",
+            ends(&why.to),
+            list(&named(&why.feeders), why.leading)
+        ),
+    ]
+}
+
+/// Returns which conditions leave no path: a sentence for each, or one for those that do together.
+pub fn cuts(why: &NoPath) -> Vec<String> {
+    let mut said: Vec<String> = why
+        .cut_by
+        .iter()
+        .map(|cut| {
+            let found = path_without(why, &[cut]);
+            format!("Without {} there is {found}.", option(cut))
+        })
+        .collect();
+    if !why.cut_together.is_empty() {
+        let options: Vec<_> = why.cut_together.iter().map(|cut| option(cut)).collect();
+        let (options, found) = (and(&options), path_without(why, &why.cut_together));
+        let one = "No one condition alone";
+        said.push(format!("{one}; without {options} there is {found}."));
+    }
+    said
+}
+
+/// Returns why no links are named that would join the ends.
+pub fn no_links(bridges_sought: bool) -> &'static str {
+    if bridges_sought {
+        "No single link that the conditions allow would join them."
+    } else {
+        "No links are looked for: without limits and stops something leads there."
+    }
+}
+
+/// "a path of 5 moves", with what else is known of it.
+fn path_without(why: &NoPath, cut: &[&str]) -> String {
+    let mut least = Vec::new();
+    if let Some(moves) = why.least_moves.filter(|_| cut.contains(&"max-moves")) {
+        least.push(plural(moves, "move"));
+    }
+    if let Some(years) = why.least_years.filter(|_| cut.contains(&"max-years")) {
+        // In as many digits as make a limit that suffices.
+        let years = format!("{}", (years * 1e6).round() / 1e6);
+        let word = if years == "1" { "year" } else { "years" };
+        least.push(format!("{years} {word}"));
+    }
+    let gap = why.least_step_gap.filter(|_| cut.contains(&"max-step-gap"));
+    // The least of each is that of another path.
+    let alone = least.len() + usize::from(gap.is_some()) < 2;
+    let of = match &least[..] {
+        [] => String::new(),
+        [one] if alone => format!(" of {one}"),
+        several => format!(" of at least {}", several.join(" and at least ")),
+    };
+    let mut text = format!("a path{of}");
+    match gap {
+        Some(gap) if alone => text = format!("{text}, and --max-step-gap {gap} is enough"),
+        Some(gap) => text = format!("{text}, and no --max-step-gap below {gap} is enough"),
+        None => {}
+    }
+    if cut.contains(&"cost") {
+        text.push_str(&unseen(&why.not_observed));
+    }
+    text
+}
+
+/// ": D to E was never observed".
+fn unseen(moves: &[UnseenMove]) -> String {
+    let named = moves.iter().take(NAMED_MOVES);
+    let mut named: Vec<_> = named
+        .map(|unseen| format!("{} to {}", unseen.from.title, unseen.to.title))
+        .collect();
+    match moves.len() {
+        0 => return String::new(),
+        more if more > NAMED_MOVES => named.push(format!("{} more moves", more - NAMED_MOVES)),
+        _ => {}
+    }
+    let verb = if moves.len() == 1 { "was" } else { "were" };
+    format!(": {} {verb} never observed", and(&named))
+}
+
+/// The option of a condition.
+fn option(cut: &str) -> String {
+    match cut {
+        "cost" => "--cost likelihood".to_owned(),
+        cut => format!("--{cut}"),
+    }
+}
