@@ -3,7 +3,9 @@
 use super::answer::RouteReason;
 use super::question::{MOST_MOVES, PlanError};
 use crate::graph::{CareerGraph, RoleIx, RoleSet};
-use crate::query::path::{Cost, Objective, PathError, PathQuery, Totals, Wanted, comes_back};
+use crate::query::path::{
+    Cost, Objective, PathError, PathQuery, Totals, Wanted, comes_back, millionths,
+};
 
 /// How many moves more than the shortest way a route may have, unless told otherwise.
 const MORE_MOVES: usize = 2;
@@ -11,6 +13,8 @@ const MORE_MOVES: usize = 2;
 const MOST_ROUTES: usize = 3;
 /// Up to how many times the effort a route is taken that does not come back to a track, as a fraction.
 const FOR_TRACK: (u64, u64) = (3, 2);
+/// Up to what part of the largest steps of the others that of the gentlest route comes, as a fraction.
+const FOR_GENTLENESS: (u64, u64) = (4, 5);
 /// Up to how many times the least effort a route through an interest is shown.
 const FOR_INTEREST: u64 = 2;
 
@@ -147,11 +151,11 @@ impl<'g> Choice<'_, 'g> {
         }
         // The gentlest route often is a shown one with more stops. That is worth less than another
         // way through what somebody is interested in.
-        let mut gentlest = self.best(query, Objective::LargestStep, RouteReason::Gentlest)?;
+        let mut gentlest = self.gentlest()?;
         let interests = &self.asker.interests;
         if let Some(route) = gentlest.take_if(|route| {
             let adds = self.routes.iter().any(|shown| route.only_adds_to(shown));
-            !adds || route.passes(interests) || self.routes.iter().any(|one| one.covers(route))
+            !adds || route.passes(interests)
         }) {
             self.offer(route);
         }
@@ -160,6 +164,23 @@ impl<'g> Choice<'_, 'g> {
             self.offer(route);
         }
         Ok(())
+    }
+
+    /// The gentlest route where it is another one and much gentler than those that are shown; one that
+    /// is as good as it has its name.
+    fn gentlest(&mut self) -> Result<Option<Candidate>, PathError> {
+        let reason = RouteReason::Gentlest;
+        let Some(route) = self.best(self.query, Objective::LargestStep, reason)? else {
+            return Ok(None);
+        };
+        if self.routes.iter().any(|shown| shown.covers(&route)) {
+            self.offer(route);
+            return Ok(None);
+        }
+        let shown = self.routes.iter().map(|shown| shown.totals.largest).min();
+        let (most, of) = FOR_GENTLENESS;
+        let is_much = shown.is_none_or(|shown| route.totals.largest <= shown / of * most);
+        Ok(is_much.then_some(route))
     }
 
     /// Names the routes that pass something of interest, and looks for one where none does.
@@ -222,14 +243,22 @@ impl<'g> Choice<'_, 'g> {
     ) -> Result<Option<Candidate>, PathError> {
         let best = query.best_by(objective, wanted)?;
         self.cut |= best.cut;
-        let Some((roles, totals)) = best.found else {
+        let Some((roles, mut totals)) = best.found else {
             return Ok(None);
         };
         let told = self.query.told(std::iter::once(&roles[..]))?;
-        let mut steps = told.iter().flat_map(|path| &path.steps);
+        let steps: Vec<_> = told.iter().flat_map(|path| &path.steps).collect();
+        // Without the moves that skip a rung a step may take more years than it is shown with.
+        let years = steps.iter().map(|step| step.years.map_or(0, millionths));
+        let mut years: Vec<u64> = years.collect();
+        if let Some(first) = years.first_mut() {
+            *first = first.saturating_sub(millionths(wanted.years_spent));
+        }
+        totals.years = years.into_iter().fold(0, u64::saturating_add);
+        totals.unknown = steps.iter().filter(|step| step.years.is_none()).count() as u64;
         Ok(Some(Candidate {
             reasons: vec![reason],
-            skips: steps.any(|step| step.skips_level),
+            skips: steps.iter().any(|step| step.skips_level),
             back: (1..roles.len()).any(|at| comes_back(self.asker.graph, &roles[..at], roles[at])),
             roles,
             totals,
