@@ -22,13 +22,18 @@ pub(super) struct Person {
 }
 
 impl Person {
-    /// The role of the graph that the person holds; an error where there is none.
-    pub(super) fn role<'g>(&self, graph: &'g CareerGraph) -> Result<RoleRef<'g>, Failure> {
+    /// The role of the graph that the person holds; an error where there is none, which says what to
+    /// give instead.
+    pub(super) fn role<'g>(
+        &self,
+        graph: &'g CareerGraph,
+        instead: &str,
+    ) -> Result<RoleRef<'g>, Failure> {
         let role = self.resolved.role.map(|role| graph.role_at(role));
         role.ok_or_else(|| {
-            let help = "name it in the profile as `role`, or give FROM and TO";
+            let help = format!("name it in the profile as `role`, or give {instead}");
             let message = "the profile has no role of this graph";
-            Failure::new(message, vec![help.to_owned()])
+            Failure::new(message, vec![help])
         })
     }
 }

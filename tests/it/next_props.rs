@@ -196,6 +196,18 @@ proptest! {
                 alone.raise(skill, step);
             }
             prop_assert!(lesson.closes > 0.0 && lesson.steps > 0);
+            // Whichever of a choice is learnt, it closes as much.
+            for one in lesson.choice.iter().flat_map(|choice| &choice.among) {
+                let choice = lesson.choice.as_ref().expect("it is one of the choice");
+                let mut other = holder.clone();
+                for learn in &lesson.skills {
+                    let id = if learn.skill == choice.skill { &one.id } else { &learn.skill.id };
+                    let skill = graph.skill(id).expect("a skill of the graph").index();
+                    other.raise(skill, Interval { low: learn.to, high: learn.to });
+                }
+                prop_assert!((counted(&holder) - counted(&other) - lesson.closes).abs() < NEAR);
+            }
+            prop_assert!(lesson.choice.as_ref().is_none_or(|choice| choice.among.len() > 1));
             prop_assert!((counted(&holder) - counted(&after) - lesson.closes).abs() < NEAR);
             prop_assert!((counted(&today) - counted(&alone) - lesson.closes_alone).abs() < NEAR);
             let ids = |roles: &[careergraph::query::card::RoleName]| {

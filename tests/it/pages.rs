@@ -49,7 +49,7 @@ fn pages() -> Vec<(&'static str, String)> {
     vec![
         (
             "plan",
-            shown(html::plan(&plan("c").expect("it can be asked"))),
+            shown(html::plan(&plan("c").expect("it can be asked"), 6)),
         ),
         (
             "no route",
@@ -58,11 +58,12 @@ fn pages() -> Vec<(&'static str, String)> {
                     .plan(role("c"), role("a"))
                     .answer()
                     .expect("it can be asked"),
+                6,
             )),
         ),
         (
             "held",
-            shown(html::plan(&plan("a").expect("it can be asked"))),
+            shown(html::plan(&plan("a").expect("it can be asked"), 6)),
         ),
         (
             "matrix",
@@ -188,6 +189,24 @@ fn a_wide_matrix_comes_in_parts_on_paper() {
 }
 
 #[test]
+fn a_page_has_as_many_first_things_as_are_wanted() {
+    let skills = (0..20).map(|at| format!("skill {at}: 3"));
+    let skills = skills.collect::<Vec<_>>().join(", ");
+    let text =
+        format!("roles: {{Ash: {{advances_to: [Birch]}}, Birch: {{requires: {{{skills}}}}}}}");
+    let graph = load(&text).graph;
+    let role = |name| graph.role(name).expect("a role of the graph");
+    let plan = graph.plan(role("ash"), role("birch")).answer();
+    let plan = plan.expect("it can be asked");
+    for (most, shown) in [(3, 3), (19, 19), (20, 20), (usize::MAX, 20)] {
+        let text = html::plan(&plan, most).to_string();
+        let page = Html::parse_document(&text);
+        assert_eq!(all(&page, "ol.first > li").len(), shown);
+        assert_eq!(text.contains("later; the steps"), shown < 20);
+    }
+}
+
+#[test]
 fn a_plan_as_a_page() {
     let graph = load(
         "roles: {Ash: {requires: {saw: 1}, advances_to: [{role: Birch, years: 2}, Cedar]}, \
@@ -197,7 +216,7 @@ fn a_plan_as_a_page() {
     let graph = graph.graph;
     let role = |name| graph.role(name).expect("a role of the graph");
     let plan = graph.plan(role("ash"), role("cedar")).answer();
-    let page = html::plan(&plan.expect("it can be asked")).to_string();
+    let page = html::plan(&plan.expect("it can be asked"), 6).to_string();
     // The styles are the same on every page, and stand in a file of their own.
     let (head, rest) = page.split_once("<style>").expect("a page has styles");
     let (_, body) = rest.split_once("</style>").expect("the styles end");

@@ -1,13 +1,14 @@
-//! Plans, matrices and teams against brute force.
+//! Plans against brute force.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use careergraph::graph::{CareerGraph, RoleRef, RoleSet};
+use careergraph::export::words;
+use careergraph::graph::{CareerGraph, RoleRef};
 use careergraph::model::TransitionKind::{Advancement, Lateral};
 use careergraph::query::gap::{Holder, Interval};
 use careergraph::query::path::CareerPath;
-use careergraph::query::plan::{CheckState, Plan, RouteReason};
+use careergraph::query::plan::{CheckState, FirstWhy, Plan, PlanRoute, RouteReason};
 use careergraph::source::SourceFile;
 use careergraph::{LoadedProfile, Readiness};
 use proptest::collection::vec;
@@ -96,13 +97,63 @@ fn all(graph: &CareerGraph, held: Option<&Held>, asked: &Asked) -> Vec<Seen> {
     all
 }
 
-fn route(plan: &Plan, reason: RouteReason) -> Option<Vec<String>> {
-    let mut routes = plan.routes.iter();
-    let route = routes.find(|route| route.reasons.contains(&reason))?;
-    Some(route.roles.iter().map(|role| role.id.clone()).collect())
+fn ids(route: &PlanRoute) -> Vec<String> {
+    route.roles.iter().map(|role| role.id.clone()).collect()
 }
 
-/// The routes of a plan are those that brute force chooses, and take what a simulation says.
+fn route(plan: &Plan, reason: RouteReason) -> Option<&PlanRoute> {
+    let mut routes = plan.routes.iter();
+    routes.find(|route| route.reasons.contains(&reason))
+}
+
+/// Whether a path comes to a track again that it left.
+fn comes_back(graph: &CareerGraph, ids: &[String]) -> bool {
+    let role = |id: &String| graph.role(id).expect("a role of the graph");
+    let tracks = ids.iter().filter_map(|id| role(id).data().track.clone());
+    let mut tracks: Vec<_> = tracks.collect();
+    tracks.dedup();
+    let count = tracks.len();
+    tracks.sort();
+    tracks.dedup();
+    tracks.len() < count
+}
+
+/// What routes are compared by, the less the better.
+type Merits = (bool, bool, usize, (usize, u64), u64, u64);
+
+fn merits(graph: &CareerGraph, skips: bool, seen: &Seen) -> Merits {
+    (
+        skips,
+        comes_back(graph, &seen.ids),
+        seen.moves(),
+        (seen.unknown, seen.years),
+        seen.effort(),
+        seen.largest(),
+    )
+}
+
+fn covers(a: &Merits, b: &Merits) -> bool {
+    (a.0 <= b.0 && a.1 <= b.1 && a.2 <= b.2) && (a.3 <= b.3 && a.4 <= b.4 && a.5 <= b.5)
+}
+
+/// The best path by a key; one that comes back to a track gives way to one that does not and takes at
+/// most half more.
+fn best<'s, K: Ord>(
+    graph: &CareerGraph,
+    paths: impl Iterator<Item = &'s Seen> + Clone,
+    key: impl Fn(&Seen) -> K,
+) -> Option<&'s Seen> {
+    let free = paths.clone().min_by_key(|path| key(path))?;
+    if !comes_back(graph, &free.ids) {
+        return Some(free);
+    }
+    let most = free.effort() * 3 / 2;
+    let kept = paths.filter(|path| !comes_back(graph, &path.ids) && path.effort() <= most);
+    kept.min_by_key(|path| key(path)).or(Some(free))
+}
+
+/// Every reason is that of a route which is as good as the path that brute force chooses, and none
+/// beats another one.
 fn check_routes(graph: &CareerGraph, held: Option<&Held>, plan: &Plan, ends: [RoleRef<'_>; 2]) {
     let free = all(graph, held, &between(ends[0], ends[1]));
     let stepwise = Asked {
@@ -111,32 +162,85 @@ fn check_routes(graph: &CareerGraph, held: Option<&Held>, plan: &Plan, ends: [Ro
     };
     let rungs = all(graph, held, &stepwise);
     assert!(rungs.iter().all(|path| !path.skips));
-    let ids = |path: &Seen| path.ids.clone();
-    let best = rungs.iter().min_by_key(|path| {
+    assert_eq!(plan.all_skip, rungs.is_empty() && !free.is_empty());
+    let is_near = |path: &&Seen| path.moves() <= plan.max_moves;
+    let (rungs, near) = (rungs.iter().filter(is_near), free.iter().filter(is_near));
+    let years = |path: &Seen| (path.unknown, path.years, path.moves(), path.effort());
+    let expected = [
         (
-            path.moves(),
-            path.laterals,
-            path.effort(),
-            path.inferred,
-            ids(path),
-        )
-    });
-    assert_eq!(route(plan, RouteReason::Stepwise), best.map(ids));
-    assert_eq!(plan.all_skip, best.is_none() && !free.is_empty());
-    let near = || free.iter().filter(|path| path.moves() <= plan.max_moves);
-    let fastest = near().min_by_key(|path| {
-        let known = (path.unknown, path.years, path.moves());
-        (known, path.effort(), path.inferred, ids(path))
-    });
-    assert_eq!(route(plan, RouteReason::Fastest), fastest.map(ids));
-    let gentlest = near().min_by_key(|path| {
-        let effort = (path.largest(), path.effort(), path.moves());
-        (effort, path.inferred, ids(path))
-    });
-    assert_eq!(route(plan, RouteReason::Gentlest), gentlest.map(ids));
+            RouteReason::Stepwise,
+            best(graph, rungs, |path| {
+                let moves = (path.moves(), path.laterals, path.effort());
+                let rest = (path.unknown, path.years, path.largest());
+                (moves, rest, path.inferred, path.ids.clone())
+            }),
+        ),
+        (
+            RouteReason::Fastest,
+            best(graph, near.clone(), |path| {
+                (years(path), path.largest(), path.inferred, path.ids.clone())
+            }),
+        ),
+        (
+            RouteReason::LeastEffort,
+            best(graph, near.clone(), |path| {
+                let rest = (years(path), path.largest());
+                (
+                    path.effort(),
+                    path.moves(),
+                    rest,
+                    path.inferred,
+                    path.ids.clone(),
+                )
+            }),
+        ),
+        (
+            RouteReason::Gentlest,
+            best(graph, near.clone(), |path| {
+                let effort = (path.largest(), path.effort(), path.moves());
+                (effort, years(path), path.inferred, path.ids.clone())
+            }),
+        ),
+    ];
+    let shown = |route: &PlanRoute| {
+        let ids = ids(route);
+        let seen = free.iter().find(|seen| seen.ids == ids);
+        let seen = seen.expect("a route is one of the paths");
+        let stepwise = route.reasons.contains(&RouteReason::Stepwise);
+        let skips = !stepwise && route.steps.iter().any(|step| step.skips_level);
+        merits(graph, skips, seen)
+    };
+    // Without the moves that skip a rung a step may take other years than those that are shown.
+    let as_shown = |path: &Seen| free.iter().find(|seen| seen.ids == path.ids);
+    for (reason, expected) in expected {
+        let expected = expected.and_then(as_shown);
+        match (route(plan, reason), expected) {
+            (Some(route), Some(expected)) => {
+                let skips = reason != RouteReason::Stepwise;
+                assert!(
+                    covers(&shown(route), &merits(graph, skips, expected)),
+                    "{reason:?}"
+                );
+            }
+            (found, expected) => {
+                // Only the gentlest may find no room, or be hardly gentler than the others.
+                let full = plan.routes.len() == 3;
+                let others = plan.routes.iter().map(|route| shown(route).5).min();
+                let hardly = expected.zip(others);
+                let hardly = hardly.is_some_and(|(path, most)| path.largest() > most / 5 * 4);
+                let none = reason == RouteReason::Gentlest && (full || hardly);
+                assert_eq!(found.is_some(), expected.is_some() && !none, "{reason:?}");
+            }
+        }
+    }
+    for (at, a) in plan.routes.iter().enumerate() {
+        for b in plan.routes.iter().skip(at + 1) {
+            assert!(!covers(&shown(a), &shown(b)) && !covers(&shown(b), &shown(a)));
+        }
+    }
     let mut told = BTreeSet::new();
     for route in &plan.routes {
-        let ids: Vec<_> = route.roles.iter().map(|role| role.id.clone()).collect();
+        let ids = ids(route);
         let steps = efforts(graph, held, &ids);
         let said: Vec<_> = route
             .steps
@@ -189,9 +293,72 @@ fn check_first(graph: &CareerGraph, holder: &Holder<'_>, plan: &Plan) {
         })
         .collect();
     assert_eq!(said, served);
-    let counts = plan.first.iter().map(|thing| thing.routes.len());
-    assert!(counts.clone().is_sorted_by(|a, b| a >= b));
-    assert_eq!(counts.max(), served.values().map(BTreeSet::len).max());
+    assert!(plan.first.is_sorted_by_key(|thing| thing.why));
+    let Some(step) = plan.routes.first().and_then(|route| route.steps.first()) else {
+        return;
+    };
+    // First what the next move cannot do without, each once, the largest gap at the top.
+    let next = graph.role(&step.to.id).expect("a role of the graph");
+    let needs = graph.gap_of(holder, next).needs.into_iter();
+    let lacking = needs.filter(|need| need.essential && need.deficit.high > 0);
+    let lacking: BTreeMap<Row, u64> = lacking
+        .map(|need| {
+            let skills = need.skills.iter().map(|skill| skill.id.clone()).collect();
+            let lack = need.weight * f64::from(need.deficit.high);
+            ((skills, need.count), millionths(lack))
+        })
+        .collect();
+    let first = plan
+        .first
+        .iter()
+        .filter(|thing| thing.why == FirstWhy::NextMove);
+    let first = first.map(|thing| {
+        let skills = thing.skills.iter().map(|skill| skill.id.clone()).collect();
+        lacking.get(&(skills, thing.count)).copied()
+    });
+    let first: Vec<_> = first.collect();
+    assert!(first.iter().all(Option::is_some) && first.is_sorted_by(|a, b| a >= b));
+    assert_eq!(first.len(), lacking.len());
+    let optional = plan
+        .first
+        .iter()
+        .filter(|thing| thing.why == FirstWhy::Optional);
+    assert!(optional.clone().all(|thing| !thing.essential));
+    assert_eq!(
+        optional.count(),
+        plan.first.iter().filter(|thing| !thing.essential).count()
+    );
+}
+
+/// Roles of two tracks and of none, and moves between them.
+fn tracked() -> impl Strategy<Value = String> {
+    let role = (0usize..3, 0..=TOP, 0..=TOP);
+    let ends = (0usize..7, 0usize..7, any::<bool>(), 0u8..4);
+    (vec(role, 7), vec(ends, 6..24)).prop_map(|(roles, moves)| {
+        let mut text = "roles:\n".to_owned();
+        for (at, (track, saw, glue)) in roles.iter().enumerate() {
+            let track = ["", "track: bench, ", "track: desk, "][*track];
+            writeln!(
+                text,
+                "  R{at}: {{{track}requires: {{saw: {saw}, glue: {glue}}}}}"
+            )
+            .expect("a string takes everything");
+        }
+        text.push_str("transitions:\n");
+        let mut seen = BTreeSet::new();
+        for (from, to, up, years) in moves {
+            let kind = if up { Advancement } else { Lateral };
+            if from != to && seen.insert((from, to)) && !seen.contains(&(to, from)) {
+                writeln!(
+                    text,
+                    "  - {{from: R{from}, to: R{to}, kind: {kind}, years: {years}}}"
+                )
+                .expect("a string takes everything");
+            }
+        }
+        text.replace("saw: 0", "saw: 1")
+            .replace("glue: 0", "glue: 1")
+    })
 }
 
 proptest! {
@@ -208,6 +375,32 @@ proptest! {
                 check_first(&graph, &Holder::of_role(&graph, from), &plan);
             }
         }
+    }
+
+    #[test]
+    fn routes_keep_to_their_tracks_where_that_takes_little(text in tracked()) {
+        let graph = load(&text).graph;
+        let from = graph.role("R0").expect("a role of the graph");
+        for to in graph.roles() {
+            let plan = graph.plan(from, to).answer().expect("it can be asked");
+            check_routes(&graph, None, &plan, [from, to]);
+            check_first(&graph, &Holder::of_role(&graph, from), &plan);
+            let again = graph.plan(from, to).answer().expect("it can be asked");
+            prop_assert_eq!(plan, again);
+        }
+    }
+
+    #[test]
+    fn the_order_of_a_file_changes_no_plan(sketch in sketch(), shuffle in vec(0usize..40, 1..40)) {
+        let graphs = [sketch.load(), sketch.load_shuffled(&shuffle, 2).graph];
+        let [one, other] = graphs.each_ref().map(|graph| {
+            let mut plans = Vec::new();
+            for from in graph.roles().take(2) {
+                plans.extend(graph.roles().map(|to| graph.plan(from, to).answer().ok()));
+            }
+            plans
+        });
+        prop_assert_eq!(one, other);
     }
 
     #[test]
@@ -239,130 +432,89 @@ proptest! {
             prop_assert!(checks.all(|check| check.state != CheckState::Done));
         }
     }
+}
 
-    #[test]
-    fn a_matrix_says_what_roles_ask_for(sketch in sketch()) {
-        let graph = sketch.load();
-        let roles = RoleSet::all(graph.role_count());
-        let matrix = graph.matrix(&roles);
-        prop_assert_eq!(matrix.roles.len(), graph.role_count());
-        for (at, role) in matrix.roles.iter().enumerate() {
-            let role = graph.role(&role.name.id).expect("a role of the graph");
-            let mut asked: Vec<_> = role.requirements().map(|asked| {
-                let skills: Vec<_> = asked.skills().map(|skill| skill.id().to_string()).collect();
-                let data = asked.data();
-                (skills, data.count, asked.proficiency().map(|step| step.0), data.importance.is_essential())
-            }).collect();
-            let said = matrix.rows.iter().filter_map(|row| {
-                let cell = row.cells[at]?;
-                let skills = row.skills.iter().map(|skill| skill.id.clone()).collect();
-                Some((skills, row.count, cell.proficiency, cell.essential))
-            });
-            let mut said: Vec<_> = said.collect();
-            asked.sort();
-            said.sort();
-            prop_assert_eq!(said, asked);
-        }
-        prop_assert!(matrix.rows.iter().all(|row| row.cells.iter().any(Option::is_some)));
-    }
-
-    #[test]
-    fn the_delta_is_exactly_what_differs(sketch in sketch()) {
-        let graph = sketch.load();
-        let roles = RoleSet::all(graph.role_count());
-        let (matrix, delta) = (graph.matrix(&roles), graph.matrix_delta(&roles));
-        let place = |id: &str| {
-            let mut roles = matrix.roles.iter();
-            roles.position(|role| role.name.id == id).expect("a role of the matrix")
-        };
-        let pairs: BTreeSet<_> = graph
-            .transitions()
-            .filter(|t| t.kind() == Advancement)
-            .map(|t| (t.from().id().to_string(), t.to().id().to_string()))
-            .collect();
-        let told: Vec<_> = delta.advancements.iter().map(|one| (one.from.id.clone(), one.to.id.clone())).collect();
-        prop_assert_eq!(told.len(), pairs.len());
-        prop_assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), pairs);
-        for one in &delta.advancements {
-            let ends = [place(&one.from.id), place(&one.to.id)];
-            let cell = |row: &careergraph::query::matrix::MatrixRow, end: usize| {
-                row.cells[ends[end]].map(|cell| (cell.proficiency, millionths(cell.weight)))
-            };
-            let differs = matrix.rows.iter().filter(|row| cell(row, 0) != cell(row, 1));
-            let differs: BTreeSet<_> = differs.map(|row| (row.skills.clone(), row.count)).collect();
-            let changes: BTreeSet<_> = one.changes.iter().map(|row| (row.skills.clone(), row.count)).collect();
-            prop_assert_eq!(changes.len(), one.changes.len());
-            prop_assert_eq!(changes, differs);
-            let same = matrix.rows.iter().filter(|row| cell(row, 0).is_some() && cell(row, 0) == cell(row, 1));
-            prop_assert_eq!(one.same, same.count());
-        }
-    }
-
-    #[test]
-    fn a_team_holds_what_its_people_hold(sketch in sketch()) {
-        let graph = sketch.load();
-        let roles = RoleSet::all(graph.role_count());
-        let people: Vec<_> = graph.roles().take(3).collect();
-        let mut query = graph.team(&roles);
-        for role in &people {
-            query = query.member(role.title(), Holder::of_role(&graph, *role), Some(role.index()));
-        }
-        let team = query.answer();
-        let mut asked: BTreeMap<Row, u8> = BTreeMap::new();
-        for role in graph.roles() {
-            for need in role.requirements() {
-                let skills = need.skills().map(|skill| skill.id().to_string()).collect();
-                let step = need.data().needed();
-                let least = asked.entry((skills, need.data().count)).or_insert(step);
-                *least = step.min(*least);
-            }
-        }
-        prop_assert_eq!(team.nobody.len() + team.one_person.len() + team.several, asked.len());
-        for (skills, most) in [(&team.nobody, 0), (&team.one_person, 1)] {
-            for skill in skills {
-                let row = (skill.skills.iter().map(|skill| skill.id.clone()).collect(), skill.count);
-                prop_assert_eq!(skill.needed.low, asked[&row]);
-                let holds = people.iter().enumerate().filter(|(_, person)| {
-                    let mut alternatives: Vec<_> = skill.skills.iter().map(|skill| {
-                        graph.skill(&skill.id).expect("a skill of the graph").index()
-                    }).collect();
-                    alternatives.sort_unstable();
-                    Holder::of_role(&graph, **person).have(&alternatives, skill.count).low >= skill.needed.low
-                });
-                let holds: Vec<_> = holds.map(|(at, _)| at).collect();
-                prop_assert_eq!(holds.len(), most);
-                prop_assert_eq!(&skill.holders, &holds);
-            }
-        }
-        for (person, role) in team.people.iter().zip(&people) {
-            for (fit, name) in person.fits.iter().zip(&team.roles) {
-                let to = graph.role(&name.id).expect("a role of the graph");
-                let gap = graph.gap_of(&Holder::of_role(&graph, *role), to);
-                prop_assert_eq!((fit.readiness, fit.gap, fit.coverage), (gap.readiness, gap.gap, gap.coverage));
-            }
-        }
-    }
+fn reasons(plan: &Plan) -> Vec<(Vec<&str>, Vec<String>)> {
+    let routes = plan.routes.iter().map(|route| {
+        let reasons = route.reasons.iter().map(|reason| reason.as_str());
+        (reasons.collect(), ids(route))
+    });
+    routes.collect()
 }
 
 #[test]
-fn the_routes_of_a_plan_that_coincide_are_told_once() {
+fn a_route_that_another_one_beats_is_not_shown() {
     let graph =
         load("roles: {Ash: {advances_to: [Birch, Cedar]}, Birch: {lateral_to: [Cedar]}}").graph;
     let role = |name| graph.role(name).expect("a role of the graph");
     let plan = graph.plan(role("ash"), role("birch")).answer();
     let plan = plan.expect("it can be asked");
-    let reasons: Vec<_> = plan.routes.iter().map(|route| &route.reasons[..]).collect();
+    let all = vec!["stepwise", "fastest", "least-effort", "gentlest"];
+    let route = vec!["ash".to_owned(), "birch".to_owned()];
+    assert_eq!(reasons(&plan), [(all, route)]);
+}
+
+/// ```text
+/// ash -> birch -> cedar     6 years, effort 1 + 3
+/// ash -> elm -> cedar       5 years, effort 5 + 3
+/// ash -> fir -> cedar       8 years, effort 3 + 3, of the family that is wanted
+/// ```
+#[test]
+fn a_free_place_goes_to_a_route_through_an_interest() {
+    let graph = load(
+        "roles: {Ash: {family: wood, advances_to: [{role: Birch, years: 2}, {role: Elm, years: 2}, {role: Fir, years: 4}]}, \
+         Birch: {family: wood, requires: {saw: 1}, advances_to: [{role: Cedar, years: 4}]}, \
+         Elm: {family: wood, requires: {plane: 5}, advances_to: [{role: Cedar, years: 3}]}, \
+         Fir: {family: bark, requires: {glue: 3}, advances_to: [{role: Cedar, years: 4}]}, \
+         Cedar: {family: wood, requires: {turn: 3}}}\nfamilies: {wood: Wood, bark: Bark}",
+    )
+    .graph;
+    let planned = |interests: &str| {
+        let text = format!("role: Ash\n{interests}");
+        let loaded = LoadedProfile::from_source(SourceFile::new("me.yaml", text));
+        let person = graph
+            .profile(&loaded.expect("a fine profile").profile)
+            .resolve();
+        let [from, to] = ["ash", "cedar"].map(|id| graph.role(id).expect("a role of the graph"));
+        let plan = graph.plan(from, to).of(&person).answer();
+        let plan = plan.expect("it can be asked");
+        let routes = reasons(&plan).into_iter();
+        routes
+            .map(|(reasons, ids)| format!("{}: {}", reasons.join(" "), ids[1]))
+            .collect::<Vec<_>>()
+    };
+    let usual = ["stepwise least-effort gentlest: birch", "fastest: elm"];
+    assert_eq!(planned(""), usual);
+    // What both ends belong to tells no ways apart.
+    assert_eq!(planned("interests: {families: [wood]}"), usual);
     assert_eq!(
-        reasons,
-        [
-            &[
-                RouteReason::Stepwise,
-                RouteReason::Fastest,
-                RouteReason::Gentlest
-            ][..],
-            &[RouteReason::Alternative],
-        ]
+        planned("interests: {families: [bark]}"),
+        [usual[0], usual[1], "interest: fir"]
     );
+    assert_eq!(
+        planned("interests: {roles: [Elm]}"),
+        [usual[0], "fastest interest: elm"]
+    );
+}
+
+#[test]
+fn a_target_to_avoid_is_planned_and_said() {
+    let graph = load("roles: {Ash: {advances_to: [Birch]}, Birch: {requires: {saw: 3}}}").graph;
+    let text = "role: Ash\navoid: {roles: [Birch]}";
+    let loaded = LoadedProfile::from_source(SourceFile::new("me.yaml", text.to_owned()));
+    let person = graph
+        .profile(&loaded.expect("a fine profile").profile)
+        .resolve();
+    let [from, to] = ["ash", "birch"].map(|id| graph.role(id).expect("a role of the graph"));
+    let plan = graph.plan(from, to).of(&person).answer();
+    let plan = plan.expect("it can be asked");
+    assert_eq!(plan.routes.len(), 1);
+    let said = words::in_short(&plan).join(" ");
+    assert!(
+        said.contains("aims for Birch, which the profile wants to avoid."),
+        "{said}"
+    );
+    assert!(!said.contains("no route passes"), "{said}");
 }
 
 #[test]

@@ -218,7 +218,7 @@ fn paths(
         [from, to] if options.me.me.is_none() => (super::role(graph, from)?, to, None),
         [to] => {
             let person = options.me.somebody(graph, common, output)?;
-            (person.role(graph)?, to, Some(person))
+            (person.role(graph, "FROM and TO")?, to, Some(person))
         }
         _ => {
             let help = "use `--path FROM TO`, or `--me PROFILE --path TO`";

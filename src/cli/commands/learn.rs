@@ -1,9 +1,11 @@
 //! `career learn`
 
-use careergraph::export::words::round;
+use careergraph::export::words::{self, round};
+use careergraph::graph::{CareerGraph, RoleSet};
 use careergraph::query::card::RoleName;
 use careergraph::query::gap::Interval;
 use careergraph::query::learn::{Aim, LearnSkill, Lesson, Lessons};
+use careergraph::query::person::Person as Asker;
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output, measure};
@@ -11,6 +13,8 @@ use crate::cli::args::{Form, Me};
 use crate::cli::graph_source;
 use crate::cli::output::plural;
 
+/// How many lessons are shown to people unless told otherwise.
+const SHOWN: usize = 10;
 /// How many lessons are looked at to see what becomes ready.
 const LOOKED_AT: usize = 200;
 /// The column of the roles that a lesson is for.
@@ -34,9 +38,10 @@ pub(crate) struct Options {
     /// those that are one move away
     #[arg(long, value_name = "SELECTOR")]
     toward: Vec<String>,
-    /// How many lessons to show, the first ones first; 0 for all
-    #[arg(short = 'n', long = "limit", value_name = "N", default_value_t = 10)]
-    limit: usize,
+    /// How many lessons to show, the first ones first; 0 for all [default: 10 as text and Markdown,
+    /// all otherwise]
+    #[arg(short = 'n', long = "limit", value_name = "N")]
+    limit: Option<usize>,
 }
 
 pub(crate) fn run(
@@ -48,11 +53,7 @@ pub(crate) fn run(
     let person = options
         .me
         .person(options.role.as_deref(), graph, common, output)?;
-    let most = if options.limit == 0 {
-        usize::MAX
-    } else {
-        options.limit
-    };
+    let most = super::limit(options.limit, SHOWN, output);
     let mut query = person.lessons().most(most);
     if let Some(toward) = super::any_of(graph, &options.toward, output)? {
         query = query.toward(toward);
@@ -62,13 +63,32 @@ pub(crate) fn run(
         Form::Csv => csv(&query.answer(), output),
         Form::Text | Form::Markdown => {
             // What becomes ready behind the lessons that are shown is worth a line.
-            show(&query.most(most.max(LOOKED_AT)).answer(), most, output);
+            let lessons = query.most(most.max(LOOKED_AT)).answer();
+            let alone = alone(graph, &person, &lessons);
+            show(&lessons, most, alone, output);
         }
     }
     Ok(Outcome::Fine)
 }
 
-fn show(lessons: &Lessons, most: usize, output: &mut Output) {
+/// How many lessons the role takes by itself that becomes ready first.
+fn alone(graph: &CareerGraph, person: &Asker<'_>, lessons: &Lessons) -> Option<usize> {
+    let mut ready = lessons
+        .lessons
+        .iter()
+        .flat_map(|lesson| &lesson.makes_ready);
+    let first = &ready.next()?.id;
+    let only = [graph.role(first).ok()?.index()];
+    let only = RoleSet::from_roles(graph.role_count(), only);
+    let alone = person.lessons().toward(only).most(LOOKED_AT).answer();
+    let ready = alone.lessons.iter().position(|lesson| {
+        let mut ready = lesson.makes_ready.iter();
+        ready.any(|role| role.id == *first)
+    });
+    ready.map(|at| at + 1)
+}
+
+fn show(lessons: &Lessons, most: usize, alone: Option<usize>, output: &mut Output) {
     if lessons.targets.is_empty() {
         let help = "There is nothing to learn for: --toward SELECTOR names roles.";
         output.prose("", help);
@@ -119,7 +139,7 @@ fn show(lessons: &Lessons, most: usize, output: &mut Output) {
     }
     output.table(&heads, rows);
     output.line("");
-    after(lessons, shown, output);
+    after(lessons, shown, alone, output);
     measure::no_decision(output);
 }
 
@@ -130,7 +150,7 @@ fn row(place: usize, lesson: &Lesson) -> Vec<String> {
     };
     vec![
         format!("  {place}"),
-        each(&|learn| learn.skill.title.clone()),
+        each(&|learn| learnt(lesson, learn)),
         each(&|learn| match learn.have {
             Interval { low, high } if low == high => low.to_string(),
             Interval { low, high } => format!("{low}-{high}"),
@@ -145,7 +165,23 @@ fn row(place: usize, lesson: &Lesson) -> Vec<String> {
     ]
 }
 
-fn after(lessons: &Lessons, shown: &[Lesson], output: &mut Output) {
+/// "AWS", or "a cloud platform: AWS, Azure or Google Cloud" where each of them does as much.
+fn learnt(lesson: &Lesson, learn: &LearnSkill) -> String {
+    match &lesson.choice {
+        Some(choice) if choice.skill == learn.skill => {
+            let titles = choice.among.iter().map(|skill| skill.title.as_str());
+            let titles: Vec<_> = titles.collect();
+            let among = words::or(&titles);
+            if choice.title == titles.join(" or ") {
+                return among;
+            }
+            format!("{}: {among}", choice.title)
+        }
+        _ => learn.skill.title.clone(),
+    }
+}
+
+fn after(lessons: &Lessons, shown: &[Lesson], alone: Option<usize>, output: &mut Output) {
     let closed = shown.iter().fold(0.0, |sum, lesson| sum + lesson.closes);
     let what = if shown.len() == 1 {
         "It closes"
@@ -159,7 +195,20 @@ fn after(lessons: &Lessons, shown: &[Lesson], output: &mut Output) {
     if let Some((at, lesson)) = ready.next() {
         let first = names(&lesson.makes_ready, NAMED);
         let count = plural(at + 1, "lesson");
-        output.prose("", &format!("First ready after {count}: {first}."));
+        let role = lesson.makes_ready.first().map(|role| &role.title);
+        let alone = alone.filter(|alone| *alone <= at).zip(role);
+        let alone = alone.map(|(alone, role)| {
+            let alone = plural(alone, "lesson");
+            format!(
+                " Toward {role} alone it takes {alone}: --toward {}.",
+                quoted(role)
+            )
+        });
+        let alone = alone.unwrap_or_default();
+        output.prose(
+            "",
+            &format!("First ready in this order, after {count}: {first}.{alone}"),
+        );
     }
     if lessons.lessons.len() > shown.len() || lessons.more {
         let all = match (lessons.lessons.len(), lessons.more) {
@@ -171,6 +220,11 @@ fn after(lessons: &Lessons, shown: &[Lesson], output: &mut Output) {
             &format!("{} of {all} lessons; -n 0 shows all.", shown.len()),
         );
     }
+}
+
+/// A name as one writes it on a command line.
+fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.to_lowercase())
 }
 
 /// The first of some titles, and how many more there are.
@@ -193,6 +247,8 @@ fn csv(lessons: &Lessons, output: &mut Output) {
         "have_low",
         "have_high",
         "to",
+        "choice",
+        "among",
         "steps",
         "closes",
         "closes_alone",
@@ -209,12 +265,19 @@ fn csv(lessons: &Lessons, output: &mut Output) {
             let texts: Vec<_> = lesson.skills.iter().map(text).collect();
             texts.join("; ")
         };
+        let choice = lesson.choice.as_ref();
+        let among = choice.iter().flat_map(|choice| &choice.among);
+        let among: Vec<_> = among.map(|skill| skill.id.as_str()).collect();
         vec![
             (at + 1).to_string(),
             each(&|learn| learn.skill.id.clone()),
             each(&|learn| learn.have.low.to_string()),
             each(&|learn| learn.have.high.to_string()),
             each(&|learn| learn.to.to_string()),
+            choice
+                .map(|choice| choice.title.clone())
+                .unwrap_or_default(),
+            among.join("; "),
             lesson.steps.to_string(),
             lesson.closes.to_string(),
             lesson.closes_alone.to_string(),

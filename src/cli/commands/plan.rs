@@ -16,6 +16,8 @@ use crate::cli::sheet::Sheet;
 
 /// How many needs of a step, and how many first things, are shown to people unless told otherwise.
 const SHOWN: usize = 8;
+/// How many first things a page shows: as many as fit on its first sheet of paper.
+const SHOWN_ON_A_PAGE: usize = 6;
 
 /// Options of `career plan`.
 #[derive(Debug, Args)]
@@ -41,7 +43,8 @@ pub(crate) struct Options {
     /// The most moves of a route [default: two more than the shortest way]
     #[arg(long, value_name = "N")]
     max_moves: Option<usize>,
-    /// How much of each list to show; 0 for all [default: 8 as text, all otherwise]
+    /// How much of each list to show, in HTML of what to do first; 0 for all; JSON and CSV have all
+    /// [default: 8 as text, 6 as HTML, all otherwise]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 }
@@ -67,7 +70,7 @@ pub(crate) fn run(
     };
     let from = match (from, &person) {
         (Some(name), _) => super::role(graph, name)?,
-        (None, Some(person)) => person.role(graph)?,
+        (None, Some(person)) => person.role(graph, "--me PROFILE FROM --to ROLE")?,
         (None, None) => return Err(ends_missing()),
     };
     let mut paths = options.filters.apply(graph.paths());
@@ -89,12 +92,13 @@ pub(crate) fn run(
         Outcome::Fine
     };
     let usual = match output.form() {
+        _ if output.wants_html() => SHOWN_ON_A_PAGE,
         Form::Text => SHOWN,
         _ => usize::MAX,
     };
     let limit = super::limit(options.limit, usual, output);
     if output.wants_html() {
-        output.raw(&html::plan(&plan).to_string());
+        output.raw(&html::plan(&plan, limit).to_string());
     } else {
         match output.form() {
             Form::Json => output.json(&plan)?,
@@ -110,7 +114,7 @@ pub(crate) fn run(
 }
 
 fn ends_missing() -> Failure {
-    let help = "career plan FROM TO, or career plan --me PROFILE --to ROLE";
+    let help = "career plan FROM TO, or career plan --me PROFILE [FROM] --to ROLE";
     Failure::new("a plan has a first and a last role", vec![help.to_owned()])
 }
 

@@ -11,11 +11,12 @@ use crate::model::{Basis, Evidence};
 use crate::query::gap::{Need, NeedState, Readiness};
 use crate::query::plan::{Check, CheckItem, CheckState, Plan, PlanRoute, PlanStep};
 
-/// How many things are shown to be done first; all of them stand in the tables of the steps.
-const FIRST: usize = 6;
+/// Up to how many things to do first are kept together on paper.
+const FIT: usize = 12;
 
-/// Returns the page of a plan, for a talk between two people: for a screen and for paper.
-pub fn plan(plan: &Plan) -> Page {
+/// Returns the page of a plan, for a talk between two people: for a screen and for paper. It shows so
+/// many things to be done first; all of them stand in the tables of the steps.
+pub fn plan(plan: &Plan, most_first: usize) -> Page {
     let mut out = String::from("<main>\n");
     header(&mut out, plan);
     if plan.routes.is_empty() {
@@ -23,13 +24,13 @@ pub fn plan(plan: &Plan) -> Page {
     } else if plan.from.id != plan.to.id {
         figures(&mut out, plan);
         diagram(&mut out, plan);
-        first(&mut out, plan);
+        first(&mut out, plan, most_first);
+        to_agree(&mut out, plan);
         compared(&mut out, plan);
         for (at, route) in plan.routes.iter().enumerate() {
             self::route(&mut out, plan, at, route);
         }
         checklist(&mut out, plan);
-        to_agree(&mut out, plan);
     }
     footer(&mut out, plan);
     out.push_str("</main>\n");
@@ -54,7 +55,7 @@ fn header(out: &mut String, plan: &Plan) {
         }
         None => element(out, "h1", &ends),
     }
-    out.push_str("</header>\n<section aria-labelledby=\"short\">\n");
+    out.push_str("</header>\n<section aria-labelledby=\"short\" class=\"short\">\n");
     element(out, "h2 id=\"short\" class=\"unseen\"", "In short");
     for (at, said) in in_short(plan).iter().enumerate() {
         element(out, if at == 0 { "p class=\"lead\"" } else { "p" }, said);
@@ -70,9 +71,8 @@ fn figures(out: &mut String, plan: &Plan) {
         figures.push((percent(covered), what));
     }
     if let Readiness::Short(count) = plan.now.measure.readiness {
-        let all = plan.now.met + plan.now.to_learn.len();
-        let what = format!("essentials are short, of {all} things asked for");
-        figures.push((count.to_string(), what));
+        let what = format!("essentials of {} are short today", plan.to.title);
+        figures.push((format!("{count} of {}", plan.now.essentials), what));
     }
     if let Some(route) = plan.routes.first() {
         let name = route_name(route).to_lowercase();
@@ -80,13 +80,14 @@ fn figures(out: &mut String, plan: &Plan) {
             plural(route.steps.len(), "move"),
             format!("on the {name} route"),
         ));
-        let left = route.years_left.unwrap_or(route.years);
-        let what = if route.years_left.is_some() {
-            "left at the usual pace on that route"
+        let spent = words::years_spent(route);
+        let spent = if spent > 0.0 {
+            format!(", {} of them spent", round(spent))
         } else {
-            "at the usual pace on that route"
+            String::new()
         };
-        figures.push((years(left), what.to_owned()));
+        let what = format!("at the usual pace on that route{spent}");
+        figures.push((years(route.years), what));
     }
     out.push_str("<dl class=\"figures\">\n");
     for (number, what) in figures {
@@ -124,20 +125,21 @@ fn diagram(out: &mut String, plan: &Plan) {
     out.push_str("</figcaption>\n</figure>\n");
 }
 
-fn first(out: &mut String, plan: &Plan) {
+fn first(out: &mut String, plan: &Plan, most: usize) {
     if plan.first.is_empty() {
         return;
     }
     out.push_str("<section aria-labelledby=\"first\">\n");
     element(out, "h2 id=\"first\"", "What to do first");
-    let why = if plan.routes.len() > 1 {
-        "Whichever route it will be: these serve the most of them, and the next move needs them soonest."
+    element(out, "p class=\"note order\"", &words::first_order(plan));
+    // A list that fits on a sheet of paper stays together there.
+    let whole = if plan.first.len().min(most) <= FIT {
+        " whole"
     } else {
-        "The next move needs these soonest."
+        ""
     };
-    element(out, "p", why);
-    out.push_str("<ol class=\"first\">\n");
-    for thing in plan.first.iter().take(FIRST) {
+    put!(out, "<ol class=\"first{whole}\">\n");
+    for thing in plan.first.iter().take(most) {
         let choice = words::choice(thing.count, &thing.skills);
         let choice = choice.map(|choice| format!(" <small>{}</small>", xml(&choice)));
         put!(
@@ -150,11 +152,14 @@ fn first(out: &mut String, plan: &Plan) {
         );
     }
     out.push_str("</ol>\n");
-    if plan.first.len() > FIRST {
-        let more = format!(
-            "{} more things come later; the steps of the routes list all of them.",
-            plan.first.len() - FIRST
-        );
+    let left = plan.first.len().saturating_sub(most);
+    if left > 0 {
+        let come = if left == 1 {
+            "thing comes"
+        } else {
+            "things come"
+        };
+        let more = format!("{left} more {come} later; the steps of the routes list all of them.");
         element(out, "p class=\"note\"", &more);
     }
     out.push_str("</section>\n");
@@ -163,13 +168,6 @@ fn first(out: &mut String, plan: &Plan) {
 fn compared(out: &mut String, plan: &Plan) {
     out.push_str("<section aria-labelledby=\"routes\">\n");
     element(out, "h2 id=\"routes\"", "The routes compared");
-    if let [route] = &plan.routes[..] {
-        let said = format!(
-            "There is one route that is {}.",
-            route_name(route).to_lowercase()
-        );
-        element(out, "p", &said);
-    }
     out.push_str("<table>\n");
     heads(
         out,
@@ -178,7 +176,7 @@ fn compared(out: &mut String, plan: &Plan) {
             "By way of",
             "Moves",
             "Years",
-            "Years left",
+            "Spent",
             "To learn",
             "Largest step",
         ],
@@ -191,19 +189,20 @@ fn compared(out: &mut String, plan: &Plan) {
         } else {
             between.join(", ")
         };
-        let left = route
-            .years_left
-            .map_or_else(|| "\u{2013}".to_owned(), years);
+        let spent = match route.years_left {
+            Some(_) => round(words::years_spent(route)),
+            None => "\u{2013}".to_owned(),
+        };
         put!(
             out,
-            "<tr><th scope=\"row\">{}. {}</th><td>{}</td><td class=\"n\">{}</td><td>{}</td><td>{}</td>\
+            "<tr><th scope=\"row\">{}. {}</th><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td>\
              <td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
             at + 1,
             xml(&route_name(route)),
             xml(&between),
             route.steps.len(),
             xml(&years(route.years)),
-            xml(&left),
+            xml(&spent),
             round(route.effort),
             round(route.largest_step)
         );
@@ -223,6 +222,9 @@ fn route(out: &mut String, plan: &Plan, at: usize, route: &PlanRoute) {
     let head = format!("Route {}: {}", at + 1, route_name(route).to_lowercase());
     element(out, &format!("h2 id=\"route-{at}\""), &head);
     element(out, "p class=\"note\"", &route_numbers(route));
+    if let Some(passed) = words::route_interests(route) {
+        element(out, "p class=\"note\"", &passed);
+    }
     for (number, step) in route.steps.iter().enumerate() {
         let told = words::told_before(plan, at, number);
         self::step(out, plan, number, step, told);
@@ -246,7 +248,7 @@ fn step(out: &mut String, plan: &Plan, number: usize, step: &PlanStep, told: Opt
     let covered = stands.measure.coverage.map(percent);
     let covered = covered.map(|covered| format!(", {covered} covered by then"));
     let said = format!(
-        "By {}, after {}. {}{}.",
+        "By {}, {}. {}{}.",
         moved(step),
         years_before(step),
         capital(&readiness(stands.measure.readiness)),

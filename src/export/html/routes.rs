@@ -12,7 +12,7 @@ const BOX_WIDTH: usize = 132;
 const GAP: usize = 104;
 const ROW: usize = 96;
 const MARGIN: usize = 8;
-const BOX_HEIGHT: usize = 50;
+const BOX_HEIGHT: usize = 58;
 /// Room for the name of a route above its row.
 const HEAD: usize = 20;
 /// How many letters fit on a line of a box, and how many lines in a box.

@@ -8,8 +8,8 @@ mod plan;
 pub use matrix::{asked_for, asked_in_words};
 pub use no_path::{cuts, no_links, reach_of};
 pub use plan::{
-    COVERAGE_NOTE, agree, check, evidence, first_thing, in_short, moved, needs_of, route_name,
-    route_numbers, title, told_before, years_before,
+    COVERAGE_NOTE, agree, check, evidence, first_order, first_thing, in_short, moved, needs_of,
+    route_interests, route_name, route_numbers, title, told_before, years_before, years_spent,
 };
 
 use crate::model::{Proficiency, ProficiencyScale};
@@ -54,11 +54,20 @@ pub fn plural(count: usize, word: &str) -> String {
 
 /// Returns "a", "a and b", "a, b and c".
 pub fn and<T: AsRef<str>>(parts: &[T]) -> String {
+    joined(parts, "and")
+}
+
+/// Returns "a", "a or b", "a, b or c".
+pub fn or<T: AsRef<str>>(parts: &[T]) -> String {
+    joined(parts, "or")
+}
+
+fn joined<T: AsRef<str>>(parts: &[T], word: &str) -> String {
     let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
     match parts.split_last() {
         None => String::new(),
         Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        Some((last, rest)) => format!("{} {word} {last}", rest.join(", ")),
     }
 }
 

@@ -1,12 +1,15 @@
 //! What a plan says in sentences.
 
-use super::{and, held, percent, plural, readiness, round, step, years};
+mod in_short;
+
+pub use in_short::in_short;
+
+use super::{and, held, or, plural, round, step, years};
 use crate::model::{Basis, Evidence, TransitionKind};
-use crate::query::gap::{Need, Readiness};
+use crate::query::gap::Need;
 use crate::query::path::{TotalYears, YearsSource};
 use crate::query::plan::{
-    Check, CheckItem, CheckState, FirstThing, Lack, Plan, PlanRoute, PlanStep, RouteReason,
-    Standing,
+    Check, CheckState, FirstThing, FirstWhy, Lack, Plan, PlanRoute, PlanStep, RouteReason, Standing,
 };
 
 /// What every plan says once.
@@ -23,201 +26,6 @@ pub fn title(plan: &Plan) -> String {
     name.map_or_else(|| ends.clone(), |name| format!("{name}: {ends}"))
 }
 
-/// Returns the plan in a few sentences, a paragraph each.
-pub fn in_short(plan: &Plan) -> Vec<String> {
-    let mut said = vec![who(plan)];
-    if plan.routes.is_empty() {
-        said.extend(left_out(plan));
-        return said;
-    }
-    if plan.from.id == plan.to.id {
-        said.push("That is the role that is held: nothing has to be done to get there.".to_owned());
-        return said;
-    }
-    said.push(format!("{} {}", how_far(plan), where_now(plan)));
-    said.extend(next_move(plan));
-    said.extend(same_beginning(plan));
-    said.extend(begin_with(plan));
-    said.extend(unshown(plan));
-    said.extend(left_out(plan));
-    if plan.all_skip {
-        let skips =
-            "Every way skips a rung of its ladder: expect to be asked for what lies between.";
-        said.push(skips.to_owned());
-    }
-    said
-}
-
-fn who(plan: &Plan) -> String {
-    let (from, to) = (&plan.from.title, &plan.to.title);
-    let Some(person) = &plan.person else {
-        return format!(
-            "For somebody in the role {from}, who holds what it asks for, towards {to}."
-        );
-    };
-    let name = person.name.as_deref().unwrap_or("This person");
-    let holds = person
-        .role
-        .as_ref()
-        .is_some_and(|role| role.id == plan.from.id);
-    let in_role = person.years.in_role.filter(|_| holds);
-    let spent = match (in_role, person.years.total) {
-        (Some(role), Some(total)) => {
-            format!(
-                ", for {} of {} of work,",
-                round(role),
-                years(exactly(total))
-            )
-        }
-        (Some(role), None) => format!(", for {},", years(exactly(role))),
-        (None, Some(total)) => format!(", with {} of work,", years(exactly(total))),
-        (None, None) => String::new(),
-    };
-    let aims = if person.wants_target {
-        "wants to get to"
-    } else {
-        "aims for"
-    };
-    let stands = if holds { "holds" } else { "starts from" };
-    format!("{name} {stands} the role {from}{spent} and {aims} {to}.")
-}
-
-fn exactly(years: f64) -> TotalYears {
-    TotalYears {
-        years,
-        at_least: false,
-    }
-}
-
-fn how_far(plan: &Plan) -> String {
-    let moves = plan.routes.iter().map(|route| route.steps.len());
-    let (least, most) = (moves.clone().min().unwrap_or(0), moves.max().unwrap_or(0));
-    let away = if least == most {
-        plural(least, "move")
-    } else {
-        format!("{least} to {most} moves")
-    };
-    let paces: Vec<_> = plan.routes.iter().map(|route| route.years).collect();
-    let pace = span(&paces);
-    let left: Option<Vec<_>> = plan.routes.iter().map(|route| route.years_left).collect();
-    let left = left.filter(|left| {
-        let all = left.iter().zip(&plan.routes);
-        all.clone()
-            .any(|(left, route)| left.years < route.years.years)
-    });
-    let left = left.map(|left| {
-        let left = span(&left);
-        format!("; what is spent in the present role leaves {left}")
-    });
-    let left = left.unwrap_or_default();
-    if pace == "years not known" {
-        return format!(
-            "{} is {away} away; how many years that takes is not known.",
-            plan.to.title
-        );
-    }
-    if pace == "0 years" {
-        return format!(
-            "{} is {away} away, and asks for no more years.",
-            plan.to.title
-        );
-    }
-    format!(
-        "{} is {away} away: {pace} at the usual pace{left}.",
-        plan.to.title
-    )
-}
-
-/// "7 years", "7 to 9 years" or "at least 7 years".
-fn span(all: &[TotalYears]) -> String {
-    let least = all.iter().map(|years| years.years).fold(f64::MAX, f64::min);
-    let most = all.iter().map(|years| years.years).fold(0.0, f64::max);
-    let at_least = all.iter().any(|years| years.at_least);
-    let (low, high) = (round(least), round(most));
-    if at_least || low == high {
-        return years(TotalYears {
-            years: least,
-            at_least,
-        });
-    }
-    format!("{low} to {high} years")
-}
-
-fn where_now(plan: &Plan) -> String {
-    let to = &plan.to.title;
-    let covered = plan.now.measure.coverage.map(percent).unwrap_or_default();
-    match plan.now.measure.readiness {
-        Readiness::Ready => {
-            format!("Every essential that {to} asks for is held today ({covered} covered).")
-        }
-        Readiness::Short(_) => format!(
-            "Today {covered} of what {to} asks for is covered, {}.",
-            readiness(plan.now.measure.readiness)
-        ),
-        Readiness::UnknownStub => {
-            format!("What {to} asks for is not known: the graph only mentions it.")
-        }
-        Readiness::UnknownHolder => "What is held today is not known.".to_owned(),
-        Readiness::AsksForNothing => format!("{to} is described and asks for nothing."),
-    }
-}
-
-fn next_move(plan: &Plan) -> Option<String> {
-    let step = plan.routes.first()?.steps.first()?;
-    if step.to.id == plan.to.id {
-        return None;
-    }
-    let next = &step.to.title;
-    let stands = &step.standing;
-    let said = match stands.measure.readiness {
-        Readiness::Ready => format!(
-            "The next move is the one to talk about: every essential of {next} is held already."
-        ),
-        Readiness::Short(_) => format!(
-            "The next move is the one to talk about: {next}, {}, {} covered.",
-            readiness(stands.measure.readiness),
-            stands.measure.coverage.map(percent).unwrap_or_default()
-        ),
-        _ => format!("The next move is the one to talk about: {next}."),
-    };
-    Some(said)
-}
-
-/// Which routes need no choice yet.
-fn same_beginning(plan: &Plan) -> Option<String> {
-    let groups = by_next_move(plan);
-    let (next, routes) = groups.first()?;
-    if plan.routes.len() < 2 || routes.len() < 2 || *next == plan.to.title {
-        return None;
-    }
-    let all = routes.len() == plan.routes.len();
-    let which = if all {
-        "All routes".to_owned()
-    } else {
-        format!("Routes {}", and(routes))
-    };
-    Some(format!(
-        "{which} begin with that move: the choice between them can wait until then."
-    ))
-}
-
-/// The next moves with the numbers of the routes that begin with them, in the order of the routes.
-fn by_next_move(plan: &Plan) -> Vec<(&str, Vec<String>)> {
-    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
-    for (at, route) in plan.routes.iter().enumerate() {
-        let Some(step) = route.steps.first() else {
-            continue;
-        };
-        let number = (at + 1).to_string();
-        let title = step.to.title.as_str();
-        match groups.iter_mut().find(|(known, _)| *known == title) {
-            Some((_, routes)) => routes.push(number),
-            None => groups.push((title, vec![number])),
-        }
-    }
-    groups
-}
-
 /// Returns the route that tells a step already, by its place: one before with the same beginning, so
 /// that what is held by then is the same as well.
 pub fn told_before(plan: &Plan, route: usize, step: usize) -> Option<usize> {
@@ -226,66 +34,36 @@ pub fn told_before(plan: &Plan, route: usize, step: usize) -> Option<usize> {
     (0..route).find(|before| roles(*before) == Some(this))
 }
 
-fn begin_with(plan: &Plan) -> Option<String> {
-    let most = plan.first.first()?.routes.len();
-    let best = plan
-        .first
-        .iter()
-        .take_while(|thing| thing.routes.len() == most);
-    let best: Vec<_> = best.take(NAMED).collect();
-    let titles: Vec<_> = best.iter().map(|thing| thing.title.as_str()).collect();
-    let them = if titles.len() == 1 { "it" } else { "them" };
-    let from = if best
-        .iter()
-        .all(|thing| thing.first_move == 1 && thing.routes.first() == Some(&0))
-    {
-        ", and the next move does too"
-    } else {
-        ""
+/// Returns how what to do first is ordered, as far as there is something of each kind.
+pub fn first_order(plan: &Plan) -> String {
+    let to = &plan.to.title;
+    let next = plan.routes.first().and_then(|route| route.steps.first());
+    let next = next.map_or(to, |step| &step.to.title);
+    let which = match by_next_move(plan).len() {
+        _ if next == to => ",",
+        0 | 1 => ", the next move,",
+        _ => ", the next move of route 1,",
     };
-    let asks = match (most, plan.routes.len()) {
-        (_, 1) => return Some(format!("Begin with {}.", and(&titles))),
-        (most, all) if most == all => "every route asks".to_owned(),
-        (most, all) => format!("{most} of {all} routes ask"),
-    };
-    Some(format!(
-        "Begin with {}: {asks} for {them}{from}.",
-        and(&titles)
-    ))
+    let mut whys: Vec<_> = plan.first.iter().map(|thing| thing.why).collect();
+    whys.dedup();
+    let parts = whys.into_iter().map(|why| match why {
+        FirstWhy::NextMove => format!("essentials of {next}{which} the largest gap first"),
+        FirstWhy::MostRoutes => "essentials of most routes on the way".to_owned(),
+        FirstWhy::Target => format!("essentials of {to}"),
+        FirstWhy::SomeRoute => "essentials of some route".to_owned(),
+        FirstWhy::Optional => "what is optional".to_owned(),
+    });
+    format!("In this order: {}.", parts.collect::<Vec<_>>().join("; "))
 }
 
-/// What is held as well as it is asked for, with nothing to show.
-fn unshown(plan: &Plan) -> Option<String> {
-    plan.person.as_ref()?;
-    let is_unshown = |item: &&CheckItem| {
-        let asked = item.checks.iter().filter(|check| check.needed.is_some());
-        asked.clone().count() > 0
-            && asked
-                .into_iter()
-                .all(|check| check.lacks == [Lack::Evidence])
-    };
-    let count = plan.checklist.items.iter().filter(is_unshown).count();
-    let are = if count == 1 { "thing is" } else { "things are" };
-    (count > 0).then(|| {
-        format!(
-            "{count} {are} held well enough with nothing to show for it. Writing that down costs the \
-             least."
-        )
-    })
-}
-
-fn left_out(plan: &Plan) -> Option<String> {
-    let avoids = &plan.person.as_ref()?.avoids;
-    (!avoids.is_empty()).then(|| format!("As asked for, no route passes {}.", and(avoids)))
-}
-
-/// Returns the name of a route: "Stepwise", "Fastest and gentlest".
+/// Returns the name of a route: "Stepwise", "Fastest and gentlest", "Least effort".
 pub fn route_name(route: &PlanRoute) -> String {
     let names: Vec<_> = route
         .reasons
         .iter()
         .map(|reason| match reason {
-            RouteReason::Alternative => "another way",
+            RouteReason::LeastEffort => "least effort",
+            RouteReason::Interest => "through an interest",
             reason => reason.as_str(),
         })
         .collect();
@@ -295,14 +73,40 @@ pub fn route_name(route: &PlanRoute) -> String {
     first.into_iter().chain(letters).collect()
 }
 
-/// Returns the numbers of a route: its moves, its years, what is left of them, and its effort.
-pub fn route_numbers(route: &PlanRoute) -> String {
+/// Returns what of interest a route passes.
+pub fn route_interests(route: &PlanRoute) -> Option<String> {
+    let titles: Vec<_> = route
+        .interests
+        .iter()
+        .map(|role| role.title.as_str())
+        .collect();
+    let are = if titles.len() == 1 { "is" } else { "are" };
+    (!titles.is_empty()).then(|| {
+        format!(
+            "It passes {}, which {are} among the interests of the profile.",
+            and(&titles)
+        )
+    })
+}
+
+/// Returns how many of the years of a route are spent in the present role.
+pub fn years_spent(route: &PlanRoute) -> f64 {
     let left = route
         .years_left
-        .filter(|left| left.years < route.years.years);
-    let left = left.map_or_else(String::new, |left| format!(" ({} left)", round(left.years)));
+        .map_or(route.years.years, |left| left.years);
+    route.years.years - left
+}
+
+/// Returns the numbers of a route: its moves, its years, how many of them are spent, and its effort.
+pub fn route_numbers(route: &PlanRoute) -> String {
+    let spent = years_spent(route);
+    let spent = if spent > 0.0 {
+        format!(" ({} spent)", round(spent))
+    } else {
+        String::new()
+    };
     format!(
-        "{}, {}{left}, effort {}, largest step {}",
+        "{}, {}{spent}, effort {}, largest step {}",
         plural(route.steps.len(), "move"),
         years(route.years),
         round(route.effort),
@@ -332,19 +136,35 @@ pub fn moved(step: &PlanStep) -> String {
     kinds.join(", ")
 }
 
-/// Returns the years before a step, where they come from, and how many of them are spent.
+/// Whether the years before a step are known and spent.
+fn is_spent(step: &PlanStep) -> bool {
+    let pair = step.years.zip(step.years_spent);
+    pair.is_some_and(|(known, spent)| known > 0.0 && spent >= known)
+}
+
+/// Returns the years before a step, where they come from, and how many of them are spent: "after 3
+/// years (typical)", "the usual 3 years are spent".
 pub fn years_before(step: &PlanStep) -> String {
     let Some(known) = step.years else {
-        return "years not known".to_owned();
+        return "after years not known".to_owned();
     };
-    let mut notes = Vec::new();
-    match step.years_source {
-        Some(YearsSource::Experience) => notes.push("by the experience asked for".to_owned()),
-        _ => notes.push("typical".to_owned()),
+    let asked = step.years_source == Some(YearsSource::Experience);
+    let time = years(exactly(known));
+    if is_spent(step) {
+        return if asked {
+            format!("the {time} by the experience asked for are spent")
+        } else {
+            format!("the usual {time} are spent")
+        };
     }
-    let spent = step.years_spent.filter(|_| known > 0.0);
-    notes.extend(spent.map(|spent| format!("{} spent", round(spent))));
-    format!("{} ({})", years(exactly(known)), notes.join("; "))
+    let basis = if asked {
+        "by the experience asked for"
+    } else {
+        "typical"
+    };
+    let spent = step.years_spent.filter(|spent| *spent > 0.0 && known > 0.0);
+    let spent = spent.map(|spent| format!("; {} of them spent", round(spent)));
+    format!("after {time} ({basis}{})", spent.unwrap_or_default())
 }
 
 /// Returns what a standing lacks: what is missing and what is held below what is asked for.
@@ -432,16 +252,23 @@ pub fn agree(plan: &Plan) -> Vec<String> {
     if plan.from.id == plan.to.id || plan.routes.is_empty() {
         return said;
     }
+    if plan
+        .person
+        .as_ref()
+        .is_some_and(|person| person.avoids_target)
+    {
+        let to = &plan.to.title;
+        said.push(format!(
+            "The profile wants to avoid {to}: is that still so?"
+        ));
+    }
     let groups = by_next_move(plan);
     if groups.len() > 1 {
         let ways: Vec<_> = groups
             .iter()
-            .map(|(title, routes)| {
-                let word = if routes.len() == 1 { "route" } else { "routes" };
-                format!("{title} ({word} {})", and(routes))
-            })
+            .map(|(step, routes)| format!("{} ({})", step.to.title, numbered(routes)))
             .collect();
-        said.push(format!("Which move comes next: {}?", ways.join(", or ")));
+        said.push(format!("Which move comes next: {}?", or(&ways)));
     } else if plan.routes.len() > 1 {
         said.push("Which route, or whether that can wait?".to_owned());
     }
@@ -463,4 +290,36 @@ pub fn agree(plan: &Plan) -> Vec<String> {
     }
     said.push("When is this list looked at again?".to_owned());
     said
+}
+
+fn exactly(years: f64) -> TotalYears {
+    TotalYears {
+        years,
+        at_least: false,
+    }
+}
+
+/// "route 1", "routes 1 and 2".
+fn numbered(routes: &[String]) -> String {
+    let word = if routes.len() == 1 { "route" } else { "routes" };
+    format!("{word} {}", and(routes))
+}
+
+/// The next moves with the numbers of the routes that begin with them, in the order of the routes.
+fn by_next_move(plan: &Plan) -> Vec<(&PlanStep, Vec<String>)> {
+    let mut groups: Vec<(&PlanStep, Vec<String>)> = Vec::new();
+    for (at, route) in plan.routes.iter().enumerate() {
+        let Some(step) = route.steps.first() else {
+            continue;
+        };
+        let number = (at + 1).to_string();
+        match groups
+            .iter_mut()
+            .find(|(known, _)| known.to.id == step.to.id)
+        {
+            Some((_, routes)) => routes.push(number),
+            None => groups.push((step, vec![number])),
+        }
+    }
+    groups
 }

@@ -1,4 +1,5 @@
-//! The one path that a plan wants: stepwise, fastest or gentlest, when what is learnt is kept.
+//! The one path that a plan wants: stepwise, fastest, of least effort or gentlest, when what is learnt
+//! is kept.
 
 use super::backward::Backward;
 use super::length::{Length, millionths};
@@ -20,23 +21,48 @@ pub(in crate::query) enum Objective {
     Moves,
     /// Steps without known years, then years, then moves, then effort.
     Years,
-    /// The largest effort of a single step, then effort in all, then moves.
+    /// Effort in all, then moves, then years.
+    Effort,
+    /// The largest effort of a single step, then effort in all, then moves, then years.
     LargestStep,
 }
 
-/// What a beginning of a path comes to; efforts and years in millionths.
+/// What a path, or a beginning of one, comes to; efforts and years in millionths.
 #[derive(Debug, Clone, Copy, Default)]
-struct Totals {
-    moves: u64,
+pub(in crate::query) struct Totals {
+    pub(in crate::query) moves: u64,
     laterals: u64,
     inferred: u64,
-    unknown: u64,
-    years: u64,
-    effort: u64,
-    largest: u64,
+    /// Steps whose years are not known.
+    pub(in crate::query) unknown: u64,
+    pub(in crate::query) years: u64,
+    pub(in crate::query) effort: u64,
+    pub(in crate::query) largest: u64,
 }
 
-type Key = [u64; 5];
+/// What a path has to be like besides the conditions of the question.
+#[derive(Debug, Clone)]
+pub(in crate::query) struct Wanted {
+    pub(in crate::query) most_moves: usize,
+    pub(in crate::query) most_effort: u64,
+    /// Years that are spent in the first role already, which do not count.
+    pub(in crate::query) years_spent: f64,
+    /// Whether it may not come back to a track that it left.
+    pub(in crate::query) keeps_track: bool,
+    /// The roles of which it has to pass one between its ends.
+    pub(in crate::query) through: Option<RoleSet>,
+}
+
+/// The best path, where there is one, and whether the search was given up.
+#[derive(Debug, Clone)]
+pub(in crate::query) struct Best {
+    pub(in crate::query) found: Option<(Vec<RoleIx>, Totals)>,
+    pub(in crate::query) cut: bool,
+}
+
+/// By what paths are compared. Every key holds all that routes are compared by, so that no path beats
+/// the best one in everything.
+type Key = [u64; 7];
 
 /// A search in depth that gives up a beginning which cannot become the best any more.
 ///
@@ -49,14 +75,22 @@ struct Search<'g> {
     years: Weigher<'g>,
     least_moves: Backward,
     least_years: Backward,
-    most_moves: u64,
+    wanted: Wanted,
     most_years: u64,
     years_spent: u64,
     objective: Objective,
-    excluded: Vec<Vec<RoleIx>>,
     left: usize,
-    best: Option<(Key, Vec<RoleIx>)>,
+    best: Option<(Key, Vec<RoleIx>, Totals)>,
     path: Vec<RoleIx>,
+}
+
+/// Whether a path that goes on to a role comes back to a track that it left; roles without a track do
+/// not count.
+pub(in crate::query) fn comes_back(graph: &CareerGraph, path: &[RoleIx], next: RoleIx) -> bool {
+    let track = |role: RoleIx| graph.role_at(role).data().track.as_ref();
+    let Some(own) = track(next) else { return false };
+    let mut before = path.iter().rev().filter_map(|role| track(*role));
+    before.next().is_some_and(|last| last != own) && before.any(|one| one == own)
 }
 
 impl PathQuery<'_> {
@@ -74,16 +108,13 @@ impl PathQuery<'_> {
         Ok(paths.map(|roles| teller.path(roles)).collect())
     }
 
-    /// The best path by an objective that is none of `excluded`, of at most so many moves, and whether
-    /// the search was given up; ties go to fewer inferred moves, then to the order of role ids. Years
-    /// that are spent in the first role already do not count.
+    /// The best path to the one last role by an objective; ties go to fewer inferred moves, then to the
+    /// order of role ids.
     pub(in crate::query) fn best_by(
         &self,
         objective: Objective,
-        most_moves: usize,
-        years_spent: f64,
-        excluded: &[Vec<RoleIx>],
-    ) -> Result<(Option<Vec<RoleIx>>, bool), PathError> {
+        wanted: &Wanted,
+    ) -> Result<Best, PathError> {
         let space = self.space(Cost::Moves)?;
         let mut by_moves = space.clone();
         let mut by_years = self.space(Cost::Years)?;
@@ -96,11 +127,10 @@ impl PathQuery<'_> {
             years: by_years.weigher,
             least_moves,
             least_years,
-            most_moves: most_moves as u64,
             most_years: self.max_years.map_or(u64::MAX, millionths),
-            years_spent: millionths(years_spent),
+            years_spent: millionths(wanted.years_spent),
+            wanted: wanted.clone(),
             objective,
-            excluded: excluded.to_vec(),
             left: MOST_ENTERED,
             best: None,
             path: Vec::new(),
@@ -117,7 +147,10 @@ impl PathQuery<'_> {
             search.enter(state, Totals::default(), &held);
             search.path.pop();
         }
-        Ok((search.best.map(|(_, roles)| roles), search.left == 0))
+        Ok(Best {
+            found: search.best.map(|(_, roles, totals)| (roles, totals)),
+            cut: search.left == 0,
+        })
     }
 }
 
@@ -131,13 +164,26 @@ impl<'g> Search<'g> {
         }
         let moves = totals.moves + u64::from(moves.moves());
         let years = totals.years.saturating_add(years.cost());
-        if moves > self.most_moves || years > self.most_years {
+        let wanted = &self.wanted;
+        if moves > wanted.most_moves as u64
+            || years > self.most_years
+            || totals.effort > wanted.most_effort
+        {
             return None;
         }
+        let Totals {
+            laterals,
+            inferred,
+            unknown,
+            effort,
+            largest,
+            ..
+        } = *totals;
         Some(match self.objective {
-            Objective::Moves => [moves, totals.laterals, totals.effort, totals.inferred, 0],
-            Objective::Years => [totals.unknown, years, moves, totals.effort, totals.inferred],
-            Objective::LargestStep => [totals.largest, totals.effort, moves, totals.inferred, 0],
+            Objective::Moves => [moves, laterals, effort, unknown, years, largest, inferred],
+            Objective::Years => [unknown, years, moves, effort, largest, inferred, 0],
+            Objective::Effort => [effort, moves, unknown, years, largest, inferred, 0],
+            Objective::LargestStep => [largest, effort, moves, unknown, years, inferred, 0],
         })
     }
 
@@ -146,6 +192,8 @@ impl<'g> Search<'g> {
     fn enter(&mut self, state: State, totals: Totals, held: &Holder<'g>) {
         if self.space.is_last(state) {
             self.arrive(state, &totals);
+            // There is one last role, and no path comes to it again.
+            return;
         }
         let mut next = Vec::new();
         let (goal, from) = (self.space.goal(), self.space.role(state));
@@ -156,7 +204,8 @@ impl<'g> Search<'g> {
             .into_iter()
             .filter_map(|(next, length)| {
                 let role = self.space.role(next);
-                if self.path.contains(&role) {
+                let back = self.wanted.keeps_track && comes_back(self.graph, &self.path, role);
+                if back || self.path.contains(&role) {
                     return None;
                 }
                 let totals = self.step(totals, from, role, length, held);
@@ -165,7 +214,7 @@ impl<'g> Search<'g> {
             .collect();
         children.sort_by_key(|(key, next, _)| (*key, *next));
         for (key, next, totals) in children {
-            if self.best.as_ref().is_some_and(|(best, _)| key > *best) {
+            if self.best.as_ref().is_some_and(|(best, _, _)| key > *best) {
                 // Those behind it are no better.
                 break;
             }
@@ -183,18 +232,20 @@ impl<'g> Search<'g> {
     }
 
     fn arrive(&mut self, state: State, totals: &Totals) {
-        if self.excluded.contains(&self.path) {
+        let between = &self.path[1..self.path.len().max(2) - 1];
+        let through = self.wanted.through.as_ref();
+        if !through.is_none_or(|set| between.iter().any(|role| set.contains(*role))) {
             return;
         }
         let Some(key) = self.key(state, totals) else {
             return;
         };
         let is_better = match &self.best {
-            Some((best, roles)) => (key, &self.path) < (*best, roles),
+            Some((best, roles, _)) => (key, &self.path) < (*best, roles),
             None => true,
         };
         if is_better {
-            self.best = Some((key, self.path.clone()));
+            self.best = Some((key, self.path.clone(), *totals));
         }
     }
 

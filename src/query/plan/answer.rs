@@ -22,7 +22,8 @@ pub struct Plan {
     pub about: Option<String>,
     /// How what is held now stands against the role that is aimed for.
     pub now: Standing,
-    /// The routes, each once: the stepwise one first, then the fastest, then the gentlest.
+    /// The routes, each once: the stepwise one first, then the fastest, then the one of least effort,
+    /// then the gentlest, then one through an interest; at most three.
     pub routes: Vec<PlanRoute>,
     /// Whether every route skips a rung, so that there is no stepwise one.
     pub all_skip: bool,
@@ -30,7 +31,7 @@ pub struct Plan {
     pub max_moves: usize,
     /// Whether a search was given up, so that a better route may have been missed.
     pub cut: bool,
-    /// What lacks now and the routes ask for: what serves most routes first.
+    /// What lacks now and the routes ask for, by why it stands where it does; see [`FirstWhy`].
     pub first: Vec<FirstThing>,
     /// What there is to show.
     pub checklist: Checklist,
@@ -54,6 +55,8 @@ pub struct PlanPerson {
     pub avoids: Vec<String>,
     /// Whether the person says to be interested in the role that is aimed for.
     pub wants_target: bool,
+    /// Whether the person wants to leave out the role that is aimed for.
+    pub avoids_target: bool,
 }
 
 /// How what is held stands against a role.
@@ -67,30 +70,35 @@ pub struct Standing {
     pub to_learn: Vec<Need>,
     /// How many requirements are met.
     pub met: usize,
+    /// How many of all requirements are essential.
+    pub essentials: usize,
 }
 
 /// Why a route is in a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum RouteReason {
     /// It skips no rung, with as few moves as possible.
     Stepwise,
     /// It takes the fewest years; those that are spent in the first role already do not count.
     Fastest,
+    /// What there is to learn on it in all, when what was learnt is kept, is the least.
+    LeastEffort,
     /// Its largest step is the smallest.
     Gentlest,
-    /// Another way, where one is the best in everything.
-    Alternative,
+    /// It passes something that the person is interested in.
+    Interest,
 }
 
 impl RouteReason {
     /// Every reason with its name.
-    pub const NAMES: [(Self, &'static str); 4] = [
+    pub const NAMES: [(Self, &'static str); 5] = [
         (Self::Stepwise, "stepwise"),
         (Self::Fastest, "fastest"),
+        (Self::LeastEffort, "least-effort"),
         (Self::Gentlest, "gentlest"),
-        (Self::Alternative, "alternative"),
+        (Self::Interest, "interest"),
     ];
 
     /// Returns the name.
@@ -107,6 +115,8 @@ pub struct PlanRoute {
     pub reasons: Vec<RouteReason>,
     /// The roles, first to last.
     pub roles: Vec<RoleName>,
+    /// Those on the way that the person is interested in.
+    pub interests: Vec<RoleName>,
     /// The moves between them.
     pub steps: Vec<PlanStep>,
     /// Typical years in all.
@@ -158,6 +168,8 @@ pub struct FirstThing {
     pub count: u16,
     /// The proficiency held now.
     pub have: Interval<u8>,
+    /// Why it stands where it does.
+    pub why: FirstWhy,
     /// The routes that ask for more, by their place in the plan, from 0.
     pub routes: Vec<usize>,
     /// The first role that asks for more, on the first route that has one.
@@ -174,13 +186,31 @@ pub struct FirstThing {
     pub essential: bool,
 }
 
+/// Why something comes before something else, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum FirstWhy {
+    /// The next role of the first route cannot be held without it; what lacks most of it comes first.
+    NextMove,
+    /// Most routes pass a role before the last one that cannot be held without it; what serves most routes
+    /// comes first.
+    MostRoutes,
+    /// The role that is aimed for cannot be held without it; what lacks most of it comes first.
+    Target,
+    /// A role on few routes cannot be held without it.
+    SomeRoute,
+    /// Every role can be held without it.
+    Optional,
+}
+
 /// What there is to show for the next role and for the one that is aimed for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Checklist {
     /// The next role of the first route, and the role that is aimed for where it is another one.
     pub roles: Vec<RoleName>,
-    /// What they ask for: what the next role lacks first.
+    /// What they ask for: what the next role cannot be held without first.
     pub items: Vec<CheckItem>,
 }
 

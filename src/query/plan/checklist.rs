@@ -54,16 +54,16 @@ pub(super) fn checklist(
     }
 }
 
-/// Open for the next role, then for the target, then what is done; within these what is not held well
-/// enough before what is not shown, and essentials first.
-fn order(item: &CheckItem) -> Vec<(bool, bool, bool)> {
-    let is_open = |check: &Check| check.state == CheckState::Open;
+/// What the next role cannot be held without, then what else it asks for, then the same for the target;
+/// within these open before done, and what is not held well enough before what is not shown.
+fn order(item: &CheckItem) -> Vec<(u8, bool, bool)> {
     let keys = item.checks.iter().map(|check| {
-        (
-            !is_open(check),
-            !check.lacks.contains(&Lack::Proficiency),
-            !check.essential,
-        )
+        let asked = match (check.state, check.essential) {
+            (CheckState::NotApplicable, _) => 2,
+            (_, essential) => u8::from(!essential),
+        };
+        let open = check.state == CheckState::Open;
+        (asked, !open, !check.lacks.contains(&Lack::Proficiency))
     });
     keys.collect()
 }

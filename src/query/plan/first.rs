@@ -1,35 +1,119 @@
-//! What to do first: what most routes ask for.
+//! What to do first: what the next move needs, then what most routes ask for, then the target.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::answer::FirstThing;
+use super::answer::{FirstThing, FirstWhy};
 use crate::graph::{CareerGraph, RequirementRef, RoleIx};
 use crate::query::asked::{Asked, by_asked};
 use crate::query::card::SkillName;
 use crate::query::gap::Holder;
+use crate::query::path::millionths;
 
 /// Where something is asked for beyond what is held now.
 struct Lacking<'g> {
     first: RequirementRef<'g>,
     first_role: RoleIx,
     first_move: usize,
-    routes: Vec<usize>,
+    routes: BTreeSet<usize>,
+    /// The routes on which a role before the last one cannot be held without it.
+    on_the_way: BTreeSet<usize>,
     needed: u8,
+    /// The weighted steps that lack: for the next role of the first route where it is essential
+    /// there, for the target likewise, and at most.
+    lack_next: Option<u64>,
+    lack_target: Option<u64>,
+    lack: u64,
     essential: bool,
-    /// The weighted steps that lack to the most that is asked for.
-    lack: f64,
-    for_target: bool,
 }
 
-/// What is not surely held now and some role on a route asks for: what serves most routes first, then
-/// what is asked for after fewer moves of the first route that asks for it, then essentials of the target, then other essentials, then
-/// the larger weighted deficit up to the most that is asked for, then by title.
+impl<'g> Lacking<'g> {
+    fn new(first: RequirementRef<'g>, first_role: RoleIx, first_move: usize) -> Self {
+        Self {
+            first,
+            first_role,
+            first_move,
+            routes: BTreeSet::new(),
+            on_the_way: BTreeSet::new(),
+            needed: 0,
+            lack_next: None,
+            lack_target: None,
+            lack: 0,
+            essential: false,
+        }
+    }
+
+    fn why(&self, routes: usize) -> FirstWhy {
+        if self.lack_next.is_some() {
+            FirstWhy::NextMove
+        } else if self.on_the_way.len() * 2 > routes {
+            FirstWhy::MostRoutes
+        } else if self.lack_target.is_some() {
+            FirstWhy::Target
+        } else if self.essential {
+            FirstWhy::SomeRoute
+        } else {
+            FirstWhy::Optional
+        }
+    }
+
+    /// What comes first among those of the same reason: by what lacks for that reason, then how many routes
+    /// it serves, then how soon, then what lacks at most.
+    fn place(&self, why: FirstWhy) -> (Reverse<u64>, Reverse<usize>, usize, Reverse<u64>) {
+        let by = match why {
+            FirstWhy::NextMove => self.lack_next,
+            FirstWhy::Target => self.lack_target,
+            FirstWhy::MostRoutes => Some(self.on_the_way.len() as u64),
+            _ => None,
+        };
+        let serves = Reverse(self.routes.len());
+        let most = Reverse(self.lack);
+        (Reverse(by.unwrap_or(0)), serves, self.first_move, most)
+    }
+}
+
+/// What is not surely held now and some role on a route asks for, by why it matters, then as
+/// [`Lacking::place`] says, then by title.
 pub(super) fn first(
     graph: &CareerGraph,
     holder: &Holder<'_>,
     routes: &[Vec<RoleIx>],
     target: RoleIx,
 ) -> Vec<FirstThing> {
+    let lacking = lacking(graph, holder, routes, target);
+    let mut lacking: Vec<_> = lacking
+        .into_iter()
+        .map(|(asked, one)| (one.why(routes.len()), asked, one))
+        .collect();
+    lacking.sort_by(|(why, _, a), (other, _, b)| {
+        let places = (*why, a.place(*why)).cmp(&(*other, b.place(*other)));
+        places.then_with(|| a.first.title().cmp(&b.first.title()))
+    });
+    let things = lacking
+        .into_iter()
+        .map(|(why, (skills, count), one)| FirstThing {
+            title: one.first.title(),
+            skills: one.first.skills().map(SkillName::from).collect(),
+            count,
+            have: holder.have(skills, count),
+            why,
+            routes: one.routes.into_iter().collect(),
+            first_role: graph.role_at(one.first_role).into(),
+            first_move: one.first_move,
+            first_needed: one.first.data().needed(),
+            needed: one.needed,
+            for_target: one.lack_target.is_some(),
+            essential: one.essential,
+        });
+    things.collect()
+}
+
+fn lacking<'g>(
+    graph: &'g CareerGraph,
+    holder: &Holder<'_>,
+    routes: &[Vec<RoleIx>],
+    target: RoleIx,
+) -> BTreeMap<Asked<'g>, Lacking<'g>> {
     let mut lacking: BTreeMap<Asked<'_>, Lacking<'_>> = BTreeMap::new();
     for (number, route) in routes.iter().enumerate() {
         for (moves, role) in route.iter().enumerate().skip(1) {
@@ -40,53 +124,27 @@ pub(super) fn first(
                     continue;
                 }
                 let lack = data.importance.weight() * f64::from(needed - have);
-                let new = Lacking {
-                    first: requirement,
-                    first_role: *role,
-                    first_move: moves,
-                    routes: Vec::new(),
-                    needed,
-                    essential: false,
-                    lack,
-                    for_target: false,
-                };
-                let known = lacking.entry(asked).or_insert(new);
+                let lack = millionths(lack);
+                let known = lacking
+                    .entry(asked)
+                    .or_insert_with(|| Lacking::new(requirement, *role, moves));
                 known.lack = known.lack.max(lack);
-                known.for_target |= *role == target && data.importance.is_essential();
                 known.needed = known.needed.max(needed);
-                known.essential |= data.importance.is_essential();
-                if known.routes.last() != Some(&number) {
-                    known.routes.push(number);
+                known.routes.insert(number);
+                if !data.importance.is_essential() {
+                    continue;
+                }
+                known.essential = true;
+                if number == 0 && moves == 1 {
+                    known.lack_next = Some(lack);
+                }
+                if *role == target {
+                    known.lack_target = Some(lack);
+                } else {
+                    known.on_the_way.insert(number);
                 }
             }
         }
     }
-    let mut lacking: Vec<_> = lacking.into_iter().collect();
-    lacking.sort_by(|(_, a), (_, b)| {
-        let key = |one: &Lacking<'_>| {
-            let soon = (one.routes.first().copied(), one.first_move);
-            (soon, !one.for_target, !one.essential)
-        };
-        let served = b.routes.len().cmp(&a.routes.len());
-        served
-            .then_with(|| key(a).cmp(&key(b)))
-            .then_with(|| b.lack.total_cmp(&a.lack))
-            .then_with(|| a.first.title().cmp(&b.first.title()))
-    });
-    let things = lacking
-        .into_iter()
-        .map(|((skills, count), one)| FirstThing {
-            title: one.first.title(),
-            skills: one.first.skills().map(SkillName::from).collect(),
-            count,
-            have: holder.have(skills, count),
-            routes: one.routes,
-            first_role: graph.role_at(one.first_role).into(),
-            first_move: one.first_move,
-            first_needed: one.first.data().needed(),
-            needed: one.needed,
-            for_target: one.for_target,
-            essential: one.essential,
-        });
-    things.collect()
+    lacking
 }

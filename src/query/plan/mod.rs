@@ -2,11 +2,12 @@
 
 mod answer;
 mod checklist;
+mod choose;
 mod first;
 mod question;
 
 pub use answer::{
-    Check, CheckItem, CheckState, Checklist, FirstThing, Lack, Plan, PlanPerson, PlanRoute,
-    PlanStep, RouteReason, ShownSkill, Standing,
+    Check, CheckItem, CheckState, Checklist, FirstThing, FirstWhy, Lack, Plan, PlanPerson,
+    PlanRoute, PlanStep, RouteReason, ShownSkill, Standing,
 };
 pub use question::{MOST_MOVES, PlanError, PlanQuery};

@@ -1,14 +1,13 @@
 //! The question: a builder that is answered by a plan.
 
 use super::answer::{Plan, PlanPerson, PlanRoute, PlanStep, RouteReason, Standing};
+use super::choose::{Asker, choose};
 use super::{checklist, first};
 use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet};
 use crate::query::gap::{Holder, NeedState, SkillGap};
-use crate::query::path::{Cost, Objective, PathError, PathQuery, PathStep, TotalYears};
+use crate::query::path::{Cost, PathError, PathQuery, PathStep, TotalYears};
 use crate::query::profile::{ResolvedProfile, YearsCard};
 
-/// How many moves more than the shortest way a route may have, unless told otherwise.
-const MORE_MOVES: usize = 2;
 /// The most moves of a route.
 pub const MOST_MOVES: usize = 40;
 
@@ -84,9 +83,11 @@ impl<'g> PlanQuery<'g> {
     /// Returns the plan.
     ///
     /// Routes have at most two moves more than the shortest way, or as many as the stepwise way
-    /// needs, unless the conditions say otherwise. Each is found by a search in depth that gives up
-    /// what cannot become the best any more; it enters at most 50,000 roles, and the plan says where
-    /// that was not enough.
+    /// needs, unless the conditions say otherwise. There are three at most, and none beats another
+    /// one in moves, years, effort and largest step together; only skipping no rung, keeping to a track and
+    /// passing what the person is interested in count besides. Each is found by a search in depth that
+    /// gives up what cannot become the best any more; it enters at most 50,000 roles, and the plan
+    /// says where that was not enough.
     ///
     /// # Errors
     ///
@@ -94,11 +95,22 @@ impl<'g> PlanQuery<'g> {
     pub fn answer(&self) -> Result<Plan, PlanError> {
         let query = self.paths();
         let holder = self.holder();
-        let chosen = self.choose(&query)?;
+        let asker = Asker {
+            graph: self.graph,
+            max_moves: self.paths.max_moves,
+            years_spent: self.years_spent(),
+            interests: self.interests(),
+        };
+        let chosen = choose(&query, &asker)?;
         let mut routes: Vec<PlanRoute> = Vec::new();
         let told = query.told(chosen.routes.iter().map(|(_, roles)| &roles[..]))?;
         for ((reasons, roles), path) in chosen.routes.iter().zip(told) {
-            routes.push(self.route(reasons.clone(), roles, path.steps, path.years));
+            let mut route = self.route(reasons.clone(), roles, path.steps, path.years);
+            let passed = roles.iter().filter(|role| asker.interests.contains(**role));
+            route.interests = passed
+                .map(|role| self.graph.role_at(*role).into())
+                .collect();
+            routes.push(route);
         }
         let roles: Vec<_> = chosen.routes.into_iter().map(|(_, roles)| roles).collect();
         let (from, to) = (self.graph.role_at(self.from), self.graph.role_at(self.to));
@@ -159,61 +171,28 @@ impl<'g> PlanQuery<'g> {
         self.graph.gap_of(holder, to)
     }
 
-    fn choose(&self, query: &PathQuery<'g>) -> Result<Chosen, PlanError> {
-        let shortest = |query: &PathQuery<'g>| -> Result<Option<usize>, PathError> {
-            let answer = query.clone().cost(Cost::Moves).best(1)?;
-            Ok(answer.paths.first().map(|path| path.moves))
+    /// The roles between the ends that the person is interested in. A family that an end belongs to
+    /// does not tell ways apart.
+    fn interests(&self) -> RoleSet {
+        let graph = self.graph;
+        let mut roles = RoleSet::new(graph.role_count());
+        let Some(person) = self.person else {
+            return roles;
         };
-        let stepwise = query.clone().stepwise(true);
-        let least = shortest(query)?;
-        if let Some(least) = least
-            && least > MOST_MOVES
-        {
-            return Err(PlanError::TooLong(least));
-        }
-        let rungs = shortest(&stepwise)?;
-        let asked = self.paths.max_moves;
-        let mut chosen = Chosen {
-            routes: Vec::new(),
-            all_skip: least.is_some() && rungs.is_none(),
-            max_moves: 0,
-            cut: false,
+        let ends = [self.from, self.to].map(|role| graph.role_at(role));
+        let same = |role: RoleRef<'_>| {
+            ends.iter()
+                .any(|end| end.data().family == role.data().family)
         };
-        let Some(least) = least else {
-            chosen.max_moves = asked.unwrap_or(MOST_MOVES);
-            return Ok(chosen);
-        };
-        // A route rung by rung may be far longer; it is in the plan as long as people can read it.
-        let rungs = rungs.filter(|moves| *moves <= MOST_MOVES);
-        let usual = (least + MORE_MOVES).max(rungs.unwrap_or(0));
-        let most = asked.unwrap_or(usual).min(MOST_MOVES);
-        chosen.max_moves = most;
-        let spent = self.years_spent().unwrap_or(0.0);
-        if let Some(rungs) = rungs {
-            chosen.add(
-                RouteReason::Stepwise,
-                &stepwise,
-                Objective::Moves,
-                (rungs, spent),
-            )?;
+        let wishes = &person.interests;
+        let wanted = graph
+            .roles()
+            .filter(|role| wishes.names(*role) || (wishes.has(*role) && !same(*role)));
+        roles.extend(wanted.map(RoleRef::index));
+        for end in ends {
+            roles.remove(end.index());
         }
-        chosen.add(RouteReason::Fastest, query, Objective::Years, (most, spent))?;
-        chosen.add(
-            RouteReason::Gentlest,
-            query,
-            Objective::LargestStep,
-            (most, spent),
-        )?;
-        if let [(_, only)] = &chosen.routes[..]
-            && self.from != self.to
-        {
-            let excluded = [only.clone()];
-            let (other, cut) = query.best_by(Objective::Years, most, spent, &excluded)?;
-            chosen.cut |= cut;
-            let other = other.map(|roles| (vec![RouteReason::Alternative], roles));
-            chosen.routes.extend(other);
-        }
-        Ok(chosen)
+        roles
     }
 
     fn route(
@@ -247,6 +226,7 @@ impl<'g> PlanQuery<'g> {
         PlanRoute {
             reasons,
             roles: named.collect(),
+            interests: Vec::new(),
             years_left: years_left(&told, years),
             effort: told.iter().fold(0.0, |sum, step| sum + step.effort),
             largest_step: told.iter().fold(0.0, |most, step| step.effort.max(most)),
@@ -277,35 +257,8 @@ impl<'g> PlanQuery<'g> {
             },
             avoids: roles.chain(families).collect(),
             wants_target: person.wants(self.graph.role_at(self.to)),
+            avoids_target: person.avoids(self.graph.role_at(self.to)),
         }
-    }
-}
-
-/// The routes of a plan as indices.
-struct Chosen {
-    routes: Vec<(Vec<RouteReason>, Vec<RoleIx>)>,
-    all_skip: bool,
-    max_moves: usize,
-    cut: bool,
-}
-
-impl Chosen {
-    /// Adds the best route by an objective, or its reason to the same route found before.
-    fn add(
-        &mut self,
-        reason: RouteReason,
-        query: &PathQuery<'_>,
-        objective: Objective,
-        (most_moves, years_spent): (usize, f64),
-    ) -> Result<(), PathError> {
-        let (found, cut) = query.best_by(objective, most_moves, years_spent, &[])?;
-        self.cut |= cut;
-        let Some(roles) = found else { return Ok(()) };
-        match self.routes.iter_mut().find(|(_, known)| *known == roles) {
-            Some((reasons, _)) => reasons.push(reason),
-            None => self.routes.push((vec![reason], roles)),
-        }
-        Ok(())
     }
 }
 
@@ -325,11 +278,13 @@ fn about(role: RoleRef<'_>) -> Option<String> {
 
 fn standing(gap: SkillGap) -> Standing {
     let (measure, met) = (gap.measure(), gap.in_state(NeedState::Met).count());
+    let essentials = gap.needs.iter().filter(|need| need.essential).count();
     let mut to_learn = gap.needs;
     to_learn.retain(|need| need.state != NeedState::Met);
     Standing {
         measure,
         to_learn,
         met,
+        essentials,
     }
 }

@@ -196,7 +196,11 @@ impl ResolvedWishes {
     /// Returns whether a role is one of the roles or belongs to one of the families.
     pub fn has(&self, role: RoleRef<'_>) -> bool {
         let in_family = |family: &Name| self.families.contains(family);
+        self.names(role) || role.data().family.as_ref().is_some_and(in_family)
+    }
+
+    /// Returns whether a role is one of the roles itself.
+    pub fn names(&self, role: RoleRef<'_>) -> bool {
         self.roles.binary_search(&role.index()).is_ok()
-            || role.data().family.as_ref().is_some_and(in_family)
     }
 }

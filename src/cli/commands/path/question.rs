@@ -58,7 +58,7 @@ pub(super) fn query<'g>(
         Some(selector) => commands::select(graph, selector, output)?,
         None if me => {
             let person = options.me.somebody(graph, common, output)?;
-            let role = person.role(graph)?.index();
+            let role = person.role(graph, "FROM and TO")?.index();
             query = query.held_by(person.resolved.holder(graph));
             RoleSet::from_roles(graph.role_count(), [role])
         }

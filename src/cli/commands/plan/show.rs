@@ -26,17 +26,17 @@ pub(super) fn plan(plan: &Plan, limit: usize, output: &mut Output) {
         return;
     }
     output.prose("", COVERAGE_NOTE);
-    for (at, route) in plan.routes.iter().enumerate() {
-        self::route(plan, at, route, limit, output);
-    }
     first(plan, limit, output);
-    checklist(plan, output);
     let topics = agree(plan);
     if !topics.is_empty() {
         output.heading(2, "To agree on");
         let topics = topics.into_iter().map(|topic| ("-".to_owned(), topic));
         output.list(&topics.collect::<Vec<_>>());
     }
+    for (at, route) in plan.routes.iter().enumerate() {
+        self::route(plan, at, route, limit, output);
+    }
+    checklist(plan, output);
 }
 
 fn route(plan: &Plan, at: usize, route: &PlanRoute, limit: usize, output: &mut Output) {
@@ -45,6 +45,9 @@ fn route(plan: &Plan, at: usize, route: &PlanRoute, limit: usize, output: &mut O
         2,
         &format!("Route {}. {name}: {}", at + 1, route_numbers(route)),
     );
+    if let Some(passed) = words::route_interests(route) {
+        output.prose("  ", &passed);
+    }
     for (number, step) in route.steps.iter().enumerate() {
         let told = words::told_before(plan, at, number);
         self::step(plan, (number, step), told, limit, output);
@@ -69,7 +72,7 @@ fn step(
         .map(|covered| format!(", {covered} covered"))
         .unwrap_or_default();
     let head = format!(
-        "{}, by {}, after {}: {}{covered}, effort {}",
+        "{}, by {}, {}: {}{covered}, effort {}",
         step.to.title,
         words::moved(step),
         years_before(step),
@@ -95,7 +98,8 @@ fn first(plan: &Plan, limit: usize, output: &mut Output) {
     if plan.first.is_empty() {
         return;
     }
-    output.heading(2, "First, because it serves most routes");
+    output.heading(2, "What to do first");
+    output.prose("  ", &words::first_order(plan));
     let entries: Vec<_> = plan
         .first
         .iter()

@@ -1,0 +1,284 @@
+//! A plan in a few sentences.
+
+use super::{NAMED, by_next_move, exactly, is_spent, numbered, years_spent};
+use crate::export::words::{and, or, percent, plural, readiness, round, years};
+use crate::query::gap::Readiness;
+use crate::query::path::TotalYears;
+use crate::query::plan::{CheckItem, FirstWhy, Lack, Plan, PlanStep};
+
+/// Returns the plan in a few sentences, a paragraph each.
+pub fn in_short(plan: &Plan) -> Vec<String> {
+    let mut said = vec![who(plan)];
+    if plan.routes.is_empty() {
+        said.extend(left_out(plan));
+        return said;
+    }
+    if plan.from.id == plan.to.id {
+        said.push("That is the role that is held: nothing has to be done to get there.".to_owned());
+        return said;
+    }
+    said.push(format!("{} {}", how_far(plan), where_now(plan)));
+    said.extend(next_move(plan));
+    said.extend(not_time(plan));
+    said.extend(begin_with(plan));
+    said.extend(unshown(plan));
+    said.extend(left_out(plan));
+    if plan.all_skip {
+        let skips =
+            "Every way skips a rung of its ladder: expect to be asked for what lies between.";
+        said.push(skips.to_owned());
+    }
+    if plan.routes.len() == 1 && !plan.cut {
+        let one = "There is one route to show: no other that keeps to its track takes fewer years, less effort or \
+                   smaller steps.";
+        said.push(one.to_owned());
+    }
+    said
+}
+
+fn who(plan: &Plan) -> String {
+    let (from, to) = (&plan.from.title, &plan.to.title);
+    let Some(person) = &plan.person else {
+        return format!(
+            "For somebody in the role {from}, who holds what it asks for, towards {to}."
+        );
+    };
+    let name = person.name.as_deref().unwrap_or("This person");
+    let holds = person
+        .role
+        .as_ref()
+        .is_some_and(|role| role.id == plan.from.id);
+    let in_role = person.years.in_role.filter(|_| holds);
+    let spent = match (in_role, person.years.total) {
+        (Some(role), Some(total)) => {
+            format!(
+                ", for {} of {} of work,",
+                round(role),
+                years(exactly(total))
+            )
+        }
+        (Some(role), None) => format!(", for {},", years(exactly(role))),
+        (None, Some(total)) => format!(", with {} of work,", years(exactly(total))),
+        (None, None) => String::new(),
+    };
+    let aims = if person.wants_target {
+        "wants to get to"
+    } else {
+        "aims for"
+    };
+    let stands = if holds { "holds" } else { "starts from" };
+    let avoids = if person.avoids_target {
+        ", which the profile wants to avoid"
+    } else {
+        ""
+    };
+    format!("{name} {stands} the role {from}{spent} and {aims} {to}{avoids}.")
+}
+
+fn how_far(plan: &Plan) -> String {
+    let moves = plan.routes.iter().map(|route| route.steps.len());
+    let (least, most) = (moves.clone().min().unwrap_or(0), moves.max().unwrap_or(0));
+    let away = if least == most {
+        plural(least, "move")
+    } else {
+        format!("{least} to {most} moves")
+    };
+    let paces: Vec<_> = plan.routes.iter().map(|route| route.years).collect();
+    let pace = span(&paces);
+    if pace == "years not known" {
+        return format!(
+            "{} is {away} away; how many years that takes is not known.",
+            plan.to.title
+        );
+    }
+    if pace == "0 years" {
+        return format!(
+            "{} is {away} away, and asks for no more years.",
+            plan.to.title
+        );
+    }
+    format!(
+        "{} is {away} away: {pace} at the usual pace{}.",
+        plan.to.title,
+        of_them_spent(plan)
+    )
+}
+
+/// ", of which 2 to 3 are spent in the present role", where some are.
+fn of_them_spent(plan: &Plan) -> String {
+    let spent: Vec<f64> = plan.routes.iter().map(years_spent).collect();
+    let least = spent.iter().copied().fold(f64::MAX, f64::min);
+    let most = spent.iter().copied().fold(0.0, f64::max);
+    let (low, high) = (round(least), round(most));
+    match (low == high, high.as_str()) {
+        (_, "0") => String::new(),
+        (true, _) => format!(", of which {high} are spent in the present role"),
+        (false, _) => format!(", of which {low} to {high} are spent in the present role"),
+    }
+}
+
+/// "7 years", "7 to 9 years" or "at least 7 years".
+fn span(all: &[TotalYears]) -> String {
+    let least = all.iter().map(|years| years.years).fold(f64::MAX, f64::min);
+    let most = all.iter().map(|years| years.years).fold(0.0, f64::max);
+    let at_least = all.iter().any(|years| years.at_least);
+    let (low, high) = (round(least), round(most));
+    if at_least || low == high {
+        return years(TotalYears {
+            years: least,
+            at_least,
+        });
+    }
+    format!("{low} to {high} years")
+}
+
+fn where_now(plan: &Plan) -> String {
+    let to = &plan.to.title;
+    let covered = plan.now.measure.coverage.map(percent).unwrap_or_default();
+    match plan.now.measure.readiness {
+        Readiness::Ready => {
+            format!("Every essential that {to} asks for is held today ({covered} covered).")
+        }
+        Readiness::Short(short) => format!(
+            "Today {covered} of what {to} asks for is covered, {short} of {} short.",
+            plural(plan.now.essentials, "essential")
+        ),
+        Readiness::UnknownStub => {
+            format!("What {to} asks for is not known: the graph only mentions it.")
+        }
+        Readiness::UnknownHolder => "What is held today is not known.".to_owned(),
+        Readiness::AsksForNothing => format!("{to} is described and asks for nothing."),
+    }
+}
+
+/// The next move, or those to choose from, and what lacks for them.
+fn next_move(plan: &Plan) -> Option<String> {
+    let groups = by_next_move(plan);
+    let (step, _) = groups.first()?;
+    if groups.len() > 1 {
+        let ways: Vec<_> = groups
+            .iter()
+            .map(|(step, routes)| {
+                let stands = readiness(step.standing.measure.readiness);
+                format!("{} ({}, {stands})", step.to.title, numbered(routes))
+            })
+            .collect();
+        return Some(format!(
+            "The next move is the one to talk about: {}.",
+            or(&ways)
+        ));
+    }
+    let next = &step.to.title;
+    if *next == plan.to.title {
+        return None;
+    }
+    let stands = &step.standing.measure;
+    let mut said = match stands.readiness {
+        Readiness::Ready => format!(
+            "The next move is the one to talk about: every essential of {next} is held already."
+        ),
+        Readiness::Short(_) => format!(
+            "The next move is the one to talk about: {next}, {}, {} covered.",
+            readiness(stands.readiness),
+            stands.coverage.map(percent).unwrap_or_default()
+        ),
+        _ => format!("The next move is the one to talk about: {next}."),
+    };
+    if plan.routes.len() > 1 {
+        said.push_str(" All routes begin with it: the choice between them can wait until then.");
+    }
+    Some(said)
+}
+
+/// Says where the usual years of the present role are spent and something lacks all the same.
+fn not_time(plan: &Plan) -> Option<String> {
+    let groups = by_next_move(plan);
+    let is_spent = |step: &PlanStep| {
+        let short = matches!(step.standing.measure.readiness, Readiness::Short(_));
+        short && is_spent(step)
+    };
+    let spent: Vec<_> = groups.iter().filter(|(step, _)| is_spent(step)).collect();
+    let titles: Vec<_> = spent
+        .iter()
+        .map(|(step, _)| step.to.title.as_str())
+        .collect();
+    let not = "what lacks is not time, but what";
+    match titles[..] {
+        [] => None,
+        _ if titles.len() == groups.len() => Some(format!(
+            "The usual years as {} are spent: {not} the next role asks for.",
+            plan.from.title
+        )),
+        [one] => Some(format!(
+            "For {one} the usual years are spent: {not} it asks for."
+        )),
+        _ => Some(format!(
+            "For {} the usual years are spent: {not} they ask for.",
+            and(&titles)
+        )),
+    }
+}
+
+fn begin_with(plan: &Plan) -> Option<String> {
+    let why = plan.first.first()?.why;
+    let next = &plan.routes.first()?.steps.first()?.to.title;
+    let best: Vec<_> = plan
+        .first
+        .iter()
+        .take_while(|thing| thing.why == why)
+        .collect();
+    let best = &best[..best.len().min(NAMED)];
+    let titles: Vec<_> = best.iter().map(|thing| thing.title.as_str()).collect();
+    let (gaps, them) = match titles.len() {
+        1 => ("gap", "it"),
+        _ => ("gaps", "them"),
+    };
+    let all = plan.routes.len();
+    let by_all = all > 1 && best.iter().all(|thing| thing.routes.len() == all);
+    let by_all = if by_all {
+        format!("; every route asks for {them}")
+    } else {
+        String::new()
+    };
+    let why = match why {
+        FirstWhy::NextMove => format!(", the largest {gaps} for {next}{by_all}"),
+        FirstWhy::MostRoutes => format!(": most routes ask for {them} on the way"),
+        FirstWhy::Target => format!(", the largest {gaps} for {}{by_all}", plan.to.title),
+        FirstWhy::SomeRoute => String::new(),
+        FirstWhy::Optional => ", though no role insists".to_owned(),
+    };
+    Some(format!("Begin with {}{why}.", and(&titles)))
+}
+
+/// What is held as well as it is asked for, with nothing to show.
+fn unshown(plan: &Plan) -> Option<String> {
+    plan.person.as_ref()?;
+    let is_unshown = |item: &&CheckItem| {
+        let asked = item.checks.iter().filter(|check| check.needed.is_some());
+        asked.clone().count() > 0
+            && asked
+                .into_iter()
+                .all(|check| check.lacks == [Lack::Evidence])
+    };
+    let count = plan.checklist.items.iter().filter(is_unshown).count();
+    let are = if count == 1 { "thing is" } else { "things are" };
+    (count > 0).then(|| {
+        format!(
+            "{count} {are} held well enough with nothing to show for it. Writing that down costs the \
+             least."
+        )
+    })
+}
+
+fn left_out(plan: &Plan) -> Option<String> {
+    let person = plan.person.as_ref()?;
+    let mut avoids = person.avoids.clone();
+    avoids.retain(|avoided| *avoided != plan.to.title);
+    let before = if person.avoids_target {
+        format!(" on the way to {}", plan.to.title)
+    } else {
+        String::new()
+    };
+    let avoids = (!avoids.is_empty()).then(|| and(&avoids))?;
+    Some(format!("As asked for, no route passes {avoids}{before}."))
+}

@@ -1,0 +1,121 @@
+//! Matrices and teams against brute force.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use careergraph::graph::RoleSet;
+use careergraph::model::TransitionKind::Advancement;
+use careergraph::query::gap::Holder;
+use proptest::prelude::*;
+
+use crate::path_oracle::millionths;
+use crate::strategies::sketch;
+
+/// What somebody asks for: the ids of the skills, and how many of them.
+type Row = (Vec<String>, u16);
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn a_matrix_says_what_roles_ask_for(sketch in sketch()) {
+        let graph = sketch.load();
+        let roles = RoleSet::all(graph.role_count());
+        let matrix = graph.matrix(&roles);
+        prop_assert_eq!(matrix.roles.len(), graph.role_count());
+        for (at, role) in matrix.roles.iter().enumerate() {
+            let role = graph.role(&role.name.id).expect("a role of the graph");
+            let mut asked: Vec<_> = role.requirements().map(|asked| {
+                let skills: Vec<_> = asked.skills().map(|skill| skill.id().to_string()).collect();
+                let data = asked.data();
+                (skills, data.count, asked.proficiency().map(|step| step.0), data.importance.is_essential())
+            }).collect();
+            let said = matrix.rows.iter().filter_map(|row| {
+                let cell = row.cells[at]?;
+                let skills = row.skills.iter().map(|skill| skill.id.clone()).collect();
+                Some((skills, row.count, cell.proficiency, cell.essential))
+            });
+            let mut said: Vec<_> = said.collect();
+            asked.sort();
+            said.sort();
+            prop_assert_eq!(said, asked);
+        }
+        prop_assert!(matrix.rows.iter().all(|row| row.cells.iter().any(Option::is_some)));
+    }
+
+    #[test]
+    fn the_delta_is_exactly_what_differs(sketch in sketch()) {
+        let graph = sketch.load();
+        let roles = RoleSet::all(graph.role_count());
+        let (matrix, delta) = (graph.matrix(&roles), graph.matrix_delta(&roles));
+        let place = |id: &str| {
+            let mut roles = matrix.roles.iter();
+            roles.position(|role| role.name.id == id).expect("a role of the matrix")
+        };
+        let pairs: BTreeSet<_> = graph
+            .transitions()
+            .filter(|t| t.kind() == Advancement)
+            .map(|t| (t.from().id().to_string(), t.to().id().to_string()))
+            .collect();
+        let told: Vec<_> = delta.advancements.iter().map(|one| (one.from.id.clone(), one.to.id.clone())).collect();
+        prop_assert_eq!(told.len(), pairs.len());
+        prop_assert_eq!(told.into_iter().collect::<BTreeSet<_>>(), pairs);
+        for one in &delta.advancements {
+            let ends = [place(&one.from.id), place(&one.to.id)];
+            let cell = |row: &careergraph::query::matrix::MatrixRow, end: usize| {
+                row.cells[ends[end]].map(|cell| (cell.proficiency, millionths(cell.weight)))
+            };
+            let differs = matrix.rows.iter().filter(|row| cell(row, 0) != cell(row, 1));
+            let differs: BTreeSet<_> = differs.map(|row| (row.skills.clone(), row.count)).collect();
+            let changes: BTreeSet<_> = one.changes.iter().map(|row| (row.skills.clone(), row.count)).collect();
+            prop_assert_eq!(changes.len(), one.changes.len());
+            prop_assert_eq!(changes, differs);
+            let same = matrix.rows.iter().filter(|row| cell(row, 0).is_some() && cell(row, 0) == cell(row, 1));
+            prop_assert_eq!(one.same, same.count());
+        }
+    }
+
+    #[test]
+    fn a_team_holds_what_its_people_hold(sketch in sketch()) {
+        let graph = sketch.load();
+        let roles = RoleSet::all(graph.role_count());
+        let people: Vec<_> = graph.roles().take(3).collect();
+        let mut query = graph.team(&roles);
+        for role in &people {
+            query = query.member(role.title(), Holder::of_role(&graph, *role), Some(role.index()));
+        }
+        let team = query.answer();
+        let mut asked: BTreeMap<Row, u8> = BTreeMap::new();
+        for role in graph.roles() {
+            for need in role.requirements() {
+                let skills = need.skills().map(|skill| skill.id().to_string()).collect();
+                let step = need.data().needed();
+                let least = asked.entry((skills, need.data().count)).or_insert(step);
+                *least = step.min(*least);
+            }
+        }
+        prop_assert_eq!(team.nobody.len() + team.one_person.len() + team.several, asked.len());
+        for (skills, most) in [(&team.nobody, 0), (&team.one_person, 1)] {
+            for skill in skills {
+                let row = (skill.skills.iter().map(|skill| skill.id.clone()).collect(), skill.count);
+                prop_assert_eq!(skill.needed.low, asked[&row]);
+                let holds = people.iter().enumerate().filter(|(_, person)| {
+                    let mut alternatives: Vec<_> = skill.skills.iter().map(|skill| {
+                        graph.skill(&skill.id).expect("a skill of the graph").index()
+                    }).collect();
+                    alternatives.sort_unstable();
+                    Holder::of_role(&graph, **person).have(&alternatives, skill.count).low >= skill.needed.low
+                });
+                let holds: Vec<_> = holds.map(|(at, _)| at).collect();
+                prop_assert_eq!(holds.len(), most);
+                prop_assert_eq!(&skill.holders, &holds);
+            }
+        }
+        for (person, role) in team.people.iter().zip(&people) {
+            for (fit, name) in person.fits.iter().zip(&team.roles) {
+                let to = graph.role(&name.id).expect("a role of the graph");
+                let gap = graph.gap_of(&Holder::of_role(&graph, *role), to);
+                prop_assert_eq!((fit.readiness, fit.gap, fit.coverage), (gap.readiness, gap.gap, gap.coverage));
+            }
+        }
+    }
+}
