@@ -7,6 +7,7 @@ mod cheapest;
 mod choices;
 mod holder;
 mod measure;
+mod parts;
 mod report;
 mod side_by_side;
 mod specificity;
@@ -14,12 +15,16 @@ mod specificity;
 pub use cheapest::{Cheapest, Raise};
 pub use holder::Holder;
 pub use measure::Measure;
+pub use parts::PartHeld;
 pub use report::{AskedYears, GapQuery, GapReport, Transferability, Weighting};
 pub use side_by_side::{SideBySide, SideCell, SideRow};
 pub use specificity::Specificity;
 
 pub(super) use cheapest::{Anyway, ways};
 pub(super) use holder::Raised;
+pub(super) use parts::parts_held;
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -76,6 +81,9 @@ pub struct Need {
     pub essential: bool,
     /// What it takes to meet it; absent where it is surely met.
     pub cheapest: Option<Cheapest>,
+    /// What is surely held of skills that are part of it, what is held best first. It counts in no
+    /// number.
+    pub parts_held: Vec<PartHeld>,
 }
 
 /// A skill that is held beyond what the target asks for.
@@ -87,6 +95,8 @@ pub struct Surplus {
     pub have: u8,
     /// The proficiency that the target asks for; 0 where it does not ask.
     pub needed: u8,
+    /// Skills that the target asks for, and which this one is part of.
+    pub part_of: Vec<SkillName>,
 }
 
 /// Whether somebody is ready for a role: a category, never a probability.
@@ -209,10 +219,9 @@ impl CareerGraph {
         to: RoleRef<'_>,
         specificity: Option<&Specificity>,
     ) -> SkillGap {
-        SkillGap {
-            surplus: surplus(self, holder, to),
-            ..self.shortfall_by(holder, to, specificity)
-        }
+        let mut gap = self.shortfall_by(holder, to, specificity);
+        gap.surplus = surplus(self, holder, to, &gap.needs);
+        gap
     }
 
     /// What a holder lacks for the role `to`, without a look at all that is held beyond.
@@ -303,11 +312,17 @@ fn need(
         weight: data.importance.weight(),
         essential: data.importance.is_essential(),
         cheapest: cheapest::cheapest(graph, holder, data, anyway),
+        parts_held: parts_held(graph, holder, graph.alternatives_of(data)),
     }
 }
 
 /// What is surely held beyond what any requirement of the target asks of the skill.
-fn surplus(graph: &CareerGraph, holder: &Holder<'_>, to: RoleRef<'_>) -> Vec<Surplus> {
+fn surplus(
+    graph: &CareerGraph,
+    holder: &Holder<'_>,
+    to: RoleRef<'_>,
+    needs: &[Need],
+) -> Vec<Surplus> {
     let mut needed = vec![0; graph.skill_count()];
     for asked in graph.requirements_of(to.index()) {
         for skill in graph.alternatives_of(asked) {
@@ -321,10 +336,17 @@ fn surplus(graph: &CareerGraph, holder: &Holder<'_>, to: RoleRef<'_>) -> Vec<Sur
         .zip(needed)
         .enumerate()
         .filter(|(_, (have, need))| **have > *need);
-    let surplus = beyond.map(|(at, (have, needed))| Surplus {
-        skill: graph.skill_at(SkillIx(at as u32)).into(),
-        have: *have,
-        needed,
+    let parts = || needs.iter().flat_map(|need| &need.parts_held);
+    let surplus = beyond.map(|(at, (have, needed))| {
+        let skill = SkillName::from(graph.skill_at(SkillIx(at as u32)));
+        let part_of = parts().filter(|part| part.skill == skill);
+        let part_of: BTreeSet<_> = part_of.map(|part| part.of.clone()).collect();
+        Surplus {
+            skill,
+            have: *have,
+            needed,
+            part_of: part_of.into_iter().collect(),
+        }
     });
     surplus.collect()
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::asked::{Asked, by_asked};
 use super::card::{RoleName, SkillName};
-use super::gap::{Holder, Interval, Measure};
+use super::gap::{Holder, Interval, Measure, PartHeld, parts_held};
 use crate::graph::{CareerGraph, RequirementRef, RoleIx, RoleSet};
 use crate::model::ProficiencyScale;
 
@@ -83,6 +83,8 @@ pub struct TeamSkill {
     pub perhaps: Vec<usize>,
     /// Who surely holds some of it, the best first.
     pub some: Vec<PartHolder>,
+    /// Who of those that do not surely hold it so well holds skills that are part of it.
+    pub parts: Vec<TeamParts>,
 }
 
 /// Somebody who holds something, not as well as it is asked for.
@@ -93,6 +95,16 @@ pub struct PartHolder {
     pub person: usize,
     /// The proficiency.
     pub have: u8,
+}
+
+/// Somebody who holds skills that are part of something.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct TeamParts {
+    /// The place of the person, from 0.
+    pub person: usize,
+    /// The skills, what is held best first.
+    pub held: Vec<PartHeld>,
 }
 
 /// # Teams
@@ -183,6 +195,7 @@ impl<'g> TeamQuery<'g> {
             high: steps.max().unwrap_or(1),
         };
         let (mut holders, mut perhaps, mut some) = (Vec::new(), Vec::new(), Vec::new());
+        let mut parts = Vec::new();
         for (person, (_, holder, _)) in self.people.iter().enumerate() {
             let have = holder.have(skills, count);
             if have.low >= needed.low {
@@ -197,6 +210,10 @@ impl<'g> TeamQuery<'g> {
                     person,
                     have: have.low,
                 });
+            }
+            let held = parts_held(self.graph, holder, skills);
+            if !held.is_empty() {
+                parts.push(TeamParts { person, held });
             }
         }
         some.sort_by_key(|part| (std::cmp::Reverse(part.have), part.person));
@@ -213,6 +230,7 @@ impl<'g> TeamQuery<'g> {
             holders,
             perhaps,
             some,
+            parts,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod all_props;
 mod book;
+mod broader;
 mod convert;
 mod effort_props;
 mod exports;

@@ -164,7 +164,7 @@ fn row(team: &Team, skill: &TeamSkill, by_whom: bool) -> Vec<String> {
             .map(|at| format!("perhaps {}", label(*at))),
     );
     if who.is_empty() {
-        who.push("nobody at all".to_owned());
+        who.push(parts(team, skill).unwrap_or_else(|| "nobody at all".to_owned()));
     }
     let roles: Vec<_> = skill
         .roles
@@ -187,4 +187,18 @@ fn row(team: &Team, skill: &TeamSkill, by_whom: bool) -> Vec<String> {
         by,
         who.join(", "),
     ]
+}
+
+/// "part of it: Mara, Redis 3 and 1 more", of the one who holds the best part.
+fn parts(team: &Team, skill: &TeamSkill) -> Option<String> {
+    let best = skill.parts.iter().rev();
+    let best = best.max_by_key(|parts| parts.held.first().map(|part| part.have.low))?;
+    let first = words::part_held(best.held.first()?);
+    let all: usize = skill.parts.iter().map(|parts| parts.held.len()).sum();
+    let more = match all - 1 {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let label = &team.people[best.person].label;
+    Some(format!("part of it: {label}, {first}{more}"))
 }

@@ -7,6 +7,8 @@
 #[allow(dead_code, reason = "the build script writes what the program reads")]
 mod write;
 
+use std::sync::OnceLock;
+
 use petgraph::graph::{DiGraph, NodeIndex};
 use serde::{Deserialize, Serialize};
 
@@ -154,6 +156,7 @@ impl CareerGraph {
             graph,
             steps,
             skills: skills.collect(),
+            parts: OnceLock::new(),
             requirements: requirements.map(|row| texts.requirement(row)).collect(),
             requirement_bounds: rows.requirement_bounds,
             alternatives: rows.alternatives.into_iter().map(SkillIx).collect(),

@@ -1,0 +1,40 @@
+//! Which skills are part of which.
+
+use std::collections::BTreeSet;
+
+use super::{CareerGraph, SkillIx};
+
+/// Pairs of a skill and one that names it as broader, in order.
+pub(super) type Parts = Vec<(SkillIx, SkillIx)>;
+
+impl CareerGraph {
+    /// Returns the skills that are part of one, directly or by way of others, in the order of their
+    /// ids. A circle of skills does no harm: none is part of itself.
+    pub(crate) fn parts_of(&self, whole: SkillIx) -> Vec<SkillIx> {
+        let pairs = self.parts.get_or_init(|| self.pairs_of_skills());
+        let mut found = BTreeSet::new();
+        let mut open = vec![whole];
+        while let Some(at) = open.pop() {
+            let first = pairs.partition_point(|(broader, _)| *broader < at);
+            let parts = pairs[first..].iter();
+            for (_, part) in parts.take_while(|(broader, _)| *broader == at) {
+                if *part != whole && found.insert(*part) {
+                    open.push(*part);
+                }
+            }
+        }
+        found.into_iter().collect()
+    }
+
+    fn pairs_of_skills(&self) -> Parts {
+        let of = |broader| self.skills.binary_search_by(|skill| skill.id.cmp(broader));
+        let pairs = self.skills().flat_map(|part| {
+            let broader = part.data().broader.iter();
+            let wholes = broader.filter_map(|id| of(id).ok());
+            wholes.map(move |whole| (SkillIx(whole as u32), part.index()))
+        });
+        let mut pairs: Parts = pairs.collect();
+        pairs.sort_unstable();
+        pairs
+    }
+}
