@@ -12,15 +12,17 @@ impl CareerGraph {
     /// ids. A circle of skills does no harm: none is part of itself.
     pub(crate) fn parts_of(&self, whole: SkillIx) -> Vec<SkillIx> {
         let pairs = self.parts.get_or_init(|| self.pairs_of_skills());
-        let mut found = BTreeSet::new();
-        let mut open = vec![whole];
-        while let Some(at) = open.pop() {
-            let first = pairs.partition_point(|(broader, _)| *broader < at);
+        let directly = |whole: SkillIx| {
+            let first = pairs.partition_point(|(broader, _)| *broader < whole);
             let parts = pairs[first..].iter();
-            for (_, part) in parts.take_while(|(broader, _)| *broader == at) {
-                if *part != whole && found.insert(*part) {
-                    open.push(*part);
-                }
+            let parts = parts.take_while(move |(broader, _)| *broader == whole);
+            parts.map(|(_, part)| *part)
+        };
+        let mut found = BTreeSet::new();
+        let mut open: Vec<_> = directly(whole).collect();
+        while let Some(part) = open.pop() {
+            if part != whole && found.insert(part) {
+                open.extend(directly(part));
             }
         }
         found.into_iter().collect()

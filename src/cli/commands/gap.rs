@@ -112,14 +112,19 @@ fn warn(report: &GapReport, output: &Output) {
 /// "cheapest by AWS; 1 of AWS, Azure", for a requirement that several skills can meet.
 fn choice(count: u16, need: &Need) -> Option<String> {
     let choice = super::choice(count, &need.skills)?;
+    Some(match way(need) {
+        Some(way) => format!("cheapest by {way}; {choice}"),
+        None => choice,
+    })
+}
+
+/// The cheapest way to meet a choice, where some ways are cheaper than others.
+fn way(need: &Need) -> Option<String> {
     let way = need.cheapest.as_ref().filter(|way| {
         let open = way.take.is_empty() && way.among.len() == need.skills.len();
         !open && way.take.len() < need.skills.len()
     });
-    Some(match way {
-        Some(way) => format!("cheapest by {}; {choice}", cheapest(way)),
-        None => choice,
-    })
+    way.map(cheapest)
 }
 
 /// "Dutch and 1 of French, German".
