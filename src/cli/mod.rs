@@ -7,6 +7,7 @@ mod graph_source;
 mod output;
 mod profile_source;
 mod sheet;
+mod table;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
