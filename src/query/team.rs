@@ -59,6 +59,8 @@ pub struct TeamMember {
     pub role: Option<RoleName>,
     /// How close the person is to each role, in the order of the roles.
     pub fits: Vec<Measure>,
+    /// How many essentials of each role lack, whatever is not known.
+    pub surely_short: Vec<usize>,
 }
 
 /// Something that roles ask for, and who holds it.
@@ -147,6 +149,10 @@ impl<'g> TeamQuery<'g> {
                 .iter()
                 .map(|role| graph.measure(holder, *role))
                 .collect(),
+            surely_short: roles
+                .iter()
+                .map(|role| surely_short(graph, holder, role.index()))
+                .collect(),
         });
         let mut skills = self.skills();
         skills.sort_by(|a, b| {
@@ -233,4 +239,14 @@ impl<'g> TeamQuery<'g> {
             parts,
         }
     }
+}
+
+/// How many essentials of a role lack at best.
+fn surely_short(graph: &CareerGraph, holder: &Holder<'_>, role: RoleIx) -> usize {
+    let asked = graph.requirements_of(role).iter();
+    let short = asked.filter(|asked| {
+        let have = holder.have(graph.alternatives_of(asked), asked.count);
+        asked.importance.is_essential() && have.high < asked.needed()
+    });
+    short.count()
 }
