@@ -10,6 +10,7 @@ mod fuzz_targets;
 mod gap_props;
 mod graph_props;
 mod invalid;
+mod lists;
 mod mutations;
 mod next_props;
 mod notations;
