@@ -1,11 +1,15 @@
 //! Which skills are part of which.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use super::{CareerGraph, SkillIx};
 
 /// Pairs of a skill and one that names it as broader, in order.
 pub(super) type Parts = Vec<(SkillIx, SkillIx)>;
+
+/// How many parts of a skill are looked for, the nearest first: they are looked for at every
+/// requirement, and a file of skills in a long chain would take all the time.
+const MOST_PARTS: usize = 1000;
 
 impl CareerGraph {
     /// Returns the skills that are part of one, directly or by way of others, in the order of their
@@ -19,8 +23,11 @@ impl CareerGraph {
             parts.map(|(_, part)| *part)
         };
         let mut found = BTreeSet::new();
-        let mut open: Vec<_> = directly(whole).collect();
-        while let Some(part) = open.pop() {
+        let mut open: VecDeque<_> = directly(whole).collect();
+        while let Some(part) = open.pop_front() {
+            if found.len() == MOST_PARTS {
+                break;
+            }
             if part != whole && found.insert(part) {
                 open.extend(directly(part));
             }

@@ -193,7 +193,7 @@ impl<'g> SkillRef<'g> {
     }
 
     /// Returns the skills that are part of this one, directly or by way of others: those that name
-    /// it as broader, in the order of their ids.
+    /// it as broader, in the order of their ids. Of more than a thousand the nearest are returned.
     pub fn parts(self) -> impl ExactSizeIterator<Item = SkillRef<'g>> {
         let graph = self.graph;
         let parts = graph.parts_of(self.index).into_iter();

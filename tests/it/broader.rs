@@ -156,3 +156,14 @@ fn a_team_tells_who_holds_a_part_of_what_nobody_holds() {
         ]
     );
 }
+
+#[test]
+fn of_a_long_chain_the_nearest_parts_are_looked_at() {
+    let link = |at: u32| format!("  s{at}: {{title: S{at}, broader: s{}}}\n", at - 1);
+    let chain: String = (10_001..=11_500).map(link).collect();
+    let graph = load(&format!("skills:\n  s10000: {{title: S10000}}\n{chain}"));
+    let first = graph.skill("s10000").expect("a skill of the graph");
+    let parts: Vec<_> = first.parts().map(|part| part.id().to_string()).collect();
+    assert_eq!(parts.len(), 1000);
+    assert_eq!((&*parts[0], &*parts[999]), ("s10001", "s11000"));
+}
