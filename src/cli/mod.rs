@@ -8,6 +8,7 @@ mod lazy;
 mod output;
 mod profile_source;
 mod sheet;
+mod table;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};

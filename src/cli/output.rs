@@ -11,10 +11,10 @@ pub(super) use careergraph::export::words::plural;
 use careergraph::input::ProfileError;
 use careergraph::load::LoadError;
 use careergraph::source::Sources;
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use serde::Serialize;
 
 use super::args::{Common, Form, FormName};
+use super::table::{self, Row};
 
 /// The most findings that are shown at once.
 const MOST_FINDINGS: usize = 25;
@@ -182,18 +182,7 @@ impl Output {
             .unwrap_or(WIDEST)
             .saturating_sub(indent.len())
             .max(20);
-        let mut line = String::new();
-        for word in text.split_whitespace() {
-            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
-                self.line(format!("{indent}{line}"));
-                line.clear();
-            }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-        if !line.is_empty() {
+        for line in table::wrapped(text, width) {
             self.line(format!("{indent}{line}"));
         }
     }
@@ -205,43 +194,18 @@ impl Output {
             Form::Markdown => return self.markdown(heads, &rows),
             Form::Text | Form::Json => {}
         }
-        let indent = heads.first().map_or(0, |head| indent_of(head));
-        let mut table = Table::new();
-        table.load_style(presets::NOTHING);
-        match self.width {
-            Some(width) => {
-                table.set_content_arrangement(ContentArrangement::Dynamic);
-                table.set_width((width - indent) as u16);
-            }
-            None => {
-                table.set_content_arrangement(ContentArrangement::Disabled);
-            }
-        }
-        let longest_words = longest_words(heads, &rows);
-        let safe = |text: String| escape::terminal(&text).replace(['\n', '\t'], " ");
-        table.set_header(
-            heads
-                .iter()
-                .map(|head| head.trim_start().to_uppercase())
-                .collect::<Vec<_>>(),
-        );
-        table.add_rows(rows.into_iter().map(|mut row| {
-            if let Some(first) = row.first_mut() {
-                first.drain(..indent.min(indent_of(first)));
-            }
-            row.into_iter().map(safe).collect::<Vec<_>>()
-        }));
-        for (column, least) in table.column_iter_mut().zip(longest_words) {
-            column.set_padding((0, 2));
-            // Words are broken only where they are longer than a column can be.
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least + 2)));
-        }
-        for line in table.lines() {
-            let line = line.trim_end();
-            if !line.is_empty() {
-                self.text.extend(std::iter::repeat_n(' ', indent));
-            }
-            self.text.push_str(line);
+        self.lines(table::lines(heads, rows, self.width));
+    }
+
+    /// Adds a table for people whose rows stand in groups, each below its head.
+    pub(super) fn table_in_groups(&mut self, heads: &[&str], groups: Vec<(String, Vec<Row>)>) {
+        self.lines(table::in_groups(heads, groups, self.width));
+    }
+
+    /// Adds lines that are safe already.
+    fn lines(&mut self, lines: Vec<String>) {
+        for line in lines {
+            self.text.push_str(&line);
             self.text.push('\n');
         }
     }
@@ -370,30 +334,6 @@ fn wants_color(stream: &impl io::IsTerminal) -> bool {
 /// Whether text is coloured: on a terminal that knows colours, unless `NO_COLOR` says anything.
 fn colors(is_terminal: bool, no_color: Option<&OsStr>, term: Option<&OsStr>) -> bool {
     is_terminal && no_color.is_none_or(OsStr::is_empty) && term.is_none_or(|term| term != "dumb")
-}
-
-/// How long the longest word of each column is, as far as a column is kept wide enough for it.
-fn longest_words(heads: &[&str], rows: &[Vec<String>]) -> Vec<u16> {
-    const MOST: usize = 24;
-    let longest = |cell: &str| {
-        cell.split_whitespace()
-            .map(|word| word.chars().count())
-            .max()
-    };
-    let columns = heads.iter().enumerate().map(|(at, head)| {
-        let cells = rows
-            .iter()
-            .filter_map(|row| row.get(at))
-            .map(String::as_str);
-        let longest = cells.chain([*head]).filter_map(longest).max();
-        longest.unwrap_or(0).min(MOST) as u16
-    });
-    columns.collect()
-}
-
-/// With how many spaces a cell begins.
-fn indent_of(cell: &str) -> usize {
-    cell.len() - cell.trim_start_matches(' ').len()
 }
 
 /// "2 errors, 1 warning".

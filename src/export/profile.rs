@@ -12,8 +12,8 @@ use crate::query::card::{Ask, RoleCard, SkillName};
 
 /// Returns a profile of somebody who holds a role, pre-filled with what the role asks for.
 ///
-/// In YAML and TOML comments say what to do; JSON has none, so there the choices of the role are
-/// left out.
+/// In YAML and TOML comments say what to do; JSON has none, so there the choices of the role, which
+/// [`choices`] returns, are left out.
 pub fn template(role: &RoleCard, scale: &ProficiencyScale, notation: Notation) -> String {
     let writer = Writer {
         role,
@@ -26,6 +26,19 @@ pub fn template(role: &RoleCard, scale: &ProficiencyScale, notation: Notation) -
         Notation::Toml => writer.toml(),
         Notation::Json => writer.json(),
     }
+}
+
+/// Returns the choices of a role that its profile leaves to whoever fills it in, each with those of
+/// its skills that the role does not ask for elsewhere.
+pub fn choices(role: &RoleCard) -> Vec<(&Ask, Vec<&SkillName>)> {
+    let plain = plain_skills(role);
+    let mut seen: BTreeSet<_> = plain.iter().map(|(skill, _)| &skill.id).collect();
+    let choices = role.asks.iter().filter(|ask| ask.skills.len() > 1);
+    let choices = choices.map(|ask| {
+        let fresh = ask.skills.iter().filter(|skill| seen.insert(&skill.id));
+        (ask, fresh.collect::<Vec<_>>())
+    });
+    choices.filter(|(_, fresh)| !fresh.is_empty()).collect()
 }
 
 /// The skills that the role asks for without a choice, each once, with their requirements.
@@ -142,16 +155,14 @@ impl Writer<'_> {
         for (skill, ask) in &self.held {
             let _ = writeln!(out, "{indent}{}", self.entry(&skill.id, ask));
         }
-        let mut seen: BTreeSet<_> = self.held.iter().map(|(skill, _)| &skill.id).collect();
-        for ask in self.role.asks.iter().filter(|ask| ask.skills.len() > 1) {
-            let fresh = ask.skills.iter().filter(|skill| seen.insert(&skill.id));
-            let fresh: Vec<_> = fresh.collect();
-            if fresh.is_empty() {
-                continue;
-            }
+        for (ask, skills) in choices(self.role) {
             let label = visible_line(&ask.title);
-            let _ = writeln!(out, "{indent}# {label}, at least {} of:", ask.count);
-            for skill in fresh {
+            let _ = writeln!(
+                out,
+                "{indent}# CHOOSE {label}: at least {} of these. Remove the # before what you hold.",
+                ask.count
+            );
+            for skill in skills {
                 let _ = writeln!(out, "{indent}# {}", self.entry(&skill.id, ask));
             }
         }

@@ -4,6 +4,7 @@ mod build;
 mod circles;
 mod compact;
 mod names;
+mod parts;
 mod refs;
 mod requirement;
 mod role_set;
@@ -16,6 +17,8 @@ pub use refs::{RoleRef, SkillRef, TransitionRef};
 pub use requirement::{Requirement, RequirementRef};
 pub use role_set::{RoleSet, RoleSetIter};
 pub use steps::{Step, StepKinds, Steps};
+
+use std::sync::OnceLock;
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 
@@ -77,6 +80,8 @@ pub struct CareerGraph {
     graph: DiGraph<Role, Transition, u32>,
     steps: Steps,
     skills: Skills,
+    /// Which skills are part of which, once somebody asks.
+    parts: OnceLock<parts::Parts>,
     /// The requirements of role `r` are `requirements[bounds[r]..bounds[r + 1]]`.
     requirements: Vec<Requirement>,
     requirement_bounds: Vec<u32>,

@@ -191,6 +191,14 @@ impl<'g> SkillRef<'g> {
     pub fn title(self) -> &'g str {
         &self.data().title
     }
+
+    /// Returns the skills that are part of this one, directly or by way of others: those that name
+    /// it as broader, in the order of their ids. Of more than a thousand the nearest are returned.
+    pub fn parts(self) -> impl ExactSizeIterator<Item = SkillRef<'g>> {
+        let graph = self.graph;
+        let parts = graph.parts_of(self.index).into_iter();
+        parts.map(|part| graph.skill_at(part))
+    }
 }
 
 impl fmt::Debug for SkillRef<'_> {

@@ -7,6 +7,7 @@ mod cheapest;
 mod choices;
 mod holder;
 mod measure;
+mod parts;
 mod report;
 mod shortfall;
 mod side_by_side;
@@ -15,13 +16,17 @@ mod specificity;
 pub use cheapest::{Cheapest, Raise};
 pub use holder::Holder;
 pub use measure::Measure;
+pub use parts::PartHeld;
 pub use report::{AskedYears, GapQuery, GapReport, Transferability, Weighting};
 pub use side_by_side::{SideBySide, SideCell, SideRow};
 pub use specificity::Specificity;
 
 pub(super) use cheapest::{Anyway, ways};
 pub(super) use holder::Raised;
+pub(super) use parts::parts_held;
 pub(super) use shortfall::Shortfall;
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -78,6 +83,9 @@ pub struct Need {
     pub essential: bool,
     /// What it takes to meet it; absent where it is surely met.
     pub cheapest: Option<Cheapest>,
+    /// What is surely held of skills that are part of it, what is held best first. It counts in no
+    /// number.
+    pub parts_held: Vec<PartHeld>,
 }
 
 /// A skill that is held beyond what the target asks for.
@@ -89,6 +97,8 @@ pub struct Surplus {
     pub have: u8,
     /// The proficiency that the target asks for; 0 where it does not ask.
     pub needed: u8,
+    /// Skills that the target asks for, and which this one is part of.
+    pub part_of: Vec<SkillName>,
 }
 
 /// Whether somebody is ready for a role: a category, never a probability.
@@ -227,7 +237,7 @@ impl CareerGraph {
             readiness: measure.readiness,
             gap: measure.gap,
             coverage: measure.coverage,
-            surplus: surplus(self, holder, to),
+            surplus: surplus(self, holder, to, &needs),
             needs,
         }
     }
@@ -273,6 +283,7 @@ fn need(
         weight: data.importance.weight(),
         essential: data.importance.is_essential(),
         cheapest: cheapest::cheapest(graph, holder, data, anyway),
+        parts_held: parts_held(graph, holder, graph.alternatives_of(data)),
     }
 }
 
@@ -309,7 +320,12 @@ impl Standing {
 }
 
 /// What is surely held beyond what any requirement of the target asks of the skill.
-fn surplus(graph: &CareerGraph, holder: &Holder<'_>, to: RoleRef<'_>) -> Vec<Surplus> {
+fn surplus(
+    graph: &CareerGraph,
+    holder: &Holder<'_>,
+    to: RoleRef<'_>,
+    needs: &[Need],
+) -> Vec<Surplus> {
     let asked = graph.requirements_of(to.index()).iter();
     let needed = asked.flat_map(|asked| {
         let skills = graph.alternatives_of(asked).iter();
@@ -324,10 +340,15 @@ fn surplus(graph: &CareerGraph, holder: &Holder<'_>, to: RoleRef<'_>) -> Vec<Sur
         let found = needed.binary_search_by_key(&skill, |(skill, _)| *skill);
         let needed = found.map_or(0, |at| needed[at].1);
         if have > needed {
+            let skill = SkillName::from(graph.skill_at(skill));
+            let parts = needs.iter().flat_map(|need| &need.parts_held);
+            let part_of = parts.filter(|part| part.skill == skill);
+            let part_of: BTreeSet<_> = part_of.map(|part| part.of.clone()).collect();
             surplus.push(Surplus {
-                skill: graph.skill_at(skill).into(),
+                skill,
                 have,
                 needed,
+                part_of: part_of.into_iter().collect(),
             });
         }
     }

@@ -10,7 +10,7 @@ use super::path::{Length, PathMove, Rungs, TotalYears, millionths};
 use super::person::Person;
 use super::reach::{Reach, ReachQuery};
 use crate::graph::{RoleIx, RoleRef, RoleSet};
-use crate::model::{Basis, TransitionKind};
+use crate::model::{Basis, Name, TransitionKind};
 
 /// How many skills that lack are named for each role.
 const NAMED_NEEDS: usize = 3;
@@ -87,8 +87,11 @@ pub struct NextStep {
 #[serde(rename_all = "lowercase", tag = "kind")]
 #[non_exhaustive]
 pub enum Interest {
-    /// It is wanted, by name or by family.
-    Wanted,
+    /// It is wanted.
+    Wanted {
+        /// The title of its family, where the family is wanted and not the role by name.
+        family: Option<String>,
+    },
     /// A role that is wanted by name is nearer from there.
     Toward {
         /// The role that is wanted.
@@ -267,9 +270,20 @@ impl NextQuery<'_> {
         }
     }
 
+    /// The declared title of a family, else its id.
+    fn title_of(&self, family: &Name) -> String {
+        let families = &self.person.graph.info().families;
+        let declared = families.iter().find(|(id, _)| id == family);
+        declared.map_or(family, |(_, title)| title).to_string()
+    }
+
     fn interest(&self, role: RoleRef<'_>, ends: &[(RoleIx, Vec<Length>)]) -> Option<Interest> {
         if self.person.wanted.contains(role.index()) {
-            return Some(Interest::Wanted);
+            let by_name = self.person.named.contains(&role.index());
+            let family = role.data().family.as_ref().filter(|_| !by_name);
+            return Some(Interest::Wanted {
+                family: family.map(|family| self.title_of(family)),
+            });
         }
         let from = self.from.index().index();
         let nearer = ends.iter().filter_map(|(end, lengths)| {
@@ -332,7 +346,7 @@ fn compare(a: &NextMove, b: &NextMove) -> (Ordering, RankedBy) {
 /// How many moves it still is to what is wanted.
 fn wish(moved: &NextMove) -> usize {
     match &moved.interest {
-        Some(Interest::Wanted) => 0,
+        Some(Interest::Wanted { .. }) => 0,
         Some(Interest::Toward { moves, .. }) => *moves,
         None => usize::MAX,
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::asked::{Asked, by_asked};
 use super::card::{RoleName, SkillName};
-use super::gap::{Holder, Interval, Measure};
+use super::gap::{Holder, Interval, Measure, PartHeld, parts_held};
 use crate::graph::{CareerGraph, RequirementRef, RoleIx, RoleSet};
 use crate::model::ProficiencyScale;
 
@@ -59,6 +59,8 @@ pub struct TeamMember {
     pub role: Option<RoleName>,
     /// How close the person is to each role, in the order of the roles.
     pub fits: Vec<Measure>,
+    /// How many essentials of each role lack, whatever is not known.
+    pub surely_short: Vec<usize>,
 }
 
 /// Something that roles ask for, and who holds it.
@@ -83,6 +85,8 @@ pub struct TeamSkill {
     pub perhaps: Vec<usize>,
     /// Who surely holds some of it, the best first.
     pub some: Vec<PartHolder>,
+    /// Who of those that do not surely hold it so well holds skills that are part of it.
+    pub parts: Vec<TeamParts>,
 }
 
 /// Somebody who holds something, not as well as it is asked for.
@@ -93,6 +97,16 @@ pub struct PartHolder {
     pub person: usize,
     /// The proficiency.
     pub have: u8,
+}
+
+/// Somebody who holds skills that are part of something.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct TeamParts {
+    /// The place of the person, from 0.
+    pub person: usize,
+    /// The skills, what is held best first.
+    pub held: Vec<PartHeld>,
 }
 
 /// # Teams
@@ -134,6 +148,10 @@ impl<'g> TeamQuery<'g> {
             fits: roles
                 .iter()
                 .map(|role| graph.measure(holder, *role))
+                .collect(),
+            surely_short: roles
+                .iter()
+                .map(|role| surely_short(graph, holder, role.index()))
                 .collect(),
         });
         let mut skills = self.skills();
@@ -183,6 +201,7 @@ impl<'g> TeamQuery<'g> {
             high: steps.max().unwrap_or(1),
         };
         let (mut holders, mut perhaps, mut some) = (Vec::new(), Vec::new(), Vec::new());
+        let mut parts = Vec::new();
         for (person, (_, holder, _)) in self.people.iter().enumerate() {
             let have = holder.have(skills, count);
             if have.low >= needed.low {
@@ -197,6 +216,10 @@ impl<'g> TeamQuery<'g> {
                     person,
                     have: have.low,
                 });
+            }
+            let held = parts_held(self.graph, holder, skills);
+            if !held.is_empty() {
+                parts.push(TeamParts { person, held });
             }
         }
         some.sort_by_key(|part| (std::cmp::Reverse(part.have), part.person));
@@ -213,6 +236,17 @@ impl<'g> TeamQuery<'g> {
             holders,
             perhaps,
             some,
+            parts,
         }
     }
+}
+
+/// How many essentials of a role lack at best.
+fn surely_short(graph: &CareerGraph, holder: &Holder<'_>, role: RoleIx) -> usize {
+    let asked = graph.requirements_of(role).iter();
+    let short = asked.filter(|asked| {
+        let have = holder.have(graph.alternatives_of(asked), asked.count);
+        asked.importance.is_essential() && have.high < asked.needed()
+    });
+    short.count()
 }

@@ -1,7 +1,7 @@
 //! Every format of the registry, read back and compared with what was to be written.
 
 mod browser;
-mod cli;
+pub(crate) mod cli;
 mod drawings;
 mod gallery;
 mod looks;

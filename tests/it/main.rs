@@ -2,6 +2,7 @@
 
 mod all_props;
 mod book;
+mod broader;
 mod convert;
 mod diff_props;
 mod effort_props;
@@ -10,6 +11,7 @@ mod fuzz_targets;
 mod gap_props;
 mod graph_props;
 mod invalid;
+mod lists;
 mod matrix_props;
 mod mutations;
 mod next_props;

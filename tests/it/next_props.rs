@@ -84,7 +84,7 @@ fn rank(
         _ => None,
     };
     let wish = match &moved.interest {
-        Some(Interest::Wanted) => 0,
+        Some(Interest::Wanted { .. }) => 0,
         Some(Interest::Toward { moves, .. }) => *moves,
         _ => usize::MAX,
     };
@@ -158,7 +158,11 @@ proptest! {
             });
             let expected = toward.min();
             match &moved.interest {
-                Some(Interest::Wanted) => prop_assert!(profile.wants(role)),
+                Some(Interest::Wanted { family }) => {
+                    prop_assert!(profile.wants(role));
+                    let by_name = profile.interests.roles.contains(&role.index());
+                    prop_assert_eq!(family.is_none(), by_name);
+                }
                 Some(Interest::Toward { role, moves }) => {
                     prop_assert_eq!(Some((*moves, role.id.clone())), expected);
                 }

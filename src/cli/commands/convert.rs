@@ -37,6 +37,17 @@ pub(crate) struct Target {
     force: bool,
 }
 
+impl Target {
+    /// The notation that is asked for, by the ending of the file or by name.
+    pub(crate) fn notation(&self) -> Result<Notation, Failure> {
+        let Some(path) = &self.output else {
+            return notation(self.to.as_deref().unwrap_or("yaml"));
+        };
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        notation(extension.unwrap_or_default())
+    }
+}
+
 pub(crate) fn run(
     options: &Options,
     common: &Common,
@@ -76,16 +87,11 @@ pub(crate) fn write_text(
     inputs: &[PathBuf],
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
+    let text = text(target.notation()?);
     let Some(path) = &target.output else {
-        let asked = target.to.as_deref().unwrap_or("yaml");
-        output.raw(&text(notation(asked)?));
+        output.raw(&text);
         return Ok(Outcome::Fine);
     };
-    let extension = path
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default();
-    let text = text(notation(extension)?);
     save(path, text.as_bytes(), target.force, inputs, output)
 }
 
@@ -125,7 +131,8 @@ fn notation(name: &str) -> Result<Notation, Failure> {
     })
 }
 
-fn is_same_file(a: &Path, b: &Path) -> bool {
+/// Whether two paths lead to one file.
+pub(super) fn is_same_file(a: &Path, b: &Path) -> bool {
     match (a.canonicalize(), b.canonicalize()) {
         (Ok(a), Ok(b)) => a == b,
         _ => false,

@@ -3,8 +3,9 @@
 mod side_by_side;
 mod single;
 
+use careergraph::export::words;
 use careergraph::graph::{CareerGraph, RoleRef};
-use careergraph::query::gap::{Cheapest, GapReport, NeedState, Raise, Specificity};
+use careergraph::query::gap::{Cheapest, GapReport, Need, NeedState, Raise, Specificity};
 use careergraph::query::person::Person;
 use clap::Args;
 
@@ -109,16 +110,21 @@ fn warn(report: &GapReport, output: &Output) {
 }
 
 /// "cheapest by AWS; 1 of AWS, Azure", for a requirement that several skills can meet.
-fn choice(count: u16, need: &careergraph::query::gap::Need) -> Option<String> {
+fn choice(count: u16, need: &Need) -> Option<String> {
     let choice = super::choice(count, &need.skills)?;
+    Some(match way(need) {
+        Some(way) => format!("cheapest by {way}; {choice}"),
+        None => choice,
+    })
+}
+
+/// The cheapest way to meet a choice, where some ways are cheaper than others.
+fn way(need: &Need) -> Option<String> {
     let way = need.cheapest.as_ref().filter(|way| {
         let open = way.take.is_empty() && way.among.len() == need.skills.len();
         !open && way.take.len() < need.skills.len()
     });
-    Some(match way {
-        Some(way) => format!("cheapest by {}; {choice}", cheapest(way)),
-        None => choice,
-    })
+    way.map(cheapest)
 }
 
 /// "Dutch and 1 of French, German".
@@ -148,6 +154,12 @@ fn state(state: NeedState) -> &'static str {
     }
 }
 
+/// "Jenkins 3; Redis 2", of what is held of its parts.
+fn parts(need: &Need) -> String {
+    let parts: Vec<_> = need.parts_held.iter().map(words::part_held).collect();
+    parts.join("; ")
+}
+
 /// A line for each requirement of each target, and for each skill beyond it.
 fn csv(reports: &[GapReport], output: &mut Output) {
     let heads = [
@@ -164,6 +176,8 @@ fn csv(reports: &[GapReport], output: &mut Output) {
         "choose",
         "of",
         "cheapest",
+        "parts_held",
+        "part_of",
     ];
     let mut rows = Vec::new();
     for report in reports {
@@ -187,6 +201,8 @@ fn csv(reports: &[GapReport], output: &mut Output) {
                 need.count.to_string(),
                 skills.join("; "),
                 need.cheapest.as_ref().map(cheapest).unwrap_or_default(),
+                parts(need),
+                String::new(),
             ]);
         }
         for beyond in &report.gap.surplus {
@@ -196,6 +212,8 @@ fn csv(reports: &[GapReport], output: &mut Output) {
             row[2].clone_from(&beyond.skill.title);
             row[4] = beyond.needed.to_string();
             row[5] = beyond.have.to_string();
+            let part_of = beyond.part_of.iter().map(|skill| skill.title.as_str());
+            row[14] = part_of.collect::<Vec<_>>().join("; ");
             rows.push(row);
         }
     }

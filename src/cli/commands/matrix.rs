@@ -51,17 +51,16 @@ pub(crate) fn run(
             show(&matrix, output)?;
         }
     }
-    let outcome = if roles.is_empty() {
-        Outcome::No
-    } else {
-        Outcome::Fine
-    };
-    options.sheet.write(outcome, &[], common, output)
+    options.sheet.write(Outcome::Fine, &[], common, output)
 }
 
 fn show(matrix: &Matrix, output: &mut Output) -> Result<(), Failure> {
     if output.wants_json() {
         return Ok(output.json(matrix)?);
+    }
+    if matrix.roles.is_empty() && output.form() == Form::Text {
+        output.line("0 roles");
+        return Ok(());
     }
     let titles = matrix.roles.iter().map(|role| {
         let stub = if role.name.stub { " (stub)" } else { "" };
@@ -71,10 +70,11 @@ fn show(matrix: &Matrix, output: &mut Output) -> Result<(), Failure> {
     let width: usize = titles.iter().map(|title| title.chars().count() + 2).sum();
     let numbered = output.form() == Form::Text && width > WIDEST_HEADS;
     let is_text = output.form() == Form::Text;
-    let mut heads = vec!["skill".to_owned()];
-    if !is_text {
-        heads.insert(0, "group".to_owned());
-    }
+    let mut heads = if is_text {
+        vec!["  skill".to_owned()]
+    } else {
+        vec!["group".to_owned(), "skill".to_owned()]
+    };
     if numbered {
         let roles = titles.iter().enumerate();
         let roles = roles.map(|(at, title)| (format!("{}.", at + 1), title.clone()));
@@ -85,16 +85,16 @@ fn show(matrix: &Matrix, output: &mut Output) -> Result<(), Failure> {
         heads.extend(titles);
     }
     let heads: Vec<_> = heads.iter().map(String::as_str).collect();
-    let mut rows = Vec::new();
-    for group in matrix.rows.chunk_by(|a, b| a.group == b.group) {
-        if is_text {
-            let mut head = vec![group[0].group.clone()];
-            head.resize(heads.len(), String::new());
-            rows.push(head);
-        }
-        rows.extend(group.iter().map(|row| cells(matrix, row, is_text)));
+    let groups = matrix.rows.chunk_by(|a, b| a.group == b.group);
+    let groups = groups.map(|group| {
+        let rows = group.iter().map(|row| cells(matrix, row, is_text));
+        (group[0].group.clone(), rows.collect::<Vec<_>>())
+    });
+    if is_text {
+        output.table_in_groups(&heads, groups.collect());
+    } else {
+        output.table(&heads, groups.flat_map(|(_, rows)| rows).collect());
     }
-    output.table(&heads, rows);
     output.line("");
     output.prose("", &legend(&matrix.scale));
     Ok(())

@@ -208,7 +208,7 @@ fn limit(asked: Option<usize>, usual: usize, output: &Output) -> usize {
 fn say_limit(shown: usize, all: usize, word: &str, output: &mut Output) {
     if all > shown {
         let all = plural(all, word);
-        output.line(format!("  {shown} of {all}; --limit 0 shows all"));
+        output.prose("  ", &format!("{shown} of {all}; --limit 0 shows all"));
     }
 }
 

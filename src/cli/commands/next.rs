@@ -30,7 +30,7 @@ pub(crate) struct Options {
     filters: MoveFilters,
     #[command(flatten)]
     places: RoleFilters,
-    /// How many roles to show, the best first; 0 for all [default: 20 as text, all as JSON]
+    /// How many roles to show, the best first; 0 for all [default: 20 as text, all as JSON and CSV]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 }
@@ -61,13 +61,7 @@ pub(crate) fn run(
     }
     let mut next = query.answer();
     let count = next.moves.len();
-    let shown = match output.form() {
-        Form::Csv => options
-            .limit
-            .filter(|limit| *limit > 0)
-            .unwrap_or(usize::MAX),
-        _ => super::limit(options.limit, SHOWN, output),
-    };
+    let shown = super::limit(options.limit, SHOWN, output);
     next.moves.truncate(shown);
     match output.form() {
         Form::Json => output.json(&serde_json::json!({ "next": next, "count": count }))?,
@@ -238,6 +232,9 @@ fn reason(before: Option<&NextMove>, moved: &NextMove) -> String {
                 role.title
             ))
         }
+        Some(Interest::Wanted {
+            family: Some(family),
+        }) => Some(format!("in {family}, which you want")),
         Some(_) => Some("you want it".to_owned()),
         None => None,
     };
@@ -347,6 +344,9 @@ fn csv(next: &NextMoves, output: &mut Output) {
 fn interest(interest: Option<&Interest>) -> String {
     match interest {
         Some(Interest::Toward { role, moves }) => format!("toward {} in {moves}", role.id),
+        Some(Interest::Wanted {
+            family: Some(family),
+        }) => format!("wanted, family {family}"),
         Some(_) => "wanted".to_owned(),
         None => String::new(),
     }

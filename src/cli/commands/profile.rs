@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use careergraph::export::{profile, words};
 use careergraph::graph::CareerGraph;
-use careergraph::model::Proficiency;
+use careergraph::model::{Notation, Proficiency};
+use careergraph::query::card::RoleCard;
 use careergraph::query::profile::{
-    HeldCard, ProfileCard, UnresolvedCard, UnresolvedKind, WishesCard,
+    HeldCard, OpenChoice, ProfileCard, UnresolvedCard, UnresolvedKind, WishesCard,
 };
 use clap::{Args, Subcommand};
 
@@ -71,7 +72,28 @@ fn init(
 ) -> Result<Outcome, Failure> {
     let role = super::role(graph, &options.role)?.card(graph);
     let text = |notation| profile::template(&role, graph.scale(), notation);
-    write_text(text, &options.target, &[], output)
+    let outcome = write_text(text, &options.target, &[], output)?;
+    if options.target.notation()? == Notation::Json {
+        say_left_out(&role, output);
+    }
+    Ok(outcome)
+}
+
+/// Names the choices of the role, which have no place in JSON, since it has no comments.
+fn say_left_out(role: &RoleCard, output: &Output) {
+    let choices = profile::choices(role);
+    if choices.is_empty() {
+        return;
+    }
+    output.note("left out, since JSON has no comments; add what you hold of:");
+    for (ask, skills) in choices {
+        let ids: Vec<_> = skills.iter().map(|skill| skill.id.as_str()).collect();
+        let (title, count) = (&ask.title, ask.count);
+        output.note(&format!(
+            "  {title}, at least {count} of: {}",
+            ids.join(", ")
+        ));
+    }
 }
 
 fn check(
@@ -97,8 +119,23 @@ fn check(
         output.line("");
         output.table(&["skill", "proficiency", "line", "remarks"], rows.collect());
     }
+    open_choices(&card.open_choices, output);
     unresolved(&card.unresolved, output);
     Ok(Outcome::Fine)
+}
+
+/// Choices of the role that is held of which the profile has nothing.
+fn open_choices(choices: &[OpenChoice], output: &mut Output) {
+    if choices.is_empty() {
+        return;
+    }
+    output.line("");
+    output.line("Asked of the role that is held, and no skill of it in the profile");
+    let rows = choices.iter().map(|choice| {
+        let of = words::choice(choice.count, &choice.skills);
+        vec![format!("  {}", choice.title), of.unwrap_or_default()]
+    });
+    output.table(&["  choice", "skills"], rows.collect());
 }
 
 fn about(card: &ProfileCard, output: &mut Output) {

@@ -7,14 +7,18 @@ use super::{Common, Failure, Outcome, Output, measure};
 use crate::cli::args::Form;
 use crate::cli::graph_source;
 
+/// How many roles are shown to people unless told otherwise.
+const SHOWN: usize = 10;
+
 /// Options of `career similar`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// The role, by id, title or alias
     role: String,
-    /// How many roles to show, the nearest first; 0 for all
-    #[arg(short = 'n', long = "limit", value_name = "N", default_value_t = 10)]
-    limit: usize,
+    /// How many roles to show, the nearest first; 0 for all [default: 10 as text, all as JSON and
+    /// CSV]
+    #[arg(short = 'n', long = "limit", value_name = "N")]
+    limit: Option<usize>,
     /// What makes a role near
     #[arg(long, value_enum, default_value_t)]
     by: By,
@@ -46,11 +50,7 @@ pub(crate) fn run(
         By::There => Nearness::There,
         By::Back => Nearness::Back,
     };
-    let most = if options.limit == 0 {
-        usize::MAX
-    } else {
-        options.limit
-    };
+    let most = super::limit(options.limit, SHOWN, output);
     let mut query = graph.alike(role).by(by).most(most);
     if let Some(within) = super::any_of(graph, &options.within, output)? {
         query = query.within(within);

@@ -1,6 +1,7 @@
 //! `career team`
 
-use std::path::{Path, PathBuf};
+mod csv;
+mod people;
 
 use careergraph::export::words;
 use careergraph::query::gap::Measure;
@@ -19,7 +20,7 @@ const SHOWN: usize = 20;
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// Profile files or JSON Resumes; `LABEL=FILE` says what to call a person, else it is the name
-    /// of the file
+    /// of the file without its ending
     #[arg(required = true, value_name = "PROFILE")]
     profiles: Vec<String>,
     /// The roles to compare with: a selector
@@ -27,7 +28,7 @@ pub(crate) struct Options {
     roles: String,
     #[command(flatten)]
     today: Today,
-    /// How many skills of a list to show; 0 for all [default: 20 as text, all as JSON]
+    /// How many skills of a list to show; 0 for all [default: 20 as text, all as JSON and CSV]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 }
@@ -40,8 +41,7 @@ pub(crate) fn run(
     let graph = graph_source::graph(common, output)?;
     let roles = super::select(graph, &options.roles, output)?;
     let mut query = graph.team(&roles);
-    for given in &options.profiles {
-        let (label, path) = labelled(given);
+    for people::Named { label, path } in people::people(&options.profiles, output)? {
         let person = profile_source::load(&path, &options.today, graph, common)?;
         let missed = person.resolved.unresolved.len();
         if missed > 0 {
@@ -54,38 +54,31 @@ pub(crate) fn run(
         let holder = person.resolved.holder(graph);
         query = query.member(label, holder, person.resolved.role);
     }
-    let team = query.answer();
+    let mut team = query.answer();
+    let shown = super::limit(options.limit, SHOWN, output);
+    if matches!(output.form(), Form::Json | Form::Csv) {
+        team.nobody.truncate(shown);
+        team.one_person.truncate(shown);
+    }
     match output.form() {
         Form::Json => output.json(&team)?,
-        Form::Csv => table(&team, output),
-        Form::Text | Form::Markdown => show(&team, options.limit, output),
+        Form::Csv => csv::table(&team, output),
+        Form::Text | Form::Markdown => show(&team, shown, output),
     }
-    Ok(if roles.is_empty() {
-        Outcome::No
-    } else {
-        Outcome::Fine
-    })
+    Ok(Outcome::Fine)
 }
 
-/// What to call a person, and the file; a file whose name has `=` in it is a file.
-fn labelled(given: &str) -> (String, PathBuf) {
-    match given.split_once('=') {
-        Some((label, path)) if !label.is_empty() && !Path::new(given).exists() => {
-            (label.to_owned(), PathBuf::from(path))
-        }
-        _ => (given.to_owned(), PathBuf::from(given)),
-    }
-}
-
-fn show(team: &Team, limit: Option<usize>, output: &mut Output) {
+fn show(team: &Team, shown: usize, output: &mut Output) {
     let (people, roles) = (
         plural(team.people.len(), "profile"),
         plural(team.roles.len(), "role"),
     );
     output.heading(1, &format!("{people} against {roles}"));
+    if team.roles.is_empty() {
+        return;
+    }
     output.line("");
     table(team, output);
-    let shown = super::limit(limit, SHOWN, output);
     let sections = [
         ("Nobody holds", &team.nobody, false),
         ("Hangs on one person", &team.one_person, true),
@@ -143,6 +136,8 @@ fn row(team: &Team, skill: &TeamSkill, by_whom: bool) -> Vec<String> {
     } else {
         format!("{} to {}", skill.needed.low, skill.needed.high)
     };
+    let closest = skill.some.first().filter(|_| !by_whom);
+    let perhaps = |at: &usize| skill.perhaps.contains(at);
     let mut who: Vec<String> = if by_whom {
         skill
             .holders
@@ -150,21 +145,17 @@ fn row(team: &Team, skill: &TeamSkill, by_whom: bool) -> Vec<String> {
             .map(|at| label(*at).to_owned())
             .collect()
     } else {
-        skill
-            .some
-            .iter()
-            .take(1)
-            .map(|part| format!("{} at {}", label(part.person), part.have))
-            .collect()
+        let told = closest.map(|part| match (label(part.person), part.have) {
+            (label, have) if perhaps(&part.person) => format!("{label}, at {have} or more"),
+            (label, have) => format!("{label} at {have}"),
+        });
+        told.into_iter().collect()
     };
-    who.extend(
-        skill
-            .perhaps
-            .iter()
-            .map(|at| format!("perhaps {}", label(*at))),
-    );
+    let told = closest.map(|part| part.person);
+    let others = skill.perhaps.iter().filter(|at| Some(**at) != told);
+    who.extend(others.map(|at| format!("perhaps {}", label(*at))));
     if who.is_empty() {
-        who.push("nobody at all".to_owned());
+        who.push(parts(team, skill).unwrap_or_else(|| "nobody at all".to_owned()));
     }
     let roles: Vec<_> = skill
         .roles
@@ -185,6 +176,20 @@ fn row(team: &Team, skill: &TeamSkill, by_whom: bool) -> Vec<String> {
         format!("  {}{choice}{optional}", skill.title),
         needed,
         by,
-        who.join(", "),
+        who.join("; "),
     ]
+}
+
+/// "part of it: Mara, Redis 3 and 1 more", of the one who holds the best part.
+fn parts(team: &Team, skill: &TeamSkill) -> Option<String> {
+    let best = skill.parts.iter().rev();
+    let best = best.max_by_key(|parts| parts.held.first().map(|part| part.have.low))?;
+    let first = words::part_held(best.held.first()?);
+    let all: usize = skill.parts.iter().map(|parts| parts.held.len()).sum();
+    let more = match all - 1 {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let label = &team.people[best.person].label;
+    Some(format!("part of it: {label}, {first}{more}"))
 }

@@ -14,7 +14,7 @@ pub use plan::{
 
 use crate::model::{Proficiency, ProficiencyScale};
 use crate::query::card::RoleName;
-use crate::query::gap::{Interval, Readiness};
+use crate::query::gap::{Interval, Need, PartHeld, Readiness};
 use crate::query::path::TotalYears;
 
 /// Returns "72%" or "60-72%", rounded down, so that what is not complete never reads 100%.
@@ -132,6 +132,33 @@ pub fn choice(count: u16, skills: &[crate::query::card::SkillName]) -> Option<St
 pub fn titled(role: &RoleName) -> String {
     let stub = if role.stub { " (stub)" } else { "" };
     format!("{}{stub}", role.title)
+}
+
+/// Returns "part of it is held: Jenkins 3, Redis 2", where something that lacks has parts that are
+/// held. Of a choice it names the skill that they are part of.
+pub fn parts_held(need: &Need) -> Option<String> {
+    if need.deficit.high == 0 {
+        return None;
+    }
+    let told = need.skills.iter().filter_map(|skill| {
+        let parts = need.parts_held.iter().filter(|part| part.of == *skill);
+        let parts: Vec<_> = parts.map(part_held).collect();
+        let whole = match need.skills[..] {
+            [_] => "it",
+            _ => skill.title.as_str(),
+        };
+        (!parts.is_empty()).then(|| format!("part of {whole} is held: {}", parts.join(", ")))
+    });
+    let told: Vec<_> = told.collect();
+    (!told.is_empty()).then(|| told.join("; "))
+}
+
+/// Returns "Redis 3", or "Redis 1 to 5".
+pub fn part_held(part: &PartHeld) -> String {
+    match part.have {
+        Interval { low, high } if low == high => format!("{} {low}", part.skill.title),
+        Interval { low, high } => format!("{} {low} to {high}", part.skill.title),
+    }
 }
 
 /// Returns the first of some titles, and how many more there are.

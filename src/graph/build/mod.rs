@@ -8,6 +8,7 @@ mod skills;
 mod twins;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use hashbrown::HashMap;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -121,6 +122,7 @@ fn build_part(
         graph,
         steps,
         skills: Skills::Collected(skills),
+        parts: OnceLock::new(),
         requirements: requirements.list,
         requirement_bounds: requirements.bounds,
         alternatives: requirements.alternatives,

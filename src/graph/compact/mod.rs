@@ -10,6 +10,8 @@ mod stored;
 #[allow(dead_code, reason = "the build script writes what the program reads")]
 mod writer;
 
+use std::sync::OnceLock;
+
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::steps::Steps;
@@ -51,6 +53,7 @@ impl CareerGraph {
             graph,
             steps,
             skills: from.next(),
+            parts: OnceLock::new(),
             requirements: from.next(),
             requirement_bounds: from.next(),
             alternatives: from.next::<Vec<_>>().into_iter().map(SkillIx).collect(),

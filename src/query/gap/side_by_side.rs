@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{GapReport, Interval, Need, NeedState};
-use crate::query::card::SkillName;
+use crate::query::card::{RoleName, SkillName};
 
 /// What somebody lacks for each of several roles.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -60,6 +60,20 @@ impl SideRow {
             .flatten()
             .filter(|cell| cell.deficit.high > 0);
         open.count()
+    }
+}
+
+impl SideBySide {
+    /// Returns how the requirement of a row stands for each role that asks for it; of two for the
+    /// same, the one that asks for more.
+    pub fn needs_of(&self, row: &SideRow) -> Vec<(&RoleName, &Need)> {
+        let asks = |need: &&Need| need.count == row.count && need.skills == row.skills;
+        let needs = self.gaps.iter().filter_map(|report| {
+            let needs = report.gap.needs.iter().filter(asks);
+            let need = needs.max_by_key(|need| need.needed)?;
+            Some((&report.gap.to, need))
+        });
+        needs.collect()
     }
 }
 

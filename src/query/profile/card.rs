@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{ResolvedProfile, ResolvedWishes, UnresolvedKind};
-use crate::graph::CareerGraph;
+use crate::graph::{CareerGraph, RequirementRef, RoleRef, SkillRef};
 use crate::model::{Evidence, Name};
 use crate::query::card::{RoleName, SkillName};
 use crate::source::SourceFile;
@@ -26,8 +26,22 @@ pub struct ProfileCard {
     pub interests: WishesCard,
     /// What is to be left out.
     pub avoid: WishesCard,
+    /// Choices of the role that is held of which the profile has no skill.
+    pub open_choices: Vec<OpenChoice>,
     /// What did not resolve, in the order of the file.
     pub unresolved: Vec<UnresolvedCard>,
+}
+
+/// A choice that a role asks for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct OpenChoice {
+    /// What to call it.
+    pub title: String,
+    /// How many of the skills are asked for.
+    pub count: u16,
+    /// The skills.
+    pub skills: Vec<SkillName>,
 }
 
 /// Years of work.
@@ -118,8 +132,27 @@ impl ResolvedProfile {
             skills: skills.collect(),
             interests: wishes(graph, &self.interests),
             avoid: wishes(graph, &self.avoid),
+            open_choices: self.open_choices(graph),
             unresolved: unresolved.collect(),
         }
+    }
+
+    fn open_choices(&self, graph: &CareerGraph) -> Vec<OpenChoice> {
+        let role = self.role.map(|role| graph.role_at(role));
+        let asked = role.into_iter().flat_map(RoleRef::requirements);
+        let is_open = |asked: &RequirementRef<'_>| {
+            let held = |skill: SkillRef<'_>| {
+                let mut skills = self.skills.iter();
+                skills.any(|held| held.skill == skill.index())
+            };
+            asked.data().is_choice() && !asked.skills().any(held)
+        };
+        let open = asked.filter(is_open).map(|asked| OpenChoice {
+            title: asked.title(),
+            count: asked.data().count,
+            skills: asked.skills().map(SkillName::from).collect(),
+        });
+        open.collect()
     }
 }
 

@@ -8,7 +8,7 @@ mod levels;
 mod resolve;
 mod titles;
 
-pub use card::{HeldCard, ProfileCard, UnresolvedCard, WishesCard, YearsCard};
+pub use card::{HeldCard, OpenChoice, ProfileCard, UnresolvedCard, WishesCard, YearsCard};
 
 use super::gap::{Holder, Interval};
 use crate::document::GraphDocument;

@@ -5,7 +5,7 @@ use std::fs;
 use assert_cmd::Command;
 use careergraph::export::FORMATS;
 
-pub(super) fn career(arguments: &[&str]) -> Command {
+pub(crate) fn career(arguments: &[&str]) -> Command {
     let mut command = Command::cargo_bin("career").expect("the program is built");
     command.env_remove("CAREER_GRAPH").args(arguments);
     command

@@ -1,8 +1,9 @@
 //! The gaps to several roles side by side, for people.
 
-use careergraph::export::words::{readiness_in_short, round, step};
+use careergraph::export::words::{self, readiness_in_short, round, step};
 use careergraph::graph::CareerGraph;
-use careergraph::query::gap::{GapReport, NeedState, SideBySide, SideCell, SideRow};
+use careergraph::query::card::RoleName;
+use careergraph::query::gap::{GapReport, Need, NeedState, SideBySide, SideCell, SideRow};
 
 use super::super::measure::{self, held};
 use super::Output;
@@ -28,6 +29,17 @@ pub(super) fn show(
         let rows = open.iter().take(most).map(|row| cells(row, graph));
         output.table(&heads, rows.collect());
         super::super::say_limit(most.min(open.len()), open.len(), "requirement", output);
+        let notes: Vec<_> = open
+            .iter()
+            .take(most)
+            .filter_map(|row| note(row, table))
+            .collect();
+        if !notes.is_empty() {
+            output.line("");
+            for note in &notes {
+                output.prose("  ", note);
+            }
+        }
     }
     if !met.is_empty() {
         let met: Vec<_> = met.iter().map(|row| row.title.as_str()).collect();
@@ -96,6 +108,36 @@ fn cells(row: &SideRow, graph: &CareerGraph) -> Vec<String> {
     let title = format!("  {}", row.title);
     let ends = [title, held(graph, row.have)];
     ends.into_iter().chain(cells).collect()
+}
+
+/// "a cloud platform: 1 of AWS, Azure, Google Cloud; cheapest by AWS", of a choice that lacks
+/// somewhere, and what is held of the parts of what lacks.
+fn note(row: &SideRow, table: &SideBySide) -> Option<String> {
+    let mut needs = table.needs_of(row);
+    needs.retain(|(_, need)| need.deficit.high > 0);
+    let mut told = Vec::new();
+    if let Some(choice) = super::super::choice(row.count, &row.skills) {
+        told.extend(Some(choice).filter(|choice| *choice != row.title));
+        told.extend(ways(&needs));
+    }
+    told.extend(needs.first().and_then(|(_, need)| words::parts_held(need)));
+    (!told.is_empty()).then(|| format!("{}: {}", row.title, told.join("; ")))
+}
+
+/// "cheapest by AWS", or "cheapest for Architect by AWS, for Lead by Azure" where it depends.
+fn ways(needs: &[(&RoleName, &Need)]) -> Option<String> {
+    let ways = needs
+        .iter()
+        .map(|(role, need)| (role.title.as_str(), super::way(need)));
+    let ways: Vec<_> = ways.collect();
+    let (_, first) = ways.first()?;
+    if ways.iter().all(|(_, way)| way == first) {
+        return first.as_ref().map(|way| format!("cheapest by {way}"));
+    }
+    let told = ways
+        .iter()
+        .filter_map(|(role, way)| Some(format!("for {role} by {}", way.as_ref()?)));
+    Some(format!("cheapest {}", told.collect::<Vec<_>>().join(", ")))
 }
 
 fn text(cell: SideCell, graph: &CareerGraph) -> String {

@@ -3,7 +3,7 @@
 use careergraph::export::words::{self, percent, round};
 use careergraph::graph::CareerGraph;
 use careergraph::query::gap::{
-    AskedYears, GapReport, Need, NeedState, Readiness, SkillGap, Transferability,
+    AskedYears, GapReport, Need, NeedState, Readiness, SkillGap, Surplus, Transferability,
 };
 
 use super::super::measure::{self, held, interval};
@@ -40,8 +40,7 @@ pub(super) fn show(who: &str, report: &GapReport, graph: &CareerGraph, output: &
     list("Met", gap.in_state(NeedState::Met).map(met), output);
     // Beyond a target of which nothing is known lies everything, which says nothing.
     if gap.coverage.is_some() {
-        let beyond = gap.surplus.iter().map(|beyond| beyond.skill.title.clone());
-        list("Beyond what is asked", beyond, output);
+        list("Beyond what is asked", beyond(gap), output);
         measure::no_decision(output);
     }
 }
@@ -102,6 +101,7 @@ fn row(need: &Need, graph: &CareerGraph) -> Vec<String> {
         remarks.insert(0, "optional".to_owned());
     }
     remarks.extend(said(need));
+    remarks.extend(words::parts_held(need));
     vec![
         format!("  {}", need.title),
         words::step(graph.scale(), need.needed),
@@ -126,6 +126,23 @@ fn met(need: &Need) -> String {
         Some(said) => format!("{} ({said})", need.title),
         None => need.title.clone(),
     }
+}
+
+/// What is held beyond the target, but for what the remarks tell as part of what lacks.
+fn beyond(gap: &SkillGap) -> impl Iterator<Item = String> {
+    let lacks = |beyond: &Surplus| {
+        let open = gap.needs.iter().filter(|need| need.deficit.high > 0);
+        let mut parts = open.flat_map(|need| &need.parts_held);
+        parts.any(|part| part.skill == beyond.skill)
+    };
+    let apart = gap.surplus.iter().filter(move |beyond| !lacks(beyond));
+    apart.map(|beyond| {
+        let titles: Vec<_> = beyond.part_of.iter().map(|skill| &skill.title).collect();
+        match titles[..] {
+            [] => beyond.skill.title.clone(),
+            _ => format!("{} (part of {})", beyond.skill.title, words::and(&titles)),
+        }
+    })
 }
 
 fn list(title: &str, names: impl Iterator<Item = String>, output: &mut Output) {

@@ -1,0 +1,56 @@
+//! Lists for programs are whole unless a limit is given; lists for people say where they are cut.
+
+use serde_json::Value;
+
+use crate::exports::cli::career;
+
+fn answer(arguments: &[&str]) -> String {
+    let assert = career(arguments).assert().success();
+    String::from_utf8(assert.get_output().stdout.clone()).expect("the answer is text")
+}
+
+fn json(arguments: &[&str]) -> Value {
+    let text = answer(&[arguments, &["--format", "json"]].concat());
+    serde_json::from_str(&text).expect("the answer is JSON")
+}
+
+fn length(value: &Value) -> usize {
+    value.as_array().expect("a list").len()
+}
+
+#[test]
+fn similar_roles_are_all_told_to_programs() {
+    let all = json(&["similar", "engineer"]);
+    let count = all["count"].as_u64().expect("a number") as usize;
+    assert!(count > 20);
+    assert_eq!(length(&all["roles"]), count);
+    let csv = answer(&["similar", "engineer", "--format", "csv"]);
+    assert_eq!(csv.lines().count(), count + 1);
+    let three = answer(&["similar", "engineer", "--format", "csv", "-n", "3"]);
+    assert_eq!(three.lines().count(), 4);
+    let text = answer(&["similar", "engineer"]);
+    assert!(text.contains(&format!("10 of {count} roles; --limit 0 shows all")));
+}
+
+#[test]
+fn open_moves_are_all_told_to_programs() {
+    let next = ["next", "engineer", "--moves", "3"];
+    let count = json(&next)["count"].as_u64().expect("a number") as usize;
+    assert!(count > 20);
+    assert_eq!(length(&json(&next)["next"]["moves"]), count);
+    let csv = answer(&[&next[..], &["--format", "csv"]].concat());
+    assert_eq!(csv.lines().count(), count + 1);
+}
+
+#[test]
+fn what_a_team_lacks_is_all_told_to_programs() {
+    let mara = "examples/profiles/backend-engineer.yaml";
+    let team = ["team", mara, "--roles", "family:data"];
+    let all = json(&team);
+    let [nobody, alone, roles] = ["nobody", "one_person", "roles"].map(|list| length(&all[list]));
+    assert!(nobody > 20);
+    let csv = answer(&[&team[..], &["--format", "csv"]].concat());
+    assert_eq!(csv.lines().count(), 1 + roles + nobody + alone);
+    let two = json(&[&team[..], &["--limit", "2"]].concat());
+    assert_eq!(length(&two["nobody"]), 2);
+}
