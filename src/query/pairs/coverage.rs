@@ -12,7 +12,7 @@ use crate::graph::RoleIx;
 /// one, but for a row at least.
 const CELLS: usize = 1 << 19;
 /// The share of what each role asks for that each role surely covers: the lower end of
-/// [`CareerGraph::transferability`] for every pair, in single precision.
+/// [`CareerGraph::transferability`](crate::graph::CareerGraph::transferability) for every pair, in single precision.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Coverages {
     roles: usize,
