@@ -136,7 +136,7 @@ def choices(program, folder, seed):
             for _ in range(3_000):
                 asked = [str(skill) for skill in rng.sample(range(SKILLS), 30)]
                 for _ in range(10):
-                    of = "+".join(str(skill) for skill in rng.sample(range(skills), size))
+                    of = "+".join(str(skill) for skill in sorted(rng.sample(range(skills), size)))
                     asked.append(f"{count}/{of}" if size > 1 else of)
                 asked = dict.fromkeys(asked)
                 out.write(" ".join(f"{one}:{rng.randint(1, STEPS)}" for one in asked) + "\n")
