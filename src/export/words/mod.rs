@@ -13,7 +13,7 @@ pub use plan::{
 };
 
 use crate::model::{Proficiency, ProficiencyScale};
-use crate::query::card::RoleName;
+use crate::query::card::{RoleName, SkillName};
 use crate::query::gap::{Interval, Need, PartHeld, Readiness};
 use crate::query::path::TotalYears;
 
@@ -123,7 +123,7 @@ pub fn readiness_in_short(readiness: Readiness) -> String {
 }
 
 /// Returns "1 of Go, Java" for a requirement that several skills can meet.
-pub fn choice(count: u16, skills: &[crate::query::card::SkillName]) -> Option<String> {
+pub fn choice(count: u16, skills: &[SkillName]) -> Option<String> {
     let titles: Vec<_> = skills.iter().map(|skill| skill.title.as_str()).collect();
     (titles.len() > 1).then(|| format!("{count} of {}", titles.join(", ")))
 }
@@ -140,10 +140,15 @@ pub fn parts_held(need: &Need) -> Option<String> {
     if need.deficit.high == 0 {
         return None;
     }
-    let told = need.skills.iter().filter_map(|skill| {
-        let parts = need.parts_held.iter().filter(|part| part.of == *skill);
+    parts_held_of(&need.skills, &need.parts_held)
+}
+
+/// Returns the same of some skills, any of which is asked for.
+pub fn parts_held_of(skills: &[SkillName], held: &[PartHeld]) -> Option<String> {
+    let told = skills.iter().filter_map(|skill| {
+        let parts = held.iter().filter(|part| part.of == *skill);
         let parts: Vec<_> = parts.map(part_held).collect();
-        let whole = match need.skills[..] {
+        let whole = match skills {
             [_] => "it",
             _ => skill.title.as_str(),
         };

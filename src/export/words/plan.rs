@@ -4,7 +4,7 @@ mod in_short;
 
 pub use in_short::in_short;
 
-use super::{and, held, or, plural, round, step, years};
+use super::{and, held, or, parts_held_of, plural, round, step, years};
 use crate::model::{Basis, Evidence, TransitionKind};
 use crate::query::gap::Need;
 use crate::query::path::{TotalYears, YearsSource};
@@ -205,6 +205,9 @@ pub fn first_thing(plan: &Plan, thing: &FirstThing) -> String {
         step(scale, thing.first_needed),
         thing.first_role.title
     );
+    if let Some(parts) = parts_held_of(&thing.skills, &thing.parts_held) {
+        put!(said, " ({parts})");
+    }
     if thing.first_move > 1 {
         put!(said, " ({} away)", plural(thing.first_move, "move"));
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Evidence, ProficiencyScale};
 use crate::query::card::{RoleName, SkillName};
-use crate::query::gap::{Interval, Measure, Need};
+use crate::query::gap::{Interval, Measure, Need, PartHeld};
 use crate::query::path::{NoPath, PathMove, TotalYears, YearsSource};
 use crate::query::profile::YearsCard;
 
@@ -168,6 +168,9 @@ pub struct FirstThing {
     pub count: u16,
     /// The proficiency held now.
     pub have: Interval<u8>,
+    /// What is surely held of skills that are part of it, what is held best first. It counts in no
+    /// number.
+    pub parts_held: Vec<PartHeld>,
     /// Why it stands where it does.
     pub why: FirstWhy,
     /// The routes that ask for more, by their place in the plan, from 0.

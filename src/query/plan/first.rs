@@ -7,7 +7,7 @@ use super::answer::{FirstThing, FirstWhy};
 use crate::graph::{CareerGraph, RequirementRef, RoleIx};
 use crate::query::asked::{Asked, by_asked};
 use crate::query::card::SkillName;
-use crate::query::gap::Holder;
+use crate::query::gap::{Holder, parts_held};
 use crate::query::path::millionths;
 
 /// Where something is asked for beyond what is held now.
@@ -96,6 +96,7 @@ pub(super) fn first(
             skills: one.first.skills().map(SkillName::from).collect(),
             count,
             have: holder.have(skills, count),
+            parts_held: parts_held(graph, holder, skills),
             why,
             routes: one.routes.into_iter().collect(),
             first_role: graph.role_at(one.first_role).into(),
