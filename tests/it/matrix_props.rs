@@ -119,3 +119,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_table_that_nobody_reads_is_refused_and_one_for_programs_is_not() {
+    let folder = tempfile::tempdir().expect("a folder for the test can be made");
+    let file = folder.path().join("many.yaml");
+    let roles: String = (0..=1000)
+        .map(|at| format!("  r{at}: {{requires: {{s: 1}}}}\n"))
+        .collect();
+    std::fs::write(&file, format!("roles:\n{roles}")).expect("the file can be written");
+    for (form, succeeds) in [("text", false), ("markdown", false), ("csv", true)] {
+        let mut matrix = assert_cmd::Command::cargo_bin("career").expect("it is built");
+        let matrix = matrix.args(["matrix", "*", "--format", form, "-g"]);
+        let done = matrix.arg(&file).assert();
+        let said = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
+        assert_eq!(
+            done.get_output().status.success(),
+            succeeds,
+            "{form}: {said}"
+        );
+        assert_eq!(said.contains("1001 columns"), !succeeds, "{form}: {said}");
+    }
+}

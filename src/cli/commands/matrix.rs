@@ -14,6 +14,11 @@ use crate::cli::sheet::Sheet;
 /// Titles of roles stand above the columns of a text where together they are no longer than this.
 const WIDEST_HEADS: usize = 70;
 
+/// The most roles of a table that is for people.
+const MOST_COLUMNS: usize = 1000;
+/// The most cells of any table.
+const MOST_CELLS: usize = 10_000_000;
+
 /// Options of `career matrix`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
@@ -36,6 +41,13 @@ pub(crate) fn run(
     let graph = graph_source::graph(common, output)?;
     let roles = super::select(graph, &options.selector, output)?;
     let title = &options.selector;
+    let is_data = matches!(output.form(), Form::Json | Form::Csv) && !output.wants_html();
+    if roles.len() > MOST_COLUMNS && !is_data {
+        let count = plural(roles.len(), "column");
+        let message = format!("a table of {count} is more than anybody reads");
+        let help = "select fewer roles, or take --format csv or json".to_owned();
+        return Err(Failure::new(message, vec![help]));
+    }
     if options.delta {
         let delta = graph.matrix_delta(&roles);
         if output.wants_html() {
@@ -45,6 +57,11 @@ pub(crate) fn run(
         }
     } else {
         let matrix = graph.matrix(&roles);
+        let cells = matrix.roles.len().saturating_mul(matrix.rows.len());
+        if cells > MOST_CELLS {
+            let message = format!("the table has {cells} cells, more than {MOST_CELLS}");
+            return Err(Failure::new(message, vec!["select fewer roles".to_owned()]));
+        }
         if output.wants_html() {
             output.raw(&html::matrix(&matrix, title).to_string());
         } else {

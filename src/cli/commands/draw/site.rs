@@ -4,7 +4,7 @@ use std::path::Path;
 
 use careergraph::export::file::{self, Overwrite};
 use careergraph::export::{Format, Look};
-use careergraph::graph::{CareerGraph, RoleSet};
+use careergraph::graph::{CareerGraph, RoleIx, RoleSet};
 use careergraph::view::ViewBuilder;
 
 use super::super::{Common, Failure, Outcome, Output, select, write_failure, write_file};
@@ -12,6 +12,9 @@ use super::Options;
 
 /// The folder of the pages of roles.
 const ROLES: &str = "roles";
+
+/// The longest id that a page is named by, in bytes: file systems take names of 255.
+const LONGEST_ID: usize = 200;
 
 /// Writes `index` with everything, and `roles/ID` with the surroundings of every role.
 pub(super) fn write(
@@ -27,10 +30,21 @@ pub(super) fn write(
             vec!["name it with `-o FOLDER`".to_owned()],
         ));
     };
+    if folder == Path::new("-") {
+        let message = "pages cannot go to standard output";
+        let help = "name a folder with `-o FOLDER`".to_owned();
+        return Err(Failure::new(message, vec![help]));
+    }
     let named = options.drawing.named(common).unwrap_or("html");
     let format = Format::from_name(named).expect("the parser knows its names");
     let ending = format.extensions[0];
     let overwrite = options.drawing.overwrite();
+    let shown = match &options.select {
+        Some(selector) => select(graph, selector, output)?,
+        None => RoleSet::all(graph.role_count()),
+    };
+    let roles: Vec<_> = shown.iter().collect();
+    refuse_long_ids(graph, &roles)?;
     for folder in [folder, &folder.join(ROLES)] {
         file::make_folder(folder, overwrite).map_err(write_failure)?;
     }
@@ -40,11 +54,6 @@ pub(super) fn write(
     page(&index, whole, format, &look, overwrite)?;
     look.link = Some(format!("{{id}}.{ending}"));
     look.home = Some(format!("../index.{ending}"));
-    let shown = match &options.select {
-        Some(selector) => select(graph, selector, output)?,
-        None => RoleSet::all(graph.role_count()),
-    };
-    let roles: Vec<_> = shown.iter().collect();
     for (done, &role) in roles.iter().enumerate() {
         output.progress("pages", done, roles.len());
         let role = graph.role_at(role);
@@ -59,6 +68,20 @@ pub(super) fn write(
         roles.len()
     ));
     Ok(Outcome::Fine)
+}
+
+/// Refuses ids that are too long for the name of a file, before anything is written.
+fn refuse_long_ids(graph: &CareerGraph, roles: &[RoleIx]) -> Result<(), Failure> {
+    let mut ids = roles.iter().map(|role| graph.role_at(*role).id().as_str());
+    let Some(long) = ids.find(|id| id.len() > LONGEST_ID) else {
+        return Ok(());
+    };
+    let begin = &long[..long.floor_char_boundary(40)];
+    let message = format!(
+        "the id `{begin}…` is too long for the name of a page: more than {LONGEST_ID} bytes"
+    );
+    let help = "give the role a shorter `id`, or leave it out with `--select`".to_owned();
+    Err(Failure::new(message, vec![help]))
 }
 
 fn page(
