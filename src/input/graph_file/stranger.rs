@@ -32,7 +32,7 @@ const TELLING: [TopKey; 8] = [
 ];
 
 /// Whether a text that cannot be parsed may be a profile, going by the first words of its lines: then
-/// it is nobody's business. Words of lines that stand further in than the first do not count.
+/// it is nobody's business. Words of lines that stand further in than others do not count.
 pub(crate) fn may_be_profile(text: &str) -> bool {
     const GRAPH: [&str; 5] = [
         "careergraph",
@@ -52,6 +52,18 @@ pub(crate) fn may_be_profile(text: &str) -> bool {
         "projects",
         "years_in_role",
     ];
+    if text.trim_start().starts_with('{') {
+        // The keys of JSON may stand in one line, the inner ones as well.
+        let has = |known: &[&str]| {
+            known
+                .iter()
+                .any(|word| text.contains(&format!("\"{word}\"")))
+        };
+        let is_resume = has(&["basics"]) && !has(&["careergraph", "transitions"]);
+        if is_resume || has(&PROFILE) && !has(&GRAPH) {
+            return true;
+        }
+    }
     let quotes = |c: char| matches!(c, '{' | '[' | '"' | '\'' | ' ');
     let words = text.lines().filter_map(|line| {
         let bare = line.trim_start_matches(quotes);
@@ -62,7 +74,6 @@ pub(crate) fn may_be_profile(text: &str) -> bool {
     });
     let words: Vec<_> = words.collect();
     let outermost = words.iter().map(|(depth, _)| *depth);
-    // The brace of JSON often stands on the line of the first key.
     let Some(least) = outermost.min() else {
         return false;
     };

@@ -121,7 +121,7 @@ fn a_profile_that_is_given_as_a_graph_is_not_shown() {
 
 #[test]
 fn a_broken_profile_among_the_files_of_a_folder_is_not_shown() {
-    let broken: [(&str, &[u8]); 7] = [
+    let broken: [(&str, &[u8]); 8] = [
         ("latin.yaml", b"profile: 1\nname: zqxzqx\xe9\n"),
         ("nul.yaml", b"profile: 1\nname: zqxzqx\0\n"),
         (
@@ -131,6 +131,10 @@ fn a_broken_profile_among_the_files_of_a_folder_is_not_shown() {
         ("quote.yaml", b"name: Me\nrole: cook\nzqxzqx: \"unclosed\n"),
         ("tag.yaml", b"profile: 1\nname: !zqxzqx 3\n"),
         ("half.json", b"{\n  \"basics\": {\n    \"name\": \"zqxzqx\""),
+        (
+            "line.json",
+            b"{\"work\": [], \"name\": \"zqxzqx\", \"basics\": {\"roles\": ",
+        ),
         ("half.toml", b"profile = 1\nname = zqxzqx\n"),
     ];
     for (name, bytes) in broken {
