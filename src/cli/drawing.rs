@@ -108,6 +108,9 @@ impl Drawing {
         inputs: &[PathBuf],
         output: &mut Output,
     ) -> Result<(), Failure> {
+        if let Some(path) = self.file() {
+            convert::spare_inputs(path, inputs, "name another file")?;
+        }
         let export = format.export(view, look).map_err(anyhow::Error::new)?;
         for warning in &export.warnings {
             output.note(&format!("warning: {warning}"));
@@ -123,8 +126,7 @@ impl Drawing {
             output.bytes(&export.bytes);
             return Ok(());
         };
-        convert::spare_inputs(path, inputs)?;
-        convert::save(path, &export.bytes, self.force, &[], output)?;
+        convert::save(path, &export.bytes, self.force, output)?;
         Ok(())
     }
 }

@@ -66,9 +66,9 @@ impl Sheet {
         };
         let inputs = inputs.iter().map(|input| input.to_path_buf());
         let inputs: Vec<_> = inputs.chain(common.graph.iter().cloned()).collect();
-        convert::spare_inputs(path, &inputs)?;
+        convert::spare_inputs(path, &inputs, "name another file")?;
         let text = output.take();
-        convert::save(path, text.as_bytes(), self.force, &[], output)?;
+        convert::save(path, text.as_bytes(), self.force, output)?;
         Ok(outcome)
     }
 }

@@ -100,6 +100,12 @@ impl CareerGraph {
         self.graph.node_count()
     }
 
+    /// Panics where a set is of a graph with another number of roles.
+    pub(crate) fn expect_own(&self, roles: &RoleSet) {
+        let (theirs, own) = (roles.role_count(), self.role_count());
+        assert_eq!(theirs, own, "role set of another graph");
+    }
+
     /// Returns the number of transitions, inferred ones included.
     pub fn transition_count(&self) -> usize {
         self.graph.edge_count()

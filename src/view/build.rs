@@ -82,11 +82,7 @@ impl<'g> ViewBuilder<'g> {
     /// Where the set is of a graph with another number of roles.
     #[must_use]
     pub fn only(mut self, roles: &RoleSet) -> Self {
-        assert_eq!(
-            roles.role_count(),
-            self.graph.role_count(),
-            "role set of another graph"
-        );
+        self.graph.expect_own(roles);
         match &mut self.only {
             Some(only) => only.intersect(roles),
             None => self.only = Some(roles.clone()),

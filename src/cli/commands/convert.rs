@@ -92,14 +92,17 @@ pub(crate) fn write_text(
         output.raw(&text);
         return Ok(Outcome::Fine);
     };
-    save(path, text.as_bytes(), target.force, inputs, output)
+    if !target.force {
+        spare_inputs(path, inputs, "name another file, or pass --force")?;
+    }
+    save(path, text.as_bytes(), target.force, output)
 }
 
-/// Refuses to write an answer over what it was made from.
-pub(crate) fn spare_inputs(path: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
+/// Refuses to write over what the answer is made from; `help` says what to do instead.
+pub(crate) fn spare_inputs(path: &Path, inputs: &[PathBuf], help: &str) -> Result<(), Failure> {
     if inputs.iter().any(|input| is_same_file(input, path)) {
         let message = format!("`{}` is an input as well", path.display());
-        return Err(Failure::new(message, vec!["name another file".to_owned()]));
+        return Err(Failure::new(message, vec![help.to_owned()]));
     }
     Ok(())
 }
@@ -109,16 +112,8 @@ pub(crate) fn save(
     path: &Path,
     bytes: &[u8],
     force: bool,
-    inputs: &[PathBuf],
     output: &Output,
 ) -> Result<Outcome, Failure> {
-    if inputs.iter().any(|input| is_same_file(input, path)) && !force {
-        let message = format!("`{}` is an input as well", path.display());
-        return Err(Failure::new(
-            message,
-            vec!["name another file, or pass --force".to_owned()],
-        ));
-    }
     super::write_file(path, bytes, super::overwrite(force))?;
     output.note(&format!("wrote {}", path.display()));
     Ok(Outcome::Fine)

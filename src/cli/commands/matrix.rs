@@ -79,10 +79,7 @@ fn show(matrix: &Matrix, output: &mut Output) -> Result<(), Failure> {
         output.line("0 roles");
         return Ok(());
     }
-    let titles = matrix.roles.iter().map(|role| {
-        let stub = if role.name.stub { " (stub)" } else { "" };
-        format!("{}{stub}", role.name.title)
-    });
+    let titles = matrix.roles.iter().map(|role| words::titled(&role.name));
     let titles: Vec<String> = titles.collect();
     let width: usize = titles.iter().map(|title| title.chars().count() + 2).sum();
     let numbered = output.form() == Form::Text && width > WIDEST_HEADS;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use careergraph::export::words::titled;
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet};
 use careergraph::query::card::RoleSummary;
 use clap::Args;
@@ -58,11 +59,7 @@ pub(crate) fn run(
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         rows.push(vec![
             role.name.id.clone(),
-            format!(
-                "{}{}",
-                role.name.title,
-                if role.name.stub { " (stub)" } else { "" }
-            ),
+            titled(&role.name),
             text(&role.family),
             text(&role.track),
             role.level

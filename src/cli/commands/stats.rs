@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use careergraph::export::words::titled;
 use careergraph::query::card::RoleName;
 use careergraph::query::stats::{GraphStats, GroupCount, Hub, KindCount};
 use clap::Args;
@@ -227,11 +228,7 @@ fn groups(what: &str, groups: &[GroupCount], output: &mut Output) {
 }
 
 fn names<'r>(roles: impl IntoIterator<Item = &'r RoleName>) -> Vec<String> {
-    let named = |role: &RoleName| {
-        let stub = if role.stub { " (stub)" } else { "" };
-        format!("{}{stub}", role.title)
-    };
-    roles.into_iter().map(named).collect()
+    roles.into_iter().map(titled).collect()
 }
 
 /// The first of some names, and how many more there are.

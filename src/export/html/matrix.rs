@@ -59,8 +59,7 @@ fn table(out: &mut String, matrix: &Matrix, columns: Range<usize>) {
         "<table class=\"matrix{upright}\">\n<thead><tr><th scope=\"col\">Skill</th>"
     );
     for role in roles {
-        let stub = if role.name.stub { " (stub)" } else { "" };
-        let title = format!("{}{stub}", role.name.title);
+        let title = words::titled(&role.name);
         put!(out, "<th scope=\"col\"><span>{}</span></th>", xml(&title));
     }
     out.push_str("</tr></thead>\n");

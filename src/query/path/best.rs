@@ -62,6 +62,13 @@ impl<'g> BestPaths<'g> {
         self.given_up
     }
 
+    /// Returns how many moves each of the paths has that are yet to be told, in order; they stay to
+    /// be told, which takes much longer.
+    pub fn moves(&self) -> impl Iterator<Item = usize> {
+        let found = self.found.as_slice().iter();
+        found.map(|roles| roles.len().saturating_sub(1))
+    }
+
     /// Returns how many paths have been found and left out, because those before were so long that
     /// the answer grows too large; known once the last path has been told.
     pub fn left_out(&self) -> usize {

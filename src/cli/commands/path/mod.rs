@@ -225,8 +225,9 @@ fn add(
 
 /// Whether another path has as few moves as the best one.
 fn has_equals(query: &PathQuery<'_>) -> Result<bool, Failure> {
-    let found = query.best(2).map_err(|error| question::refused(&error))?;
-    let moves: Vec<_> = found.paths.iter().map(|path| path.moves).collect();
+    let found = query.best_paths(2);
+    let found = found.map_err(|error| question::refused(&error))?;
+    let moves: Vec<_> = found.moves().collect();
     Ok(matches!(moves[..], [first, second] if first == second))
 }
 
@@ -286,8 +287,9 @@ fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<
 
 /// The fewest moves of a path; 0 where there is none.
 fn fewest(query: &PathQuery<'_>) -> Result<usize, Failure> {
-    let found = query.best(1).map_err(|error| question::refused(&error))?;
-    Ok(found.paths.first().map_or(0, |path| path.moves))
+    let found = query.best_paths(1);
+    let found = found.map_err(|error| question::refused(&error))?;
+    Ok(found.moves().next().unwrap_or(0))
 }
 
 /// Shows the paths that no other one beats.
