@@ -146,10 +146,8 @@ struct Field<'g> {
 
 impl<'g> Field<'g> {
     fn new(query: &PathQuery<'g>) -> Result<Self, PathError> {
-        let mut without_stops = query.clone();
-        without_stops.via.clear();
         Ok(Self {
-            space: without_stops.space(Cost::Moves)?,
+            space: query.without_stops().space(Cost::Moves)?,
             most_moves: query.max_moves,
         })
     }

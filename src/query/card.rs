@@ -281,7 +281,7 @@ fn ask(graph: &CareerGraph, requirement: RequirementRef<'_>) -> Ask {
         count: data.count,
         proficiency: proficiency.map(|p| p.0),
         proficiency_name: name.map(str::to_owned),
-        inferred: data.inferred,
+        inferred: data.is_inferred(),
         essential: data.importance.is_essential(),
         weight: data.importance.weight(),
         inherited: data.inherited,

@@ -277,7 +277,7 @@ fn need(
         count: data.count,
         needed: data.needed(),
         unspecified: data.proficiency == 0,
-        inferred: data.inferred,
+        inferred: data.is_inferred(),
         have: standing.have,
         deficit: standing.deficit,
         weight: data.importance.weight(),

@@ -278,7 +278,7 @@ fn cell(requirement: RequirementRef<'_>) -> MatrixCell {
     let data = requirement.data();
     MatrixCell {
         proficiency: requirement.proficiency().map(|step| step.0),
-        inferred: data.inferred,
+        inferred: data.is_inferred(),
         essential: data.importance.is_essential(),
         weight: data.importance.weight(),
         inherited: data.inherited,

@@ -131,9 +131,7 @@ pub(super) fn together(
 /// question or its stops leave no such path, paths are searched whose steps are all smaller than the
 /// largest one of the path before.
 pub(super) fn least_step_gap(query: &PathQuery<'_>) -> Option<f64> {
-    let mut freely = query.clone();
-    freely.via.clear();
-    let mut space = freely.space(Cost::Gap).ok()?;
+    let mut space = query.without_stops().space(Cost::Gap).ok()?;
     let start = space.start() as usize;
     let least = largest_steps(&mut space)[start];
     if least == u64::MAX {

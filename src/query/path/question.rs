@@ -489,6 +489,18 @@ impl<'g> PathQuery<'g> {
         ))
     }
 
+    /// The question without the roles to be passed, which may still be passed whatever else is to be
+    /// avoided.
+    pub(in crate::query) fn without_stops(&self) -> Self {
+        let mut without = self.clone();
+        if let Some(mut open) = self.within_set() {
+            open.extend(self.via.iter().copied());
+            (without.within, without.avoid) = (Some(open), None);
+        }
+        without.via.clear();
+        without
+    }
+
     pub(in crate::query) fn within_set(&self) -> Option<RoleSet> {
         if self.within.is_none() && self.avoid.is_none() {
             return None;

@@ -57,11 +57,7 @@ pub struct UnseenMove {
 }
 
 pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
-    let mut space = PathQuery {
-        via: Vec::new(),
-        ..query.clone()
-    }
-    .space(query.usability())?;
+    let mut space = query.without_stops().space(query.usability())?;
     // Whether there is a path depends on which steps may be used, and not on what they cost.
     let query = &query.by_moves();
     let graph = query.graph;
@@ -115,18 +111,21 @@ pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
     })
 }
 
-/// The moves of a path that nobody was observed to make.
+/// The moves of a path that nobody was observed to make, by any of the kinds that the question allows.
 fn not_observed(graph: &CareerGraph, path: &CareerPath) -> Vec<UnseenMove> {
-    let pairs = path.roles.windows(2);
-    let unseen = pairs.filter(|pair| {
-        let ends = [&pair[0], &pair[1]].map(|role| graph.role(&role.id));
+    let steps = path.steps.iter().zip(path.roles.windows(2));
+    let unseen = steps.filter(|(step, _)| {
+        let ends = [&step.from, &step.to].map(|role| graph.role(role));
         let [Ok(from), Ok(to)] = ends else {
             return false;
         };
-        let mut between = from.outgoing().filter(|t| t.to() == to);
-        !between.any(is_observed)
+        let is_allowed = |kind| step.moves.iter().any(|made| made.kind == kind);
+        let mut made = from
+            .outgoing()
+            .filter(|t| t.to() == to && is_allowed(t.kind()));
+        !made.any(is_observed)
     });
-    let moves = unseen.map(|pair| UnseenMove {
+    let moves = unseen.map(|(_, pair)| UnseenMove {
         from: pair[0].clone(),
         to: pair[1].clone(),
     });

@@ -163,12 +163,6 @@ impl PathQuery<'_> {
         Ok(())
     }
 
-    fn without_stops(&self) -> Self {
-        let mut without = self.clone();
-        without.via.clear();
-        without
-    }
-
     /// The question whether there is a path at all, where it has limits or stops; by what is limited, so
     /// that a search by it suffices.
     fn limited(&self) -> Option<Self> {
