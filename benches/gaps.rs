@@ -152,8 +152,7 @@ fn graph(text: &str) -> Result<CareerGraph, Box<dyn Error>> {
                 asked,
                 span: Span::default(),
                 proficiency: said(AskedProficiency::Number(step.parse()?)),
-                importance: Importance::Essential,
-                inferred: false,
+                importance: Importance::ESSENTIAL,
                 extra: None,
             });
         }

@@ -45,7 +45,7 @@ impl GraphDocument {
 impl RoleEntry {
     fn make_canonical(&mut self) {
         self.requirements
-            .sort_by_key(|requirement| requirement.importance == Importance::Optional);
+            .sort_by_key(|requirement| requirement.importance == Importance::OPTIONAL);
         for requirement in &mut self.requirements {
             requirement
                 .extra

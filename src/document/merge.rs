@@ -137,7 +137,9 @@ impl RoleEntry {
             (requirement.names(), proficiency)
         };
         join_by(&mut self.requirements, key, |kept, other| {
-            kept.inferred &= other.inferred;
+            if let Some(extra) = &mut kept.extra {
+                extra.inferred &= other.is_inferred();
+            }
             let Some(other) = other.extra else { return };
             let extra = kept.extra.get_or_insert_default();
             first_wins(&mut extra.label, other.label);
@@ -282,11 +284,11 @@ mod tests {
             asked: Asked::Skill(skill.into()),
             span: Span::default(),
             proficiency: at(AskedProficiency::Number(proficiency)),
-            importance: Importance::Essential,
-            inferred: false,
+            importance: Importance::ESSENTIAL,
             extra: Some(Box::new(RequirementExtra {
                 label: None,
                 evidence: vec![evidence.into()],
+                inferred: false,
             })),
         }
     }

@@ -180,10 +180,15 @@ pub struct RequirementEntry {
     pub proficiency: Spanned<AskedProficiency>,
     /// How much it weighs.
     pub importance: Importance,
-    /// Whether the proficiency was inferred from words.
-    pub inferred: bool,
-    /// Label and evidence, where there are any.
+    /// What else is said; boxed, because it is rare where files have many requirements.
     pub extra: Option<Box<RequirementExtra>>,
+}
+
+impl RequirementEntry {
+    /// Returns whether the proficiency was inferred from words.
+    pub fn is_inferred(&self) -> bool {
+        self.extra.as_ref().is_some_and(|extra| extra.inferred)
+    }
 }
 
 /// What a requirement asks for.
@@ -222,6 +227,8 @@ pub struct RequirementExtra {
     pub label: Option<Name>,
     /// The sentences that it came from.
     pub evidence: Vec<Name>,
+    /// Whether the proficiency was inferred from words.
+    pub inferred: bool,
 }
 
 /// Which list of a role a move stands in.

@@ -89,7 +89,7 @@ erase_spans! {
         secondary_responsibilities, preferred_experience, notes, tags, occupation_codes,
         outside_entries;
     }
-    RequirementEntry { asked, span, proficiency; importance, inferred, extra }
+    RequirementEntry { asked, span, proficiency; importance, extra }
     Choice { of; count }
     MoveEntry { role, years, attributes; list, group }
     TransitionEntry { from, to, kind, years, attributes; }

@@ -15,8 +15,6 @@ pub struct Requirement {
     pub count: u16,
     /// The proficiency asked for; 0 where none is specified.
     pub proficiency: u8,
-    /// Whether the proficiency was inferred from words.
-    pub inferred: bool,
     /// Whether the requirement was copied from the role that this one inherits from.
     pub inherited: bool,
     /// How much it weighs.
@@ -28,6 +26,11 @@ impl Requirement {
     /// Returns the proficiency that counts in gaps: an unspecified one counts as 1.
     pub fn needed(&self) -> u8 {
         self.proficiency.max(1)
+    }
+
+    /// Returns whether the proficiency was inferred from words.
+    pub fn is_inferred(&self) -> bool {
+        self.extra.as_ref().is_some_and(|extra| extra.inferred)
     }
 
     /// Returns whether it is a choice among several skills.

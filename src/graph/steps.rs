@@ -107,7 +107,7 @@ impl Steps {
         roles: usize,
         transitions: impl Iterator<Item = (u32, u32, TransitionKind, bool)>,
     ) -> Self {
-        let mut all: Vec<Step> = Vec::new();
+        let mut all: Vec<Step> = Vec::with_capacity(transitions.size_hint().0);
         for (index, (from, to, kind, inferred)) in transitions.enumerate() {
             let (from, to) = (RoleIx(from), RoleIx(to));
             match all.last_mut() {

@@ -140,9 +140,9 @@ fn role(role: &RoleEntry, with_id: bool, with_title: bool) -> Entries<'_> {
     let (optional, essential): (Vec<_>, Vec<_>) = role
         .requirements
         .iter()
-        .partition(|requirement| requirement.importance == Importance::Optional);
-    map.add_some("requires", requirements(&essential, Importance::Essential));
-    map.add_some("optional", requirements(&optional, Importance::Optional));
+        .partition(|requirement| requirement.importance == Importance::OPTIONAL);
+    map.add_some("requires", requirements(&essential, Importance::ESSENTIAL));
+    map.add_some("optional", requirements(&optional, Importance::OPTIONAL));
     let duties = &about.responsibilities;
     map.add_names("responsibilities", duties, Style::Block);
     let besides = &about.secondary_responsibilities;
@@ -269,7 +269,6 @@ fn requirement_item(requirement: &RequirementEntry, default: Importance) -> Node
 fn short_requirement(requirement: &RequirementEntry, default: Importance) -> Option<Node<'_>> {
     let short = matches!(requirement.asked, Asked::Skill(_))
         && requirement.importance == default
-        && !requirement.inferred
         && requirement.extra.is_none();
     short.then(|| proficiency(&requirement.proficiency.value).unwrap_or(Node::text("any")))
 }
@@ -297,14 +296,14 @@ fn add_choice<'d>(map: &mut Entries<'d>, requirement: &'d RequirementEntry) {
 fn add_demand<'d>(map: &mut Entries<'d>, requirement: &'d RequirementEntry, default: Importance) {
     map.add_some("proficiency", proficiency(&requirement.proficiency.value));
     if requirement.importance != default {
-        let importance = match requirement.importance {
-            Importance::Essential => Node::text("essential"),
-            Importance::Optional => Node::text("optional"),
-            Importance::Weight(weight) => Node::number(weight),
-        };
-        map.add("importance", importance);
+        let importance = requirement.importance;
+        let weight = || Node::number(importance.weight());
+        map.add(
+            "importance",
+            importance.word().map_or_else(weight, Node::text),
+        );
     }
-    if requirement.inferred {
+    if requirement.is_inferred() {
         map.add("inferred", Node::Bool(true));
     }
     if let Some(extra) = &requirement.extra {

@@ -61,9 +61,9 @@ stored! {
     Observation { people, period, median_years }
     Skill { id, title, aliases, kind, category, broader, description }
     Requirement {
-        first_alternative, alternatives, count, proficiency, inferred, inherited, importance, extra
+        first_alternative, alternatives, count, proficiency, inherited, importance, extra
     }
-    RequirementExtra { label, evidence }
+    RequirementExtra { label, evidence, inferred }
     ProficiencyStep { name, description }
     GraphInfo { titles, descriptions, citations, licenses, families, tracks }
 }
@@ -115,21 +115,24 @@ impl Write for Attestations {
 impl Read for Importance {
     fn read(from: &mut Reader) -> Self {
         match from.number() {
-            0 => Self::Essential,
-            1 => Self::Optional,
-            _ => Self::Weight(from.next()),
+            0 => Self::ESSENTIAL,
+            1 => Self::OPTIONAL,
+            _ => Self::weighing(from.next()).unwrap_or_else(|| {
+                from.fail();
+                Self::default()
+            }),
         }
     }
 }
 
 impl Write for Importance {
     fn write(&self, to: &mut Writer) {
-        match self {
-            Self::Essential => to.number(0),
-            Self::Optional => to.number(1),
-            Self::Weight(weight) => {
+        match *self {
+            Self::ESSENTIAL => to.number(0),
+            Self::OPTIONAL => to.number(1),
+            weighing => {
                 to.number(2);
-                to.add(weight);
+                to.add(&weighing.weight());
             }
         }
     }

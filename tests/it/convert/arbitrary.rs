@@ -193,9 +193,9 @@ fn requirement() -> impl Strategy<Value = RequirementEntry> {
     });
     let asked = prop_oneof![2 => name().prop_map(Asked::Skill), 1 => choice];
     let importance = prop_oneof![
-        3 => Just(Importance::Essential),
-        2 => Just(Importance::Optional),
-        1 => (1u32..8000).prop_map(|eighths| Importance::Weight(f64::from(eighths) / 8.0)),
+        3 => Just(Importance::ESSENTIAL),
+        2 => Just(Importance::OPTIONAL),
+        1 => (1u32..8000).prop_filter_map("a weight", |eighths| Importance::weighing(f64::from(eighths) / 8.0)),
     ];
     let label = proptest::option::weighted(0.7, name());
     let extra = maybe(few(name()));
@@ -213,13 +213,13 @@ fn requirement() -> impl Strategy<Value = RequirementEntry> {
                 let extra = RequirementExtra {
                     label: label.filter(|_| choice),
                     evidence: evidence.unwrap_or_default(),
+                    inferred: inferred && choice,
                 };
                 RequirementEntry {
                     asked,
                     span: Span::default(),
                     proficiency: at(proficiency),
                     importance,
-                    inferred: inferred && choice,
                     extra: Some(Box::new(extra)),
                 }
             },

@@ -60,7 +60,6 @@ impl Reader {
             span: key.span,
             proficiency,
             importance: block.importance,
-            inferred: false,
             extra: None,
         })
     }
@@ -73,7 +72,6 @@ impl Reader {
                 span: skill.span,
                 proficiency: Spanned::new(AskedProficiency::Unspecified, skill.span),
                 importance: block.importance,
-                inferred: false,
                 extra: None,
             });
         }
@@ -152,13 +150,13 @@ impl Reader {
                 return None;
             }
         };
+        extra.inferred = inferred?;
         let extra = (extra != RequirementExtra::default()).then(|| Box::new(extra));
         Some(RequirementEntry {
             asked,
             span,
             proficiency: proficiency?,
             importance: importance?,
-            inferred: inferred?,
             extra,
         })
     }
@@ -223,8 +221,8 @@ impl Reader {
 
     fn importance(&mut self, node: Node<'_>) -> Option<Importance> {
         match (node.kind(), name_key(node.text()).as_str()) {
-            (Kind::Text | Kind::Plain, "essential") => return Some(Importance::Essential),
-            (Kind::Text | Kind::Plain, "optional") => return Some(Importance::Optional),
+            (Kind::Text | Kind::Plain, "essential") => return Some(Importance::ESSENTIAL),
+            (Kind::Text | Kind::Plain, "optional") => return Some(Importance::OPTIONAL),
             (Kind::Text | Kind::Plain, _) if !is_numeric(node) && !node.is_null() => {
                 let message = format!("`{}` is not an importance", shortened(node.text()));
                 let found = Diagnostic::new(Code::BadValue, self.place(node.span()), message);
@@ -238,11 +236,11 @@ impl Reader {
             _ => {}
         }
         let weight = self.number(node, "importance")?;
-        if weight <= 0.0 || weight > Importance::MAX_WEIGHT {
+        let importance = Importance::weighing(weight);
+        if importance.is_none() {
             let message = format!("a weight lies above 0 and up to {}", Importance::MAX_WEIGHT);
             self.report(Code::BadValue, node.span(), message);
-            return None;
         }
-        Some(Importance::Weight(weight))
+        importance
     }
 }

@@ -107,10 +107,10 @@ impl Reader {
             RoleKey::Inherits => role.inherits = self.text(value, what),
             RoleKey::Terminal => role.terminal = self.switch(value, what),
             RoleKey::Requires => {
-                self.requirements(value, Importance::Essential, &mut role.requirements);
+                self.requirements(value, Importance::ESSENTIAL, &mut role.requirements);
             }
             RoleKey::Optional => {
-                self.requirements(value, Importance::Optional, &mut role.requirements);
+                self.requirements(value, Importance::OPTIONAL, &mut role.requirements);
             }
             RoleKey::Responsibilities => about.responsibilities = self.texts(value, what),
             RoleKey::Secondary => about.secondary_responsibilities = self.texts(value, what),

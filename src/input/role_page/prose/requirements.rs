@@ -189,19 +189,19 @@ fn entry(lexicon: &Lexicon, requirement: Requirement, labels: &mut Labels) -> Re
     let step = requirement.step;
     let proficiency = step.map_or(AskedProficiency::Unspecified, AskedProficiency::Number);
     let importance = if requirement.optional {
-        Importance::Optional
+        Importance::OPTIONAL
     } else {
-        Importance::Essential
+        Importance::ESSENTIAL
     };
     RequirementEntry {
         asked,
         span,
         proficiency: Spanned::new(proficiency, span),
         importance,
-        inferred: step.is_some(),
         extra: Some(Box::new(RequirementExtra {
             label,
             evidence: requirement.evidence,
+            inferred: step.is_some(),
         })),
     }
 }

@@ -164,10 +164,10 @@ fn compact(found: &FoundSkills) -> String {
             let _ = write!(
                 text,
                 " @{step}{}",
-                if requirement.inferred { "~" } else { "" }
+                if requirement.is_inferred() { "~" } else { "" }
             );
         }
-        if requirement.importance == Importance::Optional {
+        if requirement.importance == Importance::OPTIONAL {
             text.push('?');
         }
     }
