@@ -188,8 +188,8 @@ impl LearnQuery<'_> {
             targets: names(&targets),
             on_the_way: names(&on_the_way),
             next: names(&next),
-            gap: plan.gap(&today.holder),
-            gap_after: plan.gap(&now.holder),
+            gap: plan.gap(&today),
+            gap_after: plan.gap(&now),
             lessons,
             more: best.is_some(),
         }

@@ -66,21 +66,20 @@ pub(in crate::query) struct Ways {
     pub(in crate::query) take: Vec<SkillIx>,
     pub(in crate::query) choose: usize,
     pub(in crate::query) among: Vec<SkillIx>,
-    steps: Interval<u32>,
 }
 
-/// How far a skill of a choice is from what is needed: what comes first is cheaper.
+/// How far a skill of a choice is from what is needed, in steps at worst and at best, and whether it
+/// may lack at all: what comes first is cheaper.
 type Distance = (u8, u8, bool);
 
-/// Returns the cheapest ways to meet a requirement; nothing where it is surely met.
-pub(in crate::query) fn ways(
+/// How far each skill of a requirement is, in their order; nothing where it is surely met.
+fn distances(
     graph: &CareerGraph,
     holder: &Holder<'_>,
     asked: &Requirement,
     anyway: &Anyway,
-) -> Option<Ways> {
-    let skills = graph.alternatives_of(asked);
-    let (needed, count) = (asked.needed(), usize::from(asked.count));
+) -> Option<Vec<(Distance, SkillIx)>> {
+    let (skills, needed) = (graph.alternatives_of(asked), asked.needed());
     if holder.have(skills, asked.count).low >= needed {
         return None;
     }
@@ -88,68 +87,87 @@ pub(in crate::query) fn ways(
         [_] => 0,
         _ => anyway.step(skill),
     };
-    let lacks = |step: u8, skill: SkillIx| needed.saturating_sub(step.max(least(skill)));
     let distance = |skill: SkillIx| -> Distance {
-        let held = holder.step(skill);
-        let (worst, best) = (lacks(held.low, skill), lacks(held.high, skill));
-        (worst, best, held.low < needed)
+        let (held, least) = (holder.step(skill), least(skill));
+        let lacks = |step: u8| needed.saturating_sub(step.max(least));
+        (lacks(held.low), lacks(held.high), held.low < needed)
     };
-    let mut ranked: Vec<_> = skills
-        .iter()
-        .map(|skill| (distance(*skill), *skill))
-        .collect();
-    ranked.sort_unstable();
-    let farthest = ranked[count - 1].0;
-    let of = |pick: fn(&Distance, &Distance) -> bool| {
-        let picked = ranked.iter().filter(|(one, _)| pick(one, &farthest));
-        picked.map(|(_, skill)| *skill).collect::<Vec<_>>()
-    };
-    let (mut take, mut among) = (of(|one, far| one < far), of(|one, far| one == far));
+    Some(
+        skills
+            .iter()
+            .map(|skill| (distance(*skill), *skill))
+            .collect(),
+    )
+}
+
+/// Returns the cheapest ways to meet a requirement; nothing where it is surely met. O(n) in its skills,
+/// but for those that every way takes.
+pub(in crate::query) fn ways(
+    graph: &CareerGraph,
+    holder: &Holder<'_>,
+    asked: &Requirement,
+    anyway: &Anyway,
+) -> Option<Ways> {
+    let distances = distances(graph, holder, asked, anyway)?;
+    Some(cheapest_of(holder, asked, &distances))
+}
+
+fn cheapest_of(
+    holder: &Holder<'_>,
+    asked: &Requirement,
+    distances: &[(Distance, SkillIx)],
+) -> Ways {
+    let count = usize::from(asked.count);
+    let mut ordered: Vec<Distance> = distances.iter().map(|(distance, _)| *distance).collect();
+    let (_, farthest, _) = ordered.select_nth_unstable(count - 1);
+    let nearer = distances.iter().filter(|(one, _)| one < farthest);
+    let mut nearer: Vec<_> = nearer.collect();
+    nearer.sort_unstable();
+    let mut take: Vec<_> = nearer.into_iter().map(|(_, skill)| *skill).collect();
+    let among = distances.iter().filter(|(one, _)| one == farthest);
+    let mut among: Vec<_> = among.map(|(_, skill)| *skill).collect();
     let mut choose = count - take.len();
     if choose == among.len() {
         take.append(&mut among);
         choose = 0;
     }
-    take.retain(|skill| holder.step(*skill).low < needed);
-    Some(Ways {
+    take.retain(|skill| holder.step(*skill).low < asked.needed());
+    Ways {
         take,
         choose,
         among,
-        steps: Interval {
-            low: fewest(ranked.iter().map(|((_, best, _), _)| *best), count),
-            high: most(
-                holder,
-                skills,
-                needed,
-                ranked.iter().map(|((worst, ..), _)| *worst),
-                count,
-            ),
-        },
-    })
+    }
 }
 
-fn fewest(lacks: impl Iterator<Item = u8>, count: usize) -> u32 {
-    let mut lacks: Vec<_> = lacks.collect();
-    lacks.sort_unstable();
-    lacks.into_iter().take(count).map(u32::from).sum()
+/// The least of some numbers, so many of them, ascending.
+fn least(numbers: impl Iterator<Item = u8>, count: usize) -> Vec<u8> {
+    let mut numbers: Vec<_> = numbers.collect();
+    numbers.sort_unstable();
+    numbers.truncate(count);
+    numbers
 }
 
-/// The steps at worst: whichever skills of an own choice are held, some lie among the alternatives.
-fn most(
+/// The steps that the cheapest way takes. At worst: whichever skills of an own choice are held, some
+/// lie among the alternatives.
+fn steps(
+    graph: &CareerGraph,
     holder: &Holder<'_>,
-    skills: &[SkillIx],
-    needed: u8,
-    worst: impl Iterator<Item = u8>,
-    count: usize,
-) -> u32 {
-    let mut lacks: Vec<_> = worst.collect();
-    lacks.sort_unstable();
-    holder.held_among(skills, |inside, held| {
-        for lack in lacks.iter_mut().take(inside) {
-            *lack = (*lack).min(needed.saturating_sub(held.low));
+    asked: &Requirement,
+    distances: &[(Distance, SkillIx)],
+) -> Interval<u32> {
+    let count = usize::from(asked.count);
+    let best = least(distances.iter().map(|((_, best, _), _)| *best), count);
+    let mut worst = least(distances.iter().map(|((worst, ..), _)| *worst), count);
+    holder.held_among(graph.alternatives_of(asked), |inside, held| {
+        for lack in worst.iter_mut().take(inside) {
+            *lack = (*lack).min(asked.needed().saturating_sub(held.low));
         }
     });
-    lacks.into_iter().take(count).map(u32::from).sum()
+    let sum = |lacks: Vec<u8>| lacks.into_iter().map(u32::from).sum();
+    Interval {
+        low: sum(best),
+        high: sum(worst),
+    }
 }
 
 /// Returns the cheapest ways as plain data.
@@ -159,7 +177,8 @@ pub(super) fn cheapest(
     asked: &Requirement,
     anyway: &Anyway,
 ) -> Option<Cheapest> {
-    let ways = ways(graph, holder, asked, anyway)?;
+    let distances = distances(graph, holder, asked, anyway)?;
+    let ways = cheapest_of(holder, asked, &distances);
     let is_choice = asked.is_choice();
     let raise = |skill: &SkillIx| Raise {
         skill: graph.skill_at(*skill).into(),
@@ -171,6 +190,6 @@ pub(super) fn cheapest(
         take: ways.take.iter().map(raise).collect(),
         choose: ways.choose as u16,
         among: ways.among.iter().map(raise).collect(),
-        steps: ways.steps,
+        steps: steps(graph, holder, asked, &distances),
     })
 }

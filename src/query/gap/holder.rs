@@ -185,8 +185,8 @@ impl<'g> Holder<'g> {
                 held[skill.index()]
             } else {
                 let mut steps: Vec<u8> = alternatives.iter().map(|s| held[s.index()]).collect();
-                steps.sort_unstable_by(|a, b| b.cmp(a));
-                steps[usize::from(count) - 1]
+                let fewer = steps.len() - usize::from(count);
+                *steps.select_nth_unstable(fewer).1
             }
         };
         let (mut low, high) = (nth(&self.low), nth(&self.high));
