@@ -6,6 +6,10 @@ use super::Diagram;
 /// two and the lanes between them. The given order is left where another is not better.
 pub(super) fn arrange(diagram: &Diagram) -> Vec<usize> {
     let count = diagram.lanes.len();
+    let mut order: Vec<_> = (0..count).collect();
+    if count > MOST {
+        return order;
+    }
     let mut ties = vec![vec![0_usize; count]; count];
     for link in &diagram.links {
         let [from, to] = [link.from, link.to].map(|end| diagram.boxes[end].lane);
@@ -13,10 +17,6 @@ pub(super) fn arrange(diagram: &Diagram) -> Vec<usize> {
             ties[from][to] += 1;
             ties[to][from] += 1;
         }
-    }
-    let mut order: Vec<_> = (0..count).collect();
-    if count > MOST {
-        return order;
     }
     let mut best = length(&order, &ties);
     // Each round is shorter than the one before it, so there is a last one.

@@ -23,6 +23,7 @@ mod order;
 mod ports;
 mod rank;
 mod routes;
+mod scales;
 #[cfg(test)]
 mod tests;
 

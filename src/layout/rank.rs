@@ -3,18 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Diagram;
+use super::scales::{self, Level};
 
 /// Boxes that must stand in one layer.
 type Group = usize;
 
 /// Returns the layer of each box, with no empty layer.
 ///
-/// Boxes with the same level of a scale share a layer, higher levels of a scale lie higher, and links
+/// Boxes with the same level of a scale share a layer, also of several scales where the links between
+/// them say nothing else; higher levels of a scale lie higher, and links
 /// that climb lead to a higher layer where that is possible: where links climb in circles, those
 /// between groups that fewer links join give way. Scales lie against each other as the links
 /// between them say.
 pub(super) fn layers(diagram: &Diagram) -> Vec<usize> {
-    let (groups, count, ladders) = groups(diagram);
+    let levels = scales::joined(diagram);
+    let (groups, count, ladders) = groups(&levels);
     let mut order = Order::new(count);
     for pair in ladders {
         order.add(pair[0], pair[1]);
@@ -22,7 +25,7 @@ pub(super) fn layers(diagram: &Diagram) -> Vec<usize> {
     let mut climbs: BTreeMap<(Group, Group), usize> = BTreeMap::new();
     for link in diagram.links.iter().filter(|link| link.climbs) {
         let (from, to) = (groups[link.from], groups[link.to]);
-        let scale = |end: usize| diagram.boxes[end].level.map(|(scale, _)| scale);
+        let scale = |end: usize| levels[end].map(|(scale, _)| scale);
         let same_scale = scale(link.from).is_some() && scale(link.from) == scale(link.to);
         if from != to && !same_scale {
             *climbs.entry((from, to)).or_default() += 1;
@@ -47,22 +50,22 @@ pub(super) fn layers(diagram: &Diagram) -> Vec<usize> {
 }
 
 /// Returns the group of each box, their number, and neighbours on the scales, lower ones first.
-fn groups(diagram: &Diagram) -> (Vec<Group>, usize, Vec<[Group; 2]>) {
-    let levels = diagram.boxes.iter().filter_map(|node| node.level);
-    let mut of_level: BTreeMap<(usize, u32), Group> = levels.map(|level| (level, 0)).collect();
+fn groups(levels: &[Option<Level>]) -> (Vec<Group>, usize, Vec<[Group; 2]>) {
+    let given = levels.iter().flatten();
+    let mut of_level: BTreeMap<Level, Group> = given.map(|level| (*level, 0)).collect();
     let mut count = 0;
     for group in of_level.values_mut() {
         *group = count;
         count += 1;
     }
-    let of_box = |node: &super::Node| {
-        if let Some(level) = node.level {
-            return of_level[&level];
+    let of_box = |level: &Option<Level>| {
+        if let Some(level) = level {
+            return of_level[level];
         }
         count += 1;
         count - 1
     };
-    let groups = diagram.boxes.iter().map(of_box).collect();
+    let groups = levels.iter().map(of_box).collect();
     let rungs: Vec<_> = of_level.iter().collect();
     let pairs = rungs.windows(2).filter(|pair| pair[0].0.0 == pair[1].0.0);
     let ladders = pairs.map(|pair| [*pair[0].1, *pair[1].1]).collect();

@@ -311,3 +311,37 @@ fn families_that_are_joined_like_a_chain_are_sorted_out() {
     let lines: Vec<_> = placed.links.into_iter().map(|route| route.points).collect();
     assert_eq!(crossings(&lines), 0);
 }
+
+#[test]
+fn levels_of_several_scales_are_one_unless_links_say_otherwise() {
+    // Two scales of three levels, the boxes of each in order.
+    let of = |links: &[(usize, usize, bool)]| {
+        let boxes = (0..6).map(|at| Node {
+            size: Size::new(80.0, 30.0),
+            level: Some((at / 3, 1 + at as u32 % 3)),
+            lane: Some(at / 3),
+        });
+        let links = links.iter().map(|(from, to, climbs)| Link {
+            from: *from,
+            to: *to,
+            climbs: *climbs,
+            label: None,
+        });
+        let diagram = Diagram {
+            boxes: boxes.collect(),
+            links: links.collect(),
+            lanes: vec![Size::new(20.0, 10.0); 2],
+        };
+        let levels = scales::joined(&diagram);
+        let are_one = (0..3).all(|at| levels[at] == levels[at + 3]);
+        let placed = ladder(&diagram);
+        let row = |at: usize| placed.boxes[at].centre().y.round();
+        assert!(!are_one || (0..3).all(|at| row(at) == row(at + 3)));
+        are_one
+    };
+    assert!(of(&[]), "nothing is said");
+    assert!(of(&[(0, 4, true), (1, 4, false)]), "up, and beside");
+    assert!(!of(&[(2, 3, true)]), "up to a lower level");
+    assert!(!of(&[(1, 4, true)]), "up to the same level");
+    assert!(!of(&[(1, 3, false), (2, 4, false)]), "beside other levels");
+}
