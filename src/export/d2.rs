@@ -53,7 +53,7 @@ fn write(view: &GraphView, look: &Look) -> String {
             &mut out,
             format_args!(
                 "c{place}: \"{}\" {{\n  style: {{fill: \"{}\"; stroke: \"{}\"}}\n",
-                escape::d2(&shown(&cluster.family.title)),
+                escape::d2(&shown(&cluster.group.title)),
                 style.fill,
                 style.line
             ),

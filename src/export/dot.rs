@@ -126,11 +126,11 @@ impl Drawing<'_> {
         for (place, cluster) in self.view.clusters.iter().enumerate() {
             let style = self.theme.cluster(place);
             let mut scope = graph.cluster();
-            scope.set_html(&label::cluster(&cluster.family.title));
+            scope.set_html(&label::cluster(&cluster.group.title));
             set_all(
                 &mut scope,
                 [
-                    ("tooltip", label::plain(&cluster.family.id).as_str()),
+                    ("tooltip", label::plain(&cluster.group.id).as_str()),
                     ("style", "rounded,filled"),
                     ("fillcolor", &style.fill.to_string()),
                     ("color", &style.line.to_string()),

@@ -64,7 +64,7 @@ pub(super) fn write(view: &GraphView, look: &Look) -> String {
     out.push_str("flowchart LR\n");
     let clusters = clusters_of(view);
     for (place, cluster) in view.clusters.iter().enumerate() {
-        let title = escape::mermaid(&shown(&cluster.family.title)).into_owned();
+        let title = escape::mermaid(&shown(&cluster.group.title)).into_owned();
         let title = if title.is_empty() {
             " ".to_owned()
         } else {

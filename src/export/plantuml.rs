@@ -39,7 +39,7 @@ fn write(view: &GraphView, look: &Look) -> String {
     let clusters = clusters_of(view);
     for (place, cluster) in view.clusters.iter().enumerate() {
         let style = theme.cluster(place);
-        let title = escape::plantuml(&shown(&cluster.family.title)).into_owned();
+        let title = escape::plantuml(&shown(&cluster.group.title)).into_owned();
         let title = if title.is_empty() {
             " ".to_owned()
         } else {

@@ -41,6 +41,7 @@ const WORDS: &[(&str, &str)] = &[
     ("http", "HTTP"),
     ("iac", "IaC"),
     ("iam", "IAM"),
+    ("ic", "IC"),
     ("ifrs", "IFRS"),
     ("ios", "iOS"),
     ("iot", "IoT"),

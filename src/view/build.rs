@@ -42,7 +42,7 @@ impl CareerGraph {
 pub struct ViewBuilder<'g> {
     pub(super) graph: &'g CareerGraph,
     pub(super) around: Option<(RoleIx, usize)>,
-    only: Option<RoleSet>,
+    pub(super) only: Option<RoleSet>,
     part: Option<(Subgraph, String)>,
     /// Paths, and whether each transition of the graph lies on one.
     pub(super) routes: Option<(Routes, Vec<bool>)>,
@@ -148,15 +148,16 @@ impl<'g> ViewBuilder<'g> {
             edge.facts = facts::of_edge(graph, ends, edge, &self.shown_moves);
         }
         let has_centre = self.around.is_some() || nodes.iter().any(|node| node.centre);
-        let is_auto = self.grouping == Grouping::Auto;
+        let is_apart = has_centre || self.routes.is_some();
+        let (grouping, clusters) = if self.grouping == Grouping::Auto && is_apart {
+            (Grouping::Auto, Vec::new())
+        } else {
+            group::groups(self.graph, self.grouping, &nodes)
+        };
         GraphView {
             title: self.heading(&picked),
-            grouping: self.grouping,
-            clusters: if is_auto && (has_centre || self.routes.is_some()) {
-                Vec::new()
-            } else {
-                group::clusters(self.graph, self.grouping, &nodes)
-            },
+            grouping,
+            clusters,
             routes: self
                 .routes
                 .as_ref()

@@ -12,7 +12,8 @@ use crate::graph::CareerGraph;
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Grouping {
-    /// The family, where there are several and no role is in the centre.
+    /// The family, or the track where there are not several families; nothing around a role and on
+    /// routes.
     #[default]
     Auto,
     /// The family.
@@ -35,13 +36,24 @@ impl Grouping {
     ];
 }
 
-/// Returns the groups: declared ones in the order in which they are declared, the others behind them
-/// by id, levels ascending.
-pub(super) fn clusters(
+/// Returns the groups, and what they are groups of.
+pub(super) fn groups(
     graph: &CareerGraph,
     grouping: Grouping,
     nodes: &[NodeView],
-) -> Vec<ClusterView> {
+) -> (Grouping, Vec<ClusterView>) {
+    if grouping != Grouping::Auto {
+        return (grouping, clusters(graph, grouping, nodes));
+    }
+    let tried = [Grouping::Family, Grouping::Track].into_iter();
+    let mut tried = tried.map(|grouping| (grouping, clusters(graph, grouping, nodes)));
+    let several = tried.find(|(_, clusters)| clusters.len() > 1);
+    several.unwrap_or((Grouping::Auto, Vec::new()))
+}
+
+/// Returns the groups: declared ones in the order in which they are declared, the others behind them
+/// by id, levels ascending.
+fn clusters(graph: &CareerGraph, grouping: Grouping, nodes: &[NodeView]) -> Vec<ClusterView> {
     let declared = match grouping {
         Grouping::Track | Grouping::Level => &graph.info().tracks,
         Grouping::Auto | Grouping::Family | Grouping::None => &graph.info().families,
@@ -55,8 +67,8 @@ pub(super) fn clusters(
     let mut clusters: BTreeMap<(usize, String, Option<u16>), ClusterView> = BTreeMap::new();
     for (index, node) in nodes.iter().enumerate() {
         let (group, level) = match grouping {
-            Grouping::None => continue,
-            Grouping::Auto | Grouping::Family => (node.family.as_ref(), None),
+            Grouping::Auto | Grouping::None => continue,
+            Grouping::Family => (node.family.as_ref(), None),
             Grouping::Track => (node.track.as_ref(), None),
             Grouping::Level if node.level.is_none() => continue,
             Grouping::Level => (node.track.as_ref(), node.level),
@@ -77,13 +89,10 @@ pub(super) fn clusters(
         let of = of.unwrap_or(&group);
         let key = (place(of), of.id.to_string(), level);
         let cluster = clusters.entry(key).or_insert_with(|| ClusterView {
-            family: group,
+            group,
             nodes: Vec::new(),
         });
         cluster.nodes.push(index);
-    }
-    if grouping == Grouping::Auto && clusters.len() < 2 {
-        return Vec::new();
     }
     clusters.into_values().collect()
 }

@@ -243,8 +243,8 @@ pub enum WayBack {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct ClusterView {
-    /// What they have in common: a family, unless roles are grouped by something else.
-    pub family: Group,
+    /// What they have in common; [`GraphView::grouping`] says what that is.
+    pub group: Group,
     /// Indices of its roles among the nodes, ascending.
     pub nodes: Vec<usize>,
 }

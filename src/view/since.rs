@@ -36,7 +36,7 @@ impl<'g> Before<'g> {
         }
     }
 
-    /// Draws of the old graph only these roles.
+    /// Draws of the old graph only these roles, of which those count that were drawn before.
     ///
     /// # Panics
     ///
@@ -44,7 +44,10 @@ impl<'g> Before<'g> {
     #[must_use]
     pub fn only(mut self, roles: &RoleSet) -> Self {
         self.graph.expect_own(roles);
-        self.only = Some(roles.clone());
+        match &mut self.only {
+            Some(only) => only.intersect(roles),
+            None => self.only = Some(roles.clone()),
+        }
         self
     }
 
@@ -153,9 +156,10 @@ impl<'g> ViewBuilder<'g> {
     /// Returns what to draw of the changes since an old graph.
     pub(super) fn pick_changes(&self, before: &Before<'g>) -> Picked<'g> {
         let changes = Changes::between(self.graph, before);
+        let (selected, drawn) = self.selected();
         let mut now: BTreeSet<RoleIx> = match before.around {
             Some(_) => BTreeSet::new(),
-            None => self.selected().0.into_iter().collect(),
+            None => selected.into_iter().collect(),
         };
         let mut gone = BTreeSet::new();
         for role in self.selected_before(before, &changes) {
@@ -180,7 +184,7 @@ impl<'g> ViewBuilder<'g> {
             .collect();
         roles.sort_by(|a, b| a.role.id().cmp(b.role.id()));
         Picked {
-            drawn: vec![true; graph.transition_count()],
+            drawn,
             roles,
             changes: Some(changes),
         }
@@ -201,8 +205,14 @@ impl<'g> ViewBuilder<'g> {
             Some((centre, moves)) => within(before.graph, centre, moves),
             None => before.graph.roles().map(RoleRef::index).collect(),
         };
-        if let Some(only) = &before.only {
-            roles.retain(|role| only.contains(*role));
+        match (&before.only, &self.only) {
+            (Some(then), _) => roles.retain(|role| then.contains(*role)),
+            // What the new graph is asked for says nothing of a role that is gone.
+            (None, Some(now)) => roles.retain(|role| {
+                let role = changes.now[role.index()];
+                role.is_some_and(|role| now.contains(role))
+            }),
+            (None, None) => {}
         }
         roles
     }
@@ -333,9 +343,13 @@ impl<'g> Picked<'g> {
         let known = edges.iter().map(|edge| (edge.from, edge.to)).zip(0..);
         let known: BTreeMap<_, usize> = known.collect();
         for mut gone in super::build::edges(changes.old, &places, &changes.is_gone) {
-            // What else joins the pair says what it lost.
+            // What else joins the pair says what it lost: a line with two heads stands for both ways.
+            let turned = known.get(&(gone.to, gone.from)).copied();
+            let turned = turned.filter(|at| edges[*at].back.is_some() && is_lateral(&gone));
             if let Some(&at) = known.get(&(gone.from, gone.to)) {
-                lose(&mut edges[at], &gone.moves);
+                lose(&mut edges[at], &gone.moves, false);
+            } else if let Some(at) = turned {
+                lose(&mut edges[at], &gone.moves, true);
             } else {
                 gone.change = Some(ChangeView::of(Change::Removed));
                 edges.push(gone);
@@ -345,8 +359,13 @@ impl<'g> Picked<'g> {
     }
 }
 
-/// Notes that a line lost some of its moves.
-fn lose(edge: &mut EdgeView, moves: &[MoveView]) {
+fn is_lateral(edge: &EdgeView) -> bool {
+    edge.kinds().all(|kind| kind == TransitionKind::Lateral)
+}
+
+/// Notes that a line lost some of its moves, or of the moves back.
+fn lose(edge: &mut EdgeView, moves: &[MoveView], is_back: bool) {
+    let back = if is_back { " back" } else { "" };
     let mut notes = match edge.change.take() {
         Some(change) if change.kind == Change::Added => {
             edge.kinds().map(|kind| format!("+ {kind}")).collect()
@@ -354,7 +373,7 @@ fn lose(edge: &mut EdgeView, moves: &[MoveView]) {
         Some(change) => change.notes,
         None => Vec::new(),
     };
-    notes.extend(moves.iter().map(|lost| format!("– {}", lost.kind)));
+    notes.extend(moves.iter().map(|lost| format!("– {}{back}", lost.kind)));
     edge.change = Some(ChangeView::changed(notes));
 }
 

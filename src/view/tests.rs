@@ -178,8 +178,7 @@ fn families_are_clusters_only_where_there_are_several() {
     let titles = |yaml: &str| {
         let view = graph(yaml).view().build();
         let clusters = view.clusters.iter();
-        let titles =
-            clusters.map(|cluster| (cluster.family.title.to_string(), cluster.nodes.len()));
+        let titles = clusters.map(|cluster| (cluster.group.title.to_string(), cluster.nodes.len()));
         titles.collect::<Vec<_>>()
     };
     assert_eq!(
@@ -243,7 +242,7 @@ fn roles_are_drawn_together_by_what_is_asked_for() {
         let view = graph.view().group(grouping).build();
         let clusters = view.clusters.iter();
         let titles =
-            clusters.map(|cluster| format!("{} {}", cluster.family.title, cluster.nodes.len()));
+            clusters.map(|cluster| format!("{} {}", cluster.group.title, cluster.nodes.len()));
         titles.collect::<Vec<_>>()
     };
     assert_eq!(titles(Grouping::Family), titles(Grouping::Auto));

@@ -279,8 +279,8 @@ fn hostile_view() -> GraphView {
         node.outside_entries = names.iter().map(|name| (*name).into()).collect();
         let mut cluster = cluster.clone();
         let family = |group: &mut Group| (group.id, group.title) = (name.into(), name.into());
-        family(&mut cluster.family);
-        node.family = Some(cluster.family.clone());
+        family(&mut cluster.group);
+        node.family = Some(cluster.group.clone());
         cluster.nodes = vec![index];
         if index > 0 {
             let mut edge = edge.clone();

@@ -175,7 +175,7 @@ fn lanes(view: &GraphView) -> (Vec<LaneText>, Vec<Option<usize>>) {
         _ => &*view.clusters,
     };
     for (place, cluster) in groups.iter().enumerate() {
-        lanes.push(lane(&cluster.family.title, place));
+        lanes.push(lane(&cluster.group.title, place));
         for &node in &cluster.nodes {
             lane_of[node] = Some(place);
         }

@@ -163,6 +163,8 @@ fn a_pair_of_roles_that_is_joined_otherwise_says_so() {
     let one = graph("roles: {a: {lateral_to: [b]}, b: {}}");
     let view = both.view().since(Before::of(&one)).build();
     assert_eq!(moves(&view), ["a>b ~ – way back, + lateral back"]);
+    let view = one.view().since(Before::of(&both)).build();
+    assert_eq!(moves(&view), ["a>b ~ + way back, – lateral back"]);
 }
 
 #[test]
@@ -174,4 +176,21 @@ fn families_of_both_graphs_have_titles() {
     assert_eq!((family(0), family(1)), (Some("Second"), Some("First")));
     assert_eq!(view.clusters.len(), 2);
     assert_eq!(roles(&view)[0], "a ~ family f to g");
+}
+
+#[test]
+fn what_the_new_graph_is_asked_for_limits_the_old_one_too() {
+    let old = graph("roles: {a: {level: 1}, b: {level: 1}, c: {level: 1}}");
+    let new = graph("roles: {a: {level: 2}, b: {level: 2}}");
+    let view = new.view().select("a").expect("a selector");
+    let view = view.since(Before::of(&old)).build();
+    assert_eq!(roles(&view), ["a ~ level 1 to 2"]);
+    let all = RoleSet::all(old.role_count());
+    let first = RoleSet::from_roles(old.role_count(), [RoleIx(0)]);
+    let before = Before::of(&old).only(&first).only(&all);
+    let view = new.view().select("b").expect("a selector");
+    assert_eq!(
+        roles(&view.since(before).build()),
+        ["a ~ level 1 to 2", "b ~ level 1 to 2"]
+    );
 }

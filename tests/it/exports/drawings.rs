@@ -24,7 +24,7 @@ pub(super) fn expected(view: &GraphView) -> Drawn {
     Drawn {
         boxes: boxes.map(|(at, node)| (id(at), label(node))).collect(),
         lines: lines.map(|edge| (id(edge.from), id(edge.to))).collect(),
-        groups: groups.map(|group| shown(&group.family.title)).collect(),
+        groups: groups.map(|group| shown(&group.group.title)).collect(),
     }
 }
 

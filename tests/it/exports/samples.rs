@@ -118,7 +118,7 @@ pub(crate) fn view() -> GraphView {
     }
     for (index, cluster) in view.clusters.iter_mut().enumerate() {
         let name = names[(7 * index + 2) % names.len()].clone();
-        (cluster.family.id, cluster.family.title) = (name.clone(), name);
+        (cluster.group.id, cluster.group.title) = (name.clone(), name);
     }
     view.title = Some(names.concat());
     view
