@@ -108,7 +108,7 @@ impl Output {
             Form::Markdown if line.trim().is_empty() => {}
             Form::Markdown => self.paragraph(line.trim()),
             Form::Text | Form::Json => {
-                self.text.push_str(&escape::terminal(line));
+                self.text.push_str(&escape::terminal_line(line));
                 self.text.push('\n');
             }
         }

@@ -8,6 +8,8 @@ pub(super) type Row = Vec<String>;
 
 /// Words up to this length are never broken in a column.
 const LONGEST_WORD: usize = 24;
+/// What is longer is no word: it is cut, since breaking it takes time with the square of its length.
+const MOST_OF_A_WORD: usize = 1_000;
 /// The space between two columns.
 const GUTTER: usize = 2;
 /// By how much the cells of a block are indented behind its head.
@@ -163,9 +165,19 @@ fn safe_row(row: Row) -> Row {
     row.into_iter().map(|cell| safe(&cell)).collect()
 }
 
-/// A cell on one line that cannot act on the terminal.
+/// A cell on one line that cannot act on the terminal, whose words are words.
 fn safe(cell: &str) -> String {
-    escape::terminal(cell).replace(['\n', '\t'], " ")
+    let cell = escape::terminal_line(cell);
+    if cell.split(' ').all(|word| word.len() <= MOST_OF_A_WORD) {
+        return cell.into_owned();
+    }
+    let words = cell
+        .split(' ')
+        .map(|word| match word.char_indices().nth(MOST_OF_A_WORD) {
+            Some((end, _)) => format!("{}…", &word[..end]),
+            None => word.to_owned(),
+        });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn indented(indent: usize, line: &str) -> String {

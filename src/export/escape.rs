@@ -16,6 +16,17 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
     visible(text)
 }
 
+/// Returns the text for one line of a terminal: line feeds and tabs become spaces, so that no name
+/// can look like more than one line of an answer.
+pub fn terminal_line(text: &str) -> Cow<'_, str> {
+    let text = visible(text);
+    if text.contains(['\n', '\t']) {
+        Cow::Owned(text.replace(['\n', '\t'], " "))
+    } else {
+        text
+    }
+}
+
 /// Returns the text for a label of the DOT language, to stand between double quotes.
 pub fn dot_label(text: &str) -> Cow<'_, str> {
     escaped(text, |c, out| match c {

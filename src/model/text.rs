@@ -57,9 +57,10 @@ fn is_ignorable(c: char) -> bool {
 }
 
 /// Returns whether the character is a control character, a line separator or turns the direction
-/// of writing.
+/// of writing, or is a tag: a letter that programs read and nobody sees.
 pub fn is_unseen(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || is_bidi_control(c)
+    let is_tag = matches!(c, '\u{e0001}' | '\u{e0020}'..='\u{e007f}');
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || is_bidi_control(c) || is_tag
 }
 
 /// Returns whether the character turns the direction of writing, so that a text is read in
