@@ -29,6 +29,8 @@ pub struct Format {
 pub enum Work {
     /// What to draw.
     Picture(fn(&GraphView, &Look) -> Result<Export, ExportError>),
+    /// The same, where every box and line gets its place, which takes time.
+    Placed(fn(&GraphView, &Look) -> Result<Export, ExportError>),
     /// All that is known, one edge a transition.
     Data(fn(&Network) -> String),
     /// What to draw, and all that is known of it.
@@ -252,9 +254,38 @@ impl Format {
     /// Where the format cannot show it.
     pub fn export(&self, what: &ViewBuilder<'_>, look: &Look) -> Result<Export, ExportError> {
         match self.work {
-            Work::Picture(draw) => draw(&what.clone().build(), look),
+            Work::Picture(draw) => draw(&what.build(), look),
             Work::Data(write) => Ok(write(&what.network()).into()),
-            Work::Page(write) => Ok(write(&what.clone().build(), &what.network(), look).into()),
+            Work::Placed(draw) => {
+                let view = what.build();
+                placeable(&view)?;
+                draw(&view, look)
+            }
+            Work::Page(write) => {
+                let view = what.build();
+                placeable(&view)?;
+                Ok(write(&view, &what.network(), look).into())
+            }
         }
+    }
+}
+
+/// How many lines are given a place, which takes seconds where many run past many boxes.
+const MOST_LINES: usize = 8_000;
+/// How many boxes are.
+const MOST_BOXES: usize = 20_000;
+
+fn placeable(view: &GraphView) -> Result<(), ExportError> {
+    let steps = view.routes.iter().map(|route| route.nodes.len()).sum();
+    let counts = [
+        (view.edges.len(), MOST_LINES, "lines"),
+        (view.nodes.len().max(steps), MOST_BOXES, "boxes"),
+    ];
+    match counts.into_iter().find(|(count, most, _)| count > most) {
+        None => Ok(()),
+        Some((count, most, what)) => Err(ExportError::Undrawable(format!(
+            "{count} {what} are more than a picture has places for, which are {most}: select fewer \
+             roles, or write DOT or data"
+        ))),
     }
 }

@@ -18,7 +18,7 @@ pub(super) const FORMAT: Format = Format {
     extensions: &["pdf"],
     about: "PDF, a picture on a page",
     purpose: "printing and documents; its text can be searched and copied",
-    work: Work::Picture(export),
+    work: Work::Placed(export),
 };
 
 /// Points of a pixel.

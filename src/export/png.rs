@@ -13,7 +13,7 @@ pub(super) const FORMAT: Format = Format {
     extensions: &["png"],
     about: "PNG, a picture in pixels",
     purpose: "slides, mails and pages that take no SVG; it looks the same everywhere",
-    work: Work::Picture(export),
+    work: Work::Placed(export),
 };
 
 /// How many pixels a picture has at most: 256 megabytes while it is drawn.

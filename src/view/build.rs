@@ -131,7 +131,7 @@ impl<'g> ViewBuilder<'g> {
 
     /// Returns what to draw. Takes time in proportion to the size of the graph, and O(log d) for a
     /// transition where d is the largest number of next roles; O(n log n) where changes are drawn.
-    pub fn build(self) -> GraphView {
+    pub fn build(&self) -> GraphView {
         let picked = self.picked();
         let nodes: Vec<_> = {
             let titles = self.group_titles(&picked);

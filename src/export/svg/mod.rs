@@ -27,7 +27,7 @@ pub(super) const FORMAT: Format = Format {
     extensions: &["svg"],
     about: "SVG, a picture for pages",
     purpose: "a wiki, a README, a slide, a browser; sharp at every size, and nothing else needed",
-    work: Work::Picture(|view, look| Ok::<_, ExportError>(Svg::of(view, look).to_string().into())),
+    work: Work::Placed(|view, look| Ok::<_, ExportError>(Svg::of(view, look).to_string().into())),
 };
 
 /// A drawing in SVG.

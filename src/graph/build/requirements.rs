@@ -22,7 +22,7 @@ pub(super) struct Requirements {
     pub(super) alternatives: Vec<SkillIx>,
 }
 
-/// The most requirements that inheritance may copy, all roles together.
+/// The most skills that inheritance may copy with requirements, all roles together.
 const MAX_INHERITED: usize = 500_000;
 
 /// How many links of a circle of inheritance are shown.
@@ -365,11 +365,13 @@ impl Resolver<'_> {
 
     /// Adds the requirements of a parent that the role does not have itself.
     fn inherit(&mut self, role: u32, inherited: &[Draft], own: &mut Vec<Draft>) {
-        self.copied += inherited.len();
+        let before = self.copied;
+        let skills = inherited.iter().map(|draft| draft.skills().len());
+        self.copied += skills.sum::<usize>();
         if self.copied > MAX_INHERITED {
-            let message = format!("inheritance copies more than {MAX_INHERITED} requirements");
+            let message = format!("inheritance copies more than {MAX_INHERITED} skills");
             let at = self.roles.named[role as usize];
-            if self.copied - inherited.len() <= MAX_INHERITED {
+            if before <= MAX_INHERITED {
                 self.findings
                     .push(Diagnostic::new(Code::TooMuch, at, message));
             }

@@ -6,7 +6,7 @@ use careergraph::load::Loader;
 use careergraph::model::{Name, RoleId};
 use careergraph::source::SourceFile;
 use careergraph::view::network::{Network, Value};
-use careergraph::view::{Before, BoxFact, GraphView, MoveFact, ViewBuilder};
+use careergraph::view::{Before, BoxFact, GraphView, MoveFact};
 
 /// Texts that somebody could write to break out of some format.
 pub(crate) const HOSTILE: [&str; 33] = [
@@ -138,7 +138,7 @@ pub(crate) fn marked() -> Vec<GraphView> {
         new.view().readiness(&person),
         new.view().show(&boxes).show_moves(&lines),
     ];
-    let sound = views.map(ViewBuilder::build);
+    let sound = views.map(|view| view.build());
     let mut spoilt = sound.clone();
     // Some of the names in every box, one beside every line, all of them in notes.
     let one = |at: usize| vec![names[at % names.len()].to_string()];

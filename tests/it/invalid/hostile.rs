@@ -169,6 +169,39 @@ fn a_complete_graph_loads() {
 }
 
 #[test]
+fn inherited_choices_are_counted_by_their_skills() {
+    let of = |skills: usize, heirs: usize| {
+        let skills: Vec<_> = (0..skills).map(|at| format!("\"s{at}\"")).collect();
+        let mut text = format!(
+            "{{\"roles\": {{\"base\": {{\"requires\": [{{\"any_of\": [{}]}}]}}",
+            skills.join(",")
+        );
+        for heir in 0..heirs {
+            let _ = write!(text, ",\"r{heir}\": {{\"inherits\": \"base\"}}");
+        }
+        text + "}}"
+    };
+    loaded(Format::Json, of(1000, 499));
+    refused(Format::Json, of(1000, 501), Code::TooMuch);
+}
+
+#[test]
+fn what_no_picture_has_places_for_is_refused_before_it_is_placed() {
+    let roles = (0..91).map(|from| {
+        let to = (0..91).filter(|to| *to != from);
+        let to: Vec<_> = to.map(|to| format!("\"r{to}\"")).collect();
+        format!("\"r{from}\": {{\"advances_to\": [{}]}}", to.join(","))
+    });
+    let roles = roles.collect::<Vec<_>>().join(",");
+    let graph = loaded(Format::Json, format!("{{\"roles\": {{{roles}}}}}")).graph;
+    for format in careergraph::export::FORMATS {
+        let is_placed = ["svg", "html", "png", "pdf"].contains(&format.name);
+        let export = format.export(&graph.view(), &careergraph::export::Look::default());
+        assert_eq!(export.is_err(), is_placed, "{}", format.name);
+    }
+}
+
+#[test]
 fn many_mistakes_are_bounded_and_said_so() {
     let many = vec!["0"; 200_000].join(",");
     let codes = load(Format::Json, format!("{{\"roles\": [{many}]}}"));
