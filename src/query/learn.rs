@@ -13,6 +13,9 @@ use super::path::millionths;
 use super::person::Person;
 use crate::graph::{RoleIx, RoleSet};
 
+/// How many candidates and requirements all lessons together may look at; some seconds.
+const MOST_WORK: usize = 30_000_000;
+
 /// A question about what to learn next.
 #[derive(Debug, Clone)]
 pub struct LearnQuery<'g> {
@@ -44,6 +47,8 @@ pub struct Lessons {
     pub lessons: Vec<Lesson>,
     /// Whether there is more to learn.
     pub more: bool,
+    /// Whether there would be more lessons, had the search for them not met its limit of work.
+    pub cut: bool,
 }
 
 /// Where the targets of a question come from.
@@ -158,7 +163,8 @@ impl LearnQuery<'_> {
     /// that closes most, then the one with the lesser skill ids. What it teaches is held from then
     /// on.
     ///
-    /// One search for the ways, and one look at every candidate for each lesson.
+    /// One search for the ways, and for each lesson one look at every candidate that the lesson before
+    /// bears on, until that is too much work.
     pub fn answer(&self) -> Lessons {
         let person = &self.person;
         let (graph, next) = (person.graph, person.open_roles(1));
@@ -170,6 +176,7 @@ impl LearnQuery<'_> {
         let (mut now, mut lessons) = (today.clone(), Vec::new());
         let mut best = plan.best(&mut now);
         while lessons.len() < self.most
+            && now.work < MOST_WORK
             && let Some((found, choice)) = best
         {
             let mut lesson = plan.lesson(&mut today.clone(), &mut now, &found);
@@ -190,6 +197,7 @@ impl LearnQuery<'_> {
             next: names(&next),
             gap: plan.gap(&today),
             gap_after: plan.gap(&now),
+            cut: best.is_some() && lessons.len() < self.most,
             lessons,
             more: best.is_some(),
         }

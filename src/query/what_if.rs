@@ -1,5 +1,7 @@
 //! "What if I learnt this?": what changes for the roles that matter.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::card::{RoleName, SkillName};
@@ -171,13 +173,19 @@ fn closed(change: &Change) -> f64 {
 
 fn change(role: RoleRef<'_>, before: &SkillGap, after: &SkillGap) -> Change {
     let is_ready = |gap: &SkillGap| gap.readiness == Readiness::Ready;
+    // A need is the same where the same skills can meet it in the same way.
+    let key = |need: &'_ Need| {
+        let skills = need.skills.iter().map(|skill| skill.id.clone());
+        let skills: Vec<_> = skills.collect();
+        (skills, need.count, need.needed, need.essential)
+    };
+    let mut known = BTreeMap::new();
+    for need in &before.needs {
+        known.entry(key(need)).or_insert(need);
+    }
     let mut needs = Vec::new();
     for need in &after.needs {
-        // A need is the same where the same skills can meet it in the same way.
-        let same = before.needs.iter().find(|old| {
-            (&old.skills, old.count, old.needed) == (&need.skills, need.count, need.needed)
-                && old.essential == need.essential
-        });
+        let same = known.get(&key(need)).copied();
         let stands = |need: &Need| {
             let steps = need.cheapest.as_ref().map(|way| way.steps);
             (need.state, need.deficit, steps)

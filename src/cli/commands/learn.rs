@@ -59,16 +59,37 @@ pub(crate) fn run(
         query = query.toward(toward);
     }
     match output.form() {
-        Form::Json => output.json(&query.answer())?,
-        Form::Csv => csv(&query.answer(), output),
+        Form::Json => {
+            let lessons = query.answer();
+            note_cut(&lessons, output);
+            output.json(&lessons)?;
+        }
+        Form::Csv => {
+            let lessons = query.answer();
+            note_cut(&lessons, output);
+            csv(&lessons, output);
+        }
         Form::Text | Form::Markdown => {
             // What becomes ready behind the lessons that are shown is worth a line.
             let lessons = query.most(most.max(LOOKED_AT)).answer();
+            if lessons.lessons.len() < most {
+                note_cut(&lessons, output);
+            }
             let alone = alone(graph, &person, &lessons);
             show(&lessons, most, alone, output);
         }
     }
     Ok(Outcome::Fine)
+}
+
+/// Says where the search was given up.
+fn note_cut(lessons: &Lessons, output: &Output) {
+    if lessons.cut {
+        let found = plural(lessons.lessons.len(), "lesson");
+        output.note(&format!(
+            "the search met its limit of work after {found}; --toward fewer roles makes it smaller"
+        ));
+    }
 }
 
 /// How many lessons the role takes by itself that becomes ready first.

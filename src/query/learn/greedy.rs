@@ -73,6 +73,8 @@ pub(super) struct State<'g> {
     pub(super) holder: Holder<'g>,
     /// By role how many essentials are short; none where that is not known.
     short: Vec<Option<usize>>,
+    /// How many candidates and requirements have been looked at.
+    pub(super) work: usize,
     /// By requirement how many steps are lacking at worst.
     lacks: Vec<u8>,
     /// How good candidates are that have been compared; those that a lesson bears on are forgotten.
@@ -98,6 +100,7 @@ impl<'g> State<'g> {
         Self {
             holder: person.holder().clone(),
             short: plan.roles.iter().map(|(role, _)| short(*role)).collect(),
+            work: 0,
             ranks: HashMap::new(),
             lacks: plan
                 .open
@@ -216,6 +219,7 @@ impl<'g> Plan<'g> {
             touched.sort_unstable();
             touched.dedup();
         }
+        state.work += 1 + touched.len();
         let held = self.try_out(state, &touched, candidate);
         let mut effect = Effect::default();
         // By role how many essentials are met; the requirements come role by role.
@@ -272,6 +276,7 @@ impl<'g> Plan<'g> {
     /// The next lesson, and the choice that it is made from, where others of it are as good.
     pub(super) fn best(&self, state: &mut State<'_>) -> Option<(Candidate, Option<LearnChoice>)> {
         let (candidates, choices) = self.candidates(state);
+        state.work += candidates.len();
         let ranked = candidates.into_iter();
         let ranked = ranked.map(|candidate| {
             let known = state.ranks.get(&candidate).copied();

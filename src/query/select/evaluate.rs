@@ -3,15 +3,16 @@
 //! Each part of a selector costs O(V + E) at most, plus the requirements for skills and
 //! similarity. Nothing depends on how many roles a part selects.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::{Fault, SelectorProblem};
-use super::pattern::Pattern;
+use super::pattern::{Pattern, key_of};
 use super::syntax::{
     Attribute, Call, Comparison, Function, Hops, Label, Measure, Moves, Narrowing, Node,
     NumberTest, SkillTest, State, Text,
 };
-use crate::graph::{CareerGraph, RoleRef, RoleSet, SkillRef, UnknownName};
+use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, SkillRef, UnknownName};
 use crate::model::{Proficiency, Role, name_key, suggest};
 use crate::query::standing::Standing;
 
@@ -19,11 +20,22 @@ use crate::query::standing::Standing;
 const PROPOSED: usize = 3;
 
 pub(super) struct Evaluator<'g> {
-    pub(super) graph: &'g CareerGraph,
+    graph: &'g CareerGraph,
+    /// Every name of every role as names are compared, once a glob asks for them.
+    names: OnceCell<Vec<(RoleIx, Box<[char]>)>>,
+}
+
+impl<'g> Evaluator<'g> {
+    pub(super) fn of(graph: &'g CareerGraph) -> Self {
+        Self {
+            graph,
+            names: OnceCell::new(),
+        }
+    }
 }
 
 /// # Operators
-impl Evaluator<'_> {
+impl<'g> Evaluator<'g> {
     pub(super) fn select(&self, node: &Node) -> Result<RoleSet, Fault> {
         match node {
             Node::Name(name) => self.names(name),
@@ -78,15 +90,20 @@ impl Evaluator<'_> {
             return Ok(RoleSet::from_roles(self.graph.role_count(), [role.index()]));
         }
         let pattern = Pattern::new(name);
-        Ok(self.filter(|role| {
-            let Role {
-                id, title, aliases, ..
-            } = role.data();
-            let mut aliases = aliases.iter();
-            pattern.matches(id.as_str())
-                || pattern.matches(title)
-                || aliases.any(|alias| pattern.matches(alias))
-        }))
+        let names = self.names.get_or_init(|| {
+            let of_role = |role: RoleRef<'g>| {
+                let Role {
+                    id, title, aliases, ..
+                } = role.data();
+                let names = [id.as_str(), title].into_iter();
+                let names = names.chain(aliases.iter().map(|alias| &**alias));
+                names.map(move |name| (role.index(), key_of(name)))
+            };
+            self.graph.roles().flat_map(of_role).collect()
+        });
+        let named = names.iter().filter(|(_, key)| pattern.matches_key(key));
+        let named = named.map(|(role, _)| *role);
+        Ok(RoleSet::from_roles(self.graph.role_count(), named))
     }
 }
 

@@ -75,7 +75,7 @@ impl Selector {
     /// Where the selector names a role, skill, family, track, tag or step that the graph does not
     /// have. Globs may select nothing.
     pub fn evaluate(&self, graph: &CareerGraph) -> Result<RoleSet, SelectorError> {
-        let found = Evaluator { graph }.select(&self.root);
+        let found = Evaluator::of(graph).select(&self.root);
         found.map_err(|fault| fault.within(&self.text))
     }
 }

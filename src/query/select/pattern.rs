@@ -24,12 +24,21 @@ impl Pattern {
     /// Returns whether a name is meant. Costs the length of the name, times that of the longest
     /// part of a glob at worst.
     pub(super) fn matches(&self, name: &str) -> bool {
-        let key = name_key(name);
+        self.matches_key(&key_of(name))
+    }
+
+    /// The same for a name in the form in which names are compared.
+    pub(super) fn matches_key(&self, key: &[char]) -> bool {
         match self {
-            Self::Exactly(wanted) => key == *wanted,
-            Self::Glob(parts) => fits_parts(parts, &key.chars().collect::<Vec<_>>()),
+            Self::Exactly(wanted) => wanted.chars().eq(key.iter().copied()),
+            Self::Glob(parts) => fits_parts(parts, key),
         }
     }
+}
+
+/// Returns a name in the form in which names are compared.
+pub(super) fn key_of(name: &str) -> Box<[char]> {
+    name_key(name).chars().collect()
 }
 
 /// The first part begins the name, the last one ends it, and the leftmost place is good enough for
