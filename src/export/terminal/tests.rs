@@ -1,4 +1,5 @@
 use super::*;
+use crate::graph::CareerGraph;
 use crate::view::tests::{SMALL, graph};
 
 fn drawn(view: &GraphView, width: usize, ascii: bool) -> String {
@@ -29,6 +30,74 @@ fn paths_stand_side_by_side() {
 #[test]
 fn a_whole_graph_is_a_list_of_boxes() {
     insta::assert_snapshot!(drawn(&graph(SMALL).view().build(), 40, false));
+}
+
+/// Returns the letters and digits of a text, in their own order.
+fn letters(text: &str) -> Vec<char> {
+    let mut letters: Vec<_> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+    letters.sort_unstable();
+    letters
+}
+
+#[test]
+fn every_letter_is_drawn_at_every_width() {
+    let graph = CareerGraph::embedded("software-engineering").expect("a shipped graph");
+    for (from, to) in [
+        ("engineer", "engineering-manager"),
+        ("junior-engineer", "staff-engineer"),
+        ("qa-engineer", "director-of-engineering"),
+    ] {
+        let paths = graph.paths().from(from).expect("a role");
+        let paths = paths.to(to).expect("a role").best(3);
+        let paths = paths.expect("both ends are roles").paths;
+        assert_eq!(paths.len(), 3);
+        let view = graph.view().paths(&paths).build();
+        let all = letters(&drawn(&view, 400, false));
+        for width in 20..=120 {
+            let text = drawn(&view, width, false);
+            assert_eq!(letters(&text), all, "{width} columns:\n{text}");
+        }
+    }
+    let view = graph.view().build();
+    let all = letters(&drawn(&view, 400, false));
+    for width in [20, 40, 63, 80] {
+        assert_eq!(letters(&drawn(&view, width, false)), all, "{width} columns");
+    }
+}
+
+#[test]
+fn words_beside_steps_break_between_words() {
+    let graph = CareerGraph::embedded("software-engineering").expect("a shipped graph");
+    let paths = graph.paths().from("engineer").expect("a role");
+    let paths = paths.to("engineering manager").expect("a role").best(3);
+    let view = graph
+        .view()
+        .paths(&paths.expect("both ends are roles").paths);
+    let view = view.build();
+    for width in 20..=120 {
+        let text = drawn(&view, width, false);
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '.');
+        let known = [
+            "after",
+            "years",
+            "gap",
+            "lateral",
+            "advancement",
+            "level",
+            "Engineer",
+            "Engineering",
+            "Manager",
+            "Senior",
+            "Mobile",
+            "Product",
+            "paths",
+            "from",
+            "to",
+        ];
+        for word in words.filter(|word| word.contains(char::is_alphabetic)) {
+            assert!(known.contains(&word), "{word} at {width} columns:\n{text}");
+        }
+    }
 }
 
 #[test]
