@@ -101,6 +101,23 @@ fn words_beside_steps_break_between_words() {
 }
 
 #[test]
+fn signs_that_are_joined_stay_joined_and_within_their_box() {
+    let title = "<b>Q&A</b> \"Lead\" | [x] 👩\u{200d}💻";
+    let yaml = format!("roles: {{a: {{title: '{title}'}}}}");
+    insta::assert_snapshot!(drawn(&graph(&yaml).view().build(), 40, false), @r#"
+    ┌────────────────────────────┐
+    │ <b>Q&A</b> "Lead" | [x] 👩‍💻 │
+    └────────────────────────────┘
+    "#);
+    // Nothing is taken apart where there is little room.
+    let crowd = "👩\u{200d}💻".repeat(12) + "が\u{3099}";
+    let yaml = format!("roles: {{a: {{title: '{crowd}'}}}}");
+    let text = drawn(&graph(&yaml).view().build(), 20, false);
+    assert_eq!(text.matches("👩\u{200d}💻").count(), 12, "{text}");
+    assert!(text.contains("が\u{3099}"), "{text}");
+}
+
+#[test]
 fn wide_letters_and_marks_keep_the_borders_straight() {
     let yaml = "roles: {a: {title: データエンジニア・プラットフォーム部門責任者}, b: {title: \"cafe\u{301} 👩\u{200d}💻\"}}";
     let text = drawn(&graph(yaml).view().build(), 30, false);
@@ -110,6 +127,7 @@ fn wide_letters_and_marks_keep_the_borders_straight() {
             widths.push(columns(line));
         }
         assert_eq!(Some(&columns(line)), widths.last(), "{text}");
+        assert!(line.ends_with(['┐', '│', '┘']), "{text}");
     }
     assert_eq!(widths.len(), 2);
 }
