@@ -19,6 +19,9 @@ use crate::cli::args::Me;
 use crate::cli::drawing::Drawing;
 use crate::cli::graph_source;
 
+/// A drawing in a terminal of more lines than this is long.
+const LONG: usize = 100;
+
 /// Options of `career draw`.
 #[derive(Debug, Args)]
 #[expect(
@@ -122,10 +125,27 @@ pub(crate) fn run(
     };
     let look = look(options, output, options.drawing.file().is_some());
     let inputs = [&common.graph[..], &options.since, options.me.me.as_slice()].concat();
-    options
+    let lines = options
         .drawing
         .write(format, &view, &look, &inputs, output)?;
+    if format.name == "text"
+        && let Some(note) = of_long(lines, options.around.is_some())
+        // Behind the drawing, where it is still seen.
+        && output.flush().is_ok()
+    {
+        output.note(note);
+    }
     Ok(Outcome::Fine)
+}
+
+/// What else to draw where so many lines ran through a terminal.
+fn of_long(lines: usize, is_of_one: bool) -> Option<&'static str> {
+    let note = if is_of_one {
+        "`-o FILE.html` draws a page to look around in"
+    } else {
+        "`career draw ROLE` draws one role, and `-o FILE.html` a page to look around in"
+    };
+    (lines > LONG).then_some(note)
 }
 
 /// How the drawing should look.
@@ -268,4 +288,19 @@ fn named<T: Clone + Send + Sync + 'static>(
         let row = table.iter().find(|(_, known, _)| *known == name);
         row.map(|(value, ..)| value.clone()).ok_or("no such name")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_drawing_in_a_terminal_names_others() {
+        assert_eq!(of_long(0, false), None);
+        assert_eq!(of_long(LONG, false), None);
+        let note = of_long(LONG + 1, false).unwrap_or_default();
+        assert!(note.contains("career draw ROLE") && note.contains("-o FILE.html"));
+        let note = of_long(LONG + 1, true).unwrap_or_default();
+        assert!(!note.contains("ROLE") && note.contains("-o FILE.html"));
+    }
 }

@@ -1,9 +1,11 @@
 //! Any graph: a box for each role, with its moves below.
 
+use std::collections::BTreeMap;
+
 use super::canvas::{Area, Canvas};
 use super::{Look, Pen, border, safe, widest};
-use crate::export::text::{name_of, wrapped};
-use crate::view::GraphView;
+use crate::export::text::{clusters_of, name_of, wrapped};
+use crate::view::{GraphView, Grouping};
 
 pub(super) fn draw(view: &GraphView, pen: Pen, look: &Look) -> String {
     let mut canvas = Canvas::new(pen.width, pen.ascii);
@@ -11,11 +13,8 @@ pub(super) fn draw(view: &GraphView, pen: Pen, look: &Look) -> String {
     for edge in &view.edges {
         moves[edge.from].push(edge);
     }
-    // The drawing is about the centre, so it comes first.
-    let centre = view.nodes.iter().position(|node| node.centre);
-    let others = (0..view.nodes.len()).filter(|node| Some(*node) != centre);
     let mut y = 0;
-    for index in centre.into_iter().chain(others) {
+    for index in order(view) {
         let node = &view.nodes[index];
         let lines = pen.lines(node, None, pen.width - 4);
         let area = Area {
@@ -41,4 +40,31 @@ pub(super) fn draw(view: &GraphView, pen: Pen, look: &Look) -> String {
     }
     debug_assert!(canvas.height() <= y, "nothing is drawn below the last role");
     canvas.finish()
+}
+
+/// Returns the nodes as a ladder is read: the role in the centre first, since the drawing is about it; then
+/// by family, or by track where the families make no groups, and upwards by level.
+fn order(view: &GraphView) -> Vec<usize> {
+    let clusters = clusters_of(view);
+    let by_track = view.clusters.is_empty() && view.grouping != Grouping::None;
+    let places = view.tracks.iter().zip(0..);
+    let places: BTreeMap<&str, usize> = places.map(|(id, place)| (&**id, place)).collect();
+    let key = |index: &usize| {
+        let node = &view.nodes[*index];
+        let track = node.track.as_ref().filter(|_| by_track);
+        let track = track.map(|track| {
+            let place = places.get(&*track.id).copied();
+            (place.unwrap_or(usize::MAX), &*track.id)
+        });
+        let group = (
+            clusters[*index].unwrap_or(usize::MAX),
+            track.is_none(),
+            track,
+        );
+        (!node.centre, group, node.level.is_none(), node.level)
+    };
+    // Nodes come by their ids, and stay so where nothing else tells them apart.
+    let mut order: Vec<_> = (0..view.nodes.len()).collect();
+    order.sort_by_cached_key(key);
+    order
 }

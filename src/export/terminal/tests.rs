@@ -1,6 +1,7 @@
 use super::*;
 use crate::graph::CareerGraph;
 use crate::view::tests::{SMALL, graph};
+use crate::view::{Grouping, ViewBuilder};
 
 fn drawn(view: &GraphView, width: usize, ascii: bool) -> String {
     let mut look = Look::default();
@@ -98,6 +99,50 @@ fn words_beside_steps_break_between_words() {
             assert!(known.contains(&word), "{word} at {width} columns:\n{text}");
         }
     }
+}
+
+#[test]
+fn a_ladder_is_read_by_group_and_upwards() {
+    let yaml = "
+tracks: {management: Management, ic: Individual contributor}
+roles:
+  Chief: {}
+  Director: {track: management, level: 2}
+  Engineer: {track: ic, level: 2}
+  Intern: {track: ic, level: 1}
+  Manager: {track: management, level: 1}
+  Analyst: {track: ic, level: 2}
+  Zoologist: {track: field, level: 1}
+";
+    let names = |view: ViewBuilder<'_>| {
+        let text = drawn(&view.build(), 40, false);
+        let names = text.lines().filter_map(|line| line.strip_prefix("│ "));
+        let names = names.map(|line| line.trim_end_matches(['│', ' ']).to_owned());
+        let names: Vec<_> = names.filter(|name| !name.starts_with("level")).collect();
+        names.join(", ")
+    };
+    let one_family = graph(yaml);
+    assert_eq!(
+        names(one_family.view()),
+        "Manager, Director, Intern, Analyst, Engineer, Zoologist, Chief"
+    );
+    let ungrouped = one_family.view().group(Grouping::None);
+    assert_eq!(
+        names(ungrouped),
+        "Intern, Manager, Zoologist, Analyst, Director, Engineer, Chief"
+    );
+    let families = "families: {software: Software, data: Data}
+roles:
+  Analyst: {family: data, level: 3}
+  Data Intern: {family: data, level: 1}
+  Engineer: {family: software, level: 2}
+  Fellow: {family: software, level: 5}
+  Clerk: {}
+";
+    assert_eq!(
+        names(graph(families).view()),
+        "Engineer, Fellow, Data Intern, Analyst, Clerk"
+    );
 }
 
 #[test]
