@@ -5,16 +5,25 @@ use std::collections::BTreeMap;
 use super::canvas::{Area, Canvas};
 use super::{Look, Pen, border, safe, widest};
 use crate::export::text::{clusters_of, name_of, wrapped};
-use crate::view::{GraphView, Grouping};
+use crate::view::{GraphView, Grouping, WayBack};
 
 pub(super) fn draw(view: &GraphView, pen: Pen, look: &Look) -> String {
     let mut canvas = Canvas::new(pen.width, pen.ascii);
     let mut moves = vec![Vec::new(); view.nodes.len()];
     for edge in &view.edges {
-        moves[edge.from].push(edge);
+        moves[edge.from].push((edge, true));
+        if view.nodes[edge.to].centre {
+            moves[edge.to].push((edge, false));
+        }
     }
     let mut y = 0;
     for index in order(view) {
+        let moves = &mut moves[index];
+        if view.nodes[index].centre {
+            // As where it stands in the middle: what leads to it, moves to the side, what it leads to.
+            moves
+                .sort_by_key(|(edge, outward)| (*outward && !edge.is_lateral(), edge.is_lateral()));
+        }
         let node = &view.nodes[index];
         let lines = pen.lines(node, None, pen.width - 4);
         let area = Area {
@@ -24,13 +33,18 @@ pub(super) fn draw(view: &GraphView, pen: Pen, look: &Look) -> String {
             height: lines.len() + 2,
         };
         y = area.bottom();
-        for edge in &moves[index] {
-            let name = safe(&name_of(&view.nodes[edge.to]));
-            let words = format!("{name} {}", pen.words(edge, true));
+        for &mut (edge, outward) in moves {
+            let other = if outward { edge.to } else { edge.from };
+            let name = safe(&name_of(&view.nodes[other]));
+            let words = format!("{name} {}", pen.words(edge, outward));
             let stroke = look.theme.leading(edge.kinds()).line.into();
             canvas.down(2, area.bottom() - 1, y, stroke);
-            canvas.across(2, 4, y, stroke);
-            canvas.text(5, y, pen.head(false));
+            canvas.across(2, 5, y, stroke);
+            if outward || edge.way_back() != WayBack::None {
+                canvas.text(5, y, pen.head(false));
+            } else {
+                canvas.text(3, y, pen.tail());
+            }
             for line in wrapped(&words, pen.width - 7) {
                 canvas.text(7, y, &line);
                 y += 1;

@@ -146,6 +146,18 @@ roles:
 }
 
 #[test]
+fn a_narrow_neighbourhood_says_what_leads_to_its_role() {
+    let graph = graph(SMALL);
+    let role = graph.role("senior engineer").expect("a role");
+    let view = graph.view().around(role, 1).build();
+    let text = drawn(&view, 40, false) + &drawn(&view, 40, true);
+    insta::assert_snapshot!(text);
+    let role = graph.role("data engineer").expect("a role");
+    let view = graph.view().around(role, 1).build();
+    insta::assert_snapshot!(drawn(&view, 40, false));
+}
+
+#[test]
 fn signs_that_are_joined_stay_joined_and_within_their_box() {
     let title = "<b>Q&A</b> \"Lead\" | [x] 👩\u{200d}💻";
     let yaml = format!("roles: {{a: {{title: '{title}'}}}}");
