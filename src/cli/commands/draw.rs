@@ -33,7 +33,7 @@ pub(crate) struct Options {
     #[arg(value_name = "ROLE")]
     around: Option<String>,
     /// A folder of pages: one for each role with its surroundings, and an index
-    #[arg(long, conflicts_with_all = ["around", "path"])]
+    #[arg(long, conflicts_with_all = ["around", "path", "link"])]
     all: bool,
     /// How many moves around the role, or each role, to draw
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(0..=100))]
@@ -71,7 +71,7 @@ pub(crate) struct Options {
     /// How many of the most important skills to show in every box [default: 0, or 4 with --show skills]
     #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(0..=20))]
     skills: Option<u32>,
-    /// Another title; an empty one for none
+    /// Another title; an empty one for none. With --all that of the index
     #[arg(long)]
     title: Option<String>,
     /// Colours and lines
@@ -199,7 +199,8 @@ fn view<'g>(
         };
         view = view.paths(&paths);
     }
-    if let Some(title) = &options.title {
+    // Pages of roles have titles of their own.
+    if let Some(title) = options.title.as_ref().filter(|_| !options.all) {
         view = view.title(title.clone());
     }
     Ok(Some(view))

@@ -301,3 +301,87 @@ fn a_folder_of_pages_leads_from_the_index_to_every_role_and_back() {
     career(&[&some[..], &options].concat()).assert().success();
     assert!(part.join("index.md").exists() && part.join("roles/data-engineer.md").exists());
 }
+
+#[test]
+fn pages_of_markdown_lead_to_one_another() {
+    use pulldown_cmark::{Event, Parser, Tag};
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = folder.path().join("site");
+    let to = site.to_str().expect("UTF-8");
+    let options = ["--format", "markdown", "--title", "All of it"];
+    let all = ["draw", "--all", "-g", "engineer", "-o", to];
+    career(&[&all[..], &options].concat()).assert().success();
+    let read = |name: &str| fs::read_to_string(site.join(name)).expect("a page");
+    let links = |page: &str| -> Vec<String> {
+        let links = Parser::new(page).filter_map(|event| match event {
+            Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
+            _ => None,
+        });
+        links.collect()
+    };
+    let graph = super::samples::engineer();
+    let index = read("index.md");
+    assert!(index.starts_with("# All of it\n"), "{index}");
+    let ids = graph.roles().map(|role| format!("roles/{}.md", role.id()));
+    assert_eq!(links(&index), ids.collect::<Vec<_>>());
+    for role in graph.roles() {
+        let page = read(&format!("roles/{}.md", role.id()));
+        assert!(page.starts_with("# Moves to and from "), "{page}");
+        let links = links(&page);
+        let beside = |id: &str| links.contains(&format!("{id}.md"));
+        assert!(role.outgoing().all(|next| beside(next.to().id().as_str())));
+        assert!(
+            role.incoming()
+                .all(|next| beside(next.from().id().as_str()))
+        );
+        assert_eq!(links.last().map(String::as_str), Some("../index.md"));
+    }
+    let page = read("roles/data-engineer.md");
+    assert!(
+        page.contains("\n- Leads to: [Senior Engineer](senior-engineer.md)"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_folder_of_pages_says_each_warning_once_and_refuses_what_it_cannot_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_str().expect("UTF-8").to_owned();
+    let graph = path("large.yaml");
+    let ids: Vec<_> = (0..33).map(|at| format!("r{at}")).collect();
+    let role = |at: usize| {
+        format!(
+            "  {}: {{advances_to: [{}]}}\n",
+            ids[at],
+            ids[at + 1..].join(", ")
+        )
+    };
+    let roles: String = (0..ids.len()).map(role).collect();
+    fs::write(&graph, format!("roles:\n{roles}")).expect("a file");
+    let draw = |to: &str, options: &[&str]| {
+        let all = ["draw", "--all", "-g", &graph, "-o", to];
+        career(&[&all[..], options].concat()).assert()
+    };
+    let said = |run: &assert_cmd::assert::Assert| {
+        String::from_utf8_lossy(&run.get_output().stderr).into_owned()
+    };
+    let run = draw(&path("site"), &["--format", "mermaid"]).success();
+    let notes = said(&run);
+    let warnings: Vec<_> = notes
+        .lines()
+        .filter(|line| line.contains("warning"))
+        .collect();
+    assert_eq!(warnings.len(), 1, "{notes}");
+    assert!(
+        warnings[0].starts_with("warning, 34 pages: Mermaid draws at most 500 edges"),
+        "{notes}"
+    );
+    let refused = said(&draw(&path("q.svg"), &[]).code(2));
+    assert!(
+        refused.contains("`--all` writes a folder") && refused.contains("--format svg"),
+        "{refused}"
+    );
+    assert!(!folder.path().join("q.svg").exists());
+    let refused = said(&draw(&path("r"), &["--link", "{id}"]).code(2));
+    assert!(refused.contains("cannot be used with"), "{refused}");
+}
