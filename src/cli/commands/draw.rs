@@ -167,7 +167,7 @@ fn look(options: &Options, output: &Output, is_file: bool) -> Look {
     look
 }
 
-/// Returns what to draw; nothing where no path leads from one role to the other.
+/// Returns what to draw; nothing where no path leads from one role to the other, or no role is selected.
 fn view<'g>(
     graph: &'g CareerGraph,
     options: &Options,
@@ -202,6 +202,10 @@ fn view<'g>(
     // Pages of roles have titles of their own.
     if let Some(title) = options.title.as_ref().filter(|_| !options.all) {
         view = view.title(title.clone());
+    }
+    // A graph without roles is drawn as it is; a selection without roles is an answer.
+    if options.select.is_some() && super::is_empty(&view, output) {
+        return Ok(None);
     }
     Ok(Some(view))
 }

@@ -385,3 +385,43 @@ fn a_folder_of_pages_says_each_warning_once_and_refuses_what_it_cannot_do() {
     let refused = said(&draw(&path("r"), &["--link", "{id}"]).code(2));
     assert!(refused.contains("cannot be used with"), "{refused}");
 }
+
+#[test]
+fn nothing_is_written_where_no_role_is_left_to_draw() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, options) in [
+        ("a.png", &["draw", "--select", "* - *"][..]),
+        (
+            "b.json",
+            &["draw", "engineer", "--select", "director of data"],
+        ),
+        ("c", &["draw", "--all", "--select", "* - *"]),
+    ] {
+        let file = folder.path().join(name);
+        let to = [
+            "-g",
+            "software-engineering",
+            "-o",
+            file.to_str().expect("UTF-8"),
+        ];
+        let run = career(&[options, &to[..]].concat())
+            .assert()
+            .code(1)
+            .stdout("");
+        let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+        assert!(said.contains("no role is left to draw"), "{said}");
+        assert!(!file.exists(), "{name}");
+    }
+    let dot = ["dot", "-g", "engineer", "--select", "* - *"];
+    for form in ["text", "json"] {
+        let run = career(&[&dot[..], &["--format", form]].concat()).assert();
+        run.code(1).stdout("");
+    }
+    // A graph that has none is drawn as it is.
+    let graph = folder.path().join("empty.yaml");
+    fs::write(&graph, "skills: {python: {}}\n").expect("a file");
+    let graph = graph.to_str().expect("UTF-8");
+    career(&["draw", "-g", graph, "--format", "svg"])
+        .assert()
+        .success();
+}
