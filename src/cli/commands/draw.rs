@@ -32,6 +32,9 @@ pub(crate) struct Options {
     /// Only the surroundings of this role
     #[arg(value_name = "ROLE")]
     around: Option<String>,
+    /// Refused, with what was probably meant
+    #[arg(hide = true, conflicts_with = "all")]
+    more: Vec<String>,
     /// A folder of pages: one for each role with its surroundings, and an index
     #[arg(long, conflicts_with_all = ["around", "path", "link"])]
     all: bool,
@@ -90,7 +93,7 @@ pub(crate) struct Options {
     #[arg(long, conflicts_with = "scale", value_parser = clap::value_parser!(u32).range(10..=2000))]
     dpi: Option<u32>,
     /// What a PDF is printed on [default: a page as large as the picture]
-    #[arg(long, value_parser = named(&Paper::NAMES))]
+    #[arg(long, ignore_case = true, value_parser = named(&Paper::NAMES))]
     paper: Option<Paper>,
     /// Explain lines and boxes, as is done unless --no-legend is given
     #[arg(long, overrides_with = "no_legend")]
@@ -111,6 +114,9 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
+    if let (Some(first), [second, ..]) = (&options.around, options.more.as_slice()) {
+        return Err(of_several(first, second, options, common, output));
+    }
     if options.all {
         let graph = graph_source::graph(common, output)?;
         let Some(whole) = view(graph, options, common, output)? else {
@@ -136,6 +142,45 @@ pub(crate) fn run(
         output.note(note);
     }
     Ok(Outcome::Fine)
+}
+
+/// Why several roles, or a name of several words, are not drawn.
+fn of_several(
+    first: &str,
+    second: &str,
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Failure {
+    let graph = match graph_source::graph(common, output) {
+        Ok(graph) => graph,
+        Err(failure) => return failure,
+    };
+    let words: Vec<_> = std::iter::once(first)
+        .chain(options.more.iter().map(String::as_str))
+        .collect();
+    let name = words.join(" ");
+    let help = if graph.role(&name).is_ok() {
+        format!("a name of several words goes in quotes: `career draw \"{name}\"`")
+    } else if words.len() == 2 {
+        let [from, to] = [first, second].map(quoted);
+        format!("`career draw --path {from} {to}` draws the ways from one to the other")
+    } else {
+        "`--select` draws several roles, as in `--select \"engineer | director\"`".to_owned()
+    };
+    Failure::new(
+        "the surroundings of one role are drawn, and more were named",
+        vec![help],
+    )
+}
+
+/// A name as it is written on a command line.
+fn quoted(name: &str) -> String {
+    if name.contains(char::is_whitespace) {
+        format!("\"{name}\"")
+    } else {
+        name.to_owned()
+    }
 }
 
 /// What else to draw where so many lines ran through a terminal.
@@ -241,6 +286,16 @@ fn paths(
 ) -> Result<Option<Vec<CareerPath>>, Failure> {
     let (from, to, person) = match names {
         [from, to] if options.me.me.is_none() => (super::role(graph, from)?, to, None),
+        [to] if !options.me.is_somebody() => {
+            let to = quoted(to);
+            let help = format!(
+                "use `--path {to} TO` or `--path FROM {to}`; with `--me PROFILE` the last role is enough"
+            );
+            return Err(Failure::new(
+                "`--path` takes two roles, FROM and TO",
+                vec![help],
+            ));
+        }
         [to] => {
             let person = options.me.somebody(graph, common, output)?;
             (person.role(graph, "FROM and TO")?, to, Some(person))
@@ -282,15 +337,24 @@ fn scale(text: &str) -> Result<f64, String> {
     factor.ok_or_else(|| "a number from 0.1 to 20 is expected".to_owned())
 }
 
+/// How else a name is spelt.
+fn also_spelt(name: &str) -> Option<&'static str> {
+    (name == "neighbourhood").then_some("neighborhood")
+}
+
 /// Returns a parser that takes the names of a table.
 fn named<T: Clone + Send + Sync + 'static>(
     table: &'static [(T, &'static str, &'static str)],
 ) -> impl TypedValueParser<Value = T> {
-    let values = table
-        .iter()
-        .map(|(_, name, about)| PossibleValue::new(*name).help(*about));
+    let values = table.iter().map(|(_, name, about)| {
+        let value = PossibleValue::new(*name).help(*about);
+        value.aliases(also_spelt(name))
+    });
     PossibleValuesParser::new(values).try_map(|name| {
-        let row = table.iter().find(|(_, known, _)| *known == name);
+        let is_named = |known: &&str| known.eq_ignore_ascii_case(&name);
+        let row = table
+            .iter()
+            .find(|(_, known, _)| is_named(known) || also_spelt(known).iter().any(is_named));
         row.map(|(value, ..)| value.clone()).ok_or("no such name")
     })
 }

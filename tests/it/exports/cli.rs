@@ -139,6 +139,8 @@ fn layouts_and_themes_of_pictures_are_chosen_by_name() {
     assert!(usual.contains("prefers-color-scheme:dark"));
     assert_eq!(svg(&["--layout", "ladder"]), usual);
     assert_ne!(svg(&["--layout", "layered"]), usual);
+    let around = |layout| svg(&["engineer", "--layout", layout]);
+    assert_eq!(around("neighborhood"), around("neighbourhood"));
     for theme in ["light", "dark", "print", "high-contrast"] {
         let svg = svg(&["--theme", theme]);
         assert!(svg != usual && !svg.contains("@media"), "{theme}");
@@ -165,6 +167,7 @@ fn pictures_are_as_fine_and_as_large_as_asked() {
     assert!(said.contains("million") && said.contains("scale"), "{said}");
     let on_paper = bytes(&["--format", "pdf", "--paper", "a4"]);
     assert_ne!(bytes(&["--format", "pdf"]), on_paper);
+    assert_eq!(bytes(&["--format", "pdf", "--paper", "A4"]), on_paper);
 }
 
 #[test]
