@@ -5,7 +5,7 @@ mod site;
 
 use std::path::PathBuf;
 
-use careergraph::export::{Layout, Look, Paper};
+use careergraph::export::{Format, Layout, Look, Paper};
 use careergraph::graph::CareerGraph;
 use careergraph::query::path::CareerPath;
 use careergraph::view::theme::Theme;
@@ -38,9 +38,9 @@ pub(crate) struct Options {
     /// A folder of pages: one for each role with its surroundings, and an index
     #[arg(long, conflicts_with_all = ["around", "path", "link"])]
     all: bool,
-    /// How many moves around the role, or each role, to draw
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(0..=100))]
-    moves: u32,
+    /// How many moves around the role, or each role, to draw [default: 1]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=100))]
+    moves: Option<u32>,
     /// Only the roles that this selector selects, and the moves between them
     #[arg(long, value_name = "SELECTOR")]
     select: Option<String>,
@@ -84,11 +84,11 @@ pub(crate) struct Options {
     #[arg(long, default_value = "auto", value_parser = named(&Layout::NAMES))]
     layout: Layout,
     /// What a box links to, in formats that can: an address with `{id}` for the id of the role
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", value_parser = address)]
     link: Option<String>,
-    /// How many pixels a PNG has for each unit of the picture: with 2, twice as fine
-    #[arg(long, value_name = "FACTOR", default_value_t = 2.0, value_parser = scale)]
-    scale: f64,
+    /// How many pixels a PNG has for each unit of the picture: with 2, twice as fine [default: 2]
+    #[arg(long, value_name = "FACTOR", value_parser = scale)]
+    scale: Option<f64>,
     /// The same in pixels of an inch; 192 is --scale 2
     #[arg(long, conflicts_with = "scale", value_parser = clap::value_parser!(u32).range(10..=2000))]
     dpi: Option<u32>,
@@ -109,6 +109,43 @@ pub(crate) struct Options {
     width: Option<u32>,
 }
 
+impl Options {
+    /// How many moves around a role are drawn.
+    fn moves(&self) -> usize {
+        self.moves.unwrap_or(1) as usize
+    }
+
+    /// What was asked for and changes nothing in what is drawn.
+    fn idle(&self, format: &Format) -> Vec<&'static str> {
+        let is_of_one = self.around.is_some() || self.all;
+        let is_finer = self.scale.is_some() || self.dpi.is_some();
+        let idle = [
+            (
+                self.layout == Layout::Routes && self.path.is_none(),
+                "`--layout routes` changes nothing without `--path`",
+            ),
+            (
+                self.layout == Layout::Neighbourhood && !is_of_one,
+                "`--layout neighbourhood` changes nothing without a role",
+            ),
+            (
+                self.moves.is_some() && !is_of_one,
+                "`--moves` changes nothing without a role",
+            ),
+            (
+                self.paper.is_some() && format.name != "pdf",
+                "`--paper` changes nothing but PDF",
+            ),
+            (
+                is_finer && format.name != "png",
+                "`--scale` and `--dpi` change nothing but PNG",
+            ),
+        ];
+        let idle = idle.into_iter().filter(|(is_idle, _)| *is_idle);
+        idle.map(|(_, note)| note).collect()
+    }
+}
+
 pub(crate) fn run(
     options: &Options,
     common: &Common,
@@ -125,6 +162,10 @@ pub(crate) fn run(
         return site::write(graph, &whole, options, common, output);
     }
     let format = options.drawing.format(common)?;
+    options
+        .idle(format)
+        .iter()
+        .for_each(|note| output.note(note));
     let graph = graph_source::graph(common, output)?;
     let Some(view) = view(graph, options, common, output)? else {
         return Ok(Outcome::No);
@@ -200,9 +241,8 @@ fn look(options: &Options, output: &Output, is_file: bool) -> Look {
     look.layout = options.layout;
     look.legend = !options.no_legend;
     look.ascii = options.ascii;
-    look.scale = options
-        .dpi
-        .map_or(options.scale, |dpi| f64::from(dpi) / 96.0);
+    let scale = options.dpi.map(|dpi| f64::from(dpi) / 96.0);
+    look.scale = scale.or(options.scale).unwrap_or(look.scale);
     look.paper = options.paper;
     look.link.clone_from(&options.link);
     let asked = options.width.map(|width| width as usize);
@@ -223,7 +263,7 @@ fn view<'g>(
     view = view.group(options.group.unwrap_or_default());
     if options.since.is_empty() {
         if let Some(name) = &options.around {
-            view = view.around(super::role(graph, name)?, options.moves as usize);
+            view = view.around(super::role(graph, name)?, options.moves());
         }
         if let Some(selector) = &options.select {
             view = view.only(&super::select(graph, selector, output)?);
@@ -335,6 +375,14 @@ fn scale(text: &str) -> Result<f64, String> {
     let factor = text.parse::<f64>().ok();
     let factor = factor.filter(|factor| (0.1..=20.0).contains(factor));
     factor.ok_or_else(|| "a number from 0.1 to 20 is expected".to_owned())
+}
+
+/// An address on the command line.
+fn address(text: &str) -> Result<String, String> {
+    if text.contains(['{', '}']) && !text.contains("{id}") {
+        return Err("in braces stands `{id}`, for the id of the role".to_owned());
+    }
+    Ok(text.to_owned())
 }
 
 /// How else a name is spelt.

@@ -428,3 +428,86 @@ fn nothing_is_written_where_no_role_is_left_to_draw() {
         .assert()
         .success();
 }
+
+#[test]
+fn options_that_change_nothing_say_so() {
+    let said = |options: &[&str]| {
+        let all = [&["draw", "-g", "engineer"], options].concat();
+        let run = career(&all).assert().success();
+        String::from_utf8_lossy(&run.get_output().stderr).into_owned()
+    };
+    for (option, options, where_it_works) in [
+        (
+            "--layout routes",
+            &["--layout", "routes", "--format", "svg"][..],
+            &["--path", "engineer", "staff engineer"][..],
+        ),
+        (
+            "--layout neighbourhood",
+            &["--layout", "neighbourhood", "--format", "svg"],
+            &["engineer"],
+        ),
+        ("--moves", &["--moves", "2"], &["engineer"]),
+        (
+            "--paper",
+            &["engineer", "--paper", "a4"],
+            &["--format", "pdf"],
+        ),
+        (
+            "--scale",
+            &["engineer", "--scale", "3", "--format", "svg"],
+            &[],
+        ),
+        (
+            "--scale",
+            &["engineer", "--dpi", "96"],
+            &["--format", "png"],
+        ),
+    ] {
+        let notes = said(options);
+        let of_it: Vec<_> = notes
+            .lines()
+            .filter(|line| line.contains("changes nothing") || line.contains("change nothing"))
+            .collect();
+        assert_eq!(of_it.len(), 1, "{notes}");
+        assert!(of_it[0].contains(option), "{notes}");
+        if !where_it_works.is_empty() {
+            let notes = said(&[options, where_it_works].concat());
+            assert!(!notes.contains("nothing"), "{notes}");
+        }
+    }
+    assert_eq!(said(&["-q", "--moves", "2"]), "");
+    let link = ["draw", "engineer", "--format", "svg", "--link"];
+    let refused = career(&[&link[..], &["roles/{name}.html"]].concat())
+        .assert()
+        .code(2);
+    let refused = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+    assert!(refused.contains("`{id}`"), "{refused}");
+    career(&[&link[..], &["roles.html"]].concat())
+        .assert()
+        .success();
+}
+
+#[test]
+fn pictures_that_are_too_wide_for_a_page_say_so() {
+    for (format, is_picture) in [
+        ("svg", true),
+        ("png", true),
+        ("html", false),
+        ("text", false),
+    ] {
+        let notes = |what: &[&str]| {
+            let draw = ["draw", "-g", "software-engineering", "--format", format];
+            let run = career(&[&draw[..], what].concat()).assert().success();
+            String::from_utf8_lossy(&run.get_output().stderr).into_owned()
+        };
+        assert_eq!(
+            notes(&["--scale", "0.2"])
+                .matches("wider than 1400 units")
+                .count(),
+            usize::from(is_picture),
+            "{format}"
+        );
+        assert!(!notes(&["engineer"]).contains("wider"), "{format}");
+    }
+}

@@ -44,6 +44,10 @@ pub(super) fn write(
     }
     let named = options.drawing.named(common).unwrap_or("html");
     let format = Format::from_name(named).expect("the parser knows its names");
+    options
+        .idle(format)
+        .iter()
+        .for_each(|note| output.note(note));
     let ending = format.extensions[0];
     let overwrite = options.drawing.overwrite();
     let shown = match &options.select {
@@ -67,7 +71,7 @@ pub(super) fn write(
     for (done, &role) in roles.iter().enumerate() {
         output.progress("pages", done, roles.len());
         let role = graph.role_at(role);
-        let around = whole.clone().around(role, options.moves as usize);
+        let around = whole.clone().around(role, options.moves());
         let path = folder.join(ROLES).join(format!("{}.{ending}", role.id()));
         warnings.add(page(&path, &around, format, &look, overwrite)?);
     }
