@@ -243,7 +243,7 @@ pub(super) enum Command {
     /// Write a profile to fill in, or show how one is read
     Profile(Lazy<commands::profile::Options>),
     /// Draw roles and moves, or hand them to another program
-    Draw(commands::draw::Options),
+    Draw(Box<commands::draw::Options>),
     /// Draw the graph as DOT, for Graphviz
     Dot(Lazy<commands::dot::Options>),
     /// Turn role pages into a graph file

@@ -99,7 +99,7 @@ impl Drawing {
         })
     }
 
-    /// Draws, but over none of the inputs.
+    /// Draws, but over none of the inputs. Returns how many lines of it a terminal shows.
     pub(super) fn write(
         &self,
         format: &Format,
@@ -107,7 +107,7 @@ impl Drawing {
         look: &Look,
         inputs: &[PathBuf],
         output: &mut Output,
-    ) -> Result<(), Failure> {
+    ) -> Result<usize, Failure> {
         if let Some(path) = self.file() {
             convert::spare_inputs(path, inputs, "name another file")?;
         }
@@ -123,10 +123,11 @@ impl Drawing {
                     vec!["name a file with `-o`".to_owned()],
                 ));
             }
+            let lines = String::from_utf8_lossy(&export.bytes).lines().count();
             output.bytes(&export.bytes);
-            return Ok(());
+            return Ok(output.width().map_or(0, |_| lines));
         };
         convert::save(path, &export.bytes, self.force, output)?;
-        Ok(())
+        Ok(0)
     }
 }

@@ -58,6 +58,11 @@ impl Me {
         }
     }
 
+    /// Whether somebody is named, here or in the environment.
+    pub(super) fn is_somebody(&self) -> bool {
+        self.me.is_some() || from_environment().is_some()
+    }
+
     /// The person of `--me`, else of the environment; an error where nobody is named.
     pub(super) fn somebody(
         &self,

@@ -67,6 +67,18 @@ pub fn xml(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// Returns the address for a link of Markdown, to stand between round brackets.
+pub fn markdown_address(text: &str) -> Cow<'_, str> {
+    escaped(text, |c, out| match c {
+        // What ends an address or is an escape in one is written as its byte.
+        '(' | ')' | '<' | '>' | '\\' | '|' | ' ' | '"' | '\'' | '\n' | '\t' | '\r' => {
+            put!(out, "%{:02X}", u32::from(c));
+        }
+        '&' => out.push_str("&amp;"),
+        c => out.push(seen(c)),
+    })
+}
+
 /// Returns the text as one part of an address: every byte but those of letters, digits and `-._~` as
 /// percents.
 pub fn address_part(text: &str) -> String {
@@ -426,6 +438,25 @@ mod tests {
         }
         assert_eq!(markdown("two\r\nlines"), "two lines");
         assert_eq!(markdown("www.x http://y"), "www\\.x http\\://y");
+    }
+
+    #[test]
+    fn an_address_of_markdown_stays_one_address() {
+        use pulldown_cmark::{Event, Parser, Tag};
+        for (text, expected) in [
+            ("roles/{id}.md", "roles/{id}.md"),
+            ("../a b(c).md#d", "../a%20b%28c%29.md#d"),
+            ("x) [y](z", "x%29%20[y]%28z"),
+            ("a\\&amp;\"<b>\n'", "a%5C&amp;%22%3Cb%3E%0A%27"),
+            ("", ""),
+        ] {
+            let source = format!("[x]({})", markdown_address(text));
+            let links = Parser::new(&source).filter_map(|event| match event {
+                Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
+                _ => None,
+            });
+            assert_eq!(links.collect::<Vec<_>>(), [expected], "{source}");
+        }
     }
 
     #[test]

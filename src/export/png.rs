@@ -3,7 +3,7 @@
 use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
 
-use super::svg::Fixed;
+use super::svg::{Fixed, of_wide};
 use super::{Export, ExportError, Format, Look, Work};
 use crate::view::GraphView;
 
@@ -24,8 +24,9 @@ const PER_INCH: f64 = 96.0;
 const INCHES: f64 = 1.0 / 0.0254;
 
 fn export(view: &GraphView, look: &Look) -> Result<Export, ExportError> {
-    let Fixed { tree, warnings } = Fixed::of(view, look)?;
+    let Fixed { tree, mut warnings } = Fixed::of(view, look)?;
     let size = tree.size();
+    warnings.extend(of_wide(size.width().into()));
     let [width, height] =
         [size.width(), size.height()].map(|side| (f64::from(side) * look.scale).ceil().max(1.0));
     let too_large = || {

@@ -231,8 +231,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
             line.push(' ');
             used += 1;
         }
-        for c in word.chars() {
-            let wide = c.width().unwrap_or(0);
+        for (letter, wide) in letters(word) {
             if used > 0 && used + wide > width {
                 lines.push(String::new());
                 used = 0;
@@ -240,11 +239,33 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
             lines
                 .last_mut()
                 .expect("there is always a last line")
-                .push(c);
+                .push_str(letter);
             used += wide;
         }
     }
     lines
+}
+
+/// Returns the letters of a text, each with its marks and the signs that are joined with it, and how many
+/// columns it takes.
+pub(super) fn letters(text: &str) -> Vec<(&str, usize)> {
+    let mut letters = Vec::new();
+    let (mut start, mut taken) = (0, 0);
+    for (at, c) in text.char_indices() {
+        let whole = columns(&text[start..at + c.len_utf8()]);
+        let is_mark = c.width().unwrap_or(0) == 0;
+        // What takes no room of its own goes with the letter before it, or behind it at the start.
+        if is_mark || taken == 0 || whole <= taken {
+            taken = whole;
+            continue;
+        }
+        letters.push((&text[start..at], taken));
+        (start, taken) = (at, columns(&text[at..at + c.len_utf8()]));
+    }
+    if start < text.len() {
+        letters.push((&text[start..], taken));
+    }
+    letters
 }
 
 /// Returns how many columns a text takes on a terminal, wide letters counted twice.

@@ -1,6 +1,6 @@
 //! From a graph to what is drawn of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::group::{self, Grouping};
 use super::picked::{Picked, PickedRole};
@@ -158,6 +158,7 @@ impl<'g> ViewBuilder<'g> {
             title: self.heading(&picked),
             grouping,
             clusters,
+            tracks: self.tracks(&picked),
             routes: self
                 .routes
                 .as_ref()
@@ -200,6 +201,16 @@ impl<'g> ViewBuilder<'g> {
             graphs().flat_map(|info| titles(&info.families)).collect(),
             graphs().flat_map(|info| titles(&info.tracks)).collect(),
         ]
+    }
+
+    /// Returns the ids of declared tracks, those of the graph before those that only an old one has.
+    fn tracks(&self, picked: &Picked<'_>) -> Vec<Name> {
+        let old = picked.changes.as_ref().map(|changes| changes.old.info());
+        let graphs = [self.graph.info()].into_iter().chain(old);
+        let mut known = BTreeSet::new();
+        let tracks = graphs.flat_map(|info| &info.tracks);
+        let tracks = tracks.filter(|(id, _)| known.insert(&**id));
+        tracks.map(|(id, _)| id.clone()).collect()
     }
 
     fn node(

@@ -47,6 +47,9 @@ pub struct GraphView {
     /// What is drawn together: the families, where there are several of them and no role is in the
     /// centre, unless something else was asked for.
     pub clusters: Vec<ClusterView>,
+    /// The ids of the tracks that are declared, in their order.
+    #[serde(skip)]
+    pub tracks: Vec<Name>,
     /// The paths, where paths are drawn, in their order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub routes: Vec<RouteView>,

@@ -33,6 +33,9 @@ pub(crate) fn run(
     if let Some(selector) = &options.select {
         view = view.only(&super::select(graph, selector, output)?);
     }
+    if options.select.is_some() && super::is_empty(&view, output) {
+        return Ok(Outcome::No);
+    }
     let view = view.build();
     if output.wants_json() {
         output.json(&view)?;

@@ -5,7 +5,7 @@ mod site;
 
 use std::path::PathBuf;
 
-use careergraph::export::{Layout, Look, Paper};
+use careergraph::export::{Format, Layout, Look, Paper};
 use careergraph::graph::CareerGraph;
 use careergraph::query::path::CareerPath;
 use careergraph::view::theme::Theme;
@@ -19,6 +19,9 @@ use crate::cli::args::Me;
 use crate::cli::drawing::Drawing;
 use crate::cli::graph_source;
 
+/// A drawing in a terminal of more lines than this is long.
+const LONG: usize = 100;
+
 /// Options of `career draw`.
 #[derive(Debug, Args)]
 #[expect(
@@ -29,12 +32,15 @@ pub(crate) struct Options {
     /// Only the surroundings of this role
     #[arg(value_name = "ROLE")]
     around: Option<String>,
+    /// Refused, with what was probably meant
+    #[arg(hide = true, conflicts_with = "all")]
+    more: Vec<String>,
     /// A folder of pages: one for each role with its surroundings, and an index
-    #[arg(long, conflicts_with_all = ["around", "path"])]
+    #[arg(long, conflicts_with_all = ["around", "path", "link"])]
     all: bool,
-    /// How many moves around the role, or each role, to draw
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(0..=100))]
-    moves: u32,
+    /// How many moves around the role, or each role, to draw [default: 1]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=100))]
+    moves: Option<u32>,
     /// Only the roles that this selector selects, and the moves between them
     #[arg(long, value_name = "SELECTOR")]
     select: Option<String>,
@@ -68,7 +74,7 @@ pub(crate) struct Options {
     /// How many of the most important skills to show in every box [default: 0, or 4 with --show skills]
     #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(0..=20))]
     skills: Option<u32>,
-    /// Another title; an empty one for none
+    /// Another title; an empty one for none. With --all that of the index
     #[arg(long)]
     title: Option<String>,
     /// Colours and lines
@@ -78,16 +84,16 @@ pub(crate) struct Options {
     #[arg(long, default_value = "auto", value_parser = named(&Layout::NAMES))]
     layout: Layout,
     /// What a box links to, in formats that can: an address with `{id}` for the id of the role
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", value_parser = address)]
     link: Option<String>,
-    /// How many pixels a PNG has for each unit of the picture: with 2, twice as fine
-    #[arg(long, value_name = "FACTOR", default_value_t = 2.0, value_parser = scale)]
-    scale: f64,
+    /// How many pixels a PNG has for each unit of the picture: with 2, twice as fine [default: 2]
+    #[arg(long, value_name = "FACTOR", value_parser = scale)]
+    scale: Option<f64>,
     /// The same in pixels of an inch; 192 is --scale 2
     #[arg(long, conflicts_with = "scale", value_parser = clap::value_parser!(u32).range(10..=2000))]
     dpi: Option<u32>,
     /// What a PDF is printed on [default: a page as large as the picture]
-    #[arg(long, value_parser = named(&Paper::NAMES))]
+    #[arg(long, ignore_case = true, value_parser = named(&Paper::NAMES))]
     paper: Option<Paper>,
     /// Explain lines and boxes, as is done unless --no-legend is given
     #[arg(long, overrides_with = "no_legend")]
@@ -103,11 +109,51 @@ pub(crate) struct Options {
     width: Option<u32>,
 }
 
+impl Options {
+    /// How many moves around a role are drawn.
+    fn moves(&self) -> usize {
+        self.moves.unwrap_or(1) as usize
+    }
+
+    /// What was asked for and changes nothing in what is drawn.
+    fn idle(&self, format: &Format) -> Vec<&'static str> {
+        let is_of_one = self.around.is_some() || self.all;
+        let is_finer = self.scale.is_some() || self.dpi.is_some();
+        let idle = [
+            (
+                self.layout == Layout::Routes && self.path.is_none(),
+                "`--layout routes` changes nothing without `--path`",
+            ),
+            (
+                self.layout == Layout::Neighbourhood && !is_of_one,
+                "`--layout neighbourhood` changes nothing without a role",
+            ),
+            (
+                self.moves.is_some() && !is_of_one,
+                "`--moves` changes nothing without a role",
+            ),
+            (
+                self.paper.is_some() && format.name != "pdf",
+                "`--paper` changes nothing but PDF",
+            ),
+            (
+                is_finer && format.name != "png",
+                "`--scale` and `--dpi` change nothing but PNG",
+            ),
+        ];
+        let idle = idle.into_iter().filter(|(is_idle, _)| *is_idle);
+        idle.map(|(_, note)| note).collect()
+    }
+}
+
 pub(crate) fn run(
     options: &Options,
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
+    if let (Some(first), [second, ..]) = (&options.around, options.more.as_slice()) {
+        return Err(of_several(first, second, options, common, output));
+    }
     if options.all {
         let graph = graph_source::graph(common, output)?;
         let Some(whole) = view(graph, options, common, output)? else {
@@ -116,16 +162,76 @@ pub(crate) fn run(
         return site::write(graph, &whole, options, common, output);
     }
     let format = options.drawing.format(common)?;
+    options
+        .idle(format)
+        .iter()
+        .for_each(|note| output.note(note));
     let graph = graph_source::graph(common, output)?;
     let Some(view) = view(graph, options, common, output)? else {
         return Ok(Outcome::No);
     };
     let look = look(options, output, options.drawing.file().is_some());
     let inputs = [&common.graph[..], &options.since, options.me.me.as_slice()].concat();
-    options
+    let lines = options
         .drawing
         .write(format, &view, &look, &inputs, output)?;
+    if format.name == "text"
+        && let Some(note) = of_long(lines, options.around.is_some())
+        // Behind the drawing, where it is still seen.
+        && output.flush().is_ok()
+    {
+        output.note(note);
+    }
     Ok(Outcome::Fine)
+}
+
+/// Why several roles, or a name of several words, are not drawn.
+fn of_several(
+    first: &str,
+    second: &str,
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Failure {
+    let graph = match graph_source::graph(common, output) {
+        Ok(graph) => graph,
+        Err(failure) => return failure,
+    };
+    let words: Vec<_> = std::iter::once(first)
+        .chain(options.more.iter().map(String::as_str))
+        .collect();
+    let name = words.join(" ");
+    let help = if graph.role(&name).is_ok() {
+        format!("a name of several words goes in quotes: `career draw \"{name}\"`")
+    } else if words.len() == 2 {
+        let [from, to] = [first, second].map(quoted);
+        format!("`career draw --path {from} {to}` draws the ways from one to the other")
+    } else {
+        "`--select` draws several roles, as in `--select \"engineer | director\"`".to_owned()
+    };
+    Failure::new(
+        "the surroundings of one role are drawn, and more were named",
+        vec![help],
+    )
+}
+
+/// A name as it is written on a command line.
+fn quoted(name: &str) -> String {
+    if name.contains(char::is_whitespace) {
+        format!("\"{name}\"")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// What else to draw where so many lines ran through a terminal.
+fn of_long(lines: usize, is_of_one: bool) -> Option<&'static str> {
+    let note = if is_of_one {
+        "`-o FILE.html` draws a page to look around in"
+    } else {
+        "`career draw ROLE` draws one role, and `-o FILE.html` a page to look around in"
+    };
+    (lines > LONG).then_some(note)
 }
 
 /// How the drawing should look.
@@ -135,9 +241,8 @@ fn look(options: &Options, output: &Output, is_file: bool) -> Look {
     look.layout = options.layout;
     look.legend = !options.no_legend;
     look.ascii = options.ascii;
-    look.scale = options
-        .dpi
-        .map_or(options.scale, |dpi| f64::from(dpi) / 96.0);
+    let scale = options.dpi.map(|dpi| f64::from(dpi) / 96.0);
+    look.scale = scale.or(options.scale).unwrap_or(look.scale);
     look.paper = options.paper;
     look.link.clone_from(&options.link);
     let asked = options.width.map(|width| width as usize);
@@ -147,7 +252,7 @@ fn look(options: &Options, output: &Output, is_file: bool) -> Look {
     look
 }
 
-/// Returns what to draw; nothing where no path leads from one role to the other.
+/// Returns what to draw; nothing where no path leads from one role to the other, or no role is selected.
 fn view<'g>(
     graph: &'g CareerGraph,
     options: &Options,
@@ -158,7 +263,7 @@ fn view<'g>(
     view = view.group(options.group.unwrap_or_default());
     if options.since.is_empty() {
         if let Some(name) = &options.around {
-            view = view.around(super::role(graph, name)?, options.moves as usize);
+            view = view.around(super::role(graph, name)?, options.moves());
         }
         if let Some(selector) = &options.select {
             view = view.only(&super::select(graph, selector, output)?);
@@ -179,8 +284,13 @@ fn view<'g>(
         };
         view = view.paths(&paths);
     }
-    if let Some(title) = &options.title {
+    // Pages of roles have titles of their own.
+    if let Some(title) = options.title.as_ref().filter(|_| !options.all) {
         view = view.title(title.clone());
+    }
+    // A graph without roles is drawn as it is; a selection without roles is an answer.
+    if options.select.is_some() && super::is_empty(&view, output) {
+        return Ok(None);
     }
     Ok(Some(view))
 }
@@ -216,6 +326,16 @@ fn paths(
 ) -> Result<Option<Vec<CareerPath>>, Failure> {
     let (from, to, person) = match names {
         [from, to] if options.me.me.is_none() => (super::role(graph, from)?, to, None),
+        [to] if !options.me.is_somebody() => {
+            let to = quoted(to);
+            let help = format!(
+                "use `--path {to} TO` or `--path FROM {to}`; with `--me PROFILE` the last role is enough"
+            );
+            return Err(Failure::new(
+                "`--path` takes two roles, FROM and TO",
+                vec![help],
+            ));
+        }
         [to] => {
             let person = options.me.somebody(graph, common, output)?;
             (person.role(graph, "FROM and TO")?, to, Some(person))
@@ -257,15 +377,47 @@ fn scale(text: &str) -> Result<f64, String> {
     factor.ok_or_else(|| "a number from 0.1 to 20 is expected".to_owned())
 }
 
+/// An address on the command line.
+fn address(text: &str) -> Result<String, String> {
+    if text.contains(['{', '}']) && !text.contains("{id}") {
+        return Err("in braces stands `{id}`, for the id of the role".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+/// How else a name is spelt.
+fn also_spelt(name: &str) -> Option<&'static str> {
+    (name == "neighbourhood").then_some("neighborhood")
+}
+
 /// Returns a parser that takes the names of a table.
 fn named<T: Clone + Send + Sync + 'static>(
     table: &'static [(T, &'static str, &'static str)],
 ) -> impl TypedValueParser<Value = T> {
-    let values = table
-        .iter()
-        .map(|(_, name, about)| PossibleValue::new(*name).help(*about));
+    let values = table.iter().map(|(_, name, about)| {
+        let value = PossibleValue::new(*name).help(*about);
+        value.aliases(also_spelt(name))
+    });
     PossibleValuesParser::new(values).try_map(|name| {
-        let row = table.iter().find(|(_, known, _)| *known == name);
+        let is_named = |known: &&str| known.eq_ignore_ascii_case(&name);
+        let row = table
+            .iter()
+            .find(|(_, known, _)| is_named(known) || also_spelt(known).iter().any(is_named));
         row.map(|(value, ..)| value.clone()).ok_or("no such name")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_drawing_in_a_terminal_names_others() {
+        assert_eq!(of_long(0, false), None);
+        assert_eq!(of_long(LONG, false), None);
+        let note = of_long(LONG + 1, false).unwrap_or_default();
+        assert!(note.contains("career draw ROLE") && note.contains("-o FILE.html"));
+        let note = of_long(LONG + 1, true).unwrap_or_default();
+        assert!(!note.contains("ROLE") && note.contains("-o FILE.html"));
+    }
 }

@@ -36,6 +36,7 @@ use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole
 use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
 use careergraph::query::path::{PathMove, PathQuery};
+use careergraph::view::ViewBuilder;
 
 use clap::ValueEnum as _;
 
@@ -173,6 +174,15 @@ fn select(graph: &CareerGraph, selector: &str, output: &Output) -> Result<RoleSe
         output.note("the selector selects no role of this graph");
     }
     Ok(roles)
+}
+
+/// Whether no role is left to draw; says so.
+fn is_empty(view: &ViewBuilder<'_>, output: &Output) -> bool {
+    let is_empty = view.clone().build().nodes.is_empty();
+    if is_empty {
+        output.note("no role is left to draw");
+    }
+    is_empty
 }
 
 /// The question about paths from one role to another, by their names on the command line.

@@ -27,8 +27,8 @@ const MOST_NOTES: usize = 40;
 /// How much of a name is told where it stands beside others.
 const MOST_TOLD: usize = 80;
 
-/// Returns the drawing of a view.
-pub(super) fn draw(view: &GraphView, look: &Look, is_numbered: bool) -> String {
+/// Returns the drawing of a view, and how wide it is.
+pub(super) fn draw(view: &GraphView, look: &Look, is_numbered: bool) -> (String, f64) {
     let figure = Figure::of(view, look.layout);
     let width = figure.placed.size.width.max(HEADING);
     let title = view.title.as_deref().unwrap_or_default();
@@ -50,13 +50,8 @@ pub(super) fn draw(view: &GraphView, look: &Look, is_numbered: bool) -> String {
         centre: view.nodes.iter().position(|node| node.centre),
         is_numbered,
     };
-    out.head(
-        &figure,
-        [
-            width + 2.0 * MARGIN,
-            top + figure.placed.size.height + MARGIN,
-        ],
-    );
+    let width = width + 2.0 * MARGIN;
+    out.head(&figure, [width, top + figure.placed.size.height + MARGIN]);
     for (line, text) in title.iter().enumerate() {
         let y = MARGIN + (line + 1) as f64 * TITLE.line() - 6.0;
         out.text("h", MARGIN, y, text);
@@ -67,7 +62,7 @@ pub(super) fn draw(view: &GraphView, look: &Look, is_numbered: bool) -> String {
     out.boxes(&figure);
     out.labels(&figure);
     out.svg.push_str("</svg>\n");
-    out.svg
+    (out.svg, width)
 }
 
 struct Out<'v> {

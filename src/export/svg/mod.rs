@@ -18,7 +18,7 @@ use std::fmt;
 #[cfg(any(feature = "pdf", feature = "png"))]
 pub(super) use fixed::Fixed;
 
-use super::{ExportError, Format, Look, Work};
+use super::{Export, ExportError, Format, Look, Work};
 use crate::view::GraphView;
 
 /// The format.
@@ -27,8 +27,28 @@ pub(super) const FORMAT: Format = Format {
     extensions: &["svg"],
     about: "SVG, a picture for pages",
     purpose: "a wiki, a README, a slide, a browser; sharp at every size, and nothing else needed",
-    work: Work::Placed(|view, look| Ok::<_, ExportError>(Svg::of(view, look).to_string().into())),
+    work: Work::Placed(|view, look| Ok::<_, ExportError>(export(view, look))),
 };
+
+/// A picture that is wider than this is made small where it stands in a page.
+const WIDE: f64 = 1400.0;
+
+fn export(view: &GraphView, look: &Look) -> Export {
+    let (svg, width) = draw::draw(view, look, false);
+    let mut export = Export::from(svg);
+    export.warnings.extend(of_wide(width));
+    export
+}
+
+/// Returns what somebody who uses a picture of this width should know.
+pub(super) fn of_wide(width: f64) -> Option<String> {
+    (width > WIDE).then(|| {
+        format!(
+            "the picture is wider than {WIDE} units, and its letters will be too small in a column of a page: \
+             select less of the graph, as in `family:data`, or draw a page of HTML to look around in"
+        )
+    })
+}
 
 /// A drawing in SVG.
 ///
@@ -70,6 +90,6 @@ impl<'v> Svg<'v> {
 
 impl fmt::Display for Svg<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&draw::draw(self.view, self.look, self.is_numbered))
+        f.write_str(&draw::draw(self.view, self.look, self.is_numbered).0)
     }
 }

@@ -1,8 +1,7 @@
 //! A grid of characters on which boxes and lines are drawn.
 
-use unicode_width::UnicodeWidthChar as _;
-
-use crate::export::escape;
+use super::safe;
+use crate::export::text::letters;
 use crate::view::theme::Line;
 
 /// What a cell shows.
@@ -12,7 +11,7 @@ enum Cell {
     Blank,
     /// Lines that meet here, by the sides that they lead to.
     Lines(u8, Stroke),
-    /// A letter with its marks.
+    /// A letter with its marks and the signs that are joined with it.
     Text(String),
     /// The second half of a wide letter.
     Taken,
@@ -141,21 +140,12 @@ impl Canvas {
     /// Writes a text that is drawn over what is there, as far as the grid goes.
     pub(super) fn text(&mut self, x: usize, y: usize, text: &str) {
         let mut at = x;
-        for c in escape::terminal(text).chars() {
-            let c = if matches!(c, '\n' | '\t') { ' ' } else { c };
-            let wide = c.width().unwrap_or(0);
-            if wide == 0 {
-                // A mark belongs to the letter before it.
-                if let Some(Cell::Text(letter)) = at.checked_sub(1).and_then(|x| self.cell(x, y)) {
-                    letter.push(c);
-                }
-                continue;
-            }
+        for (letter, wide) in letters(&safe(text)) {
             if at + wide > self.width {
                 return;
             }
             if let Some(cell) = self.cell(at, y) {
-                *cell = Cell::Text(c.to_string());
+                *cell = Cell::Text(letter.to_owned());
             }
             for taken in at + 1..at + wide {
                 if let Some(cell) = self.cell(taken, y) {

@@ -1,21 +1,29 @@
 //! Any graph: a box for each role, with its moves below.
 
+use std::collections::BTreeMap;
+
 use super::canvas::{Area, Canvas};
 use super::{Look, Pen, border, safe, widest};
-use crate::export::text::{name_of, wrapped};
-use crate::view::GraphView;
+use crate::export::text::{clusters_of, name_of, wrapped};
+use crate::view::{GraphView, Grouping, WayBack};
 
 pub(super) fn draw(view: &GraphView, pen: Pen, look: &Look) -> String {
     let mut canvas = Canvas::new(pen.width, pen.ascii);
     let mut moves = vec![Vec::new(); view.nodes.len()];
     for edge in &view.edges {
-        moves[edge.from].push(edge);
+        moves[edge.from].push((edge, true));
+        if view.nodes[edge.to].centre {
+            moves[edge.to].push((edge, false));
+        }
     }
-    // The drawing is about the centre, so it comes first.
-    let centre = view.nodes.iter().position(|node| node.centre);
-    let others = (0..view.nodes.len()).filter(|node| Some(*node) != centre);
     let mut y = 0;
-    for index in centre.into_iter().chain(others) {
+    for index in order(view) {
+        let moves = &mut moves[index];
+        if view.nodes[index].centre {
+            // As where it stands in the middle: what leads to it, moves to the side, what it leads to.
+            moves
+                .sort_by_key(|(edge, outward)| (*outward && !edge.is_lateral(), edge.is_lateral()));
+        }
         let node = &view.nodes[index];
         let lines = pen.lines(node, None, pen.width - 4);
         let area = Area {
@@ -25,13 +33,18 @@ pub(super) fn draw(view: &GraphView, pen: Pen, look: &Look) -> String {
             height: lines.len() + 2,
         };
         y = area.bottom();
-        for edge in &moves[index] {
-            let name = safe(&name_of(&view.nodes[edge.to]));
-            let words = format!("{name} {}", pen.words(edge, true));
+        for &mut (edge, outward) in moves {
+            let other = if outward { edge.to } else { edge.from };
+            let name = safe(&name_of(&view.nodes[other]));
+            let words = format!("{name} {}", pen.words(edge, outward));
             let stroke = look.theme.leading(edge.kinds()).line.into();
             canvas.down(2, area.bottom() - 1, y, stroke);
-            canvas.across(2, 4, y, stroke);
-            canvas.text(5, y, pen.head(false));
+            canvas.across(2, 5, y, stroke);
+            if outward || edge.way_back() != WayBack::None {
+                canvas.text(5, y, pen.head(false));
+            } else {
+                canvas.text(3, y, pen.tail());
+            }
             for line in wrapped(&words, pen.width - 7) {
                 canvas.text(7, y, &line);
                 y += 1;
@@ -41,4 +54,31 @@ pub(super) fn draw(view: &GraphView, pen: Pen, look: &Look) -> String {
     }
     debug_assert!(canvas.height() <= y, "nothing is drawn below the last role");
     canvas.finish()
+}
+
+/// Returns the nodes as a ladder is read: the role in the centre first, since the drawing is about it; then
+/// by family, or by track where the families make no groups, and upwards by level.
+fn order(view: &GraphView) -> Vec<usize> {
+    let clusters = clusters_of(view);
+    let by_track = view.clusters.is_empty() && view.grouping != Grouping::None;
+    let places = view.tracks.iter().zip(0..);
+    let places: BTreeMap<&str, usize> = places.map(|(id, place)| (&**id, place)).collect();
+    let key = |index: &usize| {
+        let node = &view.nodes[*index];
+        let track = node.track.as_ref().filter(|_| by_track);
+        let track = track.map(|track| {
+            let place = places.get(&*track.id).copied();
+            (place.unwrap_or(usize::MAX), &*track.id)
+        });
+        let group = (
+            clusters[*index].unwrap_or(usize::MAX),
+            track.is_none(),
+            track,
+        );
+        (!node.centre, group, node.level.is_none(), node.level)
+    };
+    // Nodes come by their ids, and stay so where nothing else tells them apart.
+    let mut order: Vec<_> = (0..view.nodes.len()).collect();
+    order.sort_by_cached_key(key);
+    order
 }

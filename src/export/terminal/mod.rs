@@ -131,6 +131,11 @@ impl Pen {
             (true, true) => "v",
         }
     }
+
+    /// The head of an arrow to the left.
+    fn tail(self) -> &'static str {
+        if self.ascii { "<" } else { "◀" }
+    }
 }
 
 /// Returns a text that a terminal only shows, on one line.

@@ -2,12 +2,15 @@
 //! side.
 
 use super::canvas::{Area, Canvas, Stroke};
-use super::{Look, Pen, border, widest};
+use super::{Look, Pen, border, safe, widest};
 use crate::export::text::{takes, words_of, wrapped};
 use crate::view::{GraphView, RouteView};
 
 /// Columns between the paths.
 const GAP: usize = 3;
+
+/// Columns from the left of a path to what stands beside its steps.
+const BESIDE: usize = 4;
 
 /// The fewest columns of a path.
 const NARROWEST: usize = 22;
@@ -34,7 +37,7 @@ fn side_by_side(
     pen: Pen,
     look: &Look,
 ) -> String {
-    let room = ((pen.width + GAP) / routes.len() - GAP).clamp(1, WIDEST.min(pen.width));
+    let room = ((pen.width + GAP) / routes.len() - GAP).min(WIDEST);
     let rows = rows(routes, view.nodes.len());
     let last = rows.iter().flatten().copied().max().unwrap_or(0);
     let lines = |node: usize| pen.lines(&view.nodes[node], None, room - 4);
@@ -44,7 +47,7 @@ fn side_by_side(
     for (route, rows) in routes.iter().zip(&rows) {
         for (at, (&node, &row)) in route.nodes.iter().zip(rows).enumerate() {
             heights[row] = heights[row].max(lines(node).len() + 2);
-            let words = words(view, route, at, room - 2);
+            let words = words(view, route, at, room - BESIDE);
             below[row] = below[row].max(words.len() + 1);
         }
     }
@@ -62,7 +65,8 @@ fn side_by_side(
             .map(|lines| widest(lines) + 4)
             .max()
             .unwrap_or(0);
-        let widths = (0..route.steps.len()).map(|at| widest(&words(view, route, at, room - 2)) + 4);
+        let widths = (0..route.steps.len())
+            .map(|at| widest(&words(view, route, at, room - BESIDE)) + BESIDE);
         let taken = widths.max().unwrap_or(0).max(width);
         if numbered > 0 {
             canvas.text(x, 0, &format!("{}.", first + place + 1));
@@ -79,8 +83,8 @@ fn side_by_side(
             if let Some(&next) = rows.get(at + 1) {
                 let stroke = stroke(view, route, at, look);
                 canvas.down(x + 2, area.bottom(), tops[next] - 1, stroke);
-                for (line, words) in words(view, route, at, room - 2).iter().enumerate() {
-                    canvas.text(x + 4, area.bottom() + line, words);
+                for (line, words) in words(view, route, at, room - BESIDE).iter().enumerate() {
+                    canvas.text(x + BESIDE, area.bottom() + line, words);
                 }
                 canvas.text(x + 2, tops[next] - 1, pen.head(true));
             }
@@ -140,7 +144,7 @@ fn words(view: &GraphView, route: &RouteView, at: usize, width: usize) -> Vec<St
         .into_iter()
         .filter(|line| !line.is_empty());
     lines
-        .flat_map(|line| wrapped(&line, width.max(1)))
+        .flat_map(|line| wrapped(&safe(&line), width))
         .collect()
 }
 

@@ -129,7 +129,12 @@ pub enum SelectorProblem {
         most: usize,
     },
     /// No role answers to a name.
-    UnknownRole(UnknownName),
+    UnknownRole {
+        /// The name, and the closest ones that there are.
+        unknown: UnknownName,
+        /// The attributes that a family or a track of this name is selected by, as `family:data`.
+        attributes: Vec<String>,
+    },
     /// No skill answers to a name.
     UnknownSkill(UnknownName),
     /// No role has this family, track or tag.
@@ -207,7 +212,7 @@ impl fmt::Display for SelectorProblem {
             Self::TooLarge => f.write_str("this number is too large"),
             Self::ReversedRange => f.write_str("the range ends before it begins"),
             Self::LongGlob { most } => write!(f, "a glob is longer than {most} characters"),
-            Self::UnknownRole(unknown) => {
+            Self::UnknownRole { unknown, .. } => {
                 write!(f, "no role answers to `{}`", shown(&unknown.name))
             }
             Self::UnknownSkill(unknown) => {
@@ -253,7 +258,15 @@ impl SelectorError {
                 let names = State::NAMES.map(|(state, _)| state.as_str());
                 help.push(format!("it knows {}", listed(&names)));
             }
-            SelectorProblem::UnknownRole(unknown) => {
+            SelectorProblem::UnknownRole {
+                unknown,
+                attributes,
+            } => {
+                for attribute in attributes {
+                    let label = attribute.split(':').next().unwrap_or_default();
+                    let attribute = visible_line(attribute);
+                    help.push(format!("`{attribute}` selects the {label}"));
+                }
                 help.extend(did_you_mean(&unknown.closest));
                 help.extend(operator_in_name(&unknown.name));
             }

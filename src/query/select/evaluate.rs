@@ -12,7 +12,7 @@ use super::syntax::{
     Attribute, Call, Comparison, Function, Hops, Label, Measure, Moves, Narrowing, Node,
     NumberTest, SkillTest, State, Text,
 };
-use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, SkillRef, UnknownName};
+use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, SkillRef, UnknownName, UnknownRole};
 use crate::model::{Proficiency, Role, name_key, suggest};
 use crate::query::standing::Standing;
 
@@ -85,8 +85,21 @@ impl<'g> Evaluator<'g> {
     fn names(&self, name: &Text) -> Result<RoleSet, Fault> {
         if !name.glob {
             let role = self.graph.role(&name.words);
-            let role =
-                role.map_err(|error| Fault::new(SelectorProblem::UnknownRole(error.0), name.at.0))?;
+            let role = role.map_err(|UnknownRole(unknown)| {
+                let pattern = Pattern::new(name);
+                let labels = [Label::Family, Label::Track].into_iter();
+                let labels = labels.filter(|label| {
+                    let mut known = self.known(*label).into_iter();
+                    known.any(|(_, name)| pattern.matches(name))
+                });
+                let problem = SelectorProblem::UnknownRole {
+                    unknown,
+                    attributes: labels
+                        .map(|label| format!("{}:{name}", label.name()))
+                        .collect(),
+                };
+                Fault::new(problem, name.at.0)
+            })?;
             return Ok(RoleSet::from_roles(self.graph.role_count(), [role.index()]));
         }
         let pattern = Pattern::new(name);
@@ -124,14 +137,14 @@ impl Evaluator<'_> {
         }
     }
 
-    fn label(&self, label: Label, values: &[Text]) -> Result<RoleSet, Fault> {
+    /// Returns the ids of labels that there are, each with all names that it has.
+    fn known(&self, label: Label) -> BTreeSet<(&str, &str)> {
         let info = self.graph.info();
         let declared = match label {
             Label::Family => info.families.as_slice(),
             Label::Track => info.tracks.as_slice(),
             Label::Tag => &[],
         };
-        // What there is, and by which names.
         let used = self
             .graph
             .roles()
@@ -140,7 +153,11 @@ impl Evaluator<'_> {
         let own = used.iter().map(|id| (*id, *id));
         let ids = declared.iter().map(|(id, _)| (&**id, &**id));
         let titles = declared.iter().map(|(id, title)| (&**id, &**title));
-        let known: BTreeSet<(&str, &str)> = own.chain(ids).chain(titles).collect();
+        own.chain(ids).chain(titles).collect()
+    }
+
+    fn label(&self, label: Label, values: &[Text]) -> Result<RoleSet, Fault> {
+        let known = self.known(label);
         let mut wanted = BTreeSet::new();
         for value in values {
             let pattern = Pattern::new(value);

@@ -139,6 +139,8 @@ fn layouts_and_themes_of_pictures_are_chosen_by_name() {
     assert!(usual.contains("prefers-color-scheme:dark"));
     assert_eq!(svg(&["--layout", "ladder"]), usual);
     assert_ne!(svg(&["--layout", "layered"]), usual);
+    let around = |layout| svg(&["engineer", "--layout", layout]);
+    assert_eq!(around("neighborhood"), around("neighbourhood"));
     for theme in ["light", "dark", "print", "high-contrast"] {
         let svg = svg(&["--theme", theme]);
         assert!(svg != usual && !svg.contains("@media"), "{theme}");
@@ -165,6 +167,7 @@ fn pictures_are_as_fine_and_as_large_as_asked() {
     assert!(said.contains("million") && said.contains("scale"), "{said}");
     let on_paper = bytes(&["--format", "pdf", "--paper", "a4"]);
     assert_ne!(bytes(&["--format", "pdf"]), on_paper);
+    assert_eq!(bytes(&["--format", "pdf", "--paper", "A4"]), on_paper);
 }
 
 #[test]
@@ -300,4 +303,211 @@ fn a_folder_of_pages_leads_from_the_index_to_every_role_and_back() {
     let options = ["-o", part.to_str().expect("UTF-8")];
     career(&[&some[..], &options].concat()).assert().success();
     assert!(part.join("index.md").exists() && part.join("roles/data-engineer.md").exists());
+}
+
+#[test]
+fn pages_of_markdown_lead_to_one_another() {
+    use pulldown_cmark::{Event, Parser, Tag};
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = folder.path().join("site");
+    let to = site.to_str().expect("UTF-8");
+    let options = ["--format", "markdown", "--title", "All of it"];
+    let all = ["draw", "--all", "-g", "engineer", "-o", to];
+    career(&[&all[..], &options].concat()).assert().success();
+    let read = |name: &str| fs::read_to_string(site.join(name)).expect("a page");
+    let links = |page: &str| -> Vec<String> {
+        let links = Parser::new(page).filter_map(|event| match event {
+            Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
+            _ => None,
+        });
+        links.collect()
+    };
+    let graph = super::samples::engineer();
+    let index = read("index.md");
+    assert!(index.starts_with("# All of it\n"), "{index}");
+    let ids = graph.roles().map(|role| format!("roles/{}.md", role.id()));
+    assert_eq!(links(&index), ids.collect::<Vec<_>>());
+    for role in graph.roles() {
+        let page = read(&format!("roles/{}.md", role.id()));
+        assert!(page.starts_with("# Moves to and from "), "{page}");
+        let links = links(&page);
+        let beside = |id: &str| links.contains(&format!("{id}.md"));
+        assert!(role.outgoing().all(|next| beside(next.to().id().as_str())));
+        assert!(
+            role.incoming()
+                .all(|next| beside(next.from().id().as_str()))
+        );
+        assert_eq!(links.last().map(String::as_str), Some("../index.md"));
+    }
+    let page = read("roles/data-engineer.md");
+    assert!(
+        page.contains("\n- Leads to: [Senior Engineer](senior-engineer.md)"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_folder_of_pages_says_each_warning_once_and_refuses_what_it_cannot_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).to_str().expect("UTF-8").to_owned();
+    let graph = path("large.yaml");
+    let ids: Vec<_> = (0..33).map(|at| format!("r{at}")).collect();
+    let role = |at: usize| {
+        format!(
+            "  {}: {{advances_to: [{}]}}\n",
+            ids[at],
+            ids[at + 1..].join(", ")
+        )
+    };
+    let roles: String = (0..ids.len()).map(role).collect();
+    fs::write(&graph, format!("roles:\n{roles}")).expect("a file");
+    let draw = |to: &str, options: &[&str]| {
+        let all = ["draw", "--all", "-g", &graph, "-o", to];
+        career(&[&all[..], options].concat()).assert()
+    };
+    let said = |run: &assert_cmd::assert::Assert| {
+        String::from_utf8_lossy(&run.get_output().stderr).into_owned()
+    };
+    let run = draw(&path("site"), &["--format", "mermaid"]).success();
+    let notes = said(&run);
+    let warnings: Vec<_> = notes
+        .lines()
+        .filter(|line| line.contains("warning"))
+        .collect();
+    assert_eq!(warnings.len(), 1, "{notes}");
+    assert!(
+        warnings[0].starts_with("warning, 34 pages: Mermaid draws at most 500 edges"),
+        "{notes}"
+    );
+    let refused = said(&draw(&path("q.svg"), &[]).code(2));
+    assert!(
+        refused.contains("`--all` writes a folder") && refused.contains("--format svg"),
+        "{refused}"
+    );
+    assert!(!folder.path().join("q.svg").exists());
+    let refused = said(&draw(&path("r"), &["--link", "{id}"]).code(2));
+    assert!(refused.contains("cannot be used with"), "{refused}");
+}
+
+#[test]
+fn nothing_is_written_where_no_role_is_left_to_draw() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, options) in [
+        ("a.png", &["draw", "--select", "* - *"][..]),
+        (
+            "b.json",
+            &["draw", "engineer", "--select", "director of data"],
+        ),
+        ("c", &["draw", "--all", "--select", "* - *"]),
+    ] {
+        let file = folder.path().join(name);
+        let to = [
+            "-g",
+            "software-engineering",
+            "-o",
+            file.to_str().expect("UTF-8"),
+        ];
+        let run = career(&[options, &to[..]].concat())
+            .assert()
+            .code(1)
+            .stdout("");
+        let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+        assert!(said.contains("no role is left to draw"), "{said}");
+        assert!(!file.exists(), "{name}");
+    }
+    let dot = ["dot", "-g", "engineer", "--select", "* - *"];
+    for form in ["text", "json"] {
+        let run = career(&[&dot[..], &["--format", form]].concat()).assert();
+        run.code(1).stdout("");
+    }
+    // A graph that has none is drawn as it is.
+    let graph = folder.path().join("empty.yaml");
+    fs::write(&graph, "skills: {python: {}}\n").expect("a file");
+    let graph = graph.to_str().expect("UTF-8");
+    career(&["draw", "-g", graph, "--format", "svg"])
+        .assert()
+        .success();
+}
+
+#[test]
+fn options_that_change_nothing_say_so() {
+    let said = |options: &[&str]| {
+        let all = [&["draw", "-g", "engineer"], options].concat();
+        let run = career(&all).assert().success();
+        String::from_utf8_lossy(&run.get_output().stderr).into_owned()
+    };
+    for (option, options, where_it_works) in [
+        (
+            "--layout routes",
+            &["--layout", "routes", "--format", "svg"][..],
+            &["--path", "engineer", "staff engineer"][..],
+        ),
+        (
+            "--layout neighbourhood",
+            &["--layout", "neighbourhood", "--format", "svg"],
+            &["engineer"],
+        ),
+        ("--moves", &["--moves", "2"], &["engineer"]),
+        (
+            "--paper",
+            &["engineer", "--paper", "a4"],
+            &["--format", "pdf"],
+        ),
+        (
+            "--scale",
+            &["engineer", "--scale", "3", "--format", "svg"],
+            &[],
+        ),
+        (
+            "--scale",
+            &["engineer", "--dpi", "96"],
+            &["--format", "png"],
+        ),
+    ] {
+        let notes = said(options);
+        let of_it: Vec<_> = notes
+            .lines()
+            .filter(|line| line.contains("changes nothing") || line.contains("change nothing"))
+            .collect();
+        assert_eq!(of_it.len(), 1, "{notes}");
+        assert!(of_it[0].contains(option), "{notes}");
+        if !where_it_works.is_empty() {
+            let notes = said(&[options, where_it_works].concat());
+            assert!(!notes.contains("nothing"), "{notes}");
+        }
+    }
+    assert_eq!(said(&["-q", "--moves", "2"]), "");
+    let link = ["draw", "engineer", "--format", "svg", "--link"];
+    let refused = career(&[&link[..], &["roles/{name}.html"]].concat())
+        .assert()
+        .code(2);
+    let refused = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+    assert!(refused.contains("`{id}`"), "{refused}");
+    career(&[&link[..], &["roles.html"]].concat())
+        .assert()
+        .success();
+}
+
+#[test]
+fn pictures_that_are_too_wide_for_a_page_say_so() {
+    for (format, is_picture) in [
+        ("svg", true),
+        ("png", true),
+        ("html", false),
+        ("text", false),
+    ] {
+        let notes = |what: &[&str]| {
+            let draw = ["draw", "-g", "software-engineering", "--format", format];
+            let run = career(&[&draw[..], what].concat()).assert().success();
+            String::from_utf8_lossy(&run.get_output().stderr).into_owned()
+        };
+        assert_eq!(
+            notes(&["--scale", "0.2"])
+                .matches("wider than 1400 units")
+                .count(),
+            usize::from(is_picture),
+            "{format}"
+        );
+        assert!(!notes(&["engineer"]).contains("wider"), "{format}");
+    }
 }

@@ -23,7 +23,7 @@ pub(super) fn view<'g>(
     }
     let old = &loaded.graph;
     let mut before = Before::of(old).all_roles(options.all_roles);
-    let moves = options.moves as usize;
+    let moves = options.moves();
     if let Some(name) = &options.around {
         match (role(graph, name), role(old, name)) {
             (Ok(role), _) => view = view.around(role, moves),

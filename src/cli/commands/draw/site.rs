@@ -9,6 +9,7 @@ use careergraph::view::ViewBuilder;
 
 use super::super::{Common, Failure, Outcome, Output, select, write_failure, write_file};
 use super::Options;
+use crate::cli::output::plural;
 
 /// The folder of the pages of roles.
 const ROLES: &str = "roles";
@@ -16,7 +17,7 @@ const ROLES: &str = "roles";
 /// The longest id that a page is named by, in bytes: file systems take names of 255.
 const LONGEST_ID: usize = 200;
 
-/// Writes `index` with everything, and `roles/ID` with the surroundings of every role.
+/// Writes `index` with everything and the title that was asked for, and `roles/ID` with the surroundings of every role.
 pub(super) fn write(
     graph: &CareerGraph,
     whole: &ViewBuilder<'_>,
@@ -35,8 +36,18 @@ pub(super) fn write(
         let help = "name a folder with `-o FOLDER`".to_owned();
         return Err(Failure::new(message, vec![help]));
     }
+    if let Some(format) = Format::from_path(folder) {
+        let shown = folder.display();
+        let message = format!("`--all` writes a folder, and `{shown}` is named as a file");
+        let help = format!("name a folder: `-o FOLDER --format {}`", format.name);
+        return Err(Failure::new(message, vec![help]));
+    }
     let named = options.drawing.named(common).unwrap_or("html");
     let format = Format::from_name(named).expect("the parser knows its names");
+    options
+        .idle(format)
+        .iter()
+        .for_each(|note| output.note(note));
     let ending = format.extensions[0];
     let overwrite = options.drawing.overwrite();
     let shown = match &options.select {
@@ -51,17 +62,21 @@ pub(super) fn write(
     let mut look = super::look(options, output, true);
     look.link = Some(format!("{ROLES}/{{id}}.{ending}"));
     let index = folder.join(format!("index.{ending}"));
-    page(&index, whole, format, &look, overwrite)?;
+    let mut warnings = Warnings::default();
+    let titled = options.title.clone();
+    let titled = titled.map_or_else(|| whole.clone(), |title| whole.clone().title(title));
+    warnings.add(page(&index, &titled, format, &look, overwrite)?);
     look.link = Some(format!("{{id}}.{ending}"));
     look.home = Some(format!("../index.{ending}"));
     for (done, &role) in roles.iter().enumerate() {
         output.progress("pages", done, roles.len());
         let role = graph.role_at(role);
-        let around = whole.clone().around(role, options.moves as usize);
+        let around = whole.clone().around(role, options.moves());
         let path = folder.join(ROLES).join(format!("{}.{ending}", role.id()));
-        page(&path, &around, format, &look, overwrite)?;
+        warnings.add(page(&path, &around, format, &look, overwrite)?);
     }
     output.progress("pages", roles.len(), roles.len());
+    warnings.say(output);
     output.note(&format!(
         "wrote {} and a page for each of {} roles",
         index.display(),
@@ -84,13 +99,36 @@ fn refuse_long_ids(graph: &CareerGraph, roles: &[RoleIx]) -> Result<(), Failure>
     Err(Failure::new(message, vec![help]))
 }
 
+/// Writes a page, and returns what somebody who uses it should know.
 fn page(
     path: &Path,
     what: &ViewBuilder<'_>,
     format: &Format,
     look: &Look,
     overwrite: Overwrite,
-) -> Result<(), Failure> {
+) -> Result<Vec<String>, Failure> {
     let export = format.export(what, look).map_err(anyhow::Error::new)?;
-    write_file(path, &export.bytes, overwrite)
+    write_file(path, &export.bytes, overwrite)?;
+    Ok(export.warnings)
+}
+
+/// What somebody who uses the pages should know, and of how many pages.
+#[derive(Default)]
+struct Warnings(Vec<(String, usize)>);
+
+impl Warnings {
+    fn add(&mut self, warnings: Vec<String>) {
+        for warning in warnings {
+            match self.0.iter_mut().find(|(known, _)| *known == warning) {
+                Some((_, pages)) => *pages += 1,
+                None => self.0.push((warning, 1)),
+            }
+        }
+    }
+
+    fn say(&self, output: &Output) {
+        for (warning, pages) in &self.0 {
+            output.note(&format!("warning, {}: {warning}", plural(*pages, "page")));
+        }
+    }
 }
