@@ -139,6 +139,11 @@ impl Loader {
         }
     }
 
+    /// Returns the files that have been added by path, those of folders included.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.paths.keys().map(PathBuf::as_path)
+    }
+
     /// Adds a graph that ships with the crate.
     ///
     /// # Errors

@@ -38,7 +38,7 @@ pub(super) fn load(common: &Common, output: &Output) -> Result<&'static mut Load
     if paths.is_empty() {
         paths.push(PathBuf::from(embedded::DEFAULT));
     }
-    let loaded = load_from(loader(&paths, common)?)?;
+    let loaded = load_from(loader(&paths, common, output)?)?;
     if !loaded.findings.is_empty() {
         let files: Vec<_> = paths
             .iter()
@@ -64,16 +64,22 @@ pub(super) fn load_from(loader: Loader) -> Result<&'static mut Loaded, Failure> 
     Ok(Box::leak(Box::new(loader.load()?)))
 }
 
-/// Returns a loader with inputs by path or by name.
-pub(super) fn loader(paths: &[PathBuf], common: &Common) -> Result<Loader, Failure> {
+/// Returns a loader with inputs by path or by name, which the answer will not be written over.
+pub(super) fn loader(
+    paths: &[PathBuf],
+    common: &Common,
+    output: &Output,
+) -> Result<Loader, Failure> {
     let mut loader = Loader::new();
     for path in &common.lexicon {
+        output.inputs().add(path);
         let read = SourceFile::read(path);
         loader.lexicon(read.map_err(|error| Failure::from(anyhow::Error::new(error)))?);
     }
     for path in paths {
         let name = path.to_str().unwrap_or_default();
         if name == "-" {
+            output.inputs().add_standard_input();
             read_standard_input(&mut loader, common)?;
         } else if path.exists() || loader.embedded(name).is_err() {
             if !path.exists() && !name.contains(['/', '\\', '.']) {
@@ -81,6 +87,9 @@ pub(super) fn loader(paths: &[PathBuf], common: &Common) -> Result<Loader, Failu
             }
             loader.path(path);
         }
+    }
+    for file in loader.files() {
+        output.inputs().add(file);
     }
     Ok(loader)
 }

@@ -83,9 +83,7 @@ pub(crate) fn run(
         if let Some(width) = output.width().filter(|_| options.drawing.file().is_none()) {
             look.width = width;
         }
-        options
-            .drawing
-            .write(format, &view, &look, &common.graph, output)?;
+        options.drawing.write(format, &view, &look, output)?;
         return Ok(outcome);
     }
     let shown = super::limit(options.limit, SHOWN, output);

@@ -10,7 +10,7 @@ use careergraph::model::Notation;
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::graph_source;
+use crate::cli::{graph_source, inputs};
 
 /// Options of `career convert`.
 #[derive(Debug, Args)]
@@ -53,7 +53,14 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let read = graph_source::loader(&options.files, common)?.documents()?;
+    let read = graph_source::loader(&options.files, common, output)?.documents()?;
+    let help = if options.target.force {
+        // A file may be rewritten in place, but not with another one that was only looked at.
+        output.inputs().retain(&common.lexicon);
+        inputs::ELSEWHERE
+    } else {
+        "name another file, or pass --force"
+    };
     output.findings(&read.findings, &read.sources);
     let merged = GraphDocument::merge(read.documents.clone());
     // What does not make a sound graph is refused: the copy would only hide where it is wrong.
@@ -66,25 +73,25 @@ pub(crate) fn run(
         }
         .into());
     }
-    write_out(&merged, &options.target, &options.files, output)
+    write_out(&merged, &options.target, help, output)
 }
 
-/// Writes a document to a file or to standard output.
+/// Writes a document to a file or to standard output; `help` says what to do where the file is an input.
 pub(crate) fn write_out(
     document: &GraphDocument,
     target: &Target,
-    inputs: &[PathBuf],
+    help: &str,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let text = |notation| graph_file::write(document, notation);
-    write_text(text, target, inputs, output)
+    write_text(text, target, help, output)
 }
 
-/// Writes a text that is there in every notation to a file or to standard output.
+/// Writes a text that is there in every notation to a file or to standard output, as [`write_out`] does.
 pub(crate) fn write_text(
     text: impl Fn(Notation) -> String,
     target: &Target,
-    inputs: &[PathBuf],
+    help: &str,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let text = text(target.notation()?);
@@ -92,19 +99,8 @@ pub(crate) fn write_text(
         output.raw(&text);
         return Ok(Outcome::Fine);
     };
-    if !target.force {
-        spare_inputs(path, inputs, "name another file, or pass --force")?;
-    }
+    output.inputs().spare([path], help)?;
     save(path, text.as_bytes(), target.force, output)
-}
-
-/// Refuses to write over what the answer is made from; `help` says what to do instead.
-pub(crate) fn spare_inputs(path: &Path, inputs: &[PathBuf], help: &str) -> Result<(), Failure> {
-    if inputs.iter().any(|input| is_same_file(input, path)) {
-        let message = format!("`{}` is an input as well", path.display());
-        return Err(Failure::new(message, vec![help.to_owned()]));
-    }
-    Ok(())
 }
 
 /// Writes a file; one that exists only where it may be replaced.

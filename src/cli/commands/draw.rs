@@ -121,10 +121,7 @@ pub(crate) fn run(
         return Ok(Outcome::No);
     };
     let look = look(options, output, options.drawing.file().is_some());
-    let inputs = [&common.graph[..], &options.since, options.me.me.as_slice()].concat();
-    options
-        .drawing
-        .write(format, &view, &look, &inputs, output)?;
+    options.drawing.write(format, &view, &look, output)?;
     Ok(Outcome::Fine)
 }
 

@@ -14,7 +14,7 @@ use clap::{Args, Subcommand};
 use super::convert::{Target, write_text};
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Today;
-use crate::cli::{graph_source, profile_source};
+use crate::cli::{graph_source, inputs, profile_source};
 
 /// The most entries that did not resolve which are shown at once.
 const MOST_UNRESOLVED: usize = 100;
@@ -72,7 +72,7 @@ fn init(
 ) -> Result<Outcome, Failure> {
     let role = super::role(graph, &options.role)?.card(graph);
     let text = |notation| profile::template(&role, graph.scale(), notation);
-    let outcome = write_text(text, &options.target, &[], output)?;
+    let outcome = write_text(text, &options.target, inputs::ELSEWHERE, output)?;
     if options.target.notation()? == Notation::Json {
         say_left_out(&role, output);
     }
@@ -102,7 +102,7 @@ fn check(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let person = profile_source::load(&options.file, &options.today, graph, common)?;
+    let person = profile_source::load(&options.file, &options.today, graph, common, output)?;
     let loaded = &person.loaded;
     output.findings(&loaded.findings, &loaded.sources);
     let file = loaded.sources.get(loaded.profile.source);

@@ -45,20 +45,28 @@ pub(super) fn write(
     };
     let roles: Vec<_> = shown.iter().collect();
     refuse_long_ids(graph, &roles)?;
+    let index = folder.join(format!("index.{ending}"));
+    let page_of = |role: RoleIx| {
+        let name = format!("{}.{ending}", graph.role_at(role).id());
+        folder.join(ROLES).join(name)
+    };
+    let pages = roles.iter().map(|role| page_of(*role));
+    let help = "name another folder with `-o FOLDER`";
+    output.inputs().spare(pages.chain([index.clone()]), help)?;
     for folder in [folder, &folder.join(ROLES)] {
         file::make_folder(folder, overwrite).map_err(write_failure)?;
     }
     let mut look = super::look(options, output, true);
     look.link = Some(format!("{ROLES}/{{id}}.{ending}"));
-    let index = folder.join(format!("index.{ending}"));
     page(&index, whole, format, &look, overwrite)?;
     look.link = Some(format!("{{id}}.{ending}"));
     look.home = Some(format!("../index.{ending}"));
     for (done, &role) in roles.iter().enumerate() {
         output.progress("pages", done, roles.len());
-        let role = graph.role_at(role);
-        let around = whole.clone().around(role, options.moves as usize);
-        let path = folder.join(ROLES).join(format!("{}.{ending}", role.id()));
+        let path = page_of(role);
+        let around = whole
+            .clone()
+            .around(graph.role_at(role), options.moves as usize);
         page(&path, &around, format, &look, overwrite)?;
     }
     output.progress("pages", roles.len(), roles.len());
