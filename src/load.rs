@@ -71,8 +71,10 @@ pub struct Loader {
 struct Text {
     file: SourceFile,
     format: Option<Format>,
-    /// The folder in which it was found, unless it was named itself.
-    folder: Option<usize>,
+    /// Whether it was named itself; else it was found in a folder.
+    is_named: bool,
+    /// The folders in which it was found.
+    folders: Vec<usize>,
 }
 
 impl Loader {
@@ -92,7 +94,8 @@ impl Loader {
         self.texts.push(Text {
             file: source,
             format,
-            folder: None,
+            is_named: true,
+            folders: Vec::new(),
         });
     }
 
@@ -106,16 +109,14 @@ impl Loader {
             Ok(files) => files,
             Err(error) => return self.unreadable.push(error),
         };
-        let folder = (files != [path]).then_some(self.folders.len());
-        if folder.is_some() {
-            self.folders.push(path.to_owned());
-        }
+        let folder = (files != [path]).then(|| self.folder(path));
         for file in files {
             let place = match self.paths.entry(file) {
                 Entry::Occupied(known) => {
-                    // Named itself, it is more than a file of a folder.
-                    if let (Some(at), None) = (*known.get(), folder) {
-                        self.texts[at].folder = None;
+                    if let Some(at) = *known.get() {
+                        // Named itself, it is more than a file of a folder, and still one.
+                        self.texts[at].is_named |= folder.is_none();
+                        self.texts[at].folders.extend(folder);
                     }
                     continue;
                 }
@@ -128,7 +129,8 @@ impl Loader {
                     self.texts.push(Text {
                         file,
                         format,
-                        folder,
+                        is_named: folder.is_none(),
+                        folders: folder.into_iter().collect(),
                     });
                 }
                 Err(error) => {
@@ -137,6 +139,15 @@ impl Loader {
                 }
             }
         }
+    }
+
+    /// Returns the number of a folder, however often it is named.
+    fn folder(&mut self, path: &Path) -> usize {
+        let known = self.folders.iter().position(|known| known == path);
+        known.unwrap_or_else(|| {
+            self.folders.push(path.to_owned());
+            self.folders.len() - 1
+        })
     }
 
     /// Returns the files that have been added by path, those of folders included.
@@ -201,12 +212,13 @@ impl Loader {
         for Text {
             file,
             format,
-            folder,
+            is_named,
+            folders,
         } in texts
         {
             let source = documents.sources.add(file);
-            let read = documents.parse(source, format, folder.is_some(), pages);
-            if let Some(folder) = folder {
+            let read = documents.parse(source, format, !is_named, pages);
+            for folder in folders {
                 is_read[folder] |= read;
             }
         }
