@@ -332,16 +332,12 @@ impl Loader {
         for file in &self.lexicons {
             let source = documents.sources.add(file.clone());
             let format = Format::from_name(file.name()).filter(|format| !format.is_page());
+            let format = format.unwrap_or(Format::Yaml);
             let before = documents.findings.len();
             let found = &mut documents.findings;
-            let read = format.unwrap_or(Format::Yaml).read(
-                source,
-                file.text(),
-                &Lexicon::default(),
-                found,
-            );
+            let read = format.read(source, file.text(), &Lexicon::default(), found);
             lexicons.extend(read);
-            documents.hide_profile(source, before);
+            documents.hide_profile(source, format, before);
         }
         Lexicon::new(&lexicons)
     }
@@ -397,6 +393,8 @@ impl Documents {
             let place = start_of(source);
             self.findings
                 .push(Diagnostic::new(Code::UnknownFormat, place, message).help(help));
+            // The finding is about the name; whose lines these are nobody knows.
+            self.sources.hide(source);
             return true;
         };
         let before = self.findings.len();
@@ -409,7 +407,7 @@ impl Documents {
         if read.is_none() {
             self.sources.hide(source);
         }
-        self.hide_profile(source, before);
+        self.hide_profile(source, format, before);
         let Some((document, unread)) = read else {
             return false;
         };
@@ -420,11 +418,13 @@ impl Documents {
 
     /// No line of a file that is no graph is shown: it is nobody's business. `before` is the number of
     /// findings before it was read.
-    fn hide_profile(&mut self, source: SourceId, before: usize) {
+    fn hide_profile(&mut self, source: SourceId, format: Format, before: usize) {
         let found = &self.findings[before..];
         let is_profile = found.iter().any(|found| found.code == Code::NotAGraph);
-        let is_broken = found.iter().any(|found| found.code == Code::Syntax);
-        if is_profile || is_broken && input::may_be_profile(self.sources.get(source).text()) {
+        let is_broken = |found: &Diagnostic| matches!(found.code, Code::Syntax | Code::EmptyFile);
+        // A page is read whatever it says, so that any finding may be about somebody's own words.
+        let is_odd = found.iter().any(is_broken) || format.is_page() && !found.is_empty();
+        if is_profile || is_odd && format.may_be_profile(self.sources.get(source).text()) {
             self.sources.hide(source);
         }
     }
@@ -444,7 +444,8 @@ impl Documents {
         for error in errors {
             self.unread.merge(Unread::everything());
             let end = error.readable.len();
-            let is_private = input::may_be_profile(&error.readable);
+            let format = Format::from_name(&error.name);
+            let is_private = format.is_none_or(|format| format.may_be_profile(&error.readable));
             let source = self
                 .sources
                 .add(SourceFile::new(error.name, error.readable));

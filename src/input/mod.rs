@@ -11,8 +11,6 @@ pub use role_page::PageOptions;
 pub use role_page::prose::Lexicon;
 pub use role_page::titles::Alternatives;
 
-pub(crate) use graph_file::may_be_profile;
-
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
 use crate::model::Notation;
@@ -183,6 +181,12 @@ impl Format {
         };
         diagnostics.push(passed_over(source, stranger));
         None
+    }
+
+    /// Returns whether a text of which something was not understood may be a profile: of prose the keys
+    /// are looked at, and not the first words of its lines.
+    pub(crate) fn may_be_profile(self, text: &str) -> bool {
+        profile::may_be_profile(text) || !self.is_page() && graph_file::may_be_profile(text)
     }
 
     fn row(self) -> &'static (Self, &'static str, &'static [&'static str], Reading) {
