@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use careergraph::input::Format;
 use careergraph::model::TransitionKind;
 use careergraph::query::path::PathQuery;
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use careergraph::model::Date;
@@ -49,9 +50,9 @@ pub(super) struct Common {
     /// shipped graph; repeat it to join several
     #[arg(long, short, global = true, value_name = "PATH")]
     pub(super) graph: Vec<PathBuf>,
-    /// The format of standard input: yaml, toml, json, text, markdown or html
-    #[arg(long, global = true, value_name = "FORMAT")]
-    pub(super) input_format: Option<String>,
+    /// The format of standard input; what it looks like unless given
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = input_formats())]
+    pub(super) input_format: Option<Format>,
     /// A graph file whose skills are added to those that are recognised in role pages
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) lexicon: Vec<PathBuf>,
@@ -61,6 +62,14 @@ pub(super) struct Common {
     /// Say nothing but the answer and errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
+}
+
+/// Returns the parser of `--input-format`.
+fn input_formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::all().map(Format::name)).try_map(|name| {
+        let format = Format::all().find(|format| format.name() == name);
+        format.ok_or("no such format")
+    })
 }
 
 /// A person instead of a role. What a profile says never goes to standard error.

@@ -106,18 +106,8 @@ fn no_such_graph(name: &str) -> Failure {
 fn read_standard_input(loader: &mut Loader, common: &Common) -> Result<(), Failure> {
     let source = SourceFile::read_from("<stdin>", io::stdin().lock());
     let source = source.map_err(|error| Failure::from(anyhow::Error::new(error)))?;
-    let format = match &common.input_format {
-        Some(name) => Format::all()
-            .find(|format| format.name() == name)
-            .ok_or_else(|| {
-                let known: Vec<_> = Format::all()
-                    .map(|format| format!("`{}`", format.name()))
-                    .collect();
-                let help = format!("the formats are {}", known.join(", "));
-                Failure::new(format!("`{name}` is not a format"), vec![help])
-            })?,
-        None => guess(source.text()),
-    };
+    let format = common.input_format;
+    let format = format.unwrap_or_else(|| guess(source.text()));
     loader.source(source, Some(format));
     Ok(())
 }

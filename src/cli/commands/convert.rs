@@ -8,6 +8,7 @@ use careergraph::graph;
 use careergraph::load::LoadError;
 use careergraph::model::Notation;
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::{graph_source, inputs};
@@ -29,9 +30,9 @@ pub(crate) struct Target {
     /// the text goes to standard output
     #[arg(long, short)]
     output: Option<PathBuf>,
-    /// The notation on standard output: yaml, toml or json
-    #[arg(long, value_name = "NOTATION", conflicts_with = "output")]
-    to: Option<String>,
+    /// The notation on standard output [default: yaml]
+    #[arg(long, value_name = "NOTATION", conflicts_with = "output", value_parser = notations(), ignore_case = true)]
+    to: Option<Notation>,
     /// Overwrite an existing file
     #[arg(long)]
     force: bool,
@@ -41,11 +42,29 @@ impl Target {
     /// The notation that is asked for, by the ending of the file or by name.
     pub(crate) fn notation(&self) -> Result<Notation, Failure> {
         let Some(path) = &self.output else {
-            return notation(self.to.as_deref().unwrap_or("yaml"));
+            return Ok(self.to.unwrap_or(Notation::Yaml));
         };
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        notation(extension.unwrap_or_default())
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let notation = ending.and_then(Notation::from_extension);
+        notation.ok_or_else(|| {
+            let message = format!("the ending of `{}` is that of no notation", path.display());
+            Failure::new(message, vec!["use `.yaml`, `.toml` or `.json`".to_owned()])
+        })
     }
+}
+
+/// Returns the parser of `--to`.
+fn notations() -> impl TypedValueParser<Value = Notation> {
+    let values = [Notation::Yaml, Notation::Toml, Notation::Json].map(|notation| {
+        let value = PossibleValue::new(notation.extension());
+        if notation == Notation::Yaml {
+            value.alias("yml")
+        } else {
+            value
+        }
+    });
+    PossibleValuesParser::new(values)
+        .try_map(|name| Notation::from_extension(&name).ok_or("no such notation"))
 }
 
 pub(crate) fn run(
@@ -53,6 +72,8 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
+    // What cannot be written need not be read.
+    options.target.notation()?;
     let read = graph_source::loader(&options.files, common, output)?.documents()?;
     let help = if options.target.force {
         // A file may be rewritten in place, but not with another one that was only looked at.
@@ -113,13 +134,6 @@ pub(crate) fn save(
     super::write_file(path, bytes, super::overwrite(force))?;
     output.note(&format!("wrote {}", path.display()));
     Ok(Outcome::Fine)
-}
-
-fn notation(name: &str) -> Result<Notation, Failure> {
-    Notation::from_extension(name).ok_or_else(|| {
-        let message = format!("`{name}` is not a notation");
-        Failure::new(message, vec!["use `.yaml`, `.toml` or `.json`".to_owned()])
-    })
 }
 
 /// Whether two paths lead to one file.

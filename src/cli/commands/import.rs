@@ -40,6 +40,7 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
+    options.target.notation()?;
     let mut loader = graph_source::loader(&options.pages, common, output)?;
     loader.alternatives(match options.titles {
         Titles::Split => Alternatives::Roles,
