@@ -107,23 +107,9 @@ fn read_standard_input(loader: &mut Loader, common: &Common) -> Result<(), Failu
     let source = SourceFile::read_from("<stdin>", io::stdin().lock());
     let source = source.map_err(|error| Failure::from(anyhow::Error::new(error)))?;
     let format = common.input_format;
-    let format = format.unwrap_or_else(|| guess(source.text()));
+    let format = format.unwrap_or_else(|| Format::guess(source.text()));
     loader.source(source, Some(format));
     Ok(())
-}
-
-/// The format of a text without a name.
-fn guess(text: &str) -> Format {
-    let start = text.trim_start();
-    if start.starts_with('{') {
-        Format::Json
-    } else if start.starts_with('<') {
-        Format::Html
-    } else if text.contains("Key Responsibilities and Required Skills") {
-        Format::Text
-    } else {
-        Format::Yaml
-    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the binary reads its settings")]

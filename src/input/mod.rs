@@ -16,7 +16,7 @@ use crate::document::{GraphDocument, Unread};
 use crate::model::Notation;
 use crate::source::{Place, ReadProblem, SourceId, Span};
 use graph_file::Stranger;
-use role_page::PageKind;
+use role_page::{PageKind, Sign};
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,6 +101,38 @@ impl Format {
             .iter()
             .find(|(_, _, endings, _)| fits(endings))
             .map(|(format, ..)| *format)
+    }
+
+    /// Returns the format that a text without a name seems to have, by how it begins, by the keys of a
+    /// graph file and by what tells a role page: YAML where nothing does. O(n).
+    ///
+    /// ```
+    /// use careergraph::input::Format;
+    ///
+    /// assert_eq!(Format::guess("[roles.cook]\nlevel = 1\n"), Format::Toml);
+    /// assert_eq!(Format::guess("# Cook\n\n## Lateral Moves\n\n- Baker\n"), Format::Markdown);
+    /// ```
+    pub fn guess(text: &str) -> Self {
+        let start = text.trim_start();
+        if let Some(tag) = start.strip_prefix('<')
+            && tag.starts_with(|c: char| c.is_alphabetic() || c == '!' || c == '?')
+        {
+            return Self::Html;
+        }
+        match graph_file::guess::notation(text) {
+            Some(Notation::Yaml) => return Self::Yaml,
+            Some(Notation::Toml) => return Self::Toml,
+            Some(Notation::Json) => return Self::Json,
+            None => {}
+        }
+        match role_page::guess(text) {
+            // A graph file may have no more than skills, which are a heading too.
+            Some((_, Sign::Heading)) | None if graph_file::guess::has_skills(text) => Self::Yaml,
+            Some((PageKind::Text, _)) => Self::Text,
+            Some((PageKind::Markdown, _)) => Self::Markdown,
+            Some((PageKind::Html, _)) => Self::Html,
+            None => Self::Yaml,
+        }
     }
 
     /// Returns whether the format is prose about one role, and not a graph file.
@@ -243,3 +275,6 @@ pub(crate) fn unreadable(problem: &ReadProblem, place: Place) -> Diagnostic {
         _ => finding,
     }
 }
+
+#[cfg(test)]
+mod tests;
