@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use careergraph::input::Format;
+use careergraph::input::{Format, embedded};
 use careergraph::model::TransitionKind;
 use careergraph::query::path::PathQuery;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -10,13 +10,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use careergraph::model::Date;
 
-use super::commands;
 use super::lazy::Lazy;
+use super::{commands, graph_source};
 
 /// Explore a career graph: how to get from one role to another, by which routes, and what is
 /// missing for each step.
 #[derive(Debug, Parser)]
-#[command(name = "career", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(name = "career", version, max_term_width = 100, after_help = after_help())]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -36,12 +36,17 @@ impl Arguments {
     }
 }
 
-const AFTER_HELP: &str = "\
-Without --graph, the graph is what CAREER_GRAPH names, else a career.yaml, career.toml, career.json, \
-ladder.yaml, ladder.toml or ladder.json in this folder or above it, else the shipped graph \
-`software-engineering`.
-
-Exit codes: 0 fine; 1 the answer is \"no\"; 2 the question could not be answered.";
+/// Returns which graph is the usual one, and what the exit codes mean.
+fn after_help() -> String {
+    let [names @ .., last] = &graph_source::USUAL_NAMES;
+    let names = names.join(", ");
+    format!(
+        "Without --graph, the graph is what CAREER_GRAPH names, else a {names} or {last} in this folder or \
+         above it, else the shipped graph `{}`.\n\nExit codes: 0 fine; 1 the answer is \"no\"; 2 the \
+         question could not be answered.",
+        embedded::DEFAULT
+    )
+}
 
 /// Options of every command.
 #[derive(Debug, Clone, Args)]

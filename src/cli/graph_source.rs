@@ -12,7 +12,7 @@ use super::args::Common;
 use super::output::{Failure, Output, count};
 
 /// Files that are looked for in the current folder and above.
-const USUAL_NAMES: [&str; 8] = [
+pub(super) const USUAL_NAMES: [&str; 8] = [
     "career.yaml",
     "career.yml",
     "career.toml",
