@@ -63,7 +63,15 @@ pub struct Loader {
     alternatives: Alternatives,
     /// The files that have been added by path, each with its place among the texts.
     paths: BTreeMap<PathBuf, Option<usize>>,
-    folders: Vec<PathBuf>,
+    folders: Vec<Folder>,
+}
+
+/// A folder that is named.
+#[derive(Debug)]
+struct Folder {
+    path: PathBuf,
+    /// Whether a file of it was not passed over, or cannot be read and may be a graph file.
+    is_read: bool,
 }
 
 /// A text to be read.
@@ -117,6 +125,8 @@ impl Loader {
                         // Named itself, it is more than a file of a folder, and still one.
                         self.texts[at].is_named |= folder.is_none();
                         self.texts[at].folders.extend(folder);
+                    } else if let Some(folder) = folder {
+                        self.folders[folder].is_read = true;
                     }
                     continue;
                 }
@@ -135,6 +145,9 @@ impl Loader {
                 }
                 Err(error) => {
                     place.insert(None);
+                    if let Some(folder) = folder {
+                        self.folders[folder].is_read = true;
+                    }
                     self.unreadable.push(error);
                 }
             }
@@ -143,9 +156,12 @@ impl Loader {
 
     /// Returns the number of a folder, however often it is named.
     fn folder(&mut self, path: &Path) -> usize {
-        let known = self.folders.iter().position(|known| known == path);
+        let known = self.folders.iter().position(|known| known.path == path);
         known.unwrap_or_else(|| {
-            self.folders.push(path.to_owned());
+            self.folders.push(Folder {
+                path: path.to_owned(),
+                is_read: false,
+            });
             self.folders.len() - 1
         })
     }
@@ -208,7 +224,7 @@ impl Loader {
             let [a, b] = [&a.file, &b.file].map(|file| (file.name(), file.text()));
             a.cmp(&b)
         });
-        let mut is_read = vec![false; self.folders.len()];
+        let mut named = self.folders;
         for Text {
             file,
             format,
@@ -219,11 +235,11 @@ impl Loader {
             let source = documents.sources.add(file);
             let read = documents.parse(source, format, !is_named, pages);
             for folder in folders {
-                is_read[folder] |= read;
+                named[folder].is_read |= read;
             }
         }
-        for (folder, _) in self.folders.iter().zip(is_read).filter(|(_, read)| !read) {
-            documents.nothing_in(folder);
+        for folder in named.iter().filter(|folder| !folder.is_read) {
+            documents.nothing_in(&folder.path);
         }
         for (file, mut document) in self.shipped.into_iter().flat_map(embedded::graph) {
             document.source = documents.sources.add(file);

@@ -112,3 +112,19 @@ fn a_folder_without_ladders_is_an_error_however_often_it_is_named() {
     let codes: Vec<_> = error.diagnostics.iter().map(|found| found.code).collect();
     assert_eq!(codes, [Code::PassedOver, Code::PassedOver, Code::EmptyFile]);
 }
+
+#[test]
+fn of_a_folder_whose_only_file_cannot_be_read_no_more_is_said() {
+    let folder = tempfile::tempdir().expect("a folder for the test can be made");
+    let file = folder.path().join("ladder.yaml");
+    fs::write(&file, b"roles: {Cook: {}} # \xe9").expect("a file can be written");
+    for paths in [&[folder.path()][..], &[&file, folder.path()]] {
+        let mut loader = Loader::new();
+        for path in paths {
+            loader.path(path);
+        }
+        let error = loader.load().expect_err("it is not UTF-8");
+        let codes: Vec<_> = error.diagnostics.iter().map(|found| found.code).collect();
+        assert_eq!(codes, [Code::UnreadableFile]);
+    }
+}
