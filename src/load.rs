@@ -63,7 +63,15 @@ pub struct Loader {
     alternatives: Alternatives,
     /// The files that have been added by path, each with its place among the texts.
     paths: BTreeMap<PathBuf, Option<usize>>,
-    folders: Vec<PathBuf>,
+    folders: Vec<Folder>,
+}
+
+/// A folder that is named.
+#[derive(Debug)]
+struct Folder {
+    path: PathBuf,
+    /// Whether a file of it was not passed over, or cannot be read and may be a graph file.
+    is_read: bool,
 }
 
 /// A text to be read.
@@ -71,8 +79,10 @@ pub struct Loader {
 struct Text {
     file: SourceFile,
     format: Option<Format>,
-    /// The folder in which it was found, unless it was named itself.
-    folder: Option<usize>,
+    /// Whether it was named itself; else it was found in a folder.
+    is_named: bool,
+    /// The folders in which it was found.
+    folders: Vec<usize>,
 }
 
 impl Loader {
@@ -92,7 +102,8 @@ impl Loader {
         self.texts.push(Text {
             file: source,
             format,
-            folder: None,
+            is_named: true,
+            folders: Vec::new(),
         });
     }
 
@@ -106,16 +117,16 @@ impl Loader {
             Ok(files) => files,
             Err(error) => return self.unreadable.push(error),
         };
-        let folder = (files != [path]).then_some(self.folders.len());
-        if folder.is_some() {
-            self.folders.push(path.to_owned());
-        }
+        let folder = (files != [path]).then(|| self.folder(path));
         for file in files {
             let place = match self.paths.entry(file) {
                 Entry::Occupied(known) => {
-                    // Named itself, it is more than a file of a folder.
-                    if let (Some(at), None) = (*known.get(), folder) {
-                        self.texts[at].folder = None;
+                    if let Some(at) = *known.get() {
+                        // Named itself, it is more than a file of a folder, and still one.
+                        self.texts[at].is_named |= folder.is_none();
+                        self.texts[at].folders.extend(folder);
+                    } else if let Some(folder) = folder {
+                        self.folders[folder].is_read = true;
                     }
                     continue;
                 }
@@ -128,15 +139,36 @@ impl Loader {
                     self.texts.push(Text {
                         file,
                         format,
-                        folder,
+                        is_named: folder.is_none(),
+                        folders: folder.into_iter().collect(),
                     });
                 }
                 Err(error) => {
                     place.insert(None);
+                    if let Some(folder) = folder {
+                        self.folders[folder].is_read = true;
+                    }
                     self.unreadable.push(error);
                 }
             }
         }
+    }
+
+    /// Returns the number of a folder, however often it is named.
+    fn folder(&mut self, path: &Path) -> usize {
+        let known = self.folders.iter().position(|known| known.path == path);
+        known.unwrap_or_else(|| {
+            self.folders.push(Folder {
+                path: path.to_owned(),
+                is_read: false,
+            });
+            self.folders.len() - 1
+        })
+    }
+
+    /// Returns the files that have been added by path, those of folders included.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.paths.keys().map(PathBuf::as_path)
     }
 
     /// Adds a graph that ships with the crate.
@@ -192,21 +224,22 @@ impl Loader {
             let [a, b] = [&a.file, &b.file].map(|file| (file.name(), file.text()));
             a.cmp(&b)
         });
-        let mut is_read = vec![false; self.folders.len()];
+        let mut named = self.folders;
         for Text {
             file,
             format,
-            folder,
+            is_named,
+            folders,
         } in texts
         {
             let source = documents.sources.add(file);
-            let read = documents.parse(source, format, folder.is_some(), pages);
-            if let Some(folder) = folder {
-                is_read[folder] |= read;
+            let read = documents.parse(source, format, !is_named, pages);
+            for folder in folders {
+                named[folder].is_read |= read;
             }
         }
-        for (folder, _) in self.folders.iter().zip(is_read).filter(|(_, read)| !read) {
-            documents.nothing_in(folder);
+        for folder in named.iter().filter(|folder| !folder.is_read) {
+            documents.nothing_in(&folder.path);
         }
         for (file, mut document) in self.shipped.into_iter().flat_map(embedded::graph) {
             document.source = documents.sources.add(file);
@@ -315,16 +348,12 @@ impl Loader {
         for file in &self.lexicons {
             let source = documents.sources.add(file.clone());
             let format = Format::from_name(file.name()).filter(|format| !format.is_page());
+            let format = format.unwrap_or(Format::Yaml);
             let before = documents.findings.len();
             let found = &mut documents.findings;
-            let read = format.unwrap_or(Format::Yaml).read(
-                source,
-                file.text(),
-                &Lexicon::default(),
-                found,
-            );
+            let read = format.read(source, file.text(), &Lexicon::default(), found);
             lexicons.extend(read);
-            documents.hide_profile(source, before);
+            documents.hide_profile(source, format, before);
         }
         Lexicon::new(&lexicons)
     }
@@ -380,6 +409,8 @@ impl Documents {
             let place = start_of(source);
             self.findings
                 .push(Diagnostic::new(Code::UnknownFormat, place, message).help(help));
+            // The finding is about the name; whose lines these are nobody knows.
+            self.sources.hide(source);
             return true;
         };
         let before = self.findings.len();
@@ -392,7 +423,7 @@ impl Documents {
         if read.is_none() {
             self.sources.hide(source);
         }
-        self.hide_profile(source, before);
+        self.hide_profile(source, format, before);
         let Some((document, unread)) = read else {
             return false;
         };
@@ -403,11 +434,13 @@ impl Documents {
 
     /// No line of a file that is no graph is shown: it is nobody's business. `before` is the number of
     /// findings before it was read.
-    fn hide_profile(&mut self, source: SourceId, before: usize) {
+    fn hide_profile(&mut self, source: SourceId, format: Format, before: usize) {
         let found = &self.findings[before..];
         let is_profile = found.iter().any(|found| found.code == Code::NotAGraph);
-        let is_broken = found.iter().any(|found| found.code == Code::Syntax);
-        if is_profile || is_broken && input::may_be_profile(self.sources.get(source).text()) {
+        let is_broken = |found: &Diagnostic| matches!(found.code, Code::Syntax | Code::EmptyFile);
+        // A page is read whatever it says, so that any finding may be about somebody's own words.
+        let is_odd = found.iter().any(is_broken) || format.is_page() && !found.is_empty();
+        if is_profile || is_odd && format.may_be_profile(self.sources.get(source).text()) {
             self.sources.hide(source);
         }
     }
@@ -427,7 +460,8 @@ impl Documents {
         for error in errors {
             self.unread.merge(Unread::everything());
             let end = error.readable.len();
-            let is_private = input::may_be_profile(&error.readable);
+            let format = Format::from_name(&error.name);
+            let is_private = format.is_none_or(|format| format.may_be_profile(&error.readable));
             let source = self
                 .sources
                 .add(SourceFile::new(error.name, error.readable));

@@ -2,20 +2,21 @@
 
 use std::path::PathBuf;
 
+use careergraph::input::{Format, embedded};
 use careergraph::model::TransitionKind;
 use careergraph::query::path::PathQuery;
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use careergraph::model::Date;
 
-use super::commands;
 use super::lazy::Lazy;
+use super::{commands, graph_source};
 
 /// Explore a career graph: how to get from one role to another, by which routes, and what is
 /// missing for each step.
 #[derive(Debug, Parser)]
-#[command(name = "career", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(name = "career", version, max_term_width = 100, after_help = after_help())]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -35,12 +36,17 @@ impl Arguments {
     }
 }
 
-const AFTER_HELP: &str = "\
-Without --graph, the graph is what CAREER_GRAPH names, else a career.yaml, career.toml, career.json, \
-ladder.yaml, ladder.toml or ladder.json in this folder or above it, else the shipped graph \
-`software-engineering`.
-
-Exit codes: 0 fine; 1 the answer is \"no\"; 2 the question could not be answered.";
+/// Returns which graph is the usual one, and what the exit codes mean.
+fn after_help() -> String {
+    let [names @ .., last] = &graph_source::USUAL_NAMES;
+    let names = names.join(", ");
+    format!(
+        "Without --graph, the graph is what CAREER_GRAPH names, else a {names} or {last} in this folder or \
+         above it, else the shipped graph `{}`.\n\nExit codes: 0 fine; 1 the answer is \"no\"; 2 the \
+         question could not be answered.",
+        embedded::DEFAULT
+    )
+}
 
 /// Options of every command.
 #[derive(Debug, Clone, Args)]
@@ -49,9 +55,9 @@ pub(super) struct Common {
     /// shipped graph; repeat it to join several
     #[arg(long, short, global = true, value_name = "PATH")]
     pub(super) graph: Vec<PathBuf>,
-    /// The format of standard input: yaml, toml, json, text, markdown or html
-    #[arg(long, global = true, value_name = "FORMAT")]
-    pub(super) input_format: Option<String>,
+    /// The format of standard input; what it looks like unless given
+    #[arg(long, global = true, value_name = "FORMAT", value_parser = input_formats())]
+    pub(super) input_format: Option<Format>,
     /// A graph file whose skills are added to those that are recognised in role pages
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) lexicon: Vec<PathBuf>,
@@ -61,6 +67,14 @@ pub(super) struct Common {
     /// Say nothing but the answer and errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
+}
+
+/// Returns the parser of `--input-format`.
+fn input_formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::all().map(Format::name)).try_map(|name| {
+        let format = Format::all().find(|format| format.name() == name);
+        format.ok_or("no such format")
+    })
 }
 
 /// A person instead of a role. What a profile says never goes to standard error.

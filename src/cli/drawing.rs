@@ -10,6 +10,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::args::{Common, FormName};
 use super::commands::{self, convert};
+use super::inputs;
 use super::output::{Failure, Output};
 
 /// Where a drawing goes, and in which format.
@@ -105,11 +106,10 @@ impl Drawing {
         format: &Format,
         view: &ViewBuilder<'_>,
         look: &Look,
-        inputs: &[PathBuf],
         output: &mut Output,
     ) -> Result<usize, Failure> {
         if let Some(path) = self.file() {
-            convert::spare_inputs(path, inputs, "name another file")?;
+            output.inputs().spare([path], inputs::ELSEWHERE)?;
         }
         let export = format.export(view, look).map_err(anyhow::Error::new)?;
         for warning in &export.warnings {

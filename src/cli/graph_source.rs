@@ -12,7 +12,7 @@ use super::args::Common;
 use super::output::{Failure, Output, count};
 
 /// Files that are looked for in the current folder and above.
-const USUAL_NAMES: [&str; 8] = [
+pub(super) const USUAL_NAMES: [&str; 8] = [
     "career.yaml",
     "career.yml",
     "career.toml",
@@ -38,7 +38,7 @@ pub(super) fn load(common: &Common, output: &Output) -> Result<&'static mut Load
     if paths.is_empty() {
         paths.push(PathBuf::from(embedded::DEFAULT));
     }
-    let loaded = load_from(loader(&paths, common)?)?;
+    let loaded = load_from(loader(&paths, common, output)?)?;
     if !loaded.findings.is_empty() {
         let files: Vec<_> = paths
             .iter()
@@ -64,16 +64,22 @@ pub(super) fn load_from(loader: Loader) -> Result<&'static mut Loaded, Failure> 
     Ok(Box::leak(Box::new(loader.load()?)))
 }
 
-/// Returns a loader with inputs by path or by name.
-pub(super) fn loader(paths: &[PathBuf], common: &Common) -> Result<Loader, Failure> {
+/// Returns a loader with inputs by path or by name, which the answer will not be written over.
+pub(super) fn loader(
+    paths: &[PathBuf],
+    common: &Common,
+    output: &Output,
+) -> Result<Loader, Failure> {
     let mut loader = Loader::new();
     for path in &common.lexicon {
+        output.inputs().add(path);
         let read = SourceFile::read(path);
         loader.lexicon(read.map_err(|error| Failure::from(anyhow::Error::new(error)))?);
     }
     for path in paths {
         let name = path.to_str().unwrap_or_default();
         if name == "-" {
+            output.inputs().add_standard_input();
             read_standard_input(&mut loader, common)?;
         } else if path.exists() || loader.embedded(name).is_err() {
             if !path.exists() && !name.contains(['/', '\\', '.']) {
@@ -81,6 +87,9 @@ pub(super) fn loader(paths: &[PathBuf], common: &Common) -> Result<Loader, Failu
             }
             loader.path(path);
         }
+    }
+    for file in loader.files() {
+        output.inputs().add(file);
     }
     Ok(loader)
 }
@@ -97,34 +106,10 @@ fn no_such_graph(name: &str) -> Failure {
 fn read_standard_input(loader: &mut Loader, common: &Common) -> Result<(), Failure> {
     let source = SourceFile::read_from("<stdin>", io::stdin().lock());
     let source = source.map_err(|error| Failure::from(anyhow::Error::new(error)))?;
-    let format = match &common.input_format {
-        Some(name) => Format::all()
-            .find(|format| format.name() == name)
-            .ok_or_else(|| {
-                let known: Vec<_> = Format::all()
-                    .map(|format| format!("`{}`", format.name()))
-                    .collect();
-                let help = format!("the formats are {}", known.join(", "));
-                Failure::new(format!("`{name}` is not a format"), vec![help])
-            })?,
-        None => guess(source.text()),
-    };
+    let format = common.input_format;
+    let format = format.unwrap_or_else(|| Format::guess(source.text()));
     loader.source(source, Some(format));
     Ok(())
-}
-
-/// The format of a text without a name.
-fn guess(text: &str) -> Format {
-    let start = text.trim_start();
-    if start.starts_with('{') {
-        Format::Json
-    } else if start.starts_with('<') {
-        Format::Html
-    } else if text.contains("Key Responsibilities and Required Skills") {
-        Format::Text
-    } else {
-        Format::Yaml
-    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the binary reads its settings")]

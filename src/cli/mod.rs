@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod drawing;
 mod graph_source;
+mod inputs;
 mod lazy;
 mod output;
 mod profile_source;

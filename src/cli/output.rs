@@ -14,6 +14,7 @@ use careergraph::source::Sources;
 use serde::Serialize;
 
 use super::args::{Common, Form, FormName};
+use super::inputs::Inputs;
 use super::table::{self, Row};
 
 /// The most findings that are shown at once.
@@ -30,6 +31,7 @@ pub(super) struct Output {
     data: Vec<u8>,
     width: Option<usize>,
     quiet: bool,
+    inputs: Inputs,
 }
 
 impl Output {
@@ -45,9 +47,15 @@ impl Output {
             data: Vec::new(),
             width,
             quiet: common.quiet,
+            inputs: Inputs::default(),
         };
         output.answer_as(common.format);
         output
+    }
+
+    /// The files that the answer is made from.
+    pub(super) fn inputs(&self) -> &Inputs {
+        &self.inputs
     }
 
     /// Changes how the answer is wanted.

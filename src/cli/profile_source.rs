@@ -74,7 +74,7 @@ impl Me {
             let help = "name a role to start from, or a profile: --me PROFILE";
             Failure::new("nobody is named to compare with", vec![help.to_owned()])
         })?;
-        let person = load(&path, &self.today, graph, common)?;
+        let person = load(&path, &self.today, graph, common, output)?;
         let shown = format!("career profile check {}", path.display());
         let (findings, missed) = (&person.loaded.findings, person.resolved.unresolved.len());
         if !findings.is_empty() {
@@ -96,9 +96,11 @@ pub(super) fn load(
     today: &Today,
     graph: &CareerGraph,
     common: &Common,
+    output: &Output,
 ) -> Result<Person, Failure> {
+    output.inputs().add(path);
     let loaded = LoadedProfile::from_path(path)?;
-    let lexicon = lexicon(common)?;
+    let lexicon = lexicon(common, output)?;
     let mut query = graph.profile(&loaded.profile).lexicon(&lexicon);
     if let Some(date) = today.today.or_else(clock) {
         query = query.as_of(date);
@@ -108,11 +110,11 @@ pub(super) fn load(
 }
 
 /// The documents of `--lexicon`.
-pub(super) fn lexicon(common: &Common) -> Result<Vec<GraphDocument>, Failure> {
+pub(super) fn lexicon(common: &Common, output: &Output) -> Result<Vec<GraphDocument>, Failure> {
     if common.lexicon.is_empty() {
         return Ok(Vec::new());
     }
-    let loader = graph_source::loader(&common.lexicon, common)?;
+    let loader = graph_source::loader(&common.lexicon, common, output)?;
     Ok(loader.documents()?.documents)
 }
 

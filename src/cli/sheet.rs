@@ -1,12 +1,13 @@
 //! Answers that people keep: written to a file, whose ending says in which form.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use super::Outcome;
 use super::args::{Common, FormName};
 use super::commands::convert;
+use super::inputs;
 use super::output::{Failure, Output};
 
 /// The endings of files and the forms that they stand for.
@@ -53,20 +54,12 @@ impl Sheet {
         Ok(())
     }
 
-    /// Writes what the output has collected, where a file is named.
-    pub(super) fn write(
-        &self,
-        outcome: Outcome,
-        inputs: &[&Path],
-        common: &Common,
-        output: &mut Output,
-    ) -> Result<Outcome, Failure> {
+    /// Writes what the output has collected, where a file is named, but over none of the inputs.
+    pub(super) fn write(&self, outcome: Outcome, output: &mut Output) -> Result<Outcome, Failure> {
         let Some(path) = &self.output else {
             return Ok(outcome);
         };
-        let inputs = inputs.iter().map(|input| input.to_path_buf());
-        let inputs: Vec<_> = inputs.chain(common.graph.iter().cloned()).collect();
-        convert::spare_inputs(path, &inputs, "name another file")?;
+        output.inputs().spare([path], inputs::ELSEWHERE)?;
         let text = output.take();
         convert::save(path, text.as_bytes(), self.force, output)?;
         Ok(outcome)

@@ -112,7 +112,7 @@ codes! {
         "Most often a slip of the pen. Declare it, or use the declared id."
     UnknownFormat "unknown-format" Error
         "The format of a file cannot be told from its name."
-        "Graph files end in .yaml, .yml, .toml or .json; role pages in .txt, .md, .markdown, .html or .htm."
+        "Graph files end in .yaml, .yml, .toml or .json; role pages in .txt, .text, .md, .markdown, .html, .htm or .xhtml."
     UnknownKey "unknown-key" Error
         "A key that the format does not have."
         "An unknown key would be ignored in silence, and with it what was meant."

@@ -11,14 +11,12 @@ pub use role_page::PageOptions;
 pub use role_page::prose::Lexicon;
 pub use role_page::titles::Alternatives;
 
-pub(crate) use graph_file::may_be_profile;
-
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
 use crate::model::Notation;
 use crate::source::{Place, ReadProblem, SourceId, Span};
 use graph_file::Stranger;
-use role_page::PageKind;
+use role_page::{PageKind, Sign};
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,6 +103,38 @@ impl Format {
             .map(|(format, ..)| *format)
     }
 
+    /// Returns the format that a text without a name seems to have, by how it begins, by the keys of a
+    /// graph file and by what tells a role page: YAML where nothing does. O(n).
+    ///
+    /// ```
+    /// use careergraph::input::Format;
+    ///
+    /// assert_eq!(Format::guess("[roles.cook]\nlevel = 1\n"), Format::Toml);
+    /// assert_eq!(Format::guess("# Cook\n\n## Lateral Moves\n\n- Baker\n"), Format::Markdown);
+    /// ```
+    pub fn guess(text: &str) -> Self {
+        let start = text.trim_start();
+        if let Some(tag) = start.strip_prefix('<')
+            && tag.starts_with(|c: char| c.is_alphabetic() || c == '!' || c == '?')
+        {
+            return Self::Html;
+        }
+        match graph_file::guess::notation(text) {
+            Some(Notation::Yaml) => return Self::Yaml,
+            Some(Notation::Toml) => return Self::Toml,
+            Some(Notation::Json) => return Self::Json,
+            None => {}
+        }
+        match role_page::guess(text) {
+            // A graph file may have no more than skills, which are a heading too.
+            Some((_, Sign::Heading)) | None if graph_file::guess::has_skills(text) => Self::Yaml,
+            Some((PageKind::Text, _)) => Self::Text,
+            Some((PageKind::Markdown, _)) => Self::Markdown,
+            Some((PageKind::Html, _)) => Self::Html,
+            None => Self::Yaml,
+        }
+    }
+
     /// Returns whether the format is prose about one role, and not a graph file.
     pub fn is_page(self) -> bool {
         matches!(self.row().3, Reading::RolePage(_))
@@ -185,6 +215,12 @@ impl Format {
         None
     }
 
+    /// Returns whether a text of which something was not understood may be a profile: of prose the keys
+    /// are looked at, and not the first words of its lines.
+    pub(crate) fn may_be_profile(self, text: &str) -> bool {
+        profile::may_be_profile(text) || !self.is_page() && graph_file::may_be_profile(text)
+    }
+
     fn row(self) -> &'static (Self, &'static str, &'static [&'static str], Reading) {
         let row = FORMATS.iter().find(|(format, ..)| *format == self);
         row.expect("every format is registered")
@@ -239,3 +275,6 @@ pub(crate) fn unreadable(problem: &ReadProblem, place: Place) -> Diagnostic {
         _ => finding,
     }
 }
+
+#[cfg(test)]
+mod tests;

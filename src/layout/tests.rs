@@ -335,7 +335,7 @@ fn levels_of_several_scales_are_one_unless_links_say_otherwise() {
         let levels = scales::joined(&diagram);
         let are_one = (0..3).all(|at| levels[at] == levels[at + 3]);
         let placed = ladder(&diagram);
-        let row = |at: usize| placed.boxes[at].centre().y.round();
+        let row = |at: usize| placed.boxes[at].centre().y.round() as i64;
         assert!(!are_one || (0..3).all(|at| row(at) == row(at + 3)));
         are_one
     };

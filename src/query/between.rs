@@ -71,8 +71,8 @@ pub struct Subgraph {
 impl PathQuery<'_> {
     /// Returns the part of the graph that leads from the start to the end: every role and every step
     /// on some path from one to the other that the conditions allow. A path comes to no role twice. A
-    /// limit of moves counts those of such paths; limits of years and stops on the way do not bear on
-    /// the answer.
+    /// limit of moves counts those of such paths, and a limit of the gap is that of each step; limits of
+    /// years and stops on the way do not bear on the answer.
     ///
     /// To tell whether a step lies on a path is NP-hard in general. None that does is ever left out. What
     /// is left out at any size is what no way within the limit of moves passes, and what hangs on the

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use careergraph::diagnostic::Code;
+
 #[test]
 fn the_page_of_diagnostics_is_current() {
     is_current("docs/diagnostics.md", &careergraph::diagnostic::book_page());
@@ -11,6 +13,17 @@ fn the_page_of_diagnostics_is_current() {
 #[test]
 fn the_page_of_formats_is_current() {
     is_current("docs/formats.md", &careergraph::export::book_page());
+}
+
+#[test]
+fn the_page_of_diagnostics_names_every_ending() {
+    let about = Code::UnknownFormat.explanation();
+    let words = about.split(|c: char| c.is_whitespace() || c == ',' || c == ';');
+    let named: Vec<_> = words.map(|word| word.trim_end_matches('.')).collect();
+    for ending in careergraph::input::extensions() {
+        let ending = format!(".{ending}");
+        assert!(named.contains(&ending.as_str()), "{ending}: {about}");
+    }
 }
 
 /// Asserts that a file has this content. Where it has not, it is written, so that the second run

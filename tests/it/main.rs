@@ -10,6 +10,7 @@ mod exports;
 mod fuzz_targets;
 mod gap_props;
 mod graph_props;
+mod inputs;
 mod invalid;
 mod lists;
 mod matrix_props;

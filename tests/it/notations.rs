@@ -199,3 +199,46 @@ fn an_error_says_where_the_first_mistake_is() {
         "the graph could not be loaded: a.yaml:1:16: unknown key `levle` (and 1 error more)"
     );
 }
+
+#[test]
+fn files_tell_their_format_without_their_names() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = 0;
+    for folder in [
+        "graphs",
+        "tests/fixtures/small",
+        "tests/fixtures/role_pages",
+        "docs/role-pages.in",
+    ] {
+        for entry in fs::read_dir(root.join(folder)).expect("the folder is there") {
+            let path = entry.expect("the folder can be listed").path();
+            let name = path.to_string_lossy();
+            if name.ends_with(".expected.json") {
+                continue;
+            }
+            if let Some(format) = Format::from_name(&name) {
+                files += 1;
+                let text = fs::read_to_string(&path).expect("text");
+                assert_eq!(Format::guess(&text), format, "{name}");
+            }
+        }
+    }
+    assert!(files > 15, "{files}");
+}
+
+#[test]
+fn standard_input_is_read_as_what_it_looks_like() {
+    for (text, found) in [
+        (
+            "# Cook\n\n## Lateral Moves\n\n- Baker\n",
+            "baker,Baker (stub)",
+        ),
+        ("[roles.cook]\nadvances_to = ['Chef']\n", "chef,Chef (stub)"),
+        ("roles: {cook: {advances_to: Chef}}\n", "chef,Chef (stub)"),
+    ] {
+        let mut roles = crate::exports::cli::career(&["roles", "-g", "-", "--format", "csv"]);
+        let run = roles.write_stdin(text).assert().success();
+        let written = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+        assert!(written.contains(found), "{text}: {written}");
+    }
+}

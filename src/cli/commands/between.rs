@@ -31,6 +31,9 @@ pub(crate) struct Options {
     /// Only what lies on ways of at most so many moves
     #[arg(long, value_name = "N")]
     max_moves: Option<u32>,
+    /// Take no step with a larger gap
+    #[arg(long, value_name = "GAP", value_parser = super::amount)]
+    max_step_gap: Option<f64>,
     #[command(flatten)]
     drawing: Drawing,
     /// How many roles and steps to show; 0 for all [default: 20 as text, all as JSON]
@@ -56,6 +59,9 @@ pub(crate) fn run(
     let mut query = options.filters.apply(query);
     if let Some(most) = options.max_moves {
         query = query.max_moves(most as usize);
+    }
+    if let Some(most) = options.max_step_gap {
+        query = query.max_step_gap(most);
     }
     let mut between = query.between().map_err(anyhow::Error::new)?;
     let (roles, steps) = (between.roles.len(), between.steps.len());
@@ -83,9 +89,7 @@ pub(crate) fn run(
         if let Some(width) = output.width().filter(|_| options.drawing.file().is_none()) {
             look.width = width;
         }
-        options
-            .drawing
-            .write(format, &view, &look, &common.graph, output)?;
+        options.drawing.write(format, &view, &look, output)?;
         return Ok(outcome);
     }
     let shown = super::limit(options.limit, SHOWN, output);

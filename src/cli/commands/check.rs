@@ -31,7 +31,7 @@ pub(crate) fn run(
         graph_source::load(common, output)
     } else {
         let files = [options.files.as_slice(), &common.graph].concat();
-        graph_source::loader(&files, common).and_then(graph_source::load_from)
+        graph_source::loader(&files, common, output).and_then(graph_source::load_from)
     };
     let (findings, sources, shape) = match loaded {
         Ok(Loaded {

@@ -8,9 +8,10 @@ use careergraph::graph;
 use careergraph::load::LoadError;
 use careergraph::model::Notation;
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::graph_source;
+use crate::cli::{graph_source, inputs};
 
 /// Options of `career convert`.
 #[derive(Debug, Args)]
@@ -29,9 +30,9 @@ pub(crate) struct Target {
     /// the text goes to standard output
     #[arg(long, short)]
     output: Option<PathBuf>,
-    /// The notation on standard output: yaml, toml or json
-    #[arg(long, value_name = "NOTATION", conflicts_with = "output")]
-    to: Option<String>,
+    /// The notation on standard output [default: yaml]
+    #[arg(long, value_name = "NOTATION", conflicts_with = "output", value_parser = notations(), ignore_case = true)]
+    to: Option<Notation>,
     /// Overwrite an existing file
     #[arg(long)]
     force: bool,
@@ -41,11 +42,29 @@ impl Target {
     /// The notation that is asked for, by the ending of the file or by name.
     pub(crate) fn notation(&self) -> Result<Notation, Failure> {
         let Some(path) = &self.output else {
-            return notation(self.to.as_deref().unwrap_or("yaml"));
+            return Ok(self.to.unwrap_or(Notation::Yaml));
         };
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        notation(extension.unwrap_or_default())
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let notation = ending.and_then(Notation::from_extension);
+        notation.ok_or_else(|| {
+            let message = format!("the ending of `{}` is that of no notation", path.display());
+            Failure::new(message, vec!["use `.yaml`, `.toml` or `.json`".to_owned()])
+        })
     }
+}
+
+/// Returns the parser of `--to`.
+fn notations() -> impl TypedValueParser<Value = Notation> {
+    let values = [Notation::Yaml, Notation::Toml, Notation::Json].map(|notation| {
+        let value = PossibleValue::new(notation.extension());
+        if notation == Notation::Yaml {
+            value.alias("yml")
+        } else {
+            value
+        }
+    });
+    PossibleValuesParser::new(values)
+        .try_map(|name| Notation::from_extension(&name).ok_or("no such notation"))
 }
 
 pub(crate) fn run(
@@ -53,7 +72,16 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let read = graph_source::loader(&options.files, common)?.documents()?;
+    // What cannot be written need not be read.
+    options.target.notation()?;
+    let read = graph_source::loader(&options.files, common, output)?.documents()?;
+    let help = if options.target.force {
+        // A file may be rewritten in place, but not with another one that was only looked at.
+        output.inputs().retain(&common.lexicon);
+        inputs::ELSEWHERE
+    } else {
+        "name another file, or pass --force"
+    };
     output.findings(&read.findings, &read.sources);
     let merged = GraphDocument::merge(read.documents.clone());
     // What does not make a sound graph is refused: the copy would only hide where it is wrong.
@@ -66,25 +94,25 @@ pub(crate) fn run(
         }
         .into());
     }
-    write_out(&merged, &options.target, &options.files, output)
+    write_out(&merged, &options.target, help, output)
 }
 
-/// Writes a document to a file or to standard output.
+/// Writes a document to a file or to standard output; `help` says what to do where the file is an input.
 pub(crate) fn write_out(
     document: &GraphDocument,
     target: &Target,
-    inputs: &[PathBuf],
+    help: &str,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let text = |notation| graph_file::write(document, notation);
-    write_text(text, target, inputs, output)
+    write_text(text, target, help, output)
 }
 
-/// Writes a text that is there in every notation to a file or to standard output.
+/// Writes a text that is there in every notation to a file or to standard output, as [`write_out`] does.
 pub(crate) fn write_text(
     text: impl Fn(Notation) -> String,
     target: &Target,
-    inputs: &[PathBuf],
+    help: &str,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let text = text(target.notation()?);
@@ -92,19 +120,8 @@ pub(crate) fn write_text(
         output.raw(&text);
         return Ok(Outcome::Fine);
     };
-    if !target.force {
-        spare_inputs(path, inputs, "name another file, or pass --force")?;
-    }
+    output.inputs().spare([path], help)?;
     save(path, text.as_bytes(), target.force, output)
-}
-
-/// Refuses to write over what the answer is made from; `help` says what to do instead.
-pub(crate) fn spare_inputs(path: &Path, inputs: &[PathBuf], help: &str) -> Result<(), Failure> {
-    if inputs.iter().any(|input| is_same_file(input, path)) {
-        let message = format!("`{}` is an input as well", path.display());
-        return Err(Failure::new(message, vec![help.to_owned()]));
-    }
-    Ok(())
 }
 
 /// Writes a file; one that exists only where it may be replaced.
@@ -117,13 +134,6 @@ pub(crate) fn save(
     super::write_file(path, bytes, super::overwrite(force))?;
     output.note(&format!("wrote {}", path.display()));
     Ok(Outcome::Fine)
-}
-
-fn notation(name: &str) -> Result<Notation, Failure> {
-    Notation::from_extension(name).ok_or_else(|| {
-        let message = format!("`{name}` is not a notation");
-        Failure::new(message, vec!["use `.yaml`, `.toml` or `.json`".to_owned()])
-    })
 }
 
 /// Whether two paths lead to one file.

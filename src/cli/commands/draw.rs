@@ -171,10 +171,7 @@ pub(crate) fn run(
         return Ok(Outcome::No);
     };
     let look = look(options, output, options.drawing.file().is_some());
-    let inputs = [&common.graph[..], &options.since, options.me.me.as_slice()].concat();
-    let lines = options
-        .drawing
-        .write(format, &view, &look, &inputs, output)?;
+    let lines = options.drawing.write(format, &view, &look, output)?;
     if format.name == "text"
         && let Some(note) = of_long(lines, options.around.is_some())
         // Behind the drawing, where it is still seen.

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::convert::{Target, write_out};
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::graph_source;
+use crate::cli::{graph_source, inputs};
 
 /// Options of `career import`.
 #[derive(Debug, Args)]
@@ -40,7 +40,8 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let mut loader = graph_source::loader(&options.pages, common)?;
+    options.target.notation()?;
+    let mut loader = graph_source::loader(&options.pages, common, output)?;
     loader.alternatives(match options.titles {
         Titles::Split => Alternatives::Roles,
         Titles::Verbatim => Alternatives::Verbatim,
@@ -51,5 +52,5 @@ pub(crate) fn run(
     let read = read.check()?;
     output.findings(&read.findings, &read.sources);
     let document = GraphDocument::merge(read.documents);
-    write_out(&document, &options.target, &options.pages, output)
+    write_out(&document, &options.target, inputs::ELSEWHERE, output)
 }

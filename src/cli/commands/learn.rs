@@ -58,23 +58,22 @@ pub(crate) fn run(
     if let Some(toward) = super::any_of(graph, &options.toward, output)? {
         query = query.toward(toward);
     }
+    if matches!(output.form(), Form::Text | Form::Markdown) {
+        // What becomes ready behind the lessons that are shown is worth a line.
+        query = query.most(most.max(LOOKED_AT));
+    }
+    let lessons = query.answer();
+    if lessons.from.is_none() && lessons.aim == Aim::NextMoves {
+        let help = "or say what to learn for: --toward SELECTOR";
+        return Err(super::no_start(&[help]));
+    }
+    if lessons.lessons.len() < most {
+        note_cut(&lessons, output);
+    }
     match output.form() {
-        Form::Json => {
-            let lessons = query.answer();
-            note_cut(&lessons, output);
-            output.json(&lessons)?;
-        }
-        Form::Csv => {
-            let lessons = query.answer();
-            note_cut(&lessons, output);
-            csv(&lessons, output);
-        }
+        Form::Json => output.json(&lessons)?,
+        Form::Csv => csv(&lessons, output),
         Form::Text | Form::Markdown => {
-            // What becomes ready behind the lessons that are shown is worth a line.
-            let lessons = query.most(most.max(LOOKED_AT)).answer();
-            if lessons.lessons.len() < most {
-                note_cut(&lessons, output);
-            }
             let alone = alone(graph, &person, &lessons);
             show(&lessons, most, alone, output);
         }

@@ -68,7 +68,7 @@ pub(crate) fn run(
             show(&matrix, output)?;
         }
     }
-    options.sheet.write(Outcome::Fine, &[], common, output)
+    options.sheet.write(Outcome::Fine, output)
 }
 
 fn show(matrix: &Matrix, output: &mut Output) -> Result<(), Failure> {

@@ -122,6 +122,14 @@ pub(super) fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>
         .map_err(|UnknownRole(unknown)| unknown_name("role", &unknown, "career roles"))
 }
 
+/// No role is known to start from; what else to give instead of one.
+fn no_start(instead: &[&str]) -> Failure {
+    let help = "name one: in the profile as `role`, or behind the command";
+    let help = [&[help], instead].concat();
+    let help = help.into_iter().map(str::to_owned).collect();
+    Failure::new("there is no role to start from", help)
+}
+
 /// What `--force` says of files that exist already.
 pub(super) fn overwrite(force: bool) -> Overwrite {
     if force {

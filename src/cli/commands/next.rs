@@ -44,10 +44,7 @@ pub(crate) fn run(
     let person = options
         .me
         .person(options.role.as_deref(), graph, common, output)?;
-    let query = person.next_moves().ok_or_else(|| {
-        let help = "name one: in the profile as `role`, or behind the command";
-        Failure::new("there is no role to start from", vec![help.to_owned()])
-    })?;
+    let query = person.next_moves().ok_or_else(|| super::no_start(&[]))?;
     let mut query = query
         .within_moves(options.moves as usize)
         .only(options.filters.kinds())

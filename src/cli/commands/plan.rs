@@ -2,8 +2,6 @@
 
 mod show;
 
-use std::path::Path;
-
 use careergraph::export::html;
 use careergraph::query::gap::NeedState;
 use careergraph::query::plan::PlanError;
@@ -109,8 +107,7 @@ pub(crate) fn run(
     if plan.cut {
         output.note("A search was given up: better routes may exist. --max-moves N narrows it.");
     }
-    let inputs: Vec<&Path> = options.me.me.as_deref().into_iter().collect();
-    options.sheet.write(outcome, &inputs, common, output)
+    options.sheet.write(outcome, output)
 }
 
 fn ends_missing() -> Failure {

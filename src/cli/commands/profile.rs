@@ -14,7 +14,7 @@ use clap::{Args, Subcommand};
 use super::convert::{Target, write_text};
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Today;
-use crate::cli::{graph_source, profile_source};
+use crate::cli::{graph_source, inputs, profile_source};
 
 /// The most entries that did not resolve which are shown at once.
 const MOST_UNRESOLVED: usize = 100;
@@ -58,22 +58,19 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let graph = graph_source::graph(common, output)?;
     match &options.verb {
-        Verb::Init(options) => init(options, graph, output),
-        Verb::Check(options) => check(options, graph, common, output),
+        Verb::Init(options) => init(options, common, output),
+        Verb::Check(options) => check(options, common, output),
     }
 }
 
-fn init(
-    options: &InitOptions,
-    graph: &CareerGraph,
-    output: &mut Output,
-) -> Result<Outcome, Failure> {
+fn init(options: &InitOptions, common: &Common, output: &mut Output) -> Result<Outcome, Failure> {
+    let notation = options.target.notation()?;
+    let graph = graph_source::graph(common, output)?;
     let role = super::role(graph, &options.role)?.card(graph);
     let text = |notation| profile::template(&role, graph.scale(), notation);
-    let outcome = write_text(text, &options.target, &[], output)?;
-    if options.target.notation()? == Notation::Json {
+    let outcome = write_text(text, &options.target, inputs::ELSEWHERE, output)?;
+    if notation == Notation::Json {
         say_left_out(&role, output);
     }
     Ok(outcome)
@@ -96,13 +93,9 @@ fn say_left_out(role: &RoleCard, output: &Output) {
     }
 }
 
-fn check(
-    options: &CheckOptions,
-    graph: &CareerGraph,
-    common: &Common,
-    output: &mut Output,
-) -> Result<Outcome, Failure> {
-    let person = profile_source::load(&options.file, &options.today, graph, common)?;
+fn check(options: &CheckOptions, common: &Common, output: &mut Output) -> Result<Outcome, Failure> {
+    let graph = graph_source::graph(common, output)?;
+    let person = profile_source::load(&options.file, &options.today, graph, common, output)?;
     let loaded = &person.loaded;
     output.findings(&loaded.findings, &loaded.sources);
     let file = loaded.sources.get(loaded.profile.source);

@@ -42,7 +42,7 @@ pub(crate) fn run(
     let roles = super::select(graph, &options.roles, output)?;
     let mut query = graph.team(&roles);
     for people::Named { label, path } in people::people(&options.profiles, output)? {
-        let person = profile_source::load(&path, &options.today, graph, common)?;
+        let person = profile_source::load(&path, &options.today, graph, common, output)?;
         let missed = person.resolved.unresolved.len();
         if missed > 0 {
             output.note(&format!(

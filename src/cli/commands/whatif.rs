@@ -49,7 +49,7 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
-    let lexicon = profile_source::lexicon(common)?;
+    let lexicon = profile_source::lexicon(common, output)?;
     let person = options
         .me
         .person(options.role.as_deref(), graph, common, output)?;

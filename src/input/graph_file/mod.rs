@@ -3,6 +3,7 @@
 //! Each notation is put onto one kind of tape, from which one reader makes the document, so that the
 //! three load equal and report the same mistakes in the same words.
 
+pub(in crate::input) mod guess;
 mod json;
 pub(in crate::input) mod keys;
 pub(in crate::input) mod reader;

@@ -20,7 +20,7 @@ pub enum Stranger {
 }
 
 /// The keys that tell a graph file: many other files have a title, a description or a licence.
-const TELLING: [TopKey; 8] = [
+pub(super) const TELLING: [TopKey; 8] = [
     TopKey::Careergraph,
     TopKey::Scale,
     TopKey::LateralMoves,

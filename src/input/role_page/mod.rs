@@ -22,7 +22,7 @@ use crate::document::GraphDocument;
 use crate::source::{Place, SourceId};
 
 use prose::Lexicon;
-pub(super) use recognise::is_page;
+pub(super) use recognise::{Sign, guess, is_page};
 use titles::Alternatives;
 
 /// The notation of a role page.

@@ -2,24 +2,52 @@
 
 use super::PageKind;
 use super::headings::{Section, is_title};
-use super::lines;
+use super::lines::{self, Lines};
+
+/// What tells that a text is a role page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::input) enum Sign {
+    /// A heading that only role pages have.
+    Heading,
+    /// The headline.
+    Headline,
+}
 
 /// Returns whether a text has the headline of a role page, or a heading that only role pages have.
 ///
 /// A page that is refused unread counts as one, so that somebody hears of it.
 pub(in crate::input) fn is_page(kind: PageKind, text: &str) -> bool {
-    let Ok(page) = lines::read(kind, text) else {
-        return true;
+    lines::read(kind, text).map_or(true, |page| sign(&page).is_some())
+}
+
+/// Returns whether a text is a role page in text or in Markdown, and what tells it.
+pub(in crate::input) fn guess(text: &str) -> Option<(PageKind, Sign)> {
+    let is_marked = |line: &str| {
+        let rest = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ')
     };
+    let kinds = if text.lines().any(is_marked) {
+        [PageKind::Markdown, PageKind::Text]
+    } else {
+        [PageKind::Text, PageKind::Markdown]
+    };
+    kinds.into_iter().find_map(|kind| {
+        let page = lines::read(kind, text).ok()?;
+        Some((kind, sign(&page)?))
+    })
+}
+
+fn sign(page: &Lines<'_>) -> Option<Sign> {
     let head = page.head_title.iter().map(|(title, _)| title.as_str());
     let has_title = head
         .chain(page.body.iter().map(|line| &*line.text))
         .any(is_title);
-    let headings = page.body.iter().filter_map(|line| line.heading);
-    has_title
-        || headings
-            .into_iter()
-            .any(|heading| is_telling(heading.section))
+    if has_title {
+        return Some(Sign::Headline);
+    }
+    let mut headings = page.body.iter().filter_map(|line| line.heading);
+    let is_told = headings.any(|heading| is_telling(heading.section));
+    is_told.then_some(Sign::Heading)
 }
 
 /// Whether pages of other kinds do not have the section: many have a summary or tags.

@@ -114,9 +114,9 @@ impl<'g> Evaluator<'g> {
             };
             self.graph.roles().flat_map(of_role).collect()
         });
-        let named = names.iter().filter(|(_, key)| pattern.matches_key(key));
-        let named = named.map(|(role, _)| *role);
-        Ok(RoleSet::from_roles(self.graph.role_count(), named))
+        let picked = names.iter().filter(|(_, key)| pattern.matches_key(key));
+        let picked = picked.map(|(role, _)| *role);
+        Ok(RoleSet::from_roles(self.graph.role_count(), picked))
     }
 }
 

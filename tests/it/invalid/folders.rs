@@ -1,6 +1,7 @@
 //! Folders in which other files lie beside the ladders.
 
 use std::fmt::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use careergraph::diagnostic::{Code, Severity};
@@ -67,4 +68,63 @@ fn a_folder_without_ladders_is_an_error() {
     assert_eq!(errors.len(), 1);
     assert_eq!(errors[0].code, Code::EmptyFile);
     assert_eq!(error.diagnostics.len(), 3, "and a note for each file");
+}
+
+#[test]
+fn a_folder_that_shares_its_files_with_something_named_is_read() {
+    let folder = tempfile::tempdir().expect("a folder for the test can be made");
+    for (below, text) in [
+        ("d/a.yaml", "roles: {Cook: {advances_to: Chef}}"),
+        ("d/sub/b.yaml", "roles: {Baker: {}}"),
+        ("only/a.yaml", "roles: {Cook: {}}"),
+    ] {
+        let file = folder.path().join(below);
+        let parent = file.parent().expect("a folder");
+        fs::create_dir_all(parent).expect("a folder can be made");
+        fs::write(file, text).expect("a file can be written");
+    }
+    for (paths, expected) in [
+        (["d", "d"], &["Baker", "Chef", "Cook"][..]),
+        (["d", "d/sub"], &["Baker", "Chef", "Cook"]),
+        (["d/sub", "d"], &["Baker", "Chef", "Cook"]),
+        (["only/a.yaml", "only"], &["Cook"]),
+        (["only", "only/a.yaml"], &["Cook"]),
+    ] {
+        let mut loader = Loader::new();
+        for path in paths {
+            loader.path(&folder.path().join(path));
+        }
+        let found = loader
+            .load()
+            .unwrap_or_else(|error| panic!("{paths:?}: {error}"));
+        let titles: Vec<_> = found.graph.roles().map(RoleRef::title).collect();
+        assert_eq!(titles, expected, "{paths:?}");
+        assert!(found.findings.is_empty(), "{paths:?}");
+    }
+}
+
+#[test]
+fn a_folder_without_ladders_is_an_error_however_often_it_is_named() {
+    let mut loader = Loader::new();
+    loader.path(&folder("none"));
+    loader.path(&folder("none"));
+    let error = loader.load().expect_err("nothing is there");
+    let codes: Vec<_> = error.diagnostics.iter().map(|found| found.code).collect();
+    assert_eq!(codes, [Code::PassedOver, Code::PassedOver, Code::EmptyFile]);
+}
+
+#[test]
+fn of_a_folder_whose_only_file_cannot_be_read_no_more_is_said() {
+    let folder = tempfile::tempdir().expect("a folder for the test can be made");
+    let file = folder.path().join("ladder.yaml");
+    fs::write(&file, b"roles: {Cook: {}} # \xe9").expect("a file can be written");
+    for paths in [&[folder.path()][..], &[&file, folder.path()]] {
+        let mut loader = Loader::new();
+        for path in paths {
+            loader.path(path);
+        }
+        let error = loader.load().expect_err("it is not UTF-8");
+        let codes: Vec<_> = error.diagnostics.iter().map(|found| found.code).collect();
+        assert_eq!(codes, [Code::UnreadableFile]);
+    }
 }

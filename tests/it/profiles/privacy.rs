@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use careergraph::diagnostic::render::{Style, human, json};
-use careergraph::input::{Format, LoadedProfile};
+use careergraph::input::{self, Format, LoadedProfile};
 use careergraph::load::Loader;
 use careergraph::source::SourceFile;
 
@@ -119,9 +119,53 @@ fn a_profile_that_is_given_as_a_graph_is_not_shown() {
     }
 }
 
+/// Endings of files of every format, and some of none.
+fn endings() -> Vec<&'static str> {
+    let others = ["profile", "csv", "yaml~", "docx", "yaml.txt", "md.orig"];
+    input::extensions().chain(others).collect()
+}
+
+#[test]
+fn a_profile_of_any_ending_that_is_given_as_a_graph_is_not_shown() {
+    let short = ["name: zqxzqx\n", "name: zqxzqx\nskills: {python: 3}\n"];
+    let short = short.map(|text| ("short.yaml", text.to_owned()));
+    for (name, text) in canaries().into_iter().chain(short) {
+        let (stem, _) = name.rsplit_once('.').expect("an ending");
+        let half = text[..text.floor_char_boundary(text.len() / 2)].to_owned();
+        for ending in endings() {
+            for text in [&text, &half] {
+                let file = format!("{stem}.{ending}");
+                let mut loader = Loader::new();
+                loader.source(SourceFile::new(file, text.clone()), None);
+                let (findings, sources) = match loader.load() {
+                    Ok(graph) => (graph.findings, graph.sources),
+                    Err(error) => (error.diagnostics, error.sources),
+                };
+                is_clean(&human(&findings, &sources, Style::default()));
+                is_clean(&json(&findings, &sources).to_string());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_line_of_a_file_of_an_unknown_format_is_shown() {
+    for ending in ["profile", "csv", "docx"] {
+        let mut loader = Loader::new();
+        let file = SourceFile::new(format!("me.{ending}"), "zqxzqx wrote this\n");
+        loader.source(file, None);
+        let error = loader.load().expect_err("nobody knows the format");
+        is_clean(&human(&error.diagnostics, &error.sources, Style::default()));
+    }
+}
+
 #[test]
 fn a_broken_profile_among_the_files_of_a_folder_is_not_shown() {
-    let broken: [(&str, &[u8]); 8] = [
+    let broken: [(&str, &[u8]); 12] = [
+        ("short.yaml", b"name: zqxzqx\xe9\n"),
+        ("short.txt", b"name: zqxzqx\xe9\n"),
+        ("short.profile", b"zqxzqx\xe9\n"),
+        ("nothing.md", b"name: zqxzqx\0\n"),
         ("latin.yaml", b"profile: 1\nname: zqxzqx\xe9\n"),
         ("nul.yaml", b"profile: 1\nname: zqxzqx\0\n"),
         (

@@ -17,7 +17,7 @@ pub(super) fn view<'g>(
     common: &Common,
     output: &Output,
 ) -> Result<ViewBuilder<'g>, Failure> {
-    let loaded = graph_source::load_from(graph_source::loader(&options.since, common)?)?;
+    let loaded = graph_source::load_from(graph_source::loader(&options.since, common, output)?)?;
     if !loaded.findings.is_empty() {
         output.note(&format!("{} in the old graph", count(&loaded.findings)));
     }

@@ -56,12 +56,19 @@ pub(super) fn write(
     };
     let roles: Vec<_> = shown.iter().collect();
     refuse_long_ids(graph, &roles)?;
+    let index = folder.join(format!("index.{ending}"));
+    let page_of = |role: RoleIx| {
+        let name = format!("{}.{ending}", graph.role_at(role).id());
+        folder.join(ROLES).join(name)
+    };
+    let pages = roles.iter().map(|role| page_of(*role));
+    let help = "name another folder with `-o FOLDER`";
+    output.inputs().spare(pages.chain([index.clone()]), help)?;
     for folder in [folder, &folder.join(ROLES)] {
         file::make_folder(folder, overwrite).map_err(write_failure)?;
     }
     let mut look = super::look(options, output, true);
     look.link = Some(format!("{ROLES}/{{id}}.{ending}"));
-    let index = folder.join(format!("index.{ending}"));
     let mut warnings = Warnings::default();
     let titled = options.title.clone();
     let titled = titled.map_or_else(|| whole.clone(), |title| whole.clone().title(title));
@@ -70,9 +77,8 @@ pub(super) fn write(
     look.home = Some(format!("../index.{ending}"));
     for (done, &role) in roles.iter().enumerate() {
         output.progress("pages", done, roles.len());
-        let role = graph.role_at(role);
-        let around = whole.clone().around(role, options.moves());
-        let path = folder.join(ROLES).join(format!("{}.{ending}", role.id()));
+        let path = page_of(role);
+        let around = whole.clone().around(graph.role_at(role), options.moves());
         warnings.add(page(&path, &around, format, &look, overwrite)?);
     }
     output.progress("pages", roles.len(), roles.len());

@@ -1,0 +1,161 @@
+//! No answer is written over what it was made from, however that was found.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const GRAPH: &str = r#"{"careergraph": 1, "roles": {
+  "index": {"advances_to": ["cook"], "level": 1},
+  "cook": {"advances_to": ["chef"], "requires": {"knives": 2}, "level": 2},
+  "chef": {"requires": {"knives": 3}, "level": 3}}}"#;
+
+/// A folder with a graph and a profile in several places.
+fn kitchen() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder for the test can be made");
+    for below in ["below/deeper", "site/roles"] {
+        fs::create_dir_all(folder.path().join(below)).expect("a folder can be made");
+    }
+    for (name, text) in [
+        ("career.json", GRAPH),
+        ("below/g.json", GRAPH),
+        ("site/index.json", GRAPH),
+        ("site/roles/cook.json", GRAPH),
+        ("me.json", r#"{"role": "cook", "skills": {"knives": 2}}"#),
+        ("words.json", r#"{"skills": {"knives": {}}}"#),
+    ] {
+        fs::write(folder.path().join(name), text).expect("a file can be written");
+    }
+    folder
+}
+
+fn texts(folder: &Path) -> BTreeMap<PathBuf, String> {
+    let mut folders = vec![folder.to_owned()];
+    let mut texts = BTreeMap::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("the folder can be listed") {
+            let path = entry.expect("the folder can be listed").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let text = fs::read_to_string(&path).expect("text");
+                texts.insert(path, text);
+            }
+        }
+    }
+    texts
+}
+
+fn career(here: &Path, variables: &[(&str, &str)], line: &str) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_career"));
+    command.current_dir(here).stdin(Stdio::null());
+    command
+        .env_remove("CAREER_GRAPH")
+        .env_remove("CAREER_PROFILE");
+    command.envs(variables.iter().copied());
+    let mut words: Vec<_> = line.split_whitespace().collect();
+    if let [.., "<", file] = words[..] {
+        let file = File::open(here.join(file)).expect("the file is there");
+        command.stdin(file);
+        words.truncate(words.len() - 2);
+    }
+    let output = command.args(words).output().expect("the program runs");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code(), said)
+}
+
+#[test]
+fn nothing_is_written_over_what_was_read() {
+    let graph = ("CAREER_GRAPH", "below/g.json");
+    let me = ("CAREER_PROFILE", "me.json");
+    for (below, variables, line) in [
+        // Found, in the current folder and above.
+        ("", &[][..], "draw -o career.json --force"),
+        ("", &[], "draw -o below/../career.json --force"),
+        ("below/deeper", &[], "draw -o ../../career.json --force"),
+        ("", &[], "between index chef -o career.json --force"),
+        ("", &[], "matrix * -o career.json --force"),
+        ("", &[], "plan index chef -o career.json --force"),
+        ("", &[], "profile init cook -o career.json --force"),
+        // In a folder that is named.
+        ("", &[], "-g below draw -o below/g.json --force"),
+        ("", &[], "-g below matrix * -o below/g.json --force"),
+        (
+            "",
+            &[],
+            "-g below between index chef -o below/g.json --force",
+        ),
+        // Pages.
+        (
+            "",
+            &[],
+            "-g site/index.json draw --all --format json -o site --force",
+        ),
+        (
+            "",
+            &[],
+            "-g site/roles draw --all --format json -o site --force",
+        ),
+        // Of the environment.
+        ("", &[graph], "draw -o below/g.json --force"),
+        ("", &[graph], "profile init cook -o below/g.json --force"),
+        ("", &[me], "plan --to chef -o me.json --force"),
+        // Of options.
+        ("", &[], "plan --me me.json --to chef -o me.json --force"),
+        ("", &[], "draw --me me.json -o me.json --force"),
+        ("", &[], "draw --since below -o below/g.json --force"),
+        ("", &[], "draw --lexicon words.json -o words.json --force"),
+        ("", &[], "convert career.json -o career.json"),
+        ("", &[], "convert below -o below/g.json"),
+        (
+            "",
+            &[],
+            "convert career.json --lexicon words.json -o words.json --force",
+        ),
+        ("", &[], "import career.json -o career.json --force"),
+        #[cfg(unix)]
+        ("", &[], "-g - draw -o below/g.json --force < below/g.json"),
+    ] {
+        let folder = kitchen();
+        let before = texts(folder.path());
+        let (code, said) = career(&folder.path().join(below), variables, line);
+        assert_eq!(code, Some(2), "{line}: {said}");
+        assert!(said.contains("is an input as well"), "{line}: {said}");
+        assert!(texts(folder.path()) == before, "{line}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_an_input_is_the_input() {
+    let folder = kitchen();
+    let link = folder.path().join("link.json");
+    std::os::unix::fs::symlink("career.json", link).expect("a link");
+    let before = texts(folder.path());
+    for line in [
+        "draw -o link.json --force",
+        "-g link.json draw -o career.json --force",
+    ] {
+        let (code, said) = career(folder.path(), &[], line);
+        assert_eq!(code, Some(2), "{line}: {said}");
+        assert!(texts(folder.path()) == before, "{line}");
+    }
+}
+
+#[test]
+fn what_was_not_read_is_replaced() {
+    for line in [
+        "-g below draw -o career.json --force",
+        "-g below draw --all --format json -o site --force",
+        "matrix * -o me.json --force",
+        // A graph file is rewritten in place.
+        "convert career.json -o career.json --force",
+        "convert below -o below/g.json --force",
+    ] {
+        let folder = kitchen();
+        let before = texts(folder.path());
+        let (code, said) = career(folder.path(), &[], line);
+        assert_eq!(code, Some(0), "{line}: {said}");
+        assert!(texts(folder.path()) != before, "{line}");
+    }
+}
