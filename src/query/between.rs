@@ -3,6 +3,7 @@
 mod dominators;
 mod sieve;
 mod ways;
+mod years;
 
 use serde::Serialize;
 
@@ -71,8 +72,9 @@ pub struct Subgraph {
 impl PathQuery<'_> {
     /// Returns the part of the graph that leads from the start to the end: every role and every step
     /// on some path from one to the other that the conditions allow. A path comes to no role twice. A
-    /// limit of moves counts those of such paths, and a limit of the gap is that of each step; limits of
-    /// years and stops on the way do not bear on the answer.
+    /// limit of moves counts those of such paths, and a limit of the gap is that of each step. Where years
+    /// are limited, what lies on no way of so many is left out; that is exact where the shortest way over
+    /// each step that is left comes to no role twice. Stops on the way do not bear on the answer.
     ///
     /// To tell whether a step lies on a path is NP-hard in general. None that does is ever left out. What
     /// is left out at any size is what no way within the limit of moves passes, and what hangs on the
@@ -142,13 +144,25 @@ impl PathQuery<'_> {
 struct Field<'g> {
     space: Space<'g>,
     most_moves: Option<usize>,
+    /// The steps that a limit of years leaves, where there is one.
+    in_time: Option<years::Fitting>,
 }
 
 impl<'g> Field<'g> {
     fn new(query: &PathQuery<'g>) -> Result<Self, PathError> {
+        let query = query.without_stops();
+        let in_time = match query.max_years {
+            Some(most) => {
+                let most_moves = query.max_moves.unwrap_or(usize::MAX);
+                let mut by_years = query.space(Cost::Years)?;
+                Some(years::fitting(&mut by_years, most, most_moves))
+            }
+            None => None,
+        };
         Ok(Self {
-            space: query.without_stops().space(Cost::Moves)?,
+            space: query.space(Cost::Moves)?,
             most_moves: query.max_moves,
+            in_time,
         })
     }
 
@@ -161,7 +175,14 @@ impl<'g> Field<'g> {
             .most_moves
             .map_or(usize::MAX, |most| most.saturating_add(2));
         let most = u32::try_from(most).unwrap_or(u32::MAX);
-        let sifted = sieve::sift(self.steps(), [start, goal], self.space.len(), most);
+        let steps = match &self.in_time {
+            Some(in_time) => in_time.steps.clone(),
+            None => self.steps(),
+        };
+        let mut sifted = sieve::sift(steps, [start, goal], self.space.len(), most);
+        if let Some(in_time) = &self.in_time {
+            sifted.exact = in_time.are_known(&sifted.steps);
+        }
         let mut part = Subgraph {
             roles: RoleSet::new(roles),
             transitions: Vec::new(),

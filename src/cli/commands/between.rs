@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::path::round;
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::args::{Form, MoveFilters, RoleFilters};
+use crate::cli::args::{Form, MoveFilters, PathLimits, RoleFilters};
 use crate::cli::drawing::Drawing;
 use crate::cli::graph_source;
 use crate::cli::output::plural;
@@ -28,12 +28,8 @@ pub(crate) struct Options {
     filters: MoveFilters,
     #[command(flatten)]
     places: RoleFilters,
-    /// Only what lies on ways of at most so many moves
-    #[arg(long, value_name = "N")]
-    max_moves: Option<u32>,
-    /// Take no step with a larger gap
-    #[arg(long, value_name = "GAP", value_parser = super::amount)]
-    max_step_gap: Option<f64>,
+    #[command(flatten)]
+    limits: PathLimits,
     #[command(flatten)]
     drawing: Drawing,
     /// How many roles and steps to show; 0 for all [default: 20 as text, all as JSON]
@@ -56,13 +52,7 @@ pub(crate) fn run(
     let graph = graph_source::graph(common, output)?;
     let query = super::between_ends(graph, &options.from, &options.to)?;
     let query = options.places.apply(query, graph, output)?;
-    let mut query = options.filters.apply(query);
-    if let Some(most) = options.max_moves {
-        query = query.max_moves(most as usize);
-    }
-    if let Some(most) = options.max_step_gap {
-        query = query.max_step_gap(most);
-    }
+    let query = options.limits.apply(options.filters.apply(query));
     let mut between = query.between().map_err(anyhow::Error::new)?;
     let (roles, steps) = (between.roles.len(), between.steps.len());
     let titles: BTreeMap<String, String> = between
