@@ -62,7 +62,7 @@ pub(crate) struct Options {
     k: u32,
     #[command(flatten)]
     drawing: Drawing,
-    /// Which roles to draw together [default: families, where there are several]
+    /// Which roles to draw together [default: families, or tracks where there are not several families]
     #[arg(long, value_name = "WHAT", value_parser = named(&Grouping::NAMES))]
     group: Option<Grouping>,
     /// What boxes show, separated by commas [default: level,years]
