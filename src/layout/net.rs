@@ -108,8 +108,6 @@ impl Net {
         };
         for (node, &row) in diagram.boxes.iter().zip(rows) {
             net.add(Kind::Box, layer_of[row], node.size.width, node.size.height);
-            let item = net.items.last_mut().expect("an item was added");
-            item.is_bound = node.lane.is_some();
         }
         net.add_borders(diagram, rows.iter().map(|&row| layer_of[row]), lanes);
         for (index, link) in diagram.links.iter().enumerate() {
@@ -170,7 +168,7 @@ impl Net {
         }
     }
 
-    fn join(&mut self, low: usize, high: usize, link: Option<usize>) -> usize {
+    fn join(&mut self, low: usize, high: usize, link: Option<usize>) {
         let piece = self.pieces.len();
         self.pieces.push(Piece {
             low,
@@ -187,7 +185,6 @@ impl Net {
         if let Some(link) = link {
             self.chains[link].push(piece);
         }
-        piece
     }
 
     fn add_link(&mut self, index: usize, link: &Link) {

@@ -237,7 +237,7 @@ fn gaps(graph: &CareerGraph, ends: [RoleRef<'_>; 2], has_back: bool) -> Option<S
         })
     };
     let there = gap(ends[0], ends[1]);
-    let back = gap(ends[1], ends[0]).filter(|_| has_back);
+    let back = has_back.then(|| gap(ends[1], ends[0])).flatten();
     match (there, back) {
         (Some(there), Some(back)) if there != back => Some(format!("gap {there}, back {back}")),
         (Some(there), _) => Some(format!("gap {there}")),
