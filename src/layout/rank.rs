@@ -1,6 +1,6 @@
 //! The layer of each box.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Diagram;
 use super::scales::{self, Level};
@@ -139,9 +139,10 @@ impl Order {
         let mut layers: Vec<i64> = least
             .map(|&layer| i64::try_from(layer).unwrap_or(i64::MAX))
             .collect();
+        self.float(&mut layers, pulls);
         let top = layers.iter().copied().max().unwrap_or(0);
         let mut by_layer: Vec<_> = (0..layers.len()).collect();
-        by_layer.sort_by_key(|&group| self.least[group]);
+        by_layer.sort_by_key(|&group| layers[group]);
         for _ in 0..ROUNDS {
             by_layer.reverse();
             for &group in &by_layer {
@@ -163,6 +164,70 @@ impl Order {
             .into_iter()
             .map(|layer| usize::try_from(layer).unwrap_or(0))
             .collect()
+    }
+}
+
+impl Order {
+    /// Moves parts that nothing puts above or below each other as a whole: to where the pulls between
+    /// them want the smaller one, part by part, the largest first.
+    fn float(&self, layers: &mut [i64], pulls: &[Vec<(Group, i64)>]) {
+        let parts = self.parts();
+        let mut part_of = vec![0; layers.len()];
+        for (part, groups) in parts.iter().enumerate() {
+            for group in groups {
+                part_of[*group] = part;
+            }
+        }
+        let mut is_placed = vec![false; parts.len()];
+        for start in 0..parts.len() {
+            let mut open = VecDeque::from([start]);
+            while let Some(part) = open.pop_front() {
+                if std::mem::replace(&mut is_placed[part], true) {
+                    continue;
+                }
+                let mut wanted = Vec::new();
+                for &group in &parts[part] {
+                    for &(other, rise) in &pulls[group] {
+                        if part_of[other] == part {
+                            continue;
+                        }
+                        if is_placed[part_of[other]] {
+                            wanted.push(layers[other] + rise - layers[group]);
+                        } else {
+                            open.push_back(part_of[other]);
+                        }
+                    }
+                }
+                wanted.sort_unstable();
+                if let Some(shift) = wanted.get(wanted.len().saturating_sub(1) / 2) {
+                    parts[part].iter().for_each(|group| layers[*group] += shift);
+                }
+            }
+        }
+        let lowest = layers.iter().copied().min().unwrap_or(0);
+        for layer in layers {
+            *layer -= lowest;
+        }
+    }
+
+    /// Returns the groups that lie above or below each other, directly or not; large parts first.
+    fn parts(&self) -> Vec<Vec<Group>> {
+        let mut seen = vec![false; self.least.len()];
+        let mut parts = Vec::new();
+        for group in 0..seen.len() {
+            let (mut part, mut open) = (Vec::new(), vec![group]);
+            while let Some(group) = open.pop() {
+                if !std::mem::replace(&mut seen[group], true) {
+                    part.push(group);
+                    open.extend(self.above[group].iter().chain(&self.below[group]));
+                }
+            }
+            if !part.is_empty() {
+                parts.push(part);
+            }
+        }
+        parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+        parts
     }
 }
 

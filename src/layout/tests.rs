@@ -345,3 +345,27 @@ fn levels_of_several_scales_are_one_unless_links_say_otherwise() {
     assert!(!of(&[(1, 4, true)]), "up to the same level");
     assert!(!of(&[(1, 3, false), (2, 4, false)]), "beside other levels");
 }
+
+#[test]
+fn a_scale_that_only_lateral_moves_join_lies_where_they_want_it() {
+    let boxes = (0..7).map(|at| Node {
+        size: Size::new(80.0, 30.0),
+        // Four levels on one scale, three on the other, which begins beside the third.
+        level: Some((at / 4, 1 + at as u32 % 4)),
+        lane: Some(at / 4),
+    });
+    let diagram = Diagram {
+        boxes: boxes.collect(),
+        links: vec![Link {
+            from: 2,
+            to: 4,
+            climbs: false,
+            label: None,
+        }],
+        lanes: vec![Size::new(20.0, 10.0); 2],
+    };
+    let placed = ladder(&diagram);
+    let row = |at: usize| placed.boxes[at].centre().y as i64;
+    assert_eq!((row(2), row(3)), (row(4), row(5)));
+    assert!(row(6) < row(3), "above all");
+}
