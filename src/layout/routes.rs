@@ -36,7 +36,10 @@ const BETWEEN: f64 = 26.0;
 /// Returns the layout of rows, one below the other. Boxes, lines and labels follow one another in the
 /// order of the rows; the area of a lane is that of a row.
 pub fn routes(rows: &[Row]) -> Placed {
-    let columns = columns(rows);
+    let keys = rows
+        .iter()
+        .map(|row| row.stops.iter().map(|stop| stop.key).collect());
+    let columns = columns(&keys.collect::<Vec<_>>());
     let count = columns.iter().flatten().max().map_or(0, |last| last + 1);
     let mut widths = vec![0.0_f64; count];
     for (row, places) in rows.iter().zip(&columns) {
@@ -110,18 +113,16 @@ fn lefts(rows: &[Row], columns: &[Vec<usize>], widths: &[f64]) -> Vec<f64> {
     lefts
 }
 
-/// Returns the columns of each row. A key has one column as long as the rows agree on the order of
-/// keys; where they do not, later rows give way.
-fn columns(rows: &[Row]) -> Vec<Vec<usize>> {
+/// Returns the columns of rows of keys. A key has one column as long as the rows agree on the order of
+/// keys; where they do not, later rows give way. No column is empty.
+pub fn columns(rows: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let mut known: BTreeMap<usize, usize> = BTreeMap::new();
-    let keys = |row: &Row| row.stops.iter().map(|stop| stop.key).collect::<Vec<_>>();
-    let rows: Vec<_> = rows.iter().map(keys).collect();
     // Each round moves a key to the right of what stands before it somewhere. Circles end by the
     // limit.
     let limit: usize = rows.iter().map(Vec::len).sum();
     for _ in 0..=limit {
         let mut has_moved = false;
-        for row in &rows {
+        for row in rows {
             let mut least = 0;
             for &key in row {
                 let column = known.entry(key).or_insert(0);
@@ -137,7 +138,7 @@ fn columns(rows: &[Row]) -> Vec<Vec<usize>> {
         }
     }
     let mut columns: Vec<Vec<usize>> = Vec::with_capacity(rows.len());
-    for row in &rows {
+    for row in rows {
         let mut least = 0;
         let place = |key: &usize| {
             let column = known[key].max(least);

@@ -4,6 +4,7 @@
 use super::canvas::{Area, Canvas, Stroke};
 use super::{Look, Pen, border, safe, widest};
 use crate::export::text::{takes, words_of, wrapped};
+use crate::layout;
 use crate::view::{GraphView, RouteView};
 
 /// Columns between the paths.
@@ -38,7 +39,8 @@ fn side_by_side(
     look: &Look,
 ) -> String {
     let room = ((pen.width + GAP) / routes.len() - GAP).min(WIDEST);
-    let rows = rows(routes, view.nodes.len());
+    let nodes: Vec<_> = routes.iter().map(|route| route.nodes.clone()).collect();
+    let rows = layout::columns(&nodes);
     let last = rows.iter().flatten().copied().max().unwrap_or(0);
     let lines = |node: usize| pen.lines(&view.nodes[node], None, room - 4);
     // What a row takes: its highest box, and its longest words below.
@@ -93,35 +95,6 @@ fn side_by_side(
         x += taken + GAP;
     }
     canvas.finish()
-}
-
-/// Returns the rows of the roles of each path: a role stands in one row in all of them, where their
-/// orders allow it.
-fn rows(routes: &[RouteView], nodes: usize) -> Vec<Vec<usize>> {
-    let mut rows = vec![0; nodes];
-    // Where no two paths disagree on an order, no role stands lower than there are roles.
-    let mut settled = false;
-    for _ in 0..=nodes {
-        settled = true;
-        for route in routes {
-            for pair in route.nodes.windows(2) {
-                if rows[pair[1]] <= rows[pair[0]] {
-                    rows[pair[1]] = rows[pair[0]] + 1;
-                    settled = false;
-                }
-            }
-        }
-        if settled {
-            break;
-        }
-    }
-    let row = |route: &RouteView| {
-        let nodes = route.nodes.iter().enumerate();
-        nodes
-            .map(|(at, node)| if settled { rows[*node] } else { at })
-            .collect()
-    };
-    routes.iter().map(row).collect()
 }
 
 fn stroke(view: &GraphView, route: &RouteView, at: usize, look: &Look) -> Stroke {
