@@ -106,7 +106,11 @@ pub(super) fn group<'t>(lines: Vec<Line<'t>>, title: &Title, source: &str) -> Ve
         if Some(at) == title.line || (line.frame && outside) {
             continue;
         }
-        let Some(heading) = line.heading else {
+        let in_list = groups.last().is_some_and(|group| group.section.is_list());
+        // "Task management: Jira, Asana" is an entry of the list that it stands in.
+        let is_entry =
+            |heading: &headings::Heading| in_list && heading.content.is_some() && !heading.is_sure;
+        let Some(heading) = line.heading.filter(|heading| !is_entry(heading)) else {
             let bullet_follows = lines.peek().is_some_and(|(_, next)| next.is_bullet());
             let rank_of_section = groups.last().map_or(0, |group| group.rank);
             let unknown = opens_unknown(&line, bullet_follows, groups.last());
@@ -129,11 +133,13 @@ pub(super) fn group<'t>(lines: Vec<Line<'t>>, title: &Title, source: &str) -> Ve
             line.span = line.part(source, content, line.text.len());
             line.text = Cow::Owned(line.text[content..].to_owned());
             line.pieces = None;
+            let is_aside = in_list && line.is_bullet();
             // Beside its label it is an entry, whatever follows.
             line.bullet = Bullet::Beside;
             push(&mut groups, line);
-            // A salary or keywords in one line do not end the section that they stand in.
-            if matches!(section, Section::Salary | Section::Tags) {
+            // A salary or keywords in one line do not end the section that they stand in, nor does what a
+            // bullet of a list says of another.
+            if is_aside || matches!(section, Section::Salary | Section::Tags) {
                 context = former;
                 groups.push(Group::new(former, rank_of_former));
             }
@@ -142,8 +148,11 @@ pub(super) fn group<'t>(lines: Vec<Line<'t>>, title: &Title, source: &str) -> Ve
     groups
 }
 
+/// Adds a line to the section at hand. A bullet with a full stop, or another line without a word, says
+/// nothing, and would be an entry that cannot be written.
 fn push<'t>(groups: &mut [Group<'t>], line: Line<'t>) {
-    if let Some(group) = groups.last_mut() {
+    let says_something = line.text.contains(char::is_alphanumeric) || has_currency(&line.text);
+    if let Some(group) = groups.last_mut().filter(|_| says_something) {
         group.has_bullets |= line.is_bullet();
         group.lines.push(line);
     }

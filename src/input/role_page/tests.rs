@@ -146,6 +146,60 @@ fn preferred_belongs_to_the_heading_before_it() {
 }
 
 #[test]
+fn an_entry_with_a_label_is_no_heading() {
+    let role = role_of(
+        PageKind::Text,
+        "Key Responsibilities and Required Skills for Tester\n\
+         Primary Functions\n\
+         - Functional testing: covers forms.\n\
+         - Promotion planning: agrees on dates.\n\
+         - Compensation and benefits fundamentals: knows the rules.\n\
+         Hard Skills\n\
+         - Task management tools: Jira.\n\
+         - Preferred: Docker.\n\
+         - Tag management: Google Tag Manager.\n\
+         - Soft skills: Communication.\n\
+         - Git.\n\
+         Soft Skills\n\
+         - Cross-functional collaboration: works well with marketing.\n\
+         - Accountability and ownership: follows up.\n\
+         - Mentoring.\n\
+         Minimum Education: Bachelor's degree\n",
+    );
+    assert_eq!(texts(&role.about.responsibilities).len(), 3);
+    assert_eq!(moves(&role, MoveList::AdvancesTo), Vec::<&str>::new());
+    assert!(role.about.preferred_experience.is_empty() && role.about.tags.is_empty());
+    let minimum = role.about.minimum_education.as_ref();
+    assert_eq!(minimum.map(|text| &*text.value), Some("Bachelor's degree"));
+    // What stands in lists of skills is kept as notes where no skill of it is known.
+    let notes = texts(&role.about.notes);
+    for word in [
+        "Jira",
+        "Docker",
+        "Google Tag Manager",
+        "Git",
+        "Mentoring",
+        "marketing",
+    ] {
+        assert!(
+            notes.iter().any(|text| text.contains(word)),
+            "{word}: {notes:?}"
+        );
+    }
+}
+
+#[test]
+fn a_line_without_a_word_is_no_entry() {
+    let role = role_of(
+        PageKind::Text,
+        "Key Responsibilities and Required Skills for Cook\nHard Skills\n  •.\n  • Stews.\n\
+         Primary Functions\n  • …\n  • Cooks.\n",
+    );
+    assert_eq!(texts(&role.about.notes), ["Stews."]);
+    assert_eq!(texts(&role.about.responsibilities), ["Cooks."]);
+}
+
+#[test]
 fn a_section_that_is_not_known_is_kept_whole() {
     let (role, diagnostics) = read_page(
         PageKind::Markdown,

@@ -241,6 +241,28 @@ const RULES: &[(&[AnyOf], Section)] = &[
     (&[DUTIES], Section::Primary),
 ];
 
+/// Words that stand between the others.
+const SMALL: AnyOf = &["of", "to", "from", "and", "the", "for", "in", "a", "this"];
+
+/// Whether a heading has no word that is of no heading: "Task management" has one.
+pub(super) fn has_only_known_words(words: &str) -> bool {
+    let fits = |word: &str, known: &str| match known.strip_suffix('*') {
+        Some(start) => word.starts_with(start),
+        None => word == known,
+    };
+    let of_rule = |word: &str| {
+        let mut groups = RULES.iter().flat_map(|(groups, _)| groups.iter().copied());
+        groups.any(|group| group.iter().any(|known| fits(word, known)))
+    };
+    let of_phrase = |word: &str| {
+        let mut phrases = PHRASES.iter().flat_map(|(phrase, _)| phrase.split(' '));
+        phrases.any(|known| known == word)
+    };
+    words
+        .split(' ')
+        .all(|word| SMALL.contains(&word) || of_rule(word) || of_phrase(word))
+}
+
 /// Returns the section of a heading that is known word for word.
 pub(super) fn by_phrase(words: &str) -> Option<Section> {
     let found = PHRASES.iter().find(|(phrase, _)| *phrase == words);

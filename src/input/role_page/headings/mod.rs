@@ -7,7 +7,7 @@ mod known;
 
 use super::lines::{Bullet, Line};
 use super::titles;
-use known::{by_phrase, by_words};
+use known::{by_phrase, by_words, has_only_known_words};
 
 /// A section of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +43,18 @@ pub(super) enum Section {
 }
 
 impl Section {
+    /// Whether it lists duties or skills, whose entries may have labels of their own.
+    pub(super) fn is_list(self) -> bool {
+        matches!(
+            self,
+            Self::Primary
+                | Self::Secondary
+                | Self::HardSkills
+                | Self::SoftSkills
+                | Self::PreferredExperience
+        )
+    }
+
     /// Whether it is about education.
     pub(super) fn is_education(self) -> bool {
         matches!(
@@ -58,6 +70,8 @@ pub(super) struct Heading {
     pub(super) section: Section,
     /// Where in the text the content begins: "Salary: $40,000".
     pub(super) content: Option<usize>,
+    /// Whether it has words of headings only, and more than "Preferred" or "Nice to have".
+    pub(super) is_sure: bool,
 }
 
 /// The longest heading, in bytes and in words.
@@ -79,6 +93,7 @@ pub(super) fn recognise(line: &Line<'_>) -> Option<Heading> {
     let heading = |section| Heading {
         section,
         content: None,
+        is_sure: true,
     };
     // A bullet is a heading only where a colon says so: "- Entry Point From:".
     let may_be_heading = match line.bullet {
@@ -132,9 +147,11 @@ fn label(line: &Line<'_>) -> Option<Heading> {
         return None;
     }
     let content = at + 1 + (rest.len() - rest.trim_start().len());
+    let is_wish = is_modifier(section) || section == Section::PreferredExperience;
     Some(Heading {
         section,
         content: Some(content),
+        is_sure: !is_wish && has_only_known_words(&words),
     })
 }
 
@@ -159,6 +176,7 @@ fn money(text: &str, rest: &str) -> Heading {
     Heading {
         section: Section::Salary,
         content: (!empty).then_some(content),
+        is_sure: true,
     }
 }
 
