@@ -140,6 +140,8 @@ struct List {
     count: Option<Counted>,
     /// Whether "or" was followed by a lead word, which does not end the list.
     or_lead: bool,
+    /// The "or" behind which no member has come yet.
+    open_or: Option<usize>,
 }
 
 /// Reader of the lists of a sentence.
@@ -188,7 +190,10 @@ impl Lists<'_> {
     fn cue(&mut self, list: &mut List, cue: Cue, at: usize) {
         match cue {
             Cue::And => list.joined(Join::And),
-            Cue::Or => list.joined(Join::Or),
+            Cue::Or => {
+                list.joined(Join::Or);
+                list.open_or = Some(at);
+            }
             Cue::Examples => self.introduce(list, Intro::Examples, at),
             Cue::Including => self.introduce(list, Intro::Parts, at),
             Cue::OpenEnded => {
@@ -295,6 +300,7 @@ impl Lists<'_> {
         list.members.push((at, std::mem::take(&mut list.join)));
         list.stray = 0;
         list.or_lead = false;
+        list.open_or = None;
     }
 
     /// Ends the list before a word that introduces another, whose kind it names.
@@ -344,8 +350,13 @@ impl Lists<'_> {
             !(count.list_follows && list.members.iter().any(|&(at, _)| self.is_tool(at)))
         });
         let count = if taken { list.count.take() } else { None };
+        let intro = if self.is_whole(open, close) {
+            Intro::Parts
+        } else {
+            Intro::Brackets
+        };
         let inner = List {
-            intro: Intro::Brackets,
+            intro,
             label: labels::noun_before(self.reading, open),
             of_choices: self.is_choice_noun(open),
             count,
@@ -358,12 +369,34 @@ impl Lists<'_> {
         behind.max(open + 1)
     }
 
+    /// Whether what stands in brackets are parts of the tool before them, of which one usually knows
+    /// all: "Python (pandas, NumPy)", "Microsoft Office Suite (Word, Excel)".
+    fn is_whole(&self, open: usize, close: usize) -> bool {
+        let Some(owner) = open.checked_sub(1) else {
+            return false;
+        };
+        let is_suite = self.reading.word(owner).ends_with("suite");
+        if !matches!(self.reading.items[owner].token, Token::Skill { .. })
+            || !(is_suite || self.is_tool(owner))
+        {
+            return false;
+        }
+        let inside = (open + 1..close)
+            .filter(|at| matches!(self.reading.items[*at].token, Token::Skill { .. }));
+        let (mut all, mut parts) = (0, 0);
+        for at in inside {
+            all += 1;
+            let is_part = self.lexicon.is_kind_of(self.slot(at), self.slot(owner));
+            parts += usize::from(is_suite || is_part);
+        }
+        parts * 2 > all
+    }
+
     /// Ends a list and finds what it asks for.
     fn end(&mut self, list: &mut List) {
         if list.members.is_empty() {
-            list.join = Join::Nothing;
-            list.stray = 0;
-            list.or_lead = false;
+            (list.join, list.stray) = (Join::Nothing, 0);
+            (list.or_lead, list.open_or) = (false, None);
             return;
         }
         let waits = list
@@ -387,7 +420,11 @@ impl Lists<'_> {
             ..
         } = list;
         let tools = members.iter().filter(|&&(at, _)| self.is_tool(at)).count();
-        let last_or = members.iter().any(|&(_, join)| join == Join::Or);
+        // "Airflow, Dagster, or Zork": a name that is not known would do as well.
+        let or_unknown = list
+            .open_or
+            .is_some_and(|or| unknown::begins_name(self.reading, or + 1));
+        let last_or = or_unknown || members.iter().any(|&(_, join)| join == Join::Or);
         let last_and = members.iter().any(|&(_, join)| join == Join::And);
         let chosen = match list.intro {
             _ if open_ended || (list.count.is_some() && !count_waits) => true,
@@ -415,13 +452,15 @@ impl Lists<'_> {
             return;
         }
         let mut label = label;
+        let last = members.last().copied();
         for segment in members.chunk_by(|_, next| next.1 != Join::And) {
-            let either = segment.iter().skip(1).any(|&(_, join)| join == Join::Or);
+            let is_last = or_unknown && segment.last().copied() == last;
+            let either = is_last || segment.iter().skip(1).any(|&(_, join)| join == Join::Or);
             let label = if either { label.take() } else { None };
             let segment: Vec<_> = segment.to_vec();
             if either {
                 let chosen = segment.into_iter().map(|(at, _)| at).collect();
-                self.choice(1, false, chosen, label);
+                self.choice(1, is_last, chosen, label);
             } else {
                 self.slashes(&segment);
             }

@@ -127,23 +127,53 @@ pub(super) fn drop_everyday_words(
 }
 
 /// A sentence about people names technical things in passing. Where it names no soft skill, they
-/// are all that it says.
+/// are all that it says, and what stands in one list with a soft skill is asked for as that is.
 fn drop_technical_words(reading: &mut Reading<'_>, lexicon: &Lexicon) {
-    let kind = |item: &Item| match item.token {
-        Token::Skill { slot, .. } => Some(lexicon.kind(slot)),
-        _ => None,
-    };
-    if reading
+    let kinds: Vec<_> = reading
         .items
         .iter()
-        .any(|item| kind(item) == Some(SkillKind::Soft))
-    {
-        for item in &mut reading.items {
-            if kind(item) == Some(SkillKind::Technical) {
-                item.token = Token::Word;
-            }
+        .map(|item| match item.token {
+            Token::Skill { slot, .. } => Some(lexicon.kind(slot)),
+            _ => None,
+        })
+        .collect();
+    if !kinds.contains(&Some(SkillKind::Soft)) {
+        return;
+    }
+    let mut is_listed: Vec<_> = kinds
+        .iter()
+        .map(|kind| *kind == Some(SkillKind::Soft))
+        .collect();
+    let pairs = joined_pairs(reading);
+    for (one, other) in pairs.iter().copied().chain(pairs.iter().rev().copied()) {
+        let either = is_listed[one] || is_listed[other];
+        (is_listed[one], is_listed[other]) = (either, either);
+    }
+    for (at, item) in reading.items.iter_mut().enumerate() {
+        if kinds[at] == Some(SkillKind::Technical) && !is_listed[at] {
+            item.token = Token::Word;
         }
     }
+}
+
+/// Returns the pairs of skills that "and", "or", a comma or a slash joins, also behind a noun such as
+/// "skills".
+fn joined_pairs(reading: &Reading<'_>) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let (mut last, mut is_joined) = (None, false);
+    for (at, item) in reading.items.iter().enumerate() {
+        match item.token {
+            Token::Skill { .. } => {
+                pairs.extend(last.filter(|_| is_joined).map(|last| (last, at)));
+                (last, is_joined) = (Some(at), false);
+            }
+            Token::Comma | Token::Slash | Token::Cue(Cue::And | Cue::Or) => is_joined = true,
+            Token::Cue(Cue::LeadNoun { .. }) if !is_joined => {}
+            _ if !is_joined && matches!(reading.word(at), "skill" | "skills" | "abilities") => {}
+            _ => last = None,
+        }
+    }
+    pairs
 }
 
 /// Says for every item whether it is a skill that stands, by three passes: by itself, by what stands

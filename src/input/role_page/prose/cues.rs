@@ -173,6 +173,13 @@ const PHRASES: &[(Cue, &[&str])] = &[
             "no requirement for",
             "no knowledge of",
             "no experience",
+            "does not require",
+            "doesn't require",
+            "do not require",
+            "don't require",
+            "does not need",
+            "doesn't need",
+            "not requiring",
         ],
     ),
     (

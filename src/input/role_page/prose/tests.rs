@@ -27,7 +27,8 @@ const SKILLS: &[(SkillKind, &str, &str)] = &[
          !Microsoft Excel = Excel, MS Excel; Power BI; Tableau; SAP; Xero; QuickBooks; Jira; Trello; Linux; Unix; \
          Shell scripting = shell; React = React.js; Snowflake; BigQuery; !Puppet; RDS < AWS; Azure SQL; Cloud SQL; \
          CRM = CRM systems; Salesforce < CRM; HubSpot < CRM; Dynamics 365 < CRM; Build tools; Gradle < Build tools; \
-         Bazel < Build tools; Release automation; Spinnaker < Release automation; Harness.io < Release automation",
+         Bazel < Build tools; Release automation; Spinnaker < Release automation; Harness.io < Release automation; Lambda < AWS; \
+         S3 < AWS; Pandas < Python; NumPy < Python",
     ),
     (
         SkillKind::Technical,

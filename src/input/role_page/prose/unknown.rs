@@ -16,6 +16,19 @@ pub(super) fn names(reading: &Reading<'_>) -> Vec<String> {
     counts.flat_map(|at| names_behind(reading, at)).collect()
 }
 
+/// Whether a name that is not known begins at an item: it is written with a capital or a digit, and the
+/// list or the sentence goes on soon.
+pub(super) fn begins_name(reading: &Reading<'_>, at: usize) -> bool {
+    let words = reading.items[at..].iter();
+    let words = words.take_while(|item| matches!(item.token, Token::Word));
+    let count = words.count();
+    if !(1..=NAME_WORDS).contains(&count) {
+        return false;
+    }
+    let written = reading.written(at, at);
+    starts_upper(written) || written.contains(|c: char| c.is_ascii_digit())
+}
+
 /// Returns the unknown names in the list behind the count at an item; none where the list names no
 /// skill that is known.
 pub(super) fn names_behind(reading: &Reading<'_>, count: usize) -> Vec<String> {
