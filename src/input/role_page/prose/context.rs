@@ -156,8 +156,7 @@ fn drop_technical_words(reading: &mut Reading<'_>, lexicon: &Lexicon) {
     }
 }
 
-/// Returns the pairs of skills that "and", "or", a comma or a slash joins, also behind a noun such as
-/// "skills".
+/// Returns the pairs of skills that "and", "or" or a slash joins, also behind a noun such as "skills".
 fn joined_pairs(reading: &Reading<'_>) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let (mut last, mut is_joined) = (None, false);
@@ -167,7 +166,8 @@ fn joined_pairs(reading: &Reading<'_>) -> Vec<(usize, usize)> {
                 pairs.extend(last.filter(|_| is_joined).map(|last| (last, at)));
                 (last, is_joined) = (Some(at), false);
             }
-            Token::Comma | Token::Slash | Token::Cue(Cue::And | Cue::Or) => is_joined = true,
+            Token::Slash | Token::Cue(Cue::And | Cue::Or) => is_joined = true,
+            Token::Comma => {}
             Token::Cue(Cue::LeadNoun { .. }) if !is_joined => {}
             _ if !is_joined && matches!(reading.word(at), "skill" | "skills" | "abilities") => {}
             _ => last = None,
