@@ -4,6 +4,7 @@ use super::cues::Cue;
 use super::generic;
 use super::labels;
 use super::lexicon::{Lexicon, Slot};
+use super::list::{Counted, Intro, Join, List};
 use super::reading::{Reading, Token};
 use super::unknown;
 use crate::model::SkillKind;
@@ -94,54 +95,6 @@ fn closings(reading: &Reading<'_>) -> Vec<usize> {
         closing[start] = reading.items.len();
     }
     closing
-}
-
-/// What joins a member of a list to the one before it, the weakest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-enum Join {
-    #[default]
-    Nothing,
-    Comma,
-    Slash,
-    And,
-    Or,
-}
-
-/// What a list is introduced by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Intro {
-    #[default]
-    Nothing,
-    Examples,
-    Parts,
-    Brackets,
-    Colon,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Counted {
-    count: u16,
-    list_follows: bool,
-    /// Whether the list has names that are not known, so that it stays a choice of the others.
-    has_unknown: bool,
-}
-
-/// A list that is being read.
-#[derive(Debug, Default)]
-struct List {
-    members: Vec<(usize, Join)>,
-    join: Join,
-    stray: usize,
-    open_ended: bool,
-    intro: Intro,
-    label: Option<String>,
-    /// Whether the noun before the list is one of [`CHOICE_NOUNS`].
-    of_choices: bool,
-    count: Option<Counted>,
-    /// Whether "or" was followed by a lead word, which does not end the list.
-    or_lead: bool,
-    /// The "or" behind which no member has come yet.
-    open_or: Option<usize>,
 }
 
 /// Reader of the lists of a sentence.
@@ -370,7 +323,7 @@ impl Lists<'_> {
     }
 
     /// Whether what stands in brackets are parts of the tool before them, of which one usually knows
-    /// all: "Python (pandas, NumPy)", "Microsoft Office Suite (Word, Excel)".
+    /// all: "Microsoft Office Suite (Word, Excel)".
     fn is_whole(&self, open: usize, close: usize) -> bool {
         let Some(owner) = open.checked_sub(1) else {
             return false;
@@ -452,9 +405,9 @@ impl Lists<'_> {
             return;
         }
         let mut label = label;
-        let last = members.last().copied();
+        let ending = members.last().copied();
         for segment in members.chunk_by(|_, next| next.1 != Join::And) {
-            let is_last = or_unknown && segment.last().copied() == last;
+            let is_last = or_unknown && segment.last().copied() == ending;
             let either = is_last || segment.iter().skip(1).any(|&(_, join)| join == Join::Or);
             let label = if either { label.take() } else { None };
             let segment: Vec<_> = segment.to_vec();
@@ -552,13 +505,4 @@ fn has_proper_name(title: &str) -> Option<bool> {
         return inner.then_some(true);
     }
     Some(others.all(|word| word.contains(|c: char| c.is_uppercase() || c.is_ascii_digit())))
-}
-
-impl List {
-    fn joined(&mut self, join: Join) {
-        if !self.members.is_empty() {
-            self.join = self.join.max(join);
-        }
-        self.stray = 0;
-    }
 }

@@ -17,6 +17,7 @@ mod generic;
 mod labels;
 mod lead_words;
 mod lexicon;
+mod list;
 mod reading;
 mod requirements;
 mod spelling;
