@@ -142,6 +142,45 @@ fn a_link_to_an_input_is_the_input() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn links_in_a_folder_of_pages_lead_to_nothing_that_is_written() {
+    use std::os::unix::fs::symlink;
+    let all = "draw --all --format json --force -o site";
+    let folder = kitchen();
+    let site = folder.path().join("site");
+    for (link, target) in [
+        ("index.json", "../me.json"),
+        ("roles/cook.json", "../../words.json"),
+    ] {
+        let _ = fs::remove_file(site.join(link));
+        symlink(target, site.join(link)).expect("a link");
+    }
+    let outside = |folder: &Path| {
+        let mut texts = texts(folder);
+        texts.retain(|path, _| !path.starts_with(folder.join("site")));
+        texts
+    };
+    let before = outside(folder.path());
+    let (code, said) = career(folder.path(), &[], all);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(outside(folder.path()) == before);
+    assert!(!site.join("roles/cook.json").is_symlink());
+    // A folder of the site is named by nobody either, and the folder itself is.
+    fs::remove_dir_all(site.join("roles")).expect("a folder");
+    symlink("../below", site.join("roles")).expect("a link");
+    let before = texts(folder.path());
+    let (code, said) = career(folder.path(), &[], all);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("leads out of the folder"), "{said}");
+    assert!(texts(folder.path()) == before);
+    symlink("below/deeper", folder.path().join("pages")).expect("a link");
+    let named = "draw --all --format json -o pages";
+    let (code, said) = career(folder.path(), &[], named);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(folder.path().join("below/deeper/roles/cook.json").is_file());
+}
+
 #[test]
 fn what_was_not_read_is_replaced() {
     for line in [
