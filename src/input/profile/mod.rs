@@ -10,7 +10,7 @@ mod reader;
 mod resume;
 mod schema;
 
-pub(super) use guess::may_be_profile;
+pub(super) use guess::{may_be_profile, may_be_torn_profile};
 pub use schema::json_schema;
 
 use std::fmt;

@@ -9,6 +9,7 @@ mod values;
 use std::collections::BTreeMap;
 
 use super::keys::{Key, SkillKey, TopKey};
+use super::stranger::{self, Nature};
 use super::tape::{Kind, Node, Tape};
 use super::{MOST_FINDINGS, not_a_graph};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -133,13 +134,17 @@ impl Reader {
             self.wrong_type(root, "a graph file", "a map with keys such as `roles`");
             return None;
         }
-        if looks_like_profile(root) {
-            let start = Span {
-                end: root.span().start,
-                ..root.span()
-            };
-            self.diagnostics.push(not_a_graph(self.source, start));
-            return None;
+        match stranger::nature(root) {
+            Nature::Graph => {}
+            Nature::Unclear => self.manner = Manner::Private,
+            Nature::Profile => {
+                let start = Span {
+                    end: root.span().start,
+                    ..root.span()
+                };
+                self.diagnostics.push(not_a_graph(self.source, start));
+                return None;
+            }
         }
         let mut document = GraphDocument {
             source: self.source,
@@ -446,21 +451,6 @@ impl Reader {
     fn name(&mut self, text: &str) -> Name {
         self.names.get(text)
     }
-}
-
-/// Whether the keys of a file are those of a profile or a résumé, and none is of a graph alone.
-pub(super) fn looks_like_profile(root: Node<'_>) -> bool {
-    const GRAPH: [&str; 4] = ["careergraph", "roles", "transitions", "proficiency_scale"];
-    let collection = |node: Node<'_>| matches!(node.kind(), Kind::List | Kind::Map);
-    let says = |(key, value): (Node<'_>, Node<'_>)| match key.text() {
-        "profile" | "role" => !collection(value),
-        "years" => true,
-        "avoid" | "interests" | "basics" | "work" | "certificates" | "projects" => {
-            collection(value)
-        }
-        _ => false,
-    };
-    root.pairs().any(says) && !root.pairs().any(|(key, _)| GRAPH.contains(&key.text()))
 }
 
 /// Whether a value says nothing.
