@@ -140,3 +140,24 @@ fn a_closed_pipe_is_success() {
     assert!(status.success(), "{status}: {said}");
     assert_eq!(said, "");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_none() {
+    let folder = folder();
+    for arguments in [
+        &["roles"][..],
+        &["--help"],
+        &["--version"],
+        &["help", "gap"],
+        &["gap", "-h"],
+    ] {
+        let full = fs::File::options().write(true).open("/dev/full");
+        let mut command = career(folder.path());
+        command.args(arguments).stdout(full.expect("a full disk"));
+        let output = command.output().expect("the program runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("cannot write the answer"), "{said}");
+    }
+}
