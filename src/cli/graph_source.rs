@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use careergraph::graph::CareerGraph;
 use careergraph::input::{Format, embedded};
 use careergraph::load::{Loaded, Loader};
+use careergraph::model::text::shortened;
 use careergraph::source::SourceFile;
 
 use super::args::Common;
@@ -96,6 +97,7 @@ pub(super) fn loader(
 
 fn no_such_graph(name: &str) -> Failure {
     let known: Vec<_> = embedded::names().map(|name| format!("`{name}`")).collect();
+    let name = shortened(name);
     let message = format!("`{name}` is neither a file nor a shipped graph");
     Failure::new(
         message,

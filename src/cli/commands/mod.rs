@@ -33,6 +33,7 @@ use std::path::Path;
 use careergraph::export::file::{self, Overwrite, WriteError, WriteProblem};
 use careergraph::export::words::{choice, list, titled};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
+use careergraph::model::text::shortened;
 use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
 use careergraph::query::path::{PathMove, PathQuery};
@@ -303,5 +304,6 @@ fn unknown_name(what: &str, unknown: &UnknownName, list: &str) -> Failure {
         }
     }
     help.push(format!("`{list}` lists all"));
-    Failure::new(format!("no {what} answers to `{}`", unknown.name), help)
+    let name = shortened(&unknown.name);
+    Failure::new(format!("no {what} answers to `{name}`"), help)
 }

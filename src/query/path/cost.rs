@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::model::text::shortened;
+
 /// What a path costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -58,7 +60,7 @@ impl FromStr for Cost {
 
 /// No cost has this name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{name}` is not a cost: use {}", Cost::NAMES.map(|(_, name)| format!("`{name}`")).join(", "))]
+#[error("`{}` is not a cost: use {}", shortened(.name), Cost::NAMES.map(|(_, name)| format!("`{name}`")).join(", "))]
 pub struct UnknownCost {
     /// The name that was asked for.
     pub name: String,

@@ -14,6 +14,7 @@ use super::tape::{Kind, Node, Tape};
 use super::{MOST_FINDINGS, not_a_graph};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, LateralMoves, SkillEntry, Term, Unread};
+use crate::model::text::shortened;
 use crate::model::{
     Name, ProficiencyScale, ProficiencyStep, SkillId, SkillKind, is_slug, slug, title_from_id,
 };
@@ -466,13 +467,4 @@ pub(in crate::input) fn list(words: &[&str]) -> String {
         .map(|word| format!("`{word}`"))
         .collect::<Vec<_>>()
         .join(", ")
-}
-
-/// A text that is fit to be shown in a message.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
-        Some((cut, _)) => format!("{}…", &text[..cut]),
-        None => text.to_owned(),
-    }
 }
