@@ -80,7 +80,7 @@ fn input_formats() -> impl TypedValueParser<Value = Format> {
 /// A person instead of a role. What a profile says never goes to standard error.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Me {
-    /// A person instead of a role: a profile file or a JSON Resume
+    /// A person instead of a role: a profile file or a JSON Resume, or `-` for standard input
     #[arg(long, value_name = "PROFILE")]
     pub(super) me: Option<PathBuf>,
     #[command(flatten)]

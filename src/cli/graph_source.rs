@@ -1,6 +1,5 @@
 //! Which graph a command runs on.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use careergraph::graph::CareerGraph;
@@ -80,8 +79,10 @@ pub(super) fn loader(
     for path in paths {
         let name = path.to_str().unwrap_or_default();
         if name == "-" {
-            output.inputs().add_standard_input();
-            read_standard_input(&mut loader, common)?;
+            let source = output.inputs().read_standard_input()?;
+            let format = common.input_format;
+            let format = format.unwrap_or_else(|| Format::guess(source.text()));
+            loader.source(source, Some(format));
         } else if path.exists() || loader.embedded(name).is_err() {
             if !path.exists() && !name.contains(['/', '\\', '.']) {
                 return Err(no_such_graph(name));
@@ -103,15 +104,6 @@ fn no_such_graph(name: &str) -> Failure {
         message,
         vec![format!("the shipped graphs are {}", known.join(", "))],
     )
-}
-
-fn read_standard_input(loader: &mut Loader, common: &Common) -> Result<(), Failure> {
-    let source = SourceFile::read_from("<stdin>", io::stdin().lock());
-    let source = source.map_err(|error| Failure::from(anyhow::Error::new(error)))?;
-    let format = common.input_format;
-    let format = format.unwrap_or_else(|| Format::guess(source.text()));
-    loader.source(source, Some(format));
-    Ok(())
 }
 
 #[expect(clippy::disallowed_methods, reason = "the binary reads its settings")]
