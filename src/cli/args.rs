@@ -154,6 +154,15 @@ impl MoveFilters {
         }
     }
 
+    /// Returns the options that were given, with their values.
+    pub(super) fn given(&self) -> Vec<(&'static str, Option<String>)> {
+        let kinds = self.kind.iter().map(|kind| kind.0.to_string());
+        let mut given: Vec<_> = kinds.map(|kind| ("--kind", Some(kind))).collect();
+        given.extend(self.strict_lateral.then_some(("--strict-lateral", None)));
+        given.extend(self.stepwise.then_some(("--stepwise", None)));
+        given
+    }
+
     /// Puts the conditions into a question.
     pub(super) fn apply<'g>(&self, query: PathQuery<'g>) -> PathQuery<'g> {
         query

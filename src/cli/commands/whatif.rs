@@ -63,6 +63,11 @@ pub(crate) fn run(
         query = query.toward(toward);
     }
     let answer = query.answer();
+    let is_about_nothing = answer.changes.is_empty() && answer.unchanged.is_empty();
+    if is_about_nothing && options.toward.is_empty() && person.next_moves().is_none() {
+        let help = "or say what to look at: --toward SELECTOR";
+        return Err(super::no_start(&[help]));
+    }
     match output.form() {
         Form::Json => output.json(&answer)?,
         Form::Csv => csv(&answer, output),
