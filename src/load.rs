@@ -437,9 +437,8 @@ impl Documents {
     fn hide_profile(&mut self, source: SourceId, format: Format, before: usize) {
         let found = &self.findings[before..];
         let is_profile = found.iter().any(|found| found.code == Code::NotAGraph);
-        let is_broken = |found: &Diagnostic| matches!(found.code, Code::Syntax | Code::EmptyFile);
-        // A page is read whatever it says, so that any finding may be about somebody's own words.
-        let is_odd = found.iter().any(is_broken) || format.is_page() && !found.is_empty();
+        // Any finding may be about somebody's own words.
+        let is_odd = !found.is_empty();
         if is_profile || is_odd && format.may_be_profile(self.sources.get(source).text()) {
             self.sources.hide(source);
         }

@@ -80,7 +80,7 @@ fn input_formats() -> impl TypedValueParser<Value = Format> {
 /// A person instead of a role. What a profile says never goes to standard error.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Me {
-    /// A person instead of a role: a profile file or a JSON Resume
+    /// A person instead of a role: a profile file or a JSON Resume, or `-` for standard input
     #[arg(long, value_name = "PROFILE")]
     pub(super) me: Option<PathBuf>,
     #[command(flatten)]
@@ -154,6 +154,15 @@ impl MoveFilters {
         }
     }
 
+    /// Returns the options that were given, with their values.
+    pub(super) fn given(&self) -> Vec<(&'static str, Option<String>)> {
+        let kinds = self.kind.iter().map(|kind| kind.0.to_string());
+        let mut given: Vec<_> = kinds.map(|kind| ("--kind", Some(kind))).collect();
+        given.extend(self.strict_lateral.then_some(("--strict-lateral", None)));
+        given.extend(self.stepwise.then_some(("--stepwise", None)));
+        given
+    }
+
     /// Puts the conditions into a question.
     pub(super) fn apply<'g>(&self, query: PathQuery<'g>) -> PathQuery<'g> {
         query
@@ -189,6 +198,19 @@ pub(super) struct PathLimits {
 }
 
 impl PathLimits {
+    /// Returns the options that were given, with their values.
+    pub(super) fn given(&self) -> Vec<(&'static str, Option<String>)> {
+        let given = [
+            ("--max-moves", self.moves.map(|most| most.to_string())),
+            ("--max-years", self.years.map(|most| most.to_string())),
+            ("--max-step-gap", self.step_gap.map(|most| most.to_string())),
+        ];
+        given
+            .into_iter()
+            .filter(|(_, value)| value.is_some())
+            .collect()
+    }
+
     /// Puts the limits into a question.
     pub(super) fn apply<'g>(&self, mut query: PathQuery<'g>) -> PathQuery<'g> {
         if let Some(most) = self.moves {

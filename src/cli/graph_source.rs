@@ -1,11 +1,11 @@
 //! Which graph a command runs on.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use careergraph::graph::CareerGraph;
 use careergraph::input::{Format, embedded};
 use careergraph::load::{Loaded, Loader};
+use careergraph::model::text::shortened;
 use careergraph::source::SourceFile;
 
 use super::args::Common;
@@ -79,8 +79,10 @@ pub(super) fn loader(
     for path in paths {
         let name = path.to_str().unwrap_or_default();
         if name == "-" {
-            output.inputs().add_standard_input();
-            read_standard_input(&mut loader, common)?;
+            let source = output.inputs().read_standard_input()?;
+            let format = common.input_format;
+            let format = format.unwrap_or_else(|| Format::guess(source.text()));
+            loader.source(source, Some(format));
         } else if path.exists() || loader.embedded(name).is_err() {
             if !path.exists() && !name.contains(['/', '\\', '.']) {
                 return Err(no_such_graph(name));
@@ -96,20 +98,12 @@ pub(super) fn loader(
 
 fn no_such_graph(name: &str) -> Failure {
     let known: Vec<_> = embedded::names().map(|name| format!("`{name}`")).collect();
+    let name = shortened(name);
     let message = format!("`{name}` is neither a file nor a shipped graph");
     Failure::new(
         message,
         vec![format!("the shipped graphs are {}", known.join(", "))],
     )
-}
-
-fn read_standard_input(loader: &mut Loader, common: &Common) -> Result<(), Failure> {
-    let source = SourceFile::read_from("<stdin>", io::stdin().lock());
-    let source = source.map_err(|error| Failure::from(anyhow::Error::new(error)))?;
-    let format = common.input_format;
-    let format = format.unwrap_or_else(|| Format::guess(source.text()));
-    loader.source(source, Some(format));
-    Ok(())
 }
 
 #[expect(clippy::disallowed_methods, reason = "the binary reads its settings")]

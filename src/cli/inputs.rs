@@ -1,8 +1,11 @@
 //! The files that an answer is made from: it is never written over one of them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
+
+use careergraph::source::SourceFile;
 
 use super::output::Failure;
 
@@ -13,22 +16,32 @@ const STANDARD_INPUT: &str = "/dev/stdin";
 
 /// Remembers the files that have been read, however they were found.
 #[derive(Debug, Default)]
-pub(super) struct Inputs(RefCell<Vec<PathBuf>>);
+pub(super) struct Inputs {
+    files: RefCell<Vec<PathBuf>>,
+    has_read_standard_input: Cell<bool>,
+}
 
 impl Inputs {
     /// Remembers a file.
     pub(super) fn add(&self, path: impl Into<PathBuf>) {
-        self.0.borrow_mut().push(path.into());
+        self.files.borrow_mut().push(path.into());
     }
 
-    /// Remembers the file that standard input is.
-    pub(super) fn add_standard_input(&self) {
+    /// Reads standard input, and remembers the file that it is. A second time nothing would be left of it.
+    pub(super) fn read_standard_input(&self) -> Result<SourceFile, Failure> {
+        if self.has_read_standard_input.replace(true) {
+            let help = "it can be read once; save it to a file, and name that";
+            let message = "standard input is named twice";
+            return Err(Failure::new(message, vec![help.to_owned()]));
+        }
         self.add(STANDARD_INPUT);
+        let source = SourceFile::read_from("<stdin>", io::stdin().lock());
+        source.map_err(|error| Failure::from(anyhow::Error::new(error)))
     }
 
     /// Forgets all files but some: the others may be replaced.
     pub(super) fn retain(&self, kept: &[PathBuf]) {
-        self.0.borrow_mut().retain(|path| kept.contains(path));
+        self.files.borrow_mut().retain(|path| kept.contains(path));
     }
 
     /// Refuses to write where one of the files is, under whatever name; `help` says what to do instead.
@@ -37,7 +50,7 @@ impl Inputs {
         targets: impl IntoIterator<Item = P>,
         help: &str,
     ) -> Result<(), Failure> {
-        let inputs = self.0.borrow();
+        let inputs = self.files.borrow();
         let inputs = inputs.iter().filter_map(|path| path.canonicalize().ok());
         let inputs: BTreeSet<PathBuf> = inputs.collect();
         let is_input = |target: &P| {

@@ -34,16 +34,24 @@ pub(crate) fn main() -> ExitCode {
     let arguments = match parse() {
         Ok(arguments) => arguments,
         Err(error) => {
+            let written = error.print().and_then(|()| io::stdout().flush());
             // Help and version are answers; everything else is a question that was not understood.
-            let code = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return ExitCode::from(code);
+            return if error.use_stderr() {
+                ExitCode::from(2)
+            } else {
+                ended(Ok(Outcome::Fine), written)
+            };
         }
     };
     let mut output = Output::new(&arguments.common);
     let outcome = commands::run(arguments.command, &arguments.common, &mut output);
     // What was said before a failure is still worth reading.
     let written = output.finish();
+    ended(outcome, written)
+}
+
+/// The exit code of what a command comes to, and of whether its answer could be written.
+fn ended(outcome: Result<Outcome, Failure>, written: io::Result<()>) -> ExitCode {
     match (outcome, written) {
         (Err(failure), _) => {
             report(&failure);

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use careergraph::document::GraphDocument;
 use careergraph::graph::{CareerGraph, RoleRef};
-use careergraph::input::LoadedProfile;
-use careergraph::model::Date;
+use careergraph::input::{Format, LoadedProfile};
+use careergraph::model::{Date, Notation};
 use careergraph::query::person::Person as Asker;
 use careergraph::query::profile::ResolvedProfile;
 
@@ -98,8 +98,14 @@ pub(super) fn load(
     common: &Common,
     output: &Output,
 ) -> Result<Person, Failure> {
-    output.inputs().add(path);
-    let loaded = LoadedProfile::from_path(path)?;
+    let loaded = if path == Path::new("-") {
+        let source = output.inputs().read_standard_input()?;
+        let notation = notation(common.input_format, source.text())?;
+        LoadedProfile::from_source_in(notation, source)?
+    } else {
+        output.inputs().add(path);
+        LoadedProfile::from_path(path)?
+    };
     let lexicon = lexicon(common, output)?;
     let mut query = graph.profile(&loaded.profile).lexicon(&lexicon);
     if let Some(date) = today.today.or_else(clock) {
@@ -107,6 +113,20 @@ pub(super) fn load(
     }
     let resolved = query.resolve();
     Ok(Person { loaded, resolved })
+}
+
+/// The notation of a profile from standard input: YAML unless it looks like another one.
+fn notation(format: Option<Format>, text: &str) -> Result<Notation, Failure> {
+    match format.unwrap_or_else(|| Format::guess(text)) {
+        Format::Json => Ok(Notation::Json),
+        Format::Toml => Ok(Notation::Toml),
+        page if format.is_some() && page.is_page() => {
+            let message = "a profile is written in YAML, TOML or JSON";
+            let help = format!("`--input-format {}` is for role pages", page.name());
+            Err(Failure::new(message, vec![help]))
+        }
+        _ => Ok(Notation::Yaml),
+    }
 }
 
 /// The documents of `--lexicon`.

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use super::Severity;
+use crate::model::text::shortened;
 
 macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident $summary:literal $explanation:literal)*) => {
@@ -155,7 +156,7 @@ impl FromStr for Code {
 
 /// No finding has this code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no diagnostic is called `{name}`")]
+#[error("no diagnostic is called `{}`", shortened(.name))]
 pub struct UnknownCode {
     /// The name that was asked for.
     pub name: String,

@@ -94,8 +94,8 @@ fn write(network: &Network) -> String {
                             id: format!("edge:{at}"),
                             source,
                             target,
-                            key: edge.kind,
-                            interaction: edge.kind,
+                            key: edge.kind.as_str(),
+                            interaction: edge.kind.as_str(),
                             attributes: Attributes::of_edge(network, at),
                         },
                     }

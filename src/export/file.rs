@@ -29,10 +29,19 @@ pub enum Overwrite {
 /// Where the file exists and may not be replaced, its folder does not exist, the path is something
 /// other than a regular file, or the operating system refuses.
 pub fn write_new(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), WriteError> {
-    write_with(path, overwrite, |file| file.write_all(bytes)).map_err(|problem| WriteError {
-        name: path.display().to_string(),
-        problem,
-    })
+    let write = |file: &mut File| file.write_all(bytes);
+    write_with(path, overwrite, Links::Followed, write).map_err(|problem| problem.at(path))
+}
+
+/// Writes a whole file of a folder, as [`write_new`] does: but a symbolic link of that name is replaced
+/// itself. Who names a folder has not named what the links in it point to.
+///
+/// # Errors
+///
+/// As [`write_new`].
+pub fn write_in_folder(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<(), WriteError> {
+    let write = |file: &mut File| file.write_all(bytes);
+    write_with(path, overwrite, Links::Replaced, write).map_err(|problem| problem.at(path))
 }
 
 /// Makes a folder for files that belong together, with the folders that it is in. One that is there
@@ -49,25 +58,55 @@ pub fn make_folder(path: &Path, overwrite: Overwrite) -> Result<(), WriteError> 
         }
         Ok(())
     };
-    make().map_err(|problem| WriteError {
-        name: path.display().to_string(),
-        problem,
-    })
+    make().map_err(|problem| problem.at(path))
+}
+
+/// Makes a folder in one that is there, as [`make_folder`] does.
+///
+/// # Errors
+///
+/// As [`make_folder`], and where it is a symbolic link that leads out of the outer folder.
+pub fn make_inner_folder(
+    outer: &Path,
+    name: &str,
+    overwrite: Overwrite,
+) -> Result<PathBuf, WriteError> {
+    let path = outer.join(name);
+    make_folder(&path, overwrite)?;
+    let real = |path: &Path| path.canonicalize().map_err(WriteProblem::Io);
+    let is_inside = real(outer).and_then(|outer| Ok(real(&path)?.starts_with(outer)));
+    match is_inside {
+        Ok(true) => Ok(path),
+        Ok(false) => Err(WriteProblem::LeadsOutside.at(&path)),
+        Err(problem) => Err(problem.at(&path)),
+    }
+}
+
+/// What becomes of a symbolic link that has the name of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Links {
+    /// What it points to is replaced.
+    Followed,
+    /// It is replaced itself.
+    Replaced,
 }
 
 fn write_with(
     path: &Path,
     overwrite: Overwrite,
+    links: Links,
     write: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> Result<(), WriteProblem> {
     let target = match overwrite {
         Overwrite::Refuse if fs::symlink_metadata(path).is_ok() => {
             return Err(WriteProblem::AlreadyExists);
         }
-        Overwrite::Refuse => path.to_path_buf(),
-        Overwrite::Replace => follow_links(path)?,
+        Overwrite::Replace if links == Links::Followed => follow_links(path)?,
+        Overwrite::Refuse | Overwrite::Replace => path.to_path_buf(),
     };
-    let old = match fs::metadata(&target) {
+    let old = match fs::symlink_metadata(&target) {
+        // Only a link that is not followed is left here; its permissions mean nothing.
+        Ok(old) if old.is_symlink() => None,
         Ok(old) if !old.is_file() => return Err(WriteProblem::NotRegular),
         Ok(old) => Some(old.permissions()),
         Err(_) => None,
@@ -173,9 +212,21 @@ pub enum WriteProblem {
     /// The path is a folder, a pipe or a device.
     #[error("it is not a regular file")]
     NotRegular,
+    /// The folder is a symbolic link that leads out of the one it is in.
+    #[error("it is a link that leads out of the folder")]
+    LeadsOutside,
     /// The operating system refused.
     #[error(transparent)]
     Io(#[from] io::Error),
+}
+
+impl WriteProblem {
+    fn at(self, path: &Path) -> WriteError {
+        WriteError {
+            name: path.display().to_string(),
+            problem: self,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -224,8 +275,9 @@ mod tests {
             file.write_all(b"half of the n")?;
             Err(io::Error::other("no space left"))
         };
-        write_with(&path, Overwrite::Replace, half).expect_err("the disk is full");
-        write_with(&folder.path().join("new"), Overwrite::Refuse, half).expect_err("still full");
+        write_with(&path, Overwrite::Replace, Links::Followed, half).expect_err("the disk is full");
+        let new = folder.path().join("new");
+        write_with(&new, Overwrite::Refuse, Links::Followed, half).expect_err("still full");
         assert_eq!(fs::read(&path).expect("the file"), b"old");
         assert_eq!(names(folder.path()), ["graph.yaml"]);
     }
@@ -271,7 +323,7 @@ mod tests {
         let results: Vec<_> = std::thread::scope(|scope| {
             let writers = texts.each_ref().map(|text| {
                 scope.spawn(|| {
-                    write_with(&path, Overwrite::Refuse, |file| {
+                    write_with(&path, Overwrite::Refuse, Links::Followed, |file| {
                         // Both have looked for the file before either of them makes it.
                         start.wait();
                         file.write_all(text)
@@ -334,6 +386,47 @@ mod tests {
                 assert!(link.is_symlink());
             }
             assert_eq!(names(&folder.path().join("real")), ["file"]);
+        }
+
+        #[test]
+        fn a_link_in_a_folder_is_replaced_itself() {
+            let folder = folder();
+            let (victim, link) = (folder.path().join("victim"), folder.path().join("page"));
+            fs::write(&victim, "precious").expect("a file");
+            for target in ["victim", "nothing", "."] {
+                symlink(target, &link).expect("a link");
+                write_in_folder(&link, b"", Overwrite::Refuse).expect_err("a link is there");
+                write_in_folder(&link, b"page", Overwrite::Replace).expect("replaced");
+                assert!(!link.is_symlink());
+                assert_eq!(fs::read(&link).expect("the file"), b"page");
+                fs::remove_file(&link).expect("the file");
+            }
+            assert_eq!(fs::read(&victim).expect("the file"), b"precious");
+            assert_eq!(names(folder.path()), ["victim"]);
+        }
+
+        #[test]
+        fn an_inner_folder_is_inside() {
+            let folder = folder();
+            let outer = folder.path().join("outer");
+            for made in [
+                &outer,
+                &outer.join("real"),
+                &folder.path().join("elsewhere"),
+            ] {
+                fs::create_dir(made).expect("a folder");
+            }
+            symlink("real", outer.join("inside")).expect("a link");
+            symlink("../elsewhere", outer.join("outside")).expect("a link");
+            symlink("../missing", outer.join("nowhere")).expect("a link");
+            let make = |name| make_inner_folder(&outer, name, Overwrite::Replace);
+            make("new").expect("a new folder");
+            make("real").expect("a folder");
+            make("inside").expect("a link to a folder");
+            let error = make("outside").expect_err("it leads outside");
+            assert!(matches!(error.problem, WriteProblem::LeadsOutside));
+            make("nowhere").expect_err("it leads nowhere");
+            assert!(!folder.path().join("missing").exists());
         }
 
         #[test]

@@ -66,7 +66,7 @@ fn write(network: &Network) -> String {
             ("id", &*id),
             ("source", from),
             ("target", to),
-            ("kind", edge.kind),
+            ("kind", edge.kind.as_str()),
         ];
         out.open("edge", &edge_of);
         values(&mut out, &edge.values);

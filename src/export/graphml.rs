@@ -2,6 +2,7 @@
 
 use super::xml::{Document, known, type_name};
 use super::{Format, Work};
+use crate::model::TransitionKind;
 use crate::view::network::Network;
 
 /// The format.
@@ -90,9 +91,9 @@ fn write(network: &Network) -> String {
         out.open("data", &[("key", "line")]);
         out.open("y:PolyLineEdge", &[]);
         let line = match edge.kind {
-            "entry" => "dotted",
-            "lateral" => "dashed",
-            _ => "line",
+            TransitionKind::Entry => "dotted",
+            TransitionKind::Lateral => "dashed",
+            TransitionKind::Advancement => "line",
         };
         out.empty("y:LineStyle", &[("type", line)]);
         out.empty("y:Arrows", &[("source", "none"), ("target", "standard")]);

@@ -69,7 +69,7 @@ fn write(network: &Network) -> String {
                     Edge {
                         source,
                         target,
-                        relation: edge.kind,
+                        relation: edge.kind.as_str(),
                         directed: true,
                         metadata: Attributes::of_edge(network, at),
                     }

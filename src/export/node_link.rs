@@ -69,7 +69,7 @@ fn write(network: &Network) -> String {
                 Edge {
                     source,
                     target,
-                    key: edge.kind,
+                    key: edge.kind.as_str(),
                     attributes: Attributes::of_edge(network, at),
                 }
             })

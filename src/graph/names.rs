@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 
+use crate::model::text::shortened;
 use crate::model::{is_spelled_by_slug, name_key, slug, suggest};
 
 /// Finds indices by id, title and alias.
@@ -157,10 +158,10 @@ impl UnknownName {
 
 /// No role answers to a name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no role answers to `{}`", .0.name)]
+#[error("no role answers to `{}`", shortened(&.0.name))]
 pub struct UnknownRole(pub UnknownName);
 
 /// No skill answers to a name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no skill answers to `{}`", .0.name)]
+#[error("no skill answers to `{}`", shortened(&.0.name))]
 pub struct UnknownSkill(pub UnknownName);

@@ -6,6 +6,7 @@
 use super::Lexicon;
 use super::role_page::prose::StoredLexicon;
 use crate::document::GraphDocument;
+use crate::model::text::shortened;
 use crate::source::SourceFile;
 
 /// A shipped file: its name, its YAML text, and the document and the graph in compact form.
@@ -94,7 +95,7 @@ impl Shipped {
 
 /// No shipped graph has the name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no shipped graph is called `{name}`")]
+#[error("no shipped graph is called `{}`", shortened(.name))]
 pub struct UnknownGraph {
     /// The name that was asked for.
     pub name: String,

@@ -218,7 +218,13 @@ impl Format {
     /// Returns whether a text of which something was not understood may be a profile: of prose the keys
     /// are looked at, and not the first words of its lines.
     pub(crate) fn may_be_profile(self, text: &str) -> bool {
-        profile::may_be_profile(text) || !self.is_page() && graph_file::may_be_profile(text)
+        match self.row().3 {
+            Reading::GraphFile(notation) => {
+                let is_graph = graph_file::is_graph(notation, text);
+                is_graph.map_or_else(|| profile::may_be_torn_profile(text), |is_graph| !is_graph)
+            }
+            Reading::RolePage(_) => profile::may_be_profile(text),
+        }
     }
 
     fn row(self) -> &'static (Self, &'static str, &'static [&'static str], Reading) {

@@ -39,6 +39,16 @@ pub fn escaped_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// Returns the beginning of a text that is too long to be repeated in a message, with an ellipsis for
+/// the rest.
+pub fn shortened(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((cut, _)) => Cow::Owned(format!("{}…", &text[..cut])),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// Returns whether the character joins or varies the ones around it, as in many scripts and emoji.
 fn is_shaping(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e01ef}')
@@ -120,6 +130,13 @@ mod tests {
                     || escaped_line(names) == names
             );
         }
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_between_letters() {
+        let name = "é".repeat(60);
+        assert_eq!(shortened(&name), name);
+        assert_eq!(shortened(&format!("{name}é")), format!("{name}…"));
     }
 
     #[test]

@@ -84,9 +84,16 @@ impl AlikeQuery<'_> {
         self
     }
 
-    /// Looks only at these roles.
+    /// Looks only at these roles. Said again, it looks only at roles of both sets.
+    ///
+    /// # Panics
+    ///
+    /// Where the other set is of a graph with another number of roles.
     #[must_use]
-    pub fn within(mut self, roles: RoleSet) -> Self {
+    pub fn within(mut self, mut roles: RoleSet) -> Self {
+        if let Some(others) = &self.within {
+            roles.intersect(others);
+        }
         self.within = Some(roles);
         self
     }

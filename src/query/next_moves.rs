@@ -175,7 +175,11 @@ impl NextQuery<'_> {
         self
     }
 
-    /// Comes only to these roles.
+    /// Comes only to these roles. Said again, it comes only to roles of both sets.
+    ///
+    /// # Panics
+    ///
+    /// Where the other set is of a graph with another number of roles.
     #[must_use]
     pub fn within(mut self, roles: RoleSet) -> Self {
         self.reach = self.reach.within(roles);

@@ -178,14 +178,23 @@ impl ReachQuery<'_> {
         self
     }
 
-    /// Comes to none of these roles; those that the question starts from may be among them.
+    /// Comes to none of these roles; those that the question starts from may be among them. Said
+    /// again, it avoids these as well.
+    ///
+    /// # Panics
+    ///
+    /// Where the other set is of a graph with another number of roles.
     #[must_use]
     pub fn avoid(mut self, roles: RoleSet) -> Self {
         self.path = self.path.avoid(roles);
         self
     }
 
-    /// Comes only to these roles.
+    /// Comes only to these roles. Said again, it comes only to roles of both sets.
+    ///
+    /// # Panics
+    ///
+    /// Where the other set is of a graph with another number of roles.
     #[must_use]
     pub fn within(mut self, roles: RoleSet) -> Self {
         self.path = self.path.within(roles);

@@ -49,7 +49,7 @@ pub struct NetworkEdge {
     /// Index of the next role among the nodes.
     pub to: usize,
     /// Its kind, by which transitions of one pair of roles are told apart.
-    pub kind: &'static str,
+    pub kind: TransitionKind,
     /// What is known of it, one value or none for each of [`Network::of_edges`].
     pub values: Vec<Option<Value>>,
 }
@@ -374,9 +374,7 @@ impl ViewBuilder<'_> {
             network.transitions(changes.old, &places, &changes.is_gone, |_| {
                 Some(ChangeView::of(Change::Removed))
             });
-            let kinds = TransitionKind::NAMES;
-            let place = |kind| kinds.iter().position(|(_, name)| *name == kind);
-            let key = |edge: &NetworkEdge| (edge.from, edge.to, place(edge.kind));
+            let key = |edge: &NetworkEdge| (edge.from, edge.to, edge.kind);
             network.edges.sort_by_key(key);
         }
         network
@@ -413,7 +411,7 @@ impl Network {
                 self.edges.push(NetworkEdge {
                     from,
                     to,
-                    kind: transition.kind().as_str(),
+                    kind: transition.kind(),
                     values,
                 });
             }

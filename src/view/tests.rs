@@ -324,7 +324,7 @@ fn a_network_has_every_transition_once() {
         .map(|edge| (edge.from, edge.to, edge.kind));
     let known = graph.transitions().map(|transition| {
         let ends = [transition.from(), transition.to()].map(|role| role.index().index());
-        (ends[0], ends[1], transition.kind().as_str())
+        (ends[0], ends[1], transition.kind())
     });
     assert!(drawn.eq(known));
     let attributes: Vec<_> = network::node_attributes()

@@ -30,7 +30,7 @@ proptest! {
             let ids: Vec<_> = path.roles.iter().map(|role| role.id.clone()).collect();
             let steps: Vec<_> = path.steps.iter().map(|step| millionths(step.cost)).collect();
             prop_assert_eq!(steps, efforts(&graph, None, &ids));
-            prop_assert_eq!(path.cost_kind, "effort");
+            prop_assert_eq!(path.cost_kind, Cost::Effort);
         }
     }
 

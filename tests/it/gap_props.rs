@@ -1,6 +1,6 @@
 //! Gaps against their definitions.
 
-use careergraph::graph::{CareerGraph, Requirement, RoleRef, SkillIx};
+use careergraph::graph::{CareerGraph, Requirement, RoleIx, RoleRef, RoleSet, SkillIx};
 use careergraph::query::alike::Nearness;
 use careergraph::query::gap::{Holder, Interval, Need, NeedState, Readiness, SkillGap};
 use proptest::prelude::*;
@@ -422,6 +422,9 @@ proptest! {
                     prop_assert_eq!(other.there, graph.gap_between(role, to).coverage);
                     prop_assert_eq!(other.back, graph.gap_between(to, role).coverage);
                 }
+                let one = RoleSet::from_roles(graph.role_count(), [RoleIx(0)]);
+                let both = graph.alike(role).by(by).within(one).within(RoleSet::all(graph.role_count()));
+                prop_assert!(both.answer().count <= 1);
                 let some = graph.alike(role).by(by).most(2).answer();
                 prop_assert_eq!((&some.roles[..], some.count), (&all.roles[..all.count.min(2)], all.count));
             }

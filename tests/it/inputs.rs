@@ -142,6 +142,45 @@ fn a_link_to_an_input_is_the_input() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn links_in_a_folder_of_pages_lead_to_nothing_that_is_written() {
+    use std::os::unix::fs::symlink;
+    let all = "draw --all --format json --force -o site";
+    let folder = kitchen();
+    let site = folder.path().join("site");
+    for (link, target) in [
+        ("index.json", "../me.json"),
+        ("roles/cook.json", "../../words.json"),
+    ] {
+        let _ = fs::remove_file(site.join(link));
+        symlink(target, site.join(link)).expect("a link");
+    }
+    let outside = |folder: &Path| {
+        let mut texts = texts(folder);
+        texts.retain(|path, _| !path.starts_with(folder.join("site")));
+        texts
+    };
+    let before = outside(folder.path());
+    let (code, said) = career(folder.path(), &[], all);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(outside(folder.path()) == before);
+    assert!(!site.join("roles/cook.json").is_symlink());
+    // A folder of the site is named by nobody either, and the folder itself is.
+    fs::remove_dir_all(site.join("roles")).expect("a folder");
+    symlink("../below", site.join("roles")).expect("a link");
+    let before = texts(folder.path());
+    let (code, said) = career(folder.path(), &[], all);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("leads out of the folder"), "{said}");
+    assert!(texts(folder.path()) == before);
+    symlink("below/deeper", folder.path().join("pages")).expect("a link");
+    let named = "draw --all --format json -o pages";
+    let (code, said) = career(folder.path(), &[], named);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(folder.path().join("below/deeper/roles/cook.json").is_file());
+}
+
 #[test]
 fn what_was_not_read_is_replaced() {
     for line in [
@@ -157,5 +196,59 @@ fn what_was_not_read_is_replaced() {
         let (code, said) = career(folder.path(), &[], line);
         assert_eq!(code, Some(0), "{line}: {said}");
         assert!(texts(folder.path()) != before, "{line}");
+    }
+}
+
+#[test]
+fn standard_input_is_read_once() {
+    let folder = kitchen();
+    for line in [
+        "check - - < career.json",
+        "-g - draw --since - < career.json",
+        "-g - gap --me - chef < career.json",
+    ] {
+        let (code, said) = career(folder.path(), &[], line);
+        assert_eq!(code, Some(2), "{line}: {said}");
+        assert!(said.contains("named twice"), "{line}: {said}");
+    }
+}
+
+#[test]
+fn a_profile_is_read_from_standard_input() {
+    let folder = kitchen();
+    let toml = "role = 'cook'\n[skills]\nknives = 2\n";
+    fs::write(folder.path().join("me.toml"), toml).expect("a file can be written");
+    let yaml = "role: cook\nskills: {knives: 2}\n";
+    fs::write(folder.path().join("me.yaml"), yaml).expect("a file can be written");
+    let answer = |line: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_career"));
+        command.current_dir(folder.path()).env("CAREER_GRAPH", "");
+        let (line, file) = line.split_once(" < ").unwrap_or((line, "career.json"));
+        let file = File::open(folder.path().join(file)).expect("the file is there");
+        command.args(line.split_whitespace()).stdin(file);
+        let output = command.output().expect("the program runs");
+        assert_eq!(output.status.code(), Some(0), "{line}: {output:?}");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let usual = answer("gap --me me.json chef");
+    for file in ["me.json", "me.toml", "me.yaml"] {
+        assert_eq!(answer(&format!("gap --me - chef < {file}")), usual);
+    }
+    let told = "gap --me - chef --input-format json < me.json";
+    assert_eq!(answer(told), usual);
+    answer("profile check - < me.toml");
+    let (code, said) = career(
+        folder.path(),
+        &[],
+        "gap --me - chef --input-format text < me.json",
+    );
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("YAML, TOML or JSON"), "{said}");
+    #[cfg(unix)]
+    {
+        let line = "plan --me - --to chef -o me.json --force < me.json";
+        let (code, said) = career(folder.path(), &[], line);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains("is an input as well"), "{said}");
     }
 }

@@ -129,10 +129,16 @@ impl Asked {
             query = query.via(stop.id().as_str()).expect("a role of the graph");
         }
         if self.avoid != 0 {
-            query = query.avoid(set(self.avoid));
+            // Said twice, sets add up.
+            query = query
+                .avoid(set(self.avoid & 0x55))
+                .avoid(set(self.avoid & 0xaa));
         }
         if self.within != 0 {
-            query = query.within(set(self.within));
+            // Said twice, what both sets have is left.
+            query = query
+                .within(set(self.within | 0x55))
+                .within(set(self.within | 0xaa));
         }
         if let Some(most) = self.most {
             query = query.max_moves(most);

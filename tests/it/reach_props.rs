@@ -67,11 +67,20 @@ impl Asked {
         let mut query = graph
             .reach(role.id().as_str())
             .expect("a role of the graph");
+        // Said twice, sets add up.
+        let some = |bits| {
+            Self {
+                avoid: self.avoid & bits,
+                ..self.clone()
+            }
+            .avoided(graph)
+        };
         query = query
             .only(self.kinds.iter().copied())
             .strict_lateral(self.strict)
             .stepwise(self.stepwise)
-            .avoid(self.avoided(graph));
+            .avoid(some(0x55))
+            .avoid(some(!0x55));
         if let Some(most) = self.most_step_gap {
             query = query.max_step_gap(f64::from(most));
         }

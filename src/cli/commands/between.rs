@@ -90,11 +90,13 @@ pub(crate) fn run(
         output.json(&serde_json::json!({"between": between, "count": counts}))?;
         return Ok(outcome);
     }
-    let (from, to) = (&options.from, &options.to);
     if roles == 0 {
         let ends = [super::titles(&between.from), super::titles(&between.to)];
         output.line(format!("Nothing leads from {} to {}.", ends[0], ends[1]));
-        output.note(&format!("`career why '{from}' '{to}'` says why"));
+        let mut conditions = options.filters.given();
+        conditions.extend(options.places.given());
+        conditions.extend(options.limits.given());
+        super::say_why([&options.from, &options.to], &conditions, output);
     }
     if output.form() == Form::Csv {
         csv(&between, output);

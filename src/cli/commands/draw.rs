@@ -360,8 +360,7 @@ fn paths(
     if paths.is_empty() {
         let ends = format!("from {} to {}", from.title(), to.title());
         output.note(&format!("nothing leads {ends}"));
-        let why = format!("career why '{}' '{}'", from.id(), to.id());
-        output.note(&format!("`{why}` says why"));
+        super::say_why([from.id().as_str(), to.id().as_str()], &[], output);
         return Ok(None);
     }
     Ok(Some(paths))

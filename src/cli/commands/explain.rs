@@ -2,6 +2,7 @@
 
 use careergraph::diagnostic::Code;
 use careergraph::model::suggest;
+use careergraph::model::text::shortened;
 use clap::Args;
 use serde_json::json;
 
@@ -50,7 +51,7 @@ pub(crate) fn run(options: &Options, output: &mut Output) -> Result<Outcome, Fai
             .into_iter()
             .collect();
         help.push("`career explain` lists all".to_owned());
-        Failure::new(format!("no finding is called `{name}`"), help)
+        Failure::new(format!("no finding is called `{}`", shortened(name)), help)
     })?;
     if output.wants_json() {
         output.json(&about(&code))?;

@@ -33,6 +33,7 @@ use std::path::Path;
 use careergraph::export::file::{self, Overwrite, WriteError, WriteProblem};
 use careergraph::export::words::{choice, list, titled};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
+use careergraph::model::text::shortened;
 use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
 use careergraph::query::path::{PathMove, PathQuery};
@@ -128,6 +129,27 @@ fn no_start(instead: &[&str]) -> Failure {
     let help = [&[help], instead].concat();
     let help = help.into_iter().map(str::to_owned).collect();
     Failure::new("there is no role to start from", help)
+}
+
+/// Says which command tells why nothing leads from one role to another, under the conditions that were
+/// given: an option, and its value where it has one.
+fn say_why(ends: [&str; 2], conditions: &[(&str, Option<String>)], output: &Output) {
+    let mut words = vec!["career why".to_owned()];
+    words.extend(ends.map(quoted));
+    for (option, value) in conditions {
+        words.push((*option).to_owned());
+        words.extend(value.as_deref().map(quoted));
+    }
+    output.note(&format!("`{}` says why", words.join(" ")));
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.,:/+".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 /// What `--force` says of files that exist already.
@@ -258,6 +280,16 @@ fn titles(roles: &[RoleName]) -> String {
 }
 
 impl RoleFilters {
+    /// Returns the options that were given, with their values.
+    fn given(&self) -> Vec<(&'static str, Option<String>)> {
+        let avoid = self.avoid.iter().map(|roles| ("--avoid", roles));
+        let within = self.within.iter().map(|roles| ("--within", roles));
+        let given = avoid.chain(within);
+        given
+            .map(|(option, roles)| (option, Some(roles.clone())))
+            .collect()
+    }
+
     /// Puts the conditions into a question.
     fn apply<'g>(
         &self,
@@ -303,5 +335,26 @@ fn unknown_name(what: &str, unknown: &UnknownName, list: &str) -> Failure {
         }
     }
     help.push(format!("`{list}` lists all"));
-    Failure::new(format!("no {what} answers to `{}`", unknown.name), help)
+    let name = shortened(&unknown.name);
+    Failure::new(format!("no {what} answers to `{name}`"), help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn words_are_quoted_where_a_shell_needs_it() {
+        assert_eq!(quoted("staff-engineer"), "staff-engineer");
+        assert_eq!(quoted("2.5"), "2.5");
+        for (word, shown) in [
+            ("", "''"),
+            ("a | b", "'a | b'"),
+            ("$(reboot)", "'$(reboot)'"),
+            ("~", "'~'"),
+            ("the chef's", r"'the chef'\''s'"),
+        ] {
+            assert_eq!(quoted(word), shown);
+        }
+    }
 }

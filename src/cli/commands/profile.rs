@@ -47,7 +47,7 @@ struct InitOptions {
 /// Options of `career profile check`.
 #[derive(Debug, Args)]
 struct CheckOptions {
-    /// A profile file or a JSON Resume, in YAML, TOML or JSON
+    /// A profile file or a JSON Resume, in YAML, TOML or JSON, or `-` for standard input
     file: PathBuf,
     #[command(flatten)]
     today: Today,

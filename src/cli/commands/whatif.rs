@@ -3,6 +3,7 @@
 use careergraph::document::GraphDocument;
 use careergraph::export::words::readiness_in_short;
 use careergraph::graph::{CareerGraph, SkillIx};
+use careergraph::model::text::shortened;
 use careergraph::model::{HeldProficiency, HeldSkill, Name, Profile};
 use careergraph::query::gap::{Measure, NeedState};
 use careergraph::query::profile::UnresolvedKind;
@@ -62,6 +63,11 @@ pub(crate) fn run(
         query = query.toward(toward);
     }
     let answer = query.answer();
+    let is_about_nothing = answer.changes.is_empty() && answer.unchanged.is_empty();
+    if is_about_nothing && options.toward.is_empty() && person.next_moves().is_none() {
+        let help = "or say what to look at: --toward SELECTOR";
+        return Err(super::no_start(&[help]));
+    }
     match output.form() {
         Form::Json => output.json(&answer)?,
         Form::Csv => csv(&answer, output),
@@ -77,9 +83,12 @@ fn read(
     lexicon: &[GraphDocument],
 ) -> Result<(SkillIx, u8), Failure> {
     let usage = || vec!["write `kubernetes=3`, or the name of a step instead of 3".to_owned()];
-    let (skill, step) = lesson
-        .rsplit_once('=')
-        .ok_or_else(|| Failure::new(format!("`{lesson}` has no proficiency"), usage()))?;
+    let (skill, step) = lesson.rsplit_once('=').ok_or_else(|| {
+        Failure::new(
+            format!("`{}` has no proficiency", shortened(lesson)),
+            usage(),
+        )
+    })?;
     let (skill, step) = (skill.trim(), step.trim());
     let proficiency = match step.parse() {
         Ok(step) => HeldProficiency::Step(step),
@@ -105,17 +114,17 @@ fn read(
             let steps = steps.map(|(at, step)| format!("{} {}", at + 1, step.name));
             let known = format!("the steps are {}", steps.collect::<Vec<_>>().join(", "));
             Err(Failure::new(
-                format!("`{step}` is no step of the scale"),
+                format!("`{}` is no step of the scale", shortened(step)),
                 vec![known],
             ))
         }
         (None, Some(missed)) if missed.what == UnresolvedKind::SkillOfNoRole => {
-            let message = format!("no role of this graph asks for `{skill}`");
+            let message = format!("no role of this graph asks for `{}`", shortened(skill));
             Err(Failure::new(message, Vec::new()))
         }
         _ => Err(match graph.skill(skill) {
             Err(unknown) => super::unknown_name("skill", &unknown.0, "career skills"),
-            Ok(_) => Failure::new(format!("`{skill}` is no skill"), usage()),
+            Ok(_) => Failure::new(format!("`{}` is no skill", shortened(skill)), usage()),
         }),
     }
 }

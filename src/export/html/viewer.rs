@@ -10,6 +10,7 @@ use crate::export::text::{self, title_of};
 use crate::export::words::{percent, round};
 use crate::export::{Format, Work};
 use crate::model::RoleId;
+use crate::model::TransitionKind;
 use crate::view::network::{Attribute, Network, NetworkEdge, NetworkNode, Value};
 use crate::view::{Change, GraphView};
 
@@ -168,7 +169,7 @@ impl<'n> Cards<'n> {
         if let Some(link) = self.look.link_to(&role.id) {
             put!(out, "<p><a href=\"{}\">Its own page</a></p>\n", xml(&link));
         }
-        let is_side = |edge: &&&NetworkEdge| edge.kind == "lateral";
+        let is_side = |edge: &&&NetworkEdge| edge.kind == TransitionKind::Lateral;
         let (side, up): (Vec<_>, Vec<_>) = self.out_of[node].iter().partition(is_side);
         let (beside, below): (Vec<_>, Vec<_>) = self.into[node].iter().partition(is_side);
         self.moves(out, "Leads to", &up, |edge| edge.to);
@@ -271,7 +272,7 @@ impl<'n> Cards<'n> {
             let basis = of(edge, "basis").filter(|basis| basis != "stated");
             match basis {
                 Some(basis) => format!("{} ({basis})", edge.kind),
-                None => edge.kind.to_owned(),
+                None => edge.kind.to_string(),
             }
         });
         let kinds: Vec<_> = kinds.collect();

@@ -2,7 +2,7 @@
 
 use super::{and, list, plural, titled};
 use crate::query::card::RoleName;
-use crate::query::path::{NoPath, UnseenMove};
+use crate::query::path::{ConditionName, NoPath, UnseenMove};
 
 /// How many moves are named that nobody was observed to make.
 const NAMED_MOVES: usize = 2;
@@ -34,12 +34,12 @@ pub fn cuts(why: &NoPath) -> Vec<String> {
         .cut_by
         .iter()
         .map(|cut| {
-            let found = path_without(why, &[cut]);
-            format!("Without {} there is {found}.", option(cut))
+            let found = path_without(why, &[*cut]);
+            format!("Without {} there is {found}.", option(*cut))
         })
         .collect();
     if !why.cut_together.is_empty() {
-        let options: Vec<_> = why.cut_together.iter().map(|cut| option(cut)).collect();
+        let options: Vec<_> = why.cut_together.iter().map(|cut| option(*cut)).collect();
         let (options, found) = (and(&options), path_without(why, &why.cut_together));
         let one = "No one condition alone";
         said.push(format!("{one}; without {options} there is {found}."));
@@ -57,18 +57,26 @@ pub fn no_links(bridges_sought: bool) -> &'static str {
 }
 
 /// "a path of 5 moves", with what else is known of it.
-fn path_without(why: &NoPath, cut: &[&str]) -> String {
+fn path_without(why: &NoPath, cut: &[ConditionName]) -> String {
     let mut least = Vec::new();
-    if let Some(moves) = why.least_moves.filter(|_| cut.contains(&"max-moves")) {
+    if let Some(moves) = why
+        .least_moves
+        .filter(|_| cut.contains(&ConditionName::MaxMoves))
+    {
         least.push(plural(moves, "move"));
     }
-    if let Some(years) = why.least_years.filter(|_| cut.contains(&"max-years")) {
+    if let Some(years) = why
+        .least_years
+        .filter(|_| cut.contains(&ConditionName::MaxYears))
+    {
         // In as many digits as make a limit that suffices.
         let years = format!("{}", (years * 1e6).round() / 1e6);
         let word = if years == "1" { "year" } else { "years" };
         least.push(format!("{years} {word}"));
     }
-    let gap = why.least_step_gap.filter(|_| cut.contains(&"max-step-gap"));
+    let gap = why
+        .least_step_gap
+        .filter(|_| cut.contains(&ConditionName::MaxStepGap));
     // The least of each is that of another path.
     let alone = least.len() + usize::from(gap.is_some()) < 2;
     let of = match &least[..] {
@@ -82,7 +90,7 @@ fn path_without(why: &NoPath, cut: &[&str]) -> String {
         Some(gap) => text = format!("{text}, and no --max-step-gap below {gap} is enough"),
         None => {}
     }
-    if cut.contains(&"cost") {
+    if cut.contains(&ConditionName::Cost) {
         text.push_str(&unseen(&why.not_observed));
     }
     text
@@ -104,9 +112,9 @@ fn unseen(moves: &[UnseenMove]) -> String {
 }
 
 /// The option of a condition.
-fn option(cut: &str) -> String {
+fn option(cut: ConditionName) -> String {
     match cut {
-        "cost" => "--cost likelihood".to_owned(),
+        ConditionName::Cost => "--cost likelihood".to_owned(),
         cut => format!("--{cut}"),
     }
 }

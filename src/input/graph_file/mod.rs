@@ -15,7 +15,7 @@ mod yaml;
 
 pub use schema::json_schema;
 pub use stranger::Stranger;
-pub(crate) use stranger::may_be_profile;
+pub(in crate::input) use stranger::{OF_GRAPHS, is_graph, of_profiles};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};

@@ -1,9 +1,10 @@
-//! Files that were found in a folder and say nothing about roles.
+//! What a file is that may be no graph file: somebody's profile, or a file that was found in a folder and
+//! says nothing about roles.
 
-use super::keys::{Key as _, TopKey};
-use super::reader;
-use super::tape::{Kind, Tape};
-use crate::model::suggest;
+use super::keys::{Key as _, SkillKey, TopKey};
+use super::tape::{Kind, Node, Tape};
+use crate::model::{Notation, suggest};
+use crate::source::SourceId;
 
 /// Why a file that was only found is no graph file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,57 +32,107 @@ pub(super) const TELLING: [TopKey; 8] = [
     TopKey::Transitions,
 ];
 
-/// Whether a text that cannot be parsed may be a profile, going by the first words of its lines: then
-/// it is nobody's business. Words of lines that stand further in than others do not count.
-pub(crate) fn may_be_profile(text: &str) -> bool {
-    const GRAPH: [&str; 5] = [
-        "careergraph",
-        "roles",
-        "transitions",
-        "families",
-        "proficiency_scale",
-    ];
-    const PROFILE: [&str; 9] = [
-        "profile",
-        "role",
-        "basics",
-        "work",
-        "interests",
-        "avoid",
-        "certificates",
-        "projects",
-        "years_in_role",
-    ];
-    if text.trim_start().starts_with('{') {
-        // The keys of JSON may stand in one line, the inner ones as well.
-        let has = |known: &[&str]| {
-            known
-                .iter()
-                .any(|word| text.contains(&format!("\"{word}\"")))
-        };
-        let is_resume = has(&["basics"]) && !has(&["careergraph", "transitions"]);
-        if is_resume || has(&PROFILE) && !has(&GRAPH) {
-            return true;
-        }
-    }
-    let quotes = |c: char| matches!(c, '{' | '[' | '"' | '\'' | ' ');
-    let words = text.lines().filter_map(|line| {
-        let bare = line.trim_start_matches(quotes);
-        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        let end = bare.find(|c| !is_word(c)).unwrap_or(bare.len());
-        let depth = line.len() - line.trim_start().len();
-        (end > 0).then(|| (depth, &bare[..end]))
+/// Top-level keys that a graph file has, and a profile has not.
+pub(in crate::input) const OF_GRAPHS: [&str; 7] = [
+    "careergraph",
+    "roles",
+    "transitions",
+    "proficiency_scale",
+    "lateral_moves",
+    "families",
+    "tracks",
+];
+/// Top-level keys of a profile that have one value, and that a graph file has not.
+const VALUES_OF_PROFILES: [&str; 2] = ["profile", "role"];
+/// Top-level keys of a profile or a JSON Resume that have several values, and that a graph file has not.
+const PARTS_OF_PROFILES: [&str; 8] = [
+    "interests",
+    "avoid",
+    "basics",
+    "work",
+    "volunteer",
+    "education",
+    "certificates",
+    "projects",
+];
+/// The top-level key of a profile that has one value or several.
+const YEARS: &str = "years";
+/// What a profile says of a skill, and a graph file does not.
+const OF_HELD_SKILLS: [&str; 3] = ["skill", "proficiency", "evidence"];
+/// What a graph file says of a skill, and a profile does not.
+const OF_SKILLS: [SkillKey; 5] = [
+    SkillKey::Aliases,
+    SkillKey::Kind,
+    SkillKey::Category,
+    SkillKey::Broader,
+    SkillKey::Ambiguous,
+];
+
+/// Top-level keys of a profile or a JSON Resume that a graph file has not.
+pub(in crate::input) fn of_profiles() -> impl Iterator<Item = &'static str> {
+    let values = VALUES_OF_PROFILES.into_iter();
+    values.chain(PARTS_OF_PROFILES).chain([YEARS])
+}
+
+/// What a file is, as far as its keys tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nature {
+    Graph,
+    Profile,
+    /// It may be either: what is found wrong with it may be somebody's own words.
+    Unclear,
+}
+
+/// What a file is.
+pub(super) fn nature(root: Node<'_>) -> Nature {
+    let is_collection = |node: Node<'_>| matches!(node.kind(), Kind::List | Kind::Map);
+    // A list of names may be a wish of somebody, out of its place.
+    let has_maps = |node: Node<'_>| {
+        node.kind() == Kind::Map || node.items().any(|item| item.kind() == Kind::Map)
+    };
+    let has = |says: &dyn Fn(&str, Node<'_>) -> bool| {
+        let mut pairs = root.pairs();
+        pairs.any(|(key, value)| says(key.text(), value))
+    };
+    let has_in_skills = |names: &[&str]| {
+        has(&|key, value| {
+            let in_map = value.pairs().map(|(_, skill)| skill);
+            let mut skills = in_map.chain(value.items());
+            let is_said = |skill: Node<'_>| {
+                let mut keys = skill.pairs().map(|(key, _)| key.text());
+                keys.any(|key| names.contains(&key))
+            };
+            key == TopKey::Skills.name() && skills.any(is_said)
+        })
+    };
+    let is_graph = has(&|key, value| match key {
+        "careergraph" | "transitions" | "proficiency_scale" => true,
+        "roles" => is_collection(value) && has_maps(value),
+        _ => false,
     });
-    let words: Vec<_> = words.collect();
-    let outermost = words.iter().map(|(depth, _)| *depth);
-    let Some(least) = outermost.min() else {
-        return false;
-    };
-    let has = |known: &[&str]| {
-        let mut outer = words.iter().filter(|(depth, _)| *depth == least);
-        outer.any(|(_, word)| known.contains(word))
-    };
-    has(&PROFILE) && !has(&GRAPH)
+    let is_profile = has(&|key, value| {
+        key == YEARS
+            || VALUES_OF_PROFILES.contains(&key) && !is_collection(value)
+            || PARTS_OF_PROFILES.contains(&key) && is_collection(value)
+    });
+    if is_graph {
+        Nature::Graph
+    } else if is_profile || has_in_skills(&OF_HELD_SKILLS) {
+        Nature::Profile
+    } else if has(&|key, _| OF_GRAPHS.contains(&key))
+        || has_in_skills(&OF_SKILLS.map(SkillKey::name))
+    {
+        Nature::Graph
+    } else {
+        Nature::Unclear
+    }
+}
+
+/// Whether a text is a graph file beyond doubt; nothing where it cannot be parsed. O(n).
+pub(in crate::input) fn is_graph(notation: Notation, text: &str) -> Option<bool> {
+    let (tape, findings) = super::tape(notation, SourceId::default(), text);
+    let root = tape.as_ref().filter(|_| findings.is_empty())?.root()?;
+    Some(nature(root) == Nature::Graph)
 }
 
 /// Says why the file is no graph file, where it is none.
@@ -91,7 +142,7 @@ pub(super) fn look_at(tape: &Tape<'_>) -> Option<Stranger> {
     if root.kind() != Kind::Map {
         return Some(Stranger::NoMap);
     }
-    if reader::looks_like_profile(root) {
+    if nature(root) == Nature::Profile {
         return Some(Stranger::Profile);
     }
     let names = TELLING.map(TopKey::name);

@@ -1,20 +1,9 @@
 //! Whether a text that cannot be read may be somebody's profile.
 
-/// Top-level keys that a profile or a JSON Resume has, and a graph file has not.
-const PERSONAL: [&str; 12] = [
-    "profile",
-    "name",
-    "role",
-    "years",
-    "interests",
-    "avoid",
-    "basics",
-    "work",
-    "volunteer",
-    "education",
-    "certificates",
-    "projects",
-];
+use crate::input::graph_file::{OF_GRAPHS, of_profiles};
+
+/// The key of a profile that many other files have too.
+const NAME: &str = "name";
 /// Keys of a JSON Resume that no graph file has, at any depth.
 const OF_RESUMES: [&str; 8] = [
     "basics",
@@ -26,30 +15,64 @@ const OF_RESUMES: [&str; 8] = [
     "highlights",
     "volunteer",
 ];
-/// Top-level keys that a graph file has, and a profile has not.
-const GRAPH: [&str; 7] = [
-    "careergraph",
-    "roles",
-    "transitions",
-    "proficiency_scale",
-    "lateral_moves",
-    "families",
-    "tracks",
-];
 
 /// Returns whether a text, malformed as it may be, has more of the keys of a profile than of those of
 /// a graph.
 ///
 /// What is found wrong with such a text must not show a word of it. O(n).
 pub(in crate::input) fn may_be_profile(text: &str) -> bool {
-    let keys = if text.trim_start().starts_with('{') {
+    has_personal_keys(text, &OF_GRAPHS)
+}
+
+/// Returns whether a text that cannot be parsed as a graph file may be a profile: also where no key tells,
+/// and where roles stand beside a key of a profile, which may be a wish, out of its place. O(n).
+pub(in crate::input) fn may_be_torn_profile(text: &str) -> bool {
+    if !begins_like_graph(text) {
+        return true;
+    }
+    let others = OF_GRAPHS.into_iter().filter(|key| *key != "roles");
+    let others: Vec<_> = others.collect();
+    let keys = keys(text);
+    let is_wish = of_profiles().any(|key| keys.contains(&key));
+    has_personal_keys(text, if is_wish { &others } else { &OF_GRAPHS })
+}
+
+fn has_personal_keys(text: &str, of_graphs: &[&str]) -> bool {
+    let keys = keys(text);
+    let has = |key: &&str| keys.contains(key);
+    let personal = of_profiles().chain([NAME]).filter(has).count();
+    let quoted = |key: &&&str| text.contains(&format!("\"{key}\""));
+    let graph = of_graphs.iter().filter(|key| has(key)).count();
+    personal > graph || OF_RESUMES.iter().filter(quoted).count() > 1
+}
+
+/// Whether a text that cannot be parsed is a graph file, going by the outermost keys of braces, else by
+/// the first words of its lines. Words of lines that stand further in than others do not count.
+fn begins_like_graph(text: &str) -> bool {
+    if text.trim_start().starts_with('{') {
+        return flow_keys(text).iter().any(|key| OF_GRAPHS.contains(key));
+    }
+    let quotes = |c: char| matches!(c, '{' | '[' | '"' | '\'' | ' ');
+    let words = text.lines().filter_map(|line| {
+        let bare = line.trim_start_matches(quotes);
+        let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let end = bare.find(|c| !is_word(c)).unwrap_or(bare.len());
+        let depth = line.len() - line.trim_start().len();
+        (end > 0).then(|| (depth, &bare[..end]))
+    });
+    let words: Vec<_> = words.collect();
+    let least = words.iter().map(|(depth, _)| *depth).min();
+    let mut outer = words.iter().filter(|(depth, _)| Some(*depth) == least);
+    outer.any(|(_, word)| OF_GRAPHS.contains(word))
+}
+
+/// The outermost keys.
+fn keys(text: &str) -> Vec<&str> {
+    if text.trim_start().starts_with('{') {
         flow_keys(text)
     } else {
         line_keys(text)
-    };
-    let count = |known: &[&str]| known.iter().filter(|key| keys.contains(*key)).count();
-    let quoted = |key: &&&str| text.contains(&format!("\"{key}\""));
-    count(&PERSONAL) > count(&GRAPH) || OF_RESUMES.iter().filter(quoted).count() > 1
+    }
 }
 
 /// What stands before `:` or `=` at the beginning of lines, and in the headers of TOML. What stands

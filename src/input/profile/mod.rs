@@ -10,7 +10,7 @@ mod reader;
 mod resume;
 mod schema;
 
-pub(super) use guess::may_be_profile;
+pub(super) use guess::{may_be_profile, may_be_torn_profile};
 pub use schema::json_schema;
 
 use std::fmt;
@@ -106,7 +106,19 @@ impl LoadedProfile {
     /// Where the text is malformed; the error has all findings.
     pub fn from_source(file: SourceFile) -> Result<Self, ProfileError> {
         let extension = file.name().rsplit_once('.').map(|(_, ending)| ending);
-        let notation = extension.and_then(Notation::from_extension);
+        Self::read(extension.and_then(Notation::from_extension), file)
+    }
+
+    /// Reads a text as [`LoadedProfile::from_source`] does, in a notation that its name need not tell.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is malformed; the error has all findings.
+    pub fn from_source_in(notation: Notation, file: SourceFile) -> Result<Self, ProfileError> {
+        Self::read(Some(notation), file)
+    }
+
+    fn read(notation: Option<Notation>, file: SourceFile) -> Result<Self, ProfileError> {
         let mut sources = Sources::default();
         let source = sources.add(file.into_private());
         let mut findings = Vec::new();

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::Cost;
 use super::length::Length;
 use super::rungs::Rungs;
 use super::weigh::{Weigher, YearsSource, sourced_years};
@@ -22,8 +23,8 @@ pub struct CareerPath {
     pub steps: Vec<PathStep>,
     /// The cost in the unit of the question.
     pub cost: f64,
-    /// What the cost counts: see [`Cost::NAMES`](super::Cost::NAMES).
-    pub cost_kind: &'static str,
+    /// What the cost counts.
+    pub cost_kind: Cost,
     /// The number of moves.
     pub moves: usize,
     /// Years in all.
@@ -108,7 +109,7 @@ pub(super) fn path(weigher: &mut Weigher<'_>, roles: &[RoleIx], gaps: &[Shortfal
             .map(|role| graph.role_at(*role).into())
             .collect(),
         cost: steps.iter().fold(0.0, |sum, step| sum + step.cost),
-        cost_kind: weigher.cost().as_str(),
+        cost_kind: weigher.cost(),
         moves: steps.len(),
         years: TotalYears {
             years: known,

@@ -1,5 +1,9 @@
 //! The conditions of a question, and which of them leave no path.
 
+use std::fmt;
+
+use serde::Serialize;
+
 use super::Cost;
 use super::length::{Length, millionths};
 use super::question::{Evidence, PathError, PathQuery};
@@ -9,67 +13,124 @@ use crate::query::card::RoleName;
 /// How many paths are looked at for the least gap of a step.
 const MOST_TRIED: usize = 50;
 
+/// A condition of a question about paths, by the name of its option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ConditionName {
+    /// The kinds of moves that may be used.
+    Kind,
+    /// Lateral moves only in the direction in which somebody stated them.
+    StrictLateral,
+    /// No advancement that skips a rung.
+    Stepwise,
+    /// Roles to be passed on the way.
+    Via,
+    /// That these come in the order in which they were given.
+    InOrder,
+    /// Roles that are not passed.
+    Avoid,
+    /// The only roles that are passed.
+    Within,
+    /// The most moves.
+    MaxMoves,
+    /// The most years in all.
+    MaxYears,
+    /// The largest gap of a single step.
+    MaxStepGap,
+    /// [`Cost::Likelihood`], which uses only moves that were observed.
+    Cost,
+}
+
+impl ConditionName {
+    /// Every condition with its name.
+    pub const NAMES: [(Self, &'static str); 11] = [
+        (Self::Kind, "kind"),
+        (Self::StrictLateral, "strict-lateral"),
+        (Self::Stepwise, "stepwise"),
+        (Self::Via, "via"),
+        (Self::InOrder, "in-order"),
+        (Self::Avoid, "avoid"),
+        (Self::Within, "within"),
+        (Self::MaxMoves, "max-moves"),
+        (Self::MaxYears, "max-years"),
+        (Self::MaxStepGap, "max-step-gap"),
+        (Self::Cost, "cost"),
+    ];
+
+    /// Returns the name.
+    pub fn as_str(self) -> &'static str {
+        Self::NAMES[self as usize].1
+    }
+}
+
+impl fmt::Display for ConditionName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
 /// A condition: its name, whether a question has it, and how to drop it.
 #[derive(Debug)]
 pub(super) struct Condition {
-    pub(super) name: &'static str,
+    pub(super) name: ConditionName,
     is_set: fn(&PathQuery<'_>) -> bool,
     drop: fn(&mut PathQuery<'_>),
 }
 
 const CONDITIONS: [Condition; 11] = [
     Condition {
-        name: "kind",
+        name: ConditionName::Kind,
         is_set: |query| query.kinds != [true; 3],
         drop: |query| query.kinds = [true; 3],
     },
     Condition {
-        name: "strict-lateral",
+        name: ConditionName::StrictLateral,
         is_set: |query| query.strict_lateral,
         drop: |query| query.strict_lateral = false,
     },
     Condition {
-        name: "stepwise",
+        name: ConditionName::Stepwise,
         is_set: |query| query.stepwise,
         drop: |query| query.stepwise = false,
     },
     Condition {
-        name: "via",
+        name: ConditionName::Via,
         is_set: |query| !query.via.is_empty(),
         drop: |query| query.via.clear(),
     },
     Condition {
-        name: "in-order",
+        name: ConditionName::InOrder,
         is_set: |query| query.in_order && query.via.len() > 1,
         drop: |query| query.in_order = false,
     },
     Condition {
-        name: "avoid",
+        name: ConditionName::Avoid,
         is_set: |query| query.avoid.is_some(),
         drop: |query| query.avoid = None,
     },
     Condition {
-        name: "within",
+        name: ConditionName::Within,
         is_set: |query| query.within.is_some(),
         drop: |query| query.within = None,
     },
     Condition {
-        name: "max-moves",
+        name: ConditionName::MaxMoves,
         is_set: |query| query.max_moves.is_some(),
         drop: |query| query.max_moves = None,
     },
     Condition {
-        name: "max-years",
+        name: ConditionName::MaxYears,
         is_set: |query| query.max_years.is_some(),
         drop: |query| query.max_years = None,
     },
     Condition {
-        name: "max-step-gap",
+        name: ConditionName::MaxStepGap,
         is_set: |query| query.max_step_gap.is_some(),
         drop: |query| query.max_step_gap = None,
     },
     Condition {
-        name: "cost",
+        name: ConditionName::Cost,
         is_set: |query| query.evidence == Evidence::Observed,
         drop: |query| query.evidence = Evidence::Any,
     },
@@ -172,4 +233,24 @@ fn largest_within(query: &PathQuery<'_>) -> Result<Option<u64>, PathError> {
 
 fn units(gap: u64) -> f64 {
     Length::default().at_cost(gap).units()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_options() {
+        let json = |value: serde_json::Result<serde_json::Value>| value.expect("it is plain");
+        for (name, written) in ConditionName::NAMES {
+            assert_eq!(name.as_str(), written);
+            assert_eq!(json(serde_json::to_value(name)), written);
+        }
+        for (cost, written) in Cost::NAMES {
+            assert_eq!(cost.as_str(), written);
+            assert_eq!(json(serde_json::to_value(cost)), written);
+        }
+        let named = CONDITIONS.map(|condition| condition.name);
+        assert_eq!(named, ConditionName::NAMES.map(|(name, _)| name));
+    }
 }

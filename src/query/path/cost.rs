@@ -3,8 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::Serialize;
+
+use crate::model::text::shortened;
+
 /// What a path costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Cost {
     /// 1 for each move.
@@ -58,7 +63,7 @@ impl FromStr for Cost {
 
 /// No cost has this name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{name}` is not a cost: use {}", Cost::NAMES.map(|(_, name)| format!("`{name}`")).join(", "))]
+#[error("`{}` is not a cost: use {}", shortened(.name), Cost::NAMES.map(|(_, name)| format!("`{name}`")).join(", "))]
 pub struct UnknownCost {
     /// The name that was asked for.
     pub name: String,

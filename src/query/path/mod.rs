@@ -30,6 +30,7 @@ pub use all::AllPaths;
 pub use answer::{CareerPath, PathMove, PathStep, TotalYears};
 pub use best::BestPaths;
 pub use by_moves::AllByMoves;
+pub use conditions::ConditionName;
 pub use cost::{Cost, UnknownCost};
 pub use finder::{PathFinder, Route, Routes};
 pub use question::{PathError, PathQuery, Paths};

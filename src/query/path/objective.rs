@@ -94,11 +94,6 @@ pub(in crate::query) fn comes_back(graph: &CareerGraph, path: &[RoleIx], next: R
 }
 
 impl PathQuery<'_> {
-    /// The roles that are not to be passed.
-    pub(in crate::query) fn avoided(&self) -> Option<&RoleSet> {
-        self.avoid.as_ref()
-    }
-
     /// Paths as answers, in their order.
     pub(in crate::query) fn told<'r>(
         &self,

@@ -182,16 +182,31 @@ impl<'g> PathQuery<'g> {
     }
 
     /// Passes none of these roles; roles that the question names as ends or on the way may be
-    /// passed nevertheless.
+    /// passed nevertheless. Said again, it avoids these as well.
+    ///
+    /// # Panics
+    ///
+    /// Where the other set is of a graph with another number of roles.
     #[must_use]
-    pub fn avoid(mut self, roles: RoleSet) -> Self {
+    pub fn avoid(mut self, mut roles: RoleSet) -> Self {
+        if let Some(others) = &self.avoid {
+            roles.union(others);
+        }
         self.avoid = Some(roles);
         self
     }
 
-    /// Passes only these roles, and those that the question names as ends or on the way.
+    /// Passes only these roles, and those that the question names as ends or on the way. Said again,
+    /// it passes only roles of both sets.
+    ///
+    /// # Panics
+    ///
+    /// Where the other set is of a graph with another number of roles.
     #[must_use]
-    pub fn within(mut self, roles: RoleSet) -> Self {
+    pub fn within(mut self, mut roles: RoleSet) -> Self {
+        if let Some(others) = &self.within {
+            roles.intersect(others);
+        }
         self.within = Some(roles);
         self
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::conditions::{self, Condition};
+use super::conditions::{self, Condition, ConditionName};
 use super::question::{PathError, PathQuery};
 use super::space::{Space, State};
 use super::weigh::is_observed;
@@ -29,12 +29,10 @@ pub struct NoPath {
     pub leading: usize,
     /// The nearest of them.
     pub feeders: Vec<RoleName>,
-    /// The conditions without which there would be a path, each on its own, by the names of their
-    /// options: `kind`, `strict-lateral`, `max-moves` ...; `cost` stands for
-    /// [`Cost::Likelihood`], which uses only moves that were observed.
-    pub cut_by: Vec<&'static str>,
+    /// The conditions without which there would be a path, each on its own.
+    pub cut_by: Vec<ConditionName>,
     /// Where no condition alone cut the last path: the fewest without which, together, there would be one.
-    pub cut_together: Vec<&'static str>,
+    pub cut_together: Vec<ConditionName>,
     /// The fewest moves of a path without these conditions, where their limit is among them.
     pub least_moves: Option<usize>,
     /// The fewest years of a path, likewise.
@@ -80,7 +78,7 @@ pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
         _ => Vec::new(),
     };
     // The question without a condition, and without those that cut together with it.
-    let free = |name: &str| -> Option<PathQuery<'_>> {
+    let free = |name| -> Option<PathQuery<'_>> {
         let is_named = |one: &&&Condition| one.name == name;
         let one = alone.iter().find(is_named).map(|one| vec![*one]);
         let all = || together.iter().find(is_named).map(|_| together.clone());
@@ -98,12 +96,12 @@ pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
         nearest: first(graph, &reached),
         leading: leading.len(),
         feeders: first(graph, &leading),
-        least_moves: best("max-moves", Cost::Moves).map(|path| path.moves),
-        least_years: best("max-years", Cost::Years).map(|path| path.years.years),
-        least_step_gap: free("max-step-gap")
+        least_moves: best(ConditionName::MaxMoves, Cost::Moves).map(|path| path.moves),
+        least_years: best(ConditionName::MaxYears, Cost::Years).map(|path| path.years.years),
+        least_step_gap: free(ConditionName::MaxStepGap)
             .as_ref()
             .and_then(conditions::least_step_gap),
-        not_observed: best("cost", Cost::Moves)
+        not_observed: best(ConditionName::Cost, Cost::Moves)
             .map(|path| not_observed(graph, &path))
             .unwrap_or_default(),
         cut_by: alone.iter().map(|one| one.name).collect(),

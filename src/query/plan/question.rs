@@ -143,10 +143,7 @@ impl<'g> PlanQuery<'g> {
         paths = paths.from_any(one(self.from)).to_any(one(self.to));
         if let Some(person) = self.person {
             let roles = self.graph.roles().filter(|role| person.avoids(*role));
-            let mut avoid = RoleSet::from_roles(self.graph.role_count(), roles.map(RoleRef::index));
-            if let Some(also) = paths.avoided() {
-                avoid.union(also);
-            }
+            let avoid = RoleSet::from_roles(self.graph.role_count(), roles.map(RoleRef::index));
             if !avoid.is_empty() {
                 paths = paths.avoid(avoid);
             }

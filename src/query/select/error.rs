@@ -6,11 +6,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::syntax::{Attribute, Function, Moves, State};
 use crate::graph::UnknownName;
-use crate::model::text::visible_line;
+use crate::model::text::{shortened, visible_line};
 use crate::source::Span;
 
-/// How much of a name a message repeats, in characters.
-const SHOWN_NAME: usize = 60;
 /// How much of a selector an excerpt shows, in characters.
 const SHOWN_CHARS: usize = 76;
 /// How much of that stands before the place, where the selector is cut.
@@ -425,12 +423,7 @@ fn listed(names: &[impl AsRef<str>]) -> String {
 
 /// A name in a message: visible, and not longer than a line.
 fn shown(name: &str) -> String {
-    let mut chars = name.chars();
-    let mut start: String = chars.by_ref().take(SHOWN_NAME).collect();
-    if chars.next().is_some() {
-        start.push('…');
-    }
-    visible_line(&start).into_owned()
+    visible_line(&shortened(name)).into_owned()
 }
 
 /// A problem and its place, before it is known in which selector.

@@ -140,3 +140,55 @@ fn a_closed_pipe_is_success() {
     assert!(status.success(), "{status}: {said}");
     assert_eq!(said, "");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_none() {
+    let folder = folder();
+    for arguments in [
+        &["roles"][..],
+        &["--help"],
+        &["--version"],
+        &["help", "gap"],
+        &["gap", "-h"],
+    ] {
+        let full = fs::File::options().write(true).open("/dev/full");
+        let mut command = career(folder.path());
+        command.args(arguments).stdout(full.expect("a full disk"));
+        let output = command.output().expect("the program runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("cannot write the answer"), "{said}");
+    }
+}
+
+#[test]
+fn errors_repeat_the_beginning_of_a_name() {
+    let folder = folder();
+    let long = "y".repeat(120_000);
+    let lesson = format!("{long}=3");
+    for arguments in [
+        &["show", &long][..],
+        &["skills", &long],
+        &["roles", "--select", &long],
+        &["path", "engineer", &long],
+        &["path", "--from", "engineer", "staff engineer", &long],
+        &["path", &format!("{long}|engineer"), "staff engineer"],
+        &["gap", "engineer", &long],
+        &["whatif", "engineer", "--learn", &long],
+        &["whatif", "engineer", "--learn", &lesson],
+        &["whatif", "engineer", "--learn", &format!("python={long}")],
+        &["matrix", &long],
+        &["draw", &long],
+        &["explain", &long],
+        &["graphs", &long],
+        &["roles", "--graph", &long],
+    ] {
+        let output = career(folder.path()).args(arguments).output();
+        let output = output.expect("the program runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let start = &said[..said.floor_char_boundary(500)];
+        assert_eq!(output.status.code(), Some(2), "{}: {start}", arguments[0]);
+        assert!(said.len() < 1000, "{}: {start}", arguments[0]);
+    }
+}

@@ -119,6 +119,51 @@ fn a_profile_that_is_given_as_a_graph_is_not_shown() {
     }
 }
 
+/// Profiles whose keys at the top do not tell that they are some.
+const UNMARKED: [&str; 9] = [
+    "{\"skills\": {\"sql\": {\"proficiency\": 4, \"evidence\": \"zqxzqx\"}}}",
+    "{\"skills\": [{\"skill\": \"sql\", \"evidence\": \"zqxzqx\"}]}",
+    "{\"skills\": {\"sql\": {\"profficiency\": 4, \"evidnce\": \"zqxzqx\"}}}",
+    "{\"skills\": {\"sql\": [\"zqxzqx\"], \"python\": 3}}",
+    "{\"skills\": \"zqxzqx\"}",
+    "{\"skils\": {\"sql\": {\"proficiency\": 4}}, \"year\": \"zqxzqx\"}",
+    "{\"roles\": [\"cook\"], \"role\": \"zqxzqx\"}",
+    "{\"intrests\": {\"roles\": [\"zqxzqx\"]}}",
+    "[\"zqxzqx\"]",
+];
+
+#[test]
+fn a_profile_without_a_key_that_tells_is_not_shown_as_a_graph() {
+    let dump = |text: &str| -> [(&'static str, String); 2] {
+        let value: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        let pretty = serde_json::to_string_pretty(&value).expect("JSON");
+        [("me.json", pretty), ("me.yaml", text.to_owned())]
+    };
+    let lines = "skils:\n  sql: {evidence: zqxzqx}\nyear: zqxzqx\n";
+    let tables = "year = 'zqxzqx'\n[skills.sql]\nevidence = 'zqxzqx'\n";
+    let whole = UNMARKED.iter().flat_map(|text| dump(text));
+    let whole = whole.chain([
+        ("me.yaml", lines.to_owned()),
+        ("me.toml", tables.to_owned()),
+    ]);
+    for (name, text) in whole {
+        let broken = format!("{text}\n\"zqx: [");
+        for text in [text, broken] {
+            let mut graph = Loader::new();
+            graph.source(SourceFile::new(name, text.clone()), None);
+            let mut lexicon = Loader::new();
+            lexicon.lexicon(SourceFile::new(name, text.clone()));
+            for loader in [graph, lexicon] {
+                let Err(error) = loader.load() else {
+                    panic!("{text} is no graph");
+                };
+                is_clean(&human(&error.diagnostics, &error.sources, Style::default()));
+                is_clean(&json(&error.diagnostics, &error.sources).to_string());
+            }
+        }
+    }
+}
+
 /// Endings of files of every format, and some of none.
 fn endings() -> Vec<&'static str> {
     let others = ["profile", "csv", "yaml~", "docx", "yaml.txt", "md.orig"];

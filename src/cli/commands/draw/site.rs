@@ -7,7 +7,7 @@ use careergraph::export::{Format, Look};
 use careergraph::graph::{CareerGraph, RoleIx, RoleSet};
 use careergraph::view::ViewBuilder;
 
-use super::super::{Common, Failure, Outcome, Output, select, write_failure, write_file};
+use super::super::{Common, Failure, Outcome, Output, select, write_failure};
 use super::Options;
 use crate::cli::output::plural;
 
@@ -64,9 +64,8 @@ pub(super) fn write(
     let pages = roles.iter().map(|role| page_of(*role));
     let help = "name another folder with `-o FOLDER`";
     output.inputs().spare(pages.chain([index.clone()]), help)?;
-    for folder in [folder, &folder.join(ROLES)] {
-        file::make_folder(folder, overwrite).map_err(write_failure)?;
-    }
+    file::make_folder(folder, overwrite).map_err(write_failure)?;
+    file::make_inner_folder(folder, ROLES, overwrite).map_err(write_failure)?;
     let mut look = super::look(options, output, true);
     look.link = Some(format!("{ROLES}/{{id}}.{ending}"));
     let mut warnings = Warnings::default();
@@ -114,7 +113,7 @@ fn page(
     overwrite: Overwrite,
 ) -> Result<Vec<String>, Failure> {
     let export = format.export(what, look).map_err(anyhow::Error::new)?;
-    write_file(path, &export.bytes, overwrite)?;
+    file::write_in_folder(path, &export.bytes, overwrite).map_err(write_failure)?;
     Ok(export.warnings)
 }
 

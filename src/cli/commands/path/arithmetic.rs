@@ -4,7 +4,7 @@ use careergraph::export::words::{self, titled};
 use careergraph::graph::CareerGraph;
 use careergraph::query::card::RoleName;
 use careergraph::query::gap::{Need, SkillGap};
-use careergraph::query::path::{CareerPath, PathStep, TotalYears, YearsSource};
+use careergraph::query::path::{CareerPath, Cost, PathStep, TotalYears, YearsSource};
 use serde::Serialize;
 
 use super::Output;
@@ -16,7 +16,7 @@ pub(super) struct Explained<'p> {
     roles: &'p [RoleName],
     steps: Vec<ExplainedStep<'p>>,
     cost: f64,
-    cost_kind: &'p str,
+    cost_kind: Cost,
     moves: usize,
     years: TotalYears,
 }
@@ -67,7 +67,7 @@ pub(super) fn explain(
     output.line(format!("  cost by {}: {added} = {sum}", path.cost_kind));
     let steps = path.steps.iter().zip(&path.roles[1..]).zip(gaps);
     for (((step, role), gap), cost) in steps.zip(&parts) {
-        let made_of = if role.stub && matches!(path.cost_kind, "gap" | "effort") {
+        let made_of = if role.stub && matches!(path.cost_kind, Cost::Gap | Cost::Effort) {
             show::STUB_COUNTED.to_owned()
         } else {
             made_of(graph, path, (step, cost), gap)
@@ -83,7 +83,7 @@ fn made_of(
     gap: &SkillGap,
 ) -> String {
     match path.cost_kind {
-        "years" => match step.years_source {
+        Cost::Years => match step.years_source {
             Some(YearsSource::Stated) => format!("{cost} as the transition says"),
             Some(YearsSource::Experience) => {
                 let least = |id: &str| graph.role(id).ok()?.data().years.map(|years| years.min);
@@ -92,15 +92,15 @@ fn made_of(
             }
             None => "0, because nothing says how many years".to_owned(),
         },
-        "gap" => {
+        Cost::Gap => {
             let ends = [&step.from, &step.to].map(|id| graph.role(id));
             let [Ok(from), Ok(to)] = ends else {
                 return cost.to_owned();
             };
             lacking(cost, &graph.gap_between(from, to))
         }
-        "effort" => lacking(cost, gap),
-        "likelihood" => {
+        Cost::Effort => lacking(cost, gap),
+        Cost::Likelihood => {
             let share = show::share(step.cost);
             format!("{cost} = -ln of the {share} of observed leavers who made it")
         }

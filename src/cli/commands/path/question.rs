@@ -1,6 +1,7 @@
 //! The question that the options of `career path` ask.
 
 use careergraph::graph::{CareerGraph, RoleSet};
+use careergraph::model::text::shortened;
 use careergraph::query::path::{Cost, PathError, PathQuery};
 use clap::Args;
 
@@ -70,7 +71,7 @@ pub(super) fn query<'g>(
     };
     if let Some(name) = roles.next() {
         let help = "--from, --to and --me each stand for a role";
-        let message = format!("`{name}` is one role too many");
+        let message = format!("`{}` is one role too many", shortened(name));
         return Err(Failure::new(message, vec![help.to_owned()]));
     }
     let cost = match options.cost {
@@ -92,7 +93,7 @@ fn is_selector(graph: &CareerGraph, text: &str) -> bool {
 
 fn selector_as_role(text: &str) -> Failure {
     let help = "a selector goes with --from and --to";
-    let message = format!("no role answers to `{text}`");
+    let message = format!("no role answers to `{}`", shortened(text));
     Failure::new(message, vec![help.to_owned()])
 }
 

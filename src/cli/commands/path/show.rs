@@ -6,7 +6,7 @@ use careergraph::export::words;
 pub(crate) use careergraph::export::words::{percent, round, titled};
 use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
-use careergraph::query::path::{CareerPath, NoPath, PathStep, Tradeoff};
+use careergraph::query::path::{CareerPath, Cost, NoPath, PathStep, Tradeoff};
 use careergraph::query::why::Bridge;
 
 use super::Output;
@@ -26,7 +26,7 @@ pub(super) fn path(path: &CareerPath, number: Option<usize>, output: &mut Output
     if path.moves > 0 {
         head.push(years(path));
     }
-    if matches!(path.cost_kind, "gap" | "effort" | "likelihood") {
+    if matches!(path.cost_kind, Cost::Gap | Cost::Effort | Cost::Likelihood) {
         head.push(cost(path));
     }
     output.line(format!("{number}{first} to {last}: {}", head.join(", ")));
@@ -56,7 +56,7 @@ fn cost(path: &CareerPath) -> String {
     let parts: Vec<_> = path.steps.iter().map(|step| step.cost).collect();
     let (kind, sum) = (path.cost_kind, words::adding_up(&parts, path.cost).1);
     match kind {
-        "likelihood" => format!("{kind} {sum} ({} of leavers)", share(path.cost)),
+        Cost::Likelihood => format!("{kind} {sum} ({} of leavers)", share(path.cost)),
         _ if counts_stubs(path) => format!("{kind} at least {sum}"),
         _ => format!("{kind} {sum}"),
     }
@@ -72,7 +72,7 @@ pub(super) fn share(cost: f64) -> String {
 
 /// Whether what a stub asks for counts as nothing in the cost of a path, because it is not known.
 pub(super) fn counts_stubs(path: &CareerPath) -> bool {
-    matches!(path.cost_kind, "gap" | "effort") && leads_to_stubs(path)
+    matches!(path.cost_kind, Cost::Gap | Cost::Effort) && leads_to_stubs(path)
 }
 
 fn leads_to_stubs(path: &CareerPath) -> bool {
@@ -157,10 +157,10 @@ fn skips(step: &PathStep) -> String {
 /// What a stub lacks, where costs are gaps.
 pub(super) const STUB_COUNTED: &str = "not known (a stub), counted as 0";
 
-fn gap(step: &PathStep, to: &RoleName, cost_kind: &str) -> String {
+fn gap(step: &PathStep, to: &RoleName, cost_kind: Cost) -> String {
     let Some(covered) = step.coverage else {
         return match (to.stub, cost_kind) {
-            (true, "gap" | "effort") => STUB_COUNTED,
+            (true, Cost::Gap | Cost::Effort) => STUB_COUNTED,
             (true, _) => "not known",
             (false, _) => "nothing: it asks for nothing",
         }

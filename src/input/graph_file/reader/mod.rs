@@ -9,10 +9,12 @@ mod values;
 use std::collections::BTreeMap;
 
 use super::keys::{Key, SkillKey, TopKey};
+use super::stranger::{self, Nature};
 use super::tape::{Kind, Node, Tape};
 use super::{MOST_FINDINGS, not_a_graph};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, LateralMoves, SkillEntry, Term, Unread};
+use crate::model::text::shortened;
 use crate::model::{
     Name, ProficiencyScale, ProficiencyStep, SkillId, SkillKind, is_slug, slug, title_from_id,
 };
@@ -133,13 +135,17 @@ impl Reader {
             self.wrong_type(root, "a graph file", "a map with keys such as `roles`");
             return None;
         }
-        if looks_like_profile(root) {
-            let start = Span {
-                end: root.span().start,
-                ..root.span()
-            };
-            self.diagnostics.push(not_a_graph(self.source, start));
-            return None;
+        match stranger::nature(root) {
+            Nature::Graph => {}
+            Nature::Unclear => self.manner = Manner::Private,
+            Nature::Profile => {
+                let start = Span {
+                    end: root.span().start,
+                    ..root.span()
+                };
+                self.diagnostics.push(not_a_graph(self.source, start));
+                return None;
+            }
         }
         let mut document = GraphDocument {
             source: self.source,
@@ -448,21 +454,6 @@ impl Reader {
     }
 }
 
-/// Whether the keys of a file are those of a profile or a résumé, and none is of a graph alone.
-pub(super) fn looks_like_profile(root: Node<'_>) -> bool {
-    const GRAPH: [&str; 4] = ["careergraph", "roles", "transitions", "proficiency_scale"];
-    let collection = |node: Node<'_>| matches!(node.kind(), Kind::List | Kind::Map);
-    let says = |(key, value): (Node<'_>, Node<'_>)| match key.text() {
-        "profile" | "role" => !collection(value),
-        "years" => true,
-        "avoid" | "interests" | "basics" | "work" | "certificates" | "projects" => {
-            collection(value)
-        }
-        _ => false,
-    };
-    root.pairs().any(says) && !root.pairs().any(|(key, _)| GRAPH.contains(&key.text()))
-}
-
 /// Whether a value says nothing.
 pub(in crate::input) fn is_blank(node: Node<'_>) -> bool {
     let is_text = matches!(node.kind(), Kind::Text | Kind::Plain);
@@ -476,13 +467,4 @@ pub(in crate::input) fn list(words: &[&str]) -> String {
         .map(|word| format!("`{word}`"))
         .collect::<Vec<_>>()
         .join(", ")
-}
-
-/// A text that is fit to be shown in a message.
-fn shortened(text: &str) -> String {
-    const MOST: usize = 60;
-    match text.char_indices().nth(MOST) {
-        Some((cut, _)) => format!("{}…", &text[..cut]),
-        None => text.to_owned(),
-    }
 }

@@ -1,10 +1,11 @@
 //! Requirements, in their short and long forms.
 
 use super::values::is_numeric;
-use super::{Kind, Node, Reader, list, shortened};
+use super::{Kind, Node, Reader, list};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asked, AskedProficiency, Choice, RequirementEntry, RequirementExtra};
 use crate::input::graph_file::keys::{Key, RequirementKey};
+use crate::model::text::shortened;
 use crate::model::{Importance, Name, ProficiencyScale, name_key};
 use crate::source::{Span, Spanned};
 

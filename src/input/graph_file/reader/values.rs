@@ -3,10 +3,11 @@
 use std::ops::RangeInclusive;
 
 use super::maps::trimmed;
-use super::{Kind, Manner, Node, Reader, list, shortened};
+use super::{Kind, Manner, Node, Reader, list};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::AboutEntry;
 use crate::input::graph_file::keys::{EducationKey, Key, RangeKey, SalaryKey};
+use crate::model::text::shortened;
 use crate::model::{Name, ParseSalaryError, PayPeriod, Salary, YearRange, name_key, suggest};
 use crate::source::Spanned;
 
