@@ -1,9 +1,7 @@
 //! D2.
 
-use std::fmt::Write as _;
-
 use super::escape;
-use super::paint::{Border, Paint, stroke};
+use super::paint::{Border, Paint, stroke, width};
 use super::text::{clusters_of, legend, lines_of, shown, title_of, words_of};
 use super::{ExportError, Format, Look, Work};
 use crate::view::theme::{Line, Theme};
@@ -23,40 +21,30 @@ fn write(view: &GraphView, look: &Look) -> String {
     let theme = &look.theme;
     let mut out = String::from("direction: right\n");
     if let Some(title) = title_of(view) {
-        push(
-            &mut out,
-            format_args!(
-                "title: \"{}\" {{shape: text; near: top-center; style.font-size: 28}}\n",
-                escape::d2(&title)
-            ),
+        put!(
+            out,
+            "title: \"{}\" {{shape: text; near: top-center; style.font-size: 28}}\n",
+            escape::d2(&title)
         );
     }
-    let notes = if look.legend {
-        legend(view)
-    } else {
-        Vec::new()
-    };
+    let notes = legend(view, look);
     if !notes.is_empty() {
         let notes: Vec<_> = notes.iter().map(|note| escape::d2(note)).collect();
-        push(
-            &mut out,
-            format_args!(
-                "legend: \"{}\" {{shape: text; near: bottom-center}}\n",
-                notes.join("\\n")
-            ),
+        put!(
+            out,
+            "legend: \"{}\" {{shape: text; near: bottom-center}}\n",
+            notes.join("\\n")
         );
     }
     let clusters = clusters_of(view);
     for (place, cluster) in view.clusters.iter().enumerate() {
         let style = theme.cluster(place);
-        push(
-            &mut out,
-            format_args!(
-                "c{place}: \"{}\" {{\n  style: {{fill: \"{}\"; stroke: \"{}\"}}\n",
-                escape::d2(&shown(&cluster.group.title)),
-                style.fill,
-                style.line
-            ),
+        put!(
+            out,
+            "c{place}: \"{}\" {{\n  style: {{fill: \"{}\"; stroke: \"{}\"}}\n",
+            escape::d2(&shown(&cluster.group.title)),
+            style.fill,
+            style.line
         );
         for &node in &cluster.nodes {
             write_node(&mut out, view, node, theme, "  ");
@@ -95,13 +83,11 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme, i
     } else {
         ""
     };
-    push(
+    put!(
         out,
-        format_args!(
-            "{indent}n{index}: \"{}\" {{style: {{fill: \"{fill}\"; stroke: \"{stroke}\"; \
+        "{indent}n{index}: \"{}\" {{style: {{fill: \"{fill}\"; stroke: \"{stroke}\"; \
              font-color: \"{text}\"; border-radius: 6{dashes}{double}}}}}\n",
-            lines.join("\\n")
-        ),
+        lines.join("\\n")
     );
 }
 
@@ -122,22 +108,14 @@ fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme, clusters: &[Opti
     };
     let (from, to) = (end(edge.from), end(edge.to));
     let words = words_of(edge);
-    let width = match thickness {
-        None => "",
-        Some(0..10) => "; stroke-width: 1",
-        Some(10..20) => "; stroke-width: 3",
-        Some(_) => "; stroke-width: 5",
+    let wide = match thickness {
+        None => String::new(),
+        Some(thickness) => format!("; stroke-width: {}", width(thickness)),
     };
-    push(
+    put!(
         out,
-        format_args!(
-            "{from} {arrow} {to}: \"{}\" {{style: {{stroke: \"{}\"{dashes}{width}}}}}\n",
-            escape::d2(&words),
-            style.colour
-        ),
+        "{from} {arrow} {to}: \"{}\" {{style: {{stroke: \"{}\"{dashes}{wide}}}}}\n",
+        escape::d2(&words),
+        style.colour
     );
-}
-
-fn push(out: &mut String, arguments: std::fmt::Arguments<'_>) {
-    out.write_fmt(arguments).expect("a string takes everything");
 }

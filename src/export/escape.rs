@@ -7,7 +7,6 @@
 //! become U+FFFD.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use crate::model::text::{STAND_IN, is_unseen, visible};
 
@@ -176,7 +175,7 @@ pub fn mermaid(text: &str) -> Cow<'_, str> {
             // The last two begin and end what Mermaid keeps its entities as.
             c if c.is_ascii_punctuation() || matches!(c, '\u{fb02}' | '\u{b6}') => {
                 // Mermaid has its own entities; no other way out of its quotes is safe.
-                write!(out, "#{};", u32::from(c)).expect("a string takes everything");
+                put!(out, "#{};", u32::from(c));
             }
             c => out.push(seen(c)),
         }
@@ -192,7 +191,7 @@ pub fn mermaid_title(text: &str) -> Cow<'_, str> {
         ' ' | ',' | '.' | '(' | ')' | '\'' | '+' => out.push(c),
         // Mermaid looks for directives before it reads the YAML.
         c if c.is_ascii_punctuation() => {
-            write!(out, "\\u{:04x}", u32::from(c)).expect("a string takes everything");
+            put!(out, "\\u{:04x}", u32::from(c));
         }
         c => out.push(seen(c)),
     })
@@ -216,7 +215,7 @@ pub fn plantuml(text: &str) -> Cow<'_, str> {
             // Signs make bold text, links, pictures, directives and calls of functions; a dash would
             // become a hyphen.
             c if c.is_ascii_punctuation() || c == '–' => {
-                write!(out, "<U+{:04X}>", u32::from(c)).expect("a string takes everything");
+                put!(out, "<U+{:04X}>", u32::from(c));
             }
             c => out.push(seen(c)),
         }
@@ -246,7 +245,7 @@ pub fn json(json: &str) -> Cow<'_, str> {
         let ends_script = before == '<' && matches!(c, '/' | '!');
         if is_raw || ends_script {
             // All of them lie in the first plane, so four digits are enough.
-            write!(out, "\\u{:04x}", u32::from(c)).expect("a string takes everything");
+            put!(out, "\\u{:04x}", u32::from(c));
         } else {
             out.push(c);
         }

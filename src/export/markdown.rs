@@ -24,12 +24,7 @@ fn export(view: &GraphView, look: &Look) -> Export {
     let heading = heading.map(|title| format!("# {}\n\n", escape::markdown(&title)));
     // No line of the diagram begins with a backtick, so none ends the fence.
     let mut page = format!("{}```mermaid\n{diagram}```\n", heading.unwrap_or_default());
-    let notes = if look.legend {
-        legend(view)
-    } else {
-        Vec::new()
-    };
-    for note in notes {
+    for note in legend(view, look) {
         put!(page, "\n{}\n", escape::markdown(&note));
     }
     let links = links(view, look);

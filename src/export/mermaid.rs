@@ -1,10 +1,9 @@
 //! Mermaid, which wikis and code hosts draw where it stands in a page.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use super::escape;
-use super::paint::{Border, Paint, change_of, stroke};
+use super::paint::{Border, Paint, change_of, stroke, width};
 use super::text::{clusters_of, lines_of, shown, title_of, words_of};
 use super::{Export, ExportError, Format, Look, Work};
 use crate::model::TransitionKind;
@@ -56,9 +55,10 @@ pub(super) fn warnings(view: &GraphView, bytes: &[u8]) -> Vec<String> {
 pub(super) fn write(view: &GraphView, look: &Look) -> String {
     let mut out = String::new();
     if let Some(title) = title_of(view) {
-        push(
-            &mut out,
-            format_args!("---\ntitle: \"{}\"\n---\n", escape::mermaid_title(&title)),
+        put!(
+            out,
+            "---\ntitle: \"{}\"\n---\n",
+            escape::mermaid_title(&title)
         );
     }
     out.push_str("flowchart LR\n");
@@ -70,7 +70,7 @@ pub(super) fn write(view: &GraphView, look: &Look) -> String {
         } else {
             title
         };
-        push(&mut out, format_args!("  subgraph c{place}[\"{title}\"]\n"));
+        put!(out, "  subgraph c{place}[\"{title}\"]\n");
         for &node in &cluster.nodes {
             write_node(&mut out, view, node, "    ");
         }
@@ -99,10 +99,7 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, indent: &str) {
     } else {
         ("[", "]")
     };
-    push(
-        out,
-        format_args!("{indent}n{index}{open}\"{lines}\"{close}\n"),
-    );
+    put!(out, "{indent}n{index}{open}\"{lines}\"{close}\n");
 }
 
 fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme) {
@@ -116,9 +113,9 @@ fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme) {
     let words = escape::mermaid(&words_of(edge)).into_owned();
     let (from, to) = (edge.from, edge.to);
     if words.is_empty() {
-        push(out, format_args!("  n{from} {arrow} n{to}\n"));
+        put!(out, "  n{from} {arrow} n{to}\n");
     } else {
-        push(out, format_args!("  n{from} {arrow}|\"{words}\"| n{to}\n"));
+        put!(out, "  n{from} {arrow}|\"{words}\"| n{to}\n");
     }
 }
 
@@ -126,8 +123,8 @@ fn write_styles(out: &mut String, view: &GraphView, theme: &Theme) {
     let mut class = |name: &str, nodes: Vec<usize>, style: String| {
         if !nodes.is_empty() {
             let nodes: Vec<_> = nodes.iter().map(|node| format!("n{node}")).collect();
-            push(out, format_args!("  classDef {name} {style}\n"));
-            push(out, format_args!("  class {} {name}\n", nodes.join(",")));
+            put!(out, "  classDef {name} {style}\n");
+            put!(out, "  class {} {name}\n", nodes.join(","));
         }
     };
     let all = |wanted: &dyn Fn(usize) -> bool| -> Vec<usize> {
@@ -157,28 +154,23 @@ fn write_styles(out: &mut String, view: &GraphView, theme: &Theme) {
     for place in 0..view.clusters.len() {
         let style = theme.cluster(place);
         let (fill, line) = (style.fill, style.line);
-        push(
+        put!(
             out,
-            format_args!("  style c{place} fill:{fill},stroke:{line},color:{line}\n"),
+            "  style c{place} fill:{fill},stroke:{line},color:{line}\n"
         );
     }
     for (place, (style, thickness)) in lines(view, theme) {
         let EdgeStyle { colour, line, .. } = style;
-        let width = match thickness {
-            None => "",
-            Some(0..10) => ",stroke-width:1px",
-            Some(10..20) => ",stroke-width:3px",
-            Some(_) => ",stroke-width:5px",
+        let wide = match thickness {
+            None => String::new(),
+            Some(thickness) => format!(",stroke-width:{}px", width(thickness)),
         };
         let dashes = match line {
             Line::Solid => "",
             Line::Dashed => ",stroke-dasharray:6 4",
             Line::Dotted => ",stroke-dasharray:2 3",
         };
-        push(
-            out,
-            format_args!("  linkStyle {place} stroke:{colour}{width}{dashes}\n"),
-        );
+        put!(out, "  linkStyle {place} stroke:{colour}{wide}{dashes}\n");
     }
 }
 
@@ -211,8 +203,4 @@ fn lines(view: &GraphView, theme: &Theme) -> Vec<(String, (EdgeStyle, Option<u16
     lines
         .map(|(style, places)| (places.join(","), style))
         .collect()
-}
-
-fn push(out: &mut String, arguments: std::fmt::Arguments<'_>) {
-    out.write_fmt(arguments).expect("a string takes everything");
 }

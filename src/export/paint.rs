@@ -103,15 +103,28 @@ pub(super) fn stroke(edge: &EdgeView, theme: &Theme) -> (EdgeStyle, Option<u16>)
     let Some(change) = change_of(edge) else {
         return (style, None);
     };
-    let thickness = match change {
-        Change::Added => 25,
-        Change::Changed => 18,
-        Change::Removed => 8,
-        Change::Unchanged => 6,
-    };
     let colour = match change {
         Change::Removed => theme.stub,
         _ => style.colour,
     };
-    (EdgeStyle { colour, ..style }, Some(thickness))
+    (EdgeStyle { colour, ..style }, Some(thickness(change)))
+}
+
+/// Returns how many times as thick as others the line is of which something became, in tenths.
+pub(super) fn thickness(change: Change) -> u16 {
+    match change {
+        Change::Added => 25,
+        Change::Changed => 17,
+        Change::Removed => 8,
+        Change::Unchanged => 6,
+    }
+}
+
+/// Returns how wide a line of a thickness is in formats that have whole widths.
+pub(super) fn width(thickness: u16) -> u8 {
+    match thickness {
+        0..10 => 1,
+        10..20 => 3,
+        _ => 5,
+    }
 }

@@ -3,6 +3,7 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use super::Look;
 use super::words::{COVERAGE_NOTE, percent, plural};
 use crate::model::Basis;
 use crate::query::gap::{Interval, Readiness};
@@ -113,8 +114,11 @@ pub(super) fn notes(change: &ChangeView) -> Vec<String> {
     whole.into_iter().chain(notes).collect()
 }
 
-/// Returns what the legend of a drawing of characters says.
-pub(super) fn legend(view: &GraphView) -> Vec<String> {
+/// Returns what the legend of a drawing of characters says, where it is to have one.
+pub(super) fn legend(view: &GraphView, look: &Look) -> Vec<String> {
+    if !look.legend {
+        return Vec::new();
+    }
     let bars = "█ held of what the role asks for, ▒ perhaps held, ░ not held";
     let changes: Vec<_> = view
         .legend

@@ -1,7 +1,5 @@
 //! The texts of a drawing: short enough for a box, and escaped.
 
-use std::fmt::Write;
-
 use crate::export::escape::{dot_html, dot_label};
 use crate::export::text::{MAX_SHOWN, cut, lines_of, name_of, shown, wrapped};
 use crate::view::theme::{Colour, EdgeStyle, Head, Line, Theme};
@@ -29,9 +27,9 @@ pub(super) fn node(node: &NodeView, centre: Option<&NodeView>, theme: &Theme) ->
         let gap = if at == 0 { "" } else { "<BR/>" };
         let line = text(line);
         if is_gone {
-            push(&mut html, format_args!("{gap}<B><S>{line}</S></B>"));
+            put!(html, "{gap}<B><S>{line}</S></B>");
         } else {
-            push(&mut html, format_args!("{gap}<B>{line}</B>"));
+            put!(html, "{gap}<B>{line}</B>");
         }
     }
     let colour = if node.stub || change == Some(Change::Unchanged) {
@@ -42,12 +40,10 @@ pub(super) fn node(node: &NodeView, centre: Option<&NodeView>, theme: &Theme) ->
     let family = other_family(node, centre).map(shown);
     let small = family.into_iter().chain(lines_of(node).into_iter().skip(1));
     for line in small.filter(|line| !line.is_empty()) {
-        push(
-            &mut html,
-            format_args!(
-                "<BR/><FONT POINT-SIZE=\"10\" COLOR=\"{colour}\">{}</FONT>",
-                text(&line)
-            ),
+        put!(
+            html,
+            "<BR/><FONT POINT-SIZE=\"10\" COLOR=\"{colour}\">{}</FONT>",
+            text(&line)
         );
     }
     html.push('>');
@@ -114,13 +110,11 @@ pub(super) fn heading(view: &GraphView, legend: bool, theme: &Theme) -> Option<S
     let mut html =
         String::from("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\">");
     if !title.is_empty() {
-        push(
-            &mut html,
-            format_args!(
-                "<TR><TD ALIGN=\"LEFT\" COLSPAN=\"{}\"><FONT POINT-SIZE=\"18\"><B>{}</B></FONT></TD></TR>",
-                2 * LEGEND_COLUMNS,
-                text(&title)
-            ),
+        put!(
+            html,
+            "<TR><TD ALIGN=\"LEFT\" COLSPAN=\"{}\"><FONT POINT-SIZE=\"18\"><B>{}</B></FONT></TD></TR>",
+            2 * LEGEND_COLUMNS,
+            text(&title)
         );
     }
     for row in legend.chunks(LEGEND_COLUMNS) {
@@ -174,12 +168,10 @@ fn legend_entry(html: &mut String, entry: &LegendEntry, theme: &Theme) {
         LegendEntry::Changed => change_box(html, Change::Changed, theme),
         LegendEntry::Unchanged => sample_box(html, "", theme.stub, ""),
     }
-    push(
+    put!(
         html,
-        format_args!(
-            "</TD><TD ALIGN=\"LEFT\">{}&#160;&#160;&#160;</TD>",
-            text(&entry.text())
-        ),
+        "</TD><TD ALIGN=\"LEFT\">{}&#160;&#160;&#160;</TD>",
+        text(&entry.text())
     );
 }
 
@@ -192,33 +184,27 @@ fn sample_line(html: &mut String, style: EdgeStyle, tail: &str, heads: &str) {
     };
     let end = |html: &mut String, glyphs: &str| {
         if !glyphs.is_empty() {
-            push(
+            put!(
                 html,
-                format_args!(
-                    "<TD ROWSPAN=\"2\" CELLPADDING=\"0\"><FONT COLOR=\"{colour}\">{}</FONT></TD>",
-                    text(glyphs)
-                ),
+                "<TD ROWSPAN=\"2\" CELLPADDING=\"0\"><FONT COLOR=\"{colour}\">{}</FONT></TD>",
+                text(glyphs)
             );
         }
     };
     html.push_str("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR>");
     end(html, tail);
-    push(
+    put!(
         html,
-        format_args!(
-            "<TD BORDER=\"1\" SIDES=\"B\" STYLE=\"{line}\" COLOR=\"{colour}\" WIDTH=\"30\" HEIGHT=\"8\"></TD>"
-        ),
+        "<TD BORDER=\"1\" SIDES=\"B\" STYLE=\"{line}\" COLOR=\"{colour}\" WIDTH=\"30\" HEIGHT=\"8\"></TD>"
     );
     end(html, heads);
     html.push_str("</TR><TR><TD HEIGHT=\"8\"></TD></TR></TABLE>");
 }
 
 fn sample_box(html: &mut String, style: &str, colour: Colour, inside: &str) {
-    push(
+    put!(
         html,
-        format_args!(
-            "<TABLE BORDER=\"1\"{style} COLOR=\"{colour}\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD WIDTH=\"26\" HEIGHT=\"10\">{inside}</TD></TR></TABLE>"
-        ),
+        "<TABLE BORDER=\"1\"{style} COLOR=\"{colour}\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD WIDTH=\"26\" HEIGHT=\"10\">{inside}</TD></TR></TABLE>"
     );
 }
 
@@ -226,13 +212,11 @@ fn sample_box(html: &mut String, style: &str, colour: Colour, inside: &str) {
 fn heat_sample(html: &mut String, theme: &Theme) {
     html.push_str("<TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR>");
     for shade in 0..SHADES {
-        push(
+        put!(
             html,
-            format_args!(
-                "<TD BGCOLOR=\"{}\" COLOR=\"{}\" WIDTH=\"9\" HEIGHT=\"14\"></TD>",
-                theme.heat(shade),
-                theme.border
-            ),
+            "<TD BGCOLOR=\"{}\" COLOR=\"{}\" WIDTH=\"9\" HEIGHT=\"14\"></TD>",
+            theme.heat(shade),
+            theme.border
         );
     }
     html.push_str("</TR></TABLE>");
@@ -244,11 +228,9 @@ fn change_box(html: &mut String, change: Change, theme: &Theme) {
 }
 
 fn thick_box(html: &mut String, fill: Colour, line: Colour) {
-    push(
+    put!(
         html,
-        format_args!(
-            "<TABLE BORDER=\"2\" BGCOLOR=\"{fill}\" COLOR=\"{line}\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD WIDTH=\"26\" HEIGHT=\"10\"></TD></TR></TABLE>"
-        ),
+        "<TABLE BORDER=\"2\" BGCOLOR=\"{fill}\" COLOR=\"{line}\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD WIDTH=\"26\" HEIGHT=\"10\"></TD></TR></TABLE>"
     );
 }
 
@@ -266,9 +248,4 @@ fn glyph(head: Head, turned: bool) -> &'static str {
 
 fn text(text: &str) -> std::borrow::Cow<'_, str> {
     dot_html(text)
-}
-
-fn push(html: &mut String, arguments: std::fmt::Arguments<'_>) {
-    html.write_fmt(arguments)
-        .expect("a string takes everything");
 }

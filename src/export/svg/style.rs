@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::marks;
 use super::text::FONTS;
+use crate::export::paint::thickness;
 use crate::model::TransitionKind;
 use crate::view::theme::{Colour, Head, Line, Theme};
 use crate::view::{Change, EdgeView, SHADES, WayBack};
@@ -192,13 +193,12 @@ impl Used {
         }
         for change in &self.changes {
             let class = marks::class(*change);
-            let (tenths_of, border) = match change {
-                Change::Added => (25, "stroke-width:2.6"),
-                Change::Changed => (17, "stroke-width:2.6"),
-                Change::Removed => (8, "stroke-dasharray:1.6 3.2"),
-                Change::Unchanged => (6, "stroke-width:1"),
+            let border = match change {
+                Change::Added | Change::Changed => "stroke-width:2.6",
+                Change::Removed => "stroke-dasharray:1.6 3.2",
+                Change::Unchanged => "stroke-width:1",
             };
-            let width = tenths(theme.thickness * tenths_of / 10);
+            let width = tenths(theme.thickness * thickness(*change) / 10);
             rule(&format!(".{class} path"), &format!("stroke-width:{width}"));
             rule(&format!(".{class} rect"), border);
             match change {

@@ -189,6 +189,26 @@ fn what_does_not_go_together_is_refused() {
 }
 
 #[test]
+fn what_changed_is_as_thick_in_every_drawing() {
+    let since = ["-g", NEW, "--since", OLD];
+    for (format, widths) in [
+        (
+            "svg",
+            [".p path{stroke-width:3.2}", ".d path{stroke-width:2.2}"],
+        ),
+        ("dot", ["penwidth=\"3.2\"", "penwidth=\"2.2\""]),
+        ("mermaid", ["stroke-width:5px", "stroke-width:3px"]),
+        ("plantuml", ["thickness=5", "thickness=3"]),
+        ("d2", ["stroke-width: 5", "stroke-width: 3"]),
+    ] {
+        let drawing = text(&[&since[..], &["--format", format]].concat());
+        for width in widths {
+            assert!(drawing.contains(width), "{format} has no {width}");
+        }
+    }
+}
+
+#[test]
 fn boxes_and_lines_show_what_was_asked_for_in_every_format() {
     let graph = ["-g", NEW];
     for format in FORMATS.iter().filter(|format| !format.is_data()) {
