@@ -28,8 +28,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn export(view: &GraphView, look: &Look) -> Export {
-    let dot = Dot::of(view).theme(look.theme.clone()).legend(look.legend);
-    dot.text().into()
+    Dot::of(view, look).text().into()
 }
 
 /// How thick lines are.
@@ -43,35 +42,16 @@ const FONTS: &str = "Helvetica,Arial,sans-serif";
 /// Careers grow from left to right. Roles that are joined by lateral moves only stand above one
 /// another, so that a move to the side does not look like a step up. Where families are so interwoven that
 /// Graphviz could not find a way for every curve, lines are straight.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Dot<'v> {
     view: &'v GraphView,
-    theme: Theme,
-    legend: bool,
+    look: &'v Look,
 }
 
 impl<'v> Dot<'v> {
     /// Returns the drawing of a view.
-    pub fn of(view: &'v GraphView) -> Self {
-        Self {
-            view,
-            theme: Theme::LIGHT,
-            legend: true,
-        }
-    }
-
-    /// Draws in the colours and lines of a theme.
-    #[must_use]
-    pub fn theme(mut self, theme: Theme) -> Self {
-        self.theme = theme;
-        self
-    }
-
-    /// Says whether to explain lines and boxes; they are explained unless told otherwise.
-    #[must_use]
-    pub fn legend(mut self, legend: bool) -> Self {
-        self.legend = legend;
-        self
+    pub fn of(view: &'v GraphView, look: &'v Look) -> Self {
+        Self { view, look }
     }
 }
 
@@ -81,8 +61,8 @@ impl Dot<'_> {
         let nodes = &self.view.nodes;
         let drawing = Drawing {
             view: self.view,
-            theme: &self.theme,
-            legend: self.legend,
+            look: self.look,
+            theme: &self.look.theme,
             centre: nodes.iter().position(|node| node.centre),
             ids: (0..nodes.len()).map(|node| format!("n{node}")).collect(),
         };
@@ -101,8 +81,8 @@ impl fmt::Display for Dot<'_> {
 
 struct Drawing<'v> {
     view: &'v GraphView,
+    look: &'v Look,
     theme: &'v Theme,
-    legend: bool,
     centre: Option<usize>,
     /// The ids of the nodes. Ids of roles could be anything.
     ids: Vec<String>,
@@ -183,7 +163,7 @@ impl Drawing<'_> {
                 ("labeljust", "l"),
             ],
         );
-        if let Some(heading) = label::heading(self.view, self.legend, theme) {
+        if let Some(heading) = label::heading(self.view, self.look.legend, theme) {
             graph.set_html(&heading);
         }
         set_all(

@@ -1,5 +1,6 @@
 //! `career dot`
 
+use careergraph::export::Look;
 use careergraph::export::dot::Dot;
 use clap::Args;
 
@@ -40,7 +41,7 @@ pub(crate) fn run(
     if output.wants_json() {
         output.json(&view)?;
     } else {
-        output.raw(&Dot::of(&view).to_string());
+        output.raw(&Dot::of(&view, &Look::default()).to_string());
     }
     Ok(Outcome::Fine)
 }
