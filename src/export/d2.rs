@@ -1,11 +1,12 @@
 //! D2.
 
 use super::escape;
+use super::merged::Merged;
 use super::paint::{Border, Paint, stroke, width};
-use super::text::{clusters_of, legend, lines_of, shown, title_of, words_of};
+use super::text::{clusters_of, legend, lines_of, shown, title_of};
 use super::{ExportError, Format, Look, Work};
 use crate::view::theme::{Line, Theme};
-use crate::view::{EdgeView, GraphView, WayBack};
+use crate::view::{GraphView, WayBack};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -27,7 +28,9 @@ fn write(view: &GraphView, look: &Look) -> String {
             escape::d2(&title)
         );
     }
-    let notes = legend(view, look);
+    let merged = Merged::of(view);
+    let captions = merged.captions(look).into_iter();
+    let notes: Vec<_> = captions.chain(legend(view, look)).collect();
     if !notes.is_empty() {
         let notes: Vec<_> = notes.iter().map(|note| escape::d2(note)).collect();
         put!(
@@ -54,8 +57,8 @@ fn write(view: &GraphView, look: &Look) -> String {
     for node in (0..view.nodes.len()).filter(|node| clusters[*node].is_none()) {
         write_node(&mut out, view, node, theme, "");
     }
-    for edge in &view.edges {
-        write_edge(&mut out, edge, theme, &clusters);
+    for at in 0..view.edges.len() {
+        write_edge(&mut out, view, at, theme, &clusters, &merged);
     }
     out
 }
@@ -91,12 +94,20 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme, i
     );
 }
 
-fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme, clusters: &[Option<usize>]) {
+fn write_edge(
+    out: &mut String,
+    view: &GraphView,
+    at: usize,
+    theme: &Theme,
+    clusters: &[Option<usize>],
+    merged: &Merged<'_>,
+) {
+    let edge = &view.edges[at];
     let end = |node: usize| match clusters[node] {
         Some(cluster) => format!("c{cluster}.n{node}"),
         None => format!("n{node}"),
     };
-    let (style, thickness) = stroke(edge, theme);
+    let (style, thickness) = stroke(edge, theme, merged.pen(at));
     let dashes = match style.line {
         Line::Solid => "",
         Line::Dashed => "; stroke-dash: 5",
@@ -107,7 +118,7 @@ fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme, clusters: &[Opti
         WayBack::Known | WayBack::Inferred => "<->",
     };
     let (from, to) = (end(edge.from), end(edge.to));
-    let words = words_of(edge);
+    let words = merged.words(at, edge);
     let wide = match thickness {
         None => String::new(),
         Some(thickness) => format!("; stroke-width: {}", width(thickness)),

@@ -13,6 +13,7 @@ use dot_writer::{Attributes, DotWriter, Scope};
 use arrange::{Arrangement, Pull};
 use stroke::{Stroke, Strokes};
 
+use super::merged::Merged;
 use super::paint::{Border, Paint};
 use super::{Export, ExportError, Format, Look, Work};
 use crate::view::theme::Theme;
@@ -61,6 +62,7 @@ impl Dot<'_> {
         let nodes = &self.view.nodes;
         let drawing = Drawing {
             view: self.view,
+            merged: Merged::of(self.view),
             look: self.look,
             theme: &self.look.theme,
             centre: nodes.iter().position(|node| node.centre),
@@ -81,6 +83,7 @@ impl fmt::Display for Dot<'_> {
 
 struct Drawing<'v> {
     view: &'v GraphView,
+    merged: Merged<'v>,
     look: &'v Look,
     theme: &'v Theme,
     centre: Option<usize>,
@@ -126,10 +129,11 @@ impl Drawing<'_> {
             self.write_node(&mut graph, node);
         }
         let told: Vec<_> = self.view.nodes.iter().map(label::told).collect();
-        let mut strokes = Strokes::new(self.theme);
+        let mut strokes = Strokes::new(self.theme, &self.merged);
         let mut tooltip = String::new();
-        for edge in self.view.edges.iter().zip(arrangement.pulls) {
-            let stroke = strokes.of(edge.0);
+        let edges = self.view.edges.iter().zip(arrangement.pulls);
+        for (place, edge) in edges.enumerate() {
+            let stroke = strokes.of(edge.0, place);
             let [from, to] = [edge.0.from, edge.0.to].map(|node| &told[node]);
             tooltip.clear();
             put!(tooltip, "{from} -> {to}: {}", stroke.summary);
@@ -163,7 +167,7 @@ impl Drawing<'_> {
                 ("labeljust", "l"),
             ],
         );
-        if let Some(heading) = label::heading(self.view, self.look.legend, theme) {
+        if let Some(heading) = label::heading(self.view, &self.merged, self.look) {
             graph.set_html(&heading);
         }
         set_all(

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::escape;
+use super::merged::Merged;
 use super::paint::{Border, Paint, change_of, stroke, width};
-use super::text::{clusters_of, lines_of, shown, title_of, words_of};
+use super::text::{clusters_of, lines_of, shown, title_of};
 use super::{Export, ExportError, Format, Look, Work};
 use crate::model::TransitionKind;
 use crate::view::theme::{EdgeStyle, Line, Theme};
-use crate::view::{EdgeView, GraphView, WayBack};
+use crate::view::{GraphView, WayBack};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -79,10 +80,12 @@ pub(super) fn write(view: &GraphView, look: &Look) -> String {
     for node in (0..view.nodes.len()).filter(|node| clusters[*node].is_none()) {
         write_node(&mut out, view, node, "  ");
     }
-    for edge in &view.edges {
-        write_edge(&mut out, edge, &look.theme);
+    let merged = Merged::of(view);
+    for at in 0..view.edges.len() {
+        write_edge(&mut out, view, at, &look.theme, &merged);
     }
-    write_styles(&mut out, view, &look.theme);
+    write_styles(&mut out, view, &look.theme, &merged);
+    write_note(&mut out, &merged, look);
     out
 }
 
@@ -102,15 +105,17 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, indent: &str) {
     put!(out, "{indent}n{index}{open}\"{lines}\"{close}\n");
 }
 
-fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme) {
-    let solid = theme.leading(edge.kinds()).line == Line::Solid;
+fn write_edge(out: &mut String, view: &GraphView, at: usize, theme: &Theme, merged: &Merged<'_>) {
+    let edge = &view.edges[at];
+    let (style, _) = stroke(edge, theme, merged.pen(at));
+    let solid = style.line == Line::Solid;
     let arrow = match (solid, edge.way_back()) {
         (true, WayBack::None) => "-->",
         (true, _) => "<-->",
         (false, WayBack::None) => "-.->",
         (false, _) => "<-.->",
     };
-    let words = escape::mermaid(&words_of(edge)).into_owned();
+    let words = escape::mermaid(&merged.words(at, edge)).into_owned();
     let (from, to) = (edge.from, edge.to);
     if words.is_empty() {
         put!(out, "  n{from} {arrow} n{to}\n");
@@ -119,7 +124,22 @@ fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme) {
     }
 }
 
-fn write_styles(out: &mut String, view: &GraphView, theme: &Theme) {
+/// Writes what each path takes in all, in a box that no line leads to.
+fn write_note(out: &mut String, merged: &Merged<'_>, look: &Look) {
+    let lines = merged.captions(look);
+    if lines.is_empty() {
+        return;
+    }
+    let text = escape::mermaid(&lines.join("\n")).into_owned();
+    let colour = look.theme.text;
+    put!(out, "  legend[\"{text}\"]\n");
+    put!(
+        out,
+        "  style legend fill:none,stroke:none,color:{colour},text-align:left\n"
+    );
+}
+
+fn write_styles(out: &mut String, view: &GraphView, theme: &Theme, merged: &Merged<'_>) {
     let mut class = |name: &str, nodes: Vec<usize>, style: String| {
         if !nodes.is_empty() {
             let nodes: Vec<_> = nodes.iter().map(|node| format!("n{node}")).collect();
@@ -159,7 +179,7 @@ fn write_styles(out: &mut String, view: &GraphView, theme: &Theme) {
             "  style c{place} fill:{fill},stroke:{line},color:{line}\n"
         );
     }
-    for (place, (style, thickness)) in lines(view, theme) {
+    for (place, (style, thickness)) in lines(view, theme, merged) {
         let EdgeStyle { colour, line, .. } = style;
         let wide = match thickness {
             None => String::new(),
@@ -188,15 +208,20 @@ fn painted_style(paint: Paint) -> String {
 }
 
 /// Returns the styles that occur, with the numbers of the edges that have them.
-fn lines(view: &GraphView, theme: &Theme) -> Vec<(String, (EdgeStyle, Option<u16>))> {
+fn lines(
+    view: &GraphView,
+    theme: &Theme,
+    merged: &Merged<'_>,
+) -> Vec<(String, (EdgeStyle, Option<u16>))> {
     let mut lines: BTreeMap<_, (_, Vec<String>)> = BTreeMap::new();
     for (place, edge) in view.edges.iter().enumerate() {
         let style = theme.leading(edge.kinds());
         let leading = edge.kinds().find(|kind| theme.edge(*kind) == style);
         let leading = leading.unwrap_or(TransitionKind::Lateral);
-        let key = (leading, change_of(edge));
+        let pen = merged.pen(place);
+        let key = (leading, change_of(edge), pen);
         let line = lines.entry(key);
-        let line = line.or_insert_with(|| (stroke(edge, theme), Vec::new()));
+        let line = line.or_insert_with(|| (stroke(edge, theme, pen), Vec::new()));
         line.1.push(place.to_string());
     }
     let lines = lines.into_values();

@@ -1,5 +1,6 @@
 //! How a box and a line look, in formats that take colours and widths as values.
 
+use super::merged::Pen;
 use crate::view::theme::{Colour, EdgeStyle, Theme};
 use crate::view::{Change, EdgeView, NodeView};
 
@@ -97,11 +98,15 @@ pub(super) fn change_of(edge: &EdgeView) -> Option<Change> {
 }
 
 /// Returns how a line looks, and how many times as thick as others it is, in tenths; nothing where it is
-/// as thick as they are.
-pub(super) fn stroke(edge: &EdgeView, theme: &Theme) -> (EdgeStyle, Option<u16>) {
+/// as thick as they are. Where there are several paths, the line is that of one of them.
+pub(super) fn stroke(edge: &EdgeView, theme: &Theme, pen: Option<Pen>) -> (EdgeStyle, Option<u16>) {
     let style = theme.leading(edge.kinds());
+    let style = EdgeStyle {
+        line: pen.map_or(style.line, Pen::line),
+        ..style
+    };
     let Some(change) = change_of(edge) else {
-        return (style, None);
+        return (style, pen.and_then(Pen::thickness));
     };
     let colour = match change {
         Change::Removed => theme.stub,

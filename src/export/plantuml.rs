@@ -1,8 +1,9 @@
 //! `PlantUML`.
 
 use super::escape;
+use super::merged::Merged;
 use super::paint::{Border, Paint, stroke, width};
-use super::text::{clusters_of, legend, lines_of, shown, title_of, words_of};
+use super::text::{clusters_of, legend, lines_of, shown, title_of};
 use super::{ExportError, Format, Look, Work};
 use crate::view::theme::{Line, Theme};
 use crate::view::{EdgeView, GraphView, NodeView, WayBack};
@@ -55,11 +56,12 @@ fn write(view: &GraphView, look: &Look) -> String {
     for node in (0..view.nodes.len()).filter(|node| clusters[*node].is_none()) {
         write_node(&mut out, view, node, theme);
     }
-    for edge in &view.edges {
-        write_edge(&mut out, edge, theme);
+    let merged = Merged::of(view);
+    for (at, edge) in view.edges.iter().enumerate() {
+        write_edge(&mut out, edge, at, theme, &merged);
     }
     if look.legend {
-        write_legend(&mut out, view, look);
+        write_legend(&mut out, view, look, &merged);
     }
     out.push_str("@enduml\n");
     out
@@ -92,8 +94,8 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme) {
     put!(out, "rectangle \"{lines}\" as n{index} {style}\n");
 }
 
-fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme) {
-    let (style, thickness) = stroke(edge, theme);
+fn write_edge(out: &mut String, edge: &EdgeView, at: usize, theme: &Theme, merged: &Merged<'_>) {
+    let (style, thickness) = stroke(edge, theme, merged.pen(at));
     let line = match style.line {
         Line::Solid => "",
         Line::Dashed => ",dashed",
@@ -115,15 +117,16 @@ fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme) {
         "n{from} {tail}-[{}{line}{wide}]{further}> n{to}",
         style.colour
     );
-    let words = words_of(edge);
+    let words = merged.words(at, edge);
     if !words.is_empty() {
         put!(out, " : {}", escape::plantuml(&words));
     }
     out.push('\n');
 }
 
-fn write_legend(out: &mut String, view: &GraphView, look: &Look) {
-    let notes = legend(view, look);
+fn write_legend(out: &mut String, view: &GraphView, look: &Look, merged: &Merged<'_>) {
+    let captions = merged.captions(look).into_iter();
+    let notes: Vec<_> = captions.chain(legend(view, look)).collect();
     let is_plain = |node: &NodeView| !node.stub && !node.terminal;
     if notes.is_empty() && view.nodes.iter().all(is_plain) {
         return;

@@ -172,6 +172,11 @@ pub(super) fn words_of(edge: &EdgeView) -> String {
 
 /// Returns what a step of a path takes: "after 2 years, gap 12.5"; nothing where neither is known.
 pub(super) fn takes(step: &RouteStep) -> String {
+    parts_of(step).join(", ")
+}
+
+/// Returns what a step of a path takes: "after 2 years" and "gap 12.5", where they are known.
+pub(super) fn parts_of(step: &RouteStep) -> Vec<String> {
     let years = step.years.filter(|years| *years > 0.0);
     let years = years.map(|years| match years {
         1.0 => "after 1 year".to_owned(),
@@ -180,8 +185,7 @@ pub(super) fn takes(step: &RouteStep) -> String {
     let gap = step
         .gap
         .map(|gap| format!("gap {}", (gap.high * 10.0).round() / 10.0));
-    let parts: Vec<_> = years.into_iter().chain(gap).collect();
-    parts.join(", ")
+    years.into_iter().chain(gap).collect()
 }
 
 /// Returns the title of a drawing; `None` where it shows nothing.

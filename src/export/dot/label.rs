@@ -1,8 +1,10 @@
 //! The texts of a drawing: short enough for a box, and escaped.
 
+use crate::export::Look;
 use crate::export::escape::{dot_html, dot_label};
+use crate::export::merged::Merged;
 use crate::export::text::{MAX_SHOWN, cut, lines_of, name_of, shown, wrapped};
-use crate::view::theme::{Colour, EdgeStyle, Head, Line, Theme};
+use crate::view::theme::{Colour, Head, Line, Theme};
 use crate::view::{Change, EdgeView, GraphView, LegendEntry, NodeView, SHADES, WayBack};
 
 /// How many characters of a name a tooltip has.
@@ -74,10 +76,15 @@ pub(super) fn node_tooltip(node: &NodeView) -> String {
     dot_label(&lines.join("\n")).into_owned()
 }
 
-/// Returns the label of a line: what became of it, what it rests on, where not all of it was stated, and
+/// Returns the label of a line: which paths use it, what became of it, what it rests on, where not all of it was stated, and
 /// what else was asked for.
-pub(super) fn edge(edge: &EdgeView) -> Option<String> {
-    let lines: Vec<_> = edge.label().iter().map(|line| shown(line)).collect();
+pub(super) fn edge(edge: &EdgeView, of_paths: &[String]) -> Option<String> {
+    let lines = edge.label();
+    let lines: Vec<_> = of_paths
+        .iter()
+        .chain(&lines)
+        .map(|line| shown(line))
+        .collect();
     (!lines.is_empty()).then(|| dot_label(&lines.join("\n")).into_owned())
 }
 
@@ -101,9 +108,9 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Returns what stands above the drawing: its title and the legend. As the label of the graph it
 /// takes part in no layout.
-pub(super) fn heading(view: &GraphView, legend: bool, theme: &Theme) -> Option<String> {
+pub(super) fn heading(view: &GraphView, merged: &Merged<'_>, look: &Look) -> Option<String> {
     let title = view.title.as_deref().map(shown).unwrap_or_default();
-    let legend = if legend { &*view.legend } else { &[] };
+    let legend = legend(view, merged, look);
     if title.is_empty() && legend.is_empty() {
         return None;
     }
@@ -121,7 +128,7 @@ pub(super) fn heading(view: &GraphView, legend: bool, theme: &Theme) -> Option<S
         html.push_str("<TR>");
         for at in 0..LEGEND_COLUMNS {
             match row.get(at) {
-                Some(entry) => legend_entry(&mut html, entry, theme),
+                Some(entry) => html.push_str(entry),
                 // A row without cells for all columns would be centred.
                 None => html.push_str("<TD></TD><TD></TD>"),
             }
@@ -133,9 +140,42 @@ pub(super) fn heading(view: &GraphView, legend: bool, theme: &Theme) -> Option<S
     Some(html)
 }
 
-/// Writes the two cells of an entry: a sample, and what it means.
-fn legend_entry(html: &mut String, entry: &LegendEntry, theme: &Theme) {
-    html.push_str("<TD ALIGN=\"RIGHT\">");
+/// Returns the two cells of every entry: a sample, and what it means.
+fn legend(view: &GraphView, merged: &Merged<'_>, look: &Look) -> Vec<String> {
+    let theme = &look.theme;
+    let entries = view.legend.iter().filter(|_| look.legend);
+    let entries = entries.map(|entry| {
+        let mut sample = String::new();
+        write_sample(&mut sample, entry, theme, !merged.is_several());
+        (sample, entry.text())
+    });
+    let keys = merged.keys(look).into_iter().map(|(pen, text)| {
+        let mut sample = String::new();
+        if let Some(pen) = pen {
+            // Its colour is that of the kind of each move.
+            let line = Some((pen.line(), pen.thickness()));
+            sample_line(&mut sample, theme.border, line, "", "");
+        }
+        (sample, text)
+    });
+    // The paths begin a row of their own.
+    let entries: Vec<_> = entries.collect();
+    let lacking = entries.len().next_multiple_of(LEGEND_COLUMNS) - entries.len();
+    let none = std::iter::repeat_n((String::new(), String::new()), lacking);
+    let none = none.filter(|_| merged.is_several());
+    let note = merged.note(look).map(|note| (String::new(), note));
+    let all = entries.into_iter().chain(none).chain(keys).chain(note);
+    let cells = all.map(|(sample, words)| {
+        format!(
+            "<TD ALIGN=\"RIGHT\">{sample}</TD><TD ALIGN=\"LEFT\">{}&#160;&#160;&#160;</TD>",
+            text(&words)
+        )
+    });
+    cells.collect()
+}
+
+/// Writes a sample of an entry; of a kind of moves its head alone where lines do not tell kinds.
+fn write_sample(html: &mut String, entry: &LegendEntry, theme: &Theme, has_line: bool) {
     match entry {
         LegendEntry::Edge { kinds, back } => {
             let style = theme.leading(kinds.iter().copied());
@@ -150,7 +190,8 @@ fn legend_entry(html: &mut String, entry: &LegendEntry, theme: &Theme) {
                 WayBack::Known => glyph(theme.lateral.head, true),
                 WayBack::Inferred => glyph(theme.inferred_back, true),
             };
-            sample_line(html, style, tail, &heads);
+            let line = has_line.then_some((style.line, None));
+            sample_line(html, style.colour, line, tail, &heads);
         }
         LegendEntry::Stub => sample_box(html, " STYLE=\"DASHED\"", theme.stub, ""),
         LegendEntry::Summit => {
@@ -168,20 +209,15 @@ fn legend_entry(html: &mut String, entry: &LegendEntry, theme: &Theme) {
         LegendEntry::Changed => change_box(html, Change::Changed, theme),
         LegendEntry::Unchanged => sample_box(html, "", theme.stub, ""),
     }
-    put!(
-        html,
-        "</TD><TD ALIGN=\"LEFT\">{}&#160;&#160;&#160;</TD>",
-        text(&entry.text())
-    );
 }
 
-fn sample_line(html: &mut String, style: EdgeStyle, tail: &str, heads: &str) {
-    let EdgeStyle { colour, line, .. } = style;
-    let line = match line {
-        Line::Solid => "SOLID",
-        Line::Dashed => "DASHED",
-        Line::Dotted => "DOTTED",
-    };
+fn sample_line(
+    html: &mut String,
+    colour: Colour,
+    line: Option<(Line, Option<u16>)>,
+    tail: &str,
+    heads: &str,
+) {
     let end = |html: &mut String, glyphs: &str| {
         if !glyphs.is_empty() {
             put!(
@@ -193,10 +229,18 @@ fn sample_line(html: &mut String, style: EdgeStyle, tail: &str, heads: &str) {
     };
     html.push_str("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR>");
     end(html, tail);
-    put!(
-        html,
-        "<TD BORDER=\"1\" SIDES=\"B\" STYLE=\"{line}\" COLOR=\"{colour}\" WIDTH=\"30\" HEIGHT=\"8\"></TD>"
-    );
+    if let Some((line, thickness)) = line {
+        let line = match line {
+            Line::Solid => "SOLID",
+            Line::Dashed => "DASHED",
+            Line::Dotted => "DOTTED",
+        };
+        let width = thickness.map_or(1, |tenths| tenths / 10);
+        put!(
+            html,
+            "<TD BORDER=\"{width}\" SIDES=\"B\" STYLE=\"{line}\" COLOR=\"{colour}\" WIDTH=\"30\" HEIGHT=\"8\"></TD>"
+        );
+    }
     end(html, heads);
     html.push_str("</TR><TR><TD HEIGHT=\"8\"></TD></TR></TABLE>");
 }

@@ -132,6 +132,21 @@ fn graphviz_reads_what_is_meant() {
 }
 
 #[test]
+fn graphviz_reads_paths_as_one_graph() {
+    let graph = CareerGraph::embedded("engineer").expect("a shipped graph");
+    let query = graph.paths().from("engineer").expect("a role");
+    let query = query.to("engineering manager").expect("a role");
+    for count in [1, 3, 12] {
+        let paths = query
+            .clone()
+            .best(count)
+            .expect("both ends are roles")
+            .paths;
+        check_structure(&graph.view().paths(&paths).build());
+    }
+}
+
+#[test]
 fn graphviz_draws_every_shipped_graph_whole() {
     for name in embedded::names() {
         let graph = CareerGraph::embedded(name).expect("a shipped graph");

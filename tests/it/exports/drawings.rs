@@ -142,6 +142,25 @@ fn every_drawing_has_the_structure_of_its_view() {
     }
 }
 
+#[test]
+fn paths_in_one_graph_are_told_apart() {
+    let views = samples::merged();
+    assert_eq!(views[0].routes.len(), 9);
+    for name in ["mermaid", "markdown", "plantuml", "d2", "dot"] {
+        let format = Format::from_name(name).expect("a format");
+        views.iter().for_each(|view| check(format, view));
+        let text = String::from_utf8(samples::drawing(format, &views[0])).expect("UTF-8");
+        let text = text.replace("#58;", ":").replace("<U+003A>", ":");
+        for words in [
+            "4, 7 · after 2 years · gap 0",
+            "9: 5 moves · 6 years",
+            "a line of several paths is drawn as that of the first",
+        ] {
+            assert!(text.contains(words), "{name} does not say {words}: {text}");
+        }
+    }
+}
+
 fn check(format: &Format, view: &GraphView) {
     let bytes = samples::drawing(format, view);
     match format.name {
@@ -251,6 +270,10 @@ fn mermaid(text: &str) -> Drawn {
     let mut depth = 0;
     for line in lines.map(str::trim) {
         let words = ["classDef ", "class ", "style ", "linkStyle "];
+        if let Some(text) = between(line, "legend[\"", "\"]") {
+            label(text);
+            continue;
+        }
         if let Some(group) = line.strip_prefix("subgraph ") {
             let (_, title) = id(group, 'c').expect("an id");
             drawn

@@ -164,6 +164,24 @@ pub(crate) fn marked() -> Vec<GraphView> {
     sound.into_iter().chain(spoilt).collect()
 }
 
+/// Returns views of paths that formats without places for boxes draw as one graph; in the second one their
+/// captions are hostile.
+pub(crate) fn merged() -> Vec<GraphView> {
+    let graph = full(12);
+    let query = graph.paths().from("r0").expect("a role");
+    let query = query.to("r7").expect("a role");
+    let paths = query.best(9).expect("both ends are roles").paths;
+    let sound = graph.view().paths(&paths).build();
+    let mut spoilt = sound.clone();
+    let names = names();
+    let mut all = names.iter().cycle();
+    for route in &mut spoilt.routes {
+        let some: Vec<_> = all.by_ref().take(4).map(ToString::to_string).collect();
+        route.caption = some.concat();
+    }
+    vec![sound, spoilt]
+}
+
 fn texts(names: &[Name]) -> Vec<String> {
     names.iter().map(ToString::to_string).collect()
 }
