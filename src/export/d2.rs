@@ -50,12 +50,12 @@ fn write(view: &GraphView, look: &Look) -> String {
             style.line
         );
         for &node in &cluster.nodes {
-            write_node(&mut out, view, node, theme, "  ");
+            write_node(&mut out, view, node, look, "  ");
         }
         out.push_str("}\n");
     }
     for node in (0..view.nodes.len()).filter(|node| clusters[*node].is_none()) {
-        write_node(&mut out, view, node, theme, "");
+        write_node(&mut out, view, node, look, "");
     }
     for at in 0..view.edges.len() {
         write_edge(&mut out, view, at, theme, &clusters, &merged);
@@ -63,7 +63,7 @@ fn write(view: &GraphView, look: &Look) -> String {
     out
 }
 
-fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme, indent: &str) {
+fn write_node(out: &mut String, view: &GraphView, index: usize, look: &Look, indent: &str) {
     let node = &view.nodes[index];
     let lines: Vec<_> = lines_of(node)
         .iter()
@@ -74,7 +74,11 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme, i
         line: stroke,
         text,
         border,
-    } = Paint::of(node, theme);
+    } = Paint::of(node, &look.theme);
+    let link = match look.link_to(&node.id) {
+        Some(link) => format!("; link: \"{}\"", escape::d2(&escape::address(&link))),
+        None => String::new(),
+    };
     let dashes = match border {
         Border::Plain => "",
         Border::Dashed => "; stroke-dash: 3",
@@ -89,7 +93,7 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme, i
     put!(
         out,
         "{indent}n{index}: \"{}\" {{style: {{fill: \"{fill}\"; stroke: \"{stroke}\"; \
-             font-color: \"{text}\"; border-radius: 6{dashes}{double}}}}}\n",
+             font-color: \"{text}\"; border-radius: 6{dashes}{double}}}{link}}}\n",
         lines.join("\\n")
     );
 }

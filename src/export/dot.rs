@@ -203,6 +203,11 @@ impl Drawing<'_> {
             self.theme,
         ));
         set(&mut *out, "tooltip", &label::node_tooltip(node));
+        if let Some(link) = self.look.link_to(&node.id) {
+            set(&mut *out, "URL", &label::address(&link));
+            // Not within the picture, where it is one of a page.
+            set(&mut *out, "target", "_top");
+        }
         if node.stub {
             set(&mut *out, "style", "rounded,filled,dashed");
             set(&mut *out, "color", &self.theme.stub.to_string());

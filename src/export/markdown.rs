@@ -20,9 +20,9 @@ fn export(view: &GraphView, look: &Look) -> Export {
     // The heading says what the title would.
     let mut untitled = view.clone();
     untitled.title = None;
-    // What explains the diagram stands below it.
+    // What explains the diagram and where its boxes lead stands below it.
     let mut bare = look.clone();
-    bare.legend = false;
+    (bare.legend, bare.link) = (false, None);
     let diagram = mermaid::write(&untitled, &bare);
     let warnings = mermaid::warnings(view, diagram.as_bytes());
     let heading = heading.map(|title| format!("# {}\n\n", escape::markdown(&title)));

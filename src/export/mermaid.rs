@@ -86,6 +86,11 @@ pub(super) fn write(view: &GraphView, look: &Look) -> String {
     }
     write_styles(&mut out, view, &look.theme, &merged);
     write_note(&mut out, &merged, look);
+    for (at, node) in view.nodes.iter().enumerate() {
+        if let Some(link) = look.link_to(&node.id) {
+            put!(out, "  click n{at} href \"{}\"\n", escape::address(&link));
+        }
+    }
     out
 }
 

@@ -49,12 +49,12 @@ fn write(view: &GraphView, look: &Look) -> String {
             colour(style.line)
         );
         for &node in &cluster.nodes {
-            write_node(&mut out, view, node, theme);
+            write_node(&mut out, view, node, look);
         }
         out.push_str("}\n");
     }
     for node in (0..view.nodes.len()).filter(|node| clusters[*node].is_none()) {
-        write_node(&mut out, view, node, theme);
+        write_node(&mut out, view, node, look);
     }
     let merged = Merged::of(view);
     for (at, edge) in view.edges.iter().enumerate() {
@@ -67,7 +67,8 @@ fn write(view: &GraphView, look: &Look) -> String {
     out
 }
 
-fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme) {
+fn write_node(out: &mut String, view: &GraphView, index: usize, look: &Look) {
+    let theme = &look.theme;
     let node = &view.nodes[index];
     let lines: Vec<_> = lines_of(node)
         .iter()
@@ -90,8 +91,12 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme) {
     if node.terminal && paint.border != Border::Thick {
         style.push_str(";line.bold");
     }
+    let link = match look.link_to(&node.id) {
+        Some(link) => format!(" [[{}]]", escape::address(&link)),
+        None => String::new(),
+    };
     let lines = lines.join("\\n");
-    put!(out, "rectangle \"{lines}\" as n{index} {style}\n");
+    put!(out, "rectangle \"{lines}\" as n{index}{link} {style}\n");
 }
 
 fn write_edge(out: &mut String, edge: &EdgeView, at: usize, theme: &Theme, merged: &Merged<'_>) {

@@ -1,7 +1,7 @@
 //! The texts of a drawing: short enough for a box, and escaped.
 
 use crate::export::Look;
-use crate::export::escape::{dot_html, dot_label};
+use crate::export::escape::{self, dot_html, dot_label};
 use crate::export::merged::Merged;
 use crate::export::text::{MAX_SHOWN, cut, lines_of, name_of, shown, wrapped};
 use crate::view::theme::{Colour, Head, Line, Theme};
@@ -104,6 +104,11 @@ pub(super) fn cluster(title: &str) -> String {
 /// Returns a text for a plain label or tooltip.
 pub(super) fn plain(text: &str) -> String {
     dot_label(&cut(text, MAX_TOLD)).into_owned()
+}
+
+/// Returns an address for a link.
+pub(super) fn address(address: &str) -> String {
+    dot_label(&escape::address(address)).into_owned()
 }
 
 /// Returns what stands above the drawing: its title and the legend. As the label of the graph it

@@ -45,6 +45,10 @@ pub(crate) const HOSTILE: [&str; 33] = [
     "```\nfence",
 ];
 
+/// An address that somebody could write to break out of some format.
+pub(crate) const LINK: &str = "https://example.org/a b/{id}?x=\"]; n0 --> n1;&y='](z)}]] [[w]] \
+    <b>&#58;#58;\\N|`${q}%getenv(\"HOME\")%%{init}%%\n@enduml\n!include x#{id}";
+
 /// Returns a long text, of a megabyte.
 fn long() -> String {
     format!("very long {}", "lengthy \\N<&\" ".repeat(80_000))
@@ -258,6 +262,7 @@ pub(crate) fn drawing(format: &Format, view: &GraphView) -> Vec<u8> {
         panic!("{} is data", format.name);
     };
     let mut look = Look::default();
+    look.link = Some(LINK.to_owned());
     // As many pixels as units: the hostile view is large.
     look.scale = 1.0;
     draw(view, &look).expect("it can be drawn").bytes
