@@ -223,6 +223,12 @@ impl Drawing<'_> {
         if node.heat.is_some() || node.change.is_some() {
             self.paint(&mut *out, node);
         }
+        if node.is_ringed() {
+            // The label is a box of its own; what lies around it is the ring.
+            set(&mut *out, "style", "rounded,filled");
+            set(&mut *out, "fillcolor", &self.theme.centre.to_string());
+            set(&mut *out, "margin", "0.06,0.06");
+        }
     }
 
     /// Paints a box by how ready somebody is for the role, or by what became of it.

@@ -23,6 +23,8 @@ pub enum LegendEntry {
     Stub,
     /// A declared summit.
     Summit,
+    /// The role in the middle, where its box has another look.
+    Centre,
     /// How much of what a role asks for somebody holds.
     Heat,
     /// The role that they hold.
@@ -44,6 +46,7 @@ impl LegendEntry {
             Self::Edge { kinds, back } => (kinds, *back),
             Self::Stub => return "stub: mentioned, not described".to_owned(),
             Self::Summit => return "declared summit".to_owned(),
+            Self::Centre => return "role in the middle".to_owned(),
             Self::Heat => {
                 return "share of what a role asks for: held, and perhaps held".to_owned();
             }
@@ -86,6 +89,9 @@ pub(super) fn of(nodes: &[NodeView], edges: &[EdgeView]) -> Vec<LegendEntry> {
     }
     if nodes.iter().any(|node| node.terminal) {
         legend.push(LegendEntry::Summit);
+    }
+    if nodes.iter().any(NodeView::is_ringed) {
+        legend.push(LegendEntry::Centre);
     }
     let heats = || nodes.iter().filter_map(|node| node.heat.as_ref());
     if heats().any(|heat| heat.coverage().is_some()) {

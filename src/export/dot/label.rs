@@ -3,6 +3,7 @@
 use crate::export::Look;
 use crate::export::escape::{self, dot_html, dot_label};
 use crate::export::merged::Merged;
+use crate::export::paint::{Border, Paint};
 use crate::export::text::{MAX_SHOWN, cut, lines_of, name_of, shown, wrapped};
 use crate::view::theme::{Colour, Head, Line, Theme};
 use crate::view::{Change, EdgeView, GraphView, LegendEntry, NodeView, SHADES, WayBack};
@@ -48,8 +49,27 @@ pub(super) fn node(node: &NodeView, centre: Option<&NodeView>, theme: &Theme) ->
             text(&line)
         );
     }
+    if node.is_ringed() {
+        return format!("<{}>", ringed(node, &html[1..], theme));
+    }
     html.push('>');
     html
+}
+
+/// Returns the box of the role in the middle, with its look within the ring.
+fn ringed(node: &NodeView, label: &str, theme: &Theme) -> String {
+    let paint = Paint::of(node, theme);
+    let (border, style) = match paint.border {
+        Border::Plain => (1, "ROUNDED"),
+        Border::Dashed => (1, "ROUNDED,DASHED"),
+        Border::Dotted => (1, "ROUNDED,DOTTED"),
+        Border::Thick => (3, "ROUNDED"),
+    };
+    format!(
+        "<TABLE BORDER=\"{border}\" STYLE=\"{style}\" COLOR=\"{}\" BGCOLOR=\"{}\" CELLBORDER=\"0\" \
+         CELLPADDING=\"5\"><TR><TD>{label}</TD></TR></TABLE>",
+        paint.line, paint.fill
+    )
 }
 
 /// Returns the family of a node where the drawing is about a role of another one.
@@ -203,6 +223,17 @@ fn write_sample(html: &mut String, entry: &LegendEntry, theme: &Theme, has_line:
             let mut inner = String::new();
             sample_box(&mut inner, "", theme.border, "");
             sample_box(html, "", theme.border, &inner);
+        }
+        LegendEntry::Centre => {
+            let mut inner = String::new();
+            sample_box(&mut inner, "", theme.border, "");
+            let style = format!(" BGCOLOR=\"{}\"", theme.centre);
+            sample_box(
+                html,
+                &style,
+                theme.border,
+                &inner.replacen("<TABLE", &format!("<TABLE BGCOLOR=\"{}\"", theme.fill), 1),
+            );
         }
         LegendEntry::Heat => heat_sample(html, theme),
         LegendEntry::Current => thick_box(html, theme.fill, theme.border),

@@ -95,6 +95,9 @@ fn colours(theme: &Theme, used: &Used) -> String {
     if used.has_centre {
         rule(".c rect", fill(theme.centre));
     }
+    if used.has_ring {
+        rule(".n .rg", both(theme.centre, theme.border));
+    }
     if used.heat.is_some_and(|heat| heat.has_bars) {
         for shade in 0..SHADES {
             rule(&format!(".y{shade} rect"), fill(theme.heat(shade)));
@@ -155,6 +158,8 @@ pub(super) struct Used {
     pub(super) lanes: BTreeSet<usize>,
     pub(super) has_stubs: bool,
     pub(super) has_centre: bool,
+    /// Whether a ring marks the role in the middle.
+    pub(super) has_ring: bool,
     /// Whether somebody's readiness is drawn.
     pub(super) heat: Option<UsedHeat>,
     pub(super) changes: BTreeSet<Change>,
@@ -184,6 +189,9 @@ impl Used {
         let mut css = String::new();
         let mut rule = |class: &str, text: &str| put!(css, ".{ROOT} {class}{{{text}}}");
         let heat = self.heat.unwrap_or_default();
+        if self.has_ring {
+            rule(".n .rg", "stroke-width:1.6;stroke-dasharray:none");
+        }
         if heat.has_current {
             rule(".v rect", "stroke-width:3.4");
         }

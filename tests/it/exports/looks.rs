@@ -94,6 +94,38 @@ fn every_format_says_how_ready_somebody_is_and_not_who() {
 }
 
 #[test]
+fn the_role_in_the_middle_keeps_a_mark_of_its_own() {
+    let around = ["-g", "software-engineering", "engineer", "--format"];
+    let (me, ring) = (["--me", PROFILE], "<rect class=\"rg\"");
+    for theme in ["light", "print"] {
+        let svg = text(&[&around[..], &["svg", "--theme", theme], &me].concat());
+        // Around the box, and in the legend.
+        assert_eq!(svg.matches(ring).count(), 2, "{theme}");
+        assert!(svg.contains(">role in the middle</text>"));
+    }
+    assert!(!text(&[&around[..], &["svg"]].concat()).contains(ring));
+    let dot = text(&[&around[..], &["dot"], &me].concat());
+    assert!(dot.contains("role in the middle"));
+    let middle = dot.lines().find(|line| line.contains("<B>Engineer</B>"));
+    let middle = middle.expect("a box");
+    assert!(
+        middle.contains("fillcolor=\"#fdf0b5\"") && middle.contains("<TABLE"),
+        "{middle}"
+    );
+    // Around a role that changed as well.
+    let since = [
+        "-g",
+        NEW,
+        "--since",
+        OLD,
+        "shift supervisor",
+        "--format",
+        "svg",
+    ];
+    assert!(text(&since).contains(ring));
+}
+
+#[test]
 fn nobody_is_drawn_who_was_not_asked_for() {
     let graph = ["draw", "-g", "software-engineering", "backend engineer"];
     let usual = career(&graph)
