@@ -134,12 +134,13 @@ impl<'v> Merged<'v> {
     /// several.
     pub(super) fn keys(&self, look: &Look) -> Vec<(Option<Pen>, String)> {
         let routes = self.routes.iter().enumerate().filter(|_| look.legend);
-        let keys = routes.map(|(at, route)| match self.is_several() {
-            true => (
-                Some(Pen::of_route(at)),
-                format!("{}: {}", at + 1, shown(&route.caption)),
-            ),
-            false => (None, shown(&route.caption)),
+        let keys = routes.map(|(at, route)| {
+            let caption = shown(&route.caption);
+            if self.is_several() {
+                (Some(Pen::of_route(at)), format!("{}: {caption}", at + 1))
+            } else {
+                (None, caption)
+            }
         });
         keys.collect()
     }

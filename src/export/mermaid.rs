@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::escape;
 use super::merged::Merged;
 use super::paint::{Border, Paint, change_of, stroke, width};
-use super::text::{clusters_of, lines_of, shown, title_of};
+use super::text::{clusters_of, legend, lines_of, shown, title_of};
 use super::{Export, ExportError, Format, Look, Work};
 use crate::model::TransitionKind;
 use crate::view::theme::{EdgeStyle, Line, Theme};
@@ -85,7 +85,7 @@ pub(super) fn write(view: &GraphView, look: &Look) -> String {
         write_edge(&mut out, view, at, &look.theme, &merged);
     }
     write_styles(&mut out, view, &look.theme, &merged);
-    write_note(&mut out, &merged, look);
+    write_note(&mut out, view, &merged, look);
     for (at, node) in view.nodes.iter().enumerate() {
         if let Some(link) = look.link_to(&node.id) {
             put!(out, "  click n{at} href \"{}\"\n", escape::address(&link));
@@ -130,11 +130,12 @@ fn write_edge(out: &mut String, view: &GraphView, at: usize, theme: &Theme, merg
 }
 
 /// Writes what each path takes in all, in a box that no line leads to.
-fn write_note(out: &mut String, merged: &Merged<'_>, look: &Look) {
-    let lines = merged.captions(look);
+fn write_note(out: &mut String, view: &GraphView, merged: &Merged<'_>, look: &Look) {
+    let mut lines = merged.captions(look);
     if lines.is_empty() {
         return;
     }
+    lines.extend(legend(view, look));
     let text = escape::mermaid(&lines.join("\n")).into_owned();
     let colour = look.theme.text;
     put!(out, "  legend[\"{text}\"]\n");

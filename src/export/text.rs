@@ -130,7 +130,9 @@ pub(super) fn legend(view: &GraphView, look: &Look) -> Vec<String> {
         .map(LegendEntry::text)
         .collect();
     let heat = view.legend.contains(&LegendEntry::Heat);
+    let gap = view.legend.contains(&LegendEntry::Gap);
     let lines = [
+        gap.then(|| LegendEntry::Gap.text()),
         heat.then(|| bars.to_owned()),
         heat.then(|| COVERAGE_NOTE.to_owned()),
         Some(changes.join(", ")),

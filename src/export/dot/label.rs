@@ -186,10 +186,10 @@ fn legend(view: &GraphView, merged: &Merged<'_>, look: &Look) -> Vec<String> {
     // The paths begin a row of their own.
     let entries: Vec<_> = entries.collect();
     let lacking = entries.len().next_multiple_of(LEGEND_COLUMNS) - entries.len();
-    let none = std::iter::repeat_n((String::new(), String::new()), lacking);
-    let none = none.filter(|_| merged.is_several());
+    let padding = std::iter::repeat_n((String::new(), String::new()), lacking);
+    let padding = padding.filter(|_| merged.is_several());
     let note = merged.note(look).map(|note| (String::new(), note));
-    let all = entries.into_iter().chain(none).chain(keys).chain(note);
+    let all = entries.into_iter().chain(padding).chain(keys).chain(note);
     let cells = all.map(|(sample, words)| {
         format!(
             "<TD ALIGN=\"RIGHT\">{sample}</TD><TD ALIGN=\"LEFT\">{}&#160;&#160;&#160;</TD>",
@@ -224,16 +224,13 @@ fn write_sample(html: &mut String, entry: &LegendEntry, theme: &Theme, has_line:
             sample_box(&mut inner, "", theme.border, "");
             sample_box(html, "", theme.border, &inner);
         }
+        LegendEntry::Gap => put!(html, "<FONT POINT-SIZE=\"10\">gap 12</FONT>"),
         LegendEntry::Centre => {
+            let [within, around] =
+                [theme.fill, theme.centre].map(|fill| format!(" BGCOLOR=\"{fill}\""));
             let mut inner = String::new();
-            sample_box(&mut inner, "", theme.border, "");
-            let style = format!(" BGCOLOR=\"{}\"", theme.centre);
-            sample_box(
-                html,
-                &style,
-                theme.border,
-                &inner.replacen("<TABLE", &format!("<TABLE BGCOLOR=\"{}\"", theme.fill), 1),
-            );
+            sample_box(&mut inner, &within, theme.border, "");
+            sample_box(html, &around, theme.border, &inner);
         }
         LegendEntry::Heat => heat_sample(html, theme),
         LegendEntry::Current => thick_box(html, theme.fill, theme.border),

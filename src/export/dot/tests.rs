@@ -320,8 +320,10 @@ fn hostile_names_change_no_structure() {
     view.clusters.clear();
     view.nodes[3].centre = true;
     check_structure(&view);
-    let mut look = Look::default();
-    look.link = Some(format!("https://example.org/{}{{id}}", HOSTILE.concat()));
+    let look = Look {
+        link: Some(format!("https://example.org/{}{{id}}", HOSTILE.concat())),
+        ..Look::default()
+    };
     graphviz("json", &Dot::of(&view, &look).to_string());
     let dot = drawn(&view);
     let is_node = |line: &&str| line.starts_with("  n") && line.contains(" [label=<<B>");

@@ -148,7 +148,9 @@ fn paths_in_one_graph_are_told_apart() {
     assert_eq!(views[0].routes.len(), 9);
     for name in ["mermaid", "markdown", "plantuml", "d2", "dot"] {
         let format = Format::from_name(name).expect("a format");
-        views.iter().for_each(|view| check(format, view));
+        for view in &views {
+            check(format, view);
+        }
         let text = String::from_utf8(samples::drawing(format, &views[0])).expect("UTF-8");
         let text = text.replace("#58;", ":").replace("<U+003A>", ":");
         for words in [

@@ -221,6 +221,30 @@ fn what_does_not_go_together_is_refused() {
 }
 
 #[test]
+fn a_gap_is_explained_wherever_it_is_shown() {
+    let shown = ["-g", NEW, "--show-moves", "gap", "--format"];
+    let paths = ["--path", "engineer", "engineering manager", "--format"];
+    for format in [
+        "text", "svg", "html", "markdown", "dot", "plantuml", "d2", "mermaid",
+    ] {
+        for what in [&shown[..], &paths] {
+            // A diagram in Mermaid has no legend but that of its paths.
+            if format == "mermaid" && what == shown {
+                continue;
+            }
+            let drawing = text(&[what, &[format]].concat()).replace("#59;", ";");
+            let words = drawing.replace("<U+003B>", ";");
+            assert!(
+                words.contains("weighted; less is nearer"),
+                "{format}: {words}"
+            );
+        }
+        let usual = text(&["-g", NEW, "--format", format]);
+        assert!(!usual.contains("less is nearer"), "{format}");
+    }
+}
+
+#[test]
 fn what_changed_is_as_thick_in_every_drawing() {
     let since = ["-g", NEW, "--since", OLD];
     for (format, widths) in [

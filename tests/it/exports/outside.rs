@@ -9,7 +9,7 @@ use std::process::Command;
 
 use careergraph::export::{FORMATS, Format};
 use careergraph::view::network::Network;
-use careergraph::view::{GraphView, NodeView};
+use careergraph::view::{GraphView, LegendEntry, NodeView};
 use serde_json::{Map, Value, json};
 
 use super::drawings;
@@ -256,7 +256,7 @@ fn d2_reads_what_the_view_says() {
         let legend = shapes.iter().find(|(id, _)| id == "legend");
         boxes.extend(legend.cloned());
         let has_marks = |node: &NodeView| node.heat.is_some() || node.change.is_some();
-        let has_notes = view.nodes.iter().any(has_marks) || !view.routes.is_empty();
+        let has_notes = view.nodes.iter().any(has_marks) || view.legend.contains(&LegendEntry::Gap);
         assert_eq!(legend.is_some(), has_notes);
         let sorted = |mut boxes: Vec<(String, String)>| {
             boxes.sort();
