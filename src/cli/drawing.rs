@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use careergraph::export::escape::is_address_of_page;
 use careergraph::export::file::Overwrite;
 use careergraph::export::{FORMATS, Format, Look};
 use careergraph::view::ViewBuilder;
@@ -130,4 +131,19 @@ impl Drawing {
         convert::save(path, &export.bytes, self.force, output)?;
         Ok(0)
     }
+}
+
+/// An address of `--link`.
+pub(super) fn address(text: &str) -> Result<String, String> {
+    if text.contains(['{', '}']) && !text.contains("{id}") {
+        return Err("in braces stands `{id}`, for the id of the role".to_owned());
+    }
+    if !is_address_of_page(&text.replace("{id}", "id")) {
+        return Err(
+            "a link begins with `https:`, `http:` or `mailto:`, or is an address without a scheme, as in \
+             `roles/{id}.html`"
+                .to_owned(),
+        );
+    }
+    Ok(text.to_owned())
 }

@@ -1,13 +1,12 @@
 //! D2.
 
-use std::fmt::Write as _;
-
 use super::escape;
-use super::paint::{Border, Paint, stroke};
-use super::text::{clusters_of, legend, lines_of, shown, title_of, words_of};
+use super::merged::Merged;
+use super::paint::{Border, Paint, stroke, width};
+use super::text::{clusters_of, legend, lines_of, shown, title_of};
 use super::{ExportError, Format, Look, Work};
 use crate::view::theme::{Line, Theme};
-use crate::view::{EdgeView, GraphView, WayBack};
+use crate::view::{GraphView, WayBack};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -23,56 +22,48 @@ fn write(view: &GraphView, look: &Look) -> String {
     let theme = &look.theme;
     let mut out = String::from("direction: right\n");
     if let Some(title) = title_of(view) {
-        push(
-            &mut out,
-            format_args!(
-                "title: \"{}\" {{shape: text; near: top-center; style.font-size: 28}}\n",
-                escape::d2(&title)
-            ),
+        put!(
+            out,
+            "title: \"{}\" {{shape: text; near: top-center; style.font-size: 28}}\n",
+            escape::d2(&title)
         );
     }
-    let notes = if look.legend {
-        legend(view)
-    } else {
-        Vec::new()
-    };
+    let merged = Merged::of(view);
+    let captions = merged.captions(look).into_iter();
+    let notes: Vec<_> = captions.chain(legend(view, look)).collect();
     if !notes.is_empty() {
         let notes: Vec<_> = notes.iter().map(|note| escape::d2(note)).collect();
-        push(
-            &mut out,
-            format_args!(
-                "legend: \"{}\" {{shape: text; near: bottom-center}}\n",
-                notes.join("\\n")
-            ),
+        put!(
+            out,
+            "legend: \"{}\" {{shape: text; near: bottom-center}}\n",
+            notes.join("\\n")
         );
     }
     let clusters = clusters_of(view);
     for (place, cluster) in view.clusters.iter().enumerate() {
         let style = theme.cluster(place);
-        push(
-            &mut out,
-            format_args!(
-                "c{place}: \"{}\" {{\n  style: {{fill: \"{}\"; stroke: \"{}\"}}\n",
-                escape::d2(&shown(&cluster.group.title)),
-                style.fill,
-                style.line
-            ),
+        put!(
+            out,
+            "c{place}: \"{}\" {{\n  style: {{fill: \"{}\"; stroke: \"{}\"}}\n",
+            escape::d2(&shown(&cluster.group.title)),
+            style.fill,
+            style.line
         );
         for &node in &cluster.nodes {
-            write_node(&mut out, view, node, theme, "  ");
+            write_node(&mut out, view, node, look, "  ");
         }
         out.push_str("}\n");
     }
     for node in (0..view.nodes.len()).filter(|node| clusters[*node].is_none()) {
-        write_node(&mut out, view, node, theme, "");
+        write_node(&mut out, view, node, look, "");
     }
-    for edge in &view.edges {
-        write_edge(&mut out, edge, theme, &clusters);
+    for at in 0..view.edges.len() {
+        write_edge(&mut out, view, at, theme, &clusters, &merged);
     }
     out
 }
 
-fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme, indent: &str) {
+fn write_node(out: &mut String, view: &GraphView, index: usize, look: &Look, indent: &str) {
     let node = &view.nodes[index];
     let lines: Vec<_> = lines_of(node)
         .iter()
@@ -83,7 +74,11 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme, i
         line: stroke,
         text,
         border,
-    } = Paint::of(node, theme);
+    } = Paint::of(node, &look.theme);
+    let link = match look.link_to(&node.id) {
+        Some(link) => format!("; link: \"{}\"", escape::d2(&escape::address(&link))),
+        None => String::new(),
+    };
     let dashes = match border {
         Border::Plain => "",
         Border::Dashed => "; stroke-dash: 3",
@@ -95,22 +90,28 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme, i
     } else {
         ""
     };
-    push(
+    put!(
         out,
-        format_args!(
-            "{indent}n{index}: \"{}\" {{style: {{fill: \"{fill}\"; stroke: \"{stroke}\"; \
-             font-color: \"{text}\"; border-radius: 6{dashes}{double}}}}}\n",
-            lines.join("\\n")
-        ),
+        "{indent}n{index}: \"{}\" {{style: {{fill: \"{fill}\"; stroke: \"{stroke}\"; \
+             font-color: \"{text}\"; border-radius: 6{dashes}{double}}}{link}}}\n",
+        lines.join("\\n")
     );
 }
 
-fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme, clusters: &[Option<usize>]) {
+fn write_edge(
+    out: &mut String,
+    view: &GraphView,
+    at: usize,
+    theme: &Theme,
+    clusters: &[Option<usize>],
+    merged: &Merged<'_>,
+) {
+    let edge = &view.edges[at];
     let end = |node: usize| match clusters[node] {
         Some(cluster) => format!("c{cluster}.n{node}"),
         None => format!("n{node}"),
     };
-    let (style, thickness) = stroke(edge, theme);
+    let (style, thickness) = stroke(edge, theme, merged.pen(at));
     let dashes = match style.line {
         Line::Solid => "",
         Line::Dashed => "; stroke-dash: 5",
@@ -121,23 +122,15 @@ fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme, clusters: &[Opti
         WayBack::Known | WayBack::Inferred => "<->",
     };
     let (from, to) = (end(edge.from), end(edge.to));
-    let words = words_of(edge);
-    let width = match thickness {
-        None => "",
-        Some(0..10) => "; stroke-width: 1",
-        Some(10..20) => "; stroke-width: 3",
-        Some(_) => "; stroke-width: 5",
+    let words = merged.words(at, edge);
+    let wide = match thickness {
+        None => String::new(),
+        Some(thickness) => format!("; stroke-width: {}", width(thickness)),
     };
-    push(
+    put!(
         out,
-        format_args!(
-            "{from} {arrow} {to}: \"{}\" {{style: {{stroke: \"{}\"{dashes}{width}}}}}\n",
-            escape::d2(&words),
-            style.colour
-        ),
+        "{from} {arrow} {to}: \"{}\" {{style: {{stroke: \"{}\"{dashes}{wide}}}}}\n",
+        escape::d2(&words),
+        style.colour
     );
-}
-
-fn push(out: &mut String, arguments: std::fmt::Arguments<'_>) {
-    out.write_fmt(arguments).expect("a string takes everything");
 }

@@ -13,6 +13,7 @@ use dot_writer::{Attributes, DotWriter, Scope};
 use arrange::{Arrangement, Pull};
 use stroke::{Stroke, Strokes};
 
+use super::merged::Merged;
 use super::paint::{Border, Paint};
 use super::{Export, ExportError, Format, Look, Work};
 use crate::view::theme::Theme;
@@ -28,8 +29,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn export(view: &GraphView, look: &Look) -> Export {
-    let dot = Dot::of(view).theme(look.theme.clone()).legend(look.legend);
-    dot.text().into()
+    Dot::of(view, look).text().into()
 }
 
 /// How thick lines are.
@@ -43,35 +43,16 @@ const FONTS: &str = "Helvetica,Arial,sans-serif";
 /// Careers grow from left to right. Roles that are joined by lateral moves only stand above one
 /// another, so that a move to the side does not look like a step up. Where families are so interwoven that
 /// Graphviz could not find a way for every curve, lines are straight.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Dot<'v> {
     view: &'v GraphView,
-    theme: Theme,
-    legend: bool,
+    look: &'v Look,
 }
 
 impl<'v> Dot<'v> {
     /// Returns the drawing of a view.
-    pub fn of(view: &'v GraphView) -> Self {
-        Self {
-            view,
-            theme: Theme::LIGHT,
-            legend: true,
-        }
-    }
-
-    /// Draws in the colours and lines of a theme.
-    #[must_use]
-    pub fn theme(mut self, theme: Theme) -> Self {
-        self.theme = theme;
-        self
-    }
-
-    /// Says whether to explain lines and boxes; they are explained unless told otherwise.
-    #[must_use]
-    pub fn legend(mut self, legend: bool) -> Self {
-        self.legend = legend;
-        self
+    pub fn of(view: &'v GraphView, look: &'v Look) -> Self {
+        Self { view, look }
     }
 }
 
@@ -81,8 +62,9 @@ impl Dot<'_> {
         let nodes = &self.view.nodes;
         let drawing = Drawing {
             view: self.view,
-            theme: &self.theme,
-            legend: self.legend,
+            merged: Merged::of(self.view),
+            look: self.look,
+            theme: &self.look.theme,
             centre: nodes.iter().position(|node| node.centre),
             ids: (0..nodes.len()).map(|node| format!("n{node}")).collect(),
         };
@@ -101,8 +83,9 @@ impl fmt::Display for Dot<'_> {
 
 struct Drawing<'v> {
     view: &'v GraphView,
+    merged: Merged<'v>,
+    look: &'v Look,
     theme: &'v Theme,
-    legend: bool,
     centre: Option<usize>,
     /// The ids of the nodes. Ids of roles could be anything.
     ids: Vec<String>,
@@ -146,10 +129,11 @@ impl Drawing<'_> {
             self.write_node(&mut graph, node);
         }
         let told: Vec<_> = self.view.nodes.iter().map(label::told).collect();
-        let mut strokes = Strokes::new(self.theme);
+        let mut strokes = Strokes::new(self.theme, &self.merged);
         let mut tooltip = String::new();
-        for edge in self.view.edges.iter().zip(arrangement.pulls) {
-            let stroke = strokes.of(edge.0);
+        let edges = self.view.edges.iter().zip(arrangement.pulls);
+        for (place, edge) in edges.enumerate() {
+            let stroke = strokes.of(edge.0, place);
             let [from, to] = [edge.0.from, edge.0.to].map(|node| &told[node]);
             tooltip.clear();
             put!(tooltip, "{from} -> {to}: {}", stroke.summary);
@@ -183,7 +167,7 @@ impl Drawing<'_> {
                 ("labeljust", "l"),
             ],
         );
-        if let Some(heading) = label::heading(self.view, self.legend, theme) {
+        if let Some(heading) = label::heading(self.view, &self.merged, self.look) {
             graph.set_html(&heading);
         }
         set_all(
@@ -219,6 +203,11 @@ impl Drawing<'_> {
             self.theme,
         ));
         set(&mut *out, "tooltip", &label::node_tooltip(node));
+        if let Some(link) = self.look.link_to(&node.id) {
+            set(&mut *out, "URL", &label::address(&link));
+            // Not within the picture, where it is one of a page.
+            set(&mut *out, "target", "_top");
+        }
         if node.stub {
             set(&mut *out, "style", "rounded,filled,dashed");
             set(&mut *out, "color", &self.theme.stub.to_string());
@@ -233,6 +222,12 @@ impl Drawing<'_> {
         }
         if node.heat.is_some() || node.change.is_some() {
             self.paint(&mut *out, node);
+        }
+        if node.is_ringed() {
+            // The label is a box of its own; what lies around it is the ring.
+            set(&mut *out, "style", "rounded,filled");
+            set(&mut *out, "fillcolor", &self.theme.centre.to_string());
+            set(&mut *out, "margin", "0.06,0.06");
         }
     }
 

@@ -7,7 +7,6 @@
 //! become U+FFFD.
 
 use std::borrow::Cow;
-use std::fmt::Write;
 
 use crate::model::text::{STAND_IN, is_unseen, visible};
 
@@ -93,6 +92,34 @@ pub fn address_part(text: &str) -> String {
     part
 }
 
+/// Returns the address for a link of DOT, Mermaid, `PlantUML` or D2, to stand between double quotes or
+/// square brackets: what means something in any of them is written as its bytes. DOT reads entities in
+/// addresses, so it needs [`dot_label`] as well.
+pub fn address(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:/?#@!&=+,%".contains(&byte) {
+            safe.push(char::from(byte));
+        } else {
+            put!(safe, "%{byte:02X}");
+        }
+    }
+    safe
+}
+
+/// Returns whether an address leads to a page or a mailbox and runs nothing: its scheme is `http`, `https`
+/// or `mailto`, or it has none.
+pub fn is_address_of_page(address: &str) -> bool {
+    match address.split_once([':', '/', '?', '#']) {
+        Some((scheme, _)) if address[scheme.len()..].starts_with(':') => {
+            ["http", "https", "mailto"]
+                .iter()
+                .any(|known| scheme.eq_ignore_ascii_case(known))
+        }
+        _ => true,
+    }
+}
+
 /// Returns the text as one field of a CSV file, with quotes where it needs them.
 ///
 /// A field that a spreadsheet would run as a formula gets an apostrophe in front, which
@@ -176,7 +203,7 @@ pub fn mermaid(text: &str) -> Cow<'_, str> {
             // The last two begin and end what Mermaid keeps its entities as.
             c if c.is_ascii_punctuation() || matches!(c, '\u{fb02}' | '\u{b6}') => {
                 // Mermaid has its own entities; no other way out of its quotes is safe.
-                write!(out, "#{};", u32::from(c)).expect("a string takes everything");
+                put!(out, "#{};", u32::from(c));
             }
             c => out.push(seen(c)),
         }
@@ -192,7 +219,7 @@ pub fn mermaid_title(text: &str) -> Cow<'_, str> {
         ' ' | ',' | '.' | '(' | ')' | '\'' | '+' => out.push(c),
         // Mermaid looks for directives before it reads the YAML.
         c if c.is_ascii_punctuation() => {
-            write!(out, "\\u{:04x}", u32::from(c)).expect("a string takes everything");
+            put!(out, "\\u{:04x}", u32::from(c));
         }
         c => out.push(seen(c)),
     })
@@ -216,7 +243,7 @@ pub fn plantuml(text: &str) -> Cow<'_, str> {
             // Signs make bold text, links, pictures, directives and calls of functions; a dash would
             // become a hyphen.
             c if c.is_ascii_punctuation() || c == '–' => {
-                write!(out, "<U+{:04X}>", u32::from(c)).expect("a string takes everything");
+                put!(out, "<U+{:04X}>", u32::from(c));
             }
             c => out.push(seen(c)),
         }
@@ -246,7 +273,7 @@ pub fn json(json: &str) -> Cow<'_, str> {
         let ends_script = before == '<' && matches!(c, '/' | '!');
         if is_raw || ends_script {
             // All of them lie in the first plane, so four digits are enough.
-            write!(out, "\\u{:04x}", u32::from(c)).expect("a string takes everything");
+            put!(out, "\\u{:04x}", u32::from(c));
         } else {
             out.push(c);
         }
@@ -456,6 +483,57 @@ mod tests {
                 _ => None,
             });
             assert_eq!(links.collect::<Vec<_>>(), [expected], "{source}");
+        }
+    }
+
+    #[test]
+    fn an_address_has_no_sign_of_any_language() {
+        for (text, expected) in [
+            (
+                "https://example.org/a?b=c&d=1,2#{id}",
+                "https://example.org/a?b=c&d=1,2#%7Bid%7D",
+            ),
+            ("x\" evil=\"y", "x%22%20evil=%22y"),
+            ("#58; &#58; %getenv(A)", "#58%3B%20&#58%3B%20%getenv%28A%29"),
+            (
+                "]] [[b]] ${x} 'c",
+                "%5D%5D%20%5B%5Bb%5D%5D%20%24%7Bx%7D%20%27c",
+            ),
+            ("a\\N\n%%{init}%%", "a%5CN%0A%%%7Binit%7D%%"),
+            ("é\u{202e}", "%C3%A9%E2%80%AE"),
+        ] {
+            assert_eq!(address(text), expected);
+        }
+    }
+
+    #[test]
+    fn addresses_that_run_something_are_none_of_pages() {
+        for address in [
+            "https://example.org/{id}",
+            "HTTP://example.org",
+            "mailto:a@example.org",
+            "roles/{id}.html",
+            "../a:b",
+            "#role-x:y",
+            "?a:b",
+            "//example.org",
+            "",
+        ] {
+            assert!(is_address_of_page(address), "{address}");
+        }
+        for address in [
+            "javascript:alert(1)//{id}",
+            " javascript:alert(1)",
+            "\u{1}JavaScript:x",
+            "java\tscript:x",
+            "java\nscript\n:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "blob:https://example.org/x",
+            ":x",
+        ] {
+            assert!(!is_address_of_page(address), "{address}");
         }
     }
 

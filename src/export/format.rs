@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::escape::address_part;
+use super::escape::{address_part, is_address_of_page};
 use crate::model::RoleId;
 use crate::view::network::Network;
 use crate::view::theme::Theme;
@@ -55,7 +55,8 @@ pub struct Look {
     pub scale: f64,
     /// What a picture is printed on; a page as large as the picture, where it is not said.
     pub paper: Option<Paper>,
-    /// What the box of a role links to: this address with `{id}` replaced by the id of the role.
+    /// What the box of a role links to: this address with `{id}` replaced by the id of the role. Only
+    /// `http`, `https`, `mailto` and addresses without a scheme become links.
     pub link: Option<String>,
     /// The address of the page from which this one is reached, in formats that are pages.
     pub home: Option<String>,
@@ -210,11 +211,16 @@ pub enum ExportError {
     Undrawable(String),
 }
 
+/// How many bytes an address has at most; browsers and Graphviz have limits of their own.
+const LONGEST_LINK: usize = 2000;
+
 impl Look {
-    /// The address of what the box of a role links to.
+    /// The address of what the box of a role links to, where it runs nothing and is not so long that
+    /// programs give up on it.
     pub(super) fn link_to(&self, role: &RoleId) -> Option<String> {
         let link = self.link.as_ref()?;
-        Some(link.replace("{id}", &address_part(role.as_str())))
+        let link = link.replace("{id}", &address_part(role.as_str()));
+        (link.len() <= LONGEST_LINK && is_address_of_page(&link)).then_some(link)
     }
 }
 

@@ -1,6 +1,7 @@
 //! A page in Markdown with the diagram in it.
 
 use super::escape;
+use super::merged::Merged;
 use super::text::{legend, name_of, title_of};
 use super::{Export, ExportError, Format, Look, Work, mermaid};
 use crate::view::{EdgeView, GraphView};
@@ -19,17 +20,16 @@ fn export(view: &GraphView, look: &Look) -> Export {
     // The heading says what the title would.
     let mut untitled = view.clone();
     untitled.title = None;
-    let diagram = mermaid::write(&untitled, look);
+    // What explains the diagram and where its boxes lead stands below it.
+    let mut bare = look.clone();
+    (bare.legend, bare.link) = (false, None);
+    let diagram = mermaid::write(&untitled, &bare);
     let warnings = mermaid::warnings(view, diagram.as_bytes());
     let heading = heading.map(|title| format!("# {}\n\n", escape::markdown(&title)));
     // No line of the diagram begins with a backtick, so none ends the fence.
     let mut page = format!("{}```mermaid\n{diagram}```\n", heading.unwrap_or_default());
-    let notes = if look.legend {
-        legend(view)
-    } else {
-        Vec::new()
-    };
-    for note in notes {
+    let captions = Merged::of(view).captions(look);
+    for note in captions.into_iter().chain(legend(view, look)) {
         put!(page, "\n{}\n", escape::markdown(&note));
     }
     let links = links(view, look);

@@ -1,15 +1,15 @@
 //! Mermaid, which wikis and code hosts draw where it stands in a page.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use super::escape;
-use super::paint::{Border, Paint, change_of, stroke};
-use super::text::{clusters_of, lines_of, shown, title_of, words_of};
+use super::merged::Merged;
+use super::paint::{Border, Paint, change_of, stroke, width};
+use super::text::{clusters_of, legend, lines_of, shown, title_of};
 use super::{Export, ExportError, Format, Look, Work};
 use crate::model::TransitionKind;
 use crate::view::theme::{EdgeStyle, Line, Theme};
-use crate::view::{EdgeView, GraphView, WayBack};
+use crate::view::{GraphView, WayBack};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -56,9 +56,10 @@ pub(super) fn warnings(view: &GraphView, bytes: &[u8]) -> Vec<String> {
 pub(super) fn write(view: &GraphView, look: &Look) -> String {
     let mut out = String::new();
     if let Some(title) = title_of(view) {
-        push(
-            &mut out,
-            format_args!("---\ntitle: \"{}\"\n---\n", escape::mermaid_title(&title)),
+        put!(
+            out,
+            "---\ntitle: \"{}\"\n---\n",
+            escape::mermaid_title(&title)
         );
     }
     out.push_str("flowchart LR\n");
@@ -70,7 +71,7 @@ pub(super) fn write(view: &GraphView, look: &Look) -> String {
         } else {
             title
         };
-        push(&mut out, format_args!("  subgraph c{place}[\"{title}\"]\n"));
+        put!(out, "  subgraph c{place}[\"{title}\"]\n");
         for &node in &cluster.nodes {
             write_node(&mut out, view, node, "    ");
         }
@@ -79,10 +80,17 @@ pub(super) fn write(view: &GraphView, look: &Look) -> String {
     for node in (0..view.nodes.len()).filter(|node| clusters[*node].is_none()) {
         write_node(&mut out, view, node, "  ");
     }
-    for edge in &view.edges {
-        write_edge(&mut out, edge, &look.theme);
+    let merged = Merged::of(view);
+    for at in 0..view.edges.len() {
+        write_edge(&mut out, view, at, &look.theme, &merged);
     }
-    write_styles(&mut out, view, &look.theme);
+    write_styles(&mut out, view, &look.theme, &merged);
+    write_note(&mut out, view, &merged, look);
+    for (at, node) in view.nodes.iter().enumerate() {
+        if let Some(link) = look.link_to(&node.id) {
+            put!(out, "  click n{at} href \"{}\"\n", escape::address(&link));
+        }
+    }
     out
 }
 
@@ -99,35 +107,50 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, indent: &str) {
     } else {
         ("[", "]")
     };
-    push(
-        out,
-        format_args!("{indent}n{index}{open}\"{lines}\"{close}\n"),
-    );
+    put!(out, "{indent}n{index}{open}\"{lines}\"{close}\n");
 }
 
-fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme) {
-    let solid = theme.leading(edge.kinds()).line == Line::Solid;
+fn write_edge(out: &mut String, view: &GraphView, at: usize, theme: &Theme, merged: &Merged<'_>) {
+    let edge = &view.edges[at];
+    let (style, _) = stroke(edge, theme, merged.pen(at));
+    let solid = style.line == Line::Solid;
     let arrow = match (solid, edge.way_back()) {
         (true, WayBack::None) => "-->",
         (true, _) => "<-->",
         (false, WayBack::None) => "-.->",
         (false, _) => "<-.->",
     };
-    let words = escape::mermaid(&words_of(edge)).into_owned();
+    let words = escape::mermaid(&merged.words(at, edge)).into_owned();
     let (from, to) = (edge.from, edge.to);
     if words.is_empty() {
-        push(out, format_args!("  n{from} {arrow} n{to}\n"));
+        put!(out, "  n{from} {arrow} n{to}\n");
     } else {
-        push(out, format_args!("  n{from} {arrow}|\"{words}\"| n{to}\n"));
+        put!(out, "  n{from} {arrow}|\"{words}\"| n{to}\n");
     }
 }
 
-fn write_styles(out: &mut String, view: &GraphView, theme: &Theme) {
+/// Writes what each path takes in all, in a box that no line leads to.
+fn write_note(out: &mut String, view: &GraphView, merged: &Merged<'_>, look: &Look) {
+    let mut lines = merged.captions(look);
+    if lines.is_empty() {
+        return;
+    }
+    lines.extend(legend(view, look));
+    let text = escape::mermaid(&lines.join("\n")).into_owned();
+    let colour = look.theme.text;
+    put!(out, "  legend[\"{text}\"]\n");
+    put!(
+        out,
+        "  style legend fill:none,stroke:none,color:{colour},text-align:left\n"
+    );
+}
+
+fn write_styles(out: &mut String, view: &GraphView, theme: &Theme, merged: &Merged<'_>) {
     let mut class = |name: &str, nodes: Vec<usize>, style: String| {
         if !nodes.is_empty() {
             let nodes: Vec<_> = nodes.iter().map(|node| format!("n{node}")).collect();
-            push(out, format_args!("  classDef {name} {style}\n"));
-            push(out, format_args!("  class {} {name}\n", nodes.join(",")));
+            put!(out, "  classDef {name} {style}\n");
+            put!(out, "  class {} {name}\n", nodes.join(","));
         }
     };
     let all = |wanted: &dyn Fn(usize) -> bool| -> Vec<usize> {
@@ -157,28 +180,23 @@ fn write_styles(out: &mut String, view: &GraphView, theme: &Theme) {
     for place in 0..view.clusters.len() {
         let style = theme.cluster(place);
         let (fill, line) = (style.fill, style.line);
-        push(
+        put!(
             out,
-            format_args!("  style c{place} fill:{fill},stroke:{line},color:{line}\n"),
+            "  style c{place} fill:{fill},stroke:{line},color:{line}\n"
         );
     }
-    for (place, (style, thickness)) in lines(view, theme) {
+    for (place, (style, thickness)) in lines(view, theme, merged) {
         let EdgeStyle { colour, line, .. } = style;
-        let width = match thickness {
-            None => "",
-            Some(0..10) => ",stroke-width:1px",
-            Some(10..20) => ",stroke-width:3px",
-            Some(_) => ",stroke-width:5px",
+        let wide = match thickness {
+            None => String::new(),
+            Some(thickness) => format!(",stroke-width:{}px", width(thickness)),
         };
         let dashes = match line {
             Line::Solid => "",
             Line::Dashed => ",stroke-dasharray:6 4",
             Line::Dotted => ",stroke-dasharray:2 3",
         };
-        push(
-            out,
-            format_args!("  linkStyle {place} stroke:{colour}{width}{dashes}\n"),
-        );
+        put!(out, "  linkStyle {place} stroke:{colour}{wide}{dashes}\n");
     }
 }
 
@@ -196,23 +214,24 @@ fn painted_style(paint: Paint) -> String {
 }
 
 /// Returns the styles that occur, with the numbers of the edges that have them.
-fn lines(view: &GraphView, theme: &Theme) -> Vec<(String, (EdgeStyle, Option<u16>))> {
+fn lines(
+    view: &GraphView,
+    theme: &Theme,
+    merged: &Merged<'_>,
+) -> Vec<(String, (EdgeStyle, Option<u16>))> {
     let mut lines: BTreeMap<_, (_, Vec<String>)> = BTreeMap::new();
     for (place, edge) in view.edges.iter().enumerate() {
         let style = theme.leading(edge.kinds());
         let leading = edge.kinds().find(|kind| theme.edge(*kind) == style);
         let leading = leading.unwrap_or(TransitionKind::Lateral);
-        let key = (leading, change_of(edge));
+        let pen = merged.pen(place);
+        let key = (leading, change_of(edge), pen);
         let line = lines.entry(key);
-        let line = line.or_insert_with(|| (stroke(edge, theme), Vec::new()));
+        let line = line.or_insert_with(|| (stroke(edge, theme, pen), Vec::new()));
         line.1.push(place.to_string());
     }
     let lines = lines.into_values();
     lines
         .map(|(style, places)| (places.join(","), style))
         .collect()
-}
-
-fn push(out: &mut String, arguments: std::fmt::Arguments<'_>) {
-    out.write_fmt(arguments).expect("a string takes everything");
 }

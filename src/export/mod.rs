@@ -27,6 +27,7 @@ mod graphml;
 pub mod html;
 mod json_graph;
 mod markdown;
+mod merged;
 mod mermaid;
 mod network_json;
 mod node_link;

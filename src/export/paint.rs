@@ -1,5 +1,6 @@
 //! How a box and a line look, in formats that take colours and widths as values.
 
+use super::merged::Pen;
 use crate::view::theme::{Colour, EdgeStyle, Theme};
 use crate::view::{Change, EdgeView, NodeView};
 
@@ -97,21 +98,38 @@ pub(super) fn change_of(edge: &EdgeView) -> Option<Change> {
 }
 
 /// Returns how a line looks, and how many times as thick as others it is, in tenths; nothing where it is
-/// as thick as they are.
-pub(super) fn stroke(edge: &EdgeView, theme: &Theme) -> (EdgeStyle, Option<u16>) {
+/// as thick as they are. Where there are several paths, the line is that of one of them.
+pub(super) fn stroke(edge: &EdgeView, theme: &Theme, pen: Option<Pen>) -> (EdgeStyle, Option<u16>) {
     let style = theme.leading(edge.kinds());
-    let Some(change) = change_of(edge) else {
-        return (style, None);
+    let style = EdgeStyle {
+        line: pen.map_or(style.line, Pen::line),
+        ..style
     };
-    let thickness = match change {
-        Change::Added => 25,
-        Change::Changed => 18,
-        Change::Removed => 8,
-        Change::Unchanged => 6,
+    let Some(change) = change_of(edge) else {
+        return (style, pen.and_then(Pen::thickness));
     };
     let colour = match change {
         Change::Removed => theme.stub,
         _ => style.colour,
     };
-    (EdgeStyle { colour, ..style }, Some(thickness))
+    (EdgeStyle { colour, ..style }, Some(thickness(change)))
+}
+
+/// Returns how many times as thick as others the line is of which something became, in tenths.
+pub(super) fn thickness(change: Change) -> u16 {
+    match change {
+        Change::Added => 25,
+        Change::Changed => 17,
+        Change::Removed => 8,
+        Change::Unchanged => 6,
+    }
+}
+
+/// Returns how wide a line of a thickness is in formats that have whole widths.
+pub(super) fn width(thickness: u16) -> u8 {
+    match thickness {
+        0..10 => 1,
+        10..20 => 3,
+        _ => 5,
+    }
 }

@@ -1,10 +1,9 @@
 //! `PlantUML`.
 
-use std::fmt::Write as _;
-
 use super::escape;
-use super::paint::{Border, Paint, stroke};
-use super::text::{clusters_of, legend, lines_of, shown, title_of, words_of};
+use super::merged::Merged;
+use super::paint::{Border, Paint, stroke, width};
+use super::text::{clusters_of, legend, lines_of, shown, title_of};
 use super::{ExportError, Format, Look, Work};
 use crate::view::theme::{Line, Theme};
 use crate::view::{EdgeView, GraphView, NodeView, WayBack};
@@ -22,19 +21,17 @@ pub(super) const FORMAT: Format = Format {
 fn write(view: &GraphView, look: &Look) -> String {
     let theme = &look.theme;
     let mut out = String::from("@startuml\nleft to right direction\n");
-    push(
-        &mut out,
-        format_args!(
-            "skinparam backgroundColor {}\nskinparam defaultFontColor {}\nskinparam shadowing false\n\
+    put!(
+        out,
+        "skinparam backgroundColor {}\nskinparam defaultFontColor {}\nskinparam shadowing false\n\
              skinparam rectangle {{\n  RoundCorner 10\n  BackgroundColor {}\n  BorderColor {}\n}}\n",
-            theme.background, theme.text, theme.fill, theme.border
-        ),
+        theme.background,
+        theme.text,
+        theme.fill,
+        theme.border
     );
     if let Some(title) = title_of(view) {
-        push(
-            &mut out,
-            format_args!("title {}\n", escape::plantuml(&title)),
-        );
+        put!(out, "title {}\n", escape::plantuml(&title));
     }
     let clusters = clusters_of(view);
     for (place, cluster) in view.clusters.iter().enumerate() {
@@ -45,33 +42,33 @@ fn write(view: &GraphView, look: &Look) -> String {
         } else {
             title
         };
-        push(
-            &mut out,
-            format_args!(
-                "package \"{title}\" as c{place} {};line:{} {{\n",
-                style.fill,
-                colour(style.line)
-            ),
+        put!(
+            out,
+            "package \"{title}\" as c{place} {};line:{} {{\n",
+            style.fill,
+            colour(style.line)
         );
         for &node in &cluster.nodes {
-            write_node(&mut out, view, node, theme);
+            write_node(&mut out, view, node, look);
         }
         out.push_str("}\n");
     }
     for node in (0..view.nodes.len()).filter(|node| clusters[*node].is_none()) {
-        write_node(&mut out, view, node, theme);
+        write_node(&mut out, view, node, look);
     }
-    for edge in &view.edges {
-        write_edge(&mut out, edge, theme);
+    let merged = Merged::of(view);
+    for (at, edge) in view.edges.iter().enumerate() {
+        write_edge(&mut out, edge, at, theme, &merged);
     }
     if look.legend {
-        write_legend(&mut out, view);
+        write_legend(&mut out, view, look, &merged);
     }
     out.push_str("@enduml\n");
     out
 }
 
-fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme) {
+fn write_node(out: &mut String, view: &GraphView, index: usize, look: &Look) {
+    let theme = &look.theme;
     let node = &view.nodes[index];
     let lines: Vec<_> = lines_of(node)
         .iter()
@@ -89,30 +86,29 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, theme: &Theme) {
         style.push_str(border);
     } else {
         let [line, text] = [paint.line, paint.text].map(colour);
-        push(&mut style, format_args!(";line:{line}{border};text:{text}"));
+        put!(style, ";line:{line}{border};text:{text}");
     }
     if node.terminal && paint.border != Border::Thick {
         style.push_str(";line.bold");
     }
+    let link = match look.link_to(&node.id) {
+        Some(link) => format!(" [[{}]]", escape::address(&link)),
+        None => String::new(),
+    };
     let lines = lines.join("\\n");
-    push(
-        out,
-        format_args!("rectangle \"{lines}\" as n{index} {style}\n"),
-    );
+    put!(out, "rectangle \"{lines}\" as n{index}{link} {style}\n");
 }
 
-fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme) {
-    let (style, thickness) = stroke(edge, theme);
+fn write_edge(out: &mut String, edge: &EdgeView, at: usize, theme: &Theme, merged: &Merged<'_>) {
+    let (style, thickness) = stroke(edge, theme, merged.pen(at));
     let line = match style.line {
         Line::Solid => "",
         Line::Dashed => ",dashed",
         Line::Dotted => ",dotted",
     };
-    let bold = match thickness {
-        None => "",
-        Some(0..10) => ",thickness=1",
-        Some(10..20) => ",thickness=3",
-        Some(_) => ",thickness=4",
+    let wide = match thickness {
+        None => String::new(),
+        Some(thickness) => format!(",thickness={}", width(thickness)),
     };
     let tail = match edge.way_back() {
         WayBack::None => "",
@@ -121,22 +117,21 @@ fn write_edge(out: &mut String, edge: &EdgeView, theme: &Theme) {
     // One stroke leads to a box beside, two to one further on.
     let further = if edge.is_lateral() { "" } else { "-" };
     let (from, to) = (edge.from, edge.to);
-    push(
+    put!(
         out,
-        format_args!(
-            "n{from} {tail}-[{}{line}{bold}]{further}> n{to}",
-            style.colour
-        ),
+        "n{from} {tail}-[{}{line}{wide}]{further}> n{to}",
+        style.colour
     );
-    let words = words_of(edge);
+    let words = merged.words(at, edge);
     if !words.is_empty() {
-        push(out, format_args!(" : {}", escape::plantuml(&words)));
+        put!(out, " : {}", escape::plantuml(&words));
     }
     out.push('\n');
 }
 
-fn write_legend(out: &mut String, view: &GraphView) {
-    let notes = legend(view);
+fn write_legend(out: &mut String, view: &GraphView, look: &Look, merged: &Merged<'_>) {
+    let captions = merged.captions(look).into_iter();
+    let notes: Vec<_> = captions.chain(legend(view, look)).collect();
     let is_plain = |node: &NodeView| !node.stub && !node.terminal;
     if notes.is_empty() && view.nodes.iter().all(is_plain) {
         return;
@@ -149,7 +144,7 @@ fn write_legend(out: &mut String, view: &GraphView) {
         out.push_str("  bold border: a declared summit\n");
     }
     for note in notes {
-        push(out, format_args!("  {}\n", escape::plantuml(&note)));
+        put!(out, "  {}\n", escape::plantuml(&note));
     }
     out.push_str("endlegend\n");
 }
@@ -157,8 +152,4 @@ fn write_legend(out: &mut String, view: &GraphView) {
 /// Returns a colour as it stands within a style, without the sign.
 fn colour(colour: crate::view::theme::Colour) -> String {
     colour.to_string().replace('#', "")
-}
-
-fn push(out: &mut String, arguments: std::fmt::Arguments<'_>) {
-    out.write_fmt(arguments).expect("a string takes everything");
 }

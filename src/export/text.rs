@@ -3,6 +3,7 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use super::Look;
 use super::words::{COVERAGE_NOTE, percent, plural};
 use crate::model::Basis;
 use crate::query::gap::{Interval, Readiness};
@@ -113,8 +114,11 @@ pub(super) fn notes(change: &ChangeView) -> Vec<String> {
     whole.into_iter().chain(notes).collect()
 }
 
-/// Returns what the legend of a drawing of characters says.
-pub(super) fn legend(view: &GraphView) -> Vec<String> {
+/// Returns what the legend of a drawing of characters says, where it is to have one.
+pub(super) fn legend(view: &GraphView, look: &Look) -> Vec<String> {
+    if !look.legend {
+        return Vec::new();
+    }
     let bars = "█ held of what the role asks for, ▒ perhaps held, ░ not held";
     let changes: Vec<_> = view
         .legend
@@ -126,7 +130,9 @@ pub(super) fn legend(view: &GraphView) -> Vec<String> {
         .map(LegendEntry::text)
         .collect();
     let heat = view.legend.contains(&LegendEntry::Heat);
+    let gap = view.legend.contains(&LegendEntry::Gap);
     let lines = [
+        gap.then(|| LegendEntry::Gap.text()),
         heat.then(|| bars.to_owned()),
         heat.then(|| COVERAGE_NOTE.to_owned()),
         Some(changes.join(", ")),
@@ -168,6 +174,11 @@ pub(super) fn words_of(edge: &EdgeView) -> String {
 
 /// Returns what a step of a path takes: "after 2 years, gap 12.5"; nothing where neither is known.
 pub(super) fn takes(step: &RouteStep) -> String {
+    parts_of(step).join(", ")
+}
+
+/// Returns what a step of a path takes: "after 2 years" and "gap 12.5", where they are known.
+pub(super) fn parts_of(step: &RouteStep) -> Vec<String> {
     let years = step.years.filter(|years| *years > 0.0);
     let years = years.map(|years| match years {
         1.0 => "after 1 year".to_owned(),
@@ -176,8 +187,7 @@ pub(super) fn takes(step: &RouteStep) -> String {
     let gap = step
         .gap
         .map(|gap| format!("gap {}", (gap.high * 10.0).round() / 10.0));
-    let parts: Vec<_> = years.into_iter().chain(gap).collect();
-    parts.join(", ")
+    years.into_iter().chain(gap).collect()
 }
 
 /// Returns the title of a drawing; `None` where it shows nothing.

@@ -154,17 +154,16 @@ impl<'g> ViewBuilder<'g> {
         } else {
             group::groups(self.graph, self.grouping, &nodes)
         };
+        let routes = self.routes.as_ref();
+        let routes = routes.map(|(routes, _)| routes.views(&picked.indices()));
+        let routes = routes.unwrap_or_default();
         GraphView {
             title: self.heading(&picked),
             grouping,
             clusters,
             tracks: self.tracks(&picked),
-            routes: self
-                .routes
-                .as_ref()
-                .map(|(routes, _)| routes.views(&picked.indices()))
-                .unwrap_or_default(),
-            legend: legend::of(&nodes, &edges),
+            legend: legend::of(&nodes, &edges, &routes),
+            routes,
             nodes,
             edges,
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Change, EdgeView, NodeView, WayBack};
+use super::{Change, EdgeView, NodeView, RouteView, WayBack};
 use crate::model::TransitionKind;
 
 /// Something that occurs in a drawing and needs an explanation.
@@ -23,6 +23,10 @@ pub enum LegendEntry {
     Stub,
     /// A declared summit.
     Summit,
+    /// The gap of a move.
+    Gap,
+    /// The role in the middle, where its box has another look.
+    Centre,
     /// How much of what a role asks for somebody holds.
     Heat,
     /// The role that they hold.
@@ -44,6 +48,10 @@ impl LegendEntry {
             Self::Edge { kinds, back } => (kinds, *back),
             Self::Stub => return "stub: mentioned, not described".to_owned(),
             Self::Summit => return "declared summit".to_owned(),
+            Self::Gap => {
+                return "gap: steps of proficiency that lack, weighted; less is nearer".to_owned();
+            }
+            Self::Centre => return "role in the middle".to_owned(),
             Self::Heat => {
                 return "share of what a role asks for: held, and perhaps held".to_owned();
             }
@@ -72,7 +80,7 @@ impl LegendEntry {
 
 /// Returns an entry for everything that occurs, each once: lines first, the simple ones before
 /// those of several kinds.
-pub(super) fn of(nodes: &[NodeView], edges: &[EdgeView]) -> Vec<LegendEntry> {
+pub(super) fn of(nodes: &[NodeView], edges: &[EdgeView], routes: &[RouteView]) -> Vec<LegendEntry> {
     let lines: BTreeSet<(usize, Vec<TransitionKind>, WayBack)> = edges
         .iter()
         .map(|edge| (edge.moves.len(), edge.kinds().collect(), edge.way_back()))
@@ -86,6 +94,15 @@ pub(super) fn of(nodes: &[NodeView], edges: &[EdgeView]) -> Vec<LegendEntry> {
     }
     if nodes.iter().any(|node| node.terminal) {
         legend.push(LegendEntry::Summit);
+    }
+    let takes = edges.iter().filter_map(|edge| edge.facts.as_ref());
+    let mut takes = takes.flat_map(|facts| &facts.takes);
+    let mut steps = routes.iter().flat_map(|route| &route.steps);
+    if takes.any(|fact| fact.starts_with("gap ")) || steps.any(|step| step.gap.is_some()) {
+        legend.push(LegendEntry::Gap);
+    }
+    if nodes.iter().any(NodeView::is_ringed) {
+        legend.push(LegendEntry::Centre);
     }
     let heats = || nodes.iter().filter_map(|node| node.heat.as_ref());
     if heats().any(|heat| heat.coverage().is_some()) {

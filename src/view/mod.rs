@@ -103,6 +103,12 @@ impl NodeView {
         rank(self.level, self.years.as_deref())
     }
 
+    /// Returns whether a ring marks it as the role in the middle, because its box has the look of how ready
+    /// somebody is for it, or of what became of it.
+    pub fn is_ringed(&self) -> bool {
+        self.centre && (self.heat.is_some() || self.change.is_some())
+    }
+
     /// Returns the lines of its box below the title: what was asked for, else the level and the years.
     pub fn facts(&self) -> Vec<String> {
         match &self.facts {

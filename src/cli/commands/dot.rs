@@ -1,9 +1,11 @@
 //! `career dot`
 
+use careergraph::export::Look;
 use careergraph::export::dot::Dot;
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
+use crate::cli::drawing::address;
 use crate::cli::graph_source;
 
 /// Options of `career dot`.
@@ -18,6 +20,9 @@ pub(crate) struct Options {
     /// Only the roles that this selector selects, and the moves between them
     #[arg(long, value_name = "SELECTOR")]
     select: Option<String>,
+    /// What a box links to: an address with `{id}` for the id of the role
+    #[arg(long, value_name = "ADDRESS", value_parser = address)]
+    link: Option<String>,
 }
 
 pub(crate) fn run(
@@ -40,7 +45,9 @@ pub(crate) fn run(
     if output.wants_json() {
         output.json(&view)?;
     } else {
-        output.raw(&Dot::of(&view).to_string());
+        let mut look = Look::default();
+        look.link.clone_from(&options.link);
+        output.raw(&Dot::of(&view, &look).to_string());
     }
     Ok(Outcome::Fine)
 }

@@ -16,7 +16,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::path::{SMALLER, refused};
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Me;
-use crate::cli::drawing::Drawing;
+use crate::cli::drawing::{Drawing, address};
 use crate::cli::graph_source;
 
 /// A drawing in a terminal of more lines than this is long.
@@ -371,14 +371,6 @@ fn scale(text: &str) -> Result<f64, String> {
     let factor = text.parse::<f64>().ok();
     let factor = factor.filter(|factor| (0.1..=20.0).contains(factor));
     factor.ok_or_else(|| "a number from 0.1 to 20 is expected".to_owned())
-}
-
-/// An address on the command line.
-fn address(text: &str) -> Result<String, String> {
-    if text.contains(['{', '}']) && !text.contains("{id}") {
-        return Err("in braces stands `{id}`, for the id of the role".to_owned());
-    }
-    Ok(text.to_owned())
 }
 
 /// How else a name is spelt.

@@ -1,10 +1,11 @@
 //! The texts of a drawing: short enough for a box, and escaped.
 
-use std::fmt::Write;
-
-use crate::export::escape::{dot_html, dot_label};
+use crate::export::Look;
+use crate::export::escape::{self, dot_html, dot_label};
+use crate::export::merged::Merged;
+use crate::export::paint::{Border, Paint};
 use crate::export::text::{MAX_SHOWN, cut, lines_of, name_of, shown, wrapped};
-use crate::view::theme::{Colour, EdgeStyle, Head, Line, Theme};
+use crate::view::theme::{Colour, Head, Line, Theme};
 use crate::view::{Change, EdgeView, GraphView, LegendEntry, NodeView, SHADES, WayBack};
 
 /// How many characters of a name a tooltip has.
@@ -29,9 +30,9 @@ pub(super) fn node(node: &NodeView, centre: Option<&NodeView>, theme: &Theme) ->
         let gap = if at == 0 { "" } else { "<BR/>" };
         let line = text(line);
         if is_gone {
-            push(&mut html, format_args!("{gap}<B><S>{line}</S></B>"));
+            put!(html, "{gap}<B><S>{line}</S></B>");
         } else {
-            push(&mut html, format_args!("{gap}<B>{line}</B>"));
+            put!(html, "{gap}<B>{line}</B>");
         }
     }
     let colour = if node.stub || change == Some(Change::Unchanged) {
@@ -42,16 +43,33 @@ pub(super) fn node(node: &NodeView, centre: Option<&NodeView>, theme: &Theme) ->
     let family = other_family(node, centre).map(shown);
     let small = family.into_iter().chain(lines_of(node).into_iter().skip(1));
     for line in small.filter(|line| !line.is_empty()) {
-        push(
-            &mut html,
-            format_args!(
-                "<BR/><FONT POINT-SIZE=\"10\" COLOR=\"{colour}\">{}</FONT>",
-                text(&line)
-            ),
+        put!(
+            html,
+            "<BR/><FONT POINT-SIZE=\"10\" COLOR=\"{colour}\">{}</FONT>",
+            text(&line)
         );
+    }
+    if node.is_ringed() {
+        return format!("<{}>", ringed(node, &html[1..], theme));
     }
     html.push('>');
     html
+}
+
+/// Returns the box of the role in the middle, with its look within the ring.
+fn ringed(node: &NodeView, label: &str, theme: &Theme) -> String {
+    let paint = Paint::of(node, theme);
+    let (border, style) = match paint.border {
+        Border::Plain => (1, "ROUNDED"),
+        Border::Dashed => (1, "ROUNDED,DASHED"),
+        Border::Dotted => (1, "ROUNDED,DOTTED"),
+        Border::Thick => (3, "ROUNDED"),
+    };
+    format!(
+        "<TABLE BORDER=\"{border}\" STYLE=\"{style}\" COLOR=\"{}\" BGCOLOR=\"{}\" CELLBORDER=\"0\" \
+         CELLPADDING=\"5\"><TR><TD>{label}</TD></TR></TABLE>",
+        paint.line, paint.fill
+    )
 }
 
 /// Returns the family of a node where the drawing is about a role of another one.
@@ -78,10 +96,15 @@ pub(super) fn node_tooltip(node: &NodeView) -> String {
     dot_label(&lines.join("\n")).into_owned()
 }
 
-/// Returns the label of a line: what became of it, what it rests on, where not all of it was stated, and
+/// Returns the label of a line: which paths use it, what became of it, what it rests on, where not all of it was stated, and
 /// what else was asked for.
-pub(super) fn edge(edge: &EdgeView) -> Option<String> {
-    let lines: Vec<_> = edge.label().iter().map(|line| shown(line)).collect();
+pub(super) fn edge(edge: &EdgeView, of_paths: &[String]) -> Option<String> {
+    let lines = edge.label();
+    let lines: Vec<_> = of_paths
+        .iter()
+        .chain(&lines)
+        .map(|line| shown(line))
+        .collect();
     (!lines.is_empty()).then(|| dot_label(&lines.join("\n")).into_owned())
 }
 
@@ -103,31 +126,34 @@ pub(super) fn plain(text: &str) -> String {
     dot_label(&cut(text, MAX_TOLD)).into_owned()
 }
 
+/// Returns an address for a link.
+pub(super) fn address(address: &str) -> String {
+    dot_label(&escape::address(address)).into_owned()
+}
+
 /// Returns what stands above the drawing: its title and the legend. As the label of the graph it
 /// takes part in no layout.
-pub(super) fn heading(view: &GraphView, legend: bool, theme: &Theme) -> Option<String> {
+pub(super) fn heading(view: &GraphView, merged: &Merged<'_>, look: &Look) -> Option<String> {
     let title = view.title.as_deref().map(shown).unwrap_or_default();
-    let legend = if legend { &*view.legend } else { &[] };
+    let legend = legend(view, merged, look);
     if title.is_empty() && legend.is_empty() {
         return None;
     }
     let mut html =
         String::from("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\">");
     if !title.is_empty() {
-        push(
-            &mut html,
-            format_args!(
-                "<TR><TD ALIGN=\"LEFT\" COLSPAN=\"{}\"><FONT POINT-SIZE=\"18\"><B>{}</B></FONT></TD></TR>",
-                2 * LEGEND_COLUMNS,
-                text(&title)
-            ),
+        put!(
+            html,
+            "<TR><TD ALIGN=\"LEFT\" COLSPAN=\"{}\"><FONT POINT-SIZE=\"18\"><B>{}</B></FONT></TD></TR>",
+            2 * LEGEND_COLUMNS,
+            text(&title)
         );
     }
     for row in legend.chunks(LEGEND_COLUMNS) {
         html.push_str("<TR>");
         for at in 0..LEGEND_COLUMNS {
             match row.get(at) {
-                Some(entry) => legend_entry(&mut html, entry, theme),
+                Some(entry) => html.push_str(entry),
                 // A row without cells for all columns would be centred.
                 None => html.push_str("<TD></TD><TD></TD>"),
             }
@@ -139,9 +165,42 @@ pub(super) fn heading(view: &GraphView, legend: bool, theme: &Theme) -> Option<S
     Some(html)
 }
 
-/// Writes the two cells of an entry: a sample, and what it means.
-fn legend_entry(html: &mut String, entry: &LegendEntry, theme: &Theme) {
-    html.push_str("<TD ALIGN=\"RIGHT\">");
+/// Returns the two cells of every entry: a sample, and what it means.
+fn legend(view: &GraphView, merged: &Merged<'_>, look: &Look) -> Vec<String> {
+    let theme = &look.theme;
+    let entries = view.legend.iter().filter(|_| look.legend);
+    let entries = entries.map(|entry| {
+        let mut sample = String::new();
+        write_sample(&mut sample, entry, theme, !merged.is_several());
+        (sample, entry.text())
+    });
+    let keys = merged.keys(look).into_iter().map(|(pen, text)| {
+        let mut sample = String::new();
+        if let Some(pen) = pen {
+            // Its colour is that of the kind of each move.
+            let line = Some((pen.line(), pen.thickness()));
+            sample_line(&mut sample, theme.border, line, "", "");
+        }
+        (sample, text)
+    });
+    // The paths begin a row of their own.
+    let entries: Vec<_> = entries.collect();
+    let lacking = entries.len().next_multiple_of(LEGEND_COLUMNS) - entries.len();
+    let padding = std::iter::repeat_n((String::new(), String::new()), lacking);
+    let padding = padding.filter(|_| merged.is_several());
+    let note = merged.note(look).map(|note| (String::new(), note));
+    let all = entries.into_iter().chain(padding).chain(keys).chain(note);
+    let cells = all.map(|(sample, words)| {
+        format!(
+            "<TD ALIGN=\"RIGHT\">{sample}</TD><TD ALIGN=\"LEFT\">{}&#160;&#160;&#160;</TD>",
+            text(&words)
+        )
+    });
+    cells.collect()
+}
+
+/// Writes a sample of an entry; of a kind of moves its head alone where lines do not tell kinds.
+fn write_sample(html: &mut String, entry: &LegendEntry, theme: &Theme, has_line: bool) {
     match entry {
         LegendEntry::Edge { kinds, back } => {
             let style = theme.leading(kinds.iter().copied());
@@ -156,13 +215,22 @@ fn legend_entry(html: &mut String, entry: &LegendEntry, theme: &Theme) {
                 WayBack::Known => glyph(theme.lateral.head, true),
                 WayBack::Inferred => glyph(theme.inferred_back, true),
             };
-            sample_line(html, style, tail, &heads);
+            let line = has_line.then_some((style.line, None));
+            sample_line(html, style.colour, line, tail, &heads);
         }
         LegendEntry::Stub => sample_box(html, " STYLE=\"DASHED\"", theme.stub, ""),
         LegendEntry::Summit => {
             let mut inner = String::new();
             sample_box(&mut inner, "", theme.border, "");
             sample_box(html, "", theme.border, &inner);
+        }
+        LegendEntry::Gap => put!(html, "<FONT POINT-SIZE=\"10\">gap 12</FONT>"),
+        LegendEntry::Centre => {
+            let [within, around] =
+                [theme.fill, theme.centre].map(|fill| format!(" BGCOLOR=\"{fill}\""));
+            let mut inner = String::new();
+            sample_box(&mut inner, &within, theme.border, "");
+            sample_box(html, &around, theme.border, &inner);
         }
         LegendEntry::Heat => heat_sample(html, theme),
         LegendEntry::Current => thick_box(html, theme.fill, theme.border),
@@ -174,51 +242,46 @@ fn legend_entry(html: &mut String, entry: &LegendEntry, theme: &Theme) {
         LegendEntry::Changed => change_box(html, Change::Changed, theme),
         LegendEntry::Unchanged => sample_box(html, "", theme.stub, ""),
     }
-    push(
-        html,
-        format_args!(
-            "</TD><TD ALIGN=\"LEFT\">{}&#160;&#160;&#160;</TD>",
-            text(&entry.text())
-        ),
-    );
 }
 
-fn sample_line(html: &mut String, style: EdgeStyle, tail: &str, heads: &str) {
-    let EdgeStyle { colour, line, .. } = style;
-    let line = match line {
-        Line::Solid => "SOLID",
-        Line::Dashed => "DASHED",
-        Line::Dotted => "DOTTED",
-    };
+fn sample_line(
+    html: &mut String,
+    colour: Colour,
+    line: Option<(Line, Option<u16>)>,
+    tail: &str,
+    heads: &str,
+) {
     let end = |html: &mut String, glyphs: &str| {
         if !glyphs.is_empty() {
-            push(
+            put!(
                 html,
-                format_args!(
-                    "<TD ROWSPAN=\"2\" CELLPADDING=\"0\"><FONT COLOR=\"{colour}\">{}</FONT></TD>",
-                    text(glyphs)
-                ),
+                "<TD ROWSPAN=\"2\" CELLPADDING=\"0\"><FONT COLOR=\"{colour}\">{}</FONT></TD>",
+                text(glyphs)
             );
         }
     };
     html.push_str("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR>");
     end(html, tail);
-    push(
-        html,
-        format_args!(
-            "<TD BORDER=\"1\" SIDES=\"B\" STYLE=\"{line}\" COLOR=\"{colour}\" WIDTH=\"30\" HEIGHT=\"8\"></TD>"
-        ),
-    );
+    if let Some((line, thickness)) = line {
+        let line = match line {
+            Line::Solid => "SOLID",
+            Line::Dashed => "DASHED",
+            Line::Dotted => "DOTTED",
+        };
+        let width = thickness.map_or(1, |tenths| tenths / 10);
+        put!(
+            html,
+            "<TD BORDER=\"{width}\" SIDES=\"B\" STYLE=\"{line}\" COLOR=\"{colour}\" WIDTH=\"30\" HEIGHT=\"8\"></TD>"
+        );
+    }
     end(html, heads);
     html.push_str("</TR><TR><TD HEIGHT=\"8\"></TD></TR></TABLE>");
 }
 
 fn sample_box(html: &mut String, style: &str, colour: Colour, inside: &str) {
-    push(
+    put!(
         html,
-        format_args!(
-            "<TABLE BORDER=\"1\"{style} COLOR=\"{colour}\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD WIDTH=\"26\" HEIGHT=\"10\">{inside}</TD></TR></TABLE>"
-        ),
+        "<TABLE BORDER=\"1\"{style} COLOR=\"{colour}\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD WIDTH=\"26\" HEIGHT=\"10\">{inside}</TD></TR></TABLE>"
     );
 }
 
@@ -226,13 +289,11 @@ fn sample_box(html: &mut String, style: &str, colour: Colour, inside: &str) {
 fn heat_sample(html: &mut String, theme: &Theme) {
     html.push_str("<TABLE BORDER=\"0\" CELLBORDER=\"1\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR>");
     for shade in 0..SHADES {
-        push(
+        put!(
             html,
-            format_args!(
-                "<TD BGCOLOR=\"{}\" COLOR=\"{}\" WIDTH=\"9\" HEIGHT=\"14\"></TD>",
-                theme.heat(shade),
-                theme.border
-            ),
+            "<TD BGCOLOR=\"{}\" COLOR=\"{}\" WIDTH=\"9\" HEIGHT=\"14\"></TD>",
+            theme.heat(shade),
+            theme.border
         );
     }
     html.push_str("</TR></TABLE>");
@@ -244,11 +305,9 @@ fn change_box(html: &mut String, change: Change, theme: &Theme) {
 }
 
 fn thick_box(html: &mut String, fill: Colour, line: Colour) {
-    push(
+    put!(
         html,
-        format_args!(
-            "<TABLE BORDER=\"2\" BGCOLOR=\"{fill}\" COLOR=\"{line}\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD WIDTH=\"26\" HEIGHT=\"10\"></TD></TR></TABLE>"
-        ),
+        "<TABLE BORDER=\"2\" BGCOLOR=\"{fill}\" COLOR=\"{line}\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD WIDTH=\"26\" HEIGHT=\"10\"></TD></TR></TABLE>"
     );
 }
 
@@ -266,9 +325,4 @@ fn glyph(head: Head, turned: bool) -> &'static str {
 
 fn text(text: &str) -> std::borrow::Cow<'_, str> {
     dot_html(text)
-}
-
-fn push(html: &mut String, arguments: std::fmt::Arguments<'_>) {
-    html.write_fmt(arguments)
-        .expect("a string takes everything");
 }

@@ -2,6 +2,7 @@
 
 use super::label;
 use crate::export::escape::dot_label;
+use crate::export::merged::{Merged, Pen};
 use crate::export::paint;
 use crate::view::theme::{Head, Line, Theme};
 use crate::view::{ChangeView, EdgeFacts, EdgeView, MoveView, WayBack};
@@ -9,11 +10,13 @@ use crate::view::{ChangeView, EdgeFacts, EdgeView, MoveView, WayBack};
 /// What lines look like, worked out once for all edges with the same moves.
 pub(super) struct Strokes<'v> {
     theme: &'v Theme,
+    merged: &'v Merged<'v>,
     known: Vec<(&'v EdgeView, Stroke)>,
 }
 
 /// What a line looks like; escaped where it is text.
 pub(super) struct Stroke {
+    pen: Option<Pen>,
     pub(super) colour: String,
     /// How many times as thick as others it is, in tenths, where it is not as thick as they are.
     pub(super) thickness: Option<u16>,
@@ -26,19 +29,26 @@ pub(super) struct Stroke {
 }
 
 impl<'v> Strokes<'v> {
-    pub(super) fn new(theme: &'v Theme) -> Self {
+    pub(super) fn new(theme: &'v Theme, merged: &'v Merged<'v>) -> Self {
         Self {
             theme,
+            merged,
             known: Vec::new(),
         }
     }
 
-    pub(super) fn of(&mut self, edge: &'v EdgeView) -> &Stroke {
-        let mut known = self.known.iter();
-        let same =
-            known.position(|(other, _)| (said(other), other.back) == (said(edge), edge.back));
+    /// Returns the look of an edge and its place among those of the view.
+    pub(super) fn of(&mut self, edge: &'v EdgeView, place: usize) -> &Stroke {
+        let pen = self.merged.pen(place);
+        let label = label::edge(edge, &self.merged.label(place));
+        let same = |(other, stroke): &(&EdgeView, Stroke)| {
+            (said(other), other.back) == (said(edge), edge.back)
+                && (stroke.pen, &stroke.label) == (pen, &label)
+        };
+        let same = self.known.iter().position(same);
         let at = same.unwrap_or_else(|| {
-            self.known.push((edge, Stroke::of(edge, self.theme)));
+            let stroke = Stroke::of(edge, self.theme, pen, label);
+            self.known.push((edge, stroke));
             self.known.len() - 1
         });
         &self.known[at].1
@@ -51,14 +61,15 @@ fn said(edge: &EdgeView) -> (&[MoveView], Option<&EdgeFacts>, Option<&ChangeView
 }
 
 impl Stroke {
-    fn of(edge: &EdgeView, theme: &Theme) -> Self {
-        let (style, thickness) = paint::stroke(edge, theme);
+    fn of(edge: &EdgeView, theme: &Theme, pen: Option<Pen>, label: Option<String>) -> Self {
+        let (style, thickness) = paint::stroke(edge, theme, pen);
         // The head of the leading kind, with those of the other kinds behind it.
         let others = edge
             .kinds()
             .map(|kind| theme.edge(kind).head)
             .filter(|other| *other != style.head);
         Self {
+            pen,
             colour: style.colour.to_string(),
             thickness,
             line: line(style.line),
@@ -71,7 +82,7 @@ impl Stroke {
                 .chain(others)
                 .map(head)
                 .collect(),
-            label: label::edge(edge),
+            label,
             summary: dot_label(&edge.summary()).into_owned(),
         }
     }

@@ -10,8 +10,12 @@ use crate::model::text::{STAND_IN, is_unseen};
 use crate::view::tests::{SMALL, graph};
 use crate::view::{Group, Grouping};
 
+fn drawn(view: &GraphView) -> String {
+    Dot::of(view, &Look::default()).to_string()
+}
+
 fn dot_of(yaml: &str) -> String {
-    Dot::of(&graph(yaml).view().build()).to_string()
+    drawn(&graph(yaml).view().build())
 }
 
 /// Runs Graphviz; nothing where it is not installed.
@@ -54,7 +58,7 @@ fn skip() {
 
 /// Compares what Graphviz understood with what was to be drawn.
 fn check_structure(view: &GraphView) {
-    let dot = Dot::of(view).to_string();
+    let dot = drawn(view);
     let Some(json) = graphviz("json", &dot) else {
         return;
     };
@@ -101,7 +105,7 @@ fn a_small_neighbourhood() {
     let graph = graph(SMALL);
     let role = graph.role("engineer").expect("a role");
     let view = graph.view().around(role, 1).build();
-    insta::assert_snapshot!(Dot::of(&view).to_string());
+    insta::assert_snapshot!(drawn(&view));
 }
 
 #[test]
@@ -125,6 +129,21 @@ fn graphviz_reads_what_is_meant() {
     let mut empty = graph("roles: {a: {}}").view().build();
     empty.nodes.clear();
     check_structure(&empty);
+}
+
+#[test]
+fn graphviz_reads_paths_as_one_graph() {
+    let graph = CareerGraph::embedded("engineer").expect("a shipped graph");
+    let query = graph.paths().from("engineer").expect("a role");
+    let query = query.to("engineering manager").expect("a role");
+    for count in [1, 3, 12] {
+        let paths = query
+            .clone()
+            .best(count)
+            .expect("both ends are roles")
+            .paths;
+        check_structure(&graph.view().paths(&paths).build());
+    }
 }
 
 #[test]
@@ -225,11 +244,11 @@ fn lines_are_straight_where_families_are_interwoven() {
         assert!(!is_tangled(&graph), "{name}");
     }
     let tangled = random_graph(60, 100, 10, 1);
-    let dot = Dot::of(&tangled.view().build()).to_string();
+    let dot = drawn(&tangled.view().build());
     assert!(dot.contains("splines=\"line\""), "{dot}");
     assert!(!dot.contains("nslimit"), "{dot}");
     let large = random_graph(400, 800, 10, 1).view().build();
-    assert!(Dot::of(&large).to_string().contains("nslimit1=\"0.1\""));
+    assert!(drawn(&large).contains("nslimit1=\"0.1\""));
     let apart = tangled.view().group(Grouping::None).build();
     assert!(!Arrangement::of(&apart).is_tangled);
 }
@@ -301,7 +320,12 @@ fn hostile_names_change_no_structure() {
     view.clusters.clear();
     view.nodes[3].centre = true;
     check_structure(&view);
-    let dot = Dot::of(&view).to_string();
+    let look = Look {
+        link: Some(format!("https://example.org/{}{{id}}", HOSTILE.concat())),
+        ..Look::default()
+    };
+    graphviz("json", &Dot::of(&view, &look).to_string());
+    let dot = drawn(&view);
     let is_node = |line: &&str| line.starts_with("  n") && line.contains(" [label=<<B>");
     assert_eq!(dot.lines().filter(is_node).count(), view.nodes.len());
     assert!(dot.len() < 200_000, "{} bytes", dot.len());
@@ -329,7 +353,7 @@ fn every_label_survives_graphviz() {
     for node in &mut view.nodes {
         (node.level, node.years, node.family, node.stub) = Default::default();
     }
-    let Some(svg) = graphviz("svg", &Dot::of(&view).to_string()) else {
+    let Some(svg) = graphviz("svg", &drawn(&view)) else {
         return;
     };
     let boxes = boxes(&svg);
@@ -382,7 +406,7 @@ fn roles_beside_the_centre_stand_above_and_below_it() {
     let pulls = Arrangement::of(&view).pulls;
     let count = |pull| pulls.iter().filter(|p| **p == pull).count();
     assert_eq!((count(Pull::Above), count(Pull::None)), (2, 0));
-    let Some(plain) = graphviz("plain", &Dot::of(&view).to_string()) else {
+    let Some(plain) = graphviz("plain", &drawn(&view)) else {
         return;
     };
     let heights: BTreeMap<_, f64> = plain
@@ -412,5 +436,5 @@ fn a_large_graph_is_written_in_no_time() {
     }
     let view = graph(&yaml).view().build();
     assert_eq!(view.nodes.len(), 10_001);
-    assert_eq!(Dot::of(&view).to_string().matches(" -> n").count(), 10_000);
+    assert_eq!(drawn(&view).matches(" -> n").count(), 10_000);
 }

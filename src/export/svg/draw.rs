@@ -114,6 +114,7 @@ impl Out<'_> {
         let mut used = Used {
             has_stubs: view.nodes.iter().any(|node| node.stub),
             has_centre: self.centre.is_some(),
+            has_ring: view.nodes.iter().any(NodeView::is_ringed),
             heat: heats().next().map(|_| UsedHeat {
                 has_bars: heats().any(|heat| heat.coverage().is_some()),
                 has_current: heats().any(|heat| heat.current),
@@ -276,15 +277,14 @@ impl Out<'_> {
         if let Some(link) = &link {
             put!(self.svg, "<a href=\"{}\">", xml(link));
         }
+        let mut area = area;
+        if text.is_ringed {
+            self.rect("rg", area, 9);
+            area = inset(area, marks::RING);
+        }
         self.rect("", area, 5);
         if node.terminal {
-            let inner = Rect {
-                x: area.x + 3.0,
-                y: area.y + 3.0,
-                width: area.width - 6.0,
-                height: area.height - 6.0,
-            };
-            self.rect("", inner, 3);
+            self.rect("", inset(area, 3.0), 3);
         }
         let (x, mut y) = (area.centre().x, area.centre().y - text.height() / 2.0);
         for line in &text.title {
@@ -325,6 +325,16 @@ impl Out<'_> {
     }
 }
 
+/// Returns an area that is so much smaller on every side.
+fn inset(area: Rect, by: f64) -> Rect {
+    Rect {
+        x: area.x + by,
+        y: area.y + by,
+        width: area.width - 2.0 * by,
+        height: area.height - 2.0 * by,
+    }
+}
+
 /// Returns what the drawing shows, in a sentence.
 fn description(view: &GraphView) -> String {
     let count = |count: usize, one: &str, many: &str| match count {
@@ -360,6 +370,7 @@ fn tooltip(node: &NodeView) -> String {
     if node.terminal {
         lines.push("declared summit".to_owned());
     }
+    lines.extend(node.is_ringed().then(|| "role in the middle".to_owned()));
     if let Some(heat) = &node.heat {
         lines.extend(heat.current.then(|| "current role".to_owned()));
         lines.push(readiness(heat.measure.readiness));

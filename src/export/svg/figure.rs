@@ -65,6 +65,8 @@ pub(super) struct BoxText {
     pub(super) title: Vec<String>,
     pub(super) small: Vec<String>,
     pub(super) bar: Option<Bar>,
+    /// Whether a ring lies around it.
+    pub(super) is_ringed: bool,
     /// They begin at the left.
     pub(super) skills: Vec<String>,
 }
@@ -84,6 +86,7 @@ impl BoxText {
             title: title.unwrap_or_default(),
             small: small.collect(),
             bar: coverage(node).map(Bar::of),
+            is_ringed: node.is_ringed(),
             skills: skills.collect(),
         }
     }
@@ -94,9 +97,14 @@ impl BoxText {
         let small = small.map(|line| SMALL.width(line));
         let bar = self.bar.iter().map(Bar::width);
         let width = titles.chain(small).chain(bar).fold(0.0, f64::max);
+        let ring = if self.is_ringed {
+            2.0 * marks::RING
+        } else {
+            0.0
+        };
         Size::new(
-            (width.ceil() + 2.0 * PAD.width).max(LEAST),
-            self.height() + 2.0 * PAD.height,
+            (width.ceil() + 2.0 * PAD.width).max(LEAST) + ring,
+            self.height() + 2.0 * PAD.height + ring,
         )
     }
 

@@ -103,6 +103,16 @@ fn sample(svg: &mut String, entry: &LegendEntry, x: f64, y: f64) {
         LegendEntry::Stub => {
             put!(svg, "<g class=\"n s\">{}</g>", rect(0.0));
         }
+        LegendEntry::Gap => put!(
+            svg,
+            "<text class=\"q\" x=\"{}\" y=\"{}\">gap 12</text>",
+            N(x + SAMPLE / 2.0),
+            N(y + 3.5)
+        ),
+        LegendEntry::Centre => {
+            let ring = rect(-2.0).replacen("<rect", "<rect class=\"rg\"", 1);
+            put!(svg, "<g class=\"n\">{ring}{}</g>", rect(2.0));
+        }
         LegendEntry::Heat => heat(svg, x, y),
         LegendEntry::Current => put!(svg, "<g class=\"n v\">{}</g>", rect(0.0)),
         LegendEntry::Added => changed(svg, Change::Added, &rect(0.0), [x, y]),

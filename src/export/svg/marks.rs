@@ -17,6 +17,8 @@ const LEAST: f64 = 56.0;
 const THICK: f64 = 8.0;
 /// What lies between a bar and its number.
 const GAP: f64 = 6.0;
+/// What lies between the ring around the role in the middle and its box.
+pub(super) const RING: f64 = 5.0;
 /// The radius of a sign.
 const RADIUS: f64 = 8.0;
 /// How much of what a role asks for somebody covers.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::marks;
 use super::text::FONTS;
+use crate::export::paint::thickness;
 use crate::model::TransitionKind;
 use crate::view::theme::{Colour, Head, Line, Theme};
 use crate::view::{Change, EdgeView, SHADES, WayBack};
@@ -94,6 +95,9 @@ fn colours(theme: &Theme, used: &Used) -> String {
     if used.has_centre {
         rule(".c rect", fill(theme.centre));
     }
+    if used.has_ring {
+        rule(".n .rg", both(theme.centre, theme.border));
+    }
     if used.heat.is_some_and(|heat| heat.has_bars) {
         for shade in 0..SHADES {
             rule(&format!(".y{shade} rect"), fill(theme.heat(shade)));
@@ -154,6 +158,8 @@ pub(super) struct Used {
     pub(super) lanes: BTreeSet<usize>,
     pub(super) has_stubs: bool,
     pub(super) has_centre: bool,
+    /// Whether a ring marks the role in the middle.
+    pub(super) has_ring: bool,
     /// Whether somebody's readiness is drawn.
     pub(super) heat: Option<UsedHeat>,
     pub(super) changes: BTreeSet<Change>,
@@ -183,6 +189,9 @@ impl Used {
         let mut css = String::new();
         let mut rule = |class: &str, text: &str| put!(css, ".{ROOT} {class}{{{text}}}");
         let heat = self.heat.unwrap_or_default();
+        if self.has_ring {
+            rule(".n .rg", "stroke-width:1.6;stroke-dasharray:none");
+        }
         if heat.has_current {
             rule(".v rect", "stroke-width:3.4");
         }
@@ -192,13 +201,12 @@ impl Used {
         }
         for change in &self.changes {
             let class = marks::class(*change);
-            let (tenths_of, border) = match change {
-                Change::Added => (25, "stroke-width:2.6"),
-                Change::Changed => (17, "stroke-width:2.6"),
-                Change::Removed => (8, "stroke-dasharray:1.6 3.2"),
-                Change::Unchanged => (6, "stroke-width:1"),
+            let border = match change {
+                Change::Added | Change::Changed => "stroke-width:2.6",
+                Change::Removed => "stroke-dasharray:1.6 3.2",
+                Change::Unchanged => "stroke-width:1",
             };
-            let width = tenths(theme.thickness * tenths_of / 10);
+            let width = tenths(theme.thickness * thickness(*change) / 10);
             rule(&format!(".{class} path"), &format!("stroke-width:{width}"));
             rule(&format!(".{class} rect"), border);
             match change {

@@ -48,12 +48,7 @@ fn write(view: &GraphView, look: &Look) -> String {
         _ => list::draw(view, pen, look),
     };
     out.push_str(&drawing);
-    let legend = if look.legend {
-        legend(view)
-    } else {
-        Vec::new()
-    };
-    for (at, entry) in legend.iter().enumerate() {
+    for (at, entry) in legend(view, look).iter().enumerate() {
         if at == 0 {
             out.push('\n');
         }

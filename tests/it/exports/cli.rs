@@ -3,7 +3,7 @@
 use std::fs;
 
 use assert_cmd::Command;
-use careergraph::export::FORMATS;
+use careergraph::export::{FORMATS, Format, Look};
 
 pub(crate) fn career(arguments: &[&str]) -> Command {
     let mut command = Command::cargo_bin("career").expect("the program is built");
@@ -148,6 +148,65 @@ fn layouts_and_themes_of_pictures_are_chosen_by_name() {
     assert!(!svg(&["--no-legend"]).contains("Legend"));
     assert!(svg(&["--skills", "2"]).contains("• "));
     assert!(svg(&["--link", "roles/{id}.html"]).contains("href=\"roles/senior-engineer.html\""));
+}
+
+#[test]
+fn boxes_are_links_to_pages_and_run_nothing() {
+    let draw = |options: &[&str]| {
+        let all = [&["-g", "engineer", "engineer"], options].concat();
+        career(&[&["draw"], &all[..]].concat()).assert()
+    };
+    for (format, link) in [
+        ("svg", "<a href=\"roles/senior-engineer.html?a&amp;b\">"),
+        ("html", "<a href=\"roles/senior-engineer.html?a&amp;b\">"),
+        (
+            "markdown",
+            "[Senior Engineer](roles/senior-engineer.html?a&amp;b)",
+        ),
+        (
+            "dot",
+            "URL=\"roles/senior-engineer.html?a&amp;b\", target=\"_top\"",
+        ),
+        ("mermaid", " href \"roles/senior-engineer.html?a&b\""),
+        ("plantuml", "[[roles/senior-engineer.html?a&b]]"),
+        ("d2", "link: \"roles/senior-engineer.html?a&b\""),
+    ] {
+        let run = draw(&["--link", "roles/{id}.html?a&b", "--format", format]).success();
+        let text = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+        assert!(text.contains(link), "{format}: {text}");
+    }
+    let dot = ["dot", "engineer", "-g", "engineer", "--link"];
+    let run = career(&[&dot[..], &["roles/{id}.svg"]].concat())
+        .assert()
+        .success();
+    let text = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+    assert!(text.contains("URL=\"roles/senior-engineer.svg\""), "{text}");
+    for address in [
+        "javascript:alert(1)//{id}",
+        " JavaScript:x",
+        "data:text/html,{id}",
+        "{id}:x",
+    ] {
+        let run = draw(&["--link", address]).code(2);
+        let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+        assert!(said.contains("begins with `https:`"), "{said}");
+        career(&[&dot[..], &[address]].concat()).assert().code(2);
+        // The library makes none.
+        let (graph, mut look) = (super::samples::engineer(), Look::default());
+        look.link = Some(address.to_owned());
+        for name in [
+            "svg", "html", "markdown", "dot", "mermaid", "plantuml", "d2",
+        ] {
+            let format = Format::from_name(name).expect("a format");
+            let export = format.export(&graph.view(), &look).expect("drawn");
+            let text = String::from_utf8(export.bytes).expect("UTF-8");
+            let text = text.to_lowercase();
+            assert!(
+                !text.contains("script:") && !text.contains("data:text"),
+                "{name}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -142,6 +142,27 @@ fn every_drawing_has_the_structure_of_its_view() {
     }
 }
 
+#[test]
+fn paths_in_one_graph_are_told_apart() {
+    let views = samples::merged();
+    assert_eq!(views[0].routes.len(), 9);
+    for name in ["mermaid", "markdown", "plantuml", "d2", "dot"] {
+        let format = Format::from_name(name).expect("a format");
+        for view in &views {
+            check(format, view);
+        }
+        let text = String::from_utf8(samples::drawing(format, &views[0])).expect("UTF-8");
+        let text = text.replace("#58;", ":").replace("<U+003A>", ":");
+        for words in [
+            "4, 7 · after 2 years · gap 0",
+            "9: 5 moves · 6 years",
+            "a line of several paths is drawn as that of the first",
+        ] {
+            assert!(text.contains(words), "{name} does not say {words}: {text}");
+        }
+    }
+}
+
 fn check(format: &Format, view: &GraphView) {
     let bytes = samples::drawing(format, view);
     match format.name {
@@ -251,6 +272,16 @@ fn mermaid(text: &str) -> Drawn {
     let mut depth = 0;
     for line in lines.map(str::trim) {
         let words = ["classDef ", "class ", "style ", "linkStyle "];
+        if let Some(click) = line.strip_prefix("click ") {
+            let (_, address) = id(click, 'n').expect("an id");
+            let address = between(address, " href \"", "\"").expect("an address");
+            is_address(address);
+            continue;
+        }
+        if let Some(text) = between(line, "legend[\"", "\"]") {
+            label(text);
+            continue;
+        }
         if let Some(group) = line.strip_prefix("subgraph ") {
             let (_, title) = id(group, 'c').expect("an id");
             drawn
@@ -296,8 +327,14 @@ fn markdown(text: &str) -> Drawn {
                 assert_eq!(&*kind, "mermaid");
                 (fences, in_fence) = (fences + 1, true);
             }
-            // The legend stands below.
-            Event::Start(Tag::Paragraph) => assert_eq!(fences, 1),
+            // The legend and the links stand below.
+            Event::Start(Tag::Paragraph | Tag::List(None) | Tag::Item) => assert_eq!(fences, 1),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                assert!(
+                    dest_url.starts_with("https://example.org/a%20b/"),
+                    "{dest_url}"
+                );
+            }
             Event::Start(tag) => assert!(matches!(tag, Tag::Heading { .. }), "{tag:?}"),
             Event::Text(text) if in_fence => diagram.push_str(&text),
             Event::End(TagEnd::CodeBlock) => in_fence = false,
@@ -307,6 +344,18 @@ fn markdown(text: &str) -> Drawn {
     }
     assert_eq!(fences, 1);
     mermaid(&diagram)
+}
+
+/// Checks the address of a link that was hostile.
+fn is_address(address: &str) {
+    let signs = "-._~:/?#@!&=+,%";
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || signs.contains(c);
+    assert!(address.chars().all(is_plain), "{address}");
+    let start = address.strip_prefix("https://example.org/a%20b/");
+    assert!(
+        start.is_some_and(|rest| rest.contains("?x=%22%5D%3B")),
+        "{address}"
+    );
 }
 
 fn plantuml(text: &str) -> Drawn {
@@ -324,7 +373,11 @@ fn plantuml(text: &str) -> Drawn {
         } else if let Some(node) = line.strip_prefix("rectangle \"") {
             let (title, rest) = node.split_once('"').expect("a title");
             let rest = rest.strip_prefix(" as ").expect("an id");
-            let (node, _) = id(rest, 'n').expect("an id");
+            let (node, rest) = id(rest, 'n').expect("an id");
+            // An id of a megabyte makes no link.
+            if let Some((address, _)) = rest.split_once("]] #") {
+                is_address(address.strip_prefix(" [[").expect("a link"));
+            }
             drawn.boxes.push((node.to_owned(), label(title)));
         } else if let Some((node, rest)) = id(line, 'n') {
             let (arrow, rest) = rest.split_once("> ").expect("an arrow");
@@ -385,7 +438,12 @@ fn d2(text: &str) -> Drawn {
                 };
                 drawn.groups.push(label);
             }
-            [node] => drawn.boxes.push(((*node).to_owned(), label)),
+            [node] => {
+                if let Some((_, address)) = rest.as_str().split_once("}; link: \"") {
+                    is_address(address.strip_suffix("\"}").expect("its end"));
+                }
+                drawn.boxes.push(((*node).to_owned(), label));
+            }
             [from, "->" | "<->", to] => drawn.lines.push(((*from).to_owned(), (*to).to_owned())),
             _ => panic!("{line}"),
         }
@@ -397,6 +455,13 @@ fn dot(text: &str, view: &GraphView) {
     let nodes = text.lines().filter(|line| {
         let node = id(line.trim(), 'n');
         node.is_some_and(|(_, rest)| rest.starts_with(" [label="))
+    });
+    let nodes = nodes.inspect(|node| {
+        if let Some((_, link)) = node.split_once(", URL=\"") {
+            let (address, rest) = link.split_once('"').expect("its end");
+            assert!(rest.starts_with(", target=\"_top\""), "{node}");
+            is_address(&address.replace("&amp;", "&"));
+        }
     });
     assert_eq!(nodes.count(), view.nodes.len());
     let edges = text.lines().filter(|line| {

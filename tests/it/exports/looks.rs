@@ -94,6 +94,38 @@ fn every_format_says_how_ready_somebody_is_and_not_who() {
 }
 
 #[test]
+fn the_role_in_the_middle_keeps_a_mark_of_its_own() {
+    let around = ["-g", "software-engineering", "engineer", "--format"];
+    let (me, ring) = (["--me", PROFILE], "<rect class=\"rg\"");
+    for theme in ["light", "print"] {
+        let svg = text(&[&around[..], &["svg", "--theme", theme], &me].concat());
+        // Around the box, and in the legend.
+        assert_eq!(svg.matches(ring).count(), 2, "{theme}");
+        assert!(svg.contains(">role in the middle</text>"));
+    }
+    assert!(!text(&[&around[..], &["svg"]].concat()).contains(ring));
+    let dot = text(&[&around[..], &["dot"], &me].concat());
+    assert!(dot.contains("role in the middle"));
+    let middle = dot.lines().find(|line| line.contains("<B>Engineer</B>"));
+    let middle = middle.expect("a box");
+    assert!(
+        middle.contains("fillcolor=\"#fdf0b5\"") && middle.contains("<TABLE"),
+        "{middle}"
+    );
+    // Around a role that changed as well.
+    let since = [
+        "-g",
+        NEW,
+        "--since",
+        OLD,
+        "shift supervisor",
+        "--format",
+        "svg",
+    ];
+    assert!(text(&since).contains(ring));
+}
+
+#[test]
 fn nobody_is_drawn_who_was_not_asked_for() {
     let graph = ["draw", "-g", "software-engineering", "backend engineer"];
     let usual = career(&graph)
@@ -186,6 +218,50 @@ fn what_does_not_go_together_is_refused() {
     assert!(refused(&["-g", NEW, "--since", OLD, "nobody"]).contains("no role answers to"));
     let said = refused(&["-g", NEW, "--since", OLD, "--select", "nobody"]);
     assert!(said.contains("nobody"), "{said}");
+}
+
+#[test]
+fn a_gap_is_explained_wherever_it_is_shown() {
+    let shown = ["-g", NEW, "--show-moves", "gap", "--format"];
+    let paths = ["--path", "engineer", "engineering manager", "--format"];
+    for format in [
+        "text", "svg", "html", "markdown", "dot", "plantuml", "d2", "mermaid",
+    ] {
+        for what in [&shown[..], &paths] {
+            // A diagram in Mermaid has no legend but that of its paths.
+            if format == "mermaid" && what == shown {
+                continue;
+            }
+            let drawing = text(&[what, &[format]].concat()).replace("#59;", ";");
+            let words = drawing.replace("<U+003B>", ";");
+            assert!(
+                words.contains("weighted; less is nearer"),
+                "{format}: {words}"
+            );
+        }
+        let usual = text(&["-g", NEW, "--format", format]);
+        assert!(!usual.contains("less is nearer"), "{format}");
+    }
+}
+
+#[test]
+fn what_changed_is_as_thick_in_every_drawing() {
+    let since = ["-g", NEW, "--since", OLD];
+    for (format, widths) in [
+        (
+            "svg",
+            [".p path{stroke-width:3.2}", ".d path{stroke-width:2.2}"],
+        ),
+        ("dot", ["penwidth=\"3.2\"", "penwidth=\"2.2\""]),
+        ("mermaid", ["stroke-width:5px", "stroke-width:3px"]),
+        ("plantuml", ["thickness=5", "thickness=3"]),
+        ("d2", ["stroke-width: 5", "stroke-width: 3"]),
+    ] {
+        let drawing = text(&[&since[..], &["--format", format]].concat());
+        for width in widths {
+            assert!(drawing.contains(width), "{format} has no {width}");
+        }
+    }
 }
 
 #[test]

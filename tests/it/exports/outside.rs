@@ -9,7 +9,7 @@ use std::process::Command;
 
 use careergraph::export::{FORMATS, Format};
 use careergraph::view::network::Network;
-use careergraph::view::{GraphView, NodeView};
+use careergraph::view::{GraphView, LegendEntry, NodeView};
 use serde_json::{Map, Value, json};
 
 use super::drawings;
@@ -155,7 +155,8 @@ fn views() -> Vec<GraphView> {
     let around = engineer.role("engineer").expect("a role");
     let around = engineer.view().around(around, 1).build();
     let views = vec![engineer.view().build(), around, samples::view()];
-    views.into_iter().chain(samples::marked()).collect()
+    let more = samples::marked().into_iter().chain(samples::merged());
+    views.into_iter().chain(more).collect()
 }
 
 /// Returns what the parser of a language finds in the drawings of all views.
@@ -209,6 +210,7 @@ fn mermaid_reads_what_the_view_says() {
         assert_eq!(found["config"], json!({}), "no name is a directive");
         let mut expected = drawings::expected(&view);
         let mut boxes = pairs(&found["nodes"], [0, 1]);
+        boxes.retain(|(id, _)| id != "legend");
         for (_, label) in &mut boxes {
             *label = label.replace("<br/>", "\n").replace("<br>", "\n");
         }
@@ -254,7 +256,8 @@ fn d2_reads_what_the_view_says() {
         let legend = shapes.iter().find(|(id, _)| id == "legend");
         boxes.extend(legend.cloned());
         let has_marks = |node: &NodeView| node.heat.is_some() || node.change.is_some();
-        assert_eq!(legend.is_some(), view.nodes.iter().any(has_marks));
+        let has_notes = view.nodes.iter().any(has_marks) || view.legend.contains(&LegendEntry::Gap);
+        assert_eq!(legend.is_some(), has_notes);
         let sorted = |mut boxes: Vec<(String, String)>| {
             boxes.sort();
             boxes

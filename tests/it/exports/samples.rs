@@ -45,6 +45,10 @@ pub(crate) const HOSTILE: [&str; 33] = [
     "```\nfence",
 ];
 
+/// An address that somebody could write to break out of some format.
+pub(crate) const LINK: &str = "https://example.org/a b/{id}?x=\"]; n0 --> n1;&y='](z)}]] [[w]] \
+    <b>&#58;#58;\\N|`${q}%getenv(\"HOME\")%%{init}%%\n@enduml\n!include x#{id}";
+
 /// Returns a long text, of a megabyte.
 fn long() -> String {
     format!("very long {}", "lengthy \\N<&\" ".repeat(80_000))
@@ -164,6 +168,24 @@ pub(crate) fn marked() -> Vec<GraphView> {
     sound.into_iter().chain(spoilt).collect()
 }
 
+/// Returns views of paths that formats without places for boxes draw as one graph; in the second one their
+/// captions are hostile.
+pub(crate) fn merged() -> Vec<GraphView> {
+    let graph = full(12);
+    let query = graph.paths().from("r0").expect("a role");
+    let query = query.to("r7").expect("a role");
+    let paths = query.best(9).expect("both ends are roles").paths;
+    let sound = graph.view().paths(&paths).build();
+    let mut spoilt = sound.clone();
+    let names = names();
+    let mut all = names.iter().cycle();
+    for route in &mut spoilt.routes {
+        let some: Vec<_> = all.by_ref().take(4).map(ToString::to_string).collect();
+        route.caption = some.concat();
+    }
+    vec![sound, spoilt]
+}
+
 fn texts(names: &[Name]) -> Vec<String> {
     names.iter().map(ToString::to_string).collect()
 }
@@ -240,6 +262,7 @@ pub(crate) fn drawing(format: &Format, view: &GraphView) -> Vec<u8> {
         panic!("{} is data", format.name);
     };
     let mut look = Look::default();
+    look.link = Some(LINK.to_owned());
     // As many pixels as units: the hostile view is large.
     look.scale = 1.0;
     draw(view, &look).expect("it can be drawn").bytes
