@@ -181,7 +181,10 @@ fn a_role_is_not_led_to_by_its_acronym() {
          Entry point from:\n- LS trainee\n- LS\n- Weaver / ls\n",
     );
     let role = role.expect("it is a page");
-    assert_eq!(moves(&role, MoveList::EntryFrom), ["LS trainee", "Weaver"]);
+    assert_eq!(
+        moves(&role, MoveList::EntryFrom),
+        ["Loom Setter trainee", "Weaver"]
+    );
     assert_eq!(texts(&role.about.notes), ["LS", "Weaver / ls"]);
     let codes: Vec<Code> = diagnostics.iter().map(|d| d.code).collect();
     assert_eq!(codes, [Code::NotUnderstood; 2]);
@@ -213,6 +216,35 @@ fn acronyms_that_the_page_explains_are_written_in_full() {
         .filter_map(|entry| entry.attributes.as_ref());
     let aliases: Vec<&str> = aliases.flat_map(|more| texts(&more.aliases)).collect();
     assert_eq!(aliases, ["Junior LS", "YSE", "Senior YSE", "Lead LS"]);
+}
+
+#[test]
+fn acronyms_are_known_wherever_they_stand_in_a_title() {
+    let role = role_of(
+        PageKind::Text,
+        "Key Responsibilities and Required Skills for Yarn Quality (YQ) Weaver\n\n\
+         Entry point from:\n- Junior YQ Weaver\n- Loom Setter (LS)\n- YQ Weaver\n\n\
+         Advancement to:\n- LS Team Lead / Strategic LS\n- YQ Manager\n- LS Setter\n",
+    );
+    let named = |entry: &crate::document::MoveEntry| {
+        let aliases = entry
+            .attributes
+            .iter()
+            .flat_map(|more| texts(&more.aliases));
+        let names = std::iter::once(&*entry.role.value).chain(aliases);
+        names.collect::<Vec<_>>().join(" = ")
+    };
+    assert_eq!(
+        role.moves.iter().map(named).collect::<Vec<_>>(),
+        [
+            "Junior YQ Weaver",
+            "Loom Setter = LS",
+            "Loom Setter Team Lead = LS Team Lead",
+            "Strategic Loom Setter = Strategic LS",
+            "YQ Manager",
+            "LS Setter",
+        ]
+    );
 }
 
 #[test]

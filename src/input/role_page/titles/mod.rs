@@ -213,11 +213,6 @@ pub fn read_title(title: &str) -> MentionedTitle {
     read
 }
 
-/// Whether a word sets seniority: the "Senior" of "Senior SRE".
-pub(super) fn is_rank(word: &str) -> bool {
-    words::is_rank(word)
-}
-
 /// Whether the last word of a text can end a title.
 pub(super) fn ends_in_head(text: &str) -> bool {
     text.split_whitespace()
