@@ -104,6 +104,21 @@ fn a_plain_page_is_named_by_its_first_line() {
 }
 
 #[test]
+fn the_usual_keys_of_a_site_are_no_notes() {
+    let (role, diagnostics) = read_page(
+        PageKind::Markdown,
+        "---\ntitle: Weaver\ndate: 2024-05-01\nslug: weaver\nauthor: A. Fuller\nlayout: role\n\
+         tags: [Loom, Yarn]\ncategories:\n  - yarn\n  - Mill Work\ndescription: About weavers.\n\
+         draft: false\nlastmod: 2024-06-01\nweight: 3\nurl: /weaver/\nshift: nights\n---\n\
+         ## Advances to\n* Dyer\n",
+    );
+    let role = role.expect("it is a page");
+    assert_eq!(texts(&role.about.tags), ["Loom", "Yarn", "Mill Work"]);
+    assert_eq!(texts(&role.about.notes), ["shift: nights"]);
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+}
+
+#[test]
 fn what_is_no_page_is_refused() {
     for kind in [PageKind::Text, PageKind::Markdown, PageKind::Html] {
         for text in [
