@@ -130,7 +130,8 @@ impl FromStr for Salary {
     type Err = ParseSalaryError;
 
     /// Reads `55000-85000 USD/year`, `$55,000 - $85,000`, `$16 - $25 per hour`, `€45k – €60k
-    /// annually`, `$40-55k`, `€45.000`, `£30,000+`. A text without amounts (`$ - $`) is
+    /// annually`, `$40-55k`, `€45.000`, `₹6,00,000`, `$1.2M`, `£30,000+`. The
+    /// end of `$120k-$180k+` is 180,000. A text without amounts (`$ - $`) is
     /// [`ParseSalaryError::NoAmount`].
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut words = Words::split(text);
@@ -152,32 +153,44 @@ impl FromStr for Salary {
 
 /// Reads the amounts of a range, without spaces: `40-55k`, `30,000+`.
 fn bounds(amounts: &str) -> Option<(Option<f64>, Option<f64>)> {
-    if let Some(least) = amounts.strip_suffix('+') {
-        return Some((Some(pay(least)?), None));
-    }
-    let Some((low, high)) = amounts.split_once(amount::is_dash) else {
-        let pay = pay(amounts)?;
-        return Some((Some(pay), Some(pay)));
+    let least = amounts.strip_suffix('+');
+    let Some((low, high)) = least.unwrap_or(amounts).split_once(amount::is_dash) else {
+        let pay = pay(least.unwrap_or(amounts))?;
+        return Some((Some(pay), Some(pay).filter(|_| least.is_none())));
     };
     let (mut min, max) = (pay(low)?, pay(high)?);
     // "40-55k": the k is said once for both.
-    if thousands(high).is_some() && thousands(low).is_none() && min * 1000.0 <= max {
-        min *= 1000.0;
+    if let (Some((_, times)), None) = (multiple(high), multiple(low))
+        && min * times <= max
+    {
+        min *= times;
     }
     Some((Some(min), Some(max)))
 }
 
-/// Reads one amount: `45,000`, `45.000`, `45k`, `16.50`.
+/// Reads one amount: `45,000`, `45.000`, `6,00,000`, `45k`, `1.2M`, `16.50`.
 fn pay(text: &str) -> Option<f64> {
-    match thousands(text) {
-        Some(number) => amount::parse_number(number).map(|number| number * 1000.0),
+    match multiple(text) {
+        Some((number, times)) => amount::parse_number(number).map(|number| number * times),
+        None if is_in_lakhs(text) => amount::parse_number(&text.replace(',', "")),
         None => amount::parse_number(&with_point(text)),
     }
 }
 
-/// The number before the k of thousands.
-fn thousands(text: &str) -> Option<&str> {
-    text.strip_suffix(['k', 'K'])
+/// The number before the k of thousands or the M of millions, and how many times it counts.
+fn multiple(text: &str) -> Option<(&str, f64)> {
+    let thousands = text.strip_suffix(['k', 'K']).map(|number| (number, 1e3));
+    thousands.or_else(|| Some((text.strip_suffix(['m', 'M'])?, 1e6)))
+}
+
+/// Whether commas stand as in India: before the last three digits, and every two before these.
+fn is_in_lakhs(text: &str) -> bool {
+    let groups: Vec<&str> = text.split(',').collect();
+    let [first, middle @ .., last] = groups.as_slice() else {
+        return false;
+    };
+    let most = !middle.is_empty() && middle.iter().all(|group| group.len() == 2);
+    most && matches!(first.len(), 1 | 2) && last.len() == 3
 }
 
 /// Points between groups of three digits separate thousands, and a comma behind them the fraction.
@@ -206,11 +219,14 @@ impl Words {
     fn split(text: &str) -> Self {
         let mut rest: Vec<String> = Vec::new();
         let mut previous = None;
-        for c in text.chars() {
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            let ends = chars.peek().is_none_or(|next| !next.is_alphabetic());
             let class = match c {
                 c if c.is_whitespace() || c == '(' || c == ')' => None,
                 c if c.is_ascii_digit() || matches!(c, '.' | ',') => Some(0),
                 'k' | 'K' if previous == Some(0) => Some(0),
+                'm' | 'M' if previous == Some(0) && ends => Some(0),
                 c if c.is_alphabetic() => Some(1),
                 c => Some(1 + c as u32),
             };
@@ -231,8 +247,18 @@ impl Words {
         Self { rest }
     }
 
-    /// Takes the period away, with the `/`, `per` or `a` before it.
+    /// Takes the period away, which may stand behind both ends of the range.
     fn take_period(&mut self) -> Option<PayPeriod> {
+        let period = self.take_one_period()?;
+        let said = |word: &String| PayPeriod::from_word(word);
+        if self.rest.iter().find_map(said) == Some(period) {
+            self.take_one_period();
+        }
+        Some(period)
+    }
+
+    /// Takes the first period away, with the `/`, `per` or `a` before it.
+    fn take_one_period(&mut self) -> Option<PayPeriod> {
         let (at, period) = self
             .rest
             .iter()
@@ -316,6 +342,15 @@ mod tests {
             ("€37.5k", "37500 EUR/year"),
             ("€45.000 - €60.000", "45000-60000 EUR/year"),
             ("€1.250.000", "1250000 EUR/year"),
+            ("$22/hr - $45/hr", "22-45 USD/hour"),
+            ("$22 per hour to $45 per hour", "22-45 USD/hour"),
+            ("$120k-$180k+", "120000-180000 USD/year"),
+            ("₹6,00,000 - ₹12,00,000", "600000-1200000 INR/year"),
+            ("₹12,50,000+", "1250000+ INR/year"),
+            ("$1.2M - $2M", "1200000-2000000 USD/year"),
+            ("$1-2m", "1000000-2000000 USD/year"),
+            ("$900k - $1.5M", "900000-1500000 USD/year"),
+            ("2000 mo", "2000/month"),
             ("€2.345,50 / month", "2345.5 EUR/month"),
             ("16.5-25.75/hr", "16.5-25.75/hour"),
             ("0-50k", "0-50000/year"),
@@ -333,6 +368,9 @@ mod tests {
             ("$85,000 - $55,000", ParseSalaryError::Reversed),
             ("$5,00 - $6", ParseSalaryError::Unclear),
             ("40k-50", ParseSalaryError::Reversed),
+            ("$22/hr - $45,000/year", ParseSalaryError::Unclear),
+            ("6,00,00", ParseSalaryError::Unclear),
+            ("6,0,000", ParseSalaryError::Unclear),
             ("40-50000", ParseSalaryError::TooWide),
             ("$40 - $55,000", ParseSalaryError::TooWide),
         ] {

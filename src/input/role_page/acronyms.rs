@@ -3,45 +3,74 @@
 
 use std::collections::BTreeMap;
 
-use super::titles::is_rank;
 use crate::document::RoleEntry;
-use crate::model::Name;
+use crate::model::{Name, name_key};
 use crate::source::Spanned;
 
-/// Writes the titles of moves in full whose last word is an acronym that the page explains, and
-/// keeps the short form as another name.
+/// Writes the titles of moves in full that have an acronym of a whole title which the page explains,
+/// and keeps the short form as another name. Those of fields stay: the QA of "Quality Assurance (QA)
+/// Tester" is how people write "QA Lead".
 pub(super) fn expand(role: &mut RoleEntry) {
-    let mut known: BTreeMap<Name, Name> = BTreeMap::new();
-    let own = role.aliases.iter().map(|alias| (alias, &role.title));
-    let mentioned = role.moves.iter().flat_map(|entry| {
-        let aliases = entry.attributes.iter().flat_map(|more| &more.aliases);
-        aliases.map(move |alias| (alias, &entry.role))
-    });
-    for (alias, title) in own.chain(mentioned) {
-        if is_acronym(&alias.value) {
-            known
-                .entry(alias.value.clone())
-                .or_insert_with(|| title.value.clone());
-        }
-    }
+    let known = explained_by(role);
+    let names = std::iter::once(&role.title).chain(&role.aliases);
+    let own: Vec<String> = names.map(|name| name_key(&name.value)).collect();
     for entry in &mut role.moves {
-        let Some((ranks, last)) = entry.role.value.rsplit_once(' ') else {
+        let full = written_out(&entry.role.value, &known);
+        let Some(full) = full.filter(|full| !own.contains(&name_key(full))) else {
             continue;
         };
-        let Some(full) = known.get(last).filter(|_| ranks.split(' ').all(is_rank)) else {
-            continue;
-        };
-        let full = Name::from(format!("{ranks} {full}"));
-        let short = Spanned::new(
-            std::mem::replace(&mut entry.role.value, full),
-            entry.role.span,
-        );
+        let short = std::mem::replace(&mut entry.role.value, Name::from(full));
+        let short = Spanned::new(short, entry.role.span);
         let mut more = entry.attributes.take().unwrap_or_default();
         if !more.aliases.iter().any(|alias| alias.value == short.value) {
             more.aliases.push(short);
         }
         entry.attributes = Some(more);
     }
+}
+
+/// The acronyms that a page explains, with the words they stand for.
+fn explained_by(role: &RoleEntry) -> BTreeMap<String, String> {
+    let own = role.aliases.iter().map(|alias| (alias, &role.title));
+    let mentioned = role.moves.iter().flat_map(|entry| {
+        let aliases = entry.attributes.iter().flat_map(|more| &more.aliases);
+        aliases.map(move |alias| (alias, &entry.role))
+    });
+    let mut known = BTreeMap::new();
+    for (alias, title) in own.chain(mentioned) {
+        if let Some((acronym, full)) = explained(&alias.value, &title.value) {
+            known.entry(acronym).or_insert(full);
+        }
+    }
+    known
+}
+
+/// What an alias explains beside its title: an acronym and the words at the end of the title that it
+/// stands for.
+fn explained(alias: &str, title: &str) -> Option<(String, String)> {
+    let (ranks, acronym) = alias.rsplit_once(' ').unwrap_or(("", alias));
+    let full = title.strip_prefix(ranks)?;
+    let apart = ranks.is_empty() || full.starts_with(' ');
+    let full = full.trim_start();
+    (apart && is_acronym(acronym) && full.contains(' '))
+        .then(|| (acronym.to_owned(), full.to_owned()))
+}
+
+/// Writes the first known acronym of a title in full; `None` where there is none, or where the
+/// title says its last word again: "SWE Engineer".
+fn written_out(title: &str, known: &BTreeMap<String, String>) -> Option<String> {
+    let words: Vec<&str> = title.split(' ').collect();
+    let (at, full) = words
+        .iter()
+        .enumerate()
+        .find_map(|(at, word)| Some((at, known.get(*word)?)))?;
+    let again = full.rsplit(' ').next() == words.get(at + 1).copied();
+    let more = words.len() > 1 && !again;
+    more.then(|| {
+        [&words[..at], &[full.as_str()], &words[at + 1..]]
+            .concat()
+            .join(" ")
+    })
 }
 
 fn is_acronym(alias: &str) -> bool {

@@ -17,6 +17,26 @@ use super::titles::{self, Entry, MentionedTitle};
 /// How many lines that were not understood are reported one by one.
 const MAX_REPORTED: usize = 200;
 
+/// Keys at the top of a Markdown page that say nothing of the role.
+const SITE_KEYS: [&str; 16] = [
+    "title",
+    "date",
+    "slug",
+    "author",
+    "authors",
+    "layout",
+    "description",
+    "draft",
+    "lastmod",
+    "updated",
+    "published",
+    "weight",
+    "url",
+    "permalink",
+    "lang",
+    "image",
+];
+
 /// Reads one page.
 pub(super) struct Reader<'r> {
     source: SourceId,
@@ -325,17 +345,22 @@ impl<'r> Reader<'r> {
         found.skills
     }
 
-    /// The tags of the block at the top; its other keys are for the site that the page was on.
+    /// The tags of the block at the top. The usual keys beside them are for the site that the page was
+    /// on; others are kept and reported.
     fn front_matter(&mut self, entries: Vec<(String, String, Span)>) {
         let mut others: Vec<(String, Span)> = Vec::new();
-        let untagged = self.role.about.tags.is_empty();
         for (key, value, span) in entries {
             match name_key(&key).as_str() {
-                "title" => {}
-                "tags" | "keywords" if untagged => {
-                    let tags = split_tags(&value).into_iter();
-                    let tags = tags.map(|tag| Spanned::new(tag.trim_matches('"').into(), span));
-                    self.role.about.tags.extend(tags);
+                key if SITE_KEYS.contains(&key) => {}
+                "tags" | "keywords" | "categories" => {
+                    for tag in split_tags(&value) {
+                        let tag = tag.trim_matches(['"', '\'']);
+                        let same = |known: &Spanned<Name>| name_key(&known.value) == name_key(tag);
+                        if !self.role.about.tags.iter().any(same) {
+                            let tag = Spanned::new(tag.into(), span);
+                            self.role.about.tags.push(tag);
+                        }
+                    }
                 }
                 _ => others.push((format!("{key}: {value}"), span)),
             }

@@ -104,6 +104,21 @@ fn a_plain_page_is_named_by_its_first_line() {
 }
 
 #[test]
+fn the_usual_keys_of_a_site_are_no_notes() {
+    let (role, diagnostics) = read_page(
+        PageKind::Markdown,
+        "---\ntitle: Weaver\ndate: 2024-05-01\nslug: weaver\nauthor: A. Fuller\nlayout: role\n\
+         tags: [Loom, Yarn]\ncategories:\n  - yarn\n  - Mill Work\ndescription: About weavers.\n\
+         draft: false\nlastmod: 2024-06-01\nweight: 3\nurl: /weaver/\nshift: nights\n---\n\
+         ## Advances to\n* Dyer\n",
+    );
+    let role = role.expect("it is a page");
+    assert_eq!(texts(&role.about.tags), ["Loom", "Yarn", "Mill Work"]);
+    assert_eq!(texts(&role.about.notes), ["shift: nights"]);
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+}
+
+#[test]
 fn what_is_no_page_is_refused() {
     for kind in [PageKind::Text, PageKind::Markdown, PageKind::Html] {
         for text in [
@@ -235,7 +250,10 @@ fn a_role_is_not_led_to_by_its_acronym() {
          Entry point from:\n- LS trainee\n- LS\n- Weaver / ls\n",
     );
     let role = role.expect("it is a page");
-    assert_eq!(moves(&role, MoveList::EntryFrom), ["LS trainee", "Weaver"]);
+    assert_eq!(
+        moves(&role, MoveList::EntryFrom),
+        ["Loom Setter trainee", "Weaver"]
+    );
     assert_eq!(texts(&role.about.notes), ["LS", "Weaver / ls"]);
     let codes: Vec<Code> = diagnostics.iter().map(|d| d.code).collect();
     assert_eq!(codes, [Code::NotUnderstood; 2]);
@@ -267,6 +285,35 @@ fn acronyms_that_the_page_explains_are_written_in_full() {
         .filter_map(|entry| entry.attributes.as_ref());
     let aliases: Vec<&str> = aliases.flat_map(|more| texts(&more.aliases)).collect();
     assert_eq!(aliases, ["Junior LS", "YSE", "Senior YSE", "Lead LS"]);
+}
+
+#[test]
+fn acronyms_are_known_wherever_they_stand_in_a_title() {
+    let role = role_of(
+        PageKind::Text,
+        "Key Responsibilities and Required Skills for Yarn Quality (YQ) Weaver\n\n\
+         Entry point from:\n- Junior YQ Weaver\n- Loom Setter (LS)\n- YQ Weaver\n\n\
+         Advancement to:\n- LS Team Lead / Strategic LS\n- YQ Manager\n- LS Setter\n",
+    );
+    let named = |entry: &crate::document::MoveEntry| {
+        let aliases = entry
+            .attributes
+            .iter()
+            .flat_map(|more| texts(&more.aliases));
+        let names = std::iter::once(&*entry.role.value).chain(aliases);
+        names.collect::<Vec<_>>().join(" = ")
+    };
+    assert_eq!(
+        role.moves.iter().map(named).collect::<Vec<_>>(),
+        [
+            "Junior YQ Weaver",
+            "Loom Setter = LS",
+            "Loom Setter Team Lead = LS Team Lead",
+            "Strategic Loom Setter = Strategic LS",
+            "YQ Manager",
+            "LS Setter",
+        ]
+    );
 }
 
 #[test]

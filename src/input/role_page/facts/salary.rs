@@ -140,8 +140,10 @@ fn words(text: &str) -> Vec<(usize, &str)> {
             .chars()
             .nth(1)
             .is_some_and(|c| c.is_ascii_digit());
-        // Inside a number: separators and the k of thousands.
-        if previous == 1 && (matches!(c, ',' | '.') && next_digit || matches!(c, 'k' | 'K')) {
+        let ends = text[at..].chars().nth(1).is_none_or(|c| !c.is_alphabetic());
+        let many = matches!(c, 'k' | 'K') || (matches!(c, 'm' | 'M') && ends);
+        // Inside a number: separators, the k of thousands and the M of millions.
+        if previous == 1 && (matches!(c, ',' | '.') && next_digit || many) {
             now = 1;
         }
         if previous == 2 && c == '.' {
@@ -222,6 +224,19 @@ mod tests {
             ("€1,800 / month", "1800 EUR/month", vec![]),
             ("💰 $40-$55k", "40000-55000 USD/year", vec![]),
             ("$40 - 55K a year", "40000-55000 USD/year", vec![]),
+            ("$22/hr - $45/hr", "22-45 USD/hour", vec![]),
+            (
+                "$22 per hour - $45 per hour, plus meals",
+                "22-45 USD/hour",
+                vec!["plus meals"],
+            ),
+            ("$120k-$180k+", "120000-180000 USD/year", vec![]),
+            (
+                "₹6,00,000 - ₹12,00,000 per annum",
+                "600000-1200000 INR/year",
+                vec![],
+            ),
+            ("$1.2M - $2M", "1200000-2000000 USD/year", vec![]),
             ("€45.000 - €60.000", "45000-60000 EUR/year", vec![]),
         ] {
             match find_salary(line, true) {

@@ -1,7 +1,24 @@
 //! The tags of a page, which often run together: `WeavingYarn & FibreIT Support`.
 
+/// Names that begin with no capital, and a tag all the same: `DevelopmentiOS`.
+const SMALL: [&str; 11] = [
+    "eBay",
+    "eCommerce",
+    "eDiscovery",
+    "eLearning",
+    "eSports",
+    "iOS",
+    "iPad",
+    "iPaaS",
+    "iPadOS",
+    "iPhone",
+    "macOS",
+];
+
 /// Words that have a capital inside and stay whole.
-const WHOLE: [&str; 68] = [
+const WHOLE: [&str; 70] = [
+    ".NET",
+    "ASP.NET",
     "AngularJS",
     "BigQuery",
     "BioTech",
@@ -73,7 +90,7 @@ const WHOLE: [&str; 68] = [
 ];
 
 /// Separators between tags that do not run together.
-const SEPARATORS: [char; 7] = ['·', '|', '•', ',', ';', '#', '‧'];
+const SEPARATORS: [char; 6] = ['·', '|', '•', ',', ';', '‧'];
 
 /// The longest line that can be tags, and the longest tag, in bytes.
 const LONGEST: usize = 2000;
@@ -101,14 +118,20 @@ pub(in super::super) fn looks_like_tags(line: &str) -> bool {
 
 /// Splits a line into tags with their places in it.
 pub(in super::super) fn split_tags(line: &str) -> Vec<&str> {
-    let separated = line.contains(SEPARATORS) || line.contains(" / ");
-    let pieces: Vec<&str> = if separated {
-        line.split(SEPARATORS)
-            .flat_map(|piece| piece.split(" / "))
-            .collect()
-    } else {
-        run_together(line)
+    // The sign of "#loom #yarn" separates, that of "C#" does not.
+    let mut before = ' ';
+    let separates = |c: char| {
+        let sharp = matches!(before, 'C' | 'F');
+        before = c;
+        SEPARATORS.contains(&c) || (c == '#' && !sharp)
     };
+    let mut pieces: Vec<&str> = line
+        .split(separates)
+        .flat_map(|piece| piece.split(" / "))
+        .collect();
+    if pieces.len() == 1 {
+        pieces = run_together(line);
+    }
     let trim = |tag: &'_ str| -> bool { tag.chars().any(char::is_alphanumeric) };
     pieces
         .into_iter()
@@ -117,23 +140,31 @@ pub(in super::super) fn split_tags(line: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Splits where a small letter is followed by a capital one, and before the last capital of a
-/// run that a small letter follows.
+/// Splits where a small letter is followed by a capital one, before the last capital of a run that
+/// a small letter follows, before `3D`, and around names that are known.
 fn run_together(line: &str) -> Vec<&str> {
     let chars: Vec<(usize, char)> = line.char_indices().collect();
     let mut tags = Vec::new();
     let mut start = 0;
     let mut n = 0;
+    let mut after_name = false;
     while n < chars.len() {
         let (at, c) = chars[n];
         let before = n.checked_sub(1).map(|n| chars[n].1);
+        // A name that begins with a small letter is no end of the word before it.
         let next = chars.get(n + 1).map(|(_, c)| *c);
-        if begins_tag(before, c, next) && at > start {
+        let next = next.filter(|_| !begins_small(Some(c), &line[at + c.len_utf8()..]));
+        let begins = begins_tag(before, c, next) && !is_mac(&line[start..at])
+            || (after_name && c.is_uppercase())
+            || begins_with_digit(before, &line[at..])
+            || begins_small(before, &line[at..]);
+        if begins && at > start {
             tags.push(&line[start..at]);
             start = at;
         }
         let at_word = before.is_none_or(|b| !b.is_alphanumeric()) || at == start;
         let whole = at_word.then(|| whole_word(&line[at..])).flatten();
+        after_name = whole.is_some();
         n += whole.map_or(1, |word| word.chars().count());
     }
     tags.push(&line[start..]);
@@ -146,9 +177,32 @@ fn begins_tag(before: Option<char>, c: char, next: Option<char>) -> bool {
     };
     let small_follows = next.is_some_and(char::is_lowercase);
     before.is_lowercase()
-        || before == ')'
-        || before == '+'
+        || matches!(before, ')' | '+' | '#')
         || ((before.is_uppercase() || before.is_numeric()) && small_follows)
+}
+
+/// Whether a name goes on, as that of `McDonald's`.
+fn is_mac(tag: &str) -> bool {
+    tag.split(' ').next_back() == Some("Mc")
+}
+
+/// Whether a tag such as `3D Printing` or `5S` begins.
+fn begins_with_digit(before: Option<char>, text: &str) -> bool {
+    let mut chars = text.chars();
+    let digit = chars.next().is_some_and(|c| c.is_ascii_digit());
+    let capital = chars.next().is_some_and(char::is_uppercase);
+    let ends = chars.next().is_none_or(|c| !c.is_lowercase());
+    digit && capital && ends && before.is_some_and(|b| b.is_lowercase() || b == ')')
+}
+
+/// Whether a name begins that has no capital at its front.
+fn begins_small(before: Option<char>, text: &str) -> bool {
+    let Some(before) = before.filter(|_| text.starts_with(['.', 'e', 'i', 'm'])) else {
+        return false;
+    };
+    let dotted = text.starts_with('.');
+    let apart = before.is_lowercase() || matches!(before, ')' | '+' | '#');
+    (apart || (before.is_uppercase() && !dotted)) && whole_word(text).is_some()
 }
 
 /// The word with capitals inside that a text begins with.
@@ -159,6 +213,7 @@ fn whole_word(text: &str) -> Option<&'static str> {
     };
     let fitting = WHOLE
         .iter()
+        .chain(&SMALL)
         .copied()
         .filter(|word| text.starts_with(word) && ends(word));
     fitting.max_by_key(|word| word.len())
@@ -193,6 +248,29 @@ mod tests {
             (
                 "loom, yarn and wool, dyes.",
                 vec!["loom", "yarn and wool", "dyes"],
+            ),
+            (
+                "MobileSoftware DevelopmentiOSAndroid",
+                vec!["Mobile", "Software Development", "iOS", "Android"],
+            ),
+            ("MarketingeCommerce", vec!["Marketing", "eCommerce"]),
+            (
+                "SQLmacOSUX DesigneLearning Design",
+                vec!["SQL", "macOS", "UX Design", "eLearning Design"],
+            ),
+            (".NETC#Azure", vec![".NET", "C#", "Azure"]),
+            ("AzureASP.NETC++SQL", vec!["Azure", "ASP.NET", "C++", "SQL"]),
+            ("#loom #yarn care", vec!["loom", "yarn care"]),
+            ("#Loom#Yarn", vec!["Loom", "Yarn"]),
+            ("C#, F#", vec!["C#", "F#"]),
+            ("McDonald'sKitchen", vec!["McDonald's", "Kitchen"]),
+            (
+                "Health & Safety3D Printing",
+                vec!["Health & Safety", "3D Printing"],
+            ),
+            (
+                "Lean5SOffice365Python3",
+                vec!["Lean", "5S", "Office365", "Python3"],
             ),
             ("Weaving", vec!["Weaving"]),
             ("", vec![]),

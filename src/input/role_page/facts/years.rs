@@ -57,44 +57,107 @@ pub(in super::super) fn find_years(line: &str, title: &str) -> Option<(YearRange
         .map(|(at, _)| at)
         .find(|&at| at > WINDOW)
         .unwrap_or(line.len());
-    let ranges: Vec<(YearRange, Vec<String>, bool)> = segments(&line[..end])
+    let ranges: Vec<Segment> = segments(&line[..end])
         .filter_map(|segment| {
             let words = words(segment);
             let (range, alone) = range(&words)?;
-            let mentioned = words
-                .into_iter()
-                .filter(|w| SENIORITIES.contains(&w.as_str()));
-            Some((range, mentioned.collect(), alone))
+            let in_such_a_role = is_in_such_a_role(&words);
+            let is_one = |pair: &[String]| {
+                // That of an "associate degree" is none.
+                let degree = pair.get(1).is_some_and(|next| next == "degree");
+                SENIORITIES.contains(&pair[0].as_str()) && !degree
+            };
+            let named = (0..words.len()).filter(|&at| is_one(&words[at..]));
+            let mentioned = named.map(|at| words[at].clone());
+            Some(Segment {
+                range,
+                mentioned: mentioned.collect(),
+                alone,
+                in_such_a_role,
+            })
         })
         .collect();
     if ranges.is_empty() {
         return without_experience(&line[..end]);
     }
     let title = words(title);
-    let own = |(_, mentioned, _): &&(YearRange, Vec<String>, bool)| {
-        mentioned.iter().any(|word| title.contains(word))
+    let title = seniorities_of(&title);
+    let plain = |found: &&Segment| found.mentioned.is_empty();
+    // "5+ years of teaching; 2+ years in a lead role": the second are among the first.
+    let among = |found: &Segment| {
+        let more = |other: &Segment| other.range.min > found.range.min;
+        found.in_such_a_role && ranges.iter().filter(plain).any(more)
     };
-    let plain = |(_, mentioned, _): &&(YearRange, Vec<String>, bool)| mentioned.is_empty();
-    let (range, _, alone) = ranges
+    let own = |found: &&Segment| {
+        let named = found.mentioned.iter().any(|word| title.contains(&word));
+        named && !among(found)
+    };
+    let found = ranges
         .iter()
         .find(own)
         .or_else(|| ranges.iter().find(plain))
         .or_else(|| ranges.first())?;
     let whole = segments(line).filter(|s| !s.trim().is_empty()).count() == 1;
-    Some((*range, *alone && whole))
+    Some((found.range, found.alone && whole))
 }
 
-/// Reads "No prior experience required", which asks for no year at all.
+/// A part of a line with a range of years.
+struct Segment {
+    range: YearRange,
+    /// The words of seniority in it.
+    mentioned: Vec<String>,
+    /// Whether it says nothing else.
+    alone: bool,
+    /// Whether it counts the years in a role of that seniority: "in a lead role".
+    in_such_a_role: bool,
+}
+
+fn is_in_such_a_role(words: &[String]) -> bool {
+    words.windows(3).any(|three| {
+        matches!(three[0].as_str(), "in" | "as")
+            && matches!(three[1].as_str(), "a" | "an" | "the")
+            && SENIORITIES.contains(&three[2].as_str())
+    })
+}
+
+/// The words of seniority in a title, without those that say what it is: the executives of an
+/// "Executive Assistant" are others.
+fn seniorities_of(title: &[String]) -> Vec<&String> {
+    let others = |pair: &[String]| {
+        let next = pair.get(1).map_or("", String::as_str);
+        match pair[0].as_str() {
+            "executive" => matches!(
+                next,
+                "assistant" | "secretary" | "administrative" | "support"
+            ),
+            "staff" => matches!(next, "accountant" | "nurse" | "pharmacist" | "attorney"),
+            _ => false,
+        }
+    };
+    let words = (0..title.len()).filter(|&at| !others(&title[at..]));
+    words.map(|at| &title[at]).collect()
+}
+
+/// Reads "No prior experience required" or "None", which asks for no year at all.
 fn without_experience(line: &str) -> Option<(YearRange, bool)> {
-    let words = words(line);
-    let at = words.iter().position(|word| word == "experience")?;
-    let none = words[..at].iter().rposition(|word| word == "no")?;
     let needed = |word: &String| {
         let known = ["is", "required", "needed", "necessary", "expected"];
         known.contains(&word.as_str())
     };
-    let says_all = at - none <= 3 && at + 1 < words.len() && words[at + 1..].iter().all(needed);
     let range = YearRange::new(0.0, None).ok()?;
+    let first = segments(line).next()?;
+    let first = words(first.split('(').next().unwrap_or_default());
+    if let Some((none, rest)) = first.split_first()
+        && none == "none"
+        && rest.iter().all(needed)
+    {
+        let whole = segments(line).filter(|s| !s.trim().is_empty()).count() == 1;
+        return Some((range, whole && !line.contains('(')));
+    }
+    let words = words(line);
+    let at = words.iter().position(|word| word == "experience")?;
+    let none = words[..at].iter().rposition(|word| word == "no")?;
+    let says_all = at - none <= 3 && at + 1 < words.len() && words[at + 1..].iter().all(needed);
     says_all.then_some((range, none == 0))
 }
 
@@ -143,21 +206,44 @@ fn range(words: &[String]) -> Option<(YearRange, bool)> {
         };
         let mut after = words[found.end..].iter().filter(|w| *w != "-");
         let of_experience = |w: &&String| !matches!(w.as_str(), "of" | "experience" | "total");
-        // "3 years with a degree" is experience, "3 years of college" is not.
-        let goes_on =
-            |w: &&String| !matches!(w.as_str(), "with" | "without" | "and" | "or" | "plus");
-        let not_experience = after
-            .clone()
-            .take(3)
-            .take_while(goes_on)
-            .any(|w| NOT_EXPERIENCE.contains(&w.as_str()));
-        if !not_experience {
+        let rest: Vec<&str> = after.clone().map(String::as_str).collect();
+        if !of_something_else(&rest) {
             let alone = found.start == 0 && after.find(of_experience).is_none();
             return Some((found.range, alone));
         }
         at = found.end.max(at + 1);
     }
     None
+}
+
+/// Whether years are counted for something else than experience. "3 years with a degree" and "3 years
+/// of college teaching experience" are experience, "3 years of college" is not.
+fn of_something_else(after: &[&str]) -> bool {
+    let ends = |word: &&str| {
+        let joint = matches!(
+            *word,
+            "with" | "without" | "and" | "or" | "plus" | "including" | "post" | "after"
+        );
+        joint || number(word).is_some()
+    };
+    let clause = &after[..after.iter().position(ends).unwrap_or(after.len())];
+    let within = &clause[..clause.len().min(3)];
+    let Some(at) = within.iter().position(|w| NOT_EXPERIENCE.contains(w)) else {
+        return false;
+    };
+    let behind = &clause[at + 1..];
+    let work = [
+        "experience",
+        "management",
+        "administration",
+        "teaching",
+        "coordination",
+        "delivery",
+        "environment",
+        "setting",
+        "work",
+    ];
+    within[at] == "old" || !behind.iter().any(|word| work.contains(word))
 }
 
 struct Found {
@@ -214,6 +300,14 @@ fn range_at(words: &[String], at: usize) -> Option<Found> {
     .any(|pair| before.ends_with(pair))
         || before.ends_with(&["under"])
         || before.ends_with(&["no", "more", "than"]);
+    // The hyphen is a word here.
+    let entry = match before.split_last() {
+        Some((&("to" | "-"), entry)) => {
+            entry.ends_with(&["entry", "-", "level"]) || entry.ends_with(&["entry", "level"])
+        }
+        _ => false,
+    };
+    let most = most || entry;
     let (min, max) = match max {
         None if most => (0.0, Some(min)),
         Some(max) if max >= min => (min, Some(max)),
@@ -309,6 +403,25 @@ mod tests {
             ("1 year to 18 months", Some("1-1.5")),
             ("2+ years with a degree, or 4+ without", Some("2+")),
             ("2 years of college", None),
+            ("5–8 years of program management experience", Some("5-8")),
+            ("3–10 years (including apprenticeship)", Some("3-10")),
+            ("2–5 years of college teaching experience", Some("2-5")),
+            ("3–6 years post-degree experience", Some("3-6")),
+            ("3 years of a degree program", None),
+            ("18 years old with experience", None),
+            ("4-year degree and 2 years of experience", Some("2+")),
+            ("Entry-level to 2 years", Some("0-2")),
+            ("entry level to 3 years of weaving", Some("0-3")),
+            ("None required; training provided", Some("0+")),
+            ("None.", Some("0+")),
+            ("None (training provided)", Some("0+")),
+            ("Entry level – 2 years", Some("0-2")),
+            ("3+ years after certificate", Some("3+")),
+            (
+                "2-4 years with an associate degree; 0-2 years with a bachelor's degree",
+                Some("2-4"),
+            ),
+            ("None of the looms", None),
             ("no experience needed", Some("0+")),
             ("No prior experience required.", Some("0+")),
             ("No mill experience necessary", Some("0+")),
@@ -345,6 +458,21 @@ mod tests {
             ),
             ("Junior: 0-1 years; others: 2-4 years", "Weaver", "2-4"),
             ("6+ years, with 2 years as a lead", "Weaver", "6+"),
+            (
+                "3–5 years supporting executives; 7+ years for C-suite executive support",
+                "Executive Assistant",
+                "3-5",
+            ),
+            (
+                "5+ years of weaving; 2+ years in a lead role",
+                "Lead Weaver",
+                "5+",
+            ),
+            (
+                "2+ years as a weaver; 5+ years in a lead role",
+                "Lead Weaver",
+                "5+",
+            ),
         ] {
             let read = find_years(line, title).map(|(range, _)| range.to_string());
             assert_eq!(read.as_deref(), Some(expected), "{line}");

@@ -31,7 +31,7 @@ pub(super) fn covered(words: &[&str], acronym: &str) -> Option<usize> {
         return Some(words.len() - 1);
     }
     if !looks_like_one(acronym) {
-        return None;
+        return shortened(words, acronym);
     }
     let letters = |text: &str| -> Vec<char> {
         let letters = text.chars().filter(|c| c.is_alphanumeric());
@@ -41,8 +41,49 @@ pub(super) fn covered(words: &[&str], acronym: &str) -> Option<usize> {
     let singular = acronym.strip_suffix('s');
     let start = fit(words, &whole, 0)
         .or_else(|| fit(words, &letters(singular?), 0))
-        .or_else(|| has_one_more(words, &whole).then_some(0))?;
-    (words.len() - start >= 2).then_some(start)
+        .or_else(|| has_one_more(words, &whole).then_some(0))
+        .filter(|start| words.len() - start >= 2);
+    start.or_else(|| fit_hyphenated(words, &whole))
+}
+
+/// Fits letters to words whose hyphens are spaces: "Pharmacist-in-Charge (PIC)".
+fn fit_hyphenated(words: &[&str], letters: &[char]) -> Option<usize> {
+    let mut pieces: Vec<&str> = Vec::new();
+    // Where each word begins.
+    let mut begins: Vec<usize> = Vec::new();
+    for word in words {
+        begins.push(pieces.len());
+        pieces.extend(word.split('-').filter(|piece| !piece.is_empty()));
+    }
+    if pieces.len() == words.len() {
+        return None;
+    }
+    let start = fit(&pieces, letters, 0).filter(|start| pieces.len() - start >= 2)?;
+    begins.iter().position(|begin| *begin == start)
+}
+
+/// Where the words begin that are said again with an acronym for some of them: "Vice President of
+/// Sales (VP Sales)".
+fn shortened(words: &[&str], short: &str) -> Option<usize> {
+    let mut rest = words;
+    let mut acronyms = 0;
+    let said = short.split_whitespace().map(|w| w.trim_end_matches(','));
+    for said in said.rev().filter(|w| !may_be_skipped(w)) {
+        while let Some((last, before)) = rest.split_last()
+            && may_be_skipped(last)
+        {
+            rest = before;
+        }
+        let (last, before) = rest.split_last()?;
+        if words::key(last) == words::key(said) {
+            rest = before;
+        } else {
+            let acronym = looks_like_one(said).then_some(said)?;
+            rest = &rest[..covered(rest, acronym)?];
+            acronyms += 1;
+        }
+    }
+    (acronyms > 0).then_some(rest.len())
 }
 
 /// Whether an acronym has one letter before those of the whole title: "Dental Hygienist (RDH)",
@@ -168,6 +209,14 @@ mod tests {
             ("Mill Hygienist", "RMH", Some(0)),
             ("Technician", "HVAC", None),
             ("Product Owner", "technical", None),
+            ("Pharmacist-in-Charge", "PIC", Some(0)),
+            ("Senior Engineer-in-Training", "EIT", Some(1)),
+            ("Vice-President", "VP", Some(0)),
+            ("Full-Stack Developer", "SD", None),
+            ("Vice President of Sales", "VP Sales", Some(0)),
+            ("Regional Vice President, Sales", "VP of Sales", Some(1)),
+            ("Director of Sales", "VP Sales", None),
+            ("Director of Sales", "Sales", None),
         ] {
             let words: Vec<&str> = words.split(' ').collect();
             assert_eq!(covered(&words, acronym), start, "{words:?} ({acronym})");

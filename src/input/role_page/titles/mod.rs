@@ -15,6 +15,7 @@
 //!   and the "&" of "Shipping & Receiving Clerk" separate nothing.
 //! - Behind a dash, "Manager – Data Science" has the field of bare ranks and heads, which all of them
 //!   share, and "Data Engineer – ETL" a qualifier.
+//! - "Support roles such as Dispatcher" names its examples, and the rest is a note.
 //! - "High school graduate" and "Various analyst roles" are no roles.
 //!
 //! The words that the grammar rests on are lists in `words`.
@@ -107,7 +108,23 @@ pub fn read_entry(entry: &str) -> Entry {
     if entry.len() > LONGEST_ENTRY {
         return outside();
     }
+    if let Some((kind, examples)) = parts::examples(entry) {
+        return match read_entry(examples) {
+            Entry::Outside(_) => outside(),
+            _ if !parts::name_title(examples) => outside(),
+            roles => with_note(roles, kind),
+        };
+    }
     let (label, titles, description) = take_label(entry);
+    if let Some((first, others)) = tail::next_title(titles) {
+        let label = label.map(|label| format!("{label}: ")).unwrap_or_default();
+        let first = read_entry(&format!("{label}{first}"));
+        let others = read_entry(&format!("{label}{others}"));
+        return match description {
+            Some(said) => with_note(both(first, others), said),
+            None => both(first, others),
+        };
+    }
     let (titles, tail) = tail::take(titles);
     let mut tokens = tokens::tokenise(titles);
     acronym::protect_spelled_out(&mut tokens);
@@ -120,15 +137,45 @@ pub fn read_entry(entry: &str) -> Entry {
     for role in &mut roles {
         role.qualifier = joined(label, role.qualifier.take());
         role.note = joined(description, role.note.take());
-        if let Some(tail) = &tail {
-            tail.add_to(role);
-        }
+    }
+    if let Some(tail) = &tail {
+        roles = roles
+            .into_iter()
+            .flat_map(|role| tail.add_to(role))
+            .collect();
     }
     roles.retain(|role| !role.title.is_empty());
     match (roles.is_empty(), out.is_empty()) {
         (true, _) => outside(),
         (false, true) => Entry::Roles(roles),
         (false, false) => Entry::Mixed(roles, out.iter().map(text).collect()),
+    }
+}
+
+/// Says the same of all roles of an entry.
+fn with_note(mut entry: Entry, said: &str) -> Entry {
+    if let Entry::Roles(roles) | Entry::Mixed(roles, _) = &mut entry {
+        for role in roles {
+            role.note = joined(Some(said), role.note.take());
+        }
+    }
+    entry
+}
+
+/// Two entries as one.
+fn both(first: Entry, second: Entry) -> Entry {
+    let parted = |entry| match entry {
+        Entry::Roles(roles) => (roles, Vec::new()),
+        Entry::Mixed(roles, outside) => (roles, outside),
+        Entry::Outside(text) => (Vec::new(), vec![text]),
+    };
+    let ((mut roles, mut outside), (others, beside)) = (parted(first), parted(second));
+    roles.extend(others);
+    outside.extend(beside);
+    match (roles.is_empty(), outside.is_empty()) {
+        (true, _) => Entry::Outside(outside.join(" / ")),
+        (false, true) => Entry::Roles(roles),
+        (false, false) => Entry::Mixed(roles, outside),
     }
 }
 
@@ -164,11 +211,6 @@ pub fn read_title(title: &str) -> MentionedTitle {
         read.aliases.insert(0, verbatim.title);
     }
     read
-}
-
-/// Whether a word sets seniority: the "Senior" of "Senior SRE".
-pub(super) fn is_rank(word: &str) -> bool {
-    words::is_rank(word)
 }
 
 /// Whether the last word of a text can end a title.

@@ -90,6 +90,47 @@ pub(super) fn parts(entry: &str, tokens: &[Token]) -> Vec<Part> {
     resolve_commas(cut(entry, tokens))
 }
 
+/// What says that examples of some kind of roles follow.
+const SUCH_AS: [&str; 8] = [
+    " such as ",
+    " like ",
+    " including ",
+    " (such as ",
+    " (like ",
+    " (e.g. ",
+    " (e.g., ",
+    " (including ",
+];
+
+/// Whether some words name a title.
+pub(super) fn name_title(words: &str) -> bool {
+    words.split([' ', '/', ',']).any(words::is_head)
+}
+
+/// Parts "Support roles such as Dispatcher or Planner" into the kind of roles and its examples.
+pub(super) fn examples(entry: &str) -> Option<(&str, &str)> {
+    let found = SUCH_AS
+        .iter()
+        .filter_map(|said| Some((entry.find(said)?, *said)));
+    let (at, said) = found.min_by_key(|(at, _)| *at)?;
+    let kind = entry[..at].trim_end_matches(',');
+    let rest = &entry[at + said.len()..];
+    let examples = if said.contains('(') {
+        rest.strip_suffix(')')?
+    } else {
+        rest
+    };
+    let many = kind.split_whitespace().any(|word| {
+        matches!(
+            words::key(word).as_str(),
+            "roles" | "positions" | "jobs" | "titles"
+        )
+    });
+    let several = kind.contains([':', '/', '(', ';'])
+        || kind.split_whitespace().any(words::surely_starts_clause);
+    (many && !several).then_some((kind, examples))
+}
+
 fn cut(entry: &str, tokens: &[Token]) -> Vec<Part> {
     let title_case = is_title_case(tokens);
     let mut parts: Vec<Part> = Vec::new();
@@ -219,7 +260,10 @@ fn clause_start(
     let participle = small && head_seen && (word.ends_with("ing") || word.ends_with("ed"));
     let goes_on = participle && !ends_in_head(&tokens[at..]);
     let follows_of = words_so_far().next_back().is_some_and(|w| w == "of");
-    let small_word = title_case && head_seen && small && !words::is_connector(word) && !follows_of;
+    // "Paralegal Certificate graduate" says to its end what it is.
+    let outside = words::is_outside_only(word) && phrase(&tokens[at + 1..]).next().is_none();
+    let small_word =
+        title_case && head_seen && small && !words::is_connector(word) && !follows_of && !outside;
     if !(sure || after_head || dash || goes_on || small_word) {
         return None;
     }
@@ -282,6 +326,7 @@ fn resolve_run(run: Vec<Part>, resolved: &mut Vec<Part>) {
             |a: &Anatomy| as_word(&part.pieces[a.head]).is_some_and(words::is_outside_head);
         anatomy.is_some_and(|a| a.full || outside(&a))
     };
+    let run = join_fields(run);
     let has = |separator| run.iter().any(|part| part.before == Some(separator));
     let (oxford, and) = (has(Separator::CommaOr), has(Separator::CommaAnd));
     let comma = has(Separator::Comma);
@@ -308,6 +353,24 @@ fn resolve_run(run: Vec<Part>, resolved: &mut Vec<Part>) {
             spelled || (whole(left) && !whole(right) && !ranks(right))
         });
     }
+}
+
+/// Joins "VP, People" and "Director, Training", whose field looks like the end of an entry from
+/// outside.
+fn join_fields(run: Vec<Part>) -> Vec<Part> {
+    let leads = |part: &Part| {
+        let head = part.words().next_back();
+        head.is_some_and(words::is_leadership) || head.is_some_and(words::is_leader_of_field)
+    };
+    let named = |part: &Part| {
+        part.words().next_back().is_some_and(words::is_field)
+            && part
+                .words()
+                .all(|word| word == "&" || word.starts_with(char::is_uppercase))
+    };
+    let mut joined = Vec::with_capacity(run.len());
+    glue(run, &mut joined, |left, right| leads(left) && named(right));
+    joined
 }
 
 /// Splits "Packer and Forklift Operator", the end of a list, where both sides are titles.

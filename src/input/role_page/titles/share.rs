@@ -25,6 +25,7 @@ pub(super) fn complete(parts: &[Part]) -> Vec<Whole> {
     // The last title that had words before its head, with them.
     let mut anchor: Option<usize> = None;
     let mut ranks: &[Piece] = &[];
+    let mut level_name: &[Piece] = &[];
     let mut ranks_until = 0;
     for (at, (part, anatomy)) in parts.iter().enumerate() {
         if starts_afresh(part) {
@@ -44,6 +45,14 @@ pub(super) fn complete(parts: &[Part]) -> Vec<Whole> {
             borrowed = false;
             part.pieces.clone()
         };
+        level_name = if is_next_level(part) {
+            level_name
+        } else {
+            name_of_level(part)
+        };
+        if is_next_level(part) && starts_with_level(&pieces) {
+            pieces.splice(0..0, level_name.iter().cloned());
+        }
         if at <= ranks_until && anatomy.ranks == 0 && !ranks.is_empty() {
             pieces.splice(0..0, ranks.iter().cloned());
         }
@@ -56,7 +65,8 @@ pub(super) fn complete(parts: &[Part]) -> Vec<Whole> {
         }
         if !borrowed {
             let tail = anatomy.base_end < part.pieces.len();
-            let front = anatomy.full && (anatomy.head > 0 || tail);
+            let level = part.words().next_back().is_some_and(words::is_level);
+            let front = anatomy.full && (anatomy.head > 0 || tail || level);
             anchor = front.then_some(at).or(anchor.filter(|_| !anatomy.full));
         }
         wholes.push(Whole {
@@ -108,7 +118,16 @@ fn lends(lender: &(&Part, Anatomy), part: &Part, anatomy: &Anatomy) -> bool {
     let other_head = word(lender, other.head).unwrap_or_default();
     let alone = part.words().nth(1).is_none();
     let has_note_or_tail = part.note.is_some() || anatomy.base_end < part.pieces.len();
-    if has_note_or_tail || is_outside(lender, other) || words::is_level(&head) && alone {
+    let level = alone && words::is_level(&head);
+    if has_note_or_tail || is_outside(lender, other) {
+        return false;
+    }
+    if level {
+        // "L1/L2 Support Engineer".
+        let first = lender.words().next();
+        return other.ranks > 0 && first.is_some_and(words::is_level);
+    }
+    if !anatomy.only_ranks && words::is_outside_only(&head) {
         return false;
     }
     if anatomy.only_ranks {
@@ -197,6 +216,29 @@ fn borrow_front(part: &Part, anatomy: &Anatomy, former: &(&Part, Anatomy)) -> Op
     (!front.is_empty() && !team).then(|| join(front))?
 }
 
+/// The "Level" of "Level I/II Technician", which the second title lacks.
+fn name_of_level(part: &Part) -> &[Piece] {
+    let is_level = |piece: &Piece| as_word(piece).is_some_and(words::is_level);
+    let name = part.pieces.split_last().filter(|(last, _)| is_level(last));
+    name.map(|(_, name)| name)
+        .filter(|name| name.iter().all(|piece| is_rank(piece) && !is_level(piece)))
+        .unwrap_or_default()
+}
+
+fn is_rank(piece: &Piece) -> bool {
+    as_word(piece).is_some_and(words::is_rank)
+}
+
+fn starts_with_level(pieces: &[Piece]) -> bool {
+    let first = pieces.first().and_then(as_word);
+    first.is_some_and(words::is_level)
+}
+
+/// Whether a part begins with the level behind a tight slash.
+fn is_next_level(part: &Part) -> bool {
+    part.before == Some(Separator::Tight) && starts_with_level(&part.pieces)
+}
+
 /// The leading ranks that hold for the following titles as well.
 fn shared_ranks<'p>(part: &'p Part, anatomy: &Anatomy) -> &'p [Piece] {
     let shared = |piece: &&Piece| as_word(piece).is_some_and(words::is_shared_rank);
@@ -230,7 +272,9 @@ fn is_outside(part: &Part, anatomy: &Anatomy) -> bool {
     let many = part.words().nth(8).is_some();
     let years = first.starts_with(|c: char| c.is_ascii_digit())
         && part.words().any(|w| words::key(w).starts_with("year"));
-    words::is_outside_head(head)
+    // The "VP People" leads the people.
+    let leads = words::is_field(head) && words::is_leader_of_field(first) && anatomy.head > 0;
+    (words::is_outside_head(head) && !leads)
         || (words::is_vague(first) && part.words().nth(1).is_some())
         || years
         || (!anatomy.full && (words::starts_outside(first) || many))

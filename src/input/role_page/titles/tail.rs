@@ -6,8 +6,8 @@ use super::words;
 /// The words behind the dash of an entry.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Tail {
-    /// The field of titles that are only ranks and heads.
-    Field(String),
+    /// The fields of titles that are only ranks and heads; each title is one of each field.
+    Fields(Vec<String>),
     /// A domain of a title that stands by itself.
     Qualifier(String),
 }
@@ -23,21 +23,15 @@ pub(super) fn take(titles: &str) -> (&str, Option<Tail>) {
     };
     let (front, tail) = (front.trim(), tail.trim());
     let plain = |word: &str| {
-        words::is_connector(word) || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        words::is_connector(word)
+            || matches!(word, "/" | "or" | "and")
+            || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
     };
     let fits = !tail.is_empty()
         && tail.split_whitespace().all(plain)
-        && !tail.contains(['(', ')', '/', ',', ';', '|'])
-        && !tail
-            .split_whitespace()
-            .any(|word| words::is_head(word) || words::is_outside_head(word));
-    let titles_end = front.rfind('(').filter(|_| front.ends_with(')'));
-    let ends_in_head = front[..titles_end.unwrap_or(front.len())]
-        .split_whitespace()
-        .next_back()
-        .and_then(|word| word.rsplit('/').next())
-        .is_some_and(words::is_head);
-    if !(fits && ends_in_head) || DASHES.iter().any(|dash| front.contains(dash)) {
+        && !tail.contains(['(', ')', ';', '|'])
+        && !tail.split_whitespace().any(is_of_title);
+    if !(fits && ends_in_head(front)) || DASHES.iter().any(|dash| front.contains(dash)) {
         return (titles, None);
     }
     let bare = |word: &str| {
@@ -48,24 +42,92 @@ pub(super) fn take(titles: &str) -> (&str, Option<Tail>) {
         .all(bare);
     let tail = tail.to_owned();
     let tail = if is_field {
-        Tail::Field(tail)
+        Tail::Fields(pieces(&tail).map(|(_, field)| field.to_owned()).collect())
     } else {
         Tail::Qualifier(tail)
     };
     (front, Some(tail))
 }
 
+/// Whether a word behind a dash belongs to another title.
+fn is_of_title(word: &str) -> bool {
+    words::is_head(word) || words::is_outside_only(word)
+}
+
+/// Whether the last of some titles has a head before its level and its "of".
+fn ends_in_head(titles: &str) -> bool {
+    let titles_end = titles.rfind('(').filter(|_| titles.ends_with(')'));
+    let titles = &titles[..titles_end.unwrap_or(titles.len())];
+    let last = pieces(titles).last().map_or(titles, |(_, last)| last);
+    let words = last.split_whitespace();
+    let base = words.take_while(|word| !words::is_preposition(word));
+    let head = base.filter(|word| !words::is_level(word)).last();
+    head.and_then(|word| word.rsplit('/').next())
+        .is_some_and(words::is_head)
+}
+
+/// The pieces of a text that spaced slashes and "or" part, with the place of each.
+fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let separated = [" / ", ", or ", " or ", ", "];
+    let mut at = Some(0);
+    std::iter::from_fn(move || {
+        let start = at?;
+        let rest = &text[start..];
+        let cut = separated
+            .iter()
+            .filter_map(|separator| Some((rest.find(separator)?, separator.len())))
+            .min_by_key(|(found, length)| (*found, std::cmp::Reverse(*length)));
+        at = cut.map(|(found, length)| start + found + length);
+        Some((
+            start,
+            rest[..cut.map_or(rest.len(), |(found, _)| found)].trim(),
+        ))
+    })
+}
+
+/// Parts "Senior Accountant – General Ledger / Accounting Manager" before the title that follows
+/// the words behind the dash.
+pub(super) fn next_title(titles: &str) -> Option<(&str, &str)> {
+    let dashes = DASHES.iter();
+    let dash = dashes.filter_map(|dash| Some((titles.find(dash)?, dash.len())));
+    let (at, length) = dash.min()?;
+    let start = at + length;
+    let tail = &titles[start..];
+    let has_head = |piece: &str| piece.split_whitespace().any(is_of_title);
+    let mut pieces = pieces(tail);
+    let (_, first) = pieces.next()?;
+    if !ends_in_head(titles[..at].trim()) || has_head(first) || tail.contains(['(', ';', '|']) {
+        return None;
+    }
+    let capitals = |piece: &str| piece.starts_with(char::is_uppercase);
+    let (next, _) = pieces.find(|(_, piece)| has_head(piece) && capitals(piece))?;
+    let before = titles[..start + next].trim_end();
+    let before = before.strip_suffix('/').or_else(|| {
+        let before = before.strip_suffix("or")?.trim_end();
+        Some(before.strip_suffix(',').unwrap_or(before))
+    });
+    let before = before.or_else(|| titles[..start + next].trim_end().strip_suffix(','))?;
+    Some((before.trim_end(), &titles[start + next..]))
+}
+
 impl Tail {
     /// Adds the words to a title of the entry.
-    pub(super) fn add_to(&self, role: &mut MentionedTitle) {
+    pub(super) fn add_to(&self, mut role: MentionedTitle) -> Vec<MentionedTitle> {
         match self {
-            Self::Field(field) => role.title = format!("{}, {field}", role.title),
+            Self::Fields(fields) => {
+                let of_field = |field: &String| MentionedTitle {
+                    title: format!("{}, {field}", role.title),
+                    ..role.clone()
+                };
+                fields.iter().map(of_field).collect()
+            }
             Self::Qualifier(tail) => {
                 let said = role.qualifier.take();
                 role.qualifier = Some(match said {
                     Some(said) => format!("{said}; {tail}"),
                     None => tail.clone(),
                 });
+                vec![role]
             }
         }
     }

@@ -170,6 +170,129 @@ fn what_stands_apart_is_not_shared_and_what_stands_behind_is() {
 }
 
 #[test]
+fn heads_are_told_from_fields_and_from_what_is_no_role() {
+    for (entry, expected) in [
+        (
+            "Recent graduate or entry-level analyst",
+            "entry-level analyst + Recent graduate",
+        ),
+        (
+            "Bootcamp graduate or self-taught developer",
+            "self-taught developer + Bootcamp graduate",
+        ),
+        (
+            "Law Office Intern or Paralegal Certificate graduate",
+            "Law Office Intern + Paralegal Certificate graduate",
+        ),
+        (
+            "Training or Development Specialist",
+            "Training Specialist | Development Specialist",
+        ),
+        (
+            "Pharmacist-in-Charge (PIC) / Pharmacy Manager",
+            "Pharmacist-in-Charge [= PIC] | Pharmacy Manager",
+        ),
+        (
+            "Engineer-in-Training / Junior Engineer",
+            "Engineer-in-Training | Junior Engineer",
+        ),
+        ("Engineer-in-Training (EIT)", "Engineer-in-Training [= EIT]"),
+        (
+            "Officer-in-Charge (OIC) / Station Commander",
+            "Officer-in-Charge [= OIC] | Station Commander",
+        ),
+        (
+            "Junior Web Developer / Intern",
+            "Junior Web Developer | Intern",
+        ),
+        ("Senior Paralegal / Intern", "Senior Paralegal | Intern"),
+        ("Electrician / Helper", "Electrician | Helper"),
+        ("VP, People", "VP, People"),
+        ("Director, People", "Director, People"),
+        ("Director, Training", "Director, Training"),
+        ("VP People / Head of People", "VP People | Head of People"),
+        ("Engineer I/II", "Engineer I | Engineer II"),
+        (
+            "Tier I/II/III Loom Analyst",
+            "Tier I Loom Analyst | Tier II Loom Analyst | Tier III Loom Analyst",
+        ),
+        (
+            "Vice President, Sales (VP, Sales)",
+            "Vice President, Sales [= VP, Sales]",
+        ),
+        (
+            "L1/L2 Support Engineer",
+            "L1 Support Engineer | L2 Support Engineer",
+        ),
+        (
+            "Level I/II Technician",
+            "Level I Technician | Level II Technician",
+        ),
+        (
+            "Vice President of Sales (VP Sales)",
+            "Vice President of Sales [= VP Sales]",
+        ),
+    ] {
+        assert_eq!(shown(&read_entry(entry)), expected, "{entry}");
+    }
+}
+
+#[test]
+fn examples_and_what_stands_behind_a_dash_are_read() {
+    for (entry, expected) in [
+        (
+            "Cross-functional roles such as Operations Manager or Project Manager",
+            "Operations Manager <Cross-functional roles> | Project Manager <Cross-functional roles>",
+        ),
+        (
+            "Support roles such as Help Desk Technician, Dispatcher, or Trainer",
+            "Help Desk Technician <Support roles> | Dispatcher <Support roles> | Trainer <Support roles>",
+        ),
+        (
+            "Related roles like Weaver or Dyer",
+            "Weaver <Related roles> | Dyer <Related roles>",
+        ),
+        (
+            "Related roles in the mill, such as Weaver",
+            "Weaver <Related roles in the mill>",
+        ),
+        (
+            "Various mill roles (e.g., Weaver or Dyer)",
+            "Weaver <Various mill roles> | Dyer <Various mill roles>",
+        ),
+        ("Roles such as these", "outside"),
+        (
+            "Software Engineer – Backend / Data",
+            "Software Engineer {Backend / Data}",
+        ),
+        (
+            "Account Manager – Enterprise or Mid-Market",
+            "Account Manager {Enterprise or Mid-Market}",
+        ),
+        ("Registered Nurse – ICU / ER", "Registered Nurse {ICU / ER}"),
+        (
+            "Senior Accountant – General Ledger / Accounting Manager",
+            "Senior Accountant {General Ledger} | Accounting Manager",
+        ),
+        (
+            "Software Engineer – Backend / Data Engineer – ETL",
+            "Software Engineer {Backend} | Data Engineer {ETL}",
+        ),
+        (
+            "Manager – Operations or Logistics",
+            "Manager, Operations | Manager, Logistics",
+        ),
+        (
+            "Software Engineer II – AI/ML",
+            "Software Engineer II {AI/ML}",
+        ),
+        ("Director – People", "Director, People"),
+    ] {
+        assert_eq!(shown(&read_entry(entry)), expected, "{entry}");
+    }
+}
+
+#[test]
 fn the_title_of_a_page_is_one_role() {
     for (title, expected, aliases) in [
         (

@@ -45,8 +45,8 @@ const GENERAL_HEADS: &str = "
     manager director supervisor lead leader coordinator co-ordinator specialist engineer analyst
     architect developer technician administrator trainer owner assistant associate officer
     consultant designer planner instructor inspector operator operative clerk representative rep
-    executive educator scientist agent adviser advisor strategist programmer intern trainee
-    apprentice co-op coop expert tester researcher worker helper attendant head mechanic scheduler
+    executive educator scientist agent adviser advisor strategist programmer co-op coop
+    expert tester researcher worker attendant head mechanic scheduler
     editor writer aide practitioner superintendent tech technologist";
 
 /// Heads above the ranks: "Senior Analyst or Manager" is no senior manager.
@@ -91,6 +91,13 @@ const OUTSIDE_HEADS: &str = "
     placement placements homemaker homemakers professionals holder holders transfer transfers promotion
     promotions";
 
+/// Last nouns of entries that are not roles which stand before other nouns as well: the "Training"
+/// of "Training or Development Specialist" and the "People" of "Director, People".
+const FIELDS: &str = "
+    training school college university programme program experience people placement placements
+    skills job jobs position course courses recruit certification certifications qualification
+    qualifications transfer transfers";
+
 /// First words of entries that name no single role: "Various analyst roles".
 const VAGUE: [&str; 7] = [
     "various",
@@ -127,7 +134,7 @@ const NO_PROFESSIONS: &str = "
     australian brazilian russian norwegian median human german roman barrier discover trigger
     amplifier plaster hamper beaver sweater dryer washer laundry-washer
     freighter tanker digger hanger zipper diaper butter sugar pepper dinner supper chamber 
-    answer banner browser character charger cracker fertilizer finger hunger ladder
+    answer banner browser character charger cracker fertilizer finger hunger ladder ledger
     lever locker multiplayer offender pointer poker propeller
     screwdriver shelter slaughter spider steamer stroller sweeper thunder ticker
     tiger timer toner transponder tuner viewer voucher wafer wonder yarder senior junior";
@@ -169,6 +176,7 @@ static SHARED_SET: Words = LazyLock::new(|| SHARED_RANKS.split_whitespace().coll
 static CONNECTOR_SET: Words = LazyLock::new(|| CONNECTORS.split_whitespace().collect());
 static AND_SO_ON_SET: Words = LazyLock::new(|| AND_SO_ON.split_whitespace().collect());
 static OUTSIDE_SET: Words = LazyLock::new(|| OUTSIDE_HEADS.split_whitespace().collect());
+static FIELD_SET: Words = LazyLock::new(|| FIELDS.split_whitespace().collect());
 static OUTSIDE_START_SET: Words = LazyLock::new(|| OUTSIDE_STARTS.split_whitespace().collect());
 static NO_PROFESSION_SET: Words = LazyLock::new(|| NO_PROFESSIONS.split_whitespace().collect());
 
@@ -201,7 +209,12 @@ pub(super) fn is_rank(word: &str) -> bool {
 /// Whether a word can end a title.
 pub(super) fn is_head(word: &str) -> bool {
     let key = key(word);
+    // The head of "Pharmacist-in-Charge" is the pharmacist.
+    let stem = ["-in-", "-at-", "-of-"]
+        .iter()
+        .find_map(|joint| key.split_once(joint));
     is_head_key(&key)
+        || stem.is_some_and(|(stem, _)| is_head_key(stem))
         || key.strip_suffix('s').is_some_and(is_head_key)
         || key
             .rsplit_once('-')
@@ -234,6 +247,12 @@ pub(super) fn is_general_head(word: &str) -> bool {
 /// Whether a head leads others.
 pub(super) fn is_leadership(word: &str) -> bool {
     LEADERSHIP_SET.contains(key(word).as_str())
+}
+
+/// Whether a title that begins with this word can end in the field it leads: "VP People".
+pub(super) fn is_leader_of_field(word: &str) -> bool {
+    const LEADERS: [&str; 6] = ["vp", "svp", "evp", "avp", "director", "head"];
+    LEADERS.contains(&key(word).as_str())
 }
 
 /// Whether a rank holds for the titles that follow.
@@ -274,6 +293,16 @@ pub(super) fn is_and_so_on(word: &str) -> bool {
 /// Whether an entry whose last noun is this is not a role.
 pub(super) fn is_outside_head(word: &str) -> bool {
     OUTSIDE_SET.contains(key(word).as_str())
+}
+
+/// Whether a word that ends entries which are no roles can name the field of one as well.
+pub(super) fn is_field(word: &str) -> bool {
+    FIELD_SET.contains(key(word).as_str())
+}
+
+/// Whether a word says what a person is, and that it is not a role: "graduate", "certificate".
+pub(super) fn is_outside_only(word: &str) -> bool {
+    is_outside_head(word) && !is_field(word)
 }
 
 /// Whether an entry that begins with this word and ends in no head is not a role.
