@@ -299,6 +299,17 @@ const SENSES: &[Sense] = &[
         means: "",
     },
     Sense {
+        skill: "constant-contact",
+        names: &["constant contact"],
+        beside: &[
+            "constant contact with",
+            "in constant contact",
+            "maintain constant contact",
+        ],
+        unless: &["mailchimp", "klaviyo", "email marketing", "email campaign"],
+        means: "",
+    },
+    Sense {
         skill: "pandas",
         names: &["pandas"],
         beside: &["giant", "red pandas", "zoo", "animal", "wildlife"],
