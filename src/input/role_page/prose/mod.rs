@@ -2,7 +2,8 @@
 //!
 //! A sentence is folded the way names are compared (`fold`), searched for the names of a
 //! [`Lexicon`], and taken apart into skills, cues, words and punctuation (`reading`). Mentions
-//! that are everyday words fall away (`context`). Then three passes say of each skill how well it
+//! mean what they mean beside the other words (`senses`), and those that are everyday words fall
+//! away (`context`). Then three passes say of each skill how well it
 //! is asked for (`lead_words`), how much it matters (`standing`), and with which others it is a
 //! choice (`choices`). What several sentences ask for alike becomes one requirement
 //! (`requirements`).
@@ -20,6 +21,7 @@ mod lexicon;
 mod list;
 mod reading;
 mod requirements;
+mod senses;
 mod spelling;
 mod spoken;
 mod standing;
@@ -81,6 +83,7 @@ fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (Vec<requirements::Found>
         if !reading.names_skill() {
             continue;
         }
+        senses::settle(&mut reading, lexicon, sentence.kind);
         context::drop_everyday_words(&mut reading, lexicon, sentence.kind);
         spoken::drop_adjectives(&mut reading, lexicon);
         context::complete_lists(&mut reading, lexicon);

@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 use hashbrown::hash_map::EntryRef;
 
 use super::super::spelling::spellings;
-use super::{Known, Slot, first_word, keys, kind_of, names};
+use super::{Known, Plural, Slot, first_word, keys, kind_of, names};
 use crate::document::{GraphDocument, SkillEntry};
 use crate::model::{Name, SkillKind, name_key};
 use crate::source::{Span, Spanned};
@@ -32,6 +32,7 @@ pub(super) struct KnownName {
     slot: Slot,
     /// The exact writing that is wanted, where the name is an everyday word too.
     exact: Option<Name>,
+    plural: Plural,
     /// Another name that begins with the same word.
     next: Option<u32>,
 }
@@ -76,25 +77,26 @@ impl Collected {
         let names: Vec<_> = names(skill)
             .map(|name| {
                 let exact = is_everyday(skill, name).then(|| name.clone());
-                (name_key(name), exact)
+                (name_key(name), exact, Plural::of(skill, name))
             })
             .collect();
-        for (key, exact) in names {
+        for (key, exact, plural) in names {
             match self.by_key.get(key.as_str()) {
-                None => self.push_name(key, slot, exact),
+                None => self.push_name(key, slot, exact, plural),
                 Some(&at) => {
                     let name = &mut self.names[at as usize];
                     // Within one document the first one keeps the name.
                     if name.slot < known || name.slot == slot {
                         name.slot = slot;
                         name.exact = exact;
+                        name.plural = plural;
                     }
                 }
             }
         }
     }
 
-    fn push_name(&mut self, key: String, slot: Slot, exact: Option<Name>) {
+    fn push_name(&mut self, key: String, slot: Slot, exact: Option<Name>, plural: Plural) {
         if key.is_empty() {
             return;
         }
@@ -112,6 +114,7 @@ impl Collected {
             key,
             slot,
             exact,
+            plural,
             next,
         });
     }
@@ -123,11 +126,11 @@ impl Collected {
             if name.exact.is_some() {
                 continue;
             }
-            let slot = name.slot;
+            let (slot, plural) = (name.slot, name.plural);
             let soft = kind_of(&self.skills[slot as usize]) == SkillKind::Soft;
             for key in spellings(&name.key, soft) {
                 if !self.by_key.contains_key(key.as_str()) {
-                    self.push_name(key, slot, None);
+                    self.push_name(key, slot, None, plural);
                 }
             }
         }
@@ -140,6 +143,7 @@ impl Collected {
             key: &name.key,
             slot: name.slot,
             exact: name.exact.as_deref(),
+            plural: name.plural,
             next: name.next,
         }
     }

@@ -8,6 +8,7 @@ mod write;
 use super::fold::Folded;
 use crate::document::{GraphDocument, SkillEntry};
 use crate::model::{Name, SkillKind, is_hyphen, name_key};
+use crate::source::Spanned;
 use collected::Collected;
 use stored::Stored;
 pub(crate) use stored::StoredLexicon;
@@ -20,6 +21,9 @@ const SPACELESS: char = '\u{2e80}';
 /// The ending of qualities whose plural is something else: "initiatives" are projects, and
 /// "creatives" are people.
 const NO_PLURAL: &str = "tive";
+
+/// Words that only look like the plural of a product.
+const NOT_PLURALS: &[&str] = &["canvas"];
 
 /// Number of a skill within its lexicon.
 pub(super) type Slot = u32;
@@ -40,8 +44,66 @@ struct Known<'l> {
     slot: Slot,
     /// The exact writing that is wanted, where the name is an everyday word too.
     exact: Option<&'l str>,
+    plural: Plural,
     /// Another name that begins with the same word.
     next: Option<u32>,
+}
+
+/// When a name may be followed by a plural s.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Plural {
+    /// Always: "pallet jacks".
+    Any,
+    /// Where it is written in capitals: "PLCs", and not the "Does" of DOE.
+    Capitals,
+    /// Where it is written in small letters: a title may be a common noun ("calibrations") or the
+    /// name of a product ("Miros" are people).
+    Small,
+    /// Never: "Google Sheets" is the whole name.
+    No,
+}
+
+impl Plural {
+    /// Returns the number that it is stored as.
+    fn number(self) -> u32 {
+        match self {
+            Self::Any => 0,
+            Self::Capitals => 1,
+            Self::Small => 2,
+            Self::No => 3,
+        }
+    }
+
+    fn from_number(number: u32) -> Self {
+        match number {
+            0 => Self::Any,
+            1 => Self::Capitals,
+            2 => Self::Small,
+            _ => Self::No,
+        }
+    }
+
+    /// Returns when a name of a skill may be followed by a plural s. What ends with a capitalised
+    /// word is the name of a product, unless that is all of a title: it begins with a capital
+    /// anyway, and only a technical skill that is called nothing in small letters may be a product.
+    fn of(skill: &SkillEntry, name: &Name) -> Self {
+        let last = last_word(name);
+        if is_acronym(last) {
+            return Self::Capitals;
+        }
+        if !last.starts_with(char::is_uppercase) {
+            return Self::Any;
+        }
+        if *name != skill.title.value || last.len() < name.len() {
+            return Self::No;
+        }
+        let technical = matches!(kind_of(skill), SkillKind::Technical | SkillKind::Language);
+        let starts_small = |alias: &Spanned<Name>| alias.value.starts_with(char::is_lowercase);
+        if technical && skill.category.is_some() && !skill.aliases.iter().any(starts_small) {
+            return Self::Small;
+        }
+        Self::Any
+    }
 }
 
 impl Default for Lexicon {
@@ -188,8 +250,11 @@ fn mention(name: &Known<'_>, start: usize, original: &str, folded: &Folded) -> O
     }
     let range = start..start + name.key.len();
     let end = word_end(text, range.start, range.end, name.exact.is_some())?;
-    if end > range.end && name.key.ends_with(NO_PLURAL) {
-        return None;
+    if end > range.end {
+        let written = &original[folded.origin(range.start, range.end)];
+        if NOT_PLURALS.contains(&&text[start..end]) || !may_be_plural(name, written) {
+            return None;
+        }
     }
     let stands = match name.exact {
         Some(exact) => {
@@ -204,6 +269,25 @@ fn mention(name: &Known<'_>, start: usize, original: &str, folded: &Folded) -> O
         end,
         ambiguous: name.exact.is_some(),
     })
+}
+
+/// Whether a name that is written so may be followed by a plural s.
+fn may_be_plural(name: &Known<'_>, written: &str) -> bool {
+    match name.plural {
+        Plural::Any => !name.key.ends_with(NO_PLURAL),
+        Plural::Capitals => is_acronym(last_word(written)),
+        Plural::Small => !written.contains(char::is_uppercase),
+        Plural::No => false,
+    }
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(char::is_whitespace).next().unwrap_or(text)
+}
+
+/// Whether a word has capitals and no small letters.
+fn is_acronym(word: &str) -> bool {
+    word.contains(char::is_uppercase) && !word.contains(char::is_lowercase)
 }
 
 /// Returns the letters and digits that a text begins with, or else its first character. In scripts
@@ -308,6 +392,26 @@ mod tests {
     use crate::input::embedded;
 
     #[test]
+    fn only_what_can_be_several_has_a_plural() {
+        let lexicon = embedded::stored_lexicon();
+        for (text, expected) in [
+            ("PLCs", true),
+            ("plcs of sorts: REST APIs", true),
+            ("Does the work", false),
+            ("does", false),
+            ("Canvas", false),
+            ("a large canvas", false),
+            ("Canva", true),
+            ("Miros", false),
+            ("several forklifts", true),
+            ("Forklifts", true),
+        ] {
+            let found = lexicon.mentions(text, &Folded::new(text));
+            assert_eq!(!found.is_empty(), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn the_stored_lexicon_is_what_its_document_comes_to() {
         let collected = Lexicon::new(&[embedded::lexicon()]);
         let stored = embedded::stored_lexicon();
@@ -318,8 +422,8 @@ mod tests {
         for number in 0..skills.names.len() as u32 {
             let (one, other) = (collected.name(number), stored.name(number));
             assert_eq!(
-                (one.key, one.slot, one.exact, one.next),
-                (other.key, other.slot, other.exact, other.next)
+                (one.key, one.slot, one.exact, one.plural, one.next),
+                (other.key, other.slot, other.exact, other.plural, other.next)
             );
             assert_eq!(stored.by_key(one.key), Some(number));
             let word = first_word(one.key);

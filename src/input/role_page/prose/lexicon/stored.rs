@@ -3,12 +3,12 @@
 
 use std::sync::OnceLock;
 
-use super::{Known, Slot, first_word};
+use super::{Known, Plural, Slot, first_word};
 use crate::document::SkillEntry;
 
 /// Numbers of a row of a name: the range of its key, its slot, the range of the exact writing
-/// (empty where none is wanted) and the next name, or [`NONE`].
-pub(super) const ROW: usize = 6;
+/// (empty where none is wanted), its plural and the next name, or [`NONE`].
+pub(super) const ROW: usize = 7;
 /// No number.
 pub(super) const NONE: u32 = u32::MAX;
 
@@ -48,13 +48,14 @@ impl Stored {
     /// Returns a name by number.
     pub(super) fn name(&self, number: u32) -> Known<'static> {
         let at = number as usize * ROW;
-        let [start, end, slot, exact, exact_end, next] =
+        let [start, end, slot, exact, exact_end, plural, next] =
             std::array::from_fn(|column| self::number(self.parts.names, at + column));
         let text = |start, end| &self.parts.text[start as usize..end as usize];
         Known {
             key: text(start, end),
             slot,
             exact: (exact < exact_end).then(|| text(exact, exact_end)),
+            plural: Plural::from_number(plural),
             next: (next != NONE).then_some(next),
         }
     }

@@ -31,6 +31,7 @@ pub(crate) fn write(document: GraphDocument) -> Result<Written, postcard::Error>
         names.extend(add(name.key));
         names.push(name.slot);
         names.extend(add(name.exact.unwrap_or_default()));
+        names.push(name.plural.number());
         names.push(name.next.unwrap_or(NONE));
     }
     let key = |number: u32| lexicon.name(number).key;
