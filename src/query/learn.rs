@@ -172,14 +172,14 @@ impl LearnQuery<'_> {
         let mut on_the_way = self.on_the_way(&targets);
         on_the_way.subtract(&targets);
         let plan = Plan::new(person, &targets, &on_the_way, &next);
-        let today = State::today(person, &plan);
+        let mut today = State::today(person, &plan);
         let (mut now, mut lessons) = (today.clone(), Vec::new());
         let mut best = plan.best(&mut now);
         while lessons.len() < self.most
             && now.work < MOST_WORK
             && let Some((found, choice)) = best
         {
-            let mut lesson = plan.lesson(&mut today.clone(), &mut now, &found);
+            let mut lesson = plan.lesson(&mut today, &mut now, &found);
             lesson.choice = choice;
             lessons.push(lesson);
             plan.take(&mut now, &found);

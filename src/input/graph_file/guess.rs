@@ -1,7 +1,7 @@
 //! In which notation a text without a name is written, as far as its beginning and its keys tell.
 
 use super::keys::{Key as _, TopKey};
-use super::stranger::TELLING;
+use super::stranger::OF_GRAPHS;
 use crate::model::Notation;
 
 /// Returns the notation that a text is clearly in.
@@ -12,14 +12,13 @@ pub(in crate::input) fn notation(text: &str) -> Option<Notation> {
     } else if is_toml(start) {
         Some(Notation::Toml)
     } else {
-        let telling = TELLING.into_iter().filter(|key| *key != TopKey::Skills);
-        has_key(text, telling).then_some(Notation::Yaml)
+        has_key(text, &OF_GRAPHS).then_some(Notation::Yaml)
     }
 }
 
 /// Returns whether a text has the key of a graph file that may be a heading of a page as well.
 pub(in crate::input) fn has_skills(text: &str) -> bool {
-    has_key(text, [TopKey::Skills])
+    has_key(text, &[TopKey::Skills.name()])
 }
 
 /// Whether a text begins as JSON does, and not as a map of YAML in braces, a table of TOML or a link of
@@ -72,8 +71,7 @@ fn is_toml_key(text: &str) -> bool {
 }
 
 /// Whether a line of YAML that is not indented begins with one of some keys.
-fn has_key(text: &str, keys: impl IntoIterator<Item = TopKey>) -> bool {
-    let names: Vec<_> = keys.into_iter().map(TopKey::name).collect();
+fn has_key(text: &str, names: &[&str]) -> bool {
     text.lines().any(|line| {
         line.split_once(':').is_some_and(|(key, rest)| {
             let key = key.trim_end().trim_matches(['"', '\'']);

@@ -21,7 +21,7 @@ pub enum Stranger {
 }
 
 /// The keys that tell a graph file: many other files have a title, a description or a licence.
-pub(super) const TELLING: [TopKey; 8] = [
+const TELLING: [TopKey; 8] = [
     TopKey::Careergraph,
     TopKey::Scale,
     TopKey::LateralMoves,

@@ -246,10 +246,6 @@ const SMALL: AnyOf = &["of", "to", "from", "and", "the", "for", "in", "a", "this
 
 /// Whether a heading has no word that is of no heading: "Task management" has one.
 pub(super) fn has_only_known_words(words: &str) -> bool {
-    let fits = |word: &str, known: &str| match known.strip_suffix('*') {
-        Some(start) => word.starts_with(start),
-        None => word == known,
-    };
     let of_rule = |word: &str| {
         let mut groups = RULES.iter().flat_map(|(groups, _)| groups.iter().copied());
         groups.any(|group| group.iter().any(|known| fits(word, known)))
@@ -263,6 +259,14 @@ pub(super) fn has_only_known_words(words: &str) -> bool {
         .all(|word| SMALL.contains(&word) || of_rule(word) || of_phrase(word))
 }
 
+/// Whether a word is a known one, or begins as it does before `*`.
+fn fits(word: &str, known: &str) -> bool {
+    match known.strip_suffix('*') {
+        Some(start) => word.starts_with(start),
+        None => word == known,
+    }
+}
+
 /// Returns the section of a heading that is known word for word.
 pub(super) fn by_phrase(words: &str) -> Option<Section> {
     let found = PHRASES.iter().find(|(phrase, _)| *phrase == words);
@@ -272,18 +276,15 @@ pub(super) fn by_phrase(words: &str) -> Option<Section> {
 /// Returns the section of a heading by the words in it.
 pub(super) fn by_words(words: &str) -> Option<Section> {
     let words: Vec<&str> = words.split(' ').collect();
-    let fits = |known: &str| match known.strip_suffix('*') {
-        Some(start) => words.iter().any(|word| word.starts_with(start)),
-        None => words.contains(&known),
-    };
+    let has = |known: &str| words.iter().any(|word| fits(word, known));
     // Both stand together only in the title of a page.
-    if fits("responsib*") && fits("skill*") {
+    if has("responsib*") && has("skill*") {
         return None;
     }
     let all = |groups: &[AnyOf]| {
         groups
             .iter()
-            .all(|group| group.iter().any(|known| fits(known)))
+            .all(|group| group.iter().any(|known| has(known)))
     };
     let found = RULES.iter().find(|(groups, _)| all(groups));
     found.map(|(_, section)| *section)

@@ -145,7 +145,7 @@ impl Lists<'_> {
             Cue::And => list.joined(Join::And),
             Cue::Or => {
                 list.joined(Join::Or);
-                list.open_or = Some(at);
+                list.open_or = (!list.members.is_empty()).then_some(at);
             }
             Cue::Examples => self.introduce(list, Intro::Examples, at),
             Cue::Including => self.introduce(list, Intro::Parts, at),
@@ -348,8 +348,9 @@ impl Lists<'_> {
     /// Ends a list and finds what it asks for.
     fn end(&mut self, list: &mut List) {
         if list.members.is_empty() {
-            (list.join, list.stray) = (Join::Nothing, 0);
-            (list.or_lead, list.open_or) = (false, None);
+            list.join = Join::Nothing;
+            list.stray = 0;
+            list.or_lead = false;
             return;
         }
         let waits = list

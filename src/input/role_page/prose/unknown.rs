@@ -25,7 +25,11 @@ pub(super) fn begins_name(reading: &Reading<'_>, at: usize) -> bool {
     if !(1..=NAME_WORDS).contains(&count) {
         return false;
     }
-    let written = reading.written(at, at);
+    is_proper(reading.written(at, at))
+}
+
+/// Whether a text is written as a name is: with a capital, or with a digit in it.
+fn is_proper(written: &str) -> bool {
     starts_upper(written) || written.contains(|c: char| c.is_ascii_digit())
 }
 
@@ -62,9 +66,8 @@ pub(super) fn names_behind(reading: &Reading<'_>, count: usize) -> Vec<String> {
         knows_one |= is_known;
         if !is_known && (1..=NAME_WORDS).contains(&(end - start)) {
             let written = reading.written(start, end - 1);
-            let is_proper = starts_upper(written) || written.contains(|c: char| c.is_ascii_digit());
             // Behind the last name the sentence may go on with anything.
-            if is_proper || (goes_on && end - start == 1) {
+            if is_proper(written) || (goes_on && end - start == 1) {
                 names.push(written.to_owned());
             }
         }
