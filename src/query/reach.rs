@@ -530,17 +530,10 @@ impl ReachFinder<'_> {
         };
         let usable = self.weigher.usable(from, to);
         let step = years(&usable);
-        let so_far = so_far.unwrap_or(TotalYears {
-            years: 0.0,
-            at_least: false,
-        });
         ReachedRole {
             role: graph.role_at(role).into(),
             moves: self.distance[role.index()].moves() as usize,
-            years: TotalYears {
-                years: so_far.years + step.unwrap_or(0.0),
-                at_least: so_far.at_least || step.is_none(),
-            },
+            years: so_far.unwrap_or(TotalYears::NONE).plus(step),
             nearer: graph.role_at(nearer).id().to_string(),
             by: usable
                 .iter()

@@ -40,6 +40,24 @@ pub struct TotalYears {
     pub at_least: bool,
 }
 
+impl TotalYears {
+    /// The years before the first step.
+    pub(in crate::query) const NONE: Self = Self {
+        years: 0.0,
+        at_least: false,
+    };
+
+    /// Returns the sum with the years of one step more, to the millionth of a year: 1 and 1.1 and 2.2
+    /// years are 4.3.
+    pub(in crate::query) fn plus(self, step: Option<f64>) -> Self {
+        let sum = self.years + step.unwrap_or(0.0);
+        Self {
+            years: (sum * 1e6).round() / 1e6,
+            at_least: self.at_least || step.is_none(),
+        }
+    }
+}
+
 /// One step of a path.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PathStep {
@@ -98,11 +116,9 @@ pub(super) fn path(weigher: &mut Weigher<'_>, roles: &[RoleIx], gaps: &[Shortfal
         .zip(gaps)
         .map(|(pair, gap)| step(weigher, pair[0], pair[1], gap))
         .collect();
-    // An empty sum of floats is -0.
-    let known = steps
+    let years = steps
         .iter()
-        .filter_map(|step| step.years)
-        .fold(0.0, |sum, years| sum + years);
+        .fold(TotalYears::NONE, |sum, step| sum.plus(step.years));
     CareerPath {
         roles: roles
             .iter()
@@ -111,10 +127,7 @@ pub(super) fn path(weigher: &mut Weigher<'_>, roles: &[RoleIx], gaps: &[Shortfal
         cost: steps.iter().fold(0.0, |sum, step| sum + step.cost),
         cost_kind: weigher.cost(),
         moves: steps.len(),
-        years: TotalYears {
-            years: known,
-            at_least: steps.iter().any(|s| s.years.is_none()),
-        },
+        years,
         steps,
     }
 }
@@ -156,5 +169,21 @@ fn step(weigher: &mut Weigher<'_>, from: RoleIx, to: RoleIx, gap: &Shortfall) ->
         coverage: gap.coverage,
         open_needs: gap.open,
         top_needs: gap.first.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_of_steps_add_up_as_people_add_them() {
+        let sum = |steps: &[Option<f64>]| {
+            let sum = steps.iter().fold(TotalYears::NONE, |sum, s| sum.plus(*s));
+            (sum.years, sum.at_least)
+        };
+        assert_eq!(sum(&[Some(1.0), Some(1.1), Some(2.2)]), (4.3, false));
+        assert_eq!(sum(&[Some(0.5), None, Some(1.0)]), (1.5, true));
+        assert_eq!(sum(&[]), (0.0, false));
     }
 }
