@@ -212,7 +212,7 @@ impl<'n> Cards<'n> {
                 .map(|level| format!("level {level}")),
         );
         let years = ["years_min", "years_max"].map(|name| self.text(node, name));
-        facts.extend(range(years).map(|years| format!("{years} years")));
+        facts.extend(range(years).map(|years| years_in_words(&years)));
         facts.extend(self.text(node, "family_title"));
         facts.extend(self.text(node, "track_title"));
         let pay = ["salary_min", "salary_max"].map(|name| self.text(node, name));
@@ -280,7 +280,7 @@ impl<'n> Cards<'n> {
         let years = edges
             .iter()
             .find_map(|edge| range(["years_min", "years_max"].map(|name| of(edge, name))));
-        said.extend(years.map(|years| format!("after {years} years")));
+        said.extend(years.map(|years| format!("after {}", years_in_words(&years))));
         let gap = edges.iter().find_map(|edge| {
             match value(&self.network.of_edges, &edge.values, "gap_max") {
                 Some(Value::Number(gap)) => Some(*gap),
@@ -296,6 +296,12 @@ impl<'n> Cards<'n> {
 fn value<'v>(all: &[Attribute], values: &'v [Option<Value>], name: &str) -> Option<&'v Value> {
     let at = all.iter().position(|attribute| attribute.name == name)?;
     values.get(at)?.as_ref()
+}
+
+/// "1 year", "3-7 years".
+fn years_in_words(years: &str) -> String {
+    let word = if years == "1" { "year" } else { "years" };
+    format!("{years} {word}")
 }
 
 /// "3-7", "3+" or "7 at most".
