@@ -215,13 +215,14 @@ fn after(lessons: &Lessons, shown: &[Lesson], alone: Option<usize>, output: &mut
     if let Some((at, lesson)) = ready.next() {
         let first = names(&lesson.makes_ready, NAMED);
         let count = plural(at + 1, "lesson");
-        let role = lesson.makes_ready.first().map(|role| &role.title);
+        let role = lesson.makes_ready.first();
         let alone = alone.filter(|alone| *alone <= at).zip(role);
         let alone = alone.map(|(alone, role)| {
             let alone = plural(alone, "lesson");
             format!(
-                " Toward {role} alone it takes {alone}: --toward {}.",
-                quoted(role)
+                " Toward {} alone it takes {alone}: --toward {}.",
+                role.title,
+                super::quoted(&role.id)
             )
         });
         let alone = alone.unwrap_or_default();
@@ -240,11 +241,6 @@ fn after(lessons: &Lessons, shown: &[Lesson], alone: Option<usize>, output: &mut
             &format!("{} of {all} lessons; -n 0 shows all.", shown.len()),
         );
     }
-}
-
-/// A name as one writes it on a command line.
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.to_lowercase())
 }
 
 /// The first of some titles, and how many more there are.
