@@ -4,8 +4,6 @@ use std::path::{Path, PathBuf};
 
 use careergraph::document::GraphDocument;
 use careergraph::export::graph_file;
-use careergraph::graph;
-use careergraph::load::LoadError;
 use careergraph::model::Notation;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -82,18 +80,10 @@ pub(crate) fn run(
     } else {
         "name another file, or pass --force"
     };
-    output.findings(&read.findings, &read.sources);
-    let merged = GraphDocument::merge(read.documents.clone());
     // What does not make a sound graph is refused: the copy would only hide where it is wrong.
-    let built = graph::build(read.documents, read.sources);
-    if let Err(error) = built {
-        let (diagnostics, sources) = (error.diagnostics, error.sources);
-        return Err(LoadError {
-            diagnostics,
-            sources,
-        }
-        .into());
-    }
+    let read = read.check()?;
+    output.findings(&read.findings, &read.sources);
+    let merged = GraphDocument::merge(read.documents);
     write_out(&merged, &options.target, help, output)
 }
 
