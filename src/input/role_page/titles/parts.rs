@@ -242,7 +242,7 @@ fn clause_start(
     title_case: bool,
 ) -> Option<usize> {
     let word = tokens[at].word()?;
-    let small = word.starts_with(char::is_lowercase) && !NEEDLESS.contains(&word);
+    let small = is_small(word) && !NEEDLESS.contains(&word);
     let words_so_far = || pieces.iter().filter_map(as_word);
     let head_seen = words_so_far().any(|w| words::is_head(w) || words::is_outside_head(w));
     if pieces.is_empty() {
@@ -275,13 +275,18 @@ fn clause_start(
     (connectors < pieces.len()).then_some(at - connectors)
 }
 
+/// Whether a word has no capital; "iOS" and "eCommerce" are names.
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && !word.contains(char::is_uppercase)
+}
+
 fn phrase(tokens: &[Token]) -> impl Iterator<Item = &str> {
     let same = tokens.iter().take_while(|t| t.separator().is_none());
     same.filter_map(Token::word)
 }
 
 fn has_small_word(tokens: &[Token]) -> bool {
-    phrase(tokens).any(|w| w.starts_with(char::is_lowercase) && !words::is_connector(w))
+    phrase(tokens).any(|w| is_small(w) && !words::is_connector(w))
 }
 
 fn ends_in_head(tokens: &[Token]) -> bool {
@@ -294,7 +299,7 @@ fn clause_end(tokens: &[Token], start: usize) -> usize {
         let separator = tokens[*at].separator();
         let after = &tokens[*at + 1..];
         let capitals =
-            phrase(after).all(|w| words::is_connector(w) || w.starts_with(char::is_uppercase));
+            phrase(after).all(|w| words::is_connector(w) || w.contains(char::is_uppercase));
         let long = phrase(after).nth(1).is_some();
         let spaced = matches!(separator, Some(Separator::Slash | Separator::Semicolon));
         let or = matches!(separator, Some(Separator::Or | Separator::CommaOr));

@@ -53,6 +53,14 @@ fn forms_beyond_the_fixture_are_read() {
         ),
         ("Barista / Shift Supervisor", "Barista | Shift Supervisor"),
         (
+            "Lead iOS Weaver / Senior macOS Developer",
+            "Lead iOS Weaver | Senior macOS Developer",
+        ),
+        ("Lead eCommerce Manager", "Lead eCommerce Manager"),
+        ("PACU / OR Nurse", "PACU Nurse | OR Nurse"),
+        ("ICU, ER, or OR Nurse", "ICU Nurse | ER Nurse | OR Nurse"),
+        ("MILL NURSE OR DYER", "MILL NURSE | DYER"),
+        (
             "Windows Server / Network Administrator",
             "Windows Server Administrator | Network Administrator",
         ),

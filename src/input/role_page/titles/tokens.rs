@@ -125,7 +125,10 @@ fn word_end(entry: &str, at: usize) -> usize {
 
 fn push_word(tokens: &mut Vec<Token>, word: &str, start: usize) {
     let end = start + word.len();
+    // The OR of "PACU / OR Nurse" is where one operates.
+    let joins = tokens.last().is_some_and(|t| t.separator().is_none());
     let separator = match word.to_lowercase().as_str() {
+        "or" if word == "OR" && !joins => None,
         "/" | "//" | "→" | "->" | "=>" | "➔" | "➜" | "⟶" | "•" | "·" => {
             Some(Separator::Slash)
         }
