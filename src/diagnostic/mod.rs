@@ -99,7 +99,7 @@ impl Diagnostic {
     }
 }
 
-/// Sorts findings by place, then code, then text, and drops repeats.
+/// Sorts findings by place, then severity, then code, then text, and drops repeats.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
         (a.primary.place, a.severity, a.code, &a.message).cmp(&(

@@ -58,7 +58,7 @@ fn counts(stats: &GraphStats, output: &mut Output) {
     }
     let stubs = match stats.stubs {
         0 => String::new(),
-        stubs => format!(" ({} of them)", plural(stubs, "stub")).replace(" of them", " among them"),
+        stubs => format!(" ({} among them)", plural(stubs, "stub")),
     };
     output.line(format!(
         "{}{stubs}, {}, {}",
