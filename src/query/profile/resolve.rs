@@ -116,7 +116,7 @@ impl Resolver<'_> {
             }
             return (found, false);
         }
-        let newest = newest(&query.profile.jobs).and_then(|job| job.title.as_ref());
+        let newest = newest(&query.profile.jobs, query.as_of).and_then(|job| job.title.as_ref());
         for title in query
             .profile
             .jobs
@@ -418,23 +418,38 @@ fn skills_of(graph: &CareerGraph) -> GraphDocument {
     }
 }
 
-/// The job that goes on and began last, else the one that ended last; the first of several.
-fn newest(jobs: &[Job]) -> Option<&Job> {
+/// The job that goes on and began last, else the one that ended last; the first of several. One that
+/// begins only after a day has not begun, one that ends after it goes on, and one without any date is
+/// the last resort: nobody knows that it goes on.
+fn newest(jobs: &[Job], as_of: Option<Date>) -> Option<&Job> {
     let order = |job: &Job| {
-        let start = job.start.map(Date::days);
-        (job.end.is_none(), job.end.map(Date::days), start)
+        let is_dated = job.start.is_some() || job.end.is_some();
+        let goes_on = job.end.is_none_or(|end| is_after(end, as_of));
+        let end = job.end.filter(|_| !goes_on).map(Date::days);
+        (is_dated, goes_on, end, job.start.map(Date::days))
     };
-    let dated = jobs.iter().filter(|job| job.title.is_some());
+    let titled = jobs
+        .iter()
+        .filter(|job| job.title.is_some() && has_begun(job, as_of));
     // The last of equal ones wins, so the first of the file comes last.
-    dated.rev().max_by_key(|job| order(job))
+    titled.rev().max_by_key(|job| order(job))
 }
 
-/// The years that jobs took, without counting a day twice; unknown where a job goes on to a date
-/// that nobody gave, or began nobody knows when.
+fn is_after(date: Date, as_of: Option<Date>) -> bool {
+    as_of.is_some_and(|day| date.days() > day.days())
+}
+
+fn has_begun(job: &Job, as_of: Option<Date>) -> bool {
+    !job.start.is_some_and(|start| is_after(start, as_of))
+}
+
+/// The years that jobs took up to a day, without counting a day twice; unknown where a job goes on to
+/// a date that nobody gave, or began nobody knows when.
 fn worked<'j>(jobs: impl Iterator<Item = &'j Job>, as_of: Option<Date>) -> Option<f64> {
     let mut spells = Vec::new();
-    for job in jobs {
-        let (start, end) = (job.start?.days(), job.end.or(as_of)?.days());
+    for job in jobs.filter(|job| has_begun(job, as_of)) {
+        let end = job.end.filter(|end| !is_after(*end, as_of)).or(as_of);
+        let (start, end) = (job.start?.days(), end?.days());
         spells.push((start, end.max(start)));
     }
     if spells.is_empty() {

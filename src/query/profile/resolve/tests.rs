@@ -140,6 +140,40 @@ fn the_newest_job_is_the_role_and_no_day_counts_twice() {
 }
 
 #[test]
+fn a_job_counts_from_the_day_it_begins_until_today() {
+    let graph = graph();
+    let me = |work: &str| {
+        let text = format!(r#"{{"basics": {{"name": "A"}}, "work": [{work}]}}"#);
+        let me = resolved(&graph, "cv.json", &text, "2024-01-01");
+        let role = me.role.map(|role| graph.role_at(role).title().to_owned());
+        (role, me.years.map(|years| (years * 10.0).round() / 10.0))
+    };
+    let chef = Some("Chef".to_owned());
+    for (work, years) in [
+        // It ends after today, and goes on until then.
+        (
+            r#"{"position": "Chef", "startDate": "2020-01-01", "endDate": "2030-01-01"}"#,
+            Some(4.0),
+        ),
+        // What begins after today has not begun.
+        (
+            r#"{"position": "Waiter", "startDate": "2024-03"},
+               {"position": "Chef", "startDate": "2020-01-01"}"#,
+            Some(4.0),
+        ),
+        // Nobody knows that a job without dates goes on, or how long it took.
+        (
+            r#"{"position": "Waiter"},
+               {"position": "Chef", "startDate": "2020-01-01", "endDate": "2022-01-01"}"#,
+            None,
+        ),
+        (r#"{"position": "Chef"}, {"position": "Waiter"}"#, None),
+    ] {
+        assert_eq!(me(work), (chef.clone(), years), "{work}");
+    }
+}
+
+#[test]
 fn the_label_stands_in_for_a_job() {
     let graph = graph();
     let me = resolved(
