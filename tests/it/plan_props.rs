@@ -525,6 +525,9 @@ fn a_plan_for_the_role_that_is_held_has_nothing_to_do() {
     assert_eq!(plan.routes.len(), 1);
     assert!(plan.routes[0].steps.is_empty() && plan.first.is_empty());
     assert_eq!(plan.now.measure.readiness, Readiness::Ready);
+    let said = words::in_short(&plan).join(" ");
+    let held = "there is no move to make. Every essential that Ash asks for is held today";
+    assert!(said.contains(held), "{said}");
 }
 
 #[test]

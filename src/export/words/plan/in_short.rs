@@ -14,7 +14,10 @@ pub fn in_short(plan: &Plan) -> Vec<String> {
         return said;
     }
     if plan.from.id == plan.to.id {
-        said.push("That is the role that is held: nothing has to be done to get there.".to_owned());
+        said.push(format!(
+            "That is the role that is held: there is no move to make. {}",
+            where_now(plan)
+        ));
         return said;
     }
     said.push(format!("{} {}", how_far(plan), where_now(plan)));
