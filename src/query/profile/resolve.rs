@@ -424,9 +424,8 @@ fn skills_of(graph: &CareerGraph) -> GraphDocument {
 fn newest(jobs: &[Job], as_of: Option<Date>) -> Option<&Job> {
     let order = |job: &Job| {
         let is_dated = job.start.is_some() || job.end.is_some();
-        let goes_on = job.end.is_none_or(|end| is_after(end, as_of));
-        let end = job.end.filter(|_| !goes_on).map(Date::days);
-        (is_dated, goes_on, end, job.start.map(Date::days))
+        let end = ended(job, as_of).map(Date::days);
+        (is_dated, end.is_none(), end, job.start.map(Date::days))
     };
     let titled = jobs
         .iter()
@@ -439,6 +438,11 @@ fn is_after(date: Date, as_of: Option<Date>) -> bool {
     as_of.is_some_and(|day| date.days() > day.days())
 }
 
+/// When a job ended, where it does not go on.
+fn ended(job: &Job, as_of: Option<Date>) -> Option<Date> {
+    job.end.filter(|end| !is_after(*end, as_of))
+}
+
 fn has_begun(job: &Job, as_of: Option<Date>) -> bool {
     !job.start.is_some_and(|start| is_after(start, as_of))
 }
@@ -448,8 +452,8 @@ fn has_begun(job: &Job, as_of: Option<Date>) -> bool {
 fn worked<'j>(jobs: impl Iterator<Item = &'j Job>, as_of: Option<Date>) -> Option<f64> {
     let mut spells = Vec::new();
     for job in jobs.filter(|job| has_begun(job, as_of)) {
-        let end = job.end.filter(|end| !is_after(*end, as_of)).or(as_of);
-        let (start, end) = (job.start?.days(), end?.days());
+        let end = ended(job, as_of).or(as_of)?;
+        let (start, end) = (job.start?.days(), end.days());
         spells.push((start, end.max(start)));
     }
     if spells.is_empty() {
