@@ -4,8 +4,8 @@
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::Look;
-use super::words::{COVERAGE_NOTE, percent, plural};
-use crate::model::Basis;
+use super::words::{COVERAGE_NOTE, percent, plural, round};
+use crate::model::{Basis, in_years};
 use crate::query::gap::{Interval, Readiness};
 use crate::view::{ChangeView, EdgeView, GraphView, LegendEntry, NodeView, RouteStep, WayBack};
 
@@ -180,10 +180,7 @@ pub(super) fn takes(step: &RouteStep) -> String {
 /// Returns what a step of a path takes: "after 2 years" and "gap 12.5", where they are known.
 pub(super) fn parts_of(step: &RouteStep) -> Vec<String> {
     let years = step.years.filter(|years| *years > 0.0);
-    let years = years.map(|years| match years {
-        1.0 => "after 1 year".to_owned(),
-        years => format!("after {} years", (years * 10.0).round() / 10.0),
-    });
+    let years = years.map(|years| format!("after {}", in_years(&round(years))));
     let gap = step
         .gap
         .map(|gap| format!("gap {}", (gap.high * 10.0).round() / 10.0));

@@ -11,6 +11,11 @@ pub(super) enum Amount {
     Between(f64, f64),
 }
 
+/// Returns a number without what adding made of its last digits: 4.3 for the sum of 1, 1.1 and 2.2.
+pub(crate) fn to_millionths(number: f64) -> f64 {
+    (number * 1e6).round() / 1e6
+}
+
 /// Reads `3`, `3+`, `3-7`, `3 to 7`; dashes of any length.
 pub(super) fn parse_range(text: &str) -> Option<Amount> {
     let text = text.trim();

@@ -17,6 +17,7 @@ pub mod text;
 mod transition;
 mod years;
 
+pub(crate) use amount::to_millionths;
 pub use date::{Date, ParseDateError};
 pub use education::Education;
 pub use name::{Name, RoleId, SkillId, is_slug, is_spelled_by_slug, name_key, slug, title_from_id};
@@ -32,4 +33,4 @@ pub use transition::{
     Attestation, Attestations, Basis, Observation, SaidBy, Transition, TransitionDetails,
     TransitionKind,
 };
-pub use years::{ParseYearsError, YearRange};
+pub use years::{ParseYearsError, YearRange, in_years};

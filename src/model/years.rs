@@ -44,11 +44,14 @@ impl YearRange {
 
     /// Returns the range with its unit: "3-7 years", "3+ years", "1 year".
     pub fn in_words(self) -> String {
-        match self.to_string().as_str() {
-            "1" => "1 year".to_owned(),
-            years => format!("{years} years"),
-        }
+        in_years(&self.to_string())
     }
+}
+
+/// Returns a number or a range with its unit: "1 year", "3-7 years".
+pub fn in_years(number: &str) -> String {
+    let unit = if number == "1" { "year" } else { "years" };
+    format!("{number} {unit}")
 }
 
 impl fmt::Display for YearRange {

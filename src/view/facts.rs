@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::EdgeView;
 use super::build::ViewBuilder;
 use crate::graph::{CareerGraph, RoleRef, TransitionRef};
-use crate::model::TransitionKind;
+use crate::model::{TransitionKind, YearRange};
 use crate::query::gap::Interval;
 
 /// Something that a box shows.
@@ -217,11 +217,8 @@ fn moves(edge: &EdgeView, facts: &[MoveFact]) -> Option<String> {
     (kind || basis).then(|| moves.join(" + "))
 }
 
-fn after(years: crate::model::YearRange) -> String {
-    match years.to_string().as_str() {
-        "1" => "after 1 year".to_owned(),
-        years => format!("after {years} years"),
-    }
+fn after(years: YearRange) -> String {
+    format!("after {}", years.in_words())
 }
 
 /// "gap 12", "gap 10-12", and for a line with two heads the gap of the way back as well.

@@ -27,7 +27,7 @@ pub use since::Before;
 
 use serde::Serialize;
 
-use crate::model::{Basis, Name, RoleId, TransitionKind};
+use crate::model::{Basis, Name, RoleId, TransitionKind, in_years};
 
 /// What to draw of a graph.
 ///
@@ -124,10 +124,7 @@ impl NodeView {
 /// Returns "level 3 · 3-7 years".
 fn rank(level: Option<u16>, years: Option<&str>) -> String {
     let level = level.map(|level| format!("level {level}"));
-    let years = years.map(|years| match years {
-        "1" => "1 year".to_owned(),
-        years => format!("{years} years"),
-    });
+    let years = years.map(in_years);
     let known: Vec<_> = level.into_iter().chain(years).collect();
     known.join(" · ")
 }

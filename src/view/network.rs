@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use super::build::ViewBuilder;
 use super::{Change, ChangeView, Heat};
 use crate::graph::{CareerGraph, RoleRef, TransitionRef};
-use crate::model::{Name, RoleId, TransitionDetails, TransitionKind, title_from_id};
+use crate::model::{Name, RoleId, TransitionDetails, TransitionKind, title_from_id, to_millionths};
 use crate::query::gap::{Holder, Interval, Readiness};
 
 /// A part of a graph as a table of attributes.
@@ -93,7 +93,7 @@ impl Value {
 
     /// A sum of floats, without what adding made of its last digits.
     fn millionths(number: f64) -> Self {
-        Self::Number((number * 1e6).round() / 1e6)
+        Self::Number(to_millionths(number))
     }
 
     fn list(texts: &[Name]) -> Option<Self> {

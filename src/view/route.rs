@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::MoveView;
 use super::build::ViewBuilder;
 use crate::graph::RoleIx;
+use crate::model::in_years;
 use crate::query::gap::Interval;
 use crate::query::path::{CareerPath, PathStep};
 
@@ -108,8 +109,7 @@ fn caption(path: &CareerPath) -> String {
     let least = if path.years.at_least { "at least " } else { "" };
     match path.years.years.to_string().as_str() {
         "0" => moves,
-        "1" => format!("{moves} · {least}1 year"),
-        years => format!("{moves} · {least}{years} years"),
+        years => format!("{moves} · {least}{}", in_years(years)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! `career reach`
 
 use careergraph::export::words::titled;
+use careergraph::model::in_years;
 use careergraph::query::path::PathMove;
 use careergraph::query::reach::{Reach, ReachedRole};
 use clap::Args;
@@ -104,14 +105,7 @@ pub(crate) fn run(
 fn head(options: &Options, title: &str, all: usize) -> String {
     let within = match (options.moves, options.years) {
         (Some(most), _) => format!(" within {}", plural(most as usize, "move")),
-        (_, Some(years)) => {
-            let word = if (years - 1.0).abs() < 1e-9 {
-                "year"
-            } else {
-                "years"
-            };
-            format!(" within {} {word}", round(years))
-        }
+        (_, Some(years)) => format!(" within {}", in_years(&round(years))),
         _ => String::new(),
     };
     let roles = match all {
@@ -257,8 +251,7 @@ fn tree(reach: &Reach, output: &mut Output) {
         let stub = if reached.role.stub { " · stub" } else { "" };
         let years = match years(reached).as_str() {
             "?" => "years not known".to_owned(),
-            "1" => "1 year".to_owned(),
-            years => format!("{years} years").replace(" or more years", " years or more"),
+            years => in_years(years).replace(" or more years", " years or more"),
         };
         let kinds = kinds(&reached.by);
         let title = &reached.role.title;

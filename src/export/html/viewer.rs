@@ -9,8 +9,7 @@ use crate::export::svg::Svg;
 use crate::export::text::{self, title_of};
 use crate::export::words::{percent, round};
 use crate::export::{Format, Work};
-use crate::model::RoleId;
-use crate::model::TransitionKind;
+use crate::model::{RoleId, TransitionKind, in_years};
 use crate::view::network::{Attribute, Network, NetworkEdge, NetworkNode, Value};
 use crate::view::{Change, GraphView};
 
@@ -212,7 +211,7 @@ impl<'n> Cards<'n> {
                 .map(|level| format!("level {level}")),
         );
         let years = ["years_min", "years_max"].map(|name| self.text(node, name));
-        facts.extend(range(years).map(|years| years_in_words(&years)));
+        facts.extend(range(years).map(|years| in_years(&years)));
         facts.extend(self.text(node, "family_title"));
         facts.extend(self.text(node, "track_title"));
         let pay = ["salary_min", "salary_max"].map(|name| self.text(node, name));
@@ -280,7 +279,7 @@ impl<'n> Cards<'n> {
         let years = edges
             .iter()
             .find_map(|edge| range(["years_min", "years_max"].map(|name| of(edge, name))));
-        said.extend(years.map(|years| format!("after {}", years_in_words(&years))));
+        said.extend(years.map(|years| format!("after {}", in_years(&years))));
         let gap = edges.iter().find_map(|edge| {
             match value(&self.network.of_edges, &edge.values, "gap_max") {
                 Some(Value::Number(gap)) => Some(*gap),
@@ -296,12 +295,6 @@ impl<'n> Cards<'n> {
 fn value<'v>(all: &[Attribute], values: &'v [Option<Value>], name: &str) -> Option<&'v Value> {
     let at = all.iter().position(|attribute| attribute.name == name)?;
     values.get(at)?.as_ref()
-}
-
-/// "1 year", "3-7 years".
-fn years_in_words(years: &str) -> String {
-    let word = if years == "1" { "year" } else { "years" };
-    format!("{years} {word}")
 }
 
 /// "3-7", "3+" or "7 at most".

@@ -12,7 +12,7 @@ pub use plan::{
     route_interests, route_name, route_numbers, title, told_before, years_before, years_spent,
 };
 
-use crate::model::{Proficiency, ProficiencyScale};
+use crate::model::{Proficiency, ProficiencyScale, in_years};
 use crate::query::card::{RoleName, SkillName};
 use crate::query::gap::{Interval, Need, PartHeld, Readiness};
 use crate::query::path::TotalYears;
@@ -94,10 +94,9 @@ pub fn years(years: TotalYears) -> String {
     if years.at_least && years.years <= 0.0 {
         return "years not known".to_owned();
     }
-    let sum = round(years.years);
-    let word = if sum == "1" { "year" } else { "years" };
+    let sum = in_years(&round(years.years));
     let at_least = if years.at_least { "at least " } else { "" };
-    format!("{at_least}{sum} {word}")
+    format!("{at_least}{sum}")
 }
 
 /// Returns "ready", "3 essentials short", or why it is not known.

@@ -1,6 +1,7 @@
 //! Why there is no path, in sentences.
 
 use super::{and, list, plural, titled};
+use crate::model::{in_years, to_millionths};
 use crate::query::card::RoleName;
 use crate::query::path::{ConditionName, NoPath, UnseenMove};
 
@@ -70,9 +71,7 @@ fn path_without(why: &NoPath, cut: &[ConditionName]) -> String {
         .filter(|_| cut.contains(&ConditionName::MaxYears))
     {
         // In as many digits as make a limit that suffices.
-        let years = format!("{}", (years * 1e6).round() / 1e6);
-        let word = if years == "1" { "year" } else { "years" };
-        least.push(format!("{years} {word}"));
+        least.push(in_years(&to_millionths(years).to_string()));
     }
     let gap = why
         .least_step_gap

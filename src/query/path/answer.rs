@@ -7,7 +7,7 @@ use super::length::Length;
 use super::rungs::Rungs;
 use super::weigh::{Weigher, YearsSource, sourced_years};
 use crate::graph::{RoleIx, TransitionRef};
-use crate::model::{Basis, TransitionKind};
+use crate::model::{Basis, TransitionKind, to_millionths};
 use crate::query::card::RoleName;
 use crate::query::gap::{Interval, Shortfall};
 
@@ -50,9 +50,8 @@ impl TotalYears {
     /// Returns the sum with the years of one step more, to the millionth of a year: 1 and 1.1 and 2.2
     /// years are 4.3.
     pub(in crate::query) fn plus(self, step: Option<f64>) -> Self {
-        let sum = self.years + step.unwrap_or(0.0);
         Self {
-            years: (sum * 1e6).round() / 1e6,
+            years: to_millionths(self.years + step.unwrap_or(0.0)),
             at_least: self.at_least || step.is_none(),
         }
     }
@@ -124,6 +123,7 @@ pub(super) fn path(weigher: &mut Weigher<'_>, roles: &[RoleIx], gaps: &[Shortfal
             .iter()
             .map(|role| graph.role_at(*role).into())
             .collect(),
+        // An empty sum of floats is -0.
         cost: steps.iter().fold(0.0, |sum, step| sum + step.cost),
         cost_kind: weigher.cost(),
         moves: steps.len(),

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::graph::{CareerGraph, RoleIx};
+use crate::model::to_millionths;
 use crate::query::card::RoleName;
 use crate::query::path::{PathError, PathMove, PathQuery, Space, millionths};
 
@@ -99,7 +100,7 @@ fn bridges(space: &mut Space<'_>, most: usize) -> Bridges {
             from: roles[0].into(),
             to: roles[1].into(),
             moves: moves as usize,
-            similarity: graph.similarity(roles[0], roles[1]).map(rounded),
+            similarity: graph.similarity(roles[0], roles[1]).map(to_millionths),
             left_out: left_out_moves(graph, from, to),
         }
     });
@@ -140,8 +141,4 @@ fn similar(
     pairs
         .map(|(_, moves, from, to)| (moves, from, to))
         .collect()
-}
-
-fn rounded(share: f64) -> f64 {
-    (share * 1e6).round() / 1e6
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use careergraph::export::words;
 pub(crate) use careergraph::export::words::{percent, round, titled};
-use careergraph::model::{Basis, TransitionKind};
+use careergraph::model::{Basis, TransitionKind, in_years};
 use careergraph::query::card::RoleName;
 use careergraph::query::path::{CareerPath, Cost, NoPath, PathStep, Tradeoff};
 use careergraph::query::why::Bridge;
@@ -121,10 +121,9 @@ pub(super) fn years(path: &CareerPath) -> String {
     if path.moves > 0 && path.steps.iter().all(|step| step.years.is_none()) {
         return "years not known".to_owned();
     }
-    let years = known_years(path).1;
-    let word = if years == "1" { "year" } else { "years" };
+    let years = in_years(&known_years(path).1);
     let at_least = if path.years.at_least { "at least " } else { "" };
-    format!("{at_least}{years} {word}")
+    format!("{at_least}{years}")
 }
 
 /// The years of the steps of which they are known, and their sum.
