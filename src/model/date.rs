@@ -71,6 +71,18 @@ impl Date {
             .sum();
         years + months + u32::from(self.day.unwrap_or(1)) - 1
     }
+
+    /// Days since the beginning of 1900 until what is written is over: a year or a month lasts to its
+    /// end, and a day stands for its beginning, as in [`Date::days`].
+    pub(crate) fn days_to_end(self) -> u32 {
+        let lasts = match (self.month, self.day) {
+            (_, Some(_)) => 0,
+            (Some(month), None) => u32::from(days_in(self.year, month)),
+            (None, None) if is_leap(self.year) => 366,
+            (None, None) => 365,
+        };
+        self.days() + lasts
+    }
 }
 
 /// Returns a number of days as years, to a tenth.
@@ -180,6 +192,20 @@ mod tests {
             let years = date(start).years_until(date(end));
             assert!((years - expected).abs() < 1e-9, "{start} {end}: {years}");
         }
+    }
+
+    #[test]
+    fn a_year_and_a_month_last_to_their_end() {
+        for (written, next) in [
+            ("2019", "2020"),
+            ("2020", "2021"),
+            ("2019-12", "2020-01"),
+            ("2020-02", "2020-03"),
+            ("2019-12-31", "2019-12-31"),
+        ] {
+            assert_eq!(date(written).days_to_end(), date(next).days(), "{written}");
+        }
+        assert_eq!(date("2200").days_to_end(), date("2200").days() + 365);
     }
 
     #[test]

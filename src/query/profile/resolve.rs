@@ -424,7 +424,7 @@ fn skills_of(graph: &CareerGraph) -> GraphDocument {
 fn newest(jobs: &[Job], as_of: Option<Date>) -> Option<&Job> {
     let order = |job: &Job| {
         let is_dated = job.start.is_some() || job.end.is_some();
-        let end = ended(job, as_of).map(Date::days);
+        let end = ended(job, as_of).map(Date::days_to_end);
         (is_dated, end.is_none(), end, job.start.map(Date::days))
     };
     let titled = jobs
@@ -448,12 +448,13 @@ fn has_begun(job: &Job, as_of: Option<Date>) -> bool {
 }
 
 /// The years that jobs took up to a day, without counting a day twice; unknown where a job goes on to
-/// a date that nobody gave, or began nobody knows when.
+/// a date that nobody gave, or began nobody knows when. A job until a month or a year lasts to its end.
 fn worked<'j>(jobs: impl Iterator<Item = &'j Job>, as_of: Option<Date>) -> Option<f64> {
+    let today = as_of.map(Date::days);
     let mut spells = Vec::new();
     for job in jobs.filter(|job| has_begun(job, as_of)) {
-        let end = ended(job, as_of).or(as_of)?;
-        let (start, end) = (job.start?.days(), end.days());
+        let ended = ended(job, as_of).map(Date::days_to_end);
+        let (start, end) = (job.start?.days(), ended.into_iter().chain(today).min()?);
         spells.push((start, end.max(start)));
     }
     if spells.is_empty() {

@@ -174,6 +174,44 @@ fn a_job_counts_from_the_day_it_begins_until_today() {
 }
 
 #[test]
+fn a_job_until_a_month_or_a_year_lasts_to_its_end() {
+    let graph = graph();
+    let years = |start: &str, end: &str, today: &str| {
+        let job = format!(r#"{{"position": "Chef", "startDate": "{start}", "endDate": "{end}"}}"#);
+        let me = resolved(&graph, "cv.json", &format!(r#"{{"work": [{job}]}}"#), today);
+        assert_eq!(me.years, me.years_in_role);
+        me.years
+    };
+    for (start, end, today, expected) in [
+        ("2019-01", "2019-12", "2024-01-01", 1.0),
+        ("2019", "2019", "2024-01-01", 1.0),
+        ("2019", "2019", "", 1.0),
+        ("2019-01-01", "2020-01-01", "2024-01-01", 1.0),
+        // Never beyond today.
+        ("2019", "2019", "2019-07-02", 0.5),
+        ("2019-01", "2019-07", "2019-07-02", 0.5),
+    ] {
+        assert_eq!(
+            years(start, end, today),
+            Some(expected),
+            "{start} {end} {today}"
+        );
+    }
+
+    // The year lasted longer than the month within it, and touching jobs count once.
+    let me = resolved(
+        &graph,
+        "cv.json",
+        r#"{"work": [
+            {"position": "Cook", "startDate": "2018", "endDate": "2019-06"},
+            {"position": "Chef", "startDate": "2019-06", "endDate": "2019"}
+        ]}"#,
+        "2024-01-01",
+    );
+    assert_eq!((role(&graph, &me), me.years), (Some("Chef"), Some(2.0)));
+}
+
+#[test]
 fn the_label_stands_in_for_a_job() {
     let graph = graph();
     let me = resolved(
@@ -184,7 +222,7 @@ fn the_label_stands_in_for_a_job() {
     );
     assert_eq!(role(&graph, &me), Some("Chef"));
     assert_eq!(unresolved(&me), [(UnresolvedKind::Role, "Wizard", vec![])]);
-    assert_eq!((me.years, me.years_in_role), (Some(1.0), None));
+    assert_eq!((me.years, me.years_in_role), (Some(2.0), None));
 }
 
 #[test]
