@@ -53,7 +53,7 @@ codes! {
         "The alias is left out, so that it keeps meaning one role. Name the role in full."
     BadValue "bad-value" Error
         "A value has the right type and cannot be right."
-        "Numbers have ranges, and some texts have a form. The message says which."
+        "Numbers have ranges, and some texts have a form. The message says which. A date of a résumé that cannot be read is a warning, and counts as not given."
     ConflictingDefinition "conflicting-definition" Error
         "Two places say different things about one role, skill or transition."
         "Files merge when they agree. Keep one of the two values."

@@ -23,7 +23,8 @@ impl Date {
         Self::checked(year, Some(month), Some(day))
     }
 
-    fn checked(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
+    /// Returns a date as exact as its parts are, where there is such a one.
+    pub(crate) fn checked(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
         let fine = (1900..=2200).contains(&year)
             && month.is_none_or(|month| (1..=12).contains(&month))
             && day.is_none_or(|day| (1..=days_in(year, month.unwrap_or(1))).contains(&day));

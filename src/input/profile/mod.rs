@@ -4,6 +4,7 @@
 //! Both are put onto the tape of the graph file and read with its primitives, so that they have the
 //! same notations and limits. They are private: no finding repeats a word of them.
 
+mod dates;
 mod guess;
 mod keys;
 mod reader;

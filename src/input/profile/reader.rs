@@ -226,7 +226,7 @@ fn one_evidence(reader: &mut Reader, node: Node<'_>) -> Option<Evidence> {
 }
 
 /// A date such as 2024-05-31, 2024-05 or 2024.
-pub(super) fn date(reader: &mut Reader, node: Node<'_>, what: &str) -> Option<Date> {
+fn date(reader: &mut Reader, node: Node<'_>, what: &str) -> Option<Date> {
     let may_be = matches!(node.kind(), Kind::Text | Kind::Plain | Kind::Number);
     let date = may_be.then(|| node.text().parse().ok()).flatten();
     if date.is_none() {

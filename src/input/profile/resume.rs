@@ -3,7 +3,7 @@
 //! Its schema allows keys of everybody's own, so an unknown one is no mistake, and empty values
 //! stand for absent ones.
 
-use super::reader::date;
+use super::dates::{date, goes_on};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::graph_file::keys::{Key, Shape, keys};
 use crate::input::graph_file::reader::{Reader, is_blank};
@@ -40,9 +40,6 @@ keys! {
     }
 }
 
-/// What stands behind `endDate` where a job goes on.
-const ONGOING: [&str; 5] = ["present", "current", "now", "today", "ongoing"];
-
 /// Reads a profile; its findings stay with the reader.
 pub(super) fn read(reader: &mut Reader, root: Node<'_>) -> Profile {
     let mut profile = Profile::default();
@@ -60,6 +57,11 @@ pub(super) fn read(reader: &mut Reader, root: Node<'_>) -> Profile {
             continue;
         }
         for item in node.items().filter(|item| !is_blank(*item)) {
+            if matches!(section, Section::Skills) && matches!(item.kind(), Kind::Text | Kind::Plain)
+            {
+                profile.groups.extend(bare_skill(reader, item));
+                continue;
+            }
             if item.kind() != Kind::Map {
                 let what = format!("an entry of `{}`", section.name());
                 reader.wrong_type(item, &what, "a map");
@@ -90,7 +92,7 @@ fn basics(reader: &mut Reader, node: Node<'_>, profile: &mut Profile) {
 
 fn job(reader: &mut Reader, node: Node<'_>) -> Option<Job> {
     let (mut title, mut start, mut end) = (None, None, None);
-    let mut end_span = None;
+    let (mut end_span, mut ended_sometime) = (None, false);
     for (field, value) in reader.fields(node, Field::ALL) {
         match field {
             Field::Position => title = text(reader, value, field),
@@ -99,6 +101,7 @@ fn job(reader: &mut Reader, node: Node<'_>) -> Option<Job> {
             Field::End => {
                 end = date(reader, value, field.name());
                 end_span = Some(value.span());
+                ended_sometime = end.is_none();
             }
             _ => {}
         }
@@ -112,12 +115,21 @@ fn job(reader: &mut Reader, node: Node<'_>) -> Option<Job> {
         reader.push(found.help("exchange `startDate` and `endDate`"));
         return None;
     }
+    if ended_sometime {
+        // Without an end it would go on until today, and nobody says so.
+        start = None;
+    }
     Some(Job { title, start, end })
 }
 
-fn goes_on(node: Node<'_>) -> bool {
-    let text = node.text().trim();
-    ONGOING.iter().any(|word| word.eq_ignore_ascii_case(text))
+/// A text in the place of an entry of `skills` is the name of one.
+fn bare_skill(reader: &mut Reader, node: Node<'_>) -> Option<SkillGroup> {
+    let heading = text(reader, node, Field::Name)?;
+    Some(SkillGroup {
+        level: as_level(None, heading.span),
+        heading: Some(heading),
+        keywords: Vec::new(),
+    })
 }
 
 fn group(reader: &mut Reader, node: Node<'_>) -> SkillGroup {
