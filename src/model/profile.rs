@@ -1,7 +1,7 @@
 //! Profiles: what a person holds, has done and wants.
 
 use super::{Date, Name};
-use crate::source::{SourceId, Spanned};
+use crate::source::{SourceId, Span, Spanned};
 
 /// What a file says of a person, before any name in it has been looked up in a graph.
 ///
@@ -91,6 +91,10 @@ pub struct Job {
     pub start: Option<Date>,
     /// When it ended; an absent end goes on.
     pub end: Option<Date>,
+    /// Whether it is said to go on, as by "Present".
+    pub is_present: bool,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// Roles and families, by name.

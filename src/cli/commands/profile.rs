@@ -211,6 +211,10 @@ fn unresolved(entries: &[UnresolvedCard], output: &mut Output) {
             UnresolvedKind::Family => ("family", "no role belongs to it"),
             UnresolvedKind::Proficiency => ("proficiency", "no step of the scale; counts as any"),
             UnresolvedKind::Repeat => ("skill", "stands there already; the higher step counts"),
+            UnresolvedKind::UndatedJob => (
+                "job",
+                "nobody knows how long it took; the years in all are not known",
+            ),
             _ => ("entry", "not known"),
         };
         let closest: Vec<_> = entry

@@ -65,13 +65,13 @@ fn numbers(text: &str) -> Option<Date> {
 fn words(text: &str) -> Option<Date> {
     let (month, year) = text.split_once(|c: char| c.is_whitespace() || ".,".contains(c))?;
     let year = year.trim_start_matches(|c: char| c.is_whitespace() || ".,".contains(c));
-    let is_month = |name: &&str| {
+    let is_month = |name: &str| {
         let short = name.get(..3).unwrap_or(name);
-        [*name, short]
+        [name, short]
             .iter()
             .any(|one| one.eq_ignore_ascii_case(month))
     };
-    let month = match MONTHS.iter().position(|name| is_month(&name)) {
+    let month = match MONTHS.iter().position(|name| is_month(name)) {
         Some(before) => before + 1,
         None if month.eq_ignore_ascii_case("sept") => 9,
         None => return None,

@@ -92,12 +92,12 @@ fn basics(reader: &mut Reader, node: Node<'_>, profile: &mut Profile) {
 
 fn job(reader: &mut Reader, node: Node<'_>) -> Option<Job> {
     let (mut title, mut start, mut end) = (None, None, None);
-    let (mut end_span, mut ended_sometime) = (None, false);
+    let (mut end_span, mut ended_sometime, mut is_present) = (None, false, false);
     for (field, value) in reader.fields(node, Field::ALL) {
         match field {
             Field::Position => title = text(reader, value, field),
             Field::Start => start = date(reader, value, field.name()),
-            Field::End if goes_on(value) => {}
+            Field::End if goes_on(value) => is_present = true,
             Field::End => {
                 end = date(reader, value, field.name());
                 end_span = Some(value.span());
@@ -119,7 +119,18 @@ fn job(reader: &mut Reader, node: Node<'_>) -> Option<Job> {
         // Without an end it would go on until today, and nobody says so.
         start = None;
     }
-    Some(Job { title, start, end })
+    // The beginning of the entry is enough to point at.
+    let span = Span {
+        end: node.span().end.min(node.span().start + 1),
+        ..node.span()
+    };
+    Some(Job {
+        title,
+        start,
+        end,
+        is_present,
+        span,
+    })
 }
 
 /// A text in the place of an entry of `skills` is the name of one.

@@ -86,7 +86,7 @@ pub struct WishesCard {
 pub struct UnresolvedCard {
     /// What it was read as.
     pub what: UnresolvedKind,
-    /// As written.
+    /// As written; empty for a job without a title.
     pub text: Name,
     /// The line, counted from 1.
     pub line: u32,

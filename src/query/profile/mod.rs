@@ -83,7 +83,7 @@ pub struct ResolvedWishes {
 pub struct Unresolved {
     /// What it was read as.
     pub what: UnresolvedKind,
-    /// As written.
+    /// As written; empty for a job without a title.
     pub text: Name,
     /// Where it is written.
     pub span: Span,
@@ -108,6 +108,9 @@ pub enum UnresolvedKind {
     Proficiency,
     /// A second name of a skill that the profile has already: the higher proficiency counts.
     Repeat,
+    /// A job without a date of its beginning, or with an end that cannot be read: nobody knows how long
+    /// it took, and so not the years of work in all.
+    UndatedJob,
 }
 
 /// # Profiles

@@ -14,7 +14,8 @@ use crate::input::role_page::prose::{Sentence, SentenceKind};
 use crate::input::{Lexicon, embedded};
 use crate::model::date::years;
 use crate::model::{
-    Date, Evidence, HeldProficiency, HeldSkill, Job, Name, SkillGroup, Wishes, name_key, suggest,
+    Date, Evidence, HeldProficiency, HeldSkill, Job, Name, Profile, SkillGroup, Wishes, name_key,
+    suggest,
 };
 use crate::source::{Span, Spanned};
 
@@ -49,6 +50,7 @@ pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
         let of_job = title.and_then(|title| role_of(query.graph, &title.value));
         role.is_some() && of_job.map(|(role, _)| role) == role
     };
+    resolver.undated_jobs(profile);
     let total = worked(profile.jobs.iter(), query.as_of);
     let years_in_role = worked(profile.jobs.iter().filter(in_role), query.as_of);
     let mut unresolved = resolver.unresolved;
@@ -136,6 +138,18 @@ impl Resolver<'_> {
             }
         }
         (None, false)
+    }
+
+    /// Jobs for which nobody knows how long somebody has worked in all.
+    fn undated_jobs(&mut self, profile: &Profile) {
+        if profile.years.is_some() {
+            return;
+        }
+        for job in profile.jobs.iter().filter(|job| job.start.is_none()) {
+            let untitled = || Spanned::new(Name::from(""), job.span);
+            let title = job.title.clone().unwrap_or_else(untitled);
+            self.miss(UnresolvedKind::UndatedJob, &title);
+        }
     }
 
     fn held_skill(&mut self, held: &HeldSkill) {
@@ -423,7 +437,7 @@ fn skills_of(graph: &CareerGraph) -> GraphDocument {
 /// the last resort: nobody knows that it goes on.
 fn newest(jobs: &[Job], as_of: Option<Date>) -> Option<&Job> {
     let order = |job: &Job| {
-        let is_dated = job.start.is_some() || job.end.is_some();
+        let is_dated = job.start.is_some() || job.end.is_some() || job.is_present;
         let end = ended(job, as_of).map(Date::days_to_end);
         (is_dated, end.is_none(), end, job.start.map(Date::days))
     };
@@ -493,7 +507,7 @@ fn suggest_closest(
                 let names = graph.scale().steps().iter().map(|step| step.name.as_str());
                 Some(owned(suggest::ranked(&one.text, names, MOST_CLOSEST)))
             }
-            UnresolvedKind::Repeat => None,
+            UnresolvedKind::Repeat | UnresolvedKind::UndatedJob => None,
         }
         .unwrap_or_default();
     }

@@ -174,6 +174,44 @@ fn a_job_counts_from_the_day_it_begins_until_today() {
 }
 
 #[test]
+fn a_job_that_does_not_say_when_it_began_is_listed() {
+    use UnresolvedKind::{Role, UndatedJob};
+
+    let graph = graph();
+    let resume = r#"{"work": [
+        {"position": "Waiter"},
+        {"name": "An inn"},
+        {"position": "Wizard", "endDate": "2015"},
+        {"position": "Chef", "startDate": "2020", "endDate": "2021"}
+    ]}"#;
+    let me = resolved(&graph, "cv.json", resume, "2024-01-01");
+    assert_eq!(role(&graph, &me), Some("Chef"));
+    // The years in the role do not hang on the other jobs.
+    assert_eq!((me.years, me.years_in_role), (None, Some(2.0)));
+    assert_eq!(
+        unresolved(&me),
+        [
+            (UndatedJob, "Waiter", vec![]),
+            (UndatedJob, "", vec![]),
+            (Role, "Wizard", vec![]),
+            (UndatedJob, "Wizard", vec![]),
+        ]
+    );
+    let file = SourceFile::new("cv.json", resume.to_owned());
+    let card = me.card(&graph, &file);
+    assert_eq!((card.unresolved[1].line, card.unresolved[1].column), (3, 9));
+
+    // One that is said to go on is the present one, whenever it began.
+    let resume = r#"{"work": [
+        {"position": "Waiter", "startDate": "2020", "endDate": "2021"},
+        {"position": "Chef", "startDate": "long ago", "endDate": "Present"}
+    ]}"#;
+    let me = resolved(&graph, "cv.json", resume, "2024-01-01");
+    assert_eq!((role(&graph, &me), me.years), (Some("Chef"), None));
+    assert_eq!(unresolved(&me), [(UndatedJob, "Chef", vec![])]);
+}
+
+#[test]
 fn a_job_until_a_month_or_a_year_lasts_to_its_end() {
     let graph = graph();
     let years = |start: &str, end: &str, today: &str| {
