@@ -4,6 +4,7 @@
 //! listed, each with the closest names that the graph has.
 
 mod card;
+mod jobs;
 mod levels;
 mod resolve;
 mod titles;

@@ -236,7 +236,9 @@ fn a_broken_profile_among_the_files_of_a_folder_is_not_shown() {
             let Err(error) = loader.load() else {
                 panic!("{name} is no graph");
             };
-            is_clean(&human(&error.diagnostics, &error.sources, Style::default()));
+            let said = human(&error.diagnostics, &error.sources, Style::default());
+            // The random name of the folder may hold anything.
+            is_clean(&said.replace(&*folder.path().to_string_lossy(), ""));
         }
         if let Ok(file) = SourceFile::read(&file)
             && let Err(error) = LoadedProfile::from_source(file)
