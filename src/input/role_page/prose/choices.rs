@@ -1,13 +1,18 @@
 //! What a sentence asks for: which of its skills all, and which as a choice.
 
-use super::cues::Cue;
+mod settle;
+
+use std::ops::Range;
+
+use super::asides;
+use super::cues::{Cue, Standing};
 use super::generic;
 use super::labels;
 use super::lexicon::{Lexicon, Slot};
 use super::list::{Counted, Intro, Join, List};
 use super::reading::{Reading, Token};
+use super::tools;
 use super::unknown;
-use crate::model::SkillKind;
 
 /// One thing that a sentence asks for. Members are items of the reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,12 +66,24 @@ const STRAY_WORDS: usize = 3;
 /// Words ahead in which the list of a number must begin.
 const LIST_WITHIN: usize = 7;
 
-/// Returns what a sentence asks for, in the order in which the lists end.
-pub(super) fn wanted(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Wanted> {
+/// Endings of the names of packages of programs, of which one usually knows all.
+const SUITES: &[&str] = &["suite", "office", "365", "workspace", "creative cloud"];
+
+/// Words between brackets and the skill that they belong to: "Excel skills (pivot tables)".
+const OWNER_WITHIN: usize = 2;
+
+/// Returns what a sentence asks for, in the order in which the lists end. What stands in brackets
+/// behind one of several alternatives becomes optional: it is for those who choose that one.
+pub(super) fn wanted(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    standings: &mut [Standing],
+) -> Vec<Wanted> {
     let mut lists = Lists {
         reading,
         lexicon,
-        closing: closings(reading),
+        standings,
+        closing: asides::closings(&reading.items),
         in_brackets: false,
         found: Vec::new(),
     };
@@ -76,31 +93,11 @@ pub(super) fn wanted(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Wanted> {
     found
 }
 
-/// Returns for every opening bracket where it closes: at the matching bracket, or else at the end.
-fn closings(reading: &Reading<'_>) -> Vec<usize> {
-    let mut closing = vec![0; reading.items.len()];
-    let mut open = Vec::new();
-    for (at, item) in reading.items.iter().enumerate() {
-        match item.token {
-            Token::Open => open.push(at),
-            Token::Close => {
-                if let Some(start) = open.pop() {
-                    closing[start] = at;
-                }
-            }
-            _ => {}
-        }
-    }
-    for start in open {
-        closing[start] = reading.items.len();
-    }
-    closing
-}
-
 /// Reader of the lists of a sentence.
 struct Lists<'a> {
     reading: &'a Reading<'a>,
     lexicon: &'a Lexicon,
+    standings: &'a mut [Standing],
     closing: Vec<usize>,
     in_brackets: bool,
     found: Vec<Wanted>,
@@ -108,7 +105,7 @@ struct Lists<'a> {
 
 impl Lists<'_> {
     /// Reads the lists of a range of items.
-    fn walk(&mut self, range: std::ops::Range<usize>, mut list: List) {
+    fn walk(&mut self, range: Range<usize>, mut list: List) {
         let mut at = range.start;
         while at < range.end {
             match self.reading.items[at].token {
@@ -315,6 +312,9 @@ impl Lists<'_> {
             count,
             ..List::default()
         };
+        if !list.members.is_empty() {
+            list.asides.push(open..close);
+        }
         self.in_brackets = true;
         self.walk(open + 1..close, inner);
         self.in_brackets = false;
@@ -322,24 +322,36 @@ impl Lists<'_> {
         behind.max(open + 1)
     }
 
+    /// Returns the skill that brackets stand behind.
+    fn owner(&self, open: usize) -> Option<usize> {
+        let mut before = (0..open).rev().take(OWNER_WITHIN + 1);
+        let owner = before.find(|&at| {
+            let token = self.reading.items[at].token;
+            !matches!(token, Token::Word | Token::Cue(Cue::LeadNoun { .. }))
+        })?;
+        matches!(self.reading.items[owner].token, Token::Skill { .. }).then_some(owner)
+    }
+
     /// Whether what stands in brackets are parts of the tool before them, of which one usually knows
-    /// all: "Microsoft Office Suite (Word, Excel)".
+    /// all: "Microsoft Office Suite (Word, Excel)". Where one is only another name of the tool, they are
+    /// what it does: "Excel (pivot tables, VBA)".
     fn is_whole(&self, open: usize, close: usize) -> bool {
-        let Some(owner) = open.checked_sub(1) else {
+        let Some(owner) = self.owner(open) else {
             return false;
         };
-        let is_suite = self.reading.word(owner).ends_with("suite");
-        if !matches!(self.reading.items[owner].token, Token::Skill { .. })
-            || !(is_suite || self.is_tool(owner))
-        {
-            return false;
-        }
-        let inside = (open + 1..close)
-            .filter(|at| matches!(self.reading.items[*at].token, Token::Skill { .. }));
+        let name = self.reading.word(owner);
+        let is_suite = SUITES.iter().any(|suite| name.ends_with(suite));
+        let is_tool = owner + 1 == open && self.is_tool(owner);
         let (mut all, mut parts) = (0, 0);
-        for at in inside {
+        for at in open + 1..close {
+            let Token::Skill { slot, .. } = self.reading.items[at].token else {
+                continue;
+            };
+            if slot == self.slot(owner) {
+                return true;
+            }
+            let is_part = is_tool && self.lexicon.is_kind_of(slot, self.slot(owner));
             all += 1;
-            let is_part = self.lexicon.is_kind_of(self.slot(at), self.slot(owner));
             parts += usize::from(is_suite || is_part);
         }
         parts * 2 > all
@@ -366,102 +378,9 @@ impl Lists<'_> {
         self.settle(ended, waits.is_some());
     }
 
-    fn settle(&mut self, list: List, count_waits: bool) {
-        let List {
-            members,
-            open_ended,
-            label,
-            ..
-        } = list;
-        let tools = members.iter().filter(|&&(at, _)| self.is_tool(at)).count();
-        // "Airflow, Dagster, or Zork": a name that is not known would do as well.
-        let or_unknown = list
-            .open_or
-            .is_some_and(|or| unknown::begins_name(self.reading, or + 1));
-        let last_or = or_unknown || members.iter().any(|&(_, join)| join == Join::Or);
-        let last_and = members.iter().any(|&(_, join)| join == Join::And);
-        let chosen = match list.intro {
-            _ if open_ended || (list.count.is_some() && !count_waits) => true,
-            Intro::Examples => tools > 0 || last_or,
-            Intro::Brackets | Intro::Colon if last_and || last_or => false,
-            Intro::Brackets => tools * 2 >= members.len().max(2) || list.of_choices,
-            Intro::Colon => list.of_choices && tools > 0,
-            Intro::Nothing | Intro::Parts => false,
-        };
-        let counted = list.count.filter(|_| !count_waits);
-        let count = counted.map_or(1, |count| count.count);
-        let has_unknown = counted.is_some_and(|count| count.has_unknown);
-        if chosen {
-            let mut chosen = members;
-            // "tools such as Jira and Trello, and code review": the topic is no example.
-            let last_topic = chosen.len() > 2
-                && tools > 0
-                && chosen
-                    .last()
-                    .is_some_and(|&(at, join)| join == Join::And && !self.is_tool(at));
-            let topic = if last_topic { chosen.pop() } else { None };
-            let chosen = chosen.into_iter().map(|(at, _)| at).collect();
-            self.choice(count, has_unknown, chosen, label);
-            self.found.extend(topic.map(|(at, _)| Wanted::Skill(at)));
-            return;
-        }
-        let mut label = label;
-        let ending = members.last().copied();
-        for segment in members.chunk_by(|_, next| next.1 != Join::And) {
-            let is_last = or_unknown && segment.last().copied() == ending;
-            let either = is_last || segment.iter().skip(1).any(|&(_, join)| join == Join::Or);
-            let label = if either { label.take() } else { None };
-            let segment: Vec<_> = segment.to_vec();
-            if either {
-                let chosen = segment.into_iter().map(|(at, _)| at).collect();
-                self.choice(1, is_last, chosen, label);
-            } else {
-                self.slashes(&segment);
-            }
-        }
-    }
-
-    /// Settles a list without words of choice: "Jenkins/CircleCI" is one, the rest is asked for.
-    fn slashes(&mut self, segment: &[(usize, Join)]) {
-        for group in segment.chunk_by(|_, next| next.1 == Join::Slash) {
-            let members: Vec<usize> = group.iter().map(|&(at, _)| at).collect();
-            // The capital of the first word of a sentence says nothing.
-            let tool = |&at: &usize| self.is_tool(at) || at == 0;
-            let any_tool = members.iter().any(|&at| self.is_tool(at));
-            if members.len() > 1 && any_tool && members.iter().all(tool) {
-                self.choice(1, false, members, None);
-            } else {
-                self.found.extend(members.into_iter().map(Wanted::Skill));
-            }
-        }
-    }
-
-    /// Asks for so many of some skills: for each of them where there are no more, unless the list
-    /// has unknown names that would do as well.
-    fn choice(
-        &mut self,
-        count: u16,
-        has_unknown: bool,
-        mut members: Vec<usize>,
-        label: Option<String>,
-    ) {
-        let mut slots: Vec<(Slot, usize)> = Vec::with_capacity(members.len());
-        slots.extend(members.iter().map(|&at| (self.slot(at), at)));
-        slots.sort_unstable();
-        slots.dedup_by_key(|(slot, _)| *slot);
-        generic::drop_kinds(self.lexicon, &mut slots);
-        members = slots.into_iter().map(|(_, at)| at).collect();
-        members.sort_unstable();
-        let stays = has_unknown && members.len() > 1;
-        if members.len() <= usize::from(count) && !stays {
-            self.found.extend(members.into_iter().map(Wanted::Skill));
-        } else {
-            self.found.push(Wanted::Choice {
-                count: count.min(u16::try_from(members.len()).unwrap_or(count)),
-                members,
-                label,
-            });
-        }
+    /// Whether a skill of the sentence is a tool.
+    fn is_tool(&self, at: usize) -> bool {
+        tools::is_tool(self.reading, self.lexicon, at)
     }
 
     fn slot(&self, at: usize) -> Slot {
@@ -470,40 +389,4 @@ impl Lists<'_> {
             _ => Slot::MAX,
         }
     }
-
-    /// Whether a skill is a thing with a name of its own, of which one can take another, rather
-    /// than a topic: a language, or something technical that is written with capitals.
-    fn is_tool(&self, at: usize) -> bool {
-        let slot = self.slot(at);
-        match self.lexicon.kind(slot) {
-            SkillKind::Language => true,
-            SkillKind::Soft | SkillKind::Knowledge => false,
-            SkillKind::Technical | SkillKind::Other => {
-                match has_proper_name(&self.lexicon.skill(slot).title.value) {
-                    Some(proper) => proper,
-                    // The first word of a sentence has a capital anyway.
-                    None => self.capital(at, usize::from(at == 0)),
-                }
-            }
-        }
-    }
-
-    fn capital(&self, at: usize, skip: usize) -> bool {
-        let mut written = self.reading.written(at, at).chars().skip(skip);
-        written.any(char::is_uppercase)
-    }
-}
-
-/// Whether a title is a proper name: "GitHub Actions" and "gRPC" are, "API design" is not, and
-/// single words such as "Docker" and "Encryption" do not tell.
-fn has_proper_name(title: &str) -> Option<bool> {
-    let (first, more) = title.split_once([' ', '-']).unwrap_or((title, ""));
-    let mut others = more
-        .split([' ', '-'])
-        .filter(|word| word.chars().count() > 3);
-    if more.is_empty() {
-        let inner = first.chars().skip(1).any(char::is_uppercase);
-        return inner.then_some(true);
-    }
-    Some(others.all(|word| word.contains(|c: char| c.is_uppercase() || c.is_ascii_digit())))
 }

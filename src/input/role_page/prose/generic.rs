@@ -39,15 +39,19 @@ const NAMED_WITHIN: usize = 12;
 /// The longest choice that is compared with its kind, and within itself.
 const MOST_MEMBERS: usize = 40;
 
-/// Takes the kinds of other alternatives out of a choice, where two things are left.
-pub(super) fn drop_kinds(lexicon: &Lexicon, members: &mut Vec<(Slot, usize)>) {
+/// Takes the kinds of other alternatives out of a choice, where two things are left; what has a name
+/// of its own, as Spark beside Databricks has, is a thing too.
+pub(super) fn drop_kinds(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    members: &mut Vec<(Slot, usize)>,
+) {
     if members.len() > MOST_MEMBERS {
         return;
     }
-    let is_kind = |&(slot, _): &(Slot, usize)| {
-        members
-            .iter()
-            .any(|&(other, _)| lexicon.is_kind_of(other, slot))
+    let is_kind = |&(slot, at): &(Slot, usize)| {
+        let has_narrower = |&(other, _): &(Slot, usize)| lexicon.is_kind_of(other, slot);
+        members.iter().any(has_narrower) && names_kind(reading, lexicon, at, slot)
     };
     let things: Vec<_> = members
         .iter()
@@ -89,11 +93,12 @@ pub(super) fn drop_covered(reading: &Reading<'_>, lexicon: &Lexicon, found: &mut
     }
 }
 
-/// Whether a skill is the name of a kind of things: by the words used, or by one of its names.
+/// Whether a skill is the name of a kind of things: by the words used, or by one of its names. What ends
+/// with a capital is a name of its own: "Spring Framework".
 fn names_kind(reading: &Reading<'_>, lexicon: &Lexicon, at: usize, kind: Slot) -> bool {
     let ends_in_kind = |text: &str| {
         let last = text.rsplit(' ').next();
-        last.is_some_and(|last| KINDS.contains(&last.to_lowercase().as_str()))
+        last.is_some_and(|last| KINDS.contains(&last))
     };
     let next = reading.items.get(at + 1).map(|item| item.token);
     let skill = lexicon.skill(kind);

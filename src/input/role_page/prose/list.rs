@@ -1,5 +1,7 @@
 //! A list of a sentence while it is being read.
 
+use std::ops::Range;
+
 /// What joins a member of a list to the one before it, the weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Join {
@@ -46,6 +48,8 @@ pub(super) struct List {
     pub(super) or_lead: bool,
     /// The "or" behind which no member has come yet.
     pub(super) open_or: Option<usize>,
+    /// The brackets behind its members.
+    pub(super) asides: Vec<Range<usize>>,
 }
 
 impl List {

@@ -3,14 +3,16 @@
 //! A sentence is folded the way names are compared (`fold`), searched for the names of a
 //! [`Lexicon`], and taken apart into skills, cues, words and punctuation (`reading`). Mentions
 //! mean what they mean beside the other words (`senses`), and those that are everyday words fall
-//! away (`context`). Then three passes say of each skill how well it
+//! away (`context`), and words that lists share are completed (`shared_words`). Then three passes say of each skill how well it
 //! is asked for (`lead_words`), how much it matters (`standing`), and with which others it is a
 //! choice (`choices`). What several sentences ask for alike becomes one requirement
 //! (`requirements`).
 //!
 //! All of it is linear in the length of the sentence.
 
+mod asides;
 mod choices;
+mod complements;
 mod context;
 mod cues;
 mod fold;
@@ -22,11 +24,13 @@ mod list;
 mod reading;
 mod requirements;
 mod senses;
+mod shared_words;
 mod spelling;
 mod spoken;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod tools;
 mod unknown;
 
 use std::borrow::Cow;
@@ -84,12 +88,13 @@ fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (Vec<requirements::Found>
             continue;
         }
         senses::settle(&mut reading, lexicon, sentence.kind);
+        asides::drop(&mut reading);
         context::drop_everyday_words(&mut reading, lexicon, sentence.kind);
         spoken::drop_adjectives(&mut reading, lexicon);
-        context::complete_lists(&mut reading, lexicon);
+        shared_words::complete_lists(&mut reading, lexicon);
         let steps = lead_words::steps(&reading);
-        let standings = standing::standings(&reading);
-        let wanted = choices::wanted(&reading, lexicon);
+        let mut standings = standing::standings(&reading);
+        let wanted = choices::wanted(&reading, lexicon, &mut standings);
         found.extend(requirements::found(&reading, wanted, &steps, &standings));
         unknown.extend(unknown::names(&reading));
     }

@@ -115,7 +115,14 @@ impl<'t> Reading<'t> {
             };
             let phrase = cues::phrase_at(&word, at);
             // The "to" of "end-to-end" ends no list.
-            let phrase = phrase.filter(|&(cue, _)| cue != Cue::Stop || !self.is_hyphenated(at));
+            let phrase = phrase.filter(|&(cue, words)| match cue {
+                Cue::Stop => !self.is_hyphenated(at),
+                // Nor does the number of "three-statement model" begin one.
+                Cue::Count { .. } => {
+                    at + words >= self.items.len() || !self.is_hyphenated(at + words)
+                }
+                _ => true,
+            });
             if let Some((cue, words)) = phrase {
                 joined.push(Item {
                     token: Token::Cue(cue),

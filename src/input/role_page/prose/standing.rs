@@ -1,7 +1,7 @@
 //! How much the skills of a sentence matter: "nice to have", "not required".
 
 use super::cues::{Cue, Side, Standing};
-use super::reading::{Reading, Token};
+use super::reading::{Item, Reading, Token};
 
 /// Says for every item how much it matters, where it is a skill.
 pub(super) fn standings(reading: &Reading<'_>) -> Vec<Standing> {
@@ -34,9 +34,14 @@ pub(super) fn standings(reading: &Reading<'_>) -> Vec<Standing> {
                 let alone = !scope.has_skill && !skill_before_close(reading, at);
                 // "Kafka (a plus)" speaks of what stands before the brackets.
                 let target = outer.last_mut().filter(|outer| alone && outer.has_skill);
-                target
-                    .unwrap_or(&mut scope)
-                    .apply(standing, side, at, &mut standings);
+                let target = match target {
+                    Some(outer) => {
+                        outer.from = outer.from.max(last_alternatives(reading, at));
+                        outer
+                    }
+                    None => &mut scope,
+                };
+                target.apply(standing, side, at, &mut standings);
             }
             _ => {}
         }
@@ -79,6 +84,30 @@ impl Scope {
             *self = Self::starting(at + 1, standing);
         }
     }
+}
+
+/// Returns where what stands before the brackets around an item begins: the last member of a list, or
+/// the whole of it where "or" joins it.
+fn last_alternatives(reading: &Reading<'_>, at: usize) -> usize {
+    let items = &reading.items;
+    let is_open = |item: &Item| item.token == Token::Open;
+    let Some(mut first) = items[..at].iter().rposition(is_open) else {
+        return 0;
+    };
+    let mut has_or = false;
+    while let Some(before) = first.checked_sub(1) {
+        match items[before].token {
+            Token::Cue(Cue::Or) => has_or = true,
+            Token::Comma if has_or => {}
+            Token::Skill { .. }
+            | Token::Word
+            | Token::Slash
+            | Token::Cue(Cue::Lead { .. } | Cue::LeadNoun { .. }) => {}
+            _ => break,
+        }
+        first = before;
+    }
+    first
 }
 
 /// Words ahead in which "no" is answered by a word of need.

@@ -16,19 +16,20 @@ const SKILLS: &[(SkillKind, &str, &str)] = &[
         SkillKind::Language,
         "programming languages",
         "Python; Java; C++ = C plus plus; C# = C Sharp; JavaScript = JS; TypeScript = TS; !Go = Golang; \
-         !R = RStudio; !C = C language; !Swift = SwiftUI; SQL; Ruby; Rust",
+         !R = RStudio; !C = C language; !Swift = SwiftUI; SQL; Ruby; Rust; HTML; CSS",
     ),
     (
         SkillKind::Technical,
         "tools",
-        "Docker; Kubernetes = K8s; Git; Jenkins; GitHub Actions; CircleCI; Terraform; Ansible; CloudFormation; \
+        "Docker; Kubernetes = K8s; Git; Jenkins < CI/CD; GitHub Actions < CI/CD; CircleCI < CI/CD; Terraform; Ansible; CloudFormation; \
          !Chef = Chef Infra; Prometheus; Grafana; Elastic Stack = ELK, EFK; OpenTelemetry; AWS = Amazon Web Services; \
          Microsoft Azure = Azure; Google Cloud = GCP; !Apache Spark = Spark; Apache Kafka = Kafka; .NET; Node.js = NodeJS; \
          !Microsoft Excel = Excel, MS Excel; Power BI; Tableau; SAP; Xero; QuickBooks; Jira; Trello; Linux; Unix; \
          Shell scripting = shell; React = React.js; Snowflake; BigQuery; !Puppet; RDS < AWS; Azure SQL; Cloud SQL; \
          CRM = CRM systems; Salesforce < CRM; HubSpot < CRM; Dynamics 365 < CRM; Build tools; Gradle < Build tools; \
          Bazel < Build tools; Release automation; Spinnaker < Release automation; Harness.io < Release automation; Lambda < AWS; \
-         S3 < AWS; Pandas < Python; NumPy < Python",
+         S3 < AWS; Pandas < Python; NumPy < Python; Databricks < Apache Spark; Apache Hive = Hive; !Selenium; \
+         Office software = Microsoft Office, Microsoft 365; Microsoft Word = Word; Microsoft PowerPoint = PowerPoint",
     ),
     (
         SkillKind::Technical,

@@ -1,0 +1,152 @@
+//! What a list that has ended asks for.
+
+use std::ops::Range;
+
+use super::{Lists, Wanted};
+use crate::input::role_page::prose::cues::Standing;
+use crate::input::role_page::prose::lexicon::Slot;
+use crate::input::role_page::prose::list::{Intro, Join, List};
+use crate::input::role_page::prose::{complements, generic, unknown};
+
+impl Lists<'_> {
+    /// Finds what a list asks for; of one whose number waits for another list, as if it had none.
+    pub(super) fn settle(&mut self, list: List, count_waits: bool) {
+        let List {
+            members,
+            open_ended,
+            label,
+            asides,
+            ..
+        } = list;
+        let tools = members.iter().filter(|&&(at, _)| self.is_tool(at)).count();
+        // "Airflow, Dagster, or Zork": a name that is not known would do as well.
+        let or_unknown = list
+            .open_or
+            .is_some_and(|or| unknown::begins_name(self.reading, or + 1));
+        let last_or = or_unknown || members.iter().any(|&(_, join)| join == Join::Or);
+        let last_and = members.iter().any(|&(_, join)| join == Join::And);
+        let chosen = match list.intro {
+            _ if open_ended || (list.count.is_some() && !count_waits) => true,
+            Intro::Examples => tools > 0 || last_or,
+            Intro::Brackets | Intro::Colon if last_and || last_or => false,
+            Intro::Brackets | Intro::Colon if self.are_together(&members) => false,
+            Intro::Brackets => tools * 2 >= members.len().max(2) || list.of_choices,
+            Intro::Colon => list.of_choices && tools > 0,
+            Intro::Nothing | Intro::Parts => false,
+        };
+        let counted = list.count.filter(|_| !count_waits);
+        let count = counted.map_or(1, |count| count.count);
+        let has_unknown = counted.is_some_and(|count| count.has_unknown);
+        if chosen {
+            let mut chosen = members;
+            // "tools such as Jira and Trello, and code review": the topic is no example.
+            let last_topic = chosen.len() > 2
+                && tools > 0
+                && chosen
+                    .last()
+                    .is_some_and(|&(at, join)| join == Join::And && !self.is_tool(at));
+            let topic = if last_topic { chosen.pop() } else { None };
+            self.set_aside(&asides, &chosen, None);
+            let chosen = chosen.into_iter().map(|(at, _)| at).collect();
+            self.choice(count, has_unknown, chosen, label);
+            self.found.extend(topic.map(|(at, _)| Wanted::Skill(at)));
+            return;
+        }
+        let mut label = label;
+        let ending = members.last().copied();
+        let mut behind = members.as_slice();
+        for segment in members.chunk_by(|_, next| next.1 != Join::And) {
+            behind = &behind[segment.len()..];
+            let is_last = or_unknown && segment.last().copied() == ending;
+            let either = is_last || segment.iter().skip(1).any(|&(_, join)| join == Join::Or);
+            let label = if either { label.take() } else { None };
+            if either {
+                self.set_aside(&asides, segment, behind.first().map(|&(at, _)| at));
+                let chosen = segment.iter().map(|&(at, _)| at).collect();
+                self.choice(1, is_last, chosen, label);
+            } else {
+                self.slashes(segment);
+            }
+        }
+    }
+
+    /// Makes optional what stands in brackets behind alternatives; not what stands behind all of them
+    /// and a noun: "Java or Ruby frameworks (Spring, Rails)".
+    fn set_aside(
+        &mut self,
+        asides: &[Range<usize>],
+        alternatives: &[(usize, Join)],
+        next: Option<usize>,
+    ) {
+        let [(first, _), .., (last, _)] = *alternatives else {
+            return;
+        };
+        let starts_by = |end: usize| asides.partition_point(|aside| aside.start < end);
+        for aside in &asides[starts_by(first)..next.map_or(asides.len(), starts_by)] {
+            if aside.start > last && self.is_choice_noun(aside.start) {
+                continue;
+            }
+            let before = alternatives.partition_point(|&(at, _)| at < aside.start);
+            let owner = alternatives[before - 1].0;
+            for at in aside.clone() {
+                // "R (tidyverse)", where the one is another name of the other.
+                let again = self.slot(at) == self.slot(owner);
+                let standing = if again {
+                    Standing::NotAsked
+                } else {
+                    Standing::Optional
+                };
+                self.standings[at] = self.standings[at].max(standing);
+            }
+        }
+    }
+
+    /// Whether members of a list are used together, so that one does not do for another.
+    fn are_together(&self, members: &[(usize, Join)]) -> bool {
+        complements::are_together(self.lexicon, members.iter().map(|&(at, _)| self.slot(at)))
+    }
+
+    /// Settles a list without words of choice: "Jenkins/CircleCI" is one, the rest is asked for.
+    fn slashes(&mut self, segment: &[(usize, Join)]) {
+        for group in segment.chunk_by(|_, next| next.1 == Join::Slash) {
+            let members: Vec<usize> = group.iter().map(|&(at, _)| at).collect();
+            // The capital of the first word of a sentence says nothing.
+            let tool = |&at: &usize| self.is_tool(at) || at == 0;
+            let any_tool = members.iter().any(|&at| self.is_tool(at));
+            let chosen = any_tool && members.iter().all(tool) && !self.are_together(group);
+            if members.len() > 1 && chosen {
+                self.choice(1, false, members, None);
+            } else {
+                self.found.extend(members.into_iter().map(Wanted::Skill));
+            }
+        }
+    }
+
+    /// Asks for so many of some skills: for each of them where there are no more, unless the list
+    /// has unknown names that would do as well.
+    fn choice(
+        &mut self,
+        count: u16,
+        has_unknown: bool,
+        mut members: Vec<usize>,
+        label: Option<String>,
+    ) {
+        let mut slots: Vec<(Slot, usize)> = Vec::with_capacity(members.len());
+        slots.extend(members.iter().map(|&at| (self.slot(at), at)));
+        slots.sort_unstable();
+        slots.dedup_by_key(|(slot, _)| *slot);
+        generic::drop_kinds(self.reading, self.lexicon, &mut slots);
+        members = slots.into_iter().map(|(_, at)| at).collect();
+        members.sort_unstable();
+        let stays = has_unknown && members.len() > 1;
+        if members.len() <= usize::from(count) && !stays {
+            self.found.extend(members.into_iter().map(Wanted::Skill));
+        } else {
+            self.found.push(Wanted::Choice {
+                count: count.min(u16::try_from(members.len()).unwrap_or(count)),
+                members,
+                label,
+            });
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Things that are used together, so that a bare list of them asks for all: "web technologies: HTML,
+//! CSS, JavaScript" and "Word/Excel/PowerPoint".
+
+use super::lexicon::{Lexicon, Slot};
+
+/// Ids of skills of which one is no substitute for another.
+const GROUPS: &[&[&str]] = &[
+    &["html", "css", "html-css", "javascript"],
+    &["csharp", "dotnet"],
+    &[
+        "excel",
+        "microsoft-access",
+        "microsoft-outlook",
+        "microsoft-powerpoint",
+        "microsoft-teams",
+        "microsoft-word",
+    ],
+    &[
+        "adobe-illustrator",
+        "adobe-indesign",
+        "adobe-lightroom",
+        "adobe-photoshop",
+    ],
+    &["tcp-ip", "dns", "dhcp", "vpn", "http"],
+    &["sql-server", "t-sql", "microsoft-ssis", "microsoft-ssrs"],
+];
+
+/// Whether skills belong to one group of those that are used together.
+pub(super) fn are_together(
+    lexicon: &Lexicon,
+    mut slots: impl Iterator<Item = Slot> + Clone,
+) -> bool {
+    let id = |slot: Slot| lexicon.skill(slot).id.value.as_str();
+    let Some(first) = slots.clone().next().map(id) else {
+        return false;
+    };
+    let mut groups = GROUPS.iter().filter(|group| group.contains(&first));
+    groups.any(|group| slots.all(|slot| group.contains(&id(slot))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn complements_are_skills_of_the_shipped_lexicon() {
+        let lexicon = include_str!("../../../../graphs/lexicon.yaml");
+        for id in GROUPS.iter().copied().flatten() {
+            assert!(lexicon.contains(&format!("\n  {id}: ")), "{id}");
+        }
+    }
+}
