@@ -137,7 +137,8 @@ pub struct SkillGap {
 }
 
 impl SkillGap {
-    /// Returns whether nothing lacks, whatever is not known.
+    /// Returns whether nothing lacks however what is not known turns out; `false` where nothing is known
+    /// of the target.
     pub fn is_closed(&self) -> bool {
         self.gap.is_some_and(|gap| gap.high <= 0.0)
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::asked::{Asked, by_asked};
 use super::card::{RoleName, SkillName};
-use crate::graph::{CareerGraph, RequirementRef, RoleRef, RoleSet, SkillRef};
+use crate::graph::{CareerGraph, RequirementRef, RoleIx, RoleRef, RoleSet, SkillRef};
 use crate::model::{ProficiencyScale, TransitionKind, YearRange};
 
 /// Roles by what they ask for.
@@ -158,7 +158,8 @@ impl Change {
 
 /// # Matrices
 impl CareerGraph {
-    /// Returns some roles by what they ask for. O(n log n) in their requirements.
+    /// Returns some roles by what they ask for. O(n log n) in their requirements, and a cell for each row
+    /// and role.
     ///
     /// # Panics
     ///
@@ -201,10 +202,8 @@ impl CareerGraph {
         for from in self.in_order(roles) {
             let steps = self.steps().out_of(from.index()).iter();
             let up = steps.filter(|step| step.kinds().has(TransitionKind::Advancement, false));
-            let next = RoleSet::from_roles(self.role_count(), up.map(|step| step.to));
-            let mut inside = next;
-            inside.intersect(roles);
-            let next = self.in_order(&inside).into_iter();
+            let inside = up.map(|step| step.to).filter(|to| roles.contains(*to));
+            let next = self.in_reading_order(inside).into_iter();
             advancements.extend(next.map(|to| self.delta(from, to)));
         }
         MatrixDelta {
@@ -241,24 +240,29 @@ impl CareerGraph {
 
     /// Some roles in the order in which people read them.
     pub(super) fn in_order(&self, roles: &RoleSet) -> Vec<RoleRef<'_>> {
-        let mut roles: Vec<_> = roles.iter().map(|role| self.role_at(role)).collect();
+        self.in_reading_order(roles.iter())
+    }
+
+    fn in_reading_order(&self, roles: impl Iterator<Item = RoleIx>) -> Vec<RoleRef<'_>> {
+        let mut roles: Vec<_> = roles.map(|role| self.role_at(role)).collect();
         roles.sort_by(|a, b| {
-            let place = |role: &RoleRef<'_>| {
-                let data = role.data();
-                let family = data.family.as_deref().map(str::to_owned);
-                let track = data.track.as_deref().map(str::to_owned);
-                // What is not said comes last.
-                let level = data.level.map_or(u32::MAX, u32::from);
-                (family.is_none(), family, track.is_none(), track, level)
-            };
             let years = |role: &RoleRef<'_>| role.data().years.map_or(f64::MAX, |years| years.min);
-            place(a)
-                .cmp(&place(b))
+            let places = reading_place(*a).cmp(&reading_place(*b));
+            places
                 .then_with(|| years(a).total_cmp(&years(b)))
                 .then_with(|| a.index().cmp(&b.index()))
         });
         roles
     }
+}
+
+/// By what a role stands where among others: its family, its track and its level. What is not said comes
+/// last.
+fn reading_place(role: RoleRef<'_>) -> impl Ord {
+    let data = role.data();
+    let (family, track) = (data.family.as_deref(), data.track.as_deref());
+    let level = data.level.map_or(u32::MAX, u32::from);
+    (family.is_none(), family, track.is_none(), track, level)
 }
 
 impl From<RoleRef<'_>> for MatrixRole {

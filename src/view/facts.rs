@@ -9,7 +9,7 @@ use super::EdgeView;
 use super::build::ViewBuilder;
 use crate::graph::{CareerGraph, RoleRef, TransitionRef};
 use crate::model::{TransitionKind, YearRange};
-use crate::query::gap::Interval;
+use crate::query::gap::{Holder, Interval};
 
 /// Something that a box shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -224,8 +224,8 @@ fn after(years: YearRange) -> String {
 /// "gap 12", "gap 10-12", and for a line with two heads the gap of the way back as well.
 fn gaps(graph: &CareerGraph, ends: [RoleRef<'_>; 2], has_back: bool) -> Option<String> {
     let gap = |from: RoleRef<'_>, to: RoleRef<'_>| {
-        let gap = graph.gap_between(from, to).gap?;
-        let Interval { low, high } = gap;
+        let holder = Holder::of_role(graph, from);
+        let Interval { low, high } = graph.measure(&holder, to).gap?;
         let [low, high] = [low, high].map(|steps| (steps * 10.0).round() / 10.0);
         Some(if low < high {
             format!("{low}-{high}")

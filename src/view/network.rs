@@ -276,7 +276,7 @@ const OF_EDGES: &[OfEdge] = attributes! { edge:
 const OF_HEATS: &[Of<Heat>] = attributes! { heat:
     current Flag "whether it is the role that the person holds"
         Some(Value::Flag(heat.current));
-    readiness Text "ready, short, unknown-stub or asks-for-nothing"
+    readiness Text "ready, short, unknown-stub, unknown-holder or asks-for-nothing"
         Value::text(match heat.measure.readiness {
             Readiness::Ready => "ready",
             Readiness::Short(_) => "short",
@@ -399,12 +399,11 @@ impl Network {
                     continue;
                 };
                 let holder = holder.get_or_insert_with(|| Holder::of_role(graph, role));
-                let gap = graph.gap_of(holder, transition.to());
-                let (gap, coverage) = (gap.gap, gap.coverage);
+                let measure = graph.measure(holder, transition.to());
                 let edge = Edge {
                     transition,
-                    gap,
-                    coverage,
+                    gap: measure.gap,
+                    coverage: measure.coverage,
                 };
                 let mut values = OF_EDGES.iter().map(|(_, read)| read(&edge)).collect();
                 values_of(&mut values, change(transition).as_ref(), OF_CHANGES);
