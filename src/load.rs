@@ -1,15 +1,18 @@
 //! Where input and graph meet: from files, texts and shipped graphs to a [`CareerGraph`].
 
+mod documents;
+
+pub use documents::Documents;
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{self, Code, Diagnostic, Severity};
-use crate::document::{GraphDocument, Unread};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::graph::{self, BuildError, CareerGraph};
-use crate::input::{self, Alternatives, Format, Lexicon, PageOptions, UnknownGraph, embedded};
-use crate::source::{Place, ReadError, SourceFile, SourceId, Sources, Span};
+use crate::input::{Alternatives, Format, Lexicon, PageOptions, UnknownGraph, embedded};
+use crate::source::{ReadError, SourceFile, Sources};
 
 /// A loaded graph with its warnings and notes.
 #[derive(Debug, Clone)]
@@ -356,136 +359,6 @@ impl Loader {
             documents.hide_profile(source, format, before);
         }
         Lexicon::new(&lexicons)
-    }
-}
-
-/// Inputs that have been read, before they are joined to a graph.
-#[derive(Debug, Default)]
-#[non_exhaustive]
-pub struct Documents {
-    /// One document for each input.
-    pub documents: Vec<GraphDocument>,
-    /// Findings that did not stand in the way.
-    pub findings: Vec<Diagnostic>,
-    /// The texts.
-    pub sources: Sources,
-    /// What could not be read.
-    unread: Unread,
-}
-
-impl Documents {
-    /// Adds what is found when the documents are joined to a graph.
-    ///
-    /// # Errors
-    ///
-    /// Where they make no sound graph.
-    pub fn check(mut self) -> Result<Self, LoadError> {
-        let found = graph::check_part(self.documents.clone(), self.unread.clone());
-        self.findings.extend(found);
-        crate::diagnostic::sort(&mut self.findings);
-        if self.failed() {
-            return Err(LoadError {
-                diagnostics: self.findings,
-                sources: self.sources,
-            });
-        }
-        Ok(self)
-    }
-
-    /// Returns whether the text has been read, and not passed over.
-    fn parse(
-        &mut self,
-        source: SourceId,
-        format: Option<Format>,
-        is_found: bool,
-        pages: PageOptions<'_>,
-    ) -> bool {
-        let file = self.sources.get(source);
-        let Some(format) = format else {
-            self.unread.merge(Unread::everything());
-            let message = format!("the name `{}` does not tell the format", file.name());
-            let endings: Vec<_> = input::extensions().map(|e| format!("`.{e}`")).collect();
-            let help = format!("known endings are {}", endings.join(", "));
-            let place = start_of(source);
-            self.findings
-                .push(Diagnostic::new(Code::UnknownFormat, place, message).help(help));
-            // The finding is about the name; whose lines these are nobody knows.
-            self.sources.hide(source);
-            return true;
-        };
-        let before = self.findings.len();
-        let (text, found) = (file.text(), &mut self.findings);
-        let read = if is_found {
-            format.read_found(source, text, pages, found)
-        } else {
-            Some(format.read_part(source, text, pages, found))
-        };
-        if read.is_none() {
-            self.sources.hide(source);
-        }
-        self.hide_profile(source, format, before);
-        let Some((document, unread)) = read else {
-            return false;
-        };
-        self.documents.push(document);
-        self.unread.merge(unread);
-        true
-    }
-
-    /// No line of a file that is no graph is shown: it is nobody's business. `before` is the number of
-    /// findings before it was read.
-    fn hide_profile(&mut self, source: SourceId, format: Format, before: usize) {
-        let found = &self.findings[before..];
-        let is_profile = found.iter().any(|found| found.code == Code::NotAGraph);
-        // Any finding may be about somebody's own words.
-        let is_odd = !found.is_empty();
-        if is_profile || is_odd && format.may_be_profile(self.sources.get(source).text()) {
-            self.sources.hide(source);
-        }
-    }
-
-    /// Reports a folder all of whose files have been passed over.
-    fn nothing_in(&mut self, folder: &Path) {
-        let file = SourceFile::new(folder.display().to_string(), "");
-        let place = start_of(self.sources.add(file));
-        let message = "no file of this folder is a graph file or a role page";
-        self.findings.push(
-            Diagnostic::new(Code::EmptyFile, place, message)
-                .help("name a file itself to have it read"),
-        );
-    }
-
-    fn unreadable(&mut self, errors: Vec<ReadError>) {
-        for error in errors {
-            self.unread.merge(Unread::everything());
-            let end = error.readable.len();
-            let format = Format::from_name(&error.name);
-            let is_private = format.is_none_or(|format| format.may_be_profile(&error.readable));
-            let source = self
-                .sources
-                .add(SourceFile::new(error.name, error.readable));
-            if is_private {
-                self.sources.hide(source);
-            }
-            let place = Place {
-                source,
-                span: Span::new(end..end),
-            };
-            self.findings.push(input::unreadable(&error.problem, place));
-        }
-    }
-
-    /// Whether any finding stands in the way.
-    fn failed(&self) -> bool {
-        let severities = self.findings.iter().map(|finding| finding.severity);
-        severities.min() == Some(Severity::Error)
-    }
-}
-
-fn start_of(source: SourceId) -> Place {
-    Place {
-        source,
-        span: Span::default(),
     }
 }
 

@@ -122,5 +122,5 @@ fn what_a_path_passes_is_asked_of_all() {
         ..FREE
     };
     let none = asked.of(&graph).all();
-    assert_eq!(none.err(), Some(PathError::NoEnd("to start from")));
+    assert_eq!(none.err(), Some(PathError::NoStart));
 }

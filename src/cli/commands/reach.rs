@@ -2,7 +2,7 @@
 
 use careergraph::export::words::titled;
 use careergraph::model::in_years;
-use careergraph::query::path::PathMove;
+use careergraph::query::path::{Cost, PathMove};
 use careergraph::query::reach::{Reach, ReachedRole};
 use clap::Args;
 
@@ -155,7 +155,7 @@ fn table(reach: &Reach, output: &mut Output) {
     if reach.roles.is_empty() {
         return;
     }
-    let by_years = reach.by == "years";
+    let by_years = reach.by == Cost::Years;
     let ends = path_ends(reach);
     let rows = reach.roles.iter().enumerate().map(|(place, reached)| {
         let (moves, years) = (reached.moves.to_string(), years(reached));

@@ -3,10 +3,11 @@
 use super::Cost;
 use super::answer::CareerPath;
 use super::backward::Backward;
+use super::error::PathError;
 use super::finder::Route;
 use super::length::{Length, millionths};
 use super::needs::{FAR, Needs};
-use super::question::{PathError, PathQuery};
+use super::question::PathQuery;
 use super::space::{Space, State, role_of};
 use super::teller::Teller;
 use crate::graph::RoleIx;

@@ -2,7 +2,8 @@
 
 use super::all::AllPaths;
 use super::answer::CareerPath;
-use super::question::{PathError, PathQuery};
+use super::error::PathError;
+use super::question::PathQuery;
 use crate::graph::RoleIx;
 
 /// The most moves up to which paths are put in order: each length is a search of its own.

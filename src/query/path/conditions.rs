@@ -5,8 +5,9 @@ use std::fmt;
 use serde::Serialize;
 
 use super::Cost;
+use super::error::PathError;
 use super::length::{Length, millionths};
-use super::question::{Evidence, PathError, PathQuery};
+use super::question::{Evidence, PathQuery};
 use super::tradeoffs::largest_steps;
 use crate::query::card::RoleName;
 

@@ -2,8 +2,9 @@
 //! is kept.
 
 use super::backward::Backward;
+use super::error::PathError;
 use super::length::{Length, millionths};
-use super::question::{PathError, PathQuery};
+use super::question::PathQuery;
 use super::space::{Space, State};
 use super::weigh::years;
 use super::{CareerPath, Cost, Weigher};

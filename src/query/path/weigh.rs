@@ -104,7 +104,7 @@ impl<'g> Weigher<'g> {
         self.graph
     }
 
-    pub(super) fn cost(&self) -> Cost {
+    pub(in crate::query) fn cost(&self) -> Cost {
         self.cost
     }
 

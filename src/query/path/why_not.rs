@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::conditions::{self, Condition, ConditionName};
-use super::question::{PathError, PathQuery};
+use super::error::PathError;
+use super::question::PathQuery;
 use super::space::{Space, State};
 use super::weigh::is_observed;
 use super::{CareerPath, Cost};

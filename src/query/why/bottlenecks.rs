@@ -114,7 +114,7 @@ fn is_impossible(query: &PathQuery<'_>) -> Option<bool> {
     match query.best(1) {
         Ok(found) if found.paths.is_empty() && found.cut => None,
         Ok(found) => Some(found.paths.is_empty()),
-        Err(PathError::NoEnd(_)) => Some(true),
+        Err(PathError::NoStart | PathError::NoTarget) => Some(true),
         Err(_) => None,
     }
 }

@@ -1,8 +1,9 @@
 //! What is answered where the search by effort was given up.
 
 use super::super::Cost;
+use super::super::error::PathError;
 use super::super::length::Length;
-use super::super::question::{PathError, PathQuery};
+use super::super::question::PathQuery;
 use super::super::space::Space;
 use super::super::teller::Teller;
 use crate::graph::RoleIx;
