@@ -71,6 +71,7 @@ pub enum RoleChange {
 
 /// How what is said differs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct FieldDiff<F> {
     /// What it is about.
     pub field: F,
@@ -82,6 +83,7 @@ pub struct FieldDiff<F> {
 
 /// How a requirement differs.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct AskDiff {
     /// What to call it.
     pub title: String,

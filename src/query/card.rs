@@ -47,6 +47,7 @@ impl From<SkillRef<'_>> for SkillName {
 
 /// A role in a listing.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct RoleSummary {
     /// Id, title and whether it is a stub.
     #[serde(flatten)]
@@ -69,6 +70,7 @@ pub struct RoleSummary {
 
 /// Everything that a graph says of a role.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct RoleCard {
     /// What a listing shows of it.
     #[serde(flatten)]
@@ -107,6 +109,7 @@ pub struct RoleCard {
 
 /// One requirement of a role.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Ask {
     /// What to call it.
     pub title: String,
@@ -132,6 +135,7 @@ pub struct Ask {
 
 /// One transition, seen from one of its ends.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Move {
     /// The role at the other end.
     pub role: RoleName,
@@ -151,6 +155,7 @@ pub struct Move {
 
 /// A file and a line.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
 pub struct StatedAt {
     /// The file.
     pub file: String,
@@ -160,6 +165,7 @@ pub struct StatedAt {
 
 /// A skill, and who asks for it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct SkillCard {
     /// The skill.
     #[serde(flatten)]
@@ -170,6 +176,7 @@ pub struct SkillCard {
 
 /// A role that asks for a skill.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct SkillUse {
     /// The role.
     pub role: RoleName,

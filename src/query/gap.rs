@@ -58,6 +58,7 @@ pub enum NeedState {
 
 /// One requirement of the target, and how it stands.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Need {
     /// What to call it.
     pub title: String,
@@ -90,6 +91,7 @@ pub struct Need {
 
 /// A skill that is held beyond what the target asks for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Surplus {
     /// The skill.
     pub skill: SkillName,
@@ -119,6 +121,7 @@ pub enum Readiness {
 
 /// The gap between what is held and what a role asks for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct SkillGap {
     /// The role whose requirements are held, where it is a role.
     pub from: Option<RoleName>,

@@ -16,6 +16,7 @@ pub(super) const NAMED_SKILLS: usize = 3;
 
 /// A path: an ordered run of moves between different roles.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct CareerPath {
     /// The roles, first to last.
     pub roles: Vec<RoleName>,
@@ -59,6 +60,7 @@ impl TotalYears {
 
 /// One step of a path.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct PathStep {
     /// Id of the former role.
     pub from: String,
@@ -91,6 +93,7 @@ pub struct PathStep {
 
 /// A transition of a step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct PathMove {
     /// Its kind.
     pub kind: TransitionKind,

@@ -24,6 +24,7 @@ const MOST_WORK: usize = 50_000_000;
 
 /// Paths of which none beats another one in everything; see [`PathQuery::tradeoffs`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Tradeoffs {
     /// One for each triple, by moves, then years, then largest gap.
     pub tradeoffs: Vec<Tradeoff>,
@@ -33,6 +34,7 @@ pub struct Tradeoffs {
 
 /// A path with what it is compared by.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Tradeoff {
     /// The number of moves.
     pub moves: usize,

@@ -15,6 +15,7 @@ use super::{CareerPath, Cost, NoPath, why_not};
 
 /// The paths that answer a question.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[non_exhaustive]
 pub struct Paths {
     /// The best paths, in order.
     pub paths: Vec<CareerPath>,

@@ -16,6 +16,7 @@ const NAMED_ROLES: usize = 5;
 
 /// Why there is no path.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct NoPath {
     /// The first roles.
     pub from: Vec<RoleName>,
@@ -48,6 +49,7 @@ pub struct NoPath {
 
 /// A move that nobody was observed to make.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct UnseenMove {
     /// The former role.
     pub from: RoleName,

@@ -46,6 +46,7 @@ pub struct OpenChoice {
 
 /// Years of work.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct YearsCard {
     /// In all.
     pub total: Option<f64>,
@@ -73,6 +74,7 @@ pub struct HeldCard {
 
 /// Roles and families.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct WishesCard {
     /// The roles, by id.
     pub roles: Vec<RoleName>,

@@ -8,6 +8,7 @@ use crate::query::card::RoleName;
 
 /// A chain of advancements, the lowest rung first.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[non_exhaustive]
 pub struct Ladder {
     /// Its rungs; none where there is no advancement.
     pub rungs: Vec<Rung>,
@@ -17,6 +18,7 @@ pub struct Ladder {
 
 /// A rung of a ladder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Rung {
     /// One role; several where advancements lead round in a circle among them, which makes them
     /// one rung.

@@ -68,6 +68,7 @@ pub struct GraphStats {
 
 /// How many transitions there are of a kind, by what they rest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct KindCount {
     /// The kind.
     pub kind: TransitionKind,
@@ -85,6 +86,7 @@ pub struct KindCount {
 
 /// A part of the graph that no move joins to the rest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Component {
     /// How many roles it has.
     pub roles: usize,
@@ -94,6 +96,7 @@ pub struct Component {
 
 /// A role that much leads through.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Hub {
     /// The role.
     pub role: RoleName,
@@ -108,6 +111,7 @@ pub struct Hub {
 
 /// How many roles share a family or a track.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct GroupCount {
     /// Its name; none for the roles that have none.
     pub name: Option<String>,
