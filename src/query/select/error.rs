@@ -62,6 +62,11 @@ pub enum SelectorProblem {
         /// What stands there; nothing at the end.
         found: Option<String>,
     },
+    /// An attribute has no colon behind it: `level>=3`.
+    MissingColon {
+        /// The attribute.
+        attribute: &'static str,
+    },
     /// Two operands have no operator between them.
     MissingOperator {
         /// The beginning of the second one.
@@ -189,6 +194,9 @@ impl fmt::Display for SelectorProblem {
                 let found = shown(found.as_deref().unwrap_or_default());
                 write!(f, "{what} was expected here, not `{found}`")
             }
+            Self::MissingColon { attribute } => {
+                write!(f, "a colon is missing behind `{attribute}`")
+            }
             Self::MissingOperator { found } => {
                 write!(f, "an operator is missing before `{}`", shown(found))
             }
@@ -242,6 +250,13 @@ impl SelectorError {
                 help.push(format!("the attributes are {}", listed(&Attribute::NAMES)));
                 help.push("a name that contains `:` goes in quotes".to_owned());
             }
+            SelectorProblem::MissingColon { attribute } => help.push(match *attribute {
+                name @ ("level" | "years") => {
+                    format!("write `{name}:3`, `{name}:>=3` or `{name}:3..5`")
+                }
+                "skill" => "write `skill:python` or `skill:python>=3`".to_owned(),
+                name => format!("write the value behind `{name}:`"),
+            }),
             SelectorProblem::UnknownFunction { closest, .. } => {
                 help.extend(closest.map(|name| format!("did you mean `{name}(...)`?")));
                 let names = Function::NAMES.map(|(function, _)| function.as_str());

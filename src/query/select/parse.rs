@@ -114,6 +114,12 @@ impl<'t> Parser<'t> {
             TokenKind::Close | TokenKind::CloseBracket => SelectorProblem::Unopened,
             TokenKind::Plus => SelectorProblem::PlusInName,
             TokenKind::Comma => SelectorProblem::LooseComma,
+            TokenKind::Compare(_) => match self.attribute_before() {
+                Some(attribute) => SelectorProblem::MissingColon { attribute },
+                None => SelectorProblem::MissingOperator {
+                    found: self.str(token.span).to_owned(),
+                },
+            },
             _ => SelectorProblem::MissingOperator {
                 found: self.str(token.span).to_owned(),
             },
@@ -364,6 +370,13 @@ impl Parser<'_> {
             glob,
             at,
         })
+    }
+
+    /// The attribute that the last token names.
+    fn attribute_before(&self) -> Option<&'static str> {
+        let last = self.tokens.get(self.at.checked_sub(1)?)?;
+        let is_it = |name: &&&str| same(name, self.str(last.span));
+        Attribute::NAMES.iter().find(is_it).copied()
     }
 
     fn stray_attribute(&self, word: &str) -> Fault {
