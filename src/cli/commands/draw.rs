@@ -140,6 +140,10 @@ impl Options {
                 is_finer && format.name != "png",
                 "`--scale` and `--dpi` change nothing but PNG",
             ),
+            (
+                (self.ascii || self.width.is_some()) && format.name != "text",
+                "`--ascii` and `--width` change nothing but boxes of characters",
+            ),
         ];
         let idle = idle.into_iter().filter(|(is_idle, _)| *is_idle);
         idle.map(|(_, note)| note).collect()

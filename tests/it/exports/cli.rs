@@ -522,6 +522,12 @@ fn options_that_change_nothing_say_so() {
             &["engineer", "--dpi", "96"],
             &["--format", "png"],
         ),
+        ("--ascii", &["engineer", "--ascii", "--format", "svg"], &[]),
+        (
+            "--width",
+            &["engineer", "--width", "60", "--format", "mermaid"],
+            &[],
+        ),
     ] {
         let notes = said(options);
         let of_it: Vec<_> = notes
