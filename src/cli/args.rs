@@ -274,6 +274,8 @@ pub(super) enum Command {
     Plan(Lazy<commands::plan::Options>),
     /// Show roles by what they ask for, or what changes along advancements
     Matrix(Lazy<commands::matrix::Options>),
+    /// Show what changed from one graph to another: roles, what they ask for, and moves
+    Diff(Lazy<commands::diff::Options>),
     /// Compare several people with some roles: who is close, and what hangs on one person
     Team(Lazy<commands::team::Options>),
     /// Write a profile to fill in, or show how one is read

@@ -79,6 +79,57 @@ pub enum MoveField {
     Notes,
 }
 
+impl RoleField {
+    /// Every one with its name.
+    const NAMES: [(Self, &'static str); 18] = [
+        (Self::Title, "title"),
+        (Self::Level, "level"),
+        (Self::Years, "years"),
+        (Self::Family, "family"),
+        (Self::Track, "track"),
+        (Self::Salary, "salary"),
+        (Self::Stub, "stub"),
+        (Self::Terminal, "terminal"),
+        (Self::Aliases, "aliases"),
+        (Self::Summary, "summary"),
+        (Self::Education, "education"),
+        (Self::Responsibilities, "responsibilities"),
+        (
+            Self::SecondaryResponsibilities,
+            "secondary_responsibilities",
+        ),
+        (Self::PreferredExperience, "preferred_experience"),
+        (Self::OutsideEntries, "outside_entries"),
+        (Self::Notes, "notes"),
+        (Self::Tags, "tags"),
+        (Self::OccupationCodes, "occupation_codes"),
+    ];
+
+    /// Returns the name, as the JSON of a difference has it.
+    pub fn as_str(self) -> &'static str {
+        Self::NAMES[self as usize].1
+    }
+}
+
+impl MoveField {
+    /// Every one with its name.
+    const NAMES: [(Self, &'static str); 8] = [
+        (Self::Basis, "basis"),
+        (Self::Years, "years"),
+        (Self::WayBack, "way_back"),
+        (Self::People, "people"),
+        (Self::Period, "period"),
+        (Self::MedianYears, "median_years"),
+        (Self::Qualifiers, "qualifiers"),
+        (Self::Notes, "notes"),
+    ];
+
+    /// Returns the name, as the JSON of a difference has it.
+    pub fn as_str(self) -> &'static str {
+        Self::NAMES[self as usize].1
+    }
+}
+
 /// What is said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]

@@ -34,8 +34,17 @@ impl Change {
         Self::NAMES[self as usize].1
     }
 
-    /// Returns what became of a move.
-    pub(super) fn of_move(change: &MoveChange) -> Self {
+    /// Returns what became of a role that differs.
+    pub fn of_role(change: &RoleChange) -> Self {
+        match change {
+            RoleChange::Added { .. } => Self::Added,
+            RoleChange::Removed { .. } => Self::Removed,
+            RoleChange::Changed { .. } => Self::Changed,
+        }
+    }
+
+    /// Returns what became of a move that differs.
+    pub fn of_move(change: &MoveChange) -> Self {
         match change {
             MoveChange::Added { .. } => Self::Added,
             MoveChange::Removed { .. } => Self::Removed,
@@ -91,22 +100,34 @@ impl ChangeView {
 
     /// Returns what became of a role.
     pub(super) fn of_role(diff: Option<&RoleDiff>) -> Self {
-        match diff.map(|diff| (diff, &diff.change)) {
-            None => Self::of(Change::Unchanged),
-            Some((_, RoleChange::Added { .. })) => Self::of(Change::Added),
-            Some((_, RoleChange::Removed { .. })) => Self::of(Change::Removed),
-            Some((diff, RoleChange::Changed { fields, asks })) => {
-                let mut notes: Vec<_> = fields.iter().filter_map(of_field).collect();
-                if diff.old_id.is_some() && notes.is_empty() && asks.is_empty() {
-                    notes.extend(diff.old_id.iter().map(|id| format!("id was {id}")));
-                }
-                let mut asks: Vec<_> = asks.iter().map(of_ask).collect();
-                asks.sort_by_key(|(order, _)| *order);
-                notes.extend(asks.into_iter().map(|(_, note)| note));
-                notes.extend(fields.iter().filter_map(reworded));
-                Self::changed(notes)
-            }
+        Self {
+            kind: diff.map_or(Change::Unchanged, |diff| Change::of_role(&diff.change)),
+            notes: diff.map(notes_of_role).unwrap_or_default(),
         }
+    }
+}
+
+/// Returns what changed of a role that is in both graphs, in short, the most important first.
+pub fn notes_of_role(diff: &RoleDiff) -> Vec<String> {
+    let RoleChange::Changed { fields, asks } = &diff.change else {
+        return Vec::new();
+    };
+    let mut notes: Vec<_> = fields.iter().filter_map(of_field).collect();
+    if diff.old_id.is_some() && notes.is_empty() && asks.is_empty() {
+        notes.extend(diff.old_id.iter().map(|id| format!("id was {id}")));
+    }
+    let mut asks: Vec<_> = asks.iter().map(of_ask).collect();
+    asks.sort_by_key(|(order, _)| *order);
+    notes.extend(asks.into_iter().map(|(_, note)| note));
+    notes.extend(fields.iter().filter_map(reworded));
+    notes
+}
+
+/// Returns what changed of a move that is in both graphs, in short.
+pub fn notes_of_move(diff: &MoveDiff) -> Vec<String> {
+    match &diff.change {
+        MoveChange::Changed { fields } => fields.iter().map(of_move_field).collect(),
+        MoveChange::Added { .. } | MoveChange::Removed { .. } => Vec::new(),
     }
 }
 
@@ -212,7 +233,7 @@ pub(super) fn of_move(diff: &MoveDiff, back: bool) -> Vec<String> {
     match &diff.change {
         MoveChange::Added { .. } => vec![format!("+ {kind}{back}")],
         MoveChange::Removed { .. } => vec![format!("– {kind}{back}")],
-        MoveChange::Changed { fields } => fields.iter().map(of_move_field).collect(),
+        MoveChange::Changed { .. } => notes_of_move(diff),
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) mod tests;
 pub mod theme;
 
 pub use build::ViewBuilder;
-pub use change::{Change, ChangeView};
+pub use change::{Change, ChangeView, notes_of_move, notes_of_role};
 pub use facts::{BoxFact, EdgeFacts, MoveFact};
 pub use group::Grouping;
 pub use heat::{Heat, SHADES};

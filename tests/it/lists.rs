@@ -54,3 +54,43 @@ fn what_a_team_lacks_is_all_told_to_programs() {
     let two = json(&[&team[..], &["--limit", "2"]].concat());
     assert_eq!(length(&two["nobody"]), 2);
 }
+
+#[test]
+fn every_difference_of_two_graphs_is_told() {
+    let [old, new] = ["examples/ladders/2025.yaml", "examples/ladders/2026.yaml"];
+    let told = |arguments: &[&str]| {
+        let run = career(arguments).assert().code(1);
+        String::from_utf8(run.get_output().stdout.clone()).expect("the answer is text")
+    };
+    let json: Value = serde_json::from_str(&told(&["diff", old, new, "--format", "json"]))
+        .expect("the answer is JSON");
+    let mut differences = 0;
+    for one in ["roles", "moves"].iter().flat_map(|list| {
+        let list = json[list].as_array();
+        list.expect("a list").clone()
+    }) {
+        differences += match one["change"].as_str() {
+            Some("changed") => ["fields", "asks"]
+                .iter()
+                .map(|list| one[list].as_array().map_or(0, Vec::len))
+                .sum(),
+            _ => 1,
+        };
+    }
+    let csv = told(&["diff", old, new, "--format", "csv"]);
+    assert!(differences > 5);
+    assert_eq!(csv.lines().count(), differences + 1);
+    let there = told(&["diff", old, "--graph", new]);
+    assert_eq!(there, told(&["diff", old, new]));
+    assert!(there.starts_with("1 role added, 1 removed, 2 changed; 2 moves added"));
+    let back = told(&["diff", new, old]);
+    assert!(back.starts_with("1 role added, 1 removed, 2 changed; 2 moves added"));
+    for same in [old, new, "kitchen"] {
+        career(&["diff", same, same]).assert().success();
+    }
+    career(&["diff", old, new, "--graph", new]).assert().code(2);
+    career(&["diff", "-", "-"])
+        .write_stdin("careergraph: 1\n")
+        .assert()
+        .code(2);
+}

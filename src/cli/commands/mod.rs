@@ -4,6 +4,7 @@ pub(super) mod between;
 pub(super) mod check;
 pub(super) mod completions;
 pub(super) mod convert;
+pub(super) mod diff;
 pub(super) mod dot;
 pub(super) mod draw;
 pub(super) mod explain;
@@ -68,6 +69,7 @@ pub(super) fn run(
         Command::Similar(options) => similar::run(&options, common, output),
         Command::Plan(options) => plan::run(&options, common, output),
         Command::Matrix(options) => matrix::run(&options, common, output),
+        Command::Diff(options) => diff::run(&options, common, output),
         Command::Team(options) => team::run(&options, common, output),
         Command::Profile(options) => profile::run(&options, common, output),
         Command::Draw(options) => draw::run(&options, common, output),

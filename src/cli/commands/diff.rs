@@ -1,0 +1,295 @@
+//! `career diff`
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use careergraph::diff::{
+    AskDiff, Asked, FieldDiff, GraphDiff, MoveChange, MoveDiff, RoleChange, RoleDiff, Value,
+};
+use careergraph::graph::CareerGraph;
+use careergraph::model::RoleId;
+use careergraph::view::{Change, notes_of_move, notes_of_role};
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::args::Form;
+use crate::cli::graph_source;
+use crate::cli::output::{count, plural};
+
+/// Options of `career diff`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// The old graph: a file, a role page, a folder of them, `-` for standard input, or the name of a
+    /// shipped graph
+    old: PathBuf,
+    /// The new one [default: the graph of --graph, or what every other command takes]
+    #[arg(conflicts_with = "graph")]
+    new: Option<PathBuf>,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let old = graph(&options.old, "old", common, output)?;
+    let new = match &options.new {
+        Some(path) => graph(path, "new", common, output)?,
+        None => graph_source::graph(common, output)?,
+    };
+    let diff = new.changes_since(old);
+    match output.form() {
+        Form::Json => output.json(&diff)?,
+        Form::Csv => csv(&diff, output),
+        Form::Text | Form::Markdown => show(&diff, &titles(old, new), output),
+    }
+    Ok(if diff.is_empty() {
+        Outcome::Fine
+    } else {
+        Outcome::No
+    })
+}
+
+fn graph(
+    path: &PathBuf,
+    which: &str,
+    common: &Common,
+    output: &Output,
+) -> Result<&'static CareerGraph, Failure> {
+    let paths = std::slice::from_ref(path);
+    let loaded = graph_source::load_from(graph_source::loader(paths, common, output)?)?;
+    if !loaded.findings.is_empty() {
+        output.note(&format!("{} in the {which} graph", count(&loaded.findings)));
+    }
+    Ok(&loaded.graph)
+}
+
+/// The titles of roles, as the new graph has them where they are there.
+type Titles<'g> = BTreeMap<&'g RoleId, &'g str>;
+
+fn titles<'g>(old: &'g CareerGraph, new: &'g CareerGraph) -> Titles<'g> {
+    let roles = old.roles().chain(new.roles());
+    roles.map(|role| (role.id(), role.title())).collect()
+}
+
+fn show(diff: &GraphDiff, titles: &Titles<'_>, output: &mut Output) {
+    if diff.is_empty() {
+        output.prose(
+            "",
+            "The graphs have the same roles, which ask for the same, and the same moves.",
+        );
+        return;
+    }
+    let roles = diff.roles.iter().map(|role| Change::of_role(&role.change));
+    let moves = diff.moves.iter().map(|one| Change::of_move(&one.change));
+    let roles = counted("role", &roles.collect::<Vec<_>>());
+    let moves = counted("move", &moves.collect::<Vec<_>>());
+    let counts: Vec<_> = roles.into_iter().chain(moves).collect();
+    output.prose("", &format!("{}.", counts.join("; ")));
+    if !diff.roles.is_empty() {
+        output.line("");
+        let rows = diff.roles.iter().flat_map(role_rows).collect();
+        output.table(&["role", "change", "what"], rows);
+    }
+    if !diff.moves.is_empty() {
+        output.line("");
+        let rows = diff
+            .moves
+            .iter()
+            .flat_map(|one| move_rows(one, titles))
+            .collect();
+        output.table(&["from", "to", "move", "change", "what"], rows);
+    }
+    output.line("");
+    output.prose(
+        "",
+        "+ asked for or said now and not before, – before and not now",
+    );
+}
+
+/// "2 roles added, 1 changed"; nothing where there are none.
+fn counted(noun: &str, changes: &[Change]) -> Option<String> {
+    let mut parts = Vec::new();
+    for (change, name) in Change::NAMES {
+        match changes.iter().filter(|one| **one == change).count() {
+            0 => {}
+            number if parts.is_empty() => parts.push(format!("{} {name}", plural(number, noun))),
+            number => parts.push(format!("{number} {name}")),
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// A row for each note; the first says what it is about.
+fn role_rows(diff: &RoleDiff) -> Vec<Vec<String>> {
+    let head = [
+        diff.title.to_string(),
+        Change::of_role(&diff.change).as_str().to_owned(),
+    ];
+    let notes = match &diff.change {
+        RoleChange::Added { role } | RoleChange::Removed { role } => {
+            vec![match role.asks.len() {
+                0 => "asks for nothing that is known".to_owned(),
+                asks => format!("asks for {}", plural(asks, "thing")),
+            }]
+        }
+        RoleChange::Changed { .. } => notes_of_role(diff),
+    };
+    rows(&head, notes)
+}
+
+fn move_rows(diff: &MoveDiff, titles: &Titles<'_>) -> Vec<Vec<String>> {
+    let title = |id: &RoleId| {
+        titles
+            .get(id)
+            .map_or(id.as_str(), |title| *title)
+            .to_owned()
+    };
+    let head = [
+        title(&diff.key.from),
+        title(&diff.key.to),
+        diff.key.kind.as_str().to_owned(),
+        Change::of_move(&diff.change).as_str().to_owned(),
+    ];
+    let notes = match &diff.change {
+        MoveChange::Added { .. } | MoveChange::Removed { .. } => Vec::new(),
+        MoveChange::Changed { .. } => notes_of_move(diff),
+    };
+    rows(&head, notes)
+}
+
+fn rows(head: &[String], notes: Vec<String>) -> Vec<Vec<String>> {
+    let blank = vec![String::new(); head.len()];
+    let notes = if notes.is_empty() {
+        vec![String::new()]
+    } else {
+        notes
+    };
+    let rows = notes.into_iter().enumerate().map(|(at, note)| {
+        let mut row = if at == 0 {
+            head.to_vec()
+        } else {
+            blank.clone()
+        };
+        row.push(note);
+        row
+    });
+    rows.collect()
+}
+
+/// A row for each thing that differs: a role or a move that is new or gone, else what is said of it or
+/// asked for.
+fn csv(diff: &GraphDiff, output: &mut Output) {
+    let mut rows = Vec::new();
+    for role in &diff.roles {
+        let id = role.id.as_str();
+        let mut row = |change: Change, field: &str, old: String, new: String| {
+            let cells = ["role", id, "", "", change.as_str(), field];
+            rows.push(
+                cells
+                    .map(str::to_owned)
+                    .into_iter()
+                    .chain([old, new])
+                    .collect(),
+            );
+        };
+        let whole = Change::of_role(&role.change);
+        if let Some(old) = &role.old_id {
+            row(whole, "id", old.to_string(), id.to_owned());
+        }
+        match &role.change {
+            RoleChange::Added { .. } | RoleChange::Removed { .. } => {
+                row(whole, "", String::new(), String::new());
+            }
+            RoleChange::Changed { fields, asks } => {
+                for FieldDiff {
+                    field, old, new, ..
+                } in fields
+                {
+                    row(
+                        whole,
+                        field.as_str(),
+                        value(old.as_ref()),
+                        value(new.as_ref()),
+                    );
+                }
+                for AskDiff {
+                    title, old, new, ..
+                } in asks
+                {
+                    row(
+                        whole,
+                        &format!("asks for {title}"),
+                        asked(*old),
+                        asked(*new),
+                    );
+                }
+            }
+        }
+    }
+    for one in &diff.moves {
+        let whole = Change::of_move(&one.change);
+        let (from, to) = (one.key.from.as_str(), one.key.to.as_str());
+        let mut row = |field: &str, old: String, new: String| {
+            let cells = [
+                "move",
+                from,
+                to,
+                one.key.kind.as_str(),
+                whole.as_str(),
+                field,
+            ];
+            rows.push(
+                cells
+                    .map(str::to_owned)
+                    .into_iter()
+                    .chain([old, new])
+                    .collect(),
+            );
+        };
+        match &one.change {
+            MoveChange::Added { .. } | MoveChange::Removed { .. } => {
+                row("", String::new(), String::new());
+            }
+            MoveChange::Changed { fields } => {
+                for FieldDiff {
+                    field, old, new, ..
+                } in fields
+                {
+                    row(field.as_str(), value(old.as_ref()), value(new.as_ref()));
+                }
+            }
+        }
+    }
+    output.table(
+        &[
+            "what", "role", "to", "kind", "change", "field", "old", "new",
+        ],
+        rows,
+    );
+}
+
+fn value(value: Option<&Value>) -> String {
+    match value {
+        None => String::new(),
+        Some(Value::Text(text)) => text.to_string(),
+        Some(Value::List(texts)) => {
+            let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
+            texts.join("; ")
+        }
+    }
+}
+
+/// "3", "any", "3 optional", and nothing where nothing is asked for.
+fn asked(asked: Option<Asked>) -> String {
+    let Some(asked) = asked else {
+        return String::new();
+    };
+    let step = asked
+        .proficiency
+        .map_or_else(|| "any".to_owned(), |step| step.to_string());
+    match (asked.importance.is_essential(), asked.importance.weight()) {
+        (true, _) => step,
+        (false, weight) => format!("{step}, weight {weight}"),
+    }
+}
