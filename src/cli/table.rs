@@ -2,6 +2,7 @@
 
 use careergraph::export::escape;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use unicode_width::UnicodeWidthStr;
 
 /// A row, cell by cell.
 pub(super) type Row = Vec<String>;
@@ -52,7 +53,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {
-        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+        if !line.is_empty() && line.width() + 1 + word.width() > width {
             lines.push(std::mem::take(&mut line));
         }
         if !line.is_empty() {
@@ -191,7 +192,7 @@ fn indented(indent: usize, line: &str) -> String {
 fn longest_words(heads: &[String], rows: &[Row]) -> Vec<u16> {
     let longest = |cell: &str| {
         let words = cell.split_whitespace();
-        words.map(|word| word.chars().count()).max()
+        words.map(UnicodeWidthStr::width).max()
     };
     let columns = heads.iter().enumerate().map(|(at, head)| {
         let cells = rows.iter().filter_map(|row| row.get(at));
@@ -269,9 +270,14 @@ mod tests {
         );
         for width in 40..120 {
             let lines = lines(&heads, rows.clone(), Some(width));
-            let widest = lines.iter().map(|line| line.chars().count()).max();
+            let widest = lines.iter().map(|line| line.width()).max();
             assert!(widest <= Some(width), "{width}: {lines:#?}");
         }
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        assert_eq!(wrapped("開発 部長 代理", 9), ["開発 部長", "代理"]);
     }
 
     #[test]
