@@ -25,6 +25,27 @@ pub(super) const USUAL_NAMES: [&str; 8] = [
 
 /// Loads the graph that the options or their defaults name.
 pub(super) fn load(common: &Common, output: &Output) -> Result<&'static mut Loaded, Failure> {
+    let mut paths = named(common, output);
+    if paths.is_empty() {
+        paths.push(PathBuf::from(embedded::DEFAULT));
+    }
+    load_paths(&paths, common, output)
+}
+
+/// Loads the graph that the options name, or that is found; nothing where only the shipped one is left.
+pub(super) fn load_named(
+    common: &Common,
+    output: &Output,
+) -> Result<Option<&'static mut Loaded>, Failure> {
+    let paths = named(common, output);
+    if paths.is_empty() {
+        return Ok(None);
+    }
+    load_paths(&paths, common, output).map(Some)
+}
+
+/// What the options name, else the environment, else what is found in the current folder and above.
+fn named(common: &Common, output: &Output) -> Vec<PathBuf> {
     let mut paths = common.graph.clone();
     if paths.is_empty() {
         paths = from_environment();
@@ -35,10 +56,15 @@ pub(super) fn load(common: &Common, output: &Output) -> Result<&'static mut Load
             output.note(&format!("graph: {}", path.display()));
         }
     }
-    if paths.is_empty() {
-        paths.push(PathBuf::from(embedded::DEFAULT));
-    }
-    let loaded = load_from(loader(&paths, common, output)?)?;
+    paths
+}
+
+fn load_paths(
+    paths: &[PathBuf],
+    common: &Common,
+    output: &Output,
+) -> Result<&'static mut Loaded, Failure> {
+    let loaded = load_from(loader(paths, common, output)?)?;
     if !loaded.findings.is_empty() {
         let files: Vec<_> = paths
             .iter()

@@ -89,6 +89,14 @@ fn every_difference_of_two_graphs_is_told() {
         career(&["diff", same, same]).assert().success();
     }
     career(&["diff", old, new, "--graph", new]).assert().code(2);
+    career(&["diff", old])
+        .env("CAREER_GRAPH", new)
+        .assert()
+        .code(1);
+    let folder = tempfile::tempdir().expect("a folder for the test can be made");
+    let alone = career(&["diff", "kitchen"]).current_dir(&folder).assert();
+    let said = String::from_utf8_lossy(&alone.code(2).get_output().stderr).into_owned();
+    assert!(said.contains("`career diff OLD NEW`"), "{said}");
     career(&["diff", "-", "-"])
         .write_stdin("careergraph: 1\n")
         .assert()

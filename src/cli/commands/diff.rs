@@ -22,7 +22,7 @@ pub(crate) struct Options {
     /// The old graph: a file, a role page, a folder of them, `-` for standard input, or the name of a
     /// shipped graph
     old: PathBuf,
-    /// The new one [default: the graph of --graph, or what every other command takes]
+    /// The new one [default: the graph of --graph, else of `CAREER_GRAPH`, else found in this folder or above]
     #[arg(conflicts_with = "graph")]
     new: Option<PathBuf>,
 }
@@ -35,7 +35,7 @@ pub(crate) fn run(
     let old = graph(&options.old, "old", common, output)?;
     let new = match &options.new {
         Some(path) => graph(path, "new", common, output)?,
-        None => graph_source::graph(common, output)?,
+        None => named(common, output)?,
     };
     let diff = new.changes_since(old);
     match output.form() {
@@ -48,6 +48,14 @@ pub(crate) fn run(
     } else {
         Outcome::No
     })
+}
+
+fn named(common: &Common, output: &Output) -> Result<&'static CareerGraph, Failure> {
+    if let Some(loaded) = graph_source::load_named(common, output)? {
+        return Ok(&loaded.graph);
+    }
+    let help = "name both: `career diff OLD NEW`".to_owned();
+    Err(Failure::new("no new graph is named", vec![help]))
 }
 
 fn graph(
