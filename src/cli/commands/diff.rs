@@ -15,6 +15,7 @@ use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Form;
 use crate::cli::graph_source;
 use crate::cli::output::{count, plural};
+use crate::cli::table::Row;
 
 /// Options of `career diff`.
 #[derive(Debug, Args)]
@@ -94,25 +95,25 @@ fn show(diff: &GraphDiff, titles: &Titles<'_>, output: &mut Output) {
     let moves = counted("move", &moves.collect::<Vec<_>>());
     let counts: Vec<_> = roles.into_iter().chain(moves).collect();
     output.prose("", &format!("{}.", counts.join("; ")));
-    if !diff.roles.is_empty() {
-        output.line("");
-        let rows = diff.roles.iter().flat_map(role_rows).collect();
-        output.table(&["role", "change", "what"], rows);
+    let roles: Vec<_> = diff.roles.iter().flat_map(role_rows).collect();
+    let moves = diff.moves.iter().flat_map(|one| move_rows(one, titles));
+    let moves: Vec<_> = moves.collect();
+    let is_marked = |row: &Row| row.last().is_some_and(|note| note.starts_with(['+', '–']));
+    let has_marks = roles.iter().chain(&moves).any(is_marked);
+    for (heads, rows) in [
+        (&["role", "change", "what"][..], roles),
+        (&["from", "to", "move", "change", "what"], moves),
+    ] {
+        if !rows.is_empty() {
+            output.line("");
+            output.table(heads, rows);
+        }
     }
-    if !diff.moves.is_empty() {
+    if has_marks {
         output.line("");
-        let rows = diff
-            .moves
-            .iter()
-            .flat_map(|one| move_rows(one, titles))
-            .collect();
-        output.table(&["from", "to", "move", "change", "what"], rows);
+        let marks = "+ asked for or said now and not before, – before and not now";
+        output.prose("", marks);
     }
-    output.line("");
-    output.prose(
-        "",
-        "+ asked for or said now and not before, – before and not now",
-    );
 }
 
 /// "2 roles added, 1 changed"; nothing where there are none.
@@ -129,7 +130,7 @@ fn counted(noun: &str, changes: &[Change]) -> Option<String> {
 }
 
 /// A row for each note; the first says what it is about.
-fn role_rows(diff: &RoleDiff) -> Vec<Vec<String>> {
+fn role_rows(diff: &RoleDiff) -> Vec<Row> {
     let head = [
         diff.title.to_string(),
         Change::of_role(&diff.change).as_str().to_owned(),
@@ -146,7 +147,7 @@ fn role_rows(diff: &RoleDiff) -> Vec<Vec<String>> {
     rows(&head, notes)
 }
 
-fn move_rows(diff: &MoveDiff, titles: &Titles<'_>) -> Vec<Vec<String>> {
+fn move_rows(diff: &MoveDiff, titles: &Titles<'_>) -> Vec<Row> {
     let title = |id: &RoleId| {
         titles
             .get(id)
@@ -166,7 +167,7 @@ fn move_rows(diff: &MoveDiff, titles: &Titles<'_>) -> Vec<Vec<String>> {
     rows(&head, notes)
 }
 
-fn rows(head: &[String], notes: Vec<String>) -> Vec<Vec<String>> {
+fn rows(head: &[String], notes: Vec<String>) -> Vec<Row> {
     let blank = vec![String::new(); head.len()];
     let notes = if notes.is_empty() {
         vec![String::new()]
