@@ -79,7 +79,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             .file_stem()
             .and_then(|stem| stem.to_str())
             .ok_or("a graph has an odd name")?;
-        let document = read(&file)?;
+        let (document, sources) = read(&file)?;
         let read = store(
             &format!("{name}.document"),
             &postcard::to_stdvec(&document)?,
@@ -89,7 +89,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(out.join("lexicon.rs"), parts)?;
             "&[]".to_owned()
         } else {
-            let graph = join(&file, document)?.to_compact();
+            let graph = join(document, sources)?.to_compact();
             let path = store(&format!("{name}.graph"), &graph)?;
             format!("include_bytes!({path:?})")
         };
@@ -140,22 +140,22 @@ fn store_lexicon(
     Ok(parts)
 }
 
-fn read(file: &Path) -> Result<document::GraphDocument, Box<dyn Error>> {
+/// Reads a graph, and keeps the text for the findings of those who use it.
+fn read(file: &Path) -> Result<(document::GraphDocument, source::Sources), Box<dyn Error>> {
     let source = source::SourceFile::read(file)?;
     let mut sources = source::Sources::default();
     let mut findings = Vec::new();
     let id = sources.add(source);
     let text = sources.get(id).text();
     let document = input::graph_file::read(model::Notation::Yaml, id, text, &mut findings);
-    document.ok_or_else(|| show(&findings, &sources))
+    let document = document.ok_or_else(|| show(&findings, &sources))?;
+    Ok((document, sources))
 }
 
 fn join(
-    file: &Path,
     document: document::GraphDocument,
+    sources: source::Sources,
 ) -> Result<graph::CareerGraph, Box<dyn Error>> {
-    let mut sources = source::Sources::default();
-    sources.add(source::SourceFile::read(file)?);
     let (graph, findings) = graph::build(vec![document], sources)
         .map_err(|error| show(&error.diagnostics, &error.sources))?;
     // The compact form has no place for findings.
