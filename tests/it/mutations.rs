@@ -105,6 +105,7 @@ fn damaged_fixtures_are_read_or_refused() {
     files.sort();
     let lexicon = Lexicon::default();
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut rounds = 0;
     for file in files {
         let Some(format) = Format::from_name(&file.to_string_lossy()) else {
             continue;
@@ -119,6 +120,8 @@ fn damaged_fixtures_are_read_or_refused() {
                 dice.damage(&mut damaged);
             }
             round(format, &damaged, &lexicon);
+            rounds += 1;
         }
     }
+    assert!(rounds > 50 * VERSIONS, "{rounds}");
 }
