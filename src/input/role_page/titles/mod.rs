@@ -10,15 +10,17 @@
 //!
 //! - A title without a head borrows the next one: "DevOps / Site Reliability Engineer". A general
 //!   head alone borrows the words before the former one: "Mill Supervisor or Manager".
+//! - Words that stand for one another share what is around them: "Accounts Payable / Receivable Clerk".
 //! - A parenthesis is an alias where it is an acronym of the words before it, and a qualifier else.
 //! - A clause ("with ...", "who ...") is a note. The comma of "Senior Manager, Data Architecture"
 //!   and the "&" of "Shipping & Receiving Clerk" separate nothing.
 //! - Behind a dash, "Manager – Data Science" has the field of bare ranks and heads, which all of them
 //!   share, and "Data Engineer – ETL" a qualifier.
 //! - "Support roles such as Dispatcher" names its examples, and the rest is a note.
-//! - "High school graduate" and "Various analyst roles" are no roles.
+//! - "High school graduate", "Various analyst roles" and "Transition to management" are no roles;
+//!   "Transition to Team Lead" leads to one.
 //!
-//! The words that the grammar rests on are lists in `words`.
+//! The words that the grammar rests on are lists in `words::lists`.
 
 mod acronym;
 mod parts;
@@ -113,6 +115,14 @@ pub fn read_entry(entry: &str) -> Entry {
             Entry::Outside(_) => outside(),
             _ if !parts::name_title(examples) => outside(),
             roles => with_note(roles, kind),
+        };
+    }
+    if let Some(titles) = words::behind_move(entry) {
+        // "Transition to management" leads to no single role.
+        return if parts::name_title(titles) {
+            read_entry(titles)
+        } else {
+            outside()
         };
     }
     let (label, titles, description) = take_label(entry);
@@ -315,12 +325,7 @@ fn mentions(wholes: Vec<Whole>) -> Vec<MentionedTitle> {
 /// The names that a parenthesis gives to the title it stands in.
 fn aliases(whole: &Whole, at: usize, inside: &str) -> Vec<String> {
     let before: Vec<&str> = whole.pieces[..at].iter().filter_map(as_word).collect();
-    let after = words_of(&whole.pieces[at + 1..]);
-    let named = |front: &[&str], name: &str| {
-        let words = front.iter().copied().chain([name, &after]);
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-        words.join(" ")
-    };
+    let named = |front: &[&str], name: &str| named(whole, at, front, name);
     for known_as in [
         "aka ",
         "a.k.a. ",
@@ -388,16 +393,36 @@ fn strange_acronyms(wholes: &[Whole]) -> Vec<(String, String)> {
 fn beside_acronym(whole: &Whole, at: usize, inside: &str, one: &str) -> Option<String> {
     let before = words_before(whole, at);
     let start = one_of_several(inside).find_map(|one| acronym::covered(&before, one))?;
+    Some(named(whole, at, &before[..start], one))
+}
+
+/// The name of a title where `name` stands for the words between `front` and a parenthesis.
+fn named(whole: &Whole, at: usize, front: &[&str], name: &str) -> String {
     let after = words_of(&whole.pieces[at + 1..]);
-    let words = before[..start].iter().copied().chain([one, &after]);
-    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    Some(words.join(" "))
+    // The comma of "Registered Nurse (RN), ICU".
+    let comma = words_before(whole, at)
+        .last()
+        .is_some_and(|w| w.ends_with(','));
+    let comma = if comma && !after.is_empty() { "," } else { "" };
+    let words = front.iter().copied().chain([name, comma, &after]);
+    joined_words(words.filter(|word| !word.is_empty()))
 }
 
 fn words_of(pieces: &[Piece]) -> String {
-    let words: Vec<&str> = pieces.iter().filter_map(as_word).collect();
-    let text = words.join(" ");
+    let text = joined_words(pieces.iter().filter_map(as_word));
     text.trim_end_matches([',', ':', ';']).trim().to_owned()
+}
+
+/// Words with spaces between them, and none before a comma.
+fn joined_words<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let mut text = String::new();
+    for word in words {
+        if !(text.is_empty() || word.starts_with(',')) {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
 }
 
 #[cfg(test)]

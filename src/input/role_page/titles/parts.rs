@@ -262,9 +262,14 @@ fn clause_start(
     let follows_of = words_so_far().next_back().is_some_and(|w| w == "of");
     // "Paralegal Certificate graduate" says to its end what it is.
     let outside = words::is_outside_only(word) && phrase(&tokens[at + 1..]).next().is_none();
+    let elsewhere = word == "at"
+        && head_seen
+        && phrase(&tokens[at + 1..])
+            .next()
+            .is_some_and(words::is_elsewhere);
     let small_word =
         title_case && head_seen && small && !words::is_connector(word) && !follows_of && !outside;
-    if !(sure || after_head || dash || goes_on || small_word) {
+    if !(sure || after_head || dash || goes_on || elsewhere || small_word) {
         return None;
     }
     let connectors = pieces
@@ -407,7 +412,8 @@ fn glue(run: Vec<Part>, resolved: &mut Vec<Part>, inside: impl Fn(&Part, &Part) 
             resolved.push(part);
             continue;
         };
-        if let Some(Piece::Word(word)) = joined.pieces.last_mut() {
+        let mut words = joined.pieces.iter_mut().rev();
+        if let Some(Piece::Word(word)) = words.find(|piece| as_word(piece).is_some()) {
             word.push(',');
         }
         if part.before == Some(Separator::CommaAnd) {

@@ -35,7 +35,7 @@ pub(super) fn complete(parts: &[Part]) -> Vec<Whole> {
         let mut borrowed = true;
         let mut pieces = if let Some(lender) = lender {
             borrow_head(part, anatomy, lender)
-        } else if let Some(pieces) = borrow_of(part, anatomy, next_to(&parts, at)) {
+        } else if let Some(pieces) = borrow_of(part, anatomy, parts[at + 1..].iter()) {
             pieces
         } else if let Some(pieces) =
             anchor.and_then(|anchor| borrow_front(part, anatomy, &parts[anchor]))
@@ -52,6 +52,13 @@ pub(super) fn complete(parts: &[Part]) -> Vec<Whole> {
         };
         if is_next_level(part) && starts_with_level(&pieces) {
             pieces.splice(0..0, level_name.iter().cloned());
+        }
+        if let Some(front) = at.checked_sub(1).and_then(|former| {
+            let (former, its) = &parts[former];
+            let last = contrast(former, part, anatomy).filter(|_| lenders[at - 1] == Some(at))?;
+            Some(&former.pieces[its.ranks.min(last)..last])
+        }) {
+            pieces.splice(0..0, front.iter().cloned());
         }
         if at <= ranks_until && anatomy.ranks == 0 && !ranks.is_empty() {
             pieces.splice(0..0, ranks.iter().cloned());
@@ -85,11 +92,6 @@ fn starts_afresh(part: &Part) -> bool {
     part.before == Some(Separator::Semicolon)
 }
 
-/// The part behind another, where the two can share words.
-fn next_to<'a, 'p>(parts: &'a [(&'p Part, Anatomy)], at: usize) -> Option<&'a (&'p Part, Anatomy)> {
-    parts.get(at + 1).filter(|(part, _)| !starts_afresh(part))
-}
-
 /// For every part, the later one whose head it borrows.
 fn lenders(parts: &[(&Part, Anatomy)]) -> Vec<Option<usize>> {
     let mut lenders = vec![None; parts.len()];
@@ -103,11 +105,20 @@ fn lenders(parts: &[(&Part, Anatomy)]) -> Vec<Option<usize>> {
         }
         let lender = next.filter(|&next| lends(&parts[next], part, anatomy));
         lenders[at] = lender;
-        if lender.is_none() && (anatomy.full || is_outside(part, anatomy)) {
+        let lends = anatomy.full || is_outside(part, anatomy) || is_of_level(part, anatomy);
+        if lender.is_none() && lends {
             next = Some(at);
         }
     }
     lenders
+}
+
+/// Whether a part is something of a level, as in "Tier 2 Support".
+fn is_of_level(part: &Part, anatomy: &Anatomy) -> bool {
+    let mut first = part.words();
+    let named =
+        first.next().is_some_and(words::is_rank) && first.next().is_some_and(words::is_level);
+    named && !anatomy.only_ranks
 }
 
 /// Whether a part borrows the head of a later one.
@@ -119,7 +130,7 @@ fn lends(lender: &(&Part, Anatomy), part: &Part, anatomy: &Anatomy) -> bool {
     let alone = part.words().nth(1).is_none();
     let has_note_or_tail = part.note.is_some() || anatomy.base_end < part.pieces.len();
     let level = alone && words::is_level(&head);
-    if has_note_or_tail || is_outside(lender, other) {
+    if has_note_or_tail || is_outside(lender, other) || words::starts_as_outside(part.words()) {
         return false;
     }
     if level {
@@ -151,7 +162,9 @@ fn borrow_head(part: &Part, anatomy: &Anatomy, lender: &(&Part, Anatomy)) -> Vec
     let (lender, other) = lender;
     let word = |at: usize| as_word(&lender.pieces[at]).unwrap_or_default();
     let mut from = other.head;
-    if anatomy.only_ranks && other.ranks > 0 {
+    if contrast(part, lender, other).is_some() {
+        from = other.ranks + 1;
+    } else if anatomy.only_ranks && other.ranks > 0 {
         // As many ranks as it brings: "Assistant/Deputy Head Teacher" is an Assistant Head Teacher.
         from = part.words().count().min(other.ranks);
     } else if other.head >= 2 && words::is_compound_head(word(other.head - 1), word(other.head)) {
@@ -162,20 +175,33 @@ fn borrow_head(part: &Part, anatomy: &Anatomy, lender: &(&Part, Anatomy)) -> Vec
     pieces
 }
 
-/// "Head or Director of Nursing": the "of" of the next title.
-fn borrow_of(
+/// Where the last word of a part and the first of the next stand for one another, as those of "Accounts
+/// Payable / Receivable Clerk", the place of the former.
+fn contrast(part: &Part, next: &Part, other: &Anatomy) -> Option<usize> {
+    let last = part.pieces.len().checked_sub(1)?;
+    let one = part.pieces.get(last).and_then(as_word)?;
+    let another = next.pieces.get(other.ranks).and_then(as_word)?;
+    (other.ranks < other.head && words::are_contrasts(one, another)).then_some(last)
+}
+
+/// "Head or Director of Nursing": the "of" of the next title that has one.
+fn borrow_of<'a, 'p: 'a>(
     part: &Part,
     anatomy: &Anatomy,
-    next: Option<&(&Part, Anatomy)>,
+    behind: impl Iterator<Item = &'a (&'p Part, Anatomy)>,
 ) -> Option<Vec<Piece>> {
-    let (next, other) = next?;
     let leads = |part: &Part, anatomy: &Anatomy| {
         let head = as_word(&part.pieces[anatomy.head]);
         head.is_some_and(words::is_leadership) && anatomy.ranks == anatomy.head
     };
+    let ends = |part: &Part, anatomy: &Anatomy| anatomy.head + 1 == part.pieces.len();
+    if !(ends(part, anatomy) && leads(part, anatomy)) {
+        return None;
+    }
+    let mut near = behind.take_while(|(next, other)| !starts_afresh(next) && leads(next, other));
+    let (next, other) = near.find(|(next, other)| !ends(next, other))?;
     let of = next.pieces.get(other.base_end).and_then(as_word)? == "of";
-    let ends = anatomy.head + 1 == part.pieces.len();
-    (of && ends && leads(part, anatomy) && leads(next, other)).then(|| {
+    of.then(|| {
         let mut pieces = part.pieces.clone();
         pieces.extend_from_slice(&next.pieces[other.base_end..]);
         pieces
@@ -274,7 +300,10 @@ fn is_outside(part: &Part, anatomy: &Anatomy) -> bool {
         && part.words().any(|w| words::key(w).starts_with("year"));
     // The "VP People" leads the people.
     let leads = words::is_field(head) && words::is_leader_of_field(first) && anatomy.head > 0;
+    let bare = part.words().all(words::is_bare_rank);
     (words::is_outside_head(head) && !leads)
+        || bare
+        || words::starts_as_outside(part.words())
         || (words::is_vague(first) && part.words().nth(1).is_some())
         || years
         || (!anatomy.full && (words::starts_outside(first) || many))

@@ -21,7 +21,8 @@ pub(super) fn take(titles: &str) -> (&str, Option<Tail>) {
     let Some((front, tail)) = cut.min_by_key(|(front, _)| std::cmp::Reverse(front.len())) else {
         return (titles, None);
     };
-    let (front, tail) = (front.trim(), tail.trim());
+    let front = front.trim();
+    let (tail, inside) = take_parenthesis(tail.trim());
     let plain = |word: &str| {
         words::is_connector(word)
             || matches!(word, "/" | "or" | "and")
@@ -40,13 +41,24 @@ pub(super) fn take(titles: &str) -> (&str, Option<Tail>) {
     let is_field = front
         .split(|c: char| c.is_whitespace() || matches!(c, '/' | ','))
         .all(bare);
-    let tail = tail.to_owned();
-    let tail = if is_field {
-        Tail::Fields(pieces(&tail).map(|(_, field)| field.to_owned()).collect())
+    let tail = if is_field && inside.is_none() {
+        Tail::Fields(pieces(tail).map(|(_, field)| field.to_owned()).collect())
     } else {
-        Tail::Qualifier(tail)
+        let said = [Some(tail), inside].into_iter().flatten();
+        Tail::Qualifier(said.collect::<Vec<_>>().join("; "))
     };
     (front, Some(tail))
+}
+
+/// Parts "Marketing / Product (senior)" before the parenthesis that it ends in.
+fn take_parenthesis(tail: &str) -> (&str, Option<&str>) {
+    let cut = tail
+        .strip_suffix(')')
+        .and_then(|tail| tail.rsplit_once(" ("))
+        .filter(|(_, inside)| !inside.contains(['(', ')']));
+    cut.map_or((tail, None), |(tail, inside)| {
+        (tail.trim(), Some(inside.trim()))
+    })
 }
 
 /// Whether a word behind a dash belongs to another title.

@@ -312,6 +312,11 @@ fn the_title_of_a_page_is_one_role() {
         ("Weaver / Dyer", "Weaver / Dyer", vec![]),
         ("Weaver (Silk)", "Weaver", vec!["Weaver (Silk)"]),
         (
+            "Registered Weaver (RW), Silk, or Wool",
+            "Registered Weaver, Silk, or Wool",
+            vec!["RW, Silk, or Wool"],
+        ),
+        (
             "Mill Operations Engineer (MOE)",
             "Mill Operations Engineer",
             vec!["MOE"],
