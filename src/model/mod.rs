@@ -27,6 +27,7 @@ pub use proficiency::{Proficiency, ProficiencyScale, ProficiencyStep};
 pub use profile::{Evidence, HeldProficiency, HeldSkill, Job, Profile, SkillGroup, Wishes};
 pub use requirement::Importance;
 pub use role::{About, Role};
+pub(crate) use salary::dollars;
 pub use salary::{ParseSalaryError, PayPeriod, Salary};
 pub use skill::{Skill, SkillKind};
 pub use transition::{

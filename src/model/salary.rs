@@ -210,6 +210,30 @@ fn with_point(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Currencies whose sign is `$`, each with the letters that are written before it.
+const DOLLARS: [(&str, &str); 13] = [
+    ("US", "USD"),
+    ("A", "AUD"),
+    ("AU", "AUD"),
+    ("C", "CAD"),
+    ("CA", "CAD"),
+    ("CDN", "CAD"),
+    ("NZ", "NZD"),
+    ("HK", "HKD"),
+    ("S", "SGD"),
+    ("SG", "SGD"),
+    ("MX", "MXN"),
+    ("R", "BRL"),
+    ("NT", "TWD"),
+];
+
+/// Returns the currency that letters before a `$` name.
+pub(crate) fn dollars(letters: &str) -> Option<&'static str> {
+    let mut known = DOLLARS.iter();
+    let found = known.find(|(before, _)| *before == letters);
+    found.map(|(_, code)| *code)
+}
+
 /// The words of a salary, with symbols and units as words of their own.
 struct Words {
     rest: Vec<String>,
@@ -275,9 +299,11 @@ impl Words {
         Some(period)
     }
 
-    /// Takes currency symbols and codes away; the first one counts.
+    /// Takes currency symbols and codes away; the first one counts, and a code before a symbol that
+    /// several currencies have.
     fn take_currency(&mut self) -> Option<String> {
-        let mut found = None;
+        self.name_dollars();
+        let mut found: Option<String> = None;
         self.rest.retain(|word| {
             let code = match word.as_str() {
                 "$" => Some("USD"),
@@ -291,11 +317,31 @@ impl Words {
                 _ => None,
             };
             if let Some(code) = code {
-                found.get_or_insert_with(|| code.to_owned());
+                let found = found.get_or_insert_with(|| code.to_owned());
+                let named = |symbol, codes: &[(&str, &str)]| {
+                    found == symbol && codes.iter().any(|(_, known)| *known == code)
+                };
+                if named("USD", &DOLLARS) || named("JPY", &[("", "CNY")]) {
+                    code.clone_into(found);
+                }
             }
             code.is_none()
         });
         found
+    }
+
+    /// Makes one code of the letters and the sign of "A$".
+    fn name_dollars(&mut self) {
+        let mut at = 1;
+        while at < self.rest.len() {
+            let code = dollars(&self.rest[at - 1]).filter(|_| self.rest[at] == "$");
+            if let Some(code) = code {
+                code.clone_into(&mut self.rest[at]);
+                self.rest.remove(at - 1);
+            } else {
+                at += 1;
+            }
+        }
     }
 }
 
@@ -354,6 +400,16 @@ mod tests {
             ("€2.345,50 / month", "2345.5 EUR/month"),
             ("16.5-25.75/hr", "16.5-25.75/hour"),
             ("0-50k", "0-50000/year"),
+            ("$60,000 - $80,000 CAD", "60000-80000 CAD/year"),
+            ("NZD $60,000", "60000 NZD/year"),
+            ("$60,000 USD", "60000 USD/year"),
+            ("A$60,000 - A$80,000", "60000-80000 AUD/year"),
+            ("C$60k–80k a year", "60000-80000 CAD/year"),
+            ("NZ$25/hr - NZ$30/hr", "25-30 NZD/hour"),
+            ("US$1,500 weekly", "1500 USD/week"),
+            ("HK$300,000+", "300000+ HKD/year"),
+            ("¥200,000 CNY", "200000 CNY/year"),
+            ("€50,000 CAD", "50000 EUR/year"),
         ] {
             assert_eq!(
                 text.parse::<Salary>().map(|s| s.to_string()),

@@ -1,6 +1,6 @@
 //! The salary in a line.
 
-use crate::model::{ParseSalaryError, Salary};
+use crate::model::{ParseSalaryError, Salary, dollars};
 
 /// What a line says about pay.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,10 +23,36 @@ const UNITS: [&str; 24] = [
     "p.a.",
 ];
 
+/// What pay is counted by that no year is made of.
+const COUNTED_BY: [&str; 22] = [
+    "mile",
+    "miles",
+    "mi",
+    "km",
+    "shift",
+    "visit",
+    "session",
+    "project",
+    "word",
+    "article",
+    "piece",
+    "class",
+    "load",
+    "trip",
+    "hundred",
+    "unit",
+    "call",
+    "biweekly",
+    "bi",
+    "semi",
+    "fortnight",
+    "fortnightly",
+];
+
 /// Currencies by code; other words in capitals are no currencies ("DOE").
-const CODES: [&str; 22] = [
+const CODES: [&str; 23] = [
     "USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "JPY", "INR", "CNY", "SEK", "NOK", "DKK",
-    "PLN", "CZK", "HUF", "BRL", "MXN", "ZAR", "SGD", "HKD", "AED",
+    "PLN", "CZK", "HUF", "BRL", "MXN", "ZAR", "SGD", "HKD", "TWD", "AED",
 ];
 
 /// Reads the salary of a line without its label. Where there was none, the amount has to have a
@@ -48,7 +74,7 @@ pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'
     let currency =
         amount.contains(['$', '€', '£', '¥', '₹']) || CODES.iter().any(|c| amount.contains(c));
     let inside_word = lead.ends_with(char::is_alphanumeric) && !currency;
-    if inside_word || !(labelled || currency) {
+    if inside_word || !(labelled || currency) || is_counted_otherwise(tail) {
         return FoundSalary::Unclear;
     }
     let Ok(found) = amount.trim().trim_end_matches(['.', ',']).parse::<Salary>() else {
@@ -64,17 +90,37 @@ pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'
     FoundSalary::Range(found, others.filter(|text| trim(text)).collect())
 }
 
+/// Whether what stands behind an amount says that it is paid for something else than a time: "per
+/// mile".
+fn is_counted_otherwise(tail: &str) -> bool {
+    let lower = tail.to_lowercase();
+    let mut words = words(&lower).into_iter().map(|(_, word)| word);
+    let first = words.next().unwrap_or_default();
+    match first {
+        "per" => true,
+        "/" | "a" | "an" => words.next().is_some_and(|word| COUNTED_BY.contains(&word)),
+        word => COUNTED_BY.contains(&word),
+    }
+}
+
 /// The byte at which the amount begins: a currency or the first digit.
 fn amount_start(line: &str) -> Option<usize> {
     let digit = line.find(|c: char| c.is_ascii_digit())?;
     let before = line[..digit].trim_end();
     let symbol = before.strip_suffix(['$', '€', '£', '¥', '₹']);
     let stem = symbol.unwrap_or(before).trim_end();
-    // "US$", "USD" and "C$" before the amount.
+    // "USD" before the amount, with a sign or without one.
     let code = CODES.iter().find(|code| stem.ends_with(**code));
     let bare = stem.len() - code.map_or(0, |code| code.len());
+    // "A$", and not the a of "area $40".
+    let letters = before.strip_suffix('$').and_then(|front| {
+        let start = front.trim_end_matches(char::is_alphanumeric).len();
+        dollars(&front[start..]).map(|_| start)
+    });
     Some(if code.is_some() {
         bare
+    } else if let Some(start) = letters {
+        start
     } else if symbol.is_some() {
         before.len() - before.chars().next_back().map_or(0, char::len_utf8)
     } else {
@@ -91,7 +137,8 @@ fn amount_end(body: &str) -> usize {
         .unwrap_or(body.len());
     let mut end = 0;
     let mut numbers = 0;
-    for (at, word) in words(&body[..window]) {
+    let words = words(&body[..window]);
+    for (n, &(at, word)) in words.iter().enumerate() {
         let stop = at + word.len();
         let first_digit = word.starts_with(|c: char| c.is_ascii_digit());
         let lower = word.to_lowercase();
@@ -101,6 +148,7 @@ fn amount_end(body: &str) -> usize {
                 '-' | '–' | '—' | '+' | '$' | '€' | '£' | '¥' | '₹' | '(' | ')'
             )
         });
+        let before_sign = words.get(n + 1) == Some(&(stop, "$")) && dollars(word).is_some();
         let unit = UNITS.contains(&lower.as_str()) || CODES.contains(&word);
         if first_digit {
             numbers += 1;
@@ -114,7 +162,7 @@ fn amount_end(body: &str) -> usize {
             if !hangs || (word == "+" && at == end) || word == ")" {
                 end = stop;
             }
-        } else if !(sign || lower == "to" || lower == "and") {
+        } else if !(sign || before_sign || lower == "to" || lower == "and") {
             // "1e9" is no amount of one.
             let glued = at == end && word.starts_with(char::is_alphabetic);
             return if glued { 0 } else { end };
@@ -237,6 +285,24 @@ mod tests {
                 vec![],
             ),
             ("$1.2M - $2M", "1200000-2000000 USD/year", vec![]),
+            ("$60,000 - $80,000 CAD", "60000-80000 CAD/year", vec![]),
+            (
+                "A$60,000 - A$80,000 plus super",
+                "60000-80000 AUD/year",
+                vec!["plus super"],
+            ),
+            (
+                "About NZ$30 – NZ$40 per hour",
+                "30-40 NZD/hour",
+                vec!["About"],
+            ),
+            ("US$60k - US$80k", "60000-80000 USD/year", vec![]),
+            ("$85,000+ a year", "85000+ USD/year", vec![]),
+            (
+                "$1,200 per week, or $0.60 per mile",
+                "1200 USD/week",
+                vec!["or $0.60 per mile"],
+            ),
             ("€45.000 - €60.000", "45000-60000 EUR/year", vec![]),
         ] {
             match find_salary(line, true) {
@@ -249,6 +315,19 @@ mod tests {
                 }
                 other => panic!("{line}: {other:?}"),
             }
+        }
+        for counted in [
+            "$0.55 - $0.70 per mile",
+            "$0.55 / mile",
+            "$40 a visit",
+            "$1,800 - $2,400 bi-weekly",
+            "$350 per shift, nights more",
+        ] {
+            assert_eq!(
+                find_salary(counted, true),
+                FoundSalary::Unclear,
+                "{counted}"
+            );
         }
         assert_eq!(find_salary("$ - $", true), FoundSalary::Blank);
         assert_eq!(find_salary("competitive", true), FoundSalary::Unclear);

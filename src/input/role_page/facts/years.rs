@@ -46,6 +46,17 @@ const NOT_EXPERIENCE: [&str; 8] = [
     "apprenticeship",
 ];
 
+/// Words of years that are wished for and not needed.
+const WISHES: [&str; 7] = [
+    "preferred",
+    "preferably",
+    "desired",
+    "desirable",
+    "ideal",
+    "ideally",
+    "helpful",
+];
+
 /// The longest line that is looked at, in bytes.
 const WINDOW: usize = 2000;
 
@@ -72,13 +83,17 @@ pub(in super::super) fn find_years(line: &str, title: &str) -> Option<(YearRange
             Some(Segment {
                 range,
                 mentioned: mentioned.collect(),
+                is_wish: words.iter().any(|word| WISHES.contains(&word.as_str())),
                 alone,
                 in_such_a_role,
             })
         })
         .collect();
-    if ranges.is_empty() {
-        return without_experience(&line[..end]);
+    // "No experience required; 1-2 years preferred" asks for none.
+    if ranges.iter().all(|found| found.is_wish)
+        && let Some(none) = without_experience(&line[..end])
+    {
+        return Some(none);
     }
     let title = words(title);
     let title = seniorities_of(&title);
@@ -106,6 +121,8 @@ struct Segment {
     range: YearRange,
     /// The words of seniority in it.
     mentioned: Vec<String>,
+    /// Whether the years are only wished for.
+    is_wish: bool,
     /// Whether it says nothing else.
     alone: bool,
     /// Whether it counts the years in a role of that seniority: "in a lead role".
@@ -145,20 +162,23 @@ fn without_experience(line: &str) -> Option<(YearRange, bool)> {
         known.contains(&word.as_str())
     };
     let range = YearRange::new(0.0, None).ok()?;
+    let whole = segments(line).filter(|s| !s.trim().is_empty()).count() == 1;
     let first = segments(line).next()?;
     let first = words(first.split('(').next().unwrap_or_default());
     if let Some((none, rest)) = first.split_first()
         && none == "none"
         && rest.iter().all(needed)
     {
-        let whole = segments(line).filter(|s| !s.trim().is_empty()).count() == 1;
         return Some((range, whole && !line.contains('(')));
     }
-    let words = words(line);
-    let at = words.iter().position(|word| word == "experience")?;
-    let none = words[..at].iter().rposition(|word| word == "no")?;
-    let says_all = at - none <= 3 && at + 1 < words.len() && words[at + 1..].iter().all(needed);
-    says_all.then_some((range, none == 0))
+    segments(line).find_map(|segment| {
+        let words = words(segment);
+        let at = words.iter().position(|word| word == "experience")?;
+        let none = words[..at].iter().rposition(|word| word == "no")?;
+        let behind = &words[at + 1..];
+        let says_all = at - none <= 3 && !behind.is_empty() && behind.iter().all(needed);
+        says_all.then_some((range, whole && none == 0))
+    })
 }
 
 /// Parts of a line that can be about different things.
@@ -207,7 +227,9 @@ fn range(words: &[String]) -> Option<(YearRange, bool)> {
         let mut after = words[found.end..].iter().filter(|w| *w != "-");
         let of_experience = |w: &&String| !matches!(w.as_str(), "of" | "experience" | "total");
         let rest: Vec<&str> = after.clone().map(String::as_str).collect();
-        if !of_something_else(&rest) {
+        // No degree takes between none and four years.
+        let from_none = number(&words[at]).is_some_and(|number| number <= 0.0);
+        if from_none || !of_something_else(&rest) {
             let alone = found.start == 0 && after.find(of_experience).is_none();
             return Some((found.range, alone));
         }
@@ -371,128 +393,4 @@ fn number(word: &str) -> Option<f64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ranges_are_read_in_many_forms() {
-        for (line, expected) in [
-            ("2-4 years", Some("2-4")),
-            ("2 – 4 years at a loom", Some("2-4")),
-            ("2\u{2011}4 yrs", Some("2-4")),
-            ("5+ years of weaving", Some("5+")),
-            ("5 or more years", Some("5+")),
-            ("5 years or more", Some("5+")),
-            ("ten-plus years", Some("10+")),
-            ("At least 3 years in a mill", Some("3+")),
-            ("Minimum of two years", Some("2+")),
-            ("Two to four years", Some("2-4")),
-            ("two (2) to four (4) years", Some("2-4")),
-            ("three (3) years", Some("3+")),
-            ("0 to 2 years", Some("0-2")),
-            ("up to 2 years", Some("0-2")),
-            ("less than one year", Some("0-1")),
-            ("1 year", Some("1+")),
-            ("5 to 10+ years", Some("5+")),
-            ("6-12 months", Some("0.5-1")),
-            ("1.5 years", Some("1.5+")),
-            ("a 2-year degree, then 3 years of work", Some("3+")),
-            ("4 looms and 2 years", Some("2+")),
-            ("6 months to 2 years", Some("0.5-2")),
-            ("six months - one year at a loom", Some("0.5-1")),
-            ("1 year to 18 months", Some("1-1.5")),
-            ("2+ years with a degree, or 4+ without", Some("2+")),
-            ("2 years of college", None),
-            ("5–8 years of program management experience", Some("5-8")),
-            ("3–10 years (including apprenticeship)", Some("3-10")),
-            ("2–5 years of college teaching experience", Some("2-5")),
-            ("3–6 years post-degree experience", Some("3-6")),
-            ("3 years of a degree program", None),
-            ("18 years old with experience", None),
-            ("4-year degree and 2 years of experience", Some("2+")),
-            ("Entry-level to 2 years", Some("0-2")),
-            ("entry level to 3 years of weaving", Some("0-3")),
-            ("None required; training provided", Some("0+")),
-            ("None.", Some("0+")),
-            ("None (training provided)", Some("0+")),
-            ("Entry level – 2 years", Some("0-2")),
-            ("3+ years after certificate", Some("3+")),
-            (
-                "2-4 years with an associate degree; 0-2 years with a bachelor's degree",
-                Some("2-4"),
-            ),
-            ("None of the looms", None),
-            ("no experience needed", Some("0+")),
-            ("No prior experience required.", Some("0+")),
-            ("No mill experience necessary", Some("0+")),
-            ("No experience? Two years of training", Some("2+")),
-            ("no lack of experience with looms", None),
-            ("", None),
-            ("500 years", None),
-            ("9999999999999 years", None),
-            ("years", None),
-            ("- + - years", None),
-        ] {
-            let read = find_years(line, "Weaver").map(|(range, _)| range.to_string());
-            assert_eq!(read.as_deref(), expected, "{line}");
-        }
-    }
-
-    #[test]
-    fn the_range_of_another_seniority_is_passed_over() {
-        for (line, title, expected) in [
-            (
-                "2–5 years for weavers; 6+ years for senior posts",
-                "Weaver",
-                "2-5",
-            ),
-            (
-                "6+ years for senior posts; 2-5 years for mid-level posts",
-                "Weaver",
-                "2-5",
-            ),
-            (
-                "2–5 years for weavers; 6+ years for senior posts",
-                "Senior Weaver",
-                "6+",
-            ),
-            ("Junior: 0-1 years; others: 2-4 years", "Weaver", "2-4"),
-            ("6+ years, with 2 years as a lead", "Weaver", "6+"),
-            (
-                "3–5 years supporting executives; 7+ years for C-suite executive support",
-                "Executive Assistant",
-                "3-5",
-            ),
-            (
-                "5+ years of weaving; 2+ years in a lead role",
-                "Lead Weaver",
-                "5+",
-            ),
-            (
-                "2+ years as a weaver; 5+ years in a lead role",
-                "Lead Weaver",
-                "5+",
-            ),
-        ] {
-            let read = find_years(line, title).map(|(range, _)| range.to_string());
-            assert_eq!(read.as_deref(), Some(expected), "{line}");
-        }
-    }
-
-    #[test]
-    fn a_line_of_nothing_but_years_needs_no_note() {
-        assert_eq!(find_years("2-4 years", "").map(|f| f.1), Some(true));
-        assert_eq!(
-            find_years("2-4 years of experience.", "").map(|f| f.1),
-            Some(true)
-        );
-        assert_eq!(
-            find_years("2-4 years in a mill", "").map(|f| f.1),
-            Some(false)
-        );
-        assert_eq!(
-            find_years("2-4 years; or a degree", "").map(|f| f.1),
-            Some(false)
-        );
-    }
-}
+mod tests;
