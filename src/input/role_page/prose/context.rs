@@ -197,7 +197,7 @@ fn accepted(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<bool> {
     let technical = |slot: Slot| {
         matches!(
             lexicon.kind(slot),
-            SkillKind::Technical | SkillKind::Language
+            SkillKind::Technical | SkillKind::Language | SkillKind::Knowledge
         )
     };
     let possible: Vec<bool> = (0..items.len())
