@@ -2,11 +2,11 @@
 //!
 //! A sentence is folded the way names are compared (`fold`), searched for the names of a
 //! [`Lexicon`], and taken apart into skills, cues, words and punctuation (`reading`). Mentions
-//! mean what they mean beside the other words (`senses`), and those that are everyday words fall
-//! away (`context`), and words that lists share are completed (`shared_words`). Then three passes say of each skill how well it
-//! is asked for (`lead_words`), how much it matters (`standing`), and with which others it is a
-//! choice (`choices`). What several sentences ask for alike becomes one requirement
-//! (`requirements`).
+//! mean what they mean beside the other words (`senses`), those that are departments that one works
+//! with (`partners`) and those that are everyday words fall away (`context`), and words that lists
+//! share are completed (`shared_words`). Then three passes say of each skill how well it is asked for
+//! (`lead_words`), how much it matters (`standing`), and with which others it is a choice
+//! (`choices`). What several sentences ask for alike becomes one requirement (`requirements`).
 //!
 //! All of it is linear in the length of the sentence.
 
@@ -21,6 +21,7 @@ mod labels;
 mod lead_words;
 mod lexicon;
 mod list;
+mod partners;
 mod reading;
 mod requirements;
 mod senses;
@@ -89,6 +90,7 @@ fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (Vec<requirements::Found>
         }
         senses::settle(&mut reading, lexicon, sentence.kind);
         asides::drop(&mut reading);
+        partners::drop_departments(&mut reading);
         context::drop_everyday_words(&mut reading, lexicon, sentence.kind);
         spoken::drop_adjectives(&mut reading, lexicon);
         shared_words::complete_lists(&mut reading, lexicon);

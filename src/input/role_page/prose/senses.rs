@@ -3,6 +3,7 @@
 
 mod table;
 
+pub(super) use table::entries;
 use table::{SENSES, Sense};
 
 use super::SentenceKind;
@@ -70,8 +71,10 @@ fn sense(
     }
     let id = lexicon.skill(slot).id.value.as_str();
     let candidates = SENSES.iter().zip(known);
-    let mut candidates =
-        candidates.filter(|(sense, _)| sense.skill == id && sense.names.contains(&word));
+    let is_named = |sense: &Sense| {
+        entries(sense.names).any(|name| word == name || word.strip_suffix('s') == Some(name))
+    };
+    let mut candidates = candidates.filter(|(sense, _)| sense.skill == id && is_named(sense));
     let sense = candidates.find_map(|(sense, known)| {
         let has = *known.get_or_insert_with(|| has_sense(reading.folded.text(), sense));
         has.then_some(sense)
@@ -83,7 +86,7 @@ fn sense(
 }
 
 fn has_sense(text: &str, sense: &Sense) -> bool {
-    let says = |words: &[&str]| words.iter().any(|word| says(text, word));
+    let says = |words| entries(words).any(|word| says(text, word));
     says(sense.beside) && !says(sense.unless)
 }
 
@@ -105,7 +108,7 @@ mod tests {
     fn every_sense_is_one_of_the_shipped_lexicon() {
         let lexicon = embedded::stored_lexicon();
         for sense in SENSES {
-            for name in sense.names {
+            for name in entries(sense.names) {
                 let skill = lexicon
                     .named(name)
                     .or_else(|| lexicon.named(name.strip_suffix('s')?));

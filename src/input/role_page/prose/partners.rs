@@ -1,0 +1,105 @@
+//! Whom one works with: "collaborates with procurement, sales and finance" names departments, and asks
+//! for none of what they do.
+
+use super::cues::Cue;
+use super::reading::{Reading, Token};
+use super::senses::entries;
+
+/// Words for what is done together, before the "with" of those that it is done with.
+const TOGETHER: &str = "
+    align aligning alignment bridge collaborate collaborates collaborating collaboration
+    collaborative communicate communicates communicating communication consult consulting cooperate
+    cooperation coordinate coordinates coordinating coordination interact interacting interaction
+    interface interfacing liaise liaises liaising liaison partner partnering partners partnership
+    partnerships relationship relationships teams teamwork work working works";
+
+/// Words of these that are said of tools as well: "experience working with analytics".
+const ALSO_OF_TOOLS: &str = "work working works";
+
+/// The most items between such a word and its "with": "works very closely with".
+const WITHIN: usize = 3;
+
+/// Names of skills that departments and people go by, as they are compared.
+const DEPARTMENTS: &str = "\
+    accounting; analytics; business development; communications; compliance; customer service; \
+    customer success; customer support; cybersecurity; data engineering; data science; devops; \
+    finance; hr; human resources; information security; internal audit; it support; law; logistics; \
+    manufacturing; marketing; merchandising; nursing; pharmacy; procurement; product management; \
+    product owner; public relations; purchasing; qa; quality assurance; r&d; radiology; recruiting; \
+    recruitment; regulatory affairs; risk management; sales; software engineering; supply chain; \
+    talent acquisition; technical support; treasury; ux";
+
+/// Words behind the name of a skill that make people of it: "data science teams".
+const PEOPLE: &str = "
+    analysts colleagues department departments designers developers engineers experts functions
+    groups leaders leads managers partners personnel professionals representatives scientists
+    specialists staff stakeholders team teams";
+
+/// Turns the departments that one works with into words.
+pub(super) fn drop_departments(reading: &mut Reading<'_>) {
+    let mut together: Option<usize> = None;
+    let mut is_with = false;
+    for at in 0..reading.items.len() {
+        let near = together.is_some_and(|together| at - together <= WITHIN);
+        match reading.items[at].token {
+            Token::Stop | Token::Colon => (together, is_with) = (None, false),
+            Token::Open => is_with |= together.is_some_and(|together| at - together == 1),
+            Token::Close => is_with = false,
+            Token::Cue(Cue::Stop) => {
+                let joins = matches!(reading.word(at), "with" | "across" | "between" | "among");
+                is_with = joins && (is_with || near);
+            }
+            Token::Skill { .. } if is_with && is_department(reading, at) => {
+                reading.items[at].token = Token::Word;
+            }
+            _ => {}
+        }
+        if is_together(reading, at) {
+            together = Some(at);
+        }
+    }
+}
+
+/// Whether an item ends in a word for what is done together, and is not said of tools.
+fn is_together(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let word = word.rsplit(' ').next().unwrap_or(word);
+    let of_tools = has(ALSO_OF_TOOLS, word)
+        && at.checked_sub(1).is_some_and(|before| {
+            let token = reading.items[before].token;
+            matches!(token, Token::Cue(Cue::LeadNoun { .. } | Cue::Lead { .. }))
+        });
+    has(TOGETHER, word) && !of_tools
+}
+
+/// Whether the skill at an item is the name of a department and of nothing that has one, as in
+/// "working with compliance requirements", or of people behind it.
+fn is_department(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let is_named = |name: &str| word == name || word.strip_suffix('s') == Some(name);
+    match reading.items.get(at + 1).map(|item| item.token) {
+        Some(Token::Word) => has(PEOPLE, reading.word(at + 1)),
+        _ => entries(DEPARTMENTS).any(is_named),
+    }
+}
+
+/// Whether a list of words has one.
+fn has(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::embedded;
+
+    #[test]
+    fn every_department_is_a_name_of_the_shipped_lexicon() {
+        let lexicon = embedded::stored_lexicon();
+        for name in entries(DEPARTMENTS) {
+            let skill = lexicon.named(name);
+            let skill = skill.or_else(|| lexicon.named(name.strip_suffix('s')?));
+            assert!(skill.is_some(), "{name}");
+        }
+    }
+}
