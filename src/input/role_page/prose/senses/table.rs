@@ -22,6 +22,13 @@ pub(in super::super) fn entries(list: &'static str) -> impl Iterator<Item = &'st
 /// Names with another sense, in no order.
 pub(super) const SENSES: &[Sense] = &[
     Sense {
+        skill: "shell-scripting",
+        names: "scripting language",
+        beside: "python; perl; ruby; javascript; typescript; powershell; r; lua; php; groovy; bash; go",
+        unless: "",
+        means: "",
+    },
+    Sense {
         skill: "electronic-health-records",
         names: "emr",
         beside: "aws; amazon; s3; spark; redshift; glue; hadoop; athena; lambda; kinesis; hive; \
