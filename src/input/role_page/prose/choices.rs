@@ -13,6 +13,7 @@ use super::list::{Counted, Intro, Join, List};
 use super::reading::{Reading, Token};
 use super::tools;
 use super::unknown;
+use crate::model::SkillKind;
 
 /// One thing that a sentence asks for. Members are items of the reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +120,10 @@ impl Lists<'_> {
                 Token::Comma => list.joined(Join::Comma),
                 Token::Slash => list.joined(Join::Slash),
                 Token::Close => {}
+                Token::Stop if self.reading.is_dash(at) && self.is_skill(at + 1) => {
+                    self.introduce(&mut list, Intro::Colon, at);
+                    list.count = None;
+                }
                 Token::Stop => {
                     self.end(&mut list);
                     list.count = None;
@@ -144,6 +149,9 @@ impl Lists<'_> {
                 list.joined(Join::Or);
                 list.open_or = (!list.members.is_empty()).then_some(at);
             }
+            // "Docker or tools like Podman", "Docker or similar tools such as Podman"
+            Cue::Examples if list.open_or.is_some() => {}
+            Cue::Examples if list.open_ended && list.join == Join::Nothing => list.join = Join::Or,
             Cue::Examples => self.introduce(list, Intro::Examples, at),
             Cue::Including => self.introduce(list, Intro::Parts, at),
             Cue::OpenEnded => {
@@ -239,6 +247,10 @@ impl Lists<'_> {
                 list.stray = 0;
                 return;
             }
+            let is_again = self.slot(at) == self.slot(last);
+            if list.stray == 0 && (is_again || self.is_of_maker(at, last)) {
+                return;
+            }
             if self.is_tool(last) {
                 self.end(list);
             } else {
@@ -251,6 +263,23 @@ impl Lists<'_> {
         list.stray = 0;
         list.or_lead = false;
         list.open_or = None;
+    }
+
+    /// Whether a tool that stands right behind another in a list is of that make: "Tenable Nessus, Qualys".
+    fn is_of_maker(&self, at: usize, maker: usize) -> bool {
+        let next = self.reading.items.get(at + 1).map(|item| item.token);
+        let in_list = matches!(
+            next,
+            Some(Token::Comma | Token::Slash | Token::Cue(Cue::And | Cue::Or))
+        );
+        let [one, other] = [at, maker].map(|at| self.slot(at));
+        let is_language = self.lexicon.kind(one) == SkillKind::Language;
+        in_list && !is_language && self.is_tool(maker) && self.lexicon.share_category(one, other)
+    }
+
+    fn is_skill(&self, at: usize) -> bool {
+        let item = self.reading.items.get(at);
+        item.is_some_and(|item| matches!(item.token, Token::Skill { .. }))
     }
 
     /// Ends the list before a word that introduces another, whose kind it names.

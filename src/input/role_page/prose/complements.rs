@@ -21,7 +21,7 @@ const GROUPS: &[&[&str]] = &[
         "adobe-lightroom",
         "adobe-photoshop",
     ],
-    &["tcp-ip", "dns", "dhcp", "vpn", "http"],
+    &["tcp-ip", "dns", "dhcp", "vpn", "http", "tls"],
     &["sql-server", "t-sql", "microsoft-ssis", "microsoft-ssrs"],
 ];
 

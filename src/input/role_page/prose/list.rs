@@ -53,10 +53,15 @@ pub(super) struct List {
 }
 
 impl List {
-    /// Notes what joins the next member to the last one.
+    /// Notes what joins the next member to the last one. Where a name that nobody knows stands between
+    /// them, the slash at one side of it joins it and not them: "Git, Foo/GitLab".
     pub(super) fn joined(&mut self, join: Join) {
         if !self.members.is_empty() {
-            self.join = self.join.max(join);
+            let is_apart = self.stray > 0 && self.join != Join::Nothing;
+            self.join = match self.join.max(join) {
+                Join::Slash if is_apart => Join::Comma,
+                join => join,
+            };
         }
         self.stray = 0;
     }

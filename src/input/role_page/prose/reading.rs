@@ -93,6 +93,12 @@ impl<'t> Reading<'t> {
         }
     }
 
+    /// Whether an item that parts a sentence is a dash.
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        let written = self.written(at, at).trim();
+        written == "—" || written.chars().any(crate::model::is_hyphen)
+    }
+
     /// Whether a word is joined to the one before it by a hyphen.
     fn is_hyphenated(&self, at: usize) -> bool {
         let Some(space) = self.items[at].start.checked_sub(1) else {

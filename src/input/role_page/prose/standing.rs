@@ -1,52 +1,153 @@
 //! How much the skills of a sentence matter: "nice to have", "not required".
 
+use super::asides;
 use super::cues::{Cue, Side, Standing};
 use super::reading::{Item, Reading, Token};
 
 /// Says for every item how much it matters, where it is a skill.
 pub(super) fn standings(reading: &Reading<'_>) -> Vec<Standing> {
     let items = &reading.items;
-    let mut standings = vec![Standing::Essential; items.len()];
-    let mut scope = Scope::default();
-    let mut outer: Vec<Scope> = Vec::new();
+    let closing = asides::closings(items);
+    let mut standings = Standings {
+        reading,
+        never_closed: (0..items.len()).find(|&at| closing[at] == items.len()),
+        found: vec![Standing::Essential; items.len()],
+        scope: Scope::default(),
+        outer: Vec::new(),
+        parts: vec![0],
+        told: 0,
+    };
     for at in 0..items.len() {
-        match items[at].token {
+        standings.read(at);
+    }
+    standings.found
+}
+
+/// Reader of how much the skills of a sentence matter.
+struct Standings<'a> {
+    reading: &'a Reading<'a>,
+    /// The first bracket that nothing closes.
+    never_closed: Option<usize>,
+    found: Vec<Standing>,
+    scope: Scope,
+    outer: Vec<Scope>,
+    /// Where the part of the sentence begins, behind those of the brackets around it.
+    parts: Vec<usize>,
+    /// Where a part ends that speaks of the one before it.
+    told: usize,
+}
+
+impl Standings<'_> {
+    fn read(&mut self, at: usize) {
+        match self.reading.items[at].token {
             Token::Skill { .. } => {
-                standings[at] = scope.ahead;
-                scope.has_skill = true;
+                self.found[at] = self.scope.ahead;
+                self.scope.has_skill = true;
             }
             Token::Open => {
-                outer.push(scope);
-                scope = Scope::starting(at + 1, scope.ahead);
+                self.outer.push(self.scope);
+                self.parts.push(at + 1);
+                self.scope = Scope::starting(at + 1, self.scope.ahead);
             }
-            Token::Close => scope = outer.pop().unwrap_or(Scope::starting(at + 1, scope.ahead)),
-            Token::Stop => {
-                scope = Scope::starting(at + 1, Standing::Essential);
-                outer.clear();
+            Token::Close => {
+                let inner = self.scope;
+                let behind = Scope::starting(at + 1, inner.ahead);
+                self.scope = self.outer.pop().unwrap_or(behind);
+                self.scope.has_skill |= inner.has_skill;
+                if self.parts.len() > 1 {
+                    self.parts.pop();
+                }
             }
-            Token::Word if negates(reading, at) => {
-                scope = Scope::starting(at + 1, Standing::NotAsked);
+            Token::Stop => self.stop(at),
+            Token::Word if negates(self.reading, at) => {
+                self.scope = Scope::starting(at + 1, Standing::NotAsked);
             }
-            Token::Comma if starts_over(reading, at + 1) => {
-                scope = Scope::starting(at + 1, scope.ahead);
+            Token::Comma if starts_over(self.reading, at + 1) => {
+                self.scope = Scope::starting(at + 1, self.scope.ahead);
             }
-            Token::Cue(Cue::Standing(standing, side)) => {
-                let alone = !scope.has_skill && !skill_before_close(reading, at);
-                // "Kafka (a plus)" speaks of what stands before the brackets.
-                let target = outer.last_mut().filter(|outer| alone && outer.has_skill);
-                let target = match target {
-                    Some(outer) => {
-                        outer.from = outer.from.max(last_alternatives(reading, at));
-                        outer
-                    }
-                    None => &mut scope,
-                };
-                target.apply(standing, side, at, &mut standings);
+            Token::Cue(Cue::Standing(standing, side)) if at >= self.told => {
+                self.phrase(standing, side, at);
             }
             _ => {}
         }
     }
-    standings
+
+    /// Ends a part of the sentence.
+    fn stop(&mut self, at: usize) {
+        let start = self.parts.pop().unwrap_or_default();
+        self.parts.push(at + 1);
+        if let Some((standing, end)) = said_behind(self.reading, at) {
+            self.told = end;
+            for one in &mut self.found[start..at] {
+                *one = (*one).max(standing);
+            }
+        }
+        // Brackets that nothing closes end with their part of the sentence.
+        if self.never_closed.is_some_and(|open| open < at) {
+            self.outer.clear();
+        }
+        let outer = self.outer.last();
+        let ahead = outer.map_or(Standing::Essential, |outer| outer.ahead);
+        self.scope = Scope::starting(at + 1, ahead);
+    }
+
+    fn phrase(&mut self, standing: Standing, side: Side, at: usize) {
+        let alone = !self.scope.has_skill && !skill_before_close(self.reading, at);
+        // "Kafka (a plus)" speaks of what stands before the brackets.
+        let target = self.outer.last_mut();
+        let target = match target.filter(|outer| alone && outer.has_skill) {
+            Some(outer) => {
+                outer.from = outer.from.max(last_alternatives(self.reading, at));
+                outer
+            }
+            None => &mut self.scope,
+        };
+        target.apply(standing, side, at, &mut self.found);
+    }
+}
+
+/// Words ahead in which a part of a sentence says nothing but how much the part before it matters.
+const SAID_WITHIN: usize = 10;
+
+/// Words that stand beside such phrases.
+const FILLERS: &[&str] = &[
+    "all",
+    "also",
+    "always",
+    "any",
+    "both",
+    "certainly",
+    "considered",
+    "definitely",
+    "either",
+    "highly",
+    "strongly",
+    "this",
+    "very",
+    "would",
+];
+
+/// Returns how much what stands before an item matters, where what follows says nothing else: "Gremlin,
+/// Litmus – nice to have", "Photoshop – useful, not essential"; and where that ends.
+fn said_behind(reading: &Reading<'_>, stop: usize) -> Option<(Standing, usize)> {
+    let mut end = stop + 1;
+    let behind = reading.items.iter().enumerate().skip(stop + 1);
+    let part = behind.take_while(|(_, item)| !matches!(item.token, Token::Stop | Token::Close));
+    let mut said = None;
+    for (count, (at, item)) in part.enumerate() {
+        match item.token {
+            _ if count == SAID_WITHIN => return None,
+            Token::Cue(Cue::Standing(standing @ Standing::Optional, _)) => said = Some(standing),
+            Token::Cue(Cue::Standing(standing @ Standing::NotAsked, _)) => {
+                said = said.or(Some(standing));
+            }
+            Token::Comma | Token::Cue(Cue::Standing(..) | Cue::And | Cue::Or | Cue::Stop) => {}
+            Token::Word if FILLERS.contains(&reading.word(at)) => {}
+            _ => return None,
+        }
+        end = at + 1;
+    }
+    Some((said?, end))
 }
 
 /// The part of a sentence that one phrase speaks of.
@@ -87,13 +188,16 @@ impl Scope {
 }
 
 /// Returns where what stands before the brackets around an item begins: the last member of a list, or
-/// the whole of it where "or" joins it.
+/// the whole of it where "or" joins it or it is one of examples that ends there.
 fn last_alternatives(reading: &Reading<'_>, at: usize) -> usize {
     let items = &reading.items;
     let is_open = |item: &Item| item.token == Token::Open;
     let Some(mut first) = items[..at].iter().rposition(is_open) else {
         return 0;
     };
+    if ends_examples(reading, first, at) {
+        return 0;
+    }
     let mut has_or = false;
     while let Some(before) = first.checked_sub(1) {
         match items[before].token {
@@ -108,6 +212,24 @@ fn last_alternatives(reading: &Reading<'_>, at: usize) -> usize {
         first = before;
     }
     first
+}
+
+/// Whether the list before brackets is one of examples, and ends there.
+fn ends_examples(reading: &Reading<'_>, open: usize, at: usize) -> bool {
+    let items = &reading.items;
+    let behind = items[at..].iter();
+    let mut behind = behind.skip_while(|item| item.token != Token::Close);
+    let goes_on = matches!(
+        behind.nth(1).map(|item| item.token),
+        Some(Token::Comma | Token::Slash | Token::Cue(Cue::And | Cue::Or))
+    );
+    let before = items[..open].iter().rev().find(|item| {
+        !matches!(
+            item.token,
+            Token::Skill { .. } | Token::Word | Token::Comma | Token::Slash | Token::Cue(Cue::Or)
+        )
+    });
+    !goes_on && before.is_some_and(|item| item.token == Token::Cue(Cue::Examples))
 }
 
 /// Words ahead in which "no" is answered by a word of need.
