@@ -37,6 +37,8 @@ pub struct Lessons {
     /// Roles on the ways to them with the fewest moves, of which those count whose roles lack least, by
     /// id.
     pub on_the_way: Vec<RoleName>,
+    /// Those of both that are stubs: nobody knows what they ask for, and no lesson counts for them.
+    pub unknown: Vec<RoleName>,
     /// Roles that are one move away; these and all others are watched for becoming ready.
     pub next: Vec<RoleName>,
     /// What lacks for the targets and the roles on the way, all together and at worst.
@@ -189,11 +191,15 @@ impl LearnQuery<'_> {
             let roles = roles.iter().map(|role| graph.role_at(role));
             roles.map(RoleName::from).collect()
         };
+        let stubs = targets.iter().chain(&on_the_way);
+        let stubs = stubs.filter(|role| graph.role_at(*role).is_stub());
+        let unknown = RoleSet::from_roles(graph.role_count(), stubs);
         Lessons {
             from: person.role().map(RoleName::from),
             aim,
             targets: names(&targets),
             on_the_way: names(&on_the_way),
+            unknown: names(&unknown),
             next: names(&next),
             gap: plan.gap(&today),
             gap_after: plan.gap(&now),

@@ -29,6 +29,8 @@ pub struct WhatIf {
     pub changes: Vec<Change>,
     /// The roles that were looked at and for which nothing changes, by id.
     pub unchanged: Vec<RoleName>,
+    /// The roles that were looked at and are stubs: nobody knows what changes for them.
+    pub unknown: Vec<RoleName>,
 }
 
 /// A skill that is learnt.
@@ -129,8 +131,12 @@ impl WhatIfQuery<'_> {
             after: learner.holder().step(skill),
         });
         let next = person.open_roles(1);
-        let (mut changes, mut unchanged) = (Vec::new(), Vec::new());
+        let (mut changes, mut unchanged, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
         for role in self.roles().iter().map(|role| graph.role_at(role)) {
+            if role.is_stub() {
+                unknown.push(role.into());
+                continue;
+            }
             let (before, after) = (person.gap(role, None), learner.gap(role, None));
             let mut change = change(role, &before, &after);
             if change.needs.is_empty() {
@@ -152,6 +158,7 @@ impl WhatIfQuery<'_> {
             learnt: learnt.collect(),
             changes,
             unchanged,
+            unknown,
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet};
 use careergraph::input::LoadedProfile;
+use careergraph::query::card::RoleName;
 use careergraph::query::gap::{Holder, Interval, Readiness};
 use careergraph::query::next_moves::{Interest, NextMove, NextMoves};
 use careergraph::query::person::Person;
@@ -283,7 +284,10 @@ proptest! {
             }
         }
         let answer = query.answer();
-        prop_assert_eq!(answer.changes.len() + answer.unchanged.len(), graph.role_count());
+        let looked_at = answer.changes.len() + answer.unchanged.len() + answer.unknown.len();
+        prop_assert_eq!(looked_at, graph.role_count());
+        let stubs = graph.roles().filter(|role| role.is_stub()).map(RoleName::from);
+        prop_assert_eq!(&answer.unknown, &stubs.collect::<Vec<_>>());
         for role in &answer.unchanged {
             let role = graph.role(&role.id).expect("a role of the graph");
             let [old, new] = [&person, &after].map(|person| person.gaps().to(role).gap);

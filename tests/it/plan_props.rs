@@ -259,6 +259,15 @@ fn check_routes(graph: &CareerGraph, held: Option<&Held>, plan: &Plan, ends: [Ro
     assert_eq!(plan.no_path.is_some(), plan.routes.is_empty());
 }
 
+/// Nobody knows what a stub asks for, so it may take more than is said.
+fn check_stubs(route: &PlanRoute) {
+    for step in &route.steps {
+        assert_eq!(step.effort_at_least, step.to.stub);
+    }
+    let passes_stub = route.roles[1..].iter().any(|role| role.stub);
+    assert_eq!(route.effort_at_least, passes_stub);
+}
+
 /// What lacks and how many routes ask for it, counted one by one.
 fn served(graph: &CareerGraph, holder: &Holder<'_>, plan: &Plan) -> BTreeMap<Row, BTreeSet<usize>> {
     let mut served: BTreeMap<Row, BTreeSet<usize>> = BTreeMap::new();
@@ -280,6 +289,7 @@ fn served(graph: &CareerGraph, holder: &Holder<'_>, plan: &Plan) -> BTreeMap<Row
 }
 
 fn check_first(graph: &CareerGraph, holder: &Holder<'_>, plan: &Plan) {
+    plan.routes.iter().for_each(check_stubs);
     let served = served(graph, holder, plan);
     let said: BTreeMap<Row, BTreeSet<usize>> = plan
         .first

@@ -125,10 +125,18 @@ fn show(lessons: &Lessons, most: usize, alone: Option<usize>, output: &mut Outpu
         let way = names(&lessons.on_the_way, NAMED_ABOVE);
         output.prose("", &format!("On the way: {way}"));
     }
+    if let Some(said) = words::not_described(&lessons.unknown) {
+        output.prose("", &said);
+    }
     output.line("");
     let shown = &lessons.lessons[..most.min(lessons.lessons.len())];
     if shown.is_empty() {
-        output.prose("", "Nothing known lacks for these roles.");
+        let all = lessons.targets.len() + lessons.on_the_way.len();
+        if lessons.unknown.len() < all {
+            output.prose("", "Nothing known lacks for these roles.");
+        } else {
+            output.prose("", "There is nothing to learn that is known.");
+        }
         return;
     }
     let mut heads = vec![

@@ -1,7 +1,7 @@
 //! `career whatif`
 
 use careergraph::document::GraphDocument;
-use careergraph::export::words::readiness_in_short;
+use careergraph::export::words::{self, readiness_in_short};
 use careergraph::graph::{CareerGraph, SkillIx};
 use careergraph::model::text::shortened;
 use careergraph::model::{HeldProficiency, HeldSkill, Name, Profile};
@@ -63,7 +63,8 @@ pub(crate) fn run(
         query = query.toward(toward);
     }
     let answer = query.answer();
-    let is_about_nothing = answer.changes.is_empty() && answer.unchanged.is_empty();
+    let looked_at = answer.changes.len() + answer.unchanged.len() + answer.unknown.len();
+    let is_about_nothing = looked_at == 0;
     if is_about_nothing && options.toward.is_empty() && person.next_moves().is_none() {
         let help = "or say what to look at: --toward SELECTOR";
         return Err(super::no_start(&[help]));
@@ -132,8 +133,15 @@ fn read(
 fn show(answer: &WhatIf, graph: &CareerGraph, output: &mut Output) {
     let ready = answer.changes.iter().filter(|change| change.becomes_ready);
     let ready: Vec<_> = ready.map(|change| change.role.title.as_str()).collect();
+    let named = answer.unchanged.iter().take(NAMED_UNCHANGED);
+    let named: Vec<_> = named.map(|role| role.title.clone()).collect();
+    let unchanged = super::list(&named, answer.unchanged.len());
     let then = match (answer.changes.len(), ready.as_slice()) {
-        (0, _) => "nothing changes".to_owned(),
+        (0, _) if named.is_empty() && !answer.unknown.is_empty() => {
+            "nothing is known to change".to_owned()
+        }
+        (0, _) if named.is_empty() => "nothing changes".to_owned(),
+        (0, _) => format!("nothing changes for {unchanged}"),
         (count, []) => {
             let come = if count == 1 { "comes" } else { "come" };
             format!(
@@ -149,20 +157,21 @@ fn show(answer: &WhatIf, graph: &CareerGraph, output: &mut Output) {
         .map(|learnt| with(learnt, graph))
         .collect();
     output.prose("", &format!("With {}: {then}.", learnt.join(" and ")));
-    output.line("");
     if !answer.changes.is_empty() {
+        output.line("");
         let rows = answer.changes.iter().map(row);
         output.table(
             &["  role", "", "now", "then", "what changes"],
             rows.collect(),
         );
     }
-    if !answer.unchanged.is_empty() {
-        let named = answer.unchanged.iter().take(NAMED_UNCHANGED);
-        let named: Vec<_> = named.map(|role| role.title.clone()).collect();
-        let all = super::list(&named, answer.unchanged.len());
+    if !answer.changes.is_empty() && !answer.unchanged.is_empty() {
         output.line("");
-        output.prose("", &format!("Nothing changes for {all}."));
+        output.prose("", &format!("Nothing changes for {unchanged}."));
+    }
+    if let Some(said) = words::not_described(&answer.unknown) {
+        output.line("");
+        output.prose("", &said);
     }
     measure::no_decision(output);
 }

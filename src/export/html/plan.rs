@@ -203,8 +203,8 @@ fn compared(out: &mut String, plan: &Plan) {
             route.steps.len(),
             xml(&years(route.years)),
             xml(&spent),
-            round(route.effort),
-            round(route.largest_step)
+            words::effort(route),
+            words::largest_step(route).unwrap_or_else(|| "not known".to_owned())
         );
     }
     out.push_str("</tbody></table>\n");
@@ -349,6 +349,7 @@ fn check(out: &mut String, check: &Check) {
         CheckState::Done => ("done", "\u{2611}"),
         CheckState::Open => ("open", "\u{2610}"),
         CheckState::NotApplicable => ("none", "\u{2013}"),
+        CheckState::Unknown => ("none", "?"),
     };
     put!(
         out,

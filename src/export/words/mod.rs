@@ -8,8 +8,9 @@ mod plan;
 pub use matrix::{asked_for, asked_in_words};
 pub use no_path::{cuts, no_links, reach_of};
 pub use plan::{
-    COVERAGE_NOTE, agree, check, evidence, first_order, first_thing, in_short, moved, needs_of,
-    route_interests, route_name, route_numbers, title, told_before, years_before, years_spent,
+    COVERAGE_NOTE, agree, check, effort, evidence, first_order, first_thing, in_short,
+    largest_step, moved, needs_of, route_interests, route_name, route_numbers, step_effort, title,
+    told_before, years_before, years_spent,
 };
 
 use crate::model::{Proficiency, ProficiencyScale, in_years};
@@ -131,6 +132,27 @@ pub fn choice(count: u16, skills: &[SkillName]) -> Option<String> {
 pub fn titled(role: &RoleName) -> String {
     let stub = if role.stub { " (stub)" } else { "" };
     format!("{}{stub}", role.title)
+}
+
+/// Returns "What A and B ask for is not known: the graph only mentions them.", where some roles are stubs.
+pub fn not_described(stubs: &[RoleName]) -> Option<String> {
+    const NAMED: usize = 12;
+    let named = stubs.iter().take(NAMED).map(|role| role.title.clone());
+    let named: Vec<_> = named.collect();
+    let titles = if named.len() < stubs.len() {
+        list(&named, stubs.len())
+    } else {
+        and(&named)
+    };
+    match stubs {
+        [] => None,
+        [_] => Some(format!(
+            "What {titles} asks for is not known: the graph only mentions it."
+        )),
+        _ => Some(format!(
+            "What {titles} ask for is not known: the graph only mentions them."
+        )),
+    }
 }
 
 /// Returns "part of it is held: Jenkins 3, Redis 2", where something that lacks has parts that are

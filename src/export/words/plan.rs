@@ -105,13 +105,41 @@ pub fn route_numbers(route: &PlanRoute) -> String {
     } else {
         String::new()
     };
+    let takes = match (effort(route), largest_step(route)) {
+        (effort, None) => format!("effort {effort}"),
+        (effort, Some(step)) => format!("effort {effort}, largest step {step}"),
+    };
     format!(
-        "{}, {}{spent}, effort {}, largest step {}",
+        "{}, {}{spent}, {takes}",
         plural(route.steps.len(), "move"),
         years(route.years),
-        round(route.effort),
-        round(route.largest_step)
     )
+}
+
+/// Returns what there is to learn on a route: "58.5", "at least 7" or "not known" where it passes stubs.
+pub fn effort(route: &PlanRoute) -> String {
+    learnt(route.effort, route.effort_at_least)
+}
+
+/// Returns the largest step of a route in the same way, where anything is known of it.
+pub fn largest_step(route: &PlanRoute) -> Option<String> {
+    let nothing = route.effort_at_least && route.effort <= 0.0;
+    (!nothing).then(|| learnt(route.largest_step, route.effort_at_least))
+}
+
+/// Returns what there is to learn for a step: "7", or "not known" for a stub.
+pub fn step_effort(step: &PlanStep) -> String {
+    learnt(step.effort, step.effort_at_least)
+}
+
+fn learnt(effort: f64, at_least: bool) -> String {
+    if !at_least {
+        return round(effort);
+    }
+    if effort <= 0.0 {
+        return "not known".to_owned();
+    }
+    format!("at least {}", round(effort))
 }
 
 /// Returns how a step is made: "advancement", "lateral move (inferred)".
@@ -232,6 +260,7 @@ pub fn check(check: &Check) -> &'static str {
     match (check.state, &check.lacks[..]) {
         (CheckState::Done, _) => "done",
         (CheckState::NotApplicable, _) => "not asked for",
+        (CheckState::Unknown, _) => "not known",
         (CheckState::Open, [Lack::Evidence]) => "show it",
         (CheckState::Open, [Lack::Proficiency]) => "raise it",
         (CheckState::Open, _) => "raise and show it",

@@ -125,6 +125,8 @@ pub struct PlanRoute {
     pub years_left: Option<TotalYears>,
     /// Weighted steps of proficiency to learn in all, when what was learnt is kept.
     pub effort: f64,
+    /// Whether there may be more to learn: it passes a stub, and nobody knows what that asks for.
+    pub effort_at_least: bool,
     /// The largest effort of a single step.
     pub largest_step: f64,
 }
@@ -151,6 +153,8 @@ pub struct PlanStep {
     pub years_spent: Option<f64>,
     /// Weighted steps of proficiency to learn for it, what is not known at its worst.
     pub effort: f64,
+    /// Whether there may be more to learn: the next role is a stub, and nobody knows what it asks for.
+    pub effort_at_least: bool,
     /// How what is held by then stands against the next role: what was held at first, and what the
     /// roles on the way ask for.
     pub standing: Standing,
@@ -272,6 +276,8 @@ pub enum CheckState {
     Open,
     /// The role does not ask for it.
     NotApplicable,
+    /// The role is a stub: nobody knows whether it asks for it.
+    Unknown,
 }
 
 /// What lacks to something on a checklist.

@@ -30,16 +30,22 @@ pub(super) fn checklist(
         .map(|(asked, requirement)| {
             let evidence = person.map(|person| shown(graph, person, asked.0));
             let have = holder.have(asked.0, asked.1);
-            let check = |ask: &BTreeMap<Asked<'_>, RequirementRef<'_>>| {
-                let shows = evidence.as_ref().is_none_or(|shown| !shown.is_empty());
-                check(ask.get(&asked), have.low, shows)
-            };
+            let shows = evidence.as_ref().is_none_or(|shown| !shown.is_empty());
+            let checks = roles.iter().zip(&asks).map(|(role, ask)| {
+                let unasked = if graph.role_at(*role).is_stub() {
+                    CheckState::Unknown
+                } else {
+                    CheckState::NotApplicable
+                };
+                let asked = ask.get(&asked);
+                asked.map_or_else(|| no_check(unasked), |asked| check(asked, have.low, shows))
+            });
             CheckItem {
                 title: requirement.title(),
                 skills: requirement.skills().map(SkillName::from).collect(),
                 count: asked.1,
                 have,
-                checks: asks.iter().map(check).collect(),
+                checks: checks.collect(),
                 evidence: evidence.unwrap_or_default(),
             }
         })
@@ -59,7 +65,7 @@ pub(super) fn checklist(
 fn order(item: &CheckItem) -> Vec<(u8, bool, bool)> {
     let keys = item.checks.iter().map(|check| {
         let asked = match (check.state, check.essential) {
-            (CheckState::NotApplicable, _) => 2,
+            (CheckState::NotApplicable | CheckState::Unknown, _) => 2,
             (_, essential) => u8::from(!essential),
         };
         let open = check.state == CheckState::Open;
@@ -68,16 +74,19 @@ fn order(item: &CheckItem) -> Vec<(u8, bool, bool)> {
     keys.collect()
 }
 
-fn check(asked: Option<&RequirementRef<'_>>, have: u8, shows: bool) -> Check {
-    let Some(asked) = asked.map(|asked| asked.data()) else {
-        return Check {
-            state: CheckState::NotApplicable,
-            needed: None,
-            unspecified: false,
-            essential: false,
-            lacks: Vec::new(),
-        };
-    };
+/// Nothing to check for a role that does not ask, or of which nobody knows whether it does.
+fn no_check(state: CheckState) -> Check {
+    Check {
+        state,
+        needed: None,
+        unspecified: false,
+        essential: false,
+        lacks: Vec::new(),
+    }
+}
+
+fn check(asked: &RequirementRef<'_>, have: u8, shows: bool) -> Check {
+    let asked = asked.data();
     let lacks = [
         (have < asked.needed(), Lack::Proficiency),
         (!shows, Lack::Evidence),

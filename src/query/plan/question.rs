@@ -215,6 +215,7 @@ impl<'g> PlanQuery<'g> {
                 years_source: step.years_source,
                 years_spent: spent.filter(|_| at == 0),
                 effort: step.cost,
+                effort_at_least: next.is_stub(),
                 standing: standing(gap),
             });
             holder.hold_role(self.graph, next);
@@ -226,6 +227,7 @@ impl<'g> PlanQuery<'g> {
             interests: Vec::new(),
             years_left: years_left(&told, years),
             effort: told.iter().fold(0.0, |sum, step| sum + step.effort),
+            effort_at_least: told.iter().any(|step| step.effort_at_least),
             largest_step: told.iter().fold(0.0, |most, step| step.effort.max(most)),
             years,
             steps: told,

@@ -2,7 +2,7 @@
 
 use careergraph::export::words::{
     self, COVERAGE_NOTE, agree, check, evidence, first_thing, in_short, needs_of, percent,
-    readiness, round, route_name, route_numbers, years_before,
+    readiness, route_name, route_numbers, years_before,
 };
 use careergraph::query::plan::{CheckItem, CheckState, Checklist, Plan, PlanRoute, PlanStep};
 
@@ -77,7 +77,7 @@ fn step(
         words::moved(step),
         years_before(step),
         readiness(stands.measure.readiness),
-        round(step.effort)
+        words::step_effort(step)
     );
     output.list(&[(format!("{}.", number + 1), head)]);
     for (what, needs) in needs_of(plan, stands) {
@@ -157,6 +157,7 @@ fn cell(one: &careergraph::query::plan::Check) -> String {
     match one.state {
         CheckState::Done => format!("[x] {needed}{optional}"),
         CheckState::Open => format!("[ ] {needed}, {}{optional}", check(one)),
+        CheckState::Unknown => "?".to_owned(),
         _ => "n/a".to_owned(),
     }
 }
@@ -182,6 +183,9 @@ fn counts(list: &Checklist) -> String {
             checks.filter(|check| check.state == state).count()
         };
         let (done, open) = (count(CheckState::Done), count(CheckState::Open));
+        if role.stub {
+            return format!("{}: not known, a stub", role.title);
+        }
         format!("{}: {done} done, {open} open", role.title)
     });
     roles.collect::<Vec<_>>().join("; ")

@@ -1,7 +1,7 @@
 //! A plan in a few sentences.
 
 use super::{NAMED, by_next_move, exactly, is_spent, numbered, years_spent};
-use crate::export::words::{and, or, percent, plural, readiness, round, years};
+use crate::export::words::{and, not_described, or, percent, plural, readiness, round, years};
 use crate::query::gap::Readiness;
 use crate::query::path::TotalYears;
 use crate::query::plan::{CheckItem, FirstWhy, Lack, Plan, PlanStep};
@@ -146,9 +146,7 @@ fn where_now(plan: &Plan) -> String {
             "Today {covered} of what {to} asks for is covered, {short} of {} short.",
             plural(plan.now.essentials, "essential")
         ),
-        Readiness::UnknownStub => {
-            format!("What {to} asks for is not known: the graph only mentions it.")
-        }
+        Readiness::UnknownStub => not_described(std::slice::from_ref(&plan.to)).unwrap_or_default(),
         Readiness::UnknownHolder => "What is held today is not known.".to_owned(),
         Readiness::AsksForNothing => format!("{to} is described and asks for nothing."),
     }
