@@ -57,6 +57,10 @@ pub enum NeedState {
 }
 
 /// One requirement of the target, and how it stands.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own in the answer"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Need {
@@ -76,6 +80,8 @@ pub struct Need {
     pub inferred: bool,
     /// The proficiency held.
     pub have: Interval<u8>,
+    /// Whether that was inferred from words.
+    pub have_inferred: bool,
     /// Steps of proficiency that lack.
     pub deficit: Interval<u8>,
     /// How much the requirement weighs.
@@ -283,6 +289,7 @@ fn need(
         unspecified: data.proficiency == 0,
         inferred: data.is_inferred(),
         have: standing.have,
+        have_inferred: holder.is_inferred(graph.alternatives_of(data), data.count),
         deficit: standing.deficit,
         weight: data.importance.weight(),
         essential: data.importance.is_essential(),

@@ -33,6 +33,8 @@ pub struct NextQuery<'g> {
 pub struct NextMoves {
     /// The role to start from.
     pub from: RoleName,
+    /// Whether it was read out of a job title that is none of its names.
+    pub from_inferred: bool,
     /// How many moves they are away at most.
     pub within_moves: usize,
     /// The roles, in order; see [`NextQuery::answer`].
@@ -219,6 +221,7 @@ impl NextQuery<'_> {
         }
         NextMoves {
             from: self.from.into(),
+            from_inferred: self.person.role_inferred,
             within_moves: self.moves,
             moves,
             avoided: names(true),

@@ -22,6 +22,8 @@ use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, SkillIx};
 pub struct Person<'g> {
     pub(super) graph: &'g CareerGraph,
     pub(super) role: Option<RoleRef<'g>>,
+    /// Whether the role was read out of a job title that is none of its names.
+    pub(super) role_inferred: bool,
     pub(super) holder: Holder<'g>,
     /// The role that says what is held, where no profile does.
     held_in: Option<RoleRef<'g>>,
@@ -41,6 +43,7 @@ impl CareerGraph {
         Person {
             graph: self,
             role: Some(role),
+            role_inferred: false,
             holder: Holder::of_role(self, role),
             held_in: Some(role),
             years: None,
@@ -59,6 +62,7 @@ impl CareerGraph {
         Person {
             graph: self,
             role: profile.role.map(|role| self.role_at(role)),
+            role_inferred: profile.role_inferred,
             holder: profile.holder(self),
             held_in: None,
             years: profile.years,
@@ -79,6 +83,7 @@ impl<'g> Person<'g> {
     #[must_use]
     pub fn at(mut self, role: RoleRef<'_>) -> Self {
         self.role = Some(self.graph.role_at(role.index()));
+        self.role_inferred = false;
         self
     }
 

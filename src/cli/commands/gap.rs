@@ -178,6 +178,8 @@ fn csv(reports: &[GapReport], output: &mut Output) {
         "cheapest",
         "parts_held",
         "part_of",
+        "inferred",
+        "have_inferred",
     ];
     let mut rows = Vec::new();
     for report in reports {
@@ -203,6 +205,8 @@ fn csv(reports: &[GapReport], output: &mut Output) {
                 need.cheapest.as_ref().map(cheapest).unwrap_or_default(),
                 parts(need),
                 String::new(),
+                need.inferred.to_string(),
+                need.have_inferred.to_string(),
             ]);
         }
         for beyond in &report.gap.surplus {

@@ -37,13 +37,28 @@ pub(super) fn held(graph: &CareerGraph, held: Interval<u8>) -> String {
     }
 }
 
+/// The same, marked where it was inferred from words.
+pub(super) fn held_of(graph: &CareerGraph, have: Interval<u8>, inferred: bool) -> String {
+    words::marked(inferred, held(graph, have))
+}
+
+/// Says what the mark of what was inferred means, where it stands anywhere.
+pub(super) fn say_inferred<'n>(mut needs: impl Iterator<Item = &'n Need>, output: &mut Output) {
+    if needs.any(|need| need.inferred || need.have_inferred) {
+        output.line("");
+        output.prose("", words::INFERRED_NOTE);
+    }
+}
+
 /// "Mentoring 1 to 3", for what is named in a line.
 pub(super) fn lack(need: &Need) -> String {
     let have = match need.have {
         Interval { low, high } if low == high => low.to_string(),
         Interval { low, high } => format!("{low}-{high}"),
     };
-    format!("{} {have} to {}", need.title, need.needed)
+    let have = words::marked(need.have_inferred, have);
+    let needed = words::marked(need.inferred, need.needed.to_string());
+    format!("{} {have} to {needed}", need.title)
 }
 
 /// Says once what coverage is not.

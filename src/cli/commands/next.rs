@@ -1,6 +1,6 @@
 //! `career next`
 
-use careergraph::export::words::{readiness_in_short, round};
+use careergraph::export::words::{held_role, readiness_in_short, round};
 use careergraph::query::gap::Readiness;
 use careergraph::query::next_moves::{Interest, NextMove, NextMoves, NextStep, RankedBy};
 use clap::Args;
@@ -77,7 +77,8 @@ fn show(next: &NextMoves, count: usize, output: &mut Output) {
         0 => "no role".to_owned(),
         count => plural(count, "role"),
     };
-    let head = format!("{} leads to {roles} in {within}", next.from.title);
+    let from = held_role(&next.from, next.from_inferred);
+    let head = format!("{from} leads to {roles} in {within}");
     output.prose("", &head);
     if next.moves.is_empty() {
         left_out(next, output);
@@ -121,6 +122,8 @@ fn show(next: &NextMoves, count: usize, output: &mut Output) {
         output.table(&["  place", "why there"], rows.collect());
     }
     left_out(next, output);
+    let named = next.moves.iter().flat_map(|moved| &moved.most_important);
+    measure::say_inferred(named, output);
     measure::no_decision(output);
 }
 

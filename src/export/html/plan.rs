@@ -289,14 +289,14 @@ fn need(out: &mut String, plan: &Plan, need: &Need) {
 
 /// "new, 4 proficient", "2 → 4 proficient", or what is not known.
 fn takes(plan: &Plan, need: &Need) -> String {
-    let asked = words::step(&plan.scale, need.needed);
+    let asked = words::asked_step(&plan.scale, need);
     match need.state {
         NeedState::Missing => format!("new, {asked}"),
-        NeedState::Underdeveloped => format!("{} \u{2192} {asked}", need.have.low),
-        _ => format!(
-            "{asked} asked, {} held",
-            words::held(&plan.scale, need.have)
-        ),
+        NeedState::Underdeveloped => {
+            let have = words::marked(need.have_inferred, need.have.low.to_string());
+            format!("{have} \u{2192} {asked}")
+        }
+        _ => format!("{asked} asked, {} held", words::held_of(&plan.scale, need)),
     }
 }
 
@@ -326,7 +326,10 @@ fn checklist(out: &mut String, plan: &Plan) {
             "<tr><th scope=\"row\">{}{}</th><td>{}</td>",
             xml(&item.title),
             choice.unwrap_or_default(),
-            xml(&words::held(&plan.scale, item.have))
+            xml(&words::marked(
+                item.have_inferred,
+                words::held(&plan.scale, item.have)
+            ))
         );
         item.checks.iter().for_each(|one| check(out, one));
         shown(out, item);
@@ -342,9 +345,9 @@ fn check(out: &mut String, check: &Check) {
     } else {
         ", optional"
     };
-    let needed = check
-        .needed
-        .map_or_else(String::new, |step| format!("{step}, "));
+    let needed = check.needed.map_or_else(String::new, |step| {
+        words::marked(check.inferred, format!("{step}, "))
+    });
     let (class, mark) = match check.state {
         CheckState::Done => ("done", "\u{2611}"),
         CheckState::Open => ("open", "\u{2610}"),
@@ -431,6 +434,9 @@ fn footer(out: &mut String, plan: &Plan) {
                 difference of the experience that both roles ask for; a sum with unknown parts reads \
                 \u{201c}at least\u{201d}.";
     element(out, "p", read);
+    if words::has_inferred(plan) {
+        element(out, "p", words::INFERRED_NOTE);
+    }
     if plan.cut {
         element(
             out,

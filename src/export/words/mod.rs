@@ -8,9 +8,9 @@ mod plan;
 pub use matrix::{asked_for, asked_in_words};
 pub use no_path::{cuts, no_links, reach_of};
 pub use plan::{
-    COVERAGE_NOTE, agree, check, effort, evidence, first_order, first_thing, in_short,
-    largest_step, moved, needs_of, route_interests, route_name, route_numbers, step_effort, title,
-    told_before, years_before, years_spent,
+    COVERAGE_NOTE, agree, check, effort, evidence, first_order, first_thing, has_inferred,
+    in_short, largest_step, moved, needs_of, route_interests, route_name, route_numbers,
+    step_effort, title, told_before, years_before, years_spent,
 };
 
 use crate::model::{Proficiency, ProficiencyScale, in_years};
@@ -90,6 +90,24 @@ pub fn held(scale: &ProficiencyScale, have: Interval<u8>) -> String {
     }
 }
 
+/// What the mark of what was inferred means.
+pub const INFERRED_NOTE: &str = "~: inferred from words, since nobody stated the step.";
+
+/// Returns a step as it was said, or with a mark where it was inferred from words: "~3 practised".
+pub fn marked(inferred: bool, step: String) -> String {
+    if inferred { format!("~{step}") } else { step }
+}
+
+/// Returns the step that a requirement asks for, marked where it was inferred from words.
+pub fn asked_step(scale: &ProficiencyScale, need: &Need) -> String {
+    marked(need.inferred, step(scale, need.needed))
+}
+
+/// Returns what is held of a requirement, marked where it was inferred from words.
+pub fn held_of(scale: &ProficiencyScale, need: &Need) -> String {
+    marked(need.have_inferred, held(scale, need.have))
+}
+
 /// Returns "6 years", "at least 6 years", or that nobody knows.
 pub fn years(years: TotalYears) -> String {
     if years.at_least && years.years <= 0.0 {
@@ -126,6 +144,16 @@ pub fn readiness_in_short(readiness: Readiness) -> String {
 pub fn choice(count: u16, skills: &[SkillName]) -> Option<String> {
     let titles: Vec<_> = skills.iter().map(|skill| skill.title.as_str()).collect();
     (titles.len() > 1).then(|| format!("{count} of {}", titles.join(", ")))
+}
+
+/// Returns the title of the role that is held, and whether it was read out of a job title.
+pub fn held_role(role: &RoleName, inferred: bool) -> String {
+    let read = if inferred {
+        " (read from a job title)"
+    } else {
+        ""
+    };
+    format!("{}{read}", role.title)
 }
 
 /// Returns the title of a role, and whether it is a stub.

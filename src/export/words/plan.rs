@@ -4,12 +4,15 @@ mod in_short;
 
 pub use in_short::in_short;
 
-use super::{and, held, or, parts_held_of, plural, round, step, years};
+use super::{
+    and, asked_step, held, held_of, marked, or, parts_held_of, plural, round, step, years,
+};
 use crate::model::{Basis, Evidence, TransitionKind};
 use crate::query::gap::Need;
 use crate::query::path::{TotalYears, YearsSource};
 use crate::query::plan::{
-    Check, CheckState, FirstThing, FirstWhy, Lack, Plan, PlanRoute, PlanStep, RouteReason, Standing,
+    Check, CheckItem, CheckState, FirstThing, FirstWhy, Lack, Plan, PlanRoute, PlanStep,
+    RouteReason, Standing,
 };
 
 /// What every plan says once.
@@ -207,14 +210,14 @@ pub fn needs_of(plan: &Plan, standing: &Standing) -> [(&'static str, Vec<String>
             })
             .collect()
     };
-    let asked = |need: &Need| step(&plan.scale, need.needed);
-    let raised = |need: &Need| format!("{} to {}", need.have.low, asked(need));
+    let asked = |need: &Need| asked_step(&plan.scale, need);
+    let raised = |need: &Need| {
+        let have = marked(need.have_inferred, need.have.low.to_string());
+        format!("{have} to {}", asked(need))
+    };
     let unsure = |need: &Need| {
-        format!(
-            "{} asked, {} held",
-            asked(need),
-            held(&plan.scale, need.have)
-        )
+        let have = held_of(&plan.scale, need);
+        format!("{} asked, {have} held", asked(need))
     };
     [
         ("New", of(Missing, &asked)),
@@ -229,8 +232,8 @@ pub fn first_thing(plan: &Plan, thing: &FirstThing) -> String {
     let scale = &plan.scale;
     let mut said = format!(
         "{} now, {} for {}",
-        held(scale, thing.have),
-        step(scale, thing.first_needed),
+        marked(thing.have_inferred, held(scale, thing.have)),
+        marked(thing.first_inferred, step(scale, thing.first_needed)),
         thing.first_role.title
     );
     if let Some(parts) = parts_held_of(&thing.skills, &thing.parts_held) {
@@ -253,6 +256,16 @@ pub fn first_thing(plan: &Plan, thing: &FirstThing) -> String {
     };
     let optional = if thing.essential { "" } else { "; optional" };
     format!("{said}{serves}{optional}")
+}
+
+/// Whether anything in a plan was inferred from words.
+pub fn has_inferred(plan: &Plan) -> bool {
+    let steps = plan.routes.iter().flat_map(|route| &route.steps);
+    let mut needs = steps.flat_map(|step| &step.standing.to_learn);
+    let inferred =
+        |item: &CheckItem| item.have_inferred || item.checks.iter().any(|check| check.inferred);
+    needs.any(|need| need.inferred || need.have_inferred)
+        || plan.checklist.items.iter().any(inferred)
 }
 
 /// Returns a check in words: "done", "raise it", "show it", "not asked for".

@@ -10,6 +10,8 @@ pub struct Holder<'g> {
     low: Vec<u8>,
     high: Vec<u8>,
     choices: HeldChoices<'g>,
+    /// Skills with steps that were inferred from words.
+    inferred: Vec<(SkillIx, u8)>,
 }
 
 /// A skill that is surely held at a higher step than before.
@@ -28,6 +30,7 @@ impl<'g> Holder<'g> {
             low: none.clone(),
             high: none,
             choices: HeldChoices::default(),
+            inferred: Vec::new(),
         }
     }
 
@@ -76,6 +79,7 @@ impl<'g> Holder<'g> {
                 let at = skill.index();
                 self.high[at] = self.high[at].max(held.high);
                 if all {
+                    self.note(*skill, held.low, requirement.is_inferred());
                     self.low[at] = self.low[at].max(held.low);
                 }
             }
@@ -139,14 +143,52 @@ impl<'g> Holder<'g> {
             self.high.fill(0);
         }
         self.choices.truncate(0);
+        self.inferred.clear();
         self.hold_role(graph, new);
     }
 
     /// Raises a skill to a proficiency at least.
     pub fn raise(&mut self, skill: SkillIx, proficiency: Interval<u8>) {
         let at = skill.index();
+        self.note(skill, proficiency.low, false);
         self.low[at] = self.low[at].max(proficiency.low);
         self.high[at] = self.high[at].max(proficiency.high);
+    }
+
+    /// Raises a skill to a proficiency at least that was inferred from words: see [`Holder::is_inferred`].
+    pub fn raise_inferred(&mut self, skill: SkillIx, step: u8) {
+        self.note(skill, step, true);
+        let at = skill.index();
+        self.low[at] = self.low[at].max(step);
+        self.high[at] = self.high[at].max(step);
+    }
+
+    /// Notes, before a skill is raised to a step, whether that was inferred: what is stated at the same
+    /// step is not.
+    fn note(&mut self, skill: SkillIx, step: u8, inferred: bool) {
+        if inferred && step > self.low[skill.index()] {
+            self.inferred.push((skill, step));
+        } else if !inferred && !self.inferred.is_empty() {
+            self.inferred
+                .retain(|(other, at)| *other != skill || *at > step);
+        }
+    }
+
+    /// Returns whether a requirement with these alternatives is held as it is only by what was inferred
+    /// from words.
+    pub fn is_inferred(&self, alternatives: &[SkillIx], count: u16) -> bool {
+        let counts = |(skill, step): &&(SkillIx, u8)| {
+            alternatives.contains(skill) && self.low[skill.index()] == *step
+        };
+        let inferred: Vec<_> = self.inferred.iter().filter(counts).collect();
+        if inferred.is_empty() {
+            return false;
+        }
+        let mut stated = self.clone();
+        for (skill, _) in inferred {
+            stated.low[skill.index()] = 0;
+        }
+        stated.have(alternatives, count).low < self.have(alternatives, count).low
     }
 
     /// Returns the proficiency at which a skill on its own is held.
@@ -210,5 +252,34 @@ fn held(requirement: &Requirement, top: u8) -> Interval<u8> {
             low: step,
             high: step,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::SkillRef;
+
+    #[test]
+    fn what_is_stated_as_well_is_not_inferred() {
+        let graph = CareerGraph::embedded("engineer").expect("a shipped graph");
+        let mut skills = graph.skills().map(SkillRef::index);
+        let [oil, saw] = [(); 2].map(|()| skills.next().expect("it has skills"));
+        let stated = |step| Interval {
+            low: step,
+            high: step,
+        };
+        let mut holder = Holder::nothing(&graph);
+        holder.raise_inferred(oil, 3);
+        holder.raise(saw, stated(2));
+        assert!(holder.is_inferred(&[oil], 1) && !holder.is_inferred(&[saw], 1));
+        // Of both, the second best is stated; the better one is not.
+        assert!(holder.is_inferred(&[oil, saw], 1) && holder.is_inferred(&[oil, saw], 2));
+        holder.raise(saw, stated(4));
+        assert!(!holder.is_inferred(&[oil, saw], 1) && holder.is_inferred(&[oil, saw], 2));
+        holder.raise(oil, stated(2));
+        assert!(holder.is_inferred(&[oil], 1));
+        holder.raise(oil, stated(3));
+        assert!(!holder.is_inferred(&[oil], 1));
     }
 }

@@ -31,6 +31,8 @@ pub struct SideRow {
     pub count: u16,
     /// The proficiency held.
     pub have: Interval<u8>,
+    /// Whether that was inferred from words.
+    pub have_inferred: bool,
     /// For each role how it stands; absent where the role does not ask for it.
     pub cells: Vec<Option<SideCell>>,
 }
@@ -43,6 +45,8 @@ pub struct SideCell {
     pub state: NeedState,
     /// The proficiency needed.
     pub needed: u8,
+    /// Whether that was inferred from words.
+    pub inferred: bool,
     /// Steps of proficiency that lack.
     pub deficit: Interval<u8>,
     /// How much the requirement weighs.
@@ -88,6 +92,7 @@ pub(super) fn align(gaps: Vec<GapReport>) -> SideBySide {
                 skills: need.skills.clone(),
                 count: need.count,
                 have: need.have,
+                have_inferred: need.have_inferred,
                 cells: vec![None; gaps.len()],
             });
             // A role may ask twice: the more it asks for, the more it lacks.
@@ -126,6 +131,7 @@ fn cell(need: &Need) -> SideCell {
     SideCell {
         state: need.state,
         needed: need.needed,
+        inferred: need.inferred,
         deficit: need.deficit,
         weight: need.weight,
         essential: need.essential,

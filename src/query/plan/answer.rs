@@ -49,6 +49,8 @@ pub struct PlanPerson {
     pub name: Option<String>,
     /// The role that the profile names; the plan may begin at another one.
     pub role: Option<RoleName>,
+    /// Whether that was read out of a job title that is none of its names.
+    pub role_inferred: bool,
     /// Years of work, and in that role.
     pub years: YearsCard,
     /// The roles and families that the person wants to leave out; routes pass none of them.
@@ -161,6 +163,10 @@ pub struct PlanStep {
 }
 
 /// Something that lacks now and that routes ask for.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own in the answer"
+)]
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct FirstThing {
@@ -172,6 +178,8 @@ pub struct FirstThing {
     pub count: u16,
     /// The proficiency held now.
     pub have: Interval<u8>,
+    /// Whether that was inferred from words.
+    pub have_inferred: bool,
     /// What is surely held of skills that are part of it, what is held best first. It counts in no
     /// number.
     pub parts_held: Vec<PartHeld>,
@@ -185,6 +193,8 @@ pub struct FirstThing {
     pub first_move: usize,
     /// The proficiency that it asks for.
     pub first_needed: u8,
+    /// Whether that was inferred from words.
+    pub first_inferred: bool,
     /// The highest proficiency that any role on a route asks for.
     pub needed: u8,
     /// Whether the role that is aimed for cannot be held without more than is held.
@@ -233,6 +243,8 @@ pub struct CheckItem {
     pub count: u16,
     /// The proficiency held now.
     pub have: Interval<u8>,
+    /// Whether that was inferred from words.
+    pub have_inferred: bool,
     /// How it stands for each role of the list.
     pub checks: Vec<Check>,
     /// What shows that it is held, from the profile.
@@ -259,6 +271,8 @@ pub struct Check {
     pub needed: Option<u8>,
     /// Whether the proficiency is unspecified.
     pub unspecified: bool,
+    /// Whether the proficiency was inferred from words.
+    pub inferred: bool,
     /// Whether the role cannot be held without it.
     pub essential: bool,
     /// What lacks, where it is open.

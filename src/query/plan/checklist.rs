@@ -45,6 +45,7 @@ pub(super) fn checklist(
                 skills: requirement.skills().map(SkillName::from).collect(),
                 count: asked.1,
                 have,
+                have_inferred: holder.is_inferred(asked.0, asked.1),
                 checks: checks.collect(),
                 evidence: evidence.unwrap_or_default(),
             }
@@ -80,6 +81,7 @@ fn no_check(state: CheckState) -> Check {
         state,
         needed: None,
         unspecified: false,
+        inferred: false,
         essential: false,
         lacks: Vec::new(),
     }
@@ -104,6 +106,7 @@ fn check(asked: &RequirementRef<'_>, have: u8, shows: bool) -> Check {
         },
         needed: Some(asked.needed()),
         unspecified: asked.proficiency == 0,
+        inferred: asked.is_inferred(),
         essential: asked.importance.is_essential(),
         lacks,
     }

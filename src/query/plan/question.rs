@@ -250,6 +250,7 @@ impl<'g> PlanQuery<'g> {
         PlanPerson {
             name: person.name.as_deref().map(str::to_owned),
             role: person.role.map(|role| self.graph.role_at(role).into()),
+            role_inferred: person.role_inferred,
             years: YearsCard {
                 total: person.years,
                 in_role: person.years_in_role,

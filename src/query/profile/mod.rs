@@ -180,7 +180,10 @@ impl ResolvedProfile {
                 Some(step) => (step, step),
                 None => (1, graph.scale().top()),
             };
-            holder.raise(held.skill, Interval { low, high });
+            match held.proficiency {
+                Some(step) if held.inferred => holder.raise_inferred(held.skill, step),
+                _ => holder.raise(held.skill, Interval { low, high }),
+            }
         }
         holder
     }

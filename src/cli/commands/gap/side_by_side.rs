@@ -5,7 +5,7 @@ use careergraph::graph::CareerGraph;
 use careergraph::query::card::RoleName;
 use careergraph::query::gap::{GapReport, Need, NeedState, SideBySide, SideCell, SideRow};
 
-use super::super::measure::{self, held};
+use super::super::measure;
 use super::Output;
 
 pub(super) fn show(
@@ -47,6 +47,8 @@ pub(super) fn show(
         output.line(format!("Met wherever it is asked for ({})", met.len()));
         output.prose("  ", &met.join(", "));
     }
+    let needs = table.gaps.iter().flat_map(|report| &report.gap.needs);
+    measure::say_inferred(needs, output);
     if table
         .gaps
         .iter()
@@ -106,7 +108,7 @@ fn cells(row: &SideRow, graph: &CareerGraph) -> Vec<String> {
         .iter()
         .map(|cell| cell.map_or_else(String::new, |cell| text(cell, graph)));
     let title = format!("  {}", row.title);
-    let ends = [title, held(graph, row.have)];
+    let ends = [title, measure::held_of(graph, row.have, row.have_inferred)];
     ends.into_iter().chain(cells).collect()
 }
 
@@ -141,10 +143,11 @@ fn ways(needs: &[(&RoleName, &Need)]) -> Option<String> {
 }
 
 fn text(cell: SideCell, graph: &CareerGraph) -> String {
+    let asked = words::marked(cell.inferred, step(graph.scale(), cell.needed));
     let needed = match cell.state {
-        NeedState::Met => "met".to_owned(),
-        NeedState::Unsure => format!("{}, unsure", step(graph.scale(), cell.needed)),
-        NeedState::Missing | NeedState::Underdeveloped => step(graph.scale(), cell.needed),
+        NeedState::Met => words::marked(cell.inferred, "met".to_owned()),
+        NeedState::Unsure => format!("{asked}, unsure"),
+        NeedState::Missing | NeedState::Underdeveloped => asked,
     };
     if cell.essential || cell.state == NeedState::Met {
         needed

@@ -6,7 +6,7 @@ use careergraph::query::gap::{
     AskedYears, GapReport, Need, NeedState, Readiness, SkillGap, Surplus, Transferability,
 };
 
-use super::super::measure::{self, held, interval};
+use super::super::measure::{self, interval};
 use super::Output;
 
 pub(super) fn show(who: &str, report: &GapReport, graph: &CareerGraph, output: &mut Output) {
@@ -41,6 +41,7 @@ pub(super) fn show(who: &str, report: &GapReport, graph: &CareerGraph, output: &
     // Beyond a target of which nothing is known lies everything, which says nothing.
     if gap.coverage.is_some() {
         list("Beyond what is asked", beyond(gap), output);
+        measure::say_inferred(gap.needs.iter(), output);
         measure::no_decision(output);
     }
 }
@@ -104,27 +105,27 @@ fn row(need: &Need, graph: &CareerGraph) -> Vec<String> {
     remarks.extend(words::parts_held(need));
     vec![
         format!("  {}", need.title),
-        words::step(graph.scale(), need.needed),
-        held(graph, need.have),
+        words::asked_step(graph.scale(), need),
+        measure::held_of(graph, need.have, need.have_inferred),
         remarks.join("; "),
     ]
 }
 
-/// Where the proficiency comes from, where nobody states it.
+/// What counts where nobody says how well.
 fn said(need: &Need) -> Option<String> {
     match need {
         Need {
             unspecified: true, ..
         } => Some("proficiency not said, counts as 1".to_owned()),
-        Need { inferred: true, .. } => Some("proficiency inferred".to_owned()),
         _ => None,
     }
 }
 
 fn met(need: &Need) -> String {
+    let mark = words::marked(need.inferred || need.have_inferred, String::new());
     match said(need) {
-        Some(said) => format!("{} ({said})", need.title),
-        None => need.title.clone(),
+        Some(said) => format!("{mark}{} ({said})", need.title),
+        None => format!("{mark}{}", need.title),
     }
 }
 

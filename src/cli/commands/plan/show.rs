@@ -37,6 +37,10 @@ pub(super) fn plan(plan: &Plan, limit: usize, output: &mut Output) {
         self::route(plan, at, route, limit, output);
     }
     checklist(plan, output);
+    if words::has_inferred(plan) {
+        output.line("");
+        output.prose("", words::INFERRED_NOTE);
+    }
 }
 
 fn route(plan: &Plan, at: usize, route: &PlanRoute, limit: usize, output: &mut Output) {
@@ -133,7 +137,7 @@ fn checklist(plan: &Plan, output: &mut Output) {
     let rows = list.items.iter().map(|item| {
         let mut row = vec![
             format!("  {}", item.title),
-            words::held(&plan.scale, item.have),
+            words::marked(item.have_inferred, words::held(&plan.scale, item.have)),
         ];
         row.extend(item.checks.iter().map(cell));
         if has_evidence {
@@ -149,6 +153,7 @@ fn checklist(plan: &Plan, output: &mut Output) {
 /// "[ ] 4, raise it"
 fn cell(one: &careergraph::query::plan::Check) -> String {
     let needed = one.needed.map_or_else(String::new, |step| step.to_string());
+    let needed = words::marked(one.inferred, needed);
     let optional = if one.essential || one.needed.is_none() {
         ""
     } else {
@@ -208,6 +213,8 @@ pub(super) fn csv(plan: &Plan, output: &mut Output) {
         "have_high",
         "state",
         "essential",
+        "inferred",
+        "have_inferred",
     ];
     let mut rows = Vec::new();
     for (number, route) in plan.routes.iter().enumerate() {
@@ -231,6 +238,8 @@ pub(super) fn csv(plan: &Plan, output: &mut Output) {
                     need.have.high.to_string(),
                     super::state(need.state).to_owned(),
                     need.essential.to_string(),
+                    need.inferred.to_string(),
+                    need.have_inferred.to_string(),
                 ]);
             }
         }

@@ -1,7 +1,9 @@
 //! A plan in a few sentences.
 
 use super::{NAMED, by_next_move, exactly, is_spent, numbered, years_spent};
-use crate::export::words::{and, not_described, or, percent, plural, readiness, round, years};
+use crate::export::words::{
+    and, held_role, not_described, or, percent, plural, readiness, round, years,
+};
 use crate::query::gap::Readiness;
 use crate::query::path::TotalYears;
 use crate::query::plan::{CheckItem, FirstWhy, Lack, Plan, PlanStep};
@@ -70,6 +72,7 @@ fn who(plan: &Plan) -> String {
         "aims for"
     };
     let stands = if holds { "holds" } else { "starts from" };
+    let from = held_role(&plan.from, holds && person.role_inferred);
     let avoids = if person.avoids_target {
         ", which the profile wants to avoid"
     } else {
