@@ -138,11 +138,17 @@ fn no_start(instead: &[&str]) -> Failure {
 fn say_why(ends: [&str; 2], conditions: &[(&str, Option<String>)], output: &Output) {
     let mut words = vec!["career why".to_owned()];
     words.extend(ends.map(quoted));
-    for (option, value) in conditions {
-        words.push((*option).to_owned());
-        words.extend(value.as_deref().map(quoted));
-    }
+    words.extend(told(conditions));
     output.note(&format!("`{}` says why", words.join(" ")));
+}
+
+/// Options that were given, each with its value as on the command line.
+fn told(given: &[(&str, Option<String>)]) -> Vec<String> {
+    let option = |(option, value): &(&str, Option<String>)| match value {
+        Some(value) => format!("{option} {}", quoted(value)),
+        None => (*option).to_owned(),
+    };
+    given.iter().map(option).collect()
 }
 
 /// A word as a shell takes it.

@@ -1,6 +1,6 @@
 //! `career next`
 
-use careergraph::export::words::{held_role, readiness_in_short, round};
+use careergraph::export::words::{held_role, readiness_in_short, round, under};
 use careergraph::query::gap::Readiness;
 use careergraph::query::next_moves::{Interest, NextMove, NextMoves, NextStep, RankedBy};
 use clap::Args;
@@ -63,12 +63,16 @@ pub(crate) fn run(
     match output.form() {
         Form::Json => output.json(&serde_json::json!({ "next": next, "count": count }))?,
         Form::Csv => csv(&next, output),
-        Form::Text | Form::Markdown => show(&next, count, output),
+        Form::Text | Form::Markdown => {
+            let mut given = options.filters.given();
+            given.extend(options.places.given());
+            show(&next, count, &super::told(&given), output);
+        }
     }
     Ok(Outcome::Fine)
 }
 
-fn show(next: &NextMoves, count: usize, output: &mut Output) {
+fn show(next: &NextMoves, count: usize, conditions: &[String], output: &mut Output) {
     let within = match next.within_moves {
         1 => "one move".to_owned(),
         moves => format!("at most {}", plural(moves, "move")),
@@ -78,7 +82,8 @@ fn show(next: &NextMoves, count: usize, output: &mut Output) {
         count => plural(count, "role"),
     };
     let from = held_role(&next.from, next.from_inferred);
-    let head = format!("{from} leads to {roles} in {within}");
+    let under = under(conditions);
+    let head = format!("{from} leads to {roles} in {within}{under}");
     output.prose("", &head);
     if next.moves.is_empty() {
         left_out(next, output);

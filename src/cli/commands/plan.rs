@@ -76,7 +76,11 @@ pub(crate) fn run(
     if let Some(most) = options.max_moves {
         paths = paths.max_moves(most);
     }
-    let mut query = graph.plan(from, to).along(paths);
+    let mut given = options.filters.given();
+    given.extend(options.places.given());
+    let most = options.max_moves.map(|most| most.to_string());
+    given.extend(most.map(|most| ("--max-moves", Some(most))));
+    let mut query = graph.plan(from, to).along(paths).named(super::told(&given));
     if let Some(person) = &person {
         query = query.of(&person.resolved);
     }

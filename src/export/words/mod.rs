@@ -28,6 +28,15 @@ pub fn percent(share: Interval<f64>) -> String {
     }
 }
 
+/// Returns " under --kind lateral and --stepwise", of conditions of a question; nothing where there are
+/// none.
+pub fn under(conditions: &[String]) -> String {
+    match conditions {
+        [] => String::new(),
+        conditions => format!(" under {}", and(conditions)),
+    }
+}
+
 /// Returns a number with at most one decimal.
 pub fn round(number: f64) -> String {
     let rounded = (number * 10.0).round() / 10.0;

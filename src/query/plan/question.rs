@@ -35,6 +35,7 @@ pub struct PlanQuery<'g> {
     to: RoleIx,
     paths: PathQuery<'g>,
     person: Option<&'g ResolvedProfile>,
+    conditions: Vec<String>,
 }
 
 /// The plan cannot be made.
@@ -59,6 +60,7 @@ impl CareerGraph {
             to: to.index(),
             paths: self.paths(),
             person: None,
+            conditions: Vec::new(),
         }
     }
 }
@@ -77,6 +79,13 @@ impl<'g> PlanQuery<'g> {
     #[must_use]
     pub fn along(mut self, paths: PathQuery<'g>) -> Self {
         self.paths = paths;
+        self
+    }
+
+    /// Names the conditions of [`PlanQuery::along`], for the plan to say that it is made under them.
+    #[must_use]
+    pub fn named(mut self, conditions: Vec<String>) -> Self {
+        self.conditions = conditions;
         self
     }
 
@@ -120,6 +129,7 @@ impl<'g> PlanQuery<'g> {
             from: from.into(),
             to: to.into(),
             about: about(to),
+            conditions: self.conditions.clone(),
             now: standing(now),
             all_skip: chosen.all_skip,
             max_moves: chosen.max_moves,

@@ -368,7 +368,7 @@ fn no_path(
         }))?,
         Form::Csv => listing::csv(&[], output),
         Form::Text | Form::Markdown => {
-            show::no_path(&why, output);
+            show::no_path(&why, &[], output);
             show::link(&bridges.links, output);
             // `career why` knows neither stops nor observations.
             let is_known =

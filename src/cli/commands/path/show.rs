@@ -184,13 +184,11 @@ fn gap(step: &PathStep, to: &RoleName, cost_kind: Cost) -> String {
     )
 }
 
-/// Shows why there is no path.
-pub(crate) fn no_path(why: &NoPath, output: &mut Output) {
-    output.line(format!(
-        "No path leads from {} to {}.",
-        commands::titles(&why.from),
-        commands::titles(&why.to)
-    ));
+/// Shows why there is no path under some conditions.
+pub(crate) fn no_path(why: &NoPath, conditions: &[String], output: &mut Output) {
+    let [from, to] = [&why.from, &why.to].map(|roles| commands::titles(roles));
+    let under = words::under(conditions);
+    output.prose("", &format!("No path leads from {from} to {to}{under}."));
     output.line("");
     for said in words::reach_of(why).iter().chain(&words::cuts(why)) {
         output.prose("  ", said);

@@ -19,7 +19,7 @@ pub(super) fn plan(plan: &Plan, limit: usize, output: &mut Output) {
     }
     if let Some(why) = &plan.no_path {
         output.line("");
-        show_no_path(why, output);
+        show_no_path(why, &plan.conditions, output);
         return;
     }
     if plan.from.id == plan.to.id {

@@ -2,7 +2,7 @@
 
 use super::{NAMED, by_next_move, exactly, is_spent, numbered, years_spent};
 use crate::export::words::{
-    and, held_role, not_described, or, percent, plural, readiness, round, years,
+    and, held_role, not_described, or, percent, plural, readiness, round, under, years,
 };
 use crate::query::gap::Readiness;
 use crate::query::path::TotalYears;
@@ -12,6 +12,7 @@ use crate::query::plan::{CheckItem, FirstWhy, Lack, Plan, PlanStep};
 pub fn in_short(plan: &Plan) -> Vec<String> {
     let mut said = vec![who(plan)];
     if plan.routes.is_empty() {
+        said.extend(under_conditions(plan));
         said.extend(left_out(plan));
         return said;
     }
@@ -23,20 +24,23 @@ pub fn in_short(plan: &Plan) -> Vec<String> {
         return said;
     }
     said.push(format!("{} {}", how_far(plan), where_now(plan)));
+    said.extend(under_conditions(plan));
     said.extend(next_move(plan));
     said.extend(not_time(plan));
     said.extend(begin_with(plan));
     said.extend(unshown(plan));
     said.extend(left_out(plan));
+    let under = under(&plan.conditions);
     if plan.all_skip {
-        let skips =
-            "Every way skips a rung of its ladder: expect to be asked for what lies between.";
-        said.push(skips.to_owned());
+        said.push(format!(
+            "Every way{under} skips a rung of its ladder: expect to be asked for what lies between."
+        ));
     }
     if plan.routes.len() == 1 && !plan.cut {
-        let one = "There is one route to show: no other that keeps to its track takes fewer years, less effort or \
-                   smaller steps.";
-        said.push(one.to_owned());
+        said.push(format!(
+            "There is one route to show{under}: no other that keeps to its track takes fewer years, \
+             less effort or smaller steps."
+        ));
     }
     said
 }
@@ -79,6 +83,12 @@ fn who(plan: &Plan) -> String {
         ""
     };
     format!("{name} {stands} the role {from}{spent} and {aims} {to}{avoids}.")
+}
+
+fn under_conditions(plan: &Plan) -> Option<String> {
+    let under = and(&plan.conditions);
+    let conditions = !plan.conditions.is_empty();
+    conditions.then(|| format!("Only ways under {under} are looked at; there may be others."))
 }
 
 fn how_far(plan: &Plan) -> String {
