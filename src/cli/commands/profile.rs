@@ -1,5 +1,7 @@
 //! `career profile`
 
+mod csv;
+
 use std::path::PathBuf;
 
 use careergraph::export::{profile, words};
@@ -13,7 +15,7 @@ use clap::{Args, Subcommand};
 
 use super::convert::{Target, write_text};
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::args::Today;
+use crate::cli::args::{Form, Today};
 use crate::cli::{graph_source, inputs, profile_source};
 
 /// The most entries that did not resolve which are shown at once.
@@ -102,6 +104,10 @@ fn check(options: &CheckOptions, common: &Common, output: &mut Output) -> Result
     let card = person.resolved.card(graph, file);
     if output.wants_json() {
         output.json(&card)?;
+        return Ok(Outcome::Fine);
+    }
+    if output.form() == Form::Csv {
+        csv::show(&card, output);
         return Ok(Outcome::Fine);
     }
     about(&card, output);
@@ -204,28 +210,7 @@ fn unresolved(entries: &[UnresolvedCard], output: &mut Output) {
     output.line("");
     output.line("Not resolved");
     let rows = entries.iter().take(MOST_UNRESOLVED).map(|entry| {
-        let (what, remark) = match entry.what {
-            UnresolvedKind::Role => ("role", "no role answers to it"),
-            UnresolvedKind::Skill => ("skill", "no skill answers to it"),
-            UnresolvedKind::SkillOfNoRole => ("skill", "no role of this graph asks for it"),
-            UnresolvedKind::Family => ("family", "no role belongs to it"),
-            UnresolvedKind::Proficiency => ("proficiency", "no step of the scale; counts as any"),
-            UnresolvedKind::Repeat => ("skill", "stands there already; the higher step counts"),
-            UnresolvedKind::UndatedJob => (
-                "job",
-                "nobody knows how long it took; the years in all are not known",
-            ),
-            _ => ("entry", "not known"),
-        };
-        let closest: Vec<_> = entry
-            .closest
-            .iter()
-            .map(|name| format!("`{name}`"))
-            .collect();
-        let remark = match closest.as_slice() {
-            [] => remark.to_owned(),
-            names => format!("{remark}; did you mean {}?", names.join(" or ")),
-        };
+        let (what, remark) = missed(entry);
         vec![
             format!("  {}:{}", entry.line, entry.column),
             what.to_owned(),
@@ -240,4 +225,31 @@ fn unresolved(entries: &[UnresolvedCard], output: &mut Output) {
             entries.len()
         ));
     }
+}
+
+/// What something that did not resolve was read as, and what is wrong with it.
+fn missed(entry: &UnresolvedCard) -> (&'static str, String) {
+    let (what, remark) = match entry.what {
+        UnresolvedKind::Role => ("role", "no role answers to it"),
+        UnresolvedKind::Skill => ("skill", "no skill answers to it"),
+        UnresolvedKind::SkillOfNoRole => ("skill", "no role of this graph asks for it"),
+        UnresolvedKind::Family => ("family", "no role belongs to it"),
+        UnresolvedKind::Proficiency => ("proficiency", "no step of the scale; counts as any"),
+        UnresolvedKind::Repeat => ("skill", "stands there already; the higher step counts"),
+        UnresolvedKind::UndatedJob => (
+            "job",
+            "nobody knows how long it took; the years in all are not known",
+        ),
+        _ => ("entry", "not known"),
+    };
+    let closest: Vec<_> = entry
+        .closest
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect();
+    let remark = match closest.as_slice() {
+        [] => remark.to_owned(),
+        names => format!("{remark}; did you mean {}?", names.join(" or ")),
+    };
+    (what, remark)
 }
