@@ -135,6 +135,8 @@ pub struct SkillGap {
     pub to: RoleName,
     /// Whether somebody is ready.
     pub readiness: Readiness,
+    /// How many of the essentials that are short may be met: only what is not known decides.
+    pub not_for_sure: usize,
     /// Weighted steps of proficiency that lack; absent where the target asks for nothing known.
     pub gap: Option<Interval<f64>>,
     /// Share of what is asked for that is held, from 0 to 1; absent likewise.
@@ -156,6 +158,7 @@ impl SkillGap {
     pub fn measure(&self) -> Measure {
         Measure {
             readiness: self.readiness,
+            not_for_sure: self.not_for_sure,
             gap: self.gap,
             coverage: self.coverage,
         }
@@ -202,8 +205,8 @@ impl SkillGap {
             }
         }
         self.from = Some(from.into());
-        (self.readiness, self.gap, self.coverage) =
-            (measure.readiness, measure.gap, measure.coverage);
+        (self.readiness, self.not_for_sure) = (measure.readiness, measure.not_for_sure);
+        (self.gap, self.coverage) = (measure.gap, measure.coverage);
         self
     }
 }
@@ -245,6 +248,7 @@ impl CareerGraph {
             from: None,
             to: to.into(),
             readiness: measure.readiness,
+            not_for_sure: measure.not_for_sure,
             gap: measure.gap,
             coverage: measure.coverage,
             surplus: surplus(self, holder, to, &needs),

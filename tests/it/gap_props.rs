@@ -98,6 +98,15 @@ fn check_laws(graph: &CareerGraph, gap: &SkillGap, from: RoleRef<'_>, to: RoleRe
         _ => Readiness::UnknownHolder,
     };
     assert_eq!(gap.readiness, readiness);
+    let perhaps = gap
+        .needs
+        .iter()
+        .filter(|n| n.essential && n.deficit.high > 0 && n.deficit.low == 0);
+    let perhaps = match readiness {
+        Readiness::Short(_) => perhaps.count(),
+        _ => 0,
+    };
+    assert_eq!(gap.not_for_sure, perhaps);
     assert_eq!(gap.gap.is_some(), !to.is_stub() && !gap.needs.is_empty());
     let (Some(total), Some(coverage)) = (gap.gap, gap.coverage) else {
         assert_eq!((gap.gap, gap.coverage), (None, None));

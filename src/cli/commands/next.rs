@@ -1,6 +1,6 @@
 //! `career next`
 
-use careergraph::export::words::{held_role, readiness_in_short, round, under};
+use careergraph::export::words::{held_role, readiness_in_short, round, stands_in_short, under};
 use careergraph::query::gap::Readiness;
 use careergraph::query::next_moves::{Interest, NextMove, NextMoves, NextStep, RankedBy};
 use clap::Args;
@@ -101,7 +101,7 @@ fn show(next: &NextMoves, count: usize, conditions: &[String], output: &mut Outp
         }
         row.extend([
             years(moved),
-            readiness_in_short(moved.measure.readiness),
+            stands_in_short(&moved.measure),
             measure::share(moved.measure.coverage),
         ]);
         row

@@ -122,7 +122,7 @@ fn table(team: &Team, output: &mut Output) {
 }
 
 fn fit(fit: &Measure) -> String {
-    let readiness = words::readiness_in_short(fit.readiness);
+    let readiness = words::stands_in_short(fit);
     match fit.coverage {
         Some(covered) => format!("{readiness}, {}", words::percent(covered)),
         None => readiness,

@@ -189,7 +189,7 @@ fn with(learnt: &Learnt, graph: &CareerGraph) -> String {
 
 fn row(change: &Change) -> Vec<String> {
     let numbers = |measure: Measure| {
-        let short = readiness_in_short(measure.readiness);
+        let short = words::stands_in_short(&measure);
         format!("{short}, {} covered", measure::share(measure.coverage))
     };
     let marks = [(change.wanted, "wanted"), (change.next, "next")];

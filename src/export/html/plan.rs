@@ -4,8 +4,8 @@ use super::meter::meter;
 use super::{Page, element, heads, routes};
 use crate::export::escape::xml;
 use crate::export::words::{
-    self, COVERAGE_NOTE, agree, in_short, moved, percent, plural, readiness, round, route_name,
-    route_numbers, years, years_before,
+    self, COVERAGE_NOTE, agree, in_short, moved, percent, plural, round, route_name, route_numbers,
+    years, years_before,
 };
 use crate::model::{Basis, Evidence};
 use crate::query::gap::{Need, NeedState, Readiness};
@@ -251,7 +251,7 @@ fn step(out: &mut String, plan: &Plan, number: usize, step: &PlanStep, told: Opt
         "By {}, {}. {}{}.",
         moved(step),
         years_before(step),
-        capital(&readiness(stands.measure.readiness)),
+        capital(&words::stands(&stands.measure)),
         covered.unwrap_or_default()
     );
     element(out, "p class=\"how\"", &said);

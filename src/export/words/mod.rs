@@ -15,7 +15,7 @@ pub use plan::{
 
 use crate::model::{Proficiency, ProficiencyScale, in_years};
 use crate::query::card::{RoleName, SkillName};
-use crate::query::gap::{Interval, Need, PartHeld, Readiness};
+use crate::query::gap::{Interval, Measure, Need, PartHeld, Readiness};
 use crate::query::path::TotalYears;
 
 /// Returns "72%" or "60-72%", rounded down, so that what is not complete never reads 100%.
@@ -135,6 +135,40 @@ pub fn readiness(readiness: Readiness) -> String {
         Readiness::AsksForNothing => "the target asks for nothing".to_owned(),
         Readiness::Ready => "ready".to_owned(),
         Readiness::Short(count) => format!("{} short", plural(count, "essential")),
+    }
+}
+
+/// Returns the same, and how many essentials are short only for all that is known: "3 essentials short (1
+/// of them not for sure)".
+pub fn stands(measure: &Measure) -> String {
+    format!("{}{}", readiness(measure.readiness), doubt(measure))
+}
+
+/// Returns the same where there is little room: "2-3 short" of those that surely are and those that may
+/// be.
+pub fn stands_in_short(measure: &Measure) -> String {
+    match measure.readiness {
+        Readiness::Short(_) => format!("{} short", short(measure)),
+        readiness => readiness_in_short(readiness),
+    }
+}
+
+/// How many essentials are short: "3", or "2-3" where one of them may be met.
+fn short(measure: &Measure) -> String {
+    match (measure.readiness, measure.not_for_sure) {
+        (Readiness::Short(count), 0) => count.to_string(),
+        (Readiness::Short(count), perhaps) => format!("{}-{count}", count.saturating_sub(perhaps)),
+        _ => "0".to_owned(),
+    }
+}
+
+fn doubt(measure: &Measure) -> String {
+    match (measure.readiness, measure.not_for_sure) {
+        (Readiness::Short(short), unsure) if short == unsure => " (not for sure)".to_owned(),
+        (Readiness::Short(_), unsure) if unsure > 0 => {
+            format!(" ({unsure} of them not for sure)")
+        }
+        _ => String::new(),
     }
 }
 

@@ -11,6 +11,8 @@ use crate::graph::{CareerGraph, RoleRef};
 pub struct Measure {
     /// Whether somebody is ready.
     pub readiness: Readiness,
+    /// How many of the essentials that are short may be met: only what is not known decides.
+    pub not_for_sure: usize,
     /// Weighted steps of proficiency that lack; absent where the target asks for nothing known.
     pub gap: Option<Interval<f64>>,
     /// Share of what is asked for that is held, from 0 to 1; absent likewise.
@@ -37,11 +39,13 @@ impl Measure {
             self.coverage = self.coverage.map(|_| COVERED);
             if let Readiness::Short(_) = self.readiness {
                 self.readiness = Readiness::Ready;
+                self.not_for_sure = 0;
             }
         } else if from.is_stub()
             && let Readiness::Short(_) = self.readiness
         {
             self.readiness = Readiness::UnknownHolder;
+            self.not_for_sure = 0;
         }
         self
     }
@@ -80,7 +84,7 @@ impl CareerGraph {
         to: RoleRef<'_>,
         specificity: Option<&Specificity>,
     ) -> Measure {
-        let (mut gap, mut asked_for, mut short) = (CLOSED, 0.0, 0);
+        let (mut gap, mut asked_for, mut short, mut not_for_sure) = (CLOSED, 0.0, 0, 0);
         let requirements = self.requirements_of(to.index());
         for asked in requirements {
             let have = holder.have(self.alternatives_of(asked), asked.count);
@@ -90,7 +94,9 @@ impl CareerGraph {
             gap.low += weight * f64::from(needed.saturating_sub(have.high));
             gap.high += weight * f64::from(needed.saturating_sub(have.low));
             asked_for += weight * f64::from(needed);
-            short += usize::from(asked.importance.is_essential() && have.low < needed);
+            let is_short = asked.importance.is_essential() && have.low < needed;
+            short += usize::from(is_short);
+            not_for_sure += usize::from(is_short && have.high >= needed);
         }
         let known = !to.is_stub() && !requirements.is_empty();
         let coverage = Interval {
@@ -105,6 +111,7 @@ impl CareerGraph {
         };
         Measure {
             readiness,
+            not_for_sure,
             gap: known.then_some(gap),
             coverage: known.then_some(coverage),
         }

@@ -1,6 +1,6 @@
 //! The gaps to several roles side by side, for people.
 
-use careergraph::export::words::{self, readiness_in_short, round, step};
+use careergraph::export::words::{self, round, stands_in_short, step};
 use careergraph::graph::CareerGraph;
 use careergraph::query::card::RoleName;
 use careergraph::query::gap::{GapReport, Need, NeedState, SideBySide, SideCell, SideRow};
@@ -79,7 +79,7 @@ fn summary(titles: &[&str], table: &SideBySide, output: &mut Output) {
     };
     let mut rows: Vec<Vec<String>> = vec![
         line("essentials", &|report| {
-            readiness_in_short(report.gap.readiness)
+            stands_in_short(&report.gap.measure())
         }),
         line("covered", &|report| measure::share(report.gap.coverage)),
         line("gap", &|report| measure::steps(report.gap.measure())),

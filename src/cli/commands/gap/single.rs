@@ -3,7 +3,7 @@
 use careergraph::export::words::{self, percent, round};
 use careergraph::graph::CareerGraph;
 use careergraph::query::gap::{
-    AskedYears, GapReport, Need, NeedState, Readiness, SkillGap, Surplus, Transferability,
+    AskedYears, GapReport, Need, NeedState, SkillGap, Surplus, Transferability,
 };
 
 use super::super::measure::{self, interval};
@@ -48,17 +48,7 @@ pub(super) fn show(who: &str, report: &GapReport, graph: &CareerGraph, output: &
 
 /// "3 essentials short, 60-72% covered, gap 8-9".
 fn head(gap: &SkillGap) -> String {
-    let mut parts = vec![words::readiness(gap.readiness)];
-    let unsure = gap
-        .in_state(NeedState::Unsure)
-        .filter(|need| need.essential);
-    let unsure = unsure.count();
-    let doubt = match gap.readiness {
-        Readiness::Short(short) if short == unsure => " (not for sure)".to_owned(),
-        Readiness::Short(_) if unsure > 0 => format!(" ({unsure} of them not for sure)"),
-        _ => String::new(),
-    };
-    parts[0].push_str(&doubt);
+    let mut parts = vec![words::stands(&gap.measure())];
     parts.extend(
         gap.coverage
             .map(|share| format!("{} covered", percent(share))),

@@ -2,7 +2,7 @@
 
 use careergraph::export::words::{
     self, COVERAGE_NOTE, agree, check, evidence, first_thing, in_short, needs_of, percent,
-    readiness, route_name, route_numbers, years_before,
+    route_name, route_numbers, years_before,
 };
 use careergraph::query::plan::{CheckItem, CheckState, Checklist, Plan, PlanRoute, PlanStep};
 
@@ -80,7 +80,7 @@ fn step(
         step.to.title,
         words::moved(step),
         years_before(step),
-        readiness(stands.measure.readiness),
+        words::stands(&stands.measure),
         words::step_effort(step)
     );
     output.list(&[(format!("{}.", number + 1), head)]);

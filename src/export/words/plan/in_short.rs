@@ -2,7 +2,8 @@
 
 use super::{NAMED, by_next_move, exactly, is_spent, numbered, years_spent};
 use crate::export::words::{
-    and, held_role, not_described, or, percent, plural, readiness, round, under, years,
+    and, doubt, held_role, not_described, or, percent, plural, readiness, round, short, stands,
+    under, years,
 };
 use crate::query::gap::Readiness;
 use crate::query::path::TotalYears;
@@ -156,8 +157,9 @@ fn where_now(plan: &Plan) -> String {
             format!("Every essential that {to} asks for is held today ({covered} covered).")
         }
         Readiness::Short(short) => format!(
-            "Today {covered} of what {to} asks for is covered, {short} of {} short.",
-            plural(plan.now.essentials, "essential")
+            "Today {covered} of what {to} asks for is covered, {short} of {} short{}.",
+            plural(plan.now.essentials, "essential"),
+            doubt(&plan.now.measure)
         ),
         Readiness::UnknownStub => not_described(std::slice::from_ref(&plan.to)).unwrap_or_default(),
         Readiness::UnknownHolder => "What is held today is not known.".to_owned(),
@@ -173,7 +175,17 @@ fn next_move(plan: &Plan) -> Option<String> {
         let ways: Vec<_> = groups
             .iter()
             .map(|(step, routes)| {
-                let stands = readiness(step.standing.measure.readiness);
+                let stands = match step.standing.measure.readiness {
+                    Readiness::Short(count) => {
+                        let word = if count == 1 {
+                            "essential"
+                        } else {
+                            "essentials"
+                        };
+                        format!("{} {word} short", short(&step.standing.measure))
+                    }
+                    known => readiness(known),
+                };
                 format!("{} ({}, {stands})", step.to.title, numbered(routes))
             })
             .collect();
@@ -193,7 +205,7 @@ fn next_move(plan: &Plan) -> Option<String> {
         ),
         Readiness::Short(_) => format!(
             "The next move is the one to talk about: {next}, {}, {} covered.",
-            readiness(stands.readiness),
+            self::stands(stands),
             stands.coverage.map(percent).unwrap_or_default()
         ),
         _ => format!("The next move is the one to talk about: {next}."),
