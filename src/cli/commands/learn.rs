@@ -210,6 +210,13 @@ fn learnt(lesson: &Lesson, learn: &LearnSkill) -> String {
 }
 
 fn after(lessons: &Lessons, shown: &[Lesson], alone: Option<usize>, output: &mut Output) {
+    let mut skills = shown.iter().flat_map(|lesson| &lesson.skills);
+    if skills.any(|learn| learn.have.low < learn.to && learn.to <= learn.have.high) {
+        output.prose(
+            "",
+            "Where a lesson begins at a range, how well that is held is not known, and perhaps nothing lacks.",
+        );
+    }
     let closed = shown.iter().fold(0.0, |sum, lesson| sum + lesson.closes);
     let what = if shown.len() == 1 {
         "It closes"

@@ -5,7 +5,7 @@ mod in_short;
 pub use in_short::in_short;
 
 use super::{
-    and, asked_step, held, held_of, marked, or, parts_held_of, plural, round, step, years,
+    and, asked_step, held, held_of, list, marked, or, parts_held_of, plural, round, step, years,
 };
 use crate::model::{Basis, Evidence, TransitionKind};
 use crate::query::gap::Need;
@@ -230,9 +230,14 @@ pub fn needs_of(plan: &Plan, standing: &Standing) -> [(&'static str, Vec<String>
 /// routes it serves.
 pub fn first_thing(plan: &Plan, thing: &FirstThing) -> String {
     let scale = &plan.scale;
+    let have = marked(thing.have_inferred, held(scale, thing.have));
+    let unknown = if thing.surely_lacks() {
+        ""
+    } else {
+        " (how well is not known)"
+    };
     let mut said = format!(
-        "{} now, {} for {}",
-        marked(thing.have_inferred, held(scale, thing.have)),
+        "{have} now{unknown}, {} for {}",
         marked(thing.first_inferred, step(scale, thing.first_needed)),
         thing.first_role.title
     );
@@ -268,7 +273,7 @@ pub fn has_inferred(plan: &Plan) -> bool {
         || plan.checklist.items.iter().any(inferred)
 }
 
-/// Returns a check in words: "done", "raise it", "show it", "not asked for".
+/// Returns a check in words: "done", "raise it", "show it", "say how well", "not asked for".
 pub fn check(check: &Check) -> &'static str {
     match (check.state, &check.lacks[..]) {
         (CheckState::Done, _) => "done",
@@ -276,6 +281,8 @@ pub fn check(check: &Check) -> &'static str {
         (CheckState::Unknown, _) => "not known",
         (CheckState::Open, [Lack::Evidence]) => "show it",
         (CheckState::Open, [Lack::Proficiency]) => "raise it",
+        (CheckState::Open, [Lack::Certainty]) => "say how well",
+        (CheckState::Open, [Lack::Certainty, ..]) => "say how well, show it",
         (CheckState::Open, _) => "raise and show it",
     }
 }
@@ -289,6 +296,15 @@ pub fn evidence(evidence: &Evidence) -> String {
         date.as_deref(),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What comes first and may be held as it is asked for, since nobody knows how well it is; and
+/// whether that is one thing.
+fn unknown(plan: &Plan) -> Option<(String, bool)> {
+    let unknown = plan.first.iter().filter(|thing| !thing.surely_lacks());
+    let titles: Vec<_> = unknown.map(|thing| thing.title.clone()).collect();
+    let named = &titles[..titles.len().min(NAMED)];
+    (!titles.is_empty()).then(|| (list(named, titles.len()), titles.len() == 1))
 }
 
 /// Returns what to agree on when the plan is talked about.
@@ -317,7 +333,12 @@ pub fn agree(plan: &Plan) -> Vec<String> {
     } else if plan.routes.len() > 1 {
         said.push("Which route, or whether that can wait?".to_owned());
     }
-    let things: Vec<_> = plan.first.iter().take(NAMED).collect();
+    if let Some((things, one)) = unknown(plan) {
+        let are = if one { "is this" } else { "are these" };
+        said.push(format!("How well {are} held: {things}?"));
+    }
+    let sure = plan.first.iter().filter(|thing| thing.surely_lacks());
+    let things: Vec<_> = sure.take(NAMED).collect();
     let titles: Vec<_> = things.iter().map(|thing| thing.title.as_str()).collect();
     if let Some(first) = things.first() {
         said.push(format!(

@@ -206,6 +206,14 @@ pub struct FirstThing {
     pub essential: bool,
 }
 
+impl FirstThing {
+    /// Returns whether it surely lacks for the first role that asks for more. Else what is not known
+    /// decides.
+    pub fn surely_lacks(&self) -> bool {
+        self.have.high < self.first_needed
+    }
+}
+
 /// Why something comes before something else, in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -302,8 +310,10 @@ pub enum CheckState {
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Lack {
-    /// It is not surely held as the role asks.
+    /// It is surely not held as the role asks.
     Proficiency,
+    /// Nobody knows whether it is held as the role asks.
+    Certainty,
     /// The profile has nothing that shows it.
     Evidence,
 }

@@ -6,7 +6,7 @@ use super::answer::{Check, CheckItem, CheckState, Checklist, Lack, ShownSkill};
 use crate::graph::{CareerGraph, RequirementRef, RoleIx, RoleRef, SkillIx};
 use crate::query::asked::{Asked, by_asked};
 use crate::query::card::SkillName;
-use crate::query::gap::Holder;
+use crate::query::gap::{Holder, Interval};
 use crate::query::profile::ResolvedProfile;
 
 /// What the next role and the target ask for, with what the profile has to show.
@@ -38,7 +38,7 @@ pub(super) fn checklist(
                     CheckState::NotApplicable
                 };
                 let asked = ask.get(&asked);
-                asked.map_or_else(|| no_check(unasked), |asked| check(asked, have.low, shows))
+                asked.map_or_else(|| no_check(unasked), |asked| check(asked, have, shows))
             });
             CheckItem {
                 title: requirement.title(),
@@ -70,7 +70,9 @@ fn order(item: &CheckItem) -> Vec<(u8, bool, bool)> {
             (_, essential) => u8::from(!essential),
         };
         let open = check.state == CheckState::Open;
-        (asked, !open, !check.lacks.contains(&Lack::Proficiency))
+        let mut lacks = check.lacks.iter();
+        let shown = lacks.all(|lack| *lack == Lack::Evidence);
+        (asked, !open, shown)
     });
     keys.collect()
 }
@@ -87,10 +89,12 @@ fn no_check(state: CheckState) -> Check {
     }
 }
 
-fn check(asked: &RequirementRef<'_>, have: u8, shows: bool) -> Check {
+fn check(asked: &RequirementRef<'_>, have: Interval<u8>, shows: bool) -> Check {
     let asked = asked.data();
+    let needed = asked.needed();
     let lacks = [
-        (have < asked.needed(), Lack::Proficiency),
+        (have.high < needed, Lack::Proficiency),
+        (have.low < needed && needed <= have.high, Lack::Certainty),
         (!shows, Lack::Evidence),
     ];
     let lacks: Vec<_> = lacks
@@ -104,7 +108,7 @@ fn check(asked: &RequirementRef<'_>, have: u8, shows: bool) -> Check {
         } else {
             CheckState::Open
         },
-        needed: Some(asked.needed()),
+        needed: Some(needed),
         unspecified: asked.proficiency == 0,
         inferred: asked.is_inferred(),
         essential: asked.importance.is_essential(),

@@ -1,6 +1,6 @@
 //! A plan in a few sentences.
 
-use super::{NAMED, by_next_move, exactly, is_spent, numbered, years_spent};
+use super::{NAMED, by_next_move, exactly, is_spent, numbered, unknown, years_spent};
 use crate::export::words::{
     and, doubt, held_role, not_described, or, percent, plural, readiness, round, short, stands,
     under, years,
@@ -29,6 +29,7 @@ pub fn in_short(plan: &Plan) -> Vec<String> {
     said.extend(next_move(plan));
     said.extend(not_time(plan));
     said.extend(begin_with(plan));
+    said.extend(not_known(plan));
     said.extend(unshown(plan));
     said.extend(left_out(plan));
     let under = under(&plan.conditions);
@@ -246,13 +247,14 @@ fn not_time(plan: &Plan) -> Option<String> {
 }
 
 fn begin_with(plan: &Plan) -> Option<String> {
-    let why = plan.first.first()?.why;
-    let next = &plan.routes.first()?.steps.first()?.to.title;
-    let best: Vec<_> = plan
+    let mut sure = plan
         .first
         .iter()
-        .take_while(|thing| thing.why == why)
-        .collect();
+        .filter(|thing| thing.surely_lacks())
+        .peekable();
+    let why = sure.peek()?.why;
+    let next = &plan.routes.first()?.steps.first()?.to.title;
+    let best: Vec<_> = sure.take_while(|thing| thing.why == why).collect();
     let best = &best[..best.len().min(NAMED)];
     let titles: Vec<_> = best.iter().map(|thing| thing.title.as_str()).collect();
     let (gaps, them) = match titles.len() {
@@ -274,6 +276,19 @@ fn begin_with(plan: &Plan) -> Option<String> {
         FirstWhy::Optional => ", though no role insists".to_owned(),
     };
     Some(format!("Begin with {}{why}.", and(&titles)))
+}
+
+/// What nobody knows how well it is held is no work yet.
+fn not_known(plan: &Plan) -> Option<String> {
+    let (things, one) = unknown(plan)?;
+    let (are, them) = if one {
+        ("this is", "it")
+    } else {
+        ("these are", "them")
+    };
+    Some(format!(
+        "Not known is how well {are} held: {things}. Saying that comes before working on {them}."
+    ))
 }
 
 /// What is held as well as it is asked for, with nothing to show.
