@@ -60,6 +60,8 @@ pub struct AlikeRole {
     pub back: Option<Interval<f64>>,
     /// The moves from the role of the question to it, where there are any.
     pub moves: Vec<PathMove>,
+    /// The moves from it to the role of the question, where there are any.
+    pub moves_back: Vec<PathMove>,
 }
 
 /// # Near roles
@@ -130,13 +132,17 @@ impl AlikeQuery<'_> {
         };
         let one = |((role, _), similarity): ((RoleIx, f64), Option<f64>)| {
             let other = self.graph.role_at(role);
-            let moves = self.role.outgoing().filter(|moved| moved.to() == other);
+            let moves = |from: RoleRef<'_>, to: RoleRef<'_>| {
+                let moves = from.outgoing().filter(|moved| moved.to() == to);
+                moves.map(PathMove::from).collect()
+            };
             AlikeRole {
                 role: other.into(),
                 similarity,
                 there: self.graph.transferability(self.role, other),
                 back: self.graph.transferability(other, self.role),
-                moves: moves.map(PathMove::from).collect(),
+                moves: moves(self.role, other),
+                moves_back: moves(other, self.role),
             }
         };
         AlikeRoles {

@@ -1,6 +1,7 @@
 //! `career similar`
 
 use careergraph::query::alike::{AlikeRole, AlikeRoles, Nearness};
+use careergraph::query::path::PathMove;
 use clap::{Args, ValueEnum};
 
 use super::{Common, Failure, Outcome, Output, measure};
@@ -87,10 +88,18 @@ fn show(alike: &AlikeRoles, output: &mut Output) {
             similarity(other),
             measure::share(other.there),
             measure::share(other.back),
-            moves(other, ", "),
+            moves(&other.moves, ", "),
+            moves(&other.moves_back, ", "),
         ]
     });
-    let heads = ["  role", "similar", "carries over", "and back", "move"];
+    let heads = [
+        "  role",
+        "similar",
+        "carries over",
+        "and back",
+        "move there",
+        "move back",
+    ];
     output.table(&heads, rows.collect());
     super::say_limit(alike.roles.len(), alike.count, "role", output);
     output.line("");
@@ -111,8 +120,8 @@ fn similarity(other: &AlikeRole) -> String {
     )
 }
 
-fn moves(other: &AlikeRole, between: &str) -> String {
-    let moves: Vec<_> = other.moves.iter().map(super::kind).collect();
+fn moves(moves: &[PathMove], between: &str) -> String {
+    let moves: Vec<_> = moves.iter().map(super::kind).collect();
     moves.join(between)
 }
 
@@ -126,6 +135,7 @@ fn csv(alike: &AlikeRoles, output: &mut Output) {
         "back_low",
         "back_high",
         "moves",
+        "moves_back",
     ];
     let number = |number: Option<f64>| number.map_or_else(String::new, |n| n.to_string());
     let rows = alike.roles.iter().map(|other| {
@@ -137,7 +147,8 @@ fn csv(alike: &AlikeRoles, output: &mut Output) {
             number(other.there.map(|share| share.high)),
             number(other.back.map(|share| share.low)),
             number(other.back.map(|share| share.high)),
-            moves(other, " "),
+            moves(&other.moves, " "),
+            moves(&other.moves_back, " "),
         ]
     });
     output.table(&heads, rows.collect());
