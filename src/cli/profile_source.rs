@@ -31,6 +31,11 @@ impl Person {
     ) -> Result<RoleRef<'g>, Failure> {
         let role = self.resolved.role.map(|role| graph.role_at(role));
         role.ok_or_else(|| {
+            if self.resolved.role_missed {
+                let help = [commands::CLOSEST_ROLE, &format!("or give {instead}")];
+                let help = help.map(str::to_owned).to_vec();
+                return Failure::new(commands::ROLE_MISSED, help);
+            }
             let help = format!("name it in the profile as `role`, or give {instead}");
             let message = "the profile has no role of this graph";
             Failure::new(message, vec![help])

@@ -24,6 +24,7 @@ pub struct Person<'g> {
     pub(super) role: Option<RoleRef<'g>>,
     /// Whether the role was read out of a job title that is none of its names.
     pub(super) role_inferred: bool,
+    role_missed: bool,
     pub(super) holder: Holder<'g>,
     /// The role that says what is held, where no profile does.
     held_in: Option<RoleRef<'g>>,
@@ -44,6 +45,7 @@ impl CareerGraph {
             graph: self,
             role: Some(role),
             role_inferred: false,
+            role_missed: false,
             holder: Holder::of_role(self, role),
             held_in: Some(role),
             years: None,
@@ -63,6 +65,7 @@ impl CareerGraph {
             graph: self,
             role: profile.role.map(|role| self.role_at(role)),
             role_inferred: profile.role_inferred,
+            role_missed: profile.role_missed,
             holder: profile.holder(self),
             held_in: None,
             years: profile.years,
@@ -90,6 +93,11 @@ impl<'g> Person<'g> {
     /// Returns the role to start from, where one is known.
     pub fn role(&self) -> Option<RoleRef<'g>> {
         self.role
+    }
+
+    /// Returns whether the profile names a role that no role of the graph answers to.
+    pub fn is_role_missed(&self) -> bool {
+        self.role_missed
     }
 
     /// Returns what is held.

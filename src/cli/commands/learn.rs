@@ -65,7 +65,7 @@ pub(crate) fn run(
     let lessons = query.answer();
     if lessons.from.is_none() && lessons.aim == Aim::NextMoves {
         let help = "or say what to learn for: --toward SELECTOR";
-        return Err(super::no_start(&[help]));
+        return Err(super::no_start(&person, &[help]));
     }
     if lessons.lessons.len() < most {
         note_cut(&lessons, output);

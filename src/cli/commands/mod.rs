@@ -38,6 +38,7 @@ use careergraph::model::text::shortened;
 use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
 use careergraph::query::path::{PathMove, PathQuery};
+use careergraph::query::person::Person;
 use careergraph::view::ViewBuilder;
 
 use clap::ValueEnum as _;
@@ -126,12 +127,25 @@ pub(super) fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>
 }
 
 /// No role is known to start from; what else to give instead of one.
-fn no_start(instead: &[&str]) -> Failure {
-    let help = "name one: in the profile as `role`, or behind the command";
+fn no_start(person: &Person<'_>, instead: &[&str]) -> Failure {
+    let (message, help) = if person.is_role_missed() {
+        (ROLE_MISSED, CLOSEST_ROLE)
+    } else {
+        (
+            "there is no role to start from",
+            "name one: in the profile as `role`, or behind the command",
+        )
+    };
     let help = [&[help], instead].concat();
     let help = help.into_iter().map(str::to_owned).collect();
-    Failure::new("there is no role to start from", help)
+    Failure::new(message, help)
 }
+
+/// What a profile names stays out of messages, and so does what is close to it.
+pub(super) const ROLE_MISSED: &str =
+    "no role of this graph answers to the `role` of the profile, which may be misspelt";
+pub(super) const CLOSEST_ROLE: &str =
+    "`career profile check` shows where it stands and the closest names";
 
 /// Says which command tells why nothing leads from one role to another, under the conditions that were
 /// given: an option, and its value where it has one.

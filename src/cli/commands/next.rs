@@ -44,7 +44,8 @@ pub(crate) fn run(
     let person = options
         .me
         .person(options.role.as_deref(), graph, common, output)?;
-    let query = person.next_moves().ok_or_else(|| super::no_start(&[]))?;
+    let query = person.next_moves();
+    let query = query.ok_or_else(|| super::no_start(&person, &[]))?;
     let mut query = query
         .within_moves(options.moves as usize)
         .only(options.filters.kinds())

@@ -67,7 +67,7 @@ pub(crate) fn run(
     let is_about_nothing = looked_at == 0;
     if is_about_nothing && options.toward.is_empty() && person.next_moves().is_none() {
         let help = "or say what to look at: --toward SELECTOR";
-        return Err(super::no_start(&[help]));
+        return Err(super::no_start(&person, &[help]));
     }
     match output.form() {
         Form::Json => output.json(&answer)?,

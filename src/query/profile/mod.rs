@@ -36,6 +36,8 @@ pub struct ResolvedProfile {
     pub role: Option<RoleIx>,
     /// Whether the role was read out of a job title that is none of its names.
     pub role_inferred: bool,
+    /// Whether the profile names a role that no role of the graph answers to.
+    pub role_missed: bool,
     /// Years of work in all.
     pub years: Option<f64>,
     /// Years in the role that is held now.

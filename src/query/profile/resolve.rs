@@ -59,6 +59,7 @@ pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
         name: profile.name.clone(),
         role,
         role_inferred,
+        role_missed: profile.role.is_some() && role.is_none(),
         years: profile.years.or(total),
         years_in_role: profile.years_in_role.or(years_in_role),
         skills: resolver.held.into_values().collect(),
