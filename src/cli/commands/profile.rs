@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use careergraph::export::{profile, words};
 use careergraph::graph::CareerGraph;
-use careergraph::model::{Notation, Proficiency};
+use careergraph::model::{Notation, Proficiency, ProficiencyScale};
 use careergraph::query::card::RoleCard;
 use careergraph::query::profile::{
     HeldCard, OpenChoice, ProfileCard, UnresolvedCard, UnresolvedKind, WishesCard,
@@ -107,7 +107,7 @@ fn check(options: &CheckOptions, common: &Common, output: &mut Output) -> Result
         return Ok(Outcome::Fine);
     }
     if output.form() == Form::Csv {
-        csv::show(&card, output);
+        csv::show(&card, graph.scale(), output);
         return Ok(Outcome::Fine);
     }
     about(&card, output);
@@ -119,7 +119,7 @@ fn check(options: &CheckOptions, common: &Common, output: &mut Output) -> Result
         output.table(&["skill", "proficiency", "line", "remarks"], rows.collect());
     }
     open_choices(&card.open_choices, output);
-    unresolved(&card.unresolved, output);
+    unresolved(&card.unresolved, graph.scale(), output);
     Ok(Outcome::Fine)
 }
 
@@ -203,14 +203,14 @@ fn skill(held: &HeldCard, graph: &CareerGraph) -> Vec<String> {
     ]
 }
 
-fn unresolved(entries: &[UnresolvedCard], output: &mut Output) {
+fn unresolved(entries: &[UnresolvedCard], scale: &ProficiencyScale, output: &mut Output) {
     if entries.is_empty() {
         return;
     }
     output.line("");
     output.line("Not resolved");
     let rows = entries.iter().take(MOST_UNRESOLVED).map(|entry| {
-        let (what, remark) = missed(entry);
+        let (what, remark) = missed(entry, scale);
         vec![
             format!("  {}:{}", entry.line, entry.column),
             what.to_owned(),
@@ -228,13 +228,14 @@ fn unresolved(entries: &[UnresolvedCard], output: &mut Output) {
 }
 
 /// What something that did not resolve was read as, and what is wrong with it.
-fn missed(entry: &UnresolvedCard) -> (&'static str, String) {
+fn missed(entry: &UnresolvedCard, scale: &ProficiencyScale) -> (&'static str, String) {
+    let no_step = format!("no step of the scale, 1 to {}; counts as any", scale.top());
     let (what, remark) = match entry.what {
         UnresolvedKind::Role => ("role", "no role answers to it"),
         UnresolvedKind::Skill => ("skill", "no skill answers to it"),
-        UnresolvedKind::SkillOfNoRole => ("skill", "no role of this graph asks for it"),
+        UnresolvedKind::SkillOfNoRole => ("skill", "known, but no role of this graph asks for it"),
         UnresolvedKind::Family => ("family", "no role belongs to it"),
-        UnresolvedKind::Proficiency => ("proficiency", "no step of the scale; counts as any"),
+        UnresolvedKind::Proficiency => ("proficiency", no_step.as_str()),
         UnresolvedKind::Repeat => ("skill", "stands there already; the higher step counts"),
         UnresolvedKind::UndatedJob => (
             "job",

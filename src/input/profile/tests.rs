@@ -114,8 +114,8 @@ name: Kim
         [
             "2:1 unknown key",
             "3:28 `in_role` is more than `total`",
-            "5:11 `proficiency` must lie between 1 and 20",
-            "6:11 `proficiency` must lie between 1 and 20",
+            "5:11 `proficiency` is no step of a scale: steps count from 1, and no scale has more than 20",
+            "6:11 `proficiency` is no step of a scale: steps count from 1, and no scale has more than 20",
             "7:12 unknown key",
             "8:24 a proficiency must be a step of the scale by number or name, or `any`, found a list",
             "9:28 `date` is not a date",

@@ -444,9 +444,7 @@ fn suggest_closest(
                 let whole = closest(&one.text).filter(|closest| !closest.is_empty());
                 whole.or_else(|| closest(&stem(&one.text)))
             }
-            UnresolvedKind::Skill | UnresolvedKind::SkillOfNoRole => {
-                graph.skill(&one.text).err().map(|error| error.0.closest)
-            }
+            UnresolvedKind::Skill => graph.skill(&one.text).err().map(|error| error.0.closest),
             UnresolvedKind::Family => {
                 let ids = families.values().map(|family| &**family);
                 Some(owned(suggest::ranked(&one.text, ids, MOST_CLOSEST)))
@@ -455,7 +453,10 @@ fn suggest_closest(
                 let names = graph.scale().steps().iter().map(|step| step.name.as_str());
                 Some(owned(suggest::ranked(&one.text, names, MOST_CLOSEST)))
             }
-            UnresolvedKind::Repeat | UnresolvedKind::UndatedJob => None,
+            // A name that is known is not another one misspelt.
+            UnresolvedKind::SkillOfNoRole | UnresolvedKind::Repeat | UnresolvedKind::UndatedJob => {
+                None
+            }
         }
         .unwrap_or_default();
     }

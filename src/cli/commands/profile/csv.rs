@@ -1,6 +1,7 @@
 //! How a profile is read, as one table for a spreadsheet: a row has what belongs to its `section`.
 
 use careergraph::export::words;
+use careergraph::model::ProficiencyScale;
 use careergraph::query::profile::{HeldCard, OpenChoice, ProfileCard, UnresolvedCard, WishesCard};
 
 use super::Output;
@@ -42,7 +43,7 @@ impl Row {
     }
 }
 
-pub(super) fn show(card: &ProfileCard, output: &mut Output) {
+pub(super) fn show(card: &ProfileCard, scale: &ProficiencyScale, output: &mut Output) {
     let about = about(card).into_iter().map(|row| row.cells("about"));
     let mut rows: Vec<_> = about.collect();
     for (section, named) in [("wants", &card.interests), ("avoids", &card.avoid)] {
@@ -52,7 +53,7 @@ pub(super) fn show(card: &ProfileCard, output: &mut Output) {
     let choices = card.open_choices.iter();
     rows.extend(choices.map(|open| choice(open).cells("open-choice")));
     let missed = card.unresolved.iter();
-    rows.extend(missed.map(|missed| unresolved(missed).cells("unresolved")));
+    rows.extend(missed.map(|missed| unresolved(missed, scale).cells("unresolved")));
     output.table(&HEADS, rows);
 }
 
@@ -126,8 +127,8 @@ fn choice(open: &OpenChoice) -> Row {
     }
 }
 
-fn unresolved(missed: &UnresolvedCard) -> Row {
-    let (what, remarks) = super::missed(missed);
+fn unresolved(missed: &UnresolvedCard, scale: &ProficiencyScale) -> Row {
+    let (what, remarks) = super::missed(missed, scale);
     Row {
         what,
         written: missed.text.to_string(),

@@ -201,6 +201,17 @@ impl Reader {
         };
         if is_number {
             let most = ProficiencyScale::MAX_STEPS as u32;
+            let digits = text.strip_prefix('+').unwrap_or(text);
+            let is_whole = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+            let is_step = |step: u32| (1..=most).contains(&step);
+            if is_whole && !digits.parse().is_ok_and(is_step) {
+                // Which steps there are, only the graph knows.
+                let message = format!(
+                    "`proficiency` is no step of a scale: steps count from 1, and no scale has more than {most}"
+                );
+                self.report(Code::BadValue, node.span(), message);
+                return None;
+            }
             let step = self.whole(node, "proficiency", 1..=most)?;
             return Some(step.map(|step| AskedProficiency::Number(step as u8)));
         }
