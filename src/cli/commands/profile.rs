@@ -237,6 +237,7 @@ fn missed(entry: &UnresolvedCard, scale: &ProficiencyScale) -> (&'static str, St
         UnresolvedKind::Family => ("family", "no role belongs to it"),
         UnresolvedKind::Proficiency => ("proficiency", no_step.as_str()),
         UnresolvedKind::Repeat => ("skill", "stands there already; the higher step counts"),
+        UnresolvedKind::Contradiction => ("avoid", "wanted as well; it is left out"),
         UnresolvedKind::UndatedJob => (
             "job",
             "nobody knows how long it took; the years in all are not known",

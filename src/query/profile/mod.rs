@@ -111,6 +111,8 @@ pub enum UnresolvedKind {
     Proficiency,
     /// A second name of a skill that the profile has already: the higher proficiency counts.
     Repeat,
+    /// Something to be left out that is wanted as well: it is left out.
+    Contradiction,
     /// A job without a date of its beginning, or with an end that cannot be read: nobody knows how long
     /// it took, and so not the years of work in all.
     UndatedJob,

@@ -44,6 +44,7 @@ pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
     }
     let interests = resolver.wishes(&profile.interests);
     let avoid = resolver.wishes(&profile.avoid);
+    resolver.contradictions(&profile.avoid, &interests);
     let in_role = |job: &&Job| {
         let title = job.title.as_ref();
         let of_job = title.and_then(|title| role_of(query.graph, &title.value));
@@ -340,6 +341,29 @@ impl Resolver<'_> {
         resolved
     }
 
+    /// What is to be left out and is wanted by the same name, or is the family of a role that is.
+    fn contradictions(&mut self, avoid: &Wishes, wanted: &ResolvedWishes) {
+        for name in &avoid.roles {
+            let role = self.graph.find_role(&name.value);
+            if role.is_some_and(|role| wanted.roles.contains(&role)) {
+                self.miss(UnresolvedKind::Contradiction, name);
+            }
+        }
+        for name in &avoid.families {
+            let Some(family) = self.families.get(&name_key(&name.value)) else {
+                continue;
+            };
+            let belongs = |role: &RoleIx| {
+                let own = &self.graph.role_at(*role).data().family;
+                own.as_ref()
+                    .is_some_and(|own| self.families.get(&name_key(own)) == Some(family))
+            };
+            if wanted.families.contains(family) || wanted.roles.iter().any(belongs) {
+                self.miss(UnresolvedKind::Contradiction, name);
+            }
+        }
+    }
+
     fn miss(&mut self, what: UnresolvedKind, text: &Spanned<Name>) {
         self.unresolved.push(Unresolved {
             what,
@@ -454,9 +478,10 @@ fn suggest_closest(
                 Some(owned(suggest::ranked(&one.text, names, MOST_CLOSEST)))
             }
             // A name that is known is not another one misspelt.
-            UnresolvedKind::SkillOfNoRole | UnresolvedKind::Repeat | UnresolvedKind::UndatedJob => {
-                None
-            }
+            UnresolvedKind::SkillOfNoRole
+            | UnresolvedKind::Contradiction
+            | UnresolvedKind::Repeat
+            | UnresolvedKind::UndatedJob => None,
         }
         .unwrap_or_default();
     }
