@@ -16,13 +16,15 @@ mod specificity;
 pub use cheapest::{Cheapest, Raise};
 pub use holder::Holder;
 pub use measure::Measure;
-pub use parts::PartHeld;
+pub use parts::{PartHeld, SomeHeld};
 pub use report::{AskedYears, GapQuery, GapReport, Transferability, Weighting};
 pub use side_by_side::{SideBySide, SideCell, SideRow};
 pub use specificity::Specificity;
 
 pub(super) use cheapest::{Anyway, ways};
 pub(super) use holder::Raised;
+use parts::some_held;
+
 pub(super) use parts::parts_held;
 pub(super) use shortfall::Shortfall;
 
@@ -90,6 +92,8 @@ pub struct Need {
     pub essential: bool,
     /// What it takes to meet it; absent where it is surely met.
     pub cheapest: Option<Cheapest>,
+    /// What is surely held of its skills, where several are asked for, what is held best first.
+    pub some_held: Vec<SomeHeld>,
     /// What is surely held of skills that are part of it, what is held best first. It counts in no
     /// number.
     pub parts_held: Vec<PartHeld>,
@@ -298,6 +302,7 @@ fn need(
         weight: data.importance.weight(),
         essential: data.importance.is_essential(),
         cheapest: cheapest::cheapest(graph, holder, data, anyway),
+        some_held: some_held(graph, holder, data),
         parts_held: parts_held(graph, holder, graph.alternatives_of(data)),
     }
 }

@@ -252,9 +252,20 @@ pub fn parts_held_of(skills: &[SkillName], held: &[PartHeld]) -> Option<String> 
 
 /// Returns "Redis 3", or "Redis 1 to 5".
 pub fn part_held(part: &PartHeld) -> String {
-    match part.have {
-        Interval { low, high } if low == high => format!("{} {low}", part.skill.title),
-        Interval { low, high } => format!("{} {low} to {high}", part.skill.title),
+    at(&part.skill, part.have)
+}
+
+/// Returns "held of them: French 2", where several skills are asked for and not all are held.
+pub fn some_held(need: &Need) -> Option<String> {
+    let held = need.some_held.iter().map(|some| at(&some.skill, some.have));
+    let held: Vec<_> = held.collect();
+    (!held.is_empty()).then(|| format!("held of them: {}", held.join(", ")))
+}
+
+fn at(skill: &SkillName, have: Interval<u8>) -> String {
+    match have {
+        Interval { low, high } if low == high => format!("{} {low}", skill.title),
+        Interval { low, high } => format!("{} {low} to {high}", skill.title),
     }
 }
 

@@ -5,7 +5,8 @@ mod in_short;
 pub use in_short::in_short;
 
 use super::{
-    and, asked_step, held, held_of, list, marked, or, parts_held_of, plural, round, step, years,
+    and, asked_step, held, held_of, list, marked, or, parts_held_of, plural, round, some_held,
+    step, years,
 };
 use crate::model::{Basis, Evidence, TransitionKind};
 use crate::query::gap::Need;
@@ -202,11 +203,12 @@ pub fn years_before(step: &PlanStep) -> String {
 pub fn needs_of(plan: &Plan, standing: &Standing) -> [(&'static str, Vec<String>); 3] {
     use crate::query::gap::NeedState::{Missing, Underdeveloped, Unsure};
     let of = |state, said: &dyn Fn(&Need) -> String| {
+        let some = |need| some_held(need).map_or_else(String::new, |some| format!(", {some}"));
         let needs = standing.to_learn.iter().filter(|need| need.state == state);
         needs
             .map(|need| {
                 let optional = if need.essential { "" } else { ", optional" };
-                format!("{} ({}{optional})", need.title, said(need))
+                format!("{} ({}{optional}{})", need.title, said(need), some(need))
             })
             .collect()
     };

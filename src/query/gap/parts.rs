@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Holder, Interval};
-use crate::graph::{CareerGraph, SkillIx};
+use crate::graph::{CareerGraph, Requirement, SkillIx};
 use crate::query::card::SkillName;
 
 /// A skill that is surely held and is part of one that is asked for.
@@ -16,6 +16,38 @@ pub struct PartHeld {
     pub of: SkillName,
     /// The proficiency held.
     pub have: Interval<u8>,
+}
+
+/// A skill that is surely held, of several that are asked for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct SomeHeld {
+    /// The skill.
+    pub skill: SkillName,
+    /// The proficiency held.
+    pub have: Interval<u8>,
+}
+
+/// Returns what is surely held of the skills of a requirement that asks for several and is not met.
+pub(super) fn some_held(
+    graph: &CareerGraph,
+    holder: &Holder<'_>,
+    asked: &Requirement,
+) -> Vec<SomeHeld> {
+    let skills = graph.alternatives_of(asked);
+    if asked.count < 2 || holder.have(skills, asked.count).low >= asked.needed() {
+        return Vec::new();
+    }
+    let held = skills.iter().map(|skill| SomeHeld {
+        skill: graph.skill_at(*skill).into(),
+        have: holder.step(*skill),
+    });
+    let mut held: Vec<_> = held.filter(|some| some.have.low > 0).collect();
+    held.sort_by(|a, b| {
+        let best = b.have.low.cmp(&a.have.low);
+        best.then_with(|| a.skill.cmp(&b.skill))
+    });
+    held
 }
 
 /// Returns what is surely held of the parts of these skills, what is held best first.

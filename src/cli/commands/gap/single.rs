@@ -92,13 +92,21 @@ fn row(need: &Need, graph: &CareerGraph) -> Vec<String> {
         remarks.insert(0, "optional".to_owned());
     }
     remarks.extend(said(need));
+    remarks.extend(words::some_held(need));
     remarks.extend(words::parts_held(need));
     vec![
         format!("  {}", need.title),
         words::asked_step(graph.scale(), need),
-        measure::held_of(graph, need.have, need.have_inferred),
+        some_of(need).unwrap_or_else(|| measure::held_of(graph, need.have, need.have_inferred)),
         remarks.join("; "),
     ]
+}
+
+/// "1 of 2", where several are asked for, and some of them held and not enough.
+fn some_of(need: &Need) -> Option<String> {
+    let some = need.some_held.len();
+    let few = need.have.high == 0 && some > 0;
+    few.then(|| format!("{some} of {}", need.count))
 }
 
 /// What counts where nobody says how well.
