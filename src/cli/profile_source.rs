@@ -76,8 +76,12 @@ impl Me {
         output: &Output,
     ) -> Result<Person, Failure> {
         let path = self.me.clone().or_else(from_environment).ok_or_else(|| {
-            let help = "name a role to start from, or a profile: --me PROFILE";
-            Failure::new("nobody is named to compare with", vec![help.to_owned()])
+            let help = [
+                "give a profile: `--me PROFILE`; `career profile init ROLE` writes one to fill in",
+                "or name the role to start from, before the one that is aimed for where there is one",
+            ];
+            let message = "nothing says who asks: neither a profile nor a role to start from";
+            Failure::new(message, help.map(str::to_owned).to_vec())
         })?;
         let person = load(&path, &self.today, graph, common, output)?;
         let shown = format!("career profile check {}", path.display());

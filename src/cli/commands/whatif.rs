@@ -91,6 +91,11 @@ fn read(
         )
     })?;
     let (skill, step) = (skill.trim(), step.trim());
+    if skill.contains('=') && graph.skill(skill).is_err() {
+        let message = format!("`{}` names several skills", shortened(lesson));
+        let help = "repeat the option, as in `--learn kubernetes=3 --learn docker=2`";
+        return Err(Failure::new(message, vec![help.to_owned()]));
+    }
     let proficiency = match step.parse() {
         Ok(step) => HeldProficiency::Step(step),
         Err(_) => HeldProficiency::Named(Name::from(step)),
