@@ -10,7 +10,7 @@ const TAILS: [&str; 9] = [" at ", " @ ", ",", " - ", " – ", " — ", " | ", "(
 const BETWEEN: [&str; 4] = [" & ", " and ", "/", "+"];
 
 /// Words that people cut short, in lower case and without a period.
-const CUT_SHORT: [(&str, &str); 10] = [
+const CUT_SHORT: [(&str, &str); 12] = [
     ("sr", "Senior"),
     ("snr", "Senior"),
     ("jr", "Junior"),
@@ -21,6 +21,18 @@ const CUT_SHORT: [(&str, &str); 10] = [
     ("engr", "Engineer"),
     ("dev", "Developer"),
     ("mgr", "Manager"),
+    ("fullstack", "Full-Stack"),
+    ("sysadmin", "Systems Administrator"),
+];
+
+/// How somebody works and not as what, before a title, in lower case.
+const HOW: [&str; 6] = [
+    "freelance",
+    "freelancer",
+    "interim",
+    "self-employed",
+    "part-time",
+    "full-time",
 ];
 
 /// The longest title that is taken apart, in bytes.
@@ -78,7 +90,7 @@ fn with_qualifier(title: &str) -> Option<String> {
     Some(format!("{} {head}", qualifier.trim()))
 }
 
-/// Returns a title with its words written out and without the grade behind it: "Sr. Engineer II" is
+/// Returns a title with its words written out, without how somebody works before it and the grade behind it: "Sr. Engineer II" is
 /// "Senior Engineer".
 fn plain(title: &str) -> String {
     let written_out = |word: &str| {
@@ -87,6 +99,9 @@ fn plain(title: &str) -> String {
         known.map_or_else(|| word.to_owned(), |(_, full)| (*full).to_owned())
     };
     let mut words: Vec<String> = title.split_whitespace().map(written_out).collect();
+    while words.len() > 1 && HOW.contains(&words[0].to_lowercase().as_str()) {
+        words.remove(0);
+    }
     while words.len() > 1 && words.last().is_some_and(|word| is_grade(word)) {
         words.pop();
     }
@@ -147,6 +162,13 @@ mod tests {
                 "Coach / SRE @ Initech",
                 Some(("site-reliability-engineer", false)),
             ),
+            (
+                "Freelance Backend Engineer",
+                Some(("backend-engineer", false)),
+            ),
+            ("Interim CTO", Some(("chief-technology-officer", false))),
+            ("Sysadmin II", Some(("systems-administrator", false))),
+            ("Freelance", None),
             ("Chief Happiness Officer", None),
             ("", None),
             ("I II III", None),
