@@ -13,11 +13,16 @@ const GAP: usize = 104;
 const ROW: usize = 96;
 const MARGIN: usize = 8;
 const BOX_HEIGHT: usize = 58;
-/// Room for the name of a route above its row.
+/// Room above a row, for the kinds of its moves.
 const HEAD: usize = 20;
+/// Room for the name of a route before its row, where nothing else stands.
+const NAME_WIDTH: usize = 132;
 /// How many letters fit on a line of a box, and how many lines in a box.
 const LETTERS: usize = 15;
 const LINES: usize = 3;
+/// The same for the name of a route.
+const NAME_LETTERS: usize = 16;
+const NAME_LINES: usize = 5;
 
 /// A role in a column of one or several rows next to each other.
 struct Box<'p> {
@@ -32,7 +37,7 @@ struct Box<'p> {
 pub(super) fn routes(plan: &Plan) -> String {
     let columns = columns(plan);
     let width = columns.iter().flatten().max().map_or(0, |last| last + 1);
-    let width = width * BOX_WIDTH + width.saturating_sub(1) * GAP + 2 * MARGIN;
+    let width = NAME_WIDTH + width * BOX_WIDTH + width.saturating_sub(1) * GAP + 2 * MARGIN;
     let height = plan.routes.len() * ROW + MARGIN;
     let mut out = format!(
         "<svg class=\"routes\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
@@ -52,13 +57,17 @@ pub(super) fn routes(plan: &Plan) -> String {
         role(&mut out, &drawn);
     }
     for (row, route) in plan.routes.iter().enumerate() {
-        let (x, y) = (MARGIN + BOX_WIDTH + 10, row * ROW + 15);
         let name = format!("{}. {}", row + 1, words::route_name(route));
-        put!(
-            out,
-            "<text class=\"route\" x=\"{x}\" y=\"{y}\">{}</text>\n",
-            xml(&name)
-        );
+        let lines = wrapped(&name, NAME_LETTERS, NAME_LINES);
+        let first = middle(row) + 5 - (lines.len() - 1) * 8;
+        for (at, line) in lines.iter().enumerate() {
+            let y = first + at * 16;
+            put!(
+                out,
+                "<text class=\"route\" x=\"{MARGIN}\" y=\"{y}\">{}</text>\n",
+                xml(line)
+            );
+        }
     }
     out.push_str("</svg>\n");
     out
@@ -143,7 +152,7 @@ fn boxes<'p>(plan: &'p Plan, columns: &[Vec<usize>]) -> Vec<Box<'p>> {
 }
 
 fn left(column: usize) -> usize {
-    MARGIN + column * (BOX_WIDTH + GAP)
+    MARGIN + NAME_WIDTH + column * (BOX_WIDTH + GAP)
 }
 
 /// The middle of a row.
@@ -167,7 +176,7 @@ fn role(out: &mut String, drawn: &Box<'_>) {
         xml(drawn.title),
         bottom - top
     );
-    let lines = wrapped(drawn.title);
+    let lines = wrapped(drawn.title, LETTERS, LINES);
     let first = usize::midpoint(top, bottom) + 5 - (lines.len() - 1) * 8;
     for (at, line) in lines.iter().enumerate() {
         put!(
@@ -182,25 +191,25 @@ fn role(out: &mut String, drawn: &Box<'_>) {
 }
 
 /// A title on at most so many lines; what does not fit ends in dots, and stands in the title of the box.
-fn wrapped(title: &str) -> Vec<String> {
+fn wrapped(title: &str, most_letters: usize, most_lines: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in title.split_whitespace() {
         let letters = word.chars().count();
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + letters <= LETTERS => {
+            Some(line) if line.chars().count() + 1 + letters <= most_letters => {
                 line.push(' ');
                 line.push_str(word);
             }
             _ => lines.push(word.to_owned()),
         }
     }
-    let is_cut = lines.len() > LINES;
-    lines.truncate(LINES);
+    let is_cut = lines.len() > most_lines;
+    lines.truncate(most_lines);
     let last = lines.len().saturating_sub(1);
     for (at, line) in lines.iter_mut().enumerate() {
-        let long = line.chars().count() > LETTERS;
+        let long = line.chars().count() > most_letters;
         if long || (is_cut && at == last) {
-            *line = line.chars().take(LETTERS - 1).collect();
+            *line = line.chars().take(most_letters - 1).collect();
             line.push('\u{2026}');
         }
     }
