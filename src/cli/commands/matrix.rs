@@ -79,6 +79,10 @@ fn show(matrix: &Matrix, output: &mut Output) -> Result<(), Failure> {
         output.line("0 roles");
         return Ok(());
     }
+    if matrix.rows.is_empty() && output.form() == Form::Text {
+        nothing_asked(matrix, output);
+        return Ok(());
+    }
     let titles = matrix.roles.iter().map(|role| words::titled(&role.name));
     let titles: Vec<String> = titles.collect();
     let width: usize = titles.iter().map(|title| title.chars().count() + 2).sum();
@@ -112,6 +116,21 @@ fn show(matrix: &Matrix, output: &mut Output) -> Result<(), Failure> {
     output.line("");
     output.prose("", &legend(&matrix.scale));
     Ok(())
+}
+
+/// Says of roles without any requirement which are stubs, and which ask for nothing.
+fn nothing_asked(matrix: &Matrix, output: &mut Output) {
+    let names = matrix.roles.iter().map(|role| role.name.clone());
+    let (stubs, others): (Vec<_>, Vec<_>) = names.partition(|name| name.stub);
+    if let Some(said) = words::not_described(&stubs) {
+        output.prose("", &said);
+    }
+    let titles: Vec<_> = others.iter().map(|name| name.title.as_str()).collect();
+    let ask = if titles.len() == 1 { "asks" } else { "ask" };
+    if !titles.is_empty() {
+        let titles = words::and(&titles);
+        output.prose("", &format!("{titles} {ask} for nothing."));
+    }
 }
 
 fn cells(matrix: &Matrix, row: &MatrixRow, is_text: bool) -> Vec<String> {

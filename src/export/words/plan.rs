@@ -178,7 +178,7 @@ fn is_spent(step: &PlanStep) -> bool {
 /// years (typical)", "the usual 3 years are spent".
 pub fn years_before(step: &PlanStep) -> String {
     let Some(known) = step.years else {
-        return "after years not known".to_owned();
+        return "years not known".to_owned();
     };
     let asked = step.years_source == Some(YearsSource::Experience);
     let time = years(exactly(known));
@@ -355,6 +355,9 @@ pub fn agree(plan: &Plan) -> Vec<String> {
             "What would show it, and who sees it?{}",
             meaning.unwrap_or_default()
         ));
+    }
+    if plan.first.is_empty() && !plan.routes.iter().any(|route| route.effort_at_least) {
+        said.push("When can the move be made, and what does it wait for?".to_owned());
     }
     said.push("When is this list looked at again?".to_owned());
     said

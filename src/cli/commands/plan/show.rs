@@ -45,10 +45,8 @@ pub(super) fn plan(plan: &Plan, limit: usize, output: &mut Output) {
 
 fn route(plan: &Plan, at: usize, route: &PlanRoute, limit: usize, output: &mut Output) {
     let name = route_name(route);
-    output.heading(
-        2,
-        &format!("Route {}. {name}: {}", at + 1, route_numbers(route)),
-    );
+    output.heading(2, &format!("Route {}. {name}", at + 1));
+    output.prose("  ", &route_numbers(route));
     if let Some(passed) = words::route_interests(route) {
         output.prose("  ", &passed);
     }

@@ -30,6 +30,7 @@ pub fn in_short(plan: &Plan) -> Vec<String> {
     said.extend(not_time(plan));
     said.extend(begin_with(plan));
     said.extend(not_known(plan));
+    said.extend(nothing_lacks(plan));
     said.extend(unshown(plan));
     said.extend(left_out(plan));
     let under = under(&plan.conditions);
@@ -128,10 +129,11 @@ fn of_them_spent(plan: &Plan) -> String {
     let least = spent.iter().copied().fold(f64::MAX, f64::min);
     let most = spent.iter().copied().fold(0.0, f64::max);
     let (low, high) = (round(least), round(most));
+    let are = if high == "1" { "is" } else { "are" };
     match (low == high, high.as_str()) {
         (_, "0") => String::new(),
-        (true, _) => format!(", of which {high} are spent in the present role"),
-        (false, _) => format!(", of which {low} to {high} are spent in the present role"),
+        (true, _) => format!(", of which {high} {are} spent in the present role"),
+        (false, _) => format!(", of which {low} to {high} {are} spent in the present role"),
     }
 }
 
@@ -289,6 +291,18 @@ fn not_known(plan: &Plan) -> Option<String> {
     Some(format!(
         "Not known is how well {are} held: {things}. Saying that comes before working on {them}."
     ))
+}
+
+/// What is left where nothing lacks on any route.
+fn nothing_lacks(plan: &Plan) -> Option<String> {
+    let next = &plan.routes.first()?.steps.first()?.to.title;
+    let known = !plan.routes.iter().any(|route| route.effort_at_least);
+    (plan.first.is_empty() && known).then(|| {
+        format!(
+            "Nothing that the routes ask for lacks. What is left is to show it, and to agree on when \
+             the move to {next} is made."
+        )
+    })
 }
 
 /// What is held as well as it is asked for, with nothing to show.
