@@ -238,13 +238,39 @@ fn unknown_format(source: SourceId) -> Diagnostic {
         .help("a profile ends in `.yaml`, `.yml`, `.toml` or `.json`")
 }
 
+/// What the parser of TOML says in words of its own, with nothing of the text in them. Only these are
+/// repeated; each stands before those that are parts of it.
+const TOML_REASONS: [&str; 18] = [
+    "string values must be quoted",
+    "missing assignment between key-value pairs",
+    "missing comma between array elements",
+    "missing comma between key-value pairs",
+    "missing opening quote",
+    "missing value",
+    "key with no value",
+    "invalid unquoted key",
+    "invalid key-value pair",
+    "invalid value",
+    "unclosed array table",
+    "unclosed inline table",
+    "unclosed array",
+    "unclosed table",
+    "unexpected key or value",
+    "unexpected leading zero",
+    "extra comma in array",
+    "extra comma in inline table",
+];
+
 /// Takes what a parser may have repeated of the text out of its finding.
 fn without_words(mut finding: Diagnostic, notation: Notation) -> Diagnostic {
     match (finding.code, notation) {
         (Code::DuplicateKey, _) => "a key stands twice".clone_into(&mut finding.message),
         // The other two parsers speak of punctuation only.
         (Code::Syntax, Notation::Toml) => {
-            "not well-formed TOML".clone_into(&mut finding.message);
+            let known = |reason: &&&str| finding.message.contains(**reason);
+            let reason = TOML_REASONS.iter().find(known);
+            let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
+            finding.message = format!("not well-formed TOML{reason}");
         }
         _ => {}
     }
