@@ -23,7 +23,7 @@ const SHOWN: usize = 20;
 )]
 pub(crate) struct Options {
     /// The role that is held and the role that is aimed for, by id, title or alias; with a profile
-    /// only the latter. Several targets stand side by side
+    /// only the latter. Several targets stand side by side, and a selector may name them
     #[arg(required = true, value_name = "ROLE")]
     roles: Vec<String>,
     #[command(flatten)]
@@ -83,9 +83,7 @@ fn ends<'g>(
     common: &Common,
     output: &Output,
 ) -> Result<(Person<'g>, Vec<RoleRef<'g>>), Failure> {
-    let named = |names: &[String]| -> Result<Vec<RoleRef<'g>>, Failure> {
-        names.iter().map(|name| super::role(graph, name)).collect()
-    };
+    let named = |names: &[String]| targets(names, graph, output);
     match &options.roles[..] {
         [from, to @ ..] if !to.is_empty() && options.me.me.is_none() => {
             Ok((graph.in_role(super::role(graph, from)?), named(to)?))
@@ -96,6 +94,39 @@ fn ends<'g>(
             Ok((graph.person(&person.resolved), targets))
         }
     }
+}
+
+/// The roles that are named, and those that selectors select; each once.
+fn targets<'g>(
+    names: &[String],
+    graph: &'g CareerGraph,
+    output: &Output,
+) -> Result<Vec<RoleRef<'g>>, Failure> {
+    let mut targets: Vec<RoleRef<'g>> = Vec::new();
+    for name in names {
+        let found = match super::role(graph, name) {
+            Ok(role) => vec![role],
+            // A selector is told from a name that is misspelt by its signs.
+            Err(_) if name.contains([':', '|', '&', '+', '(', '*']) => {
+                let roles = super::select(graph, name, output)?;
+                roles.iter().map(|role| graph.role_at(role)).collect()
+            }
+            Err(unknown) => return Err(unknown),
+        };
+        for role in found {
+            if !targets.contains(&role) {
+                targets.push(role);
+            }
+        }
+    }
+    if targets.is_empty() {
+        let help = "`career roles SELECTOR` shows what one selects";
+        return Err(Failure::new(
+            "there is no role to compare with",
+            vec![help.to_owned()],
+        ));
+    }
+    Ok(targets)
 }
 
 /// Says that rarity was counted among too few roles.
