@@ -23,9 +23,8 @@ pub use specificity::Specificity;
 
 pub(super) use cheapest::{Anyway, ways};
 pub(super) use holder::Raised;
-use parts::some_held;
 
-pub(super) use parts::parts_held;
+pub(super) use parts::{parts_held, some_held};
 pub(super) use shortfall::Shortfall;
 
 use std::collections::BTreeSet;

@@ -15,7 +15,7 @@ pub use plan::{
 
 use crate::model::{Proficiency, ProficiencyScale, in_years};
 use crate::query::card::{RoleName, SkillName};
-use crate::query::gap::{Interval, Measure, Need, PartHeld, Readiness};
+use crate::query::gap::{Interval, Measure, Need, PartHeld, Readiness, SomeHeld};
 use crate::query::path::TotalYears;
 
 /// Returns "72%" or "60-72%", rounded down, so that what is not complete never reads 100%.
@@ -256,8 +256,8 @@ pub fn part_held(part: &PartHeld) -> String {
 }
 
 /// Returns "held of them: French 2", where several skills are asked for and not all are held.
-pub fn some_held(need: &Need) -> Option<String> {
-    let held = need.some_held.iter().map(|some| at(&some.skill, some.have));
+pub fn some_held(some: &[SomeHeld]) -> Option<String> {
+    let held = some.iter().map(|some| at(&some.skill, some.have));
     let held: Vec<_> = held.collect();
     (!held.is_empty()).then(|| format!("held of them: {}", held.join(", ")))
 }

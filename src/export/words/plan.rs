@@ -203,7 +203,9 @@ pub fn years_before(step: &PlanStep) -> String {
 pub fn needs_of(plan: &Plan, standing: &Standing) -> [(&'static str, Vec<String>); 3] {
     use crate::query::gap::NeedState::{Missing, Underdeveloped, Unsure};
     let of = |state, said: &dyn Fn(&Need) -> String| {
-        let some = |need| some_held(need).map_or_else(String::new, |some| format!(", {some}"));
+        let some = |need: &Need| {
+            some_held(&need.some_held).map_or_else(String::new, |some| format!(", {some}"))
+        };
         let needs = standing.to_learn.iter().filter(|need| need.state == state);
         needs
             .map(|need| {
@@ -232,7 +234,10 @@ pub fn needs_of(plan: &Plan, standing: &Standing) -> [(&'static str, Vec<String>
 /// routes it serves.
 pub fn first_thing(plan: &Plan, thing: &FirstThing) -> String {
     let scale = &plan.scale;
-    let have = marked(thing.have_inferred, held(scale, thing.have));
+    let have = match (thing.have.high, thing.some_held.len()) {
+        (0, some @ 1..) => format!("{some} of {} held", thing.count),
+        _ => marked(thing.have_inferred, held(scale, thing.have)),
+    };
     let unknown = if thing.surely_lacks() {
         ""
     } else {
@@ -243,6 +248,9 @@ pub fn first_thing(plan: &Plan, thing: &FirstThing) -> String {
         marked(thing.first_inferred, step(scale, thing.first_needed)),
         thing.first_role.title
     );
+    if let Some(some) = some_held(&thing.some_held) {
+        put!(said, " ({some})");
+    }
     if let Some(parts) = parts_held_of(&thing.skills, &thing.parts_held) {
         put!(said, " ({parts})");
     }

@@ -29,7 +29,7 @@ pub struct SomeHeld {
 }
 
 /// Returns what is surely held of the skills of a requirement that asks for several and is not met.
-pub(super) fn some_held(
+pub(in crate::query) fn some_held(
     graph: &CareerGraph,
     holder: &Holder<'_>,
     asked: &Requirement,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Evidence, ProficiencyScale};
 use crate::query::card::{RoleName, SkillName};
-use crate::query::gap::{Interval, Measure, Need, PartHeld};
+use crate::query::gap::{Interval, Measure, Need, PartHeld, SomeHeld};
 use crate::query::path::{NoPath, PathMove, TotalYears, YearsSource};
 use crate::query::profile::YearsCard;
 
@@ -183,6 +183,8 @@ pub struct FirstThing {
     pub have: Interval<u8>,
     /// Whether that was inferred from words.
     pub have_inferred: bool,
+    /// What is surely held of its skills, where several are asked for, what is held best first.
+    pub some_held: Vec<SomeHeld>,
     /// What is surely held of skills that are part of it, what is held best first. It counts in no
     /// number.
     pub parts_held: Vec<PartHeld>,

@@ -7,7 +7,7 @@ use super::answer::{FirstThing, FirstWhy};
 use crate::graph::{CareerGraph, RequirementRef, RoleIx};
 use crate::query::asked::{Asked, by_asked};
 use crate::query::card::SkillName;
-use crate::query::gap::{Holder, parts_held};
+use crate::query::gap::{Holder, parts_held, some_held};
 use crate::query::path::millionths;
 
 /// Where something is asked for beyond what is held now.
@@ -97,6 +97,7 @@ pub(super) fn first(
             count,
             have: holder.have(skills, count),
             have_inferred: holder.is_inferred(skills, count),
+            some_held: some_held(graph, holder, one.first.data()),
             parts_held: parts_held(graph, holder, skills),
             why,
             routes: one.routes.into_iter().collect(),

@@ -122,7 +122,11 @@ fn note(row: &SideRow, table: &SideBySide) -> Option<String> {
         told.extend(Some(choice).filter(|choice| *choice != row.title));
         told.extend(ways(&needs));
     }
-    told.extend(needs.first().and_then(|(_, need)| words::some_held(need)));
+    told.extend(
+        needs
+            .first()
+            .and_then(|(_, need)| words::some_held(&need.some_held)),
+    );
     told.extend(needs.first().and_then(|(_, need)| words::parts_held(need)));
     (!told.is_empty()).then(|| format!("{}: {}", row.title, told.join("; ")))
 }

@@ -92,7 +92,7 @@ fn row(need: &Need, graph: &CareerGraph) -> Vec<String> {
         remarks.insert(0, "optional".to_owned());
     }
     remarks.extend(said(need));
-    remarks.extend(words::some_held(need));
+    remarks.extend(words::some_held(&need.some_held));
     remarks.extend(words::parts_held(need));
     vec![
         format!("  {}", need.title),
