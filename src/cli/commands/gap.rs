@@ -191,27 +191,29 @@ fn parts(need: &Need) -> String {
     parts.join("; ")
 }
 
+/// The columns of the table for programs.
+const HEADS: [&str; 17] = [
+    "to",
+    "state",
+    "skill",
+    "essential",
+    "needed",
+    "have_low",
+    "have_high",
+    "lacks_low",
+    "lacks_high",
+    "weight",
+    "choose",
+    "of",
+    "cheapest",
+    "parts_held",
+    "part_of",
+    "inferred",
+    "have_inferred",
+];
+
 /// A line for each requirement of each target, and for each skill beyond it.
 fn csv(reports: &[GapReport], output: &mut Output) {
-    let heads = [
-        "to",
-        "state",
-        "skill",
-        "essential",
-        "needed",
-        "have_low",
-        "have_high",
-        "lacks_low",
-        "lacks_high",
-        "weight",
-        "choose",
-        "of",
-        "cheapest",
-        "parts_held",
-        "part_of",
-        "inferred",
-        "have_inferred",
-    ];
     let mut rows = Vec::new();
     for report in reports {
         for need in &report.gap.needs {
@@ -241,7 +243,7 @@ fn csv(reports: &[GapReport], output: &mut Output) {
             ]);
         }
         for beyond in &report.gap.surplus {
-            let mut row = vec![String::new(); heads.len()];
+            let mut row = vec![String::new(); HEADS.len()];
             row[0].clone_from(&report.gap.to.id);
             "surplus".clone_into(&mut row[1]);
             row[2].clone_from(&beyond.skill.title);
@@ -252,5 +254,5 @@ fn csv(reports: &[GapReport], output: &mut Output) {
             rows.push(row);
         }
     }
-    output.table(&heads, rows);
+    output.table(&HEADS, rows);
 }

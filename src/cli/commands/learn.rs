@@ -131,12 +131,7 @@ fn show(lessons: &Lessons, most: usize, alone: Option<usize>, output: &mut Outpu
     output.line("");
     let shown = &lessons.lessons[..most.min(lessons.lessons.len())];
     if shown.is_empty() {
-        let all = lessons.targets.len() + lessons.on_the_way.len();
-        if lessons.unknown.len() < all {
-            output.prose("", "Nothing known lacks for these roles.");
-        } else {
-            output.prose("", "There is nothing to learn that is known.");
-        }
+        output.prose("", nothing_to_learn(lessons));
         return;
     }
     let mut heads = vec![
@@ -169,6 +164,15 @@ fn show(lessons: &Lessons, most: usize, alone: Option<usize>, output: &mut Outpu
     output.line("");
     after(lessons, shown, alone, output);
     measure::no_decision(output);
+}
+
+fn nothing_to_learn(lessons: &Lessons) -> &'static str {
+    let all = lessons.targets.len() + lessons.on_the_way.len();
+    if lessons.unknown.len() < all {
+        "Nothing known lacks for these roles."
+    } else {
+        "There is nothing to learn that is known."
+    }
 }
 
 fn row(place: usize, lesson: &Lesson) -> Vec<String> {

@@ -76,11 +76,7 @@ pub(crate) fn run(
     if let Some(most) = options.max_moves {
         paths = paths.max_moves(most);
     }
-    let mut given = options.filters.given();
-    given.extend(options.places.given());
-    let most = options.max_moves.map(|most| most.to_string());
-    given.extend(most.map(|most| ("--max-moves", Some(most))));
-    let mut query = graph.plan(from, to).along(paths).named(super::told(&given));
+    let mut query = graph.plan(from, to).along(paths).named(conditions(options));
     if let Some(person) = &person {
         query = query.of(&person.resolved);
     }
@@ -112,6 +108,15 @@ pub(crate) fn run(
         output.note("A search was given up: better routes may exist. --max-moves N narrows it.");
     }
     options.sheet.write(outcome, output)
+}
+
+/// The options that leave ways out, as they were given.
+fn conditions(options: &Options) -> Vec<String> {
+    let mut given = options.filters.given();
+    given.extend(options.places.given());
+    let most = options.max_moves.map(|most| most.to_string());
+    given.extend(most.map(|most| ("--max-moves", Some(most))));
+    super::told(&given)
 }
 
 fn ends_missing() -> Failure {
