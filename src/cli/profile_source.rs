@@ -9,7 +9,7 @@ use careergraph::graph::{CareerGraph, RoleRef};
 use careergraph::input::{Format, LoadedProfile};
 use careergraph::model::{Date, Notation};
 use careergraph::query::person::Person as Asker;
-use careergraph::query::profile::ResolvedProfile;
+use careergraph::query::profile::{ProfileNames, ResolvedProfile};
 
 use super::args::{Common, Me, Today};
 use super::output::{Failure, Output, count, plural};
@@ -83,7 +83,9 @@ impl Me {
             let message = "nothing says who asks: neither a profile nor a role to start from";
             Failure::new(message, help.map(str::to_owned).to_vec())
         })?;
-        let person = load(&path, &self.today, graph, common, output)?;
+        let documents = lexicon(common, output)?;
+        let names = graph.profile_names(&documents);
+        let person = load(&path, &self.today, &names, common, output)?;
         let shown = format!("career profile check {}", path.display());
         let (findings, missed) = (&person.loaded.findings, person.resolved.unresolved.len());
         if !findings.is_empty() {
@@ -103,7 +105,7 @@ impl Me {
 pub(super) fn load(
     path: &Path,
     today: &Today,
-    graph: &CareerGraph,
+    names: &ProfileNames<'_>,
     common: &Common,
     output: &Output,
 ) -> Result<Person, Failure> {
@@ -115,8 +117,7 @@ pub(super) fn load(
         output.inputs().add(path);
         LoadedProfile::from_path(path)?
     };
-    let lexicon = lexicon(common, output)?;
-    let mut query = graph.profile(&loaded.profile).lexicon(&lexicon);
+    let mut query = names.profile(&loaded.profile);
     if let Some(date) = today.today.or_else(clock) {
         query = query.as_of(date);
     }

@@ -97,7 +97,9 @@ fn say_left_out(role: &RoleCard, output: &Output) {
 
 fn check(options: &CheckOptions, common: &Common, output: &mut Output) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
-    let person = profile_source::load(&options.file, &options.today, graph, common, output)?;
+    let documents = profile_source::lexicon(common, output)?;
+    let names = graph.profile_names(&documents);
+    let person = profile_source::load(&options.file, &options.today, &names, common, output)?;
     let loaded = &person.loaded;
     output.findings(&loaded.findings, &loaded.sources);
     let file = loaded.sources.get(loaded.profile.source);

@@ -41,8 +41,10 @@ pub(crate) fn run(
     let graph = graph_source::graph(common, output)?;
     let roles = super::select(graph, &options.roles, output)?;
     let mut query = graph.team(&roles);
+    let documents = profile_source::lexicon(common, output)?;
+    let names = graph.profile_names(&documents);
     for people::Named { label, path } in people::people(&options.profiles, output)? {
-        let person = profile_source::load(&path, &options.today, graph, common, output)?;
+        let person = profile_source::load(&path, &options.today, &names, common, output)?;
         let missed = person.resolved.unresolved.len();
         if missed > 0 {
             output.note(&format!(

@@ -1,12 +1,11 @@
 //! `career whatif`
 
-use careergraph::document::GraphDocument;
 use careergraph::export::words::{self, readiness_in_short};
 use careergraph::graph::{CareerGraph, SkillIx};
 use careergraph::model::text::shortened;
 use careergraph::model::{HeldProficiency, HeldSkill, Name, Profile};
 use careergraph::query::gap::{Measure, NeedState};
-use careergraph::query::profile::UnresolvedKind;
+use careergraph::query::profile::{ProfileNames, UnresolvedKind};
 use careergraph::query::what_if::{Change, Learnt, NeedChange, WhatIf};
 use careergraph::source::{Span, Spanned};
 use clap::Args;
@@ -50,13 +49,14 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
-    let lexicon = profile_source::lexicon(common, output)?;
+    let documents = profile_source::lexicon(common, output)?;
+    let names = graph.profile_names(&documents);
     let person = options
         .me
         .person(options.role.as_deref(), graph, common, output)?;
     let mut query = person.what_if().within_moves(options.moves as usize);
     for lesson in &options.learn {
-        let (skill, step) = read(lesson, graph, &lexicon)?;
+        let (skill, step) = read(lesson, graph, &names)?;
         query = query.learn(skill, step);
     }
     if let Some(toward) = super::any_of(graph, &options.toward, output)? {
@@ -81,7 +81,7 @@ pub(crate) fn run(
 fn read(
     lesson: &str,
     graph: &CareerGraph,
-    lexicon: &[GraphDocument],
+    names: &ProfileNames<'_>,
 ) -> Result<(SkillIx, u8), Failure> {
     let usage = || vec!["write `kubernetes=3`, or the name of a step instead of 3".to_owned()];
     let (skill, step) = lesson.rsplit_once('=').ok_or_else(|| {
@@ -108,7 +108,7 @@ fn read(
         evidence: Vec::new(),
         loose: false,
     });
-    let resolved = graph.profile(&wish).lexicon(lexicon).resolve();
+    let resolved = names.profile(&wish).resolve();
     let held = resolved.skills.first();
     match (
         held.map(|held| (held.skill, held.proficiency)),

@@ -6,13 +6,15 @@
 mod card;
 mod jobs;
 mod levels;
+mod names;
 mod resolve;
 mod titles;
+
+pub use names::ProfileNames;
 
 pub use card::{HeldCard, OpenChoice, ProfileCard, UnresolvedCard, WishesCard, YearsCard};
 
 use super::gap::{Holder, Interval};
-use crate::document::GraphDocument;
 use crate::graph::{CareerGraph, RoleIx, RoleRef, SkillIx};
 use crate::model::{Date, Evidence, Name, Profile};
 use crate::source::Span;
@@ -20,10 +22,25 @@ use crate::source::Span;
 /// A question to a graph: what the names of a profile mean in it.
 #[derive(Debug, Clone)]
 pub struct ProfileQuery<'g> {
-    graph: &'g CareerGraph,
+    names: Names<'g>,
     profile: &'g Profile,
     as_of: Option<Date>,
-    lexicon: &'g [GraphDocument],
+}
+
+/// Names for one profile, or for many.
+#[derive(Debug, Clone)]
+enum Names<'g> {
+    Own(Box<ProfileNames<'g>>),
+    Shared(&'g ProfileNames<'g>),
+}
+
+impl<'g> Names<'g> {
+    fn get(&self) -> &ProfileNames<'g> {
+        match self {
+            Self::Own(names) => names,
+            Self::Shared(names) => names,
+        }
+    }
 }
 
 /// A profile whose names have been looked up in a graph.
@@ -137,28 +154,19 @@ impl CareerGraph {
     /// ```
     pub fn profile<'g>(&'g self, profile: &'g Profile) -> ProfileQuery<'g> {
         ProfileQuery {
-            graph: self,
+            names: Names::Own(Box::new(self.profile_names(&[]))),
             profile,
             as_of: None,
-            lexicon: &[],
         }
     }
 }
 
-impl<'g> ProfileQuery<'g> {
+impl ProfileQuery<'_> {
     /// Counts jobs that go on up to a date. Without it their years are unknown, since the library
     /// has no clock.
     #[must_use]
     pub fn as_of(mut self, date: Date) -> Self {
         self.as_of = Some(date);
-        self
-    }
-
-    /// Looks names up in the skills of these documents too, besides the graph and the shipped
-    /// lexicon.
-    #[must_use]
-    pub fn lexicon(mut self, documents: &'g [GraphDocument]) -> Self {
-        self.lexicon = documents;
         self
     }
 

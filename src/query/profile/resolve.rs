@@ -1,18 +1,17 @@
 //! Looking the names of a profile up.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::jobs::{newest, worked};
 use super::titles::{role_of, stem};
 use super::{
-    ProfileQuery, ResolvedProfile, ResolvedSkill, ResolvedWishes, Unresolved, UnresolvedKind,
-    levels,
+    ProfileNames, ProfileQuery, ResolvedProfile, ResolvedSkill, ResolvedWishes, Unresolved,
+    UnresolvedKind, levels,
 };
-use crate::document::{Asked, GraphDocument, SkillEntry};
+use crate::document::{Asked, SkillEntry};
 use crate::graph::{CareerGraph, RoleIx, SkillIx};
+use crate::input::Lexicon;
 use crate::input::role_page::prose::{Sentence, SentenceKind};
-use crate::input::{Lexicon, embedded};
 use crate::model::{
     Evidence, HeldProficiency, HeldSkill, Job, Name, Profile, SkillGroup, Wishes, name_key, suggest,
 };
@@ -27,11 +26,11 @@ const LONGEST_SEARCHED: usize = 1000;
 
 pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
     let profile = query.profile;
+    let names = query.names.get();
+    let graph = names.graph;
     let mut resolver = Resolver {
-        graph: query.graph,
-        more_skills: query.lexicon,
-        lexicon: OnceCell::new(),
-        families: families(query.graph),
+        graph,
+        names,
         held: BTreeMap::new(),
         unresolved: Vec::new(),
     };
@@ -47,7 +46,7 @@ pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
     resolver.contradictions(&profile.avoid, &interests);
     let in_role = |job: &&Job| {
         let title = job.title.as_ref();
-        let of_job = title.and_then(|title| role_of(query.graph, &title.value));
+        let of_job = title.and_then(|title| role_of(graph, &title.value));
         role.is_some() && of_job.map(|(role, _)| role) == role
     };
     resolver.undated_jobs(profile);
@@ -55,7 +54,7 @@ pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
     let years_in_role = worked(profile.jobs.iter().filter(in_role), query.as_of);
     let mut unresolved = resolver.unresolved;
     unresolved.sort_by_key(|one| (one.span, one.what));
-    suggest_closest(query.graph, &resolver.families, &mut unresolved);
+    suggest_closest(graph, &names.families, &mut unresolved);
     ResolvedProfile {
         name: profile.name.clone(),
         role,
@@ -101,10 +100,7 @@ fn parts(list: &str) -> Vec<&str> {
 
 struct Resolver<'g> {
     graph: &'g CareerGraph,
-    more_skills: &'g [GraphDocument],
-    lexicon: OnceCell<Lexicon>,
-    /// Ids of families, by the keys of their names.
-    families: BTreeMap<String, Name>,
+    names: &'g ProfileNames<'g>,
     held: BTreeMap<SkillIx, ResolvedSkill>,
     unresolved: Vec<Unresolved>,
 }
@@ -262,7 +258,7 @@ impl Resolver<'_> {
         };
         let mut skills = Vec::new();
         if reading != Reading::Name && what == UnresolvedKind::Skill {
-            skills = named_in(self.lexicon(), self.graph, &name.value);
+            skills = named_in(self.names.lexicon(), self.graph, &name.value);
         }
         let parts = match reading {
             Reading::List if what == UnresolvedKind::Skill => parts(&name.value),
@@ -273,7 +269,7 @@ impl Resolver<'_> {
             match self.skill_named(part) {
                 Ok(skill) => skills.push(skill),
                 Err(what) => {
-                    let named = named_in(self.lexicon(), self.graph, part);
+                    let named = named_in(self.names.lexicon(), self.graph, part);
                     if named.is_empty() && part.split_whitespace().count() <= MOST_WORDS {
                         missed.push((what, part));
                     }
@@ -300,24 +296,15 @@ impl Resolver<'_> {
         if let Some(skill) = self.graph.find_skill(&closed) {
             return Ok(skill);
         }
-        match self.lexicon().named(&closed) {
+        match self.names.lexicon().named(&closed) {
             Some(entry) => by_any_name(self.graph, entry).ok_or(UnresolvedKind::SkillOfNoRole),
             None => Err(UnresolvedKind::Skill),
         }
     }
 
     fn known(&self, name: &str) -> bool {
-        let entry = self.lexicon().named(name);
+        let entry = self.names.lexicon().named(name);
         entry.is_some_and(|entry| by_any_name(self.graph, entry).is_some())
-    }
-
-    fn lexicon(&self) -> &Lexicon {
-        self.lexicon.get_or_init(|| {
-            let mut documents = vec![embedded::lexicon()];
-            documents.extend(self.more_skills.iter().cloned());
-            documents.push(skills_of(self.graph));
-            Lexicon::new(&documents)
-        })
     }
 
     fn wishes(&mut self, wishes: &Wishes) -> ResolvedWishes {
@@ -329,7 +316,7 @@ impl Resolver<'_> {
             }
         }
         for name in &wishes.families {
-            match self.families.get(&name_key(&name.value)) {
+            match self.names.families.get(&name_key(&name.value)) {
                 Some(family) => resolved.families.push(family.clone()),
                 None => self.miss(UnresolvedKind::Family, name),
             }
@@ -350,13 +337,13 @@ impl Resolver<'_> {
             }
         }
         for name in &avoid.families {
-            let Some(family) = self.families.get(&name_key(&name.value)) else {
+            let Some(family) = self.names.families.get(&name_key(&name.value)) else {
                 continue;
             };
             let belongs = |role: &RoleIx| {
                 let own = &self.graph.role_at(*role).data().family;
                 own.as_ref()
-                    .is_some_and(|own| self.families.get(&name_key(own)) == Some(family))
+                    .is_some_and(|own| self.names.families.get(&name_key(own)) == Some(family))
             };
             if wanted.families.contains(family) || wanted.roles.iter().any(belongs) {
                 self.miss(UnresolvedKind::Contradiction, name);
@@ -372,24 +359,6 @@ impl Resolver<'_> {
             closest: Vec::new(),
         });
     }
-}
-
-/// Ids of the families that the graph declares or a role belongs to, by id and by title.
-fn families(graph: &CareerGraph) -> BTreeMap<String, Name> {
-    let mut families = BTreeMap::new();
-    for (id, title) in &graph.info().families {
-        families.insert(name_key(id), id.clone());
-        families
-            .entry(name_key(title))
-            .or_insert_with(|| id.clone());
-    }
-    for role in graph.roles() {
-        if let Some(family) = &role.data().family {
-            let key = name_key(family);
-            families.entry(key).or_insert_with(|| family.clone());
-        }
-    }
-    families
 }
 
 fn by_any_name(graph: &CareerGraph, entry: &SkillEntry) -> Option<SkillIx> {
@@ -430,30 +399,6 @@ fn named_in(lexicon: &Lexicon, graph: &CareerGraph, phrase: &str) -> Vec<SkillIx
     found.sort_unstable();
     found.dedup();
     found
-}
-
-/// The skills of a graph as a document, for the lexicon.
-fn skills_of(graph: &CareerGraph) -> GraphDocument {
-    fn here<T>(value: T) -> Spanned<T> {
-        Spanned::new(value, Span::default())
-    }
-    let skills = graph.skills().map(|skill| {
-        let data = skill.data();
-        SkillEntry {
-            id: here(data.id.clone()),
-            title: here(data.title.clone()),
-            aliases: data.aliases.iter().cloned().map(here).collect(),
-            kind: Some(here(data.kind)),
-            category: None,
-            broader: Vec::new(),
-            description: None,
-            ambiguous: false,
-        }
-    });
-    GraphDocument {
-        skills: skills.collect(),
-        ..GraphDocument::default()
-    }
 }
 
 fn suggest_closest(

@@ -358,7 +358,8 @@ fn the_lexicon_of_the_question_counts_too() {
     let words: Vec<_> = words.into_iter().collect();
     let file = SourceFile::new("me.yaml", "skills: {viennoiserie: 2}");
     let loaded = LoadedProfile::from_source(file).expect("the profile is sound");
-    let me = graph.profile(&loaded.profile).lexicon(&words).resolve();
+    let names = graph.profile_names(&words);
+    let me = names.profile(&loaded.profile).resolve();
     assert_eq!(skills(&graph, &me).len(), 1);
     assert_eq!(graph.profile(&loaded.profile).resolve().skills, []);
 }
