@@ -33,7 +33,7 @@ impl PayPeriod {
         (
             Self::Year,
             &[
-                "year", "annum", "yr", "annually", "yearly", "annual", "pa", "p.a.",
+                "year", "annum", "yr", "annually", "yearly", "annual", "pa", "p.a.", "p.a",
             ],
         ),
         (Self::Month, &["month", "monthly", "mo"]),
@@ -241,6 +241,7 @@ struct Words {
 
 impl Words {
     fn split(text: &str) -> Self {
+        let dotted = |rest: &[String]| rest.last().is_some_and(|word| word.contains('.'));
         let mut rest: Vec<String> = Vec::new();
         let mut previous = None;
         let mut chars = text.chars().peekable();
@@ -248,6 +249,8 @@ impl Words {
             let ends = chars.peek().is_none_or(|next| !next.is_alphabetic());
             let class = match c {
                 c if c.is_whitespace() || c == '(' || c == ')' => None,
+                // The points of "p.a." are those of a word.
+                '.' if previous == Some(1) && (!ends || dotted(&rest)) => Some(1),
                 c if c.is_ascii_digit() || matches!(c, '.' | ',') => Some(0),
                 'k' | 'K' if previous == Some(0) => Some(0),
                 'm' | 'M' if previous == Some(0) && ends => Some(0),

@@ -159,7 +159,8 @@ fn amount_end(body: &str) -> usize {
         } else if unit || (sign && word != "(" && numbers > 0) {
             // A connective counts only with what follows it.
             let hangs = matches!(lower.as_str(), "per" | "a" | "an" | "/") || sign;
-            if !hangs || (word == "+" && at == end) || word == ")" {
+            let last = word == "€" && numbers == 2;
+            if !hangs || (word == "+" && at == end) || word == ")" || last {
                 end = stop;
             }
         } else if !(sign || before_sign || lower == "to" || lower == "and") {
@@ -234,6 +235,53 @@ fn bounded(lead: &str, found: Salary) -> (&str, Salary) {
 mod tests {
     use super::*;
 
+    fn assert_read(line: &str, expected: &str, rest: &[&str]) {
+        match find_salary(line, true) {
+            FoundSalary::Range(salary, others) => {
+                assert_eq!(salary.to_string(), expected, "{line}");
+                assert_eq!(others, rest, "{line}");
+            }
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn currencies_are_read_wherever_they_stand() {
+        for (line, expected, rest) in [
+            (
+                "AU$60,000 - AU$80,000 p.a. (pro rata)",
+                "60000-80000 AUD/year",
+                vec!["(pro rata)"],
+            ),
+            (
+                "CA$34 – CA$52 per hour (contract)",
+                "34-52 CAD/hour",
+                vec!["(contract)"],
+            ),
+            ("US$60,000 – US$80,000 p.a.", "60000-80000 USD/year", vec![]),
+            ("CAD $60,000 - $80,000", "60000-80000 CAD/year", vec![]),
+            ("USD $60,000 - USD $80,000", "60000-80000 USD/year", vec![]),
+            ("CAD$60,000 - CAD$80,000", "60000-80000 CAD/year", vec![]),
+            ("AUD 60,000 - 80,000 pa", "60000-80000 AUD/year", vec![]),
+            ("€45,000 - €60,000/yr", "45000-60000 EUR/year", vec![]),
+            ("45.000 € - 60.000 €/yr", "45000-60000 EUR/year", vec![]),
+            (
+                "45.000–60.000 € gross",
+                "45000-60000 EUR/year",
+                vec!["gross"],
+            ),
+            ("EUR 45k–60k p.a.", "45000-60000 EUR/year", vec![]),
+            ("£52k - £78k pa", "52000-78000 GBP/year", vec![]),
+            (
+                "€58.000 – €85.000 gross per year",
+                "58000-85000 EUR/year",
+                vec!["gross per year"],
+            ),
+        ] {
+            assert_read(line, expected, &rest);
+        }
+    }
+
     #[test]
     fn the_range_is_read_and_the_rest_is_kept() {
         for (line, expected, rest) in [
@@ -305,16 +353,7 @@ mod tests {
             ),
             ("€45.000 - €60.000", "45000-60000 EUR/year", vec![]),
         ] {
-            match find_salary(line, true) {
-                FoundSalary::Range(salary, others) => {
-                    assert_eq!(
-                        (salary.to_string(), others),
-                        (expected.to_owned(), rest),
-                        "{line}"
-                    );
-                }
-                other => panic!("{line}: {other:?}"),
-            }
+            assert_read(line, expected, &rest);
         }
         for counted in [
             "$0.55 - $0.70 per mile",

@@ -311,15 +311,12 @@ fn range_at(words: &[String], at: usize) -> Option<Found> {
         .iter()
         .map(String::as_str)
         .collect();
-    let most = [
-        ["up", "to"],
-        ["less", "than"],
-        ["maximum", "of"],
-        ["more", "than"],
-    ]
-    .iter()
-    .take(3)
-    .any(|pair| before.ends_with(pair))
+    let is_least = ["no", "not"]
+        .iter()
+        .any(|not| before.ends_with(&[not, "less", "than"]));
+    let most = [["up", "to"], ["less", "than"], ["maximum", "of"]]
+        .iter()
+        .any(|pair| before.ends_with(pair) && !is_least)
         || before.ends_with(&["under"])
         || before.ends_with(&["no", "more", "than"]);
     // The hyphen is a word here.

@@ -19,6 +19,8 @@ fn ranges_are_read_in_many_forms() {
         ("up to 2 years", Some("0-2")),
         ("up to 2 years of college", None),
         ("less than one year", Some("0-1")),
+        ("No less than two years at a loom", Some("2+")),
+        ("not less than 2 years", Some("2+")),
         ("1 year", Some("1+")),
         ("5 to 10+ years", Some("5+")),
         ("6-12 months", Some("0.5-1")),
