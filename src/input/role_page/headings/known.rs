@@ -127,6 +127,13 @@ const ROLE: AnyOf = &["role", "job", "position"];
 
 /// What makes a heading: a word of each group. The first rule that fits decides.
 const RULES: &[(&[AnyOf], Section)] = &[
+    (
+        &[
+            &["job", "role", "career"],
+            &["library", "directory", "listing*", "board", "template*"],
+        ],
+        Section::Chrome,
+    ),
     (&[&["lateral*", "sideway*"]], Section::LateralTo),
     (
         &[

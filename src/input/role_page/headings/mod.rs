@@ -78,14 +78,21 @@ pub(super) struct Heading {
 const MAX_BYTES: usize = 100;
 const MAX_WORDS: usize = 8;
 
-/// The sign before a salary.
-const MONEY: char = '💰';
+/// The signs before a salary.
+const MONEY: [char; 8] = ['💰', '💵', '💴', '💶', '💷', '💸', '💲', '🪙'];
 
 /// Returns the section that a line opens.
 pub(super) fn recognise(line: &Line<'_>) -> Option<Heading> {
     let text: &str = &line.text;
     if let Some(rest) = text.strip_prefix(MONEY) {
         return Some(money(text, rest));
+    }
+    if line.bullet == Bullet::None && is_breadcrumb(text) {
+        return Some(Heading {
+            section: Section::Chrome,
+            content: None,
+            is_sure: true,
+        });
     }
     let marked = line.level.is_some() || line.bold;
     let colon = text.ends_with(':');
@@ -118,7 +125,36 @@ pub(super) fn recognise(line: &Line<'_>) -> Option<Heading> {
             return Some(heading(section));
         }
     }
+    let glossed = (line.bullet == Bullet::None).then(|| gloss(whole, colon));
+    if let Some(section) = glossed.flatten() {
+        return Some(heading(section));
+    }
     label(line)
+}
+
+/// The section of a heading that stands in parentheses behind other words: "Where people come from
+/// (Entry Point From)".
+fn gloss(text: &str, colon: bool) -> Option<Section> {
+    let (front, inside) = text.strip_suffix(')')?.rsplit_once(" (")?;
+    let words = words_of(inside)?;
+    let fits = words.contains(' ')
+        && words_of(front).is_some()
+        && is_title_case(inside)
+        && has_only_known_words(&words)
+        && (colon || !titles::ends_in_head(front));
+    let section = fits.then(|| by_phrase(&words).or_else(|| by_words(&words)));
+    section.flatten()
+}
+
+/// Whether a line says where in a site the page stands: "Home > Careers > Data".
+fn is_breadcrumb(text: &str) -> bool {
+    let Some(behind) = text.strip_prefix("Home ") else {
+        return false;
+    };
+    let arrow = behind.starts_with(['>', '»', '›', '→', '❯']);
+    let slash =
+        behind.starts_with(['/', '|', '\\']) && behind.matches(['/', '|', '\\']).count() > 1;
+    text.len() <= MAX_BYTES && (arrow || slash)
 }
 
 /// Whether a line has the looks of a heading, known or not.
@@ -292,6 +328,15 @@ mod tests {
             ("Career advancement", Section::AdvancesTo),
             ("Lateral transitions", Section::LateralTo),
             ("Back to Home", Section::Chrome),
+            ("Home > Mills > Looms", Section::Chrome),
+            ("Home / Mills / Wool & Silk", Section::Chrome),
+            ("Job Description Library", Section::Chrome),
+            (
+                "Where people come from (Entry Point From):",
+                Section::EntryFrom,
+            ),
+            ("What the role is (Role Definition)", Section::Summary),
+            ("Where it leads (Advancement To):", Section::AdvancesTo),
         ] {
             assert_eq!(section(text), Some((expected, None)), "{text}");
         }
@@ -302,6 +347,7 @@ mod tests {
         for (text, expected, content) in [
             ("Salary: $40,000", Section::Salary, "$40,000"),
             ("💰 $1 - $2", Section::Salary, "$1 - $2"),
+            ("💵 CA$1 - CA$2", Section::Salary, "CA$1 - CA$2"),
             ("💰 Salary Range: $1", Section::Salary, "$1"),
             ("Keywords: loom, yarn.", Section::Tags, "loom, yarn."),
             (
@@ -322,6 +368,10 @@ mod tests {
             "responsible for the primary functions of the mill",
             "Looks after the looms and the people at them.",
             "Minimum of two years at a loom.",
+            "Mill Officer (Entry Level Position)",
+            "Looms and their care (at the entry level)",
+            "Home / Dyer",
+            "Home visits > 3 a day",
             "Key Responsibilities and Required Skills for Weaver",
             ":",
             "::::",
