@@ -155,10 +155,29 @@ pub fn read_entry(entry: &str) -> Entry {
             .collect();
     }
     roles.retain(|role| !role.title.is_empty());
+    capitalise_later(&mut roles);
     match (roles.is_empty(), out.is_empty()) {
         (true, _) => outside(),
         (false, true) => Entry::Roles(roles),
         (false, false) => Entry::Mixed(roles, out.iter().map(text).collect()),
+    }
+}
+
+/// Gives a title in small letters the capital of the title before it: "Therapist / private
+/// practitioner".
+fn capitalise_later(roles: &mut [MentionedTitle]) {
+    let capital = |role: &MentionedTitle| role.title.starts_with(char::is_uppercase);
+    if !roles.first().is_some_and(capital) {
+        return;
+    }
+    for role in roles {
+        let small = !role.title.contains(char::is_uppercase)
+            && role.title.contains(' ')
+            && ends_in_head(&role.title);
+        if let (true, Some(first)) = (small, role.title.chars().next()) {
+            let rest = &role.title[first.len_utf8()..];
+            role.title = first.to_uppercase().chain(rest.chars()).collect();
+        }
     }
 }
 

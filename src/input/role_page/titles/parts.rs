@@ -148,7 +148,8 @@ fn cut(entry: &str, tokens: &[Token]) -> Vec<Part> {
             // The connectors before the first word belong to the clause.
             pieces.truncate(pieces.len() - (at - start));
             let stop = tokens.get(end).map_or(entry.len(), |t| t.start);
-            let trim = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '–' | '—' | '-');
+            let trim =
+                |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '–' | '—' | '-' | '&');
             let said = entry[tokens[start].start..stop].trim_matches(trim);
             let note = (!said.is_empty()).then(|| said.to_owned());
             if pieces.is_empty() {
@@ -259,7 +260,11 @@ fn clause_start(
     let dash = matches!(word, "-" | "–" | "—") && head_seen && has_small_word(&tokens[at + 1..]);
     let participle = small && head_seen && (word.ends_with("ing") || word.ends_with("ed"));
     let goes_on = participle && !ends_in_head(&tokens[at..]);
-    let follows_of = words_so_far().next_back().is_some_and(|w| w == "of");
+    // "Owner of own practice" goes on in small words.
+    let follows_of = words_so_far()
+        .rev()
+        .find(|w| *w == "of" || !is_small(w))
+        .is_some_and(|w| w == "of");
     // "Paralegal Certificate graduate" says to its end what it is.
     let outside = words::is_outside_only(word) && phrase(&tokens[at + 1..]).next().is_none();
     let elsewhere = word == "at"
@@ -277,6 +282,10 @@ fn clause_start(
         .rev()
         .take_while(|piece| as_word(piece).is_some_and(|w| words::is_connector(w) && w != "&"))
         .count();
+    // "Mill Intern & volunteer staff" is an intern.
+    let (last, former) = (words_so_far().next_back(), words_so_far().nth_back(1));
+    let ampersand = last == Some("&") && former.is_some_and(words::is_head);
+    let connectors = connectors + usize::from(ampersand);
     (connectors < pieces.len()).then_some(at - connectors)
 }
 

@@ -141,6 +141,14 @@ fn lends(lender: &(&Part, Anatomy), part: &Part, anatomy: &Anatomy) -> bool {
     if !anatomy.only_ranks && words::is_outside_only(&head) {
         return false;
     }
+    // "VP Design" leads the design, and "Associate" beside "Associate Principal" is a title.
+    let first = part.words().next().unwrap_or_default();
+    let leads_field = !alone && words::leads_field(first);
+    let is_rank_of_lender = words::is_known_head(&head) && lender.words().count() == 2;
+    let same_rank = lender.words().next().map(words::key) == Some(words::key(first));
+    if leads_field || (alone && is_rank_of_lender && same_rank) {
+        return false;
+    }
     if anatomy.only_ranks {
         // "Associate" and "Apprentice" are titles too, unless a rank follows in their place.
         let title_too = anatomy.full || words::is_outside_head(&head);

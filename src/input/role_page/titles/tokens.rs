@@ -90,7 +90,80 @@ pub(super) fn tokenise(entry: &str) -> Vec<Token> {
             push_word(&mut tokens, &entry[start..at], start);
         }
     }
-    split_whole_titles(&tokens)
+    part_joined_titles(&mut tokens);
+    split_whole_titles(&part_steps(tokens))
+}
+
+/// Words before what comes after a title: "Manager and, later, Head of Design".
+const STEPS: [&str; 5] = ["then", "later", "eventually", "ultimately", "subsequently"];
+
+/// Makes an arrow of the words that say of a title that it comes later.
+fn part_steps(tokens: Vec<Token>) -> Vec<Token> {
+    let mut parted: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut rest = tokens.into_iter().peekable();
+    let is_comma = |token: &Token| token.separator() == Some(Separator::Comma);
+    while let Some(token) = rest.next() {
+        let step = token.word().filter(|word| STEPS.contains(word));
+        let joins = |token: &Token| {
+            matches!(
+                token.separator(),
+                Some(Separator::Comma | Separator::CommaAnd)
+            ) || matches!(token.word(), Some("and" | "&"))
+        };
+        let joined =
+            parted.last().is_some_and(joins) || (step == Some("then") && !parted.is_empty());
+        if step.is_none() || !joined {
+            parted.push(token);
+            continue;
+        }
+        let comma = rest.next_if(is_comma);
+        let title_follows = rest
+            .peek()
+            .and_then(Token::word)
+            .is_some_and(|word| word.starts_with(char::is_uppercase));
+        if !title_follows {
+            parted.push(token);
+            parted.extend(comma);
+            continue;
+        }
+        while parted.last().is_some_and(joins) {
+            parted.pop();
+        }
+        let arrow = Piece::Separator(Separator::Slash);
+        parted.push(Token::new(arrow, token.start, token.end));
+    }
+    parted
+}
+
+/// Parts "Assistant General Manager & General Manager": both sides end in the same head, and have
+/// words before it.
+fn part_joined_titles(tokens: &mut [Token]) {
+    let is_word = |token: &&Token| token.word().is_some();
+    for at in 0..tokens.len() {
+        if !matches!(tokens[at].word(), Some("&" | "and")) {
+            continue;
+        }
+        let before = tokens[..at].iter().rev().take_while(is_word);
+        let before: Vec<&str> = before.filter_map(Token::word).collect();
+        let behind = tokens[at + 1..].iter().take_while(is_word);
+        let behind: Vec<&str> = behind.filter_map(Token::word).collect();
+        let several = |words: &[&str]| {
+            let joined = words.iter().any(|word| matches!(*word, "&" | "and"));
+            words.len() > 1 && !joined
+        };
+        let same = before
+            .first()
+            .zip(behind.last())
+            .is_some_and(|(one, other)| {
+                words::is_known_head(one) && words::key(one) == words::key(other)
+            });
+        let capital = behind
+            .first()
+            .is_some_and(|word| word.starts_with(char::is_uppercase));
+        if same && capital && several(&before) && several(&behind) {
+            tokens[at].piece = Piece::Separator(Separator::Or);
+        }
+    }
 }
 
 /// The end of the parenthesis that opens at `at`, or of the text where it is not closed.
@@ -268,6 +341,16 @@ mod tests {
             ("Weaver [wool]", "Weaver (wool)"),
             ("(((", "((()"),
             ("Weaver and/or Dyer", "Weaver <Or> Dyer"),
+            ("Weaver and, later, Dyer", "Weaver <Slash> Dyer"),
+            ("Weaver, and eventually Dyer", "Weaver <Slash> Dyer"),
+            ("Weaver, then Dyer", "Weaver <Slash> Dyer"),
+            ("Weaver, later at a loom", "Weaver <Comma> later at a loom"),
+            (
+                "Mill Planner & Yarn Planner",
+                "Mill Planner <Or> Yarn Planner",
+            ),
+            ("Mill & Yarn Planner", "Mill & Yarn Planner"),
+            ("Planner & Yarn Planner", "Planner & Yarn Planner"),
             ("/ , ; |", "<Slash> <Comma> <Semicolon> <Slash>"),
         ] {
             assert_eq!(shown(entry), expected, "{entry}");

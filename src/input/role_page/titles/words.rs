@@ -44,6 +44,7 @@ pub(super) fn is_level(word: &str) -> bool {
     matches!(word, "I" | "II" | "III" | "IV" | "V")
         || digits(word)
         || word.strip_prefix(['L', 'l']).is_some_and(digits)
+        || word.strip_prefix("PGY-").is_some_and(digits)
 }
 
 /// Whether a word sets seniority or standing.
@@ -98,6 +99,11 @@ pub(super) fn is_leadership(word: &str) -> bool {
 pub(super) fn is_leader_of_field(word: &str) -> bool {
     const LEADERS: [&str; 6] = ["vp", "svp", "evp", "avp", "director", "head"];
     LEADERS.contains(&key(word).as_str())
+}
+
+/// Whether a title of two words that begins with this one needs no head: "VP Design".
+pub(super) fn leads_field(word: &str) -> bool {
+    is_leader_of_field(word) && !matches!(key(word).as_str(), "head" | "director")
 }
 
 /// Whether a rank holds for the titles that follow.

@@ -38,7 +38,8 @@ pub(super) const HEADS: &str = "
     physio pizzaiolo postdoc postmistress priest quant rabbi rector redcap registrar restaurateur
     roughneck roustabout scout scribe seamstress sentry sexton shepherd skycap soldier steeplejack
     artisan barkeep chaperone companion correspondent critic dramaturg neurosurgeon parson poet
-    stonemason stevedore sysadmin trooper umpire valet verger vicar";
+    stonemason stevedore sysadmin trooper umpire valet verger vicar copywriter fitter grinder
+    pipefitter steamfitter welder";
 
 /// Words that are a title when they stand alone and something else before another noun
 /// ("Server / Bartender", but "Windows Server / Network Administrator").
@@ -54,7 +55,7 @@ pub(super) const GENERAL_HEADS: &str = "
     consultant designer planner instructor inspector operator operative clerk representative rep
     executive educator scientist agent adviser advisor strategist programmer co-op coop
     expert tester researcher worker attendant head mechanic scheduler
-    editor writer aide practitioner superintendent tech technologist";
+    editor writer aide practitioner superintendent tech technologist apprentice";
 
 /// Heads above the ranks: "Senior Analyst or Manager" is no senior manager.
 pub(super) const LEADERSHIP: &str = "
@@ -207,7 +208,7 @@ pub(super) const CONTRASTS: [&str; 30] = [
     "indoor outdoor",
     "domestic international",
     "residential commercial industrial",
-    "local regional national global",
+    "local regional national global district area territory cluster",
     "public private",
     "day evening night",
     "electrical mechanical structural civil",
