@@ -58,6 +58,35 @@ const SPOKEN_BEHIND: &[&str] = &[
     "communication",
 ];
 
+/// How well a language is known, behind its name and a colon.
+const LEVELS: &[&str] = &[
+    "a1",
+    "a2",
+    "b1",
+    "b2",
+    "c1",
+    "c2",
+    "advanced",
+    "basic",
+    "conversational",
+    "excellent",
+    "fluent",
+    "fluency",
+    "full",
+    "good",
+    "intermediate",
+    "level",
+    "mother",
+    "native",
+    "proficient",
+    "spoken",
+    "working",
+    "written",
+];
+
+/// Items behind a language and its colon within which its level is said.
+const LEVEL_WITHIN: usize = 2;
+
 /// Items before a language among which it is said to be spoken.
 const SAID_WITHIN: usize = 4;
 
@@ -138,6 +167,15 @@ fn is_language(reading: &Reading<'_>, run: &RangeInclusive<usize>) -> bool {
         }
         Some(Token::Cue(Cue::LeadNoun { .. })) => return true,
         _ => {}
+    }
+    // "English: fluent; German: B1 or better".
+    let starts = first
+        .checked_sub(1)
+        .is_none_or(|at| matches!(token(at), Some(Token::Stop)));
+    if starts && matches!(token(last + 1), Some(Token::Colon)) {
+        let end = reading.items.len().min(last + 2 + LEVEL_WITHIN);
+        let mut behind = last + 2..end;
+        return behind.any(|at| has_word(reading, at, LEVELS));
     }
     let asked_for = (last + 1..=last + STANDING_WITHIN)
         .any(|at| matches!(token(at), Some(Token::Cue(Cue::Standing(..)))));
