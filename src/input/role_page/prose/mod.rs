@@ -94,6 +94,7 @@ fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (Vec<requirements::Found>
         context::drop_everyday_words(&mut reading, lexicon, sentence.kind);
         spoken::drop_adjectives(&mut reading, lexicon);
         shared_words::complete_lists(&mut reading, lexicon);
+        senses::drop_verbs(&mut reading);
         let steps = lead_words::steps(&reading);
         let mut standings = standing::standings(&reading);
         let wanted = choices::wanted(&reading, lexicon, &mut standings);

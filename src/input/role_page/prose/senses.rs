@@ -7,6 +7,7 @@ pub(super) use table::entries;
 use table::{SENSES, Sense};
 
 use super::SentenceKind;
+use super::cues::Cue;
 use super::lexicon::{Lexicon, Slot};
 use super::reading::{Item, Reading, Token};
 use crate::model::SkillKind;
@@ -97,6 +98,23 @@ fn says(text: &str, word: &str) -> bool {
         let behind = behind.strip_prefix('s').unwrap_or(behind);
         !text[..at].ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric)
     })
+}
+
+/// Makes a word again of the "building" of "building and operating distributed systems", which names no
+/// building systems: another verb follows.
+pub(super) fn drop_verbs(reading: &mut Reading<'_>) {
+    for at in 0..reading.items.len().saturating_sub(2) {
+        let [this, between, next] = [at, at + 1, at + 2].map(|at| reading.items[at].token);
+        let is_skill = |token| matches!(token, Token::Skill { .. });
+        let joins = matches!(
+            between,
+            Token::Comma | Token::Slash | Token::Cue(Cue::And | Cue::Or)
+        );
+        let verb_follows = !is_skill(next) && reading.word(at + 2).ends_with("ing");
+        if is_skill(this) && joins && verb_follows && reading.word(at) == "building" {
+            reading.items[at].token = Token::Word;
+        }
+    }
 }
 
 #[cfg(test)]
