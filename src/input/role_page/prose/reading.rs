@@ -204,6 +204,8 @@ fn mark(
 ) -> Option<Token> {
     Some(match c {
         ',' | '、' | '،' => Token::Comma,
+        // "Spark w/ Scala" joins no list.
+        '/' if text[..at] == *"w" || text[..at].ends_with(" w") => Token::Cue(Cue::Stop),
         '/' | '|' | '\\' | '⁄' => Token::Slash,
         ':' => Token::Colon,
         '(' | '[' | '{' => Token::Open,
