@@ -1,6 +1,7 @@
 //! What of a graph is compared with another one: roles, what they ask for, and moves.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::{Serialize, Serializer};
 
@@ -164,6 +165,27 @@ impl Asked {
     /// Returns the proficiency that counts in gaps: an unspecified one counts as 1.
     pub fn needed(&self) -> u8 {
         self.proficiency.unwrap_or(1)
+    }
+
+    /// Returns "optional" or "weight 2"; nothing of what is essential and weighs as much as that does.
+    pub fn importance_in_words(&self) -> Option<String> {
+        if self.importance == Importance::ESSENTIAL {
+            return None;
+        }
+        let word = self.importance.word().map(str::to_owned);
+        Some(word.unwrap_or_else(|| format!("weight {}", self.importance.weight())))
+    }
+}
+
+/// "3", "any", "3 optional", "3 weight 2".
+impl fmt::Display for Asked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.proficiency {
+            Some(step) => write!(f, "{step}")?,
+            None => f.write_str("any")?,
+        }
+        let importance = self.importance_in_words();
+        importance.map_or(Ok(()), |words| write!(f, " {words}"))
     }
 }
 

@@ -190,10 +190,16 @@ fn of_ask(diff: &AskDiff) -> (u8, String) {
     let title = &diff.title;
     let step = |step: Option<u8>| step.map_or_else(|| "any".to_owned(), |step| step.to_string());
     let (old, new) = match (diff.old, diff.new) {
-        (None, new) => {
-            let step = new.and_then(|new| new.proficiency);
-            let step = step.map(|step| format!(" {step}")).unwrap_or_default();
-            return (2, format!("+ {title}{step}"));
+        (None, None) => return (2, format!("+ {title}")),
+        (None, Some(new)) => {
+            let step = new.proficiency.map(|step| step.to_string());
+            let said: Vec<_> = step.into_iter().chain(new.importance_in_words()).collect();
+            return (
+                2,
+                format!("+ {title} {}", said.join(" "))
+                    .trim_end()
+                    .to_owned(),
+            );
         }
         (_, None) => return (3, format!("– {title}")),
         (Some(old), Some(new)) => (old, new),

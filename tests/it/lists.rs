@@ -56,6 +56,47 @@ fn what_a_team_lacks_is_all_told_to_programs() {
 }
 
 #[test]
+fn a_difference_in_importance_and_in_a_name_is_told_in_every_form() {
+    let folder = tempfile::tempdir().expect("a folder for the test can be made");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("the file can be written");
+        path.to_str().expect("UTF-8").to_owned()
+    };
+    let old = write(
+        "old.yaml",
+        "roles:\n  cook:\n    title: Cook\n    requires: {baking: 3, grilling: 3}\n",
+    );
+    let new = write(
+        "new.yaml",
+        "roles:\n  chef:\n    title: Chef\n    aliases: [cook]\n    requires:\n      \
+         baking: {proficiency: 3, importance: 2}\n    optional: {grilling: 3, sauces: 2}\n",
+    );
+    let told = |form: &str| {
+        let run = career(&["diff", &old, &new, "--format", form]).assert();
+        String::from_utf8(run.code(1).get_output().stdout.clone()).expect("text")
+    };
+    let csv = told("csv");
+    for row in [
+        "role,chef,,,changed,id,cook,chef",
+        "role,chef,,,changed,asks for Baking,3,3 weight 2",
+        "role,chef,,,changed,asks for Grilling,3,3 optional",
+        "role,chef,,,changed,asks for Sauces,,2 optional",
+    ] {
+        assert!(csv.contains(row), "{row} in\n{csv}");
+    }
+    let text = told("text");
+    for note in [
+        "title was Cook",
+        "Baking weight 1 to 2",
+        "Grilling now optional",
+        "+ Sauces 2 optional",
+    ] {
+        assert!(text.contains(note), "{note} in\n{text}");
+    }
+}
+
+#[test]
 fn every_difference_of_two_graphs_is_told() {
     let [old, new] = ["examples/ladders/2025.yaml", "examples/ladders/2026.yaml"];
     let told = |arguments: &[&str]| {
@@ -83,8 +124,9 @@ fn every_difference_of_two_graphs_is_told() {
     let there = told(&["diff", old, "--graph", new]);
     assert_eq!(there, told(&["diff", old, new]));
     assert!(there.starts_with("1 role added, 1 removed, 2 changed; 2 moves added"));
+    assert!(there.contains("Scripting raised 2 to 3"), "{there}");
     let back = told(&["diff", new, old]);
-    assert!(back.starts_with("1 role added, 1 removed, 2 changed; 2 moves added"));
+    assert!(back.contains("Scripting lowered 3 to 2"), "{back}");
     for same in [old, new, "kitchen"] {
         career(&["diff", same, same]).assert().success();
     }

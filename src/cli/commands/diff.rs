@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use careergraph::diff::{
-    AskDiff, Asked, FieldDiff, GraphDiff, MoveChange, MoveDiff, RoleChange, RoleDiff, Value,
+    AskDiff, FieldDiff, GraphDiff, MoveChange, MoveDiff, RoleChange, RoleDiff, RoleField, Value,
 };
 use careergraph::graph::CareerGraph;
 use careergraph::model::RoleId;
@@ -138,8 +138,9 @@ fn role_rows(diff: &RoleDiff) -> Vec<Row> {
     let notes = match &diff.change {
         RoleChange::Added { role } | RoleChange::Removed { role } => {
             vec![match role.asks.len() {
-                0 => "asks for nothing that is known".to_owned(),
-                asks => format!("asks for {}", plural(asks, "thing")),
+                _ if role.fields.contains_key(&RoleField::Stub) => "a stub".to_owned(),
+                0 => "asks for nothing".to_owned(),
+                asks => plural(asks, "requirement"),
             }]
         }
         RoleChange::Changed { .. } => notes_of_role(diff),
@@ -186,96 +187,78 @@ fn rows(head: &[String], notes: Vec<String>) -> Vec<Row> {
     rows.collect()
 }
 
+const HEADS: [&str; 8] = [
+    "what", "role", "to", "kind", "change", "field", "old", "new",
+];
+
 /// A row for each thing that differs: a role or a move that is new or gone, else what is said of it or
 /// asked for.
 fn csv(diff: &GraphDiff, output: &mut Output) {
+    let roles = diff.roles.iter().flat_map(role_csv);
+    let rows = roles.chain(diff.moves.iter().flat_map(move_csv));
+    output.table(&HEADS, rows.map(Vec::from).collect());
+}
+
+fn role_csv(diff: &RoleDiff) -> Vec<[String; 8]> {
+    let about = [
+        "role",
+        diff.id.as_str(),
+        "",
+        "",
+        Change::of_role(&diff.change).as_str(),
+    ];
     let mut rows = Vec::new();
-    for role in &diff.roles {
-        let id = role.id.as_str();
-        let mut row = |change: Change, field: &str, old: String, new: String| {
-            let cells = ["role", id, "", "", change.as_str(), field];
-            rows.push(
-                cells
-                    .map(str::to_owned)
-                    .into_iter()
-                    .chain([old, new])
-                    .collect(),
-            );
-        };
-        let whole = Change::of_role(&role.change);
-        if let Some(old) = &role.old_id {
-            row(whole, "id", old.to_string(), id.to_owned());
-        }
-        match &role.change {
-            RoleChange::Added { .. } | RoleChange::Removed { .. } => {
-                row(whole, "", String::new(), String::new());
-            }
-            RoleChange::Changed { fields, asks } => {
-                for FieldDiff {
-                    field, old, new, ..
-                } in fields
-                {
-                    row(
-                        whole,
-                        field.as_str(),
-                        value(old.as_ref()),
-                        value(new.as_ref()),
-                    );
-                }
-                for AskDiff {
-                    title, old, new, ..
-                } in asks
-                {
-                    row(
-                        whole,
-                        &format!("asks for {title}"),
-                        asked(*old),
-                        asked(*new),
-                    );
-                }
-            }
-        }
+    if let Some(old) = &diff.old_id {
+        rows.push(csv_row(about, "id", old.to_string(), diff.id.to_string()));
     }
-    for one in &diff.moves {
-        let whole = Change::of_move(&one.change);
-        let (from, to) = (one.key.from.as_str(), one.key.to.as_str());
-        let mut row = |field: &str, old: String, new: String| {
-            let cells = [
-                "move",
-                from,
-                to,
-                one.key.kind.as_str(),
-                whole.as_str(),
-                field,
-            ];
-            rows.push(
-                cells
-                    .map(str::to_owned)
-                    .into_iter()
-                    .chain([old, new])
-                    .collect(),
-            );
-        };
-        match &one.change {
-            MoveChange::Added { .. } | MoveChange::Removed { .. } => {
-                row("", String::new(), String::new());
-            }
-            MoveChange::Changed { fields } => {
-                for FieldDiff {
-                    field, old, new, ..
-                } in fields
-                {
-                    row(field.as_str(), value(old.as_ref()), value(new.as_ref()));
-                }
-            }
-        }
+    let RoleChange::Changed { fields, asks } = &diff.change else {
+        rows.push(csv_row(about, "", String::new(), String::new()));
+        return rows;
+    };
+    for FieldDiff {
+        field, old, new, ..
+    } in fields
+    {
+        let [old, new] = [old, new].map(|said| value(said.as_ref()));
+        rows.push(csv_row(about, field.as_str(), old, new));
     }
-    output.table(
-        &[
-            "what", "role", "to", "kind", "change", "field", "old", "new",
-        ],
-        rows,
+    for AskDiff {
+        title, old, new, ..
+    } in asks
+    {
+        let [old, new] =
+            [old, new].map(|asked| asked.map_or_else(String::new, |asked| asked.to_string()));
+        rows.push(csv_row(about, &format!("asks for {title}"), old, new));
+    }
+    rows
+}
+
+fn move_csv(diff: &MoveDiff) -> Vec<[String; 8]> {
+    let (key, change) = (&diff.key, Change::of_move(&diff.change).as_str());
+    let about = [
+        "move",
+        key.from.as_str(),
+        key.to.as_str(),
+        key.kind.as_str(),
+        change,
+    ];
+    let MoveChange::Changed { fields } = &diff.change else {
+        return vec![csv_row(about, "", String::new(), String::new())];
+    };
+    let rows = fields.iter().map(
+        |FieldDiff {
+             field, old, new, ..
+         }| {
+            let [old, new] = [old, new].map(|said| value(said.as_ref()));
+            csv_row(about, field.as_str(), old, new)
+        },
     );
+    rows.collect()
+}
+
+fn csv_row(about: [&str; 5], field: &str, old: String, new: String) -> [String; 8] {
+    let [what, role, to, kind, change] = about.map(str::to_owned);
+    [what, role, to, kind, change, field.to_owned(), old, new]
 }
 
 fn value(value: Option<&Value>) -> String {
@@ -286,19 +269,5 @@ fn value(value: Option<&Value>) -> String {
             let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
             texts.join("; ")
         }
-    }
-}
-
-/// "3", "any", "3 optional", and nothing where nothing is asked for.
-fn asked(asked: Option<Asked>) -> String {
-    let Some(asked) = asked else {
-        return String::new();
-    };
-    let step = asked
-        .proficiency
-        .map_or_else(|| "any".to_owned(), |step| step.to_string());
-    match (asked.importance.is_essential(), asked.importance.weight()) {
-        (true, _) => step,
-        (false, weight) => format!("{step}, weight {weight}"),
     }
 }
