@@ -293,9 +293,12 @@ impl<'r> Reader<'r> {
             }
         }
         let names = std::iter::once(&self.role.title).chain(&self.role.aliases);
-        let own: Vec<String> = names.map(|name| name_key(&name.value)).collect();
+        // Roles are told apart by their ids: "R & D Manager" is the "R&D Manager" of the headline.
+        let own: Vec<String> = names.map(|name| slug(&name.value)).collect();
+        let is_whole = own.contains(&slug(&line.text));
         let itself = |title: &MentionedTitle| {
-            slug(&title.title).is_empty() || own.contains(&name_key(&title.title))
+            let id = slug(&title.title);
+            is_whole || id.is_empty() || own.contains(&id)
         };
         let (selves, others): (Vec<_>, Vec<_>) = roles.into_iter().partition(itself);
         if !selves.is_empty() {
@@ -460,9 +463,10 @@ fn move_entry(
     };
     let aliases = title.aliases.into_iter();
     let aliases = aliases.filter(|alias| !slug(alias).is_empty());
+    let said = |text: &String| !text.trim().is_empty();
     let attributes = MoveAttributes {
-        qualifier: title.qualifier.map(spanned),
-        note: title.note.map(spanned),
+        qualifier: title.qualifier.filter(said).map(spanned),
+        note: title.note.filter(said).map(spanned),
         aliases: aliases.map(spanned).collect(),
         ..MoveAttributes::default()
     };

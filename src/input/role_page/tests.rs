@@ -243,6 +243,28 @@ fn a_role_is_not_led_to_by_itself() {
 }
 
 #[test]
+fn a_role_is_not_led_to_by_itself_in_another_spelling() {
+    for (headline, entry) in [
+        ("R&D Manager", "R & D Manager"),
+        ("Director Engineering", "Director, Engineering"),
+        ("Director Engineering", "Director – Engineering"),
+        ("Nurse – ICU", "Nurse – ICU"),
+    ] {
+        let page = format!(
+            "Key Responsibilities and Required Skills for {headline}\n\n\
+             Entry point from:\n- {entry}\n- Weaver\n- : Dyer\n"
+        );
+        let (role, diagnostics) = read_page(PageKind::Text, &page);
+        let role = role.expect("it is a page");
+        let found = moves(&role, MoveList::EntryFrom);
+        assert_eq!(found, ["Weaver", "Dyer"], "{entry}");
+        let mut attributes = role.moves.iter().filter_map(|one| one.attributes.as_ref());
+        assert!(attributes.all(|said| said.qualifier.is_none()), "{entry}");
+        assert_eq!(diagnostics.len(), 1, "{entry}");
+    }
+}
+
+#[test]
 fn a_role_is_not_led_to_by_its_acronym() {
     let (role, diagnostics) = read_page(
         PageKind::Text,
