@@ -17,8 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::graph::CareerGraph;
-use crate::model::{Name, RoleId};
+use crate::graph::{CareerGraph, RoleIx, RoleRef};
+use crate::model::{Name, RoleId, name_key};
 
 /// The differences between two graphs.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -28,6 +28,19 @@ pub struct GraphDiff {
     pub roles: Vec<RoleDiff>,
     /// The moves that differ, in order; their ends have the ids of the new graph where they have one.
     pub moves: Vec<MoveDiff>,
+    /// How the steps of proficiency differ, which are compared by their numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scale: Option<ScaleDiff>,
+}
+
+/// How the steps of proficiency differ.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct ScaleDiff {
+    /// The names of the old steps, from 1 on.
+    pub old: Vec<String>,
+    /// Those of the new ones.
+    pub new: Vec<String>,
 }
 
 /// How a role differs.
@@ -147,15 +160,16 @@ impl CareerGraph {
         let (mut before, after) = (old.outline(), self.outline());
         before.rename(&names);
         let old_ids: BTreeMap<_, _> = names.iter().map(|(old, new)| (new, old)).collect();
-        let titles = Titles { old, new: self };
         let mut roles = Vec::new();
-        for (id, old, new) in differences(&before.roles, &after.roles) {
-            let title = new.as_ref().or(old.as_ref()).map(title_of);
+        for (id, said, says) in differences(&before.roles, &after.roles) {
+            let title = says.as_ref().or(said.as_ref()).map(title_of);
+            let old_id = old_ids.get(&id).copied();
+            let titles = || AskTitles::new([old, self], [old_id.unwrap_or(&id), &id]);
             roles.push(RoleDiff {
-                old_id: old_ids.get(&id).copied().cloned(),
+                old_id: old_id.cloned(),
                 title: title.unwrap_or_default(),
-                change: role_change(old, new, &titles),
-                id,
+                change: role_change(said, says, titles),
+                id: id.clone(),
             });
         }
         // A new id is a difference of its own.
@@ -187,9 +201,14 @@ impl CareerGraph {
                 },
             },
         });
+        let [old, new] = [old, self].map(|graph| {
+            let steps = graph.scale().steps().iter();
+            steps.map(|step| step.name.clone()).collect::<Vec<_>>()
+        });
         GraphDiff {
             moves: moves.collect(),
             roles,
+            scale: (old != new).then_some(ScaleDiff { old, new }),
         }
     }
 }
@@ -197,7 +216,7 @@ impl CareerGraph {
 impl GraphDiff {
     /// Returns whether nothing differs.
     pub fn is_empty(&self) -> bool {
-        self.roles.is_empty() && self.moves.is_empty()
+        self.roles.is_empty() && self.moves.is_empty() && self.scale.is_none()
     }
 
     /// Returns the old ids of the roles that have another one now, with the new ones.
@@ -208,22 +227,40 @@ impl GraphDiff {
     }
 }
 
-/// Returns the old ids of the roles that have another one now, with the new ones.
+/// Returns the old ids of the roles that have another one now, with the new ones. The surest names count
+/// first: an equal title, then what the new role is called besides, then what the old one was.
 fn renamed(old: &CareerGraph, new: &CareerGraph) -> BTreeMap<RoleId, RoleId> {
     let has = |graph: &CareerGraph, id: &RoleId| {
         let found = graph.find_role(id.as_str());
         found.is_some_and(|found| graph.role_at(found).id() == id)
     };
-    let (mut renamed, mut taken) = (BTreeMap::new(), BTreeSet::new());
-    for role in old.roles().filter(|role| !has(new, role.id())) {
+    let title = |found: RoleIx| name_key(new.role_at(found).title());
+    let by_title = |role: RoleRef<'_>| {
+        let found = new.find_role(role.title())?;
+        (title(found) == name_key(role.title())).then_some(found)
+    };
+    let by_new_alias = |role: RoleRef<'_>| {
         let mut names = [role.id().as_str(), role.title()].into_iter();
-        let answers = names.find_map(|name| new.find_role(name));
-        let Some(now) = answers.map(|found| new.role_at(found).id()) else {
-            continue;
+        names.find_map(|name| new.find_role(name))
+    };
+    let by_old_alias = |role: RoleRef<'_>| {
+        let mut names = role.data().aliases.iter();
+        names.find_map(|name| new.find_role(name))
+    };
+    let mut gone: Vec<_> = old.roles().filter(|role| !has(new, role.id())).collect();
+    let (mut renamed, mut taken) = (BTreeMap::new(), BTreeSet::new());
+    for way in 0..3 {
+        let answers = |role| match way {
+            0 => by_title(role),
+            1 => by_new_alias(role),
+            _ => by_old_alias(role),
         };
-        if !has(old, now) && taken.insert(now.clone()) {
-            renamed.insert(role.id().clone(), now.clone());
-        }
+        gone.retain(|role| {
+            let now = answers(*role).map(|found| new.role_at(found).id());
+            let now = now.filter(|now| !has(old, now) && taken.insert((*now).clone()));
+            renamed.extend(now.map(|now| (role.id().clone(), now.clone())));
+            now.is_none()
+        });
     }
     renamed
 }
@@ -251,22 +288,48 @@ fn fields<F: Ord + Copy>(old: &BTreeMap<F, Value>, new: &BTreeMap<F, Value>) -> 
         .collect()
 }
 
-/// What requirements are called.
-struct Titles<'g> {
-    old: &'g CareerGraph,
-    new: &'g CareerGraph,
+/// What the requirements of a role are called.
+struct AskTitles<'g> {
+    graphs: [&'g CareerGraph; 2],
+    /// As the new role calls them, else as the old one does.
+    titles: BTreeMap<AskKey, String>,
 }
 
-impl Titles<'_> {
-    /// The title of a requirement by its skills, as the new graph calls them.
-    fn of(&self, key: &AskKey) -> String {
+impl<'g> AskTitles<'g> {
+    /// The titles of a role by its ids in both graphs.
+    fn new(graphs: [&'g CareerGraph; 2], ids: [&RoleId; 2]) -> Self {
+        let mut titles = BTreeMap::new();
+        for (graph, id) in graphs.into_iter().zip(ids) {
+            let role = graph.find_role(id.as_str()).map(|role| graph.role_at(role));
+            let asks = role.into_iter().flat_map(RoleRef::requirements);
+            titles.extend(asks.map(|asked| (AskKey::of(asked), asked.title())));
+        }
+        Self { graphs, titles }
+    }
+
+    /// The titles of what differs: two choices of one name are told by their skills.
+    fn of(&self, keys: &[&AskKey]) -> Vec<String> {
+        let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+        let title = |key: &AskKey| self.titles.get(key).map_or("", String::as_str);
+        for key in keys {
+            *count.entry(title(key)).or_default() += 1;
+        }
+        let told = keys.iter().map(|key| match title(key) {
+            title if count[title] == 1 && !title.is_empty() => title.to_owned(),
+            _ => self.by_skills(key),
+        });
+        told.collect()
+    }
+
+    fn by_skills(&self, key: &AskKey) -> String {
+        let [old, new] = self.graphs;
         let title = |graph: &CareerGraph, id: &str| {
             let found = graph.find_skill(id)?;
             Some(graph.skill_at(found).title().to_owned())
         };
         let titles = key.skills.iter().map(|skill| {
             let id = skill.as_str();
-            let known = title(self.new, id).or_else(|| title(self.old, id));
+            let known = title(new, id).or_else(|| title(old, id));
             known.unwrap_or_else(|| id.to_owned())
         });
         let titles: Vec<_> = titles.collect();
@@ -285,27 +348,31 @@ fn title_of(role: &RoleOutline) -> Name {
     }
 }
 
-fn role_change(
+fn role_change<'g>(
     old: Option<RoleOutline>,
     new: Option<RoleOutline>,
-    titles: &Titles<'_>,
+    titles: impl FnOnce() -> AskTitles<'g>,
 ) -> RoleChange {
     match (old, new) {
         (None, new) => RoleChange::Added {
             role: new.unwrap_or_default(),
         },
         (Some(role), None) => RoleChange::Removed { role },
-        (Some(old), Some(new)) => RoleChange::Changed {
-            fields: fields(&old.fields, &new.fields),
-            asks: differences(&old.asks, &new.asks)
-                .into_iter()
-                .map(|(key, old, new)| AskDiff {
-                    title: titles.of(&key),
-                    key,
-                    old,
-                    new,
-                })
-                .collect(),
-        },
+        (Some(old), Some(new)) => {
+            let asks = differences(&old.asks, &new.asks);
+            let titles = titles().of(&asks.iter().map(|(key, ..)| key).collect::<Vec<_>>());
+            let asks = asks.into_iter().zip(titles);
+            RoleChange::Changed {
+                fields: fields(&old.fields, &new.fields),
+                asks: asks
+                    .map(|((key, old, new), title)| AskDiff {
+                        title,
+                        key,
+                        old,
+                        new,
+                    })
+                    .collect(),
+            }
+        }
     }
 }

@@ -245,6 +245,13 @@ impl Value {
     fn list(texts: &[Name]) -> Option<Self> {
         (!texts.is_empty()).then(|| Self::List(texts.to_vec()))
     }
+
+    /// A list whose order says nothing.
+    fn set(texts: &[Name]) -> Option<Self> {
+        let mut texts = texts.to_vec();
+        texts.sort_unstable();
+        Self::list(&texts)
+    }
 }
 
 fn of_role(role: RoleRef<'_>) -> RoleOutline {
@@ -267,7 +274,7 @@ fn of_role(role: RoleRef<'_>) -> RoleOutline {
         (F::Salary, data.salary.as_ref().map(Value::text)),
         (F::Stub, flag(role.is_stub())),
         (F::Terminal, flag(data.terminal)),
-        (F::Aliases, Value::list(&data.aliases)),
+        (F::Aliases, Value::set(&data.aliases)),
         (F::Summary, about.summary.clone().map(Value::Text)),
         (F::Education, Value::list(&education)),
         (F::Responsibilities, Value::list(&about.responsibilities)),
@@ -281,8 +288,8 @@ fn of_role(role: RoleRef<'_>) -> RoleOutline {
         ),
         (F::OutsideEntries, Value::list(&about.outside_entries)),
         (F::Notes, Value::list(&about.notes)),
-        (F::Tags, Value::list(&about.tags)),
-        (F::OccupationCodes, Value::list(&about.occupation_codes)),
+        (F::Tags, Value::set(&about.tags)),
+        (F::OccupationCodes, Value::set(&about.occupation_codes)),
     ];
     let asks = role.requirements().map(|asked| {
         let how_much = Asked {

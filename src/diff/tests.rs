@@ -147,3 +147,79 @@ fn it_is_plain_data() {
         })
     );
 }
+
+/// The roles that differ, each with what became of it and its old id.
+fn roles(diff: &GraphDiff) -> Vec<String> {
+    let roles = diff.roles.iter().map(|role| {
+        let change = match &role.change {
+            RoleChange::Added { .. } => "added",
+            RoleChange::Removed { .. } => "removed",
+            RoleChange::Changed { .. } => "changed",
+        };
+        let old = role.old_id.as_ref().map_or("", RoleId::as_str);
+        format!("{} {change} {old}", role.id.as_str())
+    });
+    roles.collect()
+}
+
+#[test]
+fn a_title_is_a_surer_name_than_an_alias() {
+    let merged = diff(
+        "roles: {a: {title: Alpha, requires: {x: 1}, advances_to: [b]}, b: {title: Beta}}",
+        "roles: {b2: {title: Beta, aliases: [Alpha]}}",
+    );
+    assert_eq!(roles(&merged), ["a removed ", "b2 changed b"]);
+    let by_old_alias = diff(
+        "roles: {a: {title: Alpha, aliases: [Omega]}}",
+        "roles: {Omega: {}}",
+    );
+    assert_eq!(roles(&by_old_alias), ["omega changed a"]);
+    let two_of_one = diff(
+        "roles: {a: {title: Alpha}, b: {title: Beta}}",
+        "roles: {c: {title: Gamma, aliases: [Alpha, Beta]}}",
+    );
+    assert_eq!(roles(&two_of_one), ["b removed ", "c changed a"]);
+}
+
+#[test]
+fn the_order_of_names_and_tags_makes_no_difference() {
+    let one = "roles: {a: {aliases: [x, y], tags: [far, near]}}";
+    let other = "roles: {a: {aliases: [y, x], tags: [near, far]}}";
+    assert!(diff(one, other).is_empty());
+    let notes = |notes| format!("roles: {{a: {{notes: {notes}}}}}");
+    assert!(!diff(&notes("[x, y]"), &notes("[y, x]")).is_empty());
+}
+
+#[test]
+fn requirements_are_told_by_their_names() {
+    let asks = |old: &str, new: &str| {
+        let of = |asks: &str| format!("roles: {{a: {{requires: {{{asks}}}}}}}");
+        let diff = diff(&of(old), &of(new));
+        let [RoleDiff { change, .. }] = diff.roles.as_slice() else {
+            panic!("{diff:?}");
+        };
+        let RoleChange::Changed { asks, .. } = change else {
+            panic!("{diff:?}");
+        };
+        asks.iter().map(|ask| ask.title.clone()).collect::<Vec<_>>()
+    };
+    let language = |step| format!("a language: {{any_of: [go, java], proficiency: {step}}}");
+    assert_eq!(asks(&language(2), &language(3)), ["a language"]);
+    let more = "a language: {any_of: [go, java, rust], proficiency: 2}";
+    assert_eq!(
+        asks(&language(2), more),
+        ["Go or Java", "Go or Java or Rust"]
+    );
+}
+
+#[test]
+fn other_steps_of_proficiency_are_a_difference() {
+    let graph =
+        |steps| format!("proficiency_scale: [{steps}]\nroles: {{a: {{requires: {{x: 2}}}}}}");
+    let found = diff(&graph("low, mid, high"), &graph("low, high, top"));
+    assert!(!found.is_empty() && found.roles.is_empty());
+    let scale = found.scale.expect("the steps differ");
+    assert_eq!(scale.old, ["low", "mid", "high"]);
+    assert_eq!(scale.new, ["low", "high", "top"]);
+    assert!(diff(&graph("low, mid"), &graph("low, mid")).is_empty());
+}

@@ -94,7 +94,14 @@ fn show(diff: &GraphDiff, titles: &Titles<'_>, output: &mut Output) {
     let roles = counted("role", &roles.collect::<Vec<_>>());
     let moves = counted("move", &moves.collect::<Vec<_>>());
     let counts: Vec<_> = roles.into_iter().chain(moves).collect();
-    output.prose("", &format!("{}.", counts.join("; ")));
+    if !counts.is_empty() {
+        output.prose("", &format!("{}.", counts.join("; ")));
+    }
+    if let Some(scale) = &diff.scale {
+        let [old, new] = [&scale.old, &scale.new].map(|steps| steps.join(", "));
+        let steps = format!("The steps of proficiency were {old}, and are {new}.");
+        output.prose("", &format!("{steps} They are compared by their numbers."));
+    }
     let roles: Vec<_> = diff.roles.iter().flat_map(role_rows).collect();
     let moves = diff.moves.iter().flat_map(|one| move_rows(one, titles));
     let moves: Vec<_> = moves.collect();
@@ -194,8 +201,12 @@ const HEADS: [&str; 8] = [
 /// A row for each thing that differs: a role or a move that is new or gone, else what is said of it or
 /// asked for.
 fn csv(diff: &GraphDiff, output: &mut Output) {
-    let roles = diff.roles.iter().flat_map(role_csv);
-    let rows = roles.chain(diff.moves.iter().flat_map(move_csv));
+    let scale = diff.scale.iter().map(|scale| {
+        let about = ["scale", "", "", "", Change::Changed.as_str()];
+        csv_row(about, "steps", scale.old.join("; "), scale.new.join("; "))
+    });
+    let rows = scale.chain(diff.roles.iter().flat_map(role_csv));
+    let rows = rows.chain(diff.moves.iter().flat_map(move_csv));
     output.table(&HEADS, rows.map(Vec::from).collect());
 }
 
