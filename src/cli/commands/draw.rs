@@ -352,7 +352,7 @@ fn paths(
     let to = super::role(graph, to)?;
     let mut query = super::between_ends(graph, from.id().as_str(), to.id().as_str())?;
     if let Some(person) = person {
-        query = query.held_by(person.resolved.holder(graph));
+        query = query.of_person(&person.resolved);
     }
     let best = query.best(options.k as usize);
     let best = best.map_err(|error| refused(&error))?;

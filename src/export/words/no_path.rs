@@ -114,6 +114,7 @@ fn unseen(moves: &[UnseenMove]) -> String {
 fn option(cut: ConditionName) -> String {
     match cut {
         ConditionName::Cost => "--cost likelihood".to_owned(),
+        ConditionName::ProfileAvoid => "the `avoid` of the profile".to_owned(),
         cut => format!("--{cut}"),
     }
 }

@@ -31,6 +31,8 @@ pub enum ConditionName {
     InOrder,
     /// Roles that are not passed.
     Avoid,
+    /// Roles that are not passed since a profile says so.
+    ProfileAvoid,
     /// The only roles that are passed.
     Within,
     /// The most moves.
@@ -45,13 +47,14 @@ pub enum ConditionName {
 
 impl ConditionName {
     /// Every condition with its name.
-    pub const NAMES: [(Self, &'static str); 11] = [
+    pub const NAMES: [(Self, &'static str); 12] = [
         (Self::Kind, "kind"),
         (Self::StrictLateral, "strict-lateral"),
         (Self::Stepwise, "stepwise"),
         (Self::Via, "via"),
         (Self::InOrder, "in-order"),
         (Self::Avoid, "avoid"),
+        (Self::ProfileAvoid, "profile-avoid"),
         (Self::Within, "within"),
         (Self::MaxMoves, "max-moves"),
         (Self::MaxYears, "max-years"),
@@ -79,7 +82,7 @@ pub(super) struct Condition {
     drop: fn(&mut PathQuery<'_>),
 }
 
-const CONDITIONS: [Condition; 11] = [
+const CONDITIONS: [Condition; 12] = [
     Condition {
         name: ConditionName::Kind,
         is_set: |query| query.kinds != [true; 3],
@@ -109,6 +112,11 @@ const CONDITIONS: [Condition; 11] = [
         name: ConditionName::Avoid,
         is_set: |query| query.avoid.is_some(),
         drop: |query| query.avoid = None,
+    },
+    Condition {
+        name: ConditionName::ProfileAvoid,
+        is_set: |query| query.profile_avoid.is_some(),
+        drop: |query| query.profile_avoid = None,
     },
     Condition {
         name: ConditionName::Within,

@@ -5,9 +5,10 @@ use super::space::{Ends, MOST_STOPS, MOST_STOPS_IN_ORDER, Space};
 use super::teller::Teller;
 use super::weigh::{MoveFilter, Weigher};
 use super::{Cost, PathError};
-use crate::graph::{CareerGraph, RoleIx, RoleSet, StepKinds, UnknownRole};
+use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, StepKinds, UnknownRole};
 use crate::model::TransitionKind;
 use crate::query::gap::Holder;
+use crate::query::profile::ResolvedProfile;
 
 /// A question about paths; its terminal verbs answer it.
 ///
@@ -36,6 +37,8 @@ pub struct PathQuery<'g> {
     pub(super) strict_lateral: bool,
     pub(super) stepwise: bool,
     pub(in crate::query) avoid: Option<RoleSet>,
+    /// Roles that the person wants to avoid whose question it is.
+    pub(super) profile_avoid: Option<RoleSet>,
     pub(super) within: Option<RoleSet>,
     pub(in crate::query) max_moves: Option<usize>,
     pub(in crate::query) max_years: Option<f64>,
@@ -69,6 +72,7 @@ impl CareerGraph {
             strict_lateral: false,
             stepwise: false,
             avoid: None,
+            profile_avoid: None,
             within: None,
             max_moves: None,
             max_years: None,
@@ -147,6 +151,22 @@ impl<'g> PathQuery<'g> {
         }
         self.avoid = Some(roles);
         self
+    }
+
+    /// Asks for somebody: with what they hold before the first move, and past none of the roles that they
+    /// want to avoid, unless the question names them as ends or on the way.
+    ///
+    /// # Panics
+    ///
+    /// Where the profile was looked up in another graph.
+    #[must_use]
+    pub fn of_person(mut self, person: &ResolvedProfile) -> Self {
+        let avoided = self.graph.roles().filter(|role| person.avoids(*role));
+        let roles = self.graph.role_count();
+        let avoided = RoleSet::from_roles(roles, avoided.map(RoleRef::index));
+        self.profile_avoid = (!avoided.is_empty()).then_some(avoided);
+        let held = person.holder(self.graph);
+        self.held_by(held)
     }
 
     /// Passes only these roles, and those that the question names as ends or on the way. Said again,
@@ -309,19 +329,21 @@ impl<'g> PathQuery<'g> {
         let mut without = self.clone();
         if let Some(mut open) = self.within_set() {
             open.extend(self.via.iter().copied());
-            (without.within, without.avoid) = (Some(open), None);
+            without.within = Some(open);
+            (without.avoid, without.profile_avoid) = (None, None);
         }
         without.via.clear();
         without
     }
 
     pub(in crate::query) fn within_set(&self) -> Option<RoleSet> {
-        if self.within.is_none() && self.avoid.is_none() {
+        let avoided = || self.avoid.iter().chain(&self.profile_avoid);
+        if self.within.is_none() && avoided().next().is_none() {
             return None;
         }
         let mut open = RoleSet::all(self.graph.role_count());
         self.within.iter().for_each(|within| open.intersect(within));
-        self.avoid.iter().for_each(|avoid| open.subtract(avoid));
+        avoided().for_each(|avoid| open.subtract(avoid));
         Some(open)
     }
 

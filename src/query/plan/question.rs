@@ -152,12 +152,7 @@ impl<'g> PlanQuery<'g> {
         let mut paths = self.paths.clone().cost(Cost::Effort);
         paths = paths.from_any(one(self.from)).to_any(one(self.to));
         if let Some(person) = self.person {
-            let roles = self.graph.roles().filter(|role| person.avoids(*role));
-            let avoid = RoleSet::from_roles(self.graph.role_count(), roles.map(RoleRef::index));
-            if !avoid.is_empty() {
-                paths = paths.avoid(avoid);
-            }
-            paths = paths.held_by(person.holder(self.graph));
+            paths = paths.of_person(person);
         }
         paths
     }

@@ -1,5 +1,6 @@
 //! The question that the options of `career path` ask.
 
+use careergraph::export::words;
 use careergraph::graph::{CareerGraph, RoleSet};
 use careergraph::model::text::shortened;
 use careergraph::query::path::{Cost, PathError, PathQuery};
@@ -60,7 +61,13 @@ pub(super) fn query<'g>(
         None if me => {
             let person = options.me.somebody(graph, common, output)?;
             let role = person.role(graph, "FROM and TO")?.index();
-            query = query.held_by(person.resolved.holder(graph));
+            query = query.of_person(&person.resolved);
+            let left_out = graph.roles().filter(|role| person.resolved.avoids(*role));
+            let left_out: Vec<_> = left_out.map(|role| role.title().to_owned()).collect();
+            if !left_out.is_empty() {
+                let titles = words::list(&left_out, left_out.len());
+                output.note(&format!("as the profile asks, no path passes {titles}"));
+            }
             RoleSet::from_roles(graph.role_count(), [role])
         }
         None => named(roles.next().ok_or_else(missing)?)?,
