@@ -85,6 +85,7 @@ pub(super) fn wanted(
         lexicon,
         standings,
         closing: asides::closings(&reading.items),
+        tools: tools::tools(reading, lexicon),
         in_brackets: false,
         found: Vec::new(),
     };
@@ -100,6 +101,8 @@ struct Lists<'a> {
     lexicon: &'a Lexicon,
     standings: &'a mut [Standing],
     closing: Vec<usize>,
+    /// Which items are tools.
+    tools: Vec<bool>,
     in_brackets: bool,
     found: Vec<Wanted>,
 }
@@ -409,7 +412,7 @@ impl Lists<'_> {
 
     /// Whether a skill of the sentence is a tool.
     fn is_tool(&self, at: usize) -> bool {
-        tools::is_tool(self.reading, self.lexicon, at)
+        self.tools[at]
     }
 
     fn slot(&self, at: usize) -> Slot {

@@ -5,9 +5,17 @@ use super::reading::{Reading, Token};
 use crate::document::SkillEntry;
 use crate::model::SkillKind;
 
+/// Says for every item whether it is a tool. Every name of every skill is looked at for that, so it
+/// is asked once.
+pub(super) fn tools(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<bool> {
+    (0..reading.items.len())
+        .map(|at| is_tool(reading, lexicon, at))
+        .collect()
+}
+
 /// Whether a skill is a thing with a name of its own, of which one can take another, rather
 /// than a topic: a language, or something technical that is written with capitals.
-pub(super) fn is_tool(reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> bool {
+fn is_tool(reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> bool {
     let Token::Skill { slot, .. } = reading.items[at].token else {
         return false;
     };
@@ -28,15 +36,14 @@ pub(super) fn is_tool(reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> bo
 
 /// Whether a skill is the letters of a common noun, as CI/CD is of "continuous integration".
 fn is_spelt_out(skill: &SkillEntry) -> bool {
-    let letters: String = letters(&skill.title.value).collect();
-    let is_acronym = letters.chars().all(char::is_uppercase);
-    is_acronym
+    let letters = || letters(&skill.title.value);
+    letters().all(char::is_uppercase)
         && skill.aliases.iter().any(|alias| {
             let mut initials = alias
                 .value
                 .split([' ', '-'])
                 .filter_map(|word| word.chars().next());
-            let mut spelt = letters.chars();
+            let mut spelt = letters();
             has_proper_name(&alias.value) == Some(false)
                 && initials.all(|initial| initial.to_uppercase().eq(spelt.next()))
         })
