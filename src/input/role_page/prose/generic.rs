@@ -88,9 +88,9 @@ pub(super) fn drop_covered(reading: &Reading<'_>, lexicon: &Lexicon, found: &mut
             })
         }));
     }
-    if !covered.is_empty() {
-        found.retain(|wanted| !matches!(wanted, Wanted::Skill(at) if covered.contains(at)));
-    }
+    covered.sort_unstable();
+    let is_covered = |at: &usize| covered.binary_search(at).is_ok();
+    found.retain(|wanted| !matches!(wanted, Wanted::Skill(at) if is_covered(at)));
 }
 
 /// Whether a skill is the name of a kind of things: by the words used, or by one of its names. What ends
