@@ -1,6 +1,10 @@
 //! Whom one works with: "collaborates with procurement, sales and finance" names departments, and asks
 //! for none of what they do.
 
+use std::sync::LazyLock;
+
+use hashbrown::HashSet;
+
 use super::cues::Cue;
 use super::reading::{Reading, Token};
 use super::senses::entries;
@@ -12,9 +16,6 @@ const TOGETHER: &str = "
     cooperation coordinate coordinates coordinating coordination interact interacting interaction
     interface interfacing liaise liaises liaising liaison partner partnering partners partnership
     partnerships relationship relationships teams teamwork work working works";
-
-/// Words of these that are said of tools as well: "experience working with analytics".
-const ALSO_OF_TOOLS: &str = "work working works";
 
 /// The most items between such a word and its "with": "works very closely with".
 const WITHIN: usize = 3;
@@ -34,6 +35,12 @@ const PEOPLE: &str = "
     analysts colleagues department departments designers developers engineers experts functions
     groups leaders leads managers partners personnel professionals representatives scientists
     specialists staff stakeholders team teams";
+
+type Names = LazyLock<HashSet<&'static str>>;
+
+static TOGETHER_SET: Names = LazyLock::new(|| TOGETHER.split_whitespace().collect());
+static DEPARTMENT_SET: Names = LazyLock::new(|| entries(DEPARTMENTS).collect());
+static PEOPLE_SET: Names = LazyLock::new(|| PEOPLE.split_whitespace().collect());
 
 /// Turns the departments that one works with into words.
 pub(super) fn drop_departments(reading: &mut Reading<'_>) {
@@ -64,28 +71,25 @@ pub(super) fn drop_departments(reading: &mut Reading<'_>) {
 fn is_together(reading: &Reading<'_>, at: usize) -> bool {
     let word = reading.word(at);
     let word = word.rsplit(' ').next().unwrap_or(word);
-    let of_tools = has(ALSO_OF_TOOLS, word)
+    // "experience working with analytics"
+    let of_tools = matches!(word, "work" | "working" | "works")
         && at.checked_sub(1).is_some_and(|before| {
             let token = reading.items[before].token;
             matches!(token, Token::Cue(Cue::LeadNoun { .. } | Cue::Lead { .. }))
         });
-    has(TOGETHER, word) && !of_tools
+    TOGETHER_SET.contains(word) && !of_tools
 }
 
 /// Whether the skill at an item is the name of a department and of nothing that has one, as in
 /// "working with compliance requirements", or of people behind it.
 fn is_department(reading: &Reading<'_>, at: usize) -> bool {
-    let word = reading.word(at);
-    let is_named = |name: &str| word == name || word.strip_suffix('s') == Some(name);
-    match reading.items.get(at + 1).map(|item| item.token) {
-        Some(Token::Word) => has(PEOPLE, reading.word(at + 1)),
-        _ => entries(DEPARTMENTS).any(is_named),
+    let next = reading.items.get(at + 1);
+    if next.is_some_and(|item| item.token == Token::Word) {
+        return PEOPLE_SET.contains(reading.word(at + 1));
     }
-}
-
-/// Whether a list of words has one.
-fn has(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|known| known == word)
+    let word = reading.word(at);
+    let mut names = std::iter::once(word).chain(word.strip_suffix('s'));
+    names.any(|name| DEPARTMENT_SET.contains(name))
 }
 
 #[cfg(test)]
