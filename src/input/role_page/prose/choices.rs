@@ -4,7 +4,6 @@ mod settle;
 
 use std::ops::Range;
 
-use super::asides;
 use super::cues::{Cue, Standing};
 use super::generic;
 use super::labels;
@@ -78,13 +77,14 @@ const OWNER_WITHIN: usize = 2;
 pub(super) fn wanted(
     reading: &Reading<'_>,
     lexicon: &Lexicon,
+    closings: &[usize],
     standings: &mut [Standing],
 ) -> Vec<Wanted> {
     let mut lists = Lists {
         reading,
         lexicon,
         standings,
-        closing: asides::closings(&reading.items),
+        closings,
         tools: tools::tools(reading, lexicon),
         in_brackets: false,
         found: Vec::new(),
@@ -100,7 +100,8 @@ struct Lists<'a> {
     reading: &'a Reading<'a>,
     lexicon: &'a Lexicon,
     standings: &'a mut [Standing],
-    closing: Vec<usize>,
+    /// Where brackets close.
+    closings: &'a [usize],
     /// Which items are tools.
     tools: Vec<bool>,
     in_brackets: bool,
@@ -271,10 +272,7 @@ impl Lists<'_> {
     /// Whether a tool that stands right behind another in a list is of that make: "Tenable Nessus, Qualys".
     fn is_of_maker(&self, at: usize, maker: usize) -> bool {
         let next = self.reading.items.get(at + 1).map(|item| item.token);
-        let in_list = matches!(
-            next,
-            Some(Token::Comma | Token::Slash | Token::Cue(Cue::And | Cue::Or))
-        );
+        let in_list = next.is_some_and(Token::joins);
         let [one, other] = [at, maker].map(|at| self.slot(at));
         let is_language = self.lexicon.kind(one) == SkillKind::Language;
         in_list && !is_language && self.is_tool(maker) && self.lexicon.share_category(one, other)
@@ -318,7 +316,7 @@ impl Lists<'_> {
 
     /// Reads the brackets that open at `open`, and returns the item behind them.
     fn brackets(&mut self, list: &mut List, open: usize, limit: usize) -> usize {
-        let close = self.closing[open].min(limit);
+        let close = self.closings[open].min(limit);
         let behind = (close + 1).min(limit);
         match self.reading.items.get(open + 1).map(|item| item.token) {
             // "PostgreSQL (or MySQL)" and "Jenkins (or similar)" go on with the list.

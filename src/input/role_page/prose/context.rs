@@ -276,11 +276,8 @@ fn list_neighbours(reading: &Reading<'_>) -> Vec<(usize, usize)> {
                     pairs.push((last, at));
                 }
             }
-            Token::Comma
-            | Token::Slash
-            | Token::Open
-            | Token::Close
-            | Token::Cue(Cue::And | Cue::Or) => {}
+            Token::Open | Token::Close => {}
+            token if token.joins() => {}
             _ => last = None,
         }
     }

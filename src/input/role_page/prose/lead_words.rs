@@ -187,7 +187,7 @@ fn leads_over(reading: &Reading<'_>, at: usize) -> bool {
         Token::Cue(Cue::Stop) => LEADING_OVER.contains(&reading.word(at + 1)),
         // "experience building pipelines", but not "knowledge sharing".
         Token::Word => reading.word(at + 1).ends_with("ing") && reading.word(at) == "experience",
-        Token::Cue(Cue::And | Cue::Or) | Token::Slash | Token::Comma => {
+        token if token.joins() => {
             let then = reading.items.get(at + 2).map(|item| item.token);
             matches!(
                 then,
@@ -203,7 +203,7 @@ fn give_back(reading: &Reading<'_>, steps: &mut [Option<u8>], step: u8) {
     for at in (0..steps.len()).rev() {
         match reading.items[at].token {
             Token::Skill { .. } if steps[at].is_none() => steps[at] = Some(step),
-            Token::Cue(Cue::And | Cue::Or) | Token::Comma | Token::Slash => {}
+            token if token.joins() => {}
             _ => break,
         }
     }

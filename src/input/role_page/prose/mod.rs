@@ -96,8 +96,9 @@ fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (Vec<requirements::Found>
         shared_words::complete_lists(&mut reading, lexicon);
         senses::drop_verbs(&mut reading);
         let steps = lead_words::steps(&reading);
-        let mut standings = standing::standings(&reading);
-        let wanted = choices::wanted(&reading, lexicon, &mut standings);
+        let closings = asides::closings(&reading.items);
+        let mut standings = standing::standings(&reading, &closings);
+        let wanted = choices::wanted(&reading, lexicon, &closings, &mut standings);
         found.extend(requirements::found(&reading, wanted, &steps, &standings));
         unknown.extend(unknown::names(&reading));
     }

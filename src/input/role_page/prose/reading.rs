@@ -31,6 +31,16 @@ pub(super) enum Token {
     Stop,
 }
 
+impl Token {
+    /// Whether it joins the members of a list.
+    pub(super) fn joins(self) -> bool {
+        matches!(
+            self,
+            Self::Comma | Self::Slash | Self::Cue(Cue::And | Cue::Or)
+        )
+    }
+}
+
 /// A sentence taken apart.
 pub(super) struct Reading<'t> {
     pub(super) original: &'t str,

@@ -7,7 +7,6 @@ pub(super) use table::entries;
 use table::{SENSES, Sense};
 
 use super::SentenceKind;
-use super::cues::Cue;
 use super::lexicon::{Lexicon, Slot};
 use super::reading::{Item, Reading, Token};
 use crate::model::SkillKind;
@@ -106,12 +105,8 @@ pub(super) fn drop_verbs(reading: &mut Reading<'_>) {
     for at in 0..reading.items.len().saturating_sub(2) {
         let [this, between, next] = [at, at + 1, at + 2].map(|at| reading.items[at].token);
         let is_skill = |token| matches!(token, Token::Skill { .. });
-        let joins = matches!(
-            between,
-            Token::Comma | Token::Slash | Token::Cue(Cue::And | Cue::Or)
-        );
         let verb_follows = !is_skill(next) && reading.word(at + 2).ends_with("ing");
-        if is_skill(this) && joins && verb_follows && reading.word(at) == "building" {
+        if is_skill(this) && between.joins() && verb_follows && reading.word(at) == "building" {
             reading.items[at].token = Token::Word;
         }
     }

@@ -66,11 +66,8 @@ fn complete(
     };
     let end = at + words;
     let joins = |at: usize| {
-        let token = reading.items.get(at).map(|item| item.token);
-        matches!(
-            token,
-            Some(Token::Comma | Token::Slash | Token::Cue(Cue::And | Cue::Or))
-        )
+        let item = reading.items.get(at);
+        item.is_some_and(|item| item.token.joins())
     };
     if words <= SHARING_WORDS && joins(end) {
         for head in heads[at].behind.into_iter().flatten() {
@@ -120,11 +117,7 @@ fn heads<'r>(reading: &'r Reading<'_>, lexicon: &'r Lexicon) -> Vec<Heads<'r>> {
             _ => {}
         }
         heads[at].before = shared;
-        let joined = at > 1
-            && matches!(
-                items[at - 1].token,
-                Token::Slash | Token::Comma | Token::Cue(Cue::And | Cue::Or)
-            );
+        let joined = at > 1 && items[at - 1].token.joins();
         if joined && matches!(items[at - 2].token, Token::Skill { .. }) {
             let (front, rest) = reading.word(at - 2).split_once(' ').unwrap_or_default();
             heads[at].front = (!rest.is_empty()).then_some(front);
@@ -142,7 +135,8 @@ fn heads<'r>(reading: &'r Reading<'_>, lexicon: &'r Lexicon) -> Vec<Heads<'r>> {
                     next.map(|_| reading.word(at + 1)),
                 ];
             }
-            Token::Word | Token::Comma | Token::Slash | Token::Cue(Cue::And | Cue::Or) => {}
+            Token::Word => {}
+            token if token.joins() => {}
             _ => shared = [None; 2],
         }
         heads[at].behind = shared;

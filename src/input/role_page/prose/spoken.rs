@@ -121,7 +121,7 @@ fn runs(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<RangeInclusive<usize>> 
                 }
                 joined = named;
             }
-            Token::Comma | Token::Slash | Token::Cue(Cue::And | Cue::Or) => {}
+            token if token.joins() => {}
             _ => joined = false,
         }
     }

@@ -1,16 +1,14 @@
 //! How much the skills of a sentence matter: "nice to have", "not required".
 
-use super::asides;
 use super::cues::{Cue, Side, Standing};
 use super::reading::{Item, Reading, Token};
 
-/// Says for every item how much it matters, where it is a skill.
-pub(super) fn standings(reading: &Reading<'_>) -> Vec<Standing> {
+/// Says for every item how much it matters, where it is a skill. `closings` says where brackets close.
+pub(super) fn standings(reading: &Reading<'_>, closings: &[usize]) -> Vec<Standing> {
     let items = &reading.items;
-    let closing = asides::closings(items);
     let mut standings = Standings {
         reading,
-        never_closed: (0..items.len()).find(|&at| closing[at] == items.len()),
+        never_closed: closings.iter().position(|&close| close == items.len()),
         found: vec![Standing::Essential; items.len()],
         scope: Scope::default(),
         outer: Vec::new(),
@@ -219,10 +217,7 @@ fn ends_examples(reading: &Reading<'_>, open: usize, at: usize) -> bool {
     let items = &reading.items;
     let behind = items[at..].iter();
     let mut behind = behind.skip_while(|item| item.token != Token::Close);
-    let goes_on = matches!(
-        behind.nth(1).map(|item| item.token),
-        Some(Token::Comma | Token::Slash | Token::Cue(Cue::And | Cue::Or))
-    );
+    let goes_on = behind.nth(1).is_some_and(|item| item.token.joins());
     let before = items[..open].iter().rev().find(|item| {
         !matches!(
             item.token,

@@ -54,12 +54,7 @@ pub(super) fn names_behind(reading: &Reading<'_>, count: usize) -> Vec<String> {
             )
         });
         let end = start + length.count();
-        let goes_on = items.get(end).is_some_and(|item| {
-            matches!(
-                item.token,
-                Token::Comma | Token::Slash | Token::Cue(Cue::And | Cue::Or)
-            )
-        });
+        let goes_on = items.get(end).is_some_and(|item| item.token.joins());
         let is_known = items[start..end]
             .iter()
             .any(|item| matches!(item.token, Token::Skill { .. }));
