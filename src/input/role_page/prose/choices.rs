@@ -5,10 +5,12 @@ mod settle;
 use std::ops::Range;
 
 use super::cues::{Cue, Standing};
+use super::fold::last_word;
 use super::generic;
 use super::labels;
 use super::lexicon::{Lexicon, Slot};
 use super::list::{Counted, Intro, Join, List};
+use super::nouns::{self, Says};
 use super::reading::{Reading, Token};
 use super::tools;
 use super::unknown;
@@ -26,39 +28,6 @@ pub(super) enum Wanted {
         label: Option<String>,
     },
 }
-
-/// Nouns for things of which one usually knows one or the other.
-const CHOICE_NOUNS: &[&str] = &[
-    "tools",
-    "tool",
-    "tooling",
-    "platforms",
-    "platform",
-    "languages",
-    "language",
-    "databases",
-    "database",
-    "frameworks",
-    "framework",
-    "software",
-    "stacks",
-    "stack",
-    "providers",
-    "provider",
-    "libraries",
-    "library",
-    "technologies",
-    "packages",
-    "package",
-    "products",
-    "suites",
-    "vendors",
-    "engines",
-    "distributions",
-    "brokers",
-    "clouds",
-    "environments",
-];
 
 /// The most words between two members of one list.
 const STRAY_WORDS: usize = 3;
@@ -304,14 +273,13 @@ impl Lists<'_> {
         let Some(last) = at.checked_sub(1) else {
             return false;
         };
-        let noun = self.reading.word(last).rsplit(' ').next();
         // "Tools:" alone heads a list of everything.
         let generic = last == 0
             && matches!(
                 self.reading.word(last),
                 "tools" | "technologies" | "software"
             );
-        !generic && noun.is_some_and(|noun| CHOICE_NOUNS.contains(&noun))
+        !generic && nouns::says(last_word(self.reading.word(last)), Says::Choice)
     }
 
     /// Reads the brackets that open at `open`, and returns the item behind them.

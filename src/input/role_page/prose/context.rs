@@ -3,7 +3,9 @@
 
 use super::SentenceKind;
 use super::cues::Cue;
+use super::fold::last_word;
 use super::lexicon::{Lexicon, Slot};
+use super::nouns::{self, Says};
 use super::reading::{Item, Reading, Token};
 use crate::model::SkillKind;
 
@@ -61,7 +63,8 @@ const CUES_BEHIND: &[&str] = &[
     "toolchain",
 ];
 
-/// Words that make a skill of the everyday word behind them: "languages such as Go", "using R".
+/// Words that make a skill of the everyday word behind them, as the nouns for kinds of tools do: "languages
+/// such as Go", "using R".
 const CUES_BEFORE: &[&str] = &[
     "in",
     "using",
@@ -70,10 +73,6 @@ const CUES_BEFORE: &[&str] = &[
     "of",
     "code",
     "developing",
-    "framework",
-    "frameworks",
-    "language",
-    "languages",
     "like",
     "such as",
     "e.g",
@@ -84,30 +83,11 @@ const CUES_BEFORE: &[&str] = &[
     "one of",
     "programming",
     "scripting",
-    "software",
-    "tool",
-    "tools",
     "writing",
-    "technologies",
-    "platforms",
 ];
 
 /// Names that are what people do as well: "Excel in a team".
 const VERBS: &[&str] = &["excel", "express", "go", "spark"];
-
-/// Nouns before brackets and colons that make names of what is listed there.
-const LIST_NOUNS: &[&str] = &[
-    "databases",
-    "frameworks",
-    "languages",
-    "libraries",
-    "packages",
-    "platforms",
-    "software",
-    "suites",
-    "technologies",
-    "tools",
-];
 
 /// Words behind "at" within which "level" says that it is no verb.
 const LEVEL_WITHIN: usize = 4;
@@ -245,9 +225,9 @@ fn alone_in_named_lists(reading: &Reading<'_>) -> Vec<bool> {
     for (at, item) in items.iter().enumerate() {
         match item.token {
             Token::Open | Token::Colon => {
-                is_named = at
-                    .checked_sub(1)
-                    .is_some_and(|before| LIST_NOUNS.contains(&last_part(reading.word(before))));
+                is_named = at.checked_sub(1).is_some_and(|before| {
+                    nouns::says(last_word(reading.word(before)), Says::Names)
+                });
             }
             Token::Close | Token::Stop => is_named = false,
             Token::Skill { .. } if is_named => {
@@ -259,10 +239,6 @@ fn alone_in_named_lists(reading: &Reading<'_>) -> Vec<bool> {
         }
     }
     alone
-}
-
-fn last_part(text: &str) -> &str {
-    text.rsplit(' ').next().unwrap_or(text)
 }
 
 /// Returns the pairs of skills with nothing but separators between them.
@@ -295,7 +271,7 @@ fn may_be_skill(reading: &Reading<'_>, at: usize) -> bool {
     let part_of_name = at > 0
         && matches!(reading.items[at - 1].token, Token::Word)
         && starts_upper(reading.written(at - 1, at - 1))
-        && !CUES_BEFORE.contains(&reading.word(at - 1));
+        && !is_cue_before(reading.word(at - 1));
     behind && !part_of_name
 }
 
@@ -347,7 +323,12 @@ fn has_cue(reading: &Reading<'_>, at: usize) -> bool {
     matches!(
         reading.items[before].token,
         Token::Cue(Cue::Lead { .. } | Cue::Count { .. })
-    ) || CUES_BEFORE.contains(&reading.word(before))
+    ) || is_cue_before(reading.word(before))
+}
+
+/// Whether a word makes a skill of the everyday word behind it.
+fn is_cue_before(word: &str) -> bool {
+    CUES_BEFORE.contains(&word) || nouns::says(word, Says::Names)
 }
 
 /// Whether a word makes a skill of the everyday word before it.

@@ -119,6 +119,11 @@ pub(super) fn pieces(text: &str, limit: usize) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The last word of a text.
+pub(super) fn last_word(text: &str) -> &str {
+    text.rsplit(char::is_whitespace).next().unwrap_or(text)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

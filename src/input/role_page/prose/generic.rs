@@ -2,36 +2,10 @@
 //! and not for cloud platforms as well.
 
 use super::choices::Wanted;
+use super::fold::last_word;
 use super::lexicon::{Lexicon, Slot};
+use super::nouns::{self, Says};
 use super::reading::{Reading, Token};
-
-/// Nouns that name a kind of thing, of which the things of a choice are examples; practices such as
-/// "CI/CD pipelines" are asked for beside their tools.
-const KINDS: &[&str] = &[
-    "language",
-    "languages",
-    "platform",
-    "platforms",
-    "database",
-    "databases",
-    "framework",
-    "frameworks",
-    "software",
-    "system",
-    "systems",
-    "tool",
-    "tools",
-    "provider",
-    "providers",
-    "library",
-    "libraries",
-    "package",
-    "packages",
-    "product",
-    "products",
-    "suite",
-    "suites",
-];
 
 /// Items before a choice among which its kind is named.
 const NAMED_WITHIN: usize = 12;
@@ -96,10 +70,7 @@ pub(super) fn drop_covered(reading: &Reading<'_>, lexicon: &Lexicon, found: &mut
 /// Whether a skill is the name of a kind of things: by the words used, or by one of its names. What ends
 /// with a capital is a name of its own: "Spring Framework".
 fn names_kind(reading: &Reading<'_>, lexicon: &Lexicon, at: usize, kind: Slot) -> bool {
-    let ends_in_kind = |text: &str| {
-        let last = text.rsplit(' ').next();
-        last.is_some_and(|last| KINDS.contains(&last))
-    };
+    let ends_in_kind = |text: &str| nouns::says(last_word(text), Says::Kind);
     let next = reading.items.get(at + 1).map(|item| item.token);
     let skill = lexicon.skill(kind);
     ends_in_kind(reading.word(at))

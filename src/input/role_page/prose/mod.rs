@@ -21,6 +21,7 @@ mod labels;
 mod lead_words;
 mod lexicon;
 mod list;
+mod nouns;
 mod partners;
 mod reading;
 mod requirements;

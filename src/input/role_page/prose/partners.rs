@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use hashbrown::HashSet;
 
 use super::cues::Cue;
+use super::fold::last_word;
 use super::reading::{Reading, Token};
 use super::senses::entries;
 
@@ -69,8 +70,7 @@ pub(super) fn drop_departments(reading: &mut Reading<'_>) {
 
 /// Whether an item ends in a word for what is done together, and is not said of tools.
 fn is_together(reading: &Reading<'_>, at: usize) -> bool {
-    let word = reading.word(at);
-    let word = word.rsplit(' ').next().unwrap_or(word);
+    let word = last_word(reading.word(at));
     // "experience working with analytics"
     let of_tools = matches!(word, "work" | "working" | "works")
         && at.checked_sub(1).is_some_and(|before| {

@@ -1,6 +1,7 @@
 //! Words that lists say once for several skills: "unit and integration testing".
 
 use super::cues::Cue;
+use super::fold::last_word;
 use super::lexicon::{Lexicon, Slot};
 use super::reading::{Item, Reading, Token};
 
@@ -110,7 +111,7 @@ fn heads<'r>(reading: &'r Reading<'_>, lexicon: &'r Lexicon) -> Vec<Heads<'r>> {
         match items[at].token {
             Token::Skill { slot, .. } => {
                 let title = &lexicon.skill(slot).title.value;
-                category = [last_word(reading.word(at)), last_word(title)];
+                category = [shared_word(reading.word(at)), shared_word(title)];
             }
             Token::Open | Token::Colon => shared = category,
             Token::Close | Token::Stop | Token::Cue(Cue::Stop) => shared = [None; 2],
@@ -131,7 +132,7 @@ fn heads<'r>(reading: &'r Reading<'_>, lexicon: &'r Lexicon) -> Vec<Heads<'r>> {
                     .get(at + 1)
                     .filter(|item| matches!(item.token, Token::Word));
                 shared = [
-                    last_word(reading.word(at)),
+                    shared_word(reading.word(at)),
                     next.map(|_| reading.word(at + 1)),
                 ];
             }
@@ -144,7 +145,8 @@ fn heads<'r>(reading: &'r Reading<'_>, lexicon: &'r Lexicon) -> Vec<Heads<'r>> {
     heads
 }
 
-fn last_word(text: &str) -> Option<&str> {
-    let (before, last) = text.rsplit_once(' ').unwrap_or(("", text));
-    (!last.is_empty() && (!before.is_empty() || last.len() > 3)).then_some(last)
+/// The last word of a name that others can share; not a short one that is all of a name.
+fn shared_word(text: &str) -> Option<&str> {
+    let last = last_word(text);
+    (last.len() < text.len() || last.len() > 3).then_some(last)
 }

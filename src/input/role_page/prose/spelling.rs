@@ -1,5 +1,7 @@
 //! Other spellings under which prose writes a name.
 
+use super::fold::last_word;
+
 /// American and British spellings of parts of words.
 const SPELLINGS: &[(&str, &str)] = &[
     ("ization", "isation"),
@@ -78,7 +80,7 @@ pub(super) fn spellings(key: &str, soft: bool) -> Vec<String> {
 /// Returns the plural in -ies, or the singular of a plural that is long enough to be no proper
 /// name: "design patterns", but not "Windows". The plural in -s is left to the matching itself.
 fn other_number(key: &str) -> Option<String> {
-    let last = key.rsplit(' ').next()?;
+    let last = last_word(key);
     if let Some(stem) = key.strip_suffix('y')
         && last.len() >= 5
         && !stem.ends_with(['a', 'e', 'o', 'u'])

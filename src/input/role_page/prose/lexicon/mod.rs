@@ -5,7 +5,7 @@ mod stored;
 #[allow(dead_code, reason = "the build script writes what the program reads")]
 mod write;
 
-use super::fold::Folded;
+use super::fold::{Folded, last_word};
 use crate::document::{GraphDocument, SkillEntry};
 use crate::model::{Name, SkillKind, is_hyphen, name_key};
 use crate::source::Spanned;
@@ -279,10 +279,6 @@ fn may_be_plural(name: &Known<'_>, written: &str) -> bool {
         Plural::Small => !written.contains(char::is_uppercase),
         Plural::No => false,
     }
-}
-
-fn last_word(text: &str) -> &str {
-    text.rsplit(char::is_whitespace).next().unwrap_or(text)
 }
 
 /// Whether a word has capitals and no small letters.
