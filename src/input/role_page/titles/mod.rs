@@ -230,12 +230,11 @@ pub fn read_title(title: &str) -> MentionedTitle {
         outside: false,
         full: true,
     };
-    let read = mentions(vec![whole]).pop().unwrap_or_default();
+    let mut read = mentions(vec![whole]).pop().unwrap_or_default();
     if read.title.is_empty() {
         return verbatim;
     }
     // A domain in parentheses is no part of the title; the whole of it stays another name.
-    let mut read = read;
     if read.qualifier.is_some() {
         read.aliases.insert(0, verbatim.title);
     }
@@ -244,9 +243,7 @@ pub fn read_title(title: &str) -> MentionedTitle {
 
 /// Whether the last word of a text can end a title.
 pub(super) fn ends_in_head(text: &str) -> bool {
-    text.split_whitespace()
-        .next_back()
-        .is_some_and(words::is_head)
+    words::last_is_head(text.split_whitespace())
 }
 
 fn trim(entry: &str) -> &str {
@@ -265,22 +262,21 @@ fn take_label(entry: &str) -> (Option<&str>, &str, Option<&str>) {
     if label.contains(['(', '[']) || label.split_whitespace().nth(6).is_some() {
         return (None, entry, None);
     }
-    let ends_in_head = |text: &str| {
-        let before = text.split(['(', '/', ',']).next().unwrap_or_default();
-        let mut words = before
-            .split(" or ")
-            .next()
-            .unwrap_or_default()
-            .split_whitespace();
-        words.next_back().is_some_and(words::is_head)
-    };
-    if !ends_in_head(label) && ends_in_head(rest) {
+    if !ends_in_head(first_title(label)) && ends_in_head(first_title(rest)) {
         (Some(label.trim()), rest.trim(), None)
     } else {
         (None, label.trim(), Some(rest.trim()))
     }
 }
 
+/// The text before anything that separates titles.
+fn first_title(text: &str) -> &str {
+    let separators = ["(", "/", ",", " or "];
+    let ends = separators.iter().filter_map(|one| text.find(one));
+    &text[..ends.min().unwrap_or(text.len())]
+}
+
+/// Two notes as one.
 fn joined(first: Option<&str>, second: Option<String>) -> Option<String> {
     match (first, second) {
         (Some(first), Some(second)) => Some(format!("{first}; {second}")),
@@ -343,7 +339,7 @@ fn mentions(wholes: Vec<Whole>) -> Vec<MentionedTitle> {
 
 /// The names that a parenthesis gives to the title it stands in.
 fn aliases(whole: &Whole, at: usize, inside: &str) -> Vec<String> {
-    let before: Vec<&str> = whole.pieces[..at].iter().filter_map(as_word).collect();
+    let before = words_before(whole, at);
     let named = |front: &[&str], name: &str| named(whole, at, front, name);
     for known_as in [
         "aka ",

@@ -1,5 +1,6 @@
 //! The titles of an entry as they are written, with their trailing clauses taken off.
 
+use super::joined;
 use super::tokens::{Piece, Separator, Token};
 use super::words;
 
@@ -216,13 +217,9 @@ fn drop_needless_words(part: &mut Part) {
 }
 
 fn append_note(parts: &mut [Part], note: Option<String>) {
-    let (Some(last), Some(note)) = (parts.last_mut(), note) else {
-        return;
-    };
-    last.note = Some(match last.note.take() {
-        Some(said) => format!("{said}; {note}"),
-        None => note,
-    });
+    if let Some(last) = parts.last_mut() {
+        last.note = joined(last.note.as_deref(), note);
+    }
 }
 
 /// Whether titles are written with capitals, so that a small word says that a title is over.
@@ -259,7 +256,7 @@ fn clause_start(
     let after_head = head_seen && small && words::starts_clause(word);
     let dash = matches!(word, "-" | "–" | "—") && head_seen && has_small_word(&tokens[at + 1..]);
     let participle = small && head_seen && (word.ends_with("ing") || word.ends_with("ed"));
-    let goes_on = participle && !ends_in_head(&tokens[at..]);
+    let goes_on = participle && !words::last_is_head(phrase(&tokens[at..]));
     // "Owner of own practice" goes on in small words.
     let follows_of = words_so_far()
         .rev()
@@ -303,10 +300,6 @@ fn has_small_word(tokens: &[Token]) -> bool {
     phrase(tokens).any(|w| is_small(w) && !words::is_connector(w))
 }
 
-fn ends_in_head(tokens: &[Token]) -> bool {
-    phrase(tokens).last().is_some_and(words::is_head)
-}
-
 /// A clause ends where a separator is followed by a whole title in capitals; most run to the end.
 fn clause_end(tokens: &[Token], start: usize) -> usize {
     let title_follows = |at: &usize| {
@@ -317,7 +310,7 @@ fn clause_end(tokens: &[Token], start: usize) -> usize {
         let long = phrase(after).nth(1).is_some();
         let spaced = matches!(separator, Some(Separator::Slash | Separator::Semicolon));
         let or = matches!(separator, Some(Separator::Or | Separator::CommaOr));
-        (spaced || (or && long)) && capitals && ends_in_head(after)
+        (spaced || (or && long)) && capitals && words::last_is_head(phrase(after))
     };
     (start + 1..tokens.len())
         .find(title_follows)

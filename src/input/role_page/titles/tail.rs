@@ -1,7 +1,7 @@
 //! What stands behind a dash: "Lead/Manager – Data Science", "Data Engineer – ETL".
 
-use super::MentionedTitle;
 use super::words;
+use super::{MentionedTitle, joined};
 
 /// The words behind the dash of an entry.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub(super) fn take(titles: &str) -> (&str, Option<Tail>) {
         && tail.split_whitespace().all(plain)
         && !tail.contains(['(', ')', ';', '|'])
         && !tail.split_whitespace().any(is_of_title);
-    if !(fits && ends_in_head(front)) || DASHES.iter().any(|dash| front.contains(dash)) {
+    if !(fits && last_has_head(front)) || DASHES.iter().any(|dash| front.contains(dash)) {
         return (titles, None);
     }
     let bare = |word: &str| {
@@ -42,12 +42,12 @@ pub(super) fn take(titles: &str) -> (&str, Option<Tail>) {
         .split(|c: char| c.is_whitespace() || matches!(c, '/' | ','))
         .all(bare);
     let tail = if is_field && inside.is_none() {
-        Tail::Fields(pieces(tail).map(|(_, field)| field.to_owned()).collect())
+        let fields = pieces(tail).map(|(_, field)| field.to_owned());
+        Some(Tail::Fields(fields.collect()))
     } else {
-        let said = [Some(tail), inside].into_iter().flatten();
-        Tail::Qualifier(said.collect::<Vec<_>>().join("; "))
+        joined(Some(tail), inside.map(str::to_owned)).map(Tail::Qualifier)
     };
-    (front, Some(tail))
+    (front, tail)
 }
 
 /// Parts "Marketing / Product (senior)" before the parenthesis that it ends in.
@@ -67,7 +67,7 @@ fn is_of_title(word: &str) -> bool {
 }
 
 /// Whether the last of some titles has a head before its level and its "of".
-fn ends_in_head(titles: &str) -> bool {
+fn last_has_head(titles: &str) -> bool {
     let titles_end = titles.rfind('(').filter(|_| titles.ends_with(')'));
     let titles = &titles[..titles_end.unwrap_or(titles.len())];
     let last = pieces(titles).last().map_or(titles, |(_, last)| last);
@@ -108,7 +108,7 @@ pub(super) fn next_title(titles: &str) -> Option<(&str, &str)> {
     let has_head = |piece: &str| piece.split_whitespace().any(is_of_title);
     let mut pieces = pieces(tail);
     let (_, first) = pieces.next()?;
-    if !ends_in_head(titles[..at].trim()) || has_head(first) || tail.contains(['(', ';', '|']) {
+    if !last_has_head(titles[..at].trim()) || has_head(first) || tail.contains(['(', ';', '|']) {
         return None;
     }
     let capitals = |piece: &str| piece.starts_with(char::is_uppercase);
@@ -134,11 +134,7 @@ impl Tail {
                 fields.iter().map(of_field).collect()
             }
             Self::Qualifier(tail) => {
-                let said = role.qualifier.take();
-                role.qualifier = Some(match said {
-                    Some(said) => format!("{said}; {tail}"),
-                    None => tail.clone(),
-                });
+                role.qualifier = joined(role.qualifier.as_deref(), Some(tail.clone()));
                 vec![role]
             }
         }

@@ -80,6 +80,11 @@ pub(super) fn is_known_head(word: &str) -> bool {
     HEAD_SET.contains(key(word).as_str())
 }
 
+/// Whether the last of some words can end a title.
+pub(super) fn last_is_head<'w>(words: impl Iterator<Item = &'w str>) -> bool {
+    words.last().is_some_and(is_head)
+}
+
 /// Whether a word that stands alone is a title.
 pub(super) fn is_title_alone(word: &str) -> bool {
     ALONE_SET.contains(key(word).as_str())
