@@ -27,8 +27,8 @@ pub use proficiency::{Proficiency, ProficiencyScale, ProficiencyStep};
 pub use profile::{Evidence, HeldProficiency, HeldSkill, Job, Profile, SkillGroup, Wishes};
 pub use requirement::Importance;
 pub use role::{About, Role};
-pub(crate) use salary::dollars;
 pub use salary::{ParseSalaryError, PayPeriod, Salary};
+pub(crate) use salary::{currencies, currency_of, is_currency_sign};
 pub use skill::{Skill, SkillKind};
 pub use transition::{
     Attestation, Attestations, Basis, Observation, SaidBy, Transition, TransitionDetails,

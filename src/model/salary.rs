@@ -210,28 +210,71 @@ fn with_point(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Currencies whose sign is `$`, each with the letters that are written before it.
-const DOLLARS: [(&str, &str); 13] = [
-    ("US", "USD"),
-    ("A", "AUD"),
-    ("AU", "AUD"),
-    ("C", "CAD"),
-    ("CA", "CAD"),
-    ("CDN", "CAD"),
-    ("NZ", "NZD"),
-    ("HK", "HKD"),
-    ("S", "SGD"),
-    ("SG", "SGD"),
-    ("MX", "MXN"),
-    ("R", "BRL"),
-    ("NT", "TWD"),
+/// Currencies, each with the letters that are written before its sign.
+type ByLetters = &'static [(&'static str, &'static str)];
+
+/// The signs of currencies: what each stands for alone, and what with letters before it.
+const SIGNS: [(char, &str, ByLetters); 5] = [
+    (
+        '$',
+        "USD",
+        &[
+            ("US", "USD"),
+            ("A", "AUD"),
+            ("AU", "AUD"),
+            ("C", "CAD"),
+            ("CA", "CAD"),
+            ("CDN", "CAD"),
+            ("NZ", "NZD"),
+            ("HK", "HKD"),
+            ("S", "SGD"),
+            ("SG", "SGD"),
+            ("MX", "MXN"),
+            ("R", "BRL"),
+            ("NT", "TWD"),
+        ],
+    ),
+    ('€', "EUR", &[]),
+    ('£', "GBP", &[]),
+    ('¥', "JPY", &[("JP", "JPY"), ("CN", "CNY")]),
+    ('₹', "INR", &[]),
 ];
 
-/// Returns the currency that letters before a `$` name.
-pub(crate) fn dollars(letters: &str) -> Option<&'static str> {
-    let mut known = DOLLARS.iter();
-    let found = known.find(|(before, _)| *before == letters);
+/// Currencies that have no sign of their own.
+const WITHOUT_SIGN: [&str; 9] = [
+    "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "ZAR", "AED",
+];
+
+/// Whether a character is the sign of a currency.
+pub(crate) fn is_currency_sign(c: char) -> bool {
+    SIGNS.iter().any(|(sign, ..)| *sign == c)
+}
+
+/// Returns the codes of the currencies that are known, some of them more than once.
+pub(crate) fn currencies() -> impl Iterator<Item = &'static str> {
+    let signed = SIGNS.iter().flat_map(|(_, alone, others)| {
+        let others = others.iter().map(|(_, code)| *code);
+        std::iter::once(*alone).chain(others)
+    });
+    signed.chain(WITHOUT_SIGN)
+}
+
+/// Returns the currency that a sign stands for with some letters before it, or with none.
+pub(crate) fn currency_of(letters: &str, sign: &str) -> Option<&'static str> {
+    let mut signs = SIGNS.iter();
+    let (_, alone, others) = signs.find(|(known, ..)| sign.chars().eq([*known]))?;
+    if letters.is_empty() {
+        return Some(alone);
+    }
+    let found = others.iter().find(|(before, _)| *before == letters);
     found.map(|(_, code)| *code)
+}
+
+/// Whether the sign of a currency stands for another one as well.
+fn share_sign(currency: &str, other: &str) -> bool {
+    SIGNS.iter().any(|(_, alone, others)| {
+        *alone == currency && others.iter().any(|(_, code)| *code == other)
+    })
 }
 
 /// The words of a salary, with symbols and units as words of their own.
@@ -305,26 +348,18 @@ impl Words {
     /// Takes currency symbols and codes away; the first one counts, and a code before a symbol that
     /// several currencies have.
     fn take_currency(&mut self) -> Option<String> {
-        self.name_dollars();
+        self.join_letters();
         let mut found: Option<String> = None;
         self.rest.retain(|word| {
             let code = match word.as_str() {
-                "$" => Some("USD"),
-                "€" => Some("EUR"),
-                "£" => Some("GBP"),
-                "¥" => Some("JPY"),
-                "₹" => Some("INR"),
                 word if word.len() == 3 && word.bytes().all(|b| b.is_ascii_uppercase()) => {
                     Some(word)
                 }
-                _ => None,
+                word => currency_of("", word),
             };
             if let Some(code) = code {
                 let found = found.get_or_insert_with(|| code.to_owned());
-                let named = |symbol, codes: &[(&str, &str)]| {
-                    found == symbol && codes.iter().any(|(_, known)| *known == code)
-                };
-                if named("USD", &DOLLARS) || named("JPY", &[("", "CNY")]) {
+                if share_sign(found, code) {
                     code.clone_into(found);
                 }
             }
@@ -334,11 +369,10 @@ impl Words {
     }
 
     /// Makes one code of the letters and the sign of "A$".
-    fn name_dollars(&mut self) {
+    fn join_letters(&mut self) {
         let mut at = 1;
         while at < self.rest.len() {
-            let code = dollars(&self.rest[at - 1]).filter(|_| self.rest[at] == "$");
-            if let Some(code) = code {
+            if let Some(code) = currency_of(&self.rest[at - 1], &self.rest[at]) {
                 code.clone_into(&mut self.rest[at]);
                 self.rest.remove(at - 1);
             } else {
@@ -412,6 +446,7 @@ mod tests {
             ("US$1,500 weekly", "1500 USD/week"),
             ("HK$300,000+", "300000+ HKD/year"),
             ("¥200,000 CNY", "200000 CNY/year"),
+            ("CN¥200,000", "200000 CNY/year"),
             ("€50,000 CAD", "50000 EUR/year"),
         ] {
             assert_eq!(

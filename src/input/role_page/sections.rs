@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::headings::{self, Section};
 use super::lines::{Bullet, Line, Lines};
+use crate::model::is_currency_sign;
 use crate::source::Span;
 
 /// A section with its lines.
@@ -194,5 +195,5 @@ fn in_context(section: Section, context: Section) -> Section {
 
 /// Whether a text has the sign of a currency.
 pub(super) fn has_currency(text: &str) -> bool {
-    text.contains(['$', '€', '£', '¥', '₹'])
+    text.contains(is_currency_sign)
 }

@@ -1,6 +1,6 @@
 //! The salary in a line.
 
-use crate::model::{ParseSalaryError, Salary, dollars};
+use crate::model::{ParseSalaryError, Salary, currencies, currency_of, is_currency_sign};
 
 /// What a line says about pay.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,12 +49,6 @@ const COUNTED_BY: [&str; 22] = [
     "fortnightly",
 ];
 
-/// Currencies by code; other words in capitals are no currencies ("DOE").
-const CODES: [&str; 23] = [
-    "USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF", "JPY", "INR", "CNY", "SEK", "NOK", "DKK",
-    "PLN", "CZK", "HUF", "BRL", "MXN", "ZAR", "SGD", "HKD", "TWD", "AED",
-];
-
 /// Reads the salary of a line without its label. Where there was none, the amount has to have a
 /// currency.
 pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'_> {
@@ -72,7 +66,7 @@ pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'
     let end = amount_end(body);
     let (amount, tail) = body.split_at(end);
     let currency =
-        amount.contains(['$', '€', '£', '¥', '₹']) || CODES.iter().any(|c| amount.contains(c));
+        amount.contains(is_currency_sign) || currencies().any(|code| amount.contains(code));
     let inside_word = lead.ends_with(char::is_alphanumeric) && !currency;
     if inside_word || !(labelled || currency) || is_counted_otherwise(tail) {
         return FoundSalary::Unclear;
@@ -107,22 +101,21 @@ fn is_counted_otherwise(tail: &str) -> bool {
 fn amount_start(line: &str) -> Option<usize> {
     let digit = line.find(|c: char| c.is_ascii_digit())?;
     let before = line[..digit].trim_end();
-    let symbol = before.strip_suffix(['$', '€', '£', '¥', '₹']);
-    let stem = symbol.unwrap_or(before).trim_end();
+    let front = before.strip_suffix(is_currency_sign).unwrap_or(before);
+    let sign = &before[front.len()..];
+    let stem = front.trim_end();
     // "USD" before the amount, with a sign or without one.
-    let code = CODES.iter().find(|code| stem.ends_with(**code));
-    let bare = stem.len() - code.map_or(0, |code| code.len());
+    let code = currencies().find(|code| stem.ends_with(code));
+    let bare = stem.len() - code.map_or(0, str::len);
     // "A$", and not the a of "area $40".
-    let letters = before.strip_suffix('$').and_then(|front| {
-        let start = front.trim_end_matches(char::is_alphanumeric).len();
-        dollars(&front[start..]).map(|_| start)
-    });
+    let letters = front.trim_end_matches(char::is_alphanumeric).len();
+    let letters = currency_of(&front[letters..], sign).map(|_| letters);
     Some(if code.is_some() {
         bare
     } else if let Some(start) = letters {
         start
-    } else if symbol.is_some() {
-        before.len() - before.chars().next_back().map_or(0, char::len_utf8)
+    } else if !sign.is_empty() {
+        front.len()
     } else {
         digit
     })
@@ -142,14 +135,13 @@ fn amount_end(body: &str) -> usize {
         let stop = at + word.len();
         let first_digit = word.starts_with(|c: char| c.is_ascii_digit());
         let lower = word.to_lowercase();
-        let sign = word.chars().all(|c| {
-            matches!(
-                c,
-                '-' | '–' | '—' | '+' | '$' | '€' | '£' | '¥' | '₹' | '(' | ')'
-            )
-        });
-        let before_sign = words.get(n + 1) == Some(&(stop, "$")) && dollars(word).is_some();
-        let unit = UNITS.contains(&lower.as_str()) || CODES.contains(&word);
+        let sign = word
+            .chars()
+            .all(|c| is_currency_sign(c) || matches!(c, '-' | '–' | '—' | '+' | '(' | ')'));
+        let before_sign = words
+            .get(n + 1)
+            .is_some_and(|&(at, next)| at == stop && currency_of(word, next).is_some());
+        let unit = UNITS.contains(&lower.as_str()) || currencies().any(|code| code == word);
         if first_digit {
             numbers += 1;
             if numbers > 2 {
@@ -258,6 +250,7 @@ mod tests {
                 "34-52 CAD/hour",
                 vec!["(contract)"],
             ),
+            ("CN¥200,000 – CN¥300,000", "200000-300000 CNY/year", vec![]),
             ("US$60,000 – US$80,000 p.a.", "60000-80000 USD/year", vec![]),
             ("CAD $60,000 - $80,000", "60000-80000 CAD/year", vec![]),
             ("USD $60,000 - USD $80,000", "60000-80000 USD/year", vec![]),
