@@ -311,22 +311,7 @@ fn range_at(words: &[String], at: usize) -> Option<Found> {
         .iter()
         .map(String::as_str)
         .collect();
-    let is_least = ["no", "not"]
-        .iter()
-        .any(|not| before.ends_with(&[not, "less", "than"]));
-    let most = [["up", "to"], ["less", "than"], ["maximum", "of"]]
-        .iter()
-        .any(|pair| before.ends_with(pair) && !is_least)
-        || before.ends_with(&["under"])
-        || before.ends_with(&["no", "more", "than"]);
-    // The hyphen is a word here.
-    let entry = match before.split_last() {
-        Some((&("to" | "-"), entry)) => {
-            entry.ends_with(&["entry", "-", "level"]) || entry.ends_with(&["entry", "level"])
-        }
-        _ => false,
-    };
-    let most = most || entry;
+    let most = makes_most(&before);
     let (min, max) = match max {
         None if most => (0.0, Some(min)),
         Some(max) if max >= min => (min, Some(max)),
@@ -342,6 +327,26 @@ fn range_at(words: &[String], at: usize) -> Option<Found> {
         at
     };
     Some(Found { range, start, end })
+}
+
+/// Whether the words before a number make it the most of a range: "up to", "entry level to".
+fn makes_most(before: &[&str]) -> bool {
+    let is_least = ["no", "not"]
+        .iter()
+        .any(|not| before.ends_with(&[not, "less", "than"]));
+    let is_most = [["up", "to"], ["less", "than"], ["maximum", "of"]]
+        .iter()
+        .any(|pair| before.ends_with(pair) && !is_least)
+        || before.ends_with(&["under"])
+        || before.ends_with(&["no", "more", "than"]);
+    // The hyphen is a word here.
+    let entry = match before.split_last() {
+        Some((&("to" | "-"), entry)) => {
+            entry.ends_with(&["entry", "-", "level"]) || entry.ends_with(&["entry", "level"])
+        }
+        _ => false,
+    };
+    is_most || entry
 }
 
 /// How many of a unit make a year.

@@ -4,7 +4,7 @@
 mod table;
 
 pub(super) use table::entries;
-use table::{SENSES, Sense};
+use table::{Sense, senses};
 
 use super::SentenceKind;
 use super::lexicon::{Lexicon, Slot};
@@ -33,7 +33,7 @@ const AMONG_SOFT_SKILLS: &[(&str, &str)] = &[("networking", "professional networ
 /// Gives the names of a sentence the sense that they have beside its other words.
 pub(super) fn settle(reading: &mut Reading<'_>, lexicon: &Lexicon, kind: SentenceKind) {
     // Every list of words is looked for once at most.
-    let mut known: Vec<Option<bool>> = vec![None; SENSES.len()];
+    let mut known: Vec<Option<bool>> = vec![None; senses().count()];
     for at in 0..reading.items.len() {
         let Token::Skill { slot, .. } = reading.items[at].token else {
             continue;
@@ -70,7 +70,7 @@ fn sense(
         return skill(means);
     }
     let id = lexicon.skill(slot).id.value.as_str();
-    let candidates = SENSES.iter().zip(known);
+    let candidates = senses().zip(known);
     let is_named = |sense: &Sense| {
         entries(sense.names).any(|name| word == name || word.strip_suffix('s') == Some(name))
     };
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn every_sense_is_one_of_the_shipped_lexicon() {
         let lexicon = embedded::stored_lexicon();
-        for sense in SENSES {
+        for sense in senses() {
             for name in entries(sense.names) {
                 let skill = lexicon
                     .named(name)

@@ -31,20 +31,9 @@ pub(super) fn complete(parts: &[Part]) -> Vec<Whole> {
         if starts_afresh(part) {
             anchor = None;
         }
-        let lender = lenders[at].map(|at| &parts[at]);
-        let mut borrowed = true;
-        let mut pieces = if let Some(lender) = lender {
-            borrow_head(part, anatomy, lender)
-        } else if let Some(pieces) = borrow_of(part, anatomy, parts[at + 1..].iter()) {
-            pieces
-        } else if let Some(pieces) =
-            anchor.and_then(|anchor| borrow_front(part, anatomy, &parts[anchor]))
-        {
-            pieces
-        } else {
-            borrowed = false;
-            part.pieces.clone()
-        };
+        let whole = borrow(&parts, at, lenders[at], anchor);
+        let borrowed = whole.is_some();
+        let mut pieces = whole.unwrap_or_else(|| part.pieces.clone());
         level_name = if is_next_level(part) {
             level_name
         } else {
@@ -53,11 +42,7 @@ pub(super) fn complete(parts: &[Part]) -> Vec<Whole> {
         if is_next_level(part) && starts_with_level(&pieces) {
             pieces.splice(0..0, level_name.iter().cloned());
         }
-        if let Some(front) = at.checked_sub(1).and_then(|former| {
-            let (former, its) = &parts[former];
-            let last = contrast(former, part, anatomy).filter(|_| lenders[at - 1] == Some(at))?;
-            Some(&former.pieces[its.ranks.min(last)..last])
-        }) {
+        if let Some(front) = before_contrast(&parts, &lenders, at) {
             pieces.splice(0..0, front.iter().cloned());
         }
         if at <= ranks_until && anatomy.ranks == 0 && !ranks.is_empty() {
@@ -85,6 +70,36 @@ pub(super) fn complete(parts: &[Part]) -> Vec<Whole> {
     }
     spread_notes(&parts, &lenders, &mut wholes);
     wholes
+}
+
+/// A part with what it borrows from another: from a later one whose head it has, from the next one with
+/// an "of", or from a former one. `None` where it borrows nothing.
+fn borrow(
+    parts: &[(&Part, Anatomy)],
+    at: usize,
+    lender: Option<usize>,
+    anchor: Option<usize>,
+) -> Option<Vec<Piece>> {
+    let (part, anatomy) = &parts[at];
+    if let Some(lender) = lender {
+        return Some(borrow_head(part, anatomy, &parts[lender]));
+    }
+    borrow_of(part, anatomy, parts[at + 1..].iter())
+        .or_else(|| borrow_front(part, anatomy, &parts[anchor?]))
+}
+
+/// The words of the former part before the one that stands for the first word of this part: the
+/// "Accounts" of "Accounts Payable / Receivable Clerk".
+fn before_contrast<'p>(
+    parts: &[(&'p Part, Anatomy)],
+    lenders: &[Option<usize>],
+    at: usize,
+) -> Option<&'p [Piece]> {
+    let former = at.checked_sub(1)?;
+    let lends = lenders[former] == Some(at);
+    let ((former, its), (part, anatomy)) = (&parts[former], &parts[at]);
+    let last = contrast(former, part, anatomy).filter(|_| lends)?;
+    Some(&former.pieces[its.ranks.min(last)..last])
 }
 
 /// Whether a part shares nothing with what stands before it.
