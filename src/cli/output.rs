@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use careergraph::diagnostic::render::{self, Style};
 use careergraph::diagnostic::{Diagnostic, Severity};
-use careergraph::export::escape;
 pub(super) use careergraph::export::words::plural;
+use careergraph::export::{escape, wrapped_between_words};
 use careergraph::input::ProfileError;
 use careergraph::load::LoadError;
 use careergraph::source::Sources;
@@ -190,7 +190,7 @@ impl Output {
             .unwrap_or(WIDEST)
             .saturating_sub(indent.len())
             .max(20);
-        for line in table::wrapped(text, width) {
+        for line in wrapped_between_words(text, width) {
             self.line(format!("{indent}{line}"));
         }
     }

@@ -47,6 +47,7 @@ mod xml;
 
 pub use book::book_page;
 pub use format::{Export, ExportError, Format, Layout, Look, Paper, Work};
+pub use text::wrapped_between_words;
 
 /// The formats, in the order in which they are listed.
 pub const FORMATS: &[Format] = &[

@@ -225,32 +225,58 @@ pub(super) fn cut(text: &str, limit: usize) -> String {
 /// Breaks a text into lines of so many columns, between words, and within words that are longer than
 /// a line.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    for word in text.split(' ') {
-        let needed: usize = columns(word);
+    wrap(text.split(' '), width, true)
+}
+
+/// Breaks a text into lines of so many columns, between words only: a longer word has a line of its
+/// own. Nothing has no lines.
+pub fn wrapped_between_words(text: &str, width: usize) -> Vec<String> {
+    let mut lines = wrap(text.split_whitespace(), width, false);
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+fn wrap<'t>(words: impl Iterator<Item = &'t str>, width: usize, breaks: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    let (mut line, mut used) = (String::new(), 0);
+    for word in words {
+        let needed = columns(word);
         if used > 0 && used + 1 + needed > width {
-            lines.push(String::new());
+            lines.push(std::mem::take(&mut line));
             used = 0;
         }
-        let line = lines.last_mut().expect("there is always a last line");
         if used > 0 {
             line.push(' ');
             used += 1;
         }
+        if !breaks {
+            line.push_str(word);
+            used += needed;
+            continue;
+        }
         for (letter, wide) in letters(word) {
             if used > 0 && used + wide > width {
-                lines.push(String::new());
+                lines.push(std::mem::take(&mut line));
                 used = 0;
             }
-            lines
-                .last_mut()
-                .expect("there is always a last line")
-                .push_str(letter);
+            line.push_str(letter);
             used += wide;
         }
     }
+    lines.push(line);
     lines
+}
+
+/// Returns the start of a text that is cut off, with an ellipsis, in so many columns.
+pub(super) fn cut_off(text: &str, width: usize) -> String {
+    let mut room = width.saturating_sub(1);
+    let kept = letters(text).into_iter().take_while(|(_, wide)| {
+        let fits = *wide <= room;
+        room = room.saturating_sub(*wide);
+        fits
+    });
+    let kept: String = kept.map(|(letter, _)| letter).collect();
+    kept + "…"
 }
 
 /// Returns the letters of a text, each with its marks and the signs that are joined with it, and how many
@@ -278,4 +304,30 @@ pub(super) fn letters(text: &str) -> Vec<(&str, usize)> {
 /// Returns how many columns a text takes on a terminal, wide letters counted twice.
 pub(super) fn columns(text: &str) -> usize {
     text.width()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_letters_take_two_columns() {
+        assert_eq!(
+            wrapped_between_words("開発 部長 代理", 9),
+            ["開発 部長", "代理"]
+        );
+        assert_eq!(wrapped("開発部長", 5), ["開発", "部長"]);
+        assert_eq!(cut_off("開発部長", 6), "開発…");
+    }
+
+    #[test]
+    fn long_words_stay_whole_where_only_words_are_parted() {
+        let text = "a  telecommunications office";
+        assert_eq!(
+            wrapped_between_words(text, 9),
+            ["a", "telecommunications", "office"]
+        );
+        assert_eq!(wrapped("telecommunications", 9), ["telecommu", "nications"]);
+        assert!(wrapped_between_words(" ", 9).is_empty());
+    }
 }

@@ -4,6 +4,7 @@ use careergraph::export::{html, words};
 use careergraph::model::ProficiencyScale;
 use careergraph::query::matrix::{Matrix, MatrixCell, MatrixDelta, MatrixRow, RowChange};
 use clap::Args;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Form;
@@ -85,7 +86,7 @@ fn show(matrix: &Matrix, output: &mut Output) -> Result<(), Failure> {
     }
     let titles = matrix.roles.iter().map(|role| words::titled(&role.name));
     let titles: Vec<String> = titles.collect();
-    let width: usize = titles.iter().map(|title| title.chars().count() + 2).sum();
+    let width: usize = titles.iter().map(|title| title.width() + 2).sum();
     let numbered = output.form() == Form::Text && width > WIDEST_HEADS;
     let is_text = output.form() == Form::Text;
     let mut heads = if is_text {

@@ -2,6 +2,7 @@
 //! another and drawn as one box.
 
 use crate::export::escape::xml;
+use crate::export::text::{self, cut_off, wrapped_between_words};
 use crate::export::words;
 use crate::model::TransitionKind;
 use crate::query::path::TotalYears;
@@ -17,11 +18,11 @@ const BOX_HEIGHT: usize = 58;
 const HEAD: usize = 20;
 /// Room for the name of a route before its row, where nothing else stands.
 const NAME_WIDTH: usize = 132;
-/// How many letters fit on a line of a box, and how many lines in a box.
-const LETTERS: usize = 15;
+/// How many columns fit on a line of a box, and how many lines in a box.
+const COLUMNS: usize = 15;
 const LINES: usize = 3;
 /// The same for the name of a route.
-const NAME_LETTERS: usize = 16;
+const NAME_COLUMNS: usize = 16;
 const NAME_LINES: usize = 5;
 
 /// A role in a column of one or several rows next to each other.
@@ -58,7 +59,7 @@ pub(super) fn routes(plan: &Plan) -> String {
     }
     for (row, route) in plan.routes.iter().enumerate() {
         let name = format!("{}. {}", row + 1, words::route_name(route));
-        let lines = wrapped(&name, NAME_LETTERS, NAME_LINES);
+        let lines = wrapped(&name, NAME_COLUMNS, NAME_LINES);
         let first = middle(row) + 5 - (lines.len() - 1) * 8;
         for (at, line) in lines.iter().enumerate() {
             let y = first + at * 16;
@@ -176,7 +177,7 @@ fn role(out: &mut String, drawn: &Box<'_>) {
         xml(drawn.title),
         bottom - top
     );
-    let lines = wrapped(drawn.title, LETTERS, LINES);
+    let lines = wrapped(drawn.title, COLUMNS, LINES);
     let first = usize::midpoint(top, bottom) + 5 - (lines.len() - 1) * 8;
     for (at, line) in lines.iter().enumerate() {
         put!(
@@ -191,26 +192,14 @@ fn role(out: &mut String, drawn: &Box<'_>) {
 }
 
 /// A title on at most so many lines; what does not fit ends in dots, and stands in the title of the box.
-fn wrapped(title: &str, most_letters: usize, most_lines: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in title.split_whitespace() {
-        let letters = word.chars().count();
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + letters <= most_letters => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
+fn wrapped(title: &str, most_columns: usize, most_lines: usize) -> Vec<String> {
+    let mut lines = wrapped_between_words(title, most_columns);
     let is_cut = lines.len() > most_lines;
     lines.truncate(most_lines);
     let last = lines.len().saturating_sub(1);
     for (at, line) in lines.iter_mut().enumerate() {
-        let long = line.chars().count() > most_letters;
-        if long || (is_cut && at == last) {
-            *line = line.chars().take(most_letters - 1).collect();
-            line.push('\u{2026}');
+        if text::columns(line) > most_columns || (is_cut && at == last) {
+            *line = cut_off(line, most_columns);
         }
     }
     if lines.is_empty() {
