@@ -71,8 +71,9 @@ pub(super) fn tokenise(entry: &str) -> Vec<Token> {
         if c.is_whitespace() {
             at += c.len_utf8();
         } else if c == '(' || c == '[' {
-            at = parenthesis_end(entry, at);
-            let inside = entry[start + 1..at].trim_end_matches([')', ']']).trim();
+            let end;
+            (end, at) = parenthesis_end(entry, at);
+            let inside = entry[start + 1..end].trim();
             let plural = inside == "s" && start > 0 && !entry[..start].ends_with(' ');
             if !inside.is_empty() && !plural {
                 tokens.push(Token::new(Piece::Parenthesis(inside.to_owned()), start, at));
@@ -166,8 +167,9 @@ fn part_joined_titles(tokens: &mut [Token]) {
     }
 }
 
-/// The end of the parenthesis that opens at `at`, or of the text where it is not closed.
-fn parenthesis_end(entry: &str, at: usize) -> usize {
+/// Where what stands in the parenthesis that opens at `at` ends, and where the parenthesis does; both at
+/// the end of the text where it is not closed.
+fn parenthesis_end(entry: &str, at: usize) -> (usize, usize) {
     let mut depth = 0_usize;
     for (offset, c) in entry[at..].char_indices() {
         match c {
@@ -176,10 +178,10 @@ fn parenthesis_end(entry: &str, at: usize) -> usize {
             _ => {}
         }
         if depth == 0 {
-            return at + offset + 1;
+            return (at + offset, at + offset + 1);
         }
     }
-    entry.len()
+    (entry.len(), entry.len())
 }
 
 /// The end of the word at `at`; a comma between two digits belongs to it.
