@@ -23,10 +23,12 @@ pub(super) struct HeldChoices<'g> {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct HeldChoice<'g> {
+pub(super) struct HeldChoice<'g> {
     skills: &'g [SkillIx],
     count: u16,
-    held: Interval<u8>,
+    pub(super) held: Interval<u8>,
+    /// Whether the proficiency was inferred from words.
+    pub(super) inferred: bool,
 }
 
 impl<'g> HeldChoices<'g> {
@@ -41,11 +43,18 @@ impl<'g> HeldChoices<'g> {
     }
 
     /// Adds a choice, unless it says nothing new.
-    pub(super) fn push(&mut self, skills: &'g [SkillIx], count: u16, held: Interval<u8>) {
+    pub(super) fn push(
+        &mut self,
+        skills: &'g [SkillIx],
+        count: u16,
+        held: Interval<u8>,
+        inferred: bool,
+    ) {
         let choice = HeldChoice {
             skills,
             count,
             held,
+            inferred,
         };
         if self.says(&choice) {
             return;
@@ -77,22 +86,22 @@ impl<'g> HeldChoices<'g> {
         self.all.truncate(len);
     }
 
-    /// Tells every choice some of whose skills surely lie among the alternatives, whichever they are:
-    /// how many, and at which proficiency.
+    /// Tells every choice some of whose skills surely lie among the alternatives, whichever they are,
+    /// and how many.
     ///
     /// Of many choices it looks at those that are filed under one of the alternatives.
     pub(super) fn among(
         &self,
         alternatives: &[SkillIx],
-        mut tell: impl FnMut(usize, Interval<u8>),
+        mut tell: impl FnMut(usize, &HeldChoice<'g>),
     ) {
         // Of a choice it is never known that one certain skill is held.
         if alternatives.len() < 2 {
             return;
         }
-        let mut tell = |choice: &HeldChoice<'_>| match choice.inside(alternatives) {
+        let mut tell = |choice: &HeldChoice<'g>| match choice.inside(alternatives) {
             0 => {}
-            inside => tell(inside, choice.held),
+            inside => tell(inside, choice),
         };
         if self.all.len() <= FEW {
             self.all.iter().for_each(tell);
@@ -111,7 +120,8 @@ impl<'g> HeldChoices<'g> {
 
     fn says(&self, new: &HeldChoice<'_>) -> bool {
         let says = |known: &HeldChoice<'_>| {
-            known.count == new.count && known.held.low >= new.held.low && known.skills == new.skills
+            let as_sure = known.held.low >= new.held.low && (new.inferred || !known.inferred);
+            as_sure && known.count == new.count && known.skills == new.skills
         };
         if self.all.len() <= FEW {
             return self.all.iter().any(says);
@@ -165,7 +175,9 @@ mod tests {
 
     fn told(choices: &HeldChoices<'_>, alternatives: &[SkillIx]) -> Vec<(usize, u8)> {
         let mut told = Vec::new();
-        choices.among(alternatives, |inside, held| told.push((inside, held.low)));
+        choices.among(alternatives, |inside, choice| {
+            told.push((inside, choice.held.low));
+        });
         told.sort_unstable();
         told
     }
@@ -190,7 +202,7 @@ mod tests {
         for (at, set) in sets.iter().enumerate().filter(|(_, set)| set.len() > 1) {
             let count = 1 + at % (set.len() - 1);
             let low = 1 + at as u8 % 5;
-            choices.push(set, count as u16, Interval { low, high: low });
+            choices.push(set, count as u16, Interval { low, high: low }, false);
             lengths.push(choices.len());
         }
         let check = |choices: &HeldChoices<'_>| {
@@ -205,9 +217,9 @@ mod tests {
         }
         for (at, set) in sets.iter().enumerate().filter(|(_, set)| set.len() == 3) {
             let low = 1 + at as u8 % 3;
-            choices.push(set, 2, Interval { low, high: low });
+            choices.push(set, 2, Interval { low, high: low }, false);
             let len = choices.len();
-            choices.push(set, 2, Interval { low, high: low });
+            choices.push(set, 2, Interval { low, high: low }, false);
             assert_eq!(choices.len(), len, "it says nothing new");
         }
         check(&choices);
@@ -218,7 +230,7 @@ mod tests {
         let sets: Vec<_> = (1..100_000).map(|at| [SkillIx(0), SkillIx(at)]).collect();
         let mut choices = HeldChoices::default();
         for set in &sets {
-            choices.push(set, 1, Interval { low: 2, high: 2 });
+            choices.push(set, 1, Interval { low: 2, high: 2 }, false);
         }
         assert!(
             choices

@@ -9,9 +9,9 @@ use crate::graph::{CareerGraph, Requirement, RoleIx, RoleRef, SkillIx};
 pub struct Holder<'g> {
     low: Vec<u8>,
     high: Vec<u8>,
+    /// What is surely held by what was not inferred from words, where that is less than `low` anywhere.
+    stated: Option<Vec<u8>>,
     choices: HeldChoices<'g>,
-    /// Skills with steps that were inferred from words.
-    inferred: Vec<(SkillIx, u8)>,
 }
 
 /// A skill that is surely held at a higher step than before.
@@ -20,6 +20,8 @@ pub(crate) struct Raised {
     pub(crate) skill: SkillIx,
     pub(crate) from: u8,
     pub(crate) to: u8,
+    /// At which step it was held by what was not inferred.
+    stated: u8,
 }
 
 impl<'g> Holder<'g> {
@@ -29,8 +31,8 @@ impl<'g> Holder<'g> {
         Self {
             low: none.clone(),
             high: none,
+            stated: None,
             choices: HeldChoices::default(),
-            inferred: Vec::new(),
         }
     }
 
@@ -79,12 +81,12 @@ impl<'g> Holder<'g> {
                 let at = skill.index();
                 self.high[at] = self.high[at].max(held.high);
                 if all {
-                    self.note(*skill, held.low, requirement.is_inferred());
-                    self.low[at] = self.low[at].max(held.low);
+                    self.raise_low(*skill, held.low, requirement.is_inferred());
                 }
             }
             if !all {
-                self.choices.push(skills, requirement.count, held);
+                let inferred = requirement.is_inferred();
+                self.choices.push(skills, requirement.count, held, inferred);
             }
         }
     }
@@ -95,19 +97,21 @@ impl<'g> Holder<'g> {
         for requirement in graph.requirements_of(role) {
             let held = held(requirement, graph.scale().top());
             let skills = graph.alternatives_of(requirement);
+            let inferred = requirement.is_inferred();
             if usize::from(requirement.count) != skills.len() {
-                self.choices.push(skills, requirement.count, held);
+                self.choices.push(skills, requirement.count, held, inferred);
                 continue;
             }
             for skill in skills {
-                let low = &mut self.low[skill.index()];
-                if *low < held.low {
+                let (low, stated) = (self.low[skill.index()], self.stated()[skill.index()]);
+                if low < held.low || !inferred && stated < held.low {
                     raised.push(Raised {
                         skill: *skill,
-                        from: *low,
-                        to: held.low,
+                        from: low,
+                        to: low.max(held.low),
+                        stated,
                     });
-                    *low = held.low;
+                    self.raise_low(*skill, held.low, inferred);
                 }
             }
         }
@@ -115,7 +119,13 @@ impl<'g> Holder<'g> {
 
     /// Takes back what [`Holder::learn`] noted, the last first, and all but so many choices.
     pub(crate) fn unlearn(&mut self, raised: impl Iterator<Item = Raised>, choices: usize) {
-        raised.for_each(|raised| self.low[raised.skill.index()] = raised.from);
+        for raised in raised {
+            let at = raised.skill.index();
+            self.low[at] = raised.from;
+            if let Some(held) = &mut self.stated {
+                held[at] = raised.stated;
+            }
+        }
         self.choices.truncate(choices);
     }
 
@@ -138,57 +148,63 @@ impl<'g> Holder<'g> {
         {
             self.low[skill.index()] = 0;
             self.high[skill.index()] = 0;
+            if let Some(stated) = &mut self.stated {
+                stated[skill.index()] = 0;
+            }
         }
         if graph.role_at(old).is_stub() {
             self.high.fill(0);
         }
         self.choices.truncate(0);
-        self.inferred.clear();
         self.hold_role(graph, new);
     }
 
     /// Raises a skill to a proficiency at least.
     pub fn raise(&mut self, skill: SkillIx, proficiency: Interval<u8>) {
-        let at = skill.index();
-        self.note(skill, proficiency.low, false);
-        self.low[at] = self.low[at].max(proficiency.low);
-        self.high[at] = self.high[at].max(proficiency.high);
+        self.raise_low(skill, proficiency.low, false);
+        let high = &mut self.high[skill.index()];
+        *high = proficiency.high.max(*high);
     }
 
     /// Raises a skill to a proficiency at least that was inferred from words: see [`Holder::is_inferred`].
     pub fn raise_inferred(&mut self, skill: SkillIx, step: u8) {
-        self.note(skill, step, true);
-        let at = skill.index();
-        self.low[at] = self.low[at].max(step);
-        self.high[at] = self.high[at].max(step);
+        self.raise_low(skill, step, true);
+        let high = &mut self.high[skill.index()];
+        *high = step.max(*high);
     }
 
-    /// Notes, before a skill is raised to a step, whether that was inferred: what is stated at the same
-    /// step is not.
-    fn note(&mut self, skill: SkillIx, step: u8, inferred: bool) {
-        if inferred && step > self.low[skill.index()] {
-            self.inferred.push((skill, step));
-        } else if !inferred && !self.inferred.is_empty() {
-            self.inferred
-                .retain(|(other, at)| *other != skill || *at > step);
+    /// Raises what is surely held of a skill to a step at least.
+    fn raise_low(&mut self, skill: SkillIx, step: u8, inferred: bool) {
+        let at = skill.index();
+        if !inferred {
+            if let Some(stated) = &mut self.stated {
+                stated[at] = stated[at].max(step);
+            }
+        } else if step > self.low[at] {
+            self.stated.get_or_insert_with(|| self.low.clone());
         }
+        self.low[at] = self.low[at].max(step);
+    }
+
+    /// What is surely held of every skill on its own by what was not inferred.
+    fn stated(&self) -> &[u8] {
+        self.stated.as_deref().unwrap_or(&self.low)
     }
 
     /// Returns whether a requirement with these alternatives is held as it is only by what was inferred
     /// from words.
+    ///
+    /// Takes the time of [`Holder::have`].
     pub fn is_inferred(&self, alternatives: &[SkillIx], count: u16) -> bool {
-        let counts = |(skill, step): &&(SkillIx, u8)| {
-            alternatives.contains(skill) && self.low[skill.index()] == *step
-        };
-        let inferred: Vec<_> = self.inferred.iter().filter(counts).collect();
-        if inferred.is_empty() {
-            return false;
-        }
-        let mut stated = self.clone();
-        for (skill, _) in inferred {
-            stated.low[skill.index()] = 0;
-        }
-        stated.have(alternatives, count).low < self.have(alternatives, count).low
+        let (mut stated, mut low) = (0, 0);
+        self.choices.among(alternatives, |inside, choice| {
+            if inside >= usize::from(count) {
+                low = low.max(choice.held.low);
+                stated = stated.max(if choice.inferred { 0 } else { choice.held.low });
+            }
+        });
+        low = low.max(nth(&self.low, alternatives, count));
+        stated < low && stated.max(nth(self.stated(), alternatives, count)) < low
     }
 
     /// Returns the proficiency at which a skill on its own is held.
@@ -203,10 +219,13 @@ impl<'g> Holder<'g> {
         }
     }
 
-    /// Sets the proficiency at which a skill on its own is held.
+    /// Sets the proficiency at which a skill on its own is held, as what is stated.
     pub(in crate::query) fn set(&mut self, skill: SkillIx, held: Interval<u8>) {
         self.low[skill.index()] = held.low;
         self.high[skill.index()] = held.high;
+        if let Some(stated) = &mut self.stated {
+            stated[skill.index()] = held.low;
+        }
     }
 
     /// Tells every own choice some of whose skills surely lie among the alternatives, whichever they
@@ -214,24 +233,16 @@ impl<'g> Holder<'g> {
     pub(super) fn held_among(
         &self,
         alternatives: &[SkillIx],
-        tell: impl FnMut(usize, Interval<u8>),
+        mut tell: impl FnMut(usize, Interval<u8>),
     ) {
-        self.choices.among(alternatives, tell);
+        self.choices
+            .among(alternatives, |inside, choice| tell(inside, choice.held));
     }
 
     /// Returns the proficiency at which a requirement with these alternatives is held: the
     /// `count`-th largest of what is held of them.
     pub fn have(&self, alternatives: &[SkillIx], count: u16) -> Interval<u8> {
-        let nth = |held: &[u8]| {
-            if let [skill] = alternatives {
-                held[skill.index()]
-            } else {
-                let mut steps: Vec<u8> = alternatives.iter().map(|s| held[s.index()]).collect();
-                let fewer = steps.len() - usize::from(count);
-                *steps.select_nth_unstable(fewer).1
-            }
-        };
-        let (mut low, high) = (nth(&self.low), nth(&self.high));
+        let [mut low, high] = [&self.low, &self.high].map(|held| nth(held, alternatives, count));
         // Whichever skills of an own choice are held, some of them lie among the alternatives.
         self.held_among(alternatives, |inside, held| {
             if inside >= usize::from(count) {
@@ -243,6 +254,16 @@ impl<'g> Holder<'g> {
             high: high.max(low),
         }
     }
+}
+
+/// The `count`-th largest of what is held of the alternatives.
+fn nth(held: &[u8], alternatives: &[SkillIx], count: u16) -> u8 {
+    if let [skill] = alternatives {
+        return held[skill.index()];
+    }
+    let mut steps: Vec<u8> = alternatives.iter().map(|s| held[s.index()]).collect();
+    let fewer = steps.len() - usize::from(count);
+    *steps.select_nth_unstable(fewer).1
 }
 
 fn held(requirement: &Requirement, top: u8) -> Interval<u8> {
@@ -258,7 +279,9 @@ fn held(requirement: &Requirement, top: u8) -> Interval<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::SkillRef;
+    use crate::graph::{SkillRef, build};
+    use crate::input::{Format, Lexicon};
+    use crate::source::{SourceFile, Sources};
 
     #[test]
     fn what_is_stated_as_well_is_not_inferred() {
@@ -281,5 +304,81 @@ mod tests {
         assert!(holder.is_inferred(&[oil], 1));
         holder.raise(oil, stated(3));
         assert!(!holder.is_inferred(&[oil], 1));
+    }
+
+    #[test]
+    fn what_is_held_at_the_same_step_without_it_is_not_inferred() {
+        let graph = CareerGraph::embedded("engineer").expect("a shipped graph");
+        let mut skills = graph.skills().map(SkillRef::index);
+        let [oil, saw, plane] = [(); 3].map(|()| skills.next().expect("it has skills"));
+        let stated = |step| Interval {
+            low: step,
+            high: step,
+        };
+        let mut holder = Holder::nothing(&graph);
+        holder.raise(oil, stated(2));
+        holder.raise_inferred(oil, 3);
+        holder.raise(saw, stated(2));
+        assert!(holder.is_inferred(&[oil], 1) && holder.is_inferred(&[oil, saw], 1));
+        assert!(!holder.is_inferred(&[oil, saw], 2), "2 of them at 2");
+        assert!(!holder.is_inferred(&[oil, saw, plane], 3), "not held");
+        let mut before = holder.clone();
+        holder.raise_inferred(saw, 3);
+        assert!(holder.is_inferred(&[oil, saw], 2));
+        before.raise(saw, stated(4));
+        assert!(before.is_inferred(&[oil, saw], 2) && !before.is_inferred(&[saw], 1));
+    }
+
+    /// Two roles that ask for one of two skills, at a step that is inferred and one that is stated.
+    const CHOICES: &str = "\
+skills: {python: Python, go: Go, saw: Saw}
+roles:
+  Scripter:
+    requires:
+      - {any_of: [python, go], proficiency: 3, inferred: true}
+      - {skill: saw, proficiency: 2, inferred: true}
+  Coder:
+    requires:
+      - {any_of: [python, go], proficiency: 2}
+";
+
+    fn shop() -> CareerGraph {
+        let mut sources = Sources::default();
+        let source = sources.add(SourceFile::new("shop.yaml", CHOICES));
+        let read = Format::Yaml.read(source, CHOICES, &Lexicon::default(), &mut Vec::new());
+        let built = build(read.into_iter().collect(), sources);
+        built.expect("the ladder is sound").0
+    }
+
+    #[test]
+    fn what_a_choice_holds_can_be_inferred() {
+        let graph = shop();
+        let [scripter, coder] = ["scripter", "coder"].map(|id| graph.role(id).expect("a role"));
+        let asked = &graph.requirements_of(scripter.index())[0];
+        let choice = graph.alternatives_of(asked);
+        let mut holder = Holder::of_role(&graph, scripter);
+        assert!(holder.is_inferred(choice, 1));
+        let gap = graph.gap_between(scripter, scripter);
+        assert!(gap.needs.iter().all(|need| need.have_inferred));
+        holder.hold_role(&graph, coder);
+        assert!(holder.is_inferred(choice, 1), "only 2 is stated");
+        holder.change_role(&graph, scripter.index(), coder);
+        assert!(!holder.is_inferred(choice, 1));
+    }
+
+    #[test]
+    fn what_was_learned_is_unlearned_with_what_it_rests_on() {
+        let graph = shop();
+        let scripter = graph.role("scripter").expect("a role").index();
+        let saw = graph.find_skill("saw").expect("a skill");
+        let mut holder = Holder::nothing(&graph);
+        let mut raised = Vec::new();
+        holder.learn(&graph, scripter, &mut raised);
+        assert!(holder.is_inferred(&[saw], 1));
+        holder.unlearn(raised.drain(..).rev(), 0);
+        holder.raise(saw, Interval { low: 2, high: 2 });
+        assert!(!holder.is_inferred(&[saw], 1));
+        holder.learn(&graph, scripter, &mut raised);
+        assert!(raised.is_empty() && !holder.is_inferred(&[saw], 1));
     }
 }
