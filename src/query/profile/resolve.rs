@@ -13,7 +13,7 @@ use crate::graph::{CareerGraph, RoleIx, SkillIx};
 use crate::input::Lexicon;
 use crate::input::role_page::prose::{Sentence, SentenceKind};
 use crate::model::{
-    Evidence, HeldProficiency, HeldSkill, Job, Name, Profile, SkillGroup, Wishes, name_key, suggest,
+    Evidence, HeldProficiency, HeldSkill, Name, Profile, SkillGroup, Wishes, name_key, suggest,
 };
 use crate::source::{Span, Spanned};
 
@@ -34,7 +34,12 @@ pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
         held: BTreeMap::new(),
         unresolved: Vec::new(),
     };
-    let (role, role_inferred) = resolver.role(query);
+    let of_jobs = profile.jobs.iter().map(|job| {
+        let title = job.title.as_ref()?;
+        role_of(graph, &title.value)
+    });
+    let of_jobs: Vec<_> = of_jobs.collect();
+    let (role, role_inferred) = resolver.role(query, &of_jobs);
     for held in &profile.skills {
         resolver.held_skill(held);
     }
@@ -44,14 +49,13 @@ pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
     let interests = resolver.wishes(&profile.interests);
     let avoid = resolver.wishes(&profile.avoid);
     resolver.contradictions(&profile.avoid, &interests);
-    let in_role = |job: &&Job| {
-        let title = job.title.as_ref();
-        let of_job = title.and_then(|title| role_of(graph, &title.value));
-        role.is_some() && of_job.map(|(role, _)| role) == role
-    };
+    let in_role = profile.jobs.iter().zip(&of_jobs).filter(|(_, of_job)| {
+        let of_job = of_job.map(|(role, _)| role);
+        of_job.is_some() && of_job == role
+    });
     resolver.undated_jobs(profile);
     let total = worked(profile.jobs.iter(), query.as_of);
-    let years_in_role = worked(profile.jobs.iter().filter(in_role), query.as_of);
+    let years_in_role = worked(in_role.map(|(job, _)| job), query.as_of);
     let mut unresolved = resolver.unresolved;
     unresolved.sort_by_key(|one| (one.span, one.what));
     suggest_closest(graph, &names.families, &mut unresolved);
@@ -107,34 +111,36 @@ struct Resolver<'g> {
 
 impl Resolver<'_> {
     /// The stated role, else that of the newest job, else that of the label.
-    fn role(&mut self, query: &ProfileQuery<'_>) -> (Option<RoleIx>, bool) {
-        if let Some(stated) = &query.profile.role {
+    fn role(
+        &mut self,
+        query: &ProfileQuery<'_>,
+        of_jobs: &[Option<(RoleIx, bool)>],
+    ) -> (Option<RoleIx>, bool) {
+        let profile = query.profile;
+        if let Some(stated) = &profile.role {
             let found = self.graph.find_role(&stated.value);
             if found.is_none() {
                 self.miss(UnresolvedKind::Role, stated);
             }
             return (found, false);
         }
-        let newest = newest(&query.profile.jobs, query.as_of).and_then(|job| job.title.as_ref());
-        for title in query
-            .profile
-            .jobs
-            .iter()
-            .filter_map(|job| job.title.as_ref())
-        {
-            let is_newest = newest.is_some_and(|newest| newest.span == title.span);
-            if !is_newest && role_of(self.graph, &title.value).is_none() {
+        let newest = newest(&profile.jobs, query.as_of);
+        let mut found = None;
+        for (job, of_job) in profile.jobs.iter().zip(of_jobs) {
+            if let (Some(title), None) = (&job.title, of_job) {
                 self.miss(UnresolvedKind::Role, title);
             }
-        }
-        let titles = newest.into_iter().chain(&query.profile.label);
-        for title in titles {
-            match role_of(self.graph, &title.value) {
-                Some((role, exact)) => return (Some(role), !exact),
-                None => self.miss(UnresolvedKind::Role, title),
+            if newest.is_some_and(|newest| std::ptr::eq(newest, job)) {
+                found = *of_job;
             }
         }
-        (None, false)
+        if let (Some(label), None) = (&profile.label, found) {
+            found = role_of(self.graph, &label.value);
+            if found.is_none() {
+                self.miss(UnresolvedKind::Role, label);
+            }
+        }
+        found.map_or((None, false), |(role, exact)| (Some(role), !exact))
     }
 
     /// Jobs for which nobody knows how long somebody has worked in all.

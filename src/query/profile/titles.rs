@@ -1,12 +1,12 @@
 //! Job titles as people write them, and the role of a graph that they mean.
 
 use crate::graph::{CareerGraph, RoleIx};
-use crate::input::role_page::titles::{Entry, read_entry};
+use crate::input::role_page::titles::{DASHES, Entry, is_level, read_entry};
 
-/// What stands behind a title and is no part of it.
-const TAILS: [&str; 9] = [" at ", " @ ", ",", " - ", " – ", " — ", " | ", "(", ":"];
+/// What stands behind a title and is no part of it, but for what stands behind a dash.
+const TAILS: [&str; 6] = [" at ", " @ ", ",", " | ", "(", ":"];
 
-/// What stands between two titles of one person.
+/// What stands between two titles of one person, some of which the title of one role can have.
 const BETWEEN: [&str; 4] = [" & ", " and ", "/", "+"];
 
 /// Words that people cut short, in lower case and without a period.
@@ -46,10 +46,9 @@ pub(super) fn role_of(graph: &CareerGraph, title: &str) -> Option<(RoleIx, bool)
     if title.len() > LONGEST {
         return None;
     }
-    let mut candidates = vec![title.to_owned()];
-    candidates.extend(with_qualifier(title));
     let bare = without_tail(title);
-    candidates.push(bare.to_owned());
+    let mut candidates = vec![title.to_owned(), bare.to_owned()];
+    candidates.extend(with_qualifier(title));
     if let Entry::Roles(mentioned) | Entry::Mixed(mentioned, _) = read_entry(title) {
         for one in mentioned {
             candidates.push(one.title);
@@ -70,18 +69,20 @@ pub(super) fn role_of(graph: &CareerGraph, title: &str) -> Option<(RoleIx, bool)
     found.map(|role| (role, false))
 }
 
-/// Returns what is left of a title without its tail, its abbreviations and its grade: what is worth
+/// Returns what is left of a title without its tail, its abbreviations and its level: what is worth
 /// comparing with the roles of a graph.
 pub(super) fn stem(title: &str) -> String {
     plain(without_tail(title))
 }
 
 fn without_tail(title: &str) -> &str {
-    let cut = TAILS.iter().filter_map(|tail| title.find(tail)).min();
+    let tails = TAILS.iter().chain(&DASHES);
+    let cut = tails.filter_map(|tail| title.find(tail)).min();
     cut.map_or(title, |end| &title[..end]).trim()
 }
 
-/// "Backend Engineer" of "Software Engineer (Backend)".
+/// "Backend Engineer" of "Programming Engineer (Backend)", where a graph has no role for the title itself:
+/// the qualifier is no part of it.
 fn with_qualifier(title: &str) -> Option<String> {
     let (before, rest) = title.split_once('(')?;
     let (qualifier, _) = rest.split_once(')')?;
@@ -90,8 +91,8 @@ fn with_qualifier(title: &str) -> Option<String> {
     Some(format!("{} {head}", qualifier.trim()))
 }
 
-/// Returns a title with its words written out, without how somebody works before it and the grade behind it: "Sr. Engineer II" is
-/// "Senior Engineer".
+/// Returns a title with its words written out, without how somebody works before it and the level behind
+/// it: "Sr. Engineer II" is "Senior Engineer".
 fn plain(title: &str) -> String {
     let written_out = |word: &str| {
         let bare = word.trim_end_matches('.').to_lowercase();
@@ -102,16 +103,10 @@ fn plain(title: &str) -> String {
     while words.len() > 1 && HOW.contains(&words[0].to_lowercase().as_str()) {
         words.remove(0);
     }
-    while words.len() > 1 && words.last().is_some_and(|word| is_grade(word)) {
+    while words.len() > 1 && words.last().is_some_and(|word| is_level(word)) {
         words.pop();
     }
     words.join(" ")
-}
-
-fn is_grade(word: &str) -> bool {
-    const ROMAN: [&str; 5] = ["I", "II", "III", "IV", "V"];
-    let digits = word.strip_prefix(['L', 'E']).unwrap_or(word);
-    ROMAN.contains(&word) || digits.len() == 1 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -150,10 +145,14 @@ mod tests {
                 "Snr. SWE II (Payments) - Contract",
                 Some(("senior-engineer", false)),
             ),
+            ("Software Engineer (Backend)", Some(("engineer", false))),
+            ("Data Engineer (Sales)", Some(("data-engineer", false))),
             (
-                "Software Engineer (Backend)",
+                "Programming Engineer (Backend)",
                 Some(("backend-engineer", false)),
             ),
+            ("Backend Engineer L4", Some(("backend-engineer", false))),
+            ("Backend Engineer E5", Some(("backend-engineer", false))),
             (
                 "CTO & Co-founder",
                 Some(("chief-technology-officer", false)),

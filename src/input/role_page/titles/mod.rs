@@ -29,6 +29,9 @@ mod tail;
 mod tokens;
 mod words;
 
+pub(crate) use tail::DASHES;
+pub(crate) use words::is_level;
+
 use parts::as_word;
 use share::Whole;
 use tokens::Piece;

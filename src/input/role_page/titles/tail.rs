@@ -13,7 +13,7 @@ pub(super) enum Tail {
 }
 
 /// Dashes between spaces.
-const DASHES: [&str; 3] = [" – ", " — ", " - "];
+pub(crate) const DASHES: [&str; 3] = [" – ", " — ", " - "];
 
 /// Takes off the tail of titles, where it is neither a clause nor another title.
 pub(super) fn take(titles: &str) -> (&str, Option<Tail>) {

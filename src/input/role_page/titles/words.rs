@@ -36,14 +36,14 @@ pub(super) fn key(word: &str) -> String {
         .to_lowercase()
 }
 
-/// Whether a word is the number of a level: `2`, `II`, `L3`.
-pub(super) fn is_level(word: &str) -> bool {
+/// Whether a word is the number of a level: `2`, `II`, `L3`, `E5`.
+pub(crate) fn is_level(word: &str) -> bool {
     let digits = |text: &str| {
         !text.is_empty() && text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit())
     };
     matches!(word, "I" | "II" | "III" | "IV" | "V")
         || digits(word)
-        || word.strip_prefix(['L', 'l']).is_some_and(digits)
+        || word.strip_prefix(['L', 'l', 'E']).is_some_and(digits)
         || word.strip_prefix("PGY-").is_some_and(digits)
 }
 
