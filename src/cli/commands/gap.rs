@@ -4,7 +4,7 @@ mod side_by_side;
 mod single;
 
 use careergraph::export::words;
-use careergraph::graph::{CareerGraph, RoleRef};
+use careergraph::graph::{CareerGraph, RoleRef, RoleSet};
 use careergraph::query::gap::{Cheapest, GapReport, Need, NeedState, Raise, Specificity};
 use careergraph::query::person::Person;
 use clap::Args;
@@ -103,18 +103,18 @@ fn targets<'g>(
     output: &Output,
 ) -> Result<Vec<RoleRef<'g>>, Failure> {
     let mut targets: Vec<RoleRef<'g>> = Vec::new();
+    let mut seen = RoleSet::new(graph.role_count());
     for name in names {
         let found = match super::role(graph, name) {
             Ok(role) => vec![role],
-            // A selector is told from a name that is misspelt by its signs.
-            Err(_) if name.contains([':', '|', '&', '+', '(', '*']) => {
+            Err(_) if super::is_selector(graph, name) => {
                 let roles = super::select(graph, name, output)?;
                 roles.iter().map(|role| graph.role_at(role)).collect()
             }
             Err(unknown) => return Err(unknown),
         };
         for role in found {
-            if !targets.contains(&role) {
+            if seen.insert(role.index()) {
                 targets.push(role);
             }
         }

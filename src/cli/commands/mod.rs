@@ -228,6 +228,14 @@ fn select(graph: &CareerGraph, selector: &str, output: &Output) -> Result<RoleSe
     Ok(roles)
 }
 
+/// Whether a text that names no role is meant for a selector. Titles have some of the signs too: with
+/// those alone it is one only where it selects.
+fn is_selector(graph: &CareerGraph, text: &str) -> bool {
+    let has_own_sign = text.contains([':', '|', '*']);
+    let has_sign = text.contains(['&', '+', '(', ',', '?']) || text.contains(" - ");
+    has_own_sign || has_sign && graph.select(text).is_ok()
+}
+
 /// Whether no role is left to draw; says so.
 fn is_empty(view: &ViewBuilder<'_>, output: &Output) -> bool {
     let is_empty = view.clone().build().nodes.is_empty();
@@ -363,7 +371,33 @@ fn unknown_name(what: &str, unknown: &UnknownName, list: &str) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
+    use careergraph::graph::CareerGraph;
+
+    use super::{is_selector, quoted};
+
+    #[test]
+    fn selectors_are_told_from_misspelt_titles() {
+        let graph = CareerGraph::embedded("engineer").expect("a shipped graph");
+        for text in [
+            "engineer+2",
+            "(engineer)",
+            "engineer - staff-engineer",
+            "family:nobody",
+            "engineer | nobody",
+            "staff*",
+        ] {
+            assert!(is_selector(&graph, text), "{text}");
+        }
+        for text in [
+            "Enginer",
+            "Head of R&D",
+            "Engineer (Backend)",
+            "C++ Developer",
+            "Director, Engineering",
+        ] {
+            assert!(!is_selector(&graph, text), "{text}");
+        }
+    }
 
     #[test]
     fn words_are_quoted_where_a_shell_needs_it() {

@@ -46,7 +46,7 @@ pub(super) fn query<'g>(
     let named = |name: &str| -> Result<RoleSet, Failure> {
         let role = commands::role(graph, name);
         let role = role.map_err(|unknown| {
-            if is_selector(graph, name) {
+            if commands::is_selector(graph, name) {
                 selector_as_role(name)
             } else {
                 unknown
@@ -90,12 +90,6 @@ pub(super) fn query<'g>(
     };
     query = query.from_any(from).to_any(to).cost(cost);
     conditions(graph, &options.conditions, query, output)
-}
-
-/// Whether a text that names no role selects some.
-fn is_selector(graph: &CareerGraph, text: &str) -> bool {
-    let has_sign = text.contains([':', '&', '|', '*', '+', '(', ',', '?']) || text.contains(" - ");
-    has_sign && graph.select(text).is_ok()
 }
 
 fn selector_as_role(text: &str) -> Failure {
