@@ -4,9 +4,9 @@
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::Look;
-use super::words::{COVERAGE_NOTE, percent, plural, round};
+use super::words::{COVERAGE_NOTE, percent, plural, round, stands_in_box};
 use crate::model::{Basis, in_years};
-use crate::query::gap::{Interval, Readiness};
+use crate::query::gap::Interval;
 use crate::view::{ChangeView, EdgeView, GraphView, LegendEntry, NodeView, RouteStep, WayBack};
 
 /// How many characters of a name a drawing shows.
@@ -51,7 +51,7 @@ pub(super) fn below(node: &NodeView) -> Vec<String> {
     lines.extend(node.stub.then(|| "(stub)".to_owned()));
     if let Some(heat) = &node.heat {
         lines.extend(heat.current.then(|| "(current role)".to_owned()));
-        lines.push(readiness(heat.measure.readiness));
+        lines.push(stands_in_box(&heat.measure));
     }
     if let Some(change) = &node.change {
         let all = notes(change);
@@ -71,16 +71,6 @@ pub(super) fn below(node: &NodeView) -> Vec<String> {
 /// Returns how much of what a role asks for somebody holds, where a box shows that.
 pub(super) fn coverage(node: &NodeView) -> Option<Interval<f64>> {
     node.heat.and_then(|heat| heat.coverage())
-}
-
-/// Returns how ready somebody is, in a few words.
-pub(super) fn readiness(readiness: Readiness) -> String {
-    match readiness {
-        Readiness::Ready => "ready".to_owned(),
-        Readiness::Short(count) => format!("{} short", plural(count, "essential")),
-        Readiness::AsksForNothing => "asks for nothing".to_owned(),
-        Readiness::UnknownStub | Readiness::UnknownHolder => "readiness not known".to_owned(),
-    }
 }
 
 /// Returns a bar of characters: what is held, what is perhaps held, and the rest.

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use super::card::RoleName;
-use super::gap::{Measure, Need, Readiness};
+use super::gap::{Measure, Need};
 use super::path::{Length, PathMove, Rungs, TotalYears, millionths};
 use super::person::Person;
 use super::reach::{Reach, ReachQuery};
@@ -326,8 +326,8 @@ fn steps(reach: &Reach, place: usize) -> Vec<NextStep> {
 /// Which of two comes first, and what decides.
 fn compare(a: &NextMove, b: &NextMove) -> (Ordering, RankedBy) {
     use RankedBy::{Gap, Id, Interest, Known, Moves, Readiness, Stated, Years};
-    let unknown = |moved: &NextMove| shortfall(moved.measure.readiness).is_none();
-    let short = |moved: &NextMove| shortfall(moved.measure.readiness);
+    let short = |moved: &NextMove| moved.measure.essentials_short().map(|short| short.high);
+    let unknown = |moved: &NextMove| short(moved).is_none();
     let gap = |moved: &NextMove| {
         let gap = moved.measure.gap;
         gap.map(|gap| (millionths(gap.high), millionths(gap.low)))
@@ -356,14 +356,5 @@ fn wish(moved: &NextMove) -> usize {
         Some(Interest::Wanted { .. }) => 0,
         Some(Interest::Toward { moves, .. }) => *moves,
         None => usize::MAX,
-    }
-}
-
-/// How many essentials are short, where that is known.
-fn shortfall(readiness: Readiness) -> Option<usize> {
-    match readiness {
-        Readiness::Ready => Some(0),
-        Readiness::Short(count) => Some(count),
-        _ => None,
     }
 }

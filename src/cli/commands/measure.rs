@@ -61,6 +61,13 @@ pub(super) fn lack(need: &Need) -> String {
     format!("{} {have} to {needed}", need.title)
 }
 
+/// Two cells: the lowest and the highest value, empty where nothing is known.
+pub(super) fn ends<T: ToString>(interval: Option<Interval<T>>) -> [String; 2] {
+    interval.map_or_else(Default::default, |Interval { low, high }| {
+        [low.to_string(), high.to_string()]
+    })
+}
+
 /// Says once what coverage is not.
 pub(super) fn no_decision(output: &mut Output) {
     output.line("");

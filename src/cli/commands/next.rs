@@ -1,7 +1,6 @@
 //! `career next`
 
-use careergraph::export::words::{held_role, readiness_in_short, round, stands_in_short, under};
-use careergraph::query::gap::Readiness;
+use careergraph::export::words::{essentials_short, held_role, round, stands_in_short, under};
 use careergraph::query::next_moves::{Interest, NextMove, NextMoves, NextStep, RankedBy};
 use clap::Args;
 
@@ -245,7 +244,7 @@ fn reason(before: Option<&NextMove>, moved: &NextMove) -> String {
         None => None,
     };
     let order = before.zip(moved.behind_by).map(|(before, by)| {
-        let short = |moved: &NextMove| short(moved.measure.readiness);
+        let short = |moved: &NextMove| essentials_short(&moved.measure);
         let gap = |moved: &NextMove| measure::steps(moved.measure);
         match by {
             RankedBy::Readiness => {
@@ -273,13 +272,6 @@ fn reason(before: Option<&NextMove>, moved: &NextMove) -> String {
     parts.join("; ")
 }
 
-fn short(readiness: Readiness) -> String {
-    match readiness {
-        Readiness::Short(count) => count.to_string(),
-        _ => "none".to_owned(),
-    }
-}
-
 /// What decides, for several roles in a row.
 fn each(by: Option<RankedBy>) -> &'static str {
     match by {
@@ -305,6 +297,8 @@ fn csv(next: &NextMoves, output: &mut Output) {
         "years",
         "years_at_least",
         "essentials",
+        "essentials_short_low",
+        "essentials_short_high",
         "gap_low",
         "gap_high",
         "coverage_low",
@@ -314,15 +308,14 @@ fn csv(next: &NextMoves, output: &mut Output) {
         "interest",
         "behind_by",
     ];
-    let number = |number: Option<f64>| number.map_or_else(String::new, |n| n.to_string());
     let rows = next.moves.iter().enumerate().map(|(at, moved)| {
         let lacks: Vec<_> = moved
             .most_important
             .iter()
             .map(|need| need.title.as_str())
             .collect();
-        let (gap, coverage) = (moved.measure.gap, moved.measure.coverage);
-        vec![
+        let measure = &moved.measure;
+        let mut row = vec![
             (at + 1).to_string(),
             moved.role.id.clone(),
             moved.role.title.clone(),
@@ -331,18 +324,20 @@ fn csv(next: &NextMoves, output: &mut Output) {
             via(moved),
             moved.years.years.to_string(),
             moved.years.at_least.to_string(),
-            readiness_in_short(moved.measure.readiness),
-            number(gap.map(|gap| gap.low)),
-            number(gap.map(|gap| gap.high)),
-            number(coverage.map(|share| share.low)),
-            number(coverage.map(|share| share.high)),
+            stands_in_short(measure),
+        ];
+        row.extend(measure::ends(measure.essentials_short()));
+        row.extend(measure::ends(measure.gap));
+        row.extend(measure::ends(measure.coverage));
+        row.extend([
             moved.open_needs.to_string(),
             lacks.join("; "),
             interest(moved.interest.as_ref()),
             moved
                 .behind_by
                 .map_or_else(String::new, |by| format!("{by:?}").to_lowercase()),
-        ]
+        ]);
+        row
     });
     output.table(&heads, rows.collect());
 }

@@ -1,6 +1,6 @@
 //! `career whatif`
 
-use careergraph::export::words::{self, readiness_in_short};
+use careergraph::export::words;
 use careergraph::graph::{CareerGraph, SkillIx};
 use careergraph::model::text::shortened;
 use careergraph::model::{HeldProficiency, HeldSkill, Name, Profile};
@@ -234,7 +234,11 @@ fn csv(answer: &WhatIf, output: &mut Output) {
         "next",
         "becomes_ready",
         "essentials_before",
+        "essentials_short_low_before",
+        "essentials_short_high_before",
         "essentials_after",
+        "essentials_short_low_after",
+        "essentials_short_high_after",
         "gap_before",
         "gap_after",
         "coverage_before",
@@ -246,20 +250,25 @@ fn csv(answer: &WhatIf, output: &mut Output) {
         let gap = |measure: Measure| number(measure.gap.map(|gap| gap.high));
         let share = |measure: Measure| number(measure.coverage.map(|share| share.low));
         let needs: Vec<_> = change.needs.iter().map(need).collect();
-        vec![
+        let mut row = vec![
             change.role.id.clone(),
             change.role.title.clone(),
             change.wanted.to_string(),
             change.next.to_string(),
             change.becomes_ready.to_string(),
-            readiness_in_short(change.before.readiness),
-            readiness_in_short(change.after.readiness),
+        ];
+        for measure in [&change.before, &change.after] {
+            row.push(words::stands_in_short(measure));
+            row.extend(measure::ends(measure.essentials_short()));
+        }
+        row.extend([
             gap(change.before),
             gap(change.after),
             share(change.before),
             share(change.after),
             needs.join("; "),
-        ]
+        ]);
+        row
     });
     output.table(&heads, rows.collect());
 }

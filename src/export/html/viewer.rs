@@ -7,7 +7,7 @@ use super::{Look, Page, element};
 use crate::export::escape::{address_part, xml};
 use crate::export::svg::Svg;
 use crate::export::text::{self, title_of};
-use crate::export::words::{percent, round};
+use crate::export::words::{percent, round, stands};
 use crate::export::{Format, Work};
 use crate::model::{RoleId, TransitionKind, in_years};
 use crate::view::network::{Attribute, Network, NetworkEdge, NetworkNode, Value};
@@ -189,7 +189,7 @@ impl<'n> Cards<'n> {
     fn looks(&self, out: &mut String, place: usize) {
         let node = &self.view.nodes[place];
         if let Some(heat) = &node.heat {
-            let mut said = vec![text::readiness(heat.measure.readiness)];
+            let mut said = vec![stands(&heat.measure)];
             said.extend(heat.current.then(|| "current role".to_owned()));
             let share = heat.coverage().map(percent);
             said.extend(share.map(|share| format!("{share} of what it asks for is held")));

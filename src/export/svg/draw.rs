@@ -8,8 +8,7 @@ use super::style::{self, LANES, ROOT, Used, UsedHeat, class, head_id, leading, t
 use super::text::Face;
 use crate::export::Look;
 use crate::export::escape::xml;
-use crate::export::text::readiness;
-use crate::export::words::{COVERAGE_NOTE, percent};
+use crate::export::words::{COVERAGE_NOTE, percent, stands};
 use crate::layout::{Point, Rect};
 use crate::view::{GraphView, LegendEntry, NodeView, WayBack};
 
@@ -373,7 +372,7 @@ fn tooltip(node: &NodeView) -> String {
     lines.extend(node.is_ringed().then(|| "role in the middle".to_owned()));
     if let Some(heat) = &node.heat {
         lines.extend(heat.current.then(|| "current role".to_owned()));
-        lines.push(readiness(heat.measure.readiness));
+        lines.push(stands(&heat.measure));
         let share = heat.coverage().map(percent);
         lines.extend(share.map(|share| format!("{share} of what it asks for is held")));
     }

@@ -148,17 +148,29 @@ pub fn stands(measure: &Measure) -> String {
 /// be.
 pub fn stands_in_short(measure: &Measure) -> String {
     match measure.readiness {
-        Readiness::Short(_) => format!("{} short", short(measure)),
+        Readiness::Short(_) => format!("{} short", essentials_short(measure)),
         readiness => readiness_in_short(readiness),
     }
 }
 
-/// How many essentials are short: "3", or "2-3" where one of them may be met.
-fn short(measure: &Measure) -> String {
-    match (measure.readiness, measure.not_for_sure) {
-        (Readiness::Short(count), 0) => count.to_string(),
-        (Readiness::Short(count), perhaps) => format!("{}-{count}", count.saturating_sub(perhaps)),
-        _ => "0".to_owned(),
+/// Returns the same for a box of a drawing or half a line, where what a stub is has been said: "2-3
+/// essentials short".
+pub fn stands_in_box(measure: &Measure) -> String {
+    match measure.readiness {
+        Readiness::Short(1) if measure.not_for_sure == 0 => "1 essential short".to_owned(),
+        Readiness::Short(_) => format!("{} essentials short", essentials_short(measure)),
+        Readiness::UnknownStub | Readiness::UnknownHolder => "readiness not known".to_owned(),
+        known => readiness_in_short(known),
+    }
+}
+
+/// Returns how many essentials are short: "3", or "2-3" where one of them may be met; "?" where nobody
+/// knows.
+pub fn essentials_short(measure: &Measure) -> String {
+    match measure.essentials_short() {
+        Some(Interval { low, high }) if low == high => high.to_string(),
+        Some(Interval { low, high }) => format!("{low}-{high}"),
+        None => "?".to_owned(),
     }
 }
 
@@ -172,8 +184,8 @@ fn doubt(measure: &Measure) -> String {
     }
 }
 
-/// Returns the same where there is little room: "ready", "3 short", "a stub".
-pub fn readiness_in_short(readiness: Readiness) -> String {
+/// The same where there is little room: "ready", "3 short", "a stub".
+fn readiness_in_short(readiness: Readiness) -> String {
     match readiness {
         Readiness::Ready => "ready".to_owned(),
         Readiness::Short(count) => format!("{count} short"),

@@ -31,6 +31,17 @@ const COVERED: Interval<f64> = Interval {
 };
 
 impl Measure {
+    /// Returns how many essentials surely are short, and how many may be; nothing where that is not known.
+    pub fn essentials_short(&self) -> Option<Interval<usize>> {
+        let high = match self.readiness {
+            Readiness::Ready => 0,
+            Readiness::Short(count) => count,
+            _ => return None,
+        };
+        let low = high.saturating_sub(self.not_for_sure);
+        Some(Interval { low, high })
+    }
+
     /// The same for somebody who holds what the role `from` asks for.
     pub(in crate::query) fn held_in(mut self, from: RoleRef<'_>, to: RoleRef<'_>) -> Self {
         if from.index() == to.index() {

@@ -78,8 +78,11 @@ fn readiness(node: &NodeView) -> Vec<String> {
     };
     let ready = match heat.measure.readiness {
         Readiness::Ready => "ready",
-        Readiness::Short(1) => "1 essential short",
-        Readiness::Short(count) => &format!("{count} essentials short"),
+        Readiness::Short(1) if heat.measure.not_for_sure == 0 => "1 essential short",
+        Readiness::Short(count) => match heat.measure.not_for_sure {
+            0 => &format!("{count} essentials short"),
+            perhaps => &format!("{}-{count} essentials short", count - perhaps),
+        },
         Readiness::AsksForNothing => "asks for nothing",
         _ => "readiness not known",
     };

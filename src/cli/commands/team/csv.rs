@@ -1,10 +1,11 @@
 //! The three answers about a team as one long table.
 
 use careergraph::export::words;
-use careergraph::query::gap::{Interval, Readiness};
+use careergraph::query::gap::Readiness;
 use careergraph::query::team::{Team, TeamMember, TeamSkill};
 
 use super::Output;
+use crate::cli::commands::measure::ends;
 
 const HEADS: [&str; 20] = [
     "section",
@@ -52,17 +53,9 @@ fn fit(person: &TeamMember, at: usize, role: &str) -> Vec<String> {
         Readiness::UnknownHolder => "unknown-holder",
         Readiness::AsksForNothing => "asks-for-nothing",
     };
-    let short = match measure.readiness {
-        Readiness::Ready => Some(Interval { low: 0, high: 0 }),
-        Readiness::Short(high) => Some(Interval {
-            low: person.surely_short[at],
-            high,
-        }),
-        _ => None,
-    };
     let mut row = vec!["fit".to_owned(), person.label.clone(), role.to_owned()];
     row.extend(["1".to_owned(), readiness.to_owned()]);
-    row.extend(ends(short));
+    row.extend(ends(measure.essentials_short()));
     row.extend(ends(measure.coverage));
     row.extend(ends(measure.gap));
     row.resize(HEADS.len(), String::new());
@@ -105,11 +98,4 @@ fn thing(team: &Team, section: &str, skill: &TeamSkill) -> Vec<String> {
         join(parts.collect()),
     ]);
     row
-}
-
-/// Two cells: the lowest and the highest value, empty where nothing is known.
-fn ends<T: ToString>(interval: Option<Interval<T>>) -> [String; 2] {
-    interval.map_or_else(Default::default, |Interval { low, high }| {
-        [low.to_string(), high.to_string()]
-    })
 }

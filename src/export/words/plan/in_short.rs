@@ -2,8 +2,8 @@
 
 use super::{NAMED, by_next_move, exactly, is_spent, numbered, unknown, years_spent};
 use crate::export::words::{
-    and, doubt, held_role, not_described, or, percent, plural, readiness, round, short, stands,
-    under, years,
+    and, doubt, held_role, not_described, or, percent, plural, readiness, round, stands,
+    stands_in_box, under, years,
 };
 use crate::query::gap::Readiness;
 use crate::query::path::TotalYears;
@@ -179,14 +179,7 @@ fn next_move(plan: &Plan) -> Option<String> {
             .iter()
             .map(|(step, routes)| {
                 let stands = match step.standing.measure.readiness {
-                    Readiness::Short(count) => {
-                        let word = if count == 1 {
-                            "essential"
-                        } else {
-                            "essentials"
-                        };
-                        format!("{} {word} short", short(&step.standing.measure))
-                    }
+                    Readiness::Short(_) => stands_in_box(&step.standing.measure),
                     known => readiness(known),
                 };
                 format!("{} ({}, {stands})", step.to.title, numbered(routes))
