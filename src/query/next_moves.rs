@@ -25,6 +25,7 @@ pub struct NextQuery<'g> {
     reach: ReachQuery<'g>,
     avoid: RoleSet,
     moves: usize,
+    conditions: Vec<String>,
 }
 
 /// The moves that are open to somebody.
@@ -37,6 +38,9 @@ pub struct NextMoves {
     pub from_inferred: bool,
     /// How many moves they are away at most.
     pub within_moves: usize,
+    /// The conditions of the question in the words of whoever asked: what they leave out is no part of
+    /// the answer.
+    pub conditions: Vec<String>,
     /// The roles, in order; see [`NextQuery::answer`].
     pub moves: Vec<NextMove>,
     /// Roles that are within reach and to be avoided, by id.
@@ -126,6 +130,22 @@ pub enum RankedBy {
     Id,
 }
 
+impl RankedBy {
+    /// Returns its name, as in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Known => "known",
+            Self::Interest => "interest",
+            Self::Readiness => "readiness",
+            Self::Gap => "gap",
+            Self::Moves => "moves",
+            Self::Years => "years",
+            Self::Stated => "stated",
+            Self::Id => "id",
+        }
+    }
+}
+
 /// # Open moves
 impl<'g> Person<'g> {
     /// Returns the question which moves are open; nothing where no role to start from is known.
@@ -137,6 +157,7 @@ impl<'g> Person<'g> {
             reach: graph.reach_any(RoleSet::from_roles(graph.role_count(), [from.index()])),
             avoid: self.avoided.clone(),
             moves: 1,
+            conditions: Vec::new(),
         })
     }
 }
@@ -188,6 +209,13 @@ impl NextQuery<'_> {
         self
     }
 
+    /// Says how whoever asks tells the conditions, for the answer to say that it was found under them.
+    #[must_use]
+    pub fn told_as(mut self, conditions: Vec<String>) -> Self {
+        self.conditions = conditions;
+        self
+    }
+
     /// Returns the roles in order: those of which it is known what lacks, those that are wanted and
     /// those from which it is fewer moves to one that is, fewer essentials short, the smaller gap,
     /// fewer moves, fewer years, stated before inferred, and the id.
@@ -223,6 +251,7 @@ impl NextQuery<'_> {
             from: self.from.into(),
             from_inferred: self.person.role_inferred,
             within_moves: self.moves,
+            conditions: self.conditions.clone(),
             moves,
             avoided: names(true),
             behind_avoided: names(false),
@@ -356,5 +385,17 @@ fn wish(moved: &NextMove) -> usize {
         Some(Interest::Wanted { .. }) => 0,
         Some(Interest::Toward { moves, .. }) => *moves,
         None => usize::MAX,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RankedBy::{Gap, Id, Interest, Known, Moves, Readiness, Stated, Years};
+
+    #[test]
+    fn what_decides_has_the_name_that_it_has_in_json() {
+        for by in [Known, Interest, Readiness, Gap, Moves, Years, Stated, Id] {
+            assert_eq!(serde_json::json!(by), by.as_str());
+        }
     }
 }

@@ -56,7 +56,9 @@ pub(crate) fn run(
     if let Some(within) = super::any_of(graph, &options.places.within, output)? {
         query = query.within(within);
     }
-    let mut next = query.answer();
+    let mut given = options.filters.given();
+    given.extend(options.places.given());
+    let mut next = query.told_as(super::told(&given)).answer();
     let count = next.moves.len();
     let shown = super::limit(options.limit, SHOWN, output);
     next.moves.truncate(shown);
@@ -64,15 +66,13 @@ pub(crate) fn run(
         Form::Json => output.json(&serde_json::json!({ "next": next, "count": count }))?,
         Form::Csv => csv(&next, output),
         Form::Text | Form::Markdown => {
-            let mut given = options.filters.given();
-            given.extend(options.places.given());
-            show(&next, count, &super::told(&given), output);
+            show(&next, count, output);
         }
     }
     Ok(Outcome::Fine)
 }
 
-fn show(next: &NextMoves, count: usize, conditions: &[String], output: &mut Output) {
+fn show(next: &NextMoves, count: usize, output: &mut Output) {
     let within = match next.within_moves {
         1 => "one move".to_owned(),
         moves => format!("at most {}", plural(moves, "move")),
@@ -82,7 +82,7 @@ fn show(next: &NextMoves, count: usize, conditions: &[String], output: &mut Outp
         count => plural(count, "role"),
     };
     let from = held_role(&next.from, next.from_inferred);
-    let under = under(conditions);
+    let under = under(&next.conditions);
     let head = format!("{from} leads to {roles} in {within}{under}");
     output.prose("", &head);
     if next.moves.is_empty() {
@@ -335,7 +335,7 @@ fn csv(next: &NextMoves, output: &mut Output) {
             interest(moved.interest.as_ref()),
             moved
                 .behind_by
-                .map_or_else(String::new, |by| format!("{by:?}").to_lowercase()),
+                .map_or_else(String::new, |by| by.as_str().to_owned()),
         ]);
         row
     });

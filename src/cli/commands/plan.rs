@@ -76,7 +76,10 @@ pub(crate) fn run(
     if let Some(most) = options.max_moves {
         paths = paths.max_moves(most);
     }
-    let mut query = graph.plan(from, to).along(paths).named(conditions(options));
+    let mut query = graph
+        .plan(from, to)
+        .along(paths)
+        .told_as(conditions(options));
     if let Some(person) = &person {
         query = query.of(&person.resolved);
     }

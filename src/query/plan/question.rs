@@ -82,9 +82,10 @@ impl<'g> PlanQuery<'g> {
         self
     }
 
-    /// Names the conditions of [`PlanQuery::along`], for the plan to say that it is made under them.
+    /// Says how whoever asks tells the conditions of [`PlanQuery::along`], for the plan to say that it is
+    /// made under them.
     #[must_use]
-    pub fn named(mut self, conditions: Vec<String>) -> Self {
+    pub fn told_as(mut self, conditions: Vec<String>) -> Self {
         self.conditions = conditions;
         self
     }

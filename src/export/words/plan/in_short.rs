@@ -89,9 +89,9 @@ fn who(plan: &Plan) -> String {
 }
 
 fn under_conditions(plan: &Plan) -> Option<String> {
-    let under = and(&plan.conditions);
-    let conditions = !plan.conditions.is_empty();
-    conditions.then(|| format!("Only ways under {under} are looked at; there may be others."))
+    let under = under(&plan.conditions);
+    let is_said = !under.is_empty();
+    is_said.then(|| format!("Only ways{under} are looked at; there may be others."))
 }
 
 fn how_far(plan: &Plan) -> String {
