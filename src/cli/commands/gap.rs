@@ -191,8 +191,14 @@ fn parts(need: &Need) -> String {
     parts.join("; ")
 }
 
+/// "French 2; Dutch 1", of what is held of several skills that are asked for.
+fn some(need: &Need) -> String {
+    let some: Vec<_> = need.some_held.iter().map(words::one_held).collect();
+    some.join("; ")
+}
+
 /// The columns of the table for programs.
-const HEADS: [&str; 17] = [
+const HEADS: [&str; 18] = [
     "to",
     "state",
     "skill",
@@ -210,6 +216,7 @@ const HEADS: [&str; 17] = [
     "part_of",
     "inferred",
     "have_inferred",
+    "some_held",
 ];
 
 /// A line for each requirement of each target, and for each skill beyond it.
@@ -240,6 +247,7 @@ fn csv(reports: &[GapReport], output: &mut Output) {
                 String::new(),
                 need.inferred.to_string(),
                 need.have_inferred.to_string(),
+                some(need),
             ]);
         }
         for beyond in &report.gap.surplus {

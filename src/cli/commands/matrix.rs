@@ -76,11 +76,12 @@ fn show(matrix: &Matrix, output: &mut Output) -> Result<(), Failure> {
     if output.wants_json() {
         return Ok(output.json(matrix)?);
     }
-    if matrix.roles.is_empty() && output.form() == Form::Text {
+    let is_prose = output.form() != Form::Csv;
+    if matrix.roles.is_empty() && is_prose {
         output.line("0 roles");
         return Ok(());
     }
-    if matrix.rows.is_empty() && output.form() == Form::Text {
+    if matrix.rows.is_empty() && is_prose {
         nothing_asked(matrix, output);
         return Ok(());
     }

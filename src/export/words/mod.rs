@@ -267,10 +267,14 @@ pub fn part_held(part: &PartHeld) -> String {
     at(&part.skill, part.have)
 }
 
+/// Returns "French 2", or "French 1 to 5".
+pub fn one_held(some: &SomeHeld) -> String {
+    at(&some.skill, some.have)
+}
+
 /// Returns "held of them: French 2", where several skills are asked for and not all are held.
 pub fn some_held(some: &[SomeHeld]) -> Option<String> {
-    let held = some.iter().map(|some| at(&some.skill, some.have));
-    let held: Vec<_> = held.collect();
+    let held: Vec<_> = some.iter().map(one_held).collect();
     (!held.is_empty()).then(|| format!("held of them: {}", held.join(", ")))
 }
 

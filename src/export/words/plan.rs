@@ -258,7 +258,8 @@ pub fn first_thing(plan: &Plan, thing: &FirstThing) -> String {
         put!(said, " ({} away)", plural(thing.first_move, "move"));
     }
     if thing.needed > thing.first_needed {
-        put!(said, ", later {}", step(scale, thing.needed));
+        let later = marked(thing.needed_inferred, step(scale, thing.needed));
+        put!(said, ", later {later}");
     }
     let routes: Vec<_> = thing.routes.iter().map(|at| (at + 1).to_string()).collect();
     let all = plan.routes.len();
@@ -279,7 +280,9 @@ pub fn has_inferred(plan: &Plan) -> bool {
     let mut needs = steps.flat_map(|step| &step.standing.to_learn);
     let inferred =
         |item: &CheckItem| item.have_inferred || item.checks.iter().any(|check| check.inferred);
+    let mut first = plan.first.iter();
     needs.any(|need| need.inferred || need.have_inferred)
+        || first.any(|thing| thing.first_inferred || thing.needed_inferred || thing.have_inferred)
         || plan.checklist.items.iter().any(inferred)
 }
 

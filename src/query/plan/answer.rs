@@ -202,6 +202,8 @@ pub struct FirstThing {
     pub first_inferred: bool,
     /// The highest proficiency that any role on a route asks for.
     pub needed: u8,
+    /// Whether that was inferred from words by every role that asks for as much.
+    pub needed_inferred: bool,
     /// Whether the role that is aimed for cannot be held without more than is held.
     pub for_target: bool,
     /// Whether a role on a route cannot be held without it.

@@ -1,6 +1,6 @@
 //! What to do first: what the next move needs, then what most routes ask for, then the target.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{FirstThing, FirstWhy};
@@ -19,6 +19,7 @@ struct Lacking<'g> {
     /// The routes on which a role before the last one cannot be held without it.
     on_the_way: BTreeSet<usize>,
     needed: u8,
+    needed_inferred: bool,
     /// The weighted steps that lack: for the next role of the first route where it is essential
     /// there, for the target likewise, and at most.
     lack_next: Option<u64>,
@@ -36,10 +37,20 @@ impl<'g> Lacking<'g> {
             routes: BTreeSet::new(),
             on_the_way: BTreeSet::new(),
             needed: 0,
+            needed_inferred: true,
             lack_next: None,
             lack_target: None,
             lack: 0,
             essential: false,
+        }
+    }
+
+    /// Takes over what one more role asks for: at the same step what is stated counts.
+    fn need(&mut self, needed: u8, inferred: bool) {
+        match needed.cmp(&self.needed) {
+            Ordering::Less => {}
+            Ordering::Equal => self.needed_inferred &= inferred,
+            Ordering::Greater => (self.needed, self.needed_inferred) = (needed, inferred),
         }
     }
 
@@ -106,6 +117,7 @@ pub(super) fn first(
             first_needed: one.first.data().needed(),
             first_inferred: one.first.data().is_inferred(),
             needed: one.needed,
+            needed_inferred: one.needed_inferred,
             for_target: one.lack_target.is_some(),
             essential: one.essential,
         });
@@ -133,7 +145,7 @@ fn lacking<'g>(
                     .entry(asked)
                     .or_insert_with(|| Lacking::new(requirement, *role, moves));
                 known.lack = known.lack.max(lack);
-                known.needed = known.needed.max(needed);
+                known.need(needed, data.is_inferred());
                 known.routes.insert(number);
                 if !data.importance.is_essential() {
                     continue;

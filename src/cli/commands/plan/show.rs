@@ -194,7 +194,7 @@ fn counts(list: &Checklist) -> String {
     roles.collect::<Vec<_>>().join("; ")
 }
 
-/// A line for each need of each step of each route.
+/// A line for each need of each step of each route, and one for a step without any.
 pub(super) fn csv(plan: &Plan, output: &mut Output) {
     debug_assert_eq!(output.form(), Form::Csv);
     let heads = [
@@ -205,6 +205,8 @@ pub(super) fn csv(plan: &Plan, output: &mut Output) {
         "to",
         "kinds",
         "years",
+        "effort",
+        "effort_at_least",
         "skill",
         "needed",
         "have_low",
@@ -219,17 +221,27 @@ pub(super) fn csv(plan: &Plan, output: &mut Output) {
         let reasons: Vec<_> = route.reasons.iter().map(|reason| reason.as_str()).collect();
         for (at, step) in route.steps.iter().enumerate() {
             let kinds: Vec<_> = step.moves.iter().map(|moved| moved.kind.as_str()).collect();
-            for need in &step.standing.to_learn {
-                rows.push(vec![
-                    (number + 1).to_string(),
-                    reasons.join(" "),
-                    (at + 1).to_string(),
-                    step.from.id.clone(),
-                    step.to.id.clone(),
-                    kinds.join(" "),
-                    step.years
-                        .map(|years| years.to_string())
-                        .unwrap_or_default(),
+            let years = step.years.map(|years| years.to_string());
+            let of_step = vec![
+                (number + 1).to_string(),
+                reasons.join(" "),
+                (at + 1).to_string(),
+                step.from.id.clone(),
+                step.to.id.clone(),
+                kinds.join(" "),
+                years.unwrap_or_default(),
+                step.effort.to_string(),
+                step.effort_at_least.to_string(),
+            ];
+            let needs = &step.standing.to_learn;
+            if needs.is_empty() {
+                let mut row = of_step.clone();
+                row.resize(heads.len(), String::new());
+                rows.push(row);
+            }
+            rows.extend(needs.iter().map(|need| {
+                let mut row = of_step.clone();
+                row.extend([
                     need.title.clone(),
                     need.needed.to_string(),
                     need.have.low.to_string(),
@@ -239,7 +251,8 @@ pub(super) fn csv(plan: &Plan, output: &mut Output) {
                     need.inferred.to_string(),
                     need.have_inferred.to_string(),
                 ]);
-            }
+                row
+            }));
         }
     }
     output.table(&heads, rows);
