@@ -1,7 +1,7 @@
 //! The names that profiles are looked up in.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::ProfileQuery;
 use crate::document::{GraphDocument, SkillEntry};
@@ -16,7 +16,7 @@ pub struct ProfileNames<'g> {
     pub(super) graph: &'g CareerGraph,
     more: &'g [GraphDocument],
     /// Made where a name needs it.
-    lexicon: OnceCell<Lexicon>,
+    lexicon: OnceLock<Lexicon>,
     /// Ids of families, by the keys of their names.
     pub(super) families: BTreeMap<String, Name>,
 }
@@ -29,7 +29,7 @@ impl CareerGraph {
         ProfileNames {
             graph: self,
             more: documents,
-            lexicon: OnceCell::new(),
+            lexicon: OnceLock::new(),
             families: families(self),
         }
     }
@@ -94,5 +94,22 @@ fn skills_of(graph: &CareerGraph) -> GraphDocument {
     GraphDocument {
         skills: skills.collect(),
         ..GraphDocument::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_shared_between_threads() {
+        let graph = CareerGraph::embedded("engineer").expect("a shipped graph");
+        let names = graph.profile_names(&[]);
+        let lexicons = std::thread::scope(|scope| {
+            let lexicon = || std::ptr::from_ref(names.lexicon()).addr();
+            let threads = [(); 2].map(|()| scope.spawn(lexicon));
+            threads.map(|thread| thread.join().expect("it is built"))
+        });
+        assert_eq!(lexicons[0], lexicons[1]);
     }
 }
