@@ -16,7 +16,7 @@ pub use card::{HeldCard, OpenChoice, ProfileCard, UnresolvedCard, WishesCard, Ye
 
 use super::gap::{Holder, Interval};
 use crate::graph::{CareerGraph, RoleIx, RoleRef, SkillIx};
-use crate::model::{Date, Evidence, Name, Profile};
+use crate::model::{Date, Evidence, Name, Profile, name_key};
 use crate::source::Span;
 
 /// A question to a graph: what the names of a profile mean in it.
@@ -214,12 +214,18 @@ impl ResolvedProfile {
 impl ResolvedWishes {
     /// Returns whether a role is one of the roles or belongs to one of the families.
     pub fn has(&self, role: RoleRef<'_>) -> bool {
-        let in_family = |family: &Name| self.families.contains(family);
-        self.names(role) || role.data().family.as_ref().is_some_and(in_family)
+        let in_family = |family: &Name| is_in_family(role, family);
+        self.names(role) || self.families.iter().any(in_family)
     }
 
     /// Returns whether a role is one of the roles itself.
     pub fn names(&self, role: RoleRef<'_>) -> bool {
         self.roles.binary_search(&role.index()).is_ok()
     }
+}
+
+/// Whether a role belongs to a family of this id, however either of them is written.
+fn is_in_family(role: RoleRef<'_>, family: &Name) -> bool {
+    let same = |own: &Name| own == family || name_key(own) == name_key(family);
+    role.data().family.as_ref().is_some_and(same)
 }

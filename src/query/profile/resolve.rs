@@ -6,7 +6,7 @@ use super::jobs::{newest, worked};
 use super::titles::{role_of, stem};
 use super::{
     ProfileNames, ProfileQuery, ResolvedProfile, ResolvedSkill, ResolvedWishes, Unresolved,
-    UnresolvedKind, levels,
+    UnresolvedKind, is_in_family, levels,
 };
 use crate::document::{Asked, SkillEntry};
 use crate::graph::{CareerGraph, RoleIx, SkillIx};
@@ -46,9 +46,9 @@ pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
     for group in &profile.groups {
         resolver.group(group);
     }
-    let interests = resolver.wishes(&profile.interests);
-    let avoid = resolver.wishes(&profile.avoid);
-    resolver.contradictions(&profile.avoid, &interests);
+    let (interests, _) = resolver.wishes(&profile.interests);
+    let (avoid, to_avoid) = resolver.wishes(&profile.avoid);
+    resolver.contradictions(to_avoid, &interests);
     let in_role = profile.jobs.iter().zip(&of_jobs).filter(|(_, of_job)| {
         let of_job = of_job.map(|(role, _)| role);
         of_job.is_some() && of_job == role
@@ -100,6 +100,12 @@ fn parts(list: &str) -> Vec<&str> {
         .filter(|part| !part.is_empty())
         .collect();
     if parts.len() > 1 { parts } else { Vec::new() }
+}
+
+/// A role or a family that is wanted or is to be left out, with where it is written.
+enum Wish<'p> {
+    Role(RoleIx, &'p Spanned<Name>),
+    Family(Name, &'p Spanned<Name>),
 }
 
 struct Resolver<'g> {
@@ -313,17 +319,25 @@ impl Resolver<'_> {
         entry.is_some_and(|entry| by_any_name(self.graph, entry).is_some())
     }
 
-    fn wishes(&mut self, wishes: &Wishes) -> ResolvedWishes {
+    /// The wishes, in order, and each by itself as it is written.
+    fn wishes<'p>(&mut self, wishes: &'p Wishes) -> (ResolvedWishes, Vec<Wish<'p>>) {
         let mut resolved = ResolvedWishes::default();
+        let mut each = Vec::new();
         for name in &wishes.roles {
             match self.graph.find_role(&name.value) {
-                Some(role) => resolved.roles.push(role),
+                Some(role) => {
+                    resolved.roles.push(role);
+                    each.push(Wish::Role(role, name));
+                }
                 None => self.miss(UnresolvedKind::Role, name),
             }
         }
         for name in &wishes.families {
             match self.names.families.get(&name_key(&name.value)) {
-                Some(family) => resolved.families.push(family.clone()),
+                Some(family) => {
+                    resolved.families.push(family.clone());
+                    each.push(Wish::Family(family.clone(), name));
+                }
                 None => self.miss(UnresolvedKind::Family, name),
             }
         }
@@ -331,27 +345,21 @@ impl Resolver<'_> {
         resolved.roles.dedup();
         resolved.families.sort_unstable();
         resolved.families.dedup();
-        resolved
+        (resolved, each)
     }
 
     /// What is to be left out and is wanted by the same name, or is the family of a role that is.
-    fn contradictions(&mut self, avoid: &Wishes, wanted: &ResolvedWishes) {
-        for name in &avoid.roles {
-            let role = self.graph.find_role(&name.value);
-            if role.is_some_and(|role| wanted.roles.contains(&role)) {
-                self.miss(UnresolvedKind::Contradiction, name);
-            }
-        }
-        for name in &avoid.families {
-            let Some(family) = self.names.families.get(&name_key(&name.value)) else {
-                continue;
+    fn contradictions(&mut self, avoid: Vec<Wish<'_>>, wanted: &ResolvedWishes) {
+        for wish in avoid {
+            let (contradicts, name) = match wish {
+                Wish::Role(role, name) => (wanted.roles.contains(&role), name),
+                Wish::Family(family, name) => {
+                    let belongs = |role: &RoleIx| is_in_family(self.graph.role_at(*role), &family);
+                    let by_role = wanted.roles.iter().any(belongs);
+                    (by_role || wanted.families.contains(&family), name)
+                }
             };
-            let belongs = |role: &RoleIx| {
-                let own = &self.graph.role_at(*role).data().family;
-                own.as_ref()
-                    .is_some_and(|own| self.names.families.get(&name_key(own)) == Some(family))
-            };
-            if wanted.families.contains(family) || wanted.roles.iter().any(belongs) {
+            if contradicts {
                 self.miss(UnresolvedKind::Contradiction, name);
             }
         }

@@ -19,9 +19,13 @@ roles:
 ";
 
 fn graph() -> CareerGraph {
+    graph_of(KITCHEN)
+}
+
+fn graph_of(ladder: &str) -> CareerGraph {
     let mut sources = Sources::default();
-    let source = sources.add(SourceFile::new("kitchen.yaml", KITCHEN));
-    let read = Format::Yaml.read(source, KITCHEN, &Lexicon::default(), &mut Vec::new());
+    let source = sources.add(SourceFile::new("kitchen.yaml", ladder.to_owned()));
+    let read = Format::Yaml.read(source, ladder, &Lexicon::default(), &mut Vec::new());
     let built = graph::build(read.into_iter().collect(), sources);
     built.expect("the ladder is sound").0
 }
@@ -96,6 +100,17 @@ fn names_are_found_and_what_is_not_is_listed() {
     assert_eq!(chef, (true, false));
     assert_eq!(cook, (true, false));
     assert_eq!(waiter, (false, true));
+}
+
+#[test]
+fn a_family_that_roles_write_in_two_ways_is_one() {
+    let graph = graph_of("roles: {Cook: {family: kitchen}, Chef: {family: Kitchen}, Waiter: {}}");
+    let text = "interests: {roles: [chef]}\navoid: {families: [KITCHEN]}\n";
+    let me = resolved(&graph, "me.yaml", text, "");
+    let avoids = |name: &str| me.avoids(graph.role(name).expect("the ladder has it"));
+    assert!(avoids("chef") && avoids("cook") && !avoids("waiter"));
+    let contradiction = (UnresolvedKind::Contradiction, "KITCHEN", vec![]);
+    assert_eq!(unresolved(&me), [contradiction]);
 }
 
 #[test]
