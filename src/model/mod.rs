@@ -24,7 +24,7 @@ pub use name::{Name, RoleId, SkillId, is_slug, is_spelled_by_slug, name_key, slu
 pub(crate) use name::{is_hyphen, is_invisible};
 pub use notation::Notation;
 pub use proficiency::{Proficiency, ProficiencyScale, ProficiencyStep};
-pub use profile::{Evidence, HeldProficiency, HeldSkill, Job, Profile, SkillGroup, Wishes};
+pub use profile::{Evidence, HeldProficiency, HeldSkill, Job, JobEnd, Profile, SkillGroup, Wishes};
 pub use requirement::Importance;
 pub use role::{About, Role};
 pub use salary::{ParseSalaryError, PayPeriod, Salary};

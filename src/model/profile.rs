@@ -89,12 +89,24 @@ pub struct Job {
     pub title: Option<Spanned<Name>>,
     /// When it began.
     pub start: Option<Date>,
-    /// When it ended; an absent end goes on.
-    pub end: Option<Date>,
-    /// Whether it is said to go on, as by "Present".
-    pub is_present: bool,
+    /// When it ended.
+    pub end: JobEnd,
     /// Where it is written.
     pub span: Span,
+}
+
+/// When a job ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum JobEnd {
+    /// Nothing is said of an end: it goes on.
+    #[default]
+    Unsaid,
+    /// It is said to go on, as by "Present".
+    Present,
+    /// On a day, or in a month or a year.
+    On(Date),
+    /// At some time, which cannot be read.
+    Unreadable,
 }
 
 /// Roles and families, by name.

@@ -8,7 +8,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::input::graph_file::keys::{Key, Shape, keys};
 use crate::input::graph_file::reader::{Reader, is_blank};
 use crate::input::graph_file::tape::{Kind, Node};
-use crate::model::{Date, Evidence, HeldProficiency, HeldSkill, Job, Name, Profile, SkillGroup};
+use crate::model::{
+    Date, Evidence, HeldProficiency, HeldSkill, Job, JobEnd, Name, Profile, SkillGroup,
+};
 use crate::source::{Span, Spanned};
 
 keys! {
@@ -91,22 +93,22 @@ fn basics(reader: &mut Reader, node: Node<'_>, profile: &mut Profile) {
 }
 
 fn job(reader: &mut Reader, node: Node<'_>) -> Option<Job> {
-    let (mut title, mut start, mut end) = (None, None, None);
-    let (mut end_span, mut ended_sometime, mut is_present) = (None, false, false);
+    let (mut title, mut start) = (None, None);
+    let (mut end, mut end_span) = (JobEnd::Unsaid, None);
     for (field, value) in reader.fields(node, Field::ALL) {
         match field {
             Field::Position => title = text(reader, value, field),
             Field::Start => start = date(reader, value, field.name()),
-            Field::End if goes_on(value) => is_present = true,
+            Field::End if goes_on(value) => end = JobEnd::Present,
             Field::End => {
-                end = date(reader, value, field.name());
+                let date = date(reader, value, field.name());
+                end = date.map_or(JobEnd::Unreadable, JobEnd::On);
                 end_span = Some(value.span());
-                ended_sometime = end.is_none();
             }
             _ => {}
         }
     }
-    if let (Some(start), Some(end), Some(span)) = (start, end, end_span)
+    if let (Some(start), JobEnd::On(end), Some(span)) = (start, end, end_span)
         && end.days() < start.days()
         && !end.covers(start)
     {
@@ -114,10 +116,6 @@ fn job(reader: &mut Reader, node: Node<'_>) -> Option<Job> {
         let found = Diagnostic::new(Code::BadValue, place, "this job ends before it begins");
         reader.push(found.help("exchange `startDate` and `endDate`"));
         return None;
-    }
-    if ended_sometime {
-        // Without an end it would go on until today, and nobody says so.
-        start = None;
     }
     // The beginning of the entry is enough to point at.
     let span = Span {
@@ -128,7 +126,6 @@ fn job(reader: &mut Reader, node: Node<'_>) -> Option<Job> {
         title,
         start,
         end,
-        is_present,
         span,
     })
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{HeldProficiency, Profile};
+use crate::model::{HeldProficiency, JobEnd, Profile};
 
 fn load(name: &str, text: &str) -> Profile {
     let file = SourceFile::new(name, text.to_owned());
@@ -163,7 +163,7 @@ fn a_resume_has_empty_values_and_keys_of_its_own() {
 }"#;
     let profile = load("resume.json", text);
     assert_eq!(profile.jobs.len(), 3);
-    assert_eq!(profile.jobs[0].end, None);
+    assert_eq!(profile.jobs[0].end, JobEnd::Unsaid);
     assert_eq!(profile.label, None);
     assert_eq!(profile.groups[0].keywords.len(), 1);
     let level = &profile.groups[0].level.value;
@@ -198,16 +198,19 @@ fn odd_dates_of_a_resume_are_read_or_count_as_not_given() {
     let written = |date: Option<crate::model::Date>| date.map(|date| date.to_string());
     let jobs = loaded.profile.jobs.iter();
     let jobs: Vec<_> = jobs
-        .map(|job| (written(job.start), written(job.end)))
+        .map(|job| match job.end {
+            JobEnd::On(end) => (written(job.start), written(Some(end))),
+            end => (written(job.start), Some(format!("{end:?}"))),
+        })
         .collect();
     let some = |text: &str| Some(text.to_owned());
     assert_eq!(
         jobs,
         [
-            (some("2012-09"), None),
+            (some("2012-09"), some("Present")),
             (some("2010-01"), some("2011-01")),
-            // It has ended, so it is not one that began in 2008 and goes on.
-            (None, None),
+            // It has ended, so it is not one that goes on.
+            (some("2008-01"), some("Unreadable")),
             (None, some("2007")),
         ]
     );

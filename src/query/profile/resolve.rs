@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::jobs::{newest, worked};
+use super::jobs::{is_undated, newest, worked};
 use super::titles::{role_of, stem};
 use super::{
     ProfileNames, ProfileQuery, ResolvedProfile, ResolvedSkill, ResolvedWishes, Unresolved,
@@ -13,7 +13,7 @@ use crate::graph::{CareerGraph, RoleIx, SkillIx};
 use crate::input::Lexicon;
 use crate::input::role_page::prose::{Sentence, SentenceKind};
 use crate::model::{
-    Evidence, HeldProficiency, HeldSkill, Name, Profile, SkillGroup, Wishes, name_key, suggest,
+    Evidence, HeldProficiency, HeldSkill, Name, SkillGroup, Wishes, name_key, suggest,
 };
 use crate::source::{Span, Spanned};
 
@@ -53,7 +53,7 @@ pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
         let of_job = of_job.map(|(role, _)| role);
         of_job.is_some() && of_job == role
     });
-    resolver.undated_jobs(profile);
+    resolver.undated_jobs(query);
     let total = worked(profile.jobs.iter(), query.as_of);
     let years_in_role = worked(in_role.map(|(job, _)| job), query.as_of);
     let mut unresolved = resolver.unresolved;
@@ -150,11 +150,13 @@ impl Resolver<'_> {
     }
 
     /// Jobs for which nobody knows how long somebody has worked in all.
-    fn undated_jobs(&mut self, profile: &Profile) {
+    fn undated_jobs(&mut self, query: &ProfileQuery<'_>) {
+        let profile = query.profile;
         if profile.years.is_some() {
             return;
         }
-        for job in profile.jobs.iter().filter(|job| job.start.is_none()) {
+        let jobs = profile.jobs.iter();
+        for job in jobs.filter(|job| is_undated(job, query.as_of)) {
             let untitled = || Spanned::new(Name::from(""), job.span);
             let title = job.title.clone().unwrap_or_else(untitled);
             self.miss(UnresolvedKind::UndatedJob, &title);

@@ -227,6 +227,35 @@ fn a_job_that_does_not_say_when_it_began_is_listed() {
 }
 
 #[test]
+fn a_job_with_an_end_that_cannot_be_read_has_ended_and_keeps_its_start() {
+    let graph = graph();
+    let me = |work: &str| {
+        let resume = format!(r#"{{"work": [{work}]}}"#);
+        let file = SourceFile::new("cv.json", resume);
+        let loaded = LoadedProfile::from_source(file).expect("an odd date is a warning");
+        let today = "2024-01-01".parse().expect("a date");
+        let me = graph.profile(&loaded.profile).as_of(today).resolve();
+        let undated = unresolved(&me)
+            .iter()
+            .map(|(_, text, _)| text.to_string())
+            .collect();
+        (role(&graph, &me).map(str::to_owned), me.years, undated)
+    };
+    let before = r#"{"position": "Chef", "startDate": "2020", "endDate": "2021"}"#;
+    let odd = r#"{"position": "Waiter", "startDate": "2022", "endDate": "when it closed"}"#;
+    let waiter = vec!["Waiter".to_owned()];
+    let newest = (Some("Waiter".to_owned()), None, waiter.clone());
+    assert_eq!(me(&format!("{before}, {odd}")), newest);
+    let present = r#"{"position": "Cook", "startDate": "2019"}"#;
+    let goes_on = (Some("Cook".to_owned()), None, waiter);
+    assert_eq!(me(&format!("{odd}, {present}")), goes_on);
+    // What has not begun yet counts for nothing, and is not asked about either.
+    let to_come = r#"{"position": "Waiter", "startDate": "2025", "endDate": "who knows"}"#;
+    let chef = (Some("Chef".to_owned()), Some(2.0), Vec::new());
+    assert_eq!(me(&format!("{before}, {to_come}")), chef);
+}
+
+#[test]
 fn a_job_until_a_month_or_a_year_lasts_to_its_end() {
     let graph = graph();
     let years = |start: &str, end: &str, today: &str| {
