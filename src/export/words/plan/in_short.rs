@@ -103,22 +103,28 @@ fn how_far(plan: &Plan) -> String {
         format!("{least} to {most} moves")
     };
     let paces: Vec<_> = plan.routes.iter().map(|route| route.years).collect();
-    let pace = span(&paces);
-    if pace == "years not known" {
+    let at_least = paces.iter().any(|years| years.at_least);
+    let least = paces
+        .iter()
+        .map(|years| years.years)
+        .fold(f64::MAX, f64::min);
+    let most = paces.iter().map(|years| years.years).fold(0.0, f64::max);
+    if at_least && is_nothing(least) {
         return format!(
             "{} is {away} away; how many years that takes is not known.",
             plan.to.title
         );
     }
-    if pace == "0 years" {
+    if is_nothing(most) {
         return format!(
             "{} is {away} away, and asks for no more years.",
             plan.to.title
         );
     }
     format!(
-        "{} is {away} away: {pace} at the usual pace{}.",
+        "{} is {away} away: {} at the usual pace{}.",
         plan.to.title,
+        span(&paces),
         of_them_spent(plan)
     )
 }
@@ -128,13 +134,27 @@ fn of_them_spent(plan: &Plan) -> String {
     let spent: Vec<f64> = plan.routes.iter().map(years_spent).collect();
     let least = spent.iter().copied().fold(f64::MAX, f64::min);
     let most = spent.iter().copied().fold(0.0, f64::max);
-    let (low, high) = (round(least), round(most));
-    let are = if high == "1" { "is" } else { "are" };
-    match (low == high, high.as_str()) {
-        (_, "0") => String::new(),
-        (true, _) => format!(", of which {high} {are} spent in the present role"),
-        (false, _) => format!(", of which {low} to {high} {are} spent in the present role"),
+    if is_nothing(most) {
+        return String::new();
     }
+    let are = if is_same(most, 1.0) { "is" } else { "are" };
+    let high = round(most);
+    if is_same(least, most) {
+        return format!(", of which {high} {are} spent in the present role");
+    }
+    let low = round(least);
+    format!(", of which {low} to {high} {are} spent in the present role")
+}
+
+/// Whether a number of years is printed as none.
+fn is_nothing(years: f64) -> bool {
+    is_same(years, 0.0)
+}
+
+/// Whether two numbers of years are printed alike, with one decimal.
+fn is_same(years: f64, others: f64) -> bool {
+    let tenths = |years: f64| (years * 10.0).round();
+    (tenths(years) - tenths(others)).abs() < 0.5
 }
 
 /// "7 years", "7 to 9 years" or "at least 7 years".
@@ -142,14 +162,13 @@ fn span(all: &[TotalYears]) -> String {
     let least = all.iter().map(|years| years.years).fold(f64::MAX, f64::min);
     let most = all.iter().map(|years| years.years).fold(0.0, f64::max);
     let at_least = all.iter().any(|years| years.at_least);
-    let (low, high) = (round(least), round(most));
-    if at_least || low == high {
+    if at_least || is_same(least, most) {
         return years(TotalYears {
             years: least,
             at_least,
         });
     }
-    format!("{low} to {high} years")
+    format!("{} to {} years", round(least), round(most))
 }
 
 fn where_now(plan: &Plan) -> String {
