@@ -338,13 +338,17 @@ impl Standing {
     }
 }
 
-/// What is surely held beyond what any requirement of the target asks of the skill.
+/// What is surely held beyond what any requirement of the target asks of the skill; nothing of a stub.
 fn surplus(
     graph: &CareerGraph,
     holder: &Holder<'_>,
     to: RoleRef<'_>,
     needs: &[Need],
 ) -> Vec<Surplus> {
+    if to.is_stub() {
+        // Nobody knows what is beyond it.
+        return Vec::new();
+    }
     let asked = graph.requirements_of(to.index()).iter();
     let needed = asked.flat_map(|asked| {
         let skills = graph.alternatives_of(asked).iter();

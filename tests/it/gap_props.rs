@@ -467,6 +467,7 @@ fn what_a_stub_asks_for_is_unknown() {
         "Birch",
     );
     assert_eq!(gap.readiness, Readiness::UnknownStub);
+    assert_eq!(gap.surplus, []);
     assert_eq!((gap.gap, gap.coverage), (None, None));
     assert!(!gap.is_closed());
 }
