@@ -98,6 +98,10 @@ pub(super) fn loader(
 ) -> Result<Loader, Failure> {
     let mut loader = Loader::new();
     for path in &common.lexicon {
+        if path == Path::new("-") {
+            let help = "standard input is for a graph: `--graph -`".to_owned();
+            return Err(Failure::new("`--lexicon` takes a file", vec![help]));
+        }
         output.inputs().add(path);
         let read = SourceFile::read(path);
         loader.lexicon(read.map_err(|error| Failure::from(anyhow::Error::new(error)))?);

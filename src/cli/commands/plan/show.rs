@@ -82,6 +82,7 @@ fn step(
         words::step_effort(step)
     );
     output.list(&[(format!("{}.", number + 1), head)]);
+    let mut said = Vec::new();
     for (what, needs) in needs_of(plan, stands) {
         if needs.is_empty() {
             continue;
@@ -92,7 +93,13 @@ fn step(
             0 => String::new(),
             more => format!(" and {more} more"),
         };
-        output.prose("     ", &format!("{what}: {shown}{more}"));
+        said.push(format!("{what}: {shown}{more}"));
+    }
+    if output.form() == Form::Markdown {
+        let nested = said.into_iter().map(|said| ("   -".to_owned(), said));
+        output.list(&nested.collect::<Vec<_>>());
+    } else {
+        said.iter().for_each(|said| output.prose("     ", said));
     }
 }
 
