@@ -299,3 +299,26 @@ fn what_is_no_profile_is_refused() {
         assert_eq!(messages(name, text).len(), 1, "{name} {text}");
     }
 }
+
+#[test]
+fn a_mistake_in_toml_has_the_reason_that_the_parser_gives() {
+    for (text, reason) in [
+        ("a = b", ": string values must be quoted"),
+        ("a = b\"", ": missing opening quote"),
+        ("a", ": key with no value"),
+        ("[[a", ": unclosed array table"),
+        ("a = {b = 1", ": unclosed inline table"),
+        ("a = [1", ": unclosed array"),
+        ("[a", ": unclosed table"),
+        ("a = 1 b = 2", ": unexpected key or value"),
+        ("a = 01", ": unexpected leading zero"),
+        ("a = [1,,2]", ": extra comma in array"),
+        ("a = {b = 1,,c = 2}", ": extra comma in inline table"),
+        ("a = \"\\q\"", ""),
+    ] {
+        let found = messages("me.toml", &format!("profile = 1\n{text}\n"));
+        let expected = format!(" not well-formed TOML{reason}");
+        let is_told = found.iter().any(|message| message.ends_with(&expected));
+        assert!(is_told, "{text}: {found:?}");
+    }
+}
