@@ -99,7 +99,9 @@ fn step(
         let nested = said.into_iter().map(|said| ("   -".to_owned(), said));
         output.list(&nested.collect::<Vec<_>>());
     } else {
-        said.iter().for_each(|said| output.prose("     ", said));
+        for said in said {
+            output.prose("     ", &said);
+        }
     }
 }
 
