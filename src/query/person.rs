@@ -1,7 +1,7 @@
 //! "Who asks?": somebody in a graph, by a profile or by a role.
 
 use super::gap::{Holder, Interval, Measure, SkillGap, Specificity};
-use super::profile::{ResolvedProfile, ResolvedWishes};
+use super::profile::ResolvedProfile;
 use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, SkillIx};
 
 /// Somebody in a graph: where they stand, what they hold, what they want and what they avoid.
@@ -70,15 +70,10 @@ impl CareerGraph {
             held_in: None,
             years: profile.years,
             named: profile.interests.roles.clone(),
-            wanted: roles_of(self, &profile.interests),
-            avoided: roles_of(self, &profile.avoid),
+            wanted: profile.interests.roles_of(self),
+            avoided: profile.avoided(self),
         }
     }
-}
-
-fn roles_of(graph: &CareerGraph, wishes: &ResolvedWishes) -> RoleSet {
-    let roles = graph.roles().filter(|role| wishes.has(*role));
-    RoleSet::from_roles(graph.role_count(), roles.map(RoleRef::index))
 }
 
 impl<'g> Person<'g> {

@@ -5,7 +5,7 @@ use super::space::{Ends, MOST_STOPS, MOST_STOPS_IN_ORDER, Space};
 use super::teller::Teller;
 use super::weigh::{MoveFilter, Weigher};
 use super::{Cost, PathError};
-use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, StepKinds, UnknownRole};
+use crate::graph::{CareerGraph, RoleIx, RoleSet, StepKinds, UnknownRole};
 use crate::model::TransitionKind;
 use crate::query::gap::Holder;
 use crate::query::profile::ResolvedProfile;
@@ -161,9 +161,7 @@ impl<'g> PathQuery<'g> {
     /// Where the profile was looked up in another graph.
     #[must_use]
     pub fn of_person(mut self, person: &ResolvedProfile) -> Self {
-        let avoided = self.graph.roles().filter(|role| person.avoids(*role));
-        let roles = self.graph.role_count();
-        let avoided = RoleSet::from_roles(roles, avoided.map(RoleRef::index));
+        let avoided = person.avoided(self.graph);
         self.profile_avoid = (!avoided.is_empty()).then_some(avoided);
         let held = person.holder(self.graph);
         self.held_by(held)

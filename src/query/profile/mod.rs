@@ -15,7 +15,7 @@ pub use names::ProfileNames;
 pub use card::{HeldCard, OpenChoice, ProfileCard, UnresolvedCard, WishesCard, YearsCard};
 
 use super::gap::{Holder, Interval};
-use crate::graph::{CareerGraph, RoleIx, RoleRef, SkillIx};
+use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, SkillIx};
 use crate::model::{Date, Evidence, Name, Profile, name_key};
 use crate::source::Span;
 
@@ -205,6 +205,11 @@ impl ResolvedProfile {
         self.avoid.has(role)
     }
 
+    /// Returns the roles of a graph that the person wants to leave out; O(n) in the roles.
+    pub fn avoided(&self, graph: &CareerGraph) -> RoleSet {
+        self.avoid.roles_of(graph)
+    }
+
     /// Returns whether the person says to be interested in a role.
     pub fn wants(&self, role: RoleRef<'_>) -> bool {
         self.interests.has(role)
@@ -216,6 +221,12 @@ impl ResolvedWishes {
     pub fn has(&self, role: RoleRef<'_>) -> bool {
         let in_family = |family: &Name| is_in_family(role, family);
         self.names(role) || self.families.iter().any(in_family)
+    }
+
+    /// Returns the roles of a graph that are among them.
+    pub(super) fn roles_of(&self, graph: &CareerGraph) -> RoleSet {
+        let roles = graph.roles().filter(|role| self.has(*role));
+        RoleSet::from_roles(graph.role_count(), roles.map(RoleRef::index))
     }
 
     /// Returns whether a role is one of the roles itself.

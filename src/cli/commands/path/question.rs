@@ -62,8 +62,9 @@ pub(super) fn query<'g>(
             let person = options.me.somebody(graph, common, output)?;
             let role = person.role(graph, "FROM and TO")?.index();
             query = query.of_person(&person.resolved);
-            let left_out = graph.roles().filter(|role| person.resolved.avoids(*role));
-            let left_out: Vec<_> = left_out.map(|role| role.title().to_owned()).collect();
+            let left_out = person.resolved.avoided(graph);
+            let left_out = left_out.iter().map(|role| graph.role_at(role).title());
+            let left_out: Vec<_> = left_out.map(str::to_owned).collect();
             if !left_out.is_empty() {
                 let titles = words::list(&left_out, left_out.len());
                 output.note(&format!("as the profile asks, no path passes {titles}"));
