@@ -84,6 +84,20 @@ pub(super) fn graph(common: &Common, output: &Output) -> Result<&'static CareerG
     Ok(&load(common, output)?.graph)
 }
 
+/// Loads one of two graphs that are compared, which is called the old or the new one.
+pub(super) fn load_called(
+    which: &str,
+    paths: &[PathBuf],
+    common: &Common,
+    output: &Output,
+) -> Result<&'static CareerGraph, Failure> {
+    let loaded = load_from(loader(paths, common, output)?)?;
+    if !loaded.findings.is_empty() {
+        output.note(&format!("{} in the {which} graph", count(&loaded.findings)));
+    }
+    Ok(&loaded.graph)
+}
+
 /// Loads what a loader has been given, and keeps it until the program ends: taking a large graph
 /// apart takes longer than most questions.
 pub(super) fn load_from(loader: Loader) -> Result<&'static mut Loaded, Failure> {

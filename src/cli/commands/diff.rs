@@ -14,7 +14,7 @@ use clap::Args;
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Form;
 use crate::cli::graph_source;
-use crate::cli::output::{count, plural};
+use crate::cli::output::plural;
 use crate::cli::table::Row;
 
 /// Options of `career diff`.
@@ -33,9 +33,11 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let old = graph(&options.old, "old", common, output)?;
+    let one =
+        |which, path| graph_source::load_called(which, std::slice::from_ref(path), common, output);
+    let old = one("old", &options.old)?;
     let new = match &options.new {
-        Some(path) => graph(path, "new", common, output)?,
+        Some(path) => one("new", path)?,
         None => named(common, output)?,
     };
     let diff = new.changes_since(old);
@@ -57,20 +59,6 @@ fn named(common: &Common, output: &Output) -> Result<&'static CareerGraph, Failu
     }
     let help = "name both: `career diff OLD NEW`".to_owned();
     Err(Failure::new("no new graph is named", vec![help]))
-}
-
-fn graph(
-    path: &PathBuf,
-    which: &str,
-    common: &Common,
-    output: &Output,
-) -> Result<&'static CareerGraph, Failure> {
-    let paths = std::slice::from_ref(path);
-    let loaded = graph_source::load_from(graph_source::loader(paths, common, output)?)?;
-    if !loaded.findings.is_empty() {
-        output.note(&format!("{} in the {which} graph", count(&loaded.findings)));
-    }
-    Ok(&loaded.graph)
 }
 
 /// The titles of roles, as the new graph has them where they are there.
@@ -168,11 +156,7 @@ fn move_rows(diff: &MoveDiff, titles: &Titles<'_>) -> Vec<Row> {
         diff.key.kind.as_str().to_owned(),
         Change::of_move(&diff.change).as_str().to_owned(),
     ];
-    let notes = match &diff.change {
-        MoveChange::Added { .. } | MoveChange::Removed { .. } => Vec::new(),
-        MoveChange::Changed { .. } => notes_of_move(diff),
-    };
-    rows(&head, notes)
+    rows(&head, notes_of_move(diff))
 }
 
 fn rows(head: &[String], notes: Vec<String>) -> Vec<Row> {

@@ -6,7 +6,6 @@ use careergraph::view::{Before, ViewBuilder};
 use super::super::{Common, Failure, Output, role, select};
 use super::Options;
 use crate::cli::graph_source;
-use crate::cli::output::count;
 
 /// Says that changes are drawn, and around which role or of which roles. What is asked for may be in one
 /// of the two graphs alone.
@@ -17,11 +16,7 @@ pub(super) fn view<'g>(
     common: &Common,
     output: &Output,
 ) -> Result<ViewBuilder<'g>, Failure> {
-    let loaded = graph_source::load_from(graph_source::loader(&options.since, common, output)?)?;
-    if !loaded.findings.is_empty() {
-        output.note(&format!("{} in the old graph", count(&loaded.findings)));
-    }
-    let old = &loaded.graph;
+    let old = graph_source::load_called("old", &options.since, common, output)?;
     let mut before = Before::of(old).all_roles(options.all_roles);
     let moves = options.moves();
     if let Some(name) = &options.around {
