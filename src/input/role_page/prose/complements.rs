@@ -26,16 +26,12 @@ const GROUPS: &[&[&str]] = &[
 ];
 
 /// Whether skills belong to one group of those that are used together.
-pub(super) fn are_together(
-    lexicon: &Lexicon,
-    mut slots: impl Iterator<Item = Slot> + Clone,
-) -> bool {
-    let id = |slot: Slot| lexicon.skill(slot).id.value.as_str();
-    let Some(first) = slots.clone().next().map(id) else {
-        return false;
-    };
-    let mut groups = GROUPS.iter().filter(|group| group.contains(&first));
-    groups.any(|group| slots.all(|slot| group.contains(&id(slot))))
+pub(super) fn are_together(lexicon: &Lexicon, slots: impl Iterator<Item = Slot>) -> bool {
+    let ids: Vec<&str> = slots
+        .map(|slot| lexicon.skill(slot).id.value.as_str())
+        .collect();
+    let mut groups = GROUPS.iter();
+    !ids.is_empty() && groups.any(|group| ids.iter().all(|id| group.contains(id)))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ impl Lists<'_> {
         let List {
             members,
             open_ended,
-            label,
+            mut label,
             asides,
             ..
         } = list;
@@ -52,7 +52,6 @@ impl Lists<'_> {
             self.found.extend(topic.map(|(at, _)| Wanted::Skill(at)));
             return;
         }
-        let mut label = label;
         let ending = members.last().copied();
         let mut behind = members.as_slice();
         for segment in members.chunk_by(|_, next| next.1 != Join::And) {
