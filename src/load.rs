@@ -270,56 +270,19 @@ impl Loader {
                 sources: Sources::default(),
             });
         }
-        let read = self.read();
-        let failed = read.failed();
-        let Documents {
-            documents,
-            mut findings,
-            sources,
-            unread,
-        } = read;
-        if failed {
-            // What was read is checked all the same, so that one run finds everything.
-            findings.extend(graph::check_part(documents, unread));
-            diagnostic::sort(&mut findings);
-            return Err(LoadError {
-                diagnostics: findings,
-                sources,
-            });
-        }
-        // A copy of the texts is needed only to show findings.
-        let shown = if findings.is_empty() {
-            Sources::default()
-        } else {
-            sources.clone()
-        };
-        match graph::build(documents, sources) {
-            Ok((graph, more)) => {
-                let sources = if more.is_empty() {
-                    shown
-                } else {
-                    graph.sources().clone()
-                };
-                findings.extend(more);
-                diagnostic::sort(&mut findings);
-                Ok(Loaded {
-                    graph,
-                    findings,
-                    sources,
-                })
-            }
-            Err(BuildError {
-                diagnostics,
-                sources,
-            }) => {
-                findings.extend(diagnostics);
-                diagnostic::sort(&mut findings);
-                Err(LoadError {
-                    diagnostics: findings,
-                    sources,
-                })
-            }
-        }
+        join(self.read())
+    }
+
+    /// Makes the graph as [`Loader::load`] does, and keeps the documents that it was made from, which know
+    /// where each value was written, and their texts.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Loader::load`].
+    pub fn load_with_documents(self) -> Result<(Loaded, Documents), LoadError> {
+        let documents = self.read();
+        let loaded = join(documents.clone())?;
+        Ok((loaded, documents))
     }
 
     /// The one input, where it is a shipped graph, which has been joined and checked already.
@@ -359,6 +322,59 @@ impl Loader {
             documents.hide_profile(source, format, before);
         }
         Lexicon::new(&lexicons)
+    }
+}
+
+/// Makes a graph of what was read.
+fn join(read: Documents) -> Result<Loaded, LoadError> {
+    let failed = read.failed();
+    let Documents {
+        documents,
+        mut findings,
+        sources,
+        unread,
+    } = read;
+    if failed {
+        // What was read is checked all the same, so that one run finds everything.
+        findings.extend(graph::check_part(documents, unread));
+        diagnostic::sort(&mut findings);
+        return Err(LoadError {
+            diagnostics: findings,
+            sources,
+        });
+    }
+    // A copy of the texts is needed only to show findings.
+    let shown = if findings.is_empty() {
+        Sources::default()
+    } else {
+        sources.clone()
+    };
+    match graph::build(documents, sources) {
+        Ok((graph, more)) => {
+            let sources = if more.is_empty() {
+                shown
+            } else {
+                graph.sources().clone()
+            };
+            findings.extend(more);
+            diagnostic::sort(&mut findings);
+            Ok(Loaded {
+                graph,
+                findings,
+                sources,
+            })
+        }
+        Err(BuildError {
+            diagnostics,
+            sources,
+        }) => {
+            findings.extend(diagnostics);
+            diagnostic::sort(&mut findings);
+            Err(LoadError {
+                diagnostics: findings,
+                sources,
+            })
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Code, Severity};
+use super::Code;
 
 /// Returns the page of the book that lists every code.
 pub fn book_page() -> String {
@@ -18,7 +18,7 @@ pub fn book_page() -> String {
          |---|---|---|\n",
     );
     for code in Code::ALL {
-        let severity = severity_name(code.severity());
+        let severity = code.severity().as_str();
         writeln!(
             page,
             "| [`{code}`](#{code}) | {severity} | {} |",
@@ -32,12 +32,4 @@ pub fn book_page() -> String {
             .expect("a string takes everything");
     }
     page
-}
-
-fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
 }

@@ -8,38 +8,71 @@ use serde::{Serialize, Serializer};
 use super::Severity;
 use crate::model::text::shortened;
 
+/// What there is to say of a code.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CodeText {
+    /// The name, in kebab case as users see it.
+    pub name: &'static str,
+    /// The severity of its findings.
+    pub severity: Severity,
+    /// What it finds, in one sentence.
+    pub summary: &'static str,
+    /// Why it matters and what to do.
+    pub explanation: &'static str,
+}
+
+/// The code of a finding. Those of reading and joining files stand here; the rules of `lint` bring their
+/// own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(&'static CodeText);
+
+impl Code {
+    /// Returns the code with a text.
+    pub const fn new(text: &'static CodeText) -> Self {
+        Self(text)
+    }
+
+    /// Returns the name.
+    pub fn as_str(self) -> &'static str {
+        self.0.name
+    }
+
+    /// Returns the severity of its findings.
+    pub fn severity(self) -> Severity {
+        self.0.severity
+    }
+
+    /// Returns what it finds, in one sentence.
+    pub fn summary(self) -> &'static str {
+        self.0.summary
+    }
+
+    /// Returns why it matters and what to do.
+    pub fn explanation(self) -> &'static str {
+        self.0.explanation
+    }
+}
+
 macro_rules! codes {
-    ($($variant:ident $name:literal $severity:ident $summary:literal $explanation:literal)*) => {
-        /// The code of a finding, in kebab case as users see it.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[non_exhaustive]
-        pub enum Code {
-            $(#[doc = $summary] $variant,)*
-        }
-
+    ($($code:ident $name:literal $severity:ident $summary:literal $explanation:literal)*) => {
+        /// # Codes of reading and joining files
+        #[allow(
+            non_upper_case_globals,
+            reason = "they read as the variants of an enum, to which others may add"
+        )]
         impl Code {
-            /// Every code, in the order of their names in the book.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+            $(
+                #[doc = $summary]
+                pub const $code: Self = Self(&CodeText {
+                    name: $name,
+                    severity: Severity::$severity,
+                    summary: $summary,
+                    explanation: $explanation,
+                });
+            )*
 
-            /// Returns the name.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $name),* }
-            }
-
-            /// Returns the severity of its findings.
-            pub fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity),* }
-            }
-
-            /// Returns what it finds, in one sentence.
-            pub fn summary(self) -> &'static str {
-                match self { $(Self::$variant => $summary),* }
-            }
-
-            /// Returns why it matters and what to do.
-            pub fn explanation(self) -> &'static str {
-                match self { $(Self::$variant => $explanation),* }
-            }
+            /// Every code of reading and joining files, in the order of their names in the book.
+            pub const ALL: &'static [Self] = &[$(Self::$code),*];
         }
     };
 }
@@ -146,6 +179,7 @@ impl Serialize for Code {
 impl FromStr for Code {
     type Err = UnknownCode;
 
+    /// Finds a code of [`Code::ALL`].
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let found = Self::ALL.iter().copied().find(|code| code.as_str() == name);
         found.ok_or_else(|| UnknownCode {

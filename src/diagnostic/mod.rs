@@ -5,7 +5,7 @@ mod code;
 pub mod render;
 
 pub use book::book_page;
-pub use code::{Code, UnknownCode};
+pub use code::{Code, CodeText, UnknownCode};
 
 use serde::Serialize;
 
@@ -21,6 +21,17 @@ pub enum Severity {
     Warning,
     /// Something to know.
     Note,
+}
+
+impl Severity {
+    /// Returns the name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
 }
 
 /// A place with what is to be said about it.
@@ -40,7 +51,7 @@ pub struct Diagnostic {
     /// How bad it is.
     pub severity: Severity,
     /// What is wrong: lower case, no final period.
-    pub message: String,
+    pub message: Box<str>,
     /// Where it is wrong.
     pub primary: Label,
     /// Places that explain it.
@@ -51,7 +62,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// Returns a finding of the code's own severity.
-    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, place: Place, message: impl Into<Box<str>>) -> Self {
         Self {
             code,
             severity: code.severity(),

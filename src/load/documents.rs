@@ -10,7 +10,7 @@ use crate::input::{self, Format, PageOptions};
 use crate::source::{Place, ReadError, SourceFile, SourceId, Sources, Span};
 
 /// Inputs that have been read, before they are joined to a graph.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Documents {
     /// One document for each input.

@@ -264,13 +264,13 @@ const TOML_REASONS: [&str; 18] = [
 /// Takes what a parser may have repeated of the text out of its finding.
 fn without_words(mut finding: Diagnostic, notation: Notation) -> Diagnostic {
     match (finding.code, notation) {
-        (Code::DuplicateKey, _) => "a key stands twice".clone_into(&mut finding.message),
+        (Code::DuplicateKey, _) => finding.message = "a key stands twice".into(),
         // The other two parsers speak of punctuation only.
         (Code::Syntax, Notation::Toml) => {
             let known = |reason: &&&str| finding.message.contains(**reason);
             let reason = TOML_REASONS.iter().find(known);
             let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
-            finding.message = format!("not well-formed TOML{reason}");
+            finding.message = format!("not well-formed TOML{reason}").into();
         }
         _ => {}
     }

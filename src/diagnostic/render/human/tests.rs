@@ -210,7 +210,7 @@ fn a_line_of_megabytes_is_cut_around_the_place_and_keeps_its_column() {
 fn a_name_of_a_megabyte_does_not_fill_the_screen() {
     let name = "x".repeat(1 << 20);
     let text = shown(&[(&name, &format!("⟦{name}⟧: 1"))], |mut finding, _| {
-        finding.message = format!("unknown key `{name}`");
+        finding.message = format!("unknown key `{name}`").into();
         finding.label(name.clone()).help(name.clone())
     });
     assert!(text.len() < 3_000, "{}", text.len());
@@ -222,7 +222,7 @@ fn nothing_in_a_file_a_name_or_a_message_acts_on_the_terminal() {
     let text = shown(
         &[(hostile, &format!("{hostile}⟦titel⟧{hostile}"))],
         |mut finding, _| {
-            finding.message = format!("unknown\n{hostile}");
+            finding.message = format!("unknown\n{hostile}").into();
             finding.label(hostile).help(format!("\nerror: {hostile}"))
         },
     );

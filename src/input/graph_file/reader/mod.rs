@@ -428,7 +428,12 @@ impl Reader {
         }
     }
 
-    pub(in crate::input) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
+    pub(in crate::input) fn report(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: impl Into<Box<str>>,
+    ) {
         self.diagnostics
             .push(Diagnostic::new(code, self.place(span), message));
     }
