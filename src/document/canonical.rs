@@ -16,7 +16,8 @@ impl GraphDocument {
     ///   and an entry with one alternative has no group;
     /// - attributes, observations, extras and descriptions of steps that say nothing are absent;
     /// - transitions of the list carry no aliases, for which it has no place;
-    /// - skills, families and tracks that stand twice are joined, as in [`GraphDocument::merge`].
+    /// - skills, families, tracks and levels of rules that stand twice are joined, as in
+    ///   [`GraphDocument::merge`].
     #[must_use]
     pub fn canonical(mut self) -> Self {
         self.join_vocabularies();

@@ -8,7 +8,8 @@ use hashbrown::{HashMap, HashSet};
 use super::canonical::move_entries;
 use super::spans::EraseSpans;
 use super::{
-    AboutEntry, Asked, GraphDocument, MoveEntry, RequirementEntry, RoleEntry, SkillEntry, Term,
+    AboutEntry, Asked, GraphDocument, MoveEntry, RequirementEntry, RoleEntry, RuleLevel,
+    SkillEntry, Term,
 };
 use crate::model::Name;
 use crate::source::Spanned;
@@ -35,6 +36,7 @@ impl GraphDocument {
                 currency,
                 scale,
                 lateral_moves,
+                lint,
                 families,
                 tracks,
                 skills,
@@ -48,6 +50,7 @@ impl GraphDocument {
             first_wins(&mut all.currency, currency);
             first_wins(&mut all.scale, scale);
             first_wins(&mut all.lateral_moves, lateral_moves);
+            all.lint.extend(lint);
             all.families.extend(families);
             all.tracks.extend(tracks);
             all.skills.extend(skills);
@@ -64,8 +67,14 @@ impl GraphDocument {
         all
     }
 
-    /// Joins the skills, families and tracks that stand twice.
+    /// Joins the skills, families and tracks that stand twice, and the levels of one rule, of which the
+    /// strictest counts.
     pub(super) fn join_vocabularies(&mut self) {
+        join_by(
+            &mut self.lint,
+            |one: &RuleLevel| one.rule.value.clone(),
+            |kept, other| kept.level = kept.level.max(other.level),
+        );
         for terms in [&mut self.families, &mut self.tracks] {
             join_by(terms, |term: &Term| term.id.value.clone(), |_, _| {});
         }
@@ -111,6 +120,7 @@ impl RoleEntry {
             salary,
             terminal,
             inherits,
+            allow,
             requirements,
             moves,
             about,
@@ -123,6 +133,7 @@ impl RoleEntry {
         first_wins(&mut self.salary, salary);
         first_wins(&mut self.terminal, terminal);
         first_wins(&mut self.inherits, inherits);
+        add_names(&mut self.allow, allow);
         self.add_requirements(requirements);
         self.add_moves(moves);
         self.about.join(*about);

@@ -13,8 +13,8 @@ pub use unread::Unread;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Basis, Importance, Name, Observation, ProficiencyScale, RoleId, Salary, SkillId, SkillKind,
-    TransitionKind, YearRange,
+    Basis, Importance, LintLevel, Name, Observation, ProficiencyScale, RoleId, Salary, SkillId,
+    SkillKind, TransitionKind, YearRange,
 };
 use crate::source::{SourceId, Span, Spanned};
 
@@ -37,6 +37,8 @@ pub struct GraphDocument {
     pub scale: Option<Spanned<ProficiencyScale>>,
     /// Whether lateral moves can be walked back.
     pub lateral_moves: Option<Spanned<LateralMoves>>,
+    /// How seriously rules of lint are taken.
+    pub lint: Vec<RuleLevel>,
     /// Declared families, where any are.
     pub families: Vec<Term>,
     /// Declared tracks, where any are.
@@ -58,6 +60,15 @@ pub enum LateralMoves {
     TwoWay,
     /// Only as stated.
     OneWay,
+}
+
+/// How seriously a rule of lint is taken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RuleLevel {
+    /// The rule or the group of rules, by name.
+    pub rule: Spanned<Name>,
+    /// How seriously.
+    pub level: Spanned<LintLevel>,
 }
 
 /// A declared family or track.
@@ -113,6 +124,8 @@ pub struct RoleEntry {
     pub terminal: Option<Spanned<bool>>,
     /// The role whose requirements it copies, by name.
     pub inherits: Option<Spanned<Name>>,
+    /// The rules of lint that do not look at it, by name.
+    pub allow: Vec<Spanned<Name>>,
     /// What it asks for, in the order of the file.
     pub requirements: Vec<RequirementEntry>,
     /// The transitions that it states, in the order of the file.
@@ -135,6 +148,7 @@ impl RoleEntry {
             salary: None,
             terminal: None,
             inherits: None,
+            allow: Vec::new(),
             requirements: Vec::new(),
             moves: Vec::new(),
             about: Box::default(),

@@ -2,7 +2,7 @@
 
 use super::{
     AboutEntry, Asked, Choice, GraphDocument, MoveAttributes, MoveEntry, RequirementEntry,
-    RoleEntry, SkillEntry, Term, TransitionEntry,
+    RoleEntry, RuleLevel, SkillEntry, Term, TransitionEntry,
 };
 use crate::source::{Span, Spanned};
 
@@ -75,14 +75,15 @@ macro_rules! erase_spans {
 
 erase_spans! {
     GraphDocument {
-        title, description, citation, license, currency, scale, lateral_moves, families, tracks,
-        skills, roles, transitions; source
+        title, description, citation, license, currency, scale, lateral_moves, lint, families,
+        tracks, skills, roles, transitions; source
     }
+    RuleLevel { rule, level; }
     Term { id, title; }
     SkillEntry { id, title, aliases, kind, category, broader, description; ambiguous }
     RoleEntry {
-        id, title, aliases, family, track, level, years, salary, terminal, inherits, requirements,
-        moves, about;
+        id, title, aliases, family, track, level, years, salary, terminal, inherits, allow,
+        requirements, moves, about;
     }
     AboutEntry {
         summary, minimum_education, preferred_education, fields_of_study, responsibilities,

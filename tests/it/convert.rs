@@ -47,6 +47,10 @@ fn yaml_looks_as_if_written_by_hand() {
     proficiency_scale: [aware, working, practised, proficient, expert]
     lateral_moves: one-way
 
+    lint:
+      skip-level-move: deny
+      completeness: allow
+
     families:
       software: Software
       r-and-d: "Research: new things"
@@ -139,6 +143,7 @@ fn yaml_looks_as_if_written_by_hand() {
         terminal: true
         entry_from:
           - {role: Site Reliability Engineer, qualifier: technical, aliases: [SRE]}
+        allow: [no-way-in, dead-end-role]
 
     transitions:
       - from: engineer
@@ -164,6 +169,10 @@ fn toml_looks_as_if_written_by_hand() {
     currency = "EUR"
     proficiency_scale = ["aware", "working", "practised", "proficient", "expert"]
     lateral_moves = "one-way"
+
+    [lint]
+    skip-level-move = "deny"
+    completeness = "allow"
 
     [families]
     software = "Software"
@@ -264,6 +273,7 @@ fn toml_looks_as_if_written_by_hand() {
     entry_from = [
       { role = "Site Reliability Engineer", qualifier = "technical", aliases = ["SRE"] },
     ]
+    allow = ["no-way-in", "dead-end-role"]
 
     [[transitions]]
     from = "engineer"
@@ -295,6 +305,10 @@ fn json_looks_as_if_written_by_hand() {
       "currency": "EUR",
       "proficiency_scale": ["aware", "working", "practised", "proficient", "expert"],
       "lateral_moves": "one-way",
+      "lint": {
+        "skip-level-move": "deny",
+        "completeness": "allow"
+      },
       "families": {
         "software": "Software",
         "r-and-d": "Research: new things"
@@ -412,7 +426,8 @@ fn json_looks_as_if_written_by_hand() {
           "terminal": true,
           "entry_from": [
             {"role": "Site Reliability Engineer", "qualifier": "technical", "aliases": ["SRE"]}
-          ]
+          ],
+          "allow": ["no-way-in", "dead-end-role"]
         }
       },
       "transitions": [

@@ -37,6 +37,11 @@ pub(super) fn document(document: &GraphDocument) -> Node<'_> {
             LateralMoves::OneWay => "one-way",
         });
     map.add_some("lateral_moves", lateral_moves.map(Node::text));
+    let levels = document.lint.iter().map(|one| {
+        let level = Node::text(one.level.value.as_str());
+        ((*one.rule.value).into(), level)
+    });
+    map.add_map("lint", levels.collect(), Style::Block);
     map.add_map("families", terms(&document.families), Style::Block);
     map.add_map("tracks", terms(&document.tracks), Style::Block);
     let skills = document.skills.iter().map(skill).collect();
@@ -158,6 +163,8 @@ fn role(role: &RoleEntry, with_id: bool, with_title: bool) -> Entries<'_> {
     for (list, key, _) in MoveList::ALL {
         map.add_some(key, moves(role, list));
     }
+    let allowed = role.allow.iter().map(|name| &*name.value);
+    map.add_some("allow", Node::one_or_many(allowed, Style::Flow));
     map
 }
 

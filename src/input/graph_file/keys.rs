@@ -20,6 +20,8 @@ pub(in crate::input) enum Shape {
     Words(&'static [&'static str]),
     /// A map from id to title.
     Terms,
+    /// A map from the name of a rule to its level.
+    Levels,
     Scale,
     Skills,
     Roles,
@@ -92,6 +94,7 @@ keys! {
         Currency "currency" Shape::Text, "Currency of salaries that name none, such as USD.";
         Scale "proficiency_scale" Shape::Scale, "The named steps of proficiency, lowest first.";
         LateralMoves "lateral_moves" Shape::Words(&["two-way", "one-way"]), "Whether a lateral move can be walked back.";
+        Lint "lint" Shape::Levels, "How seriously `career lint` takes a rule or a group of rules.";
         Families "families" Shape::Terms, "The families, from id to title.";
         Tracks "tracks" Shape::Terms, "The tracks, from id to title.";
         Skills "skills" Shape::Skills, "The skills.";
@@ -140,6 +143,7 @@ keys! {
         EntryFrom "entry_from" Shape::Moves, "Roles from which people enter this one.";
         AdvancesTo "advances_to" Shape::Moves, "Roles to which people advance from this one.";
         LateralTo "lateral_to" Shape::Moves, "Roles to which people move sideways.";
+        Allow "allow" Shape::Texts, "Rules of `career lint` that do not look at the role.";
     }
 }
 

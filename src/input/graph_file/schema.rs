@@ -6,6 +6,7 @@ use super::keys::{
     EducationKey, Key, MoveKey, RangeKey, RequirementKey, RoleKey, SalaryKey, Shape, SkillKey,
     TopKey,
 };
+use crate::model::LintLevel;
 
 /// Returns the JSON Schema (draft 2020-12) of the graph file.
 pub fn json_schema() -> Value {
@@ -106,6 +107,7 @@ fn shape(shape: Shape) -> Value {
         Shape::Proficiency => reference("proficiency"),
         Shape::Words(words) => json!({"enum": words}),
         Shape::Terms => one_of(&[map(reference("text")), array(reference("text"))]),
+        Shape::Levels => map(json!({"enum": LintLevel::NAMES.map(|(_, name)| name)})),
         Shape::Scale => one_of(&[
             array(reference("text")),
             map(one_of(&[reference("text"), json!({"type": "null"})])),

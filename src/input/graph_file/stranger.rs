@@ -21,10 +21,11 @@ pub enum Stranger {
 }
 
 /// The keys that tell a graph file: many other files have a title, a description or a licence.
-const TELLING: [TopKey; 8] = [
+const TELLING: [TopKey; 9] = [
     TopKey::Careergraph,
     TopKey::Scale,
     TopKey::LateralMoves,
+    TopKey::Lint,
     TopKey::Families,
     TopKey::Tracks,
     TopKey::Skills,
@@ -33,12 +34,13 @@ const TELLING: [TopKey; 8] = [
 ];
 
 /// Top-level keys that a graph file has, and a profile has not.
-pub(in crate::input) const OF_GRAPHS: [&str; 7] = [
+pub(in crate::input) const OF_GRAPHS: [&str; 8] = [
     "careergraph",
     "roles",
     "transitions",
     "proficiency_scale",
     "lateral_moves",
+    "lint",
     "families",
     "tracks",
 ];

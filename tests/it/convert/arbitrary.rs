@@ -2,12 +2,12 @@
 
 use careergraph::document::{
     AboutEntry, Asked, AskedProficiency, Choice, GraphDocument, LateralMoves, MoveAttributes,
-    MoveEntry, MoveList, RequirementEntry, RequirementExtra, RoleEntry, SkillEntry, Term,
-    TransitionEntry,
+    MoveEntry, MoveList, RequirementEntry, RequirementExtra, RoleEntry, RuleLevel, SkillEntry,
+    Term, TransitionEntry,
 };
 use careergraph::model::{
-    Basis, Importance, Name, Observation, PayPeriod, ProficiencyScale, ProficiencyStep, RoleId,
-    Salary, SkillId, SkillKind, TransitionKind, YearRange, name_key,
+    Basis, Importance, LintLevel, Name, Observation, PayPeriod, ProficiencyScale, ProficiencyStep,
+    RoleId, Salary, SkillId, SkillKind, TransitionKind, YearRange, name_key,
 };
 use careergraph::source::{SourceId, Span, Spanned};
 use proptest::collection::vec;
@@ -261,6 +261,7 @@ fn role() -> impl Strategy<Value = RoleEntry> {
         few(requirement()),
         moves(),
         about(),
+        few(text()),
     );
     (names, numbers, rest).prop_map(|(names, numbers, rest)| {
         let mut role = RoleEntry::new(at(RoleId::new(names.0)), names.1);
@@ -274,6 +275,7 @@ fn role() -> impl Strategy<Value = RoleEntry> {
             role.requirements,
             role.moves,
             role.about,
+            role.allow,
         ) = rest;
         role
     })
@@ -298,6 +300,11 @@ fn skill() -> impl Strategy<Value = SkillEntry> {
         description: rest.2,
         ambiguous: rest.3,
     })
+}
+
+fn rule_level() -> impl Strategy<Value = RuleLevel> {
+    let level = proptest::sample::select(LintLevel::NAMES.map(|(level, _)| level).to_vec());
+    (text(), level.prop_map(at)).prop_map(|(rule, level)| RuleLevel { rule, level })
 }
 
 fn scale() -> impl Strategy<Value = ProficiencyScale> {
@@ -330,10 +337,11 @@ pub(super) fn document() -> impl Strategy<Value = GraphDocument> {
         texts,
         maybe(scale().prop_map(at)),
         maybe(lateral.prop_map(at)),
+        few(rule_level()),
     );
     let terms = (few(term()), few(term()));
     let body = (few(skill()), vec(role(), 1..4), few(transition()));
-    (head, terms, body).prop_map(|((texts, scale, lateral_moves), terms, body)| {
+    (head, terms, body).prop_map(|((texts, scale, lateral_moves, lint), terms, body)| {
         let mut texts = texts.into_iter();
         let mut text = || texts.next().flatten();
         GraphDocument {
@@ -345,6 +353,7 @@ pub(super) fn document() -> impl Strategy<Value = GraphDocument> {
             currency: text(),
             scale,
             lateral_moves,
+            lint,
             families: terms.0,
             tracks: terms.1,
             skills: body.0,

@@ -13,10 +13,11 @@ use super::stranger::{self, Nature};
 use super::tape::{Kind, Node, Tape};
 use super::{MOST_FINDINGS, not_a_graph};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{GraphDocument, LateralMoves, SkillEntry, Term, Unread};
+use crate::document::{GraphDocument, LateralMoves, RuleLevel, SkillEntry, Term, Unread};
 use crate::model::text::shortened;
 use crate::model::{
-    Name, ProficiencyScale, ProficiencyStep, SkillId, SkillKind, is_slug, slug, title_from_id,
+    LintLevel, Name, ProficiencyScale, ProficiencyStep, SkillId, SkillKind, is_slug, slug,
+    title_from_id,
 };
 use crate::source::{Place, SourceId, Span, Spanned};
 use maps::Names;
@@ -180,6 +181,7 @@ impl Reader {
                     ];
                     document.lateral_moves = self.word(node, key.name(), &ways);
                 }
+                TopKey::Lint => document.lint = self.levels(node),
                 TopKey::Families => document.families = self.terms(node, key.name()),
                 TopKey::Tracks => document.tracks = self.terms(node, key.name()),
                 TopKey::Skills => document.skills = self.skills(node),
@@ -189,7 +191,8 @@ impl Reader {
         }
         let says_nothing = document.skills.is_empty()
             && document.roles.is_empty()
-            && document.transitions.is_empty();
+            && document.transitions.is_empty()
+            && document.lint.is_empty();
         if says_nothing && self.diagnostics.errors() == 0 {
             let found = Diagnostic::new(
                 Code::EmptyFile,
@@ -243,6 +246,23 @@ impl Reader {
             self.report(Code::BadValue, node.span(), message);
         }
         scale.map(|scale| Spanned::new(scale, node.span()))
+    }
+
+    fn levels(&mut self, node: Node<'_>) -> Vec<RuleLevel> {
+        if node.kind() != Kind::Map {
+            self.wrong_type(
+                node,
+                "`lint`",
+                "a map from rule to `allow`, `warn` or `deny`",
+            );
+            return Vec::new();
+        }
+        let entries = self.entries(node).into_iter();
+        let levels = entries.filter_map(|(rule, level)| {
+            let level = self.word(level, "a level", &LintLevel::NAMES)?;
+            Some(RuleLevel { rule, level })
+        });
+        levels.collect()
     }
 
     fn terms(&mut self, node: Node<'_>, what: &str) -> Vec<Term> {

@@ -118,6 +118,7 @@ impl Reader {
             RoleKey::Notes => about.notes = self.texts(value, what),
             RoleKey::Tags => about.tags = self.texts(value, what),
             RoleKey::Codes => about.occupation_codes = self.texts(value, what),
+            RoleKey::Allow => role.allow = self.texts(value, what),
             RoleKey::EntryFrom => self.moves(value, MoveList::EntryFrom, role),
             RoleKey::AdvancesTo => self.moves(value, MoveList::AdvancesTo, role),
             RoleKey::LateralTo => self.moves(value, MoveList::LateralTo, role),
