@@ -51,6 +51,7 @@ pub mod export;
 pub mod graph;
 pub mod input;
 pub mod layout;
+pub mod lint;
 pub mod load;
 pub mod model;
 pub mod query;

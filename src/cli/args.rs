@@ -290,6 +290,8 @@ pub(super) enum Command {
     Convert(Lazy<commands::convert::Options>),
     /// Check files and report every finding
     Check(Lazy<commands::check::Options>),
+    /// Find what is odd about a ladder: dead ends, steps that fall or are uneven
+    Lint(Lazy<commands::lint::Options>),
     /// Explain a finding
     Explain(Lazy<commands::explain::Options>),
     /// List the shipped graphs, or print one

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use careergraph::graph::CareerGraph;
 use careergraph::input::{Format, embedded};
-use careergraph::load::{Loaded, Loader};
+use careergraph::load::{Documents, Loaded, Loader};
 use careergraph::model::text::shortened;
 use careergraph::source::SourceFile;
 
@@ -25,11 +25,16 @@ pub(super) const USUAL_NAMES: [&str; 8] = [
 
 /// Loads the graph that the options or their defaults name.
 pub(super) fn load(common: &Common, output: &Output) -> Result<&'static mut Loaded, Failure> {
+    load_paths(&named_or_usual(common, output), common, output)
+}
+
+/// What the options name or what is found, else the shipped graph.
+fn named_or_usual(common: &Common, output: &Output) -> Vec<PathBuf> {
     let mut paths = named(common, output);
     if paths.is_empty() {
         paths.push(PathBuf::from(embedded::DEFAULT));
     }
-    load_paths(&paths, common, output)
+    paths
 }
 
 /// Loads the graph that the options name, or that is found; nothing where only the shipped one is left.
@@ -65,18 +70,42 @@ fn load_paths(
     output: &Output,
 ) -> Result<&'static mut Loaded, Failure> {
     let loaded = load_from(loader(paths, common, output)?)?;
-    if !loaded.findings.is_empty() {
-        let files: Vec<_> = paths
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
-        let found = count(&loaded.findings);
-        output.note(&format!(
-            "{found}; see them with: career check {}",
-            files.join(" ")
-        ));
-    }
+    note_findings(loaded, paths, output);
     Ok(loaded)
+}
+
+/// Says that there are findings, and how to see them.
+fn note_findings(loaded: &Loaded, paths: &[PathBuf], output: &Output) {
+    if loaded.findings.is_empty() {
+        return;
+    }
+    let files: Vec<_> = paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    let found = count(&loaded.findings);
+    output.note(&format!(
+        "{found}; see them with: career check {}",
+        files.join(" ")
+    ));
+}
+
+/// Loads what the arguments name, else the graph that other commands would use, with the documents
+/// that it was made from.
+pub(super) fn load_documented(
+    files: &[PathBuf],
+    common: &Common,
+    output: &Output,
+) -> Result<&'static (Loaded, Documents), Failure> {
+    let paths = if files.is_empty() {
+        named_or_usual(common, output)
+    } else {
+        [files, &common.graph].concat()
+    };
+    let loader = loader(&paths, common, output)?;
+    let both = Box::leak(Box::new(loader.load_with_documents()?));
+    note_findings(&both.0, &paths, output);
+    Ok(both)
 }
 
 /// Loads the graph of a question.

@@ -308,12 +308,7 @@ pub(super) fn render_findings(
     sources: &Sources,
     stream: &impl io::IsTerminal,
 ) -> String {
-    let terminal = terminal_size::terminal_size().filter(|_| stream.is_terminal());
-    let width = terminal.map_or(100, |(width, _)| usize::from(width.0).clamp(60, WIDEST));
-    let style = Style {
-        color: wants_color(stream),
-        width,
-    };
+    let style = terminal_style(stream);
     if findings.len() <= MOST_FINDINGS {
         return render::human(findings, sources, style);
     }
@@ -327,6 +322,16 @@ pub(super) fn render_findings(
         "\nand {more} more; `career check --format json` lists all"
     );
     text
+}
+
+/// How findings are shown on a stream.
+pub(super) fn terminal_style(stream: &impl io::IsTerminal) -> Style {
+    let terminal = terminal_size::terminal_size().filter(|_| stream.is_terminal());
+    let width = terminal.map_or(100, |(width, _)| usize::from(width.0).clamp(60, WIDEST));
+    Style {
+        color: wants_color(stream),
+        width,
+    }
 }
 
 #[expect(

@@ -29,10 +29,25 @@ fn the_page_of_diagnostics_names_every_ending() {
 /// Asserts that a file has this content. Where it has not, it is written, so that the second run
 /// passes and the change shows in the history.
 pub(crate) fn is_current(path: &str, content: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    let found = fs::read_to_string(&file).unwrap_or_default();
-    if found.replace("\r\n", "\n") != content {
-        fs::write(&file, content).expect("a page of the book can be written");
-        panic!("{path} was out of date and has been written anew: look at it and run again");
+    are_current(&[(path.to_owned(), content.to_owned())]);
+}
+
+/// Asserts the same of several files.
+pub(crate) fn are_current(pages: &[(String, String)]) {
+    let mut renewed = Vec::new();
+    for (path, content) in pages {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        let found = fs::read_to_string(&file).unwrap_or_default();
+        if found.replace("\r\n", "\n") != *content {
+            let folder = file.parent().expect("a file has a folder");
+            fs::create_dir_all(folder).expect("a folder of the book can be made");
+            fs::write(&file, content).expect("a page of the book can be written");
+            renewed.push(path.as_str());
+        }
     }
+    let renewed = renewed.join(", ");
+    assert!(
+        renewed.is_empty(),
+        "out of date and written anew, look at it and run again: {renewed}"
+    );
 }

@@ -12,6 +12,8 @@ mod gap_props;
 mod graph_props;
 mod inputs;
 mod invalid;
+mod lint;
+mod lint_props;
 mod lists;
 mod matrix_props;
 mod mutations;

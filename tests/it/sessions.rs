@@ -29,6 +29,7 @@ fn files_that_pages_show_are_those_that_sessions_use() {
         ("gaps.md", "gaps.in/hotel.yaml"),
         ("gaps.md", "queries.in/hotel.yaml"),
         ("profiles.md", "profiles.in/mine.yaml"),
+        ("lint.md", "lint.in/ladder.yaml"),
         ("role-pages.md", "role-pages.in/words.yaml"),
     ] {
         let [page_text, file_text] = [page, file]

@@ -171,6 +171,12 @@ impl Sketch {
 
     /// The graph with its statements dealt out to files and reordered by a list of numbers.
     pub(crate) fn load_shuffled(&self, shuffle: &[usize], files: usize) -> Loaded {
+        let outcome = self.loader(shuffle, files).load();
+        outcome.unwrap_or_else(|error| panic!("{:#?}\n{self:#?}", error.diagnostics))
+    }
+
+    /// The same files, to be loaded.
+    pub(crate) fn loader(&self, shuffle: &[usize], files: usize) -> Loader {
         let mut dealt: Vec<(usize, Line)> = Vec::new();
         let mut number = shuffle.iter().copied().cycle();
         for line in self.lines() {
@@ -186,8 +192,7 @@ impl Sketch {
             }
             loader.text(format!("{file}.yaml"), Format::Yaml, text);
         }
-        let outcome = loader.load();
-        outcome.unwrap_or_else(|error| panic!("{:#?}\n{self:#?}", error.diagnostics))
+        loader
     }
 
     fn lines(&self) -> Vec<Line> {

@@ -12,6 +12,7 @@ pub(super) mod gap;
 pub(super) mod graphs;
 pub(super) mod import;
 pub(super) mod learn;
+pub(super) mod lint;
 pub(super) mod matrix;
 mod measure;
 pub(super) mod next;
@@ -78,6 +79,7 @@ pub(super) fn run(
         Command::Import(options) => import::run(&options, common, output),
         Command::Convert(options) => convert::run(&options, common, output),
         Command::Check(options) => check::run(&options, common, output),
+        Command::Lint(options) => lint::run(&options, common, output),
         Command::Explain(options) => explain::run(&options, output),
         Command::Graphs(options) => graphs::run(&options, output),
         Command::Schema(options) => schema::run(&options, output),

@@ -46,6 +46,6 @@ pub use why_not::{NoPath, UnseenMove};
 pub(super) use length::{Length, millionths};
 pub(super) use objective::{Objective, Totals, Wanted, comes_back};
 pub(super) use parts::{Parts, Rows};
-pub(super) use rungs::Rungs;
+pub(crate) use rungs::Rungs;
 pub(super) use space::{Space, State};
 pub(super) use weigh::{Weigher, years};

@@ -5,7 +5,7 @@ use crate::model::TransitionKind;
 
 /// Skip-level advancements, found out pair by pair on memory that is used again.
 #[derive(Debug, Clone, Default)]
-pub(in crate::query) struct Rungs {
+pub(crate) struct Rungs {
     /// The round in which a role was seen, from below and from above.
     seen: [Vec<u32>; 2],
     queues: [Vec<RoleIx>; 2],
@@ -18,12 +18,7 @@ impl Rungs {
     ///
     /// The chain is searched from both ends in turn, so that the smaller side decides:
     /// O(V + E) at worst.
-    pub(in crate::query) fn is_skip(
-        &mut self,
-        graph: &CareerGraph,
-        from: RoleIx,
-        to: RoleIx,
-    ) -> bool {
+    pub(crate) fn is_skip(&mut self, graph: &CareerGraph, from: RoleIx, to: RoleIx) -> bool {
         let [a, b] = [from, to].map(|role| graph.role_at(role).data());
         if a.track.is_some()
             && a.track == b.track
@@ -65,7 +60,7 @@ impl Rungs {
 
     /// The roles between two on the shortest longer chain of advancements, the first of several; none
     /// where there is none. O(V + E).
-    pub(in crate::query) fn skipped(graph: &CareerGraph, from: RoleIx, to: RoleIx) -> Vec<RoleIx> {
+    pub(crate) fn skipped(graph: &CareerGraph, from: RoleIx, to: RoleIx) -> Vec<RoleIx> {
         let mut before: Vec<Option<RoleIx>> = vec![None; graph.role_count()];
         before[from.index()] = Some(from);
         let mut queue = vec![from];
