@@ -109,6 +109,8 @@ pub(super) enum FormName {
     Csv,
     /// For a browser or a printer, one file; of plans and matrices.
     Html,
+    /// For code scanning (SARIF); of findings.
+    Sarif,
     /// One of the formats of `career draw`.
     #[value(skip)]
     Drawing(&'static str),

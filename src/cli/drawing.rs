@@ -48,6 +48,7 @@ impl Drawing {
             FormName::Json => Some("json"),
             FormName::Markdown => Some("markdown"),
             FormName::Csv => Some("csv"),
+            FormName::Sarif => Some("sarif"),
             FormName::Drawing(name) => Some(name),
         }
     }

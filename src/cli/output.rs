@@ -12,6 +12,7 @@ use careergraph::input::ProfileError;
 use careergraph::load::LoadError;
 use careergraph::source::Sources;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::args::{Common, Form, FormName};
 use super::inputs::Inputs;
@@ -26,6 +27,7 @@ const WIDEST: usize = 120;
 pub(super) struct Output {
     form: Form,
     html: bool,
+    sarif: bool,
     text: String,
     /// Bytes that are no text, behind it.
     data: Vec<u8>,
@@ -43,6 +45,7 @@ impl Output {
         let mut output = Self {
             form: Form::Text,
             html: false,
+            sarif: false,
             text: String::new(),
             data: Vec::new(),
             width,
@@ -61,9 +64,10 @@ impl Output {
     /// Changes how the answer is wanted.
     pub(super) fn answer_as(&mut self, form: FormName) {
         self.html = form == FormName::Html;
+        self.sarif = form == FormName::Sarif;
         self.form = match form {
             FormName::Text | FormName::Html | FormName::Drawing(_) => Form::Text,
-            FormName::Json => Form::Json,
+            FormName::Json | FormName::Sarif => Form::Json,
             FormName::Markdown => Form::Markdown,
             FormName::Csv => Form::Csv,
         };
@@ -72,6 +76,21 @@ impl Output {
     /// Whether the answer is wanted as a page; only some have one.
     pub(super) fn wants_html(&self) -> bool {
         self.html
+    }
+
+    /// Adds findings for programs, in the form that is wanted.
+    pub(super) fn findings_as_data(
+        &mut self,
+        findings: &[Diagnostic],
+        sources: &Sources,
+        add: impl FnOnce(&mut Value),
+    ) -> anyhow::Result<()> {
+        if self.sarif {
+            return self.json(&render::sarif(findings, sources));
+        }
+        let mut answer = render::json(findings, sources);
+        add(&mut answer);
+        self.json(&answer)
     }
 
     /// Forgets the width of the terminal: the answer is for a file.

@@ -7,6 +7,7 @@ use careergraph::diagnostic::{Diagnostic, render};
 use careergraph::lint::{Finding, Level, Levels, LintReport, RULES, UnknownRule};
 use careergraph::source::Sources;
 use clap::Args;
+use serde_json::{Value, json};
 
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Form;
@@ -42,6 +43,13 @@ pub(crate) struct Options {
     rules: bool,
 }
 
+impl Options {
+    /// Whether the rules are asked for, and not what they find.
+    pub(super) fn lists_rules(&self) -> bool {
+        self.rules
+    }
+}
+
 /// How many findings of each rule are shown unless told otherwise.
 const USUAL: usize = 10;
 
@@ -63,7 +71,7 @@ pub(crate) fn run(
     }
     let report = lint.run();
     match output.form() {
-        Form::Json => json(&report, &documents.sources, output)?,
+        Form::Json => for_programs(&report, &documents.sources, output)?,
         Form::Csv => {
             let heads = [
                 "rule", "severity", "file", "line", "column", "roles", "message", "help",
@@ -120,7 +128,7 @@ fn unknown_rule(unknown: &UnknownRule) -> Failure {
 fn list(levels: &Levels, output: &mut Output) -> Result<Outcome, Failure> {
     if output.wants_json() {
         let rules = RULES.iter().map(|rule| {
-            serde_json::json!({
+            json!({
                 "rule": rule.name(),
                 "group": rule.group,
                 "level": levels.of(rule),
@@ -242,22 +250,20 @@ fn cells(finding: &Finding, sources: &Sources) -> [String; 8] {
     ]
 }
 
-fn json(report: &LintReport, sources: &Sources, output: &mut Output) -> Result<(), Failure> {
-    let mut answer = render::json(&diagnostics(report), sources);
-    for (value, finding) in answer["findings"]
-        .as_array_mut()
-        .into_iter()
-        .flatten()
-        .zip(&report.findings)
-    {
-        value["roles"] = finding.roles.iter().map(|role| role.id.as_str()).collect();
-    }
-    let rules = report.by_rule.iter();
-    answer["rules"] = rules
-        .map(|(rule, n)| ((*rule).to_owned(), (*n).into()))
-        .collect::<serde_json::Map<_, _>>()
-        .into();
-    answer["left_out"] = report.left_out.into();
-    output.json(&answer)?;
+fn for_programs(
+    report: &LintReport,
+    sources: &Sources,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    output.findings_as_data(&diagnostics(report), sources, |answer| {
+        let findings = answer["findings"].as_array_mut().into_iter().flatten();
+        for (value, finding) in findings.zip(&report.findings) {
+            value["roles"] = finding.roles.iter().map(|role| role.id.as_str()).collect();
+        }
+        let rules = report.by_rule.iter();
+        let rules = rules.map(|(rule, count)| ((*rule).to_owned(), json!(count)));
+        answer["rules"] = Value::Object(rules.collect());
+        answer["left_out"] = json!(report.left_out);
+    })?;
     Ok(())
 }

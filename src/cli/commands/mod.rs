@@ -90,9 +90,13 @@ pub(super) fn run(
 
 /// Refuses a form that the command does not answer in.
 fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
-    use FormName::{Csv, Html, Json, Markdown, Text};
+    use FormName::{Csv, Html, Json, Markdown, Sarif, Text};
     let (name, forms): (_, &[FormName]) = match command {
-        Command::Check(_) => ("`career check`", &[Text, Json]),
+        Command::Check(_) => ("`career check`", &[Text, Json, Sarif]),
+        Command::Lint(options) if options.lists_rules() => {
+            ("`career lint --rules`", &[Text, Json, Markdown, Csv])
+        }
+        Command::Lint(_) => ("`career lint`", &[Text, Json, Markdown, Csv, Sarif]),
         Command::Explain(options) if options.names_a_code() => {
             ("`career explain CODE`", &[Text, Json, Markdown])
         }
@@ -116,6 +120,9 @@ fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
     let mut help = vec![format!("it answers as {}", known.join(", "))];
     if form == Html {
         help.push("`career plan` and `career matrix` have pages".to_owned());
+    }
+    if form == Sarif {
+        help.push("`career check` and `career lint` have it".to_owned());
     }
     let message = format!("{name} has no form {}", named(&form));
     Err(Failure::new(message, help))
