@@ -35,7 +35,7 @@ use super::card::{RoleName, SkillName};
 use crate::graph::{CareerGraph, Requirement, RequirementRef, RoleRef};
 
 /// Lowest and highest value that what is not known leaves open.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Serialize)]
 pub struct Interval<T> {
     /// Lowest value.
     pub low: T,
@@ -118,8 +118,8 @@ pub struct Surplus {
 pub enum Readiness {
     /// Every essential requirement is met.
     Ready,
-    /// So many essential requirements are not surely met.
-    Short(usize),
+    /// So many essential requirements are short: surely, and for all that is known.
+    Short(Interval<usize>),
     /// The target is mentioned and not described: what it asks for is unknown.
     UnknownStub,
     /// The role that is held is mentioned and not described: what is held is unknown.
@@ -138,8 +138,6 @@ pub struct SkillGap {
     pub to: RoleName,
     /// Whether somebody is ready.
     pub readiness: Readiness,
-    /// How many of the essentials that are short may be met: only what is not known decides.
-    pub not_for_sure: usize,
     /// Weighted steps of proficiency that lack; absent where the target asks for nothing known.
     pub gap: Option<Interval<f64>>,
     /// Share of what is asked for that is held, from 0 to 1; absent likewise.
@@ -161,7 +159,6 @@ impl SkillGap {
     pub fn measure(&self) -> Measure {
         Measure {
             readiness: self.readiness,
-            not_for_sure: self.not_for_sure,
             gap: self.gap,
             coverage: self.coverage,
         }
@@ -208,7 +205,7 @@ impl SkillGap {
             }
         }
         self.from = Some(from.into());
-        (self.readiness, self.not_for_sure) = (measure.readiness, measure.not_for_sure);
+        self.readiness = measure.readiness;
         (self.gap, self.coverage) = (measure.gap, measure.coverage);
         self
     }
@@ -251,7 +248,6 @@ impl CareerGraph {
             from: None,
             to: to.into(),
             readiness: measure.readiness,
-            not_for_sure: measure.not_for_sure,
             gap: measure.gap,
             coverage: measure.coverage,
             surplus: surplus(self, holder, to, &needs),

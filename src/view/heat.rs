@@ -69,7 +69,7 @@ impl<'g> ViewBuilder<'g> {
 
 #[cfg(test)]
 mod tests {
-    use crate::query::gap::Readiness;
+    use crate::query::gap::{Interval, Readiness};
     use crate::view::LegendEntry;
     use crate::view::tests::graph;
 
@@ -97,14 +97,15 @@ proficiency_scale: [one, two, three, four, five, six, seven, eight]
                 (node.id.as_str(), heat.measure.readiness, heat.shade())
             })
             .collect();
+        let one_short = Readiness::Short(Interval { low: 1, high: 1 });
         assert_eq!(
             heats,
             [
                 ("all", Readiness::Ready, Some(4)),
-                ("half", Readiness::Short(1), Some(2)),
+                ("half", one_short, Some(2)),
                 ("me", Readiness::Ready, Some(4)),
                 ("nothing", Readiness::AsksForNothing, None),
-                ("some", Readiness::Short(1), Some(1)),
+                ("some", one_short, Some(1)),
                 ("stub", Readiness::UnknownStub, None),
             ]
         );

@@ -285,11 +285,7 @@ const OF_HEATS: &[Of<Heat>] = attributes! { heat:
             Readiness::AsksForNothing => "asks-for-nothing",
         });
     essentials_short Integer "how many essential requirements are not surely met"
-        match heat.measure.readiness {
-            Readiness::Ready => Some(Value::Integer(0)),
-            Readiness::Short(count) => Some(Value::Integer(count as u32)),
-            _ => None,
-        };
+        heat.measure.essentials_short().map(|short| Value::Integer(short.high as u32));
     covered_min Number "share of what it asks for that the person surely holds, from 0 to 1"
         heat.coverage().map(|share| Value::millionths(share.low));
     covered_max Number "the same, with what is not known at its best"

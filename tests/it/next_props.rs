@@ -81,7 +81,7 @@ fn rank(
     let gap = person.gaps().to(to).gap;
     let short = match gap.readiness {
         Readiness::Ready => Some(0),
-        Readiness::Short(count) => Some(count),
+        Readiness::Short(short) => Some(short.high),
         _ => None,
     };
     let wish = match &moved.interest {
@@ -334,7 +334,7 @@ fn stubs_and_roles_that_ask_for_nothing_come_last() {
         .collect();
     let expected = [
         Readiness::Ready,
-        Readiness::Short(1),
+        Readiness::Short(Interval { low: 1, high: 1 }),
         Readiness::AsksForNothing,
         Readiness::UnknownStub,
     ];

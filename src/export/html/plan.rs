@@ -70,9 +70,9 @@ fn figures(out: &mut String, plan: &Plan) {
         let what = format!("of what {} asks for is covered today", plan.to.title);
         figures.push((percent(covered), what));
     }
-    if let Readiness::Short(count) = plan.now.measure.readiness {
+    if let Readiness::Short(short) = plan.now.measure.readiness {
         let what = format!("essentials of {} are short today", plan.to.title);
-        figures.push((format!("{count} of {}", plan.now.essentials), what));
+        figures.push((format!("{} of {}", short.high, plan.now.essentials), what));
     }
     if let Some(route) = plan.routes.first() {
         let name = route_name(route).to_lowercase();

@@ -134,7 +134,7 @@ pub fn readiness(readiness: Readiness) -> String {
         Readiness::UnknownHolder => "not known, the role that is held is a stub".to_owned(),
         Readiness::AsksForNothing => "the target asks for nothing".to_owned(),
         Readiness::Ready => "ready".to_owned(),
-        Readiness::Short(count) => format!("{} short", plural(count, "essential")),
+        Readiness::Short(short) => format!("{} short", plural(short.high, "essential")),
     }
 }
 
@@ -157,7 +157,7 @@ pub fn stands_in_short(measure: &Measure) -> String {
 /// essentials short".
 pub fn stands_in_box(measure: &Measure) -> String {
     match measure.readiness {
-        Readiness::Short(1) if measure.not_for_sure == 0 => "1 essential short".to_owned(),
+        Readiness::Short(Interval { low: 1, high: 1 }) => "1 essential short".to_owned(),
         Readiness::Short(_) => format!("{} essentials short", essentials_short(measure)),
         Readiness::UnknownStub | Readiness::UnknownHolder => "readiness not known".to_owned(),
         known => readiness_in_short(known),
@@ -175,10 +175,10 @@ pub fn essentials_short(measure: &Measure) -> String {
 }
 
 fn doubt(measure: &Measure) -> String {
-    match (measure.readiness, measure.not_for_sure) {
-        (Readiness::Short(short), unsure) if short == unsure => " (not for sure)".to_owned(),
-        (Readiness::Short(_), unsure) if unsure > 0 => {
-            format!(" ({unsure} of them not for sure)")
+    match measure.readiness {
+        Readiness::Short(Interval { low: 0, .. }) => " (not for sure)".to_owned(),
+        Readiness::Short(Interval { low, high }) if low < high => {
+            format!(" ({} of them not for sure)", high - low)
         }
         _ => String::new(),
     }
@@ -188,7 +188,7 @@ fn doubt(measure: &Measure) -> String {
 fn readiness_in_short(readiness: Readiness) -> String {
     match readiness {
         Readiness::Ready => "ready".to_owned(),
-        Readiness::Short(count) => format!("{count} short"),
+        Readiness::Short(short) => format!("{} short", short.high),
         Readiness::AsksForNothing => "asks for nothing".to_owned(),
         Readiness::UnknownStub => "a stub".to_owned(),
         Readiness::UnknownHolder => "not known".to_owned(),

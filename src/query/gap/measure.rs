@@ -11,8 +11,6 @@ use crate::graph::{CareerGraph, RoleRef};
 pub struct Measure {
     /// Whether somebody is ready.
     pub readiness: Readiness,
-    /// How many of the essentials that are short may be met: only what is not known decides.
-    pub not_for_sure: usize,
     /// Weighted steps of proficiency that lack; absent where the target asks for nothing known.
     pub gap: Option<Interval<f64>>,
     /// Share of what is asked for that is held, from 0 to 1; absent likewise.
@@ -33,13 +31,11 @@ const COVERED: Interval<f64> = Interval {
 impl Measure {
     /// Returns how many essentials surely are short, and how many may be; nothing where that is not known.
     pub fn essentials_short(&self) -> Option<Interval<usize>> {
-        let high = match self.readiness {
-            Readiness::Ready => 0,
-            Readiness::Short(count) => count,
-            _ => return None,
-        };
-        let low = high.saturating_sub(self.not_for_sure);
-        Some(Interval { low, high })
+        match self.readiness {
+            Readiness::Ready => Some(Interval { low: 0, high: 0 }),
+            Readiness::Short(essentials) => Some(essentials),
+            _ => None,
+        }
     }
 
     /// The same for somebody who holds what the role `from` asks for.
@@ -50,13 +46,11 @@ impl Measure {
             self.coverage = self.coverage.map(|_| COVERED);
             if let Readiness::Short(_) = self.readiness {
                 self.readiness = Readiness::Ready;
-                self.not_for_sure = 0;
             }
         } else if from.is_stub()
             && let Readiness::Short(_) = self.readiness
         {
             self.readiness = Readiness::UnknownHolder;
-            self.not_for_sure = 0;
         }
         self
     }
@@ -95,7 +89,8 @@ impl CareerGraph {
         to: RoleRef<'_>,
         specificity: Option<&Specificity>,
     ) -> Measure {
-        let (mut gap, mut asked_for, mut short, mut not_for_sure) = (CLOSED, 0.0, 0, 0);
+        let (mut gap, mut asked_for) = (CLOSED, 0.0);
+        let mut short = Interval { low: 0, high: 0 };
         let requirements = self.requirements_of(to.index());
         for asked in requirements {
             let have = holder.have(self.alternatives_of(asked), asked.count);
@@ -105,9 +100,10 @@ impl CareerGraph {
             gap.low += weight * f64::from(needed.saturating_sub(have.high));
             gap.high += weight * f64::from(needed.saturating_sub(have.low));
             asked_for += weight * f64::from(needed);
-            let is_short = asked.importance.is_essential() && have.low < needed;
-            short += usize::from(is_short);
-            not_for_sure += usize::from(is_short && have.high >= needed);
+            if asked.importance.is_essential() {
+                short.low += usize::from(have.high < needed);
+                short.high += usize::from(have.low < needed);
+            }
         }
         let known = !to.is_stub() && !requirements.is_empty();
         let coverage = Interval {
@@ -117,12 +113,11 @@ impl CareerGraph {
         let readiness = match short {
             _ if to.is_stub() => Readiness::UnknownStub,
             _ if requirements.is_empty() => Readiness::AsksForNothing,
-            0 => Readiness::Ready,
+            Interval { high: 0, .. } => Readiness::Ready,
             short => Readiness::Short(short),
         };
         Measure {
             readiness,
-            not_for_sure,
             gap: known.then_some(gap),
             coverage: known.then_some(coverage),
         }

@@ -7,7 +7,7 @@ use hashbrown::{HashMap, HashSet};
 use super::{LearnChoice, LearnSkill, Lesson};
 use crate::graph::{CareerGraph, Requirement, RequirementRef, RoleRef, RoleSet, SkillIx};
 use crate::query::card::{RoleName, SkillName};
-use crate::query::gap::{Anyway, Holder, Interval, Readiness, ways};
+use crate::query::gap::{Anyway, Holder, Interval, ways};
 use crate::query::path::millionths;
 use crate::query::person::Person;
 
@@ -92,10 +92,9 @@ struct Effect {
 
 impl<'g> State<'g> {
     pub(super) fn today(person: &Person<'g>, plan: &Plan<'g>) -> Self {
-        let short = |role: RoleRef<'_>| match person.measure(role).readiness {
-            Readiness::Ready => Some(0),
-            Readiness::Short(count) => Some(count),
-            _ => None,
+        let short = |role: RoleRef<'_>| {
+            let short = person.measure(role).essentials_short();
+            short.map(|short| short.high)
         };
         Self {
             holder: person.holder().clone(),

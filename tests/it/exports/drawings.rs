@@ -2,7 +2,7 @@
 //! name comes out of its label as it went in.
 
 use careergraph::export::{FORMATS, Format, Work};
-use careergraph::query::gap::Readiness;
+use careergraph::query::gap::{Interval, Readiness};
 use careergraph::view::{Change, ChangeView, GraphView, NodeView};
 
 use super::samples;
@@ -78,11 +78,11 @@ fn readiness(node: &NodeView) -> Vec<String> {
     };
     let ready = match heat.measure.readiness {
         Readiness::Ready => "ready",
-        Readiness::Short(1) if heat.measure.not_for_sure == 0 => "1 essential short",
-        Readiness::Short(count) => match heat.measure.not_for_sure {
-            0 => &format!("{count} essentials short"),
-            perhaps => &format!("{}-{count} essentials short", count - perhaps),
-        },
+        Readiness::Short(Interval { low: 1, high: 1 }) => "1 essential short",
+        Readiness::Short(Interval { low, high }) if low == high => {
+            &format!("{high} essentials short")
+        }
+        Readiness::Short(Interval { low, high }) => &format!("{low}-{high} essentials short"),
         Readiness::AsksForNothing => "asks for nothing",
         _ => "readiness not known",
     };

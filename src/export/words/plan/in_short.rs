@@ -179,7 +179,8 @@ fn where_now(plan: &Plan) -> String {
             format!("Every essential that {to} asks for is held today ({covered} covered).")
         }
         Readiness::Short(short) => format!(
-            "Today {covered} of what {to} asks for is covered, {short} of {} short{}.",
+            "Today {covered} of what {to} asks for is covered, {} of {} short{}.",
+            short.high,
             plural(plan.now.essentials, "essential"),
             doubt(&plan.now.measure)
         ),
