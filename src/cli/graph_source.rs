@@ -98,7 +98,11 @@ pub(super) fn load_documented(
     output: &Output,
 ) -> Result<&'static (Loaded, Documents), Failure> {
     let paths = if files.is_empty() {
-        named_or_usual(common, output)
+        let paths = named_or_usual(common, output);
+        if paths == [Path::new(embedded::DEFAULT)] {
+            output.note(&format!("graph: {} (shipped)", embedded::DEFAULT));
+        }
+        paths
     } else {
         [files, &common.graph].concat()
     };

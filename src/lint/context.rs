@@ -1,39 +1,177 @@
 //! What the rules look at.
 
-use super::ladders::{self, Ladder};
+use std::sync::OnceLock;
+
+use super::ladders::Ladders;
 use super::places::Places;
 use crate::document::GraphDocument;
-use crate::graph::{CareerGraph, TransitionRef};
-use crate::model::{Basis, TransitionKind};
+use crate::graph::{CareerGraph, RoleIx, RoleRef, SkillIx, TransitionRef};
+use crate::load::Documents;
+use crate::model::text::shortened;
+use crate::model::{Basis, Proficiency, TransitionKind};
+use crate::query::gap::Holder;
+use crate::query::path::Rungs;
+
+/// How many moves may be looked at to find those that skip a rung, and how many requirements to compare
+/// the ends of steps.
+const MOST_WORK: usize = 30_000_000;
 
 /// A graph, where its parts were written, and its ladders.
 pub(super) struct Context<'l> {
     pub(super) graph: &'l CareerGraph,
     pub(super) documents: &'l [GraphDocument],
     pub(super) places: Places<'l>,
-    pub(super) ladders: Vec<Ladder>,
+    pub(super) ladders: Ladders,
+    steps: OnceLock<(Vec<Step<'l>>, bool)>,
+}
+
+/// A step that somebody wrote down, from one described role up to another: an advancement, or an entry
+/// on one ladder.
+#[derive(Clone, Copy)]
+pub(super) struct Climb<'l> {
+    pub(super) from: RoleRef<'l>,
+    pub(super) to: RoleRef<'l>,
+    pub(super) by: TransitionRef<'l>,
+    /// The ladder on which both roles stand, where it is one.
+    pub(super) ladder: Option<u32>,
+}
+
+/// How the ends of a step compare.
+#[derive(Clone, Copy)]
+pub(super) struct Step<'l> {
+    pub(super) climb: Climb<'l>,
+    /// The weighted steps of proficiency that somebody in the lower role lacks, where both roles ask for
+    /// something.
+    pub(super) gap: Option<f64>,
+    /// Whether it skips a rung.
+    pub(super) skips: bool,
 }
 
 impl<'l> Context<'l> {
-    pub(super) fn new(graph: &'l CareerGraph, documents: &'l [GraphDocument]) -> Self {
+    pub(super) fn new(graph: &'l CareerGraph, documents: &'l Documents) -> Self {
+        let documents = documents.documents.as_slice();
         Self {
             graph,
             documents,
             places: Places::new(graph, documents),
-            ladders: ladders::ladders(graph),
+            ladders: Ladders::new(graph),
+            steps: OnceLock::new(),
         }
     }
 
-    /// The advancements that somebody wrote down, between roles that are described. What was counted
-    /// or derived from public data is as it is.
-    pub(super) fn advancements(&self) -> impl Iterator<Item = TransitionRef<'l>> {
-        self.graph.transitions().filter(|transition| {
-            let ends = [transition.from(), transition.to()];
-            transition.kind() == TransitionKind::Advancement
-                && transition.basis() == Basis::Stated
-                && ends.iter().all(|role| !role.is_stub())
+    /// The title of a role, in backticks, as messages have it: a text of a megabyte is cut.
+    pub(super) fn title(&self, role: RoleIx) -> String {
+        format!("`{}`", shortened(self.graph.role_at(role).title()))
+    }
+
+    /// The titles of two roles.
+    pub(super) fn titles(&self, roles: [RoleRef<'_>; 2]) -> [String; 2] {
+        roles.map(|role| self.title(role.index()))
+    }
+
+    /// The title of a skill, likewise.
+    pub(super) fn skill(&self, skill: SkillIx) -> String {
+        format!("`{}`", shortened(self.graph.skill_at(skill).title()))
+    }
+
+    /// "3 practised".
+    pub(super) fn proficiency(&self, step: u8) -> String {
+        match self.graph.scale().name(Proficiency(step)) {
+            Some(name) => format!("{step} {}", shortened(name)),
+            None => step.to_string(),
+        }
+    }
+
+    /// The steps up that somebody wrote down, each pair of roles once. What was counted or derived from
+    /// public data is as it is.
+    pub(super) fn climbs(&self) -> impl Iterator<Item = Climb<'l>> {
+        let steps = self.graph.steps().all().iter();
+        steps.filter_map(|step| {
+            let [from, to] = [step.from, step.to].map(|role| self.graph.role_at(role));
+            let ladder = self.ladders.shared(from, to);
+            let leads_up = |moved: &TransitionRef<'_>| match moved.kind() {
+                TransitionKind::Advancement => true,
+                TransitionKind::Entry => ladder.is_some(),
+                TransitionKind::Lateral => false,
+            };
+            let moves = step
+                .transitions()
+                .map(|index| self.graph.transition_at(index));
+            let stated =
+                moves.filter(|moved| leads_up(moved) && is_stated_between_described(*moved));
+            let by = stated.max_by_key(|moved| moved.kind() == TransitionKind::Advancement)?;
+            Some(Climb {
+                from,
+                to,
+                by,
+                ladder,
+            })
         })
     }
+
+    /// The steps with their ends compared, and whether there were more than there was work for.
+    pub(super) fn steps(&self) -> (&[Step<'l>], bool) {
+        let (steps, is_cut) = self.steps.get_or_init(|| self.compare());
+        (steps, *is_cut)
+    }
+
+    fn compare(&self) -> (Vec<Step<'l>>, bool) {
+        let mut rungs = Rungs::default();
+        let mut gaps = Gaps::new(self.graph);
+        let mut steps: Vec<Step<'l>> = Vec::new();
+        for climb in self.climbs() {
+            if gaps.work + rungs.work() > MOST_WORK {
+                return (steps, true);
+            }
+            let [from, to] = [climb.from, climb.to];
+            let gap = gaps.between(from, to);
+            let skips = rungs.is_skip(self.graph, from.index(), to.index());
+            steps.push(Step { climb, gap, skips });
+        }
+        (steps, false)
+    }
+}
+
+/// Gaps of steps that come in the order of their lower roles, each of which is taken in once.
+struct Gaps<'l> {
+    graph: &'l CareerGraph,
+    held: Option<(Holder<'l>, RoleIx)>,
+    work: usize,
+}
+
+impl<'l> Gaps<'l> {
+    fn new(graph: &'l CareerGraph) -> Self {
+        Self {
+            graph,
+            held: None,
+            work: 0,
+        }
+    }
+
+    /// The gap between two roles, where both ask for something.
+    fn between(&mut self, from: RoleRef<'l>, to: RoleRef<'l>) -> Option<f64> {
+        let asked = [from, to].map(|role| role.requirements().len());
+        if asked.contains(&0) {
+            return None;
+        }
+        self.work += asked[1];
+        let graph = self.graph;
+        let (holder, role) = self.held.get_or_insert_with(|| {
+            self.work += graph.skill_count();
+            (Holder::of_role(graph, from), from.index())
+        });
+        if *role != from.index() {
+            self.work += asked[0] + graph.requirements_of(*role).len();
+            holder.change_role(graph, *role, from);
+            *role = from.index();
+        }
+        Some(graph.cost_for(holder, to))
+    }
+}
+
+fn is_stated_between_described(moved: TransitionRef<'_>) -> bool {
+    let ends = [moved.from(), moved.to()];
+    moved.basis() == Basis::Stated && ends.iter().all(|role| !role.is_stub())
 }
 
 /// A number as people write it, with two decimals at most.

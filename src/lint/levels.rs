@@ -4,25 +4,25 @@ use std::collections::BTreeMap;
 
 use super::{Group, RULES, Rule};
 use crate::document::GraphDocument;
-pub use crate::model::LintLevel as Level;
-use crate::model::suggest;
+use crate::load::Documents;
 use crate::model::text::shortened;
+use crate::model::{LintLevel, suggest};
 
-/// What is said of all rules together.
+/// What is said of all rules together, but for those about settings.
 const ALL: &str = "all";
 
 /// The levels of the rules, where they are not the usual ones. What is said of one rule goes before
 /// what is said of its group, and that before what is said of `all`, in whatever order it is said.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Levels(BTreeMap<String, Level>);
+pub struct LintLevels(BTreeMap<String, LintLevel>);
 
-impl Levels {
+impl LintLevels {
     /// Sets the level of a rule, of a group of rules or of `all`; returns the level that was set before.
     ///
     /// # Errors
     ///
     /// Where nothing has the name; the error has the closest one.
-    pub fn set(&mut self, name: &str, level: Level) -> Result<Option<Level>, UnknownRule> {
+    pub fn set(&mut self, name: &str, level: LintLevel) -> Result<Option<LintLevel>, UnknownRule> {
         if !is_known(name) {
             return Err(UnknownRule {
                 name: name.to_owned(),
@@ -32,34 +32,49 @@ impl Levels {
         Ok(self.0.insert(name.to_owned(), level))
     }
 
-    /// Returns the levels that documents give in `lint`; of several for one rule the strictest.
-    pub(super) fn of_documents(documents: &[GraphDocument]) -> Self {
-        let mut levels = Self::default();
-        for one in documents.iter().flat_map(|document| &document.lint) {
-            if is_known(&one.rule.value) {
-                let level = levels.0.entry(one.rule.value.to_string());
-                let level = level.or_insert(one.level.value);
-                *level = (*level).max(one.level.value);
-            }
-        }
-        levels
+    /// Returns the levels that files give under `lint`. Each file is for the whole graph; of what several
+    /// files say of a rule, whether by its own name or by that of a group, the strictest counts.
+    pub fn of_files(documents: &Documents) -> Self {
+        let levels: Vec<_> = documents.documents.iter().map(Self::of_file).collect();
+        let strictest = RULES.iter().filter_map(|rule| {
+            let said = levels.iter().filter_map(|levels| levels.said(rule));
+            Some((rule.name().to_owned(), said.max()?))
+        });
+        Self(strictest.collect())
+    }
+
+    fn of_file(document: &GraphDocument) -> Self {
+        let said = document.lint.iter();
+        let said = said.map(|one| (one.rule.value.to_string(), one.level.value));
+        Self(said.collect())
+    }
+
+    /// Returns these levels, and those of others for rules of which these say nothing.
+    #[must_use]
+    pub fn or(&self, others: &Self) -> Self {
+        let said = RULES.iter().filter_map(|rule| {
+            let said = self.said(rule).or_else(|| others.said(rule))?;
+            Some((rule.name().to_owned(), said))
+        });
+        Self(said.collect())
     }
 
     /// Returns how seriously a rule is taken.
-    pub fn of(&self, rule: &Rule) -> Level {
+    pub fn of(&self, rule: &Rule) -> LintLevel {
         self.said(rule).unwrap_or(rule.level)
     }
 
     /// Returns the same where anything is said of it.
-    pub(super) fn said(&self, rule: &Rule) -> Option<Level> {
-        let said = names_of(rule).into_iter().find_map(|name| self.0.get(name));
+    pub(super) fn said(&self, rule: &Rule) -> Option<LintLevel> {
+        let said = names_of(rule).find_map(|name| self.0.get(name));
         said.copied()
     }
 }
 
 /// Everything that a rule is known by: its name, that of its group, and that of all rules.
-pub(super) fn names_of(rule: &Rule) -> [&'static str; 3] {
-    [rule.name(), rule.group.as_str(), ALL]
+pub(super) fn names_of(rule: &Rule) -> impl Iterator<Item = &'static str> {
+    let all = (rule.group != Group::Settings).then_some(ALL);
+    [rule.name(), rule.group.as_str()].into_iter().chain(all)
 }
 
 /// Whether a rule or a group of rules has the name.
@@ -82,6 +97,7 @@ fn names() -> impl Iterator<Item = &'static str> {
 /// No rule and no group of rules has a name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no rule is called `{}`", shortened(.name))]
+#[non_exhaustive]
 pub struct UnknownRule {
     /// The name that was asked for.
     pub name: String,
@@ -92,36 +108,51 @@ pub struct UnknownRule {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use LintLevel::{Allow, Deny, Warn};
 
-    fn levels(said: &[(&str, Level)]) -> Levels {
-        let mut levels = Levels::default();
+    fn levels(said: &[(&str, LintLevel)]) -> LintLevels {
+        let mut levels = LintLevels::default();
         for (name, level) in said {
             levels.set(name, *level).expect("a known name");
         }
         levels
     }
 
+    fn rule(name: &str) -> &'static Rule {
+        Rule::named(name).expect("a rule")
+    }
+
     #[test]
     fn what_is_said_of_fewer_rules_goes_first() {
-        let rule = Rule::named("dead-end-role").expect("a rule");
-        let (all, group, one) = (
-            ("all", Level::Deny),
-            ("soundness", Level::Allow),
-            ("dead-end-role", Level::Warn),
-        );
+        let rule = rule("dead-end-role");
+        let (all, group, one) = (("all", Deny), ("soundness", Allow), ("dead-end-role", Warn));
         assert_eq!(levels(&[]).of(rule), rule.level);
-        assert_eq!(levels(&[all]).of(rule), Level::Deny);
-        assert_eq!(levels(&[group, all]).of(rule), Level::Allow);
-        assert_eq!(levels(&[one, group, all]).of(rule), Level::Warn);
-        assert_eq!(levels(&[all, group, one]).of(rule), Level::Warn);
+        assert_eq!(levels(&[all]).of(rule), Deny);
+        assert_eq!(levels(&[group, all]).of(rule), Allow);
+        assert_eq!(levels(&[one, group, all]).of(rule), Warn);
+        assert_eq!(levels(&[all, group, one]).of(rule), Warn);
+    }
+
+    #[test]
+    fn nothing_but_its_own_group_reaches_a_rule_about_settings() {
+        let rule = rule("unknown-rule");
+        assert_eq!(levels(&[("all", Allow)]).of(rule), rule.level);
+        assert_eq!(levels(&[("settings", Deny)]).of(rule), Deny);
+    }
+
+    #[test]
+    fn what_these_levels_say_goes_before_what_others_say() {
+        let [dead_end, empty] = ["dead-end-role", "empty-step"].map(rule);
+        let both = levels(&[("soundness", Deny)]).or(&levels(&[("all", Allow)]));
+        assert_eq!([both.of(dead_end), both.of(empty)], [Deny, Allow]);
     }
 
     #[test]
     fn unknown_names_have_a_suggestion() {
-        let mut levels = Levels::default();
-        let unknown = levels.set("dead-end-rolle", Level::Deny);
+        let mut levels = LintLevels::default();
+        let unknown = levels.set("dead-end-rolle", Deny);
         let unknown = unknown.expect_err("no such rule");
         assert_eq!(unknown.closest, Some("dead-end-role"));
-        assert_eq!(levels, Levels::default());
+        assert_eq!(levels, LintLevels::default());
     }
 }

@@ -5,27 +5,29 @@
 //! larger than the others. One file under `rules` is one rule.
 
 mod context;
+mod found;
 mod ladders;
 mod levels;
 mod page;
 mod places;
+mod report;
 mod rules;
 
-pub use levels::{Level, Levels, UnknownRule};
+pub use levels::{LintLevels, UnknownRule};
 pub use page::book_page;
+pub use report::{Finding, LintReport, RuleCount};
 pub use rules::RULES;
 
-use std::cmp::Reverse;
 use std::fmt;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::GraphDocument;
+use crate::diagnostic::{Code, Severity};
 use crate::graph::{CareerGraph, RoleIx, RoleSet};
-use crate::query::card::RoleName;
-use crate::source::Place;
+use crate::load::Documents;
+use crate::model::LintLevel;
 use context::Context;
+use found::Found;
 
 /// What a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -38,14 +40,18 @@ pub enum Group {
     Progression,
     /// Whether enough is said, and nothing too much.
     Completeness,
+    /// Whether what the files say about rules makes sense. No other group and no `all` reaches it, so that
+    /// a slip of the pen cannot hide itself.
+    Settings,
 }
 
 impl Group {
     /// Every group with its name.
-    pub const NAMES: [(Self, &'static str); 3] = [
+    pub const NAMES: [(Self, &'static str); 4] = [
         (Self::Soundness, "soundness"),
         (Self::Progression, "progression"),
         (Self::Completeness, "completeness"),
+        (Self::Settings, "settings"),
     ];
 
     /// Returns the name.
@@ -69,7 +75,7 @@ pub struct Rule {
     /// What it is about.
     pub group: Group,
     /// How seriously it is taken unless told otherwise.
-    pub level: Level,
+    pub level: LintLevel,
     check: fn(&Context<'_>, &mut Found<'_>),
 }
 
@@ -85,43 +91,12 @@ impl Rule {
     }
 }
 
-/// What a rule finds, with the roles that it is about.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Finding {
-    /// What is found, and where; an error where the rule is denied, else a warning.
-    pub diagnostic: Diagnostic,
-    /// The roles that it is about, the first of them the one to look at.
-    pub roles: Vec<RoleName>,
-}
-
-/// What the rules find.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct LintReport {
-    /// The findings in order of place.
-    pub findings: Vec<Finding>,
-    /// How many findings there are of each rule that found any, the left out ones included; the most
-    /// first, then by name.
-    pub by_rule: Vec<(&'static str, usize)>,
-    /// How many findings the limit left out.
-    pub left_out: usize,
-}
-
-impl LintReport {
-    /// Returns whether a rule that is denied found anything, shown or left out.
-    pub fn is_denied(&self) -> bool {
-        let mut severities = self.findings.iter().map(|one| one.diagnostic.severity);
-        severities.any(|severity| severity == Severity::Error)
-    }
-}
-
 /// The question: which rules look at which roles, and how seriously each is taken.
 #[derive(Debug, Clone)]
 pub struct Lint<'g> {
     graph: &'g CareerGraph,
-    documents: &'g [GraphDocument],
-    levels: Levels,
+    documents: &'g Documents,
+    levels: LintLevels,
     among: Option<RoleSet>,
     limit: usize,
 }
@@ -138,15 +113,15 @@ impl CareerGraph {
     /// let mut loader = Loader::new();
     /// loader.text("ladder.yaml", Format::Yaml, "roles: {Cook: {advances_to: Chef}, Chef: {}}");
     /// let (loaded, documents) = loader.load_with_documents()?;
-    /// let report = loaded.graph.lint(&documents.documents).run();
-    /// assert_eq!(report.by_rule, [("dead-end-role", 1)]);
+    /// let report = loaded.graph.lint(&documents).run();
+    /// assert_eq!(report.findings[0].diagnostic.code.as_str(), "dead-end-role");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn lint<'g>(&'g self, documents: &'g [GraphDocument]) -> Lint<'g> {
+    pub fn lint<'g>(&'g self, documents: &'g Documents) -> Lint<'g> {
         Lint {
             graph: self,
             documents,
-            levels: Levels::default(),
+            levels: LintLevels::default(),
             among: None,
             limit: usize::MAX,
         }
@@ -154,10 +129,10 @@ impl CareerGraph {
 }
 
 impl Lint<'_> {
-    /// Takes rules as seriously as the levels say, whatever the documents say of them under `lint`. What
-    /// a role allows stays allowed there.
+    /// Takes rules as seriously as the levels say, whatever the files say of them under `lint`. What a
+    /// role allows stays allowed there.
     #[must_use]
-    pub fn levels(mut self, levels: Levels) -> Self {
+    pub fn levels(mut self, levels: LintLevels) -> Self {
         self.levels = levels;
         self
     }
@@ -174,8 +149,8 @@ impl Lint<'_> {
         self
     }
 
-    /// Keeps so many findings of each rule at most, those of the first places; never more than 10,000,
-    /// those that the rule comes upon first.
+    /// Keeps so many findings of each rule at most, those of the first places; never more than
+    /// [`LintReport::MOST_KEPT`], those that the rule comes upon first.
     #[must_use]
     pub fn limit(mut self, most: usize) -> Self {
         self.limit = most;
@@ -184,109 +159,29 @@ impl Lint<'_> {
 
     /// Returns what the rules find.
     ///
-    /// Most rules take O(V + E) in the roles, moves and requirements; `skip-level-move` may take that for
-    /// each advancement.
+    /// O(n log n) in roles, moves, requirements and skills, but for three rules that compare the two ends of
+    /// each step: they stop after a fixed amount of work, and the report names them.
     pub fn run(&self) -> LintReport {
         let context = Context::new(self.graph, self.documents);
-        let of_files = Levels::of_documents(self.documents);
+        let of_files = LintLevels::of_files(self.documents);
         let mut report = LintReport::default();
-        for rule in RULES.iter().copied() {
+        for (rule, number) in RULES.iter().copied().zip(0..) {
             let said = self.levels.said(rule).or_else(|| of_files.said(rule));
             let severity = match said.unwrap_or(rule.level) {
-                Level::Allow => continue,
-                Level::Warn => Severity::Warning,
-                Level::Deny => Severity::Error,
+                LintLevel::Allow => continue,
+                LintLevel::Warn => Severity::Warning,
+                LintLevel::Deny => Severity::Error,
             };
             let is_kept = |roles: &[RoleIx]| {
                 let is_among = |among: &RoleSet| roles.iter().any(|role| among.contains(*role));
-                let is_allowed = |role: &RoleIx| context.places.allows(*role, rule);
+                let is_allowed = |role: &RoleIx| context.places.allows(*role, number);
                 self.among.as_ref().is_none_or(is_among) && !roles.iter().any(is_allowed)
             };
-            let mut found = Found::new(rule.code, severity, &is_kept);
+            let mut found = Found::new(number, rule.code, severity, &is_kept);
             (rule.check)(&context, &mut found);
-            self.take(rule, found, &mut report);
+            report.add(rule, found, self.limit, self.graph);
         }
+        report.finish();
         report
-            .by_rule
-            .sort_by_key(|(name, count)| (Reverse(*count), *name));
-        let findings = &mut report.findings;
-        findings.sort_by(|a, b| key(&a.diagnostic).cmp(&key(&b.diagnostic)));
-        report
-    }
-
-    /// Adds what a rule found to the report.
-    fn take(&self, rule: &Rule, found: Found<'_>, report: &mut LintReport) {
-        let Found {
-            mut findings,
-            count,
-            ..
-        } = found;
-        if count == 0 {
-            return;
-        }
-        report.by_rule.push((rule.name(), count));
-        findings.sort_by(|(a, _), (b, _)| key(a).cmp(&key(b)));
-        findings.truncate(self.limit);
-        report.left_out += count - findings.len();
-        let named = |role: RoleIx| self.graph.role_at(role).into();
-        let findings = findings.into_iter().map(|(diagnostic, roles)| Finding {
-            diagnostic,
-            roles: roles.into_iter().map(named).collect(),
-        });
-        report.findings.extend(findings);
-    }
-}
-
-/// What findings are sorted by: the place, then what is found there.
-fn key(finding: &Diagnostic) -> (Place, &'static str, &str) {
-    (
-        finding.primary.place,
-        finding.code.as_str(),
-        &finding.message,
-    )
-}
-
-/// How many findings of each rule are kept at most, however many are wanted: a hostile file can bring
-/// about millions.
-const MOST_KEPT: usize = 10_000;
-
-/// Takes what one rule finds.
-struct Found<'f> {
-    code: Code,
-    severity: Severity,
-    /// Whether a finding about some roles is of interest.
-    is_kept: &'f dyn Fn(&[RoleIx]) -> bool,
-    findings: Vec<(Diagnostic, Vec<RoleIx>)>,
-    /// How many there were, the left out ones included.
-    count: usize,
-}
-
-impl<'f> Found<'f> {
-    fn new(code: Code, severity: Severity, is_kept: &'f dyn Fn(&[RoleIx]) -> bool) -> Self {
-        Self {
-            code,
-            severity,
-            is_kept,
-            findings: Vec::new(),
-            count: 0,
-        }
-    }
-
-    /// Begins a finding, to be added with [`Found::push`].
-    fn at(&self, place: Place, message: impl Into<Box<str>>) -> Diagnostic {
-        let mut finding = Diagnostic::new(self.code, place, message);
-        finding.severity = self.severity;
-        finding
-    }
-
-    /// Adds a finding about some roles.
-    fn push(&mut self, roles: impl IntoIterator<Item = RoleIx>, finding: Diagnostic) {
-        let roles: Vec<_> = roles.into_iter().collect();
-        if (self.is_kept)(&roles) {
-            self.count += 1;
-            if self.findings.len() < MOST_KEPT {
-                self.findings.push((finding, roles));
-            }
-        }
     }
 }

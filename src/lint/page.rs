@@ -33,6 +33,9 @@ fn about(group: Group) -> &'static str {
         Group::Soundness => "Can people get about: are there ways in and ways on?",
         Group::Progression => "Does each step lead up, and are the steps even?",
         Group::Completeness => "Is enough said, and nothing too much?",
+        Group::Settings => {
+            "Does what the files say about rules make sense? What is said of `all` does not reach these."
+        }
     }
 }
 

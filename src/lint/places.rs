@@ -1,8 +1,11 @@
 //! Where things stand in the files that a graph was built from.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-use super::Rule;
+use hashbrown::HashMap;
+
+use super::RULES;
 use super::levels::names_of;
 use crate::document::{Asked, GraphDocument, RoleEntry, SkillEntry};
 use crate::graph::{CareerGraph, RoleIx, SkillIx, TransitionRef};
@@ -14,10 +17,15 @@ pub(super) struct Places<'l> {
     /// In the order of roles, then of files.
     roles: Vec<(RoleIx, &'l RoleEntry, SourceId)>,
     skills: BTreeMap<SkillIx, (&'l SkillEntry, SourceId)>,
+    /// By role, a bit for each rule that it allows.
+    allowed: Vec<u32>,
+    /// Where each role asks for each single skill, once somebody asks.
+    requirements: OnceLock<HashMap<(RoleIx, SkillIx), Place>>,
 }
 
 impl<'l> Places<'l> {
     pub(super) fn new(graph: &'l CareerGraph, documents: &'l [GraphDocument]) -> Self {
+        const { assert!(RULES.len() <= u32::BITS as usize) };
         let (mut roles, mut skills) = (Vec::new(), BTreeMap::new());
         for document in documents {
             let source = document.source;
@@ -34,8 +42,10 @@ impl<'l> Places<'l> {
         roles.sort_by_key(|(role, _, source)| (*role, *source));
         Self {
             graph,
+            allowed: allowed(graph, &roles),
             roles,
             skills,
+            requirements: OnceLock::new(),
         }
     }
 
@@ -47,10 +57,9 @@ impl<'l> Places<'l> {
         of_it.map(|(_, entry, source)| (*entry, *source))
     }
 
-    /// Whether a role says that a rule does not look at it.
-    pub(super) fn allows(&self, role: RoleIx, which: &Rule) -> bool {
-        let mut allowed = self.entries(role).flat_map(|(entry, _)| &entry.allow);
-        allowed.any(|name| names_of(which).contains(&&*name.value))
+    /// Whether a role says that the rule of a number does not look at it.
+    pub(super) fn allows(&self, role: RoleIx, which: usize) -> bool {
+        self.allowed[role.index()] & 1 << which != 0
     }
 
     /// Where a role is described, or else where it is first mentioned.
@@ -63,10 +72,7 @@ impl<'l> Places<'l> {
         described.unwrap_or_else(|| {
             let role = self.graph.role_at(role);
             let moves = role.incoming().chain(role.outgoing());
-            moves.filter_map(stated).min().unwrap_or(Place {
-                source: SourceId::default(),
-                span: Span::default(),
-            })
+            moves.filter_map(stated).min().unwrap_or(START)
         })
     }
 
@@ -82,14 +88,27 @@ impl<'l> Places<'l> {
     /// Where a role asks for a skill itself, or else where the role is described: it may have copied the
     /// requirement from another.
     pub(super) fn requirement(&self, role: RoleIx, skill: SkillIx) -> Place {
-        self.of_role(role, |entry| {
-            let mut asked = entry.requirements.iter();
-            let of_it = asked.find(|asked| match &asked.asked {
-                Asked::Skill(name) => self.graph.find_skill(name) == Some(skill),
-                Asked::AnyOf(_) => false,
-            });
-            of_it.map(|asked| asked.span)
-        })
+        let places = self.requirements.get_or_init(|| self.find_requirements());
+        let place = places.get(&(role, skill)).copied();
+        place.unwrap_or_else(|| self.role(role))
+    }
+
+    fn find_requirements(&self) -> HashMap<(RoleIx, SkillIx), Place> {
+        let mut places = HashMap::new();
+        for (role, entry, source) in &self.roles {
+            for asked in &entry.requirements {
+                if let Asked::Skill(name) = &asked.asked
+                    && let Some(skill) = self.graph.find_skill(name)
+                {
+                    let place = Place {
+                        source: *source,
+                        span: asked.span,
+                    };
+                    places.entry((*role, skill)).or_insert(place);
+                }
+            }
+        }
+        places
     }
 
     /// Where a transition is first stated, or else where its first role is described.
@@ -110,7 +129,30 @@ impl<'l> Places<'l> {
     }
 }
 
+/// The start of the first file.
+pub(super) const START: Place = Place {
+    source: SourceId(0),
+    span: Span { start: 0, end: 0 },
+};
+
 fn stated(transition: TransitionRef<'_>) -> Option<Place> {
     let stated = &transition.data().attestations;
     stated.iter().map(|attestation| attestation.place).min()
+}
+
+/// By role, a bit for each rule that its entries allow.
+fn allowed(graph: &CareerGraph, roles: &[(RoleIx, &RoleEntry, SourceId)]) -> Vec<u32> {
+    let mut bits: HashMap<&str, u32> = HashMap::new();
+    for (rule, number) in RULES.iter().zip(0..) {
+        for name in names_of(rule) {
+            *bits.entry(name).or_default() |= 1 << number;
+        }
+    }
+    let mut allowed = vec![0; graph.role_count()];
+    for (role, entry, _) in roles {
+        for name in &entry.allow {
+            allowed[role.index()] |= bits.get(&*name.value).copied().unwrap_or_default();
+        }
+    }
+    allowed
 }

@@ -2,20 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use careergraph::graph::{CareerGraph, RoleRef};
-use careergraph::lint::{Level, Levels, LintReport};
+use careergraph::graph::{CareerGraph, RoleRef, SkillRef};
+use careergraph::lint::{LintLevels, LintReport};
 use careergraph::load::Loaded;
-use careergraph::model::{Basis, TransitionKind};
+use careergraph::model::{Basis, LintLevel, TransitionKind};
 use proptest::prelude::*;
 
+use crate::path_oracle::skips;
 use crate::strategies::{Sketch, sketch};
 
 fn report(sketch: &Sketch, shuffle: &[usize], files: usize) -> (Loaded, LintReport) {
     let loaded = sketch.loader(shuffle, files).load_with_documents();
     let (loaded, documents) = loaded.expect("the graph is sound");
-    let mut levels = Levels::default();
-    levels.set("all", Level::Warn).expect("a name of levels");
-    let report = loaded.graph.lint(&documents.documents).levels(levels).run();
+    let mut levels = LintLevels::default();
+    levels
+        .set("all", LintLevel::Warn)
+        .expect("a name of levels");
+    let report = loaded.graph.lint(&documents).levels(levels).run();
     (loaded, report)
 }
 
@@ -31,14 +34,30 @@ fn found(report: &LintReport, rule: &str) -> Vec<Vec<String>> {
     roles
 }
 
-/// The upper and the lower role of each advancement that somebody stated, both described.
-fn steps(graph: &CareerGraph) -> impl Iterator<Item = [RoleRef<'_>; 2]> {
-    let all = graph.roles().flat_map(RoleRef::outgoing);
-    let stated = all.filter(|moved| {
-        moved.kind() == TransitionKind::Advancement && moved.basis() == Basis::Stated
-    });
-    let ends = stated.map(|moved| [moved.to(), moved.from()]);
-    ends.filter(|ends| ends.iter().all(|role| role.data().described))
+/// The upper and the lower role of each step up that somebody stated, both described: an advancement, or
+/// an entry on one track.
+fn steps(graph: &CareerGraph) -> Vec<[RoleRef<'_>; 2]> {
+    let mut steps = Vec::new();
+    for low in graph.roles() {
+        for up in graph.roles() {
+            let is_step = graph.transitions().any(|moved| {
+                let is_up = match moved.kind() {
+                    TransitionKind::Advancement => true,
+                    TransitionKind::Entry => up.data().track == low.data().track,
+                    TransitionKind::Lateral => false,
+                };
+                is_up && moved.basis() == Basis::Stated && moved.from() == low && moved.to() == up
+            });
+            if is_step && up.data().described && low.data().described {
+                steps.push([up, low]);
+            }
+        }
+    }
+    steps
+}
+
+fn is_on_one_track([up, low]: [RoleRef<'_>; 2]) -> bool {
+    up.data().track == low.data().track
 }
 
 /// The roles of steps, as findings have them.
@@ -49,7 +68,7 @@ fn titles<'g>(steps: impl Iterator<Item = [RoleRef<'g>; 2]>) -> Vec<Vec<String>>
     titles
 }
 
-/// Where advancements lead from a role, by trying everything again and again.
+/// Where stated advancements lead from a role, by trying everything again and again.
 fn above(graph: &CareerGraph, role: RoleRef<'_>) -> BTreeSet<u32> {
     let mut above = BTreeSet::new();
     loop {
@@ -57,6 +76,7 @@ fn above(graph: &CareerGraph, role: RoleRef<'_>) -> BTreeSet<u32> {
         for moved in graph
             .transitions()
             .filter(|moved| moved.kind() == TransitionKind::Advancement)
+            .filter(|moved| moved.basis() == Basis::Stated)
         {
             let from = moved.from().index().0;
             if from == role.index().0 || above.contains(&from) {
@@ -76,8 +96,11 @@ proptest! {
         shuffle in proptest::collection::vec(0usize..9, 1..6),
     ) {
         let summary = |report: &LintReport| {
-            let findings = report.findings.iter();
-            let mut all: Vec<_> = findings.map(|one| format!("{one:?}").split("primary").next().map(str::to_owned)).collect();
+            let findings = report.findings.iter().map(|one| {
+                let found = &one.diagnostic;
+                (found.code, found.severity, found.message.clone(), one.roles.clone())
+            });
+            let mut all: Vec<_> = findings.map(|one| format!("{one:?}")).collect();
             all.sort();
             all
         };
@@ -111,7 +134,7 @@ proptest! {
         };
         prop_assert_eq!(found(&report, "dead-end-role"), of(&|role| !onward(role) && entered(role)));
         if graph.transition_count() > 0 {
-            prop_assert_eq!(found(&report, "isolated-role"), of(&|role| !onward(role) && !entered(role)));
+            prop_assert_eq!(found(&report, "orphan-role"), of(&|role| !onward(role) && !entered(role)));
         }
         let stubs = graph.roles().filter(|role| !role.data().described);
         let stubs: Vec<_> = stubs.map(|role| vec![role.title().to_owned()]).collect();
@@ -122,32 +145,102 @@ proptest! {
     fn steps_that_do_not_rise_are_found(sketch in sketch()) {
         let (loaded, report) = report(&sketch, &[0], 1);
         let graph = &loaded.graph;
-        let fewer = steps(graph).filter(|[up, low]| {
-            let years = [up, low].map(|role| role.data().years.map(|years| years.min));
-            matches!(years, [Some(up), Some(low)] if up < low)
+        let steps = steps(graph).into_iter();
+        let fewer = steps.clone().filter(|step| {
+            let years = step.map(|role| role.data().years.map(|years| years.min));
+            is_on_one_track(*step) && matches!(years, [Some(up), Some(low)] if up < low)
         });
         prop_assert_eq!(found(&report, "falling-years"), titles(fewer));
-        let flat = steps(graph).filter(|[up, low]| {
-            let levels = [up, low].map(|role| role.data().level);
-            up.data().track == low.data().track && matches!(levels, [Some(up), Some(low)] if up <= low)
+        let flat = steps.clone().filter(|step| {
+            let levels = step.map(|role| role.data().level);
+            is_on_one_track(*step) && matches!(levels, [Some(up), Some(low)] if up <= low)
         });
         prop_assert_eq!(found(&report, "level-not-rising"), titles(flat));
-        let empty = steps(graph).filter(|[up, low]| {
-            low.requirements().len() > 0 && graph.gap_between(*low, *up).is_closed()
+        let skipping = steps.clone().filter(|[up, low]| skips(graph, *low, *up));
+        let skipping = skipping.map(|[up, low]| [low, up]);
+        prop_assert_eq!(found(&report, "skip-level-move"), titles(skipping));
+        let empty = steps.filter(|[up, low]| {
+            let years = [up, low].map(|role| role.data().years.map_or(0.0, |years| years.min));
+            let is_asked_more = up.data().years.is_some() && years[0] > years[1];
+            let raises = up.requirements().any(|high| {
+                let same = low.requirements().find(|low| {
+                    let skills = [high, *low].map(|asked| asked.skills().map(SkillRef::index).collect::<Vec<_>>());
+                    skills[0] == skills[1] && high.data().count == low.data().count
+                });
+                same.is_some_and(|low| {
+                    low.data().proficiency < high.data().proficiency
+                        || low.data().importance.weight() < high.data().importance.weight()
+                })
+            });
+            let both_ask = [up, low].iter().all(|role| role.requirements().len() > 0);
+            both_ask && !is_asked_more && !raises && graph.gap_between(*low, *up).is_closed()
         });
         prop_assert_eq!(found(&report, "empty-step"), titles(empty));
+    }
+
+    #[test]
+    fn twins_ask_for_the_same_and_nothing_joins_them(sketch in sketch()) {
+        let (loaded, report) = report(&sketch, &[0], 1);
+        let graph = &loaded.graph;
+        let asked = |title: &str| {
+            let role = graph.role(title).expect("a role");
+            let asked = role.requirements().map(|asked| {
+                let skills: Vec<_> = asked.skills().map(SkillRef::index).collect();
+                let data = asked.data();
+                (skills, data.count, data.proficiency, data.importance.weight().to_bits())
+            });
+            asked.collect::<BTreeSet<_>>()
+        };
+        for twins in found(&report, "twin-roles") {
+            let first = asked(twins.last().expect("the first of them"));
+            prop_assert!(first.len() >= 3);
+            for twin in &twins {
+                prop_assert_eq!(&asked(twin), &first);
+            }
+        }
+    }
+
+    #[test]
+    fn who_only_moves_sideways_reaches_nothing_else(sketch in sketch()) {
+        let (loaded, report) = report(&sketch, &[0], 1);
+        let graph = &loaded.graph;
+        let is_up = |kind: TransitionKind| kind != TransitionKind::Lateral;
+        let mut stuck: BTreeSet<_> = graph.roles().map(|role| role.title().to_owned()).collect();
+        stuck.retain(|title| {
+            let role = graph.role(title).expect("a role");
+            role.outgoing().next().is_some() && !role.is_stub()
+        });
+        // Whoever reaches, in any number of moves, a role that leads up or is not described, is not stuck.
+        for _ in 0..graph.role_count() {
+            let leads_on = |title: &String| {
+                let role = graph.role(title).expect("a role");
+                role.outgoing().any(|moved| {
+                    is_up(moved.kind()) || !stuck.contains(moved.to().title()) && moved.to().outgoing().next().is_some()
+                        || moved.to().is_stub()
+                })
+            };
+            stuck = stuck.iter().filter(|title| !leads_on(title)).cloned().collect();
+        }
+        if !graph.transitions().any(|moved| is_up(moved.kind())) {
+            stuck.clear();
+        }
+        let found = found(&report, "sideways-only");
+        let flagged: BTreeSet<_> = found.iter().flatten().cloned().collect();
+        prop_assert!(stuck.is_subset(&flagged), "{:?} of {:?}", flagged, stuck);
+        let ends = |title: &String| graph.role(title).expect("a role").outgoing().next().is_none();
+        prop_assert!(flagged.difference(&stuck).all(ends), "{:?} of {:?}", flagged, stuck);
     }
 
     #[test]
     fn a_limit_keeps_the_first_of_each_rule_and_counts_the_rest(sketch in sketch(), most in 1usize..3) {
         let loaded = sketch.loader(&[0], 1).load_with_documents();
         let (loaded, documents) = loaded.expect("the graph is sound");
-        let lint = loaded.graph.lint(&documents.documents);
+        let lint = loaded.graph.lint(&documents);
         let (all, cut) = (lint.run(), lint.clone().limit(most).run());
         prop_assert_eq!(&all.by_rule, &cut.by_rule);
         prop_assert_eq!(all.findings.len(), cut.findings.len() + cut.left_out);
-        for (rule, count) in &cut.by_rule {
-            prop_assert_eq!(found(&cut, rule).len(), (*count).min(most));
+        for one in &cut.by_rule {
+            prop_assert_eq!(found(&cut, one.rule).len(), one.findings.min(most));
         }
         let kept = cut.findings.iter().all(|one| all.findings.contains(one));
         prop_assert!(kept);

@@ -380,11 +380,14 @@ fn people(transition: TransitionRef<'_>) -> Option<u32> {
     details.observation.as_ref()?.people
 }
 
-/// Whether an advancement jumps a level, or a longer chain of them leads the same way.
+/// Whether an advancement jumps over a level that a role has, or a longer chain of them leads the same way.
 pub(crate) fn skips(graph: &CareerGraph, from: RoleRef<'_>, to: RoleRef<'_>) -> bool {
     let [a, b] = [from, to].map(RoleRef::data);
     if let (Some(low), Some(high)) = (a.level, b.level)
-        && high > low + 1
+        && graph.roles().any(|role| {
+            let data = role.data();
+            data.track == a.track && data.level.is_some_and(|level| low < level && level < high)
+        })
     {
         return true;
     }

@@ -3,16 +3,17 @@
 use std::io;
 use std::path::PathBuf;
 
-use careergraph::diagnostic::{Diagnostic, render};
-use careergraph::lint::{Finding, Level, Levels, LintReport, RULES, UnknownRule};
+use careergraph::diagnostic::{Severity, render};
+use careergraph::lint::{Finding, LintLevels, LintReport, RULES, UnknownRule};
+use careergraph::model::LintLevel;
 use careergraph::source::Sources;
 use clap::Args;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Form;
 use crate::cli::graph_source;
-use crate::cli::output::{count, plural, terminal_style};
+use crate::cli::output::{plural, terminal_style};
 
 /// Options of `career lint`.
 #[derive(Debug, Args)]
@@ -24,13 +25,13 @@ pub(crate) struct Options {
     select: Vec<String>,
     /// Do not look at a rule, a group of rules, or `all`; a rule goes before its group, and that before
     /// `all`
-    #[arg(long, value_name = "RULE")]
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
     allow: Vec<String>,
     /// Show what a rule or group finds as warnings
-    #[arg(long, value_name = "RULE")]
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
     warn: Vec<String>,
     /// Show what a rule or group finds as errors, which make the exit code 1
-    #[arg(long, value_name = "RULE")]
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
     deny: Vec<String>,
     /// Warnings make the exit code 1 as well
     #[arg(long)]
@@ -38,7 +39,7 @@ pub(crate) struct Options {
     /// Show so many findings of each rule; 0 for all [default: 10 in a text, else all]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
-    /// List the rules with their levels
+    /// List the rules with their levels, those that the files give them included where files are named
     #[arg(long, conflicts_with_all = ["select", "deny_warnings", "limit"])]
     rules: bool,
 }
@@ -59,33 +60,35 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let levels = levels(options)?;
-    if options.rules {
+    if options.rules && options.files.is_empty() && common.graph.is_empty() {
         return list(&levels, output);
     }
     let (loaded, documents) = graph_source::load_documented(&options.files, common, output)?;
+    if options.rules {
+        return list(&levels.or(&LintLevels::of_files(documents)), output);
+    }
     let limit = super::limit(options.limit, USUAL, output);
-    let mut lint = loaded.graph.lint(&documents.documents);
-    lint = lint.levels(levels).limit(limit);
+    let mut lint = loaded.graph.lint(documents).levels(levels).limit(limit);
     if let Some(roles) = super::any_of(&loaded.graph, &options.select, output)? {
         lint = lint.among(roles);
     }
     let report = lint.run();
+    let sources = &documents.sources;
     match output.form() {
-        Form::Json => for_programs(&report, &documents.sources, output)?,
-        Form::Csv => {
-            let heads = [
-                "rule", "severity", "file", "line", "column", "roles", "message", "help",
-            ];
-            let rows = report
-                .findings
-                .iter()
-                .map(|one| csv_row(one, &documents.sources));
-            output.table(&heads, rows.collect());
-        }
-        Form::Markdown => markdown(&report, &documents.sources, output),
-        Form::Text => text(&report, &documents.sources, output),
+        Form::Json => output.findings_as_data(&report.diagnostics(), sources, |answer| {
+            *answer = report.json(sources);
+        })?,
+        Form::Csv => csv(&report, sources, output),
+        Form::Markdown => markdown(&report, sources, output),
+        Form::Text => text(&report, sources, output),
     }
-    let is_denied = report.is_denied() || options.deny_warnings && !report.findings.is_empty();
+    if report.findings.is_empty() && matches!(output.form(), Form::Text | Form::Markdown) {
+        let roles = plural(loaded.graph.role_count(), "role");
+        output.line(format!("No rule found anything in {roles}."));
+    }
+    tell_what_is_missing(&report, output);
+    let is_denied = report.count(Severity::Error) > 0
+        || options.deny_warnings && report.count(Severity::Warning) > 0;
     Ok(if is_denied {
         Outcome::No
     } else {
@@ -93,12 +96,25 @@ pub(crate) fn run(
     })
 }
 
-fn levels(options: &Options) -> Result<Levels, Failure> {
-    let mut levels = Levels::default();
+/// Says of every form that has no room for it what was not looked at, or is not there.
+fn tell_what_is_missing(report: &LintReport, output: &Output) {
+    if !report.stopped_early.is_empty() {
+        let rules = report.stopped_early.join(", ");
+        let text = "did not look at every step: the graph is too large for them";
+        output.note(&format!("{rules} {text}"));
+    }
+    if report.left_out > 0 && output.form() == Form::Csv {
+        let more = plural(report.left_out, "finding");
+        output.note(&format!("left out of the table: {more}"));
+    }
+}
+
+fn levels(options: &Options) -> Result<LintLevels, Failure> {
+    let mut levels = LintLevels::default();
     let said = [
-        (Level::Allow, &options.allow),
-        (Level::Warn, &options.warn),
-        (Level::Deny, &options.deny),
+        (LintLevel::Allow, &options.allow),
+        (LintLevel::Warn, &options.warn),
+        (LintLevel::Deny, &options.deny),
     ];
     for (level, names) in said {
         for name in names {
@@ -116,7 +132,7 @@ fn levels(options: &Options) -> Result<Levels, Failure> {
 
 fn unknown_rule(unknown: &UnknownRule) -> Failure {
     let mut help = Vec::new();
-    if unknown.name.parse::<Level>().is_ok() {
+    if unknown.name.parse::<LintLevel>().is_ok() {
         help.push("the level is the option: `--deny RULE`".to_owned());
     }
     let closest = unknown.closest.iter();
@@ -125,7 +141,7 @@ fn unknown_rule(unknown: &UnknownRule) -> Failure {
     Failure::new(unknown.to_string(), help)
 }
 
-fn list(levels: &Levels, output: &mut Output) -> Result<Outcome, Failure> {
+fn list(levels: &LintLevels, output: &mut Output) -> Result<Outcome, Failure> {
     if output.wants_json() {
         let rules = RULES.iter().map(|rule| {
             json!({
@@ -156,7 +172,7 @@ fn list(levels: &Levels, output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 fn text(report: &LintReport, sources: &Sources, output: &mut Output) {
-    let findings = diagnostics(report);
+    let findings = report.diagnostics();
     output.raw(&render::human(
         &findings,
         sources,
@@ -165,51 +181,43 @@ fn text(report: &LintReport, sources: &Sources, output: &mut Output) {
     if !findings.is_empty() {
         output.line("");
     }
-    summary(report, &findings, output);
+    summary(report, output);
 }
 
-/// "3 warnings: falling-years 2, dead-end-role 1".
-fn summary(report: &LintReport, findings: &[Diagnostic], output: &mut Output) {
-    if findings.is_empty() {
-        output.line("No rule found anything.");
+/// "1 error, 2 warnings: dead-end-role 1, falling-years 2".
+fn summary(report: &LintReport, output: &mut Output) {
+    let Some(worst) = report.by_rule.first() else {
         return;
-    }
-    let rules: Vec<_> = report
-        .by_rule
-        .iter()
-        .map(|(rule, n)| format!("{rule} {n}"))
-        .collect();
-    let is_whole = report.left_out == 0;
-    let total = report.by_rule.iter().map(|(_, n)| n).sum();
-    let all = if is_whole {
-        count(findings)
-    } else {
-        plural(total, "finding")
     };
-    output.prose("", &format!("{all}: {}", rules.join(", ")));
-    if !is_whole {
-        let shown = findings.len();
+    let counts = [(Severity::Error, "error"), (Severity::Warning, "warning")];
+    let counts = counts.map(|(severity, word)| (report.count(severity), word));
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<_> = counts.map(|(count, word)| plural(*count, word)).collect();
+    let rules = report.by_rule.iter();
+    let rules: Vec<_> = rules
+        .map(|one| format!("{} {}", one.rule, one.findings))
+        .collect();
+    output.prose("", &format!("{}: {}", counts.join(", "), rules.join(", ")));
+    if report.left_out > 0 {
+        let shown = report.findings.len();
+        let all = shown + report.left_out;
+        let most = report.by_rule.iter().map(|one| one.findings).max();
+        let how = if most > Some(LintReport::MOST_KEPT) {
+            format!("of a rule at most {} are kept", LintReport::MOST_KEPT)
+        } else {
+            "--limit 0 shows all".to_owned()
+        };
+        output.prose("", &format!("{shown} of {all} shown; {how}"));
+    }
+    if output.form() == Form::Text {
         output.prose(
             "",
-            &format!("{shown} of {total} shown; --limit 0 shows all"),
+            &format!("`career explain {}` says why that matters", worst.rule),
         );
     }
-    let worst = findings.iter().min_by_key(|one| one.severity);
-    if let Some(worst) = worst.filter(|_| output.form() == Form::Text) {
-        output.prose(
-            "",
-            &format!("`career explain {}` says why that matters", worst.code),
-        );
-    }
-}
-
-fn diagnostics(report: &LintReport) -> Vec<Diagnostic> {
-    let findings = report.findings.iter();
-    findings.map(|one| one.diagnostic.clone()).collect()
 }
 
 fn markdown(report: &LintReport, sources: &Sources, output: &mut Output) {
-    let findings = diagnostics(report);
     let rows = report.findings.iter().map(|one| {
         let [rule, severity, file, line, _, _, message, help] = cells(one, sources);
         let what = if help.is_empty() {
@@ -217,17 +225,26 @@ fn markdown(report: &LintReport, sources: &Sources, output: &mut Output) {
         } else {
             format!("{message}: {help}")
         };
+        // What marks names in messages would be escaped.
+        let what = what.replace('`', "\"");
         vec![severity, rule, format!("{file}:{line}"), what]
     });
     let rows: Vec<_> = rows.collect();
     if !rows.is_empty() {
-        output.table(&["", "rule", "where", "what"], rows);
+        output.table(&["severity", "rule", "where", "what"], rows);
     }
-    summary(report, &findings, output);
+    summary(report, output);
 }
 
-fn csv_row(finding: &Finding, sources: &Sources) -> Vec<String> {
-    cells(finding, sources).to_vec()
+fn csv(report: &LintReport, sources: &Sources, output: &mut Output) {
+    let heads = [
+        "rule", "severity", "file", "line", "column", "roles", "message", "help",
+    ];
+    let rows = report
+        .findings
+        .iter()
+        .map(|one| cells(one, sources).to_vec());
+    output.table(&heads, rows.collect());
 }
 
 fn cells(finding: &Finding, sources: &Sources) -> [String; 8] {
@@ -248,22 +265,4 @@ fn cells(finding: &Finding, sources: &Sources) -> [String; 8] {
         diagnostic.message.to_string(),
         diagnostic.help.join("; "),
     ]
-}
-
-fn for_programs(
-    report: &LintReport,
-    sources: &Sources,
-    output: &mut Output,
-) -> Result<(), Failure> {
-    output.findings_as_data(&diagnostics(report), sources, |answer| {
-        let findings = answer["findings"].as_array_mut().into_iter().flatten();
-        for (value, finding) in findings.zip(&report.findings) {
-            value["roles"] = finding.roles.iter().map(|role| role.id.as_str()).collect();
-        }
-        let rules = report.by_rule.iter();
-        let rules = rules.map(|(rule, count)| ((*rule).to_owned(), json!(count)));
-        answer["rules"] = Value::Object(rules.collect());
-        answer["left_out"] = json!(report.left_out);
-    })?;
-    Ok(())
 }

@@ -2,13 +2,13 @@
 
 use std::collections::VecDeque;
 
-use hashbrown::{HashMap, HashSet};
-
 use crate::diagnostic::{Code, CodeText, Severity};
 use crate::graph::{CareerGraph, RoleIx, TransitionRef};
 use crate::lint::context::Context;
-use crate::lint::{Found, Group, Level, Rule};
-use crate::model::TransitionKind;
+use crate::lint::found::Found;
+use crate::lint::{Group, Rule};
+use crate::model::{Basis, LintLevel, TransitionKind};
+use hashbrown::{HashMap, HashSet};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
@@ -17,10 +17,10 @@ pub(super) static RULE: Rule = Rule {
         summary: "Advancements lead from a role back to itself.",
         explanation: "An advancement leads up, so a circle of them has a step that does not. Paths and gaps \
                       stay right, but there is no telling which of the roles is the higher one. Make one of \
-                      the moves a lateral one, or remove it.",
+                      the moves a lateral one, or remove it. Only moves that somebody wrote down count.",
     }),
     group: Group::Soundness,
-    level: Level::Deny,
+    level: LintLevel::Deny,
     check,
 };
 
@@ -28,47 +28,63 @@ pub(super) static RULE: Rule = Rule {
 const SHOWN: usize = 8;
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
-    let is_up = |kind: TransitionKind| kind == TransitionKind::Advancement;
-    let mut circles = lint.graph.joined_by(|transition| is_up(transition.kind));
+    // A role that allows the rule takes part in no circle, and hides none of others.
+    let rule = found.rule;
+    let leads_up = |moved: TransitionRef<'_>| {
+        let ends = [moved.from(), moved.to()];
+        moved.kind() == TransitionKind::Advancement
+            && moved.basis() == Basis::Stated
+            && !ends
+                .iter()
+                .any(|role| lint.places.allows(role.index(), rule))
+    };
+    let mut circles = lint.graph.joined_by(leads_up);
     circles.retain(|roles| roles.len() > 1);
     for roles in &mut circles {
         roles.sort_unstable();
-        let moves = shortest_circle(lint.graph, roles);
-        let titles: Vec<_> = moves.iter().map(|moved| moved.from().title()).collect();
-        let [first, between @ ..] = titles.as_slice() else {
+        let moves = shortest_circle(lint.graph, roles, leads_up);
+        let [first, others @ ..] = moves.as_slice() else {
             continue;
         };
-        let by_way_of: Vec<_> = between.iter().map(|title| format!("`{title}`")).collect();
-        let shown = by_way_of.len().min(SHOWN);
-        let more = match by_way_of.len() - shown {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let message = format!(
-            "advancements lead from `{first}` back to itself by way of {}{more}",
-            by_way_of[..shown].join(", ")
-        );
-        let place = |moved: &TransitionRef<'_>| lint.places.transition(*moved);
-        let mut finding = found.at(place(&moves[0]), message);
-        for moved in moves[1..].iter().take(SHOWN) {
-            let (from, to) = (moved.from().title(), moved.to().title());
-            finding = finding.related(place(moved), format!("from `{from}` on to `{to}`"));
-        }
-        let finding = finding.help("make one of these moves a lateral one, or remove it");
-        found.push(roles.iter().copied(), finding);
+        found.push(roles, |draft| {
+            let titles = others.iter().map(|moved| lint.title(moved.from().index()));
+            let titles: Vec<_> = titles.take(SHOWN).collect();
+            let more = match others.len() - titles.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let message = format!(
+                "advancements lead from {} back to itself by way of {}{more}",
+                lint.title(first.from().index()),
+                titles.join(", ")
+            );
+            let mut finding = draft.at(lint.places.transition(*first), message);
+            for moved in others.iter().take(SHOWN) {
+                let [from, to] = lint.titles([moved.from(), moved.to()]);
+                let place = lint.places.transition(*moved);
+                finding = finding.related(place, format!("from {from} on to {to}"));
+            }
+            finding.help("make one of these moves a lateral one, or remove it")
+        });
     }
 }
 
-/// The fewest advancements that lead from the first of some roles back to it, all among the roles, of
-/// which each leads to each. O(V + E) of the roles.
-fn shortest_circle<'g>(graph: &'g CareerGraph, roles: &[RoleIx]) -> Vec<TransitionRef<'g>> {
+/// The fewest moves up that lead from the first of some roles back to it, all among the roles, of which
+/// each leads to each. O(V + E) of the roles.
+fn shortest_circle<'g>(
+    graph: &'g CareerGraph,
+    roles: &[RoleIx],
+    leads_up: impl Fn(TransitionRef<'_>) -> bool,
+) -> Vec<TransitionRef<'g>> {
     let among: HashSet<RoleIx> = roles.iter().copied().collect();
     let first = roles[0];
     let mut reached_by: HashMap<RoleIx, TransitionRef<'g>> = HashMap::new();
     let mut queue = VecDeque::from([first]);
     while let Some(role) = queue.pop_front() {
-        let up = graph.role_at(role).outgoing();
-        let up = up.filter(|moved| moved.kind() == TransitionKind::Advancement);
+        let up = graph
+            .role_at(role)
+            .outgoing()
+            .filter(|moved| leads_up(*moved));
         for moved in up.filter(|moved| among.contains(&moved.to().index())) {
             let next = moved.to().index();
             if next != first && reached_by.contains_key(&next) {

@@ -1,10 +1,11 @@
 //! `advancing-summit`
 
 use crate::diagnostic::{Code, CodeText, Severity};
-use crate::graph::RoleRef;
+use crate::graph::TransitionRef;
 use crate::lint::context::Context;
-use crate::lint::{Found, Group, Level, Rule};
-use crate::model::TransitionKind;
+use crate::lint::found::Found;
+use crate::lint::{Group, Rule};
+use crate::model::{Basis, LintLevel, TransitionKind};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
@@ -15,28 +16,28 @@ pub(super) static RULE: Rule = Rule {
                       something does. Remove one of the two.",
     }),
     group: Group::Soundness,
-    level: Level::Warn,
+    level: LintLevel::Warn,
     check,
 };
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     for role in lint.graph.roles().filter(|role| role.data().terminal) {
-        let up = role.outgoing().find(|moved| moved.kind() == TransitionKind::Advancement);
-        let Some(moved) = up else { continue };
-        let place = lint.places.transition(moved);
-        let to: RoleRef<'_> = moved.to();
-        let message = format!(
-            "`{}` is declared a summit, and one advances from it to `{}`",
-            role.title(),
-            to.title()
-        );
-        let declared = lint.places.of_role(role.index(), |entry| {
-            entry.terminal.as_ref().map(|terminal| terminal.span)
+        let is_up = |moved: &TransitionRef<'_>| {
+            moved.kind() == TransitionKind::Advancement && moved.basis() == Basis::Stated
+        };
+        let Some(moved) = role.outgoing().find(is_up) else {
+            continue;
+        };
+        found.push(&[role.index(), moved.to().index()], |draft| {
+            let [summit, above] = lint.titles([role, moved.to()]);
+            let message =
+                format!("{summit} is declared a summit, and one advances from it to {above}");
+            let declared = lint.places.of_role(role.index(), |entry| {
+                entry.terminal.as_ref().map(|terminal| terminal.span)
+            });
+            let finding = draft.at(lint.places.transition(moved), message);
+            let finding = finding.related(declared, "it is declared here");
+            finding.help("remove `terminal`, or the advancement")
         });
-        let finding = found
-            .at(place, message)
-            .related(declared, "it is declared here")
-            .help("remove `terminal`, or the advancement");
-        found.push([role.index(), to.index()], finding);
     }
 }

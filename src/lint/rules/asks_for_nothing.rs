@@ -3,19 +3,21 @@
 use crate::diagnostic::{Code, CodeText, Severity};
 use crate::graph::RoleRef;
 use crate::lint::context::Context;
-use crate::lint::{Found, Group, Level, Rule};
+use crate::lint::found::Found;
+use crate::lint::{Group, Rule};
+use crate::model::LintLevel;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
         name: "asks-for-nothing",
         severity: Severity::Warning,
-        summary: "A role is described and asks for nothing, though others ask for something.",
+        summary: "A role lists no requirements, though others do.",
         explanation: "There is no gap to such a role and no coverage, so nobody can prepare for it. List what \
                       it asks for under `requires`. Where no role of the graph asks for anything, nothing is \
                       found: the graph is about moves alone.",
     }),
     group: Group::Completeness,
-    level: Level::Warn,
+    level: LintLevel::Warn,
     check,
 };
 
@@ -25,11 +27,12 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
         return;
     }
     let described = lint.graph.roles().filter(|role| !role.is_stub());
-    for role in described.filter(|role| !asks(role)) {
-        let message = format!("`{}` asks for nothing", role.title());
-        let finding = found
-            .at(lint.places.role(role.index()), message)
-            .help("add `requires`");
-        found.push([role.index()], finding);
+    for role in described.filter(|role| !asks(role)).map(RoleRef::index) {
+        found.push(&[role], |draft| {
+            let message = format!("{} lists no requirements", lint.title(role));
+            draft
+                .at(lint.places.role(role), message)
+                .help("add `requires`")
+        });
     }
 }

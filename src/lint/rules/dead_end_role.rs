@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Code, CodeText, Severity};
 use crate::lint::context::Context;
-use crate::lint::{Found, Group, Level, Rule};
+use crate::lint::found::Found;
+use crate::lint::{Group, Rule};
+use crate::model::LintLevel;
 use crate::query::standing::Standing;
 
 pub(super) static RULE: Rule = Rule {
@@ -15,23 +17,25 @@ pub(super) static RULE: Rule = Rule {
                       walked back.",
     }),
     group: Group::Soundness,
-    level: Level::Warn,
+    level: LintLevel::Warn,
     check,
 };
 
+const HELP: &str =
+    "add `advances_to` or `lateral_to`, or declare it a summit with `terminal: true`";
+
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     let graph = lint.graph;
-    // Roles that no move touches are told apart.
+    // Roles that no move touches have their own rule, but for those that people come into from outside.
     let orphans = graph.standing(Standing::Orphan);
     for role in &graph.standing(Standing::DeadEnd) {
-        if orphans.contains(role) {
+        let has_entries = !graph.role_at(role).data().about.outside_entries.is_empty();
+        if orphans.contains(role) && !has_entries {
             continue;
         }
-        let title = graph.role_at(role).title();
-        let message = format!("nothing leads on from `{title}`");
-        let finding = found
-            .at(lint.places.role(role), message)
-            .help("add `advances_to` or `lateral_to`, or declare it a summit with `terminal: true`");
-        found.push([role], finding);
+        found.push(&[role], |draft| {
+            let message = format!("nothing leads on from {}", lint.title(role));
+            draft.at(lint.places.role(role), message).help(HELP)
+        });
     }
 }

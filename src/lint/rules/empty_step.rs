@@ -1,8 +1,12 @@
 //! `empty-step`
 
 use crate::diagnostic::{Code, CodeText, Severity};
-use crate::lint::context::Context;
-use crate::lint::{Found, Group, Level, Rule};
+use crate::graph::{Requirement, RoleRef};
+use crate::lint::context::{Climb, Context, Step};
+use crate::lint::found::Found;
+use crate::lint::{Group, Rule};
+use crate::model::LintLevel;
+use hashbrown::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
@@ -10,30 +14,58 @@ pub(super) static RULE: Rule = Rule {
         severity: Severity::Warning,
         summary: "A role asks for nothing that the role below it does not ask for.",
         explanation: "Whoever holds the lower role is ready for the higher one on the first day, so that the \
-                      step says nothing. Ask for more in the higher role, or make one role of the two.",
+                      step says nothing. Ask for more in the higher role, or make one role of the two. A role that asks \
+                      for more years, for another education, or for the same more seriously is none of these.",
     }),
     group: Group::Progression,
-    level: Level::Warn,
+    level: LintLevel::Warn,
     check,
 };
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
-    for moved in lint.advancements() {
-        let (from, to) = (moved.from(), moved.to());
-        // What is asked for nowhere has its own rule.
-        let both_ask = [from, to].iter().all(|role| role.requirements().len() > 0);
-        if !both_ask || lint.graph.gap_cost(from, to) > 0.0 {
+    let (steps, is_cut) = lint.steps();
+    found.stopped_early = is_cut;
+    for Step { climb, gap, .. } in steps {
+        let is_closed = gap.is_some_and(|gap| gap <= 0.0);
+        if !is_closed || asks_for_other_things(*climb) || raises_any(lint, *climb) {
             continue;
         }
-        let message = format!(
-            "`{}` asks for nothing that `{}` does not ask for",
-            to.title(),
-            from.title()
-        );
-        let finding = found
-            .at(lint.places.transition(moved), message)
-            .related(lint.places.role(to.index()), "this role is described here")
-            .help("ask for more in the higher role, or make one role of the two");
-        found.push([to.index(), from.index()], finding);
+        let [from, to] = [climb.from, climb.to];
+        found.push(&[to.index(), from.index()], |draft| {
+            let [from_title, to_title] = lint.titles([from, to]);
+            let message = format!("{to_title} asks for nothing that {from_title} does not ask for");
+            let finding = draft.at(lint.places.transition(climb.by), message);
+            let finding =
+                finding.related(lint.places.role(to.index()), "this role is described here");
+            finding.help("ask for more in the higher role, or make one role of the two")
+        });
     }
+}
+
+/// Whether the higher role asks for more years or another education.
+fn asks_for_other_things(climb: Climb<'_>) -> bool {
+    let [low, high] = [climb.from, climb.to].map(RoleRef::data);
+    let more_years = match (low.years, high.years) {
+        (Some(low), Some(high)) => high.min > low.min,
+        (None, Some(high)) => high.min > 0.0,
+        _ => false,
+    };
+    more_years || low.about.education != high.about.education
+}
+
+/// Whether the higher role asks for anything more seriously than the lower one: by a greater weight or a
+/// higher step.
+fn raises_any(lint: &Context<'_>, climb: Climb<'_>) -> bool {
+    let graph = lint.graph;
+    let key = |asked: &Requirement| (graph.alternatives_of(asked), asked.count);
+    let below = graph.requirements_of(climb.from.index()).iter();
+    let below: HashMap<_, _> = below.map(|asked| (key(asked), asked)).collect();
+    let mut above = graph.requirements_of(climb.to.index()).iter();
+    above.any(|high| {
+        let low = below.get(&key(high));
+        low.is_some_and(|low| {
+            let weights = [low, high].map(|asked| asked.importance.weight());
+            weights[0] < weights[1] || low.proficiency < high.proficiency
+        })
+    })
 }

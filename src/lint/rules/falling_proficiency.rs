@@ -1,10 +1,12 @@
 //! `falling-proficiency`
 
 use crate::diagnostic::{Code, CodeText, Severity};
-use crate::graph::{CareerGraph, Requirement, RoleIx, SkillIx};
+use crate::graph::{CareerGraph, Requirement, RoleIx, RoleRef, SkillIx};
 use crate::lint::context::Context;
-use crate::lint::ladders::share_ladder;
-use crate::lint::{Found, Group, Level, Rule};
+use crate::lint::found::Found;
+use crate::lint::{Group, Rule};
+use crate::model::LintLevel;
+use hashbrown::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
@@ -17,42 +19,50 @@ pub(super) static RULE: Rule = Rule {
                       proficiency.",
     }),
     group: Group::Progression,
-    level: Level::Warn,
+    level: LintLevel::Warn,
     check,
 };
 
+/// How many skills of a choice are named.
+const SHOWN: usize = 3;
+
+const HELP: &str =
+    "raise the higher role, lower the one below, or give the higher role a track of its own";
+
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
-    for moved in lint.advancements() {
-        let (from, to) = (moved.from(), moved.to());
-        if !share_ladder(from, to) {
-            continue;
-        }
-        let mut below: Vec<_> = asked(lint.graph, from.index()).collect();
-        below.sort_unstable();
-        for (skill, high) in asked(lint.graph, to.index()) {
-            let at = below.binary_search_by_key(&skill, |(skill, _)| *skill);
-            let Some(low) = at.ok().map(|at| below[at].1).filter(|low| *low > high) else {
+    for climb in lint.climbs().filter(|climb| climb.ladder.is_some()) {
+        let [from, to] = [climb.from, climb.to].map(RoleRef::index);
+        let below: HashMap<_, _> = asked(lint.graph, from).collect();
+        for (skills, high) in asked(lint.graph, to) {
+            let Some(low) = below
+                .get(skills)
+                .filter(|low| low.proficiency > high.proficiency)
+            else {
                 continue;
             };
-            let message = format!(
-                "`{}` asks for `{}` at {high}, and `{}` below it at {low}",
-                to.title(),
-                lint.graph.skill_at(skill).title(),
-                from.title()
-            );
-            let [here, there] = [to, from].map(|role| lint.places.requirement(role.index(), skill));
-            let finding = found
-                .at(here, message)
-                .related(there, "the lower role asks for more here")
-                .help("raise the higher role, or lower the one below");
-            found.push([to.index(), from.index()], finding);
+            found.push(&[to, from], |draft| {
+                let [from_title, to_title] = lint.titles([climb.from, climb.to]);
+                let what = skills.iter().map(|skill| lint.skill(*skill)).take(SHOWN);
+                let what: Vec<_> = what.collect();
+                let message = format!(
+                    "{to_title} asks for {} at {}, and {from_title} below it at {}",
+                    what.join(" or "),
+                    lint.proficiency(high.proficiency),
+                    lint.proficiency(low.proficiency)
+                );
+                let [here, there] = [to, from].map(|role| lint.places.requirement(role, skills[0]));
+                let finding = draft.at(here, message);
+                finding
+                    .related(there, "the lower role asks for more here")
+                    .help(HELP)
+            });
         }
     }
 }
 
-/// The single skills that a role asks for at a proficiency that is given.
-fn asked(graph: &CareerGraph, role: RoleIx) -> impl Iterator<Item = (SkillIx, u8)> {
-    let is_plain = |asked: &&Requirement| !asked.is_choice() && asked.proficiency > 0;
-    let asked = graph.requirements_of(role).iter().filter(is_plain);
-    asked.map(|asked| (graph.alternatives_of(asked)[0], asked.proficiency))
+/// What a role asks for at a proficiency that is given, by the skills that can meet it.
+fn asked(graph: &CareerGraph, role: RoleIx) -> impl Iterator<Item = (&[SkillIx], &Requirement)> {
+    let asked = graph.requirements_of(role).iter();
+    let asked = asked.filter(|asked| asked.proficiency > 0);
+    asked.map(|asked| (graph.alternatives_of(asked), asked))
 }

@@ -1,9 +1,12 @@
 //! `falling-salary`
 
 use crate::diagnostic::{Code, CodeText, Severity};
+use crate::document::RoleEntry;
+use crate::graph::RoleRef;
 use crate::lint::context::Context;
-use crate::lint::{Found, Group, Level, Rule};
-use crate::model::Salary;
+use crate::lint::found::Found;
+use crate::lint::{Group, Rule};
+use crate::model::{LintLevel, Salary};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
@@ -14,31 +17,29 @@ pub(super) static RULE: Rule = Rule {
                       are paid in the same currency for the same time. Often a figure is out of date.",
     }),
     group: Group::Progression,
-    level: Level::Warn,
+    level: LintLevel::Warn,
     check,
 };
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
-    for moved in lint.advancements() {
-        let (from, to) = (moved.from(), moved.to());
-        let both = from.data().salary.as_ref().zip(to.data().salary.as_ref());
-        let Some((below, above)) = both.filter(|(below, above)| is_less(above, below)) else {
+    for climb in lint.climbs() {
+        let ends = [climb.from, climb.to];
+        let [Some(below), Some(above)] = ends.map(|role| role.data().salary.as_ref()) else {
             continue;
         };
-        let message = format!(
-            "`{}` pays {above}, and `{}` below it {below}",
-            to.title(),
-            from.title()
-        );
-        let [here, there] = [to, from].map(|role| {
-            lint.places.of_role(role.index(), |entry| {
-                entry.salary.as_ref().map(|salary| salary.span)
-            })
+        if !is_less(above, below) {
+            continue;
+        }
+        let [from, to] = ends.map(RoleRef::index);
+        found.push(&[to, from], |draft| {
+            let [from_title, to_title] = lint.titles(ends);
+            let message = format!("{to_title} pays {above}, and {from_title} below it {below}");
+            let salary = |entry: &RoleEntry| entry.salary.as_ref().map(|salary| salary.span);
+            let [here, there] = [to, from].map(|role| lint.places.of_role(role, salary));
+            let finding = draft.at(here, message);
+            let finding = finding.related(there, "the lower role pays more here");
+            finding.help("correct one of the two")
         });
-        let finding = found
-            .at(here, message)
-            .related(there, "the lower role pays more here");
-        found.push([to.index(), from.index()], finding);
     }
 }
 

@@ -2,43 +2,48 @@
 
 use crate::diagnostic::{Code, CodeText, Severity};
 use crate::document::RoleEntry;
+use crate::graph::RoleRef;
 use crate::lint::context::Context;
-use crate::lint::{Found, Group, Level, Rule};
+use crate::lint::found::Found;
+use crate::lint::{Group, Rule};
+use crate::model::{LintLevel, YearRange};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
         name: "falling-years",
         severity: Severity::Warning,
-        summary: "A role asks for fewer years of experience than the role that one advances from.",
+        summary: "A role asks for fewer years of experience than the role below it on the same ladder.",
         explanation: "The least years of the two ranges are compared. Nobody advances to less experience, so one \
-                      of the ranges is most likely wrong.",
+                      of the ranges is most likely wrong. Years of another family or track may count something else, \
+                      and people who come into the higher role from outside may bring fewer.",
     }),
     group: Group::Progression,
-    level: Level::Warn,
+    level: LintLevel::Warn,
     check,
 };
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
-    for moved in lint.advancements() {
-        let (from, to) = (moved.from(), moved.to());
-        let both = from.data().years.zip(to.data().years);
-        let Some((below, above)) = both.filter(|(below, above)| above.min < below.min) else {
+    for climb in lint.climbs().filter(|climb| climb.ladder.is_some()) {
+        let ends = [climb.from, climb.to];
+        let [Some(below), Some(above)] = ends.map(|role| role.data().years) else {
             continue;
         };
-        let message = format!(
-            "`{}` asks for {}, and `{}` below it for {}",
-            to.title(),
-            above.in_words(),
-            from.title(),
-            below.in_words()
-        );
-        let [here, there] = [to, from].map(|role| {
-            let years = |entry: &RoleEntry| entry.years.as_ref().map(|y| y.span);
-            lint.places.of_role(role.index(), years)
+        // Those who come from outside may bring fewer.
+        let has_entries = !climb.to.data().about.outside_entries.is_empty();
+        if above.min >= below.min || has_entries {
+            continue;
+        }
+        let [from, to] = ends.map(RoleRef::index);
+        found.push(&[to, from], |draft| {
+            let [from_title, to_title] = lint.titles(ends);
+            let [below, above] = [below, above].map(YearRange::in_words);
+            let message =
+                format!("{to_title} asks for {above}, and {from_title} below it for {below}");
+            let years = |entry: &RoleEntry| entry.years.as_ref().map(|years| years.span);
+            let [here, there] = [to, from].map(|role| lint.places.of_role(role, years));
+            let finding = draft.at(here, message);
+            let finding = finding.related(there, "the lower role asks for more here");
+            finding.help("correct one of the two")
         });
-        let finding = found
-            .at(here, message)
-            .related(there, "the lower role asks for more here");
-        found.push([to.index(), from.index()], finding);
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::diagnostic::{Code, CodeText, Severity};
 use crate::document::RoleEntry;
+use crate::graph::RoleRef;
 use crate::lint::context::Context;
-use crate::lint::ladders::share_ladder;
-use crate::lint::{Found, Group, Level, Rule};
+use crate::lint::found::Found;
+use crate::lint::{Group, Rule};
+use crate::model::LintLevel;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
@@ -15,40 +17,40 @@ pub(super) static RULE: Rule = Rule {
                       one to a lower level is turned round.",
     }),
     group: Group::Progression,
-    level: Level::Warn,
+    level: LintLevel::Warn,
     check,
 };
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
-    for moved in lint.advancements() {
-        let (from, to) = (moved.from(), moved.to());
-        let both = from.data().level.zip(to.data().level);
-        let Some((below, above)) = both.filter(|(below, above)| above <= below) else {
+    for climb in lint.climbs().filter(|climb| climb.ladder.is_some()) {
+        let ends = [climb.from, climb.to];
+        let [Some(below), Some(above)] = ends.map(|role| role.data().level) else {
             continue;
         };
-        if !share_ladder(from, to) {
+        if above > below {
             continue;
         }
-        let (from_title, to_title) = (from.title(), to.title());
-        let (message, help) = if above == below {
-            let message =
-                format!("one advances from `{from_title}` to `{to_title}` on the same level {above}");
-            (message, "make it a lateral move, or give one of them another level")
-        } else {
-            let message = format!(
-                "one advances from `{from_title}` on level {below} to `{to_title}` on level {above}"
-            );
-            (message, "turn the move round, or correct a level")
-        };
-        let [here, there] = [to, from].map(|role| {
-            let level = |entry: &RoleEntry| entry.level.as_ref().map(|l| l.span);
-            lint.places.of_role(role.index(), level)
+        let [from, to] = ends.map(RoleRef::index);
+        found.push(&[to, from], |draft| {
+            let [from_title, to_title] = lint.titles(ends);
+            let (levels, help) = if above == below {
+                let levels = format!("from {from_title} to {to_title} on the same level {above}");
+                (
+                    levels,
+                    "make it a lateral move, or give one of them another level",
+                )
+            } else {
+                let levels =
+                    format!("from {from_title} on level {below} to {to_title} on level {above}");
+                (levels, "turn the move round, or correct a level")
+            };
+            let level = |entry: &RoleEntry| entry.level.as_ref().map(|level| level.span);
+            let [here, there] = [to, from].map(|role| lint.places.of_role(role, level));
+            let place = lint.places.transition(climb.by);
+            let finding = draft.at(place, format!("one advances {levels}"));
+            let finding = finding.related(there, format!("the level of {from_title}"));
+            let finding = finding.related(here, format!("the level of {to_title}"));
+            finding.help(help)
         });
-        let finding = found
-            .at(lint.places.transition(moved), message)
-            .related(there, format!("the level of `{from_title}`"))
-            .related(here, format!("the level of `{to_title}`"))
-            .help(help);
-        found.push([to.index(), from.index()], finding);
     }
 }

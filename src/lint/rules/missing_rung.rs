@@ -1,73 +1,90 @@
 //! `missing-rung`
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, CodeText, Severity};
-use crate::graph::RoleIx;
-use crate::lint::context::Context;
+use crate::graph::{RoleRef, TransitionRef};
+use crate::lint::context::{Climb, Context};
+use crate::lint::found::Found;
 use crate::lint::ladders::Ladder;
-use crate::lint::{Found, Group, Level, Rule};
+use crate::lint::{Group, Rule};
+use crate::model::{LintLevel, TransitionKind};
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
         name: "missing-rung",
         severity: Severity::Warning,
-        summary: "A ladder has no role on a level between two others.",
-        explanation: "Whoever climbs has to jump there. A level counts as missing where other ladders of the track \
-                      have it, or where most levels of the ladder follow one another by one. Describe the \
-                      missing role, or renumber the levels.",
+        summary: "One climbs over a level of a ladder on which no role stands.",
+        explanation: "Most levels of the ladder follow one another by one, and a step leads over one of them or more. Describe \
+                      the missing role, or renumber the levels. Where levels leave room throughout, as in 10, 20, 30, or \
+                      where nobody climbs over the hole, nothing is found.",
     }),
     group: Group::Progression,
-    level: Level::Warn,
+    level: LintLevel::Warn,
     check,
 };
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
-    for ladder in &lint.ladders {
-        let levels = levels(lint, ladder);
-        let of_track = lint.ladders.iter().filter(|other| other.track == ladder.track);
-        let of_track: BTreeSet<u16> = of_track
-            .flat_map(|other| levels_of(lint, other).map(|(level, _)| level))
-            .collect();
-        let pairs: Vec<_> = levels.iter().zip(levels.iter().skip(1)).collect();
-        let by_one = pairs.iter().filter(|((a, _), (b, _))| **b - **a == 1).count();
-        let is_by_one = by_one * 2 > pairs.len();
-        for ((low, below), (high, above)) in pairs {
-            let between = *low + 1..*high;
-            let elsewhere: Vec<u16> = of_track.range(between.clone()).copied().collect();
-            let missing = match elsewhere.as_slice() {
-                [] if is_by_one && !between.is_empty() => between.collect(),
-                [] => continue,
-                _ => elsewhere,
-            };
-            let named: Vec<_> = missing.iter().map(u16::to_string).collect();
-            let word = if named.len() == 1 { "level" } else { "levels" };
-            let [below, above] = [below[0], above[0]];
-            let [low_title, high_title] = [below, above].map(|role| lint.graph.role_at(role).title());
-            let message = format!(
-                "no role of {ladder} stands on {word} {}, between `{low_title}` on {low} and \
-                 `{high_title}` on {high}",
-                named.join(", ")
-            );
-            let finding = found
-                .at(lint.places.role(above), message)
-                .related(lint.places.role(below), "the role below the hole")
-                .help("describe the missing role, or renumber the levels");
-            found.push([above, below], finding);
+    let levels: Vec<BTreeSet<u16>> = lint
+        .ladders
+        .all
+        .iter()
+        .map(|ladder| levels(lint, ladder))
+        .collect();
+    let by_one: Vec<bool> = levels.iter().map(are_by_one).collect();
+    // Of several climbs over one hole the first tells of it.
+    let mut told = BTreeSet::new();
+    for climb in lint.climbs() {
+        let ends = [climb.from, climb.to];
+        let ([Some(low), Some(high)], Some(at)) =
+            (ends.map(|role| role.data().level), climb.ladder)
+        else {
+            continue;
+        };
+        let ladder = at as usize;
+        let is_hole =
+            high > low.saturating_add(1) && levels[ladder].range(low + 1..high).next().is_none();
+        if !is_hole || !by_one[ladder] || is_bridged(climb) || !told.insert((at, low)) {
+            continue;
         }
+        let [from, to] = ends.map(RoleRef::index);
+        found.push(&[to, from], |draft| {
+            let [from_title, to_title] = lint.titles(ends);
+            let between = match high - low {
+                2 => format!("level {}", low + 1),
+                _ => format!("levels {} to {}", low + 1, high - 1),
+            };
+            let message = format!(
+                "no role of {} stands on {between}, between {from_title} on {low} and {to_title} on {high}",
+                lint.ladders.all[ladder]
+            );
+            let finding = draft.at(lint.places.role(to), message);
+            let finding = finding.related(lint.places.role(from), "the last role below the gap");
+            finding.help("describe the missing role, or renumber the levels")
+        });
     }
 }
 
-/// The levels of a ladder with their roles.
-fn levels(lint: &Context<'_>, ladder: &Ladder) -> BTreeMap<u16, Vec<RoleIx>> {
-    let mut levels: BTreeMap<u16, Vec<RoleIx>> = BTreeMap::new();
-    for (level, role) in levels_of(lint, ladder) {
-        levels.entry(level).or_default().push(role);
-    }
-    levels
+fn levels(lint: &Context<'_>, ladder: &Ladder) -> BTreeSet<u16> {
+    let roles = ladder.roles.iter().map(|role| lint.graph.role_at(*role));
+    roles.filter_map(|role| role.data().level).collect()
 }
 
-fn levels_of(lint: &Context<'_>, ladder: &Ladder) -> impl Iterator<Item = (u16, RoleIx)> {
-    let roles = ladder.roles.iter();
-    roles.filter_map(|role| Some((lint.graph.role_at(*role).data().level?, *role)))
+/// Whether most levels follow one another by one.
+fn are_by_one(levels: &BTreeSet<u16>) -> bool {
+    let pairs = levels.iter().zip(levels.iter().skip(1));
+    let by_one = pairs.filter(|(a, b)| **b - **a == 1).count();
+    by_one * 2 > levels.len().saturating_sub(1)
+}
+
+/// Whether a role that nobody describes yet stands between the two.
+fn is_bridged(climb: Climb<'_>) -> bool {
+    let up = |moved: &TransitionRef<'_>| moved.kind() == TransitionKind::Advancement;
+    let between = climb.from.outgoing().filter(up).map(TransitionRef::to);
+    let mut between = between.filter(|role| role.is_stub());
+    between.any(|stub| {
+        stub.outgoing()
+            .filter(up)
+            .any(|moved| moved.to() == climb.to)
+    })
 }

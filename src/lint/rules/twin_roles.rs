@@ -5,25 +5,29 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Code, CodeText, Severity};
 use crate::graph::{CareerGraph, RoleIx, RoleRef, SkillIx};
 use crate::lint::context::Context;
-use crate::lint::{Found, Group, Level, Rule};
-use crate::model::TransitionKind;
+use crate::lint::found::Found;
+use crate::lint::{Group, Rule};
+use crate::model::LintLevel;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
         name: "twin-roles",
         severity: Severity::Warning,
-        summary: "Two roles ask for exactly the same.",
-        explanation: "They are one role under two titles, or one was copied from the other and never finished. Make \
-                      one of them an alias of the other, or say what sets them apart. Roles that ask for less than \
-                      three things are not compared, and two rungs of one ladder have `empty-step`.",
+        summary: "Several roles ask for exactly the same.",
+        explanation: "They are one role under several titles, or one was copied from the other and never finished. Make one of them \
+                      an alias of the other, or say what sets them apart. Roles that ask for fewer than three things are \
+                      not compared, nor are roles that one moves between, and rungs of one ladder have `empty-step`.",
     }),
     group: Group::Completeness,
-    level: Level::Warn,
+    level: LintLevel::Warn,
     check,
 };
 
 /// Fewer requirements are alike by chance.
 const LEAST: usize = 3;
+
+/// How many roles are named.
+const SHOWN: usize = 5;
 
 /// What is asked for: the skills, how many of them, the proficiency, and the bits of the weight.
 type Asked<'g> = (&'g [SkillIx], u16, u8, u64);
@@ -31,43 +35,63 @@ type Asked<'g> = (&'g [SkillIx], u16, u8, u64);
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     let mut by_asked: BTreeMap<Vec<Asked<'_>>, Vec<RoleIx>> = BTreeMap::new();
     for role in lint.graph.roles().map(RoleRef::index) {
+        // A role that allows the rule hides no twins of others.
         let asked = asked(lint.graph, role);
-        if asked.len() >= LEAST {
+        if asked.len() >= LEAST && !lint.places.allows(role, found.rule) {
             by_asked.entry(asked).or_default().push(role);
         }
     }
-    for twins in by_asked.values() {
-        for (at, twin) in twins.iter().enumerate() {
-            let mut before = twins[..at].iter();
-            let Some(first) = before.find(|first| !is_rung_of(lint.graph, **first, *twin)) else {
-                continue;
+    for twins in by_asked.values_mut().filter(|twins| twins.len() > 1) {
+        twins.sort_by_key(|role| (lint.places.role(*role), *role));
+        let first = twins[0];
+        twins.retain(|twin| *twin == first || !are_apart(lint, first, *twin));
+        let [first, others @ ..] = twins.as_slice() else {
+            continue;
+        };
+        let Some(second) = others.first() else {
+            continue;
+        };
+        found.push(&[others, &[*first]].concat(), |draft| {
+            let named: Vec<_> = others
+                .iter()
+                .map(|role| lint.title(*role))
+                .take(SHOWN)
+                .collect();
+            let more = match others.len() - named.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
             };
-            let [one, other] = [*first, *twin].map(|role| lint.graph.role_at(role));
-            let message = format!("`{}` asks for exactly what `{}` asks for", other.title(), one.title());
-            let finding = found
-                .at(lint.places.role(*twin), message)
-                .related(lint.places.role(*first), "the other role is here")
-                .help("make one an alias of the other, or say what sets them apart");
-            found.push([*twin, *first], finding);
-        }
+            let verb = if others.len() == 1 { "asks" } else { "ask" };
+            let message = format!(
+                "{}{more} {verb} for exactly what {} asks for",
+                named.join(", "),
+                lint.title(*first)
+            );
+            let finding = draft.at(lint.places.role(*second), message);
+            let finding = finding.related(lint.places.role(*first), "the first of them is here");
+            finding.help("make one an alias of the other, or say what sets them apart")
+        });
     }
 }
 
 fn asked(graph: &CareerGraph, role: RoleIx) -> Vec<Asked<'_>> {
     let asked = graph.requirements_of(role).iter().map(|asked| {
         let weight = asked.importance.weight().to_bits();
-        (graph.alternatives_of(asked), asked.count, asked.proficiency, weight)
+        let skills = graph.alternatives_of(asked);
+        (skills, asked.count, asked.proficiency, weight)
     });
     let mut asked: Vec<_> = asked.collect();
     asked.sort_unstable();
     asked
 }
 
-/// Whether one advances from one role to the other.
-fn is_rung_of(graph: &CareerGraph, one: RoleIx, other: RoleIx) -> bool {
-    let is_up = |from, to| {
-        let step = graph.steps().between(from, to);
-        step.is_some_and(|step| step.kinds().has(TransitionKind::Advancement, false))
-    };
-    is_up(one, other) || is_up(other, one)
+/// Whether it is plain that two roles differ: one moves from one to the other, or they are rungs of one
+/// ladder.
+fn are_apart(lint: &Context<'_>, one: RoleIx, other: RoleIx) -> bool {
+    let steps = lint.graph.steps();
+    let [a, b] = [one, other].map(|role| lint.graph.role_at(role));
+    let levels = [a, b].map(|role| role.data().level);
+    let are_rungs = lint.ladders.shared(a, b).is_some()
+        && matches!(levels, [Some(one), Some(other)] if one != other);
+    are_rungs || steps.between(one, other).is_some() || steps.between(other, one).is_some()
 }

@@ -1,8 +1,11 @@
 //! `undescribed-role`
 
 use crate::diagnostic::{Code, CodeText, Severity};
+use crate::graph::RoleRef;
 use crate::lint::context::Context;
-use crate::lint::{Found, Group, Level, Rule};
+use crate::lint::found::Found;
+use crate::lint::{Group, Rule};
+use crate::model::LintLevel;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
@@ -13,16 +16,22 @@ pub(super) static RULE: Rule = Rule {
                       be complete, warn of it or deny it.",
     }),
     group: Group::Completeness,
-    level: Level::Allow,
+    level: LintLevel::Allow,
     check,
 };
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
-    for role in lint.graph.roles().filter(|role| role.is_stub()) {
-        let message = format!("nobody describes `{}`", role.title());
-        let finding = found
-            .at(lint.places.role(role.index()), message)
-            .help("describe it under `roles`");
-        found.push([role.index()], finding);
+    for role in lint
+        .graph
+        .roles()
+        .filter(|role| role.is_stub())
+        .map(RoleRef::index)
+    {
+        found.push(&[role], |draft| {
+            let message = format!("nobody describes {}", lint.title(role));
+            draft
+                .at(lint.places.role(role), message)
+                .help("describe it under `roles`")
+        });
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Code, CodeText, Severity};
 use crate::lint::context::Context;
-use crate::lint::{Found, Group, Level, Rule};
+use crate::lint::found::Found;
+use crate::lint::{Group, Rule};
+use crate::model::LintLevel;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
@@ -13,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
                       it. Where a ladder is to tell rungs apart, give every requirement a proficiency.",
     }),
     group: Group::Completeness,
-    level: Level::Allow,
+    level: LintLevel::Allow,
     check,
 };
 
@@ -22,26 +24,34 @@ const NAMED: usize = 3;
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     for role in lint.graph.roles() {
-        let all = role.requirements();
-        let total = all.len();
-        let open = all.filter(|asked| asked.data().proficiency == 0);
-        let open: Vec<_> = open.map(|asked| format!("`{}`", asked.title())).collect();
-        if open.is_empty() {
+        let all = lint.graph.requirements_of(role.index());
+        let open = all.iter().filter(|asked| asked.proficiency == 0);
+        let count = open.clone().count();
+        if count == 0 {
             continue;
         }
-        let named = open[..open.len().min(NAMED)].join(", ");
-        let more = match open.len().saturating_sub(NAMED) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let message = format!(
-            "`{}` says of {} of its {total} requirements not how well: {named}{more}",
-            role.title(),
-            open.len()
-        );
-        let finding = found
-            .at(lint.places.role(role.index()), message)
-            .help("write `SKILL: 3`, a step of the scale");
-        found.push([role.index()], finding);
+        found.push(&[role.index()], |draft| {
+            let named = open.take(NAMED).map(|asked| {
+                let skills = lint.graph.alternatives_of(asked).iter().take(NAMED);
+                let skills: Vec<_> = skills.map(|skill| lint.skill(*skill)).collect();
+                skills.join(" or ")
+            });
+            let named: Vec<_> = named.collect();
+            let more = match count - named.len() {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            let message = format!(
+                "{} does not say how well for {count} of its {}: {}{more}",
+                lint.title(role.index()),
+                match all.len() {
+                    1 => "1 requirement".to_owned(),
+                    all => format!("{all} requirements"),
+                },
+                named.join(", ")
+            );
+            let finding = draft.at(lint.places.role(role.index()), message);
+            finding.help("write `SKILL: 3`, a step of the scale")
+        });
     }
 }

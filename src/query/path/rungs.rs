@@ -1,7 +1,9 @@
 //! Which advancements skip a rung of their ladder.
 
-use crate::graph::{CareerGraph, RoleIx, StepKinds};
-use crate::model::TransitionKind;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::graph::{CareerGraph, RoleIx, RoleRef, StepKinds};
+use crate::model::{Name, TransitionKind};
 
 /// Skip-level advancements, found out pair by pair on memory that is used again.
 #[derive(Debug, Clone, Default)]
@@ -10,20 +12,27 @@ pub(crate) struct Rungs {
     seen: [Vec<u32>; 2],
     queues: [Vec<RoleIx>; 2],
     round: u32,
+    /// The levels of each track on which roles stand, once they are asked for.
+    levels: Option<BTreeMap<Name, BTreeSet<u16>>>,
+    /// How many moves have been looked at.
+    work: usize,
 }
 
 impl Rungs {
-    /// Whether an advancement jumps more than one level of a track, or a longer chain of
-    /// advancements leads from its first role to its last one.
+    /// Whether an advancement jumps over a level of its track on which some role stands, or a longer
+    /// chain of advancements leads from its first role to its last one.
     ///
     /// The chain is searched from both ends in turn, so that the smaller side decides:
     /// O(V + E) at worst.
     pub(crate) fn is_skip(&mut self, graph: &CareerGraph, from: RoleIx, to: RoleIx) -> bool {
         let [a, b] = [from, to].map(|role| graph.role_at(role).data());
-        if a.track.is_some()
-            && a.track == b.track
+        if let Some(track) = a.track.as_ref().filter(|_| a.track == b.track)
             && let Some((low, high)) = a.level.zip(b.level)
             && high > low.saturating_add(1)
+            && self.levels(graph)[track]
+                .range(low + 1..high)
+                .next()
+                .is_some()
         {
             return true;
         }
@@ -56,6 +65,23 @@ impl Rungs {
                 }
             }
         }
+    }
+
+    /// How many moves have been looked at so far, for whoever asks of many.
+    pub(crate) fn work(&self) -> usize {
+        self.work
+    }
+
+    fn levels(&mut self, graph: &CareerGraph) -> &BTreeMap<Name, BTreeSet<u16>> {
+        self.levels.get_or_insert_with(|| {
+            let mut levels: BTreeMap<Name, BTreeSet<u16>> = BTreeMap::new();
+            for role in graph.roles().map(RoleRef::data) {
+                if let Some((track, level)) = role.track.as_ref().zip(role.level) {
+                    levels.entry(track.clone()).or_default().insert(level);
+                }
+            }
+            levels
+        })
     }
 
     /// The roles between two on the shortest longer chain of advancements, the first of several; none
@@ -102,6 +128,10 @@ impl Rungs {
         let round = self.round;
         let [seen, other] = if side == 0 { [0, 1] } else { [1, 0] };
         let (queues, marks) = (&mut self.queues, &mut self.seen);
+        self.work += match side {
+            0 => steps.out_of(role).len(),
+            _ => steps.back_of(role).len(),
+        };
         let mut visit = |next: RoleIx| {
             if ends.contains(&next) || marks[seen][next.index()] == round {
                 return false;

@@ -32,7 +32,7 @@ pub struct Rung {
 /// path of the advancements. O(V + E) and sorting.
 pub(super) fn longest(graph: &CareerGraph) -> (Ladder, Vec<Vec<RoleName>>) {
     // Whatever a rung leads to comes before it.
-    let mut rungs = graph.joined_by(|transition| transition.kind == TransitionKind::Advancement);
+    let mut rungs = graph.joined_by(|moved| moved.kind() == TransitionKind::Advancement);
     let mut rung_of = vec![0; graph.role_count()];
     for (at, rung) in rungs.iter_mut().enumerate() {
         rung.sort_unstable();

@@ -1,14 +1,16 @@
-//! `isolated-role`
+//! `orphan-role`
 
 use crate::diagnostic::{Code, CodeText, Severity};
-use crate::graph::RoleRef;
 use crate::lint::context::Context;
-use crate::lint::{Found, Group, Level, Rule};
+use crate::lint::found::Found;
+use crate::lint::places::START;
+use crate::lint::{Group, Rule};
+use crate::model::LintLevel;
 use crate::query::standing::Standing;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
-        name: "isolated-role",
+        name: "orphan-role",
         severity: Severity::Warning,
         summary: "No move leads to a role, and none away from it.",
         explanation: "Nobody finds it on a path. Often the role is named otherwise in the moves of others, which \
@@ -16,25 +18,28 @@ pub(super) static RULE: Rule = Rule {
                       finding says so.",
     }),
     group: Group::Soundness,
-    level: Level::Warn,
+    level: LintLevel::Warn,
     check,
 };
 
+const HELP: &str =
+    "say what leads to it or what it leads to: `entry_from`, `advances_to`, `lateral_to`";
+
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     let graph = lint.graph;
-    let help = "say what leads to it or what it leads to: `entry_from`, `advances_to`, `lateral_to`";
     if graph.transition_count() == 0 {
-        if let Some(first) = graph.roles().map(RoleRef::index).next() {
-            let place = lint.places.role(first);
-            let finding = found.at(place, "no role of this graph leads to another");
-            found.push([first], finding.help(help));
-        }
+        let message = "no role of this graph leads to another";
+        found.push(&[], |draft| draft.at(START, message).help(HELP));
         return;
     }
     for role in &graph.standing(Standing::Orphan) {
-        let title = graph.role_at(role).title();
-        let message = format!("no move leads to `{title}` or away from it");
-        let finding = found.at(lint.places.role(role), message).help(help);
-        found.push([role], finding);
+        // People come into it all the same.
+        if !graph.role_at(role).data().about.outside_entries.is_empty() {
+            continue;
+        }
+        found.push(&[role], |draft| {
+            let message = format!("no move leads to {} or away from it", lint.title(role));
+            draft.at(lint.places.role(role), message).help(HELP)
+        });
     }
 }

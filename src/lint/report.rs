@@ -1,0 +1,133 @@
+//! The answer: what the rules find.
+
+use std::cmp::Reverse;
+
+use serde_json::{Value, json};
+
+use super::Rule;
+use super::found::Found;
+use crate::diagnostic::{Diagnostic, Severity, render};
+use crate::graph::CareerGraph;
+use crate::query::card::RoleName;
+use crate::source::{Place, Sources};
+
+/// What a rule finds, with the roles that it is about.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// What is found, and where; an error where the rule is denied, else a warning.
+    pub diagnostic: Diagnostic,
+    /// The roles that it is about, the first of them the one to look at.
+    pub roles: Vec<RoleName>,
+}
+
+/// How many findings a rule has, the left out ones included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RuleCount {
+    /// The name of the rule.
+    pub rule: &'static str,
+    /// Whether they are errors or warnings.
+    pub severity: Severity,
+    /// How many there are.
+    pub findings: usize,
+}
+
+/// What the rules find.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct LintReport {
+    /// The findings in order of place.
+    pub findings: Vec<Finding>,
+    /// The rules that found anything; errors first, then those that found most, then by name.
+    pub by_rule: Vec<RuleCount>,
+    /// How many findings are left out.
+    pub left_out: usize,
+    /// The rules that stopped before they had looked at everything, by name: the graph is too large for
+    /// them.
+    pub stopped_early: Vec<&'static str>,
+}
+
+impl LintReport {
+    /// How many findings of each rule are kept at most, however many are wanted: a hostile file can bring
+    /// about millions.
+    pub const MOST_KEPT: usize = 10_000;
+
+    /// Returns how many findings of a severity there are, the left out ones included.
+    pub fn count(&self, severity: Severity) -> usize {
+        let of_it = self.by_rule.iter().filter(|rule| rule.severity == severity);
+        of_it.map(|rule| rule.findings).sum()
+    }
+
+    /// Returns the findings, without the roles that they are about.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let findings = self.findings.iter();
+        findings.map(|one| one.diagnostic.clone()).collect()
+    }
+
+    /// Returns the report as JSON, in a shape that is stable: that of [`render::json`], where `errors` and
+    /// `warnings` count what is left out as well, and
+    ///
+    /// | key | value |
+    /// |---|---|
+    /// | `roles` of a finding | the ids of the roles that it is about, the first of them the one to look at |
+    /// | `rules` | by rule, how many findings there are, the left out ones included |
+    /// | `left_out` | how many findings are left out |
+    /// | `stopped_early` | the rules that stopped before they had looked at everything |
+    pub fn json(&self, sources: &Sources) -> Value {
+        let mut answer = render::json(&self.diagnostics(), sources);
+        let findings = answer["findings"].as_array_mut().into_iter().flatten();
+        for (value, finding) in findings.zip(&self.findings) {
+            value["roles"] = finding.roles.iter().map(|role| role.id.as_str()).collect();
+        }
+        let rules = self.by_rule.iter();
+        let rules = rules.map(|one| (one.rule.to_owned(), json!(one.findings)));
+        answer["rules"] = Value::Object(rules.collect());
+        answer["left_out"] = json!(self.left_out);
+        answer["stopped_early"] = json!(self.stopped_early);
+        answer["errors"] = json!(self.count(Severity::Error));
+        answer["warnings"] = json!(self.count(Severity::Warning));
+        answer
+    }
+
+    /// Adds what a rule found, so many findings at most.
+    pub(super) fn add(&mut self, rule: &Rule, found: Found<'_>, limit: usize, graph: &CareerGraph) {
+        if found.stopped_early {
+            self.stopped_early.push(rule.name());
+        }
+        if found.count == 0 {
+            return;
+        }
+        self.by_rule.push(RuleCount {
+            rule: rule.name(),
+            severity: found.severity(),
+            findings: found.count,
+        });
+        let mut findings = found.findings;
+        findings.sort_by(|(a, _), (b, _)| key(a).cmp(&key(b)));
+        findings.truncate(limit);
+        self.left_out += found.count - findings.len();
+        let findings = findings.into_iter().map(|(diagnostic, roles)| Finding {
+            diagnostic,
+            roles: roles
+                .iter()
+                .map(|role| graph.role_at(*role).into())
+                .collect(),
+        });
+        self.findings.extend(findings);
+    }
+
+    /// Puts everything into its order.
+    pub(super) fn finish(&mut self) {
+        self.by_rule
+            .sort_by_key(|one| (one.severity, Reverse(one.findings), one.rule));
+        self.findings
+            .sort_by(|a, b| key(&a.diagnostic).cmp(&key(&b.diagnostic)));
+    }
+}
+
+/// What findings are sorted by: the place, then what is found there.
+fn key(finding: &Diagnostic) -> (Place, &'static str, &str) {
+    let place = finding.primary.place;
+    (place, finding.code.as_str(), &finding.message)
+}

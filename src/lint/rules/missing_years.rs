@@ -1,0 +1,37 @@
+//! `missing-years`
+
+use crate::diagnostic::{Code, CodeText, Severity};
+use crate::graph::RoleIx;
+use crate::lint::context::Context;
+use crate::lint::found::Found;
+use crate::lint::{Group, Rule};
+use crate::model::LintLevel;
+
+pub(super) static RULE: Rule = Rule {
+    code: Code::new(&CodeText {
+        name: "missing-years",
+        severity: Severity::Warning,
+        summary: "A role has no years of experience, though most roles of its ladder have them.",
+        explanation: "No path knows how long it takes, and what it asks for is not compared with the roles around it. A ladder is the roles of one family \
+                      and track.",
+    }),
+    group: Group::Completeness,
+    level: LintLevel::Allow,
+    check,
+};
+
+fn check(lint: &Context<'_>, found: &mut Found<'_>) {
+    let has = |role: RoleIx| lint.graph.role_at(role).data().years.is_some();
+    for (role, ladder, with) in lint.ladders.lacking(has) {
+        found.push(&[role], |draft| {
+            let message = format!(
+                "{} has no years of experience, and {with} of the {} roles of {ladder} have them",
+                lint.title(role),
+                ladder.roles.len()
+            );
+            draft
+                .at(lint.places.role(role), message)
+                .help("add `years`")
+        });
+    }
+}
