@@ -6,8 +6,9 @@ use super::{MentionedTitle, joined};
 /// The words behind the dash of an entry.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Tail {
-    /// The fields of titles that are only ranks and heads; each title is one of each field.
-    Fields(Vec<String>),
+    /// The fields of titles that are only ranks and heads, each with what stands in brackets behind it; each
+    /// title is one of each field.
+    Fields(Vec<(String, Option<String>)>),
     /// A domain of a title that stands by itself.
     Qualifier(String),
 }
@@ -21,17 +22,17 @@ pub(super) fn take(titles: &str) -> (&str, Option<Tail>) {
     let Some((front, tail)) = cut.min_by_key(|(front, _)| std::cmp::Reverse(front.len())) else {
         return (titles, None);
     };
-    let front = front.trim();
-    let (tail, inside) = take_parenthesis(tail.trim());
+    let (front, tail) = (front.trim(), tail.trim());
     let plain = |word: &str| {
         words::is_connector(word)
             || matches!(word, "/" | "or" | "and")
             || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
     };
-    let fits = !tail.is_empty()
-        && tail.split_whitespace().all(plain)
-        && !tail.contains(['(', ')', ';', '|'])
-        && !tail.split_whitespace().any(is_of_title);
+    let bare_tail = without_brackets(tail).unwrap_or_default();
+    let fits = !bare_tail.trim().is_empty()
+        && bare_tail.split_whitespace().all(plain)
+        && !bare_tail.contains([';', '|'])
+        && !bare_tail.split_whitespace().any(is_of_title);
     if !(fits && last_has_head(front)) || DASHES.iter().any(|dash| front.contains(dash)) {
         return (titles, None);
     }
@@ -41,13 +42,32 @@ pub(super) fn take(titles: &str) -> (&str, Option<Tail>) {
     let is_field = front
         .split(|c: char| c.is_whitespace() || matches!(c, '/' | ','))
         .all(bare);
-    let tail = if is_field && inside.is_none() {
-        let fields = pieces(tail).map(|(_, field)| field.to_owned());
-        Some(Tail::Fields(fields.collect()))
+    let tail = if is_field {
+        let fields = pieces(tail).map(|(_, field)| {
+            let (field, inside) = take_parenthesis(field);
+            (field.to_owned(), inside.map(str::to_owned))
+        });
+        Tail::Fields(fields.collect())
     } else {
-        joined(Some(tail), inside.map(str::to_owned)).map(Tail::Qualifier)
+        let (tail, inside) = take_parenthesis(tail);
+        Tail::Qualifier(joined(Some(tail), inside.map(str::to_owned)).unwrap_or_default())
     };
-    (front, tail)
+    (front, Some(tail))
+}
+
+/// A text without what stands in brackets; `None` where they do not match.
+fn without_brackets(text: &str) -> Option<String> {
+    let mut depth = 0_usize;
+    let mut kept = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.checked_sub(1)?,
+            c if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    (depth == 0).then_some(kept)
 }
 
 /// Parts "Marketing / Product (senior)" before the parenthesis that it ends in.
@@ -55,7 +75,7 @@ fn take_parenthesis(tail: &str) -> (&str, Option<&str>) {
     let cut = tail
         .strip_suffix(')')
         .and_then(|tail| tail.rsplit_once(" ("))
-        .filter(|(_, inside)| !inside.contains(['(', ')']));
+        .filter(|(tail, inside)| !inside.contains(['(', ')']) && !tail.contains('('));
     cut.map_or((tail, None), |(tail, inside)| {
         (tail.trim(), Some(inside.trim()))
     })
@@ -78,17 +98,31 @@ fn last_has_head(titles: &str) -> bool {
         .is_some_and(words::is_head)
 }
 
-/// The pieces of a text that spaced slashes and "or" part, with the place of each.
+/// The pieces of a text that spaced slashes and "or" part outside brackets, with the place of each.
 fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let separated = [" / ", ", or ", " or ", ", "];
     let mut at = Some(0);
+    let mut depth = 0_usize;
     std::iter::from_fn(move || {
         let start = at?;
         let rest = &text[start..];
-        let cut = separated
-            .iter()
-            .filter_map(|separator| Some((rest.find(separator)?, separator.len())))
-            .min_by_key(|(found, length)| (*found, std::cmp::Reverse(*length)));
+        let mut cut = None;
+        for (found, c) in rest.char_indices() {
+            match c {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = depth.saturating_sub(1),
+                ' ' | ',' if depth == 0 => {
+                    let here = separated
+                        .iter()
+                        .find(|one| rest[found..].starts_with(**one));
+                    if let Some(separator) = here {
+                        cut = Some((found, separator.len()));
+                        break;
+                    }
+                }
+                _ => {}
+            }
+        }
         at = cut.map(|(found, length)| start + found + length);
         Some((
             start,
@@ -105,10 +139,14 @@ pub(super) fn next_title(titles: &str) -> Option<(&str, &str)> {
     let (at, length) = dash.min()?;
     let start = at + length;
     let tail = &titles[start..];
-    let has_head = |piece: &str| piece.split_whitespace().any(is_of_title);
+    without_brackets(tail)?;
+    let has_head = |piece: &str| {
+        let bare = without_brackets(piece).unwrap_or_default();
+        bare.split_whitespace().any(is_of_title)
+    };
     let mut pieces = pieces(tail);
     let (_, first) = pieces.next()?;
-    if !last_has_head(titles[..at].trim()) || has_head(first) || tail.contains(['(', ';', '|']) {
+    if !last_has_head(titles[..at].trim()) || has_head(first) || tail.contains([';', '|']) {
         return None;
     }
     let capitals = |piece: &str| piece.starts_with(char::is_uppercase);
@@ -127,8 +165,9 @@ impl Tail {
     pub(super) fn add_to(&self, mut role: MentionedTitle) -> Vec<MentionedTitle> {
         match self {
             Self::Fields(fields) => {
-                let of_field = |field: &String| MentionedTitle {
+                let of_field = |(field, inside): &(String, Option<String>)| MentionedTitle {
                     title: format!("{}, {field}", role.title),
+                    qualifier: joined(role.qualifier.as_deref(), inside.clone()),
                     ..role.clone()
                 };
                 fields.iter().map(of_field).collect()

@@ -92,7 +92,35 @@ pub(super) fn tokenise(entry: &str) -> Vec<Token> {
         }
     }
     part_joined_titles(&mut tokens);
-    split_whole_titles(&part_steps(tokens))
+    let tokens = part_steps(complete_hyphens(entry, tokens));
+    split_fields(&split_whole_titles(&tokens))
+}
+
+/// Completes the first word of "Short- / Long-Term Analyst" by that behind the separator; where there is
+/// nothing to complete it by, the two stay one word.
+fn complete_hyphens(entry: &str, tokens: Vec<Token>) -> Vec<Token> {
+    // From the back, so that "Short-, Mid- or Long-Term" completes all.
+    let mut complete: Vec<Token> = Vec::with_capacity(tokens.len());
+    for mut token in tokens.into_iter().rev() {
+        let next = match complete.as_slice() {
+            [.., next, separator] if separator.separator().is_some() => next.word(),
+            _ => None,
+        };
+        if let (Piece::Word(word), Some(next)) = (&mut token.piece, next)
+            && words::is_half(word)
+        {
+            if let Some(shared) = words::second_half(next) {
+                word.push_str(shared);
+            } else {
+                complete.pop();
+                token.end = complete.pop().map_or(token.end, |next| next.end);
+                entry[token.start..token.end].clone_into(word);
+            }
+        }
+        complete.push(token);
+    }
+    complete.reverse();
+    complete
 }
 
 /// Words before what comes after a title: "Manager and, later, Head of Design".
@@ -302,6 +330,40 @@ fn split_whole_titles(tokens: &[Token]) -> Vec<Token> {
                 push_plain(&mut split, after, slash + 1);
             }
             None => split.push(token.clone()),
+        }
+    }
+    split
+}
+
+/// Splits "Linux Kernel/BSP Developer": the slash stands between fields of which one is enough for a
+/// role. It binds closer than the words before it, which all of them share.
+fn split_fields(tokens: &[Token]) -> Vec<Token> {
+    let mut split: Vec<Token> = Vec::with_capacity(tokens.len());
+    for (n, token) in tokens.iter().enumerate() {
+        let head_follows = tokens
+            .get(n + 1)
+            .and_then(Token::word)
+            .is_some_and(words::is_head);
+        let word = token
+            .word()
+            .filter(|word| head_follows && words::are_fields(word));
+        let Some(word) = word else {
+            split.push(token.clone());
+            continue;
+        };
+        let front = split
+            .iter()
+            .rev()
+            .take_while(|token| token.word().is_some());
+        let front = split[split.len() - front.count()..].to_vec();
+        let mut at = token.start;
+        for (n, field) in word.split('/').enumerate() {
+            if n > 0 {
+                push_separator(&mut split, Separator::Tight, at - 1, at);
+                split.extend_from_slice(&front);
+            }
+            push_plain(&mut split, field, at);
+            at += field.len() + 1;
         }
     }
     split

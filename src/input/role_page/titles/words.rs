@@ -9,8 +9,8 @@ use hashbrown::HashSet;
 use lists::{
     ALONE, AND_SO_ON, BARE_RANKS, CLAUSE_STARTERS, COMPOUND_HEADS, CONNECTORS, CONTRASTS,
     ELSEWHERE, FIELDS, GENERAL_HEADS, HEADS, LEADERSHIP, MOVES, NO_PROFESSIONS, ONE_TITLE,
-    OUTSIDE_HEADS, OUTSIDE_PHRASES, OUTSIDE_STARTS, PROFESSION_ENDINGS, RANKS, SHARED_RANKS,
-    STRONG_STARTERS, UNSUITED, VAGUE,
+    OUTSIDE_HEADS, OUTSIDE_PHRASES, OUTSIDE_STARTS, PROFESSION_ENDINGS, RANKS, SEPARATE_FIELDS,
+    SHARED_RANKS, STRONG_STARTERS, UNSUITED, VAGUE,
 };
 
 type Words = LazyLock<HashSet<&'static str>>;
@@ -27,6 +27,7 @@ static CONNECTOR_SET: Words = LazyLock::new(|| CONNECTORS.split_whitespace().col
 static AND_SO_ON_SET: Words = LazyLock::new(|| AND_SO_ON.split_whitespace().collect());
 static OUTSIDE_SET: Words = LazyLock::new(|| OUTSIDE_HEADS.split_whitespace().collect());
 static FIELD_SET: Words = LazyLock::new(|| FIELDS.split_whitespace().collect());
+static SEPARATE_FIELD_SET: Words = LazyLock::new(|| SEPARATE_FIELDS.split_whitespace().collect());
 static OUTSIDE_START_SET: Words = LazyLock::new(|| OUTSIDE_STARTS.split_whitespace().collect());
 static NO_PROFESSION_SET: Words = LazyLock::new(|| NO_PROFESSIONS.split_whitespace().collect());
 
@@ -241,5 +242,29 @@ pub(super) fn splits_at_slash(word: &str) -> bool {
             .all(|piece| !piece.is_empty() && fine(piece))
     };
     let known = word.split('/').any(is_known_head);
-    !one_title && (all(is_rank) || (known && all(|piece| is_rank(piece) || is_head(piece))))
+    // "Pre-/Post-Sales Engineer".
+    let halves = word.rsplit_once('/').is_some_and(|(before, last)| {
+        before.split('/').all(is_half) && second_half(last).is_some()
+    });
+    !one_title
+        && (halves || all(is_rank) || (known && all(|piece| is_rank(piece) || is_head(piece))))
+}
+
+/// Whether the second half of a word is left out, as in "Short- or Long-Term Planner".
+pub(super) fn is_half(word: &str) -> bool {
+    word.len() > 1 && word.ends_with('-')
+}
+
+/// Returns what stands behind the first hyphen of a word.
+pub(super) fn second_half(word: &str) -> Option<&str> {
+    let (_, half) = word.split_once('-')?;
+    (half.starts_with(char::is_alphanumeric) && !half.ends_with('-')).then_some(half)
+}
+
+/// Whether slashes stand between fields of work, each of which has roles of its own.
+pub(super) fn are_fields(word: &str) -> bool {
+    word.contains('/')
+        && word
+            .split('/')
+            .all(|field| SEPARATE_FIELD_SET.contains(key(field).as_str()))
 }

@@ -269,6 +269,19 @@ pub(super) const UNSUITED: [(&str, &[&str]); 2] = [
     ("operations", &["developer", "architect"]),
 ];
 
+/// Fields of work that have roles of their own, so that a tight slash before a head separates them:
+/// "Performance/Capacity Engineer". What one person usually does both of stays whole, as in
+/// "Shipping/Receiving Clerk" and "AI/ML Engineer".
+pub(super) const SEPARATE_FIELDS: &str = "
+    performance capacity reliability infrastructure platform network backend back-end frontend
+    front-end full-stack fullstack web mobile desktop android ios kernel bsp driver embedded firmware
+    hardware electronics graphic graphics rendering gameplay physics animation engine tools product
+    service brand print packaging editorial marketing communications pr advertising banquet catering
+    events reservations revenue relief floater structural geotechnical transportation environmental
+    chemical process manufacturing underwriting claims actuarial litigation corporate employment
+    maths mathematics chemistry biology history geography english french spanish german
+    ict pediatric surgical oncology cardiac";
+
 /// Words with a tight slash that are one title all the same.
 pub(super) const ONE_TITLE: [&str; 3] = ["owner/operator", "singer/songwriter", "player/coach"];
 
