@@ -71,7 +71,11 @@ pub(in super::super) fn find_years(line: &str, title: &str) -> Option<(YearRange
     let ranges: Vec<Segment> = segments(&line[..end])
         .filter_map(|segment| {
             let words = words(segment);
-            let (range, alone) = range(&words)?;
+            // Where the brackets begin that explain the years.
+            let explained = segment
+                .rfind('(')
+                .map(|at| self::words(&segment[..at]).len());
+            let (range, alone) = range(&words, explained)?;
             let in_such_a_role = is_in_such_a_role(&words);
             let is_one = |pair: &[String]| {
                 // That of an "associate degree" is none.
@@ -216,8 +220,9 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// The first range of years in some words, and whether they say nothing else.
-fn range(words: &[String]) -> Option<(YearRange, bool)> {
+/// The first range of years in some words, and whether they say nothing else. `explained` is where brackets
+/// begin.
+fn range(words: &[String], explained: Option<usize>) -> Option<(YearRange, bool)> {
     let mut at = 0;
     while at < words.len() {
         let Some(found) = range_at(words, at) else {
@@ -229,7 +234,8 @@ fn range(words: &[String]) -> Option<(YearRange, bool)> {
         let rest: Vec<&str> = after.clone().map(String::as_str).collect();
         // No degree takes between none and four years.
         let from_none = number(&words[at]).is_some_and(|number| number <= 0.0);
-        if from_none || !of_something_else(&rest) {
+        let is_explained = explained == Some(found.end);
+        if from_none || !of_something_else(&rest, is_explained) {
             let alone = found.start == 0 && after.find(of_experience).is_none();
             return Some((found.range, alone));
         }
@@ -239,8 +245,9 @@ fn range(words: &[String]) -> Option<(YearRange, bool)> {
 }
 
 /// Whether years are counted for something else than experience. "3 years with a degree" and "3 years
-/// of college teaching experience" are experience, "3 years of college" is not.
-fn of_something_else(after: &[&str]) -> bool {
+/// of college teaching experience" are experience, "3 years of college" is not. An apprenticeship in
+/// brackets that explain the years is the role itself: "1-4 years (apprenticeship period)".
+fn of_something_else(after: &[&str], is_explained: bool) -> bool {
     let ends = |word: &&str| {
         let joint = matches!(
             *word,
@@ -250,7 +257,12 @@ fn of_something_else(after: &[&str]) -> bool {
     };
     let clause = &after[..after.iter().position(ends).unwrap_or(after.len())];
     let within = &clause[..clause.len().min(3)];
-    let Some(at) = within.iter().position(|w| NOT_EXPERIENCE.contains(w)) else {
+    let known = |w: &&str| NOT_EXPERIENCE.contains(w);
+    let mut named = after.iter().copied().filter(known);
+    if is_explained && named.all(|word| word == "apprenticeship") {
+        return false;
+    }
+    let Some(at) = within.iter().position(known) else {
         return false;
     };
     let behind = &clause[at + 1..];

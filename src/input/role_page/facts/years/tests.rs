@@ -56,6 +56,9 @@ fn ranges_are_read_in_many_forms() {
             "0–4 years (apprenticeship period); no prior experience required for apprentices",
             Some("0-4"),
         ),
+        ("1–4 years (apprenticeship period)", Some("1-4")),
+        ("three (3) years (apprenticeship)", Some("3+")),
+        ("2 years (apprenticeship or degree)", None),
         ("4 years of apprenticeship", None),
         ("No experience required; 1–2 years preferred", Some("0+")),
         (
