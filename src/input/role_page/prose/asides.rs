@@ -6,7 +6,8 @@ use super::reading::{Item, Reading, Token};
 /// Items behind brackets among which an "or" goes on with their list.
 const OR_WITHIN: usize = 12;
 
-/// Returns for every opening bracket where it closes: at the matching bracket, or else at the end.
+/// Returns for every opening bracket where it closes: at the matching bracket, or else where its part of
+/// the sentence ends.
 pub(super) fn closings(items: &[Item]) -> Vec<usize> {
     let mut closing = vec![0; items.len()];
     let mut open = Vec::new();
@@ -21,10 +22,23 @@ pub(super) fn closings(items: &[Item]) -> Vec<usize> {
             _ => {}
         }
     }
-    for start in open {
-        closing[start] = items.len();
+    let mut end = items.len();
+    for (at, item) in items.iter().enumerate().rev() {
+        if item.token == Token::Stop {
+            end = at;
+        } else if open.last() == Some(&at) {
+            open.pop();
+            closing[at] = end;
+        }
     }
     closing
+}
+
+/// Whether a bracket closes at an item, and not only its part of the sentence ends there.
+pub(super) fn is_closed(items: &[Item], close: usize) -> bool {
+    items
+        .get(close)
+        .is_some_and(|item| item.token == Token::Close)
 }
 
 /// Takes out the brackets that only say again what stands before them, or which of several
@@ -35,7 +49,7 @@ pub(super) fn drop(reading: &mut Reading<'_>) {
     let mut at = 0;
     while let Some(&item) = reading.items.get(at) {
         let close = closing[at];
-        if item.token == Token::Open && close < reading.items.len() {
+        if item.token == Token::Open && is_closed(&reading.items, close) {
             let inside = &reading.items[at + 1..close];
             let repeats = kept
                 .last_mut()

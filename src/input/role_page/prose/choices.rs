@@ -4,6 +4,7 @@ mod settle;
 
 use std::ops::Range;
 
+use super::asides;
 use super::cues::{Cue, Standing};
 use super::fold::last_word;
 use super::generic;
@@ -93,7 +94,9 @@ impl Lists<'_> {
                 Token::Comma => list.joined(Join::Comma),
                 Token::Slash => list.joined(Join::Slash),
                 Token::Close => {}
-                Token::Stop if self.reading.is_dash(at) && self.is_skill(at + 1) => {
+                // "Prometheus/Grafana — or Datadog" goes on with the list.
+                Token::Stop if self.is_dash_before_or(at) && !list.members.is_empty() => {}
+                Token::Stop if self.reading.is_dash(at) && self.is_name(at + 1) => {
                     self.introduce(&mut list, Intro::Colon, at);
                     list.count = None;
                 }
@@ -247,9 +250,18 @@ impl Lists<'_> {
         in_list && !is_language && self.is_tool(maker) && self.lexicon.share_category(one, other)
     }
 
-    fn is_skill(&self, at: usize) -> bool {
+    /// Whether a skill, or a name that is not known, begins at an item.
+    fn is_name(&self, at: usize) -> bool {
         let item = self.reading.items.get(at);
-        item.is_some_and(|item| matches!(item.token, Token::Skill { .. }))
+        item.is_some_and(|item| match item.token {
+            Token::Skill { .. } => true,
+            _ => unknown::begins_name(self.reading, at),
+        })
+    }
+
+    fn is_dash_before_or(&self, at: usize) -> bool {
+        let next = self.reading.items.get(at + 1).map(|item| item.token);
+        next == Some(Token::Cue(Cue::Or)) && self.reading.is_dash(at)
     }
 
     /// Ends the list before a word that introduces another, whose kind it names.
@@ -285,7 +297,8 @@ impl Lists<'_> {
     /// Reads the brackets that open at `open`, and returns the item behind them.
     fn brackets(&mut self, list: &mut List, open: usize, limit: usize) -> usize {
         let close = self.closings[open].min(limit);
-        let behind = (close + 1).min(limit);
+        let is_closed = asides::is_closed(&self.reading.items, close);
+        let behind = (close + usize::from(is_closed)).min(limit);
         match self.reading.items.get(open + 1).map(|item| item.token) {
             // "PostgreSQL (or MySQL)" and "Jenkins (or similar)" go on with the list.
             Some(Token::Cue(Cue::Or | Cue::OpenEnded)) if !list.members.is_empty() => {
@@ -298,7 +311,11 @@ impl Lists<'_> {
             !(count.list_follows && list.members.iter().any(|&(at, _)| self.is_tool(at)))
         });
         let count = if taken { list.count.take() } else { None };
-        let intro = if self.is_whole(open, close) {
+        // Behind a comma brackets only hold a list together: "Docker, (Kubernetes, Helm)".
+        let before = open.checked_sub(1).map(|at| self.reading.items[at].token);
+        let intro = if before.is_none_or(Token::joins) {
+            Intro::Colon
+        } else if self.is_whole(open, close) {
             Intro::Parts
         } else {
             Intro::Brackets

@@ -52,8 +52,12 @@ pub(super) fn drop_covered(reading: &Reading<'_>, lexicon: &Lexicon, found: &mut
             continue;
         };
         let before = (first.saturating_sub(NAMED_WITHIN)..first).rev();
-        let same_part =
-            before.take_while(|&at| !matches!(reading.items[at].token, Token::Stop | Token::Close));
+        // A dash introduces as a colon does.
+        let introduces = |at: usize| at + 1 == first && reading.is_dash(at);
+        let same_part = before.take_while(|&at| match reading.items[at].token {
+            Token::Stop => introduces(at),
+            token => token != Token::Close,
+        });
         covered.extend(same_part.filter(|&at| {
             slot(at).is_some_and(|kind| {
                 let of_kind =

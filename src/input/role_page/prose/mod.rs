@@ -25,6 +25,7 @@ mod nouns;
 mod partners;
 mod reading;
 mod requirements;
+mod rivals;
 mod senses;
 mod shared_words;
 mod spelling;

@@ -1,5 +1,6 @@
 //! How much the skills of a sentence matter: "nice to have", "not required".
 
+use super::asides;
 use super::cues::{Cue, Side, Standing};
 use super::reading::{Item, Reading, Token};
 
@@ -8,7 +9,8 @@ pub(super) fn standings(reading: &Reading<'_>, closings: &[usize]) -> Vec<Standi
     let items = &reading.items;
     let mut standings = Standings {
         reading,
-        never_closed: closings.iter().position(|&close| close == items.len()),
+        never_closed: (0..items.len())
+            .find(|&at| items[at].token == Token::Open && !asides::is_closed(items, closings[at])),
         found: vec![Standing::Essential; items.len()],
         scope: Scope::default(),
         outer: Vec::new(),

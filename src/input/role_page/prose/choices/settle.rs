@@ -6,7 +6,7 @@ use super::{Lists, Wanted};
 use crate::input::role_page::prose::cues::Standing;
 use crate::input::role_page::prose::lexicon::Slot;
 use crate::input::role_page::prose::list::{Intro, Join, List};
-use crate::input::role_page::prose::{complements, generic, unknown};
+use crate::input::role_page::prose::{complements, generic, rivals, unknown};
 
 impl Lists<'_> {
     /// Finds what a list asks for; of one whose number waits for another list, as if it had none.
@@ -31,7 +31,7 @@ impl Lists<'_> {
             Intro::Brackets | Intro::Colon if last_and || last_or => false,
             Intro::Brackets | Intro::Colon if self.are_together(&members) => false,
             Intro::Brackets => tools * 2 >= members.len().max(2) || list.of_choices,
-            Intro::Colon => list.of_choices && tools > 0,
+            Intro::Colon => (list.of_choices && tools > 0) || self.are_rivals(&members, tools),
             Intro::Nothing | Intro::Parts => false,
         };
         let counted = list.count.filter(|_| !count_waits);
@@ -103,6 +103,12 @@ impl Lists<'_> {
     /// Whether members of a list are used together, so that one does not do for another.
     fn are_together(&self, members: &[(usize, Join)]) -> bool {
         complements::are_together(self.lexicon, members.iter().map(|&(at, _)| self.slot(at)))
+    }
+
+    /// Whether members of a list are products of which one does for another.
+    fn are_rivals(&self, members: &[(usize, Join)], tools: usize) -> bool {
+        let slots: Vec<Slot> = members.iter().map(|&(at, _)| self.slot(at)).collect();
+        tools == slots.len() && rivals::are_rivals(self.lexicon, &slots)
     }
 
     /// Settles a list without words of choice: "Jenkins/CircleCI" is one, the rest is asked for.
