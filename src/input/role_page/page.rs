@@ -341,8 +341,7 @@ impl<'r> Reader<'r> {
             let place = self.place(sentence.span);
             let finding = Diagnostic::new(Code::NothingRecognised, place, message);
             self.diagnostics.push(
-                finding
-                    .help("add it to a lexicon; until then the choice is one of the other names"),
+                finding.help("add it to a lexicon; until then it is known by this name alone"),
             );
         }
         found.skills

@@ -26,6 +26,8 @@ pub(super) enum Wanted {
     Choice {
         count: u16,
         members: Vec<usize>,
+        /// Names among them that no lexicon knows.
+        others: Vec<String>,
         label: Option<String>,
     },
 }
@@ -62,6 +64,7 @@ pub(super) fn wanted(
     lists.walk(0..reading.items.len(), List::default());
     let mut found = lists.found;
     generic::drop_covered(reading, lexicon, &mut found);
+    generic::drop_repeated(reading, &mut found);
     found
 }
 
@@ -196,7 +199,7 @@ impl Lists<'_> {
         (asks && !ahead().take(2).any(time)).then(|| Counted {
             count,
             list_follows,
-            has_unknown: !unknown::names_behind(self.reading, at).is_empty(),
+            at,
         })
     }
 

@@ -1,6 +1,8 @@
 //! Kinds of things beside the things themselves: "Cloud platforms (AWS or GCP)" asks for one of two,
 //! and not for cloud platforms as well.
 
+use hashbrown::HashSet;
+
 use super::choices::Wanted;
 use super::fold::last_word;
 use super::lexicon::{Lexicon, Slot};
@@ -69,6 +71,27 @@ pub(super) fn drop_covered(reading: &Reading<'_>, lexicon: &Lexicon, found: &mut
     covered.sort_unstable();
     let is_covered = |at: &usize| covered.binary_search(at).is_ok();
     found.retain(|wanted| !matches!(wanted, Wanted::Skill(at) if is_covered(at)));
+}
+
+/// Takes out the choices of unknown names and one known skill that is asked for beside them: "Physics engines
+/// (Havok, Foo)", where Havok is but another name of physics engines.
+pub(super) fn drop_repeated(reading: &Reading<'_>, found: &mut Vec<Wanted>) {
+    let slot = |at: usize| match reading.items[at].token {
+        Token::Skill { slot, .. } => slot,
+        _ => Slot::MAX,
+    };
+    let single = |wanted: &Wanted| match *wanted {
+        Wanted::Skill(at) => Some(slot(at)),
+        Wanted::Choice { .. } => None,
+    };
+    let asked: HashSet<Slot> = found.iter().filter_map(single).collect();
+    found.retain(|wanted| match wanted {
+        Wanted::Choice { members, .. } => match members.as_slice() {
+            [only] => !asked.contains(&slot(*only)),
+            _ => true,
+        },
+        Wanted::Skill(_) => true,
+    });
 }
 
 /// Whether a skill is the name of a kind of things: by the words used, or by one of its names. What ends

@@ -28,8 +28,8 @@ pub(super) enum Intro {
 pub(super) struct Counted {
     pub(super) count: u16,
     pub(super) list_follows: bool,
-    /// Whether the list has names that are not known, so that it stays a choice of the others.
-    pub(super) has_unknown: bool,
+    /// The item that says so.
+    pub(super) at: usize,
 }
 
 /// A list that is being read.

@@ -37,11 +37,13 @@ mod tools;
 mod unknown;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 pub use lexicon::Lexicon;
 pub(crate) use lexicon::StoredLexicon;
 
 use crate::document::{RequirementEntry, SkillEntry};
+use crate::model::name_key;
 use crate::source::Span;
 
 /// What sort of skills a list of sentences is about.
@@ -73,8 +75,8 @@ pub struct FoundSkills {
     pub skills: Vec<SkillEntry>,
     /// The numbers of the sentences in which nothing was recognised.
     pub unrecognised: Vec<usize>,
-    /// Names that are no known skill and stand in a list of which so many are asked for, each with
-    /// the number of its sentence.
+    /// Names that are no known skill and stand in a choice beside some that are, each with the number
+    /// of its sentence.
     pub unknown: Vec<(usize, String)>,
 }
 
@@ -82,9 +84,9 @@ pub struct FoundSkills {
 /// no choice is that long.
 const PIECE: usize = 64 * 1024;
 
-/// Reads one sentence: what it asks for, and the names in its counted lists that are not known.
-fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (Vec<requirements::Found>, Vec<String>) {
-    let (mut found, mut unknown) = (Vec::new(), Vec::new());
+/// Reads one sentence: what it asks for.
+fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> Vec<requirements::Found> {
+    let mut found = Vec::new();
     for piece in fold::pieces(&sentence.text, PIECE) {
         let mut reading = reading::Reading::new(piece, lexicon);
         if !reading.names_skill() {
@@ -102,9 +104,8 @@ fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> (Vec<requirements::Found>
         let mut standings = standing::standings(&reading, &closings);
         let wanted = choices::wanted(&reading, lexicon, &closings, &mut standings);
         found.extend(requirements::found(&reading, wanted, &steps, &standings));
-        unknown.extend(unknown::names(&reading));
     }
-    (found, unknown)
+    found
 }
 
 impl Lexicon {
@@ -112,9 +113,12 @@ impl Lexicon {
     pub fn requirements(&self, sentences: &[Sentence<'_>]) -> FoundSkills {
         let mut collected = requirements::Collected::new(self);
         let (mut unrecognised, mut unknown) = (Vec::new(), Vec::new());
+        let mut told = BTreeSet::new();
         for (number, sentence) in sentences.iter().enumerate() {
-            let (found, names) = read(self, sentence);
-            unknown.extend(names.into_iter().map(|name| (number, name)));
+            let found = read(self, sentence);
+            let names = found.iter().flat_map(requirements::Found::others);
+            let names = names.filter(|name| told.insert(name_key(name)));
+            unknown.extend(names.map(|name| (number, name.to_owned())));
             if found.is_empty() {
                 unrecognised.push(number);
             } else {

@@ -133,6 +133,8 @@ impl<'t> Reading<'t> {
             // The "to" of "end-to-end" ends no list.
             let phrase = phrase.filter(|&(cue, words)| match cue {
                 Cue::Stop => !self.is_hyphenated(at),
+                // The last word of a name: "Blub Plus".
+                Cue::And => at == 0 || !self.written(at, at).starts_with("Plus"),
                 // Nor does the number of "three-statement model" begin one.
                 Cue::Count { .. } => {
                     at + words >= self.items.len() || !self.is_hyphenated(at + words)

@@ -1,6 +1,6 @@
 //! From what single sentences ask for to the requirements of a role.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hashbrown::{HashMap, HashSet};
 
@@ -9,8 +9,10 @@ use super::cues::Standing;
 use super::lexicon::{Lexicon, Slot, keys};
 use super::reading::{Reading, Token};
 use super::{FoundSkills, Sentence, labels};
-use crate::document::{Asked, AskedProficiency, Choice, RequirementEntry, RequirementExtra};
-use crate::model::{Importance, Name, name_key};
+use crate::document::{
+    Asked, AskedProficiency, Choice, RequirementEntry, RequirementExtra, SkillEntry,
+};
+use crate::model::{Importance, Name, SkillId, name_key, slug};
 use crate::source::{Span, Spanned};
 
 /// The most sentences that one requirement keeps as evidence.
@@ -26,11 +28,20 @@ pub(super) struct Found {
     at: usize,
     /// In the order of the text; one for a single skill.
     slots: Vec<Slot>,
+    /// Names that would do as well and that no lexicon knows.
+    others: Vec<String>,
     /// Where there is a choice.
     count: Option<u16>,
     label: Option<String>,
     step: Option<u8>,
     optional: bool,
+}
+
+impl Found {
+    /// Returns the names that no lexicon knows.
+    pub(super) fn others(&self) -> impl Iterator<Item = &str> {
+        self.others.iter().map(String::as_str)
+    }
 }
 
 /// Returns what a sentence asks for, in the order of its text, without what it says not to matter.
@@ -46,19 +57,20 @@ pub(super) fn found(
     };
     let mut found = Vec::with_capacity(wanted.len());
     for wanted in wanted {
-        let (mut members, count, label) = match wanted {
-            Wanted::Skill(at) => (vec![at], None, None),
+        let (mut members, others, count, label) = match wanted {
+            Wanted::Skill(at) => (vec![at], Vec::new(), None, None),
             Wanted::Choice {
                 count,
                 members,
+                others,
                 label,
-            } => (members, Some(count), label),
+            } => (members, others, Some(count), label),
         };
         members.retain(|&at| standings[at] != Standing::NotAsked);
         let Some(&first) = members.first() else {
             continue;
         };
-        let most = u16::try_from(members.len()).unwrap_or(u16::MAX);
+        let most = u16::try_from(members.len() + others.len()).unwrap_or(u16::MAX);
         let count = count.filter(|_| most > 1).map(|count| count.min(most));
         // An optional alternative does not make the choice optional.
         let optional = members
@@ -71,6 +83,7 @@ pub(super) fn found(
             count,
             label,
             slots: members.into_iter().filter_map(slot).collect(),
+            others,
         });
     }
     found.sort_by_key(|found| (found.at, found.count.is_some()));
@@ -80,6 +93,7 @@ pub(super) fn found(
 /// A requirement that is being collected.
 struct Requirement {
     slots: Vec<Slot>,
+    others: Vec<String>,
     count: Option<u16>,
     label: Option<String>,
     step: Option<u8>,
@@ -92,8 +106,8 @@ struct Requirement {
 pub(super) struct Collected<'l> {
     lexicon: &'l Lexicon,
     requirements: Vec<Requirement>,
-    /// Where the requirement of a count and its skills in order is.
-    known: HashMap<(u16, Vec<Slot>), usize>,
+    /// Where the requirement of a count, its skills in order and its other names is.
+    known: HashMap<(u16, Vec<Slot>, Vec<String>), usize>,
 }
 
 impl<'l> Collected<'l> {
@@ -112,13 +126,16 @@ impl<'l> Collected<'l> {
         for found in found {
             let mut key = found.slots.clone();
             key.sort_unstable();
-            let key = (found.count.unwrap_or(0), key);
+            let mut others = found.others.clone();
+            others.sort_unstable();
+            let key = (found.count.unwrap_or(0), key, others);
             let known = self.known.get(&key).copied();
             let at = known.unwrap_or(self.requirements.len());
             if known.is_none() {
                 self.known.insert(key, at);
                 self.requirements.push(Requirement {
                     slots: found.slots,
+                    others: found.others,
                     count: found.count,
                     label: None,
                     step: None,
@@ -149,12 +166,20 @@ impl<'l> Collected<'l> {
         let lexicon = self.lexicon;
         let mut labels = Labels::new(lexicon, &self.requirements);
         let mut used: BTreeSet<Slot> = BTreeSet::new();
+        let mut others: BTreeMap<SkillId, SkillEntry> = BTreeMap::new();
         let mut requirements = Vec::with_capacity(self.requirements.len());
         for requirement in self.requirements {
             used.extend(&requirement.slots);
+            let unknown = requirement.others.iter().map(|name| unknown_skill(name));
+            others.extend(unknown.map(|skill| (skill.id.value.clone(), skill)));
             requirements.push(entry(lexicon, requirement, &mut labels));
         }
         let mut skills: Vec<_> = used.into_iter().map(|slot| lexicon.entry(slot)).collect();
+        // The id of a skill may be written as an unknown name is.
+        for skill in &skills {
+            others.remove(&skill.id.value);
+        }
+        skills.extend(others.into_values());
         skills.sort_by(|a, b| a.id.value.cmp(&b.id.value));
         FoundSkills {
             requirements,
@@ -165,20 +190,40 @@ impl<'l> Collected<'l> {
     }
 }
 
+/// Returns a name that no lexicon knows as a skill of its own.
+fn unknown_skill(name: &str) -> SkillEntry {
+    let nowhere = Span::default();
+    SkillEntry {
+        id: Spanned::new(SkillId::new(slug(name)), nowhere),
+        title: Spanned::new(name.into(), nowhere),
+        aliases: Vec::new(),
+        kind: None,
+        category: None,
+        broader: Vec::new(),
+        description: None,
+        ambiguous: false,
+    }
+}
+
 fn entry(lexicon: &Lexicon, requirement: Requirement, labels: &mut Labels) -> RequirementEntry {
     let span = requirement.span;
     let name = |slot: &Slot| -> Name { lexicon.skill(*slot).id.value.as_str().into() };
+    let others: Vec<SkillEntry> = requirement
+        .others
+        .iter()
+        .map(|name| unknown_skill(name))
+        .collect();
     let (asked, label) = match (requirement.count, requirement.slots.as_slice()) {
         (None, [only]) => (Asked::Skill(name(only)), None),
         (count, slots) => {
-            let skills: Vec<_> = slots.iter().map(|&slot| lexicon.skill(slot)).collect();
+            let skills = slots.iter().map(|&slot| lexicon.skill(slot));
+            let skills: Vec<_> = skills.chain(&others).collect();
             let label = requirement
                 .label
                 .unwrap_or_else(|| labels::from_skills(&skills));
-            let of = slots
-                .iter()
-                .map(|slot| Spanned::new(name(slot), span))
-                .collect();
+            let others = others.iter().map(|skill| skill.id.value.as_str().into());
+            let of = slots.iter().map(name).chain(others);
+            let of = of.map(|name| Spanned::new(name, span)).collect();
             let count = count.unwrap_or(1);
             (
                 Asked::AnyOf(Box::new(Choice { count, of })),

@@ -119,14 +119,12 @@ const GROUPS: &[&[&str]] = &[
     ],
 ];
 
-/// Whether skills are rivals; all of them are to be things with names of their own.
+/// Whether skills are rivals, or one skill is a thing that has some; all of them are to be things with
+/// names of their own.
 pub(super) fn are_rivals(lexicon: &Lexicon, slots: &[Slot]) -> bool {
     let [first, others @ ..] = slots else {
         return false;
     };
-    if others.is_empty() {
-        return false;
-    }
     let broader = |slot: Slot| {
         lexicon
             .skill(slot)

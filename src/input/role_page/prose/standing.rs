@@ -103,6 +103,11 @@ impl Standings<'_> {
             None => &mut self.scope,
         };
         target.apply(standing, side, at, &mut self.found);
+        // "Cloud is a plus: AWS, Azure" speaks of what follows as well.
+        let next = self.reading.items.get(at + 1).map(|item| item.token);
+        if next == Some(Token::Colon) {
+            self.scope.ahead = standing;
+        }
     }
 }
 

@@ -236,7 +236,7 @@ fn what_several_sentences_ask_for_is_one_requirement() {
 }
 
 #[test]
-fn unknown_names_of_a_counted_list_are_told() {
+fn unknown_names_of_a_choice_are_told() {
     for (text, expected) in [
         ("At least two of Python, Zork and Rust", vec!["Zork"]),
         (
@@ -251,6 +251,10 @@ fn unknown_names_of_a_counted_list_are_told() {
         ("One or more of (Docker, Podman) or similar", vec!["Podman"]),
         ("At least two of Zork and Blub", vec![]),
         ("Python, Zork and Rust", vec![]),
+        ("Python, Zork2 or Rust; Zork2 or Rust", vec!["Zork2"]),
+        ("Blarg, Zork, or Rust", vec!["Blarg", "Zork"]),
+        ("Blarg, Zork, or Blub", vec![]),
+        ("Python, Excel or a degree", vec![]),
     ] {
         let found = lexicon().requirements(&sentences(&[text], SentenceKind::Technical));
         let names: Vec<_> = found
@@ -260,6 +264,38 @@ fn unknown_names_of_a_counted_list_are_told() {
             .collect();
         assert_eq!(names, expected, "{text}");
     }
+}
+
+#[test]
+fn an_unknown_name_of_a_choice_is_a_skill_of_the_page() {
+    let lexicon = lexicon();
+    let texts = ["Zork Plus, Blarg, or Git", "Blarg, Zork Plus or Git"];
+    let found = lexicon.requirements(&sentences(&texts, SentenceKind::Technical));
+    assert_eq!(
+        compact(&found),
+        "any 1 of git|zork-plus|blarg (Git, Zork Plus or Blarg)"
+    );
+    let skills = found.skills.iter();
+    let skills: Vec<_> = skills
+        .map(|skill| (skill.id.value.as_str(), &*skill.title.value))
+        .collect();
+    assert_eq!(
+        skills,
+        [
+            ("blarg", "Blarg"),
+            ("git", "Git"),
+            ("zork-plus", "Zork Plus")
+        ]
+    );
+    // The id of a skill is no other skill's.
+    let texts = [".NET", "Rust or Net"];
+    let found = lexicon.requirements(&sentences(&texts, SentenceKind::Technical));
+    let ids: Vec<_> = found
+        .skills
+        .iter()
+        .map(|skill| skill.id.value.as_str())
+        .collect();
+    assert_eq!(ids, ["net", "rust"]);
 }
 
 #[test]

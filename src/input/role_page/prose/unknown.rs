@@ -1,4 +1,6 @@
-//! Names in a counted list that no lexicon knows: "at least two of Python, Foo and Java".
+//! Names in a list that no lexicon knows: "at least two of Python, Foo and Java", "Foo, Bar, or Jira".
+
+use std::ops::Range;
 
 use super::context::starts_upper;
 use super::cues::Cue;
@@ -7,13 +9,77 @@ use super::reading::{Reading, Token};
 /// The most words of a name.
 const NAME_WORDS: usize = 3;
 
-/// Returns the unknown names in the lists of a sentence of which so many are asked for.
-pub(super) fn names(reading: &Reading<'_>) -> Vec<String> {
-    let counts = (0..reading.items.len()).filter(|&at| {
-        let token = reading.items[at].token;
-        matches!(token, Token::Cue(Cue::Count { .. }))
-    });
-    counts.flat_map(|at| names_behind(reading, at)).collect()
+/// Items at each side of a list among which its unknown names are.
+const BESIDE: usize = 24;
+
+/// Words that no name of a skill has.
+const NO_NAMES: &[&str] = &[
+    "ability",
+    "another",
+    "any",
+    "anything",
+    "bachelor",
+    "bachelor's",
+    "bachelors",
+    "bsc",
+    "certificate",
+    "certification",
+    "certified",
+    "degree",
+    "diploma",
+    "equivalent",
+    "experience",
+    "license",
+    "licence",
+    "master's",
+    "masters",
+    "msc",
+    "other",
+    "others",
+    "phd",
+    "similar",
+    "something",
+    "willingness",
+    "years",
+];
+
+/// Returns the unknown names that stand among the members of a list and beside them, between the same
+/// separators; those of a list with "and" only where that joins it.
+pub(super) fn names_beside(
+    reading: &Reading<'_>,
+    members: Range<usize>,
+    through_and: bool,
+) -> Vec<String> {
+    let items = &reading.items;
+    let joins = |at: usize| {
+        items[at].token.joins() && (through_and || items[at].token != Token::Cue(Cue::And))
+    };
+    let in_list =
+        |at: &usize| joins(*at) || matches!(items[*at].token, Token::Word | Token::Skill { .. });
+    let before = (0..members.start).rev().take(BESIDE).take_while(in_list);
+    let start = members.start - before.count();
+    let behind = (members.end..items.len()).take(BESIDE).take_while(in_list);
+    let end = members.end + behind.count();
+    let mut names = Vec::new();
+    let mut at = start;
+    while at < end {
+        let length = (at..end)
+            .take_while(|&at| items[at].token == Token::Word)
+            .count();
+        let stop = at + length;
+        let opens = at == start || joins(at - 1);
+        let closes = stop == end || joins(stop);
+        let is_alone = at > start || stop < end;
+        if (1..=NAME_WORDS).contains(&length) && opens && closes && is_alone {
+            let written = reading.written(at, stop - 1);
+            let is_name = is_proper(written)
+                && written.contains(char::is_alphabetic)
+                && !(at..stop).any(|at| NO_NAMES.contains(&reading.word(at)));
+            names.extend(is_name.then(|| written.to_owned()));
+        }
+        at = stop.max(at) + 1;
+    }
+    names
 }
 
 /// Whether a name that is not known begins at an item: it is written with a capital or a digit, and the

@@ -2,11 +2,21 @@
 
 use std::ops::Range;
 
+use hashbrown::HashSet;
+
 use super::{Lists, Wanted};
-use crate::input::role_page::prose::cues::Standing;
+use crate::input::role_page::prose::cues::{Cue, Standing};
 use crate::input::role_page::prose::lexicon::Slot;
 use crate::input::role_page::prose::list::{Intro, Join, List};
+use crate::input::role_page::prose::reading::Token;
 use crate::input::role_page::prose::{complements, generic, rivals, unknown};
+use crate::model::slug;
+
+/// The most unknown names of a choice.
+const MOST_OTHERS: usize = 40;
+
+/// The longest unknown name that becomes a skill, in bytes.
+const LONGEST_NAME: usize = 60;
 
 impl Lists<'_> {
     /// Finds what a list asks for; of one whose number waits for another list, as if it had none.
@@ -20,10 +30,12 @@ impl Lists<'_> {
         } = list;
         let tools = members.iter().filter(|&&(at, _)| self.is_tool(at)).count();
         // "Airflow, Dagster, or Zork": a name that is not known would do as well.
-        let or_unknown = list
-            .open_or
-            .is_some_and(|or| unknown::begins_name(self.reading, or + 1));
-        let last_or = or_unknown || members.iter().any(|&(_, join)| join == Join::Or);
+        let or_unknown = list.open_or.is_some_and(|or| {
+            unknown::begins_name(self.reading, or + 1) || self.has_others(members.last())
+        });
+        // "Dagster, Zork, or Airflow"
+        let first_or = self.follows_or(&members) && self.has_others(members.first());
+        let last_or = or_unknown || first_or || members.iter().any(|&(_, join)| join == Join::Or);
         let last_and = members.iter().any(|&(_, join)| join == Join::And);
         let chosen = match list.intro {
             _ if open_ended || (list.count.is_some() && !count_waits) => true,
@@ -31,13 +43,17 @@ impl Lists<'_> {
             Intro::Brackets | Intro::Colon if last_and || last_or => false,
             Intro::Brackets | Intro::Colon if self.are_together(&members) => false,
             Intro::Brackets => tools * 2 >= members.len().max(2) || list.of_choices,
-            Intro::Colon => (list.of_choices && tools > 0) || self.are_rivals(&members, tools),
+            Intro::Colon if list.of_choices && tools > 0 => true,
+            Intro::Colon => self.are_rivals(&members, tools),
             Intro::Nothing | Intro::Parts => false,
         };
         let counted = list.count.filter(|_| !count_waits);
         let count = counted.map_or(1, |count| count.count);
-        let has_unknown = counted.is_some_and(|count| count.has_unknown);
         if chosen {
+            let counted = counted.map(|count| unknown::names_behind(self.reading, count.at));
+            let mut others = counted.unwrap_or_default();
+            others.retain(|name| !self.lexicon.knows(name));
+            others.extend(self.others(&members, true));
             let mut chosen = members;
             // "tools such as Jira and Trello, and code review": the topic is no example.
             let last_topic = chosen.len() > 2
@@ -48,7 +64,7 @@ impl Lists<'_> {
             let topic = if last_topic { chosen.pop() } else { None };
             self.set_aside(&asides, &chosen, None);
             let chosen = chosen.into_iter().map(|(at, _)| at).collect();
-            self.choice(count, has_unknown, chosen, label);
+            self.choice(count, others, chosen, label);
             self.found.extend(topic.map(|(at, _)| Wanted::Skill(at)));
             return;
         }
@@ -57,12 +73,15 @@ impl Lists<'_> {
         for segment in members.chunk_by(|_, next| next.1 != Join::And) {
             behind = &behind[segment.len()..];
             let is_last = or_unknown && segment.last().copied() == ending;
-            let either = is_last || segment.iter().skip(1).any(|&(_, join)| join == Join::Or);
+            let is_first = first_or && segment.first() == members.first();
+            let either =
+                is_last || is_first || segment.iter().skip(1).any(|&(_, join)| join == Join::Or);
             let label = if either { label.take() } else { None };
             if either {
                 self.set_aside(&asides, segment, behind.first().map(|&(at, _)| at));
+                let others = self.others(segment, false);
                 let chosen = segment.iter().map(|&(at, _)| at).collect();
-                self.choice(1, is_last, chosen, label);
+                self.choice(1, others, chosen, label);
             } else {
                 self.slashes(segment);
             }
@@ -108,7 +127,32 @@ impl Lists<'_> {
     /// Whether members of a list are products of which one does for another.
     fn are_rivals(&self, members: &[(usize, Join)], tools: usize) -> bool {
         let slots: Vec<Slot> = members.iter().map(|&(at, _)| self.slot(at)).collect();
-        tools == slots.len() && rivals::are_rivals(self.lexicon, &slots)
+        let has_others = || !self.others(members, true).is_empty();
+        tools == slots.len()
+            && (slots.len() > 1 || has_others())
+            && rivals::are_rivals(self.lexicon, &slots)
+    }
+
+    /// Whether an unknown name stands beside a member of a list.
+    fn has_others(&self, member: Option<&(usize, Join)>) -> bool {
+        member.is_some_and(|&member| !self.others(&[member], false).is_empty())
+    }
+
+    /// Whether "or" stands right before the first member of a list.
+    fn follows_or(&self, members: &[(usize, Join)]) -> bool {
+        let before = members.first().and_then(|&(at, _)| at.checked_sub(1));
+        before.is_some_and(|at| self.reading.items[at].token == Token::Cue(Cue::Or))
+    }
+
+    /// Returns the names beside the members of a list that no lexicon knows, and that would do as well.
+    fn others(&self, members: &[(usize, Join)], through_and: bool) -> Vec<String> {
+        let [(first, _), ..] = *members else {
+            return Vec::new();
+        };
+        let last = members.last().map_or(first, |&(at, _)| at);
+        let mut others = unknown::names_beside(self.reading, first..last + 1, through_and);
+        others.retain(|name| !self.lexicon.knows(name));
+        others
     }
 
     /// Settles a list without words of choice: "Jenkins/CircleCI" is one, the rest is asked for.
@@ -120,19 +164,19 @@ impl Lists<'_> {
             let any_tool = members.iter().any(|&at| self.is_tool(at));
             let chosen = any_tool && members.iter().all(tool) && !self.are_together(group);
             if members.len() > 1 && chosen {
-                self.choice(1, false, members, None);
+                self.choice(1, Vec::new(), members, None);
             } else {
                 self.found.extend(members.into_iter().map(Wanted::Skill));
             }
         }
     }
 
-    /// Asks for so many of some skills: for each of them where there are no more, unless the list
-    /// has unknown names that would do as well.
+    /// Asks for so many of some skills and of other names: for each of the skills where there are no
+    /// more.
     fn choice(
         &mut self,
         count: u16,
-        has_unknown: bool,
+        mut others: Vec<String>,
         mut members: Vec<usize>,
         label: Option<String>,
     ) {
@@ -143,13 +187,18 @@ impl Lists<'_> {
         generic::drop_kinds(self.reading, self.lexicon, &mut slots);
         members = slots.into_iter().map(|(_, at)| at).collect();
         members.sort_unstable();
-        let stays = has_unknown && members.len() > 1;
-        if members.len() <= usize::from(count) && !stays {
+        others.retain(|name| name.len() <= LONGEST_NAME && !slug(name).is_empty());
+        let mut ids = HashSet::new();
+        others.retain(|name| ids.insert(slug(name)));
+        others.truncate(MOST_OTHERS);
+        let most = members.len() + others.len();
+        if others.is_empty() && most <= usize::from(count) {
             self.found.extend(members.into_iter().map(Wanted::Skill));
         } else {
             self.found.push(Wanted::Choice {
-                count: count.min(u16::try_from(members.len()).unwrap_or(count)),
+                count: count.min(u16::try_from(most).unwrap_or(count)),
                 members,
+                others,
                 label,
             });
         }

@@ -199,6 +199,15 @@ impl Lexicon {
         Some(self.skill(self.name(number).slot))
     }
 
+    /// Whether a skill is called by a name, everyday word or not.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        let key = name_key(name);
+        let singular = key.strip_suffix('s');
+        std::iter::once(key.as_str())
+            .chain(singular)
+            .any(|key| self.by_key(key).is_some())
+    }
+
     /// Returns a skill as a page's document declares it: what it is called and what sort it is. The
     /// lexicon's many spellings and its hierarchy stay in the lexicon: they serve to read prose, and
     /// would only bury the role.
