@@ -98,7 +98,7 @@ impl Lists<'_> {
                 Token::Slash => list.joined(Join::Slash),
                 Token::Close => {}
                 // "Prometheus/Grafana — or Datadog" goes on with the list.
-                Token::Stop if self.is_dash_before_or(at) && !list.members.is_empty() => {}
+                Token::Stop if self.reading.is_dash_before_or(at) && !list.members.is_empty() => {}
                 Token::Stop if self.reading.is_dash(at) && self.is_name(at + 1) => {
                     self.introduce(&mut list, Intro::Colon, at);
                     list.count = None;
@@ -260,11 +260,6 @@ impl Lists<'_> {
             Token::Skill { .. } => true,
             _ => unknown::begins_name(self.reading, at),
         })
-    }
-
-    fn is_dash_before_or(&self, at: usize) -> bool {
-        let next = self.reading.items.get(at + 1).map(|item| item.token);
-        next == Some(Token::Cue(Cue::Or)) && self.reading.is_dash(at)
     }
 
     /// Ends the list before a word that introduces another, whose kind it names.

@@ -253,7 +253,7 @@ fn list_neighbours(reading: &Reading<'_>) -> Vec<(usize, usize)> {
                 }
             }
             Token::Open | Token::Close => {}
-            token if token.joins() => {}
+            token if token.joins() || reading.is_dash_before_or(at) => {}
             _ => last = None,
         }
     }

@@ -109,6 +109,12 @@ impl<'t> Reading<'t> {
         written == "—" || written.chars().any(crate::model::is_hyphen)
     }
 
+    /// Whether an item is a dash behind which "or" goes on with the list.
+    pub(super) fn is_dash_before_or(&self, at: usize) -> bool {
+        let next = self.items.get(at + 1).map(|item| item.token);
+        self.items[at].token == Token::Stop && next == Some(Token::Cue(Cue::Or)) && self.is_dash(at)
+    }
+
     /// Whether a word is joined to the one before it by a hyphen.
     fn is_hyphenated(&self, at: usize) -> bool {
         let Some(space) = self.items[at].start.checked_sub(1) else {

@@ -52,7 +52,8 @@ pub(super) fn names_beside(
 ) -> Vec<String> {
     let items = &reading.items;
     let joins = |at: usize| {
-        items[at].token.joins() && (through_and || items[at].token != Token::Cue(Cue::And))
+        let is_and = items[at].token == Token::Cue(Cue::And);
+        (items[at].token.joins() && (through_and || !is_and)) || reading.is_dash_before_or(at)
     };
     let in_list =
         |at: &usize| joins(*at) || matches!(items[*at].token, Token::Word | Token::Skill { .. });
