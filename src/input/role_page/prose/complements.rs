@@ -7,6 +7,7 @@ use super::lexicon::{Lexicon, Slot};
 const GROUPS: &[&[&str]] = &[
     &["html", "css", "html-css", "javascript"],
     &["csharp", "dotnet"],
+    &["can-bus", "i2c", "spi", "uart"],
     &[
         "excel",
         "microsoft-access",

@@ -12,6 +12,7 @@ const KINDS: &[&str] = &[
     "api-testing",
     "applicant-tracking-systems",
     "application-performance-monitoring",
+    "audio-editing",
     "automated-dispensing",
     "backup-and-recovery",
     "build-automation",
@@ -93,6 +94,7 @@ const KINDS: &[&str] = &[
     "tax-software",
     "test-management",
     "ticketing-systems",
+    "transportation-management",
     "unit-testing",
     "usability-testing",
     "veterinary-practice-software",
@@ -107,6 +109,7 @@ const KINDS: &[&str] = &[
 /// Ids of rivals whose kind has no skill of its own.
 const GROUPS: &[&[&str]] = &[
     &["angular", "ember-js", "react", "svelte", "vue"],
+    &["desmos", "geogebra"],
     &["django", "fastapi", "flask"],
     &["godot", "unity", "unreal-engine"],
     &[

@@ -201,11 +201,7 @@ impl Lexicon {
 
     /// Whether a skill is called by a name, everyday word or not.
     pub(super) fn knows(&self, name: &str) -> bool {
-        let key = name_key(name);
-        let singular = key.strip_suffix('s');
-        std::iter::once(key.as_str())
-            .chain(singular)
-            .any(|key| self.by_key(key).is_some())
+        self.by_key(&name_key(name)).is_some()
     }
 
     /// Returns a skill as a page's document declares it: what it is called and what sort it is. The
@@ -412,7 +408,9 @@ mod tests {
             ("Forklifts", true),
         ] {
             let found = lexicon.mentions(text, &Folded::new(text));
-            assert_eq!(!found.is_empty(), expected, "{text}");
+            // "Canvas" is an everyday word, too.
+            let mut plain = found.iter().filter(|mention| !mention.ambiguous);
+            assert_eq!(plain.next().is_some(), expected, "{text}");
         }
     }
 

@@ -5,6 +5,42 @@ use super::Sense;
 /// The names, in no order.
 pub(super) const SENSES: &[Sense] = &[
     Sense {
+        skill: "aws-glue",
+        names: "glue",
+        beside: "glue",
+        unless: "aws; amazon; athena; s3; emr; redshift; etl; lambda; spark; kinesis; lake formation; data",
+        means: "",
+    },
+    Sense {
+        skill: "amazon-athena",
+        names: "athena",
+        beside: "athena",
+        unless: "aws; amazon; glue; s3; emr; redshift; etl; lambda; spark; presto; trino; sql; data",
+        means: "",
+    },
+    Sense {
+        skill: "autodesk-maya",
+        names: "maya",
+        beside: "maya",
+        unless: "3d; blender; 3ds max; houdini; zbrush; cinema 4d; animation; rigging; vfx; modeling; \
+            modelling; dcc; autodesk; substance; render; rendering",
+        means: "",
+    },
+    Sense {
+        skill: "unity",
+        names: "unity",
+        beside: "cmock; ceedling; unit test; unit testing; googletest; google test; cpputest; misra",
+        unless: "unreal; game; godot; c#; vr; engine; 3d",
+        means: "unity test",
+    },
+    Sense {
+        skill: "gcp",
+        names: "gcp",
+        beside: "ich; clinical; trial; good clinical practice; irb; 21 cfr; investigator; protocol; glp; gmp; gxp",
+        unless: "aws; azure; bigquery; cloud; kubernetes; terraform",
+        means: "good clinical practice",
+    },
+    Sense {
         skill: "shell-scripting",
         names: "scripting language",
         beside: "python; perl; ruby; javascript; typescript; powershell; r; lua; php; groovy; bash; go",

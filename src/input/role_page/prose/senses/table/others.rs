@@ -5,6 +5,36 @@ use super::Sense;
 /// The names, in no order.
 pub(super) const SENSES: &[Sense] = &[
     Sense {
+        skill: "manhattan-wms",
+        names: "manhattan",
+        beside: "manhattan",
+        unless: "wms; warehouse; blue yonder; sap ewm; highjump; logistics; supply chain; korber",
+        means: "",
+    },
+    Sense {
+        skill: "opera-pms",
+        names: "opera",
+        beside: "opera",
+        unless: "pms; property management; hotel; front desk; reservation; mews; protel; fidelio; guest; \
+            cloudbeds; micros",
+        means: "",
+    },
+    Sense {
+        skill: "canvas-lms",
+        names: "canvas",
+        beside: "canvas",
+        unless: "lms; moodle; blackboard; classroom; schoology; learning; course; student; school; teacher; \
+            teams; online",
+        means: "",
+    },
+    Sense {
+        skill: "electrical-code-compliance",
+        names: "nec",
+        beside: "fidic; jct; contract; contract administration; contractual; tender; quantity surveying",
+        unless: "electrical; electrician; wiring; nfpa",
+        means: "nec contracts",
+    },
+    Sense {
         skill: "electronic-health-records",
         names: "emr",
         beside: "aws; amazon; s3; spark; redshift; glue; hadoop; athena; lambda; kinesis; hive; \
