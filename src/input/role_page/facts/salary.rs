@@ -49,6 +49,19 @@ const COUNTED_BY: [&str; 22] = [
     "fortnightly",
 ];
 
+/// The words of a label before pay that is no heading.
+const LABELS: [&str; 9] = [
+    "annual",
+    "base",
+    "compensation",
+    "pay",
+    "range",
+    "rate",
+    "salary",
+    "wage",
+    "wages",
+];
+
 /// Reads the salary of a line without its label. Where there was none, the amount has to have a
 /// currency.
 pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'_> {
@@ -81,7 +94,14 @@ pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'
             c.is_whitespace() || matches!(c, ',' | ';' | ':' | '-' | '–' | '.')
         })
     });
-    FoundSalary::Range(found, others.filter(|text| trim(text)).collect())
+    let others = others.filter(|text| trim(text) && !is_label(text));
+    FoundSalary::Range(found, others.collect())
+}
+
+/// Whether a text says no more than that pay follows: "Pay range".
+fn is_label(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(str::to_lowercase);
+    words.all(|word| LABELS.contains(&word.as_str()))
 }
 
 /// Whether what stands behind an amount says that it is paid for something else than a time: "per
@@ -311,6 +331,8 @@ mod tests {
                 vec!["plus 2 meals"],
             ),
             ("€1,800 / month", "1800 EUR/month", vec![]),
+            ("Pay: €1,800 / month", "1800 EUR/month", vec![]),
+            ("Base pay range – $18k", "18000 USD/year", vec![]),
             ("💰 $40-$55k", "40000-55000 USD/year", vec![]),
             ("$40 - 55K a year", "40000-55000 USD/year", vec![]),
             ("$22/hr - $45/hr", "22-45 USD/hour", vec![]),
