@@ -29,6 +29,7 @@ const ONLY_OF_PEOPLE: &[&str] = &[
     "punctual",
     "reliability",
     "reliable",
+    "systematic",
 ];
 
 /// Names that are soft skills where soft skills are listed, with the name of what they are there.
