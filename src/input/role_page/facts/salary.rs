@@ -50,9 +50,8 @@ const COUNTED_BY: [&str; 22] = [
 ];
 
 /// The words of a label before pay that is no heading.
-const LABELS: [&str; 9] = [
+const LABELS: [&str; 8] = [
     "annual",
-    "base",
     "compensation",
     "pay",
     "range",
@@ -332,7 +331,8 @@ mod tests {
             ),
             ("€1,800 / month", "1800 EUR/month", vec![]),
             ("Pay: €1,800 / month", "1800 EUR/month", vec![]),
-            ("Base pay range – $18k", "18000 USD/year", vec![]),
+            ("Pay range – $18k", "18000 USD/year", vec![]),
+            ("Base pay: $18k", "18000 USD/year", vec!["Base pay"]),
             ("💰 $40-$55k", "40000-55000 USD/year", vec![]),
             ("$40 - 55K a year", "40000-55000 USD/year", vec![]),
             ("$22/hr - $45/hr", "22-45 USD/hour", vec![]),
