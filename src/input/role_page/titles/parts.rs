@@ -1,5 +1,6 @@
 //! The titles of an entry as they are written, with their trailing clauses taken off.
 
+use super::acronym;
 use super::joined;
 use super::tokens::{Piece, Separator, Token};
 use super::words;
@@ -88,7 +89,49 @@ const NEEDLESS: [&str; 5] = ["role", "roles", "position", "positions", "job"];
 
 /// Cuts the tokens of an entry into parts.
 pub(super) fn parts(entry: &str, tokens: &[Token]) -> Vec<Part> {
-    resolve_commas(cut(entry, tokens))
+    join_qualifiers(resolve_commas(cut(entry, tokens)))
+}
+
+/// Puts the last words of "Teacher (Maths) / Physics", which are no title, to what stands in brackets: both
+/// are fields of the title before them.
+fn join_qualifiers(mut parts: Vec<Part>) -> Vec<Part> {
+    let is_field = |part: &Part| {
+        let mut words = part.words();
+        let plain = |word: &str| {
+            let named = words::is_rank(word) || words::is_head(word) || words::is_title_alone(word);
+            let outside = words::is_outside_head(word) || words::starts_outside(word);
+            word.starts_with(char::is_uppercase) && !named && !outside
+        };
+        part.note.is_none()
+            && matches!(
+                part.before,
+                Some(Separator::Slash | Separator::Or | Separator::Tight)
+            )
+            && part.pieces.iter().all(|piece| as_word(piece).is_some())
+            && words.all(plain)
+    };
+    let qualified = |part: &Part| match part.pieces.as_slice() {
+        [.., Piece::Word(head), Piece::Parenthesis(inside)] => {
+            let words: Vec<&str> = part.words().collect();
+            words::is_head(head)
+                && inside.starts_with(char::is_uppercase)
+                && part.note.is_none()
+                && acronym::covered(&words, inside).is_none()
+                && !acronym::looks_like_one(inside)
+        }
+        _ => false,
+    };
+    if let [former, last] = parts.as_mut_slice()
+        && qualified(former)
+        && is_field(last)
+    {
+        let field: Vec<&str> = last.words().collect();
+        if let Some(Piece::Parenthesis(inside)) = former.pieces.last_mut() {
+            *inside = format!("{inside} / {}", field.join(" "));
+        }
+        parts.pop();
+    }
+    parts
 }
 
 /// What says that examples of some kind of roles follow.

@@ -25,7 +25,7 @@ pub(super) fn take(titles: &str) -> (&str, Option<Tail>) {
     let (front, tail) = (front.trim(), tail.trim());
     let plain = |word: &str| {
         words::is_connector(word)
-            || matches!(word, "/" | "or" | "and")
+            || matches!(word, "/" | "or" | "and" | ",")
             || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
     };
     let bare_tail = without_brackets(tail).unwrap_or_default();
