@@ -196,7 +196,7 @@ impl Lists<'_> {
             )
         };
         let asks = list_follows || ahead().any(introduces);
-        (asks && !ahead().take(2).any(time)).then(|| Counted {
+        (asks && !ahead().take(2).any(time)).then_some(Counted {
             count,
             list_follows,
             at,

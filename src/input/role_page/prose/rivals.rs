@@ -1,5 +1,5 @@
 //! Products of which one does for another, so that a bare list of them behind a colon or a dash is a
-//! choice: "EDR: CrowdStrike, SentinelOne".
+//! choice: "CI: Jenkins, Bamboo".
 
 use super::lexicon::{Lexicon, Slot};
 
