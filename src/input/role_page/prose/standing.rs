@@ -58,6 +58,7 @@ impl Standings<'_> {
                     self.parts.pop();
                 }
             }
+            Token::Stop if self.reading.is_dash_before_or(at) => {}
             Token::Stop => self.stop(at),
             Token::Word if negates(self.reading, at) => {
                 self.scope = Scope::starting(at + 1, Standing::NotAsked);

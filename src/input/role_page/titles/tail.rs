@@ -55,7 +55,8 @@ pub(super) fn take(titles: &str) -> (&str, Option<Tail>) {
     (front, Some(tail))
 }
 
-/// A text without what stands in brackets; `None` where they do not match.
+/// A text without what stands in brackets, which may be open to the end; `None` where one closes that was
+/// not open.
 fn without_brackets(text: &str) -> Option<String> {
     let mut depth = 0_usize;
     let mut kept = String::with_capacity(text.len());
@@ -67,7 +68,7 @@ fn without_brackets(text: &str) -> Option<String> {
             _ => {}
         }
     }
-    (depth == 0).then_some(kept)
+    Some(kept)
 }
 
 /// Parts "Marketing / Product (senior)" before the parenthesis that it ends in.
@@ -88,8 +89,8 @@ fn is_of_title(word: &str) -> bool {
 
 /// Whether the last of some titles has a head before its level and its "of".
 fn last_has_head(titles: &str) -> bool {
-    let titles_end = titles.rfind('(').filter(|_| titles.ends_with(')'));
-    let titles = &titles[..titles_end.unwrap_or(titles.len())];
+    let bare = without_brackets(titles);
+    let titles = bare.as_deref().unwrap_or(titles).trim_end();
     let last = pieces(titles).last().map_or(titles, |(_, last)| last);
     let words = last.split_whitespace();
     let base = words.take_while(|word| !words::is_preposition(word));
