@@ -89,6 +89,9 @@ const CUES_BEFORE: &[&str] = &[
 /// Names that are what people do as well: "Excel in a team".
 const VERBS: &[&str] = &["excel", "express", "go", "spark"];
 
+/// Letters of the shortest acronym that is no everyday word.
+const SHORTEST_ACRONYM: usize = 3;
+
 /// Words behind "at" within which "level" says that it is no verb.
 const LEVEL_WITHIN: usize = 4;
 
@@ -108,7 +111,7 @@ pub(super) fn drop_everyday_words(
         )
     };
     if reading.items.iter().any(ambiguous) {
-        let accepted = accepted(reading, lexicon);
+        let accepted = accepted(reading, lexicon, kind);
         for (item, accepted) in reading.items.iter_mut().zip(accepted) {
             if !accepted && ambiguous(item) {
                 item.token = Token::Word;
@@ -172,7 +175,7 @@ fn joined_pairs(reading: &Reading<'_>) -> Vec<(usize, usize)> {
 
 /// Says for every item whether it is a skill that stands, by three passes: by itself, by what stands
 /// before it, and by what stands behind it.
-fn accepted(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<bool> {
+fn accepted(reading: &Reading<'_>, lexicon: &Lexicon, kind: SentenceKind) -> Vec<bool> {
     let items = &reading.items;
     let technical = |slot: Slot| {
         matches!(
@@ -194,7 +197,11 @@ fn accepted(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<bool> {
             Token::Skill {
                 ambiguous: false, ..
             } => true,
-            Token::Skill { .. } => possible[at] && (named[at] || has_cue(reading, at)),
+            Token::Skill { .. } if is_acronym(reading, at) => true,
+            Token::Skill { .. } => {
+                let is_all = matches!(kind, SentenceKind::Technical) && is_all(reading, at);
+                possible[at] && (named[at] || is_all || has_cue(reading, at))
+            }
             _ => false,
         })
         .collect();
@@ -214,6 +221,29 @@ fn accepted(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<bool> {
         accepted[one] |= possible[one] && possible[other] && accepted[other];
     }
     accepted
+}
+
+/// Whether a skill is written in capitals as no everyday word is: "SAP" in a sentence with small letters.
+fn is_acronym(reading: &Reading<'_>, at: usize) -> bool {
+    let written = reading.written(at, at);
+    written.chars().count() >= SHORTEST_ACRONYM
+        && written.chars().all(char::is_uppercase)
+        && reading.has_small_letters
+}
+
+/// Whether a sentence says nothing but a skill: "Excel."
+fn is_all(reading: &Reading<'_>, at: usize) -> bool {
+    at == 0
+        && matches!(
+            reading.items.as_slice(),
+            [_] | [
+                _,
+                Item {
+                    token: Token::Stop,
+                    ..
+                }
+            ]
+        )
 }
 
 /// Says for every item whether it is a whole member of a list that a noun such as "tools" is before:
@@ -241,7 +271,15 @@ fn alone_in_named_lists(reading: &Reading<'_>) -> Vec<bool> {
     alone
 }
 
-/// Returns the pairs of skills with nothing but separators between them.
+/// Whether a word is a member of a list by itself, and written as a name is: the "Zork" of "Xero, Zork or Sage".
+fn is_lone_name(reading: &Reading<'_>, at: usize) -> bool {
+    let joins = |at: usize| reading.items.get(at).is_some_and(|item| item.token.joins());
+    let is_word = reading.items[at].token == Token::Word;
+    let is_between = at > 0 && joins(at - 1) && joins(at + 1);
+    is_word && is_between && starts_upper(reading.written(at, at))
+}
+
+/// Returns the pairs of skills with nothing but separators, and names that are not known, between them.
 fn list_neighbours(reading: &Reading<'_>) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let mut last = None;
@@ -254,6 +292,7 @@ fn list_neighbours(reading: &Reading<'_>) -> Vec<(usize, usize)> {
             }
             Token::Open | Token::Close => {}
             token if token.joins() || reading.is_dash_before_or(at) => {}
+            _ if is_lone_name(reading, at) => {}
             _ => last = None,
         }
     }

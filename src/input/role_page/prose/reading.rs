@@ -46,6 +46,8 @@ pub(super) struct Reading<'t> {
     pub(super) original: &'t str,
     pub(super) folded: Folded,
     pub(super) items: Vec<Item>,
+    /// Whether not all of it is written in capitals.
+    pub(super) has_small_letters: bool,
 }
 
 impl<'t> Reading<'t> {
@@ -69,6 +71,7 @@ impl<'t> Reading<'t> {
             original,
             folded,
             items,
+            has_small_letters: original.contains(char::is_lowercase),
         };
         reading.join_phrases();
         reading

@@ -18,6 +18,7 @@ const KINDS: &[&str] = &[
     "build-automation",
     "business-intelligence",
     "cad",
+    "cat-tools",
     "change-data-capture",
     "ci-cd",
     "cloud-platforms",

@@ -75,6 +75,7 @@ pub(super) fn names_beside(
             let written = reading.written(at, stop - 1);
             let is_name = is_proper(written)
                 && written.contains(char::is_alphabetic)
+                && written.chars().nth(1).is_some()
                 && !(at..stop).any(|at| NO_NAMES.contains(&reading.word(at)));
             names.extend(is_name.then(|| written.to_owned()));
         }

@@ -5,6 +5,22 @@ use super::Sense;
 /// The names, in no order.
 pub(super) const SENSES: &[Sense] = &[
     Sense {
+        skill: "can-bus",
+        names: "can",
+        beside: "can",
+        unless: "bus; buses; i2c; spi; uart; lin; canopen; j1939; automotive; embedded; firmware; ecu; \
+            protocol; ethernet; serial; microcontroller; flexray; modbus; profibus; fieldbus",
+        means: "",
+    },
+    Sense {
+        skill: "content-management-systems",
+        names: "cms",
+        beside: "wine; sommelier; wset; medicare; medicaid; cms regulation; cms compliance; cms guideline; \
+            conditions of participation; nursing home; skilled nursing",
+        unless: "website; web; wordpress; drupal; content",
+        means: "",
+    },
+    Sense {
         skill: "aws-glue",
         names: "glue",
         beside: "glue",
