@@ -197,7 +197,7 @@ fn accepted(reading: &Reading<'_>, lexicon: &Lexicon, kind: SentenceKind) -> Vec
             Token::Skill {
                 ambiguous: false, ..
             } => true,
-            Token::Skill { .. } if is_acronym(reading, at) => true,
+            Token::Skill { slot, .. } if is_acronym(reading, lexicon, at, slot) => true,
             Token::Skill { .. } => {
                 let is_all = matches!(kind, SentenceKind::Technical) && is_all(reading, at);
                 possible[at] && (named[at] || is_all || has_cue(reading, at))
@@ -223,27 +223,29 @@ fn accepted(reading: &Reading<'_>, lexicon: &Lexicon, kind: SentenceKind) -> Vec
     accepted
 }
 
-/// Whether a skill is written in capitals as no everyday word is: "SAP" in a sentence with small letters.
-fn is_acronym(reading: &Reading<'_>, at: usize) -> bool {
-    let written = reading.written(at, at);
-    written.chars().count() >= SHORTEST_ACRONYM
-        && written.chars().all(char::is_uppercase)
+/// Whether a skill is called by an acronym, and written so as no everyday word is: "SAP" in a sentence with small
+/// letters.
+fn is_acronym(reading: &Reading<'_>, lexicon: &Lexicon, at: usize, slot: Slot) -> bool {
+    let title = &lexicon.skill(slot).title.value;
+    title.chars().count() >= SHORTEST_ACRONYM
+        && title.chars().all(char::is_uppercase)
+        && reading.written(at, at) == &**title
         && reading.has_small_letters
 }
 
-/// Whether a sentence says nothing but a skill: "Excel."
+/// Whether a sentence says nothing but a skill and how well it is asked for: "Excel (advanced)".
 fn is_all(reading: &Reading<'_>, at: usize) -> bool {
-    at == 0
-        && matches!(
-            reading.items.as_slice(),
-            [_] | [
-                _,
-                Item {
-                    token: Token::Stop,
-                    ..
-                }
-            ]
+    let says_nothing = |item: &Item| {
+        matches!(
+            item.token,
+            Token::Stop
+                | Token::Open
+                | Token::Close
+                | Token::Comma
+                | Token::Cue(Cue::Lead { .. } | Cue::LeadNoun { .. } | Cue::Standing(..))
         )
+    };
+    at == 0 && reading.items.iter().skip(1).all(says_nothing)
 }
 
 /// Says for every item whether it is a whole member of a list that a noun such as "tools" is before:

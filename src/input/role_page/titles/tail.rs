@@ -89,8 +89,8 @@ fn is_of_title(word: &str) -> bool {
 
 /// Whether the last of some titles has a head before its level and its "of".
 fn last_has_head(titles: &str) -> bool {
-    let bare = without_brackets(titles);
-    let titles = bare.as_deref().unwrap_or(titles).trim_end();
+    let without = without_brackets(titles);
+    let titles = without.as_deref().unwrap_or(titles).trim_end();
     let last = pieces(titles).last().map_or(titles, |(_, last)| last);
     let words = last.split_whitespace();
     let base = words.take_while(|word| !words::is_preposition(word));
