@@ -20,71 +20,79 @@ const LONGEST_NAME: usize = 60;
 
 impl Lists<'_> {
     /// Finds what a list asks for; of one whose number waits for another list, as if it had none.
-    pub(super) fn settle(&mut self, list: List, count_waits: bool) {
-        let List {
-            members,
-            open_ended,
-            mut label,
-            asides,
-            ..
-        } = list;
-        let tools = members.iter().filter(|&&(at, _)| self.is_tool(at)).count();
+    pub(super) fn settle(&mut self, mut list: List, count_waits: bool) {
+        if count_waits {
+            list.count = None;
+        }
+        let members = &list.members;
         // "Airflow, Dagster, or Zork": a name that is not known would do as well.
-        let or_unknown = list.open_or.is_some_and(|or| {
+        let at_end = list.open_or.is_some_and(|or| {
             unknown::begins_name(self.reading, or + 1) || self.has_others(members.last())
         });
         // "Dagster, Zork, or Airflow"
-        let first_or = self.follows_or(&members) && self.has_others(members.first());
-        let last_or = or_unknown || first_or || members.iter().any(|&(_, join)| join == Join::Or);
-        let last_and = members.iter().any(|&(_, join)| join == Join::And);
-        let chosen = match list.intro {
-            _ if open_ended || (list.count.is_some() && !count_waits) => true,
+        let at_start = self.follows_or(members) && self.has_others(members.first());
+        let tools = members.iter().filter(|&&(at, _)| self.is_tool(at)).count();
+        if self.is_chosen(&list, tools, at_start || at_end) {
+            self.settle_chosen(list, tools > 0);
+        } else {
+            self.settle_segments(list, at_start, at_end);
+        }
+    }
+
+    /// Whether a list as a whole is a choice, of whose members so many are tools.
+    fn is_chosen(&self, list: &List, tools: usize, or_unknown: bool) -> bool {
+        let members = &list.members;
+        let has = |wanted: Join| members.iter().any(|&(_, join)| join == wanted);
+        let last_or = or_unknown || has(Join::Or);
+        match list.intro {
+            _ if list.open_ended || list.count.is_some() => true,
             Intro::Examples => tools > 0 || last_or,
-            Intro::Brackets | Intro::Colon if last_and || last_or => false,
-            Intro::Brackets | Intro::Colon if self.are_together(&members) => false,
+            Intro::Brackets | Intro::Colon if has(Join::And) || last_or => false,
+            Intro::Brackets | Intro::Colon if self.are_together(members) => false,
             Intro::Brackets => tools * 2 >= members.len().max(2) || list.of_choices,
             Intro::Colon if list.of_choices && tools > 0 => true,
-            Intro::Colon => self.are_rivals(&members, tools),
+            Intro::Colon => self.are_rivals(members, tools),
             Intro::Nothing | Intro::Parts => false,
-        };
-        let counted = list.count.filter(|_| !count_waits);
-        let count = counted.map_or(1, |count| count.count);
-        if chosen {
-            let counted = counted.map(|count| unknown::names_behind(self.reading, count.at));
-            let mut others = counted.unwrap_or_default();
-            others.retain(|name| !self.lexicon.knows(name));
-            others.extend(self.others(&members, true));
-            let mut chosen = members;
-            // "tools such as Jira and Trello, and code review": the topic is no example.
-            let last_topic = chosen.len() > 2
-                && tools > 0
-                && chosen
-                    .last()
-                    .is_some_and(|&(at, join)| join == Join::And && !self.is_tool(at));
-            let topic = if last_topic { chosen.pop() } else { None };
-            self.set_aside(&asides, &chosen, None);
-            let chosen = chosen.into_iter().map(|(at, _)| at).collect();
-            self.choice(count, others, chosen, label);
-            self.found.extend(topic.map(|(at, _)| Wanted::Skill(at)));
-            return;
         }
-        let ending = members.last().copied();
+    }
+
+    /// Settles a list that is a choice as a whole.
+    fn settle_chosen(&mut self, list: List, has_tool: bool) {
+        let mut others = list.count.map_or_else(Vec::new, |count| {
+            unknown::names_behind(self.reading, count.at)
+        });
+        others.retain(|name| !self.lexicon.knows(name));
+        others.extend(self.others(&list.members, true));
+        let mut chosen = list.members;
+        // "tools such as Jira and Trello, and code review": the topic is no example.
+        let is_topic = |&(at, join): &(usize, Join)| join == Join::And && !self.is_tool(at);
+        let last_topic = chosen.len() > 2 && has_tool && chosen.last().is_some_and(is_topic);
+        let topic = if last_topic { chosen.pop() } else { None };
+        self.set_aside(&list.asides, &chosen, None);
+        let chosen = chosen.into_iter().map(|(at, _)| at).collect();
+        let count = list.count.map_or(1, |count| count.count);
+        self.choice(count, others, chosen, list.label);
+        self.found.extend(topic.map(|(at, _)| Wanted::Skill(at)));
+    }
+
+    /// Settles a list piece by piece between its "and", where its first or its last one may be a
+    /// choice with unknown names.
+    fn settle_segments(&mut self, list: List, at_start: bool, at_end: bool) {
+        let (members, mut label) = (list.members, list.label);
         let mut behind = members.as_slice();
         for segment in members.chunk_by(|_, next| next.1 != Join::And) {
             behind = &behind[segment.len()..];
-            let is_last = or_unknown && segment.last().copied() == ending;
-            let is_first = first_or && segment.first() == members.first();
-            let either =
-                is_last || is_first || segment.iter().skip(1).any(|&(_, join)| join == Join::Or);
-            let label = if either { label.take() } else { None };
-            if either {
-                self.set_aside(&asides, segment, behind.first().map(|&(at, _)| at));
-                let others = self.others(segment, false);
-                let chosen = segment.iter().map(|&(at, _)| at).collect();
-                self.choice(1, others, chosen, label);
-            } else {
+            let is_last = at_end && behind.is_empty();
+            let is_first = at_start && segment.first() == members.first();
+            let has_or = segment.iter().skip(1).any(|&(_, join)| join == Join::Or);
+            if !(is_first || is_last || has_or) {
                 self.slashes(segment);
+                continue;
             }
+            self.set_aside(&list.asides, segment, behind.first().map(|&(at, _)| at));
+            let others = self.others(segment, false);
+            let chosen = segment.iter().map(|&(at, _)| at).collect();
+            self.choice(1, others, chosen, label.take());
         }
     }
 
