@@ -335,18 +335,16 @@ fn split_whole_titles(tokens: &[Token]) -> Vec<Token> {
     split
 }
 
-/// Splits "Linux Kernel/BSP Developer": the slash stands between fields of which one is enough for a
-/// role. It binds closer than the words before it, which all of them share.
+/// Splits "Linux Kernel/BSP Developer" and "Area/Regional General Manager": the slash stands between
+/// fields, or areas, of which one is enough for a role. It binds closer than the words before it, which all of them share.
 fn split_fields(tokens: &[Token]) -> Vec<Token> {
     let mut split: Vec<Token> = Vec::with_capacity(tokens.len());
     for (n, token) in tokens.iter().enumerate() {
-        let head_follows = tokens
-            .get(n + 1)
-            .and_then(Token::word)
-            .is_some_and(words::is_head);
-        let word = token
-            .word()
-            .filter(|word| head_follows && words::are_fields(word));
+        let phrase = || tokens[n + 1..].iter().map_while(Token::word);
+        let word = token.word().filter(|word| {
+            (words::are_fields(word) && phrase().next().is_some_and(words::is_head))
+                || (words::are_areas(word) && words::last_is_head(phrase()))
+        });
         let Some(word) = word else {
             split.push(token.clone());
             continue;

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use hashbrown::HashSet;
 
 use lists::{
-    ALONE, AND_SO_ON, BARE_RANKS, CLAUSE_STARTERS, COMPOUND_HEADS, CONNECTORS, CONTRASTS,
+    ALONE, AND_SO_ON, AREAS, BARE_RANKS, CLAUSE_STARTERS, COMPOUND_HEADS, CONNECTORS, CONTRASTS,
     ELSEWHERE, FIELDS, GENERAL_HEADS, HEADS, LEADERSHIP, MOVES, NO_PROFESSIONS, ONE_TITLE,
     OUTSIDE_HEADS, OUTSIDE_PHRASES, OUTSIDE_STARTS, PROFESSION_ENDINGS, RANKS, SEPARATE_FIELDS,
     SHARED_RANKS, STRONG_STARTERS, UNSUITED, VAGUE,
@@ -259,6 +259,12 @@ pub(super) fn is_half(word: &str) -> bool {
 pub(super) fn second_half(word: &str) -> Option<&str> {
     let (_, half) = word.split_once('-')?;
     (half.starts_with(char::is_alphanumeric) && !half.ends_with('-')).then_some(half)
+}
+
+/// Whether slashes stand between the sizes of what somebody is responsible for.
+pub(super) fn are_areas(word: &str) -> bool {
+    let is_area = |area: &str| AREAS.contains(&key(area).as_str());
+    word.contains('/') && word.split('/').all(is_area)
 }
 
 /// Whether slashes stand between fields of work, each of which has roles of its own.

@@ -282,6 +282,18 @@ pub(super) const SEPARATE_FIELDS: &str = "
     maths mathematics chemistry biology history geography english french spanish german
     ict pediatric surgical oncology cardiac";
 
+/// Areas that somebody is responsible for, by size.
+pub(super) const AREAS: [&str; 8] = [
+    "area",
+    "cluster",
+    "district",
+    "global",
+    "local",
+    "national",
+    "regional",
+    "territory",
+];
+
 /// Words with a tight slash that are one title all the same.
 pub(super) const ONE_TITLE: [&str; 3] = ["owner/operator", "singer/songwriter", "player/coach"];
 
