@@ -36,6 +36,7 @@ const KINDS: &[&str] = &[
     "dental-practice-software",
     "dependency-scanning",
     "diagramming-tools",
+    "document-management",
     "e-commerce",
     "ediscovery-platforms",
     "electronic-data-capture",
