@@ -96,11 +96,10 @@ pub(super) fn notes(change: &ChangeView) -> Vec<String> {
     if change.notes.is_empty() {
         return vec![format!("{mark} {}", change.kind.as_str())];
     }
-    let notes = change.marked_notes();
-    // Signs of their own are not taken for that of the whole.
-    let is_said = notes.iter().any(|note| note.starts_with(mark));
+    // Marks of their own are not taken for that of the whole.
+    let is_said = change.notes.iter().any(|note| note.kind == change.kind);
     let whole = (!is_said).then(|| format!("{mark} {}", change.kind.as_str()));
-    let notes = notes.iter().map(|note| shown(note));
+    let notes = change.notes.iter().map(|note| shown(&note.marked()));
     whole.into_iter().chain(notes).collect()
 }
 

@@ -9,6 +9,7 @@ mod group;
 mod heat;
 mod legend;
 pub mod network;
+mod notes;
 mod picked;
 mod route;
 mod since;
@@ -17,11 +18,12 @@ pub(crate) mod tests;
 pub mod theme;
 
 pub use build::ViewBuilder;
-pub use change::{Change, ChangeView, notes_of_move, notes_of_role};
+pub use change::{Change, ChangeView};
 pub use facts::{BoxFact, EdgeFacts, MoveFact};
 pub use group::Grouping;
 pub use heat::{Heat, SHADES};
 pub use legend::LegendEntry;
+pub use notes::{Note, notes_of_move, notes_of_role};
 pub use route::{RouteStep, RouteView};
 pub use since::Before;
 
@@ -189,16 +191,31 @@ impl EdgeView {
     /// Returns what stands beside the line: the mark and the notes of what became of it, its kinds or
     /// what it rests on, and what it takes.
     pub fn label(&self) -> Vec<String> {
-        let change = self.change.iter().flat_map(|change| {
-            let mark = change.kind.mark().filter(|_| change.notes.is_empty());
-            let notes = change.marked_notes();
-            mark.map(str::to_owned).into_iter().chain(notes)
-        });
+        let mut lines = self.became();
+        lines.extend(self.said());
+        lines
+    }
+
+    /// Returns of what stands beside the line what became of it: its mark, or the notes, each with its
+    /// own.
+    pub fn became(&self) -> Vec<String> {
+        let Some(change) = &self.change else {
+            return Vec::new();
+        };
+        if change.notes.is_empty() {
+            let mark = change.kind.mark();
+            return mark.map(str::to_owned).into_iter().collect();
+        }
+        change.notes.iter().map(Note::marked).collect()
+    }
+
+    /// Returns of what stands beside the line its kinds or what it rests on, and what it takes.
+    pub fn said(&self) -> Vec<String> {
         let facts = self.facts.as_ref();
         let moves = facts.and_then(|facts| facts.moves.clone());
         let takes = facts.map(|facts| facts.takes.clone()).unwrap_or_default();
         let said = moves.or_else(|| self.note());
-        change.chain(said).chain(takes).collect()
+        said.into_iter().chain(takes).collect()
     }
 
     /// Returns its kinds and what they rest on, such as "lateral (stated), lateral back (inferred)".

@@ -297,7 +297,7 @@ const OF_CHANGES: &[Of<ChangeView>] = attributes! { change:
     change Text "added, removed, changed or unchanged since the old graph"
         Value::text(change.kind.as_str());
     changes List "what changed, in short"
-        Value::list(&change.notes.iter().map(|note| note.as_str().into()).collect::<Vec<_>>());
+        Value::list(&change.notes.iter().map(|note| note.to_string().into()).collect::<Vec<_>>());
 };
 
 /// Adds the values of some attributes; none where what they are about is not asked for.

@@ -6,7 +6,8 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::build::{ViewBuilder, beside, within};
-use super::change::{self, Change, ChangeView};
+use super::change::{Change, ChangeView};
+use super::notes::{self, Note};
 use super::picked::{Picked, PickedRole};
 use super::{EdgeView, MoveView};
 use crate::diff::{GraphDiff, MoveChange, MoveDiff, MoveKey};
@@ -321,7 +322,7 @@ impl<'g> Picked<'g> {
             None => ChangeView::of(Change::Unchanged),
             Some(diff) => match &diff.change {
                 MoveChange::Added { .. } => ChangeView::of(Change::Added),
-                _ => ChangeView::changed(change::of_move(diff, inferred)),
+                _ => ChangeView::changed(notes::of_move(diff, inferred)),
             },
         })
     }
@@ -367,13 +368,18 @@ fn is_lateral(edge: &EdgeView) -> bool {
 fn lose(edge: &mut EdgeView, moves: &[MoveView], is_back: bool) {
     let back = if is_back { " back" } else { "" };
     let mut notes = match edge.change.take() {
-        Some(change) if change.kind == Change::Added => {
-            edge.kinds().map(|kind| format!("+ {kind}")).collect()
-        }
+        Some(change) if change.kind == Change::Added => edge
+            .kinds()
+            .map(|kind| Note::added(kind.as_str()))
+            .collect(),
         Some(change) => change.notes,
         None => Vec::new(),
     };
-    notes.extend(moves.iter().map(|lost| format!("– {}{back}", lost.kind)));
+    notes.extend(
+        moves
+            .iter()
+            .map(|lost| Note::removed(format!("{}{back}", lost.kind))),
+    );
     edge.change = Some(ChangeView::changed(notes));
 }
 
@@ -398,7 +404,7 @@ fn marked<'d>(
         return ChangeView::of(Change::Unchanged);
     }
     let diffs = diffs.into_iter();
-    let notes = diffs.filter_map(|(diff, back)| Some(change::of_move(diff?, back)));
+    let notes = diffs.filter_map(|(diff, back)| Some(notes::of_move(diff?, back)));
     ChangeView::changed(notes.flatten().collect())
 }
 

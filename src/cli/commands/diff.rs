@@ -8,7 +8,7 @@ use careergraph::diff::{
 };
 use careergraph::graph::CareerGraph;
 use careergraph::model::RoleId;
-use careergraph::view::{Change, notes_of_move, notes_of_role};
+use careergraph::view::{Change, Note, notes_of_move, notes_of_role};
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
@@ -90,18 +90,20 @@ fn show(diff: &GraphDiff, titles: &Titles<'_>, output: &mut Output) {
         let steps = format!("The steps of proficiency were {old}, and are {new}.");
         output.prose("", &format!("{steps} They are compared by their numbers."));
     }
-    let roles: Vec<_> = diff.roles.iter().flat_map(role_rows).collect();
-    let moves = diff.moves.iter().flat_map(|one| move_rows(one, titles));
-    let moves: Vec<_> = moves.collect();
-    let is_marked = |row: &Row| row.last().is_some_and(|note| note.starts_with(['+', '–']));
-    let has_marks = roles.iter().chain(&moves).any(is_marked);
-    for (heads, rows) in [
+    let roles = diff.roles.iter().map(told_role).collect();
+    let moves = diff.moves.iter().map(|one| told_move(one, titles));
+    let mut has_marks = false;
+    for (heads, told) in [
         (&["role", "change", "what"][..], roles),
-        (&["from", "to", "move", "change", "what"], moves),
+        (
+            &["from", "to", "move", "change", "what"],
+            moves.collect::<Vec<_>>(),
+        ),
     ] {
-        if !rows.is_empty() {
+        if !told.is_empty() {
+            has_marks |= told.iter().any(|one| one.has_marks);
             output.line("");
-            output.table(heads, rows);
+            output.table(heads, told.into_iter().flat_map(Told::rows).collect());
         }
     }
     if has_marks {
@@ -124,58 +126,68 @@ fn counted(noun: &str, changes: &[Change]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// A row for each note; the first says what it is about.
-fn role_rows(diff: &RoleDiff) -> Vec<Row> {
-    let head = [
+/// What is told of a difference.
+struct Told {
+    /// What it is about, and what became of it.
+    head: Vec<String>,
+    /// What of it changed, line by line.
+    what: Vec<String>,
+    /// Whether any of these lines has a mark that wants an explanation.
+    has_marks: bool,
+}
+
+impl Told {
+    fn new(head: Vec<String>, notes: &[Note]) -> Self {
+        Self {
+            head,
+            what: notes.iter().map(ToString::to_string).collect(),
+            has_marks: notes.iter().any(|note| note.kind != Change::Changed),
+        }
+    }
+
+    /// A row for each line; the first says what it is about.
+    fn rows(self) -> impl Iterator<Item = Row> {
+        let blank = vec![String::new(); self.head.len()];
+        let nothing = self.what.is_empty().then(String::new);
+        let what = self.what.into_iter().chain(nothing);
+        let heads = std::iter::once(self.head).chain(std::iter::repeat(blank));
+        heads.zip(what).map(|(mut row, what)| {
+            row.push(what);
+            row
+        })
+    }
+}
+
+fn told_role(diff: &RoleDiff) -> Told {
+    let head = vec![
         diff.title.to_string(),
         Change::of_role(&diff.change).as_str().to_owned(),
     ];
-    let notes = match &diff.change {
-        RoleChange::Added { role } | RoleChange::Removed { role } => {
-            vec![match role.asks.len() {
-                _ if role.fields.contains_key(&RoleField::Stub) => "a stub".to_owned(),
-                0 => "asks for nothing".to_owned(),
-                asks => plural(asks, "requirement"),
-            }]
-        }
-        RoleChange::Changed { .. } => notes_of_role(diff),
-    };
-    rows(&head, notes)
+    let mut told = Told::new(head, &notes_of_role(diff));
+    if let RoleChange::Added { role } | RoleChange::Removed { role } = &diff.change {
+        told.what.push(match role.asks.len() {
+            _ if role.fields.contains_key(&RoleField::Stub) => "a stub".to_owned(),
+            0 => "asks for nothing".to_owned(),
+            asks => plural(asks, "requirement"),
+        });
+    }
+    told
 }
 
-fn move_rows(diff: &MoveDiff, titles: &Titles<'_>) -> Vec<Row> {
+fn told_move(diff: &MoveDiff, titles: &Titles<'_>) -> Told {
     let title = |id: &RoleId| {
         titles
             .get(id)
             .map_or(id.as_str(), |title| *title)
             .to_owned()
     };
-    let head = [
+    let head = vec![
         title(&diff.key.from),
         title(&diff.key.to),
         diff.key.kind.as_str().to_owned(),
         Change::of_move(&diff.change).as_str().to_owned(),
     ];
-    rows(&head, notes_of_move(diff))
-}
-
-fn rows(head: &[String], notes: Vec<String>) -> Vec<Row> {
-    let blank = vec![String::new(); head.len()];
-    let notes = if notes.is_empty() {
-        vec![String::new()]
-    } else {
-        notes
-    };
-    let rows = notes.into_iter().enumerate().map(|(at, note)| {
-        let mut row = if at == 0 {
-            head.to_vec()
-        } else {
-            blank.clone()
-        };
-        row.push(note);
-        row
-    });
-    rows.collect()
+    Told::new(head, &notes_of_move(diff))
 }
 
 const HEADS: [&str; 8] = [

@@ -11,7 +11,7 @@ use crate::export::words::{percent, round, stands};
 use crate::export::{Format, Work};
 use crate::model::{RoleId, TransitionKind, in_years};
 use crate::view::network::{Attribute, Network, NetworkEdge, NetworkNode, Value};
-use crate::view::{Change, GraphView};
+use crate::view::{Change, GraphView, Note};
 
 /// The format.
 pub(in crate::export) const FORMAT: Format = Format {
@@ -199,7 +199,10 @@ impl<'n> Cards<'n> {
         match change.notes.as_slice() {
             [] if change.kind == Change::Unchanged => {}
             [] => element(out, "p", text::notes(change).join("").as_str()),
-            _ => list(out, "What changed", &change.marked_notes()),
+            notes => {
+                let notes: Vec<_> = notes.iter().map(Note::marked).collect();
+                list(out, "What changed", &notes);
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! The drawing as text.
 
-use super::figure::{BOLD, BoxText, Figure, LaneText, LineText, PAD, SKILLS, SMALL, label_face};
+use super::figure::{BOLD, BoxText, Figure, LaneText, LineText, PAD, SKILLS, SMALL};
 use super::legend::Legend;
 use super::marks;
 use super::number::{N, path};
@@ -223,7 +223,7 @@ impl Out<'_> {
             Some(change) => {
                 put!(more, "\n{}", change.kind.as_str());
                 let notes = change.notes.iter().take(MOST_NOTES);
-                notes.for_each(|note| put!(more, "\n{}", told_of(note)));
+                notes.for_each(|note| put!(more, "\n{}", told_of(&note.to_string())));
                 format!(" class=\"{}\"", marks::class(change.kind))
             }
         };
@@ -314,11 +314,10 @@ impl Out<'_> {
             let Some(area) = &route.label else { continue };
             let area = self.moved(area);
             self.svg.push('\n');
-            for (at, text) in line.label.iter().enumerate() {
+            for (at, beside) in line.label.iter().enumerate() {
                 let y = area.y + (at + 1) as f64 * SMALL.line() - 3.0;
-                let is_strong = label_face(&line.edge, text).is_bold;
-                let class = if is_strong { "q a1" } else { "q" };
-                self.text(class, area.centre().x, y, text);
+                let class = if beside.is_strong { "q a1" } else { "q" };
+                self.text(class, area.centre().x, y, &beside.text);
             }
         }
     }
@@ -379,7 +378,7 @@ fn tooltip(node: &NodeView) -> String {
     if let Some(change) = &node.change {
         lines.push(change.kind.as_str().to_owned());
         let notes = change.notes.iter().take(MOST_NOTES);
-        lines.extend(notes.map(|note| told_of(note)));
+        lines.extend(notes.map(|note| told_of(&note.to_string())));
     }
     let facts = node.facts.iter().flatten();
     let facts: Vec<_> = facts.map(|fact| told_of(fact)).collect();

@@ -126,9 +126,27 @@ pub(super) struct LineText {
     pub(super) ends: [usize; 2],
     pub(super) edge: EdgeView,
     /// What stands beside it.
-    pub(super) label: Vec<String>,
+    pub(super) label: Vec<Beside>,
     /// What is told of it in addition.
     pub(super) more: String,
+}
+
+/// A line of what stands beside an edge.
+pub(super) struct Beside {
+    pub(super) text: String,
+    /// Whether it says what became of the edge, which stands out.
+    pub(super) is_strong: bool,
+}
+
+impl Beside {
+    fn new(text: String, is_strong: bool) -> Self {
+        Self { text, is_strong }
+    }
+
+    fn width(&self) -> f64 {
+        let face = if self.is_strong { STRONG } else { SMALL };
+        face.width(&self.text)
+    }
 }
 
 /// The title of a lane, or of a row of a route.
@@ -272,13 +290,22 @@ fn unplaced<'v>(
 }
 
 /// Returns what stands beside a line.
-fn label(edge: &EdgeView) -> Vec<String> {
-    let lines = edge.label();
-    if edge.facts.is_none() && edge.change.is_none() {
-        return lines;
-    }
-    let lines = lines.iter().flat_map(|line| SMALL.wrap(line, GAP_WIDTH, 3));
-    lines.collect()
+fn label(edge: &EdgeView) -> Vec<Beside> {
+    let is_whole = edge.facts.is_none() && edge.change.is_none();
+    let wrapped = |line: String, is_strong: bool| {
+        let lines = match is_whole {
+            true => vec![line],
+            false if is_strong => STRONG.wrap(&line, GAP_WIDTH, 3),
+            false => SMALL.wrap(&line, GAP_WIDTH, 3),
+        };
+        let lines = lines.into_iter();
+        lines.map(move |text| Beside::new(text, is_strong))
+    };
+    let became = edge.became().into_iter();
+    let became = became.flat_map(|line| wrapped(line, true));
+    let said = edge.said().into_iter();
+    let said = said.flat_map(|line| wrapped(line, false));
+    became.chain(said).collect()
 }
 
 impl Figure {
@@ -301,18 +328,9 @@ impl Figure {
     }
 }
 
-/// Returns how a line of a label is set: what became of an edge stands out.
-pub(super) fn label_face(edge: &EdgeView, line: &str) -> Face {
-    let is_mark = edge.change.is_some() && line.starts_with(['+', '–', '~']);
-    if is_mark { STRONG } else { SMALL }
-}
-
 /// Returns the size of the label of a line.
 fn label_size(line: &LineText) -> Option<Size> {
-    let width = line
-        .label
-        .iter()
-        .map(|text| label_face(&line.edge, text).width(text));
+    let width = line.label.iter().map(Beside::width);
     let size = Size::new(
         width.fold(0.0, f64::max).ceil() + 2.0,
         line.label.len() as f64 * SMALL.line(),
@@ -367,9 +385,11 @@ fn step_line(view: &GraphView, ends: [usize; 2], step: &RouteStep) -> LineText {
     };
     let asked = edge.facts.as_ref().map(|_| label(&edge));
     let asked = asked.into_iter().flatten();
+    let needs_of = needs(step, GAP_WIDTH).into_iter();
+    let needs_of = needs_of.map(|text| Beside::new(text, false));
     LineText {
         ends,
-        label: asked.chain(needs(step, GAP_WIDTH)).collect(),
+        label: asked.chain(needs_of).collect(),
         more: needs(step, f64::INFINITY).join("\n"),
         edge,
     }

@@ -24,7 +24,8 @@ roles:
 
 fn change(change: Option<&ChangeView>) -> String {
     let change = change.expect("everything says what became of it");
-    let notes = change.notes.join(", ");
+    let notes: Vec<_> = change.notes.iter().map(ToString::to_string).collect();
+    let notes = notes.join(", ");
     let mark = change.kind.mark().unwrap_or("=");
     format!("{mark} {notes}").trim_end().to_owned()
 }

@@ -119,11 +119,11 @@ fn became(change: &ChangeView) -> Vec<String> {
     if change.notes.is_empty() {
         return vec![format!("{mark} {}", change.kind.as_str())];
     }
-    let marked = |note: &String| match note {
-        note if note.starts_with(['+', '–']) => shown(note),
-        note => shown(&format!("{mark} {note}")),
-    };
-    let notes: Vec<_> = change.notes.iter().map(marked).collect();
+    let notes: Vec<_> = change
+        .notes
+        .iter()
+        .map(|note| shown(&note.marked()))
+        .collect();
     // Something says what became of the whole.
     let is_said = notes.iter().any(|note| note.starts_with(mark));
     let whole = (!is_said).then(|| format!("{mark} {}", change.kind.as_str()));

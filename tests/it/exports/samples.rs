@@ -6,7 +6,7 @@ use careergraph::load::Loader;
 use careergraph::model::{Name, RoleId};
 use careergraph::source::SourceFile;
 use careergraph::view::network::{Network, Value};
-use careergraph::view::{Before, BoxFact, GraphView, MoveFact};
+use careergraph::view::{Before, BoxFact, GraphView, MoveFact, Note};
 
 /// Texts that somebody could write to break out of some format.
 pub(crate) const HOSTILE: [&str; 33] = [
@@ -146,10 +146,15 @@ pub(crate) fn marked() -> Vec<GraphView> {
     let mut spoilt = sound.clone();
     // Some of the names in every box, one beside every line, all of them in notes.
     let one = |at: usize| vec![names[at % names.len()].to_string()];
+    let notes = |kind, texts: Vec<String>| -> Vec<Note> {
+        let texts = texts.into_iter();
+        texts.map(|text| Note::new(kind, text)).collect()
+    };
     for view in &mut spoilt {
         for (at, node) in view.nodes.iter_mut().enumerate() {
             if let Some(change) = &mut node.change {
-                change.notes = [one(at), texts(&names[..HOSTILE.len()])].concat();
+                let all = [one(at), texts(&names[..HOSTILE.len()])].concat();
+                change.notes = notes(change.kind, all);
             }
             if let Some(facts) = &mut node.facts {
                 *facts = [one(3 * at), one(3 * at + 1)].concat();
@@ -158,7 +163,7 @@ pub(crate) fn marked() -> Vec<GraphView> {
         }
         for (at, edge) in view.edges.iter_mut().enumerate() {
             if let Some(change) = &mut edge.change {
-                change.notes = one(at);
+                change.notes = notes(change.kind, one(at));
             }
             if let Some(facts) = &mut edge.facts {
                 (facts.moves, facts.takes) = (one(at + 1).pop(), one(at + 2));

@@ -1,0 +1,239 @@
+//! What changed of a role or a move since an old graph, in short notes.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use serde::Serialize;
+
+use super::Change;
+use crate::diff::{
+    AskDiff, Asked, FieldDiff, MoveChange, MoveDiff, MoveField, RoleChange, RoleDiff, RoleField,
+    Value,
+};
+
+/// One thing that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Note {
+    /// Whether it is said or asked for now and was not before, or was and is not, or is another one.
+    pub kind: Change,
+    /// What it is, in short, without a mark.
+    pub text: String,
+}
+
+impl Note {
+    pub(super) fn added(text: impl Into<String>) -> Self {
+        Self::new(Change::Added, text)
+    }
+
+    pub(super) fn removed(text: impl Into<String>) -> Self {
+        Self::new(Change::Removed, text)
+    }
+
+    pub(super) fn changed(text: impl Into<String>) -> Self {
+        Self::new(Change::Changed, text)
+    }
+
+    /// Returns a note of a kind.
+    pub fn new(kind: Change, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { kind, text }
+    }
+
+    /// Returns the note behind its mark: "+ Testing 1", "~ level 2 to 3".
+    pub fn marked(&self) -> String {
+        match self.kind.mark() {
+            Some(mark) => format!("{mark} {}", self.text),
+            None => self.text.clone(),
+        }
+    }
+}
+
+/// "+ Testing 1", "– Writing 2", and without a mark "level 2 to 3".
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind.mark().filter(|_| self.kind != Change::Changed) {
+            Some(mark) => write!(f, "{mark} {}", self.text),
+            None => f.write_str(&self.text),
+        }
+    }
+}
+
+/// Returns what changed of a role that is in both graphs, in short, the most important first.
+pub fn notes_of_role(diff: &RoleDiff) -> Vec<Note> {
+    let RoleChange::Changed { fields, asks } = &diff.change else {
+        return Vec::new();
+    };
+    let mut notes: Vec<_> = fields.iter().filter_map(of_field).collect();
+    if diff.old_id.is_some() && notes.is_empty() && asks.is_empty() {
+        let id = diff.old_id.iter();
+        notes.extend(id.map(|id| Note::changed(format!("id was {id}"))));
+    }
+    let mut asks: Vec<_> = asks.iter().map(of_ask).collect();
+    asks.sort_by_key(|(order, _)| *order);
+    notes.extend(asks.into_iter().map(|(_, note)| note));
+    notes.extend(fields.iter().filter_map(reworded));
+    notes
+}
+
+/// Returns what changed of a move that is in both graphs, in short.
+pub fn notes_of_move(diff: &MoveDiff) -> Vec<Note> {
+    match &diff.change {
+        MoveChange::Changed { fields } => fields.iter().map(of_move_field).collect(),
+        MoveChange::Added { .. } | MoveChange::Removed { .. } => Vec::new(),
+    }
+}
+
+/// What somebody looks for first in a role: its place and its pay.
+fn of_field(diff: &FieldDiff<RoleField>) -> Option<Note> {
+    use RoleField as F;
+    let name = match diff.field {
+        F::Title => {
+            return Some(Note::changed(format!(
+                "title was {}",
+                text(diff.old.as_ref())
+            )));
+        }
+        F::Stub if diff.new.is_some() => return Some(Note::changed("no longer described")),
+        F::Stub => return Some(Note::changed("now described")),
+        F::Terminal if diff.new.is_some() => return Some(Note::changed("now a summit")),
+        F::Terminal => return Some(Note::changed("no longer a summit")),
+        F::Level => "level",
+        F::Years => "years",
+        F::Family => "family",
+        F::Track => "track",
+        F::Salary => "salary",
+        _ => return None,
+    };
+    Some(from_to(name, diff.old.as_ref(), diff.new.as_ref()))
+}
+
+/// What is said in prose and in lists, of which a box has no room for more than that it changed.
+fn reworded(diff: &FieldDiff<RoleField>) -> Option<Note> {
+    use RoleField as F;
+    let name = match diff.field {
+        F::Aliases => "other names",
+        F::Summary => "summary",
+        F::Education => "education",
+        F::Responsibilities => "responsibilities",
+        F::SecondaryResponsibilities => "secondary responsibilities",
+        F::PreferredExperience => "preferred experience",
+        F::OutsideEntries => "entries from outside",
+        F::Notes => "notes",
+        F::Tags => "tags",
+        F::OccupationCodes => "occupation codes",
+        _ => return None,
+    };
+    Some(Note::changed(format!("{name} changed")))
+}
+
+/// Returns "level 3 to 4", "+ level 4", "– level 3".
+fn from_to(name: &str, old: Option<&Value>, new: Option<&Value>) -> Note {
+    match (old, new) {
+        (None, new) => Note::added(format!("{name} {}", text(new))),
+        (old, None) => Note::removed(format!("{name} {}", text(old))),
+        (old, new) => Note::changed(format!("{name} {} to {}", text(old), text(new))),
+    }
+}
+
+fn text(value: Option<&Value>) -> &str {
+    match value {
+        Some(Value::Text(text)) => text,
+        _ => "",
+    }
+}
+
+/// Returns what became of a requirement, and its place: raised, lowered, added, removed ones.
+fn of_ask(diff: &AskDiff) -> (u8, Note) {
+    let title = &diff.title;
+    let (old, new) = match (diff.old, diff.new) {
+        (None, None) => return (2, Note::added(title)),
+        (None, Some(new)) => {
+            let step = new.proficiency.map(|step| step.to_string());
+            let said: Vec<_> = step.into_iter().chain(new.importance_in_words()).collect();
+            let text = format!("{title} {}", said.join(" "));
+            return (2, Note::added(text.trim_end()));
+        }
+        (_, None) => return (3, Note::removed(title)),
+        (Some(old), Some(new)) => (old, new),
+    };
+    let (order, step) = of_step(title, old, new);
+    let note = match (step, of_weight(old, new)) {
+        (Some(step), Some(weight)) => format!("{step}, {weight}"),
+        (Some(step), None) => step,
+        (None, weight) => format!("{title} {}", weight.unwrap_or_default()),
+    };
+    (order, Note::changed(note))
+}
+
+/// Returns "Testing raised 1 to 2", where the step changed, and the place of a requirement.
+fn of_step(title: &str, old: Asked, new: Asked) -> (u8, Option<String>) {
+    let [before, after] = [old, new].map(|asked| {
+        let step = asked.proficiency.map(|step| step.to_string());
+        step.unwrap_or_else(|| "any".to_owned())
+    });
+    match old.needed().cmp(&new.needed()) {
+        Ordering::Less => (0, Some(format!("{title} raised {before} to {after}"))),
+        Ordering::Greater => (1, Some(format!("{title} lowered {before} to {after}"))),
+        Ordering::Equal if before != after => (0, Some(format!("{title} {before} to {after}"))),
+        Ordering::Equal => (0, None),
+    }
+}
+
+/// Returns "now optional", where the importance changed.
+fn of_weight(old: Asked, new: Asked) -> Option<String> {
+    if old.importance == new.importance {
+        return None;
+    }
+    let [was, is] = [old, new].map(|asked| asked.importance);
+    Some(match (was.is_essential(), is.is_essential()) {
+        (false, true) => "now essential".to_owned(),
+        (true, false) => "now optional".to_owned(),
+        _ => format!("weight {} to {}", was.weight(), is.weight()),
+    })
+}
+
+/// Returns what changed of a move that is drawn with others of its pair.
+pub(super) fn of_move(diff: &MoveDiff, back: bool) -> Vec<Note> {
+    let kind = diff.key.kind;
+    let back = if back { " back" } else { "" };
+    match &diff.change {
+        MoveChange::Added { .. } => vec![Note::added(format!("{kind}{back}"))],
+        MoveChange::Removed { .. } => vec![Note::removed(format!("{kind}{back}"))],
+        MoveChange::Changed { .. } => notes_of_move(diff),
+    }
+}
+
+fn of_move_field(diff: &FieldDiff<MoveField>) -> Note {
+    use MoveField as F;
+    let name = match diff.field {
+        F::Basis => "basis",
+        F::Years => "years",
+        F::People => "people",
+        F::Period => "period",
+        F::MedianYears => "median years",
+        F::WayBack if diff.new.is_some() => return Note::added("way back"),
+        F::WayBack => return Note::removed("way back"),
+        F::Qualifiers => return Note::changed("conditions changed"),
+        F::Notes => return Note::changed("notes changed"),
+    };
+    from_to(name, diff.old.as_ref(), diff.new.as_ref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_told_with_its_mark_or_without_that_of_a_change() {
+        let notes = [
+            Note::added("Go 2"),
+            Note::removed("+ signs 1"),
+            Note::changed("– to +"),
+        ];
+        let told = notes.each_ref().map(ToString::to_string);
+        assert_eq!(told, ["+ Go 2", "– + signs 1", "– to +"]);
+        let marked = notes.each_ref().map(Note::marked);
+        assert_eq!(marked, ["+ Go 2", "– + signs 1", "~ – to +"]);
+    }
+}
