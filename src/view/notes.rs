@@ -1,5 +1,8 @@
 //! What changed of a role or a move since an old graph, in short notes.
 
+#[cfg(test)]
+mod tests;
+
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -148,13 +151,8 @@ fn of_ask(diff: &AskDiff) -> (u8, Note) {
     let title = &diff.title;
     let (old, new) = match (diff.old, diff.new) {
         (None, None) => return (2, Note::added(title)),
-        (None, Some(new)) => {
-            let step = new.proficiency.map(|step| step.to_string());
-            let said: Vec<_> = step.into_iter().chain(new.importance_in_words()).collect();
-            let text = format!("{title} {}", said.join(" "));
-            return (2, Note::added(text.trim_end()));
-        }
-        (_, None) => return (3, Note::removed(title)),
+        (None, Some(new)) => return (2, Note::added(in_words(title, new))),
+        (Some(old), None) => return (3, Note::removed(in_words(title, old))),
         (Some(old), Some(new)) => (old, new),
     };
     let (order, step) = of_step(title, old, new);
@@ -164,6 +162,14 @@ fn of_ask(diff: &AskDiff) -> (u8, Note) {
         (None, weight) => format!("{title} {}", weight.unwrap_or_default()),
     };
     (order, Note::changed(note))
+}
+
+/// Returns "Testing 2 optional", as far as it is specified.
+fn in_words(title: &str, asked: Asked) -> String {
+    let step = asked.proficiency.map(|step| step.to_string());
+    let parts = std::iter::once(title.to_owned()).chain(step);
+    let parts = parts.chain(asked.importance_in_words());
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// Returns "Testing raised 1 to 2", where the step changed, and the place of a requirement.
@@ -218,22 +224,4 @@ fn of_move_field(diff: &FieldDiff<MoveField>) -> Note {
         F::Notes => return Note::changed("notes changed"),
     };
     from_to(name, diff.old.as_ref(), diff.new.as_ref())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_note_is_told_with_its_mark_or_without_that_of_a_change() {
-        let notes = [
-            Note::added("Go 2"),
-            Note::removed("+ signs 1"),
-            Note::changed("– to +"),
-        ];
-        let told = notes.each_ref().map(ToString::to_string);
-        assert_eq!(told, ["+ Go 2", "– + signs 1", "– to +"]);
-        let marked = notes.each_ref().map(Note::marked);
-        assert_eq!(marked, ["+ Go 2", "– + signs 1", "~ – to +"]);
-    }
 }

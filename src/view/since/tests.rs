@@ -57,7 +57,7 @@ fn changes_are_drawn_with_what_lies_one_move_away() {
         "agent =",
         "lead =",
         "principal +",
-        "senior ~ level 2 to 3, Go raised 2 to 3, + Testing 1, – Writing",
+        "senior ~ level 2 to 3, Go raised 2 to 3, + Testing 1, – Writing 1",
         "supervisor –",
     ];
     assert_eq!(roles(&view), expected);
