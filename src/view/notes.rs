@@ -4,6 +4,7 @@
 mod tests;
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::Serialize;
@@ -13,6 +14,7 @@ use crate::diff::{
     AskDiff, Asked, FieldDiff, MoveChange, MoveDiff, MoveField, RoleChange, RoleDiff, RoleField,
     Value,
 };
+use crate::model::{RoleId, name_key};
 
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -75,8 +77,43 @@ pub fn notes_of_role(diff: &RoleDiff) -> Vec<Note> {
     let mut asks: Vec<_> = asks.iter().map(of_ask).collect();
     asks.sort_by_key(|(order, _)| *order);
     notes.extend(asks.into_iter().map(|(_, note)| note));
-    notes.extend(fields.iter().filter_map(reworded));
+    let is_rename = renames_only(diff, fields);
+    let told = fields.iter().filter(|field| {
+        // The old name among the other ones is how a rename is written.
+        !(is_rename && field.field == RoleField::Aliases)
+    });
+    notes.extend(told.filter_map(reworded));
     notes
+}
+
+/// Returns whether the other names of a role differ in nothing but that it answers to what it was called
+/// before it was renamed, and no longer has what it is called now among them.
+fn renames_only(diff: &RoleDiff, fields: &[FieldDiff<RoleField>]) -> bool {
+    let said = |field| fields.iter().find(|diff| diff.field == field);
+    let old_title = said(RoleField::Title).map(|title| text(title.old.as_ref()));
+    let old_id = diff.old_id.as_ref().map(RoleId::as_str);
+    if old_title.is_none() && old_id.is_none() {
+        return false;
+    }
+    let aliases = said(RoleField::Aliases);
+    let [old, new] = [
+        aliases.and_then(|aliases| aliases.old.as_ref()),
+        aliases.and_then(|aliases| aliases.new.as_ref()),
+    ]
+    .map(keys);
+    let was = [old_title.unwrap_or(&diff.title), old_id.unwrap_or_default()].map(name_key);
+    let is = [&*diff.title, diff.id.as_str()].map(name_key);
+    let mut came = new.difference(&old);
+    let mut went = old.difference(&new);
+    came.all(|name| was.contains(name)) && went.all(|name| is.contains(name))
+}
+
+/// Returns names as they are compared.
+fn keys(names: Option<&Value>) -> BTreeSet<String> {
+    match names {
+        Some(Value::List(names)) => names.iter().map(|name| name_key(name)).collect(),
+        _ => BTreeSet::new(),
+    }
 }
 
 /// Returns what changed of a move that is in both graphs, in short.

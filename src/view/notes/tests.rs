@@ -34,3 +34,47 @@ fn a_requirement_that_is_gone_says_how_much_it_asked_for() {
     let new = of_one_role("roles: {a: {}}", &old);
     assert_eq!(new, words.map(|words| format!("+ {words}")));
 }
+
+#[test]
+fn other_names_are_not_told_of_a_rename_that_keeps_the_old_one() {
+    let lead = "roles: {qa-lead: {title: QA Lead}}";
+    for (old, new, told) in [
+        (
+            lead,
+            "roles: {Quality Lead: {aliases: [QA Lead]}}",
+            "title was QA Lead",
+        ),
+        (
+            lead,
+            "roles: {qa-lead: {title: Quality Lead, aliases: [qa lead]}}",
+            "title was QA Lead",
+        ),
+        (
+            "roles: {lead: {title: QA Lead}}",
+            "roles: {qa: {title: QA Lead, aliases: [lead]}}",
+            "id was lead",
+        ),
+        (
+            "roles: {lead: {title: QA Lead, aliases: [Test Lead]}}",
+            "roles: {lead: {title: Test Lead, aliases: [QA Lead]}}",
+            "title was QA Lead",
+        ),
+        (
+            lead,
+            "roles: {Quality Lead: {aliases: [QA Lead, QL]}}",
+            "title was QA Lead; other names changed",
+        ),
+        (
+            "roles: {lead: {title: QA Lead, aliases: [QL]}}",
+            "roles: {lead: {title: Quality Lead, aliases: [QA Lead]}}",
+            "title was QA Lead; other names changed",
+        ),
+        (
+            lead,
+            "roles: {qa-lead: {title: QA Lead, aliases: [QL]}}",
+            "other names changed",
+        ),
+    ] {
+        assert_eq!(of_one_role(old, new).join("; "), told, "{new}");
+    }
+}
