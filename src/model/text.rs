@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// What stands in for a character that would act instead of being seen.
 pub const STAND_IN: char = '\u{fffd}';
 
@@ -37,6 +39,17 @@ pub fn escaped_line(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(escaped)
+}
+
+/// Returns whether two texts look the same to whoever reads them: they differ at most in how letters
+/// are put together (NFC or NFD), in characters that nobody sees, and in space.
+pub fn looks_like(one: &str, other: &str) -> bool {
+    let seen = |text: &str| {
+        let seen = text.nfc().filter(|c| c.is_whitespace() || !is_unseen(*c));
+        let seen: String = seen.filter(|c| !is_ignorable(*c)).collect();
+        seen.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    one == other || seen(one) == seen(other)
 }
 
 /// Returns the beginning of a text that is too long to be repeated in a message, with an ellipsis for
@@ -134,6 +147,27 @@ mod tests {
         let name = "é".repeat(60);
         assert_eq!(shortened(&name), name);
         assert_eq!(shortened(&format!("{name}é")), format!("{name}…"));
+    }
+
+    #[test]
+    fn what_nobody_sees_makes_no_text_look_different() {
+        for (one, other) in [
+            ("Caf\u{e9}", "Cafe\u{301}"),
+            ("Cook", "Co\u{200b}ok\u{ad}"),
+            ("Line  cook", " Line\u{a0}cook\n"),
+            ("Cook", "\u{202e}Cook\u{feff}"),
+            ("\u{212b}", "\u{c5}"),
+        ] {
+            assert!(looks_like(one, other), "{one:?} {other:?}");
+        }
+        for (one, other) in [
+            ("Cook", "cook"),
+            ("Cafe", "Café"),
+            ("Ｃook", "Cook"),
+            ("a b", "ab"),
+        ] {
+            assert!(!looks_like(one, other), "{one:?} {other:?}");
+        }
     }
 
     #[test]

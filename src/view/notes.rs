@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -14,6 +15,7 @@ use crate::diff::{
     AskDiff, Asked, FieldDiff, MoveChange, MoveDiff, MoveField, RoleChange, RoleDiff, RoleField,
     Value,
 };
+use crate::model::text::{escaped_line, looks_like};
 use crate::model::{RoleId, name_key};
 
 /// One thing that changed.
@@ -128,12 +130,7 @@ pub fn notes_of_move(diff: &MoveDiff) -> Vec<Note> {
 fn of_field(diff: &FieldDiff<RoleField>) -> Option<Note> {
     use RoleField as F;
     let name = match diff.field {
-        F::Title => {
-            return Some(Note::changed(format!(
-                "title was {}",
-                text(diff.old.as_ref())
-            )));
-        }
+        F::Title => return Some(title_was(diff.old.as_ref(), diff.new.as_ref())),
         F::Stub if diff.new.is_some() => return Some(Note::changed("no longer described")),
         F::Stub => return Some(Note::changed("now described")),
         F::Terminal if diff.new.is_some() => return Some(Note::changed("now a summit")),
@@ -172,8 +169,28 @@ fn from_to(name: &str, old: Option<&Value>, new: Option<&Value>) -> Note {
     match (old, new) {
         (None, new) => Note::added(format!("{name} {}", text(new))),
         (old, None) => Note::removed(format!("{name} {}", text(old))),
-        (old, new) => Note::changed(format!("{name} {} to {}", text(old), text(new))),
+        (old, new) => match text_alike(old, new) {
+            None => Note::changed(format!("{name} {} to {}", text(old), text(new))),
+            Some([old, new]) => Note::changed(format!("{name} {old} to {new} {OTHER_CHARACTERS}")),
+        },
     }
+}
+
+/// Returns "title was Engineer".
+fn title_was(old: Option<&Value>, new: Option<&Value>) -> Note {
+    Note::changed(match text_alike(old, new) {
+        None => format!("title was {}", text(old)),
+        Some([old, _]) => format!("title was {old} {OTHER_CHARACTERS}"),
+    })
+}
+
+/// What is said of two texts that look the same.
+const OTHER_CHARACTERS: &str = "(written in other characters)";
+
+/// Returns two texts that look the same, where they do, with what nobody sees in them written out.
+fn text_alike<'v>(old: Option<&'v Value>, new: Option<&'v Value>) -> Option<[Cow<'v, str>; 2]> {
+    let texts = [text(old), text(new)];
+    looks_like(texts[0], texts[1]).then(|| texts.map(escaped_line))
 }
 
 fn text(value: Option<&Value>) -> &str {

@@ -78,3 +78,22 @@ fn other_names_are_not_told_of_a_rename_that_keeps_the_old_one() {
         assert_eq!(of_one_role(old, new).join("; "), told, "{new}");
     }
 }
+
+#[test]
+fn texts_that_look_the_same_say_that_they_are_not() {
+    let role = |title: &str, family: &str| {
+        format!("roles: {{cook: {{title: \"{title}\", family: \"{family}\"}}}}")
+    };
+    let changed = |old: [&str; 2], new: [&str; 2]| {
+        of_one_role(&role(old[0], old[1]), &role(new[0], new[1])).join("; ")
+    };
+    assert_eq!(
+        changed(["Caf\u{e9} cook", "x"], ["Cafe\u{301} cook", "x"]),
+        "title was Caf\u{e9} cook (written in other characters)"
+    );
+    assert_eq!(
+        changed(["Co\\u200Bok", "caf\u{e9}"], ["Cook", "cafe\u{301}"]),
+        "title was Co\\u{200b}ok (written in other characters); \
+         family caf\u{e9} to cafe\u{301} (written in other characters)"
+    );
+}
