@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{FieldDiff, GraphDiff, MoveChange, MoveKey, Outline, RoleChange, Value};
+use super::{FieldDiff, GraphDiff, MoveChange, MoveKey, Outline, RoleChange, Said};
 use crate::model::RoleId;
 
 /// A difference is one from another graph.
@@ -95,14 +95,17 @@ impl Outline {
     }
 }
 
-fn set_fields<F: Ord + Clone>(
-    said: &mut BTreeMap<F, Value>,
+fn set_fields<F: Ord + Copy>(
+    said: &mut Said<F>,
     fields: &[FieldDiff<F>],
     name: &str,
 ) -> Result<(), DoesNotFit> {
     fields.iter().try_for_each(|diff| {
-        let new = diff.new.clone();
-        set(said, &diff.field, diff.old.as_ref(), new, name)
+        if said.get(diff.field) != diff.old.as_ref() {
+            return Err(DoesNotFit(name.to_owned()));
+        }
+        said.set(diff.field, diff.new.clone());
+        Ok(())
     })
 }
 

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::{Serialize, Serializer};
 
+use super::{MoveField, RoleField, Said, Value};
 use crate::graph::{CareerGraph, RequirementRef, RoleRef, SkillRef, TransitionRef};
 use crate::model::{Basis, Importance, Name, RoleId, SkillId, TransitionKind};
 
@@ -22,123 +24,17 @@ pub struct Outline {
 }
 
 /// What is said of a move, by what it is about.
-pub type MoveFields = BTreeMap<MoveField, Value>;
+pub type MoveFields = Said<MoveField>;
 
 /// What is compared of a role.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[non_exhaustive]
 pub struct RoleOutline {
     /// What is said of it, by what it is about.
-    pub fields: BTreeMap<RoleField, Value>,
+    pub fields: Said<RoleField>,
     /// What it asks for, inherited requirements included.
     #[serde(serialize_with = "as_list")]
     pub asks: BTreeMap<AskKey, Asked>,
-}
-
-/// Something that is said of a role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-#[expect(missing_docs, reason = "named as in the graph file")]
-pub enum RoleField {
-    Title,
-    Level,
-    Years,
-    Family,
-    Track,
-    Salary,
-    /// Mentioned and not described.
-    Stub,
-    /// A declared summit.
-    Terminal,
-    Aliases,
-    Summary,
-    Education,
-    Responsibilities,
-    SecondaryResponsibilities,
-    PreferredExperience,
-    OutsideEntries,
-    Notes,
-    Tags,
-    OccupationCodes,
-}
-
-/// Something that is said of a move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-#[expect(missing_docs, reason = "named as in the graph file")]
-pub enum MoveField {
-    Basis,
-    Years,
-    /// That a lateral move can be walked back, though nobody stated it.
-    WayBack,
-    People,
-    Period,
-    MedianYears,
-    Qualifiers,
-    Notes,
-}
-
-impl RoleField {
-    /// Every one with its name.
-    const NAMES: [(Self, &'static str); 18] = [
-        (Self::Title, "title"),
-        (Self::Level, "level"),
-        (Self::Years, "years"),
-        (Self::Family, "family"),
-        (Self::Track, "track"),
-        (Self::Salary, "salary"),
-        (Self::Stub, "stub"),
-        (Self::Terminal, "terminal"),
-        (Self::Aliases, "aliases"),
-        (Self::Summary, "summary"),
-        (Self::Education, "education"),
-        (Self::Responsibilities, "responsibilities"),
-        (
-            Self::SecondaryResponsibilities,
-            "secondary_responsibilities",
-        ),
-        (Self::PreferredExperience, "preferred_experience"),
-        (Self::OutsideEntries, "outside_entries"),
-        (Self::Notes, "notes"),
-        (Self::Tags, "tags"),
-        (Self::OccupationCodes, "occupation_codes"),
-    ];
-
-    /// Returns the name, as the JSON of a difference has it.
-    pub fn as_str(self) -> &'static str {
-        Self::NAMES[self as usize].1
-    }
-}
-
-impl MoveField {
-    /// Every one with its name.
-    const NAMES: [(Self, &'static str); 8] = [
-        (Self::Basis, "basis"),
-        (Self::Years, "years"),
-        (Self::WayBack, "way_back"),
-        (Self::People, "people"),
-        (Self::Period, "period"),
-        (Self::MedianYears, "median_years"),
-        (Self::Qualifiers, "qualifiers"),
-        (Self::Notes, "notes"),
-    ];
-
-    /// Returns the name, as the JSON of a difference has it.
-    pub fn as_str(self) -> &'static str {
-        Self::NAMES[self as usize].1
-    }
-}
-
-/// What is said.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub enum Value {
-    /// A text, or a number or a range as a text.
-    Text(Name),
-    /// Several texts.
-    List(Vec<Name>),
 }
 
 /// A requirement is known by the skills that can meet it, in order, and how many of them are asked for.
@@ -237,24 +133,8 @@ impl MoveKey {
     }
 }
 
-impl Value {
-    fn text(text: &impl ToString) -> Self {
-        Self::Text(text.to_string().into())
-    }
-
-    fn list(texts: &[Name]) -> Option<Self> {
-        (!texts.is_empty()).then(|| Self::List(texts.to_vec()))
-    }
-
-    /// A list whose order says nothing.
-    fn set(texts: &[Name]) -> Option<Self> {
-        let mut texts = texts.to_vec();
-        texts.sort_unstable();
-        Self::list(&texts)
-    }
-}
-
-fn of_role(role: RoleRef<'_>) -> RoleOutline {
+/// Returns what is compared of a role.
+pub(super) fn of_role(role: RoleRef<'_>) -> RoleOutline {
     use RoleField as F;
     let (data, about) = (role.data(), &role.data().about);
     let education = &about.education;
@@ -272,8 +152,8 @@ fn of_role(role: RoleRef<'_>) -> RoleOutline {
         (F::Family, data.family.clone().map(Value::Text)),
         (F::Track, data.track.clone().map(Value::Text)),
         (F::Salary, data.salary.as_ref().map(Value::text)),
-        (F::Stub, flag(role.is_stub())),
-        (F::Terminal, flag(data.terminal)),
+        (F::Stub, Value::flag(role.is_stub())),
+        (F::Terminal, Value::flag(data.terminal)),
         (F::Aliases, Value::set(&data.aliases)),
         (F::Summary, about.summary.clone().map(Value::Text)),
         (F::Education, Value::list(&education)),
@@ -299,27 +179,24 @@ fn of_role(role: RoleRef<'_>) -> RoleOutline {
         (AskKey::of(asked), how_much)
     });
     RoleOutline {
-        fields: known(fields),
+        fields: Said::of(fields),
         asks: asks.collect(),
     }
 }
 
-fn of_move(graph: &CareerGraph, stated: TransitionRef<'_>) -> MoveFields {
+/// The names of what moves rest on, each once in memory.
+static BASES: LazyLock<[Name; 4]> = LazyLock::new(|| Basis::NAMES.map(|(_, name)| name.into()));
+
+/// Returns what is compared of a move of a graph.
+pub(super) fn of_move(graph: &CareerGraph, stated: TransitionRef<'_>) -> MoveFields {
     use MoveField as F;
     let details = stated.data().details.as_deref();
     let seen = details.and_then(|details| details.observation.as_ref());
-    let lateral = stated.kind() == TransitionKind::Lateral;
-    let ends = (stated.to().index(), stated.from().index());
-    let back = graph.steps().between(ends.0, ends.1);
-    let mut back = back.iter().flat_map(|step| step.transitions());
-    let inferred = |index| {
-        let back = graph.transition_at(index);
-        back.kind() == TransitionKind::Lateral && back.basis() == Basis::Inferred
-    };
-    known([
-        (F::Basis, Some(Value::text(&stated.basis()))),
+    let basis = BASES[stated.basis() as usize].clone();
+    Said::of([
+        (F::Basis, Some(Value::Text(basis))),
         (F::Years, stated.data().years.as_ref().map(Value::text)),
-        (F::WayBack, flag(lateral && back.any(inferred))),
+        (F::WayBack, Value::flag(has_way_back(graph, stated))),
         (
             F::People,
             seen.and_then(|seen| seen.people.as_ref()).map(Value::text),
@@ -341,16 +218,18 @@ fn of_move(graph: &CareerGraph, stated: TransitionRef<'_>) -> MoveFields {
     ])
 }
 
-fn flag(holds: bool) -> Option<Value> {
-    holds.then(|| Value::Text("yes".into()))
-}
-
-/// Returns what is said, without what is not.
-fn known<F: Ord, const N: usize>(fields: [(F, Option<Value>); N]) -> BTreeMap<F, Value> {
-    let said = fields
-        .into_iter()
-        .filter_map(|(field, value)| Some((field, value?)));
-    said.collect()
+/// Returns whether a lateral move can be walked back, though nobody stated it.
+pub(super) fn has_way_back(graph: &CareerGraph, stated: TransitionRef<'_>) -> bool {
+    if stated.kind() != TransitionKind::Lateral {
+        return false;
+    }
+    let ends = (stated.to().index(), stated.from().index());
+    let back = graph.steps().between(ends.0, ends.1);
+    let mut back = back.iter().flat_map(|step| step.transitions());
+    back.any(|index| {
+        let back = graph.transition_at(index);
+        back.kind() == TransitionKind::Lateral && back.basis() == Basis::Inferred
+    })
 }
 
 /// Writes requirements as a list: their keys are no texts.

@@ -223,3 +223,20 @@ fn other_steps_of_proficiency_are_a_difference() {
     assert_eq!(scale.new, ["low", "high", "top"]);
     assert!(diff(&graph("low, mid"), &graph("low, mid")).is_empty());
 }
+
+#[test]
+fn moves_are_told_in_the_order_of_their_new_ends() {
+    let old = "roles: {a: {advances_to: [c, d]}, b: {advances_to: [c]}, c: {}, d: {}}";
+    let new = "roles: {z: {aliases: [a], advances_to: [c]}, b: {advances_to: [d], lateral_to: [z]}, c: {}, d: {}}";
+    let moves = diff(old, new).moves;
+    let told = moves.iter().map(|moved| {
+        let change = match moved.change {
+            MoveChange::Added { .. } => "+",
+            MoveChange::Removed { .. } => "-",
+            MoveChange::Changed { .. } => "~",
+        };
+        format!("{change} {} {}", moved.key.from, moved.key.to)
+    });
+    let told: Vec<_> = told.collect();
+    assert_eq!(told, ["- b c", "+ b d", "+ b z", "- z d"]);
+}

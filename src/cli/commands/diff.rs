@@ -166,7 +166,7 @@ fn told_role(diff: &RoleDiff) -> Told {
     let mut told = Told::new(head, &notes_of_role(diff));
     if let RoleChange::Added { role } | RoleChange::Removed { role } = &diff.change {
         told.what.push(match role.asks.len() {
-            _ if role.fields.contains_key(&RoleField::Stub) => "a stub".to_owned(),
+            _ if role.fields.get(RoleField::Stub).is_some() => "a stub".to_owned(),
             0 => "asks for nothing".to_owned(),
             asks => plural(asks, "requirement"),
         });

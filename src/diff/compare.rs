@@ -1,0 +1,180 @@
+//! From two graphs to their differences.
+//!
+//! Both graphs have their roles and moves in order, so they are gone through side by side, and only what
+//! differs is written out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::asks::asks;
+use super::follow::{Followed, id_of};
+use super::outline::{has_way_back, of_move, of_role};
+use super::{GraphDiff, MoveChange, MoveDiff, MoveKey, RoleChange, RoleDiff, ScaleDiff};
+use crate::graph::{CareerGraph, RoleRef, TransitionIx, TransitionRef};
+use crate::model::{Basis, TransitionKind};
+
+/// # Differences
+impl CareerGraph {
+    /// Returns what changed since an old graph; empty where nothing did.
+    ///
+    /// O(n log n) in all that the two graphs say; the memory it takes grows with what differs.
+    ///
+    /// ```
+    /// use careergraph::CareerGraph;
+    ///
+    /// let graph = CareerGraph::embedded("engineer")?;
+    /// assert!(graph.changes_since(&graph).is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn changes_since(&self, old: &Self) -> GraphDiff {
+        let roles = Followed::between(old, self);
+        let [before, after] = [old, self].map(|graph| {
+            let steps = graph.scale().steps().iter();
+            steps.map(|step| step.name.clone()).collect::<Vec<_>>()
+        });
+        GraphDiff {
+            roles: role_diffs([old, self], &roles),
+            moves: move_diffs([old, self], &roles),
+            scale: (before != after).then_some(ScaleDiff {
+                old: before,
+                new: after,
+            }),
+        }
+    }
+}
+
+fn role_diffs(graphs: [&CareerGraph; 2], roles: &Followed<RoleRef<'_>>) -> Vec<RoleDiff> {
+    let differ = roles.pairs.iter().filter_map(|pair| {
+        let change = match *pair {
+            [None, None] => return None,
+            [None, Some(now)] => RoleChange::Added { role: of_role(now) },
+            [Some(before), None] => RoleChange::Removed {
+                role: of_role(before),
+            },
+            [Some(before), Some(now)] => {
+                let [said, says] = [before, now].map(of_role);
+                let change = RoleChange::Changed {
+                    fields: said.fields.differences(&says.fields),
+                    asks: asks(graphs, [before, now], [&said, &says]),
+                };
+                // A new id is a difference of its own.
+                let is_same = before.id() == now.id() && said == says;
+                Some(change).filter(|_| !is_same)?
+            }
+        };
+        let [before, now] = *pair;
+        let role = now.or(before)?;
+        let old_id = before.map(RoleRef::id).filter(|id| *id != role.id());
+        Some(RoleDiff {
+            id: role.id().clone(),
+            old_id: old_id.cloned(),
+            title: role.data().title.clone(),
+            change,
+        })
+    });
+    differ.collect()
+}
+
+/// The moves of a graph that somebody stated, observed or derived, in the order of the pairs of roles
+/// that they join.
+struct Moves<'g> {
+    graph: &'g CareerGraph,
+    /// By role the place of its pair.
+    places: Vec<u32>,
+    order: Vec<TransitionIx>,
+}
+
+/// The places of the former and of the next role, and the kind.
+type Place = (u32, u32, TransitionKind);
+
+impl<'g> Moves<'g> {
+    fn of(graph: &'g CareerGraph, places: Vec<u32>) -> Self {
+        // The way back that nobody stated belongs to the move that somebody did.
+        let stated = graph.transitions().filter(|t| t.basis() != Basis::Inferred);
+        let order = stated.map(TransitionRef::index).collect();
+        let mut moves = Self {
+            graph,
+            places,
+            order,
+        };
+        // Where no role has a new id, they are in order.
+        if !moves.places.is_sorted() {
+            let mut order = std::mem::take(&mut moves.order);
+            order.sort_unstable_by_key(|index| moves.place(*index));
+            moves.order = order;
+        }
+        moves
+    }
+
+    fn place(&self, index: TransitionIx) -> Place {
+        let (from, to) = self.graph.ends(index);
+        let [from, to] = [from, to].map(|end| self.places[end.index()]);
+        (from, to, self.graph.transition_data(index).kind)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (Place, TransitionRef<'g>)> {
+        let moves = self.order.iter();
+        moves.map(|index| (self.place(*index), self.graph.transition_at(*index)))
+    }
+}
+
+fn move_diffs(graphs: [&CareerGraph; 2], roles: &Followed<RoleRef<'_>>) -> Vec<MoveDiff> {
+    let [old, new] = [0, 1].map(|side| Moves::of(graphs[side], roles.places(side)));
+    let (mut before, mut after) = (old.iter().peekable(), new.iter().peekable());
+    let mut differ = Vec::new();
+    loop {
+        let place = match (before.peek(), after.peek()) {
+            (None, None) => return differ,
+            (Some((place, _)), None) | (None, Some((place, _))) => *place,
+            (Some((one, _)), Some((other, _))) => *one.min(other),
+        };
+        let said = before.next_if(|(at, _)| *at == place);
+        let says = after.next_if(|(at, _)| *at == place);
+        let change = match (said.map(|(_, said)| said), says.map(|(_, says)| says)) {
+            (None, None) => None,
+            (None, Some(now)) => Some(MoveChange::Added {
+                fields: of_move(graphs[1], now),
+            }),
+            (Some(then), None) => Some(MoveChange::Removed {
+                fields: of_move(graphs[0], then),
+            }),
+            (Some(then), Some(now)) => changed(graphs, [then, now]),
+        };
+        let (from, to, kind) = place;
+        let [from, to] = [from, to].map(|end| id_of(&roles.pairs[end as usize]).cloned());
+        if let (Some(change), Some(from), Some(to)) = (change, from, to) {
+            let key = MoveKey { from, to, kind };
+            differ.push(MoveDiff { key, change });
+        }
+    }
+}
+
+/// Returns how a move differs, if it does. What is said of it is written out only where it may.
+fn changed(graphs: [&CareerGraph; 2], moves: [TransitionRef<'_>; 2]) -> Option<MoveChange> {
+    let [then, now] = moves.map(TransitionRef::data);
+    let is_same = (then.basis, &then.years, &then.details) == (now.basis, &now.years, &now.details);
+    let sides = [0, 1].map(|side| (graphs[side], moves[side]));
+    let [had, has] = sides.map(|(graph, moved)| has_way_back(graph, moved));
+    if is_same && had == has {
+        return None;
+    }
+    let [said, says] = sides.map(|(graph, moved)| of_move(graph, moved));
+    let fields = said.differences(&says);
+    (!fields.is_empty()).then_some(MoveChange::Changed { fields })
+}
+
+/// What differs: the key, and what stands there in the one and in the other.
+pub(super) type Difference<K, V> = (K, Option<V>, Option<V>);
+
+/// Returns what differs between two maps, in order.
+pub(super) fn differences<K: Ord + Clone, V: PartialEq + Clone>(
+    old: &BTreeMap<K, V>,
+    new: &BTreeMap<K, V>,
+) -> Vec<Difference<K, V>> {
+    let keys: BTreeSet<&K> = old.keys().chain(new.keys()).collect();
+    let both = keys
+        .into_iter()
+        .map(|key| (key, old.get(key), new.get(key)));
+    both.filter(|(_, old, new)| old != new)
+        .map(|(key, old, new)| (key.clone(), old.cloned(), new.cloned()))
+        .collect()
+}
