@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{FieldDiff, GraphDiff, MoveChange, MoveKey, Outline, RoleChange, Said};
-use crate::model::RoleId;
+use super::follow::NewIds;
+use super::outline::new_id;
+use super::{FieldDiff, FieldsChange, GraphDiff, MoveKey, Outline, RoleChange, RoleDiff, Said};
+use crate::model::{RoleId, SkillId};
 
 /// A difference is one from another graph.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -19,79 +21,84 @@ impl GraphDiff {
     /// Where the outline is not that of the old graph, as far as the differences can tell.
     pub fn apply(&self, old: &Outline) -> Result<Outline, DoesNotFit> {
         let mut outline = old.clone();
-        let new_ids = self.new_ids();
-        let new_ids = new_ids.into_iter();
-        outline.rename(
-            &new_ids
-                .map(|(old, new)| (old.clone(), new.clone()))
-                .collect(),
-        );
+        outline.rename(&self.new_ids(), &self.new_skill_ids());
         for role in &self.roles {
-            let id = &role.id;
-            match &role.change {
-                RoleChange::Added { role } => {
-                    set(
-                        &mut outline.roles,
-                        id,
-                        None,
-                        Some(role.clone()),
-                        id.as_str(),
-                    )?;
-                }
-                RoleChange::Removed { role } => {
-                    set(&mut outline.roles, id, Some(role), None, id.as_str())?;
-                }
-                RoleChange::Changed { fields, asks } => {
-                    let unknown = || DoesNotFit(id.to_string());
-                    let role = outline.roles.get_mut(id).ok_or_else(unknown)?;
-                    set_fields(&mut role.fields, fields, id.as_str())?;
-                    for ask in asks {
-                        let new = ask.new;
-                        set(&mut role.asks, &ask.key, ask.old.as_ref(), new, id.as_str())?;
-                    }
-                }
-            }
+            apply_role(&mut outline, role)?;
         }
         for moved in &self.moves {
             let key = &moved.key;
             let name = format!("{} to {}", key.from, key.to);
-            match &moved.change {
-                MoveChange::Added { fields } => {
-                    set(&mut outline.moves, key, None, Some(fields.clone()), &name)?;
-                }
-                MoveChange::Removed { fields } => {
-                    set(&mut outline.moves, key, Some(fields), None, &name)?;
-                }
-                MoveChange::Changed { fields } => {
-                    let unknown = || DoesNotFit(name.clone());
-                    let said = outline.moves.get_mut(key).ok_or_else(unknown)?;
-                    set_fields(said, fields, &name)?;
-                }
-            }
+            apply_fields(&mut outline.moves, key, &moved.change, &name)?;
+        }
+        for skill in &self.skills {
+            let id = &skill.id;
+            apply_fields(&mut outline.skills, id, &skill.change, id.as_str())?;
         }
         Ok(outline)
     }
 }
 
 impl Outline {
-    /// Gives roles other ids, wherever they stand.
-    pub(super) fn rename(&mut self, names: &BTreeMap<RoleId, RoleId>) {
-        if names.is_empty() {
-            return;
+    /// Gives roles and skills other ids, wherever they stand.
+    fn rename(&mut self, roles: &NewIds<'_, RoleId>, skills: &NewIds<'_, SkillId>) {
+        if !roles.is_empty() {
+            let old = std::mem::take(&mut self.roles).into_iter();
+            self.roles = old.map(|(id, role)| (new_id(roles, &id), role)).collect();
+            let moves = std::mem::take(&mut self.moves).into_iter();
+            let moves = moves.map(|(key, fields)| {
+                let key = MoveKey {
+                    from: new_id(roles, &key.from),
+                    to: new_id(roles, &key.to),
+                    kind: key.kind,
+                };
+                (key, fields)
+            });
+            self.moves = moves.collect();
         }
-        let renamed = |id: RoleId| names.get(&id).cloned().unwrap_or(id);
-        let roles = std::mem::take(&mut self.roles).into_iter();
-        self.roles = roles.map(|(id, role)| (renamed(id), role)).collect();
-        let moves = std::mem::take(&mut self.moves).into_iter();
-        let moves = moves.map(|(key, fields)| {
-            let key = MoveKey {
-                from: renamed(key.from),
-                to: renamed(key.to),
-                kind: key.kind,
-            };
-            (key, fields)
-        });
-        self.moves = moves.collect();
+        if !skills.is_empty() {
+            for role in self.roles.values_mut() {
+                role.rename(skills);
+            }
+            let old = std::mem::take(&mut self.skills).into_iter();
+            let old = old.map(|(id, mut fields)| {
+                fields.rename(skills);
+                (new_id(skills, &id), fields)
+            });
+            self.skills = old.collect();
+        }
+    }
+}
+
+fn apply_role(outline: &mut Outline, diff: &RoleDiff) -> Result<(), DoesNotFit> {
+    let (id, name) = (&diff.id, diff.id.as_str());
+    match &diff.change {
+        RoleChange::Added { role } => set(&mut outline.roles, id, None, Some(role.clone()), name),
+        RoleChange::Removed { role } => set(&mut outline.roles, id, Some(role), None, name),
+        RoleChange::Changed { fields, asks } => {
+            let unknown = || DoesNotFit(name.to_owned());
+            let role = outline.roles.get_mut(id).ok_or_else(unknown)?;
+            set_fields(&mut role.fields, fields, name)?;
+            asks.iter().try_for_each(|ask| {
+                let new = ask.new;
+                set(&mut role.asks, &ask.key, ask.old.as_ref(), new, name)
+            })
+        }
+    }
+}
+
+fn apply_fields<K: Ord + Clone, F: Copy + Ord>(
+    map: &mut BTreeMap<K, Said<F>>,
+    key: &K,
+    change: &FieldsChange<F>,
+    name: &str,
+) -> Result<(), DoesNotFit> {
+    match change {
+        FieldsChange::Added { fields } => set(map, key, None, Some(fields.clone()), name),
+        FieldsChange::Removed { fields } => set(map, key, Some(fields), None, name),
+        FieldsChange::Changed { fields } => {
+            let unknown = || DoesNotFit(name.to_owned());
+            set_fields(map.get_mut(key).ok_or_else(unknown)?, fields, name)
+        }
     }
 }
 

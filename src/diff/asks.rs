@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::compare::differences;
+use super::follow::NewIds;
 use super::{AskDiff, AskKey, RoleOutline};
 use crate::graph::{CareerGraph, RoleRef};
+use crate::model::SkillId;
 
 /// Returns how the requirements of a role differ, of which the outlines are given as well.
 pub(super) fn asks(
-    [old, new]: [&CareerGraph; 2],
+    graphs: [&CareerGraph; 2],
+    names: &NewIds<'_, SkillId>,
     roles: [RoleRef<'_>; 2],
     [before, after]: [&RoleOutline; 2],
 ) -> Vec<AskDiff> {
@@ -16,7 +19,7 @@ pub(super) fn asks(
     if found.is_empty() {
         return Vec::new();
     }
-    let titles = AskTitles::new([old, new], roles);
+    let titles = AskTitles::new(graphs, names, roles);
     let keys: Vec<_> = found.iter().map(|(key, ..)| key).collect();
     let titles = titles.of(&keys);
     let asks = found.into_iter().zip(titles);
@@ -37,9 +40,18 @@ struct AskTitles<'g> {
 }
 
 impl<'g> AskTitles<'g> {
-    fn new(graphs: [&'g CareerGraph; 2], roles: [RoleRef<'_>; 2]) -> Self {
-        let asks = roles.into_iter().flat_map(RoleRef::requirements);
-        let titles = asks.map(|asked| (AskKey::of(asked), asked.title()));
+    fn new(
+        graphs: [&'g CareerGraph; 2],
+        names: &NewIds<'_, SkillId>,
+        [before, now]: [RoleRef<'_>; 2],
+    ) -> Self {
+        let before = before.requirements().map(|asked| {
+            let mut key = AskKey::of(asked);
+            key.rename(names);
+            (key, asked.title())
+        });
+        let now = now.requirements();
+        let titles = before.chain(now.map(|asked| (AskKey::of(asked), asked.title())));
         Self {
             graphs,
             titles: titles.collect(),

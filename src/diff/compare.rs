@@ -6,11 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asks::asks;
-use super::follow::{Followed, id_of};
-use super::outline::{has_way_back, of_move, of_role};
-use super::{GraphDiff, MoveChange, MoveDiff, MoveKey, RoleChange, RoleDiff, ScaleDiff};
-use crate::graph::{CareerGraph, RoleRef, TransitionIx, TransitionRef};
-use crate::model::{Basis, TransitionKind};
+use super::follow::{Followed, NewIds, id_of};
+use super::outline::{has_way_back, of_move, of_role, of_skill};
+use super::{
+    GraphDiff, MoveChange, MoveDiff, MoveKey, RoleChange, RoleDiff, ScaleDiff, SkillChange,
+    SkillDiff,
+};
+use crate::graph::{CareerGraph, RoleRef, SkillRef, TransitionIx, TransitionRef};
+use crate::model::{Basis, SkillId, TransitionKind};
 
 /// # Differences
 impl CareerGraph {
@@ -27,13 +30,16 @@ impl CareerGraph {
     /// ```
     pub fn changes_since(&self, old: &Self) -> GraphDiff {
         let roles = Followed::between(old, self);
+        let skills = Followed::between(old, self);
+        let names = skills.new_ids();
         let [before, after] = [old, self].map(|graph| {
             let steps = graph.scale().steps().iter();
             steps.map(|step| step.name.clone()).collect::<Vec<_>>()
         });
         GraphDiff {
-            roles: role_diffs([old, self], &roles),
+            roles: role_diffs([old, self], &roles, &names),
             moves: move_diffs([old, self], &roles),
+            skills: skill_diffs(&skills, &names),
             scale: (before != after).then_some(ScaleDiff {
                 old: before,
                 new: after,
@@ -42,19 +48,28 @@ impl CareerGraph {
     }
 }
 
-fn role_diffs(graphs: [&CareerGraph; 2], roles: &Followed<RoleRef<'_>>) -> Vec<RoleDiff> {
+fn role_diffs(
+    graphs: [&CareerGraph; 2],
+    roles: &Followed<RoleRef<'_>>,
+    names: &NewIds<'_, SkillId>,
+) -> Vec<RoleDiff> {
+    let of_old = |role| {
+        let mut outline = of_role(role);
+        outline.rename(names);
+        outline
+    };
     let differ = roles.pairs.iter().filter_map(|pair| {
         let change = match *pair {
             [None, None] => return None,
             [None, Some(now)] => RoleChange::Added { role: of_role(now) },
             [Some(before), None] => RoleChange::Removed {
-                role: of_role(before),
+                role: of_old(before),
             },
             [Some(before), Some(now)] => {
-                let [said, says] = [before, now].map(of_role);
+                let (said, says) = (of_old(before), of_role(now));
                 let change = RoleChange::Changed {
                     fields: said.fields.differences(&says.fields),
-                    asks: asks(graphs, [before, now], [&said, &says]),
+                    asks: asks(graphs, names, [before, now], [&said, &says]),
                 };
                 // A new id is a difference of its own.
                 let is_same = before.id() == now.id() && said == says;
@@ -68,6 +83,36 @@ fn role_diffs(graphs: [&CareerGraph; 2], roles: &Followed<RoleRef<'_>>) -> Vec<R
             id: role.id().clone(),
             old_id: old_id.cloned(),
             title: role.data().title.clone(),
+            change,
+        })
+    });
+    differ.collect()
+}
+
+fn skill_diffs(skills: &Followed<SkillRef<'_>>, names: &NewIds<'_, SkillId>) -> Vec<SkillDiff> {
+    let of_old = |skill| {
+        let mut fields = of_skill(skill);
+        fields.rename(names);
+        fields
+    };
+    let differ = skills.pairs.iter().filter_map(|pair| {
+        let [before, now] = *pair;
+        let skill = now.or(before)?;
+        let old_id = before.map(SkillRef::id).filter(|id| *id != skill.id());
+        let change = match (before.map(of_old), now.map(of_skill)) {
+            (None, None) => return None,
+            (None, Some(fields)) => SkillChange::Added { fields },
+            (Some(fields), None) => SkillChange::Removed { fields },
+            (Some(said), Some(says)) => {
+                let fields = said.differences(&says);
+                let is_same = fields.is_empty() && old_id.is_none();
+                Some(SkillChange::Changed { fields }).filter(|_| !is_same)?
+            }
+        };
+        Some(SkillDiff {
+            id: skill.id().clone(),
+            old_id: old_id.cloned(),
+            title: skill.data().title.clone(),
             change,
         })
     });

@@ -1,4 +1,4 @@
-//! What is said of a role or a move, by what it is about.
+//! What is said of a role, a move or a skill, by what it is about.
 
 use serde::Serialize;
 
@@ -47,6 +47,23 @@ pub enum MoveField {
     Notes,
 }
 
+/// Something that is said of a skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "named as in the graph file")]
+pub enum SkillField {
+    Title,
+    /// Named by a role or a skill, and not declared.
+    Undeclared,
+    Kind,
+    Category,
+    Aliases,
+    /// The ids of the skills that it is part of.
+    Broader,
+    Description,
+}
+
 impl RoleField {
     /// Every one with its name.
     const NAMES: [(Self, &'static str); 18] = [
@@ -90,6 +107,24 @@ impl MoveField {
         (Self::MedianYears, "median_years"),
         (Self::Qualifiers, "qualifiers"),
         (Self::Notes, "notes"),
+    ];
+
+    /// Returns the name, as the JSON of a difference has it.
+    pub fn as_str(self) -> &'static str {
+        Self::NAMES[self as usize].1
+    }
+}
+
+impl SkillField {
+    /// Every one with its name.
+    const NAMES: [(Self, &'static str); 7] = [
+        (Self::Title, "title"),
+        (Self::Undeclared, "undeclared"),
+        (Self::Kind, "kind"),
+        (Self::Category, "category"),
+        (Self::Aliases, "aliases"),
+        (Self::Broader, "broader"),
+        (Self::Description, "description"),
     ];
 
     /// Returns the name, as the JSON of a difference has it.

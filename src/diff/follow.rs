@@ -1,7 +1,12 @@
 //! Which roles and which skills of two graphs are the same ones.
 
-use crate::graph::{CareerGraph, RoleRef};
-use crate::model::{Name, RoleId, name_key};
+use std::collections::BTreeMap;
+
+use crate::graph::{CareerGraph, RoleRef, SkillRef};
+use crate::model::{Name, RoleId, SkillId, name_key};
+
+/// The old ids of what has another one now, with the new ones.
+pub(super) type NewIds<'g, I> = BTreeMap<&'g I, &'g I>;
 
 /// What answers to names: the roles of a graph, or its skills.
 pub(super) trait Named<'g>: Copy {
@@ -62,6 +67,15 @@ impl<'g, T: Named<'g>> Followed<T> {
         Self { pairs }
     }
 
+    /// Returns the old ids of what has another one now, with the new ones.
+    pub(super) fn new_ids(&self) -> NewIds<'g, T::Id> {
+        let both = self.pairs.iter().filter_map(|pair| {
+            let [before, now] = *pair;
+            Some((before?.id(), now?.id()))
+        });
+        both.filter(|(before, now)| before != now).collect()
+    }
+
     /// Returns by place in the old graph (0) or the new one (1) the place of its pair.
     pub(super) fn places(&self, side: usize) -> Vec<u32> {
         let known = self.pairs.iter().filter(|pair| pair[side].is_some());
@@ -117,6 +131,34 @@ impl<'g> Named<'g> for RoleRef<'g> {
 
     fn title(self) -> &'g str {
         RoleRef::title(self)
+    }
+
+    fn aliases(self) -> &'g [Name] {
+        &self.data().aliases
+    }
+}
+
+impl<'g> Named<'g> for SkillRef<'g> {
+    type Id = SkillId;
+
+    fn all(graph: &'g CareerGraph) -> impl ExactSizeIterator<Item = Self> {
+        graph.skills()
+    }
+
+    fn find(graph: &'g CareerGraph, name: &str) -> Option<Self> {
+        graph.find_skill(name).map(|found| graph.skill_at(found))
+    }
+
+    fn place(self) -> usize {
+        self.index().index()
+    }
+
+    fn id(self) -> &'g SkillId {
+        SkillRef::id(self)
+    }
+
+    fn title(self) -> &'g str {
+        SkillRef::title(self)
     }
 
     fn aliases(self) -> &'g [Name] {

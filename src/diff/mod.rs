@@ -1,7 +1,8 @@
 //! "What changed?": the differences between two graphs, as plain data.
 //!
-//! A role is the same in both where its id is, or where an old id or title that is gone is answered to
-//! by a new role: somebody who renames a role and keeps the old name as an alias has moved nothing.
+//! A role or a skill is the same in both where its id is, or where an old id or title that is gone is
+//! answered to by a new one: somebody who renames a role and keeps the old name as an alias has moved
+//! nothing, and who renames a skill so has changed no requirement.
 
 mod apply;
 mod asks;
@@ -14,15 +15,15 @@ mod said;
 mod tests;
 
 pub use apply::DoesNotFit;
-pub use fields::{MoveField, RoleField};
-pub use outline::{AskKey, Asked, MoveFields, MoveKey, Outline, RoleOutline};
+pub use fields::{MoveField, RoleField, SkillField};
+pub use outline::{AskKey, Asked, MoveFields, MoveKey, Outline, RoleOutline, SkillFields};
 pub use said::{Said, Value};
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Name, RoleId};
+use crate::model::{Name, RoleId, SkillId};
 
 /// The differences between two graphs.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -32,6 +33,8 @@ pub struct GraphDiff {
     pub roles: Vec<RoleDiff>,
     /// The moves that differ, in order; their ends have the ids of the new graph where they have one.
     pub moves: Vec<MoveDiff>,
+    /// The skills that differ, by their ids in the new graph; those that are gone by their old ones.
+    pub skills: Vec<SkillDiff>,
     /// How the steps of proficiency differ, which are compared by their numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<ScaleDiff>,
@@ -125,37 +128,80 @@ pub struct MoveDiff {
     pub change: MoveChange,
 }
 
-/// What became of a move.
+/// How a skill differs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct SkillDiff {
+    /// Its id.
+    pub id: SkillId,
+    /// Its id in the old graph, where that was another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old_id: Option<SkillId>,
+    /// Its title.
+    pub title: Name,
+    /// What became of it.
+    #[serde(flatten)]
+    pub change: SkillChange,
+}
+
+impl SkillDiff {
+    /// Returns whether it is new or gone and no file declares it: it came or went with what asks for it,
+    /// which tells it already.
+    pub fn is_implied(&self) -> bool {
+        match &self.change {
+            SkillChange::Added { fields } | SkillChange::Removed { fields } => {
+                fields.get(SkillField::Undeclared).is_some()
+            }
+            SkillChange::Changed { .. } => false,
+        }
+    }
+}
+
+/// What became of something of which only fields are compared.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase", tag = "change")]
-pub enum MoveChange {
+#[serde(bound = "F: Copy + Ord + Serialize")]
+pub enum FieldsChange<F> {
     /// It is new.
     Added {
         /// What is said of it.
-        fields: MoveFields,
+        fields: Said<F>,
     },
     /// It is gone.
     Removed {
         /// What was said of it.
-        fields: MoveFields,
+        fields: Said<F>,
     },
     /// Something else is said of it.
     Changed {
         /// What.
-        fields: Vec<FieldDiff<MoveField>>,
+        fields: Vec<FieldDiff<F>>,
     },
 }
+
+/// What became of a move.
+pub type MoveChange = FieldsChange<MoveField>;
+/// What became of a skill.
+pub type SkillChange = FieldsChange<SkillField>;
 
 impl GraphDiff {
     /// Returns whether nothing differs.
     pub fn is_empty(&self) -> bool {
-        self.roles.is_empty() && self.moves.is_empty() && self.scale.is_none()
+        let is_empty = self.roles.is_empty() && self.moves.is_empty() && self.skills.is_empty();
+        is_empty && self.scale.is_none()
     }
 
     /// Returns the old ids of the roles that have another one now, with the new ones.
     pub fn new_ids(&self) -> BTreeMap<&RoleId, &RoleId> {
         let renamed = self.roles.iter();
         let renamed = renamed.filter_map(|role| Some((role.old_id.as_ref()?, &role.id)));
+        renamed.collect()
+    }
+
+    /// Returns the same of skills.
+    pub fn new_skill_ids(&self) -> BTreeMap<&SkillId, &SkillId> {
+        let renamed = self.skills.iter();
+        let renamed = renamed.filter_map(|skill| Some((skill.old_id.as_ref()?, &skill.id)));
         renamed.collect()
     }
 }

@@ -1,4 +1,4 @@
-//! What of a graph is compared with another one: roles, what they ask for, and moves.
+//! What of a graph is compared with another one: roles, what they ask for, moves and skills.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 
 use serde::{Serialize, Serializer};
 
-use super::{MoveField, RoleField, Said, Value};
+use super::follow::NewIds;
+use super::{MoveField, RoleField, Said, SkillField, Value};
 use crate::graph::{CareerGraph, RequirementRef, RoleRef, SkillRef, TransitionRef};
-use crate::model::{Basis, Importance, Name, RoleId, SkillId, TransitionKind};
+use crate::model::{Basis, Importance, Name, RoleId, SkillId, SkillKind, TransitionKind};
 
 /// What of a graph is compared with another one, as plain data.
 ///
@@ -21,7 +22,12 @@ pub struct Outline {
     pub roles: BTreeMap<RoleId, RoleOutline>,
     /// The moves that somebody stated, observed or derived.
     pub moves: BTreeMap<MoveKey, MoveFields>,
+    /// The skills by id.
+    pub skills: BTreeMap<SkillId, SkillFields>,
 }
+
+/// What is said of a skill, by what it is about.
+pub type SkillFields = Said<SkillField>;
 
 /// What is said of a move, by what it is about.
 pub type MoveFields = Said<MoveField>;
@@ -109,6 +115,10 @@ impl CareerGraph {
             moves: stated
                 .map(|stated| (MoveKey::of(stated), of_move(self, stated)))
                 .collect(),
+            skills: self
+                .skills()
+                .map(|skill| (skill.id().clone(), of_skill(skill)))
+                .collect(),
         }
     }
 }
@@ -119,6 +129,51 @@ impl AskKey {
             skills: asked.skills().map(SkillRef::id).cloned().collect(),
             count: asked.data().count,
         }
+    }
+
+    /// Gives skills other ids.
+    pub(super) fn rename(&mut self, names: &NewIds<'_, SkillId>) {
+        if self.skills.iter().any(|skill| names.contains_key(skill)) {
+            for skill in &mut self.skills {
+                *skill = new_id(names, skill);
+            }
+            self.skills.sort_unstable();
+        }
+    }
+}
+
+/// Returns the new id, where there is another one.
+pub(super) fn new_id<I: Ord + Clone>(names: &NewIds<'_, I>, id: &I) -> I {
+    (*names.get(id).unwrap_or(&id)).clone()
+}
+
+impl RoleOutline {
+    /// Gives the skills that it asks for other ids.
+    pub(super) fn rename(&mut self, names: &NewIds<'_, SkillId>) {
+        if names.is_empty() {
+            return;
+        }
+        let asks = std::mem::take(&mut self.asks).into_iter();
+        let asks = asks.map(|(mut key, asked)| {
+            key.rename(names);
+            (key, asked)
+        });
+        self.asks = asks.collect();
+    }
+}
+
+impl SkillFields {
+    /// Gives the skills that it is part of other ids.
+    pub(super) fn rename(&mut self, names: &NewIds<'_, SkillId>) {
+        let Some(Value::List(broader)) = self.get(SkillField::Broader) else {
+            return;
+        };
+        let new = broader.iter().map(|id| {
+            let id = SkillId::new(id.clone());
+            new_id(names, &id).as_name().clone()
+        });
+        let new = Value::set(&new.collect::<Vec<_>>());
+        self.set(SkillField::Broader, new);
     }
 }
 
@@ -215,6 +270,23 @@ pub(super) fn of_move(graph: &CareerGraph, stated: TransitionRef<'_>) -> MoveFie
             details.and_then(|said| Value::list(&said.qualifiers)),
         ),
         (F::Notes, details.and_then(|said| Value::list(&said.notes))),
+    ])
+}
+
+/// Returns what is compared of a skill.
+pub(super) fn of_skill(skill: SkillRef<'_>) -> SkillFields {
+    use SkillField as F;
+    let data = skill.data();
+    let kind = (data.kind != SkillKind::Other).then(|| Value::Text(data.kind.as_str().into()));
+    let broader: Vec<_> = data.broader.iter().map(SkillId::as_name).cloned().collect();
+    Said::of([
+        (F::Title, Some(Value::Text(data.title.clone()))),
+        (F::Undeclared, Value::flag(!data.declared)),
+        (F::Kind, kind),
+        (F::Category, data.category.clone().map(Value::Text)),
+        (F::Aliases, Value::set(&data.aliases)),
+        (F::Broader, Value::set(&broader)),
+        (F::Description, data.description.clone().map(Value::Text)),
     ])
 }
 

@@ -1,3 +1,5 @@
+mod skills;
+
 use super::*;
 use crate::model::TransitionKind;
 use crate::view::tests::graph;
@@ -144,6 +146,7 @@ fn it_is_plain_data() {
                 "from": "c", "to": "a", "kind": "advancement", "change": "added",
                 "fields": {"basis": "stated"},
             }],
+            "skills": [],
         })
     );
 }

@@ -64,4 +64,6 @@ pub struct Skill {
     /// What it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<Name>,
+    /// Whether a file declares it; one that is only named has its name from there.
+    pub declared: bool,
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::notes::{Note, notes_of_role};
-use crate::diff::{MoveChange, RoleChange, RoleDiff};
+use crate::diff::{FieldsChange, RoleChange, RoleDiff};
 
 /// What became of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -42,12 +42,12 @@ impl Change {
         }
     }
 
-    /// Returns what became of a move that differs.
-    pub fn of_move(change: &MoveChange) -> Self {
+    /// Returns what became of a move or a skill that differs.
+    pub fn of_fields<F>(change: &FieldsChange<F>) -> Self {
         match change {
-            MoveChange::Added { .. } => Self::Added,
-            MoveChange::Removed { .. } => Self::Removed,
-            MoveChange::Changed { .. } => Self::Changed,
+            FieldsChange::Added { .. } => Self::Added,
+            FieldsChange::Removed { .. } => Self::Removed,
+            FieldsChange::Changed { .. } => Self::Changed,
         }
     }
 

@@ -1,4 +1,4 @@
-//! What changed of a role or a move since an old graph, in short notes.
+//! What changed of a role, a move or a skill since an old graph, in short notes.
 
 #[cfg(test)]
 mod tests;
@@ -13,10 +13,10 @@ use serde::Serialize;
 use super::Change;
 use crate::diff::{
     AskDiff, Asked, FieldDiff, MoveChange, MoveDiff, MoveField, RoleChange, RoleDiff, RoleField,
-    Value,
+    SkillChange, SkillDiff, SkillField, Value,
 };
 use crate::model::text::{escaped_line, looks_like};
-use crate::model::{RoleId, name_key};
+use crate::model::{RoleId, SkillId, name_key};
 
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -79,35 +79,97 @@ pub fn notes_of_role(diff: &RoleDiff) -> Vec<Note> {
     let mut asks: Vec<_> = asks.iter().map(of_ask).collect();
     asks.sort_by_key(|(order, _)| *order);
     notes.extend(asks.into_iter().map(|(_, note)| note));
-    let is_rename = renames_only(diff, fields);
-    let told = fields.iter().filter(|field| {
-        // The old name among the other ones is how a rename is written.
-        !(is_rename && field.field == RoleField::Aliases)
-    });
+    let names = Names {
+        title: &diff.title,
+        id: diff.id.as_str(),
+        old_id: diff.old_id.as_ref().map(RoleId::as_str),
+    };
+    let is_rename = names.are_of_a_rename(fields, [RoleField::Title, RoleField::Aliases]);
+    let told = fields
+        .iter()
+        .filter(|diff| !(is_rename && diff.field == RoleField::Aliases));
     notes.extend(told.filter_map(reworded));
     notes
 }
 
-/// Returns whether the other names of a role differ in nothing but that it answers to what it was called
-/// before it was renamed, and no longer has what it is called now among them.
-fn renames_only(diff: &RoleDiff, fields: &[FieldDiff<RoleField>]) -> bool {
-    let said = |field| fields.iter().find(|diff| diff.field == field);
-    let old_title = said(RoleField::Title).map(|title| text(title.old.as_ref()));
-    let old_id = diff.old_id.as_ref().map(RoleId::as_str);
-    if old_title.is_none() && old_id.is_none() {
-        return false;
+/// Returns what changed of a skill that is in both graphs, in short, the most important first.
+pub fn notes_of_skill(diff: &SkillDiff) -> Vec<Note> {
+    use SkillField as F;
+    let SkillChange::Changed { fields } = &diff.change else {
+        return Vec::new();
+    };
+    let names = Names {
+        title: &diff.title,
+        id: diff.id.as_str(),
+        old_id: diff.old_id.as_ref().map(SkillId::as_str),
+    };
+    let is_rename = names.are_of_a_rename(fields, [F::Title, F::Aliases]);
+    let mut notes = Vec::new();
+    let has_title = fields.iter().any(|diff| diff.field == F::Title);
+    if let Some(id) = names.old_id.filter(|_| !has_title) {
+        notes.push(Note::changed(format!("renamed, id was {id}")));
     }
-    let aliases = said(RoleField::Aliases);
-    let [old, new] = [
-        aliases.and_then(|aliases| aliases.old.as_ref()),
-        aliases.and_then(|aliases| aliases.new.as_ref()),
-    ]
-    .map(keys);
-    let was = [old_title.unwrap_or(&diff.title), old_id.unwrap_or_default()].map(name_key);
-    let is = [&*diff.title, diff.id.as_str()].map(name_key);
-    let mut came = new.difference(&old);
-    let mut went = old.difference(&new);
-    came.all(|name| was.contains(name)) && went.all(|name| is.contains(name))
+    let mut is_declared = false;
+    for FieldDiff { field, old, new } in fields {
+        let (old, new) = (old.as_ref(), new.as_ref());
+        notes.push(match field {
+            F::Title if diff.old_id.is_some() => {
+                let Note { kind, text } = title_was(old, new);
+                Note::new(kind, format!("renamed, {text}"))
+            }
+            F::Title => title_was(old, new),
+            F::Undeclared if new.is_some() => Note::changed("no longer declared"),
+            F::Undeclared => {
+                is_declared = true;
+                continue;
+            }
+            F::Kind => from_to("kind", old, new),
+            F::Category => from_to("category", old, new),
+            F::Aliases if is_rename => continue,
+            F::Aliases => Note::changed("other names changed"),
+            F::Broader => Note::changed("broader skills changed"),
+            F::Description => Note::changed("description changed"),
+        });
+    }
+    if is_declared && notes.is_empty() {
+        notes.push(Note::changed("now declared"));
+    }
+    notes
+}
+
+/// What a role or a skill is called, and was.
+struct Names<'d> {
+    title: &'d str,
+    id: &'d str,
+    old_id: Option<&'d str>,
+}
+
+impl Names<'_> {
+    /// Returns whether it was renamed, and its other names differ in nothing but that it answers to what
+    /// it was called before, and no longer has what it is called now among them.
+    fn are_of_a_rename<F: PartialEq>(
+        &self,
+        fields: &[FieldDiff<F>],
+        [title, aliases]: [F; 2],
+    ) -> bool {
+        let said = |field| fields.iter().find(|diff| diff.field == field);
+        let old_title = said(title).map(|title| text(title.old.as_ref()));
+        if old_title.is_none() && self.old_id.is_none() {
+            return false;
+        }
+        let aliases = said(aliases);
+        let old = aliases.and_then(|aliases| aliases.old.as_ref());
+        let new = aliases.and_then(|aliases| aliases.new.as_ref());
+        let [old, new] = [old, new].map(keys);
+        let was = [
+            old_title.unwrap_or(self.title),
+            self.old_id.unwrap_or_default(),
+        ];
+        let [was, is] = [was, [self.title, self.id]].map(|names| names.map(name_key));
+        let mut came = new.difference(&old);
+        let mut went = old.difference(&new);
+        came.all(|name| was.contains(name)) && went.all(|name| is.contains(name))
+    }
 }
 
 /// Returns names as they are compared.

@@ -265,8 +265,17 @@ impl<'g> Picked<'g> {
         let moves = changes.diff.moves.iter();
         let moves =
             moves.filter(|moved| drawn.contains(&moved.key.from) && drawn.contains(&moved.key.to));
-        let of_moves: Vec<_> = moves.map(|moved| Change::of_move(&moved.change)).collect();
-        Some(summary(&of_roles, &of_moves))
+        let of_moves: Vec<_> = moves
+            .map(|moved| Change::of_fields(&moved.change))
+            .collect();
+        let diff = &changes.diff;
+        let is_elsewhere = diff.roles.is_empty() && diff.moves.is_empty() && !diff.is_empty();
+        Some(match summary(&of_roles, &of_moves) {
+            Some(summary) => summary,
+            // What changed is no part of any drawing.
+            None if is_elsewhere => "no role or move changed".to_owned(),
+            None => "nothing changed".to_owned(),
+        })
     }
 
     /// Returns the graph in which a line is found, and its ends there.
@@ -408,8 +417,9 @@ fn marked<'d>(
     ChangeView::changed(notes.flatten().collect())
 }
 
-/// Returns "roles +2 –1 ~3, moves +1", with the marks that boxes and lines have; or that nothing changed.
-fn summary(roles: &[Change], moves: &[Change]) -> String {
+/// Returns "roles +2 –1 ~3, moves +1", with the marks that boxes and lines have; nothing where none
+/// changed.
+fn summary(roles: &[Change], moves: &[Change]) -> Option<String> {
     let counts = |word: &str, all: &[Change]| {
         let kinds = [Change::Added, Change::Removed, Change::Changed].into_iter();
         let counts = kinds.filter_map(|kind| {
@@ -422,9 +432,5 @@ fn summary(roles: &[Change], moves: &[Change]) -> String {
     };
     let said = [counts("roles", roles), counts("moves", moves)];
     let said: Vec<_> = said.into_iter().flatten().collect();
-    if said.is_empty() {
-        "nothing changed".to_owned()
-    } else {
-        said.join(", ")
-    }
+    (!said.is_empty()).then(|| said.join(", "))
 }

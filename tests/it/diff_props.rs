@@ -6,9 +6,11 @@ use careergraph::diff::{MoveChange, RoleChange};
 use careergraph::export::{FORMATS, Look};
 use careergraph::graph::CareerGraph;
 use careergraph::view::{Before, BoxFact, Change, GraphView, MoveFact};
+use proptest::collection::btree_set;
 use proptest::prelude::*;
 
-use crate::strategies::sketch;
+use crate::dressed::{Dressed, dressed};
+use crate::strategies::{SKILLS, sketch};
 
 proptest! {
     #[test]
@@ -34,6 +36,40 @@ proptest! {
         let added = diff.roles.iter().filter(|role| matches!(role.change, RoleChange::Added { .. }));
         let removed = back.roles.iter().filter(|role| matches!(role.change, RoleChange::Removed { .. }));
         prop_assert!(added.map(|role| &role.id).eq(removed.map(|role| &role.id)));
+    }
+
+    #[test]
+    fn other_names_and_declarations_are_differences_that_can_be_applied(
+        old in dressed(),
+        new in dressed(),
+    ) {
+        let (old, new) = (old.load(), new.load());
+        prop_assert!(old.changes_since(&old).is_empty());
+        for (old, new) in [(&old, &new), (&new, &old)] {
+            let diff = new.changes_since(old);
+            let (before, after) = (old.outline(), new.outline());
+            prop_assert_eq!(diff.is_empty(), before == after);
+            prop_assert_eq!(diff.apply(&before).expect("the old graph"), after);
+            prop_assert!(diff.roles.is_sorted_by(|a, b| a.id < b.id));
+            prop_assert!(diff.moves.is_sorted_by(|a, b| a.key < b.key));
+            prop_assert!(diff.skills.is_sorted_by(|a, b| a.id < b.id));
+        }
+    }
+
+    #[test]
+    fn a_skill_that_is_renamed_and_keeps_its_old_name_changes_no_role(
+        sketch in sketch(),
+        renamed in btree_set(0..SKILLS.len(), 1..4),
+    ) {
+        let old = Dressed::bare(sketch);
+        let new = old.clone().with_new_skills(&renamed);
+        let (old, new) = (old.load(), new.load());
+        for (old, new) in [(&old, &new), (&new, &old)] {
+            let diff = new.changes_since(old);
+            prop_assert!(diff.roles.is_empty() && diff.moves.is_empty(), "{:?}", diff);
+            let view = new.view().since(Before::of(old)).build();
+            prop_assert!(view.nodes.is_empty(), "{:?}", view);
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod book;
 mod broader;
 mod convert;
 mod diff_props;
+mod dressed;
 mod effort_props;
 mod exports;
 mod fuzz_targets;

@@ -195,6 +195,11 @@ impl Sketch {
         loader
     }
 
+    /// The graph as a file.
+    pub(crate) fn to_text(&self) -> String {
+        self.text(self.lines().iter())
+    }
+
     fn lines(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         for (&at, role) in &self.roles {

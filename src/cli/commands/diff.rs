@@ -1,14 +1,16 @@
 //! `career diff`
 
+mod csv;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use careergraph::diff::{
-    AskDiff, FieldDiff, GraphDiff, MoveChange, MoveDiff, RoleChange, RoleDiff, RoleField, Value,
+    GraphDiff, MoveDiff, RoleChange, RoleDiff, RoleField, SkillChange, SkillDiff, SkillField, Value,
 };
 use careergraph::graph::CareerGraph;
 use careergraph::model::RoleId;
-use careergraph::view::{Change, Note, notes_of_move, notes_of_role};
+use careergraph::view::{Change, Note, notes_of_move, notes_of_role, notes_of_skill};
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
@@ -43,7 +45,7 @@ pub(crate) fn run(
     let diff = new.changes_since(old);
     match output.form() {
         Form::Json => output.json(&diff)?,
-        Form::Csv => csv(&diff, output),
+        Form::Csv => csv::rows(&diff, output),
         Form::Text | Form::Markdown => show(&diff, &titles(old, new), output),
     }
     Ok(if diff.is_empty() {
@@ -73,15 +75,24 @@ fn show(diff: &GraphDiff, titles: &Titles<'_>, output: &mut Output) {
     if diff.is_empty() {
         output.prose(
             "",
-            "The graphs have the same roles, which ask for the same, and the same moves.",
+            "The graphs have the same roles, which ask for the same, the same moves and the same skills.",
         );
         return;
     }
     let roles = diff.roles.iter().map(|role| Change::of_role(&role.change));
-    let moves = diff.moves.iter().map(|one| Change::of_move(&one.change));
-    let roles = counted("role", &roles.collect::<Vec<_>>());
-    let moves = counted("move", &moves.collect::<Vec<_>>());
-    let counts: Vec<_> = roles.into_iter().chain(moves).collect();
+    let moves = diff.moves.iter().map(|one| Change::of_fields(&one.change));
+    let skills: Vec<_> = diff
+        .skills
+        .iter()
+        .filter(|skill| !skill.is_implied())
+        .collect();
+    let of_skills = skills.iter().map(|one| Change::of_fields(&one.change));
+    let counts = [
+        counted("role", &roles.collect::<Vec<_>>()),
+        counted("move", &moves.collect::<Vec<_>>()),
+        counted("skill", &of_skills.collect::<Vec<_>>()),
+    ];
+    let counts: Vec<_> = counts.into_iter().flatten().collect();
     if !counts.is_empty() {
         output.prose("", &format!("{}.", counts.join("; ")));
     }
@@ -98,6 +109,10 @@ fn show(diff: &GraphDiff, titles: &Titles<'_>, output: &mut Output) {
         (
             &["from", "to", "move", "change", "what"],
             moves.collect::<Vec<_>>(),
+        ),
+        (
+            &["skill", "change", "what"],
+            skills.into_iter().map(told_skill).collect(),
         ),
     ] {
         if !told.is_empty() {
@@ -185,96 +200,28 @@ fn told_move(diff: &MoveDiff, titles: &Titles<'_>) -> Told {
         title(&diff.key.from),
         title(&diff.key.to),
         diff.key.kind.as_str().to_owned(),
-        Change::of_move(&diff.change).as_str().to_owned(),
+        Change::of_fields(&diff.change).as_str().to_owned(),
     ];
     Told::new(head, &notes_of_move(diff))
 }
 
-const HEADS: [&str; 8] = [
-    "what", "role", "to", "kind", "change", "field", "old", "new",
-];
-
-/// A row for each thing that differs: a role or a move that is new or gone, else what is said of it or
-/// asked for.
-fn csv(diff: &GraphDiff, output: &mut Output) {
-    let scale = diff.scale.iter().map(|scale| {
-        let about = ["scale", "", "", "", Change::Changed.as_str()];
-        csv_row(about, "steps", scale.old.join("; "), scale.new.join("; "))
-    });
-    let rows = scale.chain(diff.roles.iter().flat_map(role_csv));
-    let rows = rows.chain(diff.moves.iter().flat_map(move_csv));
-    output.table(&HEADS, rows.map(Vec::from).collect());
-}
-
-fn role_csv(diff: &RoleDiff) -> Vec<[String; 8]> {
-    let about = [
-        "role",
-        diff.id.as_str(),
-        "",
-        "",
-        Change::of_role(&diff.change).as_str(),
+fn told_skill(diff: &SkillDiff) -> Told {
+    let head = vec![
+        diff.title.to_string(),
+        Change::of_fields(&diff.change).as_str().to_owned(),
     ];
-    let mut rows = Vec::new();
-    if let Some(old) = &diff.old_id {
-        rows.push(csv_row(about, "id", old.to_string(), diff.id.to_string()));
+    let mut told = Told::new(head, &notes_of_skill(diff));
+    if let SkillChange::Added { fields } | SkillChange::Removed { fields } = &diff.change {
+        let said = |name, field| match fields.get(field) {
+            Some(Value::Text(text)) => Some(format!("{name} {text}")),
+            _ => None,
+        };
+        let kind = said("kind", SkillField::Kind);
+        let known = kind
+            .into_iter()
+            .chain(said("category", SkillField::Category));
+        let known: Vec<_> = known.collect();
+        told.what.push(known.join(", "));
     }
-    let RoleChange::Changed { fields, asks } = &diff.change else {
-        rows.push(csv_row(about, "", String::new(), String::new()));
-        return rows;
-    };
-    for FieldDiff {
-        field, old, new, ..
-    } in fields
-    {
-        let [old, new] = [old, new].map(|said| value(said.as_ref()));
-        rows.push(csv_row(about, field.as_str(), old, new));
-    }
-    for AskDiff {
-        title, old, new, ..
-    } in asks
-    {
-        let [old, new] =
-            [old, new].map(|asked| asked.map_or_else(String::new, |asked| asked.to_string()));
-        rows.push(csv_row(about, &format!("asks for {title}"), old, new));
-    }
-    rows
-}
-
-fn move_csv(diff: &MoveDiff) -> Vec<[String; 8]> {
-    let (key, change) = (&diff.key, Change::of_move(&diff.change).as_str());
-    let about = [
-        "move",
-        key.from.as_str(),
-        key.to.as_str(),
-        key.kind.as_str(),
-        change,
-    ];
-    let MoveChange::Changed { fields } = &diff.change else {
-        return vec![csv_row(about, "", String::new(), String::new())];
-    };
-    let rows = fields.iter().map(
-        |FieldDiff {
-             field, old, new, ..
-         }| {
-            let [old, new] = [old, new].map(|said| value(said.as_ref()));
-            csv_row(about, field.as_str(), old, new)
-        },
-    );
-    rows.collect()
-}
-
-fn csv_row(about: [&str; 5], field: &str, old: String, new: String) -> [String; 8] {
-    let [what, role, to, kind, change] = about.map(str::to_owned);
-    [what, role, to, kind, change, field.to_owned(), old, new]
-}
-
-fn value(value: Option<&Value>) -> String {
-    match value {
-        None => String::new(),
-        Some(Value::Text(text)) => text.to_string(),
-        Some(Value::List(texts)) => {
-            let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
-            texts.join("; ")
-        }
-    }
+    told
 }

@@ -134,6 +134,7 @@ impl Table {
             category: category.take(),
             broader: Vec::new(),
             description: description.take(),
+            declared: true,
         });
         index
     }
@@ -208,6 +209,7 @@ impl Table {
                 category: None,
                 broader: Vec::new(),
                 description: None,
+                declared: false,
             });
         }
     }

@@ -59,7 +59,7 @@ stored! {
     Place { source, span }
     TransitionDetails { qualifiers, notes, sources, observation }
     Observation { people, period, median_years }
-    Skill { id, title, aliases, kind, category, broader, description }
+    Skill { id, title, aliases, kind, category, broader, description, declared }
     Requirement {
         first_alternative, alternatives, count, proficiency, inherited, importance, extra
     }

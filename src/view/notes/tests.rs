@@ -97,3 +97,37 @@ fn texts_that_look_the_same_say_that_they_are_not() {
          family caf\u{e9} to cafe\u{301} (written in other characters)"
     );
 }
+
+#[test]
+fn a_skill_that_was_renamed_is_told_in_one_line() {
+    let asks = "roles: {a: {requires: [go]}}";
+    let skill = |skill: &str| format!("skills: {{{skill}}}\n{asks}");
+    let of_one_skill = |old: &str, new: &str| {
+        let diff = graph(new).changes_since(&graph(old));
+        let [skill] = diff.skills.as_slice() else {
+            panic!("{diff:?}");
+        };
+        let notes = notes_of_skill(skill);
+        let notes: Vec<_> = notes.iter().map(Note::to_string).collect();
+        notes.join("; ")
+    };
+    for (old, new, told) in [
+        (asks, "golang: {aliases: [go]}", "renamed, title was Go"),
+        (asks, "golang: {title: Go}", "renamed, id was go"),
+        (asks, "go: {}", "now declared"),
+        (asks, "go: {kind: language}", "+ kind language"),
+        (
+            &skill("go: {category: code, aliases: [golang]}"),
+            "go: {title: Golang, category: tools, aliases: [Go]}",
+            "title was Go; category code to tools",
+        ),
+        (
+            &skill("go: {description: A, broader: [x]}, x: {}"),
+            "go: {description: B, aliases: [g]}, x: {}",
+            "other names changed; broader skills changed; description changed",
+        ),
+    ] {
+        assert_eq!(of_one_skill(old, &skill(new)), told);
+    }
+    assert_eq!(of_one_skill(&skill("go: {}"), asks), "no longer declared");
+}

@@ -117,6 +117,15 @@ fn nothing_changed_is_a_drawing_too() {
     let view = graph.view().since(Before::of(&graph)).build();
     assert_eq!(view.title.as_deref(), Some("Ladder · nothing changed"));
     assert!(view.nodes.is_empty());
+    let skills = self::graph(&format!(
+        "{OLD}\nskills: {{golang: {{aliases: [go]}}, writing: {{}}}}"
+    ));
+    let view = skills.view().since(Before::of(&graph)).build();
+    assert_eq!(
+        view.title.as_deref(),
+        Some("Ladder · no role or move changed")
+    );
+    assert!(view.nodes.is_empty());
     let head = graph.role("head").expect("a role");
     let around = graph.view().around(head, 1).since(Before::of(&graph));
     assert_eq!(

@@ -1,0 +1,121 @@
+//! Differences as a table for a spreadsheet.
+
+use careergraph::diff::{
+    FieldDiff, FieldsChange, GraphDiff, MoveDiff, MoveField, RoleChange, RoleDiff, SkillDiff,
+    SkillField, Value,
+};
+use careergraph::model::RoleId;
+use careergraph::view::Change;
+
+use super::Output;
+
+const HEADS: [&str; 8] = ["what", "id", "to", "kind", "change", "field", "old", "new"];
+
+/// What a row is about: what it is, its id, of a move where it leads and of which kind it is, and what
+/// became of it.
+type About<'d> = [&'d str; 5];
+
+/// Adds a row for each thing that differs: what is new or gone, else what is said of it or asked for.
+pub(super) fn rows(diff: &GraphDiff, output: &mut Output) {
+    output.csv_row(&HEADS);
+    if let Some(scale) = &diff.scale {
+        let about = ["scale", "", "", "", Change::Changed.as_str()];
+        row(
+            about,
+            "steps",
+            &scale.old.join("; "),
+            &scale.new.join("; "),
+            output,
+        );
+    }
+    for one in &diff.roles {
+        of_role(one, output);
+    }
+    for one in &diff.moves {
+        of_move(one, output);
+    }
+    for one in diff.skills.iter().filter(|skill| !skill.is_implied()) {
+        of_skill(one, output);
+    }
+}
+
+fn of_role(diff: &RoleDiff, output: &mut Output) {
+    let change = Change::of_role(&diff.change).as_str();
+    let id = diff.id.as_str();
+    let about = ["role", id, "", "", change];
+    if let Some(old) = &diff.old_id {
+        row(about, "id", old.as_str(), id, output);
+    }
+    let RoleChange::Changed { fields, asks } = &diff.change else {
+        return row(about, "", "", "", output);
+    };
+    for FieldDiff {
+        field, old, new, ..
+    } in fields
+    {
+        said(about, field.as_str(), [old, new], output);
+    }
+    for ask in asks {
+        let [old, new] = [ask.old, ask.new]
+            .map(|asked| asked.map_or_else(String::new, |asked| asked.to_string()));
+        row(
+            about,
+            &format!("asks for {}", ask.title),
+            &old,
+            &new,
+            output,
+        );
+    }
+}
+
+fn of_move(diff: &MoveDiff, output: &mut Output) {
+    let (key, change) = (&diff.key, Change::of_fields(&diff.change).as_str());
+    let [from, to] = [&key.from, &key.to].map(RoleId::as_str);
+    let about = ["move", from, to, key.kind.as_str(), change];
+    of_fields(about, &diff.change, MoveField::as_str, output);
+}
+
+fn of_skill(diff: &SkillDiff, output: &mut Output) {
+    let change = Change::of_fields(&diff.change).as_str();
+    let id = diff.id.as_str();
+    let about = ["skill", id, "", "", change];
+    if let Some(old) = &diff.old_id {
+        row(about, "id", old.as_str(), id, output);
+    }
+    of_fields(about, &diff.change, SkillField::as_str, output);
+}
+
+fn of_fields<F: Copy>(
+    about: About<'_>,
+    change: &FieldsChange<F>,
+    name: impl Fn(F) -> &'static str,
+    output: &mut Output,
+) {
+    let FieldsChange::Changed { fields } = change else {
+        return row(about, "", "", "", output);
+    };
+    for FieldDiff {
+        field, old, new, ..
+    } in fields
+    {
+        said(about, name(*field), [old, new], output);
+    }
+}
+
+fn said(about: About<'_>, field: &str, values: [&Option<Value>; 2], output: &mut Output) {
+    let [old, new] = values.map(|said| match said {
+        None => String::new(),
+        Some(Value::Text(text)) => text.to_string(),
+        Some(Value::List(texts)) => {
+            let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
+            texts.join("; ")
+        }
+    });
+    row(about, field, &old, &new, output);
+}
+
+fn row(about: About<'_>, field: &str, old: &str, new: &str, output: &mut Output) {
+    let [what, id, to, kind, change] = about;
+    let row = [what, id, to, kind, change, field, old, new];
+    output.csv_row(&row.map(str::trim));
+}
