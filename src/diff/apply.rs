@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::follow::NewIds;
 use super::outline::new_id;
-use super::{FieldDiff, FieldsChange, GraphDiff, MoveKey, Outline, RoleChange, RoleDiff, Said};
-use crate::model::{RoleId, SkillId};
+use super::{
+    FieldDiff, FieldsChange, GraphDiff, MoveKey, Outline, RoleChange, RoleDiff, Said, TermDiff,
+};
+use crate::model::{Name, RoleId, SkillId};
 
 /// A difference is one from another graph.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -33,6 +35,15 @@ impl GraphDiff {
         for skill in &self.skills {
             let id = &skill.id;
             apply_fields(&mut outline.skills, id, &skill.change, id.as_str())?;
+        }
+        set_fields(&mut outline.graph, &self.graph, "the graph")?;
+        apply_terms(&mut outline.families, &self.families)?;
+        apply_terms(&mut outline.tracks, &self.tracks)?;
+        if let Some(scale) = &self.scale {
+            if outline.scale != scale.old {
+                return Err(DoesNotFit("the scale".to_owned()));
+            }
+            outline.scale.clone_from(&scale.new);
         }
         Ok(outline)
     }
@@ -100,6 +111,13 @@ fn apply_fields<K: Ord + Clone, F: Copy + Ord>(
             set_fields(map.get_mut(key).ok_or_else(unknown)?, fields, name)
         }
     }
+}
+
+fn apply_terms(terms: &mut BTreeMap<Name, Name>, diffs: &[TermDiff]) -> Result<(), DoesNotFit> {
+    diffs.iter().try_for_each(|diff| {
+        let new = diff.new.clone();
+        set(terms, &diff.id, diff.old.as_ref(), new, &diff.id)
+    })
 }
 
 fn set_fields<F: Ord + Copy>(

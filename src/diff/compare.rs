@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::asks::asks;
 use super::follow::{Followed, NewIds, id_of};
-use super::outline::{has_way_back, of_move, of_role, of_skill};
+use super::outline::{has_way_back, of_graph, of_move, of_role, of_skill, steps_of};
 use super::{
     GraphDiff, MoveChange, MoveDiff, MoveKey, RoleChange, RoleDiff, ScaleDiff, SkillChange,
-    SkillDiff,
+    SkillDiff, TermDiff,
 };
 use crate::graph::{CareerGraph, RoleRef, SkillRef, TransitionIx, TransitionRef};
-use crate::model::{Basis, SkillId, TransitionKind};
+use crate::model::{Basis, Name, SkillId, TransitionKind};
 
 /// # Differences
 impl CareerGraph {
@@ -32,14 +32,14 @@ impl CareerGraph {
         let roles = Followed::between(old, self);
         let skills = Followed::between(old, self);
         let names = skills.new_ids();
-        let [before, after] = [old, self].map(|graph| {
-            let steps = graph.scale().steps().iter();
-            steps.map(|step| step.name.clone()).collect::<Vec<_>>()
-        });
+        let [before, after] = [old, self].map(steps_of);
         GraphDiff {
             roles: role_diffs([old, self], &roles, &names),
             moves: move_diffs([old, self], &roles),
             skills: skill_diffs(&skills, &names),
+            graph: of_graph(old).differences(&of_graph(self)),
+            families: term_diffs([old, self].map(|graph| &*graph.info().families)),
+            tracks: term_diffs([old, self].map(|graph| &*graph.info().tracks)),
             scale: (before != after).then_some(ScaleDiff {
                 old: before,
                 new: after,
@@ -117,6 +117,14 @@ fn skill_diffs(skills: &Followed<SkillRef<'_>>, names: &NewIds<'_, SkillId>) -> 
         })
     });
     differ.collect()
+}
+
+/// Returns which families or tracks are declared with another title.
+fn term_diffs(terms: [&[(Name, Name)]; 2]) -> Vec<TermDiff> {
+    let [old, new] = terms.map(|terms| terms.iter().cloned().collect());
+    let found = differences(&old, &new).into_iter();
+    let found = found.map(|(id, old, new)| TermDiff { id, old, new });
+    found.collect()
 }
 
 /// The moves of a graph that somebody stated, observed or derived, in the order of the pairs of roles

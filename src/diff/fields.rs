@@ -1,4 +1,4 @@
-//! What is said of a role, a move or a skill, by what it is about.
+//! What is said of a role, a move, a skill or a graph, by what it is about.
 
 use serde::Serialize;
 
@@ -64,6 +64,18 @@ pub enum SkillField {
     Description,
 }
 
+/// Something that a graph says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+#[expect(missing_docs, reason = "named as in the graph file")]
+pub enum GraphField {
+    Title,
+    Description,
+    Source,
+    License,
+}
+
 impl RoleField {
     /// Every one with its name.
     const NAMES: [(Self, &'static str); 18] = [
@@ -125,6 +137,21 @@ impl SkillField {
         (Self::Aliases, "aliases"),
         (Self::Broader, "broader"),
         (Self::Description, "description"),
+    ];
+
+    /// Returns the name, as the JSON of a difference has it.
+    pub fn as_str(self) -> &'static str {
+        Self::NAMES[self as usize].1
+    }
+}
+
+impl GraphField {
+    /// Every one with its name.
+    const NAMES: [(Self, &'static str); 4] = [
+        (Self::Title, "title"),
+        (Self::Description, "description"),
+        (Self::Source, "source"),
+        (Self::License, "license"),
     ];
 
     /// Returns the name, as the JSON of a difference has it.

@@ -15,7 +15,7 @@ mod said;
 mod tests;
 
 pub use apply::DoesNotFit;
-pub use fields::{MoveField, RoleField, SkillField};
+pub use fields::{GraphField, MoveField, RoleField, SkillField};
 pub use outline::{AskKey, Asked, MoveFields, MoveKey, Outline, RoleOutline, SkillFields};
 pub use said::{Said, Value};
 
@@ -35,9 +35,27 @@ pub struct GraphDiff {
     pub moves: Vec<MoveDiff>,
     /// The skills that differ, by their ids in the new graph; those that are gone by their old ones.
     pub skills: Vec<SkillDiff>,
+    /// What the graphs say otherwise of themselves.
+    pub graph: Vec<FieldDiff<GraphField>>,
+    /// The declared families that differ.
+    pub families: Vec<TermDiff>,
+    /// The declared tracks that differ.
+    pub tracks: Vec<TermDiff>,
     /// How the steps of proficiency differ, which are compared by their numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<ScaleDiff>,
+}
+
+/// How the declaration of a family or a track differs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct TermDiff {
+    /// Its id.
+    pub id: Name,
+    /// Its old title; absent where it was not declared.
+    pub old: Option<Name>,
+    /// Its new title; absent where it is not declared.
+    pub new: Option<Name>,
 }
 
 /// How the steps of proficiency differ.
@@ -187,8 +205,18 @@ pub type SkillChange = FieldsChange<SkillField>;
 impl GraphDiff {
     /// Returns whether nothing differs.
     pub fn is_empty(&self) -> bool {
-        let is_empty = self.roles.is_empty() && self.moves.is_empty() && self.skills.is_empty();
-        is_empty && self.scale.is_none()
+        let Self {
+            roles,
+            moves,
+            skills,
+            graph,
+            families,
+            tracks,
+            scale,
+        } = self;
+        let is_empty = roles.is_empty() && moves.is_empty() && skills.is_empty();
+        let says_the_same = graph.is_empty() && families.is_empty() && tracks.is_empty();
+        is_empty && says_the_same && scale.is_none()
     }
 
     /// Returns the old ids of the roles that have another one now, with the new ones.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use serde::{Serialize, Serializer};
 
 use super::follow::NewIds;
-use super::{MoveField, RoleField, Said, SkillField, Value};
+use super::{GraphField, MoveField, RoleField, Said, SkillField, Value};
 use crate::graph::{CareerGraph, RequirementRef, RoleRef, SkillRef, TransitionRef};
 use crate::model::{Basis, Importance, Name, RoleId, SkillId, SkillKind, TransitionKind};
 
@@ -24,6 +24,14 @@ pub struct Outline {
     pub moves: BTreeMap<MoveKey, MoveFields>,
     /// The skills by id.
     pub skills: BTreeMap<SkillId, SkillFields>,
+    /// What the graph says of itself.
+    pub graph: Said<GraphField>,
+    /// The titles of the declared families by id.
+    pub families: BTreeMap<Name, Name>,
+    /// Those of the declared tracks.
+    pub tracks: BTreeMap<Name, Name>,
+    /// The names of the steps of proficiency, from 1 on.
+    pub scale: Vec<String>,
 }
 
 /// What is said of a skill, by what it is about.
@@ -119,6 +127,10 @@ impl CareerGraph {
                 .skills()
                 .map(|skill| (skill.id().clone(), of_skill(skill)))
                 .collect(),
+            graph: of_graph(self),
+            families: self.info().families.iter().cloned().collect(),
+            tracks: self.info().tracks.iter().cloned().collect(),
+            scale: steps_of(self),
         }
     }
 }
@@ -288,6 +300,24 @@ pub(super) fn of_skill(skill: SkillRef<'_>) -> SkillFields {
         (F::Broader, Value::set(&broader)),
         (F::Description, data.description.clone().map(Value::Text)),
     ])
+}
+
+/// Returns what is compared of what a graph says of itself: a text, or one of each file.
+pub(super) fn of_graph(graph: &CareerGraph) -> Said<GraphField> {
+    use GraphField as F;
+    let info = graph.info();
+    Said::of([
+        (F::Title, Value::one_or_set(&info.titles)),
+        (F::Description, Value::one_or_set(&info.descriptions)),
+        (F::Source, Value::one_or_set(&info.citations)),
+        (F::License, Value::one_or_set(&info.licenses)),
+    ])
+}
+
+/// Returns the names of the steps of proficiency, from 1 on.
+pub(super) fn steps_of(graph: &CareerGraph) -> Vec<String> {
+    let steps = graph.scale().steps().iter();
+    steps.map(|step| step.name.clone()).collect()
 }
 
 /// Returns whether a lateral move can be walked back, though nobody stated it.

@@ -1,6 +1,7 @@
 //! What is said of something, by what it is about.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use serde::{Serialize, Serializer};
 
@@ -31,6 +32,16 @@ impl Value {
         let mut texts = texts.to_vec();
         texts.sort_unstable();
         Self::list(&texts)
+    }
+
+    /// A text, or a list whose order says nothing, of different ones.
+    pub(super) fn one_or_set(texts: &[Name]) -> Option<Self> {
+        let texts: BTreeSet<_> = texts.iter().cloned().collect();
+        let texts: Vec<_> = texts.into_iter().collect();
+        match texts.as_slice() {
+            [text] => Some(Self::Text(text.clone())),
+            texts => Self::list(texts),
+        }
     }
 
     /// What is said of something that is so.

@@ -1,3 +1,4 @@
+mod graphs;
 mod skills;
 
 use super::*;
@@ -147,6 +148,9 @@ fn it_is_plain_data() {
                 "fields": {"basis": "stated"},
             }],
             "skills": [],
+            "graph": [],
+            "families": [],
+            "tracks": [],
         })
     );
 }

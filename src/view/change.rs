@@ -51,6 +51,16 @@ impl Change {
         }
     }
 
+    /// Returns what became of something of which the one was said, and the other is.
+    pub fn between<T>(old: Option<&T>, new: Option<&T>) -> Self {
+        match (old, new) {
+            (None, None) => Self::Unchanged,
+            (None, Some(_)) => Self::Added,
+            (Some(_), None) => Self::Removed,
+            (Some(_), Some(_)) => Self::Changed,
+        }
+    }
+
     /// Returns its mark, which tells it without colour; what is unchanged has none.
     pub fn mark(self) -> Option<&'static str> {
         match self {

@@ -12,8 +12,8 @@ use serde::Serialize;
 
 use super::Change;
 use crate::diff::{
-    AskDiff, Asked, FieldDiff, MoveChange, MoveDiff, MoveField, RoleChange, RoleDiff, RoleField,
-    SkillChange, SkillDiff, SkillField, Value,
+    AskDiff, Asked, FieldDiff, GraphField, MoveChange, MoveDiff, MoveField, RoleChange, RoleDiff,
+    RoleField, SkillChange, SkillDiff, SkillField, TermDiff, Value,
 };
 use crate::model::text::{escaped_line, looks_like};
 use crate::model::{RoleId, SkillId, name_key};
@@ -226,15 +226,46 @@ fn reworded(diff: &FieldDiff<RoleField>) -> Option<Note> {
     Some(Note::changed(format!("{name} changed")))
 }
 
+/// Returns what became of something that a graph says of itself, without its name. Of a long text or of
+/// several ones it is told in one word.
+pub fn note_of_graph(diff: &FieldDiff<GraphField>) -> Note {
+    let (old, new) = (diff.old.as_ref(), diff.new.as_ref());
+    let mut note = between(old, new);
+    let is_short = matches!(diff.field, GraphField::Title | GraphField::License);
+    let is_list = |value| matches!(value, Some(&Value::List(_)));
+    if !is_short || is_list(old) || is_list(new) {
+        note.text.clear();
+    }
+    note
+}
+
+/// Returns what became of the declaration of a family or a track, whose title is told besides.
+pub fn note_of_term(diff: &TermDiff) -> Note {
+    match (&diff.old, &diff.new) {
+        (None, _) => Note::added(""),
+        (_, None) => Note::removed(""),
+        (Some(old), Some(new)) => {
+            let [old, new] = [old, new].map(|title| Value::Text(title.clone()));
+            title_was(Some(&old), Some(&new))
+        }
+    }
+}
+
 /// Returns "level 3 to 4", "+ level 4", "– level 3".
 fn from_to(name: &str, old: Option<&Value>, new: Option<&Value>) -> Note {
+    let Note { kind, text } = between(old, new);
+    Note::new(kind, format!("{name} {text}"))
+}
+
+/// Returns "3 to 4", "+ 4", "– 3".
+fn between(old: Option<&Value>, new: Option<&Value>) -> Note {
     match (old, new) {
-        (None, new) => Note::added(format!("{name} {}", text(new))),
-        (old, None) => Note::removed(format!("{name} {}", text(old))),
-        (old, new) => match text_alike(old, new) {
-            None => Note::changed(format!("{name} {} to {}", text(old), text(new))),
-            Some([old, new]) => Note::changed(format!("{name} {old} to {new} {OTHER_CHARACTERS}")),
-        },
+        (None, new) => Note::added(text(new)),
+        (old, None) => Note::removed(text(old)),
+        (old, new) => Note::changed(match text_alike(old, new) {
+            None => format!("{} to {}", text(old), text(new)),
+            Some([old, new]) => format!("{old} to {new} {OTHER_CHARACTERS}"),
+        }),
     }
 }
 

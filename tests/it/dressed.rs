@@ -17,6 +17,10 @@ pub(crate) struct Dressed {
     pub(crate) renamed: BTreeSet<usize>,
     /// What is said of each skill, where it is declared.
     pub(crate) skills: Vec<Option<SkillSketch>>,
+    /// What the graph says of itself, line by line.
+    pub(crate) lines: Vec<&'static str>,
+    /// Whether the last step of proficiency has another name.
+    pub(crate) other_scale: bool,
 }
 
 /// A declared skill.
@@ -29,6 +33,19 @@ pub(crate) struct SkillSketch {
     pub(crate) description: Option<&'static str>,
     pub(crate) broader: Option<usize>,
 }
+
+/// What a graph can say of itself: one line or none of each list.
+const LINES: [&[&str]; 6] = [
+    &["title: Joinery", "title: Carpentry"],
+    &["description: Of wood.", "description: Of wood\u{200b}."],
+    &["source: The guild"],
+    &["license: MIT", "license: CC0"],
+    &[
+        "families: {wood: Wood, iron: Iron}",
+        "families: {wood: Timber}",
+    ],
+    &["tracks: {bench: Bench}", "tracks: [bench, desk]"],
+];
 
 /// Any small graph with any clothes.
 pub(crate) fn dressed() -> impl Strategy<Value = Dressed> {
@@ -52,10 +69,14 @@ pub(crate) fn dressed() -> impl Strategy<Value = Dressed> {
     );
     let skills = vec(proptest::option::of(skill), SKILLS.len());
     let renamed = btree_set(0..TITLES.len(), 0..4);
-    (sketch(), renamed, skills).prop_map(|(sketch, renamed, skills)| Dressed {
+    let lines = LINES.map(|lines| proptest::option::of(proptest::sample::select(lines)));
+    let parts = (sketch(), renamed, skills, lines, any::<bool>());
+    parts.prop_map(|(sketch, renamed, skills, lines, other_scale)| Dressed {
         sketch,
         renamed,
         skills,
+        lines: lines.into_iter().flatten().collect(),
+        other_scale,
     })
 }
 
@@ -66,6 +87,8 @@ impl Dressed {
             sketch,
             renamed: BTreeSet::new(),
             skills: vec![None; SKILLS.len()],
+            lines: Vec::new(),
+            other_scale: false,
         }
     }
 
@@ -89,6 +112,12 @@ impl Dressed {
 
     fn text(&self) -> String {
         let mut text = self.sketch.to_text();
+        if self.other_scale {
+            text = text.replacen("high]", "top]", 1);
+        }
+        for line in &self.lines {
+            text = format!("{line}\n{text}");
+        }
         for &at in &self.renamed {
             let (old, new) = (TITLES[at], format!("Great {}", TITLES[at]));
             text = text.replace(old, &new);

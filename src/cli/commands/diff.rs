@@ -10,7 +10,9 @@ use careergraph::diff::{
 };
 use careergraph::graph::CareerGraph;
 use careergraph::model::RoleId;
-use careergraph::view::{Change, Note, notes_of_move, notes_of_role, notes_of_skill};
+use careergraph::view::{
+    Change, Note, note_of_graph, note_of_term, notes_of_move, notes_of_role, notes_of_skill,
+};
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
@@ -79,20 +81,7 @@ fn show(diff: &GraphDiff, titles: &Titles<'_>, output: &mut Output) {
         );
         return;
     }
-    let roles = diff.roles.iter().map(|role| Change::of_role(&role.change));
-    let moves = diff.moves.iter().map(|one| Change::of_fields(&one.change));
-    let skills: Vec<_> = diff
-        .skills
-        .iter()
-        .filter(|skill| !skill.is_implied())
-        .collect();
-    let of_skills = skills.iter().map(|one| Change::of_fields(&one.change));
-    let counts = [
-        counted("role", &roles.collect::<Vec<_>>()),
-        counted("move", &moves.collect::<Vec<_>>()),
-        counted("skill", &of_skills.collect::<Vec<_>>()),
-    ];
-    let counts: Vec<_> = counts.into_iter().flatten().collect();
+    let counts = counts(diff);
     if !counts.is_empty() {
         output.prose("", &format!("{}.", counts.join("; ")));
     }
@@ -101,19 +90,19 @@ fn show(diff: &GraphDiff, titles: &Titles<'_>, output: &mut Output) {
         let steps = format!("The steps of proficiency were {old}, and are {new}.");
         output.prose("", &format!("{steps} They are compared by their numbers."));
     }
-    let roles = diff.roles.iter().map(told_role).collect();
     let moves = diff.moves.iter().map(|one| told_move(one, titles));
     let mut has_marks = false;
     for (heads, told) in [
-        (&["role", "change", "what"][..], roles),
         (
-            &["from", "to", "move", "change", "what"],
-            moves.collect::<Vec<_>>(),
+            &["role", "change", "what"][..],
+            diff.roles.iter().map(told_role).collect::<Vec<_>>(),
         ),
+        (&["from", "to", "move", "change", "what"], moves.collect()),
         (
             &["skill", "change", "what"],
-            skills.into_iter().map(told_skill).collect(),
+            told_skills(diff).map(told_skill).collect(),
         ),
+        (&["graph", "change", "what"], told_graph(diff)),
     ] {
         if !told.is_empty() {
             has_marks |= told.iter().any(|one| one.has_marks);
@@ -128,11 +117,35 @@ fn show(diff: &GraphDiff, titles: &Titles<'_>, output: &mut Output) {
     }
 }
 
+/// The skills that are told: those that came or went with a requirement are told by that.
+fn told_skills(diff: &GraphDiff) -> impl Iterator<Item = &SkillDiff> {
+    diff.skills.iter().filter(|skill| !skill.is_implied())
+}
+
+/// "2 roles added, 1 changed", "1 skill changed" and so on.
+fn counts(diff: &GraphDiff) -> Vec<String> {
+    let roles = diff.roles.iter().map(|role| Change::of_role(&role.change));
+    let moves = diff.moves.iter().map(|one| Change::of_fields(&one.change));
+    let skills = told_skills(diff).map(|one| Change::of_fields(&one.change));
+    let of_graph = diff.graph.len() + diff.families.len() + diff.tracks.len();
+    let of_graph =
+        (of_graph > 0).then(|| format!("{} of the graph itself", plural(of_graph, "change")));
+    let counts = [
+        counted("role", roles),
+        counted("move", moves),
+        counted("skill", skills),
+        of_graph,
+    ];
+    counts.into_iter().flatten().collect()
+}
+
 /// "2 roles added, 1 changed"; nothing where there are none.
-fn counted(noun: &str, changes: &[Change]) -> Option<String> {
+fn counted(noun: &str, changes: impl Iterator<Item = Change>) -> Option<String> {
+    let mut numbers = [0; Change::NAMES.len()];
+    changes.for_each(|change| numbers[change as usize] += 1);
     let mut parts = Vec::new();
-    for (change, name) in Change::NAMES {
-        match changes.iter().filter(|one| **one == change).count() {
+    for (number, (_, name)) in numbers.into_iter().zip(Change::NAMES) {
+        match number {
             0 => {}
             number if parts.is_empty() => parts.push(format!("{} {name}", plural(number, noun))),
             number => parts.push(format!("{number} {name}")),
@@ -224,4 +237,24 @@ fn told_skill(diff: &SkillDiff) -> Told {
         told.what.push(known.join(", "));
     }
     told
+}
+
+/// What the graph says of itself, and its families and tracks.
+fn told_graph(diff: &GraphDiff) -> Vec<Told> {
+    let told = |name: String, note: &Note| Told {
+        head: vec![name, note.kind.as_str().to_owned()],
+        what: vec![note.text.clone()],
+        has_marks: false,
+    };
+    let fields = diff.graph.iter();
+    let fields = fields.map(|one| told(one.field.as_str().to_owned(), &note_of_graph(one)));
+    let terms = [("family", &diff.families), ("track", &diff.tracks)];
+    let terms = terms.into_iter().flat_map(|(kind, terms)| {
+        terms.iter().map(move |term| {
+            let title = term.new.as_ref().or(term.old.as_ref());
+            let name = format!("{kind} {}", title.map_or("", |title| title));
+            told(name, &note_of_term(term))
+        })
+    });
+    fields.chain(terms).collect()
 }

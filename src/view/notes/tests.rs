@@ -99,6 +99,29 @@ fn texts_that_look_the_same_say_that_they_are_not() {
 }
 
 #[test]
+fn what_a_graph_says_of_itself_is_told_without_its_name() {
+    let old = "title: Caf\u{e9}\nlicense: MIT\nfamilies: {f: First, g: G}\nroles: {a: {}}";
+    let new = "title: Cafe\u{301}\nsource: Us\ntracks: {t: T}\nfamilies: {f: Last}\nroles: {a: {}}";
+    let diff = graph(new).changes_since(&graph(old));
+    let notes = diff.graph.iter().map(note_of_graph);
+    let terms = diff.families.iter().chain(&diff.tracks);
+    let notes = notes.chain(terms.map(note_of_term));
+    let told: Vec<_> = notes
+        .map(|note| format!("{} {}", note.kind.as_str(), note.text))
+        .collect();
+    let titles = "Caf\u{e9} to Cafe\u{301} (written in other characters)";
+    let expected = [
+        &format!("changed {titles}"),
+        "added ",
+        "removed MIT",
+        "changed title was First",
+        "removed ",
+        "added ",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn a_skill_that_was_renamed_is_told_in_one_line() {
     let asks = "roles: {a: {requires: [go]}}";
     let skill = |skill: &str| format!("skills: {{{skill}}}\n{asks}");

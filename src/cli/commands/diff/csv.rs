@@ -28,6 +28,21 @@ pub(super) fn rows(diff: &GraphDiff, output: &mut Output) {
             output,
         );
     }
+    for FieldDiff {
+        field, old, new, ..
+    } in &diff.graph
+    {
+        let change = Change::between(old.as_ref(), new.as_ref()).as_str();
+        let about = ["graph", "", "", "", change];
+        said(about, field.as_str(), [old, new], output);
+    }
+    for (what, terms) in [("family", &diff.families), ("track", &diff.tracks)] {
+        for one in terms {
+            let change = Change::between(one.old.as_ref(), one.new.as_ref()).as_str();
+            let [old, new] = [&one.old, &one.new].map(|title| title.as_deref().unwrap_or_default());
+            row([what, &one.id, "", "", change], "title", old, new, output);
+        }
+    }
     for one in &diff.roles {
         of_role(one, output);
     }
