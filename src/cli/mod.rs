@@ -5,6 +5,7 @@ mod commands;
 mod drawing;
 mod graph_source;
 mod inputs;
+mod json_text;
 mod lazy;
 mod output;
 mod profile_source;

@@ -16,6 +16,7 @@ use serde_json::Value;
 
 use super::args::{Common, Form, FormName};
 use super::inputs::Inputs;
+use super::json_text::JsonText;
 use super::table::{self, Row};
 
 /// The most findings that are shown at once.
@@ -120,8 +121,9 @@ impl Output {
 
     /// Adds an answer as JSON.
     pub(super) fn json(&mut self, answer: &impl Serialize) -> anyhow::Result<()> {
-        let json = serde_json::to_string_pretty(answer)?;
-        self.text.push_str(&escape::json(&json));
+        let mut json = JsonText::behind(&mut self.text);
+        serde_json::to_writer_pretty(&mut json, answer)?;
+        json.flush()?;
         self.text.push('\n');
         Ok(())
     }
@@ -218,10 +220,19 @@ impl Output {
     pub(super) fn table(&mut self, heads: &[&str], rows: Vec<Vec<String>>) {
         match self.form {
             Form::Csv => return self.csv(heads, &rows),
-            Form::Markdown => return self.markdown(heads, &rows),
+            Form::Markdown => return self.markdown(heads, rows.into_iter()),
             Form::Text | Form::Json => {}
         }
         self.lines(table::lines(heads, rows, self.width));
+    }
+
+    /// Adds a table of rows that are made as often as they are looked at, because there may be many.
+    pub(super) fn long_table(&mut self, heads: &[&str], rows: impl Iterator<Item = Row> + Clone) {
+        match (self.form, self.width) {
+            (Form::Text, None) => table::write_plain(heads, rows, &mut self.text),
+            (Form::Markdown, _) => self.markdown(heads, rows),
+            _ => self.table(heads, rows.collect()),
+        }
     }
 
     /// Adds a table for people whose rows stand in groups, each below its head.
@@ -261,7 +272,7 @@ impl Output {
     }
 
     /// Adds a table of GitHub's Markdown.
-    fn markdown(&mut self, heads: &[&str], rows: &[Vec<String>]) {
+    fn markdown(&mut self, heads: &[&str], rows: impl Iterator<Item = Row>) {
         let cells = |row: &[String]| {
             let cells = row.iter().map(|cell| escape::markdown(cell.trim()));
             format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "))
@@ -271,7 +282,7 @@ impl Output {
         let rule = vec!["---"; heads.len()].join(" | ");
         let _ = writeln!(self.text, "| {rule} |");
         for row in rows {
-            self.text.push_str(&cells(row));
+            self.text.push_str(&cells(&row));
         }
         self.text.push('\n');
     }

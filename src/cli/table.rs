@@ -24,6 +24,34 @@ pub(super) fn lines(heads: &[&str], rows: Vec<Row>, width: Option<usize>) -> Vec
     lay_out(heads, rows.into_iter().map(safe_row).collect(), width)
 }
 
+/// Adds a table to which nobody sets a width: each column is as wide as its widest cell. The rows are gone
+/// through twice and never kept, because there may be many.
+pub(super) fn write_plain(
+    heads: &[&str],
+    rows: impl Iterator<Item = Row> + Clone,
+    text: &mut String,
+) {
+    let heads: Vec<_> = heads.iter().map(|head| safe(head).to_uppercase()).collect();
+    let all = std::iter::once(heads).chain(rows.map(safe_row));
+    let mut widths = Vec::new();
+    for row in all.clone() {
+        widths.resize(widths.len().max(row.len()), 0);
+        for (width, cell) in widths.iter_mut().zip(&row) {
+            *width = cell.width().max(*width);
+        }
+    }
+    for row in all {
+        let begin = text.len();
+        for (width, cell) in widths.iter().zip(&row) {
+            text.push_str(cell);
+            let rest = width - cell.width() + GUTTER;
+            text.extend(std::iter::repeat_n(' ', rest));
+        }
+        text.truncate(begin + text[begin..].trim_end().len());
+        text.push('\n');
+    }
+}
+
 /// Returns the lines of a table whose rows stand in groups, each below its head.
 pub(super) fn in_groups(
     heads: &[&str],
@@ -265,6 +293,20 @@ mod tests {
         let lines = lines(&heads, rows, Some(20));
         assert_eq!(lines[0], "  1 Site");
         assert!(lines.last().is_some_and(|line| line.contains("lateral")));
+    }
+
+    #[test]
+    fn a_long_table_is_laid_out_as_a_short_one() {
+        let rows = [
+            row(&["Go", "", "2  "]),
+            row(&["データ", "\u{1b}[2J\n", " x"]),
+            row(&["", &"long ".repeat(300), ""]),
+        ];
+        let heads = ["skill", "held", "needed"];
+        let mut text = String::new();
+        write_plain(&heads, rows.iter().cloned(), &mut text);
+        let short = lines(&heads, rows.to_vec(), None);
+        assert_eq!(text.lines().collect::<Vec<_>>(), short);
     }
 
     #[test]

@@ -91,34 +91,45 @@ fn show(diff: &GraphDiff, titles: &Titles<'_>, output: &mut Output) {
         output.prose("", &format!("{steps} They are compared by their numbers."));
     }
     let moves = diff.moves.iter().map(|one| told_move(one, titles));
-    let mut has_marks = false;
-    for (heads, told) in [
-        (
-            &["role", "change", "what"][..],
-            diff.roles.iter().map(told_role).collect::<Vec<_>>(),
+    let of_move = ["from", "to", "move", "change", "what"];
+    let has_marks = [
+        section(
+            &["role", "change", "what"],
+            diff.roles.iter().map(told_role),
+            output,
         ),
-        (&["from", "to", "move", "change", "what"], moves.collect()),
-        (
+        section(&of_move, moves, output),
+        section(
             &["skill", "change", "what"],
-            told_skills(diff).map(told_skill).collect(),
+            told_skills(diff).map(told_skill),
+            output,
         ),
-        (&["graph", "change", "what"], told_graph(diff)),
-    ] {
-        if !told.is_empty() {
-            has_marks |= told.iter().any(|one| one.has_marks);
-            output.line("");
-            output.table(heads, told.into_iter().flat_map(Told::rows).collect());
-        }
-    }
-    if has_marks {
+        section(
+            &["graph", "change", "what"],
+            told_graph(diff).into_iter(),
+            output,
+        ),
+    ];
+    if has_marks.contains(&true) {
         output.line("");
         let marks = "+ asked for or said now and not before, – before and not now";
         output.prose("", marks);
     }
 }
 
+/// Adds a table of what differs, where anything does; returns whether its marks want an explanation.
+fn section(heads: &[&str], told: impl Iterator<Item = Told> + Clone, output: &mut Output) -> bool {
+    if told.clone().next().is_none() {
+        return false;
+    }
+    output.line("");
+    output.long_table(heads, told.clone().flat_map(Told::rows));
+    let mut told = told;
+    told.any(|one| one.has_marks)
+}
+
 /// The skills that are told: those that came or went with a requirement are told by that.
-fn told_skills(diff: &GraphDiff) -> impl Iterator<Item = &SkillDiff> {
+fn told_skills(diff: &GraphDiff) -> impl Iterator<Item = &SkillDiff> + Clone {
     diff.skills.iter().filter(|skill| !skill.is_implied())
 }
 
@@ -155,6 +166,7 @@ fn counted(noun: &str, changes: impl Iterator<Item = Change>) -> Option<String> 
 }
 
 /// What is told of a difference.
+#[derive(Clone)]
 struct Told {
     /// What it is about, and what became of it.
     head: Vec<String>,
@@ -174,15 +186,16 @@ impl Told {
     }
 
     /// A row for each line; the first says what it is about.
-    fn rows(self) -> impl Iterator<Item = Row> {
+    fn rows(self) -> Vec<Row> {
         let blank = vec![String::new(); self.head.len()];
         let nothing = self.what.is_empty().then(String::new);
         let what = self.what.into_iter().chain(nothing);
         let heads = std::iter::once(self.head).chain(std::iter::repeat(blank));
-        heads.zip(what).map(|(mut row, what)| {
+        let rows = heads.zip(what).map(|(mut row, what)| {
             row.push(what);
             row
-        })
+        });
+        rows.collect()
     }
 }
 
