@@ -16,7 +16,7 @@ use crate::diff::{
     RoleField, SkillChange, SkillDiff, SkillField, TermDiff, Value,
 };
 use crate::model::text::{escaped_line, looks_like};
-use crate::model::{RoleId, SkillId, name_key};
+use crate::model::{Name, RoleId, SkillId, name_key};
 
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -113,6 +113,10 @@ pub fn notes_of_skill(diff: &SkillDiff) -> Vec<Note> {
     for FieldDiff { field, old, new } in fields {
         let (old, new) = (old.as_ref(), new.as_ref());
         notes.push(match field {
+            F::Broader => {
+                notes.extend(of_broader(old, new));
+                continue;
+            }
             F::Title if diff.old_id.is_some() => {
                 let Note { kind, text } = title_was(old, new);
                 Note::new(kind, format!("renamed, {text}"))
@@ -127,7 +131,6 @@ pub fn notes_of_skill(diff: &SkillDiff) -> Vec<Note> {
             F::Category => from_to("category", old, new),
             F::Aliases if is_rename => continue,
             F::Aliases => Note::changed("other names changed"),
-            F::Broader => Note::changed("broader skills changed"),
             F::Description => Note::changed("description changed"),
         });
     }
@@ -135,6 +138,18 @@ pub fn notes_of_skill(diff: &SkillDiff) -> Vec<Note> {
         notes.push(Note::changed("now declared"));
     }
     notes
+}
+
+/// Returns "+ part of containers", "– part of tools".
+fn of_broader(old: Option<&Value>, new: Option<&Value>) -> Vec<Note> {
+    let [old, new] = [old, new].map(|value| match value {
+        Some(Value::List(ids)) => ids.iter().collect(),
+        _ => BTreeSet::new(),
+    });
+    let part_of = |id: &&Name| format!("part of {id}");
+    let came = new.difference(&old).map(|id| Note::added(part_of(id)));
+    let went = old.difference(&new).map(|id| Note::removed(part_of(id)));
+    came.chain(went).collect()
 }
 
 /// What a role or a skill is called, and was.
@@ -269,12 +284,12 @@ fn between(old: Option<&Value>, new: Option<&Value>) -> Note {
     }
 }
 
-/// Returns "title was Engineer".
+/// Returns "title was Engineer", and of titles that look the same both.
 fn title_was(old: Option<&Value>, new: Option<&Value>) -> Note {
-    Note::changed(match text_alike(old, new) {
-        None => format!("title was {}", text(old)),
-        Some([old, _]) => format!("title was {old} {OTHER_CHARACTERS}"),
-    })
+    match text_alike(old, new) {
+        None => Note::changed(format!("title was {}", text(old))),
+        Some(_) => from_to("title", old, new),
+    }
 }
 
 /// What is said of two texts that look the same.

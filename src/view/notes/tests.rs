@@ -89,11 +89,11 @@ fn texts_that_look_the_same_say_that_they_are_not() {
     };
     assert_eq!(
         changed(["Caf\u{e9} cook", "x"], ["Cafe\u{301} cook", "x"]),
-        "title was Caf\u{e9} cook (written in other characters)"
+        "title Caf\u{e9} cook to Cafe\u{301} cook (written in other characters)"
     );
     assert_eq!(
         changed(["Co\\u200Bok", "caf\u{e9}"], ["Cook", "cafe\u{301}"]),
-        "title was Co\\u{200b}ok (written in other characters); \
+        "title Co\\u{200b}ok to Cook (written in other characters); \
          family caf\u{e9} to cafe\u{301} (written in other characters)"
     );
 }
@@ -145,9 +145,9 @@ fn a_skill_that_was_renamed_is_told_in_one_line() {
             "title was Go; category code to tools",
         ),
         (
-            &skill("go: {description: A, broader: [x]}, x: {}"),
-            "go: {description: B, aliases: [g]}, x: {}",
-            "other names changed; broader skills changed; description changed",
+            &skill("go: {description: A, broader: [x]}, x: {}, y: {}"),
+            "go: {description: B, aliases: [g], broader: [y]}, x: {}, y: {}",
+            "other names changed; + part of y; – part of x; description changed",
         ),
     ] {
         assert_eq!(of_one_skill(old, &skill(new)), told);
