@@ -12,9 +12,27 @@ use crate::model::{Basis, Proficiency, TransitionKind};
 use crate::query::gap::Holder;
 use crate::query::path::Rungs;
 
-/// How many moves may be looked at to find those that skip a rung, and how many requirements to compare
-/// the ends of steps.
-const MOST_WORK: usize = 30_000_000;
+/// How many moves and requirements a comparison of the ends of all steps may look at.
+const MOST_WORK: usize = 60_000_000;
+
+/// What a rule that compares the ends of each step may still look at: a hub of many requirements and many
+/// moves would take it the product of both.
+pub(super) struct Work {
+    left: usize,
+}
+
+impl Work {
+    pub(super) fn new() -> Self {
+        Self { left: MOST_WORK }
+    }
+
+    /// Takes so much of what is left; whether there was as much.
+    pub(super) fn spend(&mut self, work: usize) -> bool {
+        let left = self.left.checked_sub(work);
+        self.left = left.unwrap_or(0);
+        left.is_some()
+    }
+}
 
 /// A graph, where its parts were written, and its ladders.
 pub(super) struct Context<'l> {
@@ -118,15 +136,17 @@ impl<'l> Context<'l> {
     fn compare(&self) -> (Vec<Step<'l>>, bool) {
         let mut rungs = Rungs::default();
         let mut gaps = Gaps::new(self.graph);
+        let mut work = Work::new();
         let mut steps: Vec<Step<'l>> = Vec::new();
         for climb in self.climbs() {
-            if gaps.work + rungs.work() > MOST_WORK {
+            let [from, to] = [climb.from, climb.to];
+            let before = rungs.work();
+            let skips = rungs.is_skip(self.graph, from.index(), to.index());
+            let (gap, compared) = gaps.between(from, to);
+            steps.push(Step { climb, gap, skips });
+            if !work.spend(rungs.work() - before + compared) {
                 return (steps, true);
             }
-            let [from, to] = [climb.from, climb.to];
-            let gap = gaps.between(from, to);
-            let skips = rungs.is_skip(self.graph, from.index(), to.index());
-            steps.push(Step { climb, gap, skips });
         }
         (steps, false)
     }
@@ -136,36 +156,31 @@ impl<'l> Context<'l> {
 struct Gaps<'l> {
     graph: &'l CareerGraph,
     held: Option<(Holder<'l>, RoleIx)>,
-    work: usize,
 }
 
 impl<'l> Gaps<'l> {
     fn new(graph: &'l CareerGraph) -> Self {
-        Self {
-            graph,
-            held: None,
-            work: 0,
-        }
+        Self { graph, held: None }
     }
 
-    /// The gap between two roles, where both ask for something.
-    fn between(&mut self, from: RoleRef<'l>, to: RoleRef<'l>) -> Option<f64> {
+    /// The gap between two roles, where both ask for something, and how many requirements were looked at.
+    fn between(&mut self, from: RoleRef<'l>, to: RoleRef<'l>) -> (Option<f64>, usize) {
         let asked = [from, to].map(|role| role.requirements().len());
         if asked.contains(&0) {
-            return None;
+            return (None, 1);
         }
-        self.work += asked[1];
         let graph = self.graph;
+        let mut work = asked[1];
         let (holder, role) = self.held.get_or_insert_with(|| {
-            self.work += graph.skill_count();
+            work += graph.skill_count();
             (Holder::of_role(graph, from), from.index())
         });
         if *role != from.index() {
-            self.work += asked[0] + graph.requirements_of(*role).len();
+            work += asked[0] + graph.requirements_of(*role).len();
             holder.change_role(graph, *role, from);
             *role = from.index();
         }
-        Some(graph.cost_for(holder, to))
+        (Some(graph.cost_for(holder, to)), work)
     }
 }
 

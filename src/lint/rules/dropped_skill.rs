@@ -1,12 +1,11 @@
 //! `dropped-skill`
 
 use crate::diagnostic::{Code, CodeText, Severity};
-use crate::graph::{RoleRef, SkillIx, SkillRef};
-use crate::lint::context::Context;
+use crate::graph::{Requirement, RoleRef, SkillIx, SkillRef};
+use crate::lint::context::{Context, Work};
 use crate::lint::found::Found;
 use crate::lint::{Group, Rule};
 use crate::model::LintLevel;
-use hashbrown::HashSet;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
@@ -22,21 +21,39 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// What looking for the parts of a skill may take.
+const PARTS: usize = 10;
+
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
-    for climb in lint.climbs().filter(|climb| climb.ladder.is_some()) {
+    let graph = lint.graph;
+    let mut work = Work::new();
+    // By skill, the last step whose higher role asks for it.
+    let mut asked_in: Vec<usize> = vec![0; graph.skill_count()];
+    let on_ladders = lint.climbs().filter(|climb| climb.ladder.is_some());
+    for (climb, step) in on_ladders.zip(1..) {
         let [from, to] = [climb.from, climb.to].map(RoleRef::index);
+        let [below, above] = [from, to].map(|role| graph.requirements_of(role));
         // A role that asks for nothing has its own rule.
-        if lint.graph.requirements_of(to).is_empty() {
+        if above.is_empty() {
             continue;
         }
-        let asked = lint.graph.requirements_of(to).iter();
-        let asked = asked.flat_map(|asked| lint.graph.alternatives_of(asked));
-        let above: HashSet<SkillIx> = asked.copied().collect();
-        let below = lint.graph.requirements_of(from).iter();
-        let plain = below.filter(|asked| asked.importance.is_essential() && !asked.is_choice());
-        for skill in plain.map(|asked| lint.graph.alternatives_of(asked)[0]) {
-            let mut broader = lint.graph.skill_at(skill).parts().map(SkillRef::index);
-            if above.contains(&skill) || broader.any(|part| above.contains(&part)) {
+        for skill in above.iter().flat_map(|asked| graph.alternatives_of(asked)) {
+            asked_in[skill.index()] = step;
+        }
+        let is_asked = |skill: SkillIx| asked_in[skill.index()] == step;
+        let plain = |asked: &&Requirement| asked.importance.is_essential() && !asked.is_choice();
+        let below_only = below
+            .iter()
+            .filter(plain)
+            .map(|asked| graph.alternatives_of(asked)[0]);
+        let below_only: Vec<_> = below_only.filter(|skill| !is_asked(*skill)).collect();
+        if !work.spend(below.len() + above.len() + PARTS * below_only.len()) {
+            found.stopped_early = true;
+            return;
+        }
+        for skill in below_only {
+            let mut parts = graph.skill_at(skill).parts().map(SkillRef::index);
+            if parts.any(is_asked) {
                 continue;
             }
             found.push(&[to, from], |draft| {

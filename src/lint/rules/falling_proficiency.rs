@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, CodeText, Severity};
 use crate::graph::{CareerGraph, Requirement, RoleIx, RoleRef, SkillIx};
-use crate::lint::context::Context;
+use crate::lint::context::{Context, Work};
 use crate::lint::found::Found;
 use crate::lint::{Group, Rule};
 use crate::model::LintLevel;
@@ -30,9 +30,20 @@ const HELP: &str =
     "raise the higher role, lower the one below, or give the higher role a track of its own";
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
+    let mut work = Work::new();
+    let mut below: HashMap<&[SkillIx], &Requirement> = HashMap::new();
+    let mut taken_in = None;
     for climb in lint.climbs().filter(|climb| climb.ladder.is_some()) {
         let [from, to] = [climb.from, climb.to].map(RoleRef::index);
-        let below: HashMap<_, _> = asked(lint.graph, from).collect();
+        // Steps come in the order of their lower roles.
+        if taken_in.replace(from) != Some(from) {
+            below.clear();
+            below.extend(asked(lint.graph, from));
+        }
+        if !work.spend(lint.graph.requirements_of(to).len()) {
+            found.stopped_early = true;
+            return;
+        }
         for (skills, high) in asked(lint.graph, to) {
             let Some(low) = below
                 .get(skills)
