@@ -13,6 +13,8 @@
 //! 7. [`Person`] is somebody in the graph, by a profile or by a role, who asks for gaps, open moves,
 //!    lessons and what learning something would change.
 //! 8. [`Selector`] says which roles are meant, in one line of text: [`CareerGraph::select`].
+//! 9. [`Lint`] says what is odd about a ladder: [`CareerGraph::lint`]. [`GraphDiff`] says what became of one:
+//!    [`CareerGraph::changes_since`].
 //!
 //! ```
 //! use careergraph::model::TransitionKind::{Advancement, Lateral};
@@ -62,7 +64,9 @@ pub use load::{LoadError, Loaded, Loader};
 
 pub use graph::{CareerGraph, RoleRef, SkillRef, TransitionRef};
 
+pub use diff::GraphDiff;
 pub use input::{LoadedProfile, ProfileError};
+pub use lint::Lint;
 pub use query::gap::{Holder, Need, NeedState, Readiness, SkillGap};
 pub use query::path::{CareerPath, Cost, PathQuery};
 pub use query::person::Person;
