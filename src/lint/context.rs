@@ -1,5 +1,6 @@
 //! What the rules look at.
 
+use std::cell::Cell;
 use std::sync::OnceLock;
 
 use super::ladders::Ladders;
@@ -40,6 +41,8 @@ pub(super) struct Context<'l> {
     pub(super) documents: &'l [GraphDocument],
     pub(super) places: Places<'l>,
     pub(super) ladders: Ladders,
+    /// A bit for each rule that has looked.
+    pub(super) looked: Cell<u32>,
     steps: OnceLock<(Vec<Step<'l>>, bool)>,
 }
 
@@ -73,6 +76,7 @@ impl<'l> Context<'l> {
             documents,
             places: Places::new(graph, documents),
             ladders: Ladders::new(graph),
+            looked: Cell::new(0),
             steps: OnceLock::new(),
         }
     }

@@ -163,22 +163,31 @@ impl Lint<'_> {
     /// each step: they stop after a fixed amount of work, and the report names them.
     pub fn run(&self) -> LintReport {
         let context = Context::new(self.graph, self.documents);
-        let of_files = LintLevels::of_files(self.documents);
+        let levels = self.levels.or(&LintLevels::of_files(self.documents));
         let mut report = LintReport::default();
-        for (rule, number) in RULES.iter().copied().zip(0..) {
-            let said = self.levels.said(rule).or_else(|| of_files.said(rule));
-            let severity = match said.unwrap_or(rule.level) {
+        // Those about settings come last: what the others find tells which settings are of use.
+        let numbered = RULES.iter().copied().zip(0..);
+        let (settings, others): (Vec<_>, Vec<_>) =
+            numbered.partition(|(rule, _)| rule.group == Group::Settings);
+        for (rule, number) in others.into_iter().chain(settings) {
+            let severity = match levels.of(rule) {
                 LintLevel::Allow => continue,
                 LintLevel::Warn => Severity::Warning,
                 LintLevel::Deny => Severity::Error,
             };
             let is_kept = |roles: &[RoleIx]| {
+                let is_allowed = |role: &&RoleIx| context.places.allows(**role, number);
+                let mut allowing = roles.iter().filter(is_allowed).peekable();
+                if allowing.peek().is_some() {
+                    allowing.for_each(|role| context.places.need(*role, number));
+                    return false;
+                }
                 let is_among = |among: &RoleSet| roles.iter().any(|role| among.contains(*role));
-                let is_allowed = |role: &RoleIx| context.places.allows(*role, number);
-                self.among.as_ref().is_none_or(is_among) && !roles.iter().any(is_allowed)
+                self.among.as_ref().is_none_or(is_among)
             };
             let mut found = Found::new(number, rule.code, severity, &is_kept);
             (rule.check)(&context, &mut found);
+            context.looked.set(context.looked.get() | 1 << number);
             report.add(rule, found, self.limit, self.graph);
         }
         report.finish();

@@ -1,5 +1,6 @@
 //! Where things stand in the files that a graph was built from.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -19,6 +20,8 @@ pub(super) struct Places<'l> {
     skills: BTreeMap<SkillIx, (&'l SkillEntry, SourceId)>,
     /// By role, a bit for each rule that it allows.
     allowed: Vec<u32>,
+    /// By role, a bit for each rule that it allows and that would have found something about it.
+    needed: RefCell<Vec<u32>>,
     /// Where each role asks for each single skill, once somebody asks.
     requirements: OnceLock<HashMap<(RoleIx, SkillIx), Place>>,
 }
@@ -43,6 +46,7 @@ impl<'l> Places<'l> {
         Self {
             graph,
             allowed: allowed(graph, &roles),
+            needed: RefCell::new(vec![0; graph.role_count()]),
             roles,
             skills,
             requirements: OnceLock::new(),
@@ -60,6 +64,28 @@ impl<'l> Places<'l> {
     /// Whether a role says that the rule of a number does not look at it.
     pub(super) fn allows(&self, role: RoleIx, which: usize) -> bool {
         self.allowed[role.index()] & 1 << which != 0
+    }
+
+    /// Notes that a role that allows the rule of a number has need to.
+    pub(super) fn need(&self, role: RoleIx, which: usize) {
+        self.needed.borrow_mut()[role.index()] |= 1 << which;
+    }
+
+    /// What roles allow by which name, where none of the rules that looked would have found anything.
+    pub(super) fn needless(&self, looked: u32) -> Vec<(RoleIx, Place, &'l str)> {
+        let bits = bits();
+        let needed = self.needed.borrow();
+        let entries = self.roles.iter().flat_map(|(role, entry, source)| {
+            let names = entry.allow.iter();
+            names.map(move |name| (*role, *source, name))
+        });
+        let needless = entries.filter_map(|(role, source, name)| {
+            let bits = bits.get(&*name.value).copied()? & looked;
+            let span = name.span;
+            let is_needless = bits != 0 && bits & needed[role.index()] == 0;
+            is_needless.then_some((role, Place { source, span }, &*name.value))
+        });
+        needless.collect()
     }
 
     /// Where a role is described, or else where it is first mentioned.
@@ -142,12 +168,7 @@ fn stated(transition: TransitionRef<'_>) -> Option<Place> {
 
 /// By role, a bit for each rule that its entries allow.
 fn allowed(graph: &CareerGraph, roles: &[(RoleIx, &RoleEntry, SourceId)]) -> Vec<u32> {
-    let mut bits: HashMap<&str, u32> = HashMap::new();
-    for (rule, number) in RULES.iter().zip(0..) {
-        for name in names_of(rule) {
-            *bits.entry(name).or_default() |= 1 << number;
-        }
-    }
+    let bits = bits();
     let mut allowed = vec![0; graph.role_count()];
     for (role, entry, _) in roles {
         for name in &entry.allow {
@@ -155,4 +176,15 @@ fn allowed(graph: &CareerGraph, roles: &[(RoleIx, &RoleEntry, SourceId)]) -> Vec
         }
     }
     allowed
+}
+
+/// By name of a rule or a group, a bit for each rule that is meant.
+fn bits() -> HashMap<&'static str, u32> {
+    let mut bits: HashMap<&str, u32> = HashMap::new();
+    for (rule, number) in RULES.iter().zip(0..) {
+        for name in names_of(rule) {
+            *bits.entry(name).or_default() |= 1 << number;
+        }
+    }
+    bits
 }

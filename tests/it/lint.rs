@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use careergraph::diagnostic::Severity;
 use careergraph::diagnostic::render::{self, Style};
 use careergraph::input::{Format, embedded};
-use careergraph::lint::{LintLevels, LintReport, RULES, Rule};
+use careergraph::lint::{Group, LintLevels, LintReport, RULES, Rule};
 use careergraph::load::{Documents, Loader};
 use careergraph::model::LintLevel;
 
@@ -25,17 +25,23 @@ fn example(rule: &Rule, name: &str) -> String {
         .replace("\r\n", "\n")
 }
 
-/// What one rule alone finds, at the level that it has unless told otherwise.
+/// What one rule alone finds, at the level that it has unless told otherwise. One about settings looks
+/// at what the others find.
 fn alone(rule: &Rule, text: &str) -> (LintReport, Documents) {
     let mut levels = LintLevels::default();
-    levels
-        .set("all", LintLevel::Allow)
-        .expect("a name of levels");
+    if rule.group != Group::Settings {
+        levels.set("all", LintLevel::Allow).expect("a name");
+    }
+    levels.set("settings", LintLevel::Allow).expect("a name");
     let level = rule.level.max(LintLevel::Warn);
     levels.set(rule.name(), level).expect("a rule");
     let mut loader = Loader::new();
     loader.text("ladder.yaml", Format::Yaml, text);
-    lint(loader, levels)
+    let (mut report, documents) = lint(loader, levels);
+    report
+        .findings
+        .retain(|one| one.diagnostic.code == rule.code);
+    (report, documents)
 }
 
 fn lint(inputs: Loader, levels: LintLevels) -> (LintReport, Documents) {

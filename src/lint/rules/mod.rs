@@ -14,6 +14,7 @@ mod missing_level;
 mod missing_rung;
 mod missing_salary;
 mod missing_years;
+mod needless_allow;
 mod no_way_in;
 mod one_sided_lateral;
 mod orphan_role;
@@ -44,6 +45,7 @@ pub static RULES: &[&Rule] = &[
     &missing_rung::RULE,
     &missing_salary::RULE,
     &missing_years::RULE,
+    &needless_allow::RULE,
     &no_way_in::RULE,
     &one_sided_lateral::RULE,
     &orphan_role::RULE,

@@ -35,16 +35,25 @@ type Asked<'g> = (&'g [SkillIx], u16, u8, u64);
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     let mut by_asked: BTreeMap<Vec<Asked<'_>>, Vec<RoleIx>> = BTreeMap::new();
     for role in lint.graph.roles().map(RoleRef::index) {
-        // A role that allows the rule hides no twins of others.
         let asked = asked(lint.graph, role);
-        if asked.len() >= LEAST && !lint.places.allows(role, found.rule) {
+        if asked.len() >= LEAST {
             by_asked.entry(asked).or_default().push(role);
         }
     }
+    let rule = found.rule;
     for twins in by_asked.values_mut().filter(|twins| twins.len() > 1) {
+        // A role that allows the rule hides no twins of others.
+        twins.retain(|role| {
+            let allows = lint.places.allows(*role, rule);
+            if allows {
+                lint.places.need(*role, rule);
+            }
+            !allows
+        });
         twins.sort_by_key(|role| (lint.places.role(*role), *role));
-        let first = twins[0];
-        twins.retain(|twin| *twin == first || !are_apart(lint, first, *twin));
+        if let Some(&first) = twins.first() {
+            twins.retain(|twin| *twin == first || !are_apart(lint, first, *twin));
+        }
         let [first, others @ ..] = twins.as_slice() else {
             continue;
         };
