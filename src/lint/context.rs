@@ -6,7 +6,9 @@ use std::sync::OnceLock;
 use super::ladders::Ladders;
 use super::places::Places;
 use crate::document::GraphDocument;
-use crate::graph::{CareerGraph, RoleIx, RoleRef, SkillIx, TransitionRef};
+use crate::graph::{
+    CareerGraph, Requirement, RequirementRef, RoleIx, RoleRef, SkillIx, TransitionRef,
+};
 use crate::load::Documents;
 use crate::model::text::shortened;
 use crate::model::{Basis, Proficiency, TransitionKind};
@@ -96,39 +98,83 @@ impl<'l> Context<'l> {
         format!("`{}`", shortened(self.graph.skill_at(skill).title()))
     }
 
-    /// "3 practised".
+    /// "3 (`practised`)".
     pub(super) fn proficiency(&self, step: u8) -> String {
         match self.graph.scale().name(Proficiency(step)) {
-            Some(name) => format!("{step} {}", shortened(name)),
+            Some(name) => format!("{step} (`{}`)", shortened(name)),
             None => step.to_string(),
         }
     }
 
-    /// The steps up that somebody wrote down, each pair of roles once. What was counted or derived from
-    /// public data is as it is.
+    /// What a requirement is called.
+    pub(super) fn asked(&self, asked: &Requirement) -> String {
+        let title = RequirementRef::new(self.graph, asked).title();
+        format!("`{}`", shortened(&title))
+    }
+
+    /// Whether somebody wrote down that a move leads up: as an advancement, or as an entry on one ladder. What
+    /// was counted or derived from public data is as it is.
+    pub(super) fn leads_up(&self, moved: TransitionRef<'_>) -> bool {
+        let is_up = match moved.kind() {
+            TransitionKind::Advancement => true,
+            TransitionKind::Entry => self.ladders.shared(moved.from(), moved.to()).is_some(),
+            TransitionKind::Lateral => false,
+        };
+        is_up && moved.basis() == Basis::Stated
+    }
+
+    /// The steps up that somebody wrote down, each pair of described roles once, in the order of the lower
+    /// ones.
     pub(super) fn climbs(&self) -> impl Iterator<Item = Climb<'l>> {
         let steps = self.graph.steps().all().iter();
         steps.filter_map(|step| {
             let [from, to] = [step.from, step.to].map(|role| self.graph.role_at(role));
-            let ladder = self.ladders.shared(from, to);
-            let leads_up = |moved: &TransitionRef<'_>| match moved.kind() {
-                TransitionKind::Advancement => true,
-                TransitionKind::Entry => ladder.is_some(),
-                TransitionKind::Lateral => false,
-            };
+            if from.is_stub() || to.is_stub() {
+                return None;
+            }
             let moves = step
                 .transitions()
                 .map(|index| self.graph.transition_at(index));
-            let stated =
-                moves.filter(|moved| leads_up(moved) && is_stated_between_described(*moved));
-            let by = stated.max_by_key(|moved| moved.kind() == TransitionKind::Advancement)?;
+            let up = moves.filter(|moved| self.leads_up(*moved));
+            let by = up.max_by_key(|moved| moved.kind() == TransitionKind::Advancement)?;
             Some(Climb {
                 from,
                 to,
                 by,
-                ladder,
+                ladder: self.ladders.shared(from, to),
             })
         })
+    }
+
+    /// The roles that moves lead up round among, each set as large as can be.
+    pub(super) fn circles(&self, leads_up: impl Fn(TransitionRef<'_>) -> bool) -> Vec<Vec<RoleIx>> {
+        let mut circles = self.graph.joined_by(leads_up);
+        circles.retain(|roles| roles.len() > 1);
+        circles
+    }
+
+    /// For each role of a ladder the steps that lead to it from below on the same ladder: those that skip no
+    /// rung, and lead round in no circle.
+    pub(super) fn feeders(&self) -> Vec<(RoleRef<'l>, Vec<Climb<'l>>)> {
+        let mut circle_of = vec![None; self.graph.role_count()];
+        for (circle, at) in self.circles(|moved| self.leads_up(moved)).iter().zip(0..) {
+            for role in circle {
+                circle_of[role.index()] = Some(at);
+            }
+        }
+        let circle = |role: RoleRef<'_>| circle_of[role.index().index()];
+        let (steps, _) = self.steps();
+        let steps = steps
+            .iter()
+            .filter(|step| !step.skips)
+            .map(|step| step.climb);
+        let on_ladders = steps.filter(|climb| climb.ladder.is_some());
+        let mut climbs: Vec<_> = on_ladders
+            .filter(|climb| circle(climb.from).is_none() || circle(climb.from) != circle(climb.to))
+            .collect();
+        climbs.sort_by_key(|climb| climb.to.index());
+        let groups = climbs.chunk_by(|a, b| a.to == b.to);
+        groups.map(|group| (group[0].to, group.to_vec())).collect()
     }
 
     /// The steps with their ends compared, and whether there were more than there was work for.
@@ -186,11 +232,6 @@ impl<'l> Gaps<'l> {
         }
         (Some(graph.cost_for(holder, to)), work)
     }
-}
-
-fn is_stated_between_described(moved: TransitionRef<'_>) -> bool {
-    let ends = [moved.from(), moved.to()];
-    moved.basis() == Basis::Stated && ends.iter().all(|role| !role.is_stub())
 }
 
 /// A number as people write it, with two decimals at most.

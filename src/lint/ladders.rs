@@ -13,6 +13,8 @@ pub(super) struct Ladder {
     track: Option<Name>,
     /// In the order of their ids.
     pub(super) roles: Vec<RoleIx>,
+    /// Whether the graph has no other ladder.
+    is_all: bool,
 }
 
 /// "`data`, `ic`", to stand behind "of".
@@ -23,7 +25,8 @@ impl fmt::Display for Ladder {
                 write!(f, "`{}`, `{}`", shortened(family), shortened(track))
             }
             (Some(one), None) | (None, Some(one)) => write!(f, "`{}`", shortened(one)),
-            (None, None) => f.write_str("this graph"),
+            (None, None) if self.is_all => f.write_str("this graph"),
+            (None, None) => f.write_str("those without family and track"),
         }
     }
 }
@@ -50,10 +53,12 @@ impl Ladders {
                 of_role[role.index()] = Some(ladder);
             }
         }
+        let is_all = by_name.len() == 1;
         let all = by_name.into_iter().map(|([family, track], roles)| Ladder {
             family: family.cloned(),
             track: track.cloned(),
             roles,
+            is_all,
         });
         Self {
             all: all.collect(),

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::{Group, RULES, Rule};
-use crate::document::GraphDocument;
 use crate::load::Documents;
 use crate::model::text::shortened;
 use crate::model::{LintLevel, suggest};
@@ -32,21 +31,20 @@ impl LintLevels {
         Ok(self.0.insert(name.to_owned(), level))
     }
 
-    /// Returns the levels that files give under `lint`. Each file is for the whole graph; of what several
-    /// files say of a rule, whether by its own name or by that of a group, the strictest counts.
+    /// Returns the levels that files give under `lint`, which are joined as if they stood in one file: of
+    /// several levels for one name the strictest counts.
     pub fn of_files(documents: &Documents) -> Self {
-        let levels: Vec<_> = documents.documents.iter().map(Self::of_file).collect();
-        let strictest = RULES.iter().filter_map(|rule| {
-            let said = levels.iter().filter_map(|levels| levels.said(rule));
-            Some((rule.name().to_owned(), said.max()?))
-        });
-        Self(strictest.collect())
-    }
-
-    fn of_file(document: &GraphDocument) -> Self {
-        let said = document.lint.iter();
-        let said = said.map(|one| (one.rule.value.to_string(), one.level.value));
-        Self(said.collect())
+        let mut levels = Self::default();
+        let said = documents
+            .documents
+            .iter()
+            .flat_map(|document| &document.lint);
+        for one in said.filter(|one| is_known(&one.rule.value)) {
+            let level = levels.0.entry(one.rule.value.to_string());
+            let level = level.or_insert(one.level.value);
+            *level = (*level).max(one.level.value);
+        }
+        levels
     }
 
     /// Returns these levels, and those of others for rules of which these say nothing.
@@ -59,6 +57,15 @@ impl LintLevels {
         Self(said.collect())
     }
 
+    /// Returns the levels at which every rule looks and none is denied.
+    #[must_use]
+    pub fn all_warned() -> Self {
+        let rules = RULES
+            .iter()
+            .map(|rule| (rule.name().to_owned(), LintLevel::Warn));
+        Self(rules.collect())
+    }
+
     /// Returns how seriously a rule is taken.
     pub fn of(&self, rule: &Rule) -> LintLevel {
         self.said(rule).unwrap_or(rule.level)
@@ -66,8 +73,10 @@ impl LintLevels {
 
     /// Returns the same where anything is said of it.
     pub(super) fn said(&self, rule: &Rule) -> Option<LintLevel> {
-        let said = names_of(rule).find_map(|name| self.0.get(name));
-        said.copied()
+        let said = names_of(rule).find_map(|name| self.0.get(name).copied());
+        // What is denied of all is denied of settings, too.
+        let all = self.0.get(ALL).copied();
+        said.or(all.filter(|level| *level == LintLevel::Deny))
     }
 }
 
@@ -134,9 +143,10 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_its_own_group_reaches_a_rule_about_settings() {
+    fn only_its_own_group_makes_light_of_a_rule_about_settings() {
         let rule = rule("unknown-rule");
         assert_eq!(levels(&[("all", Allow)]).of(rule), rule.level);
+        assert_eq!(levels(&[("all", Deny)]).of(rule), Deny);
         assert_eq!(levels(&[("settings", Deny)]).of(rule), Deny);
     }
 

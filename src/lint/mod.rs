@@ -40,8 +40,8 @@ pub enum Group {
     Progression,
     /// Whether enough is said, and nothing too much.
     Completeness,
-    /// Whether what the files say about rules makes sense. No other group and no `all` reaches it, so that
-    /// a slip of the pen cannot hide itself.
+    /// Whether what the files say about rules makes sense. Nothing that is said of `all` makes light of it,
+    /// so that a slip of the pen cannot hide itself.
     Settings,
 }
 
@@ -188,9 +188,10 @@ impl Lint<'_> {
             let mut found = Found::new(number, rule.code, severity, &is_kept);
             (rule.check)(&context, &mut found);
             context.looked.set(context.looked.get() | 1 << number);
-            report.add(rule, found, self.limit, self.graph);
+            report.add(rule, found, self.graph);
         }
         report.finish();
+        report.limit(self.limit);
         report
     }
 }

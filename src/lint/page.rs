@@ -34,7 +34,7 @@ fn about(group: Group) -> &'static str {
         Group::Progression => "Does each step lead up, and are the steps even?",
         Group::Completeness => "Is enough said, and nothing too much?",
         Group::Settings => {
-            "Does what the files say about rules make sense? What is said of `all` does not reach these."
+            "Does what the files say about rules make sense? `all: allow` does not reach these."
         }
     }
 }

@@ -5,12 +5,16 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use hashbrown::HashMap;
+use smallvec::SmallVec;
 
 use super::RULES;
 use super::levels::names_of;
 use crate::document::{Asked, GraphDocument, RoleEntry, SkillEntry};
 use crate::graph::{CareerGraph, RoleIx, SkillIx, TransitionRef};
 use crate::source::{Place, SourceId, Span};
+
+/// Skills that can meet a requirement, in order; mostly one.
+type Skills = SmallVec<[SkillIx; 1]>;
 
 /// The entries that describe each role and declare each skill.
 pub(super) struct Places<'l> {
@@ -22,8 +26,8 @@ pub(super) struct Places<'l> {
     allowed: Vec<u32>,
     /// By role, a bit for each rule that it allows and that would have found something about it.
     needed: RefCell<Vec<u32>>,
-    /// Where each role asks for each single skill, once somebody asks.
-    requirements: OnceLock<HashMap<(RoleIx, SkillIx), Place>>,
+    /// Where each role asks for what, by the skills that can meet it, once somebody asks.
+    requirements: OnceLock<HashMap<(RoleIx, Skills), Place>>,
 }
 
 impl<'l> Places<'l> {
@@ -111,27 +115,32 @@ impl<'l> Places<'l> {
         said.next().unwrap_or_else(|| self.role(role))
     }
 
-    /// Where a role asks for a skill itself, or else where the role is described: it may have copied the
-    /// requirement from another.
-    pub(super) fn requirement(&self, role: RoleIx, skill: SkillIx) -> Place {
+    /// Where a role asks for what some skills can meet, or else where the role is described: it may have
+    /// copied the requirement from another.
+    pub(super) fn requirement(&self, role: RoleIx, skills: &[SkillIx]) -> Place {
         let places = self.requirements.get_or_init(|| self.find_requirements());
-        let place = places.get(&(role, skill)).copied();
+        let place = places.get(&(role, Skills::from_slice(skills))).copied();
         place.unwrap_or_else(|| self.role(role))
     }
 
-    fn find_requirements(&self) -> HashMap<(RoleIx, SkillIx), Place> {
+    fn find_requirements(&self) -> HashMap<(RoleIx, Skills), Place> {
         let mut places = HashMap::new();
         for (role, entry, source) in &self.roles {
             for asked in &entry.requirements {
-                if let Asked::Skill(name) = &asked.asked
-                    && let Some(skill) = self.graph.find_skill(name)
-                {
-                    let place = Place {
-                        source: *source,
-                        span: asked.span,
-                    };
-                    places.entry((*role, skill)).or_insert(place);
-                }
+                let find = |name: &str| self.graph.find_skill(name);
+                let mut skills: Skills = match &asked.asked {
+                    Asked::Skill(name) => find(name).into_iter().collect(),
+                    Asked::AnyOf(choice) => {
+                        let of = choice.of.iter();
+                        of.filter_map(|name| find(&name.value)).collect()
+                    }
+                };
+                skills.sort_unstable();
+                let place = Place {
+                    source: *source,
+                    span: asked.span,
+                };
+                places.entry((*role, skills)).or_insert(place);
             }
         }
         places

@@ -2,11 +2,13 @@
 
 use std::cmp::Reverse;
 
+use hashbrown::{HashMap, HashSet};
+
 use serde_json::{Value, json};
 
 use super::Rule;
 use super::found::Found;
-use crate::diagnostic::{Diagnostic, Severity, render};
+use crate::diagnostic::{Code, Diagnostic, Severity, render};
 use crate::graph::CareerGraph;
 use crate::query::card::RoleName;
 use crate::source::{Place, Sources};
@@ -19,6 +21,14 @@ pub struct Finding {
     pub diagnostic: Diagnostic,
     /// The roles that it is about, the first of them the one to look at.
     pub roles: Vec<RoleName>,
+}
+
+impl Finding {
+    /// What is said of what, without the place.
+    fn said(&self) -> (Code, &str, &[RoleName]) {
+        let found = &self.diagnostic;
+        (found.code, &found.message, &self.roles)
+    }
 }
 
 /// How many findings a rule has, the left out ones included.
@@ -90,8 +100,37 @@ impl LintReport {
         answer
     }
 
-    /// Adds what a rule found, so many findings at most.
-    pub(super) fn add(&mut self, rule: &Rule, found: Found<'_>, limit: usize, graph: &CareerGraph) {
+    /// Keeps what another report, of the graph as it was before, does not have: what the same rule said in
+    /// the same words of the same roles, wherever it stood.
+    pub fn keep_new(&mut self, before: &Self) {
+        let known: HashSet<_> = before.findings.iter().map(Finding::said).collect();
+        self.findings.retain(|one| !known.contains(&one.said()));
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for one in &self.findings {
+            *counts.entry(one.diagnostic.code.as_str()).or_default() += 1;
+        }
+        for one in &mut self.by_rule {
+            one.findings = counts.get(one.rule).copied().unwrap_or_default();
+        }
+        self.by_rule.retain(|one| one.findings > 0);
+        self.left_out = 0;
+        self.finish();
+    }
+
+    /// Keeps so many findings of each rule at most, those of the first places, and counts the others.
+    pub fn limit(&mut self, most: usize) {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        let before = self.findings.len();
+        self.findings.retain(|one| {
+            let count = counts.entry(one.diagnostic.code.as_str()).or_default();
+            *count += 1;
+            *count <= most
+        });
+        self.left_out += before - self.findings.len();
+    }
+
+    /// Adds what a rule found.
+    pub(super) fn add(&mut self, rule: &Rule, found: Found<'_>, graph: &CareerGraph) {
         if found.stopped_early {
             self.stopped_early.push(rule.name());
         }
@@ -103,17 +142,17 @@ impl LintReport {
             severity: found.severity(),
             findings: found.count,
         });
-        let mut findings = found.findings;
-        findings.sort_by(|(a, _), (b, _)| key(a).cmp(&key(b)));
-        findings.truncate(limit);
-        self.left_out += found.count - findings.len();
-        let findings = findings.into_iter().map(|(diagnostic, roles)| Finding {
-            diagnostic,
-            roles: roles
-                .iter()
-                .map(|role| graph.role_at(*role).into())
-                .collect(),
-        });
+        self.left_out += found.count - found.findings.len();
+        let findings = found
+            .findings
+            .into_iter()
+            .map(|(diagnostic, roles)| Finding {
+                diagnostic,
+                roles: roles
+                    .iter()
+                    .map(|role| graph.role_at(*role).into())
+                    .collect(),
+            });
         self.findings.extend(findings);
     }
 

@@ -6,7 +6,7 @@ use crate::graph::{CareerGraph, RequirementRef, RoleRef, SkillRef, TransitionRef
 use crate::model::{Basis, Education, Salary, Skill, TransitionKind, YearRange};
 
 /// A role by its names.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct RoleName {
     /// Id.
     pub id: String,

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use careergraph::graph::{CareerGraph, RoleRef, SkillRef};
-use careergraph::lint::{LintLevels, LintReport};
+use careergraph::graph::{CareerGraph, RoleRef, SkillRef, TransitionRef};
+use careergraph::lint::{Finding, LintLevels, LintReport};
 use careergraph::load::Loaded;
 use careergraph::model::{Basis, LintLevel, TransitionKind};
 use proptest::prelude::*;
@@ -34,20 +34,27 @@ fn found(report: &LintReport, rule: &str) -> Vec<Vec<String>> {
     roles
 }
 
-/// The upper and the lower role of each step up that somebody stated, both described: an advancement, or
-/// an entry on one track.
+/// Whether somebody stated that a move leads up: an advancement, or an entry between described roles of
+/// one track.
+fn leads_up(moved: TransitionRef<'_>) -> bool {
+    let ends = [moved.to(), moved.from()];
+    let is_up = match moved.kind() {
+        TransitionKind::Advancement => true,
+        TransitionKind::Entry => {
+            is_on_one_track(ends) && ends.iter().all(|role| role.data().described)
+        }
+        TransitionKind::Lateral => false,
+    };
+    is_up && moved.basis() == Basis::Stated
+}
+
+/// The upper and the lower role of each step up, both described.
 fn steps(graph: &CareerGraph) -> Vec<[RoleRef<'_>; 2]> {
     let mut steps = Vec::new();
     for low in graph.roles() {
         for up in graph.roles() {
-            let is_step = graph.transitions().any(|moved| {
-                let is_up = match moved.kind() {
-                    TransitionKind::Advancement => true,
-                    TransitionKind::Entry => up.data().track == low.data().track,
-                    TransitionKind::Lateral => false,
-                };
-                is_up && moved.basis() == Basis::Stated && moved.from() == low && moved.to() == up
-            });
+            let joins = |moved: &TransitionRef<'_>| moved.from() == low && moved.to() == up;
+            let is_step = graph.transitions().filter(joins).any(leads_up);
             if is_step && up.data().described && low.data().described {
                 steps.push([up, low]);
             }
@@ -68,16 +75,12 @@ fn titles<'g>(steps: impl Iterator<Item = [RoleRef<'g>; 2]>) -> Vec<Vec<String>>
     titles
 }
 
-/// Where stated advancements lead from a role, by trying everything again and again.
+/// Where steps up lead from a role, by trying everything again and again.
 fn above(graph: &CareerGraph, role: RoleRef<'_>) -> BTreeSet<u32> {
     let mut above = BTreeSet::new();
     loop {
         let before = above.len();
-        for moved in graph
-            .transitions()
-            .filter(|moved| moved.kind() == TransitionKind::Advancement)
-            .filter(|moved| moved.basis() == Basis::Stated)
-        {
+        for moved in graph.transitions().filter(|moved| leads_up(*moved)) {
             let from = moved.from().index().0;
             if from == role.index().0 || above.contains(&from) {
                 above.insert(moved.to().index().0);
@@ -146,9 +149,17 @@ proptest! {
         let (loaded, report) = report(&sketch, &[0], 1);
         let graph = &loaded.graph;
         let steps = steps(graph).into_iter();
-        let fewer = steps.clone().filter(|step| {
-            let years = step.map(|role| role.data().years.map(|years| years.min));
-            is_on_one_track(*step) && matches!(years, [Some(up), Some(low)] if up < low)
+        // Who leads to a role by a step that skips nothing and is no part of a circle.
+        let feeds = |[up, low]: [RoleRef<'_>; 2]| {
+            let is_circle = above(graph, up).contains(&low.index().0);
+            is_on_one_track([up, low]) && !is_circle && !skips(graph, low, up)
+        };
+        let fewer = graph.roles().filter_map(|up| {
+            let feeders = steps.clone().filter(|step| step[0] == up && feeds(*step));
+            let years = |role: RoleRef<'_>| role.data().years.map(|years| years.min);
+            let least = feeders.filter(|[_, low]| years(*low).is_some());
+            let least = least.min_by(|a, b| years(a[1]).partial_cmp(&years(b[1])).expect("years"))?;
+            (years(up)? < years(least[1])?).then_some(least)
         });
         prop_assert_eq!(found(&report, "falling-years"), titles(fewer));
         let flat = steps.clone().filter(|step| {
@@ -173,7 +184,7 @@ proptest! {
                 })
             });
             let both_ask = [up, low].iter().all(|role| role.requirements().len() > 0);
-            both_ask && !is_asked_more && !raises && graph.gap_between(*low, *up).is_closed()
+            is_on_one_track([*up, *low]) && both_ask && !is_asked_more && !raises && graph.gap_between(*low, *up).is_closed()
         });
         prop_assert_eq!(found(&report, "empty-step"), titles(empty));
     }
@@ -229,6 +240,23 @@ proptest! {
         prop_assert!(stuck.is_subset(&flagged), "{:?} of {:?}", flagged, stuck);
         let ends = |title: &String| graph.role(title).expect("a role").outgoing().next().is_none();
         prop_assert!(flagged.difference(&stuck).all(ends), "{:?} of {:?}", flagged, stuck);
+    }
+
+    #[test]
+    fn what_was_found_before_is_not_new(old in sketch(), new in sketch()) {
+        let [(_, before), (_, after)] = [&old, &new].map(|sketch| report(sketch, &[0], 1));
+        let mut same = after.clone();
+        same.keep_new(&after);
+        prop_assert!(same.findings.is_empty() && same.by_rule.is_empty());
+        let mut fresh = after.clone();
+        fresh.keep_new(&before);
+        let said = |one: &Finding| (one.diagnostic.message.clone(), one.roles.clone());
+        for one in &after.findings {
+            let is_new = !before.findings.iter().any(|old| said(old) == said(one));
+            prop_assert_eq!(fresh.findings.contains(one), is_new, "{:?}", one);
+        }
+        let counted: usize = fresh.by_rule.iter().map(|one| one.findings).sum();
+        prop_assert_eq!(counted, fresh.findings.len());
     }
 
     #[test]

@@ -12,7 +12,8 @@ use super::{Failure, Outcome, Output};
 /// Options of `career explain`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// The code of a finding, as in `error[unknown-key]`; without it, all codes are listed
+    /// The code of a finding, as in `error[unknown-key]`, or a group of rules; without it, all codes are
+    /// listed
     code: Option<String>,
 }
 
@@ -26,7 +27,7 @@ impl Options {
 pub(crate) fn run(options: &Options, output: &mut Output) -> Result<Outcome, Failure> {
     match &options.code {
         Some(name) => one(name, output),
-        None => all(output),
+        None => list(codes(), output),
     }
 }
 
@@ -50,12 +51,15 @@ fn about((code, rule): (Code, Option<&Rule>)) -> Value {
     about
 }
 
-fn all(output: &mut Output) -> Result<Outcome, Failure> {
+fn list(
+    codes: impl Iterator<Item = (Code, Option<&'static Rule>)>,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
     if output.wants_json() {
-        output.json(&codes().map(about).collect::<Vec<_>>())?;
+        output.json(&codes.map(about).collect::<Vec<_>>())?;
         return Ok(Outcome::Fine);
     }
-    let rows = codes().map(|(code, rule)| {
+    let rows = codes.map(|(code, rule)| {
         let how_bad = rule.map_or(code.severity().as_str(), |rule| rule.level.as_str());
         [code.as_str(), how_bad, code.summary()]
             .map(str::to_owned)
@@ -66,6 +70,11 @@ fn all(output: &mut Output) -> Result<Outcome, Failure> {
 }
 
 fn one(name: &str, output: &mut Output) -> Result<Outcome, Failure> {
+    let of_group =
+        |(_, rule): &(Code, Option<&Rule>)| rule.is_some_and(|rule| rule.group.as_str() == name);
+    if codes().any(|code| of_group(&code)) {
+        return list(codes().filter(of_group), output);
+    }
     let found = codes().find(|(code, _)| code.as_str() == name);
     let Some((code, rule)) = found else {
         let closest = suggest::closest(name, codes().map(|(code, _)| code.as_str()));

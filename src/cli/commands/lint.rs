@@ -23,6 +23,10 @@ pub(crate) struct Options {
     /// Show only what is about these roles; the rules look at the whole graph all the same
     #[arg(long, value_name = "SELECTOR")]
     select: Vec<String>,
+    /// Show only what was not found in this graph, as it was before: a file, a folder, `-` for standard
+    /// input, or the name of a shipped graph
+    #[arg(long, value_name = "OLD")]
+    since: Option<PathBuf>,
     /// Do not look at a rule, a group of rules, or `all`; a rule goes before its group, and that before
     /// `all`
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
@@ -40,7 +44,7 @@ pub(crate) struct Options {
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
     /// List the rules with their levels, those that the files give them included where files are named
-    #[arg(long, conflicts_with_all = ["select", "deny_warnings", "limit"])]
+    #[arg(long, conflicts_with_all = ["select", "deny_warnings", "limit", "since"])]
     rules: bool,
 }
 
@@ -68,11 +72,22 @@ pub(crate) fn run(
         return list(&levels.or(&LintLevels::of_files(documents)), output);
     }
     let limit = super::limit(options.limit, USUAL, output);
-    let mut lint = loaded.graph.lint(documents).levels(levels).limit(limit);
+    let mut lint = loaded.graph.lint(documents).levels(levels);
     if let Some(roles) = super::any_of(&loaded.graph, &options.select, output)? {
         lint = lint.among(roles);
     }
-    let report = lint.run();
+    let mut report = lint.run();
+    if let Some(old) = &options.since {
+        let old = std::slice::from_ref(old);
+        let (loaded, documents) = graph_source::load_documented(old, common, output)?;
+        // What was found there at any level is not new.
+        let before = loaded
+            .graph
+            .lint(documents)
+            .levels(LintLevels::all_warned());
+        report.keep_new(&before.run());
+    }
+    report.limit(limit);
     let sources = &documents.sources;
     match output.form() {
         Form::Json => output.findings_as_data(&report.diagnostics(), sources, |answer| {
@@ -84,7 +99,11 @@ pub(crate) fn run(
     }
     if report.findings.is_empty() && matches!(output.form(), Form::Text | Form::Markdown) {
         let roles = plural(loaded.graph.role_count(), "role");
-        output.line(format!("No rule found anything in {roles}."));
+        let what = match options.since {
+            Some(_) => "anything new",
+            None => "anything",
+        };
+        output.line(format!("No rule found {what} in {roles}."));
     }
     tell_what_is_missing(&report, output);
     let is_denied = report.count(Severity::Error) > 0

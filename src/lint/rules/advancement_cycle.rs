@@ -7,7 +7,7 @@ use crate::graph::{CareerGraph, RoleIx, RoleRef, TransitionRef};
 use crate::lint::context::Context;
 use crate::lint::found::Found;
 use crate::lint::{Group, Rule};
-use crate::model::{Basis, LintLevel, TransitionKind};
+use crate::model::LintLevel;
 use hashbrown::{HashMap, HashSet};
 
 pub(super) static RULE: Rule = Rule {
@@ -31,20 +31,17 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     // A role that allows the rule takes part in no circle, and hides none of others.
     let rule = found.rule;
     let allows = |role: &RoleIx| lint.places.allows(*role, rule);
-    let is_stated = |moved: TransitionRef<'_>| {
-        moved.kind() == TransitionKind::Advancement && moved.basis() == Basis::Stated
-    };
     let leads_up = |moved: TransitionRef<'_>| {
         let mut ends = [moved.from(), moved.to()].map(RoleRef::index).into_iter();
-        is_stated(moved) && !ends.any(|role| allows(&role))
+        lint.leads_up(moved) && !ends.any(|role| allows(&role))
     };
-    let mut circles = circles_of(lint.graph, is_stated);
+    let mut circles = lint.circles(|moved| lint.leads_up(moved));
     let allowing: Vec<_> = circles.iter().flatten().copied().filter(allows).collect();
     if !allowing.is_empty() {
         for role in allowing {
             lint.places.need(role, rule);
         }
-        circles = circles_of(lint.graph, leads_up);
+        circles = lint.circles(leads_up);
     }
     for roles in &mut circles {
         roles.sort_unstable();
@@ -73,15 +70,6 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             finding.help("make one of these moves a lateral one, or remove it")
         });
     }
-}
-
-fn circles_of(
-    graph: &CareerGraph,
-    leads_up: impl Fn(TransitionRef<'_>) -> bool,
-) -> Vec<Vec<RoleIx>> {
-    let mut circles = graph.joined_by(leads_up);
-    circles.retain(|roles| roles.len() > 1);
-    circles
 }
 
 /// The fewest moves up that lead from the first of some roles back to it, all among the roles, of which

@@ -12,9 +12,7 @@ pub(super) static RULE: Rule = Rule {
         name: "dropped-skill",
         severity: Severity::Warning,
         summary: "A role does not ask for a skill that the role below it on the same ladder asks for.",
-        explanation: "What was essential on one rung is not asked for on the next, alone or in a choice, and neither is \
-                      a part of it. That is often meant, since higher roles do other things; where a ladder is to add \
-                      to itself, let roles inherit, and warn of it.",
+        explanation: "What was essential on one rung is not asked for on the next, alone or in a choice, and neither is a part of it or what it is part of. That is often meant, since higher roles do other things; where a ladder is to add to itself, let roles inherit, and warn of it. A choice that is dropped is not looked for.",
     }),
     group: Group::Progression,
     level: LintLevel::Allow,
@@ -53,7 +51,9 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
         }
         for skill in below_only {
             let mut parts = graph.skill_at(skill).parts().map(SkillRef::index);
-            if parts.any(is_asked) {
+            let broader = graph.skill_at(skill).data().broader.iter();
+            let mut broader = broader.filter_map(|id| graph.find_skill(id.as_str()));
+            if parts.any(is_asked) || broader.any(is_asked) {
                 continue;
             }
             found.push(&[to, from], |draft| {
@@ -63,7 +63,7 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
                     lint.skill(skill)
                 );
                 let finding = draft.at(lint.places.role(to), message);
-                let finding = finding.related(lint.places.requirement(from, skill), "it is asked for here");
+                let finding = finding.related(lint.places.requirement(from, &[skill]), "it is asked for here");
                 finding.help("ask for it in the higher role as well, or let that role inherit from the lower one")
             });
         }

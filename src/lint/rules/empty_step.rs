@@ -5,17 +5,15 @@ use crate::graph::{Requirement, RoleRef};
 use crate::lint::context::{Climb, Context, Step};
 use crate::lint::found::Found;
 use crate::lint::{Group, Rule};
-use crate::model::LintLevel;
+use crate::model::{Education, LintLevel};
 use hashbrown::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
         name: "empty-step",
         severity: Severity::Warning,
-        summary: "A role asks for nothing that the role below it does not ask for.",
-        explanation: "Whoever holds the lower role is ready for the higher one on the first day, so that the \
-                      step says nothing. Ask for more in the higher role, or make one role of the two. A role that asks \
-                      for more years, for another education, or for the same more seriously is none of these.",
+        summary: "A role asks for nothing that the role below it on the same ladder does not ask for.",
+        explanation: "Whoever holds the lower role is ready for the higher one on the first day, so that the step says nothing. Ask for more in the higher role, or make one role of the two. A step that asks for more years, for another education, for a higher step of a skill, or makes something essential is not empty. Steps to another family or track are not looked at.",
     }),
     group: Group::Progression,
     level: LintLevel::Warn,
@@ -27,7 +25,9 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     found.stopped_early = is_cut;
     for Step { climb, gap, .. } in steps {
         let is_closed = gap.is_some_and(|gap| gap <= 0.0);
-        if !is_closed || asks_for_other_things(*climb) || raises_any(lint, *climb) {
+        let is_on_ladder = climb.ladder.is_some();
+        if !is_closed || !is_on_ladder || asks_for_other_things(*climb) || raises_any(lint, *climb)
+        {
             continue;
         }
         let [from, to] = [climb.from, climb.to];
@@ -50,7 +50,9 @@ fn asks_for_other_things(climb: Climb<'_>) -> bool {
         (None, Some(high)) => high.min > 0.0,
         _ => false,
     };
-    more_years || low.about.education != high.about.education
+    let education = &high.about.education;
+    let other_education = *education != Education::default() && low.about.education != *education;
+    more_years || other_education
 }
 
 /// Whether the higher role asks for anything more seriously than the lower one: by a greater weight or a

@@ -13,8 +13,7 @@ pub(super) static RULE: Rule = Rule {
         name: "falling-salary",
         severity: Severity::Warning,
         summary: "A role pays less than the role that one advances from.",
-        explanation: "Its range begins or ends lower, and neither end is higher. Ranges are compared where they \
-                      are paid in the same currency for the same time. Often a figure is out of date.",
+        explanation: "Its range begins or ends lower, and neither end is higher. Ranges are compared where they are paid in the same currency for the same time. Often a figure is out of date. Where people come into the higher role from outside as well, its range may begin with theirs.",
     }),
     group: Group::Progression,
     level: LintLevel::Warn,
@@ -27,7 +26,9 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
         let [Some(below), Some(above)] = ends.map(|role| role.data().salary.as_ref()) else {
             continue;
         };
-        if !is_less(above, below) {
+        // Those who come from outside may begin lower.
+        let has_entries = !climb.to.data().about.outside_entries.is_empty();
+        if has_entries || !is_less(above, below) {
             continue;
         }
         let [from, to] = ends.map(RoleRef::index);

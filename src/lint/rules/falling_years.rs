@@ -13,9 +13,7 @@ pub(super) static RULE: Rule = Rule {
         name: "falling-years",
         severity: Severity::Warning,
         summary: "A role asks for fewer years of experience than the role below it on the same ladder.",
-        explanation: "The least years of the two ranges are compared. Nobody advances to less experience, so one \
-                      of the ranges is most likely wrong. Years of another family or track may count something else, \
-                      and people who come into the higher role from outside may bring fewer.",
+        explanation: "The least years of the two ranges are compared. Nobody advances to less experience, so one of the ranges is most likely wrong. Where several roles lead to one, it may ask for what any of them asks for. Years of another family or track may count something else, and people who come into the higher role from outside may bring fewer.",
     }),
     group: Group::Progression,
     level: LintLevel::Warn,
@@ -23,16 +21,23 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
-    for climb in lint.climbs().filter(|climb| climb.ladder.is_some()) {
-        let ends = [climb.from, climb.to];
-        let [Some(below), Some(above)] = ends.map(|role| role.data().years) else {
+    for (to, climbs) in lint.feeders() {
+        let Some(above) = to.data().years else {
+            continue;
+        };
+        // Where several lead there, as specialities do, it may ask for what one of them asks for.
+        let below = climbs
+            .iter()
+            .filter_map(|climb| Some((climb.from.data().years?, climb.from)));
+        let Some((below, from)) = below.min_by(|(a, _), (b, _)| a.min.total_cmp(&b.min)) else {
             continue;
         };
         // Those who come from outside may bring fewer.
-        let has_entries = !climb.to.data().about.outside_entries.is_empty();
+        let has_entries = !to.data().about.outside_entries.is_empty();
         if above.min >= below.min || has_entries {
             continue;
         }
+        let ends = [from, to];
         let [from, to] = ends.map(RoleRef::index);
         found.push(&[to, from], |draft| {
             let [from_title, to_title] = lint.titles(ends);

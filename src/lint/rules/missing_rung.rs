@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
         name: "missing-rung",
         severity: Severity::Warning,
-        summary: "One climbs over a level of a ladder on which no role stands.",
+        summary: "A step passes over a level of its ladder on which no role stands.",
         explanation: "Most levels of the ladder follow one another by one, and a step leads over one of them or more. Describe \
                       the missing role, or renumber the levels. Where levels leave room throughout, as in 10, 20, 30, or \
                       where nobody climbs over the hole, nothing is found.",
@@ -44,10 +44,16 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
         let ladder = at as usize;
         let is_hole =
             high > low.saturating_add(1) && levels[ladder].range(low + 1..high).next().is_none();
-        if !is_hole || !by_one[ladder] || is_bridged(climb) || !told.insert((at, low)) {
+        if !is_hole || !by_one[ladder] || is_bridged(climb) {
             continue;
         }
         let [from, to] = ends.map(RoleRef::index);
+        let is_allowed = [from, to]
+            .iter()
+            .any(|role| lint.places.allows(*role, found.rule));
+        if !is_allowed && !told.insert((at, low)) {
+            continue;
+        }
         found.push(&[to, from], |draft| {
             let [from_title, to_title] = lint.titles(ends);
             let between = match high - low {
@@ -59,7 +65,7 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
                 lint.ladders.all[ladder]
             );
             let finding = draft.at(lint.places.role(to), message);
-            let finding = finding.related(lint.places.role(from), "the last role below the gap");
+            let finding = finding.related(lint.places.role(from), "the last role below the missing level");
             finding.help("describe the missing role, or renumber the levels")
         });
     }

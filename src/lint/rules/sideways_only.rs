@@ -61,6 +61,17 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             group.extend(next.filter(|role| seen.insert(*role)));
             at += 1;
         }
+        // A role that allows the rule does not speak for the others.
+        group.retain(|role| {
+            let allows = lint.places.allows(*role, found.rule);
+            if allows {
+                lint.places.need(*role, found.rule);
+            }
+            !allows
+        });
+        if group.is_empty() {
+            continue;
+        }
         found.push(&group, |draft| {
             let named = group.iter().map(|role| lint.title(*role)).take(SHOWN);
             let named: Vec<_> = named.collect();
@@ -72,7 +83,7 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
                 "only sideways moves lead on from {}{more}",
                 named.join(", ")
             );
-            draft.at(lint.places.role(role), message).help(HELP)
+            draft.at(lint.places.role(group[0]), message).help(HELP)
         });
     }
 }

@@ -6,6 +6,7 @@ use crate::lint::context::Context;
 use crate::lint::found::Found;
 use crate::lint::{Group, Rule};
 use crate::model::LintLevel;
+use crate::query::path::Rungs;
 
 pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
@@ -21,6 +22,9 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// How many roles that are skipped are named.
+const SHOWN: usize = 3;
+
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     let (steps, is_cut) = lint.steps();
     found.stopped_early = is_cut;
@@ -32,7 +36,15 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
         let ends = [climb.from, climb.to];
         found.push(&ends.map(RoleRef::index), |draft| {
             let [from, to] = lint.titles(ends);
-            let message = format!("the move from {from} to {to} skips a rung");
+            let between = Rungs::skipped(lint.graph, climb.from.index(), climb.to.index());
+            let named = between.iter().take(SHOWN).map(|role| lint.title(*role));
+            let named: Vec<_> = named.collect();
+            let what = match (named.len(), between.len() - named.len()) {
+                (0, _) => "a level on which others stand".to_owned(),
+                (_, 0) => named.join(", "),
+                (_, more) => format!("{} and {more} more", named.join(", ")),
+            };
+            let message = format!("the move from {from} to {to} skips {what}");
             let finding = draft.at(lint.places.transition(climb.by), message);
             finding.help("lead there by way of the roles between")
         });

@@ -259,7 +259,7 @@ impl Reader {
         }
         let entries = self.entries(node).into_iter();
         let levels = entries.filter_map(|(rule, level)| {
-            let level = self.word(level, "a level", &LintLevel::NAMES)?;
+            let level = self.word(level, "lint", &LintLevel::NAMES)?;
             Some(RuleLevel { rule, level })
         });
         levels.collect()
