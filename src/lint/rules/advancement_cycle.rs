@@ -15,9 +15,10 @@ pub(super) static RULE: Rule = Rule {
         name: "advancement-cycle",
         severity: Severity::Error,
         summary: "Advancements lead from a role back to itself.",
-        explanation: "An advancement leads up, so a circle of them has a step that does not. Paths and gaps \
-                      stay right, but there is no telling which of the roles is the higher one. Make one of \
-                      the moves a lateral one, or remove it. Only moves that somebody wrote down count.",
+        explanation: "An advancement leads up, so a circle of them has a step that does not. Paths \
+                      and gaps stay right, but there is no telling which of the roles is the \
+                      higher one. Make one of the moves a lateral one, or remove it. Only moves \
+                      that somebody wrote down count.",
     }),
     group: Group::Soundness,
     level: LintLevel::Deny,

@@ -11,8 +11,8 @@ pub(super) static RULE: Rule = Rule {
         name: "advancing-summit",
         severity: Severity::Warning,
         summary: "A role is declared a summit, but people advance from it.",
-        explanation: "`terminal: true` says that nothing leads further up, and an advancement says that \
-                      something does. Remove one of the two.",
+        explanation: "`terminal: true` says that nothing leads further up, and an advancement says \
+                      that something does. Remove one of the two.",
     }),
     group: Group::Soundness,
     level: LintLevel::Warn,

@@ -12,9 +12,9 @@ pub(super) static RULE: Rule = Rule {
         name: "asks-for-nothing",
         severity: Severity::Warning,
         summary: "A role lists no requirements, though others do.",
-        explanation: "There is no gap to such a role and no coverage, so nobody can prepare for it. List what \
-                      it asks for under `requires`. Where no role of the graph asks for anything, nothing is \
-                      found: the graph is about moves alone.",
+        explanation: "There is no gap to such a role and no coverage, so nobody can prepare for \
+                      it. List what it asks for under `requires`. Where no role of the graph asks \
+                      for anything, nothing is found: the graph is about moves alone.",
     }),
     group: Group::Completeness,
     level: LintLevel::Warn,

@@ -12,9 +12,9 @@ pub(super) static RULE: Rule = Rule {
         name: "dead-end-role",
         severity: Severity::Warning,
         summary: "Nothing leads on from a role, and it is no declared summit.",
-        explanation: "Whoever gets there has nowhere to go. Say what one advances or moves to from it, or \
-                      that it is a summit: `terminal: true`. Lateral moves count, also those that can be \
-                      walked back.",
+        explanation: "Whoever gets there has nowhere to go. Say what one advances or moves to from \
+                      it, or that it is a summit: `terminal: true`. Lateral moves count, also \
+                      those that can be walked back.",
     }),
     group: Group::Soundness,
     level: LintLevel::Warn,

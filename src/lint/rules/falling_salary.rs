@@ -13,7 +13,10 @@ pub(super) static RULE: Rule = Rule {
         name: "falling-salary",
         severity: Severity::Warning,
         summary: "A role pays less than the role that one advances from.",
-        explanation: "Its range begins or ends lower, and neither end is higher. Ranges are compared where they are paid in the same currency for the same time. Often a figure is out of date. Where people come into the higher role from outside as well, its range may begin with theirs.",
+        explanation: "Its range begins or ends lower, and neither end is higher. Ranges are \
+                      compared where they are paid in the same currency for the same time. Often a \
+                      figure is out of date. Where people come into the higher role from outside \
+                      as well, its range may begin with theirs.",
     }),
     group: Group::Progression,
     level: LintLevel::Warn,

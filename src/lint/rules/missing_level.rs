@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
         name: "missing-level",
         severity: Severity::Warning,
         summary: "A role has no level, though most roles of its ladder have one.",
-        explanation: "It has no row in a drawing of the ladder, and no selector by level finds it. A ladder is the roles of one family \
-                      and track.",
+        explanation: "It has no row in a drawing of the ladder, and no selector by level finds it. \
+                      A ladder is the roles of one family and track.",
     }),
     group: Group::Completeness,
     level: LintLevel::Warn,

@@ -15,9 +15,10 @@ pub(super) static RULE: Rule = Rule {
         name: "missing-rung",
         severity: Severity::Warning,
         summary: "A step passes over a level of its ladder on which no role stands.",
-        explanation: "Most levels of the ladder follow one another by one, and a step leads over one of them or more. Describe \
-                      the missing role, or renumber the levels. Where levels leave room throughout, as in 10, 20, 30, or \
-                      where nobody climbs over the hole, nothing is found.",
+        explanation: "Most levels of the ladder follow one another by one, and a step leads over \
+                      one of them or more. Describe the missing role, or renumber the levels. \
+                      Where levels leave room throughout, as in 10, 20, 30, or where nobody climbs \
+                      over the hole, nothing is found.",
     }),
     group: Group::Progression,
     level: LintLevel::Warn,

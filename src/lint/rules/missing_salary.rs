@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
         name: "missing-salary",
         severity: Severity::Warning,
         summary: "A role has no salary, though most roles of its ladder have one.",
-        explanation: "Nobody sees what the step there is worth, and it is not compared with the roles around it. A ladder is the roles of one family \
-                      and track.",
+        explanation: "Nobody sees what the step there is worth, and it is not compared with the \
+                      roles around it. A ladder is the roles of one family and track.",
     }),
     group: Group::Completeness,
     level: LintLevel::Allow,

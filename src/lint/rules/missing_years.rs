@@ -12,7 +12,9 @@ pub(super) static RULE: Rule = Rule {
         name: "missing-years",
         severity: Severity::Warning,
         summary: "A role has no years of experience, though most roles of its ladder have them.",
-        explanation: "A path cannot tell how long one stays there, unless its moves say so, and its years are not compared with those of the roles around it. A ladder is the roles of one family and track.",
+        explanation: "A path cannot tell how long one stays there, unless its moves say so, and \
+                      its years are not compared with those of the roles around it. A ladder is \
+                      the roles of one family and track.",
     }),
     group: Group::Completeness,
     level: LintLevel::Allow,

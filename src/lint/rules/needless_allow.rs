@@ -11,9 +11,9 @@ pub(super) static RULE: Rule = Rule {
         name: "needless-allow",
         severity: Severity::Warning,
         summary: "A role allows a rule that finds nothing about it.",
-        explanation: "What made the exception needful has gone, or never was there, and a new finding would be \
-                      hidden by it. Remove it. Rules that are allowed for the whole graph do not look, so that \
-                      nobody can tell of them.",
+        explanation: "What made the exception needful has gone, or never was there, and a new \
+                      finding would be hidden by it. Remove it. Rules that are allowed for the \
+                      whole graph do not look, so that nobody can tell of them.",
     }),
     group: Group::Settings,
     level: LintLevel::Warn,

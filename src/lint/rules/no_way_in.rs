@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
         name: "no-way-in",
         severity: Severity::Warning,
         summary: "No move leads to a role that asks for experience.",
-        explanation: "It stands above the lowest level of its ladder, or asks for three years or more, and nobody \
-                      gets there from another role. Say where people come from under `entry_from`, or, where \
-                      they come from elsewhere, with `outside`.",
+        explanation: "It stands above the lowest level of its ladder, or asks for three years or \
+                      more, and nobody gets there from another role. Say where people come from \
+                      under `entry_from`, or, where they come from elsewhere, with `outside`.",
     }),
     group: Group::Soundness,
     level: LintLevel::Warn,

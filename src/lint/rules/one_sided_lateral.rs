@@ -12,8 +12,9 @@ pub(super) static RULE: Rule = Rule {
         name: "one-sided-lateral",
         severity: Severity::Warning,
         summary: "One of two roles lists a lateral move to the other, which does not list the way back.",
-        explanation: "The way back is then inferred, and ranked behind moves that somebody stated. Where both roles \
-                      have their own page, both should say so; where nobody goes back, say `one_way: true`.",
+        explanation: "The way back is then inferred, and ranked behind moves that somebody stated. \
+                      Where both roles have their own page, both should say so; where nobody goes \
+                      back, say `one_way: true`.",
     }),
     group: Group::Completeness,
     level: LintLevel::Allow,

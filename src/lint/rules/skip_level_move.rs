@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
         name: "skip-level-move",
         severity: Severity::Warning,
         summary: "An advancement skips a rung.",
-        explanation: "It jumps over a level of its track on which some role stands, or a longer chain of advancements leads to \
-                      the same role. That is legal, and plans prefer the longer way. Deny it where promotions go one \
-                      rung at a time.",
+        explanation: "It jumps over a level of its track on which some role stands, or a longer \
+                      chain of advancements leads to the same role. That is legal, and plans \
+                      prefer the longer way. Deny it where promotions go one rung at a time.",
     }),
     group: Group::Progression,
     level: LintLevel::Allow,

@@ -12,7 +12,8 @@ pub(super) static RULE: Rule = Rule {
         name: "undescribed-role",
         severity: Severity::Warning,
         summary: "A role is mentioned and nobody describes it.",
-        explanation: "What it asks for is unknown: paths can lead there, but no gap to it can be worked out. Where a ladder is meant to be complete, warn of it or deny it.",
+        explanation: "What it asks for is unknown: paths can lead there, but no gap to it can be \
+                      worked out. Where a ladder is meant to be complete, warn of it or deny it.",
     }),
     group: Group::Completeness,
     level: LintLevel::Allow,

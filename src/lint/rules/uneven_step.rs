@@ -12,10 +12,11 @@ pub(super) static RULE: Rule = Rule {
         name: "uneven-step",
         severity: Severity::Warning,
         summary: "A step of a ladder asks for far more than the other steps.",
-        explanation: "The gap of the step is at least three times the median of the ladder, and five weighted steps of \
-                      proficiency larger. People get stuck below such a step. Put a role between the two, or ask for \
-                      part of it further down. Ladders with fewer than four steps are not judged, and moves that skip \
-                      a rung do not count.",
+        explanation: "The gap of the step is at least three times the median of the ladder, and \
+                      five weighted steps of proficiency larger. People get stuck below such a \
+                      step. Put a role between the two, or ask for part of it further down. \
+                      Ladders with fewer than four steps are not judged, and moves that skip a \
+                      rung do not count.",
     }),
     group: Group::Progression,
     level: LintLevel::Warn,

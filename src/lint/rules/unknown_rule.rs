@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
         name: "unknown-rule",
         severity: Severity::Warning,
         summary: "A file speaks of a rule that does not exist.",
-        explanation: "`lint` and `allow` name rules, groups of rules, or `all`. What is said of another name changes \
-                      nothing, and most often it is a slip of the pen.",
+        explanation: "`lint` and `allow` name rules, groups of rules, or `all`. What is said of \
+                      another name changes nothing, and most often it is a slip of the pen.",
     }),
     group: Group::Settings,
     level: LintLevel::Warn,
