@@ -6,6 +6,7 @@
 
 mod context;
 mod found;
+mod lacking;
 mod ladders;
 mod levels;
 mod page;

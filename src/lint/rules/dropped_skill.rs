@@ -67,8 +67,9 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
                     lint.skill(skill)
                 );
                 let finding = draft.at(lint.places.role(to), message);
-                let finding = finding.related(lint.places.requirement(from, &[skill]), "it is asked for here");
-                finding.help("ask for it in the higher role as well, or let that role inherit from the lower one")
+                let there = lint.places.requirement(from, &[skill]);
+                let finding = finding.related(there, "it is asked for here");
+                finding.help("ask for it in the higher role as well, or let that role inherit")
             });
         }
     }

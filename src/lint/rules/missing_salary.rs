@@ -1,10 +1,9 @@
 //! `missing-salary`
 
 use crate::diagnostic::{Code, CodeText, Severity};
-use crate::graph::RoleIx;
 use crate::lint::context::Context;
 use crate::lint::found::Found;
-use crate::lint::{Group, Rule};
+use crate::lint::{Group, Rule, lacking};
 use crate::model::LintLevel;
 
 pub(super) static RULE: Rule = Rule {
@@ -21,17 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
-    let has = |role: RoleIx| lint.graph.role_at(role).data().salary.is_some();
-    for (role, ladder, with) in lint.ladders.lacking(has) {
-        found.push(&[role], |draft| {
-            let message = format!(
-                "{} has no salary, and {with} of the {} roles of {ladder} have one",
-                lint.title(role),
-                ladder.roles.len()
-            );
-            draft
-                .at(lint.places.role(role), message)
-                .help("add `salary`")
-        });
-    }
+    lacking::find(lint, found, ("salary", "salary"), |role| {
+        role.data().salary.is_some()
+    });
 }

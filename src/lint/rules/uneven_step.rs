@@ -54,12 +54,14 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             let [from, to] = ends.map(RoleRef::index);
             found.push(&[to, from], |draft| {
                 let [from_title, to_title] = lint.titles(ends);
+                let [gap, median] = [*gap, median].map(number);
                 let message = format!(
-                    "the step from {from_title} to {to_title} has a gap of {}, and the median of {ladder} is {}",
-                    number(*gap),
-                    number(median)
+                    "the step from {from_title} to {to_title} has a gap of {gap}, and the median \
+                     of {ladder} is {median}"
                 );
-                draft.at(lint.places.transition(climb.by), message).help(HELP)
+                draft
+                    .at(lint.places.transition(climb.by), message)
+                    .help(HELP)
             });
         }
     }
