@@ -2,12 +2,13 @@
 
 use std::sync::LazyLock;
 
-use careergraph::diagnostic::render::{Style, human};
+use careergraph::diagnostic::render::{Style, human, sarif};
 use careergraph::document::GraphDocument;
 use careergraph::export::graph_file::write;
-use careergraph::graph::build;
+use careergraph::graph::{CareerGraph, build};
 use careergraph::input::{Format, Lexicon, embedded};
-use careergraph::load::Loader;
+use careergraph::lint::LintLevels;
+use careergraph::load::{Documents, Loader};
 use careergraph::model::Notation;
 use careergraph::source::{SourceFile, SourceId, Sources};
 
@@ -23,8 +24,11 @@ pub fn graph_file(format: Format, text: &str) {
     }
     let mut loader = Loader::new();
     loader.source(file.clone(), Some(format));
-    let (findings, sources) = match loader.load() {
-        Ok(graph) => (graph.findings, graph.sources),
+    let (findings, sources) = match loader.load_with_documents() {
+        Ok((loaded, documents)) => {
+            lint(&loaded.graph, &documents);
+            (loaded.findings, loaded.sources)
+        }
         Err(error) => (error.diagnostics, error.sources),
     };
     human(&findings, &sources, Style::default());
@@ -37,6 +41,15 @@ pub fn graph_file(format: Format, text: &str) {
     if let Some(document) = read {
         survives_writing(&document, text.len());
     }
+}
+
+/// Lets every rule look at a graph, and shows what they find in every way.
+fn lint(graph: &CareerGraph, documents: &Documents) {
+    let report = graph.lint(documents).levels(LintLevels::all_warned()).run();
+    let findings = report.diagnostics();
+    human(&findings, &documents.sources, Style::default());
+    sarif(&findings, &documents.sources);
+    report.json(&documents.sources);
 }
 
 /// Reads a role page with the shipped lexicon; what was read must build and be written.
