@@ -97,7 +97,7 @@ pub(super) fn closest(name: &str) -> Option<&'static str> {
 }
 
 /// Everything that a level can be set for.
-fn names() -> impl Iterator<Item = &'static str> {
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
     let groups = Group::NAMES.iter().map(|(_, name)| *name);
     let rules = RULES.iter().map(|rule| rule.name());
     rules.chain(groups).chain([ALL])

@@ -13,11 +13,13 @@ mod page;
 mod places;
 mod report;
 mod rules;
+mod schema;
 
 pub use levels::{LintLevels, UnknownRule};
 pub use page::book_page;
 pub use report::{Finding, LintReport, RuleCount};
 pub use rules::RULES;
+pub use schema::json_schema;
 
 use std::fmt;
 

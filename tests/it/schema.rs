@@ -5,6 +5,7 @@ use std::path::Path;
 
 use careergraph::export::graph_file::write;
 use careergraph::input::{embedded, graph_file, profile};
+use careergraph::lint;
 use careergraph::model::Notation;
 use careergraph::source::SourceId;
 use serde_json::{Map, Value};
@@ -13,7 +14,7 @@ use super::book::is_current;
 
 #[test]
 fn the_published_schema_is_current() {
-    let schema = serde_json::to_string_pretty(&graph_file::json_schema());
+    let schema = serde_json::to_string_pretty(&lint::json_schema());
     let schema = schema.expect("a schema is JSON");
     is_current("docs/career-graph.schema.json", &format!("{schema}\n"));
 }
@@ -138,7 +139,7 @@ fn profile_reader_and_schema_refuse_the_same() {
 
 /// Returns where a value breaks the schema of the graph file.
 fn first_complaint(value: &Value) -> Option<String> {
-    complaint(&graph_file::json_schema(), value)
+    complaint(&lint::json_schema(), value)
 }
 
 /// Returns where a value breaks a schema.

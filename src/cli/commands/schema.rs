@@ -1,6 +1,7 @@
 //! `career schema`
 
-use careergraph::input::{graph_file, profile};
+use careergraph::input::profile;
+use careergraph::lint;
 use clap::{Args, ValueEnum};
 
 use super::{Failure, Outcome, Output};
@@ -25,7 +26,7 @@ enum Kind {
 
 pub(crate) fn run(options: &Options, output: &mut Output) -> Result<Outcome, Failure> {
     let schema = match options.of {
-        Kind::Graph => graph_file::json_schema(),
+        Kind::Graph => lint::json_schema(),
         Kind::Profile => profile::json_schema(),
     };
     let text = serde_json::to_string_pretty(&schema);
