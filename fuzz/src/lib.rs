@@ -25,9 +25,9 @@ pub fn graph_file(format: Format, text: &str) {
     let mut loader = Loader::new();
     loader.source(file.clone(), Some(format));
     let (findings, sources) = match loader.load_with_documents() {
-        Ok((loaded, documents)) => {
-            lint(&loaded.graph, &documents);
-            (loaded.findings, loaded.sources)
+        Ok((whole, documents)) => {
+            lint(&whole.graph, &documents);
+            (whole.findings, whole.sources)
         }
         Err(error) => (error.diagnostics, error.sources),
     };
