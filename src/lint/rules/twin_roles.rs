@@ -51,7 +51,6 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             }
             !allows
         });
-        twins.sort_by_key(|role| (lint.places.role(*role), *role));
         if let Some(&first) = twins.first() {
             twins.retain(|twin| *twin == first || !are_apart(lint, first, *twin));
         }
