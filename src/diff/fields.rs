@@ -20,7 +20,9 @@ pub enum RoleField {
     Terminal,
     Aliases,
     Summary,
-    Education,
+    MinimumEducation,
+    PreferredEducation,
+    EducationFields,
     Responsibilities,
     SecondaryResponsibilities,
     PreferredExperience,
@@ -78,7 +80,7 @@ pub enum GraphField {
 
 impl RoleField {
     /// Every one with its name.
-    const NAMES: [(Self, &'static str); 18] = [
+    const NAMES: [(Self, &'static str); 20] = [
         (Self::Title, "title"),
         (Self::Level, "level"),
         (Self::Years, "years"),
@@ -89,7 +91,9 @@ impl RoleField {
         (Self::Terminal, "terminal"),
         (Self::Aliases, "aliases"),
         (Self::Summary, "summary"),
-        (Self::Education, "education"),
+        (Self::MinimumEducation, "minimum_education"),
+        (Self::PreferredEducation, "preferred_education"),
+        (Self::EducationFields, "education_fields"),
         (Self::Responsibilities, "responsibilities"),
         (
             Self::SecondaryResponsibilities,

@@ -205,13 +205,8 @@ pub(super) fn of_role(role: RoleRef<'_>) -> RoleOutline {
     use RoleField as F;
     let (data, about) = (role.data(), &role.data().about);
     let education = &about.education;
-    let said = [&education.minimum, &education.preferred];
-    let education: Vec<Name> = said
-        .into_iter()
-        .flatten()
-        .chain(&education.fields)
-        .map(|text| text.as_str().into())
-        .collect();
+    let subjects = education.fields.iter().map(|text| text.as_str().into());
+    let subjects: Vec<Name> = subjects.collect();
     let fields = [
         (F::Title, Some(Value::Text(data.title.clone()))),
         (F::Level, data.level.as_ref().map(Value::text)),
@@ -223,7 +218,15 @@ pub(super) fn of_role(role: RoleRef<'_>) -> RoleOutline {
         (F::Terminal, Value::flag(data.terminal)),
         (F::Aliases, Value::set(&data.aliases)),
         (F::Summary, about.summary.clone().map(Value::Text)),
-        (F::Education, Value::list(&education)),
+        (
+            F::MinimumEducation,
+            education.minimum.as_ref().map(Value::text),
+        ),
+        (
+            F::PreferredEducation,
+            education.preferred.as_ref().map(Value::text),
+        ),
+        (F::EducationFields, Value::set(&subjects)),
         (F::Responsibilities, Value::list(&about.responsibilities)),
         (
             F::SecondaryResponsibilities,

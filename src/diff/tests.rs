@@ -198,6 +198,39 @@ fn the_order_of_names_and_tags_makes_no_difference() {
 }
 
 #[test]
+fn what_education_is_asked_for_and_what_is_preferred_are_two_things() {
+    let asked = |education| format!("roles: {{a: {{education: {education}}}}}");
+    let found = |old, new| {
+        let diff = diff(&asked(old), &asked(new));
+        let changes = diff.roles.into_iter().map(|role| role.change);
+        let fields = changes.flat_map(|change| match change {
+            RoleChange::Changed { fields, .. } => fields,
+            other => panic!("{other:?}"),
+        });
+        let told = fields.map(|diff| diff.field.as_str());
+        told.collect::<Vec<_>>().join(" ")
+    };
+    let [minimum, preferred] = ["{minimum: BSc}", "{preferred: BSc}"];
+    let subjects = [
+        "{fields: [BSc]}",
+        "{fields: [art, law]}",
+        "{fields: [law, art]}",
+    ];
+    for (old, new, told) in [
+        (minimum, preferred, "minimum_education preferred_education"),
+        (
+            preferred,
+            subjects[0],
+            "preferred_education education_fields",
+        ),
+        (subjects[0], subjects[1], "education_fields"),
+        (subjects[1], subjects[2], ""),
+    ] {
+        assert_eq!(found(old, new), told, "{old} {new}");
+    }
+}
+
+#[test]
 fn requirements_are_told_by_their_names() {
     let asks = |old: &str, new: &str| {
         let of = |asks: &str| format!("roles: {{a: {{requires: {{{asks}}}}}}}");

@@ -228,7 +228,9 @@ fn reworded(diff: &FieldDiff<RoleField>) -> Option<Note> {
     let name = match diff.field {
         F::Aliases => "other names",
         F::Summary => "summary",
-        F::Education => "education",
+        F::MinimumEducation => "minimum education",
+        F::PreferredEducation => "preferred education",
+        F::EducationFields => "fields of education",
         F::Responsibilities => "responsibilities",
         F::SecondaryResponsibilities => "secondary responsibilities",
         F::PreferredExperience => "preferred experience",
