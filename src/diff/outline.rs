@@ -67,7 +67,7 @@ pub struct AskKey {
 pub struct Asked {
     /// The proficiency; absent where none is specified.
     pub proficiency: Option<u8>,
-    /// How much it weighs.
+    /// How much it weighs; `optional` where that is 0.5 and `essential` where it is 1, however it is written.
     pub importance: Importance,
 }
 
@@ -244,7 +244,7 @@ pub(super) fn of_role(role: RoleRef<'_>) -> RoleOutline {
     let asks = role.requirements().map(|asked| {
         let how_much = Asked {
             proficiency: asked.proficiency().map(|step| step.0),
-            importance: asked.data().importance,
+            importance: named(asked.data().importance),
         };
         (AskKey::of(asked), how_much)
     });
@@ -252,6 +252,13 @@ pub(super) fn of_role(role: RoleRef<'_>) -> RoleOutline {
         fields: Said::of(fields),
         asks: asks.collect(),
     }
+}
+
+/// Returns the word for an importance where it has the weight of one: 0.5 is `optional`, 1 `essential`.
+fn named(importance: Importance) -> Importance {
+    let words = [Importance::ESSENTIAL, Importance::OPTIONAL].into_iter();
+    let same_weight = |word: &Importance| word.weight().total_cmp(&importance.weight()).is_eq();
+    words.clone().find(same_weight).unwrap_or(importance)
 }
 
 /// The names of what moves rest on, each once in memory.

@@ -36,6 +36,30 @@ fn a_requirement_that_is_gone_says_how_much_it_asked_for() {
 }
 
 #[test]
+fn an_importance_is_told_by_its_weight() {
+    let role = |importance| {
+        format!("roles: {{a: {{requires: {{go: {{proficiency: 2, importance: {importance}}}}}}}}}")
+    };
+    for [old, new] in [
+        ["optional", "0.5"],
+        ["essential", "1"],
+        ["1.0", "essential"],
+    ] {
+        let diff = graph(&role(new)).changes_since(&graph(&role(old)));
+        assert!(diff.is_empty(), "{old} {new} {diff:?}");
+    }
+    for ([old, new], told) in [
+        (["essential", "0.5"], "Go now optional"),
+        (["1", "optional"], "Go now optional"),
+        (["0.5", "1"], "Go now essential"),
+        (["0.5", "0.25"], "Go weight 0.5 to 0.25"),
+        (["essential", "2"], "Go weight 1 to 2"),
+    ] {
+        assert_eq!(of_one_role(&role(old), &role(new)), [told]);
+    }
+}
+
+#[test]
 fn other_names_are_not_told_of_a_rename_that_keeps_the_old_one() {
     let lead = "roles: {qa-lead: {title: QA Lead}}";
     for (old, new, told) in [
