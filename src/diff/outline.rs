@@ -227,17 +227,17 @@ pub(super) fn of_role(role: RoleRef<'_>) -> RoleOutline {
             education.preferred.as_ref().map(Value::text),
         ),
         (F::EducationFields, Value::set(&subjects)),
-        (F::Responsibilities, Value::list(&about.responsibilities)),
+        (F::Responsibilities, Value::set(&about.responsibilities)),
         (
             F::SecondaryResponsibilities,
-            Value::list(&about.secondary_responsibilities),
+            Value::set(&about.secondary_responsibilities),
         ),
         (
             F::PreferredExperience,
-            Value::list(&about.preferred_experience),
+            Value::set(&about.preferred_experience),
         ),
-        (F::OutsideEntries, Value::list(&about.outside_entries)),
-        (F::Notes, Value::list(&about.notes)),
+        (F::OutsideEntries, Value::set(&about.outside_entries)),
+        (F::Notes, Value::set(&about.notes)),
         (F::Tags, Value::set(&about.tags)),
         (F::OccupationCodes, Value::set(&about.occupation_codes)),
     ];
@@ -289,9 +289,9 @@ pub(super) fn of_move(graph: &CareerGraph, stated: TransitionRef<'_>) -> MoveFie
         ),
         (
             F::Qualifiers,
-            details.and_then(|said| Value::list(&said.qualifiers)),
+            details.and_then(|said| Value::set(&said.qualifiers)),
         ),
-        (F::Notes, details.and_then(|said| Value::list(&said.notes))),
+        (F::Notes, details.and_then(|said| Value::set(&said.notes))),
     ])
 }
 

@@ -1,7 +1,6 @@
 //! What is said of something, by what it is about.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use serde::{Serialize, Serializer};
 
@@ -14,7 +13,7 @@ use crate::model::Name;
 pub enum Value {
     /// A text, or a number or a range as a text.
     Text(Name),
-    /// Several texts.
+    /// Several texts, each once and sorted: in which order they are written says nothing.
     List(Vec<Name>),
 }
 
@@ -23,24 +22,19 @@ impl Value {
         Self::Text(text.to_string().into())
     }
 
-    pub(super) fn list(texts: &[Name]) -> Option<Self> {
-        (!texts.is_empty()).then(|| Self::List(texts.to_vec()))
-    }
-
-    /// A list whose order says nothing.
+    /// A list whose order says nothing: that is the order of files, where several ones add to it.
     pub(super) fn set(texts: &[Name]) -> Option<Self> {
         let mut texts = texts.to_vec();
         texts.sort_unstable();
-        Self::list(&texts)
+        texts.dedup();
+        (!texts.is_empty()).then_some(Self::List(texts))
     }
 
     /// A text, or a list whose order says nothing, of different ones.
     pub(super) fn one_or_set(texts: &[Name]) -> Option<Self> {
-        let texts: BTreeSet<_> = texts.iter().cloned().collect();
-        let texts: Vec<_> = texts.into_iter().collect();
-        match texts.as_slice() {
-            [text] => Some(Self::Text(text.clone())),
-            texts => Self::list(texts),
+        match Self::set(texts)? {
+            Self::List(texts) if texts.len() == 1 => texts.into_iter().next().map(Self::Text),
+            several => Some(several),
         }
     }
 

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use careergraph::Loader;
 use careergraph::diff::{MoveChange, RoleChange};
 use careergraph::export::{FORMATS, Look};
 use careergraph::graph::CareerGraph;
+use careergraph::input::Format;
 use careergraph::view::{Before, BoxFact, Change, GraphView, MoveFact};
 use proptest::collection::btree_set;
 use proptest::prelude::*;
 
 use crate::dressed::{Dressed, dressed};
-use crate::strategies::{SKILLS, sketch};
+use crate::strategies::{SKILLS, load as load_text, sketch};
 
 proptest! {
     #[test]
@@ -134,6 +136,30 @@ proptest! {
         }
         check_heat(&new, &new.view().readiness(&person).build());
     }
+}
+
+#[test]
+fn the_order_of_files_makes_no_difference() {
+    let role = |n: u8| {
+        format!(
+            "roles: {{x: {{notes: [n{n}], responsibilities: [r{n}], preferred_experience: [p{n}], \
+             entry_from: [{{outside: O{n}}}], advances_to: [{{role: y, note: n{n}}}]}}}}"
+        )
+    };
+    let load = |order: [u8; 2]| {
+        let mut loader = Loader::new();
+        for (name, number) in ["a.yaml", "b.yaml"].into_iter().zip(order) {
+            loader.text(name, Format::Yaml, role(number));
+        }
+        loader.load().expect("both files are good").graph
+    };
+    let (one, other) = (load([1, 2]), load([2, 1]));
+    let found = other.changes_since(&one);
+    assert!(found.is_empty(), "{found:?}");
+    let alone = load_text(&role(1)).graph;
+    // Nor does how often a thing is said.
+    assert!(load([1, 1]).changes_since(&alone).is_empty());
+    assert!(!load([1, 2]).changes_since(&alone).is_empty());
 }
 
 fn kind(change: Option<&careergraph::view::ChangeView>) -> Change {
