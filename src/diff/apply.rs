@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::follow::NewIds;
 use super::outline::new_id;
+use super::scale::Steps;
 use super::{
-    FieldDiff, FieldsChange, GraphDiff, MoveKey, Outline, RoleChange, RoleDiff, Said, TermDiff,
+    FieldDiff, FieldsChange, GraphDiff, MoveKey, Outline, RoleChange, RoleDiff, Said, ScaleDiff,
+    TermDiff,
 };
 use crate::model::{Name, RoleId, SkillId};
 
@@ -24,6 +26,9 @@ impl GraphDiff {
     pub fn apply(&self, old: &Outline) -> Result<Outline, DoesNotFit> {
         let mut outline = old.clone();
         outline.rename(&self.new_ids(), &self.new_skill_ids());
+        if let Some(scale) = &self.scale {
+            apply_scale(&mut outline, scale)?;
+        }
         for role in &self.roles {
             apply_role(&mut outline, role)?;
         }
@@ -39,12 +44,6 @@ impl GraphDiff {
         set_fields(&mut outline.graph, &self.graph, "the graph")?;
         apply_terms(&mut outline.families, &self.families)?;
         apply_terms(&mut outline.tracks, &self.tracks)?;
-        if let Some(scale) = &self.scale {
-            if outline.scale != scale.old {
-                return Err(DoesNotFit("the scale".to_owned()));
-            }
-            outline.scale.clone_from(&scale.new);
-        }
         Ok(outline)
     }
 }
@@ -78,6 +77,18 @@ impl Outline {
             self.skills = old.collect();
         }
     }
+}
+
+fn apply_scale(outline: &mut Outline, scale: &ScaleDiff) -> Result<(), DoesNotFit> {
+    if outline.scale != scale.old {
+        return Err(DoesNotFit("the scale".to_owned()));
+    }
+    outline.scale.clone_from(&scale.new);
+    let steps = Steps::new(scale);
+    for role in outline.roles.values_mut() {
+        role.renumber(&steps);
+    }
+    Ok(())
 }
 
 fn apply_role(outline: &mut Outline, diff: &RoleDiff) -> Result<(), DoesNotFit> {

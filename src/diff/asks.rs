@@ -2,34 +2,74 @@
 
 use std::collections::BTreeMap;
 
-use super::compare::differences;
+use super::compare::{Between, Difference, differences};
 use super::follow::NewIds;
-use super::{AskDiff, AskKey, RoleOutline};
+use super::scale::Steps;
+use super::{AskDiff, AskKey, Asked, RoleOutline};
 use crate::graph::{CareerGraph, RoleRef};
 use crate::model::SkillId;
 
 /// Returns how the requirements of a role differ, of which the outlines are given as well.
 pub(super) fn asks(
-    graphs: [&CareerGraph; 2],
-    names: &NewIds<'_, SkillId>,
-    roles: [RoleRef<'_>; 2],
-    [before, after]: [&RoleOutline; 2],
+    between: &Between<'_>,
+    [before, now]: [RoleRef<'_>; 2],
+    [said, says]: [&RoleOutline; 2],
 ) -> Vec<AskDiff> {
-    let found = differences(&before.asks, &after.asks);
+    let mut found = differences(&said.asks, &says.asks);
+    let mut steps = None;
+    if let Some(scale) = &between.steps {
+        let old = old_steps(before, between.names);
+        found.extend(other_steps(scale, &old, [said, says]));
+        found.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+        steps = Some((scale, old));
+    }
     if found.is_empty() {
         return Vec::new();
     }
-    let titles = AskTitles::new(graphs, names, roles);
+    let titles = AskTitles::new(between, [before, now]);
     let keys: Vec<_> = found.iter().map(|(key, ..)| key).collect();
     let titles = titles.of(&keys);
     let asks = found.into_iter().zip(titles);
-    asks.map(|((key, old, new), title)| AskDiff {
-        title,
-        key,
-        old,
-        new,
+    asks.map(|((key, old, new), title)| {
+        let [old_step, new_step] = steps.as_ref().map_or([None, None], |(scale, steps)| {
+            let step = new.and_then(|asked| asked.proficiency);
+            scale.names(steps.get(&key).copied(), step)
+        });
+        AskDiff {
+            title,
+            key,
+            old,
+            new,
+            old_step,
+            new_step,
+        }
     })
     .collect()
+}
+
+/// Returns the numbers that the steps had on the old scale.
+fn old_steps(before: RoleRef<'_>, names: &NewIds<'_, SkillId>) -> BTreeMap<AskKey, u8> {
+    let asks = before.requirements().filter_map(|asked| {
+        let mut key = AskKey::of(asked);
+        key.rename(names);
+        Some((key, asked.proficiency()?.0))
+    });
+    asks.collect()
+}
+
+/// Returns the requirements of which nothing differs but that the new step, though it has the number of the
+/// old one, is another one.
+fn other_steps(
+    scale: &Steps<'_>,
+    steps: &BTreeMap<AskKey, u8>,
+    [said, says]: [&RoleOutline; 2],
+) -> Vec<Difference<AskKey, Asked>> {
+    let both = steps.iter().filter_map(|(key, step)| {
+        let (old, new) = (*said.asks.get(key)?, *says.asks.get(key)?);
+        let is_found = old == new && scale.differ(*step, new.proficiency?);
+        is_found.then(|| (key.clone(), Some(old), Some(new)))
+    });
+    both.collect()
 }
 
 /// What the requirements of a role are called.
@@ -40,20 +80,16 @@ struct AskTitles<'g> {
 }
 
 impl<'g> AskTitles<'g> {
-    fn new(
-        graphs: [&'g CareerGraph; 2],
-        names: &NewIds<'_, SkillId>,
-        [before, now]: [RoleRef<'_>; 2],
-    ) -> Self {
+    fn new(between: &Between<'g>, [before, now]: [RoleRef<'_>; 2]) -> Self {
         let before = before.requirements().map(|asked| {
             let mut key = AskKey::of(asked);
-            key.rename(names);
+            key.rename(between.names);
             (key, asked.title())
         });
         let now = now.requirements();
         let titles = before.chain(now.map(|asked| (AskKey::of(asked), asked.title())));
         Self {
-            graphs,
+            graphs: between.graphs,
             titles: titles.collect(),
         }
     }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::asks::asks;
 use super::follow::{Followed, NewIds, id_of};
 use super::outline::{has_way_back, of_graph, of_move, of_role, of_skill, steps_of};
+use super::scale::Steps;
 use super::{
     GraphDiff, MoveChange, MoveDiff, MoveKey, RoleChange, RoleDiff, ScaleDiff, SkillChange,
     SkillDiff, TermDiff,
@@ -32,30 +33,46 @@ impl CareerGraph {
         let roles = Followed::between(old, self);
         let skills = Followed::between(old, self);
         let names = skills.new_ids();
-        let [before, after] = [old, self].map(steps_of);
+        let scale = scale_diff([old, self]);
+        let between = Between {
+            graphs: [old, self],
+            names: &names,
+            steps: scale.as_ref().map(Steps::new),
+        };
         GraphDiff {
-            roles: role_diffs([old, self], &roles, &names),
+            roles: role_diffs(&between, &roles),
             moves: move_diffs([old, self], &roles),
             skills: skill_diffs(&skills, &names),
             graph: of_graph(old).differences(&of_graph(self)),
             families: term_diffs([old, self].map(|graph| &*graph.info().families)),
             tracks: term_diffs([old, self].map(|graph| &*graph.info().tracks)),
-            scale: (before != after).then_some(ScaleDiff {
-                old: before,
-                new: after,
-            }),
+            scale,
         }
     }
 }
 
-fn role_diffs(
-    graphs: [&CareerGraph; 2],
-    roles: &Followed<RoleRef<'_>>,
-    names: &NewIds<'_, SkillId>,
-) -> Vec<RoleDiff> {
+/// What the roles of two graphs are compared by.
+pub(super) struct Between<'g> {
+    /// The old graph and the new one.
+    pub(super) graphs: [&'g CareerGraph; 2],
+    /// The old ids of the skills that have another one.
+    pub(super) names: &'g NewIds<'g, SkillId>,
+    /// Where the steps of proficiency differ.
+    pub(super) steps: Option<Steps<'g>>,
+}
+
+fn scale_diff(graphs: [&CareerGraph; 2]) -> Option<ScaleDiff> {
+    let [old, new] = graphs.map(steps_of);
+    (old != new).then_some(ScaleDiff { old, new })
+}
+
+fn role_diffs(between: &Between<'_>, roles: &Followed<RoleRef<'_>>) -> Vec<RoleDiff> {
     let of_old = |role| {
         let mut outline = of_role(role);
-        outline.rename(names);
+        outline.rename(between.names);
+        if let Some(steps) = &between.steps {
+            outline.renumber(steps);
+        }
         outline
     };
     let differ = roles.pairs.iter().filter_map(|pair| {
@@ -67,13 +84,11 @@ fn role_diffs(
             },
             [Some(before), Some(now)] => {
                 let (said, says) = (of_old(before), of_role(now));
-                let change = RoleChange::Changed {
-                    fields: said.fields.differences(&says.fields),
-                    asks: asks(graphs, names, [before, now], [&said, &says]),
-                };
+                let fields = said.fields.differences(&says.fields);
+                let asks = asks(between, [before, now], [&said, &says]);
                 // A new id is a difference of its own.
-                let is_same = before.id() == now.id() && said == says;
-                Some(change).filter(|_| !is_same)?
+                let is_same = before.id() == now.id() && fields.is_empty() && asks.is_empty();
+                Some(RoleChange::Changed { fields, asks }).filter(|_| !is_same)?
             }
         };
         let [before, now] = *pair;

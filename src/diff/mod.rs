@@ -11,6 +11,7 @@ mod fields;
 mod follow;
 mod outline;
 mod said;
+mod scale;
 #[cfg(test)]
 mod tests;
 
@@ -41,7 +42,8 @@ pub struct GraphDiff {
     pub families: Vec<TermDiff>,
     /// The declared tracks that differ.
     pub tracks: Vec<TermDiff>,
-    /// How the steps of proficiency differ, which are compared by their numbers.
+    /// How the steps of proficiency differ. What roles of the old graph ask for has the numbers that its steps
+    /// have on the new scale: those of their names, else their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<ScaleDiff>,
 }
@@ -132,6 +134,21 @@ pub struct AskDiff {
     pub old: Option<Asked>,
     /// What is asked for; absent where nothing is.
     pub new: Option<Asked>,
+    /// The name of the step that was asked for; only where the steps of the two graphs differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old_step: Option<String>,
+    /// That of the step that is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new_step: Option<String>,
+}
+
+impl AskDiff {
+    /// Returns what was asked for and what is: "3", "any", "3 optional", "proficient weight 2".
+    pub fn in_words(&self) -> [Option<String>; 2] {
+        let old = self.old.map(|asked| asked.told(self.old_step.as_deref()));
+        let new = self.new.map(|asked| asked.told(self.new_step.as_deref()));
+        [old, new]
+    }
 }
 
 /// How a move differs.

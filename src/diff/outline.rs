@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use serde::{Serialize, Serializer};
 
 use super::follow::NewIds;
+use super::scale::Steps;
 use super::{GraphField, MoveField, RoleField, Said, SkillField, Value};
 use crate::graph::{CareerGraph, RequirementRef, RoleRef, SkillRef, TransitionRef};
 use crate::model::{Basis, Importance, Name, RoleId, SkillId, SkillKind, TransitionKind};
@@ -85,17 +86,27 @@ impl Asked {
         let word = self.importance.word().map(str::to_owned);
         Some(word.unwrap_or_else(|| format!("weight {}", self.importance.weight())))
     }
+
+    /// Returns "3", or the name of that step where it is given; nothing where none is specified.
+    pub fn step(&self, name: Option<&str>) -> Option<String> {
+        let step = self.proficiency?;
+        Some(name.map_or_else(|| step.to_string(), str::to_owned))
+    }
+
+    /// Returns the same with the importance; "any" where no step is specified.
+    pub(super) fn told(&self, name: Option<&str>) -> String {
+        let step = self.step(name).unwrap_or_else(|| "any".to_owned());
+        match self.importance_in_words() {
+            Some(words) => format!("{step} {words}"),
+            None => step,
+        }
+    }
 }
 
 /// "3", "any", "3 optional", "3 weight 2".
 impl fmt::Display for Asked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.proficiency {
-            Some(step) => write!(f, "{step}")?,
-            None => f.write_str("any")?,
-        }
-        let importance = self.importance_in_words();
-        importance.map_or(Ok(()), |words| write!(f, " {words}"))
+        f.write_str(&self.told(None))
     }
 }
 
@@ -171,6 +182,13 @@ impl RoleOutline {
             (key, asked)
         });
         self.asks = asks.collect();
+    }
+
+    /// Gives the steps that it asks for the numbers of another scale.
+    pub(super) fn renumber(&mut self, steps: &Steps<'_>) {
+        for asked in self.asks.values_mut() {
+            asked.proficiency = asked.proficiency.map(|step| steps.number(step));
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 mod graphs;
+mod scale;
 mod skills;
 
 use super::*;
@@ -251,18 +252,6 @@ fn requirements_are_told_by_their_names() {
         asks(&language(2), more),
         ["Go or Java", "Go or Java or Rust"]
     );
-}
-
-#[test]
-fn other_steps_of_proficiency_are_a_difference() {
-    let graph =
-        |steps| format!("proficiency_scale: [{steps}]\nroles: {{a: {{requires: {{x: 2}}}}}}");
-    let found = diff(&graph("low, mid, high"), &graph("low, high, top"));
-    assert!(!found.is_empty() && found.roles.is_empty());
-    let scale = found.scale.expect("the steps differ");
-    assert_eq!(scale.old, ["low", "mid", "high"]);
-    assert_eq!(scale.new, ["low", "high", "top"]);
-    assert!(diff(&graph("low, mid"), &graph("low, mid")).is_empty());
 }
 
 #[test]

@@ -312,14 +312,19 @@ fn text(value: Option<&Value>) -> &str {
 
 /// Returns what became of a requirement, and its place: raised, lowered, added, removed ones.
 fn of_ask(diff: &AskDiff) -> (u8, Note) {
-    let title = &diff.title;
+    let AskDiff {
+        title,
+        old_step,
+        new_step,
+        ..
+    } = diff;
     let (old, new) = match (diff.old, diff.new) {
         (None, None) => return (2, Note::added(title)),
-        (None, Some(new)) => return (2, Note::added(in_words(title, new))),
-        (Some(old), None) => return (3, Note::removed(in_words(title, old))),
+        (None, Some(new)) => return (2, Note::added(in_words(title, new, new_step.as_deref()))),
+        (Some(old), None) => return (3, Note::removed(in_words(title, old, old_step.as_deref()))),
         (Some(old), Some(new)) => (old, new),
     };
-    let (order, step) = of_step(title, old, new);
+    let (order, step) = of_step(diff, old, new);
     let note = match (step, of_weight(old, new)) {
         (Some(step), Some(weight)) => format!("{step}, {weight}"),
         (Some(step), None) => step,
@@ -329,23 +334,28 @@ fn of_ask(diff: &AskDiff) -> (u8, Note) {
 }
 
 /// Returns "Testing 2 optional", as far as it is specified.
-fn in_words(title: &str, asked: Asked) -> String {
-    let step = asked.proficiency.map(|step| step.to_string());
-    let parts = std::iter::once(title.to_owned()).chain(step);
+fn in_words(title: &str, asked: Asked, step: Option<&str>) -> String {
+    let parts = std::iter::once(title.to_owned()).chain(asked.step(step));
     let parts = parts.chain(asked.importance_in_words());
     parts.collect::<Vec<_>>().join(" ")
 }
 
 /// Returns "Testing raised 1 to 2", where the step changed, and the place of a requirement.
-fn of_step(title: &str, old: Asked, new: Asked) -> (u8, Option<String>) {
-    let [before, after] = [old, new].map(|asked| {
-        let step = asked.proficiency.map(|step| step.to_string());
+fn of_step(diff: &AskDiff, old: Asked, new: Asked) -> (u8, Option<String>) {
+    let title = &diff.title;
+    let steps = [(old, &diff.old_step), (new, &diff.new_step)];
+    let [before, after] = steps.map(|(asked, name)| {
+        let step = asked.step(name.as_deref());
         step.unwrap_or_else(|| "any".to_owned())
     });
+    // A step that has another name, and nothing besides, is the same one.
+    let is_other = old.proficiency != new.proficiency || old == new;
     match old.needed().cmp(&new.needed()) {
         Ordering::Less => (0, Some(format!("{title} raised {before} to {after}"))),
         Ordering::Greater => (1, Some(format!("{title} lowered {before} to {after}"))),
-        Ordering::Equal if before != after => (0, Some(format!("{title} {before} to {after}"))),
+        Ordering::Equal if is_other && before != after => {
+            (0, Some(format!("{title} {before} to {after}")))
+        }
         Ordering::Equal => (0, None),
     }
 }

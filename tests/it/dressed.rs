@@ -9,6 +9,15 @@ use proptest::prelude::*;
 
 use crate::strategies::{SKILLS, Sketch, TITLES, load, sketch};
 
+/// The steps of proficiency: those of every small graph, and others.
+const SCALES: [&str; 5] = [
+    "[low, mid, high]",
+    "[low, mid, top]",
+    "[none, low, mid]",
+    "[none, low, high]",
+    "[high, low, mid]",
+];
+
 /// A graph with what is said of it besides.
 #[derive(Debug, Clone)]
 pub(crate) struct Dressed {
@@ -19,8 +28,8 @@ pub(crate) struct Dressed {
     pub(crate) skills: Vec<Option<SkillSketch>>,
     /// What the graph says of itself, line by line.
     pub(crate) lines: Vec<&'static str>,
-    /// Whether the last step of proficiency has another name.
-    pub(crate) other_scale: bool,
+    /// The steps of proficiency, of which all scales have three.
+    pub(crate) scale: &'static str,
 }
 
 /// A declared skill.
@@ -70,13 +79,19 @@ pub(crate) fn dressed() -> impl Strategy<Value = Dressed> {
     let skills = vec(proptest::option::of(skill), SKILLS.len());
     let renamed = btree_set(0..TITLES.len(), 0..4);
     let lines = LINES.map(|lines| proptest::option::of(proptest::sample::select(lines)));
-    let parts = (sketch(), renamed, skills, lines, any::<bool>());
-    parts.prop_map(|(sketch, renamed, skills, lines, other_scale)| Dressed {
+    let parts = (
+        sketch(),
+        renamed,
+        skills,
+        lines,
+        proptest::sample::select(&SCALES),
+    );
+    parts.prop_map(|(sketch, renamed, skills, lines, scale)| Dressed {
         sketch,
         renamed,
         skills,
         lines: lines.into_iter().flatten().collect(),
-        other_scale,
+        scale,
     })
 }
 
@@ -88,7 +103,7 @@ impl Dressed {
             renamed: BTreeSet::new(),
             skills: vec![None; SKILLS.len()],
             lines: Vec::new(),
-            other_scale: false,
+            scale: SCALES[0],
         }
     }
 
@@ -112,9 +127,7 @@ impl Dressed {
 
     fn text(&self) -> String {
         let mut text = self.sketch.to_text();
-        if self.other_scale {
-            text = text.replacen("high]", "top]", 1);
-        }
+        text = text.replacen(SCALES[0], self.scale, 1);
         for line in &self.lines {
             text = format!("{line}\n{text}");
         }

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use careergraph::diff::{
-    GraphDiff, MoveDiff, RoleChange, RoleDiff, RoleField, SkillChange, SkillDiff, SkillField, Value,
+    GraphDiff, MoveDiff, RoleChange, RoleDiff, RoleField, ScaleDiff, SkillChange, SkillDiff,
+    SkillField, Value,
 };
 use careergraph::graph::CareerGraph;
 use careergraph::model::RoleId;
@@ -86,9 +87,7 @@ fn show(diff: &GraphDiff, titles: &Titles<'_>, output: &mut Output) {
         output.prose("", &format!("{}.", counts.join("; ")));
     }
     if let Some(scale) = &diff.scale {
-        let [old, new] = [&scale.old, &scale.new].map(|steps| steps.join(", "));
-        let steps = format!("The steps of proficiency were {old}, and are {new}.");
-        output.prose("", &format!("{steps} They are compared by their numbers."));
+        output.prose("", &told_scale(scale));
     }
     let moves = diff.moves.iter().map(|one| told_move(one, titles));
     let of_move = ["from", "to", "move", "change", "what"];
@@ -115,6 +114,21 @@ fn show(diff: &GraphDiff, titles: &Titles<'_>, output: &mut Output) {
         let marks = "+ asked for or said now and not before, – before and not now";
         output.prose("", marks);
     }
+}
+
+/// "The steps of proficiency were low, high, and are none, low, high. They are compared by their names."
+fn told_scale(scale: &ScaleDiff) -> String {
+    let [old, new] = [&scale.old, &scale.new].map(|steps| steps.join(", "));
+    let steps = format!("The steps of proficiency were {old}, and are {new}.");
+    let by_number = scale.steps_by_number();
+    if by_number.len() == scale.old.len() {
+        return format!("{steps} They are compared by their numbers.");
+    }
+    let rest = by_number
+        .iter()
+        .map(|(name, number)| format!(", {name} as step {number}"));
+    let rest: String = rest.collect();
+    format!("{steps} They are compared by their names{rest}.")
 }
 
 /// Adds a table of what differs, where anything does; returns whether its marks want an explanation.

@@ -71,8 +71,7 @@ fn of_role(diff: &RoleDiff, output: &mut Output) {
         said(about, field.as_str(), [old, new], output);
     }
     for ask in asks {
-        let [old, new] = [ask.old, ask.new]
-            .map(|asked| asked.map_or_else(String::new, |asked| asked.to_string()));
+        let [old, new] = ask.in_words().map(Option::unwrap_or_default);
         row(
             about,
             &format!("asks for {}", ask.title),
