@@ -40,7 +40,7 @@ pub enum RoleField {
 pub enum MoveField {
     Basis,
     Years,
-    /// That a lateral move can be walked back, though nobody stated it.
+    /// That a lateral move can be walked back, whether somebody stated it or not.
     WayBack,
     People,
     Period,

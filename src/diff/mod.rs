@@ -236,6 +236,16 @@ impl GraphDiff {
         is_empty && says_the_same && scale.is_none()
     }
 
+    /// Returns how the move back differs, where it does: the one of the same kind the other way.
+    pub fn back_of(&self, moved: &MoveKey) -> Option<&MoveDiff> {
+        let back = (&moved.to, &moved.from, moved.kind);
+        let found = self.moves.binary_search_by(|diff| {
+            let key = &diff.key;
+            (&key.from, &key.to, key.kind).cmp(&back)
+        });
+        found.ok().map(|at| &self.moves[at])
+    }
+
     /// Returns the old ids of the roles that have another one now, with the new ones.
     pub fn new_ids(&self) -> BTreeMap<&RoleId, &RoleId> {
         let renamed = self.roles.iter();

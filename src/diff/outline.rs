@@ -348,7 +348,8 @@ pub(super) fn steps_of(graph: &CareerGraph) -> Vec<String> {
     steps.map(|step| step.name.clone()).collect()
 }
 
-/// Returns whether a lateral move can be walked back, though nobody stated it.
+/// Returns whether a lateral move can be walked back, whether somebody stated it or not: where one did, that
+/// is a move of its own, which is compared apart.
 pub(super) fn has_way_back(graph: &CareerGraph, stated: TransitionRef<'_>) -> bool {
     if stated.kind() != TransitionKind::Lateral {
         return false;
@@ -356,10 +357,7 @@ pub(super) fn has_way_back(graph: &CareerGraph, stated: TransitionRef<'_>) -> bo
     let ends = (stated.to().index(), stated.from().index());
     let back = graph.steps().between(ends.0, ends.1);
     let mut back = back.iter().flat_map(|step| step.transitions());
-    back.any(|index| {
-        let back = graph.transition_at(index);
-        back.kind() == TransitionKind::Lateral && back.basis() == Basis::Inferred
-    })
+    back.any(|index| graph.transition_at(index).kind() == TransitionKind::Lateral)
 }
 
 /// Writes requirements as a list: their keys are no texts.

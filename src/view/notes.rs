@@ -195,10 +195,16 @@ fn keys(names: Option<&Value>) -> BTreeSet<String> {
     }
 }
 
-/// Returns what changed of a move that is in both graphs, in short.
-pub fn notes_of_move(diff: &MoveDiff) -> Vec<Note> {
+/// Returns what changed of a move that is in both graphs, in short. Where the move back came or went, that
+/// tells of the way back.
+pub fn notes_of_move(diff: &MoveDiff, back: Option<&MoveDiff>) -> Vec<Note> {
+    let is_back = back.is_some_and(|back| !matches!(back.change, MoveChange::Changed { .. }));
     match &diff.change {
-        MoveChange::Changed { fields } => fields.iter().map(of_move_field).collect(),
+        MoveChange::Changed { fields } => fields
+            .iter()
+            .filter(|diff| !(is_back && diff.field == MoveField::WayBack))
+            .map(of_move_field)
+            .collect(),
         MoveChange::Added { .. } | MoveChange::Removed { .. } => Vec::new(),
     }
 }
@@ -373,14 +379,15 @@ fn of_weight(old: Asked, new: Asked) -> Option<String> {
     })
 }
 
-/// Returns what changed of a move that is drawn with others of its pair.
-pub(super) fn of_move(diff: &MoveDiff, back: bool) -> Vec<Note> {
+/// Returns what changed of a move that is drawn with others of its pair: whether it is the one back, and how
+/// that differs else.
+pub(super) fn of_move(diff: &MoveDiff, is_back: bool, other: Option<&MoveDiff>) -> Vec<Note> {
     let kind = diff.key.kind;
-    let back = if back { " back" } else { "" };
+    let back = if is_back { " back" } else { "" };
     match &diff.change {
         MoveChange::Added { .. } => vec![Note::added(format!("{kind}{back}"))],
         MoveChange::Removed { .. } => vec![Note::removed(format!("{kind}{back}"))],
-        MoveChange::Changed { .. } => notes_of_move(diff),
+        MoveChange::Changed { .. } => notes_of_move(diff, other),
     }
 }
 
@@ -392,8 +399,8 @@ fn of_move_field(diff: &FieldDiff<MoveField>) -> Note {
         F::People => "people",
         F::Period => "period",
         F::MedianYears => "median years",
-        F::WayBack if diff.new.is_some() => return Note::added("way back"),
-        F::WayBack => return Note::removed("way back"),
+        F::WayBack if diff.new.is_some() => return Note::changed("can now be walked back"),
+        F::WayBack => return Note::changed("can no longer be walked back"),
         F::Qualifiers => return Note::changed("conditions changed"),
         F::Notes => return Note::changed("notes changed"),
     };

@@ -10,7 +10,7 @@ use super::change::{Change, ChangeView};
 use super::notes::{self, Note};
 use super::picked::{Picked, PickedRole};
 use super::{EdgeView, MoveView};
-use crate::diff::{GraphDiff, MoveChange, MoveDiff, MoveKey};
+use crate::diff::{GraphDiff, MoveChange, MoveDiff, MoveField, MoveKey};
 use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, TransitionRef};
 use crate::model::{Basis, RoleId, TransitionKind};
 
@@ -331,7 +331,7 @@ impl<'g> Picked<'g> {
             None => ChangeView::of(Change::Unchanged),
             Some(diff) => match &diff.change {
                 MoveChange::Added { .. } => ChangeView::of(Change::Added),
-                _ => ChangeView::changed(notes::of_move(diff, inferred)),
+                _ => ChangeView::changed(notes::of_move(diff, inferred, None)),
             },
         })
     }
@@ -373,9 +373,8 @@ fn is_lateral(edge: &EdgeView) -> bool {
     edge.kinds().all(|kind| kind == TransitionKind::Lateral)
 }
 
-/// Notes that a line lost some of its moves, or of the moves back.
+/// Notes that a line lost some of its moves, or that its way back is no longer stated.
 fn lose(edge: &mut EdgeView, moves: &[MoveView], is_back: bool) {
-    let back = if is_back { " back" } else { "" };
     let mut notes = match edge.change.take() {
         Some(change) if change.kind == Change::Added => edge
             .kinds()
@@ -384,11 +383,13 @@ fn lose(edge: &mut EdgeView, moves: &[MoveView], is_back: bool) {
         Some(change) => change.notes,
         None => Vec::new(),
     };
-    notes.extend(
-        moves
-            .iter()
-            .map(|lost| Note::removed(format!("{}{back}", lost.kind))),
-    );
+    notes.extend(moves.iter().map(|lost| {
+        if is_back {
+            Note::changed("way back no longer stated")
+        } else {
+            Note::removed(lost.kind.as_str())
+        }
+    }));
     edge.change = Some(ChangeView::changed(notes));
 }
 
@@ -412,9 +413,29 @@ fn marked<'d>(
     if diffs.iter().all(|(diff, _)| diff.is_none()) {
         return ChangeView::of(Change::Unchanged);
     }
-    let diffs = diffs.into_iter();
-    let notes = diffs.filter_map(|(diff, back)| Some(notes::of_move(diff?, back)));
+    let back = diffs.iter().find(|(_, is_back)| *is_back);
+    let back = back.and_then(|(diff, _)| *diff);
+    let forth = of(ends, TransitionKind::Lateral);
+    let notes = diffs.iter().filter_map(|(diff, is_back)| {
+        let diff = (*diff)?;
+        Some(match is_back {
+            true if is_added(Some(diff)) && had_way_back(forth) => {
+                vec![Note::changed("way back now stated")]
+            }
+            true => notes::of_move(diff, true, None),
+            false => notes::of_move(diff, false, back),
+        })
+    });
     ChangeView::changed(notes.flatten().collect())
+}
+
+/// Returns whether a lateral move that has a way back had one before.
+fn had_way_back(diff: Option<&MoveDiff>) -> bool {
+    diff.is_none_or(|diff| match &diff.change {
+        MoveChange::Added { .. } => false,
+        MoveChange::Removed { fields } => fields.get(MoveField::WayBack).is_some(),
+        MoveChange::Changed { fields } => !fields.iter().any(|one| one.field == MoveField::WayBack),
+    })
 }
 
 /// Returns "roles +2 –1 ~3, moves +1", with the marks that boxes and lines have; nothing where none

@@ -89,7 +89,7 @@ fn show(diff: &GraphDiff, titles: &Titles<'_>, output: &mut Output) {
     if let Some(scale) = &diff.scale {
         output.prose("", &told_scale(scale));
     }
-    let moves = diff.moves.iter().map(|one| told_move(one, titles));
+    let moves = told_moves(diff).map(|(one, notes)| told_move(one, &notes, titles));
     let of_move = ["from", "to", "move", "change", "what"];
     let has_marks = [
         section(
@@ -147,10 +147,20 @@ fn told_skills(diff: &GraphDiff) -> impl Iterator<Item = &SkillDiff> + Clone {
     diff.skills.iter().filter(|skill| !skill.is_implied())
 }
 
+/// The moves that are told, with what changed of them: those of which only the way back differs, and that is
+/// a move of its own, are told by that.
+fn told_moves(diff: &GraphDiff) -> impl Iterator<Item = (&MoveDiff, Vec<Note>)> + Clone {
+    diff.moves.iter().filter_map(|one| {
+        let notes = notes_of_move(one, diff.back_of(&one.key));
+        let is_told = Change::of_fields(&one.change) != Change::Changed || !notes.is_empty();
+        is_told.then_some((one, notes))
+    })
+}
+
 /// "2 roles added, 1 changed", "1 skill changed" and so on.
 fn counts(diff: &GraphDiff) -> Vec<String> {
     let roles = diff.roles.iter().map(|role| Change::of_role(&role.change));
-    let moves = diff.moves.iter().map(|one| Change::of_fields(&one.change));
+    let moves = told_moves(diff).map(|(one, _)| Change::of_fields(&one.change));
     let skills = told_skills(diff).map(|one| Change::of_fields(&one.change));
     let of_graph = diff.graph.len() + diff.families.len() + diff.tracks.len();
     let of_graph =
@@ -229,7 +239,7 @@ fn told_role(diff: &RoleDiff) -> Told {
     told
 }
 
-fn told_move(diff: &MoveDiff, titles: &Titles<'_>) -> Told {
+fn told_move(diff: &MoveDiff, notes: &[Note], titles: &Titles<'_>) -> Told {
     let title = |id: &RoleId| {
         titles
             .get(id)
@@ -242,7 +252,7 @@ fn told_move(diff: &MoveDiff, titles: &Titles<'_>) -> Told {
         diff.key.kind.as_str().to_owned(),
         Change::of_fields(&diff.change).as_str().to_owned(),
     ];
-    Told::new(head, &notes_of_move(diff))
+    Told::new(head, notes)
 }
 
 fn told_skill(diff: &SkillDiff) -> Told {

@@ -151,7 +151,7 @@ fn a_pair_of_roles_that_is_joined_otherwise_says_so() {
         (
             "lateral_to: [b]",
             "lateral_to: [{role: b, one_way: true}]",
-            "a>b ~ – way back",
+            "a>b ~ can no longer be walked back",
         ),
         (
             "advances_to: [b]",
@@ -172,9 +172,17 @@ fn a_pair_of_roles_that_is_joined_otherwise_says_so() {
     let both = graph("roles: {a: {lateral_to: [b]}, b: {lateral_to: [a]}}");
     let one = graph("roles: {a: {lateral_to: [b]}, b: {}}");
     let view = both.view().since(Before::of(&one)).build();
-    assert_eq!(moves(&view), ["a>b ~ – way back, + lateral back"]);
+    assert_eq!(moves(&view), ["a>b ~ way back now stated"]);
     let view = one.view().since(Before::of(&both)).build();
-    assert_eq!(moves(&view), ["a>b ~ + way back, – lateral back"]);
+    assert_eq!(moves(&view), ["a>b ~ way back no longer stated"]);
+    let one_way = graph("roles: {a: {lateral_to: [{role: b, one_way: true}]}, b: {}}");
+    let view = both.view().since(Before::of(&one_way)).build();
+    assert_eq!(moves(&view), ["a>b ~ + lateral back"]);
+    let view = one.view().since(Before::of(&one_way)).build();
+    assert_eq!(moves(&view), ["a>b ~ can now be walked back"]);
+    let view = one_way.view().since(Before::of(&both)).build();
+    let told = ["a>b ~ can no longer be walked back", "b>a –"];
+    assert_eq!(moves(&view), told);
 }
 
 #[test]
