@@ -16,7 +16,7 @@ use crate::diff::{
     RoleField, SkillChange, SkillDiff, SkillField, TermDiff, Value,
 };
 use crate::model::text::{escaped_line, looks_like};
-use crate::model::{Name, RoleId, SkillId, name_key};
+use crate::model::{Name, RoleId, SkillId, name_key, title_from_id};
 
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -71,7 +71,18 @@ pub fn notes_of_role(diff: &RoleDiff) -> Vec<Note> {
     let RoleChange::Changed { fields, asks } = &diff.change else {
         return Vec::new();
     };
-    let mut notes: Vec<_> = fields.iter().filter_map(of_field).collect();
+    let is_stub = said_anew(fields, RoleField::Stub);
+    let title = fields.iter().find(|diff| diff.field == RoleField::Title);
+    if is_stub == Some(true) {
+        return notes_of_stub(diff, title);
+    }
+    let was_stub = is_stub == Some(false);
+    let told = fields.iter().filter(|one| {
+        let is_title = one.field == RoleField::Title;
+        let old_id = diff.old_id.as_ref().unwrap_or(&diff.id);
+        !(is_title && was_stub && *text(one.old.as_ref()) == title_from_id(old_id.as_str()))
+    });
+    let mut notes: Vec<_> = told.filter_map(of_field).collect();
     if diff.old_id.is_some() && notes.is_empty() && asks.is_empty() {
         let id = diff.old_id.iter();
         notes.extend(id.map(|id| Note::changed(format!("id was {id}"))));
@@ -89,6 +100,24 @@ pub fn notes_of_role(diff: &RoleDiff) -> Vec<Note> {
         .iter()
         .filter(|diff| !(is_rename && diff.field == RoleField::Aliases));
     notes.extend(told.filter_map(reworded));
+    notes
+}
+
+/// Returns whether something is said now that was not, or was said and is not.
+fn said_anew(fields: &[FieldDiff<RoleField>], field: RoleField) -> Option<bool> {
+    let found = fields.iter().find(|diff| diff.field == field)?;
+    Some(found.new.is_some())
+}
+
+/// Returns what changed of a role that became a stub: all that was said of it went with that.
+fn notes_of_stub(diff: &RoleDiff, title: Option<&FieldDiff<RoleField>>) -> Vec<Note> {
+    let mut notes = vec![Note::changed("no longer described, now a stub")];
+    let is_made = *diff.title == title_from_id(diff.id.as_str());
+    match (title, &diff.old_id) {
+        (Some(title), _) if !is_made => notes.extend(of_field(title)),
+        (_, Some(id)) => notes.push(Note::changed(format!("id was {id}"))),
+        (_, None) => {}
+    }
     notes
 }
 
@@ -214,7 +243,6 @@ fn of_field(diff: &FieldDiff<RoleField>) -> Option<Note> {
     use RoleField as F;
     let name = match diff.field {
         F::Title => return Some(title_was(diff.old.as_ref(), diff.new.as_ref())),
-        F::Stub if diff.new.is_some() => return Some(Note::changed("no longer described")),
         F::Stub => return Some(Note::changed("now described")),
         F::Terminal if diff.new.is_some() => return Some(Note::changed("now a summit")),
         F::Terminal => return Some(Note::changed("no longer a summit")),

@@ -60,6 +60,31 @@ fn an_importance_is_told_by_its_weight() {
 }
 
 #[test]
+fn of_a_role_that_became_a_stub_it_is_told_once() {
+    let role = |said: &str| format!("roles: {{a: {{advances_to: [qa-lead]}}{said}}}");
+    let described = role(
+        ", qa-lead: {title: Lead of QA, level: 3, years: 2-4, family: f, summary: Leads., \
+         requires: {testing: 4}}",
+    );
+    let stub = role("");
+    let told = ["no longer described, now a stub"];
+    assert_eq!(of_one_role(&described, &stub), told);
+    let new = of_one_role(&stub, &described);
+    let told = "now described; + level 3; + years 2-4; + family f; + Testing 4; summary changed";
+    let mut new_told: Vec<_> = told.split("; ").collect();
+    new_told.sort_unstable();
+    let mut new: Vec<_> = new.iter().map(String::as_str).collect();
+    new.sort_unstable();
+    assert_eq!(new, new_told);
+    let titled = "roles: {a: {advances_to: [Chief of QA]}}";
+    let old = "roles: {a: {advances_to: [c]}, c: {title: Lead, aliases: [chief-of-qa]}}";
+    assert_eq!(
+        of_one_role(old, titled),
+        ["no longer described, now a stub", "title was Lead"]
+    );
+}
+
+#[test]
 fn other_names_are_not_told_of_a_rename_that_keeps_the_old_one() {
     let lead = "roles: {qa-lead: {title: QA Lead}}";
     for (old, new, told) in [
