@@ -94,8 +94,10 @@ fn apply_scale(outline: &mut Outline, scale: &ScaleDiff) -> Result<(), DoesNotFi
 fn apply_role(outline: &mut Outline, diff: &RoleDiff) -> Result<(), DoesNotFit> {
     let (id, name) = (&diff.id, diff.id.as_str());
     match &diff.change {
-        RoleChange::Added { role } => set(&mut outline.roles, id, None, Some(role.clone()), name),
-        RoleChange::Removed { role } => set(&mut outline.roles, id, Some(role), None, name),
+        RoleChange::Added { role, .. } => {
+            set(&mut outline.roles, id, None, Some(role.clone()), name)
+        }
+        RoleChange::Removed { role, .. } => set(&mut outline.roles, id, Some(role), None, name),
         RoleChange::Changed { fields, asks } => {
             let unknown = || DoesNotFit(name.to_owned());
             let role = outline.roles.get_mut(id).ok_or_else(unknown)?;

@@ -9,16 +9,17 @@ use super::{AskDiff, AskKey, Asked, RoleOutline};
 use crate::graph::{CareerGraph, RoleRef};
 use crate::model::SkillId;
 
-/// Returns how the requirements of a role differ, of which the outlines are given as well.
+/// Returns how the requirements of a role differ, of which the outlines are given as well; one of nothing
+/// where there is no role.
 pub(super) fn asks(
     between: &Between<'_>,
-    [before, now]: [RoleRef<'_>; 2],
+    roles: [Option<RoleRef<'_>>; 2],
     [said, says]: [&RoleOutline; 2],
 ) -> Vec<AskDiff> {
     let mut found = differences(&said.asks, &says.asks);
     let mut steps = None;
     if let Some(scale) = &between.steps {
-        let old = old_steps(before, between.names);
+        let old = old_steps(roles[0], between.names);
         found.extend(other_steps(scale, &old, [said, says]));
         found.sort_by(|(one, ..), (other, ..)| one.cmp(other));
         steps = Some((scale, old));
@@ -26,7 +27,7 @@ pub(super) fn asks(
     if found.is_empty() {
         return Vec::new();
     }
-    let titles = AskTitles::new(between, [before, now]);
+    let titles = AskTitles::new(between, roles);
     let keys: Vec<_> = found.iter().map(|(key, ..)| key).collect();
     let titles = titles.of(&keys);
     let asks = found.into_iter().zip(titles);
@@ -48,8 +49,9 @@ pub(super) fn asks(
 }
 
 /// Returns the numbers that the steps had on the old scale.
-fn old_steps(before: RoleRef<'_>, names: &NewIds<'_, SkillId>) -> BTreeMap<AskKey, u8> {
-    let asks = before.requirements().filter_map(|asked| {
+fn old_steps(before: Option<RoleRef<'_>>, names: &NewIds<'_, SkillId>) -> BTreeMap<AskKey, u8> {
+    let asks = before.into_iter().flat_map(RoleRef::requirements);
+    let asks = asks.filter_map(|asked| {
         let mut key = AskKey::of(asked);
         key.rename(names);
         Some((key, asked.proficiency()?.0))
@@ -80,13 +82,13 @@ struct AskTitles<'g> {
 }
 
 impl<'g> AskTitles<'g> {
-    fn new(between: &Between<'g>, [before, now]: [RoleRef<'_>; 2]) -> Self {
-        let before = before.requirements().map(|asked| {
+    fn new(between: &Between<'g>, roles: [Option<RoleRef<'_>>; 2]) -> Self {
+        let [before, now] = roles.map(|role| role.into_iter().flat_map(RoleRef::requirements));
+        let before = before.map(|asked| {
             let mut key = AskKey::of(asked);
             key.rename(between.names);
             (key, asked.title())
         });
-        let now = now.requirements();
         let titles = before.chain(now.map(|asked| (AskKey::of(asked), asked.title())));
         Self {
             graphs: between.graphs,

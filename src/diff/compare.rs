@@ -10,8 +10,8 @@ use super::follow::{Followed, NewIds, id_of};
 use super::outline::{has_way_back, of_graph, of_move, of_role, of_skill, steps_of};
 use super::scale::Steps;
 use super::{
-    GraphDiff, MoveChange, MoveDiff, MoveKey, RoleChange, RoleDiff, ScaleDiff, SkillChange,
-    SkillDiff, TermDiff,
+    GraphDiff, MoveChange, MoveDiff, MoveKey, RoleChange, RoleDiff, RoleOutline, ScaleDiff,
+    SkillChange, SkillDiff, TermDiff,
 };
 use crate::graph::{CareerGraph, RoleRef, SkillRef, TransitionIx, TransitionRef};
 use crate::model::{Basis, Name, SkillId, TransitionKind};
@@ -75,17 +75,24 @@ fn role_diffs(between: &Between<'_>, roles: &Followed<RoleRef<'_>>) -> Vec<RoleD
         }
         outline
     };
+    let none = RoleOutline::default();
     let differ = roles.pairs.iter().filter_map(|pair| {
         let change = match *pair {
             [None, None] => return None,
-            [None, Some(now)] => RoleChange::Added { role: of_role(now) },
-            [Some(before), None] => RoleChange::Removed {
-                role: of_old(before),
-            },
+            [None, Some(now)] => {
+                let role = of_role(now);
+                let asks = asks(between, *pair, [&none, &role]);
+                RoleChange::Added { role, asks }
+            }
+            [Some(before), None] => {
+                let role = of_old(before);
+                let asks = asks(between, *pair, [&role, &none]);
+                RoleChange::Removed { role, asks }
+            }
             [Some(before), Some(now)] => {
                 let (said, says) = (of_old(before), of_role(now));
                 let fields = said.fields.differences(&says.fields);
-                let asks = asks(between, [before, now], [&said, &says]);
+                let asks = asks(between, *pair, [&said, &says]);
                 // A new id is a difference of its own.
                 let is_same = before.id() == now.id() && fields.is_empty() && asks.is_empty();
                 Some(RoleChange::Changed { fields, asks }).filter(|_| !is_same)?

@@ -94,11 +94,17 @@ pub enum RoleChange {
     Added {
         /// What it is.
         role: RoleOutline,
+        /// What it asks for, with what to call that.
+        #[serde(skip)]
+        asks: Vec<AskDiff>,
     },
     /// It is gone.
     Removed {
         /// What it was.
         role: RoleOutline,
+        /// What it asked for, with what to call that.
+        #[serde(skip)]
+        asks: Vec<AskDiff>,
     },
     /// It is another one than it was.
     Changed {

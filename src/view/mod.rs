@@ -23,7 +23,9 @@ pub use facts::{BoxFact, EdgeFacts, MoveFact};
 pub use group::Grouping;
 pub use heat::{Heat, SHADES};
 pub use legend::LegendEntry;
-pub use notes::{Note, note_of_graph, note_of_term, notes_of_move, notes_of_role, notes_of_skill};
+pub use notes::{
+    Note, note_of_graph, note_of_term, notes_of_move, notes_of_role, notes_of_skill, role_in_short,
+};
 pub use route::{RouteStep, RouteView};
 pub use since::Before;
 

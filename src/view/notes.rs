@@ -1,7 +1,10 @@
 //! What changed of a role, a move or a skill since an old graph, in short notes.
 
+mod in_short;
 #[cfg(test)]
 mod tests;
+
+pub use in_short::role_in_short;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;

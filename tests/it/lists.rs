@@ -115,7 +115,10 @@ fn every_difference_of_two_graphs_is_told() {
                 .iter()
                 .map(|list| one[list].as_array().map_or(0, Vec::len))
                 .sum(),
-            _ => 1,
+            // Of a role that is new or gone all is told.
+            _ => one["role"]["fields"].as_object().map_or(1, |fields| {
+                fields.len() + one["role"]["asks"].as_array().map_or(0, Vec::len)
+            }),
         };
     }
     let csv = told(&["diff", old, new, "--format", "csv"]);

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use careergraph::diff::{
-    GraphDiff, MoveDiff, RoleChange, RoleDiff, RoleField, ScaleDiff, SkillChange, SkillDiff,
-    SkillField, Value,
+    GraphDiff, MoveDiff, RoleDiff, ScaleDiff, SkillChange, SkillDiff, SkillField, Value,
 };
 use careergraph::graph::CareerGraph;
 use careergraph::model::RoleId;
 use careergraph::view::{
     Change, Note, note_of_graph, note_of_term, notes_of_move, notes_of_role, notes_of_skill,
+    role_in_short,
 };
 use clap::Args;
 
@@ -229,13 +229,7 @@ fn told_role(diff: &RoleDiff) -> Told {
         Change::of_role(&diff.change).as_str().to_owned(),
     ];
     let mut told = Told::new(head, &notes_of_role(diff));
-    if let RoleChange::Added { role } | RoleChange::Removed { role } = &diff.change {
-        told.what.push(match role.asks.len() {
-            _ if role.fields.get(RoleField::Stub).is_some() => "a stub".to_owned(),
-            0 => "asks for nothing".to_owned(),
-            asks => plural(asks, "requirement"),
-        });
-    }
+    told.what.extend(role_in_short(diff));
     told
 }
 

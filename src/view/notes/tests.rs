@@ -60,6 +60,45 @@ fn an_importance_is_told_by_its_weight() {
 }
 
 #[test]
+fn a_role_that_is_new_or_gone_is_told_in_short() {
+    let asks = "vim: any, sql: {proficiency: 4, importance: optional}, go: 2, java: 3";
+    for (role, told) in [
+        ("{}".to_owned(), "asks for nothing"),
+        (
+            "{level: 1, years: 1}".to_owned(),
+            "level 1, 1+ years, asks for nothing",
+        ),
+        (
+            "{years: 8+, family: f, track: t, requires: {go: 2}}".to_owned(),
+            "8+ years, family f, track t, asks for Go 2",
+        ),
+        (
+            format!("{{requires: {{{asks}}}}}"),
+            "asks for Java 3, Go 2, Vim and SQL 4 optional",
+        ),
+        (
+            format!("{{requires: {{{asks}, testing: 5}}}}"),
+            "asks for Testing 5, Java 3, Go 2 and 2 more",
+        ),
+        (
+            "{requires: {a language: {any_of: [go, java], proficiency: 2}}}".to_owned(),
+            "asks for a language 2",
+        ),
+    ] {
+        let (without, with) = ("roles: {a: {}}", format!("roles: {{a: {{}}, b: {role}}}"));
+        for [old, new] in [[without, &with], [&with, without]] {
+            let diff = graph(new).changes_since(&graph(old));
+            let [role] = diff.roles.as_slice() else {
+                panic!("{diff:?}");
+            };
+            assert_eq!(role_in_short(role).as_deref(), Some(told));
+        }
+    }
+    let diff = graph("roles: {a: {advances_to: [b]}}").changes_since(&graph("roles: {a: {}}"));
+    assert_eq!(role_in_short(&diff.roles[0]).as_deref(), Some("a stub"));
+}
+
+#[test]
 fn of_a_role_that_became_a_stub_it_is_told_once() {
     let role = |said: &str| format!("roles: {{a: {{advances_to: [qa-lead]}}{said}}}");
     let described = role(

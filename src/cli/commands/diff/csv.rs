@@ -1,8 +1,8 @@
 //! Differences as a table for a spreadsheet.
 
 use careergraph::diff::{
-    FieldDiff, FieldsChange, GraphDiff, MoveDiff, MoveField, RoleChange, RoleDiff, SkillDiff,
-    SkillField, Value,
+    FieldDiff, FieldsChange, GraphDiff, MoveDiff, MoveField, RoleChange, RoleDiff, RoleField,
+    SkillDiff, SkillField, Value,
 };
 use careergraph::model::RoleId;
 use careergraph::view::Change;
@@ -15,7 +15,8 @@ const HEADS: [&str; 8] = ["what", "id", "to", "kind", "change", "field", "old", 
 /// became of it.
 type About<'d> = [&'d str; 5];
 
-/// Adds a row for each thing that differs: what is new or gone, else what is said of it or asked for.
+/// Adds a row for each thing that differs: a move or a skill that is new or gone, else what is said or asked
+/// for; of a role that is new or gone all of that.
 pub(super) fn rows(diff: &GraphDiff, output: &mut Output) {
     output.csv_row(&HEADS);
     if let Some(scale) = &diff.scale {
@@ -34,7 +35,7 @@ pub(super) fn rows(diff: &GraphDiff, output: &mut Output) {
     {
         let change = Change::between(old.as_ref(), new.as_ref()).as_str();
         let about = ["graph", "", "", "", change];
-        said(about, field.as_str(), [old, new], output);
+        said(about, field.as_str(), [old.as_ref(), new.as_ref()], output);
     }
     for (what, terms) in [("family", &diff.families), ("track", &diff.tracks)] {
         for one in terms {
@@ -61,15 +62,26 @@ fn of_role(diff: &RoleDiff, output: &mut Output) {
     if let Some(old) = &diff.old_id {
         row(about, "id", old.as_str(), id, output);
     }
-    let RoleChange::Changed { fields, asks } = &diff.change else {
-        return row(about, "", "", "", output);
+    let mut tell = |field: RoleField, values| said(about, field.as_str(), values, output);
+    let asks = match &diff.change {
+        RoleChange::Added { role, asks } => {
+            role.fields
+                .iter()
+                .for_each(|(field, value)| tell(field, [None, Some(value)]));
+            asks
+        }
+        RoleChange::Removed { role, asks } => {
+            role.fields
+                .iter()
+                .for_each(|(field, value)| tell(field, [Some(value), None]));
+            asks
+        }
+        RoleChange::Changed { fields, asks } => {
+            let fields = fields.iter();
+            fields.for_each(|one| tell(one.field, [one.old.as_ref(), one.new.as_ref()]));
+            asks
+        }
     };
-    for FieldDiff {
-        field, old, new, ..
-    } in fields
-    {
-        said(about, field.as_str(), [old, new], output);
-    }
     for ask in asks {
         let [old, new] = ask.in_words().map(Option::unwrap_or_default);
         row(
@@ -112,11 +124,11 @@ fn of_fields<F: Copy>(
         field, old, new, ..
     } in fields
     {
-        said(about, name(*field), [old, new], output);
+        said(about, name(*field), [old.as_ref(), new.as_ref()], output);
     }
 }
 
-fn said(about: About<'_>, field: &str, values: [&Option<Value>; 2], output: &mut Output) {
+fn said(about: About<'_>, field: &str, values: [Option<&Value>; 2], output: &mut Output) {
     let [old, new] = values.map(|said| match said {
         None => String::new(),
         Some(Value::Text(text)) => text.to_string(),
