@@ -85,7 +85,10 @@ pub fn notes_of_role(diff: &RoleDiff) -> Vec<Note> {
         let old_id = diff.old_id.as_ref().unwrap_or(&diff.id);
         !(is_title && was_stub && *text(one.old.as_ref()) == title_from_id(old_id.as_str()))
     });
-    let mut notes: Vec<_> = told.filter_map(of_field).collect();
+    let mut told: Vec<_> = told.collect();
+    // What else is said of a stub that is described comes with that.
+    told.sort_by_key(|one| one.field != RoleField::Stub);
+    let mut notes: Vec<_> = told.into_iter().filter_map(of_field).collect();
     if diff.old_id.is_some() && notes.is_empty() && asks.is_empty() {
         let id = diff.old_id.iter();
         notes.extend(id.map(|id| Note::changed(format!("id was {id}"))));
