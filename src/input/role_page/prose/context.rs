@@ -2,7 +2,7 @@
 //! in sentences about people.
 
 use super::SentenceKind;
-use super::cues::Cue;
+use super::cues::{Cue, Side};
 use super::fold::last_word;
 use super::lexicon::{Lexicon, Slot};
 use super::nouns::{self, Says};
@@ -363,7 +363,7 @@ fn has_cue(reading: &Reading<'_>, at: usize) -> bool {
     }
     matches!(
         reading.items[before].token,
-        Token::Cue(Cue::Lead { .. } | Cue::Count { .. })
+        Token::Cue(Cue::Lead { .. } | Cue::Count { .. } | Cue::Standing(_, Side::After))
     ) || is_cue_before(reading.word(before))
 }
 

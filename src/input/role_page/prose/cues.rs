@@ -1,10 +1,13 @@
 //! The words and phrases that say how skills are asked for.
 
+mod phrases;
+
 use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 
 use super::lead_words::{LEAD_NOUNS, LEAD_WORDS};
+use phrases::PHRASES;
 
 /// What a phrase does to the skills around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,212 +52,9 @@ pub(super) enum Side {
     After,
     /// Before it where there are any, else behind it.
     Near,
+    /// Before it, and behind the last comma.
+    Last,
 }
-
-const OPTIONAL: Standing = Standing::Optional;
-const NOT_ASKED: Standing = Standing::NotAsked;
-const ESSENTIAL: Standing = Standing::Essential;
-
-/// Phrases in the form of name keys (so hyphens are spaces), with punctuation as words.
-const PHRASES: &[(Cue, &[&str])] = &[
-    (
-        Cue::And,
-        &["and", "&", "plus", "as well as", "along with", "and also"],
-    ),
-    (Cue::Or, &["or", "and / or", "or else", "or alternatively"]),
-    (
-        Cue::Examples,
-        &[
-            "such as",
-            "like",
-            "e.g",
-            "e.g.",
-            "eg",
-            "eg.",
-            "for example",
-            "for instance",
-            "among them",
-            "examples include",
-        ],
-    ),
-    (
-        Cue::Including,
-        &[
-            "including",
-            "including but not limited to",
-            "includes",
-            "include",
-            "namely",
-            "i.e",
-            "i.e.",
-            "ie",
-        ],
-    ),
-    (
-        Cue::OpenEnded,
-        &[
-            "etc",
-            "etc.",
-            "et cetera",
-            "and so on",
-            "or so",
-            "or the like",
-            "and the like",
-            "and similar",
-            "and others",
-            "and other",
-            "and comparable",
-            "or similar",
-            "or a similar",
-            "or any similar",
-            "or other",
-            "or others",
-            "or another",
-            "or any other",
-            "or equivalent",
-            "or an equivalent",
-            "or equivalents",
-            "or comparable",
-            "or a comparable",
-            "or related",
-            "or alternatives",
-            "or an alternative",
-            "or something similar",
-            "or some other",
-        ],
-    ),
-    (
-        Cue::Standing(OPTIONAL, Side::After),
-        &[
-            "ideally",
-            "preferably",
-            "bonus points for",
-            "bonus for",
-            "extra points for",
-        ],
-    ),
-    (
-        Cue::Standing(OPTIONAL, Side::Near),
-        &[
-            "nice to have",
-            "nice to haves",
-            "a plus",
-            "big plus",
-            "strong plus",
-            "preferred",
-            "bonus",
-            "a bonus",
-            "bonus points",
-            "desirable",
-            "desired",
-            "highly desirable",
-            "advantageous",
-            "an advantage",
-            "a strong advantage",
-            "beneficial",
-            "an asset",
-            "a strong asset",
-            "a benefit",
-            "optional",
-            "accepted",
-            "acceptable",
-            "an added advantage",
-            "an added bonus",
-            "appreciated",
-            "also ok",
-            "also okay",
-            "are fine",
-            "can be learned",
-            "can be learnt",
-            "can be taught",
-            "favorable",
-            "favourable",
-            "highly regarded",
-            "highly valued",
-            "is fine",
-            "is ok",
-            "is okay",
-            "pluses",
-            "well regarded",
-            "will train",
-            "helpful",
-            "welcome",
-            "useful",
-        ],
-    ),
-    (
-        Cue::Standing(NOT_ASKED, Side::After),
-        &[
-            "no prior",
-            "no previous",
-            "no need for",
-            "no need of",
-            "no need to know",
-            "no need to have",
-            "no requirement for",
-            "no knowledge of",
-            "no experience",
-            "does not require",
-            "doesn't require",
-            "do not require",
-            "don't require",
-            "does not need",
-            "doesn't need",
-            "not requiring",
-        ],
-    ),
-    (
-        Cue::Standing(NOT_ASKED, Side::Near),
-        &[
-            "not required",
-            "not needed",
-            "not necessary",
-            "not essential",
-            "not mandatory",
-            "not a must",
-            "not a must have",
-            "not must haves",
-            "not a requirement",
-            "not a prerequisite",
-            "not a condition",
-            "no must",
-            "no requirement",
-            "no prerequisite",
-            "isn't required",
-            "isn't needed",
-            "isn't necessary",
-            "isn't a must",
-            "aren't required",
-            "aren't needed",
-            "aren't necessary",
-            "unnecessary",
-            "not expected",
-        ],
-    ),
-    (
-        Cue::Standing(ESSENTIAL, Side::Near),
-        &[
-            "required",
-            "essential",
-            "mandatory",
-            "must",
-            "must have",
-            "must haves",
-            "but",
-            "needed",
-        ],
-    ),
-    (
-        Cue::Stop,
-        &[
-            "with", "to", "for", "in", "on", "at", "of", "from", "by", "via", "using", "through",
-            "into", "across", "within", "under", "over", "between", "among", "during", "while",
-            "when", "where", "that", "which", "who", "whose", "is", "are", "be", "as", "if", "so",
-            "than", "not", "can", "will", "should", "have", "has", "about", "around", "per",
-            "without", "toward", "towards",
-        ],
-    ),
-];
 
 /// Number words that a choice may ask for.
 const NUMBERS: &[&str] = &[
@@ -285,6 +85,25 @@ static BY_FIRST_WORD: LazyLock<HashMap<&'static str, Phrases>> = LazyLock::new(|
     }
     by_first
 });
+
+/// Negated verbs with an apostrophe that is none of ASCII.
+const CURLY: &[(&str, &str)] = &[
+    ("aren’t", "aren't"),
+    ("doesn’t", "doesn't"),
+    ("don’t", "don't"),
+    ("isn’t", "isn't"),
+    ("needn’t", "needn't"),
+    ("won’t", "won't"),
+];
+
+/// Returns a word as the phrases have it.
+pub(super) fn plain(word: &str) -> &str {
+    let curly = CURLY.iter().filter(|_| !word.is_ascii());
+    curly
+        .copied()
+        .find(|&(curly, _)| curly == word)
+        .map_or(word, |(_, plain)| plain)
+}
 
 /// Returns the phrase that begins at word `at`, with its number of words. `word` returns the words
 /// of the text; skills among them are `None`.

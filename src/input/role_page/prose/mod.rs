@@ -2,7 +2,8 @@
 //!
 //! A sentence is folded the way names are compared (`fold`), searched for the names of a
 //! [`Lexicon`], and taken apart into skills, cues, words and punctuation (`reading`). Mentions
-//! mean what they mean beside the other words (`senses`), those that are departments that one works
+//! mean what they mean beside the other words (`senses`), those of parts that ask for nothing (`clauses`),
+//! those that are departments that one works
 //! with (`partners`) and those that are everyday words fall away (`context`), and words that lists
 //! share are completed (`shared_words`). Then three passes say of each skill how well it is asked for
 //! (`lead_words`), how much it matters (`standing`), and with which others it is a choice
@@ -12,6 +13,7 @@
 
 mod asides;
 mod choices;
+mod clauses;
 mod complements;
 mod context;
 mod cues;
@@ -93,6 +95,7 @@ fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> Vec<requirements::Found> 
             continue;
         }
         senses::settle(&mut reading, lexicon, sentence.kind);
+        clauses::settle(&mut reading);
         asides::drop(&mut reading);
         partners::drop_departments(&mut reading);
         context::drop_everyday_words(&mut reading, lexicon, sentence.kind);

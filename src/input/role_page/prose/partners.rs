@@ -53,6 +53,7 @@ pub(super) fn drop_departments(reading: &mut Reading<'_>) {
             Token::Stop | Token::Colon => (together, is_with) = (None, false),
             Token::Open => is_with |= together.is_some_and(|together| at - together == 1),
             Token::Close => is_with = false,
+            _ if names_people(reading, at) => is_with = true,
             Token::Cue(Cue::Stop) => {
                 let joins = matches!(reading.word(at), "with" | "across" | "between" | "among");
                 is_with = joins && (is_with || near);
@@ -65,6 +66,16 @@ pub(super) fn drop_departments(reading: &mut Reading<'_>) {
         if is_together(reading, at) {
             together = Some(at);
         }
+    }
+}
+
+/// Whether those come next whom one works beside or reports to, which needs no other word.
+fn names_people(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| reading.word(before));
+    match reading.word(at) {
+        "alongside" => true,
+        "to" => matches!(before, Some("report" | "reports" | "reporting")),
+        _ => false,
     }
 }
 

@@ -136,7 +136,7 @@ impl<'t> Reading<'t> {
         while at < self.items.len() {
             let word = |i: usize| match self.items.get(i)?.token {
                 Token::Skill { .. } => None,
-                _ => Some(self.word(i)),
+                _ => Some(cues::plain(self.word(i))),
             };
             let phrase = cues::phrase_at(&word, at);
             // The "to" of "end-to-end" ends no list.
@@ -147,6 +147,13 @@ impl<'t> Reading<'t> {
                 // Nor does the number of "three-statement model" begin one.
                 Cue::Count { .. } => {
                     at + words >= self.items.len() || !self.is_hyphenated(at + words)
+                }
+                // "valued customers"
+                Cue::Standing(..)
+                    if words == 1 && matches!(self.word(at), "valued" | "welcomed") =>
+                {
+                    let next = self.items.get(at + 1).map(|item| item.token);
+                    next != Some(Token::Word)
                 }
                 _ => true,
             });

@@ -95,6 +95,14 @@ impl Standings<'_> {
     fn phrase(&mut self, standing: Standing, side: Side, at: usize) {
         let alone = !self.scope.has_skill && !skill_before_close(self.reading, at);
         // "Kafka (a plus)" speaks of what stands before the brackets.
+        if side == Side::Last {
+            let before = &self.reading.items[self.scope.from..at];
+            let comma = before.iter().rposition(|item| item.token == Token::Comma);
+            let from = self.scope.from + comma.map_or(0, |comma| comma + 1);
+            self.found[from..at].fill(standing);
+            self.scope = Scope::starting(at + 1, Standing::Essential);
+            return;
+        }
         let target = self.outer.last_mut();
         let target = match target.filter(|outer| alone && outer.has_skill) {
             Some(outer) => {
