@@ -84,7 +84,33 @@ const CUES_BEFORE: &[&str] = &[
     "programming",
     "scripting",
     "writing",
+    "know",
+    "knows",
+    "knowing",
+    "use",
+    "used",
+    "uses",
 ];
+
+/// Names of products with which a sentence may begin, and go on with what they are for: "Excel for reporting".
+const PRODUCTS: &[&str] = &[
+    "epic", "excel", "oracle", "outlook", "sage", "tableau", "word", "workday",
+];
+
+/// Words behind "is" that say of a tool that it is part of the work.
+const PART_OF_WORK: &[&str] = &[
+    "central",
+    "crucial",
+    "daily",
+    "important",
+    "key",
+    "our",
+    "used",
+    "vital",
+];
+
+/// Words behind a name that say how it is used: "uses Excel daily".
+const HOW_OFTEN: &[&str] = &["daily", "every", "regularly", "weekly", "well"];
 
 /// Names that are what people do as well: "Excel in a team".
 const VERBS: &[&str] = &["excel", "express", "go", "spark"];
@@ -186,7 +212,8 @@ fn accepted(reading: &Reading<'_>, lexicon: &Lexicon, kind: SentenceKind) -> Vec
     let possible: Vec<bool> = (0..items.len())
         .map(|at| match items[at].token {
             Token::Skill { slot, ambiguous } => {
-                technical(slot) && (!ambiguous || may_be_skill(reading, at))
+                technical(slot)
+                    && (!ambiguous || may_be_skill(reading, at) || is_subject(reading, at))
             }
             _ => false,
         })
@@ -200,7 +227,8 @@ fn accepted(reading: &Reading<'_>, lexicon: &Lexicon, kind: SentenceKind) -> Vec
             Token::Skill { slot, .. } if is_acronym(reading, lexicon, at, slot) => true,
             Token::Skill { .. } => {
                 let is_all = matches!(kind, SentenceKind::Technical) && is_all(reading, at);
-                possible[at] && (named[at] || is_all || has_cue(reading, at))
+                let is_said = is_all || is_subject(reading, at) || has_cue(reading, at);
+                possible[at] && (named[at] || is_said)
             }
             _ => false,
         })
@@ -304,7 +332,9 @@ fn list_neighbours(reading: &Reading<'_>) -> Vec<(usize, usize)> {
 /// Whether what surrounds an everyday word lets it be a name: no other word is attached to it.
 fn may_be_skill(reading: &Reading<'_>, at: usize) -> bool {
     let behind = match reading.items.get(at + 1).map(|item| item.token) {
-        Some(Token::Word) => is_cue_behind(reading, at + 1),
+        Some(Token::Word) => {
+            is_cue_behind(reading, at + 1) || HOW_OFTEN.contains(&reading.word(at + 1))
+        }
         Some(Token::Cue(Cue::Stop)) => !is_verb_before(reading, at + 1),
         _ => true,
     };
@@ -314,6 +344,37 @@ fn may_be_skill(reading: &Reading<'_>, at: usize) -> bool {
         && starts_upper(reading.written(at - 1, at - 1))
         && !is_cue_before(reading.word(at - 1));
     behind && !part_of_name
+}
+
+/// Whether a part of a sentence begins with a name, and says of it what is said of tools: "Excel is essential",
+/// "Tableau for reports".
+fn is_subject(reading: &Reading<'_>, at: usize) -> bool {
+    let token = |at: usize| reading.items.get(at).map(|item| item.token);
+    let begins = at.checked_sub(1).and_then(token).is_none_or(|before| {
+        matches!(
+            before,
+            Token::Stop | Token::Comma | Token::Cue(Cue::And | Cue::Or)
+        )
+    });
+    if !begins || !starts_upper(reading.written(at, at)) {
+        return false;
+    }
+    let says_standing = |at: usize| matches!(token(at), Some(Token::Cue(Cue::Standing(..))));
+    let is_part = |at: usize| {
+        says_standing(at) || (token(at).is_some() && PART_OF_WORK.contains(&reading.word(at)))
+    };
+    let word = match token(at + 1) {
+        Some(Token::Word | Token::Comma | Token::Cue(Cue::Stop)) => reading.word(at + 1),
+        _ => return says_standing(at + 1),
+    };
+    let is_product = PRODUCTS.contains(&reading.word(at));
+    match word {
+        "is" | "are" => is_part(at + 2) || is_part(at + 3),
+        "would" | "will" => (at + 2..at + 5).any(says_standing),
+        "for" | "," => is_product,
+        "at" | "in" | "to" => is_product && !VERBS.contains(&reading.word(at)),
+        _ => false,
+    }
 }
 
 /// Whether the word that ends lists at an item makes a verb of the everyday word before it: "Excel

@@ -3,6 +3,7 @@
 //! A sentence is folded the way names are compared (`fold`), searched for the names of a
 //! [`Lexicon`], and taken apart into skills, cues, words and punctuation (`reading`). Mentions
 //! mean what they mean beside the other words (`senses`), those of parts that ask for nothing (`clauses`),
+//! what is preferred and what would do are one choice (`accepted`),
 //! those that are departments that one works
 //! with (`partners`) and those that are everyday words fall away (`context`), and words that lists
 //! share are completed (`shared_words`). Then three passes say of each skill how well it is asked for
@@ -11,6 +12,7 @@
 //!
 //! All of it is linear in the length of the sentence.
 
+mod accepted;
 mod asides;
 mod choices;
 mod clauses;
@@ -96,6 +98,7 @@ fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> Vec<requirements::Found> 
         }
         senses::settle(&mut reading, lexicon, sentence.kind);
         clauses::settle(&mut reading);
+        accepted::join(&mut reading);
         asides::drop(&mut reading);
         partners::drop_departments(&mut reading);
         context::drop_everyday_words(&mut reading, lexicon, sentence.kind);

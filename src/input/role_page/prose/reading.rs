@@ -1,5 +1,6 @@
 //! A sentence as a row of skills, cues, words and punctuation.
 
+use super::context::starts_upper;
 use super::cues::{self, Cue};
 use super::fold::Folded;
 use super::lexicon::{Lexicon, Slot};
@@ -129,6 +130,30 @@ impl<'t> Reading<'t> {
         })
     }
 
+    /// Whether a word is written as part of a name that no lexicon knows: behind another word with a capital,
+    /// or before one, and at the beginning of the text before two.
+    fn is_part_of_name(&self, at: usize) -> bool {
+        let is_capital = |at: usize| {
+            let item = self.items.get(at);
+            let is_word = item.is_some_and(|item| item.token == Token::Word);
+            is_word && starts_upper(self.written(at, at))
+        };
+        let before = |back: usize| at.checked_sub(back).map(|at| self.items[at].token);
+        let begins = |back: usize| before(back).is_none_or(|token| token == Token::Stop);
+        if !is_capital(at) {
+            return false;
+        }
+        let follows = !begins(1) && is_capital(at - 1) && !begins(2);
+        let ends_name = |at: usize| {
+            self.items.get(at).is_none_or(|item| {
+                let ends = matches!(item.token, Token::Stop | Token::Close);
+                ends || item.token.joins() || matches!(self.word(at), "and" | "or")
+            })
+        };
+        let precedes = is_capital(at + 1) && (!begins(1) || is_capital(at + 2));
+        (follows && ends_name(at + 1)) || precedes
+    }
+
     /// Makes one item of each phrase that means something.
     fn join_phrases(&mut self) {
         let mut joined = Vec::with_capacity(self.items.len());
@@ -144,6 +169,8 @@ impl<'t> Reading<'t> {
                 Cue::Stop => !self.is_hyphenated(at),
                 // The last word of a name: "Blub Plus".
                 Cue::And => at == 0 || !self.written(at, at).starts_with("Plus"),
+                // Nor are the levels of "Total Expert" and "Basic Safety Training" any.
+                Cue::Lead { .. } => words > 1 || !self.is_part_of_name(at),
                 // Nor does the number of "three-statement model" begin one.
                 Cue::Count { .. } => {
                     at + words >= self.items.len() || !self.is_hyphenated(at + words)

@@ -109,7 +109,12 @@ impl Standings<'_> {
                 outer.from = outer.from.max(last_alternatives(self.reading, at));
                 outer
             }
-            None => &mut self.scope,
+            None => {
+                if side == Side::Near && standing == Standing::Optional {
+                    self.scope.from = behind_lone_comma(self.reading, self.scope.from, at);
+                }
+                &mut self.scope
+            }
         };
         target.apply(standing, side, at, &mut self.found);
         // "Cloud is a plus: AWS, Azure" speaks of what follows as well.
@@ -117,6 +122,33 @@ impl Standings<'_> {
         if next == Some(Token::Colon) {
             self.scope.ahead = standing;
         }
+    }
+}
+
+/// Returns where that begins of which a phrase speaks: behind the comma of "SQL, Jira as a bonus", where two
+/// things stand side by side and nothing joins them.
+fn behind_lone_comma(reading: &Reading<'_>, from: usize, at: usize) -> usize {
+    let token = |at: usize| reading.items[at].token;
+    let is_skill = |at: usize| matches!(token(at), Token::Skill { .. });
+    let introduces = |at: usize| {
+        matches!(
+            token(at),
+            Token::Open | Token::Colon | Token::Cue(Cue::Examples | Cue::Including)
+        )
+    };
+    let mut commas = (from..at).filter(|&at| token(at) == Token::Comma);
+    let (Some(comma), None) = (commas.next(), commas.next()) else {
+        return from;
+    };
+    // "Excel is used, and Go is a plus"
+    let says = (from..comma).any(|at| matches!(reading.word(at), "is" | "are"));
+    let next = comma + 1 + usize::from(says && token(comma + 1) == Token::Cue(Cue::And));
+    let joins = (next..at).any(|at| token(at).joins() || reading.word(at) == "are");
+    let apart = !joins && !(from..at).any(introduces) && (from..comma).any(is_skill);
+    if apart && (comma..at).any(is_skill) {
+        comma + 1
+    } else {
+        from
     }
 }
 
