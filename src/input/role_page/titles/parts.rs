@@ -405,7 +405,8 @@ fn resolve_run(run: Vec<Part>, resolved: &mut Vec<Part>) {
         let list = run.first().is_none_or(|first| !whole(first));
         let spelled = list && run.last().is_some_and(|l| l.words().any(|w| w == "and"));
         glue(run, resolved, |left, right| {
-            spelled || (whole(left) && !whole(right) && !ranks(right))
+            let besides = right.words().all(words::is_credential);
+            spelled || (whole(left) && (besides || !whole(right)) && !ranks(right))
         });
     }
 }

@@ -250,7 +250,10 @@ fn borrow_front(part: &Part, anatomy: &Anatomy, former: &(&Part, Anatomy)) -> Op
         // "Director of Sales or Marketing", "Manager, Operations or Logistics".
         let of = as_word(&former.pieces[other.base_end]) == Some("of");
         let comma = as_word(&former.pieces[other.base_end - 1]).is_some_and(|w| w.ends_with(','));
-        let close = matches!(part.before, Some(Separator::Or | Separator::CommaOr));
+        // "Head of Lending / Operations", and not "Head of Lending / VP Product".
+        let plain = |word: &str| !words::is_rank(word) && !words::leads_field(word);
+        let close = matches!(part.before, Some(Separator::Or | Separator::CommaOr))
+            || (of && part.before == Some(Separator::Slash) && part.words().all(plain));
         let end = other.base_end + usize::from(of);
         return (close && (of || comma)).then(|| join(&former.pieces[..end]))?;
     }

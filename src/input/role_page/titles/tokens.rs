@@ -317,8 +317,11 @@ fn split_whole_titles(tokens: &[Token]) -> Vec<Token> {
             .word()
             .and_then(|word| word.split_once('/'))
             .filter(|(before, after)| {
+                // "Loan Processor/Loan Officer" has the same word before both.
+                let front = n.checked_sub(1).and_then(|n| tokens[n].word());
+                let is_same = || front.is_some_and(|one| words::key(one) == words::key(after));
                 phrase_ends_in_head
-                    && words::is_known_head(before)
+                    && (words::is_known_head(before) || (words::is_head(before) && is_same()))
                     && !after.contains('/')
                     && after.starts_with(char::is_uppercase)
             });

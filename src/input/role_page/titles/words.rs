@@ -8,9 +8,9 @@ use hashbrown::HashSet;
 
 use lists::{
     ALONE, AND_SO_ON, AREAS, BARE_RANKS, CLAUSE_STARTERS, COMPOUND_HEADS, CONNECTORS, CONTRASTS,
-    ELSEWHERE, FIELDS, GENERAL_HEADS, HEADS, LEADERSHIP, MOVES, NO_PROFESSIONS, ONE_TITLE,
-    OUTSIDE_HEADS, OUTSIDE_PHRASES, OUTSIDE_STARTS, PROFESSION_ENDINGS, RANKS, SEPARATE_FIELDS,
-    SHARED_RANKS, STRONG_STARTERS, UNSUITED, VAGUE,
+    CREDENTIALS, ELSEWHERE, FIELDS, GENERAL_HEADS, HEADS, LEADERSHIP, MOVES, NO_PROFESSIONS,
+    ONE_TITLE, OUTSIDE_HEADS, OUTSIDE_PHRASES, OUTSIDE_STARTS, PROFESSION_ENDINGS, RANKS,
+    SEPARATE_FIELDS, SHARED_RANKS, STRONG_STARTERS, UNSUITED, VAGUE,
 };
 
 type Words = LazyLock<HashSet<&'static str>>;
@@ -89,6 +89,11 @@ pub(super) fn last_is_head<'w>(words: impl Iterator<Item = &'w str>) -> bool {
 /// Whether a word that stands alone is a title.
 pub(super) fn is_title_alone(word: &str) -> bool {
     ALONE_SET.contains(key(word).as_str())
+}
+
+/// Whether a word behind a comma says what somebody is besides.
+pub(super) fn is_credential(word: &str) -> bool {
+    CREDENTIALS.contains(&key(word).as_str())
 }
 
 /// Whether a head alone borrows the front of the title before it.

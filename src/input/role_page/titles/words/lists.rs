@@ -39,12 +39,15 @@ pub(super) const HEADS: &str = "
     roughneck roustabout scout scribe seamstress sentry sexton shepherd skycap soldier steeplejack
     artisan barkeep chaperone companion correspondent critic dramaturg neurosurgeon parson poet
     stonemason stevedore sysadmin trooper umpire valet verger vicar copywriter fitter grinder
-    pipefitter steamfitter welder";
+    pipefitter steamfitter welder sister hrbp";
 
 /// Words that are a title when they stand alone and something else before another noun
 /// ("Server / Bartender", but "Windows Server / Network Administrator").
 pub(super) const ALONE: &str =
-    "server host counsel model temp runner caller grader crew page grip para";
+    "server host counsel model temp runner caller grader crew page grip para cpa pa ba";
+
+/// Those of them that stand behind a comma as what somebody is besides: "Accountant, CPA".
+pub(super) const CREDENTIALS: [&str; 2] = ["cpa", "pa"];
 
 /// Heads so general that one standing alone borrows the words before the former title's head:
 /// "Data Architect or Lead" is a Data Lead, but the concierge of "Front Desk Agent / Concierge"
@@ -249,7 +252,7 @@ pub(super) const NO_PROFESSIONS: &str = "
     tiger timer toner transponder tuner viewer voucher wafer wonder yarder senior junior";
 
 /// Pairs that count as one head: "Software or Machine Learning Engineering Manager".
-pub(super) const COMPOUND_HEADS: [(&str, &[&str]); 4] = [
+pub(super) const COMPOUND_HEADS: [(&str, &[&str]); 22] = [
     (
         "engineering",
         &["manager", "lead", "director", "supervisor"],
@@ -257,6 +260,24 @@ pub(super) const COMPOUND_HEADS: [(&str, &[&str]); 4] = [
     ("team", &["lead", "leader"]),
     ("project", &["manager", "coordinator"]),
     ("program", &["manager", "coordinator"]),
+    ("social", &["worker"]),
+    ("support", &["worker"]),
+    ("youth", &["worker"]),
+    ("care", &["assistant", "worker"]),
+    ("case", &["manager", "worker"]),
+    ("charge", &["nurse"]),
+    ("staff", &["nurse"]),
+    ("nurse", &["manager", "practitioner", "educator"]),
+    ("sous", &["chef"]),
+    ("line", &["cook"]),
+    ("loan", &["officer"]),
+    ("probation", &["officer"]),
+    ("police", &["officer"]),
+    ("security", &["officer", "guard"]),
+    ("claims", &["handler", "adjuster", "examiner"]),
+    ("business", &["partner"]),
+    ("teaching", &["assistant"]),
+    ("truck", &["driver"]),
 ];
 
 /// Functions that stand for a role of their own before a head that does not suit them: nobody is
