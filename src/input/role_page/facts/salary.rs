@@ -83,7 +83,8 @@ pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'
     if inside_word || !(labelled || currency) || is_counted_otherwise(tail) {
         return FoundSalary::Unclear;
     }
-    let Ok(found) = amount.trim().trim_end_matches(['.', ',']).parse::<Salary>() else {
+    let amount = ungrouped(amount.trim().trim_end_matches(['.', ',']));
+    let Ok(found) = amount.parse::<Salary>() else {
         return FoundSalary::Unclear;
     };
     let (lead, found) = bounded(lead.trim(), found);
@@ -203,7 +204,8 @@ fn words(text: &str) -> Vec<(usize, &str)> {
         let ends = text[at..].chars().nth(1).is_none_or(|c| !c.is_alphabetic());
         let many = matches!(c, 'k' | 'K') || (matches!(c, 'm' | 'M') && ends);
         // Inside a number: separators, the k of thousands and the M of millions.
-        if previous == 1 && (matches!(c, ',' | '.') && next_digit || many) {
+        let in_number = matches!(c, ',' | '.') && next_digit || many || parts_thousands(text, at);
+        if previous == 1 && in_number {
             now = 1;
         }
         if previous == 2 && c == '.' {
@@ -218,6 +220,29 @@ fn words(text: &str) -> Vec<(usize, &str)> {
         previous = now;
     }
     found
+}
+
+/// Whether the apostrophe or the space at an offset stands before the last three digits of some thousands:
+/// "85'000", "550 000".
+fn parts_thousands(text: &str, at: usize) -> bool {
+    let mut behind = text[at..].chars();
+    let parts = behind
+        .next()
+        .is_some_and(|c| matches!(c, '\'' | '’') || c.is_whitespace());
+    let digits = |part: &str| {
+        let digits = part.chars().take(4).take_while(char::is_ascii_digit);
+        digits.count()
+    };
+    let before: String = text[..at].chars().rev().take(5).collect();
+    let is_sum = !before.contains(['.', ',']) && (1..=3).contains(&digits(&before));
+    parts && is_sum && digits(behind.as_str()) == 3
+}
+
+/// An amount without the apostrophes and spaces in its numbers.
+fn ungrouped(amount: &str) -> String {
+    let kept = amount.char_indices();
+    let kept = kept.filter(|&(at, _)| !parts_thousands(amount, at));
+    kept.map(|(_, c)| c).collect()
 }
 
 /// "Up to" and "from" before a single amount make it a bound.
@@ -282,6 +307,15 @@ mod tests {
                 "45000-60000 EUR/year",
                 vec!["gross"],
             ),
+            ("CHF 85'000 - 105'000", "85000-105000 CHF/year", vec![]),
+            ("CHF 85’000", "85000 CHF/year", vec![]),
+            ("NOK 550 000 - 650 000", "550000-650000 NOK/year", vec![]),
+            (
+                "NOK 550\u{a0}000 – 650\u{202f}000 per year",
+                "550000-650000 NOK/year",
+                vec![],
+            ),
+            ("JPY 1 550 000", "1550000 JPY/year", vec![]),
             ("EUR 45k–60k p.a.", "45000-60000 EUR/year", vec![]),
             ("£52k - £78k pa", "52000-78000 GBP/year", vec![]),
             (

@@ -68,6 +68,9 @@ pub(in super::super) fn find_years(line: &str, title: &str) -> Option<(YearRange
         .map(|(at, _)| at)
         .find(|&at| at > WINDOW)
         .unwrap_or(line.len());
+    if let Some(least) = least_beside_wish(&words(&line[..end])) {
+        return Some((least, false));
+    }
     let ranges: Vec<Segment> = segments(&line[..end])
         .filter_map(|segment| {
             let words = words(segment);
@@ -118,6 +121,35 @@ pub(in super::super) fn find_years(line: &str, title: &str) -> Option<(YearRange
         .or_else(|| ranges.first())?;
     let whole = segments(line).filter(|s| !s.trim().is_empty()).count() == 1;
     Some((found.range, found.alone && whole))
+}
+
+/// Reads "Preferably 5 years, at least 3" and "Minimum 3 but ideally 5 years": of two numbers, the one that is
+/// needed.
+fn least_beside_wish(words: &[String]) -> Option<YearRange> {
+    let mut numbers = (0..words.len()).filter(|&at| number(&words[at]).is_some());
+    let (Some(one), Some(other), None) = (numbers.next(), numbers.next(), numbers.next()) else {
+        return None;
+    };
+    let is_least = |at: usize| {
+        let before = &words[at.saturating_sub(2)..at];
+        let said = before
+            .iter()
+            .any(|word| matches!(word.as_str(), "least" | "minimum"));
+        said && at > 0
+    };
+    let is_wish = |at: usize| {
+        let before = &words[at.saturating_sub(2)..at];
+        before.iter().any(|word| WISHES.contains(&word.as_str()))
+    };
+    let least = match [one, other] {
+        [one, other] if is_least(one) && is_wish(other) => one,
+        [one, other] if is_wish(one) && is_least(other) => other,
+        _ => return None,
+    };
+    // One of them says what is counted, and it is said of both.
+    let units = [one, other].map(|at| words.get(at + 1).and_then(|word| unit(word)));
+    let unit = units[0].or(units[1])?;
+    YearRange::new(number(&words[least])? / unit, None).ok()
 }
 
 /// A part of a line with a range of years.
