@@ -1,7 +1,7 @@
 //! Skills in prose: what the sentences of a job description ask for.
 //!
 //! A sentence is folded the way names are compared (`fold`), searched for the names of a
-//! [`Lexicon`], and taken apart into skills, cues, words and punctuation (`reading`). Mentions
+//! [`Lexicon`], also in other words (`turned`), and taken apart into skills, cues, words and punctuation (`reading`). Mentions
 //! mean what they mean beside the other words (`senses`), those of parts that ask for nothing (`clauses`),
 //! what is preferred and what would do are one choice (`accepted`),
 //! those that are departments that one works
@@ -38,6 +38,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 mod tools;
+mod turned;
 mod unknown;
 
 use std::borrow::Cow;
@@ -93,6 +94,7 @@ fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> Vec<requirements::Found> 
     let mut found = Vec::new();
     for piece in fold::pieces(&sentence.text, PIECE) {
         let mut reading = reading::Reading::new(piece, lexicon);
+        turned::find(&mut reading, lexicon);
         if !reading.names_skill() {
             continue;
         }

@@ -95,27 +95,20 @@ impl Standings<'_> {
     fn phrase(&mut self, standing: Standing, side: Side, at: usize) {
         let alone = !self.scope.has_skill && !skill_before_close(self.reading, at);
         // "Kafka (a plus)" speaks of what stands before the brackets.
-        if side == Side::Last {
-            let before = &self.reading.items[self.scope.from..at];
+        let outer = self.outer.last_mut();
+        let outer = outer.filter(|outer| alone && outer.has_skill);
+        let in_brackets = outer.is_some();
+        let target = outer.unwrap_or(&mut self.scope);
+        if in_brackets {
+            target.from = target.from.max(last_alternatives(self.reading, at));
+        } else if side == Side::Last {
+            let before = &self.reading.items[target.from..at];
             let comma = before.iter().rposition(|item| item.token == Token::Comma);
-            let from = self.scope.from + comma.map_or(0, |comma| comma + 1);
-            self.found[from..at].fill(standing);
-            self.scope = Scope::starting(at + 1, Standing::Essential);
-            return;
+            target.from += comma.map_or(0, |comma| comma + 1);
+        } else if side == Side::Near && standing == Standing::Optional {
+            target.from = behind_lone_comma(self.reading, target.from, at);
         }
-        let target = self.outer.last_mut();
-        let target = match target.filter(|outer| alone && outer.has_skill) {
-            Some(outer) => {
-                outer.from = outer.from.max(last_alternatives(self.reading, at));
-                outer
-            }
-            None => {
-                if side == Side::Near && standing == Standing::Optional {
-                    self.scope.from = behind_lone_comma(self.reading, self.scope.from, at);
-                }
-                &mut self.scope
-            }
-        };
+        let side = if side == Side::Last { Side::Near } else { side };
         target.apply(standing, side, at, &mut self.found);
         // "Cloud is a plus: AWS, Azure" speaks of what follows as well.
         let next = self.reading.items.get(at + 1).map(|item| item.token);

@@ -121,6 +121,52 @@ pub(super) const SENSES: &[Sense] = &[
     Sense {
         skill: "testing",
         names: "testing",
+        beside: "circuit breaker; switchgear; insulation resistance; earth loop; busbar; substation; \
+            fixed wiring",
+        unless: "software; qa; code; microservice",
+        means: "electrical testing",
+    },
+    Sense {
+        skill: "testing",
+        names: "testing",
+        beside: "commissioning; eye testing; sight testing; hearing testing; spark testing; pressure \
+            testing; weld; welding; points and signals; signalling; copper; fibre; cable; \
+            termination of cables; hydrant; fire alarm; sprinkler; appliance",
+        unless: "software; qa; code; automation framework; selenium; application",
+        means: "",
+    },
+    Sense {
+        skill: "resilience-patterns",
+        names: "circuit breakers",
+        beside: "testing of circuit breaker; electrical; electrician; switchgear; wiring; fuse; \
+            relay; voltage; substation; transformer; busbar; maintenance; panel",
+        unless: "microservice; retry; retries; bulkhead; resilience4j; software",
+        means: "",
+    },
+    Sense {
+        skill: "scratch",
+        names: "scratch",
+        beside: "baking; bakery; bread; pastry; cooking; kitchen; from scratch",
+        unless: "programming; coding; python; block based",
+        means: "",
+    },
+    Sense {
+        skill: "spark",
+        names: "spark",
+        beside: "spark testing; spark plug; spark erosion; grinding; weld",
+        unless: "hadoop; kafka; scala; python; data; sql",
+        means: "",
+    },
+    Sense {
+        skill: "vault",
+        names: "vault",
+        beside: "cash; teller; coin; currency; bank",
+        unless: "hashicorp; secret; terraform; kubernetes",
+        means: "",
+    },
+    Sense {
+        skill: "testing",
+        names: "testing",
         beside: "water; soil; drug; alcohol; urine; blood; pregnancy; emissions; covid; hiv; \
             standardized",
         unless: "software; qa; code",

@@ -5,6 +5,22 @@ use super::Sense;
 /// The names, in no order.
 pub(super) const SENSES: &[Sense] = &[
     Sense {
+        skill: "triage",
+        names: "triage; triaging",
+        beside: "alert; ticket; malware; siem; soc; phishing; incident; vulnerability; \
+            vulnerabilities; bug; defect; backlog; log; issue; support request",
+        unless: "patient; nurse; nursing; clinical; medical; emergency department; emergency room; injury",
+        means: "",
+    },
+    Sense {
+        skill: "order-picking",
+        names: "packing",
+        beside: "object; works of art; work of art; artwork; artefact; artifact; museum; art \
+            handling; specimen",
+        unless: "order; warehouse; picking; shipping",
+        means: "",
+    },
+    Sense {
         skill: "manhattan-wms",
         names: "manhattan",
         beside: "manhattan",
