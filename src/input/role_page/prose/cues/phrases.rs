@@ -218,6 +218,9 @@ pub(super) const PHRASES: &[(Cue, &[&str])] = &[
             "don't expect",
             "not be asked",
             "not asked",
+            "not use",
+            "will not use",
+            "won't use",
         ],
     ),
     (
@@ -247,6 +250,7 @@ pub(super) const PHRASES: &[(Cue, &[&str])] = &[
             "unnecessary",
             "not expected",
             "none needed",
+            "not used",
             "none required",
             "none necessary",
             "none is needed",
