@@ -106,10 +106,27 @@ pub(super) fn load_documented(
     } else {
         [files, &common.graph].concat()
     };
-    let loader = loader(&paths, common, output)?;
-    let both = Box::leak(Box::new(loader.load_with_documents()?));
+    let both = document(&paths, common, output)?;
     note_findings(&both.0, &paths, output);
     Ok(both)
+}
+
+/// Loads a graph as it was before, with its documents.
+pub(super) fn load_old_documented(
+    old: &Path,
+    common: &Common,
+    output: &Output,
+) -> Result<&'static (Loaded, Documents), Failure> {
+    document(&[old.to_owned()], common, output)
+}
+
+fn document(
+    paths: &[PathBuf],
+    common: &Common,
+    output: &Output,
+) -> Result<&'static (Loaded, Documents), Failure> {
+    let loader = loader(paths, common, output)?;
+    Ok(Box::leak(Box::new(loader.load_with_documents()?)))
 }
 
 /// Loads the graph of a question.

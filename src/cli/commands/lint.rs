@@ -78,8 +78,7 @@ pub(crate) fn run(
     }
     let mut report = lint.run();
     if let Some(old) = &options.since {
-        let old = std::slice::from_ref(old);
-        let (loaded, documents) = graph_source::load_documented(old, common, output)?;
+        let (loaded, documents) = graph_source::load_old_documented(old, common, output)?;
         // What was found there at any level is not new.
         let before = loaded
             .graph

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, CodeText, Severity};
-use crate::graph::{RoleRef, TransitionRef};
-use crate::lint::context::{Climb, Context};
+use crate::graph::{RoleIx, RoleRef, TransitionRef};
+use crate::lint::context::{Climb, Context, Work};
 use crate::lint::found::Found;
 use crate::lint::ladders::Ladder;
 use crate::lint::{Group, Rule};
@@ -35,6 +35,7 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     let by_one: Vec<bool> = levels.iter().map(are_by_one).collect();
     // Of several climbs over one hole the first tells of it.
     let mut told = BTreeSet::new();
+    let mut work = Work::new();
     for climb in lint.climbs() {
         let ends = [climb.from, climb.to];
         let ([Some(low), Some(high)], Some(at)) =
@@ -45,15 +46,21 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
         let ladder = at as usize;
         let is_hole =
             high > low.saturating_add(1) && levels[ladder].range(low + 1..high).next().is_none();
-        if !is_hole || !by_one[ladder] || is_bridged(climb) {
+        let [from, to] = ends.map(RoleRef::index);
+        let allows = |role: &RoleIx| lint.places.allows(*role, found.rule);
+        let is_told = told.contains(&(at, low)) && ![from, to].iter().any(allows);
+        if !is_hole || !by_one[ladder] || is_told {
             continue;
         }
-        let [from, to] = ends.map(RoleRef::index);
-        let is_allowed = [from, to]
-            .iter()
-            .any(|role| lint.places.allows(*role, found.rule));
-        if !is_allowed && !told.insert((at, low)) {
+        if !work.spend(lint.graph.steps().out_of(from).len()) {
+            found.stopped_early = true;
+            return;
+        }
+        if is_bridged(climb) {
             continue;
+        }
+        if ![from, to].iter().any(allows) {
+            told.insert((at, low));
         }
         found.push(&[to, from], |draft| {
             let [from_title, to_title] = lint.titles(ends);
