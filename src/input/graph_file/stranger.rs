@@ -117,7 +117,11 @@ pub(super) fn nature(root: Node<'_>) -> Nature {
             || VALUES_OF_PROFILES.contains(&key) && !is_collection(value)
             || PARTS_OF_PROFILES.contains(&key) && is_collection(value)
     });
-    if is_graph {
+    // What calls itself a profile is somebody's, whatever else stands in it.
+    let says_profile = has(&|key, _| key == VALUES_OF_PROFILES[0]);
+    if is_graph && says_profile {
+        Nature::Unclear
+    } else if is_graph {
         Nature::Graph
     } else if is_profile || has_in_skills(&OF_HELD_SKILLS) {
         Nature::Profile

@@ -140,10 +140,13 @@ fn a_profile_without_a_key_that_tells_is_not_shown_as_a_graph() {
         [("me.json", pretty), ("me.yaml", text.to_owned())]
     };
     let lines = "skils:\n  sql: {evidence: zqxzqx}\nyear: zqxzqx\n";
+    // What calls itself a profile, with the roles of a graph beside.
+    let both = "profile: 1\nskills: {zqxzqx: 3}\nroles: {zqxzqx: {level: zqxzqx}}\n";
     let tables = "year = 'zqxzqx'\n[skills.sql]\nevidence = 'zqxzqx'\n";
     let whole = UNMARKED.iter().flat_map(|text| dump(text));
     let whole = whole.chain([
         ("me.yaml", lines.to_owned()),
+        ("me.yaml", both.to_owned()),
         ("me.toml", tables.to_owned()),
     ]);
     for (name, text) in whole {
