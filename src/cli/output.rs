@@ -79,18 +79,18 @@ impl Output {
         self.html
     }
 
-    /// Adds findings for programs, in the form that is wanted.
+    /// Adds findings for programs: as SARIF where that is wanted, else in the shape that `json` makes.
     pub(super) fn findings_as_data(
         &mut self,
         findings: &[Diagnostic],
         sources: &Sources,
-        add: impl FnOnce(&mut Value),
+        json: impl FnOnce() -> Value,
     ) -> anyhow::Result<()> {
-        if self.sarif {
-            return self.json(&render::sarif(findings, sources));
-        }
-        let mut answer = render::json(findings, sources);
-        add(&mut answer);
+        let answer = if self.sarif {
+            render::sarif(findings, sources)
+        } else {
+            json()
+        };
         self.json(&answer)
     }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::{io, mem};
 
-use careergraph::diagnostic::{Code, Diagnostic, Severity};
+use careergraph::diagnostic::{Code, Diagnostic, Severity, render};
 use careergraph::load::Loaded;
 use careergraph::source::Sources;
 use clap::Args;
@@ -78,7 +78,7 @@ fn show(
     output: &mut Output,
 ) -> anyhow::Result<()> {
     if output.wants_json() {
-        return output.findings_as_data(findings, sources, |_| {});
+        return output.findings_as_data(findings, sources, || render::json(findings, sources));
     }
     let text = render_findings(findings, sources, &io::stdout());
     output.raw(&text);

@@ -89,9 +89,10 @@ pub(crate) fn run(
     report.limit(limit);
     let sources = &documents.sources;
     match output.form() {
-        Form::Json => output.findings_as_data(&report.diagnostics(), sources, |answer| {
-            *answer = report.json(sources);
-        })?,
+        Form::Json => {
+            let findings = report.diagnostics();
+            output.findings_as_data(&findings, sources, || report.json(sources))?;
+        }
         Form::Csv => csv(&report, sources, output),
         Form::Markdown => markdown(&report, sources, output),
         Form::Text => text(&report, sources, output),

@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Code, Diagnostic, Label, Severity};
+use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::source::{Place, Sources};
 
 /// Returns the findings as a log of SARIF 2.1.0 with one run, in which each code is a rule.
 ///
-/// Files are named relative to where they were named from, columns count characters. A finding's help
+/// The levels are named as severities are. Files are named relative to where they were named from, columns count characters. A finding's help
 /// is part of its message, since most viewers show nothing else of it.
 pub fn sarif(diagnostics: &[Diagnostic], sources: &Sources) -> Value {
     let mut codes: Vec<Code> = diagnostics.iter().map(|finding| finding.code).collect();
@@ -42,7 +42,7 @@ fn rule(code: Code) -> Value {
         "id": code.as_str(),
         "shortDescription": {"text": code.summary()},
         "fullDescription": {"text": format!("{} {}", code.summary(), code.explanation())},
-        "defaultConfiguration": {"level": level(code.severity())},
+        "defaultConfiguration": {"level": code.severity().as_str()},
     })
 }
 
@@ -64,19 +64,11 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], sources: &Sources) -> Value {
     json!({
         "ruleId": diagnostic.code.as_str(),
         "ruleIndex": codes.binary_search(&diagnostic.code).ok(),
-        "level": level(diagnostic.severity),
+        "level": diagnostic.severity.as_str(),
         "message": {"text": message},
         "locations": [location(diagnostic.primary.place, sources)],
         "relatedLocations": related.collect::<Vec<_>>(),
     })
-}
-
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
 }
 
 fn location(place: Place, sources: &Sources) -> Value {
