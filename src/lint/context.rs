@@ -46,7 +46,11 @@ pub(super) struct Context<'l> {
     /// A bit for each rule that has looked.
     pub(super) looked: Cell<u32>,
     steps: OnceLock<(Vec<Step<'l>>, bool)>,
+    feeders: OnceLock<Vec<Feeders<'l>>>,
 }
+
+/// A role, and the steps that lead to it from below on its ladder.
+pub(super) type Feeders<'l> = (RoleRef<'l>, Vec<Climb<'l>>);
 
 /// A step that somebody wrote down, from one described role up to another: an advancement, or an entry
 /// on one ladder.
@@ -80,6 +84,7 @@ impl<'l> Context<'l> {
             ladders: Ladders::new(graph),
             looked: Cell::new(0),
             steps: OnceLock::new(),
+            feeders: OnceLock::new(),
         }
     }
 
@@ -154,8 +159,13 @@ impl<'l> Context<'l> {
     }
 
     /// For each role of a ladder the steps that lead to it from below on the same ladder: those that skip no
-    /// rung, and lead round in no circle.
-    pub(super) fn feeders(&self) -> Vec<(RoleRef<'l>, Vec<Climb<'l>>)> {
+    /// rung, and lead round in no circle. And whether there were more steps than there was work for.
+    pub(super) fn feeders(&self) -> (&[Feeders<'l>], bool) {
+        let feeders = self.feeders.get_or_init(|| self.find_feeders());
+        (feeders, self.steps().1)
+    }
+
+    fn find_feeders(&self) -> Vec<Feeders<'l>> {
         let mut circle_of = vec![None; self.graph.role_count()];
         for (circle, at) in self.circles(|moved| self.leads_up(moved)).iter().zip(0..) {
             for role in circle {
@@ -232,6 +242,16 @@ impl<'l> Gaps<'l> {
         }
         (Some(graph.cost_for(holder, to)), work)
     }
+}
+
+/// So many names at most, and how many more there are of all: "`A`, `B` and 3 more".
+pub(super) fn some_of(names: impl Iterator<Item = String>, all: usize, most: usize) -> String {
+    let names: Vec<_> = names.take(most).collect();
+    let more = match all - names.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{}{more}", names.join(", "))
 }
 
 /// A number as people write it, with two decimals at most.

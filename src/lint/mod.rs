@@ -162,8 +162,8 @@ impl Lint<'_> {
 
     /// Returns what the rules find.
     ///
-    /// O(n log n) in roles, moves, requirements and skills, but for three rules that compare the two ends of
-    /// each step: they stop after a fixed amount of work, and the report names them.
+    /// O(n log n) in roles, moves, requirements and skills, but for the rules that compare the two ends of each
+    /// step: those that stop after a fixed amount of work are named by the report.
     pub fn run(&self) -> LintReport {
         let context = Context::new(self.graph, self.documents);
         let levels = self.levels.or(&LintLevels::of_files(self.documents));

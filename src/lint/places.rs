@@ -75,6 +75,17 @@ impl<'l> Places<'l> {
         self.needed.borrow_mut()[role.index()] |= 1 << which;
     }
 
+    /// Drops the roles that allow the rule of a number, and have need to, since it found them.
+    pub(super) fn drop_allowing(&self, roles: &mut Vec<RoleIx>, which: usize) {
+        roles.retain(|role| {
+            let allows = self.allows(*role, which);
+            if allows {
+                self.need(*role, which);
+            }
+            !allows
+        });
+    }
+
     /// What roles allow by which name, where none of the rules that looked would have found anything.
     pub(super) fn needless(&self, looked: u32) -> Vec<(RoleIx, Place, &'l str)> {
         let bits = bits();

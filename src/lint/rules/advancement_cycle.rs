@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use crate::diagnostic::{Code, CodeText, Severity};
 use crate::graph::{CareerGraph, RoleIx, RoleRef, TransitionRef};
-use crate::lint::context::Context;
+use crate::lint::context::{Context, some_of};
 use crate::lint::found::Found;
 use crate::lint::{Group, Rule};
 use crate::model::LintLevel;
@@ -52,15 +52,10 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
         };
         found.push(roles, |draft| {
             let titles = others.iter().map(|moved| lint.title(moved.from().index()));
-            let titles: Vec<_> = titles.take(SHOWN).collect();
-            let more = match others.len() - titles.len() {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
             let message = format!(
-                "advancements lead from {} back to itself by way of {}{more}",
+                "advancements lead from {} back to itself by way of {}",
                 lint.title(first.from().index()),
-                titles.join(", ")
+                some_of(titles, others.len(), SHOWN)
             );
             let mut finding = draft.at(lint.places.transition(*first), message);
             for moved in others.iter().take(SHOWN) {

@@ -31,11 +31,13 @@ const HELP: &str =
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     let graph = lint.graph;
     let mut work = Work::new();
-    for (to, climbs) in lint.feeders() {
-        let feeders = climbs
+    let (feeders, is_cut) = lint.feeders();
+    found.stopped_early = is_cut;
+    for (to, climbs) in feeders {
+        let below = climbs
             .iter()
             .map(|climb| graph.requirements_of(climb.from.index()).len());
-        if !work.spend(feeders.sum::<usize>() + graph.requirements_of(to.index()).len()) {
+        if !work.spend(below.sum::<usize>() + graph.requirements_of(to.index()).len()) {
             found.stopped_early = true;
             return;
         }
@@ -62,7 +64,7 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
                 .max();
             let most = high.proficiency.max(elsewhere.copied().unwrap_or(0));
             if low.proficiency > most {
-                report(lint, found, skills, (low, *from), (high, to));
+                report(lint, found, skills, (low, *from), (high, *to));
             }
         }
     }

@@ -25,7 +25,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
-    for (to, climbs) in lint.feeders() {
+    let (feeders, is_cut) = lint.feeders();
+    found.stopped_early = is_cut;
+    for (to, climbs) in feeders {
         let Some(above) = to.data().years else {
             continue;
         };
@@ -41,7 +43,7 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
         if above.min >= below.min || has_entries {
             continue;
         }
-        let ends = [from, to];
+        let ends = [from, *to];
         let [from, to] = ends.map(RoleRef::index);
         found.push(&[to, from], |draft| {
             let [from_title, to_title] = lint.titles(ends);

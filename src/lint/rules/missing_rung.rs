@@ -48,7 +48,8 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             high > low.saturating_add(1) && levels[ladder].range(low + 1..high).next().is_none();
         let [from, to] = ends.map(RoleRef::index);
         let allows = |role: &RoleIx| lint.places.allows(*role, found.rule);
-        let is_told = told.contains(&(at, low)) && ![from, to].iter().any(allows);
+        let is_allowed = [from, to].iter().any(allows);
+        let is_told = told.contains(&(at, low)) && !is_allowed;
         if !is_hole || !by_one[ladder] || is_told {
             continue;
         }
@@ -59,7 +60,7 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
         if is_bridged(climb) {
             continue;
         }
-        if ![from, to].iter().any(allows) {
+        if !is_allowed {
             told.insert((at, low));
         }
         found.push(&[to, from], |draft| {

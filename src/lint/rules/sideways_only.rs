@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, CodeText, Severity};
 use crate::graph::{RoleIx, RoleRef, RoleSet};
-use crate::lint::context::Context;
+use crate::lint::context::{Context, some_of};
 use crate::lint::found::Found;
 use crate::lint::{Group, Rule};
 use crate::model::{LintLevel, TransitionKind};
@@ -62,27 +62,14 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             at += 1;
         }
         // A role that allows the rule does not speak for the others.
-        group.retain(|role| {
-            let allows = lint.places.allows(*role, found.rule);
-            if allows {
-                lint.places.need(*role, found.rule);
-            }
-            !allows
-        });
+        lint.places.drop_allowing(&mut group, found.rule);
         if group.is_empty() {
             continue;
         }
         found.push(&group, |draft| {
-            let named = group.iter().map(|role| lint.title(*role)).take(SHOWN);
-            let named: Vec<_> = named.collect();
-            let more = match group.len() - named.len() {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
-            let message = format!(
-                "only sideways moves lead on from {}{more}",
-                named.join(", ")
-            );
+            let named = group.iter().map(|role| lint.title(*role));
+            let named = some_of(named, group.len(), SHOWN);
+            let message = format!("only sideways moves lead on from {named}");
             draft.at(lint.places.role(group[0]), message).help(HELP)
         });
     }

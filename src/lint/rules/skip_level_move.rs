@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, CodeText, Severity};
 use crate::graph::RoleRef;
-use crate::lint::context::Context;
+use crate::lint::context::{Climb, Context, Work, some_of};
 use crate::lint::found::Found;
 use crate::lint::{Group, Rule};
 use crate::model::LintLevel;
@@ -28,6 +28,7 @@ const SHOWN: usize = 3;
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     let (steps, is_cut) = lint.steps();
     found.stopped_early = is_cut;
+    let mut work = Work::new();
     for climb in steps
         .iter()
         .filter(|step| step.skips)
@@ -36,17 +37,26 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
         let ends = [climb.from, climb.to];
         found.push(&ends.map(RoleRef::index), |draft| {
             let [from, to] = lint.titles(ends);
-            let between = Rungs::skipped(lint.graph, climb.from.index(), climb.to.index());
-            let named = between.iter().take(SHOWN).map(|role| lint.title(*role));
-            let named: Vec<_> = named.collect();
-            let what = match (named.len(), between.len() - named.len()) {
-                (0, _) => "a level on which others stand".to_owned(),
-                (_, 0) => named.join(", "),
-                (_, more) => format!("{} and {more} more", named.join(", ")),
+            // What is skipped is named as long as there is work for it.
+            let is_named = work.spend(lint.graph.role_count() + lint.graph.transition_count());
+            let what = if is_named {
+                skipped(lint, climb)
+            } else {
+                "a rung".to_owned()
             };
             let message = format!("the move from {from} to {to} skips {what}");
             let finding = draft.at(lint.places.transition(climb.by), message);
             finding.help("lead there by way of the roles between")
         });
     }
+}
+
+/// The roles that a step skips, or that it skips a level.
+fn skipped(lint: &Context<'_>, climb: Climb<'_>) -> String {
+    let between = Rungs::skipped(lint.graph, climb.from.index(), climb.to.index());
+    if between.is_empty() {
+        return "a level on which others stand".to_owned();
+    }
+    let named = between.iter().map(|role| lint.title(*role));
+    some_of(named, between.len(), SHOWN)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, CodeText, Severity};
 use crate::graph::{CareerGraph, RoleIx, RoleRef, SkillIx};
-use crate::lint::context::Context;
+use crate::lint::context::{Context, some_of};
 use crate::lint::found::Found;
 use crate::lint::{Group, Rule};
 use crate::model::LintLevel;
@@ -41,16 +41,9 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             by_asked.entry(asked).or_default().push(role);
         }
     }
-    let rule = found.rule;
     for twins in by_asked.values_mut().filter(|twins| twins.len() > 1) {
         // A role that allows the rule hides no twins of others.
-        twins.retain(|role| {
-            let allows = lint.places.allows(*role, rule);
-            if allows {
-                lint.places.need(*role, rule);
-            }
-            !allows
-        });
+        lint.places.drop_allowing(twins, found.rule);
         if let Some(&first) = twins.first() {
             twins.retain(|twin| *twin == first || !are_apart(lint, first, *twin));
         }
@@ -61,19 +54,11 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             continue;
         };
         found.push(&[others, &[*first]].concat(), |draft| {
-            let named: Vec<_> = others
-                .iter()
-                .map(|role| lint.title(*role))
-                .take(SHOWN)
-                .collect();
-            let more = match others.len() - named.len() {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
+            let named = others.iter().map(|role| lint.title(*role));
             let verb = if others.len() == 1 { "asks" } else { "ask" };
             let message = format!(
-                "{}{more} {verb} for exactly what {} asks for",
-                named.join(", "),
+                "{} {verb} for exactly what {} asks for",
+                some_of(named, others.len(), SHOWN),
                 lint.title(*first)
             );
             let finding = draft.at(lint.places.role(*second), message);

@@ -1,7 +1,7 @@
 //! `unspecified-proficiency`
 
 use crate::diagnostic::{Code, CodeText, Severity};
-use crate::lint::context::Context;
+use crate::lint::context::{Context, some_of};
 use crate::lint::found::Found;
 use crate::lint::{Group, Rule};
 use crate::model::LintLevel;
@@ -32,24 +32,19 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             continue;
         }
         found.push(&[role.index()], |draft| {
-            let named = open.take(NAMED).map(|asked| {
+            let named = open.map(|asked| {
                 let skills = lint.graph.alternatives_of(asked).iter().take(NAMED);
                 let skills: Vec<_> = skills.map(|skill| lint.skill(*skill)).collect();
                 skills.join(" or ")
             });
-            let named: Vec<_> = named.collect();
-            let more = match count - named.len() {
-                0 => String::new(),
-                more => format!(" and {more} more"),
-            };
             let message = format!(
-                "{} does not say how well for {count} of its {}: {}{more}",
+                "{} does not say how well for {count} of its {}: {}",
                 lint.title(role.index()),
                 match all.len() {
                     1 => "1 requirement".to_owned(),
                     all => format!("{all} requirements"),
                 },
-                named.join(", ")
+                some_of(named, count, NAMED)
             );
             let finding = draft.at(lint.places.role(role.index()), message);
             finding.help("write `SKILL: 3`, a step of the scale")
