@@ -132,11 +132,7 @@ impl SourceFile {
     ///
     /// Where the path does not exist, or a folder cannot be listed or has no wanted file.
     pub fn list(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, ReadError> {
-        let fail = |problem| ReadError {
-            name: path.display().to_string(),
-            problem,
-            readable: String::new(),
-        };
+        let fail = |problem| ReadError::new(path.display().to_string(), problem);
         if !fs::metadata(path)
             .map_err(|e| fail(ReadProblem::Io(e)))?
             .is_dir()
@@ -171,26 +167,24 @@ impl SourceFile {
     /// Where the path is not a readable regular file, is too large, or is not UTF-8 text.
     pub fn read(path: &Path) -> Result<Self, ReadError> {
         let name = path.display().to_string();
-        let fail = |problem| ReadError {
-            name: name.clone(),
-            problem,
-            readable: String::new(),
-        };
-        // Opening a FIFO would block, so the type is looked at first.
-        let metadata = fs::metadata(path).map_err(|e| fail(ReadProblem::Io(e)))?;
-        if metadata.is_dir() {
-            return Err(fail(ReadProblem::Directory));
+        match open_regular(path) {
+            Ok((file, buffer)) => Self::read_into(buffer, name, file),
+            Err(problem) => Err(ReadError::new(name, problem)),
         }
-        if !metadata.is_file() {
-            return Err(fail(ReadProblem::NotRegular));
-        }
-        if metadata.len() > MAX_SOURCE_BYTES {
-            return Err(fail(ReadProblem::TooLarge));
-        }
-        let file = fs::File::open(path).map_err(|e| fail(ReadProblem::Io(e)))?;
-        // A buffer that grows as it is read would take up to twice the memory.
-        let buffer = Vec::with_capacity(metadata.len() as usize + 1);
-        Self::read_into(buffer, name.clone(), file)
+    }
+
+    /// Reads the bytes of a regular file of at most [`MAX_SOURCE_BYTES`], whatever they are: of a format
+    /// that is no text.
+    ///
+    /// # Errors
+    ///
+    /// Where the path is not a readable regular file or is too large.
+    pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+        let read = open_regular(path).and_then(|(file, mut bytes)| {
+            read_limited(&mut bytes, file)?;
+            Ok(bytes)
+        });
+        read.map_err(|problem| ReadError::new(path.display().to_string(), problem))
     }
 
     /// Reads at most [`MAX_SOURCE_BYTES`] of UTF-8 text from `reader`.
@@ -210,12 +204,8 @@ impl SourceFile {
                 readable,
             })
         };
-        match reader.take(MAX_SOURCE_BYTES + 1).read_to_end(&mut bytes) {
-            Err(error) => return fail(ReadProblem::Io(error), String::new()),
-            Ok(read) if read as u64 > MAX_SOURCE_BYTES => {
-                return fail(ReadProblem::TooLarge, String::new());
-            }
-            Ok(_) => {}
+        if let Err(problem) = read_limited(&mut bytes, reader) {
+            return fail(problem, String::new());
         }
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             return fail(ReadProblem::Utf16, String::new());
@@ -332,6 +322,33 @@ impl SourceFile {
     }
 }
 
+/// Opens a regular file of at most [`MAX_SOURCE_BYTES`], and makes the buffer that it is read into.
+fn open_regular(path: &Path) -> Result<(fs::File, Vec<u8>), ReadProblem> {
+    // Opening a FIFO would block, so the type is looked at first.
+    let metadata = fs::metadata(path).map_err(ReadProblem::Io)?;
+    if metadata.is_dir() {
+        return Err(ReadProblem::Directory);
+    }
+    if !metadata.is_file() {
+        return Err(ReadProblem::NotRegular);
+    }
+    if metadata.len() > MAX_SOURCE_BYTES {
+        return Err(ReadProblem::TooLarge);
+    }
+    let file = fs::File::open(path).map_err(ReadProblem::Io)?;
+    // A buffer that grows as it is read would take up to twice the memory.
+    Ok((file, Vec::with_capacity(metadata.len() as usize + 1)))
+}
+
+/// Reads all that there is, where that is at most [`MAX_SOURCE_BYTES`].
+fn read_limited(bytes: &mut Vec<u8>, reader: impl Read) -> Result<(), ReadProblem> {
+    match reader.take(MAX_SOURCE_BYTES + 1).read_to_end(bytes) {
+        Err(error) => Err(ReadProblem::Io(error)),
+        Ok(read) if read as u64 > MAX_SOURCE_BYTES => Err(ReadProblem::TooLarge),
+        Ok(_) => Ok(()),
+    }
+}
+
 /// Without the text: errors carry sources, and a log is no place for what is private.
 impl fmt::Debug for SourceFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -396,6 +413,16 @@ pub struct ReadError {
     pub readable: String,
 }
 
+impl ReadError {
+    fn new(name: String, problem: ReadProblem) -> Self {
+        Self {
+            name,
+            problem,
+            readable: String::new(),
+        }
+    }
+}
+
 /// What is wrong with a source that could not be read.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -446,6 +473,26 @@ mod tests {
         ] {
             assert_eq!(file.line_column(offset), LineColumn { line, column });
         }
+    }
+
+    #[test]
+    fn bytes_are_read_as_they_are_and_of_regular_files_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("bytes");
+        fs::write(&path, [0xff, 0, b'a']).expect("a file");
+        assert_eq!(
+            SourceFile::read_bytes(&path).expect("bytes"),
+            [0xff, 0, b'a']
+        );
+        let error = SourceFile::read_bytes(folder.path()).expect_err("a folder");
+        assert!(matches!(error.problem, ReadProblem::Directory));
+        assert_eq!(error.name, folder.path().display().to_string());
+        let large = fs::File::create(&path).expect("a file");
+        large
+            .set_len(MAX_SOURCE_BYTES + 1)
+            .expect("a file with a hole");
+        let error = SourceFile::read_bytes(&path).expect_err("too large");
+        assert!(matches!(error.problem, ReadProblem::TooLarge));
     }
 
     #[test]
