@@ -4,12 +4,15 @@ pub mod embedded;
 pub mod graph_file;
 pub mod profile;
 pub mod role_page;
+mod workbook;
 
 pub use embedded::UnknownGraph;
 pub use profile::{LoadedProfile, ProfileError};
 pub use role_page::PageOptions;
 pub use role_page::prose::Lexicon;
 pub use role_page::titles::Alternatives;
+#[doc(hidden)]
+pub use workbook::workbook_texts;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
