@@ -45,6 +45,19 @@ find ../tests/fixtures/profiles ../examples/profiles -type f |
         cp "$file" "corpus/profile/$(printf '%s' "${file#../}" | tr '/' '_')"
     done
 
+mkdir -p corpus/workbook
+cp ../tests/fixtures/workbooks/*.xlsx corpus/workbook/
+number=0
+while IFS= read -r parts; do
+    number=$((number + 1))
+    printf '%b' "$parts" > "corpus/workbook/parts$number"
+done <<'PARTS'
+<worksheet><sheetData><row r="2"><c r="B2" s="1" t="n"><v>45780.5</v></c></row></sheetData></worksheet>\0<sst/>\0<styleSheet><cellXfs><xf/><xf numFmtId="14"/></cellXfs></styleSheet>
+<worksheet><sheetData><row><c t="s"><v>0</v></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c></row></sheetData></worksheet>\0<sst><si><r><t>a&#10;b_x000D_</t></r><rPh><t>c</t></rPh></si></sst>
+<worksheet><sheetData><row><c t="str"><f>A1</f><v>a,"b"</v></c><c t="inlineStr"><is><t>c</t></is></c></row></sheetData><mergeCells><mergeCell ref="A1:B3"/></mergeCells></worksheet>
+<worksheet/>\0<sst/>\0<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[h]:mm"/></numFmts></styleSheet>\0<workbook><workbookPr date1904="1"/><sheets><sheet name="a" state="hidden" id="rId1"/></sheets></workbook>
+PARTS
+
 mkdir -p corpus/selector
 number=0
 while IFS= read -r selector; do

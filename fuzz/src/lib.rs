@@ -86,3 +86,26 @@ fn survives_writing(document: &GraphDocument, length: usize) {
 fn canonical(document: GraphDocument) -> GraphDocument {
     document.canonical().without_spans()
 }
+
+/// Reads a workbook, and looks at whether its tables are what the reader of tables relies on.
+pub fn workbook(bytes: Vec<u8>) {
+    let whole = careergraph::input::workbook_texts(bytes);
+    let (texts, hidden) = match whole {
+        Ok(read) => read,
+        Err((problem, help)) => {
+            assert!(problem.starts_with("it ") && !help.is_empty());
+            assert!(!problem.contains(char::is_control), "{problem:?}");
+            return;
+        }
+    };
+    let controls = |text: &str| text.contains(|c: char| c.is_control() && !"\n\t".contains(c));
+    for (name, text) in texts {
+        assert!(!name.contains('\n') && !controls(&name) && !controls(&text));
+        assert!(text.is_empty() || text.ends_with('\n'));
+        for line in text.lines() {
+            assert!(line.matches('"').count() % 2 == 0, "{line:?}");
+            assert!(!line.ends_with(','), "{line:?}");
+        }
+    }
+    assert!(!hidden.iter().any(|name| name.contains('\n')));
+}

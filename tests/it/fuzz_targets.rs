@@ -29,3 +29,12 @@ fn every_fixture_passes_its_fuzz_target() {
         assert!(seen.contains(&format), "no fixture is {}", format.name());
     }
 }
+
+#[test]
+fn every_workbook_passes_its_fuzz_target() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/workbooks");
+    let files = SourceFile::list(&folder, |_| true);
+    for path in files.expect("there are workbooks") {
+        targets::workbook(SourceFile::read_bytes(&path).expect("a fixture"));
+    }
+}

@@ -127,10 +127,14 @@ fn find_main(archive: &mut Archive) -> Result<String, WorkbookProblem> {
         Err(WorkbookProblem::BinaryFormat)
     } else if has_ending(".xml") && archive.has(&main) && !archive.has("word/document.xml") {
         Ok(main)
-    } else if archive.has("content.xml") && archive.has("mimetype") {
-        Err(WorkbookProblem::OpenDocument)
     } else {
-        Err(WorkbookProblem::NotAWorkbook)
+        let kind = archive.text("mimetype")?.unwrap_or_default();
+        let is_open = kind.contains("opendocument.spreadsheet");
+        Err(if is_open {
+            WorkbookProblem::OpenDocument
+        } else {
+            WorkbookProblem::NotAWorkbook
+        })
     }
 }
 

@@ -56,6 +56,31 @@ fn half_a_file_is_damaged_wherever_it_ends() {
 }
 
 #[test]
+fn archives_with_wide_numbers_are_read() {
+    let parts = Parts::rows(CELL);
+    let bytes = parts.wide_bytes();
+    assert_eq!(sheets(bytes.clone()), parts.read());
+    for end in 4..bytes.len() {
+        let problem = sheets(bytes[..end].to_vec()).expect_err("half a file");
+        assert!(matches!(problem, WorkbookProblem::Damaged(_)), "{end}");
+    }
+    for at in 0..bytes.len() {
+        let mut bytes = bytes.clone();
+        bytes[at] = 0xff;
+        let _ = sheets(bytes);
+    }
+}
+
+#[test]
+fn a_comment_behind_the_archive_is_passed_over() {
+    let mut bytes = Parts::rows(CELL).bytes();
+    let end = bytes.len();
+    bytes[end - 2..].copy_from_slice(&5_u16.to_le_bytes());
+    bytes.extend(b"hello");
+    assert!(sheets(bytes).is_ok());
+}
+
+#[test]
 fn no_single_byte_breaks_the_reader() {
     let whole = Parts::rows(CELL).strings("<si><t>a</t></si>").bytes();
     for at in 0..whole.len() {

@@ -46,16 +46,23 @@ fn a_sheet_that_is_listed_often_is_unpacked_until_it_is_enough() {
 }
 
 #[test]
-fn a_size_that_is_lied_about_is_not_believed() {
-    let bytes = Parts::rows(CELL).bytes();
-    let entry = memchr::memmem::find(&bytes, b"PK\x01\x02").expect("a directory");
-    for (at, what) in [(20, "packed"), (24, "size"), (42, "place"), (16, "sum")] {
-        let mut bytes = bytes.clone();
-        // Of every part, so that it is one that is read.
-        for entry in memchr::memmem::find_iter(&bytes.clone()[entry..], b"PK\x01\x02") {
-            bytes[entry..][at..at + 4].copy_from_slice(&[0xfe; 4]);
+fn a_size_or_place_that_is_lied_about_is_not_believed() {
+    let whole = Parts::rows(CELL).bytes();
+    let entries: Vec<_> = memchr::memmem::find_iter(&whole, b"PK\x01\x02").collect();
+    let with = |field: usize, number: u32| {
+        let mut bytes = whole.clone();
+        for entry in &entries {
+            bytes[entry + field..][..4].copy_from_slice(&number.to_le_bytes());
         }
-        let _ = (sheets(bytes), what);
+        sheets(bytes)
+    };
+    let (sum, packed, unpacked, place) = (16, 20, 24, 42);
+    for number in [0, 1, 0xfefe_fefe, u32::MAX] {
+        for field in [sum, packed, place] {
+            let read = with(field, number);
+            assert!(read.is_err(), "{field} {number}");
+        }
+        assert!(with(unpacked, number).is_ok(), "{number}");
     }
 }
 

@@ -1,0 +1,50 @@
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+// The whole archive, or the parts of one in a row with NUL between them: sums in an archive would keep
+// most changes from ever reaching a part.
+fuzz_target!(|bytes: &[u8]| {
+    let archive = if bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf") {
+        bytes.to_vec()
+    } else {
+        archive(bytes)
+    };
+    careergraph_fuzz::workbook(archive);
+});
+
+/// Returns an archive of a workbook with these parts: its sheet, the texts of cells, styles, and the main
+/// part where there is one more.
+fn archive(parts: &[u8]) -> Vec<u8> {
+    const RELATIONS: &str = concat!(
+        r#"<a><b Id="rId1" Type="/worksheet" Target="s"/><b Id="rId2" Type="/styles" Target="f"/>"#,
+        r#"<b Id="rId3" Type="/sharedStrings" Target="t"/></a>"#
+    );
+    const MAIN: &str = r#"<workbook><sheets><sheet name="Roles" id="rId1"/></sheets></workbook>"#;
+    let mut parts = parts.split(|byte| *byte == 0);
+    let mut next = || parts.next();
+    let (sheet, texts, styles) = (next(), next(), next());
+    let mut files = vec![("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes())];
+    files.extend(sheet.map(|part| ("xl/s", part)));
+    files.extend(texts.map(|part| ("xl/t", part)));
+    files.extend(styles.map(|part| ("xl/f", part)));
+    files.push(("xl/workbook.xml", next().unwrap_or(MAIN.as_bytes())));
+
+    let (mut bytes, mut directory) = (Vec::new(), Vec::new());
+    for (name, part) in &files {
+        let size = (part.len() as u32).to_le_bytes();
+        let mut fields = vec![0; 8];
+        fields.extend(crc32fast::hash(part).to_le_bytes());
+        fields.extend([size, size].concat());
+        fields.extend((name.len() as u32).to_le_bytes());
+        let at = bytes.len() as u32;
+        bytes.extend([b"PK\x03\x04\x14\0", &*fields, name.as_bytes(), part].concat());
+        directory.extend([b"PK\x01\x02\x14\0\x14\0", &*fields, &[0; 10]].concat());
+        directory.extend([&at.to_le_bytes(), name.as_bytes()].concat());
+    }
+    let count = (files.len() as u16).to_le_bytes();
+    let (length, start) = (directory.len() as u32, bytes.len() as u32);
+    bytes.extend([&*directory, b"PK\x05\x06\0\0\0\0", &count, &count].concat());
+    bytes.extend([&length.to_le_bytes()[..], &start.to_le_bytes(), &[0, 0]].concat());
+    bytes
+}
