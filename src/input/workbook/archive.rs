@@ -8,11 +8,9 @@ use memchr::memmem;
 
 use super::WorkbookProblem;
 
-/// How many bytes of one part are read. The text of a cell takes at least twenty.
-const MAX_PART: usize = 48 << 20;
-
-/// How many bytes of all parts are read, of those that are read twice both times.
-const MAX_UNPACKED: usize = 64 << 20;
+/// How many bytes of all parts are read, of those that are read twice both times. The shortest elements
+/// have five, so that there are at most ten million.
+const MAX_UNPACKED: usize = 48 << 20;
 
 /// How many parts an archive may have. A workbook has two for each sheet and some for pictures.
 const MAX_PARTS: u64 = 10_000;
@@ -116,7 +114,7 @@ impl Archive {
     fn unpack(&self, name: &str, part: Part) -> Result<Vec<u8>, WorkbookProblem> {
         let torn = || damaged(format!("its part `{name}` cannot be unpacked"));
         let packed = self.packed(part).ok_or_else(torn)?;
-        let limit = MAX_PART.min(self.left);
+        let limit = self.left;
         // What the archive says of the size only saves memory that would be asked for in vain.
         let mut bytes = Vec::with_capacity(part.size.min(limit) + 1);
         let read = match part.method {
@@ -127,7 +125,7 @@ impl Archive {
             _ => return Err(torn()),
         };
         if bytes.len() > limit {
-            let most = "unpacked it has more than 64 MiB, or one sheet more than 48 MiB";
+            let most = "unpacked its sheets have more than 48 MiB";
             return Err(WorkbookProblem::TooLarge(most));
         }
         let mut crc = Crc::new();
