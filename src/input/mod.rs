@@ -1,6 +1,7 @@
 //! Input formats: every one turns a text into a [`GraphDocument`].
 
 pub mod embedded;
+mod findings;
 pub mod graph_file;
 pub mod profile;
 pub mod role_page;

@@ -24,8 +24,6 @@ use crate::source::{Place, SourceId, Span};
 use keys::{Key as _, TopKey};
 use tape::Tape;
 
-/// How many errors, and how many warnings, are reported about one file.
-const MOST_FINDINGS: usize = 10_000;
 /// The largest file in YAML. Its parser takes some 40 bytes for each byte of a hostile text.
 const MAX_YAML_BYTES: usize = 5 * 1024 * 1024;
 /// The largest file in TOML. Its parser takes some 50 bytes for each byte of a hostile text.

@@ -6,9 +6,10 @@ use hashbrown::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::merge_conflict;
 use super::tape::{Kind, Tape};
-use super::{MOST_FINDINGS, merge_conflict};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::input::findings::MOST_FINDINGS;
 use crate::source::{Place, SourceId, Span};
 
 /// After so many errors no more of a file is parsed.

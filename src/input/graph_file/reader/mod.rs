@@ -6,14 +6,13 @@ mod requirements;
 mod roles;
 mod values;
 
-use std::collections::BTreeMap;
-
 use super::keys::{Key, SkillKey, TopKey};
+use super::not_a_graph;
 use super::stranger::{self, Nature};
 use super::tape::{Kind, Node, Tape};
-use super::{MOST_FINDINGS, not_a_graph};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{GraphDocument, LateralMoves, RuleLevel, SkillEntry, Term, Unread};
+use crate::input::findings::Findings;
 use crate::model::text::shortened;
 use crate::model::{
     LintLevel, Name, ProficiencyScale, ProficiencyStep, SkillId, SkillKind, is_slug, slug,
@@ -40,54 +39,6 @@ pub(super) fn read(
     match document {
         Some(document) => (document, reader.unread),
         None => (GraphDocument::default(), Unread::everything()),
-    }
-}
-
-/// The findings about one file, bounded so that a hostile one cannot take the memory.
-#[derive(Default)]
-struct Findings {
-    list: Vec<Diagnostic>,
-    /// How many there were of each severity, the left out ones included.
-    counts: BTreeMap<Severity, usize>,
-    /// The first that was left out of each severity.
-    left_out: BTreeMap<Severity, Place>,
-}
-
-impl Findings {
-    fn push(&mut self, finding: Diagnostic) {
-        if self.has_room(finding.severity, finding.primary.place) {
-            *self.counts.entry(finding.severity).or_default() += 1;
-            self.list.push(finding);
-        }
-    }
-
-    /// Whether one more finding would be kept; where not, it is counted here. Asked before findings
-    /// that take time to word, of which a hostile file can bring about millions.
-    fn has_room(&mut self, severity: Severity, place: Place) -> bool {
-        let count = self.counts.entry(severity).or_default();
-        if *count < MOST_FINDINGS {
-            return true;
-        }
-        *count += 1;
-        self.left_out.entry(severity).or_insert(place);
-        false
-    }
-
-    /// How many errors have been found.
-    fn errors(&self) -> usize {
-        self.counts.get(&Severity::Error).copied().unwrap_or(0)
-    }
-
-    /// The findings, and how many were left out.
-    fn finish(mut self) -> Vec<Diagnostic> {
-        for (severity, place) in self.left_out {
-            let more = self.counts[&severity] - MOST_FINDINGS;
-            let message = format!("{more} more from here on are left out");
-            let mut finding = Diagnostic::new(Code::TooMuch, place, message);
-            finding.severity = severity;
-            self.list.push(finding);
-        }
-        self.list
     }
 }
 
@@ -192,6 +143,7 @@ impl Reader {
         let says_nothing = document.skills.is_empty()
             && document.roles.is_empty()
             && document.transitions.is_empty()
+            && document.scale.is_none()
             && document.lint.is_empty();
         if says_nothing && self.diagnostics.errors() == 0 {
             let found = Diagnostic::new(
