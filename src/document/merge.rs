@@ -11,7 +11,7 @@ use super::{
     AboutEntry, Asked, GraphDocument, MoveEntry, RequirementEntry, RoleEntry, RuleLevel,
     SkillEntry, Term,
 };
-use crate::model::Name;
+use crate::model::{Name, title_from_id};
 use crate::source::Spanned;
 
 impl GraphDocument {
@@ -86,11 +86,24 @@ impl GraphDocument {
     }
 }
 
+/// Takes a title in the place of one that says no more than the id.
+fn take_title(id: &str, known: &mut Spanned<Name>, other: Spanned<Name>) {
+    if !says_more(id, &known.value) {
+        *known = other;
+    }
+}
+
+/// Whether a title says more than the id: one that does not says nothing against what another file
+/// writes.
+pub(crate) fn says_more(id: &str, title: &str) -> bool {
+    *title != *id && *title != *title_from_id(id)
+}
+
 impl SkillEntry {
     fn join(&mut self, other: Self) {
         let Self {
-            id: _,
-            title: _,
+            id,
+            title,
             aliases,
             kind,
             category,
@@ -98,6 +111,7 @@ impl SkillEntry {
             description,
             ambiguous,
         } = other;
+        take_title(id.value.as_str(), &mut self.title, title);
         add_names(&mut self.aliases, aliases);
         first_wins(&mut self.kind, kind);
         first_wins(&mut self.category, category);
@@ -110,8 +124,8 @@ impl SkillEntry {
 impl RoleEntry {
     fn join(&mut self, other: Self) {
         let Self {
-            id: _,
-            title: _,
+            id,
+            title,
             aliases,
             family,
             track,
@@ -125,6 +139,7 @@ impl RoleEntry {
             moves,
             about,
         } = other;
+        take_title(id.value.as_str(), &mut self.title, title);
         add_names(&mut self.aliases, aliases);
         first_wins(&mut self.family, family);
         first_wins(&mut self.track, track);

@@ -8,6 +8,7 @@ mod merge;
 mod spans;
 mod unread;
 
+pub(crate) use merge::says_more;
 pub use unread::Unread;
 
 use serde::{Deserialize, Serialize};

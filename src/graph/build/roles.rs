@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::skills::ambiguous;
 use super::{ByText, Findings, NameIndex, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{AboutEntry, GraphDocument, RoleEntry};
+use crate::document::{AboutEntry, GraphDocument, RoleEntry, says_more};
 use crate::model::{About, Education, Name, Role, RoleId, Salary, name_key, slug, title_from_id};
 use crate::source::{Place, Spanned};
 
@@ -246,7 +246,10 @@ fn merge(group: &Group<'_>, findings: &mut Findings) -> Role {
         group,
         findings,
     };
-    let title = one.of("title", |entry| Some(&entry.title));
+    let title = one.of("title", |entry| {
+        let title = &entry.title;
+        (group.len() == 1 || says_more(id.as_str(), &title.value)).then_some(title)
+    });
     role.title = title.unwrap_or(role.title);
     role.family = one.of("family", |entry| entry.family.as_ref());
     role.track = one.of("track", |entry| entry.track.as_ref());

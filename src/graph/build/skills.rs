@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 
 use super::{ByText, Findings, NameIndex, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Asked, GraphDocument, SkillEntry};
+use crate::document::{Asked, GraphDocument, SkillEntry, says_more};
 use crate::model::{Name, Skill, SkillId, SkillKind, name_key, slug, title_from_id};
 use crate::source::{Place, Span, Spanned};
 
@@ -86,12 +86,15 @@ impl Table {
         let mut aliases: Vec<Name> = Vec::new();
         for (entry, document) in group {
             let at = |span| place(document.source, span);
-            title.offer(
-                || what("title"),
-                entry.title.value.clone(),
-                at(entry.title.span),
-                findings,
-            );
+            let written = &entry.title;
+            if group.len() == 1 || says_more(first.id.value.as_str(), &written.value) {
+                title.offer(
+                    || what("title"),
+                    written.value.clone(),
+                    at(written.span),
+                    findings,
+                );
+            }
             if let Some(value) = &entry.kind {
                 kind.offer(|| what("kind"), value.value, at(value.span), findings);
             }
