@@ -87,6 +87,12 @@ codes! {
     BadValue "bad-value" Error
         "A value has the right type and cannot be right."
         "Numbers have ranges, and some texts have a form. The message says which. A date of a résumé that cannot be read is a warning, and counts as not given."
+    ColumnsAsNotes "columns-as-notes" Note
+        "Columns of a table of roles with headings that are not known."
+        "What they say is kept as notes of the roles, with the heading before it: `Scope: owns a service`. Where a column has a meaning that the program knows, give it a heading of the list in the book."
+    ColumnsAsSkills "columns-as-skills" Note
+        "Columns of a table of roles that are read as skills."
+        "In a table whose rows are roles, a column with an unknown heading is a skill where each of its cells is a number, a mark such as `x`, a step of the usual scale or empty. Write `skill: NAME` above it to say so yourself, or remove the column."
     ConflictingDefinition "conflicting-definition" Error
         "Two places say different things about one role, skill or transition."
         "Files merge when they agree. Keep one of the two values."
@@ -102,9 +108,15 @@ codes! {
     EmptyFile "empty-file" Error
         "There is nothing in the file."
         "A graph file needs at least one role, skill or transition; a role page needs its title."
+    FilledDown "filled-down" Note
+        "Empty cells of a table that are read as the cell above them."
+        "Of merged cells only the first one has the text when a spreadsheet is exported. It is so read for the role of a list of requirements and for the category of skills. Fill the cells to say the same without this note."
     InheritsCycle "inherits-cycle" Error
         "A role inherits from itself, directly or through others."
         "Inheritance copies requirements from one role to the next, so it has to end somewhere."
+    LeftOut "left-out" Note
+        "Lines above the headings of a table, below it, or without any meaning in it."
+        "Titles, dates and remarks around a table say nothing of roles. Where a line was meant to be part of the table, put it under the headings without an empty row between."
     LoweredRequirement "lowered-requirement" Warning
         "A role asks for less of a skill than the role it inherits from."
         "Own entries win over inherited ones. Where the lower proficiency is meant, do not inherit."
@@ -124,8 +136,11 @@ codes! {
         "A skill sentence of a role page, or a name in its list, in which no skill was recognised."
         "A sentence without any skill is kept as a note of the role. Of \"at least two of\" some names, the known ones stay a choice. Add the skill to a lexicon file and pass it with `--lexicon`."
     PassedOver "passed-over" Note
-        "A file of a folder is neither a graph file nor a role page."
+        "A file of a folder is neither a graph file nor a role page nor a table of roles."
         "Where a folder is named, files in it that say nothing about roles are passed over: a list, a map without a key such as `roles` or `skills`, a page without the headline and the headings of a role page, a profile. It is a warning where a key looks like a misspelt one. A file that is named itself is read in any case."
+    RowsAsCategories "rows-as-categories" Note
+        "Rows of a matrix that are read as the categories of the skills below them."
+        "In a matrix without a column `category`, a row with a name and nothing else heads the rows below it. A skill that no role asks for does not belong into a matrix; list it in a table of skills."
     SelfTransition "self-transition" Error
         "A role leads to itself."
         "A transition joins two different roles. Often the two names were meant to differ."
@@ -138,15 +153,21 @@ codes! {
     UnclearScalar "unclear-scalar" Warning
         "An unquoted word or number that other YAML readers take for something else."
         "`no`, `off`, `010` and their kind are a switch or an octal number to some readers. Quote the text, or write the number plainly."
+    UnclearTable "unclear-table" Error
+        "A table whose headings do not tell what its rows are."
+        "The headings of a table stand in one of its first rows. `role` or `title` makes its rows roles, `skill` makes them skills with a column for each role, both make them requirements, `from` and `to` make them moves, and `step` makes them steps of the scale. The book lists the headings that are known."
     UndeclaredSkill "undeclared-skill" Warning
         "A role asks for a skill that the file does not declare, though it declares others."
         "Most often a slip of the pen. Declare it under `skills`, or use the declared name."
     UndeclaredTerm "undeclared-term" Warning
         "A role names a family or track that is not declared, though others are."
         "Most often a slip of the pen. Declare it, or use the declared id."
+    UnknownColumn "unknown-column" Warning
+        "A column of a table with a heading that is not known."
+        "The heading looks like a known one that is misspelt, or there is none, or its cells are no proficiencies. In a table of roles what the column says becomes notes; elsewhere it is left out. Rename the heading, or remove the column."
     UnknownFormat "unknown-format" Error
         "The format of a file cannot be told from its name."
-        "Graph files end in .yaml, .yml, .toml or .json; role pages in .txt, .text, .md, .markdown, .html, .htm or .xhtml."
+        "Graph files end in .yaml, .yml, .toml or .json; role pages in .txt, .text, .md, .markdown, .html, .htm or .xhtml; tables in .csv, .tsv or .tab."
     UnknownKey "unknown-key" Error
         "A key that the format does not have."
         "An unknown key would be ignored in silence, and with it what was meant."

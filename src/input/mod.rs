@@ -5,7 +5,8 @@ mod findings;
 pub mod graph_file;
 pub mod profile;
 pub mod role_page;
-mod workbook;
+mod table;
+pub(crate) mod workbook;
 
 pub use embedded::UnknownGraph;
 pub use profile::{LoadedProfile, ProfileError};
@@ -21,6 +22,7 @@ use crate::model::Notation;
 use crate::source::{Place, ReadProblem, SourceId, Span};
 use graph_file::Stranger;
 use role_page::{PageKind, Sign};
+use table::TableKind;
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,12 +40,17 @@ pub enum Format {
     Markdown,
     /// A role page in HTML.
     Html,
+    /// A table with commas, semicolons or tabs.
+    Csv,
+    /// A table with tabs.
+    Tsv,
 }
 
 /// How the text of a format is read.
 enum Reading {
     GraphFile(Notation),
     RolePage(PageKind),
+    Table(TableKind),
 }
 
 /// The registry: every format with its name, the endings of its files, and its reader.
@@ -83,6 +90,13 @@ const FORMATS: &[(Format, &str, &[&str], Reading)] = &[
         "html",
         &["html", "htm", "xhtml"],
         Reading::RolePage(PageKind::Html),
+    ),
+    (Format::Csv, "csv", &["csv"], Reading::Table(TableKind::Csv)),
+    (
+        Format::Tsv,
+        "tsv",
+        &["tsv", "tab"],
+        Reading::Table(TableKind::Tsv),
     ),
 ];
 
@@ -128,6 +142,11 @@ impl Format {
             Some(Notation::Toml) => return Self::Toml,
             Some(Notation::Json) => return Self::Json,
             None => {}
+        }
+        for (format, kind) in [(Self::Tsv, TableKind::Tsv), (Self::Csv, TableKind::Csv)] {
+            if table::is_table(kind, text) {
+                return format;
+            }
         }
         match role_page::guess(text) {
             // A graph file may have no more than skills, which are a heading too.
@@ -191,6 +210,7 @@ impl Format {
                     None => (GraphDocument::default(), Unread::everything_but_scale()),
                 }
             }
+            Reading::Table(kind) => table::read_part(kind, source, text, diagnostics),
         }
     }
 
@@ -207,15 +227,16 @@ impl Format {
             Reading::GraphFile(notation) => {
                 match graph_file::read_found(notation, source, text, diagnostics) {
                     Ok(read) => return Some(read),
-                    Err(stranger) => Some(stranger),
+                    Err(stranger) => PassedOver::GraphFile(stranger),
                 }
             }
-            Reading::RolePage(kind) if !role_page::is_page(kind, text) => None,
-            Reading::RolePage(_) => {
+            Reading::RolePage(kind) if !role_page::is_page(kind, text) => PassedOver::Page,
+            Reading::Table(kind) if !table::is_table(kind, text) => PassedOver::Table,
+            Reading::RolePage(_) | Reading::Table(_) => {
                 return Some(self.read_part(source, text, pages, diagnostics));
             }
         };
-        diagnostics.push(passed_over(source, stranger));
+        diagnostics.push(passed_over(source, &stranger));
         None
     }
 
@@ -228,6 +249,8 @@ impl Format {
                 is_graph.map_or_else(|| profile::may_be_torn_profile(text), |is_graph| !is_graph)
             }
             Reading::RolePage(_) => profile::may_be_profile(text),
+            // Whose lines these are, nobody knows.
+            Reading::Table(kind) => !table::is_table(kind, text),
         }
     }
 
@@ -244,31 +267,53 @@ pub fn extensions() -> impl Iterator<Item = &'static str> {
         .flat_map(|(_, _, endings, _)| endings.iter().copied())
 }
 
-/// A finding about a file of a folder that says nothing about roles; no graph file, or else no page.
-fn passed_over(source: SourceId, stranger: Option<Stranger>) -> Diagnostic {
+/// Returns the page of the book that lists the headings of tables.
+pub fn headings_page() -> String {
+    table::page()
+}
+
+/// What a file of a folder that says nothing about roles is not.
+enum PassedOver {
+    GraphFile(Stranger),
+    Page,
+    Table,
+}
+
+/// A finding about a file of a folder that says nothing about roles.
+fn passed_over(source: SourceId, stranger: &PassedOver) -> Diagnostic {
     let reason = match stranger {
-        Some(Stranger::NoMap) => "is no graph file: it is no map",
-        Some(Stranger::Profile) => "is a profile",
-        Some(Stranger::NoKey { .. }) => "is no graph file: it has no key such as `roles`",
-        None => "is no role page: it has neither the headline nor a heading of one",
+        PassedOver::GraphFile(Stranger::NoMap) => {
+            "file of the folder is no graph file: it is no map"
+        }
+        PassedOver::GraphFile(Stranger::Profile) => "file of the folder is a profile",
+        PassedOver::GraphFile(Stranger::NoKey { .. }) => {
+            "file of the folder is no graph file: it has no key such as `roles`"
+        }
+        PassedOver::Page => {
+            "file of the folder is no role page: it has neither the headline nor a heading of one"
+        }
+        PassedOver::Table => "table has no headings such as `role` or `skill`",
     };
     let place = Place {
         source,
         span: Span::default(),
     };
-    let message = format!("this file of the folder {reason}");
+    let message = format!("this {reason}");
     let mut finding = Diagnostic::new(Code::PassedOver, place, message);
     match stranger {
-        Some(Stranger::Profile) => {
+        PassedOver::GraphFile(Stranger::Profile) => {
             finding = finding.help("`career profile check` reads it, and so does `--me`");
         }
-        Some(Stranger::NoKey { closest: Some(key) }) => {
+        PassedOver::GraphFile(Stranger::NoKey { closest: Some(key) }) => {
             finding.severity = Severity::Warning;
             finding = finding.did_you_mean(Some(key));
         }
         _ => {}
     }
-    finding.help("it is passed over; name the file itself to have it read")
+    finding.help(match stranger {
+        PassedOver::Table => "it is passed over",
+        _ => "it is passed over; name the file itself to have it read",
+    })
 }
 
 /// A finding about a file that cannot be read.

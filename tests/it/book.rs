@@ -11,6 +11,11 @@ fn the_page_of_diagnostics_is_current() {
 }
 
 #[test]
+fn the_page_of_headings_is_current() {
+    is_current("docs/headings.md", &careergraph::input::headings_page());
+}
+
+#[test]
 fn the_page_of_formats_is_current() {
     is_current("docs/formats.md", &careergraph::export::book_page());
 }

@@ -35,6 +35,7 @@ mod select_questions;
 mod sessions;
 mod shipped;
 mod strategies;
+mod tables;
 mod tidy;
 mod tradeoff_props;
 mod why_props;

@@ -20,8 +20,10 @@ mod text;
 #[cfg(feature = "xlsx")]
 mod xml;
 
-/// The endings of workbooks: of those that are read, and of those that are refused with advice.
-const ENDINGS: &[&str] = &["xlsx", "xlsm", "xls", "xlsb", "ods"];
+/// The endings of workbooks that are read.
+const READ: [&str; 2] = ["xlsx", "xlsm"];
+/// The endings of those that are refused with advice.
+const REFUSED: [&str; 3] = ["xls", "xlsb", "ods"];
 
 /// What a workbook says.
 #[derive(Debug, PartialEq, Eq)]
@@ -103,14 +105,18 @@ impl WorkbookProblem {
 
 /// Returns whether a file name is that of a workbook, by its ending in any case: one that is read
 /// (`.xlsx`, `.xlsm`) or one that [`sheets`] refuses with advice (`.xls`, `.xlsb`, `.ods`).
-#[cfg_attr(
-    not(all(test, feature = "xlsx")),
-    expect(dead_code, reason = "the loader asks when it reads tables")
-)]
 pub(crate) fn is_workbook_name(name: &str) -> bool {
+    is_readable(name) || has_ending(name, &REFUSED)
+}
+
+/// Returns whether a file name is that of a workbook that is read.
+pub(crate) fn is_readable(name: &str) -> bool {
+    has_ending(name, &READ)
+}
+
+fn has_ending(name: &str, known: &[&str]) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let mut known = ENDINGS.iter();
-    known.any(|known| known.eq_ignore_ascii_case(ending))
+    known.iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
 
 /// Reads the sheets of a workbook; hidden ones are named and not read.

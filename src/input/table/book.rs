@@ -1,0 +1,39 @@
+//! The book's page on headings, made from the table of them.
+
+use std::fmt::Write;
+
+use super::columns::Column;
+use super::headings::Rows;
+
+/// Returns the page of the book that lists the headings that are known.
+pub(in crate::input) fn page() -> String {
+    let mut page = String::from(
+        "# Headings of tables\n\n\
+         <!-- Made from the table of headings; do not edit. -->\n\n\
+         The headings that `career` knows in [spreadsheets](spreadsheets.md). Capitals, hyphens, underscores\n\
+         and dots do not matter, nor does what stands in parentheses: `Experience (years)` is `experience`.\n\
+         Columns with headings of the last table are left out, with a note for those that say nothing of a\n\
+         career.\n",
+    );
+    for rows in Rows::ALL {
+        let title = rows.called();
+        let _ = write!(
+            page,
+            "\n## Tables of {title}\n\n| column | also called |\n|---|---|\n"
+        );
+        for column in rows.columns() {
+            row(&mut page, *column);
+        }
+    }
+    page.push_str("\n## Left out\n\n| column | also called |\n|---|---|\n");
+    row(&mut page, Column::Computed);
+    row(&mut page, Column::Foreign);
+    page
+}
+
+fn row(page: &mut String, column: Column) {
+    let mut names = column.names();
+    let first = names.next().unwrap_or_default();
+    let others: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+    let _ = writeln!(page, "| `{first}` | {} |", others.join(", "));
+}

@@ -1,0 +1,245 @@
+//! What the headings of columns mean, and what the rows of a table are.
+
+use super::columns::Column::{
+    self, AdvancesTo, Aliases, Basis, Broader, Category, Codes, Computed, Currency, Description,
+    Education, EntryFrom, Evidence, Family, FieldsOfStudy, From, Id, Importance, Inherits, Kind,
+    LateralTo, Level, MedianYears, Name, Notes, OneWay, OptionalSkills, Outside, People, Per,
+    Period, PreferredEducation, PreferredExperience, Proficiency, Qualifier, Responsibilities,
+    Role, Salary, SalaryMax, SalaryMin, Secondary, Skill, Skills, Source, Step, Stub, Tags,
+    Terminal, TimeInRole, Title, To, Track, Years, YearsMax, YearsMin,
+};
+
+/// A heading as it stands above a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Heading {
+    /// Nothing.
+    Empty,
+    /// What the column says.
+    Known(Column),
+    /// `skill: Python` or `role: Engineer`, which say what the name is.
+    Named(Column, String),
+    /// Anything else, which may be a name.
+    Other,
+}
+
+impl Heading {
+    pub(super) fn of(text: &str) -> Self {
+        if text.is_empty() {
+            return Self::Empty;
+        }
+        if let Some((what, name)) = text.split_once(':')
+            && !name.trim().is_empty()
+            && let Some(column @ (Role | Skill)) = Column::of(what)
+        {
+            return Self::Named(column, name.trim().to_owned());
+        }
+        if let Some(rows) = corner(text) {
+            return Self::Known(rows);
+        }
+        Column::of(text).map_or(Self::Other, Self::Known)
+    }
+
+    /// What stands in parentheses behind a heading: `Salary (GBP)`.
+    pub(super) fn unit(text: &str) -> Option<&str> {
+        let (_, unit) = text.split_once(['(', '['])?;
+        let unit = unit.trim_end_matches([')', ']', '*', ':']).trim();
+        (!unit.is_empty()).then_some(unit)
+    }
+}
+
+/// What the rows are, where the corner of a table names rows and columns: `skill \ role`.
+fn corner(text: &str) -> Option<Column> {
+    let (rows, columns) = text.split_once('\\').or_else(|| text.split_once('/'))?;
+    let what = |text: &str| {
+        let singular = text.trim().trim_end_matches(['s', 'S']);
+        Column::of(text).or_else(|| Column::of(singular))
+    };
+    let rows_of = |column| match column {
+        Skill | Skills => Some(Skill),
+        Role | Title | Level | Computed => Some(Role),
+        _ => None,
+    };
+    let (rows, columns) = (rows_of(what(rows)?)?, rows_of(what(columns)?)?);
+    (rows != columns).then_some(rows)
+}
+
+/// What the rows of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rows {
+    /// A role a row; columns that are not known can be skills.
+    Roles,
+    /// A skill a row; columns that are not known are roles.
+    Skills,
+    /// What one role asks for of one skill.
+    Requirements,
+    /// A transition.
+    Moves,
+    /// A step of the proficiency scale.
+    Steps,
+}
+
+impl Rows {
+    /// Every sort, in the order of the book.
+    pub(super) const ALL: [Self; 5] = [
+        Self::Roles,
+        Self::Skills,
+        Self::Requirements,
+        Self::Moves,
+        Self::Steps,
+    ];
+
+    /// What the rows below some headings are, where the headings tell.
+    pub(super) fn below(headings: &[Heading]) -> Option<Self> {
+        let has = |wanted: &[Column]| {
+            headings.iter().any(|heading| match heading {
+                Heading::Known(column) => wanted.contains(column),
+                Heading::Named(..) | Heading::Empty | Heading::Other => false,
+            })
+        };
+        let names = |wanted| {
+            let named = |heading: &Heading| matches!(heading, Heading::Named(column, _) if *column == wanted);
+            headings.iter().any(named)
+        };
+        let exactly = |allowed: &[Column]| {
+            headings.iter().all(|heading| match heading {
+                Heading::Known(column) => allowed.contains(column),
+                Heading::Empty => true,
+                Heading::Named(..) | Heading::Other => false,
+            })
+        };
+        let filled = headings
+            .iter()
+            .filter(|heading| **heading != Heading::Empty);
+        if filled.count() < 2 {
+            return None;
+        }
+        // With these a table whose names are called no more than names is one of roles.
+        let of_roles = [
+            Family,
+            Track,
+            EntryFrom,
+            AdvancesTo,
+            LateralTo,
+            Skills,
+            OptionalSkills,
+            YearsMin,
+            Salary,
+            SalaryMin,
+            Responsibilities,
+            Inherits,
+            Education,
+        ];
+        if has(&[From]) && has(&[To, AdvancesTo]) && !has(&[Role]) {
+            Some(Self::Moves)
+        } else if has(&[Skill]) && has(&[Role]) {
+            Some(Self::Requirements)
+        } else if has(&[Skill]) || names(Role) && has(&[Title, Name]) {
+            Some(Self::Skills)
+        } else if has(&[Step]) && has(&[Name, Title, Description, Proficiency, Level])
+            || has(&[Proficiency]) && has(&[Name, Description]) && !has(&[Role, Title])
+            || has(&[Level]) && has(&[Name]) && exactly(&[Level, Name, Description])
+        {
+            Some(Self::Steps)
+        } else if has(&[Role, Title]) || has(&[Id, Name]) && has(&of_roles) {
+            Some(Self::Roles)
+        } else {
+            None
+        }
+    }
+
+    /// The columns that rows of this sort can have, besides computed ones.
+    pub(super) fn columns(self) -> &'static [Column] {
+        match self {
+            Self::Roles => &[
+                Role,
+                Id,
+                Title,
+                Name,
+                Aliases,
+                Family,
+                Track,
+                Level,
+                Years,
+                YearsMin,
+                YearsMax,
+                TimeInRole,
+                Salary,
+                SalaryMin,
+                SalaryMax,
+                Currency,
+                Per,
+                Terminal,
+                Inherits,
+                EntryFrom,
+                AdvancesTo,
+                LateralTo,
+                Skills,
+                OptionalSkills,
+                Description,
+                Responsibilities,
+                Secondary,
+                Education,
+                PreferredEducation,
+                FieldsOfStudy,
+                PreferredExperience,
+                Notes,
+                Tags,
+                Codes,
+                Outside,
+                Stub,
+            ],
+            Self::Skills => &[
+                Skill,
+                Id,
+                Title,
+                Name,
+                Aliases,
+                Category,
+                Kind,
+                Broader,
+                Description,
+            ],
+            Self::Requirements => &[
+                Role,
+                Skill,
+                Proficiency,
+                Level,
+                Importance,
+                Evidence,
+                Category,
+                Kind,
+                Notes,
+            ],
+            Self::Moves => &[
+                From,
+                To,
+                AdvancesTo,
+                Kind,
+                Years,
+                YearsMin,
+                YearsMax,
+                TimeInRole,
+                Basis,
+                Qualifier,
+                Notes,
+                Source,
+                People,
+                Period,
+                MedianYears,
+                OneWay,
+            ],
+            Self::Steps => &[Step, Level, Proficiency, Name, Title, Description],
+        }
+    }
+
+    /// What the rows are, for findings.
+    pub(super) fn called(self) -> &'static str {
+        match self {
+            Self::Roles => "roles",
+            Self::Skills => "skills",
+            Self::Requirements => "requirements",
+            Self::Moves => "moves",
+            Self::Steps => "steps of the scale",
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! Tables of moves, and of the steps of the proficiency scale.
+
+use hashbrown::HashSet;
+
+use super::Reader;
+use super::columns::Column;
+use super::headings::Heading;
+use super::values::{self, Problem};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{MoveAttributes, TransitionEntry};
+use crate::model::{
+    Basis, Name, Observation, ProficiencyScale, ProficiencyStep, TransitionKind, name_key, suggest,
+};
+use crate::source::{Span, Spanned};
+
+/// Words for kinds of moves besides their names.
+const KINDS: [(TransitionKind, &[&str]); 3] = [
+    (
+        TransitionKind::Entry,
+        &["entry point", "entry from", "hire", "hired"],
+    ),
+    (
+        TransitionKind::Advancement,
+        &[
+            "promotion",
+            "advance",
+            "advances",
+            "promoted",
+            "up",
+            "progression",
+            "vertical",
+            "upward",
+        ],
+    ),
+    (
+        TransitionKind::Lateral,
+        &[
+            "lateral move",
+            "sideways",
+            "sideways move",
+            "transfer",
+            "horizontal",
+            "side step",
+            "sidestep",
+        ],
+    ),
+];
+
+impl Reader<'_, '_> {
+    pub(super) fn moves(&mut self, rows: &[usize]) {
+        let to = if self.column(Column::To).is_some() {
+            Column::To
+        } else {
+            Column::AdvancesTo
+        };
+        if self.column(Column::Kind).is_none() {
+            let span = self.grid.cell(self.top, 0).span;
+            let finding = Diagnostic::new(
+                Code::MissingKey,
+                self.place(span),
+                "this table of moves has no column `kind`",
+            );
+            self.findings.push(
+                finding.help("add one with `entry`, `advancement` or `lateral` in every row"),
+            );
+            return;
+        }
+        self.report_unknown(rows);
+        let mut ways_back = HashSet::new();
+        for &row in rows {
+            ways_back.extend(self.transition(row, to));
+        }
+        let is_complete = self
+            .heads
+            .iter()
+            .any(|head| head.cell.text == "source_title");
+        if is_complete && self.column(Column::Basis).is_some() {
+            self.close_ways_back(&ways_back);
+        }
+    }
+
+    /// The program's own list of edges has the inferred ways back of lateral moves, and so says of the
+    /// other lateral moves that nobody walks them back.
+    fn close_ways_back(&mut self, listed: &HashSet<(Name, Name)>) {
+        let transitions = &mut self.document.transitions;
+        let laterals = transitions
+            .iter()
+            .filter(|one| one.kind.value == TransitionKind::Lateral);
+        let ends = laterals.map(|one| (one.from.value.clone(), one.to.value.clone()));
+        let stated: HashSet<(Name, Name)> = ends.collect();
+        for one in transitions
+            .iter_mut()
+            .filter(|one| one.kind.value == TransitionKind::Lateral)
+        {
+            let back = (one.to.value.clone(), one.from.value.clone());
+            if !listed.contains(&back) && !stated.contains(&back) {
+                let attributes = one.attributes.get_or_insert_default();
+                attributes
+                    .one_way
+                    .get_or_insert(Spanned::new(true, one.kind.span));
+            }
+        }
+    }
+
+    /// Reports the columns that tables of this sort do not have, which are left out.
+    pub(super) fn report_unknown(&mut self, rows: &[usize]) {
+        for head in self.heads.clone() {
+            match head.heading {
+                Heading::Other | Heading::Named(..) => self.unknown_column(&head, "it is left out"),
+                Heading::Empty => self.report_headless(&head, rows),
+                Heading::Known(_) => {}
+            }
+        }
+    }
+
+    /// Reads a move; one that nobody states, the program's own remark, is returned by its ends.
+    fn transition(&mut self, row: usize, to: Column) -> Option<(Name, Name)> {
+        let [from, to] = [Column::From, to].map(|column| {
+            let role = self.text(row, column);
+            if role.is_none() {
+                let span = self.cell(row, column).span;
+                let span = if span == Span::default() {
+                    self.grid.cell(row, 0).span
+                } else {
+                    span
+                };
+                let message = format!("this move has no role under `{}`", column.name());
+                self.report(Code::MissingKey, span, message);
+            }
+            role
+        });
+        let kind = self.cell(row, Column::Kind);
+        let kind = self
+            .or_report(transition_kind(&kind.text), kind.span)
+            .map(|value| Spanned::new(value, kind.span));
+        let basis = self.value(row, Column::Basis, basis);
+        if basis
+            .as_ref()
+            .is_some_and(|basis| basis.value == Basis::Inferred)
+        {
+            return Some((from?.value, to?.value));
+        }
+        let years = self.time_in_role(row);
+        let years = years.or_else(|| self.years_of(row, false));
+        let one_way = self.value(row, Column::OneWay, values::switch);
+        let attributes = MoveAttributes {
+            basis,
+            qualifier: self.joined(row, Column::Qualifier),
+            note: self.joined(row, Column::Notes),
+            citation: self.joined(row, Column::Source),
+            observation: self.observation(row),
+            one_way,
+            aliases: Vec::new(),
+        };
+        if let (Some(from), Some(to), Some(kind)) = (from, to, kind) {
+            self.document.transitions.push(TransitionEntry {
+                from,
+                to,
+                kind,
+                years,
+                attributes: attributes.boxed(),
+            });
+        }
+        None
+    }
+
+    /// The text of a cell; a list in JSON, as the program writes it, on one line.
+    fn joined(&mut self, row: usize, column: Column) -> Option<Spanned<Name>> {
+        let text = self.text(row, column)?;
+        let list = serde_json::from_str::<Vec<String>>(&text.value);
+        Some(match list {
+            Ok(parts) if parts.is_empty() => return None,
+            Ok(parts) => Spanned::new(self.names.get(&parts.join("; ")), text.span),
+            Err(_) => text,
+        })
+    }
+
+    fn observation(&mut self, row: usize) -> Option<Spanned<Observation>> {
+        let people = self.value(row, Column::People, |text| {
+            text.parse::<u32>().map_err(|_| Problem {
+                message: format!("`{text}` is not a number of people"),
+                help: "write a whole number",
+            })
+        });
+        let median = self.value(row, Column::MedianYears, |text| {
+            values::number(text).ok_or_else(|| Problem {
+                message: format!("`{text}` is not a number of years"),
+                help: "write a number such as 2.5",
+            })
+        });
+        let period = self.text(row, Column::Period);
+        let spans = [
+            people.as_ref().map(|people| people.span),
+            median.as_ref().map(|median| median.span),
+            period.as_ref().map(|period| period.span),
+        ];
+        let span = spans.into_iter().flatten().next()?;
+        let observed = Observation {
+            people: people.map(|people| people.value),
+            period: period.map(|period| period.value),
+            median_years: median.map(|median| median.value),
+        };
+        Some(Spanned::new(observed, span))
+    }
+
+    /// The proficiency scale: a row a step, the lowest first or with numbers.
+    pub(super) fn steps(&mut self, rows: &[usize]) {
+        self.report_unknown(rows);
+        let mut steps = Vec::new();
+        for &row in rows {
+            let names = [
+                Column::Name,
+                Column::Title,
+                Column::Proficiency,
+                Column::Level,
+            ];
+            let name = names.iter().find_map(|column| self.text(row, *column));
+            let number = self.cell(row, Column::Step);
+            let Some(name) = name.or_else(|| self.text(row, Column::Step)) else {
+                self.report(Code::MissingKey, number.span, "this step has no name");
+                continue;
+            };
+            let number = values::number(&number.text);
+            let description = self.text(row, Column::Description);
+            let step = ProficiencyStep {
+                name: name.value.to_string(),
+                description: description.map(|text| text.value.to_string()),
+            };
+            steps.push((number, step, name.span));
+        }
+        if steps.iter().all(|(number, ..)| number.is_some()) {
+            // A zeroth step is what somebody without the skill has.
+            steps.retain(|(number, ..)| *number != Some(0.0));
+            steps.sort_by(|(a, ..), (b, ..)| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+        }
+        let Some(span) = steps.first().map(|(.., span)| *span) else {
+            return;
+        };
+        let steps = steps.into_iter().map(|(_, step, _)| step).collect();
+        let scale = ProficiencyScale::new(steps).ok_or_else(|| Problem {
+            message: format!(
+                "a proficiency scale has 1 to {} steps with different names",
+                ProficiencyScale::MAX_STEPS
+            ),
+            help: "give every step a name of its own",
+        });
+        let scale = self.or_report(scale, span);
+        self.document.scale = scale.map(|scale| Spanned::new(scale, span));
+    }
+}
+
+fn transition_kind(text: &str) -> Result<TransitionKind, Problem> {
+    let key = name_key(text);
+    let named = TransitionKind::NAMES.iter().find(|(_, name)| *name == key);
+    let meant = KINDS
+        .iter()
+        .find(|(_, words)| words.contains(&key.as_str()));
+    let kind = named
+        .map(|(kind, _)| *kind)
+        .or(meant.map(|(kind, _)| *kind));
+    kind.ok_or_else(|| {
+        let known = TransitionKind::NAMES.iter().map(|(_, name)| *name);
+        let close = suggest::closest(text, known).map(|name| format!("; did you mean `{name}`?"));
+        let message = if text.is_empty() {
+            "this move has no kind".to_owned()
+        } else {
+            let text = crate::model::text::shortened(text);
+            format!(
+                "`{text}` is not a kind of move{}",
+                close.unwrap_or_default()
+            )
+        };
+        Problem {
+            message,
+            help: "write `entry`, `advancement` or `lateral`",
+        }
+    })
+}
+
+fn basis(text: &str) -> Result<Basis, Problem> {
+    let key = name_key(text);
+    let found = Basis::NAMES.iter().find(|(_, name)| *name == key);
+    found.map(|(basis, _)| *basis).ok_or_else(|| Problem {
+        message: format!("`{}` is not a basis", crate::model::text::shortened(text)),
+        help: "write `stated`, `observed` or `derived`",
+    })
+}

@@ -1,0 +1,499 @@
+//! Tables of roles: a row a role, a column for each thing that is said of it.
+
+use hashbrown::{HashMap, HashSet};
+
+use super::columns::Column;
+use super::headings::Heading;
+use super::lists;
+use super::values::{self, Asked, Problem};
+use super::{Head, Reader, listed};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{
+    Asked as Wanted, AskedProficiency, MoveEntry, MoveList, RequirementEntry, RoleEntry, Term,
+};
+use crate::model::{Importance, Name, RoleId, Salary, YearRange, name_key};
+use crate::source::{Span, Spanned};
+
+/// The lists of moves and their columns.
+const MOVES: [(Column, MoveList); 3] = [
+    (Column::EntryFrom, MoveList::EntryFrom),
+    (Column::AdvancesTo, MoveList::AdvancesTo),
+    (Column::LateralTo, MoveList::LateralTo),
+];
+
+/// What becomes of a column with an unknown heading.
+enum Becomes {
+    Skill(Spanned<Name>),
+    Notes(Spanned<Name>),
+}
+
+impl Reader<'_, '_> {
+    pub(super) fn roles(&mut self, rows: &[usize]) {
+        let others = self.other_columns(rows);
+        let titles = self.titles(rows);
+        for &row in rows {
+            if self.is_stub(row) {
+                continue;
+            }
+            let Some(mut role) = self.named_role(row) else {
+                continue;
+            };
+            self.facts(row, &mut role);
+            self.prose(row, &mut role);
+            self.asked_in_lists(row, &mut role);
+            for (column, list) in MOVES {
+                self.list_of_moves(row, column, list, &titles, &mut role);
+            }
+            for (index, becomes) in &others {
+                self.other(row, *index, becomes, &mut role);
+            }
+            self.document.roles.push(role);
+        }
+        self.terms(rows);
+    }
+
+    /// Whether the table says that a role is only mentioned.
+    fn is_stub(&self, row: usize) -> bool {
+        let cell = self.cell(row, Column::Stub);
+        values::switch(&cell.text) == Ok(true)
+    }
+
+    /// The columns that are named by nobody but the table, and what becomes of each.
+    fn other_columns(&mut self, rows: &[usize]) -> Vec<(usize, Becomes)> {
+        let mut others = Vec::new();
+        let (mut skills, mut notes) = (Vec::new(), Vec::new());
+        for head in self.heads.clone() {
+            let name = match &head.heading {
+                Heading::Named(Column::Skill, name) => {
+                    let name = self.names.get(name);
+                    others.push((
+                        head.index,
+                        Becomes::Skill(Spanned::new(name, head.cell.span)),
+                    ));
+                    continue;
+                }
+                Heading::Named(..) | Heading::Other => self.names.get(&head.cell.text),
+                Heading::Empty => {
+                    self.report_headless(&head, rows);
+                    continue;
+                }
+                Heading::Known(_) => continue,
+            };
+            let name = Spanned::new(name, head.cell.span);
+            let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
+            let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
+            if filled.peek().is_none() {
+                continue;
+            }
+            if self.numbers_rows(head.index, rows) {
+                let message = format!("`{}` numbers the rows: left out", name.value);
+                self.report(Code::LeftOut, name.span, message);
+            } else if self.meant(&head).is_some() {
+                self.unknown_column(&head, "what it says becomes notes");
+                others.push((head.index, Becomes::Notes(name)));
+            } else if filled.all(|cell| values::is_surely_asked(&cell.text)) {
+                skills.push(name.clone());
+                others.push((head.index, Becomes::Skill(name)));
+            } else {
+                notes.push(name.clone());
+                others.push((head.index, Becomes::Notes(name)));
+            }
+        }
+        if let Some(first) = skills.first() {
+            let message = format!("read as skills: {}", listed_names(&skills));
+            self.report(Code::ColumnsAsSkills, first.span, message);
+        }
+        if let Some(first) = notes.first() {
+            let message = format!(
+                "a table of roles has no such columns, and what they say becomes notes: {}",
+                listed_names(&notes)
+            );
+            self.report(Code::ColumnsAsNotes, first.span, message);
+        }
+        others
+    }
+
+    /// Whether a column before the names does nothing but count three rows or more, from 1.
+    fn numbers_rows(&self, index: usize, rows: &[usize]) -> bool {
+        let names = [Column::Role, Column::Title, Column::Name];
+        let first = names.iter().filter_map(|column| self.column(*column)).min();
+        if first.is_none_or(|first| index > first) {
+            return false;
+        }
+        let mut cells = rows.iter().map(|row| self.grid.cell(*row, index));
+        let counts = cells
+            .by_ref()
+            .zip(1_usize..)
+            .all(|(cell, at)| cell.text.parse() == Ok(at));
+        rows.len() > 2 && counts
+    }
+
+    /// Reports cells that stand below no heading.
+    pub(super) fn report_headless(&mut self, head: &Head<'_>, rows: &[usize]) {
+        let mut cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
+        if let Some(cell) = cells.find(|cell| !cell.is_empty()) {
+            let message = "this column has no heading, and is left out";
+            let finding = Diagnostic::new(Code::UnknownColumn, self.place(cell.span), message);
+            self.findings.push(finding.help("give it one"));
+        }
+    }
+
+    /// The names of all roles of the table, in the form in which names are compared.
+    fn titles(&self, rows: &[usize]) -> HashSet<String> {
+        let columns = [Column::Role, Column::Title, Column::Name];
+        let indices: Vec<_> = columns
+            .iter()
+            .filter_map(|column| self.column(*column))
+            .collect();
+        let cells = rows.iter().flat_map(|row| {
+            let grid = self.grid;
+            indices.iter().map(move |index| grid.cell(*row, *index))
+        });
+        cells.map(|cell| name_key(&cell.text)).collect()
+    }
+
+    /// A role with its names, where the row has any.
+    fn named_role(&mut self, row: usize) -> Option<RoleEntry> {
+        let [role, title, name, id] = [Column::Role, Column::Title, Column::Name, Column::Id]
+            .map(|column| self.cell(row, column));
+        let shown = [&title, &role, &name, &id]
+            .into_iter()
+            .find(|cell| !cell.is_empty());
+        let Some(shown) = shown else {
+            let span = self.grid.cell(row, 0).span;
+            let place = self.place(span);
+            let message = "this row names no role";
+            let finding = Diagnostic::new(Code::MissingKey, place, message);
+            self.findings
+                .push(finding.help("write its title, or remove the row"));
+            return None;
+        };
+        let known = if id.is_empty() && !role.is_empty() {
+            &role
+        } else {
+            &id
+        };
+        let known = if known.is_empty() { shown } else { known };
+        let Some((id, made)) = self.names.of_role(&known.text) else {
+            let message = format!("no id can be made from `{}`", known.text);
+            let finding = Diagnostic::new(Code::BadValue, self.place(known.span), message);
+            self.findings
+                .push(finding.help("a name needs a letter or a digit"));
+            return None;
+        };
+        let title = if shown.span == known.span {
+            made
+        } else {
+            self.names.get(&shown.text)
+        };
+        let id = Spanned::new(RoleId::new(id), known.span);
+        let mut entry = RoleEntry::new(id, Spanned::new(title, shown.span));
+        for other in [&role, &name].into_iter().filter(|cell| !cell.is_empty()) {
+            let key = name_key(&other.text);
+            let is_new =
+                key != name_key(&entry.title.value) && key != name_key(entry.id.value.as_str());
+            if is_new {
+                entry
+                    .aliases
+                    .push(Spanned::new(self.names.get(&other.text), other.span));
+            }
+        }
+        entry.aliases.extend(self.list(row, Column::Aliases));
+        Some(entry)
+    }
+
+    /// Numbers and words about a role.
+    fn facts(&mut self, row: usize, role: &mut RoleEntry) {
+        role.family = self.text(row, Column::Family);
+        role.track = self.text(row, Column::Track);
+        let level = self.cell(row, Column::Level);
+        if let Some(read) = self.value(row, Column::Level, |text| {
+            values::level(text).map(|(level, track)| (level, track.map(str::to_owned)))
+        }) {
+            let (number, track) = read.value;
+            role.level = Some(Spanned::new(number, level.span));
+            if let Some(track) = track.filter(|_| role.track.is_none()) {
+                role.track = Some(Spanned::new(self.names.get(&track), level.span));
+            }
+        }
+        role.years = self.years_of(row, true);
+        role.salary = self.salary(row);
+        role.terminal = self.value(row, Column::Terminal, values::switch);
+        role.inherits = self.text(row, Column::Inherits);
+    }
+
+    /// The years of a row, from one cell or from two.
+    pub(super) fn years_of(&mut self, row: usize, is_open: bool) -> Option<Spanned<YearRange>> {
+        let years = self.value(row, Column::Years, |text| values::years(text, is_open));
+        if years.is_some() {
+            return years;
+        }
+        let bound = |text: &str| match values::number(text.trim_end_matches('+')) {
+            Some(number) => Ok(number),
+            // A date or a range says why it is none.
+            None => values::years(text, false).map(|range| range.min),
+        };
+        let min = self.value(row, Column::YearsMin, bound);
+        let max = self.value(row, Column::YearsMax, bound);
+        let span = min.as_ref().or(max.as_ref())?.span;
+        let least = min.map_or(0.0, |min| min.value);
+        let range = YearRange::new(least, max.map(|max| max.value)).map_err(|error| Problem {
+            message: error.to_string(),
+            help: "put the fewer years first",
+        });
+        self.or_report(range, span)
+            .map(|range| Spanned::new(range, span))
+    }
+
+    /// How long people are in the former role of a move.
+    pub(super) fn time_in_role(&mut self, row: usize) -> Option<Spanned<YearRange>> {
+        self.value(row, Column::TimeInRole, |text| values::years(text, false))
+    }
+
+    /// The salary of a row, from one cell or from two.
+    fn salary(&mut self, row: usize) -> Option<Spanned<Salary>> {
+        let whole = self.value(row, Column::Salary, values::salary);
+        let [min, max] = [Column::SalaryMin, Column::SalaryMax]
+            .map(|column| self.value(row, column, values::salary));
+        let bounds = min.as_ref().or(max.as_ref()).map(|bound| bound.span);
+        let mut salary = match (whole, bounds) {
+            (Some(whole), _) => whole,
+            (None, Some(span)) => {
+                let (min, max) = (min.map(|min| min.value), max.map(|max| max.value));
+                let said = min.as_ref().or(max.as_ref())?.clone();
+                let pay = |salary: &Salary| salary.min.or(salary.max);
+                let ends = [&min, &max].map(|end| end.as_ref().and_then(pay));
+                let range = Salary::new(ends[0], ends[1], said.currency, said.per);
+                let range = range.map_err(|error| Problem {
+                    message: error.to_string(),
+                    help: "put the lower pay first",
+                });
+                Spanned::new(self.or_report(range, span)?, span)
+            }
+            (None, None) => return None,
+        };
+        if salary.value.currency.is_none() {
+            salary.value.currency = self.currency(row);
+        }
+        if let Some(per) = self.value(row, Column::Per, |text| {
+            crate::model::PayPeriod::from_word(text).ok_or_else(|| Problem {
+                message: format!("`{text}` is not what pay is for"),
+                help: "write `year`, `month`, `week`, `day` or `hour`",
+            })
+        }) {
+            salary.value.per = per.value;
+        }
+        Some(salary)
+    }
+
+    /// The currency of a row: its cell, or what stands in parentheses in the heading of the pay.
+    fn currency(&self, row: usize) -> Option<String> {
+        let cell = self.cell(row, Column::Currency);
+        let columns = [Column::Salary, Column::SalaryMin, Column::SalaryMax];
+        let mut heads = columns.iter().filter_map(|column| self.column(*column));
+        let unit = heads.find_map(|index| Heading::unit(&self.heads[index].cell.text));
+        let said = if cell.is_empty() { unit? } else { &cell.text };
+        // The reader of salaries knows signs and codes.
+        let read = format!("1 {said}").parse::<Salary>();
+        read.ok().and_then(|salary| salary.currency)
+    }
+
+    /// Texts about a role.
+    fn prose(&mut self, row: usize, role: &mut RoleEntry) {
+        let about = &mut role.about;
+        about.summary = self.text(row, Column::Description);
+        about.minimum_education = self.text(row, Column::Education);
+        about.preferred_education = self.text(row, Column::PreferredEducation);
+        about.responsibilities = self.lines(row, Column::Responsibilities);
+        about.secondary_responsibilities = self.lines(row, Column::Secondary);
+        about.preferred_experience = self.lines(row, Column::PreferredExperience);
+        about.notes = self.lines(row, Column::Notes);
+        about.fields_of_study = self.list(row, Column::FieldsOfStudy);
+        about.tags = self.list(row, Column::Tags);
+        about.occupation_codes = self.list(row, Column::Codes);
+        about.outside_entries = self.list(row, Column::Outside);
+    }
+
+    /// The parts of a list.
+    pub(super) fn list(&mut self, row: usize, column: Column) -> Vec<Spanned<Name>> {
+        let parts = self.parts(row, column, |_| false);
+        let named = parts
+            .into_iter()
+            .map(|part| part.map(|text| self.names.get(&text)));
+        named.collect()
+    }
+
+    /// The sentences of a cell, which semicolons and line breaks separate, and commas do not.
+    fn lines(&mut self, row: usize, column: Column) -> Vec<Spanned<Name>> {
+        let parts = self.parts(row, column, |text| !text.contains([';', '|', '\n']));
+        let filled = parts.into_iter().filter(|part| !part.value.is_empty());
+        let named = filled.map(|part| part.map(|text| self.names.get(&text)));
+        named.collect()
+    }
+
+    /// What the lists of skills of a row ask for: `Python: 3; SQL (2); Git`.
+    fn asked_in_lists(&mut self, row: usize, role: &mut RoleEntry) {
+        let lists = [
+            (Column::Skills, Importance::ESSENTIAL),
+            (Column::OptionalSkills, Importance::OPTIONAL),
+        ];
+        for (column, importance) in lists {
+            for part in self.parts(row, column, |_| false) {
+                let (name, level) = split_level(&part.value);
+                let read = level.map_or(
+                    Ok(Asked::Yes(AskedProficiency::Unspecified, None)),
+                    values::asked,
+                );
+                let Some(Asked::Yes(proficiency, weight)) = self.or_report(read, part.span) else {
+                    continue;
+                };
+                let skill = Spanned::new(self.names.get(name), part.span);
+                let importance = weight.unwrap_or(importance);
+                role.requirements
+                    .push(requirement(skill, proficiency, part.span, importance));
+            }
+        }
+    }
+
+    /// The roles of a list of moves; a name of the table with a comma in it is one.
+    fn list_of_moves(
+        &mut self,
+        row: usize,
+        column: Column,
+        list: MoveList,
+        titles: &HashSet<String>,
+        role: &mut RoleEntry,
+    ) {
+        if values::is_unsaid(&self.cell(row, column).text) {
+            return;
+        }
+        let is_title = |text: &str| titles.contains(&name_key(text));
+        let years = match list {
+            MoveList::AdvancesTo => self.time_in_role(row),
+            MoveList::EntryFrom | MoveList::LateralTo => None,
+        };
+        let mut groups = 0;
+        for part in self.parts(row, column, is_title) {
+            let alternatives = lists::alternatives(&part, is_title);
+            let group = (alternatives.len() > 1).then_some(groups);
+            groups += u32::from(group.is_some());
+            for one in alternatives {
+                role.moves.push(MoveEntry {
+                    list,
+                    role: one.map(|text| self.names.get(&text)),
+                    group,
+                    years,
+                    attributes: None,
+                });
+            }
+        }
+    }
+
+    /// What a column says that only the table knows.
+    fn other(&mut self, row: usize, index: usize, becomes: &Becomes, role: &mut RoleEntry) {
+        let cell = self.grid.cell(row, index);
+        if cell.is_empty() || Self::is_unsound(&cell) {
+            return;
+        }
+        match becomes {
+            Becomes::Skill(skill) => {
+                if let Some(Asked::Yes(proficiency, weight)) =
+                    self.or_report(values::asked(&cell.text), cell.span)
+                {
+                    let importance = weight.unwrap_or(Importance::ESSENTIAL);
+                    let skill = Spanned::new(skill.value.clone(), cell.span);
+                    role.requirements
+                        .push(requirement(skill, proficiency, cell.span, importance));
+                }
+            }
+            Becomes::Notes(name) => {
+                let note = self.names.get(&format!("{}: {}", name.value, cell.text));
+                role.about.notes.push(Spanned::new(note, cell.span));
+            }
+        }
+    }
+
+    /// The titles of families and tracks, where the table has them beside the ids.
+    fn terms(&mut self, rows: &[usize]) {
+        let columns = [
+            (Column::Family, "family title"),
+            (Column::Track, "track title"),
+        ];
+        for (column, heading) in columns {
+            let titles = self
+                .heads
+                .iter()
+                .find(|head| name_key(&head.cell.text.replace('_', " ")) == heading);
+            let Some(titles) = titles.map(|head| head.index) else {
+                continue;
+            };
+            let mut seen: HashMap<Name, Name> = HashMap::new();
+            let mut terms = Vec::new();
+            for &row in rows {
+                let title = self.grid.cell(row, titles);
+                let Some(id) = self.text(row, column).filter(|_| !title.is_empty()) else {
+                    continue;
+                };
+                let name = self.names.get(&title.text);
+                if seen
+                    .insert(id.value.clone(), name.clone())
+                    .is_none_or(|old| old != name)
+                {
+                    let title = Spanned::new(name, title.span);
+                    terms.push(Term { id, title });
+                }
+            }
+            if column == Column::Family {
+                self.document.families = terms;
+            } else {
+                self.document.tracks = terms;
+            }
+        }
+    }
+}
+
+/// Some names for a finding.
+fn listed_names(names: &[Spanned<Name>]) -> String {
+    listed(names.iter().map(|name| (&*name.value).into()))
+}
+
+/// A requirement of one skill.
+pub(super) fn requirement(
+    skill: Spanned<Name>,
+    proficiency: AskedProficiency,
+    at: Span,
+    importance: Importance,
+) -> RequirementEntry {
+    RequirementEntry {
+        asked: Wanted::Skill(skill.value),
+        span: skill.span,
+        proficiency: Spanned::new(proficiency, at),
+        importance,
+        extra: None,
+    }
+}
+
+/// The name and the level of `Python: 3`, `Python = 3`, `Python - 3` and `Python (3)`.
+fn split_level(part: &str) -> (&str, Option<&str>) {
+    for dash in [" - ", " – ", " — "] {
+        if let Some((name, level)) = part.rsplit_once(dash)
+            && values::is_surely_asked(level)
+            && !name.trim().is_empty()
+        {
+            return (name.trim(), Some(level.trim()));
+        }
+    }
+    let behind = part.rsplit_once([':', '=']);
+    if let Some((name, level)) = behind.filter(|(name, _)| !name.trim().is_empty()) {
+        return (name.trim(), Some(level.trim()));
+    }
+    let inside = part
+        .strip_suffix(')')
+        .and_then(|part| part.rsplit_once('('));
+    match inside {
+        Some((name, level)) if values::is_surely_asked(level) && !name.trim().is_empty() => {
+            (name.trim(), Some(level.trim()))
+        }
+        _ => (part, None),
+    }
+}

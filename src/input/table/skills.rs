@@ -1,0 +1,334 @@
+//! Tables of skills, matrices of skills and roles, and lists of requirements.
+
+use hashbrown::{HashMap, HashSet};
+
+use super::columns::Column;
+use super::headings::Heading;
+use super::lists;
+use super::roles::requirement;
+use super::values::{self, Asked, Problem};
+use super::{Head, Reader, listed};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{
+    Asked as Wanted, AskedProficiency, RequirementEntry, RequirementExtra, RoleEntry, SkillEntry,
+};
+use crate::model::{Importance, Name, RoleId, SkillId, SkillKind, name_key};
+use crate::source::{Span, Spanned};
+
+/// A column of a matrix.
+struct Of {
+    /// The column.
+    index: usize,
+    /// The role among those of the document.
+    role: usize,
+}
+
+impl Reader<'_, '_> {
+    /// A catalogue of skills, or a matrix where columns are roles.
+    pub(super) fn skills(&mut self, rows: &[usize]) {
+        let roles = self.role_columns(rows);
+        let (mut section, mut sections) = (None, Vec::new());
+        let mut alternatives: Vec<SkillEntry> = Vec::new();
+        for (at, &row) in rows.iter().enumerate() {
+            if let Some(name) = self.section(row, !roles.is_empty()) {
+                if rows.get(at + 1).is_none() {
+                    self.report(Code::LeftOut, name.span, "no role asks for this: left out");
+                    continue;
+                }
+                sections.push(name.clone());
+                section = Some(name);
+                continue;
+            }
+            let Some(skill) = self.skill_of_row(row) else {
+                continue;
+            };
+            let entry = self.skill_entry(row, &skill, section.as_ref());
+            if let Some((_, choice)) = lists::choice(&skill.value, skill.span) {
+                for one in &choice.of {
+                    alternatives.extend(self.skill_entry(row, one, section.as_ref()));
+                }
+            }
+            for of in &roles {
+                self.matrix_cell(row, of, &skill);
+            }
+            self.document.skills.extend(entry);
+        }
+        self.declare_alternatives(alternatives);
+        if let Some(first) = sections.first() {
+            let names = listed(sections.iter().map(|name| (&*name.value).into()));
+            let message = format!(
+                "rows with nothing but a name are read as categories of those below: {names}"
+            );
+            self.report(Code::RowsAsCategories, first.span, message);
+        }
+    }
+
+    /// Declares the skills that only a choice names, each once.
+    fn declare_alternatives(&mut self, alternatives: Vec<SkillEntry>) {
+        let declared = self
+            .document
+            .skills
+            .iter()
+            .map(|skill| skill.id.value.clone());
+        let mut declared: HashSet<SkillId> = declared.collect();
+        for skill in alternatives {
+            if declared.insert(skill.id.value.clone()) {
+                self.document.skills.push(skill);
+            }
+        }
+    }
+
+    /// The name of a row that has nothing else, where the table has roles.
+    fn section(&mut self, row: usize, is_matrix: bool) -> Option<Spanned<Name>> {
+        let is_plain = is_matrix && self.column(Column::Category).is_none();
+        let mut filled =
+            (0..self.grid.width(row)).filter(|at| !self.grid.cell(row, *at).is_empty());
+        let (first, second) = (filled.next(), filled.next());
+        if !is_plain || second.is_some() || first != self.column(Column::Skill) {
+            return None;
+        }
+        self.text(row, Column::Skill)
+    }
+
+    /// The columns that are roles, each of which is described by the document.
+    fn role_columns(&mut self, rows: &[usize]) -> Vec<Of> {
+        let mut columns = Vec::new();
+        for head in self.heads.clone() {
+            let name = match &head.heading {
+                Heading::Named(Column::Role, name) => name.clone(),
+                Heading::Named(..) | Heading::Other => head.cell.text.to_string(),
+                Heading::Empty => {
+                    self.report_headless(&head, rows);
+                    continue;
+                }
+                Heading::Known(_) => continue,
+            };
+            // A misspelt heading is no role.
+            if self.meant(&head).is_some() && head.heading == Heading::Other {
+                self.unknown_column(&head, "it is left out");
+                continue;
+            }
+            if !self.says_proficiencies(&head, rows) {
+                self.unknown_column(
+                    &head,
+                    "it is left out, since its cells are no proficiencies",
+                );
+                continue;
+            }
+            let Some((id, title)) = self.names.of_role(&name) else {
+                let message = format!("no id can be made from `{name}`");
+                self.report(Code::BadValue, head.cell.span, message);
+                continue;
+            };
+            let span = head.cell.span;
+            let role = RoleEntry::new(
+                Spanned::new(RoleId::new(id), span),
+                Spanned::new(title, span),
+            );
+            columns.push(Of {
+                index: head.index,
+                role: self.document.roles.len(),
+            });
+            self.document.roles.push(role);
+        }
+        columns
+    }
+
+    /// Whether some of what a column says can be proficiencies: a slip of the pen is an error of its cell.
+    fn says_proficiencies(&self, head: &Head<'_>, rows: &[usize]) -> bool {
+        let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
+        let (mut filled, mut fine) = (0, 0);
+        for cell in cells.filter(|cell| !cell.is_empty()) {
+            filled += 1;
+            fine += usize::from(values::asked(&cell.text).is_ok());
+        }
+        fine * 3 >= filled
+    }
+
+    fn skill_of_row(&mut self, row: usize) -> Option<Spanned<Name>> {
+        let columns = [Column::Skill, Column::Title, Column::Name];
+        let skill = columns.iter().find_map(|column| self.text(row, *column));
+        if skill.is_none() {
+            let span = self.grid.cell(row, 0).span;
+            let finding = Diagnostic::new(
+                Code::MissingKey,
+                self.place(span),
+                "this row names no skill",
+            );
+            self.findings
+                .push(finding.help("write its name, or remove the row"));
+        }
+        skill
+    }
+
+    /// What the table says of the skill of a row; nothing for a choice, and where it says nothing.
+    fn skill_entry(
+        &mut self,
+        row: usize,
+        skill: &Spanned<Name>,
+        section: Option<&Spanned<Name>>,
+    ) -> Option<SkillEntry> {
+        if lists::choice(&skill.value, skill.span).is_some() {
+            return None;
+        }
+        // Skills are called what they are called: `scikit-learn` is not "Scikit Learn".
+        let mut title = skill.value.clone();
+        let Some(mut id) = self.names.id(&skill.value) else {
+            let message = format!("no id can be made from `{}`", skill.value);
+            self.report(Code::BadValue, skill.span, message);
+            return None;
+        };
+        let mut aliases = self.list(row, Column::Aliases);
+        if let Some(given) = self.text(row, Column::Id) {
+            id = self.names.id(&given.value).unwrap_or(id);
+        }
+        let given = self
+            .text(row, Column::Title)
+            .or_else(|| self.text(row, Column::Name));
+        if let Some(given) = given.filter(|given| given.span != skill.span) {
+            title = given.value;
+            if name_key(&skill.value) != name_key(&id) {
+                aliases.push(skill.clone());
+            }
+        }
+        let category = self
+            .text_or_above(row, Column::Category)
+            .or_else(|| section.cloned());
+        Some(SkillEntry {
+            id: Spanned::new(SkillId::new(id), skill.span),
+            title: Spanned::new(title, skill.span),
+            aliases,
+            kind: self.value(row, Column::Kind, skill_kind),
+            category,
+            broader: self.list(row, Column::Broader),
+            description: self.text(row, Column::Description),
+            ambiguous: false,
+        })
+    }
+
+    fn matrix_cell(&mut self, row: usize, of: &Of, skill: &Spanned<Name>) {
+        let cell = self.grid.cell(row, of.index);
+        let Some(Asked::Yes(proficiency, weight)) =
+            self.or_report(values::asked(&cell.text), cell.span)
+        else {
+            return;
+        };
+        let importance = weight.unwrap_or(Importance::ESSENTIAL);
+        let at = Spanned::new(skill.value.clone(), cell.span);
+        let entry = self.asks(at, proficiency, cell.span, importance);
+        self.document.roles[of.role].requirements.push(entry);
+    }
+
+    /// A requirement of a skill or of a choice.
+    fn asks(
+        &mut self,
+        skill: Spanned<Name>,
+        proficiency: AskedProficiency,
+        at: Span,
+        importance: Importance,
+    ) -> RequirementEntry {
+        let choice = lists::choice(&skill.value, skill.span);
+        let choice =
+            choice.map(|(label, choice)| (label.map(|label| self.names.get(label)), choice));
+        let mut entry = requirement(skill, proficiency, at, importance);
+        if let Some((label, choice)) = choice {
+            entry.asked = Wanted::AnyOf(Box::new(choice));
+            let extra = RequirementExtra {
+                label,
+                ..RequirementExtra::default()
+            };
+            entry.extra = (extra != RequirementExtra::default()).then(|| Box::new(extra));
+        }
+        entry
+    }
+
+    /// A list of requirements: a row for each role and skill.
+    pub(super) fn requirements(&mut self, rows: &[usize]) {
+        self.report_unknown(rows);
+        let level = if self.column(Column::Proficiency).is_some() {
+            Column::Proficiency
+        } else {
+            Column::Level
+        };
+        let mut known: HashMap<Name, usize> = HashMap::new();
+        let mut declared: HashMap<Name, ()> = HashMap::new();
+        for &row in rows {
+            let Some(role) = self.role_of_row(row, &mut known) else {
+                continue;
+            };
+            let Some(skill) = self.skill_of_row(row) else {
+                continue;
+            };
+            let cell = self.cell(row, level);
+            let read = if cell.is_empty() {
+                Ok(Asked::Yes(AskedProficiency::Unspecified, None))
+            } else {
+                values::asked(&cell.text)
+            };
+            let importance = self.value(row, Column::Importance, values::importance);
+            let asked = self.or_report(read, cell.span);
+            let has_category = [Column::Category, Column::Kind]
+                .iter()
+                .any(|column| self.column(*column).is_some());
+            if has_category && declared.insert(skill.value.clone(), ()).is_none() {
+                let entry = self.skill_entry(row, &skill, None);
+                self.document.skills.extend(entry);
+            }
+            if let Some(Asked::Yes(proficiency, weight)) = asked {
+                let importance = importance.map(|importance| importance.value);
+                let importance = importance.or(weight).unwrap_or(Importance::ESSENTIAL);
+                let mut entry = self.asks(skill, proficiency, cell.span, importance);
+                if let Some(evidence) = self.text(row, Column::Evidence) {
+                    entry
+                        .extra
+                        .get_or_insert_default()
+                        .evidence
+                        .push(evidence.value);
+                }
+                self.document.roles[role].requirements.push(entry);
+            }
+        }
+    }
+
+    /// The role of a row among those of the document, which gets it where it has it not.
+    fn role_of_row(&mut self, row: usize, known: &mut HashMap<Name, usize>) -> Option<usize> {
+        let Some(role) = self.text_or_above(row, Column::Role) else {
+            let span = self.grid.cell(row, 0).span;
+            let finding =
+                Diagnostic::new(Code::MissingKey, self.place(span), "this row names no role");
+            self.findings
+                .push(finding.help("repeat the role in every row that is about it"));
+            return None;
+        };
+        let Some((id, title)) = self.names.of_role(&role.value) else {
+            let message = format!("no id can be made from `{}`", role.value);
+            self.report(Code::BadValue, role.span, message);
+            return None;
+        };
+        Some(*known.entry(id.clone()).or_insert_with(|| {
+            let id = Spanned::new(RoleId::new(id), role.span);
+            let title = Spanned::new(title, role.span);
+            self.document.roles.push(RoleEntry::new(id, title));
+            self.document.roles.len() - 1
+        }))
+    }
+}
+
+fn skill_kind(text: &str) -> Result<SkillKind, Problem> {
+    let key = name_key(text);
+    let key = key.trim_end_matches(" skill").trim_end_matches(" skills");
+    let found = SkillKind::NAMES.iter().find(|(_, name)| *name == key);
+    let kind = found.map(|(kind, _)| *kind).or(match key {
+        "hard" | "tool" | "tools" | "technology" => Some(SkillKind::Technical),
+        "behavioural" | "behavioral" | "personal" | "interpersonal" => Some(SkillKind::Soft),
+        "languages" => Some(SkillKind::Language),
+        _ => None,
+    });
+    kind.ok_or_else(|| Problem {
+        message: format!(
+            "`{}` is not a kind of skill",
+            crate::model::text::shortened(text)
+        ),
+        help: "write `technical`, `soft`, `knowledge`, `language` or `other`",
+    })
+}

@@ -1,0 +1,199 @@
+//! Tables: what is read of them, and that the program reads the tables that it writes.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use careergraph::CareerGraph;
+use careergraph::diagnostic::render::{Style, human};
+use careergraph::document::GraphDocument;
+use careergraph::export::graph_file::write;
+use careergraph::input::{Format, Lexicon, embedded};
+use careergraph::load::Loader;
+use careergraph::model::Notation;
+use careergraph::source::{SourceFile, SourceId};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables")
+}
+
+/// What is read of a case, a file or a folder, as a graph file with the findings before it.
+fn reading(case: &Path) -> String {
+    let mut loader = Loader::new();
+    for file in SourceFile::list(case, |_| true).expect("a case has files") {
+        let read = SourceFile::read(&file).expect("a fixture is text");
+        let below = file.strip_prefix(folder()).expect("it lies there");
+        let name = below.to_string_lossy().replace('\\', "/");
+        loader.source(SourceFile::new(name, read.text().to_owned()), None);
+    }
+    let read = loader
+        .documents()
+        .and_then(careergraph::load::Documents::check);
+    let read = read.unwrap_or_else(|error| panic!("{}: {error}", case.display()));
+    let mut text = human(&read.findings, &read.sources, Style::default());
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text + &write(&GraphDocument::merge(read.documents), Notation::Yaml)
+}
+
+#[test]
+fn every_table_is_read_as_a_person_reads_it() {
+    let entries = std::fs::read_dir(folder()).expect("the folder can be listed");
+    let mut cases: Vec<_> = entries
+        .map(|entry| entry.expect("it can be listed").path())
+        .collect();
+    cases.sort();
+    for case in cases {
+        let name = case.file_name().expect("it has a name").to_string_lossy();
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("tables/{name}"), reading(&case));
+        });
+    }
+}
+
+#[test]
+fn the_separator_changes_nothing() {
+    let table =
+        "role\tlevel\tnext role\tskills\nCook\t1\tChef\tKnives: 2 | Stock\nChef\t2\t\tKnives: 3\n";
+    let read = |format: Format, text: &str| {
+        let read = format.read(SourceId(0), text, &Lexicon::default(), &mut Vec::new());
+        read.expect("it is a table").without_spans()
+    };
+    let tabs = read(Format::Tsv, table);
+    assert_eq!(tabs.roles.len(), 2);
+    for separator in [",", ";", "\t"] {
+        let text = table.replace('\t', separator);
+        assert_eq!(read(Format::Csv, &text), tabs, "{separator:?}");
+        assert_eq!(read(Format::guess(&text), &text), tabs, "{separator:?}");
+    }
+}
+
+/// The graph of a table that the program wrote about a shipped graph.
+fn read_back(graph: &str, arguments: &[&str]) -> CareerGraph {
+    let mut command = Command::cargo_bin("career").expect("it has been built");
+    let output = command
+        .args(arguments)
+        .args(["-q", "-g", graph])
+        .output()
+        .expect("it runs");
+    let text = String::from_utf8(output.stdout).expect("it writes text");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let mut loader = Loader::new();
+    loader.text("table.csv", Format::Csv, text);
+    let whole = loader
+        .load()
+        .unwrap_or_else(|error| panic!("{graph} {arguments:?}: {error}"));
+    assert!(
+        whole.findings.is_empty(),
+        "{graph} {arguments:?}: {:?}",
+        whole.findings
+    );
+    whole.graph
+}
+
+/// What every role asks for, by titles.
+fn asked(graph: &CareerGraph) -> BTreeMap<String, Vec<String>> {
+    let of_role = |role: careergraph::RoleRef<'_>| {
+        let mut asked: Vec<String> = Vec::new();
+        for requirement in role.requirements() {
+            let mut skills: Vec<_> = requirement
+                .skills()
+                .map(|skill| skill.title().to_lowercase())
+                .collect();
+            skills.sort();
+            let mut line = format!("{} of {}", requirement.data().count, skills.join("+"));
+            let _ = write!(
+                line,
+                " at {:?} weighs {}",
+                requirement.proficiency(),
+                requirement.data().importance.weight()
+            );
+            asked.push(line);
+        }
+        asked.sort();
+        (role.title().to_owned(), asked)
+    };
+    graph
+        .roles()
+        .filter(|role| !role.is_stub())
+        .map(of_role)
+        .collect()
+}
+
+#[test]
+fn a_matrix_is_read_back() {
+    for name in embedded::names() {
+        let graph = CareerGraph::embedded(name).expect("it ships");
+        let again = read_back(name, &["matrix", "*", "--format", "csv"]);
+        let (mut before, mut after) = (asked(&graph), asked(&again));
+        // A role that asks for nothing has an empty column.
+        before.retain(|_, asked| !asked.is_empty());
+        after.retain(|_, asked| !asked.is_empty());
+        for (role, asked) in &before {
+            assert_eq!(after.get(role), Some(asked), "{name}: {role}");
+        }
+        assert_eq!(after.len(), before.len(), "{name}");
+    }
+}
+
+#[test]
+fn lists_of_roles_skills_and_edges_are_read_back() {
+    for name in embedded::names() {
+        let graph = CareerGraph::embedded(name).expect("it ships");
+        let again = read_back(name, &["roles", "--format", "csv"]);
+        let facts = |graph: &CareerGraph| -> Vec<_> {
+            let described = graph.roles().filter(|role| !role.is_stub());
+            let fact = |role: careergraph::RoleRef<'_>| {
+                let role = role.data();
+                (
+                    role.id.clone(),
+                    role.title.clone(),
+                    role.family.clone(),
+                    role.track.clone(),
+                    role.level,
+                    role.years,
+                )
+            };
+            described.map(fact).collect()
+        };
+        let stubs = graph.roles().filter(|role| role.is_stub()).count();
+        assert!(stubs > 0 || facts(&again) == facts(&graph), "{name}");
+
+        let again = read_back(name, &["draw", "-o", "-", "--format", "csv"]);
+        let moves = |graph: &CareerGraph| -> Vec<String> {
+            let said = |step: careergraph::TransitionRef<'_>| {
+                let (from, to) = (step.from().id().to_string(), step.to().id().to_string());
+                format!(
+                    "{from} {to} {} {:?} {:?}",
+                    step.kind(),
+                    step.basis(),
+                    step.data().years
+                )
+            };
+            graph.transitions().map(said).collect()
+        };
+        assert_eq!(moves(&again), moves(&graph), "{name}");
+
+        let again = read_back(name, &["skills", "--format", "csv"]);
+        let skills = |graph: &CareerGraph| -> Vec<_> {
+            let skills = graph.skills();
+            skills
+                .map(|skill| {
+                    (
+                        skill.id().clone(),
+                        skill.title().to_owned(),
+                        skill.data().kind,
+                        skill.data().category.clone(),
+                    )
+                })
+                .collect()
+        };
+        assert_eq!(skills(&again), skills(&graph), "{name}");
+    }
+}
