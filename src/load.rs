@@ -1,6 +1,7 @@
 //! Where input and graph meet: from files, texts and shipped graphs to a [`CareerGraph`].
 
 mod documents;
+mod workbooks;
 
 pub use documents::Documents;
 
@@ -11,8 +12,10 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::graph::{self, BuildError, CareerGraph};
+use crate::input::workbook;
 use crate::input::{Alternatives, Format, Lexicon, PageOptions, UnknownGraph, embedded};
 use crate::source::{ReadError, SourceFile, Sources};
+use workbooks::Remark;
 
 /// A loaded graph with its warnings and notes.
 #[derive(Debug, Clone)]
@@ -67,14 +70,23 @@ pub struct Loader {
     /// The files that have been added by path, each with its place among the texts.
     paths: BTreeMap<PathBuf, Option<usize>>,
     folders: Vec<Folder>,
+    remarks: Vec<Remark>,
 }
 
-/// A folder that is named.
+/// A folder that is named, or a workbook.
 #[derive(Debug)]
 struct Folder {
     path: PathBuf,
-    /// Whether a file of it was not passed over, or cannot be read and may be a graph file.
+    /// Whether a file or a sheet of it was not passed over, or cannot be read and may be a graph file.
     is_read: bool,
+    holder: Holder,
+}
+
+/// What holds several texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holder {
+    Folder,
+    Workbook,
 }
 
 /// A text to be read.
@@ -110,13 +122,16 @@ impl Loader {
         });
     }
 
-    /// Adds a file, or every file of a known format in a folder and the folders in it.
+    /// Adds a file, or every file of a known format in a folder and the folders in it. The sheets of a
+    /// workbook are read as the files of a folder are.
     ///
     /// Files of a folder that are neither a graph file nor a role page are passed over, each with a
     /// note. A file that is named twice counts once. What cannot be read is reported by
     /// [`Loader::load`].
     pub fn path(&mut self, path: &Path) {
-        let files = match SourceFile::list(path, |name| Format::from_name(name).is_some()) {
+        let is_wanted =
+            |name: &str| Format::from_name(name).is_some() || workbook::is_readable(name);
+        let files = match SourceFile::list(path, is_wanted) {
             Ok(files) => files,
             Err(error) => return self.unreadable.push(error),
         };
@@ -135,6 +150,12 @@ impl Loader {
                 }
                 Entry::Vacant(place) => place,
             };
+            if workbook::is_workbook_name(&place.key().to_string_lossy()) {
+                let path = place.key().clone();
+                place.insert(None);
+                self.workbook(&path, folder);
+                continue;
+            }
             match SourceFile::read(place.key()) {
                 Ok(file) => {
                     let format = Format::from_name(file.name());
@@ -164,6 +185,7 @@ impl Loader {
             self.folders.push(Folder {
                 path: path.to_owned(),
                 is_read: false,
+                holder: Holder::Folder,
             });
             self.folders.len() - 1
         })
@@ -221,6 +243,9 @@ impl Loader {
         };
         let lexicon_failed = documents.failed();
         documents.unreadable(self.unreadable);
+        for remark in self.remarks {
+            documents.remark(remark);
+        }
         let mut texts = self.texts;
         // Indices and answers must not depend on the order in which files are named.
         texts.sort_by(|a, b| {
@@ -242,7 +267,7 @@ impl Loader {
             }
         }
         for folder in named.iter().filter(|folder| !folder.is_read) {
-            documents.nothing_in(&folder.path);
+            documents.nothing_in(folder);
         }
         for (file, mut document) in self.shipped.into_iter().flat_map(embedded::graph) {
             document.source = documents.sources.add(file);
@@ -287,8 +312,10 @@ impl Loader {
 
     /// The one input, where it is a shipped graph, which has been joined and checked already.
     fn shipped_alone(&self) -> Option<CareerGraph> {
-        let has_others =
-            !(self.texts.is_empty() && self.unreadable.is_empty() && self.lexicons.is_empty());
+        let has_others = !(self.texts.is_empty()
+            && self.paths.is_empty()
+            && self.unreadable.is_empty()
+            && self.lexicons.is_empty());
         let [name] = self.shipped[..] else {
             return None;
         };

@@ -1,8 +1,6 @@
 //! What was read of the files, before they are one graph.
 
-use std::path::Path;
-
-use super::LoadError;
+use super::{Folder, Holder, LoadError};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
 use crate::graph;
@@ -94,15 +92,22 @@ impl Documents {
         }
     }
 
-    /// Reports a folder all of whose files have been passed over.
-    pub(super) fn nothing_in(&mut self, folder: &Path) {
-        let file = SourceFile::new(folder.display().to_string(), "");
+    /// Reports a folder all of whose files, or a workbook all of whose sheets, have been passed over.
+    pub(super) fn nothing_in(&mut self, folder: &Folder) {
+        let file = SourceFile::new(folder.path.display().to_string(), "");
         let place = start_of(self.sources.add(file));
-        let message = "no file of this folder is a graph file or a role page";
-        self.findings.push(
-            Diagnostic::new(Code::EmptyFile, place, message)
-                .help("name a file itself to have it read"),
-        );
+        let (message, help) = match folder.holder {
+            Holder::Folder => (
+                "no file of this folder is a graph file, a role page or a table of roles",
+                "name a file itself to have it read",
+            ),
+            Holder::Workbook => (
+                "no sheet of this workbook has headings that tell what its rows are",
+                "call the column with the names `role` or `skill`; a list of moves has `from`, `to` and `kind`",
+            ),
+        };
+        self.findings
+            .push(Diagnostic::new(Code::EmptyFile, place, message).help(help));
     }
 
     pub(super) fn unreadable(&mut self, errors: Vec<ReadError>) {
@@ -132,7 +137,7 @@ impl Documents {
     }
 }
 
-fn start_of(source: SourceId) -> Place {
+pub(super) fn start_of(source: SourceId) -> Place {
     Place {
         source,
         span: Span::default(),
