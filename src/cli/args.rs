@@ -51,7 +51,7 @@ fn after_help() -> String {
 /// Options of every command.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Common {
-    /// A graph file, a role page, a folder of them, `-` for standard input, or the name of a
+    /// A graph file, a role page, a spreadsheet, a folder of them, `-` for standard input, or the name of a
     /// shipped graph; repeat it to join several
     #[arg(long, short, global = true, value_name = "PATH")]
     pub(super) graph: Vec<PathBuf>,
@@ -286,7 +286,7 @@ pub(super) enum Command {
     Draw(Box<commands::draw::Options>),
     /// Draw the graph as DOT, for Graphviz
     Dot(Lazy<commands::dot::Options>),
-    /// Turn role pages into a graph file
+    /// Turn role pages and spreadsheets into a graph file
     Import(Lazy<commands::import::Options>),
     /// Rewrite graph files in another notation
     Convert(Lazy<commands::convert::Options>),
