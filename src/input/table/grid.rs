@@ -188,6 +188,12 @@ impl<'s> Grid<'s> {
         self.ends.len()
     }
 
+    /// Where the longest cell stands, if there is any.
+    pub(in crate::input) fn longest(&self) -> Option<Span> {
+        let length = |span: &&Span| span.range().len();
+        self.cells.iter().max_by_key(length).copied()
+    }
+
     /// Whether an empty row stands before a row.
     pub(in crate::input) fn is_after_gap(&self, row: usize) -> bool {
         self.gaps[row]

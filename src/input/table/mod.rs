@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
-use crate::input::findings::Findings;
+use crate::input::findings::{Findings, MOST_FINDINGS};
 use crate::model::Name;
 use crate::model::text::shortened;
 use crate::source::{Place, SourceId, Span, Spanned};
@@ -32,6 +32,12 @@ use values::Problem;
 
 /// Below so many rows no headings are looked for.
 const MOST_ROWS_ABOVE: usize = 12;
+
+/// Behind so many bytes neither.
+const MOST_BYTES_ABOVE: usize = 1024 * 1024;
+
+/// The longest cell of a table, in bytes.
+const MOST_BYTES_OF_CELL: usize = 2 * 1024 * 1024;
 
 /// The most columns of a table; each heading is compared with all that are known.
 const MOST_COLUMNS: usize = 20_000;
@@ -64,6 +70,7 @@ pub(super) fn is_table(kind: TableKind, text: &str) -> bool {
 
 /// How a text is split, the row of its headings, and what is below.
 fn layout(kind: TableKind, text: &str) -> Option<(Separator, usize, Rows)> {
+    let text = &text[..text.floor_char_boundary(MOST_BYTES_ABOVE)];
     kind.separators().iter().find_map(|separator| {
         let top = Grid::split_some(text, *separator, MOST_ROWS_ABOVE);
         (0..top.len()).find_map(|row| {
@@ -98,7 +105,9 @@ pub(super) fn read_part(
         Ok(grid) => grid,
         Err(finding) => return nothing(finding, diagnostics),
     };
-    let unfit = about_people(source, &grid, row).or_else(|| too_wide(source, &grid, row));
+    let unfit = about_people(source, &grid, row)
+        .or_else(|| too_wide(source, &grid, row))
+        .or_else(|| too_long(source, &grid));
     if let Some(finding) = unfit {
         return nothing(finding, diagnostics);
     }
@@ -162,6 +171,20 @@ fn too_wide(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnostic>
     Some(finding.help("write roles in rows and not in columns"))
 }
 
+fn too_long(source: SourceId, grid: &Grid<'_>) -> Option<Diagnostic> {
+    let span = grid.longest()?;
+    let start = span.start;
+    (span.range().len() > MOST_BYTES_OF_CELL).then(|| {
+        let span = Span {
+            end: start + 1,
+            ..span
+        };
+        let message = format!("a cell of more than {} MiB", MOST_BYTES_OF_CELL >> 20);
+        Diagnostic::new(Code::TooMuch, Place { source, span }, message)
+            .help("often a quote that closes far behind the place that was meant")
+    })
+}
+
 /// A column of a table.
 #[derive(Debug, Clone)]
 struct Head<'s> {
@@ -218,6 +241,9 @@ impl<'g, 's> Reader<'g, 's> {
     fn read(&mut self) {
         self.report_above();
         self.check_headings();
+        if self.findings.errors() > MOST_FINDINGS {
+            return;
+        }
         let below = self.body();
         match self.rows {
             Rows::Roles => self.roles(&below),

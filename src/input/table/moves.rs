@@ -8,6 +8,7 @@ use super::headings::Heading;
 use super::values::{self, Problem};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{MoveAttributes, TransitionEntry};
+use crate::model::text::shortened;
 use crate::model::{
     Basis, Name, Observation, ProficiencyScale, ProficiencyStep, TransitionKind, name_key, suggest,
 };
@@ -178,13 +179,13 @@ impl Reader<'_, '_> {
     fn observation(&mut self, row: usize) -> Option<Spanned<Observation>> {
         let people = self.value(row, Column::People, |text| {
             text.parse::<u32>().map_err(|_| Problem {
-                message: format!("`{text}` is not a number of people"),
+                message: format!("`{}` is not a number of people", shortened(text)),
                 help: "write a whole number",
             })
         });
         let median = self.value(row, Column::MedianYears, |text| {
             values::number(text).ok_or_else(|| Problem {
-                message: format!("`{text}` is not a number of years"),
+                message: format!("`{}` is not a number of years", shortened(text)),
                 help: "write a number such as 2.5",
             })
         });
@@ -264,7 +265,7 @@ fn transition_kind(text: &str) -> Result<TransitionKind, Problem> {
         let message = if text.is_empty() {
             "this move has no kind".to_owned()
         } else {
-            let text = crate::model::text::shortened(text);
+            let text = shortened(text);
             format!(
                 "`{text}` is not a kind of move{}",
                 close.unwrap_or_default()
@@ -281,7 +282,7 @@ fn basis(text: &str) -> Result<Basis, Problem> {
     let key = name_key(text);
     let found = Basis::NAMES.iter().find(|(_, name)| *name == key);
     found.map(|(basis, _)| *basis).ok_or_else(|| Problem {
-        message: format!("`{}` is not a basis", crate::model::text::shortened(text)),
+        message: format!("`{}` is not a basis", shortened(text)),
         help: "write `stated`, `observed` or `derived`",
     })
 }

@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
     Asked as Wanted, AskedProficiency, MoveEntry, MoveList, RequirementEntry, RoleEntry, Term,
 };
+use crate::model::text::shortened;
 use crate::model::{Importance, Name, RoleId, Salary, YearRange, name_key};
 use crate::source::{Span, Spanned};
 
@@ -86,7 +87,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             if self.numbers_rows(head.index, rows) {
-                let message = format!("`{}` numbers the rows: left out", name.value);
+                let message = format!("`{}` numbers the rows: left out", shortened(&name.value));
                 self.report(Code::LeftOut, name.span, message);
             } else if self.meant(&head).is_some() {
                 self.unknown_column(&head, "what it says becomes notes");
@@ -175,7 +176,7 @@ impl Reader<'_, '_> {
         };
         let known = if known.is_empty() { shown } else { known };
         let Some((id, made)) = self.names.of_role(&known.text) else {
-            let message = format!("no id can be made from `{}`", known.text);
+            let message = format!("no id can be made from `{}`", shortened(&known.text));
             let finding = Diagnostic::new(Code::BadValue, self.place(known.span), message);
             self.findings
                 .push(finding.help("a name needs a letter or a digit"));
@@ -277,7 +278,7 @@ impl Reader<'_, '_> {
         }
         if let Some(per) = self.value(row, Column::Per, |text| {
             crate::model::PayPeriod::from_word(text).ok_or_else(|| Problem {
-                message: format!("`{text}` is not what pay is for"),
+                message: format!("`{}` is not what pay is for", shortened(text)),
                 help: "write `year`, `month`, `week`, `day` or `hour`",
             })
         }) {

@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
     Asked as Wanted, AskedProficiency, RequirementEntry, RequirementExtra, RoleEntry, SkillEntry,
 };
+use crate::model::text::shortened;
 use crate::model::{Importance, Name, RoleId, SkillId, SkillKind, name_key};
 use crate::source::{Span, Spanned};
 
@@ -116,7 +117,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let Some((id, title)) = self.names.of_role(&name) else {
-                let message = format!("no id can be made from `{name}`");
+                let message = format!("no id can be made from `{}`", shortened(&name));
                 self.report(Code::BadValue, head.cell.span, message);
                 continue;
             };
@@ -174,7 +175,7 @@ impl Reader<'_, '_> {
         // Skills are called what they are called: `scikit-learn` is not "Scikit Learn".
         let mut title = skill.value.clone();
         let Some(mut id) = self.names.id(&skill.value) else {
-            let message = format!("no id can be made from `{}`", skill.value);
+            let message = format!("no id can be made from `{}`", shortened(&skill.value));
             self.report(Code::BadValue, skill.span, message);
             return None;
         };
@@ -301,7 +302,7 @@ impl Reader<'_, '_> {
             return None;
         };
         let Some((id, title)) = self.names.of_role(&role.value) else {
-            let message = format!("no id can be made from `{}`", role.value);
+            let message = format!("no id can be made from `{}`", shortened(&role.value));
             self.report(Code::BadValue, role.span, message);
             return None;
         };
@@ -325,10 +326,7 @@ fn skill_kind(text: &str) -> Result<SkillKind, Problem> {
         _ => None,
     });
     kind.ok_or_else(|| Problem {
-        message: format!(
-            "`{}` is not a kind of skill",
-            crate::model::text::shortened(text)
-        ),
+        message: format!("`{}` is not a kind of skill", shortened(text)),
         help: "write `technical`, `soft`, `knowledge`, `language` or `other`",
     })
 }

@@ -138,7 +138,7 @@ fn step_number(text: &str) -> Option<Result<AskedProficiency, Problem>> {
         return Some(match step {
             Some(step) => Ok(AskedProficiency::Number(step as u8)),
             None => Err(Problem::new(
-                format!("`{text}` is no step of a scale"),
+                format!("`{}` is no step of a scale", short(text)),
                 "steps count from 1, and no scale has so many",
             )),
         });
@@ -147,7 +147,7 @@ fn step_number(text: &str) -> Option<Result<AskedProficiency, Problem>> {
         || number.starts_with('-') && number.len() > 1;
     is_number.then(|| {
         Err(Problem::new(
-            format!("`{text}` is not one step of a scale"),
+            format!("`{}` is not one step of a scale", short(text)),
             "write one whole number, or the name of a step",
         ))
     })
