@@ -123,12 +123,16 @@ impl Loader {
     }
 
     /// Adds a file, or every file of a known format in a folder and the folders in it. The sheets of a
-    /// workbook are read as the files of a folder are.
+    /// workbook are read as the files of a folder are; `ladder.xlsx[Roles]` names one of them.
     ///
     /// Files of a folder that are neither a graph file nor a role page are passed over, each with a
     /// note. A file that is named twice counts once. What cannot be read is reported by
     /// [`Loader::load`].
     pub fn path(&mut self, path: &Path) {
+        if let Some((file, sheet)) = workbook::named_sheet(&path.to_string_lossy()) {
+            self.paths.entry(PathBuf::from(file)).or_insert(None);
+            return self.workbook(Path::new(file), None, Some(sheet));
+        }
         let is_wanted =
             |name: &str| Format::from_name(name).is_some() || workbook::is_readable(name);
         let files = match SourceFile::list(path, is_wanted) {
@@ -153,7 +157,7 @@ impl Loader {
             if workbook::is_workbook_name(&place.key().to_string_lossy()) {
                 let path = place.key().clone();
                 place.insert(None);
-                self.workbook(&path, folder);
+                self.workbook(&path, folder, None);
                 continue;
             }
             match SourceFile::read(place.key()) {

@@ -1,12 +1,15 @@
 //! Workbooks of spreadsheets: each sheet is a table, as if it were a file of a folder.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::documents::start_of;
 use super::{Documents, Folder, Holder, Loader, Text};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Unread;
 use crate::input::Format;
-use crate::input::workbook::{self, WorkbookProblem};
+use crate::input::workbook::{self, Sheet, Workbook, WorkbookProblem};
+use crate::model::text::shortened;
+use crate::model::{name_key, suggest};
 use crate::source::SourceFile;
 
 /// What there is to say of a workbook besides its sheets.
@@ -21,11 +24,14 @@ enum About {
     /// The sheets that are hidden, and not read.
     Hidden(Vec<String>),
     Problem(WorkbookProblem),
+    /// The sheet that is named and not there, and those that are.
+    NoSheet(String, Vec<String>),
 }
 
 impl Loader {
-    /// Adds the sheets of a workbook, which may have been found in a folder.
-    pub(super) fn workbook(&mut self, path: &Path, found_in: Option<usize>) {
+    /// Adds the sheets of a workbook, which may have been found in a folder, or only the one that is
+    /// named.
+    pub(super) fn workbook(&mut self, path: &Path, found_in: Option<usize>, only: Option<&str>) {
         let bytes = match SourceFile::read_bytes(path) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -34,38 +40,55 @@ impl Loader {
             }
         };
         let name = path.display().to_string();
-        let remark = |about| Remark {
-            workbook: name.clone(),
-            about,
-        };
         match workbook::sheets(bytes) {
-            Ok(read) => {
-                if !read.hidden.is_empty() {
-                    self.remarks.push(remark(About::Hidden(read.hidden)));
-                }
-                self.folders.push(Folder {
-                    path: path.to_owned(),
-                    is_read: false,
-                    holder: Holder::Workbook,
-                });
-                let own = self.folders.len() - 1;
-                for sheet in read
-                    .sheets
-                    .into_iter()
-                    .filter(|sheet| !sheet.text.is_empty())
-                {
-                    self.texts.push(Text {
-                        file: SourceFile::new(format!("{name}[{}]", sheet.name), sheet.text),
-                        format: Some(Format::Csv),
-                        is_named: false,
-                        folders: found_in.into_iter().chain([own]).collect(),
-                    });
-                }
-            }
+            Ok(read) => match only {
+                Some(only) => self.one_sheet(name, read, only),
+                None => self.every_sheet(name, read, found_in),
+            },
             Err(problem) => {
                 self.is_read(found_in);
-                self.remarks.push(remark(About::Problem(problem)));
+                self.remarks.push(Remark {
+                    workbook: name,
+                    about: About::Problem(problem),
+                });
             }
+        }
+    }
+
+    fn every_sheet(&mut self, name: String, read: Workbook, found_in: Option<usize>) {
+        self.folders.push(Folder {
+            path: PathBuf::from(&name),
+            is_read: false,
+            holder: Holder::Workbook,
+        });
+        let own = self.folders.len() - 1;
+        let filled = read
+            .sheets
+            .into_iter()
+            .filter(|sheet| !sheet.text.is_empty());
+        for sheet in filled {
+            let folders = found_in.into_iter().chain([own]).collect();
+            self.texts.push(text_of(&name, sheet, false, folders));
+        }
+        if !read.hidden.is_empty() {
+            self.remarks.push(Remark {
+                workbook: name,
+                about: About::Hidden(read.hidden),
+            });
+        }
+    }
+
+    /// Adds the sheet with a name, in any case.
+    fn one_sheet(&mut self, name: String, read: Workbook, only: &str) {
+        let key = name_key(only);
+        let names: Vec<String> = read.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        let mut sheets = read.sheets.into_iter();
+        match sheets.find(|sheet| name_key(&sheet.name) == key) {
+            Some(sheet) => self.texts.push(text_of(&name, sheet, true, Vec::new())),
+            None => self.remarks.push(Remark {
+                workbook: name,
+                about: About::NoSheet(only.to_owned(), names),
+            }),
         }
     }
 
@@ -77,6 +100,16 @@ impl Loader {
     }
 }
 
+/// The table of a sheet.
+fn text_of(workbook: &str, sheet: Sheet, is_named: bool, folders: Vec<usize>) -> Text {
+    Text {
+        file: SourceFile::new(format!("{workbook}[{}]", sheet.name), sheet.text),
+        format: Some(Format::Csv),
+        is_named,
+        folders,
+    }
+}
+
 impl Documents {
     /// Reports what there is to say of workbooks.
     pub(super) fn remark(&mut self, remark: Remark) {
@@ -84,9 +117,16 @@ impl Documents {
         let place = start_of(self.sources.add(SourceFile::new(workbook, "")));
         self.findings.push(match about {
             About::Hidden(sheets) => {
-                let names: Vec<_> = sheets.iter().map(|name| format!("`{name}`")).collect();
-                let message = format!("hidden sheets are left out: {}", names.join(", "));
+                let message = format!("hidden sheets are left out: {}", listed(&sheets));
                 Diagnostic::new(Code::LeftOut, place, message).help("show a sheet to have it read")
+            }
+            About::NoSheet(wanted, sheets) => {
+                self.unread.merge(Unread::everything());
+                let message = format!("this workbook shows no sheet `{}`", shortened(&wanted));
+                let known = suggest::closest(&wanted, sheets.iter().map(String::as_str));
+                Diagnostic::new(Code::UnreadableFile, place, message)
+                    .did_you_mean(known)
+                    .help(format!("it has {}", listed(&sheets)))
             }
             About::Problem(problem) => {
                 let code = match problem {
@@ -94,9 +134,23 @@ impl Documents {
                     _ => Code::UnreadableFile,
                 };
                 let message = format!("this file cannot be read: {problem}");
-                self.unread.merge(crate::document::Unread::everything());
+                self.unread.merge(Unread::everything());
                 Diagnostic::new(code, place, message).help(problem.help())
             }
         });
+    }
+}
+
+/// How many sheets are named.
+const MOST_NAMED: usize = 12;
+
+/// The names of some sheets.
+fn listed(sheets: &[String]) -> String {
+    let named = sheets.iter().take(MOST_NAMED);
+    let named: Vec<_> = named.map(|name| format!("`{}`", shortened(name))).collect();
+    let more = sheets.len().saturating_sub(MOST_NAMED);
+    match more {
+        0 => named.join(", "),
+        more => format!("{} and {more} more", named.join(", ")),
     }
 }

@@ -142,7 +142,6 @@ fn no_headings(source: SourceId, grid: &Grid<'_>) -> Diagnostic {
     let mut headings = (0..grid.width(0)).map(|column| grid.cell(0, column).text);
     let close = headings.find_map(|heading| Column::closest(&heading, &telling));
     Diagnostic::new(Code::UnclearTable, place, message)
-        .label("the first row with text")
         .did_you_mean(close)
         .help("call the column with the names `role` or `skill`; a list of moves has `from`, `to` and `kind`")
 }

@@ -114,6 +114,12 @@ pub(crate) fn is_readable(name: &str) -> bool {
     has_ending(name, &READ)
 }
 
+/// Returns the workbook and the sheet that a name such as `ladder.xlsx[Roles]` means, as findings show it.
+pub(crate) fn named_sheet(name: &str) -> Option<(&str, &str)> {
+    let (file, sheet) = name.strip_suffix(']')?.split_once('[')?;
+    (is_workbook_name(file) && !sheet.is_empty()).then_some((file, sheet))
+}
+
 fn has_ending(name: &str, known: &[&str]) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     known.iter().any(|known| known.eq_ignore_ascii_case(ending))
