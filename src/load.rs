@@ -1,5 +1,6 @@
 //! Where input and graph meet: from files, texts and shipped graphs to a [`CareerGraph`].
 
+mod datasets;
 mod documents;
 mod workbooks;
 
@@ -14,7 +15,8 @@ use crate::diagnostic::{self, Code, Diagnostic};
 use crate::graph::{self, BuildError, CareerGraph};
 use crate::input::workbook;
 use crate::input::{Alternatives, Format, Lexicon, PageOptions, UnknownGraph, embedded};
-use crate::source::{ReadError, SourceFile, Sources};
+use crate::source::{ReadError, ReadProblem, SourceFile, Sources};
+use datasets::DatasetFolder;
 use workbooks::Remark;
 
 /// A loaded graph with its warnings and notes.
@@ -71,6 +73,7 @@ pub struct Loader {
     paths: BTreeMap<PathBuf, Option<usize>>,
     folders: Vec<Folder>,
     remarks: Vec<Remark>,
+    datasets: Vec<DatasetFolder>,
 }
 
 /// A folder that is named, or a workbook.
@@ -123,7 +126,8 @@ impl Loader {
     }
 
     /// Adds a file, or every file of a known format in a folder and the folders in it. The sheets of a
-    /// workbook are read as the files of a folder are; `ladder.xlsx[Roles]` names one of them.
+    /// workbook are read as the files of a folder are; `ladder.xlsx[Roles]` names one of them. A folder that
+    /// is a public data set is read as such; see [`dataset`](crate::input::dataset).
     ///
     /// Files of a folder that are neither a graph file nor a role page are passed over, each with a
     /// note. A file that is named twice counts once. What cannot be read is reported by
@@ -133,13 +137,28 @@ impl Loader {
             self.paths.entry(PathBuf::from(file)).or_insert(None);
             return self.workbook(Path::new(file), None, Some(sheet));
         }
-        let is_wanted =
-            |name: &str| Format::from_name(name).is_some() || workbook::is_readable(name);
-        let files = match SourceFile::list(path, is_wanted) {
+        let mut files = match SourceFile::list(path, |_| true) {
             Ok(files) => files,
             Err(error) => return self.unreadable.push(error),
         };
-        let folder = (files != [path]).then(|| self.folder(path));
+        let is_folder = files != [path];
+        let mut has_datasets = false;
+        if is_folder {
+            has_datasets = self.take_datasets(&mut files);
+            files.retain(|file| {
+                let name = file.to_string_lossy();
+                Format::from_name(&name).is_some() || workbook::is_readable(&name)
+            });
+            if files.is_empty() {
+                return if !has_datasets {
+                    self.unreadable.push(ReadError::new(path, ReadProblem::NoFiles));
+                };
+            }
+        }
+        let folder = is_folder.then(|| self.folder(path));
+        if let Some(folder) = folder {
+            self.folders[folder].is_read |= has_datasets;
+        }
         for file in files {
             let place = match self.paths.entry(file) {
                 Entry::Occupied(known) => {
@@ -270,6 +289,9 @@ impl Loader {
                 named[folder].is_read |= read;
             }
         }
+        for dataset in self.datasets {
+            documents.read_dataset(dataset);
+        }
         for folder in named.iter().filter(|folder| !folder.is_read) {
             documents.nothing_in(folder);
         }
@@ -318,6 +340,7 @@ impl Loader {
     fn shipped_alone(&self) -> Option<CareerGraph> {
         let has_others = !(self.texts.is_empty()
             && self.paths.is_empty()
+            && self.datasets.is_empty()
             && self.unreadable.is_empty()
             && self.lexicons.is_empty());
         let [name] = self.shipped[..] else {

@@ -132,7 +132,7 @@ impl SourceFile {
     ///
     /// Where the path does not exist, or a folder cannot be listed or has no wanted file.
     pub fn list(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, ReadError> {
-        let fail = |problem| ReadError::new(path.display().to_string(), problem);
+        let fail = |problem| ReadError::new(path, problem);
         if !fs::metadata(path)
             .map_err(|e| fail(ReadProblem::Io(e)))?
             .is_dir()
@@ -169,7 +169,7 @@ impl SourceFile {
         let name = path.display().to_string();
         match open_regular(path) {
             Ok((file, buffer)) => Self::read_into(buffer, name, file),
-            Err(problem) => Err(ReadError::new(name, problem)),
+            Err(problem) => Err(ReadError::new(path, problem)),
         }
     }
 
@@ -184,7 +184,7 @@ impl SourceFile {
             read_limited(&mut bytes, file)?;
             Ok(bytes)
         });
-        read.map_err(|problem| ReadError::new(path.display().to_string(), problem))
+        read.map_err(|problem| ReadError::new(path, problem))
     }
 
     /// Reads at most [`MAX_SOURCE_BYTES`] of UTF-8 text from `reader`.
@@ -414,9 +414,10 @@ pub struct ReadError {
 }
 
 impl ReadError {
-    fn new(name: String, problem: ReadProblem) -> Self {
+    /// Returns the error of a path of which nothing was read.
+    pub(crate) fn new(path: &Path, problem: ReadProblem) -> Self {
         Self {
-            name,
+            name: path.display().to_string(),
             problem,
             readable: String::new(),
         }

@@ -111,6 +111,9 @@ codes! {
     FilledDown "filled-down" Note
         "Empty cells of a table that are read as the cell above them."
         "Of merged cells only the first one has the text when a spreadsheet is exported. It is so read for the role of a list of requirements and for the category of skills. Fill the cells to say the same without this note."
+    IncompleteDataSet "incomplete-data-set" Error
+        "A public data set lacks a file or a column."
+        "Files are told by their names and columns by their headings. The message names the one that is missing. It is a warning where the rest can be read without it."
     InheritsCycle "inherits-cycle" Error
         "A role inherits from itself, directly or through others."
         "Inheritance copies requirements from one role to the next, so it has to end somewhere."
@@ -141,9 +144,15 @@ codes! {
     RowsAsCategories "rows-as-categories" Note
         "Rows of a matrix that are read as the categories of the skills below them."
         "In a matrix without a column `category`, a row with a name and nothing else heads the rows below it. A skill that no role asks for does not belong into a matrix; list it in a table of skills."
+    RowLeftOut "row-left-out" Warning
+        "A row of a public data set cannot be used."
+        "It has another number of cells than there are headings, lacks a cell, has a number that cannot be right, repeats another row, or has a code that no row of the other files has. The first rows are shown for each reason, and the others are counted. Most often a file is incomplete, or of another release than the rest."
     SelfTransition "self-transition" Error
         "A role leads to itself."
         "A transition joins two different roles. Often the two names were meant to differ."
+    SharedTitle "shared-title" Note
+        "Two occupations or two skills of a public data set have one title."
+        "A name means one role or skill, so the first keeps the title and the others carry their code or their kind in parentheses: `Mathematics` and `Mathematics (knowledge)`."
     Syntax "syntax" Error
         "The file is not well-formed."
         "The notation itself (YAML, TOML, JSON) is broken at the place shown."

@@ -1,5 +1,6 @@
 //! Input formats: every one turns a text into a [`GraphDocument`].
 
+pub mod dataset;
 pub mod embedded;
 mod findings;
 pub mod graph_file;
