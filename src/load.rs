@@ -151,7 +151,8 @@ impl Loader {
             });
             if files.is_empty() {
                 return if !has_datasets {
-                    self.unreadable.push(ReadError::new(path, ReadProblem::NoFiles));
+                    self.unreadable
+                        .push(ReadError::new(path, ReadProblem::NoFiles));
                 };
             }
         }

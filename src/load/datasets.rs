@@ -97,12 +97,14 @@ impl Documents {
             let source = text.map(|text| self.sources.add(text));
             placed.push((name, source));
         }
-        let files: Vec<_> = placed.iter().map(|(name, source)| DatasetFile {
-            source: source.unwrap_or(about),
-            name,
-            text: source.map(|source| self.sources.get(source).text()),
-        })
-        .collect();
+        let files: Vec<_> = placed
+            .iter()
+            .map(|(name, source)| DatasetFile {
+                source: source.unwrap_or(about),
+                name,
+                text: source.map(|source| self.sources.get(source).text()),
+            })
+            .collect();
         let (documents, unread) = dataset.read(about, &files, &mut self.findings);
         self.documents.extend(documents);
         self.unread.merge(unread);
@@ -115,7 +117,10 @@ impl Documents {
 
 /// A finding that names the files of a data set that are not read.
 fn left_alone(dataset: Dataset, others: &[String], place: Place) -> Diagnostic {
-    let named = others.iter().take(MOST_NAMED).map(|name| format!("`{}`", shortened(name)));
+    let named = others
+        .iter()
+        .take(MOST_NAMED)
+        .map(|name| format!("`{}`", shortened(name)));
     let mut named = named.collect::<Vec<_>>().join(", ");
     let more = others.len().saturating_sub(MOST_NAMED);
     if more > 0 {

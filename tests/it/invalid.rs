@@ -14,7 +14,7 @@ mod folders;
 mod hostile;
 
 /// Codes that no file of the folder can bring about, each with its reason.
-const ELSEWHERE: [(Code, &str); 2] = [
+const ELSEWHERE: [(Code, &str); 5] = [
     (
         Code::UnreadableFile,
         "such files are made by `ends`, since a repository holds text only",
@@ -22,6 +22,18 @@ const ELSEWHERE: [(Code, &str); 2] = [
     (
         Code::PassedOver,
         "a file is passed over only in a folder, which `folders` loads",
+    ),
+    (
+        Code::IncompleteDataSet,
+        "a data set is a folder, which `datasets` loads",
+    ),
+    (
+        Code::RowLeftOut,
+        "a data set is a folder, which `datasets` loads",
+    ),
+    (
+        Code::SharedTitle,
+        "a data set is a folder, which `datasets` loads",
     ),
 ];
 

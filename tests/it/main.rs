@@ -4,6 +4,7 @@ mod all_props;
 mod book;
 mod broader;
 mod convert;
+mod datasets;
 mod diff_props;
 mod dressed;
 mod effort_props;

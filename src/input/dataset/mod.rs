@@ -123,18 +123,29 @@ impl Dataset {
     ) -> (Vec<GraphDocument>, Unread) {
         let tables = Tables {
             set: self.0,
-            files: self.0.tables.iter().map(|table| file_of(table, files)).collect(),
+            files: self
+                .0
+                .tables
+                .iter()
+                .map(|table| file_of(table, files))
+                .collect(),
         };
         let mut report = Report::new();
         tables.report_absent(folder, &mut report);
         let is_readable = files.iter().all(|file| file.text.is_some());
-        let documents = if report.failed() {
-            Vec::new()
-        } else {
-            (self.0.read)(&tables, &mut report)
-        };
-        let found = report.finish();
-        let failed = found.iter().any(|found| found.severity == Severity::Error);
+        let documents = (self.0.read)(&tables, &mut report);
+        let mut found = report.finish();
+        let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+        let is_empty = documents.iter().all(|document| document.roles.is_empty());
+        if is_empty && is_readable && !found.iter().any(is_error) {
+            let message = format!(
+                "no occupation of this folder of {} can be read",
+                self.name()
+            );
+            let finding = Diagnostic::new(Code::IncompleteDataSet, start_of(folder), message);
+            found.push(finding.help("take all files from one release"));
+        }
+        let failed = found.iter().any(is_error);
         diagnostics.extend(found);
         if failed || !is_readable {
             // What seems to be missing may stand in what could not be read.
@@ -153,6 +164,13 @@ pub struct DatasetFile<'s> {
     pub name: &'s str,
     /// Its text, where it can be read.
     pub text: Option<&'s str>,
+}
+
+fn start_of(source: SourceId) -> Place {
+    Place {
+        source,
+        span: Span::default(),
+    }
 }
 
 fn file_of<'s>(table: &Table, files: &[DatasetFile<'s>]) -> Option<DatasetFile<'s>> {
@@ -180,17 +198,21 @@ impl<'s> Tables<'s> {
                 Need::Should => Severity::Warning,
                 Need::May => continue,
             };
-            let place = Place {
-                source: folder,
-                span: Span::default(),
-            };
+            let place = start_of(folder);
             let (set, name) = (self.set.name, table.published);
             let message = format!("this folder of {set} lacks `{name}`");
             let mut finding = Diagnostic::new(Code::IncompleteDataSet, place, message);
             finding.severity = severity;
-            let others = table.stems.iter().map(|stem| format!("`{stem}`"));
-            let others = others.collect::<Vec<_>>().join(", ");
-            let help = format!("add it from the same release; names that are known are {others}");
+            let published = stem(name);
+            let others = table
+                .stems
+                .iter()
+                .filter(|stem| published.as_deref() != Some(stem));
+            let others: Vec<_> = others.map(|stem| format!("`{stem}`")).collect();
+            let mut help = "add it from the same release".to_owned();
+            if !others.is_empty() {
+                help = format!("{help}; it may also be named {}", others.join(", "));
+            }
             report.push(finding.help(help));
         }
     }
@@ -206,19 +228,19 @@ impl Table {
 /// letter nor digit as `_`: "Job Zones.txt" is `job_zones`. None where it is no file of a table.
 fn stem(name: &str) -> Option<String> {
     let (name, ending) = name.rsplit_once('.')?;
-    ENDINGS.iter().find(|known| known.eq_ignore_ascii_case(ending))?;
-    let mut stem = String::with_capacity(name.len());
-    for c in name.chars() {
-        if c.is_alphanumeric() {
-            stem.extend(c.to_lowercase());
-        } else if !stem.is_empty() && !stem.ends_with('_') {
-            stem.push('_');
-        }
-    }
-    if let Some(language) = language(name) {
-        stem.truncate(stem.len() - language.len() - 1);
-    }
-    Some(stem)
+    ENDINGS
+        .iter()
+        .find(|known| known.eq_ignore_ascii_case(ending))?;
+    let name = match language(name) {
+        Some(language) => &name[..name.len() - language.len()],
+        None => name,
+    };
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<_> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    Some(words.join("_"))
 }
 
 /// The language at the end of a name without its ending: `en` of `skills_en`.

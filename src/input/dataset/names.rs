@@ -6,7 +6,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Name, name_key, slug};
 use crate::source::{Place, SourceId, Span, Spanned};
 
-use super::report::Report;
+use super::report::{Reason, Report};
+
+/// The most other names of the things of one table.
+const MOST_CLAIMS: usize = 500_000;
 
 /// The names that are taken, by their keys.
 #[derive(Default)]
@@ -113,31 +116,48 @@ pub(super) struct Claims {
 
 impl Claims {
     /// Claims a name for something.
-    pub(super) fn add(&mut self, owner: usize, name: Spanned<Name>) {
+    pub(super) fn add(
+        &mut self,
+        owner: usize,
+        name: Spanned<Name>,
+        source: SourceId,
+        report: &mut Report,
+    ) {
         let key = name_key(&name.value);
         if key.is_empty() {
             return;
         }
+        if self.list.len() == MOST_CLAIMS {
+            let reason = Reason::TooMany("other names", MOST_CLAIMS);
+            return report.leave_out(source, name.span, reason, "");
+        }
         match self.by_key.get_mut(&key) {
-            Some(known) if *known == Some(owner) => return,
+            Some(known) if *known == Some(owner) => {}
             Some(known) => *known = None,
             None => {
                 self.by_key.insert(key.clone(), Some(owner));
+                self.list.push((owner, key, name));
             }
         }
-        self.list.push((owner, key, name));
+    }
+
+    /// Says that something is called by a name as well, so that nobody else is called by it alone.
+    pub(super) fn contest(&mut self, owner: usize, name: &str) {
+        if let Some(known) = self.by_key.get_mut(&name_key(name))
+            && *known != Some(owner)
+        {
+            *known = None;
+        }
     }
 
     /// The names that one thing alone claims and that are free, each with that thing.
     pub(super) fn settle(self, names: &mut Names) -> Vec<(usize, Spanned<Name>)> {
         let Self { by_key, list } = self;
-        let mut settled = Vec::with_capacity(list.len());
-        for (owner, key, name) in list {
-            let is_sole = by_key.get(&key).is_some_and(|sole| *sole == Some(owner));
-            if is_sole && names.take_alias(key) {
-                settled.push((owner, name));
-            }
-        }
-        settled
+        let sole = list
+            .into_iter()
+            .filter(|(_, key, _)| by_key.get(key).is_some_and(Option::is_some));
+        let free =
+            sole.filter_map(|(owner, key, name)| names.take_alias(key).then_some((owner, name)));
+        free.collect()
     }
 }

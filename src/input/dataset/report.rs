@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::text::shortened;
 use crate::source::{Place, SourceId, Span};
 
 /// How many rows that are left out for one reason are pointed at.
 const MOST_SHOWN: usize = 3;
+
+/// The most occupations, and the most skills, of a data set; the largest has some ten thousand.
+pub(super) const MOST_THINGS: usize = 100_000;
 
 /// The findings about a data set.
 pub(super) struct Report {
@@ -28,6 +31,8 @@ pub(super) enum Reason {
     Again,
     /// A cell is no number, or one that cannot be right: what it should be.
     NotA(&'static str),
+    /// There are more of something than a data set has; what, in the plural, with the limit.
+    TooMany(&'static str, usize),
 }
 
 /// The rows that are left out for one reason.
@@ -49,12 +54,6 @@ impl Report {
         self.findings.push(finding);
     }
 
-    /// Whether any finding so far stands in the way.
-    pub(super) fn failed(&self) -> bool {
-        let mut severities = self.findings.iter().map(|finding| finding.severity);
-        severities.any(|severity| severity == Severity::Error)
-    }
-
     /// Counts a row that is left out, and remembers where it stands and what its cell says.
     pub(super) fn leave_out(&mut self, source: SourceId, span: Span, reason: Reason, said: &str) {
         let left_out = self.left_out.entry((source, reason));
@@ -69,8 +68,19 @@ impl Report {
     }
 
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        for ((source, _), left_out) in self.left_out {
+        for ((source, reason), left_out) in self.left_out {
             let place = |span| Place { source, span };
+            if let Reason::TooMany(what, most) = reason {
+                let span = left_out
+                    .shown
+                    .first()
+                    .map_or(Span::default(), |(span, _)| *span);
+                let message = format!("more than {most} {what}");
+                let finding = Diagnostic::new(Code::TooMuch, place(span), message);
+                self.findings
+                    .push(finding.help("write a graph of this size as JSON"));
+                continue;
+            }
             let more = left_out.count - left_out.shown.len();
             let mut shown = left_out.shown.into_iter();
             let Some((first, message)) = shown.next() else {
@@ -100,6 +110,7 @@ impl Reason {
             Self::Unknown(what) => format!("this row is left out: `{said}` is no {what}"),
             Self::Again => format!("this row is left out: `{said}` stands above already"),
             Self::NotA(what) => format!("this row is left out: `{said}` is not {what}"),
+            Self::TooMany(..) => String::new(),
         }
     }
 }

@@ -6,10 +6,14 @@ use smallvec::SmallVec;
 
 use super::DatasetFile;
 use super::report::{Reason, Report};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::input::table::grid::{Grid, Separator};
 use crate::model::suggest;
 use crate::source::{Place, SourceId, Span, Spanned};
+
+/// The most columns and the most rows of a table.
+const MOST_COLUMNS: usize = 1000;
+const MOST_ROWS: usize = 1_000_000;
 
 /// A column, as the data sets head it.
 pub(super) struct Column {
@@ -93,29 +97,25 @@ impl<'s, const N: usize> Sheet<'s, N> {
             Body::Tabs
         };
         let headings = match &body {
-            Body::Csv(grid) if grid.len() > 0 => csv_row(grid, 0),
+            Body::Csv(grid) if grid.len() > 0 => csv_row(grid, 0, MOST_COLUMNS + 1),
             Body::Csv(_) => Cells::new(),
-            Body::Tabs => lines(text).next().map_or_else(Cells::new, |line| tab_row(text, line)),
+            Body::Tabs => lines(text)
+                .next()
+                .map_or_else(Cells::new, |line| tab_row(text, line, MOST_COLUMNS + 1)),
         };
+        if let Some(cell) = headings.get(MOST_COLUMNS) {
+            let reason = Reason::TooMany("columns", MOST_COLUMNS);
+            report.leave_out(file.source, cell.span, reason, "");
+            return None;
+        }
         if headings.iter().all(Cell::is_empty) {
             let place = place(file.source, Span::default());
             let finding = Diagnostic::new(Code::EmptyFile, place, "this table is empty");
             report.push(finding.help("take the file from the release again"));
             return None;
         }
-        let keys: Vec<String> = headings.iter().map(|cell| heading_key(&cell.text)).collect();
-        let mut positions = [None; N];
-        let mut is_whole = true;
-        for (position, column) in positions.iter_mut().zip(columns) {
-            let known = |heading: &&&str| keys.contains(&heading_key(heading));
-            let heading = column.headings.iter().find(known).map(|known| heading_key(known));
-            *position = heading.and_then(|heading| keys.iter().position(|key| *key == heading));
-            if position.is_none() && column.is_needed {
-                report.push(no_column(file.source, column, &headings));
-                is_whole = false;
-            }
-        }
-        is_whole.then_some(Self {
+        let positions = find_columns(file.source, columns, &headings, report)?;
+        Some(Self {
             source: file.source,
             text,
             body,
@@ -134,10 +134,15 @@ impl<'s, const N: usize> Sheet<'s, N> {
     pub(super) fn lacks(&self, headings: &[&str]) -> Diagnostic {
         let headings = headings.iter().map(|heading| format!("`{heading}`"));
         let headings = headings.collect::<Vec<_>>().join(", ");
-        let span = lines(self.text).next().unwrap_or_default();
         let message = format!("this table lacks some of the columns {headings}");
+        let finding = self.incomplete(message);
+        finding.help("columns are told by their headings; take the file from the release again")
+    }
+
+    /// A finding about the headings.
+    pub(super) fn incomplete(&self, message: impl Into<Box<str>>) -> Diagnostic {
+        let span = lines(self.text).next().unwrap_or_default();
         Diagnostic::new(Code::IncompleteDataSet, place(self.source, span), message)
-            .help("columns are told by their headings; take the file from the release again")
     }
 
     /// Calls `each` with the cells of every row that has those that are needed.
@@ -146,50 +151,74 @@ impl<'s, const N: usize> Sheet<'s, N> {
         report: &mut Report,
         mut each: impl FnMut([Cell<'s>; N], &mut Report),
     ) {
+        // Cells beyond the headings need not be kept.
+        let most = self.width + 1;
+        let mut rows = 0;
+        let mut row = |cells: &Cells<'s>, width: usize, fits: bool, report: &mut Report| {
+            rows += 1;
+            match cells.first() {
+                Some(first) if rows > MOST_ROWS => {
+                    let reason = Reason::TooMany("rows", MOST_ROWS);
+                    report.leave_out(self.source, first.span, reason, "");
+                }
+                _ if fits => self.row(cells, report, &mut each),
+                _ => self.wrong_width(cells, width, report),
+            }
+            rows <= MOST_ROWS
+        };
         match &self.body {
             Body::Csv(grid) => {
-                for row in 1..grid.len() {
-                    let cells = csv_row(grid, row);
+                for at in 1..grid.len() {
+                    let (cells, width) = (csv_row(grid, at, most), grid.width(at));
                     // Empty cells at the end are not told from absent ones.
-                    let fits = cells.len() <= self.width;
-                    self.row(&cells, fits, report, &mut each);
+                    if !row(&cells, width, width <= self.width, report) {
+                        return;
+                    }
                 }
             }
             Body::Tabs => {
                 for line in lines(self.text).skip(1) {
-                    let cells = tab_row(self.text, line);
-                    let fits = cells.len() == self.width;
-                    if !cells.iter().all(Cell::is_empty) {
-                        self.row(&cells, fits, report, &mut each);
+                    let cells = tab_row(self.text, line, most);
+                    let tabs = || memchr::memchr_iter(b'\t', self.text[line.range()].as_bytes());
+                    let is_over = cells.len() > self.width;
+                    let width = if is_over {
+                        tabs().count() + 1
+                    } else {
+                        cells.len()
+                    };
+                    let is_blank = cells.iter().all(Cell::is_empty);
+                    if !is_blank && !row(&cells, width, width == self.width, report) {
+                        return;
                     }
                 }
             }
+        }
+        if rows == 0 {
+            let mut finding = self.incomplete("this table has no row below its headings");
+            finding.severity = Severity::Warning;
+            report.push(finding.help("take the file from the release again"));
+        }
+    }
+
+    fn wrong_width(&self, cells: &Cells<'s>, width: usize, report: &mut Report) {
+        if let [Some(first), Some(last)] = [cells.first(), cells.last()] {
+            let said = format!("{width} cells, and the headings are {}", self.width);
+            let span = Span {
+                end: last.span.end,
+                ..first.span
+            };
+            report.leave_out(self.source, span, Reason::Width, &said);
         }
     }
 
     fn row(
         &self,
         cells: &Cells<'s>,
-        fits: bool,
         report: &mut Report,
         each: &mut impl FnMut([Cell<'s>; N], &mut Report),
     ) {
-        let [Some(first), Some(last)] = [cells.first(), cells.last()] else {
-            return;
-        };
-        if !fits {
-            let (count, width) = (cells.len(), self.width);
-            let said = format!("{count} cells, and the headings are {width}");
-            let span = Span {
-                end: last.span.end,
-                ..first.span
-            };
-            return report.leave_out(self.source, span, Reason::Width, &said);
-        }
-        let end = Span {
-            start: last.span.end,
-            ..last.span
-        };
+        let end = cells.last().map_or(0, |cell| cell.span.end);
+        let end = Span { start: end, end };
         let row = self.positions.map(|position| {
             let cell = position.and_then(|position| cells.get(position));
             cell.cloned().unwrap_or(Cell {
@@ -207,13 +236,42 @@ impl<'s, const N: usize> Sheet<'s, N> {
     }
 }
 
+/// Where each column stands; nowhere, and a finding, where one is missing that is needed.
+fn find_columns<const N: usize>(
+    source: SourceId,
+    columns: &[Column; N],
+    headings: &Cells<'_>,
+    report: &mut Report,
+) -> Option<[Option<usize>; N]> {
+    let keys: Vec<String> = headings
+        .iter()
+        .map(|cell| heading_key(&cell.text))
+        .collect();
+    let mut positions = [None; N];
+    let mut is_whole = true;
+    for (position, column) in positions.iter_mut().zip(columns) {
+        let mut known = column.headings.iter().map(|heading| heading_key(heading));
+        *position = known.find_map(|known| keys.iter().position(|key| *key == known));
+        if position.is_none() && column.is_needed {
+            report.push(no_column(source, column, columns, headings));
+            is_whole = false;
+        }
+    }
+    is_whole.then_some(positions)
+}
+
 /// A heading without its case and its signs: "O*NET-SOC Code" is `onetsoccode`.
 pub(super) fn heading_key(heading: &str) -> String {
     let letters = heading.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
 
-fn no_column(source: SourceId, column: &Column, headings: &Cells<'_>) -> Diagnostic {
+fn no_column(
+    source: SourceId,
+    column: &Column,
+    columns: &[Column],
+    headings: &Cells<'_>,
+) -> Diagnostic {
     let span = Span {
         start: headings.first().map_or(0, |cell| cell.span.start),
         end: headings.last().map_or(0, |cell| cell.span.end),
@@ -221,16 +279,18 @@ fn no_column(source: SourceId, column: &Column, headings: &Cells<'_>) -> Diagnos
     let message = format!("this table has no column `{}`", column.headings[0]);
     let known = column.headings.iter().map(|heading| format!("`{heading}`"));
     let known = known.collect::<Vec<_>>().join(", ");
-    let closest = suggest::closest(
-        column.headings[0],
-        headings.iter().map(|cell| cell.text.as_ref()),
-    );
-    let finding = Diagnostic::new(Code::IncompleteDataSet, place(source, span), message);
-    let finding = match closest {
-        Some(closest) => finding.help(format!("did you mean that by `{closest}`?")),
-        None => finding,
+    let is_other = |heading: &str| {
+        let mut others = columns.iter().flat_map(|column| column.headings);
+        others.any(|other| heading_key(other) == heading_key(heading))
     };
-    finding.help(format!("columns are told by their headings; known for this one: {known}"))
+    let free = headings.iter().map(|cell| cell.text.as_ref());
+    let free = free.filter(|heading| !is_other(heading));
+    let closest = suggest::closest(column.headings[0], free);
+    let closest = closest.map(|closest| format!("is it the one that is headed `{closest}`?"));
+    let help = format!("columns are told by their headings; known for this one: {known}");
+    let mut finding = Diagnostic::new(Code::IncompleteDataSet, place(source, span), message);
+    finding.help.extend(closest);
+    finding.help(help)
 }
 
 fn place(source: SourceId, span: Span) -> Place {
@@ -248,9 +308,10 @@ fn lines(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-fn tab_row(text: &str, line: Span) -> Cells<'_> {
+/// The first cells of a line.
+fn tab_row(text: &str, line: Span, most: usize) -> Cells<'_> {
     let mut start = line.range().start;
-    let cells = text[line.range()].split('\t').map(|raw| {
+    let cells = text[line.range()].split('\t').take(most).map(|raw| {
         let begin = start + (raw.len() - raw.trim_start().len());
         start += raw.len() + 1;
         let trimmed = raw.trim();
@@ -262,8 +323,9 @@ fn tab_row(text: &str, line: Span) -> Cells<'_> {
     cells.collect()
 }
 
-fn csv_row<'s>(grid: &Grid<'s>, row: usize) -> Cells<'s> {
-    let cells = (0..grid.width(row)).map(|column| {
+/// The first cells of a row.
+fn csv_row<'s>(grid: &Grid<'s>, row: usize, most: usize) -> Cells<'s> {
+    let cells = (0..grid.width(row).min(most)).map(|column| {
         let cell = grid.cell(row, column);
         Cell {
             text: cell.text,

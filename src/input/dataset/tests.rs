@@ -10,11 +10,23 @@ fn name(names: &[&str]) -> Option<&'static str> {
 fn a_folder_is_told_by_the_names_of_its_files() {
     for (set, names) in [
         (Some("O*NET"), &["Occupation Data.txt", "Job Zones.txt"][..]),
-        (Some("O*NET"), &["OCCUPATION DATA.TXT", "related occupations.txt"]),
-        (Some("O*NET"), &["occupations.tsv", "job_zones.tsv", "skills.tsv"]),
-        (Some("ESCO"), &["occupations_en.csv", "occupationSkillRelations_en.csv"]),
+        (
+            Some("O*NET"),
+            &["OCCUPATION DATA.TXT", "related occupations.txt"],
+        ),
+        (
+            Some("O*NET"),
+            &["occupations.tsv", "job_zones.tsv", "skills.tsv"],
+        ),
+        (
+            Some("ESCO"),
+            &["occupations_en.csv", "occupationSkillRelations_en.csv"],
+        ),
         (Some("ESCO"), &["occupations_fr.csv", "ISCOGroups_fr.csv"]),
-        (Some("ESCO"), &["occupations.csv", "occupation_skills.csv", "skills.csv"]),
+        (
+            Some("ESCO"),
+            &["occupations.csv", "occupation_skills.csv", "skills.csv"],
+        ),
         (Some("ESCO"), &["occupations.csv", "occupation_groups.csv"]),
         (None, &["occupations.csv", "skills.csv", "roles.csv"]),
         (None, &["job_zones.yaml", "occupations.yaml"]),

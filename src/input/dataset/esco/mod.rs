@@ -11,7 +11,7 @@ use hashbrown::HashMap;
 
 use super::groups::Groups;
 use super::names::{Claims, Known, Names};
-use super::report::{Reason, Report};
+use super::report::{MOST_THINGS, Reason, Report};
 use super::sheet::{Cell, Column, Sheet, needed, optional};
 use super::{Need, Set, Table, Tables};
 use crate::document::{GraphDocument, RoleEntry, RuleLevel};
@@ -82,15 +82,21 @@ const ALT_LABELS: &[&str] = &["altLabels"];
 const DESCRIPTION: &[&str] = &["description"];
 
 const TITLE: &str = "ESCO";
-const ABOUT: &str = "Occupations of ESCO and the skills that they ask for. ESCO has no transitions.";
+const ABOUT: &str =
+    "Occupations of ESCO and the skills that they ask for. ESCO has no transitions.";
 const CITATION: &str = "This uses the ESCO classification of the European Commission. Where the data came \
     in the Tabiya open taxonomy format, its packaging is by Tabiya, used under CC BY 4.0. Occupations and \
     skills of one label were told apart by their codes or kinds.";
 const LICENSE: &str = "Reuse with attribution: ESCO, European Commission";
 
 /// Rules that would say of every role what holds for the whole set: there are neither transitions nor
-/// proficiencies, levels and years in it.
-const NOT_IN_THE_SET: [&str; 3] = ["orphan-role", "missing-level", "unspecified-proficiency"];
+/// proficiencies, levels and years in it, and skills are there for other uses as well.
+const NOT_IN_THE_SET: [&str; 4] = [
+    "orphan-role",
+    "missing-level",
+    "unspecified-proficiency",
+    "unused-skill",
+];
 
 /// An occupation, which is a role.
 struct Occupation {
@@ -119,7 +125,7 @@ fn read(tables: &Tables<'_>, report: &mut Report) -> Vec<GraphDocument> {
         return documents;
     };
     let groups = read_groups(tables, report);
-    documents.push(occupations.document(source, groups));
+    documents.push(occupations.document(source, &groups));
     let mut skills = Skills::read(tables, report);
     let asked = relations::read(tables, &occupations, &mut skills, report);
     skills.report(report);
@@ -138,10 +144,7 @@ static OCCUPATION_COLUMNS: [Column; 7] = [
     optional(&["code"]),
 ];
 
-fn read_occupations(
-    tables: &Tables<'_>,
-    report: &mut Report,
-) -> Option<(Occupations, SourceId)> {
+fn read_occupations(tables: &Tables<'_>, report: &mut Report) -> Option<(Occupations, SourceId)> {
     let sheet = Sheet::open(tables.get(OCCUPATIONS)?, &OCCUPATION_COLUMNS, report)?;
     let source = sheet.source;
     if !sheet.has(0) && !sheet.has(1) {
@@ -153,13 +156,21 @@ fn read_occupations(
     sheet.each_row(report, |row, report| {
         let [uri, id, label, alternatives, description, group, code] = row;
         let at = occupations.list.len();
+        if at == MOST_THINGS {
+            let reason = Reason::TooMany("occupations", MOST_THINGS);
+            return report.leave_out(source, label.span, reason, "");
+        }
         let Some(own) = register(&mut occupations.by_code, at, source, [&id, &uri], report) else {
             return;
         };
         let code = code.said().unwrap_or(own);
-        let known = names.take(&label.text.as_ref().into(), label.span, last_part(&code.value));
+        let known = names.take(
+            &label.text.as_ref().into(),
+            label.span,
+            last_part(&code.value),
+        );
         for name in each_label(&alternatives) {
-            claims.add(at, name);
+            claims.add(at, name, source, report);
         }
         occupations.list.push(Occupation {
             known,
@@ -208,7 +219,10 @@ fn register(
 
 /// The last part of an address, which tells it from others; another code as it is.
 fn last_part(code: &str) -> &str {
-    code.trim_end_matches('/').rsplit('/').next().unwrap_or(code)
+    code.trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or(code)
 }
 
 /// The labels of a cell, which has one on each line or, in other forms, between bars.
@@ -249,7 +263,7 @@ impl Occupation {
 
 impl Occupations {
     /// What the file of occupations says.
-    fn document(&self, source: SourceId, groups: OccupationGroups) -> GraphDocument {
+    fn document(&self, source: SourceId, groups: &OccupationGroups) -> GraphDocument {
         let at = |text: &str| Some(Spanned::new(Name::from(text), Span::default()));
         let mut majors = Groups::of("isco");
         let mut labels: Vec<_> = groups.labels.iter().collect();

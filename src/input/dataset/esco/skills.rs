@@ -9,7 +9,7 @@ use super::{each_label, last_part, register};
 use crate::document::{GraphDocument, SkillEntry};
 use crate::input::dataset::Tables;
 use crate::input::dataset::names::{Claims, Names};
-use crate::input::dataset::report::{Reason, Report};
+use crate::input::dataset::report::{MOST_THINGS, Reason, Report};
 use crate::input::dataset::sheet::{Cell, Column, Sheet, heading_key, needed, optional};
 use crate::model::{Name, SkillId, SkillKind, name_key};
 use crate::source::{SourceId, Spanned};
@@ -71,12 +71,16 @@ impl Skills {
         sheet.each_row(report, |row, report| {
             let [uri, id, label, skill_type, reuse, alternatives, description] = row;
             let at = self.list.len();
+            if at == MOST_THINGS {
+                let reason = Reason::TooMany("skills", MOST_THINGS);
+                return report.leave_out(self.source, label.span, reason, "");
+            }
             let codes = [&id, &uri];
             let Some(code) = register(&mut self.by_code, at, self.source, codes, report) else {
                 return;
             };
             for name in each_label(&alternatives) {
-                claims.add(at, name);
+                claims.add(at, name, self.source, report);
             }
             let kind = kind(&skill_type.text, &reuse.text);
             let kind = kind.map(|kind| Spanned::new(kind, skill_type.span));
@@ -99,7 +103,11 @@ impl Skills {
     ) -> SkillEntry {
         let title: Name = label.text.as_ref().into();
         // The kind reads better than a code, and tells most pairs apart.
-        let apart = if skill_type.is_empty() { code } else { skill_type };
+        let apart = if skill_type.is_empty() {
+            code
+        } else {
+            skill_type
+        };
         let known = self.names.take(&title, label.span, apart);
         let first = self.by_label.entry(name_key(&title));
         first.or_insert_with(|| known.id.clone());
@@ -136,39 +144,47 @@ impl Skills {
         let sheet = Sheet::open(tables.get(HIERARCHY)?, &HIERARCHY_COLUMNS, report)?;
         let source = sheet.source;
         let mut entries: BTreeMap<usize, SkillEntry> = BTreeMap::new();
-        sheet.each_row(report, |[child, child_type, parent, parent_type], report| {
-            let is_group = |code: &Cell<'_>, what: &Cell<'_>| {
-                groups.contains_key(code.text.as_ref()) || heading_key(&what.text).contains("group")
-            };
-            let Some(&at) = self.by_code.get(child.text.as_ref()) else {
-                if !is_group(&child, &child_type) && !self.is_absent {
-                    let reason = Reason::Unknown("skill");
-                    report.leave_out(source, child.span, reason, &child.text);
+        sheet.each_row(
+            report,
+            |[child, child_type, parent, parent_type], report| {
+                let is_group = |code: &Cell<'_>, what: &Cell<'_>| {
+                    groups.contains_key(code.text.as_ref())
+                        || heading_key(&what.text).contains("group")
+                };
+                let Some(&at) = self.by_code.get(child.text.as_ref()) else {
+                    if !is_group(&child, &child_type) && !self.is_absent {
+                        let reason = Reason::Unknown("skill");
+                        report.leave_out(source, child.span, reason, &child.text);
+                    }
+                    return;
+                };
+                let skill = &self.list[at];
+                let entry = || {
+                    let id = Spanned::new(skill.id.value.clone(), child.span);
+                    bare(id, Spanned::new(skill.title.value.clone(), child.span))
+                };
+                if let Some(broader) = self.find(&parent.text) {
+                    let is_itself = *broader == *skill.id.value.as_str();
+                    if is_itself {
+                        let reason = Reason::NotA("another skill");
+                        return report.leave_out(source, parent.span, reason, &parent.text);
+                    }
+                    let broader = Spanned::new(broader, parent.span);
+                    entries
+                        .entry(at)
+                        .or_insert_with(entry)
+                        .broader
+                        .push(broader);
+                } else if let Some(group) = groups.get(parent.text.as_ref()) {
+                    let category = Spanned::new(group.clone(), parent.span);
+                    let entry = entries.entry(at).or_insert_with(entry);
+                    entry.category.get_or_insert(category);
+                } else if !is_group(&parent, &parent_type) {
+                    let reason = Reason::Unknown("skill or group");
+                    report.leave_out(source, parent.span, reason, &parent.text);
                 }
-                return;
-            };
-            let skill = &self.list[at];
-            let entry = || {
-                let id = Spanned::new(skill.id.value.clone(), child.span);
-                bare(id, Spanned::new(skill.title.value.clone(), child.span))
-            };
-            if let Some(broader) = self.find(&parent.text) {
-                let is_itself = *broader == *skill.id.value.as_str();
-                if is_itself {
-                    let reason = Reason::NotA("another skill");
-                    return report.leave_out(source, parent.span, reason, &parent.text);
-                }
-                let broader = Spanned::new(broader, parent.span);
-                entries.entry(at).or_insert_with(entry).broader.push(broader);
-            } else if let Some(group) = groups.get(parent.text.as_ref()) {
-                let category = Spanned::new(group.clone(), parent.span);
-                let entry = entries.entry(at).or_insert_with(entry);
-                entry.category.get_or_insert(category);
-            } else if !is_group(&parent, &parent_type) {
-                let reason = Reason::Unknown("skill or group");
-                report.leave_out(source, parent.span, reason, &parent.text);
-            }
-        });
+            },
+        );
         Some(GraphDocument {
             source,
             skills: entries.into_values().collect(),

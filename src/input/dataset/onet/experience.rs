@@ -22,11 +22,11 @@ static COLUMNS: [Column; 6] = [
 /// The scale of related work experience.
 const SCALE: &str = "RW";
 
-/// The bounds of its categories in years, the first of which is "none"; the last is open.
+/// The bounds of its categories in years, to two decimals. The first is "none" and the last is open.
 const CATEGORIES: [(f64, Option<f64>); 11] = [
     (0.0, Some(0.0)),
-    (0.0, Some(1.0 / 12.0)),
-    (1.0 / 12.0, Some(0.25)),
+    (0.0, Some(0.08)),
+    (0.08, Some(0.25)),
     (0.25, Some(0.5)),
     (0.5, Some(1.0)),
     (1.0, Some(2.0)),
@@ -52,31 +52,35 @@ pub(super) fn read(
 ) -> Option<GraphDocument> {
     let sheet = Sheet::open(tables.get(EXPERIENCE)?, &COLUMNS, report)?;
     let is_long = sheet.has(1) && sheet.has(2) && sheet.has(3);
-    if !is_long && !(sheet.has(4) && sheet.has(5)) {
+    let is_short = sheet.has(4) && sheet.has(5);
+    if !is_long && !is_short {
         report.push(sheet.lacks(&["Scale ID", "Category", "Data Value"]));
         return None;
     }
     let source = sheet.source;
     let mut answers: BTreeMap<usize, Answers> = BTreeMap::new();
     let mut years: BTreeMap<usize, Spanned<YearRange>> = BTreeMap::new();
-    sheet.each_row(report, |[code, scale, category, value, min, max], report| {
-        if is_long && scale.text != SCALE {
-            return;
-        }
-        let Some(at) = occupations.find(source, &code, report) else {
-            return;
-        };
-        if is_long {
-            let entry = answers.entry(at);
-            let (shares, _) = entry.or_insert(([0.0; CATEGORIES.len()], category.span));
-            add(source, shares, &category, &value, report);
-        } else if let Some(range) = range(source, &min, &max, report) {
-            if years.contains_key(&at) {
-                return report.leave_out(source, code.span, Reason::Again, &code.text);
+    sheet.each_row(
+        report,
+        |[code, scale, category, value, min, max], report| {
+            if is_long && scale.text != SCALE {
+                return;
             }
-            years.insert(at, range);
-        }
-    });
+            let Some(at) = occupations.find(source, &code, report) else {
+                return;
+            };
+            if is_long {
+                let entry = answers.entry(at);
+                let (shares, _) = entry.or_insert(([0.0; CATEGORIES.len()], category.span));
+                add(source, shares, &category, &value, report);
+            } else if let Some(range) = range(source, &min, &max, report) {
+                if years.contains_key(&at) {
+                    return report.leave_out(source, code.span, Reason::Again, &code.text);
+                }
+                years.insert(at, range);
+            }
+        },
+    );
     for (at, (shares, span)) in answers {
         years.extend(quartiles(&shares).map(|range| (at, Spanned::new(range, span))));
     }

@@ -12,7 +12,7 @@ use hashbrown::HashMap;
 
 use super::groups::Groups;
 use super::names::{Known, Names};
-use super::report::{Reason, Report};
+use super::report::{MOST_THINGS, Reason, Report};
 use super::sheet::{Cell, Column, Sheet, needed, optional};
 use super::{Need, Set, Table, Tables};
 use crate::document::{GraphDocument, RoleEntry, Term};
@@ -53,6 +53,11 @@ pub(super) static SET: Set = Set {
             need: Need::May,
         },
         Table {
+            stems: &["alternate_titles"],
+            published: "Alternate Titles.txt",
+            need: Need::May,
+        },
+        Table {
             stems: &["education_training_and_experience", "experience"],
             published: "Education, Training, and Experience.txt",
             need: Need::May,
@@ -72,7 +77,8 @@ const RELATED: usize = 2;
 const SKILLS: usize = 3;
 const KNOWLEDGE: usize = 4;
 const REPORTED_TITLES: usize = 5;
-const EXPERIENCE: usize = 6;
+const ALTERNATE_TITLES: usize = 6;
+const EXPERIENCE: usize = 7;
 
 /// The heading of the column that tells the occupation.
 const CODE: &[&str] = &["O*NET-SOC Code", "code"];
@@ -159,16 +165,10 @@ fn read(tables: &Tables<'_>, report: &mut Report) -> Vec<GraphDocument> {
     documents
 }
 
-static OCCUPATION_COLUMNS: [Column; 3] = [
-    needed(CODE),
-    needed(&["Title"]),
-    optional(&["Description"]),
-];
+static OCCUPATION_COLUMNS: [Column; 3] =
+    [needed(CODE), needed(&["Title"]), optional(&["Description"])];
 
-fn read_occupations(
-    tables: &Tables<'_>,
-    report: &mut Report,
-) -> Option<(Occupations, SourceId)> {
+fn read_occupations(tables: &Tables<'_>, report: &mut Report) -> Option<(Occupations, SourceId)> {
     let sheet = Sheet::open(tables.get(OCCUPATIONS)?, &OCCUPATION_COLUMNS, report)?;
     let source = sheet.source;
     let mut occupations = Occupations {
@@ -178,7 +178,14 @@ fn read_occupations(
     };
     sheet.each_row(report, |[code, title, description], report| {
         let at = occupations.list.len();
-        let known = *occupations.by_code.entry(code.text.to_string()).or_insert(at);
+        if at == MOST_THINGS {
+            let reason = Reason::TooMany("occupations", MOST_THINGS);
+            return report.leave_out(source, code.span, reason, "");
+        }
+        let known = *occupations
+            .by_code
+            .entry(code.text.to_string())
+            .or_insert(at);
         if known != at {
             return report.leave_out(source, code.span, Reason::Again, &code.text);
         }

@@ -3,11 +3,13 @@
 use hashbrown::HashMap;
 
 use super::{CODE, KNOWLEDGE, Occupations, SKILLS};
-use crate::document::{Asked, AskedProficiency, GraphDocument, RequirementEntry, RoleEntry, SkillEntry};
-use crate::input::dataset::names::{Known, Names};
-use crate::input::dataset::report::{Reason, Report};
-use crate::input::dataset::sheet::{Cell, Column, Sheet, needed, optional};
+use crate::document::{
+    Asked, AskedProficiency, GraphDocument, RequirementEntry, RoleEntry, SkillEntry,
+};
 use crate::input::dataset::Tables;
+use crate::input::dataset::names::{Known, Names};
+use crate::input::dataset::report::{MOST_THINGS, Reason, Report};
+use crate::input::dataset::sheet::{Cell, Column, Sheet, needed, optional};
 use crate::model::{Importance, Name, ProficiencyScale, ProficiencyStep, SkillId, SkillKind};
 use crate::source::{SourceId, Span, Spanned};
 
@@ -42,8 +44,9 @@ pub(super) fn scale() -> ProficiencyScale {
 
 /// The step that is closest to a level. What is asked for at all is asked for at the first step.
 fn step(level: f64) -> u8 {
-    // Bounded by the scale, which has been checked.
-    level.round().clamp(1.0, STEPS.len() as f64) as u8
+    let mut steps = (1..=STEPS.len() as u8).rev();
+    let closest = steps.find(|step| level >= f64::from(*step) - 0.5);
+    closest.unwrap_or(1)
 }
 
 /// One file of ratings.
@@ -129,7 +132,8 @@ fn read_file(
 ) -> Option<Read> {
     let sheet = Sheet::open(tables.get(file.table)?, &COLUMNS, report)?;
     let is_long = sheet.has(3) && sheet.has(4);
-    if !is_long && !(sheet.has(5) && sheet.has(6)) {
+    let is_short = sheet.has(5) && sheet.has(6);
+    if !is_long && !is_short {
         report.push(sheet.lacks(&["Scale ID", "Data Value"]));
         return None;
     }
@@ -140,10 +144,24 @@ fn read_file(
         ratings: HashMap::new(),
     };
     sheet.each_row(report, |row, report| {
-        let [code, id, title, scale, value, importance, level, suppress, relevant] = row;
+        let [
+            code,
+            id,
+            title,
+            scale,
+            value,
+            importance,
+            level,
+            suppress,
+            relevant,
+        ] = row;
         let Some(occupation) = occupations.find(read.source, &code, report) else {
             return;
         };
+        if read.elements.len() == MOST_THINGS {
+            let reason = Reason::TooMany("elements", MOST_THINGS);
+            return report.leave_out(read.source, id.span, reason, "");
+        }
         let element = read.element(&id, &title, file, names);
         let rating = read.ratings.entry((occupation, element));
         let rating = rating.or_insert_with(|| Rating {
@@ -177,7 +195,10 @@ impl Read {
         if let Some(known) = self.by_id.get(id.text.as_ref()) {
             return *known;
         }
-        let Known { id: slug, title: name } = names.take(&title.text.as_ref().into(), title.span, file.apart);
+        let Known {
+            id: slug,
+            title: name,
+        } = names.take(&title.text.as_ref().into(), title.span, file.apart);
         self.by_id.insert(id.text.to_string(), self.elements.len());
         self.elements.push(Element {
             id: Spanned::new(SkillId::new(slug), title.span),

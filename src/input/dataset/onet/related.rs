@@ -51,7 +51,9 @@ pub(super) fn read(
         let [Some(from), Some(to)] = ends else {
             return;
         };
-        let known = TIERS.iter().find(|known| known.eq_ignore_ascii_case(&tier.text));
+        let known = TIERS
+            .iter()
+            .find(|known| known.eq_ignore_ascii_case(&tier.text));
         let Some(tier) = known else {
             return;
         };

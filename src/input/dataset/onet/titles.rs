@@ -1,17 +1,23 @@
 //! Other titles of occupations of O*NET.
 
-use super::{CODE, Occupations, REPORTED_TITLES};
+use super::{ALTERNATE_TITLES, CODE, Occupations, REPORTED_TITLES};
 use crate::document::GraphDocument;
 use crate::input::dataset::Tables;
 use crate::input::dataset::names::Claims;
 use crate::input::dataset::report::Report;
-use crate::input::dataset::sheet::{Column, Sheet, needed};
+use crate::input::dataset::sheet::{Column, Sheet, needed, optional};
 use crate::model::{Name, name_key};
 use crate::source::Spanned;
 
 static COLUMNS: [Column; 2] = [
     needed(CODE),
     needed(&["Reported Job Title", "Reported Title"]),
+];
+
+static ALTERNATE_COLUMNS: [Column; 3] = [
+    needed(CODE),
+    needed(&["Alternate Title"]),
+    optional(&["Short Title"]),
 ];
 
 /// Returns what the file of reported titles says. A title of several occupations is left out, and so is one
@@ -26,9 +32,12 @@ pub(super) fn read(
     let mut claims = Claims::default();
     sheet.each_row(report, |[code, title], report| {
         if let Some(at) = occupations.find(source, &code, report) {
-            claims.add(at, Spanned::new(title.text.as_ref().into(), title.span));
+            for name in each_name(&title.text) {
+                claims.add(at, Spanned::new(name.into(), title.span), source, report);
+            }
         }
     });
+    contest(tables, occupations, &mut claims, report);
     let mut settled = claims.settle(&mut occupations.names);
     settled.sort_by_key(|(at, _)| *at);
     let mut roles = Vec::new();
@@ -46,6 +55,42 @@ pub(super) fn read(
     })
 }
 
+/// Takes the titles away that are other occupations' alternate titles. Those have too many titles, and too
+/// rare ones, to be names of roles themselves: forty for each.
+fn contest(
+    tables: &Tables<'_>,
+    occupations: &Occupations,
+    claims: &mut Claims,
+    report: &mut Report,
+) {
+    let table = tables.get(ALTERNATE_TITLES);
+    let Some(sheet) = table.and_then(|table| Sheet::open(table, &ALTERNATE_COLUMNS, report)) else {
+        return;
+    };
+    sheet.each_row(report, |[code, title, short], report| {
+        if let Some(at) = occupations.find(sheet.source, &code, report) {
+            for name in each_name(&title.text).chain([&*short.text]) {
+                claims.contest(at, name);
+            }
+        }
+    });
+}
+
+/// The names that a title gives: "Charge RN (Charge Registered Nurse)" gives two, since one of them is cut
+/// short, and "Buyer (Grain)" is one name.
+fn each_name(title: &str) -> impl Iterator<Item = &str> {
+    let parts = title
+        .strip_suffix(')')
+        .and_then(|title| title.split_once(" ("));
+    let is_short = |part: &str| {
+        part.split(' ')
+            .any(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+    };
+    let parts = parts.filter(|(name, other)| is_short(name) != is_short(other));
+    let (first, second) = parts.map_or((title, None), |(name, other)| (name, Some(other)));
+    std::iter::once(first).chain(second)
+}
+
 impl Occupations {
     /// Lets every role answer to the singular of its title, which is a plural, where no other does.
     pub(super) fn name_one(&mut self) {
@@ -61,10 +106,10 @@ impl Occupations {
     }
 }
 
-/// One of those whom a title names, where it names them in one way: "Bakers", and not "Bakers and Cooks" or
-/// "Cooks, Private Household".
+/// One of those whom a title names, where it names them in one way: "Bakers", and not "Bakers and Cooks",
+/// "Supervisors of Cooks" or "Cooks, Private Household".
 fn singular(title: &str) -> Option<String> {
-    let is_one = |word: &str| !matches!(word, "and" | "or");
+    let is_one = |word: &str| !matches!(word, "and" | "or" | "of" | "for" | "in" | "to" | "with");
     if title.contains([',', '/', '(']) || !title.split(' ').all(is_one) {
         return None;
     }
@@ -73,13 +118,14 @@ fn singular(title: &str) -> Option<String> {
         return Some(format!("{stem}y"));
     }
     // "Boss", "Bosses" and "Clergy" have other forms.
-    let is_regular = !stem.ends_with(['s', 'u', 'i']) && !stem.ends_with("sse") && !stem.ends_with("che");
+    let is_regular =
+        !stem.ends_with(['s', 'u', 'i']) && !stem.ends_with("sse") && !stem.ends_with("che");
     is_regular.then(|| stem.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::singular;
+    use super::{each_name, singular};
 
     #[test]
     fn titles_in_one_piece_have_a_singular() {
@@ -90,10 +136,27 @@ mod tests {
             ("Waitresses", None),
             ("Bakers and Cooks", None),
             ("Cooks, Private Household", None),
+            ("Supervisors of Cooks", None),
             ("Clergy", None),
             ("Boss", None),
         ] {
             assert_eq!(singular(title).as_deref(), one, "{title}");
+        }
+    }
+
+    #[test]
+    fn what_is_cut_short_is_a_name_of_its_own() {
+        for (title, names) in [
+            (
+                "Charge RN (Charge Registered Nurse)",
+                &["Charge RN", "Charge Registered Nurse"][..],
+            ),
+            ("Kite Safety Officer (KSO)", &["Kite Safety Officer", "KSO"]),
+            ("Buyer (Grain)", &["Buyer (Grain)"]),
+            ("RN (LPN)", &["RN (LPN)"]),
+            ("Plain", &["Plain"]),
+        ] {
+            assert_eq!(each_name(title).collect::<Vec<_>>(), names);
         }
     }
 }
