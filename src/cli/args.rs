@@ -51,8 +51,8 @@ fn after_help() -> String {
 /// Options of every command.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Common {
-    /// A graph file, a role page, a spreadsheet, a folder of them, `-` for standard input, or the name of a
-    /// shipped graph; repeat it to join several
+    /// A graph file, a role page, a spreadsheet, a folder of them or of a public data set, `-` for standard
+    /// input, or the name of a shipped graph; repeat it to join several
     #[arg(long, short, global = true, value_name = "PATH")]
     pub(super) graph: Vec<PathBuf>,
     /// The format of standard input; what it looks like unless given
