@@ -3,8 +3,8 @@
 //!
 //! The types that you need, in the order in which you meet them:
 //!
-//! 1. [`Loader`] turns graph files (YAML, TOML, JSON), role pages (text, Markdown, HTML) and spreadsheets
-//!    (CSV, XLSX) into a graph, or says with file, line and column why not.
+//! 1. [`Loader`] turns graph files (YAML, TOML, JSON), role pages (text, Markdown, HTML), spreadsheets
+//!    (CSV, XLSX) and public data sets (O*NET, ESCO) into a graph, or says with file, line and column why not.
 //! 2. [`CareerGraph`] is that graph: validated, immutable, with one resolver of names.
 //! 3. [`RoleRef`], [`TransitionRef`] and [`SkillRef`] are handles into it: small and `Copy`.
 //! 4. [`PathQuery`] asks for paths; its answers are [`CareerPath`]s.

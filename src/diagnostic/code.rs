@@ -140,7 +140,7 @@ codes! {
         "A sentence without any skill is kept as a note of the role. Of \"at least two of\" some names, the known ones stay a choice. Add the skill to a lexicon file and pass it with `--lexicon`."
     PassedOver "passed-over" Note
         "A file of a folder is neither a graph file nor a role page nor a table of roles."
-        "Where a folder is named, files in it that say nothing about roles are passed over: a list, a map without a key such as `roles` or `skills`, a page without the headline and the headings of a role page, a profile. It is a warning where a key looks like a misspelt one. A file that is named itself is read in any case."
+        "Where a folder is named, files in it that say nothing about roles are passed over: a list, a map without a key such as `roles` or `skills`, a page without the headline and the headings of a role page, a profile. It is a warning where a key looks like a misspelt one. A file that is named itself is read in any case. Of a folder that is a public data set, one note names the files that are no part of it."
     RowsAsCategories "rows-as-categories" Note
         "Rows of a matrix that are read as the categories of the skills below them."
         "In a matrix without a column `category`, a row with a name and nothing else heads the rows below it. A skill that no role asks for does not belong into a matrix; list it in a table of skills."
@@ -152,7 +152,7 @@ codes! {
         "A transition joins two different roles. Often the two names were meant to differ."
     SharedTitle "shared-title" Note
         "Two occupations or two skills of a public data set have one title."
-        "A name means one role or skill, so the first keeps the title and the others carry their code or their kind in parentheses: `Mathematics` and `Mathematics (knowledge)`."
+        "A name means one role or skill, so the first keeps the title and the others carry their code or their kind in parentheses: `technical director` and `technical director (9629_1)`."
     Syntax "syntax" Error
         "The file is not well-formed."
         "The notation itself (YAML, TOML, JSON) is broken at the place shown."

@@ -5,6 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use careergraph::diagnostic::{Code, Diagnostic};
+use careergraph::graph::build;
+use careergraph::input::dataset::{self, DatasetFile};
+use careergraph::source::{SourceFile, Sources};
+use proptest::prelude::*;
 
 use super::{is_refused, load, published};
 
@@ -165,4 +169,72 @@ fn names_that_look_alike_stay_apart() {
     assert!(!is_refused(&found), "{found:#?}");
     let graph = load(folder.path()).expect("it is sound").graph;
     assert_eq!(graph.role_count(), 303);
+}
+
+/// What somebody's slip, or a torn download, puts into a table.
+const PIECES: [&str; 12] = [
+    "\t",
+    "\n",
+    ",",
+    "\"",
+    "\r\n",
+    "é",
+    "9",
+    "-",
+    "",
+    "\t\t\t",
+    "NaN",
+    "51-9901.00",
+];
+
+/// A text in which some bytes are replaced by pieces, at places from 0 to 1.
+fn torn(text: &str, edits: &[(f64, usize, usize)]) -> String {
+    let mut text = text.to_owned();
+    for (place, length, piece) in edits {
+        let boundary = |at: usize| {
+            (0..=at.min(text.len()))
+                .rev()
+                .find(|at| text.is_char_boundary(*at))
+        };
+        let start = boundary((text.len() as f64 * place) as usize).unwrap_or_default();
+        let end = boundary(start + length).unwrap_or_default().max(start);
+        text.replace_range(start..end, PIECES[piece % PIECES.len()]);
+    }
+    text
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn torn_sets_are_read_or_refused(
+        is_onet in any::<bool>(),
+        edits in prop::collection::vec((0_usize..8, 0.0..1.0_f64, 0_usize..60, 0_usize..12), 1..12),
+    ) {
+        let mut files = files(if is_onet { "onet" } else { "esco" });
+        files.sort();
+        for (file, place, length, piece) in edits {
+            let file = file % files.len();
+            files[file].1 = torn(&files[file].1, &[(place, length, piece)]);
+        }
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        let set = dataset::recognise(&names).expect("the names are those of a set");
+        let mut sources = Sources::default();
+        let folder = sources.add(SourceFile::new("folder", ""));
+        let read = set.files(&names);
+        let read: Vec<_> = read.iter().map(|&at| {
+            let source = sources.add(SourceFile::new(names[at], files[at].1.clone()));
+            DatasetFile { source, name: names[at], text: Some(&files[at].1) }
+        }).collect();
+        let mut found = Vec::new();
+        let (documents, _) = set.read(folder, &read, &mut found);
+        prop_assert!(found.len() < MOST_FINDINGS, "{found:#?}");
+        if !is_refused(&found) {
+            // What is read contradicts nothing: codes and names are told apart by the reader.
+            let built = build(documents, sources);
+            let (graph, more) = built.map_err(|error| TestCaseError::fail(format!("{error:#?}")))?;
+            prop_assert!(more.len() < MOST_FINDINGS, "{more:#?}");
+            graph.verify();
+        }
+    }
 }

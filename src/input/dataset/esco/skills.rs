@@ -21,7 +21,7 @@ pub(super) struct Skills {
     list: Vec<SkillEntry>,
     /// Positions by address and by id.
     by_code: HashMap<String, usize>,
-    /// Names by label, the first where several have it.
+    /// Ids by label and alternative label, the first where several have it.
     by_label: HashMap<String, Name>,
     names: Names,
     /// Whether there is no file of skills.
@@ -89,6 +89,8 @@ impl Skills {
             self.list.push(entry);
         });
         for (at, name) in claims.settle(&mut self.names) {
+            let id = self.list[at].id.value.as_name().clone();
+            self.by_label.entry(name_key(&name.value)).or_insert(id);
             self.list[at].aliases.push(name);
         }
     }
