@@ -1,6 +1,6 @@
 //! The roles of a graph: described ones, and stubs that are only mentioned.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::skills::ambiguous;
 use super::{ByText, Findings, NameIndex, Single, place};
@@ -277,13 +277,11 @@ fn merge(group: &Group<'_>, findings: &mut Findings) -> Role {
             .collect(),
     };
     fill(about, group);
-    for (entry, _) in group {
-        for alias in &entry.aliases {
-            if !role.aliases.contains(&alias.value) {
-                role.aliases.push(alias.value.clone());
-            }
-        }
-    }
+    let mut seen = HashSet::new();
+    let aliases = group.iter().flat_map(|(entry, _)| &entry.aliases);
+    let names = aliases.map(|alias| &alias.value);
+    role.aliases
+        .extend(names.filter(|name| seen.insert(*name)).cloned());
     role
 }
 
@@ -338,7 +336,7 @@ fn joined<'d>(
     group: &Group<'d>,
     list: impl Fn(&'d AboutEntry) -> &'d [Spanned<Name>],
 ) -> Vec<Name> {
-    let mut seen = hashbrown::HashSet::new();
+    let mut seen = HashSet::new();
     let texts = group
         .iter()
         .flat_map(|(entry, _)| list(&entry.about))

@@ -1,6 +1,6 @@
 //! The skills of a graph: declared ones, and those that roles ask for without a declaration.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::{ByText, Findings, NameIndex, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
@@ -84,6 +84,7 @@ impl Table {
         let (mut title, mut kind, mut category, mut description) =
             (Single::new(), Single::new(), Single::new(), Single::new());
         let mut aliases: Vec<Name> = Vec::new();
+        let mut seen = HashSet::new();
         for (entry, document) in group {
             let at = |span| place(document.source, span);
             let written = &entry.title;
@@ -110,11 +111,8 @@ impl Table {
                 let described = value.value.clone();
                 description.offer(|| what("description"), described, at(value.span), findings);
             }
-            for alias in &entry.aliases {
-                if !aliases.contains(&alias.value) {
-                    aliases.push(alias.value.clone());
-                }
-            }
+            let names = entry.aliases.iter().map(|alias| &alias.value);
+            aliases.extend(names.filter(|name| seen.insert(*name)).cloned());
         }
         let index = self.data.len() as u32;
         let at = place(document.source, first.id.span);

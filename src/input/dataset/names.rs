@@ -8,8 +8,9 @@ use crate::source::{Place, SourceId, Span, Spanned};
 
 use super::report::{Reason, Report};
 
-/// The most other names of the things of one table.
+/// The most other names of the things of one table, and of one thing.
 const MOST_CLAIMS: usize = 500_000;
+const MOST_OF_ONE: usize = 1_000;
 
 /// The names that are taken, by their keys.
 #[derive(Default)]
@@ -112,6 +113,8 @@ pub(super) struct Claims {
     by_key: HashMap<String, Option<usize>>,
     /// In the order in which they stand.
     list: Vec<(usize, String, Spanned<Name>)>,
+    /// How many each thing has.
+    counts: HashMap<usize, usize>,
 }
 
 impl Claims {
@@ -123,13 +126,19 @@ impl Claims {
         source: SourceId,
         report: &mut Report,
     ) {
-        let key = name_key(&name.value);
-        if key.is_empty() {
-            return;
-        }
         if self.list.len() == MOST_CLAIMS {
             let reason = Reason::TooMany("other names", MOST_CLAIMS);
             return report.leave_out(source, name.span, reason, "");
+        }
+        let count = self.counts.entry(owner).or_default();
+        *count += 1;
+        if *count > MOST_OF_ONE {
+            let reason = Reason::TooMany("other names of one thing", MOST_OF_ONE);
+            return report.leave_out(source, name.span, reason, "");
+        }
+        let key = name_key(&name.value);
+        if key.is_empty() {
+            return;
         }
         match self.by_key.get_mut(&key) {
             Some(known) if *known == Some(owner) => {}
@@ -152,7 +161,7 @@ impl Claims {
 
     /// The names that one thing alone claims and that are free, each with that thing.
     pub(super) fn settle(self, names: &mut Names) -> Vec<(usize, Spanned<Name>)> {
-        let Self { by_key, list } = self;
+        let Self { by_key, list, .. } = self;
         let sole = list
             .into_iter()
             .filter(|(_, key, _)| by_key.get(key).is_some_and(Option::is_some));

@@ -151,8 +151,14 @@ fn too_much_of_anything_is_refused() {
         rows(100_001, &|number| format!("{number}\tKite {number}"))
     );
     let columns = format!("O*NET-SOC Code\tTitle{}\n", "\t".repeat(100_000));
-    for text in [occupations, columns] {
-        let (_, found) = with("onet", "Occupation Data.txt", text.as_bytes());
+    let labels = rows(200_000, &|number| number.to_string());
+    let labels = format!("conceptUri,preferredLabel,altLabels\nx,kite maker,\"{labels}\"\n");
+    for (set, file, text) in [
+        ("onet", "Occupation Data.txt", occupations),
+        ("onet", "Occupation Data.txt", columns),
+        ("esco", "skills_en.csv", labels),
+    ] {
+        let (_, found) = with(set, file, text.as_bytes());
         let found = found.iter().filter(|found| found.code == Code::TooMuch);
         assert_eq!(found.count(), 1);
     }
