@@ -193,8 +193,8 @@ const PIECES: [&str; 12] = [
     "51-9901.00",
 ];
 
-/// A text in which some bytes are replaced by pieces, at places from 0 to 1.
-fn torn(text: &str, edits: &[(f64, usize, usize)]) -> String {
+/// A text in which some bytes are replaced by pieces, at places counted in thousandths.
+fn torn(text: &str, edits: &[(usize, usize, usize)]) -> String {
     let mut text = text.to_owned();
     for (place, length, piece) in edits {
         let boundary = |at: usize| {
@@ -202,7 +202,7 @@ fn torn(text: &str, edits: &[(f64, usize, usize)]) -> String {
                 .rev()
                 .find(|at| text.is_char_boundary(*at))
         };
-        let start = boundary((text.len() as f64 * place) as usize).unwrap_or_default();
+        let start = boundary(text.len() * place / 1000).unwrap_or_default();
         let end = boundary(start + length).unwrap_or_default().max(start);
         text.replace_range(start..end, PIECES[piece % PIECES.len()]);
     }
@@ -215,7 +215,7 @@ proptest! {
     #[test]
     fn torn_sets_are_read_or_refused(
         is_onet in any::<bool>(),
-        edits in prop::collection::vec((0_usize..8, 0.0..1.0_f64, 0_usize..60, 0_usize..12), 1..12),
+        edits in prop::collection::vec((0_usize..8, 0_usize..1000, 0_usize..60, 0_usize..12), 1..12),
     ) {
         let mut files = files(if is_onet { "onet" } else { "esco" });
         files.sort();
