@@ -141,64 +141,68 @@ impl Loader {
             Ok(files) => files,
             Err(error) => return self.unreadable.push(error),
         };
-        let is_folder = files != [path];
-        let mut has_datasets = false;
-        if is_folder {
-            has_datasets = self.take_datasets(&mut files);
-            files.retain(|file| {
-                let name = file.to_string_lossy();
-                Format::from_name(&name).is_some() || workbook::is_readable(&name)
-            });
-            if files.is_empty() {
-                return if !has_datasets {
-                    self.unreadable
-                        .push(ReadError::new(path, ReadProblem::NoFiles));
-                };
-            }
+        if files == [path] {
+            return self.file(path.to_owned(), None);
         }
-        let folder = is_folder.then(|| self.folder(path));
-        if let Some(folder) = folder {
-            self.folders[folder].is_read |= has_datasets;
+        let has_datasets = self.take_datasets(&mut files);
+        files.retain(|file| {
+            let name = file.to_string_lossy();
+            Format::from_name(&name).is_some() || workbook::is_readable(&name)
+        });
+        if files.is_empty() && !has_datasets {
+            let error = ReadError::new(path, ReadProblem::NoFiles);
+            return self.unreadable.push(error);
         }
+        let folder = self.folder(path);
+        self.folders[folder].is_read |= has_datasets;
         for file in files {
-            let place = match self.paths.entry(file) {
-                Entry::Occupied(known) => {
-                    if let Some(at) = *known.get() {
-                        // Named itself, it is more than a file of a folder, and still one.
-                        self.texts[at].is_named |= folder.is_none();
-                        self.texts[at].folders.extend(folder);
-                    } else if let Some(folder) = folder {
-                        self.folders[folder].is_read = true;
-                    }
-                    continue;
+            self.file(file, Some(folder));
+        }
+    }
+
+    /// Adds a file, which may have been found in a folder.
+    fn file(&mut self, file: PathBuf, folder: Option<usize>) {
+        let place = match self.paths.entry(file) {
+            Entry::Occupied(known) => {
+                if let Some(at) = *known.get() {
+                    // Named itself, it is more than a file of a folder, and still one.
+                    self.texts[at].is_named |= folder.is_none();
+                    self.texts[at].folders.extend(folder);
+                } else {
+                    self.is_read(folder);
                 }
-                Entry::Vacant(place) => place,
-            };
-            if workbook::is_workbook_name(&place.key().to_string_lossy()) {
-                let path = place.key().clone();
+                return;
+            }
+            Entry::Vacant(place) => place,
+        };
+        if workbook::is_workbook_name(&place.key().to_string_lossy()) {
+            let path = place.key().clone();
+            place.insert(None);
+            return self.workbook(&path, folder, None);
+        }
+        match SourceFile::read(place.key()) {
+            Ok(file) => {
+                let format = Format::from_name(file.name());
+                place.insert(Some(self.texts.len()));
+                self.texts.push(Text {
+                    file,
+                    format,
+                    is_named: folder.is_none(),
+                    folders: folder.into_iter().collect(),
+                });
+            }
+            Err(error) => {
                 place.insert(None);
-                self.workbook(&path, folder, None);
-                continue;
+                self.is_read(folder);
+                self.unreadable.push(error);
             }
-            match SourceFile::read(place.key()) {
-                Ok(file) => {
-                    let format = Format::from_name(file.name());
-                    place.insert(Some(self.texts.len()));
-                    self.texts.push(Text {
-                        file,
-                        format,
-                        is_named: folder.is_none(),
-                        folders: folder.into_iter().collect(),
-                    });
-                }
-                Err(error) => {
-                    place.insert(None);
-                    if let Some(folder) = folder {
-                        self.folders[folder].is_read = true;
-                    }
-                    self.unreadable.push(error);
-                }
-            }
+        }
+    }
+
+    /// Notes that something of a folder has been looked at, and is not passed over.
+    fn is_read(&mut self, folder: Option<usize>) {
+        if let Some(folder) = folder {
+            self.folders[folder].is_read = true;
         }
     }
 

@@ -8,11 +8,8 @@ use super::documents::start_of;
 use super::{Documents, Loader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::dataset::{self, Dataset, DatasetFile};
-use crate::model::text::shortened;
+use crate::model::text::listed;
 use crate::source::{Place, SourceFile};
-
-/// How many of the files that are left alone are named.
-const MOST_NAMED: usize = 8;
 
 /// A folder that is a data set.
 #[derive(Debug)]
@@ -117,15 +114,7 @@ impl Documents {
 
 /// A finding that names the files of a data set that are not read.
 fn left_alone(dataset: Dataset, others: &[String], place: Place) -> Diagnostic {
-    let named = others
-        .iter()
-        .take(MOST_NAMED)
-        .map(|name| format!("`{}`", shortened(name)));
-    let mut named = named.collect::<Vec<_>>().join(", ");
-    let more = others.len().saturating_sub(MOST_NAMED);
-    if more > 0 {
-        named = format!("{named} and {more} more");
-    }
+    let named = listed(others);
     let set = dataset.name();
     let message = format!("this folder is read as {set}; of its files are left alone: {named}");
     Diagnostic::new(Code::PassedOver, place, message).help("name a file itself to have it read")

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Unread;
 use crate::input::Format;
 use crate::input::workbook::{self, Sheet, Workbook, WorkbookProblem};
-use crate::model::text::shortened;
+use crate::model::text::{listed, shortened};
 use crate::model::{name_key, suggest};
 use crate::source::SourceFile;
 
@@ -91,13 +91,6 @@ impl Loader {
             }),
         }
     }
-
-    /// Notes that something of a folder has been looked at.
-    fn is_read(&mut self, folder: Option<usize>) {
-        if let Some(folder) = folder {
-            self.folders[folder].is_read = true;
-        }
-    }
 }
 
 /// The table of a sheet.
@@ -138,19 +131,5 @@ impl Documents {
                 Diagnostic::new(code, place, message).help(problem.help())
             }
         });
-    }
-}
-
-/// How many sheets are named.
-const MOST_NAMED: usize = 12;
-
-/// The names of some sheets.
-fn listed(sheets: &[String]) -> String {
-    let named = sheets.iter().take(MOST_NAMED);
-    let named: Vec<_> = named.map(|name| format!("`{}`", shortened(name))).collect();
-    let more = sheets.len().saturating_sub(MOST_NAMED);
-    match more {
-        0 => named.join(", "),
-        more => format!("{} and {more} more", named.join(", ")),
     }
 }

@@ -52,6 +52,19 @@ pub fn looks_like(one: &str, other: &str) -> bool {
     one == other || seen(one) == seen(other)
 }
 
+/// Returns some names in backticks, joined by commas, and how many more there are.
+pub fn listed(names: &[impl AsRef<str>]) -> String {
+    const MOST: usize = 12;
+    let shown = names.iter().take(MOST);
+    let shown: Vec<_> = shown
+        .map(|name| format!("`{}`", shortened(name.as_ref())))
+        .collect();
+    match names.len().saturating_sub(MOST) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
 /// Returns the beginning of a text that is too long to be repeated in a message, with an ellipsis for
 /// the rest.
 pub fn shortened(text: &str) -> Cow<'_, str> {

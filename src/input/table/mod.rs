@@ -4,6 +4,7 @@
 //! columns are roles), requirements, moves, or steps of the scale.
 
 mod book;
+mod checks;
 mod columns;
 pub(in crate::input) mod grid;
 mod headings;
@@ -14,7 +15,6 @@ mod roles;
 mod skills;
 mod values;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -35,15 +35,6 @@ const MOST_ROWS_ABOVE: usize = 12;
 
 /// Behind so many bytes neither.
 const MOST_BYTES_ABOVE: usize = 1024 * 1024;
-
-/// The longest cell of a table, in bytes.
-const MOST_BYTES_OF_CELL: usize = 2 * 1024 * 1024;
-
-/// The most columns of a table; each heading is compared with all that are known.
-const MOST_COLUMNS: usize = 20_000;
-
-/// How many names a finding lists.
-const MOST_LISTED: usize = 12;
 
 /// Which separators a table may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,10 +96,7 @@ pub(super) fn read_part(
         Ok(grid) => grid,
         Err(finding) => return nothing(finding, diagnostics),
     };
-    let unfit = about_people(source, &grid, row)
-        .or_else(|| too_wide(source, &grid, row))
-        .or_else(|| too_long(source, &grid));
-    if let Some(finding) = unfit {
+    if let Some(finding) = checks::unfit(source, &grid, row) {
         return nothing(finding, diagnostics);
     }
     let before = diagnostics.len();
@@ -144,44 +132,6 @@ fn no_headings(source: SourceId, grid: &Grid<'_>) -> Diagnostic {
     Diagnostic::new(Code::UnclearTable, place, message)
         .did_you_mean(close)
         .help("call the column with the names `role` or `skill`; a list of moves has `from`, `to` and `kind`")
-}
-
-/// A finding about a table that is about people: whose lines they are is nobody's business.
-fn about_people(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnostic> {
-    let mut cells = (0..grid.width(row)).map(|column| grid.cell(row, column));
-    let cell = cells.find(|cell| Heading::of(&cell.text) == Heading::Known(Column::Person))?;
-    let place = Place {
-        source,
-        span: cell.span,
-    };
-    let message = "this table is about people, and not about roles";
-    let finding = Diagnostic::new(Code::NotAGraph, place, message);
-    Some(
-        finding.help(
-            "a person has a profile of their own: `career profile init` writes one to fill in",
-        ),
-    )
-}
-
-fn too_wide(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnostic> {
-    let span = (grid.width(row) > MOST_COLUMNS).then(|| grid.cell(row, MOST_COLUMNS).span)?;
-    let message = format!("a table of more than {MOST_COLUMNS} columns");
-    let finding = Diagnostic::new(Code::TooMuch, Place { source, span }, message);
-    Some(finding.help("write roles in rows and not in columns"))
-}
-
-fn too_long(source: SourceId, grid: &Grid<'_>) -> Option<Diagnostic> {
-    let span = grid.longest()?;
-    let start = span.start;
-    (span.range().len() > MOST_BYTES_OF_CELL).then(|| {
-        let span = Span {
-            end: start + 1,
-            ..span
-        };
-        let message = format!("a cell of more than {} MiB", MOST_BYTES_OF_CELL >> 20);
-        Diagnostic::new(Code::TooMuch, Place { source, span }, message)
-            .help("often a quote that closes far behind the place that was meant")
-    })
 }
 
 /// A column of a table.
@@ -259,149 +209,6 @@ impl<'g, 's> Reader<'g, 's> {
         }
     }
 
-    /// Says what stands above the headings, which is not read.
-    fn report_above(&mut self) {
-        if self.top > 0 {
-            let mut cells = (0..self.grid.width(0)).map(|column| self.grid.cell(0, column));
-            let span = cells
-                .find(|cell| !cell.is_empty())
-                .map_or_else(Span::default, |cell| cell.span);
-            let lines = if self.top == 1 { "line" } else { "lines" };
-            let message = format!("{} {lines} above the headings left out", self.top);
-            self.report(Code::LeftOut, span, message);
-        }
-    }
-
-    /// Reports headings that stand twice, and columns that tables of this sort do not have.
-    fn check_headings(&mut self) {
-        let rows = self.rows;
-        let mut seen: Vec<(Column, Span)> = Vec::new();
-        for at in 0..self.heads.len() {
-            let Head { heading, cell, .. } = &self.heads[at];
-            let Heading::Known(column) = *heading else {
-                continue;
-            };
-            let span = cell.span;
-            if let Some((_, first)) = seen.iter().find(|(known, _)| *known == column) {
-                let message = format!("two columns say `{}`", column.name());
-                let finding = Diagnostic::new(Code::DuplicateKey, self.place(span), message)
-                    .related(self.place(*first), "first here")
-                    .help("keep one of the two, or rename one");
-                self.findings.push(finding);
-                self.heads[at].heading = Heading::Known(Column::Computed);
-                continue;
-            }
-            if matches!(column, Column::Computed | Column::Foreign) {
-                continue;
-            }
-            seen.push((column, span));
-            if !rows.columns().contains(&column) {
-                self.heads[at].heading = Heading::Other;
-            }
-        }
-        self.report_foreign();
-        self.check_ragged();
-        self.check_cells();
-    }
-
-    /// The parts of a cell that is a list; of one that has too many, which is reported, none.
-    fn parts(
-        &mut self,
-        row: usize,
-        column: Column,
-        is_one: impl Fn(&str) -> bool,
-    ) -> Vec<Spanned<String>> {
-        let cell = self.cell(row, column);
-        if Self::is_unsound(&cell) {
-            return Vec::new();
-        }
-        let parts = lists::parts(&cell, is_one);
-        if parts.len() > lists::MOST_PARTS {
-            let message = format!("a list of more than {} parts", lists::MOST_PARTS);
-            self.report(Code::TooMuch, cell.span, message);
-            return Vec::new();
-        }
-        parts
-    }
-
-    /// Reports cells that hold no values.
-    fn check_cells(&mut self) {
-        for row in self.top + 1..self.grid.len() {
-            for column in 0..self.grid.width(row) {
-                let cell = self.grid.cell(row, column);
-                if cell.is_raw()
-                    && let Some(problem) = values::unsound(&cell.text)
-                {
-                    self.or_report(Err::<(), _>(problem), cell.span);
-                }
-            }
-        }
-    }
-
-    /// Whether a cell holds no value, which has been reported.
-    fn is_unsound(cell: &Cell<'_>) -> bool {
-        cell.is_raw() && values::unsound(&cell.text).is_some()
-    }
-
-    /// Says which columns say nothing of a career.
-    fn report_foreign(&mut self) {
-        let is_foreign = |head: &&Head<'_>| head.heading == Heading::Known(Column::Foreign);
-        let foreign: Vec<_> = self.heads.iter().filter(is_foreign).collect();
-        let Some(first) = foreign.first() else {
-            return;
-        };
-        let columns = match foreign.len() {
-            1 => "a column that says nothing of a career is left out",
-            _ => "columns that say nothing of a career are left out",
-        };
-        let names = listed(foreign.iter().map(|head| Cow::Borrowed(&*head.cell.text)));
-        let message = format!("{columns}: {names}");
-        self.report(Code::LeftOut, first.cell.span, message);
-    }
-
-    /// Reports rows that are longer than the headings: their cells have come out of place.
-    fn check_ragged(&mut self) {
-        let width = self.grid.width(self.top);
-        for row in self.top + 1..self.grid.len() {
-            if self.grid.width(row) > width {
-                let cell = self.grid.cell(row, self.grid.width(row) - 1);
-                let message = format!(
-                    "this row has {} cells under {width} headings",
-                    self.grid.width(row)
-                );
-                let finding = Diagnostic::new(Code::BadValue, self.place(cell.span), message)
-                    .label("no heading stands above this")
-                    .help("give the column a heading, or put a cell with a separator in it into quotes");
-                self.findings.push(finding);
-            }
-        }
-    }
-
-    /// The rows below the headings, without what stands alone in a line behind an empty one.
-    fn body(&mut self) -> Vec<usize> {
-        let mut rows: Vec<usize> = (self.top + 1..self.grid.len()).collect();
-        let mut gap = None;
-        for (at, row) in rows.iter().enumerate().rev() {
-            let filled =
-                (0..self.grid.width(*row)).filter(|at| !self.grid.cell(*row, *at).is_empty());
-            if filled.count() > 1 {
-                break;
-            }
-            if self.grid.is_after_gap(*row) {
-                gap = Some(at);
-            }
-        }
-        if let Some(at) = gap {
-            let span = self.grid.cell(rows[at], 0).span;
-            let count = rows.len() - at;
-            let lines = if count == 1 { "line" } else { "lines" };
-            let message = format!("{count} {lines} below the table left out");
-            self.report(Code::LeftOut, span, message);
-            rows.truncate(at);
-        }
-        rows
-    }
-
     /// The column that says something, where the table has it.
     fn column(&self, column: Column) -> Option<usize> {
         let is_it = |head: &&Head<'_>| head.heading == Heading::Known(column);
@@ -440,6 +247,31 @@ impl<'g, 's> Reader<'g, 's> {
             let message = format!("empty cells under `{name}` are read as the cell above them");
             self.report(Code::FilledDown, span, message);
         }
+    }
+
+    /// The parts of a cell that is a list; of one that has too many, which is reported, none.
+    fn parts(
+        &mut self,
+        row: usize,
+        column: Column,
+        is_one: impl Fn(&str) -> bool,
+    ) -> Vec<Spanned<String>> {
+        let cell = self.cell(row, column);
+        if Self::is_unsound(&cell) {
+            return Vec::new();
+        }
+        let parts = lists::parts(&cell, is_one);
+        if parts.len() > lists::MOST_PARTS {
+            let message = format!("a list of more than {} parts", lists::MOST_PARTS);
+            self.report(Code::TooMuch, cell.span, message);
+            return Vec::new();
+        }
+        parts
+    }
+
+    /// Whether a cell holds no value, which has been reported.
+    fn is_unsound(cell: &Cell<'_>) -> bool {
+        cell.is_raw() && values::unsound(&cell.text).is_some()
     }
 
     /// What such a cell says, where there is any text and it can be read.
@@ -494,19 +326,6 @@ impl<'g, 's> Reader<'g, 's> {
             source: self.source,
             span,
         }
-    }
-}
-
-/// Some names for a finding, and how many more there are.
-fn listed<'n>(names: impl ExactSizeIterator<Item = Cow<'n, str>>) -> String {
-    let more = names.len().saturating_sub(MOST_LISTED);
-    let shown = names.take(MOST_LISTED);
-    let shown: Vec<_> = shown
-        .map(|name| format!("`{}`", shortened(&name)))
-        .collect();
-    match more {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
     }
 }
 

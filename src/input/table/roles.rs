@@ -6,12 +6,12 @@ use super::columns::Column;
 use super::headings::Heading;
 use super::lists;
 use super::values::{self, Asked, Problem};
-use super::{Head, Reader, listed};
+use super::{Head, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
     Asked as Wanted, AskedProficiency, MoveEntry, MoveList, RequirementEntry, RoleEntry, Term,
 };
-use crate::model::text::shortened;
+use crate::model::text::{listed, shortened};
 use crate::model::{Importance, Name, RoleId, Salary, YearRange, name_key};
 use crate::source::{Span, Spanned};
 
@@ -454,8 +454,9 @@ impl Reader<'_, '_> {
 }
 
 /// Some names for a finding.
-fn listed_names(names: &[Spanned<Name>]) -> String {
-    listed(names.iter().map(|name| (&*name.value).into()))
+pub(super) fn listed_names(names: &[Spanned<Name>]) -> String {
+    let names: Vec<&str> = names.iter().map(|name| &*name.value).collect();
+    listed(&names)
 }
 
 /// A requirement of one skill.

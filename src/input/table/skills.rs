@@ -5,9 +5,9 @@ use hashbrown::{HashMap, HashSet};
 use super::columns::Column;
 use super::headings::Heading;
 use super::lists;
-use super::roles::requirement;
+use super::roles::{listed_names, requirement};
 use super::values::{self, Asked, Problem};
-use super::{Head, Reader, listed};
+use super::{Head, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
     Asked as Wanted, AskedProficiency, RequirementEntry, RequirementExtra, RoleEntry, SkillEntry,
@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
         }
         self.declare_alternatives(alternatives);
         if let Some(first) = sections.first() {
-            let names = listed(sections.iter().map(|name| (&*name.value).into()));
+            let names = listed_names(&sections);
             let message = format!(
                 "rows with nothing but a name are read as categories of those below: {names}"
             );
