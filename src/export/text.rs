@@ -120,7 +120,10 @@ pub(super) fn legend(view: &GraphView, look: &Look) -> Vec<String> {
         .collect();
     let heat = view.legend.contains(&LegendEntry::Heat);
     let gap = view.legend.contains(&LegendEntry::Gap);
+    let mut basis = view.legend.iter();
+    let basis = basis.find(|entry| matches!(entry, LegendEntry::Basis(_)));
     let lines = [
+        basis.map(LegendEntry::text),
         gap.then(|| LegendEntry::Gap.text()),
         heat.then(|| bars.to_owned()),
         heat.then(|| COVERAGE_NOTE.to_owned()),

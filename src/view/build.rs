@@ -6,7 +6,8 @@ use super::group::{self, Grouping};
 use super::picked::{Picked, PickedRole};
 use super::route::Routes;
 use super::{
-    Before, BoxFact, EdgeView, GraphView, Group, MoveFact, MoveView, NodeView, facts, legend,
+    Before, BoxFact, EdgeView, GraphView, Group, LegendEntry, MoveFact, MoveView, NodeView, facts,
+    legend,
 };
 use crate::graph::{CareerGraph, RequirementRef, RoleIx, RoleRef, RoleSet, Step};
 use crate::model::{Basis, Name, TransitionKind, title_from_id};
@@ -34,6 +35,12 @@ impl CareerGraph {
         }
     }
 }
+
+/// Around a role so many lines between the other roles are drawn in any case.
+const FEW_LINES: usize = 12;
+
+/// So many lines carry what they rest on in any case.
+const FEW_LABELS: usize = 3;
 
 /// What to draw of a graph.
 ///
@@ -143,7 +150,10 @@ impl<'g> ViewBuilder<'g> {
         let places = picked.places(self.graph.role_count());
         let mut edges = edges(self.graph, &places, &picked.drawn);
         picked.mark_edges(&mut edges);
+        let left_out = self.clear_around(&places, &mut edges);
+        let basis = common_basis(&edges);
         for edge in &mut edges {
+            edge.is_explained = basis.is_some();
             let (graph, ends) = picked.found_in(self.graph, edge);
             edge.facts = facts::of_edge(graph, ends, edge, &self.shown_moves);
         }
@@ -162,11 +172,33 @@ impl<'g> ViewBuilder<'g> {
             grouping,
             clusters,
             tracks: self.tracks(&picked),
-            legend: legend::of(&nodes, &edges, &routes),
+            legend: legend::of(&nodes, &edges, &routes)
+                .into_iter()
+                .chain(basis.map(LegendEntry::Basis))
+                .chain(left_out.map(LegendEntry::LeftOut))
+                .collect(),
             routes,
             nodes,
             edges,
         }
+    }
+
+    /// Takes the lines out that do not touch the role in the middle, where they would hide those that do;
+    /// returns how many they were.
+    fn clear_around(&self, places: &[Option<usize>], edges: &mut Vec<EdgeView>) -> Option<usize> {
+        let (centre, _) = self.around.filter(|(_, moves)| *moves == 1)?;
+        if self.before.is_some() || self.routes.is_some() {
+            return None;
+        }
+        let centre = places[centre.index()]?;
+        let touches = |edge: &EdgeView| edge.from == centre || edge.to == centre;
+        let kept = edges.iter().filter(|edge| touches(edge)).count();
+        let others = edges.len() - kept;
+        if others <= FEW_LINES.max(2 * kept) {
+            return None;
+        }
+        edges.retain(touches);
+        Some(others)
     }
 
     /// Returns what to draw, before anything is said of it.
@@ -391,6 +423,16 @@ fn skills(role: RoleRef<'_>, most: usize) -> Vec<String> {
     needs.into_iter().map(RequirementRef::title).collect()
 }
 
+/// What all lines rest on, where that is one thing and nobody stated it: each would carry the same word.
+fn common_basis(edges: &[EdgeView]) -> Option<Basis> {
+    let mut bases = edges
+        .iter()
+        .flat_map(|edge| &edge.moves)
+        .map(|one| one.basis);
+    let first = bases.next().filter(|basis| *basis != Basis::Stated)?;
+    (edges.len() > FEW_LABELS && bases.all(|basis| basis == first)).then_some(first)
+}
+
 /// Returns the lines between the roles that have a place.
 pub(super) fn edges(
     graph: &CareerGraph,
@@ -439,6 +481,7 @@ fn edge(
         back: way_back,
         facts: None,
         change: None,
+        is_explained: false,
     })
 }
 

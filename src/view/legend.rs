@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::{Change, EdgeView, NodeView, RouteView, WayBack};
-use crate::model::TransitionKind;
+use crate::model::{Basis, TransitionKind};
 
 /// Something that occurs in a drawing and needs an explanation.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -25,6 +25,10 @@ pub enum LegendEntry {
     Summit,
     /// The gap of a move.
     Gap,
+    /// What every move rests on, where no line says so.
+    Basis(Basis),
+    /// So many lines between roles that are not in the middle are not drawn.
+    LeftOut(usize),
     /// The role in the middle, where its box has another look.
     Centre,
     /// How much of what a role asks for somebody holds.
@@ -50,6 +54,16 @@ impl LegendEntry {
             Self::Summit => return "declared summit".to_owned(),
             Self::Gap => {
                 return "gap: steps of proficiency that lack, weighted; less is nearer".to_owned();
+            }
+            Self::Basis(basis) => {
+                let how = match basis {
+                    Basis::Derived => " by a rule from a public data set",
+                    Basis::Stated | Basis::Observed | Basis::Inferred => "",
+                };
+                return format!("every move is {basis}{how}");
+            }
+            Self::LeftOut(lines) => {
+                return format!("{lines} lines between the other roles are not drawn");
             }
             Self::Centre => return "role in the middle".to_owned(),
             Self::Heat => {

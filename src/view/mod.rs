@@ -163,6 +163,9 @@ pub struct EdgeView {
     /// What became of it since an old graph, where the drawing is to show that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<ChangeView>,
+    /// Whether the legend says what it rests on, so that the line need not.
+    #[serde(skip)]
+    pub is_explained: bool,
 }
 
 impl EdgeView {
@@ -178,8 +181,11 @@ impl EdgeView {
         self.moves.iter().map(|drawn| drawn.kind)
     }
 
-    /// Returns what the edge rests on, where not all of it was stated.
+    /// Returns what the edge rests on, where not all of it was stated and the legend does not say so.
     pub fn note(&self) -> Option<String> {
+        if self.is_explained {
+            return None;
+        }
         let unstated = self.moves.iter().filter(|one| one.basis != Basis::Stated);
         let bases: Vec<_> = unstated
             .map(|one| match self.moves.len() {

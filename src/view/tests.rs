@@ -150,6 +150,60 @@ fn a_neighbourhood_follows_transitions_both_ways() {
     assert_eq!(around("fellow", usize::MAX).nodes.len(), graph.role_count());
 }
 
+/// A role with so many next roles, each of which leads to all that stand behind it.
+fn fan(next: usize) -> CareerGraph {
+    let names: Vec<_> = (0..next).map(|at| format!("r{at}")).collect();
+    let role = |at: usize| {
+        format!(
+            "  r{at}: {{advances_to: [{}]}}\n",
+            names[at + 1..].join(", ")
+        )
+    };
+    let roles: String = (0..next).map(role).collect();
+    graph(&format!(
+        "roles:\n  c: {{advances_to: [{}]}}\n{roles}",
+        names.join(", ")
+    ))
+}
+
+#[test]
+fn lines_that_would_hide_those_of_the_role_in_the_middle_are_left_out() {
+    let view = |next, moves| {
+        let graph = fan(next);
+        let role = graph.role("c").expect("a role");
+        let view = graph.view().around(role, moves).build();
+        let left_out = view.legend.iter().find_map(|entry| match entry {
+            LegendEntry::LeftOut(lines) => Some(*lines),
+            _ => None,
+        });
+        (view.edges.len(), left_out)
+    };
+    // Five next roles have ten lines between them, six have fifteen, twice six being twelve.
+    assert_eq!(view(5, 1), (15, None));
+    assert_eq!(view(6, 1), (6, Some(15)));
+    assert_eq!(view(6, 2), (21, None));
+}
+
+#[test]
+fn the_legend_says_once_what_every_move_rests_on() {
+    let view = |last: &str| {
+        let moves = ["b", "c", "d"]
+            .map(|to| format!("{{from: a, to: {to}, kind: lateral, basis: derived}}"));
+        let file = format!(
+            "transitions: [{}, {{from: a, to: e, kind: advancement, basis: {last}}}]",
+            moves.join(", ")
+        );
+        let view = graph(&file).view().build();
+        let notes = view.edges.iter().filter_map(EdgeView::note).count();
+        (
+            notes,
+            view.legend.contains(&LegendEntry::Basis(Basis::Derived)),
+        )
+    };
+    assert_eq!(view("derived"), (0, true));
+    assert_eq!(view("stated"), (3, false));
+}
+
 #[test]
 fn neighbourhoods_agree_with_stepping_by_hand() {
     let graph = graph(SMALL);

@@ -9,7 +9,7 @@ use careergraph::export::{Format, Layout, Look, Paper};
 use careergraph::graph::CareerGraph;
 use careergraph::query::path::CareerPath;
 use careergraph::view::theme::Theme;
-use careergraph::view::{BoxFact, Grouping, MoveFact, ViewBuilder};
+use careergraph::view::{BoxFact, GraphView, Grouping, LegendEntry, MoveFact, ViewBuilder};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -176,6 +176,12 @@ pub(crate) fn run(
     };
     let look = look(options, output, options.drawing.file().is_some());
     let lines = options.drawing.write(format, &view, &look, output)?;
+    if let (Some(role), Some(_)) = (&options.around, options.drawing.file())
+        && let Some(note) = left_out(&view.build())
+    {
+        let selector = format!("neighbours({})", quoted(role));
+        output.note(&format!("{note}; `--select '{selector}'` draws them"));
+    }
     if format.name == "text"
         && let Some(note) = of_long(lines, options.around.is_some())
         // Behind the drawing, where it is still seen.
@@ -184,6 +190,12 @@ pub(crate) fn run(
         output.note(note);
     }
     Ok(Outcome::Fine)
+}
+
+/// What is left out of a drawing.
+fn left_out(view: &GraphView) -> Option<String> {
+    let is_it = |entry: &&LegendEntry| matches!(entry, LegendEntry::LeftOut(_));
+    view.legend.iter().find(is_it).map(LegendEntry::text)
 }
 
 /// Why several roles, or a name of several words, are not drawn.

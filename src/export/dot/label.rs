@@ -225,6 +225,8 @@ fn write_sample(html: &mut String, entry: &LegendEntry, theme: &Theme, has_line:
             sample_box(html, "", theme.border, &inner);
         }
         LegendEntry::Gap => put!(html, "<FONT POINT-SIZE=\"10\">gap 12</FONT>"),
+        LegendEntry::Basis(basis) => put!(html, "<FONT POINT-SIZE=\"10\">{basis}</FONT>"),
+        LegendEntry::LeftOut(_) => put!(html, "<FONT POINT-SIZE=\"10\">…</FONT>"),
         LegendEntry::Centre => {
             let [within, around] =
                 [theme.fill, theme.centre].map(|fill| format!(" BGCOLOR=\"{fill}\""));

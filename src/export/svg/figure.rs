@@ -382,6 +382,7 @@ fn step_line(view: &GraphView, ends: [usize; 2], step: &RouteStep) -> LineText {
         back: None,
         facts: drawn.and_then(|edge| edge.facts.clone()),
         change: None,
+        is_explained: drawn.is_some_and(|edge| edge.is_explained),
     };
     let asked = edge.facts.as_ref().map(|_| label(&edge));
     let asked = asked.into_iter().flatten();

@@ -109,6 +109,18 @@ fn sample(svg: &mut String, entry: &LegendEntry, x: f64, y: f64) {
             N(x + SAMPLE / 2.0),
             N(y + 3.5)
         ),
+        LegendEntry::Basis(basis) => put!(
+            svg,
+            "<text class=\"q\" x=\"{}\" y=\"{}\">{basis}</text>",
+            N(x + SAMPLE / 2.0),
+            N(y + 3.5)
+        ),
+        LegendEntry::LeftOut(_) => put!(
+            svg,
+            "<text class=\"q\" x=\"{}\" y=\"{}\">…</text>",
+            N(x + SAMPLE / 2.0),
+            N(y + 3.5)
+        ),
         LegendEntry::Centre => {
             let ring = rect(-2.0).replacen("<rect", "<rect class=\"rg\"", 1);
             put!(svg, "<g class=\"n\">{ring}{}</g>", rect(2.0));

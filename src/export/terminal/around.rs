@@ -4,7 +4,7 @@
 use super::canvas::{Area, Canvas, Stroke};
 use super::{Look, Pen, border, widest};
 use crate::export::text::wrapped;
-use crate::view::{EdgeView, GraphView};
+use crate::view::{EdgeView, GraphView, LegendEntry};
 
 /// Columns between the boxes.
 const GAP: usize = 6;
@@ -56,13 +56,19 @@ pub(super) fn draw(view: &GraphView, centre: usize, pen: Pen, look: &Look) -> St
     drawing.laterals(&below, false);
     drawing.canvas.boxed(drawing.centre, &middle, Stroke::Heavy);
     let mut out = drawing.canvas.finish();
-    let more = view.edges.len() - drawn;
+    let left_out = view.legend.iter().find_map(|entry| match entry {
+        LegendEntry::LeftOut(lines) => Some(*lines),
+        _ => None,
+    });
+    let more = view.edges.len() - drawn + left_out.unwrap_or(0);
     if more > 0 {
         out.push('\n');
         let moves = if more == 1 { "move" } else { "moves" };
-        let more = format!(
-            "{more} more {moves} between the roles around it; a drawing in a file shows them"
-        );
+        let elsewhere = match left_out {
+            None => "; a drawing in a file shows them",
+            Some(_) => "",
+        };
+        let more = format!("{more} more {moves} between the roles around it{elsewhere}");
         for line in wrapped(&more, pen.width) {
             out.push_str(&line);
             out.push('\n');
