@@ -16,11 +16,13 @@ impl GraphDocument {
     ///   and an entry with one alternative has no group;
     /// - attributes, observations, extras and descriptions of steps that say nothing are absent;
     /// - transitions of the list carry no aliases, for which it has no place;
+    /// - ids stand for themselves, whatever they were made from;
     /// - skills, families, tracks and levels of rules that stand twice are joined, as in
     ///   [`GraphDocument::merge`].
     #[must_use]
     pub fn canonical(mut self) -> Self {
         self.join_vocabularies();
+        self.names_by_title = false;
         for role in &mut self.roles {
             role.make_canonical();
         }

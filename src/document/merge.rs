@@ -5,6 +5,7 @@ use std::hash::Hash;
 
 use hashbrown::{HashMap, HashSet};
 
+use super::adopt::adopt_titles;
 use super::canonical::move_entries;
 use super::spans::EraseSpans;
 use super::{
@@ -24,11 +25,14 @@ impl GraphDocument {
     /// anything, because they lie in different sources.
     #[must_use]
     pub fn merge(documents: Vec<Self>) -> Self {
+        let mut documents = documents;
+        adopt_titles(&mut documents);
         let mut documents = documents.into_iter();
         let mut all = documents.next().unwrap_or_default();
         for other in documents {
             let Self {
                 source: _,
+                names_by_title,
                 title,
                 description,
                 citation,
@@ -43,6 +47,7 @@ impl GraphDocument {
                 roles,
                 transitions,
             } = other;
+            all.names_by_title &= names_by_title;
             first_wins(&mut all.title, title);
             first_wins(&mut all.description, description);
             first_wins(&mut all.citation, citation);

@@ -3,11 +3,13 @@
 //!
 //! Every authored value keeps the [`Span`] where it was written.
 
+mod adopt;
 mod canonical;
 mod merge;
 mod spans;
 mod unread;
 
+pub(crate) use adopt::adopt_titles;
 pub(crate) use merge::says_more;
 pub use unread::Unread;
 
@@ -24,6 +26,9 @@ use crate::source::{SourceId, Span, Spanned};
 pub struct GraphDocument {
     /// The source in which the spans lie; set by whoever loads several documents.
     pub source: SourceId,
+    /// Whether its ids were made from titles, so that a role or skill is meant which another document
+    /// knows by that title.
+    pub names_by_title: bool,
     /// Title of the graph.
     pub title: Option<Spanned<Name>>,
     /// What the graph is.

@@ -16,7 +16,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use super::steps::Steps;
 use super::{CareerGraph, NameIndex, Names, Skills};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
-use crate::document::{GraphDocument, Unread};
+use crate::document::{GraphDocument, Unread, adopt_titles};
 use crate::model::{Basis, Name, suggest};
 use crate::source::{Place, SourceId, Sources, Span};
 
@@ -61,6 +61,7 @@ fn build_part(
         unread,
         ..Findings::default()
     };
+    adopt_titles(&mut documents);
     let settings = settings::settle(&documents, &mut findings);
     let mut skills = skills::Table::new(&documents, &mut findings);
     let mut roles = roles::Table::new(&documents, &mut findings);

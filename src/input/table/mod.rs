@@ -180,6 +180,7 @@ impl<'g, 's> Reader<'g, 's> {
             findings: Findings::default(),
             document: GraphDocument {
                 source,
+                names_by_title: true,
                 ..GraphDocument::default()
             },
             above: BTreeMap::new(),
