@@ -1,12 +1,15 @@
 //! What is wrong with a table as a whole, and which of its rows are part of it.
 
 use super::columns::Column;
-use super::grid::Grid;
-use super::headings::Heading;
+use super::grid::{Cell, Grid};
+use super::headings::{Heading, Rows};
 use super::{Head, Reader, values};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::text::listed;
 use crate::source::{Place, SourceId, Span};
+
+/// How many rows are looked at for headings one below the other.
+const MOST_ROWS_LOOKED_AT: usize = 12;
 
 /// The longest cell of a table, in bytes.
 const MOST_BYTES_OF_CELL: usize = 2 * 1024 * 1024;
@@ -17,6 +20,7 @@ const MOST_COLUMNS: usize = 20_000;
 /// A finding about a table that is not read.
 pub(super) fn unfit(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnostic> {
     about_people(source, grid, row)
+        .or_else(|| is_turned(source, grid, row))
         .or_else(|| too_wide(source, grid, row))
         .or_else(|| too_long(source, grid))
 }
@@ -24,7 +28,13 @@ pub(super) fn unfit(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Dia
 /// A finding about a table that is about people: whose lines they are is nobody's business.
 fn about_people(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnostic> {
     let mut cells = (0..grid.width(row)).map(|column| grid.cell(row, column));
-    let cell = cells.find(|cell| Heading::of(&cell.text) == Heading::Known(Column::Person))?;
+    let says = |cell: &Cell<'_>, column| Heading::of(&cell.text) == Heading::Known(column);
+    let has_role = cells
+        .clone()
+        .any(|cell| says(&cell, Column::Role) || says(&cell, Column::Title));
+    // A name beside a title is somebody's.
+    let cell =
+        cells.find(|cell| says(cell, Column::Person) || has_role && says(cell, Column::Name))?;
     let place = Place {
         source,
         span: cell.span,
@@ -36,6 +46,27 @@ fn about_people(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnos
             "a person has a profile of their own: `career profile init` writes one to fill in",
         ),
     )
+}
+
+/// A finding about a table whose headings stand one below the other.
+fn is_turned(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnostic> {
+    const FEWEST: usize = 2;
+    let below = (row + 1..grid.len()).take(MOST_ROWS_LOOKED_AT);
+    let first = below.map(|row| grid.cell(row, 0));
+    let known = first.filter(|cell| {
+        let column = Column::of(&cell.text);
+        column.is_some_and(|column| Rows::Roles.columns().contains(&column))
+    });
+    let known: Vec<_> = known.collect();
+    let place = Place {
+        source,
+        span: known.first()?.span,
+    };
+    (known.len() >= FEWEST).then(|| {
+        let message = "the headings of this table stand in its first column";
+        Diagnostic::new(Code::UnclearTable, place, message)
+            .help("turn it, so that they stand in its first row, and each role in a row of its own")
+    })
 }
 
 fn too_wide(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnostic> {
@@ -107,7 +138,7 @@ impl Reader<'_, '_> {
 
     /// Reports cells that hold no values.
     fn check_cells(&mut self) {
-        for row in self.top + 1..self.grid.len() {
+        for row in self.top + 1..self.end {
             for column in 0..self.grid.width(row) {
                 let cell = self.grid.cell(row, column);
                 if cell.is_raw()
@@ -139,7 +170,7 @@ impl Reader<'_, '_> {
     /// Reports rows that are longer than the headings: their cells have come out of place.
     fn check_ragged(&mut self) {
         let width = self.grid.width(self.top);
-        for row in self.top + 1..self.grid.len() {
+        for row in self.top + 1..self.end {
             if self.grid.width(row) > width {
                 let cell = self.grid.cell(row, self.grid.width(row) - 1);
                 let message = format!(
@@ -156,12 +187,10 @@ impl Reader<'_, '_> {
 
     /// The rows below the headings, without what stands alone in a line behind an empty one.
     pub(super) fn body(&mut self) -> Vec<usize> {
-        let mut rows: Vec<usize> = (self.top + 1..self.grid.len()).collect();
+        let mut rows: Vec<usize> = (self.top + 1..self.end).collect();
         let mut gap = None;
         for (at, row) in rows.iter().enumerate().rev() {
-            let filled =
-                (0..self.grid.width(*row)).filter(|at| !self.grid.cell(*row, *at).is_empty());
-            if filled.count() > 1 {
+            if !self.is_alone(*row) {
                 break;
             }
             if self.grid.is_after_gap(*row) {
@@ -177,5 +206,15 @@ impl Reader<'_, '_> {
             rows.truncate(at);
         }
         rows
+    }
+
+    /// Whether a row says one thing and nothing else: in one cell, or in merged ones.
+    pub(super) fn is_alone(&self, row: usize) -> bool {
+        let cells = (0..self.grid.width(row)).map(|column| self.grid.cell(row, column));
+        let mut filled = cells.filter(|cell| !cell.is_empty());
+        let first = filled.next();
+        first.is_some_and(|first| {
+            filled.all(|cell| cell.text == first.text && cell.span != first.span)
+        })
     }
 }

@@ -104,6 +104,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     if let Some(bare) = BULLETS.iter().find_map(|bullet| part.strip_prefix(bullet)) {
         part = bare.trim_start();
     }
+    part = without_number(part);
     let start = range.end - part.len();
     start..start + part.trim_end().len()
 }
@@ -125,6 +126,21 @@ fn split_at_any<'t>(text: &'t str, separators: &[&str]) -> Vec<&'t str> {
     }
     parts.push(&text[start..]);
     parts
+}
+
+/// A part of a list without the number or letter before it: `1. Grammar`, `a) Grammar`.
+fn without_number(part: &str) -> &str {
+    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+    let marks = if digits > 0 {
+        digits
+    } else {
+        usize::from(part.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    let ends: &[char] = if digits > 0 { &['.', ')'] } else { &[')'] };
+    match part[marks..].strip_prefix(ends) {
+        Some(rest) if (1..=2).contains(&marks) && rest.starts_with(' ') => rest.trim_start(),
+        _ => part,
+    }
 }
 
 /// A choice with its name: `a language: 1 of Go, Java`, `2 of A, B, C`, `one of A or B`.

@@ -17,6 +17,8 @@ mod values;
 
 use std::collections::BTreeMap;
 
+use hashbrown::HashMap;
+
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
 use crate::input::findings::{Findings, MOST_FINDINGS};
@@ -65,9 +67,7 @@ fn layout(kind: TableKind, text: &str) -> Option<(Separator, usize, Rows)> {
     kind.separators().iter().find_map(|separator| {
         let top = Grid::split_some(text, *separator, MOST_ROWS_ABOVE);
         (0..top.len()).find_map(|row| {
-            let headings =
-                (0..top.width(row)).map(|column| Heading::of(&top.cell(row, column).text));
-            let rows = Rows::below(&headings.collect::<Vec<_>>())?;
+            let rows = Rows::below(&headings(&top, row).collect::<Vec<_>>())?;
             Some((*separator, row, rows))
         })
     })
@@ -100,8 +100,12 @@ pub(super) fn read_part(
         return nothing(finding, diagnostics);
     }
     let before = diagnostics.len();
-    let mut reader = Reader::new(source, &grid, row, rows);
-    reader.read();
+    let mut reader = Reader::new(source, &grid);
+    let tables = tables(&grid, row, rows);
+    for (at, (top, rows)) in tables.iter().enumerate() {
+        let end = tables.get(at + 1).map_or(grid.len(), |(next, _)| *next);
+        reader.read(*top, end, *rows);
+    }
     diagnostics.extend(reader.findings.finish());
     let failed = diagnostics[before..]
         .iter()
@@ -112,6 +116,32 @@ pub(super) fn read_part(
         Unread::default()
     };
     (reader.document, unread)
+}
+
+/// The tables of a text, each with the row of its headings: behind an empty row another may begin.
+fn tables(grid: &Grid<'_>, first: usize, rows: Rows) -> Vec<(usize, Rows)> {
+    const FEWEST_KNOWN: usize = 2;
+    let mut tables = vec![(first, rows)];
+    for row in first + 1..grid.len() {
+        if !grid.is_after_gap(row) {
+            continue;
+        }
+        let headings: Vec<_> = headings(grid, row).collect();
+        let known = headings
+            .iter()
+            .filter(|heading| matches!(heading, Heading::Known(_)));
+        if known.count() >= FEWEST_KNOWN
+            && let Some(rows) = Rows::below(&headings)
+        {
+            tables.push((row, rows));
+        }
+    }
+    tables
+}
+
+/// The cells of a row as headings.
+fn headings(grid: &Grid<'_>, row: usize) -> impl Iterator<Item = Heading> {
+    (0..grid.width(row)).map(move |column| Heading::of(&grid.cell(row, column).text))
 }
 
 /// A finding about a text in which no row has the headings of a table.
@@ -142,17 +172,21 @@ struct Head<'s> {
     cell: Cell<'s>,
 }
 
-/// Reads one table.
+/// Reads the tables of a text, one behind the other.
 struct Reader<'g, 's> {
     source: SourceId,
     grid: &'g Grid<'s>,
     /// The row of the headings.
     top: usize,
+    /// The row behind the last one.
+    end: usize,
     rows: Rows,
     heads: Vec<Head<'s>>,
     names: Names,
     findings: Findings,
     document: GraphDocument,
+    /// The roles that tables describe of which each has but a part, by id.
+    described: HashMap<Name, usize>,
     /// The last text of columns whose cells may be merged.
     above: BTreeMap<Column, Spanned<Name>>,
     /// The first cell of each that had none.
@@ -160,22 +194,14 @@ struct Reader<'g, 's> {
 }
 
 impl<'g, 's> Reader<'g, 's> {
-    fn new(source: SourceId, grid: &'g Grid<'s>, top: usize, rows: Rows) -> Self {
-        let head = |index| {
-            let cell = grid.cell(top, index);
-            let heading = Heading::of(&cell.text);
-            Head {
-                index,
-                heading,
-                cell,
-            }
-        };
+    fn new(source: SourceId, grid: &'g Grid<'s>) -> Self {
         Self {
             source,
             grid,
-            top,
-            rows,
-            heads: (0..grid.width(top)).map(head).collect(),
+            top: 0,
+            end: grid.len(),
+            rows: Rows::Roles,
+            heads: Vec::new(),
             names: Names::default(),
             findings: Findings::default(),
             document: GraphDocument {
@@ -183,13 +209,26 @@ impl<'g, 's> Reader<'g, 's> {
                 names_by_title: true,
                 ..GraphDocument::default()
             },
+            described: HashMap::new(),
             above: BTreeMap::new(),
             filled: BTreeMap::new(),
         }
     }
 
-    fn read(&mut self) {
-        self.report_above();
+    /// Reads the table whose headings stand in a row, up to another row.
+    fn read(&mut self, top: usize, end: usize, rows: Rows) {
+        let is_first = self.end == self.grid.len() && self.heads.is_empty();
+        (self.top, self.end, self.rows) = (top, end, rows);
+        let head = |(index, heading)| Head {
+            index,
+            heading,
+            cell: self.grid.cell(top, index),
+        };
+        self.heads = headings(self.grid, top).enumerate().map(head).collect();
+        self.above.clear();
+        if is_first {
+            self.report_above();
+        }
         self.check_headings();
         if self.findings.errors() > MOST_FINDINGS {
             return;
@@ -226,6 +265,12 @@ impl<'g, 's> Reader<'g, 's> {
     fn text(&mut self, row: usize, column: Column) -> Option<Spanned<Name>> {
         let cell = self.cell(row, column);
         (!cell.is_empty()).then(|| Spanned::new(self.names.get(&cell.text), cell.span))
+    }
+
+    /// The name in such a cell, on one line.
+    fn name(&mut self, row: usize, column: Column) -> Option<Spanned<Name>> {
+        let name = self.text(row, column)?;
+        Some(Spanned::new(self.names.tidy(&name.value), name.span))
     }
 
     /// The text of a cell, or of the closest one above that has any, as merged cells are written: only

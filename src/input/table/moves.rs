@@ -115,9 +115,9 @@ impl Reader<'_, '_> {
     }
 
     /// Reads a move; one that nobody states, the program's own remark, is returned by its ends.
-    fn transition(&mut self, row: usize, to: Column) -> Option<(Name, Name)> {
-        let [from, to] = [Column::From, to].map(|column| {
-            let role = self.text(row, column);
+    fn transition(&mut self, row: usize, ends_at: Column) -> Option<(Name, Name)> {
+        let [from, to] = [Column::From, ends_at].map(|column| {
+            let role = self.name(row, column);
             if role.is_none() {
                 let span = self.cell(row, column).span;
                 let span = if span == Span::default() {
@@ -154,15 +154,31 @@ impl Reader<'_, '_> {
             aliases: Vec::new(),
         };
         if let (Some(from), Some(to), Some(kind)) = (from, to, kind) {
-            self.document.transitions.push(TransitionEntry {
-                from,
-                to,
-                kind,
-                years,
-                attributes: attributes.boxed(),
-            });
+            for from in self.several(row, Column::From, from) {
+                for to in self.several(row, ends_at, to.clone()) {
+                    self.document.transitions.push(TransitionEntry {
+                        from: from.clone(),
+                        to,
+                        kind: kind.clone(),
+                        years: years.clone(),
+                        attributes: attributes.clone().boxed(),
+                    });
+                }
+            }
         }
         None
+    }
+
+    /// The roles of a cell, which semicolons, bars and line breaks separate, and commas do not.
+    fn several(&mut self, row: usize, column: Column, whole: Spanned<Name>) -> Vec<Spanned<Name>> {
+        let parts = self.parts(row, column, |text| !text.contains([';', '|', '\n']));
+        if parts.len() < 2 {
+            return vec![whole];
+        }
+        let named = parts
+            .into_iter()
+            .map(|part| part.map(|text| self.names.tidy(&text)));
+        named.collect()
     }
 
     /// The text of a cell; a list in JSON, as the program writes it, on one line.

@@ -21,13 +21,23 @@ impl Names {
         name
     }
 
+    /// The one copy of a name without line breaks and repeated space in it.
+    pub(super) fn tidy(&mut self, text: &str) -> Name {
+        if text.contains(['\n', '\r', '\t']) || text.contains("  ") {
+            let words: Vec<_> = text.split_whitespace().collect();
+            self.get(&words.join(" "))
+        } else {
+            self.get(text)
+        }
+    }
+
     /// The id and the title of a role that a cell names; nothing where no id can be made of it.
     pub(super) fn of_role(&mut self, text: &str) -> Option<(Name, Name)> {
         let id = self.id(text)?;
         let title = if is_slug(text) {
             self.get(&title_from_id(text))
         } else {
-            self.get(text)
+            self.tidy(text)
         };
         Some((id, title))
     }

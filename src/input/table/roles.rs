@@ -9,8 +9,10 @@ use super::values::{self, Asked, Problem};
 use super::{Head, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    Asked as Wanted, AskedProficiency, MoveEntry, MoveList, RequirementEntry, RoleEntry, Term,
+    Asked as Wanted, AskedProficiency, Choice, MoveAttributes, MoveEntry, MoveList,
+    RequirementEntry, RoleEntry, Term,
 };
+use crate::input::role_page::titles::read_title;
 use crate::model::text::{listed, shortened};
 use crate::model::{Importance, Name, RoleId, Salary, YearRange, name_key};
 use crate::source::{Span, Spanned};
@@ -32,6 +34,7 @@ impl Reader<'_, '_> {
     pub(super) fn roles(&mut self, rows: &[usize]) {
         let others = self.other_columns(rows);
         let titles = self.titles(rows);
+        let rows = &self.without_banners(rows);
         for &row in rows {
             if self.is_stub(row) {
                 continue;
@@ -45,12 +48,64 @@ impl Reader<'_, '_> {
             for (column, list) in MOVES {
                 self.list_of_moves(row, column, list, &titles, &mut role);
             }
+            self.keep_time_in_role(row, &mut role);
             for (index, becomes) in &others {
                 self.other(row, *index, becomes, &mut role);
             }
+            // Another table of the text may add to it.
+            let id = role.id.value.as_name().clone();
+            self.described
+                .entry(id)
+                .or_insert(self.document.roles.len());
             self.document.roles.push(role);
         }
         self.terms(rows);
+    }
+
+    /// The rows without those that have nothing but a name, unless a move of the table names it: they head
+    /// the rows below them, or sum them up.
+    fn without_banners(&mut self, rows: &[usize]) -> Vec<usize> {
+        let is_wide = self
+            .heads
+            .iter()
+            .filter(|head| head.heading != Heading::Empty)
+            .count()
+            > 2;
+        if !is_wide {
+            return rows.to_vec();
+        }
+        let named: HashSet<String> = MOVES
+            .iter()
+            .flat_map(|(column, _)| rows.iter().map(move |row| (*row, *column)))
+            .flat_map(|(row, column)| lists::parts(&self.cell(row, column), |_| false))
+            .map(|part| name_key(&part.value))
+            .collect();
+        let mut banners = Vec::new();
+        let mut kept = Vec::with_capacity(rows.len());
+        for &row in rows {
+            let first = (0..self.grid.width(row)).map(|column| self.grid.cell(row, column));
+            let first = first.into_iter().find(|cell| !cell.is_empty());
+            match first.filter(|cell| self.is_alone(row) && !named.contains(&name_key(&cell.text)))
+            {
+                Some(cell) => {
+                    let name = self.names.tidy(&cell.text);
+                    banners.push(Spanned::new(name, cell.span));
+                }
+                None => kept.push(row),
+            }
+        }
+        // A table of nothing else is a list of titles.
+        if kept.is_empty() {
+            return rows.to_vec();
+        }
+        if let Some(first) = banners.first() {
+            let message = format!(
+                "rows with nothing but a name are left out: {}",
+                listed_names(&banners)
+            );
+            self.report(Code::LeftOut, first.span, message);
+        }
+        kept
     }
 
     /// Whether the table says that a role is only mentioned.
@@ -185,7 +240,7 @@ impl Reader<'_, '_> {
         let title = if shown.span == known.span {
             made
         } else {
-            self.names.get(&shown.text)
+            self.names.tidy(&shown.text)
         };
         let id = Spanned::new(RoleId::new(id), known.span);
         let mut entry = RoleEntry::new(id, Spanned::new(title, shown.span));
@@ -196,7 +251,7 @@ impl Reader<'_, '_> {
             if is_new {
                 entry
                     .aliases
-                    .push(Spanned::new(self.names.get(&other.text), other.span));
+                    .push(Spanned::new(self.names.tidy(&other.text), other.span));
             }
         }
         entry.aliases.extend(self.list(row, Column::Aliases));
@@ -205,8 +260,8 @@ impl Reader<'_, '_> {
 
     /// Numbers and words about a role.
     fn facts(&mut self, row: usize, role: &mut RoleEntry) {
-        role.family = self.text(row, Column::Family);
-        role.track = self.text(row, Column::Track);
+        role.family = self.group_of(row, Column::Family);
+        role.track = self.group_of(row, Column::Track);
         let level = self.cell(row, Column::Level);
         if let Some(read) = self.value(row, Column::Level, |text| {
             values::level(text).map(|(level, track)| (level, track.map(str::to_owned)))
@@ -221,6 +276,18 @@ impl Reader<'_, '_> {
         role.salary = self.salary(row);
         role.terminal = self.value(row, Column::Terminal, values::switch);
         role.inherits = self.text(row, Column::Inherits);
+    }
+
+    /// The family or track of a row. Where its column stands before the names, the cells of a group are
+    /// often merged, and all but the first are empty.
+    fn group_of(&mut self, row: usize, column: Column) -> Option<Spanned<Name>> {
+        let names = [Column::Role, Column::Title, Column::Name];
+        let first = names.iter().filter_map(|column| self.column(*column)).min();
+        if self.column(column) < first {
+            self.text_or_above(row, column)
+        } else {
+            self.text(row, column)
+        }
     }
 
     /// The years of a row, from one cell or from two.
@@ -348,10 +415,18 @@ impl Reader<'_, '_> {
                 let Some(Asked::Yes(proficiency, weight)) = self.or_report(read, part.span) else {
                     continue;
                 };
-                let skill = Spanned::new(self.names.get(name), part.span);
                 let importance = weight.unwrap_or(importance);
-                role.requirements
-                    .push(requirement(skill, proficiency, part.span, importance));
+                let named = Spanned::new(name.to_owned(), part.span);
+                let of: Vec<_> = lists::alternatives(&named, |_| false)
+                    .into_iter()
+                    .map(|one| one.map(|text| self.names.tidy(&text)))
+                    .collect();
+                let skill = Spanned::new(self.names.tidy(name), part.span);
+                let mut entry = requirement(skill, proficiency, part.span, importance);
+                if of.len() > 1 {
+                    entry.asked = Wanted::AnyOf(Box::new(Choice { count: 1, of }));
+                }
+                role.requirements.push(entry);
             }
         }
     }
@@ -379,14 +454,50 @@ impl Reader<'_, '_> {
             let group = (alternatives.len() > 1).then_some(groups);
             groups += u32::from(group.is_some());
             for one in alternatives {
+                let (role_name, attributes) = self.mentioned(one, is_title);
                 role.moves.push(MoveEntry {
                     list,
-                    role: one.map(|text| self.names.get(&text)),
+                    role: role_name,
                     group,
                     years,
-                    attributes: None,
+                    attributes: attributes.boxed(),
                 });
             }
+        }
+    }
+
+    /// A role that a list names, with what stands in parentheses behind it: an acronym is an alias, and
+    /// everything else is a qualifier.
+    fn mentioned(
+        &mut self,
+        part: Spanned<String>,
+        is_title: impl Fn(&str) -> bool,
+    ) -> (Spanned<Name>, MoveAttributes) {
+        let at = part.span;
+        let mut attributes = MoveAttributes::default();
+        if !part.value.contains('(') || is_title(&part.value) {
+            return (part.map(|text| self.names.tidy(&text)), attributes);
+        }
+        let read = read_title(&part.value);
+        let mut spanned = |text: &str| Spanned::new(self.names.tidy(text), at);
+        attributes.qualifier = read.qualifier.as_deref().map(&mut spanned);
+        attributes.note = read.note.as_deref().map(&mut spanned);
+        attributes.aliases = read.aliases.iter().map(|alias| spanned(alias)).collect();
+        (spanned(&read.title), attributes)
+    }
+
+    /// Keeps how long people are in a role as a note where it leads nowhere.
+    fn keep_time_in_role(&mut self, row: usize, role: &mut RoleEntry) {
+        let leads_on = role
+            .moves
+            .iter()
+            .any(|one| one.list == MoveList::AdvancesTo);
+        let cell = self.cell(row, Column::TimeInRole);
+        if !leads_on && !values::is_unsaid(&cell.text) {
+            let note = self
+                .names
+                .get(&format!("{}: {}", Column::TimeInRole.name(), cell.text));
+            role.about.notes.push(Spanned::new(note, cell.span));
         }
     }
 

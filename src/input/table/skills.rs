@@ -1,6 +1,6 @@
 //! Tables of skills, matrices of skills and roles, and lists of requirements.
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 
 use super::columns::Column;
 use super::headings::Heading;
@@ -45,9 +45,13 @@ impl Reader<'_, '_> {
             };
             let entry = self.skill_entry(row, &skill, section.as_ref());
             if let Some((_, choice)) = lists::choice(&skill.value, skill.span) {
-                for one in &choice.of {
-                    alternatives.extend(self.skill_entry(row, one, section.as_ref()));
-                }
+                // The category is that of the choice, and not of what it chooses from.
+                alternatives.extend(
+                    choice
+                        .of
+                        .into_iter()
+                        .filter_map(|one| self.plain_skill(one)),
+                );
             }
             for of in &roles {
                 self.matrix_cell(row, of, &skill);
@@ -82,13 +86,8 @@ impl Reader<'_, '_> {
     /// The name of a row that has nothing else, where the table has roles.
     fn section(&mut self, row: usize, is_matrix: bool) -> Option<Spanned<Name>> {
         let is_plain = is_matrix && self.column(Column::Category).is_none();
-        let mut filled =
-            (0..self.grid.width(row)).filter(|at| !self.grid.cell(row, *at).is_empty());
-        let (first, second) = (filled.next(), filled.next());
-        if !is_plain || second.is_some() || first != self.column(Column::Skill) {
-            return None;
-        }
-        self.text(row, Column::Skill)
+        let is_section = is_plain && self.is_alone(row);
+        is_section.then(|| self.text(row, Column::Skill)).flatten()
     }
 
     /// The columns that are roles, each of which is described by the document.
@@ -121,16 +120,11 @@ impl Reader<'_, '_> {
                 self.report(Code::BadValue, head.cell.span, message);
                 continue;
             };
-            let span = head.cell.span;
-            let role = RoleEntry::new(
-                Spanned::new(RoleId::new(id), span),
-                Spanned::new(title, span),
-            );
+            let role = self.described(id, title, head.cell.span);
             columns.push(Of {
                 index: head.index,
-                role: self.document.roles.len(),
+                role,
             });
-            self.document.roles.push(role);
         }
         columns
     }
@@ -148,7 +142,16 @@ impl Reader<'_, '_> {
 
     fn skill_of_row(&mut self, row: usize) -> Option<Spanned<Name>> {
         let columns = [Column::Skill, Column::Title, Column::Name];
-        let skill = columns.iter().find_map(|column| self.text(row, *column));
+        let skill = columns.iter().find_map(|column| self.name(row, *column));
+        let is_number = |name: &Name| name.chars().all(|c| c.is_ascii_digit() || c == '.');
+        if let Some(number) = skill.as_ref().filter(|name| is_number(&name.value)) {
+            let message = format!(
+                "`{}` is no name of a skill: the row is left out",
+                number.value
+            );
+            self.report(Code::LeftOut, number.span, message);
+            return None;
+        }
         if skill.is_none() {
             let span = self.grid.cell(row, 0).span;
             let finding = Diagnostic::new(
@@ -207,6 +210,21 @@ impl Reader<'_, '_> {
         })
     }
 
+    /// A skill of which the table has nothing but the name.
+    fn plain_skill(&mut self, name: Spanned<Name>) -> Option<SkillEntry> {
+        let id = self.names.id(&name.value)?;
+        Some(SkillEntry {
+            id: Spanned::new(SkillId::new(id), name.span),
+            title: name,
+            aliases: Vec::new(),
+            kind: None,
+            category: None,
+            broader: Vec::new(),
+            description: None,
+            ambiguous: false,
+        })
+    }
+
     fn matrix_cell(&mut self, row: usize, of: &Of, skill: &Spanned<Name>) {
         let cell = self.grid.cell(row, of.index);
         let Some(Asked::Yes(proficiency, weight)) =
@@ -251,10 +269,9 @@ impl Reader<'_, '_> {
         } else {
             Column::Level
         };
-        let mut known: HashMap<Name, usize> = HashMap::new();
-        let mut declared: HashMap<Name, ()> = HashMap::new();
+        let mut declared: HashSet<Name> = HashSet::new();
         for &row in rows {
-            let Some(role) = self.role_of_row(row, &mut known) else {
+            let Some(role) = self.role_of_row(row) else {
                 continue;
             };
             let Some(skill) = self.skill_of_row(row) else {
@@ -271,7 +288,7 @@ impl Reader<'_, '_> {
             let has_category = [Column::Category, Column::Kind]
                 .iter()
                 .any(|column| self.column(*column).is_some());
-            if has_category && declared.insert(skill.value.clone(), ()).is_none() {
+            if has_category && declared.insert(skill.value.clone()) {
                 let entry = self.skill_entry(row, &skill, None);
                 self.document.skills.extend(entry);
             }
@@ -292,7 +309,7 @@ impl Reader<'_, '_> {
     }
 
     /// The role of a row among those of the document, which gets it where it has it not.
-    fn role_of_row(&mut self, row: usize, known: &mut HashMap<Name, usize>) -> Option<usize> {
+    fn role_of_row(&mut self, row: usize) -> Option<usize> {
         let Some(role) = self.text_or_above(row, Column::Role) else {
             let span = self.grid.cell(row, 0).span;
             let finding =
@@ -306,12 +323,17 @@ impl Reader<'_, '_> {
             self.report(Code::BadValue, role.span, message);
             return None;
         };
-        Some(*known.entry(id.clone()).or_insert_with(|| {
-            let id = Spanned::new(RoleId::new(id), role.span);
-            let title = Spanned::new(title, role.span);
-            self.document.roles.push(RoleEntry::new(id, title));
-            self.document.roles.len() - 1
-        }))
+        Some(self.described(id, title, role.span))
+    }
+
+    /// The place among the roles of the document of one that the table describes in part.
+    fn described(&mut self, id: Name, title: Name, at: Span) -> usize {
+        let roles = &mut self.document.roles;
+        *self.described.entry(id.clone()).or_insert_with(|| {
+            let id = Spanned::new(RoleId::new(id), at);
+            roles.push(RoleEntry::new(id, Spanned::new(title, at)));
+            roles.len() - 1
+        })
     }
 }
 
