@@ -101,6 +101,19 @@ struct Text {
     is_named: bool,
     /// The folders in which it was found.
     folders: Vec<usize>,
+    /// Of a sheet its workbook, and its place among the sheets.
+    sheet: Option<(String, usize)>,
+}
+
+impl Text {
+    /// Where the text stands among all: by the name of its file, a sheet in the order of the workbook.
+    fn order(&self) -> (&str, usize, &str) {
+        let (name, place) = match &self.sheet {
+            Some((workbook, place)) => (workbook.as_str(), *place),
+            None => (self.file.name(), 0),
+        };
+        (name, place, self.file.text())
+    }
 }
 
 impl Loader {
@@ -122,6 +135,7 @@ impl Loader {
             format,
             is_named: true,
             folders: Vec::new(),
+            sheet: None,
         });
     }
 
@@ -189,6 +203,7 @@ impl Loader {
                     format,
                     is_named: folder.is_none(),
                     folders: folder.into_iter().collect(),
+                    sheet: None,
                 });
             }
             Err(error) => {
@@ -252,12 +267,8 @@ impl Loader {
     pub fn documents(self) -> Result<Documents, LoadError> {
         let documents = self.read();
         if documents.failed() {
-            let mut diagnostics = documents.findings;
-            diagnostic::sort(&mut diagnostics);
-            return Err(LoadError {
-                diagnostics,
-                sources: documents.sources,
-            });
+            // What was read is checked all the same, so that one run finds everything.
+            return documents.check();
         }
         Ok(documents)
     }
@@ -265,9 +276,17 @@ impl Loader {
     fn read(self) -> Documents {
         let mut documents = Documents::default();
         let lexicon = self.read_lexicon(&mut documents);
+        let tables = self
+            .texts
+            .iter()
+            .filter_map(|text| Some((text.format?, text.file.text())));
+        let titles: Vec<String> = tables
+            .flat_map(|(format, text)| format.titles_with_commas(text))
+            .collect();
         let pages = PageOptions {
             lexicon: &lexicon,
             alternatives: self.alternatives,
+            titles: &titles,
         };
         let lexicon_failed = documents.failed();
         documents.unreadable(self.unreadable);
@@ -276,16 +295,14 @@ impl Loader {
         }
         let mut texts = self.texts;
         // Indices and answers must not depend on the order in which files are named.
-        texts.sort_by(|a, b| {
-            let [a, b] = [&a.file, &b.file].map(|file| (file.name(), file.text()));
-            a.cmp(&b)
-        });
+        texts.sort_by(|a, b| a.order().cmp(&b.order()));
         let mut named = self.folders;
         for Text {
             file,
             format,
             is_named,
             folders,
+            sheet: _,
         } in texts
         {
             let source = documents.sources.add(file);

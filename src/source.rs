@@ -146,7 +146,8 @@ impl SourceFile {
                 let (name, kind) = (entry.file_name(), entry.file_type());
                 let name = name.to_string_lossy();
                 match kind.map_err(|e| fail(ReadProblem::Io(e)))? {
-                    _ if name.starts_with('.') => {}
+                    // So do editors and spreadsheets call what they need for a while.
+                    _ if name.starts_with('.') || name.starts_with("~$") => {}
                     kind if kind.is_dir() => folders.push(entry.path()),
                     _ if wanted(&name) && !entry.path().is_dir() => files.push(entry.path()),
                     _ => {}

@@ -156,6 +156,9 @@ codes! {
     Syntax "syntax" Error
         "The file is not well-formed."
         "The notation itself (YAML, TOML, JSON) is broken at the place shown."
+    TableAsScale "table-as-scale" Note
+        "A table that is read as the steps of the proficiency scale."
+        "A table with the headings `step` and `name`, or with `level` and `name` and nothing else but a description, declares the scale of the whole graph. Where it lists levels of a career, call the column with the names `title`."
     TooMuch "too-much" Error
         "The file is larger or more deeply nested than any graph file needs to be."
         "The limits keep a broken or hostile file from taking the machine's memory."

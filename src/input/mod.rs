@@ -211,7 +211,7 @@ impl Format {
                     None => (GraphDocument::default(), Unread::everything_but_scale()),
                 }
             }
-            Reading::Table(kind) => table::read_part(kind, source, text, diagnostics),
+            Reading::Table(kind) => table::read_part(kind, source, text, pages.titles, diagnostics),
         }
     }
 
@@ -232,13 +232,23 @@ impl Format {
                 }
             }
             Reading::RolePage(kind) if !role_page::is_page(kind, text) => PassedOver::Page,
-            Reading::Table(kind) if !table::is_table(kind, text) => PassedOver::Table,
+            Reading::Table(kind) if !table::is_surely_table(kind, text) => {
+                PassedOver::Table(table::almost_heading(kind, text))
+            }
             Reading::RolePage(_) | Reading::Table(_) => {
                 return Some(self.read_part(source, text, pages, diagnostics));
             }
         };
         diagnostics.push(passed_over(source, &stranger));
         None
+    }
+
+    /// Returns the titles of a table that have commas in them; O(n).
+    pub(crate) fn titles_with_commas(self, text: &str) -> Vec<String> {
+        match self.row().3 {
+            Reading::Table(kind) => table::titles_with_commas(kind, text),
+            Reading::GraphFile(_) | Reading::RolePage(_) => Vec::new(),
+        }
     }
 
     /// Returns whether a text of which something was not understood may be a profile: of prose the keys
@@ -251,7 +261,9 @@ impl Format {
             }
             Reading::RolePage(_) => profile::may_be_profile(text),
             // Whose lines these are, nobody knows.
-            Reading::Table(kind) => !table::is_table(kind, text),
+            Reading::Table(kind) => {
+                !table::is_table(kind, text) || table::is_about_people(kind, text)
+            }
         }
     }
 
@@ -277,7 +289,8 @@ pub fn headings_page() -> String {
 enum PassedOver {
     GraphFile(Stranger),
     Page,
-    Table,
+    /// The heading that one of its first cells looks like.
+    Table(Option<&'static str>),
 }
 
 /// A finding about a file of a folder that says nothing about roles.
@@ -293,7 +306,7 @@ fn passed_over(source: SourceId, stranger: &PassedOver) -> Diagnostic {
         PassedOver::Page => {
             "file of the folder is no role page: it has neither the headline nor a heading of one"
         }
-        PassedOver::Table => "table has no headings such as `role` or `skill`",
+        PassedOver::Table(_) => "table has no headings such as `role` or `skill`",
     };
     let place = Place {
         source,
@@ -309,10 +322,14 @@ fn passed_over(source: SourceId, stranger: &PassedOver) -> Diagnostic {
             finding.severity = Severity::Warning;
             finding = finding.did_you_mean(Some(key));
         }
+        PassedOver::Table(Some(heading)) => {
+            finding.severity = Severity::Warning;
+            finding = finding.did_you_mean(Some(heading));
+        }
         _ => {}
     }
     finding.help(match stranger {
-        PassedOver::Table => "it is passed over",
+        PassedOver::Table(_) => "it is passed over",
         _ => "it is passed over; name the file itself to have it read",
     })
 }

@@ -66,9 +66,9 @@ impl Loader {
             .sheets
             .into_iter()
             .filter(|sheet| !sheet.text.is_empty());
-        for sheet in filled {
+        for (at, sheet) in filled.enumerate() {
             let folders = found_in.into_iter().chain([own]).collect();
-            self.texts.push(text_of(&name, sheet, false, folders));
+            self.texts.push(text_of(&name, sheet, at, false, folders));
         }
         if !read.hidden.is_empty() {
             self.remarks.push(Remark {
@@ -84,7 +84,7 @@ impl Loader {
         let names: Vec<String> = read.sheets.iter().map(|sheet| sheet.name.clone()).collect();
         let mut sheets = read.sheets.into_iter();
         match sheets.find(|sheet| name_key(&sheet.name) == key) {
-            Some(sheet) => self.texts.push(text_of(&name, sheet, true, Vec::new())),
+            Some(sheet) => self.texts.push(text_of(&name, sheet, 0, true, Vec::new())),
             None => self.remarks.push(Remark {
                 workbook: name,
                 about: About::NoSheet(only.to_owned(), names),
@@ -94,12 +94,13 @@ impl Loader {
 }
 
 /// The table of a sheet.
-fn text_of(workbook: &str, sheet: Sheet, is_named: bool, folders: Vec<usize>) -> Text {
+fn text_of(workbook: &str, sheet: Sheet, at: usize, is_named: bool, folders: Vec<usize>) -> Text {
     Text {
         file: SourceFile::new(format!("{workbook}[{}]", sheet.name), sheet.text),
         format: Some(Format::Csv),
         is_named,
         folders,
+        sheet: Some((workbook.to_owned(), at)),
     }
 }
 

@@ -29,6 +29,9 @@ pub(super) struct Requirements {
 /// The most skills that inheritance may copy with requirements, all roles together.
 const MAX_INHERITED: usize = 500_000;
 
+/// In so many places an unknown step is reported one by one: a table can have it in every cell.
+const MOST_OF_ONE_STEP: usize = 3;
+
 /// How many links of a circle of inheritance are shown.
 const SHOWN_OF_CYCLE: usize = 7;
 
@@ -99,6 +102,7 @@ pub(super) fn resolve(
         entries: &entries,
         asked_by: vec![u32::MAX; skills_count],
         copied: 0,
+        unknown: BTreeMap::new(),
     };
     let parents = resolver.parents();
     let kept = resolver.parent_drafts(&parents);
@@ -119,6 +123,7 @@ pub(super) fn resolve(
         }
         flat.push(&mut drafts, &resolver.skills.data);
     }
+    resolver.count_unknown_steps();
     flat.requirements
 }
 
@@ -134,6 +139,8 @@ struct Resolver<'b> {
     asked_by: Vec<u32>,
     /// How many requirements have been inherited so far.
     copied: usize,
+    /// For each source and each unknown step of it how often it stands there, and where last.
+    unknown: BTreeMap<(SourceId, String), (usize, Place)>,
 }
 
 impl Resolver<'_> {
@@ -302,6 +309,13 @@ impl Resolver<'_> {
         if self.may_lack_scale() {
             return;
         }
+        let key = (at.source, message.clone());
+        let (count, last) = self.unknown.entry(key).or_insert((0, at));
+        *count += 1;
+        *last = at;
+        if *count > MOST_OF_ONE_STEP {
+            return;
+        }
         let steps = || self.scale.steps().iter().map(|step| step.name.as_str());
         let known: Vec<_> = steps().map(|step| format!("`{step}`")).collect();
         let finding = Diagnostic::new(Code::UnknownProficiency, at, message)
@@ -309,8 +323,19 @@ impl Resolver<'_> {
             .help(format!("the steps are {}", known.join(", ")));
         self.findings.push(match self.scale_place {
             Some(declared) => finding.related(declared, "the scale is declared here"),
-            None => finding.help("this is the default scale; `proficiency_scale` declares another"),
+            None => finding.help("this is the default scale; `proficiency_scale`, or a table with `step` and `name`, declares another"),
         });
+    }
+
+    /// Says how often each unknown step stands where it is not reported one by one.
+    fn count_unknown_steps(&mut self) {
+        for ((_, message), (count, last)) in std::mem::take(&mut self.unknown) {
+            if count > MOST_OF_ONE_STEP {
+                let message = format!("{message}, here and in {count} places in all");
+                let finding = Diagnostic::new(Code::UnknownProficiency, last, message);
+                self.findings.push(finding);
+            }
+        }
     }
 
     fn parent(

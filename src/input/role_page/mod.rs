@@ -36,13 +36,15 @@ pub enum PageKind {
     Html,
 }
 
-/// How role pages are read.
+/// How role pages and tables are read.
 #[derive(Debug, Clone, Copy)]
 pub struct PageOptions<'l> {
     /// The skills that are known.
     pub lexicon: &'l Lexicon,
     /// What becomes of list entries that name several titles.
     pub alternatives: Alternatives,
+    /// Titles with commas in them that other tables have, which are one in a list all the same.
+    pub titles: &'l [String],
 }
 
 impl<'l> From<&'l Lexicon> for PageOptions<'l> {
@@ -50,6 +52,7 @@ impl<'l> From<&'l Lexicon> for PageOptions<'l> {
         Self {
             lexicon,
             alternatives: Alternatives::default(),
+            titles: &[],
         }
     }
 }

@@ -5,11 +5,18 @@ use super::grid::{Cell, Grid};
 use super::headings::{Heading, Rows};
 use super::{Head, Reader, values};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::input::findings::MOST_FINDINGS;
 use crate::model::text::listed;
 use crate::source::{Place, SourceId, Span};
 
 /// How many rows are looked at for headings one below the other.
 const MOST_ROWS_LOOKED_AT: usize = 12;
+
+/// The longest name and the longest heading, in bytes.
+const MOST_BYTES_OF_NAME: usize = 4096;
+
+/// The most columns times rows of a table.
+const MOST_AREA: usize = 10_000_000;
 
 /// The longest cell of a table, in bytes.
 const MOST_BYTES_OF_CELL: usize = 2 * 1024 * 1024;
@@ -19,33 +26,48 @@ const MOST_COLUMNS: usize = 20_000;
 
 /// A finding about a table that is not read.
 pub(super) fn unfit(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnostic> {
-    about_people(source, grid, row)
+    people_below(source, grid, row)
         .or_else(|| is_turned(source, grid, row))
         .or_else(|| too_wide(source, grid, row))
         .or_else(|| too_long(source, grid))
 }
 
 /// A finding about a table that is about people: whose lines they are is nobody's business.
-fn about_people(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnostic> {
-    let mut cells = (0..grid.width(row)).map(|column| grid.cell(row, column));
-    let says = |cell: &Cell<'_>, column| Heading::of(&cell.text) == Heading::Known(column);
-    let has_role = cells
-        .clone()
-        .any(|cell| says(&cell, Column::Role) || says(&cell, Column::Title));
-    // A name beside a title is somebody's.
-    let cell =
-        cells.find(|cell| says(cell, Column::Person) || has_role && says(cell, Column::Name))?;
+pub(super) fn about_people(source: SourceId) -> Diagnostic {
     let place = Place {
         source,
-        span: cell.span,
+        span: Span::default(),
     };
     let message = "this table is about people, and not about roles";
-    let finding = Diagnostic::new(Code::NotAGraph, place, message);
-    Some(
-        finding.help(
-            "a person has a profile of their own: `career profile init` writes one to fill in",
-        ),
+    Diagnostic::new(Code::NotAGraph, place, message).help(
+        "a person has a profile of their own: `career profile init` writes one to fill in; where a column has names of roles, call it `title`",
     )
+}
+
+/// The cell of a row that is the heading of people's names: it says so, or it says `name` beside the title
+/// of a role or beside a skill and how well it is mastered.
+pub(super) fn names_people<'s>(grid: &Grid<'s>, row: usize) -> Option<Cell<'s>> {
+    let cells = (0..grid.width(row)).map(|column| grid.cell(row, column));
+    let cells: Vec<_> = cells.collect();
+    let columns: Vec<_> = cells.iter().map(|cell| Column::of(&cell.text)).collect();
+    let has = |column| columns.contains(&Some(column));
+    let beside_role = has(Column::Role) || has(Column::Title);
+    let beside_skill = has(Column::Skill) && (has(Column::Proficiency) || has(Column::Step));
+    let of_people = |column: &Option<Column>| match column {
+        Some(Column::Person) => cells.len() > 1,
+        Some(Column::Name) => beside_role || beside_skill,
+        _ => false,
+    };
+    let at = columns.iter().position(of_people)?;
+    Some(cells[at].clone())
+}
+
+/// A table of people that stands below another one.
+fn people_below(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnostic> {
+    let mut below = (row..grid.len()).filter(|row| grid.is_after_gap(*row));
+    below
+        .any(|row| names_people(grid, row).is_some())
+        .then(|| about_people(source))
 }
 
 /// A finding about a table whose headings stand one below the other.
@@ -123,6 +145,11 @@ impl Reader<'_, '_> {
                 self.heads[at].heading = Heading::Known(Column::Computed);
                 continue;
             }
+            if column == Column::Computed && cell.text.contains(char::is_uppercase) {
+                // The program writes its own headings in small letters.
+                self.heads[at].heading = Heading::Known(Column::Foreign);
+                continue;
+            }
             if matches!(column, Column::Computed | Column::Foreign) {
                 continue;
             }
@@ -136,9 +163,68 @@ impl Reader<'_, '_> {
         self.check_cells();
     }
 
+    /// Whether the table has more than is read: columns times rows, or names of great length, which many
+    /// rows or columns would repeat. What is too much has been reported.
+    pub(super) fn is_too_large(&mut self) -> bool {
+        let area = self.heads.len() * (self.end - self.top);
+        let long = self
+            .heads
+            .iter()
+            .find(|head| head.cell.text.len() > MOST_BYTES_OF_NAME);
+        let of_names = [
+            Column::Role,
+            Column::Title,
+            Column::Name,
+            Column::Skill,
+            Column::Category,
+            Column::Family,
+            Column::Track,
+        ];
+        let indices: Vec<_> = of_names
+            .iter()
+            .filter_map(|column| self.column(*column))
+            .collect();
+        let below = (self.top + 1..self.end).flat_map(|row| {
+            let cells = indices.iter().map(move |index| (row, *index));
+            cells.map(|(row, index)| self.grid.cell(row, index))
+        });
+        let mut below = below.filter(|cell| cell.text.len() > MOST_BYTES_OF_NAME);
+        let long = long
+            .map(|head| head.cell.span)
+            .or_else(|| below.next().map(|cell| cell.span));
+        let (span, message) = if let Some(span) = long {
+            let span = Span {
+                end: span.start + 1,
+                ..span
+            };
+            (
+                span,
+                format!("a name of more than {MOST_BYTES_OF_NAME} bytes"),
+            )
+        } else if area > MOST_AREA {
+            let span = self.grid.cell(self.top, 0).span;
+            (
+                span,
+                format!("a table of more than {MOST_AREA} cells, empty ones included"),
+            )
+        } else {
+            return false;
+        };
+        self.report(Code::TooMuch, span, message);
+        true
+    }
+
+    /// Whether so much is wrong with the table that nobody reads on.
+    pub(super) fn is_hopeless(&self) -> bool {
+        self.findings.errors() > MOST_FINDINGS
+    }
+
     /// Reports cells that hold no values.
     fn check_cells(&mut self) {
         for row in self.top + 1..self.end {
+            if self.is_hopeless() {
+                return;
+            }
             for column in 0..self.grid.width(row) {
                 let cell = self.grid.cell(row, column);
                 if cell.is_raw()

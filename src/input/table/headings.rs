@@ -131,7 +131,8 @@ impl Rows {
         ];
         if has(&[From]) && has(&[To, AdvancesTo]) && !has(&[Role]) {
             Some(Self::Moves)
-        } else if has(&[Skill]) && has(&[Role]) {
+        } else if has(&[Skill]) && has(&[Role, Proficiency]) {
+            // A list of requirements without a column for the role is a mistake, and no matrix.
             Some(Self::Requirements)
         } else if has(&[Skill]) || names(Role) && has(&[Title, Name]) {
             Some(Self::Skills)

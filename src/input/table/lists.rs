@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::grid::Cell;
+use super::values::Problem;
 use crate::document::Choice;
 use crate::model::name_key;
 use crate::source::{Span, Spanned};
@@ -10,8 +11,14 @@ use crate::source::{Span, Spanned};
 /// What separates the parts of a list. Commas do where nothing else does.
 const SEPARATORS: [char; 3] = [';', '|', '\n'];
 
-/// The most parts of a list, and the most alternatives of a choice.
+/// A title in a list of several has at most so many commas in it.
+const MOST_COMMAS_OF_ONE: usize = 3;
+
+/// The most parts of a list.
 pub(super) const MOST_PARTS: usize = 10_000;
+
+/// The most alternatives of a choice, which every role may copy.
+const MOST_ALTERNATIVES: usize = 100;
 
 /// What stands before a part of a list.
 const BULLETS: [&str; 4] = ["- ", "• ", "* ", "– "];
@@ -23,8 +30,10 @@ pub(super) fn parts(cell: &Cell<'_>, is_one: impl Fn(&str) -> bool) -> Vec<Spann
     if text.starts_with('[')
         && let Ok(parts) = serde_json::from_str::<Vec<String>>(text)
     {
-        let spanned = |part| Spanned::new(part, cell.span);
-        return parts.into_iter().map(spanned).collect();
+        let trimmed = parts.iter().map(|part| part.trim());
+        let filled = trimmed.filter(|part| !part.is_empty());
+        let spanned = filled.map(|part| Spanned::new(part.to_owned(), cell.span));
+        return spanned.collect();
     }
     let has_separator = text.contains(SEPARATORS);
     let separates = |c: char| match c {
@@ -35,8 +44,18 @@ pub(super) fn parts(cell: &Cell<'_>, is_one: impl Fn(&str) -> bool) -> Vec<Spann
         return vec![Spanned::new(text.to_owned(), cell.span)];
     }
     let mut parts = Vec::new();
-    for range in ranges(text, separates) {
-        let part = trimmed(text, range);
+    let ranges = ranges(text, separates);
+    let mut next = 0;
+    while let Some(first) = ranges.get(next) {
+        // A title can have commas in it: "Manager, Lending".
+        let ends = ranges[next..].iter().take(MOST_COMMAS_OF_ONE + 1);
+        let whole = ends.enumerate().skip(1).rev().find(|(_, last)| {
+            let whole = trimmed(text, first.start..last.end);
+            is_one(&text[whole])
+        });
+        let (more, end) = whole.map_or((0, first.end), |(more, last)| (more, last.end));
+        next += more + 1;
+        let part = trimmed(text, first.start..end);
         if !part.is_empty() {
             let span = cell.part(part.clone());
             parts.push(Spanned::new(text[part].to_owned(), span));
@@ -112,7 +131,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 /// The parts of a text between separators; of several at one place the longest.
 fn split_at_any<'t>(text: &'t str, separators: &[&str]) -> Vec<&'t str> {
     let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
-    while at < text.len() && parts.len() <= MOST_PARTS {
+    while at < text.len() && parts.len() <= MOST_ALTERNATIVES {
         let here = separators
             .iter()
             .filter(|separator| text[at..].starts_with(**separator));
@@ -143,18 +162,25 @@ fn without_number(part: &str) -> &str {
     }
 }
 
-/// A choice with its name: `a language: 1 of Go, Java`, `2 of A, B, C`, `one of A or B`.
-pub(super) fn choice(text: &str, span: Span) -> Option<(Option<&str>, Choice)> {
+/// A choice and what it is called, where a text is one.
+pub(super) type Choosing<'t> = Option<(Option<&'t str>, Choice)>;
+
+/// A choice with its name: `a language: 1 of Go, Java`, `2 of A, B, C`, `one of A or B`. A text that counts
+/// out what is not there is a mistake.
+pub(super) fn choice(text: &str, span: Span) -> Result<Choosing<'_>, Problem> {
     let (label, rest) = match text.split_once(": ") {
         Some((label, rest)) => (Some(label.trim()), rest),
         None => (None, text),
     };
-    let (count, of) = rest.split_once(" of ")?;
+    let Some((count, of)) = rest.split_once(" of ") else {
+        return Ok(None);
+    };
     let count = match name_key(count).as_str() {
         "one" | "any" | "any one" | "one or more" | "at least one" => 1,
         "two" | "any two" | "at least two" => 2,
         "three" | "any three" | "at least three" => 3,
-        number => number.parse::<u16>().ok()?,
+        number if number.bytes().all(|b| b.is_ascii_digit()) => number.parse().unwrap_or(u16::MAX),
+        _ => return Ok(None),
     };
     let separators: &[&str] = if of.contains([',', ';', '|']) {
         &[",", ";", "|", ", or ", ", and ", " or "]
@@ -167,7 +193,14 @@ pub(super) fn choice(text: &str, span: Span) -> Option<(Option<&str>, Choice)> {
         .filter(|name| !name.is_empty())
         .map(|name| Spanned::new(name.into(), span))
         .collect();
-    let fits =
-        of.len() <= MOST_PARTS && count > 0 && of.len() > 1 && usize::from(count) <= of.len();
-    fits.then_some((label, Choice { count, of }))
+    let help = "write as many alternatives as are to be met or more, separated by commas";
+    if of.len() > MOST_ALTERNATIVES {
+        let message = format!("a choice of more than {MOST_ALTERNATIVES} alternatives");
+        return Err(Problem { message, help });
+    }
+    if count == 0 || of.len() < 2 || usize::from(count) > of.len() {
+        let message = format!("{count} of {} alternatives is no choice", of.len());
+        return Err(Problem { message, help });
+    }
+    Ok(Some((label, Choice { count, of })))
 }

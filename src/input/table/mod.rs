@@ -15,15 +15,16 @@ mod roles;
 mod skills;
 mod values;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
-use crate::input::findings::{Findings, MOST_FINDINGS};
-use crate::model::Name;
+use crate::input::findings::Findings;
 use crate::model::text::shortened;
+use crate::model::{Name, name_key};
 use crate::source::{Place, SourceId, Span, Spanned};
 pub(super) use book::page;
 use columns::Column;
@@ -34,6 +35,9 @@ use values::Problem;
 
 /// Below so many rows no headings are looked for.
 const MOST_ROWS_ABOVE: usize = 12;
+
+/// So many cells of a row are compared with headings.
+const MOST_CELLS_COMPARED: usize = 100;
 
 /// Behind so many bytes neither.
 const MOST_BYTES_ABOVE: usize = 1024 * 1024;
@@ -61,15 +65,97 @@ pub(super) fn is_table(kind: TableKind, text: &str) -> bool {
     layout(kind, text).is_some()
 }
 
-/// How a text is split, the row of its headings, and what is below.
-fn layout(kind: TableKind, text: &str) -> Option<(Separator, usize, Rows)> {
+/// Returns whether a text that was only found is surely such a table: levels with names are in many files,
+/// and only a heading such as `step` or `proficiency` makes them a scale.
+pub(super) fn is_surely_table(kind: TableKind, text: &str) -> bool {
+    layout(kind, text).is_some_and(|(separator, row, rows)| {
+        let top = Grid::split_some(text, separator, row + 1);
+        let is_of_skills = |heading| match heading {
+            Heading::Known(Column::Proficiency) => true,
+            Heading::Known(Column::Step) => {
+                let mut cells = (0..top.width(row)).map(|column| top.cell(row, column).text);
+                cells.any(|text| text.to_lowercase().contains("step"))
+            }
+            _ => false,
+        };
+        rows != Rows::Steps || headings(&top, row).any(is_of_skills)
+    })
+}
+
+/// The titles of a table of roles that have commas in them.
+pub(super) fn titles_with_commas(kind: TableKind, text: &str) -> Vec<String> {
+    let Some((separator, top, Rows::Roles)) = layout(kind, text) else {
+        return Vec::new();
+    };
+    let Ok(grid) = Grid::split(SourceId::default(), text, separator) else {
+        return Vec::new();
+    };
+    let names = [Column::Role, Column::Title, Column::Name].map(Heading::Known);
+    let columns = headings(&grid, top).enumerate();
+    let columns: Vec<usize> = columns
+        .filter(|(_, heading)| names.contains(heading))
+        .map(|(column, _)| column)
+        .collect();
+    let rows =
+        (top + 1..grid.len()).flat_map(|row| columns.iter().map(move |column| (row, *column)));
+    let titles = rows.map(|(row, column)| grid.cell(row, column).text);
+    titles
+        .filter(|title| title.contains(','))
+        .map(Cow::into_owned)
+        .collect()
+}
+
+/// The heading that would make a text a table, where one of its first rows almost has it.
+pub(super) fn almost_heading(kind: TableKind, text: &str) -> Option<&'static str> {
     let text = &text[..text.floor_char_boundary(MOST_BYTES_ABOVE)];
+    let telling = [Column::Role, Column::Title, Column::Skill, Column::From];
     kind.separators().iter().find_map(|separator| {
         let top = Grid::split_some(text, *separator, MOST_ROWS_ABOVE);
         (0..top.len()).find_map(|row| {
-            let rows = Rows::below(&headings(&top, row).collect::<Vec<_>>())?;
-            Some((*separator, row, rows))
+            let cells =
+                (0..top.width(row).min(MOST_CELLS_COMPARED)).map(|at| top.cell(row, at).text);
+            cells
+                .into_iter()
+                .find_map(|text| Column::closest(&text, &telling))
         })
+    })
+}
+
+/// How a text is split, the row of its headings, and what is below: of several ways to split it, and of
+/// several rows, that with the most known headings.
+fn layout(kind: TableKind, text: &str) -> Option<(Separator, usize, Rows)> {
+    let text = &text[..text.floor_char_boundary(MOST_BYTES_ABOVE)];
+    let mut best: Option<(usize, (Separator, usize, Rows))> = None;
+    for separator in kind.separators() {
+        let top = Grid::split_some(text, *separator, MOST_ROWS_ABOVE);
+        for row in 0..top.len() {
+            let headings: Vec<_> = headings(&top, row).collect();
+            let Some(rows) = Rows::below(&headings) else {
+                continue;
+            };
+            let known = known(&headings);
+            if best.as_ref().is_none_or(|(most, _)| known > *most) {
+                best = Some((known, (*separator, row, rows)));
+            }
+        }
+    }
+    best.map(|(_, layout)| layout)
+}
+
+/// How many headings are known.
+fn known(headings: &[Heading]) -> usize {
+    let known = headings
+        .iter()
+        .filter(|heading| matches!(heading, Heading::Known(_)));
+    known.count()
+}
+
+/// Whether a text is about people, as far as one of its first rows says so.
+pub(super) fn is_about_people(kind: TableKind, text: &str) -> bool {
+    let text = &text[..text.floor_char_boundary(MOST_BYTES_ABOVE)];
+    kind.separators().iter().any(|separator| {
+        let top = Grid::split_some(text, *separator, MOST_ROWS_ABOVE);
+        (0..top.len()).any(|row| checks::names_people(&top, row).is_some())
     })
 }
 
@@ -80,16 +166,23 @@ pub(super) fn read_part(
     kind: TableKind,
     source: SourceId,
     text: &str,
+    titles: &[String],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (GraphDocument, Unread) {
     let nothing = |finding: Diagnostic, diagnostics: &mut Vec<Diagnostic>| {
         diagnostics.push(finding);
         (GraphDocument::default(), Unread::everything())
     };
+    if is_about_people(kind, text) {
+        return nothing(checks::about_people(source), diagnostics);
+    }
     let Some((separator, row, rows)) = layout(kind, text) else {
         // Where the quotes are wrong, that is why.
         let split = Grid::split(source, text, kind.separators()[0]);
-        let finding = split.map_or_else(|finding| finding, |grid| no_headings(source, &grid));
+        let finding = split.map_or_else(
+            |finding| finding,
+            |grid| no_headings(source, &grid, almost_heading(kind, text)),
+        );
         return nothing(finding, diagnostics);
     };
     let grid = match Grid::split(source, text, separator) {
@@ -101,6 +194,7 @@ pub(super) fn read_part(
     }
     let before = diagnostics.len();
     let mut reader = Reader::new(source, &grid);
+    reader.titles = titles.iter().map(|title| name_key(title)).collect();
     let tables = tables(&grid, row, rows);
     for (at, (top, rows)) in tables.iter().enumerate() {
         let end = tables.get(at + 1).map_or(grid.len(), |(next, _)| *next);
@@ -145,7 +239,7 @@ fn headings(grid: &Grid<'_>, row: usize) -> impl Iterator<Item = Heading> {
 }
 
 /// A finding about a text in which no row has the headings of a table.
-fn no_headings(source: SourceId, grid: &Grid<'_>) -> Diagnostic {
+fn no_headings(source: SourceId, grid: &Grid<'_>, close: Option<&str>) -> Diagnostic {
     let span = if grid.len() == 0 {
         Span::default()
     } else {
@@ -156,9 +250,6 @@ fn no_headings(source: SourceId, grid: &Grid<'_>) -> Diagnostic {
         return Diagnostic::new(Code::EmptyFile, place, "there is nothing in this file");
     }
     let message = "no row has headings that tell what the rows of this table are";
-    let telling = [Column::Role, Column::Title, Column::Skill, Column::From];
-    let mut headings = (0..grid.width(0)).map(|column| grid.cell(0, column).text);
-    let close = headings.find_map(|heading| Column::closest(&heading, &telling));
     Diagnostic::new(Code::UnclearTable, place, message)
         .did_you_mean(close)
         .help("call the column with the names `role` or `skill`; a list of moves has `from`, `to` and `kind`")
@@ -182,9 +273,13 @@ struct Reader<'g, 's> {
     end: usize,
     rows: Rows,
     heads: Vec<Head<'s>>,
+    /// The index of each known column.
+    columns: BTreeMap<Column, usize>,
     names: Names,
     findings: Findings,
     document: GraphDocument,
+    /// The titles with commas in them that other tables have, in the form in which names are compared.
+    titles: HashSet<String>,
     /// The roles that tables describe of which each has but a part, by id.
     described: HashMap<Name, usize>,
     /// The last text of columns whose cells may be merged.
@@ -202,6 +297,7 @@ impl<'g, 's> Reader<'g, 's> {
             end: grid.len(),
             rows: Rows::Roles,
             heads: Vec::new(),
+            columns: BTreeMap::new(),
             names: Names::default(),
             findings: Findings::default(),
             document: GraphDocument {
@@ -209,6 +305,7 @@ impl<'g, 's> Reader<'g, 's> {
                 names_by_title: true,
                 ..GraphDocument::default()
             },
+            titles: HashSet::new(),
             described: HashMap::new(),
             above: BTreeMap::new(),
             filled: BTreeMap::new(),
@@ -230,7 +327,13 @@ impl<'g, 's> Reader<'g, 's> {
             self.report_above();
         }
         self.check_headings();
-        if self.findings.errors() > MOST_FINDINGS {
+        let known = self.heads.iter().filter_map(|head| match head.heading {
+            Heading::Known(column) => Some((column, head.index)),
+            _ => None,
+        });
+        // Of two the first one counts.
+        self.columns = known.rev().collect();
+        if self.is_too_large() || self.is_hopeless() {
             return;
         }
         let below = self.body();
@@ -251,8 +354,7 @@ impl<'g, 's> Reader<'g, 's> {
 
     /// The column that says something, where the table has it.
     fn column(&self, column: Column) -> Option<usize> {
-        let is_it = |head: &&Head<'_>| head.heading == Heading::Known(column);
-        self.heads.iter().find(is_it).map(|head| head.index)
+        self.columns.get(&column).copied()
     }
 
     /// The cell of a row that says something; empty where the table has no such column.
@@ -264,7 +366,8 @@ impl<'g, 's> Reader<'g, 's> {
     /// The text of such a cell, where there is any.
     fn text(&mut self, row: usize, column: Column) -> Option<Spanned<Name>> {
         let cell = self.cell(row, column);
-        (!cell.is_empty()).then(|| Spanned::new(self.names.get(&cell.text), cell.span))
+        let is_said = !values::is_unsaid(&cell.text) && !Self::is_unsound(&cell);
+        is_said.then(|| Spanned::new(self.names.get(&cell.text), cell.span))
     }
 
     /// The name in such a cell, on one line.

@@ -8,7 +8,7 @@ use super::headings::Heading;
 use super::values::{self, Problem};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{MoveAttributes, TransitionEntry};
-use crate::model::text::shortened;
+use crate::model::text::{listed, shortened};
 use crate::model::{
     Basis, Name, Observation, ProficiencyScale, ProficiencyStep, TransitionKind, name_key, suggest,
 };
@@ -69,6 +69,9 @@ impl Reader<'_, '_> {
         self.report_unknown(rows);
         let mut ways_back = HashSet::new();
         for &row in rows {
+            if self.is_hopeless() {
+                break;
+            }
             ways_back.extend(self.transition(row, to));
         }
         let is_complete = self
@@ -232,7 +235,10 @@ impl Reader<'_, '_> {
                 Column::Level,
             ];
             let name = names.iter().find_map(|column| self.text(row, *column));
-            let number = self.cell(row, Column::Step);
+            let counted = [Column::Step, Column::Level]
+                .iter()
+                .find(|column| self.column(**column).is_some());
+            let number = self.cell(row, counted.copied().unwrap_or(Column::Step));
             let Some(name) = name.or_else(|| self.text(row, Column::Step)) else {
                 self.report(Code::MissingKey, number.span, "this step has no name");
                 continue;
@@ -245,10 +251,24 @@ impl Reader<'_, '_> {
             };
             steps.push((number, step, name.span));
         }
-        if steps.iter().all(|(number, ..)| number.is_some()) {
-            // A zeroth step is what somebody without the skill has.
-            steps.retain(|(number, ..)| *number != Some(0.0));
+        // A zeroth step is what somebody without the skill has.
+        steps.retain(|(number, ..)| *number != Some(0.0));
+        if steps.iter().any(|(number, ..)| number.is_some()) {
             steps.sort_by(|(a, ..), (b, ..)| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+            let expected = (1..=steps.len()).map(|number| Some(number as f64));
+            let mut wrong = steps
+                .iter()
+                .zip(expected)
+                .filter(|((number, ..), at)| number != at);
+            if let Some(((_, _, span), _)) = wrong.next() {
+                let problem = Problem {
+                    message: "the steps of a scale count from 1, each once".to_owned(),
+                    help: "number them 1, 2, 3 ...; where these are no steps of proficiency, call the names `title`",
+                };
+                let span = *span;
+                self.or_report(Err::<(), _>(problem), span);
+                return;
+            }
         }
         let Some(span) = steps.first().map(|(.., span)| *span) else {
             return;
@@ -262,6 +282,14 @@ impl Reader<'_, '_> {
             help: "give every step a name of its own",
         });
         let scale = self.or_report(scale, span);
+        if let Some(scale) = &scale {
+            let names: Vec<_> = scale.steps().iter().map(|step| &step.name).collect();
+            let message = format!(
+                "read as the steps of the proficiency scale: {}",
+                listed(&names)
+            );
+            self.report(Code::TableAsScale, span, message);
+        }
         self.document.scale = scale.map(|scale| Spanned::new(scale, span));
     }
 }

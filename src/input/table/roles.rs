@@ -36,6 +36,9 @@ impl Reader<'_, '_> {
         let titles = self.titles(rows);
         let rows = &self.without_banners(rows);
         for &row in rows {
+            if self.is_hopeless() {
+                break;
+            }
             if self.is_stub(row) {
                 continue;
             }
@@ -205,7 +208,8 @@ impl Reader<'_, '_> {
             let grid = self.grid;
             indices.iter().map(move |index| grid.cell(*row, *index))
         });
-        cells.map(|cell| name_key(&cell.text)).collect()
+        let titles = cells.map(|cell| name_key(&cell.text));
+        titles.chain(self.titles.iter().cloned()).collect()
     }
 
     /// A role with its names, where the row has any.

@@ -10,11 +10,15 @@ use super::values::{self, Asked, Problem};
 use super::{Head, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    Asked as Wanted, AskedProficiency, RequirementEntry, RequirementExtra, RoleEntry, SkillEntry,
+    Asked as Wanted, AskedProficiency, Choice, RequirementEntry, RequirementExtra, RoleEntry,
+    SkillEntry,
 };
 use crate::model::text::shortened;
 use crate::model::{Importance, Name, RoleId, SkillId, SkillKind, name_key};
 use crate::source::{Span, Spanned};
+
+/// A choice, and what it is called.
+type NamedChoice = (Option<Name>, Box<Choice>);
 
 /// A column of a matrix.
 struct Of {
@@ -31,6 +35,9 @@ impl Reader<'_, '_> {
         let (mut section, mut sections) = (None, Vec::new());
         let mut alternatives: Vec<SkillEntry> = Vec::new();
         for (at, &row) in rows.iter().enumerate() {
+            if self.is_hopeless() {
+                break;
+            }
             if let Some(name) = self.section(row, !roles.is_empty()) {
                 if rows.get(at + 1).is_none() {
                     self.report(Code::LeftOut, name.span, "no role asks for this: left out");
@@ -43,20 +50,23 @@ impl Reader<'_, '_> {
             let Some(skill) = self.skill_of_row(row) else {
                 continue;
             };
-            let entry = self.skill_entry(row, &skill, section.as_ref());
-            if let Some((_, choice)) = lists::choice(&skill.value, skill.span) {
+            let Some(choice) = self.choice(&skill) else {
+                continue;
+            };
+            match &choice {
                 // The category is that of the choice, and not of what it chooses from.
-                alternatives.extend(
-                    choice
-                        .of
-                        .into_iter()
-                        .filter_map(|one| self.plain_skill(one)),
-                );
+                Some((_, choice)) => {
+                    let of = choice.of.iter().cloned();
+                    alternatives.extend(of.filter_map(|one| self.plain_skill(one)));
+                }
+                None => {
+                    let entry = self.skill_entry(row, &skill, section.as_ref());
+                    self.document.skills.extend(entry);
+                }
             }
             for of in &roles {
-                self.matrix_cell(row, of, &skill);
+                self.matrix_cell(row, of, &skill, choice.as_ref());
             }
-            self.document.skills.extend(entry);
         }
         self.declare_alternatives(alternatives);
         if let Some(first) = sections.first() {
@@ -96,6 +106,13 @@ impl Reader<'_, '_> {
         for head in self.heads.clone() {
             let name = match &head.heading {
                 Heading::Named(Column::Role, name) => name.clone(),
+                Heading::Known(Column::Foreign) if self.is_role_after_all(&head, rows) => {
+                    head.cell.text.to_string()
+                }
+                Heading::Other if Column::of(&head.cell.text).is_some() => {
+                    self.unknown_column(&head, "it is left out");
+                    continue;
+                }
                 Heading::Named(..) | Heading::Other => head.cell.text.to_string(),
                 Heading::Empty => {
                     self.report_headless(&head, rows);
@@ -127,6 +144,17 @@ impl Reader<'_, '_> {
             });
         }
         columns
+    }
+
+    /// Whether a column that usually says nothing of a career, such as `Manager`, is a role here: each of its
+    /// cells says how well a skill is asked for.
+    fn is_role_after_all(&self, head: &Head<'_>, rows: &[usize]) -> bool {
+        const TITLES: [&str; 4] = ["manager", "line manager", "owner", "author"];
+        let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
+        let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
+        TITLES.contains(&name_key(&head.cell.text).as_str())
+            && filled.peek().is_some()
+            && filled.all(|cell| values::is_surely_asked(&cell.text))
     }
 
     /// Whether some of what a column says can be proficiencies: a slip of the pen is an error of its cell.
@@ -172,9 +200,6 @@ impl Reader<'_, '_> {
         skill: &Spanned<Name>,
         section: Option<&Spanned<Name>>,
     ) -> Option<SkillEntry> {
-        if lists::choice(&skill.value, skill.span).is_some() {
-            return None;
-        }
         // Skills are called what they are called: `scikit-learn` is not "Scikit Learn".
         let mut title = skill.value.clone();
         let Some(mut id) = self.names.id(&skill.value) else {
@@ -225,7 +250,13 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn matrix_cell(&mut self, row: usize, of: &Of, skill: &Spanned<Name>) {
+    fn matrix_cell(
+        &mut self,
+        row: usize,
+        of: &Of,
+        skill: &Spanned<Name>,
+        choice: Option<&NamedChoice>,
+    ) {
         let cell = self.grid.cell(row, of.index);
         let Some(Asked::Yes(proficiency, weight)) =
             self.or_report(values::asked(&cell.text), cell.span)
@@ -234,36 +265,34 @@ impl Reader<'_, '_> {
         };
         let importance = weight.unwrap_or(Importance::ESSENTIAL);
         let at = Spanned::new(skill.value.clone(), cell.span);
-        let entry = self.asks(at, proficiency, cell.span, importance);
+        let mut entry = requirement(at, proficiency, cell.span, importance);
+        choose(&mut entry, choice);
         self.document.roles[of.role].requirements.push(entry);
     }
 
-    /// A requirement of a skill or of a choice.
-    fn asks(
-        &mut self,
-        skill: Spanned<Name>,
-        proficiency: AskedProficiency,
-        at: Span,
-        importance: Importance,
-    ) -> RequirementEntry {
-        let choice = lists::choice(&skill.value, skill.span);
-        let choice =
-            choice.map(|(label, choice)| (label.map(|label| self.names.get(label)), choice));
-        let mut entry = requirement(skill, proficiency, at, importance);
-        if let Some((label, choice)) = choice {
-            entry.asked = Wanted::AnyOf(Box::new(choice));
-            let extra = RequirementExtra {
-                label,
-                ..RequirementExtra::default()
-            };
-            entry.extra = (extra != RequirementExtra::default()).then(|| Box::new(extra));
-        }
-        entry
+    /// The choice that a name is, where it is one; nothing where it is one that cannot be met, which is
+    /// reported.
+    fn choice(&mut self, skill: &Spanned<Name>) -> Option<Option<NamedChoice>> {
+        let read = lists::choice(&skill.value, skill.span);
+        let choice = self.or_report(read, skill.span)?;
+        let named = choice.map(|(label, choice)| {
+            let label = label.map(|label| self.names.get(label));
+            (label, Box::new(choice))
+        });
+        Some(named)
     }
 
     /// A list of requirements: a row for each role and skill.
     pub(super) fn requirements(&mut self, rows: &[usize]) {
         self.report_unknown(rows);
+        if self.column(Column::Role).is_none() {
+            let span = self.grid.cell(self.top, 0).span;
+            let message = "this list of requirements has no column for the role";
+            let finding = Diagnostic::new(Code::MissingKey, self.place(span), message);
+            self.findings
+                .push(finding.help("call the column with the roles `role`"));
+            return;
+        }
         let level = if self.column(Column::Proficiency).is_some() {
             Column::Proficiency
         } else {
@@ -271,6 +300,9 @@ impl Reader<'_, '_> {
         };
         let mut declared: HashSet<Name> = HashSet::new();
         for &row in rows {
+            if self.is_hopeless() {
+                break;
+            }
             let Some(role) = self.role_of_row(row) else {
                 continue;
             };
@@ -295,8 +327,13 @@ impl Reader<'_, '_> {
             if let Some(Asked::Yes(proficiency, weight)) = asked {
                 let importance = importance.map(|importance| importance.value);
                 let importance = importance.or(weight).unwrap_or(Importance::ESSENTIAL);
-                let mut entry = self.asks(skill, proficiency, cell.span, importance);
-                if let Some(evidence) = self.text(row, Column::Evidence) {
+                let Some(choice) = self.choice(&skill) else {
+                    continue;
+                };
+                let mut entry = requirement(skill, proficiency, cell.span, importance);
+                choose(&mut entry, choice.as_ref());
+                let said = [Column::Evidence, Column::Notes].map(|column| self.text(row, column));
+                for evidence in said.into_iter().flatten() {
                     entry
                         .extra
                         .get_or_insert_default()
@@ -334,6 +371,18 @@ impl Reader<'_, '_> {
             roles.push(RoleEntry::new(id, Spanned::new(title, at)));
             roles.len() - 1
         })
+    }
+}
+
+/// Makes a requirement ask for a choice.
+fn choose(entry: &mut RequirementEntry, choice: Option<&NamedChoice>) {
+    if let Some((label, choice)) = choice {
+        entry.asked = Wanted::AnyOf(choice.clone());
+        let extra = RequirementExtra {
+            label: label.clone(),
+            ..RequirementExtra::default()
+        };
+        entry.extra = (extra != RequirementExtra::default()).then(|| Box::new(extra));
     }
 }
 

@@ -242,7 +242,8 @@ fn cells_say_years_and_levels() {
 #[test]
 fn choices_are_read_with_their_names() {
     let read = |text: &'static str| {
-        let (label, choice) = lists::choice(text, Span::default())?;
+        let read = lists::choice(text, Span::default()).ok()?;
+        let (label, choice) = read?;
         let of = choice.of.iter().map(|name| name.value.to_string());
         Some((label, choice.count, of.collect::<Vec<_>>().join("+")))
     };
@@ -256,5 +257,7 @@ fn choices_are_read_with_their_names() {
         Some((None, 1, "Bread+Stocks and sauces".into()))
     );
     assert_eq!(read("Duty of care"), None);
-    assert_eq!(read("3 of A, B"), None);
+    for misfit in ["3 of A, B", "0 of A, B", "65536 of A, B", "1 of A"] {
+        assert!(lists::choice(misfit, Span::default()).is_err(), "{misfit}");
+    }
 }

@@ -345,6 +345,7 @@ pub(super) fn document() -> impl Strategy<Value = GraphDocument> {
         let mut texts = texts.into_iter();
         let mut text = || texts.next().flatten();
         GraphDocument {
+            names_by_title: false,
             source: SourceId::default(),
             title: text(),
             description: text(),
