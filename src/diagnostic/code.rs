@@ -87,6 +87,9 @@ codes! {
     BadValue "bad-value" Error
         "A value has the right type and cannot be right."
         "Numbers have ranges, and some texts have a form. The message says which. A date of a résumé that cannot be read is a warning, and counts as not given."
+    ColumnTwice "column-twice" Warning
+        "Two columns of a table that say one thing."
+        "Of `Level` and `Grade`, `Job Family` and `Function`, `Summary` and `Description` the one with the more usual heading is read. In a table of roles the other one becomes notes; elsewhere it is left out. Lists of skills and of moves are joined, and two columns with the same heading are an error."
     ColumnsAsNotes "columns-as-notes" Note
         "Columns of a table of roles with headings that are not known."
         "What they say is kept as notes of the roles, with the heading before it: `Scope: owns a service`. Where a column has a meaning that the program knows, give it a heading of the list in the book."
@@ -168,6 +171,9 @@ codes! {
     UnclearTable "unclear-table" Error
         "A table whose headings do not tell what its rows are."
         "The headings of a table stand in one of its first rows. `role` or `title` makes its rows roles, `skill` makes them skills with a column for each role, both make them requirements, `from` and `to` make them moves, and `step` makes them steps of the scale. The book lists the headings that are known."
+    UnclearValue "unclear-value" Warning
+        "Cells of a table with words where a number is said."
+        "A level is a whole number, pay has an amount and experience has years. Words such as `Band 8a`, `competitive` and `varies` are kept as notes of the role, which then has no such value; in a table of moves they say nothing. It is a note for pay and years."
     UndeclaredSkill "undeclared-skill" Warning
         "A role asks for a skill that the file does not declare, though it declares others."
         "Most often a slip of the pen. Declare it under `skills`, or use the declared name."

@@ -11,7 +11,10 @@ pub(in crate::input) fn page() -> String {
         "# Headings of tables\n\n\
          <!-- Made from the table of headings; do not edit. -->\n\n\
          The headings that `career` knows in [spreadsheets](spreadsheets.md). Capitals, hyphens, underscores\n\
-         and dots do not matter, nor does what stands in parentheses: `Experience (years)` is `experience`.\n\
+         and dots do not matter. What stands in parentheses is a unit or says more of the column:\n\
+         `Salary (EUR per hour)`, `Experience (months)`, `Salary (min)`, `Skills (desirable)`. Around a heading\n\
+         of pay may stand a currency and what it is for: `Monthly salary`, `Salary £`. Lists of moves may have\n\
+         several columns, with numbers behind their headings: `Next role 2`.\n\
          Columns with headings of the last table are left out, with a note for those that say nothing of a\n\
          career.\n",
     );

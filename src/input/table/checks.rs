@@ -1,12 +1,16 @@
 //! What is wrong with a table as a whole, and which of its rows are part of it.
 
-use super::columns::Column;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::columns::{self, Column};
 use super::grid::{Cell, Grid};
 use super::headings::{Heading, Rows};
 use super::{Head, Reader, values};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::input::findings::MOST_FINDINGS;
-use crate::model::text::listed;
+use crate::model::name_key;
+use crate::model::text::{listed, shortened};
 use crate::source::{Place, SourceId, Span};
 
 /// How many rows are looked at for headings one below the other.
@@ -126,39 +130,36 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reports headings that stand twice, and columns that tables of this sort do not have.
+    /// Decides which of several columns of one meaning is read, and finds the columns that tables of this
+    /// sort do not have.
     pub(super) fn check_headings(&mut self) {
-        let rows = self.rows;
-        let mut seen: Vec<(Column, Span)> = Vec::new();
-        for at in 0..self.heads.len() {
-            let Head { heading, cell, .. } = &self.heads[at];
-            let Heading::Known(column) = *heading else {
-                continue;
-            };
-            let span = cell.span;
-            if let Some((_, first)) = seen.iter().find(|(known, _)| *known == column) {
-                let message = format!("two columns say `{}`", column.name());
-                let finding = Diagnostic::new(Code::DuplicateKey, self.place(span), message)
-                    .related(self.place(*first), "first here")
-                    .help("keep one of the two, or rename one");
-                self.findings.push(finding);
-                self.heads[at].heading = Heading::Known(Column::Computed);
-                continue;
+        for head in &mut self.heads {
+            let is_computed = head.heading == Heading::Known(Column::Computed);
+            // The program writes its own headings in small letters.
+            if is_computed && head.cell.text.contains(char::is_uppercase) {
+                head.heading = Heading::Known(Column::Foreign);
             }
-            if column == Column::Computed && cell.text.contains(char::is_uppercase) {
-                // The program writes its own headings in small letters.
-                self.heads[at].heading = Heading::Known(Column::Foreign);
-                continue;
+        }
+        self.tell_ids();
+        let mut by_column: BTreeMap<Column, Vec<usize>> = BTreeMap::new();
+        for (at, head) in self.heads.iter().enumerate() {
+            if let Heading::Known(column) = head.heading
+                && !matches!(column, Column::Computed | Column::Foreign)
+            {
+                by_column.entry(column).or_default().push(at);
             }
-            if matches!(column, Column::Computed | Column::Foreign) {
-                continue;
-            }
-            seen.push((column, span));
-            if !rows.columns().contains(&column) {
-                self.heads[at].heading = Heading::Other;
+        }
+        for (column, heads) in by_column {
+            if !self.rows.columns().contains(&column) {
+                for at in heads {
+                    self.heads[at].heading = Heading::Other;
+                }
+            } else if heads.len() > 1 && !(self.rows == Rows::Roles && column.is_list()) {
+                self.keep_one(column, &heads);
             }
         }
         self.report_foreign();
+        self.check_units();
         self.check_ragged();
         self.check_cells();
     }
@@ -217,6 +218,82 @@ impl Reader<'_, '_> {
     /// Whether so much is wrong with the table that nobody reads on.
     pub(super) fn is_hopeless(&self) -> bool {
         self.findings.errors() > MOST_FINDINGS
+    }
+
+    /// Tells the ids of roles and skills from their names: `Role ID` beside `Role Title`.
+    fn tell_ids(&mut self) {
+        let what = match self.rows {
+            Rows::Roles => Column::Role,
+            Rows::Skills => Column::Skill,
+            Rows::Requirements | Rows::Moves | Rows::Steps => return,
+        };
+        let names = [what, Column::Title, Column::Name];
+        let is_name = |head: &Head<'_>| {
+            let column = names
+                .iter()
+                .any(|name| head.heading == Heading::Known(*name));
+            column && !columns::is_of_ids(&head.cell.text)
+        };
+        if self.column(Column::Id).is_some() || !self.heads.iter().any(is_name) {
+            return;
+        }
+        let is_id = |head: &&mut Head<'_>| {
+            head.heading == Heading::Known(what) && columns::is_of_ids(&head.cell.text)
+        };
+        if let Some(id) = self.heads.iter_mut().find(is_id) {
+            id.heading = Heading::Known(Column::Id);
+        }
+    }
+
+    /// Keeps one of several columns of one meaning, and reports the others: of numbers the one with the most of
+    /// them, otherwise the one with the most usual heading.
+    fn keep_one(&mut self, column: Column, heads: &[usize]) {
+        let numbers = |index: usize| {
+            let cells = (self.top + 1..self.end).map(|row| self.grid.cell(row, index));
+            let is_said = |cell: &Cell<'_>| {
+                !values::is_unsaid(&cell.text) && !values::is_in_words(column, &cell.text)
+            };
+            cells.filter(is_said).count()
+        };
+        let rank = |at: &&usize| {
+            let head = &self.heads[**at];
+            let numbers = if values::is_of_numbers(column) {
+                numbers(head.index)
+            } else {
+                0
+            };
+            (Reverse(numbers), column.rank(&head.cell.text), **at)
+        };
+        let Some(&best) = heads.iter().min_by_key(rank) else {
+            return;
+        };
+        let kept = self.heads[best].cell.clone();
+        for &at in heads.iter().filter(|at| **at != best) {
+            let Head { index, cell, .. } = self.heads[at].clone();
+            self.heads[at].heading = Heading::Known(Column::Computed);
+            let finding = if name_key(&cell.text) == name_key(&kept.text) {
+                let message = format!("two columns say `{}`", column.name());
+                Diagnostic::new(Code::DuplicateKey, self.place(cell.span), message)
+                    .help("keep one of the two, or rename one")
+            } else {
+                let becomes = if self.rows == Rows::Roles {
+                    self.kept.push(index);
+                    "what it says becomes notes"
+                } else {
+                    "it is left out"
+                };
+                let message = format!(
+                    "`{}` says `{}`, as `{}` does: {becomes}",
+                    shortened(&cell.text),
+                    column.name(),
+                    shortened(&kept.text)
+                );
+                Diagnostic::new(Code::ColumnTwice, self.place(cell.span), message)
+            };
+            let first = self.place(kept.span);
+            self.findings
+                .push(finding.related(first, "this one is read"));
+        }
     }
 
     /// Reports cells that hold no values.

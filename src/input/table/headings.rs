@@ -9,6 +9,9 @@ use super::columns::Column::{
     Terminal, TimeInRole, Title, To, Track, Years, YearsMax, YearsMin,
 };
 
+use super::values;
+use crate::model::name_key;
+
 /// A heading as it stands above a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Heading {
@@ -36,7 +39,7 @@ impl Heading {
         if let Some(rows) = corner(text) {
             return Self::Known(rows);
         }
-        Column::of(text).map_or(Self::Other, Self::Known)
+        meant(text).map_or(Self::Other, Self::Known)
     }
 
     /// What stands in parentheses behind a heading: `Salary (GBP)`.
@@ -44,6 +47,94 @@ impl Heading {
         let (_, unit) = text.split_once(['(', '['])?;
         let unit = unit.trim_end_matches([')', ']', '*', ':']).trim();
         (!unit.is_empty()).then_some(unit)
+    }
+}
+
+/// The longest heading in which units are looked for, in bytes.
+const LONGEST: usize = 100;
+
+/// The column that a heading means, with what it says of units and in parentheses.
+fn meant(text: &str) -> Option<Column> {
+    let column = Column::of(text);
+    if text.len() > LONGEST {
+        return column;
+    }
+    let column = column
+        .or_else(|| without_unit_of_pay(text))
+        .or_else(|| without_unit_of_years(text))
+        .or_else(|| without_number(text))?;
+    let inside = Heading::unit(text);
+    Some(inside.map_or(column, |inside| narrowed(column, inside)))
+}
+
+/// The words of a heading before its parentheses.
+fn words(text: &str) -> Vec<&str> {
+    let before = text.split(['(', '[']).next().unwrap_or_default();
+    let words = before.split([' ', '/', '_', ',']);
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// The column of pay that a heading means besides the words for its unit: `Monthly salary`, `Salary £`.
+fn without_unit_of_pay(text: &str) -> Option<Column> {
+    let words = words(text);
+    let is_other = |word: &&&str| !values::is_unit_of_pay(word);
+    let others: Vec<&str> = words.iter().filter(is_other).copied().collect();
+    let column = Column::of(&others.join(" "))?;
+    let is_pay = matches!(column, Salary | SalaryMin | SalaryMax);
+    (is_pay && others.len() < words.len()).then_some(column)
+}
+
+/// The column of years that a heading means without the unit at its end: `Experience in years`.
+fn without_unit_of_years(text: &str) -> Option<Column> {
+    let mut words = words(text);
+    let count = words.len();
+    let is_unit = |word: &str| {
+        let units = ["in", "years", "year", "yrs", "months", "month", "mths"];
+        units.iter().any(|unit| unit.eq_ignore_ascii_case(word))
+    };
+    while words.last().is_some_and(|word| is_unit(word)) {
+        words.pop();
+    }
+    let column = Column::of(&words.join(" "))?;
+    let is_years = matches!(column, Years | YearsMin | YearsMax | TimeInRole);
+    (is_years && words.len() < count).then_some(column)
+}
+
+/// The list of moves of which a heading is one column: `Next role 2`.
+fn without_number(text: &str) -> Option<Column> {
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#'));
+    let column = Column::of(bare).filter(|_| bare.len() < text.len())?;
+    matches!(column, EntryFrom | AdvancesTo | LateralTo).then_some(column)
+}
+
+/// What a heading means with the words in its parentheses: `Skills (desirable)`, `Salary (min)`.
+fn narrowed(column: Column, inside: &str) -> Column {
+    let key = name_key(inside);
+    let says = |wanted: &[&str]| {
+        let mut words = key.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| wanted.contains(&word))
+    };
+    let least = says(&["min", "minimum", "lowest", "lower"]);
+    let most = says(&["max", "maximum", "highest", "upper"]);
+    match column {
+        Salary if least && !most => SalaryMin,
+        Salary if most && !least => SalaryMax,
+        Years if least && !most => YearsMin,
+        Years if most && !least => YearsMax,
+        Skills
+            if says(&[
+                "desirable",
+                "optional",
+                "preferred",
+                "desired",
+                "nice",
+                "bonus",
+            ]) =>
+        {
+            OptionalSkills
+        }
+        AdvancesTo if says(&["lateral", "sideways", "horizontal"]) => LateralTo,
+        column => column,
     }
 }
 

@@ -3,6 +3,7 @@
 //! A table has a row of headings, and the headings tell what its rows are: roles, skills (a matrix where
 //! columns are roles), requirements, moves, or steps of the scale.
 
+mod amounts;
 mod book;
 mod checks;
 mod columns;
@@ -282,6 +283,8 @@ struct Reader<'g, 's> {
     titles: HashSet<String>,
     /// The roles that tables describe of which each has but a part, by id.
     described: HashMap<Name, usize>,
+    /// Columns that become notes, since another one says the same.
+    kept: Vec<usize>,
     /// The last text of columns whose cells may be merged.
     above: BTreeMap<Column, Spanned<Name>>,
     /// The first cell of each that had none.
@@ -307,6 +310,7 @@ impl<'g, 's> Reader<'g, 's> {
             },
             titles: HashSet::new(),
             described: HashMap::new(),
+            kept: Vec::new(),
             above: BTreeMap::new(),
             filled: BTreeMap::new(),
         }
@@ -326,13 +330,9 @@ impl<'g, 's> Reader<'g, 's> {
         if is_first {
             self.report_above();
         }
+        self.index_columns();
         self.check_headings();
-        let known = self.heads.iter().filter_map(|head| match head.heading {
-            Heading::Known(column) => Some((column, head.index)),
-            _ => None,
-        });
-        // Of two the first one counts.
-        self.columns = known.rev().collect();
+        self.index_columns();
         if self.is_too_large() || self.is_hopeless() {
             return;
         }
@@ -350,6 +350,15 @@ impl<'g, 's> Reader<'g, 's> {
             let message = "this table has headings and no rows";
             self.report(Code::EmptyFile, cell.span, message);
         }
+    }
+
+    /// Notes where each known column stands; of two the first one counts.
+    fn index_columns(&mut self) {
+        let known = self.heads.iter().filter_map(|head| match head.heading {
+            Heading::Known(column) => Some((column, head.index)),
+            _ => None,
+        });
+        self.columns = known.rev().collect();
     }
 
     /// The column that says something, where the table has it.
@@ -405,17 +414,25 @@ impl<'g, 's> Reader<'g, 's> {
         column: Column,
         is_one: impl Fn(&str) -> bool,
     ) -> Vec<Spanned<String>> {
-        let cell = self.cell(row, column);
-        if Self::is_unsound(&cell) {
-            return Vec::new();
+        let mut all = Vec::new();
+        // Several columns may be one list: `next role 1`, `next role 2`.
+        for at in 0..self.heads.len() {
+            if self.heads[at].heading != Heading::Known(column) {
+                continue;
+            }
+            let cell = self.grid.cell(row, self.heads[at].index);
+            if Self::is_unsound(&cell) {
+                continue;
+            }
+            let parts = lists::parts(&cell, &is_one);
+            if parts.len() > lists::MOST_PARTS {
+                let message = format!("a list of more than {} parts", lists::MOST_PARTS);
+                self.report(Code::TooMuch, cell.span, message);
+                continue;
+            }
+            all.extend(parts);
         }
-        let parts = lists::parts(&cell, is_one);
-        if parts.len() > lists::MOST_PARTS {
-            let message = format!("a list of more than {} parts", lists::MOST_PARTS);
-            self.report(Code::TooMuch, cell.span, message);
-            return Vec::new();
-        }
-        parts
+        all
     }
 
     /// Whether a cell holds no value, which has been reported.
@@ -432,6 +449,9 @@ impl<'g, 's> Reader<'g, 's> {
     ) -> Option<Spanned<T>> {
         let cell = self.cell(row, column);
         if values::is_unsaid(&cell.text) || Self::is_unsound(&cell) {
+            return None;
+        }
+        if values::is_in_words(column, &cell.text) {
             return None;
         }
         let value = self.or_report(read(&cell.text), cell.span)?;

@@ -18,7 +18,16 @@ use crate::source::{Span, Spanned};
 const KINDS: [(TransitionKind, &[&str]); 3] = [
     (
         TransitionKind::Entry,
-        &["entry point", "entry from", "hire", "hired"],
+        &[
+            "entry point",
+            "entry from",
+            "hire",
+            "hired",
+            "external hire",
+            "new hire",
+            "recruitment",
+            "e",
+        ],
     ),
     (
         TransitionKind::Advancement,
@@ -31,6 +40,15 @@ const KINDS: [(TransitionKind, &[&str]); 3] = [
             "progression",
             "vertical",
             "upward",
+            "upwards",
+            "upward move",
+            "step up",
+            "promote",
+            "promotes",
+            "vertical promotion",
+            "vertical move",
+            "progress",
+            "p",
         ],
     ),
     (
@@ -43,6 +61,12 @@ const KINDS: [(TransitionKind, &[&str]); 3] = [
             "horizontal",
             "side step",
             "sidestep",
+            "side move",
+            "career change",
+            "cross functional",
+            "cross functional move",
+            "crossover",
+            "l",
         ],
     ),
 ];
@@ -67,6 +91,7 @@ impl Reader<'_, '_> {
             return;
         }
         self.report_unknown(rows);
+        self.report_words(rows, "say nothing");
         let mut ways_back = HashSet::new();
         for &row in rows {
             if self.is_hopeless() {
@@ -315,10 +340,13 @@ fn transition_kind(text: &str) -> Result<TransitionKind, Problem> {
                 close.unwrap_or_default()
             )
         };
-        Problem {
-            message,
-            help: "write `entry`, `advancement` or `lateral`",
-        }
+        let is_down = ["demotion", "downward", "down", "step down"].contains(&key.as_str());
+        let help = if is_down {
+            "a graph has no moves down: leave the row out, or write `lateral` where it is one"
+        } else {
+            "write `entry`, `advancement` or `lateral`"
+        };
+        Problem { message, help }
     })
 }
 

@@ -2,10 +2,10 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::columns::Column;
+use super::columns::{self, Column};
 use super::headings::Heading;
 use super::lists;
-use super::values::{self, Asked, Problem};
+use super::values::{self, Asked};
 use super::{Head, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
@@ -14,7 +14,7 @@ use crate::document::{
 };
 use crate::input::role_page::titles::read_title;
 use crate::model::text::{listed, shortened};
-use crate::model::{Importance, Name, RoleId, Salary, YearRange, name_key};
+use crate::model::{Importance, Name, RoleId, name_key};
 use crate::source::{Span, Spanned};
 
 /// The lists of moves and their columns.
@@ -47,6 +47,7 @@ impl Reader<'_, '_> {
             };
             self.facts(row, &mut role);
             self.prose(row, &mut role);
+            self.keep_words(row, &mut role);
             self.asked_in_lists(row, &mut role);
             for (column, list) in MOVES {
                 self.list_of_moves(row, column, list, &titles, &mut role);
@@ -62,6 +63,8 @@ impl Reader<'_, '_> {
                 .or_insert(self.document.roles.len());
             self.document.roles.push(role);
         }
+        self.settle_tracks();
+        self.report_words(rows, "are kept as notes");
         self.terms(rows);
     }
 
@@ -150,7 +153,9 @@ impl Reader<'_, '_> {
             } else if self.meant(&head).is_some() {
                 self.unknown_column(&head, "what it says becomes notes");
                 others.push((head.index, Becomes::Notes(name)));
-            } else if filled.all(|cell| values::is_surely_asked(&cell.text)) {
+            } else if !columns::is_measure(&name.value)
+                && filled.all(|cell| values::is_surely_asked(&cell.text))
+            {
                 skills.push(name.clone());
                 others.push((head.index, Becomes::Skill(name)));
             } else {
@@ -277,7 +282,7 @@ impl Reader<'_, '_> {
             }
         }
         role.years = self.years_of(row, true);
-        role.salary = self.salary(row);
+        role.salary = self.pay_of(row);
         role.terminal = self.value(row, Column::Terminal, values::switch);
         role.inherits = self.text(row, Column::Inherits);
     }
@@ -292,82 +297,6 @@ impl Reader<'_, '_> {
         } else {
             self.text(row, column)
         }
-    }
-
-    /// The years of a row, from one cell or from two.
-    pub(super) fn years_of(&mut self, row: usize, is_open: bool) -> Option<Spanned<YearRange>> {
-        let years = self.value(row, Column::Years, |text| values::years(text, is_open));
-        if years.is_some() {
-            return years;
-        }
-        let bound = |text: &str| match values::number(text.trim_end_matches('+')) {
-            Some(number) => Ok(number),
-            // A date or a range says why it is none.
-            None => values::years(text, false).map(|range| range.min),
-        };
-        let min = self.value(row, Column::YearsMin, bound);
-        let max = self.value(row, Column::YearsMax, bound);
-        let span = min.as_ref().or(max.as_ref())?.span;
-        let least = min.map_or(0.0, |min| min.value);
-        let range = YearRange::new(least, max.map(|max| max.value)).map_err(|error| Problem {
-            message: error.to_string(),
-            help: "put the fewer years first",
-        });
-        self.or_report(range, span)
-            .map(|range| Spanned::new(range, span))
-    }
-
-    /// How long people are in the former role of a move.
-    pub(super) fn time_in_role(&mut self, row: usize) -> Option<Spanned<YearRange>> {
-        self.value(row, Column::TimeInRole, |text| values::years(text, false))
-    }
-
-    /// The salary of a row, from one cell or from two.
-    fn salary(&mut self, row: usize) -> Option<Spanned<Salary>> {
-        let whole = self.value(row, Column::Salary, values::salary);
-        let [min, max] = [Column::SalaryMin, Column::SalaryMax]
-            .map(|column| self.value(row, column, values::salary));
-        let bounds = min.as_ref().or(max.as_ref()).map(|bound| bound.span);
-        let mut salary = match (whole, bounds) {
-            (Some(whole), _) => whole,
-            (None, Some(span)) => {
-                let (min, max) = (min.map(|min| min.value), max.map(|max| max.value));
-                let said = min.as_ref().or(max.as_ref())?.clone();
-                let pay = |salary: &Salary| salary.min.or(salary.max);
-                let ends = [&min, &max].map(|end| end.as_ref().and_then(pay));
-                let range = Salary::new(ends[0], ends[1], said.currency, said.per);
-                let range = range.map_err(|error| Problem {
-                    message: error.to_string(),
-                    help: "put the lower pay first",
-                });
-                Spanned::new(self.or_report(range, span)?, span)
-            }
-            (None, None) => return None,
-        };
-        if salary.value.currency.is_none() {
-            salary.value.currency = self.currency(row);
-        }
-        if let Some(per) = self.value(row, Column::Per, |text| {
-            crate::model::PayPeriod::from_word(text).ok_or_else(|| Problem {
-                message: format!("`{}` is not what pay is for", shortened(text)),
-                help: "write `year`, `month`, `week`, `day` or `hour`",
-            })
-        }) {
-            salary.value.per = per.value;
-        }
-        Some(salary)
-    }
-
-    /// The currency of a row: its cell, or what stands in parentheses in the heading of the pay.
-    fn currency(&self, row: usize) -> Option<String> {
-        let cell = self.cell(row, Column::Currency);
-        let columns = [Column::Salary, Column::SalaryMin, Column::SalaryMax];
-        let mut heads = columns.iter().filter_map(|column| self.column(*column));
-        let unit = heads.find_map(|index| Heading::unit(&self.heads[index].cell.text));
-        let said = if cell.is_empty() { unit? } else { &cell.text };
-        // The reader of salaries knows signs and codes.
-        let read = format!("1 {said}").parse::<Salary>();
-        read.ok().and_then(|salary| salary.currency)
     }
 
     /// Texts about a role.
@@ -411,6 +340,9 @@ impl Reader<'_, '_> {
         ];
         for (column, importance) in lists {
             for part in self.parts(row, column, |_| false) {
+                if values::is_unsaid(&part.value) {
+                    continue;
+                }
                 let (name, level) = split_level(&part.value);
                 let read = level.map_or(
                     Ok(Asked::Yes(AskedProficiency::Unspecified, None)),
@@ -444,9 +376,6 @@ impl Reader<'_, '_> {
         titles: &HashSet<String>,
         role: &mut RoleEntry,
     ) {
-        if values::is_unsaid(&self.cell(row, column).text) {
-            return;
-        }
         let is_title = |text: &str| titles.contains(&name_key(text));
         let years = match list {
             MoveList::AdvancesTo => self.time_in_role(row),
@@ -454,6 +383,9 @@ impl Reader<'_, '_> {
         };
         let mut groups = 0;
         for part in self.parts(row, column, is_title) {
+            if values::is_unsaid(&part.value) {
+                continue;
+            }
             let alternatives = lists::alternatives(&part, is_title);
             let group = (alternatives.len() > 1).then_some(groups);
             groups += u32::from(group.is_some());

@@ -391,8 +391,13 @@ fn skill_kind(text: &str) -> Result<SkillKind, Problem> {
     let key = key.trim_end_matches(" skill").trim_end_matches(" skills");
     let found = SkillKind::NAMES.iter().find(|(_, name)| *name == key);
     let kind = found.map(|(kind, _)| *kind).or(match key {
-        "hard" | "tool" | "tools" | "technology" => Some(SkillKind::Technical),
-        "behavioural" | "behavioral" | "personal" | "interpersonal" => Some(SkillKind::Soft),
+        "hard" | "tool" | "tools" | "technology" | "functional" | "software" | "digital" => {
+            Some(SkillKind::Technical)
+        }
+        "behavioural" | "behavioral" | "personal" | "interpersonal" | "people" => {
+            Some(SkillKind::Soft)
+        }
+        "domain" | "theoretical" => Some(SkillKind::Knowledge),
         "languages" => Some(SkillKind::Language),
         _ => None,
     });

@@ -1,12 +1,9 @@
 use proptest::prelude::*;
 
-use super::columns::Column;
+use super::columns::{self, Column};
 use super::grid::{Grid, Separator};
 use super::headings::{Heading, Rows};
 use super::lists;
-use super::values::{self, Asked};
-use crate::document::AskedProficiency;
-use crate::model::Importance;
 use crate::source::{SourceId, Span};
 
 fn grid(text: &str, separator: Separator) -> Vec<Vec<String>> {
@@ -114,6 +111,69 @@ fn headings_are_known_in_many_forms() {
 }
 
 #[test]
+fn units_and_parentheses_of_headings_are_read() {
+    let cases = [
+        ("Monthly salary", Some(Column::Salary)),
+        ("Salary £", Some(Column::Salary)),
+        ("Salary p.a.", Some(Column::Salary)),
+        ("Salary/Year", Some(Column::Salary)),
+        ("Hourly Rate", Some(Column::Salary)),
+        ("Monthly salary min", Some(Column::SalaryMin)),
+        ("Base Salary Range Max", Some(Column::SalaryMax)),
+        ("Salary (min)", Some(Column::SalaryMin)),
+        ("Salary (min - max)", Some(Column::Salary)),
+        ("Salary (max, EUR)", Some(Column::SalaryMax)),
+        ("Years (min)", Some(Column::YearsMin)),
+        ("Years (max)", Some(Column::YearsMax)),
+        ("Experience in years", Some(Column::Years)),
+        ("Min experience months", Some(Column::YearsMin)),
+        ("Skills (Desirable)", Some(Column::OptionalSkills)),
+        ("Skills (essential)", Some(Column::Skills)),
+        ("Next role (promotion)", Some(Column::AdvancesTo)),
+        ("Next role (lateral)", Some(Column::LateralTo)),
+        ("Next Role 2", Some(Column::AdvancesTo)),
+        ("Annual review", None),
+        ("Pay equity", None),
+        ("Level 3", None),
+        ("Skill 2", None),
+    ];
+    for (text, column) in cases {
+        let heading = column.map_or(Heading::Other, Heading::Known);
+        assert_eq!(Heading::of(text), heading, "{text}");
+    }
+}
+
+#[test]
+fn headings_of_what_is_counted_are_no_skills() {
+    for text in [
+        "Pay point",
+        "Career stage no",
+        "Hay Score",
+        "Bonus %",
+        "Avg. hours",
+        "# of posts",
+        "Level",
+    ] {
+        assert!(columns::is_measure(text), "{text}");
+    }
+    for text in [
+        "Budgeting",
+        "C#",
+        "Python",
+        "Stage-craft".trim_end_matches("-craft"),
+    ] {
+        assert_eq!(columns::is_measure(text), text == "Stage", "{text}");
+    }
+}
+
+#[test]
+fn the_most_usual_heading_of_a_column_comes_first() {
+    assert!(Column::Level.rank("Level") < Column::Level.rank("Pay Band"));
+    assert!(Column::Role.rank("Job title") < Column::Role.rank("Role ID"));
+    assert!(columns::is_of_ids("Job Code") && !columns::is_of_ids("Job title"));
+}
+
+#[test]
 fn headings_tell_what_the_rows_are() {
     let cases: &[(&str, Option<Rows>)] = &[
         ("Title,Level", Some(Rows::Roles)),
@@ -144,98 +204,6 @@ fn every_known_heading_names_one_column() {
         );
         assert!(!seen.contains(&name), "`{name}` stands twice");
         seen.push(name);
-    }
-}
-
-/// What a cell of a matrix says, in short.
-fn said(text: &str) -> String {
-    match values::asked(text) {
-        Ok(Asked::No) => "no".to_owned(),
-        Ok(Asked::Yes(proficiency, weight)) => {
-            let step = match proficiency {
-                AskedProficiency::Unspecified => "any".to_owned(),
-                AskedProficiency::Number(step) => step.to_string(),
-                AskedProficiency::Named(name) => name.to_string(),
-            };
-            let optional = weight == Some(Importance::OPTIONAL);
-            format!("{step}{}", if optional { " optional" } else { "" })
-        }
-        Err(problem) => format!("error: {}", problem.message),
-    }
-}
-
-#[test]
-fn cells_of_a_matrix_say_how_well() {
-    let cases = [
-        ("", "no"),
-        ("–", "no"),
-        ("0", "no"),
-        ("N/A", "no"),
-        ("not required", "no"),
-        ("x", "any"),
-        ("✓", "any"),
-        ("desirable", "any optional"),
-        ("3", "3"),
-        ("3.0", "3"),
-        ("3+", "3"),
-        ("L3", "3"),
-        ("Level 3", "3"),
-        ("(2)", "2 optional"),
-        ("5 - Expert", "5"),
-        ("Expert (5)", "5"),
-        ("advanced beginner", "advanced beginner"),
-        ("2-3", "error: `2-3` is not one step of a scale"),
-        ("3,5", "error: `3,5` is not one step of a scale"),
-        ("-1", "error: `-1` is not one step of a scale"),
-        ("99", "error: `99` is no step of a scale"),
-        (
-            "leads a team of five people",
-            "error: this is no proficiency",
-        ),
-    ];
-    for (text, expected) in cases {
-        assert_eq!(said(text), expected, "{text}");
-    }
-}
-
-#[test]
-fn cells_say_years_and_levels() {
-    let years = |text: &str| match values::years(text, true) {
-        Ok(range) => range.to_string(),
-        Err(problem) => format!("error: {}", problem.message),
-    };
-    let cases = [
-        ("3", "3+"),
-        ("1,5", "1.5+"),
-        ("2–4", "2-4"),
-        ("5,5 - 9", "5.5-9"),
-        ("at least 3 years", "3+"),
-        (">5", "5+"),
-        ("18 months", "1.5+"),
-        (
-            "5-Mar",
-            "error: `5-Mar` is a date, which spreadsheets make of ranges such as 3-5",
-        ),
-        (
-            "2025-05-03",
-            "error: `2025-05-03` is a date, which spreadsheets make of ranges such as 3-5",
-        ),
-        ("45901", "error: `45901`: years must lie between 0 and 100"),
-    ];
-    for (text, expected) in cases {
-        assert_eq!(years(text), expected, "{text}");
-    }
-    for (text, expected) in [
-        ("4", Some((4, None))),
-        ("Band 5", Some((5, None))),
-        ("L4", Some((4, None))),
-        ("IC4", Some((4, Some("IC")))),
-        ("M-2", Some((2, Some("M")))),
-        ("8a", None),
-        ("2.5", None),
-        ("senior", None),
-    ] {
-        assert_eq!(values::level(text).ok(), expected, "{text}");
     }
 }
 

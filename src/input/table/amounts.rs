@@ -1,0 +1,263 @@
+//! The years and the pay of a row, which stand in one cell or in two.
+
+use super::Reader;
+use super::columns::Column;
+use super::values::{self, Pay, PayUnit, Problem, YearUnit};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::RoleEntry;
+use crate::model::text::listed;
+use crate::model::{Salary, YearRange};
+use crate::source::{Span, Spanned};
+
+/// The columns of pay.
+const PAY: [Column; 3] = [Column::Salary, Column::SalaryMin, Column::SalaryMax];
+
+/// The columns of years.
+const YEARS: [Column; 5] = [
+    Column::Years,
+    Column::YearsMin,
+    Column::YearsMax,
+    Column::TimeInRole,
+    Column::MedianYears,
+];
+
+/// How many texts of a column a finding about words shows at most.
+const MOST_SHOWN: usize = 5;
+
+/// Amounts below this are thousands where the heading says so; others have been written out.
+const MOST_IN_THOUSANDS: f64 = 10_000.0;
+
+impl Reader<'_, '_> {
+    /// Reports what stands in the parentheses of headings of numbers and is not understood.
+    pub(super) fn check_units(&mut self) {
+        let columns = PAY.into_iter().chain(YEARS);
+        for column in columns {
+            let Some(index) = self.column(column) else {
+                continue;
+            };
+            let cell = self.heads[index].cell.clone();
+            let unknown = if PAY.contains(&column) {
+                PayUnit::of(&cell.text).unknown
+            } else {
+                YearUnit::of(&cell.text).unknown
+            };
+            if let Some(unknown) = unknown {
+                let message =
+                    format!("`{unknown}` says nothing of the numbers below it that is known");
+                let finding = Diagnostic::new(Code::UnknownColumn, self.place(cell.span), message);
+                let help = if PAY.contains(&column) {
+                    "in parentheses stand a currency, `per hour`, `per month`, or `k` for thousands"
+                } else {
+                    "in parentheses stand `years` or `months`"
+                };
+                self.findings.push(finding.help(help));
+            }
+        }
+    }
+
+    /// The years of a row, from one cell or from two.
+    pub(super) fn years_of(&mut self, row: usize, is_open: bool) -> Option<Spanned<YearRange>> {
+        let years = self.years_under(row, Column::Years, is_open);
+        if years.is_some() {
+            return years;
+        }
+        let min = self.years_under(row, Column::YearsMin, false);
+        let max = self.years_under(row, Column::YearsMax, false);
+        let span = min.as_ref().or(max.as_ref())?.span;
+        let least = min.map_or(0.0, |min| min.value.min);
+        let most = max.map(|max| max.value.max.unwrap_or(max.value.min));
+        let range = YearRange::new(least, most).map_err(|error| Problem {
+            message: error.to_string(),
+            help: "put the fewer years first",
+        });
+        self.or_report(range, span)
+            .map(|range| Spanned::new(range, span))
+    }
+
+    /// How long people are in the former role of a move.
+    pub(super) fn time_in_role(&mut self, row: usize) -> Option<Spanned<YearRange>> {
+        self.years_under(row, Column::TimeInRole, false)
+    }
+
+    fn years_under(
+        &mut self,
+        row: usize,
+        column: Column,
+        is_open: bool,
+    ) -> Option<Spanned<YearRange>> {
+        let index = self.column(column)?;
+        let in_months = YearUnit::of(&self.heads[index].cell.text).is_months;
+        self.value(row, column, |text| values::years(text, is_open, in_months))
+    }
+
+    /// The pay of a row, from one cell or from two.
+    pub(super) fn pay_of(&mut self, row: usize) -> Option<Spanned<Salary>> {
+        let [whole, min, max] = PAY.map(|column| self.pay_under(row, column));
+        let (mut pay, span) = if let Some(whole) = whole {
+            (whole.value, whole.span)
+        } else {
+            let span = min.as_ref().or(max.as_ref())?.span;
+            (joined(min, max), span)
+        };
+        if let Some(currency) = self.value(row, Column::Currency, values::currency)
+            && pay.currency.is_none()
+        {
+            pay.currency = Some(currency.value);
+        }
+        let per = self.value(row, Column::Per, values::period);
+        let units = || {
+            let indices = PAY.iter().filter_map(|column| self.column(*column));
+            indices.map(|index| PayUnit::of(&self.heads[index].cell.text))
+        };
+        let currency = pay
+            .currency
+            .or_else(|| units().find_map(|unit| unit.currency));
+        let per = per.map(|per| per.value).or(pay.per);
+        let per = per.or_else(|| units().find_map(|unit| unit.per));
+        let salary = Salary::new(pay.min, pay.max, currency, per.unwrap_or_default());
+        let salary = salary.map_err(|error| Problem {
+            message: error.to_string(),
+            help: "put the lower pay first",
+        });
+        let salary = self.or_report(salary, span)?;
+        Some(Spanned::new(salary, span))
+    }
+
+    /// What a cell says of pay, in thousands where its heading says so.
+    fn pay_under(&mut self, row: usize, column: Column) -> Option<Spanned<Pay>> {
+        let index = self.column(column)?;
+        let times = PayUnit::of(&self.heads[index].cell.text).times;
+        let mut pay = self.value(row, column, values::pay)?;
+        if let Some(times) = times
+            && !pay.value.is_multiple
+        {
+            for end in [&mut pay.value.min, &mut pay.value.max] {
+                *end = end.map(|end| {
+                    if end < MOST_IN_THOUSANDS {
+                        end * times
+                    } else {
+                        end
+                    }
+                });
+            }
+            pay.value.is_multiple = true;
+        }
+        Some(pay)
+    }
+
+    /// Says, once for each column, which cells name no number, and that they are kept as notes where the
+    /// rows are roles.
+    pub(super) fn report_words(&mut self, rows: &[usize], becomes: &str) {
+        let columns = [Column::Level].into_iter().chain(PAY).chain(YEARS);
+        for column in columns {
+            let Some(index) = self.column(column) else {
+                continue;
+            };
+            let mut first: Option<Span> = None;
+            let mut texts: Vec<String> = Vec::new();
+            for &row in rows {
+                let cell = self.grid.cell(row, index);
+                if !values::is_in_words(column, &cell.text) || Self::is_unsound(&cell) {
+                    continue;
+                }
+                first.get_or_insert(cell.span);
+                let is_new = !texts.iter().any(|text| *text == cell.text);
+                if is_new && texts.len() < MOST_SHOWN {
+                    texts.push(cell.text.into_owned());
+                }
+            }
+            if let Some(span) = first {
+                self.report_words_of(column, span, &texts, becomes);
+            }
+        }
+    }
+
+    /// Reports words where a column says numbers: a role without a level is compared with fewer others,
+    /// while it says enough of pay and years that there are none.
+    fn report_words_of(&mut self, column: Column, span: Span, texts: &[String], becomes: &str) {
+        let message = format!(
+            "cells under `{}` name no number, and {becomes}: {}",
+            column.name(),
+            listed(texts)
+        );
+        let mut finding = Diagnostic::new(Code::UnclearValue, self.place(span), message);
+        if column == Column::Level {
+            finding = finding
+                .help("write whole numbers, the lowest level first, to have roles compared by it");
+        } else {
+            finding.severity = Severity::Note;
+        }
+        self.findings.push(finding);
+    }
+
+    /// Keeps as notes what a row says under headings that are known and without a value that can be
+    /// used: words instead of numbers, and a second column of one meaning.
+    pub(super) fn keep_words(&mut self, row: usize, role: &mut RoleEntry) {
+        let columns = [Column::Level].into_iter().chain(PAY).chain(YEARS);
+        let in_words = columns.filter_map(|column| {
+            let index = self.column(column)?;
+            let cell = self.grid.cell(row, index);
+            values::is_in_words(column, &cell.text).then_some(index)
+        });
+        let indices: Vec<usize> = in_words.chain(self.kept.iter().copied()).collect();
+        for index in indices {
+            let cell = self.grid.cell(row, index);
+            if values::is_unsaid(&cell.text) || Self::is_unsound(&cell) {
+                continue;
+            }
+            let note = format!("{}: {}", self.heads[index].cell.text, cell.text);
+            let note = Spanned::new(self.names.get(&note), cell.span);
+            role.about.notes.push(note);
+        }
+    }
+
+    /// Takes away the tracks of levels such as `G7` where all levels have the one letter, which then is
+    /// that of a grade.
+    pub(super) fn settle_tracks(&mut self) {
+        let of_level = |role: &RoleEntry| {
+            let level = role.level.as_ref()?.span;
+            let track = role.track.as_ref().filter(|track| track.span == level)?;
+            Some(track.value.clone())
+        };
+        let mut tracks = self.document.roles.iter().filter_map(of_level);
+        let Some(first) = tracks.next() else {
+            return;
+        };
+        if !values::is_either(&first) || tracks.any(|track| track != first) {
+            return;
+        }
+        for role in &mut self.document.roles {
+            if of_level(role).is_some() {
+                role.track = None;
+            }
+        }
+    }
+}
+
+/// The two ends of pay as one range.
+fn joined(min: Option<Spanned<Pay>>, max: Option<Spanned<Pay>>) -> Pay {
+    let [mut min, mut max] = [min, max].map(|end| end.map(|end| end.value));
+    if let (Some(min), Some(max)) = (&mut min, &mut max) {
+        // "95" and "110k": the k is said once for both.
+        let (short, long) = if min.is_multiple {
+            (max, min)
+        } else {
+            (min, max)
+        };
+        let is_short = |end: Option<f64>| end.is_none_or(|end| end < 1e3);
+        if long.is_multiple && !short.is_multiple && is_short(short.min) && is_short(short.max) {
+            short.min = short.min.map(|end| end * 1e3);
+            short.max = short.max.map(|end| end * 1e3);
+        }
+    }
+    let currency = [&min, &max].into_iter().flatten();
+    let mut currency = currency.filter_map(|end| end.currency.clone());
+    let mut per = [&min, &max].into_iter().flatten().filter_map(|end| end.per);
+    Pay {
+        min: min.as_ref().and_then(|end| end.min.or(end.max)),
+        max: max.as_ref().and_then(|end| end.max.or(end.min)),
+        currency: currency.next(),
+        per: per.next(),
+        is_multiple: false,
+    }
+}

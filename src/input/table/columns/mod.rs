@@ -1,0 +1,227 @@
+//! What columns say, and by which headings they are known.
+
+mod known;
+
+use std::sync::LazyLock;
+
+use hashbrown::HashMap;
+
+use crate::model::name_key;
+use known::HEADINGS;
+
+/// What a column says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Column {
+    Role,
+    Skill,
+    Id,
+    Title,
+    Name,
+    Aliases,
+    Family,
+    Track,
+    Level,
+    Years,
+    YearsMin,
+    YearsMax,
+    /// How long people are in a role before they move on.
+    TimeInRole,
+    Salary,
+    SalaryMin,
+    SalaryMax,
+    Currency,
+    Per,
+    Terminal,
+    Inherits,
+    EntryFrom,
+    AdvancesTo,
+    LateralTo,
+    Skills,
+    OptionalSkills,
+    Description,
+    Responsibilities,
+    Secondary,
+    Education,
+    PreferredEducation,
+    FieldsOfStudy,
+    PreferredExperience,
+    Notes,
+    Tags,
+    Codes,
+    Outside,
+    Stub,
+    From,
+    To,
+    Kind,
+    Basis,
+    Qualifier,
+    Source,
+    People,
+    Period,
+    MedianYears,
+    OneWay,
+    Category,
+    Broader,
+    Proficiency,
+    Importance,
+    Evidence,
+    Step,
+    /// What the program computes itself and writes into its own tables.
+    Computed,
+    /// What says nothing of a career.
+    Foreign,
+    /// Somebody's name: a table of people is no table of roles.
+    Person,
+}
+
+use Column::{
+    AdvancesTo, Aliases, Codes, EntryFrom, FieldsOfStudy, LateralTo, Notes, OptionalSkills,
+    Outside, PreferredExperience, Responsibilities, Secondary, Skills, Tags,
+};
+
+impl Column {
+    /// What a heading means, where it is known.
+    pub(super) fn of(heading: &str) -> Option<Self> {
+        static KNOWN: LazyLock<HashMap<&str, Column>> = LazyLock::new(|| {
+            let named = |(column, names): &(Column, &'static str)| {
+                let column = *column;
+                names.split(" | ").map(move |name| (name, column))
+            };
+            HEADINGS.iter().flat_map(named).collect()
+        });
+        KNOWN.get(key(heading).as_str()).copied()
+    }
+
+    /// Every known heading with its column.
+    #[cfg(test)]
+    pub(super) fn every_heading() -> impl Iterator<Item = (Self, &'static str)> {
+        let of = |(column, names): &'static (Self, &'static str)| {
+            names.split(" | ").map(move |name| (*column, name))
+        };
+        HEADINGS.iter().flat_map(of)
+    }
+
+    /// The headings by which the column is known.
+    pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
+        let row = HEADINGS.iter().find(|(column, _)| *column == self);
+        row.into_iter().flat_map(|(_, names)| names.split(" | "))
+    }
+
+    /// Where a heading stands among those of the column, the most usual one first.
+    pub(super) fn rank(self, heading: &str) -> usize {
+        let key = key(heading);
+        let at = self.names().position(|name| name == key);
+        at.unwrap_or(usize::MAX)
+    }
+
+    /// Whether a role may have several of what the column says, so that columns of it are joined.
+    pub(super) fn is_list(self) -> bool {
+        matches!(
+            self,
+            Aliases
+                | EntryFrom
+                | AdvancesTo
+                | LateralTo
+                | Skills
+                | OptionalSkills
+                | Responsibilities
+                | Secondary
+                | FieldsOfStudy
+                | PreferredExperience
+                | Notes
+                | Tags
+                | Codes
+                | Outside
+        )
+    }
+
+    /// The first of them, for findings.
+    pub(super) fn name(self) -> &'static str {
+        self.names().next().unwrap_or_default()
+    }
+
+    /// The known heading among some columns that an unknown one is a slip of the pen away from.
+    pub(super) fn closest(heading: &str, among: &[Self]) -> Option<&'static str> {
+        let key = key(heading);
+        let length = key.chars().count();
+        // Many words are known, so that one of them is near to most others.
+        let near = 1 + length / 8;
+        let names = among.iter().flat_map(|column| column.names());
+        let near_in_length = names.filter(|name| name.chars().count().abs_diff(length) <= near);
+        let distances = near_in_length.map(|name| (strsim::osa_distance(name, &key), name));
+        let closest = distances.min_by_key(|(distance, _)| *distance)?;
+        (closest.0 <= near && length > near).then_some(closest.1)
+    }
+}
+
+/// Whether a heading names a code beside names: `Role ID`, `Job code`.
+pub(super) fn is_of_ids(heading: &str) -> bool {
+    let key = key(heading);
+    let last = key.rsplit(' ').next().unwrap_or_default();
+    matches!(last, "id" | "code" | "key" | "no" | "number" | "ref")
+}
+
+/// Whether a heading has a word for something that is counted or graded, so that the numbers below it are no
+/// proficiencies.
+pub(super) fn is_measure(heading: &str) -> bool {
+    const WORDS: [&str; 44] = [
+        "level",
+        "levels",
+        "grade",
+        "grades",
+        "band",
+        "bands",
+        "tier",
+        "stage",
+        "step",
+        "point",
+        "points",
+        "scale",
+        "pay",
+        "salary",
+        "wage",
+        "exp",
+        "experience",
+        "years",
+        "yrs",
+        "months",
+        "hours",
+        "days",
+        "weeks",
+        "number",
+        "no",
+        "nr",
+        "count",
+        "score",
+        "rating",
+        "total",
+        "average",
+        "target",
+        "seq",
+        "sequence",
+        "index",
+        "headcount",
+        "bonus",
+        "budget",
+        "tenure",
+        "incumbents",
+        "midpoint",
+        "percentile",
+        "fte",
+        "employees",
+    ];
+    let key = name_key(heading);
+    let mut words = key.split(|c: char| !c.is_alphanumeric());
+    key.contains(['%', '#']) && key != "c#" && key != "f#"
+        || words.any(|word| WORDS.contains(&word))
+}
+
+/// The form in which headings are compared: without a unit in parentheses, and without marks.
+fn key(text: &str) -> String {
+    let text = match text.split_once(['(', '[']) {
+        Some((before, _)) if !before.trim().is_empty() => before,
+        _ => text,
+    };
+    let text = text.replace('_', " ").replace('.', "");
+    name_key(text.trim_end_matches(['*', ':', '?']))
+}

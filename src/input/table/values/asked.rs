@@ -1,0 +1,251 @@
+//! What the cells of matrices say: whether a role asks for a skill, how well, and how much it weighs.
+
+use super::{Problem, digits, roman, short};
+use crate::document::AskedProficiency;
+use crate::model::{Importance, Name, ProficiencyScale, name_key};
+
+/// What a cell says of a skill that a role may ask for.
+#[derive(Debug, Clone, PartialEq)]
+pub(in super::super) enum Asked {
+    /// That it is not asked for.
+    No,
+    /// How well, and how much it weighs where the cell says so.
+    Yes(AskedProficiency, Option<Importance>),
+}
+
+/// Words and signs of a cell that asks for nothing.
+const NOTHING: [&str; 17] = [
+    "", "-", "–", "—", "/", "0", "n/a", "na", "no", "none", "n", "false", "✗", "✘", "❌", "✕",
+    "nil",
+];
+/// Words and signs of a cell that does not say whether it asks.
+const OPEN: [&str; 4] = ["?", "tbc", "tbd", "tba"];
+/// Words and signs of a cell that asks without saying how well.
+const ANY: [&str; 12] = [
+    "x", "✓", "✔", "✅", "☑", "●", "•", "*", "y", "yes", "any", "true",
+];
+/// Words of a cell that asks and says that it is needed.
+const ESSENTIAL: [&str; 7] = [
+    "essential",
+    "required",
+    "mandatory",
+    "must",
+    "must have",
+    "e",
+    "m",
+];
+/// Words and signs of a cell that asks without need.
+const OPTIONAL: [&str; 13] = [
+    "optional",
+    "desirable",
+    "desired",
+    "nice to have",
+    "preferred",
+    "bonus",
+    "should",
+    "should have",
+    "could",
+    "could have",
+    "d",
+    "o",
+    "○",
+];
+
+/// What so many columns say that it tells nothing of skills: whether a role is filled, or can be done from
+/// home, or which of some sorts it is.
+const OF_MANY: [&str; 17] = [
+    "yes", "no", "y", "n", "true", "false", "e", "d", "m", "o", "must", "should", "could", "i",
+    "ii", "iii", "iv",
+];
+
+/// Signs that are counted: the filled ones, and the empty ones that fill a row of them up.
+const FILLED: [char; 7] = ['★', '●', '■', '◆', '⬤', '▮', '⭐'];
+const EMPTY: [char; 6] = ['☆', '○', '□', '◇', '◯', '▯'];
+
+/// The longest text that is taken for the name of a step, in words.
+const LONGEST_STEP: usize = 3;
+
+/// The longest text in which a word for how much something weighs is looked for, in bytes.
+const LONGEST: usize = 100;
+
+/// What a cell may say instead, for findings.
+const HELP: &str = "write a number, the name of a step, `x` for any, or nothing";
+
+/// Reads the cell of a matrix: `3`, `proficient`, `3 - proficient`, `(2)` where optional, `x`, nothing.
+pub(in super::super) fn asked(text: &str) -> Result<Asked, Problem> {
+    let text = text.trim();
+    let key = text.to_lowercase();
+    if NOTHING.contains(&key.as_str()) || key.starts_with("not ") {
+        return Ok(Asked::No);
+    }
+    if OPEN.contains(&key.as_str()) {
+        let message = format!("`{text}` does not say whether the skill is asked for");
+        return Err(Problem::new(message, HELP));
+    }
+    if let Some(weight) = weight(&key) {
+        return Ok(Asked::Yes(AskedProficiency::Unspecified, Some(weight)));
+    }
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'));
+    if let Some(inner) = inner {
+        let proficiency = proficiency(inner.trim())?;
+        return Ok(Asked::Yes(proficiency, Some(Importance::OPTIONAL)));
+    }
+    if let Some(count) = counted(text) {
+        return Ok(if count == 0 {
+            Asked::No
+        } else {
+            Asked::Yes(AskedProficiency::Number(count), None)
+        });
+    }
+    if let Some((level, weight)) = with_weight(text) {
+        return Ok(Asked::Yes(proficiency(level)?, Some(weight)));
+    }
+    Ok(Asked::Yes(proficiency(text)?, None))
+}
+
+/// How much something weighs of which a text says no more; nothing where the text says something else.
+fn weight(key: &str) -> Option<Importance> {
+    let key = name_key(key);
+    if OPTIONAL.contains(&key.as_str()) {
+        Some(Importance::OPTIONAL)
+    } else {
+        let is_essential = ESSENTIAL.contains(&key.as_str());
+        is_essential.then_some(Importance::ESSENTIAL)
+    }
+}
+
+/// A proficiency beside a word for how much it weighs: `2 optional`, `2 (desirable)`, `desirable (2)`,
+/// `optional: 2`, `x (optional)`.
+fn with_weight(text: &str) -> Option<(&str, Importance)> {
+    let bare = |part: &'_ str| -> std::ops::Range<usize> {
+        let marks = [' ', '(', ')', ':', ',', '-', '–'];
+        let start = part.len() - part.trim_start_matches(marks).len();
+        start..part.trim_end_matches(marks).len().max(start)
+    };
+    let is_level = |part: &str| {
+        let has_number = part.contains(|c: char| c.is_ascii_digit());
+        has_number || ANY.contains(&part.to_lowercase().as_str())
+    };
+    if text.len() > LONGEST {
+        return None;
+    }
+    let mut ends = text.match_indices([' ', '(', ':', ',']);
+    ends.find_map(|(at, _)| {
+        let (before, behind) = text.split_at(at);
+        let (before, behind) = (&before[bare(before)], &behind[bare(behind)]);
+        let both = [(before, behind), (behind, before)];
+        let (level, weight) = both
+            .into_iter()
+            .find_map(|(level, word)| Some((level, weight(&word.to_lowercase())?)))?;
+        is_level(level).then_some((level, weight))
+    })
+}
+
+/// How many signs of a row of them are filled: `★★★`, `●●○○`. One dot alone is a mark.
+fn counted(text: &str) -> Option<u8> {
+    let is_one = |c: &char| !c.is_whitespace() && *c != '\u{fe0f}';
+    let signs = || text.chars().filter(is_one);
+    let all = signs().count();
+    let filled = signs().filter(|c| FILLED.contains(c)).count();
+    let is_row = signs().all(|c| FILLED.contains(&c) || EMPTY.contains(&c));
+    let is_star = text.starts_with(['★', '⭐']);
+    (is_row && all <= ProficiencyScale::MAX_STEPS && (all > 1 || is_star)).then_some(filled as u8)
+}
+
+/// Reads a proficiency: a number, the name of a step, both, or a mark for any.
+fn proficiency(text: &str) -> Result<AskedProficiency, Problem> {
+    let key = text.to_lowercase();
+    if ANY.contains(&key.as_str()) || weight(&key).is_some() {
+        return Ok(AskedProficiency::Unspecified);
+    }
+    if let Some(step) = roman(text).filter(|step| *step <= 5) {
+        return Ok(AskedProficiency::Number(step));
+    }
+    if text.ends_with('%') {
+        let message = format!("`{}` is a percentage, and no step of a scale", short(text));
+        return Err(Problem::new(message, HELP));
+    }
+    if let Some(step) = step_number(text) {
+        return step;
+    }
+    if text.split_whitespace().count() > LONGEST_STEP || text.contains([';', '|']) {
+        return Err(Problem::new("this is no proficiency", HELP));
+    }
+    Ok(AskedProficiency::Named(Box::new(Name::from(text))))
+}
+
+/// The number of a step, alone or with its name: `3`, `3.0`, `L3`, `Level 3`, `3 - proficient`,
+/// `3 (proficient)`, `proficient (3)`; nothing where the text has no number.
+fn step_number(text: &str) -> Option<Result<AskedProficiency, Problem>> {
+    let lower = text.to_lowercase();
+    let bare = ["level", "l"]
+        .iter()
+        .find_map(|word| lower.strip_prefix(word));
+    let number = bare.unwrap_or(&lower).trim().trim_start_matches('#');
+    // Three or more is three at least, as every step is.
+    let number = number.strip_suffix('+').unwrap_or(number).trim();
+    let number = one_number(number).unwrap_or(number);
+    let most = ProficiencyScale::MAX_STEPS as u32;
+    if digits(number) {
+        let step = number.parse().ok().filter(|step| (1..=most).contains(step));
+        return Some(match step {
+            Some(step) => Ok(AskedProficiency::Number(step as u8)),
+            None => Err(Problem::new(
+                format!("`{}` is no step of a scale", short(text)),
+                "steps count from 1, and no scale has so many",
+            )),
+        });
+    }
+    let is_number = number.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == '+')
+        || number.starts_with('-') && number.len() > 1;
+    is_number.then(|| {
+        Err(Problem::new(
+            format!("`{}` is not one step of a scale", short(text)),
+            "write one whole number, or the name of a step",
+        ))
+    })
+}
+
+/// The one number of a text beside which a name stands, or zeros behind its point.
+fn one_number(text: &str) -> Option<&str> {
+    if let Some((whole, zeros)) = text.split_once(['.', ','])
+        && digits(whole)
+        && zeros.bytes().all(|b| b == b'0')
+    {
+        return Some(whole);
+    }
+    if let Some((before, inside)) = text.rsplit_once('(') {
+        let inside = inside.strip_suffix(')')?.trim();
+        let before = before.trim();
+        if digits(inside) && !before.is_empty() {
+            return Some(inside);
+        }
+        let is_name = !inside.is_empty() && !inside.contains(|c: char| c.is_ascii_digit());
+        return (digits(before) && is_name).then_some(before);
+    }
+    let (first, rest) = text.split_once([' ', ':', '-', '–', '.'])?;
+    let name = rest.trim_start_matches([' ', '-', '–', ':', '.', '=']);
+    let is_range = ["to ", "or ", "and ", "bis "]
+        .iter()
+        .any(|word| name.starts_with(word));
+    let is_name = name.starts_with(char::is_alphabetic) && !is_range;
+    (digits(first) && is_name).then_some(first)
+}
+
+/// Whether a column of such cells can be a skill: each is a number, a mark or a step of the usual scale.
+pub(in super::super) fn is_surely_asked(text: &str) -> bool {
+    if OF_MANY.contains(&text.to_lowercase().as_str()) {
+        return false;
+    }
+    match asked(text) {
+        Ok(
+            Asked::No | Asked::Yes(AskedProficiency::Unspecified | AskedProficiency::Number(_), _),
+        ) => true,
+        Ok(Asked::Yes(AskedProficiency::Named(name), _)) => {
+            ProficiencyScale::default().find(&name).is_some()
+        }
+        Err(_) => false,
+    }
+}
