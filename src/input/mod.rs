@@ -233,7 +233,10 @@ impl Format {
             }
             Reading::RolePage(kind) if !role_page::is_page(kind, text) => PassedOver::Page,
             Reading::Table(kind) if !table::is_surely_table(kind, text) => {
-                PassedOver::Table(table::almost_heading(kind, text))
+                match table::almost_heading(kind, text) {
+                    _ if table::is_table(kind, text) => PassedOver::Levels,
+                    close => PassedOver::Table(close),
+                }
             }
             Reading::RolePage(_) | Reading::Table(_) => {
                 return Some(self.read_part(source, text, pages, diagnostics));
@@ -291,6 +294,8 @@ enum PassedOver {
     Page,
     /// The heading that one of its first cells looks like.
     Table(Option<&'static str>),
+    /// Levels with names, which may be steps of the scale and anything else.
+    Levels,
 }
 
 /// A finding about a file of a folder that says nothing about roles.
@@ -306,6 +311,7 @@ fn passed_over(source: SourceId, stranger: &PassedOver) -> Diagnostic {
         PassedOver::Page => {
             "file of the folder is no role page: it has neither the headline nor a heading of one"
         }
+        PassedOver::Levels => "table names levels, which may be anybody's",
         PassedOver::Table(_) => "table has no headings such as `role` or `skill`",
     };
     let place = Place {
@@ -325,6 +331,11 @@ fn passed_over(source: SourceId, stranger: &PassedOver) -> Diagnostic {
         PassedOver::Table(Some(heading)) => {
             finding.severity = Severity::Warning;
             finding = finding.did_you_mean(Some(heading));
+        }
+        PassedOver::Levels => {
+            finding.severity = Severity::Warning;
+            finding = finding
+                .help("where they are the steps of proficiency, call the first column `step`");
         }
         _ => {}
     }
