@@ -93,29 +93,21 @@ impl Reader<'_, '_> {
     /// The pay of a row, from one cell or from two.
     pub(super) fn pay_of(&mut self, row: usize) -> Option<Spanned<Salary>> {
         let [whole, min, max] = PAY.map(|column| self.pay_under(row, column));
-        let (mut pay, span) = if let Some(whole) = whole {
+        let currency = self.value(row, Column::Currency, values::currency);
+        let per = self.value(row, Column::Per, values::period);
+        let (pay, span) = if let Some(whole) = whole {
             (whole.value, whole.span)
         } else {
             let span = min.as_ref().or(max.as_ref())?.span;
-            (joined(min, max), span)
+            (self.or_report(joined(min, max), span)?, span)
         };
-        if let Some(currency) = self.value(row, Column::Currency, values::currency)
-            && pay.currency.is_none()
-        {
-            pay.currency = Some(currency.value);
-        }
-        let per = self.value(row, Column::Per, values::period);
-        let units = || {
-            let indices = PAY.iter().filter_map(|column| self.column(*column));
-            indices.map(|index| PayUnit::of(&self.heads[index].cell.text))
-        };
-        let currency = pay
-            .currency
-            .or_else(|| units().find_map(|unit| unit.currency));
-        let per = per.map(|per| per.value).or(pay.per);
-        let per = per.or_else(|| units().find_map(|unit| unit.per));
-        let salary = Salary::new(pay.min, pay.max, currency, per.unwrap_or_default());
-        let salary = salary.map_err(|error| Problem {
+        let currency = pay.currency.or(currency.map(|currency| currency.value));
+        let currency = currency.or_else(|| {
+            let mut indices = PAY.iter().filter_map(|column| self.column(*column));
+            indices.find_map(|index| PayUnit::of(&self.heads[index].cell.text).currency)
+        });
+        let per = per.map(|per| per.value).or(pay.per).unwrap_or_default();
+        let salary = Salary::new(pay.min, pay.max, currency, per).map_err(|error| Problem {
             message: error.to_string(),
             help: "put the lower pay first",
         });
@@ -123,12 +115,12 @@ impl Reader<'_, '_> {
         Some(Spanned::new(salary, span))
     }
 
-    /// What a cell says of pay, in thousands where its heading says so.
+    /// What a cell says of pay, in thousands and for a time where its heading says so.
     fn pay_under(&mut self, row: usize, column: Column) -> Option<Spanned<Pay>> {
         let index = self.column(column)?;
-        let times = PayUnit::of(&self.heads[index].cell.text).times;
+        let unit = PayUnit::of(&self.heads[index].cell.text);
         let mut pay = self.value(row, column, values::pay)?;
-        if let Some(times) = times
+        if let Some(times) = unit.times
             && !pay.value.is_multiple
         {
             for end in [&mut pay.value.min, &mut pay.value.max] {
@@ -142,6 +134,7 @@ impl Reader<'_, '_> {
             }
             pay.value.is_multiple = true;
         }
+        pay.value.per = pay.value.per.or(unit.per);
         Some(pay)
     }
 
@@ -235,7 +228,7 @@ impl Reader<'_, '_> {
 }
 
 /// The two ends of pay as one range.
-fn joined(min: Option<Spanned<Pay>>, max: Option<Spanned<Pay>>) -> Pay {
+fn joined(min: Option<Spanned<Pay>>, max: Option<Spanned<Pay>>) -> Result<Pay, Problem> {
     let [mut min, mut max] = [min, max].map(|end| end.map(|end| end.value));
     if let (Some(min), Some(max)) = (&mut min, &mut max) {
         // "95" and "110k": the k is said once for both.
@@ -250,14 +243,23 @@ fn joined(min: Option<Spanned<Pay>>, max: Option<Spanned<Pay>>) -> Pay {
             short.max = short.max.map(|end| end * 1e3);
         }
     }
-    let currency = [&min, &max].into_iter().flatten();
-    let mut currency = currency.filter_map(|end| end.currency.clone());
-    let mut per = [&min, &max].into_iter().flatten().filter_map(|end| end.per);
-    Pay {
-        min: min.as_ref().and_then(|end| end.min.or(end.max)),
-        max: max.as_ref().and_then(|end| end.max.or(end.min)),
-        currency: currency.next(),
-        per: per.next(),
-        is_multiple: false,
+    let said = |one: &Option<Pay>| one.as_ref().map(|pay| (pay.currency.clone(), pay.per));
+    let [least, most] = [said(&min), said(&max)].map(Option::unwrap_or_default);
+    let differ = |wrong: &str| Problem {
+        message: format!("the two ends of this pay have different {wrong}"),
+        help: "give both in one unit",
+    };
+    if least.1.is_some() && most.1.is_some() && least.1 != most.1 {
+        return Err(differ("periods"));
     }
+    if least.0.is_some() && most.0.is_some() && least.0 != most.0 {
+        return Err(differ("currencies"));
+    }
+    Ok(Pay {
+        min: min.and_then(|end| end.min.or(end.max)),
+        max: max.and_then(|end| end.max.or(end.min)),
+        currency: least.0.or(most.0),
+        per: least.1.or(most.1),
+        is_multiple: false,
+    })
 }

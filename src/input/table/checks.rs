@@ -141,6 +141,7 @@ impl Reader<'_, '_> {
             }
         }
         self.tell_ids();
+        self.tell_bounds();
         let mut by_column: BTreeMap<Column, Vec<usize>> = BTreeMap::new();
         for (at, head) in self.heads.iter().enumerate() {
             if let Heading::Known(column) = head.heading
@@ -218,6 +219,32 @@ impl Reader<'_, '_> {
     /// Whether so much is wrong with the table that nobody reads on.
     pub(super) fn is_hopeless(&self) -> bool {
         self.findings.errors() > MOST_FINDINGS
+    }
+
+    /// Tells what `Minimum` and `Maximum` are the ends of: beside a currency, of pay.
+    fn tell_bounds(&mut self) {
+        let has_unit = [Column::Currency, Column::Per]
+            .iter()
+            .any(|column| self.column(*column).is_some());
+        if self.rows != Rows::Roles || !has_unit {
+            return;
+        }
+        let bounds = [
+            (Column::SalaryMin, ["minimum", "min"]),
+            (Column::SalaryMax, ["maximum", "max"]),
+        ];
+        for (column, words) in bounds {
+            if self.column(column).is_some() {
+                continue;
+            }
+            let is_bound = |head: &&mut Head<'_>| {
+                let key = name_key(&head.cell.text);
+                head.heading == Heading::Other && words.contains(&key.as_str())
+            };
+            if let Some(head) = self.heads.iter_mut().find(is_bound) {
+                head.heading = Heading::Known(column);
+            }
+        }
     }
 
     /// Tells the ids of roles and skills from their names: `Role ID` beside `Role Title`.

@@ -29,7 +29,7 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
         Skill,
         "skill | skill name | competency | competence | competency name | capability | \
          skill / competency | skill/competency | skill or competency | skill id | \
-         behaviour | behavior | knowledge area | criteria",
+         behaviour | behavior | knowledge area",
     ),
     (Id, "id | code | key | slug | ref | reference code"),
     (Title, "title"),
@@ -57,7 +57,7 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
     (
         Level,
         "level | job level | role level | career level | grade | job grade | band | pay band | rank | \
-         seniority | lvl | level code | level name | level no | level # | \
+         seniority | lvl | level code | level name | level no | \
          compensation grade | pay grade | salary grade | hay grade | global grade | \
          job band | afc band | pay level | pay scale group | pay scale level | wage group | \
          grade level | grade code | tier | stage | career stage | position level | \
@@ -174,7 +174,7 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          behavioural competencies | behavioral competencies | core skills | \
          technical skills | soft skills | hard skills | primary skills | mandatory skills | \
          critical skills | skills needed | skills & competencies | skills and competencies | \
-         essential essential requirements | must haves | skill set | skillset | \
+         essential criteria | essential requirements | must haves | skill set | skillset | \
          minimum requirements | person specification | tools | skill requirements",
     ),
     (
@@ -320,7 +320,7 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          last updated by | flsa | flsa status | exempt | job exempt | inactive | active | \
          company | company code | country | region | work location | reporting to | \
          reports into | supervises | span of control | no of reports | wte | establishment | \
-         headcount target | employee count | # employees | no of posts | posts | sr no | \
+         headcount target | employee count | no of posts | posts | sr no | \
          s no | sno | s/n | sn | sl no | seq | sequence | sort | row | line | item | index | \
          bonus | bonus % | target bonus | midpoint | range midpoint | mid point | \
          range spread | compa ratio | 25th percentile | 50th percentile | 75th percentile | \

@@ -164,7 +164,7 @@ pub(super) fn is_of_ids(heading: &str) -> bool {
 /// Whether a heading has a word for something that is counted or graded, so that the numbers below it are no
 /// proficiencies.
 pub(super) fn is_measure(heading: &str) -> bool {
-    const WORDS: [&str; 44] = [
+    const WORDS: [&str; 48] = [
         "level",
         "levels",
         "grade",
@@ -205,6 +205,10 @@ pub(super) fn is_measure(heading: &str) -> bool {
         "budget",
         "tenure",
         "incumbents",
+        "positions",
+        "openings",
+        "vacancies",
+        "stages",
         "midpoint",
         "percentile",
         "fte",

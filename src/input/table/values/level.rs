@@ -3,13 +3,10 @@
 use super::{Problem, digits, roman, short};
 
 /// Words that say no more than that a level follows, where they end what stands before the number.
-const OF_LEVELS: [&str; 16] = [
-    "l", "level", "lvl", "gr", "grade", "b", "band", "step", "tier", "stage", "point", "no", "nr",
+const OF_LEVELS: [&str; 15] = [
+    "l", "level", "lvl", "gr", "grade", "band", "step", "tier", "stage", "point", "no", "nr",
     "class", "category", "scale",
 ];
-
-/// Letters that stand for a grade as well as for a track: only another one beside them tells.
-const EITHER: [&str; 6] = ["E", "G", "J", "K", "P", "S"];
 
 /// The largest level.
 const MOST: u16 = 999;
@@ -30,11 +27,10 @@ pub(in super::super) fn is_named(text: &str) -> bool {
     text.contains(char::is_alphabetic) && numbered(text).is_none()
 }
 
-/// Whether letters before levels name a track only where the column has others as well.
+/// Whether letters before levels name a track only where the column has others as well: one letter stands
+/// for a grade as often, except for that of managers.
 pub(in super::super) fn is_either(letters: &str) -> bool {
-    EITHER
-        .iter()
-        .any(|either| either.eq_ignore_ascii_case(letters))
+    letters.chars().count() == 1 && !letters.eq_ignore_ascii_case("m")
 }
 
 fn numbered(text: &str) -> Option<(u16, Option<&str>)> {

@@ -193,6 +193,7 @@ fn cells_say_levels() {
         ("Grade IV", Some((4, None))),
         ("IC4", Some((4, Some("IC")))),
         ("M-2", Some((2, Some("M")))),
+        ("B2", Some((2, Some("B")))),
         ("P3", Some((3, Some("P")))),
         ("8a", None),
         ("2.5", None),
@@ -203,6 +204,9 @@ fn cells_say_levels() {
         ("senior", None),
     ] {
         assert_eq!(super::level(text).ok(), expected, "{text}");
+    }
+    for (letters, either) in [("G", true), ("b", true), ("M", false), ("IC", false)] {
+        assert_eq!(super::is_either(letters), either, "{letters}");
     }
     for text in ["Senior", "Band 8a", "Grade C", "P4/P5"] {
         assert!(super::level::is_named(text), "{text}");
