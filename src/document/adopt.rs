@@ -73,9 +73,9 @@ fn adopt<T: Entry>(documents: &mut [GraphDocument]) {
                 continue;
             }
             let named = (entry.id().clone(), entry.title().clone());
-            let names = [entry.id_text(), entry.title_text()].into_iter();
+            let own = [entry.id_text(), entry.title_text()].into_iter();
             let aliases = entry.aliases().iter().map(|alias| &*alias.value);
-            let keys: Vec<_> = names.chain(aliases).map(name_key).collect();
+            let keys: Vec<_> = own.chain(aliases).map(name_key).collect();
             for key in keys {
                 let first = known.entry(key).or_insert_with(|| Some(named.clone()));
                 if first.as_ref().is_some_and(|(id, _)| *id != named.0) {

@@ -187,8 +187,8 @@ impl Reader<'_, '_> {
                     self.document.transitions.push(TransitionEntry {
                         from: from.clone(),
                         to,
-                        kind: kind.clone(),
-                        years: years.clone(),
+                        kind,
+                        years,
                         attributes: attributes.clone().boxed(),
                     });
                 }

@@ -50,19 +50,16 @@ impl Reader<'_, '_> {
             let Some(skill) = self.skill_of_row(row) else {
                 continue;
             };
-            let Some(choice) = self.choice(&skill) else {
+            let Ok(choice) = self.choice(&skill) else {
                 continue;
             };
-            match &choice {
+            if let Some((_, choice)) = &choice {
                 // The category is that of the choice, and not of what it chooses from.
-                Some((_, choice)) => {
-                    let of = choice.of.iter().cloned();
-                    alternatives.extend(of.filter_map(|one| self.plain_skill(one)));
-                }
-                None => {
-                    let entry = self.skill_entry(row, &skill, section.as_ref());
-                    self.document.skills.extend(entry);
-                }
+                let of = choice.of.iter().cloned();
+                alternatives.extend(of.filter_map(|one| self.plain_skill(one)));
+            } else {
+                let entry = self.skill_entry(row, &skill, section.as_ref());
+                self.document.skills.extend(entry);
             }
             for of in &roles {
                 self.matrix_cell(row, of, &skill, choice.as_ref());
@@ -270,16 +267,16 @@ impl Reader<'_, '_> {
         self.document.roles[of.role].requirements.push(entry);
     }
 
-    /// The choice that a name is, where it is one; nothing where it is one that cannot be met, which is
+    /// The choice that a name is, where it is one; an error where it is one that cannot be met, which has been
     /// reported.
-    fn choice(&mut self, skill: &Spanned<Name>) -> Option<Option<NamedChoice>> {
+    fn choice(&mut self, skill: &Spanned<Name>) -> Result<Option<NamedChoice>, ()> {
         let read = lists::choice(&skill.value, skill.span);
-        let choice = self.or_report(read, skill.span)?;
+        let choice = self.or_report(read, skill.span).ok_or(())?;
         let named = choice.map(|(label, choice)| {
             let label = label.map(|label| self.names.get(label));
             (label, Box::new(choice))
         });
-        Some(named)
+        Ok(named)
     }
 
     /// A list of requirements: a row for each role and skill.
@@ -327,7 +324,7 @@ impl Reader<'_, '_> {
             if let Some(Asked::Yes(proficiency, weight)) = asked {
                 let importance = importance.map(|importance| importance.value);
                 let importance = importance.or(weight).unwrap_or(Importance::ESSENTIAL);
-                let Some(choice) = self.choice(&skill) else {
+                let Ok(choice) = self.choice(&skill) else {
                     continue;
                 };
                 let mut entry = requirement(skill, proficiency, cell.span, importance);
