@@ -142,6 +142,7 @@ impl Reader<'_, '_> {
         }
         self.tell_ids();
         self.tell_bounds();
+        self.tell_levels();
         let mut by_column: BTreeMap<Column, Vec<usize>> = BTreeMap::new();
         for (at, head) in self.heads.iter().enumerate() {
             if let Heading::Known(column) = head.heading
@@ -244,6 +245,19 @@ impl Reader<'_, '_> {
             if let Some(head) = self.heads.iter_mut().find(is_bound) {
                 head.heading = Heading::Known(column);
             }
+        }
+    }
+
+    /// Takes the step of a ladder for a level in a table of roles that has no other one.
+    fn tell_levels(&mut self) {
+        if self.rows != Rows::Roles || self.column(Column::Level).is_some() {
+            return;
+        }
+        let is_step = |head: &&mut Head<'_>| {
+            head.heading == Heading::Known(Column::Step) && name_key(&head.cell.text) == "step"
+        };
+        if let Some(head) = self.heads.iter_mut().find(is_step) {
+            head.heading = Heading::Known(Column::Level);
         }
     }
 
