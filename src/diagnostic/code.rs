@@ -95,7 +95,7 @@ codes! {
         "What they say is kept as notes of the roles, with the heading before it: `Scope: owns a service`. Where a column has a meaning that the program knows, give it a heading of the list in the book."
     ColumnsAsSkills "columns-as-skills" Note
         "Columns of a table of roles that are read as skills."
-        "In a table whose rows are roles, a column with an unknown heading is a skill where each of its cells is a number, a mark such as `x`, a step of the usual scale or empty. Write `skill: NAME` above it to say so yourself, or remove the column."
+        "In a table whose rows are roles, a column with an unknown heading is a skill where each of its cells is a number, a mark such as `x`, a step of the usual scale or empty, unless the heading has a word for what is counted or graded, such as `score`, `points` or `hours`. Write `skill: NAME` above it to say so yourself, or remove the column."
     ConflictingDefinition "conflicting-definition" Error
         "Two places say different things about one role, skill or transition."
         "Files merge when they agree. Keep one of the two values."
@@ -182,7 +182,7 @@ codes! {
         "Most often a slip of the pen. Declare it, or use the declared id."
     UnknownColumn "unknown-column" Warning
         "A column of a table with a heading that is not known."
-        "The heading looks like a known one that is misspelt, or there is none, or its cells are no proficiencies. In a table of roles what the column says becomes notes; elsewhere it is left out. Rename the heading, or remove the column."
+        "The heading looks like a known one that is misspelt, or there is none, or its cells are no proficiencies, or what stands in its parentheses says nothing that is known of the numbers below it. In a table of roles what the column says becomes notes; elsewhere it is left out. Rename the heading, or remove the column."
     UnknownFormat "unknown-format" Error
         "The format of a file cannot be told from its name."
         "Graph files end in .yaml, .yml, .toml or .json; role pages in .txt, .text, .md, .markdown, .html, .htm or .xhtml; tables in .csv, .tsv or .tab."
