@@ -103,8 +103,8 @@ impl Reader<'_, '_> {
         };
         let currency = pay.currency.or(currency.map(|currency| currency.value));
         let currency = currency.or_else(|| {
-            let mut indices = PAY.iter().filter_map(|column| self.column(*column));
-            indices.find_map(|index| PayUnit::of(&self.heads[index].cell.text).currency)
+            let mut columns = PAY.into_iter();
+            columns.find_map(|column| self.pay_unit(column)?.currency.clone())
         });
         let per = per.map(|per| per.value).or(pay.per).unwrap_or_default();
         let salary = Salary::new(pay.min, pay.max, currency, per).map_err(|error| Problem {
@@ -115,12 +115,20 @@ impl Reader<'_, '_> {
         Some(Spanned::new(salary, span))
     }
 
+    /// What the heading of a column of pay says of the amounts, where the table has it.
+    fn pay_unit(&mut self, column: Column) -> Option<&PayUnit> {
+        let index = self.column(column)?;
+        let heading = &self.heads[index].cell.text;
+        let unit = self.units.entry(column);
+        Some(unit.or_insert_with(|| PayUnit::of(heading)))
+    }
+
     /// What a cell says of pay, in thousands and for a time where its heading says so.
     fn pay_under(&mut self, row: usize, column: Column) -> Option<Spanned<Pay>> {
-        let index = self.column(column)?;
-        let unit = PayUnit::of(&self.heads[index].cell.text);
+        let unit = self.pay_unit(column)?;
+        let (times, per) = (unit.times, unit.per);
         let mut pay = self.value(row, column, values::pay)?;
-        if let Some(times) = unit.times
+        if let Some(times) = times
             && !pay.value.is_multiple
         {
             for end in [&mut pay.value.min, &mut pay.value.max] {
@@ -134,7 +142,7 @@ impl Reader<'_, '_> {
             }
             pay.value.is_multiple = true;
         }
-        pay.value.per = pay.value.per.or(unit.per);
+        pay.value.per = pay.value.per.or(per);
         Some(pay)
     }
 

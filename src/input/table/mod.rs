@@ -32,7 +32,7 @@ use columns::Column;
 use grid::{Cell, Grid, Separator};
 use headings::{Heading, Rows};
 use names::Names;
-use values::Problem;
+use values::{PayUnit, Problem};
 
 /// Below so many rows no headings are looked for.
 const MOST_ROWS_ABOVE: usize = 12;
@@ -285,6 +285,8 @@ struct Reader<'g, 's> {
     described: HashMap<Name, usize>,
     /// Columns that become notes, since another one says the same.
     kept: Vec<usize>,
+    /// What the headings of columns of pay say of their amounts.
+    units: BTreeMap<Column, PayUnit>,
     /// The last text of columns whose cells may be merged.
     above: BTreeMap<Column, Spanned<Name>>,
     /// The first cell of each that had none.
@@ -311,6 +313,7 @@ impl<'g, 's> Reader<'g, 's> {
             titles: HashSet::new(),
             described: HashMap::new(),
             kept: Vec::new(),
+            units: BTreeMap::new(),
             above: BTreeMap::new(),
             filled: BTreeMap::new(),
         }

@@ -273,6 +273,9 @@ fn bound_at(text: &str) -> Option<(Part, usize)> {
 /// Whether a text is a day: `5-Mar`, `Mar-05`, `06. Mrz`, `2025-05-03`, `03/05/2025`.
 fn is_date(text: &str) -> bool {
     let lower = text.to_lowercase();
+    if digits(&lower) {
+        return false;
+    }
     // A time of the day may stand behind it.
     let day = match lower.split_once([' ', 't']) {
         Some((day, time)) if time.contains(':') => day,
@@ -283,7 +286,10 @@ fn is_date(text: &str) -> bool {
         .filter(|part| !part.is_empty());
     let parts: Vec<&str> = parts.collect();
     let numbers = parts.iter().filter(|part| digits(part)).count();
-    let is_month = |part: &&str| NAMES_OF_MONTHS.split_whitespace().any(|name| name == *part);
+    let is_month = |part: &&str| {
+        let is_word = part.starts_with(char::is_alphabetic);
+        is_word && NAMES_OF_MONTHS.split_whitespace().any(|name| name == *part)
+    };
     let has_month = parts.iter().any(is_month);
     match parts.len() {
         2 => numbers == 1 && has_month,
