@@ -107,6 +107,22 @@ pub struct SkillEntry {
     pub ambiguous: bool,
 }
 
+impl SkillEntry {
+    /// Returns a skill of which nothing is known but its names.
+    pub fn new(id: Spanned<SkillId>, title: Spanned<Name>) -> Self {
+        Self {
+            id,
+            title,
+            aliases: Vec::new(),
+            kind: None,
+            category: None,
+            broader: Vec::new(),
+            description: None,
+            ambiguous: false,
+        }
+    }
+}
+
 /// A described role.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RoleEntry {

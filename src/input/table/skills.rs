@@ -235,16 +235,8 @@ impl Reader<'_, '_> {
     /// A skill of which the table has nothing but the name.
     fn plain_skill(&mut self, name: Spanned<Name>) -> Option<SkillEntry> {
         let id = self.names.id(&name.value)?;
-        Some(SkillEntry {
-            id: Spanned::new(SkillId::new(id), name.span),
-            title: name,
-            aliases: Vec::new(),
-            kind: None,
-            category: None,
-            broader: Vec::new(),
-            description: None,
-            ambiguous: false,
-        })
+        let id = Spanned::new(SkillId::new(id), name.span);
+        Some(SkillEntry::new(id, name))
     }
 
     fn matrix_cell(

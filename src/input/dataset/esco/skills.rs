@@ -114,7 +114,7 @@ impl Skills {
         let first = self.by_label.entry(name_key(&title));
         first.or_insert_with(|| known.id.clone());
         let id = Spanned::new(SkillId::new(known.id), label.span);
-        let mut entry = bare(id, Spanned::new(known.title, label.span));
+        let mut entry = SkillEntry::new(id, Spanned::new(known.title, label.span));
         entry.kind = kind;
         entry
     }
@@ -163,7 +163,7 @@ impl Skills {
                 let skill = &self.list[at];
                 let entry = || {
                     let id = Spanned::new(skill.id.value.clone(), child.span);
-                    bare(id, Spanned::new(skill.title.value.clone(), child.span))
+                    SkillEntry::new(id, Spanned::new(skill.title.value.clone(), child.span))
                 };
                 if let Some(broader) = self.find(&parent.text) {
                     let is_itself = *broader == *skill.id.value.as_str();
@@ -207,20 +207,6 @@ impl Skills {
     /// Says which skills have one label.
     pub(super) fn report(&mut self, report: &mut Report) {
         std::mem::take(&mut self.names).report(self.source, "skills", report);
-    }
-}
-
-/// A skill of which nothing is known but its names.
-fn bare(id: Spanned<SkillId>, title: Spanned<Name>) -> SkillEntry {
-    SkillEntry {
-        id,
-        title,
-        aliases: Vec::new(),
-        kind: None,
-        category: None,
-        broader: Vec::new(),
-        description: None,
-        ambiguous: false,
     }
 }
 

@@ -228,13 +228,7 @@ impl Read {
         let kind = |span| Some(Spanned::new(file.kind, span));
         let skills = self.elements.into_iter().map(|element| SkillEntry {
             kind: kind(element.id.span),
-            id: element.id,
-            title: element.title,
-            aliases: Vec::new(),
-            category: None,
-            broader: Vec::new(),
-            description: None,
-            ambiguous: false,
+            ..SkillEntry::new(element.id, element.title)
         });
         GraphDocument {
             source: self.source,

@@ -193,16 +193,8 @@ impl<'l> Collected<'l> {
 /// Returns a name that no lexicon knows as a skill of its own.
 fn unknown_skill(name: &str) -> SkillEntry {
     let nowhere = Span::default();
-    SkillEntry {
-        id: Spanned::new(SkillId::new(slug(name)), nowhere),
-        title: Spanned::new(name.into(), nowhere),
-        aliases: Vec::new(),
-        kind: None,
-        category: None,
-        broader: Vec::new(),
-        description: None,
-        ambiguous: false,
-    }
+    let id = Spanned::new(SkillId::new(slug(name)), nowhere);
+    SkillEntry::new(id, Spanned::new(name.into(), nowhere))
 }
 
 fn entry(lexicon: &Lexicon, requirement: Requirement, labels: &mut Labels) -> RequirementEntry {
