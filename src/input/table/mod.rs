@@ -201,6 +201,7 @@ pub(super) fn read_part(
         let end = tables.get(at + 1).map_or(grid.len(), |(next, _)| *next);
         reader.read(*top, end, *rows);
     }
+    reader.report_nothing();
     diagnostics.extend(reader.findings.finish());
     let failed = diagnostics[before..]
         .iter()
@@ -351,6 +352,20 @@ impl<'g, 's> Reader<'g, 's> {
         if below.is_empty() {
             let cell = self.grid.cell(self.top, 0);
             let message = "this table has headings and no rows";
+            self.report(Code::EmptyFile, cell.span, message);
+        }
+    }
+
+    /// Reports a text of which nothing is left once all has been read.
+    fn report_nothing(&mut self) {
+        let document = &self.document;
+        let says_something = !document.roles.is_empty()
+            || !document.skills.is_empty()
+            || !document.transitions.is_empty()
+            || document.scale.is_some();
+        if !says_something && self.findings.errors() == 0 {
+            let cell = self.grid.cell(self.top, 0);
+            let message = "this table names no role, no skill, no move and no step";
             self.report(Code::EmptyFile, cell.span, message);
         }
     }
