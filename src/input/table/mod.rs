@@ -108,10 +108,8 @@ pub(super) fn titles_with_commas(kind: TableKind, text: &str) -> Vec<String> {
 
 /// The heading that would make a text a table, where one of its first rows almost has it.
 pub(super) fn almost_heading(kind: TableKind, text: &str) -> Option<&'static str> {
-    let text = &text[..text.floor_char_boundary(MOST_BYTES_ABOVE)];
     let telling = [Column::Role, Column::Title, Column::Skill, Column::From];
-    kind.separators().iter().find_map(|separator| {
-        let top = Grid::split_some(text, *separator, MOST_ROWS_ABOVE);
+    tops(kind, text).find_map(|(_, top)| {
         (0..top.len()).find_map(|row| {
             let cells =
                 (0..top.width(row).min(MOST_CELLS_COMPARED)).map(|at| top.cell(row, at).text);
@@ -125,10 +123,8 @@ pub(super) fn almost_heading(kind: TableKind, text: &str) -> Option<&'static str
 /// How a text is split, the row of its headings, and what is below: of several ways to split it, and of
 /// several rows, that with the most known headings.
 fn layout(kind: TableKind, text: &str) -> Option<(Separator, usize, Rows)> {
-    let text = &text[..text.floor_char_boundary(MOST_BYTES_ABOVE)];
     let mut best: Option<(usize, (Separator, usize, Rows))> = None;
-    for separator in kind.separators() {
-        let top = Grid::split_some(text, *separator, MOST_ROWS_ABOVE);
+    for (separator, top) in tops(kind, text) {
         for row in 0..top.len() {
             let headings: Vec<_> = headings(&top, row).collect();
             let Some(rows) = Rows::below(&headings) else {
@@ -136,11 +132,21 @@ fn layout(kind: TableKind, text: &str) -> Option<(Separator, usize, Rows)> {
             };
             let known = known(&headings);
             if best.as_ref().is_none_or(|(most, _)| known > *most) {
-                best = Some((known, (*separator, row, rows)));
+                best = Some((known, (separator, row, rows)));
             }
         }
     }
     best.map(|(_, layout)| layout)
+}
+
+/// The first rows of a text, split in each of the ways in which it may be.
+fn tops(kind: TableKind, text: &str) -> impl Iterator<Item = (Separator, Grid<'_>)> {
+    let text = &text[..text.floor_char_boundary(MOST_BYTES_ABOVE)];
+    let split = move |separator: &Separator| {
+        let top = Grid::split_some(text, *separator, MOST_ROWS_ABOVE);
+        (*separator, top)
+    };
+    kind.separators().iter().map(split)
 }
 
 /// How many headings are known.
@@ -153,11 +159,8 @@ fn known(headings: &[Heading]) -> usize {
 
 /// Whether a text is about people, as far as one of its first rows says so.
 pub(super) fn is_about_people(kind: TableKind, text: &str) -> bool {
-    let text = &text[..text.floor_char_boundary(MOST_BYTES_ABOVE)];
-    kind.separators().iter().any(|separator| {
-        let top = Grid::split_some(text, *separator, MOST_ROWS_ABOVE);
-        (0..top.len()).any(|row| checks::names_people(&top, row).is_some())
-    })
+    tops(kind, text)
+        .any(|(_, top)| (0..top.len()).any(|row| checks::names_people(&top, row).is_some()))
 }
 
 /// Reads what can be read of a table; its findings are appended to `diagnostics`.
@@ -223,10 +226,7 @@ fn tables(grid: &Grid<'_>, first: usize, rows: Rows) -> Vec<(usize, Rows)> {
             continue;
         }
         let headings: Vec<_> = headings(grid, row).collect();
-        let known = headings
-            .iter()
-            .filter(|heading| matches!(heading, Heading::Known(_)));
-        if known.count() >= FEWEST_KNOWN
+        if known(&headings) >= FEWEST_KNOWN
             && let Some(rows) = Rows::below(&headings)
         {
             tables.push((row, rows));
@@ -322,7 +322,7 @@ impl<'g, 's> Reader<'g, 's> {
 
     /// Reads the table whose headings stand in a row, up to another row.
     fn read(&mut self, top: usize, end: usize, rows: Rows) {
-        let is_first = self.end == self.grid.len() && self.heads.is_empty();
+        let is_first = self.heads.is_empty();
         (self.top, self.end, self.rows) = (top, end, rows);
         let head = |(index, heading)| Head {
             index,
@@ -331,6 +331,8 @@ impl<'g, 's> Reader<'g, 's> {
         };
         self.heads = headings(self.grid, top).enumerate().map(head).collect();
         self.above.clear();
+        self.kept.clear();
+        self.units.clear();
         if is_first {
             self.report_above();
         }

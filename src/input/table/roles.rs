@@ -177,10 +177,15 @@ impl Reader<'_, '_> {
         others
     }
 
+    /// The first of the columns with names of roles.
+    fn first_of_names(&self) -> Option<usize> {
+        let names = [Column::Role, Column::Title, Column::Name];
+        names.iter().filter_map(|column| self.column(*column)).min()
+    }
+
     /// Whether a column before the names does nothing but count three rows or more, from 1.
     fn numbers_rows(&self, index: usize, rows: &[usize]) -> bool {
-        let names = [Column::Role, Column::Title, Column::Name];
-        let first = names.iter().filter_map(|column| self.column(*column)).min();
+        let first = self.first_of_names();
         if first.is_none_or(|first| index > first) {
             return false;
         }
@@ -290,9 +295,7 @@ impl Reader<'_, '_> {
     /// The family or track of a row. Where its column stands before the names, the cells of a group are
     /// often merged, and all but the first are empty.
     fn group_of(&mut self, row: usize, column: Column) -> Option<Spanned<Name>> {
-        let names = [Column::Role, Column::Title, Column::Name];
-        let first = names.iter().filter_map(|column| self.column(*column)).min();
-        if self.column(column) < first {
+        if self.column(column) < self.first_of_names() {
             self.text_or_above(row, column)
         } else {
             self.text(row, column)
