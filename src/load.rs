@@ -276,11 +276,15 @@ impl Loader {
     fn read(self) -> Documents {
         let mut documents = Documents::default();
         let lexicon = self.read_lexicon(&mut documents);
-        let tables = self
-            .texts
-            .iter()
-            .filter_map(|text| Some((text.format?, text.file.text())));
-        let titles: Vec<String> = tables
+        let tables = self.texts.iter().filter_map(|text| {
+            let format = text.format.filter(|format| format.is_table())?;
+            Some((format, text.file.text()))
+        });
+        let tables: Vec<_> = tables.collect();
+        // A table knows its own titles.
+        let others = if tables.len() > 1 { &tables[..] } else { &[] };
+        let titles = others.iter();
+        let titles: Vec<String> = titles
             .flat_map(|(format, text)| format.titles_with_commas(text))
             .collect();
         let pages = PageOptions {

@@ -246,6 +246,11 @@ impl Format {
         None
     }
 
+    /// Returns whether the format is a table.
+    pub(crate) fn is_table(self) -> bool {
+        matches!(self.row().3, Reading::Table(_))
+    }
+
     /// Returns the titles of a table that have commas in them; O(n).
     pub(crate) fn titles_with_commas(self, text: &str) -> Vec<String> {
         match self.row().3 {
