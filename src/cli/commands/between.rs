@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use careergraph::export::Look;
+use careergraph::export::words;
 use careergraph::export::words::titled;
 use careergraph::query::between::Between;
 use clap::Args;
@@ -155,7 +156,7 @@ fn show(
     }
     output.line("");
     let rows = between.steps.iter().map(|step| {
-        let kinds: Vec<_> = step.moves.iter().map(super::kind).collect();
+        let kinds: Vec<_> = step.moves.iter().map(words::kind_of_move).collect();
         vec![
             format!("  {}", title(&step.from)),
             title(&step.to),

@@ -5,7 +5,7 @@ mod single;
 
 use careergraph::export::words;
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet};
-use careergraph::query::gap::{Cheapest, GapReport, Need, NeedState, Raise, Specificity};
+use careergraph::query::gap::{GapReport, Need, NeedState, Specificity};
 use careergraph::query::person::Person;
 use clap::Args;
 
@@ -140,42 +140,6 @@ fn warn(report: &GapReport, output: &Output) {
     }
 }
 
-/// "cheapest by AWS; 1 of AWS, Azure", for a requirement that several skills can meet.
-fn choice(count: u16, need: &Need) -> Option<String> {
-    let choice = super::choice(count, &need.skills)?;
-    Some(match way(need) {
-        Some(way) => format!("cheapest by {way}; {choice}"),
-        None => choice,
-    })
-}
-
-/// The cheapest way to meet a choice, where some ways are cheaper than others.
-fn way(need: &Need) -> Option<String> {
-    let way = need.cheapest.as_ref().filter(|way| {
-        let open = way.take.is_empty() && way.among.len() == need.skills.len();
-        !open && way.take.len() < need.skills.len()
-    });
-    way.map(cheapest)
-}
-
-/// "Dutch and 1 of French, German".
-fn cheapest(way: &Cheapest) -> String {
-    let title = |raise: &Raise| {
-        let anyway = if raise.anyway {
-            " (asked for anyway)"
-        } else {
-            ""
-        };
-        format!("{}{anyway}", raise.skill.title)
-    };
-    let mut parts: Vec<String> = way.take.iter().map(title).collect();
-    if way.choose > 0 {
-        let among: Vec<_> = way.among.iter().map(title).collect();
-        parts.push(format!("{} of {}", way.choose, among.join(", ")));
-    }
-    parts.join(" and ")
-}
-
 fn state(state: NeedState) -> &'static str {
     match state {
         NeedState::Missing => "missing",
@@ -242,7 +206,10 @@ fn csv(reports: &[GapReport], output: &mut Output) {
                 need.weight.to_string(),
                 need.count.to_string(),
                 skills.join("; "),
-                need.cheapest.as_ref().map(cheapest).unwrap_or_default(),
+                need.cheapest
+                    .as_ref()
+                    .map(words::cheapest)
+                    .unwrap_or_default(),
                 parts(need),
                 String::new(),
                 need.inferred.to_string(),

@@ -36,7 +36,6 @@ use careergraph::export::file::{self, Overwrite, WriteError, WriteProblem};
 use careergraph::export::words::{choice, list, titled};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
 use careergraph::model::text::shortened;
-use careergraph::model::{Basis, TransitionKind};
 use careergraph::query::card::RoleName;
 use careergraph::query::path::{PathMove, PathQuery};
 use careergraph::query::person::Person;
@@ -291,14 +290,6 @@ fn say_limit(shown: usize, all: usize, word: &str, output: &mut Output) {
     }
 }
 
-/// A kind of move with what it rests on, where that is not a statement.
-fn kind_of(kind: TransitionKind, basis: Basis) -> String {
-    match basis {
-        Basis::Stated => kind.to_string(),
-        basis => format!("{kind} ({basis})"),
-    }
-}
-
 /// The kinds of moves and what they rest on, as CSV has them.
 fn words_of(moves: &[PathMove]) -> [String; 2] {
     let each = |word: fn(&PathMove) -> String| moves.iter().map(word).collect::<Vec<_>>().join(" ");
@@ -306,10 +297,6 @@ fn words_of(moves: &[PathMove]) -> [String; 2] {
         each(|moved| moved.kind.to_string()),
         each(|moved| moved.basis.to_string()),
     ]
-}
-
-fn kind(moved: &PathMove) -> String {
-    kind_of(moved.kind, moved.basis)
 }
 
 /// Ends of a question: one of several.

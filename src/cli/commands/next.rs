@@ -1,7 +1,7 @@
 //! `career next`
 
-use careergraph::export::words::{essentials_short, held_role, round, stands_in_short, under};
-use careergraph::query::next_moves::{Interest, NextMove, NextMoves, NextStep, RankedBy};
+use careergraph::export::words::{self, held_role, stands_in_short, under};
+use careergraph::query::next_moves::{Interest, NextMoves};
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output, measure};
@@ -94,15 +94,15 @@ fn show(next: &NextMoves, count: usize, output: &mut Output) {
         let mut row = vec![
             format!("  {}", at + 1),
             moved.role.title.clone(),
-            kinds(moved, ", "),
+            words::next_kinds(moved, ", "),
         ];
         if far {
-            row.push(via(moved));
+            row.push(words::by_way_of(moved));
         }
         row.extend([
-            years(moved),
+            words::next_years(moved),
             stands_in_short(&moved.measure),
-            measure::share(moved.measure.coverage),
+            words::share(moved.measure.coverage),
         ]);
         row
     });
@@ -115,14 +115,14 @@ fn show(next: &NextMoves, count: usize, output: &mut Output) {
     super::say_limit(next.moves.len(), count, "role", output);
     output.line("");
     let rows = next.moves.iter().enumerate();
-    let rows = rows.map(|(at, moved)| vec![format!("  {}", at + 1), most_important(moved)]);
+    let rows = rows.map(|(at, moved)| vec![format!("  {}", at + 1), words::lacks_most(moved)]);
     output.table(
         &["  place", "lacks most, from what is held to what is needed"],
         rows.collect(),
     );
     if next.moves.len() > 1 || next.moves[0].interest.is_some() {
         output.line("");
-        let rows = reasons(&next.moves).into_iter();
+        let rows = words::reasons(&next.moves).into_iter();
         let rows = rows.map(|(places, why)| vec![format!("  {places}"), why]);
         output.table(&["  place", "why there"], rows.collect());
     }
@@ -153,136 +153,6 @@ fn left_out(next: &NextMoves, output: &mut Output) {
     }
     if next.wanted_cut {
         output.note("not all of the roles that the profile wants were looked for");
-    }
-}
-
-fn most_important(moved: &NextMove) -> String {
-    if moved.measure.gap.is_none() {
-        return "not known".to_owned();
-    }
-    let named: Vec<_> = moved.most_important.iter().map(measure::lack).collect();
-    match moved.open_needs - named.len() {
-        0 if named.is_empty() => "nothing".to_owned(),
-        0 => named.join(", "),
-        more => format!("{} and {more} more", named.join(", ")),
-    }
-}
-
-fn kinds(moved: &NextMove, between: &str) -> String {
-    let step = |step: &NextStep| {
-        let mut kinds: Vec<_> = step.by.iter().map(super::kind).collect();
-        kinds.dedup();
-        kinds.join(" and ")
-    };
-    let mut kinds: Vec<_> = moved.steps.iter().map(step).collect();
-    if moved.skips_level {
-        kinds.push("skips a rung".to_owned());
-    }
-    kinds.join(between)
-}
-
-fn via(moved: &NextMove) -> String {
-    let before = moved
-        .steps
-        .split_last()
-        .map_or(&[][..], |(_, before)| before);
-    let titles: Vec<_> = before.iter().map(|step| step.to.title.as_str()).collect();
-    titles.join(", ")
-}
-
-fn years(moved: &NextMove) -> String {
-    let sum = round(moved.years.years);
-    match (moved.years.at_least, sum.as_str()) {
-        (true, "0") => "?".to_owned(),
-        (true, _) => format!("{sum} or more"),
-        (false, _) => sum,
-    }
-}
-
-/// Places with the reason for their order; neighbours with one reason are told together.
-fn reasons(moves: &[NextMove]) -> Vec<(String, String)> {
-    let mut told: Vec<(usize, usize, Option<RankedBy>, String)> = Vec::new();
-    for (at, moved) in moves.iter().enumerate() {
-        let before = at.checked_sub(1).map(|at| &moves[at]);
-        let why = reason(before, moved);
-        let place = at + 1;
-        match told.last_mut() {
-            Some((_, last, by, text))
-                if moved.interest.is_none() && *by == moved.behind_by && !text.contains("want") =>
-            {
-                *last = place;
-                each(moved.behind_by).clone_into(text);
-            }
-            _ => told.push((place, place, moved.behind_by, why)),
-        }
-    }
-    let told = told.into_iter().map(|(first, last, _, why)| {
-        let places = if first == last {
-            first.to_string()
-        } else {
-            format!("{first} to {last}")
-        };
-        (places, why)
-    });
-    told.collect()
-}
-
-/// Why a role stands where it does.
-fn reason(before: Option<&NextMove>, moved: &NextMove) -> String {
-    let wish = match &moved.interest {
-        Some(Interest::Toward { role, moves }) => {
-            let more = plural(*moves, "move");
-            Some(format!(
-                "brings you within {more} of {}, which you want",
-                role.title
-            ))
-        }
-        Some(Interest::Wanted {
-            family: Some(family),
-        }) => Some(format!("in {family}, which you want")),
-        Some(_) => Some("you want it".to_owned()),
-        None => None,
-    };
-    let order = before.zip(moved.behind_by).map(|(before, by)| {
-        let short = |moved: &NextMove| essentials_short(&moved.measure);
-        let gap = |moved: &NextMove| measure::steps(moved.measure);
-        match by {
-            RankedBy::Readiness => {
-                format!(
-                    "more essentials short ({} after {})",
-                    short(moved),
-                    short(before)
-                )
-            }
-            RankedBy::Gap => format!(
-                "the same essentials short, a larger gap ({} after {})",
-                gap(moved),
-                gap(before)
-            ),
-            by => each(Some(by)).to_owned(),
-        }
-    });
-    // A wish that decides says so itself.
-    let by_wish = wish.is_some() && moved.behind_by == Some(RankedBy::Interest);
-    let order = order.filter(|_| !by_wish);
-    let parts: Vec<_> = wish.into_iter().chain(order).collect();
-    if parts.is_empty() {
-        return "the fewest essentials short, then the smallest gap".to_owned();
-    }
-    parts.join("; ")
-}
-
-/// What decides, for several roles in a row.
-fn each(by: Option<RankedBy>) -> &'static str {
-    match by {
-        Some(RankedBy::Known) => "nobody knows what lacks for it",
-        Some(RankedBy::Interest) => "brings nothing nearer that you want",
-        Some(RankedBy::Readiness) => "more essentials short, one after the other",
-        Some(RankedBy::Gap) => "the same essentials short, a larger gap",
-        Some(RankedBy::Moves) => "the same gap, more moves",
-        Some(RankedBy::Years) => "the same gap, more years",
-        Some(RankedBy::Stated) => "the same gap, by moves that nobody stated",
-        _ => "the same in all, in the order of ids",
     }
 }
 
@@ -320,8 +190,8 @@ fn csv(next: &NextMoves, output: &mut Output) {
             moved.role.id.clone(),
             moved.role.title.clone(),
             moved.moves.to_string(),
-            kinds(moved, "; "),
-            via(moved),
+            words::next_kinds(moved, "; "),
+            words::by_way_of(moved),
             moved.years.years.to_string(),
             moved.years.at_least.to_string(),
             stands_in_short(measure),

@@ -1,5 +1,6 @@
 //! `career reach`
 
+use careergraph::export::words;
 use careergraph::export::words::titled;
 use careergraph::model::in_years;
 use careergraph::query::path::{Cost, PathMove};
@@ -230,7 +231,7 @@ fn years(reached: &ReachedRole) -> String {
 }
 
 fn kinds(moves: &[PathMove]) -> String {
-    let moves: Vec<_> = moves.iter().map(super::kind).collect();
+    let moves: Vec<_> = moves.iter().map(words::kind_of_move).collect();
     moves.join(", ")
 }
 

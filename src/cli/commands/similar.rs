@@ -1,10 +1,11 @@
 //! `career similar`
 
+use careergraph::export::words;
 use careergraph::query::alike::{AlikeRole, AlikeRoles, Nearness};
 use careergraph::query::path::PathMove;
 use clap::{Args, ValueEnum};
 
-use super::{Common, Failure, Outcome, Output, measure};
+use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Form;
 use crate::cli::graph_source;
 
@@ -86,8 +87,8 @@ fn show(alike: &AlikeRoles, output: &mut Output) {
         vec![
             format!("  {}", other.role.title),
             similarity(other),
-            measure::share(other.there),
-            measure::share(other.back),
+            words::share(other.there),
+            words::share(other.back),
             moves(&other.moves, ", "),
             moves(&other.moves_back, ", "),
         ]
@@ -121,7 +122,7 @@ fn similarity(other: &AlikeRole) -> String {
 }
 
 fn moves(moves: &[PathMove], between: &str) -> String {
-    let moves: Vec<_> = moves.iter().map(super::kind).collect();
+    let moves: Vec<_> = moves.iter().map(words::kind_of_move).collect();
     moves.join(between)
 }
 

@@ -183,7 +183,8 @@ fn show(answer: &WhatIf, graph: &CareerGraph, output: &mut Output) {
 
 /// "Kubernetes at 3 practised (not held now)".
 fn with(learnt: &Learnt, graph: &CareerGraph) -> String {
-    let [before, after] = [learnt.before, learnt.after].map(|held| measure::held(graph, held));
+    let [before, after] =
+        [learnt.before, learnt.after].map(|held| words::held_or_dash(graph.scale(), held));
     let now = match learnt.before.high {
         0 => "not held now".to_owned(),
         _ if learnt.before == learnt.after => "as now".to_owned(),
@@ -195,7 +196,7 @@ fn with(learnt: &Learnt, graph: &CareerGraph) -> String {
 fn row(change: &Change) -> Vec<String> {
     let numbers = |measure: Measure| {
         let short = words::stands_in_short(&measure);
-        format!("{short}, {} covered", measure::share(measure.coverage))
+        format!("{short}, {} covered", words::share(measure.coverage))
     };
     let marks = [(change.wanted, "wanted"), (change.next, "next")];
     let marks = marks

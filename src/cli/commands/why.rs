@@ -190,7 +190,7 @@ fn rows_of(step: &WhyStep) -> Vec<Vec<String>> {
         } else {
             [String::new(), String::new()]
         };
-        let kind = super::kind_of(moved.kind, moved.basis);
+        let kind = words::kind_of(moved.kind, moved.basis);
         rows.push(vec![format!("  {from}"), to, kind, places.join(", ")]);
     }
     rows
@@ -221,7 +221,7 @@ fn apart(why: &Why, no_path: &NoPath, output: &mut Output) {
 }
 
 fn bridge(bridge: &Bridge) -> Vec<String> {
-    let left_out: Vec<_> = bridge.left_out.iter().map(super::kind).collect();
+    let left_out: Vec<_> = bridge.left_out.iter().map(words::kind_of_move).collect();
     let similar = bridge.similarity;
     let similar = similar.map(|share| format!("{}%", (share * 100.0).floor()));
     vec![

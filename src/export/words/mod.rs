@@ -1,12 +1,23 @@
 //! Sentences and short forms that every output for people shares. What they return is plain text, to
 //! be escaped by whoever writes it.
 
+mod gap;
 mod matrix;
+mod next;
 mod no_path;
+mod path;
 mod plan;
 
+pub use gap::{
+    asked_years, beyond, cheapest, cheapest_way, choice_of, gap_in_short, held_of_need,
+    held_or_dash, held_or_dash_of, interval, lack, met, remarks, share, steps, transfer,
+};
 pub use matrix::{asked_for, asked_in_words};
+pub use next::{by_way_of, lacks_most, next_kinds, next_years, reasons};
 pub use no_path::{cuts, no_links, reach_of};
+pub use path::{
+    STUB_COUNTED, kind_of, kind_of_move, known_years, path_years, step_kinds, step_lacks,
+};
 pub use plan::{
     COVERAGE_NOTE, agree, check, effort, evidence, first_order, first_thing, has_inferred,
     in_short, largest_step, moved, needs_of, route_interests, route_name, route_numbers,

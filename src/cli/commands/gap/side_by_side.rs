@@ -68,8 +68,8 @@ fn summary(titles: &[&str], table: &SideBySide, output: &mut Output) {
         roles.map_or_else(String::new, |roles| {
             format!(
                 "{} / {}",
-                measure::share(roles.there),
-                measure::share(roles.back)
+                words::share(roles.there),
+                words::share(roles.back)
             )
         })
     };
@@ -81,8 +81,8 @@ fn summary(titles: &[&str], table: &SideBySide, output: &mut Output) {
         line("essentials", &|report| {
             stands_in_short(&report.gap.measure())
         }),
-        line("covered", &|report| measure::share(report.gap.coverage)),
-        line("gap", &|report| measure::steps(report.gap.measure())),
+        line("covered", &|report| words::share(report.gap.coverage)),
+        line("gap", &|report| words::steps(report.gap.measure())),
     ];
     if table
         .gaps
@@ -108,7 +108,10 @@ fn cells(row: &SideRow, graph: &CareerGraph) -> Vec<String> {
         .iter()
         .map(|cell| cell.map_or_else(String::new, |cell| text(cell, graph)));
     let title = format!("  {}", row.title);
-    let ends = [title, measure::held_of(graph, row.have, row.have_inferred)];
+    let ends = [
+        title,
+        words::held_or_dash_of(graph.scale(), row.have, row.have_inferred),
+    ];
     ends.into_iter().chain(cells).collect()
 }
 
@@ -135,7 +138,7 @@ fn note(row: &SideRow, table: &SideBySide) -> Option<String> {
 fn ways(needs: &[(&RoleName, &Need)]) -> Option<String> {
     let ways = needs
         .iter()
-        .map(|(role, need)| (role.title.as_str(), super::way(need)));
+        .map(|(role, need)| (role.title.as_str(), words::cheapest_way(need)));
     let ways: Vec<_> = ways.collect();
     let (_, first) = ways.first()?;
     if ways.iter().all(|(_, way)| way == first) {

@@ -68,7 +68,7 @@ pub(super) fn explain(
     let steps = path.steps.iter().zip(&path.roles[1..]).zip(gaps);
     for (((step, role), gap), cost) in steps.zip(&parts) {
         let made_of = if role.stub && matches!(path.cost_kind, Cost::Gap | Cost::Effort) {
-            show::STUB_COUNTED.to_owned()
+            words::STUB_COUNTED.to_owned()
         } else {
             made_of(graph, path, (step, cost), gap)
         };

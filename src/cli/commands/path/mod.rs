@@ -8,6 +8,7 @@ mod show;
 pub(crate) use question::refused;
 pub(crate) use show::{no_path as show_no_path, round};
 
+use careergraph::export::words;
 use careergraph::graph::CareerGraph;
 use careergraph::query::path::{BestPaths, CareerPath, PathQuery};
 use clap::{Args, ValueEnum};
@@ -319,7 +320,7 @@ fn tradeoffs(
         }
         Form::Text | Form::Markdown => {
             let rows = found.tradeoffs.iter().enumerate().map(|(at, found)| {
-                let years = show::years(&found.path);
+                let years = words::path_years(&found.path);
                 let gap = show::largest_gap(found);
                 vec![
                     (at + 1).to_string(),

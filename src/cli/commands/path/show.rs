@@ -3,18 +3,14 @@
 use std::fmt::Write as _;
 
 use careergraph::export::words;
-pub(crate) use careergraph::export::words::{percent, round, titled};
-use careergraph::model::{Basis, TransitionKind, in_years};
-use careergraph::query::card::RoleName;
-use careergraph::query::path::{CareerPath, Cost, NoPath, PathStep, Tradeoff};
+pub(crate) use careergraph::export::words::{round, titled};
+use careergraph::model::{Basis, TransitionKind};
+use careergraph::query::path::{CareerPath, Cost, NoPath, Tradeoff};
 use careergraph::query::why::Bridge;
 
 use super::Output;
 use crate::cli::commands;
 use crate::cli::output::plural;
-
-/// How many of the rungs that a move skips are named.
-const NAMED_RUNGS: usize = 2;
 
 /// Shows a path as a table of its roles.
 pub(super) fn path(path: &CareerPath, number: Option<usize>, output: &mut Output) {
@@ -24,7 +20,7 @@ pub(super) fn path(path: &CareerPath, number: Option<usize>, output: &mut Output
     let [first, last] = [0, path.roles.len() - 1].map(|at| titled(&path.roles[at]));
     let mut head = vec![plural(path.moves, "move")];
     if path.moves > 0 {
-        head.push(years(path));
+        head.push(words::path_years(path));
     }
     if matches!(path.cost_kind, Cost::Gap | Cost::Effort | Cost::Likelihood) {
         head.push(cost(path));
@@ -36,14 +32,14 @@ pub(super) fn path(path: &CareerPath, number: Option<usize>, output: &mut Output
         String::new(),
         String::new(),
     ]];
-    let mut known = known_years(path).0.into_iter();
+    let mut known = words::known_years(path).0.into_iter();
     for (role, step) in path.roles[1..].iter().zip(&path.steps) {
         let years = step.years.and_then(|_| known.next());
         rows.push(vec![
             format!("  {}", titled(role)),
-            kinds(step),
+            words::step_kinds(step),
             years.unwrap_or_else(|| "?".to_owned()),
-            gap(step, role, path.cost_kind),
+            words::step_lacks(step, role, path.cost_kind),
         ]);
     }
     if path.moves > 0 {
@@ -113,75 +109,11 @@ pub(super) fn titles(path: &CareerPath) -> String {
 /// A path in one line.
 pub(super) fn in_a_line(path: &CareerPath, output: &mut Output) {
     let moves = plural(path.moves, "move");
-    output.line(format!("{} ({moves}, {})", titles(path), years(path)));
-}
-
-/// "6 years", "at least 6 years", or that nobody knows.
-pub(super) fn years(path: &CareerPath) -> String {
-    if path.moves > 0 && path.steps.iter().all(|step| step.years.is_none()) {
-        return "years not known".to_owned();
-    }
-    let years = in_years(&known_years(path).1);
-    let at_least = if path.years.at_least { "at least " } else { "" };
-    format!("{at_least}{years}")
-}
-
-/// The years of the steps of which they are known, and their sum.
-fn known_years(path: &CareerPath) -> (Vec<String>, String) {
-    let known: Vec<f64> = path.steps.iter().filter_map(|step| step.years).collect();
-    words::adding_up(&known, path.years.years)
-}
-
-/// The kinds of a step with what they rest on, where that is not a statement.
-fn kinds(step: &PathStep) -> String {
-    let kinds: Vec<_> = step
-        .moves
-        .iter()
-        .map(commands::kind)
-        .chain(step.skips_level.then(|| skips(step)))
-        .collect();
-    kinds.join(", ")
-}
-
-/// "skips Lead Engineer", "skips Lead Engineer, Team Lead and 2 more".
-fn skips(step: &PathStep) -> String {
-    let named: Vec<_> = step.skips.iter().take(NAMED_RUNGS).map(titled).collect();
-    match step.skips.len() {
-        0 => "skips a rung".to_owned(),
-        count if count > NAMED_RUNGS => format!("skips {}", words::list(&named, count)),
-        _ => format!("skips {}", words::and(&named)),
-    }
-}
-
-/// What a stub lacks, where costs are gaps.
-pub(super) const STUB_COUNTED: &str = "not known (a stub), counted as 0";
-
-fn gap(step: &PathStep, to: &RoleName, cost_kind: Cost) -> String {
-    let Some(covered) = step.coverage else {
-        return match (to.stub, cost_kind) {
-            (true, Cost::Gap | Cost::Effort) => STUB_COUNTED,
-            (true, _) => "not known",
-            (false, _) => "nothing: it asks for nothing",
-        }
-        .to_owned();
-    };
-    if covered.low <= 0.0 && covered.high >= 1.0 {
-        return "not known".to_owned();
-    }
-    if step.open_needs == 0 {
-        return "nothing: all covered".to_owned();
-    }
-    let more = step.open_needs - step.top_needs.len();
-    let more = if more > 0 {
-        format!(" and {more} more")
-    } else {
-        String::new()
-    };
-    format!(
-        "{}{more}; covered {}",
-        step.top_needs.join(", "),
-        percent(covered)
-    )
+    output.line(format!(
+        "{} ({moves}, {})",
+        titles(path),
+        words::path_years(path)
+    ));
 }
 
 /// Shows why there is no path under some conditions.
@@ -203,7 +135,7 @@ pub(super) fn link(links: &[Bridge], output: &mut Output) {
             told.push(format!("{}% similar", (similar * 100.0).floor()));
         }
         if !link.left_out.is_empty() {
-            let kinds: Vec<_> = link.left_out.iter().map(commands::kind).collect();
+            let kinds: Vec<_> = link.left_out.iter().map(words::kind_of_move).collect();
             told.push(format!("left out: {}", kinds.join(", ")));
         }
         let ends = [&link.from, &link.to].map(titled);
