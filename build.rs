@@ -42,7 +42,7 @@ mod input {
 }
 #[path = "src/model/mod.rs"]
 mod model;
-#[path = "src/source.rs"]
+#[path = "src/source/mod.rs"]
 mod source;
 
 use input::prose::lexicon;
@@ -58,7 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "input/graph_file",
         "input/role_page/prose",
         "model",
-        "source.rs",
+        "source",
     ] {
         println!("cargo::rerun-if-changed=src/{part}");
     }

@@ -16,6 +16,8 @@
 //! 9. [`Lint`] says what is odd about a ladder: [`CareerGraph::lint`]. [`GraphDiff`] says what became of one:
 //!    [`CareerGraph::changes_since`].
 //!
+//! With the feature `explorer`, the module of that name shows all of it in a browser.
+//!
 //! ```
 //! use careergraph::model::TransitionKind::{Advancement, Lateral};
 //! use careergraph::{CareerGraph, Cost};
@@ -49,6 +51,8 @@
 pub mod diagnostic;
 pub mod diff;
 pub mod document;
+#[cfg(feature = "explorer")]
+pub mod explorer;
 pub mod export;
 pub mod graph;
 pub mod input;

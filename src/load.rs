@@ -116,6 +116,12 @@ impl Text {
     }
 }
 
+/// Returns the file in which an input lies that is named by path: of `ladder.xlsx[Roles]` the workbook.
+pub fn file_of(path: &Path) -> PathBuf {
+    let name = path.to_string_lossy();
+    workbook::named_sheet(&name).map_or_else(|| path.to_owned(), |(file, _)| PathBuf::from(file))
+}
+
 impl Loader {
     /// Returns a loader without inputs.
     pub fn new() -> Self {

@@ -286,6 +286,9 @@ pub(super) enum Command {
     Draw(Box<commands::draw::Options>),
     /// Draw the graph as DOT, for Graphviz
     Dot(Lazy<commands::dot::Options>),
+    /// Look around in a graph, in a browser of this machine
+    #[cfg(feature = "explorer")]
+    Explore(Lazy<commands::explore::Options>),
     /// Turn role pages and spreadsheets into a graph file
     Import(Lazy<commands::import::Options>),
     /// Rewrite graph files in another notation

@@ -29,7 +29,7 @@ pub(super) fn load(common: &Common, output: &Output) -> Result<&'static mut Load
 }
 
 /// What the options name or what is found, else the shipped graph.
-fn named_or_usual(common: &Common, output: &Output) -> Vec<PathBuf> {
+pub(super) fn named_or_usual(common: &Common, output: &Output) -> Vec<PathBuf> {
     let mut paths = named(common, output);
     if paths.is_empty() {
         paths.push(PathBuf::from(embedded::DEFAULT));
@@ -160,32 +160,47 @@ pub(super) fn loader(
     common: &Common,
     output: &Output,
 ) -> Result<Loader, Failure> {
-    let mut loader = Loader::new();
     for path in &common.lexicon {
+        output.inputs().add(path);
+    }
+    let loader = loader_of(paths, &common.lexicon, |loader| {
+        let source = output.inputs().read_standard_input()?;
+        let format = common.input_format;
+        let format = format.unwrap_or_else(|| Format::guess(source.text()));
+        loader.source(source, Some(format));
+        Ok(())
+    })?;
+    for file in loader.files() {
+        output.inputs().add(file);
+    }
+    Ok(loader)
+}
+
+/// Returns a loader with inputs by path or by name, and with what else is added for `-`.
+pub(super) fn loader_of(
+    paths: &[PathBuf],
+    lexicons: &[PathBuf],
+    add_standard_input: impl Fn(&mut Loader) -> Result<(), Failure>,
+) -> Result<Loader, Failure> {
+    let mut loader = Loader::new();
+    for path in lexicons {
         if path == Path::new("-") {
             let help = "standard input is for a graph: `--graph -`".to_owned();
             return Err(Failure::new("`--lexicon` takes a file", vec![help]));
         }
-        output.inputs().add(path);
         let read = SourceFile::read(path);
         loader.lexicon(read.map_err(|error| Failure::from(anyhow::Error::new(error)))?);
     }
     for path in paths {
         let name = path.to_str().unwrap_or_default();
         if name == "-" {
-            let source = output.inputs().read_standard_input()?;
-            let format = common.input_format;
-            let format = format.unwrap_or_else(|| Format::guess(source.text()));
-            loader.source(source, Some(format));
+            add_standard_input(&mut loader)?;
         } else if path.exists() || loader.embedded(name).is_err() {
             if !path.exists() && !name.contains(['/', '\\', '.']) {
                 return Err(no_such_graph(name));
             }
             loader.path(path);
         }
-    }
-    for file in loader.files() {
-        output.inputs().add(file);
     }
     Ok(loader)
 }

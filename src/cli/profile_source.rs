@@ -149,14 +149,14 @@ pub(super) fn lexicon(common: &Common, output: &Output) -> Result<Vec<GraphDocum
 }
 
 #[expect(clippy::disallowed_methods, reason = "the binary reads its settings")]
-fn from_environment() -> Option<PathBuf> {
+pub(super) fn from_environment() -> Option<PathBuf> {
     let value = std::env::var_os("CAREER_PROFILE");
     value.filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
 /// The day on which this runs, by the clock of the machine in UTC.
 #[expect(clippy::disallowed_methods, reason = "only the binary has a clock")]
-fn clock() -> Option<Date> {
+pub(super) fn clock() -> Option<Date> {
     const SECONDS_PER_DAY: u64 = 24 * 60 * 60;
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     Date::from_days_since_1970(since.ok()?.as_secs() / SECONDS_PER_DAY)

@@ -12,6 +12,8 @@ macro_rules! put {
         write!($out, $($said)*).expect("a string takes everything")
     }};
 }
+#[cfg(feature = "explorer")]
+pub(crate) use put;
 
 mod book;
 mod csv;

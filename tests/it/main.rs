@@ -8,6 +8,7 @@ mod datasets;
 mod diff_props;
 mod dressed;
 mod effort_props;
+mod explorer;
 mod exports;
 mod fuzz_targets;
 mod gap_props;

@@ -14,8 +14,9 @@ use crate::strategies::load;
 const HOSTILE: &str =
     "\\\"'><script>alert(1)</script><img src=x onerror=alert(1)>&amp;\\u202e\\u001b[31m";
 
-fn hostile() -> CareerGraph {
-    let text = format!(
+/// A graph of which every name is hostile, in JSON.
+pub(crate) fn hostile_text() -> String {
+    format!(
         "{{\"families\": {{\"f\": \"{HOSTILE}f\"}}, \"proficiency_scale\": {{\"{HOSTILE}s\": \"{HOSTILE}m\", \"two\": null}},
           \"skills\": {{\"one\": {{\"title\": \"{HOSTILE}k\", \"category\": \"{HOSTILE}c\"}}, \"other\": {{\"title\": \"{HOSTILE}o\"}}}},
           \"roles\": {{
@@ -24,8 +25,11 @@ fn hostile() -> CareerGraph {
             \"b\": {{\"title\": \"{HOSTILE}b\", \"summary\": \"{HOSTILE}\", \"requires\": [{{\"any_of\": [\"one\", \"other\"], \"label\": \"{HOSTILE}l\", \"proficiency\": 2}}],
                   \"lateral_to\": [\"c\"]}},
             \"c\": {{\"title\": \"{HOSTILE}d\", \"requires\": {{\"one\": 2, \"other\": 2}}}}}}}}"
-    );
-    load(&text).graph
+    )
+}
+
+fn hostile() -> CareerGraph {
+    load(&hostile_text()).graph
 }
 
 fn person(graph: &CareerGraph) -> ResolvedProfile {

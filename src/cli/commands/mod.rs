@@ -8,6 +8,8 @@ pub(super) mod diff;
 pub(super) mod dot;
 pub(super) mod draw;
 pub(super) mod explain;
+#[cfg(feature = "explorer")]
+pub(super) mod explore;
 pub(super) mod gap;
 pub(super) mod graphs;
 pub(super) mod import;
@@ -75,6 +77,8 @@ pub(super) fn run(
         Command::Profile(options) => profile::run(&options, common, output),
         Command::Draw(options) => draw::run(&options, common, output),
         Command::Dot(options) => dot::run(&options, common, output),
+        #[cfg(feature = "explorer")]
+        Command::Explore(options) => explore::run(&options, common, output),
         Command::Import(options) => import::run(&options, common, output),
         Command::Convert(options) => convert::run(&options, common, output),
         Command::Check(options) => check::run(&options, common, output),
@@ -100,6 +104,8 @@ fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
             ("`career explain CODE`", &[Text, Json, Markdown])
         }
         Command::Schema(_) => ("`career schema`", &[Text, Json]),
+        #[cfg(feature = "explorer")]
+        Command::Explore(_) => ("`career explore`", &[Text]),
         Command::Completions(_) => ("`career completions`", &[Text]),
         Command::Man => ("`career man`", &[Text]),
         Command::Draw(_) | Command::Between(_) => return Ok(()),

@@ -6,7 +6,7 @@ use crate::model::ProficiencyScale;
 use crate::query::gap::Interval;
 
 /// Boxes for a scale: those that are held are full, those to be learnt are hatched, the others empty.
-pub(super) fn meter(scale: &ProficiencyScale, have: Interval<u8>, needed: u8) -> String {
+pub(crate) fn meter(scale: &ProficiencyScale, have: Interval<u8>, needed: u8) -> String {
     let mut boxes = String::new();
     for step in 1..=scale.top() {
         let class = if step <= have.low {

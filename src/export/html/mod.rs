@@ -13,7 +13,11 @@ mod viewer;
 pub use matrix::{matrix, matrix_delta};
 pub use plan::plan;
 
+#[cfg(feature = "explorer")]
+pub(crate) use meter::meter;
 pub(super) use viewer::FORMAT;
+#[cfg(feature = "explorer")]
+pub(crate) use viewer::PAN;
 
 use std::fmt;
 
@@ -21,7 +25,7 @@ use super::Look;
 use super::escape::xml;
 
 /// The styles of every page.
-const STYLES: &str = include_str!("page.css");
+pub(crate) const STYLES: &str = include_str!("page.css");
 /// What a page may do: show itself with its own styles.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -51,6 +55,20 @@ impl Page {
             body,
             script: None,
         }
+    }
+
+    /// What it is about.
+    #[cfg(feature = "explorer")]
+    pub(crate) fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What stands in its main part, as markup.
+    #[cfg(feature = "explorer")]
+    pub(crate) fn content(&self) -> &str {
+        let body = self.body.trim_end();
+        let body = body.strip_prefix("<main>\n").unwrap_or(body);
+        body.strip_suffix("</main>").unwrap_or(body)
     }
 }
 

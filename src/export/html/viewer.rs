@@ -24,9 +24,15 @@ pub(in crate::export) const FORMAT: Format = Format {
 };
 
 const STYLES: &str = include_str!("viewer/viewer.css");
-pub(super) const SCRIPT: &str = include_str!("viewer/viewer.js");
+pub(super) const SCRIPT: &str = concat!(
+    include_str!("viewer/pan.js"),
+    include_str!("viewer/viewer.js")
+);
+/// The part of the script that moves a drawing, for pages of several parts.
+#[cfg(feature = "explorer")]
+pub(crate) const PAN: &str = include_str!("viewer/pan.js");
 /// The SHA-256 of the script as it stands between its tags, by which the policy knows it.
-pub(super) const SCRIPT_HASH: &str = "l1p4IrBw9tvnh7uqM1vw8llf57tQt2E/dUkaWxMIFac=";
+pub(super) const SCRIPT_HASH: &str = "8zrhd8fc0XoZaBo6YUHADTi1jXFfW2Knl2CyIuLvTcA=";
 
 /// What stands above the drawing.
 const TOOLS: &str = "<form id=\"find\" role=\"search\" data-live hidden>\

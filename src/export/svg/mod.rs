@@ -74,7 +74,7 @@ impl<'v> Svg<'v> {
 
     /// Tells a script which box is which role and which roles a line joins: by their numbers in the
     /// view.
-    pub(super) fn numbered(self) -> Self {
+    pub(crate) fn numbered(self) -> Self {
         let is_numbered = true;
         Self {
             is_numbered,

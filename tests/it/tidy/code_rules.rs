@@ -157,7 +157,7 @@ fn the_library_has_no_terminal_environment_clock_or_exit() {
         no_side_effects,
         &[
             ("src/graph/build.rs", "fn f() { println!(\"x\") }"),
-            ("src/source.rs", "fn f() { eprintln!() }"),
+            ("src/source/mod.rs", "fn f() { eprintln!() }"),
             ("src/query/gap.rs", "fn f() { print!() }"),
             ("src/export/svg.rs", "let x = std::env::var(\"NO_COLOR\");"),
             ("src/export/svg.rs", "let x = env::args();"),
@@ -216,13 +216,13 @@ fn the_disk_is_read_in_one_file_and_written_in_one() {
             ("src/input/mod.rs", "use std::fs;"),
             ("src/load.rs", "let file = File::open(path);"),
             ("src/export/dot.rs", "std::fs::write(path, bytes)"),
-            ("src/source.rs", "fs::write(path, text)"),
-            ("src/source.rs", "fs::File::create(path)"),
+            ("src/source/disk.rs", "fs::write(path, text)"),
+            ("src/source/disk.rs", "fs::File::create(path)"),
             ("src/view/mod.rs", "tempfile::NamedTempFile::new()"),
         ],
     );
     let fine = [
-        ("src/source.rs", "fs::File::open(path)"),
+        ("src/source/disk.rs", "fs::File::open(path)"),
         (
             "src/export/file.rs",
             "tempfile::NamedTempFile::new_in(folder); fs::rename(a, b)",
@@ -250,7 +250,7 @@ fn disk_access(tree: &Tree) -> Vec<String> {
     for (path, code) in library_files(tree) {
         let banned: &[&str] = match path {
             "src/export/file.rs" => &[],
-            "src/source.rs" => &writing,
+            "src/source/disk.rs" => &writing,
             _ => &any,
         };
         let used = banned.iter().filter(|word| has_word(&code, word));

@@ -1,11 +1,12 @@
 //! Source texts, places in them, and the only code of the library that reads the disk.
 
+mod disk;
+
+pub use disk::{ReadError, ReadProblem, Stamp};
+
 use std::borrow::Cow;
 use std::fmt;
-use std::fs;
-use std::io::Read;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
@@ -124,108 +125,6 @@ impl SourceFile {
         }
     }
 
-    /// Returns a path itself, or the wanted files of a folder and of the folders in it, sorted.
-    ///
-    /// Hidden files and folders are passed over, and links to folders are not followed.
-    ///
-    /// # Errors
-    ///
-    /// Where the path does not exist, or a folder cannot be listed or has no wanted file.
-    pub fn list(path: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<PathBuf>, ReadError> {
-        let fail = |problem| ReadError::new(path, problem);
-        if !fs::metadata(path)
-            .map_err(|e| fail(ReadProblem::Io(e)))?
-            .is_dir()
-        {
-            return Ok(vec![path.to_owned()]);
-        }
-        let (mut files, mut folders) = (Vec::new(), vec![path.to_owned()]);
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(folder).map_err(|e| fail(ReadProblem::Io(e)))? {
-                let entry = entry.map_err(|e| fail(ReadProblem::Io(e)))?;
-                let (name, kind) = (entry.file_name(), entry.file_type());
-                let name = name.to_string_lossy();
-                match kind.map_err(|e| fail(ReadProblem::Io(e)))? {
-                    // So do editors and spreadsheets call what they need for a while.
-                    _ if name.starts_with('.') || name.starts_with("~$") => {}
-                    kind if kind.is_dir() => folders.push(entry.path()),
-                    _ if wanted(&name) && !entry.path().is_dir() => files.push(entry.path()),
-                    _ => {}
-                }
-            }
-        }
-        if files.is_empty() {
-            return Err(fail(ReadProblem::NoFiles));
-        }
-        files.sort_unstable();
-        Ok(files)
-    }
-
-    /// Reads a regular file of at most [`MAX_SOURCE_BYTES`].
-    ///
-    /// # Errors
-    ///
-    /// Where the path is not a readable regular file, is too large, or is not UTF-8 text.
-    pub fn read(path: &Path) -> Result<Self, ReadError> {
-        let name = path.display().to_string();
-        match open_regular(path) {
-            Ok((file, buffer)) => Self::read_into(buffer, name, file),
-            Err(problem) => Err(ReadError::new(path, problem)),
-        }
-    }
-
-    /// Reads the bytes of a regular file of at most [`MAX_SOURCE_BYTES`], whatever they are: of a format
-    /// that is no text.
-    ///
-    /// # Errors
-    ///
-    /// Where the path is not a readable regular file or is too large.
-    pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
-        let read = open_regular(path).and_then(|(file, mut bytes)| {
-            read_limited(&mut bytes, file)?;
-            Ok(bytes)
-        });
-        read.map_err(|problem| ReadError::new(path, problem))
-    }
-
-    /// Reads at most [`MAX_SOURCE_BYTES`] of UTF-8 text from `reader`.
-    ///
-    /// # Errors
-    ///
-    /// Where reading fails, there is more than the limit, or it is not UTF-8 text.
-    pub fn read_from(name: impl Into<String>, reader: impl Read) -> Result<Self, ReadError> {
-        Self::read_into(Vec::new(), name.into(), reader)
-    }
-
-    fn read_into(mut bytes: Vec<u8>, name: String, reader: impl Read) -> Result<Self, ReadError> {
-        let fail = |problem, readable| {
-            Err(ReadError {
-                name: name.clone(),
-                problem,
-                readable,
-            })
-        };
-        if let Err(problem) = read_limited(&mut bytes, reader) {
-            return fail(problem, String::new());
-        }
-        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            return fail(ReadProblem::Utf16, String::new());
-        }
-        match String::from_utf8(bytes) {
-            Ok(text) => match memchr::memchr(0, text.as_bytes()) {
-                Some(at) => fail(ReadProblem::Binary, text[..at].to_owned()),
-                None => Ok(Self::new(name, text)),
-            },
-            Err(error) => {
-                let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                fail(
-                    ReadProblem::NotUtf8,
-                    String::from_utf8_lossy(valid).into_owned(),
-                )
-            }
-        }
-    }
-
     /// Returns the name that messages show.
     pub fn name(&self) -> &str {
         &self.name
@@ -323,33 +222,6 @@ impl SourceFile {
     }
 }
 
-/// Opens a regular file of at most [`MAX_SOURCE_BYTES`], and makes the buffer that it is read into.
-fn open_regular(path: &Path) -> Result<(fs::File, Vec<u8>), ReadProblem> {
-    // Opening a FIFO would block, so the type is looked at first.
-    let metadata = fs::metadata(path).map_err(ReadProblem::Io)?;
-    if metadata.is_dir() {
-        return Err(ReadProblem::Directory);
-    }
-    if !metadata.is_file() {
-        return Err(ReadProblem::NotRegular);
-    }
-    if metadata.len() > MAX_SOURCE_BYTES {
-        return Err(ReadProblem::TooLarge);
-    }
-    let file = fs::File::open(path).map_err(ReadProblem::Io)?;
-    // A buffer that grows as it is read would take up to twice the memory.
-    Ok((file, Vec::with_capacity(metadata.len() as usize + 1)))
-}
-
-/// Reads all that there is, where that is at most [`MAX_SOURCE_BYTES`].
-fn read_limited(bytes: &mut Vec<u8>, reader: impl Read) -> Result<(), ReadProblem> {
-    match reader.take(MAX_SOURCE_BYTES + 1).read_to_end(bytes) {
-        Err(error) => Err(ReadProblem::Io(error)),
-        Ok(read) if read as u64 > MAX_SOURCE_BYTES => Err(ReadProblem::TooLarge),
-        Ok(_) => Ok(()),
-    }
-}
-
 /// Without the text: errors carry sources, and a log is no place for what is private.
 impl fmt::Debug for SourceFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -401,60 +273,6 @@ impl Sources {
     }
 }
 
-/// Why a source could not be read.
-#[derive(Debug, thiserror::Error)]
-#[error("cannot read `{name}`")]
-pub struct ReadError {
-    /// The name of the source.
-    pub name: String,
-    /// What is wrong with it.
-    #[source]
-    pub problem: ReadProblem,
-    /// The text before the problem, where there is some.
-    pub readable: String,
-}
-
-impl ReadError {
-    /// Returns the error of a path of which nothing was read.
-    pub(crate) fn new(path: &Path, problem: ReadProblem) -> Self {
-        Self {
-            name: path.display().to_string(),
-            problem,
-            readable: String::new(),
-        }
-    }
-}
-
-/// What is wrong with a source that could not be read.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ReadProblem {
-    /// The operating system refused.
-    #[error("{0}")]
-    Io(std::io::Error),
-    /// The folder has no file of a known format.
-    #[error("it has no file of a known format")]
-    NoFiles,
-    /// The path is a folder.
-    #[error("it is a folder")]
-    Directory,
-    /// The path is a pipe, a socket or a device.
-    #[error("it is not a regular file")]
-    NotRegular,
-    /// The source is larger than [`MAX_SOURCE_BYTES`].
-    #[error("it is larger than 64 MiB")]
-    TooLarge,
-    /// The text is UTF-16.
-    #[error("it is UTF-16, not UTF-8")]
-    Utf16,
-    /// The bytes are not UTF-8.
-    #[error("it is not UTF-8")]
-    NotUtf8,
-    /// The text has a NUL character.
-    #[error("it has a NUL character, as binary files do")]
-    Binary,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -475,26 +293,6 @@ mod tests {
         ] {
             assert_eq!(file.line_column(offset), LineColumn { line, column });
         }
-    }
-
-    #[test]
-    fn bytes_are_read_as_they_are_and_of_regular_files_alone() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("bytes");
-        fs::write(&path, [0xff, 0, b'a']).expect("a file");
-        assert_eq!(
-            SourceFile::read_bytes(&path).expect("bytes"),
-            [0xff, 0, b'a']
-        );
-        let error = SourceFile::read_bytes(folder.path()).expect_err("a folder");
-        assert!(matches!(error.problem, ReadProblem::Directory));
-        assert_eq!(error.name, folder.path().display().to_string());
-        let large = fs::File::create(&path).expect("a file");
-        large
-            .set_len(MAX_SOURCE_BYTES + 1)
-            .expect("a file with a hole");
-        let error = SourceFile::read_bytes(&path).expect_err("too large");
-        assert!(matches!(error.problem, ReadProblem::TooLarge));
     }
 
     #[test]

@@ -1,0 +1,132 @@
+//! `career explore`
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use careergraph::explorer::{Explorer, Running, Scene, SceneError, Source, serve};
+use careergraph::input::LoadedProfile;
+use careergraph::load::file_of;
+use careergraph::model::Date;
+use careergraph::source::Stamp;
+use clap::Args;
+
+use super::{Common, Failure, Outcome, Output};
+use crate::cli::args::Me;
+use crate::cli::{graph_source, profile_source};
+
+/// The port, where it is free and none is given.
+const USUAL_PORT: u16 = 7171;
+/// How many ports after it are tried.
+const MORE_PORTS: u16 = 20;
+
+/// Options of `career explore`.
+#[derive(Debug, Args)]
+pub(crate) struct Options {
+    /// Graph files, role pages, spreadsheets, folders, or the name of a shipped graph, like --graph
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    me: Me,
+    /// The port of this machine to listen on; 0 for any free one [default: 7171, or the next free one]
+    #[arg(long, value_name = "PORT")]
+    port: Option<u16>,
+    /// Open the page in the usual browser
+    #[arg(long)]
+    open: bool,
+}
+
+/// The files that are explored.
+struct Files {
+    graph: Vec<PathBuf>,
+    lexicon: Vec<PathBuf>,
+    me: Option<PathBuf>,
+    today: Option<Date>,
+}
+
+pub(crate) fn run(
+    options: &Options,
+    common: &Common,
+    output: &mut Output,
+) -> Result<Outcome, Failure> {
+    let graph = match options.files.as_slice() {
+        [] => graph_source::named_or_usual(common, output),
+        files => [files, &common.graph].concat(),
+    };
+    let me = options.me.me.clone();
+    let files = Files {
+        graph,
+        lexicon: common.lexicon.clone(),
+        me: me.or_else(profile_source::from_environment),
+        today: options.me.today.today.or_else(profile_source::clock),
+    };
+    let mut all = files.graph.iter().chain(&files.me);
+    if all.any(|path| path == Path::new("-")) {
+        let help = "the explorer looks at its files again when they change: name a file".to_owned();
+        let message = "standard input can be read only once";
+        return Err(Failure::new(message, vec![help]));
+    }
+    let explorer = Explorer::new(files).map_err(|error| match error {
+        SceneError::Load(error) => Failure::from(error),
+        SceneError::Profile(error) => Failure::from(error),
+        other => Failure::new(other, Vec::new()),
+    })?;
+    let running = listen(options.port)?;
+    let address = running.address();
+    output.line(format!("{address} shows the graph; Ctrl+C ends it"));
+    // What follows does not end: it has to be seen now.
+    output
+        .flush()
+        .map_err(|error| Failure::from(anyhow::Error::new(error)))?;
+    if options.open
+        && let Err(error) = open::that_detached(&address)
+    {
+        output.note(&format!("no browser could be opened: {error}"));
+    }
+    serve(explorer, running).map_err(|error| Failure::from(anyhow::Error::new(error)))?;
+    Ok(Outcome::Fine)
+}
+
+/// Listens on the port that is asked for, else on the first free one of the usual ones.
+fn listen(port: Option<u16>) -> Result<Running, Failure> {
+    let failed = |port: u16, error: &io::Error| {
+        let message = format!("cannot listen on port {port}: {error}");
+        Failure::new(message, vec!["`--port 0` takes any free one".to_owned()])
+    };
+    if let Some(port) = port {
+        return Running::on(port).map_err(|error| failed(port, &error));
+    }
+    let mut ports = USUAL_PORT..=USUAL_PORT + MORE_PORTS;
+    let free = ports.find_map(|port| match Running::on(port) {
+        Err(error) if error.kind() == io::ErrorKind::AddrInUse => None,
+        listening => Some(listening.map_err(|error| failed(port, &error))),
+    });
+    free.unwrap_or_else(|| Running::on(0).map_err(|error| failed(0, &error)))
+}
+
+impl Source for Files {
+    fn stamp(&self) -> Stamp {
+        let named = self.graph.iter().chain(&self.lexicon).chain(&self.me);
+        let files: Vec<_> = named.map(|path| file_of(path)).collect();
+        Stamp::of(files.iter().map(PathBuf::as_path))
+    }
+
+    fn load(&self) -> Result<Scene, SceneError> {
+        let inputs = graph_source::loader_of(&self.graph, &self.lexicon, |_| Ok(()));
+        let inputs = inputs.map_err(|failure| SceneError::Other(failure.render()))?;
+        let (loaded, documents) = inputs.load_with_documents()?;
+        let Some(path) = &self.me else {
+            return Ok(Scene::new(loaded, documents));
+        };
+        let profile = LoadedProfile::from_path(path)?;
+        let lexicon = graph_source::loader_of(&self.lexicon, &[], |_| Ok(()));
+        let lexicon = lexicon.map_err(|failure| SceneError::Other(failure.render()))?;
+        let lexicon = lexicon.documents()?.documents;
+        let names = loaded.graph.profile_names(&lexicon);
+        let mut query = names.profile(&profile.profile);
+        if let Some(date) = self.today {
+            query = query.as_of(date);
+        }
+        let resolved = query.resolve();
+        drop(names);
+        Ok(Scene::new(loaded, documents).of(resolved))
+    }
+}

@@ -1,0 +1,122 @@
+//! What a page asks: the graph, who looks at it, and the fields of the question.
+
+use super::reply::Answer;
+use super::{Request, Scene};
+use crate::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
+use crate::load::{Documents, Loaded};
+use crate::model::text::shortened;
+use crate::query::person::Person;
+use crate::query::profile::ResolvedProfile;
+use crate::query::select::SelectorError;
+
+/// A question of a page.
+pub(super) struct Ask<'a> {
+    scene: &'a Scene,
+    pub(super) request: &'a Request,
+}
+
+impl<'a> Ask<'a> {
+    pub(super) fn new(scene: &'a Scene, request: &'a Request) -> Self {
+        Self { scene, request }
+    }
+
+    pub(super) fn graph(&self) -> &'a CareerGraph {
+        &self.scene.loaded.graph
+    }
+
+    pub(super) fn loaded(&self) -> &'a Loaded {
+        &self.scene.loaded
+    }
+
+    pub(super) fn documents(&self) -> &'a Documents {
+        &self.scene.documents
+    }
+
+    /// The profile of whoever looks, where there is one.
+    pub(super) fn profile(&self) -> Option<&'a ResolvedProfile> {
+        self.scene.person.as_ref()
+    }
+
+    /// Whoever looks, where there is a profile.
+    pub(super) fn person(&self) -> Option<Person<'a>> {
+        self.profile().map(|profile| self.graph().person(profile))
+    }
+
+    /// What is named behind the name of the page: `engineer` of `/role/engineer`.
+    pub(super) fn named(&self) -> Option<&'a str> {
+        self.request.parts.get(1).map(String::as_str)
+    }
+
+    pub(super) fn field(&self, name: &str) -> Option<&'a str> {
+        self.request.field(name)
+    }
+
+    /// Whether a box is ticked.
+    pub(super) fn is_on(&self, name: &str) -> bool {
+        self.field(name).is_some()
+    }
+
+    /// A number of a field within bounds; the usual one where nothing, or no number, is said.
+    pub(super) fn number(&self, name: &str, usual: usize, most: usize) -> usize {
+        let said = self.field(name).and_then(|text| text.parse().ok());
+        said.unwrap_or(usual).clamp(1, most)
+    }
+
+    /// The role of a field, where one is named.
+    pub(super) fn role(&self, field: &str) -> Result<Option<RoleRef<'a>>, Answer> {
+        self.field(field)
+            .map(|name| self.role_named(name))
+            .transpose()
+    }
+
+    /// The role of a name.
+    pub(super) fn role_named(&self, name: &str) -> Result<RoleRef<'a>, Answer> {
+        let role = self.graph().role(name);
+        role.map_err(|UnknownRole(unknown)| unknown_name("role", &unknown))
+    }
+
+    /// The role to start from: what is named, else that of whoever looks.
+    pub(super) fn start(&self) -> Result<Option<RoleRef<'a>>, Answer> {
+        let named = self.role("from")?;
+        Ok(named.or_else(|| self.person().and_then(|person| person.role())))
+    }
+
+    /// "Engineer → Staff Engineer", "You → Staff Engineer", where both ends are known.
+    pub(super) fn ends(&self) -> Option<String> {
+        let title = |field| self.role(field).ok().flatten().map(RoleRef::title);
+        let own = self.profile().map(|_| "You");
+        let from = match self.field("from") {
+            Some(_) => title("from"),
+            None => own,
+        };
+        let ends = from.zip(title("to"));
+        ends.map(|(from, to)| format!("{from} \u{2192} {to}"))
+    }
+
+    /// The roles that a field selects, where it says anything.
+    pub(super) fn selected(&self, field: &str) -> Result<Option<RoleSet>, Answer> {
+        let selector = self.field(field);
+        let roles = selector.map(|selector| self.graph().select(selector));
+        roles.transpose().map_err(|error| of_selector(&error))
+    }
+}
+
+/// There is nothing of that name, but perhaps something close.
+pub(super) fn unknown_name(what: &str, unknown: &UnknownName) -> Answer {
+    let closest = unknown.closest.iter();
+    let help: Vec<_> = closest
+        .map(|name| format!("did you mean {name}?"))
+        .collect();
+    let name = shortened(&unknown.name);
+    Answer::problem(
+        404,
+        &format!("no {what} answers to \u{201c}{name}\u{201d}"),
+        &help,
+    )
+}
+
+fn of_selector(error: &SelectorError) -> Answer {
+    let mut help = error.help();
+    help.insert(0, error.excerpt());
+    Answer::problem(400, &error.to_string(), &help)
+}

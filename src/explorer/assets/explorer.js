@@ -1,0 +1,129 @@
+"use strict";
+// What makes the pages handier. All of them work without it.
+(() => {
+  // Drawings can be moved and zoomed, and point out what a role has to do with.
+  for (const canvas of document.querySelectorAll("[data-pan]")) {
+    const svg = canvas.querySelector("svg");
+    if (!svg) continue;
+    const area = svg.viewBox.baseVal;
+    const { actions, keys, wasDragged } = panning(canvas, { scrolls: true });
+    const fitted = () => {
+      const height = Math.min(area.height * 1.15, canvas.clientWidth * area.height / area.width, innerHeight * 0.72);
+      canvas.style.height = `${Math.max(height, 160)}px`;
+    };
+    canvas.classList.add("live");
+    fitted();
+    addEventListener("resize", fitted);
+    canvas.addEventListener("click", (event) => {
+      if (wasDragged()) event.preventDefault();
+    }, true);
+    canvas.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target !== canvas || !keys[event.key]) return;
+      event.preventDefault();
+      keys[event.key]();
+    });
+    const figure = canvas.closest("figure");
+    for (const element of figure.querySelectorAll("[data-live]")) element.hidden = false;
+    for (const button of figure.querySelectorAll("[data-do]")) {
+      button.addEventListener("click", actions[button.dataset.do]);
+    }
+    const drawing = drawn(svg);
+    const nodeOf = (event) => {
+      const box = event.target.closest("[data-node]");
+      return box ? box.dataset.node : null;
+    };
+    svg.addEventListener("pointerover", (event) => pointOut(drawing, nodeOf(event)));
+    svg.addEventListener("pointerleave", () => pointOut(drawing, null));
+    svg.addEventListener("focusin", (event) => pointOut(drawing, nodeOf(event)));
+    svg.addEventListener("focusout", () => pointOut(drawing, null));
+  }
+
+  // Fields for names complete them. They are fetched when somebody first comes to such a field.
+  const option = (value) => {
+    const element = document.createElement("option");
+    element.value = value;
+    return element;
+  };
+  let fetched = null;
+  const complete = async () => {
+    fetched = fetched || fetch("/names").then((reply) => reply.json());
+    const { roles, skills } = await fetched;
+    const lists = { roles, names: roles.concat(skills) };
+    for (const [id, values] of Object.entries(lists)) {
+      let list = document.getElementById(id);
+      if (!list) {
+        list = document.createElement("datalist");
+        list.id = id;
+        document.body.append(list);
+      }
+      if (list.childElementCount === 0) list.append(...values.map(option));
+    }
+  };
+  for (const field of document.querySelectorAll("input[list]")) {
+    field.addEventListener("focus", () => complete().catch(() => { fetched = null; }), { once: true });
+  }
+
+  // Fields that say nothing stay out of the address.
+  for (const form of document.querySelectorAll("form")) {
+    form.addEventListener("submit", () => {
+      const silent = [...form.elements].filter((field) => field.name && field.value === "");
+      for (const field of silent) field.disabled = true;
+      setTimeout(() => { for (const field of silent) field.disabled = false; });
+    });
+  }
+
+  // Tables are sorted by a press on a head.
+  const order = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+  for (const table of document.querySelectorAll("table.sortable")) {
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const falls = head.getAttribute("aria-sort") === "ascending";
+        heads.forEach((other) => other.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", falls ? "descending" : "ascending");
+        const text = (row) => row.cells[column].textContent.trim();
+        const rows = [...table.tBodies[0].rows];
+        rows.sort((a, b) => {
+          const [x, y] = [text(a), text(b)];
+          // What is not said comes last, whatever the order.
+          if (x === "" || y === "") return (x === "") - (y === "");
+          return falls ? order.compare(y, x) : order.compare(x, y);
+        });
+        table.tBodies[0].append(...rows);
+      });
+    });
+  }
+
+  // The search is a key away.
+  const search = document.querySelector(".find input");
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "/" || event.target.closest("input, select, textarea")) return;
+    event.preventDefault();
+    search.select();
+    search.focus();
+  });
+
+  // When the files change, so does the page, unless somebody is about to write something.
+  const version = document.body.dataset.version;
+  let waits = false;
+  const look = async () => {
+    if (document.hidden || waits) return;
+    waits = true;
+    try {
+      const reply = await fetch("/version");
+      const writes = document.activeElement && document.activeElement.matches("input");
+      if (reply.ok && (await reply.text()) !== version && !writes) location.reload();
+    } catch {
+      // The explorer has been stopped: what is shown stays.
+    } finally {
+      waits = false;
+    }
+  };
+  setInterval(look, 1500);
+  document.addEventListener("visibilitychange", look);
+})();

@@ -1,0 +1,163 @@
+//! Drawings, within pages and to take away.
+
+use std::path::Path;
+
+use super::ask::Ask;
+use super::markup::role_address;
+use super::pages::path;
+use super::reply::{Answer, Reply};
+use crate::export::escape::{address_part, xml};
+use crate::export::svg::Svg;
+use crate::export::{Format, Layout, Look, put};
+use crate::view::{GraphView, Grouping, ViewBuilder};
+
+/// The formats that are offered below a drawing.
+const OFFERED: [&str; 8] = [
+    "svg", "png", "pdf", "html", "dot", "mermaid", "graphml", "csv",
+];
+/// More boxes than this are no picture that says anything, and take long to place.
+pub(super) const MOST_BOXES: usize = 250;
+/// More lines than this neither.
+pub(super) const MOST_LINES: usize = 1500;
+/// What a drawing that is shown by itself may do: have its own styles.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+
+/// Returns what a question asks to draw: paths where it has both ends, the surroundings where it has a role,
+/// else what is selected, or everything.
+pub(super) fn asked<'a>(ask: &Ask<'a>) -> Result<ViewBuilder<'a>, Answer> {
+    let graph = ask.graph();
+    let mut view = graph.view().group(grouping(ask));
+    if ask.is_on("to") {
+        return match path::found(ask)? {
+            Some(found) => Ok(view.paths(&found.paths)),
+            None => Err(Answer::missing("there is no path to draw")),
+        };
+    }
+    if let Some(role) = ask.role("role")? {
+        view = view.around(role, ask.number("moves", 1, 3));
+    }
+    if let Some(roles) = ask.selected("show")? {
+        view = view.only(&roles);
+    }
+    if let Some(person) = ask.person() {
+        view = view.readiness(&person);
+    }
+    Ok(view)
+}
+
+fn grouping(ask: &Ask<'_>) -> Grouping {
+    let named = ask.field("group");
+    let known = Grouping::NAMES.iter();
+    let mut known = known.filter(|(_, name, _)| Some(*name) == named);
+    known
+        .next()
+        .map_or_else(Grouping::default, |(group, ..)| *group)
+}
+
+/// How a drawing looks: every box leads to the page of its role.
+fn look(ask: &Ask<'_>) -> Look {
+    let mut look = Look::default();
+    let named = ask.field("layout");
+    let mut known = Layout::NAMES
+        .iter()
+        .filter(|(_, name, _)| Some(*name) == named);
+    if let Some((layout, ..)) = known.next() {
+        look.layout = *layout;
+    }
+    look
+}
+
+/// Whether a drawing says anything, and does not take too long.
+pub(super) fn is_drawable(view: &GraphView) -> bool {
+    view.nodes.len() <= MOST_BOXES && view.edges.len() <= MOST_LINES
+}
+
+/// Adds a drawing, with what it can be taken away as: a question that draws the same, and a name for the file.
+pub(super) fn add(
+    out: &mut String,
+    ask: &Ask<'_>,
+    mut view: GraphView,
+    question: &str,
+    name: &str,
+) {
+    let mut look = look(ask);
+    look.link = Some(format!("{}{{id}}", role_address("")));
+    let title = view.title.take().unwrap_or_else(|| "Drawing".to_owned());
+    put!(
+        out,
+        "<figure class=\"drawing\">\n<div class=\"canvas\" data-pan role=\"region\" tabindex=\"0\" aria-label=\"{}\">{}</div>\n\
+         <figcaption><span class=\"zoom\" data-live hidden><button type=\"button\" data-do=\"out\" aria-label=\"Zoom out\">\u{2212}</button>\
+         <button type=\"button\" data-do=\"fit\">Show all</button><button type=\"button\" data-do=\"in\" aria-label=\"Zoom in\">+</button></span>\n\
+         <span class=\"take\">Take it away as",
+        xml(&title),
+        Svg::of(&view, &look).numbered(),
+    );
+    for format in offered() {
+        put!(
+            out,
+            " <a href=\"/drawing/{}.{}?{}\" title=\"{}\">{}</a>",
+            address_part(name),
+            format.extensions[0],
+            xml(question),
+            xml(format.about),
+            format.name,
+        );
+    }
+    out.push_str("</span></figcaption>\n</figure>\n");
+}
+
+fn offered() -> impl Iterator<Item = &'static Format> {
+    OFFERED.iter().filter_map(|name| Format::from_name(name))
+}
+
+/// Answers with a drawing to take away.
+pub(super) fn answer(ask: &Ask<'_>) -> Answer {
+    match taken(ask) {
+        Ok(reply) => reply.into(),
+        Err(answer) => answer,
+    }
+}
+
+fn taken(ask: &Ask<'_>) -> Result<Reply, Answer> {
+    let name = ask.named().unwrap_or_default();
+    let format = Format::from_path(Path::new(name));
+    let format = format.ok_or_else(|| Answer::missing("there is no drawing of that format"))?;
+    let view = asked(ask)?;
+    if !format.is_data() && !is_drawable(&view.build()) {
+        return Err(Answer::problem(400, TOO_LARGE, &[]));
+    }
+    let export = format.export(&view, &look(ask));
+    let export = export.map_err(|error| Answer::problem(400, &error.to_string(), &[]))?;
+    let mut reply = Reply::new(media_type(format.name), export.bytes);
+    POLICY.clone_into(&mut reply.policy);
+    // What a browser shows by itself it may show; a page with a script is to be opened from where it is kept.
+    if !["svg", "png", "pdf"].contains(&format.name) {
+        let plain = |c: char| {
+            if c.is_ascii_alphanumeric() || "-._".contains(c) {
+                c
+            } else {
+                '_'
+            }
+        };
+        reply.file_name = Some(name.chars().map(plain).collect());
+    }
+    Ok(reply)
+}
+
+/// Why there is no drawing.
+pub(super) const TOO_LARGE: &str =
+    "so many roles and moves make no picture that says anything: choose fewer";
+
+fn media_type(format: &str) -> &'static str {
+    match format {
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "pdf" => "application/pdf",
+        "html" => "text/html; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "graphml" | "gexf" => "application/xml",
+        name if name.ends_with("json") => "application/json",
+        _ => "text/plain; charset=utf-8",
+    }
+}

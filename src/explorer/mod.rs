@@ -1,0 +1,219 @@
+//! The explorer: pages of one graph for a browser of this machine.
+//!
+//! [`Explorer`] answers requests and touches no network, [`serve`] is the server around it. Every page is
+//! made when it is asked for, of the graph as its files are then: an edited ladder shows at the next look.
+//!
+//! ```
+//! use careergraph::explorer::{Explorer, Request, Scene, SceneError, Source};
+//! use careergraph::load::Loader;
+//! use careergraph::source::Stamp;
+//!
+//! struct Cooks;
+//!
+//! impl Source for Cooks {
+//!     fn stamp(&self) -> Stamp {
+//!         Stamp::default()
+//!     }
+//!
+//!     fn load(&self) -> Result<Scene, SceneError> {
+//!         let mut loader = Loader::new();
+//!         let text = "roles: {Cook: {advances_to: Sous Chef}, Sous Chef: {}}";
+//!         loader.text("ladder.yaml", careergraph::input::Format::Yaml, text);
+//!         let (loaded, documents) = loader.load_with_documents()?;
+//!         Ok(Scene::new(loaded, documents))
+//!     }
+//! }
+//!
+//! let explorer = Explorer::new(Cooks)?;
+//! let page = explorer.answer(&Request::get("/role/cook"));
+//! assert_eq!(page.status, 200);
+//! assert!(String::from_utf8_lossy(&page.body).contains("Sous Chef"));
+//! # Ok::<(), SceneError>(())
+//! ```
+
+mod ask;
+mod assets;
+mod drawing;
+mod guard;
+mod markup;
+mod pages;
+mod reply;
+mod request;
+mod server;
+mod shell;
+
+pub use reply::Reply;
+pub use request::Request;
+pub use server::{Running, serve};
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ask::Ask;
+use reply::Answer;
+use shell::Shell;
+
+use crate::diagnostic::render::{Style, human};
+use crate::input::ProfileError;
+use crate::load::{Documents, LoadError, Loaded};
+use crate::query::profile::ResolvedProfile;
+use crate::source::Stamp;
+
+/// Where an explorer has its graph from.
+pub trait Source: Send + Sync {
+    /// Returns what tells whether the graph has changed.
+    fn stamp(&self) -> Stamp;
+
+    /// Returns the graph as it is now.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none.
+    fn load(&self) -> Result<Scene, SceneError>;
+}
+
+/// Why there is nothing to show.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum SceneError {
+    /// The files are not sound.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// The profile is not sound.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    /// Anything else, for people; it has no word of a profile.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl SceneError {
+    /// All that is known of it, as a text of several lines.
+    fn in_full(&self) -> String {
+        match self {
+            Self::Load(error) => human(&error.diagnostics, &error.sources, Style::default()),
+            Self::Profile(error) => human(&error.diagnostics, &error.sources, Style::default()),
+            Self::Other(text) => text.clone(),
+        }
+    }
+}
+
+/// What an explorer shows.
+#[derive(Debug)]
+pub struct Scene {
+    loaded: Loaded,
+    documents: Documents,
+    person: Option<ResolvedProfile>,
+}
+
+impl Scene {
+    /// Returns a scene of a graph and the documents that it was made from.
+    pub fn new(loaded: Loaded, documents: Documents) -> Self {
+        Self {
+            loaded,
+            documents,
+            person: None,
+        }
+    }
+
+    /// Shows everything as it is for somebody, whose profile was looked up in the graph.
+    #[must_use]
+    pub fn of(mut self, person: ResolvedProfile) -> Self {
+        self.person = Some(person);
+        self
+    }
+}
+
+/// Pages of a graph.
+pub struct Explorer {
+    source: Box<dyn Source>,
+    state: Mutex<State>,
+}
+
+/// What is shown now.
+struct State {
+    stamp: Stamp,
+    scene: Arc<Scene>,
+    /// How often the files have changed.
+    version: u64,
+    /// Why the files as they are now make no graph; the last one that they made is shown.
+    broken: Option<Arc<str>>,
+}
+
+/// What is shown at one moment.
+#[derive(Clone)]
+struct Moment {
+    scene: Arc<Scene>,
+    version: u64,
+    broken: Option<Arc<str>>,
+}
+
+impl Explorer {
+    /// Returns the explorer of a graph.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no graph; see [`Source::load`].
+    pub fn new(source: impl Source + 'static) -> Result<Self, SceneError> {
+        let stamp = source.stamp();
+        let scene = Arc::new(source.load()?);
+        let state = State {
+            stamp,
+            scene,
+            version: 0,
+            broken: None,
+        };
+        Ok(Self {
+            source: Box::new(source),
+            state: Mutex::new(state),
+        })
+    }
+
+    /// Returns the page, picture or data that is asked for.
+    pub fn answer(&self, request: &Request) -> Reply {
+        if let Some(asset) = assets::named(&request.parts) {
+            return asset;
+        }
+        let moment = self.now();
+        let shell = Shell::of(&moment);
+        if request.parts == ["version"] {
+            return Reply::text(&moment.version.to_string());
+        }
+        let ask = Ask::new(&moment.scene, request);
+        let answer = match pages::find(&request.parts) {
+            Some(page) => (page.answer)(&ask),
+            None => Answer::missing("there is no such page"),
+        };
+        shell.reply(answer, request)
+    }
+
+    /// What is shown now: the graph anew where its files have changed.
+    fn now(&self) -> Moment {
+        // A panic within leaves what was shown before.
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let stamp = self.source.stamp();
+        if stamp != state.stamp {
+            state.stamp = stamp;
+            state.version += 1;
+            match self.source.load() {
+                Ok(scene) => {
+                    state.scene = Arc::new(scene);
+                    state.broken = None;
+                }
+                Err(why) => state.broken = Some(why.in_full().into()),
+            }
+        }
+        Moment {
+            scene: Arc::clone(&state.scene),
+            version: state.version,
+            broken: state.broken.clone(),
+        }
+    }
+}
+
+/// Without what is shown, which may be somebody's.
+impl fmt::Debug for Explorer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Explorer").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,46 @@
+//! Roles by what they ask for.
+
+use super::super::ask::Ask;
+use super::super::markup::element;
+use super::super::reply::{Answer, Page};
+use crate::export::escape::xml;
+use crate::export::html;
+use crate::export::put;
+use crate::export::words::plural;
+use crate::graph::RoleSet;
+
+/// A table of more columns is more than anybody reads.
+const MOST_ROLES: usize = 100;
+
+pub(super) fn answer(ask: &Ask<'_>) -> Answer {
+    let mut page = Page::new("Matrix", "matrix", String::new());
+    page.class = "matrix-page";
+    put!(
+        page.body,
+        "<form class=\"ask\" action=\"/matrix\">\n<label class=\"long\">Roles <input name=\"show\" value=\"{}\" \
+         placeholder=\"track:ic &amp; family:software, engineer+2[advancement] \u{2026}\" autocomplete=\"off\" \
+         spellcheck=\"false\"></label>\n<button>Show</button>\n</form>\n",
+        xml(ask.field("show").unwrap_or_default())
+    );
+    let told = tell(&mut page, ask);
+    page.and(told)
+}
+
+fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
+    let graph = ask.graph();
+    let roles = ask.selected("show")?;
+    let roles = roles.unwrap_or_else(|| RoleSet::all(graph.role_count()));
+    if roles.is_empty() || roles.len() > MOST_ROLES {
+        let said = format!(
+            "{} as columns of a table: say which, such as family:NAME, or one role and those around it: ROLE+1.",
+            plural(roles.len(), "role")
+        );
+        element(&mut page.body, "p class=\"note\"", &said);
+        return Ok(());
+    }
+    let matrix = graph.matrix(&roles);
+    let of = ask.field("show").or(graph.title()).unwrap_or("All roles");
+    page.body.push_str(html::matrix(&matrix, of).content());
+    page.add_data(&matrix);
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! The pages: one file each, and their table.
+
+mod find;
+mod gap;
+mod lint;
+mod map;
+mod matrix;
+mod me;
+mod moves;
+pub(super) mod path;
+mod plan;
+mod role;
+mod skill;
+mod skills;
+
+use super::ask::Ask;
+use super::drawing;
+use super::reply::Answer;
+
+/// A page, or several of one kind.
+pub(super) struct PageKind {
+    /// The first part of its address.
+    pub(super) name: &'static str,
+    /// What the navigation calls it, where it stands there.
+    pub(super) entry: Option<&'static str>,
+    /// Whether it is about whoever looks, and needs a profile.
+    pub(super) is_personal: bool,
+    /// Makes it.
+    pub(super) answer: fn(&Ask<'_>) -> Answer,
+}
+
+impl PageKind {
+    /// A page that stands in the navigation.
+    const fn entry(
+        name: &'static str,
+        entry: &'static str,
+        answer: fn(&Ask<'_>) -> Answer,
+    ) -> Self {
+        Self {
+            name,
+            entry: Some(entry),
+            is_personal: false,
+            answer,
+        }
+    }
+
+    /// A page to which others lead.
+    const fn inner(name: &'static str, answer: fn(&Ask<'_>) -> Answer) -> Self {
+        Self {
+            name,
+            entry: None,
+            is_personal: false,
+            answer,
+        }
+    }
+}
+
+/// The pages, in the order of the navigation.
+pub(super) const PAGES: &[PageKind] = &[
+    PageKind::entry("", "Roles", map::answer),
+    PageKind {
+        is_personal: true,
+        ..PageKind::entry("me", "Me", me::answer)
+    },
+    PageKind::entry("path", "Paths", path::answer),
+    PageKind::entry("gap", "Gap", gap::answer),
+    PageKind::entry("plan", "Plan", plan::answer),
+    PageKind::entry("skills", "Skills", skills::answer),
+    PageKind::entry("matrix", "Matrix", matrix::answer),
+    PageKind::entry("lint", "Checks", lint::answer),
+    PageKind::inner("role", role::answer),
+    PageKind::inner("skill", skill::answer),
+    PageKind::inner("find", find::answer),
+    PageKind::inner("names", find::names),
+    PageKind::inner("drawing", drawing::answer),
+];
+
+/// Returns the page of an address.
+pub(super) fn find(parts: &[String]) -> Option<&'static PageKind> {
+    let name = parts.first().map_or("", String::as_str);
+    // Only some kinds have several pages.
+    let is_one = ["role", "skill", "drawing"].contains(&name);
+    let page = PAGES.iter().find(|page| page.name == name)?;
+    (parts.len() <= if is_one { 2 } else { 1 }).then_some(page)
+}

@@ -1,0 +1,62 @@
+//! Parts of pages about moves: those that are open, and how ready somebody is for them.
+
+use super::super::markup::{self, cell, element, gap_address, table};
+use crate::export::escape::xml;
+use crate::export::words;
+use crate::query::gap::Measure;
+use crate::query::next_moves::NextMoves;
+
+/// How ready somebody is: "3 short, 72% covered".
+pub(super) fn stands(measure: &Measure) -> String {
+    let mut said = vec![words::stands_in_short(measure)];
+    let share = words::share(measure.coverage);
+    if share != "?" {
+        said.push(format!("{share} covered"));
+    }
+    cell(said.join(", "))
+}
+
+/// The open moves, the best first.
+pub(super) fn next(out: &mut String, next: &NextMoves, from: Option<&str>, most: usize) {
+    let far = next.within_moves > 1;
+    let rows = next.moves.iter().take(most).map(|moved| {
+        let mut row = vec![
+            markup::role(&moved.role),
+            cell(words::next_kinds(moved, ", ")),
+        ];
+        if far {
+            row.push(cell(words::by_way_of(moved)));
+        }
+        row.extend([
+            cell(words::next_years(moved)),
+            cell(words::stands_in_short(&moved.measure)),
+            cell(words::share(moved.measure.coverage)),
+            format!(
+                "{} <a class=\"more\" href=\"{}\">the whole gap</a>",
+                xml(&words::lacks_most(moved)),
+                xml(&gap_address(from, &moved.role.id))
+            ),
+        ]);
+        row
+    });
+    let rows: Vec<_> = rows.collect();
+    let mut heads = vec!["Role", "By"];
+    if far {
+        heads.push("By way of");
+    }
+    heads.extend([
+        "Years before",
+        "Essentials",
+        "Covered",
+        "Lacks most, from what is held to what is needed",
+    ]);
+    table(out, "moves", &heads, &rows);
+    let shown = &next.moves[..next.moves.len().min(most)];
+    if shown.len() > 1 || shown.iter().any(|moved| moved.interest.is_some()) {
+        out.push_str("<details><summary>Why in this order</summary><ul>\n");
+        for (places, why) in words::reasons(shown) {
+            element(out, "li", &format!("{places}: {why}"));
+        }
+        out.push_str("</ul></details>\n");
+    }
+}

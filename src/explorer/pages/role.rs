@@ -1,0 +1,280 @@
+//! One role: what it is, where it leads, who gets there, and what it asks for.
+
+use super::super::ask::Ask;
+use super::super::drawing;
+use super::super::markup::{self, cell, element, gap_address, path_address, table};
+use super::super::reply::{Answer, Page};
+use super::moves;
+use crate::export::escape::xml;
+use crate::export::put;
+use crate::export::words;
+use crate::graph::RoleRef;
+use crate::model::{Basis, YearRange};
+use crate::query::alike::AlikeRoles;
+use crate::query::card::{Ask as Requirement, Move, RoleCard};
+
+/// How many roles are named that are like this one.
+const ALIKE: usize = 5;
+/// How many open moves are shown.
+const MOST_MOVES: usize = 50;
+
+pub(super) fn answer(ask: &Ask<'_>) -> Answer {
+    page(ask).unwrap_or_else(|answer| answer)
+}
+
+fn page(ask: &Ask<'_>) -> Result<Answer, Answer> {
+    let Some(name) = ask.named() else {
+        return Err(Answer::missing("name a role: /role/ROLE"));
+    };
+    let (graph, role) = (ask.graph(), ask.role_named(name)?);
+    let card = role.card(graph);
+    let mut out = String::new();
+    head(&mut out, ask, role, &card);
+    picture(&mut out, ask, role);
+    let id = role.id().as_str();
+    if let Some(query) = graph.in_role(role).next_moves() {
+        let next = query.answer();
+        element(&mut out, "h2", "Where it leads");
+        if next.moves.is_empty() {
+            element(&mut out, "p class=\"note\"", "Nothing leads on from here.");
+        } else {
+            moves::next(&mut out, &next, Some(id), MOST_MOVES);
+        }
+    }
+    feeders(&mut out, &card);
+    asks(&mut out, &card);
+    let alike = graph.alike(role).most(ALIKE).answer();
+    similar(&mut out, &alike);
+    prose(&mut out, &card);
+    let mut page = Page::new(role.title(), "", out);
+    page.add_data(&card);
+    Ok(page.into())
+}
+
+fn head(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>, card: &RoleCard) {
+    let summary = &card.summary;
+    out.push_str("<header class=\"intro\">\n");
+    element(out, "h1", &summary.name.title);
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(summary.family.clone());
+    facts.extend(summary.track.as_ref().map(|track| format!("{track} track")));
+    facts.extend(summary.level.map(|level| format!("level {level}")));
+    facts.extend(summary.years.map(YearRange::in_words));
+    facts.extend(card.salary.as_ref().map(ToString::to_string));
+    if card.terminal {
+        facts.push("a summit".to_owned());
+    }
+    if summary.name.stub {
+        facts.push("a stub: mentioned, not described; its requirements are unknown".to_owned());
+    }
+    if !facts.is_empty() {
+        element(out, "p class=\"facts\"", &facts.join(" \u{b7} "));
+    }
+    if !card.aliases.is_empty() {
+        element(
+            out,
+            "p class=\"note\"",
+            &format!("also called {}", card.aliases.join(", ")),
+        );
+    }
+    if let Some(description) = &card.description {
+        element(out, "p class=\"lead\"", description);
+    }
+    let id = &summary.name.id;
+    if let Some(person) = ask.person() {
+        put!(
+            out,
+            "<p class=\"you\"><strong>You</strong>: {}. <a href=\"{}\">What you lack</a>",
+            moves::stands(&person.measure(role)),
+            xml(&gap_address(None, id)),
+        );
+        if let Some(from) = person.role().filter(|from| *from != role) {
+            let address = path_address(from.id().as_str(), id);
+            put!(
+                out,
+                " \u{b7} <a href=\"{}\">How you get here</a>",
+                xml(&address)
+            );
+        }
+        out.push_str("</p>\n");
+    }
+    for (label, known, asked) in [
+        ("How do I get from here to", "from", "to"),
+        ("or from", "to", "from"),
+    ] {
+        put!(
+            out,
+            "<form class=\"ask short\" action=\"/path\"><input type=\"hidden\" name=\"{known}\" value=\"{}\">\
+             <label>{label} <input name=\"{asked}\" list=\"roles\" autocomplete=\"off\" required></label> \
+             {}<button>Show paths</button></form>\n",
+            xml(id),
+            if known == "to" { "to here " } else { "" },
+        );
+    }
+    out.push_str("</header>\n");
+}
+
+fn picture(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>) {
+    let far = ask.number("moves", 1, 3);
+    let mut view = ask.graph().view().around(role, far);
+    if let Some(person) = ask.person() {
+        view = view.readiness(&person);
+    }
+    let view = view.build();
+    if !drawing::is_drawable(&view) {
+        return element(out, "p class=\"note\"", drawing::TOO_LARGE);
+    }
+    let question = form_urlencoded::Serializer::new(String::new())
+        .append_pair("role", role.id().as_str())
+        .append_pair("moves", &far.to_string())
+        .finish();
+    drawing::add(out, ask, view, &question, role.id().as_str());
+    out.push_str("<p class=\"groups\"><span>Moves around it</span> ");
+    for moves in 1..=3 {
+        if moves == far {
+            put!(out, "<strong>{moves}</strong> ");
+        } else {
+            put!(out, "<a href=\"?moves={moves}\">{moves}</a> ");
+        }
+    }
+    out.push_str("</p>\n");
+}
+
+fn feeders(out: &mut String, card: &RoleCard) {
+    if card.incoming.is_empty() && card.outside_entries.is_empty() {
+        return;
+    }
+    element(out, "h2", "Who gets here");
+    let mut rows: Vec<_> = card.incoming.iter().map(feeder).collect();
+    let outside = card.outside_entries.iter();
+    rows.extend(
+        outside.map(|text| vec![cell(text), cell("entry"), String::new(), cell("not a role")]),
+    );
+    table(out, "", &["Role", "By", "Years before", "Remarks"], &rows);
+}
+
+fn feeder(moved: &Move) -> Vec<String> {
+    let mut remarks = moved.qualifiers.clone();
+    remarks.extend(moved.notes.iter().cloned());
+    if moved.basis == Basis::Stated {
+        let stated = moved
+            .stated
+            .iter()
+            .map(|at| format!("{}:{}", at.file, at.line));
+        remarks.extend(stated.take(1));
+    }
+    vec![
+        markup::role(&moved.role),
+        cell(words::kind_of(moved.kind, moved.basis)),
+        moved
+            .years
+            .map(|years| cell(years.in_words()))
+            .unwrap_or_default(),
+        cell(remarks.join("; ")),
+    ]
+}
+
+fn asks(out: &mut String, card: &RoleCard) {
+    if card.asks.is_empty() {
+        return;
+    }
+    element(
+        out,
+        "h2",
+        &format!("Asks for {}", words::plural(card.asks.len(), "skill")),
+    );
+    let rows: Vec<_> = card.asks.iter().map(required).collect();
+    table(out, "sortable", &["Skill", "Proficiency", "Remarks"], &rows);
+}
+
+fn required(asked: &Requirement) -> Vec<String> {
+    let step = match (asked.proficiency, &asked.proficiency_name) {
+        (Some(step), Some(name)) => format!("{step} {name}"),
+        (Some(step), None) => step.to_string(),
+        (None, _) => "any".to_owned(),
+    };
+    let mut remarks: Vec<String> = words::choice(asked.count, &asked.skills)
+        .into_iter()
+        .collect();
+    let flags = [
+        (!asked.essential, "optional"),
+        (asked.inherited, "inherited"),
+    ];
+    remarks.extend(
+        flags
+            .iter()
+            .filter(|(is, _)| *is)
+            .map(|(_, said)| (*said).to_owned()),
+    );
+    let mut told = cell(remarks.join("; "));
+    if !asked.evidence.is_empty() {
+        put!(
+            told,
+            "<details><summary>where that comes from</summary>{}</details>",
+            xml(&asked.evidence.join(" \u{b7} "))
+        );
+    }
+    vec![
+        markup::asked(&asked.title, &asked.skills),
+        cell(words::marked(asked.inferred, step)),
+        told,
+    ]
+}
+
+fn similar(out: &mut String, alike: &AlikeRoles) {
+    if alike.roles.is_empty() {
+        return;
+    }
+    element(out, "h2", "Roles like it");
+    let rows = alike.roles.iter().map(|other| {
+        let share = other.similarity;
+        let share = share.map_or_else(
+            || "?".to_owned(),
+            |share| format!("{}%", (share * 100.0 + 1e-9).floor()),
+        );
+        vec![
+            markup::role(&other.role),
+            cell(share),
+            cell(words::share(other.there)),
+            cell(words::share(other.back)),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    table(
+        out,
+        "",
+        &["Role", "Similar", "Carries over", "And back"],
+        &rows,
+    );
+}
+
+fn prose(out: &mut String, card: &RoleCard) {
+    let education: Vec<_> = card
+        .education
+        .minimum
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let lists = [
+        ("Education", &education),
+        ("Responsibilities", &card.responsibilities),
+        (
+            "Secondary responsibilities",
+            &card.secondary_responsibilities,
+        ),
+        ("Preferred experience", &card.preferred_experience),
+        ("Notes", &card.notes),
+        ("Tags", &card.tags),
+    ];
+    for (head, texts) in lists {
+        if texts.is_empty() {
+            continue;
+        }
+        element(out, "h2", head);
+        out.push_str("<ul>\n");
+        for text in texts {
+            element(out, "li", text);
+        }
+        out.push_str("</ul>\n");
+    }
+}

@@ -1,0 +1,54 @@
+//! All skills.
+
+use std::collections::BTreeSet;
+
+use super::super::ask::Ask;
+use super::super::markup::{self, cell, element, table};
+use super::super::reply::{Answer, Page};
+use crate::export::words::plural;
+use crate::query::card::{SkillCard, SkillName};
+
+/// More rows than this make a page slow; the rest is counted.
+const MOST_ROWS: usize = 3_000;
+
+pub(super) fn answer(ask: &Ask<'_>) -> Answer {
+    let mut cards = ask.graph().skill_cards();
+    let roles = |card: &SkillCard| {
+        let roles: BTreeSet<_> = card.roles.iter().map(|one| one.role.id.clone()).collect();
+        roles.len()
+    };
+    cards.sort_by_cached_key(|card| (std::cmp::Reverse(roles(card)), card.skill.title.clone()));
+    let mut out = String::from("<header class=\"intro\">\n");
+    element(&mut out, "h1", &plural(cards.len(), "skill"));
+    out.push_str("</header>\n");
+    let rows = cards.iter().take(MOST_ROWS).map(|card| {
+        let skill = SkillName {
+            id: card.skill.id.to_string(),
+            title: card.skill.title.to_string(),
+        };
+        vec![
+            markup::skill(&skill),
+            cell(card.skill.kind.as_str()),
+            cell(card.skill.category.as_deref().unwrap_or_default()),
+            roles(card).to_string(),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    table(
+        &mut out,
+        "sortable",
+        &["Skill", "Kind", "Category", "Roles that ask for it"],
+        &rows,
+    );
+    if cards.len() > MOST_ROWS {
+        let more = cards.len() - MOST_ROWS;
+        element(
+            &mut out,
+            "p class=\"note\"",
+            &format!("and {more} more: the search above finds them."),
+        );
+    }
+    let mut page = Page::new("Skills", "skills", out);
+    page.add_data(&cards);
+    page.into()
+}

@@ -1,0 +1,139 @@
+//! What the explorer says.
+
+use serde::Serialize;
+
+/// A reply: what a browser is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reply {
+    /// The status of HTTP.
+    pub status: u16,
+    /// The media type of the body.
+    pub media_type: &'static str,
+    /// The address to go to instead, where there is one.
+    pub location: Option<String>,
+    /// The name under which a browser keeps the body, where it is to be kept and not shown.
+    pub file_name: Option<String>,
+    /// What a page may do: its content security policy.
+    pub policy: String,
+    /// What is sent.
+    pub body: Vec<u8>,
+}
+
+/// What anything but a page may do: nothing.
+const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+impl Reply {
+    /// A reply with a body.
+    pub(super) fn new(media_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
+        Self {
+            status: 200,
+            media_type,
+            location: None,
+            file_name: None,
+            policy: NOTHING.to_owned(),
+            body: body.into(),
+        }
+    }
+
+    /// A short text.
+    pub(super) fn text(text: &str) -> Self {
+        Self::new("text/plain; charset=utf-8", text)
+    }
+
+    /// A refusal.
+    pub(super) fn refusal(status: u16, why: &str) -> Self {
+        Self {
+            status,
+            ..Self::text(&format!("{why}\n"))
+        }
+    }
+
+    /// The way to another address.
+    pub(super) fn to(address: String) -> Self {
+        Self {
+            status: 303,
+            location: Some(address),
+            ..Self::text("")
+        }
+    }
+}
+
+/// What a page of the explorer answers.
+pub(super) enum Answer {
+    /// A page.
+    Page(Page),
+    /// Something that is no page.
+    Reply(Reply),
+}
+
+/// A page without what all pages have.
+pub(super) struct Page {
+    pub(super) status: u16,
+    /// What it is about, for the tab of a browser.
+    pub(super) title: String,
+    /// Which entry of the navigation it belongs to.
+    pub(super) here: &'static str,
+    /// The class of its body.
+    pub(super) class: &'static str,
+    /// What stands in it, escaped.
+    pub(super) body: String,
+    /// The same as data.
+    pub(super) data: Option<serde_json::Value>,
+}
+
+impl Page {
+    pub(super) fn new(title: impl Into<String>, here: &'static str, body: String) -> Self {
+        Self {
+            status: 200,
+            title: title.into(),
+            here,
+            class: "",
+            body,
+            data: None,
+        }
+    }
+
+    /// Goes on with what was answered, or with what is wrong with the question, below what stands already.
+    pub(super) fn and(mut self, answered: Result<(), Answer>) -> Answer {
+        match answered {
+            Ok(()) => self.into(),
+            Err(Answer::Page(problem)) => {
+                self.status = problem.status;
+                self.body.push_str(&problem.body);
+                self.into()
+            }
+            Err(reply) => reply,
+        }
+    }
+
+    /// Has the answer as data as well.
+    pub(super) fn add_data(&mut self, data: &impl Serialize) {
+        self.data = serde_json::to_value(data).ok();
+    }
+}
+
+impl Answer {
+    /// There is nothing of that name.
+    pub(super) fn missing(what: &str) -> Self {
+        Self::problem(404, what, &[])
+    }
+
+    /// The question cannot be answered.
+    pub(super) fn problem(status: u16, what: &str, help: &[String]) -> Self {
+        let page = Page::new(what, "", super::markup::problem(what, help));
+        Self::Page(Page { status, ..page })
+    }
+}
+
+impl From<Page> for Answer {
+    fn from(page: Page) -> Self {
+        Self::Page(page)
+    }
+}
+
+impl From<Reply> for Answer {
+    fn from(reply: Reply) -> Self {
+        Self::Reply(reply)
+    }
+}

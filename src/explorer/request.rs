@@ -1,0 +1,70 @@
+//! What is asked of the explorer.
+
+use percent_encoding::percent_decode_str;
+
+/// A request: a page, and what is asked of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Request {
+    /// The parts of the path, decoded: `role`, `engineer`.
+    pub(super) parts: Vec<String>,
+    /// The fields of the question, decoded, in their order.
+    pub(super) fields: Vec<(String, String)>,
+}
+
+impl Request {
+    /// Returns a request for an address within the explorer: `/role/engineer?moves=2`.
+    pub fn get(target: &str) -> Self {
+        let (path, question) = target.split_once('?').unwrap_or((target, ""));
+        let decode = |part: &str| percent_decode_str(part).decode_utf8_lossy().into_owned();
+        let parts = path.split('/').filter(|part| !part.is_empty());
+        Self {
+            parts: parts.map(decode).collect(),
+            fields: form_urlencoded::parse(question.as_bytes())
+                .into_owned()
+                .collect(),
+        }
+    }
+
+    /// The first value of a field that says something.
+    pub(super) fn field<'r>(&'r self, name: &str) -> Option<&'r str> {
+        let of_it = |(field, value): &'r (String, String)| (field == name).then(|| value.trim());
+        let mut values = self.fields.iter().filter_map(of_it);
+        values.find(|value| !value.is_empty())
+    }
+
+    /// The values of a field that say something.
+    pub(super) fn all<'r>(&'r self, name: &'r str) -> impl Iterator<Item = &'r str> {
+        let values = self.fields.iter().filter(move |(field, _)| field == name);
+        let values = values.map(|(_, value)| value.trim());
+        values.filter(|value| !value.is_empty())
+    }
+
+    /// The question of an address that asks the same, but for one field.
+    pub(super) fn question_with(&self, name: &str, value: &str) -> String {
+        let others = self.fields.iter().filter(|(field, _)| field != name);
+        let mut question = form_urlencoded::Serializer::new(String::new());
+        question.extend_pairs(others);
+        question.append_pair(name, value).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Request;
+
+    #[test]
+    fn addresses_come_apart_and_are_decoded() {
+        let request = Request::get("/role/caf%C3%A9%2Fbar/?me=&me=+x+&kind=a&kind=b%26c");
+        assert_eq!(request.parts, ["role", "café/bar"]);
+        assert_eq!(request.field("me"), Some("x"));
+        assert_eq!(request.all("kind").collect::<Vec<_>>(), ["a", "b&c"]);
+        assert_eq!(request.field("nothing"), None);
+        assert_eq!(
+            request.question_with("me", "a b"),
+            "kind=a&kind=b%26c&me=a+b"
+        );
+        for odd in ["", "?", "/%", "//?&&=", "/%ff?%ff=%00"] {
+            Request::get(odd);
+        }
+    }
+}

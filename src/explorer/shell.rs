@@ -1,0 +1,143 @@
+//! What all pages have: the head, the way to the others, and what to know of the files.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use super::reply::{Answer, Page, Reply};
+use super::{Moment, Request, pages};
+use crate::export::escape::xml;
+use crate::export::put;
+
+/// What a page may do: show itself with its own styles, run its own scripts, and ask its own server.
+const POLICY: &str = "default-src 'none'; img-src 'self'; script-src 'self'; connect-src 'self'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'; style-src 'self'";
+/// The tags around the styles of a drawing.
+const STYLE: (&str, &str) = ("<style>", "</style>");
+
+/// What stands around a page.
+pub(super) struct Shell<'m> {
+    moment: &'m Moment,
+}
+
+impl<'m> Shell<'m> {
+    pub(super) fn of(moment: &'m Moment) -> Self {
+        Self { moment }
+    }
+
+    /// Returns the reply of an answer: a page, or its data where that is asked for.
+    pub(super) fn reply(&self, answer: Answer, request: &Request) -> Reply {
+        let page = match answer {
+            Answer::Reply(reply) => return reply,
+            Answer::Page(page) => page,
+        };
+        let (status, wants_data) = (page.status, request.field("format") == Some("json"));
+        let mut reply = match &page.data {
+            Some(data) if wants_data => Reply::new("application/json", format!("{data:#}\n")),
+            _ => {
+                let body = self.page(&page, request);
+                let policy = policy(&page.body);
+                Reply {
+                    policy,
+                    ..Reply::new("text/html; charset=utf-8", body)
+                }
+            }
+        };
+        reply.status = status;
+        reply
+    }
+
+    fn page(&self, page: &Page, request: &Request) -> String {
+        let graph = &self.moment.scene.loaded.graph;
+        let name = graph.title().unwrap_or("Career graph");
+        let title = if page.title.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{} \u{2013} {name}", page.title)
+        };
+        let mut out = format!(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n<title>{}</title>\n\
+             <link rel=\"icon\" href=\"/assets/icon.svg\">\n\
+             <link rel=\"stylesheet\" href=\"/assets/page.css\">\n\
+             <link rel=\"stylesheet\" href=\"/assets/explorer.css\">\n\
+             <script src=\"/assets/pan.js\" defer></script>\n\
+             <script src=\"/assets/explorer.js\" defer></script>\n</head>\n\
+             <body class=\"explorer {}\" data-version=\"{}\">\n\
+             <a class=\"skip\" href=\"#content\">Skip to the content</a>\n",
+            xml(&title),
+            page.class,
+            self.moment.version,
+        );
+        self.bar(&mut out, name, page.here);
+        if let Some(why) = &self.moment.broken {
+            put!(
+                out,
+                "<section class=\"broken\" role=\"alert\"><h2>The files make no graph as they are now</h2>\
+                 <p>What follows is the last graph that they made.</p><pre tabindex=\"0\">{}</pre></section>\n",
+                xml(why)
+            );
+        }
+        put!(
+            out,
+            "<main id=\"content\" tabindex=\"-1\">\n{}</main>\n",
+            page.body
+        );
+        if page.data.is_some() {
+            put!(
+                out,
+                "<footer class=\"foot\"><a href=\"?{}\">This page as data (JSON)</a></footer>\n",
+                xml(&request.question_with("format", "json"))
+            );
+        }
+        out.push_str("</body>\n</html>\n");
+        out
+    }
+
+    /// The bar above every page.
+    fn bar(&self, out: &mut String, name: &str, here: &str) {
+        put!(
+            out,
+            "<header class=\"top\"><a class=\"home\" href=\"/\">{}</a>\n<nav aria-label=\"Pages\"><ul>",
+            xml(name)
+        );
+        let has_person = self.moment.scene.person.is_some();
+        for page in pages::PAGES {
+            let Some(entry) = page.entry else { continue };
+            if page.is_personal && !has_person {
+                continue;
+            }
+            let current = if page.name == here {
+                " aria-current=\"page\""
+            } else {
+                ""
+            };
+            put!(
+                out,
+                "<li><a href=\"/{}\"{current}>{entry}</a></li>",
+                page.name
+            );
+        }
+        out.push_str(
+            "</ul></nav>\n<form role=\"search\" action=\"/find\" class=\"find\"><input type=\"search\" name=\"q\" \
+             placeholder=\"Find a role or a skill\" aria-label=\"Find a role or a skill\" list=\"names\" \
+             autocomplete=\"off\" required><button>Find</button></form>\n\
+             <datalist id=\"names\"></datalist></header>\n",
+        );
+    }
+}
+
+/// The policy of a page, which knows the styles of the drawings in it by their hashes.
+fn policy(body: &str) -> String {
+    let mut policy = POLICY.to_owned();
+    let mut rest = body;
+    // Text of people has no tags: these are those of drawings.
+    while let Some((_, after)) = rest.split_once(STYLE.0) {
+        let (style, after) = after.split_once(STYLE.1).unwrap_or((after, ""));
+        let hash = STANDARD.encode(Sha256::digest(style));
+        put!(policy, " 'sha256-{hash}'");
+        rest = after;
+    }
+    policy
+}

@@ -1,0 +1,98 @@
+//! Files that change while they are explored.
+
+use std::fs;
+use std::path::Path;
+
+use super::server::Program;
+
+/// Writes a file so that its size, and with it its stamp, is another one.
+fn write(path: &Path, text: &str) {
+    let before = fs::metadata(path).map_or(0, |seen| seen.len());
+    assert_ne!(before, text.len() as u64, "the stamp has to change");
+    fs::write(path, text).expect("a file");
+}
+
+#[test]
+fn an_edited_ladder_shows_at_the_next_look() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ladder = folder.path().join("ladder.yaml");
+    write(&ladder, "roles: {Cook: {advances_to: Sous Chef}}\n");
+    let program = Program::explores(folder.path(), &[]);
+    assert!(program.get("/").2.contains("Sous Chef"));
+    assert_eq!(program.get("/version").2, "0");
+    write(
+        &ladder,
+        "roles: {Cook: {advances_to: Head Chef}, Baker: {}}\n",
+    );
+    let (_, _, page) = program.get("/");
+    assert!(page.contains("Head Chef") && page.contains("Baker") && !page.contains("Sous Chef"));
+    assert_eq!(program.get("/version").2, "1");
+}
+
+#[test]
+fn a_broken_ladder_is_told_over_the_last_one_that_was_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ladder = folder.path().join("ladder.yaml");
+    write(&ladder, "roles: {Cook: {advances_to: Sous Chef}}\n");
+    let program = Program::explores(folder.path(), &["ladder.yaml"]);
+    write(&ladder, "roles: {Cook: {advances_to: [Sous <Chef>}}\n");
+    let (status, _, page) = program.get("/");
+    assert_eq!(status, 200);
+    assert!(
+        page.contains("The files make no graph as they are now"),
+        "{page}"
+    );
+    assert!(page.contains("ladder.yaml:1:"), "with the place");
+    assert!(page.contains("Sous &lt;Chef&gt;"), "and the line, as text");
+    assert!(page.contains("/role/sous-chef"), "over the last graph");
+    write(
+        &ladder,
+        "roles: {Cook: {advances_to: Sous Chef}, Waiter: {}}\n",
+    );
+    let (_, _, page) = program.get("/");
+    assert!(!page.contains("make no graph") && page.contains("Waiter"));
+    fs::remove_file(&ladder).expect("a file less");
+    let (status, _, page) = program.get("/role/waiter");
+    assert_eq!(status, 200);
+    assert!(page.contains("make no graph"), "{page}");
+}
+
+#[test]
+fn new_files_of_a_folder_are_seen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ladders = folder.path().join("ladders");
+    fs::create_dir(&ladders).expect("a folder");
+    write(&ladders.join("a.yaml"), "roles: {Cook: {}}\n");
+    let program = Program::explores(folder.path(), &["ladders"]);
+    assert!(!program.get("/").2.contains("Baker"));
+    write(&ladders.join("b.yaml"), "roles: {Baker: {}}\n");
+    assert!(program.get("/").2.contains("Baker"));
+}
+
+#[test]
+fn a_broken_profile_is_told_without_a_word_of_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (ladder, me) = (
+        folder.path().join("ladder.yaml"),
+        folder.path().join("me.yaml"),
+    );
+    write(
+        &ladder,
+        "roles: {Cook: {requires: {Knife skills: 3}, advances_to: Sous Chef}}\n",
+    );
+    write(
+        &me,
+        "{name: Kim Secret, role: cook, skills: {knife skills: 2}}\n",
+    );
+    let program = Program::explores(folder.path(), &["ladder.yaml", "--me", "me.yaml"]);
+    assert!(program.get("/me").2.contains("Kim Secret"));
+    write(
+        &me,
+        "{name: Kim Secret, role: cook, skills: {knife skills: [confidential}}\n",
+    );
+    let (_, _, page) = program.get("/role/cook");
+    assert!(page.contains("me.yaml:1:"), "{page}");
+    for word in ["confidential", "Secret"] {
+        assert!(!page.contains(word), "{word}");
+    }
+}
