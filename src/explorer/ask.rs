@@ -1,9 +1,10 @@
 //! What a page asks: the graph, who looks at it, and the fields of the question.
 
 use super::reply::Answer;
-use super::{Request, Scene};
+use super::{Moment, Request, Scene};
 use crate::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
 use crate::load::{Documents, Loaded};
+use crate::model::Name;
 use crate::model::text::shortened;
 use crate::query::person::Person;
 use crate::query::profile::ResolvedProfile;
@@ -12,12 +13,26 @@ use crate::query::select::SelectorError;
 /// A question of a page.
 pub(super) struct Ask<'a> {
     scene: &'a Scene,
+    first: &'a Scene,
     pub(super) request: &'a Request,
 }
 
 impl<'a> Ask<'a> {
-    pub(super) fn new(scene: &'a Scene, request: &'a Request) -> Self {
-        Self { scene, request }
+    pub(super) fn new(moment: &'a Moment, request: &'a Request) -> Self {
+        let (scene, first) = (&*moment.scene, &*moment.first);
+        Self {
+            scene,
+            first,
+            request,
+        }
+    }
+
+    /// The graph since which changes are told, and whether somebody named it.
+    pub(super) fn before(&self) -> (&'a CareerGraph, bool) {
+        match &self.scene.before {
+            Some(before) => (before, true),
+            None => (&self.first.loaded.graph, false),
+        }
     }
 
     pub(super) fn graph(&self) -> &'a CareerGraph {
@@ -30,6 +45,22 @@ impl<'a> Ask<'a> {
 
     pub(super) fn documents(&self) -> &'a Documents {
         &self.scene.documents
+    }
+
+    /// What a family is called.
+    pub(super) fn family<'n>(&self, id: &'n str) -> &'n str
+    where
+        'a: 'n,
+    {
+        title_of(&self.graph().info().families, id)
+    }
+
+    /// What a track is called.
+    pub(super) fn track<'n>(&self, id: &'n str) -> &'n str
+    where
+        'a: 'n,
+    {
+        title_of(&self.graph().info().tracks, id)
     }
 
     /// The profile of whoever looks, where there is one.
@@ -99,6 +130,12 @@ impl<'a> Ask<'a> {
         let roles = selector.map(|selector| self.graph().select(selector));
         roles.transpose().map_err(|error| of_selector(&error))
     }
+}
+
+/// The title of a declared family or track; the id itself where it has none.
+fn title_of<'n>(declared: &'n [(Name, Name)], id: &'n str) -> &'n str {
+    let known = declared.iter().find(|(known, _)| &**known == id);
+    known.map_or(id, |(_, title)| title)
 }
 
 /// There is nothing of that name, but perhaps something close.

@@ -9,7 +9,7 @@ use super::reply::{Answer, Reply};
 use crate::export::escape::{address_part, xml};
 use crate::export::svg::Svg;
 use crate::export::{Format, Layout, Look, put};
-use crate::view::{GraphView, Grouping, ViewBuilder};
+use crate::view::{Before, GraphView, Grouping, ViewBuilder};
 
 /// The formats that are offered below a drawing.
 const OFFERED: [&str; 8] = [
@@ -23,7 +23,7 @@ pub(super) const MOST_LINES: usize = 1500;
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
-/// Returns what a question asks to draw: paths where it has both ends, the surroundings where it has a role,
+/// Returns what a question asks to draw: changes, paths where it has both ends, the surroundings where it has a role,
 /// else what is selected, or everything.
 pub(super) fn asked<'a>(ask: &Ask<'a>) -> Result<ViewBuilder<'a>, Answer> {
     let graph = ask.graph();
@@ -33,6 +33,10 @@ pub(super) fn asked<'a>(ask: &Ask<'a>) -> Result<ViewBuilder<'a>, Answer> {
             Some(found) => Ok(view.paths(&found.paths)),
             None => Err(Answer::missing("there is no path to draw")),
         };
+    }
+    if ask.is_on("changes") {
+        let (before, _) = ask.before();
+        return Ok(view.since(Before::of(before)));
     }
     if let Some(role) = ask.role("role")? {
         view = view.around(role, ask.number("moves", 1, 3));

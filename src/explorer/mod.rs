@@ -54,6 +54,7 @@ use reply::Answer;
 use shell::Shell;
 
 use crate::diagnostic::render::{Style, human};
+use crate::graph::CareerGraph;
 use crate::input::ProfileError;
 use crate::load::{Documents, LoadError, Loaded};
 use crate::query::profile::ResolvedProfile;
@@ -104,6 +105,7 @@ pub struct Scene {
     loaded: Loaded,
     documents: Documents,
     person: Option<ResolvedProfile>,
+    before: Option<CareerGraph>,
 }
 
 impl Scene {
@@ -113,6 +115,7 @@ impl Scene {
             loaded,
             documents,
             person: None,
+            before: None,
         }
     }
 
@@ -120,6 +123,13 @@ impl Scene {
     #[must_use]
     pub fn of(mut self, person: ResolvedProfile) -> Self {
         self.person = Some(person);
+        self
+    }
+
+    /// Tells changes since this graph; else they are told since the first scene.
+    #[must_use]
+    pub fn since(mut self, before: CareerGraph) -> Self {
+        self.before = Some(before);
         self
     }
 }
@@ -133,6 +143,7 @@ pub struct Explorer {
 /// What is shown now.
 struct State {
     stamp: Stamp,
+    first: Arc<Scene>,
     scene: Arc<Scene>,
     /// How often the files have changed.
     version: u64,
@@ -143,6 +154,8 @@ struct State {
 /// What is shown at one moment.
 #[derive(Clone)]
 struct Moment {
+    /// What was shown first.
+    first: Arc<Scene>,
     scene: Arc<Scene>,
     version: u64,
     broken: Option<Arc<str>>,
@@ -159,6 +172,7 @@ impl Explorer {
         let scene = Arc::new(source.load()?);
         let state = State {
             stamp,
+            first: Arc::clone(&scene),
             scene,
             version: 0,
             broken: None,
@@ -179,7 +193,7 @@ impl Explorer {
         if request.parts == ["version"] {
             return Reply::text(&moment.version.to_string());
         }
-        let ask = Ask::new(&moment.scene, request);
+        let ask = Ask::new(&moment, request);
         let answer = match pages::find(&request.parts) {
             Some(page) => (page.answer)(&ask),
             None => Answer::missing("there is no such page"),
@@ -204,6 +218,7 @@ impl Explorer {
             }
         }
         Moment {
+            first: Arc::clone(&state.first),
             scene: Arc::clone(&state.scene),
             version: state.version,
             broken: state.broken.clone(),

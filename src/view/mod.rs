@@ -24,7 +24,8 @@ pub use group::Grouping;
 pub use heat::{Heat, SHADES};
 pub use legend::LegendEntry;
 pub use notes::{
-    Note, note_of_graph, note_of_term, notes_of_move, notes_of_role, notes_of_skill, role_in_short,
+    Note, RoleTitles, note_of_graph, note_of_term, notes_of_move, notes_of_role, notes_of_skill,
+    role_in_short, role_titles,
 };
 pub use route::{RouteStep, RouteView};
 pub use since::Before;

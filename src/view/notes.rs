@@ -8,7 +8,7 @@ pub use in_short::role_in_short;
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::Serialize;
@@ -18,8 +18,18 @@ use crate::diff::{
     AskDiff, Asked, FieldDiff, GraphField, MoveChange, MoveDiff, MoveField, RoleChange, RoleDiff,
     RoleField, SkillChange, SkillDiff, SkillField, TermDiff, Value,
 };
+use crate::graph::CareerGraph;
 use crate::model::text::{escaped_line, looks_like};
 use crate::model::{Name, RoleId, SkillId, name_key, title_from_id};
+
+/// The titles of roles by their ids.
+pub type RoleTitles<'g> = BTreeMap<&'g RoleId, &'g str>;
+
+/// Returns the titles of the roles of an old and a new graph, as the new one has them where they are there.
+pub fn role_titles([old, new]: [&CareerGraph; 2]) -> RoleTitles<'_> {
+    let roles = old.roles().chain(new.roles());
+    roles.map(|role| (role.id(), role.title())).collect()
+}
 
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -23,9 +23,9 @@ impl Source for Fixed {
     }
 
     fn load(&self) -> Result<Scene, SceneError> {
-        let mut loader = Loader::new();
-        loader.text("ladder", self.format, self.text.clone());
-        let (loaded, documents) = loader.load_with_documents()?;
+        let mut inputs = Loader::new();
+        inputs.text("ladder", self.format, self.text.clone());
+        let (loaded, documents) = inputs.load_with_documents()?;
         let Some(profile) = self.profile else {
             return Ok(Scene::new(loaded, documents));
         };

@@ -4,10 +4,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use careergraph::explorer::{Explorer, Running, Scene, SceneError, Source, serve};
-use careergraph::input::LoadedProfile;
-use careergraph::load::file_of;
+use careergraph::graph::CareerGraph;
+use careergraph::load::{Loader, file_of};
 use careergraph::model::Date;
 use careergraph::source::Stamp;
+use careergraph::{LoadedProfile, ResolvedProfile};
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
@@ -26,6 +27,9 @@ pub(crate) struct Options {
     files: Vec<PathBuf>,
     #[command(flatten)]
     me: Me,
+    /// Tell changes since this graph; repeat it to join several files [default: since the start]
+    #[arg(long, value_name = "OLD")]
+    since: Vec<PathBuf>,
     /// The port of this machine to listen on; 0 for any free one [default: 7171, or the next free one]
     #[arg(long, value_name = "PORT")]
     port: Option<u16>,
@@ -39,6 +43,7 @@ struct Files {
     graph: Vec<PathBuf>,
     lexicon: Vec<PathBuf>,
     me: Option<PathBuf>,
+    since: Vec<PathBuf>,
     today: Option<Date>,
 }
 
@@ -56,10 +61,10 @@ pub(crate) fn run(
         graph,
         lexicon: common.lexicon.clone(),
         me: me.or_else(profile_source::from_environment),
+        since: options.since.clone(),
         today: options.me.today.today.or_else(profile_source::clock),
     };
-    let mut all = files.graph.iter().chain(&files.me);
-    if all.any(|path| path == Path::new("-")) {
+    if files.named().any(|path| path == Path::new("-")) {
         let help = "the explorer looks at its files again when they change: name a file".to_owned();
         let message = "standard input can be read only once";
         return Err(Failure::new(message, vec![help]));
@@ -104,29 +109,51 @@ fn listen(port: Option<u16>) -> Result<Running, Failure> {
 
 impl Source for Files {
     fn stamp(&self) -> Stamp {
-        let named = self.graph.iter().chain(&self.lexicon).chain(&self.me);
-        let files: Vec<_> = named.map(|path| file_of(path)).collect();
+        let files: Vec<_> = self.named().map(|path| file_of(path)).collect();
         Stamp::of(files.iter().map(PathBuf::as_path))
     }
 
     fn load(&self) -> Result<Scene, SceneError> {
-        let inputs = graph_source::loader_of(&self.graph, &self.lexicon, |_| Ok(()));
-        let inputs = inputs.map_err(|failure| SceneError::Other(failure.render()))?;
-        let (loaded, documents) = inputs.load_with_documents()?;
-        let Some(path) = &self.me else {
-            return Ok(Scene::new(loaded, documents));
-        };
+        let (loaded, documents) = self.loader(&self.graph)?.load_with_documents()?;
+        let person = self
+            .me
+            .as_deref()
+            .map(|path| self.person(path, &loaded.graph));
+        let person = person.transpose()?;
+        let mut scene = Scene::new(loaded, documents);
+        if let Some(person) = person {
+            scene = scene.of(person);
+        }
+        if !self.since.is_empty() {
+            scene = scene.since(self.loader(&self.since)?.load()?.graph);
+        }
+        Ok(scene)
+    }
+}
+
+impl Files {
+    /// All files that are named.
+    fn named(&self) -> impl Iterator<Item = &PathBuf> {
+        let graphs = self.graph.iter().chain(&self.since);
+        graphs.chain(&self.lexicon).chain(&self.me)
+    }
+
+    fn loader(&self, graph: &[PathBuf]) -> Result<Loader, SceneError> {
+        let loader = graph_source::loader_of(graph, &self.lexicon, |_| Ok(()));
+        loader.map_err(|failure| SceneError::Other(failure.render()))
+    }
+
+    /// What a profile means in a graph.
+    fn person(&self, path: &Path, graph: &CareerGraph) -> Result<ResolvedProfile, SceneError> {
         let profile = LoadedProfile::from_path(path)?;
         let lexicon = graph_source::loader_of(&self.lexicon, &[], |_| Ok(()));
         let lexicon = lexicon.map_err(|failure| SceneError::Other(failure.render()))?;
         let lexicon = lexicon.documents()?.documents;
-        let names = loaded.graph.profile_names(&lexicon);
+        let names = graph.profile_names(&lexicon);
         let mut query = names.profile(&profile.profile);
         if let Some(date) = self.today {
             query = query.as_of(date);
         }
-        let resolved = query.resolve();
-        drop(names);
-        Ok(Scene::new(loaded, documents).of(resolved))
+        Ok(query.resolve())
     }
 }

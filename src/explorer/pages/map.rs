@@ -12,6 +12,7 @@ use crate::export::{Layout, put};
 use crate::graph::{CareerGraph, RoleRef, RoleSet};
 use crate::model::{Basis, TransitionKind, YearRange};
 use crate::query::card::RoleSummary;
+use crate::query::select::literal;
 use crate::view::Grouping;
 
 /// More rows than this make a page slow; the rest is counted.
@@ -93,50 +94,46 @@ fn form(out: &mut String, ask: &Ask<'_>) {
         groups,
     );
     out.push_str("<button>Show</button>\n</form>\n");
-    groups_of(out, ask.graph());
+    groups_of(out, ask);
 }
 
 /// The families and tracks, each leading to what is of it.
-fn groups_of(out: &mut String, graph: &CareerGraph) {
-    let summaries: Vec<_> = graph.roles().map(RoleRef::summary).collect();
-    let named = [
-        (
-            "Families",
-            "family",
-            summaries
-                .iter()
-                .map(|role| role.family.as_deref())
-                .collect::<Vec<_>>(),
-        ),
-        (
-            "Tracks",
-            "track",
-            summaries.iter().map(|role| role.track.as_deref()).collect(),
-        ),
-    ];
-    for (head, attribute, names) in named {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for name in names.into_iter().flatten() {
-            *counts.entry(name).or_default() += 1;
-        }
-        if counts.len() < 2 {
-            continue;
-        }
-        put!(out, "<p class=\"groups\"><span>{head}</span> ");
-        for (name, count) in counts {
-            let selector = format!("{attribute}:\"{name}\"");
-            let question = form_urlencoded::Serializer::new(String::new())
-                .append_pair("show", &selector)
-                .finish();
-            put!(
-                out,
-                "<a href=\"/?{}\">{} <small>{count}</small></a> ",
-                xml(&question),
-                xml(name)
-            );
-        }
-        out.push_str("</p>\n");
+fn groups_of(out: &mut String, ask: &Ask<'_>) {
+    let roles = || ask.graph().roles().map(RoleRef::data);
+    let families = roles().filter_map(|role| role.family.as_deref());
+    groups(out, "Families", "family", families, |id| ask.family(id));
+    let tracks = roles().filter_map(|role| role.track.as_deref());
+    groups(out, "Tracks", "track", tracks, |id| ask.track(id));
+}
+
+fn groups<'n>(
+    out: &mut String,
+    head: &str,
+    attribute: &str,
+    names: impl Iterator<Item = &'n str>,
+    title: impl Fn(&'n str) -> &'n str,
+) {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in names {
+        *counts.entry(name).or_default() += 1;
     }
+    if counts.len() < 2 {
+        return;
+    }
+    put!(out, "<p class=\"groups\"><span>{head}</span> ");
+    for (name, count) in counts {
+        let selector = format!("{attribute}:{}", literal(name));
+        let question = form_urlencoded::Serializer::new(String::new())
+            .append_pair("show", &selector)
+            .finish();
+        put!(
+            out,
+            "<a href=\"/?{}\">{} <small>{count}</small></a> ",
+            xml(&question),
+            xml(title(name))
+        );
+    }
+    out.push_str("</p>\n");
 }
 
 fn picture(out: &mut String, ask: &Ask<'_>, roles: &RoleSet) -> Result<(), Answer> {
@@ -178,8 +175,12 @@ fn list(out: &mut String, ask: &Ask<'_>, summaries: &[RoleSummary]) {
     let rows = order.iter().take(MOST_ROWS).map(|role| {
         let mut row = vec![
             markup::role(&role.name),
-            cell(role.family.as_deref().unwrap_or_default()),
-            cell(role.track.as_deref().unwrap_or_default()),
+            cell(
+                role.family
+                    .as_deref()
+                    .map_or("", |family| ask.family(family)),
+            ),
+            cell(role.track.as_deref().map_or("", |track| ask.track(track))),
             role.level.map(cell).unwrap_or_default(),
             role.years
                 .map(YearRange::in_words)

@@ -1,5 +1,6 @@
 //! The pages: one file each, and their table.
 
+mod changes;
 mod find;
 mod gap;
 mod lint;
@@ -68,6 +69,7 @@ pub(super) const PAGES: &[PageKind] = &[
     PageKind::entry("skills", "Skills", skills::answer),
     PageKind::entry("matrix", "Matrix", matrix::answer),
     PageKind::entry("lint", "Checks", lint::answer),
+    PageKind::entry("changes", "Changes", changes::answer),
     PageKind::inner("role", role::answer),
     PageKind::inner("skill", skill::answer),
     PageKind::inner("find", find::answer),

@@ -56,8 +56,18 @@ fn head(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>, card: &RoleCard) {
     out.push_str("<header class=\"intro\">\n");
     element(out, "h1", &summary.name.title);
     let mut facts: Vec<String> = Vec::new();
-    facts.extend(summary.family.clone());
-    facts.extend(summary.track.as_ref().map(|track| format!("{track} track")));
+    facts.extend(
+        summary
+            .family
+            .as_deref()
+            .map(|family| ask.family(family).to_owned()),
+    );
+    facts.extend(
+        summary
+            .track
+            .as_deref()
+            .map(|track| format!("{} track", ask.track(track))),
+    );
     facts.extend(summary.level.map(|level| format!("level {level}")));
     facts.extend(summary.years.map(YearRange::in_words));
     facts.extend(card.salary.as_ref().map(ToString::to_string));

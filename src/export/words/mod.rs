@@ -1,6 +1,7 @@
 //! Sentences and short forms that every output for people shares. What they return is plain text, to
 //! be escaped by whoever writes it.
 
+mod differences;
 mod gap;
 mod matrix;
 mod next;
@@ -8,6 +9,10 @@ mod no_path;
 mod path;
 mod plan;
 
+pub use differences::{
+    DIFFERENCE_MARKS, Told, difference_counts, told_graph, told_moves, told_roles, told_scale,
+    told_skills,
+};
 pub use gap::{
     asked_years, beyond, cheapest, cheapest_way, choice_of, gap_in_short, held_of_need,
     held_or_dash, held_or_dash_of, interval, lack, met, remarks, share, steps, transfer,

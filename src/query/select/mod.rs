@@ -28,7 +28,7 @@ use std::str::FromStr;
 
 use crate::graph::{CareerGraph, RoleSet};
 use evaluate::Evaluator;
-use syntax::Node;
+use syntax::{At, Node, Text};
 
 /// A selector that was read.
 ///
@@ -78,6 +78,21 @@ impl Selector {
         let found = Evaluator::of(graph).select(&self.root);
         found.map_err(|fault| fault.within(&self.text))
     }
+}
+
+/// Returns a name as selectors have it, with quotes where it needs them: a name with signs in it stands for
+/// itself.
+///
+/// ```
+/// use careergraph::query::select::literal;
+///
+/// assert_eq!(literal("data"), "data");
+/// assert_eq!(literal("R&D *"), "\"R&D *\"");
+/// ```
+pub fn literal(name: &str) -> String {
+    let words = name.to_owned();
+    let (glob, at) = (false, At::default());
+    Text { words, glob, at }.to_string()
 }
 
 impl PartialEq for Selector {

@@ -96,3 +96,26 @@ fn a_broken_profile_is_told_without_a_word_of_it() {
         assert!(!page.contains(word), "{word}");
     }
 }
+
+#[test]
+fn changes_are_told_since_the_start_or_since_an_old_graph() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (old, ladder) = (
+        folder.path().join("old.yaml"),
+        folder.path().join("ladder.yaml"),
+    );
+    write(&old, "roles: {Cook: {}, Waiter: {}}\n");
+    write(&ladder, "roles: {Cook: {advances_to: Sous Chef}}\n");
+    let program = Program::explores(folder.path(), &["ladder.yaml"]);
+    assert!(program.get("/changes").2.contains("Nothing yet."));
+    write(&ladder, "roles: {Cook: {advances_to: Executive Chef}}\n");
+    let (_, _, page) = program.get("/changes");
+    assert!(page.contains("1 role added, 1 removed"), "{page}");
+    assert!(page.contains("Executive Chef") && page.contains("Sous Chef") && page.contains("<svg"));
+    let named = Program::explores(folder.path(), &["ladder.yaml", "--since", "old.yaml"]);
+    let (_, _, page) = named.get("/changes");
+    assert!(
+        page.contains("since the old graph") && page.contains("Waiter"),
+        "{page}"
+    );
+}

@@ -303,3 +303,18 @@ fn a_graph_without_roles_has_pages() {
         assert_eq!(reply.status, wanted, "{address}");
     }
 }
+
+#[test]
+fn families_with_signs_in_their_names_can_be_shown() {
+    let explorer =
+        yaml("roles:\n  Cook: {family: 'R&D \"x\" * \\ (y)'}\n  Waiter: {family: 'a, b'}\n");
+    let seen = crawl(&explorer);
+    let shown = seen
+        .iter()
+        .filter(|(address, _)| address.starts_with("/?show="));
+    let shown: Vec<_> = shown.filter_map(|(_, read)| read.as_ref()).collect();
+    assert!(shown.len() >= 2);
+    for read in shown {
+        assert_eq!(texts(read, "table tbody tr").len(), 1);
+    }
+}

@@ -201,7 +201,11 @@ fn no_side_effects(tree: &Tree) -> Vec<String> {
     ];
     library_files(tree)
         .flat_map(|(path, code)| {
-            let used = words.iter().filter(move |word| has_word(&code, word));
+            // When a file was written is said by the disk, and by no clock.
+            let is_disk = move |word: &str| path == "src/source/disk.rs" && word == "SystemTime";
+            let used = words
+                .iter()
+                .filter(move |word| has_word(&code, word) && !is_disk(word));
             used.map(move |word| format!("{path}: `{word}` is not for the library"))
         })
         .collect()

@@ -1,0 +1,114 @@
+//! What changed: since the graph that was named, else since the explorer was started.
+
+use super::super::ask::Ask;
+use super::super::drawing;
+use super::super::markup::{cell, element, table};
+use super::super::reply::{Answer, Page};
+use crate::diff::GraphDiff;
+use crate::export::put;
+use crate::export::words::{self, Told};
+use crate::view::{Before, RoleTitles, role_titles};
+
+/// More rows than this make a page slow; the rest is counted.
+const MOST_ROWS: usize = 1_000;
+
+pub(super) fn answer(ask: &Ask<'_>) -> Answer {
+    let graph = ask.graph();
+    let (before, is_named) = ask.before();
+    let diff = graph.changes_since(before);
+    let since = if is_named {
+        "since the old graph"
+    } else {
+        "since the explorer was started"
+    };
+    let mut page = Page::new("Changes", "changes", String::new());
+    let out = &mut page.body;
+    out.push_str("<header class=\"intro\">\n");
+    element(out, "h1", &format!("Changes {since}"));
+    let counts = words::difference_counts(&diff);
+    let said = match (diff.is_empty(), is_named) {
+        (false, _) => format!("{}.", counts.join("; ")),
+        (true, true) => {
+            "The graphs have the same roles, which ask for the same, the same moves and the same skills.".to_owned()
+        }
+        (true, false) => "Nothing yet. Edit the files, and what that changes is told here.".to_owned(),
+    };
+    element(out, "p class=\"facts\"", &said);
+    out.push_str("</header>\n");
+    if !diff.is_empty() {
+        picture(out, ask, graph.view().since(Before::of(before)).build());
+        tell(out, &diff, &role_titles([before, graph]));
+    }
+    page.add_data(&diff);
+    page.into()
+}
+
+fn picture(out: &mut String, ask: &Ask<'_>, view: crate::view::GraphView) {
+    if view.nodes.is_empty() {
+        return;
+    }
+    if drawing::is_drawable(&view) {
+        drawing::add(out, ask, view, "changes=on", "changes");
+    } else {
+        element(out, "p class=\"note\"", drawing::TOO_LARGE);
+    }
+}
+
+fn tell(out: &mut String, diff: &GraphDiff, titles: &RoleTitles<'_>) {
+    if let Some(scale) = &diff.scale {
+        element(out, "p", &words::told_scale(scale));
+    }
+    let of_move = &["From", "To", "Move", "Change", "What"][..];
+    let sections = [
+        (
+            "Roles",
+            &["Role", "Change", "What"][..],
+            words::told_roles(diff),
+        ),
+        ("Moves", of_move, words::told_moves(diff, titles)),
+        (
+            "Skills",
+            &["Skill", "Change", "What"][..],
+            words::told_skills(diff),
+        ),
+        (
+            "The graph itself",
+            &["Graph", "Change", "What"][..],
+            words::told_graph(diff),
+        ),
+    ];
+    for (head, heads, told) in &sections {
+        section(out, head, heads, told);
+    }
+    if sections
+        .iter()
+        .any(|(.., told)| told.iter().any(|one| one.has_marks))
+    {
+        element(out, "p class=\"note\"", words::DIFFERENCE_MARKS);
+    }
+}
+
+fn section(out: &mut String, head: &str, heads: &[&str], told: &[Told]) {
+    if told.is_empty() {
+        return;
+    }
+    element(out, "h2", &format!("{head} ({})", told.len()));
+    let rows = told.iter().take(MOST_ROWS).map(|one| {
+        let mut row: Vec<_> = one.head.iter().map(cell).collect();
+        let mut what = String::new();
+        for line in &one.what {
+            put!(what, "<div>{}</div>", cell(line));
+        }
+        row.push(what);
+        row
+    });
+    table(out, "", heads, &rows.collect::<Vec<_>>());
+    if told.len() > MOST_ROWS {
+        let more = told.len() - MOST_ROWS;
+        element(
+            out,
+            "p class=\"note\"",
+            &format!("and {more} more: career diff lists all."),
+        );
+    }
+}
