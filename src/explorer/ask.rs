@@ -1,11 +1,15 @@
 //! What a page asks: the graph, who looks at it, and the fields of the question.
 
+use std::collections::BTreeSet;
+
+use super::markup::{role_address, skill_address};
 use super::reply::Answer;
 use super::{Moment, Request, Scene};
-use crate::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
+use crate::graph::{
+    CareerGraph, RoleRef, RoleSet, SkillRef, UnknownName, UnknownRole, UnknownSkill,
+};
 use crate::load::{Documents, Loaded};
 use crate::model::Name;
-use crate::model::text::shortened;
 use crate::query::person::Person;
 use crate::query::profile::ResolvedProfile;
 use crate::query::select::SelectorError;
@@ -37,6 +41,11 @@ impl<'a> Ask<'a> {
 
     pub(super) fn graph(&self) -> &'a CareerGraph {
         &self.scene.loaded.graph
+    }
+
+    /// What the graph is called.
+    pub(super) fn title(&self) -> &'a str {
+        self.scene.title()
     }
 
     pub(super) fn loaded(&self) -> &'a Loaded {
@@ -95,21 +104,76 @@ impl<'a> Ask<'a> {
 
     /// The role of a field, where one is named.
     pub(super) fn role(&self, field: &str) -> Result<Option<RoleRef<'a>>, Answer> {
-        self.field(field)
-            .map(|name| self.role_named(name))
-            .transpose()
+        let Some(name) = self.field(field) else {
+            return Ok(None);
+        };
+        let found = self.graph().role(name).map(Some);
+        found.map_err(|UnknownRole(unknown)| {
+            self.unknown_role(&unknown, |id| {
+                format!("?{}", self.request.question_with(field, id))
+            })
+        })
     }
 
-    /// The role of a name.
+    /// The role of a name in an address.
     pub(super) fn role_named(&self, name: &str) -> Result<RoleRef<'a>, Answer> {
         let role = self.graph().role(name);
-        role.map_err(|UnknownRole(unknown)| unknown_name("role", &unknown))
+        role.map_err(|UnknownRole(unknown)| self.unknown_role(&unknown, role_address))
+    }
+
+    /// No role answers, and perhaps some are close: each leads to an address of its own.
+    fn unknown_role(&self, unknown: &UnknownName, address: impl Fn(&str) -> String) -> Answer {
+        let close = unknown
+            .closest
+            .iter()
+            .filter_map(|name| self.graph().role(name).ok());
+        let mut close: Vec<_> = close.collect();
+        let mut seen = BTreeSet::new();
+        // Several names may be those of one role.
+        close.retain(|role| seen.insert(role.id()));
+        let close = close
+            .iter()
+            .map(|role| (address(role.id().as_str()), role.title().to_owned()));
+        Answer::unknown("role", &unknown.name, &close.collect::<Vec<_>>())
+    }
+
+    /// The skill of a name in an address.
+    pub(super) fn skill_named(&self, name: &str) -> Result<SkillRef<'a>, Answer> {
+        self.graph().skill(name).map_err(|UnknownSkill(unknown)| {
+            let close = unknown
+                .closest
+                .iter()
+                .filter_map(|name| self.graph().skill(name).ok());
+            let close =
+                close.map(|skill| (skill_address(skill.id().as_str()), skill.title().to_owned()));
+            let close: BTreeSet<_> = close.collect();
+            Answer::unknown("skill", &unknown.name, &Vec::from_iter(close))
+        })
     }
 
     /// The role to start from: what is named, else that of whoever looks.
     pub(super) fn start(&self) -> Result<Option<RoleRef<'a>>, Answer> {
         let named = self.role("from")?;
         Ok(named.or_else(|| self.person().and_then(|person| person.role())))
+    }
+
+    /// Whoever looks asks for themselves: where a profile has a role, and no other one is named.
+    pub(super) fn is_own(&self) -> bool {
+        self.field("from").is_none() && self.has_own_start()
+    }
+
+    /// Whether whoever looks holds a role of the graph.
+    pub(super) fn has_own_start(&self) -> bool {
+        self.person().is_some_and(|person| person.role().is_some())
+    }
+
+    /// What to do where an end is not named.
+    pub(super) fn ends_missing(&self) -> &'static str {
+        let is_named = self.field("to").is_some();
+        if is_named && self.profile().is_some() && !self.has_own_start() {
+            return "The profile names no role of this graph: name the one to start from.";
+        }
+        "Name two roles to see how one gets from one to the other."
     }
 
     /// "Engineer → Staff Engineer", "You → Staff Engineer", where both ends are known.
@@ -136,20 +200,6 @@ impl<'a> Ask<'a> {
 fn title_of<'n>(declared: &'n [(Name, Name)], id: &'n str) -> &'n str {
     let known = declared.iter().find(|(known, _)| &**known == id);
     known.map_or(id, |(_, title)| title)
-}
-
-/// There is nothing of that name, but perhaps something close.
-pub(super) fn unknown_name(what: &str, unknown: &UnknownName) -> Answer {
-    let closest = unknown.closest.iter();
-    let help: Vec<_> = closest
-        .map(|name| format!("did you mean {name}?"))
-        .collect();
-    let name = shortened(&unknown.name);
-    Answer::problem(
-        404,
-        &format!("no {what} answers to \u{201c}{name}\u{201d}"),
-        &help,
-    )
 }
 
 fn of_selector(error: &SelectorError) -> Answer {

@@ -50,7 +50,7 @@ pub(super) fn asked<'a>(ask: &Ask<'a>) -> Result<ViewBuilder<'a>, Answer> {
     Ok(view)
 }
 
-fn grouping(ask: &Ask<'_>) -> Grouping {
+pub(super) fn grouping(ask: &Ask<'_>) -> Grouping {
     let named = ask.field("group");
     let known = Grouping::NAMES.iter();
     let mut known = known.filter(|(_, name, _)| Some(*name) == named);
@@ -90,8 +90,8 @@ pub(super) fn add(
     let title = view.title.take().unwrap_or_else(|| "Drawing".to_owned());
     put!(
         out,
-        "<figure class=\"drawing\">\n<div class=\"canvas\" data-pan role=\"region\" tabindex=\"0\" aria-label=\"{}\">{}</div>\n\
-         <figcaption><span class=\"zoom\" data-live hidden><button type=\"button\" data-do=\"out\" aria-label=\"Zoom out\">\u{2212}</button>\
+        "<figure class=\"drawing\">\n<a class=\"skip\" href=\"#below\">Skip the drawing</a>\n<div class=\"canvas\" data-pan role=\"region\" tabindex=\"0\" aria-label=\"{}\">{}</div>\n\
+         <figcaption id=\"below\" tabindex=\"-1\"><span class=\"zoom\" data-live hidden><button type=\"button\" data-do=\"out\" aria-label=\"Zoom out\">\u{2212}</button>\
          <button type=\"button\" data-do=\"fit\">Show all</button><button type=\"button\" data-do=\"in\" aria-label=\"Zoom in\">+</button></span>\n\
          <span class=\"take\">Take it away as",
         xml(&title),

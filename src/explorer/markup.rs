@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use super::ask::Ask;
 use crate::export::escape::{address_part, xml};
 use crate::export::put;
 use crate::export::words;
@@ -16,6 +17,11 @@ pub(super) fn element(out: &mut String, tag: &str, text: &str) {
 /// The address of a role.
 pub(super) fn role_address(id: &str) -> String {
     format!("/role/{}", address_part(id))
+}
+
+/// The address of a skill.
+pub(super) fn skill_address(id: &str) -> String {
+    format!("/skill/{}", address_part(id))
 }
 
 /// A role that leads to its page.
@@ -41,8 +47,8 @@ pub(super) fn skill(skill: &SkillName) -> String {
 
 /// The same under another name.
 fn skill_as(skill: &SkillName, title: &str) -> String {
-    let address = address_part(&skill.id);
-    format!("<a href=\"/skill/{address}\">{}</a>", xml(title))
+    let address = skill_address(&skill.id);
+    format!("<a href=\"{address}\">{}</a>", xml(title))
 }
 
 /// What is asked for: a skill that leads to its page, or the name of a choice.
@@ -53,27 +59,45 @@ pub(super) fn asked(title: &str, skills: &[SkillName]) -> String {
     }
 }
 
-/// The address of a gap.
-pub(super) fn gap_address(from: Option<&str>, to: &str) -> String {
+/// The address of a page about two roles, or about whoever looks and one.
+pub(super) fn ends_address(page: &str, from: Option<&str>, to: &str) -> String {
     let mut question = form_urlencoded::Serializer::new(String::new());
     if let Some(from) = from {
         question.append_pair("from", from);
     }
-    format!("/gap?{}", question.append_pair("to", to).finish())
+    format!("/{page}?{}", question.append_pair("to", to).finish())
 }
 
-/// The address of the paths between two roles.
-pub(super) fn path_address(from: &str, to: &str) -> String {
+/// The address of all roles that a selector selects.
+pub(super) fn selected_address(page: &str, selector: &str) -> String {
     let mut question = form_urlencoded::Serializer::new(String::new());
-    let question = question.append_pair("from", from).append_pair("to", to);
-    format!("/path?{}", question.finish())
+    format!(
+        "/{page}?{}",
+        question.append_pair("show", selector).finish()
+    )
 }
 
-/// A table: heads are texts, cells are markup.
-pub(super) fn table(out: &mut String, class: &str, heads: &[&str], rows: &[Vec<String>]) {
+/// Links to the other pages about two roles.
+pub(super) fn ends_links(out: &mut String, here: &str, from: Option<&str>, to: &str) {
+    out.push_str("<p class=\"groups\"><span>The same two</span> ");
+    for (page, called) in [("path", "paths"), ("gap", "the gap"), ("plan", "a plan")] {
+        if page != here {
+            put!(
+                out,
+                "<a href=\"{}\">{called}</a> ",
+                xml(&ends_address(page, from, to))
+            );
+        }
+    }
+    out.push_str("</p>\n");
+}
+
+/// A table of something: heads are texts, cells are markup.
+pub(super) fn table(out: &mut String, of: &str, class: &str, heads: &[&str], rows: &[Vec<String>]) {
     put!(
         out,
-        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table class=\"{class}\">\n<thead><tr>"
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"{class}\">\n<thead><tr>",
+        xml(of)
     );
     for head in heads {
         put!(out, "<th scope=\"col\">{}</th>", xml(head));
@@ -89,6 +113,15 @@ pub(super) fn table(out: &mut String, class: &str, heads: &[&str], rows: &[Vec<S
     out.push_str("</tbody></table></div>\n");
 }
 
+/// "3 practised", or "any" where no proficiency is specified.
+pub(super) fn step(step: Option<u8>, name: Option<&str>) -> String {
+    match (step, name) {
+        (Some(step), Some(name)) => format!("{step} {name}"),
+        (Some(step), None) => step.to_string(),
+        (None, _) => "any".to_owned(),
+    }
+}
+
 /// A text as a cell.
 pub(super) fn cell(text: impl Display) -> String {
     xml(&text.to_string()).into_owned()
@@ -96,8 +129,7 @@ pub(super) fn cell(text: impl Display) -> String {
 
 /// What went wrong, and what to do.
 pub(super) fn problem(what: &str, help: &[String]) -> String {
-    let mut out = String::from("<section class=\"problem\">\n");
-    element(&mut out, "h1", what);
+    let mut out = opened_problem(what);
     for text in help {
         element(&mut out, "pre", text);
     }
@@ -105,14 +137,52 @@ pub(super) fn problem(what: &str, help: &[String]) -> String {
     out
 }
 
+/// There is nothing of that name, but perhaps something close: addresses with what they lead to.
+pub(super) fn not_found(what: &str, close: &[(String, String)]) -> String {
+    let mut out = opened_problem(what);
+    if !close.is_empty() {
+        let links = close.iter();
+        let links = links
+            .map(|(address, title)| format!("<a href=\"{}\">{}</a>", xml(address), xml(title)));
+        let links: Vec<_> = links.collect();
+        put!(out, "<p>Did you mean {}?</p>\n", words::or(&links));
+    }
+    out.push_str("</section>\n");
+    out
+}
+
+fn opened_problem(what: &str) -> String {
+    let mut out = String::from("<section class=\"problem\" role=\"alert\">\n");
+    element(&mut out, "h2", what);
+    out
+}
+
 /// A field for the name of a role.
-pub(super) fn role_field(out: &mut String, label: &str, name: &str, value: &str, is_needed: bool) {
+fn role_field(out: &mut String, label: &str, name: &str, value: &str, is_needed: bool) {
     let needed = if is_needed { " required" } else { "" };
     put!(
         out,
         "<label>{label} <input name=\"{name}\" value=\"{}\" list=\"roles\" autocomplete=\"off\"{needed}></label>\n",
         xml(value)
     );
+}
+
+/// The fields for both ends of a question, of which the first may be left out where somebody looks who holds a
+/// role.
+pub(super) fn end_fields(out: &mut String, ask: &Ask<'_>, is_own: bool) {
+    let field = |name| ask.field(name).unwrap_or_default();
+    let from = if is_own {
+        "From (you, unless named)"
+    } else {
+        "From"
+    };
+    role_field(out, from, "from", field("from"), !is_own);
+    role_field(out, "To", "to", field("to"), true);
+}
+
+/// A field for a role that may be left out.
+pub(super) fn other_role_field(out: &mut String, label: &str, name: &str, value: &str) {
+    role_field(out, label, name, value, false);
 }
 
 /// A field to choose from: values with what they are called.

@@ -47,6 +47,8 @@ pub use request::Request;
 pub use server::{Running, serve};
 
 use std::fmt;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ask::Ask;
@@ -126,6 +128,17 @@ impl Scene {
         self
     }
 
+    /// What the graph is called: as it says, else as its only file.
+    fn title(&self) -> &str {
+        let sources = &self.documents.sources;
+        let name = (sources.len() == 1)
+            .then(|| self.documents.documents.first())
+            .flatten();
+        let name = name.map(|document| sources.get(document.source).name());
+        let name = name.and_then(|name| Path::new(name).file_name()?.to_str());
+        self.loaded.graph.title().or(name).unwrap_or("Career graph")
+    }
+
     /// Tells changes since this graph; else they are told since the first scene.
     #[must_use]
     pub fn since(mut self, before: CareerGraph) -> Self {
@@ -145,8 +158,8 @@ struct State {
     stamp: Stamp,
     first: Arc<Scene>,
     scene: Arc<Scene>,
-    /// How often the files have changed.
-    version: u64,
+    /// What tells a page that is open whether it shows the files as they are.
+    version: String,
     /// Why the files as they are now make no graph; the last one that they made is shown.
     broken: Option<Arc<str>>,
 }
@@ -157,7 +170,7 @@ struct Moment {
     /// What was shown first.
     first: Arc<Scene>,
     scene: Arc<Scene>,
-    version: u64,
+    version: String,
     broken: Option<Arc<str>>,
 }
 
@@ -170,11 +183,12 @@ impl Explorer {
     pub fn new(source: impl Source + 'static) -> Result<Self, SceneError> {
         let stamp = source.stamp();
         let scene = Arc::new(source.load()?);
+        let version = version(&stamp);
         let state = State {
             stamp,
             first: Arc::clone(&scene),
             scene,
-            version: 0,
+            version,
             broken: None,
         };
         Ok(Self {
@@ -191,7 +205,7 @@ impl Explorer {
         let moment = self.now();
         let shell = Shell::of(&moment);
         if request.parts == ["version"] {
-            return Reply::text(&moment.version.to_string());
+            return Reply::text(&moment.version);
         }
         let ask = Ask::new(&moment, request);
         let answer = match pages::find(&request.parts) {
@@ -207,8 +221,8 @@ impl Explorer {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let stamp = self.source.stamp();
         if stamp != state.stamp {
+            state.version = version(&stamp);
             state.stamp = stamp;
-            state.version += 1;
             match self.source.load() {
                 Ok(scene) => {
                     state.scene = Arc::new(scene);
@@ -220,10 +234,17 @@ impl Explorer {
         Moment {
             first: Arc::clone(&state.first),
             scene: Arc::clone(&state.scene),
-            version: state.version,
+            version: state.version.clone(),
             broken: state.broken.clone(),
         }
     }
+}
+
+/// The same for the same files, also after the explorer has been started again.
+fn version(stamp: &Stamp) -> String {
+    let mut hasher = DefaultHasher::new();
+    stamp.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 /// Without what is shown, which may be somebody's.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::model::text::shortened;
+
 /// A reply: what a browser is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -117,6 +119,16 @@ impl Answer {
     /// There is nothing of that name.
     pub(super) fn missing(what: &str) -> Self {
         Self::problem(404, what, &[])
+    }
+
+    /// Nothing answers to a name; addresses of what is close, with what they lead to.
+    pub(super) fn unknown(what: &str, name: &str, close: &[(String, String)]) -> Self {
+        let what = format!("No {what} answers to \u{201c}{}\u{201d}", shortened(name));
+        let page = Page::new(what.clone(), "", super::markup::not_found(&what, close));
+        Self::Page(Page {
+            status: 404,
+            ..page
+        })
     }
 
     /// The question cannot be answered.

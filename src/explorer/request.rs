@@ -39,12 +39,33 @@ impl Request {
         values.filter(|value| !value.is_empty())
     }
 
+    /// The question about the same ends, with a mark before it; nothing where none is named.
+    pub(super) fn ends(&self) -> String {
+        let ends = ["from", "to"].map(|end| self.field(end).map(|name| (end, name)));
+        let mut question = form_urlencoded::Serializer::new(String::new());
+        let question = question.extend_pairs(ends.into_iter().flatten()).finish();
+        if question.is_empty() {
+            return question;
+        }
+        format!("?{question}")
+    }
+
     /// The question of an address that asks the same, but for one field.
     pub(super) fn question_with(&self, name: &str, value: &str) -> String {
-        let others = self.fields.iter().filter(|(field, _)| field != name);
+        self.others(name).append_pair(name, value).finish()
+    }
+
+    /// The question of an address that asks the same without a field.
+    pub(super) fn question_without(&self, name: &str) -> String {
+        self.others(name).finish()
+    }
+
+    fn others(&self, name: &str) -> form_urlencoded::Serializer<'static, String> {
+        let others = self.fields.iter();
+        let others = others.filter(|(field, value)| field != name && !value.is_empty());
         let mut question = form_urlencoded::Serializer::new(String::new());
         question.extend_pairs(others);
-        question.append_pair(name, value).finish()
+        question
     }
 }
 

@@ -32,6 +32,13 @@ impl<'m> Shell<'m> {
             Answer::Page(page) => page,
         };
         let (status, wants_data) = (page.status, request.field("format") == Some("json"));
+        if let Some(why) = self.moment.broken.as_deref().filter(|_| wants_data) {
+            let data = serde_json::json!({ "error": why });
+            return Reply {
+                status: 503,
+                ..Reply::new("application/json", format!("{data:#}\n"))
+            };
+        }
         let mut reply = match &page.data {
             Some(data) if wants_data => Reply::new("application/json", format!("{data:#}\n")),
             _ => {
@@ -48,8 +55,7 @@ impl<'m> Shell<'m> {
     }
 
     fn page(&self, page: &Page, request: &Request) -> String {
-        let graph = &self.moment.scene.loaded.graph;
-        let name = graph.title().unwrap_or("Career graph");
+        let name = self.moment.scene.title();
         let title = if page.title.is_empty() {
             name.to_owned()
         } else {
@@ -70,7 +76,7 @@ impl<'m> Shell<'m> {
             page.class,
             self.moment.version,
         );
-        self.bar(&mut out, name, page.here);
+        self.bar(&mut out, name, page.here, request);
         if let Some(why) = &self.moment.broken {
             put!(
                 out,
@@ -79,6 +85,9 @@ impl<'m> Shell<'m> {
                 xml(why)
             );
         }
+        out.push_str(
+            "<p id=\"news\" role=\"status\" hidden><span></span> <a href=\"#content\">Show them</a></p>\n",
+        );
         put!(
             out,
             "<main id=\"content\" tabindex=\"-1\">\n{}</main>\n",
@@ -96,12 +105,13 @@ impl<'m> Shell<'m> {
     }
 
     /// The bar above every page.
-    fn bar(&self, out: &mut String, name: &str, here: &str) {
+    fn bar(&self, out: &mut String, name: &str, here: &str, request: &Request) {
         put!(
             out,
             "<header class=\"top\"><a class=\"home\" href=\"/\">{}</a>\n<nav aria-label=\"Pages\"><ul>",
             xml(name)
         );
+        let ends = request.ends();
         let has_person = self.moment.scene.person.is_some();
         for page in pages::PAGES {
             let Some(entry) = page.entry else { continue };
@@ -115,8 +125,9 @@ impl<'m> Shell<'m> {
             };
             put!(
                 out,
-                "<li><a href=\"/{}\"{current}>{entry}</a></li>",
-                page.name
+                "<li><a href=\"/{}{}\"{current}>{entry}</a></li>",
+                page.name,
+                xml(if page.has_ends { &ends } else { "" })
             );
         }
         out.push_str(

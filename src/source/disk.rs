@@ -140,7 +140,7 @@ fn read_limited(bytes: &mut Vec<u8>, reader: impl Read) -> Result<(), ReadProble
 }
 
 /// What files look like from outside, to find out whether any of them has changed.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Stamp(Vec<(PathBuf, Seen)>);
 
 /// The size of a file and when it was written last; nothing of one that is not there.

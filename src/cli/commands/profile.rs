@@ -8,9 +8,7 @@ use careergraph::export::{profile, words};
 use careergraph::graph::CareerGraph;
 use careergraph::model::{Notation, Proficiency, ProficiencyScale};
 use careergraph::query::card::RoleCard;
-use careergraph::query::profile::{
-    HeldCard, OpenChoice, ProfileCard, UnresolvedCard, UnresolvedKind, WishesCard,
-};
+use careergraph::query::profile::{HeldCard, OpenChoice, ProfileCard, UnresolvedCard, WishesCard};
 use clap::{Args, Subcommand};
 
 use super::convert::{Target, write_text};
@@ -212,7 +210,7 @@ fn unresolved(entries: &[UnresolvedCard], scale: &ProficiencyScale, output: &mut
     output.line("");
     output.line("Not resolved");
     let rows = entries.iter().take(MOST_UNRESOLVED).map(|entry| {
-        let (what, remark) = missed(entry, scale);
+        let (what, remark) = words::not_resolved(entry.what, &entry.closest, scale);
         vec![
             format!("  {}:{}", entry.line, entry.column),
             what.to_owned(),
@@ -227,33 +225,4 @@ fn unresolved(entries: &[UnresolvedCard], scale: &ProficiencyScale, output: &mut
             entries.len()
         ));
     }
-}
-
-/// What something that did not resolve was read as, and what is wrong with it.
-fn missed(entry: &UnresolvedCard, scale: &ProficiencyScale) -> (&'static str, String) {
-    let no_step = format!("no step of the scale, 1 to {}; counts as any", scale.top());
-    let (what, remark) = match entry.what {
-        UnresolvedKind::Role => ("role", "no role answers to it"),
-        UnresolvedKind::Skill => ("skill", "no skill answers to it"),
-        UnresolvedKind::SkillOfNoRole => ("skill", "known, but no role of this graph asks for it"),
-        UnresolvedKind::Family => ("family", "no role belongs to it"),
-        UnresolvedKind::Proficiency => ("proficiency", no_step.as_str()),
-        UnresolvedKind::Repeat => ("skill", "stands there already; the higher step counts"),
-        UnresolvedKind::Contradiction => ("avoid", "wanted as well; it is left out"),
-        UnresolvedKind::UndatedJob => (
-            "job",
-            "nobody knows how long it took; the years in all are not known",
-        ),
-        _ => ("entry", "not known"),
-    };
-    let closest: Vec<_> = entry
-        .closest
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect();
-    let remark = match closest.as_slice() {
-        [] => remark.to_owned(),
-        names => format!("{remark}; did you mean {}?", names.join(" or ")),
-    };
-    (what, remark)
 }

@@ -1,18 +1,36 @@
 "use strict";
 // What makes the pages handier. All of them work without it.
 (() => {
+  // What somebody has arranged on a page comes back when it is made anew.
+  const place = location.pathname + location.search;
+  const kept = JSON.parse(sessionStorage.getItem(place) || "{}");
+  const keep = (name, value) => {
+    kept[name] = value;
+    sessionStorage.setItem(place, JSON.stringify(kept));
+  };
+
   // Drawings can be moved and zoomed, and point out what a role has to do with.
   for (const canvas of document.querySelectorAll("[data-pan]")) {
     const svg = canvas.querySelector("svg");
     if (!svg) continue;
     const area = svg.viewBox.baseVal;
-    const { actions, keys, wasDragged } = panning(canvas, { scrolls: true });
+    const { actions, keys, centreOn, wasDragged, view, look, unitsPerPixel } = panning(canvas, { scrolls: true });
     const fitted = () => {
       const height = Math.min(area.height * 1.15, canvas.clientWidth * area.height / area.width, innerHeight * 0.72);
       canvas.style.height = `${Math.max(height, 160)}px`;
     };
     canvas.classList.add("live");
     fitted();
+    // Where the whole is too small to be read, it begins where somebody stands, or where careers begin.
+    if (kept.view) {
+      look(kept.view);
+    } else if (unitsPerPixel() > 3) {
+      const boxes = [...svg.querySelectorAll("g.c[data-node], [data-node]")];
+      const lowest = (a, b) => (b.getBBox().y > a.getBBox().y ? b : a);
+      const first = svg.querySelector("g.c[data-node]") || boxes.reduce(lowest, boxes[0]);
+      if (first) centreOn(first);
+    }
+    addEventListener("pagehide", () => keep("view", view()));
     addEventListener("resize", fitted);
     canvas.addEventListener("click", (event) => {
       if (wasDragged()) event.preventDefault();
@@ -76,26 +94,32 @@
   const order = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
   for (const table of document.querySelectorAll("table.sortable")) {
     const heads = [...table.tHead.rows[0].cells];
+    const of = `sort ${table.parentElement.getAttribute("aria-label")}`;
+    const original = [...table.tBodies[0].rows];
+    const text = (row, column) => row.cells[column].textContent.trim();
+    const sort = (column, falls) => {
+      const head = heads[column];
+      if (!head) return;
+      heads.forEach((other) => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", falls ? "descending" : "ascending");
+      const rows = original.slice();
+      rows.sort((a, b) => {
+        const [x, y] = [text(a, column), text(b, column)];
+        // What is not said comes last, whatever the order.
+        if (x === "" || y === "") return (x === "") - (y === "");
+        return falls ? order.compare(y, x) : order.compare(x, y);
+      });
+      table.tBodies[0].append(...rows);
+      keep(of, [column, falls]);
+    };
     heads.forEach((head, column) => {
       const button = document.createElement("button");
       button.type = "button";
       button.append(...head.childNodes);
       head.append(button);
-      button.addEventListener("click", () => {
-        const falls = head.getAttribute("aria-sort") === "ascending";
-        heads.forEach((other) => other.removeAttribute("aria-sort"));
-        head.setAttribute("aria-sort", falls ? "descending" : "ascending");
-        const text = (row) => row.cells[column].textContent.trim();
-        const rows = [...table.tBodies[0].rows];
-        rows.sort((a, b) => {
-          const [x, y] = [text(a), text(b)];
-          // What is not said comes last, whatever the order.
-          if (x === "" || y === "") return (x === "") - (y === "");
-          return falls ? order.compare(y, x) : order.compare(x, y);
-        });
-        table.tBodies[0].append(...rows);
-      });
+      button.addEventListener("click", () => sort(column, head.getAttribute("aria-sort") === "ascending"));
     });
+    if (kept[of]) sort(...kept[of]);
   }
 
   // The search is a key away.
@@ -108,22 +132,36 @@
     search.focus();
   });
 
-  // When the files change, so does the page, unless somebody is about to write something.
+  // When the files change, so does the page, unless somebody is about to ask something.
   const version = document.body.dataset.version;
+  const news = document.getElementById("news");
+  const say = (text, leads) => {
+    news.hidden = text === "";
+    news.querySelector("span").textContent = text;
+    news.querySelector("a").hidden = !leads;
+  };
+  news.querySelector("a").href = place;
+  const isChanged = (field) => (field.type === "checkbox"
+    ? field.checked !== field.defaultChecked
+    : field.tagName === "SELECT"
+      ? [...field.options].some((one) => one.selected !== one.defaultSelected) && field.selectedIndex > 0
+      : field.type !== "hidden" && field.value !== field.defaultValue);
+  const isAsking = () => [...document.querySelectorAll("form input, form select")].some(isChanged);
   let waits = false;
-  const look = async () => {
+  const check = async () => {
     if (document.hidden || waits) return;
     waits = true;
     try {
       const reply = await fetch("/version");
-      const writes = document.activeElement && document.activeElement.matches("input");
-      if (reply.ok && (await reply.text()) !== version && !writes) location.reload();
+      const isNew = reply.ok && (await reply.text()) !== version;
+      if (isNew && !isAsking()) location.reload();
+      say(isNew ? "The files have changed." : "", isNew);
     } catch {
-      // The explorer has been stopped: what is shown stays.
+      say("The explorer has ended: this page is as it was.", false);
     } finally {
       waits = false;
     }
   };
-  setInterval(look, 1500);
-  document.addEventListener("visibilitychange", look);
+  setInterval(check, 1500);
+  document.addEventListener("visibilitychange", check);
 })();

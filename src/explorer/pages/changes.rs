@@ -102,7 +102,7 @@ fn section(out: &mut String, head: &str, heads: &[&str], told: &[Told]) {
         row.push(what);
         row
     });
-    table(out, "", heads, &rows.collect::<Vec<_>>());
+    table(out, head, "", heads, &rows.collect::<Vec<_>>());
     if told.len() > MOST_ROWS {
         let more = told.len() - MOST_ROWS;
         element(

@@ -1,10 +1,12 @@
 //! Finding a role or a skill by a part of a name.
 
+use std::collections::BTreeSet;
+
 use super::super::ask::Ask;
-use super::super::markup::{self, element, role_address};
+use super::super::markup::{self, element, role_address, skill_address};
 use super::super::reply::{Answer, Page, Reply};
-use crate::export::escape::address_part;
 use crate::export::put;
+use crate::graph::{CareerGraph, UnknownRole, UnknownSkill};
 use crate::model::name_key;
 use crate::query::card::{RoleName, SkillName};
 
@@ -16,11 +18,14 @@ const MOST_NAMES: usize = 20_000;
 /// A name that is one of the graph leads there at once; else what has all its words is listed.
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let (graph, asked) = (ask.graph(), ask.field("q").unwrap_or_default());
+    if asked.is_empty() {
+        return Reply::to("/".to_owned()).into();
+    }
     if let Ok(role) = graph.role(asked) {
         return Reply::to(role_address(role.id().as_str())).into();
     }
     if let Ok(skill) = graph.skill(asked) {
-        return Reply::to(format!("/skill/{}", address_part(skill.id().as_str()))).into();
+        return Reply::to(skill_address(skill.id().as_str())).into();
     }
     let key = name_key(asked);
     let words: Vec<_> = key.split_whitespace().collect();
@@ -46,22 +51,37 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let mut page = Page::new(asked, "", out);
     if roles.is_empty() && skills.is_empty() {
         page.status = 404;
-        element(
-            &mut page.body,
-            "p class=\"note\"",
-            "No role and no skill has such a name.",
-        );
-        if let Err(unknown) = graph.role(asked) {
-            let closest = unknown
-                .0
-                .closest
-                .iter()
-                .filter_map(|name| graph.role(name).ok());
-            let closest: Vec<_> = closest.map(RoleName::from).collect();
-            list(&mut page.body, "Close to it", &closest, markup::role);
-        }
+        let text = "No role and no skill has such a name.";
+        element(&mut page.body, "p class=\"note\"", text);
+        close(&mut page.body, graph, asked);
     }
     page.into()
+}
+
+/// What is close to a name that nothing has.
+fn close(out: &mut String, graph: &CareerGraph, asked: &str) {
+    let mut roles = Vec::new();
+    if let Err(UnknownRole(unknown)) = graph.role(asked) {
+        let close = unknown
+            .closest
+            .iter()
+            .filter_map(|name| graph.role(name).ok());
+        roles.extend(close.map(RoleName::from));
+    }
+    let mut skills = Vec::new();
+    if let Err(UnknownSkill(unknown)) = graph.skill(asked) {
+        let close = unknown
+            .closest
+            .iter()
+            .filter_map(|name| graph.skill(name).ok());
+        skills.extend(close.map(SkillName::from));
+    }
+    // Several names may be those of one.
+    let (mut seen, mut known) = (BTreeSet::new(), BTreeSet::new());
+    roles.retain(|role| seen.insert(role.id.clone()));
+    skills.retain(|skill| known.insert(skill.id.clone()));
+    list(out, "Roles close to it", &roles, markup::role);
+    list(out, "Skills close to it", &skills, markup::skill);
 }
 
 fn list<T>(out: &mut String, head: &str, found: &[T], link: impl Fn(&T) -> String) {

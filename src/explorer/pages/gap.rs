@@ -1,9 +1,8 @@
 //! What somebody lacks for a role.
 
 use super::super::ask::Ask;
-use super::super::markup::{self, cell, element, path_address, role_field, table};
+use super::super::markup::{self, cell, element, end_fields, ends_links, table};
 use super::super::reply::{Answer, Page};
-use crate::export::escape::xml;
 use crate::export::html;
 use crate::export::put;
 use crate::export::words;
@@ -22,6 +21,12 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     }
     out.push_str("</header>\n");
     form(out, ask);
+    if let Some(from) = asks_for_nothing(ask) {
+        let text = format!(
+            "{from} lists no requirements: what somebody in it holds is not known, and counts as nothing."
+        );
+        element(out, "p class=\"note\"", &text);
+    }
     let told = report.map(|report| match report {
         Some(report) => {
             tell(&mut page.body, ask.graph().scale(), &report);
@@ -36,6 +41,13 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     page.and(told)
 }
 
+/// The title of the first role, where it is described and asks for nothing.
+fn asks_for_nothing<'a>(ask: &Ask<'a>) -> Option<&'a str> {
+    let from = ask.role("from").ok().flatten()?;
+    let is_it = !from.is_stub() && from.requirements().len() == 0;
+    is_it.then(|| from.title())
+}
+
 /// The gap that is asked about; nothing where an end is not named.
 fn report(ask: &Ask<'_>) -> Result<Option<GapReport>, Answer> {
     let held = ask.role("from")?.map(|role| ask.graph().in_role(role));
@@ -45,21 +57,8 @@ fn report(ask: &Ask<'_>) -> Result<Option<GapReport>, Answer> {
 }
 
 fn form(out: &mut String, ask: &Ask<'_>) {
-    let field = |name| ask.field(name).unwrap_or_default();
-    let is_own = ask.profile().is_some();
     out.push_str("<form class=\"ask\" action=\"/gap\">\n");
-    role_field(
-        out,
-        if is_own {
-            "From (you, unless named)"
-        } else {
-            "From"
-        },
-        "from",
-        field("from"),
-        !is_own,
-    );
-    role_field(out, "To", "to", field("to"), true);
+    end_fields(out, ask, ask.profile().is_some());
     out.push_str("<button>Show the gap</button>\n</form>\n");
 }
 
@@ -70,15 +69,19 @@ fn tell(out: &mut String, scale: &ProficiencyScale, report: &GapReport) {
     for said in transfer.iter().chain(&words::asked_years(report.years)) {
         element(out, "p", said);
     }
-    if let Some(from) = &gap.from {
-        put!(
-            out,
-            "<p>{} \u{b7} {} \u{b7} <a href=\"{}\">paths between them</a></p>\n",
-            markup::role(from),
-            markup::role(&gap.to),
-            xml(&path_address(&from.id, &gap.to.id))
-        );
-    }
+    let from = gap.from.as_ref().map(|role| role.id.as_str());
+    ends_links(out, "gap", from, &gap.to.id);
+    let both = gap
+        .from
+        .iter()
+        .chain([&gap.to])
+        .cloned()
+        .collect::<Vec<_>>();
+    put!(
+        out,
+        "<p class=\"groups\"><span>Roles</span> {}</p>\n",
+        markup::roles(&both)
+    );
     let states = [
         (NeedState::Missing, "Missing"),
         (NeedState::Underdeveloped, "Underdeveloped"),
@@ -97,6 +100,7 @@ fn tell(out: &mut String, scale: &ProficiencyScale, report: &GapReport) {
         let rows: Vec<_> = needs.into_iter().map(|need| row(need, scale)).collect();
         table(
             out,
+            head,
             "needs-table",
             &["Skill", "Held and needed", "Held", "Needed", "Remarks"],
             &rows,

@@ -17,7 +17,9 @@ const MOST: usize = 200;
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let documents = ask.documents();
     let mut report = ask.graph().lint(documents).run();
-    report.limit(MOST);
+    if !ask.is_on("all") {
+        report.limit(MOST);
+    }
     let mut out = String::from("<header class=\"intro\">\n");
     element(&mut out, "h1", "Checks");
     let loaded = ask.loaded();
@@ -45,15 +47,23 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
             .iter()
             .map(|one| row(one, &loaded.sources, &[]))
             .collect();
-        table(&mut out, "", HEADS, &rows);
+        table(&mut out, "Found when the files were read", "", HEADS, &rows);
     }
     rules(&mut out, &report, &documents.sources);
     if report.left_out > 0 {
-        let text = format!(
-            "{} are not shown: career lint --limit 0 lists all.",
-            plural(report.left_out, "finding")
-        );
-        element(&mut out, "p class=\"note\"", &text);
+        let more = plural(report.left_out, "finding");
+        if ask.is_on("all") {
+            element(
+                &mut out,
+                "p class=\"note\"",
+                &format!("{more} more are too many to be shown."),
+            );
+        } else {
+            put!(
+                out,
+                "<p class=\"note\">{more} more: <a href=\"?all=on\">show all</a></p>\n"
+            );
+        }
     }
     let mut page = Page::new("Checks", "lint", out);
     page.add_data(&report.json(&documents.sources));
@@ -80,7 +90,7 @@ fn rules(out: &mut String, report: &LintReport, sources: &Sources) {
         let rows = of_rule
             .iter()
             .map(|one| row(&one.diagnostic, sources, &one.roles));
-        table(out, "", HEADS, &rows.collect::<Vec<_>>());
+        table(out, rule.rule, "", HEADS, &rows.collect::<Vec<_>>());
     }
 }
 

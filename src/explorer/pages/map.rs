@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use super::super::ask::Ask;
 use super::super::drawing;
-use super::super::markup::{self, cell, choice, element, table};
+use super::super::markup::{self, cell, choice, element, selected_address, table};
 use super::super::reply::{Answer, Page};
+use super::groups;
 use crate::export::escape::xml;
 use crate::export::words::plural;
 use crate::export::{Layout, put};
-use crate::graph::{CareerGraph, RoleRef, RoleSet};
+use crate::graph::{CareerGraph, RoleSet};
 use crate::model::{Basis, TransitionKind, YearRange};
 use crate::query::card::RoleSummary;
-use crate::query::select::literal;
 use crate::view::Grouping;
 
 /// More rows than this make a page slow; the rest is counted.
@@ -20,11 +20,12 @@ const MOST_ROWS: usize = 3_000;
 
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let graph = ask.graph();
-    let mut page = Page::new("", "", String::new());
+    let shown = ask.field("show").unwrap_or_default();
+    let mut page = Page::new(shown, "", String::new());
     let out = &mut page.body;
     out.push_str("<header class=\"intro\">\n");
-    element(out, "h1", graph.title().unwrap_or("Career graph"));
-    element(out, "p class=\"facts\"", &facts(graph));
+    element(out, "h1", ask.title());
+    facts(out, graph);
     out.push_str("</header>\n");
     form(out, ask);
     let told = tell(&mut page, ask);
@@ -45,95 +46,72 @@ fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
     Ok(())
 }
 
-/// "69 roles · 256 skills · 120 advancements, 30 entries, 60 lateral moves".
-fn facts(graph: &CareerGraph) -> String {
+/// "69 roles · 256 skills · 120 advancements, 30 entries, 60 lateral moves", with a link to what is only
+/// mentioned.
+fn facts(out: &mut String, graph: &CareerGraph) {
     let mut kinds: BTreeMap<TransitionKind, usize> = BTreeMap::new();
-    for moved in graph
-        .transitions()
-        .filter(|moved| moved.basis() != Basis::Inferred)
-    {
+    let said = graph.transitions();
+    for moved in said.filter(|moved| moved.basis() != Basis::Inferred) {
         *kinds.entry(moved.kind()).or_default() += 1;
     }
     let kinds = kinds.iter().map(|(kind, count)| match kind {
         TransitionKind::Entry if *count == 1 => "1 entry move".to_owned(),
         TransitionKind::Entry => format!("{count} entry moves"),
         TransitionKind::Lateral => plural(*count, "lateral move"),
-        TransitionKind::Advancement => plural(*count, &kind.to_string()),
+        TransitionKind::Advancement => plural(*count, "advancement"),
     });
     let kinds: Vec<_> = kinds.collect();
-    let (roles, skills) = (
-        plural(graph.role_count(), "role"),
-        plural(graph.skill_count(), "skill"),
+    let stubs = graph.roles().filter(|role| role.is_stub()).count();
+    put!(
+        out,
+        "<p class=\"facts\">{}",
+        plural(graph.role_count(), "role")
     );
-    format!("{roles} \u{b7} {skills} \u{b7} {}", kinds.join(", "))
+    if stubs > 0 {
+        let address = selected_address("", "is:stub");
+        let stubs = plural(stubs, "stub");
+        put!(
+            out,
+            " (<a href=\"{}\">{stubs}</a>: mentioned, not described)",
+            xml(&address)
+        );
+    }
+    let skills = plural(graph.skill_count(), "skill");
+    put!(out, " \u{b7} {skills} \u{b7} {}</p>\n", kinds.join(", "));
 }
 
 fn form(out: &mut String, ask: &Ask<'_>) {
     put!(
         out,
         "<form class=\"ask\" action=\"/\">\n<label class=\"long\">Show only <input name=\"show\" value=\"{}\" \
-         placeholder=\"family:data, level:&gt;=4, engineer+2 \u{2026}\" autocomplete=\"off\" spellcheck=\"false\"></label>\n",
-        xml(ask.field("show").unwrap_or_default())
+         placeholder=\"{}\" autocomplete=\"off\" spellcheck=\"false\"></label>\n",
+        xml(ask.field("show").unwrap_or_default()),
+        xml(&groups::example(ask)),
     );
-    let layouts = Layout::NAMES.iter().map(|(_, name, _)| (*name, *name));
-    // These two are of a role and of paths.
-    let layouts = layouts.filter(|(name, _)| !["neighbourhood", "routes"].contains(name));
+    let layouts = Layout::NAMES.iter().map(|(_, name, _)| *name);
+    // These are of a role, of paths, and what is chosen anyway.
+    let layouts = layouts.filter(|name| !["auto", "neighbourhood", "routes"].contains(name));
+    let layouts = [("", "as suits")]
+        .into_iter()
+        .chain(layouts.map(|name| (name, name)));
     choice(
         out,
         "Layout",
         "layout",
-        ask.field("layout").unwrap_or("auto"),
+        ask.field("layout").unwrap_or_default(),
         layouts,
     );
-    let groups = Grouping::NAMES.iter().map(|(_, name, _)| (*name, *name));
+    let groupings = Grouping::NAMES.iter().map(|(_, name, _)| (*name, *name));
+    let groupings = [("", "as suits")].into_iter().chain(groupings);
     choice(
         out,
         "Group by",
         "group",
         ask.field("group").unwrap_or_default(),
-        groups,
+        groupings,
     );
     out.push_str("<button>Show</button>\n</form>\n");
-    groups_of(out, ask);
-}
-
-/// The families and tracks, each leading to what is of it.
-fn groups_of(out: &mut String, ask: &Ask<'_>) {
-    let roles = || ask.graph().roles().map(RoleRef::data);
-    let families = roles().filter_map(|role| role.family.as_deref());
-    groups(out, "Families", "family", families, |id| ask.family(id));
-    let tracks = roles().filter_map(|role| role.track.as_deref());
-    groups(out, "Tracks", "track", tracks, |id| ask.track(id));
-}
-
-fn groups<'n>(
-    out: &mut String,
-    head: &str,
-    attribute: &str,
-    names: impl Iterator<Item = &'n str>,
-    title: impl Fn(&'n str) -> &'n str,
-) {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in names {
-        *counts.entry(name).or_default() += 1;
-    }
-    if counts.len() < 2 {
-        return;
-    }
-    put!(out, "<p class=\"groups\"><span>{head}</span> ");
-    for (name, count) in counts {
-        let selector = format!("{attribute}:{}", literal(name));
-        let question = form_urlencoded::Serializer::new(String::new())
-            .append_pair("show", &selector)
-            .finish();
-        put!(
-            out,
-            "<a href=\"/?{}\">{} <small>{count}</small></a> ",
-            xml(&question),
-            xml(title(name))
-        );
-    }
-    out.push_str("</p>\n");
+    groups::add(out, ask, "");
 }
 
 fn picture(out: &mut String, ask: &Ask<'_>, roles: &RoleSet) -> Result<(), Answer> {
@@ -145,8 +123,8 @@ fn picture(out: &mut String, ask: &Ask<'_>, roles: &RoleSet) -> Result<(), Answe
     let view = (roles.len() <= drawing::MOST_BOXES).then(|| drawing::asked(ask));
     match view.transpose()?.map(|view| view.build()) {
         Some(view) if drawing::is_drawable(&view) => {
-            let question = ask.request.question_with("format", "");
-            let name = ask.graph().title().unwrap_or("careers").to_owned();
+            let question = ask.request.question_without("format");
+            let name = ask.title().to_owned();
             drawing::add(out, ask, view, &question, &name);
         }
         _ => element(
@@ -199,10 +177,17 @@ fn list(out: &mut String, ask: &Ask<'_>, summaries: &[RoleSummary]) {
     });
     let rows: Vec<_> = rows.collect();
     let mut heads = vec![
-        "Role", "Family", "Track", "Level", "Years", "Asks for", "From", "To",
+        "Role",
+        "Family",
+        "Track",
+        "Level",
+        "Years",
+        "Asks for",
+        "Moves in",
+        "Moves out",
     ];
     heads.extend(person.is_some().then_some("You"));
-    table(out, "sortable", &heads, &rows);
+    table(out, "Roles", "sortable", &heads, &rows);
     if order.len() > MOST_ROWS {
         let more = order.len() - MOST_ROWS;
         element(

@@ -7,16 +7,18 @@ use super::moves;
 use crate::export::escape::xml;
 use crate::export::put;
 use crate::export::words::{self, plural, round};
+use crate::graph::CareerGraph;
 use crate::model::in_years;
-use crate::query::learn::{Lesson, Lessons};
+use crate::query::card::{RoleName, SkillName};
+use crate::query::learn::{LearnSkill, Lesson, Lessons};
 use crate::query::person::Person;
-use crate::query::profile::ResolvedProfile;
+use crate::query::profile::{ResolvedProfile, ResolvedWishes};
 
 /// How many open moves are shown.
 const MOST_MOVES: usize = 20;
 /// How many lessons are shown.
 const MOST_LESSONS: usize = 12;
-/// How many roles are named that a lesson makes ready for.
+/// How many roles are named that a lesson serves, or makes ready for.
 const NAMED: usize = 3;
 
 /// What the page has as data.
@@ -24,14 +26,17 @@ type Data = serde_json::Map<String, serde_json::Value>;
 
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let Some((person, profile)) = ask.person().zip(ask.profile()) else {
-        let help = "start the explorer with a profile: career explore --me PROFILE".to_owned();
-        return Answer::problem(404, "nobody's profile is shown", &[help]);
+        let help = "start the explorer with one: career explore --me PROFILE".to_owned();
+        return Answer::problem(404, "Nobody's profile is shown", &[help]);
     };
     let mut page = Page::new("Me", "me", String::new());
     let (out, mut data) = (&mut page.body, Data::new());
     head(out, &person, profile);
+    held(out, ask.graph(), profile);
+    not_resolved(out, ask.graph(), profile);
+    form(out, ask);
     open(out, ask, &person, &mut data);
-    let told = lessons(out, ask, &person, &mut data);
+    let told = learn(out, ask, &person, &mut data);
     page.add_data(&data);
     page.and(told)
 }
@@ -42,129 +47,203 @@ fn head(out: &mut String, person: &Person<'_>, profile: &ResolvedProfile) {
     let mut facts = Vec::new();
     facts.extend(person.role().map(|role| format!("now {}", role.title())));
     facts.extend(profile.years.map(|years| in_years(&round(years))));
-    facts.push(plural(profile.skills.len(), "skill"));
-    if !profile.unresolved.is_empty() {
-        let places = plural(profile.unresolved.len(), "place");
-        facts.push(format!(
-            "{places} of the profile mean nothing in this graph: see career profile check"
-        ));
+    let graph = person.graph();
+    for (what, wishes) in [("wants", &profile.interests), ("avoids", &profile.avoid)] {
+        let named = wished(graph, wishes);
+        facts.extend((!named.is_empty()).then(|| format!("{what} {}", words::and(&named))));
     }
-    element(out, "p class=\"facts\"", &facts.join(" \u{b7} "));
+    if !facts.is_empty() {
+        element(out, "p class=\"facts\"", &facts.join(" \u{b7} "));
+    }
     element(out, "p class=\"note\"", "This page stays on this machine.");
     out.push_str("</header>\n");
 }
 
+/// Roles and families that are wanted, or to be left out.
+fn wished(graph: &CareerGraph, wishes: &ResolvedWishes) -> Vec<String> {
+    let roles = wishes.roles.iter();
+    let roles = roles.map(|role| graph.role_at(*role).title().to_owned());
+    let families = wishes.families.iter();
+    let families = families.map(|family| format!("the family {family}"));
+    roles.chain(families).collect()
+}
+
+fn held(out: &mut String, graph: &CareerGraph, profile: &ResolvedProfile) {
+    let count = plural(profile.skills.len(), "skill");
+    put!(out, "<details><summary>What you hold: {count}</summary>\n");
+    let rows = profile.skills.iter().map(|held| {
+        let skill = SkillName::from(graph.skill_at(held.skill));
+        let step = held
+            .proficiency
+            .map(|step| words::step(graph.scale(), step));
+        let step = step.unwrap_or_else(|| "any".to_owned());
+        let evidence: Vec<_> = held.evidence.iter().map(words::evidence).collect();
+        vec![
+            markup::skill(&skill),
+            cell(words::marked(held.inferred, step)),
+            cell(evidence.join("; ")),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    table(
+        out,
+        "What you hold",
+        "sortable",
+        &["Skill", "Proficiency", "Evidence"],
+        &rows,
+    );
+    out.push_str("</details>\n");
+}
+
+fn not_resolved(out: &mut String, graph: &CareerGraph, profile: &ResolvedProfile) {
+    if profile.unresolved.is_empty() {
+        return;
+    }
+    let count = plural(profile.unresolved.len(), "place");
+    put!(
+        out,
+        "<details><summary>What of it means nothing in this graph: {count}</summary>\n"
+    );
+    let rows = profile.unresolved.iter().map(|missed| {
+        let (what, why) = words::not_resolved(missed.what, &missed.closest, graph.scale());
+        vec![cell(what), cell(&missed.text), cell(why)]
+    });
+    let rows: Vec<_> = rows.collect();
+    table(
+        out,
+        "What means nothing here",
+        "",
+        &["Read as", "Written", "Remarks"],
+        &rows,
+    );
+    out.push_str("</details>\n");
+}
+
+fn form(out: &mut String, ask: &Ask<'_>) {
+    out.push_str("<form class=\"ask\" action=\"/me\">");
+    let within = ask.number("moves", 1, 3).to_string();
+    let counts = [("1", "1 move"), ("2", "2 moves"), ("3", "3 moves")];
+    choice(out, "Open within", "moves", &within, counts);
+    put!(
+        out,
+        "<label class=\"long\">Learn toward <input name=\"toward\" value=\"{}\" placeholder=\"all that you want, \
+         else all that is one move away\" list=\"roles\" autocomplete=\"off\"></label><button>Show</button></form>\n",
+        xml(ask.field("toward").unwrap_or_default())
+    );
+}
+
 fn open(out: &mut String, ask: &Ask<'_>, person: &Person<'_>, data: &mut Data) {
-    element(out, "h2", "What is open to you");
+    const HEAD: &str = "What is open to you";
+    element(out, "h2", HEAD);
     let Some(query) = person.next_moves() else {
         let text = "The profile names no role of this graph to start from.";
         return element(out, "p class=\"note\"", text);
     };
-    let within = ask.number("moves", 1, 3);
-    out.push_str("<form class=\"ask\" action=\"/me\">");
-    let counts = [("1", "1 move"), ("2", "2 moves"), ("3", "3 moves")];
-    choice(out, "Within", "moves", &within.to_string(), counts);
-    out.push_str("<button>Show</button></form>\n");
-    let next = query.within_moves(within).answer();
+    let next = query.within_moves(ask.number("moves", 1, 3)).answer();
     if next.moves.is_empty() {
         element(out, "p class=\"note\"", "Nothing leads on from here.");
     } else {
-        moves::next(out, &next, None, MOST_MOVES);
+        moves::next(out, HEAD, &next, None, MOST_MOVES);
         if next.moves.len() > MOST_MOVES {
-            let more = next.moves.len() - MOST_MOVES;
-            element(
-                out,
-                "p class=\"note\"",
-                &format!("and {}", plural(more, "role") + " more"),
-            );
+            let more = plural(next.moves.len() - MOST_MOVES, "role");
+            element(out, "p class=\"note\"", &format!("and {more} more"));
         }
     }
-    data.insert(
-        "next".to_owned(),
-        serde_json::to_value(&next).unwrap_or_default(),
-    );
+    let next = serde_json::to_value(&next).unwrap_or_default();
+    data.insert("next".to_owned(), next);
 }
 
-fn lessons(
+fn learn(
     out: &mut String,
     ask: &Ask<'_>,
     person: &Person<'_>,
     data: &mut Data,
 ) -> Result<(), Answer> {
-    element(out, "h2", "What to learn next");
-    toward(out, ask);
-    let mut query = person.lessons().most(MOST_LESSONS);
+    const HEAD: &str = "What to learn next";
+    element(out, "h2", HEAD);
+    let mut query = person.lessons();
     if let Some(roles) = ask.selected("toward")? {
         query = query.toward(roles);
     }
     let lessons = query.answer();
-    if lessons.lessons.is_empty() {
-        element(
-            out,
-            "p class=\"note\"",
-            "There is nothing to learn that is known.",
-        );
+    let shown = &lessons.lessons[..lessons.lessons.len().min(MOST_LESSONS)];
+    if shown.is_empty() {
+        let text = "There is nothing to learn that is known. Say above what to learn toward.";
+        element(out, "p class=\"note\"", text);
     } else {
-        let rows: Vec<_> = lessons.lessons.iter().map(lesson).collect();
-        table(
-            out,
-            "",
-            &["Skill", "From", "To", "Closes", "Makes ready for"],
-            &rows,
-        );
-        element(out, "p class=\"note\"", &aim(&lessons));
+        let mut heads = vec!["Skill", "From", "To", "Closes", "For", "Makes ready for"];
+        let mut rows: Vec<_> = shown.iter().map(row).collect();
+        if shown.iter().all(|one| one.makes_ready.is_empty()) {
+            heads.pop();
+            for row in &mut rows {
+                row.truncate(heads.len());
+            }
+        }
+        table(out, HEAD, "", &heads, &rows);
+        for said in after(&lessons, shown) {
+            element(out, "p", &said);
+        }
+        element(out, "p class=\"note\"", words::COVERAGE_NOTE);
     }
-    data.insert(
-        "learn".to_owned(),
-        serde_json::to_value(&lessons).unwrap_or_default(),
-    );
+    let lessons = serde_json::to_value(&lessons).unwrap_or_default();
+    data.insert("learn".to_owned(), lessons);
     Ok(())
 }
 
-fn toward(out: &mut String, ask: &Ask<'_>) {
-    put!(
-        out,
-        "<form class=\"ask\" action=\"/me\"><label class=\"long\">Toward <input name=\"toward\" value=\"{}\" \
-         placeholder=\"all that you want, else all that is one move away\" list=\"roles\" autocomplete=\"off\"></label>\
-         <button>Show</button></form>\n",
-        xml(ask.field("toward").unwrap_or_default())
-    );
-}
-
-fn aim(lessons: &Lessons) -> String {
+/// What the lessons come to.
+fn after(lessons: &Lessons, shown: &[Lesson]) -> Vec<String> {
     let titles: Vec<_> = lessons
         .targets
         .iter()
         .map(|role| role.title.clone())
         .collect();
-    let named: Vec<_> = titles.iter().take(NAMED * 2).cloned().collect();
-    format!(
-        "In this order, aiming for {}.",
-        words::list(&named, titles.len())
-    )
+    let named: Vec<_> = titles.iter().take(2 * NAMED).cloned().collect();
+    let aim = words::list(&named, titles.len());
+    let closed = shown.iter().fold(0.0, |sum, lesson| sum + lesson.closes);
+    let mut said = vec![format!(
+        "In this order, toward {aim}. Together they close {} of a gap of {}.",
+        round(closed),
+        round(lessons.gap)
+    )];
+    let mut ready = lessons.lessons.iter().enumerate();
+    if let Some((at, lesson)) = ready.find(|(_, lesson)| !lesson.makes_ready.is_empty()) {
+        let first: Vec<_> = lesson.makes_ready.iter().map(words::titled).collect();
+        let count = plural(at + 1, "lesson");
+        said.push(format!(
+            "First ready in this order, after {count}: {}.",
+            words::and(&first)
+        ));
+    }
+    if lessons.lessons.len() > shown.len() {
+        let all = plural(lessons.lessons.len(), "lesson");
+        said.push(format!("{} of {all} are shown.", shown.len()));
+    }
+    said
 }
 
-fn lesson(lesson: &Lesson) -> Vec<String> {
-    let each = |text: &dyn Fn(&crate::query::learn::LearnSkill) -> String| {
+fn row(lesson: &Lesson) -> Vec<String> {
+    let each = |text: &dyn Fn(&LearnSkill) -> String| {
         let texts: Vec<_> = lesson.skills.iter().map(text).collect();
         texts.join(" and ")
     };
-    let ready = lesson.makes_ready.len();
-    let mut named = markup::roles(&lesson.makes_ready[..ready.min(NAMED)]);
-    if ready > NAMED {
-        put!(named, " and {} more", ready - NAMED);
-    }
+    let from = |learn: &LearnSkill| match (learn.have.low, learn.have.high) {
+        (low, high) if low == high => low.to_string(),
+        (low, high) => format!("{low}-{high}"),
+    };
     vec![
         each(&|learn| markup::skill(&learn.skill)),
-        each(&|learn| {
-            cell(if learn.have.low == learn.have.high {
-                learn.have.low.to_string()
-            } else {
-                format!("{}-{}", learn.have.low, learn.have.high)
-            })
-        }),
+        each(&from),
         each(&|learn| learn.to.to_string()),
         cell(round(lesson.closes)),
-        named,
+        some(&lesson.serves),
+        some(&lesson.makes_ready),
     ]
+}
+
+/// Some roles by name, many by their number.
+fn some(roles: &[RoleName]) -> String {
+    if roles.len() > NAMED {
+        return plural(roles.len(), "role");
+    }
+    markup::roles(roles)
 }

@@ -3,6 +3,7 @@
 mod changes;
 mod find;
 mod gap;
+mod groups;
 mod lint;
 mod map;
 mod matrix;
@@ -26,6 +27,8 @@ pub(super) struct PageKind {
     pub(super) entry: Option<&'static str>,
     /// Whether it is about whoever looks, and needs a profile.
     pub(super) is_personal: bool,
+    /// Whether it is about two roles, and a link to it keeps those that are named.
+    pub(super) has_ends: bool,
     /// Makes it.
     pub(super) answer: fn(&Ask<'_>) -> Answer,
 }
@@ -41,7 +44,20 @@ impl PageKind {
             name,
             entry: Some(entry),
             is_personal: false,
+            has_ends: false,
             answer,
+        }
+    }
+
+    /// One of those that is about two roles.
+    const fn of_ends(
+        name: &'static str,
+        entry: &'static str,
+        answer: fn(&Ask<'_>) -> Answer,
+    ) -> Self {
+        Self {
+            has_ends: true,
+            ..Self::entry(name, entry, answer)
         }
     }
 
@@ -51,6 +67,7 @@ impl PageKind {
             name,
             entry: None,
             is_personal: false,
+            has_ends: false,
             answer,
         }
     }
@@ -63,9 +80,9 @@ pub(super) const PAGES: &[PageKind] = &[
         is_personal: true,
         ..PageKind::entry("me", "Me", me::answer)
     },
-    PageKind::entry("path", "Paths", path::answer),
-    PageKind::entry("gap", "Gap", gap::answer),
-    PageKind::entry("plan", "Plan", plan::answer),
+    PageKind::of_ends("path", "Paths", path::answer),
+    PageKind::of_ends("gap", "Gap", gap::answer),
+    PageKind::of_ends("plan", "Plan", plan::answer),
     PageKind::entry("skills", "Skills", skills::answer),
     PageKind::entry("matrix", "Matrix", matrix::answer),
     PageKind::entry("lint", "Checks", lint::answer),

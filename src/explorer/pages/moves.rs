@@ -1,6 +1,6 @@
 //! Parts of pages about moves: those that are open, and how ready somebody is for them.
 
-use super::super::markup::{self, cell, element, gap_address, table};
+use super::super::markup::{self, cell, element, ends_address, table};
 use crate::export::escape::xml;
 use crate::export::words;
 use crate::query::gap::Measure;
@@ -17,7 +17,7 @@ pub(super) fn stands(measure: &Measure) -> String {
 }
 
 /// The open moves, the best first.
-pub(super) fn next(out: &mut String, next: &NextMoves, from: Option<&str>, most: usize) {
+pub(super) fn next(out: &mut String, of: &str, next: &NextMoves, from: Option<&str>, most: usize) {
     let far = next.within_moves > 1;
     let rows = next.moves.iter().take(most).map(|moved| {
         let mut row = vec![
@@ -32,9 +32,14 @@ pub(super) fn next(out: &mut String, next: &NextMoves, from: Option<&str>, most:
             cell(words::stands_in_short(&moved.measure)),
             cell(words::share(moved.measure.coverage)),
             format!(
-                "{} <a class=\"more\" href=\"{}\">the whole gap</a>",
+                "{} <a class=\"more\" href=\"{}\">{}</a>",
                 xml(&words::lacks_most(moved)),
-                xml(&gap_address(from, &moved.role.id))
+                xml(&ends_address("gap", from, &moved.role.id)),
+                if from.is_some() {
+                    "the whole gap"
+                } else {
+                    "your whole gap"
+                },
             ),
         ]);
         row
@@ -50,7 +55,7 @@ pub(super) fn next(out: &mut String, next: &NextMoves, from: Option<&str>, most:
         "Covered",
         "Lacks most, from what is held to what is needed",
     ]);
-    table(out, "moves", &heads, &rows);
+    table(out, of, "moves", &heads, &rows);
     let shown = &next.moves[..next.moves.len().min(most)];
     if shown.len() > 1 || shown.iter().any(|moved| moved.interest.is_some()) {
         out.push_str("<details><summary>Why in this order</summary><ul>\n");

@@ -2,16 +2,22 @@
 
 use super::super::ask::Ask;
 use super::super::drawing;
-use super::super::markup::{self, cell, choice, element, gap_address, role_field, table, tick};
+use super::super::markup::{
+    self, cell, choice, element, end_fields, ends_address, ends_links, other_role_field, table,
+    tick,
+};
 use super::super::reply::{Answer, Page};
 use crate::export::escape::xml;
 use crate::export::put;
 use crate::export::words;
 use crate::model::TransitionKind;
-use crate::query::path::{CareerPath, Cost, PathError, PathQuery, Paths};
+use crate::query::path::{CareerPath, ConditionName, Cost, PathError, PathQuery, Paths};
 
 /// The most paths of a page.
 const MOST_PATHS: usize = 20;
+
+/// The most moves that can be asked for.
+const LONGEST: usize = 100;
 
 /// What a path can be the best in.
 const COSTS: [(Cost, &str, &str); 4] = [
@@ -52,8 +58,7 @@ fn question<'a>(ask: &Ask<'a>) -> Result<Option<PathQuery<'a>>, Answer> {
     let mut query = ask.graph().paths();
     let named = |query: PathQuery<'a>| query.from(from.id().as_str())?.to(to.id().as_str());
     query = named(query).map_err(|error| Answer::missing(&error.to_string()))?;
-    let is_own = ask.field("from").is_none();
-    if let Some(profile) = ask.profile().filter(|_| is_own) {
+    if let Some(profile) = ask.profile().filter(|_| ask.is_own()) {
         query = query.of_person(profile);
     }
     let kinds: Vec<_> = TransitionKind::NAMES
@@ -73,7 +78,7 @@ fn question<'a>(ask: &Ask<'a>) -> Result<Option<PathQuery<'a>>, Answer> {
         query = query.avoid(avoid);
     }
     if ask.is_on("max-moves") {
-        query = query.max_moves(ask.number("max-moves", usize::MAX, usize::MAX));
+        query = query.max_moves(ask.number("max-moves", LONGEST, LONGEST));
     }
     let cost = COSTS
         .iter()
@@ -100,57 +105,54 @@ fn refused(error: &PathError) -> Answer {
 fn form(out: &mut String, ask: &Ask<'_>) {
     let field = |name| ask.field(name).unwrap_or_default();
     out.push_str("<form class=\"ask\" action=\"/path\">\n");
-    let is_own = ask.person().is_some_and(|person| person.role().is_some());
-    role_field(
-        out,
-        if is_own {
-            "From (you, unless named)"
-        } else {
-            "From"
-        },
-        "from",
-        field("from"),
-        !is_own,
-    );
-    role_field(out, "To", "to", field("to"), true);
-    role_field(out, "By way of", "via", field("via"), false);
+    end_fields(out, ask, ask.has_own_start());
+    // One field for each stop that is asked for, and one at least.
+    let stops: Vec<_> = ask.request.all("via").collect();
+    for at in 0..stops.len().max(1) {
+        let label = if at == 0 { "By way of" } else { "and" };
+        other_role_field(out, label, "via", stops.get(at).unwrap_or(&""));
+    }
     let costs = COSTS.iter().map(|(_, name, said)| (*name, *said));
     choice(out, "Best by", "cost", field("cost"), costs);
-    let counts = ["1", "3", "5", "10", "20"].map(|count| (count, count));
-    let asked = ask.number("k", 3, MOST_PATHS).to_string();
-    choice(out, "How many", "k", &asked, counts);
-    out.push_str("<fieldset><legend>Moves</legend>");
-    for (_, name) in TransitionKind::NAMES {
-        let given: Vec<_> = ask.request.all("kind").collect();
-        tick(
-            out,
-            name,
-            "kind",
-            name,
-            given.is_empty() || given.contains(&name),
-        );
-    }
-    tick(out, "skip no rung", "stepwise", "on", ask.is_on("stepwise"));
     put!(
         out,
-        "</fieldset>\n<label>Avoid <input name=\"avoid\" value=\"{}\" placeholder=\"track:management\" \
-         autocomplete=\"off\" spellcheck=\"false\"></label>\n<button>Find paths</button>\n</form>\n",
+        "<label>How many <input type=\"number\" name=\"k\" min=\"1\" max=\"{MOST_PATHS}\" value=\"{}\"></label>\n\
+         <label>At most moves <input type=\"number\" name=\"max-moves\" min=\"1\" max=\"{LONGEST}\" value=\"{}\"></label>\n\
+         <label>Avoid <input name=\"avoid\" value=\"{}\" placeholder=\"track:management\" autocomplete=\"off\" \
+         spellcheck=\"false\"></label>\n<fieldset><legend>Moves</legend>",
+        ask.number("k", 3, MOST_PATHS),
+        xml(field("max-moves")),
         xml(field("avoid"))
     );
+    let given: Vec<_> = ask.request.all("kind").collect();
+    for (_, name) in TransitionKind::NAMES {
+        let is_on = given.is_empty() || given.contains(&name);
+        tick(out, name, "kind", name, is_on);
+    }
+    tick(out, "skip no rung", "stepwise", "on", ask.is_on("stepwise"));
+    out.push_str("</fieldset>\n<button>Find paths</button>\n</form>\n");
 }
 
 fn all(out: &mut String, ask: &Ask<'_>, found: &Paths) {
-    let view = ask.graph().view().paths(&found.paths).build();
-    let name = found.paths.first().map_or_else(String::new, |path| {
-        let ends = [path.roles.first(), path.roles.last()];
-        let ends: Vec<_> = ends.iter().flatten().map(|role| role.id.as_str()).collect();
-        ends.join("-to-")
+    let ends = found
+        .paths
+        .first()
+        .map(|path| [&path.roles[0], &path.roles[path.moves]]);
+    let name = ends.map_or_else(String::new, |[from, to]| {
+        format!("{}-to-{}", from.id, to.id)
     });
+    if let Some([_, to]) = ends {
+        ends_links(out, "path", ask.field("from"), &to.id);
+    }
+    if ask.is_own() {
+        avoided(out, ask);
+    }
+    let view = ask.graph().view().paths(&found.paths).build();
     drawing::add(
         out,
         ask,
         view,
-        &ask.request.question_with("format", ""),
+        &ask.request.question_without("format"),
         &name,
     );
     if found.cut {
@@ -158,43 +160,77 @@ fn all(out: &mut String, ask: &Ask<'_>, found: &Paths) {
         element(out, "p class=\"note\"", text);
     }
     for (at, path) in found.paths.iter().enumerate() {
-        one(out, at + 1, path);
+        one(out, at + 1, path, ask.is_own());
     }
     element(out, "p class=\"note\"", words::COVERAGE_NOTE);
 }
 
-fn one(out: &mut String, number: usize, path: &CareerPath) {
+/// Says which roles a profile leaves out, and leads to what there is with them.
+fn avoided(out: &mut String, ask: &Ask<'_>) {
+    let Some((profile, from)) = ask
+        .profile()
+        .zip(ask.person().and_then(|person| person.role()))
+    else {
+        return;
+    };
+    let left_out = profile.avoided(ask.graph());
+    let titles = left_out
+        .iter()
+        .map(|role| ask.graph().role_at(role).title().to_owned());
+    let titles: Vec<_> = titles.collect();
+    if titles.is_empty() {
+        return;
+    }
+    let question = ask.request.question_with("from", from.id().as_str());
+    put!(
+        out,
+        "<p class=\"note\">As your profile asks, no path passes {}. <a href=\"?{}\">With them, for whoever is {}</a></p>\n",
+        xml(&words::list(&titles, titles.len())),
+        xml(&question),
+        xml(from.title())
+    );
+}
+
+fn one(out: &mut String, number: usize, path: &CareerPath, is_own: bool) {
     let moves = words::plural(path.moves, "move");
     let head = match path.moves {
         0 => moves,
         _ => format!("{moves}, {}", words::path_years(path)),
     };
-    element(out, "h2", &format!("{number}. {head}"));
+    let head = format!("{number}. {head}");
+    element(out, "h2", &head);
     let known = words::known_years(path).0;
     let mut known = known.into_iter();
-    let mut rows = vec![vec![
+    let first = vec![
         markup::role(&path.roles[0]),
         String::new(),
         String::new(),
         String::new(),
-    ]];
-    for (step, role) in path.steps.iter().zip(&path.roles[1..]) {
+    ];
+    let mut rows = vec![first];
+    for (at, (step, role)) in path.steps.iter().zip(&path.roles[1..]).enumerate() {
         let years = step.years.and_then(|_| known.next());
-        let address = gap_address(Some(&step.from), &step.to);
+        // What somebody has learnt on the way is known for the first step alone.
+        let (from, called) = match (is_own, at) {
+            (true, 0) => (None, "your whole gap"),
+            (true, _) => (Some(step.from.as_str()), "the gap between the two roles"),
+            (false, _) => (Some(step.from.as_str()), "the whole gap"),
+        };
         rows.push(vec![
             markup::role(role),
             cell(words::step_kinds(step)),
             cell(years.unwrap_or_else(|| "?".to_owned())),
             format!(
-                "{} <a class=\"more\" href=\"{}\">the whole gap</a>",
+                "{} <a class=\"more\" href=\"{}\">{called}</a>",
                 xml(&words::step_lacks(step, role, path.cost_kind)),
-                xml(&address)
+                xml(&ends_address("gap", from, &step.to))
             ),
         ]);
     }
     table(
         out,
-        "",
+        &head,
+        "route",
         &["Role", "By", "Years before", "To learn for it"],
         &rows,
     );
@@ -202,16 +238,32 @@ fn one(out: &mut String, number: usize, path: &CareerPath) {
 
 fn no_path(out: &mut String, ask: &Ask<'_>) -> Result<(), Answer> {
     let Some(query) = question(ask)? else {
-        let text = "Name two roles to see how one gets from one to the other.";
-        element(out, "p class=\"note\"", text);
+        element(out, "p class=\"note\"", ask.ends_missing());
         return Ok(());
     };
     let why = query.why_not().map_err(|error| refused(&error))?;
-    out.push_str("<section class=\"problem\">\n");
+    out.push_str("<section class=\"problem\" role=\"alert\">\n");
     element(out, "h2", "No path leads there");
-    for said in words::reach_of(&why).iter().chain(&words::cuts(&why)) {
+    for said in words::reach_of(&why)
+        .iter()
+        .chain(&words::cuts_called(&why, called))
+    {
         element(out, "p", said);
     }
     out.push_str("</section>\n");
     Ok(())
+}
+
+/// What the form calls a condition.
+fn called(condition: ConditionName) -> String {
+    let called = match condition {
+        ConditionName::Kind => "the choice of moves",
+        ConditionName::Stepwise => "\u{201c}skip no rung\u{201d}",
+        ConditionName::Via => "what it goes by way of",
+        ConditionName::Avoid => "what it avoids",
+        ConditionName::ProfileAvoid => "what your profile avoids",
+        ConditionName::MaxMoves => "the most moves",
+        other => return format!("the condition {other}"),
+    };
+    called.to_owned()
 }

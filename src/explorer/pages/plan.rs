@@ -1,7 +1,7 @@
 //! A plan from one role to another, as `career plan` writes it.
 
 use super::super::ask::Ask;
-use super::super::markup::{element, role_field};
+use super::super::markup::{element, end_fields, ends_links};
 use super::super::reply::{Answer, Page};
 use crate::export::html;
 
@@ -11,6 +11,9 @@ const MOST_FIRST: usize = 6;
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let mut page = Page::new("Plan", "plan", String::from("<div class=\"unprinted\">\n"));
     page.class = "plan";
+    if ask.field("to").is_none() {
+        element(&mut page.body, "h1", "Plan");
+    }
     form(&mut page.body, ask);
     page.body.push_str("</div>\n");
     let told = tell(&mut page, ask);
@@ -19,13 +22,12 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
 
 fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
     let Some((from, to)) = ask.start()?.zip(ask.role("to")?) else {
-        let text = "Name two roles to plan the way from one to the other.";
-        element(&mut page.body, "p class=\"note\"", text);
+        element(&mut page.body, "p class=\"note\"", ask.ends_missing());
         return Ok(());
     };
+    ends_links(&mut page.body, "plan", ask.field("from"), to.id().as_str());
     let mut query = ask.graph().plan(from, to);
-    let is_own = ask.field("from").is_none();
-    if let Some(profile) = ask.profile().filter(|_| is_own) {
+    if let Some(profile) = ask.profile().filter(|_| ask.is_own()) {
         query = query.of(profile);
     }
     let plan = query.answer();
@@ -38,20 +40,7 @@ fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
 }
 
 fn form(out: &mut String, ask: &Ask<'_>) {
-    let field = |name| ask.field(name).unwrap_or_default();
-    let is_own = ask.person().is_some_and(|person| person.role().is_some());
     out.push_str("<form class=\"ask\" action=\"/plan\">\n");
-    role_field(
-        out,
-        if is_own {
-            "From (you, unless named)"
-        } else {
-            "From"
-        },
-        "from",
-        field("from"),
-        !is_own,
-    );
-    role_field(out, "To", "to", field("to"), true);
+    end_fields(out, ask, ask.has_own_start());
     out.push_str("<button>Make a plan</button>\n</form>\n");
 }

@@ -2,13 +2,14 @@
 
 use super::super::ask::Ask;
 use super::super::drawing;
-use super::super::markup::{self, cell, element, gap_address, path_address, table};
+use super::super::markup::{self, cell, element, ends_address, table};
 use super::super::reply::{Answer, Page};
 use super::moves;
 use crate::export::escape::xml;
 use crate::export::put;
 use crate::export::words;
 use crate::graph::RoleRef;
+use crate::input::embedded;
 use crate::model::{Basis, YearRange};
 use crate::query::alike::AlikeRoles;
 use crate::query::card::{Ask as Requirement, Move, RoleCard};
@@ -31,16 +32,7 @@ fn page(ask: &Ask<'_>) -> Result<Answer, Answer> {
     let mut out = String::new();
     head(&mut out, ask, role, &card);
     picture(&mut out, ask, role);
-    let id = role.id().as_str();
-    if let Some(query) = graph.in_role(role).next_moves() {
-        let next = query.answer();
-        element(&mut out, "h2", "Where it leads");
-        if next.moves.is_empty() {
-            element(&mut out, "p class=\"note\"", "Nothing leads on from here.");
-        } else {
-            moves::next(&mut out, &next, Some(id), MOST_MOVES);
-        }
-    }
+    leads(&mut out, ask, role);
     feeders(&mut out, &card);
     asks(&mut out, &card);
     let alike = graph.alike(role).most(ALIKE).answer();
@@ -49,6 +41,35 @@ fn page(ask: &Ask<'_>) -> Result<Answer, Answer> {
     let mut page = Page::new(role.title(), "", out);
     page.add_data(&card);
     Ok(page.into())
+}
+
+/// Where it leads: for whoever looks, where that is the role they hold, else for whoever holds what it asks for.
+fn leads(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>) {
+    let own = ask.person().filter(|person| person.role() == Some(role));
+    let (id, is_own) = (role.id().as_str(), own.is_some());
+    let person = own.unwrap_or_else(|| ask.graph().in_role(role));
+    let Some(query) = person.next_moves() else {
+        return;
+    };
+    let next = query.answer();
+    let head = match (is_own, ask.profile().is_some()) {
+        (true, _) => "Where it leads you".to_owned(),
+        (false, true) => format!(
+            "Where it leads, for whoever holds all that {} asks for",
+            role.title()
+        ),
+        (false, false) => "Where it leads".to_owned(),
+    };
+    element(out, "h2", &head);
+    if next.moves.is_empty() {
+        return element(out, "p class=\"note\"", "Nothing leads on from here.");
+    }
+    if !is_own && !role.is_stub() && role.requirements().len() == 0 {
+        let text = "It lists no requirements: what somebody in it holds is not known, and counts as nothing here.";
+        element(out, "p class=\"note\"", text);
+    }
+    let from = (!is_own).then_some(id);
+    moves::next(out, &head, &next, from, MOST_MOVES);
 }
 
 fn head(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>, card: &RoleCard) {
@@ -94,17 +115,22 @@ fn head(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>, card: &RoleCard) {
     if let Some(person) = ask.person() {
         put!(
             out,
-            "<p class=\"you\"><strong>You</strong>: {}. <a href=\"{}\">What you lack</a>",
-            moves::stands(&person.measure(role)),
-            xml(&gap_address(None, id)),
+            "<p class=\"you\"><strong>You</strong>: {}. ",
+            moves::stands(&person.measure(role))
         );
-        if let Some(from) = person.role().filter(|from| *from != role) {
-            let address = path_address(from.id().as_str(), id);
-            put!(
-                out,
-                " \u{b7} <a href=\"{}\">How you get here</a>",
-                xml(&address)
-            );
+        put!(
+            out,
+            "<a href=\"{}\">What you lack</a>",
+            xml(&ends_address("gap", None, id))
+        );
+        if person.role().is_some_and(|from| from != role) {
+            for (page, called) in [("path", "How you get here"), ("plan", "A plan")] {
+                put!(
+                    out,
+                    " \u{b7} <a href=\"{}\">{called}</a>",
+                    xml(&ends_address(page, None, id))
+                );
+            }
         }
         out.push_str("</p>\n");
     }
@@ -130,21 +156,20 @@ fn picture(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>) {
     if let Some(person) = ask.person() {
         view = view.readiness(&person);
     }
-    let view = view.build();
-    if !drawing::is_drawable(&view) {
-        return element(out, "p class=\"note\"", drawing::TOO_LARGE);
+    let view = view.group(drawing::grouping(ask)).build();
+    if drawing::is_drawable(&view) {
+        let question = ask.request.question_with("role", role.id().as_str());
+        drawing::add(out, ask, view, &question, role.id().as_str());
+    } else {
+        element(out, "p class=\"note\"", drawing::TOO_LARGE);
     }
-    let question = form_urlencoded::Serializer::new(String::new())
-        .append_pair("role", role.id().as_str())
-        .append_pair("moves", &far.to_string())
-        .finish();
-    drawing::add(out, ask, view, &question, role.id().as_str());
-    out.push_str("<p class=\"groups\"><span>Moves around it</span> ");
+    out.push_str("<p class=\"groups unprinted\"><span>Moves around it</span> ");
     for moves in 1..=3 {
         if moves == far {
             put!(out, "<strong>{moves}</strong> ");
         } else {
-            put!(out, "<a href=\"?moves={moves}\">{moves}</a> ");
+            let question = ask.request.question_with("moves", &moves.to_string());
+            put!(out, "<a href=\"?{}\">{moves}</a> ", xml(&question));
         }
     }
     out.push_str("</p>\n");
@@ -160,17 +185,21 @@ fn feeders(out: &mut String, card: &RoleCard) {
     rows.extend(
         outside.map(|text| vec![cell(text), cell("entry"), String::new(), cell("not a role")]),
     );
-    table(out, "", &["Role", "By", "Years before", "Remarks"], &rows);
+    table(
+        out,
+        "Who gets here",
+        "",
+        &["Role", "By", "Years before", "Remarks"],
+        &rows,
+    );
 }
 
 fn feeder(moved: &Move) -> Vec<String> {
     let mut remarks = moved.qualifiers.clone();
     remarks.extend(moved.notes.iter().cloned());
     if moved.basis == Basis::Stated {
-        let stated = moved
-            .stated
-            .iter()
-            .map(|at| format!("{}:{}", at.file, at.line));
+        let stated = moved.stated.iter().filter(|at| !is_shipped(&at.file));
+        let stated = stated.map(|at| format!("{}:{}", at.file, at.line));
         remarks.extend(stated.take(1));
     }
     vec![
@@ -184,6 +213,11 @@ fn feeder(moved: &Move) -> Vec<String> {
     ]
 }
 
+/// Whether a file is one of those inside the program, which nobody can open.
+fn is_shipped(file: &str) -> bool {
+    embedded::names().any(|name| file == format!("graphs/{name}.yaml"))
+}
+
 fn asks(out: &mut String, card: &RoleCard) {
     if card.asks.is_empty() {
         return;
@@ -194,15 +228,17 @@ fn asks(out: &mut String, card: &RoleCard) {
         &format!("Asks for {}", words::plural(card.asks.len(), "skill")),
     );
     let rows: Vec<_> = card.asks.iter().map(required).collect();
-    table(out, "sortable", &["Skill", "Proficiency", "Remarks"], &rows);
+    table(
+        out,
+        "What it asks for",
+        "sortable",
+        &["Skill", "Proficiency", "Remarks"],
+        &rows,
+    );
 }
 
 fn required(asked: &Requirement) -> Vec<String> {
-    let step = match (asked.proficiency, &asked.proficiency_name) {
-        (Some(step), Some(name)) => format!("{step} {name}"),
-        (Some(step), None) => step.to_string(),
-        (None, _) => "any".to_owned(),
-    };
+    let step = markup::step(asked.proficiency, asked.proficiency_name.as_deref());
     let mut remarks: Vec<String> = words::choice(asked.count, &asked.skills)
         .into_iter()
         .collect();
@@ -252,6 +288,7 @@ fn similar(out: &mut String, alike: &AlikeRoles) {
     let rows: Vec<_> = rows.collect();
     table(
         out,
+        "Roles like it",
         "",
         &["Role", "Similar", "Carries over", "And back"],
         &rows,

@@ -1,10 +1,11 @@
 //! One skill, and who asks for it.
 
-use super::super::ask::{Ask, unknown_name};
+use std::collections::BTreeSet;
+
+use super::super::ask::Ask;
 use super::super::markup::{self, cell, element, table};
 use super::super::reply::{Answer, Page};
 use crate::export::words::plural;
-use crate::graph::UnknownSkill;
 use crate::query::card::SkillCard;
 
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
@@ -12,9 +13,9 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let Some(name) = ask.named() else {
         return Answer::missing("name a skill: /skill/SKILL");
     };
-    let skill = match graph.skill(name) {
+    let skill = match ask.skill_named(name) {
         Ok(skill) => skill,
-        Err(UnknownSkill(unknown)) => return unknown_name("skill", &unknown),
+        Err(answer) => return answer,
     };
     let card = graph.skill_cards().swap_remove(skill.index().index());
     let mut out = String::from("<header class=\"intro\">\n");
@@ -41,26 +42,28 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
 }
 
 fn asked_by(out: &mut String, card: &SkillCard) {
-    element(
-        out,
-        "h2",
-        &format!("Asked for by {}", plural(card.roles.len(), "role")),
-    );
     let mut uses: Vec<_> = card.roles.iter().collect();
     uses.sort_by_key(|one| std::cmp::Reverse(one.proficiency));
+    // A role may ask for it twice: alone, and as one of several.
+    let mut seen = BTreeSet::new();
+    uses.retain(|one| seen.insert(&one.role.id));
+    let head = format!("Asked for by {}", plural(uses.len(), "role"));
+    element(out, "h2", &head);
     let rows = uses.iter().map(|one| {
-        let step = match (one.proficiency, &one.proficiency_name) {
-            (Some(step), Some(name)) => format!("{step} {name}"),
-            (Some(step), None) => step.to_string(),
-            (None, _) => "any".to_owned(),
-        };
         let how = if one.choice {
             "one of several that would do"
         } else {
             ""
         };
+        let step = markup::step(one.proficiency, one.proficiency_name.as_deref());
         vec![markup::role(&one.role), cell(step), cell(how)]
     });
     let rows: Vec<_> = rows.collect();
-    table(out, "sortable", &["Role", "Proficiency", "Remarks"], &rows);
+    table(
+        out,
+        &head,
+        "sortable",
+        &["Role", "Proficiency", "Remarks"],
+        &rows,
+    );
 }

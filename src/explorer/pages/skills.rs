@@ -36,6 +36,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let rows: Vec<_> = rows.collect();
     table(
         &mut out,
+        "Skills",
         "sortable",
         &["Skill", "Kind", "Category", "Roles that ask for it"],
         &rows,

@@ -19,6 +19,23 @@ const SHADES: u8 = 5;
 
 /// Returns the page of a matrix: roles by what they ask for.
 pub fn matrix(matrix: &Matrix, title: &str) -> Page {
+    page(matrix, title, None)
+}
+
+/// Returns the same with heads that lead to addresses, made from the ids of the roles.
+#[cfg(feature = "explorer")]
+pub(crate) fn matrix_with_links(
+    matrix: &Matrix,
+    title: &str,
+    address: &dyn Fn(&str) -> String,
+) -> Page {
+    page(matrix, title, Some(address))
+}
+
+/// Makes the address of a role from its id, where heads lead anywhere.
+type Address<'a> = Option<&'a dyn Fn(&str) -> String>;
+
+fn page(matrix: &Matrix, title: &str, address: Address<'_>) -> Page {
     let mut out = header("Roles by what they ask for", title);
     legend(&mut out, &matrix.scale);
     let all = matrix.roles.len();
@@ -29,12 +46,12 @@ pub fn matrix(matrix: &Matrix, title: &str) -> Page {
         out,
         "<div class=\"wide sheet{screen}\" tabindex=\"0\" role=\"region\" aria-label=\"Matrix\">\n"
     );
-    table(&mut out, matrix, 0..all);
+    table(&mut out, matrix, 0..all, address);
     out.push_str("</div>\n");
     if several {
         out.push_str("<div class=\"paper\">\n");
         for first in (0..all).step_by(ON_PAPER) {
-            table(&mut out, matrix, first..all.min(first + ON_PAPER));
+            table(&mut out, matrix, first..all.min(first + ON_PAPER), address);
         }
         out.push_str("</div>\n");
     }
@@ -47,7 +64,7 @@ pub fn matrix(matrix: &Matrix, title: &str) -> Page {
 }
 
 /// The table of some of the roles, with what one of them asks for.
-fn table(out: &mut String, matrix: &Matrix, columns: Range<usize>) {
+fn table(out: &mut String, matrix: &Matrix, columns: Range<usize>, address: Address<'_>) {
     let roles = &matrix.roles[columns.clone()];
     let upright = if roles.len() > FLAT_HEADS {
         " upright"
@@ -60,7 +77,17 @@ fn table(out: &mut String, matrix: &Matrix, columns: Range<usize>) {
     );
     for role in roles {
         let title = words::titled(&role.name);
-        put!(out, "<th scope=\"col\"><span>{}</span></th>", xml(&title));
+        let title = xml(&title);
+        if let Some(address) = address {
+            let address = address(&role.name.id);
+            put!(
+                out,
+                "<th scope=\"col\"><span><a href=\"{}\">{title}</a></span></th>",
+                xml(&address)
+            );
+        } else {
+            put!(out, "<th scope=\"col\"><span>{title}</span></th>");
+        }
     }
     out.push_str("</tr></thead>\n");
     for group in matrix.rows.chunk_by(|a, b| a.group == b.group) {

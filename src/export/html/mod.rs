@@ -10,6 +10,8 @@ mod plan;
 mod routes;
 mod viewer;
 
+#[cfg(feature = "explorer")]
+pub(crate) use matrix::matrix_with_links;
 pub use matrix::{matrix, matrix_delta};
 pub use plan::plan;
 

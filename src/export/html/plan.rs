@@ -106,19 +106,21 @@ fn diagram(out: &mut String, plan: &Plan) {
     out.push_str("<figure>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Diagram of the routes\">\n");
     out.push_str(&routes::routes(plan));
     out.push_str("</div>\n<figcaption>");
-    for (class, said) in [
+    let lines = [
         ("solid", "advancement"),
         ("dashed", "lateral move"),
         ("dotted", "entry"),
-    ] {
+    ];
+    let steps = || plan.routes.iter().flat_map(|route| &route.steps);
+    let drawn: Vec<_> = steps().map(routes::line).collect();
+    for (class, said) in lines.into_iter().filter(|(class, _)| drawn.contains(class)) {
         put!(
             out,
             "<span class=\"key\"><svg width=\"34\" height=\"8\" aria-hidden=\"true\"><line class=\"move {class}\" \
              x1=\"0\" y1=\"4\" x2=\"34\" y2=\"4\"/></svg> {said}</span> "
         );
     }
-    let moves = plan.routes.iter().flat_map(|route| &route.steps);
-    let mut bases = moves.flat_map(|step| &step.moves);
+    let mut bases = steps().flat_map(|step| &step.moves);
     if bases.any(|moved| moved.basis != Basis::Stated) {
         out.push_str("<span class=\"key\">* a move that nobody stated, such as a lateral one walked back</span>");
     }

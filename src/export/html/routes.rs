@@ -208,14 +208,19 @@ fn wrapped(title: &str, most_columns: usize, most_lines: usize) -> Vec<String> {
     lines
 }
 
-fn arrow(out: &mut String, row: usize, from: usize, to: usize, step: &PlanStep) {
-    let (y, start, end) = (middle(row), left(from) + BOX_WIDTH, left(to));
+/// The class of the line of a step.
+pub(super) fn line(step: &PlanStep) -> &'static str {
     let kinds = step.moves.iter().map(|moved| moved.kind);
-    let line = match Theme::LIGHT.leading(kinds).line {
+    match Theme::LIGHT.leading(kinds).line {
         Line::Solid => "solid",
         Line::Dashed => "dashed",
         Line::Dotted => "dotted",
-    };
+    }
+}
+
+fn arrow(out: &mut String, row: usize, from: usize, to: usize, step: &PlanStep) {
+    let (y, start, end) = (middle(row), left(from) + BOX_WIDTH, left(to));
+    let line = line(step);
     // Where two columns are far apart, the label stands in the last gap.
     let x = end - GAP / 2;
     put!(

@@ -8,6 +8,7 @@ mod next;
 mod no_path;
 mod path;
 mod plan;
+mod profile;
 
 pub use differences::{
     DIFFERENCE_MARKS, Told, difference_counts, told_graph, told_moves, told_roles, told_scale,
@@ -19,7 +20,7 @@ pub use gap::{
 };
 pub use matrix::{asked_for, asked_in_words};
 pub use next::{by_way_of, lacks_most, next_kinds, next_years, reasons};
-pub use no_path::{cuts, no_links, reach_of};
+pub use no_path::{cuts, cuts_called, no_links, reach_of};
 pub use path::{
     STUB_COUNTED, kind_of, kind_of_move, known_years, path_years, step_kinds, step_lacks,
 };
@@ -28,6 +29,8 @@ pub use plan::{
     in_short, largest_step, moved, needs_of, route_interests, route_name, route_numbers,
     step_effort, title, told_before, years_before, years_spent,
 };
+
+pub use profile::not_resolved;
 
 use crate::model::{Proficiency, ProficiencyScale, in_years};
 use crate::query::card::{RoleName, SkillName};

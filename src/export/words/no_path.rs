@@ -31,16 +31,21 @@ pub fn reach_of(why: &NoPath) -> [String; 2] {
 
 /// Returns which conditions leave no path: a sentence for each, or one for those that do together.
 pub fn cuts(why: &NoPath) -> Vec<String> {
+    cuts_called(why, option)
+}
+
+/// Returns the same, where conditions are called otherwise.
+pub fn cuts_called(why: &NoPath, called: impl Fn(ConditionName) -> String) -> Vec<String> {
     let mut said: Vec<String> = why
         .cut_by
         .iter()
         .map(|cut| {
             let found = path_without(why, &[*cut]);
-            format!("Without {} there is {found}.", option(*cut))
+            format!("Without {} there is {found}.", called(*cut))
         })
         .collect();
     if !why.cut_together.is_empty() {
-        let options: Vec<_> = why.cut_together.iter().map(|cut| option(*cut)).collect();
+        let options: Vec<_> = why.cut_together.iter().map(|cut| called(*cut)).collect();
         let (options, found) = (and(&options), path_without(why, &why.cut_together));
         let one = "No one condition alone";
         said.push(format!("{one}; without {options} there is {found}."));

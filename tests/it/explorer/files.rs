@@ -19,14 +19,22 @@ fn an_edited_ladder_shows_at_the_next_look() {
     write(&ladder, "roles: {Cook: {advances_to: Sous Chef}}\n");
     let program = Program::explores(folder.path(), &[]);
     assert!(program.get("/").2.contains("Sous Chef"));
-    assert_eq!(program.get("/version").2, "0");
+    let before = program.get("/version").2;
+    assert_eq!(program.get("/version").2, before);
     write(
         &ladder,
         "roles: {Cook: {advances_to: Head Chef}, Baker: {}}\n",
     );
     let (_, _, page) = program.get("/");
     assert!(page.contains("Head Chef") && page.contains("Baker") && !page.contains("Sous Chef"));
-    assert_eq!(program.get("/version").2, "1");
+    let after = program.get("/version").2;
+    assert_ne!(after, before);
+    let again = Program::explores(folder.path(), &[]);
+    assert_eq!(
+        again.get("/version").2,
+        after,
+        "the same files, also after a new start"
+    );
 }
 
 #[test]
@@ -45,6 +53,9 @@ fn a_broken_ladder_is_told_over_the_last_one_that_was_whole() {
     assert!(page.contains("ladder.yaml:1:"), "with the place");
     assert!(page.contains("Sous &lt;Chef&gt;"), "and the line, as text");
     assert!(page.contains("/role/sous-chef"), "over the last graph");
+    let (status, _, data) = program.get("/?format=json");
+    assert_eq!(status, 503, "programs are not told the last graph");
+    assert!(data.contains("ladder.yaml:1:"), "{data}");
     write(
         &ladder,
         "roles: {Cook: {advances_to: Sous Chef}, Waiter: {}}\n",

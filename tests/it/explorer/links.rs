@@ -169,7 +169,10 @@ fn what_is_not_there_is_said_with_what_is_close() {
     let unknown = get(&explorer, "/role/enginer");
     assert_eq!(unknown.status, 404);
     let text = String::from_utf8(unknown.body).expect("UTF-8");
-    assert!(text.contains("did you mean Engineer?"), "{text}");
+    assert!(
+        text.contains("Did you mean <a href=\"/role/engineer\">Engineer</a>"),
+        "{text}"
+    );
     let path = get(&explorer, "/path?from=engineer&to=enginer");
     assert_eq!(path.status, 404);
     let read = Html::parse_document(std::str::from_utf8(&path.body).expect("UTF-8"));

@@ -128,7 +128,7 @@ fn choice(open: &OpenChoice) -> Row {
 }
 
 fn unresolved(missed: &UnresolvedCard, scale: &ProficiencyScale) -> Row {
-    let (what, remarks) = super::missed(missed, scale);
+    let (what, remarks) = words::not_resolved(missed.what, &missed.closest, scale);
     Row {
         what,
         written: missed.text.to_string(),

@@ -121,7 +121,17 @@ const panning = (canvas, { scrolls = false } = {}) => {
     ArrowUp: () => pan(0, -far * scale()),
     ArrowDown: () => pan(0, far * scale()),
   };
-  return { actions, keys, centreOn, wasDragged: () => dragged };
+  return {
+    actions, keys, centreOn,
+    wasDragged: () => dragged,
+    // What is shown, to be kept and to be shown again.
+    view: () => ({ ...shown }),
+    look: (view) => {
+      shown = { ...view };
+      show();
+    },
+    unitsPerPixel: scale,
+  };
 };
 
 // Which boxes of a drawing are which role, and which lines join them.

@@ -1,0 +1,32 @@
+//! Profiles in words.
+
+use crate::model::ProficiencyScale;
+use crate::query::profile::UnresolvedKind;
+
+/// Returns what something of a profile that did not resolve was read as, and what is wrong with it.
+pub fn not_resolved(
+    what: UnresolvedKind,
+    closest: &[String],
+    scale: &ProficiencyScale,
+) -> (&'static str, String) {
+    let no_step = format!("no step of the scale, 1 to {}; counts as any", scale.top());
+    let (what, remark) = match what {
+        UnresolvedKind::Role => ("role", "no role answers to it"),
+        UnresolvedKind::Skill => ("skill", "no skill answers to it"),
+        UnresolvedKind::SkillOfNoRole => ("skill", "known, but no role of this graph asks for it"),
+        UnresolvedKind::Family => ("family", "no role belongs to it"),
+        UnresolvedKind::Proficiency => ("proficiency", no_step.as_str()),
+        UnresolvedKind::Repeat => ("skill", "stands there already; the higher step counts"),
+        UnresolvedKind::Contradiction => ("avoid", "wanted as well; it is left out"),
+        UnresolvedKind::UndatedJob => (
+            "job",
+            "nobody knows how long it took; the years in all are not known",
+        ),
+    };
+    let closest: Vec<_> = closest.iter().map(|name| format!("`{name}`")).collect();
+    let remark = match closest.as_slice() {
+        [] => remark.to_owned(),
+        names => format!("{remark}; did you mean {}?", names.join(" or ")),
+    };
+    (what, remark)
+}
