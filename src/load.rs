@@ -116,6 +116,11 @@ impl Text {
     }
 }
 
+/// Returns whether a file of a folder is one that a loader reads, by its name.
+pub fn is_input(name: &str) -> bool {
+    Format::from_name(name).is_some() || workbook::is_readable(name)
+}
+
 /// Returns the file in which an input lies that is named by path: of `ladder.xlsx[Roles]` the workbook.
 pub fn file_of(path: &Path) -> PathBuf {
     let name = path.to_string_lossy();
@@ -165,10 +170,7 @@ impl Loader {
             return self.file(path.to_owned(), None);
         }
         let has_datasets = self.take_datasets(&mut files);
-        files.retain(|file| {
-            let name = file.to_string_lossy();
-            Format::from_name(&name).is_some() || workbook::is_readable(&name)
-        });
+        files.retain(|file| is_input(&file.to_string_lossy()));
         if files.is_empty() && !has_datasets {
             let error = ReadError::new(path, ReadProblem::NoFiles);
             return self.unreadable.push(error);

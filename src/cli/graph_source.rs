@@ -195,14 +195,21 @@ pub(super) fn loader_of(
         let name = path.to_str().unwrap_or_default();
         if name == "-" {
             add_standard_input(&mut loader)?;
+        } else if let Some(failure) = unknown(path) {
+            return Err(failure);
         } else if path.exists() || loader.embedded(name).is_err() {
-            if !path.exists() && !name.contains(['/', '\\', '.']) {
-                return Err(no_such_graph(name));
-            }
             loader.path(path);
         }
     }
     Ok(loader)
+}
+
+/// Why there is no graph of that name, where it is neither that of a shipped graph nor looks like a path.
+pub(super) fn unknown(path: &Path) -> Option<Failure> {
+    let name = path.to_str().unwrap_or_default();
+    let is_known = path.exists() || embedded::names().any(|known| known == name);
+    let is_path = name.contains(['/', '\\', '.']);
+    (!is_known && !is_path).then(|| no_such_graph(name))
 }
 
 fn no_such_graph(name: &str) -> Failure {

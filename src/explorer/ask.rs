@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use super::markup::{role_address, skill_address};
 use super::reply::Answer;
 use super::{Moment, Request, Scene};
+use crate::export::words;
 use crate::graph::{
     CareerGraph, RoleRef, RoleSet, SkillRef, UnknownName, UnknownRole, UnknownSkill,
 };
 use crate::load::{Documents, Loaded};
 use crate::model::Name;
+use crate::model::text::shortened;
 use crate::query::person::Person;
 use crate::query::profile::ResolvedProfile;
 use crate::query::select::SelectorError;
@@ -96,10 +98,44 @@ impl<'a> Ask<'a> {
         self.field(name).is_some()
     }
 
-    /// A number of a field within bounds; the usual one where nothing, or no number, is said.
-    pub(super) fn number(&self, name: &str, usual: usize, most: usize) -> usize {
-        let said = self.field(name).and_then(|text| text.parse().ok());
-        said.unwrap_or(usual).clamp(1, most)
+    /// The number of a field, from 1 up; the usual one where nothing is said.
+    pub(super) fn number(&self, name: &str, usual: usize, most: usize) -> Result<usize, Answer> {
+        let Some(said) = self.field(name) else {
+            return Ok(usual);
+        };
+        let number = said
+            .parse()
+            .ok()
+            .filter(|number| (1..=most).contains(number));
+        number.ok_or_else(|| {
+            let help = format!("a number from 1 to {most} is expected");
+            not_understood(name, said, help)
+        })
+    }
+
+    /// What a field chooses by name, where it says anything.
+    pub(super) fn chosen<T, const N: usize>(
+        &self,
+        name: &str,
+        known: [(T, &str); N],
+    ) -> Result<Option<T>, Answer> {
+        let said = self.field(name);
+        said.map(|said| Self::one_of(name, said, known)).transpose()
+    }
+
+    /// What a value of a field chooses.
+    pub(super) fn one_of<T, const N: usize>(
+        field: &str,
+        said: &str,
+        known: [(T, &str); N],
+    ) -> Result<T, Answer> {
+        let names: Vec<_> = known.iter().map(|(_, name)| (*name).to_owned()).collect();
+        let mut known = known.into_iter();
+        let found = known.find_map(|(value, name)| (name == said).then_some(value));
+        found.ok_or_else(|| {
+            let help = format!("one of {} is expected", words::or(&names));
+            not_understood(field, said, help)
+        })
     }
 
     /// The role of a field, where one is named.
@@ -200,6 +236,14 @@ impl<'a> Ask<'a> {
 fn title_of<'n>(declared: &'n [(Name, Name)], id: &'n str) -> &'n str {
     let known = declared.iter().find(|(known, _)| &**known == id);
     known.map_or(id, |(_, title)| title)
+}
+
+fn not_understood(field: &str, said: &str, help: String) -> Answer {
+    let what = format!(
+        "\u{201c}{field}\u{201d} cannot be \u{201c}{}\u{201d}",
+        shortened(said)
+    );
+    Answer::problem(400, &what, &[help])
 }
 
 fn of_selector(error: &SelectorError) -> Answer {

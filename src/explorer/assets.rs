@@ -8,10 +8,7 @@ const STYLES: &str = include_str!("assets/explorer.css");
 /// What makes pages handier; all of them work without it.
 const SCRIPT: &str = include_str!("assets/explorer.js");
 /// The mark in the tab of a browser: three roles and the moves between them.
-const ICON: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\">\
-    <path d=\"M7 25 16 7l9 18\" fill=\"none\" stroke=\"#005c94\" stroke-width=\"3\"/>\
-    <circle cx=\"7\" cy=\"25\" r=\"5\" fill=\"#005c94\"/><circle cx=\"16\" cy=\"7\" r=\"5\" fill=\"#005c94\"/>\
-    <circle cx=\"25\" cy=\"25\" r=\"5\" fill=\"#c45f00\"/></svg>";
+const ICON: &str = include_str!("assets/icon.svg");
 
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";

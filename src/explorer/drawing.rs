@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::ask::Ask;
-use super::markup::role_address;
+use super::markup::{element, role_address};
 use super::pages::path;
-use super::reply::{Answer, Reply};
+use super::reply::{Answer, Page, Reply};
 use crate::export::escape::{address_part, xml};
 use crate::export::svg::Svg;
 use crate::export::{Format, Layout, Look, put};
@@ -18,7 +18,7 @@ const OFFERED: [&str; 8] = [
 /// More boxes than this are no picture that says anything, and take long to place.
 pub(super) const MOST_BOXES: usize = 250;
 /// More lines than this neither.
-pub(super) const MOST_LINES: usize = 1500;
+const MOST_LINES: usize = 1500;
 /// What a drawing that is shown by itself may do: have its own styles.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
@@ -27,7 +27,7 @@ const POLICY: &str =
 /// else what is selected, or everything.
 pub(super) fn asked<'a>(ask: &Ask<'a>) -> Result<ViewBuilder<'a>, Answer> {
     let graph = ask.graph();
-    let mut view = graph.view().group(grouping(ask));
+    let mut view = graph.view().group(grouping(ask)?);
     if ask.is_on("to") {
         return match path::found(ask)? {
             Some(found) => Ok(view.paths(&found.paths)),
@@ -39,7 +39,7 @@ pub(super) fn asked<'a>(ask: &Ask<'a>) -> Result<ViewBuilder<'a>, Answer> {
         return Ok(view.since(Before::of(before)));
     }
     if let Some(role) = ask.role("role")? {
-        view = view.around(role, ask.number("moves", 1, 3));
+        view = view.around(role, ask.number("moves", 1, 3)?);
     }
     if let Some(roles) = ask.selected("show")? {
         view = view.only(&roles);
@@ -50,52 +50,61 @@ pub(super) fn asked<'a>(ask: &Ask<'a>) -> Result<ViewBuilder<'a>, Answer> {
     Ok(view)
 }
 
-pub(super) fn grouping(ask: &Ask<'_>) -> Grouping {
-    let named = ask.field("group");
-    let known = Grouping::NAMES.iter();
-    let mut known = known.filter(|(_, name, _)| Some(*name) == named);
-    known
-        .next()
-        .map_or_else(Grouping::default, |(group, ..)| *group)
+pub(super) fn grouping(ask: &Ask<'_>) -> Result<Grouping, Answer> {
+    let chosen = ask.chosen(
+        "group",
+        Grouping::NAMES.map(|(group, name, _)| (group, name)),
+    )?;
+    Ok(chosen.unwrap_or_default())
 }
 
 /// How a drawing looks: every box leads to the page of its role.
-fn look(ask: &Ask<'_>) -> Look {
+fn look(ask: &Ask<'_>) -> Result<Look, Answer> {
     let mut look = Look::default();
-    let named = ask.field("layout");
-    let mut known = Layout::NAMES
-        .iter()
-        .filter(|(_, name, _)| Some(*name) == named);
-    if let Some((layout, ..)) = known.next() {
-        look.layout = *layout;
-    }
-    look
+    let chosen = ask.chosen(
+        "layout",
+        Layout::NAMES.map(|(layout, name, _)| (layout, name)),
+    )?;
+    look.layout = chosen.unwrap_or_default();
+    Ok(look)
 }
 
 /// Whether a drawing says anything, and does not take too long.
-pub(super) fn is_drawable(view: &GraphView) -> bool {
+fn is_drawable(view: &GraphView) -> bool {
     view.nodes.len() <= MOST_BOXES && view.edges.len() <= MOST_LINES
 }
 
 /// Adds a drawing, with what it can be taken away as: a question that draws the same, and a name for the file.
+/// What is too large for one is told instead.
 pub(super) fn add(
-    out: &mut String,
+    page: &mut Page,
     ask: &Ask<'_>,
     mut view: GraphView,
     question: &str,
     name: &str,
-) {
-    let mut look = look(ask);
+) -> Result<(), Answer> {
+    if view.nodes.is_empty() {
+        return Ok(());
+    }
+    if !is_drawable(&view) {
+        element(&mut page.body, "p class=\"note\"", TOO_LARGE);
+        return Ok(());
+    }
+    let mut look = look(ask)?;
     look.link = Some(format!("{}{{id}}", role_address("")));
     let title = view.title.take().unwrap_or_else(|| "Drawing".to_owned());
+    let svg = Svg::of(&view, &look).numbered().to_string();
+    let style = svg
+        .split_once("<style>")
+        .and_then(|(_, rest)| rest.split_once("</style>"));
+    page.styles.extend(style.map(|(style, _)| style.to_owned()));
+    let out = &mut page.body;
     put!(
         out,
-        "<figure class=\"drawing\">\n<a class=\"skip\" href=\"#below\">Skip the drawing</a>\n<div class=\"canvas\" data-pan role=\"region\" tabindex=\"0\" aria-label=\"{}\">{}</div>\n\
-         <figcaption id=\"below\" tabindex=\"-1\"><span class=\"zoom\" data-live hidden><button type=\"button\" data-do=\"out\" aria-label=\"Zoom out\">\u{2212}</button>\
-         <button type=\"button\" data-do=\"fit\">Show all</button><button type=\"button\" data-do=\"in\" aria-label=\"Zoom in\">+</button></span>\n\
-         <span class=\"take\">Take it away as",
+        "<figure class=\"drawing\">\n<a class=\"skip\" href=\"#below\">Skip the drawing</a>\n\
+         <div class=\"canvas\" data-pan role=\"region\" tabindex=\"0\" aria-label=\"{}\">{svg}</div>\n\
+         <figcaption id=\"below\" tabindex=\"-1\">{ZOOM}<span class=\"take\">Take it away as",
         xml(&title),
-        Svg::of(&view, &look).numbered(),
     );
     for format in offered() {
         put!(
@@ -109,7 +118,14 @@ pub(super) fn add(
         );
     }
     out.push_str("</span></figcaption>\n</figure>\n");
+    Ok(())
 }
+
+/// The buttons below a drawing.
+const ZOOM: &str = "<span class=\"zoom\" data-live hidden>\
+    <button type=\"button\" data-do=\"out\" aria-label=\"Zoom out\">\u{2212}</button>\
+    <button type=\"button\" data-do=\"fit\">Show all</button>\
+    <button type=\"button\" data-do=\"in\" aria-label=\"Zoom in\">+</button></span>\n";
 
 fn offered() -> impl Iterator<Item = &'static Format> {
     OFFERED.iter().filter_map(|name| Format::from_name(name))
@@ -128,15 +144,16 @@ fn taken(ask: &Ask<'_>) -> Result<Reply, Answer> {
     let format = Format::from_path(Path::new(name));
     let format = format.ok_or_else(|| Answer::missing("there is no drawing of that format"))?;
     let view = asked(ask)?;
-    if !format.is_data() && !is_drawable(&view.build()) {
+    let is_large = || !is_drawable(&view.build());
+    if !format.is_data() && is_large() {
         return Err(Answer::problem(400, TOO_LARGE, &[]));
     }
-    let export = format.export(&view, &look(ask));
+    let export = format.export(&view, &look(ask)?);
     let export = export.map_err(|error| Answer::problem(400, &error.to_string(), &[]))?;
     let mut reply = Reply::new(media_type(format.name), export.bytes);
     POLICY.clone_into(&mut reply.policy);
     // What a browser shows by itself it may show; a page with a script is to be opened from where it is kept.
-    if !["svg", "png", "pdf"].contains(&format.name) {
+    if !["svg", "png"].contains(&format.name) {
         let plain = |c: char| {
             if c.is_ascii_alphanumeric() || "-._".contains(c) {
                 c
@@ -144,14 +161,14 @@ fn taken(ask: &Ask<'_>) -> Result<Reply, Answer> {
                 '_'
             }
         };
-        reply.file_name = Some(name.chars().map(plain).collect());
+        let name: String = name.chars().map(plain).collect();
+        reply.file_name = Some(name.trim_start_matches('.').to_owned());
     }
     Ok(reply)
 }
 
 /// Why there is no drawing.
-pub(super) const TOO_LARGE: &str =
-    "so many roles and moves make no picture that says anything: choose fewer";
+const TOO_LARGE: &str = "so many roles and moves make no picture that says anything: choose fewer";
 
 fn media_type(format: &str) -> &'static str {
     match format {

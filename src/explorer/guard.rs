@@ -2,29 +2,38 @@
 
 use std::net::SocketAddr;
 
-/// What a browser says of where a request comes from.
-#[derive(Debug, Default)]
-pub(super) struct Sender<'r> {
-    pub(super) method: &'r str,
-    pub(super) host: Option<&'r str>,
-    pub(super) origin: Option<&'r str>,
+use super::{Reply, Request, pages};
+
+/// What a request says of whoever asks, as its method and headers have it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sender<'r> {
+    /// The method.
+    pub method: &'r str,
+    /// `Host`; a header that stands twice is an empty one.
+    pub host: Option<&'r str>,
+    /// The host of the target itself, where it is a whole address.
+    pub target: Option<&'r str>,
+    /// `Origin`.
+    pub origin: Option<&'r str>,
     /// `Sec-Fetch-Site`: how the asking page is related to this one.
-    pub(super) site: Option<&'r str>,
+    pub site: Option<&'r str>,
     /// `Sec-Fetch-Mode`.
-    pub(super) mode: Option<&'r str>,
+    pub mode: Option<&'r str>,
     /// `Sec-Fetch-Dest`: what the reply is for.
-    pub(super) purpose: Option<&'r str>,
+    pub destination: Option<&'r str>,
+    /// `Sec-Purpose`: whether it is asked for in advance.
+    pub purpose: Option<&'r str>,
 }
 
-/// The names under which the explorer may be asked.
+/// Decides who is answered. A server asks it first.
 #[derive(Debug, Clone)]
-pub(super) struct Guard {
+pub struct Guard {
     hosts: Vec<String>,
 }
 
 impl Guard {
-    /// The guard of a server that listens there.
-    pub(super) fn of(address: SocketAddr) -> Self {
+    /// Returns the guard of a server that listens there, for names of this machine.
+    pub fn of(address: SocketAddr) -> Self {
         let port = address.port();
         let names = ["127.0.0.1", "localhost", "[::1]"];
         let mut hosts: Vec<_> = names.iter().map(|name| format!("{name}:{port}")).collect();
@@ -34,50 +43,60 @@ impl Guard {
         Self { hosts }
     }
 
-    /// Returns the status and the reason of a refusal, where the request is refused.
+    /// Returns the refusal of a request, where it is refused.
     ///
-    /// A name of somebody else that leads to this machine, a page of somebody else that asks for anything
-    /// but to be followed here, and whatever would change something are refused.
-    pub(super) fn refuses(&self, sender: &Sender<'_>) -> Option<(u16, &'static str)> {
+    /// Refused are a name of somebody else that leads to this machine, whatever would change something, and a
+    /// page of somebody else that asks for anything but for somebody to be led to a page: what a browser would
+    /// keep as a file tells the other page whether it is there.
+    pub fn refuses(&self, sender: &Sender<'_>, request: &Request) -> Option<Reply> {
+        let refusal = |status, why| Some(Reply::refusal(status, why));
         if !["GET", "HEAD"].contains(&sender.method) {
-            return Some((405, "the explorer is only read: GET and HEAD"));
+            return refusal(405, "the explorer is only read: GET and HEAD");
         }
         let is_own = |host: &str| self.hosts.iter().any(|own| own.eq_ignore_ascii_case(host));
-        if !sender.host.is_some_and(is_own) {
-            return Some((
+        if !sender.host.is_some_and(is_own) || !sender.target.is_none_or(is_own) {
+            return refusal(
                 421,
                 "the explorer answers to the names of this machine only",
-            ));
+            );
         }
         let is_from_here = |origin: &str| origin.strip_prefix("http://").is_some_and(is_own);
-        if !sender.origin.is_none_or(is_from_here) {
-            return Some((403, "the explorer does not answer to other pages"));
+        let is_followed = sender.mode == Some("navigate")
+            && sender.destination == Some("document")
+            && sender.purpose.is_none()
+            && !request.wants_data()
+            && pages::find(&request.parts).is_some_and(|page| page.is_linked);
+        let is_near = matches!(sender.site, None | Some("same-origin" | "none"));
+        if sender.origin.is_none_or(is_from_here) && (is_near || is_followed) {
+            return None;
         }
-        let is_followed = sender.mode == Some("navigate") && sender.purpose == Some("document");
-        match sender.site {
-            None | Some("same-origin" | "none") => None,
-            Some(_) if is_followed => None,
-            Some(_) => Some((403, "the explorer does not answer to other pages")),
-        }
+        refusal(403, "the explorer does not answer to other pages")
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Guard, Sender};
+    use super::{Guard, Request, Sender};
 
     const GET: Sender<'_> = Sender {
         method: "GET",
         host: Some("localhost:7777"),
+        target: None,
         origin: None,
         site: None,
         mode: None,
+        destination: None,
         purpose: None,
     };
 
     fn status(sender: &Sender<'_>) -> Option<u16> {
+        status_of(sender, "/role/engineer")
+    }
+
+    fn status_of(sender: &Sender<'_>, address: &str) -> Option<u16> {
         let guard = Guard::of(([127, 0, 0, 1], 7777).into());
-        guard.refuses(sender).map(|(status, _)| status)
+        let refused = guard.refuses(sender, &Request::get(address));
+        refused.map(|reply| reply.status)
     }
 
     #[test]
@@ -90,6 +109,8 @@ mod tests {
         ] {
             let host = Some(host);
             assert_eq!(status(&Sender { host, ..GET }), None, "{host:?}");
+            let target = host;
+            assert_eq!(status(&Sender { target, ..GET }), None, "{host:?}");
         }
         for host in [
             None,
@@ -102,9 +123,12 @@ mod tests {
         ] {
             assert_eq!(status(&Sender { host, ..GET }), Some(421), "{host:?}");
         }
+        let target = Some("evil.example");
+        assert_eq!(status(&Sender { target, ..GET }), Some(421));
         let usual = Guard::of(([127, 0, 0, 1], 80).into());
         let host = Some("localhost");
-        assert!(usual.refuses(&Sender { host, ..GET }).is_none());
+        let sender = Sender { host, ..GET };
+        assert!(usual.refuses(&sender, &Request::get("/")).is_none());
     }
 
     #[test]
@@ -135,14 +159,41 @@ mod tests {
         }
         let site = Some("cross-site");
         assert_eq!(status(&Sender { site, ..GET }), Some(403));
-        let mode = Some("navigate");
-        let followed = |purpose| Sender {
+        let followed = Sender {
             site,
-            mode,
-            purpose: Some(purpose),
+            mode: Some("navigate"),
+            destination: Some("document"),
             ..GET
         };
-        assert_eq!(status(&followed("document")), None);
-        assert_eq!(status(&followed("iframe")), Some(403));
+        assert_eq!(status(&followed), None);
+        let destination = Some("iframe");
+        assert_eq!(
+            status(&Sender {
+                destination,
+                ..followed
+            }),
+            Some(403)
+        );
+        let purpose = Some("prefetch");
+        assert_eq!(
+            status(&Sender {
+                purpose,
+                ..followed
+            }),
+            Some(403)
+        );
+        // What a browser keeps, or is led on from, would tell them what is there.
+        for address in [
+            "/drawing/x.csv?to=engineer",
+            "/drawing/x.svg",
+            "/names",
+            "/version",
+            "/find?q=engineer",
+            "/role/engineer?format=json",
+            "/assets/page.css",
+        ] {
+            assert_eq!(status_of(&followed, address), Some(403), "{address}");
+            assert_eq!(status_of(&GET, address), None, "{address}");
+        }
     }
 }

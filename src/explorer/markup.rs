@@ -103,7 +103,7 @@ pub(super) fn table(out: &mut String, of: &str, class: &str, heads: &[&str], row
         put!(out, "<th scope=\"col\">{}</th>", xml(head));
     }
     out.push_str("</tr></thead>\n<tbody>\n");
-    for row in rows {
+    for row in rows.iter().take(MOST_ROWS) {
         out.push_str("<tr>");
         for cell in row {
             put!(out, "<td>{cell}</td>");
@@ -111,16 +111,14 @@ pub(super) fn table(out: &mut String, of: &str, class: &str, heads: &[&str], row
         out.push_str("</tr>\n");
     }
     out.push_str("</tbody></table></div>\n");
-}
-
-/// "3 practised", or "any" where no proficiency is specified.
-pub(super) fn step(step: Option<u8>, name: Option<&str>) -> String {
-    match (step, name) {
-        (Some(step), Some(name)) => format!("{step} {name}"),
-        (Some(step), None) => step.to_string(),
-        (None, _) => "any".to_owned(),
+    if rows.len() > MOST_ROWS {
+        let text = format!("and {} more", rows.len() - MOST_ROWS);
+        element(out, "p class=\"note\"", &text);
     }
 }
+
+/// More rows than this make a page slow.
+const MOST_ROWS: usize = 3_000;
 
 /// A text as a cell.
 pub(super) fn cell(text: impl Display) -> String {

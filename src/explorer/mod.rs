@@ -2,6 +2,7 @@
 //!
 //! [`Explorer`] answers requests and touches no network, [`serve`] is the server around it. Every page is
 //! made when it is asked for, of the graph as its files are then: an edited ladder shows at the next look.
+//! A server of your own asks [`Guard`] first, and sends [`Reply::headers`] with each reply.
 //!
 //! ```
 //! use careergraph::explorer::{Explorer, Request, Scene, SceneError, Source};
@@ -42,14 +43,19 @@ mod request;
 mod server;
 mod shell;
 
+pub use guard::{Guard, Sender};
 pub use reply::Reply;
 pub use request::Request;
 pub use server::{Running, serve};
 
 use std::fmt;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
 
 use ask::Ask;
 use reply::Answer;
@@ -102,7 +108,6 @@ impl SceneError {
 }
 
 /// What an explorer shows.
-#[derive(Debug)]
 pub struct Scene {
     loaded: Loaded,
     documents: Documents,
@@ -147,10 +152,19 @@ impl Scene {
     }
 }
 
+/// Without what is shown, which may be somebody's.
+impl fmt::Debug for Scene {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scene").finish_non_exhaustive()
+    }
+}
+
 /// Pages of a graph.
 pub struct Explorer {
     source: Box<dyn Source>,
     state: Mutex<State>,
+    /// Held by whoever looks whether the source has changed: others do not wait for that.
+    looks: Mutex<()>,
 }
 
 /// What is shown now.
@@ -194,43 +208,70 @@ impl Explorer {
         Ok(Self {
             source: Box::new(source),
             state: Mutex::new(state),
+            looks: Mutex::new(()),
         })
     }
 
-    /// Returns the page, picture or data that is asked for.
+    /// Returns how many findings there were when the files were read first.
+    pub fn finding_count(&self) -> usize {
+        self.state().first.loaded.findings.len()
+    }
+
+    /// Returns the page, picture or data that is asked for, where [`Guard`] does not refuse the request.
+    ///
+    /// Where the source has changed it is loaded anew first; whoever asks meanwhile is answered as before.
     pub fn answer(&self, request: &Request) -> Reply {
-        if let Some(asset) = assets::named(&request.parts) {
+        if let Some(asset) = Self::asset(request) {
             return asset;
         }
-        let moment = self.now();
-        let shell = Shell::of(&moment);
+        self.look();
+        let moment = self.moment();
         if request.parts == ["version"] {
             return Reply::text(&moment.version);
         }
         let ask = Ask::new(&moment, request);
         let answer = match pages::find(&request.parts) {
             Some(page) => (page.answer)(&ask),
-            None => Answer::missing("there is no such page"),
+            None => Answer::missing("There is no such page"),
         };
-        shell.reply(answer, request)
+        Shell::of(&moment).reply(answer, request)
     }
 
-    /// What is shown now: the graph anew where its files have changed.
-    fn now(&self) -> Moment {
-        // A panic within leaves what was shown before.
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Returns what needs no work: the files of every page.
+    fn asset(request: &Request) -> Option<Reply> {
+        assets::named(&request.parts)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // Nothing that can panic happens while it is held.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Loads the graph anew where its source has changed, unless somebody does so already.
+    fn look(&self) {
+        let Ok(_looks) = self.looks.try_lock() else {
+            return;
+        };
         let stamp = self.source.stamp();
-        if stamp != state.stamp {
-            state.version = version(&stamp);
-            state.stamp = stamp;
-            match self.source.load() {
-                Ok(scene) => {
-                    state.scene = Arc::new(scene);
-                    state.broken = None;
-                }
-                Err(why) => state.broken = Some(why.in_full().into()),
-            }
+        if stamp == self.state().stamp {
+            return;
         }
+        let loaded = catch_unwind(AssertUnwindSafe(|| self.source.load()));
+        let loaded = loaded.unwrap_or_else(|_| Err(SceneError::Other(FAULT.to_owned())));
+        let mut state = self.state();
+        state.version = version(&stamp);
+        state.stamp = stamp;
+        match loaded {
+            Ok(scene) => {
+                state.scene = Arc::new(scene);
+                state.broken = None;
+            }
+            Err(why) => state.broken = Some(why.in_full().into()),
+        }
+    }
+
+    fn moment(&self) -> Moment {
+        let state = self.state();
         Moment {
             first: Arc::clone(&state.first),
             scene: Arc::clone(&state.scene),
@@ -240,11 +281,13 @@ impl Explorer {
     }
 }
 
+/// What is said where the program itself fails.
+const FAULT: &str = "the files could not be read: this is a fault of the program";
+
 /// The same for the same files, also after the explorer has been started again.
 fn version(stamp: &Stamp) -> String {
-    let mut hasher = DefaultHasher::new();
-    stamp.hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+    let hash = Sha256::digest(format!("{stamp:?}"));
+    STANDARD.encode(&hash[..9])
 }
 
 /// Without what is shown, which may be somebody's.

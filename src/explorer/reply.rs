@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::ask::Ask;
 use crate::model::text::shortened;
 
 /// A reply: what a browser is sent.
@@ -26,6 +27,34 @@ pub struct Reply {
 const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 impl Reply {
+    /// Returns the headers that belong to it, all of which keep a promise: a browser keeps nothing of what is
+    /// shown, takes it for nothing else, and shows it in no page of others.
+    pub fn headers(&self) -> Vec<(&'static str, String)> {
+        let mut headers = vec![
+            ("content-type", self.media_type.to_owned()),
+            ("content-security-policy", self.policy.clone()),
+        ];
+        let fixed = [
+            ("cache-control", "no-store"),
+            ("x-content-type-options", "nosniff"),
+            ("x-frame-options", "DENY"),
+            ("referrer-policy", "no-referrer"),
+            ("cross-origin-resource-policy", "same-origin"),
+            ("cross-origin-opener-policy", "same-origin"),
+            (
+                "permissions-policy",
+                "camera=(), geolocation=(), microphone=()",
+            ),
+        ];
+        headers.extend(fixed.map(|(name, value)| (name, value.to_owned())));
+        headers.extend((self.status == 405).then(|| ("allow", "GET, HEAD".to_owned())));
+        headers.extend(self.location.clone().map(|address| ("location", address)));
+        let file = self.file_name.as_ref();
+        let file = file.map(|name| format!("attachment; filename=\"{name}\""));
+        headers.extend(file.map(|file| ("content-disposition", file)));
+        headers
+    }
+
     /// A reply with a body.
     pub(super) fn new(media_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
         Self {
@@ -64,7 +93,7 @@ impl Reply {
 /// What a page of the explorer answers.
 pub(super) enum Answer {
     /// A page.
-    Page(Page),
+    Page(Box<Page>),
     /// Something that is no page.
     Reply(Reply),
 }
@@ -80,8 +109,20 @@ pub(super) struct Page {
     pub(super) class: &'static str,
     /// What stands in it, escaped.
     pub(super) body: String,
+    /// The styles of the drawings in it, which its policy has to know.
+    pub(super) styles: Vec<String>,
     /// The same as data.
-    pub(super) data: Option<serde_json::Value>,
+    pub(super) data: Data,
+}
+
+/// A page as data.
+pub(super) enum Data {
+    /// It is none.
+    None,
+    /// It is some, where that is asked for.
+    Offered,
+    /// It has been asked for.
+    Json(String),
 }
 
 impl Page {
@@ -92,7 +133,8 @@ impl Page {
             here,
             class: "",
             body,
-            data: None,
+            styles: Vec::new(),
+            data: Data::None,
         }
     }
 
@@ -102,6 +144,7 @@ impl Page {
             Ok(()) => self.into(),
             Err(Answer::Page(problem)) => {
                 self.status = problem.status;
+                self.data = problem.data;
                 self.body.push_str(&problem.body);
                 self.into()
             }
@@ -109,10 +152,18 @@ impl Page {
         }
     }
 
-    /// Has the answer as data as well.
-    pub(super) fn add_data(&mut self, data: &impl Serialize) {
-        self.data = serde_json::to_value(data).ok();
+    /// Has the answer as data as well, which is made where it is asked for.
+    pub(super) fn add_data(&mut self, ask: &Ask<'_>, data: &impl Serialize) {
+        self.data = if ask.request.wants_data() {
+            json(data)
+        } else {
+            Data::Offered
+        };
     }
+}
+
+fn json(data: &impl Serialize) -> Data {
+    serde_json::to_string_pretty(data).map_or(Data::None, Data::Json)
 }
 
 impl Answer {
@@ -124,23 +175,25 @@ impl Answer {
     /// Nothing answers to a name; addresses of what is close, with what they lead to.
     pub(super) fn unknown(what: &str, name: &str, close: &[(String, String)]) -> Self {
         let what = format!("No {what} answers to \u{201c}{}\u{201d}", shortened(name));
-        let page = Page::new(what.clone(), "", super::markup::not_found(&what, close));
-        Self::Page(Page {
-            status: 404,
-            ..page
-        })
+        let mut page = Page::new(what.clone(), "", super::markup::not_found(&what, close));
+        page.status = 404;
+        let close: Vec<_> = close.iter().map(|(_, title)| title).collect();
+        page.data = json(&serde_json::json!({ "error": what, "close": close }));
+        page.into()
     }
 
     /// The question cannot be answered.
     pub(super) fn problem(status: u16, what: &str, help: &[String]) -> Self {
-        let page = Page::new(what, "", super::markup::problem(what, help));
-        Self::Page(Page { status, ..page })
+        let mut page = Page::new(what, "", super::markup::problem(what, help));
+        page.status = status;
+        page.data = json(&serde_json::json!({ "error": what, "help": help }));
+        page.into()
     }
 }
 
 impl From<Page> for Answer {
     fn from(page: Page) -> Self {
-        Self::Page(page)
+        Self::Page(Box::new(page))
     }
 }
 

@@ -50,6 +50,11 @@ impl Request {
         format!("?{question}")
     }
 
+    /// Whether the answer is wanted as data.
+    pub(super) fn wants_data(&self) -> bool {
+        self.field("format") == Some("json")
+    }
+
     /// The question of an address that asks the same, but for one field.
     pub(super) fn question_with(&self, name: &str, value: &str) -> String {
         self.others(name).append_pair(name, value).finish()

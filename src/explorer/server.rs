@@ -3,17 +3,20 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
+use hyper::http::uri::{Authority, PathAndQuery};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::sync::Semaphore;
+use tokio::net::TcpStream;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time;
 
 use super::guard::{Guard, Sender};
@@ -23,9 +26,13 @@ use super::{Explorer, Reply, Request};
 const MOST_CONNECTIONS: usize = 256;
 /// How many pages are made at once; more wait.
 const MOST_AT_WORK: usize = 4;
+/// The most kilobytes of large replies that are made and not yet sent.
+const MOST_UNSENT: usize = 256 * 1024;
+/// Replies of at most so many bytes are small.
+const SMALL: usize = 512 * 1024;
 /// How long somebody may take to say what they ask, or to say the next thing.
 const PATIENCE: Duration = Duration::from_secs(15);
-/// How long a connection may live: who reads slower than this is cut off.
+/// How long a connection may live: it ends after the answer that is under way then, or is cut off.
 const LIFE: Duration = Duration::from_mins(5);
 /// How long a page may take.
 const WORK: Duration = Duration::from_mins(1);
@@ -60,8 +67,9 @@ impl Running {
 
 /// Answers until the process ends.
 ///
-/// Slow readers, and connections that say nothing, stop nobody else: pages are made beside the
-/// connections, so many at once, and each connection has its time.
+/// Slow readers, connections that say nothing, and those who ask and go away stop nobody else: pages are made
+/// beside the connections, so many at once; each connection has its time, and what is made and not yet sent a
+/// limit.
 ///
 /// # Errors
 ///
@@ -70,13 +78,17 @@ pub fn serve(explorer: Explorer, running: Running) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
         .enable_time()
-        .max_blocking_threads(MOST_AT_WORK)
         .build()?;
     runtime.block_on(accept(Arc::new(explorer), running))
 }
 
 async fn accept(explorer: Arc<Explorer>, running: Running) -> io::Result<()> {
-    let guard = Arc::new(Guard::of(running.address));
+    let house = Arc::new(House {
+        guard: Guard::of(running.address),
+        explorer,
+        at_work: Arc::new(Semaphore::new(MOST_AT_WORK)),
+        unsent: Arc::new(Semaphore::new(MOST_UNSENT)),
+    });
     let listener = tokio::net::TcpListener::from_std(running.listener)?;
     let free = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     loop {
@@ -88,53 +100,107 @@ async fn accept(explorer: Arc<Explorer>, running: Running) -> io::Result<()> {
             time::sleep(Duration::from_millis(100)).await;
             continue;
         };
-        let (explorer, guard) = (Arc::clone(&explorer), Arc::clone(&guard));
+        let house = Arc::clone(&house);
         tokio::spawn(async move {
-            let service = service_fn(|request| {
-                let (explorer, guard) = (Arc::clone(&explorer), Arc::clone(&guard));
-                async move { Ok::<_, Infallible>(answer(explorer, &guard, &request).await) }
-            });
-            let connection = http1::Builder::new()
-                .timer(TokioTimer::new())
-                .header_read_timeout(PATIENCE)
-                .max_buf_size(MOST_HEAD)
-                .serve_connection(TokioIo::new(stream), service);
-            // A connection that breaks is of no interest to anybody else.
-            let _ = time::timeout(LIFE, connection).await;
+            house.serve(stream).await;
             drop(place);
         });
     }
 }
 
-async fn answer(
+/// What all connections share.
+struct House {
+    guard: Guard,
     explorer: Arc<Explorer>,
-    guard: &Guard,
-    request: &hyper::Request<Incoming>,
-) -> Response<Full<Bytes>> {
-    let head = |name: &str| text(request.headers(), name);
-    let sender = Sender {
-        method: request.method().as_str(),
-        host: head("host"),
-        origin: head("origin"),
-        site: head("sec-fetch-site"),
-        mode: head("sec-fetch-mode"),
-        purpose: head("sec-fetch-dest"),
-    };
-    if let Some((status, why)) = guard.refuses(&sender) {
-        return response(Reply::refusal(status, why), request.method());
+    /// A place for each page that is made at one time.
+    at_work: Arc<Semaphore>,
+    /// A place for each kilobyte that is made and not yet sent.
+    unsent: Arc<Semaphore>,
+}
+
+impl House {
+    async fn serve(self: &Arc<Self>, stream: TcpStream) {
+        let service = service_fn(|request| {
+            let house = Arc::clone(self);
+            async move { Ok::<_, Infallible>(house.answer(&request).await) }
+        });
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(PATIENCE)
+            .max_buf_size(MOST_HEAD)
+            .serve_connection(TokioIo::new(stream), service);
+        let mut connection = pin!(connection);
+        // A connection that breaks is of no interest to anybody else.
+        if time::timeout(LIFE, connection.as_mut()).await.is_err() {
+            connection.as_mut().graceful_shutdown();
+            let _ = time::timeout(WORK, connection).await;
+        }
     }
-    let target = request.uri().path_and_query();
-    let asked = Request::get(target.map_or("/", |target| target.as_str()));
-    let work = tokio::task::spawn_blocking(move || explorer.answer(&asked));
-    let reply = match time::timeout(WORK, work).await {
-        Ok(Ok(reply)) => reply,
-        Ok(Err(_)) => Reply::refusal(
-            500,
-            "the page could not be made: this is a fault of the program",
-        ),
-        Err(_) => Reply::refusal(503, "the answer takes too long: ask about fewer roles"),
-    };
-    response(reply, request.method())
+
+    async fn answer(&self, request: &hyper::Request<Incoming>) -> Response<Full<Bytes>> {
+        let head = |name: &str| text(request.headers(), name);
+        let sender = Sender {
+            method: request.method().as_str(),
+            host: head("host"),
+            target: request.uri().authority().map(Authority::as_str),
+            origin: head("origin"),
+            site: head("sec-fetch-site"),
+            mode: head("sec-fetch-mode"),
+            destination: head("sec-fetch-dest"),
+            purpose: head("sec-purpose"),
+        };
+        let target = request.uri().path_and_query();
+        let asked = Request::get(target.map_or("/", PathAndQuery::as_str));
+        let reply = match self.guard.refuses(&sender, &asked) {
+            Some(refusal) => (refusal, None),
+            None => self.made(asked).await,
+        };
+        response(reply, request.method())
+    }
+
+    /// The reply, and the place that it has among those that are not yet sent.
+    ///
+    /// Whoever goes away while they wait for a place at work takes none: what is awaited here is dropped with
+    /// the connection.
+    async fn made(&self, asked: Request) -> (Reply, Option<OwnedSemaphorePermit>) {
+        if let Some(asset) = Explorer::asset(&asked) {
+            return (asset, None);
+        }
+        let Ok(place) = Arc::clone(&self.at_work).acquire_owned().await else {
+            return (busy(), None);
+        };
+        let explorer = Arc::clone(&self.explorer);
+        let work = tokio::task::spawn_blocking(move || {
+            let reply = explorer.answer(&asked);
+            // Kept as long as the work goes on, also where nobody waits for it any more.
+            drop(place);
+            reply
+        });
+        match time::timeout(WORK, work).await {
+            Ok(Ok(reply)) => self.weighed(reply),
+            Ok(Err(_)) => (Reply::refusal(500, FAULT), None),
+            Err(_) => (busy(), None),
+        }
+    }
+
+    /// Large replies wait to be sent in a limited amount of memory, whoever reads how slowly.
+    fn weighed(&self, reply: Reply) -> (Reply, Option<OwnedSemaphorePermit>) {
+        if reply.body.len() <= SMALL {
+            return (reply, None);
+        }
+        let kilobytes = (reply.body.len() / 1024).min(MOST_UNSENT) as u32;
+        match Arc::clone(&self.unsent).try_acquire_many_owned(kilobytes) {
+            Ok(place) => (reply, Some(place)),
+            Err(_) => (busy(), None),
+        }
+    }
+}
+
+const FAULT: &str = "the page could not be made: this is a fault of the program";
+
+fn busy() -> Reply {
+    let why = "the explorer has too much to do: ask about fewer roles, or try again";
+    Reply::refusal(503, why)
 }
 
 /// A header that is text and stands once.
@@ -148,56 +214,41 @@ fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     Some(first.to_str().unwrap_or(""))
 }
 
-fn response(reply: Reply, method: &Method) -> Response<Full<Bytes>> {
-    let length = reply.body.len();
+/// A body that keeps its place until the last of it has been sent.
+struct Body {
+    bytes: Vec<u8>,
+    _place: Option<OwnedSemaphorePermit>,
+}
+
+impl AsRef<[u8]> for Body {
+    fn as_ref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+fn response(
+    (mut reply, place): (Reply, Option<OwnedSemaphorePermit>),
+    method: &Method,
+) -> Response<Full<Bytes>> {
+    let bytes = std::mem::take(&mut reply.body);
+    let length = bytes.len();
     let body = if *method == Method::HEAD {
         Bytes::new()
     } else {
-        Bytes::from(reply.body)
+        Bytes::from_owner(Body {
+            bytes,
+            _place: place,
+        })
     };
     let mut response = Response::new(Full::new(body));
     *response.status_mut() =
         StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
-    let fixed = [
-        (header::CONTENT_TYPE, reply.media_type),
-        // What is shown may be somebody's, and may change with the next look.
-        (header::CACHE_CONTROL, "no-store"),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::X_FRAME_OPTIONS, "DENY"),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (
-            HeaderName::from_static("cross-origin-resource-policy"),
-            "same-origin",
-        ),
-        (
-            HeaderName::from_static("cross-origin-opener-policy"),
-            "same-origin",
-        ),
-        (
-            HeaderName::from_static("permissions-policy"),
-            "camera=(), geolocation=(), microphone=()",
-        ),
-    ];
-    for (name, value) in fixed {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
-    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
-    if reply.status == 405 {
-        headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-    }
-    let file = reply
-        .file_name
-        .map(|name| format!("attachment; filename=\"{name}\""));
-    let said = [
-        (header::CONTENT_SECURITY_POLICY, Some(reply.policy)),
-        (header::LOCATION, reply.location),
-        (header::CONTENT_DISPOSITION, file),
-    ];
-    for (name, value) in said {
-        if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {
-            headers.insert(name, value);
+    for (name, value) in reply.headers() {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(HeaderName::from_static(name), value);
         }
     }
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
     response
 }

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
-use super::reply::{Answer, Page, Reply};
+use super::reply::{Answer, Data, Page, Reply};
 use super::{Moment, Request, pages};
 use crate::export::escape::xml;
 use crate::export::put;
@@ -12,8 +12,7 @@ use crate::export::put;
 /// What a page may do: show itself with its own styles, run its own scripts, and ask its own server.
 const POLICY: &str = "default-src 'none'; img-src 'self'; script-src 'self'; connect-src 'self'; \
     form-action 'self'; base-uri 'none'; frame-ancestors 'none'; style-src 'self'";
-/// The tags around the styles of a drawing.
-const STYLE: (&str, &str) = ("<style>", "</style>");
+const JSON: &str = "application/json";
 
 /// What stands around a page.
 pub(super) struct Shell<'m> {
@@ -31,26 +30,23 @@ impl<'m> Shell<'m> {
             Answer::Reply(reply) => return reply,
             Answer::Page(page) => page,
         };
-        let (status, wants_data) = (page.status, request.field("format") == Some("json"));
-        if let Some(why) = self.moment.broken.as_deref().filter(|_| wants_data) {
-            let data = serde_json::json!({ "error": why });
-            return Reply {
-                status: 503,
-                ..Reply::new("application/json", format!("{data:#}\n"))
-            };
+        if let Some(why) = self
+            .moment
+            .broken
+            .as_deref()
+            .filter(|_| request.wants_data())
+        {
+            let error = serde_json::json!({ "error": why });
+            let mut reply = Reply::new(JSON, format!("{error:#}\n"));
+            reply.status = 503;
+            return reply;
         }
         let mut reply = match &page.data {
-            Some(data) if wants_data => Reply::new("application/json", format!("{data:#}\n")),
-            _ => {
-                let body = self.page(&page, request);
-                let policy = policy(&page.body);
-                Reply {
-                    policy,
-                    ..Reply::new("text/html; charset=utf-8", body)
-                }
-            }
+            Data::Json(data) if request.wants_data() => Reply::new(JSON, format!("{data}\n")),
+            _ => Reply::new("text/html; charset=utf-8", self.page(&page, request)),
         };
-        reply.status = status;
+        reply.policy = policy(&page.styles);
+        reply.status = page.status;
         reply
     }
 
@@ -80,8 +76,8 @@ impl<'m> Shell<'m> {
         if let Some(why) = &self.moment.broken {
             put!(
                 out,
-                "<section class=\"broken\" role=\"alert\"><h2>The files make no graph as they are now</h2>\
-                 <p>What follows is the last graph that they made.</p><pre tabindex=\"0\">{}</pre></section>\n",
+                "<section class=\"broken\" role=\"alert\"><h2>The files cannot be read as they are now</h2>\
+                 <p>What follows is as they were before.</p><pre tabindex=\"0\">{}</pre></section>\n",
                 xml(why)
             );
         }
@@ -93,7 +89,7 @@ impl<'m> Shell<'m> {
             "<main id=\"content\" tabindex=\"-1\">\n{}</main>\n",
             page.body
         );
-        if page.data.is_some() {
+        if matches!(page.data, Data::Offered) {
             put!(
                 out,
                 "<footer class=\"foot\"><a href=\"?{}\">This page as data (JSON)</a></footer>\n",
@@ -140,15 +136,14 @@ impl<'m> Shell<'m> {
 }
 
 /// The policy of a page, which knows the styles of the drawings in it by their hashes.
-fn policy(body: &str) -> String {
+fn policy(styles: &[String]) -> String {
     let mut policy = POLICY.to_owned();
-    let mut rest = body;
-    // Text of people has no tags: these are those of drawings.
-    while let Some((_, after)) = rest.split_once(STYLE.0) {
-        let (style, after) = after.split_once(STYLE.1).unwrap_or((after, ""));
-        let hash = STANDARD.encode(Sha256::digest(style));
-        put!(policy, " 'sha256-{hash}'");
-        rest = after;
+    for style in styles {
+        put!(
+            policy,
+            " 'sha256-{}'",
+            STANDARD.encode(Sha256::digest(style))
+        );
     }
     policy
 }

@@ -140,26 +140,65 @@ fn read_limited(bytes: &mut Vec<u8>, reader: impl Read) -> Result<(), ReadProble
 }
 
 /// What files look like from outside, to find out whether any of them has changed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Stamp(Vec<(PathBuf, Seen)>);
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stamp(Vec<(PathBuf, Option<Seen>)>);
 
-/// The size of a file and when it was written last; nothing of one that is not there.
-type Seen = Option<(u64, Option<SystemTime>)>;
+/// What is seen of a file without reading it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Seen {
+    bytes: u64,
+    written: Option<SystemTime>,
+    /// Which file it is, and when anything of it changed, where the system says so: another file may have the
+    /// size and the date of the one before.
+    identity: [i64; 3],
+}
+
+impl Seen {
+    fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok()?;
+        Some(Self {
+            bytes: metadata.len(),
+            written: metadata.modified().ok(),
+            identity: identity(&metadata),
+        })
+    }
+}
+
+#[cfg(unix)]
+fn identity(metadata: &fs::Metadata) -> [i64; 3] {
+    use std::os::unix::fs::MetadataExt as _;
+    let inode = metadata.ino().cast_signed();
+    [inode, metadata.ctime(), metadata.ctime_nsec()]
+}
+
+#[cfg(not(unix))]
+fn identity(_: &fs::Metadata) -> [i64; 3] {
+    [0; 3]
+}
 
 impl Stamp {
-    /// Returns the stamp of files and of all that is in folders: names, sizes, and when they were written
-    /// last. What does not exist has one as well.
-    pub fn of<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Self {
+    /// Returns the stamp of files, and of the wanted files in folders: which there are, their sizes, and when
+    /// they were written last. What does not exist has one as well.
+    pub fn of<'p>(
+        paths: impl IntoIterator<Item = &'p Path>,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Self {
         let files = paths.into_iter().flat_map(|path| {
             // What cannot be listed is looked at itself.
-            SourceFile::list(path, |_| true).unwrap_or_else(|_| vec![path.to_owned()])
+            SourceFile::list(path, &wanted).unwrap_or_else(|_| vec![path.to_owned()])
         });
         let seen = files.map(|file| {
-            let seen = fs::metadata(&file).ok();
-            let seen = seen.map(|seen| (seen.len(), seen.modified().ok()));
+            let seen = Seen::of(&file);
             (file, seen)
         });
         Self(seen.collect())
+    }
+}
+
+/// The stamp of what is no file: of anything that changes where that does.
+impl From<String> for Stamp {
+    fn from(text: String) -> Self {
+        Self(vec![(PathBuf::from(text), None)])
     }
 }
 
@@ -244,7 +283,7 @@ mod tests {
     #[test]
     fn a_stamp_tells_files_that_come_go_and_change() {
         let folder = tempfile::tempdir().expect("a folder");
-        let stamp = || Stamp::of([folder.path()]);
+        let stamp = || Stamp::of([folder.path()], |name| name.ends_with("yaml"));
         let (path, other) = (folder.path().join("a.yaml"), folder.path().join("b.yaml"));
         let empty = stamp();
         assert_eq!(empty, stamp());
@@ -255,6 +294,8 @@ mod tests {
         fs::write(&path, "roles: {Cook: {}}").expect("a file");
         let longer = stamp();
         assert_ne!(one, longer);
+        fs::write(folder.path().join("notes.txt"), "not wanted").expect("a file");
+        assert_eq!(longer, stamp());
         fs::rename(&path, other).expect("another name");
         assert_ne!(longer, stamp());
         fs::remove_file(folder.path().join("b.yaml")).expect("a file less");

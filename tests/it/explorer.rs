@@ -1,5 +1,6 @@
 //! The explorer: every page of every graph, hostile names, changing files, and the server.
 
+mod browser;
 mod files;
 mod links;
 mod server;

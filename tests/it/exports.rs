@@ -1,6 +1,6 @@
 //! Every format of the registry, read back and compared with what was to be written.
 
-mod browser;
+pub(crate) mod browser;
 pub(crate) mod cli;
 mod drawings;
 mod gallery;

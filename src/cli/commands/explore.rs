@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use careergraph::explorer::{Explorer, Running, Scene, SceneError, Source, serve};
 use careergraph::graph::CareerGraph;
-use careergraph::load::{Loader, file_of};
+use careergraph::load::{Loader, file_of, is_input};
 use careergraph::model::Date;
 use careergraph::source::Stamp;
 use careergraph::{LoadedProfile, ResolvedProfile};
@@ -13,6 +13,7 @@ use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Me;
+use crate::cli::output::plural;
 use crate::cli::{graph_source, profile_source};
 
 /// The port, where it is free and none is given.
@@ -69,11 +70,26 @@ pub(crate) fn run(
         let message = "standard input can be read only once";
         return Err(Failure::new(message, vec![help]));
     }
+    // What is wrong with the names is said as other commands say it.
+    let named = files.graph.iter().chain(&files.since);
+    if let Some(failure) = named
+        .into_iter()
+        .find_map(|path| graph_source::unknown(path))
+    {
+        return Err(failure);
+    }
     let explorer = Explorer::new(files).map_err(|error| match error {
         SceneError::Load(error) => Failure::from(error),
         SceneError::Profile(error) => Failure::from(error),
         other => Failure::new(other, Vec::new()),
     })?;
+    let found = explorer.finding_count();
+    if found > 0 {
+        output.note(&format!(
+            "{}; they stand under Checks",
+            plural(found, "finding")
+        ));
+    }
     let running = listen(options.port)?;
     let address = running.address();
     output.line(format!("{address} shows the graph; Ctrl+C ends it"));
@@ -110,7 +126,7 @@ fn listen(port: Option<u16>) -> Result<Running, Failure> {
 impl Source for Files {
     fn stamp(&self) -> Stamp {
         let files: Vec<_> = self.named().map(|path| file_of(path)).collect();
-        Stamp::of(files.iter().map(PathBuf::as_path))
+        Stamp::of(files.iter().map(PathBuf::as_path), is_input)
     }
 
     fn load(&self) -> Result<Scene, SceneError> {

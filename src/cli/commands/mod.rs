@@ -221,15 +221,6 @@ fn write_help(problem: &WriteProblem) -> Option<&'static str> {
     }
 }
 
-/// "3 practised", or "any" where no proficiency is specified.
-fn step(step: Option<u8>, name: Option<&str>) -> String {
-    match (step, name) {
-        (Some(step), Some(name)) => format!("{step} {name}"),
-        (Some(step), None) => step.to_string(),
-        (None, _) => "any".to_owned(),
-    }
-}
-
 /// The roles that a selector on the command line selects; says so where there is none.
 fn select(graph: &CareerGraph, selector: &str, output: &Output) -> Result<RoleSet, Failure> {
     let roles = graph.select(selector).map_err(|error| {

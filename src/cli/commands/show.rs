@@ -1,5 +1,6 @@
 //! `career show`
 
+use careergraph::export::words;
 use careergraph::model::{Basis, TransitionKind, YearRange};
 use careergraph::query::card::{Ask, Move, RoleCard};
 use clap::Args;
@@ -147,7 +148,7 @@ fn asks(asks: &[Ask], full: bool, output: &mut Output) {
     output.line("");
     output.line("Requires");
     let rows = asks.iter().map(|ask| {
-        let step = super::step(ask.proficiency, ask.proficiency_name.as_deref());
+        let step = words::step_or_any(ask.proficiency, ask.proficiency_name.as_deref());
         let mut remarks: Vec<String> = super::choice(ask.count, &ask.skills).into_iter().collect();
         if !ask.essential {
             remarks.push("optional".to_owned());

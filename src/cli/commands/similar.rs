@@ -1,7 +1,7 @@
 //! `career similar`
 
 use careergraph::export::words;
-use careergraph::query::alike::{AlikeRole, AlikeRoles, Nearness};
+use careergraph::query::alike::{AlikeRoles, Nearness};
 use careergraph::query::path::PathMove;
 use clap::{Args, ValueEnum};
 
@@ -86,7 +86,7 @@ fn show(alike: &AlikeRoles, output: &mut Output) {
     let rows = alike.roles.iter().map(|other| {
         vec![
             format!("  {}", other.role.title),
-            similarity(other),
+            words::similarity(other.similarity),
             words::share(other.there),
             words::share(other.back),
             moves(&other.moves, ", "),
@@ -111,14 +111,6 @@ fn show(alike: &AlikeRoles, output: &mut Output) {
              of what {title} asks for that the role covers. Neither is a promotion decision."
         ),
     );
-}
-
-fn similarity(other: &AlikeRole) -> String {
-    let share = other.similarity;
-    share.map_or_else(
-        || "?".to_owned(),
-        |share| format!("{}%", (share * 100.0 + 1e-9).floor()),
-    )
 }
 
 fn moves(moves: &[PathMove], between: &str) -> String {

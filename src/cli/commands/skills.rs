@@ -1,5 +1,6 @@
 //! `career skills`
 
+use careergraph::export::words;
 use careergraph::graph::UnknownSkill;
 use careergraph::model::SkillKind;
 use clap::Args;
@@ -45,7 +46,7 @@ pub(crate) fn run(
             output.prose("  ", &format!("also called {aliases}"));
         }
         let rows = card.roles.iter().map(|usage| {
-            let step = super::step(usage.proficiency, usage.proficiency_name.as_deref());
+            let step = words::step_or_any(usage.proficiency, usage.proficiency_name.as_deref());
             let how = if usage.choice { "one of several" } else { "" };
             vec![
                 usage.role.id.clone(),

@@ -9,9 +9,6 @@ use crate::export::put;
 use crate::export::words::{self, Told};
 use crate::view::{Before, RoleTitles, role_titles};
 
-/// More rows than this make a page slow; the rest is counted.
-const MOST_ROWS: usize = 1_000;
-
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let graph = ask.graph();
     let (before, is_named) = ask.before();
@@ -35,23 +32,14 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     };
     element(out, "p class=\"facts\"", &said);
     out.push_str("</header>\n");
-    if !diff.is_empty() {
-        picture(out, ask, graph.view().since(Before::of(before)).build());
-        tell(out, &diff, &role_titles([before, graph]));
+    page.add_data(ask, &diff);
+    if diff.is_empty() {
+        return page.into();
     }
-    page.add_data(&diff);
-    page.into()
-}
-
-fn picture(out: &mut String, ask: &Ask<'_>, view: crate::view::GraphView) {
-    if view.nodes.is_empty() {
-        return;
-    }
-    if drawing::is_drawable(&view) {
-        drawing::add(out, ask, view, "changes=on", "changes");
-    } else {
-        element(out, "p class=\"note\"", drawing::TOO_LARGE);
-    }
+    let view = graph.view().since(Before::of(before)).build();
+    let drawn = drawing::add(&mut page, ask, view, "changes=on", "changes");
+    tell(&mut page.body, &diff, &role_titles([before, graph]));
+    page.and(drawn)
 }
 
 fn tell(out: &mut String, diff: &GraphDiff, titles: &RoleTitles<'_>) {
@@ -93,7 +81,7 @@ fn section(out: &mut String, head: &str, heads: &[&str], told: &[Told]) {
         return;
     }
     element(out, "h2", &format!("{head} ({})", told.len()));
-    let rows = told.iter().take(MOST_ROWS).map(|one| {
+    let rows = told.iter().map(|one| {
         let mut row: Vec<_> = one.head.iter().map(cell).collect();
         let mut what = String::new();
         for line in &one.what {
@@ -103,12 +91,4 @@ fn section(out: &mut String, head: &str, heads: &[&str], told: &[Told]) {
         row
     });
     table(out, head, "", heads, &rows.collect::<Vec<_>>());
-    if told.len() > MOST_ROWS {
-        let more = told.len() - MOST_ROWS;
-        element(
-            out,
-            "p class=\"note\"",
-            &format!("and {more} more: career diff lists all."),
-        );
-    }
 }

@@ -8,6 +8,7 @@ use super::super::reply::{Answer, Page, Reply};
 use crate::export::put;
 use crate::graph::{CareerGraph, UnknownRole, UnknownSkill};
 use crate::model::name_key;
+use crate::model::text::shortened;
 use crate::query::card::{RoleName, SkillName};
 
 /// How many of each are listed.
@@ -44,11 +45,15 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     });
     let skills: Vec<SkillName> = skills.map(SkillName::from).collect();
     let mut out = String::from("<header class=\"intro\">\n");
-    element(&mut out, "h1", &format!("\u{201c}{asked}\u{201d}"));
+    element(
+        &mut out,
+        "h1",
+        &format!("\u{201c}{}\u{201d}", shortened(asked)),
+    );
     out.push_str("</header>\n");
     list(&mut out, "Roles", &roles, markup::role);
     list(&mut out, "Skills", &skills, markup::skill);
-    let mut page = Page::new(asked, "", out);
+    let mut page = Page::new(shortened(asked), "", out);
     if roles.is_empty() && skills.is_empty() {
         page.status = 404;
         let text = "No role and no skill has such a name.";

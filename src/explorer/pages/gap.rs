@@ -30,7 +30,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let told = report.map(|report| match report {
         Some(report) => {
             tell(&mut page.body, ask.graph().scale(), &report);
-            page.add_data(&report);
+            page.add_data(ask, &report);
         }
         None => element(
             &mut page.body,

@@ -15,9 +15,6 @@ use crate::model::{Basis, TransitionKind, YearRange};
 use crate::query::card::RoleSummary;
 use crate::view::Grouping;
 
-/// More rows than this make a page slow; the rest is counted.
-const MOST_ROWS: usize = 3_000;
-
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let graph = ask.graph();
     let shown = ask.field("show").unwrap_or_default();
@@ -36,13 +33,13 @@ fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
     let graph = ask.graph();
     let selected = ask.selected("show")?;
     let roles = selected.unwrap_or_else(|| RoleSet::all(graph.role_count()));
-    picture(&mut page.body, ask, &roles)?;
+    picture(page, ask, &roles)?;
     let summaries: Vec<_> = roles
         .iter()
         .map(|role| graph.role_at(role).summary())
         .collect();
     list(&mut page.body, ask, &summaries);
-    page.add_data(&summaries);
+    page.add_data(ask, &summaries);
     Ok(())
 }
 
@@ -114,30 +111,24 @@ fn form(out: &mut String, ask: &Ask<'_>) {
     groups::add(out, ask, "");
 }
 
-fn picture(out: &mut String, ask: &Ask<'_>, roles: &RoleSet) -> Result<(), Answer> {
+fn picture(page: &mut Page, ask: &Ask<'_>, roles: &RoleSet) -> Result<(), Answer> {
     if roles.is_empty() {
-        element(out, "p class=\"note\"", "No role is selected.");
+        element(&mut page.body, "p class=\"note\"", "No role is selected.");
         return Ok(());
     }
     // What is too much for a picture need not be made for one.
-    let view = (roles.len() <= drawing::MOST_BOXES).then(|| drawing::asked(ask));
-    match view.transpose()?.map(|view| view.build()) {
-        Some(view) if drawing::is_drawable(&view) => {
-            let question = ask.request.question_without("format");
-            let name = ask.title().to_owned();
-            drawing::add(out, ask, view, &question, &name);
-        }
-        _ => element(
-            out,
-            "p class=\"note\"",
-            &format!(
-                "{} and the moves between them make no picture that says anything: choose a family, or say \
-                 what to show, such as family:NAME or ROLE+2.",
-                plural(roles.len(), "role")
-            ),
-        ),
+    if roles.len() > drawing::MOST_BOXES {
+        let said = format!(
+            "{} and the moves between them make no picture that says anything: choose a family, or say what to \
+             show, such as family:NAME or ROLE+2.",
+            plural(roles.len(), "role")
+        );
+        element(&mut page.body, "p class=\"note\"", &said);
+        return Ok(());
     }
-    Ok(())
+    let view = drawing::asked(ask)?.build();
+    let question = ask.request.question_without("format");
+    drawing::add(page, ask, view, &question, ask.title())
 }
 
 fn list(out: &mut String, ask: &Ask<'_>, summaries: &[RoleSummary]) {
@@ -150,7 +141,7 @@ fn list(out: &mut String, ask: &Ask<'_>, summaries: &[RoleSummary]) {
             .cmp(&key(b))
             .then_with(|| a.name.title.cmp(&b.name.title))
     });
-    let rows = order.iter().take(MOST_ROWS).map(|role| {
+    let rows = order.iter().map(|role| {
         let mut row = vec![
             markup::role(&role.name),
             cell(
@@ -188,12 +179,4 @@ fn list(out: &mut String, ask: &Ask<'_>, summaries: &[RoleSummary]) {
     ];
     heads.extend(person.is_some().then_some("You"));
     table(out, "Roles", "sortable", &heads, &rows);
-    if order.len() > MOST_ROWS {
-        let more = order.len() - MOST_ROWS;
-        element(
-            out,
-            "p class=\"note\"",
-            &format!("and {more} more: say what to show to see them."),
-        );
-    }
 }

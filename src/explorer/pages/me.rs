@@ -35,9 +35,9 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     held(out, ask.graph(), profile);
     not_resolved(out, ask.graph(), profile);
     form(out, ask);
-    open(out, ask, &person, &mut data);
-    let told = learn(out, ask, &person, &mut data);
-    page.add_data(&data);
+    let told = open(out, ask, &person, &mut data);
+    let told = told.and_then(|()| learn(out, ask, &person, &mut data));
+    page.add_data(ask, &data);
     page.and(told)
 }
 
@@ -121,7 +121,7 @@ fn not_resolved(out: &mut String, graph: &CareerGraph, profile: &ResolvedProfile
 
 fn form(out: &mut String, ask: &Ask<'_>) {
     out.push_str("<form class=\"ask\" action=\"/me\">");
-    let within = ask.number("moves", 1, 3).to_string();
+    let within = ask.field("moves").unwrap_or("1").to_owned();
     let counts = [("1", "1 move"), ("2", "2 moves"), ("3", "3 moves")];
     choice(out, "Open within", "moves", &within, counts);
     put!(
@@ -132,25 +132,30 @@ fn form(out: &mut String, ask: &Ask<'_>) {
     );
 }
 
-fn open(out: &mut String, ask: &Ask<'_>, person: &Person<'_>, data: &mut Data) {
+fn open(
+    out: &mut String,
+    ask: &Ask<'_>,
+    person: &Person<'_>,
+    data: &mut Data,
+) -> Result<(), Answer> {
     const HEAD: &str = "What is open to you";
     element(out, "h2", HEAD);
     let Some(query) = person.next_moves() else {
         let text = "The profile names no role of this graph to start from.";
-        return element(out, "p class=\"note\"", text);
+        element(out, "p class=\"note\"", text);
+        return Ok(());
     };
-    let next = query.within_moves(ask.number("moves", 1, 3)).answer();
+    let next = query.within_moves(ask.number("moves", 1, 3)?).answer();
     if next.moves.is_empty() {
         element(out, "p class=\"note\"", "Nothing leads on from here.");
     } else {
         moves::next(out, HEAD, &next, None, MOST_MOVES);
-        if next.moves.len() > MOST_MOVES {
-            let more = plural(next.moves.len() - MOST_MOVES, "role");
-            element(out, "p class=\"note\"", &format!("and {more} more"));
-        }
     }
-    let next = serde_json::to_value(&next).unwrap_or_default();
-    data.insert("next".to_owned(), next);
+    if ask.request.wants_data() {
+        let next = serde_json::to_value(&next).unwrap_or_default();
+        data.insert("next".to_owned(), next);
+    }
+    Ok(())
 }
 
 fn learn(
@@ -185,8 +190,10 @@ fn learn(
         }
         element(out, "p class=\"note\"", words::COVERAGE_NOTE);
     }
-    let lessons = serde_json::to_value(&lessons).unwrap_or_default();
-    data.insert("learn".to_owned(), lessons);
+    if ask.request.wants_data() {
+        let lessons = serde_json::to_value(&lessons).unwrap_or_default();
+        data.insert("learn".to_owned(), lessons);
+    }
     Ok(())
 }
 

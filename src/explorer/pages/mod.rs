@@ -20,11 +20,19 @@ use super::drawing;
 use super::reply::Answer;
 
 /// A page, or several of one kind.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own in the table"
+)]
 pub(super) struct PageKind {
     /// The first part of its address.
     pub(super) name: &'static str,
     /// What the navigation calls it, where it stands there.
     pub(super) entry: Option<&'static str>,
+    /// Whether there is one for each of several things, which the second part of the address names.
+    has_several: bool,
+    /// Whether others may lead to it: it is a page, and tells nothing but by being seen.
+    pub(super) is_linked: bool,
     /// Whether it is about whoever looks, and needs a profile.
     pub(super) is_personal: bool,
     /// Whether it is about two roles, and a link to it keeps those that are named.
@@ -43,6 +51,8 @@ impl PageKind {
         Self {
             name,
             entry: Some(entry),
+            has_several: false,
+            is_linked: true,
             is_personal: false,
             has_ends: false,
             answer,
@@ -61,14 +71,21 @@ impl PageKind {
         }
     }
 
-    /// A page to which others lead.
-    const fn inner(name: &'static str, answer: fn(&Ask<'_>) -> Answer) -> Self {
+    /// Pages to which others lead.
+    const fn several(name: &'static str, answer: fn(&Ask<'_>) -> Answer) -> Self {
         Self {
-            name,
             entry: None,
-            is_personal: false,
-            has_ends: false,
-            answer,
+            has_several: true,
+            ..Self::entry(name, "", answer)
+        }
+    }
+
+    /// What is no page by itself.
+    const fn part(name: &'static str, answer: fn(&Ask<'_>) -> Answer) -> Self {
+        Self {
+            entry: None,
+            is_linked: false,
+            ..Self::entry(name, "", answer)
         }
     }
 }
@@ -87,18 +104,19 @@ pub(super) const PAGES: &[PageKind] = &[
     PageKind::entry("matrix", "Matrix", matrix::answer),
     PageKind::entry("lint", "Checks", lint::answer),
     PageKind::entry("changes", "Changes", changes::answer),
-    PageKind::inner("role", role::answer),
-    PageKind::inner("skill", skill::answer),
-    PageKind::inner("find", find::answer),
-    PageKind::inner("names", find::names),
-    PageKind::inner("drawing", drawing::answer),
+    PageKind::several("role", role::answer),
+    PageKind::several("skill", skill::answer),
+    PageKind::part("find", find::answer),
+    PageKind::part("names", find::names),
+    PageKind {
+        has_several: true,
+        ..PageKind::part("drawing", drawing::answer)
+    },
 ];
 
 /// Returns the page of an address.
 pub(super) fn find(parts: &[String]) -> Option<&'static PageKind> {
     let name = parts.first().map_or("", String::as_str);
-    // Only some kinds have several pages.
-    let is_one = ["role", "skill", "drawing"].contains(&name);
     let page = PAGES.iter().find(|page| page.name == name)?;
-    (parts.len() <= if is_one { 2 } else { 1 }).then_some(page)
+    (parts.len() <= 1 + usize::from(page.has_several)).then_some(page)
 }

@@ -56,6 +56,10 @@ pub(super) fn next(out: &mut String, of: &str, next: &NextMoves, from: Option<&s
         "Lacks most, from what is held to what is needed",
     ]);
     table(out, of, "moves", &heads, &rows);
+    if next.moves.len() > most {
+        let more = words::plural(next.moves.len() - most, "role");
+        element(out, "p class=\"note\"", &format!("and {more} more"));
+    }
     let shown = &next.moves[..next.moves.len().min(most)];
     if shown.len() > 1 || shown.iter().any(|moved| moved.interest.is_some()) {
         out.push_str("<details><summary>Why in this order</summary><ul>\n");

@@ -42,11 +42,10 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
 fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
     match found(ask)? {
         Some(found) => {
-            all(&mut page.body, ask, &found);
-            page.add_data(&found);
-            Ok(())
+            page.add_data(ask, &found);
+            all(page, ask, &found)
         }
-        None => no_path(&mut page.body, ask),
+        None => no_path(page, ask),
     }
 }
 
@@ -61,11 +60,10 @@ fn question<'a>(ask: &Ask<'a>) -> Result<Option<PathQuery<'a>>, Answer> {
     if let Some(profile) = ask.profile().filter(|_| ask.is_own()) {
         query = query.of_person(profile);
     }
-    let kinds: Vec<_> = TransitionKind::NAMES
-        .iter()
-        .filter(|(_, name)| ask.request.all("kind").any(|kind| kind == *name))
-        .map(|(kind, _)| *kind)
-        .collect();
+    let mut kinds = Vec::new();
+    for kind in ask.request.all("kind") {
+        kinds.push(Ask::one_of("kind", kind, TransitionKind::NAMES)?);
+    }
     if !kinds.is_empty() {
         query = query.only(kinds);
     }
@@ -78,12 +76,10 @@ fn question<'a>(ask: &Ask<'a>) -> Result<Option<PathQuery<'a>>, Answer> {
         query = query.avoid(avoid);
     }
     if ask.is_on("max-moves") {
-        query = query.max_moves(ask.number("max-moves", LONGEST, LONGEST));
+        query = query.max_moves(ask.number("max-moves", LONGEST, LONGEST)?);
     }
-    let cost = COSTS
-        .iter()
-        .find(|(_, name, _)| ask.field("cost") == Some(name));
-    let cost = cost.map_or(Cost::Moves, |(cost, ..)| *cost);
+    let cost = ask.chosen("cost", COSTS.map(|(cost, name, _)| (cost, name)))?;
+    let cost = cost.unwrap_or(Cost::Moves);
     Ok(Some(query.cost(cost).stepwise(ask.is_on("stepwise"))))
 }
 
@@ -92,7 +88,7 @@ pub(in crate::explorer) fn found(ask: &Ask<'_>) -> Result<Option<Paths>, Answer>
     let Some(query) = question(ask)? else {
         return Ok(None);
     };
-    let best = query.best(ask.number("k", 3, MOST_PATHS));
+    let best = query.best(ask.number("k", 3, MOST_PATHS)?);
     let best = best.map_err(|error| refused(&error))?;
     Ok(Some(best).filter(|best| !best.paths.is_empty()))
 }
@@ -120,7 +116,7 @@ fn form(out: &mut String, ask: &Ask<'_>) {
          <label>At most moves <input type=\"number\" name=\"max-moves\" min=\"1\" max=\"{LONGEST}\" value=\"{}\"></label>\n\
          <label>Avoid <input name=\"avoid\" value=\"{}\" placeholder=\"track:management\" autocomplete=\"off\" \
          spellcheck=\"false\"></label>\n<fieldset><legend>Moves</legend>",
-        ask.number("k", 3, MOST_PATHS),
+        xml(ask.field("k").unwrap_or("3")),
         xml(field("max-moves")),
         xml(field("avoid"))
     );
@@ -133,7 +129,7 @@ fn form(out: &mut String, ask: &Ask<'_>) {
     out.push_str("</fieldset>\n<button>Find paths</button>\n</form>\n");
 }
 
-fn all(out: &mut String, ask: &Ask<'_>, found: &Paths) {
+fn all(page: &mut Page, ask: &Ask<'_>, found: &Paths) -> Result<(), Answer> {
     let ends = found
         .paths
         .first()
@@ -142,19 +138,15 @@ fn all(out: &mut String, ask: &Ask<'_>, found: &Paths) {
         format!("{}-to-{}", from.id, to.id)
     });
     if let Some([_, to]) = ends {
-        ends_links(out, "path", ask.field("from"), &to.id);
+        ends_links(&mut page.body, "path", ask.field("from"), &to.id);
     }
     if ask.is_own() {
-        avoided(out, ask);
+        avoided(&mut page.body, ask);
     }
     let view = ask.graph().view().paths(&found.paths).build();
-    drawing::add(
-        out,
-        ask,
-        view,
-        &ask.request.question_without("format"),
-        &name,
-    );
+    let question = ask.request.question_without("format");
+    drawing::add(page, ask, view, &question, &name)?;
+    let out = &mut page.body;
     if found.cut {
         let text = "Better paths may be lacking: the search met its limit of work.";
         element(out, "p class=\"note\"", text);
@@ -163,6 +155,7 @@ fn all(out: &mut String, ask: &Ask<'_>, found: &Paths) {
         one(out, at + 1, path, ask.is_own());
     }
     element(out, "p class=\"note\"", words::COVERAGE_NOTE);
+    Ok(())
 }
 
 /// Says which roles a profile leaves out, and leads to what there is with them.
@@ -236,12 +229,17 @@ fn one(out: &mut String, number: usize, path: &CareerPath, is_own: bool) {
     );
 }
 
-fn no_path(out: &mut String, ask: &Ask<'_>) -> Result<(), Answer> {
+fn no_path(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
     let Some(query) = question(ask)? else {
-        element(out, "p class=\"note\"", ask.ends_missing());
+        element(&mut page.body, "p class=\"note\"", ask.ends_missing());
         return Ok(());
     };
     let why = query.why_not().map_err(|error| refused(&error))?;
+    page.add_data(
+        ask,
+        &serde_json::json!({ "paths": [], "cut": false, "no_path": why }),
+    );
+    let out = &mut page.body;
     out.push_str("<section class=\"problem\" role=\"alert\">\n");
     element(out, "h2", "No path leads there");
     for said in words::reach_of(&why)

@@ -34,8 +34,9 @@ fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
     let plan = plan.map_err(|error| Answer::problem(400, &error.to_string(), &[]))?;
     let written = html::plan(&plan, MOST_FIRST);
     page.body.push_str(written.content());
-    written.title().clone_into(&mut page.title);
-    page.add_data(&plan);
+    // Titles go into histories and lists of windows: without the name of the person.
+    page.title = format!("Plan: {}", ask.ends().unwrap_or_default());
+    page.add_data(ask, &plan);
     Ok(())
 }
 

@@ -29,18 +29,19 @@ fn page(ask: &Ask<'_>) -> Result<Answer, Answer> {
     };
     let (graph, role) = (ask.graph(), ask.role_named(name)?);
     let card = role.card(graph);
-    let mut out = String::new();
-    head(&mut out, ask, role, &card);
-    picture(&mut out, ask, role);
+    let mut page = Page::new(role.title(), "", String::new());
+    head(&mut page.body, ask, role, &card);
+    let drawn = picture(&mut page, ask, role);
+    let mut out = std::mem::take(&mut page.body);
     leads(&mut out, ask, role);
     feeders(&mut out, &card);
     asks(&mut out, &card);
     let alike = graph.alike(role).most(ALIKE).answer();
     similar(&mut out, &alike);
     prose(&mut out, &card);
-    let mut page = Page::new(role.title(), "", out);
-    page.add_data(&card);
-    Ok(page.into())
+    page.body = out;
+    page.add_data(ask, &card);
+    Ok(page.and(drawn))
 }
 
 /// Where it leads: for whoever looks, where that is the role they hold, else for whoever holds what it asks for.
@@ -150,19 +151,20 @@ fn head(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>, card: &RoleCard) {
     out.push_str("</header>\n");
 }
 
-fn picture(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>) {
-    let far = ask.number("moves", 1, 3);
+fn picture(page: &mut Page, ask: &Ask<'_>, role: RoleRef<'_>) -> Result<(), Answer> {
+    let far = ask.number("moves", 1, 3)?;
     let mut view = ask.graph().view().around(role, far);
+    view = view.group(drawing::grouping(ask)?);
     if let Some(person) = ask.person() {
         view = view.readiness(&person);
     }
-    let view = view.group(drawing::grouping(ask)).build();
-    if drawing::is_drawable(&view) {
-        let question = ask.request.question_with("role", role.id().as_str());
-        drawing::add(out, ask, view, &question, role.id().as_str());
-    } else {
-        element(out, "p class=\"note\"", drawing::TOO_LARGE);
-    }
+    let question = ask.request.question_without("format");
+    let id = role.id().as_str();
+    let own = form_urlencoded::Serializer::new(question)
+        .append_pair("role", id)
+        .finish();
+    drawing::add(page, ask, view.build(), &own, id)?;
+    let out = &mut page.body;
     out.push_str("<p class=\"groups unprinted\"><span>Moves around it</span> ");
     for moves in 1..=3 {
         if moves == far {
@@ -173,6 +175,7 @@ fn picture(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>) {
         }
     }
     out.push_str("</p>\n");
+    Ok(())
 }
 
 fn feeders(out: &mut String, card: &RoleCard) {
@@ -238,7 +241,7 @@ fn asks(out: &mut String, card: &RoleCard) {
 }
 
 fn required(asked: &Requirement) -> Vec<String> {
-    let step = markup::step(asked.proficiency, asked.proficiency_name.as_deref());
+    let step = words::step_or_any(asked.proficiency, asked.proficiency_name.as_deref());
     let mut remarks: Vec<String> = words::choice(asked.count, &asked.skills)
         .into_iter()
         .collect();
@@ -273,14 +276,9 @@ fn similar(out: &mut String, alike: &AlikeRoles) {
     }
     element(out, "h2", "Roles like it");
     let rows = alike.roles.iter().map(|other| {
-        let share = other.similarity;
-        let share = share.map_or_else(
-            || "?".to_owned(),
-            |share| format!("{}%", (share * 100.0 + 1e-9).floor()),
-        );
         vec![
             markup::role(&other.role),
-            cell(share),
+            cell(words::similarity(other.similarity)),
             cell(words::share(other.there)),
             cell(words::share(other.back)),
         ]

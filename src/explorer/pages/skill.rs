@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::ask::Ask;
 use super::super::markup::{self, cell, element, table};
 use super::super::reply::{Answer, Page};
-use crate::export::words::plural;
+use crate::export::words::{self, plural};
 use crate::query::card::SkillCard;
 
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
@@ -37,7 +37,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     out.push_str("</header>\n");
     asked_by(&mut out, &card);
     let mut page = Page::new(card.skill.title.to_string(), "skills", out);
-    page.add_data(&card);
+    page.add_data(ask, &card);
     page.into()
 }
 
@@ -55,7 +55,7 @@ fn asked_by(out: &mut String, card: &SkillCard) {
         } else {
             ""
         };
-        let step = markup::step(one.proficiency, one.proficiency_name.as_deref());
+        let step = words::step_or_any(one.proficiency, one.proficiency_name.as_deref());
         vec![markup::role(&one.role), cell(step), cell(how)]
     });
     let rows: Vec<_> = rows.collect();

@@ -8,9 +8,6 @@ use super::super::reply::{Answer, Page};
 use crate::export::words::plural;
 use crate::query::card::{SkillCard, SkillName};
 
-/// More rows than this make a page slow; the rest is counted.
-const MOST_ROWS: usize = 3_000;
-
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let mut cards = ask.graph().skill_cards();
     let roles = |card: &SkillCard| {
@@ -21,7 +18,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let mut out = String::from("<header class=\"intro\">\n");
     element(&mut out, "h1", &plural(cards.len(), "skill"));
     out.push_str("</header>\n");
-    let rows = cards.iter().take(MOST_ROWS).map(|card| {
+    let rows = cards.iter().map(|card| {
         let skill = SkillName {
             id: card.skill.id.to_string(),
             title: card.skill.title.to_string(),
@@ -41,15 +38,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
         &["Skill", "Kind", "Category", "Roles that ask for it"],
         &rows,
     );
-    if cards.len() > MOST_ROWS {
-        let more = cards.len() - MOST_ROWS;
-        element(
-            &mut out,
-            "p class=\"note\"",
-            &format!("and {more} more: the search above finds them."),
-        );
-    }
     let mut page = Page::new("Skills", "skills", out);
-    page.add_data(&cards);
+    page.add_data(ask, &cards);
     page.into()
 }

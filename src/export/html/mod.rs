@@ -59,12 +59,6 @@ impl Page {
         }
     }
 
-    /// What it is about.
-    #[cfg(feature = "explorer")]
-    pub(crate) fn title(&self) -> &str {
-        &self.title
-    }
-
     /// What stands in its main part, as markup.
     #[cfg(feature = "explorer")]
     pub(crate) fn content(&self) -> &str {

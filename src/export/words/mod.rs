@@ -47,6 +47,26 @@ pub fn percent(share: Interval<f64>) -> String {
     }
 }
 
+/// Returns "72%", rounded down likewise; "?" where nobody knows.
+pub fn similarity(similarity: Option<f64>) -> String {
+    let whole = |share| {
+        percent(Interval {
+            low: share,
+            high: share,
+        })
+    };
+    similarity.map_or_else(|| "?".to_owned(), whole)
+}
+
+/// Returns "3 practised", or "any" where no proficiency is specified: a step with its name.
+pub fn step_or_any(step: Option<u8>, name: Option<&str>) -> String {
+    match (step, name) {
+        (Some(step), Some(name)) => format!("{step} {name}"),
+        (Some(step), None) => step.to_string(),
+        (None, _) => "any".to_owned(),
+    }
+}
+
 /// Returns " under --kind lateral and --stepwise", of conditions of a question; nothing where there are
 /// none.
 pub fn under(conditions: &[String]) -> String {

@@ -118,6 +118,7 @@ fn it_answers_to_itself_and_to_nobody_else() {
         program.host
     );
     assert_eq!(refused(&twice), 421);
+    assert_eq!(program.send("GET", "http://evil.example/", &[]).0, 421);
     assert_eq!(program.send("POST", "/", &[]).0, 405);
     assert_eq!(
         program.send("GET", "/", &["Origin: http://evil.example"]).0,
@@ -188,6 +189,41 @@ fn who_says_nothing_or_reads_slowly_stops_nobody() {
         .collect();
     assert_eq!(program.get("/role/engineer").0, 200);
     drop((silent, slow));
+}
+
+#[test]
+fn who_asks_and_goes_away_holds_nobody_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::explores(folder.path(), &["software-engineering"]);
+    for _ in 0..60 {
+        let stream = program.connect();
+        let ask = "GET /path?from=intern&to=fellow&k=20&cost=effort HTTP/1.1";
+        let ask = format!("{ask}\r\nHost: {}\r\n\r\n", program.host);
+        (&stream).write_all(ask.as_bytes()).expect("it is sent");
+    }
+    assert_eq!(program.get("/assets/page.css").0, 200);
+    assert_eq!(program.get("/version").0, 200);
+}
+
+#[test]
+fn other_pages_learn_nothing_of_what_a_profile_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let me = folder.path().join("me.yaml");
+    std::fs::write(&me, "{name: Kim, role: engineer}").expect("a profile");
+    let program = Program::explores(folder.path(), &["engineer", "--me", "me.yaml"]);
+    let followed = [
+        "Sec-Fetch-Site: cross-site",
+        "Sec-Fetch-Mode: navigate",
+        "Sec-Fetch-Dest: document",
+    ];
+    for to in ["senior-engineer", "nobody"] {
+        let address = format!("/drawing/x.csv?to={to}");
+        assert_eq!(program.send("GET", &address, &followed).0, 403, "{to}");
+    }
+    assert_eq!(program.send("GET", "/role/engineer", &followed).0, 200);
+    let (_, _, plan) = program.get("/plan?to=senior-engineer");
+    let (title, _) = plan.split_once("</title>").expect("a title");
+    assert!(!title.contains("Kim"), "titles go into histories");
 }
 
 #[test]

@@ -21,16 +21,28 @@ fn opened(page: &str, fragment: &str) -> Option<Html> {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("page.html");
     fs::write(&file, page).expect("a page");
-    let address = format!("file://{}#{fragment}", file.display());
+    looked_at(&format!("file://{}#{fragment}", file.display()))
+}
+
+/// Returns what stands at an address in the browser once its scripts have run; nothing where there is none. What
+/// a policy has refused fails.
+pub(crate) fn looked_at(address: &str) -> Option<Html> {
+    let folder = tempfile::tempdir().expect("a folder");
     for browser in BROWSERS {
         let ran = Command::new(browser)
             .args(["--headless", "--no-sandbox", "--disable-gpu"])
+            .args(["--enable-logging=stderr", "--v=0"])
             .arg(format!("--user-data-dir={}", folder.path().display()))
-            .args(["--virtual-time-budget=5000", "--dump-dom", &address])
+            .args(["--virtual-time-budget=5000", "--dump-dom", address])
             .output();
         if let Ok(ran) = ran {
             let found = String::from_utf8_lossy(&ran.stdout);
             assert!(ran.status.success() && !found.is_empty(), "{ran:?}");
+            let said = String::from_utf8_lossy(&ran.stderr);
+            let refused = said
+                .lines()
+                .find(|line| line.contains("Content Security Policy"));
+            assert_eq!(refused, None, "{address}");
             return Some(Html::parse_document(&found));
         }
     }

@@ -1,0 +1,46 @@
+//! Pages in a browser: that their policy lets their styles and scripts work, and nothing else.
+
+use scraper::Selector;
+
+use super::server::Program;
+use super::texts;
+use crate::exports::browser::looked_at;
+
+#[test]
+fn pages_work_in_a_browser() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let me = folder.path().join("me.yaml");
+    std::fs::write(&me, "{name: Kim, role: engineer, skills: {python: 3}}").expect("a profile");
+    let program = Program::explores(folder.path(), &["engineer", "--me", "me.yaml"]);
+    for address in [
+        "/",
+        "/role/engineer",
+        "/me",
+        "/path?to=engineering+manager",
+        "/gap?to=staff+engineer",
+        "/plan?to=staff+engineer",
+        "/matrix",
+        "/lint",
+        "/changes",
+        "/skills",
+    ] {
+        let Some(read) = looked_at(&format!("http://{}{address}", program.host)) else {
+            return;
+        };
+        let count = |selector: &str| {
+            let selector = Selector::parse(selector).expect("a selector");
+            read.select(&selector).count()
+        };
+        assert_eq!(
+            count(".canvas"),
+            count(".canvas.live"),
+            "{address}: the script ran"
+        );
+        assert_eq!(
+            count("table.sortable"),
+            count("table.sortable thead th:first-of-type button")
+        );
+        assert_eq!(count("#news[hidden]"), 1, "{address}: nothing has changed");
+        assert!(!texts(&read, "h1").is_empty(), "{address}");
+    }
+}
