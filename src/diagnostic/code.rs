@@ -159,6 +159,9 @@ codes! {
     Syntax "syntax" Error
         "The file is not well-formed."
         "The notation itself (YAML, TOML, JSON) is broken at the place shown."
+    TableAsMatrix "table-as-matrix" Note
+        "A table that is read as a matrix of skills and roles, since its cells are proficiencies."
+        "Its first heading is `Skills`, `Competency area` or nothing, and no other heading has a meaning of its own. Where the first heading names no skills, the names tell: titles of roles and levels such as `L2` are roles. Write `skill` or `role` above the names of the rows to say so yourself."
     TableAsScale "table-as-scale" Note
         "A table that is read as the steps of the proficiency scale."
         "A table with the headings `step` and `name`, or with `level` and `name` and nothing else but a description, declares the scale of the whole graph. Where it lists levels of a career, call the column with the names `title`."

@@ -235,6 +235,7 @@ impl Format {
             Reading::Table(kind) if !table::is_surely_table(kind, text) => {
                 match table::almost_heading(kind, text) {
                     _ if table::is_table(kind, text) => PassedOver::Levels,
+                    _ if table::is_unclear_matrix(kind, text) => PassedOver::Matrix,
                     close => PassedOver::Table(close),
                 }
             }
@@ -301,6 +302,8 @@ enum PassedOver {
     Table(Option<&'static str>),
     /// Levels with names, which may be steps of the scale and anything else.
     Levels,
+    /// A matrix that may have skills in its rows, or roles.
+    Matrix,
 }
 
 /// A finding about a file of a folder that says nothing about roles.
@@ -317,6 +320,7 @@ fn passed_over(source: SourceId, stranger: &PassedOver) -> Diagnostic {
             "file of the folder is no role page: it has neither the headline nor a heading of one"
         }
         PassedOver::Levels => "table names levels, which may be anybody's",
+        PassedOver::Matrix => "matrix does not tell whether its rows are skills or roles",
         PassedOver::Table(_) => "table has no headings such as `role` or `skill`",
     };
     let place = Place {
@@ -342,10 +346,11 @@ fn passed_over(source: SourceId, stranger: &PassedOver) -> Diagnostic {
             finding = finding
                 .help("where they are the steps of proficiency, call the first column `step`");
         }
+        PassedOver::Matrix => finding = finding.help(table::UNCLEAR_MATRIX),
         _ => {}
     }
     finding.help(match stranger {
-        PassedOver::Table(_) => "it is passed over",
+        PassedOver::Table(_) | PassedOver::Matrix => "it is passed over",
         _ => "it is passed over; name the file itself to have it read",
     })
 }

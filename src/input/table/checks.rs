@@ -140,6 +140,9 @@ impl Reader<'_, '_> {
                 head.heading = Heading::Known(Column::Foreign);
             }
         }
+        if self.rows == Rows::Skills {
+            self.tell_roles();
+        }
         self.tell_ids();
         self.tell_bounds();
         self.tell_levels();

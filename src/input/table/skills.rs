@@ -3,6 +3,7 @@
 use hashbrown::HashSet;
 
 use super::columns::Column;
+use super::corner;
 use super::headings::Heading;
 use super::lists;
 use super::roles::{listed_names, requirement};
@@ -103,9 +104,6 @@ impl Reader<'_, '_> {
         for head in self.heads.clone() {
             let name = match &head.heading {
                 Heading::Named(Column::Role, name) => name.clone(),
-                Heading::Known(Column::Foreign) if self.is_role_after_all(&head, rows) => {
-                    head.cell.text.to_string()
-                }
                 Heading::Other if Column::of(&head.cell.text).is_some() => {
                     self.unknown_column(&head, "it is left out");
                     continue;
@@ -117,8 +115,11 @@ impl Reader<'_, '_> {
                 }
                 Heading::Known(_) => continue,
             };
-            // A misspelt heading is no role.
-            if self.meant(&head).is_some() && head.heading == Heading::Other {
+            // A misspelt heading is no role, unless it is as much one as `Director` is.
+            if head.heading == Heading::Other
+                && self.meant(&head).is_some()
+                && !self.is_role_after_all(&head)
+            {
                 self.unknown_column(&head, "it is left out");
                 continue;
             }
@@ -143,15 +144,29 @@ impl Reader<'_, '_> {
         columns
     }
 
-    /// Whether a column that usually says nothing of a career, such as `Manager`, is a role here: each of its
-    /// cells says how well a skill is asked for.
-    fn is_role_after_all(&self, head: &Head<'_>, rows: &[usize]) -> bool {
+    /// Takes columns that usually say nothing of a career, such as `Manager`, for the roles that they are
+    /// here.
+    pub(super) fn tell_roles(&mut self) {
         const TITLES: [&str; 4] = ["manager", "line manager", "owner", "author"];
-        let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
+        for at in 0..self.heads.len() {
+            let head = &self.heads[at];
+            let is_title = TITLES.contains(&name_key(&head.cell.text).as_str());
+            let is_foreign = head.heading == Heading::Known(Column::Foreign);
+            if is_foreign && is_title && self.is_role_after_all(head) {
+                self.heads[at].heading = Heading::Other;
+            }
+        }
+    }
+
+    /// Whether a column is a role whatever its heading is near to: it is the title of one, and each of its
+    /// cells says how well a skill is asked for.
+    fn is_role_after_all(&self, head: &Head<'_>) -> bool {
+        let rows = self.top + 1..self.end;
+        let cells = rows.map(|row| self.grid.cell(row, head.index));
         let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
-        TITLES.contains(&name_key(&head.cell.text).as_str())
+        corner::is_of_a_role(&head.cell.text)
             && filled.peek().is_some()
-            && filled.all(|cell| values::is_surely_asked(&cell.text))
+            && filled.all(|cell| corner::is_asked(&cell.text))
     }
 
     /// Whether some of what a column says can be proficiencies: a slip of the pen is an error of its cell.

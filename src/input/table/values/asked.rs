@@ -126,7 +126,7 @@ fn with_weight(text: &str) -> Option<(&str, Importance)> {
     };
     let is_level = |part: &str| {
         let has_number = part.contains(|c: char| c.is_ascii_digit());
-        has_number || ANY.contains(&part.to_lowercase().as_str())
+        has_number || ANY.contains(&part.to_lowercase().as_str()) || is_step(part)
     };
     if text.len() > LONGEST {
         return None;
@@ -243,9 +243,16 @@ pub(in super::super) fn is_surely_asked(text: &str) -> bool {
         Ok(
             Asked::No | Asked::Yes(AskedProficiency::Unspecified | AskedProficiency::Number(_), _),
         ) => true,
-        Ok(Asked::Yes(AskedProficiency::Named(name), _)) => {
-            ProficiencyScale::default().find(&name).is_some()
-        }
+        Ok(Asked::Yes(AskedProficiency::Named(name), _)) => is_usual_step(&name),
         Err(_) => false,
     }
+}
+
+/// Whether a text is a step of the usual scale, or of another that many know.
+pub(in super::super) fn is_step(text: &str) -> bool {
+    is_usual_step(text) || ProficiencyScale::is_known_step(text)
+}
+
+fn is_usual_step(text: &str) -> bool {
+    ProficiencyScale::default().find(text).is_some()
 }
