@@ -2,6 +2,7 @@
 
 mod datasets;
 mod documents;
+mod scales;
 mod workbooks;
 
 pub use documents::Documents;
@@ -325,6 +326,7 @@ impl Loader {
             document.source = documents.sources.add(file);
             documents.documents.push(document);
         }
+        documents.tell_scale();
         if lexicon_failed {
             // The skills may stand in the lexicon that could not be read.
             let findings = &mut documents.findings;
@@ -413,6 +415,7 @@ fn join(read: Documents) -> Result<Loaded, LoadError> {
         mut findings,
         sources,
         unread,
+        tables: _,
     } = read;
     if failed {
         // What was read is checked all the same, so that one run finds everything.

@@ -201,6 +201,9 @@ codes! {
     UnreadableFile "unreadable-file" Error
         "A file cannot be read as text."
         "It is missing, not a regular file, too large, or not UTF-8 text."
+    WordsAsScale "words-as-scale" Note
+        "Words in tables that are read as the steps of a scale which no file declares."
+        "Scales such as novice to expert, beginner to expert and awareness to expert are known by their words. One of them becomes the scale of the graph where all words for how well skills are asked for are steps of it, some are none of the usual scale, no file declares a scale, and only tables say how well. A table with `step` and `name` declares a scale, and then its words are those that count."
     WrongType "wrong-type" Error
         "A value of the wrong type."
         "The message says what is expected and what stands there."
