@@ -153,7 +153,8 @@ impl Reader<'_, '_> {
             let is_title = TITLES.contains(&name_key(&head.cell.text).as_str());
             let is_foreign = head.heading == Heading::Known(Column::Foreign);
             if is_foreign && is_title && self.is_role_after_all(head) {
-                self.heads[at].heading = Heading::Other;
+                let title = head.cell.text.to_string();
+                self.heads[at].heading = Heading::Named(Column::Role, title);
             }
         }
     }
