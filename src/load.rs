@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::graph::{self, BuildError, CareerGraph};
-use crate::input::workbook;
+use crate::input::workbook::{self, HiddenCells};
 use crate::input::{Alternatives, Format, Lexicon, PageOptions, UnknownGraph, embedded};
 use crate::source::{ReadError, ReadProblem, SourceFile, Sources};
 use datasets::DatasetFolder;
@@ -104,6 +104,8 @@ struct Text {
     folders: Vec<usize>,
     /// Of a sheet its workbook, and its place among the sheets.
     sheet: Option<(String, usize)>,
+    /// What of a sheet is hidden.
+    hidden: Option<HiddenCells>,
 }
 
 impl Text {
@@ -137,7 +139,31 @@ impl Loader {
             is_named: true,
             folders: Vec::new(),
             sheet: None,
+            hidden: None,
         });
+    }
+
+    /// Adds what has been read without a name that tells what it is, such as standard input: the sheets of a
+    /// workbook where it begins as one, and else a text in a format or in the one that it looks like.
+    ///
+    /// # Errors
+    ///
+    /// Where it is neither a workbook nor UTF-8 text.
+    pub fn bytes(
+        &mut self,
+        name: impl Into<String>,
+        bytes: Vec<u8>,
+        format: Option<Format>,
+    ) -> Result<(), ReadError> {
+        let name = name.into();
+        if workbook::is_workbook(&bytes) {
+            self.workbook_of(name, bytes, None, None);
+            return Ok(());
+        }
+        let source = SourceFile::from_bytes(name, bytes)?;
+        let format = format.unwrap_or_else(|| Format::guess(source.text()));
+        self.source(source, Some(format));
+        Ok(())
     }
 
     /// Adds a file, or every file of a known format in a folder and the folders in it. The sheets of a
@@ -205,6 +231,7 @@ impl Loader {
                     is_named: folder.is_none(),
                     folders: folder.into_iter().collect(),
                     sheet: None,
+                    hidden: None,
                 });
             }
             Err(error) => {
@@ -308,10 +335,14 @@ impl Loader {
             is_named,
             folders,
             sheet: _,
+            hidden,
         } in texts
         {
             let source = documents.sources.add(file);
             let read = documents.parse(source, format, !is_named, pages);
+            if let Some(hidden) = hidden.filter(|_| read) {
+                documents.read_hidden(source, hidden);
+            }
             for folder in folders {
                 named[folder].is_read |= read;
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -186,6 +186,31 @@ impl SourceFile {
             Ok(bytes)
         });
         read.map_err(|problem| ReadError::new(path, problem))
+    }
+
+    /// Reads at most [`MAX_SOURCE_BYTES`] from `reader`, whatever they are; `name` is for the error.
+    ///
+    /// # Errors
+    ///
+    /// Where reading fails or there is more than the limit.
+    pub fn read_bytes_from(name: &str, reader: impl Read) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = Vec::new();
+        let read = read_limited(&mut bytes, reader);
+        read.map_err(|problem| ReadError::new(Path::new(name), problem))?;
+        Ok(bytes)
+    }
+
+    /// Returns the text that some bytes are.
+    ///
+    /// # Errors
+    ///
+    /// Where there is more than [`MAX_SOURCE_BYTES`], or it is not UTF-8 text.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, ReadError> {
+        let name = name.into();
+        if bytes.len() as u64 > MAX_SOURCE_BYTES {
+            return Err(ReadError::new(Path::new(&name), ReadProblem::TooLarge));
+        }
+        Self::read_into(bytes, name, io::empty())
     }
 
     /// Reads at most [`MAX_SOURCE_BYTES`] of UTF-8 text from `reader`.

@@ -114,6 +114,9 @@ codes! {
     FilledDown "filled-down" Note
         "Empty cells of a table that are read as the cell above them."
         "Of merged cells only the first one has the text when a spreadsheet is exported. It is so read for the role of a list of requirements and for the category of skills. Fill the cells to say the same without this note."
+    HiddenCells "hidden-cells" Note
+        "Hidden rows or columns of a sheet that are read."
+        "A filter hides rows for the eye, and they count all the same. One note for each sheet says how many rows and columns there are, at the first of their cells. Delete what is not meant to count; a sheet that is hidden as a whole is not read."
     IncompleteDataSet "incomplete-data-set" Error
         "A public data set lacks a file or a column."
         "Files are told by their names and columns by their headings. The message names the one that is missing. It is a warning where the rest can be read without it."

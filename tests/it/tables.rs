@@ -197,3 +197,21 @@ fn lists_of_roles_skills_and_edges_are_read_back() {
         assert_eq!(skills(&again), skills(&graph), "{name}");
     }
 }
+
+#[test]
+fn a_workbook_is_read_from_standard_input_with_what_is_hidden_in_it() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/workbooks");
+    let bytes = std::fs::read(folder.join("hidden.xlsx")).expect("it is there");
+    let run = |bytes: &[u8]| {
+        let mut command = Command::cargo_bin("career").expect("it has been built");
+        let run = command.args(["check", "-g", "-"]).write_stdin(bytes);
+        let output = run.output().expect("it runs");
+        let texts =
+            [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+        texts.concat()
+    };
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("tables/workbook-hidden", run(&bytes));
+        insta::assert_snapshot!("tables/workbook-half", run(&bytes[..bytes.len() / 2]));
+    });
+}
