@@ -14,6 +14,7 @@ mod layout;
 mod lists;
 mod moves;
 mod names;
+mod repeats;
 mod roles;
 mod skills;
 mod values;

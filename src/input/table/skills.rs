@@ -35,6 +35,8 @@ impl Reader<'_, '_> {
         let roles = self.role_columns(rows);
         let (mut section, mut sections) = (None, Vec::new());
         let mut alternatives: Vec<SkillEntry> = Vec::new();
+        // A row that says no more of a skill than another one does says nothing.
+        let mut plain: HashSet<(SkillId, Name)> = HashSet::new();
         for (at, &row) in rows.iter().enumerate() {
             if self.is_hopeless() {
                 break;
@@ -60,7 +62,12 @@ impl Reader<'_, '_> {
                 alternatives.extend(of.filter_map(|one| self.plain_skill(one)));
             } else {
                 let entry = self.skill_entry(row, &skill, section.as_ref());
-                self.document.skills.extend(entry);
+                let is_new = |entry: &SkillEntry| {
+                    let named = SkillEntry::new(entry.id.clone(), entry.title.clone());
+                    let name = || (entry.id.value.clone(), entry.title.value.clone());
+                    *entry != named || plain.insert(name())
+                };
+                self.document.skills.extend(entry.filter(is_new));
             }
             for of in &roles {
                 self.matrix_cell(row, of, &skill, choice.as_ref());
