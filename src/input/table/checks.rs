@@ -391,37 +391,4 @@ impl Reader<'_, '_> {
             }
         }
     }
-
-    /// The rows below the headings, without what stands alone in a line behind an empty one.
-    pub(super) fn body(&mut self) -> Vec<usize> {
-        let mut rows: Vec<usize> = (self.top + 1..self.end).collect();
-        let mut gap = None;
-        for (at, row) in rows.iter().enumerate().rev() {
-            if !self.is_alone(*row) {
-                break;
-            }
-            if self.grid.is_after_gap(*row) {
-                gap = Some(at);
-            }
-        }
-        if let Some(at) = gap {
-            let span = self.grid.cell(rows[at], 0).span;
-            let count = rows.len() - at;
-            let lines = if count == 1 { "line" } else { "lines" };
-            let message = format!("{count} {lines} below the table left out");
-            self.report(Code::LeftOut, span, message);
-            rows.truncate(at);
-        }
-        rows
-    }
-
-    /// Whether a row says one thing and nothing else: in one cell, or in merged ones.
-    pub(super) fn is_alone(&self, row: usize) -> bool {
-        let cells = (0..self.grid.width(row)).map(|column| self.grid.cell(row, column));
-        let mut filled = cells.filter(|cell| !cell.is_empty());
-        let first = filled.next();
-        first.is_some_and(|first| {
-            filled.all(|cell| cell.text == first.text && cell.span != first.span)
-        })
-    }
 }

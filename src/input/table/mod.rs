@@ -4,6 +4,7 @@
 //! columns are roles), requirements, moves, or steps of the scale.
 
 mod amounts;
+mod body;
 mod book;
 mod checks;
 mod columns;

@@ -169,7 +169,7 @@ impl Reader<'_, '_> {
     /// Whether a column is a role whatever its heading is near to: it is the title of one, and each of its
     /// cells says how well a skill is asked for.
     fn is_role_after_all(&self, head: &Head<'_>) -> bool {
-        let rows = self.top + 1..self.end;
+        let rows = (self.top + 1..self.end).filter(|row| !self.is_total(*row));
         let cells = rows.map(|row| self.grid.cell(row, head.index));
         let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
         corner::is_of_a_role(&head.cell.text)
