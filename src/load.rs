@@ -2,6 +2,7 @@
 
 mod datasets;
 mod documents;
+mod levels;
 mod scales;
 mod workbooks;
 
@@ -18,6 +19,7 @@ use crate::input::workbook::{self, HiddenCells};
 use crate::input::{Alternatives, Format, Lexicon, PageOptions, UnknownGraph, embedded};
 use crate::source::{ReadError, ReadProblem, SourceFile, Sources};
 use datasets::DatasetFolder;
+use levels::SheetOf;
 use workbooks::Remark;
 
 /// A loaded graph with its warnings and notes.
@@ -329,17 +331,22 @@ impl Loader {
         // Indices and answers must not depend on the order in which files are named.
         texts.sort_by(|a, b| a.order().cmp(&b.order()));
         let mut named = self.folders;
+        let mut sheets = Vec::new();
         for Text {
             file,
             format,
             is_named,
             folders,
-            sheet: _,
+            sheet,
             hidden,
         } in texts
         {
+            let sheet = sheet.and_then(|(workbook, _)| SheetOf::new(workbook, file.name()));
             let source = documents.sources.add(file);
+            let document = documents.documents.len();
             let read = documents.parse(source, format, !is_named, pages);
+            let is_document = documents.documents.len() > document;
+            sheets.extend(sheet.filter(|_| is_document).map(|sheet| (document, sheet)));
             if let Some(hidden) = hidden.filter(|_| read) {
                 documents.read_hidden(source, hidden);
             }
@@ -358,6 +365,7 @@ impl Loader {
             documents.documents.push(document);
         }
         documents.tell_scale();
+        documents.tell_levels(&sheets);
         if lexicon_failed {
             // The skills may stand in the lexicon that could not be read.
             let findings = &mut documents.findings;

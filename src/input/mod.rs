@@ -294,6 +294,12 @@ pub fn headings_page() -> String {
     table::page()
 }
 
+/// Returns whether a title is nothing but a level, such as `L2` or `Senior`, with its number where it has
+/// one.
+pub(crate) fn level_alone(title: &str) -> Option<Option<u16>> {
+    table::level_alone(title)
+}
+
 /// What a file of a folder that says nothing about roles is not.
 enum PassedOver {
     GraphFile(Stranger),

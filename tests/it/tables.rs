@@ -198,20 +198,32 @@ fn lists_of_roles_skills_and_edges_are_read_back() {
     }
 }
 
-#[test]
-fn a_workbook_is_read_from_standard_input_with_what_is_hidden_in_it() {
+/// What the program says of a workbook of the fixtures, or of its first bytes, on standard input.
+fn of_workbook(name: &str, arguments: &[&str], share: usize) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/workbooks");
-    let bytes = std::fs::read(folder.join("hidden.xlsx")).expect("it is there");
-    let run = |bytes: &[u8]| {
-        let mut command = Command::cargo_bin("career").expect("it has been built");
-        let run = command.args(["check", "-g", "-"]).write_stdin(bytes);
-        let output = run.output().expect("it runs");
-        let texts =
-            [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
-        texts.concat()
-    };
+    let bytes = std::fs::read(folder.join(name)).expect("it is there");
+    let mut command = Command::cargo_bin("career").expect("it has been built");
+    let run = command.args(arguments);
+    let run = run.write_stdin(&bytes[..bytes.len() / share]);
+    let output = run.output().expect("it runs");
+    let texts = [output.stderr, output.stdout];
+    texts
+        .map(|text| String::from_utf8_lossy(&text).into_owned())
+        .concat()
+}
+
+#[test]
+fn workbooks_are_read_from_standard_input() {
+    let check = ["check", "-g", "-"];
+    let import = ["import", "-"];
     insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("tables/workbook-hidden", run(&bytes));
-        insta::assert_snapshot!("tables/workbook-half", run(&bytes[..bytes.len() / 2]));
+        let half = of_workbook("hidden.xlsx", &check, 2);
+        insta::assert_snapshot!("tables/workbook-half", half);
+        let hidden = of_workbook("hidden.xlsx", &check, 1);
+        insta::assert_snapshot!("tables/workbook-hidden", hidden);
+        for name in ["levels-of-families", "levels-of-skills"] {
+            let text = of_workbook(&format!("{name}.xlsx"), &import, 1);
+            insta::assert_snapshot!(format!("tables/workbook-{name}"), text);
+        }
     });
 }

@@ -180,11 +180,42 @@ fn share<'t>(texts: impl Iterator<Item = &'t str>) -> Share {
     share
 }
 
+/// The number of a level with a word or letters before it, of the form in which names are compared.
+fn numbered(key: &str) -> Option<u16> {
+    let before = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_known = BEFORE_NUMBERS.contains(&before.trim_end());
+    let number = key[before.len()..].parse().ok();
+    number.filter(|_| is_known)
+}
+
+/// Whether a title is nothing but a level: `L2`, `Level 2`, `2`, `Senior`; with its number where it has one.
+pub(in crate::input) fn level_alone(title: &str) -> Option<Option<u16>> {
+    const WORDS: [&str; 12] = [
+        "junior",
+        "mid",
+        "mid level",
+        "middle",
+        "senior",
+        "lead",
+        "principal",
+        "staff",
+        "entry",
+        "entry level",
+        "graduate",
+        "intermediate",
+    ];
+    let key = name_key(title);
+    let number = numbered(&key).or_else(|| key.parse().ok());
+    match number {
+        Some(number) => Some(Some(number)),
+        None => WORDS.contains(&key.as_str()).then_some(None),
+    }
+}
+
 /// Whether a text is most likely the title of a role, or a level of roles.
 pub(super) fn is_of_a_role(text: &str) -> bool {
     let key = name_key(text);
-    let before = key.trim_end_matches(|c: char| c.is_ascii_digit());
-    if before.len() < key.len() && BEFORE_NUMBERS.contains(&before.trim_end()) {
+    if numbered(&key).is_some() {
         return true;
     }
     let words = || {

@@ -32,7 +32,7 @@ use crate::model::{Name, name_key};
 use crate::source::{Place, SourceId, Span, Spanned};
 pub(super) use book::page;
 use columns::Column;
-pub(super) use corner::UNCLEAR as UNCLEAR_MATRIX;
+pub(super) use corner::{UNCLEAR as UNCLEAR_MATRIX, level_alone};
 use grid::{Cell, Grid, Separator};
 use headings::{Heading, Rows};
 use layout::{Top, headings, layout, tables, tops, unclear_matrix};
