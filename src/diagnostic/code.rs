@@ -114,6 +114,9 @@ codes! {
     FilledDown "filled-down" Note
         "Empty cells of a table that are read as the cell above them."
         "Of merged cells only the first one has the text when a spreadsheet is exported. It is so read for the role of a list of requirements and for the category of skills. Fill the cells to say the same without this note."
+    HeadingsAsGroups "headings-as-groups" Note
+        "Headings above those of a matrix that are read as the tracks or families of its roles."
+        "A heading over several roles, such as `IC track` or `Frontend`, is the track of those roles where it has a word for one, such as `track`, `ladder` or `management`, and their family otherwise. Roles that are nothing but levels, or stand under several groups, have its name before theirs."
     HiddenCells "hidden-cells" Note
         "Hidden rows or columns of a sheet that are read."
         "A filter hides rows for the eye, and they count all the same. One note for each sheet says how many rows and columns there are, at the first of their cells. Delete what is not meant to count; a sheet that is hidden as a whole is not read."

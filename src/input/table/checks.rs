@@ -119,13 +119,14 @@ fn too_long(source: SourceId, grid: &Grid<'_>) -> Option<Diagnostic> {
 impl Reader<'_, '_> {
     /// Says what stands above the headings, which is not read.
     pub(super) fn report_above(&mut self) {
-        if self.top > 0 {
+        let above = self.groups_at.unwrap_or(self.top);
+        if above > 0 {
             let mut cells = (0..self.grid.width(0)).map(|column| self.grid.cell(0, column));
             let span = cells
                 .find(|cell| !cell.is_empty())
                 .map_or_else(Span::default, |cell| cell.span);
-            let lines = if self.top == 1 { "line" } else { "lines" };
-            let message = format!("{} {lines} above the headings left out", self.top);
+            let lines = if above == 1 { "line" } else { "lines" };
+            let message = format!("{above} {lines} above the headings left out");
             self.report(Code::LeftOut, span, message);
         }
     }
@@ -376,7 +377,7 @@ impl Reader<'_, '_> {
 
     /// Reports rows that are longer than the headings: their cells have come out of place.
     fn check_ragged(&mut self) {
-        let width = self.grid.width(self.top);
+        let width = self.heads.len();
         for row in self.top + 1..self.end {
             if self.grid.width(row) > width {
                 let cell = self.grid.cell(row, self.grid.width(row) - 1);

@@ -10,6 +10,7 @@ mod checks;
 mod columns;
 mod corner;
 pub(in crate::input) mod grid;
+mod groups;
 mod headings;
 mod layout;
 mod lists;
@@ -32,10 +33,12 @@ use crate::model::{Name, name_key};
 use crate::source::{Place, SourceId, Span, Spanned};
 pub(super) use book::page;
 use columns::Column;
+use corner::Corner;
 pub(super) use corner::{UNCLEAR as UNCLEAR_MATRIX, level_alone};
 use grid::{Cell, Grid, Separator};
+use groups::Over;
 use headings::{Heading, Rows};
-use layout::{Top, headings, layout, tables, tops, unclear_matrix};
+use layout::{Top, layout, tables, tops, unclear_matrix};
 pub(super) use layout::{
     almost_heading, is_surely_table, is_table, is_unclear_matrix, titles_with_commas,
 };
@@ -168,6 +171,10 @@ struct Reader<'g, 's> {
     titles: HashSet<String>,
     /// The roles that tables describe of which each has but a part, by id.
     described: HashMap<Name, usize>,
+    /// The row with groups above the headings.
+    groups_at: Option<usize>,
+    /// The names of the roles in columns that lie under groups, and the groups.
+    groups: BTreeMap<usize, (String, Spanned<Name>)>,
     /// Columns that become notes, since another one says the same.
     kept: Vec<usize>,
     /// What the headings of columns of pay say of their amounts.
@@ -197,6 +204,8 @@ impl<'g, 's> Reader<'g, 's> {
             },
             titles: HashSet::new(),
             described: HashMap::new(),
+            groups_at: None,
+            groups: BTreeMap::new(),
             kept: Vec::new(),
             units: BTreeMap::new(),
             above: BTreeMap::new(),
@@ -208,16 +217,13 @@ impl<'g, 's> Reader<'g, 's> {
     fn read(&mut self, top: Top, end: usize) {
         let is_first = self.heads.is_empty();
         (self.top, self.end, self.rows) = (top.row, end, top.rows);
-        let head = |(index, heading)| Head {
-            index,
-            heading: match top.corner {
-                Some(corner) if corner.column == index => Heading::Known(corner.names),
-                _ => heading,
-            },
-            cell: self.grid.cell(top.row, index),
-        };
-        let all = headings(self.grid, top.row).enumerate();
-        self.heads = all.map(head).collect();
+        self.groups_at = None;
+        match groups::over(self.grid, top) {
+            Over::Nothing => {}
+            Over::Groups { top, row } => (self.top, self.groups_at) = (top, Some(row)),
+            Over::Several(span) => return self.report_several(span),
+        }
+        self.heads = self.heads_of(top.corner);
         self.above.clear();
         self.kept.clear();
         self.units.clear();
@@ -233,6 +239,7 @@ impl<'g, 's> Reader<'g, 's> {
         if let Some(corner) = top.corner {
             self.report_matrix(corner);
         }
+        self.group_roles();
         let below = self.body();
         match self.rows {
             Rows::Roles => self.roles(&below),
@@ -247,6 +254,31 @@ impl<'g, 's> Reader<'g, 's> {
             let message = "this table has headings and no rows";
             self.report(Code::EmptyFile, cell.span, message);
         }
+    }
+
+    /// The headings of the table; where there are two rows of them, one that stands in the upper row alone is
+    /// that of both.
+    fn heads_of(&self, corner: Option<Corner>) -> Vec<Head<'s>> {
+        let over = self.groups_at.unwrap_or(self.top);
+        let width = self.grid.width(self.top).max(self.grid.width(over));
+        let head = |index| {
+            let lower = self.grid.cell(self.top, index);
+            let cell = if lower.is_empty() {
+                self.grid.cell(over, index)
+            } else {
+                lower
+            };
+            let heading = match corner {
+                Some(corner) if corner.column == index => Heading::Known(corner.names),
+                _ => Heading::of(&cell.text),
+            };
+            Head {
+                index,
+                heading,
+                cell,
+            }
+        };
+        (0..width).map(head).collect()
     }
 
     /// Reports a text of which nothing is left once all has been read.

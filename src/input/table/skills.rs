@@ -137,12 +137,15 @@ impl Reader<'_, '_> {
                 );
                 continue;
             }
+            let named = self.groups.get(&head.index);
+            let name = named.map_or(name, |(name, _)| name.clone());
             let Some((id, title)) = self.names.of_role(&name) else {
                 let message = format!("no id can be made from `{}`", shortened(&name));
                 self.report(Code::BadValue, head.cell.span, message);
                 continue;
             };
             let role = self.described(id, title, head.cell.span);
+            self.settle_group(&head, role);
             columns.push(Of {
                 index: head.index,
                 role,
