@@ -294,10 +294,14 @@ pub fn headings_page() -> String {
     table::page()
 }
 
-/// Returns whether a title is nothing but a level, such as `L2` or `Senior`, with its number where it has
-/// one.
-pub(crate) fn level_alone(title: &str) -> Option<Option<u16>> {
-    table::level_alone(title)
+/// Returns whether a title is nothing but a level, such as `L2` or `Senior`.
+pub(crate) fn is_level_alone(title: &str) -> bool {
+    table::is_level_alone(title)
+}
+
+/// Returns the number of a title that is nothing but a level with one.
+pub(crate) fn number_of_level(title: &str) -> Option<u16> {
+    table::number_of_level(title)
 }
 
 /// What a file of a folder that says nothing about roles is not.

@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 use super::Documents;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::GraphDocument;
-use crate::input::level_alone;
+use crate::input::{is_level_alone, number_of_level};
 use crate::model::text::listed;
 use crate::model::{Name, RoleId, name_key, slug};
 use crate::source::{Place, SourceId, Span, Spanned};
@@ -140,7 +140,7 @@ fn levels(document: &GraphDocument) -> Vec<(Name, Span)> {
     let of_levels = document
         .roles
         .iter()
-        .filter(|role| level_alone(&role.title.value).is_some());
+        .filter(|role| is_level_alone(&role.title.value));
     let mut levels: Vec<_> = of_levels
         .map(|role| (role.title.value.clone(), role.title.span))
         .collect();
@@ -153,9 +153,10 @@ fn levels(document: &GraphDocument) -> Vec<(Name, Span)> {
 fn name_after(document: &mut GraphDocument, sheet: &str) {
     let mut named: HashMap<String, Name> = HashMap::new();
     for role in &mut document.roles {
-        let Some(level) = level_alone(&role.title.value) else {
+        if !is_level_alone(&role.title.value) {
             continue;
-        };
+        }
+        let level = number_of_level(&role.title.value);
         let title = Name::from(format!("{sheet} {}", role.title.value));
         for old in [&role.title.value, role.id.value.as_name()] {
             named.insert(name_key(old), title.clone());

@@ -188,8 +188,8 @@ fn numbered(key: &str) -> Option<u16> {
     number.filter(|_| is_known)
 }
 
-/// Whether a title is nothing but a level: `L2`, `Level 2`, `2`, `Senior`; with its number where it has one.
-pub(in crate::input) fn level_alone(title: &str) -> Option<Option<u16>> {
+/// Whether a title is nothing but a level: `L2`, `Level 2`, `2`, `Senior`.
+pub(in crate::input) fn is_level_alone(title: &str) -> bool {
     const WORDS: [&str; 12] = [
         "junior",
         "mid",
@@ -204,12 +204,13 @@ pub(in crate::input) fn level_alone(title: &str) -> Option<Option<u16>> {
         "graduate",
         "intermediate",
     ];
+    number_of_level(title).is_some() || WORDS.contains(&name_key(title).as_str())
+}
+
+/// The number of a title that is nothing but a level with one.
+pub(in crate::input) fn number_of_level(title: &str) -> Option<u16> {
     let key = name_key(title);
-    let number = numbered(&key).or_else(|| key.parse().ok());
-    match number {
-        Some(number) => Some(Some(number)),
-        None => WORDS.contains(&key.as_str()).then_some(None),
-    }
+    numbered(&key).or_else(|| key.parse().ok())
 }
 
 /// Whether a text is most likely the title of a role, or a level of roles.

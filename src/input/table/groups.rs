@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::columns::Column;
-use super::corner::level_alone;
+use super::corner::{is_level_alone, number_of_level};
 use super::grid::Grid;
 use super::headings::{Heading, Rows};
 use super::layout::Top;
@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
             };
             let cell = self.grid.cell(row, group);
             let name = head.cell.text.to_string();
-            let is_unclear = level_alone(&name).is_some() || count[&name_key(&name)] > 1;
+            let is_unclear = is_level_alone(&name) || count[&name_key(&name)] > 1;
             let name = if is_unclear {
                 format!("{} {name}", bare(&cell.text))
             } else {
@@ -183,7 +183,7 @@ impl Reader<'_, '_> {
             &mut role.family
         };
         of.get_or_insert_with(|| group.clone());
-        if let Some(Some(level)) = level_alone(&head.cell.text) {
+        if let Some(level) = number_of_level(&head.cell.text) {
             role.level
                 .get_or_insert(Spanned::new(level, head.cell.span));
         }

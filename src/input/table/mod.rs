@@ -34,7 +34,7 @@ use crate::source::{Place, SourceId, Span, Spanned};
 pub(super) use book::page;
 use columns::Column;
 use corner::Corner;
-pub(super) use corner::{UNCLEAR as UNCLEAR_MATRIX, level_alone};
+pub(super) use corner::{UNCLEAR as UNCLEAR_MATRIX, is_level_alone, number_of_level};
 use grid::{Cell, Grid, Separator};
 use groups::Over;
 use headings::{Heading, Rows};
