@@ -5,7 +5,7 @@ mod matrix;
 mod no_path;
 mod plan;
 
-pub use matrix::{asked_for, asked_in_words};
+pub use matrix::{asked_for, asked_for_weighed, asked_in_words};
 pub use no_path::{cuts, no_links, reach_of};
 pub use plan::{
     COVERAGE_NOTE, agree, check, effort, evidence, first_order, first_thing, has_inferred,

@@ -459,8 +459,11 @@ impl Reader<'_, '_> {
                 {
                     let importance = weight.unwrap_or(Importance::ESSENTIAL);
                     let skill = Spanned::new(skill.value.clone(), cell.span);
-                    role.requirements
-                        .push(requirement(skill, proficiency, cell.span, importance));
+                    let mut asked = requirement(skill, proficiency, cell.span, importance);
+                    if values::is_inferred(&cell.text) {
+                        asked.extra.get_or_insert_default().inferred = true;
+                    }
+                    role.requirements.push(asked);
                 }
             }
             Becomes::Notes(name) => {

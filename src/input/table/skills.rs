@@ -18,6 +18,9 @@ use crate::model::text::shortened;
 use crate::model::{Importance, Name, RoleId, SkillId, SkillKind, name_key};
 use crate::source::{Span, Spanned};
 
+/// How the program ends the names of roles that are only mentioned.
+const OF_STUBS: &str = " (stub)";
+
 /// A choice, and what it is called.
 type NamedChoice = (Option<Name>, Box<Choice>);
 
@@ -130,6 +133,9 @@ impl Reader<'_, '_> {
                 self.unknown_column(&head, "it is left out");
                 continue;
             }
+            if name.ends_with(OF_STUBS) && self.is_unknown(&head, rows) {
+                continue;
+            }
             if !self.says_proficiencies(&head, rows) {
                 self.unknown_column(
                     &head,
@@ -178,6 +184,12 @@ impl Reader<'_, '_> {
         corner::is_of_a_role(&head.cell.text)
             && filled.peek().is_some()
             && filled.all(|cell| corner::is_asked(&cell.text))
+    }
+
+    /// Whether nothing is known of what a column says, as the program writes it of a stub.
+    fn is_unknown(&self, head: &Head<'_>, rows: &[usize]) -> bool {
+        let mut cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
+        cells.all(|cell| cell.text == "?" || cell.is_empty())
     }
 
     /// Whether some of what a column says can be proficiencies: a slip of the pen is an error of its cell.
@@ -282,6 +294,9 @@ impl Reader<'_, '_> {
         let at = Spanned::new(skill.value.clone(), cell.span);
         let mut entry = requirement(at, proficiency, cell.span, importance);
         choose(&mut entry, choice);
+        if values::is_inferred(&cell.text) {
+            entry.extra.get_or_insert_default().inferred = true;
+        }
         self.document.roles[of.role].requirements.push(entry);
     }
 

@@ -1,6 +1,6 @@
 //! What the cells of matrices say: whether a role asks for a skill, how well, and how much it weighs.
 
-use super::{Problem, digits, roman, short};
+use super::{Problem, digits, number, roman, short};
 use crate::document::AskedProficiency;
 use crate::model::{Importance, Name, ProficiencyScale, name_key};
 
@@ -99,10 +99,25 @@ pub(in super::super) fn asked(text: &str) -> Result<Asked, Problem> {
             Asked::Yes(AskedProficiency::Number(count), None)
         });
     }
+    if let Some((level, weight)) = with_own_weight(text) {
+        return Ok(Asked::Yes(proficiency(level)?, Some(weight)));
+    }
     if let Some((level, weight)) = with_weight(text) {
         return Ok(Asked::Yes(proficiency(level)?, Some(weight)));
     }
     Ok(Asked::Yes(proficiency(text)?, None))
+}
+
+/// Whether a cell marks its proficiency as inferred, as the program does: `~3`, `(~3)`.
+pub(in super::super) fn is_inferred(text: &str) -> bool {
+    text.trim_start_matches(['(', ' ']).starts_with('~')
+}
+
+/// A proficiency with a weight of its own, as the program writes it: `3 weight 2.5`.
+fn with_own_weight(text: &str) -> Option<(&str, Importance)> {
+    let (level, weight) = text.rsplit_once(" weight ")?;
+    let weight = number(weight).and_then(Importance::weighing)?;
+    Some((level.trim(), weight))
 }
 
 /// How much something weighs of which a text says no more; nothing where the text says something else.
@@ -156,6 +171,7 @@ fn counted(text: &str) -> Option<u8> {
 
 /// Reads a proficiency: a number, the name of a step, both, or a mark for any.
 fn proficiency(text: &str) -> Result<AskedProficiency, Problem> {
+    let text = text.strip_prefix('~').unwrap_or(text);
     let key = text.to_lowercase();
     if ANY.contains(&key.as_str()) || weight(&key).is_some() {
         return Ok(AskedProficiency::Unspecified);
