@@ -79,11 +79,7 @@ impl<'s> Reader<'_, 's> {
         let name = filled.next().filter(|name| name.text.len() <= LONGEST);
         let mut numbers = filled.peekable();
         let is_of_numbers = numbers.peek().is_some() && numbers.all(|cell| is_amount(&cell.text));
-        is_of_numbers
-            && name.is_some_and(|name| {
-                let key = name_key(name.text.trim_end_matches(':'));
-                SUMS.contains(&key.as_str()) || key.ends_with(" total")
-            })
+        is_of_numbers && name.is_some_and(|name| is_sum(&name.text))
     }
 
     fn first_filled(&self, row: usize) -> Option<Cell<'s>> {
@@ -100,6 +96,12 @@ impl<'s> Reader<'_, 's> {
             filled.all(|cell| cell.text == first.text && cell.span != first.span)
         })
     }
+}
+
+/// Whether a name is that of something that sums up others.
+pub(super) fn is_sum(name: &str) -> bool {
+    let key = name_key(name.trim_end_matches(':'));
+    SUMS.contains(&key.as_str()) || key.ends_with(" total")
 }
 
 /// Whether a text is a number, with a unit or without: `12`, `2.5`, `1,200`, `40%`, `€ 1.200`.

@@ -1,6 +1,7 @@
 //! Matrices whose first heading does not tell what stands below it: `Skills`, `Competency area`, or nothing.
 //! There the cells and the other headings tell.
 
+use super::body::is_sum;
 use super::columns::Column;
 use super::grid::Grid;
 use super::headings::{Heading, Rows};
@@ -48,10 +49,11 @@ const OF_TRAITS: [&str; 9] = [
 /// Headings that have roles below them.
 const OF_ROLES: [&str; 3] = ["roles", "levels", "grades"];
 
-/// Words of titles that say how high a role stands.
+/// Words of titles that are surely such: how high a role stands, or what is done in it.
 const RANKS: &str = "trainee apprentice graduate intern junior jr mid senior sr lead principal staff head \
     chief director manager supervisor associate assistant executive vp president partner officer foreman \
-    owner author deputy nurse chef cook clerk agent analyst architect pilot master specialist professional";
+    owner author deputy nurse chef cook clerk agent analyst architect pilot master specialist professional engineer developer \
+    designer tester consultant technician administrator operator driver teacher trainer planner buyer scientist";
 
 /// What the last word of a title often ends in.
 const ENDINGS: [&str; 7] = ["er", "or", "ist", "ian", "yst", "man", "ant"];
@@ -70,6 +72,7 @@ pub(super) fn told(top: &Grid<'_>, row: usize) -> Option<Told> {
     let (column, says) = corner(top, row, leading)?;
     let others: Vec<usize> = (leading..headings.len())
         .filter(|at| matches!(headings[*at], Heading::Other | Heading::Named(..)))
+        .filter(|at| !is_sum(&columns[*at].text))
         .collect();
     let allowed = Rows::Skills.columns();
     let is_fine = |heading: &Heading| match heading {
@@ -98,6 +101,7 @@ pub(super) fn told(top: &Grid<'_>, row: usize) -> Option<Told> {
     let of_skills = Told::As(Rows::Skills, corner_of(column, Column::Skill));
     let of_roles = Told::As(Rows::Roles, corner_of(column, Column::Role));
     Some(match says {
+        Says::Skills if beside.is_most() && !above.is_most() => Told::Unclear,
         Says::Skills => of_skills,
         Says::Roles => of_roles,
         Says::Little | Says::Nothing if above.is_most() && !beside.is_most() => of_skills,
@@ -159,22 +163,29 @@ pub(super) fn is_asked(text: &str) -> bool {
     values::is_surely_asked(text) || values::is_step(text)
 }
 
-/// How many of some texts are names of roles.
+/// How many of some texts are names of roles, and how many of these are surely so: names of people end like
+/// those of roles, and nobody's ratings are to be taken for a ladder.
 struct Share {
+    sure: usize,
     roles: usize,
     all: usize,
 }
 
 impl Share {
     fn is_most(&self) -> bool {
-        self.all > 0 && self.roles * 2 >= self.all
+        self.sure > 0 && self.roles * 2 > self.all
     }
 }
 
 fn share<'t>(texts: impl Iterator<Item = &'t str>) -> Share {
-    let mut share = Share { roles: 0, all: 0 };
+    let mut share = Share {
+        sure: 0,
+        roles: 0,
+        all: 0,
+    };
     for text in texts.filter(|text| !text.is_empty()) {
         share.all += 1;
+        share.sure += usize::from(is_surely_of_a_role(text));
         share.roles += usize::from(is_of_a_role(text));
     }
     share
@@ -213,24 +224,29 @@ pub(in crate::input) fn number_of_level(title: &str) -> Option<u16> {
     numbered(&key).or_else(|| key.parse().ok())
 }
 
+/// Whether a text is surely the title of a role, or a level of roles.
+fn is_surely_of_a_role(text: &str) -> bool {
+    let key = name_key(text);
+    let is_rank = |word: &str| RANKS.split_whitespace().any(|rank| rank == word);
+    numbered(&key).is_some() || words(&key).any(is_rank)
+}
+
 /// Whether a text is most likely the title of a role, or a level of roles.
 pub(super) fn is_of_a_role(text: &str) -> bool {
     let key = name_key(text);
-    if numbered(&key).is_some() {
-        return true;
-    }
-    let words = || {
-        let words = key.split(|c: char| !c.is_alphanumeric());
-        words.filter(|word| word.chars().count() > 1)
-    };
-    let is_rank = |word: &str| RANKS.split_whitespace().any(|rank| rank == word);
     let is_number = |word: &str| ["ii", "iii", "iv", "vi"].contains(&word);
-    let last = words().rfind(|word| !is_number(word));
-    words().any(is_rank)
+    let last = words(&key).rfind(|word| !is_number(word));
+    is_surely_of_a_role(text)
         || last.is_some_and(|last| {
             let is_long = last.chars().count() > 3;
             is_long && ENDINGS.iter().any(|ending| last.ends_with(ending))
         })
+}
+
+/// The words of a name in the form in which names are compared, without single letters.
+fn words(key: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let words = key.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.chars().count() > 1)
 }
 
 /// What to do where nothing tells what stands in the rows of a matrix.

@@ -2,6 +2,7 @@
 
 use hashbrown::HashSet;
 
+use super::body;
 use super::columns::Column;
 use super::corner;
 use super::headings::Heading;
@@ -125,6 +126,14 @@ impl Reader<'_, '_> {
                 }
                 Heading::Known(_) => continue,
             };
+            if head.heading == Heading::Other && body::is_sum(&name) {
+                let message = format!(
+                    "a column that sums up others is left out: `{}`",
+                    shortened(&name)
+                );
+                self.report(Code::LeftOut, head.cell.span, message);
+                continue;
+            }
             // A misspelt heading is no role, unless it is as much one as `Director` is.
             if head.heading == Heading::Other
                 && self.meant(&head).is_some()
