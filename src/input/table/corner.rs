@@ -5,6 +5,7 @@ use super::body::is_sum;
 use super::columns::Column;
 use super::grid::Grid;
 use super::headings::{Heading, Rows};
+use super::layout::MOST_CELLS_COMPARED;
 use super::{Reader, values};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::name_key;
@@ -65,7 +66,8 @@ const BEFORE_NUMBERS: [&str; 12] = [
 
 /// What the first rows of a text tell of a matrix with its headings in a row.
 pub(super) fn told(top: &Grid<'_>, row: usize) -> Option<Told> {
-    let columns: Vec<_> = (0..top.width(row)).map(|at| top.cell(row, at)).collect();
+    let width = top.width(row).min(MOST_CELLS_COMPARED);
+    let columns: Vec<_> = (0..width).map(|at| top.cell(row, at)).collect();
     let headings: Vec<_> = columns.iter().map(|cell| Heading::of(&cell.text)).collect();
     let is_name = |at: usize| is_of_names(&headings[at], &columns[at].text);
     let leading = (0..headings.len()).take_while(|at| is_name(*at)).count();

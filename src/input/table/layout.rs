@@ -13,7 +13,7 @@ use crate::source::SourceId;
 const MOST_ROWS_ABOVE: usize = 12;
 
 /// So many cells of a row are compared with headings.
-const MOST_CELLS_COMPARED: usize = 100;
+pub(super) const MOST_CELLS_COMPARED: usize = 100;
 
 /// Behind so many bytes neither.
 const MOST_BYTES_ABOVE: usize = 1024 * 1024;
