@@ -131,7 +131,7 @@ codes! {
         "Titles, dates and remarks around a table say nothing of roles. Where a line was meant to be part of the table, put it under the headings without an empty row between."
     LevelsOfSheets "levels-of-sheets" Warning
         "Several sheets of a workbook have roles that are nothing but levels, such as `L2`."
-        "Where each sheet is a family, `L2` is another role on each of them, and is called after its sheet, which becomes its family unless it has one: `Design L2`. Where a sheet is called after what it says, such as `Technical skills` or `Pay`, they are the same roles on all sheets, and a note says so."
+        "Where each sheet is a family, `L2` is another role on each of them, and is called after its sheet, which becomes its family unless it has one: `Design L2`. Sheets that are called after what they say, such as `Technical skills` or `Pay`, speak of the same roles; where all but one of them are, a note says so."
     LoweredRequirement "lowered-requirement" Warning
         "A role asks for less of a skill than the role it inherits from."
         "Own entries win over inherited ones. Where the lower proficiency is meant, do not inherit."

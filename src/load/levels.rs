@@ -29,40 +29,37 @@ impl SheetOf {
     }
 }
 
-/// Parts of words in names of sheets that tell what a table is about, and not whose levels it has.
-const OF_TABLES: [&str; 27] = [
-    "skill",
-    "competenc",
-    "capabilit",
-    "behavio",
-    "knowledge",
-    "technical",
-    "soft",
-    "core",
-    "values",
-    "tools",
-    "matrix",
-    "level",
-    "grade",
-    "band",
-    "role",
-    "job",
-    "title",
-    "salar",
-    "pay",
-    "framework",
-    "expectation",
-    "requirement",
-    "moves",
-    "path",
-    "ladder",
-    "sheet",
-    "table",
-];
+/// Words of names of sheets that tell what a table says of levels, and not whose levels they are.
+const OF_ASPECTS: &str = "skill skills competency competencies competence competences capability capabilities \
+    behaviour behaviours behavior behaviors behavioural behavioral knowledge expectation expectations \
+    requirement requirements criteria technical soft hard core personal interpersonal people leadership values \
+    tools matrix framework ladder ladders level levels grade grades band bands role roles job jobs title titles \
+    salary salaries pay career path paths move moves list and of the all general common sheet tabelle feuil";
+
+/// Whether a word of the name of a sheet tells no more than what the table says.
+fn is_of_aspects(word: &str) -> bool {
+    let key = name_key(word);
+    let bare = key.trim_matches(|c: char| !c.is_alphabetic());
+    bare.is_empty() || OF_ASPECTS.split_whitespace().any(|word| word == bare)
+}
+
+/// Whose levels a sheet has, by its name without the words for what it says of them: `Design` of
+/// `Design skills`; nobody's where it has no others.
+fn owner(sheet: &str) -> Option<&str> {
+    let mut rest = sheet.trim();
+    while let Some(word) = rest
+        .split_whitespace()
+        .next_back()
+        .filter(|word| is_of_aspects(word))
+    {
+        rest = rest[..rest.len() - word.len()].trim_end();
+    }
+    (!rest.split_whitespace().all(is_of_aspects)).then_some(rest)
+}
 
 impl Documents {
     /// Tells roles apart that are nothing but levels and stand on several sheets of a workbook: each gets the
-    /// name of its sheet. Where a sheet is called after what it says of the levels, they stay the same.
+    /// name of its sheet. Sheets that are called after what they say of the levels speak of the same ones.
     pub(super) fn tell_levels(&mut self, sheets: &[(usize, SheetOf)]) {
         let mut books: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
         for (document, sheet) in sheets {
@@ -95,14 +92,14 @@ impl Documents {
         let Some(first) = first else {
             return;
         };
-        let is_of_table = |(_, name): &(usize, &str)| {
-            let key = name_key(name);
-            OF_TABLES.iter().any(|part| key.contains(part))
-        };
-        let are_same = sheets.iter().any(is_of_table);
+        let owned = sheets
+            .iter()
+            .filter_map(|(document, name)| Some((*document, owner(name)?)));
+        let owned: Vec<_> = owned.collect();
+        let are_same = owned.len() < 2;
         if !are_same {
-            for (document, name) in &sheets {
-                name_after(&mut self.documents[*document], name);
+            for (document, name) in owned {
+                name_after(&mut self.documents[document], name);
             }
         }
         let names: Vec<_> = sheets.iter().map(|(_, name)| *name).collect();
@@ -182,5 +179,34 @@ fn name_after(document: &mut GraphDocument, sheet: &str) {
     for one in &mut document.transitions {
         rename(&mut one.from);
         rename(&mut one.to);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::owner;
+
+    #[test]
+    fn sheets_are_called_after_families_or_after_what_they_say() {
+        for (sheet, family) in [
+            ("Design", "Design"),
+            ("Software", "Software"),
+            ("Payroll skills", "Payroll"),
+            ("Engineering ladder (2026)", "Engineering"),
+            ("Technical Writing", "Technical Writing"),
+            ("People Operations", "People Operations"),
+        ] {
+            assert_eq!(owner(sheet), Some(family), "{sheet}");
+        }
+        for sheet in [
+            "Technical skills",
+            "Pay & grades",
+            "Behaviours",
+            "Sheet1",
+            "",
+            "2026",
+        ] {
+            assert_eq!(owner(sheet), None, "{sheet}");
+        }
     }
 }
