@@ -157,6 +157,7 @@ roles:
       Rigging: {proficiency: any, importance: 0.25}
       Safety: any
       Consoles: {any_of: [Mixing, Lighting], proficiency: 3, importance: 0.75}
+      Care: {any_of: ['Health, safety', Mixing], proficiency: 2}
     optional:
       Sound: any
     advances_to: [Chief of Stage, Head of AV]

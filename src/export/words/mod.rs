@@ -198,7 +198,9 @@ fn readiness_in_short(readiness: Readiness) -> String {
 /// Returns "1 of Go, Java" for a requirement that several skills can meet.
 pub fn choice(count: u16, skills: &[SkillName]) -> Option<String> {
     let titles: Vec<_> = skills.iter().map(|skill| skill.title.as_str()).collect();
-    (titles.len() > 1).then(|| format!("{count} of {}", titles.join(", ")))
+    let has_commas = titles.iter().any(|title| title.contains(','));
+    let separator = if has_commas { "; " } else { ", " };
+    (titles.len() > 1).then(|| format!("{count} of {}", titles.join(separator)))
 }
 
 /// Returns the title of the role that is held, and whether it was read out of a job title.
