@@ -2,6 +2,8 @@
 
 mod datasets;
 mod documents;
+mod levels;
+mod scales;
 mod workbooks;
 
 pub use documents::Documents;
@@ -13,10 +15,11 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::graph::{self, BuildError, CareerGraph};
-use crate::input::workbook;
+use crate::input::workbook::{self, HiddenCells};
 use crate::input::{Alternatives, Format, Lexicon, PageOptions, UnknownGraph, embedded};
 use crate::source::{ReadError, ReadProblem, SourceFile, Sources};
 use datasets::DatasetFolder;
+use levels::SheetOf;
 use workbooks::Remark;
 
 /// A loaded graph with its warnings and notes.
@@ -103,6 +106,8 @@ struct Text {
     folders: Vec<usize>,
     /// Of a sheet its workbook, and its place among the sheets.
     sheet: Option<(String, usize)>,
+    /// What of a sheet is hidden.
+    hidden: Option<HiddenCells>,
 }
 
 impl Text {
@@ -147,7 +152,31 @@ impl Loader {
             is_named: true,
             folders: Vec::new(),
             sheet: None,
+            hidden: None,
         });
+    }
+
+    /// Adds what has been read without a name that tells what it is, such as standard input: the sheets of a
+    /// workbook where it begins as one, and else a text in a format or in the one that it looks like.
+    ///
+    /// # Errors
+    ///
+    /// Where it is neither a workbook nor UTF-8 text.
+    pub fn bytes(
+        &mut self,
+        name: impl Into<String>,
+        bytes: Vec<u8>,
+        format: Option<Format>,
+    ) -> Result<(), ReadError> {
+        let name = name.into();
+        if workbook::is_workbook(&bytes) {
+            self.workbook_of(name, bytes, None, None);
+            return Ok(());
+        }
+        let source = SourceFile::from_bytes(name, bytes)?;
+        let format = format.unwrap_or_else(|| Format::guess(source.text()));
+        self.source(source, Some(format));
+        Ok(())
     }
 
     /// Adds a file, or every file of a known format in a folder and the folders in it. The sheets of a
@@ -212,6 +241,7 @@ impl Loader {
                     is_named: folder.is_none(),
                     folders: folder.into_iter().collect(),
                     sheet: None,
+                    hidden: None,
                 });
             }
             Err(error) => {
@@ -309,16 +339,25 @@ impl Loader {
         // Indices and answers must not depend on the order in which files are named.
         texts.sort_by(|a, b| a.order().cmp(&b.order()));
         let mut named = self.folders;
+        let mut sheets = Vec::new();
         for Text {
             file,
             format,
             is_named,
             folders,
-            sheet: _,
+            sheet,
+            hidden,
         } in texts
         {
+            let sheet = sheet.and_then(|(workbook, _)| SheetOf::new(workbook, file.name()));
             let source = documents.sources.add(file);
+            let document = documents.documents.len();
             let read = documents.parse(source, format, !is_named, pages);
+            let is_document = documents.documents.len() > document;
+            sheets.extend(sheet.filter(|_| is_document).map(|sheet| (document, sheet)));
+            if let Some(hidden) = hidden.filter(|_| read) {
+                documents.read_hidden(source, hidden);
+            }
             for folder in folders {
                 named[folder].is_read |= read;
             }
@@ -333,6 +372,8 @@ impl Loader {
             document.source = documents.sources.add(file);
             documents.documents.push(document);
         }
+        documents.tell_scale();
+        documents.tell_levels(&sheets);
         if lexicon_failed {
             // The skills may stand in the lexicon that could not be read.
             let findings = &mut documents.findings;
@@ -421,6 +462,7 @@ fn join(read: Documents) -> Result<Loaded, LoadError> {
         mut findings,
         sources,
         unread,
+        tables: _,
     } = read;
     if failed {
         // What was read is checked all the same, so that one run finds everything.

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use careergraph::graph::CareerGraph;
-use careergraph::input::{Format, embedded};
+use careergraph::input::embedded;
 use careergraph::load::{Documents, Loaded, Loader};
 use careergraph::model::text::shortened;
 use careergraph::source::SourceFile;
 
 use super::args::Common;
+use super::inputs::ITS_NAME;
 use super::output::{Failure, Output, count};
 
 /// Files that are looked for in the current folder and above.
@@ -164,11 +165,9 @@ pub(super) fn loader(
         output.inputs().add(path);
     }
     let loader = loader_of(paths, &common.lexicon, |loader| {
-        let source = output.inputs().read_standard_input()?;
-        let format = common.input_format;
-        let format = format.unwrap_or_else(|| Format::guess(source.text()));
-        loader.source(source, Some(format));
-        Ok(())
+        let bytes = output.inputs().read_bytes_of_standard_input()?;
+        let added = loader.bytes(ITS_NAME, bytes, common.input_format);
+        added.map_err(|error| Failure::from(anyhow::Error::new(error)))
     })?;
     for file in loader.files() {
         output.inputs().add(file);

@@ -11,6 +11,8 @@ use super::output::Failure;
 
 /// What to do about it.
 pub(super) const ELSEWHERE: &str = "name another file";
+/// What findings call standard input.
+pub(super) const ITS_NAME: &str = "<stdin>";
 /// The file that standard input comes from, where it comes from one.
 const STANDARD_INPUT: &str = "/dev/stdin";
 
@@ -27,16 +29,23 @@ impl Inputs {
         self.files.borrow_mut().push(path.into());
     }
 
-    /// Reads standard input, and remembers the file that it is. A second time nothing would be left of it.
+    /// Reads standard input as a text, and remembers the file that it is.
     pub(super) fn read_standard_input(&self) -> Result<SourceFile, Failure> {
+        let bytes = self.read_bytes_of_standard_input()?;
+        let source = SourceFile::from_bytes(ITS_NAME, bytes);
+        source.map_err(|error| Failure::from(anyhow::Error::new(error)))
+    }
+
+    /// Reads standard input, and remembers the file that it is. A second time nothing would be left of it.
+    pub(super) fn read_bytes_of_standard_input(&self) -> Result<Vec<u8>, Failure> {
         if self.has_read_standard_input.replace(true) {
             let help = "it can be read once; save it to a file, and name that";
             let message = "standard input is named twice";
             return Err(Failure::new(message, vec![help.to_owned()]));
         }
         self.add(STANDARD_INPUT);
-        let source = SourceFile::read_from("<stdin>", io::stdin().lock());
-        source.map_err(|error| Failure::from(anyhow::Error::new(error)))
+        let bytes = SourceFile::read_bytes_from(ITS_NAME, io::stdin().lock());
+        bytes.map_err(|error| Failure::from(anyhow::Error::new(error)))
     }
 
     /// Forgets all files but some: the others may be replaced.

@@ -114,6 +114,12 @@ codes! {
     FilledDown "filled-down" Note
         "Empty cells of a table that are read as the cell above them."
         "Of merged cells only the first one has the text when a spreadsheet is exported. It is so read for the role of a list of requirements and for the category of skills. Fill the cells to say the same without this note."
+    HeadingsAsGroups "headings-as-groups" Note
+        "Headings above those of a matrix that are read as the tracks or families of its roles."
+        "A heading over several roles, such as `IC track` or `Frontend`, is the track of those roles where it has a word for one, such as `track`, `ladder` or `management`, and their family otherwise. Roles that are nothing but levels, or stand under several groups, have its name before theirs."
+    HiddenCells "hidden-cells" Note
+        "Hidden rows or columns of a sheet that are read."
+        "A filter hides rows for the eye, and they count all the same. One note for each sheet says how many rows and columns there are, at the first of their cells. Delete what is not meant to count; a sheet that is hidden as a whole is not read."
     IncompleteDataSet "incomplete-data-set" Error
         "A public data set lacks a file or a column."
         "Files are told by their names and columns by their headings. The message names the one that is missing. It is a warning where the rest can be read without it."
@@ -123,6 +129,9 @@ codes! {
     LeftOut "left-out" Note
         "Lines above the headings of a table, below it, or without any meaning in it."
         "Titles, dates and remarks around a table say nothing of roles. Where a line was meant to be part of the table, put it under the headings without an empty row between."
+    LevelsOfSheets "levels-of-sheets" Warning
+        "Several sheets of a workbook have roles that are nothing but levels, such as `L2`."
+        "Where each sheet is a family, `L2` is another role on each of them, and is called after its sheet, which becomes its family unless it has one: `Design L2`. Sheets that are called after what they say, such as `Technical skills` or `Pay`, speak of the same roles; where all but one of them are, a note says so."
     LoweredRequirement "lowered-requirement" Warning
         "A role asks for less of a skill than the role it inherits from."
         "Own entries win over inherited ones. Where the lower proficiency is meant, do not inherit."
@@ -159,6 +168,9 @@ codes! {
     Syntax "syntax" Error
         "The file is not well-formed."
         "The notation itself (YAML, TOML, JSON) is broken at the place shown."
+    TableAsMatrix "table-as-matrix" Note
+        "A table that is read as a matrix of skills and roles, since its cells are proficiencies."
+        "Its first heading is `Skills`, `Competency area` or nothing, and no other heading has a meaning of its own. Where the first heading names no skills, the names tell: titles of roles and levels such as `L2` are roles. Write `skill` or `role` above the names of the rows to say so yourself."
     TableAsScale "table-as-scale" Note
         "A table that is read as the steps of the proficiency scale."
         "A table with the headings `step` and `name`, or with `level` and `name` and nothing else but a description, declares the scale of the whole graph. Where it lists levels of a career, call the column with the names `title`."
@@ -198,6 +210,9 @@ codes! {
     UnreadableFile "unreadable-file" Error
         "A file cannot be read as text."
         "It is missing, not a regular file, too large, or not UTF-8 text."
+    WordsAsScale "words-as-scale" Note
+        "Words in tables that are read as the steps of a scale which no file declares."
+        "Scales such as novice to expert, beginner to expert and awareness to expert are known by their words. One of them becomes the scale of the graph where all words for how well skills are asked for are steps of it, some are none of the usual scale, no file declares a scale, and only tables say how well. A table with `step` and `name` declares a scale, and then its words are those that count."
     WrongType "wrong-type" Error
         "A value of the wrong type."
         "The message says what is expected and what stands there."

@@ -235,6 +235,7 @@ impl Format {
             Reading::Table(kind) if !table::is_surely_table(kind, text) => {
                 match table::almost_heading(kind, text) {
                     _ if table::is_table(kind, text) => PassedOver::Levels,
+                    _ if table::is_unclear_matrix(kind, text) => PassedOver::Matrix,
                     close => PassedOver::Table(close),
                 }
             }
@@ -293,6 +294,16 @@ pub fn headings_page() -> String {
     table::page()
 }
 
+/// Returns whether a title is nothing but a level, such as `L2` or `Senior`.
+pub(crate) fn is_level_alone(title: &str) -> bool {
+    table::is_level_alone(title)
+}
+
+/// Returns the number of a title that is nothing but a level with one.
+pub(crate) fn number_of_level(title: &str) -> Option<u16> {
+    table::number_of_level(title)
+}
+
 /// What a file of a folder that says nothing about roles is not.
 enum PassedOver {
     GraphFile(Stranger),
@@ -301,6 +312,8 @@ enum PassedOver {
     Table(Option<&'static str>),
     /// Levels with names, which may be steps of the scale and anything else.
     Levels,
+    /// A matrix that may have skills in its rows, or roles.
+    Matrix,
 }
 
 /// A finding about a file of a folder that says nothing about roles.
@@ -317,6 +330,7 @@ fn passed_over(source: SourceId, stranger: &PassedOver) -> Diagnostic {
             "file of the folder is no role page: it has neither the headline nor a heading of one"
         }
         PassedOver::Levels => "table names levels, which may be anybody's",
+        PassedOver::Matrix => "matrix does not tell whether its rows are skills or roles",
         PassedOver::Table(_) => "table has no headings such as `role` or `skill`",
     };
     let place = Place {
@@ -342,10 +356,11 @@ fn passed_over(source: SourceId, stranger: &PassedOver) -> Diagnostic {
             finding = finding
                 .help("where they are the steps of proficiency, call the first column `step`");
         }
+        PassedOver::Matrix => finding = finding.help(table::UNCLEAR_MATRIX),
         _ => {}
     }
     finding.help(match stranger {
-        PassedOver::Table(_) => "it is passed over",
+        PassedOver::Table(_) | PassedOver::Matrix => "it is passed over",
         _ => "it is passed over; name the file itself to have it read",
     })
 }

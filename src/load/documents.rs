@@ -19,6 +19,8 @@ pub struct Documents {
     pub sources: Sources,
     /// What could not be read.
     pub(super) unread: Unread,
+    /// Which of the documents are tables.
+    pub(super) tables: Vec<usize>,
 }
 
 impl Documents {
@@ -75,6 +77,9 @@ impl Documents {
         let Some((document, unread)) = read else {
             return false;
         };
+        if format.is_table() {
+            self.tables.push(self.documents.len());
+        }
         self.documents.push(document);
         self.unread.merge(unread);
         true

@@ -7,10 +7,10 @@ use super::{Documents, Folder, Holder, Loader, Text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Unread;
 use crate::input::Format;
-use crate::input::workbook::{self, Sheet, Workbook, WorkbookProblem};
+use crate::input::workbook::{self, HiddenCells, Sheet, Workbook, WorkbookProblem};
 use crate::model::text::{listed, shortened};
 use crate::model::{name_key, suggest};
-use crate::source::SourceFile;
+use crate::source::{Place, SourceFile, SourceId, Span};
 
 /// What there is to say of a workbook besides its sheets.
 #[derive(Debug)]
@@ -39,7 +39,17 @@ impl Loader {
                 return self.unreadable.push(error);
             }
         };
-        let name = path.display().to_string();
+        self.workbook_of(path.display().to_string(), bytes, found_in, only);
+    }
+
+    /// Adds the sheets of a workbook that has been read.
+    pub(super) fn workbook_of(
+        &mut self,
+        name: String,
+        bytes: Vec<u8>,
+        found_in: Option<usize>,
+        only: Option<&str>,
+    ) {
         match workbook::sheets(bytes) {
             Ok(read) => match only {
                 Some(only) => self.one_sheet(name, read, only),
@@ -101,10 +111,34 @@ fn text_of(workbook: &str, sheet: Sheet, at: usize, is_named: bool, folders: Vec
         is_named,
         folders,
         sheet: Some((workbook.to_owned(), at)),
+        hidden: sheet.hidden,
     }
 }
 
+/// A count of things, of which there are some.
+fn counted(count: usize, one: &str) -> Option<String> {
+    let s = if count == 1 { "" } else { "s" };
+    (count > 0).then(|| format!("{count} hidden {one}{s}"))
+}
+
 impl Documents {
+    /// Says that rows and columns of a sheet that are hidden are read all the same.
+    pub(super) fn read_hidden(&mut self, source: SourceId, hidden: HiddenCells) {
+        let rows = counted(hidden.rows, "row");
+        let columns = counted(hidden.columns, "column");
+        let what: Vec<_> = rows.into_iter().chain(columns).collect();
+        let verb = if hidden.rows + hidden.columns == 1 {
+            "is"
+        } else {
+            "are"
+        };
+        let message = format!("{} {verb} read too", what.join(" and "));
+        let span = Span::new(hidden.first);
+        let finding = Diagnostic::new(Code::HiddenCells, Place { source, span }, message);
+        self.findings
+            .push(finding.help("delete what is not meant to count, or put it on a hidden sheet"));
+    }
+
     /// Reports what there is to say of workbooks.
     pub(super) fn remark(&mut self, remark: Remark) {
         let Remark { workbook, about } = remark;

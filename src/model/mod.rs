@@ -12,6 +12,7 @@ mod profile;
 mod requirement;
 mod role;
 mod salary;
+mod scales;
 mod skill;
 pub mod suggest;
 pub mod text;

@@ -20,7 +20,7 @@ pub struct ProficiencyStep {
 
 /// The steps of a scale, lowest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProficiencyScale(Vec<ProficiencyStep>);
+pub struct ProficiencyScale(pub(super) Vec<ProficiencyStep>);
 
 impl ProficiencyScale {
     /// The most steps that a scale may have.

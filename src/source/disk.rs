@@ -1,7 +1,7 @@
 //! Reading the disk: the only file of the library that does.
 
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -71,6 +71,31 @@ impl SourceFile {
             Ok(bytes)
         });
         read.map_err(|problem| ReadError::new(path, problem))
+    }
+
+    /// Reads at most [`MAX_SOURCE_BYTES`] from `reader`, whatever they are; `name` is for the error.
+    ///
+    /// # Errors
+    ///
+    /// Where reading fails or there is more than the limit.
+    pub fn read_bytes_from(name: &str, reader: impl Read) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = Vec::new();
+        let read = read_limited(&mut bytes, reader);
+        read.map_err(|problem| ReadError::new(Path::new(name), problem))?;
+        Ok(bytes)
+    }
+
+    /// Returns the text that some bytes are.
+    ///
+    /// # Errors
+    ///
+    /// Where there is more than [`MAX_SOURCE_BYTES`], or it is not UTF-8 text.
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, ReadError> {
+        let name = name.into();
+        if bytes.len() as u64 > MAX_SOURCE_BYTES {
+            return Err(ReadError::new(Path::new(&name), ReadProblem::TooLarge));
+        }
+        Self::read_into(bytes, name, io::empty())
     }
 
     /// Reads at most [`MAX_SOURCE_BYTES`] of UTF-8 text from `reader`.

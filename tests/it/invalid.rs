@@ -14,7 +14,7 @@ mod folders;
 mod hostile;
 
 /// Codes that no file of the folder can bring about, each with its reason.
-const ELSEWHERE: [(Code, &str); 5] = [
+const ELSEWHERE: [(Code, &str); 7] = [
     (
         Code::UnreadableFile,
         "such files are made by `ends`, since a repository holds text only",
@@ -22,6 +22,14 @@ const ELSEWHERE: [(Code, &str); 5] = [
     (
         Code::PassedOver,
         "a file is passed over only in a folder, which `folders` loads",
+    ),
+    (
+        Code::HiddenCells,
+        "a workbook is no text; `tables` reads one",
+    ),
+    (
+        Code::LevelsOfSheets,
+        "a workbook is no text; `tables` reads some",
     ),
     (
         Code::IncompleteDataSet,

@@ -231,10 +231,10 @@ fn standard_input_is_read_as_what_it_looks_like() {
     for (text, found) in [
         (
             "# Cook\n\n## Lateral Moves\n\n- Baker\n",
-            "baker,Baker (stub)",
+            "baker,Baker,,,,,0,1,0,,yes",
         ),
-        ("[roles.cook]\nadvances_to = ['Chef']\n", "chef,Chef (stub)"),
-        ("roles: {cook: {advances_to: Chef}}\n", "chef,Chef (stub)"),
+        ("[roles.cook]\nadvances_to = ['Chef']\n", "chef,Chef,"),
+        ("roles: {cook: {advances_to: Chef}}\n", "chef,Chef,"),
     ] {
         let mut roles = crate::exports::cli::career(&["roles", "-g", "-", "--format", "csv"]);
         let run = roles.write_stdin(text).assert().success();

@@ -11,7 +11,7 @@ use careergraph::document::GraphDocument;
 use careergraph::export::graph_file::write;
 use careergraph::input::{Format, Lexicon, embedded};
 use careergraph::load::Loader;
-use careergraph::model::Notation;
+use careergraph::model::{Notation, slug};
 use careergraph::source::{SourceFile, SourceId};
 
 fn folder() -> PathBuf {
@@ -142,6 +142,64 @@ fn a_matrix_is_read_back() {
     }
 }
 
+/// A graph with what no shipped one has: stubs, inferred proficiencies, weights, pay.
+const RARE: &str = "
+careergraph: 1
+currency: EUR
+roles:
+  av-technician:
+    title: AV Technician
+    salary: 30000-35000
+    requires:
+      Cabling: {proficiency: 3, inferred: true}
+      Mixing: {proficiency: 2, importance: optional, inferred: true}
+      Lighting: {proficiency: 2, importance: 2.5}
+      Rigging: {proficiency: any, importance: 0.25}
+      Safety: any
+      Consoles: {any_of: [Mixing, Lighting], proficiency: 3, importance: 0.75}
+      Care: {any_of: ['Health, safety', Mixing], proficiency: 2}
+    optional:
+      Sound: any
+    advances_to: [Chief of Stage, Head of AV]
+  chief-of-stage:
+    title: Chief of Stage
+    salary: 25 CHF/hour
+    requires:
+      Safety: {proficiency: any, inferred: true}
+";
+
+#[test]
+fn what_is_rare_is_read_back() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("rare.yaml");
+    std::fs::write(&file, RARE).expect("it can be written");
+    let name = file.to_str().expect("its name is text");
+    let graph = CareerGraph::from_path(&file).expect("it is a graph");
+    let again = read_back(name, &["matrix", "*", "--format", "csv"]);
+    assert_eq!(asked(&again), asked(&graph));
+    let inferred = |graph: &CareerGraph| -> Vec<String> {
+        let asked = graph.roles().flat_map(careergraph::RoleRef::requirements);
+        let inferred = asked.filter(|asked| asked.data().is_inferred());
+        inferred
+            .map(|asked| format!("{:?}", asked.proficiency()))
+            .collect()
+    };
+    assert_eq!(inferred(&again).len(), inferred(&graph).len());
+    let again = read_back(name, &["roles", "--format", "csv"]);
+    let pay = |graph: &CareerGraph| -> Vec<_> {
+        let described = graph.roles().filter(|role| !role.is_stub());
+        described
+            .map(|role| (role.title().to_owned(), role.data().salary.clone()))
+            .collect()
+    };
+    assert_eq!(pay(&again), pay(&graph));
+    let again = read_back(name, &["draw", "-o", "-", "--format", "csv"]);
+    let titles = |graph: &CareerGraph| -> Vec<String> {
+        graph.roles().map(|role| role.title().to_owned()).collect()
+    };
+    assert_eq!(titles(&again), titles(&graph));
+}
+
 #[test]
 fn lists_of_roles_skills_and_edges_are_read_back() {
     for name in embedded::names() {
@@ -158,12 +216,12 @@ fn lists_of_roles_skills_and_edges_are_read_back() {
                     role.track.clone(),
                     role.level,
                     role.years,
+                    role.salary.clone(),
                 )
             };
             described.map(fact).collect()
         };
-        let stubs = graph.roles().filter(|role| role.is_stub()).count();
-        assert!(stubs > 0 || facts(&again) == facts(&graph), "{name}");
+        assert_eq!(facts(&again), facts(&graph), "{name}");
 
         let again = read_back(name, &["draw", "-o", "-", "--format", "csv"]);
         let moves = |graph: &CareerGraph| -> Vec<String> {
@@ -179,6 +237,17 @@ fn lists_of_roles_skills_and_edges_are_read_back() {
             graph.transitions().map(said).collect()
         };
         assert_eq!(moves(&again), moves(&graph), "{name}");
+        for role in again.roles() {
+            let before = graph
+                .role(role.id().as_str())
+                .expect("it is an end of a move");
+            let is_made = slug(before.title()) == before.id().as_str();
+            assert!(
+                !is_made || role.title() == before.title(),
+                "{name}: {}",
+                role.id()
+            );
+        }
 
         let again = read_back(name, &["skills", "--format", "csv"]);
         let skills = |graph: &CareerGraph| -> Vec<_> {
@@ -196,4 +265,34 @@ fn lists_of_roles_skills_and_edges_are_read_back() {
         };
         assert_eq!(skills(&again), skills(&graph), "{name}");
     }
+}
+
+/// What the program says of a workbook of the fixtures, or of its first bytes, on standard input.
+fn of_workbook(name: &str, arguments: &[&str], share: usize) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/workbooks");
+    let bytes = std::fs::read(folder.join(name)).expect("it is there");
+    let mut command = Command::cargo_bin("career").expect("it has been built");
+    let run = command.args(arguments);
+    let run = run.write_stdin(&bytes[..bytes.len() / share]);
+    let output = run.output().expect("it runs");
+    let texts = [output.stderr, output.stdout];
+    texts
+        .map(|text| String::from_utf8_lossy(&text).into_owned())
+        .concat()
+}
+
+#[test]
+fn workbooks_are_read_from_standard_input() {
+    let check = ["check", "-g", "-"];
+    let import = ["import", "-"];
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        let half = of_workbook("hidden.xlsx", &check, 2);
+        insta::assert_snapshot!("tables/workbook-half", half);
+        let hidden = of_workbook("hidden.xlsx", &check, 1);
+        insta::assert_snapshot!("tables/workbook-hidden", hidden);
+        for name in ["levels-of-families", "levels-of-skills"] {
+            let text = of_workbook(&format!("{name}.xlsx"), &import, 1);
+            insta::assert_snapshot!(format!("tables/workbook-{name}"), text);
+        }
+    });
 }

@@ -107,7 +107,7 @@ fn show(matrix: &Matrix, output: &mut Output) -> Result<(), Failure> {
     let heads: Vec<_> = heads.iter().map(String::as_str).collect();
     let groups = matrix.rows.chunk_by(|a, b| a.group == b.group);
     let groups = groups.map(|group| {
-        let rows = group.iter().map(|row| cells(matrix, row, is_text));
+        let rows = group.iter().map(|row| cells(matrix, row, output.form()));
         (group[0].group.clone(), rows.collect::<Vec<_>>())
     });
     if is_text {
@@ -135,15 +135,16 @@ fn nothing_asked(matrix: &Matrix, output: &mut Output) {
     }
 }
 
-fn cells(matrix: &Matrix, row: &MatrixRow, is_text: bool) -> Vec<String> {
+fn cells(matrix: &Matrix, row: &MatrixRow, form: Form) -> Vec<String> {
     let name = named(&row.title, row.count, &row.skills);
-    let mut cells = if is_text {
+    let mut cells = if form == Form::Text {
         vec![format!("  {name}")]
     } else {
         vec![row.group.clone(), name]
     };
     let asked = row.cells.iter().zip(&matrix.roles);
     cells.extend(asked.map(|(cell, role)| match cell {
+        Some(cell) if form == Form::Csv => words::asked_for_weighed(cell),
         Some(cell) => words::asked_for(cell),
         None if role.name.stub => "?".to_owned(),
         None => String::new(),

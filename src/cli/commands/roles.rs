@@ -8,6 +8,7 @@ use careergraph::query::card::RoleSummary;
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
+use crate::cli::args::Form;
 use crate::cli::graph_source;
 use crate::cli::output::plural;
 
@@ -54,12 +55,19 @@ pub(crate) fn run(
         output.json(&roles)?;
         return Ok(Outcome::Fine);
     }
+    let is_csv = output.form() == Form::Csv;
     let mut rows = Vec::new();
     for role in &roles {
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        rows.push(vec![
+        // A table is read back: a title is no more than that there, and nothing is left out.
+        let title = if is_csv {
+            role.name.title.clone()
+        } else {
+            titled(&role.name)
+        };
+        let mut row = vec![
             role.name.id.clone(),
-            titled(&role.name),
+            title,
             text(&role.family),
             text(&role.track),
             role.level
@@ -71,11 +79,22 @@ pub(crate) fn run(
             role.requirements.to_string(),
             role.feeders.to_string(),
             role.next_roles.to_string(),
-        ]);
+        ];
+        if is_csv {
+            let found = graph.role(&role.name.id).ok();
+            let salary = found.and_then(|role| role.data().salary.clone());
+            let stub = if role.name.stub { "yes" } else { "" };
+            row.push(salary.map(|pay| pay.to_string()).unwrap_or_default());
+            row.push(stub.to_owned());
+        }
+        rows.push(row);
     }
-    let heads = [
+    let mut heads = vec![
         "role", "title", "family", "track", "level", "years", "asks", "in", "out",
     ];
+    if is_csv {
+        heads.extend(["salary", "stub"]);
+    }
     if roles.is_empty() {
         hint(graph, options, output);
     }

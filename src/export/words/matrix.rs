@@ -1,7 +1,7 @@
 //! What a role asks for, in a cell and in words.
 
 use super::step;
-use crate::model::ProficiencyScale;
+use crate::model::{Importance, ProficiencyScale};
 use crate::query::matrix::MatrixCell;
 
 /// Returns "4", "(4)" where it is optional, "any" where nobody says how well; "~" marks what was
@@ -16,6 +16,20 @@ pub fn asked_for(cell: &MatrixCell) -> String {
     } else {
         format!("({inferred}{step})")
     }
+}
+
+/// Returns "4 weight 2.5" where it has a weight of its own, and else what [`asked_for`] returns.
+pub fn asked_for_weighed(cell: &MatrixCell) -> String {
+    let named = [Importance::ESSENTIAL, Importance::OPTIONAL];
+    let is_its = |named: &Importance| named.weight().total_cmp(&cell.weight).is_eq();
+    if named.iter().any(is_its) {
+        return asked_for(cell);
+    }
+    let plain = MatrixCell {
+        essential: true,
+        ..*cell
+    };
+    format!("{} weight {}", asked_for(&plain), cell.weight)
 }
 
 /// Returns "4 proficient, optional".

@@ -18,7 +18,7 @@ pub use gap::{
     asked_years, beyond, cheapest, cheapest_way, choice_of, gap_in_short, held_of_need,
     held_or_dash, held_or_dash_of, interval, lack, met, remarks, share, steps, transfer,
 };
-pub use matrix::{asked_for, asked_in_words};
+pub use matrix::{asked_for, asked_for_weighed, asked_in_words};
 pub use next::{by_way_of, lacks_most, next_kinds, next_years, reasons};
 pub use no_path::{cuts, cuts_called, no_links, reach_of};
 pub use path::{
@@ -237,7 +237,9 @@ fn readiness_in_short(readiness: Readiness) -> String {
 /// Returns "1 of Go, Java" for a requirement that several skills can meet.
 pub fn choice(count: u16, skills: &[SkillName]) -> Option<String> {
     let titles: Vec<_> = skills.iter().map(|skill| skill.title.as_str()).collect();
-    (titles.len() > 1).then(|| format!("{count} of {}", titles.join(", ")))
+    let has_commas = titles.iter().any(|title| title.contains(','));
+    let separator = if has_commas { "; " } else { ", " };
+    (titles.len() > 1).then(|| format!("{count} of {}", titles.join(separator)))
 }
 
 /// Returns the title of the role that is held, and whether it was read out of a job title.

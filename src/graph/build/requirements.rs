@@ -323,7 +323,7 @@ impl Resolver<'_> {
             .help(format!("the steps are {}", known.join(", ")));
         self.findings.push(match self.scale_place {
             Some(declared) => finding.related(declared, "the scale is declared here"),
-            None => finding.help("this is the default scale; `proficiency_scale`, or a table with `step` and `name`, declares another"),
+            None => finding.help(declaring(name)),
         });
     }
 
@@ -437,4 +437,20 @@ impl Resolver<'_> {
         drop(index);
         own.extend(added);
     }
+}
+
+/// What to do where a step is none of the default scale.
+fn declaring(name: Option<&str>) -> String {
+    let another = "this is the default scale; `proficiency_scale`, or a table with `step` and `name`, declares another";
+    let Some(scale) = name.and_then(ProficiencyScale::known_with) else {
+        return another.to_owned();
+    };
+    let rows = scale.steps().iter().zip(1..);
+    let rows: Vec<_> = rows
+        .map(|(step, at)| format!("`{at},{}`", step.name))
+        .collect();
+    format!(
+        "{another}: `step,name` and below it, if these are the steps, {}",
+        rows.join(", ")
+    )
 }

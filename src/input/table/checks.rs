@@ -119,13 +119,14 @@ fn too_long(source: SourceId, grid: &Grid<'_>) -> Option<Diagnostic> {
 impl Reader<'_, '_> {
     /// Says what stands above the headings, which is not read.
     pub(super) fn report_above(&mut self) {
-        if self.top > 0 {
+        let above = self.groups_at.unwrap_or(self.top);
+        if above > 0 {
             let mut cells = (0..self.grid.width(0)).map(|column| self.grid.cell(0, column));
             let span = cells
                 .find(|cell| !cell.is_empty())
                 .map_or_else(Span::default, |cell| cell.span);
-            let lines = if self.top == 1 { "line" } else { "lines" };
-            let message = format!("{} {lines} above the headings left out", self.top);
+            let lines = if above == 1 { "line" } else { "lines" };
+            let message = format!("{above} {lines} above the headings left out");
             self.report(Code::LeftOut, span, message);
         }
     }
@@ -139,6 +140,9 @@ impl Reader<'_, '_> {
             if is_computed && head.cell.text.contains(char::is_uppercase) {
                 head.heading = Heading::Known(Column::Foreign);
             }
+        }
+        if self.rows == Rows::Skills {
+            self.tell_roles();
         }
         self.tell_ids();
         self.tell_bounds();
@@ -373,7 +377,7 @@ impl Reader<'_, '_> {
 
     /// Reports rows that are longer than the headings: their cells have come out of place.
     fn check_ragged(&mut self) {
-        let width = self.grid.width(self.top);
+        let width = self.heads.len();
         for row in self.top + 1..self.end {
             if self.grid.width(row) > width {
                 let cell = self.grid.cell(row, self.grid.width(row) - 1);
@@ -387,38 +391,5 @@ impl Reader<'_, '_> {
                 self.findings.push(finding);
             }
         }
-    }
-
-    /// The rows below the headings, without what stands alone in a line behind an empty one.
-    pub(super) fn body(&mut self) -> Vec<usize> {
-        let mut rows: Vec<usize> = (self.top + 1..self.end).collect();
-        let mut gap = None;
-        for (at, row) in rows.iter().enumerate().rev() {
-            if !self.is_alone(*row) {
-                break;
-            }
-            if self.grid.is_after_gap(*row) {
-                gap = Some(at);
-            }
-        }
-        if let Some(at) = gap {
-            let span = self.grid.cell(rows[at], 0).span;
-            let count = rows.len() - at;
-            let lines = if count == 1 { "line" } else { "lines" };
-            let message = format!("{count} {lines} below the table left out");
-            self.report(Code::LeftOut, span, message);
-            rows.truncate(at);
-        }
-        rows
-    }
-
-    /// Whether a row says one thing and nothing else: in one cell, or in merged ones.
-    pub(super) fn is_alone(&self, row: usize) -> bool {
-        let cells = (0..self.grid.width(row)).map(|column| self.grid.cell(row, column));
-        let mut filled = cells.filter(|cell| !cell.is_empty());
-        let first = filled.next();
-        first.is_some_and(|first| {
-            filled.all(|cell| cell.text == first.text && cell.span != first.span)
-        })
     }
 }

@@ -182,8 +182,11 @@ pub(super) fn choice(text: &str, span: Span) -> Result<Choosing<'_>, Problem> {
         number if number.bytes().all(|b| b.is_ascii_digit()) => number.parse().unwrap_or(u16::MAX),
         _ => return Ok(None),
     };
-    let separators: &[&str] = if of.contains([',', ';', '|']) {
-        &[",", ";", "|", ", or ", ", and ", " or "]
+    let separators: &[&str] = if of.contains([';', '|']) {
+        // Names may have commas in them.
+        &[";", "|", "; or ", "; and "]
+    } else if of.contains(',') {
+        &[",", ", or ", ", and ", " or "]
     } else {
         &[" or ", " and ", " / "]
     };

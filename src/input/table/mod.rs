@@ -4,19 +4,23 @@
 //! columns are roles), requirements, moves, or steps of the scale.
 
 mod amounts;
+mod body;
 mod book;
 mod checks;
 mod columns;
+mod corner;
 pub(in crate::input) mod grid;
+mod groups;
 mod headings;
+mod layout;
 mod lists;
 mod moves;
 mod names;
+mod repeats;
 mod roles;
 mod skills;
 mod values;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
@@ -29,19 +33,17 @@ use crate::model::{Name, name_key};
 use crate::source::{Place, SourceId, Span, Spanned};
 pub(super) use book::page;
 use columns::Column;
+use corner::Corner;
+pub(super) use corner::{UNCLEAR as UNCLEAR_MATRIX, is_level_alone, number_of_level};
 use grid::{Cell, Grid, Separator};
+use groups::Over;
 use headings::{Heading, Rows};
+use layout::{Top, layout, tables, tops, unclear_matrix};
+pub(super) use layout::{
+    almost_heading, is_surely_table, is_table, is_unclear_matrix, titles_with_commas,
+};
 use names::Names;
 use values::{PayUnit, Problem};
-
-/// Below so many rows no headings are looked for.
-const MOST_ROWS_ABOVE: usize = 12;
-
-/// So many cells of a row are compared with headings.
-const MOST_CELLS_COMPARED: usize = 100;
-
-/// Behind so many bytes neither.
-const MOST_BYTES_ABOVE: usize = 1024 * 1024;
 
 /// Which separators a table may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,102 +61,6 @@ impl TableKind {
             Self::Tsv => &[Separator::Tab],
         }
     }
-}
-
-/// Returns whether a text begins as a table of roles, skills or moves does.
-pub(super) fn is_table(kind: TableKind, text: &str) -> bool {
-    layout(kind, text).is_some()
-}
-
-/// Returns whether a text that was only found is surely such a table: levels with names are in many files,
-/// and only a heading such as `step` or `proficiency` makes them a scale.
-pub(super) fn is_surely_table(kind: TableKind, text: &str) -> bool {
-    layout(kind, text).is_some_and(|(separator, row, rows)| {
-        let top = Grid::split_some(text, separator, row + 1);
-        let is_of_skills = |heading| match heading {
-            Heading::Known(Column::Proficiency) => true,
-            Heading::Known(Column::Step) => {
-                let mut cells = (0..top.width(row)).map(|column| top.cell(row, column).text);
-                cells.any(|text| text.to_lowercase().contains("step"))
-            }
-            _ => false,
-        };
-        rows != Rows::Steps || headings(&top, row).any(is_of_skills)
-    })
-}
-
-/// The titles of a table of roles that have commas in them.
-pub(super) fn titles_with_commas(kind: TableKind, text: &str) -> Vec<String> {
-    let Some((separator, top, Rows::Roles)) = layout(kind, text) else {
-        return Vec::new();
-    };
-    let Ok(grid) = Grid::split(SourceId::default(), text, separator) else {
-        return Vec::new();
-    };
-    let names = [Column::Role, Column::Title, Column::Name].map(Heading::Known);
-    let columns = headings(&grid, top).enumerate();
-    let columns: Vec<usize> = columns
-        .filter(|(_, heading)| names.contains(heading))
-        .map(|(column, _)| column)
-        .collect();
-    let rows =
-        (top + 1..grid.len()).flat_map(|row| columns.iter().map(move |column| (row, *column)));
-    let titles = rows.map(|(row, column)| grid.cell(row, column).text);
-    titles
-        .filter(|title| title.contains(','))
-        .map(Cow::into_owned)
-        .collect()
-}
-
-/// The heading that would make a text a table, where one of its first rows almost has it.
-pub(super) fn almost_heading(kind: TableKind, text: &str) -> Option<&'static str> {
-    let telling = [Column::Role, Column::Title, Column::Skill, Column::From];
-    tops(kind, text).find_map(|(_, top)| {
-        (0..top.len()).find_map(|row| {
-            let cells =
-                (0..top.width(row).min(MOST_CELLS_COMPARED)).map(|at| top.cell(row, at).text);
-            cells
-                .into_iter()
-                .find_map(|text| Column::closest(&text, &telling))
-        })
-    })
-}
-
-/// How a text is split, the row of its headings, and what is below: of several ways to split it, and of
-/// several rows, that with the most known headings.
-fn layout(kind: TableKind, text: &str) -> Option<(Separator, usize, Rows)> {
-    let mut best: Option<(usize, (Separator, usize, Rows))> = None;
-    for (separator, top) in tops(kind, text) {
-        for row in 0..top.len() {
-            let headings: Vec<_> = headings(&top, row).collect();
-            let Some(rows) = Rows::below(&headings) else {
-                continue;
-            };
-            let known = known(&headings);
-            if best.as_ref().is_none_or(|(most, _)| known > *most) {
-                best = Some((known, (separator, row, rows)));
-            }
-        }
-    }
-    best.map(|(_, layout)| layout)
-}
-
-/// The first rows of a text, split in each of the ways in which it may be.
-fn tops(kind: TableKind, text: &str) -> impl Iterator<Item = (Separator, Grid<'_>)> {
-    let text = &text[..text.floor_char_boundary(MOST_BYTES_ABOVE)];
-    let split = move |separator: &Separator| {
-        let top = Grid::split_some(text, *separator, MOST_ROWS_ABOVE);
-        (*separator, top)
-    };
-    kind.separators().iter().map(split)
-}
-
-/// How many headings are known.
-fn known(headings: &[Heading]) -> usize {
-    let known = headings
-        .iter()
-        .filter(|heading| matches!(heading, Heading::Known(_)));
-    known.count()
 }
 
 /// Whether a text is about people, as far as one of its first rows says so.
@@ -180,12 +86,12 @@ pub(super) fn read_part(
     if is_about_people(kind, text) {
         return nothing(checks::about_people(source), diagnostics);
     }
-    let Some((separator, row, rows)) = layout(kind, text) else {
+    let Some((separator, top)) = layout(kind, text) else {
         // Where the quotes are wrong, that is why.
         let split = Grid::split(source, text, kind.separators()[0]);
         let finding = split.map_or_else(
             |finding| finding,
-            |grid| no_headings(source, &grid, almost_heading(kind, text)),
+            |grid| no_headings(source, &grid, kind, text),
         );
         return nothing(finding, diagnostics);
     };
@@ -193,16 +99,16 @@ pub(super) fn read_part(
         Ok(grid) => grid,
         Err(finding) => return nothing(finding, diagnostics),
     };
-    if let Some(finding) = checks::unfit(source, &grid, row) {
+    if let Some(finding) = checks::unfit(source, &grid, top.row) {
         return nothing(finding, diagnostics);
     }
     let before = diagnostics.len();
     let mut reader = Reader::new(source, &grid);
     reader.titles = titles.iter().map(|title| name_key(title)).collect();
-    let tables = tables(&grid, row, rows);
-    for (at, (top, rows)) in tables.iter().enumerate() {
-        let end = tables.get(at + 1).map_or(grid.len(), |(next, _)| *next);
-        reader.read(*top, end, *rows);
+    let tables = tables(&grid, top);
+    for (at, top) in tables.iter().enumerate() {
+        let end = tables.get(at + 1).map_or(grid.len(), |next| next.row);
+        reader.read(*top, end);
     }
     reader.report_nothing();
     diagnostics.extend(reader.findings.finish());
@@ -217,31 +123,8 @@ pub(super) fn read_part(
     (reader.document, unread)
 }
 
-/// The tables of a text, each with the row of its headings: behind an empty row another may begin.
-fn tables(grid: &Grid<'_>, first: usize, rows: Rows) -> Vec<(usize, Rows)> {
-    const FEWEST_KNOWN: usize = 2;
-    let mut tables = vec![(first, rows)];
-    for row in first + 1..grid.len() {
-        if !grid.is_after_gap(row) {
-            continue;
-        }
-        let headings: Vec<_> = headings(grid, row).collect();
-        if known(&headings) >= FEWEST_KNOWN
-            && let Some(rows) = Rows::below(&headings)
-        {
-            tables.push((row, rows));
-        }
-    }
-    tables
-}
-
-/// The cells of a row as headings.
-fn headings(grid: &Grid<'_>, row: usize) -> impl Iterator<Item = Heading> {
-    (0..grid.width(row)).map(move |column| Heading::of(&grid.cell(row, column).text))
-}
-
 /// A finding about a text in which no row has the headings of a table.
-fn no_headings(source: SourceId, grid: &Grid<'_>, close: Option<&str>) -> Diagnostic {
+fn no_headings(source: SourceId, grid: &Grid<'_>, kind: TableKind, text: &str) -> Diagnostic {
     let span = if grid.len() == 0 {
         Span::default()
     } else {
@@ -251,9 +134,13 @@ fn no_headings(source: SourceId, grid: &Grid<'_>, close: Option<&str>) -> Diagno
     if grid.len() == 0 {
         return Diagnostic::new(Code::EmptyFile, place, "there is nothing in this file");
     }
+    if let Some((separator, row)) = unclear_matrix(kind, text) {
+        let top = Grid::split_some(text, separator, row + 1);
+        return corner::unclear(source, &top, row);
+    }
     let message = "no row has headings that tell what the rows of this table are";
     Diagnostic::new(Code::UnclearTable, place, message)
-        .did_you_mean(close)
+        .did_you_mean(almost_heading(kind, text))
         .help("call the column with the names `role` or `skill`; a list of moves has `from`, `to` and `kind`")
 }
 
@@ -284,6 +171,10 @@ struct Reader<'g, 's> {
     titles: HashSet<String>,
     /// The roles that tables describe of which each has but a part, by id.
     described: HashMap<Name, usize>,
+    /// The row with groups above the headings.
+    groups_at: Option<usize>,
+    /// The names of the roles in columns that lie under groups, and the groups.
+    groups: BTreeMap<usize, (String, Spanned<Name>)>,
     /// Columns that become notes, since another one says the same.
     kept: Vec<usize>,
     /// What the headings of columns of pay say of their amounts.
@@ -313,6 +204,8 @@ impl<'g, 's> Reader<'g, 's> {
             },
             titles: HashSet::new(),
             described: HashMap::new(),
+            groups_at: None,
+            groups: BTreeMap::new(),
             kept: Vec::new(),
             units: BTreeMap::new(),
             above: BTreeMap::new(),
@@ -320,16 +213,17 @@ impl<'g, 's> Reader<'g, 's> {
         }
     }
 
-    /// Reads the table whose headings stand in a row, up to another row.
-    fn read(&mut self, top: usize, end: usize, rows: Rows) {
+    /// Reads the table with some headings, up to a row.
+    fn read(&mut self, top: Top, end: usize) {
         let is_first = self.heads.is_empty();
-        (self.top, self.end, self.rows) = (top, end, rows);
-        let head = |(index, heading)| Head {
-            index,
-            heading,
-            cell: self.grid.cell(top, index),
-        };
-        self.heads = headings(self.grid, top).enumerate().map(head).collect();
+        (self.top, self.end, self.rows) = (top.row, end, top.rows);
+        self.groups_at = None;
+        match groups::over(self.grid, top) {
+            Over::Nothing => {}
+            Over::Groups { top, row } => (self.top, self.groups_at) = (top, Some(row)),
+            Over::Several(span) => return self.report_several(span),
+        }
+        self.heads = self.heads_of(top.corner);
         self.above.clear();
         self.kept.clear();
         self.units.clear();
@@ -342,6 +236,10 @@ impl<'g, 's> Reader<'g, 's> {
         if self.is_too_large() || self.is_hopeless() {
             return;
         }
+        if let Some(corner) = top.corner {
+            self.report_matrix(corner);
+        }
+        self.group_roles();
         let below = self.body();
         match self.rows {
             Rows::Roles => self.roles(&below),
@@ -356,6 +254,31 @@ impl<'g, 's> Reader<'g, 's> {
             let message = "this table has headings and no rows";
             self.report(Code::EmptyFile, cell.span, message);
         }
+    }
+
+    /// The headings of the table; where there are two rows of them, one that stands in the upper row alone is
+    /// that of both.
+    fn heads_of(&self, corner: Option<Corner>) -> Vec<Head<'s>> {
+        let over = self.groups_at.unwrap_or(self.top);
+        let width = self.grid.width(self.top).max(self.grid.width(over));
+        let head = |index| {
+            let lower = self.grid.cell(self.top, index);
+            let cell = if lower.is_empty() {
+                self.grid.cell(over, index)
+            } else {
+                lower
+            };
+            let heading = match corner {
+                Some(corner) if corner.column == index => Heading::Known(corner.names),
+                _ => Heading::of(&cell.text),
+            };
+            Head {
+                index,
+                heading,
+                cell,
+            }
+        };
+        (0..width).map(head).collect()
     }
 
     /// Reports a text of which nothing is left once all has been read.

@@ -10,7 +10,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{MoveAttributes, TransitionEntry};
 use crate::model::text::{listed, shortened};
 use crate::model::{
-    Basis, Name, Observation, ProficiencyScale, ProficiencyStep, TransitionKind, name_key, suggest,
+    Basis, Name, Observation, ProficiencyScale, ProficiencyStep, TransitionKind, name_key, slug,
+    suggest,
 };
 use crate::source::{Span, Spanned};
 
@@ -158,6 +159,8 @@ impl Reader<'_, '_> {
             }
             role
         });
+        let from = from.map(|from| self.titled(row, "source_title", from));
+        let to = to.map(|to| self.titled(row, "target_title", to));
         let kind = self.cell(row, Column::Kind);
         let kind = self
             .or_report(transition_kind(&kind.text), kind.span)
@@ -195,6 +198,21 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// The role by the title that the program's own list of edges has beside its id, where the title makes
+    /// the id: `AV Technician` beside `av-technician`.
+    fn titled(&mut self, row: usize, heading: &str, role: Spanned<Name>) -> Spanned<Name> {
+        let head = self.heads.iter().find(|head| head.cell.text == heading);
+        let Some(index) = head.map(|head| head.index) else {
+            return role;
+        };
+        let title = self.grid.cell(row, index).text;
+        if slug(&title) == *role.value {
+            Spanned::new(self.names.tidy(&title), role.span)
+        } else {
+            role
+        }
     }
 
     /// The roles of a cell, which semicolons, bars and line breaks separate, and commas do not.

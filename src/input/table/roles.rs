@@ -5,6 +5,7 @@ use hashbrown::{HashMap, HashSet};
 use super::columns::{self, Column};
 use super::headings::Heading;
 use super::lists;
+use super::repeats::Repeats;
 use super::values::{self, Asked};
 use super::{Head, Reader};
 use crate::diagnostic::{Code, Diagnostic};
@@ -35,6 +36,7 @@ impl Reader<'_, '_> {
         let others = self.other_columns(rows);
         let titles = self.titles(rows);
         let rows = &self.without_banners(rows);
+        let mut repeats = Repeats::default();
         for &row in rows {
             if self.is_hopeless() {
                 break;
@@ -45,6 +47,9 @@ impl Reader<'_, '_> {
             let Some(mut role) = self.named_role(row) else {
                 continue;
             };
+            if repeats.is_enough(&role.id) {
+                continue;
+            }
             self.facts(row, &mut role);
             self.prose(row, &mut role);
             self.keep_words(row, &mut role);
@@ -63,6 +68,7 @@ impl Reader<'_, '_> {
                 .or_insert(self.document.roles.len());
             self.document.roles.push(role);
         }
+        self.report_repeats(repeats);
         self.settle_tracks();
         self.report_words(rows, "are kept as notes");
         self.terms(rows);
@@ -453,8 +459,11 @@ impl Reader<'_, '_> {
                 {
                     let importance = weight.unwrap_or(Importance::ESSENTIAL);
                     let skill = Spanned::new(skill.value.clone(), cell.span);
-                    role.requirements
-                        .push(requirement(skill, proficiency, cell.span, importance));
+                    let mut asked = requirement(skill, proficiency, cell.span, importance);
+                    if values::is_inferred(&cell.text) {
+                        asked.extra.get_or_insert_default().inferred = true;
+                    }
+                    role.requirements.push(asked);
                 }
             }
             Becomes::Notes(name) => {

@@ -2,7 +2,9 @@
 
 use hashbrown::HashSet;
 
+use super::body;
 use super::columns::Column;
+use super::corner;
 use super::headings::Heading;
 use super::lists;
 use super::roles::{listed_names, requirement};
@@ -16,6 +18,9 @@ use crate::document::{
 use crate::model::text::shortened;
 use crate::model::{Importance, Name, RoleId, SkillId, SkillKind, name_key};
 use crate::source::{Span, Spanned};
+
+/// How the program ends the names of roles that are only mentioned.
+const OF_STUBS: &str = " (stub)";
 
 /// A choice, and what it is called.
 type NamedChoice = (Option<Name>, Box<Choice>);
@@ -34,6 +39,8 @@ impl Reader<'_, '_> {
         let roles = self.role_columns(rows);
         let (mut section, mut sections) = (None, Vec::new());
         let mut alternatives: Vec<SkillEntry> = Vec::new();
+        // A row that says no more of a skill than another one does says nothing.
+        let mut plain: HashSet<(SkillId, Name)> = HashSet::new();
         for (at, &row) in rows.iter().enumerate() {
             if self.is_hopeless() {
                 break;
@@ -59,7 +66,12 @@ impl Reader<'_, '_> {
                 alternatives.extend(of.filter_map(|one| self.plain_skill(one)));
             } else {
                 let entry = self.skill_entry(row, &skill, section.as_ref());
-                self.document.skills.extend(entry);
+                let is_new = |entry: &SkillEntry| {
+                    let named = SkillEntry::new(entry.id.clone(), entry.title.clone());
+                    let name = || (entry.id.value.clone(), entry.title.value.clone());
+                    *entry != named || plain.insert(name())
+                };
+                self.document.skills.extend(entry.filter(is_new));
             }
             for of in &roles {
                 self.matrix_cell(row, of, &skill, choice.as_ref());
@@ -103,9 +115,6 @@ impl Reader<'_, '_> {
         for head in self.heads.clone() {
             let name = match &head.heading {
                 Heading::Named(Column::Role, name) => name.clone(),
-                Heading::Known(Column::Foreign) if self.is_role_after_all(&head, rows) => {
-                    head.cell.text.to_string()
-                }
                 Heading::Other if Column::of(&head.cell.text).is_some() => {
                     self.unknown_column(&head, "it is left out");
                     continue;
@@ -117,9 +126,23 @@ impl Reader<'_, '_> {
                 }
                 Heading::Known(_) => continue,
             };
-            // A misspelt heading is no role.
-            if self.meant(&head).is_some() && head.heading == Heading::Other {
+            if head.heading == Heading::Other && body::is_sum(&name) {
+                let message = format!(
+                    "a column that sums up others is left out: `{}`",
+                    shortened(&name)
+                );
+                self.report(Code::LeftOut, head.cell.span, message);
+                continue;
+            }
+            // A misspelt heading is no role, unless it is as much one as `Director` is.
+            if head.heading == Heading::Other
+                && self.meant(&head).is_some()
+                && !self.is_role_after_all(&head)
+            {
                 self.unknown_column(&head, "it is left out");
+                continue;
+            }
+            if name.ends_with(OF_STUBS) && self.is_unknown(&head, rows) {
                 continue;
             }
             if !self.says_proficiencies(&head, rows) {
@@ -129,12 +152,15 @@ impl Reader<'_, '_> {
                 );
                 continue;
             }
+            let named = self.groups.get(&head.index);
+            let name = named.map_or(name, |(name, _)| name.clone());
             let Some((id, title)) = self.names.of_role(&name) else {
                 let message = format!("no id can be made from `{}`", shortened(&name));
                 self.report(Code::BadValue, head.cell.span, message);
                 continue;
             };
             let role = self.described(id, title, head.cell.span);
+            self.settle_group(&head, role);
             columns.push(Of {
                 index: head.index,
                 role,
@@ -143,15 +169,36 @@ impl Reader<'_, '_> {
         columns
     }
 
-    /// Whether a column that usually says nothing of a career, such as `Manager`, is a role here: each of its
-    /// cells says how well a skill is asked for.
-    fn is_role_after_all(&self, head: &Head<'_>, rows: &[usize]) -> bool {
+    /// Takes columns that usually say nothing of a career, such as `Manager`, for the roles that they are
+    /// here.
+    pub(super) fn tell_roles(&mut self) {
         const TITLES: [&str; 4] = ["manager", "line manager", "owner", "author"];
-        let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
+        for at in 0..self.heads.len() {
+            let head = &self.heads[at];
+            let is_title = TITLES.contains(&name_key(&head.cell.text).as_str());
+            let is_foreign = head.heading == Heading::Known(Column::Foreign);
+            if is_foreign && is_title && self.is_role_after_all(head) {
+                let title = head.cell.text.to_string();
+                self.heads[at].heading = Heading::Named(Column::Role, title);
+            }
+        }
+    }
+
+    /// Whether a column is a role whatever its heading is near to: it is the title of one, and each of its
+    /// cells says how well a skill is asked for.
+    fn is_role_after_all(&self, head: &Head<'_>) -> bool {
+        let rows = (self.top + 1..self.end).filter(|row| !self.is_total(*row));
+        let cells = rows.map(|row| self.grid.cell(row, head.index));
         let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
-        TITLES.contains(&name_key(&head.cell.text).as_str())
+        corner::is_of_a_role(&head.cell.text)
             && filled.peek().is_some()
-            && filled.all(|cell| values::is_surely_asked(&cell.text))
+            && filled.all(|cell| corner::is_asked(&cell.text))
+    }
+
+    /// Whether nothing is known of what a column says, as the program writes it of a stub.
+    fn is_unknown(&self, head: &Head<'_>, rows: &[usize]) -> bool {
+        let mut cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
+        cells.all(|cell| cell.text == "?" || cell.is_empty())
     }
 
     /// Whether some of what a column says can be proficiencies: a slip of the pen is an error of its cell.
@@ -256,6 +303,9 @@ impl Reader<'_, '_> {
         let at = Spanned::new(skill.value.clone(), cell.span);
         let mut entry = requirement(at, proficiency, cell.span, importance);
         choose(&mut entry, choice);
+        if values::is_inferred(&cell.text) {
+            entry.extra.get_or_insert_default().inferred = true;
+        }
         self.document.roles[of.role].requirements.push(entry);
     }
 

@@ -89,6 +89,11 @@ impl Archive {
         self.find(name).is_some()
     }
 
+    /// Returns where a part lies in the file, if there is one of that name.
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.find(name).map(|part| part.at)
+    }
+
     /// Unpacks the text of a part, where there is one of that name.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, WorkbookProblem> {
         let Some(part) = self.find(name) else {

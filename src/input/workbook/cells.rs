@@ -1,10 +1,10 @@
 //! The part of one sheet: its cells and which of them are merged.
 
-use super::WorkbookProblem;
-use super::grid::{Budget, Grid, MAX_COLUMNS, MAX_ROWS, Region};
+use super::grid::{Budget, Grid, Hidden, MAX_COLUMNS, MAX_ROWS, Region};
 use super::number::{Shown, push_number};
 use super::text::push_line;
 use super::xml::{Element, Xml};
+use super::{HiddenCells, WorkbookProblem};
 
 /// What the cells of all sheets refer to.
 #[derive(Default)]
@@ -42,21 +42,30 @@ struct Said {
     line: String,
 }
 
-/// Reads the cells of a sheet and writes them as a table.
+/// Reads the cells of a sheet and writes them as a table, and says what of it is hidden.
 pub(super) fn read(
     xml: &mut Xml<'_>,
     shared: &Shared,
     budget: &mut Budget,
-) -> Result<String, WorkbookProblem> {
+) -> Result<(String, Option<HiddenCells>), WorkbookProblem> {
     let mut grid = Grid::default();
-    let mut merged = Vec::new();
+    let (mut merged, mut hidden) = (Vec::new(), Hidden::default());
     if xml.child(0)?.is_none_or(|root| root.name() != "worksheet") {
         return Err(xml.odd("is not a sheet"));
     }
     let root = xml.depth();
     while let Some(part) = xml.child(root)? {
         match part.name() {
-            "sheetData" => read_rows(xml, shared, &mut grid, budget)?,
+            "cols" => {
+                let inside = xml.depth();
+                while let Some(columns) = xml.child(inside)? {
+                    if is_hidden(&columns) {
+                        let number = |name| columns.attribute(name)?.trim().parse::<u32>().ok();
+                        hidden.add_columns(number("min"), number("max"));
+                    }
+                }
+            }
+            "sheetData" => read_rows(xml, shared, (&mut grid, &mut hidden), budget)?,
             "mergeCells" => {
                 let inside = xml.depth();
                 while let Some(cell) = xml.child(inside)? {
@@ -67,13 +76,18 @@ pub(super) fn read(
             _ => {}
         }
     }
-    grid.into_table(&merged, budget)
+    grid.into_table(&merged, &hidden, budget)
+}
+
+fn is_hidden(element: &Element<'_>) -> bool {
+    let stated = element.attribute("hidden");
+    stated.is_some_and(|stated| matches!(&*stated, "1" | "true" | "on"))
 }
 
 fn read_rows(
     xml: &mut Xml<'_>,
     shared: &Shared,
-    grid: &mut Grid,
+    (grid, hidden): (&mut Grid, &mut Hidden),
     budget: &mut Budget,
 ) -> Result<(), WorkbookProblem> {
     let mut said = Said::default();
@@ -84,6 +98,9 @@ fn read_rows(
         let number = stated.map_or(Some(next_row), |number| read_row(number.trim()));
         let number = number.filter(|&number| number < MAX_ROWS);
         let number = number.ok_or_else(|| xml.odd("has a row that cannot be"))?;
+        if is_hidden(&row) {
+            hidden.add_row(number);
+        }
         let cells = xml.depth();
         let mut next = (number, 0);
         while let Some(cell) = xml.child(cells)? {

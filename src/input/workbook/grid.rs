@@ -1,8 +1,9 @@
 //! The filled cells of a sheet, and the table that they make.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::WorkbookProblem;
+use super::{HiddenCells, WorkbookProblem};
 
 /// How many rows and columns a sheet can have.
 pub(super) const MAX_ROWS: u32 = 1 << 20;
@@ -44,6 +45,37 @@ pub(super) struct Region {
     pub(super) to: (u32, u32),
 }
 
+/// The rows and columns of a sheet that are hidden, filled or not, from 0.
+#[derive(Default)]
+pub(super) struct Hidden {
+    /// In the order in which the file has them, so that one for each row that it has.
+    rows: Vec<u32>,
+    /// By number; empty where none is hidden.
+    columns: Vec<bool>,
+}
+
+impl Hidden {
+    pub(super) fn add_row(&mut self, row: u32) {
+        self.rows.push(row);
+    }
+
+    /// Adds columns between two numbers from 1, both included. Ones that cannot be hide nothing.
+    pub(super) fn add_columns(&mut self, first: Option<u32>, last: Option<u32>) {
+        let (Some(first), Some(last)) = (first, last) else {
+            return;
+        };
+        self.columns.resize(MAX_COLUMNS as usize, false);
+        let range = first.max(1) as usize - 1..last.min(MAX_COLUMNS) as usize;
+        if let Some(columns) = self.columns.get_mut(range) {
+            columns.fill(true);
+        }
+    }
+
+    fn has_column(&self, column: u32) -> bool {
+        self.columns.get(column as usize).copied().unwrap_or(false)
+    }
+}
+
 /// The filled cells of one sheet.
 #[derive(Default)]
 pub(super) struct Grid {
@@ -83,15 +115,19 @@ impl Grid {
         Ok(())
     }
 
-    /// Writes the table.
+    /// Writes the table, and counts what of it is hidden.
     pub(super) fn into_table(
         mut self,
         merged: &[Region],
+        hidden: &Hidden,
         budget: &mut Budget,
-    ) -> Result<String, WorkbookProblem> {
+    ) -> Result<(String, Option<HiddenCells>), WorkbookProblem> {
         self.settle();
         self.fill(merged, budget)?;
         let mut out = String::new();
+        let hidden_rows: BTreeSet<u32> = hidden.rows.iter().copied().collect();
+        let (mut rows_seen, mut columns_seen) = (BTreeSet::new(), BTreeSet::new());
+        let mut first = None;
         let (mut row, mut column) = (0, 0);
         for cell in &self.cells {
             let (rows, columns) = if cell.at.0 > row {
@@ -104,13 +140,30 @@ impl Grid {
             budget.take_bytes(rows as usize + columns as usize + text.len() + quotes + 3)?;
             out.extend((0..rows).map(|_| '\n'));
             out.extend((0..columns).map(|_| ','));
+            let start = out.len();
             push_field(text, quotes > 0, &mut out);
             (row, column) = cell.at;
+            let of_row = hidden_rows.contains(&row);
+            let of_column = hidden.has_column(column);
+            if of_row {
+                rows_seen.insert(row);
+            }
+            if of_column {
+                columns_seen.insert(column);
+            }
+            if of_row || of_column {
+                first.get_or_insert(start..out.len());
+            }
         }
         if !out.is_empty() {
             out.push('\n');
         }
-        Ok(out)
+        let hidden = first.map(|first| HiddenCells {
+            rows: rows_seen.len(),
+            columns: columns_seen.len(),
+            first,
+        });
+        Ok((out, hidden))
     }
 
     /// Puts the cells in order. Of two at one place the one that came last counts.

@@ -5,6 +5,8 @@
 //! unpacked up to a limit, whatever they say of their size, and cells, their texts and what merged cells
 //! repeat are counted before they are kept.
 
+use std::ops::Range;
+
 #[cfg(feature = "xlsx")]
 mod archive;
 #[cfg(feature = "xlsx")]
@@ -25,6 +27,11 @@ const READ: [&str; 2] = ["xlsx", "xlsm"];
 /// The endings of those that are refused with advice.
 const REFUSED: [&str; 3] = ["xls", "xlsb", "ods"];
 
+/// How a workbook begins: as an archive.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+/// How files of Excel begin that are none: as a container that holds what is encrypted, or what is old.
+const CONTAINER: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+
 /// What a workbook says.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Workbook {
@@ -44,6 +51,17 @@ pub(crate) struct Sheet {
     /// No field has a line break: lines in a cell are parted by `; `. Rows and columns that are hidden or
     /// filtered out are there as well.
     pub(crate) text: String,
+    /// What of it is hidden, where anything is.
+    pub(crate) hidden: Option<HiddenCells>,
+}
+
+/// The filled rows and columns of a sheet that nobody sees in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HiddenCells {
+    pub(crate) rows: usize,
+    pub(crate) columns: usize,
+    /// Where the first cell of them stands in the text.
+    pub(crate) first: Range<usize>,
 }
 
 /// Why a file could not be read as a workbook.
@@ -118,6 +136,14 @@ pub(crate) fn is_readable(name: &str) -> bool {
 pub(crate) fn named_sheet(name: &str) -> Option<(&str, &str)> {
     let (file, sheet) = name.strip_suffix(']')?.split_once('[')?;
     (is_workbook_name(file) && !sheet.is_empty()).then_some((file, sheet))
+}
+
+/// Returns whether bytes begin as those of a workbook do, or of one in a container that [`sheets`] refuses
+/// with advice.
+pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
+    [ARCHIVE, CONTAINER]
+        .iter()
+        .any(|start| bytes.starts_with(start))
 }
 
 fn has_ending(name: &str, known: &[&str]) -> bool {

@@ -1,6 +1,6 @@
 //! What kind of file it is, and the parts of a workbook that say where its sheets are.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use memchr::memmem;
 
@@ -10,7 +10,7 @@ use super::grid::Budget;
 use super::number::Shown;
 use super::text::push_line;
 use super::xml::Xml;
-use super::{Sheet, Workbook, WorkbookProblem};
+use super::{ARCHIVE, CONTAINER, Sheet, Workbook, WorkbookProblem};
 
 /// The largest workbook that is read, packed as it is. Pictures in it are part of that.
 const MAX_FILE: usize = 32 << 20;
@@ -25,9 +25,7 @@ const MAX_RELATIONS: usize = 10_000;
 /// How many bytes the texts that cells share may have.
 const MAX_STRINGS: usize = 32 << 20;
 
-/// How files of Excel begin that are not an archive: a container that also holds what is encrypted, and
-/// the plain ones of the time before.
-const CONTAINER: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+/// How the files of Excel begin that it wrote before it used containers.
 const OLD_STARTS: &[&[u8]] = &[
     &[0x09, 0x08, 0x10, 0x00],
     &[0x09, 0x08, 0x08, 0x00],
@@ -50,7 +48,7 @@ struct Tab {
 
 /// Reads a workbook.
 pub(super) fn read(bytes: Vec<u8>) -> Result<Workbook, WorkbookProblem> {
-    if !bytes.starts_with(b"PK\x03\x04") {
+    if !bytes.starts_with(ARCHIVE) {
         return Err(not_an_archive(&bytes));
     }
     if bytes.len() > MAX_FILE {
@@ -73,6 +71,7 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Workbook, WorkbookProblem> {
     }
     let (mut sheets, mut hidden) = (Vec::new(), Vec::new());
     let mut budget = Budget::new();
+    let mut places = HashSet::new();
     for tab in tabs {
         let missing = || damaged(format!("its sheet `{}` is missing", tab.name));
         let found = relations.get(&tab.relation).ok_or_else(missing)?;
@@ -84,11 +83,19 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Workbook, WorkbookProblem> {
             hidden.push(tab.name);
             continue;
         }
+        // No program writes one part for two sheets, and a thousand of them would be a thousand tables.
+        let place = archive.place(&found.target).ok_or_else(missing)?;
+        if !places.insert(place) {
+            let reason = format!("its sheet `{}` has the part of another one", tab.name);
+            return Err(damaged(reason));
+        }
         let text = archive.text(&found.target)?.ok_or_else(missing)?;
-        let text = cells::read(&mut Xml::new(&found.target, &text), &shared, &mut budget)?;
+        let mut xml = Xml::new(&found.target, &text);
+        let (text, hidden) = cells::read(&mut xml, &shared, &mut budget)?;
         sheets.push(Sheet {
             name: tab.name,
             text,
+            hidden,
         });
     }
     if sheets.is_empty() {

@@ -1,6 +1,6 @@
 //! What the cells of matrices say: whether a role asks for a skill, how well, and how much it weighs.
 
-use super::{Problem, digits, roman, short};
+use super::{Problem, digits, number, roman, short};
 use crate::document::AskedProficiency;
 use crate::model::{Importance, Name, ProficiencyScale, name_key};
 
@@ -99,10 +99,25 @@ pub(in super::super) fn asked(text: &str) -> Result<Asked, Problem> {
             Asked::Yes(AskedProficiency::Number(count), None)
         });
     }
+    if let Some((level, weight)) = with_own_weight(text) {
+        return Ok(Asked::Yes(proficiency(level)?, Some(weight)));
+    }
     if let Some((level, weight)) = with_weight(text) {
         return Ok(Asked::Yes(proficiency(level)?, Some(weight)));
     }
     Ok(Asked::Yes(proficiency(text)?, None))
+}
+
+/// Whether a cell marks its proficiency as inferred, as the program does: `~3`, `(~3)`.
+pub(in super::super) fn is_inferred(text: &str) -> bool {
+    text.trim_start_matches(['(', ' ']).starts_with('~')
+}
+
+/// A proficiency with a weight of its own, as the program writes it: `3 weight 2.5`.
+fn with_own_weight(text: &str) -> Option<(&str, Importance)> {
+    let (level, weight) = text.rsplit_once(" weight ")?;
+    let weight = number(weight).and_then(Importance::weighing)?;
+    Some((level.trim(), weight))
 }
 
 /// How much something weighs of which a text says no more; nothing where the text says something else.
@@ -126,7 +141,7 @@ fn with_weight(text: &str) -> Option<(&str, Importance)> {
     };
     let is_level = |part: &str| {
         let has_number = part.contains(|c: char| c.is_ascii_digit());
-        has_number || ANY.contains(&part.to_lowercase().as_str())
+        has_number || ANY.contains(&part.to_lowercase().as_str()) || is_step(part)
     };
     if text.len() > LONGEST {
         return None;
@@ -156,6 +171,7 @@ fn counted(text: &str) -> Option<u8> {
 
 /// Reads a proficiency: a number, the name of a step, both, or a mark for any.
 fn proficiency(text: &str) -> Result<AskedProficiency, Problem> {
+    let text = text.strip_prefix('~').unwrap_or(text);
     let key = text.to_lowercase();
     if ANY.contains(&key.as_str()) || weight(&key).is_some() {
         return Ok(AskedProficiency::Unspecified);
@@ -243,9 +259,16 @@ pub(in super::super) fn is_surely_asked(text: &str) -> bool {
         Ok(
             Asked::No | Asked::Yes(AskedProficiency::Unspecified | AskedProficiency::Number(_), _),
         ) => true,
-        Ok(Asked::Yes(AskedProficiency::Named(name), _)) => {
-            ProficiencyScale::default().find(&name).is_some()
-        }
+        Ok(Asked::Yes(AskedProficiency::Named(name), _)) => is_usual_step(&name),
         Err(_) => false,
     }
+}
+
+/// Whether a text is a step of the usual scale, or of another that many know.
+pub(in super::super) fn is_step(text: &str) -> bool {
+    is_usual_step(text) || ProficiencyScale::is_known_step(text)
+}
+
+fn is_usual_step(text: &str) -> bool {
+    ProficiencyScale::default().find(text).is_some()
 }

@@ -130,12 +130,14 @@ fn parts_are_found_by_what_refers_to_them() {
 fn hidden_sheets_are_named_and_charts_are_not_sheets() {
     let list = r#"<sheet name="One" r:id="a"/><sheet name="Two" state="hidden" r:id="a"/>
         <sheet name="Three" state="veryHidden" r:id="a"/><sheet name="Four" r:id="c"/>
-        <sheet name="Five" state="visible" r:id="a"/>"#;
-    let relations = relation("a", "worksheet", "s.xml") + &relation("c", "chartsheet", "c.xml");
-    let parts = Parts::book(list, &relations).part(
-        "xl/s.xml",
-        format!("<worksheet><sheetData>{CELL}</sheetData></worksheet>"),
-    );
+        <sheet name="Five" state="visible" r:id="b"/>"#;
+    let relations = relation("a", "worksheet", "s.xml")
+        + &relation("b", "worksheet", "t.xml")
+        + &relation("c", "chartsheet", "c.xml");
+    let sheet = format!("<worksheet><sheetData>{CELL}</sheetData></worksheet>");
+    let parts = Parts::book(list, &relations)
+        .part("xl/s.xml", &*sheet)
+        .part("xl/t.xml", &*sheet);
     let read = parts.read().expect("a workbook");
     let names: Vec<_> = read.sheets.iter().map(|sheet| &*sheet.name).collect();
     assert_eq!(names, ["One", "Five"]);

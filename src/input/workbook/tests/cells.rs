@@ -1,6 +1,6 @@
 //! What becomes of cells: where they stand, and their texts.
 
-use super::super::WorkbookProblem;
+use super::super::{HiddenCells, WorkbookProblem};
 use super::Parts;
 
 #[test]
@@ -164,4 +164,25 @@ fn places_that_cannot_be_are_refused() {
         let problem = Parts::rows(cell).problem();
         assert!(matches!(problem, WorkbookProblem::Damaged(_)), "{cell}");
     }
+}
+
+#[test]
+fn hidden_rows_and_columns_are_read_and_counted() {
+    let parts = Parts::sheet(
+        r#"<cols><col min="2" max="2" hidden="1"/><col min="4" max="9" hidden="true"/>
+        <col min="1" max="1" hidden="0"/><col min="0" max="x" hidden="1"/></cols>
+        <sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>
+        <row r="2" hidden="1"><c r="A2"><v>3</v></c><c r="D2"><v>4</v></c></row>
+        <row r="3" hidden="1"/></sheetData>"#,
+    );
+    let read = parts.read().expect("a workbook");
+    let hidden = HiddenCells {
+        rows: 1,
+        columns: 2,
+        first: 2..3,
+    };
+    assert_eq!(read.sheets[0].text, "1,2\n3,,,4\n");
+    assert_eq!(read.sheets[0].hidden, Some(hidden));
+    let plain = Parts::rows(r#"<row r="1"><c r="A1"><v>1</v></c></row>"#);
+    assert_eq!(plain.read().expect("a workbook").sheets[0].hidden, None);
 }

@@ -221,7 +221,7 @@ fn what_openpyxl_writes_is_read() {
 fn what_xlsxwriter_writes_is_read() {
     let read = fixture("xlsxwriter.xlsx");
     assert!(read.hidden.is_empty());
-    let [Sheet { name, text }] = &read.sheets[..] else {
+    let [Sheet { name, text, .. }] = &read.sheets[..] else {
         panic!("one sheet");
     };
     assert_eq!(name, "Ladder");

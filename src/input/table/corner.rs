@@ -1,0 +1,285 @@
+//! Matrices whose first heading does not tell what stands below it: `Skills`, `Competency area`, or nothing.
+//! There the cells and the other headings tell.
+
+use super::body::is_sum;
+use super::columns::Column;
+use super::grid::Grid;
+use super::headings::{Heading, Rows};
+use super::layout::MOST_CELLS_COMPARED;
+use super::{Reader, values};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::name_key;
+use crate::model::text::listed;
+use crate::source::{Place, SourceId};
+
+/// The column with the names of the rows, and what they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Corner {
+    pub(super) column: usize,
+    pub(super) names: Column,
+}
+
+/// What there is to say of a matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// What its rows are.
+    As(Rows, Corner),
+    /// That nothing tells whether skills or roles stand in its rows.
+    Unclear,
+}
+
+/// So many columns have headings that are not known, at least, for their cells to tell what they are.
+const FEWEST_COLUMNS: usize = 2;
+
+/// Parts of words of headings that have skills below them.
+const OF_SKILLS: [&str; 5] = ["skill", "competenc", "capabilit", "behavio", "proficienc"];
+
+/// Other headings that may have them.
+const OF_TRAITS: [&str; 9] = [
+    "criteria",
+    "criterion",
+    "attribute",
+    "attributes",
+    "expectation",
+    "expectations",
+    "knowledge",
+    "dimensions",
+    "topic",
+];
+
+/// Headings that have roles below them.
+const OF_ROLES: [&str; 3] = ["roles", "levels", "grades"];
+
+/// Words of titles that are surely such: how high a role stands, or what is done in it.
+const RANKS: &str = "trainee apprentice graduate intern junior jr mid senior sr lead principal staff head \
+    chief director manager supervisor associate assistant executive vp president partner officer foreman \
+    owner author deputy nurse chef cook clerk agent analyst architect pilot master specialist professional engineer developer \
+    designer tester consultant technician administrator operator driver teacher trainer planner buyer scientist";
+
+/// What the last word of a title often ends in.
+const ENDINGS: [&str; 7] = ["er", "or", "ist", "ian", "yst", "man", "ant"];
+
+/// Letters and words that levels have before their numbers.
+const BEFORE_NUMBERS: [&str; 12] = [
+    "l", "ic", "m", "p", "e", "g", "t", "level", "grade", "band", "tier", "stage",
+];
+
+/// What the first rows of a text tell of a matrix with its headings in a row.
+pub(super) fn told(top: &Grid<'_>, row: usize) -> Option<Told> {
+    let width = top.width(row).min(MOST_CELLS_COMPARED);
+    let columns: Vec<_> = (0..width).map(|at| top.cell(row, at)).collect();
+    let headings: Vec<_> = columns.iter().map(|cell| Heading::of(&cell.text)).collect();
+    let is_name = |at: usize| is_of_names(&headings[at], &columns[at].text);
+    let leading = (0..headings.len()).take_while(|at| is_name(*at)).count();
+    let (column, says) = corner(top, row, leading)?;
+    let others: Vec<usize> = (leading..headings.len())
+        .filter(|at| matches!(headings[*at], Heading::Other | Heading::Named(..)))
+        .filter(|at| !is_sum(&columns[*at].text))
+        .collect();
+    let allowed = Rows::Skills.columns();
+    let is_fine = |heading: &Heading| match heading {
+        Heading::Known(Column::Id | Column::Title | Column::Name | Column::Skill) => false,
+        Heading::Known(column) => *column == Column::Foreign || allowed.contains(column),
+        Heading::Empty | Heading::Named(..) | Heading::Other => true,
+    };
+    if others.len() < FEWEST_COLUMNS || !headings[leading..].iter().all(is_fine) {
+        return None;
+    }
+    let below = row + 1..top.len();
+    let names: Vec<_> = below.clone().map(|row| top.cell(row, column)).collect();
+    let cells = below.flat_map(|row| others.iter().map(move |at| (row, *at)));
+    let cells = cells.map(|(row, at)| top.cell(row, at));
+    let filled: Vec<_> = cells.filter(|cell| !cell.is_empty()).collect();
+    let fine = filled.iter().filter(|cell| is_asked(&cell.text)).count();
+    let is_matrix = fine >= FEWEST_COLUMNS && fine * 3 >= filled.len() * 2;
+    let has_names = names
+        .iter()
+        .any(|cell| cell.text.contains(char::is_alphabetic));
+    if !is_matrix || !has_names {
+        return None;
+    }
+    let above = share(others.iter().map(|at| &*columns[*at].text));
+    let beside = share(names.iter().map(|cell| &*cell.text));
+    let of_skills = Told::As(Rows::Skills, corner_of(column, Column::Skill));
+    let of_roles = Told::As(Rows::Roles, corner_of(column, Column::Role));
+    Some(match says {
+        Says::Skills if beside.is_most() && !above.is_most() => Told::Unclear,
+        Says::Skills => of_skills,
+        Says::Roles => of_roles,
+        Says::Little | Says::Nothing if above.is_most() && !beside.is_most() => of_skills,
+        Says::Nothing if beside.is_most() && !above.is_most() => of_roles,
+        Says::Little | Says::Nothing => Told::Unclear,
+    })
+}
+
+fn corner_of(column: usize, names: Column) -> Corner {
+    Corner { column, names }
+}
+
+/// What a heading says of the names below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Says {
+    Nothing,
+    /// That something may be a skill.
+    Little,
+    Roles,
+    Skills,
+}
+
+fn says(text: &str) -> Says {
+    let key = name_key(text);
+    if text.is_empty() {
+        Says::Nothing
+    } else if OF_SKILLS.iter().any(|part| key.contains(part)) {
+        Says::Skills
+    } else if OF_ROLES.contains(&key.as_str()) {
+        Says::Roles
+    } else {
+        Says::Little
+    }
+}
+
+/// The column before the others that has the names of the rows: that with the heading that says most of
+/// them, and of several that say the same the last one.
+fn corner(top: &Grid<'_>, row: usize, leading: usize) -> Option<(usize, Says)> {
+    let told = (0..leading).map(|at| (at, says(&top.cell(row, at).text)));
+    told.max_by_key(|(at, says)| (*says, *at))
+}
+
+/// Whether a heading may stand above the names of rows, or above their groups.
+fn is_of_names(heading: &Heading, text: &str) -> bool {
+    let key = name_key(text);
+    match heading {
+        Heading::Empty | Heading::Known(Column::Skills | Column::Category) => true,
+        Heading::Known(Column::Computed) | Heading::Other => {
+            OF_ROLES.contains(&key.as_str())
+                || OF_TRAITS.contains(&key.as_str())
+                || OF_SKILLS.iter().any(|part| key.contains(part))
+        }
+        Heading::Known(_) | Heading::Named(..) => false,
+    }
+}
+
+/// Whether a cell says how well something is asked for, in numbers, marks or words that are known.
+pub(super) fn is_asked(text: &str) -> bool {
+    values::is_surely_asked(text) || values::is_step(text)
+}
+
+/// How many of some texts are names of roles, and how many of these are surely so: names of people end like
+/// those of roles, and nobody's ratings are to be taken for a ladder.
+struct Share {
+    sure: usize,
+    roles: usize,
+    all: usize,
+}
+
+impl Share {
+    fn is_most(&self) -> bool {
+        self.sure > 0 && self.roles * 2 > self.all
+    }
+}
+
+fn share<'t>(texts: impl Iterator<Item = &'t str>) -> Share {
+    let mut share = Share {
+        sure: 0,
+        roles: 0,
+        all: 0,
+    };
+    for text in texts.filter(|text| !text.is_empty()) {
+        share.all += 1;
+        share.sure += usize::from(is_surely_of_a_role(text));
+        share.roles += usize::from(is_of_a_role(text));
+    }
+    share
+}
+
+/// The number of a level with a word or letters before it, of the form in which names are compared.
+fn numbered(key: &str) -> Option<u16> {
+    let before = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_known = BEFORE_NUMBERS.contains(&before.trim_end());
+    let number = key[before.len()..].parse().ok();
+    number.filter(|_| is_known)
+}
+
+/// Whether a title is nothing but a level: `L2`, `Level 2`, `2`, `Senior`.
+pub(in crate::input) fn is_level_alone(title: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "junior",
+        "mid",
+        "mid level",
+        "middle",
+        "senior",
+        "lead",
+        "principal",
+        "staff",
+        "entry",
+        "entry level",
+        "graduate",
+        "intermediate",
+    ];
+    number_of_level(title).is_some() || WORDS.contains(&name_key(title).as_str())
+}
+
+/// The number of a title that is nothing but a level with one.
+pub(in crate::input) fn number_of_level(title: &str) -> Option<u16> {
+    let key = name_key(title);
+    numbered(&key).or_else(|| key.parse().ok())
+}
+
+/// Whether a text is surely the title of a role, or a level of roles.
+fn is_surely_of_a_role(text: &str) -> bool {
+    let key = name_key(text);
+    let is_rank = |word: &str| RANKS.split_whitespace().any(|rank| rank == word);
+    numbered(&key).is_some() || words(&key).any(is_rank)
+}
+
+/// Whether a text is most likely the title of a role, or a level of roles.
+pub(super) fn is_of_a_role(text: &str) -> bool {
+    let key = name_key(text);
+    let is_number = |word: &str| ["ii", "iii", "iv", "vi"].contains(&word);
+    let last = words(&key).rfind(|word| !is_number(word));
+    is_surely_of_a_role(text)
+        || last.is_some_and(|last| {
+            let is_long = last.chars().count() > 3;
+            is_long && ENDINGS.iter().any(|ending| last.ends_with(ending))
+        })
+}
+
+/// The words of a name in the form in which names are compared, without single letters.
+fn words(key: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let words = key.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.chars().count() > 1)
+}
+
+/// What to do where nothing tells what stands in the rows of a matrix.
+pub(in crate::input) const UNCLEAR: &str = "write `skill` above the names of the rows where they are skills, and `role` where they are roles";
+
+/// A finding about a matrix of which nothing tells what its rows are.
+pub(super) fn unclear(source: SourceId, grid: &Grid<'_>, row: usize) -> Diagnostic {
+    let span = grid.cell(row, 0).span;
+    let message = "nothing tells whether the rows of this matrix are skills or roles";
+    Diagnostic::new(Code::UnclearTable, Place { source, span }, message).help(UNCLEAR)
+}
+
+impl Reader<'_, '_> {
+    /// Says as what a matrix is read whose headings leave it open.
+    pub(super) fn report_matrix(&mut self, corner: Corner) {
+        let others = self.heads.iter().filter(|head| match &head.heading {
+            Heading::Other | Heading::Named(..) => true,
+            Heading::Empty | Heading::Known(_) => false,
+        });
+        let names: Vec<&str> = others.map(|head| &*head.cell.text).collect();
+        let message = if corner.names == Column::Role {
+            // Another note lists the skills.
+            "read as a matrix with roles in its rows and skills in its columns".to_owned()
+        } else {
+            let names = listed(&names);
+            format!("read as a matrix with skills in its rows and roles in its columns: {names}")
+        };
+        self.report(
+            Code::TableAsMatrix,
+            self.grid.cell(self.top, corner.column).span,
+            message,
+        );
+    }
+}

@@ -1,0 +1,202 @@
+//! Matrices with two rows of headings: tracks or families above the roles that belong to them.
+
+use hashbrown::{HashMap, HashSet};
+
+use super::columns::Column;
+use super::corner::{is_level_alone, number_of_level};
+use super::grid::Grid;
+use super::headings::{Heading, Rows};
+use super::layout::Top;
+use super::{Head, Reader};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::name_key;
+use crate::model::text::listed;
+use crate::source::{Span, Spanned};
+
+/// Words of groups that are tracks; any other group is a family.
+const OF_TRACKS: [&str; 14] = [
+    "track",
+    "ladder",
+    "stream",
+    "path",
+    "pathway",
+    "ic",
+    "individual",
+    "management",
+    "manager",
+    "managers",
+    "managerial",
+    "leadership",
+    "technical",
+    "professional",
+];
+
+/// Words behind the name of a group that say no more than what it is.
+const KINDS: [&str; 5] = [" track", " family", " ladder", " stream", " path"];
+
+/// What stands above or below the headings of a matrix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Over {
+    /// No other row of headings.
+    Nothing,
+    /// Groups in a row above the headings, which are those of the table.
+    Groups { top: usize, row: usize },
+    /// Several columns for each role, of which the first stands here.
+    Several(Span),
+}
+
+/// Looks for a second row of headings.
+pub(super) fn over(grid: &Grid<'_>, top: Top) -> Over {
+    if top.rows != Rows::Skills {
+        return Over::Nothing;
+    }
+    let above = top.row.checked_sub(1).map(|row| (row, top.row, row));
+    let below = Some((top.row, top.row + 1, top.row + 1));
+    let pairs = [above, below].into_iter().flatten();
+    let mut pairs = pairs.filter(|(_, lower, _)| *lower < grid.len() && !grid.is_after_gap(*lower));
+    let found = pairs.find_map(|(upper, lower, other)| {
+        let columns = grouped(grid, upper, lower, other)?;
+        let is_attribute = |column: &usize| {
+            let heading = Heading::of(&grid.cell(lower, *column).text);
+            matches!(heading, Heading::Known(known) if known != Column::Foreign)
+        };
+        Some(match columns.iter().find(|column| is_attribute(column)) {
+            Some(column) => Over::Several(grid.cell(lower, *column).span),
+            None => Over::Groups {
+                top: lower,
+                row: upper,
+            },
+        })
+    });
+    found.unwrap_or(Over::Nothing)
+}
+
+/// The columns below the groups of a row, where it has some: before them the row that does not tell what the
+/// table is says nothing or the same as the one that does, and below them stand words.
+fn grouped(grid: &Grid<'_>, upper: usize, lower: usize, other: usize) -> Option<Vec<usize>> {
+    let of = groups(grid, upper, lower);
+    let first = of.iter().position(Option::is_some)?;
+    let is_same = |column: usize| {
+        let [above, below] = [upper, lower].map(|row| grid.cell(row, column));
+        grid.cell(other, column).is_empty() || name_key(&above.text) == name_key(&below.text)
+    };
+    let columns: Vec<usize> = (first..of.len()).filter(|at| of[*at].is_some()).collect();
+    let names: HashSet<&usize> = of.iter().flatten().collect();
+    let is_word = |column: &usize| grid.cell(lower, *column).text.contains(char::is_alphabetic);
+    // One text above all of them says no more than what they are.
+    let parts = names.len() > 1 || columns.len() < of.len() - first;
+    let is_grouped = first > 0
+        && parts
+        && columns.len() > names.len()
+        && (0..first).all(is_same)
+        && columns.iter().all(is_word);
+    is_grouped.then_some(columns)
+}
+
+/// The column with the group of each column, where it has any: that of the closest cell to the left that
+/// is filled.
+fn groups(grid: &Grid<'_>, upper: usize, lower: usize) -> Vec<Option<usize>> {
+    let mut current: Option<usize> = None;
+    let columns = 0..grid.width(lower);
+    let group = columns.map(|column| {
+        let [above, below] = [upper, lower].map(|row| grid.cell(row, column));
+        if !above.is_empty() {
+            let is_same = |at: &usize| grid.cell(upper, *at).text == above.text;
+            if below.is_empty() || name_key(&above.text) == name_key(&below.text) {
+                current = None;
+            } else if !current.as_ref().is_some_and(is_same) {
+                current = Some(column);
+            }
+        }
+        current.filter(|_| !below.is_empty())
+    });
+    group.collect()
+}
+
+impl Reader<'_, '_> {
+    /// Refuses a matrix with several columns for each role.
+    pub(super) fn report_several(&mut self, span: Span) {
+        let message = "this matrix has two rows of headings, and several columns for each role";
+        let finding = Diagnostic::new(Code::UnclearTable, self.place(span), message);
+        self.findings.push(finding.help(
+            "give each role one column, with cells such as `2` and `(2)` where it is desirable, or list a role, a skill and a `proficiency` in each row",
+        ));
+    }
+
+    /// The names of the roles in the columns of a matrix that lie under groups: where a heading is a level, or
+    /// stands more than once, the name has that of its group.
+    pub(super) fn group_roles(&mut self) {
+        self.groups.clear();
+        let Some(row) = self.groups_at else {
+            return;
+        };
+        let of = groups(self.grid, row, self.top);
+        let mut count: HashMap<String, usize> = HashMap::new();
+        for head in &self.heads {
+            *count.entry(name_key(&head.cell.text)).or_default() += 1;
+        }
+        let mut shown: Vec<String> = Vec::new();
+        let mut first = None;
+        for (column, group) in of.into_iter().enumerate() {
+            let Some(head) = self.heads.get(column) else {
+                continue;
+            };
+            let may_be_role = matches!(head.heading, Heading::Other | Heading::Named(..));
+            let Some(group) = group.filter(|_| may_be_role) else {
+                continue;
+            };
+            let cell = self.grid.cell(row, group);
+            let name = head.cell.text.to_string();
+            let is_unclear = is_level_alone(&name) || count[&name_key(&name)] > 1;
+            let name = if is_unclear {
+                format!("{} {name}", bare(&cell.text))
+            } else {
+                name
+            };
+            if shown.last().is_none_or(|last| *last != cell.text) {
+                shown.push(cell.text.to_string());
+            }
+            first.get_or_insert(cell.span);
+            let group = Spanned::new(self.names.tidy(&cell.text), cell.span);
+            self.groups.insert(column, (name, group));
+        }
+        if let Some(span) = first {
+            let message = format!(
+                "headings above those of roles are read as their tracks or families: {}",
+                listed(&shown)
+            );
+            self.report(Code::HeadingsAsGroups, span, message);
+        }
+    }
+
+    /// Gives a role the track or the family that its column lies under.
+    pub(super) fn settle_group(&mut self, head: &Head<'_>, role: usize) {
+        let Some((_, group)) = self.groups.get(&head.index) else {
+            return;
+        };
+        let role = &mut self.document.roles[role];
+        let key = name_key(&group.value);
+        let mut words = key.split(' ');
+        let of = if words.any(|word| OF_TRACKS.contains(&word)) {
+            &mut role.track
+        } else {
+            &mut role.family
+        };
+        of.get_or_insert_with(|| group.clone());
+        if let Some(level) = number_of_level(&head.cell.text) {
+            role.level
+                .get_or_insert(Spanned::new(level, head.cell.span));
+        }
+    }
+}
+
+/// The name of a group without the word for what it is: `IC track`.
+fn bare(group: &str) -> &str {
+    let is_kind = |kind: &&str| {
+        let at = group.len().checked_sub(kind.len());
+        let end = at.and_then(|at| group.get(at..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(kind))
+    };
+    let kind = KINDS.iter().find(|kind| is_kind(kind));
+    kind.map_or(group, |kind| &group[..group.len() - kind.len()])
+}

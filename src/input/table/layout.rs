@@ -1,0 +1,188 @@
+//! Where the headings of a table stand, and what they tell of the rows below.
+
+use std::borrow::Cow;
+
+use super::TableKind;
+use super::columns::Column;
+use super::corner::{self, Corner, Told};
+use super::grid::{Grid, Separator};
+use super::headings::{Heading, Rows};
+use crate::source::SourceId;
+
+/// Below so many rows no headings are looked for.
+const MOST_ROWS_ABOVE: usize = 12;
+
+/// So many cells of a row are compared with headings.
+pub(super) const MOST_CELLS_COMPARED: usize = 100;
+
+/// Behind so many bytes neither.
+const MOST_BYTES_ABOVE: usize = 1024 * 1024;
+
+/// The headings of a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Top {
+    /// The row in which they stand.
+    pub(super) row: usize,
+    /// What the rows below are.
+    pub(super) rows: Rows,
+    /// The column with the names of the rows, where its heading does not tell what they are.
+    pub(super) corner: Option<Corner>,
+}
+
+/// Returns whether a text begins as a table of roles, skills or moves does.
+pub(in crate::input) fn is_table(kind: TableKind, text: &str) -> bool {
+    layout(kind, text).is_some()
+}
+
+/// Returns whether a text that was only found is surely such a table: levels with names are in many files,
+/// and only a heading such as `step` or `proficiency` makes them a scale.
+pub(in crate::input) fn is_surely_table(kind: TableKind, text: &str) -> bool {
+    layout(kind, text).is_some_and(|(separator, Top { row, rows, .. })| {
+        let top = Grid::split_some(text, separator, row + 1);
+        let is_of_skills = |heading| match heading {
+            Heading::Known(Column::Proficiency) => true,
+            Heading::Known(Column::Step) => {
+                let mut cells = (0..top.width(row)).map(|column| top.cell(row, column).text);
+                cells.any(|text| text.to_lowercase().contains("step"))
+            }
+            _ => false,
+        };
+        rows != Rows::Steps || headings(&top, row).any(is_of_skills)
+    })
+}
+
+/// The titles of a table of roles that have commas in them.
+pub(in crate::input) fn titles_with_commas(kind: TableKind, text: &str) -> Vec<String> {
+    let Some((
+        separator,
+        Top {
+            row,
+            rows: Rows::Roles,
+            corner,
+        },
+    )) = layout(kind, text)
+    else {
+        return Vec::new();
+    };
+    let Ok(grid) = Grid::split(SourceId::default(), text, separator) else {
+        return Vec::new();
+    };
+    let names = [Column::Role, Column::Title, Column::Name].map(Heading::Known);
+    let columns = headings(&grid, row).enumerate();
+    let columns = columns.filter(|(_, heading)| names.contains(heading));
+    let columns = columns.map(|(column, _)| column);
+    let columns: Vec<usize> = columns.chain(corner.map(|corner| corner.column)).collect();
+    let rows =
+        (row + 1..grid.len()).flat_map(|row| columns.iter().map(move |column| (row, *column)));
+    let titles = rows.map(|(row, column)| grid.cell(row, column).text);
+    titles
+        .filter(|title| title.contains(','))
+        .map(Cow::into_owned)
+        .collect()
+}
+
+/// The heading that would make a text a table, where one of its first rows almost has it.
+pub(in crate::input) fn almost_heading(kind: TableKind, text: &str) -> Option<&'static str> {
+    let telling = [Column::Role, Column::Title, Column::Skill, Column::From];
+    tops(kind, text).find_map(|(_, top)| {
+        (0..top.len()).find_map(|row| {
+            let cells =
+                (0..top.width(row).min(MOST_CELLS_COMPARED)).map(|at| top.cell(row, at).text);
+            cells
+                .into_iter()
+                .find_map(|text| Column::closest(&text, &telling))
+        })
+    })
+}
+
+/// How a text is split and the headings of its first table: of several ways to split it, and of several
+/// rows, that with the most known headings. Where none has any that tell, the cells of a matrix may.
+pub(super) fn layout(kind: TableKind, text: &str) -> Option<(Separator, Top)> {
+    let mut best: Option<(usize, (Separator, Top))> = None;
+    for (separator, top) in tops(kind, text) {
+        for row in 0..top.len() {
+            let headings: Vec<_> = headings(&top, row).collect();
+            let Some(rows) = Rows::below(&headings) else {
+                continue;
+            };
+            let known = known(&headings);
+            if best.as_ref().is_none_or(|(most, _)| known > *most) {
+                let corner = None;
+                best = Some((known, (separator, Top { row, rows, corner })));
+            }
+        }
+    }
+    let by_headings = best.map(|(_, layout)| layout);
+    by_headings.or_else(|| {
+        let mut matrices = matrices(kind, text);
+        matrices.find_map(|(separator, row, told)| match told {
+            Told::As(rows, corner) => {
+                let corner = Some(corner);
+                Some((separator, Top { row, rows, corner }))
+            }
+            Told::Unclear => None,
+        })
+    })
+}
+
+/// The row of the headings of a matrix of which nothing tells whether its rows are skills or roles.
+pub(super) fn unclear_matrix(kind: TableKind, text: &str) -> Option<(Separator, usize)> {
+    let mut matrices = matrices(kind, text);
+    matrices.find_map(|(separator, row, told)| (told == Told::Unclear).then_some((separator, row)))
+}
+
+/// Whether a text is such a matrix.
+pub(in crate::input) fn is_unclear_matrix(kind: TableKind, text: &str) -> bool {
+    unclear_matrix(kind, text).is_some()
+}
+
+/// The rows that are the headings of a matrix without one that tells what its rows are.
+fn matrices(kind: TableKind, text: &str) -> impl Iterator<Item = (Separator, usize, Told)> {
+    tops(kind, text).flat_map(|(separator, top)| {
+        let told = |row| Some((separator, row, corner::told(&top, row)?));
+        let told: Vec<_> = (0..top.len()).filter_map(told).collect();
+        told
+    })
+}
+
+/// The first rows of a text, split in each of the ways in which it may be.
+pub(super) fn tops(kind: TableKind, text: &str) -> impl Iterator<Item = (Separator, Grid<'_>)> {
+    let text = &text[..text.floor_char_boundary(MOST_BYTES_ABOVE)];
+    let split = move |separator: &Separator| {
+        let top = Grid::split_some(text, *separator, MOST_ROWS_ABOVE);
+        (*separator, top)
+    };
+    kind.separators().iter().map(split)
+}
+
+/// How many headings are known.
+fn known(headings: &[Heading]) -> usize {
+    let known = headings
+        .iter()
+        .filter(|heading| matches!(heading, Heading::Known(_)));
+    known.count()
+}
+
+/// The tables of a text, each with the row of its headings: behind an empty row another may begin.
+pub(super) fn tables(grid: &Grid<'_>, first: Top) -> Vec<Top> {
+    const FEWEST_KNOWN: usize = 2;
+    let mut tables = vec![first];
+    for row in first.row + 1..grid.len() {
+        if !grid.is_after_gap(row) {
+            continue;
+        }
+        let headings: Vec<_> = headings(grid, row).collect();
+        if known(&headings) >= FEWEST_KNOWN
+            && let Some(rows) = Rows::below(&headings)
+        {
+            let corner = None;
+            tables.push(Top { row, rows, corner });
+        }
+    }
+    tables
+}
+
+/// The cells of a row as headings.
+pub(super) fn headings(grid: &Grid<'_>, row: usize) -> impl Iterator<Item = Heading> {
+    (0..grid.width(row)).map(move |column| Heading::of(&grid.cell(row, column).text))
+}

@@ -1,0 +1,85 @@
+//! Scales of proficiency that many know by their words.
+
+use std::collections::BTreeSet;
+
+use super::{ProficiencyScale, ProficiencyStep, name_key};
+
+/// The steps of each scale, the lowest first.
+const KNOWN: [&[&str]; 12] = [
+    &[
+        "novice",
+        "advanced beginner",
+        "competent",
+        "proficient",
+        "expert",
+    ],
+    &["beginner", "intermediate", "advanced"],
+    &["beginner", "intermediate", "advanced", "expert"],
+    &["basic", "intermediate", "advanced"],
+    &["basic", "intermediate", "advanced", "expert"],
+    &["novice", "intermediate", "advanced"],
+    &["novice", "intermediate", "advanced", "expert"],
+    &["foundation", "intermediate", "advanced"],
+    &["foundation", "intermediate", "advanced", "expert"],
+    &["awareness", "working", "practitioner", "expert"],
+    &["basic", "working", "practitioner", "expert"],
+    &["awareness", "foundation", "practitioner", "expert"],
+];
+
+impl ProficiencyScale {
+    /// Returns whether a text is a step of some scale that many know: `intermediate`, `practitioner`; O(1).
+    pub fn is_known_step(name: &str) -> bool {
+        let key = name_key(name);
+        KNOWN.iter().any(|steps| steps.contains(&key.as_str()))
+    }
+
+    /// Returns the longest scale that many know and that has a step of that name; O(1).
+    pub(crate) fn known_with(name: &str) -> Option<Self> {
+        let key = name_key(name);
+        let having = KNOWN.iter().filter(|steps| steps.contains(&key.as_str()));
+        having
+            .max_by_key(|steps| steps.len())
+            .map(|steps| Self::named(steps))
+    }
+
+    fn named(steps: &[&str]) -> Self {
+        let step = |name: &&str| ProficiencyStep {
+            name: (*name).to_owned(),
+            description: None,
+        };
+        Self(steps.iter().map(step).collect())
+    }
+
+    /// Returns the scale that some words are steps of, of those that many know; O(n log n).
+    ///
+    /// It needs two different words. Where they are all steps of one scale, it is that. Otherwise it is the
+    /// shortest that has all of them, unless another that has them counts them otherwise: `novice` and
+    /// `expert` may be the ends of four steps or of five.
+    ///
+    /// ```
+    /// use careergraph::model::ProficiencyScale;
+    ///
+    /// let scale = ProficiencyScale::of_words(["Working", "Practitioner"]).expect("it is known");
+    /// assert_eq!(scale.steps()[0].name, "awareness");
+    /// assert!(ProficiencyScale::of_words(["novice", "expert"]).is_none());
+    /// assert!(ProficiencyScale::of_words(["novice", "practised"]).is_none());
+    /// ```
+    pub fn of_words<'w>(words: impl IntoIterator<Item = &'w str>) -> Option<Self> {
+        let keys: BTreeSet<String> = words.into_iter().map(name_key).collect();
+        if keys.len() < 2 {
+            return None;
+        }
+        let places = |steps: &[&str]| -> Option<Vec<usize>> {
+            let place = |key: &String| steps.iter().position(|step| step == key);
+            keys.iter().map(place).collect()
+        };
+        let having = KNOWN
+            .iter()
+            .filter_map(|steps| Some((places(steps)?, *steps)));
+        let mut having: Vec<_> = having.collect();
+        having.sort_by_key(|(_, steps)| steps.len());
+        let (first, steps) = having.first()?;
+        let agree = || having.iter().all(|(places, _)| places == first);
+        (steps.len() == keys.len() || agree()).then(|| Self::named(steps))
+    }
+}
