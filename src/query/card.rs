@@ -263,19 +263,41 @@ impl CareerGraph {
         let mut cards: Vec<_> = self.skills().map(card).collect();
         for role in self.roles() {
             for requirement in role.requirements() {
-                let step = requirement.proficiency();
-                let step_name = step.and_then(|step| self.scale().name(step));
                 for skill in requirement.skills() {
-                    cards[skill.index().index()].roles.push(SkillUse {
-                        role: role.into(),
-                        proficiency: step.map(|step| step.0),
-                        proficiency_name: step_name.map(str::to_owned),
-                        choice: requirement.data().is_choice(),
-                    });
+                    let usage = self.skill_use(role, requirement);
+                    cards[skill.index().index()].roles.push(usage);
                 }
             }
         }
         cards
+    }
+
+    /// Returns a skill with the roles that ask for it; one pass over all requirements.
+    pub fn skill_card(&self, skill: SkillRef<'_>) -> SkillCard {
+        let mut roles = Vec::new();
+        for role in self.roles() {
+            let asks = |requirement: &RequirementRef<'_>| {
+                let mut skills = requirement.skills();
+                skills.any(|one| one.index() == skill.index())
+            };
+            let asked = role.requirements().filter(asks);
+            roles.extend(asked.map(|requirement| self.skill_use(role, requirement)));
+        }
+        SkillCard {
+            skill: skill.data().clone(),
+            roles,
+        }
+    }
+
+    fn skill_use(&self, role: RoleRef<'_>, requirement: RequirementRef<'_>) -> SkillUse {
+        let step = requirement.proficiency();
+        let name = step.and_then(|step| self.scale().name(step));
+        SkillUse {
+            role: role.into(),
+            proficiency: step.map(|step| step.0),
+            proficiency_name: name.map(str::to_owned),
+            choice: requirement.data().is_choice(),
+        }
     }
 }
 

@@ -25,12 +25,11 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
-    let mut cards = graph.skill_cards();
     if let Some(name) = &options.skill {
         let skill = graph.skill(name);
         let skill = skill
             .map_err(|UnknownSkill(unknown)| unknown_name("skill", &unknown, "career skills"))?;
-        let card = cards.swap_remove(skill.index().index());
+        let card = graph.skill_card(skill);
         if output.wants_json() {
             output.json(&card)?;
             return Ok(Outcome::Fine);
@@ -58,6 +57,7 @@ pub(crate) fn run(
         output.table(&["role", "title", "proficiency", "choice"], rows.collect());
         return Ok(Outcome::Fine);
     }
+    let mut cards = graph.skill_cards();
     if let Some(kind) = &options.kind {
         cards.retain(|card| card.skill.kind.as_str() == kind);
     }

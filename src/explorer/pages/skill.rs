@@ -17,7 +17,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
         Ok(skill) => skill,
         Err(answer) => return answer,
     };
-    let card = graph.skill_cards().swap_remove(skill.index().index());
+    let card = graph.skill_card(skill);
     let mut out = String::from("<header class=\"intro\">\n");
     element(&mut out, "h1", &card.skill.title);
     let mut class = vec![card.skill.kind.as_str().to_owned()];

@@ -52,22 +52,23 @@ impl Face {
     }
 
     /// Breaks a text into at most so many lines of a width: between words, and within words that are
-    /// longer than a line. An ellipsis stands where something is missing.
+    /// longer than a line, there behind a slash or a hyphen where one is. An ellipsis stands where something is missing.
     pub(super) fn wrap(self, text: &str, width: f64, most: usize) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut used = 0.0;
         let space = self.width(" ");
-        for word in text.split_whitespace() {
+        for (word, is_begun) in self.words(text, width) {
             let needed = if word.len() > LONGEST {
                 f64::INFINITY
             } else {
                 self.width(word)
             };
-            let fits = used + space + needed <= width;
+            let apart = if is_begun { 0.0 } else { space };
+            let fits = used + apart + needed <= width;
             if let Some(line) = lines.last_mut().filter(|_| fits) {
-                line.push(' ');
+                line.push_str(if is_begun { "" } else { " " });
                 line.push_str(word);
-                used += space + needed;
+                used += apart + needed;
                 continue;
             }
             if lines.len() == most {
@@ -98,6 +99,17 @@ impl Face {
             }
         }
         lines
+    }
+
+    /// The words of a text, those that are longer than a line in parts, and whether each goes on with the one
+    /// before it.
+    fn words(self, text: &str, width: f64) -> impl Iterator<Item = (&str, bool)> {
+        text.split_whitespace().flat_map(move |word| {
+            let is_whole = word.len() <= LONGEST && self.width(word) <= width;
+            let ends = move |c: char| !is_whole && ['/', '-', '\u{2013}'].contains(&c);
+            let parts = word.split_inclusive(ends).enumerate();
+            parts.map(|(at, part)| (part, at > 0))
+        })
     }
 
     fn end_with_ellipsis(self, lines: &mut [String], width: f64) {
@@ -156,6 +168,14 @@ mod tests {
             let joined: String = lines.concat().split(' ').collect();
             assert_eq!(joined, text.split(' ').collect::<String>());
         }
+    }
+
+    #[test]
+    fn long_words_break_behind_slashes_and_hyphens() {
+        let lines = FACE.wrap("Computer Systems Engineers/Architects", 80.0, 9);
+        assert_eq!(lines, ["Computer", "Systems", "Engineers/", "Architects"]);
+        let lines = FACE.wrap("Front-End Engineer", 80.0, 9);
+        assert_eq!(lines, ["Front-End", "Engineer"], "what fits stays whole");
     }
 
     #[test]
