@@ -3,6 +3,7 @@
 mod browser;
 mod files;
 mod links;
+mod odd;
 mod server;
 
 use careergraph::explorer::{Explorer, Reply, Request, Scene, SceneError, Source};

@@ -8,6 +8,7 @@ mod datasets;
 mod diff_props;
 mod dressed;
 mod effort_props;
+#[cfg(feature = "explorer")]
 mod explorer;
 mod exports;
 mod fuzz_targets;

@@ -41,18 +41,7 @@ pub(crate) fn run(
 fn head(card: &RoleCard, output: &mut Output) {
     let summary = &card.summary;
     output.line(format!("{} ({})", summary.name.title, summary.name.id));
-    let mut facts: Vec<String> = Vec::new();
-    facts.extend(summary.family.clone());
-    facts.extend(summary.track.as_ref().map(|track| format!("{track} track")));
-    facts.extend(summary.level.map(|level| format!("level {level}")));
-    facts.extend(summary.years.map(YearRange::in_words));
-    facts.extend(card.salary.as_ref().map(ToString::to_string));
-    if card.terminal {
-        facts.push("a summit".to_owned());
-    }
-    if summary.name.stub {
-        facts.push("a stub: mentioned, not described; its requirements are unknown".to_owned());
-    }
+    let facts = words::role_facts(card, summary.family.as_deref(), summary.track.as_deref());
     if !facts.is_empty() {
         output.line(format!("  {}", facts.join(" · ")));
     }

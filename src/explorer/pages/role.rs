@@ -10,7 +10,7 @@ use crate::export::put;
 use crate::export::words;
 use crate::graph::RoleRef;
 use crate::input::embedded;
-use crate::model::{Basis, YearRange};
+use crate::model::Basis;
 use crate::query::alike::AlikeRoles;
 use crate::query::card::{Ask as Requirement, Move, RoleCard};
 
@@ -77,28 +77,9 @@ fn head(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>, card: &RoleCard) {
     let summary = &card.summary;
     out.push_str("<header class=\"intro\">\n");
     element(out, "h1", &summary.name.title);
-    let mut facts: Vec<String> = Vec::new();
-    facts.extend(
-        summary
-            .family
-            .as_deref()
-            .map(|family| ask.family(family).to_owned()),
-    );
-    facts.extend(
-        summary
-            .track
-            .as_deref()
-            .map(|track| format!("{} track", ask.track(track))),
-    );
-    facts.extend(summary.level.map(|level| format!("level {level}")));
-    facts.extend(summary.years.map(YearRange::in_words));
-    facts.extend(card.salary.as_ref().map(ToString::to_string));
-    if card.terminal {
-        facts.push("a summit".to_owned());
-    }
-    if summary.name.stub {
-        facts.push("a stub: mentioned, not described; its requirements are unknown".to_owned());
-    }
+    let family = summary.family.as_deref().map(|family| ask.family(family));
+    let track = summary.track.as_deref().map(|track| ask.track(track));
+    let facts = words::role_facts(card, family, track);
     if !facts.is_empty() {
         element(out, "p class=\"facts\"", &facts.join(" \u{b7} "));
     }

@@ -9,6 +9,7 @@ mod no_path;
 mod path;
 mod plan;
 mod profile;
+mod role;
 
 pub use differences::{
     DIFFERENCE_MARKS, Told, difference_counts, told_graph, told_moves, told_roles, told_scale,
@@ -31,6 +32,7 @@ pub use plan::{
 };
 
 pub use profile::not_resolved;
+pub use role::role_facts;
 
 use crate::model::{Proficiency, ProficiencyScale, in_years};
 use crate::query::card::{RoleName, SkillName};

@@ -1,0 +1,23 @@
+//! Roles in words.
+
+use crate::model::YearRange;
+use crate::query::card::RoleCard;
+
+/// Returns what matters first of a role, in short: its family and its track as they are called there, its level,
+/// years and pay, and whether it is a summit or a stub.
+pub fn role_facts(card: &RoleCard, family: Option<&str>, track: Option<&str>) -> Vec<String> {
+    let summary = &card.summary;
+    let mut facts = Vec::new();
+    facts.extend(family.map(str::to_owned));
+    facts.extend(track.map(|track| format!("{track} track")));
+    facts.extend(summary.level.map(|level| format!("level {level}")));
+    facts.extend(summary.years.map(YearRange::in_words));
+    facts.extend(card.salary.as_ref().map(ToString::to_string));
+    if card.terminal {
+        facts.push("a summit".to_owned());
+    }
+    if summary.name.stub {
+        facts.push("a stub: mentioned, not described; its requirements are unknown".to_owned());
+    }
+    facts
+}
