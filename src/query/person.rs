@@ -105,6 +105,14 @@ impl<'g> Person<'g> {
         self.held_in.is_some()
     }
 
+    /// Returns the role that says what is held, where it is described and asks for nothing: then nobody knows
+    /// what is held, and it counts as nothing.
+    pub fn held_in_nothing(&self) -> Option<RoleRef<'g>> {
+        let asks_for_nothing =
+            |role: &RoleRef<'_>| !role.is_stub() && role.requirements().len() == 0;
+        self.held_in.filter(asks_for_nothing)
+    }
+
     /// Holds a skill at a proficiency at least.
     ///
     /// # Panics

@@ -44,6 +44,7 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
     let (person, targets) = ends(options, graph, common, output)?;
+    super::say_held_in_nothing(&person, output);
     let query = person.gaps().specific(options.specific);
     let who = match person.role() {
         Some(role) if person.is_role() => role.title(),

@@ -35,7 +35,7 @@ pub(super) mod why;
 use std::path::Path;
 
 use careergraph::export::file::{self, Overwrite, WriteError, WriteProblem};
-use careergraph::export::words::{choice, list, titled};
+use careergraph::export::words::{self, choice, list, titled};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
 use careergraph::model::text::shortened;
 use careergraph::query::card::RoleName;
@@ -153,6 +153,13 @@ fn no_start(person: &Person<'_>, instead: &[&str]) -> Failure {
     let help = [&[help], instead].concat();
     let help = help.into_iter().map(str::to_owned).collect();
     Failure::new(message, help)
+}
+
+/// Says of numbers that come of a role which asks for nothing what they mean.
+fn say_held_in_nothing(person: &Person<'_>, output: &Output) {
+    if let Some(role) = person.held_in_nothing() {
+        output.note(&words::held_in_nothing(role.title()));
+    }
 }
 
 /// What a profile names stays out of messages, and so does what is close to it.

@@ -43,6 +43,7 @@ pub(crate) fn run(
     let person = options
         .me
         .person(options.role.as_deref(), graph, common, output)?;
+    super::say_held_in_nothing(&person, output);
     let query = person.next_moves();
     let query = query.ok_or_else(|| super::no_start(&person, &[]))?;
     let mut query = query

@@ -6,54 +6,44 @@ use super::super::reply::{Answer, Page};
 use crate::export::html;
 use crate::export::put;
 use crate::export::words;
+use crate::graph::RoleRef;
 use crate::model::ProficiencyScale;
 use crate::query::gap::{GapReport, Need, NeedState};
+use crate::query::person::Person;
 
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let title = ask.ends().unwrap_or_else(|| "Gap".to_owned());
     let mut page = Page::new(title, "gap", String::new());
-    let report = report(ask);
+    let asked = asked(ask);
+    let report = asked.map(|asked| asked.map(|(person, to)| (person.gaps().to(to), person)));
     let out = &mut page.body;
     out.push_str("<header class=\"intro\">\n");
     element(out, "h1", &page.title);
-    if let Ok(Some(report)) = &report {
+    if let Ok(Some((report, _))) = &report {
         element(out, "p class=\"lead\"", &words::gap_in_short(&report.gap));
     }
     out.push_str("</header>\n");
     form(out, ask);
-    if let Some(from) = asks_for_nothing(ask) {
-        let text = format!(
-            "{from} lists no requirements: what somebody in it holds is not known, and counts as nothing."
-        );
-        element(out, "p class=\"note\"", &text);
-    }
-    let told = report.map(|report| match report {
-        Some(report) => {
-            tell(&mut page.body, ask.graph().scale(), &report);
-            page.add_data(ask, &report);
+    let told = report.map(|report| {
+        let Some((report, person)) = report else {
+            let text = "Name the role that is held and the one that is aimed for.";
+            return element(&mut page.body, "p class=\"note\"", text);
+        };
+        if let Some(role) = person.held_in_nothing() {
+            let text = words::held_in_nothing(role.title());
+            element(&mut page.body, "p class=\"note\"", &format!("{text}."));
         }
-        None => element(
-            &mut page.body,
-            "p class=\"note\"",
-            "Name the role that is held and the one that is aimed for.",
-        ),
+        tell(&mut page.body, ask.graph().scale(), &report);
+        page.add_data(ask, &report);
     });
     page.and(told)
 }
 
-/// The title of the first role, where it is described and asks for nothing.
-fn asks_for_nothing<'a>(ask: &Ask<'a>) -> Option<&'a str> {
-    let from = ask.role("from").ok().flatten()?;
-    let is_it = !from.is_stub() && from.requirements().len() == 0;
-    is_it.then(|| from.title())
-}
-
-/// The gap that is asked about; nothing where an end is not named.
-fn report(ask: &Ask<'_>) -> Result<Option<GapReport>, Answer> {
+/// Who asks for which role; nothing where an end is not named.
+fn asked<'a>(ask: &Ask<'a>) -> Result<Option<(Person<'a>, RoleRef<'a>)>, Answer> {
     let held = ask.role("from")?.map(|role| ask.graph().in_role(role));
     let holder = held.or_else(|| ask.person());
-    let report = holder.zip(ask.role("to")?);
-    Ok(report.map(|(person, to)| person.gaps().to(to)))
+    Ok(holder.zip(ask.role("to")?))
 }
 
 fn form(out: &mut String, ask: &Ask<'_>) {

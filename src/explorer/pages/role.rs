@@ -65,9 +65,9 @@ fn leads(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>) {
     if next.moves.is_empty() {
         return element(out, "p class=\"note\"", "Nothing leads on from here.");
     }
-    if !is_own && !role.is_stub() && role.requirements().len() == 0 {
-        let text = "It lists no requirements: what somebody in it holds is not known, and counts as nothing here.";
-        element(out, "p class=\"note\"", text);
+    if let Some(role) = person.held_in_nothing() {
+        let text = words::held_in_nothing(role.title());
+        element(out, "p class=\"note\"", &format!("{text}."));
     }
     let from = (!is_own).then_some(id);
     moves::next(out, &head, &next, from, MOST_MOVES);

@@ -32,7 +32,7 @@ pub use plan::{
 };
 
 pub use profile::not_resolved;
-pub use role::role_facts;
+pub use role::{held_in_nothing, role_facts};
 
 use crate::model::{Proficiency, ProficiencyScale, in_years};
 use crate::query::card::{RoleName, SkillName};

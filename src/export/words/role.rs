@@ -3,6 +3,13 @@
 use crate::model::YearRange;
 use crate::query::card::RoleCard;
 
+/// Returns what to know of numbers that come of a role which asks for nothing.
+pub fn held_in_nothing(title: &str) -> String {
+    format!(
+        "{title} lists no requirements: what somebody in it holds is not known, and counts as nothing"
+    )
+}
+
 /// Returns what matters first of a role, in short: its family and its track as they are called there, its level,
 /// years and pay, and whether it is a summit or a stub.
 pub fn role_facts(card: &RoleCard, family: Option<&str>, track: Option<&str>) -> Vec<String> {
