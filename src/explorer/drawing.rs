@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::ask::Ask;
 use super::markup::{element, role_address};
-use super::pages::path;
 use super::reply::{Answer, Page, Reply};
+use super::routes;
 use crate::export::escape::{address_part, xml};
 use crate::export::svg::Svg;
 use crate::export::{Format, Layout, Look, put};
@@ -29,7 +29,7 @@ pub(super) fn asked<'a>(ask: &Ask<'a>) -> Result<ViewBuilder<'a>, Answer> {
     let graph = ask.graph();
     let mut view = graph.view().group(grouping(ask)?);
     if ask.is_on("to") {
-        return match path::found(ask)? {
+        return match routes::found(ask)? {
             Some(found) => Ok(view.paths(&found.paths)),
             None => Err(Answer::missing("there is no path to draw")),
         };

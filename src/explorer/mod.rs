@@ -35,11 +35,13 @@
 mod ask;
 mod assets;
 mod drawing;
+mod forms;
 mod guard;
 mod markup;
 mod pages;
 mod reply;
 mod request;
+mod routes;
 mod server;
 mod shell;
 

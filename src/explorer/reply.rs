@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::ask::Ask;
+use super::Request;
 use crate::model::text::shortened;
 
 /// A reply: what a browser is sent.
@@ -153,8 +153,8 @@ impl Page {
     }
 
     /// Has the answer as data as well, which is made where it is asked for.
-    pub(super) fn add_data(&mut self, ask: &Ask<'_>, data: &impl Serialize) {
-        self.data = if ask.request.wants_data() {
+    pub(super) fn add_data(&mut self, request: &Request, data: &impl Serialize) {
+        self.data = if request.wants_data() {
             json(data)
         } else {
             Data::Offered

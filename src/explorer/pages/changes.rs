@@ -32,7 +32,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     };
     element(out, "p class=\"facts\"", &said);
     out.push_str("</header>\n");
-    page.add_data(ask, &diff);
+    page.add_data(ask.request, &diff);
     if diff.is_empty() {
         return page.into();
     }

@@ -1,7 +1,8 @@
 //! What somebody lacks for a role.
 
 use super::super::ask::Ask;
-use super::super::markup::{self, cell, element, end_fields, ends_links, table};
+use super::super::forms::end_fields;
+use super::super::markup::{self, cell, element, ends_links, table};
 use super::super::reply::{Answer, Page};
 use crate::export::html;
 use crate::export::put;
@@ -34,7 +35,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
             element(&mut page.body, "p class=\"note\"", &format!("{text}."));
         }
         tell(&mut page.body, ask.graph().scale(), &report);
-        page.add_data(ask, &report);
+        page.add_data(ask.request, &report);
     });
     page.and(told)
 }

@@ -66,7 +66,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
         }
     }
     let mut page = Page::new("Checks", "lint", out);
-    page.add_data(ask, &report.json(&documents.sources));
+    page.add_data(ask.request, &report.json(&documents.sources));
     page.into()
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::super::ask::Ask;
 use super::super::drawing;
-use super::super::markup::{self, cell, choice, element, selected_address, table};
+use super::super::forms::choice;
+use super::super::markup::{self, cell, element, selected_address, table};
 use super::super::reply::{Answer, Page};
 use super::groups;
 use crate::export::escape::xml;
@@ -39,7 +40,7 @@ fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
         .map(|role| graph.role_at(role).summary())
         .collect();
     list(&mut page.body, ask, &summaries);
-    page.add_data(ask, &summaries);
+    page.add_data(ask.request, &summaries);
     Ok(())
 }
 

@@ -52,6 +52,6 @@ fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
     let of = ask.field("show").or(graph.title()).unwrap_or("All roles");
     page.body
         .push_str(html::matrix_with_links(&matrix, of, &role_address).content());
-    page.add_data(ask, &matrix);
+    page.add_data(ask.request, &matrix);
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! Whoever looks: where they stand, what is open to them, and what to learn.
 
 use super::super::ask::Ask;
-use super::super::markup::{self, cell, choice, element, table};
+use super::super::forms::choice;
+use super::super::markup::{self, cell, element, table};
 use super::super::reply::{Answer, Page};
 use super::moves;
 use crate::export::escape::xml;
@@ -37,7 +38,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     form(out, ask);
     let told = open(out, ask, &person, &mut data);
     let told = told.and_then(|()| learn(out, ask, &person, &mut data));
-    page.add_data(ask, &data);
+    page.add_data(ask.request, &data);
     page.and(told)
 }
 

@@ -9,7 +9,7 @@ mod map;
 mod matrix;
 mod me;
 mod moves;
-pub(super) mod path;
+mod path;
 mod plan;
 mod role;
 mod skill;

@@ -2,30 +2,15 @@
 
 use super::super::ask::Ask;
 use super::super::drawing;
-use super::super::markup::{
-    self, cell, choice, element, end_fields, ends_address, ends_links, other_role_field, table,
-    tick,
-};
+use super::super::forms::{choice, end_fields, other_role_field, tick};
+use super::super::markup::{self, cell, element, ends_address, ends_links, table};
 use super::super::reply::{Answer, Page};
+use super::super::routes::{COSTS, LONGEST, MOST_PATHS, found, question, refused};
 use crate::export::escape::xml;
 use crate::export::put;
 use crate::export::words;
 use crate::model::TransitionKind;
-use crate::query::path::{CareerPath, ConditionName, Cost, PathError, PathQuery, Paths};
-
-/// The most paths of a page.
-const MOST_PATHS: usize = 20;
-
-/// The most moves that can be asked for.
-const LONGEST: usize = 100;
-
-/// What a path can be the best in.
-const COSTS: [(Cost, &str, &str); 4] = [
-    (Cost::Moves, "moves", "fewest moves"),
-    (Cost::Years, "years", "fewest years"),
-    (Cost::Gap, "gap", "smallest gaps"),
-    (Cost::Effort, "effort", "least to learn"),
-];
+use crate::query::path::{CareerPath, ConditionName, Paths};
 
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let title = ask.ends().unwrap_or_else(|| "Paths".to_owned());
@@ -42,60 +27,11 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
 fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
     match found(ask)? {
         Some(found) => {
-            page.add_data(ask, &found);
+            page.add_data(ask.request, &found);
             all(page, ask, &found)
         }
         None => no_path(page, ask),
     }
-}
-
-/// The question about paths; nothing where an end is not named.
-fn question<'a>(ask: &Ask<'a>) -> Result<Option<PathQuery<'a>>, Answer> {
-    let (Some(from), Some(to)) = (ask.start()?, ask.role("to")?) else {
-        return Ok(None);
-    };
-    let mut query = ask.graph().paths();
-    let named = |query: PathQuery<'a>| query.from(from.id().as_str())?.to(to.id().as_str());
-    query = named(query).map_err(|error| Answer::missing(&error.to_string()))?;
-    if let Some(profile) = ask.profile().filter(|_| ask.is_own()) {
-        query = query.of_person(profile);
-    }
-    let mut kinds = Vec::new();
-    for kind in ask.request.all("kind") {
-        kinds.push(Ask::one_of("kind", kind, TransitionKind::NAMES)?);
-    }
-    if !kinds.is_empty() {
-        query = query.only(kinds);
-    }
-    for stop in ask.request.all("via") {
-        let stop = ask.role_named(stop)?;
-        let via = query.via(stop.id().as_str());
-        query = via.map_err(|error| Answer::missing(&error.to_string()))?;
-    }
-    if let Some(avoid) = ask.selected("avoid")? {
-        query = query.avoid(avoid);
-    }
-    if ask.is_on("max-moves") {
-        query = query.max_moves(ask.number("max-moves", LONGEST, LONGEST)?);
-    }
-    let cost = ask.chosen("cost", COSTS.map(|(cost, name, _)| (cost, name)))?;
-    let cost = cost.unwrap_or(Cost::Moves);
-    Ok(Some(query.cost(cost).stepwise(ask.is_on("stepwise"))))
-}
-
-/// The best paths; nothing where there is none, or an end is not named.
-pub(in crate::explorer) fn found(ask: &Ask<'_>) -> Result<Option<Paths>, Answer> {
-    let Some(query) = question(ask)? else {
-        return Ok(None);
-    };
-    let best = query.best(ask.number("k", 3, MOST_PATHS)?);
-    let best = best.map_err(|error| refused(&error))?;
-    Ok(Some(best).filter(|best| !best.paths.is_empty()))
-}
-
-fn refused(error: &PathError) -> Answer {
-    let help = "fewer moves, roles to avoid or fewer paths make the search smaller".to_owned();
-    Answer::problem(400, &error.to_string(), &[help])
 }
 
 fn form(out: &mut String, ask: &Ask<'_>) {
@@ -236,7 +172,7 @@ fn no_path(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
     };
     let why = query.why_not().map_err(|error| refused(&error))?;
     page.add_data(
-        ask,
+        ask.request,
         &serde_json::json!({ "paths": [], "cut": false, "no_path": why }),
     );
     let out = &mut page.body;

@@ -1,7 +1,8 @@
 //! A plan from one role to another, as `career plan` writes it.
 
 use super::super::ask::Ask;
-use super::super::markup::{element, end_fields, ends_links};
+use super::super::forms::end_fields;
+use super::super::markup::{element, ends_links};
 use super::super::reply::{Answer, Page};
 use crate::export::html;
 
@@ -36,7 +37,7 @@ fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
     page.body.push_str(written.content());
     // Titles go into histories and lists of windows: without the name of the person.
     page.title = format!("Plan: {}", ask.ends().unwrap_or_default());
-    page.add_data(ask, &plan);
+    page.add_data(ask.request, &plan);
     Ok(())
 }
 

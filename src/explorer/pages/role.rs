@@ -40,7 +40,7 @@ fn page(ask: &Ask<'_>) -> Result<Answer, Answer> {
     similar(&mut out, &alike);
     prose(&mut out, &card);
     page.body = out;
-    page.add_data(ask, &card);
+    page.add_data(ask.request, &card);
     Ok(page.and(drawn))
 }
 

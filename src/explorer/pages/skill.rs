@@ -37,7 +37,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     out.push_str("</header>\n");
     asked_by(&mut out, &card);
     let mut page = Page::new(card.skill.title.to_string(), "skills", out);
-    page.add_data(ask, &card);
+    page.add_data(ask.request, &card);
     page.into()
 }
 

@@ -39,6 +39,6 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
         &rows,
     );
     let mut page = Page::new("Skills", "skills", out);
-    page.add_data(ask, &cards);
+    page.add_data(ask.request, &cards);
     page.into()
 }

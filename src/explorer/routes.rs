@@ -1,0 +1,69 @@
+//! The question about paths, as the fields of a form ask it.
+
+use super::ask::Ask;
+use super::reply::Answer;
+use crate::model::TransitionKind;
+use crate::query::path::{Cost, PathError, PathQuery, Paths};
+
+/// The most paths of a page.
+pub(super) const MOST_PATHS: usize = 20;
+
+/// The most moves that can be asked for.
+pub(super) const LONGEST: usize = 100;
+
+/// What a path can be the best in.
+pub(super) const COSTS: [(Cost, &str, &str); 4] = [
+    (Cost::Moves, "moves", "fewest moves"),
+    (Cost::Years, "years", "fewest years"),
+    (Cost::Gap, "gap", "smallest gaps"),
+    (Cost::Effort, "effort", "least to learn"),
+];
+
+/// The question about paths; nothing where an end is not named.
+pub(super) fn question<'a>(ask: &Ask<'a>) -> Result<Option<PathQuery<'a>>, Answer> {
+    let (Some(from), Some(to)) = (ask.start()?, ask.role("to")?) else {
+        return Ok(None);
+    };
+    let mut query = ask.graph().paths();
+    let named = |query: PathQuery<'a>| query.from(from.id().as_str())?.to(to.id().as_str());
+    query = named(query).map_err(|error| Answer::missing(&error.to_string()))?;
+    if let Some(profile) = ask.profile().filter(|_| ask.is_own()) {
+        query = query.of_person(profile);
+    }
+    let mut kinds = Vec::new();
+    for kind in ask.request.all("kind") {
+        kinds.push(Ask::one_of("kind", kind, TransitionKind::NAMES)?);
+    }
+    if !kinds.is_empty() {
+        query = query.only(kinds);
+    }
+    for stop in ask.request.all("via") {
+        let stop = ask.role_named(stop)?;
+        let via = query.via(stop.id().as_str());
+        query = via.map_err(|error| Answer::missing(&error.to_string()))?;
+    }
+    if let Some(avoid) = ask.selected("avoid")? {
+        query = query.avoid(avoid);
+    }
+    if ask.is_on("max-moves") {
+        query = query.max_moves(ask.number("max-moves", LONGEST, LONGEST)?);
+    }
+    let cost = ask.chosen("cost", COSTS.map(|(cost, name, _)| (cost, name)))?;
+    let cost = cost.unwrap_or(Cost::Moves);
+    Ok(Some(query.cost(cost).stepwise(ask.is_on("stepwise"))))
+}
+
+/// The best paths; nothing where there is none, or an end is not named.
+pub(super) fn found(ask: &Ask<'_>) -> Result<Option<Paths>, Answer> {
+    let Some(query) = question(ask)? else {
+        return Ok(None);
+    };
+    let best = query.best(ask.number("k", 3, MOST_PATHS)?);
+    let best = best.map_err(|error| refused(&error))?;
+    Ok(Some(best).filter(|best| !best.paths.is_empty()))
+}
+
+pub(super) fn refused(error: &PathError) -> Answer {
+    let help = "fewer moves, roles to avoid or fewer paths make the search smaller".to_owned();
+    Answer::problem(400, &error.to_string(), &[help])
+}
