@@ -48,6 +48,11 @@ impl Inputs {
         bytes.map_err(|error| Failure::from(anyhow::Error::new(error)))
     }
 
+    /// Whether standard input has been read.
+    pub(super) fn has_read_standard_input(&self) -> bool {
+        self.has_read_standard_input.get()
+    }
+
     /// Forgets all files but some: the others may be replaced.
     pub(super) fn retain(&self, kept: &[PathBuf]) {
         self.files.borrow_mut().retain(|path| kept.contains(path));

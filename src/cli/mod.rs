@@ -46,6 +46,12 @@ pub(crate) fn main() -> ExitCode {
     };
     let mut output = Output::new(&arguments.common);
     let outcome = commands::run(arguments.command, &arguments.common, &mut output);
+    if outcome.is_ok()
+        && arguments.common.input_format.is_some()
+        && !output.inputs().has_read_standard_input()
+    {
+        output.note("`--input-format` says nothing of files: it is for standard input, as in `-g -`");
+    }
     // What was said before a failure is still worth reading.
     let written = output.finish();
     ended(outcome, written)
