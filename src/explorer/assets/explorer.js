@@ -13,13 +13,17 @@
   for (const canvas of document.querySelectorAll("[data-pan]")) {
     const svg = canvas.querySelector("svg");
     if (!svg) continue;
-    const area = svg.viewBox.baseVal;
+    // A copy: the drawing changes its own as it is moved.
+    const { width, height } = svg.viewBox.baseVal;
+    const area = { width, height };
     const { actions, keys, centreOn, wasDragged, view, look, unitsPerPixel } = panning(canvas, { scrolls: true });
     const fitted = () => {
-      const height = Math.min(area.height * 1.15, canvas.clientWidth * area.height / area.width, innerHeight * 0.72);
-      canvas.style.height = `${Math.max(height, 160)}px`;
+      const whole = canvas.clientWidth * area.height / area.width;
+      const most = Math.min(area.height * 1.15, whole, innerHeight * 0.72);
+      canvas.style.height = `${Math.max(most, 160)}px`;
     };
     canvas.classList.add("live");
+    canvas.style.setProperty("--ratio", area.height / area.width);
     fitted();
     // Where the whole is too small to be read, it begins where somebody stands, or where careers begin.
     if (kept.view) {
@@ -30,6 +34,7 @@
       const first = svg.querySelector("g.c[data-node]") || boxes.reduce(lowest, boxes[0]);
       if (first) centreOn(first);
     }
+    addEventListener("beforeprint", actions.fit);
     addEventListener("pagehide", () => keep("view", view()));
     addEventListener("resize", fitted);
     canvas.addEventListener("click", (event) => {
