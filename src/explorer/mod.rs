@@ -190,6 +190,14 @@ struct Moment {
     broken: Option<Arc<str>>,
 }
 
+impl Moment {
+    /// What tells a page that is open whether it shows the files as they are, and whether they can be read.
+    fn version(&self) -> String {
+        let broken = if self.broken.is_some() { " broken" } else { "" };
+        format!("{}{broken}", self.version)
+    }
+}
+
 impl Explorer {
     /// Returns the explorer of a graph.
     ///
@@ -229,7 +237,7 @@ impl Explorer {
         self.look();
         let moment = self.moment();
         if request.parts == ["version"] {
-            return Reply::text(&moment.version);
+            return Reply::text(&moment.version());
         }
         let ask = Ask::new(&moment, request);
         let answer = match pages::find(&request.parts) {

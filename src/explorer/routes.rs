@@ -21,15 +21,23 @@ pub(super) const COSTS: [(Cost, &str, &str); 4] = [
 
 /// The question about paths; nothing where an end is not named.
 pub(super) fn question<'a>(ask: &Ask<'a>) -> Result<Option<PathQuery<'a>>, Answer> {
+    // What is wrong with a field is told, whether or not the ends are named.
+    let query = conditions(ask)?;
     let (Some(from), Some(to)) = (ask.start()?, ask.role("to")?) else {
         return Ok(None);
     };
-    let mut query = ask.graph().paths();
     let named = |query: PathQuery<'a>| query.from(from.id().as_str())?.to(to.id().as_str());
-    query = named(query).map_err(|error| Answer::missing(&error.to_string()))?;
-    if let Some(profile) = ask.profile().filter(|_| ask.is_own()) {
-        query = query.of_person(profile);
-    }
+    let query = named(query).map_err(|error| Answer::missing(&error.to_string()))?;
+    let own = ask.profile().filter(|_| ask.is_own());
+    Ok(Some(match own {
+        Some(profile) => query.of_person(profile),
+        None => query,
+    }))
+}
+
+/// What paths have to keep to, and what they can be the best in.
+fn conditions<'a>(ask: &Ask<'a>) -> Result<PathQuery<'a>, Answer> {
+    let mut query = ask.graph().paths();
     let mut kinds = Vec::new();
     for kind in ask.request.all("kind") {
         kinds.push(Ask::one_of("kind", kind, TransitionKind::NAMES)?);
@@ -49,16 +57,18 @@ pub(super) fn question<'a>(ask: &Ask<'a>) -> Result<Option<PathQuery<'a>>, Answe
         query = query.max_moves(ask.number("max-moves", LONGEST, LONGEST)?);
     }
     let cost = ask.chosen("cost", COSTS.map(|(cost, name, _)| (cost, name)))?;
-    let cost = cost.unwrap_or(Cost::Moves);
-    Ok(Some(query.cost(cost).stepwise(ask.is_on("stepwise"))))
+    Ok(query
+        .cost(cost.unwrap_or(Cost::Moves))
+        .stepwise(ask.is_on("stepwise")))
 }
 
 /// The best paths; nothing where there is none, or an end is not named.
 pub(super) fn found(ask: &Ask<'_>) -> Result<Option<Paths>, Answer> {
+    let count = ask.number("k", 3, MOST_PATHS)?;
     let Some(query) = question(ask)? else {
         return Ok(None);
     };
-    let best = query.best(ask.number("k", 3, MOST_PATHS)?);
+    let best = query.best(count);
     let best = best.map_err(|error| refused(&error))?;
     Ok(Some(best).filter(|best| !best.paths.is_empty()))
 }

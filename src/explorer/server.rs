@@ -26,6 +26,8 @@ use super::{Explorer, Reply, Request};
 const MOST_CONNECTIONS: usize = 256;
 /// How many pages are made at once; more wait.
 const MOST_AT_WORK: usize = 4;
+/// How many look at once whether the files have changed; more wait.
+const MOST_LOOKS: usize = 2;
 /// The most kilobytes of large replies that are made and not yet sent.
 const MOST_UNSENT: usize = 256 * 1024;
 /// Replies of at most so many bytes are small.
@@ -87,6 +89,7 @@ async fn accept(explorer: Arc<Explorer>, running: Running) -> io::Result<()> {
         guard: Guard::of(running.address),
         explorer,
         at_work: Arc::new(Semaphore::new(MOST_AT_WORK)),
+        looks: Arc::new(Semaphore::new(MOST_LOOKS)),
         unsent: Arc::new(Semaphore::new(MOST_UNSENT)),
     });
     let listener = tokio::net::TcpListener::from_std(running.listener)?;
@@ -114,6 +117,8 @@ struct House {
     explorer: Arc<Explorer>,
     /// A place for each page that is made at one time.
     at_work: Arc<Semaphore>,
+    /// A place for each look whether the files have changed, which waits for no page.
+    looks: Arc<Semaphore>,
     /// A place for each kilobyte that is made and not yet sent.
     unsent: Arc<Semaphore>,
 }
@@ -166,7 +171,10 @@ impl House {
         if let Some(asset) = Explorer::asset(&asked) {
             return (asset, None);
         }
-        let Ok(place) = Arc::clone(&self.at_work).acquire_owned().await else {
+        let is_look = asked.parts == ["version"];
+        let places = if is_look { &self.looks } else { &self.at_work };
+        let place = time::timeout(WORK, Arc::clone(places).acquire_owned()).await;
+        let Ok(Ok(place)) = place else {
             return (busy(), None);
         };
         let explorer = Arc::clone(&self.explorer);

@@ -26,9 +26,9 @@ impl<'m> Shell<'m> {
 
     /// Returns the reply of an answer: a page, or its data where that is asked for.
     pub(super) fn reply(&self, answer: Answer, request: &Request) -> Reply {
-        let page = match answer {
-            Answer::Reply(reply) => return reply,
-            Answer::Page(page) => page,
+        let mut page = match answer {
+            Answer::Reply(reply) => return self.taken(reply, request),
+            Answer::Page(page) => *page,
         };
         if let Some(why) = self
             .moment
@@ -43,10 +43,25 @@ impl<'m> Shell<'m> {
         }
         let mut reply = match &page.data {
             Data::Json(data) if request.wants_data() => Reply::new(JSON, format!("{data}\n")),
+            _ if request.wants_data() => {
+                let why = "there is no answer yet: the page wants to know more";
+                let error = serde_json::json!({ "error": why });
+                page.status = page.status.max(400);
+                Reply::new(JSON, format!("{error:#}\n"))
+            }
             _ => Reply::new("text/html; charset=utf-8", self.page(&page, request)),
         };
         reply.policy = policy(&page.styles);
         reply.status = page.status;
+        reply
+    }
+
+    /// What is no page: of files that cannot be read nothing is taken away.
+    fn taken(&self, reply: Reply, request: &Request) -> Reply {
+        let is_drawing = request.parts.first().is_some_and(|part| part == "drawing");
+        if is_drawing && self.moment.broken.is_some() {
+            return Reply::refusal(503, "the files cannot be read as they are now");
+        }
         reply
     }
 
@@ -70,7 +85,7 @@ impl<'m> Shell<'m> {
              <a class=\"skip\" href=\"#content\">Skip to the content</a>\n",
             xml(&title),
             page.class,
-            self.moment.version,
+            self.moment.version(),
         );
         self.bar(&mut out, name, page.here, request);
         if let Some(why) = &self.moment.broken {

@@ -3,10 +3,19 @@
 (() => {
   // What somebody has arranged on a page comes back when it is made anew.
   const place = location.pathname + location.search;
-  const kept = JSON.parse(sessionStorage.getItem(place) || "{}");
+  const kept = {};
+  try {
+    Object.assign(kept, JSON.parse(sessionStorage.getItem(place) || "{}"));
+  } catch {
+    // Somebody lets pages keep nothing.
+  }
   const keep = (name, value) => {
     kept[name] = value;
-    sessionStorage.setItem(place, JSON.stringify(kept));
+    try {
+      sessionStorage.setItem(place, JSON.stringify(kept));
+    } catch {
+      // The same.
+    }
   };
 
   // Drawings can be moved and zoomed, and point out what a role has to do with.
@@ -26,16 +35,22 @@
     canvas.style.setProperty("--ratio", area.height / area.width);
     fitted();
     // Where the whole is too small to be read, it begins where somebody stands, or where careers begin.
-    if (kept.view) {
-      look(kept.view);
-    } else if (unitsPerPixel() > 3) {
-      const boxes = [...svg.querySelectorAll("g.c[data-node], [data-node]")];
+    if (unitsPerPixel() > 3) {
+      const boxes = [...svg.querySelectorAll("[data-node]")];
       const lowest = (a, b) => (b.getBBox().y > a.getBBox().y ? b : a);
-      const first = svg.querySelector("g.c[data-node]") || boxes.reduce(lowest, boxes[0]);
+      const own = svg.querySelector("g.c[data-node], g.v[data-node]");
+      const first = own || boxes.reduce(lowest, boxes[0]);
       if (first) centreOn(first);
     }
+    // A view comes back to the same drawing, where somebody has moved it.
+    const of = `${svg.querySelectorAll("[data-node]").length} ${area.width} ${area.height}`;
+    const first = JSON.stringify(view());
+    if (kept.view && kept.view.of === of) look(kept.view.view);
     addEventListener("beforeprint", actions.fit);
-    addEventListener("pagehide", () => keep("view", view()));
+    addEventListener("pagehide", () => {
+      const last = view();
+      keep("view", JSON.stringify(last) === first ? null : { of, view: last });
+    });
     addEventListener("resize", fitted);
     canvas.addEventListener("click", (event) => {
       if (wasDragged()) event.preventDefault();
@@ -127,6 +142,15 @@
     if (kept[of]) sort(...kept[of]);
   }
 
+  // What has been opened stays open.
+  const details = [...document.querySelectorAll("details")];
+  for (const at of kept.open || []) {
+    if (details[at]) details[at].open = true;
+  }
+  addEventListener("pagehide", () => keep("open", details.flatMap((one, at) => (one.open ? [at] : []))));
+  const here = document.querySelector(".top [aria-current]");
+  if (here) here.scrollIntoView({ block: "nearest", inline: "center" });
+
   // The search is a key away.
   const search = document.querySelector(".find input");
   document.addEventListener("keydown", (event) => {
@@ -149,7 +173,7 @@
   const isChanged = (field) => (field.type === "checkbox"
     ? field.checked !== field.defaultChecked
     : field.tagName === "SELECT"
-      ? [...field.options].some((one) => one.selected !== one.defaultSelected) && field.selectedIndex > 0
+      ? field.selectedIndex !== Math.max([...field.options].findIndex((one) => one.defaultSelected), 0)
       : field.type !== "hidden" && field.value !== field.defaultValue);
   const isAsking = () => [...document.querySelectorAll("form input, form select")].some(isChanged);
   let waits = false;
@@ -158,15 +182,22 @@
     waits = true;
     try {
       const reply = await fetch("/version");
-      const isNew = reply.ok && (await reply.text()) !== version;
-      if (isNew && !isAsking()) location.reload();
-      say(isNew ? "The files have changed." : "", isNew);
+      const now = reply.ok ? await reply.text() : version;
+      const isNew = now !== version;
+      if (isNew && !isAsking()) {
+        // Once is enough, however long the page takes.
+        clearInterval(timer);
+        location.reload();
+        return;
+      }
+      const cannot = now.endsWith("broken") ? ", and cannot be read as they are now" : "";
+      say(isNew ? `The files have changed${cannot}.` : "", isNew);
     } catch {
       say("The explorer has ended: this page is as it was.", false);
     } finally {
       waits = false;
     }
   };
-  setInterval(check, 1500);
+  const timer = setInterval(check, 1500);
   document.addEventListener("visibilitychange", check);
 })();

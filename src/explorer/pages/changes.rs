@@ -2,7 +2,7 @@
 
 use super::super::ask::Ask;
 use super::super::drawing;
-use super::super::markup::{cell, element, table};
+use super::super::markup::{self, cell, element, table};
 use super::super::reply::{Answer, Page};
 use crate::diff::GraphDiff;
 use crate::export::put;
@@ -38,11 +38,11 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     }
     let view = graph.view().since(Before::of(before)).build();
     let drawn = drawing::add(&mut page, ask, view, "changes=on", "changes");
-    tell(&mut page.body, &diff, &role_titles([before, graph]));
+    tell(&mut page.body, ask, &diff, &role_titles([before, graph]));
     page.and(drawn)
 }
 
-fn tell(out: &mut String, diff: &GraphDiff, titles: &RoleTitles<'_>) {
+fn tell(out: &mut String, ask: &Ask<'_>, diff: &GraphDiff, titles: &RoleTitles<'_>) {
     if let Some(scale) = &diff.scale {
         element(out, "p", &words::told_scale(scale));
     }
@@ -66,7 +66,7 @@ fn tell(out: &mut String, diff: &GraphDiff, titles: &RoleTitles<'_>) {
         ),
     ];
     for (head, heads, told) in &sections {
-        section(out, head, heads, told);
+        section(out, ask, head, heads, told);
     }
     if sections
         .iter()
@@ -76,13 +76,14 @@ fn tell(out: &mut String, diff: &GraphDiff, titles: &RoleTitles<'_>) {
     }
 }
 
-fn section(out: &mut String, head: &str, heads: &[&str], told: &[Told]) {
+fn section(out: &mut String, ask: &Ask<'_>, head: &str, heads: &[&str], told: &[Told]) {
     if told.is_empty() {
         return;
     }
     element(out, "h2", &format!("{head} ({})", told.len()));
     let rows = told.iter().map(|one| {
-        let mut row: Vec<_> = one.head.iter().map(cell).collect();
+        let named = one.head.iter().zip(heads);
+        let mut row: Vec<_> = named.map(|(text, head)| linked(ask, head, text)).collect();
         let mut what = String::new();
         for line in &one.what {
             put!(what, "<div>{}</div>", cell(line));
@@ -91,4 +92,11 @@ fn section(out: &mut String, head: &str, heads: &[&str], told: &[Told]) {
         row
     });
     table(out, head, "", heads, &rows.collect::<Vec<_>>());
+}
+
+/// A role that is there now leads to its page.
+fn linked(ask: &Ask<'_>, head: &str, text: &str) -> String {
+    let is_role = ["Role", "From", "To"].contains(&head);
+    let role = is_role.then(|| ask.graph().role(text).ok()).flatten();
+    role.map_or_else(|| cell(text), |role| markup::role(&role.into()))
 }

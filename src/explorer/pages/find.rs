@@ -54,6 +54,10 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     list(&mut out, "Roles", &roles, markup::role);
     list(&mut out, "Skills", &skills, markup::skill);
     let mut page = Page::new(shortened(asked), "", out);
+    page.add_data(
+        ask.request,
+        &serde_json::json!({ "roles": roles, "skills": skills }),
+    );
     if roles.is_empty() && skills.is_empty() {
         page.status = 404;
         let text = "No role and no skill has such a name.";

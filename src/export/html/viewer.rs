@@ -32,7 +32,7 @@ pub(super) const SCRIPT: &str = concat!(
 #[cfg(feature = "explorer")]
 pub(crate) const PAN: &str = include_str!("viewer/pan.js");
 /// The SHA-256 of the script as it stands between its tags, by which the policy knows it.
-pub(super) const SCRIPT_HASH: &str = "tFgSDOLOl2FE8llBlA7QEp4l9gP4wuiJ/S7qvt0xgdc=";
+pub(super) const SCRIPT_HASH: &str = "HopyXqelEj6LPGPEjLdhQ1p8wiIZMN0oUfqWGEMD0ng=";
 
 /// What stands above the drawing.
 const TOOLS: &str = "<form id=\"find\" role=\"search\" data-live hidden>\

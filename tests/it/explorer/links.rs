@@ -259,6 +259,9 @@ fn pages_have_their_answers_as_data() {
             "no_path",
         ),
         ("/role/nobody?format=json", "error"),
+        ("/find?q=senior&format=json", "roles"),
+        ("/path?format=json", "error"),
+        ("/path?k=none&format=json", "error"),
         ("/?show=(&format=json", "error"),
     ] {
         let reply = get(&explorer, address);

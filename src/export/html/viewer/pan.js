@@ -55,6 +55,7 @@ const panning = (canvas, { scrolls = false } = {}) => {
     }
     shown.x = area.x + area.width / 2 - shown.width / 2;
     shown.y = area.y + area.height / 2 - shown.height / 2;
+    keepInside();
     show();
   };
 
@@ -128,6 +129,7 @@ const panning = (canvas, { scrolls = false } = {}) => {
     view: () => ({ ...shown }),
     look: (view) => {
       shown = { ...view };
+      keepInside();
       show();
     },
     unitsPerPixel: scale,
