@@ -6,7 +6,12 @@ use super::lexicon::{Lexicon, Slot};
 /// Ids of skills of which one is no substitute for another.
 const GROUPS: &[&[&str]] = &[
     &["html", "css", "html-css", "javascript"],
+    &["html", "css", "html-css", "sass"],
     &["csharp", "dotnet"],
+    &["excel", "vba"],
+    &["nodejs", "typescript"],
+    &["nodejs", "express"],
+    &["react", "redux"],
     &["can-bus", "i2c", "spi", "uart"],
     &[
         "excel",

@@ -84,6 +84,12 @@ const LEVELS: &[&str] = &[
     "written",
 ];
 
+/// Levels that only languages have.
+const LANGUAGE_LEVELS: &[&str] = &["a1", "a2", "b1", "b2", "c1", "c2"];
+
+/// Items behind a language within which such a level stands: "German at B2 level", "English (C1)".
+const LANGUAGE_LEVEL_WITHIN: usize = 4;
+
 /// Items behind a language and its colon within which its level is said.
 const LEVEL_WITHIN: usize = 2;
 
@@ -161,6 +167,12 @@ fn is_language(reading: &Reading<'_>, run: &RangeInclusive<usize>) -> bool {
         return true;
     }
     let token = |at: usize| reading.items.get(at).map(|item| item.token);
+    let behind = last + 1..reading.items.len().min(last + 1 + LANGUAGE_LEVEL_WITHIN);
+    let in_sight = |at: &usize| !matches!(token(*at), Some(Token::Stop | Token::Skill { .. }));
+    let mut behind = behind.take_while(in_sight);
+    if behind.any(|at| has_word(reading, at, LANGUAGE_LEVELS)) {
+        return true;
+    }
     match token(last + 1) {
         Some(Token::Word | Token::Skill { .. }) => {
             return has_word(reading, last + 1, SPOKEN_BEHIND);

@@ -67,7 +67,10 @@ impl Standings<'_> {
                 self.scope = Scope::starting(at + 1, self.scope.ahead);
             }
             Token::Cue(Cue::Standing(standing, side)) if at >= self.told => {
-                self.phrase(standing, side, at);
+                match softened(self.reading, at) {
+                    Some(softer) => self.told = softer,
+                    None => self.phrase(standing, side, at),
+                }
             }
             _ => {}
         }
@@ -147,6 +150,34 @@ fn behind_lone_comma(reading: &Reading<'_>, from: usize, at: usize) -> usize {
 
 /// Words ahead in which a part of a sentence says nothing but how much the part before it matters.
 const SAID_WITHIN: usize = 10;
+
+/// How far a phrase may be from the one that softens it.
+const SOFTENED_WITHIN: usize = 6;
+
+/// Words between the two besides those that stand beside any of them.
+const SOFTENING: &[&str] = &[
+    "although", "are", "be", "but", "even", "if", "is", "it", "just", "still", "they", "though", "yet",
+];
+
+/// Returns where a phrase says that what one at an item does not ask for is of use all the same: "not mandatory
+/// but useful", "not required, although it helps".
+fn softened(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let not_asked = Token::Cue(Cue::Standing(Standing::NotAsked, Side::Near));
+    if reading.items[at].token != not_asked {
+        return None;
+    }
+    let ahead = reading.items.iter().enumerate().skip(at + 1);
+    for (next, item) in ahead.take(SOFTENED_WITHIN) {
+        match item.token {
+            Token::Cue(Cue::Standing(Standing::Optional, Side::Near)) => return Some(next),
+            Token::Comma => {}
+            _ if SOFTENING.contains(&reading.word(next)) => {}
+            _ if FILLERS.contains(&reading.word(next)) => {}
+            _ => return None,
+        }
+    }
+    None
+}
 
 /// Words that stand beside such phrases.
 const FILLERS: &[&str] = &[
