@@ -4,6 +4,8 @@ mod settle;
 
 use std::ops::Range;
 
+use hashbrown::HashSet;
+
 use super::asides;
 use super::cues::{Cue, Standing};
 use super::fold::last_word;
@@ -15,7 +17,7 @@ use super::nouns::{self, Says};
 use super::reading::{Reading, Token};
 use super::tools;
 use super::unknown;
-use crate::model::SkillKind;
+use crate::model::{SkillKind, slug};
 
 /// One thing that a sentence asks for. Members are items of the reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +30,13 @@ pub(super) enum Wanted {
         members: Vec<usize>,
         /// Names among them that no lexicon knows.
         others: Vec<String>,
+        label: Option<String>,
+    },
+    /// `count` of several names that no lexicon knows, of which the first stands at an item.
+    Unknown {
+        at: usize,
+        count: u16,
+        names: Vec<String>,
         label: Option<String>,
     },
 }
@@ -273,10 +282,40 @@ impl Lists<'_> {
         *list = List {
             intro,
             label: label.or(outer.flatten()),
+            names: self.names_tools(at).then_some(at + 1),
             of_choices,
             count,
             ..List::default()
         };
+    }
+
+    /// Whether the noun before an item is one for tools that have names.
+    fn names_tools(&self, at: usize) -> bool {
+        let last = at.checked_sub(1);
+        last.is_some_and(|last| nouns::says(last_word(self.reading.word(last)), Says::Names))
+    }
+
+    /// Asks for one of the names behind a noun for tools, where no lexicon knows any of them: "CAD software
+    /// such as Foo, Bar or Baz".
+    fn unknown(&mut self, list: &mut List) {
+        let Some(at) = list.names.take() else { return };
+        let mut names = unknown::names_listed(self.reading, at);
+        let mut ids = HashSet::new();
+        names.retain(|name| {
+            let id = slug(name);
+            let is_short = name.len() <= settle::LONGEST_NAME;
+            !self.lexicon.knows(name) && is_short && !id.is_empty() && ids.insert(id)
+        });
+        names.truncate(settle::MOST_OTHERS);
+        if names.len() > 1 {
+            let count = list.count.map_or(1, |count| count.count);
+            self.found.push(Wanted::Unknown {
+                at,
+                count: count.min(names.len() as u16),
+                names,
+                label: list.label.take(),
+            });
+        }
     }
 
     fn is_choice_noun(&self, at: usize) -> bool {
@@ -321,6 +360,7 @@ impl Lists<'_> {
         let inner = List {
             intro,
             label: labels::noun_before(self.reading, open),
+            names: self.names_tools(open).then_some(open + 1),
             of_choices: self.is_choice_noun(open),
             count,
             ..List::default()
@@ -373,6 +413,7 @@ impl Lists<'_> {
     /// Ends a list and finds what it asks for.
     fn end(&mut self, list: &mut List) {
         if list.members.is_empty() {
+            self.unknown(list);
             list.join = Join::Nothing;
             list.stray = 0;
             list.or_lead = false;

@@ -82,7 +82,7 @@ pub(super) fn drop_repeated(reading: &Reading<'_>, found: &mut Vec<Wanted>) {
     };
     let single = |wanted: &Wanted| match *wanted {
         Wanted::Skill(at) => Some(slot(at)),
-        Wanted::Choice { .. } => None,
+        Wanted::Choice { .. } | Wanted::Unknown { .. } => None,
     };
     let asked: HashSet<Slot> = found.iter().filter_map(single).collect();
     found.retain(|wanted| match wanted {
@@ -90,7 +90,7 @@ pub(super) fn drop_repeated(reading: &Reading<'_>, found: &mut Vec<Wanted>) {
             [only] => !asked.contains(&slot(*only)),
             _ => true,
         },
-        Wanted::Skill(_) => true,
+        Wanted::Skill(_) | Wanted::Unknown { .. } => true,
     });
 }
 

@@ -41,6 +41,8 @@ pub(super) struct List {
     pub(super) open_ended: bool,
     pub(super) intro: Intro,
     pub(super) label: Option<String>,
+    /// Where names of tools may stand that nobody knows.
+    pub(super) names: Option<usize>,
     /// Whether the noun before the list is for things of which one usually knows one or the other.
     pub(super) of_choices: bool,
     pub(super) count: Option<Counted>,

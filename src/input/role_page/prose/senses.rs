@@ -7,6 +7,8 @@ pub(super) use table::entries;
 use table::{Sense, senses};
 
 use super::SentenceKind;
+use super::context::starts_upper;
+use super::cues::Cue;
 use super::lexicon::{Lexicon, Slot};
 use super::reading::{Item, Reading, Token};
 use crate::model::SkillKind;
@@ -99,6 +101,9 @@ fn sense(
         let of_people = matches!(kind, SentenceKind::Soft) || lexicon.kind(slot) != SkillKind::Soft;
         return (!of_people).then_some(Token::Word);
     }
+    if is_product(reading, lexicon, kind, at, slot) {
+        return Some(Token::Word);
+    }
     let skill = |name: &str| {
         let slot = lexicon.find(name)?;
         let ambiguous = false;
@@ -123,6 +128,27 @@ fn sense(
         return Some(Token::Word);
     }
     skill(sense.means)
+}
+
+/// Items before a name among which it is said to be an example.
+const EXAMPLE_WITHIN: usize = 8;
+
+/// Whether a soft skill is the name of a product: one of the examples of something hard, with a capital, such as
+/// the Optimism of "networks like Optimism and Arbitrum".
+fn is_product(
+    reading: &Reading<'_>,
+    lexicon: &Lexicon,
+    kind: SentenceKind,
+    at: usize,
+    slot: Slot,
+) -> bool {
+    let is_soft = lexicon.kind(slot) == SkillKind::Soft;
+    if kind != SentenceKind::Technical || !is_soft || !starts_upper(reading.written(at, at)) {
+        return false;
+    }
+    let before = (at.saturating_sub(EXAMPLE_WITHIN)..at).rev();
+    let mut before = before.map(|at| reading.items[at].token);
+    before.any(|token| token == Token::Cue(Cue::Examples))
 }
 
 fn has_sense(text: &str, sense: &Sense) -> bool {

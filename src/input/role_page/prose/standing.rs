@@ -156,7 +156,8 @@ const SOFTENED_WITHIN: usize = 6;
 
 /// Words between the two besides those that stand beside any of them.
 const SOFTENING: &[&str] = &[
-    "although", "are", "be", "but", "even", "if", "is", "it", "just", "still", "they", "though", "yet",
+    "although", "are", "be", "but", "even", "if", "is", "it", "just", "still", "they", "though",
+    "yet",
 ];
 
 /// Returns where a phrase says that what one at an item does not ask for is of use all the same: "not mandatory

@@ -101,6 +101,50 @@ fn is_proper(written: &str) -> bool {
     starts_upper(written) || written.contains(|c: char| c.is_ascii_digit())
 }
 
+/// Returns the names in a list that begins at an item, where each of them is written as a name is and none is
+/// known; none where the list is another one.
+pub(super) fn names_listed(reading: &Reading<'_>, mut start: usize) -> Vec<String> {
+    let items = &reading.items;
+    let mut names = Vec::new();
+    loop {
+        let length = items[start..].iter();
+        let length = length.take_while(|item| item.token == Token::Word).count();
+        let end = start + length;
+        let goes_on = items.get(end).is_some_and(|item| item.token.joins());
+        let ends = items.get(end).is_none_or(|item| {
+            let token = item.token;
+            matches!(
+                token,
+                Token::Stop
+                    | Token::Close
+                    | Token::Cue(Cue::OpenEnded | Cue::Stop | Cue::Standing(..))
+            )
+        });
+        if !(1..=NAME_WORDS).contains(&length) || !(goes_on || ends) {
+            return Vec::new();
+        }
+        let written = reading.written(start, end - 1);
+        if !is_proper(written) || (start..end).any(|at| NO_NAMES.contains(&reading.word(at))) {
+            return Vec::new();
+        }
+        names.push(written.to_owned());
+        if !goes_on {
+            return names;
+        }
+        start = end;
+        while items.get(start).is_some_and(|item| item.token.joins()) {
+            start += 1;
+        }
+        // "Foo, Bar, or similar"
+        if matches!(
+            items.get(start).map(|item| item.token),
+            Some(Token::Cue(Cue::OpenEnded)) | None
+        ) {
+            return names;
+        }
+    }
+}
+
 /// Returns the unknown names in the list behind the count at an item; none where the list names no
 /// skill that is known.
 pub(super) fn names_behind(reading: &Reading<'_>, count: usize) -> Vec<String> {

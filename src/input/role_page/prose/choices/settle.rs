@@ -13,10 +13,10 @@ use crate::input::role_page::prose::{complements, generic, rivals, unknown};
 use crate::model::slug;
 
 /// The most unknown names of a choice.
-const MOST_OTHERS: usize = 40;
+pub(super) const MOST_OTHERS: usize = 40;
 
 /// The longest unknown name that becomes a skill, in bytes.
-const LONGEST_NAME: usize = 60;
+pub(super) const LONGEST_NAME: usize = 60;
 
 impl Lists<'_> {
     /// Finds what a list asks for; of one whose number waits for another list, as if it had none.
