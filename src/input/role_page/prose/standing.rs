@@ -278,6 +278,8 @@ fn last_alternatives(reading: &Reading<'_>, at: usize) -> usize {
             | Token::Word
             | Token::Slash
             | Token::Cue(Cue::Lead { .. } | Cue::LeadNoun { .. }) => {}
+            // "Terraform for provisioning (a plus)"
+            Token::Cue(Cue::Stop) if reading.word(before) == "for" => {}
             _ => break,
         }
         first = before;

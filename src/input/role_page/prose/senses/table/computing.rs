@@ -399,4 +399,11 @@ pub(super) const SENSES: &[Sense] = &[
         unless: "aws; azure; gcp; google cloud",
         means: "",
     },
+    Sense {
+        skill: "mobile-device-management",
+        names: "mdm",
+        beside: "master data; golden record; data governance; reference data; data quality",
+        unless: "mobile; endpoint; device; intune; jamf",
+        means: "master data management",
+    },
 ];

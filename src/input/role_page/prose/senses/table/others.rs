@@ -257,4 +257,11 @@ pub(super) const SENSES: &[Sense] = &[
         unless: "",
         means: "",
     },
+    Sense {
+        skill: "point-of-sale-systems",
+        names: "pos",
+        beside: "blockchain; consensus; pow; bft; proof of stake; staking; validator",
+        unless: "retail; till; checkout; cash",
+        means: "",
+    },
 ];
