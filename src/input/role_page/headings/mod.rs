@@ -182,7 +182,11 @@ fn label(line: &Line<'_>) -> Option<Heading> {
     if of_structure || (single && line.is_bullet() && !is_modifier(section)) {
         return None;
     }
-    let content = at + 1 + (rest.len() - rest.trim_start().len());
+    // What "Hourly wage: $18" is paid for stands in its label.
+    let content = match section {
+        Section::Salary if names_period(&words) => 0,
+        _ => at + 1 + (rest.len() - rest.trim_start().len()),
+    };
     let is_wish = is_modifier(section) || section == Section::PreferredExperience;
     Some(Heading {
         section,
@@ -201,7 +205,8 @@ fn money(text: &str, rest: &str) -> Heading {
     let start = text.len() - rest.len();
     let behind_label = rest.find(':').filter(|&at| {
         let words = words_of(&rest[..at]);
-        words.and_then(|words| by_words(&words)) == Some(Section::Salary)
+        words
+            .is_some_and(|words| by_words(&words) == Some(Section::Salary) && !names_period(&words))
     });
     let content = behind_label.map_or(start, |at| {
         let rest = &rest[at + 1..];
@@ -214,6 +219,12 @@ fn money(text: &str, rest: &str) -> Heading {
         content: (!empty).then_some(content),
         is_sure: true,
     }
+}
+
+/// Whether the words of a label say what pay is for.
+fn names_period(words: &str) -> bool {
+    let mut words = words.split(' ');
+    words.any(|word| matches!(word, "hourly" | "daily" | "weekly" | "monthly"))
 }
 
 /// The words of a heading: lower case, no signs, "and" for `&`, nothing in parentheses.
@@ -349,6 +360,9 @@ mod tests {
             ("💰 $1 - $2", Section::Salary, "$1 - $2"),
             ("💵 CA$1 - CA$2", Section::Salary, "CA$1 - CA$2"),
             ("💰 Salary Range: $1", Section::Salary, "$1"),
+            ("Hourly wage: $18", Section::Salary, "Hourly wage: $18"),
+            ("💰 Hourly wage: $18", Section::Salary, "Hourly wage: $18"),
+            ("Annual salary: $1", Section::Salary, "$1"),
             ("Keywords: loom, yarn.", Section::Tags, "loom, yarn."),
             (
                 "Lateral moves: Dyer / Fuller",
