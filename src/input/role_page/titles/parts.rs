@@ -241,7 +241,7 @@ fn finish(
     parts.push(part);
 }
 
-/// "Either" before the first title, and "role" behind a title.
+/// "Either" before the first title, the article before any, and "role" behind a title.
 fn drop_needless_words(part: &mut Part) {
     let is = |piece: Option<&Piece>, known: &[&str]| {
         let key = piece.and_then(as_word).map(words::key);
@@ -250,6 +250,7 @@ fn drop_needless_words(part: &mut Part) {
     if part.pieces.len() > 1 && is(part.pieces.first(), &["either"]) {
         part.pieces.remove(0);
     }
+    drop_article(part);
     let [.., head, last] = part.pieces.as_slice() else {
         return;
     };
@@ -257,6 +258,26 @@ fn drop_needless_words(part: &mut Part) {
     if role && as_word(head).is_some_and(words::is_head) {
         part.pieces.pop();
     }
+}
+
+/// Takes off the article of "A Nurse", whose capital the next word gets. That of "A Level Teacher" is a name.
+fn drop_article(part: &mut Part) {
+    let [Piece::Word(article), Piece::Word(next), ..] = part.pieces.as_mut_slice() else {
+        return;
+    };
+    let known = ["a", "an", "the"]
+        .iter()
+        .any(|one| article.eq_ignore_ascii_case(one));
+    let named = words::key(next).starts_with("level") || words::is_connector(next);
+    if !known || named {
+        return;
+    }
+    let capital = article.starts_with(char::is_uppercase) && is_small(next);
+    if let (true, Some(first)) = (capital, next.chars().next()) {
+        let rest = &next[first.len_utf8()..];
+        *next = first.to_uppercase().chain(rest.chars()).collect();
+    }
+    part.pieces.remove(0);
 }
 
 fn append_note(parts: &mut [Part], note: Option<String>) {
@@ -412,14 +433,18 @@ fn resolve_run(run: Vec<Part>, resolved: &mut Vec<Part>) {
 }
 
 /// Joins "VP, People" and "Director, Training", whose field looks like the end of an entry from
-/// outside.
+/// outside, and "Manager, SRE", whose field looks like a role.
 fn join_fields(run: Vec<Part>) -> Vec<Part> {
     let leads = |part: &Part| {
         let head = part.words().next_back();
         head.is_some_and(words::is_leadership) || head.is_some_and(words::is_leader_of_field)
     };
+    let is_acronym = |part: &Part| {
+        let mut words = part.words();
+        words.next().is_some_and(words::is_acronym_of_role) && words.next().is_none()
+    };
     let named = |part: &Part| {
-        part.words().next_back().is_some_and(words::is_field)
+        (part.words().next_back().is_some_and(words::is_field) || is_acronym(part))
             && part
                 .words()
                 .all(|word| word == "&" || word.starts_with(char::is_uppercase))

@@ -207,7 +207,8 @@ fn contrast(part: &Part, next: &Part, other: &Anatomy) -> Option<usize> {
     (other.ranks < other.head && words::are_contrasts(one, another)).then_some(last)
 }
 
-/// "Head or Director of Nursing": the "of" of the next title that has one.
+/// "Head or Director of Nursing", "Manager / Director, Sales": the "of" or the field of the next title that
+/// has one.
 fn borrow_of<'a, 'p: 'a>(
     part: &Part,
     anatomy: &Anatomy,
@@ -217,18 +218,34 @@ fn borrow_of<'a, 'p: 'a>(
         let head = as_word(&part.pieces[anatomy.head]);
         head.is_some_and(words::is_leadership) && anatomy.ranks == anatomy.head
     };
-    let ends = |part: &Part, anatomy: &Anatomy| anatomy.head + 1 == part.pieces.len();
+    // A parenthesis, as that of "Vice President (VP)", ends nothing.
+    let ends = |part: &Part, anatomy: &Anatomy| {
+        let mut behind = part.pieces[anatomy.head + 1..].iter();
+        behind.all(|piece| as_word(piece).is_none())
+    };
     if !(ends(part, anatomy) && leads(part, anatomy)) {
         return None;
     }
     let mut near = behind.take_while(|(next, other)| !starts_afresh(next) && leads(next, other));
     let (next, other) = near.find(|(next, other)| !ends(next, other))?;
-    let of = next.pieces.get(other.base_end).and_then(as_word)? == "of";
-    of.then(|| {
-        let mut pieces = part.pieces.clone();
-        pieces.extend_from_slice(&next.pieces[other.base_end..]);
-        pieces
-    })
+    let tail = &next.pieces[other.base_end..];
+    let skipped = tail.iter().take_while(|piece| as_word(piece).is_none());
+    let tail = &tail[skipped.count()..];
+    let of = tail.first().and_then(as_word)? == "of";
+    let comma = as_word(&next.pieces[other.head])?.ends_with(',');
+    let mut pieces = part.pieces.clone();
+    let Piece::Word(head) = &mut pieces[anatomy.head] else {
+        return None;
+    };
+    if !of {
+        // Nobody is an "Owner, Sales" because of "Owner / Manager, Sales".
+        if !comma || words::leads_all(head) {
+            return None;
+        }
+        head.push(',');
+    }
+    pieces.extend_from_slice(tail);
+    Some(pieces)
 }
 
 /// "Data Architect or Lead": the words before the head of the former title.
@@ -262,6 +279,15 @@ fn borrow_front(part: &Part, anatomy: &Anatomy, former: &(&Part, Anatomy)) -> Op
         return None;
     }
     let leads = as_word(head).is_some_and(words::is_leadership);
+    let leader = as_word(&former.pieces[other.head]).is_some_and(words::is_leadership);
+    let ranked = former.pieces[..other.ranks]
+        .iter()
+        .filter_map(as_word)
+        .any(words::is_high_rank);
+    if ranked && !(leads && leader) && as_word(head).is_some_and(words::is_grade) {
+        // The "Associate" of "Senior Structural Engineer / Associate" is the next grade.
+        return None;
+    }
     let front = &former.pieces[if leads { other.ranks } else { 0 }..other.head];
     // A Team Lead is one thing; nobody is a Team Supervisor because of it.
     let team = front.len() == 1 && own(&front[0]).as_deref() == Some("team");

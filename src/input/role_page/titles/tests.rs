@@ -301,6 +301,101 @@ fn examples_and_what_stands_behind_a_dash_are_read() {
 }
 
 #[test]
+fn titles_share_what_stands_behind_and_between() {
+    for (entry, expected) in [
+        (
+            "Director/VP, Loom Success",
+            "Director, Loom Success | VP, Loom Success",
+        ),
+        (
+            "Manager / Director, Sales",
+            "Manager, Sales | Director, Sales",
+        ),
+        ("Lead or Manager, Dyeing", "Lead, Dyeing | Manager, Dyeing"),
+        ("Head/Director, Wool", "Head, Wool | Director, Wool"),
+        ("VP/SVP, Product", "VP, Product | SVP, Product"),
+        (
+            "Senior Manager or Director, Mill Operations",
+            "Senior Manager, Mill Operations | Director, Mill Operations",
+        ),
+        (
+            "Mill Manager / Director, Sales",
+            "Mill Manager | Director, Sales",
+        ),
+        ("Owner / Manager, Sales", "Owner | Manager, Sales"),
+        (
+            "Senior Vice President (SVP) or Executive Vice President (EVP) of Looms",
+            "Senior Vice President of Looms [= SVP of Looms] | Executive Vice President of Looms [= EVP of Looms]",
+        ),
+        (
+            "Senior Manager, SRE / Director of SRE",
+            "Senior Manager, SRE | Director of SRE",
+        ),
+        ("Director, SRE / VP, SRE", "Director, SRE | VP, SRE"),
+        ("Mill Director, CEO", "Mill Director | CEO"),
+        (
+            "Email or CRM Marketing Specialist",
+            "Email Marketing Specialist | CRM Marketing Specialist",
+        ),
+        (
+            "Paid or Organic Social Media Manager",
+            "Paid Social Media Manager | Organic Social Media Manager",
+        ),
+        (
+            "Hospital or Community Pharmacy Manager",
+            "Hospital Pharmacy Manager | Community Pharmacy Manager",
+        ),
+        (
+            "Digital or Brand Marketing Manager",
+            "Digital Marketing Manager | Brand Marketing Manager",
+        ),
+        (
+            "Retail or Corporate Banking Manager",
+            "Retail Banking Manager | Corporate Banking Manager",
+        ),
+        (
+            "Mobile or Web Application Developer",
+            "Mobile Application Developer | Web Application Developer",
+        ),
+        (
+            "Senior Credit or Market Risk Manager",
+            "Senior Credit Risk Manager | Senior Market Risk Manager",
+        ),
+    ] {
+        assert_eq!(shown(&read_entry(entry)), expected, "{entry}");
+    }
+}
+
+#[test]
+fn articles_and_grades_are_no_part_of_what_is_shared() {
+    for (entry, expected) in [
+        (
+            "A Loom Engineer or Wool Researcher",
+            "Loom Engineer | Wool Researcher",
+        ),
+        ("The Head Weaver", "Head Weaver"),
+        ("A nurse", "Nurse"),
+        ("An Analyst or Consultant", "Analyst | Consultant"),
+        ("A Level Teacher", "A Level Teacher"),
+        (
+            "Senior Structural Engineer / Associate",
+            "Senior Structural Engineer | Associate",
+        ),
+        (
+            "Principal Engineer / Associate",
+            "Principal Engineer | Associate",
+        ),
+        ("Senior Actuary / Consultant", "Senior Actuary | Consultant"),
+        (
+            "Senior Loom Manager / Director",
+            "Senior Loom Manager | Loom Director",
+        ),
+    ] {
+        assert_eq!(shown(&read_entry(entry)), expected, "{entry}");
+    }
+}
+
+#[test]
 fn the_title_of_a_page_is_one_role() {
     for (title, expected, aliases) in [
         (
