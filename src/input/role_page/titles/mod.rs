@@ -143,7 +143,12 @@ pub fn read_entry(entry: &str) -> Entry {
     acronym::protect_spelled_out(&mut tokens);
     let wholes = share::complete(&parts::parts(titles, &tokens));
     let (out, roles): (Vec<Whole>, Vec<Whole>) = wholes.into_iter().partition(|w| w.outside);
-    if roles.is_empty() || (!out.is_empty() && roles.iter().all(|role| !role.full)) {
+    // "Teachers, consultants and other career changers" are all of them career changers.
+    let are_of_kind = out.iter().any(|whole| {
+        let first = whole.pieces.first().and_then(as_word);
+        first.is_some_and(|word| words::key(word) == "other")
+    });
+    if roles.is_empty() || are_of_kind || (!out.is_empty() && roles.iter().all(|role| !role.full)) {
         return outside();
     }
     let mut roles = mentions(roles);
@@ -265,7 +270,10 @@ fn take_label(entry: &str) -> (Option<&str>, &str, Option<&str>) {
     if label.contains(['(', '[']) || label.split_whitespace().nth(6).is_some() {
         return (None, entry, None);
     }
-    if !ends_in_head(first_title(label)) && ends_in_head(first_title(rest)) {
+    // "Head of Data" has its head before the "of".
+    let base = first_title(rest).split_whitespace();
+    let base = base.take_while(|word| !words::is_preposition(word));
+    if !ends_in_head(first_title(label)) && words::last_is_head(base) {
         (Some(label.trim()), rest.trim(), None)
     } else {
         (None, label.trim(), Some(rest.trim()))
@@ -360,6 +368,14 @@ fn aliases(whole: &Whole, at: usize, inside: &str) -> Vec<String> {
         return vec![named(&before[..start], inside)];
     }
     if let Some((last, front)) = before.split_last() {
+        let next = whole.pieces.get(at + 1).and_then(as_word);
+        let plain = !words::is_rank(last) && !words::is_head(last) && next.is_some();
+        if plain
+            && front.iter().all(|word| words::is_rank(word))
+            && acronym::is_of_word(last, inside)
+        {
+            return vec![named(front, inside)];
+        }
         let spelled: Vec<&str> = inside.split_whitespace().collect();
         if acronym::looks_like_one(last) && acronym::covered(&spelled, last) == Some(0) {
             return vec![named(front, inside)];

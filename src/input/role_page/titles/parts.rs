@@ -134,8 +134,9 @@ fn join_qualifiers(mut parts: Vec<Part>) -> Vec<Part> {
     parts
 }
 
-/// What says that examples of some kind of roles follow.
-const SUCH_AS: [&str; 8] = [
+/// What says that examples of some kind of roles follow. A bracket alone says it only of what is called
+/// roles.
+const SUCH_AS: [&str; 9] = [
     " such as ",
     " like ",
     " including ",
@@ -144,6 +145,7 @@ const SUCH_AS: [&str; 8] = [
     " (e.g. ",
     " (e.g., ",
     " (including ",
+    " (",
 ];
 
 /// Whether some words name a title.
@@ -153,8 +155,10 @@ pub(super) fn name_title(words: &str) -> bool {
 
 /// Parts "Support roles such as Dispatcher or Planner" into the kind of roles and its examples.
 pub(super) fn examples(entry: &str) -> Option<(&str, &str)> {
+    let is_bare = |said: &str| said == " (";
     let found = SUCH_AS
         .iter()
+        .filter(|said| !is_bare(said) || entry.ends_with(')'))
         .filter_map(|said| Some((entry.find(said)?, *said)));
     let (at, said) = found.min_by_key(|(at, _)| *at)?;
     let kind = entry[..at].trim_end_matches(',');
@@ -172,7 +176,14 @@ pub(super) fn examples(entry: &str) -> Option<(&str, &str)> {
     });
     let several = kind.contains([':', '/', '(', ';'])
         || kind.split_whitespace().any(words::surely_starts_clause);
-    (many && !several).then_some((kind, examples))
+    // "Management (e.g., Bar Manager)" has examples of a kind; the titles of "Nurse (e.g., Ward
+    // Sister)" are names of one.
+    let is_kind = || {
+        let none = |word: &str| !words::is_head(word) && !words::is_outside_head(word);
+        said.contains("(e.g.") && kind.split_whitespace().all(none)
+    };
+    let fits = !several && (many || is_kind()) && (!is_bare(said) || name_title(examples));
+    fits.then_some((kind, examples))
 }
 
 fn cut(entry: &str, tokens: &[Token]) -> Vec<Part> {

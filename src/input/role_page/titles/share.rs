@@ -353,8 +353,11 @@ fn is_outside(part: &Part, anatomy: &Anatomy) -> bool {
     // The "VP People" leads the people.
     let leads = words::is_field(head) && words::is_leader_of_field(first) && anatomy.head > 0;
     let bare = part.words().all(words::is_bare_rank);
+    // Somebody of whom nothing but a clause is said: "Professional with 3+ years in finance".
+    let somebody = words::is_somebody(head) && anatomy.ranks == anatomy.head;
     (words::is_outside_head(head) && !leads)
         || bare
+        || somebody
         || words::starts_as_outside(part.words())
         || (words::is_vague(first) && part.words().nth(1).is_some())
         || years

@@ -396,6 +396,45 @@ fn articles_and_grades_are_no_part_of_what_is_shared() {
 }
 
 #[test]
+fn kinds_of_roles_and_people_who_are_none_are_told_from_roles() {
+    for (entry, expected) in [
+        (
+            "Leadership roles: Head of Looms, Chief Loom Officer",
+            "Head of Looms {Leadership roles} | Chief Loom Officer {Leadership roles}",
+        ),
+        (
+            "Leadership roles (Head of Looms, Chief Loom Officer)",
+            "Head of Looms <Leadership roles> | Chief Loom Officer <Leadership roles>",
+        ),
+        (
+            "Management (e.g., Mill Manager, Loom Manager)",
+            "Mill Manager <Management> | Loom Manager <Management>",
+        ),
+        ("Mill experience (e.g., Weaver or Dyer)", "outside"),
+        ("Weaver (e.g., Silk Weaver)", "Weaver {e.g., Silk Weaver}"),
+        ("Teachers, weavers, and other career changers", "outside"),
+        ("Promoted from Senior Weaver", "Senior Weaver"),
+        ("Promoted from within", "outside"),
+        ("Professional with 3+ years in wool", "outside"),
+        ("Experienced professional with 3 years in wool", "outside"),
+        ("Person with a background in wool", "outside"),
+        ("Sales Person", "Sales Person"),
+        (
+            "Musculoskeletal (MSK) Specialist",
+            "Musculoskeletal Specialist [= MSK Specialist]",
+        ),
+        (
+            "Senior Cardiovascular (CVT) Technologist",
+            "Senior Cardiovascular Technologist [= Senior CVT Technologist]",
+        ),
+        ("Technician (TX)", "Technician {TX}"),
+        ("Loom (AI) Engineer", "Loom Engineer {AI}"),
+    ] {
+        assert_eq!(shown(&read_entry(entry)), expected, "{entry}");
+    }
+}
+
+#[test]
 fn the_title_of_a_page_is_one_role() {
     for (title, expected, aliases) in [
         (

@@ -106,6 +106,11 @@ pub(super) fn is_leadership(word: &str) -> bool {
     LEADERSHIP_SET.contains(key(word).as_str())
 }
 
+/// Whether a word says no more than that somebody is one.
+pub(super) fn is_somebody(word: &str) -> bool {
+    matches!(key(word).as_str(), "professional" | "person")
+}
+
 /// Whether a head leads the whole of a house, and no field of it.
 pub(super) fn leads_all(word: &str) -> bool {
     matches!(key(word).as_str(), "owner" | "president" | "chief" | "dean")
