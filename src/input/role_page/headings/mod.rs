@@ -12,6 +12,8 @@ use known::{by_phrase, by_words, has_only_known_words};
 /// A section of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Section {
+    /// What stands above the headline: the frame of a site, and perhaps a salary.
+    Above,
     /// What stands before the first heading: salary and tags.
     Front,
     Salary,
@@ -290,8 +292,10 @@ pub(super) fn title_in(text: &str) -> Option<(usize, usize)> {
             .into_iter()
             .find(|article| lower[start..].starts_with(article))
             .map_or(0, str::len);
-        let end = text.trim_end_matches([':', '.', ' ']).len();
-        return (start + article < end).then_some((start + article, end));
+        let start = start + article;
+        let name = text.get(start..).map(without_site)?;
+        let end = start + name.trim_end_matches([':', '.', ' ']).len();
+        return (start < end).then_some((start, end));
     }
     let first = responsibilities.min(skills);
     let before = &text[..first];
@@ -300,6 +304,28 @@ pub(super) fn title_in(text: &str) -> Option<(usize, usize)> {
         .or_else(|| before.rfind(" - "))?;
     let end = text[..dash].trim_end().len();
     (end > 0).then_some((0, end))
+}
+
+/// A name without that of the site behind it: "Weaver - Career Guide | Looms".
+fn without_site(name: &str) -> &str {
+    const OF_SITES: [&str; 7] = [
+        "career",
+        "careers",
+        "description",
+        "guide",
+        "guides",
+        "jobs",
+        "template",
+    ];
+    let name = name.split(" | ").next().unwrap_or(name);
+    let dashes = titles::DASHES.iter();
+    let cut = dashes.filter_map(|dash| name.rfind(dash)).max();
+    let of_site = |words: &str| {
+        let mut words = words.split_whitespace().map(str::to_lowercase);
+        words.any(|word| OF_SITES.contains(&word.as_str()))
+    };
+    let cut = cut.filter(|&at| of_site(&name[at..]));
+    &name[..cut.unwrap_or(name.len())]
 }
 
 #[cfg(test)]
@@ -411,6 +437,14 @@ mod tests {
                 Some("Weaver"),
             ),
             ("Weaver: Responsibilities and Skills", Some("Weaver")),
+            (
+                "Key Responsibilities and Required Skills for Weaver - Career Guide | Looms",
+                Some("Weaver"),
+            ),
+            (
+                "Key Responsibilities and Required Skills for Nurse – ICU | Looms",
+                Some("Nurse – ICU"),
+            ),
             ("Weaver", None),
             ("Key Responsibilities and Required Skills for ", None),
             ("Key Responsibilities and Required Skills", None),
