@@ -132,6 +132,9 @@ fn range_in_brackets<'t>(line: &'t str, end: usize, middle: &Salary) -> Option<F
 /// Whether what stands behind an amount says that it is paid for something else than a time: "per
 /// mile".
 fn is_counted_otherwise(tail: &str) -> bool {
+    if period_behind(tail).is_some() {
+        return false;
+    }
     let lower = tail.to_lowercase();
     let mut words = words(&lower).into_iter().map(|(_, word)| word);
     let first = words.next().unwrap_or_default();
@@ -211,7 +214,11 @@ fn amount_end(body: &str) -> usize {
         } else if unit || (sign && word != "(" && numbers > 0) {
             // A connective counts only with what follows it.
             let hangs = matches!(lower.as_str(), "per" | "a" | "an" | "/") || sign;
-            let last = (word == "€" || spelled) && numbers == 2;
+            let more = words.get(n + 1).is_some_and(|(_, next)| {
+                next.starts_with(|c: char| c.is_ascii_digit() || "-–—+".contains(c))
+                    || next.eq_ignore_ascii_case("to")
+            });
+            let last = (word == "€" || spelled) && (numbers == 2 || !more);
             if !hangs || (word == "+" && at == end) || word == ")" || last {
                 end = stop;
             }

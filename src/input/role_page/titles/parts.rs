@@ -279,7 +279,9 @@ fn drop_article(part: &mut Part) {
     let known = ["a", "an", "the"]
         .iter()
         .any(|one| article.eq_ignore_ascii_case(one));
-    let named = words::key(next).starts_with("level") || words::is_connector(next);
+    let next_key = words::key(next);
+    let named = matches!(next_key.as_str(), "class" | "grade" | "level" | "levels");
+    let named = named || words::is_connector(next);
     if !known || named {
         return;
     }

@@ -279,19 +279,26 @@ fn borrow_front(part: &Part, anatomy: &Anatomy, former: &(&Part, Anatomy)) -> Op
         return None;
     }
     let leads = as_word(head).is_some_and(words::is_leadership);
-    let leader = as_word(&former.pieces[other.head]).is_some_and(words::is_leadership);
-    let ranked = former.pieces[..other.ranks]
-        .iter()
-        .filter_map(as_word)
-        .any(words::is_high_rank);
-    if ranked && !(leads && leader) && as_word(head).is_some_and(words::is_grade) {
-        // The "Associate" of "Senior Structural Engineer / Associate" is the next grade.
+    if as_word(head).is_some_and(words::is_grade) && is_graded(former, other, leads) {
         return None;
     }
     let front = &former.pieces[if leads { other.ranks } else { 0 }..other.head];
     // A Team Lead is one thing; nobody is a Team Supervisor because of it.
     let team = front.len() == 1 && own(&front[0]).as_deref() == Some("team");
     (!front.is_empty() && !team).then(|| join(front))?
+}
+
+/// Whether a grade behind a title of a high rank is a title of its own: the "Associate" of "Senior Structural
+/// Engineer / Associate", but not the one of "Senior Sales Consultant / Associate".
+fn is_graded(former: &Part, anatomy: &Anatomy, leads: bool) -> bool {
+    let head = as_word(&former.pieces[anatomy.head]).unwrap_or_default();
+    let modified = anatomy.ranks < anatomy.head;
+    let alike = (leads && words::is_leadership(head)) || (modified && words::is_grade(head));
+    let mut ranks = former.pieces[..anatomy.ranks].iter().filter_map(as_word);
+    // The lead of "Lead Generation Specialist" is none.
+    let is_lead = |rank: &str| matches!(words::key(rank).as_str(), "lead" | "staff" | "chief");
+    let ranked = ranks.any(|rank| words::is_high_rank(rank) || (!modified && is_lead(rank)));
+    ranked && !alike
 }
 
 /// The "Level" of "Level I/II Technician", which the second title lacks.

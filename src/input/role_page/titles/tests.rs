@@ -354,6 +354,10 @@ fn titles_share_what_stands_behind_and_between() {
             "Retail Banking Manager | Corporate Banking Manager",
         ),
         (
+            "Investment or Private Equity Analyst",
+            "Investment Analyst | Private Equity Analyst",
+        ),
+        (
             "Mobile or Web Application Developer",
             "Mobile Application Developer | Web Application Developer",
         ),
@@ -386,6 +390,16 @@ fn articles_and_grades_are_no_part_of_what_is_shared() {
             "Principal Engineer | Associate",
         ),
         ("Senior Actuary / Consultant", "Senior Actuary | Consultant"),
+        ("Lead Actuary / Consultant", "Lead Actuary | Consultant"),
+        (
+            "Lead Yarn Specialist / Consultant",
+            "Lead Yarn Specialist | Lead Yarn Consultant",
+        ),
+        (
+            "Senior Yarn Associate / Consultant",
+            "Senior Yarn Associate | Senior Yarn Consultant",
+        ),
+        ("A Class Driver", "A Class Driver"),
         (
             "Senior Loom Manager / Director",
             "Senior Loom Manager | Loom Director",

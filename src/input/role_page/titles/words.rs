@@ -118,10 +118,7 @@ pub(super) fn leads_all(word: &str) -> bool {
 
 /// Whether a rank is one of those above the plain title.
 pub(super) fn is_high_rank(word: &str) -> bool {
-    matches!(
-        key(word).as_str(),
-        "senior" | "sr" | "snr" | "principal" | "lead" | "staff"
-    )
+    matches!(key(word).as_str(), "senior" | "sr" | "snr" | "principal")
 }
 
 /// Whether a head is a grade as well, which stands alone behind the title of a high rank.

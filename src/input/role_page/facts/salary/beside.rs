@@ -26,7 +26,8 @@ const PERIODS: [(PayPeriod, &[&str]); 3] = [
     (
         PayPeriod::Month,
         &[
-            "mês", "mes", "mois", "monat", "maand", "mese", "pm", "p.m", "p.m.",
+            "mês", "mes", "mois", "monat", "maand", "mese", "månad", "måned", "mån", "pm", "p.m",
+            "p.m.",
         ],
     ),
     (
@@ -88,9 +89,17 @@ pub(super) fn period_behind(tail: &str) -> Option<(PayPeriod, bool)> {
     Some((period, whole))
 }
 
-/// What a label says that pay is for: "Hourly pay".
+/// What a label says that pay is for: "Hourly pay", "Day rate". The period of a "Monthly bonus" is its own.
 pub(super) fn period_before(lead: &str) -> Option<PayPeriod> {
-    let lower = lead.to_lowercase();
-    let words = words(&lower).into_iter().map(|(_, word)| word);
-    words.filter(|word| is_adverb(word)).find_map(period)
+    let last = lead
+        .rsplit([',', ';'])
+        .next()
+        .unwrap_or(lead)
+        .to_lowercase();
+    let words: Vec<&str> = words(&last).into_iter().map(|(_, word)| word).collect();
+    let is_pay = |word: &&str| LABELS.contains(word) && !is_adverb(word);
+    let at = words.iter().position(|word| is_pay(word))?;
+    let rate = words[at] == "rate" || words[at].starts_with("wage");
+    let said = words[..at].iter().filter(|word| rate || is_adverb(word));
+    said.copied().find_map(period)
 }

@@ -38,6 +38,8 @@ impl<'t> Spelled<'t> {
             let before_sign = amount[end..].starts_with(is_currency_sign);
             if is_lakh(&word.to_lowercase()) {
                 read.in_lakhs = true;
+                // Five lakh may be people as well.
+                read.is_sure |= word.eq_ignore_ascii_case("lpa");
             } else if let Some(code) = currency(word).filter(|_| !before_sign) {
                 named += 1;
                 read.is_sure |= word.len() > 1 || named > 1;
@@ -48,7 +50,6 @@ impl<'t> Spelled<'t> {
             }
         }
         read.amount.push_str(&amount[end..]);
-        read.is_sure |= read.in_lakhs;
         read
     }
 

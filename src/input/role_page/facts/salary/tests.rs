@@ -182,7 +182,10 @@ fn words_say_the_currency_and_the_multiple() {
     ] {
         assert_read(line, expected, &rest);
     }
-    assert_eq!(find_salary("R2 looms", false), FoundSalary::Unclear);
+    for line in ["R2 looms", "5 lakh looms", "8 kr"] {
+        let sure = matches!(find_salary(line, false), FoundSalary::Range(..));
+        assert_eq!(sure, line == "8 kr", "{line}");
+    }
     assert!(matches!(
         find_salary("R450,000 - R650,000", false),
         FoundSalary::Range(..)
@@ -206,6 +209,19 @@ fn the_period_is_read_beside_the_sum() {
         ),
         ("Hourly pay: $18 - $24", "18-24 USD/hour", vec![]),
         ("Monthly salary: €1,800", "1800 EUR/month", vec![]),
+        ("Day rate: £350", "350 GBP/day", vec!["Day rate"]),
+        (
+            "Monthly bonus; $50,000",
+            "50000 USD/year",
+            vec!["Monthly bonus"],
+        ),
+        (
+            "SEK 35 000 – 45 000 per månad",
+            "35000-45000 SEK/month",
+            vec![],
+        ),
+        ("25 000 kr/mån", "25000/month", vec!["kr"]),
+        ("30.000 € im Jahr", "30000 EUR/year", vec![]),
         (
             "$40,000 - $50,000, paid monthly",
             "40000-50000 USD/year",
