@@ -239,7 +239,7 @@ fn borrow_of<'a, 'p: 'a>(
     };
     if !of {
         // Nobody is an "Owner, Sales" because of "Owner / Manager, Sales".
-        if !comma || words::leads_all(head) {
+        if !comma || (anatomy.ranks == 0 && words::leads_all(head)) {
             return None;
         }
         head.push(',');
@@ -266,11 +266,12 @@ fn borrow_front(part: &Part, anatomy: &Anatomy, former: &(&Part, Anatomy)) -> Op
     if !anatomy.full && !anatomy.only_ranks && has_tail {
         // "Director of Sales or Marketing", "Manager, Operations or Logistics".
         let of = as_word(&former.pieces[other.base_end]) == Some("of");
+        let leads = as_word(&former.pieces[other.head]).is_some_and(words::is_leadership);
         let comma = as_word(&former.pieces[other.base_end - 1]).is_some_and(|w| w.ends_with(','));
-        // "Head of Lending / Operations", and not "Head of Lending / VP Product".
+        // "Head of Lending / Operations", "Director, Sales / Marketing", and not "Head of Lending / VP Product".
         let plain = |word: &str| !words::is_rank(word) && !words::leads_field(word);
         let close = matches!(part.before, Some(Separator::Or | Separator::CommaOr))
-            || (of && part.before == Some(Separator::Slash) && part.words().all(plain));
+            || ((of || leads) && part.before == Some(Separator::Slash) && part.words().all(plain));
         let end = other.base_end + usize::from(of);
         return (close && (of || comma)).then(|| join(&former.pieces[..end]))?;
     }

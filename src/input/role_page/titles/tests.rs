@@ -324,6 +324,15 @@ fn titles_share_what_stands_behind_and_between() {
         ),
         ("Owner / Manager, Sales", "Owner | Manager, Sales"),
         (
+            "Vice President / Senior Vice President, Looms",
+            "Vice President, Looms | Senior Vice President, Looms",
+        ),
+        (
+            "Director, Dyeing / Finishing",
+            "Director, Dyeing | Director, Finishing",
+        ),
+        ("Buyer, Wool / Silk", "Buyer, Wool | Silk"),
+        (
             "Senior Vice President (SVP) or Executive Vice President (EVP) of Looms",
             "Senior Vice President of Looms [= SVP of Looms] | Executive Vice President of Looms [= EVP of Looms]",
         ),

@@ -98,7 +98,7 @@ pub(super) fn period_before(lead: &str) -> Option<PayPeriod> {
         .to_lowercase();
     let words: Vec<&str> = words(&last).into_iter().map(|(_, word)| word).collect();
     let is_pay = |word: &&str| LABELS.contains(word) && !is_adverb(word);
-    let at = words.iter().position(|word| is_pay(word))?;
+    let at = words.iter().position(is_pay)?;
     let rate = words[at] == "rate" || words[at].starts_with("wage");
     let said = words[..at].iter().filter(|word| rate || is_adverb(word));
     said.copied().find_map(period)
