@@ -306,26 +306,21 @@ pub(super) fn title_in(text: &str) -> Option<(usize, usize)> {
     (end > 0).then_some((0, end))
 }
 
-/// A name without that of the site behind it: "Weaver - Career Guide | Looms".
+/// A name without that of the site behind it: "Weaver - Career Guide | Looms". The "Career Coach" behind a
+/// dash is a title.
 fn without_site(name: &str) -> &str {
-    const OF_SITES: [&str; 7] = [
-        "career",
-        "careers",
-        "description",
-        "guide",
-        "guides",
-        "jobs",
-        "template",
-    ];
     let name = name.split(" | ").next().unwrap_or(name);
     let dashes = titles::DASHES.iter();
-    let cut = dashes.filter_map(|dash| name.rfind(dash)).max();
+    let cut = dashes.filter_map(|dash| Some((name.rfind(dash)?, dash.len())));
     let of_site = |words: &str| {
-        let mut words = words.split_whitespace().map(str::to_lowercase);
-        words.any(|word| OF_SITES.contains(&word.as_str()))
+        let words = words.to_lowercase();
+        let first = words.split(' ').next().unwrap_or_default();
+        let is_guide = words.ends_with("guide") || words.ends_with("guides");
+        matches!(first, "career" | "careers" | "job" | "jobs")
+            && (is_guide || !titles::ends_in_head(&words))
     };
-    let cut = cut.filter(|&at| of_site(&name[at..]));
-    &name[..cut.unwrap_or(name.len())]
+    let cut = cut.max().filter(|&(at, dash)| of_site(&name[at + dash..]));
+    cut.map_or(name, |(at, _)| &name[..at])
 }
 
 #[cfg(test)]
@@ -440,6 +435,18 @@ mod tests {
             (
                 "Key Responsibilities and Required Skills for Weaver - Career Guide | Looms",
                 Some("Weaver"),
+            ),
+            (
+                "Key Responsibilities and Required Skills for Tour Guide – Silk Guide",
+                Some("Tour Guide – Silk Guide"),
+            ),
+            (
+                "Key Responsibilities and Required Skills for Nurse - Career Coach",
+                Some("Nurse - Career Coach"),
+            ),
+            (
+                "Key Responsibilities and Required Skills for Nurse – Job Description",
+                Some("Nurse"),
             ),
             (
                 "Key Responsibilities and Required Skills for Nurse – ICU | Looms",
