@@ -241,8 +241,11 @@ const SIGNS: [(char, &str, ByLetters); 5] = [
 ];
 
 /// Currencies that have no sign of their own.
-const WITHOUT_SIGN: [&str; 9] = [
-    "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "ZAR", "AED",
+const WITHOUT_SIGN: [&str; 45] = [
+    "AED", "ARS", "BGN", "CHF", "CLP", "COP", "CRC", "CZK", "DKK", "EGP", "GEL", "GHS", "HUF",
+    "IDR", "ILS", "ISK", "JOD", "KES", "KRW", "KWD", "LKR", "MAD", "MYR", "NGN", "NOK", "PEN",
+    "PHP", "PKR", "PLN", "QAR", "RON", "RSD", "RUB", "SAR", "SEK", "THB", "TND", "TRY", "TZS",
+    "UAH", "UGX", "UYU", "VND", "ZAR", "ZMW",
 ];
 
 /// Whether a character is the sign of a currency.

@@ -56,14 +56,19 @@ fn explained(alias: &str, title: &str) -> Option<(String, String)> {
         .then(|| (acronym.to_owned(), full.to_owned()))
 }
 
-/// Writes the first known acronym of a title in full; `None` where there is none, or where the
-/// title says its last word again: "SWE Engineer".
+/// Writes the first known acronym of a title in full; `None` where there is none, where the title says
+/// its last word again, as "SWE Engineer" does, or where it is the field of "Director of SRE" and
+/// "Manager, SRE".
 fn written_out(title: &str, known: &BTreeMap<String, String>) -> Option<String> {
     let words: Vec<&str> = title.split(' ').collect();
     let (at, full) = words
         .iter()
         .enumerate()
         .find_map(|(at, word)| Some((at, known.get(*word)?)))?;
+    let before = at.checked_sub(1).map_or("", |at| words[at]);
+    if before.ends_with(',') || matches!(before, "of" | "in" | "for") {
+        return None;
+    }
     let again = full.rsplit(' ').next() == words.get(at + 1).copied();
     let more = words.len() > 1 && !again;
     more.then(|| {

@@ -175,7 +175,7 @@ impl<'r> Reader<'r> {
             // Between the entries of a list, a plain line is something else.
             let stray = group.has_bullets && !line.is_bullet();
             match group.section {
-                Section::Front | Section::Salary | Section::Tags => {
+                Section::Above | Section::Front | Section::Salary | Section::Tags => {
                     self.front(group.section, &line);
                 }
                 Section::Summary => self.summary.add(&line, "\n\n"),
@@ -233,6 +233,7 @@ impl<'r> Reader<'r> {
         let pieces = line
             .pieces
             .as_deref()
+            .filter(|_| section != Section::Above)
             .filter(|pieces| first && pieces.iter().all(|piece| looks_like_tags(piece)));
         if let Some(pieces) = pieces {
             let tags = pieces
@@ -271,14 +272,32 @@ impl<'r> Reader<'r> {
             fields.push(said(line));
             return;
         }
-        for field in split_list(&line.text) {
+        for field in split_list(&line.text, &[',', ';']) {
             let start = field.as_ptr() as usize - line.text.as_ptr() as usize;
             let span = line.part(self.text, start, start + field.len());
             fields.push(Spanned::new(field.into(), span));
         }
     }
 
+    /// The entries of a list of moves, of which a line beside its heading has several: "Entry Point From: A; B".
     fn moves(&mut self, list: MoveList, line: &Line<'_>) {
+        if line.bullet != Bullet::Beside || !line.text.contains(';') {
+            return self.entry(list, line);
+        }
+        for entry in split_list(&line.text, &[';']) {
+            let start = entry.as_ptr() as usize - line.text.as_ptr() as usize;
+            let span = line.part(self.text, start, start + entry.len());
+            let part = Line {
+                text: entry.into(),
+                span,
+                bullet: line.bullet,
+                ..Line::default()
+            };
+            self.entry(list, &part);
+        }
+    }
+
+    fn entry(&mut self, list: MoveList, line: &Line<'_>) {
         let (roles, outside) = match titles::read_entry_as(&line.text, self.options.alternatives) {
             Entry::Roles(roles) => (roles, Vec::new()),
             Entry::Mixed(roles, outside) => (roles, outside),
@@ -415,8 +434,8 @@ impl<'r> Reader<'r> {
     }
 }
 
-/// The elements of a list in one line; commas in parentheses separate nothing.
-fn split_list(text: &str) -> impl Iterator<Item = &str> {
+/// The elements of a list in one line; what stands in parentheses separates nothing.
+fn split_list<'t>(text: &'t str, separators: &[char]) -> impl Iterator<Item = &'t str> {
     let mut depth = 0_usize;
     let elements = text.split(move |c: char| {
         match c {
@@ -424,7 +443,7 @@ fn split_list(text: &str) -> impl Iterator<Item = &str> {
             ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        depth == 0 && matches!(c, ',' | ';')
+        depth == 0 && separators.contains(&c)
     });
     elements
         .map(|element| element.trim().trim_end_matches('.').trim_end())

@@ -54,7 +54,8 @@ fn sign(page: &Lines<'_>) -> Option<Sign> {
 fn is_telling(section: Section) -> bool {
     !matches!(
         section,
-        Section::Front
+        Section::Above
+            | Section::Front
             | Section::Tags
             | Section::Summary
             | Section::Minimum

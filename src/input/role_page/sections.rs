@@ -99,11 +99,17 @@ pub(super) fn group<'t>(lines: Vec<Line<'t>>, title: &Title, source: &str) -> Ve
     let real = |line: &Line<'_>| line.heading.is_some_and(|h| h.section != Section::Chrome);
     let last_section = lines.iter().rposition(|line| !line.frame && real(line));
     let frame_from = title.line.unwrap_or(0);
-    let mut groups = vec![Group::new(Section::Front, 9)];
+    let above = title.line.filter(|&at| at > 0);
+    let above = above.map_or(Section::Front, |_| Section::Above);
+    let mut groups = vec![Group::new(above, 9)];
     let mut context = Section::Front;
+    let mut footer = Footer::default();
     let mut lines = lines.into_iter().enumerate().peekable();
     while let Some((at, mut line)) = lines.next() {
         let outside = at < frame_from || last_section.is_none_or(|last| at > last);
+        if Some(at) == title.line {
+            begin_front(&mut groups);
+        }
         if Some(at) == title.line || (line.frame && outside) {
             continue;
         }
@@ -124,7 +130,7 @@ pub(super) fn group<'t>(lines: Vec<Line<'t>>, title: &Title, source: &str) -> Ve
         if heading.section == Section::Chrome {
             continue;
         }
-        let section = in_context(heading.section, context);
+        let section = footer.resolve(in_context(heading.section, context), groups.last());
         context = section;
         let former = groups.last();
         let rank_of_former = former.map_or(9, |group| group.rank);
@@ -147,6 +153,42 @@ pub(super) fn group<'t>(lines: Vec<Line<'t>>, title: &Title, source: &str) -> Ve
         }
     }
     groups
+}
+
+/// Begins what stands behind the headline, where no section has begun above it.
+fn begin_front(groups: &mut Vec<Group<'_>>) {
+    let last = groups.last().map(|group| group.section);
+    if matches!(last, Some(Section::Above | Section::Unknown)) {
+        groups.push(Group::new(Section::Front, 9));
+    }
+}
+
+/// Tells the lateral moves of a page from the "Related roles" of its footer: behind its own lateral moves
+/// and the duties, skills or experience that follow them, another list is for the reader of the site.
+#[derive(Default)]
+struct Footer {
+    has_lateral: bool,
+    goes_on: bool,
+}
+
+impl Footer {
+    /// What a section is, now that the group before it is whole.
+    fn resolve(&mut self, section: Section, former: Option<&Group<'_>>) -> Section {
+        if let Some(former) = former.filter(|group| !group.lines.is_empty()) {
+            let is_content = former.section.is_list()
+                || former.section.is_education()
+                || matches!(
+                    former.section,
+                    Section::Years | Section::EducationAndExperience
+                );
+            self.goes_on |= self.has_lateral && is_content;
+            self.has_lateral |= former.section == Section::LateralTo;
+        }
+        match section {
+            Section::LateralTo if self.goes_on => Section::Unknown,
+            section => section,
+        }
+    }
 }
 
 /// Adds a line to the section at hand. A bullet with a full stop, or another line without a word, says

@@ -1,3 +1,4 @@
+mod frame;
 mod selves;
 
 use std::fmt::Write as _;

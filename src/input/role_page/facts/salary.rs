@@ -1,6 +1,14 @@
 //! The salary in a line.
 
-use crate::model::{ParseSalaryError, Salary, currencies, currency_of, is_currency_sign};
+mod beside;
+mod spelled;
+
+use beside::{is_label, period_before, period_behind};
+use spelled::Spelled;
+
+use crate::model::{
+    ParseSalaryError, PayPeriod, Salary, currencies, currency_of, is_currency_sign,
+};
 
 /// What a line says about pay.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,18 +57,6 @@ const COUNTED_BY: [&str; 22] = [
     "fortnightly",
 ];
 
-/// The words of a label before pay that is no heading.
-const LABELS: [&str; 8] = [
-    "annual",
-    "compensation",
-    "pay",
-    "range",
-    "rate",
-    "salary",
-    "wage",
-    "wages",
-];
-
 /// Reads the salary of a line without its label. Where there was none, the amount has to have a
 /// currency.
 pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'_> {
@@ -77,17 +73,36 @@ pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'
     let (lead, body) = shown.split_at(start);
     let end = amount_end(body);
     let (amount, tail) = body.split_at(end);
-    let currency =
-        amount.contains(is_currency_sign) || currencies().any(|code| amount.contains(code));
+    let spelled = Spelled::read(amount);
+    let currency = spelled.is_sure
+        || amount.contains(is_currency_sign)
+        || currencies().any(|code| amount.contains(code));
     let inside_word = lead.ends_with(char::is_alphanumeric) && !currency;
     if inside_word || !(labelled || currency) || is_counted_otherwise(tail) {
         return FoundSalary::Unclear;
     }
-    let amount = ungrouped(amount.trim().trim_end_matches(['.', ',']));
-    let Ok(found) = amount.parse::<Salary>() else {
+    let plain = ungrouped(spelled.amount.trim().trim_end_matches(['.', ',']));
+    let Some(found) = plain.parse::<Salary>().ok().and_then(|s| spelled.apply(s)) else {
         return FoundSalary::Unclear;
     };
-    let (lead, found) = bounded(lead.trim(), found);
+    if let Some(explained) = range_in_brackets(shown, start + end, &found) {
+        return explained;
+    }
+    let (lead, mut found) = bounded(lead.trim(), found);
+    let said_within = words(amount)
+        .iter()
+        .any(|(_, word)| PayPeriod::from_word(word).is_some());
+    let behind = period_behind(tail).filter(|_| !said_within);
+    let before = period_before(lead).filter(|_| !said_within);
+    if let Some(per) = behind.map(|(per, _)| per).or(before) {
+        found.per = per;
+    }
+    // What says the period and nothing else needs no note.
+    let tail = if behind.is_some_and(|(_, whole)| whole) {
+        ""
+    } else {
+        tail
+    };
     let trim = |text: &str| -> bool { text.chars().any(char::is_alphanumeric) };
     let others = [lead, tail].into_iter().map(|text| {
         text.trim_matches(|c: char| {
@@ -95,18 +110,31 @@ pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'
         })
     });
     let others = others.filter(|text| trim(text) && !is_label(text));
-    FoundSalary::Range(found, others.collect())
+    FoundSalary::Range(found, others.chain(spelled.unknown).collect())
 }
 
-/// Whether a text says no more than that pay follows: "Pay range".
-fn is_label(text: &str) -> bool {
-    let mut words = text.split_whitespace().map(str::to_lowercase);
-    words.all(|word| LABELS.contains(&word.as_str()))
+/// Reads the range that brackets give behind its middle: "Average: $72,000 ($60,000 - $85,000)".
+fn range_in_brackets<'t>(line: &'t str, end: usize, middle: &Salary) -> Option<FoundSalary<'t>> {
+    let rest = line[end..].trim_start().strip_prefix('(')?;
+    let at = line.len() - rest.len();
+    let (inside, behind) = rest.split_once(')')?;
+    let FoundSalary::Range(range, mut others) = find_salary(inside, false) else {
+        return None;
+    };
+    let middle = middle.min.filter(|_| middle.min == middle.max)?;
+    (range.min? < middle && middle < range.max?).then(|| {
+        others.insert(0, line[..at - 1].trim_end());
+        others.extend(Some(behind.trim()).filter(|text| text.contains(char::is_alphanumeric)));
+        FoundSalary::Range(range, others)
+    })
 }
 
 /// Whether what stands behind an amount says that it is paid for something else than a time: "per
 /// mile".
 fn is_counted_otherwise(tail: &str) -> bool {
+    if period_behind(tail).is_some() {
+        return false;
+    }
     let lower = tail.to_lowercase();
     let mut words = words(&lower).into_iter().map(|(_, word)| word);
     let first = words.next().unwrap_or_default();
@@ -132,6 +160,8 @@ fn amount_start(line: &str) -> Option<usize> {
     let letters = currency_of(&front[letters..], sign).map(|_| letters);
     Some(if code.is_some() {
         bare
+    } else if let Some(start) = spelled::start_in(stem).filter(|_| sign.is_empty()) {
+        start
     } else if let Some(start) = letters {
         start
     } else if !sign.is_empty() {
@@ -155,13 +185,26 @@ fn amount_end(body: &str) -> usize {
         let stop = at + word.len();
         let first_digit = word.starts_with(|c: char| c.is_ascii_digit());
         let lower = word.to_lowercase();
-        let sign = word
-            .chars()
-            .all(|c| is_currency_sign(c) || matches!(c, '-' | '–' | '—' | '+' | '(' | ')'));
+        let spelled = spelled::is_currency(word);
+        let sign = spelled
+            || word
+                .chars()
+                .all(|c| is_currency_sign(c) || matches!(c, '-' | '–' | '—' | '+' | '(' | ')'));
+        // "$72,000 ($60,000 - $85,000)".
+        let explained = || {
+            words.get(n + 1).is_some_and(|(_, next)| {
+                next.contains(|c: char| c.is_ascii_digit() || is_currency_sign(c))
+            })
+        };
+        if word == "(" && numbers == 1 && explained() {
+            break;
+        }
         let before_sign = words
             .get(n + 1)
             .is_some_and(|&(at, next)| at == stop && currency_of(word, next).is_some());
-        let unit = UNITS.contains(&lower.as_str()) || currencies().any(|code| code == word);
+        let unit = UNITS.contains(&lower.as_str())
+            || spelled::is_lakh(&lower)
+            || currencies().any(|code| code == word);
         if first_digit {
             numbers += 1;
             if numbers > 2 {
@@ -171,7 +214,11 @@ fn amount_end(body: &str) -> usize {
         } else if unit || (sign && word != "(" && numbers > 0) {
             // A connective counts only with what follows it.
             let hangs = matches!(lower.as_str(), "per" | "a" | "an" | "/") || sign;
-            let last = word == "€" && numbers == 2;
+            let more = words.get(n + 1).is_some_and(|(_, next)| {
+                next.starts_with(|c: char| c.is_ascii_digit() || "-–—+".contains(c))
+                    || next.eq_ignore_ascii_case("to")
+            });
+            let last = (word == "€" || spelled) && (numbers == 2 || !more);
             if !hangs || (word == "+" && at == end) || word == ")" || last {
                 end = stop;
             }
@@ -268,160 +315,4 @@ fn bounded(lead: &str, found: Salary) -> (&str, Salary) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn assert_read(line: &str, expected: &str, rest: &[&str]) {
-        match find_salary(line, true) {
-            FoundSalary::Range(salary, others) => {
-                assert_eq!(salary.to_string(), expected, "{line}");
-                assert_eq!(others, rest, "{line}");
-            }
-            other => panic!("{line}: {other:?}"),
-        }
-    }
-
-    #[test]
-    fn currencies_are_read_wherever_they_stand() {
-        for (line, expected, rest) in [
-            (
-                "AU$60,000 - AU$80,000 p.a. (pro rata)",
-                "60000-80000 AUD/year",
-                vec!["(pro rata)"],
-            ),
-            (
-                "CA$34 – CA$52 per hour (contract)",
-                "34-52 CAD/hour",
-                vec!["(contract)"],
-            ),
-            ("CN¥200,000 – CN¥300,000", "200000-300000 CNY/year", vec![]),
-            ("US$60,000 – US$80,000 p.a.", "60000-80000 USD/year", vec![]),
-            ("CAD $60,000 - $80,000", "60000-80000 CAD/year", vec![]),
-            ("USD $60,000 - USD $80,000", "60000-80000 USD/year", vec![]),
-            ("CAD$60,000 - CAD$80,000", "60000-80000 CAD/year", vec![]),
-            ("AUD 60,000 - 80,000 pa", "60000-80000 AUD/year", vec![]),
-            ("€45,000 - €60,000/yr", "45000-60000 EUR/year", vec![]),
-            ("45.000 € - 60.000 €/yr", "45000-60000 EUR/year", vec![]),
-            (
-                "45.000–60.000 € gross",
-                "45000-60000 EUR/year",
-                vec!["gross"],
-            ),
-            ("CHF 85'000 - 105'000", "85000-105000 CHF/year", vec![]),
-            ("CHF 85’000", "85000 CHF/year", vec![]),
-            ("NOK 550 000 - 650 000", "550000-650000 NOK/year", vec![]),
-            (
-                "NOK 550\u{a0}000 – 650\u{202f}000 per year",
-                "550000-650000 NOK/year",
-                vec![],
-            ),
-            ("JPY 1 550 000", "1550000 JPY/year", vec![]),
-            ("EUR 45k–60k p.a.", "45000-60000 EUR/year", vec![]),
-            ("£52k - £78k pa", "52000-78000 GBP/year", vec![]),
-            (
-                "€58.000 – €85.000 gross per year",
-                "58000-85000 EUR/year",
-                vec!["gross per year"],
-            ),
-        ] {
-            assert_read(line, expected, &rest);
-        }
-    }
-
-    #[test]
-    fn the_range_is_read_and_the_rest_is_kept() {
-        for (line, expected, rest) in [
-            ("$30,000 - $40,000", "30000-40000 USD/year", vec![]),
-            ("$30,000 – $40,000 per year", "30000-40000 USD/year", vec![]),
-            ("$18.50 - $22 per hour", "18.5-22 USD/hour", vec![]),
-            ("$30k-$40k", "30000-40000 USD/year", vec![]),
-            ("£30,000+", "30000+ GBP/year", vec![]),
-            (
-                "$30,000 - $40,000 (USD), as agreed",
-                "30000-40000 USD/year",
-                vec!["as agreed"],
-            ),
-            ("$30,000 - $40,000 DOE", "30000-40000 USD/year", vec!["DOE"]),
-            (
-                "$30,000 - $40,000 + bonus",
-                "30000-40000 USD/year",
-                vec!["+ bonus"],
-            ),
-            (
-                "About $30,000 - $40,000",
-                "30000-40000 USD/year",
-                vec!["About"],
-            ),
-            (
-                "USD 30,000 to 40,000 a year",
-                "30000-40000 USD/year",
-                vec![],
-            ),
-            ("From $30,000", "30000+ USD/year", vec![]),
-            (
-                "$30,000 - $40,000 annually, plus 2 meals",
-                "30000-40000 USD/year",
-                vec!["plus 2 meals"],
-            ),
-            ("€1,800 / month", "1800 EUR/month", vec![]),
-            ("Pay: €1,800 / month", "1800 EUR/month", vec![]),
-            ("Pay range – $18k", "18000 USD/year", vec![]),
-            ("Base pay: $18k", "18000 USD/year", vec!["Base pay"]),
-            ("💰 $40-$55k", "40000-55000 USD/year", vec![]),
-            ("$40 - 55K a year", "40000-55000 USD/year", vec![]),
-            ("$22/hr - $45/hr", "22-45 USD/hour", vec![]),
-            (
-                "$22 per hour - $45 per hour, plus meals",
-                "22-45 USD/hour",
-                vec!["plus meals"],
-            ),
-            ("$120k-$180k+", "120000-180000 USD/year", vec![]),
-            (
-                "₹6,00,000 - ₹12,00,000 per annum",
-                "600000-1200000 INR/year",
-                vec![],
-            ),
-            ("$1.2M - $2M", "1200000-2000000 USD/year", vec![]),
-            ("$60,000 - $80,000 CAD", "60000-80000 CAD/year", vec![]),
-            (
-                "A$60,000 - A$80,000 plus super",
-                "60000-80000 AUD/year",
-                vec!["plus super"],
-            ),
-            (
-                "About NZ$30 – NZ$40 per hour",
-                "30-40 NZD/hour",
-                vec!["About"],
-            ),
-            ("US$60k - US$80k", "60000-80000 USD/year", vec![]),
-            ("$85,000+ a year", "85000+ USD/year", vec![]),
-            (
-                "$1,200 per week, or $0.60 per mile",
-                "1200 USD/week",
-                vec!["or $0.60 per mile"],
-            ),
-            ("€45.000 - €60.000", "45000-60000 EUR/year", vec![]),
-        ] {
-            assert_read(line, expected, &rest);
-        }
-        for counted in [
-            "$0.55 - $0.70 per mile",
-            "$0.55 / mile",
-            "$40 a visit",
-            "$1,800 - $2,400 bi-weekly",
-            "$350 per shift, nights more",
-        ] {
-            assert_eq!(
-                find_salary(counted, true),
-                FoundSalary::Unclear,
-                "{counted}"
-            );
-        }
-        assert_eq!(find_salary("$ - $", true), FoundSalary::Blank);
-        assert_eq!(find_salary("competitive", true), FoundSalary::Unclear);
-        assert_eq!(find_salary("$40,000 - $30,000", true), FoundSalary::Unclear);
-        assert_eq!(find_salary("$40 - $55,000", true), FoundSalary::Unclear);
-        assert_eq!(find_salary("1e999 $", true), FoundSalary::Unclear);
-        assert_eq!(find_salary("Room 40 $", false), FoundSalary::Unclear);
-    }
-}
+mod tests;

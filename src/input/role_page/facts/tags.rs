@@ -16,7 +16,7 @@ const SMALL: [&str; 11] = [
 ];
 
 /// Words that have a capital inside and stay whole.
-const WHOLE: [&str; 70] = [
+const WHOLE: [&str; 77] = [
     ".NET",
     "ASP.NET",
     "AngularJS",
@@ -87,6 +87,13 @@ const WHOLE: [&str; 70] = [
     "WordPress",
     "YouTube",
     "AIOps",
+    "AWS",
+    "CRM",
+    "ERP",
+    "GCP",
+    "SAFe",
+    "SAP",
+    "SQL",
 ];
 
 /// Separators between tags that do not run together.
@@ -244,6 +251,11 @@ mod tests {
                 vec!["R&D", "Weaving (Silk)", "Dyes"],
             ),
             ("B2BSales", vec!["B2B", "Sales"]),
+            ("SAPERPSoftware", vec!["SAP", "ERP", "Software"]),
+            (
+                "Release ManagementAgileSAFeSAP FICO",
+                vec!["Release Management", "Agile", "SAFe", "SAP FICO"],
+            ),
             ("Weaving · Yarn · Dyes", vec!["Weaving", "Yarn", "Dyes"]),
             (
                 "loom, yarn and wool, dyes.",

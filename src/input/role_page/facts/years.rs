@@ -71,31 +71,7 @@ pub(in super::super) fn find_years(line: &str, title: &str) -> Option<(YearRange
     if let Some(least) = least_beside_wish(&words(&line[..end])) {
         return Some((least, false));
     }
-    let ranges: Vec<Segment> = segments(&line[..end])
-        .filter_map(|segment| {
-            let words = words(segment);
-            // Where the brackets begin that explain the years.
-            let explained = segment
-                .rfind('(')
-                .map(|at| self::words(&segment[..at]).len());
-            let (range, alone) = range(&words, explained)?;
-            let in_such_a_role = is_in_such_a_role(&words);
-            let is_one = |pair: &[String]| {
-                // That of an "associate degree" is none.
-                let degree = pair.get(1).is_some_and(|next| next == "degree");
-                SENIORITIES.contains(&pair[0].as_str()) && !degree
-            };
-            let named = (0..words.len()).filter(|&at| is_one(&words[at..]));
-            let mentioned = named.map(|at| words[at].clone());
-            Some(Segment {
-                range,
-                mentioned: mentioned.collect(),
-                is_wish: words.iter().any(|word| WISHES.contains(&word.as_str())),
-                alone,
-                in_such_a_role,
-            })
-        })
-        .collect();
+    let ranges = ranges(&line[..end]);
     // "No experience required; 1-2 years preferred" asks for none.
     if ranges.iter().all(|found| found.is_wish)
         && let Some(none) = without_experience(&line[..end])
@@ -114,13 +90,107 @@ pub(in super::super) fn find_years(line: &str, title: &str) -> Option<(YearRange
         let named = found.mentioned.iter().any(|word| title.contains(&word));
         named && !among(found)
     };
-    let found = ranges
-        .iter()
-        .find(own)
-        .or_else(|| ranges.iter().find(plain))
-        .or_else(|| ranges.first())?;
+    let mut fitting = ranges.iter().filter(own).chain(ranges.iter().filter(plain));
+    let Some(found) = fitting.next() else {
+        // "Graduates welcome; 3+ years for senior roles": those are the years of others.
+        let others = ranges.first()?.range;
+        let none = YearRange::new(0.0, None).ok();
+        let none = none.filter(|_| segments(&line[..end]).any(takes_beginners));
+        return Some((none.unwrap_or(others), false));
+    };
     let whole = segments(line).filter(|s| !s.trim().is_empty()).count() == 1;
     Some((found.range, found.alone && whole))
+}
+
+/// The ranges of the parts of a line. What a later part says to be among the years before it is none:
+/// "7-10 years in design, with at least 3 years in a mill".
+fn ranges(line: &str) -> Vec<Segment> {
+    let mut ranges: Vec<Segment> = Vec::new();
+    for segment in segments(line) {
+        let among = !ranges.is_empty() && is_among(&words(segment));
+        ranges.extend(read(segment).filter(|_| !among));
+    }
+    ranges
+}
+
+/// Reads a part of a line that has a range of years.
+fn read(segment: &str) -> Option<Segment> {
+    let words = words(segment);
+    // Where the brackets begin that explain the years.
+    let explained = segment
+        .rfind('(')
+        .map(|at| self::words(&segment[..at]).len());
+    let (range, alone) = range(&words, explained)?;
+    let named = (0..words.len()).filter(|&at| is_seniority(&words, at));
+    Some(Segment {
+        range,
+        mentioned: named.map(|at| words[at].clone()).collect(),
+        is_wish: words.iter().any(|word| WISHES.contains(&word.as_str())),
+        alone,
+        in_such_a_role: is_in_such_a_role(&words),
+    })
+}
+
+/// Whether a word says of which seniority the years are. Neither an "associate degree" does, nor "project
+/// management" and "management consulting", which are fields of work.
+fn is_seniority(words: &[String], at: usize) -> bool {
+    const BEFORE: [&str; 14] = [
+        "a", "an", "and", "any", "as", "for", "in", "of", "or", "prior", "the", "with", "years",
+        "yrs",
+    ];
+    let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", String::as_str);
+    let (before, next) = (word(at.checked_sub(1)), word(Some(at + 1)));
+    let is_field = || {
+        let is_thing = before.starts_with(char::is_alphabetic)
+            && !BEFORE.contains(&before)
+            && !SENIORITIES.contains(&before);
+        is_thing || next.starts_with("consult")
+    };
+    match word(Some(at)) {
+        "management" => !is_field(),
+        known => SENIORITIES.contains(&known) && next != "degree",
+    }
+}
+
+/// Whether a part of a line goes on about the years before it: "with at least 3 years", "of which 2".
+fn is_among(words: &[String]) -> bool {
+    let mut words = words.iter().map(String::as_str);
+    match words.next() {
+        Some("with" | "including" | "includes" | "thereof") => true,
+        Some("of") => matches!(words.next(), Some("which" | "these" | "those" | "them")),
+        _ => false,
+    }
+}
+
+/// Whether a part of a line says that those without experience are taken: "Entry-level", "New graduates
+/// welcome".
+fn takes_beginners(segment: &str) -> bool {
+    let words = words(segment);
+    let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+    let plain: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .filter(|w| *w != "-")
+        .collect();
+    let beginners = [
+        "graduate",
+        "graduates",
+        "beginners",
+        "newcomers",
+        "freshers",
+        "trainees",
+        "apprentices",
+    ];
+    let taken = [
+        "welcome",
+        "welcomed",
+        "considered",
+        "accepted",
+        "encouraged",
+        "apply",
+    ];
+    let numbered = words.iter().any(|word| number(word).is_some());
+    !numbered && (plain.starts_with(&["entry", "level"]) || (has(&beginners) && has(&taken)))
 }
 
 /// Reads "Preferably 5 years, at least 3" and "Minimum 3 but ideally 5 years": of two numbers, the one that is

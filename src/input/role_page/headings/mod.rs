@@ -12,6 +12,8 @@ use known::{by_phrase, by_words, has_only_known_words};
 /// A section of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Section {
+    /// What stands above the headline: the frame of a site, and perhaps a salary.
+    Above,
     /// What stands before the first heading: salary and tags.
     Front,
     Salary,
@@ -182,7 +184,11 @@ fn label(line: &Line<'_>) -> Option<Heading> {
     if of_structure || (single && line.is_bullet() && !is_modifier(section)) {
         return None;
     }
-    let content = at + 1 + (rest.len() - rest.trim_start().len());
+    // What "Hourly wage: $18" is paid for stands in its label.
+    let content = match section {
+        Section::Salary if names_period(&words) => 0,
+        _ => at + 1 + (rest.len() - rest.trim_start().len()),
+    };
     let is_wish = is_modifier(section) || section == Section::PreferredExperience;
     Some(Heading {
         section,
@@ -201,7 +207,8 @@ fn money(text: &str, rest: &str) -> Heading {
     let start = text.len() - rest.len();
     let behind_label = rest.find(':').filter(|&at| {
         let words = words_of(&rest[..at]);
-        words.and_then(|words| by_words(&words)) == Some(Section::Salary)
+        words
+            .is_some_and(|words| by_words(&words) == Some(Section::Salary) && !names_period(&words))
     });
     let content = behind_label.map_or(start, |at| {
         let rest = &rest[at + 1..];
@@ -214,6 +221,12 @@ fn money(text: &str, rest: &str) -> Heading {
         content: (!empty).then_some(content),
         is_sure: true,
     }
+}
+
+/// Whether the words of a label say what pay is for.
+fn names_period(words: &str) -> bool {
+    let mut words = words.split(' ');
+    words.any(|word| matches!(word, "hourly" | "daily" | "weekly" | "monthly"))
 }
 
 /// The words of a heading: lower case, no signs, "and" for `&`, nothing in parentheses.
@@ -279,8 +292,10 @@ pub(super) fn title_in(text: &str) -> Option<(usize, usize)> {
             .into_iter()
             .find(|article| lower[start..].starts_with(article))
             .map_or(0, str::len);
-        let end = text.trim_end_matches([':', '.', ' ']).len();
-        return (start + article < end).then_some((start + article, end));
+        let start = start + article;
+        let name = text.get(start..).map(without_site)?;
+        let end = start + name.trim_end_matches([':', '.', ' ']).len();
+        return (start < end).then_some((start, end));
     }
     let first = responsibilities.min(skills);
     let before = &text[..first];
@@ -289,6 +304,23 @@ pub(super) fn title_in(text: &str) -> Option<(usize, usize)> {
         .or_else(|| before.rfind(" - "))?;
     let end = text[..dash].trim_end().len();
     (end > 0).then_some((0, end))
+}
+
+/// A name without that of the site behind it: "Weaver - Career Guide | Looms". The "Career Coach" behind a
+/// dash is a title.
+fn without_site(name: &str) -> &str {
+    let name = name.split(" | ").next().unwrap_or(name);
+    let dashes = titles::DASHES.iter();
+    let cut = dashes.filter_map(|dash| Some((name.rfind(dash)?, dash.len())));
+    let of_site = |words: &str| {
+        let words = words.to_lowercase();
+        let first = words.split(' ').next().unwrap_or_default();
+        let is_guide = words.ends_with("guide") || words.ends_with("guides");
+        matches!(first, "career" | "careers" | "job" | "jobs")
+            && (is_guide || !titles::ends_in_head(&words))
+    };
+    let cut = cut.max().filter(|&(at, dash)| of_site(&name[at + dash..]));
+    cut.map_or(name, |(at, _)| &name[..at])
 }
 
 #[cfg(test)]
@@ -349,6 +381,9 @@ mod tests {
             ("💰 $1 - $2", Section::Salary, "$1 - $2"),
             ("💵 CA$1 - CA$2", Section::Salary, "CA$1 - CA$2"),
             ("💰 Salary Range: $1", Section::Salary, "$1"),
+            ("Hourly wage: $18", Section::Salary, "Hourly wage: $18"),
+            ("💰 Hourly wage: $18", Section::Salary, "Hourly wage: $18"),
+            ("Annual salary: $1", Section::Salary, "$1"),
             ("Keywords: loom, yarn.", Section::Tags, "loom, yarn."),
             (
                 "Lateral moves: Dyer / Fuller",
@@ -397,6 +432,26 @@ mod tests {
                 Some("Weaver"),
             ),
             ("Weaver: Responsibilities and Skills", Some("Weaver")),
+            (
+                "Key Responsibilities and Required Skills for Weaver - Career Guide | Looms",
+                Some("Weaver"),
+            ),
+            (
+                "Key Responsibilities and Required Skills for Tour Guide – Silk Guide",
+                Some("Tour Guide – Silk Guide"),
+            ),
+            (
+                "Key Responsibilities and Required Skills for Nurse - Career Coach",
+                Some("Nurse - Career Coach"),
+            ),
+            (
+                "Key Responsibilities and Required Skills for Nurse – Job Description",
+                Some("Nurse"),
+            ),
+            (
+                "Key Responsibilities and Required Skills for Nurse – ICU | Looms",
+                Some("Nurse – ICU"),
+            ),
             ("Weaver", None),
             ("Key Responsibilities and Required Skills for ", None),
             ("Key Responsibilities and Required Skills", None),

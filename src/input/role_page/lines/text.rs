@@ -3,10 +3,10 @@
 use super::{Bullet, Line, clean, is_invisible};
 use crate::source::Span;
 
-/// Marks that begin an entry of a list, where a space follows.
-const MARKS: [char; 27] = [
+/// Marks that begin an entry of a list, where a space follows; the "o" is a circle of word processors.
+const MARKS: [char; 28] = [
     '•', '-', '*', '–', '—', '‣', '▪', '▫', '·', '◦', '●', '○', '■', '□', '➢', '➤', '▸', '▶', '►',
-    '✓', '✔', '→', '»', '+', '⁃', '∙', '❖',
+    '✓', '✔', '→', '»', '+', '⁃', '∙', '❖', 'o',
 ];
 
 /// Marks that begin an entry even without a space.

@@ -24,6 +24,17 @@ pub(super) fn looks_like_one(text: &str) -> bool {
         && body.chars().filter(|c| c.is_uppercase()).count() >= 2
 }
 
+/// Whether the inside of a parenthesis is an acronym of the one word before it, whatever letters of it:
+/// "Musculoskeletal (MSK) Specialist".
+pub(super) fn is_of_word(word: &str, inside: &str) -> bool {
+    let capitals = inside.bytes().all(|b| b.is_ascii_uppercase());
+    let same = word.chars().next().zip(inside.chars().next());
+    capitals
+        && (2..=5).contains(&inside.len())
+        && word.len() > inside.len()
+        && same.is_some_and(|(one, other)| one.eq_ignore_ascii_case(&other))
+}
+
 /// Returns the first of the last words that `acronym` stands for, where it stands for the last
 /// words of `words`.
 pub(super) fn covered(words: &[&str], acronym: &str) -> Option<usize> {

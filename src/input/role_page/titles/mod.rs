@@ -10,8 +10,13 @@
 //!
 //! - A title without a head borrows the next one: "DevOps / Site Reliability Engineer". A general
 //!   head alone borrows the words before the former one: "Mill Supervisor or Manager".
+//! - Ranks and leaders share the "of" or the field behind the last of them: "Director/VP, Sales". Where that
+//!   field is an acronym of a role, as in "Manager, SRE", it is a field all the same.
+//! - A grade behind a title of a high rank shares nothing: "Senior Engineer / Associate".
+//! - The article of "A Nurse" is no part of a title.
 //! - Words that stand for one another share what is around them: "Accounts Payable / Receivable Clerk".
-//! - A parenthesis is an alias where it is an acronym of the words before it, and a qualifier else.
+//! - A parenthesis is an alias where it is an acronym of the words before it, or of the one word that it
+//!   stands behind, as in "Musculoskeletal (MSK) Specialist", and a qualifier else.
 //! - A clause ("with ...", "who ...") is a note. The comma of "Senior Manager, Data Architecture"
 //!   and the "&" of "Shipping & Receiving Clerk" separate nothing.
 //! - Behind a dash, "Manager – Data Science" has the field of bare ranks and heads, which all of them
@@ -143,7 +148,8 @@ pub fn read_entry(entry: &str) -> Entry {
     acronym::protect_spelled_out(&mut tokens);
     let wholes = share::complete(&parts::parts(titles, &tokens));
     let (out, roles): (Vec<Whole>, Vec<Whole>) = wholes.into_iter().partition(|w| w.outside);
-    if roles.is_empty() || (!out.is_empty() && roles.iter().all(|role| !role.full)) {
+    let no_role = !out.is_empty() && roles.iter().all(|role| !role.full);
+    if roles.is_empty() || no_role || out.iter().any(is_kind_of_others) {
         return outside();
     }
     let mut roles = mentions(roles);
@@ -164,6 +170,12 @@ pub fn read_entry(entry: &str) -> Entry {
         (false, true) => Entry::Roles(roles),
         (false, false) => Entry::Mixed(roles, out.iter().map(text).collect()),
     }
+}
+
+/// Whether what is no role says what those before it are: "Teachers, consultants and other career changers".
+fn is_kind_of_others(whole: &Whole) -> bool {
+    let first = whole.pieces.first().and_then(as_word);
+    first.is_some_and(|word| words::key(word) == "other")
 }
 
 /// Gives a title in small letters the capital of the title before it: "Therapist / private
@@ -265,7 +277,10 @@ fn take_label(entry: &str) -> (Option<&str>, &str, Option<&str>) {
     if label.contains(['(', '[']) || label.split_whitespace().nth(6).is_some() {
         return (None, entry, None);
     }
-    if !ends_in_head(first_title(label)) && ends_in_head(first_title(rest)) {
+    // "Head of Data" has its head before the "of".
+    let base = first_title(rest).split_whitespace();
+    let base = base.take_while(|word| !words::is_preposition(word));
+    if !ends_in_head(first_title(label)) && words::last_is_head(base) {
         (Some(label.trim()), rest.trim(), None)
     } else {
         (None, label.trim(), Some(rest.trim()))
@@ -360,6 +375,14 @@ fn aliases(whole: &Whole, at: usize, inside: &str) -> Vec<String> {
         return vec![named(&before[..start], inside)];
     }
     if let Some((last, front)) = before.split_last() {
+        let next = whole.pieces.get(at + 1).and_then(as_word);
+        let plain = !words::is_rank(last) && !words::is_head(last) && next.is_some();
+        if plain
+            && front.iter().all(|word| words::is_rank(word))
+            && acronym::is_of_word(last, inside)
+        {
+            return vec![named(front, inside)];
+        }
         let spelled: Vec<&str> = inside.split_whitespace().collect();
         if acronym::looks_like_one(last) && acronym::covered(&spelled, last) == Some(0) {
             return vec![named(front, inside)];

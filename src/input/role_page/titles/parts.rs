@@ -134,8 +134,9 @@ fn join_qualifiers(mut parts: Vec<Part>) -> Vec<Part> {
     parts
 }
 
-/// What says that examples of some kind of roles follow.
-const SUCH_AS: [&str; 8] = [
+/// What says that examples of some kind of roles follow. A bracket alone says it only of what is called
+/// roles.
+const SUCH_AS: [&str; 9] = [
     " such as ",
     " like ",
     " including ",
@@ -144,6 +145,7 @@ const SUCH_AS: [&str; 8] = [
     " (e.g. ",
     " (e.g., ",
     " (including ",
+    " (",
 ];
 
 /// Whether some words name a title.
@@ -153,8 +155,10 @@ pub(super) fn name_title(words: &str) -> bool {
 
 /// Parts "Support roles such as Dispatcher or Planner" into the kind of roles and its examples.
 pub(super) fn examples(entry: &str) -> Option<(&str, &str)> {
+    let is_bare = |said: &str| said == " (";
     let found = SUCH_AS
         .iter()
+        .filter(|said| !is_bare(said) || entry.ends_with(')'))
         .filter_map(|said| Some((entry.find(said)?, *said)));
     let (at, said) = found.min_by_key(|(at, _)| *at)?;
     let kind = entry[..at].trim_end_matches(',');
@@ -172,7 +176,14 @@ pub(super) fn examples(entry: &str) -> Option<(&str, &str)> {
     });
     let several = kind.contains([':', '/', '(', ';'])
         || kind.split_whitespace().any(words::surely_starts_clause);
-    (many && !several).then_some((kind, examples))
+    // "Management (e.g., Bar Manager)" has examples of a kind; the titles of "Nurse (e.g., Ward
+    // Sister)" are names of one.
+    let is_kind = || {
+        let none = |word: &str| !words::is_head(word) && !words::is_outside_head(word);
+        said.contains("(e.g.") && kind.split_whitespace().all(none)
+    };
+    let fits = !several && (many || is_kind()) && (!is_bare(said) || name_title(examples));
+    fits.then_some((kind, examples))
 }
 
 fn cut(entry: &str, tokens: &[Token]) -> Vec<Part> {
@@ -241,7 +252,7 @@ fn finish(
     parts.push(part);
 }
 
-/// "Either" before the first title, and "role" behind a title.
+/// "Either" before the first title, the article before any, and "role" behind a title.
 fn drop_needless_words(part: &mut Part) {
     let is = |piece: Option<&Piece>, known: &[&str]| {
         let key = piece.and_then(as_word).map(words::key);
@@ -250,6 +261,7 @@ fn drop_needless_words(part: &mut Part) {
     if part.pieces.len() > 1 && is(part.pieces.first(), &["either"]) {
         part.pieces.remove(0);
     }
+    drop_article(part);
     let [.., head, last] = part.pieces.as_slice() else {
         return;
     };
@@ -257,6 +269,28 @@ fn drop_needless_words(part: &mut Part) {
     if role && as_word(head).is_some_and(words::is_head) {
         part.pieces.pop();
     }
+}
+
+/// Takes off the article of "A Nurse", whose capital the next word gets. That of "A Level Teacher" is a name.
+fn drop_article(part: &mut Part) {
+    let [Piece::Word(article), Piece::Word(next), ..] = part.pieces.as_mut_slice() else {
+        return;
+    };
+    let known = ["a", "an", "the"]
+        .iter()
+        .any(|one| article.eq_ignore_ascii_case(one));
+    let next_key = words::key(next);
+    let named = matches!(next_key.as_str(), "class" | "grade" | "level" | "levels");
+    let named = named || words::is_connector(next);
+    if !known || named {
+        return;
+    }
+    let capital = article.starts_with(char::is_uppercase) && is_small(next);
+    if let (true, Some(first)) = (capital, next.chars().next()) {
+        let rest = &next[first.len_utf8()..];
+        *next = first.to_uppercase().chain(rest.chars()).collect();
+    }
+    part.pieces.remove(0);
 }
 
 fn append_note(parts: &mut [Part], note: Option<String>) {
@@ -412,14 +446,18 @@ fn resolve_run(run: Vec<Part>, resolved: &mut Vec<Part>) {
 }
 
 /// Joins "VP, People" and "Director, Training", whose field looks like the end of an entry from
-/// outside.
+/// outside, and "Manager, SRE", whose field looks like a role.
 fn join_fields(run: Vec<Part>) -> Vec<Part> {
     let leads = |part: &Part| {
         let head = part.words().next_back();
         head.is_some_and(words::is_leadership) || head.is_some_and(words::is_leader_of_field)
     };
+    let is_acronym = |part: &Part| {
+        let mut words = part.words();
+        words.next().is_some_and(words::is_acronym_of_role) && words.next().is_none()
+    };
     let named = |part: &Part| {
-        part.words().next_back().is_some_and(words::is_field)
+        (part.words().next_back().is_some_and(words::is_field) || is_acronym(part))
             && part
                 .words()
                 .all(|word| word == "&" || word.starts_with(char::is_uppercase))

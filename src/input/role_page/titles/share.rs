@@ -207,7 +207,8 @@ fn contrast(part: &Part, next: &Part, other: &Anatomy) -> Option<usize> {
     (other.ranks < other.head && words::are_contrasts(one, another)).then_some(last)
 }
 
-/// "Head or Director of Nursing": the "of" of the next title that has one.
+/// "Head or Director of Nursing", "Manager / Director, Sales": the "of" or the field of the next title that
+/// has one.
 fn borrow_of<'a, 'p: 'a>(
     part: &Part,
     anatomy: &Anatomy,
@@ -217,18 +218,34 @@ fn borrow_of<'a, 'p: 'a>(
         let head = as_word(&part.pieces[anatomy.head]);
         head.is_some_and(words::is_leadership) && anatomy.ranks == anatomy.head
     };
-    let ends = |part: &Part, anatomy: &Anatomy| anatomy.head + 1 == part.pieces.len();
+    // A parenthesis, as that of "Vice President (VP)", ends nothing.
+    let ends = |part: &Part, anatomy: &Anatomy| {
+        let mut behind = part.pieces[anatomy.head + 1..].iter();
+        behind.all(|piece| as_word(piece).is_none())
+    };
     if !(ends(part, anatomy) && leads(part, anatomy)) {
         return None;
     }
     let mut near = behind.take_while(|(next, other)| !starts_afresh(next) && leads(next, other));
     let (next, other) = near.find(|(next, other)| !ends(next, other))?;
-    let of = next.pieces.get(other.base_end).and_then(as_word)? == "of";
-    of.then(|| {
-        let mut pieces = part.pieces.clone();
-        pieces.extend_from_slice(&next.pieces[other.base_end..]);
-        pieces
-    })
+    let tail = &next.pieces[other.base_end..];
+    let skipped = tail.iter().take_while(|piece| as_word(piece).is_none());
+    let tail = &tail[skipped.count()..];
+    let of = tail.first().and_then(as_word)? == "of";
+    let comma = as_word(&next.pieces[other.head])?.ends_with(',');
+    let mut pieces = part.pieces.clone();
+    let Piece::Word(head) = &mut pieces[anatomy.head] else {
+        return None;
+    };
+    if !of {
+        // Nobody is an "Owner, Sales" because of "Owner / Manager, Sales".
+        if !comma || (anatomy.ranks == 0 && words::leads_all(head)) {
+            return None;
+        }
+        head.push(',');
+    }
+    pieces.extend_from_slice(tail);
+    Some(pieces)
 }
 
 /// "Data Architect or Lead": the words before the head of the former title.
@@ -249,11 +266,12 @@ fn borrow_front(part: &Part, anatomy: &Anatomy, former: &(&Part, Anatomy)) -> Op
     if !anatomy.full && !anatomy.only_ranks && has_tail {
         // "Director of Sales or Marketing", "Manager, Operations or Logistics".
         let of = as_word(&former.pieces[other.base_end]) == Some("of");
+        let leads = as_word(&former.pieces[other.head]).is_some_and(words::is_leadership);
         let comma = as_word(&former.pieces[other.base_end - 1]).is_some_and(|w| w.ends_with(','));
-        // "Head of Lending / Operations", and not "Head of Lending / VP Product".
+        // "Head of Lending / Operations", "Director, Sales / Marketing", and not "Head of Lending / VP Product".
         let plain = |word: &str| !words::is_rank(word) && !words::leads_field(word);
         let close = matches!(part.before, Some(Separator::Or | Separator::CommaOr))
-            || (of && part.before == Some(Separator::Slash) && part.words().all(plain));
+            || ((of || leads) && part.before == Some(Separator::Slash) && part.words().all(plain));
         let end = other.base_end + usize::from(of);
         return (close && (of || comma)).then(|| join(&former.pieces[..end]))?;
     }
@@ -262,10 +280,26 @@ fn borrow_front(part: &Part, anatomy: &Anatomy, former: &(&Part, Anatomy)) -> Op
         return None;
     }
     let leads = as_word(head).is_some_and(words::is_leadership);
+    if as_word(head).is_some_and(words::is_grade) && is_graded(former, other, leads) {
+        return None;
+    }
     let front = &former.pieces[if leads { other.ranks } else { 0 }..other.head];
     // A Team Lead is one thing; nobody is a Team Supervisor because of it.
     let team = front.len() == 1 && own(&front[0]).as_deref() == Some("team");
     (!front.is_empty() && !team).then(|| join(front))?
+}
+
+/// Whether a grade behind a title of a high rank is a title of its own: the "Associate" of "Senior Structural
+/// Engineer / Associate", but not the one of "Senior Sales Consultant / Associate".
+fn is_graded(former: &Part, anatomy: &Anatomy, leads: bool) -> bool {
+    let head = as_word(&former.pieces[anatomy.head]).unwrap_or_default();
+    let modified = anatomy.ranks < anatomy.head;
+    let alike = (leads && words::is_leadership(head)) || (modified && words::is_grade(head));
+    let mut ranks = former.pieces[..anatomy.ranks].iter().filter_map(as_word);
+    // The lead of "Lead Generation Specialist" is none.
+    let is_lead = |rank: &str| matches!(words::key(rank).as_str(), "lead" | "staff" | "chief");
+    let ranked = ranks.any(|rank| words::is_high_rank(rank) || (!modified && is_lead(rank)));
+    ranked && !alike
 }
 
 /// The "Level" of "Level I/II Technician", which the second title lacks.
@@ -327,8 +361,11 @@ fn is_outside(part: &Part, anatomy: &Anatomy) -> bool {
     // The "VP People" leads the people.
     let leads = words::is_field(head) && words::is_leader_of_field(first) && anatomy.head > 0;
     let bare = part.words().all(words::is_bare_rank);
+    // Somebody of whom nothing but a clause is said: "Professional with 3+ years in finance".
+    let somebody = words::is_somebody(head) && anatomy.ranks == anatomy.head;
     (words::is_outside_head(head) && !leads)
         || bare
+        || somebody
         || words::starts_as_outside(part.words())
         || (words::is_vague(first) && part.words().nth(1).is_some())
         || years

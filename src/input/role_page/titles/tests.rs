@@ -301,6 +301,163 @@ fn examples_and_what_stands_behind_a_dash_are_read() {
 }
 
 #[test]
+fn titles_share_what_stands_behind_and_between() {
+    for (entry, expected) in [
+        (
+            "Director/VP, Loom Success",
+            "Director, Loom Success | VP, Loom Success",
+        ),
+        (
+            "Manager / Director, Sales",
+            "Manager, Sales | Director, Sales",
+        ),
+        ("Lead or Manager, Dyeing", "Lead, Dyeing | Manager, Dyeing"),
+        ("Head/Director, Wool", "Head, Wool | Director, Wool"),
+        ("VP/SVP, Product", "VP, Product | SVP, Product"),
+        (
+            "Senior Manager or Director, Mill Operations",
+            "Senior Manager, Mill Operations | Director, Mill Operations",
+        ),
+        (
+            "Mill Manager / Director, Sales",
+            "Mill Manager | Director, Sales",
+        ),
+        ("Owner / Manager, Sales", "Owner | Manager, Sales"),
+        (
+            "Vice President / Senior Vice President, Looms",
+            "Vice President, Looms | Senior Vice President, Looms",
+        ),
+        (
+            "Director, Dyeing / Finishing",
+            "Director, Dyeing | Director, Finishing",
+        ),
+        ("Buyer, Wool / Silk", "Buyer, Wool | Silk"),
+        (
+            "Senior Vice President (SVP) or Executive Vice President (EVP) of Looms",
+            "Senior Vice President of Looms [= SVP of Looms] | Executive Vice President of Looms [= EVP of Looms]",
+        ),
+        (
+            "Senior Manager, SRE / Director of SRE",
+            "Senior Manager, SRE | Director of SRE",
+        ),
+        ("Director, SRE / VP, SRE", "Director, SRE | VP, SRE"),
+        ("Mill Director, CEO", "Mill Director | CEO"),
+        (
+            "Email or CRM Marketing Specialist",
+            "Email Marketing Specialist | CRM Marketing Specialist",
+        ),
+        (
+            "Paid or Organic Social Media Manager",
+            "Paid Social Media Manager | Organic Social Media Manager",
+        ),
+        (
+            "Hospital or Community Pharmacy Manager",
+            "Hospital Pharmacy Manager | Community Pharmacy Manager",
+        ),
+        (
+            "Digital or Brand Marketing Manager",
+            "Digital Marketing Manager | Brand Marketing Manager",
+        ),
+        (
+            "Retail or Corporate Banking Manager",
+            "Retail Banking Manager | Corporate Banking Manager",
+        ),
+        (
+            "Investment or Private Equity Analyst",
+            "Investment Analyst | Private Equity Analyst",
+        ),
+        (
+            "Mobile or Web Application Developer",
+            "Mobile Application Developer | Web Application Developer",
+        ),
+        (
+            "Senior Credit or Market Risk Manager",
+            "Senior Credit Risk Manager | Senior Market Risk Manager",
+        ),
+    ] {
+        assert_eq!(shown(&read_entry(entry)), expected, "{entry}");
+    }
+}
+
+#[test]
+fn articles_and_grades_are_no_part_of_what_is_shared() {
+    for (entry, expected) in [
+        (
+            "A Loom Engineer or Wool Researcher",
+            "Loom Engineer | Wool Researcher",
+        ),
+        ("The Head Weaver", "Head Weaver"),
+        ("A nurse", "Nurse"),
+        ("An Analyst or Consultant", "Analyst | Consultant"),
+        ("A Level Teacher", "A Level Teacher"),
+        (
+            "Senior Structural Engineer / Associate",
+            "Senior Structural Engineer | Associate",
+        ),
+        (
+            "Principal Engineer / Associate",
+            "Principal Engineer | Associate",
+        ),
+        ("Senior Actuary / Consultant", "Senior Actuary | Consultant"),
+        ("Lead Actuary / Consultant", "Lead Actuary | Consultant"),
+        (
+            "Lead Yarn Specialist / Consultant",
+            "Lead Yarn Specialist | Lead Yarn Consultant",
+        ),
+        (
+            "Senior Yarn Associate / Consultant",
+            "Senior Yarn Associate | Senior Yarn Consultant",
+        ),
+        ("A Class Driver", "A Class Driver"),
+        (
+            "Senior Loom Manager / Director",
+            "Senior Loom Manager | Loom Director",
+        ),
+    ] {
+        assert_eq!(shown(&read_entry(entry)), expected, "{entry}");
+    }
+}
+
+#[test]
+fn kinds_of_roles_and_people_who_are_none_are_told_from_roles() {
+    for (entry, expected) in [
+        (
+            "Leadership roles: Head of Looms, Chief Loom Officer",
+            "Head of Looms {Leadership roles} | Chief Loom Officer {Leadership roles}",
+        ),
+        (
+            "Leadership roles (Head of Looms, Chief Loom Officer)",
+            "Head of Looms <Leadership roles> | Chief Loom Officer <Leadership roles>",
+        ),
+        (
+            "Management (e.g., Mill Manager, Loom Manager)",
+            "Mill Manager <Management> | Loom Manager <Management>",
+        ),
+        ("Mill experience (e.g., Weaver or Dyer)", "outside"),
+        ("Weaver (e.g., Silk Weaver)", "Weaver {e.g., Silk Weaver}"),
+        ("Teachers, weavers, and other career changers", "outside"),
+        ("Promoted from Senior Weaver", "Senior Weaver"),
+        ("Promoted from within", "outside"),
+        ("Professional with 3+ years in wool", "outside"),
+        ("Experienced professional with 3 years in wool", "outside"),
+        ("Person with a background in wool", "outside"),
+        ("Sales Person", "Sales Person"),
+        (
+            "Musculoskeletal (MSK) Specialist",
+            "Musculoskeletal Specialist [= MSK Specialist]",
+        ),
+        (
+            "Senior Cardiovascular (CVT) Technologist",
+            "Senior Cardiovascular Technologist [= Senior CVT Technologist]",
+        ),
+        ("Technician (TX)", "Technician {TX}"),
+        ("Loom (AI) Engineer", "Loom Engineer {AI}"),
+    ] {
+        assert_eq!(shown(&read_entry(entry)), expected, "{entry}");
+    }
+}
+
+#[test]
 fn the_title_of_a_page_is_one_role() {
     for (title, expected, aliases) in [
         (

@@ -106,6 +106,36 @@ pub(super) fn is_leadership(word: &str) -> bool {
     LEADERSHIP_SET.contains(key(word).as_str())
 }
 
+/// Whether a word says no more than that somebody is one.
+pub(super) fn is_somebody(word: &str) -> bool {
+    matches!(key(word).as_str(), "professional" | "person")
+}
+
+/// Whether a head leads the whole of a house, and no field of it.
+pub(super) fn leads_all(word: &str) -> bool {
+    matches!(key(word).as_str(), "owner" | "president" | "chief" | "dean")
+}
+
+/// Whether a rank is one of those above the plain title.
+pub(super) fn is_high_rank(word: &str) -> bool {
+    matches!(key(word).as_str(), "senior" | "sr" | "snr" | "principal")
+}
+
+/// Whether a head is a grade as well, which stands alone behind the title of a high rank.
+pub(super) fn is_grade(word: &str) -> bool {
+    matches!(
+        key(word).as_str(),
+        "associate" | "consultant" | "partner" | "director" | "fellow" | "principal"
+    )
+}
+
+/// Whether a word is an acronym of a role that leads nobody: the SRE of "Manager, SRE" is a field.
+pub(super) fn is_acronym_of_role(word: &str) -> bool {
+    let capitals = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    let chief = word.starts_with('C') && word.ends_with('O');
+    capitals && is_known_head(word) && !is_leadership(word) && !chief && word != "GM"
+}
+
 /// Whether a title that begins with this word can end in the field it leads: "VP People".
 pub(super) fn is_leader_of_field(word: &str) -> bool {
     const LEADERS: [&str; 6] = ["vp", "svp", "evp", "avp", "director", "head"];
@@ -185,8 +215,14 @@ pub(super) fn starts_as_outside<'w>(words: impl Iterator<Item = &'w str>) -> boo
     OUTSIDE_PHRASES.iter().any(|phrase| says(phrase))
 }
 
-/// Returns what follows "Transition to".
+/// Returns what follows "Transition to" and "Promoted from".
 pub(super) fn behind_move(entry: &str) -> Option<&str> {
+    for start in ["promoted from ", "promotion from ", "moved from "] {
+        let said = entry.get(..start.len());
+        if said.is_some_and(|said| said.eq_ignore_ascii_case(start)) {
+            return Some(entry[start.len()..].trim_start());
+        }
+    }
     let lower = entry.to_ascii_lowercase();
     let starts = MOVES.iter().filter(|name| lower.starts_with(**name));
     let mut ends = starts.filter_map(|name| {

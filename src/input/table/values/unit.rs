@@ -3,13 +3,6 @@
 use super::{Problem, short};
 use crate::model::{PayPeriod, currencies, currency_of};
 
-/// Currencies besides those that are known by a sign.
-const CODES: [&str; 36] = [
-    "ARS", "BGN", "CLP", "COP", "CRC", "EGP", "GEL", "GHS", "IDR", "ILS", "ISK", "JOD", "KES",
-    "KRW", "KWD", "LKR", "MAD", "MYR", "NGN", "PEN", "PHP", "PKR", "QAR", "RON", "RSD", "RUB",
-    "SAR", "THB", "TND", "TRY", "TZS", "UAH", "UGX", "UYU", "VND", "ZMW",
-];
-
 /// Words and signs for one currency each.
 const WORDS: [(&str, &str); 34] = [
     ("euro", "EUR"),
@@ -165,7 +158,7 @@ pub(in super::super) fn currency(text: &str) -> Result<String, Problem> {
 pub(super) fn one_currency(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('.');
     let lower = text.to_lowercase();
-    let mut known = currencies().chain(CODES);
+    let mut known = currencies();
     if let Some(code) = known.find(|code| code.eq_ignore_ascii_case(text)) {
         return Some(code.to_owned());
     }
@@ -258,7 +251,7 @@ fn unit_period(lower: &str, is_inside: bool) -> Option<PayPeriod> {
 /// A word of a heading that names a currency: a code that is known, a sign, or in parentheses a word.
 fn currency_in_heading(word: &str, is_inside: bool) -> Option<String> {
     let code = one_currency(word)?;
-    let is_known = currencies().chain(CODES).any(|known| known == word);
+    let is_known = currencies().any(|known| known == word);
     let is_sign = word.contains(|c: char| !c.is_alphanumeric());
     let is_word = is_inside && WORDS.iter().any(|(_, other)| *other == code);
     (is_known || is_sign || is_word).then_some(code)

@@ -124,9 +124,72 @@ fn the_range_of_another_seniority_is_passed_over() {
             "Lead Weaver",
             "5+",
         ),
+        (
+            "7–10 years in data management, with at least 3 years leading weavers.",
+            "Lead Weaver",
+            "7-10",
+        ),
+        (
+            "5-8 years in project management, with at least 2 years in a mill",
+            "Weaver",
+            "5-8",
+        ),
+        (
+            "3-5 years of mill management, including 1+ years as supervisor",
+            "Supervisor",
+            "3-5",
+        ),
+        (
+            "6-8 years in management consulting, of which 3+ years in wool",
+            "Weaver",
+            "6-8",
+        ),
+        (
+            "5+ years in people management; at least 2 years in wool",
+            "Weaver",
+            "5+",
+        ),
+        (
+            "5-7 years in a leadership role, with at least 2 years in wool",
+            "Weaver",
+            "5-7",
+        ),
+        ("5+ years in management; 2 years in wool", "Weaver", "2+"),
+        ("Weaving, with 3 years at a loom", "Weaver", "3+"),
     ] {
         let read = find_years(line, title).map(|(range, _)| range.to_string());
         assert_eq!(read.as_deref(), Some(expected), "{line}");
+    }
+}
+
+#[test]
+fn the_years_of_others_are_none_where_beginners_are_taken() {
+    for (line, title, expected) in [
+        (
+            "New graduates welcome; 3+ years for senior roles.",
+            "Weaver",
+            Some("0+"),
+        ),
+        (
+            "Entry-level; 2+ years for senior posts",
+            "Weaver",
+            Some("0+"),
+        ),
+        (
+            "Entry-level; 2+ years for senior posts",
+            "Senior Weaver",
+            Some("2+"),
+        ),
+        (
+            "Graduates welcome; 2+ years at a loom",
+            "Weaver",
+            Some("2+"),
+        ),
+        ("3+ years for senior roles", "Weaver", Some("3+")),
+        ("New graduates welcome", "Weaver", None),
+    ] {
+        let read = find_years(line, title).map(|(range, _)| range.to_string());
+        assert_eq!(read.as_deref(), expected, "{line}");
     }
 }
 

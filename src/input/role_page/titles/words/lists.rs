@@ -194,7 +194,7 @@ pub(super) const ELSEWHERE: [&str; 10] = [
 
 /// Words that stand for one another before the same noun, and share what stands around them: "Inside
 /// / Outside Sales Representative", "Accounts Payable / Receivable Clerk".
-pub(super) const CONTRASTS: [&str; 30] = [
+pub(super) const CONTRASTS: [&str; 38] = [
     "inside outside field",
     "demand supply",
     "payable receivable",
@@ -225,6 +225,14 @@ pub(super) const CONTRASTS: [&str; 30] = [
     "buy-side sell-side",
     "wholesale retail",
     "onshore offshore",
+    "email crm sms",
+    "digital brand performance growth",
+    "paid organic earned",
+    "hospital community clinical",
+    "retail corporate private commercial",
+    "retail corporate investment",
+    "mobile web desktop",
+    "credit market operational liquidity",
 ];
 
 /// What ends like a profession and is none.

@@ -1,0 +1,105 @@
+//! What the words beside an amount say: labels, and what it is paid for.
+
+use super::words;
+use crate::model::PayPeriod;
+
+/// The words of a label before pay that is no heading.
+const LABELS: [&str; 13] = [
+    "annual",
+    "compensation",
+    "daily",
+    "hourly",
+    "monthly",
+    "pay",
+    "range",
+    "rate",
+    "salary",
+    "wage",
+    "wages",
+    "weekly",
+    "yearly",
+];
+
+/// Words of other languages for what pay is for.
+const PERIODS: [(PayPeriod, &[&str]); 3] = [
+    (PayPeriod::Year, &["jahr", "ano", "año", "jaar", "anno"]),
+    (
+        PayPeriod::Month,
+        &[
+            "mês", "mes", "mois", "monat", "maand", "mese", "månad", "måned", "mån", "pm", "p.m",
+            "p.m.",
+        ],
+    ),
+    (
+        PayPeriod::Hour,
+        &["stunde", "hora", "heure", "uur", "ora", "ph"],
+    ),
+];
+
+/// Words before a period.
+const LINKS: [&str; 11] = [
+    "per", "/", "a", "an", "each", "por", "pro", "par", "al", "im", "pr",
+];
+
+/// Words between an amount and what it is paid for.
+const BETWEEN: [&str; 13] = [
+    "net", "gross", "base", "basic", "brutto", "netto", "bruto", "neto", "brut", "before", "after",
+    "tax", "ctc",
+];
+
+/// Whether a text says no more than that pay follows: "Pay range", "Hourly wage".
+pub(super) fn is_label(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(str::to_lowercase);
+    words.all(|word| LABELS.contains(&word.trim_matches([':', '-'])))
+}
+
+fn period(word: &str) -> Option<PayPeriod> {
+    let own = |words: &[&str]| words.contains(&word);
+    let found = PERIODS.iter().find(|(_, words)| own(words));
+    PayPeriod::from_word(word).or(found.map(|(period, _)| *period))
+}
+
+/// Whether a word says by itself what pay is for.
+fn is_adverb(word: &str) -> bool {
+    word.ends_with("ly") || matches!(word, "pa" | "pm" | "ph" | "p.a" | "p.m" | "p.a." | "p.m.")
+}
+
+/// What the words behind an amount say that it is paid for, "net / month" or "por mês", and whether they say
+/// nothing else.
+pub(super) fn period_behind(tail: &str) -> Option<(PayPeriod, bool)> {
+    let lower = tail.to_lowercase();
+    let words: Vec<&str> = words(&lower).into_iter().map(|(_, word)| word).collect();
+    let between = |word: &&str| BETWEEN.contains(word) || matches!(*word, "(" | ")");
+    // Another sum, or what comes on top, has periods of its own.
+    let ends = |word: &&str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(*word, "," | ";" | "+" | "plus" | "and" | "or" | "with")
+    };
+    let near = &words[..words.iter().position(ends).unwrap_or(words.len())];
+    let found = near.iter().enumerate().find_map(|(at, word)| {
+        let period = period(word)?;
+        let linked = at
+            .checked_sub(1)
+            .is_some_and(|at| LINKS.contains(&near[at]));
+        let fits = linked || (is_adverb(word) && near[..at].iter().all(between));
+        fits.then_some((at, period))
+    });
+    let (at, period) = found?;
+    let whole = at + 1 == words.len() && near[..at].iter().all(|word| LINKS.contains(word));
+    Some((period, whole))
+}
+
+/// What a label says that pay is for: "Hourly pay", "Day rate". The period of a "Monthly bonus" is its own.
+pub(super) fn period_before(lead: &str) -> Option<PayPeriod> {
+    let last = lead
+        .rsplit([',', ';'])
+        .next()
+        .unwrap_or(lead)
+        .to_lowercase();
+    let words: Vec<&str> = words(&last).into_iter().map(|(_, word)| word).collect();
+    let is_pay = |word: &&str| LABELS.contains(word) && !is_adverb(word);
+    let at = words.iter().position(is_pay)?;
+    let rate = words[at] == "rate" || words[at].starts_with("wage");
+    let said = words[..at].iter().filter(|word| rate || is_adverb(word));
+    said.copied().find_map(period)
+}
