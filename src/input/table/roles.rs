@@ -33,6 +33,7 @@ enum Becomes {
 
 impl Reader<'_, '_> {
     pub(super) fn roles(&mut self, rows: &[usize]) {
+        let first = self.document.roles.len();
         let others = self.other_columns(rows);
         let titles = self.titles(rows);
         let rows = &self.without_banners(rows);
@@ -70,6 +71,7 @@ impl Reader<'_, '_> {
         }
         self.report_repeats(repeats);
         self.settle_tracks();
+        self.check_pay(first);
         self.report_words(rows, "are kept as notes");
         self.terms(rows);
     }

@@ -129,7 +129,8 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
     (
         Per,
         "per | salary per | pay period | frequency | pay frequency | pay basis | \
-         salary basis | pay type | rate type | salary period",
+         salary basis | pay type | rate type | salary period | pay rate type | rate basis | \
+         wage type | compensation type",
     ),
     (Terminal, "terminal | summit | top of ladder"),
     (Inherits, "inherits | inherits from | based on"),
