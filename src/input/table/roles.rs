@@ -554,7 +554,10 @@ fn split_level(part: &str) -> (&str, Option<&str>) {
         .strip_suffix(')')
         .and_then(|part| part.rsplit_once('('));
     match inside {
-        Some((name, level)) if values::is_surely_asked(level) && !name.trim().is_empty() => {
+        Some((name, level))
+            if (values::is_surely_asked(level) || values::is_step(level.trim()))
+                && !name.trim().is_empty() =>
+        {
             (name.trim(), Some(level.trim()))
         }
         _ => (part, None),
