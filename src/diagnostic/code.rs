@@ -84,6 +84,9 @@ codes! {
     AliasTaken "alias-taken" Warning
         "An acronym given where a role is mentioned already belongs to another role."
         "The alias is left out, so that it keeps meaning one role. Name the role in full."
+    AttributesLeftOut "attributes-left-out" Warning
+        "Rows of a matrix that say something of its roles, such as `Grade` and `Headcount`."
+        "The rows of a matrix are skills. What else there is to say of the roles in its columns stands in a table of roles, which has a row for each of them and columns such as `title`, `level`, `years` and `salary`. A row is told by its name, which is that of such a column; give a skill of that name a longer one."
     BadValue "bad-value" Error
         "A value has the right type and cannot be right."
         "Numbers have ranges, and some texts have a form. The message says which. A date of a résumé that cannot be read is a warning, and counts as not given."

@@ -37,6 +37,8 @@ impl Reader<'_, '_> {
     /// A catalogue of skills, or a matrix where columns are roles.
     pub(super) fn skills(&mut self, rows: &[usize]) {
         let roles = self.role_columns(rows);
+        let columns: Vec<usize> = roles.iter().map(|of| of.index).collect();
+        let rows = &self.without_attributes(rows, &columns);
         let (mut section, mut sections) = (None, Vec::new());
         let mut alternatives: Vec<SkillEntry> = Vec::new();
         // A row that says no more of a skill than another one does says nothing.
