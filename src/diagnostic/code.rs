@@ -132,6 +132,9 @@ codes! {
     LeftOut "left-out" Note
         "Lines above the headings of a table, below it, or without any meaning in it."
         "Titles, dates and remarks around a table say nothing of roles. Where a line was meant to be part of the table, put it under the headings without an empty row between."
+    LegendRead "legend-read" Note
+        "Marks of a matrix that are read as its legend says."
+        "A line above or below a table, or columns behind an empty one, such as `N = novice, E = expert`, say what its marks stand for, and a cell `N` is read as `novice`. Marks without a legend are those of the book."
     LevelsOfSheets "levels-of-sheets" Warning
         "Several sheets of a workbook have roles that are nothing but levels, such as `L2`."
         "Where each sheet is a family, `L2` is another role on each of them, and is called after its sheet, which becomes its family unless it has one: `Design L2`. Sheets that are called after what they say, such as `Technical skills` or `Pay`, speak of the same roles; where all but one of them are, a note says so."
@@ -213,6 +216,9 @@ codes! {
     UnreadableFile "unreadable-file" Error
         "A file cannot be read as text."
         "It is missing, not a regular file, too large, or not UTF-8 text."
+    StepsDisagree "steps-disagree" Warning
+        "Numbers and words of tables that are not the same steps of the scale."
+        "In `1 - beginner` the number is read. Where it is not the number of that step, because the scale of the graph has other steps or the words are not all of those of a scale, the warning says so. A table with `step` and `name` declares the scale that is meant."
     WordsAsScale "words-as-scale" Note
         "Words in tables that are read as the steps of a scale which no file declares."
         "Scales such as novice to expert, beginner to expert and awareness to expert are known by their words. One of them becomes the scale of the graph where all words for how well skills are asked for are steps of it, some are none of the usual scale, no file declares a scale, and only tables say how well. A table with `step` and `name` declares a scale, and then its words are those that count."

@@ -67,11 +67,11 @@ impl Documents {
             book.push((*document, &sheet.name));
         }
         for sheets in books.into_values().filter(|sheets| sheets.len() > 1) {
-            self.tell_levels_of(sheets);
+            self.tell_levels_of(&sheets);
         }
     }
 
-    fn tell_levels_of(&mut self, all: Vec<(usize, &str)>) {
+    fn tell_levels_of(&mut self, all: &[(usize, &str)]) {
         let levels = |sheet: &(usize, &str)| levels(&self.documents[sheet.0]);
         let mut count: BTreeMap<Name, usize> = BTreeMap::new();
         for (name, _) in all.iter().flat_map(levels) {
@@ -102,7 +102,7 @@ impl Documents {
         };
         if !are_same {
             let is_owned = |document: usize| owned.iter().any(|(at, _)| *at == document);
-            told.sheets = owned.iter().map(|(_, name)| *name).collect();
+            told.sheets.retain(|name| owner(name).is_some());
             let mut families = Families::default();
             for &(document, name) in &owned {
                 families.add(&self.documents[document], name);
@@ -162,8 +162,11 @@ struct Families<'n> {
 impl<'n> Families<'n> {
     fn add(&mut self, document: &GraphDocument, sheet: &'n str) {
         let levels = levels(document).into_iter();
-        let keys = levels.map(|(name, _)| name_key(&name)).collect();
-        self.all.push((sheet, keys));
+        let keys = levels.map(|(name, _)| name_key(&name));
+        match self.all.iter_mut().find(|(family, _)| *family == sheet) {
+            Some((_, known)) => known.extend(keys),
+            None => self.all.push((sheet, keys.collect())),
+        }
     }
 
     /// The families that have a level.
@@ -256,10 +259,9 @@ fn finding(
         "levels that several sheets have are told apart by the names of the sheets: {levels} of {on}"
     );
     if !told.common.is_empty() {
-        message += &format!(
-            "; what {} says holds for each of them",
-            listed(&told.common)
-        );
+        message += "; what ";
+        message += &listed(&told.common);
+        message += " says holds for each of them";
     }
     Diagnostic::new(Code::LevelsOfSheets, place, message)
         .help("where they are the same roles on all sheets, give them titles such as `Designer 1`")

@@ -456,9 +456,7 @@ impl Reader<'_, '_> {
         }
         match becomes {
             Becomes::Skill(skill) => {
-                if let Some(Asked::Yes(proficiency, weight)) =
-                    self.or_report(values::asked(&cell.text), cell.span)
-                {
+                if let Some(Asked::Yes(proficiency, weight)) = self.asked(&cell) {
                     let importance = weight.unwrap_or(Importance::ESSENTIAL);
                     let skill = Spanned::new(skill.value.clone(), cell.span);
                     let mut asked = requirement(skill, proficiency, cell.span, importance);

@@ -114,6 +114,7 @@ impl Reader<'_, '_> {
     /// The columns that are roles, each of which is described by the document.
     fn role_columns(&mut self, rows: &[usize]) -> Vec<Of> {
         let mut columns = Vec::new();
+        let has_levels = self.has_levels_above();
         for head in self.heads.clone() {
             let name = match &head.heading {
                 Heading::Named(Column::Role, name) => name.clone(),
@@ -163,11 +164,15 @@ impl Reader<'_, '_> {
             };
             let role = self.described(id, title, head.cell.span);
             self.settle_group(&head, role);
+            if has_levels {
+                self.level_of_heading(&head, role);
+            }
             columns.push(Of {
                 index: head.index,
                 role,
             });
         }
+        self.settle_tracks();
         columns
     }
 
@@ -296,9 +301,7 @@ impl Reader<'_, '_> {
         choice: Option<&NamedChoice>,
     ) {
         let cell = self.grid.cell(row, of.index);
-        let Some(Asked::Yes(proficiency, weight)) =
-            self.or_report(values::asked(&cell.text), cell.span)
-        else {
+        let Some(Asked::Yes(proficiency, weight)) = self.asked(&cell) else {
             return;
         };
         let importance = weight.unwrap_or(Importance::ESSENTIAL);
@@ -334,12 +337,8 @@ impl Reader<'_, '_> {
                 .push(finding.help("call the column with the roles `role`"));
             return;
         }
-        let level = if self.column(Column::Proficiency).is_some() {
-            Column::Proficiency
-        } else {
-            Column::Level
-        };
         let mut declared: HashSet<Name> = HashSet::new();
+        let mut listed = Vec::new();
         for &row in rows {
             if self.is_hopeless() {
                 break;
@@ -350,14 +349,14 @@ impl Reader<'_, '_> {
             let Some(skill) = self.skill_of_row(row) else {
                 continue;
             };
-            let cell = self.cell(row, level);
-            let read = if cell.is_empty() {
-                Ok(Asked::Yes(AskedProficiency::Unspecified, None))
+            listed.push((row, role));
+            let cell = self.cell(row, Column::Proficiency);
+            let asked = if cell.is_empty() {
+                Some(Asked::Yes(AskedProficiency::Unspecified, None))
             } else {
-                values::asked(&cell.text)
+                self.asked(&cell)
             };
             let importance = self.value(row, Column::Importance, values::importance);
-            let asked = self.or_report(read, cell.span);
             let has_category = [Column::Category, Column::Kind]
                 .iter()
                 .any(|column| self.column(*column).is_some());
@@ -384,6 +383,7 @@ impl Reader<'_, '_> {
                 self.document.roles[role].requirements.push(entry);
             }
         }
+        self.levels_of_listed(&listed);
     }
 
     /// The role of a row among those of the document, which gets it where it has it not.

@@ -275,6 +275,7 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
     (
         Proficiency,
         "proficiency | level required | required level | proficiency level | skill level | \
+         competency level | competence level | capability level | mastery level | \
          target level | expected level | required proficiency | proficiency required | \
          min proficiency | minimum proficiency | minimum level | expected proficiency | \
          expected",

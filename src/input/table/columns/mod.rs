@@ -221,7 +221,7 @@ pub(super) fn is_measure(heading: &str) -> bool {
 }
 
 /// The form in which headings are compared: without a unit in parentheses, and without marks.
-fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> String {
     let text = match text.split_once(['(', '[']) {
         Some((before, _)) if !before.trim().is_empty() => before,
         _ => text,

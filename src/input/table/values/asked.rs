@@ -250,6 +250,27 @@ fn one_number(text: &str) -> Option<&str> {
     (digits(first) && is_name).then_some(first)
 }
 
+/// Whether a cell asks without saying how well: `x`, `✓`, `yes`.
+pub(in super::super) fn is_mark(text: &str) -> bool {
+    ANY.contains(&text.to_lowercase().as_str())
+}
+
+/// The number of a step and the name that stands beside it: `3 - proficient`, `proficient (3)`.
+pub(in super::super) fn named_step(text: &str) -> Option<(u8, &str)> {
+    let text = text.trim();
+    if with_own_weight(text).is_some() || with_weight(text).is_some() {
+        return None;
+    }
+    let number = one_number(text)?;
+    let name = match text.strip_prefix(number) {
+        Some(name) => name,
+        None => text.rsplit_once('(')?.0,
+    };
+    let name = name.trim_matches([' ', '-', '–', '—', ':', '.', '=', '(', ')']);
+    let is_name = name.contains(char::is_alphabetic) && weight(&name.to_lowercase()).is_none();
+    Some((number.parse().ok()?, name)).filter(|_| is_name)
+}
+
 /// Whether a column of such cells can be a skill: each is a number, a mark or a step of the usual scale.
 pub(in super::super) fn is_surely_asked(text: &str) -> bool {
     if OF_MANY.contains(&text.to_lowercase().as_str()) {
