@@ -10,12 +10,19 @@ use super::{Head, Reader, corner};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::AskedProficiency;
 use crate::model::text::listed;
+use crate::model::{Name, name_key};
 use crate::source::{Span, Spanned};
 
 /// The longest line in which a legend is looked for, the longest mark and the longest word for it, in bytes.
 const LONGEST_LINE: usize = 1000;
 const LONGEST_MARK: usize = 4;
 const LONGEST_WORD: usize = 60;
+
+/// The most steps with names that are kept: more are those of no scale.
+const MOST_STEPS: usize = 100;
+
+/// The most columns of a legend behind its last heading.
+const MOST_UNNAMED: usize = 10;
 
 /// What a text stands for.
 type Pair<'t> = (&'t str, &'t str);
@@ -95,13 +102,21 @@ impl Reader<'_, '_> {
     fn learn(&mut self, mark: &str, word: &str, span: Span) {
         if let Ok(number) = mark.parse::<u8>() {
             let word = self.names.get(word);
-            let step = Spanned::new((number, word), span);
             if number > 0 {
-                self.document.named_steps.push(step);
+                self.name_step(number, word, span);
             }
         } else {
             let word = Spanned::new(word.to_owned(), span);
             self.legend.marks.entry(mark.to_uppercase()).or_insert(word);
+        }
+    }
+
+    /// Keeps what a step is called, once.
+    fn name_step(&mut self, number: u8, name: Name, span: Span) {
+        let steps = &mut self.document.named_steps;
+        let step = (number, name);
+        if steps.len() < MOST_STEPS && !steps.iter().any(|one| one.value == step) {
+            steps.push(Spanned::new(step, span));
         }
     }
 
@@ -110,22 +125,26 @@ impl Reader<'_, '_> {
         if self.rows != Rows::Skills {
             return;
         }
-        let rows = self.top + 1..self.end;
-        let is_empty = |at: usize| {
-            let mut below = rows.clone().map(|row| self.grid.cell(row, at));
-            below.all(|cell| cell.is_empty())
-        };
-        let is_parted = |at: &usize| {
-            let head = &self.heads[*at];
-            let behind = || self.heads[at + 1..].iter();
-            head.heading == Heading::Empty
-                && behind().any(|head| head.heading != Heading::Empty)
-                && behind().all(|head| !is_of_table(&head.heading, &head.cell.text))
-                && is_empty(*at)
-        };
-        let Some(at) = (2..self.heads.len()).find(is_parted) else {
+        let is_empty = |head: &Head<'_>| head.heading == Heading::Empty;
+        let of_table = self
+            .heads
+            .iter()
+            .rposition(|head| is_of_table(&head.heading, &head.cell.text));
+        let filled = self.heads.iter().rposition(|head| !is_empty(head));
+        let from = of_table.map_or(2, |at| at + 1).max(2);
+        let rest = self.heads.get(from..).unwrap_or_default();
+        let Some(at) = rest.iter().position(is_empty).map(|at| from + at) else {
             return;
         };
+        let rows = self.top + 1..self.end;
+        let mut below = rows.clone().map(|row| self.grid.cell(row, at));
+        let says_so = |head: &Head<'_>| is_of_legend(&head.heading, &head.cell.text);
+        if filled.is_none_or(|filled| filled < at)
+            || !self.heads[at..].iter().any(says_so)
+            || !below.all(|cell| cell.is_empty())
+        {
+            return;
+        }
         for row in rows {
             let cells = (at + 1..self.grid.width(row)).map(|at| self.grid.cell(row, at));
             let mut filled = cells.filter(|cell| !cell.is_empty());
@@ -134,7 +153,8 @@ impl Reader<'_, '_> {
             }
         }
         let width = (self.top..self.end).map(|row| self.grid.width(row)).max();
-        for index in self.heads.len()..width.unwrap_or_default() {
+        let most = self.heads.len() + MOST_UNNAMED;
+        for index in self.heads.len()..width.unwrap_or_default().min(most) {
             self.heads.push(Head {
                 index,
                 heading: Heading::Empty,
@@ -179,15 +199,7 @@ impl Reader<'_, '_> {
             && let Some((number, name)) = values::named_step(text)
         {
             let name = self.names.get(name);
-            let is_known = self
-                .document
-                .named_steps
-                .iter()
-                .any(|one| one.value == (number, name.clone()));
-            if !is_known {
-                let step = Spanned::new((number, name), cell.span);
-                self.document.named_steps.push(step);
-            }
+            self.name_step(number, name, cell.span);
         }
         Some(read)
     }
@@ -213,6 +225,18 @@ impl Reader<'_, '_> {
                 finding.help("write numbers for steps, their names for words, and `x` for a mark"),
             );
         }
+    }
+}
+
+/// Whether a heading stands above the marks of a legend or above what they mean.
+fn is_of_legend(heading: &Heading, text: &str) -> bool {
+    use Column::{Description, Id, Level, Name, Proficiency, Step};
+    match heading {
+        Heading::Known(column) => {
+            matches!(column, Description | Id | Level | Name | Proficiency | Step)
+        }
+        Heading::Other => ["legend", "mark", "symbol"].contains(&name_key(text).as_str()),
+        Heading::Named(..) | Heading::Empty => false,
     }
 }
 
