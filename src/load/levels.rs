@@ -146,6 +146,12 @@ impl Documents {
 /// The most roles, requirements and moves that are said again of each family.
 const MOST_PARTS: usize = 1_000_000;
 
+/// Whether a title says no more than how high a role stands, so that roles of several sheets have it.
+fn is_level(title: &str) -> bool {
+    const RANKS: [&str; 5] = ["associate", "manager", "director", "head", "executive"];
+    is_level_alone(title) || RANKS.contains(&name_key(title).as_str())
+}
+
 /// The sheets that are told apart, and those that speak of all of them.
 #[derive(Default)]
 struct Told<'n> {
@@ -272,7 +278,7 @@ fn levels(document: &GraphDocument) -> Vec<(Name, Span)> {
     let of_levels = document
         .roles
         .iter()
-        .filter(|role| is_level_alone(&role.title.value));
+        .filter(|role| is_level(&role.title.value));
     let mut levels: Vec<_> = of_levels
         .map(|role| (role.title.value.clone(), role.title.span))
         .collect();
@@ -285,7 +291,7 @@ fn levels(document: &GraphDocument) -> Vec<(Name, Span)> {
 fn name_after(document: &mut GraphDocument, sheet: &str) {
     let mut named: HashMap<String, Name> = HashMap::new();
     for role in &mut document.roles {
-        if !is_level_alone(&role.title.value) {
+        if !is_level(&role.title.value) {
             continue;
         }
         let level = number_of_level(&role.title.value);

@@ -266,7 +266,8 @@ pub(in crate::input) fn is_level_alone(title: &str) -> bool {
         "graduate",
         "intermediate",
     ];
-    number_of_level(title).is_some() || WORDS.contains(&name_key(title).as_str())
+    let bare = title.split_once(" (").map_or(title, |(bare, _)| bare);
+    number_of_level(bare).is_some() || WORDS.contains(&name_key(title).as_str())
 }
 
 /// The number of a title that is nothing but a level with one.
