@@ -271,9 +271,7 @@ impl Reader<'_, '_> {
                 aliases.push(skill.clone());
             }
         }
-        let category = self
-            .text_or_above(row, Column::Category)
-            .or_else(|| section.cloned());
+        let category = self.category_of(row).or_else(|| section.cloned());
         Some(SkillEntry {
             id: Spanned::new(SkillId::new(id), skill.span),
             title: Spanned::new(title, skill.span),
@@ -284,6 +282,18 @@ impl Reader<'_, '_> {
             description: self.text(row, Column::Description),
             ambiguous: false,
         })
+    }
+
+    /// The category of a row. Where its column stands before the names, the cells of a category are often merged, and
+    /// all but the first are empty.
+    fn category_of(&mut self, row: usize) -> Option<Spanned<Name>> {
+        let names = [Column::Skill, Column::Title, Column::Name];
+        let first = names.iter().filter_map(|column| self.column(*column)).min();
+        if self.column(Column::Category) < first {
+            self.text_or_above(row, Column::Category)
+        } else {
+            self.text(row, Column::Category)
+        }
     }
 
     /// A skill of which the table has nothing but the name.
