@@ -108,7 +108,9 @@ pub(in crate::input) fn almost_heading(kind: TableKind, text: &str) -> Option<&'
         (0..top.len()).find_map(|row| {
             let cells =
                 (0..top.width(row).min(MOST_CELLS_COMPARED)).map(|at| top.cell(row, at).text);
-            cells
+            // `Grade` is near to `trade`, and no slip of the pen.
+            let others = cells.filter(|text| Column::of(text) != Some(Column::Level));
+            others
                 .into_iter()
                 .find_map(|text| Column::closest(&text, &telling))
         })

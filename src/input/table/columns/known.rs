@@ -23,7 +23,8 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          standard job title | generic role | benchmark job | job role title | \
          occupation title | official title | post name | job code | job id | \
          job key | role code | position code | position id | post no | job ref | \
-         job number | job profile id | profile code",
+         job number | job profile id | profile code | typical job title | \
+         example job title | typical role",
     ),
     (
         Skill,
