@@ -374,6 +374,7 @@ impl Loader {
         }
         documents.tell_scale();
         documents.tell_levels(&sheets);
+        documents.yield_levels();
         if lexicon_failed {
             // The skills may stand in the lexicon that could not be read.
             let findings = &mut documents.findings;

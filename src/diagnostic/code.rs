@@ -84,6 +84,9 @@ codes! {
     AliasTaken "alias-taken" Warning
         "An acronym given where a role is mentioned already belongs to another role."
         "The alias is left out, so that it keeps meaning one role. Name the role in full."
+    AttributesLeftOut "attributes-left-out" Warning
+        "Rows of a matrix that say something of its roles, such as `Grade` and `Headcount`."
+        "The rows of a matrix are skills. What else there is to say of the roles in its columns stands in a table of roles, which has a row for each of them and columns such as `title`, `level`, `years` and `salary`. A row is told by its name, which is that of such a column; give a skill of that name a longer one."
     BadValue "bad-value" Error
         "A value has the right type and cannot be right."
         "Numbers have ranges, and some texts have a form. The message says which. A date of a résumé that cannot be read is a warning, and counts as not given."
@@ -129,6 +132,9 @@ codes! {
     LeftOut "left-out" Note
         "Lines above the headings of a table, below it, or without any meaning in it."
         "Titles, dates and remarks around a table say nothing of roles. Where a line was meant to be part of the table, put it under the headings without an empty row between."
+    LegendRead "legend-read" Note
+        "Marks of a matrix that are read as its legend says."
+        "A line above or below a table, or columns behind an empty one, such as `N = novice, E = expert`, say what its marks stand for, and a cell `N` is read as `novice`. Marks without a legend are those of the book."
     LevelsOfSheets "levels-of-sheets" Warning
         "Several sheets of a workbook have roles that are nothing but levels, such as `L2`."
         "Where each sheet is a family, `L2` is another role on each of them, and is called after its sheet, which becomes its family unless it has one: `Design L2`. Sheets that are called after what they say, such as `Technical skills` or `Pay`, speak of the same roles; where all but one of them are, a note says so."
@@ -185,7 +191,7 @@ codes! {
         "The headings of a table stand in one of its first rows. `role` or `title` makes its rows roles, `skill` makes them skills with a column for each role, both make them requirements, `from` and `to` make them moves, and `step` makes them steps of the scale. The book lists the headings that are known."
     UnclearValue "unclear-value" Warning
         "Cells of a table with words where a number is said."
-        "A level is a whole number, pay has an amount and experience has years. Words such as `Band 8a`, `competitive` and `varies` are kept as notes of the role, which then has no such value; in a table of moves they say nothing. It is a note for pay and years."
+        "A level is a whole number, pay has an amount and experience has years. Words such as `Band 8a`, `competitive` and `varies` are kept as notes of the role, which then has no such value; in a table of moves they say nothing. It is a note for pay and years. Pay that is read as yearly and is a small part of that of other roles is told as well: it is most often for an hour or a month."
     UndeclaredSkill "undeclared-skill" Warning
         "A role asks for a skill that the file does not declare, though it declares others."
         "Most often a slip of the pen. Declare it under `skills`, or use the declared name."
@@ -210,6 +216,9 @@ codes! {
     UnreadableFile "unreadable-file" Error
         "A file cannot be read as text."
         "It is missing, not a regular file, too large, or not UTF-8 text."
+    StepsDisagree "steps-disagree" Warning
+        "Numbers and words of tables that are not the same steps of the scale."
+        "In `1 - beginner` the number is read. Where it is not the number of that step, because the scale of the graph has other steps or the words are not all of those of a scale, the warning says so. A table with `step` and `name` declares the scale that is meant."
     WordsAsScale "words-as-scale" Note
         "Words in tables that are read as the steps of a scale which no file declares."
         "Scales such as novice to expert, beginner to expert and awareness to expert are known by their words. One of them becomes the scale of the graph where all words for how well skills are asked for are steps of it, some are none of the usual scale, no file declares a scale, and only tables say how well. A table with `step` and `name` declares a scale, and then its words are those that count."

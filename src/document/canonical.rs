@@ -23,6 +23,7 @@ impl GraphDocument {
     pub fn canonical(mut self) -> Self {
         self.join_vocabularies();
         self.names_by_title = false;
+        self.named_steps.clear();
         for role in &mut self.roles {
             role.make_canonical();
         }

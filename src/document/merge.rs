@@ -39,6 +39,7 @@ impl GraphDocument {
                 license,
                 currency,
                 scale,
+                named_steps,
                 lateral_moves,
                 lint,
                 families,
@@ -54,6 +55,7 @@ impl GraphDocument {
             first_wins(&mut all.license, license);
             first_wins(&mut all.currency, currency);
             first_wins(&mut all.scale, scale);
+            all.named_steps.extend(named_steps);
             first_wins(&mut all.lateral_moves, lateral_moves);
             all.lint.extend(lint);
             all.families.extend(families);

@@ -41,6 +41,9 @@ pub struct GraphDocument {
     pub currency: Option<Spanned<Name>>,
     /// The named steps of proficiency.
     pub scale: Option<Spanned<ProficiencyScale>>,
+    /// Steps that tables name beside their numbers, which declares no scale.
+    #[serde(skip)]
+    pub named_steps: Vec<Spanned<(u8, Name)>>,
     /// Whether lateral moves can be walked back.
     pub lateral_moves: Option<Spanned<LateralMoves>>,
     /// How seriously rules of lint are taken.

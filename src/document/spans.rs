@@ -75,7 +75,7 @@ macro_rules! erase_spans {
 
 erase_spans! {
     GraphDocument {
-        title, description, citation, license, currency, scale, lateral_moves, lint, families,
+        title, description, citation, license, currency, scale, named_steps, lateral_moves, lint, families,
         tracks, skills, roles, transitions; source, names_by_title
     }
     RuleLevel { rule, level; }

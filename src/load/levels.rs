@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 
 use super::Documents;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::GraphDocument;
+use crate::document::{GraphDocument, RoleEntry};
 use crate::input::{is_level_alone, number_of_level};
 use crate::model::text::listed;
 use crate::model::{Name, RoleId, name_key, slug};
@@ -67,22 +67,21 @@ impl Documents {
             book.push((*document, &sheet.name));
         }
         for sheets in books.into_values().filter(|sheets| sheets.len() > 1) {
-            self.tell_levels_of(sheets);
+            self.tell_levels_of(&sheets);
         }
     }
 
-    fn tell_levels_of(&mut self, mut sheets: Vec<(usize, &str)>) {
+    fn tell_levels_of(&mut self, all: &[(usize, &str)]) {
         let levels = |sheet: &(usize, &str)| levels(&self.documents[sheet.0]);
         let mut count: BTreeMap<Name, usize> = BTreeMap::new();
-        for (name, _) in sheets.iter().flat_map(levels) {
+        for (name, _) in all.iter().flat_map(levels) {
             *count.entry(name).or_default() += 1;
         }
-        let shared: BTreeSet<Name> = count
-            .into_iter()
-            .filter(|one| one.1 > 1)
-            .map(|one| one.0)
-            .collect();
-        sheets.retain(|sheet| levels(sheet).iter().any(|(name, _)| shared.contains(name)));
+        let shared = count.into_iter().filter(|one| one.1 > 1);
+        let shared: BTreeSet<Name> = shared.map(|one| one.0).collect();
+        let is_shared =
+            |sheet: &&(usize, &str)| levels(sheet).iter().any(|(name, _)| shared.contains(name));
+        let sheets: Vec<_> = all.iter().filter(is_shared).copied().collect();
         let first = sheets.first().and_then(|sheet| {
             let (_, span) = levels(sheet)
                 .into_iter()
@@ -97,25 +96,162 @@ impl Documents {
             .filter_map(|(document, name)| Some((*document, owner(name)?)));
         let owned: Vec<_> = owned.collect();
         let are_same = owned.len() < 2;
+        let mut told = Told {
+            sheets: sheets.iter().map(|(_, name)| *name).collect(),
+            ..Told::default()
+        };
         if !are_same {
+            let is_owned = |document: usize| owned.iter().any(|(at, _)| *at == document);
+            told.sheets.retain(|name| owner(name).is_some());
+            let mut families = Families::default();
+            for &(document, name) in &owned {
+                families.add(&self.documents[document], name);
+            }
+            for (document, name) in all.iter().filter(|(at, _)| !is_owned(*at)) {
+                if families.spread(&mut self.documents[*document]) {
+                    told.common.push(name);
+                }
+            }
             for (document, name) in owned {
                 name_after(&mut self.documents[document], name);
             }
         }
-        let names: Vec<_> = sheets.iter().map(|(_, name)| *name).collect();
         let shared: Vec<_> = shared.iter().collect();
-        self.findings
-            .push(finding(first, &shared, &names, are_same));
+        self.findings.push(finding(first, &shared, &told, are_same));
+    }
+
+    /// Takes away levels that are only read from titles where another table says the level of the role.
+    pub(super) fn yield_levels(&mut self) {
+        let is_of_title = |role: &RoleEntry| {
+            role.level
+                .as_ref()
+                .is_some_and(|level| level.span == role.title.span)
+        };
+        let roles = self.documents.iter().flat_map(|document| &document.roles);
+        let said = roles.filter(|role| role.level.is_some() && !is_of_title(role));
+        let said: BTreeSet<String> = said.map(|role| name_key(&role.title.value)).collect();
+        let roles = self
+            .documents
+            .iter_mut()
+            .flat_map(|document| &mut document.roles);
+        for role in roles.filter(|role| is_of_title(role)) {
+            if said.contains(&name_key(&role.title.value)) {
+                role.level = None;
+                role.track.take_if(|track| track.span == role.title.span);
+            }
+        }
+    }
+}
+
+/// The most roles, requirements and moves that are said again of each family.
+const MOST_PARTS: usize = 1_000_000;
+
+/// Whether a title says no more than how high a role stands, so that roles of several sheets have it.
+fn is_level(title: &str) -> bool {
+    const RANKS: [&str; 5] = ["associate", "manager", "director", "head", "executive"];
+    is_level_alone(title) || RANKS.contains(&name_key(title).as_str())
+}
+
+/// The sheets that are told apart, and those that speak of all of them.
+#[derive(Default)]
+struct Told<'n> {
+    sheets: Vec<&'n str>,
+    common: Vec<&'n str>,
+}
+
+/// The sheets that are families, and the levels that each has.
+#[derive(Default)]
+struct Families<'n> {
+    all: Vec<(&'n str, BTreeSet<String>)>,
+}
+
+impl<'n> Families<'n> {
+    fn add(&mut self, document: &GraphDocument, sheet: &'n str) {
+        let levels = levels(document).into_iter();
+        let keys = levels.map(|(name, _)| name_key(&name));
+        match self.all.iter_mut().find(|(family, _)| *family == sheet) {
+            Some((_, known)) => known.extend(keys),
+            None => self.all.push((sheet, keys.collect())),
+        }
+    }
+
+    /// The families that have a level.
+    fn having(&self, level: &str) -> Vec<&'n str> {
+        let key = name_key(level);
+        let having = self.all.iter().filter(|(_, levels)| levels.contains(&key));
+        having.map(|(sheet, _)| *sheet).collect()
+    }
+
+    /// Says of the level of each family what a document says of the level, be it a role or the end of a move, and
+    /// returns whether it says something of any.
+    fn spread(&self, document: &mut GraphDocument) -> bool {
+        let parts = |role: &RoleEntry| 1 + role.requirements.len() + role.moves.len();
+        let parts: usize = document.roles.iter().map(parts).sum();
+        if (parts + document.transitions.len()).saturating_mul(self.all.len()) > MOST_PARTS {
+            return false;
+        }
+        let mut is_spread = false;
+        for role in std::mem::take(&mut document.roles) {
+            let families = self.having(&role.title.value);
+            is_spread |= !families.is_empty();
+            for family in &families {
+                document.roles.push(self.role_of(&role, family));
+            }
+            if families.is_empty() {
+                document.roles.push(role);
+            }
+        }
+        for one in std::mem::take(&mut document.transitions) {
+            let [from, to] = [&one.from, &one.to].map(|end| self.having(&end.value));
+            // A move from or to a role with a name of its own leads to each family, and one between two levels
+            // stays in it.
+            let families: Vec<&str> = match (from.is_empty(), to.is_empty()) {
+                (true, true) => Vec::new(),
+                (false, true) => from,
+                (true, false) => to,
+                (false, false) => from.into_iter().filter(|one| to.contains(one)).collect(),
+            };
+            is_spread |= !families.is_empty();
+            for family in &families {
+                let mut own = one.clone();
+                self.rename(&mut own.from, family);
+                self.rename(&mut own.to, family);
+                document.transitions.push(own);
+            }
+            if families.is_empty() {
+                document.transitions.push(one);
+            }
+        }
+        is_spread
+    }
+
+    /// The role of a family that has a level.
+    fn role_of(&self, level: &RoleEntry, family: &str) -> RoleEntry {
+        let mut own = level.clone();
+        let title = Name::from(format!("{family} {}", level.title.value));
+        own.id.value = RoleId::new(slug(&title));
+        own.title.value = title;
+        let ends = own.moves.iter_mut().map(|one| &mut one.role);
+        for end in ends.chain(&mut own.inherits) {
+            self.rename(end, family);
+        }
+        own
+    }
+
+    fn rename(&self, name: &mut Spanned<Name>, family: &str) {
+        if self.having(&name.value).contains(&family) {
+            name.value = Name::from(format!("{family} {}", name.value));
+        }
     }
 }
 
 fn finding(
     (source, span): (SourceId, Span),
     levels: &[&Name],
-    sheets: &[&str],
+    told: &Told<'_>,
     are_same: bool,
 ) -> Diagnostic {
-    let (levels, on) = (listed(levels), listed(sheets));
+    let (levels, on) = (listed(levels), listed(&told.sheets));
     let place = Place { source, span };
     if are_same {
         let message =
@@ -125,9 +261,14 @@ fn finding(
         return finding
             .help("where each sheet has roles of its own, give them titles such as `Designer 1`");
     }
-    let message = format!(
+    let mut message = format!(
         "levels that several sheets have are told apart by the names of the sheets: {levels} of {on}"
     );
+    if !told.common.is_empty() {
+        message += "; what ";
+        message += &listed(&told.common);
+        message += " says holds for each of them";
+    }
     Diagnostic::new(Code::LevelsOfSheets, place, message)
         .help("where they are the same roles on all sheets, give them titles such as `Designer 1`")
 }
@@ -137,7 +278,7 @@ fn levels(document: &GraphDocument) -> Vec<(Name, Span)> {
     let of_levels = document
         .roles
         .iter()
-        .filter(|role| is_level_alone(&role.title.value));
+        .filter(|role| is_level(&role.title.value));
     let mut levels: Vec<_> = of_levels
         .map(|role| (role.title.value.clone(), role.title.span))
         .collect();
@@ -150,7 +291,7 @@ fn levels(document: &GraphDocument) -> Vec<(Name, Span)> {
 fn name_after(document: &mut GraphDocument, sheet: &str) {
     let mut named: HashMap<String, Name> = HashMap::new();
     for role in &mut document.roles {
-        if !is_level_alone(&role.title.value) {
+        if !is_level(&role.title.value) {
             continue;
         }
         let level = number_of_level(&role.title.value);

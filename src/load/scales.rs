@@ -1,16 +1,124 @@
 //! The scale of proficiency that the words of tables tell where no file declares one.
 
+use std::collections::BTreeMap;
+
 use super::Documents;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{AskedProficiency, GraphDocument, RequirementEntry};
 use crate::model::text::listed;
-use crate::model::{Name, ProficiencyScale};
+use crate::model::{Name, ProficiencyScale, ProficiencyStep, name_key};
 use crate::source::{Place, Span, Spanned};
+
+/// How many steps a finding about them shows at most.
+const MOST_SHOWN: usize = 5;
 
 impl Documents {
     /// Declares the scale of which the words of the tables are the steps, where no file declares one, not
     /// all of them are steps of the usual scale, and nothing but tables says how well skills are asked for.
     pub(super) fn tell_scale(&mut self) {
+        self.tell_scale_of_words();
+        self.tell_scale_of_numbers();
+    }
+
+    /// Declares the scale whose steps tables name beside their numbers, all of them, where no file declares one, and
+    /// reports names that are not those of the steps with their numbers.
+    fn tell_scale_of_numbers(&mut self) {
+        if self.unread.may_declare_scale() {
+            return;
+        }
+        let named = self.documents.iter().enumerate();
+        let named = named.flat_map(|(at, one)| one.named_steps.iter().map(move |step| (at, step)));
+        let named: Vec<(usize, Spanned<(u8, Name)>)> =
+            named.map(|(at, step)| (at, step.clone())).collect();
+        let declared = self.documents.iter().find_map(|one| one.scale.as_ref());
+        let scale = declared.map_or_else(ProficiencyScale::default, |scale| scale.value.clone());
+        let differs = |scale: &ProficiencyScale, (number, name): &(u8, Name)| {
+            scale.find(name).is_none_or(|step| step.0 != *number)
+        };
+        let other = named.iter().find(|(_, step)| differs(&scale, &step.value));
+        let Some((at, step)) = other else {
+            return;
+        };
+        let (at, span) = (*at, step.span);
+        let place = Place {
+            source: self.documents[at].source,
+            span,
+        };
+        let known = || ProficiencyScale::of_words(named.iter().map(|(_, step)| &*step.value.1));
+        let is_same =
+            |scale: &ProficiencyScale| named.iter().all(|(_, step)| !differs(scale, &step.value));
+        let told = declared
+            .is_none()
+            .then(|| self.whole_scale(&named).or_else(known).filter(is_same))
+            .flatten();
+        let Some(told) = told else {
+            let mut steps: Vec<String> = Vec::new();
+            for (_, step) in named
+                .iter()
+                .filter(|(_, step)| differs(&scale, &step.value))
+            {
+                let text = format!("{} {}", step.value.0, step.value.1);
+                if !steps.contains(&text) && steps.len() < MOST_SHOWN {
+                    steps.push(text);
+                }
+            }
+            let usual: Vec<_> = scale.steps().iter().map(|step| &step.name).collect();
+            let message = format!(
+                "the numbers are read, and their words are no names of these steps: {}; the steps are {}",
+                listed(&steps),
+                listed(&usual)
+            );
+            let finding = Diagnostic::new(Code::StepsDisagree, place, message);
+            self.findings
+                .push(finding.help("add a table with `step` and `name`, the lowest step first"));
+            return;
+        };
+        self.declare(at, span, told);
+    }
+
+    /// The scale of which every step is named beside its number, where no other step is asked for.
+    fn whole_scale(&self, named: &[(usize, Spanned<(u8, Name)>)]) -> Option<ProficiencyScale> {
+        let mut steps: BTreeMap<u8, &Name> = BTreeMap::new();
+        for (_, step) in named {
+            let (number, name) = &step.value;
+            let first = steps.entry(*number).or_insert(name);
+            if name_key(first) != name_key(name) {
+                return None;
+            }
+        }
+        let is_whole = steps.len() > 1 && steps.keys().copied().eq(1..=steps.len() as u8);
+        let steps = steps.into_values().map(|name| ProficiencyStep {
+            name: name.to_lowercase(),
+            description: None,
+        });
+        let scale = ProficiencyScale::new(steps.collect()).filter(|_| is_whole)?;
+        let is_fine = |one: &RequirementEntry| match &one.proficiency.value {
+            AskedProficiency::Unspecified => true,
+            AskedProficiency::Number(number) => *number <= scale.top(),
+            AskedProficiency::Named(name) => scale.find(name).is_some(),
+        };
+        let mut asked = self.documents.iter().flat_map(requirements);
+        asked.all(is_fine).then_some(scale)
+    }
+
+    /// Declares a scale that tables tell, with a note.
+    fn declare(&mut self, at: usize, span: Span, scale: ProficiencyScale) {
+        let names: Vec<_> = scale.steps().iter().map(|step| &step.name).collect();
+        let message = format!(
+            "the words for how well skills are asked for are read as steps of this scale: {}",
+            listed(&names)
+        );
+        let document = &mut self.documents[at];
+        let source = document.source;
+        document.scale = Some(Spanned::new(scale, span));
+        let finding = Diagnostic::new(Code::WordsAsScale, Place { source, span }, message);
+        self.findings.push(finding.help(
+            "where it is another one, add a table with `step` and `name`, the lowest step first",
+        ));
+    }
+
+    /// Declares the scale of which the words of the tables are the steps.
+    fn tell_scale_of_words(&mut self) {
         let is_declared = self.documents.iter().any(|one| one.scale.is_some());
         if is_declared || self.unread.may_declare_scale() {
             return;
@@ -35,18 +143,7 @@ impl Documents {
         let Some(scale) = ProficiencyScale::of_words(words.map(|(word, _)| &**word)) else {
             return;
         };
-        let names: Vec<_> = scale.steps().iter().map(|step| &step.name).collect();
-        let message = format!(
-            "the words for how well skills are asked for are read as steps of this scale: {}",
-            listed(&names)
-        );
-        let document = &mut self.documents[at];
-        let source = document.source;
-        document.scale = Some(Spanned::new(scale, span));
-        let finding = Diagnostic::new(Code::WordsAsScale, Place { source, span }, message);
-        self.findings.push(finding.help(
-            "where it is another one, add a table with `step` and `name`, the lowest step first",
-        ));
+        self.declare(at, span, scale);
     }
 }
 

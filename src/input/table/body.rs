@@ -1,29 +1,44 @@
 //! Which rows below the headings are part of a table.
 
 use super::Reader;
+use super::columns::{self, Column};
 use super::grid::Cell;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::name_key;
 use crate::model::text::listed;
 
-/// What rows are called that sum up others.
-const SUMS: [&str; 16] = [
-    "total",
-    "totals",
-    "sum",
-    "sums",
-    "average",
-    "averages",
-    "avg",
-    "mean",
-    "median",
-    "count",
-    "subtotal",
-    "overall",
-    "summe",
-    "gesamt",
-    "durchschnitt",
-    "moyenne",
+/// Words for what sums up others.
+const SUMS: &str = "total totals sum sums average averages avg mean median count subtotal overall summe gesamt \
+    durchschnitt moyenne max maximum min minimum highest lowest ø σ ∑";
+
+/// Words that stand beside them.
+const OF_SUMS: &str = "score scores point points weight weights rating ratings mark marks grand team group role \
+    skill skills competency competencies competences level levels required of no number per the all";
+
+/// What is counted of a role, whole.
+const COUNTS: [&str; 6] = [
+    "no of skills",
+    "number of skills",
+    "no of competencies",
+    "number of competencies",
+    "skills count",
+    "skill count",
+];
+
+/// Words before what a row says of roles, as in `Minimum grade` and `Number of posts`.
+const BEFORE: [&str; 12] = [
+    "min ",
+    "minimum ",
+    "max ",
+    "maximum ",
+    "typical ",
+    "usual ",
+    "average ",
+    "required ",
+    "target ",
+    "number of ",
+    "no of ",
+    "current ",
 ];
 
 /// The longest name of such a row, in bytes.
@@ -82,6 +97,36 @@ impl<'s> Reader<'_, 's> {
         is_of_numbers && name.is_some_and(|name| is_sum(&name.text))
     }
 
+    /// The rows of a matrix without those that say something of its roles and are no skills. What only marks a role
+    /// may be one.
+    pub(super) fn without_attributes(&mut self, rows: &[usize], of: &[usize]) -> Vec<usize> {
+        let mut attributes = Vec::new();
+        let mut kept = Vec::with_capacity(rows.len());
+        for &row in rows {
+            let names = [Column::Skill, Column::Title, Column::Name];
+            let names = names.iter().map(|column| self.cell(row, *column));
+            let name = names.into_iter().find(|cell| !cell.is_empty());
+            let mut cells = of.iter().map(|index| self.grid.cell(row, *index));
+            let has_more = cells.any(|cell| {
+                cell.text.contains(|c: char| c.is_ascii_digit()) || cell.text.chars().count() > 1
+            });
+            match name.filter(|name| has_more && is_of_roles(&name.text)) {
+                Some(name) => attributes.push(name),
+                None => kept.push(row),
+            }
+        }
+        if let Some(first) = attributes.first() {
+            let names: Vec<_> = attributes.iter().map(|cell| &*cell.text).collect();
+            let message = format!(
+                "rows that say something of the roles are no skills, and are left out: {}",
+                listed(&names)
+            );
+            let finding = Diagnostic::new(Code::AttributesLeftOut, self.place(first.span), message);
+            self.findings.push(finding.help("give the roles a table of their own, with a row for each role and columns such as `title` and `level`"));
+        }
+        kept
+    }
+
     fn first_filled(&self, row: usize) -> Option<Cell<'s>> {
         let mut cells = (0..self.grid.width(row)).map(|column| self.grid.cell(row, column));
         cells.find(|cell| !cell.is_empty())
@@ -100,8 +145,41 @@ impl<'s> Reader<'_, 's> {
 
 /// Whether a name is that of something that sums up others.
 pub(super) fn is_sum(name: &str) -> bool {
-    let key = name_key(name.trim_end_matches(':'));
-    SUMS.contains(&key.as_str()) || key.ends_with(" total")
+    let key = name_key(&name.trim_end_matches(':').replace(['.', '/', '&'], " "));
+    let is_one = |words: &str, word: &str| words.split_whitespace().any(|one| one == word);
+    let mut words = key.split(' ');
+    let has_sum = key.split(' ').any(|word| is_one(SUMS, word));
+    let is_of_sums = words.all(|word| is_one(SUMS, word) || is_one(OF_SUMS, word));
+    has_sum && is_of_sums || key.ends_with(" total") || COUNTS.contains(&key.as_str())
+}
+
+/// Whether the name of a row says something of the roles in its columns, and no skill: `Grade`, `Headcount`,
+/// `Years of experience`, `Number of posts`.
+fn is_of_roles(name: &str) -> bool {
+    // What is counted, and what may be a skill as well.
+    const SKILLS: [&str; 9] = [
+        "budget", "contract", "union", "index", "order", "sequence", "remote", "sponsor", "version",
+    ];
+    let key = columns::key(name);
+    let bare = BEFORE.iter().find_map(|word| key.strip_prefix(word));
+    let is_attribute = |key: &str| match Column::of(key) {
+        Some(
+            Column::Level
+            | Column::Years
+            | Column::YearsMin
+            | Column::YearsMax
+            | Column::TimeInRole
+            | Column::Salary
+            | Column::SalaryMin
+            | Column::SalaryMax
+            | Column::Currency,
+        ) => true,
+        Some(Column::Foreign) => columns::is_measure(key) || key == "posts",
+        _ => false,
+    };
+    let keys = std::iter::once(key.as_str()).chain(bare);
+    let mut keys = keys.filter(|key| !SKILLS.contains(key));
+    keys.any(is_attribute)
 }
 
 /// Whether a text is a number, with a unit or without: `12`, `2.5`, `1,200`, `40%`, `€ 1.200`.

@@ -252,19 +252,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Takes the step of a ladder for a level in a table of roles that has no other one.
-    fn tell_levels(&mut self) {
-        if self.rows != Rows::Roles || self.column(Column::Level).is_some() {
-            return;
-        }
-        let is_step = |head: &&mut Head<'_>| {
-            head.heading == Heading::Known(Column::Step) && name_key(&head.cell.text) == "step"
-        };
-        if let Some(head) = self.heads.iter_mut().find(is_step) {
-            head.heading = Heading::Known(Column::Level);
-        }
-    }
-
     /// Tells the ids of roles and skills from their names: `Role ID` beside `Role Title`.
     fn tell_ids(&mut self) {
         let what = match self.rows {

@@ -2,12 +2,12 @@
 //! There the cells and the other headings tell.
 
 use super::body::is_sum;
-use super::columns::Column;
+use super::columns::{self, Column};
 use super::grid::Grid;
 use super::headings::{Heading, Rows};
 use super::layout::MOST_CELLS_COMPARED;
 use super::{Reader, values};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::name_key;
 use crate::model::text::listed;
 use crate::source::{Place, SourceId};
@@ -27,6 +27,15 @@ pub(super) enum Told {
     /// That nothing tells whether skills or roles stand in its rows.
     Unclear,
 }
+
+/// Columns beside a matrix that are left out.
+const LEFT_OUT: [Column; 5] = [
+    Column::Foreign,
+    Column::Notes,
+    Column::Importance,
+    Column::Evidence,
+    Column::To,
+];
 
 /// So many columns have headings that are not known, at least, for their cells to tell what they are.
 const FEWEST_COLUMNS: usize = 2;
@@ -70,8 +79,10 @@ pub(super) fn told(top: &Grid<'_>, row: usize) -> Option<Told> {
     let columns: Vec<_> = (0..width).map(|at| top.cell(row, at)).collect();
     let headings: Vec<_> = columns.iter().map(|cell| Heading::of(&cell.text)).collect();
     let is_name = |at: usize| is_of_names(&headings[at], &columns[at].text);
-    let leading = (0..headings.len()).take_while(|at| is_name(*at)).count();
-    let (column, says) = corner(top, row, leading)?;
+    // Numbers and ids of rows stand before their names.
+    let is_leading = |at: usize| is_name(at) || numbers_rows(&headings[at], &columns[at].text);
+    let leading = (0..headings.len()).take_while(|at| is_leading(*at)).count();
+    let (column, says) = corner(top, row, (0..leading).filter(|at| is_name(*at)))?;
     let others: Vec<usize> = (leading..headings.len())
         .filter(|at| matches!(headings[*at], Heading::Other | Heading::Named(..)))
         .filter(|at| !is_sum(&columns[*at].text))
@@ -79,7 +90,8 @@ pub(super) fn told(top: &Grid<'_>, row: usize) -> Option<Told> {
     let allowed = Rows::Skills.columns();
     let is_fine = |heading: &Heading| match heading {
         Heading::Known(Column::Id | Column::Title | Column::Name | Column::Skill) => false,
-        Heading::Known(column) => *column == Column::Foreign || allowed.contains(column),
+        // Some are left out, with a note or a warning.
+        Heading::Known(column) => LEFT_OUT.contains(column) || allowed.contains(column),
         Heading::Empty | Heading::Named(..) | Heading::Other => true,
     };
     if others.len() < FEWEST_COLUMNS || !headings[leading..].iter().all(is_fine) {
@@ -141,8 +153,8 @@ fn says(text: &str) -> Says {
 
 /// The column before the others that has the names of the rows: that with the heading that says most of
 /// them, and of several that say the same the last one.
-fn corner(top: &Grid<'_>, row: usize, leading: usize) -> Option<(usize, Says)> {
-    let told = (0..leading).map(|at| (at, says(&top.cell(row, at).text)));
+fn corner(top: &Grid<'_>, row: usize, names: impl Iterator<Item = usize>) -> Option<(usize, Says)> {
+    let told = names.map(|at| (at, says(&top.cell(row, at).text)));
     told.max_by_key(|(at, says)| (*says, *at))
 }
 
@@ -157,6 +169,19 @@ fn is_of_names(heading: &Heading, text: &str) -> bool {
                 || OF_SKILLS.iter().any(|part| key.contains(part))
         }
         Heading::Known(_) | Heading::Named(..) => false,
+    }
+}
+
+/// Whether the cells below a heading tell the rows apart and name nothing.
+fn numbers_rows(heading: &Heading, text: &str) -> bool {
+    const NUMBERS: [&str; 10] = [
+        "no", "nr", "#", "sr no", "s no", "sno", "s/n", "sn", "sl no", "seq",
+    ];
+    let is_number = || NUMBERS.contains(&columns::key(text).as_str());
+    match heading {
+        Heading::Known(Column::Id) => true,
+        Heading::Known(Column::Foreign) => is_number(),
+        _ => false,
     }
 }
 
@@ -193,6 +218,30 @@ fn share<'t>(texts: impl Iterator<Item = &'t str>) -> Share {
     share
 }
 
+/// Whether most of some texts look like names of people, or say whose view something is.
+fn are_people<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    const VIEWS: [&str; 6] = ["me", "my", "self", "assessment", "rating", "score"];
+    let is_part = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase)
+            && part.chars().count() > 1
+            && letters.all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '.'))
+    };
+    let is_one = |text: &str| {
+        let parts = text.split_whitespace();
+        let is_name = (2..=3).contains(&parts.clone().count()) && parts.clone().all(is_part);
+        let key = name_key(text);
+        let is_view = words(&key).any(|word| VIEWS.contains(&word));
+        is_view || is_name && !is_of_a_role(text)
+    };
+    let (mut all, mut people) = (0, 0);
+    for text in texts.filter(|text| !text.is_empty()) {
+        all += 1;
+        people += usize::from(is_one(text));
+    }
+    people * 2 > all
+}
+
 /// The number of a level with a word or letters before it, of the form in which names are compared.
 fn numbered(key: &str) -> Option<u16> {
     let before = key.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -217,13 +266,32 @@ pub(in crate::input) fn is_level_alone(title: &str) -> bool {
         "graduate",
         "intermediate",
     ];
-    number_of_level(title).is_some() || WORDS.contains(&name_key(title).as_str())
+    let bare = title.split_once(" (").map_or(title, |(bare, _)| bare);
+    number_of_level(bare).is_some() || WORDS.contains(&name_key(title).as_str())
 }
 
 /// The number of a title that is nothing but a level with one.
 pub(in crate::input) fn number_of_level(title: &str) -> Option<u16> {
     let key = name_key(title);
     numbered(&key).or_else(|| key.parse().ok())
+}
+
+/// The level that a title says, with the word or letters before its number: all of it, its first words, its last one,
+/// or what stands in its parentheses.
+pub(super) fn level_within(title: &str) -> Option<&str> {
+    const MOST: u16 = 30;
+    let title = title.trim();
+    let bare = |text: &'_ str| -> std::ops::Range<usize> {
+        let marks = [' ', '(', ')', '[', ']', ':', ',', ';', '-', '–', '/'];
+        let start = text.len() - text.trim_start_matches(marks).len();
+        start..text.trim_end_matches(marks).len().max(start)
+    };
+    let spaces: Vec<usize> = title.match_indices(' ').map(|(at, _)| at).collect();
+    let first = spaces.iter().take(2).map(|at| &title[..*at]);
+    let last = spaces.iter().rev().take(2).map(|at| &title[*at..]);
+    let parts = std::iter::once(title).chain(first).chain(last);
+    let mut parts = parts.map(|part| &part[bare(part)]);
+    parts.find(|part| numbered(&name_key(part)).is_some_and(|level| level <= MOST))
 }
 
 /// Whether a text is surely the title of a role, or a level of roles.
@@ -265,7 +333,8 @@ impl Reader<'_, '_> {
     /// Says as what a matrix is read whose headings leave it open.
     pub(super) fn report_matrix(&mut self, corner: Corner) {
         let others = self.heads.iter().filter(|head| match &head.heading {
-            Heading::Other | Heading::Named(..) => true,
+            Heading::Other => Column::of(&head.cell.text).is_none() && !is_sum(&head.cell.text),
+            Heading::Named(..) => true,
             Heading::Empty | Heading::Known(_) => false,
         });
         let names: Vec<&str> = others.map(|head| &*head.cell.text).collect();
@@ -276,10 +345,20 @@ impl Reader<'_, '_> {
             let names = listed(&names);
             format!("read as a matrix with skills in its rows and roles in its columns: {names}")
         };
-        self.report(
-            Code::TableAsMatrix,
-            self.grid.cell(self.top, corner.column).span,
-            message,
-        );
+        let place = self.place(self.grid.cell(self.top, corner.column).span);
+        let mut finding = Diagnostic::new(Code::TableAsMatrix, place, message);
+        // Names of people look like any others.
+        let below = self.top + 1..self.end;
+        let beside: Vec<_> = below
+            .map(|row| self.grid.cell(row, corner.column))
+            .collect();
+        let beside = beside.iter().map(|cell| &*cell.text);
+        if corner.names == Column::Skill && (are_people(names.into_iter()) || are_people(beside)) {
+            finding.severity = Severity::Warning;
+            finding = finding.help(
+                "where these are people, the table is none of a career: a person has a profile; where they are roles, write `skill` above the skills",
+            );
+        }
+        self.findings.push(finding);
     }
 }

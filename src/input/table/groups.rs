@@ -47,6 +47,9 @@ pub(super) enum Over {
 
 /// Looks for a second row of headings.
 pub(super) fn over(grid: &Grid<'_>, top: Top) -> Over {
+    if top.rows == Rows::Roles {
+        return over_bounds(grid, top.row);
+    }
     if top.rows != Rows::Skills {
         return Over::Nothing;
     }
@@ -69,6 +72,46 @@ pub(super) fn over(grid: &Grid<'_>, top: Top) -> Over {
         })
     });
     found.unwrap_or(Over::Nothing)
+}
+
+/// Looks for a row above that of a table of roles which says whose ends `Min` and `Max` are.
+fn over_bounds(grid: &Grid<'_>, lower: usize) -> Over {
+    let upper = lower.checked_sub(1).filter(|_| !grid.is_after_gap(lower));
+    let columns = 0..grid.width(lower);
+    let found = upper.filter(|row| {
+        columns
+            .into_iter()
+            .any(|at| bound(grid, *row, lower, at).is_some())
+    });
+    found.map_or(Over::Nothing, |row| Over::Groups { top: lower, row })
+}
+
+/// The heading of an end of pay or of years, where it stands in two rows: `Salary (EUR)` over `Min`.
+pub(super) fn bound(grid: &Grid<'_>, upper: usize, lower: usize, column: usize) -> Option<String> {
+    const ENDS: [&str; 8] = [
+        "min", "minimum", "max", "maximum", "low", "high", "mid", "midpoint",
+    ];
+    let is_end = |at: &usize| ENDS.contains(&name_key(&grid.cell(lower, *at).text).as_str());
+    let mut left = (0..=column).rev().take_while(is_end);
+    let over = left.find(|at| !grid.cell(upper, *at).is_empty())?;
+    let over = grid.cell(upper, over).text;
+    let end = grid.cell(lower, column).text;
+    let is_range = matches!(
+        Heading::of(&over),
+        Heading::Known(Column::Salary | Column::Years)
+    );
+    let end = match name_key(&end).as_str() {
+        "low" => "min",
+        "high" => "max",
+        _ => &end,
+    };
+    if end.starts_with("mid") || end.starts_with("Mid") {
+        return is_range.then(|| "Midpoint".to_owned());
+    }
+    is_range.then(|| match over.strip_suffix(')') {
+        Some(over) => format!("{over}, {end})"),
+        None => format!("{over} ({end})"),
+    })
 }
 
 /// The columns below the groups of a row, where it has some: before them the row that does not tell what the
@@ -127,7 +170,7 @@ impl Reader<'_, '_> {
     /// stands more than once, the name has that of its group.
     pub(super) fn group_roles(&mut self) {
         self.groups.clear();
-        let Some(row) = self.groups_at else {
+        let Some(row) = self.groups_at.filter(|_| self.rows == Rows::Skills) else {
             return;
         };
         let of = groups(self.grid, row, self.top);

@@ -7,6 +7,7 @@ use super::columns::Column;
 use super::corner::{self, Corner, Told};
 use super::grid::{Grid, Separator};
 use super::headings::{Heading, Rows};
+use crate::model::name_key;
 use crate::source::SourceId;
 
 /// Below so many rows no headings are looked for.
@@ -42,13 +43,32 @@ pub(in crate::input) fn is_surely_table(kind: TableKind, text: &str) -> bool {
         let is_of_skills = |heading| match heading {
             Heading::Known(Column::Proficiency) => true,
             Heading::Known(Column::Step) => {
+                let has_names = headings(&top, row).any(|heading| {
+                    matches!(heading, Heading::Known(Column::Name | Column::Description))
+                });
                 let mut cells = (0..top.width(row)).map(|column| top.cell(row, column).text);
                 cells.any(|text| text.to_lowercase().contains("step"))
+                    || has_names && counts(text, separator, row)
             }
             _ => false,
         };
         rows != Rows::Steps || headings(&top, row).any(is_of_skills)
     })
+}
+
+/// Whether the rows below some headings are but a few, counted from 0 or 1 in their first column.
+fn counts(text: &str, separator: Separator, row: usize) -> bool {
+    const MOST: usize = 10;
+    let below = Grid::split_some(text, separator, row + MOST + 2);
+    let numbers = (row + 1..below.len()).map(|row| below.cell(row, 0).text.parse::<usize>().ok());
+    let numbers: Vec<_> = numbers.collect();
+    let rises = |from: usize| {
+        numbers
+            .iter()
+            .zip(from..)
+            .all(|(number, at)| *number == Some(at))
+    };
+    (2..=MOST + 1).contains(&numbers.len()) && (rises(0) || rises(1))
 }
 
 /// The titles of a table of roles that have commas in them.
@@ -88,7 +108,9 @@ pub(in crate::input) fn almost_heading(kind: TableKind, text: &str) -> Option<&'
         (0..top.len()).find_map(|row| {
             let cells =
                 (0..top.width(row).min(MOST_CELLS_COMPARED)).map(|at| top.cell(row, at).text);
-            cells
+            // `Grade` is near to `trade`, and no slip of the pen.
+            let others = cells.filter(|text| Column::of(text) != Some(Column::Level));
+            others
                 .into_iter()
                 .find_map(|text| Column::closest(&text, &telling))
         })
@@ -106,8 +128,12 @@ pub(super) fn layout(kind: TableKind, text: &str) -> Option<(Separator, Top)> {
                 continue;
             };
             let known = known(&headings);
+            // `ID` and `Skills` stand above the roles of a matrix as well.
+            let (rows, corner) = match corner::told(&top, row) {
+                Some(Told::As(told, corner)) if !names_rows(&headings) => (told, Some(corner)),
+                _ => (rows, None),
+            };
             if best.as_ref().is_none_or(|(most, _)| known > *most) {
-                let corner = None;
                 best = Some((known, (separator, Top { row, rows, corner })));
             }
         }
@@ -155,6 +181,16 @@ pub(super) fn tops(kind: TableKind, text: &str) -> impl Iterator<Item = (Separat
     kind.separators().iter().map(split)
 }
 
+/// Whether a heading tells what the names of the rows are.
+fn names_rows(headings: &[Heading]) -> bool {
+    use Column::{From, Name, Role, Skill, Step, Title};
+    let is_one = |heading: &Heading| match heading {
+        Heading::Known(column) => matches!(column, Role | Title | Name | Skill | From | Step),
+        Heading::Named(..) | Heading::Empty | Heading::Other => false,
+    };
+    headings.iter().any(is_one)
+}
+
 /// How many headings are known.
 fn known(headings: &[Heading]) -> usize {
     let known = headings
@@ -168,6 +204,10 @@ pub(super) fn tables(grid: &Grid<'_>, first: Top) -> Vec<Top> {
     const FEWEST_KNOWN: usize = 2;
     let mut tables = vec![first];
     for row in first.row + 1..grid.len() {
+        if is_again(grid, first, row) {
+            tables.push(Top { row, ..first });
+            continue;
+        }
         if !grid.is_after_gap(row) {
             continue;
         }
@@ -180,6 +220,33 @@ pub(super) fn tables(grid: &Grid<'_>, first: Top) -> Vec<Top> {
         }
     }
     tables
+}
+
+/// Whether a row behind an empty one, or behind a title that stands alone there, heads a matrix as the first one of the
+/// text does: it says the same above the names of the rows.
+fn is_again(grid: &Grid<'_>, first: Top, row: usize) -> bool {
+    let is_alone = |row: usize| {
+        let filled = (0..grid.width(row)).filter(|at| !grid.cell(row, *at).is_empty());
+        filled.count() == 1
+    };
+    let is_behind = grid.is_after_gap(row)
+        || row > first.row + 1 && grid.is_after_gap(row - 1) && is_alone(row - 1);
+    if first.rows != Rows::Skills || !is_behind {
+        return false;
+    }
+    let of_skill =
+        || headings(grid, first.row).position(|heading| heading == Heading::Known(Column::Skill));
+    let Some(names) = first.corner.map(|corner| corner.column).or_else(of_skill) else {
+        return false;
+    };
+    let [name, again] = [first.row, row].map(|row| name_key(&grid.cell(row, names).text));
+    let others = (names + 1..grid.width(row)).map(|at| grid.cell(row, at));
+    let mut others = others.filter(|cell| !cell.is_empty()).peekable();
+    !name.is_empty()
+        && name == again
+        && others.peek().is_some()
+        && others
+            .all(|cell| corner::level_within(&cell.text).is_some() || !corner::is_asked(&cell.text))
 }
 
 /// The cells of a row as headings.

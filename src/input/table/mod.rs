@@ -13,6 +13,8 @@ pub(in crate::input) mod grid;
 mod groups;
 mod headings;
 mod layout;
+mod legends;
+mod levels;
 mod lists;
 mod moves;
 mod names;
@@ -42,6 +44,7 @@ use layout::{Top, layout, tables, tops, unclear_matrix};
 pub(super) use layout::{
     almost_heading, is_surely_table, is_table, is_unclear_matrix, titles_with_commas,
 };
+use legends::Legend;
 use names::Names;
 use values::{PayUnit, Problem};
 
@@ -183,6 +186,7 @@ struct Reader<'g, 's> {
     above: BTreeMap<Column, Spanned<Name>>,
     /// The first cell of each that had none.
     filled: BTreeMap<Column, Span>,
+    legend: Legend,
 }
 
 impl<'g, 's> Reader<'g, 's> {
@@ -210,6 +214,7 @@ impl<'g, 's> Reader<'g, 's> {
             units: BTreeMap::new(),
             above: BTreeMap::new(),
             filled: BTreeMap::new(),
+            legend: Legend::default(),
         }
     }
 
@@ -229,18 +234,24 @@ impl<'g, 's> Reader<'g, 's> {
         self.units.clear();
         if is_first {
             self.report_above();
+            self.read_legends(0..self.groups_at.unwrap_or(self.top));
         }
+        self.part_legend();
         self.index_columns();
         self.check_headings();
         self.index_columns();
-        if self.is_too_large() || self.is_hopeless() {
+        if self.is_too_large() || self.is_hopeless() || self.are_steps_above() {
             return;
+        }
+        if !is_first && self.rows == Rows::Skills {
+            self.report_levels_again();
         }
         if let Some(corner) = top.corner {
             self.report_matrix(corner);
         }
         self.group_roles();
         let below = self.body();
+        self.read_legends(self.below_table(&below)..self.end);
         match self.rows {
             Rows::Roles => self.roles(&below),
             Rows::Skills => self.skills(&below),
@@ -249,6 +260,7 @@ impl<'g, 's> Reader<'g, 's> {
             Rows::Steps => self.steps(&below),
         }
         self.report_filled();
+        self.report_legend();
         if below.is_empty() {
             let cell = self.grid.cell(self.top, 0);
             let message = "this table has headings and no rows";
@@ -263,11 +275,17 @@ impl<'g, 's> Reader<'g, 's> {
         let width = self.grid.width(self.top).max(self.grid.width(over));
         let head = |index| {
             let lower = self.grid.cell(self.top, index);
-            let cell = if lower.is_empty() {
+            let mut cell = if lower.is_empty() {
                 self.grid.cell(over, index)
             } else {
                 lower
             };
+            if self.rows == Rows::Roles
+                && over != self.top
+                && let Some(bound) = groups::bound(self.grid, over, self.top, index)
+            {
+                cell.text = bound.into();
+            }
             let heading = match corner {
                 Some(corner) if corner.column == index => Heading::Known(corner.names),
                 _ => Heading::of(&cell.text),

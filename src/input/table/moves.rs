@@ -282,12 +282,17 @@ impl Reader<'_, '_> {
                 .iter()
                 .find(|column| self.column(**column).is_some());
             let number = self.cell(row, counted.copied().unwrap_or(Column::Step));
+            // `Score` and `Meaning` are a number and a name.
+            let is_numbered = values::number(&number.text).is_some();
+            let meaning = self.text(row, Column::Description).filter(|_| is_numbered);
+            let name = name.or(meaning);
             let Some(name) = name.or_else(|| self.text(row, Column::Step)) else {
                 self.report(Code::MissingKey, number.span, "this step has no name");
                 continue;
             };
             let number = values::number(&number.text);
             let description = self.text(row, Column::Description);
+            let description = description.filter(|text| text.span != name.span);
             let step = ProficiencyStep {
                 name: name.value.to_string(),
                 description: description.map(|text| text.value.to_string()),

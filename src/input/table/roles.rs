@@ -33,6 +33,7 @@ enum Becomes {
 
 impl Reader<'_, '_> {
     pub(super) fn roles(&mut self, rows: &[usize]) {
+        let first = self.document.roles.len();
         let others = self.other_columns(rows);
         let titles = self.titles(rows);
         let rows = &self.without_banners(rows);
@@ -70,6 +71,7 @@ impl Reader<'_, '_> {
         }
         self.report_repeats(repeats);
         self.settle_tracks();
+        self.check_pay(first);
         self.report_words(rows, "are kept as notes");
         self.terms(rows);
     }
@@ -454,9 +456,7 @@ impl Reader<'_, '_> {
         }
         match becomes {
             Becomes::Skill(skill) => {
-                if let Some(Asked::Yes(proficiency, weight)) =
-                    self.or_report(values::asked(&cell.text), cell.span)
-                {
+                if let Some(Asked::Yes(proficiency, weight)) = self.asked(&cell) {
                     let importance = weight.unwrap_or(Importance::ESSENTIAL);
                     let skill = Spanned::new(skill.value.clone(), cell.span);
                     let mut asked = requirement(skill, proficiency, cell.span, importance);
@@ -552,7 +552,10 @@ fn split_level(part: &str) -> (&str, Option<&str>) {
         .strip_suffix(')')
         .and_then(|part| part.rsplit_once('('));
     match inside {
-        Some((name, level)) if values::is_surely_asked(level) && !name.trim().is_empty() => {
+        Some((name, level))
+            if (values::is_surely_asked(level) || values::is_step(level.trim()))
+                && !name.trim().is_empty() =>
+        {
             (name.trim(), Some(level.trim()))
         }
         _ => (part, None),

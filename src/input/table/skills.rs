@@ -37,6 +37,8 @@ impl Reader<'_, '_> {
     /// A catalogue of skills, or a matrix where columns are roles.
     pub(super) fn skills(&mut self, rows: &[usize]) {
         let roles = self.role_columns(rows);
+        let columns: Vec<usize> = roles.iter().map(|of| of.index).collect();
+        let rows = &self.without_attributes(rows, &columns);
         let (mut section, mut sections) = (None, Vec::new());
         let mut alternatives: Vec<SkillEntry> = Vec::new();
         // A row that says no more of a skill than another one does says nothing.
@@ -112,6 +114,7 @@ impl Reader<'_, '_> {
     /// The columns that are roles, each of which is described by the document.
     fn role_columns(&mut self, rows: &[usize]) -> Vec<Of> {
         let mut columns = Vec::new();
+        let has_levels = self.has_levels_above();
         for head in self.heads.clone() {
             let name = match &head.heading {
                 Heading::Named(Column::Role, name) => name.clone(),
@@ -161,11 +164,15 @@ impl Reader<'_, '_> {
             };
             let role = self.described(id, title, head.cell.span);
             self.settle_group(&head, role);
+            if has_levels {
+                self.level_of_heading(&head, role);
+            }
             columns.push(Of {
                 index: head.index,
                 role,
             });
         }
+        self.settle_tracks();
         columns
     }
 
@@ -264,9 +271,7 @@ impl Reader<'_, '_> {
                 aliases.push(skill.clone());
             }
         }
-        let category = self
-            .text_or_above(row, Column::Category)
-            .or_else(|| section.cloned());
+        let category = self.category_of(row).or_else(|| section.cloned());
         Some(SkillEntry {
             id: Spanned::new(SkillId::new(id), skill.span),
             title: Spanned::new(title, skill.span),
@@ -277,6 +282,18 @@ impl Reader<'_, '_> {
             description: self.text(row, Column::Description),
             ambiguous: false,
         })
+    }
+
+    /// The category of a row. Where its column stands before the names, the cells of a category are often merged, and
+    /// all but the first are empty.
+    fn category_of(&mut self, row: usize) -> Option<Spanned<Name>> {
+        let names = [Column::Skill, Column::Title, Column::Name];
+        let first = names.iter().filter_map(|column| self.column(*column)).min();
+        if self.column(Column::Category) < first {
+            self.text_or_above(row, Column::Category)
+        } else {
+            self.text(row, Column::Category)
+        }
     }
 
     /// A skill of which the table has nothing but the name.
@@ -294,9 +311,7 @@ impl Reader<'_, '_> {
         choice: Option<&NamedChoice>,
     ) {
         let cell = self.grid.cell(row, of.index);
-        let Some(Asked::Yes(proficiency, weight)) =
-            self.or_report(values::asked(&cell.text), cell.span)
-        else {
+        let Some(Asked::Yes(proficiency, weight)) = self.asked(&cell) else {
             return;
         };
         let importance = weight.unwrap_or(Importance::ESSENTIAL);
@@ -332,12 +347,8 @@ impl Reader<'_, '_> {
                 .push(finding.help("call the column with the roles `role`"));
             return;
         }
-        let level = if self.column(Column::Proficiency).is_some() {
-            Column::Proficiency
-        } else {
-            Column::Level
-        };
         let mut declared: HashSet<Name> = HashSet::new();
+        let mut listed = Vec::new();
         for &row in rows {
             if self.is_hopeless() {
                 break;
@@ -348,14 +359,14 @@ impl Reader<'_, '_> {
             let Some(skill) = self.skill_of_row(row) else {
                 continue;
             };
-            let cell = self.cell(row, level);
-            let read = if cell.is_empty() {
-                Ok(Asked::Yes(AskedProficiency::Unspecified, None))
+            listed.push((row, role));
+            let cell = self.cell(row, Column::Proficiency);
+            let asked = if cell.is_empty() {
+                Some(Asked::Yes(AskedProficiency::Unspecified, None))
             } else {
-                values::asked(&cell.text)
+                self.asked(&cell)
             };
             let importance = self.value(row, Column::Importance, values::importance);
-            let asked = self.or_report(read, cell.span);
             let has_category = [Column::Category, Column::Kind]
                 .iter()
                 .any(|column| self.column(*column).is_some());
@@ -382,6 +393,7 @@ impl Reader<'_, '_> {
                 self.document.roles[role].requirements.push(entry);
             }
         }
+        self.levels_of_listed(&listed);
     }
 
     /// The role of a row among those of the document, which gets it where it has it not.

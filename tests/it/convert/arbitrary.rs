@@ -353,6 +353,7 @@ pub(super) fn document() -> impl Strategy<Value = GraphDocument> {
             license: text(),
             currency: text(),
             scale,
+            named_steps: Vec::new(),
             lateral_moves,
             lint,
             families: terms.0,

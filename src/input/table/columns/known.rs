@@ -23,7 +23,8 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          standard job title | generic role | benchmark job | job role title | \
          occupation title | official title | post name | job code | job id | \
          job key | role code | position code | position id | post no | job ref | \
-         job number | job profile id | profile code",
+         job number | job profile id | profile code | typical job title | \
+         example job title | typical role",
     ),
     (
         Skill,
@@ -129,7 +130,8 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
     (
         Per,
         "per | salary per | pay period | frequency | pay frequency | pay basis | \
-         salary basis | pay type | rate type | salary period",
+         salary basis | pay type | rate type | salary period | pay rate type | rate basis | \
+         wage type | compensation type",
     ),
     (Terminal, "terminal | summit | top of ladder"),
     (Inherits, "inherits | inherits from | based on"),
@@ -274,6 +276,7 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
     (
         Proficiency,
         "proficiency | level required | required level | proficiency level | skill level | \
+         competency level | competence level | capability level | mastery level | \
          target level | expected level | required proficiency | proficiency required | \
          min proficiency | minimum proficiency | minimum level | expected proficiency | \
          expected",

@@ -150,7 +150,8 @@ impl Column {
         let near_in_length = names.filter(|name| name.chars().count().abs_diff(length) <= near);
         let distances = near_in_length.map(|name| (strsim::osa_distance(name, &key), name));
         let closest = distances.min_by_key(|(distance, _)| *distance)?;
-        (closest.0 <= near && length > near).then_some(closest.1)
+        // `MD` and `VP` are near to others, and titles.
+        (closest.0 <= near && length > 3).then_some(closest.1)
     }
 }
 
@@ -221,7 +222,7 @@ pub(super) fn is_measure(heading: &str) -> bool {
 }
 
 /// The form in which headings are compared: without a unit in parentheses, and without marks.
-fn key(text: &str) -> String {
+pub(super) fn key(text: &str) -> String {
     let text = match text.split_once(['(', '[']) {
         Some((before, _)) if !before.trim().is_empty() => before,
         _ => text,

@@ -14,9 +14,9 @@ pub(in super::super) enum Asked {
 }
 
 /// Words and signs of a cell that asks for nothing.
-const NOTHING: [&str; 17] = [
-    "", "-", "–", "—", "/", "0", "n/a", "na", "no", "none", "n", "false", "✗", "✘", "❌", "✕",
-    "nil",
+const NOTHING: [&str; 18] = [
+    "", "n.a.", "-", "–", "—", "/", "0", "n/a", "na", "no", "none", "n", "false", "✗", "✘", "❌",
+    "✕", "nil",
 ];
 /// Words and signs of a cell that does not say whether it asks.
 const OPEN: [&str; 4] = ["?", "tbc", "tbd", "tba"];
@@ -75,7 +75,7 @@ const HELP: &str = "write a number, the name of a step, `x` for any, or nothing"
 pub(in super::super) fn asked(text: &str) -> Result<Asked, Problem> {
     let text = text.trim();
     let key = text.to_lowercase();
-    if NOTHING.contains(&key.as_str()) || key.starts_with("not ") {
+    if NOTHING.contains(&key.as_str()) || key.starts_with("not ") || is_zero(&key) {
         return Ok(Asked::No);
     }
     if OPEN.contains(&key.as_str()) {
@@ -106,6 +106,15 @@ pub(in super::super) fn asked(text: &str) -> Result<Asked, Problem> {
         return Ok(Asked::Yes(proficiency(level)?, Some(weight)));
     }
     Ok(Asked::Yes(proficiency(text)?, None))
+}
+
+/// Whether a cell says zero, as spreadsheets write it or with a word that says no more: `0.0`, `0 - none`.
+fn is_zero(key: &str) -> bool {
+    let name = named_step(key).map(|(_, name)| name);
+    one_number(key) == Some("0")
+        && name.is_none_or(|name| {
+            NOTHING.contains(&name) || name.starts_with("no ") || name.starts_with("not ")
+        })
 }
 
 /// Whether a cell marks its proficiency as inferred, as the program does: `~3`, `(~3)`.
@@ -196,7 +205,7 @@ fn proficiency(text: &str) -> Result<AskedProficiency, Problem> {
 /// `3 (proficient)`, `proficient (3)`; nothing where the text has no number.
 fn step_number(text: &str) -> Option<Result<AskedProficiency, Problem>> {
     let lower = text.to_lowercase();
-    let bare = ["level", "l"]
+    let bare = ["level", "lvl", "lv", "l"]
         .iter()
         .find_map(|word| lower.strip_prefix(word));
     let number = bare.unwrap_or(&lower).trim().trim_start_matches('#');
@@ -248,6 +257,27 @@ fn one_number(text: &str) -> Option<&str> {
         .any(|word| name.starts_with(word));
     let is_name = name.starts_with(char::is_alphabetic) && !is_range;
     (digits(first) && is_name).then_some(first)
+}
+
+/// Whether a cell asks without saying how well: `x`, `✓`, `yes`.
+pub(in super::super) fn is_mark(text: &str) -> bool {
+    ANY.contains(&text.to_lowercase().as_str())
+}
+
+/// The number of a step and the name that stands beside it: `3 - proficient`, `proficient (3)`.
+pub(in super::super) fn named_step(text: &str) -> Option<(u8, &str)> {
+    let text = text.trim();
+    if with_own_weight(text).is_some() || with_weight(text).is_some() {
+        return None;
+    }
+    let number = one_number(text)?;
+    let name = match text.strip_prefix(number) {
+        Some(name) => name,
+        None => text.rsplit_once('(')?.0,
+    };
+    let name = name.trim_matches([' ', '-', '–', '—', ':', '.', '=', '(', ')']);
+    let is_name = name.contains(char::is_alphabetic) && weight(&name.to_lowercase()).is_none();
+    Some((number.parse().ok()?, name)).filter(|_| is_name)
 }
 
 /// Whether a column of such cells can be a skill: each is a number, a mark or a step of the usual scale.

@@ -180,10 +180,13 @@ pub(in super::super) fn period(text: &str) -> Result<PayPeriod, Problem> {
     let bare = ["per ", "a ", "an ", "pro "]
         .iter()
         .find_map(|word| bare.strip_prefix(word));
-    one_period(bare.unwrap_or(text.trim_start_matches('/'))).ok_or_else(|| Problem {
-        message: format!("`{}` is not what pay is for", short(text)),
-        help: "write `year`, `month`, `week`, `day` or `hour`",
-    })
+    let is_yearly = ["salary", "salaried"].contains(&text.to_lowercase().as_str());
+    let read = one_period(bare.unwrap_or(text.trim_start_matches('/')));
+    read.or(is_yearly.then_some(PayPeriod::Year))
+        .ok_or_else(|| Problem {
+            message: format!("`{}` is not what pay is for", short(text)),
+            help: "write `year`, `month`, `week`, `day` or `hour`",
+        })
 }
 
 /// What pay is for by one word.

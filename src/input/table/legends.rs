@@ -1,0 +1,284 @@
+//! Legends: what marks and numbers stand for, in lines around a table and in columns to its right.
+
+use hashbrown::HashMap;
+
+use super::columns::Column;
+use super::grid::Cell;
+use super::headings::{Heading, Rows};
+use super::values::{self, Asked, Problem};
+use super::{Head, Reader, corner};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::AskedProficiency;
+use crate::model::text::listed;
+use crate::model::{Name, name_key};
+use crate::source::{Span, Spanned};
+
+/// The longest line in which a legend is looked for, the longest mark and the longest word for it, in bytes.
+const LONGEST_LINE: usize = 1000;
+const LONGEST_MARK: usize = 4;
+const LONGEST_WORD: usize = 60;
+
+/// The most steps with names that are kept: more are those of no scale.
+const MOST_STEPS: usize = 100;
+
+/// The most columns of a legend behind its last heading.
+const MOST_UNNAMED: usize = 10;
+
+/// What a text stands for.
+type Pair<'t> = (&'t str, &'t str);
+
+/// Roman numerals that are as often letters, by the fewest of the others that tell that they are numbers.
+#[derive(Default)]
+pub(super) struct Romans {
+    /// The first cell with nothing but `I` or `V`.
+    lone: Option<Span>,
+    /// Whether there are cells such as `II` and `IV`.
+    has_others: bool,
+}
+
+/// What the legends of a table say.
+#[derive(Default)]
+pub(super) struct Legend {
+    /// What marks stand for, in capitals.
+    marks: HashMap<String, Spanned<String>>,
+    /// The first mark that was read so.
+    used: Option<Span>,
+    romans: Romans,
+}
+
+/// The pairs of a line that is a legend: `N = novice, I = intermediate`, `Scale: 1 = basic; 2 = good`.
+fn pairs(line: &str) -> Vec<Pair<'_>> {
+    if line.len() > LONGEST_LINE {
+        return Vec::new();
+    }
+    let pair = |part: &'_ str| -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+        let at = part.find('=')?;
+        let start = part[..at].rfind([':', '(']).map_or(0, |colon| colon + 1);
+        Some((start..at, at + 1..part.len()))
+    };
+    let parts = line.split([',', ';', '|']);
+    let pairs = parts.filter_map(|part| {
+        let (mark, word) = pair(part)?;
+        let word = part[word].trim().trim_end_matches([')', '.']);
+        Some((part[mark].trim(), word))
+    });
+    let is_fine = |(mark, word): &Pair<'_>| {
+        let is_mark = (1..=LONGEST_MARK).contains(&mark.len());
+        is_mark
+            && (1..=LONGEST_WORD).contains(&word.len())
+            && mark.chars().all(char::is_alphanumeric)
+    };
+    pairs.filter(is_fine).collect()
+}
+
+impl Reader<'_, '_> {
+    /// Reads the legends in the lines between two rows that are no part of a table.
+    pub(super) fn read_legends(&mut self, rows: std::ops::Range<usize>) {
+        let cells = rows.flat_map(|row| {
+            let grid = self.grid;
+            (0..grid.width(row)).map(move |column| grid.cell(row, column))
+        });
+        let mut found: Vec<(String, String, Span)> = Vec::new();
+        for cell in cells.filter(|cell| cell.text.contains('=')) {
+            for (mark, word) in pairs(&cell.text) {
+                found.push((mark.to_owned(), word.to_owned(), cell.span));
+            }
+        }
+        // One pair alone is as often a sentence.
+        if found.len() > 1 {
+            for (mark, word, span) in found {
+                self.learn(&mark, &word, span);
+            }
+        }
+    }
+
+    /// Where the lines below a table begin, each with one text, which may be legends.
+    pub(super) fn below_table(&self, rows: &[usize]) -> usize {
+        let last = rows.iter().rev().find(|row| !self.is_alone(**row));
+        last.map_or(self.end, |last| last + 1)
+    }
+
+    /// Learns what a mark or a number stands for.
+    fn learn(&mut self, mark: &str, word: &str, span: Span) {
+        if let Ok(number) = mark.parse::<u8>() {
+            let word = self.names.get(word);
+            if number > 0 {
+                self.name_step(number, word, span);
+            }
+        } else {
+            let word = Spanned::new(word.to_owned(), span);
+            self.legend.marks.entry(mark.to_uppercase()).or_insert(word);
+        }
+    }
+
+    /// Keeps what a step is called, once.
+    fn name_step(&mut self, number: u8, name: Name, span: Span) {
+        let steps = &mut self.document.named_steps;
+        let step = (number, name);
+        if steps.len() < MOST_STEPS && !steps.iter().any(|one| one.value == step) {
+            steps.push(Spanned::new(step, span));
+        }
+    }
+
+    /// Takes columns behind an empty one for a legend where none of them is a role.
+    pub(super) fn part_legend(&mut self) {
+        if self.rows != Rows::Skills {
+            return;
+        }
+        let is_empty = |head: &Head<'_>| head.heading == Heading::Empty;
+        let of_table = self
+            .heads
+            .iter()
+            .rposition(|head| is_of_table(&head.heading, &head.cell.text));
+        let filled = self.heads.iter().rposition(|head| !is_empty(head));
+        let from = of_table.map_or(2, |at| at + 1).max(2);
+        let rest = self.heads.get(from..).unwrap_or_default();
+        let Some(at) = rest.iter().position(is_empty).map(|at| from + at) else {
+            return;
+        };
+        let rows = self.top + 1..self.end;
+        let mut below = rows.clone().map(|row| self.grid.cell(row, at));
+        let says_so = |head: &Head<'_>| is_of_legend(&head.heading, &head.cell.text);
+        if filled.is_none_or(|filled| filled < at)
+            || !self.heads[at..].iter().any(says_so)
+            || !below.all(|cell| cell.is_empty())
+        {
+            return;
+        }
+        for row in rows {
+            let cells = (at + 1..self.grid.width(row)).map(|at| self.grid.cell(row, at));
+            let mut filled = cells.filter(|cell| !cell.is_empty());
+            if let (Some(mark), Some(word)) = (filled.next(), filled.next()) {
+                self.learn(&mark.text, &word.text, word.span);
+            }
+        }
+        let width = (self.top..self.end).map(|row| self.grid.width(row)).max();
+        let most = self.heads.len() + MOST_UNNAMED;
+        for index in self.heads.len()..width.unwrap_or_default().min(most) {
+            self.heads.push(Head {
+                index,
+                heading: Heading::Empty,
+                cell: self.grid.cell(self.top, index),
+            });
+        }
+        for head in &mut self.heads[at..] {
+            let is_named = head.heading != Heading::Empty;
+            let column = if is_named {
+                Column::Foreign
+            } else {
+                Column::Computed
+            };
+            head.heading = Heading::Known(column);
+        }
+    }
+
+    /// What a cell says of a skill, with the marks of the legend; an error has been reported.
+    pub(super) fn asked(&mut self, cell: &Cell<'_>) -> Option<Asked> {
+        let text = cell.text.trim();
+        let known = self.legend.marks.get(&text.to_uppercase());
+        if let Some(word) = known {
+            let read = values::asked(&word.value).map_err(|_| Problem {
+                message: format!(
+                    "`{text}` stands for `{}`, which is no proficiency",
+                    word.value
+                ),
+                help: "write numbers, or the names of the steps of a scale",
+            });
+            self.legend.used.get_or_insert(word.span);
+            return self.or_report(read, cell.span);
+        }
+        match text {
+            "I" | "V" => {
+                self.legend.romans.lone.get_or_insert(cell.span);
+            }
+            "II" | "III" | "IV" => self.legend.romans.has_others = true,
+            _ => {}
+        }
+        let read = self.or_report(values::asked(text), cell.span)?;
+        if let Asked::Yes(AskedProficiency::Number(_), _) = read
+            && let Some((number, name)) = values::named_step(text)
+        {
+            let name = self.names.get(name);
+            self.name_step(number, name, cell.span);
+        }
+        Some(read)
+    }
+
+    /// Says which marks were read as a legend says, and reports letters that may be numerals and may be none.
+    pub(super) fn report_legend(&mut self) {
+        let legend = std::mem::take(&mut self.legend);
+        if let Some(span) = legend.used {
+            let mut marks: Vec<String> = legend
+                .marks
+                .iter()
+                .map(|(mark, word)| format!("{mark} = {}", word.value))
+                .collect();
+            marks.sort();
+            let message = format!("marks are read as the legend says: {}", listed(&marks));
+            self.report(Code::LegendRead, span, message);
+        }
+        if let Some(span) = legend.romans.lone.filter(|_| !legend.romans.has_others) {
+            let message =
+                "this letter may be a mark or a numeral, and no cell such as `II` or `IV` tells";
+            let finding = Diagnostic::new(Code::BadValue, self.place(span), message);
+            self.findings.push(
+                finding.help("write numbers for steps, their names for words, and `x` for a mark"),
+            );
+        }
+    }
+}
+
+/// Whether a heading stands above the marks of a legend or above what they mean.
+fn is_of_legend(heading: &Heading, text: &str) -> bool {
+    use Column::{Description, Id, Level, Name, Proficiency, Step};
+    match heading {
+        Heading::Known(column) => {
+            matches!(column, Description | Id | Level | Name | Proficiency | Step)
+        }
+        Heading::Other => ["legend", "mark", "symbol"].contains(&name_key(text).as_str()),
+        Heading::Named(..) | Heading::Empty => false,
+    }
+}
+
+/// Whether a heading behind an empty one may belong to the matrix before it.
+fn is_of_table(heading: &Heading, text: &str) -> bool {
+    match heading {
+        Heading::Named(..) => true,
+        Heading::Other => corner::is_of_a_role(text),
+        Heading::Known(column) => {
+            matches!(column, Column::Skill | Column::Category | Column::Foreign)
+        }
+        Heading::Empty => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pairs;
+
+    #[test]
+    fn legends_name_marks_and_steps() {
+        for (line, expected) in [
+            (
+                "N = Novice, E = Expert",
+                &[("N", "Novice"), ("E", "Expert")][..],
+            ),
+            (
+                "Scale: 0 = none; 1 = basic",
+                &[("0", "none"), ("1", "basic")],
+            ),
+            (
+                "Key (I = introduced, M = mastery)",
+                &[("I", "introduced"), ("M", "mastery")],
+            ),
+            (
+                "Pay = what the market pays",
+                &[("Pay", "what the market pays")],
+            ),
+            ("Last updated in May", &[]),
+            ("a long mark = none, =, x =", &[]),
+        ] {
+            assert_eq!(pairs(line), expected, "{line}");
+        }
+    }
+}
