@@ -163,23 +163,11 @@ fn asks(asks: &[Ask], full: bool, output: &mut Output) {
 }
 
 fn prose(card: &RoleCard, output: &mut Output) {
-    let lists = [
-        ("Responsibilities", &card.responsibilities),
-        (
-            "Secondary responsibilities",
-            &card.secondary_responsibilities,
-        ),
-        ("Preferred experience", &card.preferred_experience),
-        ("Notes", &card.notes),
-        ("Tags", &card.tags),
-    ];
-    for (title, list) in lists {
-        if !list.is_empty() {
-            output.line("");
-            output.line(title);
-            for text in list {
-                output.prose("  ", text);
-            }
+    for (title, list) in words::role_lists(card) {
+        output.line("");
+        output.line(title);
+        for text in list {
+            output.prose("  ", text);
         }
     }
 }

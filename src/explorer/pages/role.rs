@@ -275,27 +275,11 @@ fn similar(out: &mut String, alike: &AlikeRoles) {
 }
 
 fn prose(out: &mut String, card: &RoleCard) {
-    let education: Vec<_> = card
-        .education
-        .minimum
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    let lists = [
-        ("Education", &education),
-        ("Responsibilities", &card.responsibilities),
-        (
-            "Secondary responsibilities",
-            &card.secondary_responsibilities,
-        ),
-        ("Preferred experience", &card.preferred_experience),
-        ("Notes", &card.notes),
-        ("Tags", &card.tags),
-    ];
-    for (head, texts) in lists {
-        if texts.is_empty() {
-            continue;
-        }
+    if let Some(minimum) = &card.education.minimum {
+        element(out, "h2", "Education");
+        element(out, "p", &minimum.to_string());
+    }
+    for (head, texts) in words::role_lists(card) {
         element(out, "h2", head);
         out.push_str("<ul>\n");
         for text in texts {

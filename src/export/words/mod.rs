@@ -30,9 +30,8 @@ pub use plan::{
     in_short, largest_step, moved, needs_of, route_interests, route_name, route_numbers,
     step_effort, title, told_before, years_before, years_spent,
 };
-
 pub use profile::not_resolved;
-pub use role::{held_in_nothing, role_facts};
+pub use role::{held_in_nothing, role_facts, role_lists};
 
 use crate::model::{Proficiency, ProficiencyScale, in_years};
 use crate::query::card::{RoleName, SkillName};

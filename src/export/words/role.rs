@@ -28,3 +28,21 @@ pub fn role_facts(card: &RoleCard, family: Option<&str>, track: Option<&str>) ->
     }
     facts
 }
+
+/// Returns what else is said of a role in lists, each with what it is called; those alone that say anything.
+pub fn role_lists(card: &RoleCard) -> impl Iterator<Item = (&'static str, &[String])> {
+    let lists = [
+        ("Responsibilities", &card.responsibilities),
+        (
+            "Secondary responsibilities",
+            &card.secondary_responsibilities,
+        ),
+        ("Preferred experience", &card.preferred_experience),
+        ("Notes", &card.notes),
+        ("Tags", &card.tags),
+    ];
+    let lists = lists
+        .into_iter()
+        .map(|(head, list)| (head, list.as_slice()));
+    lists.filter(|(_, list)| !list.is_empty())
+}
