@@ -277,7 +277,7 @@ fn similar(out: &mut String, alike: &AlikeRoles) {
 fn prose(out: &mut String, card: &RoleCard) {
     if let Some(minimum) = &card.education.minimum {
         element(out, "h2", "Education");
-        element(out, "p", &minimum.to_string());
+        element(out, "p", minimum);
     }
     for (head, texts) in words::role_lists(card) {
         element(out, "h2", head);
