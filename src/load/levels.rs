@@ -127,8 +127,12 @@ impl Documents {
                 .as_ref()
                 .is_some_and(|level| level.span == role.title.span)
         };
-        let roles = self.documents.iter().flat_map(|document| &document.roles);
-        let said = roles.filter(|role| role.level.is_some() && !is_of_title(role));
+        let all = || self.documents.iter().flat_map(|document| &document.roles);
+        // Only tables read levels from titles.
+        if !all().any(is_of_title) {
+            return;
+        }
+        let said = all().filter(|role| role.level.is_some() && !is_of_title(role));
         let said: BTreeSet<String> = said.map(|role| name_key(&role.title.value)).collect();
         let roles = self
             .documents
