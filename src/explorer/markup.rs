@@ -3,15 +3,11 @@
 use std::fmt::Display;
 
 use crate::export::escape::{address_part, xml};
+use crate::export::html::heads as add_heads;
+pub(super) use crate::export::html::{element, list};
 use crate::export::put;
 use crate::export::words;
 use crate::query::card::{RoleName, SkillName};
-
-/// Adds an element with a text.
-pub(super) fn element(out: &mut String, tag: &str, text: &str) {
-    let name = tag.split(' ').next().unwrap_or(tag);
-    put!(out, "<{tag}>{}</{name}>\n", xml(text));
-}
 
 /// The address of a role.
 pub(super) fn role_address(id: &str) -> String {
@@ -95,13 +91,10 @@ pub(super) fn ends_links(out: &mut String, here: &str, from: Option<&str>, to: &
 pub(super) fn table(out: &mut String, of: &str, class: &str, heads: &[&str], rows: &[Vec<String>]) {
     put!(
         out,
-        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"{class}\">\n<thead><tr>",
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"{class}\">\n",
         xml(of)
     );
-    for head in heads {
-        put!(out, "<th scope=\"col\">{}</th>", xml(head));
-    }
-    out.push_str("</tr></thead>\n<tbody>\n");
+    add_heads(out, heads);
     for row in rows.iter().take(MOST_ROWS) {
         out.push_str("<tr>");
         for cell in row {

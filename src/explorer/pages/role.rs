@@ -280,11 +280,6 @@ fn prose(out: &mut String, card: &RoleCard) {
         element(out, "p", minimum);
     }
     for (head, texts) in words::role_lists(card) {
-        element(out, "h2", head);
-        out.push_str("<ul>\n");
-        for text in texts {
-            element(out, "li", text);
-        }
-        out.push_str("</ul>\n");
+        markup::list(out, "h2", head, texts);
     }
 }

@@ -98,7 +98,7 @@ impl fmt::Display for Page {
 }
 
 /// Adds an element with a text.
-fn element(out: &mut String, tag: &str, text: &str) {
+pub(crate) fn element(out: &mut String, tag: &str, text: &str) {
     put!(out, "<{tag}>{}</{}>\n", xml(text), name(tag));
 }
 
@@ -108,10 +108,23 @@ fn name(tag: &str) -> &str {
 }
 
 /// Adds the row of heads of a table.
-fn heads(out: &mut String, heads: &[&str]) {
+pub(crate) fn heads(out: &mut String, heads: &[&str]) {
     out.push_str("<thead><tr>");
     for head in heads {
         put!(out, "<th scope=\"col\">{}</th>", xml(head));
     }
     out.push_str("</tr></thead>\n<tbody>\n");
+}
+
+/// Adds a list under a head, where there is anything in it.
+pub(crate) fn list(out: &mut String, head_tag: &str, head: &str, texts: &[String]) {
+    if texts.is_empty() {
+        return;
+    }
+    element(out, head_tag, head);
+    out.push_str("<ul>\n");
+    for text in texts {
+        element(out, "li", text);
+    }
+    out.push_str("</ul>\n");
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Look, Page, element};
+use super::{Look, Page, element, list};
 use crate::export::escape::{address_part, xml};
 use crate::export::svg::Svg;
 use crate::export::text::{self, title_of};
@@ -183,11 +183,17 @@ impl<'n> Cards<'n> {
         self.moves(out, "Lateral moves from", &beside, |edge| edge.from);
         list(
             out,
+            "h3",
             "Also entered from",
             &self.list(node, "outside_entries"),
         );
         let skills = self.list(node, "skills");
-        list(out, &format!("Asks for {} skills", skills.len()), &skills);
+        list(
+            out,
+            "h3",
+            &format!("Asks for {} skills", skills.len()),
+            &skills,
+        );
         out.push_str("</section>\n");
     }
 
@@ -207,7 +213,7 @@ impl<'n> Cards<'n> {
             [] => element(out, "p", text::notes(change).join("").as_str()),
             notes => {
                 let notes: Vec<_> = notes.iter().map(Note::marked).collect();
-                list(out, "What changed", &notes);
+                list(out, "h3", "What changed", &notes);
             }
         }
     }
@@ -315,16 +321,4 @@ fn range(ends: [Option<String>; 2]) -> Option<String> {
         [None, Some(most)] => Some(format!("at most {most}")),
         [None, None] => None,
     }
-}
-
-fn list(out: &mut String, head: &str, texts: &[String]) {
-    if texts.is_empty() {
-        return;
-    }
-    element(out, "h3", head);
-    out.push_str("<ul>\n");
-    for text in texts {
-        element(out, "li", text);
-    }
-    out.push_str("</ul>\n");
 }
