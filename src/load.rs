@@ -303,7 +303,8 @@ impl Loader {
     ///
     /// Where any of them is malformed.
     pub fn documents(self) -> Result<Documents, LoadError> {
-        let documents = self.read();
+        let mut documents = self.read();
+        documents.write_out();
         if documents.failed() {
             // What was read is checked all the same, so that one run finds everything.
             return documents.check();
@@ -372,6 +373,9 @@ impl Loader {
             document.source = documents.sources.add(file);
             documents.documents.push(document);
         }
+        if !documents.tables.is_empty() {
+            documents.write_out();
+        }
         documents.tell_scale();
         documents.tell_levels(&sheets);
         documents.yield_levels();
@@ -407,7 +411,8 @@ impl Loader {
     ///
     /// As for [`Loader::load`].
     pub fn load_with_documents(self) -> Result<(Loaded, Documents), LoadError> {
-        let documents = self.read();
+        let mut documents = self.read();
+        documents.write_out();
         let loaded = join(documents.clone())?;
         Ok((loaded, documents))
     }
@@ -464,10 +469,11 @@ fn join(read: Documents) -> Result<Loaded, LoadError> {
         sources,
         unread,
         tables: _,
+        short,
     } = read;
     if failed {
         // What was read is checked all the same, so that one run finds everything.
-        findings.extend(graph::check_part(documents, unread));
+        findings.extend(graph::check_short(documents, short, unread));
         diagnostic::sort(&mut findings);
         return Err(LoadError {
             diagnostics: findings,
@@ -480,7 +486,7 @@ fn join(read: Documents) -> Result<Loaded, LoadError> {
     } else {
         sources.clone()
     };
-    match graph::build(documents, sources) {
+    match graph::build_short(documents, short, sources) {
         Ok((graph, more)) => {
             let sources = if more.is_empty() {
                 shown

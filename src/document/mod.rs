@@ -6,11 +6,13 @@
 mod adopt;
 mod canonical;
 mod merge;
+mod short;
 mod spans;
 mod unread;
 
 pub(crate) use adopt::adopt_titles;
 pub(crate) use merge::says_more;
+pub(crate) use short::{Part, ShortForms, ShortRequirement, ShortTransition};
 pub use unread::Unread;
 
 use serde::{Deserialize, Serialize};

@@ -12,6 +12,7 @@ mod skills;
 mod steps;
 
 pub use build::{BuildError, build, check_part};
+pub(crate) use build::{build_short, check_short};
 pub use names::{UnknownName, UnknownRole, UnknownSkill};
 pub use refs::{RoleRef, SkillRef, TransitionRef};
 pub use requirement::{Requirement, RequirementRef};

@@ -18,7 +18,7 @@ pub use role_page::titles::Alternatives;
 pub use workbook::workbook_texts;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{GraphDocument, Unread};
+use crate::document::{GraphDocument, Part, Unread};
 use crate::model::Notation;
 use crate::source::{Place, ReadProblem, SourceId, Span};
 use graph_file::Stranger;
@@ -191,27 +191,40 @@ impl Format {
         pages: PageOptions<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> (GraphDocument, Unread) {
+        self.read_short(source, text, pages, diagnostics).whole()
+    }
+
+    /// Reads a text as [`Format::read_part`] does, and leaves what it says in short forms as it is.
+    pub(crate) fn read_short(
+        self,
+        source: SourceId,
+        text: &str,
+        pages: PageOptions<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Part {
         match self.row().3 {
             Reading::GraphFile(notation) => {
                 let before = diagnostics.len();
-                let read = graph_file::read_part(notation, source, text, diagnostics);
+                let read = graph_file::read_short(notation, source, text, diagnostics);
                 let mut found = diagnostics[before..].iter();
                 let failed = found.any(|found| found.severity == Severity::Error);
                 if failed && profile::may_be_profile(text) {
                     // What is wrong with it may be somebody's own words.
                     diagnostics.truncate(before);
                     diagnostics.push(graph_file::not_a_graph(source, Span::default()));
-                    return (GraphDocument::default(), Unread::everything());
+                    return (GraphDocument::default(), Unread::everything()).into();
                 }
                 read
             }
             Reading::RolePage(kind) => {
-                match role_page::read(kind, source, text, pages, diagnostics) {
-                    Some(document) => (document, Unread::default()),
-                    None => (GraphDocument::default(), Unread::everything_but_scale()),
-                }
+                let read = role_page::read(kind, source, text, pages, diagnostics);
+                let read = read.map(|document| (document, Unread::default()));
+                let nothing = || (GraphDocument::default(), Unread::everything_but_scale());
+                read.unwrap_or_else(nothing).into()
             }
-            Reading::Table(kind) => table::read_part(kind, source, text, pages.titles, diagnostics),
+            Reading::Table(kind) => {
+                table::read_part(kind, source, text, pages.titles, diagnostics).into()
+            }
         }
     }
 
@@ -224,9 +237,21 @@ impl Format {
         pages: PageOptions<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<(GraphDocument, Unread)> {
+        let read = self.read_found_short(source, text, pages, diagnostics);
+        read.map(Part::whole)
+    }
+
+    /// Reads a text as [`Format::read_found`] does, and leaves what it says in short forms as it is.
+    pub(crate) fn read_found_short(
+        self,
+        source: SourceId,
+        text: &str,
+        pages: PageOptions<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Part> {
         let stranger = match self.row().3 {
             Reading::GraphFile(notation) => {
-                match graph_file::read_found(notation, source, text, diagnostics) {
+                match graph_file::read_found_short(notation, source, text, diagnostics) {
                     Ok(read) => return Some(read),
                     Err(stranger) => PassedOver::GraphFile(stranger),
                 }
@@ -240,7 +265,7 @@ impl Format {
                 }
             }
             Reading::RolePage(_) | Reading::Table(_) => {
-                return Some(self.read_part(source, text, pages, diagnostics));
+                return Some(self.read_short(source, text, pages, diagnostics));
             }
         };
         diagnostics.push(passed_over(source, &stranger));

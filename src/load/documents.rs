@@ -2,7 +2,7 @@
 
 use super::{Folder, Holder, LoadError};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{GraphDocument, Unread};
+use crate::document::{GraphDocument, Part, ShortForms, Unread};
 use crate::graph;
 use crate::input::{self, Format, PageOptions};
 use crate::source::{Place, ReadError, SourceFile, SourceId, Sources, Span};
@@ -21,9 +21,18 @@ pub struct Documents {
     pub(super) unread: Unread,
     /// Which of the documents are tables.
     pub(super) tables: Vec<usize>,
+    /// What some of the documents say besides, in short forms, until it is written out.
+    pub(super) short: Vec<(usize, ShortForms)>,
 }
 
 impl Documents {
+    /// Gives the documents what they say in short forms.
+    pub(super) fn write_out(&mut self) {
+        for (document, short) in self.short.drain(..) {
+            short.write_out(&mut self.documents[document]);
+        }
+    }
+
     /// Adds what is found when the documents are joined to a graph.
     ///
     /// # Errors
@@ -66,17 +75,25 @@ impl Documents {
         let before = self.findings.len();
         let (text, found) = (file.text(), &mut self.findings);
         let read = if is_found {
-            format.read_found(source, text, pages, found)
+            format.read_found_short(source, text, pages, found)
         } else {
-            Some(format.read_part(source, text, pages, found))
+            Some(format.read_short(source, text, pages, found))
         };
         if read.is_none() {
             self.sources.hide(source);
         }
         self.hide_profile(source, format, before);
-        let Some((document, unread)) = read else {
+        let Some(Part {
+            document,
+            short,
+            unread,
+        }) = read
+        else {
             return false;
         };
+        if !short.is_empty() {
+            self.short.push((self.documents.len(), short));
+        }
         if format.is_table() {
             self.tables.push(self.documents.len());
         }

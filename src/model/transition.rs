@@ -114,6 +114,13 @@ impl Deref for Attestations {
     }
 }
 
+impl Attestations {
+    /// The attestations of what is stated once.
+    pub(crate) fn one(attestation: Attestation) -> Self {
+        Self(SmallVec::from_buf([attestation]))
+    }
+}
+
 impl FromIterator<Attestation> for Attestations {
     fn from_iter<I: IntoIterator<Item = Attestation>>(attestations: I) -> Self {
         Self(attestations.into_iter().collect())

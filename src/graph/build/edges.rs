@@ -1,235 +1,286 @@
 //! Transitions: statements from either end, merged into one edge for each pair and kind.
 
 use super::roles::Table;
-use super::{Findings, Single, place};
+use super::{ByNumber, Findings, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    GraphDocument, LateralMoves, MoveAttributes, MoveEntry, MoveList, TransitionEntry,
+    LateralMoves, MoveAttributes, MoveEntry, MoveList, ShortTransition, TransitionEntry,
 };
 use crate::model::{
     Attestation, Attestations, Basis, Name, SaidBy, Transition, TransitionDetails, TransitionKind,
     YearRange,
 };
-use crate::source::{Place, SourceId, Spanned};
+use crate::source::{Place, Spanned};
 
-/// An edge of the graph to be.
-pub(super) struct Edge {
-    pub(super) from: u32,
-    pub(super) to: u32,
-    pub(super) transition: Transition,
+/// What an edge is known by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct EdgeKey {
+    from: u32,
+    to: u32,
+    kind: TransitionKind,
 }
 
 /// One statement of a transition: where it stands among the documents, since copies of what it says
 /// would take as much memory again.
+#[derive(Clone, Copy)]
 struct Statement<'d> {
-    entry: Entry<'d>,
-    source: SourceId,
+    key: EdgeKey,
     said_by: SaidBy,
+    /// The number of its document.
+    document: u32,
+    entry: Entry<'d>,
 }
 
+#[derive(Clone, Copy)]
 enum Entry<'d> {
     Move(&'d MoveEntry),
     Listed(&'d TransitionEntry),
+    Short(&'d ShortTransition),
 }
 
-impl Statement<'_> {
-    fn place(&self) -> Place {
+impl<'d> Statement<'d> {
+    fn place(&self, said: &[Said<'_>]) -> Place {
         let span = match self.entry {
             Entry::Move(moved) => moved.role.span,
             Entry::Listed(transition) => transition.from.span,
+            Entry::Short(transition) => transition.from.span,
         };
-        place(self.source, span)
+        place(said[self.document as usize].0.source, span)
     }
 
     fn group(&self) -> Option<u32> {
         match self.entry {
             Entry::Move(moved) => moved.group,
-            Entry::Listed(_) => None,
+            Entry::Listed(_) | Entry::Short(_) => None,
         }
     }
 
-    fn years(&self) -> Option<&Spanned<YearRange>> {
+    fn years(&self, said: &[Said<'d>]) -> Option<&'d Spanned<YearRange>> {
         match self.entry {
             Entry::Move(moved) => moved.years.as_ref(),
             Entry::Listed(transition) => transition.years.as_ref(),
+            Entry::Short(transition) => said[self.document as usize].1.years(transition),
         }
     }
 
-    fn attributes(&self) -> Option<&MoveAttributes> {
+    fn attributes(&self) -> Option<&'d MoveAttributes> {
         match self.entry {
             Entry::Move(moved) => moved.attributes.as_deref(),
             Entry::Listed(transition) => transition.attributes.as_deref(),
+            Entry::Short(_) => None,
         }
     }
-}
 
-/// What an edge is known by.
-type EdgeKey = (u32, u32, TransitionKind);
-
-/// All statements with the edges that they are about.
-struct Statements<'d>(Vec<(EdgeKey, Statement<'d>)>);
-
-impl<'d> Statements<'d> {
-    fn push(&mut self, key: EdgeKey, statement: Statement<'d>) {
-        self.0.push((key, statement));
+    fn is_one_way(&self) -> bool {
+        let said = self.attributes().and_then(|all| all.one_way.as_ref());
+        said.is_some_and(|said| said.value)
     }
 
-    /// The positions of all statements in the order of their edges and then their own, for so many
-    /// roles. They are counted out by their first role, since a role has few of them.
-    fn in_order(&self, roles: usize) -> Vec<u32> {
-        let mut next = vec![0_u32; roles + 1];
-        for ((from, ..), _) in &self.0 {
-            next[*from as usize + 1] += 1;
+    fn attestation(&self, said: &[Said<'_>]) -> Attestation {
+        Attestation {
+            place: self.place(said),
+            said_by: self.said_by,
+            group: self.group(),
         }
-        for role in 1..next.len() {
-            next[role] += next[role - 1];
-        }
-        let mut order = vec![0; self.0.len()];
-        for (((from, ..), _), at) in self.0.iter().zip(0..) {
-            let place = &mut next[*from as usize];
-            order[*place as usize] = at;
-            *place += 1;
-        }
-        let key = |at: &u32| self.0[*at as usize].0;
-        for of_one_role in order.chunk_by_mut(|a, b| key(a).0 == key(b).0) {
-            of_one_role.sort_by_key(key);
-        }
-        order
-    }
-
-    fn at(&self, position: u32) -> &(EdgeKey, Statement<'d>) {
-        &self.0[position as usize]
     }
 }
 
 /// All edges of the graph to be.
-pub(super) struct Edges {
-    /// The stated ones, in the order of (from, to, kind).
-    stated: Vec<Edge>,
-    /// The ends of the lateral ones that nobody stated, in order.
-    inferred: Vec<(u32, u32)>,
+pub(super) struct Edges<'d> {
+    said: Vec<Said<'d>>,
+    /// All statements in the order of their edges.
+    statements: Vec<Statement<'d>>,
+    /// The edges that are more than one statement without attributes, in order.
+    merged: Vec<Transition>,
+    /// The lateral ones that nobody stated, in order.
+    inferred: Vec<EdgeKey>,
+    count: usize,
 }
 
-impl Edges {
-    pub(super) fn len(&self) -> usize {
-        self.stated.len() + self.inferred.len()
+impl Edges<'_> {
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.count
     }
 
-    /// All edges in the order of (from, to, kind).
-    pub(super) fn in_order(self) -> impl Iterator<Item = Edge> {
-        let mut stated = self.stated.into_iter().peekable();
+    /// Calls `add` with the ends of every edge and the edge, in the order of (from, to, kind).
+    pub(super) fn each(self, mut add: impl FnMut(u32, u32, Transition)) {
         let mut inferred = self.inferred.into_iter().peekable();
-        std::iter::from_fn(move || {
-            let Some(&(from, to)) = inferred.peek() else {
-                return stated.next();
-            };
-            let back = (from, to, TransitionKind::Lateral);
-            let before = |edge: &Edge| (edge.from, edge.to, edge.transition.kind) < back;
-            stated.next_if(before).or_else(|| {
-                inferred.next();
-                Some(way_back(from, to))
-            })
-        })
+        let mut merged = self.merged.into_iter();
+        for group in self.statements.chunk_by(|a, b| a.key == b.key) {
+            let EdgeKey { from, to, kind } = group[0].key;
+            while let Some(back) = inferred.next_if(|back| *back < group[0].key) {
+                add(back.from, back.to, way_back());
+            }
+            let transition = plain(group).map(|statement| Transition {
+                kind,
+                basis: Basis::Stated,
+                years: statement.years(&self.said).map(|years| years.value),
+                attestations: Attestations::one(statement.attestation(&self.said)),
+                details: None,
+            });
+            if let Some(transition) = transition.or_else(|| merged.next()) {
+                add(from, to, transition);
+            }
+        }
+        for back in inferred {
+            add(back.from, back.to, way_back());
+        }
     }
 }
 
-/// All edges, inferred ways back included.
-pub(super) fn collect(
-    documents: &[GraphDocument],
+/// The one statement of an edge, where there is one only, and nothing but years is said in it: most edges
+/// are so.
+fn plain<'g, 'd>(group: &'g [Statement<'d>]) -> Option<&'g Statement<'d>> {
+    match group {
+        [one] if one.attributes().is_none() => Some(one),
+        _ => None,
+    }
+}
+
+/// Returns all edges, inferred ways back included.
+pub(super) fn collect<'d>(
+    said: impl Iterator<Item = Said<'d>>,
     roles: &mut Table,
     lateral_moves: LateralMoves,
     findings: &mut Findings,
-) -> Edges {
-    let count = |document: &GraphDocument| {
-        let moves = document.roles.iter().map(|role| role.moves.len());
-        document.transitions.len() + moves.sum::<usize>()
-    };
-    let count = documents.iter().map(count).sum();
-    let mut statements = Statements(Vec::with_capacity(count));
-    for document in documents {
-        state(document, roles, &mut statements, findings);
+) -> Edges<'d> {
+    let said: Vec<_> = said.collect();
+    let mut statements = state(&said, roles, findings);
+    sort(&mut statements, roles.data.len());
+    let (mut merged, mut inferred, mut count) = (Vec::new(), Vec::new(), 0);
+    for group in statements.chunk_by_mut(|a, b| a.key == b.key) {
+        let key = group[0].key;
+        count += 1;
+        if key.kind == TransitionKind::Lateral && !group.iter().any(Statement::is_one_way) {
+            let (from, to) = (key.to, key.from);
+            inferred.push(EdgeKey { from, to, ..key });
+        }
+        if plain(group).is_none() {
+            group.sort_by_key(|statement| statement.place(&said));
+            merged.push(merge(group, &said, roles, findings));
+        }
     }
-    let order = statements.in_order(roles.data.len());
-    let mut stated = Vec::with_capacity(order.len());
-    let mut one_way = Vec::with_capacity(order.len());
-    let mut group: Vec<&Statement<'_>> = Vec::new();
-    for same in order.chunk_by(|a, b| statements.at(*a).0 == statements.at(*b).0) {
-        group.clear();
-        group.extend(same.iter().map(|position| &statements.at(*position).1));
-        group.sort_by_key(|statement| statement.place());
-        stated.push(merge(statements.at(same[0]).0, &group, roles, findings));
-        one_way.push(group.iter().any(|statement| {
-            let attributes = statement.attributes();
-            let said = attributes.and_then(|attributes| attributes.one_way.as_ref());
-            said.is_some_and(|said| said.value)
-        }));
+    if lateral_moves == LateralMoves::OneWay {
+        inferred.clear();
     }
-    let inferred = match lateral_moves {
-        LateralMoves::TwoWay => ways_back(&stated, &one_way),
-        LateralMoves::OneWay => Vec::new(),
-    };
-    Edges { stated, inferred }
+    inferred.sort_unstable();
+    // Nobody needs to infer what somebody states.
+    let mut stated = statements.iter().map(|one| one.key).peekable();
+    inferred.retain(|back| {
+        while stated.next_if(|known| known < back).is_some() {}
+        stated.peek() != Some(back)
+    });
+    Edges {
+        count: count + inferred.len(),
+        said,
+        statements,
+        merged,
+        inferred,
+    }
 }
 
-/// Adds the statements of a document.
-fn state<'d>(
-    document: &'d GraphDocument,
-    roles: &mut Table,
-    statements: &mut Statements<'d>,
-    findings: &mut Findings,
-) {
-    let source = document.source;
-    let mut push = |roles: &Table, key: EdgeKey, statement: Statement<'d>| {
-        if key.0 == key.1 {
-            let title = &roles.data[key.0 as usize].title;
-            let message = format!("`{title}` leads to itself");
-            let finding = Diagnostic::new(Code::SelfTransition, statement.place(), message);
-            findings.push(finding.help("name another role, or remove the transition"));
-        } else {
-            statements.push(key, statement);
-        }
-    };
-    for role in &document.roles {
-        let Some(this) = roles.known_often(role.id.value.as_name()) else {
-            continue;
+/// Returns the statements of all documents, those left out that lead from a role to itself.
+fn state<'d>(said: &[Said<'d>], roles: &mut Table, findings: &mut Findings) -> Vec<Statement<'d>> {
+    let count = said.iter().map(|(document, short)| {
+        let moves = document.roles.iter().map(|role| role.moves.len());
+        document.transitions.len() + short.transitions.len() + moves.sum::<usize>()
+    });
+    let mut statements = Vec::with_capacity(count.sum());
+    for (at, (document, short)) in said.iter().enumerate() {
+        let mut add = |roles: &Table, key: EdgeKey, said_by, entry| {
+            let statement = Statement {
+                key,
+                said_by,
+                document: at as u32,
+                entry,
+            };
+            if key.from == key.to {
+                let title = &roles.data[key.from as usize].title;
+                let message = format!("`{title}` leads to itself");
+                let place = statement.place(said);
+                let finding = Diagnostic::new(Code::SelfTransition, place, message);
+                findings.push(finding.help("name another role, or remove the transition"));
+            } else {
+                statements.push(statement);
+            }
         };
-        for moved in &role.moves {
-            let Some(other) = roles.known_often(&moved.role.value) else {
+        for role in &document.roles {
+            let Some(this) = roles.known_often(role.id.value.as_name()) else {
                 continue;
             };
-            let (from, to, said_by) = match moved.list {
-                MoveList::EntryFrom => (other, this, SaidBy::To),
-                MoveList::AdvancesTo | MoveList::LateralTo => (this, other, SaidBy::From),
-            };
-            let statement = Statement {
-                entry: Entry::Move(moved),
-                source,
-                said_by,
-            };
-            push(roles, (from, to, moved.list.kind()), statement);
+            for moved in &role.moves {
+                let Some(other) = roles.known_often(&moved.role.value) else {
+                    continue;
+                };
+                let (from, to, said_by) = match moved.list {
+                    MoveList::EntryFrom => (other, this, SaidBy::To),
+                    MoveList::AdvancesTo | MoveList::LateralTo => (this, other, SaidBy::From),
+                };
+                let kind = moved.list.kind();
+                add(
+                    roles,
+                    EdgeKey { from, to, kind },
+                    said_by,
+                    Entry::Move(moved),
+                );
+            }
+        }
+        for listed in &document.transitions {
+            let ends = [&listed.from, &listed.to].map(|end| roles.known_often(&end.value));
+            if let [Some(from), Some(to)] = ends {
+                let kind = listed.kind.value;
+                let entry = Entry::Listed(listed);
+                add(roles, EdgeKey { from, to, kind }, SaidBy::List, entry);
+            }
+        }
+        let mut numbers = ByNumber::new(short);
+        for listed in &short.transitions {
+            let ends = [listed.from.value, listed.to.value];
+            let ends = ends.map(|end| numbers.get_or(end, |name| roles.known_often(name)));
+            if let [Some(from), Some(to)] = ends {
+                let kind = listed.kind.value;
+                let entry = Entry::Short(listed);
+                add(roles, EdgeKey { from, to, kind }, SaidBy::List, entry);
+            }
         }
     }
-    for transition in &document.transitions {
-        let ends = [&transition.from, &transition.to].map(|end| roles.known_often(&end.value));
-        let [Some(from), Some(to)] = ends else {
-            continue;
-        };
-        let statement = Statement {
-            entry: Entry::Listed(transition),
-            source,
-            said_by: SaidBy::List,
-        };
-        push(roles, (from, to, transition.kind.value), statement);
+    statements
+}
+
+/// Puts statements into the order of their edges, and those of one edge into their own. They are counted
+/// out by their first of so many roles, since a role has few of them.
+fn sort(statements: &mut Vec<Statement<'_>>, roles: usize) {
+    let Some(any) = statements.first() else {
+        return;
+    };
+    let mut next = vec![0_u32; roles + 1];
+    for one in &*statements {
+        next[one.key.from as usize + 1] += 1;
     }
+    for role in 1..next.len() {
+        next[role] += next[role - 1];
+    }
+    let mut sorted = vec![*any; statements.len()];
+    for one in &*statements {
+        let place = &mut next[one.key.from as usize];
+        sorted[*place as usize] = *one;
+        *place += 1;
+    }
+    for of_one_role in sorted.chunk_by_mut(|a, b| a.key.from == b.key.from) {
+        of_one_role.sort_by_key(|one| one.key);
+    }
+    *statements = sorted;
 }
 
 /// One edge from all statements of it.
 fn merge(
-    (from, to, kind): EdgeKey,
-    group: &[&Statement<'_>],
+    group: &[Statement<'_>],
+    said: &[Said<'_>],
     roles: &Table,
     findings: &mut Findings,
-) -> Edge {
+) -> Transition {
+    let EdgeKey { from, to, kind } = group[0].key;
     let titles = [from, to].map(|role| &roles.data[role as usize].title);
     let what = |key: &str| {
         format!(
@@ -241,8 +292,9 @@ fn merge(
     let mut basis: Option<Basis> = None;
     let [mut qualifiers, mut notes, mut sources] = [(); 3].map(|()| Texts::default());
     for statement in group {
-        let at = |span| place(statement.source, span);
-        if let Some(value) = statement.years() {
+        let source = said[statement.document as usize].0.source;
+        let at = |span| place(source, span);
+        if let Some(value) = statement.years(said) {
             years.offer(|| what("years"), value.value, at(value.span), findings);
         }
         let Some(attributes) = statement.attributes() else {
@@ -272,22 +324,13 @@ fn merge(
         sources: sources.list,
         observation: observation.take(),
     };
-    let attest = |statement: &&Statement<'_>| Attestation {
-        place: statement.place(),
-        said_by: statement.said_by,
-        group: statement.group(),
-    };
-    let transition = Transition {
+    let attestations = group.iter().map(|statement| statement.attestation(said));
+    Transition {
         kind,
         basis: basis.unwrap_or_default(),
         years: years.take(),
-        attestations: group.iter().map(attest).collect(),
+        attestations: attestations.collect(),
         details: (details != TransitionDetails::default()).then(|| Box::new(details)),
-    };
-    Edge {
-        from,
-        to,
-        transition,
     }
 }
 
@@ -306,34 +349,13 @@ impl Texts {
     }
 }
 
-/// The ends of the way back of every lateral move that nobody stated from the other end, in order.
-fn ways_back(stated: &[Edge], one_way: &[bool]) -> Vec<(u32, u32)> {
-    let lateral = |edge: &&Edge| edge.transition.kind == TransitionKind::Lateral;
-    let mut known = hashbrown::HashSet::with_capacity(stated.iter().filter(lateral).count());
-    known.extend(
-        stated
-            .iter()
-            .filter(lateral)
-            .map(|edge| (edge.from, edge.to)),
-    );
-    let back = stated.iter().zip(one_way).filter(|(edge, one_way)| {
-        lateral(edge) && !**one_way && !known.contains(&(edge.to, edge.from))
-    });
-    let mut back: Vec<_> = back.map(|(edge, _)| (edge.to, edge.from)).collect();
-    back.sort_unstable();
-    back
-}
-
-fn way_back(from: u32, to: u32) -> Edge {
-    Edge {
-        from,
-        to,
-        transition: Transition {
-            kind: TransitionKind::Lateral,
-            basis: Basis::Inferred,
-            years: None,
-            attestations: Attestations::default(),
-            details: None,
-        },
+/// The way back of a lateral move.
+fn way_back() -> Transition {
+    Transition {
+        kind: TransitionKind::Lateral,
+        basis: Basis::Inferred,
+        years: None,
+        attestations: Attestations::default(),
+        details: None,
     }
 }

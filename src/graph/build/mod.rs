@@ -16,7 +16,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use super::steps::Steps;
 use super::{CareerGraph, NameIndex, Names, Skills};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
-use crate::document::{GraphDocument, Unread, adopt_titles};
+use crate::document::{GraphDocument, ShortForms, Unread, adopt_titles};
 use crate::model::{Basis, Name, suggest};
 use crate::source::{Place, SourceId, Sources, Span};
 
@@ -41,19 +41,39 @@ pub fn build(
     documents: Vec<GraphDocument>,
     sources: Sources,
 ) -> Result<(CareerGraph, Vec<Diagnostic>), BuildError> {
-    build_part(documents, Unread::default(), sources)
+    build_short(documents, Vec::new(), sources)
+}
+
+/// Builds a graph as [`build`] does from documents of which some say more in short forms, each with its
+/// position.
+pub(crate) fn build_short(
+    documents: Vec<GraphDocument>,
+    short: Vec<(usize, ShortForms)>,
+    sources: Sources,
+) -> Result<(CareerGraph, Vec<Diagnostic>), BuildError> {
+    build_part(documents, short, Unread::default(), sources)
 }
 
 /// Returns what is wrong with documents of which parts could not be read, leaving out what may be
 /// wrong only because of that.
 pub fn check_part(documents: Vec<GraphDocument>, unread: Unread) -> Vec<Diagnostic> {
-    match build_part(documents, unread, Sources::default()) {
+    check_short(documents, Vec::new(), unread)
+}
+
+/// Checks as [`check_part`] does documents of which some say more in short forms, each with its position.
+pub(crate) fn check_short(
+    documents: Vec<GraphDocument>,
+    short: Vec<(usize, ShortForms)>,
+    unread: Unread,
+) -> Vec<Diagnostic> {
+    match build_part(documents, short, unread, Sources::default()) {
         Ok((_, diagnostics)) | Err(BuildError { diagnostics, .. }) => diagnostics,
     }
 }
 
 fn build_part(
     mut documents: Vec<GraphDocument>,
+    some_short: Vec<(usize, ShortForms)>,
     unread: Unread,
     mut sources: Sources,
 ) -> Result<(CareerGraph, Vec<Diagnostic>), BuildError> {
@@ -62,30 +82,22 @@ fn build_part(
         ..Findings::default()
     };
     adopt_titles(&mut documents);
+    let mut short = vec![ShortForms::default(); documents.len()];
+    for (document, forms) in some_short {
+        short[document] = forms;
+    }
     let settings = settings::settle(&documents, &mut findings);
-    let mut skills = skills::Table::new(&documents, &mut findings);
-    let mut roles = roles::Table::new(&documents, &mut findings);
-    // The documents are most of the memory, so each part goes as soon as it has been used.
-    for document in &mut documents {
-        document.skills = Vec::new();
-    }
-    let edges = edges::collect(
-        &documents,
-        &mut roles,
-        settings.lateral_moves,
-        &mut findings,
-    );
-    for document in &mut documents {
-        document.transitions = Vec::new();
-    }
+    let said = || documents.iter().zip(&short);
+    let mut skills = skills::Table::new(said, &mut findings);
+    let mut roles = roles::Table::new(said, &mut findings);
+    let edges = edges::collect(said(), &mut roles, settings.lateral_moves, &mut findings);
     let requirements = requirements::resolve(
-        &documents,
+        said,
         &roles,
         &mut skills,
         (&settings.scale, settings.scale_place),
         &mut findings,
     );
-    drop(documents);
     twins::warn(&roles, &skills, &mut findings);
 
     let diagnostics = findings.finish();
@@ -103,15 +115,18 @@ fn build_part(
     if diagnostics.is_empty() {
         sources.forget_texts();
     }
-    let mut graph = DiGraph::with_capacity(roles.data.len(), edges.len());
+    let mut graph = DiGraph::with_capacity(roles.data.len(), edges.count());
     let (role_names, role_data) = roles.into_parts();
     for role in role_data {
         graph.add_node(role);
     }
-    for edge in edges.in_order() {
-        let ends = [edge.from, edge.to].map(|end| NodeIndex::new(end as usize));
-        graph.add_edge(ends[0], ends[1], edge.transition);
-    }
+    edges.each(|from, to, transition| {
+        graph.add_edge(
+            NodeIndex::new(from as usize),
+            NodeIndex::new(to as usize),
+            transition,
+        );
+    });
     let frozen = graph.raw_edges().iter().map(|edge| {
         let [from, to] = [edge.source(), edge.target()].map(|end| end.index() as u32);
         let inferred = edge.weight.basis == Basis::Inferred;
@@ -135,6 +150,9 @@ fn build_part(
     };
     Ok((graph, diagnostics))
 }
+
+/// What one file says: its document, and what it says besides in short forms.
+type Said<'d> = (&'d GraphDocument, &'d ShortForms);
 
 /// How many names are compared for "did you mean": the help of many findings over many names would
 /// take longer than everything else.
@@ -248,6 +266,38 @@ impl ByText {
         for index in self.known.values_mut() {
             *index = new[*index as usize];
         }
+    }
+}
+
+/// What the numbers of the names of one document came to.
+struct ByNumber<'d> {
+    names: &'d [Name],
+    known: Vec<u32>,
+}
+
+impl<'d> ByNumber<'d> {
+    /// No index, because nobody has asked yet.
+    const UNSEEN: u32 = u32::MAX;
+
+    fn new(short: &'d ShortForms) -> Self {
+        Self {
+            names: &short.names,
+            known: vec![Self::UNSEEN; short.names.len()],
+        }
+    }
+
+    /// Whether the number came to something.
+    fn has(&self, number: u32) -> bool {
+        self.known[number as usize] != Self::UNSEEN
+    }
+
+    /// What a number came to: the same as before, or else what `find` says, where it says something.
+    fn get_or(&mut self, number: u32, find: impl FnOnce(&Name) -> Option<u32>) -> Option<u32> {
+        let known = &mut self.known[number as usize];
+        if *known == Self::UNSEEN {
+            *known = find(&self.names[number as usize])?;
+        }
+        Some(*known)
     }
 }
 

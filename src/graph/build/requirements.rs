@@ -10,10 +10,11 @@ use flat::{Flat, Shown};
 
 use super::roles::Table as Roles;
 use super::skills::Table as Skills;
-use super::{Findings, place};
+use super::{ByNumber, Findings, Said, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    Asked, AskedProficiency, Choice, GraphDocument, RequirementEntry, RequirementExtra, RoleEntry,
+    Asked, AskedProficiency, Choice, RequirementEntry, RequirementExtra, RoleEntry, ShortForms,
+    ShortRequirement,
 };
 use crate::graph::{Requirement, SkillIx};
 use crate::model::{Importance, ProficiencyScale, RoleId, suggest};
@@ -77,21 +78,33 @@ impl Draft {
     }
 }
 
-pub(super) fn resolve(
-    documents: &[GraphDocument],
+pub(super) fn resolve<'d, D: Iterator<Item = Said<'d>>>(
+    said: impl Fn() -> D,
     roles: &Roles,
     skills: &mut Skills,
     (scale, scale_place): (&ProficiencyScale, Option<Place>),
     findings: &mut Findings,
 ) -> Requirements {
-    let mut entries: Vec<(u32, &RoleEntry, SourceId)> = Vec::new();
-    for document in documents {
-        for entry in &document.roles {
+    let mut entries: Vec<Described<'_>> = Vec::new();
+    let mut numbers: Vec<ByNumber<'_>> = Vec::new();
+    let mut count = 0;
+    for (document, short) in said() {
+        count += short.requirement_count();
+        for (at, entry) in document.roles.iter().enumerate() {
+            count += entry.requirements.len();
             let role = roles.known(entry.id.value.as_str());
-            entries.extend(role.map(|role| (role, entry, document.source)));
+            entries.extend(role.map(|role| Described {
+                role,
+                entry,
+                source: document.source,
+                document: numbers.len(),
+                short,
+                at,
+            }));
         }
+        numbers.push(ByNumber::new(short));
     }
-    entries.sort_by_key(|(role, _, source)| (*role, *source));
+    entries.sort_by_key(|one| (one.role, one.source));
     let skills_count = skills.data.len();
     let mut resolver = Resolver {
         roles,
@@ -100,18 +113,14 @@ pub(super) fn resolve(
         scale_place,
         findings,
         entries: &entries,
+        numbers,
         asked_by: vec![u32::MAX; skills_count],
         copied: 0,
         unknown: BTreeMap::new(),
     };
     let parents = resolver.parents();
     let kept = resolver.parent_drafts(&parents);
-    let count = entries.iter().map(|(_, entry, _)| entry.requirements.len());
-    let mut flat = Flat::new(
-        Shown::new(&resolver.skills.data),
-        roles.data.len(),
-        count.sum(),
-    );
+    let mut flat = Flat::new(Shown::new(&resolver.skills.data), roles.data.len(), count);
     let mut drafts = Vec::new();
     for role in 0..roles.data.len() as u32 {
         // Only what others inherit is kept; everything else goes straight into the arrays.
@@ -127,14 +136,28 @@ pub(super) fn resolve(
     flat.requirements
 }
 
+/// A description of a role.
+struct Described<'b> {
+    role: u32,
+    entry: &'b RoleEntry,
+    source: SourceId,
+    /// The number of its document.
+    document: usize,
+    /// What the document says in short forms, of the role at this position among other things.
+    short: &'b ShortForms,
+    at: usize,
+}
+
 struct Resolver<'b> {
     roles: &'b Roles,
     skills: &'b mut Skills,
     scale: &'b ProficiencyScale,
     scale_place: Option<Place>,
     findings: &'b mut Findings,
-    /// Every description of a role with the role's index, in order.
-    entries: &'b [(u32, &'b RoleEntry, SourceId)],
+    /// Every description of a role, in the order of the roles.
+    entries: &'b [Described<'b>],
+    /// For each document which skills its names are.
+    numbers: Vec<ByNumber<'b>>,
     /// The last role that asked for each skill.
     asked_by: Vec<u32>,
     /// How many requirements have been inherited so far.
@@ -147,12 +170,12 @@ impl Resolver<'_> {
     /// The role that each role inherits from, cycles left out.
     fn parents(&mut self) -> BTreeMap<u32, (u32, Place)> {
         let mut parents = BTreeMap::new();
-        for &(role, entry, source) in self.entries {
-            if let Some(inherits) = &entry.inherits {
+        for one in self.entries {
+            if let Some(inherits) = &one.entry.inherits {
                 self.parent(
-                    role,
+                    one.role,
                     &inherits.value,
-                    place(source, inherits.span),
+                    place(one.source, inherits.span),
                     &mut parents,
                 );
             }
@@ -217,18 +240,28 @@ impl Resolver<'_> {
         drafts: &mut Vec<Draft>,
     ) {
         drafts.clear();
-        let from = self.entries.partition_point(|(index, ..)| *index < role);
+        let from = self.entries.partition_point(|one| one.role < role);
         let mut may_ask_twice = false;
-        for &(_, entry, source) in self.entries[from..].iter().take_while(|(i, ..)| *i == role) {
-            for requirement in &entry.requirements {
-                let Some(draft) = self.draft(requirement, source) else {
+        let entries = self.entries[from..].iter();
+        for one in entries.take_while(|one| one.role == role) {
+            for requirement in &one.entry.requirements {
+                let Some(draft) = self.draft(requirement, one.source) else {
                     continue;
                 };
                 for skill in draft.skills() {
-                    let asked_by = &mut self.asked_by[*skill as usize];
-                    may_ask_twice |= std::mem::replace(asked_by, role) == role;
+                    may_ask_twice |= self.asks_again(*skill, role);
                 }
                 drafts.push(draft);
+            }
+            for (importance, requirements) in one.short.requirements_of(one.at) {
+                for requirement in requirements {
+                    let draft = self.short_draft(requirement, importance, one);
+                    let Some((skill, draft)) = draft else {
+                        continue;
+                    };
+                    may_ask_twice |= self.asks_again(skill, role);
+                    drafts.push(draft);
+                }
             }
         }
         if may_ask_twice {
@@ -237,6 +270,44 @@ impl Resolver<'_> {
         if let Some(inherited) = parent.and_then(|parent| kept.get(&parent)) {
             self.inherit(role, inherited, drafts);
         }
+    }
+
+    /// Notes that a role asks for a skill; returns whether it has done so before.
+    fn asks_again(&mut self, skill: u32, role: u32) -> bool {
+        std::mem::replace(&mut self.asked_by[skill as usize], role) == role
+    }
+
+    /// A requirement in short form, with its skill.
+    fn short_draft(
+        &mut self,
+        short: &ShortRequirement,
+        importance: Importance,
+        of: &Described<'_>,
+    ) -> Option<(u32, Draft)> {
+        let numbers = &mut self.numbers[of.document];
+        let skill = numbers.get_or(short.skill.value, |name| Some(self.skills.find(name)))?;
+        let at = place(of.source, short.proficiency.span);
+        let proficiency = self.step(short.proficiency.value, at)?;
+        let draft = Draft {
+            skills: Skillset::One([skill]),
+            count: 1,
+            proficiency,
+            inherited: false,
+            importance,
+            place: place(of.source, short.skill.span),
+            extra: None,
+        };
+        Some((skill, draft))
+    }
+
+    /// A step by number, where the scale has it.
+    fn step(&mut self, step: u8, at: Place) -> Option<u8> {
+        if step <= self.scale.top() {
+            return Some(step);
+        }
+        let message = format!("the scale has {} steps, not {step}", self.scale.top());
+        self.unknown_step(at, message, None);
+        None
     }
 
     fn draft(&mut self, entry: &RequirementEntry, source: SourceId) -> Option<Draft> {
@@ -263,12 +334,7 @@ impl Resolver<'_> {
         let at = place(source, entry.proficiency.span);
         let proficiency = match &entry.proficiency.value {
             AskedProficiency::Unspecified => 0,
-            AskedProficiency::Number(step) if *step <= self.scale.top() => *step,
-            AskedProficiency::Number(step) => {
-                let message = format!("the scale has {} steps, not {step}", self.scale.top());
-                self.unknown_step(at, message, None);
-                return None;
-            }
+            AskedProficiency::Number(step) => self.step(*step, at)?,
             AskedProficiency::Named(name) => {
                 if let Some(step) = self.scale.find(name) {
                     step.0

@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::skills::ambiguous;
-use super::{ByText, Findings, NameIndex, Single, place};
+use super::{ByNumber, ByText, Findings, NameIndex, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{AboutEntry, GraphDocument, RoleEntry, says_more};
 use crate::model::{About, Education, Name, Role, RoleId, Salary, name_key, slug, title_from_id};
@@ -22,22 +22,26 @@ pub(super) struct Table {
 type Group<'d> = [(&'d RoleEntry, &'d GraphDocument)];
 
 impl Table {
-    pub(super) fn new(documents: &[GraphDocument], findings: &mut Findings) -> Self {
+    pub(super) fn new<'d, D: Iterator<Item = Said<'d>>>(
+        said: impl Fn() -> D,
+        findings: &mut Findings,
+    ) -> Self {
         let mut table = Self {
             data: Vec::new(),
             named: Vec::new(),
             names: NameIndex::default(),
             seen: ByText::default(),
         };
-        table.describe(documents, findings);
-        table.mention(documents, findings);
+        let documents = || said().map(|(document, _)| document);
+        table.describe(documents(), findings);
+        table.mention(said(), findings);
         let sorted = table
             .names
             .sort(&mut table.data, &mut table.named, |role| &role.id);
         if let Some(new) = sorted {
             table.seen.renumber(&new);
         }
-        table.alias(documents, findings);
+        table.alias(documents(), findings);
         table
     }
 
@@ -60,9 +64,12 @@ impl Table {
         (self.names, self.data)
     }
 
-    fn describe(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
+    fn describe<'d>(
+        &mut self,
+        documents: impl Iterator<Item = &'d GraphDocument>,
+        findings: &mut Findings,
+    ) {
         let mut entries: Vec<(&RoleEntry, &GraphDocument)> = documents
-            .iter()
             .flat_map(|d| d.roles.iter().map(move |entry| (entry, d)))
             .collect();
         entries.sort_by(|(a, da), (b, db)| {
@@ -122,10 +129,17 @@ impl Table {
     }
 
     /// Adds a stub for every mention of a role that nobody describes.
-    fn mention(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
+    fn mention<'d>(&mut self, said: impl Iterator<Item = Said<'d>>, findings: &mut Findings) {
         let mut stubs: HashMap<String, (Name, Place)> = HashMap::new();
-        for document in documents {
-            each_mention(document, &mut |mention: &Spanned<Name>| {
+        for (document, short) in said {
+            let mut known = ByNumber::new(short);
+            for end in short.transitions.iter().flat_map(|one| [one.from, one.to]) {
+                known.get_or(end.value, |name| self.known_often(name));
+            }
+            let unknown = short.transitions.iter().flat_map(|one| [one.from, one.to]);
+            let unknown = unknown.filter(|end| !known.has(end.value));
+            let unknown = unknown.map(|end| end.map(|number| short.names[number as usize].clone()));
+            let mut mention = |mention: &Spanned<Name>| {
                 if self.known_often(&mention.value).is_some() {
                     return;
                 }
@@ -144,7 +158,9 @@ impl Table {
                 if mention.value < entry.0 {
                     entry.0 = mention.value.clone();
                 }
-            });
+            };
+            each_mention(document, &mut mention);
+            unknown.for_each(|end| mention(&end));
         }
         let mut stubs: Vec<_> = stubs.into_iter().collect();
         stubs.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
@@ -164,7 +180,11 @@ impl Table {
     }
 
     /// Gives mentioned roles the aliases that their mentions state, unless another role has them.
-    fn alias(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
+    fn alias<'d>(
+        &mut self,
+        documents: impl Iterator<Item = &'d GraphDocument>,
+        findings: &mut Findings,
+    ) {
         let mut claims: Vec<(String, u32, Name, Place)> = Vec::new();
         for document in documents {
             for moved in document.roles.iter().flat_map(|role| &role.moves) {
@@ -208,7 +228,7 @@ impl Table {
     }
 }
 
-/// Calls `mention` with every role that a document names in a transition.
+/// Calls `mention` with every role that the entries of a document name in a transition.
 fn each_mention(document: &GraphDocument, mention: &mut impl FnMut(&Spanned<Name>)) {
     for moved in document.roles.iter().flat_map(|role| &role.moves) {
         mention(&moved.role);

@@ -2,7 +2,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{ByText, Findings, NameIndex, Single, place};
+use super::{ByNumber, ByText, Findings, NameIndex, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asked, GraphDocument, SkillEntry, says_more};
 use crate::model::{Name, Skill, SkillId, SkillKind, name_key, slug, title_from_id};
@@ -18,22 +18,26 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn new(documents: &[GraphDocument], findings: &mut Findings) -> Self {
+    pub(super) fn new<'d, D: Iterator<Item = Said<'d>>>(
+        said: impl Fn() -> D,
+        findings: &mut Findings,
+    ) -> Self {
         let mut table = Self {
             data: Vec::new(),
             named: Vec::new(),
             names: NameIndex::default(),
             seen: ByText::default(),
         };
-        table.declare(documents, findings);
-        table.imply(documents, findings);
+        let documents = || said().map(|(document, _)| document);
+        table.declare(documents(), findings);
+        table.imply(said(), findings);
         let sorted = table
             .names
             .sort(&mut table.data, &mut table.named, |skill| &skill.id);
         if let Some(new) = sorted {
             table.seen.renumber(&new);
         }
-        table.broaden(documents, findings);
+        table.broaden(documents(), findings);
         table
     }
 
@@ -48,9 +52,12 @@ impl Table {
         (self.names, self.data)
     }
 
-    fn declare(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
+    fn declare<'d>(
+        &mut self,
+        documents: impl Iterator<Item = &'d GraphDocument>,
+        findings: &mut Findings,
+    ) {
         let mut entries: Vec<(&SkillEntry, &GraphDocument)> = documents
-            .iter()
             .flat_map(|d| d.skills.iter().map(move |entry| (entry, d)))
             .collect();
         entries.sort_by(|(a, da), (b, db)| (&a.id.value, da.source).cmp(&(&b.id.value, db.source)));
@@ -160,17 +167,23 @@ impl Table {
     }
 
     /// Adds the skills that are named without a declaration.
-    fn imply(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
+    fn imply<'d>(&mut self, said: impl Iterator<Item = Said<'d>>, findings: &mut Findings) {
         let declared = self.data.len();
         let mut implied: HashMap<String, (Name, Place, bool)> = HashMap::new();
-        for document in documents {
+        for (document, short) in said {
+            let mut known = ByNumber::new(short);
+            for requirement in short.requirements() {
+                known.get_or(requirement.skill.value, |name| {
+                    self.seen.get_or(name, || self.names.find(name))
+                });
+            }
+            let has_skills = !document.skills.is_empty();
             let mut visit = |name: &Name, span| {
                 let known = self.seen.get_or(name, || self.names.find(name));
                 if known.is_some() {
                     return;
                 }
                 let at = place(document.source, span);
-                let has_skills = !document.skills.is_empty();
                 let entry = implied
                     .entry(slug_or_key(name))
                     .or_insert_with(|| (name.clone(), at, has_skills));
@@ -179,6 +192,10 @@ impl Table {
                 }
             };
             each_named_skill(document, &mut visit);
+            let named = short.requirements().iter().map(|one| one.skill);
+            for skill in named.filter(|skill| !known.has(skill.value)) {
+                visit(&short.names[skill.value as usize], skill.span);
+            }
         }
         let mut implied: Vec<_> = implied.into_iter().collect();
         implied.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
@@ -215,7 +232,11 @@ impl Table {
         }
     }
 
-    fn broaden(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
+    fn broaden<'d>(
+        &mut self,
+        documents: impl Iterator<Item = &'d GraphDocument>,
+        findings: &mut Findings,
+    ) {
         for document in documents {
             let with_broader = document.skills.iter().filter(|s| !s.broader.is_empty());
             for entry in with_broader {
@@ -239,7 +260,7 @@ impl Table {
     }
 }
 
-/// Calls `name` with every skill that a document names outside its declarations.
+/// Calls `name` with every skill that the entries of a document name outside its declarations.
 fn each_named_skill(document: &GraphDocument, name: &mut impl FnMut(&Name, Span)) {
     for requirement in document.roles.iter().flat_map(|role| &role.requirements) {
         match &requirement.asked {

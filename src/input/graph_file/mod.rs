@@ -18,7 +18,7 @@ pub use stranger::Stranger;
 pub(in crate::input) use stranger::{OF_GRAPHS, is_graph, of_profiles};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{GraphDocument, Unread};
+use crate::document::{GraphDocument, Part, Unread};
 use crate::model::Notation;
 use crate::source::{Place, SourceId, Span};
 use keys::{Key as _, TopKey};
@@ -55,6 +55,16 @@ pub fn read_part(
     text: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (GraphDocument, Unread) {
+    read_short(notation, source, text, diagnostics).whole()
+}
+
+/// Reads a graph file as [`read_part`] does, and leaves what it says in short forms as it is.
+pub(super) fn read_short(
+    notation: Notation,
+    source: SourceId,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Part {
     // Nothing is a stranger here.
     read_unless(|_| None, notation, source, text, diagnostics).unwrap_or_default()
 }
@@ -67,6 +77,16 @@ pub fn read_found(
     text: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(GraphDocument, Unread), Stranger> {
+    read_found_short(notation, source, text, diagnostics).map(Part::whole)
+}
+
+/// Reads a file as [`read_found`] does, and leaves what it says in short forms as it is.
+pub(super) fn read_found_short(
+    notation: Notation,
+    source: SourceId,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Part, Stranger> {
     read_unless(stranger::look_at, notation, source, text, diagnostics)
 }
 
@@ -76,8 +96,8 @@ fn read_unless(
     source: SourceId,
     text: &str,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<(GraphDocument, Unread), Stranger> {
-    let nothing = || (GraphDocument::default(), unread_text(text));
+) -> Result<Part, Stranger> {
+    let nothing = || Part::from((GraphDocument::default(), unread_text(text)));
     if text.trim().is_empty() {
         diagnostics.push(empty(source));
         return Ok(nothing());
@@ -88,14 +108,14 @@ fn read_unless(
     }
     let is_whole = findings.is_empty();
     diagnostics.extend(findings);
-    let (document, mut unread) = match tape {
+    let mut part = match tape {
         Some(tape) => reader::read(&tape, source, diagnostics),
         None => nothing(),
     };
     if !is_whole {
-        unread.merge(unread_text(text));
+        part.unread.merge(unread_text(text));
     }
-    Ok((document, unread))
+    Ok(part)
 }
 
 /// What is lacking of a text that could not be read: everything, but for a scale where the word for

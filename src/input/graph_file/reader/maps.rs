@@ -3,7 +3,7 @@
 use std::hash::BuildHasher as _;
 use std::sync::Arc;
 
-use hashbrown::hash_table::HashTable;
+use hashbrown::hash_table::{Entry, HashTable};
 use hashbrown::{DefaultHashBuilder, HashMap};
 use smallvec::SmallVec;
 
@@ -53,10 +53,12 @@ impl<'t, K: Copy> Iterator for Fields<'t, K> {
     }
 }
 
-/// Every name once, since files repeat a few names many times.
+/// Every name once, by a number, since files repeat a few names many times.
 #[derive(Default)]
 pub(super) struct Names {
-    table: HashTable<Known>,
+    /// The numbers, found by the names.
+    table: HashTable<u32>,
+    known: Vec<Known>,
     hasher: DefaultHashBuilder,
     /// How many maps with names for keys there have been.
     maps: u32,
@@ -72,29 +74,46 @@ struct Known {
 impl Names {
     /// The one copy of a name.
     pub(super) fn get(&mut self, text: &str) -> Name {
-        self.known(text).name.clone()
+        let number = self.number(text);
+        self.name(number)
     }
 
-    fn known(&mut self, text: &str) -> &mut Known {
-        let hasher = &self.hasher;
-        let is_it = |known: &Known| &*known.name == text;
-        let entry = self.table.entry(hasher.hash_one(text), is_it, |known| {
-            hasher.hash_one(&*known.name)
-        });
-        let unknown = || Known {
-            name: Arc::from(text),
-            map: 0,
-            stood: Span::default(),
-        };
-        entry.or_insert_with(unknown).into_mut()
+    /// The name with a number.
+    pub(super) fn name(&self, number: u32) -> Name {
+        self.known[number as usize].name.clone()
     }
-}
 
-impl Known {
-    /// Notes that the name is a key of a map; returns where it has been one before.
-    fn stands(&mut self, map: u32, at: Span) -> Option<Span> {
-        let before = std::mem::replace(&mut self.stood, at);
-        (std::mem::replace(&mut self.map, map) == map).then_some(before)
+    /// The number of a name.
+    pub(super) fn number(&mut self, text: &str) -> u32 {
+        let (hasher, known) = (&self.hasher, &mut self.known);
+        let is_it = |number: &u32| &*known[*number as usize].name == text;
+        let hash = |number: &u32| hasher.hash_one(&*known[*number as usize].name);
+        let entry = self.table.entry(hasher.hash_one(text), is_it, hash);
+        match entry {
+            Entry::Occupied(number) => *number.get(),
+            Entry::Vacant(place) => {
+                let number = known.len() as u32;
+                place.insert(number);
+                known.push(Known {
+                    name: Arc::from(text),
+                    map: 0,
+                    stood: Span::default(),
+                });
+                number
+            }
+        }
+    }
+
+    /// Notes that a name is a key of a map; returns where it has been one before.
+    fn stands(&mut self, number: u32, map: u32, at: Span) -> Option<Span> {
+        let known = &mut self.known[number as usize];
+        let before = std::mem::replace(&mut known.stood, at);
+        (std::mem::replace(&mut known.map, map) == map).then_some(before)
+    }
+
+    /// All names in the order of their numbers.
+    pub(super) fn into_list(self) -> Vec<Name> {
+        self.known.into_iter().map(|known| known.name).collect()
     }
 }
 
@@ -168,37 +187,45 @@ impl Reader {
         &mut self,
         node: Node<'t>,
     ) -> Vec<(Spanned<Name>, Node<'t>)> {
+        let mut entries = Vec::with_capacity(FIRST_ROOM.min(node.descendants() / 2));
+        self.each_entry(node, |reader, key, value| {
+            entries.push((key.map(|number| reader.names.name(number)), value));
+        });
+        entries
+    }
+
+    /// Calls `take` with each entry of a map whose keys are names: the number of the name, and the value.
+    pub(super) fn each_entry<'t>(
+        &mut self,
+        node: Node<'t>,
+        mut take: impl FnMut(&mut Self, Spanned<u32>, Node<'t>),
+    ) {
         self.names.maps += 1;
         let map = self.names.maps;
         // Keys that differ in nothing but their white space are one name and two keys.
         let mut untidy: HashMap<&str, Span> = HashMap::new();
-        let mut entries = Vec::with_capacity(FIRST_ROOM.min(node.descendants() / 2));
         for (key, value) in node.pairs() {
             let (text, span) = (key.text(), key.span());
-            if text.is_empty() || trimmed(text).len() < text.len() {
-                if let Some(first) = untidy.insert(text, span) {
-                    self.duplicate_key(key, first);
-                    self.leave_out(None, value);
-                } else if let Some(name) = self.text(key, "a key") {
-                    entries.push((name, value));
-                } else {
-                    self.leave_out(None, value);
+            let first = if text.is_empty() || trimmed(text).len() < text.len() {
+                untidy.insert(text, span)
+            } else {
+                let number = self.names.number(text);
+                let first = self.names.stands(number, map, span);
+                if first.is_none() && key.kind() == Kind::Text {
+                    take(self, Spanned::new(number, span), value);
+                    continue;
                 }
-                continue;
-            }
-            let known = self.names.known(text);
-            if let Some(first) = known.stands(map, span) {
+                first
+            };
+            if let Some(first) = first {
                 self.duplicate_key(key, first);
                 self.leave_out(None, value);
-            } else if key.kind() == Kind::Text {
-                entries.push((Spanned::new(known.name.clone(), span), value));
-            } else if let Some(name) = self.text(key, "a key") {
-                entries.push((name, value));
+            } else if let Some(name) = self.numbered(key, "a key") {
+                take(self, name, value);
             } else {
                 self.leave_out(None, value);
             }
         }
-        entries
     }
 
     fn unknown_key<K: Key>(&mut self, key: Node<'_>, known: &[K]) {

@@ -4,6 +4,8 @@ mod maps;
 mod moves;
 mod requirements;
 mod roles;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use super::keys::{Key, SkillKey, TopKey};
@@ -11,7 +13,9 @@ use super::not_a_graph;
 use super::stranger::{self, Nature};
 use super::tape::{Kind, Node, Tape};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{GraphDocument, LateralMoves, RuleLevel, SkillEntry, Term, Unread};
+use crate::document::{
+    GraphDocument, LateralMoves, Part, RuleLevel, ShortForms, SkillEntry, Term, Unread,
+};
 use crate::input::findings::Findings;
 use crate::model::text::shortened;
 use crate::model::{
@@ -21,12 +25,9 @@ use crate::model::{
 use crate::source::{Place, SourceId, Span, Spanned};
 use maps::Names;
 
-/// Reads what can be read of a document; its findings are appended to `diagnostics`.
-pub(super) fn read(
-    tape: &Tape<'_>,
-    source: SourceId,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (GraphDocument, Unread) {
+/// Reads what can be read of a document: its entries, and what it says in short forms. Its findings are
+/// appended to `diagnostics`.
+pub(super) fn read(tape: &Tape<'_>, source: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Part {
     let mut reader = Reader::new(source, Manner::Open);
     let document = match tape.root() {
         Some(root) if !root.is_null() => reader.top(root),
@@ -37,8 +38,18 @@ pub(super) fn read(
     };
     diagnostics.extend(reader.diagnostics.finish());
     match document {
-        Some(document) => (document, reader.unread),
-        None => (GraphDocument::default(), Unread::everything()),
+        Some(document) => {
+            let mut short = reader.short;
+            if !short.is_empty() {
+                short.names = reader.names.into_list();
+            }
+            Part {
+                document,
+                short,
+                unread: reader.unread,
+            }
+        }
+        None => (GraphDocument::default(), Unread::everything()).into(),
     }
 }
 
@@ -59,6 +70,7 @@ pub(in crate::input) struct Reader {
     manner: Manner,
     diagnostics: Findings,
     names: Names,
+    short: ShortForms,
     unread: Unread,
 }
 
@@ -69,6 +81,7 @@ impl Reader {
             manner,
             diagnostics: Findings::default(),
             names: Names::default(),
+            short: ShortForms::default(),
             unread: Unread::default(),
         }
     }
@@ -143,6 +156,7 @@ impl Reader {
         let says_nothing = document.skills.is_empty()
             && document.roles.is_empty()
             && document.transitions.is_empty()
+            && self.short.is_empty()
             && document.scale.is_none()
             && document.lint.is_empty();
         if says_nothing && self.diagnostics.errors() == 0 {

@@ -196,7 +196,7 @@ impl Reader {
         }
     }
 
-    /// The list of transitions.
+    /// The list of transitions: the entries of it that are not in short forms.
     pub(super) fn transitions(&mut self, node: Node<'_>) -> Vec<TransitionEntry> {
         if node.kind() != Kind::List {
             self.wrong_type(
@@ -206,24 +206,25 @@ impl Reader {
             );
             return Vec::new();
         }
-        let mut transitions = Vec::with_capacity(node.items().count());
+        let mut transitions = Vec::new();
+        self.short.reserve_transitions(node.items().count());
         for item in node.items() {
-            transitions.extend(self.transition(item));
+            self.transition(item, &mut transitions);
         }
         transitions
     }
 
-    fn transition(&mut self, node: Node<'_>) -> Option<TransitionEntry> {
+    fn transition(&mut self, node: Node<'_>, transitions: &mut Vec<TransitionEntry>) {
         if node.kind() != Kind::Map {
             self.wrong_type(node, "a transition", "a map with `from`, `to` and `kind`");
-            return None;
+            return;
         }
         let (mut from, mut to, mut kind) = (None, None, None);
         let mut also = Said::default();
         for (key, value) in self.fields(node, MoveKey::OF_TRANSITIONS) {
             match key {
-                MoveKey::From => from = Some(self.text(value, key.name())),
-                MoveKey::To => to = Some(self.text(value, key.name())),
+                MoveKey::From => from = Some(self.numbered(value, key.name())),
+                MoveKey::To => to = Some(self.numbered(value, key.name())),
                 MoveKey::Kind => kind = Some(self.word(value, key.name(), &TransitionKind::NAMES)),
                 _ => self.attribute(&mut also, key, value),
             }
@@ -243,13 +244,24 @@ impl Reader {
             };
             self.report(Code::MissingKey, start, message);
         }
-        Some(TransitionEntry {
-            from: from??,
-            to: to??,
-            kind: kind??,
-            years: also.years,
-            attributes: also.attributes(),
-        })
+        let (Some(from), Some(to), Some(kind)) = (from.flatten(), to.flatten(), kind.flatten())
+        else {
+            return;
+        };
+        let years = also.years;
+        if let Some(attributes) = also.attributes() {
+            let [from, to] = [from, to].map(|end| end.map(|number| self.names.name(number)));
+            self.short.entry_of_transitions();
+            transitions.push(TransitionEntry {
+                from,
+                to,
+                kind,
+                years,
+                attributes: Some(attributes),
+            });
+        } else {
+            self.short.lead([from, to], kind, years);
+        }
     }
 
     fn attribute(&mut self, also: &mut Said, key: MoveKey, value: Node<'_>) {

@@ -3,7 +3,9 @@
 use super::values::is_numeric;
 use super::{Kind, Node, Reader, list};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Asked, AskedProficiency, Choice, RequirementEntry, RequirementExtra};
+use crate::document::{
+    Asked, AskedProficiency, Choice, RequirementEntry, RequirementExtra, ShortRequirement,
+};
 use crate::input::graph_file::keys::{Key, RequirementKey};
 use crate::model::text::shortened;
 use crate::model::{Importance, Name, ProficiencyScale, name_key};
@@ -12,29 +14,29 @@ use crate::source::{Span, Spanned};
 /// What the entries of one block start from.
 #[derive(Clone, Copy)]
 struct Block {
+    /// The position of the role.
+    role: usize,
     importance: Importance,
 }
 
 impl Reader {
-    /// Adds the requirements of a block whose entries have an importance unless they say otherwise.
+    /// Adds the requirements of a block of the role at a position, whose entries have an importance unless
+    /// they say otherwise: those in short forms to these, others to `requirements`.
     pub(super) fn requirements(
         &mut self,
         node: Node<'_>,
+        role: usize,
         importance: Importance,
         requirements: &mut Vec<RequirementEntry>,
     ) {
-        let block = Block { importance };
+        let block = Block { role, importance };
         match node.kind() {
-            Kind::Map => {
-                let entries = self.entries(node);
-                requirements.reserve_exact(entries.len());
-                for (key, value) in entries {
-                    requirements.extend(self.keyed(key, value, block));
-                }
-            }
+            Kind::Map => self.each_entry(node, |reader, key, value| {
+                reader.keyed(key, value, block, requirements);
+            }),
             Kind::List => {
                 for item in node.items() {
-                    requirements.extend(self.listed(item, block));
+                    self.listed(item, block, requirements);
                 }
             }
             _ => self.wrong_type(
@@ -48,43 +50,60 @@ impl Reader {
     /// `skill: proficiency`, `skill: {…}` or `label: {any_of: …}`.
     fn keyed(
         &mut self,
-        key: Spanned<Name>,
+        key: Spanned<u32>,
         value: Node<'_>,
         block: Block,
-    ) -> Option<RequirementEntry> {
+        requirements: &mut Vec<RequirementEntry>,
+    ) {
+        let name = |reader: &Self| key.map(|number| reader.names.name(number));
         if value.kind() == Kind::Map {
-            return self.long(Some(key), value, block);
+            let name = name(self);
+            requirements.extend(self.long(Some(name), value, block));
+            return;
         }
-        let proficiency = self.proficiency(value)?;
-        Some(RequirementEntry {
-            asked: Asked::Skill(key.value),
+        let Some(proficiency) = self.proficiency(value) else {
+            return;
+        };
+        if let AskedProficiency::Number(step) = proficiency.value {
+            let short = ShortRequirement {
+                skill: key,
+                proficiency: Spanned::new(step, proficiency.span),
+            };
+            let place = (block.role, requirements.len());
+            self.short.require(place, block.importance, short);
+            return;
+        }
+        requirements.push(RequirementEntry {
+            asked: Asked::Skill(name(self).value),
             span: key.span,
             proficiency,
             importance: block.importance,
             extra: None,
-        })
+        });
     }
 
-    fn listed(&mut self, item: Node<'_>, block: Block) -> Option<RequirementEntry> {
+    fn listed(&mut self, item: Node<'_>, block: Block, requirements: &mut Vec<RequirementEntry>) {
         if item.kind() != Kind::Map {
-            let skill = self.text(item, "a requirement")?;
-            return Some(RequirementEntry {
+            let skill = self.text(item, "a requirement");
+            requirements.extend(skill.map(|skill| RequirementEntry {
                 asked: Asked::Skill(skill.value),
                 span: skill.span,
                 proficiency: Spanned::new(AskedProficiency::Unspecified, skill.span),
                 importance: block.importance,
                 extra: None,
-            });
+            }));
+            return;
         }
         let names_a_choice = |key: &str| ["skill", "any_of"].contains(&key);
         let mut pairs = item.pairs();
         let (first, second) = (pairs.next(), pairs.next());
         match (first, second) {
             (Some((key, value)), None) if !names_a_choice(key.text()) => {
-                let key = self.text(key, "a skill")?;
-                self.keyed(key, value, block)
+                if let Some(key) = self.numbered(key, "a skill") {
+                    self.keyed(key, value, block, requirements);
+                }
             }
-            _ => self.long(None, item, block),
+            _ => requirements.extend(self.long(None, item, block)),
         }
     }
 

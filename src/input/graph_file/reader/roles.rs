@@ -15,31 +15,36 @@ impl Reader {
                 let entries = self.entries(node);
                 roles.reserve_exact(entries.len());
                 for (key, value) in entries {
-                    roles.extend(self.role(Some(key), value));
+                    let at = roles.len();
+                    roles.extend(self.role(Some(key), value, at));
                 }
             }
-            Kind::List => node
-                .items()
-                .for_each(|item| roles.extend(self.listed_role(item))),
+            Kind::List => {
+                for item in node.items() {
+                    let at = roles.len();
+                    roles.extend(self.listed_role(item, at));
+                }
+            }
             _ => self.wrong_type(node, "`roles`", "a map from id or title to role, or a list"),
         }
         roles
     }
 
     /// An entry of a list: a title, a map, or a map from one title to a map.
-    fn listed_role(&mut self, node: Node<'_>) -> Option<RoleEntry> {
+    fn listed_role(&mut self, node: Node<'_>, at: usize) -> Option<RoleEntry> {
         if matches!(node.kind(), Kind::Text | Kind::Plain) && !node.is_null() {
             let title = self.title(node, "a role")?;
             let (id, title) = self.names(None, None, Some(title), node, &mut Vec::new())?;
             return Some(RoleEntry::new(id.map(RoleId::new), title));
         }
         match self.named_maps(node, RoleKey::ALL).as_deref() {
-            Some([(key, value)]) => self.role(Some(key.clone()), *value),
-            _ => self.role(None, node),
+            Some([(key, value)]) => self.role(Some(key.clone()), *value, at),
+            _ => self.role(None, node, at),
         }
     }
 
-    fn role(&mut self, key: Option<Spanned<Name>>, node: Node<'_>) -> Option<RoleEntry> {
+    /// A role, which will be the one at a position.
+    fn role(&mut self, key: Option<Spanned<Name>>, node: Node<'_>, at: usize) -> Option<RoleEntry> {
         let described = node.kind() == Kind::Map;
         let bare_key = node.is_null() && key.is_some();
         if !described && !bare_key {
@@ -83,12 +88,15 @@ impl Reader {
         let mut role = RoleEntry::new(id.map(RoleId::new), title);
         role.aliases = aliases;
         for (field, value) in fields {
-            self.role_field(&mut role, field, value);
+            self.role_field(&mut role, at, field, value);
+        }
+        if !is_named {
+            self.short.forget_role(at);
         }
         is_named.then_some(role)
     }
 
-    fn role_field(&mut self, role: &mut RoleEntry, field: RoleKey, value: Node<'_>) {
+    fn role_field(&mut self, role: &mut RoleEntry, at: usize, field: RoleKey, value: Node<'_>) {
         let what = field.name();
         let about = &mut role.about;
         match field {
@@ -107,10 +115,10 @@ impl Reader {
             RoleKey::Inherits => role.inherits = self.text(value, what),
             RoleKey::Terminal => role.terminal = self.switch(value, what),
             RoleKey::Requires => {
-                self.requirements(value, Importance::ESSENTIAL, &mut role.requirements);
+                self.requirements(value, at, Importance::ESSENTIAL, &mut role.requirements);
             }
             RoleKey::Optional => {
-                self.requirements(value, Importance::OPTIONAL, &mut role.requirements);
+                self.requirements(value, at, Importance::OPTIONAL, &mut role.requirements);
             }
             RoleKey::Responsibilities => about.responsibilities = self.texts(value, what),
             RoleKey::Secondary => about.secondary_responsibilities = self.texts(value, what),

@@ -27,6 +27,12 @@ impl Reader {
         Some(Spanned::new(self.name(text), node.span()))
     }
 
+    /// A text that is not empty, as the number of a name.
+    pub(super) fn numbered(&mut self, node: Node<'_>, what: &str) -> Option<Spanned<u32>> {
+        let text = self.checked_text(node, what)?;
+        Some(Spanned::new(self.names.number(text), node.span()))
+    }
+
     /// A text that is not empty, and that most likely stands nowhere else.
     pub(super) fn title(&mut self, node: Node<'_>, what: &str) -> Option<Spanned<Name>> {
         let text = self.checked_text(node, what)?;

@@ -1,0 +1,255 @@
+//! What a document says in short forms: a skill with a step, a transition of which nothing is said but
+//! its ends, its kind and its years.
+//!
+//! Large files consist of little else. As entries with names of their own they would take several times
+//! the memory of the text; here names are numbers, and what is rare takes no room.
+
+use super::{
+    Asked, AskedProficiency, GraphDocument, RequirementEntry, RoleEntry, TransitionEntry, Unread,
+};
+use crate::model::{Importance, Name, TransitionKind, YearRange};
+use crate::source::Spanned;
+
+/// A requirement of one skill with a step by number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct ShortRequirement {
+    /// The number of the skill's name.
+    pub(crate) skill: Spanned<u32>,
+    pub(crate) proficiency: Spanned<u8>,
+}
+
+/// A transition of the list of transitions without attributes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct ShortTransition {
+    /// The number of the former role's name.
+    pub(crate) from: Spanned<u32>,
+    /// The number of the next role's name.
+    pub(crate) to: Spanned<u32>,
+    pub(crate) kind: Spanned<TransitionKind>,
+    /// Where its years lie among all, counted from 1; 0 where none are said.
+    years: u32,
+}
+
+/// Requirements of one role that stand next to each other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Run {
+    /// The position of the role among those of the document.
+    role: u32,
+    /// How many entries of the role stand before it.
+    entries_before: u32,
+    importance: Importance,
+    /// Behind its last requirement.
+    end: u32,
+}
+
+impl Run {
+    /// Whether another run is more of this one.
+    fn goes_on_with(&self, next: &Self) -> bool {
+        *self
+            == Self {
+                end: self.end,
+                ..*next
+            }
+    }
+}
+
+/// What could be read of one file.
+#[derive(Debug, Default)]
+pub(crate) struct Part {
+    pub(crate) document: GraphDocument,
+    /// What it says besides.
+    pub(crate) short: ShortForms,
+    /// What could not be read.
+    pub(crate) unread: Unread,
+}
+
+impl Part {
+    /// The document with all that the file says, and what could not be read.
+    pub(crate) fn whole(mut self) -> (GraphDocument, Unread) {
+        self.short.write_out(&mut self.document);
+        (self.document, self.unread)
+    }
+}
+
+impl From<(GraphDocument, Unread)> for Part {
+    fn from((document, unread): (GraphDocument, Unread)) -> Self {
+        Self {
+            document,
+            unread,
+            ..Self::default()
+        }
+    }
+}
+
+/// The short forms of one document, which go with its entries.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct ShortForms {
+    /// Every name by its number.
+    pub(crate) names: Vec<Name>,
+    requirements: Vec<ShortRequirement>,
+    /// In the order of the roles.
+    runs: Vec<Run>,
+    pub(crate) transitions: Vec<ShortTransition>,
+    years: Vec<Spanned<YearRange>>,
+    /// For each entry of the list of transitions how many short ones stand before it.
+    transitions_before: Vec<u32>,
+}
+
+impl ShortForms {
+    /// Whether nothing is said in short forms.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.requirements.is_empty() && self.transitions.is_empty()
+    }
+
+    /// Makes room for so many transitions.
+    pub(crate) fn reserve_transitions(&mut self, count: usize) {
+        self.transitions.reserve(count);
+    }
+
+    /// Adds a requirement of the role that will be the one at a position, behind so many of its entries.
+    pub(crate) fn require(
+        &mut self,
+        (role, entries_before): (usize, usize),
+        importance: Importance,
+        requirement: ShortRequirement,
+    ) {
+        self.requirements.push(requirement);
+        let run = Run {
+            role: role as u32,
+            entries_before: entries_before as u32,
+            importance,
+            end: self.requirements.len() as u32,
+        };
+        match self.runs.last_mut() {
+            Some(last) if last.goes_on_with(&run) => last.end = run.end,
+            _ => self.runs.push(run),
+        }
+    }
+
+    /// Drops the requirements of the role that would have been the one at a position, and is none.
+    pub(crate) fn forget_role(&mut self, role: usize) {
+        while self.runs.pop_if(|run| run.role as usize == role).is_some() {}
+        let end = self.runs.last().map_or(0, |run| run.end);
+        self.requirements.truncate(end as usize);
+    }
+
+    /// Adds a transition.
+    pub(crate) fn lead(
+        &mut self,
+        [from, to]: [Spanned<u32>; 2],
+        kind: Spanned<TransitionKind>,
+        years: Option<Spanned<YearRange>>,
+    ) {
+        self.years.extend(years);
+        let number = self.years.len() as u32;
+        self.transitions.push(ShortTransition {
+            from,
+            to,
+            kind,
+            years: if years.is_some() { number } else { 0 },
+        });
+    }
+
+    /// Notes that an entry of the list of transitions comes next.
+    pub(crate) fn entry_of_transitions(&mut self) {
+        self.transitions_before.push(self.transitions.len() as u32);
+    }
+
+    /// The years of a transition.
+    pub(crate) fn years(&self, transition: &ShortTransition) -> Option<&Spanned<YearRange>> {
+        self.years.get(transition.years.checked_sub(1)? as usize)
+    }
+
+    /// How many requirements there are.
+    pub(crate) fn requirement_count(&self) -> usize {
+        self.requirements.len()
+    }
+
+    /// All requirements, in the order of the file.
+    pub(crate) fn requirements(&self) -> &[ShortRequirement] {
+        &self.requirements
+    }
+
+    /// The requirements of the role at a position, with how much they weigh.
+    pub(crate) fn requirements_of(
+        &self,
+        role: usize,
+    ) -> impl Iterator<Item = (Importance, &[ShortRequirement])> {
+        let first = self.runs.partition_point(|run| (run.role as usize) < role);
+        let of_role = move |run: &&Run| run.role as usize == role;
+        let mut start = first.checked_sub(1).map_or(0, |at| self.runs[at].end);
+        self.runs[first..]
+            .iter()
+            .take_while(of_role)
+            .map(move |run| {
+                let run_start = std::mem::replace(&mut start, run.end);
+                let range = run_start as usize..run.end as usize;
+                (run.importance, &self.requirements[range])
+            })
+    }
+
+    /// Gives the document all that is said in short forms as entries, each where it stands in the file.
+    pub(crate) fn write_out(&self, document: &mut GraphDocument) {
+        let mut start = 0;
+        for of_role in self.runs.chunk_by(|a, b| a.role == b.role) {
+            let role: &mut RoleEntry = &mut document.roles[of_role[0].role as usize];
+            let end = of_role[of_role.len() - 1].end as usize;
+            let mut all = Vec::with_capacity(role.requirements.len() + end - start);
+            let mut entries = std::mem::take(&mut role.requirements).into_iter();
+            let mut entries_taken = 0;
+            for run in of_role {
+                let before = run.entries_before as usize;
+                all.extend(entries.by_ref().take(before - entries_taken));
+                entries_taken = before;
+                let short = &self.requirements[start..run.end as usize];
+                all.extend(
+                    short
+                        .iter()
+                        .map(|one| self.requirement(run.importance, one)),
+                );
+                start = run.end as usize;
+            }
+            all.extend(entries);
+            role.requirements = all;
+        }
+        let count = document.transitions.len() + self.transitions.len();
+        let entries = std::mem::replace(&mut document.transitions, Vec::with_capacity(count));
+        let all = &mut document.transitions;
+        let (mut start, mut before) = (0, self.transitions_before.iter());
+        for entry in entries {
+            // Nothing is noted of documents of other formats.
+            let end = before.next().map_or(start, |end| *end as usize);
+            let short = &self.transitions[start..end];
+            all.extend(short.iter().map(|one| self.transition(one)));
+            start = end;
+            all.push(entry);
+        }
+        let short = &self.transitions[start..];
+        all.extend(short.iter().map(|one| self.transition(one)));
+    }
+
+    fn name(&self, number: Spanned<u32>) -> Spanned<Name> {
+        number.map(|number| self.names[number as usize].clone())
+    }
+
+    fn requirement(&self, importance: Importance, short: &ShortRequirement) -> RequirementEntry {
+        let skill = self.name(short.skill);
+        RequirementEntry {
+            asked: Asked::Skill(skill.value),
+            span: skill.span,
+            proficiency: short.proficiency.map(AskedProficiency::Number),
+            importance,
+            extra: None,
+        }
+    }
+
+    fn transition(&self, short: &ShortTransition) -> TransitionEntry {
+        TransitionEntry {
+            from: self.name(short.from),
+            to: self.name(short.to),
+            kind: short.kind,
+            years: self.years(short).copied(),
+            attributes: None,
+        }
+    }
+}
