@@ -18,7 +18,7 @@ const MOST_NAMES: usize = 100_000;
 /// assert!(!unread.may_define("Cook"));
 /// assert!(Unread::everything().may_define("Cook"));
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Unread {
     all: bool,
     scale: bool,

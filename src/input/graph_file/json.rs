@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::merge_conflict;
-use super::tape::{Kind, Tape};
+use super::tape::{Kind, Node, Tape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourceId, Span};
 
@@ -17,18 +17,42 @@ const BYTES_OF_A_VALUE: usize = 8;
 
 /// Parses a JSON text; a malformed one yields a finding.
 pub(super) fn parse(source: SourceId, text: &str) -> Result<Tape<'_>, Diagnostic> {
-    let mut builder = Builder {
+    let builder = Builder {
         tape: Tape::with_capacity(text, text.len() / BYTES_OF_A_VALUE),
         cursor: 0,
+        parts: None,
     };
-    let mut json = serde_json::Deserializer::from_str(text);
-    let parsed = Value(&mut builder)
-        .deserialize(&mut json)
-        .and_then(|()| json.end());
-    match parsed {
-        Ok(()) => Ok(builder.tape),
-        Err(error) => Err(syntax_error(source, text, &error)),
-    }
+    builder.parse(source)
+}
+
+/// How the largest lists and maps of a text are handed out while it is parsed.
+pub(super) struct Parts<'p, 's> {
+    /// The keys of the topmost map whose values are handed out, and as what.
+    pub(super) keys: &'p [(&'static str, &'static [Kind])],
+    /// How many values a part has before it is handed out.
+    pub(super) values: usize,
+    /// Takes the position of a key and some of the entries of its value, as a list or map of their own, and
+    /// returns a tape for more of them.
+    pub(super) take: &'p mut dyn FnMut(usize, Tape<'s>) -> Tape<'s>,
+}
+
+/// Parses a JSON text as [`parse`] does, and hands out some of its lists and maps in parts; on the tape that
+/// is returned they have no entries.
+pub(super) fn parse_in_parts<'s>(
+    source: SourceId,
+    text: &'s str,
+    parts: Parts<'_, 's>,
+) -> Result<Tape<'s>, Diagnostic> {
+    let builder = Builder {
+        tape: Tape::new(text),
+        cursor: 0,
+        parts: Some(InParts {
+            seen: vec![false; parts.keys.len()],
+            next: Tape::new(text),
+            of: parts,
+        }),
+    };
+    builder.parse(source)
 }
 
 fn syntax_error(source: SourceId, text: &str, error: &serde_json::Error) -> Diagnostic {
@@ -71,13 +95,80 @@ fn syntax_error(source: SourceId, text: &str, error: &serde_json::Error) -> Diag
     found
 }
 
-struct Builder<'s> {
+struct Builder<'p, 's> {
     tape: Tape<'s>,
     /// Behind the last token.
     cursor: usize,
+    parts: Option<InParts<'p, 's>>,
 }
 
-impl Builder<'_> {
+/// What is handed out in parts, while it is.
+struct InParts<'p, 's> {
+    of: Parts<'p, 's>,
+    /// The keys that there have been.
+    seen: Vec<bool>,
+    /// The tape that is not in use: that of the next part, or else that of the text.
+    next: Tape<'s>,
+}
+
+impl<'s> Builder<'_, 's> {
+    fn parse(mut self, source: SourceId) -> Result<Tape<'s>, Diagnostic> {
+        let text = self.tape.source();
+        let mut json = serde_json::Deserializer::from_str(text);
+        let root = Value {
+            builder: &mut self,
+            at: At::Root,
+        };
+        let parsed = root.deserialize(&mut json).and_then(|()| json.end());
+        match parsed {
+            Ok(()) => Ok(self.tape),
+            Err(error) => Err(syntax_error(source, text, &error)),
+        }
+    }
+
+    /// Where the value of the key is that stands last on the tape, in the topmost map.
+    fn below(&mut self) -> At {
+        let Some(parts) = &mut self.parts else {
+            return At::Within;
+        };
+        let text = self.tape.last().map_or("", Node::text);
+        let key = parts.of.keys.iter().position(|(key, _)| *key == text);
+        let key = key.filter(|key| !std::mem::replace(&mut parts.seen[*key], true));
+        key.map_or(At::Within, At::Section)
+    }
+
+    /// Begins a list or map, and the first part of it where it is handed out in parts. Returns what the end
+    /// of it needs, and whether it is.
+    fn begin(&mut self, kind: Kind, at: At) -> (usize, At) {
+        let opened = self.open(kind);
+        if let (At::Section(key), Some(parts)) = (at, &mut self.parts)
+            && parts.of.keys[key].1.contains(&kind)
+        {
+            std::mem::swap(&mut self.tape, &mut parts.next);
+            self.tape.open(kind, self.cursor as u32);
+            return (opened, at);
+        }
+        (opened, if at == At::Root { at } else { At::Within })
+    }
+
+    /// Hands out the part that is on the tape, where it is large enough or the last one.
+    fn entry_ends(&mut self, kind: Kind, at: At, is_last: bool) {
+        let (At::Section(key), Some(parts)) = (at, &mut self.parts) else {
+            return;
+        };
+        if !is_last && self.tape.len() < parts.of.values {
+            return;
+        }
+        self.tape.close(0, self.cursor as u32);
+        let full = std::mem::replace(&mut self.tape, Tape::new(""));
+        self.tape = (parts.of.take)(key, full);
+        if is_last {
+            std::mem::swap(&mut self.tape, &mut parts.next);
+        } else {
+            self.tape.open(kind, self.cursor as u32);
+        }
+    }
+
     /// Moves the cursor to the next token, passing over commas and colons.
     fn skip(&mut self) -> usize {
         let bytes = &self.tape.source().as_bytes()[self.cursor..];
@@ -132,9 +223,21 @@ impl Builder<'_> {
     }
 }
 
-struct Value<'b, 's>(&'b mut Builder<'s>);
+struct Value<'b, 'p, 's> {
+    builder: &'b mut Builder<'p, 's>,
+    at: At,
+}
 
-impl<'de> DeserializeSeed<'de> for Value<'_, '_> {
+/// Where a value stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    Root,
+    /// Below a key whose list or map is handed out in parts.
+    Section(usize),
+    Within,
+}
+
+impl<'de> DeserializeSeed<'de> for Value<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -142,7 +245,7 @@ impl<'de> DeserializeSeed<'de> for Value<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Value<'_, '_> {
+impl<'de> Visitor<'de> for Value<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -150,53 +253,82 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
     }
 
     fn visit_unit<E>(self) -> Result<(), E> {
-        self.0.bare(Kind::Null);
+        self.builder.bare(Kind::Null);
         Ok(())
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        self.0.bare(Kind::Bool);
+        self.builder.bare(Kind::Bool);
         Ok(())
     }
 
     fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        self.0.bare(Kind::Number);
+        self.builder.bare(Kind::Number);
         Ok(())
     }
 
     fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        self.0.bare(Kind::Number);
+        self.builder.bare(Kind::Number);
         Ok(())
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        self.0.bare(Kind::Number);
+        self.builder.bare(Kind::Number);
         Ok(())
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<(), E> {
-        self.0.borrowed(text);
+        self.builder.borrowed(text);
         Ok(())
     }
 
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
-        self.0.escaped(text);
+        self.builder.escaped(text);
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        let opened = self.0.open(Kind::List);
-        while list.next_element_seed(Value(self.0))?.is_some() {}
-        self.0.close(opened);
-        Ok(())
+        let Self { builder, at } = self;
+        let (opened, at) = builder.begin(Kind::List, at);
+        loop {
+            let item = Value {
+                builder: &mut *builder,
+                at: At::Within,
+            };
+            let is_last = list.next_element_seed(item)?.is_none();
+            builder.entry_ends(Kind::List, at, is_last);
+            if is_last {
+                builder.close(opened);
+                return Ok(());
+            }
+        }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let opened = self.0.open(Kind::Map);
-        while map.next_key_seed(Value(self.0))?.is_some() {
-            map.next_value_seed(Value(self.0))?;
+        let Self { builder, at } = self;
+        let (opened, at) = builder.begin(Kind::Map, at);
+        loop {
+            let key = Value {
+                builder: &mut *builder,
+                at: At::Within,
+            };
+            let is_last = map.next_key_seed(key)?.is_none();
+            if !is_last {
+                let below = if at == At::Root {
+                    builder.below()
+                } else {
+                    At::Within
+                };
+                map.next_value_seed(Value {
+                    builder: &mut *builder,
+                    at: below,
+                })?;
+            }
+            builder.entry_ends(Kind::Map, at, is_last);
+            if is_last {
+                builder.close(opened);
+                return Ok(());
+            }
         }
-        self.0.close(opened);
-        Ok(())
     }
 }

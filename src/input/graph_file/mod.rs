@@ -4,6 +4,7 @@
 //! three load equal and report the same mistakes in the same words.
 
 pub(in crate::input) mod guess;
+mod in_parts;
 mod json;
 pub(in crate::input) mod keys;
 pub(in crate::input) mod reader;
@@ -101,6 +102,11 @@ fn read_unless(
     if text.trim().is_empty() {
         diagnostics.push(empty(source));
         return Ok(nothing());
+    }
+    if notation == Notation::Json
+        && let Some(part) = in_parts::read(source, text, diagnostics)
+    {
+        return Ok(part);
     }
     let (tape, findings) = tape(notation, source, text);
     if let Some(stranger) = tape.as_ref().and_then(stranger) {

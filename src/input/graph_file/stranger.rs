@@ -85,17 +85,42 @@ pub(super) enum Nature {
     Unclear,
 }
 
-/// What a file is.
-pub(super) fn nature(root: Node<'_>) -> Nature {
-    let is_collection = |node: Node<'_>| matches!(node.kind(), Kind::List | Kind::Map);
+fn is_collection(node: Node<'_>) -> bool {
+    matches!(node.kind(), Kind::List | Kind::Map)
+}
+
+/// Whether a map has an entry of which something can be said.
+fn has(root: Node<'_>, says: impl Fn(&str, Node<'_>) -> bool) -> bool {
+    let mut pairs = root.pairs();
+    pairs.any(|(key, value)| says(key.text(), value))
+}
+
+/// Whether a file has what only a graph file has.
+fn has_graph(root: Node<'_>) -> bool {
     // A list of names may be a wish of somebody, out of its place.
     let has_maps = |node: Node<'_>| {
         node.kind() == Kind::Map || node.items().any(|item| item.kind() == Kind::Map)
     };
-    let has = |says: &dyn Fn(&str, Node<'_>) -> bool| {
-        let mut pairs = root.pairs();
-        pairs.any(|(key, value)| says(key.text(), value))
-    };
+    has(root, |key, value| match key {
+        "careergraph" | "transitions" | "proficiency_scale" => true,
+        "roles" => is_collection(value) && has_maps(value),
+        _ => false,
+    })
+}
+
+/// Whether a file calls itself a profile: it is somebody's, whatever else stands in it.
+fn says_profile(root: Node<'_>) -> bool {
+    has(root, |key, _| key == VALUES_OF_PROFILES[0])
+}
+
+/// Whether a file is a graph file, as far as its topmost keys tell, whatever else may be missing of it.
+pub(super) fn is_surely_graph(root: Node<'_>) -> bool {
+    has_graph(root) && !says_profile(root)
+}
+
+/// What a file is.
+pub(super) fn nature(root: Node<'_>) -> Nature {
+    let has = |says: &dyn Fn(&str, Node<'_>) -> bool| has(root, says);
     let has_in_skills = |names: &[&str]| {
         has(&|key, value| {
             let in_map = value.pairs().map(|(_, skill)| skill);
@@ -107,19 +132,13 @@ pub(super) fn nature(root: Node<'_>) -> Nature {
             key == TopKey::Skills.name() && skills.any(is_said)
         })
     };
-    let is_graph = has(&|key, value| match key {
-        "careergraph" | "transitions" | "proficiency_scale" => true,
-        "roles" => is_collection(value) && has_maps(value),
-        _ => false,
-    });
     let is_profile = has(&|key, value| {
         key == YEARS
             || VALUES_OF_PROFILES.contains(&key) && !is_collection(value)
             || PARTS_OF_PROFILES.contains(&key) && is_collection(value)
     });
-    // What calls itself a profile is somebody's, whatever else stands in it.
-    let says_profile = has(&|key, _| key == VALUES_OF_PROFILES[0]);
-    if is_graph && says_profile {
+    let is_graph = has_graph(root);
+    if is_graph && says_profile(root) {
         Nature::Unclear
     } else if is_graph {
         Nature::Graph

@@ -137,6 +137,19 @@ impl<'s> Tape<'s> {
         })
     }
 
+    /// The value that stands last, if there is any.
+    pub(super) fn last(&self) -> Option<Node<'_>> {
+        let index = self.entries.len().checked_sub(1)?;
+        Some(Node { tape: self, index })
+    }
+
+    /// Takes everything off the tape, and keeps its memory.
+    pub(super) fn clear(&mut self) {
+        self.entries.clear();
+        self.containers.clear();
+        self.elsewhere.clear();
+    }
+
     /// Appends a scalar that reads `text`.
     pub(super) fn scalar(&mut self, kind: Kind, span: Span, text: &str) {
         let source = self.source.get(span.range()).unwrap_or_default();

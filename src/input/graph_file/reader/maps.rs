@@ -62,6 +62,9 @@ pub(super) struct Names {
     hasher: DefaultHashBuilder,
     /// How many maps with names for keys there have been.
     maps: u32,
+    /// Keys with white space around them, or of nothing else, with their map and where they stood there: those
+    /// that differ in nothing but their white space are one name and two keys.
+    untidy: HashMap<(u32, Box<str>), Span>,
 }
 
 struct Known {
@@ -187,27 +190,41 @@ impl Reader {
         &mut self,
         node: Node<'t>,
     ) -> Vec<(Spanned<Name>, Node<'t>)> {
+        let map = self.new_map();
+        self.entries_of(map, node)
+    }
+
+    /// The entries of a part of a map, which has this number.
+    pub(super) fn entries_of<'t>(
+        &mut self,
+        map: u32,
+        node: Node<'t>,
+    ) -> Vec<(Spanned<Name>, Node<'t>)> {
         let mut entries = Vec::with_capacity(FIRST_ROOM.min(node.descendants() / 2));
-        self.each_entry(node, |reader, key, value| {
+        self.each_entry(map, node, |reader, key, value| {
             entries.push((key.map(|number| reader.names.name(number)), value));
         });
         entries
     }
 
-    /// Calls `take` with each entry of a map whose keys are names: the number of the name, and the value.
+    /// The number of one more map whose keys are names.
+    pub(super) fn new_map(&mut self) -> u32 {
+        self.names.maps += 1;
+        self.names.maps
+    }
+
+    /// Calls `take` with each entry of a map whose keys are names, or of a part of it: the number of the name,
+    /// and the value.
     pub(super) fn each_entry<'t>(
         &mut self,
+        map: u32,
         node: Node<'t>,
         mut take: impl FnMut(&mut Self, Spanned<u32>, Node<'t>),
     ) {
-        self.names.maps += 1;
-        let map = self.names.maps;
-        // Keys that differ in nothing but their white space are one name and two keys.
-        let mut untidy: HashMap<&str, Span> = HashMap::new();
         for (key, value) in node.pairs() {
             let (text, span) = (key.text(), key.span());
             let first = if text.is_empty() || trimmed(text).len() < text.len() {
-                untidy.insert(text, span)
+                self.names.untidy.insert((map, text.into()), span)
             } else {
                 let number = self.names.number(text);
                 let first = self.names.stands(number, map, span);

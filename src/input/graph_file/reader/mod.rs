@@ -28,28 +28,80 @@ use maps::Names;
 /// Reads what can be read of a document: its entries, and what it says in short forms. Its findings are
 /// appended to `diagnostics`.
 pub(super) fn read(tape: &Tape<'_>, source: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Part {
-    let mut reader = Reader::new(source, Manner::Open);
-    let document = match tape.root() {
-        Some(root) if !root.is_null() => reader.top(root),
-        _ => {
-            reader.diagnostics.push(super::empty(source));
-            None
+    InParts::new(source).finish(tape, diagnostics)
+}
+
+/// A reader of a document whose largest lists and maps come in parts.
+pub(super) struct InParts {
+    reader: Reader,
+    document: GraphDocument,
+    /// The keys of which there have been parts, each with the number of its map.
+    taken: Vec<(TopKey, u32)>,
+}
+
+impl InParts {
+    /// The keys whose values can come in parts, and what such a value can be.
+    pub(super) const KEYS: [(TopKey, &[Kind]); 3] = [
+        (TopKey::Skills, &[Kind::List, Kind::Map]),
+        (TopKey::Roles, &[Kind::List, Kind::Map]),
+        (TopKey::Transitions, &[Kind::List]),
+    ];
+
+    pub(super) fn new(source: SourceId) -> Self {
+        let document = GraphDocument {
+            source,
+            ..GraphDocument::default()
+        };
+        Self {
+            reader: Reader::new(source, Manner::Open),
+            document,
+            taken: Vec::new(),
         }
-    };
-    diagnostics.extend(reader.diagnostics.finish());
-    match document {
-        Some(document) => {
-            let mut short = reader.short;
-            if !short.is_empty() {
-                short.names = reader.names.into_list();
+    }
+
+    /// Reads a part of the list or map of a key: some of its entries.
+    pub(super) fn part(&mut self, key: TopKey, part: &Tape<'_>) {
+        let Some(node) = part.root() else {
+            return;
+        };
+        let map = match self.taken.iter().find(|(taken, _)| *taken == key) {
+            Some((_, map)) => *map,
+            None => {
+                let map = self.reader.new_map();
+                self.taken.push((key, map));
+                map
             }
-            Part {
-                document,
-                short,
-                unread: reader.unread,
+        };
+        self.reader.section(key, node, map, &mut self.document);
+    }
+
+    /// Reads the rest of the document.
+    pub(super) fn finish(self, tape: &Tape<'_>, diagnostics: &mut Vec<Diagnostic>) -> Part {
+        let Self {
+            mut reader,
+            document,
+            taken,
+        } = self;
+        let document = match tape.root() {
+            Some(root) if !root.is_null() => reader.top(root, document, &taken),
+            _ => {
+                reader.diagnostics.push(super::empty(reader.source));
+                None
             }
+        };
+        diagnostics.extend(reader.diagnostics.finish());
+        let Some(document) = document else {
+            return (GraphDocument::default(), Unread::everything()).into();
+        };
+        let mut short = reader.short;
+        if !short.is_empty() {
+            short.names = reader.names.into_list();
         }
-        None => (GraphDocument::default(), Unread::everything()).into(),
+        Part {
+            document,
+            short,
+            unread: reader.unread,
+        }
     }
 }
 
@@ -95,7 +147,13 @@ impl Reader {
         self.diagnostics.push(finding);
     }
 
-    fn top(&mut self, root: Node<'_>) -> Option<GraphDocument> {
+    /// Reads the topmost map, but for the keys of which there have been parts.
+    fn top(
+        &mut self,
+        root: Node<'_>,
+        mut document: GraphDocument,
+        taken: &[(TopKey, u32)],
+    ) -> Option<GraphDocument> {
         if root.kind() != Kind::Map {
             self.wrong_type(root, "a graph file", "a map with keys such as `roles`");
             return None;
@@ -112,10 +170,6 @@ impl Reader {
                 return None;
             }
         }
-        let mut document = GraphDocument {
-            source: self.source,
-            ..GraphDocument::default()
-        };
         let before = self.diagnostics.errors();
         let fields = self.fields(root, TopKey::ALL);
         if self.diagnostics.errors() > before {
@@ -148,9 +202,12 @@ impl Reader {
                 TopKey::Lint => document.lint = self.levels(node),
                 TopKey::Families => document.families = self.terms(node, key.name()),
                 TopKey::Tracks => document.tracks = self.terms(node, key.name()),
-                TopKey::Skills => document.skills = self.skills(node),
-                TopKey::Roles => document.roles = self.roles(node),
-                TopKey::Transitions => document.transitions = self.transitions(node),
+                TopKey::Skills | TopKey::Roles | TopKey::Transitions => {
+                    if taken.iter().all(|(taken, _)| *taken != key) {
+                        let map = self.new_map();
+                        self.section(key, node, map, &mut document);
+                    }
+                }
             }
         }
         let says_nothing = document.skills.is_empty()
@@ -168,6 +225,16 @@ impl Reader {
             self.diagnostics.push(found.help("add `roles`"));
         }
         Some(document)
+    }
+
+    /// Adds what stands below one of the keys whose values can come in parts: all of it, or a part of the map
+    /// that has this number.
+    fn section(&mut self, key: TopKey, node: Node<'_>, map: u32, document: &mut GraphDocument) {
+        match key {
+            TopKey::Skills => self.skills(node, map, &mut document.skills),
+            TopKey::Roles => self.roles(node, map, &mut document.roles),
+            _ => self.transitions(node, &mut document.transitions),
+        }
     }
 
     fn scale(&mut self, node: Node<'_>) -> Option<Spanned<ProficiencyScale>> {
@@ -256,12 +323,12 @@ impl Reader {
         terms
     }
 
-    fn skills(&mut self, node: Node<'_>) -> Vec<SkillEntry> {
-        let mut skills = Vec::new();
+    /// Adds the skills of a list or map, or of a part of the map that has this number.
+    fn skills(&mut self, node: Node<'_>, map: u32, skills: &mut Vec<SkillEntry>) {
         match node.kind() {
             Kind::Map => {
-                let entries = self.entries(node);
-                skills.reserve_exact(entries.len());
+                let entries = self.entries_of(map, node);
+                skills.reserve(entries.len());
                 for (key, value) in entries {
                     skills.extend(self.skill(Some(key), value));
                 }
@@ -275,7 +342,6 @@ impl Reader {
                 "a map from id to title, or a list of titles",
             ),
         }
-        skills
     }
 
     fn skill(&mut self, key: Option<Spanned<Name>>, node: Node<'_>) -> Option<SkillEntry> {

@@ -196,22 +196,21 @@ impl Reader {
         }
     }
 
-    /// The list of transitions: the entries of it that are not in short forms.
-    pub(super) fn transitions(&mut self, node: Node<'_>) -> Vec<TransitionEntry> {
+    /// Adds the transitions of the list of them, or of a part of it: to these the ones that are not in short
+    /// forms.
+    pub(super) fn transitions(&mut self, node: Node<'_>, transitions: &mut Vec<TransitionEntry>) {
         if node.kind() != Kind::List {
             self.wrong_type(
                 node,
                 "`transitions`",
                 "a list of maps with `from`, `to` and `kind`",
             );
-            return Vec::new();
+            return;
         }
-        let mut transitions = Vec::new();
         self.short.reserve_transitions(node.items().count());
         for item in node.items() {
-            self.transition(item, &mut transitions);
+            self.transition(item, transitions);
         }
-        transitions
     }
 
     fn transition(&mut self, node: Node<'_>, transitions: &mut Vec<TransitionEntry>) {

@@ -31,9 +31,12 @@ impl Reader {
     ) {
         let block = Block { role, importance };
         match node.kind() {
-            Kind::Map => self.each_entry(node, |reader, key, value| {
-                reader.keyed(key, value, block, requirements);
-            }),
+            Kind::Map => {
+                let map = self.new_map();
+                self.each_entry(map, node, |reader, key, value| {
+                    reader.keyed(key, value, block, requirements);
+                });
+            }
             Kind::List => {
                 for item in node.items() {
                     self.listed(item, block, requirements);

@@ -8,12 +8,12 @@ use crate::model::{Importance, Name, RoleId};
 use crate::source::Spanned;
 
 impl Reader {
-    pub(super) fn roles(&mut self, node: Node<'_>) -> Vec<RoleEntry> {
-        let mut roles = Vec::new();
+    /// Adds the roles of a list or map, or of a part of the map that has this number.
+    pub(super) fn roles(&mut self, node: Node<'_>, map: u32, roles: &mut Vec<RoleEntry>) {
         match node.kind() {
             Kind::Map => {
-                let entries = self.entries(node);
-                roles.reserve_exact(entries.len());
+                let entries = self.entries_of(map, node);
+                roles.reserve(entries.len());
                 for (key, value) in entries {
                     let at = roles.len();
                     roles.extend(self.role(Some(key), value, at));
@@ -27,7 +27,6 @@ impl Reader {
             }
             _ => self.wrong_type(node, "`roles`", "a map from id or title to role, or a list"),
         }
-        roles
     }
 
     /// An entry of a list: a title, a map, or a map from one title to a map.

@@ -1,0 +1,140 @@
+//! Large texts in JSON: read in parts, while the rest is still being parsed.
+//!
+//! It takes two threads, and memory for a few parts instead of all values. The outcome is that of reading
+//! the whole, which is done where anything is unusual.
+
+use std::panic;
+use std::sync::mpsc;
+use std::thread;
+
+use super::json::{self, Parts};
+use super::keys::Key as _;
+use super::reader::InParts;
+use super::stranger;
+use super::tape::Tape;
+use crate::diagnostic::Diagnostic;
+use crate::document::Part;
+use crate::source::SourceId;
+
+/// Smaller texts are read before a thread has begun.
+const LEAST_BYTES: usize = 512 * 1024;
+
+/// How many values a part has, about: few enough to stay in the cache of a core.
+const VALUES_OF_A_PART: usize = 8 * 1024;
+
+/// How many parts can wait for the reader.
+const PARTS_WAITING: usize = 4;
+
+/// Reads a text, where it is large, well-formed and a graph file beyond doubt.
+pub(super) fn read(source: SourceId, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Part> {
+    if text.len() < LEAST_BYTES {
+        return None;
+    }
+    read_by(VALUES_OF_A_PART, source, text, findings)
+}
+
+/// Reads a text in parts of so many values.
+fn read_by(
+    values: usize,
+    source: SourceId,
+    text: &str,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Part> {
+    let keys = InParts::KEYS.map(|(key, kinds)| (key.name(), kinds));
+    let (tape, reader) = thread::scope(|scope| {
+        let (hand_out, parts) = mpsc::sync_channel::<(usize, Tape<'_>)>(PARTS_WAITING);
+        let (hand_back, read) = mpsc::channel::<Tape<'_>>();
+        let parsing = thread::Builder::new().spawn_scoped(scope, move || {
+            let mut take = |key, part| {
+                // The reader takes everything; where it panicked, nobody waits for this thread's tape.
+                let _ = hand_out.send((key, part));
+                read.try_recv().unwrap_or_else(|_| Tape::new(text))
+            };
+            let parts = Parts {
+                keys: &keys,
+                values,
+                take: &mut take,
+            };
+            json::parse_in_parts(source, text, parts)
+        });
+        // Where there cannot be another thread, the text is read as a whole.
+        let parsing = parsing.ok()?;
+        // Names and entries are made on the thread that will use them: memory that another thread has asked
+        // for takes longer to get.
+        let mut reader = InParts::new(source);
+        for (key, mut part) in parts {
+            reader.part(InParts::KEYS[key].0, &part);
+            part.clear();
+            // Nobody wants it back once all is parsed.
+            let _ = hand_back.send(part);
+        }
+        let tape = parsing
+            .join()
+            .unwrap_or_else(|panic| panic::resume_unwind(panic));
+        Some((tape.ok()?, reader))
+    })?;
+    stranger::is_surely_graph(tape.root()?).then(|| reader.finish(&tape, findings))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::graph_file::read_part;
+    use crate::model::Notation;
+
+    /// Texts in which parts and the whole could differ.
+    const TEXTS: [&str; 12] = [
+        r#"{"careergraph": 1, "skills": {"a": "A", "b": {"title": "B"}}, "roles": {"x": {"requires":
+            {"a": 1, "b": {"proficiency": 2}, "c": 3}}, "y": {"advances_to": "x"}}, "transitions":
+            [{"from": "x", "to": "y", "kind": "lateral", "years": 2}, {"from": "y", "to": "x",
+            "kind": "entry", "note": "n"}, {"from": "y", "to": "x", "kind": "lateral"}]}"#,
+        // The same key twice, far from each other, as it is and with space around it.
+        r#"{"roles": {"x": {}, "y": {}, "x": {"level": 1}, " z": {}, "w": {}, " z": {}}, "careergraph": 1}"#,
+        r#"{"skills": {"": "A", "b": "B", "": "C"}, "roles": {}}"#,
+        // The same section twice, the second of another kind.
+        r#"{"roles": {"x": {}}, "roles": [{"title": "Y"}], "transitions": []}"#,
+        r#"{"ro\u006ces": ["X", {"title": "Y", "requires": ["a", {"b": 2}]}], "careergraph": 1}"#,
+        r#"{"transitions": {"from": "x", "to": "y"}, "roles": 3, "skills": "a"}"#,
+        r#"{"transitions": [1, {"from": "x"}, [], {"from": "x", "to": "y", "kind": "up", "odd": 1}]}"#,
+        r#"{"roles": {"x": [], "y": {"id": "No Id", "requires": {"a": 1}}, "z": {"requires": {"b": 9}}}}"#,
+        r#"{"roles": {"x": {"roles": {"y": {}}, "skills": ["a"]}}, "scale": ["low", "high"]}"#,
+        r#"{"proficiency_scale": ["low", "high"], "odd": {"roles": {"x": {}}}, "skills": ["a", "a", ""]}"#,
+        r#"{"careergraph": 1}"#,
+        r#"{"roles": {}, "transitions": [], "skills": {}}"#,
+    ];
+
+    #[test]
+    fn parts_say_what_the_whole_says() {
+        for text in TEXTS {
+            let mut expected_findings = Vec::new();
+            let source = SourceId::default();
+            let expected = read_part(Notation::Json, source, text, &mut expected_findings);
+            let by_place = |found: &Diagnostic| (found.primary.place, found.message.to_string());
+            expected_findings.sort_by_key(by_place);
+            for values in [1, 3, 10, 1000] {
+                let mut findings = Vec::new();
+                let part = read_by(values, source, text, &mut findings).expect(text);
+                findings.sort_by_key(by_place);
+                assert_eq!(findings, expected_findings, "{values} {text}");
+                assert_eq!(part.whole(), expected, "{values} {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_may_be_no_graph_file_is_not_read_in_parts() {
+        for text in [
+            r#"{"roles": ["a", "b"]}"#,
+            r#"{"skills": {"a": {"proficiency": 2}}}"#,
+            r#"{"profile": 1, "roles": {"x": {}}, "skills": {"a": 1}}"#,
+            r#"{"roles": {"x": {}}"#,
+            r#"{"roles": {"x": {}}} trailing"#,
+            "[1, 2]",
+            "",
+        ] {
+            let mut findings = Vec::new();
+            let part = read_by(1, SourceId::default(), text, &mut findings);
+            assert!(part.is_none() && findings.is_empty(), "{text}");
+        }
+    }
+}
