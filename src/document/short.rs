@@ -26,8 +26,8 @@ pub(crate) struct ShortTransition {
     /// The number of the next role's name.
     pub(crate) to: Spanned<u32>,
     pub(crate) kind: Spanned<TransitionKind>,
-    /// Where its years lie among all, counted from 1; 0 where none are said.
-    years: u32,
+    /// The number of its years, counted from 1; 0 where none are said.
+    pub(crate) years: u32,
 }
 
 /// Requirements of one role that stand next to each other.
@@ -155,9 +155,9 @@ impl ShortForms {
         self.transitions_before.push(self.transitions.len() as u32);
     }
 
-    /// The years of a transition.
-    pub(crate) fn years(&self, transition: &ShortTransition) -> Option<&Spanned<YearRange>> {
-        self.years.get(transition.years.checked_sub(1)? as usize)
+    /// The years of transitions that have this number.
+    pub(crate) fn years(&self, number: u32) -> Option<&Spanned<YearRange>> {
+        self.years.get(number.checked_sub(1)? as usize)
     }
 
     /// How many requirements there are.
@@ -248,7 +248,7 @@ impl ShortForms {
             from: self.name(short.from),
             to: self.name(short.to),
             kind: short.kind,
-            years: self.years(short).copied(),
+            years: self.years(short.years).copied(),
             attributes: None,
         }
     }

@@ -1,40 +1,54 @@
 //! The one resolver of names.
 
-use hashbrown::HashMap;
-
 use crate::model::text::shortened;
-use crate::model::{is_spelled_by_slug, name_key, slug, suggest};
+use crate::model::{Interner, is_spelled_by_slug, name_key, slug, suggest};
 
 /// Finds indices by id, title and alias.
 #[derive(Debug, Clone, Default)]
-pub(super) struct NameIndex(pub(super) HashMap<Box<str>, u32>);
+pub(super) struct NameIndex {
+    keys: Interner,
+    /// For each key what it names.
+    indices: Vec<u32>,
+}
 
 impl NameIndex {
-    /// Makes room for so many names more.
-    pub(super) fn reserve(&mut self, names: usize) {
-        self.0.reserve(names);
+    /// Makes room for so many names more, of so many bytes each, about.
+    pub(super) fn reserve(&mut self, names: usize, bytes: usize) {
+        self.keys.reserve(names, names * bytes);
+        self.indices.reserve(names);
     }
 
     /// Gives a name to an index; returns the index that already has it, where that is another one.
     pub(super) fn insert(&mut self, name: &str, index: u32) -> Option<u32> {
-        let taken = *self
-            .0
-            .entry(name_key(name).into_boxed_str())
-            .or_insert(index);
+        let (key, is_new) = self.keys.number(&name_key(name));
+        if is_new {
+            self.indices.push(index);
+            return None;
+        }
+        let taken = self.indices[key as usize];
         (taken != index).then_some(taken)
     }
 
     /// Finds the index that answers to a name of a file, or else to the id that the name makes,
     /// which is how files that name a role without describing it agree.
     pub(super) fn find(&self, name: &str) -> Option<u32> {
-        let find = |key: &str| self.0.get(key).copied();
+        let find = |key: &str| self.get(key);
         find(&name_key(name)).or_else(|| find(&name_key(&slug(name))))
+    }
+
+    /// Returns the index of a key.
+    fn get(&self, key: &str) -> Option<u32> {
+        let key = self.keys.find(key)?;
+        Some(self.indices[key as usize])
     }
 
     /// Returns all keys in order, one behind the other, and a row for each.
     #[allow(dead_code, reason = "for the build script")]
     pub(super) fn sorted(&self) -> (String, Vec<u8>) {
-        let mut sorted: Vec<_> = self.0.iter().collect();
+        let keys = (0..).zip(&self.indices);
+        let mut sorted: Vec<_> = keys
+            .map(|(key, index)| (self.keys.at(key), index))
+            .collect();
         sorted.sort_unstable();
         let (mut keys, mut rows) = (String::new(), Vec::new());
         for (key, index) in sorted {
@@ -66,7 +80,7 @@ impl NameIndex {
             data.push(datum);
             beside.push(besides);
         }
-        for index in self.0.values_mut() {
+        for index in &mut self.indices {
             *index = new[*index as usize];
         }
         Some(new)
@@ -86,7 +100,7 @@ impl Names {
     /// Finds the index that answers to a name, or else to the id that spells the name out.
     pub(super) fn find(&self, name: &str) -> Option<u32> {
         match self {
-            Self::Hashed(index) => resolve(name, |key| index.0.get(key).copied()),
+            Self::Hashed(index) => resolve(name, |key| index.get(key)),
             Self::Sorted(names) => resolve(name, |key| names.find(key)),
         }
     }

@@ -3,14 +3,12 @@
 use super::roles::Table;
 use super::{ByNumber, Findings, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{
-    LateralMoves, MoveAttributes, MoveEntry, MoveList, ShortTransition, TransitionEntry,
-};
+use crate::document::{LateralMoves, MoveAttributes, MoveEntry, MoveList, TransitionEntry};
 use crate::model::{
     Attestation, Attestations, Basis, Name, SaidBy, Transition, TransitionDetails, TransitionKind,
     YearRange,
 };
-use crate::source::{Place, Spanned};
+use crate::source::{Place, Span, Spanned};
 
 /// What an edge is known by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +19,7 @@ struct EdgeKey {
 }
 
 /// One statement of a transition: where it stands among the documents, since copies of what it says
-/// would take as much memory again.
+/// would take as much memory again. Those in short forms say so little that a copy is quicker.
 #[derive(Clone, Copy)]
 struct Statement<'d> {
     key: EdgeKey,
@@ -35,7 +33,8 @@ struct Statement<'d> {
 enum Entry<'d> {
     Move(&'d MoveEntry),
     Listed(&'d TransitionEntry),
-    Short(&'d ShortTransition),
+    /// One in short form: where it stands, and the number of its years.
+    Short(Span, u32),
 }
 
 impl<'d> Statement<'d> {
@@ -43,7 +42,7 @@ impl<'d> Statement<'d> {
         let span = match self.entry {
             Entry::Move(moved) => moved.role.span,
             Entry::Listed(transition) => transition.from.span,
-            Entry::Short(transition) => transition.from.span,
+            Entry::Short(span, _) => span,
         };
         place(said[self.document as usize].0.source, span)
     }
@@ -51,7 +50,7 @@ impl<'d> Statement<'d> {
     fn group(&self) -> Option<u32> {
         match self.entry {
             Entry::Move(moved) => moved.group,
-            Entry::Listed(_) | Entry::Short(_) => None,
+            Entry::Listed(_) | Entry::Short(..) => None,
         }
     }
 
@@ -59,7 +58,7 @@ impl<'d> Statement<'d> {
         match self.entry {
             Entry::Move(moved) => moved.years.as_ref(),
             Entry::Listed(transition) => transition.years.as_ref(),
-            Entry::Short(transition) => said[self.document as usize].1.years(transition),
+            Entry::Short(_, years) => said[self.document as usize].1.years(years),
         }
     }
 
@@ -67,7 +66,7 @@ impl<'d> Statement<'d> {
         match self.entry {
             Entry::Move(moved) => moved.attributes.as_deref(),
             Entry::Listed(transition) => transition.attributes.as_deref(),
-            Entry::Short(_) => None,
+            Entry::Short(..) => None,
         }
     }
 
@@ -240,7 +239,7 @@ fn state<'d>(said: &[Said<'d>], roles: &mut Table, findings: &mut Findings) -> V
             let ends = ends.map(|end| numbers.get_or(end, |name| roles.known_often(name)));
             if let [Some(from), Some(to)] = ends {
                 let kind = listed.kind.value;
-                let entry = Entry::Short(listed);
+                let entry = Entry::Short(listed.from.span, listed.years);
                 add(roles, EdgeKey { from, to, kind }, SaidBy::List, entry);
             }
         }

@@ -1,5 +1,6 @@
 //! From documents to a graph: names are resolved, statements merged, contradictions reported.
 
+mod both;
 mod edges;
 mod requirements;
 mod roles;
@@ -8,7 +9,7 @@ mod skills;
 mod twins;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashMap;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -77,10 +78,8 @@ fn build_part(
     unread: Unread,
     mut sources: Sources,
 ) -> Result<(CareerGraph, Vec<Diagnostic>), BuildError> {
-    let mut findings = Findings {
-        unread,
-        ..Findings::default()
-    };
+    let unread = Arc::new(unread);
+    let mut findings = Findings::new(&unread);
     adopt_titles(&mut documents);
     let mut short = vec![ShortForms::default(); documents.len()];
     for (document, forms) in some_short {
@@ -88,17 +87,37 @@ fn build_part(
     }
     let settings = settings::settle(&documents, &mut findings);
     let said = || documents.iter().zip(&short);
-    let mut skills = skills::Table::new(said, &mut findings);
-    let mut roles = roles::Table::new(said, &mut findings);
-    let edges = edges::collect(said(), &mut roles, settings.lateral_moves, &mut findings);
-    let requirements = requirements::resolve(
-        said,
-        &roles,
-        &mut skills,
-        (&settings.scale, settings.scale_place),
-        &mut findings,
-    );
-    twins::warn(&roles, &skills, &mut findings);
+    let requirements = short.iter().map(ShortForms::requirement_count);
+    let much_to_do = requirements.sum::<usize>() > MUCH_TO_DO;
+
+    let tell_skills = || {
+        let mut findings = Findings::new(&unread);
+        (skills::Table::new(said, &mut findings), findings)
+    };
+    let tell_roles = || {
+        let mut findings = Findings::new(&unread);
+        let mut roles = roles::Table::new(said, &mut findings);
+        let edges = edges::collect(said(), &mut roles, settings.lateral_moves, &mut findings);
+        (roles, edges, findings)
+    };
+    let (told, (roles, edges, about_roles)) = both::both(much_to_do, tell_skills, tell_roles);
+    let (skills, about_skills) = told;
+    let look_for_twins = || {
+        let mut findings = Findings::new(&unread);
+        twins::warn(&roles, &skills, &mut findings);
+        findings
+    };
+    let resolve = || {
+        let mut findings = Findings::new(&unread);
+        let scale = (&settings.scale, settings.scale_place);
+        let requirements = requirements::resolve(said, &roles, &skills, scale, &mut findings);
+        (requirements, findings)
+    };
+    let (about_twins, (requirements, about_requirements)) =
+        both::both(much_to_do, look_for_twins, resolve);
+    for more in [about_skills, about_roles, about_requirements, about_twins] {
+        findings.absorb(more);
+    }
 
     let diagnostics = findings.finish();
     if diagnostics
@@ -158,11 +177,16 @@ type Said<'d> = (&'d GraphDocument, &'d ShortForms);
 /// take longer than everything else.
 const MOST_COMPARED: usize = 500_000;
 
+/// How long a name of a role or skill is, about.
+const BYTES_OF_A_NAME: usize = 16;
+
 /// How many findings of each severity are kept.
 const MOST_FINDINGS: usize = 10_000;
 
+/// From so many requirements on, two threads are worth their start.
+const MUCH_TO_DO: usize = 20_000;
+
 /// The findings of a build, bounded so that hostile files cannot take the memory.
-#[derive(Default)]
 struct Findings {
     list: Vec<Diagnostic>,
     /// How many there were of each severity, the left out ones included.
@@ -172,10 +196,33 @@ struct Findings {
     /// How many names have been compared with a mistaken one.
     compared: usize,
     /// What the documents lack: that it is missing is nobody's mistake.
-    unread: Unread,
+    unread: Arc<Unread>,
 }
 
 impl Findings {
+    fn new(unread: &Arc<Unread>) -> Self {
+        Self {
+            list: Vec::new(),
+            counts: BTreeMap::new(),
+            left_out: BTreeMap::new(),
+            compared: 0,
+            unread: Arc::clone(unread),
+        }
+    }
+
+    /// Takes the findings of another part of the work.
+    fn absorb(&mut self, other: Self) {
+        other
+            .list
+            .into_iter()
+            .for_each(|finding| self.push(finding));
+        for (severity, place) in other.left_out {
+            *self.counts.entry(severity).or_default() += other.counts[&severity] - MOST_FINDINGS;
+            let first = self.left_out.entry(severity).or_insert(place);
+            *first = place.min(*first);
+        }
+    }
+
     fn push(&mut self, finding: Diagnostic) {
         let count = self.counts.entry(finding.severity).or_default();
         *count += 1;
@@ -240,10 +287,15 @@ struct ByText {
 }
 
 impl ByText {
+    /// What the name came to before.
+    fn get(&self, name: &Name) -> Option<u32> {
+        self.known.get(&(name.as_ptr() as usize)).copied()
+    }
+
     /// What the name came to: the same as before, or else what `find` says, where it says something.
     fn get_or(&mut self, name: &Name, find: impl FnOnce() -> Option<u32>) -> Option<u32> {
-        if let Some(index) = self.known.get(&(name.as_ptr() as usize)) {
-            return Some(*index);
+        if let Some(index) = self.get(name) {
+            return Some(index);
         }
         let index = find()?;
         self.insert(name, index);

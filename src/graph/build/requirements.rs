@@ -10,14 +10,14 @@ use flat::{Flat, Shown};
 
 use super::roles::Table as Roles;
 use super::skills::Table as Skills;
-use super::{ByNumber, Findings, Said, place};
+use super::{ByNumber, ByText, Findings, Said, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
     Asked, AskedProficiency, Choice, RequirementEntry, RequirementExtra, RoleEntry, ShortForms,
     ShortRequirement,
 };
 use crate::graph::{Requirement, SkillIx};
-use crate::model::{Importance, ProficiencyScale, RoleId, suggest};
+use crate::model::{Importance, Name, ProficiencyScale, RoleId, suggest};
 use crate::source::{Place, SourceId};
 
 /// The requirements of all roles, in flat arrays.
@@ -81,7 +81,7 @@ impl Draft {
 pub(super) fn resolve<'d, D: Iterator<Item = Said<'d>>>(
     said: impl Fn() -> D,
     roles: &Roles,
-    skills: &mut Skills,
+    skills: &Skills,
     (scale, scale_place): (&ProficiencyScale, Option<Place>),
     findings: &mut Findings,
 ) -> Requirements {
@@ -109,6 +109,7 @@ pub(super) fn resolve<'d, D: Iterator<Item = Said<'d>>>(
     let mut resolver = Resolver {
         roles,
         skills,
+        seen: ByText::default(),
         scale,
         scale_place,
         findings,
@@ -150,7 +151,9 @@ struct Described<'b> {
 
 struct Resolver<'b> {
     roles: &'b Roles,
-    skills: &'b mut Skills,
+    skills: &'b Skills,
+    /// What the names of entries came to.
+    seen: ByText,
     scale: &'b ProficiencyScale,
     scale_place: Option<Place>,
     findings: &'b mut Findings,
@@ -272,6 +275,12 @@ impl Resolver<'_> {
         }
     }
 
+    /// The index of a skill that an entry names.
+    fn skill(&mut self, name: &Name) -> u32 {
+        let found = self.seen.get_or(name, || Some(self.skills.find(name)));
+        found.expect("a skill that is named is found")
+    }
+
     /// Notes that a role asks for a skill; returns whether it has done so before.
     fn asks_again(&mut self, skill: u32, role: u32) -> bool {
         std::mem::replace(&mut self.asked_by[skill as usize], role) == role
@@ -312,13 +321,11 @@ impl Resolver<'_> {
 
     fn draft(&mut self, entry: &RequirementEntry, source: SourceId) -> Option<Draft> {
         let (skills, count) = match &entry.asked {
-            Asked::Skill(name) => (Skillset::One([self.skills.find(name)]), 1),
+            Asked::Skill(name) => (Skillset::One([self.skill(name)]), 1),
             Asked::AnyOf(choice) => {
                 let Choice { count, of } = &**choice;
-                let mut skills: Vec<_> = of
-                    .iter()
-                    .map(|name| self.skills.find(&name.value))
-                    .collect();
+                let skills = of.iter().map(|name| self.skill(&name.value));
+                let mut skills: Vec<_> = skills.collect();
                 skills.sort_unstable();
                 skills.dedup();
                 if skills.len() < of.len() {

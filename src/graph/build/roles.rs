@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::skills::ambiguous;
-use super::{ByNumber, ByText, Findings, NameIndex, Said, Single, place};
+use super::{BYTES_OF_A_NAME, ByNumber, ByText, Findings, NameIndex, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{AboutEntry, GraphDocument, RoleEntry, says_more};
 use crate::model::{About, Education, Name, Role, RoleId, Salary, name_key, slug, title_from_id};
@@ -76,7 +76,7 @@ impl Table {
             (&a.id.value, da.source, a.id.span).cmp(&(&b.id.value, db.source, b.id.span))
         });
         self.data.reserve(entries.len());
-        self.names.reserve(entries.len());
+        self.names.reserve(2 * entries.len(), BYTES_OF_A_NAME);
         let mut described: Vec<u32> = Vec::with_capacity(entries.len());
         for group in entries.chunk_by(|(a, _), (b, _)| a.id.value == b.id.value) {
             for pair in group

@@ -2,7 +2,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{ByNumber, ByText, Findings, NameIndex, Said, Single, place};
+use super::{BYTES_OF_A_NAME, ByNumber, ByText, Findings, NameIndex, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asked, GraphDocument, SkillEntry, says_more};
 use crate::model::{Name, Skill, SkillId, SkillKind, name_key, slug, title_from_id};
@@ -42,10 +42,9 @@ impl Table {
     }
 
     /// The index of a skill that a document names.
-    pub(super) fn find(&mut self, name: &Name) -> u32 {
-        self.seen
-            .get_or(name, || self.names.find(name))
-            .expect("every named skill has been implied")
+    pub(super) fn find(&self, name: &Name) -> u32 {
+        let index = self.seen.get(name).or_else(|| self.names.find(name));
+        index.expect("every named skill has been implied")
     }
 
     pub(super) fn into_parts(self) -> (NameIndex, Vec<Skill>) {
@@ -63,7 +62,7 @@ impl Table {
         entries.sort_by(|(a, da), (b, db)| (&a.id.value, da.source).cmp(&(&b.id.value, db.source)));
         self.data.reserve_exact(entries.len());
         self.named.reserve_exact(entries.len());
-        self.names.reserve(entries.len());
+        self.names.reserve(2 * entries.len(), BYTES_OF_A_NAME);
         self.seen.reserve(entries.len());
         let mut declared: Vec<u32> = Vec::with_capacity(entries.len());
         for group in entries.chunk_by(|(a, _), (b, _)| a.id.value == b.id.value) {

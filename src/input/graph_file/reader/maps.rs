@@ -1,10 +1,5 @@
 //! The maps of a file: those with known keys, and those whose keys are names.
 
-use std::hash::BuildHasher as _;
-use std::sync::Arc;
-
-use hashbrown::hash_table::{Entry, HashTable};
-use hashbrown::{DefaultHashBuilder, HashMap};
 use smallvec::SmallVec;
 
 use super::{Key, Manner, Node, Reader, is_blank, list};
@@ -50,73 +45,6 @@ impl<'t, K: Copy> Iterator for Fields<'t, K> {
                 return Some((key, self.map.sibling(field.value)));
             }
         }
-    }
-}
-
-/// Every name once, by a number, since files repeat a few names many times.
-#[derive(Default)]
-pub(super) struct Names {
-    /// The numbers, found by the names.
-    table: HashTable<u32>,
-    known: Vec<Known>,
-    hasher: DefaultHashBuilder,
-    /// How many maps with names for keys there have been.
-    maps: u32,
-    /// Keys with white space around them, or of nothing else, with their map and where they stood there: those
-    /// that differ in nothing but their white space are one name and two keys.
-    untidy: HashMap<(u32, Box<str>), Span>,
-}
-
-struct Known {
-    name: Name,
-    /// The last map in which the name was a key, counted from 1, and where it stood there.
-    map: u32,
-    stood: Span,
-}
-
-impl Names {
-    /// The one copy of a name.
-    pub(super) fn get(&mut self, text: &str) -> Name {
-        let number = self.number(text);
-        self.name(number)
-    }
-
-    /// The name with a number.
-    pub(super) fn name(&self, number: u32) -> Name {
-        self.known[number as usize].name.clone()
-    }
-
-    /// The number of a name.
-    pub(super) fn number(&mut self, text: &str) -> u32 {
-        let (hasher, known) = (&self.hasher, &mut self.known);
-        let is_it = |number: &u32| &*known[*number as usize].name == text;
-        let hash = |number: &u32| hasher.hash_one(&*known[*number as usize].name);
-        let entry = self.table.entry(hasher.hash_one(text), is_it, hash);
-        match entry {
-            Entry::Occupied(number) => *number.get(),
-            Entry::Vacant(place) => {
-                let number = known.len() as u32;
-                place.insert(number);
-                known.push(Known {
-                    name: Arc::from(text),
-                    map: 0,
-                    stood: Span::default(),
-                });
-                number
-            }
-        }
-    }
-
-    /// Notes that a name is a key of a map; returns where it has been one before.
-    fn stands(&mut self, number: u32, map: u32, at: Span) -> Option<Span> {
-        let known = &mut self.known[number as usize];
-        let before = std::mem::replace(&mut known.stood, at);
-        (std::mem::replace(&mut known.map, map) == map).then_some(before)
-    }
-
-    /// All names in the order of their numbers.
-    pub(super) fn into_list(self) -> Vec<Name> {
-        self.known.into_iter().map(|known| known.name).collect()
     }
 }
 
@@ -209,8 +137,7 @@ impl Reader {
 
     /// The number of one more map whose keys are names.
     pub(super) fn new_map(&mut self) -> u32 {
-        self.names.maps += 1;
-        self.names.maps
+        self.names.new_map()
     }
 
     /// Calls `take` with each entry of a map whose keys are names, or of a part of it: the number of the name,
@@ -224,7 +151,7 @@ impl Reader {
         for (key, value) in node.pairs() {
             let (text, span) = (key.text(), key.span());
             let first = if text.is_empty() || trimmed(text).len() < text.len() {
-                self.names.untidy.insert((map, text.into()), span)
+                self.names.stands_untidy(text, map, span)
             } else {
                 let number = self.names.number(text);
                 let first = self.names.stands(number, map, span);

@@ -2,28 +2,27 @@
 
 mod maps;
 mod moves;
+mod names;
 mod requirements;
 mod roles;
+mod skills;
 #[cfg(test)]
 mod tests;
 mod values;
 
-use super::keys::{Key, SkillKey, TopKey};
+use super::keys::{Key, TopKey};
 use super::not_a_graph;
 use super::stranger::{self, Nature};
 use super::tape::{Kind, Node, Tape};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{
-    GraphDocument, LateralMoves, Part, RuleLevel, ShortForms, SkillEntry, Term, Unread,
-};
+use crate::document::{GraphDocument, LateralMoves, Part, RuleLevel, ShortForms, Term, Unread};
 use crate::input::findings::Findings;
 use crate::model::text::shortened;
 use crate::model::{
-    LintLevel, Name, ProficiencyScale, ProficiencyStep, SkillId, SkillKind, is_slug, slug,
-    title_from_id,
+    LintLevel, Name, ProficiencyScale, ProficiencyStep, is_slug, slug, title_from_id,
 };
 use crate::source::{Place, SourceId, Span, Spanned};
-use maps::Names;
+use names::Names;
 
 /// Reads what can be read of a document: its entries, and what it says in short forms. Its findings are
 /// appended to `diagnostics`.
@@ -64,14 +63,11 @@ impl InParts {
         let Some(node) = part.root() else {
             return;
         };
-        let map = match self.taken.iter().find(|(taken, _)| *taken == key) {
-            Some((_, map)) => *map,
-            None => {
-                let map = self.reader.new_map();
-                self.taken.push((key, map));
-                map
-            }
-        };
+        let known = self.taken.iter().find(|(taken, _)| *taken == key);
+        let map = known.map_or_else(|| self.reader.new_map(), |(_, map)| *map);
+        if known.is_none() {
+            self.taken.push((key, map));
+        }
         self.reader.section(key, node, map, &mut self.document);
     }
 
@@ -321,85 +317,6 @@ impl Reader {
             }
         }
         terms
-    }
-
-    /// Adds the skills of a list or map, or of a part of the map that has this number.
-    fn skills(&mut self, node: Node<'_>, map: u32, skills: &mut Vec<SkillEntry>) {
-        match node.kind() {
-            Kind::Map => {
-                let entries = self.entries_of(map, node);
-                skills.reserve(entries.len());
-                for (key, value) in entries {
-                    skills.extend(self.skill(Some(key), value));
-                }
-            }
-            Kind::List => node
-                .items()
-                .for_each(|item| skills.extend(self.skill(None, item))),
-            _ => self.wrong_type(
-                node,
-                "`skills`",
-                "a map from id to title, or a list of titles",
-            ),
-        }
-    }
-
-    fn skill(&mut self, key: Option<Spanned<Name>>, node: Node<'_>) -> Option<SkillEntry> {
-        let name = key.clone();
-        let skill = self.whole_skill(key, node);
-        if skill.is_none() {
-            self.leave_out(name.as_ref(), node);
-        }
-        skill
-    }
-
-    /// A skill, where its names can be read.
-    fn whole_skill(&mut self, key: Option<Spanned<Name>>, node: Node<'_>) -> Option<SkillEntry> {
-        let (mut id, mut title, mut is_readable) = (None, None, true);
-        let mut aliases = Vec::new();
-        let (mut kind, mut category, mut broader) = (None, None, Vec::new());
-        let (mut description, mut ambiguous) = (None, false);
-        if node.kind() == Kind::Map {
-            for (field, value) in self.fields(node, SkillKey::ALL) {
-                let what = field.name();
-                match field {
-                    SkillKey::Id => {
-                        id = self.text(value, what);
-                        is_readable &= id.is_some();
-                    }
-                    SkillKey::Title => {
-                        title = self.title(value, what);
-                        is_readable &= title.is_some();
-                    }
-                    SkillKey::Aliases => aliases = self.texts(value, what),
-                    SkillKey::Kind => kind = self.word(value, what, &SkillKind::NAMES),
-                    SkillKey::Category => category = self.text(value, what),
-                    SkillKey::Broader => broader = self.texts(value, what),
-                    SkillKey::Description => description = self.text(value, what),
-                    SkillKey::Ambiguous => {
-                        ambiguous = self.switch(value, what).is_some_and(|on| on.value);
-                    }
-                }
-            }
-        } else if !(node.is_null() && key.is_some()) {
-            title = self.text(node, "a skill's title");
-            is_readable &= title.is_some();
-        }
-        if !is_readable {
-            return None;
-        }
-        let (id, title) = self.names(key, id.as_ref(), title, node, &mut aliases)?;
-        let id = id.map(SkillId::new);
-        Some(SkillEntry {
-            id,
-            title,
-            aliases,
-            kind,
-            category,
-            broader,
-            description,
-            ambiguous,
-        })
     }
 
     /// Settles id and title of a skill or role from its key, its `id` and its `title`.
