@@ -4,6 +4,8 @@
 //! Large files consist of little else. As entries with names of their own they would take several times
 //! the memory of the text; here names are numbers, and what is rare takes no room.
 
+use std::sync::Arc;
+
 use super::{
     Asked, AskedProficiency, GraphDocument, RequirementEntry, RoleEntry, TransitionEntry, Unread,
 };
@@ -84,8 +86,10 @@ impl From<(GraphDocument, Unread)> for Part {
 /// The short forms of one document, which go with its entries.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct ShortForms {
-    /// Every name by its number.
-    pub(crate) names: Vec<Name>,
+    /// The names of requirements by their numbers.
+    pub(crate) skill_names: Arc<Vec<Name>>,
+    /// The names of transitions by their numbers.
+    pub(crate) role_names: Arc<Vec<Name>>,
     requirements: Vec<ShortRequirement>,
     /// In the order of the roles.
     runs: Vec<Run>,
@@ -228,14 +232,18 @@ impl ShortForms {
         all.extend(short.iter().map(|one| self.transition(one)));
     }
 
-    fn name(&self, number: Spanned<u32>) -> Spanned<Name> {
-        number.map(|number| self.names[number as usize].clone())
+    /// Takes the transitions of other short forms in the place of its own.
+    pub(crate) fn take_transitions(&mut self, other: Self) {
+        self.role_names = other.role_names;
+        self.transitions = other.transitions;
+        self.years = other.years;
+        self.transitions_before = other.transitions_before;
     }
 
     fn requirement(&self, importance: Importance, short: &ShortRequirement) -> RequirementEntry {
-        let skill = self.name(short.skill);
+        let skill = short.skill.map(|number| &self.skill_names[number as usize]);
         RequirementEntry {
-            asked: Asked::Skill(skill.value),
+            asked: Asked::Skill(skill.value.clone()),
             span: skill.span,
             proficiency: short.proficiency.map(AskedProficiency::Number),
             importance,
@@ -244,9 +252,10 @@ impl ShortForms {
     }
 
     fn transition(&self, short: &ShortTransition) -> TransitionEntry {
+        let name = |number: u32| self.role_names[number as usize].clone();
         TransitionEntry {
-            from: self.name(short.from),
-            to: self.name(short.to),
+            from: short.from.map(name),
+            to: short.to.map(name),
             kind: short.kind,
             years: self.years(short.years).copied(),
             attributes: None,

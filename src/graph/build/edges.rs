@@ -233,7 +233,7 @@ fn state<'d>(said: &[Said<'d>], roles: &mut Table, findings: &mut Findings) -> V
                 add(roles, EdgeKey { from, to, kind }, SaidBy::List, entry);
             }
         }
-        let mut numbers = ByNumber::new(short);
+        let mut numbers = ByNumber::new(&short.role_names);
         for listed in &short.transitions {
             let ends = [listed.from.value, listed.to.value];
             let ends = ends.map(|end| numbers.get_or(end, |name| roles.known_often(name)));

@@ -331,10 +331,10 @@ impl<'d> ByNumber<'d> {
     /// No index, because nobody has asked yet.
     const UNSEEN: u32 = u32::MAX;
 
-    fn new(short: &'d ShortForms) -> Self {
+    fn new(names: &'d [Name]) -> Self {
         Self {
-            names: &short.names,
-            known: vec![Self::UNSEEN; short.names.len()],
+            names,
+            known: vec![Self::UNSEEN; names.len()],
         }
     }
 

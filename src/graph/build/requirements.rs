@@ -102,7 +102,7 @@ pub(super) fn resolve<'d, D: Iterator<Item = Said<'d>>>(
                 at,
             }));
         }
-        numbers.push(ByNumber::new(short));
+        numbers.push(ByNumber::new(&short.skill_names));
     }
     entries.sort_by_key(|one| (one.role, one.source));
     let skills_count = skills.data.len();

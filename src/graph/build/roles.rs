@@ -132,13 +132,14 @@ impl Table {
     fn mention<'d>(&mut self, said: impl Iterator<Item = Said<'d>>, findings: &mut Findings) {
         let mut stubs: HashMap<String, (Name, Place)> = HashMap::new();
         for (document, short) in said {
-            let mut known = ByNumber::new(short);
+            let mut known = ByNumber::new(&short.role_names);
             for end in short.transitions.iter().flat_map(|one| [one.from, one.to]) {
                 known.get_or(end.value, |name| self.known_often(name));
             }
             let unknown = short.transitions.iter().flat_map(|one| [one.from, one.to]);
             let unknown = unknown.filter(|end| !known.has(end.value));
-            let unknown = unknown.map(|end| end.map(|number| short.names[number as usize].clone()));
+            let unknown =
+                unknown.map(|end| end.map(|number| short.role_names[number as usize].clone()));
             let mut mention = |mention: &Spanned<Name>| {
                 if self.known_often(&mention.value).is_some() {
                     return;

@@ -170,7 +170,7 @@ impl Table {
         let declared = self.data.len();
         let mut implied: HashMap<String, (Name, Place, bool)> = HashMap::new();
         for (document, short) in said {
-            let mut known = ByNumber::new(short);
+            let mut known = ByNumber::new(&short.skill_names);
             for requirement in short.requirements() {
                 known.get_or(requirement.skill.value, |name| {
                     self.seen.get_or(name, || self.names.find(name))
@@ -193,7 +193,7 @@ impl Table {
             each_named_skill(document, &mut visit);
             let named = short.requirements().iter().map(|one| one.skill);
             for skill in named.filter(|skill| !known.has(skill.value)) {
-                visit(&short.names[skill.value as usize], skill.span);
+                visit(&short.skill_names[skill.value as usize], skill.span);
             }
         }
         let mut implied: Vec<_> = implied.into_iter().collect();

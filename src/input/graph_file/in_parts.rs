@@ -8,7 +8,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use super::json::{self, Parts};
-use super::keys::Key as _;
+use super::keys::{Key as _, TopKey};
 use super::reader::InParts;
 use super::stranger;
 use super::tape::Tape;
@@ -23,7 +23,7 @@ const LEAST_BYTES: usize = 512 * 1024;
 const VALUES_OF_A_PART: usize = 8 * 1024;
 
 /// How many parts can wait for the reader.
-const PARTS_WAITING: usize = 4;
+const PARTS_WAITING: usize = 64;
 
 /// Reads a text, where it is large, well-formed and a graph file beyond doubt.
 pub(super) fn read(source: SourceId, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Part> {
@@ -34,18 +34,26 @@ pub(super) fn read(source: SourceId, text: &str, findings: &mut Vec<Diagnostic>)
 }
 
 /// Reads a text in parts of so many values.
-fn read_by(
+fn read_by<'s>(
     values: usize,
     source: SourceId,
-    text: &str,
+    text: &'s str,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Part> {
     let keys = InParts::KEYS.map(|(key, kinds)| (key.name(), kinds));
-    let (tape, reader) = thread::scope(|scope| {
-        let (hand_out, parts) = mpsc::sync_channel::<(usize, Tape<'_>)>(PARTS_WAITING);
+    let (tape, mut reader, transitions) = thread::scope(|scope| {
+        let (hand_out, parts) = mpsc::sync_channel::<(TopKey, Tape<'_>)>(PARTS_WAITING);
         let (hand_back, read) = mpsc::channel::<Tape<'_>>();
         let parsing = thread::Builder::new().spawn_scoped(scope, move || {
-            let mut take = |key, part| {
+            // Parsing is the smaller half of the work.
+            let mut transitions = InParts::new(source);
+            let mut take_part = |key: usize, mut part: Tape<'s>| {
+                let (key, _) = InParts::KEYS[key];
+                if key == TopKey::Transitions {
+                    transitions.part(key, &part);
+                    part.clear();
+                    return part;
+                }
                 // The reader takes everything; where it panicked, nobody waits for this thread's tape.
                 let _ = hand_out.send((key, part));
                 read.try_recv().unwrap_or_else(|_| Tape::new(text))
@@ -53,27 +61,33 @@ fn read_by(
             let parts = Parts {
                 keys: &keys,
                 values,
-                take: &mut take,
+                take: &mut take_part,
             };
-            json::parse_in_parts(source, text, parts)
+            let tape = json::parse_in_parts(source, text, parts);
+            (tape, transitions)
         });
         // Where there cannot be another thread, the text is read as a whole.
         let parsing = parsing.ok()?;
-        // Names and entries are made on the thread that will use them: memory that another thread has asked
-        // for takes longer to get.
+        // Most names and entries are made on the thread that will use them: memory that another thread has
+        // asked for takes longer to get.
         let mut reader = InParts::new(source);
         for (key, mut part) in parts {
-            reader.part(InParts::KEYS[key].0, &part);
+            reader.part(key, &part);
             part.clear();
             // Nobody wants it back once all is parsed.
             let _ = hand_back.send(part);
         }
-        let tape = parsing
-            .join()
-            .unwrap_or_else(|panic| panic::resume_unwind(panic));
-        Some((tape.ok()?, reader))
+        let parsed = parsing.join();
+        let (tape, transitions) = parsed.unwrap_or_else(|panic| panic::resume_unwind(panic));
+        Some((tape.ok()?, reader, transitions))
     })?;
-    stranger::is_surely_graph(tape.root()?).then(|| reader.finish(&tape, findings))
+    if !stranger::is_surely_graph(tape.root()?) {
+        return None;
+    }
+    if transitions.has_parts() {
+        reader.take_transitions(transitions);
+    }
+    Some(reader.finish(&tape, findings))
 }
 
 #[cfg(test)]

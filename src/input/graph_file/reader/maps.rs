@@ -76,15 +76,21 @@ impl Reader {
             next: 0,
         };
         let mut seen = 0_u32;
+        // Maps have their keys in the same order, mostly.
+        let mut next = 0;
         for (key, value) in map.pairs() {
             let text = key.text();
-            let Some(position) = known.iter().position(|known| known.name() == text) else {
+            let is_it = |known: &K| known.name() == text;
+            let is_next = known.get(next).is_some_and(is_it);
+            let position = is_next.then_some(next);
+            let Some(position) = position.or_else(|| known.iter().position(is_it)) else {
                 if self.manner != Manner::Lenient {
                     self.unknown_key(key, known);
                     self.leave_out(None, value);
                 }
                 continue;
             };
+            next = position + 1;
             if seen & 1 << position != 0 {
                 let mut found = fields.found.iter_mut();
                 if let Some(first) = found.find(|field| usize::from(field.position) == position) {

@@ -1,5 +1,6 @@
 //! From a tape to a [`GraphDocument`]: what every key means.
 
+mod in_parts;
 mod maps;
 mod moves;
 mod names;
@@ -13,93 +14,17 @@ mod values;
 use super::keys::{Key, TopKey};
 use super::not_a_graph;
 use super::stranger::{self, Nature};
-use super::tape::{Kind, Node, Tape};
+use super::tape::{Kind, Node};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{GraphDocument, LateralMoves, Part, RuleLevel, ShortForms, Term, Unread};
+use crate::document::{GraphDocument, LateralMoves, RuleLevel, ShortForms, Term, Unread};
 use crate::input::findings::Findings;
 use crate::model::text::shortened;
 use crate::model::{
     LintLevel, Name, ProficiencyScale, ProficiencyStep, is_slug, slug, title_from_id,
 };
 use crate::source::{Place, SourceId, Span, Spanned};
+pub(super) use in_parts::{InParts, read};
 use names::Names;
-
-/// Reads what can be read of a document: its entries, and what it says in short forms. Its findings are
-/// appended to `diagnostics`.
-pub(super) fn read(tape: &Tape<'_>, source: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Part {
-    InParts::new(source).finish(tape, diagnostics)
-}
-
-/// A reader of a document whose largest lists and maps come in parts.
-pub(super) struct InParts {
-    reader: Reader,
-    document: GraphDocument,
-    /// The keys of which there have been parts, each with the number of its map.
-    taken: Vec<(TopKey, u32)>,
-}
-
-impl InParts {
-    /// The keys whose values can come in parts, and what such a value can be.
-    pub(super) const KEYS: [(TopKey, &[Kind]); 3] = [
-        (TopKey::Skills, &[Kind::List, Kind::Map]),
-        (TopKey::Roles, &[Kind::List, Kind::Map]),
-        (TopKey::Transitions, &[Kind::List]),
-    ];
-
-    pub(super) fn new(source: SourceId) -> Self {
-        let document = GraphDocument {
-            source,
-            ..GraphDocument::default()
-        };
-        Self {
-            reader: Reader::new(source, Manner::Open),
-            document,
-            taken: Vec::new(),
-        }
-    }
-
-    /// Reads a part of the list or map of a key: some of its entries.
-    pub(super) fn part(&mut self, key: TopKey, part: &Tape<'_>) {
-        let Some(node) = part.root() else {
-            return;
-        };
-        let known = self.taken.iter().find(|(taken, _)| *taken == key);
-        let map = known.map_or_else(|| self.reader.new_map(), |(_, map)| *map);
-        if known.is_none() {
-            self.taken.push((key, map));
-        }
-        self.reader.section(key, node, map, &mut self.document);
-    }
-
-    /// Reads the rest of the document.
-    pub(super) fn finish(self, tape: &Tape<'_>, diagnostics: &mut Vec<Diagnostic>) -> Part {
-        let Self {
-            mut reader,
-            document,
-            taken,
-        } = self;
-        let document = match tape.root() {
-            Some(root) if !root.is_null() => reader.top(root, document, &taken),
-            _ => {
-                reader.diagnostics.push(super::empty(reader.source));
-                None
-            }
-        };
-        diagnostics.extend(reader.diagnostics.finish());
-        let Some(document) = document else {
-            return (GraphDocument::default(), Unread::everything()).into();
-        };
-        let mut short = reader.short;
-        if !short.is_empty() {
-            short.names = reader.names.into_list();
-        }
-        Part {
-            document,
-            short,
-            unread: reader.unread,
-        }
-    }
-}
 
 /// How a file is read and spoken about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

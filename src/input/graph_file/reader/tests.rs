@@ -77,7 +77,7 @@ fn a_role_that_cannot_be_read_leaves_nothing_behind() {
     };
     assert_eq!(
         (
-            &*read.short.names[one.skill.value as usize],
+            &*read.short.skill_names[one.skill.value as usize],
             one.proficiency.value
         ),
         ("d", 3)
