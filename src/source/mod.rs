@@ -267,6 +267,15 @@ impl Sources {
         self.0.is_empty()
     }
 
+    /// Finds the lines of the texts of which nothing but that will be needed where they are forgotten.
+    pub(crate) fn find_lines(&self) {
+        for file in &self.0 {
+            if let Cow::Owned(_) = file.text {
+                file.line_starts();
+            }
+        }
+    }
+
     /// Forgets all texts; see [`SourceFile::forget_text`].
     pub(crate) fn forget_texts(&mut self) {
         self.0.iter_mut().for_each(SourceFile::forget_text);

@@ -1,12 +1,15 @@
 //! Transitions: statements from either end, merged into one edge for each pair and kind.
 
+use petgraph::graph::{DiGraph, NodeIndex};
+
 use super::roles::Table;
 use super::{ByNumber, Findings, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{LateralMoves, MoveAttributes, MoveEntry, MoveList, TransitionEntry};
+use crate::graph::Steps;
 use crate::model::{
-    Attestation, Attestations, Basis, Name, SaidBy, Transition, TransitionDetails, TransitionKind,
-    YearRange,
+    Attestation, Attestations, Basis, Name, Role, SaidBy, Transition, TransitionDetails,
+    TransitionKind, YearRange,
 };
 use crate::source::{Place, Span, Spanned};
 
@@ -97,13 +100,27 @@ pub(super) struct Edges<'d> {
 }
 
 impl Edges<'_> {
-    /// How many there are.
-    pub(super) fn count(&self) -> usize {
-        self.count
+    /// Makes the digraph of the roles, and its frozen adjacency.
+    pub(super) fn join(self, roles: Vec<Role>) -> (DiGraph<Role, Transition, u32>, Steps) {
+        let mut graph = DiGraph::with_capacity(roles.len(), self.count);
+        for role in roles {
+            graph.add_node(role);
+        }
+        self.each(|from, to, transition| {
+            let ends = [from, to].map(|end| NodeIndex::new(end as usize));
+            graph.add_edge(ends[0], ends[1], transition);
+        });
+        let frozen = graph.raw_edges().iter().map(|edge| {
+            let [from, to] = [edge.source(), edge.target()].map(|end| end.index() as u32);
+            let inferred = edge.weight.basis == Basis::Inferred;
+            (from, to, edge.weight.kind, inferred)
+        });
+        let steps = Steps::freeze(graph.node_count(), frozen);
+        (graph, steps)
     }
 
     /// Calls `add` with the ends of every edge and the edge, in the order of (from, to, kind).
-    pub(super) fn each(self, mut add: impl FnMut(u32, u32, Transition)) {
+    fn each(self, mut add: impl FnMut(u32, u32, Transition)) {
         let mut inferred = self.inferred.into_iter().peekable();
         let mut merged = self.merged.into_iter();
         for group in self.statements.chunk_by(|a, b| a.key == b.key) {

@@ -12,13 +12,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashMap;
-use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::steps::Steps;
 use super::{CareerGraph, NameIndex, Names, Skills};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, ShortForms, Unread, adopt_titles};
-use crate::model::{Basis, Name, suggest};
+use crate::model::{Name, suggest};
 use crate::source::{Place, SourceId, Sources, Span};
 
 /// The documents contradict themselves or each other; all findings, and the texts they lie in.
@@ -86,13 +84,23 @@ fn build_part(
         short[document] = forms;
     }
     let settings = settings::settle(&documents, &mut findings);
-    let said = || documents.iter().zip(&short);
     let requirements = short.iter().map(ShortForms::requirement_count);
     let much_to_do = requirements.sum::<usize>() > MUCH_TO_DO;
+    // The documents are much of the memory, so that this part goes as soon as it has been used.
+    let declaring = documents.iter_mut().map(|document| GraphDocument {
+        source: document.source,
+        skills: std::mem::take(&mut document.skills),
+        ..GraphDocument::default()
+    });
+    let declaring: Vec<_> = declaring.collect();
+    let said = || documents.iter().zip(&short);
 
     let tell_skills = || {
         let mut findings = Findings::new(&unread);
-        (skills::Table::new(said, &mut findings), findings)
+        (
+            skills::Table::new(&declaring, said(), &mut findings),
+            findings,
+        )
     };
     let tell_roles = || {
         let mut findings = Findings::new(&unread);
@@ -102,56 +110,39 @@ fn build_part(
     };
     let (told, (roles, edges, about_roles)) = both::both(much_to_do, tell_skills, tell_roles);
     let (skills, about_skills) = told;
-    let look_for_twins = || {
-        let mut findings = Findings::new(&unread);
-        twins::warn(&roles, &skills, &mut findings);
-        findings
+    let (roles, known_roles) = roles.into_parts();
+
+    let join_roles = || {
+        drop(declaring);
+        let joined = edges.join(roles);
+        sources.find_lines();
+        joined
     };
-    let resolve = || {
+    let tell_requirements = || {
         let mut findings = Findings::new(&unread);
         let scale = (&settings.scale, settings.scale_place);
-        let requirements = requirements::resolve(said, &roles, &skills, scale, &mut findings);
+        let requirements = requirements::resolve(said, &known_roles, &skills, scale, &mut findings);
+        twins::warn(&known_roles, &skills, &mut findings);
         (requirements, findings)
     };
-    let (about_twins, (requirements, about_requirements)) =
-        both::both(much_to_do, look_for_twins, resolve);
-    for more in [about_skills, about_roles, about_requirements, about_twins] {
+    let (joined, (requirements, about_requirements)) =
+        both::both(much_to_do, join_roles, tell_requirements);
+    let (graph, steps) = joined;
+
+    for more in [about_skills, about_roles, about_requirements] {
         findings.absorb(more);
     }
-
     let diagnostics = findings.finish();
-    if diagnostics
-        .iter()
-        .any(|finding| finding.severity == Severity::Error)
-    {
+    let mut severities = diagnostics.iter().map(|finding| finding.severity);
+    if severities.any(|severity| severity == Severity::Error) {
         return Err(BuildError {
             diagnostics,
             sources,
         });
     }
-
-    // Before more memory is taken.
     if diagnostics.is_empty() {
         sources.forget_texts();
     }
-    let mut graph = DiGraph::with_capacity(roles.data.len(), edges.count());
-    let (role_names, role_data) = roles.into_parts();
-    for role in role_data {
-        graph.add_node(role);
-    }
-    edges.each(|from, to, transition| {
-        graph.add_edge(
-            NodeIndex::new(from as usize),
-            NodeIndex::new(to as usize),
-            transition,
-        );
-    });
-    let frozen = graph.raw_edges().iter().map(|edge| {
-        let [from, to] = [edge.source(), edge.target()].map(|end| end.index() as u32);
-        let inferred = edge.weight.basis == Basis::Inferred;
-        (from, to, edge.weight.kind, inferred)
-    });
-    let steps = Steps::freeze(graph.node_count(), frozen);
     let (skill_names, skills) = skills.into_parts();
     let graph = CareerGraph {
         graph,
@@ -163,7 +154,7 @@ fn build_part(
         alternatives: requirements.alternatives,
         scale: settings.scale,
         info: settings.info,
-        role_names: Names::Hashed(role_names),
+        role_names: Names::Hashed(known_roles.into_names()),
         skill_names: Names::Hashed(skill_names),
         sources,
     };

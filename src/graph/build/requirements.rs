@@ -8,7 +8,7 @@ use hashbrown::{HashMap, HashSet};
 
 use flat::{Flat, Shown};
 
-use super::roles::Table as Roles;
+use super::roles::Known as Roles;
 use super::skills::Table as Skills;
 use super::{ByNumber, ByText, Findings, Said, place};
 use crate::diagnostic::{Code, Diagnostic};
@@ -92,7 +92,7 @@ pub(super) fn resolve<'d, D: Iterator<Item = Said<'d>>>(
         count += short.requirement_count();
         for (at, entry) in document.roles.iter().enumerate() {
             count += entry.requirements.len();
-            let role = roles.known(entry.id.value.as_str());
+            let role = roles.find(entry.id.value.as_str());
             entries.extend(role.map(|role| Described {
                 role,
                 entry,
@@ -121,9 +121,9 @@ pub(super) fn resolve<'d, D: Iterator<Item = Said<'d>>>(
     };
     let parents = resolver.parents();
     let kept = resolver.parent_drafts(&parents);
-    let mut flat = Flat::new(Shown::new(&resolver.skills.data), roles.data.len(), count);
+    let mut flat = Flat::new(Shown::new(&resolver.skills.data), roles.heads.len(), count);
     let mut drafts = Vec::new();
-    for role in 0..roles.data.len() as u32 {
+    for role in 0..roles.heads.len() as u32 {
         // Only what others inherit is kept; everything else goes straight into the arrays.
         if let Some(complete) = kept.get(&role) {
             drafts.clone_from(complete);
@@ -188,7 +188,7 @@ impl Resolver<'_> {
             let (mut chain, mut role): (HashSet<u32>, u32) = ([start].into_iter().collect(), start);
             while let Some(&(parent, at)) = parents.get(&role).filter(|_| !sound.contains(&role)) {
                 if !chain.insert(parent) {
-                    let title = &self.roles.data[parent as usize].title;
+                    let title = &self.roles.heads[parent as usize].title;
                     let message = format!("`{title}` inherits from itself");
                     let mut finding = Diagnostic::new(Code::InheritsCycle, at, message);
                     // The way round, as far as it can be shown.
@@ -268,7 +268,7 @@ impl Resolver<'_> {
             }
         }
         if may_ask_twice {
-            self.join_doubles(&self.roles.data[role as usize].id, drafts);
+            self.join_doubles(&self.roles.heads[role as usize].id, drafts);
         }
         if let Some(inherited) = parent.and_then(|parent| kept.get(&parent)) {
             self.inherit(role, inherited, drafts);
@@ -418,13 +418,13 @@ impl Resolver<'_> {
         at: Place,
         parents: &mut BTreeMap<u32, (u32, Place)>,
     ) {
-        let known = self.roles.known(name);
-        match known.filter(|&parent| self.roles.data[parent as usize].described) {
+        let known = self.roles.find(name);
+        match known.filter(|&parent| self.roles.heads[parent as usize].described) {
             None if self.findings.unread.may_define(name) => {}
             None => {
-                let described = self.roles.data.iter().filter(|role| role.described);
+                let described = self.roles.heads.iter().filter(|role| role.described);
                 let message = format!("nobody describes the role `{name}`");
-                let count = self.roles.data.len();
+                let count = self.roles.heads.len();
                 let titles = described.map(|role| &*role.title);
                 let finding = Diagnostic::new(Code::UnknownRole, at, message)
                     .did_you_mean(self.findings.closest(name, count, titles))
@@ -435,7 +435,7 @@ impl Resolver<'_> {
                 if let Some((other, first)) = parents.insert(role, (parent, at))
                     && other != parent
                 {
-                    let id = &self.roles.data[role as usize].id;
+                    let id = &self.roles.heads[role as usize].id;
                     self.findings
                         .conflict(&format!("`inherits` of role `{id}`"), first, at);
                 }
@@ -472,7 +472,7 @@ impl Resolver<'_> {
         self.copied += skills.sum::<usize>();
         if self.copied > MAX_INHERITED {
             let message = format!("inheritance copies more than {MAX_INHERITED} skills");
-            let at = self.roles.named[role as usize];
+            let at = self.roles.heads[role as usize].named;
             if before <= MAX_INHERITED {
                 self.findings
                     .push(Diagnostic::new(Code::TooMuch, at, message));

@@ -18,6 +18,33 @@ pub(super) struct Table {
     seen: ByText,
 }
 
+/// What there is to know of roles whose data are part of a graph already.
+pub(super) struct Known {
+    /// In the order of the roles.
+    pub(super) heads: Vec<Head>,
+    names: NameIndex,
+}
+
+/// What a role is known by.
+pub(super) struct Head {
+    pub(super) id: RoleId,
+    pub(super) title: Name,
+    pub(super) described: bool,
+    /// Where it was first named.
+    pub(super) named: Place,
+}
+
+impl Known {
+    /// The index of a role, where the name is known.
+    pub(super) fn find(&self, name: &str) -> Option<u32> {
+        self.names.find(name)
+    }
+
+    pub(super) fn into_names(self) -> NameIndex {
+        self.names
+    }
+}
+
 /// The entries that describe one role.
 type Group<'d> = [(&'d RoleEntry, &'d GraphDocument)];
 
@@ -50,18 +77,25 @@ impl Table {
         self.names.find(name).unwrap_or_default()
     }
 
-    /// The index of a role, where the name is known.
-    pub(super) fn known(&self, name: &str) -> Option<u32> {
-        self.names.find(name)
-    }
-
     /// The index of a role, where the name is known; quick for a name that stands often.
     pub(super) fn known_often(&mut self, name: &Name) -> Option<u32> {
         self.seen.get_or(name, || self.names.find(name))
     }
 
-    pub(super) fn into_parts(self) -> (NameIndex, Vec<Role>) {
-        (self.names, self.data)
+    /// The roles, and what there is to know of them elsewhere.
+    pub(super) fn into_parts(self) -> (Vec<Role>, Known) {
+        let heads = self.data.iter().zip(&self.named);
+        let heads = heads.map(|(role, named)| Head {
+            id: role.id.clone(),
+            title: role.title.clone(),
+            described: role.described,
+            named: *named,
+        });
+        let known = Known {
+            heads: heads.collect(),
+            names: self.names,
+        };
+        (self.data, known)
     }
 
     fn describe<'d>(

@@ -18,8 +18,10 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn new<'d, D: Iterator<Item = Said<'d>>>(
-        said: impl Fn() -> D,
+    /// The skills that some documents declare, and those that others, one for each of them, name besides.
+    pub(super) fn new<'d>(
+        declaring: &'d [GraphDocument],
+        said: impl Iterator<Item = Said<'d>>,
         findings: &mut Findings,
     ) -> Self {
         let mut table = Self {
@@ -28,16 +30,15 @@ impl Table {
             names: NameIndex::default(),
             seen: ByText::default(),
         };
-        let documents = || said().map(|(document, _)| document);
-        table.declare(documents(), findings);
-        table.imply(said(), findings);
+        table.declare(declaring, findings);
+        table.imply(said.zip(declaring), findings);
         let sorted = table
             .names
             .sort(&mut table.data, &mut table.named, |skill| &skill.id);
         if let Some(new) = sorted {
             table.seen.renumber(&new);
         }
-        table.broaden(documents(), findings);
+        table.broaden(declaring, findings);
         table
     }
 
@@ -51,12 +52,9 @@ impl Table {
         (self.names, self.data)
     }
 
-    fn declare<'d>(
-        &mut self,
-        documents: impl Iterator<Item = &'d GraphDocument>,
-        findings: &mut Findings,
-    ) {
+    fn declare(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
         let mut entries: Vec<(&SkillEntry, &GraphDocument)> = documents
+            .iter()
             .flat_map(|d| d.skills.iter().map(move |entry| (entry, d)))
             .collect();
         entries.sort_by(|(a, da), (b, db)| (&a.id.value, da.source).cmp(&(&b.id.value, db.source)));
@@ -166,17 +164,21 @@ impl Table {
     }
 
     /// Adds the skills that are named without a declaration.
-    fn imply<'d>(&mut self, said: impl Iterator<Item = Said<'d>>, findings: &mut Findings) {
+    fn imply<'d>(
+        &mut self,
+        said: impl Iterator<Item = (Said<'d>, &'d GraphDocument)>,
+        findings: &mut Findings,
+    ) {
         let declared = self.data.len();
         let mut implied: HashMap<String, (Name, Place, bool)> = HashMap::new();
-        for (document, short) in said {
+        for ((document, short), declaring) in said {
             let mut known = ByNumber::new(&short.skill_names);
             for requirement in short.requirements() {
                 known.get_or(requirement.skill.value, |name| {
                     self.seen.get_or(name, || self.names.find(name))
                 });
             }
-            let has_skills = !document.skills.is_empty();
+            let has_skills = !declaring.skills.is_empty();
             let mut visit = |name: &Name, span| {
                 let known = self.seen.get_or(name, || self.names.find(name));
                 if known.is_some() {
@@ -191,6 +193,7 @@ impl Table {
                 }
             };
             each_named_skill(document, &mut visit);
+            each_named_skill(declaring, &mut visit);
             let named = short.requirements().iter().map(|one| one.skill);
             for skill in named.filter(|skill| !known.has(skill.value)) {
                 visit(&short.skill_names[skill.value as usize], skill.span);
@@ -231,11 +234,7 @@ impl Table {
         }
     }
 
-    fn broaden<'d>(
-        &mut self,
-        documents: impl Iterator<Item = &'d GraphDocument>,
-        findings: &mut Findings,
-    ) {
+    fn broaden(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
         for document in documents {
             let with_broader = document.skills.iter().filter(|s| !s.broader.is_empty());
             for entry in with_broader {

@@ -16,15 +16,13 @@ const MOST_BYTES: usize = 120;
 
 /// Warns of roles and skills whose name differs from another by one letter in one word, unless both
 /// are described in one file, and of names that differ in nothing but where words end.
-pub(super) fn warn(roles: &roles::Table, skills: &skills::Table, findings: &mut Findings) {
-    let roles = roles.data.iter().zip(&roles.named);
-    let roles: Vec<_> = roles
-        .map(|(role, &at)| Named {
-            name: &role.title,
-            place: at,
-            is_settled: role.described,
-        })
-        .collect();
+pub(super) fn warn(roles: &roles::Known, skills: &skills::Table, findings: &mut Findings) {
+    let roles = roles.heads.iter().map(|role| Named {
+        name: &role.title,
+        place: role.named,
+        is_settled: role.described,
+    });
+    let roles: Vec<_> = roles.collect();
     warn_among("role", "described", &roles, findings);
     let skills = skills.data.iter().zip(&skills.named);
     let skills: Vec<_> = skills
