@@ -10,14 +10,55 @@ use super::{
     Asked, AskedProficiency, GraphDocument, RequirementEntry, RoleEntry, TransitionEntry, Unread,
 };
 use crate::model::{Importance, Name, TransitionKind, YearRange};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
-/// A requirement of one skill with a step by number.
+/// A requirement of one skill with a step by number: packed, because there are more of them than of
+/// anything else.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct ShortRequirement {
     /// The number of the skill's name.
-    pub(crate) skill: Spanned<u32>,
-    pub(crate) proficiency: Spanned<u8>,
+    skill: u32,
+    start: u32,
+    length: u16,
+    /// How many bytes behind the skill the step stands, which is one digit.
+    gap: u8,
+    proficiency: u8,
+}
+
+impl ShortRequirement {
+    /// Returns the requirement, where the skill and the step stand as in most files.
+    pub(crate) fn new(skill: Spanned<u32>, proficiency: Spanned<u8>) -> Option<Self> {
+        let length = skill.span.end.checked_sub(skill.span.start)?;
+        let gap = proficiency.span.start.checked_sub(skill.span.end)?;
+        let short = Self {
+            skill: skill.value,
+            start: skill.span.start,
+            length: length.try_into().ok()?,
+            gap: gap.try_into().ok()?,
+            proficiency: proficiency.value,
+        };
+        (short.proficiency() == proficiency).then_some(short)
+    }
+
+    /// The number of the skill's name.
+    pub(crate) fn skill(self) -> Spanned<u32> {
+        let end = self.start + u32::from(self.length);
+        let span = Span {
+            start: self.start,
+            end,
+        };
+        Spanned::new(self.skill, span)
+    }
+
+    /// The step.
+    pub(crate) fn proficiency(self) -> Spanned<u8> {
+        let start = self.skill().span.end + u32::from(self.gap);
+        let span = Span {
+            start,
+            end: start + 1,
+        };
+        Spanned::new(self.proficiency, span)
+    }
 }
 
 /// A transition of the list of transitions without attributes.
@@ -209,7 +250,7 @@ impl ShortForms {
                 all.extend(
                     short
                         .iter()
-                        .map(|one| self.requirement(run.importance, one)),
+                        .map(|one| self.requirement(run.importance, *one)),
                 );
                 start = run.end as usize;
             }
@@ -240,12 +281,14 @@ impl ShortForms {
         self.transitions_before = other.transitions_before;
     }
 
-    fn requirement(&self, importance: Importance, short: &ShortRequirement) -> RequirementEntry {
-        let skill = short.skill.map(|number| &self.skill_names[number as usize]);
+    fn requirement(&self, importance: Importance, short: ShortRequirement) -> RequirementEntry {
+        let skill = short
+            .skill()
+            .map(|number| &self.skill_names[number as usize]);
         RequirementEntry {
             asked: Asked::Skill(skill.value.clone()),
             span: skill.span,
-            proficiency: short.proficiency.map(AskedProficiency::Number),
+            proficiency: short.proficiency().map(AskedProficiency::Number),
             importance,
             extra: None,
         }

@@ -258,7 +258,7 @@ impl Resolver<'_> {
             }
             for (importance, requirements) in one.short.requirements_of(one.at) {
                 for requirement in requirements {
-                    let draft = self.short_draft(requirement, importance, one);
+                    let draft = self.short_draft(*requirement, importance, one);
                     let Some((skill, draft)) = draft else {
                         continue;
                     };
@@ -289,21 +289,21 @@ impl Resolver<'_> {
     /// A requirement in short form, with its skill.
     fn short_draft(
         &mut self,
-        short: &ShortRequirement,
+        short: ShortRequirement,
         importance: Importance,
         of: &Described<'_>,
     ) -> Option<(u32, Draft)> {
         let numbers = &mut self.numbers[of.document];
-        let skill = numbers.get_or(short.skill.value, |name| Some(self.skills.find(name)))?;
-        let at = place(of.source, short.proficiency.span);
-        let proficiency = self.step(short.proficiency.value, at)?;
+        let skill = numbers.get_or(short.skill().value, |name| Some(self.skills.find(name)))?;
+        let asked = short.proficiency();
+        let proficiency = self.step(asked.value, place(of.source, asked.span))?;
         let draft = Draft {
             skills: Skillset::One([skill]),
             count: 1,
             proficiency,
             inherited: false,
             importance,
-            place: place(of.source, short.skill.span),
+            place: place(of.source, short.skill().span),
             extra: None,
         };
         Some((skill, draft))

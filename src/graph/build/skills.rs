@@ -174,7 +174,7 @@ impl Table {
         for ((document, short), declaring) in said {
             let mut known = ByNumber::new(&short.skill_names);
             for requirement in short.requirements() {
-                known.get_or(requirement.skill.value, |name| {
+                known.get_or(requirement.skill().value, |name| {
                     self.seen.get_or(name, || self.names.find(name))
                 });
             }
@@ -194,7 +194,7 @@ impl Table {
             };
             each_named_skill(document, &mut visit);
             each_named_skill(declaring, &mut visit);
-            let named = short.requirements().iter().map(|one| one.skill);
+            let named = short.requirements().iter().map(|one| one.skill());
             for skill in named.filter(|skill| !known.has(skill.value)) {
                 visit(&short.skill_names[skill.value as usize], skill.span);
             }

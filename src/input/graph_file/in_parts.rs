@@ -25,6 +25,9 @@ const VALUES_OF_A_PART: usize = 8 * 1024;
 /// How many parts can wait for the reader.
 const PARTS_WAITING: usize = 64;
 
+/// How often it is looked whether there is a part before the reader falls asleep: for a millisecond or two.
+const TURNS_AWAKE: usize = 4_000;
+
 /// Reads a text, where it is large, well-formed and a graph file beyond doubt.
 pub(super) fn read(source: SourceId, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Part> {
     if text.len() < LEAST_BYTES {
@@ -71,7 +74,7 @@ fn read_by<'s>(
         // Most names and entries are made on the thread that will use them: memory that another thread has
         // asked for takes longer to get.
         let mut reader = InParts::new(source);
-        for (key, mut part) in parts {
+        while let Some((key, mut part)) = next(&parts) {
             reader.part(key, &part);
             part.clear();
             // Nobody wants it back once all is parsed.
@@ -88,6 +91,19 @@ fn read_by<'s>(
         reader.take_transitions(transitions);
     }
     Some(reader.finish(&tape, findings))
+}
+
+/// The next part, if there is one more. Waits awake for a while: a thread that falls asleep is often woken on
+/// the core of the one that it waited for, where the two then take turns.
+fn next<T>(parts: &mpsc::Receiver<T>) -> Option<T> {
+    for _ in 0..TURNS_AWAKE {
+        match parts.try_recv() {
+            Ok(part) => return Some(part),
+            Err(mpsc::TryRecvError::Empty) => thread::yield_now(),
+            Err(mpsc::TryRecvError::Disconnected) => return None,
+        }
+    }
+    parts.recv().ok()
 }
 
 #[cfg(test)]

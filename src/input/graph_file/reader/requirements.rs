@@ -67,11 +67,10 @@ impl Reader {
         let Some(proficiency) = self.proficiency(value) else {
             return;
         };
-        if let AskedProficiency::Number(step) = proficiency.value {
-            let short = ShortRequirement {
-                skill: key,
-                proficiency: Spanned::new(step, proficiency.span),
-            };
+        if let AskedProficiency::Number(step) = proficiency.value
+            && let step = Spanned::new(step, proficiency.span)
+            && let Some(short) = ShortRequirement::new(key, step)
+        {
             let place = (block.role, requirements.len());
             self.short.require(place, block.importance, short);
             return;

@@ -77,8 +77,8 @@ fn a_role_that_cannot_be_read_leaves_nothing_behind() {
     };
     assert_eq!(
         (
-            &*read.short.skill_names[one.skill.value as usize],
-            one.proficiency.value
+            &*read.short.skill_names[one.skill().value as usize],
+            one.proficiency().value
         ),
         ("d", 3)
     );
