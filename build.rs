@@ -44,6 +44,8 @@ mod input {
 mod model;
 #[path = "src/source/mod.rs"]
 mod source;
+#[path = "src/threads.rs"]
+mod threads;
 
 use input::prose::lexicon;
 
@@ -59,6 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "input/role_page/prose",
         "model",
         "source",
+        "threads.rs",
     ] {
         println!("cargo::rerun-if-changed=src/{part}");
     }

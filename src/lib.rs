@@ -62,6 +62,7 @@ pub mod load;
 pub mod model;
 pub mod query;
 pub mod source;
+mod threads;
 pub mod view;
 
 pub use load::{LoadError, Loaded, Loader};

@@ -1,6 +1,5 @@
 //! From documents to a graph: names are resolved, statements merged, contradictions reported.
 
-mod both;
 mod edges;
 mod requirements;
 mod roles;
@@ -18,6 +17,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, ShortForms, Unread, adopt_titles};
 use crate::model::{Name, suggest};
 use crate::source::{Place, SourceId, Sources, Span};
+use crate::threads::both;
 
 /// The documents contradict themselves or each other; all findings, and the texts they lie in.
 #[derive(Debug, Clone, thiserror::Error)]
@@ -108,7 +108,7 @@ fn build_part(
         let edges = edges::collect(said(), &mut roles, settings.lateral_moves, &mut findings);
         (roles, edges, findings)
     };
-    let (told, (roles, edges, about_roles)) = both::both(much_to_do, tell_skills, tell_roles);
+    let (told, (roles, edges, about_roles)) = both(much_to_do, tell_skills, tell_roles);
     let (skills, about_skills) = told;
     let (roles, known_roles) = roles.into_parts();
 
@@ -126,7 +126,7 @@ fn build_part(
         (requirements, findings)
     };
     let (joined, (requirements, about_requirements)) =
-        both::both(much_to_do, join_roles, tell_requirements);
+        both(much_to_do, join_roles, tell_requirements);
     let (graph, steps) = joined;
 
     for more in [about_skills, about_roles, about_requirements] {

@@ -3,7 +3,6 @@
 //! It takes two threads, and memory for a few parts instead of all values. The outcome is that of reading
 //! the whole, which is done where anything is unusual.
 
-use std::panic;
 use std::sync::mpsc;
 use std::thread;
 
@@ -15,6 +14,7 @@ use super::tape::Tape;
 use crate::diagnostic::Diagnostic;
 use crate::document::Part;
 use crate::source::SourceId;
+use crate::threads;
 
 /// Smaller texts are read before a thread has begun.
 const LEAST_BYTES: usize = 512 * 1024;
@@ -47,7 +47,7 @@ fn read_by<'s>(
     let (tape, mut reader, transitions) = thread::scope(|scope| {
         let (hand_out, parts) = mpsc::sync_channel::<(TopKey, Tape<'_>)>(PARTS_WAITING);
         let (hand_back, read) = mpsc::channel::<Tape<'_>>();
-        let parsing = thread::Builder::new().spawn_scoped(scope, move || {
+        let parsing = threads::helper(scope, move || {
             // Parsing is the smaller half of the work.
             let mut transitions = InParts::new(source);
             let mut take_part = |key: usize, mut part: Tape<'s>| {
@@ -80,8 +80,7 @@ fn read_by<'s>(
             // Nobody wants it back once all is parsed.
             let _ = hand_back.send(part);
         }
-        let parsed = parsing.join();
-        let (tape, transitions) = parsed.unwrap_or_else(|panic| panic::resume_unwind(panic));
+        let (tape, transitions) = threads::join(parsing);
         Some((tape.ok()?, reader, transitions))
     })?;
     if !stranger::is_surely_graph(tape.root()?) {
