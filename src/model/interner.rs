@@ -1,6 +1,7 @@
 //! Texts by number.
 
 use std::hash::BuildHasher as _;
+use std::ops::Range;
 
 use hashbrown::DefaultHashBuilder;
 use hashbrown::hash_table::{Entry, HashTable};
@@ -42,7 +43,7 @@ impl Interner {
     pub(crate) fn number(&mut self, text: &str) -> (u32, bool) {
         let (hasher, all, ends) = (&self.hasher, &self.all, &self.ends);
         let hash = hasher.hash_one(text);
-        let is_it = |slot: &Slot| slot.hash == some(hash) && at(all, ends, slot.number) == text;
+        let is_it = |slot: &Slot| slot.hash == some(hash) && is_at(all, ends, slot.number, text);
         let again = |slot: &Slot| hasher.hash_one(at(all, ends, slot.number));
         match self.table.entry(hash, is_it, again) {
             Entry::Occupied(slot) => (slot.get().number, false),
@@ -60,7 +61,9 @@ impl Interner {
     /// The number of a text, where it is known.
     pub(crate) fn find(&self, text: &str) -> Option<u32> {
         let hash = self.hasher.hash_one(text);
-        let is_it = |slot: &Slot| slot.hash == some(hash) && self.at(slot.number) == text;
+        let is_it = |slot: &Slot| {
+            slot.hash == some(hash) && is_at(&self.all, &self.ends, slot.number, text)
+        };
         self.table.find(hash, is_it).map(|slot| slot.number)
     }
 
@@ -76,9 +79,18 @@ fn some(hash: u64) -> u32 {
 }
 
 fn at<'a>(all: &'a str, ends: &[u32], number: u32) -> &'a str {
+    &all[range(ends, number)]
+}
+
+/// Whether the text with a number is this one, without looking for where its characters begin.
+fn is_at(all: &str, ends: &[u32], number: u32, text: &str) -> bool {
+    all.as_bytes()[range(ends, number)] == *text.as_bytes()
+}
+
+fn range(ends: &[u32], number: u32) -> Range<usize> {
     let number = number as usize;
     let start = number.checked_sub(1).map_or(0, |before| ends[before]);
-    &all[start as usize..ends[number] as usize]
+    start as usize..ends[number] as usize
 }
 
 #[cfg(test)]

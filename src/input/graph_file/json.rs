@@ -111,7 +111,15 @@ struct InParts<'p, 's> {
     next: Tape<'s>,
 }
 
-impl<'s> Builder<'_, 's> {
+impl<'p, 's> Builder<'p, 's> {
+    /// What takes a value that stands within another.
+    fn within(&mut self) -> Value<'_, 'p, 's> {
+        Value {
+            builder: self,
+            at: At::Within,
+        }
+    }
+
     fn parse(mut self, source: SourceId) -> Result<Tape<'s>, Diagnostic> {
         let text = self.tape.source();
         let mut json = serde_json::Deserializer::from_str(text);
@@ -290,12 +298,13 @@ impl<'de> Visitor<'de> for Value<'_, '_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         let Self { builder, at } = self;
         let (opened, at) = builder.begin(Kind::List, at);
+        if at == At::Within {
+            while list.next_element_seed(builder.within())?.is_some() {}
+            builder.close(opened);
+            return Ok(());
+        }
         loop {
-            let item = Value {
-                builder: &mut *builder,
-                at: At::Within,
-            };
-            let is_last = list.next_element_seed(item)?.is_none();
+            let is_last = list.next_element_seed(builder.within())?.is_none();
             builder.entry_ends(Kind::List, at, is_last);
             if is_last {
                 builder.close(opened);
@@ -307,12 +316,15 @@ impl<'de> Visitor<'de> for Value<'_, '_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let Self { builder, at } = self;
         let (opened, at) = builder.begin(Kind::Map, at);
+        if at == At::Within {
+            while map.next_key_seed(builder.within())?.is_some() {
+                map.next_value_seed(builder.within())?;
+            }
+            builder.close(opened);
+            return Ok(());
+        }
         loop {
-            let key = Value {
-                builder: &mut *builder,
-                at: At::Within,
-            };
-            let is_last = map.next_key_seed(key)?.is_none();
+            let is_last = map.next_key_seed(builder.within())?.is_none();
             if !is_last {
                 let below = if at == At::Root {
                     builder.below()
