@@ -73,6 +73,13 @@ pub(crate) struct ShortTransition {
     pub(crate) years: u32,
 }
 
+/// A requirement, in either form.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Asks<'d> {
+    Entry(&'d RequirementEntry),
+    Short(Importance, ShortRequirement),
+}
+
 /// Requirements of one role that stand next to each other.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Run {
@@ -215,47 +222,45 @@ impl ShortForms {
         &self.requirements
     }
 
-    /// The requirements of the role at a position, with how much they weigh.
-    pub(crate) fn requirements_of(
-        &self,
+    /// All requirements of the role at a position, of which these are the entries, in the order of the file.
+    pub(crate) fn requirements_of<'r>(
+        &'r self,
         role: usize,
-    ) -> impl Iterator<Item = (Importance, &[ShortRequirement])> {
+        entries: &'r [RequirementEntry],
+    ) -> impl Iterator<Item = Asks<'r>> {
         let first = self.runs.partition_point(|run| (run.role as usize) < role);
         let of_role = move |run: &&Run| run.role as usize == role;
-        let mut start = first.checked_sub(1).map_or(0, |at| self.runs[at].end);
-        self.runs[first..]
-            .iter()
-            .take_while(of_role)
-            .map(move |run| {
-                let run_start = std::mem::replace(&mut start, run.end);
-                let range = run_start as usize..run.end as usize;
-                (run.importance, &self.requirements[range])
-            })
+        let mut start = first
+            .checked_sub(1)
+            .map_or(0, |at| self.runs[at].end as usize);
+        let runs = self.runs[first..].iter().take_while(of_role);
+        let in_runs = runs.clone().last();
+        let in_runs = in_runs.map_or(0, |run| run.entries_before as usize);
+        let (between, rest) = entries.split_at(in_runs);
+        let mut taken = 0;
+        let in_runs = runs.flat_map(move |run| {
+            let before = run.entries_before as usize;
+            let entries = &between[std::mem::replace(&mut taken, before)..before];
+            let end = run.end as usize;
+            let short = &self.requirements[std::mem::replace(&mut start, end)..end];
+            let short = short.iter().map(|one| Asks::Short(run.importance, *one));
+            entries.iter().map(Asks::Entry).chain(short)
+        });
+        in_runs.chain(rest.iter().map(Asks::Entry))
     }
 
     /// Gives the document all that is said in short forms as entries, each where it stands in the file.
     pub(crate) fn write_out(&self, document: &mut GraphDocument) {
-        let mut start = 0;
         for of_role in self.runs.chunk_by(|a, b| a.role == b.role) {
-            let role: &mut RoleEntry = &mut document.roles[of_role[0].role as usize];
-            let end = of_role[of_role.len() - 1].end as usize;
-            let mut all = Vec::with_capacity(role.requirements.len() + end - start);
-            let mut entries = std::mem::take(&mut role.requirements).into_iter();
-            let mut entries_taken = 0;
-            for run in of_role {
-                let before = run.entries_before as usize;
-                all.extend(entries.by_ref().take(before - entries_taken));
-                entries_taken = before;
-                let short = &self.requirements[start..run.end as usize];
-                all.extend(
-                    short
-                        .iter()
-                        .map(|one| self.requirement(run.importance, *one)),
-                );
-                start = run.end as usize;
-            }
-            all.extend(entries);
-            role.requirements = all;
+            let at = of_role[0].role as usize;
+            let role: &mut RoleEntry = &mut document.roles[at];
+            let all = self.requirements_of(at, &role.requirements);
+            role.requirements = all
+                .map(|one| match one {
+                    Asks::Entry(entry) => entry.clone(),
+                    Asks::Short(importance, short) => self.requirement(importance, short),
+                })
+                .collect();
         }
         let count = document.transitions.len() + self.transitions.len();
         let entries = std::mem::replace(&mut document.transitions, Vec::with_capacity(count));

@@ -13,8 +13,8 @@ use super::skills::Table as Skills;
 use super::{ByNumber, ByText, Findings, Said, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    Asked, AskedProficiency, Choice, RequirementEntry, RequirementExtra, RoleEntry, ShortForms,
-    ShortRequirement,
+    Asked, AskedProficiency, Asks, Choice, RequirementEntry, RequirementExtra, RoleEntry,
+    ShortForms, ShortRequirement,
 };
 use crate::graph::{Requirement, SkillIx};
 use crate::model::{Importance, Name, ProficiencyScale, RoleId, suggest};
@@ -247,24 +247,20 @@ impl Resolver<'_> {
         let mut may_ask_twice = false;
         let entries = self.entries[from..].iter();
         for one in entries.take_while(|one| one.role == role) {
-            for requirement in &one.entry.requirements {
-                let Some(draft) = self.draft(requirement, one.source) else {
+            let all = one.short.requirements_of(one.at, &one.entry.requirements);
+            for requirement in all {
+                let draft = match requirement {
+                    Asks::Entry(entry) => self.draft(entry, one.source),
+                    Asks::Short(importance, short) => self.short_draft(short, importance, one),
+                };
+                let Some(draft) = draft else {
                     continue;
                 };
                 for skill in draft.skills() {
-                    may_ask_twice |= self.asks_again(*skill, role);
+                    let asked_by = &mut self.asked_by[*skill as usize];
+                    may_ask_twice |= std::mem::replace(asked_by, role) == role;
                 }
                 drafts.push(draft);
-            }
-            for (importance, requirements) in one.short.requirements_of(one.at) {
-                for requirement in requirements {
-                    let draft = self.short_draft(*requirement, importance, one);
-                    let Some((skill, draft)) = draft else {
-                        continue;
-                    };
-                    may_ask_twice |= self.asks_again(skill, role);
-                    drafts.push(draft);
-                }
             }
         }
         if may_ask_twice {
@@ -281,23 +277,18 @@ impl Resolver<'_> {
         found.expect("a skill that is named is found")
     }
 
-    /// Notes that a role asks for a skill; returns whether it has done so before.
-    fn asks_again(&mut self, skill: u32, role: u32) -> bool {
-        std::mem::replace(&mut self.asked_by[skill as usize], role) == role
-    }
-
-    /// A requirement in short form, with its skill.
+    /// A requirement in short form.
     fn short_draft(
         &mut self,
         short: ShortRequirement,
         importance: Importance,
         of: &Described<'_>,
-    ) -> Option<(u32, Draft)> {
+    ) -> Option<Draft> {
         let numbers = &mut self.numbers[of.document];
         let skill = numbers.get_or(short.skill().value, |name| Some(self.skills.find(name)))?;
         let asked = short.proficiency();
         let proficiency = self.step(asked.value, place(of.source, asked.span))?;
-        let draft = Draft {
+        Some(Draft {
             skills: Skillset::One([skill]),
             count: 1,
             proficiency,
@@ -305,8 +296,7 @@ impl Resolver<'_> {
             importance,
             place: place(of.source, short.skill().span),
             extra: None,
-        };
-        Some((skill, draft))
+        })
     }
 
     /// A step by number, where the scale has it.

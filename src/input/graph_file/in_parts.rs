@@ -112,7 +112,7 @@ mod tests {
     use crate::model::Notation;
 
     /// Texts in which parts and the whole could differ.
-    const TEXTS: [&str; 12] = [
+    const TEXTS: [&str; 14] = [
         r#"{"careergraph": 1, "skills": {"a": "A", "b": {"title": "B"}}, "roles": {"x": {"requires":
             {"a": 1, "b": {"proficiency": 2}, "c": 3}}, "y": {"advances_to": "x"}}, "transitions":
             [{"from": "x", "to": "y", "kind": "lateral", "years": 2}, {"from": "y", "to": "x",
@@ -120,6 +120,9 @@ mod tests {
         // The same key twice, far from each other, as it is and with space around it.
         r#"{"roles": {"x": {}, "y": {}, "x": {"level": 1}, " z": {}, "w": {}, " z": {}}, "careergraph": 1}"#,
         r#"{"skills": {"": "A", "b": "B", "": "C"}, "roles": {}}"#,
+        // The same key twice, between which it is a key of other maps.
+        r#"{"roles": {"x": {}, "y": {"requires": {"x": 3}}, "z": {"advances_to": {"x": {}}}, "x": {}}}"#,
+        r#"{"skills": {"a": "A", "b": "B", "a": "C"}, "roles": {"a": {"requires": {"a": 1}}, "b": {}, "a": {}}}"#,
         // The same section twice, the second of another kind.
         r#"{"roles": {"x": {}}, "roles": [{"title": "Y"}], "transitions": []}"#,
         r#"{"ro\u006ces": ["X", {"title": "Y", "requires": ["a", {"b": 2}]}], "careergraph": 1}"#,

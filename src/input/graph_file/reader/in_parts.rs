@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::names::MapNumber;
 use super::{Kind, Manner, Reader};
 use crate::diagnostic::Diagnostic;
 use crate::document::{GraphDocument, Part, Unread};
@@ -25,7 +26,7 @@ pub(in crate::input::graph_file) struct InParts {
     reader: Reader,
     document: GraphDocument,
     /// The keys of which there have been parts, each with the number of its map.
-    taken: Vec<(TopKey, u32)>,
+    taken: Vec<(TopKey, MapNumber)>,
 }
 
 impl InParts {
@@ -59,7 +60,7 @@ impl InParts {
             return;
         };
         let known = self.taken.iter().find(|(taken, _)| *taken == key);
-        let map = known.map_or_else(|| self.reader.new_map(), |(_, map)| *map);
+        let map = known.map_or_else(|| self.reader.new_section(), |(_, map)| *map);
         if known.is_none() {
             self.taken.push((key, map));
         }

@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use super::names::MapNumber;
 use super::{Key, Manner, Node, Reader, is_blank, list};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::input::graph_file::tape::Kind;
@@ -131,7 +132,7 @@ impl Reader {
     /// The entries of a part of a map, which has this number.
     pub(super) fn entries_of<'t>(
         &mut self,
-        map: u32,
+        map: MapNumber,
         node: Node<'t>,
     ) -> Vec<(Spanned<Name>, Node<'t>)> {
         let mut entries = Vec::with_capacity(FIRST_ROOM.min(node.descendants() / 2));
@@ -141,16 +142,21 @@ impl Reader {
         entries
     }
 
-    /// The number of one more map whose keys are names.
-    pub(super) fn new_map(&mut self) -> u32 {
-        self.names.new_map()
+    /// One more map whose keys are names.
+    pub(super) fn new_map(&mut self) -> MapNumber {
+        self.names.new_map(false)
+    }
+
+    /// One more map at the top of the file whose keys are names.
+    pub(super) fn new_section(&mut self) -> MapNumber {
+        self.names.new_map(true)
     }
 
     /// Calls `take` with each entry of a map whose keys are names, or of a part of it: the number of the name,
     /// and the value.
     pub(super) fn each_entry<'t>(
         &mut self,
-        map: u32,
+        map: MapNumber,
         node: Node<'t>,
         mut take: impl FnMut(&mut Self, Spanned<u32>, Node<'t>),
     ) {

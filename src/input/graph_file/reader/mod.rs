@@ -24,7 +24,7 @@ use crate::model::{
 };
 use crate::source::{Place, SourceId, Span, Spanned};
 pub(super) use in_parts::{InParts, read};
-use names::Names;
+use names::{MapNumber, Names};
 
 /// How a file is read and spoken about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Reader {
         &mut self,
         root: Node<'_>,
         mut document: GraphDocument,
-        taken: &[(TopKey, u32)],
+        taken: &[(TopKey, MapNumber)],
     ) -> Option<GraphDocument> {
         if root.kind() != Kind::Map {
             self.wrong_type(root, "a graph file", "a map with keys such as `roles`");
@@ -125,7 +125,7 @@ impl Reader {
                 TopKey::Tracks => document.tracks = self.terms(node, key.name()),
                 TopKey::Skills | TopKey::Roles | TopKey::Transitions => {
                     if taken.iter().all(|(taken, _)| *taken != key) {
-                        let map = self.new_map();
+                        let map = self.new_section();
                         self.section(key, node, map, &mut document);
                     }
                 }
@@ -150,7 +150,13 @@ impl Reader {
 
     /// Adds what stands below one of the keys whose values can come in parts: all of it, or a part of the map
     /// that has this number.
-    fn section(&mut self, key: TopKey, node: Node<'_>, map: u32, document: &mut GraphDocument) {
+    fn section(
+        &mut self,
+        key: TopKey,
+        node: Node<'_>,
+        map: MapNumber,
+        document: &mut GraphDocument,
+    ) {
         match key {
             TopKey::Skills => self.skills(node, map, &mut document.skills),
             TopKey::Roles => self.roles(node, map, &mut document.roles),

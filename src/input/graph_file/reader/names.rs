@@ -11,16 +11,25 @@ pub(super) struct Names {
     known: Interner,
     /// All names as they are given out.
     given: Vec<Name>,
-    /// Where each was a key last.
-    keys: Vec<LastKey>,
+    /// Where each was a key last, in a section and elsewhere: other maps stand between the parts of a section.
+    keys: Vec<[LastKey; 2]>,
     /// How many maps with names for keys there have been.
     maps: u32,
     /// Keys with white space around them, or of nothing else, with their map and where they stood there: those
     /// that differ in nothing but their white space are one name and two keys.
-    untidy: HashMap<(u32, Box<str>), Span>,
+    untidy: HashMap<(MapNumber, Box<str>), Span>,
 }
 
-/// The last map in which a name was a key, counted from 1, and where it stood there.
+/// A map whose keys are names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct MapNumber {
+    /// Counted from 1.
+    number: u32,
+    /// Whether it stands at the top of the file, and may come in parts, one behind the other.
+    is_section: bool,
+}
+
+/// The number of the last map in which a name was a key, and where it stood there.
 #[derive(Clone, Copy, Default)]
 struct LastKey {
     map: u32,
@@ -44,26 +53,35 @@ impl Names {
         let (number, is_new) = self.known.number(text);
         if is_new {
             self.given.push(text.into());
-            self.keys.push(LastKey::default());
+            self.keys.push(Default::default());
         }
         number
     }
 
-    /// The number of one more map whose keys are names.
-    pub(super) fn new_map(&mut self) -> u32 {
+    /// One more map whose keys are names.
+    pub(super) fn new_map(&mut self, is_section: bool) -> MapNumber {
         self.maps += 1;
-        self.maps
+        MapNumber {
+            number: self.maps,
+            is_section,
+        }
     }
 
     /// Notes that a name is a key of a map; returns where it has been one before.
-    pub(super) fn stands(&mut self, number: u32, map: u32, stood: Span) -> Option<Span> {
-        let key = &mut self.keys[number as usize];
+    pub(super) fn stands(&mut self, number: u32, map: MapNumber, stood: Span) -> Option<Span> {
+        let key = &mut self.keys[number as usize][usize::from(map.is_section)];
+        let map = map.number;
         let before = std::mem::replace(key, LastKey { map, stood });
         (before.map == map).then_some(before.stood)
     }
 
     /// Notes that a text with white space around it is a key of a map; returns where it has been one before.
-    pub(super) fn stands_untidy(&mut self, text: &str, map: u32, stood: Span) -> Option<Span> {
+    pub(super) fn stands_untidy(
+        &mut self,
+        text: &str,
+        map: MapNumber,
+        stood: Span,
+    ) -> Option<Span> {
         self.untidy.insert((map, text.into()), stood)
     }
 

@@ -1,5 +1,6 @@
 //! Roles.
 
+use super::names::MapNumber;
 use super::values::Single;
 use super::{Kind, Node, Reader};
 use crate::document::{MoveList, RoleEntry};
@@ -9,7 +10,7 @@ use crate::source::Spanned;
 
 impl Reader {
     /// Adds the roles of a list or map, or of a part of the map that has this number.
-    pub(super) fn roles(&mut self, node: Node<'_>, map: u32, roles: &mut Vec<RoleEntry>) {
+    pub(super) fn roles(&mut self, node: Node<'_>, map: MapNumber, roles: &mut Vec<RoleEntry>) {
         match node.kind() {
             Kind::Map => {
                 let entries = self.entries_of(map, node);

@@ -1,5 +1,6 @@
 //! Skills.
 
+use super::names::MapNumber;
 use super::{Kind, Node, Reader};
 use crate::document::SkillEntry;
 use crate::input::graph_file::keys::{Key as _, SkillKey};
@@ -8,7 +9,7 @@ use crate::source::Spanned;
 
 impl Reader {
     /// Adds the skills of a list or map, or of a part of the map that has this number.
-    pub(super) fn skills(&mut self, node: Node<'_>, map: u32, skills: &mut Vec<SkillEntry>) {
+    pub(super) fn skills(&mut self, node: Node<'_>, map: MapNumber, skills: &mut Vec<SkillEntry>) {
         match node.kind() {
             Kind::Map => {
                 let entries = self.entries_of(map, node);

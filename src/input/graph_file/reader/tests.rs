@@ -1,6 +1,6 @@
 //! Short forms and long ones side by side.
 
-use crate::document::{Asked, Part};
+use crate::document::{Asked, Asks, Part};
 use crate::input::{Format, Lexicon};
 use crate::source::SourceId;
 
@@ -71,8 +71,8 @@ fn a_role_that_cannot_be_read_leaves_nothing_behind() {
     let read =
         part(r#"{"roles": [{"requires": {"a": 1, "b": 2}}, {"id": "c", "requires": {"d": 3}}]}"#);
     assert_eq!(read.document.roles.len(), 1);
-    let of_role: Vec<_> = read.short.requirements_of(0).collect();
-    let [(_, [one])] = of_role[..] else {
+    let of_role: Vec<_> = read.short.requirements_of(0, &[]).collect();
+    let [Asks::Short(_, one)] = of_role[..] else {
         panic!("one requirement");
     };
     assert_eq!(
