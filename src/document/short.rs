@@ -249,6 +249,11 @@ impl ShortForms {
         in_runs.chain(rest.iter().map(Asks::Entry))
     }
 
+    /// Takes the transitions out, and leaves the years of them.
+    pub(crate) fn take_list(&mut self) -> Vec<ShortTransition> {
+        std::mem::take(&mut self.transitions)
+    }
+
     /// Gives the document all that is said in short forms as entries, each where it stands in the file.
     pub(crate) fn write_out(&self, document: &mut GraphDocument) {
         for of_role in self.runs.chunk_by(|a, b| a.role == b.role) {

@@ -5,7 +5,9 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use super::roles::Table;
 use super::{ByNumber, Findings, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{LateralMoves, MoveAttributes, MoveEntry, MoveList, TransitionEntry};
+use crate::document::{
+    LateralMoves, MoveAttributes, MoveEntry, MoveList, ShortTransition, TransitionEntry,
+};
 use crate::graph::Steps;
 use crate::model::{
     Attestation, Attestations, Basis, Name, Role, SaidBy, Transition, TransitionDetails,
@@ -157,12 +159,13 @@ fn plain<'g, 'd>(group: &'g [Statement<'d>]) -> Option<&'g Statement<'d>> {
 /// Returns all edges, inferred ways back included.
 pub(super) fn collect<'d>(
     said: impl Iterator<Item = Said<'d>>,
+    listed: &[Vec<ShortTransition>],
     roles: &mut Table,
     lateral_moves: LateralMoves,
     findings: &mut Findings,
 ) -> Edges<'d> {
     let said: Vec<_> = said.collect();
-    let mut statements = state(&said, roles, findings);
+    let mut statements = state(&said, listed, roles, findings);
     sort(&mut statements, roles.data.len());
     let (mut merged, mut inferred, mut count) = (Vec::new(), Vec::new(), 0);
     for group in statements.chunk_by_mut(|a, b| a.key == b.key) {
@@ -197,13 +200,18 @@ pub(super) fn collect<'d>(
 }
 
 /// Returns the statements of all documents, those left out that lead from a role to itself.
-fn state<'d>(said: &[Said<'d>], roles: &mut Table, findings: &mut Findings) -> Vec<Statement<'d>> {
-    let count = said.iter().map(|(document, short)| {
+fn state<'d>(
+    said: &[Said<'d>],
+    listed: &[Vec<ShortTransition>],
+    roles: &mut Table,
+    findings: &mut Findings,
+) -> Vec<Statement<'d>> {
+    let count = said.iter().zip(listed).map(|((document, _), listed)| {
         let moves = document.roles.iter().map(|role| role.moves.len());
-        document.transitions.len() + short.transitions.len() + moves.sum::<usize>()
+        document.transitions.len() + listed.len() + moves.sum::<usize>()
     });
     let mut statements = Vec::with_capacity(count.sum());
-    for (at, (document, short)) in said.iter().enumerate() {
+    for (at, ((document, short), listed)) in said.iter().zip(listed).enumerate() {
         let mut add = |roles: &Table, key: EdgeKey, said_by, entry| {
             let statement = Statement {
                 key,
@@ -242,21 +250,21 @@ fn state<'d>(said: &[Said<'d>], roles: &mut Table, findings: &mut Findings) -> V
                 );
             }
         }
-        for listed in &document.transitions {
-            let ends = [&listed.from, &listed.to].map(|end| roles.known_often(&end.value));
+        for entry in &document.transitions {
+            let ends = [&entry.from, &entry.to].map(|end| roles.known_often(&end.value));
             if let [Some(from), Some(to)] = ends {
-                let kind = listed.kind.value;
-                let entry = Entry::Listed(listed);
+                let kind = entry.kind.value;
+                let entry = Entry::Listed(entry);
                 add(roles, EdgeKey { from, to, kind }, SaidBy::List, entry);
             }
         }
         let mut numbers = ByNumber::new(&short.role_names);
-        for listed in &short.transitions {
-            let ends = [listed.from.value, listed.to.value];
+        for short in listed {
+            let ends = [short.from.value, short.to.value];
             let ends = ends.map(|end| numbers.get_or(end, |name| roles.known_often(name)));
             if let [Some(from), Some(to)] = ends {
-                let kind = listed.kind.value;
-                let entry = Entry::Short(listed.from.span, listed.years);
+                let kind = short.kind.value;
+                let entry = Entry::Short(short.from.span, short.years);
                 add(roles, EdgeKey { from, to, kind }, SaidBy::List, entry);
             }
         }

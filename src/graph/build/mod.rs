@@ -93,6 +93,8 @@ fn build_part(
         ..GraphDocument::default()
     });
     let declaring: Vec<_> = declaring.collect();
+    let listed = short.iter_mut().map(ShortForms::take_list);
+    let listed: Vec<_> = listed.collect();
     let said = || documents.iter().zip(&short);
 
     let tell_skills = || {
@@ -104,13 +106,20 @@ fn build_part(
     };
     let tell_roles = || {
         let mut findings = Findings::new(&unread);
-        let mut roles = roles::Table::new(said, &mut findings);
-        let edges = edges::collect(said(), &mut roles, settings.lateral_moves, &mut findings);
+        let mut roles = roles::Table::new(said, &listed, &mut findings);
+        let edges = edges::collect(
+            said(),
+            &listed,
+            &mut roles,
+            settings.lateral_moves,
+            &mut findings,
+        );
         (roles, edges, findings)
     };
     let (told, (roles, edges, about_roles)) = both(much_to_do, tell_skills, tell_roles);
     let (skills, about_skills) = told;
     let (roles, known_roles) = roles.into_parts();
+    drop(listed);
 
     let join_roles = || {
         drop(declaring);

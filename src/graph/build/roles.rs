@@ -5,7 +5,7 @@ use hashbrown::{HashMap, HashSet};
 use super::skills::ambiguous;
 use super::{BYTES_OF_A_NAME, ByNumber, ByText, Findings, NameIndex, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{AboutEntry, GraphDocument, RoleEntry, says_more};
+use crate::document::{AboutEntry, GraphDocument, RoleEntry, ShortTransition, says_more};
 use crate::model::{About, Education, Name, Role, RoleId, Salary, name_key, slug, title_from_id};
 use crate::source::{Place, Spanned};
 
@@ -49,8 +49,9 @@ impl Known {
 type Group<'d> = [(&'d RoleEntry, &'d GraphDocument)];
 
 impl Table {
-    pub(super) fn new<'d, D: Iterator<Item = Said<'d>>>(
+    pub(super) fn new<'d, 'l, D: Iterator<Item = Said<'d>>>(
         said: impl Fn() -> D,
+        listed: &'l [Vec<ShortTransition>],
         findings: &mut Findings,
     ) -> Self {
         let mut table = Self {
@@ -61,7 +62,7 @@ impl Table {
         };
         let documents = || said().map(|(document, _)| document);
         table.describe(documents(), findings);
-        table.mention(said(), findings);
+        table.mention(said().zip(listed), findings);
         let sorted = table
             .names
             .sort(&mut table.data, &mut table.named, |role| &role.id);
@@ -163,14 +164,18 @@ impl Table {
     }
 
     /// Adds a stub for every mention of a role that nobody describes.
-    fn mention<'d>(&mut self, said: impl Iterator<Item = Said<'d>>, findings: &mut Findings) {
+    fn mention<'d, 'l>(
+        &mut self,
+        said: impl Iterator<Item = (Said<'d>, &'l Vec<ShortTransition>)>,
+        findings: &mut Findings,
+    ) {
         let mut stubs: HashMap<String, (Name, Place)> = HashMap::new();
-        for (document, short) in said {
+        for ((document, short), listed) in said {
             let mut known = ByNumber::new(&short.role_names);
-            for end in short.transitions.iter().flat_map(|one| [one.from, one.to]) {
+            for end in listed.iter().flat_map(|one| [one.from, one.to]) {
                 known.get_or(end.value, |name| self.known_often(name));
             }
-            let unknown = short.transitions.iter().flat_map(|one| [one.from, one.to]);
+            let unknown = listed.iter().flat_map(|one| [one.from, one.to]);
             let unknown = unknown.filter(|end| !known.has(end.value));
             let unknown =
                 unknown.map(|end| end.map(|number| short.role_names[number as usize].clone()));
