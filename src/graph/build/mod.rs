@@ -14,7 +14,7 @@ use hashbrown::HashMap;
 
 use super::{CareerGraph, NameIndex, Names, Skills};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
-use crate::document::{GraphDocument, ShortForms, Unread, adopt_titles};
+use crate::document::{GraphDocument, ShortForms, ShortTransition, Unread, adopt_titles};
 use crate::model::{Name, suggest};
 use crate::source::{Place, SourceId, Sources, Span};
 use crate::threads::both;
@@ -71,53 +71,38 @@ pub(crate) fn check_short(
 }
 
 fn build_part(
-    mut documents: Vec<GraphDocument>,
-    some_short: Vec<(usize, ShortForms)>,
+    documents: Vec<GraphDocument>,
+    short: Vec<(usize, ShortForms)>,
     unread: Unread,
     mut sources: Sources,
 ) -> Result<(CareerGraph, Vec<Diagnostic>), BuildError> {
     let unread = Arc::new(unread);
     let mut findings = Findings::new(&unread);
-    adopt_titles(&mut documents);
-    let mut short = vec![ShortForms::default(); documents.len()];
-    for (document, forms) in some_short {
-        short[document] = forms;
-    }
+    let Material {
+        documents,
+        short,
+        declaring,
+        listed,
+    } = Material::new(documents, short);
     let settings = settings::settle(&documents, &mut findings);
     let requirements = short.iter().map(ShortForms::requirement_count);
     let much_to_do = requirements.sum::<usize>() > MUCH_TO_DO;
-    // The documents are much of the memory, so that this part goes as soon as it has been used.
-    let declaring = documents.iter_mut().map(|document| GraphDocument {
-        source: document.source,
-        skills: std::mem::take(&mut document.skills),
-        ..GraphDocument::default()
-    });
-    let declaring: Vec<_> = declaring.collect();
-    let listed = short.iter_mut().map(ShortForms::take_list);
-    let listed: Vec<_> = listed.collect();
     let said = || documents.iter().zip(&short);
 
     let tell_skills = || {
-        let mut findings = Findings::new(&unread);
-        (
-            skills::Table::new(&declaring, said(), &mut findings),
-            findings,
-        )
+        let tell = |findings: &mut Findings| skills::Table::new(&declaring, said(), findings);
+        Findings::of(&unread, tell)
     };
     let tell_roles = || {
-        let mut findings = Findings::new(&unread);
-        let mut roles = roles::Table::new(said, &listed, &mut findings);
-        let edges = edges::collect(
-            said(),
-            &listed,
-            &mut roles,
-            settings.lateral_moves,
-            &mut findings,
-        );
-        (roles, edges, findings)
+        Findings::of(&unread, |findings| {
+            let mut roles = roles::Table::new(said, &listed, findings);
+            let lateral_moves = settings.lateral_moves;
+            let edges = edges::collect(said(), &listed, &mut roles, lateral_moves, findings);
+            (roles, edges)
+        })
     };
-    let (told, (roles, edges, about_roles)) = both(much_to_do, tell_skills, tell_roles);
-    let (skills, about_skills) = told;
+    let (told_skills, told_roles) = both(much_to_do, tell_skills, tell_roles);
+    let ((skills, about_skills), ((roles, edges), about_roles)) = (told_skills, told_roles);
     let (roles, known_roles) = roles.into_parts();
     drop(listed);
 
@@ -128,15 +113,15 @@ fn build_part(
         joined
     };
     let tell_requirements = || {
-        let mut findings = Findings::new(&unread);
-        let scale = (&settings.scale, settings.scale_place);
-        let requirements = requirements::resolve(said, &known_roles, &skills, scale, &mut findings);
-        twins::warn(&known_roles, &skills, &mut findings);
-        (requirements, findings)
+        Findings::of(&unread, |findings| {
+            let scale = (&settings.scale, settings.scale_place);
+            let resolved = requirements::resolve(said, &known_roles, &skills, scale, findings);
+            twins::warn(&known_roles, &skills, findings);
+            resolved
+        })
     };
-    let (joined, (requirements, about_requirements)) =
-        both(much_to_do, join_roles, tell_requirements);
-    let (graph, steps) = joined;
+    let (joined, told_requirements) = both(much_to_do, join_roles, tell_requirements);
+    let ((graph, steps), (requirements, about_requirements)) = (joined, told_requirements);
 
     for more in [about_skills, about_roles, about_requirements] {
         findings.absorb(more);
@@ -168,6 +153,39 @@ fn build_part(
         sources,
     };
     Ok((graph, diagnostics))
+}
+
+/// What a graph is made of. The documents are much of the memory, so that what is used first is held apart and
+/// goes as soon as it has been used.
+struct Material {
+    documents: Vec<GraphDocument>,
+    /// What each of them says besides.
+    short: Vec<ShortForms>,
+    /// For each of them one that has its skills and nothing else.
+    declaring: Vec<GraphDocument>,
+    /// The transitions of each of them that are in short form.
+    listed: Vec<Vec<ShortTransition>>,
+}
+
+impl Material {
+    fn new(mut documents: Vec<GraphDocument>, some_short: Vec<(usize, ShortForms)>) -> Self {
+        adopt_titles(&mut documents);
+        let mut short = vec![ShortForms::default(); documents.len()];
+        for (document, forms) in some_short {
+            short[document] = forms;
+        }
+        let declaring = documents.iter_mut().map(|document| GraphDocument {
+            source: document.source,
+            skills: std::mem::take(&mut document.skills),
+            ..GraphDocument::default()
+        });
+        Self {
+            declaring: declaring.collect(),
+            listed: short.iter_mut().map(ShortForms::take_list).collect(),
+            documents,
+            short,
+        }
+    }
 }
 
 /// What one file says: its document, and what it says besides in short forms.
@@ -208,6 +226,13 @@ impl Findings {
             compared: 0,
             unread: Arc::clone(unread),
         }
+    }
+
+    /// Does a part of the work, and returns what it found as well.
+    fn of<T>(unread: &Arc<Unread>, work: impl FnOnce(&mut Self) -> T) -> (T, Self) {
+        let mut findings = Self::new(unread);
+        let done = work(&mut findings);
+        (done, findings)
     }
 
     /// Takes the findings of another part of the work.
