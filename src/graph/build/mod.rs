@@ -16,7 +16,7 @@ use super::{CareerGraph, NameIndex, Names, Skills};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, ShortForms, ShortTransition, Unread, adopt_titles};
 use crate::model::{Name, suggest};
-use crate::source::{Place, SourceId, Sources, Span};
+use crate::source::{Place, SourceId, Sources, Span, Spanned};
 use crate::threads::both;
 
 /// The documents contradict themselves or each other; all findings, and the texts they lie in.
@@ -346,6 +346,20 @@ impl ByText {
     }
 }
 
+/// The first place of each of some names that is used, by the number of the name.
+fn first_places(
+    names: &[Name],
+    used: impl Iterator<Item = Spanned<u32>>,
+) -> impl Iterator<Item = Spanned<&Name>> {
+    let mut first: Vec<Option<Span>> = vec![None; names.len()];
+    for name in used {
+        let first = &mut first[name.value as usize];
+        *first = Some(first.map_or(name.span, |span| span.min(name.span)));
+    }
+    let all = names.iter().zip(first);
+    all.filter_map(|(name, span)| Some(Spanned::new(name, span?)))
+}
+
 /// What the numbers of the names of one document came to.
 struct ByNumber<'d> {
     names: &'d [Name],
@@ -361,11 +375,6 @@ impl<'d> ByNumber<'d> {
             names,
             known: vec![Self::UNSEEN; names.len()],
         }
-    }
-
-    /// Whether the number came to something.
-    fn has(&self, number: u32) -> bool {
-        self.known[number as usize] != Self::UNSEEN
     }
 
     /// What a number came to: the same as before, or else what `find` says, where it says something.

@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::skills::ambiguous;
-use super::{BYTES_OF_A_NAME, ByNumber, ByText, Findings, NameIndex, Said, Single, place};
+use super::{BYTES_OF_A_NAME, ByText, Findings, NameIndex, Said, Single, first_places, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{AboutEntry, GraphDocument, RoleEntry, ShortTransition, says_more};
 use crate::model::{About, Education, Name, Role, RoleId, Salary, name_key, slug, title_from_id};
@@ -171,14 +171,6 @@ impl Table {
     ) {
         let mut stubs: HashMap<String, (Name, Place)> = HashMap::new();
         for ((document, short), listed) in said {
-            let mut known = ByNumber::new(&short.role_names);
-            for end in listed.iter().flat_map(|one| [one.from, one.to]) {
-                known.get_or(end.value, |name| self.known_often(name));
-            }
-            let unknown = listed.iter().flat_map(|one| [one.from, one.to]);
-            let unknown = unknown.filter(|end| !known.has(end.value));
-            let unknown =
-                unknown.map(|end| end.map(|number| short.role_names[number as usize].clone()));
             let mut mention = |mention: &Spanned<Name>| {
                 if self.known_often(&mention.value).is_some() {
                     return;
@@ -200,7 +192,23 @@ impl Table {
                 }
             };
             each_mention(document, &mut mention);
-            unknown.for_each(|end| mention(&end));
+            let names = &short.role_names;
+            let ends = || listed.iter().flat_map(|one| [one.from, one.to]);
+            let mut some_make_no_id = false;
+            for name in first_places(names, ends()) {
+                if slug(name.value).is_empty() {
+                    some_make_no_id = true;
+                } else {
+                    mention(&name.map(Name::clone));
+                }
+            }
+            // That no id can be made is said of every mention.
+            for end in ends().filter(|_| some_make_no_id) {
+                let name = &names[end.value as usize];
+                if slug(name).is_empty() {
+                    mention(&Spanned::new(name.clone(), end.span));
+                }
+            }
         }
         let mut stubs: Vec<_> = stubs.into_iter().collect();
         stubs.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));

@@ -2,7 +2,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{BYTES_OF_A_NAME, ByNumber, ByText, Findings, NameIndex, Said, Single, place};
+use super::{BYTES_OF_A_NAME, ByText, Findings, NameIndex, Said, Single, first_places, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asked, GraphDocument, SkillEntry, says_more};
 use crate::model::{Name, Skill, SkillId, SkillKind, name_key, slug, title_from_id};
@@ -172,12 +172,6 @@ impl Table {
         let declared = self.data.len();
         let mut implied: HashMap<String, (Name, Place, bool)> = HashMap::new();
         for ((document, short), declaring) in said {
-            let mut known = ByNumber::new(&short.skill_names);
-            for requirement in short.requirements() {
-                known.get_or(requirement.skill().value, |name| {
-                    self.seen.get_or(name, || self.names.find(name))
-                });
-            }
             let has_skills = !declaring.skills.is_empty();
             let mut visit = |name: &Name, span| {
                 let known = self.seen.get_or(name, || self.names.find(name));
@@ -195,8 +189,8 @@ impl Table {
             each_named_skill(document, &mut visit);
             each_named_skill(declaring, &mut visit);
             let named = short.requirements().iter().map(|one| one.skill());
-            for skill in named.filter(|skill| !known.has(skill.value)) {
-                visit(&short.skill_names[skill.value as usize], skill.span);
+            for skill in first_places(&short.skill_names, named) {
+                visit(skill.value, skill.span);
             }
         }
         let mut implied: Vec<_> = implied.into_iter().collect();
