@@ -375,10 +375,10 @@ impl Loader {
         }
         if !documents.tables.is_empty() {
             documents.write_out();
+            documents.tell_scale();
+            documents.tell_levels(&sheets);
+            documents.yield_levels();
         }
-        documents.tell_scale();
-        documents.tell_levels(&sheets);
-        documents.yield_levels();
         if lexicon_failed {
             // The skills may stand in the lexicon that could not be read.
             let findings = &mut documents.findings;
@@ -412,8 +412,9 @@ impl Loader {
     /// As for [`Loader::load`].
     pub fn load_with_documents(self) -> Result<(Loaded, Documents), LoadError> {
         let mut documents = self.read();
-        documents.write_out();
+        // A graph is made of short forms, which takes less than making it of what they are written out to.
         let loaded = join(documents.clone())?;
+        documents.write_out();
         Ok((loaded, documents))
     }
 

@@ -256,24 +256,32 @@ impl ShortForms {
 
     /// Gives the document all that is said in short forms as entries, each where it stands in the file.
     pub(crate) fn write_out(&self, document: &mut GraphDocument) {
+        // Nothing is noted of documents of other formats.
+        if self.is_empty() {
+            return;
+        }
+        let mut start = 0;
         for of_role in self.runs.chunk_by(|a, b| a.role == b.role) {
             let at = of_role[0].role as usize;
             let role: &mut RoleEntry = &mut document.roles[at];
-            let all = self.requirements_of(at, &role.requirements);
-            role.requirements = all
-                .map(|one| match one {
-                    Asks::Entry(entry) => entry.clone(),
-                    Asks::Short(importance, short) => self.requirement(importance, short),
-                })
-                .collect();
+            let end = of_role[of_role.len() - 1].end as usize;
+            let mut all = Vec::with_capacity(role.requirements.len() + end - start);
+            all.extend(
+                self.requirements_of(at, &role.requirements)
+                    .map(|one| match one {
+                        Asks::Entry(entry) => entry.clone(),
+                        Asks::Short(importance, short) => self.requirement(importance, short),
+                    }),
+            );
+            role.requirements = all;
+            start = end;
         }
         let count = document.transitions.len() + self.transitions.len();
         let entries = std::mem::replace(&mut document.transitions, Vec::with_capacity(count));
         let all = &mut document.transitions;
-        let (mut start, mut before) = (0, self.transitions_before.iter());
-        for entry in entries {
-            // Nothing is noted of documents of other formats.
-            let end = before.next().map_or(start, |end| *end as usize);
+        let mut start = 0;
+        for (entry, before) in entries.into_iter().zip(&self.transitions_before) {
+            let end = *before as usize;
             let short = &self.transitions[start..end];
             all.extend(short.iter().map(|one| self.transition(one)));
             start = end;

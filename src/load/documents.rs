@@ -39,7 +39,8 @@ impl Documents {
     ///
     /// Where they make no sound graph.
     pub fn check(mut self) -> Result<Self, LoadError> {
-        let found = graph::check_part(self.documents.clone(), self.unread.clone());
+        let short = self.short.clone();
+        let found = graph::check_short(self.documents.clone(), short, self.unread.clone());
         self.findings.extend(found);
         crate::diagnostic::sort(&mut self.findings);
         if self.failed() {

@@ -120,7 +120,7 @@ impl Documents {
     /// Declares the scale of which the words of the tables are the steps.
     fn tell_scale_of_words(&mut self) {
         let is_declared = self.documents.iter().any(|one| one.scale.is_some());
-        if self.tables.is_empty() || is_declared || self.unread.may_declare_scale() {
+        if is_declared || self.unread.may_declare_scale() {
             return;
         }
         let is_stated =
