@@ -18,7 +18,8 @@ const MOST_NAMES: usize = 100_000;
 /// assert!(!unread.may_define("Cook"));
 /// assert!(Unread::everything().may_define("Cook"));
 /// ```
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
+#[cfg_attr(test, derive(PartialEq))]
 pub struct Unread {
     all: bool,
     scale: bool,

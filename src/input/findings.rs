@@ -40,12 +40,10 @@ impl Findings {
 
     /// Takes the findings of another reader of the same file.
     pub(super) fn absorb(&mut self, other: Self) {
-        for finding in other.list {
-            let place = finding.primary.place;
-            if self.has_room(finding.severity, place) {
-                self.push(finding);
-            }
-        }
+        other
+            .list
+            .into_iter()
+            .for_each(|finding| self.push(finding));
         for (severity, place) in other.left_out {
             *self.counts.entry(severity).or_default() += other.counts[&severity] - MOST_FINDINGS;
             self.left_out.entry(severity).or_insert(place);

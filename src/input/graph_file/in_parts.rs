@@ -11,7 +11,7 @@ use super::keys::{Key as _, TopKey};
 use super::reader::InParts;
 use super::stranger;
 use super::tape::Tape;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Part;
 use crate::source::SourceId;
 use crate::threads;
@@ -86,10 +86,15 @@ fn read_by<'s>(
     if !stranger::is_surely_graph(tape.root()?) {
         return None;
     }
-    if transitions.has_parts() {
-        reader.take_transitions(transitions);
+    reader.take_transitions(transitions);
+    let mut found = Vec::new();
+    let part = reader.finish(&tape, &mut found);
+    // Of too many findings those are kept that come first in the whole.
+    if found.iter().any(|found| found.code == Code::TooMuch) {
+        return None;
     }
-    Some(reader.finish(&tape, findings))
+    findings.extend(found);
+    Some(part)
 }
 
 /// The next part, if there is one more. Waits awake for a while: a thread that falls asleep is often woken on
@@ -151,6 +156,19 @@ mod tests {
                 assert_eq!(part.whole(), expected, "{values} {text}");
             }
         }
+    }
+
+    #[test]
+    fn of_too_many_findings_those_are_kept_that_come_first_in_the_whole() {
+        let transitions = r#"{"from": 1},"#.repeat(6_000);
+        let roles: Vec<_> = (0..6_000).map(|at| format!(r#""r{at}": 1,"#)).collect();
+        let roles = roles.concat();
+        let text = format!(
+            r#"{{"title": 3, "transitions": [{transitions} 1], "roles": {{{roles} "r": 1}}, "careergraph": 1}}"#
+        );
+        let mut findings = Vec::new();
+        let part = read_by(1000, SourceId::default(), &text, &mut findings);
+        assert!(part.is_none() && findings.is_empty());
     }
 
     #[test]

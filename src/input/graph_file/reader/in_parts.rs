@@ -49,11 +49,6 @@ impl InParts {
         }
     }
 
-    /// Whether there have been any.
-    pub(in crate::input::graph_file) fn has_parts(&self) -> bool {
-        !self.taken.is_empty()
-    }
-
     /// Reads a part of the list or map of a key: some of its entries.
     pub(in crate::input::graph_file) fn part(&mut self, key: TopKey, part: &Tape<'_>) {
         let Some(node) = part.root() else {

@@ -1,5 +1,6 @@
 //! The maps of a file: those with known keys, and those whose keys are names.
 
+use hashbrown::HashMap;
 use smallvec::SmallVec;
 
 use super::names::MapNumber;
@@ -160,10 +161,15 @@ impl Reader {
         node: Node<'t>,
         mut take: impl FnMut(&mut Self, Spanned<u32>, Node<'t>),
     ) {
+        // Keys that differ in nothing but their white space are one name and two keys.
+        let mut untidy: HashMap<&str, Span> = HashMap::new();
         for (key, value) in node.pairs() {
             let (text, span) = (key.text(), key.span());
-            let first = if text.is_empty() || trimmed(text).len() < text.len() {
-                self.names.stands_untidy(text, map, span)
+            let is_untidy = text.is_empty() || trimmed(text).len() < text.len();
+            let first = if is_untidy && map.is_section {
+                self.names.stands_untidy(text, span)
+            } else if is_untidy {
+                untidy.insert(text, span)
             } else {
                 let number = self.names.number(text);
                 let first = self.names.stands(number, map, span);

@@ -15,18 +15,17 @@ pub(super) struct Names {
     keys: Vec<[LastKey; 2]>,
     /// How many maps with names for keys there have been.
     maps: u32,
-    /// Keys with white space around them, or of nothing else, with their map and where they stood there: those
-    /// that differ in nothing but their white space are one name and two keys.
-    untidy: HashMap<(MapNumber, Box<str>), Span>,
+    /// Where keys of the present section stood that have white space around them.
+    untidy: HashMap<Box<str>, Span>,
 }
 
 /// A map whose keys are names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct MapNumber {
     /// Counted from 1.
     number: u32,
     /// Whether it stands at the top of the file, and may come in parts, one behind the other.
-    is_section: bool,
+    pub(super) is_section: bool,
 }
 
 /// The number of the last map in which a name was a key, and where it stood there.
@@ -61,6 +60,9 @@ impl Names {
     /// One more map whose keys are names.
     pub(super) fn new_map(&mut self, is_section: bool) -> MapNumber {
         self.maps += 1;
+        if is_section {
+            self.untidy.clear();
+        }
         MapNumber {
             number: self.maps,
             is_section,
@@ -75,14 +77,10 @@ impl Names {
         (before.map == map).then_some(before.stood)
     }
 
-    /// Notes that a text with white space around it is a key of a map; returns where it has been one before.
-    pub(super) fn stands_untidy(
-        &mut self,
-        text: &str,
-        map: MapNumber,
-        stood: Span,
-    ) -> Option<Span> {
-        self.untidy.insert((map, text.into()), stood)
+    /// Notes that a text with white space around it is a key of the present section; returns where it has been
+    /// one before.
+    pub(super) fn stands_untidy(&mut self, text: &str, stood: Span) -> Option<Span> {
+        self.untidy.insert(text.into(), stood)
     }
 
     /// All names in the order of their numbers.
