@@ -17,7 +17,7 @@ pub(crate) struct Interner {
     /// All texts, one behind the other.
     all: String,
     /// Where each of them ends there.
-    ends: Vec<u32>,
+    ends: Vec<usize>,
 }
 
 /// A text in the table: its number, and some of its hash, which tells most texts apart.
@@ -52,7 +52,7 @@ impl Interner {
                 let hash = some(hash);
                 place.insert(Slot { number, hash });
                 self.all.push_str(text);
-                self.ends.push(self.all.len() as u32);
+                self.ends.push(self.all.len());
                 (number, true)
             }
         }
@@ -78,19 +78,19 @@ fn some(hash: u64) -> u32 {
     (hash >> 24) as u32
 }
 
-fn at<'a>(all: &'a str, ends: &[u32], number: u32) -> &'a str {
+fn at<'a>(all: &'a str, ends: &[usize], number: u32) -> &'a str {
     &all[range(ends, number)]
 }
 
 /// Whether the text with a number is this one, without looking for where its characters begin.
-fn is_at(all: &str, ends: &[u32], number: u32, text: &str) -> bool {
+fn is_at(all: &str, ends: &[usize], number: u32, text: &str) -> bool {
     all.as_bytes()[range(ends, number)] == *text.as_bytes()
 }
 
-fn range(ends: &[u32], number: u32) -> Range<usize> {
+fn range(ends: &[usize], number: u32) -> Range<usize> {
     let number = number as usize;
     let start = number.checked_sub(1).map_or(0, |before| ends[before]);
-    start as usize..ends[number] as usize
+    start..ends[number]
 }
 
 #[cfg(test)]
