@@ -57,28 +57,6 @@ pub(super) fn found(
     };
     let mut found = Vec::with_capacity(wanted.len());
     for wanted in wanted {
-        if let Wanted::Unknown {
-            at,
-            count,
-            names,
-            label,
-        } = wanted
-        {
-            // How much they matter is said of what stands before them.
-            let topic = (0..at).rev().find(|&at| slot(at).is_some()).unwrap_or(at);
-            if standings[topic] != Standing::NotAsked {
-                found.push(Found {
-                    at,
-                    step: steps[topic],
-                    optional: standings[topic] == Standing::Optional,
-                    count: Some(count),
-                    label,
-                    slots: Vec::new(),
-                    others: names,
-                });
-            }
-            continue;
-        }
         let (mut members, others, count, label) = match wanted {
             Wanted::Skill(at) => (vec![at], Vec::new(), None, None),
             Wanted::Choice {
@@ -87,7 +65,27 @@ pub(super) fn found(
                 others,
                 label,
             } => (members, others, Some(count), label),
-            Wanted::Unknown { .. } => continue,
+            Wanted::Unknown {
+                at,
+                count,
+                names,
+                label,
+            } => {
+                // How much they matter is said of what stands before them.
+                let topic = (0..at).rev().find(|&at| slot(at).is_some()).unwrap_or(at);
+                if standings[topic] != Standing::NotAsked {
+                    found.push(Found {
+                        at,
+                        step: steps[topic],
+                        optional: standings[topic] == Standing::Optional,
+                        count: Some(count),
+                        label,
+                        slots: Vec::new(),
+                        others: names,
+                    });
+                }
+                continue;
+            }
         };
         members.retain(|&at| standings[at] != Standing::NotAsked);
         let Some(&first) = members.first() else {
