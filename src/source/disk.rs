@@ -6,12 +6,6 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::{MAX_SOURCE_BYTES, SourceFile};
-#[cfg(unix)]
-use crate::threads::both;
-
-/// From this size on, a file is read by two threads.
-#[cfg(unix)]
-const LARGE_BYTES: usize = 2 * 1024 * 1024;
 
 /// # Reading
 impl SourceFile {
@@ -157,48 +151,15 @@ fn open_regular(path: &Path) -> Result<(fs::File, Vec<u8>), ReadProblem> {
         return Err(ReadProblem::TooLarge);
     }
     let file = fs::File::open(path).map_err(ReadProblem::Io)?;
-    let size = metadata.len() as usize;
-    if let Some(bytes) = read_halves(&file, size) {
-        return Ok((file, bytes));
-    }
     // A buffer that grows as it is read would take up to twice the memory.
-    Ok((file, Vec::with_capacity(size + 1)))
+    Ok((file, Vec::with_capacity(metadata.len() as usize + 1)))
 }
 
-/// Reads so many bytes of a file, two halves at once, where that is quicker; the file then stands behind them.
-#[cfg(unix)]
-fn read_halves(mut file: &fs::File, size: usize) -> Option<Vec<u8>> {
-    use std::io::{Seek as _, SeekFrom};
-    use std::os::unix::fs::FileExt as _;
-    if size < LARGE_BYTES {
-        return None;
-    }
-    // Room for one more tells whether that is all, without a larger buffer.
-    let mut bytes = vec![0; size + 1];
-    bytes.truncate(size);
-    let middle = size / 2;
-    let (first, second) = bytes.split_at_mut(middle);
-    let read = both(
-        true,
-        || file.read_exact_at(second, middle as u64),
-        || file.read_exact_at(first, 0),
-    );
-    // What has become shorter, or cannot be read so, is read from the beginning.
-    let is_read = read.0.is_ok() && read.1.is_ok();
-    (is_read && file.seek(SeekFrom::Start(size as u64)).is_ok()).then_some(bytes)
-}
-
-#[cfg(not(unix))]
-fn read_halves(_: &fs::File, _: usize) -> Option<Vec<u8>> {
-    None
-}
-
-/// Adds all that there is to read, where that makes at most [`MAX_SOURCE_BYTES`].
+/// Reads all that there is, where that is at most [`MAX_SOURCE_BYTES`].
 fn read_limited(bytes: &mut Vec<u8>, reader: impl Read) -> Result<(), ReadProblem> {
-    let room = (MAX_SOURCE_BYTES + 1).saturating_sub(bytes.len() as u64);
-    match reader.take(room).read_to_end(bytes) {
+    match reader.take(MAX_SOURCE_BYTES + 1).read_to_end(bytes) {
         Err(error) => Err(ReadProblem::Io(error)),
-        Ok(_) if bytes.len() as u64 > MAX_SOURCE_BYTES => Err(ReadProblem::TooLarge),
+        Ok(read) if read as u64 > MAX_SOURCE_BYTES => Err(ReadProblem::TooLarge),
         Ok(_) => Ok(()),
     }
 }
@@ -342,36 +303,6 @@ mod tests {
             .expect("a file with a hole");
         let error = SourceFile::read_bytes(&path).expect_err("too large");
         assert!(matches!(error.problem, ReadProblem::TooLarge));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn large_files_are_read_in_halves_and_as_they_are() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("bytes");
-        let bytes: Vec<u8> = (0..LARGE_BYTES + 1001)
-            .map(|at| (at / 1000 % 251) as u8)
-            .collect();
-        for size in [LARGE_BYTES - 1, LARGE_BYTES, LARGE_BYTES + 1001] {
-            fs::write(&path, &bytes[..size]).expect("a file");
-            let file = fs::File::open(&path).expect("the file");
-            let halves = read_halves(&file, size);
-            assert_eq!(halves.is_some(), size >= LARGE_BYTES);
-            let mut halves = halves.unwrap_or_default();
-            // What has been added since is read as well.
-            fs::write(&path, &bytes).expect("a file");
-            read_limited(&mut halves, file).expect("the rest");
-            assert!(halves == bytes);
-            assert!(SourceFile::read_bytes(&path).expect("bytes") == bytes);
-        }
-        let file = fs::File::open(&path).expect("the file");
-        assert!(
-            read_halves(&file, bytes.len() + 1).is_none(),
-            "it is shorter now"
-        );
-        let mut all = Vec::new();
-        read_limited(&mut all, file).expect("all of it");
-        assert!(all == bytes);
     }
 
     #[test]

@@ -24,9 +24,7 @@ const FLOORS: [(&str, u8); 16] = [
 ];
 
 /// Imports within one floor, each with its reason.
-const NEIGHBOURS: [(&str, &str); 2] = [
-    // Two threads read a large file.
-    ("source", "threads"),
+const NEIGHBOURS: [(&str, &str); 1] = [
     // An attestation remembers the place where it was written.
     ("model", "source"),
 ];
