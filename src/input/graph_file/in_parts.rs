@@ -7,10 +7,9 @@ use std::sync::mpsc;
 use std::thread;
 
 use super::json::{self, Parts};
-use super::keys::{Key as _, TopKey};
-use super::reader::InParts;
-use super::stranger;
+use super::reader::{InParts, Section};
 use super::tape::Tape;
+use super::{nothing_of, stranger};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Part;
 use crate::source::SourceId;
@@ -28,7 +27,7 @@ const PARTS_WAITING: usize = 64;
 /// How often it is looked whether there is a part before the reader falls asleep: for a millisecond or two.
 const TURNS_AWAKE: usize = 4_000;
 
-/// Reads a text, where it is large, well-formed and a graph file beyond doubt.
+/// Reads a text, where it is large, and a graph file beyond doubt or not well-formed.
 pub(super) fn read(source: SourceId, text: &str, findings: &mut Vec<Diagnostic>) -> Option<Part> {
     if text.len() < LEAST_BYTES {
         return None;
@@ -43,22 +42,22 @@ fn read_by<'s>(
     text: &'s str,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Part> {
-    let keys = InParts::KEYS.map(|(key, kinds)| (key.name(), kinds));
+    let keys = Section::ALL.map(|section| (section.key(), section.kinds()));
     let (tape, mut reader, transitions) = thread::scope(|scope| {
-        let (hand_out, parts) = mpsc::sync_channel::<(TopKey, Tape<'_>)>(PARTS_WAITING);
+        let (hand_out, parts) = mpsc::sync_channel::<(Section, Tape<'_>)>(PARTS_WAITING);
         let (hand_back, read) = mpsc::channel::<Tape<'_>>();
         let parsing = threads::helper(scope, move || {
             // Parsing is the smaller half of the work.
             let mut transitions = InParts::new(source);
             let mut take_part = |key: usize, mut part: Tape<'s>| {
-                let (key, _) = InParts::KEYS[key];
-                if key == TopKey::Transitions {
-                    transitions.part(key, &part);
+                let section = Section::ALL[key];
+                if section == Section::Transitions {
+                    transitions.part(section, &part);
                     part.clear();
                     return part;
                 }
                 // The reader takes everything; where it panicked, nobody waits for this thread's tape.
-                let _ = hand_out.send((key, part));
+                let _ = hand_out.send((section, part));
                 read.try_recv().unwrap_or_else(|_| Tape::new(text))
             };
             let parts = Parts {
@@ -74,15 +73,22 @@ fn read_by<'s>(
         // Most names and entries are made on the thread that will use them: memory that another thread has
         // asked for takes longer to get.
         let mut reader = InParts::new(source);
-        while let Some((key, mut part)) = next(&parts) {
-            reader.part(key, &part);
+        while let Some((section, mut part)) = next(&parts) {
+            reader.part(section, &part);
             part.clear();
             // Nobody wants it back once all is parsed.
             let _ = hand_back.send(part);
         }
         let (tape, transitions) = threads::join(parsing);
-        Some((tape.ok()?, reader, transitions))
+        Some((tape, reader, transitions))
     })?;
+    let tape = match tape {
+        Ok(tape) => tape,
+        Err(finding) => {
+            findings.push(finding);
+            return Some(nothing_of(text));
+        }
+    };
     if !stranger::is_surely_graph(tape.root()?) {
         return None;
     }
@@ -112,12 +118,17 @@ fn next<T>(parts: &mpsc::Receiver<T>) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
     use super::*;
+    use crate::export::graph_file::write;
+    use crate::input::embedded;
     use crate::input::graph_file::read_part;
     use crate::model::Notation;
 
     /// Texts in which parts and the whole could differ.
-    const TEXTS: [&str; 14] = [
+    const TEXTS: [&str; 18] = [
         r#"{"careergraph": 1, "skills": {"a": "A", "b": {"title": "B"}}, "roles": {"x": {"requires":
             {"a": 1, "b": {"proficiency": 2}, "c": 3}}, "y": {"advances_to": "x"}}, "transitions":
             [{"from": "x", "to": "y", "kind": "lateral", "years": 2}, {"from": "y", "to": "x",
@@ -138,23 +149,137 @@ mod tests {
         r#"{"proficiency_scale": ["low", "high"], "odd": {"roles": {"x": {}}}, "skills": ["a", "a", ""]}"#,
         r#"{"careergraph": 1}"#,
         r#"{"roles": {}, "transitions": [], "skills": {}}"#,
+        // Not well-formed.
+        r#"{"roles": {"x": {}}"#,
+        r#"{"roles": {"x": {}}, "proficiency_scale": ["low"]} trailing"#,
+        r#"{"skills": {"a": "A", "b": {"title": "B"}, "c": }, "roles": {"x": {}}}"#,
+        r#"{"transitions": [{"from": "x", "to": "y"}, {"from": "x" "to": "z"}], "roles": {"x": {}}}"#,
     ];
+
+    /// Reads a text in parts and as a whole, where it can be read in parts at all; both say the same.
+    fn read_both_ways(values: usize, text: &str) -> bool {
+        let source = SourceId::default();
+        let mut findings = Vec::new();
+        let Some(part) = read_by(values, source, text, &mut findings) else {
+            assert!(findings.is_empty(), "{values} {text}");
+            return false;
+        };
+        let mut expected_findings = Vec::new();
+        let expected = read_part(Notation::Json, source, text, &mut expected_findings);
+        let by_place = |found: &Diagnostic| (found.primary.place, found.message.to_string());
+        findings.sort_by_key(by_place);
+        expected_findings.sort_by_key(by_place);
+        assert_eq!(findings, expected_findings, "{values} {text}");
+        assert_eq!(part.whole(), expected, "{values} {text}");
+        true
+    }
 
     #[test]
     fn parts_say_what_the_whole_says() {
         for text in TEXTS {
-            let mut expected_findings = Vec::new();
-            let source = SourceId::default();
-            let expected = read_part(Notation::Json, source, text, &mut expected_findings);
-            let by_place = |found: &Diagnostic| (found.primary.place, found.message.to_string());
-            expected_findings.sort_by_key(by_place);
             for values in [1, 3, 10, 1000] {
-                let mut findings = Vec::new();
-                let part = read_by(values, source, text, &mut findings).expect(text);
-                findings.sort_by_key(by_place);
-                assert_eq!(findings, expected_findings, "{values} {text}");
-                assert_eq!(part.whole(), expected, "{values} {text}");
+                assert!(read_both_ways(values, text), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn shipped_graphs_are_read_in_parts() {
+        for name in embedded::names() {
+            let (_, graph) = embedded::graph(name).expect("it is shipped");
+            let text = write(&graph, Notation::Json);
+            for values in [1, 100, 3_000] {
+                assert!(read_both_ways(values, &text), "{name}");
+            }
+        }
+    }
+
+    /// Values of all kinds with keys and names that mean something at some place of a graph file.
+    fn values() -> impl Strategy<Value = Value> {
+        let word = || {
+            prop::sample::select(vec![
+                "a",
+                "b",
+                " b",
+                "c",
+                "x",
+                "y",
+                "X Y",
+                "",
+                "lateral",
+                "skills",
+                "roles",
+                "title",
+                "id",
+                "requires",
+                "prefers",
+                "advances_to",
+                "entry_from",
+                "lateral_to",
+                "from",
+                "to",
+                "kind",
+                "proficiency",
+                "any_of",
+                "years",
+                "level",
+                "inherits",
+                "aliases",
+                "note",
+            ])
+        };
+        let leaf = prop_oneof![
+            4 => word().prop_map(Value::from),
+            2 => (0..6).prop_map(Value::from),
+            1 => prop::sample::select(vec![Value::Null, json!(true), json!("\u{e9}\"\n"), json!(2.5)]),
+        ];
+        leaf.prop_recursive(4, 60, 8, move |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..8).prop_map(Value::from),
+                prop::collection::vec((word(), inner), 0..8).prop_map(|entries| {
+                    let entries = entries
+                        .into_iter()
+                        .map(|(key, value)| (key.to_owned(), value));
+                    Value::Object(entries.collect())
+                }),
+            ]
+        })
+    }
+
+    /// Texts with the keys at the top of a graph file, some of them more than once, and some with a
+    /// character too few.
+    fn texts() -> impl Strategy<Value = String> {
+        let key = prop::sample::select(vec![
+            "skills",
+            "roles",
+            "roles",
+            "transitions",
+            "transitions",
+            "proficiency_scale",
+            "title",
+            "years",
+        ]);
+        let sections = prop::collection::vec((key, values()), 0..6);
+        (
+            sections,
+            prop::option::weighted(0.2, any::<prop::sample::Index>()),
+        )
+            .prop_map(|(sections, lost)| {
+                let sections = sections
+                    .iter()
+                    .map(|(key, value)| format!(", {key:?}: {value}"));
+                let text = format!(r#"{{"careergraph": 1{}}}"#, sections.collect::<String>());
+                let lost = lost.map(|lost| lost.index(text.chars().count()));
+                let kept = text.chars().enumerate();
+                kept.filter_map(|(at, c)| (Some(at) != lost).then_some(c))
+                    .collect()
+            })
+    }
+
+    proptest! {
+        #[test]
+        fn parts_of_any_text_say_what_the_whole_says(text in texts(), values in 1_usize..12) {
+            read_both_ways(values, &text);
         }
     }
 
@@ -177,10 +302,7 @@ mod tests {
             r#"{"roles": ["a", "b"]}"#,
             r#"{"skills": {"a": {"proficiency": 2}}}"#,
             r#"{"profile": 1, "roles": {"x": {}}, "skills": {"a": 1}}"#,
-            r#"{"roles": {"x": {}}"#,
-            r#"{"roles": {"x": {}}} trailing"#,
             "[1, 2]",
-            "",
         ] {
             let mut findings = Vec::new();
             let part = read_by(1, SourceId::default(), text, &mut findings);

@@ -98,10 +98,9 @@ fn read_unless(
     text: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Part, Stranger> {
-    let nothing = || Part::from((GraphDocument::default(), unread_text(text)));
     if text.trim().is_empty() {
         diagnostics.push(empty(source));
-        return Ok(nothing());
+        return Ok(nothing_of(text));
     }
     if notation == Notation::Json
         && let Some(part) = in_parts::read(source, text, diagnostics)
@@ -116,12 +115,17 @@ fn read_unless(
     diagnostics.extend(findings);
     let mut part = match tape {
         Some(tape) => reader::read(&tape, source, diagnostics),
-        None => nothing(),
+        None => nothing_of(text),
     };
     if !is_whole {
         part.unread.merge(unread_text(text));
     }
     Ok(part)
+}
+
+/// What can be read of a text that is not well-formed.
+fn nothing_of(text: &str) -> Part {
+    (GraphDocument::default(), unread_text(text)).into()
 }
 
 /// What is lacking of a text that could not be read: everything, but for a scale where the word for

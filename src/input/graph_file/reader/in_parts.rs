@@ -7,7 +7,7 @@ use super::{Kind, Manner, Reader};
 use crate::diagnostic::Diagnostic;
 use crate::document::{GraphDocument, Part, Unread};
 use crate::input::graph_file::empty;
-use crate::input::graph_file::keys::TopKey;
+use crate::input::graph_file::keys::{Key as _, TopKey};
 use crate::input::graph_file::tape::Tape;
 use crate::source::SourceId;
 
@@ -21,22 +21,45 @@ pub(in crate::input::graph_file) fn read(
     InParts::new(source).finish(tape, diagnostics)
 }
 
+/// One of the largest lists and maps of a document, which can come in parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::input::graph_file) enum Section {
+    Skills,
+    Roles,
+    Transitions,
+}
+
+impl Section {
+    pub(in crate::input::graph_file) const ALL: [Self; 3] =
+        [Self::Skills, Self::Roles, Self::Transitions];
+
+    /// The key at the top of the file below which it stands.
+    pub(in crate::input::graph_file) fn key(self) -> &'static str {
+        match self {
+            Self::Skills => TopKey::Skills.name(),
+            Self::Roles => TopKey::Roles.name(),
+            Self::Transitions => TopKey::Transitions.name(),
+        }
+    }
+
+    /// What can come in parts.
+    pub(in crate::input::graph_file) fn kinds(self) -> &'static [Kind] {
+        match self {
+            Self::Skills | Self::Roles => &[Kind::List, Kind::Map],
+            Self::Transitions => &[Kind::List],
+        }
+    }
+}
+
 /// A reader of a document whose largest lists and maps come in parts.
 pub(in crate::input::graph_file) struct InParts {
     reader: Reader,
     document: GraphDocument,
-    /// The keys of which there have been parts, each with the number of its map.
-    taken: Vec<(TopKey, MapNumber)>,
+    /// The sections of which there have been parts, each with the number of its map.
+    taken: Vec<(Section, MapNumber)>,
 }
 
 impl InParts {
-    /// The keys whose values can come in parts, and what such a value can be.
-    pub(in crate::input::graph_file) const KEYS: [(TopKey, &[Kind]); 3] = [
-        (TopKey::Skills, &[Kind::List, Kind::Map]),
-        (TopKey::Roles, &[Kind::List, Kind::Map]),
-        (TopKey::Transitions, &[Kind::List]),
-    ];
-
     pub(in crate::input::graph_file) fn new(source: SourceId) -> Self {
         let document = GraphDocument {
             source,
@@ -49,17 +72,17 @@ impl InParts {
         }
     }
 
-    /// Reads a part of the list or map of a key: some of its entries.
-    pub(in crate::input::graph_file) fn part(&mut self, key: TopKey, part: &Tape<'_>) {
+    /// Reads a part of a section: some of its entries.
+    pub(in crate::input::graph_file) fn part(&mut self, section: Section, part: &Tape<'_>) {
         let Some(node) = part.root() else {
             return;
         };
-        let known = self.taken.iter().find(|(taken, _)| *taken == key);
+        let known = self.taken.iter().find(|(taken, _)| *taken == section);
         let map = known.map_or_else(|| self.reader.new_section(), |(_, map)| *map);
         if known.is_none() {
-            self.taken.push((key, map));
+            self.taken.push((section, map));
         }
-        self.reader.section(key, node, map, &mut self.document);
+        self.reader.section(section, node, map, &mut self.document);
     }
 
     /// Takes what another reader has read of the same document, which is all of its transitions.

@@ -23,7 +23,7 @@ use crate::model::{
     LintLevel, Name, ProficiencyScale, ProficiencyStep, is_slug, slug, title_from_id,
 };
 use crate::source::{Place, SourceId, Span, Spanned};
-pub(super) use in_parts::{InParts, read};
+pub(super) use in_parts::{InParts, Section, read};
 use names::{MapNumber, Names};
 
 /// How a file is read and spoken about.
@@ -68,12 +68,12 @@ impl Reader {
         self.diagnostics.push(finding);
     }
 
-    /// Reads the topmost map, but for the keys of which there have been parts.
+    /// Reads the topmost map, but for the sections of which there have been parts.
     fn top(
         &mut self,
         root: Node<'_>,
         mut document: GraphDocument,
-        taken: &[(TopKey, MapNumber)],
+        taken: &[(Section, MapNumber)],
     ) -> Option<GraphDocument> {
         if root.kind() != Kind::Map {
             self.wrong_type(root, "a graph file", "a map with keys such as `roles`");
@@ -97,38 +97,18 @@ impl Reader {
             self.unread.add_scale();
         }
         for (key, node) in fields {
-            match key {
-                TopKey::Schema => {}
-                TopKey::Careergraph => {
-                    self.whole(node, key.name(), 1..=1);
+            let section = match key {
+                TopKey::Skills => Section::Skills,
+                TopKey::Roles => Section::Roles,
+                TopKey::Transitions => Section::Transitions,
+                _ => {
+                    self.setting(key, node, &mut document);
+                    continue;
                 }
-                TopKey::Title => document.title = self.text(node, key.name()),
-                TopKey::Description => document.description = self.text(node, key.name()),
-                TopKey::Source => document.citation = self.text(node, key.name()),
-                TopKey::License => document.license = self.text(node, key.name()),
-                TopKey::Currency => document.currency = self.text(node, key.name()),
-                TopKey::Scale => {
-                    document.scale = self.scale(node);
-                    if document.scale.is_none() {
-                        self.unread.add_scale();
-                    }
-                }
-                TopKey::LateralMoves => {
-                    let ways = [
-                        (LateralMoves::TwoWay, "two-way"),
-                        (LateralMoves::OneWay, "one-way"),
-                    ];
-                    document.lateral_moves = self.word(node, key.name(), &ways);
-                }
-                TopKey::Lint => document.lint = self.levels(node),
-                TopKey::Families => document.families = self.terms(node, key.name()),
-                TopKey::Tracks => document.tracks = self.terms(node, key.name()),
-                TopKey::Skills | TopKey::Roles | TopKey::Transitions => {
-                    if taken.iter().all(|(taken, _)| *taken != key) {
-                        let map = self.new_section();
-                        self.section(key, node, map, &mut document);
-                    }
-                }
+            };
+            if taken.iter().all(|(taken, _)| *taken != section) {
+                let map = self.new_section();
+                self.section(section, node, map, &mut document);
             }
         }
         let says_nothing = document.skills.is_empty()
@@ -148,19 +128,49 @@ impl Reader {
         Some(document)
     }
 
-    /// Adds what stands below one of the keys whose values can come in parts: all of it, or a part of the map
-    /// that has this number.
+    /// Reads what stands at the top of a file and is no section of it.
+    fn setting(&mut self, key: TopKey, node: Node<'_>, document: &mut GraphDocument) {
+        match key {
+            TopKey::Schema | TopKey::Skills | TopKey::Roles | TopKey::Transitions => {}
+            TopKey::Careergraph => {
+                self.whole(node, key.name(), 1..=1);
+            }
+            TopKey::Title => document.title = self.text(node, key.name()),
+            TopKey::Description => document.description = self.text(node, key.name()),
+            TopKey::Source => document.citation = self.text(node, key.name()),
+            TopKey::License => document.license = self.text(node, key.name()),
+            TopKey::Currency => document.currency = self.text(node, key.name()),
+            TopKey::Scale => {
+                document.scale = self.scale(node);
+                if document.scale.is_none() {
+                    self.unread.add_scale();
+                }
+            }
+            TopKey::LateralMoves => {
+                let ways = [
+                    (LateralMoves::TwoWay, "two-way"),
+                    (LateralMoves::OneWay, "one-way"),
+                ];
+                document.lateral_moves = self.word(node, key.name(), &ways);
+            }
+            TopKey::Lint => document.lint = self.levels(node),
+            TopKey::Families => document.families = self.terms(node, key.name()),
+            TopKey::Tracks => document.tracks = self.terms(node, key.name()),
+        }
+    }
+
+    /// Adds the entries of a section: all of them, or those of a part of the map that has this number.
     fn section(
         &mut self,
-        key: TopKey,
+        section: Section,
         node: Node<'_>,
         map: MapNumber,
         document: &mut GraphDocument,
     ) {
-        match key {
-            TopKey::Skills => self.skills(node, map, &mut document.skills),
-            TopKey::Roles => self.roles(node, map, &mut document.roles),
-            _ => self.transitions(node, &mut document.transitions),
+        match section {
+            Section::Skills => self.skills(node, map, &mut document.skills),
+            Section::Roles => self.roles(node, map, &mut document.roles),
+            Section::Transitions => self.transitions(node, &mut document.transitions),
         }
     }
 
