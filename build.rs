@@ -29,8 +29,6 @@ mod document;
 mod graph;
 #[path = "."]
 mod input {
-    #[path = "src/input/findings.rs"]
-    mod findings;
     #[path = "src/input/graph_file/mod.rs"]
     pub mod graph_file;
     #[path = "src/input/role_page/prose"]
@@ -56,7 +54,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         "diagnostic",
         "document",
         "graph",
-        "input/findings.rs",
         "input/graph_file",
         "input/role_page/prose",
         "model",

@@ -3,6 +3,7 @@
 mod datasets;
 mod documents;
 mod levels;
+mod reading;
 mod scales;
 mod workbooks;
 
@@ -13,13 +14,13 @@ use std::collections::btree_map::Entry;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{self, Code, Diagnostic};
-use crate::graph::{self, BuildError, CareerGraph};
+use crate::diagnostic::{self, Diagnostic};
+use crate::graph::CareerGraph;
 use crate::input::workbook::{self, HiddenCells};
-use crate::input::{Alternatives, Format, Lexicon, PageOptions, UnknownGraph, embedded};
+use crate::input::{Alternatives, Format, UnknownGraph, embedded};
 use crate::source::{ReadError, ReadProblem, SourceFile, Sources};
 use datasets::DatasetFolder;
-use levels::SheetOf;
+use reading::join;
 use workbooks::Remark;
 
 /// A loaded graph with its warnings and notes.
@@ -312,81 +313,6 @@ impl Loader {
         Ok(documents)
     }
 
-    fn read(self) -> Documents {
-        let mut documents = Documents::default();
-        let lexicon = self.read_lexicon(&mut documents);
-        let tables = self.texts.iter().filter_map(|text| {
-            let format = text.format.filter(|format| format.is_table())?;
-            Some((format, text.file.text()))
-        });
-        let tables: Vec<_> = tables.collect();
-        // A table knows its own titles.
-        let others = if tables.len() > 1 { &tables[..] } else { &[] };
-        let titles = others.iter();
-        let titles: Vec<String> = titles
-            .flat_map(|(format, text)| format.titles_with_commas(text))
-            .collect();
-        let pages = PageOptions {
-            lexicon: &lexicon,
-            alternatives: self.alternatives,
-            titles: &titles,
-        };
-        let lexicon_failed = documents.failed();
-        documents.unreadable(self.unreadable);
-        for remark in self.remarks {
-            documents.remark(remark);
-        }
-        let mut texts = self.texts;
-        // Indices and answers must not depend on the order in which files are named.
-        texts.sort_by(|a, b| a.order().cmp(&b.order()));
-        let mut named = self.folders;
-        let mut sheets = Vec::new();
-        for Text {
-            file,
-            format,
-            is_named,
-            folders,
-            sheet,
-            hidden,
-        } in texts
-        {
-            let sheet = sheet.and_then(|(workbook, _)| SheetOf::new(workbook, file.name()));
-            let source = documents.sources.add(file);
-            let document = documents.documents.len();
-            let read = documents.parse(source, format, !is_named, pages);
-            let is_document = documents.documents.len() > document;
-            sheets.extend(sheet.filter(|_| is_document).map(|sheet| (document, sheet)));
-            if let Some(hidden) = hidden.filter(|_| read) {
-                documents.read_hidden(source, hidden);
-            }
-            for folder in folders {
-                named[folder].is_read |= read;
-            }
-        }
-        for dataset in self.datasets {
-            documents.read_dataset(dataset);
-        }
-        for folder in named.iter().filter(|folder| !folder.is_read) {
-            documents.nothing_in(folder);
-        }
-        for (file, mut document) in self.shipped.into_iter().flat_map(embedded::graph) {
-            document.source = documents.sources.add(file);
-            documents.documents.push(document);
-        }
-        if !documents.tables.is_empty() {
-            documents.write_out();
-            documents.tell_scale();
-            documents.tell_levels(&sheets);
-            documents.yield_levels();
-        }
-        if lexicon_failed {
-            // The skills may stand in the lexicon that could not be read.
-            let findings = &mut documents.findings;
-            findings.retain(|finding| finding.code != Code::NothingRecognised);
-        }
-        documents
-    }
-
     /// Makes the graph.
     ///
     /// # Errors
@@ -433,86 +359,6 @@ impl Loader {
         sources.add(file);
         let graph = CareerGraph::from_compact(compact, sources);
         Some(graph.expect("the build script wrote it from the same types"))
-    }
-
-    fn read_lexicon(&self, documents: &mut Documents) -> Lexicon {
-        let pages = self
-            .texts
-            .iter()
-            .any(|text| text.format.is_some_and(Format::is_page));
-        if !pages && self.lexicons.is_empty() {
-            return Lexicon::default();
-        }
-        if self.lexicons.is_empty() {
-            return embedded::stored_lexicon();
-        }
-        let mut lexicons = vec![embedded::lexicon()];
-        for file in &self.lexicons {
-            let source = documents.sources.add(file.clone());
-            let format = Format::from_name(file.name()).filter(|format| !format.is_page());
-            let format = format.unwrap_or(Format::Yaml);
-            let before = documents.findings.len();
-            let found = &mut documents.findings;
-            let read = format.read(source, file.text(), &Lexicon::default(), found);
-            lexicons.extend(read);
-            documents.hide_profile(source, format, before);
-        }
-        Lexicon::new(&lexicons)
-    }
-}
-
-/// Makes a graph of what was read.
-fn join(read: Documents) -> Result<Loaded, LoadError> {
-    let failed = read.failed();
-    let Documents {
-        documents,
-        mut findings,
-        sources,
-        unread,
-        tables: _,
-        short,
-    } = read;
-    if failed {
-        // What was read is checked all the same, so that one run finds everything.
-        findings.extend(graph::check_short(documents, short, unread));
-        diagnostic::sort(&mut findings);
-        return Err(LoadError {
-            diagnostics: findings,
-            sources,
-        });
-    }
-    // A copy of the texts is needed only to show findings.
-    let shown = if findings.is_empty() {
-        Sources::default()
-    } else {
-        sources.clone()
-    };
-    match graph::build_short(documents, short, sources) {
-        Ok((graph, more)) => {
-            let sources = if more.is_empty() {
-                shown
-            } else {
-                graph.sources().clone()
-            };
-            findings.extend(more);
-            diagnostic::sort(&mut findings);
-            Ok(Loaded {
-                graph,
-                findings,
-                sources,
-            })
-        }
-        Err(BuildError {
-            diagnostics,
-            sources,
-        }) => {
-            findings.extend(diagnostics);
-            diagnostic::sort(&mut findings);
-            Err(LoadError {
-                diagnostics: findings,
-                sources,
-            })
-        }
     }
 }
 

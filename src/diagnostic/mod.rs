@@ -1,10 +1,12 @@
 //! Findings about authored files, as plain data.
 
 mod book;
+mod bounded;
 mod code;
 pub mod render;
 
 pub use book::book_page;
+pub(crate) use bounded::{BoundedFindings, MOST_FINDINGS};
 pub use code::{Code, CodeText, UnknownCode};
 
 use serde::Serialize;

@@ -2,7 +2,6 @@
 
 pub mod dataset;
 pub mod embedded;
-mod findings;
 pub mod graph_file;
 pub mod profile;
 pub mod role_page;

@@ -3,7 +3,8 @@
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::roles::Table;
-use super::{ByNumber, Findings, Said, Single, place};
+use super::seen::ByNumber;
+use super::{Findings, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
     LateralMoves, MoveAttributes, MoveEntry, MoveList, ShortTransition, TransitionEntry,

@@ -2,8 +2,9 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use super::seen::{ByText, first_places};
 use super::skills::ambiguous;
-use super::{BYTES_OF_A_NAME, ByText, Findings, NameIndex, Said, Single, first_places, place};
+use super::{BYTES_OF_A_NAME, Findings, NameIndex, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{AboutEntry, GraphDocument, RoleEntry, ShortTransition, says_more};
 use crate::model::{About, Education, Name, Role, RoleId, Salary, name_key, slug, title_from_id};

@@ -2,7 +2,8 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{BYTES_OF_A_NAME, ByText, Findings, NameIndex, Said, Single, first_places, place};
+use super::seen::{ByText, first_places};
+use super::{BYTES_OF_A_NAME, Findings, NameIndex, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asked, GraphDocument, SkillEntry, says_more};
 use crate::model::{Name, Skill, SkillId, SkillKind, name_key, slug, title_from_id};

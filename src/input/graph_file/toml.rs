@@ -8,8 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::merge_conflict;
 use super::tape::{Kind, Tape};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::input::findings::MOST_FINDINGS;
+use crate::diagnostic::{Code, Diagnostic, MOST_FINDINGS};
 use crate::source::{Place, SourceId, Span};
 
 /// After so many errors no more of a file is parsed.

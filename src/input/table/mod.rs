@@ -27,9 +27,8 @@ use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{BoundedFindings, Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Unread};
-use crate::input::findings::Findings;
 use crate::model::text::shortened;
 use crate::model::{Name, name_key};
 use crate::source::{Place, SourceId, Span, Spanned};
@@ -168,7 +167,7 @@ struct Reader<'g, 's> {
     /// The index of each known column.
     columns: BTreeMap<Column, usize>,
     names: Names,
-    findings: Findings,
+    findings: BoundedFindings,
     document: GraphDocument,
     /// The titles with commas in them that other tables have, in the form in which names are compared.
     titles: HashSet<String>,
@@ -200,7 +199,7 @@ impl<'g, 's> Reader<'g, 's> {
             heads: Vec::new(),
             columns: BTreeMap::new(),
             names: Names::default(),
-            findings: Findings::default(),
+            findings: BoundedFindings::default(),
             document: GraphDocument {
                 source,
                 names_by_title: true,

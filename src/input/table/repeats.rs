@@ -4,8 +4,7 @@
 use hashbrown::HashMap;
 
 use super::Reader;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::input::findings::MOST_FINDINGS;
+use crate::diagnostic::{Code, Diagnostic, MOST_FINDINGS};
 use crate::model::RoleId;
 use crate::source::{Span, Spanned};
 

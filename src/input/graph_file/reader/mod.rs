@@ -15,9 +15,8 @@ use super::keys::{Key, TopKey};
 use super::not_a_graph;
 use super::stranger::{self, Nature};
 use super::tape::{Kind, Node};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{BoundedFindings, Code, Diagnostic};
 use crate::document::{GraphDocument, LateralMoves, RuleLevel, ShortForms, Term, Unread};
-use crate::input::findings::Findings;
 use crate::model::text::shortened;
 use crate::model::{
     LintLevel, Name, ProficiencyScale, ProficiencyStep, is_slug, slug, title_from_id,
@@ -41,7 +40,7 @@ pub(in crate::input) enum Manner {
 pub(in crate::input) struct Reader {
     source: SourceId,
     manner: Manner,
-    diagnostics: Findings,
+    diagnostics: BoundedFindings,
     names: Names,
     short: ShortForms,
     unread: Unread,
@@ -52,7 +51,7 @@ impl Reader {
         Self {
             source,
             manner,
-            diagnostics: Findings::default(),
+            diagnostics: BoundedFindings::default(),
             names: Names::default(),
             short: ShortForms::default(),
             unread: Unread::default(),
