@@ -27,6 +27,7 @@ impl GraphDocument {
     pub fn merge(documents: Vec<Self>) -> Self {
         let mut documents = documents;
         adopt_titles(&mut documents);
+        settle_currency(&mut documents);
         let mut documents = documents.into_iter();
         let mut all = documents.next().unwrap_or_default();
         for other in documents {
@@ -93,6 +94,51 @@ impl GraphDocument {
     }
 }
 
+/// Sees to it that one currency is that of all salaries that name none; where there is no such currency, it
+/// is written beside each of them.
+fn settle_currency(documents: &mut [GraphDocument]) {
+    let needed: HashSet<Option<Name>> = documents
+        .iter()
+        .filter(|document| document.has_bare_salary())
+        .map(|document| document.currency.as_ref().map(|code| code.value.clone()))
+        .collect();
+    let fits = |document: &GraphDocument| {
+        let currency = document.currency.as_ref().map(|code| &code.value);
+        needed.is_empty() || needed.iter().any(|needed| needed.as_ref() == currency)
+    };
+    for document in documents.iter_mut() {
+        if needed.len() > 1 {
+            document.name_currency();
+        } else if !fits(document) {
+            // None of its salaries needs it.
+            document.currency = None;
+        }
+    }
+}
+
+impl GraphDocument {
+    /// Whether a salary names no currency.
+    fn has_bare_salary(&self) -> bool {
+        let mut salaries = self.roles.iter().filter_map(|role| role.salary.as_ref());
+        salaries.any(|salary| salary.value.currency.is_none())
+    }
+
+    /// Writes its currency beside every salary that names none.
+    fn name_currency(&mut self) {
+        let Some(currency) = self.currency.take() else {
+            return;
+        };
+        let salaries = self
+            .roles
+            .iter_mut()
+            .filter_map(|role| role.salary.as_mut());
+        for salary in salaries {
+            let code = &mut salary.value.currency;
+            code.get_or_insert_with(|| currency.value.to_string());
+        }
+    }
+}
+
 /// Takes a title in the place of one that says no more than the id.
 fn take_title(id: &str, known: &mut Spanned<Name>, other: Spanned<Name>) {
     if !says_more(id, &known.value) {
@@ -152,6 +198,9 @@ impl RoleEntry {
         first_wins(&mut self.track, track);
         first_wins(&mut self.level, level);
         first_wins(&mut self.years, years);
+        if let (Some(kept), Some(other)) = (&mut self.salary, &salary) {
+            first_wins(&mut kept.value.currency, other.value.currency.clone());
+        }
         first_wins(&mut self.salary, salary);
         first_wins(&mut self.terminal, terminal);
         first_wins(&mut self.inherits, inherits);
@@ -301,7 +350,7 @@ fn drop_repeats<T: EraseSpans + Clone + Debug>(items: &mut Vec<T>, forget: impl 
 mod tests {
     use super::*;
     use crate::document::{AskedProficiency, MoveAttributes, MoveList, RequirementExtra};
-    use crate::model::{Importance, RoleId, YearRange};
+    use crate::model::{Importance, PayPeriod, RoleId, Salary, YearRange};
     use crate::source::Span;
 
     fn at<T>(value: T) -> Spanned<T> {
@@ -405,6 +454,48 @@ mod tests {
             .map(|entry| entry.iter().map(|one| &*one.role.value).collect())
             .collect();
         assert_eq!(names, [vec!["A", "B"], vec!["C"], vec!["C", "D"]]);
+    }
+
+    #[test]
+    fn salaries_keep_the_currency_of_their_file() {
+        let cases = [
+            (["GBP", "GBP"], Some("GBP"), [None, None]),
+            (["GBP", "EUR"], None, [Some("GBP"), Some("EUR")]),
+            (["GBP", ""], None, [Some("GBP"), None]),
+            (["", "EUR"], None, [None, Some("EUR")]),
+        ];
+        for (of_files, whole, of_salaries) in cases {
+            let documents = ["cook", "baker"].into_iter().zip(of_files);
+            let documents = documents.map(|(id, currency)| {
+                let mut role = role(id);
+                role.salary = Salary::new(Some(40.0), None, None, PayPeriod::Year)
+                    .ok()
+                    .map(at);
+                GraphDocument {
+                    currency: (!currency.is_empty()).then(|| at(currency.into())),
+                    ..document(vec![role])
+                }
+            });
+            let merged = GraphDocument::merge(documents.collect());
+            let named = |code: &Spanned<Name>| code.value.to_string();
+            assert_eq!(merged.currency.as_ref().map(named).as_deref(), whole);
+            let salaries = merged.roles.iter().filter_map(|role| role.salary.as_ref());
+            let found: Vec<_> = salaries
+                .map(|salary| salary.value.currency.as_deref())
+                .collect();
+            assert_eq!(found, of_salaries, "{of_files:?}");
+        }
+        // A currency that no salary of its file needs is not that of another file.
+        let mut paid = role("cook");
+        paid.salary = Salary::new(Some(40.0), None, None, PayPeriod::Year)
+            .ok()
+            .map(at);
+        let unpaid = GraphDocument {
+            currency: Some(at("GBP".into())),
+            ..document(vec![role("baker")])
+        };
+        let merged = GraphDocument::merge(vec![unpaid, document(vec![paid])]);
+        assert_eq!(merged.currency, None);
     }
 
     #[test]

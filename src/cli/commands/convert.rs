@@ -4,11 +4,14 @@ use std::path::{Path, PathBuf};
 
 use careergraph::document::GraphDocument;
 use careergraph::export::graph_file;
+use careergraph::input::Format;
 use careergraph::model::Notation;
+use careergraph::source::SourceFile;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{Common, Failure, Outcome, Output};
+use crate::cli::output::plural;
 use crate::cli::{graph_source, inputs};
 
 /// Options of `career convert`.
@@ -83,8 +86,30 @@ pub(crate) fn run(
     // What does not make a sound graph is refused: the copy would only hide where it is wrong.
     let read = read.check()?;
     output.findings(&read.findings, &read.sources);
+    for document in &read.documents {
+        say_comments(read.sources.get(document.source), output);
+    }
     let merged = GraphDocument::merge(read.documents);
     write_out(&merged, &options.target, help, output)
+}
+
+/// Says that the comments of a graph file are not written.
+fn say_comments(file: &SourceFile, output: &Output) {
+    let format = Format::from_name(file.name());
+    if !matches!(format, Some(Format::Yaml | Format::Toml)) {
+        return;
+    }
+    let lines = file.text().lines().map(str::trim_start);
+    // What editors are told is no comment of anybody.
+    let is_comment = |line: &&str| line.starts_with('#') && !line.contains("yaml-language-server");
+    let comments = lines.filter(is_comment).count();
+    if comments > 0 {
+        let lines = plural(comments, "line");
+        let name = file.name();
+        output.note(&format!(
+            "comments are not written: {name} has {lines} of them"
+        ));
+    }
 }
 
 /// Writes a document to a file or to standard output; `help` says what to do where the file is an input.

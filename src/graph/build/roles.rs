@@ -8,7 +8,7 @@ use super::{BYTES_OF_A_NAME, Findings, NameIndex, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{AboutEntry, GraphDocument, RoleEntry, ShortTransition, says_more};
 use crate::model::{About, Education, Name, Role, RoleId, Salary, name_key, slug, title_from_id};
-use crate::source::{Place, Spanned};
+use crate::source::{Place, SourceId, Span, Spanned};
 
 /// All roles, in the order of their ids.
 pub(super) struct Table {
@@ -364,15 +364,27 @@ fn fill(about: &mut About, group: &Group<'_>) {
     about.outside_entries = joined(group, |a| &a.outside_entries);
 }
 
-/// A salary, with the currency of its file where it names none.
+/// A salary, with the currency of its file where it names none, or else with that of another file which says
+/// what the role is paid.
 fn salary(one: &mut One<'_, '_>) -> Option<Salary> {
-    let mut salary = one.of("salary", |entry| entry.salary.as_ref())?;
-    if salary.currency.is_none() {
-        let with_salary = one.group.iter().find(|(entry, _)| entry.salary.is_some());
-        let currency = with_salary.and_then(|(_, document)| document.currency.as_ref());
-        salary.currency = currency.map(|code| code.value.to_string());
+    let said = one.group.iter();
+    let said = said.filter_map(|(entry, document)| Some((entry.salary.as_ref()?, document)));
+    let currency = |salary: &Salary, document: &GraphDocument| {
+        let of_file = document.currency.as_ref();
+        let of_file = of_file.map(|code| code.value.to_string());
+        salary.currency.clone().or(of_file)
+    };
+    let mut all = said.clone();
+    let known = all.find_map(|(salary, document)| currency(&salary.value, document));
+    let mut single = Single::new();
+    for (salary, document) in said {
+        let whole = Salary {
+            currency: currency(&salary.value, document).or_else(|| known.clone()),
+            ..salary.value.clone()
+        };
+        one.offer("salary", &mut single, whole, document.source, salary.span);
     }
-    Some(salary)
+    single.take()
 }
 
 /// Takes single values from a group of entries.
@@ -390,13 +402,25 @@ impl<'d> One<'_, 'd> {
     ) -> Option<T> {
         let mut single = Single::new();
         for (entry, document) in self.group {
-            if let Some(value) = value(entry) {
-                let at = place(document.source, value.span);
-                let what = || format!("`{key}` of role `{}`", self.id);
-                single.offer(what, value.value.clone(), at, self.findings);
+            if let Some(said) = value(entry) {
+                let value = said.value.clone();
+                self.offer(key, &mut single, value, document.source, said.span);
             }
         }
         single.take()
+    }
+
+    /// Takes what a file says at a key.
+    fn offer<T: PartialEq>(
+        &mut self,
+        key: &str,
+        single: &mut Single<T>,
+        value: T,
+        source: SourceId,
+        span: Span,
+    ) {
+        let what = || format!("`{key}` of role `{}`", self.id);
+        single.offer(what, value, place(source, span), self.findings);
     }
 }
 
