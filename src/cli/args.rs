@@ -11,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use careergraph::model::Date;
 
 use super::lazy::Lazy;
+use super::shell::Given;
 use super::{commands, graph_source};
 
 /// Explore a career graph: how to get from one role to another, by which routes, and what is
@@ -157,7 +158,7 @@ impl MoveFilters {
     }
 
     /// Returns the options that were given, with their values.
-    pub(super) fn given(&self) -> Vec<(&'static str, Option<String>)> {
+    pub(super) fn given(&self) -> Vec<Given> {
         let kinds = self.kind.iter().map(|kind| kind.0.to_string());
         let mut given: Vec<_> = kinds.map(|kind| ("--kind", Some(kind))).collect();
         given.extend(self.strict_lateral.then_some(("--strict-lateral", None)));
@@ -193,7 +194,7 @@ pub(super) struct PathLimits {
     pub(super) moves: Option<usize>,
     /// Take at most this many years in all
     #[arg(long = "max-years", value_name = "YEARS", value_parser = commands::amount)]
-    years: Option<f64>,
+    pub(super) years: Option<f64>,
     /// Take no step with a larger gap
     #[arg(long = "max-step-gap", value_name = "GAP", value_parser = commands::amount)]
     pub(super) step_gap: Option<f64>,
@@ -201,7 +202,7 @@ pub(super) struct PathLimits {
 
 impl PathLimits {
     /// Returns the options that were given, with their values.
-    pub(super) fn given(&self) -> Vec<(&'static str, Option<String>)> {
+    pub(super) fn given(&self) -> Vec<Given> {
         let given = [
             ("--max-moves", self.moves.map(|most| most.to_string())),
             ("--max-years", self.years.map(|most| most.to_string())),

@@ -10,6 +10,7 @@ mod lazy;
 mod output;
 mod profile_source;
 mod sheet;
+mod shell;
 mod table;
 
 use std::ffi::OsString;

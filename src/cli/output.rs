@@ -17,6 +17,7 @@ use serde_json::Value;
 use super::args::{Common, Form, FormName};
 use super::inputs::Inputs;
 use super::json_text::JsonText;
+use super::shell::{self, Given};
 use super::table::{self, Row};
 
 /// The most findings that are shown at once.
@@ -35,6 +36,7 @@ pub(super) struct Output {
     width: Option<usize>,
     quiet: bool,
     inputs: Inputs,
+    graph: Vec<Given>,
 }
 
 impl Output {
@@ -52,6 +54,7 @@ impl Output {
             width,
             quiet: common.quiet,
             inputs: Inputs::default(),
+            graph: shell::of_graph(common),
         };
         output.answer_as(common.format);
         output
@@ -60,6 +63,11 @@ impl Output {
     /// The files that the answer is made from.
     pub(super) fn inputs(&self) -> &Inputs {
         &self.inputs
+    }
+
+    /// The options that name the graph, for command lines that are told.
+    pub(super) fn graph_options(&self) -> &[Given] {
+        &self.graph
     }
 
     /// Changes how the answer is wanted.

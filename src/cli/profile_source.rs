@@ -13,7 +13,7 @@ use careergraph::query::profile::{ProfileNames, ResolvedProfile};
 
 use super::args::{Common, Me, Today};
 use super::output::{Failure, Output, count, plural};
-use super::{commands, graph_source};
+use super::{commands, graph_source, shell};
 
 /// A person's file, and what it means in a graph.
 pub(super) struct Person {
@@ -86,7 +86,7 @@ impl Me {
         let documents = lexicon(common, output)?;
         let names = graph.profile_names(&documents);
         let person = load(&path, &self.today, &names, common, output)?;
-        let shown = format!("career profile check {}", path.display());
+        let shown = check_line(&path, output);
         let (findings, missed) = (&person.loaded.findings, person.resolved.unresolved.len());
         if !findings.is_empty() {
             output.note(&format!("{} in the profile; see: {shown}", count(findings)));
@@ -99,6 +99,12 @@ impl Me {
         }
         Ok(person)
     }
+}
+
+/// The command line that shows how a profile is read.
+pub(super) fn check_line(path: &Path, output: &Output) -> String {
+    let path = path.display().to_string();
+    shell::line("career profile check", &[&path], output.graph_options())
 }
 
 /// Reads a profile and looks its names up.

@@ -93,11 +93,17 @@ pub(crate) fn run(
     }
     if roles == 0 {
         let ends = [super::titles(&between.from), super::titles(&between.to)];
-        output.line(format!("Nothing leads from {} to {}.", ends[0], ends[1]));
         let mut conditions = options.filters.given();
         conditions.extend(options.places.given());
         conditions.extend(options.limits.given());
-        super::say_why([&options.from, &options.to], &conditions, output);
+        let under = if conditions.is_empty() {
+            ""
+        } else {
+            " under these conditions"
+        };
+        let [from, to] = ends;
+        output.line(format!("Nothing leads from {from} to {to}{under}."));
+        super::say_why([&options.from, &options.to], conditions, output);
     }
     if output.form() == Form::Csv {
         csv(&between, output);

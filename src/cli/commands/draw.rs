@@ -376,7 +376,7 @@ fn paths(
     if paths.is_empty() {
         let ends = format!("from {} to {}", from.title(), to.title());
         output.note(&format!("nothing leads {ends}"));
-        super::say_why([from.id().as_str(), to.id().as_str()], &[], output);
+        super::say_why([from.id().as_str(), to.id().as_str()], Vec::new(), output);
         return Ok(None);
     }
     Ok(Some(paths))

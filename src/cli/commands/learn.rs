@@ -10,8 +10,8 @@ use clap::Args;
 
 use super::{Common, Failure, Outcome, Output, measure};
 use crate::cli::args::{Form, Me};
-use crate::cli::graph_source;
 use crate::cli::output::plural;
+use crate::cli::{graph_source, shell};
 
 /// How many lessons are shown to people unless told otherwise.
 const SHOWN: usize = 10;
@@ -241,7 +241,7 @@ fn after(lessons: &Lessons, shown: &[Lesson], alone: Option<usize>, output: &mut
             format!(
                 " Toward {} alone it takes {alone}: --toward {}.",
                 role.title,
-                super::quoted(&role.id)
+                shell::quoted(&role.id)
             )
         });
         let alone = alone.unwrap_or_default();

@@ -48,6 +48,7 @@ use clap::ValueEnum as _;
 use super::Outcome;
 use super::args::{Command, Common, Form, FormName, RoleFilters};
 use super::output::{Failure, Output, plural};
+use super::shell::{self, Given};
 
 /// Runs a command.
 pub(super) fn run(
@@ -169,30 +170,11 @@ pub(super) const CLOSEST_ROLE: &str =
     "`career profile check` shows where it stands and the closest names";
 
 /// Says which command tells why nothing leads from one role to another, under the conditions that were
-/// given: an option, and its value where it has one.
-fn say_why(ends: [&str; 2], conditions: &[(&str, Option<String>)], output: &Output) {
-    let mut words = vec!["career why".to_owned()];
-    words.extend(ends.map(quoted));
-    words.extend(told(conditions));
-    output.note(&format!("`{}` says why", words.join(" ")));
-}
-
-/// Options that were given, each with its value as on the command line.
-fn told(given: &[(&str, Option<String>)]) -> Vec<String> {
-    let option = |(option, value): &(&str, Option<String>)| match value {
-        Some(value) => format!("{option} {}", quoted(value)),
-        None => (*option).to_owned(),
-    };
-    given.iter().map(option).collect()
-}
-
-/// A word as a shell takes it.
-fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.,:/+".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', r"'\''"))
+/// given.
+fn say_why(ends: [&str; 2], mut conditions: Vec<Given>, output: &Output) {
+    conditions.extend_from_slice(output.graph_options());
+    let line = shell::line("career why", &ends, &conditions);
+    output.note(&format!("`{line}` says why"));
 }
 
 /// What `--force` says of files that exist already.
@@ -373,7 +355,7 @@ fn unknown_name(what: &str, unknown: &UnknownName, list: &str) -> Failure {
 mod tests {
     use careergraph::graph::CareerGraph;
 
-    use super::{is_selector, quoted};
+    use super::is_selector;
 
     #[test]
     fn selectors_are_told_from_misspelt_titles() {
@@ -396,21 +378,6 @@ mod tests {
             "Director, Engineering",
         ] {
             assert!(!is_selector(&graph, text), "{text}");
-        }
-    }
-
-    #[test]
-    fn words_are_quoted_where_a_shell_needs_it() {
-        assert_eq!(quoted("staff-engineer"), "staff-engineer");
-        assert_eq!(quoted("2.5"), "2.5");
-        for (word, shown) in [
-            ("", "''"),
-            ("a | b", "'a | b'"),
-            ("$(reboot)", "'$(reboot)'"),
-            ("~", "'~'"),
-            ("the chef's", r"'the chef'\''s'"),
-        ] {
-            assert_eq!(quoted(word), shown);
         }
     }
 }

@@ -9,8 +9,8 @@ use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::{Form, Me, MoveFilters, RoleFilters};
-use crate::cli::graph_source;
 use crate::cli::sheet::Sheet;
+use crate::cli::{graph_source, shell};
 
 /// How many needs of a step, and how many first things, are shown to people unless told otherwise.
 const SHOWN: usize = 8;
@@ -119,7 +119,7 @@ fn conditions(options: &Options) -> Vec<String> {
     given.extend(options.places.given());
     let most = options.max_moves.map(|most| most.to_string());
     given.extend(most.map(|most| ("--max-moves", Some(most))));
-    super::told(&given)
+    shell::told(&given)
 }
 
 fn ends_missing() -> Failure {

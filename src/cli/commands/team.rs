@@ -48,9 +48,9 @@ pub(crate) fn run(
         let missed = person.resolved.unresolved.len();
         if missed > 0 {
             output.note(&format!(
-                "not resolved in {label}: {}; see: career profile check {}",
+                "not resolved in {label}: {}; see: {}",
                 plural(missed, "place"),
-                path.display()
+                profile_source::check_line(&path, output)
             ));
         }
         let holder = person.resolved.holder(graph);

@@ -15,9 +15,16 @@ pub fn reach_of(why: &NoPath) -> [String; 2] {
         titles.join(" or ")
     };
     let named = |roles: &[RoleName]| -> Vec<String> { roles.iter().map(titled).collect() };
+    let mut cuts = why.cut_by.iter().chain(&why.cut_together);
+    // What is reached is not told by years.
+    let years = if cuts.any(|cut| *cut == ConditionName::MaxYears) {
+        ", in however many years"
+    } else {
+        ""
+    };
     [
         format!(
-            "From {} one can reach: {}.",
+            "From {} one can reach{years}: {}.",
             ends(&why.from),
             list(&named(&why.nearest), why.reachable)
         ),

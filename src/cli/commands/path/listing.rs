@@ -15,11 +15,17 @@ use crate::cli::commands;
 pub(super) struct Listing<'o> {
     output: &'o mut Output,
     count: usize,
+    /// Whether the years of some path are not known in full.
+    lacks_years: bool,
 }
 
 impl<'o> Listing<'o> {
     pub(super) fn new(output: &'o mut Output) -> Self {
-        Self { output, count: 0 }
+        Self {
+            output,
+            count: 0,
+            lacks_years: false,
+        }
     }
 
     /// How many paths have been written.
@@ -61,6 +67,7 @@ impl<'o> Listing<'o> {
             }
         }
         self.count += 1;
+        self.lacks_years |= path.years.at_least;
         match self.output.flush() {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
             written => written
@@ -69,12 +76,14 @@ impl<'o> Listing<'o> {
         }
     }
 
-    /// Ends the list; `cut` says whether there are more paths than were written.
-    pub(super) fn end(self, cut: bool) {
+    /// Ends the list; `cut` says whether there are more paths than were written. Returns whether the years of
+    /// some path are not known in full.
+    pub(super) fn end(self, cut: bool) -> bool {
         if self.output.form() == Form::Json {
             let end = format!("\n  ],\n  \"cut\": {cut}\n}}\n");
             self.output.raw(&end);
         }
+        self.lacks_years
     }
 }
 

@@ -102,6 +102,15 @@ pub(crate) fn run(
     Ok(outcome)
 }
 
+/// Says that a limit of years was not held against all of them.
+fn say_unknown_years(lacks_years: bool, options: &Options, output: &Output) {
+    if lacks_years && options.conditions.limits.years.is_some() {
+        output.note(
+            "the years of some of these moves are not known: --max-years counts them as none",
+        );
+    }
+}
+
 /// Says of whom gaps are not that paths are compared by.
 fn say_by_role(output: &mut Output) {
     let said = "Gaps of --cost gap, --tradeoffs and --max-step-gap count from role to role, not from the profile; --cost effort counts from the profile.";
@@ -137,7 +146,8 @@ fn best(
     if count == 0 {
         return no_path(query, options, output);
     }
-    listing.end(found.is_given_up() || left_out > 0);
+    let lacks_years = listing.end(found.is_given_up() || left_out > 0);
+    say_unknown_years(lacks_years, options, output);
     if found.is_given_up() {
         output.note(&format!(
             "not proven to be best: the search met its limit of work; {SMALLER}"
@@ -269,7 +279,7 @@ fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<
     if count == 0 {
         return no_path(query, options, output);
     }
-    listing.end(cut);
+    let lacks_years = listing.end(cut);
     if matches!(output.form(), Form::Text | Form::Markdown) {
         output.line(show::SIGNS);
     }
@@ -278,6 +288,7 @@ fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<
             "showing the first {count} paths; there are more, and --limit 0 lists all"
         ));
     }
+    say_unknown_years(lacks_years, options, output);
     if chosen.is_none() {
         output.note(&format!(
             "of at most {most} moves; --max-moves N lists longer paths"
@@ -374,7 +385,8 @@ fn no_path(
             // `career why` knows neither stops nor observations.
             let is_known =
                 options.conditions.via.is_empty() && options.cost != CostName::Likelihood;
-            show::more(&why, is_known, output);
+            let conditions = is_known.then(|| options.conditions.given());
+            show::more(&why, conditions, output);
         }
     }
     Ok(Outcome::No)

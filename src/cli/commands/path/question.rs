@@ -9,6 +9,7 @@ use clap::Args;
 use super::{Common, CostName, Failure, Options, Output};
 use crate::cli::args::{MoveFilters, PathLimits, RoleFilters};
 use crate::cli::commands;
+use crate::cli::shell::Given;
 
 /// What paths have to keep to.
 #[derive(Debug, Args)]
@@ -26,6 +27,16 @@ pub(super) struct Conditions {
     places: RoleFilters,
     #[command(flatten)]
     pub(super) limits: PathLimits,
+}
+
+impl Conditions {
+    /// Returns the options that were given, but for those about roles to be passed.
+    pub(super) fn given(&self) -> Vec<Given> {
+        let mut given = self.moves.given();
+        given.extend(self.places.given());
+        given.extend(self.limits.given());
+        given
+    }
 }
 
 /// Says why a question cannot be asked, or not be answered.

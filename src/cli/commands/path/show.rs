@@ -9,8 +9,9 @@ use careergraph::query::path::{CareerPath, Cost, NoPath, Tradeoff};
 use careergraph::query::why::Bridge;
 
 use super::Output;
-use crate::cli::commands;
 use crate::cli::output::plural;
+use crate::cli::shell::Given;
+use crate::cli::{commands, shell};
 
 /// Shows a path as a table of its roles.
 pub(super) fn path(path: &CareerPath, number: Option<usize>, output: &mut Output) {
@@ -145,18 +146,20 @@ pub(super) fn link(links: &[Bridge], output: &mut Output) {
     }
 }
 
-/// Says where there is more of one role and another: of `career why` where it knows the conditions.
-pub(super) fn more(why: &NoPath, is_known: bool, output: &mut Output) {
+/// Says where there is more of one role and another: of `career why` where it knows the `conditions`.
+pub(super) fn more(why: &NoPath, conditions: Option<Vec<Given>>, output: &mut Output) {
     let ([from], [to]) = (&why.from[..], &why.to[..]) else {
         return;
     };
-    let lists = format!("`career reach {}` lists all", from.id);
-    let (from, to) = (&from.id, &to.id);
-    let says_more = if is_known {
-        format!("`career why {from} {to}` with these conditions says more, ")
-    } else {
-        String::new()
-    };
+    let graph = output.graph_options().to_vec();
+    let lists = shell::line("career reach", &[&from.id], &graph);
+    let lists = format!("`{lists}` lists all");
+    let says_more = conditions.map(|mut conditions| {
+        conditions.extend(graph);
+        let line = shell::line("career why", &[&from.id, &to.id], &conditions);
+        format!("`{line}` says more, ")
+    });
+    let says_more = says_more.unwrap_or_default();
     output.line("");
     output.prose("", &format!("{says_more}{lists}."));
 }
