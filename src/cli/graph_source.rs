@@ -98,18 +98,23 @@ pub(super) fn load_documented(
     common: &Common,
     output: &Output,
 ) -> Result<&'static (Loaded, Documents), Failure> {
-    let paths = if files.is_empty() {
-        let paths = named_or_usual(common, output);
-        if paths == [Path::new(embedded::DEFAULT)] {
-            output.note(&format!("graph: {} (shipped)", embedded::DEFAULT));
-        }
-        paths
-    } else {
-        [files, &common.graph].concat()
-    };
+    let paths = judged(files, common, output);
     let both = document(&paths, common, output)?;
     note_findings(&both.0, &paths, output);
     Ok(both)
+}
+
+/// What is judged: the files that the arguments name, else the graph that other commands would use. That it is
+/// the shipped one is said, since somebody may have meant a file of their own.
+pub(super) fn judged(files: &[PathBuf], common: &Common, output: &Output) -> Vec<PathBuf> {
+    if !files.is_empty() {
+        return [files, &common.graph].concat();
+    }
+    let paths = named_or_usual(common, output);
+    if paths == [Path::new(embedded::DEFAULT)] {
+        output.note(&format!("graph: {} (shipped)", embedded::DEFAULT));
+    }
+    paths
 }
 
 /// Loads a graph as it was before, with its documents.

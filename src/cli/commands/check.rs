@@ -27,12 +27,8 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let loaded = if options.files.is_empty() {
-        graph_source::load(common, output)
-    } else {
-        let files = [options.files.as_slice(), &common.graph].concat();
-        graph_source::loader(&files, common, output).and_then(graph_source::load_from)
-    };
+    let files = graph_source::judged(&options.files, common, output);
+    let loaded = graph_source::loader(&files, common, output).and_then(graph_source::load_from);
     let (findings, sources, shape) = match loaded {
         Ok(Loaded {
             graph,

@@ -1,10 +1,8 @@
 //! `career roles`
 
-use std::collections::BTreeSet;
-
 use careergraph::export::words::titled;
-use careergraph::graph::{CareerGraph, RoleRef, RoleSet};
-use careergraph::query::card::RoleSummary;
+use careergraph::graph::RoleSet;
+use careergraph::query::select::literal;
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
@@ -36,20 +34,20 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
-    let selected = match &options.selector {
+    let mut selected = match &options.selector {
         Some(selector) => super::select(graph, selector, output)?,
         None => RoleSet::all(graph.role_count()),
     };
-    let wanted = |role: &RoleSummary| {
-        let fits = |asked: &Option<String>, has: &Option<String>| asked.is_none() || asked == has;
-        fits(&options.family, &role.family)
-            && fits(&options.track, &role.track)
-            && (!options.stubs || role.name.stub)
-    };
+    for (attribute, value) in [("family", &options.family), ("track", &options.track)] {
+        if let Some(value) = value {
+            let selector = format!("{attribute}:{}", literal(value));
+            selected.intersect(&super::select(graph, &selector, output)?);
+        }
+    }
     let roles: Vec<_> = selected
         .iter()
         .map(|role| graph.role_at(role).summary())
-        .filter(wanted)
+        .filter(|role| !options.stubs || role.name.stub)
         .collect();
     if output.wants_json() {
         output.json(&roles)?;
@@ -95,39 +93,9 @@ pub(crate) fn run(
     if is_csv {
         heads.extend(["salary", "stub"]);
     }
-    if roles.is_empty() {
-        hint(graph, options, output);
-    }
     if !rows.is_empty() {
         output.table(&heads, rows);
     }
     output.line(plural(roles.len(), "role"));
     Ok(Outcome::Fine)
-}
-
-/// Names the families and tracks that there are, where the ones asked for fit no role.
-fn hint(graph: &CareerGraph, options: &Options, output: &Output) {
-    let summaries: Vec<_> = graph.roles().map(RoleRef::summary).collect();
-    let filters = [
-        (
-            "families",
-            &options.family,
-            summaries.iter().map(|role| &role.family).collect(),
-        ),
-        (
-            "tracks",
-            &options.track,
-            summaries.iter().map(|role| &role.track).collect(),
-        ),
-    ];
-    for (what, asked, has) in filters {
-        let has: BTreeSet<&Option<String>> = has;
-        if asked.is_some() && !has.contains(asked) {
-            let known: Vec<_> = has.iter().filter_map(|name| name.as_deref()).collect();
-            output.note(&match known.as_slice() {
-                [] => format!("this graph names no {what}"),
-                known => format!("the {what} of this graph are {}", known.join(", ")),
-            });
-        }
-    }
 }

@@ -9,6 +9,9 @@ use crate::graph::UnknownName;
 use crate::model::text::{shortened, visible_line};
 use crate::source::Span;
 
+/// How many families, tracks or tags a message lists.
+const MOST_LISTED: usize = 12;
+
 /// How much of a selector an excerpt shows, in characters.
 const SHOWN_CHARS: usize = 76;
 /// How much of that stands before the place, where the selector is cut.
@@ -146,8 +149,8 @@ pub enum SelectorProblem {
         what: &'static str,
         /// The value, and the closest ones that there are.
         unknown: UnknownName,
-        /// Whether the graph names any.
-        has_any: bool,
+        /// The ids of those that the graph names.
+        known: Box<[String]>,
     },
     /// The scale has no such step.
     UnknownStep {
@@ -287,12 +290,18 @@ impl SelectorError {
             SelectorProblem::UnknownLabel {
                 what,
                 unknown,
-                has_any,
+                known,
             } => {
                 help.extend(did_you_mean(&unknown.closest));
-                if !has_any {
+                if known.is_empty() {
                     help.push(format!("this graph names no {what}"));
                 } else if unknown.closest.is_empty() {
+                    let named = listed(&known[..known.len().min(MOST_LISTED)]);
+                    let more = match known.len().saturating_sub(MOST_LISTED) {
+                        0 => String::new(),
+                        more => format!(" and {more} more"),
+                    };
+                    help.push(format!("what this graph names is {named}{more}"));
                     help.push(format!("`{what}:*` selects every role that has one"));
                 }
             }

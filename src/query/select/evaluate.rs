@@ -165,10 +165,11 @@ impl Evaluator<'_> {
             let ids: Vec<&str> = fits.map(|(id, _)| *id).collect();
             if ids.is_empty() && !value.glob {
                 let names = known.iter().map(|(_, name)| *name);
+                let ids: BTreeSet<&str> = known.iter().map(|(id, _)| *id).collect();
                 let problem = SelectorProblem::UnknownLabel {
                     what: label.name(),
                     unknown: unknown(&value.words, names),
-                    has_any: !known.is_empty(),
+                    known: ids.into_iter().map(str::to_owned).collect(),
                 };
                 return Err(Fault::new(problem, value.at.0));
             }
