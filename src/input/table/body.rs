@@ -50,10 +50,11 @@ impl<'s> Reader<'_, 's> {
         let mut rows: Vec<usize> = (self.top + 1..self.end).collect();
         let mut gap = None;
         for (at, row) in rows.iter().enumerate().rev() {
-            if !self.is_alone(*row) {
+            let is_legend = self.is_legend(*row);
+            if !is_legend && !self.is_alone(*row) {
                 break;
             }
-            if self.grid.is_after_gap(*row) {
+            if is_legend || self.grid.is_after_gap(*row) {
                 gap = Some(at);
             }
         }

@@ -140,8 +140,10 @@ impl Reader<'_, '_> {
                 head.heading = Heading::Known(Column::Foreign);
             }
         }
-        if self.rows == Rows::Skills {
-            self.tell_roles();
+        match self.rows {
+            Rows::Skills => self.tell_roles(),
+            Rows::Roles => self.tell_essentials(),
+            Rows::Requirements | Rows::Moves | Rows::Steps => {}
         }
         self.tell_ids();
         self.tell_bounds();
@@ -167,6 +169,18 @@ impl Reader<'_, '_> {
         self.check_units();
         self.check_ragged();
         self.check_cells();
+    }
+
+    /// `Essential` above a column of a table of roles are the skills that are, as in a person specification.
+    fn tell_essentials(&mut self) {
+        for head in &mut self.heads {
+            let is_one = head.heading == Heading::Known(Column::Importance)
+                && ["essential", "required", "mandatory"]
+                    .contains(&name_key(&head.cell.text).as_str());
+            if is_one {
+                head.heading = Heading::Known(Column::Skills);
+            }
+        }
     }
 
     /// Whether the table has more than is read: columns times rows, or names of great length, which many

@@ -332,12 +332,7 @@ pub(super) fn unclear(source: SourceId, grid: &Grid<'_>, row: usize) -> Diagnost
 impl Reader<'_, '_> {
     /// Says as what a matrix is read whose headings leave it open.
     pub(super) fn report_matrix(&mut self, corner: Corner) {
-        let others = self.heads.iter().filter(|head| match &head.heading {
-            Heading::Other => Column::of(&head.cell.text).is_none() && !is_sum(&head.cell.text),
-            Heading::Named(..) => true,
-            Heading::Empty | Heading::Known(_) => false,
-        });
-        let names: Vec<&str> = others.map(|head| &*head.cell.text).collect();
+        let names = self.names_above();
         let message = if corner.names == Column::Role {
             // Another note lists the skills.
             "read as a matrix with roles in its rows and skills in its columns".to_owned()
@@ -360,5 +355,38 @@ impl Reader<'_, '_> {
             );
         }
         self.findings.push(finding);
+    }
+
+    /// Warns where a matrix of skills seems to have people and not roles above its columns.
+    pub(super) fn report_people_above(&mut self) {
+        let names = self.names_above();
+        let Some(first) = self
+            .heads
+            .iter()
+            .find(|head| head.heading == Heading::Other)
+        else {
+            return;
+        };
+        if !are_people(names.into_iter()) {
+            return;
+        }
+        let place = self.place(first.cell.span);
+        let message =
+            "what stands above these columns is read as roles, and looks like names of people";
+        let mut finding = Diagnostic::new(Code::TableAsMatrix, place, message);
+        finding.severity = Severity::Warning;
+        self.findings.push(finding.help(
+            "where these are people, the table is none of a career: a person has a profile; where they are roles, write `role: ` before the name of each",
+        ));
+    }
+
+    /// The headings of a matrix that are names of what its columns are about.
+    fn names_above(&self) -> Vec<&str> {
+        let others = self.heads.iter().filter(|head| match &head.heading {
+            Heading::Other => Column::of(&head.cell.text).is_none() && !is_sum(&head.cell.text),
+            Heading::Named(..) => true,
+            Heading::Empty | Heading::Known(_) => false,
+        });
+        others.map(|head| &*head.cell.text).collect()
     }
 }

@@ -220,6 +220,8 @@ impl Rows {
             Inherits,
             Education,
         ];
+        // A rating of each of them is no scale.
+        let is_of_roles = has(&[Role]) || has(&of_roles) || has(&[Level]) && has(&[Title, Name]);
         if has(&[From]) && has(&[To, AdvancesTo]) && !has(&[Role]) {
             Some(Self::Moves)
         } else if has(&[Skill]) && has(&[Role, Proficiency]) {
@@ -227,7 +229,9 @@ impl Rows {
             Some(Self::Requirements)
         } else if has(&[Skill]) || names(Role) && has(&[Title, Name]) {
             Some(Self::Skills)
-        } else if has(&[Step]) && has(&[Name, Title, Description, Proficiency, Level])
+        } else if has(&[Step])
+            && has(&[Name, Title, Description, Proficiency, Level])
+            && !is_of_roles
             || has(&[Proficiency]) && has(&[Name, Description]) && !has(&[Role, Title])
             || has(&[Level]) && has(&[Name]) && exactly(&[Level, Name, Description])
         {

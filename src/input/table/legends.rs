@@ -51,16 +51,31 @@ fn pairs(line: &str) -> Vec<Pair<'_>> {
     if line.len() > LONGEST_LINE {
         return Vec::new();
     }
-    let pair = |part: &'_ str| -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
-        let at = part.find('=')?;
-        let start = part[..at].rfind([':', '(']).map_or(0, |colon| colon + 1);
-        Some((start..at, at + 1..part.len()))
+    let ends = line.match_indices('=').map(|(at, _)| at);
+    let ends: Vec<usize> = ends.chain([line.len()]).collect();
+    let is_between = |c: char| matches!(c, ',' | ';' | '|');
+    let begins = |c: char| is_between(c) || matches!(c, ':' | '(');
+    // A mark is the word before its sign.
+    let mark = |end: usize| {
+        let before = line[..end].trim_end();
+        let kept = before.trim_end_matches(|c: char| !c.is_whitespace() && !begins(c) && c != '=');
+        kept.len()..before.len()
     };
-    let parts = line.split([',', ';', '|']);
-    let pairs = parts.filter_map(|part| {
-        let (mark, word) = pair(part)?;
-        let word = part[word].trim().trim_end_matches([')', '.']);
-        Some((part[mark].trim(), word))
+    let mut last = 0;
+    let pairs = ends.windows(2).filter_map(|ends| {
+        let (from, of_mark) = (std::mem::replace(&mut last, ends[0] + 1), mark(ends[0]));
+        let before = line.get(from..of_mark.start)?;
+        let since = before.rsplit(begins).next().unwrap_or_default();
+        // Pairs without signs between them follow one another.
+        let follows = from > 0 && !before.contains(is_between);
+        let next = if ends[1] == line.len() {
+            line.len()
+        } else {
+            mark(ends[1]).start
+        };
+        let word = line.get(ends[0] + 1..next)?.split(is_between).next()?;
+        let word = word.trim().trim_end_matches([')', '.', '(']).trim_end();
+        (follows || since.trim().is_empty()).then_some((&line[of_mark], word))
     });
     let is_fine = |(mark, word): &Pair<'_>| {
         let is_mark = (1..=LONGEST_MARK).contains(&mark.len());
@@ -96,6 +111,25 @@ impl Reader<'_, '_> {
     pub(super) fn below_table(&self, rows: &[usize]) -> usize {
         let last = rows.iter().rev().find(|row| !self.is_alone(**row));
         last.map_or(self.end, |last| last + 1)
+    }
+
+    /// Whether a row is a legend with a pair in each of its cells, or several.
+    pub(super) fn is_legend(&self, row: usize) -> bool {
+        let cells = (0..self.grid.width(row)).map(|column| self.grid.cell(row, column));
+        let filled = cells.filter(|cell| !cell.is_empty());
+        let mut count = 0;
+        for cell in filled {
+            let of_cell = if cell.text.contains('=') {
+                pairs(&cell.text).len()
+            } else {
+                0
+            };
+            if of_cell == 0 {
+                return false;
+            }
+            count += of_cell;
+        }
+        count > 1
     }
 
     /// Learns what a mark or a number stands for.
@@ -275,6 +309,11 @@ mod tests {
                 "Pay = what the market pays",
                 &[("Pay", "what the market pays")],
             ),
+            (
+                "Proficiency: 1=Novice 2 = Very good 3=Expert.",
+                &[("1", "Novice"), ("2", "Very good"), ("3", "Expert")],
+            ),
+            ("N = Novice, I work = hard", &[("N", "Novice")]),
             ("Last updated in May", &[]),
             ("a long mark = none, =, x =", &[]),
         ] {

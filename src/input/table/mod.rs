@@ -247,6 +247,8 @@ impl<'g, 's> Reader<'g, 's> {
         }
         if let Some(corner) = top.corner {
             self.report_matrix(corner);
+        } else if self.rows == Rows::Skills {
+            self.report_people_above();
         }
         self.group_roles();
         let below = self.body();
