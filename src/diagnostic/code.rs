@@ -139,8 +139,8 @@ codes! {
         "Several sheets of a workbook have roles that are nothing but levels, such as `L2`."
         "Where each sheet is a family, `L2` is another role on each of them, and is called after its sheet, which becomes its family unless it has one: `Design L2`. Sheets that are called after what they say, such as `Technical skills` or `Pay`, speak of the same roles; where all but one of them are, a note says so."
     LoweredRequirement "lowered-requirement" Warning
-        "A role asks for less of a skill than the role it inherits from."
-        "Own entries win over inherited ones. Where the lower proficiency is meant, do not inherit."
+        "A role asks for less of a skill than the role it inherits from, or gives it less weight."
+        "Own entries win over inherited ones. Where the lower proficiency or the smaller weight is meant, do not inherit."
     MissingKey "missing-key" Error
         "A map lacks a key that it needs."
         "The message names the key."

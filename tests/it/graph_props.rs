@@ -12,7 +12,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::strategies::{TITLES, load, sketch};
+use crate::strategies::{NeedSketch, TITLES, load, sketch};
 
 /// Every answer of a graph, without the places where it was said.
 fn answers(graph: &CareerGraph) -> Value {
@@ -98,9 +98,15 @@ proptest! {
                 above = sketch.roles[&parent].inherits;
             }
             for (key, need) in inherited {
-                if role.needs.get(&key).is_some_and(|own| own.proficiency < need.proficiency) {
-                    lowered += 1;
-                }
+                let weight = |need: &NeedSketch| match need.importance {
+                    "essential" => 1.0,
+                    "optional" => 0.5,
+                    weight => weight.parse::<f64>().expect("a weight"),
+                };
+                let lowers = |own: &NeedSketch| {
+                    own.proficiency < need.proficiency || weight(own) < weight(&need)
+                };
+                lowered += usize::from(role.needs.get(&key).is_some_and(lowers));
                 expected.entry(key).or_insert(need);
             }
             let found = loaded.graph.role(TITLES[*at]).expect("a role of the graph");

@@ -16,8 +16,9 @@ const MOST_BYTES: usize = 120;
 
 /// Warns of roles and skills whose name differs from another by one letter in one word, unless both
 /// are described in one file, and of names that differ in nothing but where words end.
-pub(super) fn warn(roles: &roles::Known, skills: &skills::Table, findings: &mut Findings) {
-    let roles = roles.heads.iter().map(|role| Named {
+pub(super) fn warn(known: &roles::Known, skills: &skills::Table, findings: &mut Findings) {
+    warn_of_lists(known, findings);
+    let roles = known.heads.iter().map(|role| Named {
         name: &role.title,
         place: role.named,
         is_settled: role.described,
@@ -33,6 +34,37 @@ pub(super) fn warn(roles: &roles::Known, skills: &skills::Table, findings: &mut 
         })
         .collect();
     warn_among("skill", "declared", &skills, findings);
+}
+
+/// Warns of a role that is only mentioned and whose name is a list of roles that are described.
+fn warn_of_lists(roles: &roles::Known, findings: &mut Findings) {
+    for role in roles.heads.iter().filter(|role| !role.described) {
+        let named = roles_of_list(&role.title, roles);
+        if named.len() < 2 {
+            continue;
+        }
+        let titles: Vec<_> = named.iter().map(|title| format!("`{title}`")).collect();
+        let message = format!("role `{}` looks like several roles", role.title);
+        let help = format!("where they are meant, write a list: {}", titles.join(", "));
+        let finding = Diagnostic::new(Code::NearDuplicateName, role.named, message);
+        findings.push(finding.help(help));
+    }
+}
+
+/// The titles of the described roles of which a name is a list; none where it has any other part.
+fn roles_of_list<'r>(name: &str, roles: &'r roles::Known) -> Vec<&'r str> {
+    if name.len() > MOST_BYTES || !name.contains([',', ';', '/', '|']) && !name.contains(" or ") {
+        return Vec::new();
+    }
+    let parts = name.split([',', ';', '/', '|']);
+    let parts = parts.flat_map(|part| part.split(" or ")).map(str::trim);
+    let parts = parts.filter(|part| !part.is_empty());
+    let described = |part: &str| {
+        let head = &roles.heads[roles.find(part)? as usize];
+        head.described.then_some(&*head.title)
+    };
+    let titles: Option<Vec<_>> = parts.map(described).collect();
+    titles.unwrap_or_default()
 }
 
 /// A name with the place where it was first named, and whether it was described or declared.

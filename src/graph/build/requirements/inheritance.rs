@@ -154,6 +154,15 @@ impl Resolver<'_> {
                         .help("raise it, or do not inherit");
                     self.findings.push(finding);
                 }
+                Some(mine) if mine.importance.weight() < draft.importance.weight() => {
+                    let title = &self.skills.data[draft.skills()[0] as usize].title;
+                    let message =
+                        format!("`{title}` matters less here than in the role it inherits from");
+                    let finding = Diagnostic::new(Code::LoweredRequirement, mine.place, message)
+                        .related(draft.place, "inherited from here")
+                        .help("let it matter as much, or do not inherit");
+                    self.findings.push(finding);
+                }
                 Some(_) => {}
             }
         }
