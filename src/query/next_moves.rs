@@ -116,10 +116,12 @@ pub enum RankedBy {
     Known,
     /// How many moves it still is from there to a role that is wanted; none for that role itself.
     Interest,
-    /// The number of essentials that are short.
+    /// For one no essential is short, for the other some may be.
     Readiness,
     /// What lacks at worst, then what surely lacks.
     Gap,
+    /// The number of essentials that are short.
+    Essentials,
     /// The number of moves.
     Moves,
     /// Years; a sum of which some part is not known comes last.
@@ -138,6 +140,7 @@ impl RankedBy {
             Self::Interest => "interest",
             Self::Readiness => "readiness",
             Self::Gap => "gap",
+            Self::Essentials => "essentials",
             Self::Moves => "moves",
             Self::Years => "years",
             Self::Stated => "stated",
@@ -217,8 +220,8 @@ impl NextQuery<'_> {
     }
 
     /// Returns the roles in order: those of which it is known what lacks, those that are wanted and
-    /// those from which it is fewer moves to one that is, fewer essentials short, the smaller gap,
-    /// fewer moves, fewer years, stated before inferred, and the id.
+    /// those from which it is fewer moves to one that is, those for which no essential is short, the smaller
+    /// gap, fewer essentials short, fewer moves, fewer years, stated before inferred, and the id.
     ///
     /// One search for what can be reached, one for each role that is wanted by name, of which a
     /// hundred are looked for, and one gap for each role.
@@ -354,9 +357,10 @@ fn steps(reach: &Reach, place: usize) -> Vec<NextStep> {
 
 /// Which of two comes first, and what decides.
 fn compare(a: &NextMove, b: &NextMove) -> (Ordering, RankedBy) {
-    use RankedBy::{Gap, Id, Interest, Known, Moves, Readiness, Stated, Years};
+    use RankedBy::{Essentials, Gap, Id, Interest, Known, Moves, Readiness, Stated, Years};
     let short = |moved: &NextMove| moved.measure.essentials_short().map(|short| short.high);
     let unknown = |moved: &NextMove| short(moved).is_none();
+    let is_short = |moved: &NextMove| short(moved).is_some_and(|short| short > 0);
     let gap = |moved: &NextMove| {
         let gap = moved.measure.gap;
         gap.map(|gap| (millionths(gap.high), millionths(gap.low)))
@@ -369,8 +373,9 @@ fn compare(a: &NextMove, b: &NextMove) -> (Ordering, RankedBy) {
     let orders = [
         (unknown(a).cmp(&unknown(b)), Known),
         (wish(a).cmp(&wish(b)), Interest),
-        (short(a).cmp(&short(b)), Readiness),
+        (is_short(a).cmp(&is_short(b)), Readiness),
         (gap(a).cmp(&gap(b)), Gap),
+        (short(a).cmp(&short(b)), Essentials),
         (a.moves.cmp(&b.moves), Moves),
         (years(a).cmp(&years(b)), Years),
         (inferred(a).cmp(&inferred(b)), Stated),
@@ -390,11 +395,13 @@ fn wish(moved: &NextMove) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::RankedBy::{Gap, Id, Interest, Known, Moves, Readiness, Stated, Years};
+    use super::RankedBy::{Essentials, Gap, Id, Interest, Known, Moves, Readiness, Stated, Years};
 
     #[test]
     fn what_decides_has_the_name_that_it_has_in_json() {
-        for by in [Known, Interest, Readiness, Gap, Moves, Years, Stated, Id] {
+        for by in [
+            Known, Interest, Readiness, Gap, Essentials, Moves, Years, Stated, Id,
+        ] {
             assert_eq!(serde_json::json!(by), by.as_str());
         }
     }

@@ -76,7 +76,7 @@ fn rank(
     graph: &CareerGraph,
     person: &Person<'_>,
     moved: &NextMove,
-) -> (bool, usize, usize, i64, i64) {
+) -> (bool, usize, bool, (i64, i64), usize) {
     let to = graph.role(&moved.role.id).expect("a role of the graph");
     let gap = person.gaps().to(to).gap;
     let short = match gap.readiness {
@@ -93,7 +93,8 @@ fn rank(
     let gap = gap
         .gap
         .map_or((-1, -1), |gap| (units(gap.high), units(gap.low)));
-    (short.is_none(), wish, short.unwrap_or(0), gap.0, gap.1)
+    let short = short.unwrap_or(0);
+    (gap == (-1, -1), wish, short > 0, gap, short)
 }
 
 fn check_order(graph: &CareerGraph, person: &Person<'_>, next: &NextMoves) {

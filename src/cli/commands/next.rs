@@ -6,8 +6,8 @@ use clap::Args;
 
 use super::{Common, Failure, Outcome, Output, measure};
 use crate::cli::args::{Form, Me, MoveFilters, RoleFilters};
-use crate::cli::graph_source;
 use crate::cli::output::plural;
+use crate::cli::{graph_source, shell};
 
 /// How many roles are shown to people unless told otherwise.
 const SHOWN: usize = 20;
@@ -59,7 +59,7 @@ pub(crate) fn run(
     }
     let mut given = options.filters.given();
     given.extend(options.places.given());
-    let mut next = query.told_as(super::told(&given)).answer();
+    let mut next = query.told_as(shell::told(&given)).answer();
     let count = next.moves.len();
     let shown = super::limit(options.limit, SHOWN, output);
     next.moves.truncate(shown);
@@ -102,6 +102,7 @@ fn show(next: &NextMoves, count: usize, output: &mut Output) {
         }
         row.extend([
             words::next_years(moved),
+            words::steps(moved.measure),
             stands_in_short(&moved.measure),
             words::share(moved.measure.coverage),
         ]);
@@ -111,7 +112,7 @@ fn show(next: &NextMoves, count: usize, output: &mut Output) {
     if far {
         heads.push("by way of");
     }
-    heads.extend(["years", "essentials", "covered"]);
+    heads.extend(["years", "gap", "essentials", "covered"]);
     output.table(&heads, rows.collect());
     super::say_limit(next.moves.len(), count, "role", output);
     output.line("");

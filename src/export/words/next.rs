@@ -100,18 +100,11 @@ fn reason(before: Option<&NextMove>, moved: &NextMove) -> String {
         let short = |moved: &NextMove| essentials_short(&moved.measure);
         let gap = |moved: &NextMove| steps(moved.measure);
         match by {
-            RankedBy::Readiness => {
-                format!(
-                    "more essentials short ({} after {})",
-                    short(moved),
-                    short(before)
-                )
+            RankedBy::Gap => format!("a larger gap ({} after {})", gap(moved), gap(before)),
+            RankedBy::Essentials => {
+                let (short, before) = (short(moved), short(before));
+                format!("the same gap, more essentials short ({short} after {before})")
             }
-            RankedBy::Gap => format!(
-                "the same essentials short, a larger gap ({} after {})",
-                gap(moved),
-                gap(before)
-            ),
             by => each(Some(by)).to_owned(),
         }
     });
@@ -120,7 +113,13 @@ fn reason(before: Option<&NextMove>, moved: &NextMove) -> String {
     let order = order.filter(|_| !by_wish);
     let parts: Vec<_> = wish.into_iter().chain(order).collect();
     if parts.is_empty() {
-        return "the fewest essentials short, then the smallest gap".to_owned();
+        let is_ready = moved.measure.essentials_short().map(|short| short.high) == Some(0);
+        let why = if is_ready {
+            "no essential is short, and the gap is the smallest"
+        } else {
+            "the smallest gap"
+        };
+        return why.to_owned();
     }
     parts.join("; ")
 }
@@ -130,8 +129,9 @@ fn each(by: Option<RankedBy>) -> &'static str {
     match by {
         Some(RankedBy::Known) => "nobody knows what lacks for it",
         Some(RankedBy::Interest) => "brings nothing nearer that you want",
-        Some(RankedBy::Readiness) => "more essentials short, one after the other",
-        Some(RankedBy::Gap) => "the same essentials short, a larger gap",
+        Some(RankedBy::Readiness) => "essentials are short",
+        Some(RankedBy::Gap) => "a larger gap, one after the other",
+        Some(RankedBy::Essentials) => "the same gap, more essentials short",
         Some(RankedBy::Moves) => "the same gap, more moves",
         Some(RankedBy::Years) => "the same gap, more years",
         Some(RankedBy::Stated) => "the same gap, by moves that nobody stated",
