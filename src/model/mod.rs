@@ -14,6 +14,7 @@ mod requirement;
 mod role;
 mod salary;
 mod scales;
+mod short_words;
 mod skill;
 pub mod suggest;
 pub mod text;
@@ -34,6 +35,7 @@ pub use requirement::Importance;
 pub use role::{About, Role};
 pub use salary::{ParseSalaryError, PayPeriod, Salary};
 pub(crate) use salary::{currencies, currency_of, is_currency_sign};
+pub(crate) use short_words::written_out;
 pub use skill::{Skill, SkillKind};
 pub use transition::{
     Attestation, Attestations, Basis, Observation, SaidBy, Transition, TransitionDetails,

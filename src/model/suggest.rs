@@ -6,7 +6,7 @@
 
 use std::cmp::Ordering;
 
-use super::name_key;
+use super::{name_key, written_out};
 
 /// How many characters of a name are compared, so that a hostile name costs no more than a long
 /// one.
@@ -35,10 +35,8 @@ const PREFIX_CHARS: usize = 4;
 /// assert_eq!(closest("Chef", titles), None);
 /// ```
 pub fn closest<'n>(query: &str, candidates: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let query = Words::of(query);
-    let scored = candidates
-        .into_iter()
-        .filter_map(|name| score(&query, name));
+    let query = Query::of(query);
+    let scored = candidates.into_iter().filter_map(|name| query.score(name));
     scored.min_by(best_first).map(|(_, name)| name)
 }
 
@@ -49,10 +47,8 @@ pub fn ranked<'n>(
     candidates: impl IntoIterator<Item = &'n str>,
     most: usize,
 ) -> Vec<&'n str> {
-    let query = Words::of(query);
-    let scored = candidates
-        .into_iter()
-        .filter_map(|name| score(&query, name));
+    let query = Query::of(query);
+    let scored = candidates.into_iter().filter_map(|name| query.score(name));
     let mut scored: Vec<_> = scored.collect();
     scored.sort_by(best_first);
     let least = scored.first().map_or(0.0, |best| best.0 - BESIDE_BEST);
@@ -65,6 +61,36 @@ pub fn ranked<'n>(
 
 fn best_first(a: &(f64, &str), b: &(f64, &str)) -> Ordering {
     b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1))
+}
+
+/// What is looked for: a name as it was written, and written out where some words of it are cut short.
+struct Query {
+    written: Words,
+    written_out: Option<Words>,
+}
+
+impl Query {
+    fn of(query: &str) -> Self {
+        let written = Words::of(query);
+        let words = written.list.iter().map(|word| word.text.as_str());
+        let full: Vec<&str> = words
+            .clone()
+            .map(|word| written_out(word).unwrap_or(word))
+            .collect();
+        let is_cut_short = words.zip(&full).any(|(word, full)| word != *full);
+        Self {
+            written_out: is_cut_short.then(|| Words::of(&full.join(" "))),
+            written,
+        }
+    }
+
+    /// Returns how close a name is, and the name, where it is close enough.
+    fn score<'n>(&self, name: &'n str) -> Option<(f64, &'n str)> {
+        let full = self.written_out.as_ref();
+        let full = full.and_then(|query| score(query, name));
+        let written = score(&self.written, name);
+        written.into_iter().chain(full).min_by(best_first)
+    }
 }
 
 /// A name, cut and taken apart for comparison.
@@ -211,6 +237,9 @@ mod tests {
             ("VP Engineering", "VP of Engineering"),
             ("data-enginer", "Data Engineer"),
             ("ＥＮＧＩＮＥＥＲ", "Engineer"),
+            ("Sr Data Eng", "Senior Data Engineer"),
+            ("Jr. Enginer", "Junior Engineer"),
+            ("Eng. Mgr", "Engineering Manager"),
         ] {
             assert_eq!(closest(query, TITLES), Some(expected), "{query}");
         }

@@ -9,7 +9,10 @@ pub fn not_resolved(
     closest: &[String],
     scale: &ProficiencyScale,
 ) -> (&'static str, String) {
-    let no_step = format!("no step of the scale, 1 to {}; counts as any", scale.top());
+    let no_step = format!(
+        "no step of the scale, 1 to {}, in a résumé also `4/5` and words; counts as any",
+        scale.top()
+    );
     let (what, remark) = match what {
         UnresolvedKind::Role => ("role", "no role answers to it"),
         UnresolvedKind::Skill => ("skill", "no skill answers to it"),

@@ -44,6 +44,61 @@ pub(in crate::input) trait Key: Copy + 'static {
     fn doc(self) -> &'static str;
 }
 
+/// What people call things that have another key here.
+const CALLED: [(&str, &[&str]); 14] = [
+    ("years", &["experience", "experience_years", "yoe"]),
+    (
+        "requires",
+        &["skills", "requirements", "competencies", "needs"],
+    ),
+    (
+        "optional",
+        &["nice_to_have", "preferred", "desirable", "bonus"],
+    ),
+    (
+        "advances_to",
+        &[
+            "next",
+            "promotes_to",
+            "promotion",
+            "next_roles",
+            "leads_to",
+            "to",
+        ],
+    ),
+    (
+        "entry_from",
+        &["previous", "prerequisites", "promoted_from", "from"],
+    ),
+    ("lateral_to", &["lateral", "sideways"]),
+    (
+        "family",
+        &[
+            "department",
+            "discipline",
+            "function",
+            "job_family",
+            "team",
+            "area",
+        ],
+    ),
+    ("track", &["path", "stream"]),
+    ("level", &["grade", "band", "rank"]),
+    ("salary", &["pay", "compensation", "wage", "salary_range"]),
+    ("title", &["name", "label"]),
+    ("skill", &["name"]),
+    ("inherits", &["extends", "parent", "based_on"]),
+    ("proficiency", &["level", "required_level", "rating"]),
+];
+
+/// The key of some that is meant by a word for the same thing.
+pub(super) fn called_otherwise(text: &str, known: &[&'static str]) -> Option<&'static str> {
+    let text = text.trim().to_lowercase().replace(['-', ' '], "_");
+    let meant = CALLED.iter().filter(|(_, words)| words.contains(&&*text));
+    let mut meant = meant.map(|(key, _)| *key);
+    meant.find(|key| known.contains(key))
+}
+
 /// The most keys that a set may have.
 pub(in crate::input) const MOST_KEYS: usize = 32;
 

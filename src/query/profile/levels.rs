@@ -69,6 +69,29 @@ const WORDS: [(u8, &[&str]); 5] = [
     ),
 ];
 
+/// Words that say that something is not mastered at all.
+const NOTHING: [&str; 12] = [
+    "none",
+    "no",
+    "nil",
+    "0",
+    "zero",
+    "n/a",
+    "not applicable",
+    "not at all",
+    "no experience",
+    "no knowledge",
+    "no proficiency",
+    "not yet",
+];
+
+/// Returns whether a level says that nothing is held, where it is no step of the scale.
+pub(super) fn is_none(level: &str, scale: &ProficiencyScale) -> bool {
+    let key = name_key(level);
+    let is_zero = |(part, whole): (f64, f64)| part == 0.0 && whole > 0.0;
+    scale.find(level).is_none() && (NOTHING.contains(&&*key) || fraction(&key).is_some_and(is_zero))
+}
+
 /// Returns the step that a level most likely means: a step of that name, else a fraction such as
 /// `4/5` or `80%`, else a word such as "Intermediate".
 pub(super) fn step(level: &str, scale: &ProficiencyScale) -> Option<u8> {
@@ -142,6 +165,22 @@ mod tests {
             let found = words.map(|word| step(word, &scale(steps)).unwrap_or(0));
             assert_eq!(found, expected, "{steps}");
         }
+    }
+
+    #[test]
+    fn nothing_is_told_from_nonsense() {
+        let five = ProficiencyScale::default();
+        for level in ["none", "None ", "0/5", "0%", "No experience", "N/A"] {
+            assert!(is_none(level, &five), "{level}");
+        }
+        for level in ["", "1/5", "0/0", "wizard", "expert", "nonesuch"] {
+            assert!(!is_none(level, &five), "{level}");
+        }
+        let own = ProficiencyScale::new(vec![ProficiencyStep {
+            name: "None".to_owned(),
+            description: None,
+        }]);
+        assert!(!is_none("none", &own.expect("a scale")), "it is a step");
     }
 
     #[test]

@@ -164,6 +164,9 @@ impl Resolver<'_> {
     }
 
     fn held_skill(&mut self, held: &HeldSkill) {
+        if self.is_none(&held.proficiency) {
+            return;
+        }
         let reading = if held.loose {
             Reading::Phrase
         } else {
@@ -178,6 +181,9 @@ impl Resolver<'_> {
 
     /// A heading that is a skill has the level; a heading that is none gives it to its keywords.
     fn group(&mut self, group: &SkillGroup) {
+        if self.is_none(&group.level) {
+            return;
+        }
         let step = self.step(&group.level);
         let heading = group.heading.as_ref().map(|heading| {
             let direct = self.graph.find_skill(&heading.value).is_some();
@@ -206,6 +212,14 @@ impl Resolver<'_> {
             for skill in self.skills_named(keyword, Reading::List) {
                 self.hold(skill, keyword, of_keywords, &[], true);
             }
+        }
+    }
+
+    /// Whether the words of a résumé say that something is not mastered at all.
+    fn is_none(&self, written: &Spanned<HeldProficiency>) -> bool {
+        match &written.value {
+            HeldProficiency::Level(level) => levels::is_none(level, self.graph.scale()),
+            _ => false,
         }
     }
 

@@ -2,28 +2,13 @@
 
 use crate::graph::{CareerGraph, RoleIx};
 use crate::input::role_page::titles::{DASHES, Entry, is_level, read_entry};
+use crate::model::written_out;
 
 /// What stands behind a title and is no part of it, but for what stands behind a dash.
 const TAILS: [&str; 6] = [" at ", " @ ", ",", " | ", "(", ":"];
 
 /// What stands between two titles of one person, some of which the title of one role can have.
 const BETWEEN: [&str; 4] = [" & ", " and ", "/", "+"];
-
-/// Words that people cut short, in lower case and without a period.
-const CUT_SHORT: [(&str, &str); 12] = [
-    ("sr", "Senior"),
-    ("snr", "Senior"),
-    ("jr", "Junior"),
-    ("jnr", "Junior"),
-    ("swe", "Software Engineer"),
-    ("sde", "Software Engineer"),
-    ("eng", "Engineer"),
-    ("engr", "Engineer"),
-    ("dev", "Developer"),
-    ("mgr", "Manager"),
-    ("fullstack", "Full-Stack"),
-    ("sysadmin", "Systems Administrator"),
-];
 
 /// How somebody works and not as what, before a title, in lower case.
 const HOW: [&str; 6] = [
@@ -47,7 +32,9 @@ pub(super) fn role_of(graph: &CareerGraph, title: &str) -> Option<(RoleIx, bool)
         return None;
     }
     let bare = without_tail(title);
-    let mut candidates = vec![title.to_owned(), bare.to_owned()];
+    let mut candidates = vec![title.to_owned()];
+    candidates.extend(turned(title));
+    candidates.push(bare.to_owned());
     candidates.extend(with_qualifier(title));
     if let Entry::Roles(mentioned) | Entry::Mixed(mentioned, _) = read_entry(title) {
         for one in mentioned {
@@ -81,6 +68,13 @@ fn without_tail(title: &str) -> &str {
     cut.map_or(title, |end| &title[..end]).trim()
 }
 
+/// "Senior Engineer" of "Engineer, Senior" and "Data Engineer" of "Engineer, Data".
+fn turned(title: &str) -> Option<String> {
+    let (head, front) = title.split_once(',')?;
+    let (head, front) = (head.trim(), without_tail(front.trim()));
+    (!head.is_empty() && !front.is_empty()).then(|| format!("{front} {head}"))
+}
+
 /// "Backend Engineer" of "Programming Engineer (Backend)", where a graph has no role for the title itself:
 /// the qualifier is no part of it.
 fn with_qualifier(title: &str) -> Option<String> {
@@ -94,12 +88,9 @@ fn with_qualifier(title: &str) -> Option<String> {
 /// Returns a title with its words written out, without how somebody works before it and the level behind
 /// it: "Sr. Engineer II" is "Senior Engineer".
 fn plain(title: &str) -> String {
-    let written_out = |word: &str| {
-        let bare = word.trim_end_matches('.').to_lowercase();
-        let known = CUT_SHORT.iter().find(|(short, _)| *short == bare);
-        known.map_or_else(|| word.to_owned(), |(_, full)| (*full).to_owned())
-    };
-    let mut words: Vec<String> = title.split_whitespace().map(written_out).collect();
+    let words = title.split_whitespace();
+    let words = words.map(|word| written_out(word).unwrap_or(word).to_owned());
+    let mut words: Vec<String> = words.collect();
     while words.len() > 1 && HOW.contains(&words[0].to_lowercase().as_str()) {
         words.remove(0);
     }
@@ -167,6 +158,9 @@ mod tests {
             ),
             ("Interim CTO", Some(("chief-technology-officer", false))),
             ("Sysadmin II", Some(("systems-administrator", false))),
+            ("Engineer, Senior", Some(("senior-engineer", false))),
+            ("Engineer, Data (contract)", Some(("data-engineer", false))),
+            ("Manager, Engineering", Some(("engineering-manager", false))),
             ("Freelance", None),
             ("Chief Happiness Officer", None),
             ("", None),

@@ -6,6 +6,7 @@ use smallvec::SmallVec;
 use super::names::MapNumber;
 use super::{Key, Manner, Node, Reader, is_blank, list};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::input::graph_file::keys::called_otherwise;
 use crate::input::graph_file::tape::Kind;
 use crate::model::{Name, suggest};
 use crate::source::{Span, Spanned};
@@ -203,7 +204,9 @@ impl Reader {
         let message = format!("unknown key {shown}");
         let mut found = Diagnostic::new(Code::UnknownKey, place, message.trim_end());
         let names: Vec<_> = known.iter().map(|known| known.name()).collect();
-        found = match suggest::closest(key.text(), names.iter().copied()) {
+        let meant = called_otherwise(key.text(), &names);
+        let meant = meant.or_else(|| suggest::closest(key.text(), names.iter().copied()));
+        found = match meant {
             Some(name) => found.did_you_mean(Some(name)),
             None => found.help(format!("the keys here are {}", list(&names))),
         };
