@@ -105,6 +105,7 @@ pub(super) enum FormName {
     /// For programs: stable, documented in the book.
     Json,
     /// For a wiki or a pull request.
+    #[value(alias = "md")]
     Markdown,
     /// For a spreadsheet: the table of the answer.
     Csv,

@@ -27,14 +27,15 @@ const MOVES_OF_ALL: usize = 5;
 /// Options of `career path`.
 #[derive(Debug, Args)]
 #[command(
-    override_usage = "career path [OPTIONS] <FROM> <TO>\n       career path [OPTIONS] --me <PROFILE> <TO>\n       career path [OPTIONS] --from <SELECTOR> --to <SELECTOR>"
+    override_usage = "career path [OPTIONS] <FROM> <TO>\n       career path [OPTIONS] --me <PROFILE> [FROM] <TO>\n       career path [OPTIONS] --from <SELECTOR> --to <SELECTOR>"
 )]
 pub(crate) struct Options {
-    /// The first role and the last one, by id, title or alias; with --from or --me only the last
+    /// The first role and the last one, by id, title or alias; with --from only the last, and with --me
+    /// the first one where it is not that of the profile
     #[arg(num_args = 0..=2, value_name = "ROLE")]
     roles: Vec<String>,
     /// Start at the best of several roles
-    #[arg(long, value_name = "SELECTOR", conflicts_with = "me")]
+    #[arg(long, value_name = "SELECTOR")]
     from: Option<String>,
     /// Arrive at the best of several roles
     #[arg(long, value_name = "SELECTOR")]
@@ -371,13 +372,19 @@ fn no_path(
     let why = query.why_not().map_err(|error| question::refused(&error))?;
     let bridges = query.bridges().map_err(|error| question::refused(&error))?;
     match output.form() {
-        Form::Json => output.json(&serde_json::json!({
-            "paths": [],
-            "cut": false,
-            "no_path": why,
-            "bridges_sought": bridges.sought,
-            "bridges": bridges.links,
-        }))?,
+        Form::Json => {
+            let mut answer = serde_json::json!({
+                "paths": [],
+                "cut": false,
+                "no_path": why,
+                "bridges_sought": bridges.sought,
+                "bridges": bridges.links,
+            });
+            if options.tradeoffs {
+                answer["tradeoffs"] = serde_json::json!([]);
+            }
+            output.json(&answer)?;
+        }
         Form::Csv => listing::csv(&[], output),
         Form::Text | Form::Markdown => {
             show::no_path(&why, &[], output);

@@ -4,6 +4,7 @@ use careergraph::export::words;
 use careergraph::graph::{CareerGraph, RoleSet};
 use careergraph::model::text::shortened;
 use careergraph::query::path::{Cost, PathError, PathQuery};
+use careergraph::query::profile::ResolvedProfile;
 use clap::Args;
 
 use super::{Common, CostName, Failure, Options, Output};
@@ -66,30 +67,30 @@ pub(super) fn query<'g>(
         Ok(RoleSet::from_roles(graph.role_count(), [role.index()]))
     };
     let mut roles = options.roles.iter();
-    let me = options.me.me.is_some();
-    let from = match &options.from {
-        Some(selector) => commands::select(graph, selector, output)?,
-        None if me => {
-            let person = options.me.somebody(graph, common, output)?;
+    let person = match &options.me.me {
+        Some(_) => Some(options.me.somebody(graph, common, output)?),
+        None => None,
+    };
+    if let Some(person) = &person {
+        query = query.of_person(&person.resolved);
+        say_left_out(&person.resolved, graph, output);
+    }
+    // A role that is named counts more than that of the profile.
+    let names_first = roles.len() + usize::from(options.to.is_some()) > 1;
+    let from = match (&options.from, person) {
+        (Some(selector), _) => commands::select(graph, selector, output)?,
+        (None, Some(person)) if !names_first => {
             let role = person.role(graph, "FROM and TO")?.index();
-            query = query.of_person(&person.resolved);
-            let left_out = person.resolved.avoided(graph);
-            let left_out = left_out.iter().map(|role| graph.role_at(role).title());
-            let left_out: Vec<_> = left_out.map(str::to_owned).collect();
-            if !left_out.is_empty() {
-                let titles = words::list(&left_out, left_out.len());
-                output.note(&format!("as the profile asks, no path passes {titles}"));
-            }
             RoleSet::from_roles(graph.role_count(), [role])
         }
-        None => named(roles.next().ok_or_else(missing)?)?,
+        (None, _) => named(roles.next().ok_or_else(missing)?)?,
     };
     let to = match &options.to {
         Some(selector) => commands::select(graph, selector, output)?,
         None => named(roles.next().ok_or_else(missing)?)?,
     };
     if let Some(name) = roles.next() {
-        let help = "--from, --to and --me each stand for a role";
+        let help = "--from and --to each stand for a role";
         let message = format!("`{}` is one role too many", shortened(name));
         return Err(Failure::new(message, vec![help.to_owned()]));
     }
@@ -102,6 +103,17 @@ pub(super) fn query<'g>(
     };
     query = query.from_any(from).to_any(to).cost(cost);
     conditions(graph, &options.conditions, query, output)
+}
+
+/// Says which roles no path passes because the profile wants to avoid them.
+fn say_left_out(profile: &ResolvedProfile, graph: &CareerGraph, output: &Output) {
+    let left_out = profile.avoided(graph);
+    let left_out = left_out.iter().map(|role| graph.role_at(role).title());
+    let left_out: Vec<_> = left_out.map(str::to_owned).collect();
+    if !left_out.is_empty() {
+        let titles = words::list(&left_out, left_out.len());
+        output.note(&format!("as the profile asks, no path passes {titles}"));
+    }
 }
 
 fn selector_as_role(text: &str) -> Failure {
