@@ -190,8 +190,8 @@ codes! {
         "A table whose headings do not tell what its rows are."
         "The headings of a table stand in one of its first rows. `role` or `title` makes its rows roles, `skill` makes them skills with a column for each role, both make them requirements, `from` and `to` make them moves, and `step` makes them steps of the scale. The book lists the headings that are known."
     UnclearValue "unclear-value" Warning
-        "Cells of a table with words where a number is said."
-        "A level is a whole number, pay has an amount and experience has years. Words such as `Band 8a`, `competitive` and `varies` are kept as notes of the role, which then has no such value; in a table of moves they say nothing. It is a note for pay and years. Pay that is read as yearly and is a small part of that of other roles is told as well: it is most often for an hour or a month."
+        "Words where a number is said, or a number that became part of a name."
+        "A level is a whole number, pay has an amount and experience has years. Words such as `Band 8a`, `competitive` and `varies` are kept as notes of the role, which then has no such value; in a table of moves they say nothing. It is a note for pay and years. Pay that is read as yearly and is a small part of that of other roles is told as well: it is most often for an hour or a month. In a graph file `care:3`, without a space, is the name of a skill."
     UndeclaredSkill "undeclared-skill" Warning
         "A role asks for a skill that the file does not declare, though it declares others."
         "Most often a slip of the pen. Declare it under `skills`, or use the declared name."

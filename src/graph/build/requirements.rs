@@ -316,6 +316,12 @@ impl Resolver<'_> {
         let finding = Diagnostic::new(Code::UnknownProficiency, at, message)
             .did_you_mean(name.and_then(|name| suggest::closest(name, steps())))
             .help(format!("the steps are {}", known.join(", ")));
+        let quoted = name.and_then(|name| name.parse::<u8>().ok());
+        let quoted = quoted.filter(|step| (1..=self.scale.top()).contains(step));
+        let finding = match quoted {
+            Some(step) => finding.help(format!("a step by number has no quotes: `{step}`")),
+            None => finding,
+        };
         self.findings.push(match self.scale_place {
             Some(declared) => finding.related(declared, "the scale is declared here"),
             None => finding.help(declaring(name)),

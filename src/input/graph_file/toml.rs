@@ -117,8 +117,13 @@ fn duplicate(text: &str, place: Place, first: Option<Span>) -> Diagnostic {
 
 fn finding(source: SourceId, message: &str, span: Span) -> Diagnostic {
     let place = Place { source, span };
+    let is_date = message.starts_with("invalid date");
     let message = format!("not well-formed TOML: {message}");
-    Diagnostic::new(Code::Syntax, place, message)
+    let found = Diagnostic::new(Code::Syntax, place, message);
+    if is_date {
+        return found.help("a range goes in quotes: `years = \"3-5\"`");
+    }
+    found
 }
 
 fn table(tape: &mut Tape<'_>, table: &DeTable<'_>, span: Span) {

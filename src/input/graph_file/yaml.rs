@@ -48,6 +48,10 @@ fn syntax_error(source: SourceId, text: &str, error: &ScanError) -> Diagnostic {
     while !text.is_char_boundary(at) {
         at -= 1;
     }
+    // The parser tells where the text ends before the tab.
+    if error.info().contains("found a tab") {
+        at += text[at..].find('\t').unwrap_or(0);
+    }
     let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
     let place = Place {
         source,
@@ -69,16 +73,48 @@ fn syntax_error(source: SourceId, text: &str, error: &ScanError) -> Diagnostic {
     if let Some(conflict) = merge_conflict(source, text, at) {
         return conflict;
     }
-    if line.trim_start_matches(' ').starts_with('\t') {
-        return found.help("indent with spaces, YAML allows no tabs there");
+    match advice(&error.info(), &text[..line_start], line) {
+        Some(advice) => found.help(advice),
+        None => found,
+    }
+}
+
+/// What to do about a mistake, by what the parser says, what stands before the line and the line.
+fn advice(problem: &str, before: &str, line: &str) -> Option<&'static str> {
+    let above = before.lines().rev().find(|line| !line.trim().is_empty());
+    let has_no_colon =
+        |line: &str| !line.contains(':') && !line.trim_start().starts_with(['-', '#']);
+    if line.trim_start_matches(' ').starts_with('\t') || problem.contains("found a tab") {
+        return Some("indent with spaces, YAML allows no tabs there");
+    }
+    if problem.contains("single-quoted") {
+        return Some("an apostrophe within single quotes is written twice: `'the chef''s'`");
+    }
+    if problem.contains("mapping values are not allowed") && above.is_some_and(has_no_colon) {
+        return Some("the line above may lack a `:` at its end");
+    }
+    if problem.contains("illegal placement of ':'") && is_open(before) {
+        return Some("a `[` or a `{` above is not closed");
     }
     if line.matches(": ").count() > 1 && !line.contains('{') {
-        return found.help("quote a text that has `: ` in it");
+        return Some("quote a text that has `: ` in it");
     }
-    if error.info().contains("did not find expected key") {
-        return found.help("the entries of one map begin in the same column");
+    let is_aside = problem.contains("did not find expected key");
+    is_aside.then_some("the entries of one map begin in the same column")
+}
+
+/// Whether the last lines of a text open more lists and maps in brackets than they close.
+fn is_open(text: &str) -> bool {
+    const LINES: usize = 20;
+    let mut open = 0_i32;
+    for c in text.lines().rev().take(LINES).flat_map(str::chars) {
+        match c {
+            '[' | '{' => open += 1,
+            ']' | '}' => open -= 1,
+            _ => {}
+        }
     }
-    found
+    open > 0
 }
 
 struct Builder<'s> {

@@ -1,8 +1,8 @@
 //! Requirements, in their short and long forms.
 
 use super::values::is_numeric;
-use super::{Kind, Node, Reader, list};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{Kind, Manner, Node, Reader, list};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{
     Asked, AskedProficiency, Choice, RequirementEntry, RequirementExtra, ShortRequirement,
 };
@@ -67,6 +67,10 @@ impl Reader {
         let Some(proficiency) = self.proficiency(value) else {
             return;
         };
+        if proficiency.value == AskedProficiency::Unspecified {
+            let name = name(self);
+            self.warn_of_glued(&name.value, name.span);
+        }
         if let AskedProficiency::Number(step) = proficiency.value
             && let step = Spanned::new(step, proficiency.span)
             && let Some(short) = ShortRequirement::new(key, step)
@@ -87,6 +91,9 @@ impl Reader {
     fn listed(&mut self, item: Node<'_>, block: Block, requirements: &mut Vec<RequirementEntry>) {
         if item.kind() != Kind::Map {
             let skill = self.text(item, "a requirement");
+            if let Some(skill) = &skill {
+                self.warn_of_glued(&skill.value, skill.span);
+            }
             requirements.extend(skill.map(|skill| RequirementEntry {
                 asked: Asked::Skill(skill.value),
                 span: skill.span,
@@ -106,6 +113,27 @@ impl Reader {
                 }
             }
             _ => requirements.extend(self.long(None, item, block)),
+        }
+    }
+
+    /// Warns of `care:3`, which is a name where a space behind the colon would make it a skill with a step.
+    fn warn_of_glued(&mut self, name: &str, span: Span) {
+        let Some((skill, step)) = name.split_once(':').filter(|_| self.manner == Manner::Open)
+        else {
+            return;
+        };
+        let is_step = !skill.is_empty() && step.len() < 3 && step.parse::<u8>().is_ok();
+        if is_step
+            && self
+                .diagnostics
+                .has_room(Severity::Warning, self.place(span))
+        {
+            let message = format!("`{name}` is read as the name of a skill");
+            let found = Diagnostic::new(Code::UnclearValue, self.place(span), message);
+            let found = found.help(format!(
+                "with a space it asks for a step: `{skill}: {step}`"
+            ));
+            self.diagnostics.push(found);
         }
     }
 
