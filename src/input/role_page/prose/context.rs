@@ -309,10 +309,13 @@ fn is_lone_name(reading: &Reading<'_>, at: usize) -> bool {
     is_word && is_between && starts_upper(reading.written(at, at))
 }
 
-/// Returns the pairs of skills with nothing but separators, and names that are not known, between them.
+/// Returns the pairs of skills with nothing but separators, names that are not known, and brackets behind one
+/// of them between them: "Word (advanced), Excel".
 fn list_neighbours(reading: &Reading<'_>) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let mut last = None;
+    // What stands before the brackets that are open.
+    let mut outside = Vec::new();
     for (at, item) in reading.items.iter().enumerate() {
         match item.token {
             Token::Skill { .. } => {
@@ -320,7 +323,8 @@ fn list_neighbours(reading: &Reading<'_>) -> Vec<(usize, usize)> {
                     pairs.push((last, at));
                 }
             }
-            Token::Open | Token::Close => {}
+            Token::Open => outside.push(last),
+            Token::Close => last = outside.pop().flatten().or(last),
             token if token.joins() || reading.is_dash_before_or(at) => {}
             _ if is_lone_name(reading, at) => {}
             _ => last = None,

@@ -135,7 +135,12 @@ pub(super) fn steps(reading: &Reading<'_>) -> Vec<Option<u8>> {
                     lead.add(step, false);
                 }
             }
-            Token::Open => outside.push(lead),
+            Token::Open => {
+                if let Some(step) = said_in_brackets(reading, at) {
+                    steps[at - 1] = Some(step);
+                }
+                outside.push(lead);
+            }
             Token::Close => lead = outside.pop().unwrap_or_default(),
             Token::Stop => {
                 lead = Lead::default();
@@ -175,6 +180,30 @@ impl Lead {
         self.open = true;
         self.distance = 0;
     }
+}
+
+/// Words beside those of a step in brackets.
+const BESIDE_STEP: &[&str] = &["level", "skills", "user"];
+
+/// Returns the step that brackets give the skill before them, where they say no more than how well it is asked
+/// for and how much it matters: "Excel (advanced)".
+fn said_in_brackets(reading: &Reading<'_>, open: usize) -> Option<u8> {
+    let before = reading.items[open.checked_sub(1)?].token;
+    if !matches!(before, Token::Skill { .. }) {
+        return None;
+    }
+    let mut lead = Lead::default();
+    for (at, item) in reading.items.iter().enumerate().skip(open + 1) {
+        match item.token {
+            Token::Close => return lead.step,
+            Token::Cue(Cue::Lead { step, limits }) => lead.add(step, limits),
+            Token::Cue(Cue::LeadNoun { step }) => lead.add(step, false),
+            Token::Comma | Token::Cue(Cue::Standing(..)) => {}
+            Token::Word if BESIDE_STEP.contains(&reading.word(at)) => {}
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// Whether a noun speaks of what comes behind it.
