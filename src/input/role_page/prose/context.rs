@@ -337,7 +337,8 @@ fn list_neighbours(reading: &Reading<'_>) -> Vec<(usize, usize)> {
 fn may_be_skill(reading: &Reading<'_>, at: usize) -> bool {
     let behind = match reading.items.get(at + 1).map(|item| item.token) {
         Some(Token::Word) => {
-            is_cue_behind(reading, at + 1) || HOW_OFTEN.contains(&reading.word(at + 1))
+            let next = reading.word(at + 1);
+            is_cue_behind(reading, at + 1) || HOW_OFTEN.contains(&next) || is_version(next)
         }
         Some(Token::Cue(Cue::Stop)) => !is_verb_before(reading, at + 1),
         _ => true,
@@ -348,6 +349,12 @@ fn may_be_skill(reading: &Reading<'_>, at: usize) -> bool {
         && starts_upper(reading.written(at - 1, at - 1))
         && !is_cue_before(reading.word(at - 1));
     behind && !part_of_name
+}
+
+/// Whether a word is the version of what stands before it: "Excel 2016".
+fn is_version(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
 /// Whether a part of a sentence begins with a name, and says of it what is said of tools: "Excel is essential",

@@ -105,6 +105,23 @@ pub(super) fn plain(word: &str) -> &str {
         .map_or(word, |(_, plain)| plain)
 }
 
+/// Words behind "or" and "and" that say that more than what is before them would do as well.
+const UPWARDS: &[&str] = &[
+    "above", "better", "greater", "higher", "later", "newer", "up", "upwards",
+];
+
+/// Returns the number of words at word `at` that say so: "or higher", "and above", "or equivalent level". They
+/// name no alternative.
+pub(super) fn upwards_at<'t>(word: &impl Fn(usize) -> Option<&'t str>, at: usize) -> Option<usize> {
+    if !matches!(word(at)?, "or" | "and") {
+        return None;
+    }
+    let next = word(at + 1)?;
+    let is_level = next == "equivalent" && word(at + 2) == Some("level");
+    let words = UPWARDS.contains(&next).then_some(2);
+    words.or(is_level.then_some(3))
+}
+
 /// Returns the phrase that begins at word `at`, with its number of words. `word` returns the words
 /// of the text; skills among them are `None`.
 pub(super) fn phrase_at<'t>(

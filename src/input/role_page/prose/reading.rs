@@ -163,6 +163,11 @@ impl<'t> Reading<'t> {
                 Token::Skill { .. } => None,
                 _ => Some(cues::plain(self.word(i))),
             };
+            // What follows "Python 3 or later" goes on as if nothing were said.
+            if let Some(words) = cues::upwards_at(&word, at) {
+                at += words;
+                continue;
+            }
             let phrase = cues::phrase_at(&word, at);
             // The "to" of "end-to-end" ends no list.
             let phrase = phrase.filter(|&(cue, words)| match cue {
