@@ -28,12 +28,14 @@
 //! The words that the grammar rests on are lists in `words::lists`.
 
 mod acronym;
+mod headline;
 mod parts;
 mod share;
 mod tail;
 mod tokens;
 mod words;
 
+pub use headline::read_title;
 pub(crate) use tail::DASHES;
 pub(crate) use words::is_level;
 
@@ -221,39 +223,6 @@ fn both(first: Entry, second: Entry) -> Entry {
         (false, true) => Entry::Roles(roles),
         (false, false) => Entry::Mixed(roles, outside),
     }
-}
-
-/// Reads the title of a page: one title whatever stands in it, with its acronyms as aliases.
-pub fn read_title(title: &str) -> MentionedTitle {
-    let title = trim(title);
-    let verbatim = MentionedTitle {
-        title: title.to_owned(),
-        ..MentionedTitle::default()
-    };
-    if title.len() > LONGEST_ENTRY || !title.contains('(') {
-        return verbatim;
-    }
-    let pieces = tokens::tokenise(title)
-        .into_iter()
-        .map(|token| match token.piece {
-            Piece::Separator(_) => Piece::Word(title[token.start..token.end].to_owned()),
-            piece => piece,
-        });
-    let whole = Whole {
-        pieces: pieces.collect(),
-        note: None,
-        outside: false,
-        full: true,
-    };
-    let mut read = mentions(vec![whole]).pop().unwrap_or_default();
-    if read.title.is_empty() {
-        return verbatim;
-    }
-    // A domain in parentheses is no part of the title; the whole of it stays another name.
-    if read.qualifier.is_some() {
-        read.aliases.insert(0, verbatim.title);
-    }
-    read
 }
 
 /// Whether the last word of a text can end a title.

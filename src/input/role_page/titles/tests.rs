@@ -466,7 +466,22 @@ fn the_title_of_a_page_is_one_role() {
             vec!["QC Weaver"],
         ),
         ("Weaver and Dyer", "Weaver and Dyer", vec![]),
-        ("Weaver / Dyer", "Weaver / Dyer", vec![]),
+        ("Weaver / Dyer", "Weaver", vec!["Weaver / Dyer", "Dyer"]),
+        (
+            "Loom Operator (LO) / Mill Technician",
+            "Loom Operator",
+            vec![
+                "Loom Operator (LO) / Mill Technician",
+                "LO",
+                "Mill Technician",
+            ],
+        ),
+        (
+            "Weaver (wool / silk)",
+            "Weaver",
+            vec!["Weaver (wool / silk)"],
+        ),
+        ("Accounts / Mill Clerk", "Accounts / Mill Clerk", vec![]),
         ("Weaver (Silk)", "Weaver", vec!["Weaver (Silk)"]),
         (
             "Registered Weaver (RW), Silk, or Wool",
