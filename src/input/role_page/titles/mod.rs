@@ -28,6 +28,7 @@
 //! The words that the grammar rests on are lists in `words::lists`.
 
 mod acronym;
+mod afterthought;
 mod headline;
 mod parts;
 mod share;
@@ -127,7 +128,11 @@ pub fn read_entry(entry: &str) -> Entry {
             roles => with_note(roles, kind),
         };
     }
-    if let Some(titles) = words::behind_move(entry) {
+    if let Some((titles, said)) = afterthought::take(entry) {
+        return with_note(read_entry(titles), said);
+    }
+    let moved = afterthought::behind_modal(entry).unwrap_or(entry);
+    if let Some(titles) = words::behind_move(moved) {
         // "Transition to management" leads to no single role.
         return if parts::name_title(titles) {
             read_entry(titles)

@@ -1,9 +1,9 @@
 //! The titles of an entry as they are written, with their trailing clauses taken off.
 
-use super::acronym;
 use super::joined;
 use super::tokens::{Piece, Separator, Token};
 use super::words;
+use super::{acronym, afterthought};
 
 /// One title as written: words and parentheses, no separator.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -248,6 +248,7 @@ fn finish(
         let said = format!("{}{}", if or { "or " } else { "" }, said.join(" "));
         return append_note(parts, Some(said));
     }
+    afterthought::move_place(&mut part);
     drop_needless_words(&mut part);
     parts.push(part);
 }

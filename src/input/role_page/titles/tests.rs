@@ -458,6 +458,39 @@ fn kinds_of_roles_and_people_who_are_none_are_told_from_roles() {
 }
 
 #[test]
+fn afterthoughts_are_no_titles() {
+    for (entry, expected) in [
+        (
+            "Mill Weaver; may also move into teaching",
+            "Mill Weaver <may also move into teaching>",
+        ),
+        (
+            "Mill Weaver / Dyer. Some move into teaching roles",
+            "Mill Weaver <Some move into teaching roles> | Dyer <Some move into teaching roles>",
+        ),
+        (
+            "Mill Weaver, and can later become a trainer",
+            "Mill Weaver <and can later become a trainer>",
+        ),
+        (
+            "Mill Weaver, and in some mills Loom Planner",
+            "Mill Weaver | Loom Planner {in some mills}",
+        ),
+        (
+            "In larger mills Loom Planner or Dyer",
+            "Loom Planner {In larger mills} | Dyer",
+        ),
+        ("May also move into teaching or dyeing", "outside"),
+        ("Can advance to Mill Manager", "Mill Manager"),
+        ("Weaver (wool; may also dye)", "Weaver {wool; may also dye}"),
+        ("Some Weaver", "Some Weaver"),
+        ("Weaver; Dyer", "Weaver | Dyer"),
+    ] {
+        assert_eq!(shown(&read_entry(entry)), expected, "{entry}");
+    }
+}
+
+#[test]
 fn the_title_of_a_page_is_one_role() {
     for (title, expected, aliases) in [
         (

@@ -159,7 +159,9 @@ pub(super) const OUTSIDE_PHRASES: [&str; 25] = [
 ];
 
 /// What stands before the titles of a move: "Transition to Product Manager".
-pub(super) const MOVES: [&str; 12] = [
+pub(super) const MOVES: [&str; 14] = [
+    "advance",
+    "progress",
     "transition",
     "transitions",
     "transitioning",
