@@ -98,7 +98,7 @@ fn before_contrast<'p>(
     let former = at.checked_sub(1)?;
     let lends = lenders[former] == Some(at);
     let ((former, its), (part, anatomy)) = (&parts[former], &parts[at]);
-    let last = contrast(former, part, anatomy).filter(|_| lends)?;
+    let (last, _) = contrast(former, part, anatomy).filter(|_| lends)?;
     Some(&former.pieces[its.ranks.min(last)..last])
 }
 
@@ -185,12 +185,14 @@ fn borrow_head(part: &Part, anatomy: &Anatomy, lender: &(&Part, Anatomy)) -> Vec
     let (lender, other) = lender;
     let word = |at: usize| as_word(&lender.pieces[at]).unwrap_or_default();
     let mut from = other.head;
-    if contrast(part, lender, other).is_some() {
-        from = other.ranks + 1;
+    if let Some((_, behind)) = contrast(part, lender, other) {
+        from = behind;
     } else if anatomy.only_ranks && other.ranks > 0 {
         // As many ranks as it brings: "Assistant/Deputy Head Teacher" is an Assistant Head Teacher.
         from = part.words().count().min(other.ranks);
-    } else if other.head >= 2 && words::is_compound_head(word(other.head - 1), word(other.head)) {
+    } else if other.head >= other.ranks + 2
+        && words::is_compound_head(word(other.head - 1), word(other.head))
+    {
         from = other.head - 1;
     }
     let mut pieces = part.pieces.clone();
@@ -199,12 +201,15 @@ fn borrow_head(part: &Part, anatomy: &Anatomy, lender: &(&Part, Anatomy)) -> Vec
 }
 
 /// Where the last word of a part and the first of the next stand for one another, as those of "Accounts
-/// Payable / Receivable Clerk", the place of the former.
-fn contrast(part: &Part, next: &Part, other: &Anatomy) -> Option<usize> {
+/// Payable / Receivable Clerk", the place of the former, and the one behind the latter.
+fn contrast(part: &Part, next: &Part, other: &Anatomy) -> Option<(usize, usize)> {
     let last = part.pieces.len().checked_sub(1)?;
     let one = part.pieces.get(last).and_then(as_word)?;
-    let another = next.pieces.get(other.ranks).and_then(as_word)?;
-    (other.ranks < other.head && words::are_contrasts(one, another)).then_some(last)
+    let word = |at: usize| next.pieces.get(at).and_then(as_word);
+    // The "Commercial" of "Residential or Light Commercial Electrician".
+    let sized = word(other.ranks).is_some_and(words::is_size);
+    let at = other.ranks + usize::from(sized);
+    (at < other.head && words::are_contrasts(one, word(at)?)).then_some((last, at + 1))
 }
 
 /// "Head or Director of Nursing", "Manager / Director, Sales": the "of" or the field of the next title that

@@ -380,6 +380,59 @@ fn titles_share_what_stands_behind_and_between() {
 }
 
 #[test]
+fn fields_that_stand_for_one_another_share_all_that_is_behind_them() {
+    for (entry, expected) in [
+        (
+            "Embedded or Firmware Test Engineer",
+            "Embedded Test Engineer | Firmware Test Engineer",
+        ),
+        (
+            "Senior Hardware or Software Test Engineer",
+            "Senior Hardware Test Engineer | Senior Software Test Engineer",
+        ),
+        (
+            "Manual or Automation Test Lead",
+            "Manual Test Lead | Automation Test Lead",
+        ),
+        (
+            "Line / Base Maintenance Engineer",
+            "Line Maintenance Engineer | Base Maintenance Engineer",
+        ),
+        (
+            "Embedded or Desktop Software Engineer",
+            "Embedded Software Engineer | Desktop Software Engineer",
+        ),
+        (
+            "Residential or Light Commercial Loom Technician",
+            "Residential Loom Technician | Light Commercial Loom Technician",
+        ),
+        (
+            "Digital or Print Production Artist",
+            "Digital Production Artist | Print Production Artist",
+        ),
+        (
+            "Dye / Site Loom Engineer",
+            "Dye Engineer | Site Loom Engineer",
+        ),
+        (
+            "Residential or Light Loom Technician",
+            "Residential Technician | Light Loom Technician",
+        ),
+        ("Loom or Test Engineer", "Loom Engineer | Test Engineer"),
+        (
+            "Embedded or Software Engineer",
+            "Embedded Engineer | Software Engineer",
+        ),
+        (
+            "Loom or Senior Test Engineer",
+            "Loom Engineer | Senior Test Engineer",
+        ),
+    ] {
+        assert_eq!(shown(&read_entry(entry)), expected, "{entry}");
+    }
+}
+
+#[test]
 fn articles_and_grades_are_no_part_of_what_is_shared() {
     for (entry, expected) in [
         (

@@ -253,6 +253,11 @@ pub(super) fn are_contrasts(first: &str, second: &str) -> bool {
     first != second && CONTRASTS.iter().any(|set| both(set))
 }
 
+/// Whether a word says of a field how big it is.
+pub(super) fn is_size(word: &str) -> bool {
+    matches!(key(word).as_str(), "light" | "heavy" | "small" | "large")
+}
+
 /// Whether an entry that begins with this word names no single role.
 pub(super) fn is_vague(word: &str) -> bool {
     VAGUE.contains(&key(word).as_str())

@@ -196,7 +196,7 @@ pub(super) const ELSEWHERE: [&str; 10] = [
 
 /// Words that stand for one another before the same noun, and share what stands around them: "Inside
 /// / Outside Sales Representative", "Accounts Payable / Receivable Clerk".
-pub(super) const CONTRASTS: [&str; 38] = [
+pub(super) const CONTRASTS: [&str; 41] = [
     "inside outside field",
     "demand supply",
     "payable receivable",
@@ -233,7 +233,10 @@ pub(super) const CONTRASTS: [&str; 38] = [
     "hospital community clinical",
     "retail corporate private commercial",
     "retail corporate investment",
-    "mobile web desktop",
+    "mobile web desktop embedded",
+    "hardware software firmware embedded",
+    "digital print",
+    "line base",
     "credit market operational liquidity",
 ];
 
@@ -262,12 +265,13 @@ pub(super) const NO_PROFESSIONS: &str = "
     tiger timer toner transponder tuner viewer voucher wafer wonder yarder senior junior";
 
 /// Pairs that count as one head: "Software or Machine Learning Engineering Manager".
-pub(super) const COMPOUND_HEADS: [(&str, &[&str]); 22] = [
+pub(super) const COMPOUND_HEADS: [(&str, &[&str]); 23] = [
     (
         "engineering",
         &["manager", "lead", "director", "supervisor"],
     ),
     ("team", &["lead", "leader"]),
+    ("test", &["analyst", "engineer", "lead", "technician"]),
     ("project", &["manager", "coordinator"]),
     ("program", &["manager", "coordinator"]),
     ("social", &["worker"]),
