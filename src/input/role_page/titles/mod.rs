@@ -29,6 +29,7 @@
 
 mod acronym;
 mod afterthought;
+mod commas;
 mod headline;
 mod parts;
 mod share;

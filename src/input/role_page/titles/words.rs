@@ -203,9 +203,14 @@ pub(super) fn starts_outside(word: &str) -> bool {
     OUTSIDE_START_SET.contains(key.as_str()) || key.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether some words begin with a phrase that no role begins with.
+/// Whether some words begin as no role does.
 pub(super) fn starts_as_outside<'w>(words: impl Iterator<Item = &'w str>) -> bool {
     let words: Vec<String> = words.take(2).map(key).collect();
+    // What somebody was: "Ex-military personnel", "Retired police officers".
+    let first = words.first().map_or("", String::as_str);
+    if first == "retired" || first.starts_with("ex-") {
+        return true;
+    }
     let says = |phrase: &str| {
         let mut rest = words.iter();
         phrase

@@ -102,7 +102,7 @@ pub(super) const OUTSIDE_HEADS: &str = "
     beginner beginners dropout ged requirement requirements position positions role roles job jobs
     course courses coursework skills none recruit recruits equivalent traineeship
     placement placements homemaker homemakers user users ownership professionals holder holders transfer transfers promotion
-    promotions";
+    promotions interest interests passion aptitude enthusiasm";
 
 /// Last nouns of entries that are not roles which stand before other nouns as well: the "Training"
 /// of "Training or Development Specialist" and the "People" of "Director, People".
@@ -130,13 +130,14 @@ pub(super) const OUTSIDE_STARTS: &str = "
     nothing studies own self-employed further continued continuing military community vocational";
 
 /// How entries begin that are not roles, whatever they end in: each a phrase.
-pub(super) const OUTSIDE_PHRASES: [&str; 25] = [
+pub(super) const OUTSIDE_PHRASES: [&str; 26] = [
     "career change",
     "career changes",
     "career switch",
     "cross-functional move",
     "cross-functional moves",
     "cross-functional roles",
+    "direct entry",
     "freelance work",
     "freelancing",
     "internal move",
