@@ -50,6 +50,9 @@ pub(super) fn covered(words: &[&str], acronym: &str) -> Option<usize> {
     };
     let whole = letters(acronym);
     let singular = acronym.strip_suffix('s');
+    if let Some(start) = joined_short_words(words, acronym) {
+        return Some(start);
+    }
     let start = fit(words, &whole, 0)
         .or_else(|| fit(words, &letters(singular?), 0))
         .or_else(|| has_one_more(words, &whole).then_some(0))
@@ -88,6 +91,10 @@ fn shortened(words: &[&str], short: &str) -> Option<usize> {
         let (last, before) = rest.split_last()?;
         if words::key(last) == words::key(said) {
             rest = before;
+        } else if abbreviates(last, said) {
+            // "Veterinary Technician (Vet Tech)"
+            rest = before;
+            acronyms += 1;
         } else {
             let acronym = looks_like_one(said).then_some(said)?;
             rest = &rest[..covered(rest, acronym)?];
@@ -95,6 +102,24 @@ fn shortened(words: &[&str], short: &str) -> Option<usize> {
         }
     }
     (acronyms > 0).then_some(rest.len())
+}
+
+/// Where the words begin of which a name joins short forms that begin with capitals: "Research Operations
+/// (ResearchOps)".
+fn joined_short_words(words: &[&str], name: &str) -> Option<usize> {
+    let starts = name.char_indices().filter(|(_, c)| c.is_uppercase());
+    let mut starts = starts.map(|(at, _)| at).collect::<Vec<_>>();
+    let first = words.len().checked_sub(starts.len())?;
+    if starts.len() < 2 || starts.first() != Some(&0) {
+        return None;
+    }
+    starts.push(name.len());
+    let short_words = starts.windows(2).map(|ends| &name[ends[0]..ends[1]]);
+    let fits = |(short, word): (&str, &&str)| {
+        let letters: Vec<char> = short.to_lowercase().chars().collect();
+        letters.len() > 1 && gives(word, &letters)
+    };
+    short_words.zip(&words[first..]).all(fits).then_some(first)
 }
 
 /// Whether an acronym has one letter before those of the whole title: "Dental Hygienist (RDH)",
@@ -228,6 +253,14 @@ mod tests {
             ("Regional Vice President, Sales", "VP of Sales", Some(1)),
             ("Director of Sales", "VP Sales", None),
             ("Director of Sales", "Sales", None),
+            ("Veterinary Technician", "Vet Tech", Some(0)),
+            ("Senior Sales Representative", "Sales Rep", Some(1)),
+            ("Sales Representative", "Field Rep", None),
+            ("Research Operations", "ResearchOps", Some(0)),
+            ("Loom Development Operations", "DevOps", Some(1)),
+            ("Research Operations", "ResLab", None),
+            ("Research Planning", "ResearchOps", None),
+            ("Operations", "ResearchOps", None),
         ] {
             let words: Vec<&str> = words.split(' ').collect();
             assert_eq!(covered(&words, acronym), start, "{words:?} ({acronym})");

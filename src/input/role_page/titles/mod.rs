@@ -160,7 +160,8 @@ pub fn read_entry(entry: &str) -> Entry {
     if roles.is_empty() || no_role || out.iter().any(is_kind_of_others) {
         return outside();
     }
-    let mut roles = mentions(roles);
+    let roles = roles.into_iter().map(share::in_singular);
+    let mut roles = mentions(roles.collect());
     for role in &mut roles {
         role.qualifier = joined(label, role.qualifier.take());
         role.note = joined(description, role.note.take());

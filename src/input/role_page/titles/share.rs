@@ -356,6 +356,26 @@ fn spread_notes(parts: &[(&Part, Anatomy)], lenders: &[Option<usize>], wholes: &
     }
 }
 
+/// Writes the head of a title in the singular: "Maintenance Technicians".
+pub(super) fn in_singular(whole: Whole) -> Whole {
+    let mut part = Part {
+        pieces: whole.pieces,
+        before: None,
+        note: whole.note,
+    };
+    let head = Anatomy::of(&part).map(|anatomy| anatomy.head);
+    if let Some(Piece::Word(word)) = head.and_then(|at| part.pieces.get_mut(at))
+        && let Some(singular) = words::singular_head(word)
+    {
+        word.truncate(singular.len());
+    }
+    Whole {
+        pieces: part.pieces,
+        note: part.note,
+        ..whole
+    }
+}
+
 /// Whether a part is no role.
 fn is_outside(part: &Part, anatomy: &Anatomy) -> bool {
     let head = as_word(&part.pieces[anatomy.head]).unwrap_or_default();

@@ -81,6 +81,12 @@ pub(super) fn is_known_head(word: &str) -> bool {
     HEAD_SET.contains(key(word).as_str())
 }
 
+/// Returns the singular of a known head in the plural: that of "Welders".
+pub(super) fn singular_head(word: &str) -> Option<&str> {
+    let singular = word.strip_suffix('s')?;
+    (!HEAD_SET.contains(key(word).as_str()) && is_known_head(singular)).then_some(singular)
+}
+
 /// Whether the last of some words can end a title.
 pub(super) fn last_is_head<'w>(words: impl Iterator<Item = &'w str>) -> bool {
     words.last().is_some_and(is_head)
