@@ -292,7 +292,7 @@ impl Lists<'_> {
     /// Whether the noun before an item is one for tools that have names.
     fn names_tools(&self, at: usize) -> bool {
         let last = at.checked_sub(1);
-        last.is_some_and(|last| nouns::says(last_word(self.reading.word(last)), Says::Names))
+        last.is_some_and(|last| nouns::says(last_word(self.reading.word(last)), Says::Unknown))
     }
 
     /// Asks for one of the names behind a noun for tools, where no lexicon knows any of them: "CAD software
@@ -307,7 +307,9 @@ impl Lists<'_> {
             !self.lexicon.knows(name) && is_short && !id.is_empty() && ids.insert(id)
         });
         names.truncate(settle::MOST_OTHERS);
-        if names.len() > 1 {
+        // One name in brackets may be the acronym of what stands before them.
+        let is_example = list.intro == Intro::Examples && !names.is_empty();
+        if is_example || names.len() > 1 {
             let count = list.count.map_or(1, |count| count.count);
             self.found.push(Wanted::Unknown {
                 at,

@@ -6,6 +6,7 @@
 
 use super::cues::Cue;
 use super::reading::{Reading, Token};
+use super::unknown;
 
 /// Marks a word that takes the place of stronger ones beside it: "basic working knowledge" is
 /// basic.
@@ -120,7 +121,7 @@ pub(super) fn steps(reading: &Reading<'_>) -> Vec<Option<u8>> {
     let mut outside = Vec::new();
     for at in 0..items.len() {
         match items[at].token {
-            Token::Skill { .. } => {
+            token if is_asked_for(reading, at, token) => {
                 steps[at] = lead.step;
                 lead.open = false;
             }
@@ -150,6 +151,11 @@ pub(super) fn steps(reading: &Reading<'_>) -> Vec<Option<u8>> {
         }
     }
     steps
+}
+
+/// Whether an item is a skill, or the first of some names that no lexicon knows.
+fn is_asked_for(reading: &Reading<'_>, at: usize, token: Token) -> bool {
+    matches!(token, Token::Skill { .. }) || unknown::starts_list(reading, at)
 }
 
 /// The wording that governs the skills to come.

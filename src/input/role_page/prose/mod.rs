@@ -95,7 +95,8 @@ fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> Vec<requirements::Found> 
     for piece in fold::pieces(&sentence.text, PIECE) {
         let mut reading = reading::Reading::new(piece, lexicon);
         turned::find(&mut reading, lexicon);
-        if !reading.names_skill() {
+        let lists_names = |at| unknown::starts_list(&reading, at);
+        if !reading.names_skill() && !(0..reading.items.len()).any(lists_names) {
             continue;
         }
         senses::settle(&mut reading, lexicon, sentence.kind);

@@ -10,15 +10,21 @@ pub(super) enum Says {
     Kind,
     /// Everyday words behind it are names.
     Names,
+    /// Names behind it that no lexicon knows are of such things.
+    Unknown,
 }
 
-use Says::{Choice, Kind, Names};
+use Says::{Choice, Kind, Names, Unknown};
 
 /// Nouns that say all of it.
-const ALL: &[Says] = &[Choice, Kind, Names];
+const ALL: &[Says] = &[Choice, Kind, Names, Unknown];
 
 /// The nouns, in order.
 const NOUNS: &[(&str, &[Says])] = &[
+    ("app", &[Unknown]),
+    ("application", &[Unknown]),
+    ("applications", &[Unknown]),
+    ("apps", &[Unknown]),
     ("brokers", &[Choice]),
     ("clouds", &[Choice]),
     ("database", ALL),
@@ -41,13 +47,15 @@ const NOUNS: &[(&str, &[Says])] = &[
     ("provider", &[Choice, Kind]),
     ("providers", &[Choice, Kind]),
     ("software", ALL),
+    ("solution", &[Unknown]),
+    ("solutions", &[Unknown]),
     ("stack", &[Choice]),
     ("stacks", &[Choice]),
     // One knows a suite as a whole.
-    ("suite", &[Kind, Names]),
+    ("suite", &[Kind, Names, Unknown]),
     ("suites", ALL),
-    ("system", &[Kind]),
-    ("systems", &[Kind]),
+    ("system", &[Kind, Unknown]),
+    ("systems", &[Kind, Unknown]),
     ("technologies", ALL),
     ("tool", ALL),
     ("tooling", &[Choice]),

@@ -71,14 +71,12 @@ pub(super) fn found(
                 names,
                 label,
             } => {
-                // How much they matter is said of what stands before them.
-                let topic = (0..at).rev().find(|&at| slot(at).is_some()).unwrap_or(at);
-                if standings[topic] != Standing::NotAsked {
+                if standings[at] != Standing::NotAsked {
                     found.push(Found {
                         at,
-                        step: steps[topic],
-                        optional: standings[topic] == Standing::Optional,
-                        count: Some(count),
+                        step: steps[at],
+                        optional: standings[at] == Standing::Optional,
+                        count: Some(count).filter(|_| names.len() > 1),
                         label,
                         slots: Vec::new(),
                         others: names,
@@ -147,7 +145,7 @@ impl<'l> Collected<'l> {
         for found in found {
             let mut key = found.slots.clone();
             key.sort_unstable();
-            let mut others = found.others.clone();
+            let mut others: Vec<String> = found.others.iter().map(|name| slug(name)).collect();
             others.sort_unstable();
             let key = (found.count.unwrap_or(0), key, others);
             let known = self.known.get(&key).copied();
@@ -189,7 +187,18 @@ impl<'l> Collected<'l> {
         let mut used: BTreeSet<Slot> = BTreeSet::new();
         let mut others: BTreeMap<SkillId, SkillEntry> = BTreeMap::new();
         let mut requirements = Vec::with_capacity(self.requirements.len());
+        let plain = self.requirements.iter().filter(|r| r.count.is_none());
+        let ids = plain.flat_map(|r| &r.slots);
+        let ids: HashSet<&str> = ids
+            .map(|&slot| lexicon.skill(slot).id.value.as_str())
+            .collect();
         for requirement in self.requirements {
+            // The id of a skill that is asked for may be written as an unknown name is.
+            let is_plain = requirement.count.is_none() && requirement.slots.is_empty();
+            let is_known = |name: &String| ids.contains(slug(name).as_str());
+            if is_plain && requirement.others.iter().any(is_known) {
+                continue;
+            }
             used.extend(&requirement.slots);
             let unknown = requirement.others.iter().map(|name| unknown_skill(name));
             others.extend(unknown.map(|skill| (skill.id.value.clone(), skill)));
@@ -228,6 +237,7 @@ fn entry(lexicon: &Lexicon, requirement: Requirement, labels: &mut Labels) -> Re
         .collect();
     let (asked, label) = match (requirement.count, requirement.slots.as_slice()) {
         (None, [only]) => (Asked::Skill(name(only)), None),
+        (None, []) if others.len() == 1 => (Asked::Skill(others[0].id.value.as_str().into()), None),
         (count, slots) => {
             let skills = slots.iter().map(|&slot| lexicon.skill(slot));
             let skills: Vec<_> = skills.chain(&others).collect();
@@ -273,13 +283,14 @@ struct Labels {
 
 impl Labels {
     fn new(lexicon: &Lexicon, requirements: &[Requirement]) -> Self {
-        let plain = requirements.iter().filter(|r| r.count.is_none());
-        let taken = plain.flat_map(|r| &r.slots).flat_map(|&slot| {
+        let plain = || requirements.iter().filter(|r| r.count.is_none());
+        let unknown = plain().flat_map(|r| &r.others).map(|name| name_key(name));
+        let taken = plain().flat_map(|r| &r.slots).flat_map(|&slot| {
             let skill = lexicon.skill(slot);
             keys(skill).chain([name_key(skill.id.value.as_str())])
         });
         Self {
-            taken: taken.collect(),
+            taken: taken.chain(unknown).collect(),
             next: HashMap::new(),
         }
     }

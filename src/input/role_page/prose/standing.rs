@@ -1,8 +1,8 @@
 //! How much the skills of a sentence matter: "nice to have", "not required".
 
-use super::asides;
 use super::cues::{Cue, Side, Standing};
 use super::reading::{Item, Reading, Token};
+use super::{asides, unknown};
 
 /// Says for every item how much it matters, where it is a skill. `closings` says where brackets close.
 pub(super) fn standings(reading: &Reading<'_>, closings: &[usize]) -> Vec<Standing> {
@@ -40,10 +40,8 @@ struct Standings<'a> {
 impl Standings<'_> {
     fn read(&mut self, at: usize) {
         match self.reading.items[at].token {
-            Token::Skill { .. } => {
-                self.found[at] = self.scope.ahead;
-                self.scope.has_skill = true;
-            }
+            Token::Skill { .. } => self.skill(at),
+            Token::Word if unknown::starts_list(self.reading, at) => self.skill(at),
             Token::Open => {
                 self.outer.push(self.scope);
                 self.parts.push(at + 1);
@@ -74,6 +72,11 @@ impl Standings<'_> {
             }
             _ => {}
         }
+    }
+
+    fn skill(&mut self, at: usize) {
+        self.found[at] = self.scope.ahead;
+        self.scope.has_skill = true;
     }
 
     /// Ends a part of the sentence.

@@ -288,14 +288,19 @@ fn an_unknown_name_of_a_choice_is_a_skill_of_the_page() {
         ]
     );
     // The id of a skill is no other skill's.
-    let texts = [".NET", "Rust or Net"];
-    let found = lexicon.requirements(&sentences(&texts, SentenceKind::Technical));
-    let ids: Vec<_> = found
-        .skills
-        .iter()
-        .map(|skill| skill.id.value.as_str())
-        .collect();
-    assert_eq!(ids, ["net", "rust"]);
+    for texts in [
+        [".NET", "Rust or Net"],
+        ["Tools such as Net", ".NET or Rust; .NET"],
+    ] {
+        let found = lexicon.requirements(&sentences(&texts, SentenceKind::Technical));
+        let ids: Vec<_> = found
+            .skills
+            .iter()
+            .map(|skill| skill.id.value.as_str())
+            .collect();
+        assert_eq!(ids, ["net", "rust"]);
+        assert_eq!(found.requirements.len(), 2);
+    }
 }
 
 #[test]
@@ -388,6 +393,8 @@ const PIECES: &[&str] = &[
     " and ",
     " or ",
     " such as ",
+    "Zork",
+    "tools",
     "e.g. ",
     "at least two of ",
     "one or more ",

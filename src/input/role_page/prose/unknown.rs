@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::context::starts_upper;
 use super::cues::Cue;
-use super::reading::{Reading, Token};
+use super::fold::last_word;
+use super::nouns::{self, Says};
+use super::reading::{Item, Reading, Token};
 
 /// The most words of a name.
 const NAME_WORDS: usize = 3;
@@ -46,7 +48,9 @@ const NO_NAMES: &[&str] = &[
     "phd",
     "similar",
     "something",
+    "will",
     "willingness",
+    "would",
     "years",
 ];
 
@@ -108,26 +112,58 @@ fn is_proper(written: &str) -> bool {
     starts_upper(written) || written.contains(|c: char| c.is_ascii_digit())
 }
 
+/// Whether the first of the examples begins at an item, or of what stands in brackets, behind a noun for things
+/// that have names of their own; and it is one that no lexicon knows.
+pub(super) fn starts_list(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(noun) = at.checked_sub(2) else {
+        return false;
+    };
+    let introduces = matches!(
+        reading.items[at - 1].token,
+        Token::Open | Token::Cue(Cue::Examples)
+    );
+    introduces
+        && reading.items[at].token == Token::Word
+        && is_proper(reading.written(at, at))
+        && nouns::says(last_word(reading.word(noun)), Says::Unknown)
+}
+
+/// Whether a slash between two words has no space at its sides: that of "Pub/Sub".
+fn is_tight(reading: &Reading<'_>, slash: usize) -> bool {
+    let [Some(before), item, Some(behind)] =
+        [slash.checked_sub(1), Some(slash), Some(slash + 1)].map(|at| reading.items.get(at?))
+    else {
+        return false;
+    };
+    let is_word = |item: &Item| item.token == Token::Word;
+    item.is_some_and(|item| {
+        let touches = before.end == item.start && item.end == behind.start;
+        item.token == Token::Slash && touches && is_word(before) && is_word(behind)
+    })
+}
+
 /// Returns the names in a list that begins at an item, where each of them is written as a name is and none is
-/// known; none where the list is another one.
-pub(super) fn names_listed(reading: &Reading<'_>, mut start: usize) -> Vec<String> {
+/// known; none where the list is another one. A tight slash stands within a name of several: "Foo, Lido/Flight".
+pub(super) fn names_listed(reading: &Reading<'_>, start: usize) -> Vec<String> {
+    let names = listed(reading, start, true);
+    match names.as_slice() {
+        [only] if only.contains('/') => listed(reading, start, false),
+        _ => names,
+    }
+}
+
+fn listed(reading: &Reading<'_>, mut start: usize, through_slashes: bool) -> Vec<String> {
     let items = &reading.items;
     let mut names = Vec::new();
     loop {
-        let length = items[start..].iter();
-        let length = length.take_while(|item| item.token == Token::Word).count();
+        let is_part = |at: &usize| {
+            let slash = through_slashes && is_tight(reading, *at);
+            items[*at].token == Token::Word || slash
+        };
+        let length = (start..items.len()).take_while(is_part).count();
         let end = start + length;
         let goes_on = items.get(end).is_some_and(|item| item.token.joins());
-        let ends = items.get(end).is_none_or(|item| {
-            let token = item.token;
-            matches!(
-                token,
-                Token::Stop
-                    | Token::Close
-                    | Token::Cue(Cue::OpenEnded | Cue::Stop | Cue::Standing(..))
-            )
-        });
-        if !(1..=NAME_WORDS).contains(&length) || !(goes_on || ends) {
+        if !(1..=NAME_WORDS).contains(&length) || !(goes_on || ends_list(reading, end)) {
             return Vec::new();
         }
         let written = reading.written(start, end - 1);
@@ -150,6 +186,16 @@ pub(super) fn names_listed(reading: &Reading<'_>, mut start: usize) -> Vec<Strin
             return names;
         }
     }
+}
+
+/// Whether a list of names can end before an item.
+fn ends_list(reading: &Reading<'_>, at: usize) -> bool {
+    reading.items.get(at).is_none_or(|item| {
+        matches!(
+            item.token,
+            Token::Stop | Token::Close | Token::Cue(Cue::OpenEnded | Cue::Stop | Cue::Standing(..))
+        )
+    })
 }
 
 /// Returns the unknown names in the list behind the count at an item; none where the list names no
