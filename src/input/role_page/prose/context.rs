@@ -1,12 +1,12 @@
 //! Which mentions stand, seen in their context: everyday words that are no skills, and technical words
 //! in sentences about people.
 
-use super::SentenceKind;
 use super::cues::{Cue, Side};
 use super::fold::last_word;
 use super::lexicon::{Lexicon, Slot};
 use super::nouns::{self, Says};
 use super::reading::{Item, Reading, Token};
+use super::{SentenceKind, complements};
 use crate::model::SkillKind;
 
 /// Words that make a skill of the everyday word before them: "Go developer", "Excel skills".
@@ -235,11 +235,14 @@ fn accepted(reading: &Reading<'_>, lexicon: &Lexicon, kind: SentenceKind) -> Vec
         .collect();
     let neighbours = list_neighbours(reading);
     for &(one, other) in &neighbours {
-        // Two languages, or two tools of one sort, are no accident: "Chef or Puppet".
+        // Two languages, or two tools of one sort or for one job, are no accident: "Chef or Puppet", "Excel and
+        // Access".
         let alike = match (items[one].token, items[other].token) {
             (Token::Skill { slot: one, .. }, Token::Skill { slot: other, .. }) => {
                 let languages = [one, other].map(|slot| lexicon.kind(slot) == SkillKind::Language);
-                languages == [true; 2] || (one != other && lexicon.share_category(one, other))
+                let alike = lexicon.share_category(one, other)
+                    || complements::are_together(lexicon, [one, other].into_iter());
+                languages == [true; 2] || (one != other && alike)
             }
             _ => false,
         };
@@ -277,19 +280,23 @@ fn is_all(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Says for every item whether it is a whole member of a list that a noun such as "tools" is before:
-/// "test tools: Foo, Selenium", where nobody knows what Foo is.
+/// "test tools: Foo, Selenium", "systems such as Foo or Sage", where nobody knows what Foo is.
 fn alone_in_named_lists(reading: &Reading<'_>) -> Vec<bool> {
     let items = &reading.items;
     let mut alone = vec![false; items.len()];
     let mut is_named = false;
     for (at, item) in items.iter().enumerate() {
         match item.token {
-            Token::Open | Token::Colon => {
-                is_named = at.checked_sub(1).is_some_and(|before| {
-                    nouns::says(last_word(reading.word(before)), Says::Names)
-                });
+            Token::Open | Token::Colon | Token::Cue(Cue::Examples) => {
+                let says = match item.token {
+                    Token::Colon => Says::Names,
+                    _ => Says::Unknown,
+                };
+                is_named = at
+                    .checked_sub(1)
+                    .is_some_and(|before| nouns::says(last_word(reading.word(before)), says));
             }
-            Token::Close | Token::Stop => is_named = false,
+            Token::Close | Token::Stop | Token::Cue(Cue::Stop) => is_named = false,
             Token::Skill { .. } if is_named => {
                 let begins = !matches!(items[at - 1].token, Token::Word | Token::Skill { .. });
                 let behind = items.get(at + 1).map(|item| item.token);
