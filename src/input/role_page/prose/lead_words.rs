@@ -125,6 +125,7 @@ pub(super) fn steps(reading: &Reading<'_>) -> Vec<Option<u8>> {
                 steps[at] = lead.step;
                 lead.open = false;
             }
+            Token::Cue(Cue::Lead { .. }) if lead.open && is_of_thing(reading, at) => {}
             Token::Cue(Cue::Lead { step, limits }) => lead.add(step, limits),
             Token::Cue(Cue::LeadNoun { step }) => {
                 let behind_skill = at > 0 && matches!(items[at - 1].token, Token::Skill { .. });
@@ -151,6 +152,34 @@ pub(super) fn steps(reading: &Reading<'_>) -> Vec<Option<u8>> {
         }
     }
     steps
+}
+
+/// Words behind a skill that an adjective may still say of it: "with strong Excel skills".
+const OF_SKILL: &[&str] = &["ability", "abilities", "level", "skill", "skills"];
+
+/// Whether an adjective is said of a thing that a skill only says more of, behind words that say how well the
+/// skill is asked for: "familiarity with advanced welding techniques", and not "knowledge of advanced Excel".
+fn is_of_thing(reading: &Reading<'_>, at: usize) -> bool {
+    let leads_over = at.checked_sub(1).is_some_and(|before| {
+        let word = reading.word(before);
+        match reading.items[before].token {
+            Token::Cue(Cue::Stop) => LEADING_OVER.contains(&word),
+            Token::Word => word.ends_with("ing"),
+            _ => false,
+        }
+    });
+    let is_between = |at: &usize| match reading.items[*at].token {
+        Token::Skill { .. } | Token::Cue(Cue::And) => true,
+        // "advanced school counselling programs"
+        Token::Word => !matches!(reading.items[*at - 1].token, Token::Skill { .. }),
+        _ => false,
+    };
+    let Some(noun) = (at + 1..reading.items.len()).find(|at| !is_between(at)) else {
+        return false;
+    };
+    leads_over
+        && reading.items[noun].token == Token::Word
+        && !OF_SKILL.contains(&reading.word(noun))
 }
 
 /// Whether an item is a skill, or the first of some names that no lexicon knows.
