@@ -64,6 +64,7 @@ impl Standings<'_> {
             Token::Comma if starts_over(self.reading, at + 1) => {
                 self.scope = Scope::starting(at + 1, self.scope.ahead);
             }
+            Token::Cue(Cue::Standing(Standing::Optional, _)) if is_of_both(self.reading, at) => {}
             Token::Cue(Cue::Standing(standing, side)) if at >= self.told => {
                 match softened(self.reading, at) {
                     Some(softer) => self.told = softer,
@@ -211,6 +212,7 @@ fn said_behind(reading: &Reading<'_>, stop: usize) -> Option<(Standing, usize)> 
     for (count, (at, item)) in part.enumerate() {
         match item.token {
             _ if count == SAID_WITHIN => return None,
+            Token::Cue(Cue::Standing(..)) if is_of_both(reading, at) => return None,
             Token::Cue(Cue::Standing(standing @ Standing::Optional, _)) => said = Some(standing),
             Token::Cue(Cue::Standing(standing @ Standing::NotAsked, _)) => {
                 said = said.or(Some(standing));
@@ -222,6 +224,23 @@ fn said_behind(reading: &Reading<'_>, stop: usize) -> Option<(Standing, usize)> 
         end = at + 1;
     }
     Some((said?, end))
+}
+
+/// Whether a phrase says of two alternatives that it is better to have both, so that one of them is asked for all
+/// the same: "AutoCAD or MicroStation; both preferred".
+fn is_of_both(reading: &Reading<'_>, at: usize) -> bool {
+    let mut before = (0..at).rev();
+    let is_verb = |at: &usize| matches!(reading.word(*at), "are" | "is" | "would" | "be");
+    let Some(both) = before.find(|at| !is_verb(at)) else {
+        return false;
+    };
+    let list = before.take(SAID_WITHIN);
+    let mut list = list.map(|at| reading.items[at].token);
+    reading.word(both) == "both"
+        && list
+            .next()
+            .is_some_and(|token| matches!(token, Token::Comma | Token::Stop | Token::Open))
+        && list.any(|token| token == Token::Cue(Cue::Or))
 }
 
 /// The part of a sentence that one phrase speaks of.
