@@ -99,6 +99,26 @@ const SAID_WITHIN: usize = 4;
 /// Items behind a language within which it is said how much it matters.
 const STANDING_WITHIN: usize = 3;
 
+/// Words that ask for every language beside them.
+const SEVERAL: &[&str] = &["bilingual", "multilingual", "trilingual"];
+
+/// Whether what begins at an item is a list of languages behind a word that asks for all of them: "Bilingual
+/// (English/Spanish)".
+pub(super) fn asks_for_all(reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    let Token::Skill { slot, .. } = reading.items[at].token else {
+        return false;
+    };
+    let between = |at: &usize| {
+        matches!(
+            reading.items[*at].token,
+            Token::Open | Token::Colon | Token::Cue(Cue::Stop)
+        )
+    };
+    let before = (0..at).rev().find(|at| !between(at));
+    names_language(lexicon, slot)
+        && before.is_some_and(|before| SEVERAL.contains(&reading.word(before)))
+}
+
 /// Turns the names of languages into words where they say of what sort something else is.
 pub(super) fn drop_adjectives(reading: &mut Reading<'_>, lexicon: &Lexicon) {
     for run in runs(reading, lexicon) {

@@ -9,7 +9,7 @@ use crate::input::role_page::prose::cues::{Cue, Standing};
 use crate::input::role_page::prose::lexicon::Slot;
 use crate::input::role_page::prose::list::{Intro, Join, List};
 use crate::input::role_page::prose::reading::Token;
-use crate::input::role_page::prose::{complements, generic, rivals, unknown};
+use crate::input::role_page::prose::{complements, generic, rivals, spoken, unknown};
 use crate::model::slug;
 
 /// The most unknown names of a choice.
@@ -129,7 +129,11 @@ impl Lists<'_> {
 
     /// Whether members of a list are used together, so that one does not do for another.
     fn are_together(&self, members: &[(usize, Join)]) -> bool {
-        complements::are_together(self.lexicon, members.iter().map(|&(at, _)| self.slot(at)))
+        let bilingual = members
+            .first()
+            .is_some_and(|&(at, _)| spoken::asks_for_all(self.reading, self.lexicon, at));
+        bilingual
+            || complements::are_together(self.lexicon, members.iter().map(|&(at, _)| self.slot(at)))
     }
 
     /// Whether members of a list are products of which one does for another.
