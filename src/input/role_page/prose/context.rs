@@ -6,7 +6,7 @@ use super::fold::last_word;
 use super::lexicon::{Lexicon, Slot};
 use super::nouns::{self, Says};
 use super::reading::{Item, Reading, Token};
-use super::{SentenceKind, complements};
+use super::{SentenceKind, complements, senses};
 use crate::model::SkillKind;
 
 /// Words that make a skill of the everyday word before them: "Go developer", "Excel skills".
@@ -179,14 +179,17 @@ fn drop_technical_words(reading: &mut Reading<'_>, lexicon: &Lexicon) {
     }
 }
 
-/// Returns the pairs of skills that "and", "or" or a slash joins, also behind a noun such as "skills".
+/// Returns the pairs of skills that "and", "or" or a slash joins, also behind a noun such as "skills", and those of
+/// which one says how the other is done: "methodical debugging".
 fn joined_pairs(reading: &Reading<'_>) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let (mut last, mut is_joined) = (None, false);
     for (at, item) in reading.items.iter().enumerate() {
         match item.token {
             Token::Skill { .. } => {
-                pairs.extend(last.filter(|_| is_joined).map(|last| (last, at)));
+                let before = at.checked_sub(1).filter(|before| last == Some(*before));
+                let is_of = before.is_some_and(|at| senses::is_of_people(reading.word(at)));
+                pairs.extend(last.filter(|_| is_joined || is_of).map(|last| (last, at)));
                 (last, is_joined) = (Some(at), false);
             }
             Token::Slash | Token::Cue(Cue::And | Cue::Or) => is_joined = true,

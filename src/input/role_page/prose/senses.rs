@@ -69,6 +69,11 @@ const ONLY_OF_PEOPLE: &[&str] = &[
     "thoroughness",
 ];
 
+/// Whether a word says of people, or of what they do, how they are.
+pub(super) fn is_of_people(word: &str) -> bool {
+    ONLY_OF_PEOPLE.contains(&word)
+}
+
 /// Names that are soft skills where soft skills are listed, with the name of what they are there.
 const AMONG_SOFT_SKILLS: &[(&str, &str)] = &[("networking", "professional networking")];
 
@@ -97,7 +102,7 @@ fn sense(
     known: &mut [Option<bool>],
 ) -> Option<Token> {
     let word = reading.word(at);
-    if ONLY_OF_PEOPLE.contains(&word) {
+    if is_of_people(word) {
         let of_people = matches!(kind, SentenceKind::Soft) || lexicon.kind(slot) != SkillKind::Soft;
         return (!of_people).then_some(Token::Word);
     }

@@ -90,7 +90,8 @@ const SKILLS: &[(SkillKind, &str, &str)] = &[
         "soft skills",
         "Communication; Teamwork = collaboration; Problem solving; Analytical thinking = analytical; Negotiation; \
          Time management; Prioritization; Mentoring = mentorship; Coaching; Adaptability; Continuous learning; \
-         Attention to detail = detail-oriented; Leadership; Customer service; Empathy; Working under pressure = calm under pressure; Initiative",
+         Attention to detail = detail-oriented; Leadership; Customer service; Empathy; Working under pressure = calm under pressure; Initiative; \
+         Organization = methodical",
     ),
     (SkillKind::Language, "languages", "English; Spanish; German"),
 ];
