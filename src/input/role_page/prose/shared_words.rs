@@ -19,7 +19,8 @@ pub(super) fn complete_lists(reading: &mut Reading<'_>, lexicon: &Lexicon) {
         let begins = at == 0 || !matches!(reading.items[at - 1].token, Token::Word);
         let found = (words > 0 && begins)
             .then(|| complete(reading, lexicon, &heads, at, words))
-            .flatten();
+            .flatten()
+            .filter(|(slot, _)| !is_named_before(reading, *slot, at));
         let Some((slot, range)) = found else {
             completed.push(reading.items[at]);
             at += 1;
@@ -34,6 +35,15 @@ pub(super) fn complete_lists(reading: &mut Reading<'_>, lexicon: &Lexicon) {
         completed.push(reading.join(range, token));
     }
     reading.items = completed;
+}
+
+/// Items before an element of a list among which its kind is named.
+const NAMED_WITHIN: usize = 24;
+
+/// Whether a skill is named before an item, so that a word of it is none again: "flight planning (Lido/Flight)".
+fn is_named_before(reading: &Reading<'_>, slot: Slot, at: usize) -> bool {
+    let mut before = reading.items[..at].iter().rev().take(NAMED_WITHIN);
+    before.any(|item| matches!(item.token, Token::Skill { slot: named, .. } if named == slot))
 }
 
 /// The words that an element of a list can share.

@@ -76,7 +76,7 @@ pub(super) fn names_beside(
     let mut at = start;
     while at < end {
         let length = (at..end)
-            .take_while(|&at| items[at].token == Token::Word)
+            .take_while(|&at| items[at].token == Token::Word || is_tight(reading, at))
             .count();
         let stop = at + length;
         let opens = at == start || joins(at - 1);

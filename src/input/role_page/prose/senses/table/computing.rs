@@ -5,6 +5,14 @@ use super::Sense;
 /// The names, in no order.
 pub(super) const SENSES: &[Sense] = &[
     Sense {
+        skill: "message-queues",
+        names: "pub/sub",
+        beside: "kinesis; sqs; sns; gcp; google; google cloud; bigquery; dataflow; dataproc; cloud run; \
+            event hub; eventbridge; service bus; pulsar",
+        unless: "pattern; messaging; model; architecture; queue",
+        means: "google pub/sub",
+    },
+    Sense {
         skill: "can-bus",
         names: "can",
         beside: "can",
