@@ -250,10 +250,7 @@ impl Lexicon {
 /// Returns the mention of a name at an offset of the folded text, if it is one.
 fn mention(name: &Known<'_>, start: usize, original: &str, folded: &Folded) -> Option<Mention> {
     let text = folded.text();
-    if !text[start..].starts_with(name.key) {
-        return None;
-    }
-    let range = start..start + name.key.len();
+    let range = start..start + key_length(&text[start..], name.key)?;
     let end = word_end(text, range.start, range.end, name.exact.is_some())?;
     if end > range.end {
         let written = &original[folded.origin(range.start, range.end)];
@@ -274,6 +271,17 @@ fn mention(name: &Known<'_>, start: usize, original: &str, folded: &Folded) -> O
         end,
         ambiguous: name.exact.is_some(),
     })
+}
+
+/// Returns how long the name is with which a text begins, if it is this one; an apostrophe of either form is one.
+fn key_length(text: &str, key: &str) -> Option<usize> {
+    if text.starts_with(key) {
+        return Some(key.len());
+    }
+    let (before, behind) = key.split_once('\'')?;
+    let rest = text.strip_prefix(before)?.strip_prefix('’')?;
+    let length = key_length(rest, behind)?;
+    Some(text.len() - rest.len() + length)
 }
 
 /// Whether a name that is written so may be followed by a plural s.
