@@ -277,8 +277,32 @@ pub(super) const SENSES: &[Sense] = &[
     Sense {
         skill: "software-development-lifecycle",
         names: "alm",
-        beside: "treasury; interest rate; liquidity; balance sheet; asset liability",
-        unless: "sdlc; software",
+        beside: "treasury; interest rate; liquidity; balance sheet; asset liability; asset and liability; \
+            actuary; actuaries; actuarial; insurer; insurance; pension; solvency",
+        unless: "sdlc; software development",
+        means: "asset liability management",
+    },
+    Sense {
+        skill: "architecture-decision-records",
+        names: "adr",
+        beside: "imdg; iata; hazmat; dangerous goods; hazardous; rid; freight",
+        unless: "architecture; design record; decision record",
+        means: "hazmat",
+    },
+    Sense {
+        skill: "architecture-decision-records",
+        names: "adr",
+        beside: "arbitration; mediation; dispute; litigation; adverse; pharmacovigilance; drug",
+        unless: "architecture; design record; decision record",
+        means: "",
+    },
+    Sense {
+        skill: "shell-scripting",
+        names: "scripting",
+        beside: "scripting in python; scripting with python; scripting in javascript; scripting in lua; \
+            scripting in perl; scripting in ruby; scripting in r; scripting in sql; scripting in vba; \
+            scripting in matlab; scripting in groovy",
+        unless: "bash; shell; powershell; zsh",
         means: "",
     },
     Sense {

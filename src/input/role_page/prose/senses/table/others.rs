@@ -5,6 +5,43 @@ use super::Sense;
 /// The names, in no order.
 pub(super) const SENSES: &[Sense] = &[
     Sense {
+        skill: "driving",
+        names: "cdl",
+        beside: "mel; minimum equipment list; configuration deviation; aircraft; dispatch release; airworthiness",
+        unless: "truck; class a; class b; haul",
+        means: "",
+    },
+    Sense {
+        skill: "inclusive-leadership",
+        names: "inclusive",
+        beside: "inclusive research; inclusive method; inclusive practice; inclusive language; \
+            inclusive education; inclusive classroom; inclusive of; all inclusive",
+        unless: "",
+        means: "",
+    },
+    Sense {
+        skill: "legal-practice-software",
+        names: "practice management software",
+        beside: "veterinary; vet; animal; avimark; cornerstone; ezyvet; impromed; dvmax",
+        unless: "legal; law",
+        means: "veterinary practice software",
+    },
+    Sense {
+        skill: "legal-practice-software",
+        names: "practice management software",
+        beside: "dental; dentrix; eaglesoft; patient; medical; clinic; kareo; accounting firm",
+        unless: "legal; law",
+        means: "",
+    },
+    Sense {
+        skill: "supervision",
+        names: "supervision",
+        beside: "under supervision; under the supervision; under close supervision; no supervision; \
+            under direct supervision",
+        unless: "supervision of staff; supervise",
+        means: "",
+    },
+    Sense {
         skill: "triage",
         names: "triage; triaging",
         beside: "alert; ticket; malware; siem; soc; phishing; incident; vulnerability; \
