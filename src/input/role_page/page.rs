@@ -10,7 +10,7 @@ use super::acronyms;
 use super::facts::{FoundSalary, find_salary, find_years, looks_like_tags, split_tags};
 use super::headings::Section;
 use super::lines::{Bullet, Line, Lines};
-use super::prose::{Sentence, SentenceKind};
+use super::prose::{Sentence, SentenceKind, in_words};
 use super::sections::{Group, Title, find_title, group, has_currency};
 use super::titles::{self, Entry, MentionedTitle};
 
@@ -352,16 +352,14 @@ impl<'r> Reader<'r> {
             let note = Spanned::new(Name::from(&*sentence.text), sentence.span);
             self.role.about.notes.push(note);
         }
-        for (number, name) in found.unknown {
+        for (number, names) in found.unknown {
             let Some(sentence) = sentences.get(number) else {
                 continue;
             };
-            let message = format!("`{name}` is no known skill");
+            let (message, help) = in_words(&names);
             let place = self.place(sentence.span);
             let finding = Diagnostic::new(Code::NothingRecognised, place, message);
-            self.diagnostics.push(
-                finding.help("add it to a lexicon; until then it is known by this name alone"),
-            );
+            self.diagnostics.push(finding.help(help));
         }
         found.skills
     }

@@ -46,6 +46,7 @@ use std::collections::BTreeSet;
 
 pub use lexicon::Lexicon;
 pub(crate) use lexicon::StoredLexicon;
+pub(super) use unknown::in_words;
 
 use crate::document::{RequirementEntry, SkillEntry};
 use crate::model::name_key;
@@ -80,9 +81,8 @@ pub struct FoundSkills {
     pub skills: Vec<SkillEntry>,
     /// The numbers of the sentences in which nothing was recognised.
     pub unrecognised: Vec<usize>,
-    /// Names that are no known skill and stand in a choice beside some that are, each with the number
-    /// of its sentence.
-    pub unknown: Vec<(usize, String)>,
+    /// Names that are asked for and are no known skill, by the number of their sentence.
+    pub unknown: Vec<(usize, Vec<String>)>,
 }
 
 /// What is read at once, in bytes. A longer sentence is read in pieces, so that memory stays small;
@@ -127,7 +127,8 @@ impl Lexicon {
             let found = read(self, sentence);
             let names = found.iter().flat_map(requirements::Found::others);
             let names = names.filter(|name| told.insert(name_key(name)));
-            unknown.extend(names.map(|name| (number, name.to_owned())));
+            let names: Vec<String> = names.map(str::to_owned).collect();
+            unknown.extend((!names.is_empty()).then_some((number, names)));
             if found.is_empty() {
                 unrecognised.push(number);
             } else {

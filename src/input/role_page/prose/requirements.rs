@@ -180,7 +180,7 @@ impl<'l> Collected<'l> {
     pub(super) fn finish(
         self,
         unrecognised: Vec<usize>,
-        unknown: Vec<(usize, String)>,
+        unknown: Vec<(usize, Vec<String>)>,
     ) -> FoundSkills {
         let lexicon = self.lexicon;
         let mut labels = Labels::new(lexicon, &self.requirements);

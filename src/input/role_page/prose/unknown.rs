@@ -54,6 +54,21 @@ const NO_NAMES: &[&str] = &[
     "years",
 ];
 
+/// Says of names that they are unknown, and what to do.
+pub(in super::super) fn in_words(names: &[String]) -> (String, &'static str) {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, others)) if !others.is_empty() => (
+            format!("{} and {last} are no known skills", others.join(", ")),
+            "add them to a lexicon; until then they are known by these names alone",
+        ),
+        _ => (
+            format!("{} is no known skill", quoted.concat()),
+            "add it to a lexicon; until then it is known by this name alone",
+        ),
+    }
+}
+
 /// Returns the unknown names that stand among the members of a list and beside them, between the same
 /// separators; those of a list with "and" only where that joins it.
 pub(super) fn names_beside(
