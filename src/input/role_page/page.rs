@@ -225,6 +225,10 @@ impl<'r> Reader<'r> {
                 FoundSalary::Blank if section == Section::Salary || has_currency(&line.text) => {
                     return;
                 }
+                FoundSalary::Counted => {
+                    let message = "this pay is not by the hour, day, week, month or year";
+                    return self.note(line.text.to_string(), line.span, message);
+                }
                 _ => {}
             }
         }

@@ -17,6 +17,8 @@ pub(in super::super) enum FoundSalary<'t> {
     Range(Salary, Vec<&'t str>),
     /// A form that was not filled in: `$ - $`.
     Blank,
+    /// An amount for something else than a time that pay is counted by: "per mile", "biweekly".
+    Counted,
     /// No amount that could be read.
     Unclear,
 }
@@ -78,8 +80,11 @@ pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'
         || amount.contains(is_currency_sign)
         || currencies().any(|code| amount.contains(code));
     let inside_word = lead.ends_with(char::is_alphanumeric) && !currency;
-    if inside_word || !(labelled || currency) || is_counted_otherwise(tail) {
+    if inside_word || !(labelled || currency) {
         return FoundSalary::Unclear;
+    }
+    if is_counted_otherwise(tail) {
+        return FoundSalary::Counted;
     }
     let plain = ungrouped(spelled.amount.trim().trim_end_matches(['.', ',']));
     let Some(found) = plain.parse::<Salary>().ok().and_then(|s| spelled.apply(s)) else {
@@ -139,7 +144,7 @@ fn is_counted_otherwise(tail: &str) -> bool {
     let mut words = words(&lower).into_iter().map(|(_, word)| word);
     let first = words.next().unwrap_or_default();
     match first {
-        "per" => true,
+        "per" | "every" => true,
         "/" | "a" | "an" => words.next().is_some_and(|word| COUNTED_BY.contains(&word)),
         word => COUNTED_BY.contains(&word),
     }

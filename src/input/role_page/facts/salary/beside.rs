@@ -41,6 +41,9 @@ const LINKS: [&str; 11] = [
     "per", "/", "a", "an", "each", "por", "pro", "par", "al", "im", "pr",
 ];
 
+/// Words that say which year is meant: "per school year".
+const OF_YEAR: [&str; 4] = ["academic", "calendar", "contract", "school"];
+
 /// Words between an amount and what it is paid for.
 const BETWEEN: [&str; 13] = [
     "net", "gross", "base", "basic", "brutto", "netto", "bruto", "neto", "brut", "before", "after",
@@ -78,9 +81,9 @@ pub(super) fn period_behind(tail: &str) -> Option<(PayPeriod, bool)> {
     let near = &words[..words.iter().position(ends).unwrap_or(words.len())];
     let found = near.iter().enumerate().find_map(|(at, word)| {
         let period = period(word)?;
-        let linked = at
-            .checked_sub(1)
-            .is_some_and(|at| LINKS.contains(&near[at]));
+        let before = near[..at].iter().rev();
+        let mut before = before.skip_while(|word| OF_YEAR.contains(word));
+        let linked = before.next().is_some_and(|word| LINKS.contains(word));
         let fits = linked || (is_adverb(word) && near[..at].iter().all(between));
         fits.then_some((at, period))
     });

@@ -130,6 +130,11 @@ fn the_range_is_read_and_the_rest_is_kept() {
             vec!["or $0.60 per mile"],
         ),
         ("€45.000 - €60.000", "45000-60000 EUR/year", vec![]),
+        (
+            "$48,000 - $65,000 per school year",
+            "48000-65000 USD/year",
+            vec!["per school year"],
+        ),
     ] {
         assert_read(line, expected, &rest);
     }
@@ -139,10 +144,12 @@ fn the_range_is_read_and_the_rest_is_kept() {
         "$40 a visit",
         "$1,800 - $2,400 bi-weekly",
         "$350 per shift, nights more",
+        "$1,800 biweekly",
+        "$1,800 every two weeks",
     ] {
         assert_eq!(
             find_salary(counted, true),
-            FoundSalary::Unclear,
+            FoundSalary::Counted,
             "{counted}"
         );
     }
