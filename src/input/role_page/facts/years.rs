@@ -148,6 +148,8 @@ fn is_seniority(words: &[String], at: usize) -> bool {
     };
     match word(Some(at)) {
         "management" => !is_field(),
+        // "Entry-level: 0-2 years; experienced: 3+ years", and not "3 years, experienced in wool".
+        "experienced" => at == 0 || at + 1 == words.len(),
         known => SENIORITIES.contains(&known) && next != "degree",
     }
 }

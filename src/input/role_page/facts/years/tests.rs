@@ -50,6 +50,10 @@ fn ranges_are_read_in_many_forms() {
             "2-4 years with an associate degree; 0-2 years with a bachelor's degree",
             Some("2-4"),
         ),
+        ("Entry-level: 0–2 years; experienced: 3+ years", Some("0-2")),
+        ("0-2 years, 3+ years experienced in wool", Some("0-2")),
+        ("Experienced: 3+ years", Some("3+")),
+        ("3 years, experienced in wool; 5 years as lead", Some("3+")),
         ("None of the looms", None),
         ("0–4 years (apprenticeship period)", Some("0-4")),
         (
