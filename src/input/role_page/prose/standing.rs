@@ -227,7 +227,7 @@ fn said_behind(reading: &Reading<'_>, stop: usize) -> Option<(Standing, usize)> 
 }
 
 /// Whether a phrase says of two alternatives that it is better to have both, so that one of them is asked for all
-/// the same: "AutoCAD or MicroStation; both preferred".
+/// the same: "Jira or Trello; both preferred".
 fn is_of_both(reading: &Reading<'_>, at: usize) -> bool {
     let mut before = (0..at).rev();
     let is_verb = |at: &usize| matches!(reading.word(*at), "are" | "is" | "would" | "be");

@@ -105,7 +105,7 @@ fn shortened(words: &[&str], short: &str) -> Option<usize> {
 }
 
 /// Where the words begin of which a name joins short forms that begin with capitals: "Research Operations
-/// (ResearchOps)".
+/// (`ResearchOps`)".
 fn joined_short_words(words: &[&str], name: &str) -> Option<usize> {
     let starts = name.char_indices().filter(|(_, c)| c.is_uppercase());
     let mut starts = starts.map(|(at, _)| at).collect::<Vec<_>>();
