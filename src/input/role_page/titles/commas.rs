@@ -62,7 +62,9 @@ fn noun(part: &Part) -> Option<&str> {
     let mut words = part.words();
     let first = words
         .next()
-        .filter(|word| word.starts_with(char::is_uppercase))?;
+        .filter(|word| word.starts_with(char::is_uppercase))
+        // The ICU of "Nurse, ICU or Educator" is a field.
+        .filter(|word| word.contains(char::is_lowercase))?;
     (words.next().is_none() && part.note.is_none()).then_some(first)
 }
 

@@ -208,8 +208,9 @@ fn contrast(part: &Part, next: &Part, other: &Anatomy) -> Option<(usize, usize)>
     let word = |at: usize| next.pieces.get(at).and_then(as_word);
     // The "Commercial" of "Residential or Light Commercial Electrician".
     let sized = word(other.ranks).is_some_and(words::is_size);
-    let at = other.ranks + usize::from(sized);
-    (at < other.head && words::are_contrasts(one, word(at)?)).then_some((last, at + 1))
+    let mut places = other.ranks..(other.ranks + 1 + usize::from(sized)).min(other.head);
+    let at = places.find(|&at| word(at).is_some_and(|next| words::are_contrasts(one, next)))?;
+    Some((last, at + 1))
 }
 
 /// "Head or Director of Nursing", "Manager / Director, Sales": the "of" or the field of the next title that

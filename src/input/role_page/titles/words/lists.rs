@@ -197,7 +197,7 @@ pub(super) const ELSEWHERE: [&str; 10] = [
 
 /// Words that stand for one another before the same noun, and share what stands around them: "Inside
 /// / Outside Sales Representative", "Accounts Payable / Receivable Clerk".
-pub(super) const CONTRASTS: [&str; 41] = [
+pub(super) const CONTRASTS: [&str; 42] = [
     "inside outside field",
     "demand supply",
     "payable receivable",
@@ -238,6 +238,7 @@ pub(super) const CONTRASTS: [&str; 41] = [
     "hardware software firmware embedded",
     "digital print",
     "line base",
+    "light heavy",
     "credit market operational liquidity",
 ];
 
