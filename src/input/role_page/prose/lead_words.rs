@@ -4,7 +4,7 @@
 //! scale (1 aware, 2 working, 3 practised, 4 proficient, 5 expert) that a wording comes closest to.
 //! What is read from them is always marked as inferred.
 
-use super::cues::Cue;
+use super::cues::{Cue, Standing};
 use super::reading::{Reading, Token};
 use super::unknown;
 
@@ -227,12 +227,18 @@ fn said_in_brackets(reading: &Reading<'_>, open: usize) -> Option<u8> {
     if !matches!(before, Token::Skill { .. }) {
         return None;
     }
+    let is_lead = |at: usize| {
+        let token = reading.items[at].token;
+        matches!(token, Token::Cue(Cue::Lead { .. } | Cue::LeadNoun { .. }))
+    };
     let mut lead = Lead::default();
     for (at, item) in reading.items.iter().enumerate().skip(open + 1) {
         match item.token {
             Token::Close => return lead.step,
             Token::Cue(Cue::Lead { step, limits }) => lead.add(step, limits),
             Token::Cue(Cue::LeadNoun { step }) => lead.add(step, false),
+            // "SQL (advanced preferred)" wishes for the step only.
+            Token::Cue(Cue::Standing(Standing::Optional, _)) if is_lead(at - 1) => return None,
             Token::Comma | Token::Cue(Cue::Standing(..)) => {}
             Token::Word if BESIDE_STEP.contains(&reading.word(at)) => {}
             _ => return None,
