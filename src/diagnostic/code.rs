@@ -168,6 +168,9 @@ codes! {
     SelfTransition "self-transition" Error
         "A role leads to itself."
         "A transition joins two different roles. Often the two names were meant to differ."
+    SentencesAsEvidence "sentences-as-evidence" Note
+        "Cells of a matrix that say in sentences what a role asks for."
+        "The sentence is kept as evidence of the requirement. Where the roles above the columns rise from the first to the last, by their levels or by words such as junior and senior, the skill is asked for one step higher in each, which is marked as inferred; else no proficiency is asked for. Numbers in the cells say it better."
     SharedTitle "shared-title" Note
         "Two occupations or two skills of a public data set have one title."
         "A name means one role or skill, so the first keeps the title and the others carry their code or their kind in parentheses: `technical director` and `technical director (9629_1)`."

@@ -6,6 +6,7 @@ use super::columns::{self, Column};
 use super::grid::Grid;
 use super::headings::{Heading, Rows};
 use super::layout::MOST_CELLS_COMPARED;
+use super::sentences::is_sentence;
 use super::{Reader, values};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::name_key;
@@ -103,7 +104,9 @@ pub(super) fn told(top: &Grid<'_>, row: usize) -> Option<Told> {
     let cells = cells.map(|(row, at)| top.cell(row, at));
     let filled: Vec<_> = cells.filter(|cell| !cell.is_empty()).collect();
     let fine = filled.iter().filter(|cell| is_asked(&cell.text)).count();
-    let is_matrix = fine >= FEWEST_COLUMNS && fine * 3 >= filled.len() * 2;
+    let sentences = filled.iter().filter(|cell| is_sentence(&cell.text)).count();
+    let is_in_sentences = sentences >= FEWEST_COLUMNS && sentences * 2 >= filled.len();
+    let is_matrix = fine >= FEWEST_COLUMNS && fine * 3 >= filled.len() * 2 || is_in_sentences;
     let has_names = names
         .iter()
         .any(|cell| cell.text.contains(char::is_alphabetic));
@@ -114,6 +117,10 @@ pub(super) fn told(top: &Grid<'_>, row: usize) -> Option<Told> {
     let beside = share(names.iter().map(|cell| &*cell.text));
     let of_skills = Told::As(Rows::Skills, corner_of(column, Column::Skill));
     let of_roles = Told::As(Rows::Roles, corner_of(column, Column::Role));
+    if is_in_sentences {
+        // Descriptions of roles stand beside them as well.
+        return (above.is_most() && !beside.is_most()).then_some(of_skills);
+    }
     Some(match says {
         Says::Skills if beside.is_most() && !above.is_most() => Told::Unclear,
         Says::Skills => of_skills,

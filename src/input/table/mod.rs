@@ -20,6 +20,7 @@ mod moves;
 mod names;
 mod repeats;
 mod roles;
+mod sentences;
 mod skills;
 mod values;
 

@@ -8,6 +8,7 @@ use super::corner;
 use super::headings::Heading;
 use super::lists;
 use super::roles::{listed_names, requirement};
+use super::sentences::{self, Said};
 use super::values::{self, Asked, Problem};
 use super::{Head, Reader};
 use crate::diagnostic::{Code, Diagnostic};
@@ -31,6 +32,8 @@ struct Of {
     index: usize,
     /// The role among those of the document.
     role: usize,
+    /// Where its cells are sentences: how well all of them ask.
+    sentences: Option<AskedProficiency>,
 }
 
 impl Reader<'_, '_> {
@@ -114,6 +117,7 @@ impl Reader<'_, '_> {
     /// The columns that are roles, each of which is described by the document.
     fn role_columns(&mut self, rows: &[usize]) -> Vec<Of> {
         let mut columns = Vec::new();
+        let mut in_sentences = Vec::new();
         let has_levels = self.has_levels_above();
         for head in self.heads.clone() {
             let name = match &head.heading {
@@ -148,7 +152,8 @@ impl Reader<'_, '_> {
             if name.ends_with(OF_STUBS) && self.is_unknown(&head, rows) {
                 continue;
             }
-            if !self.says_proficiencies(&head, rows) {
+            let is_in_sentences = self.is_in_sentences(&head, rows);
+            if !is_in_sentences && !self.says_proficiencies(&head, rows) {
                 self.unknown_column(
                     &head,
                     "it is left out, since its cells are no proficiencies",
@@ -167,10 +172,19 @@ impl Reader<'_, '_> {
             if has_levels {
                 self.level_of_heading(&head, role);
             }
+            if is_in_sentences {
+                in_sentences.push((columns.len(), head.cell));
+            }
             columns.push(Of {
                 index: head.index,
                 role,
+                sentences: None,
             });
+        }
+        let (places, cells): (Vec<_>, Vec<_>) = in_sentences.into_iter().unzip();
+        let asked = self.read_sentences(&cells);
+        for (place, asked) in places.into_iter().zip(asked) {
+            columns[place].sentences = Some(asked);
         }
         self.settle_tracks();
         columns
@@ -311,13 +325,28 @@ impl Reader<'_, '_> {
         choice: Option<&NamedChoice>,
     ) {
         let cell = self.grid.cell(row, of.index);
-        let Some(Asked::Yes(proficiency, weight)) = self.asked(&cell) else {
+        let said = of
+            .sentences
+            .as_ref()
+            .map(|of| (of, sentences::said(&cell.text)));
+        let (asked, in_words) = match said {
+            None => (self.asked(&cell), false),
+            Some((_, Said::Nothing)) => (None, false),
+            Some((_, Said::Asked(asked))) => (Some(asked), false),
+            Some((of, Said::Words)) => (Some(Asked::Yes(of.clone(), None)), true),
+        };
+        let Some(Asked::Yes(proficiency, weight)) = asked else {
             return;
         };
         let importance = weight.unwrap_or(Importance::ESSENTIAL);
         let at = Spanned::new(skill.value.clone(), cell.span);
         let mut entry = requirement(at, proficiency, cell.span, importance);
         choose(&mut entry, choice);
+        if in_words {
+            let extra = entry.extra.get_or_insert_default();
+            extra.inferred = entry.proficiency.value != AskedProficiency::Unspecified;
+            extra.evidence.push(cell.text.as_ref().into());
+        }
         if values::is_inferred(&cell.text) {
             entry.extra.get_or_insert_default().inferred = true;
         }
