@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::marks::{self, Bar};
-use super::text::Face;
+use super::text::{Face, Room};
 use crate::export::Layout;
 use crate::export::text::{below, coverage, takes};
 use crate::layout::{self, Diagram, Link, Node, Placed, Row, Size, Stop};
@@ -24,12 +24,38 @@ const STRONG: Face = Face {
     is_bold: true,
     ..SMALL
 };
-/// How wide a title in a box or above a lane may become.
-const TITLE_WIDTH: f64 = 136.0;
-/// How wide a title in a box of a ladder may become, where many boxes stand side by side.
-const NARROW: f64 = 112.0;
-/// How wide a small line in a box may become.
-const SMALL_WIDTH: f64 = 150.0;
+/// The room of a title in a box.
+const TITLE: Room = Room {
+    width: 136.0,
+    widest: 218.0,
+    lines: 4,
+    most: 8,
+};
+/// The room of a title in a box of a ladder, where many boxes stand side by side.
+const NARROW: Room = Room {
+    width: 112.0,
+    widest: 190.0,
+    ..TITLE
+};
+/// The room of a title above a lane.
+const LANE: Room = Room {
+    lines: 3,
+    most: 4,
+    ..TITLE
+};
+/// The room of a small line in a box.
+const LINE: Room = Room {
+    width: 150.0,
+    widest: 200.0,
+    lines: 2,
+    most: 4,
+};
+/// The room of what stands in a line where it can: a skill in a box or between two boxes.
+const SKILL: Room = Room {
+    lines: 1,
+    most: 2,
+    ..LINE
+};
 /// How wide a text between two boxes may become.
 const GAP_WIDTH: f64 = 150.0;
 /// What lies between the side of a box and its text.
@@ -41,10 +67,6 @@ pub(super) const PAD: Size = Size {
 pub(super) const SKILLS: f64 = 4.0;
 /// The least width of a box.
 const LEAST: f64 = 84.0;
-/// How many lines a title has at most.
-const TITLE_LINES: usize = 4;
-/// How many lines the title of a lane has at most.
-const LANE_LINES: usize = 3;
 
 /// A drawing before it is written.
 pub(super) struct Figure {
@@ -72,16 +94,14 @@ pub(super) struct BoxText {
 }
 
 impl BoxText {
-    pub(super) fn of(node: &NodeView, family: Option<&str>, width: f64) -> Self {
+    pub(super) fn of(node: &NodeView, family: Option<&str>, room: Room) -> Self {
         let names = [&*node.title, node.id.as_str(), "(untitled)"];
-        let titles = names
-            .into_iter()
-            .map(|name| BOLD.wrap(name, width, TITLE_LINES));
+        let titles = names.into_iter().map(|name| BOLD.fit(name, room));
         let title = titles.into_iter().find(|lines| !lines.is_empty());
         let small = family.map(str::to_owned).into_iter().chain(below(node));
-        let small = small.flat_map(|line| SMALL.wrap(&line, SMALL_WIDTH, 2));
+        let small = small.flat_map(|line| SMALL.fit(&line, LINE));
         let skills = node.skills.iter();
-        let skills = skills.flat_map(|skill| SMALL.wrap(&format!("• {skill}"), SMALL_WIDTH, 1));
+        let skills = skills.flat_map(|skill| SMALL.fit(&format!("• {skill}"), SKILL));
         Self {
             title: title.unwrap_or_default(),
             small: small.collect(),
@@ -185,7 +205,7 @@ fn ladder(view: &GraphView) -> Figure {
     figure.lanes = lanes;
     // A lane that became wider than its title has room for it in fewer lines.
     for (lane, area) in figure.lanes.iter_mut().zip(&figure.placed.lanes) {
-        lane.lines = BOLD.wrap(&lane.full, area.width - 2.0 * PAD.width, LANE_LINES);
+        lane.lines = BOLD.wrap(&lane.full, area.width - 2.0 * PAD.width, lane.lines.len());
     }
     figure
 }
@@ -226,7 +246,7 @@ fn lanes(view: &GraphView) -> (Vec<LaneText>, Vec<Option<usize>>) {
 
 fn lane(title: &str, place: usize) -> LaneText {
     LaneText {
-        lines: BOLD.wrap(title, TITLE_WIDTH, LANE_LINES),
+        lines: BOLD.fit(title, LANE),
         full: title.to_owned(),
         place: Some(place),
     }
@@ -245,7 +265,7 @@ fn neighbourhood(view: &GraphView) -> Figure {
         return layered(view);
     };
     let own = view.nodes[centre].family.as_ref();
-    let mut figure = unplaced(view, TITLE_WIDTH, |node| {
+    let mut figure = unplaced(view, TITLE, |node| {
         let family = node.family.as_ref();
         family
             .filter(|family| Some(*family) != own)
@@ -256,7 +276,7 @@ fn neighbourhood(view: &GraphView) -> Figure {
 }
 
 fn layered(view: &GraphView) -> Figure {
-    let mut figure = unplaced(view, TITLE_WIDTH, |node| {
+    let mut figure = unplaced(view, TITLE, |node| {
         let family = node.family.as_ref().filter(|_| !view.clusters.is_empty());
         family.map(|family| &*family.title)
     });
@@ -267,7 +287,7 @@ fn layered(view: &GraphView) -> Figure {
 /// Returns the texts of all boxes and lines.
 fn unplaced<'v>(
     view: &'v GraphView,
-    width: f64,
+    room: Room,
     family: impl Fn(&'v NodeView) -> Option<&'v str>,
 ) -> Figure {
     let line = |edge: &EdgeView| LineText {
@@ -281,7 +301,7 @@ fn unplaced<'v>(
         texts: view
             .nodes
             .iter()
-            .map(|node| BoxText::of(node, family(node), width))
+            .map(|node| BoxText::of(node, family(node), room))
             .collect(),
         lines: view.edges.iter().map(line).collect(),
         lanes: Vec::new(),
@@ -339,7 +359,7 @@ fn label_size(line: &LineText) -> Option<Size> {
 }
 
 fn routes(view: &GraphView) -> Figure {
-    let mut figure = unplaced(view, TITLE_WIDTH, |_| None);
+    let mut figure = unplaced(view, TITLE, |_| None);
     figure.lines.clear();
     figure.nodes.clear();
     let mut rows = Vec::new();
@@ -386,21 +406,22 @@ fn step_line(view: &GraphView, ends: [usize; 2], step: &RouteStep) -> LineText {
     };
     let asked = edge.facts.as_ref().map(|_| label(&edge));
     let asked = asked.into_iter().flatten();
-    let needs_of = needs(step, GAP_WIDTH).into_iter();
+    let needs_of = needs(step, |line, room| SMALL.fit(line, room)).into_iter();
     let needs_of = needs_of.map(|text| Beside::new(text, false));
     LineText {
         ends,
         label: asked.chain(needs_of).collect(),
-        more: needs(step, f64::INFINITY).join("\n"),
+        more: needs(step, |line, _| vec![line.to_owned()]).join("\n"),
         edge,
     }
 }
 
 /// Returns what a step takes, in lines: years, then what to learn.
-fn needs(step: &RouteStep, width: f64) -> Vec<String> {
-    let mut lines = SMALL.wrap(&takes(step), width, 2);
+fn needs(step: &RouteStep, fit: impl Fn(&str, Room) -> Vec<String>) -> Vec<String> {
+    let takes = Some(takes(step)).filter(|takes| !takes.is_empty());
+    let mut lines = takes.map_or_else(Vec::new, |takes| fit(&takes, LINE));
     for need in &step.needs {
-        lines.extend(SMALL.wrap(&format!("+ {need}"), width, 1));
+        lines.extend(fit(&format!("+ {need}"), SKILL));
     }
     match step.open_needs.saturating_sub(step.needs.len()) {
         0 => {}

@@ -52,9 +52,31 @@ impl Face {
     }
 
     /// Breaks a text into at most so many lines of a width: between words, and within words that are
-    /// longer than a line, there behind a slash or a hyphen where one is. An ellipsis stands where something is missing.
+    /// longer than a line, there behind a slash or a hyphen where one is, and else with a hyphen. An ellipsis
+    /// stands where something is missing.
     pub(super) fn wrap(self, text: &str, width: f64, most: usize) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
+        self.set(text, width, most).lines
+    }
+
+    /// Breaks a text into lines of the least width that leaves words and text whole, from a width to the
+    /// widest; where none does, into more lines of the widest.
+    pub(super) fn fit(self, text: &str, room: Room) -> Vec<String> {
+        for step in 0..STEPS {
+            let share = f64::from(step) / f64::from(STEPS - 1);
+            let width = room.width + share * (room.widest - room.width);
+            let set = self.set(text, width, room.lines);
+            if set.is_whole {
+                return set.lines;
+            }
+        }
+        self.wrap(text, room.widest, room.most)
+    }
+
+    fn set(self, text: &str, width: f64, most: usize) -> Lines {
+        let mut set = Lines {
+            lines: Vec::new(),
+            is_whole: true,
+        };
         let mut used = 0.0;
         let space = self.width(" ");
         for (word, is_begun) in self.words(text, width) {
@@ -65,40 +87,65 @@ impl Face {
             };
             let apart = if is_begun { 0.0 } else { space };
             let fits = used + apart + needed <= width;
-            if let Some(line) = lines.last_mut().filter(|_| fits) {
+            if let Some(line) = set.lines.last_mut().filter(|_| fits) {
                 line.push_str(if is_begun { "" } else { " " });
                 line.push_str(word);
                 used += apart + needed;
                 continue;
             }
-            if lines.len() == most {
-                self.end_with_ellipsis(&mut lines, width);
-                return lines;
-            }
-            if needed <= width {
-                lines.push(word.to_owned());
-                used = needed;
-                continue;
-            }
-            lines.push(String::new());
-            used = 0.0;
-            for c in word.chars() {
-                let needed = self.advance(c) * self.size;
-                if used + needed > width && used > 0.0 {
-                    if lines.len() == most {
-                        self.end_with_ellipsis(&mut lines, width);
-                        return lines;
-                    }
-                    lines.push(String::new());
-                    used = 0.0;
-                }
-                if let Some(line) = lines.last_mut().filter(|line| line.len() < LONGEST) {
-                    line.push(c);
-                }
-                used += needed;
+            let mut parts = if needed <= width {
+                vec![word.to_owned()]
+            } else {
+                self.parts(word, width, most, &mut set.is_whole)
+            };
+            let room = most - set.lines.len();
+            let is_cut = parts.len() > room;
+            parts.truncate(room);
+            used = parts.last().map_or(0.0, |part| self.width(part));
+            set.lines.extend(parts);
+            if is_cut {
+                self.end_with_ellipsis(&mut set.lines, width);
+                set.is_whole = false;
+                return set;
             }
         }
-        lines
+        set
+    }
+
+    /// Breaks a word that is longer than a line into parts of about one width, with hyphens where its
+    /// script has them, and notes where that tears what belongs together. A part more than the most says that
+    /// the word goes on.
+    fn parts(self, word: &str, width: f64, most: usize, is_whole: &mut bool) -> Vec<String> {
+        let room = width - self.width("-");
+        let share = match word.len() {
+            0..=LONGEST => {
+                let all = self.width(word);
+                all / (all / room).ceil()
+            }
+            _ => room,
+        };
+        let mut parts = vec![String::new()];
+        let (mut used, mut before) = (0.0, None);
+        for c in word.chars() {
+            let needed = self.advance(c) * self.size;
+            let is_full = used + needed > room || used >= share;
+            if let Some(before) = before.filter(|_| is_full && needed > 0.0) {
+                *is_whole &= is_wide(before) && is_wide(c);
+                if let Some(part) = parts.last_mut().filter(|_| is_cased(before) && is_cased(c)) {
+                    part.push('-');
+                }
+                if parts.len() > most {
+                    return parts;
+                }
+                parts.push(String::new());
+                used = 0.0;
+            }
+            if let Some(part) = parts.last_mut().filter(|part| part.len() < LONGEST) {
+                part.push(c);
+            }
+            (used, before) = (used + needed, Some(c));
+        }
+        parts
     }
 
     /// The words of a text, those that are longer than a line in parts, and whether each goes on with the one
@@ -112,14 +159,53 @@ impl Face {
         })
     }
 
+    /// Marks that something is missing, between words where the last line has several.
     fn end_with_ellipsis(self, lines: &mut [String], width: f64) {
         if let Some(last) = lines.last_mut() {
             let room = width - self.width("…");
-            while self.width(last) > room && last.pop().is_some() {}
-            last.truncate(last.trim_end().len());
+            while self.width(last) > room && last.pop().is_some() {
+                if let Some(word) = last.rfind(' ') {
+                    last.truncate(word);
+                }
+            }
+            let end = last.trim_end_matches(|c: char| c.is_whitespace() || c == ',' || c == '-');
+            last.truncate(end.len());
             last.push('…');
         }
     }
+}
+
+/// How much room a text has.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// The width of its lines, where that is enough.
+    pub(super) width: f64,
+    /// How wide lines become before a word is broken or something is missing.
+    pub(super) widest: f64,
+    /// How many lines there are at most, where that is enough.
+    pub(super) lines: usize,
+    /// How many there are at most where lines are as wide as they become.
+    pub(super) most: usize,
+}
+
+/// A text in lines.
+struct Lines {
+    lines: Vec<String>,
+    /// Whether nothing is missing and no word is torn apart.
+    is_whole: bool,
+}
+
+/// How many widths are tried.
+const STEPS: u8 = 9;
+
+/// Whether lines break anywhere in the script of a letter.
+fn is_wide(c: char) -> bool {
+    unicode_width::UnicodeWidthChar::width(c) == Some(2)
+}
+
+/// Whether words in the script of a letter are broken with hyphens.
+fn is_cased(c: char) -> bool {
+    c.is_lowercase() || c.is_uppercase()
 }
 
 /// How many bytes a line has at most, whatever its letters look like: some have no width.
@@ -165,7 +251,7 @@ mod tests {
                 lines.iter().all(|line| FACE.width(line) <= 80.0),
                 "{lines:?}"
             );
-            let joined: String = lines.concat().split(' ').collect();
+            let joined: String = lines.concat().split([' ', '-']).collect();
             assert_eq!(joined, text.split(' ').collect::<String>());
         }
     }
@@ -176,6 +262,45 @@ mod tests {
         assert_eq!(lines, ["Computer", "Systems", "Engineers/", "Architects"]);
         let lines = FACE.wrap("Front-End Engineer", 80.0, 9);
         assert_eq!(lines, ["Front-End", "Engineer"], "what fits stays whole");
+    }
+
+    #[test]
+    fn words_of_scripts_with_hyphens_are_broken_with_them() {
+        let lines = FACE.wrap("Otorhinolaryngologist", 80.0, 9);
+        assert_eq!(lines, ["Otorhinolar-", "yngologist"]);
+        let lines = FACE.wrap("データエンジニア・プラットフォーム", 80.0, 9);
+        assert!(
+            lines.len() > 1 && !lines.concat().contains('-'),
+            "{lines:?}"
+        );
+    }
+
+    #[test]
+    fn lines_grow_before_a_word_is_broken_or_something_is_missing() {
+        let room = Room {
+            width: 80.0,
+            widest: 128.0,
+            lines: 2,
+            most: 3,
+        };
+        let fit = |text: &str| FACE.fit(text, room);
+        assert_eq!(fit("Data Engineer"), FACE.wrap("Data Engineer", 80.0, 2));
+        assert_eq!(
+            fit("Senior Otorhinolaryngologist"),
+            ["Senior", "Otorhinolaryngologist"]
+        );
+        let title = "Regional Vice President of Enterprise";
+        assert_eq!(fit(title), ["Regional Vice", "President of Enterprise"]);
+        let title = "Regional Vice President of Enterprise Sales, North America and more";
+        assert_eq!(
+            fit(title).len(),
+            3,
+            "more lines where the widest are too few"
+        );
+        assert!(!fit(title).concat().contains('…'));
+        let lines = fit(&title.repeat(2));
+        assert_eq!(lines[2], "North America and…", "no cut within a word");
+        assert_eq!(fit("Rechtsschutzversicherungsfachangestellter").len(), 2);
     }
 
     #[test]
