@@ -26,7 +26,7 @@ const INCHES: f64 = 1.0 / 0.0254;
 fn export(view: &GraphView, look: &Look) -> Result<Export, ExportError> {
     let Fixed { tree, mut warnings } = Fixed::of(view, look)?;
     let size = tree.size();
-    warnings.extend(of_wide(size.width().into()));
+    warnings.extend(of_wide(view, size.width().into()));
     let [width, height] =
         [size.width(), size.height()].map(|side| (f64::from(side) * look.scale).ceil().max(1.0));
     let too_large = || {

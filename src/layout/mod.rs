@@ -28,7 +28,7 @@ mod scales;
 mod tests;
 
 pub use geometry::{Point, Rect, Size, covered, crossings};
-pub use routes::{Row, Stop, columns, routes};
+pub use routes::{Row, Stop, columns, routes, upright, upright_width};
 
 /// Boxes and the links between them.
 #[derive(Debug, Clone, Default, PartialEq)]

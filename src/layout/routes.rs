@@ -1,4 +1,4 @@
-//! Rows of boxes side by side, in columns where they are the same.
+//! Rows of boxes side by side, in columns where they are the same; and such rows from top to bottom.
 
 use std::collections::BTreeMap;
 
@@ -24,6 +24,21 @@ pub struct Stop {
     pub size: Size,
 }
 
+impl Row {
+    /// Returns the row with all widths and heights exchanged.
+    fn turned(&self) -> Self {
+        let stop = |stop: &Stop| Stop {
+            size: stop.size.turned(),
+            ..*stop
+        };
+        Self {
+            stops: self.stops.iter().map(stop).collect(),
+            gaps: self.gaps.iter().map(|gap| gap.turned()).collect(),
+            title: self.title,
+        }
+    }
+}
+
 /// The least length of a line.
 const LINE: f64 = 44.0;
 /// What lies between a line and its text.
@@ -32,23 +47,20 @@ const TEXT: f64 = 6.0;
 const BESIDE: f64 = 10.0;
 /// What lies between two rows.
 const BETWEEN: f64 = 26.0;
+/// Where lines that lead down leave their boxes, from the left.
+const INSET: f64 = 24.0;
+/// What lies between such a line, with its head, and its text.
+const ASIDE: f64 = 10.0;
+/// The least width of a row that runs from top to bottom.
+const NARROWEST: f64 = 150.0;
 
 /// Returns the layout of rows, one below the other. Boxes, lines and labels follow one another in the
 /// order of the rows; the area of a lane is that of a row.
 pub fn routes(rows: &[Row]) -> Placed {
-    let keys = rows
-        .iter()
-        .map(|row| row.stops.iter().map(|stop| stop.key).collect());
-    let columns = columns(&keys.collect::<Vec<_>>());
-    let count = columns.iter().flatten().max().map_or(0, |last| last + 1);
-    let mut widths = vec![0.0_f64; count];
-    for (row, places) in rows.iter().zip(&columns) {
-        for (stop, &column) in row.stops.iter().zip(places) {
-            widths[column] = widths[column].max(stop.size.width);
-        }
-    }
+    let columns = columns_of(rows);
+    let widths = widths(rows, &columns);
     let lefts = lefts(rows, &columns, &widths);
-    let width = lefts.last().zip(widths.last()).map_or(0.0, |(x, w)| x + w);
+    let width = end(&lefts, &widths);
     let mut placed = Placed::default();
     let mut y = 0.0;
     for (row, places) in rows.iter().zip(&columns) {
@@ -80,6 +92,74 @@ pub fn routes(rows: &[Row]) -> Placed {
     placed
 }
 
+/// Returns the layout of the same rows from top to bottom, one beside the other: as many as a width has room
+/// for, and the others below them. What stands between two boxes begins beside the line.
+pub fn upright(rows: &[Row], widest: f64) -> Placed {
+    let mut placed = Placed::default();
+    let mut rest = rows;
+    while !rest.is_empty() {
+        let mut used = 0.0;
+        let fitting = rest.iter().take_while(|row| {
+            used += upright_width(row) + BETWEEN;
+            used - BETWEEN <= widest
+        });
+        let (band, others) = rest.split_at(fitting.count().max(1));
+        add_band(&mut placed, band);
+        rest = others;
+    }
+    placed
+}
+
+/// Returns how wide a row is that runs from top to bottom.
+pub fn upright_width(row: &Row) -> f64 {
+    let boxes = row.stops.iter().map(|stop| stop.size.width);
+    let texts = row.gaps.iter().map(|gap| INSET + ASIDE + gap.width);
+    boxes.chain(texts).fold(NARROWEST, f64::max)
+}
+
+/// Adds rows that run from top to bottom below what is there.
+fn add_band(placed: &mut Placed, band: &[Row]) {
+    let top = match placed.size.height {
+        height if height > 0.0 => height + BETWEEN,
+        _ => 0.0,
+    };
+    let turned: Vec<_> = band.iter().map(Row::turned).collect();
+    let places = columns_of(&turned);
+    let heights = widths(&turned, &places);
+    let tops = lefts(&turned, &places, &heights);
+    let title = band.iter().map(|row| row.title).fold(0.0, f64::max);
+    let height = title + end(&tops, &heights);
+    let mut x = 0.0;
+    for (row, places) in band.iter().zip(&places) {
+        let width = upright_width(row);
+        let mut before: Option<Rect> = None;
+        for (at, &place) in places.iter().enumerate() {
+            let corner = Point::new(x, top + title + tops[place]);
+            let area = Rect::new(corner, Size::new(width, heights[place]));
+            if let Some(before) = before {
+                placed.links.push(step_down(before, area, row.gaps[at - 1]));
+            }
+            placed.boxes.push(area);
+            before = Some(area);
+        }
+        let area = Rect::new(Point::new(x, top), Size::new(width, height));
+        placed.lanes.push(area);
+        placed.size.width = placed.size.width.max(area.right());
+        x = area.right() + BETWEEN;
+    }
+    placed.size.height = top + height;
+}
+
+fn step_down(from: Rect, to: Rect, gap: Size) -> Route {
+    let points = [from.bottom(), to.y].map(|y| Point::new(from.x + INSET, y));
+    let y = f64::midpoint(from.bottom(), to.y) - gap.height / 2.0;
+    let place = Rect::new(Point::new(from.x + INSET + ASIDE, y), gap);
+    Route {
+        points: points.to_vec(),
+        label: (gap.height > 0.0).then_some(place),
+    }
+}
+
 fn step(from: Rect, to: Rect, y: f64, gap: Size) -> Route {
     let points = [from.right(), to.x].map(|x| Point::new(x, y));
     let x = f64::midpoint(from.right(), to.x) - gap.width / 2.0;
@@ -88,6 +168,24 @@ fn step(from: Rect, to: Rect, y: f64, gap: Size) -> Route {
         points: points.to_vec(),
         label: (gap.height > 0.0).then_some(place),
     }
+}
+
+/// Returns the width of each column: that of its widest box.
+fn widths(rows: &[Row], columns: &[Vec<usize>]) -> Vec<f64> {
+    let count = columns.iter().flatten().max().map_or(0, |last| last + 1);
+    let mut widths = vec![0.0_f64; count];
+    for (row, places) in rows.iter().zip(columns) {
+        for (stop, &column) in row.stops.iter().zip(places) {
+            widths[column] = widths[column].max(stop.size.width);
+        }
+    }
+    widths
+}
+
+/// Returns where the last column ends.
+fn end(lefts: &[f64], widths: &[f64]) -> f64 {
+    let last = lefts.last().zip(widths.last());
+    last.map_or(0.0, |(left, width)| left + width)
 }
 
 /// Returns the left side of each column, with room for what stands between the boxes.
@@ -111,6 +209,11 @@ fn lefts(rows: &[Row], columns: &[Vec<usize>], widths: &[f64]) -> Vec<f64> {
         lefts.push(left);
     }
     lefts
+}
+
+fn columns_of(rows: &[Row]) -> Vec<Vec<usize>> {
+    let keys = |row: &Row| row.stops.iter().map(|stop| stop.key).collect();
+    columns(&rows.iter().map(keys).collect::<Vec<_>>())
 }
 
 /// Returns the columns of rows of keys. A key has one column as long as the rows agree on the order of

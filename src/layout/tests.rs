@@ -245,17 +245,21 @@ fn neighbours_stand_on_their_sides_of_the_centre() {
     assert!(one != two, "one stands above and one below");
 }
 
-#[test]
-fn routes_share_columns_where_they_agree() {
+/// Returns a row of boxes for these keys.
+fn row(keys: &[usize]) -> Row {
     let stop = |key| Stop {
         key,
         size: Size::new(80.0, 40.0),
     };
-    let row = |keys: &[usize]| Row {
+    Row {
         stops: keys.iter().map(|key| stop(*key)).collect(),
         gaps: vec![Size::new(90.0, 30.0); keys.len() - 1],
         title: 20.0,
-    };
+    }
+}
+
+#[test]
+fn routes_share_columns_where_they_agree() {
     let placed = routes(&[row(&[0, 1, 2]), row(&[0, 3, 1, 2]), row(&[0, 2])]);
     let lefts: Vec<_> = placed.boxes.iter().map(|area| area.x).collect();
     for [one, two] in [[1, 5], [2, 6], [2, 8]] {
@@ -270,6 +274,25 @@ fn routes_share_columns_where_they_agree() {
     assert_eq!(placed.boxes.len(), 9);
     for row in placed.boxes.chunks(3) {
         assert!(row.windows(2).all(|pair| pair[0].right() < pair[1].x));
+    }
+}
+
+#[test]
+fn upright_rows_share_heights_and_begin_anew_where_there_is_no_room() {
+    let placed = upright(&[row(&[0, 1, 2]), row(&[0, 2]), row(&[0, 2])], 340.0);
+    let tops: Vec<_> = placed.boxes.iter().map(|area| area.y).collect();
+    assert_eq!(tops[0], tops[3], "both begin with the same");
+    assert_eq!(tops[2], tops[4], "and end with the same");
+    let below = placed.lanes[0].bottom();
+    assert!(tops[5] > below && placed.boxes[5].x == 0.0, "{tops:?}");
+    assert!(placed.size.width <= 340.0);
+    for (at, area) in placed.boxes.iter().enumerate() {
+        let others = placed.boxes[at + 1..].iter();
+        let texts = placed.links.iter().filter_map(|link| link.label.as_ref());
+        assert!(!others.chain(texts).any(|other| other.overlaps(area)));
+    }
+    for link in &placed.links {
+        assert!(link.points[0].y < link.points[1].y, "it leads down");
     }
 }
 

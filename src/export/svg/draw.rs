@@ -314,10 +314,14 @@ impl Out<'_> {
             let Some(area) = &route.label else { continue };
             let area = self.moved(area);
             self.svg.push('\n');
+            let (x, begins) = match figure.begins_beside {
+                true => (area.x, " w"),
+                false => (area.centre().x, ""),
+            };
             for (at, beside) in line.label.iter().enumerate() {
                 let y = area.y + (at + 1) as f64 * SMALL.line() - 3.0;
                 let class = if beside.is_strong { "q a1" } else { "q" };
-                self.text(class, area.centre().x, y, &beside.text);
+                self.text(&format!("{class}{begins}"), x, y, &beside.text);
             }
         }
     }

@@ -1,13 +1,15 @@
 //! What stands in the boxes and beside the lines, how large it is, and where it goes.
 
+mod routes;
+
 use std::collections::BTreeMap;
 
 use super::marks::{self, Bar};
 use super::text::{Face, Room};
 use crate::export::Layout;
-use crate::export::text::{below, coverage, takes};
-use crate::layout::{self, Diagram, Link, Node, Placed, Row, Size, Stop};
-use crate::view::{EdgeView, GraphView, Grouping, NodeView, RouteStep};
+use crate::export::text::{below, coverage};
+use crate::layout::{self, Diagram, Link, Node, Placed, Size};
+use crate::view::{EdgeView, GraphView, Grouping, NodeView};
 
 /// Titles of boxes and lanes.
 pub(super) const BOLD: Face = Face {
@@ -79,6 +81,8 @@ pub(super) struct Figure {
     /// By lane its title in lines.
     pub(super) lanes: Vec<LaneText>,
     pub(super) placed: Placed,
+    /// Whether what stands beside a line begins at its left side, and is not in the middle.
+    pub(super) begins_beside: bool,
 }
 
 /// The texts of a box, broken into lines.
@@ -180,7 +184,7 @@ pub(super) struct LaneText {
 impl Figure {
     pub(super) fn of(view: &GraphView, layout: Layout) -> Self {
         match layout.for_view(view) {
-            Layout::Routes => routes(view),
+            Layout::Routes => routes::figure(view),
             Layout::Neighbourhood => neighbourhood(view),
             Layout::Ladder => ladder(view),
             Layout::Auto | Layout::Layered => layered(view),
@@ -306,6 +310,7 @@ fn unplaced<'v>(
         lines: view.edges.iter().map(line).collect(),
         lanes: Vec::new(),
         placed: Placed::default(),
+        begins_beside: false,
     }
 }
 
@@ -356,77 +361,4 @@ fn label_size(line: &LineText) -> Option<Size> {
         line.label.len() as f64 * SMALL.line(),
     );
     (!line.label.is_empty()).then_some(size)
-}
-
-fn routes(view: &GraphView) -> Figure {
-    let mut figure = unplaced(view, TITLE, |_| None);
-    figure.lines.clear();
-    figure.nodes.clear();
-    let mut rows = Vec::new();
-    for (number, route) in view.routes.iter().enumerate() {
-        figure.nodes.extend(&route.nodes);
-        for (step, pair) in route.steps.iter().zip(route.nodes.windows(2)) {
-            figure.lines.push(step_line(view, [pair[0], pair[1]], step));
-        }
-        let gaps = &figure.lines[figure.lines.len() - route.steps.len()..];
-        let gaps = gaps.iter().map(label_size);
-        let stop = |&node: &usize| Stop {
-            key: node,
-            size: figure.texts[node].size(),
-        };
-        rows.push(Row {
-            stops: route.nodes.iter().map(stop).collect(),
-            gaps: gaps.map(Option::unwrap_or_default).collect(),
-            title: BOLD.line() + PAD.height,
-        });
-        let title = format!("{}. {}", number + 1, route.caption);
-        figure.lanes.push(LaneText {
-            lines: vec![title.clone()],
-            full: title,
-            place: None,
-        });
-    }
-    figure.placed = layout::routes(&rows);
-    figure
-}
-
-/// Returns the line of a step of a path.
-fn step_line(view: &GraphView, ends: [usize; 2], step: &RouteStep) -> LineText {
-    let [from, to] = ends;
-    let mut drawn = view.edges.iter();
-    let drawn = drawn.find(|edge| (edge.from, edge.to) == (from, to));
-    let edge = EdgeView {
-        from,
-        to,
-        moves: step.moves.clone(),
-        back: None,
-        facts: drawn.and_then(|edge| edge.facts.clone()),
-        change: None,
-        is_explained: drawn.is_some_and(|edge| edge.is_explained),
-    };
-    let asked = edge.facts.as_ref().map(|_| label(&edge));
-    let asked = asked.into_iter().flatten();
-    let needs_of = needs(step, |line, room| SMALL.fit(line, room)).into_iter();
-    let needs_of = needs_of.map(|text| Beside::new(text, false));
-    LineText {
-        ends,
-        label: asked.chain(needs_of).collect(),
-        more: needs(step, |line, _| vec![line.to_owned()]).join("\n"),
-        edge,
-    }
-}
-
-/// Returns what a step takes, in lines: years, then what to learn.
-fn needs(step: &RouteStep, fit: impl Fn(&str, Room) -> Vec<String>) -> Vec<String> {
-    let takes = Some(takes(step)).filter(|takes| !takes.is_empty());
-    let mut lines = takes.map_or_else(Vec::new, |takes| fit(&takes, LINE));
-    for need in &step.needs {
-        lines.extend(fit(&format!("+ {need}"), SKILL));
-    }
-    match step.open_needs.saturating_sub(step.needs.len()) {
-        0 => {}
-        more if step.needs.is_empty() => lines.push(format!("+ {more} skills")),
-        more => lines.push(format!("and {more} more")),
-    }
-    lines
 }

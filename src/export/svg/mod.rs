@@ -36,16 +36,20 @@ const WIDE: f64 = 1400.0;
 fn export(view: &GraphView, look: &Look) -> Export {
     let (svg, width) = draw::draw(view, look, false);
     let mut export = Export::from(svg);
-    export.warnings.extend(of_wide(width));
+    export.warnings.extend(of_wide(view, width));
     export
 }
 
 /// Returns what somebody who uses a picture of this width should know.
-pub(super) fn of_wide(width: f64) -> Option<String> {
+pub(super) fn of_wide(view: &GraphView, width: f64) -> Option<String> {
+    let less = match view.routes.as_slice() {
+        [] => "select less of the graph, as in `family:data`",
+        _ => "draw paths as `routes`",
+    };
     (width > WIDE).then(|| {
         format!(
             "the picture is wider than {WIDE} units, and its letters will be too small in a column of a page: \
-             select less of the graph, as in `family:data`, or draw a page of HTML to look around in"
+             {less}, or draw a page of HTML to look around in"
         )
     })
 }

@@ -215,6 +215,31 @@ fn routes_show_what_to_learn() {
     assert!(svg.contains("+ ") && svg.contains("more</text>"));
 }
 
+#[test]
+fn long_paths_run_from_top_to_bottom() {
+    let graph = crate::graph::CareerGraph::embedded("software-engineering").expect("it is shipped");
+    let query = graph.paths().from("Intern").expect("a role");
+    let query = query.to("Chief Technology Officer").expect("a role");
+    for (count, most) in [(1, 1), (3, 1), (9, 2)] {
+        let paths = query
+            .clone()
+            .best(count)
+            .expect("both ends are roles")
+            .paths;
+        let view = graph.view().paths(&paths).build();
+        let drawing = svg(&view, Layout::Auto);
+        check_structure(&view, &drawing);
+        assert!(drawing.contains("<text class=\"q w\""), "beside the line");
+        let placed = Svg::of(&view, &Look::default()).placed();
+        assert!(placed.size.width < 1400.0, "{:?}", placed.size);
+        let is_down = |line: &crate::layout::Route| line.points[0].y < line.points[1].y;
+        assert!(placed.links.iter().all(is_down));
+        let tops: std::collections::BTreeSet<_> =
+            placed.lanes.iter().map(|lane| lane.y as u64).collect();
+        assert_eq!(tops.len(), most, "{count} paths");
+    }
+}
+
 /// Graphviz draws the ladder of software engineering with 885 crossings.
 #[test]
 fn shipped_ladders_have_few_crossings_and_no_covered_lines() {
