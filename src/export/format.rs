@@ -123,8 +123,8 @@ impl Layout {
             Self::Auto if !view.routes.is_empty() => Self::Routes,
             Self::Auto if has_centre => Self::Neighbourhood,
             Self::Auto if has_rows || !view.clusters.is_empty() => Self::Ladder,
-            Self::Routes if view.routes.is_empty() => Self::Layered,
-            Self::Neighbourhood if !has_centre => Self::Layered,
+            Self::Routes if view.routes.is_empty() => Self::Auto.for_view(view),
+            Self::Neighbourhood if !has_centre => Self::Auto.for_view(view),
             Self::Auto => Self::Layered,
             asked => asked,
         }

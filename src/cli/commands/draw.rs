@@ -5,9 +5,10 @@ mod site;
 
 use std::path::PathBuf;
 
-use careergraph::export::{Format, Layout, Look, Paper};
+use careergraph::export::{Format, Layout, Look, Paper, Work};
 use careergraph::graph::CareerGraph;
 use careergraph::query::path::CareerPath;
+use careergraph::query::select::literal;
 use careergraph::view::theme::Theme;
 use careergraph::view::{BoxFact, GraphView, Grouping, LegendEntry, MoveFact, ViewBuilder};
 use clap::Args;
@@ -174,13 +175,18 @@ pub(crate) fn run(
     let Some(view) = view(graph, options, common, output)? else {
         return Ok(Outcome::No);
     };
+    if is_idle_by_level(options, format, &view) {
+        output.note("`--group level` makes no lanes in a ladder, whose rows are the levels: its lanes are the tracks");
+    }
     let look = look(options, output, options.drawing.file().is_some());
     let lines = options.drawing.write(format, &view, &look, output)?;
     if let (Some(role), Some(_)) = (&options.around, options.drawing.file())
         && let Some(note) = left_out(&view.build())
     {
-        let selector = format!("neighbours({})", quoted(role));
-        output.note(&format!("{note}; `--select '{selector}'` draws them"));
+        output.note(&format!(
+            "{note}; `--select {}` draws them",
+            all_around(role)
+        ));
     }
     if format.name == "text"
         && let Some(note) = of_long(lines, options.around.is_some())
@@ -196,6 +202,20 @@ pub(crate) fn run(
 fn left_out(view: &GraphView) -> Option<String> {
     let is_it = |entry: &&LegendEntry| matches!(entry, LegendEntry::LeftOut(_));
     view.legend.iter().find(is_it).map(LegendEntry::text)
+}
+
+/// The selector of a role and all around it, as it is written on a command line.
+fn all_around(role: &str) -> String {
+    let name = literal(role);
+    let selector = format!("{name} | neighbours({name})");
+    format!("'{}'", selector.replace('\'', r"'\''"))
+}
+
+/// Whether roles are to be grouped by level where the rows are levels.
+fn is_idle_by_level(options: &Options, format: &Format, view: &ViewBuilder<'_>) -> bool {
+    options.group == Some(Grouping::Level)
+        && matches!(format.work, Work::Placed(_) | Work::Page(_))
+        && options.layout.for_view(&view.build()) == Layout::Ladder
 }
 
 /// Why several roles, or a name of several words, are not drawn.

@@ -221,6 +221,56 @@ fn what_does_not_go_together_is_refused() {
 }
 
 #[test]
+fn what_an_option_does_not_change_is_drawn_as_without_it() {
+    let kitchen = ["-g", "kitchen", "--format", "svg"];
+    let usual = drawn(&kitchen);
+    for layout in ["neighbourhood", "routes"] {
+        let asked = drawn(&[&kitchen[..], &["--layout", layout]].concat());
+        assert!(usual == asked, "{layout}");
+    }
+    for (options, is_idle) in [
+        (&["svg"][..], true),
+        (&["svg", "--layout", "layered"], false),
+        (&["dot"], false),
+    ] {
+        let asked = ["draw", "-g", "kitchen", "--group", "level", "--format"];
+        let run = career(&[&asked[..], options].concat()).assert().success();
+        let said = String::from_utf8_lossy(&run.get_output().stderr).contains("makes no lanes");
+        assert_eq!(said, is_idle, "{options:?}");
+    }
+}
+
+#[test]
+fn the_hint_about_lines_that_are_left_out_draws_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let graph = folder.path().join("graph.yaml");
+    let mut roles = String::from("lateral_moves: one-way\nroles:\n");
+    let names = ["Chef's Mate + Cook", "B", "C", "D", "E", "F", "G", "H"];
+    for (at, name) in names.iter().enumerate() {
+        let others = names.iter().enumerate().filter(|(other, _)| *other != at);
+        let others: Vec<_> = others.map(|(_, name)| format!("\"{name}\"")).collect();
+        let next = others.join(", ");
+        roles += &format!("  \"{name}\": {{lateral_to: [{next}]}}\n");
+    }
+    fs::write(&graph, roles).expect("a file");
+    let graph = graph.to_str().expect("UTF-8");
+    let picture = folder.path().join("picture.svg");
+    let picture = picture.to_str().expect("UTF-8");
+    let run = career(&["draw", names[0], "-g", graph, "-o", picture])
+        .assert()
+        .success();
+    let said = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+    let (_, hint) = said.split_once("`--select '").expect("a hint");
+    let (hint, _) = hint
+        .split_once("'` draws them")
+        .expect("the end of the hint");
+    // What a shell makes of it.
+    let hint = hint.replace(r"'\''", "'");
+    let all = text(&["-g", graph, "--select", &hint, "--format", "svg"]);
+    assert!(all.contains("8 roles and 28 moves"), "{all}");
+}
+
+#[test]
 fn a_gap_is_explained_wherever_it_is_shown() {
     let shown = ["-g", NEW, "--show-moves", "gap", "--format"];
     let paths = ["--path", "engineer", "engineering manager", "--format"];
