@@ -152,10 +152,11 @@ impl<'g> ViewBuilder<'g> {
         picked.mark_edges(&mut edges);
         let left_out = self.clear_around(&places, &mut edges);
         let basis = common_basis(&edges);
+        let shown_moves = self.shown_moves();
         for edge in &mut edges {
             edge.is_explained = basis.is_some();
             let (graph, ends) = picked.found_in(self.graph, edge);
-            edge.facts = facts::of_edge(graph, ends, edge, &self.shown_moves);
+            edge.facts = facts::of_edge(graph, ends, edge, &shown_moves);
         }
         let has_centre = self.around.is_some() || nodes.iter().any(|node| node.centre);
         let is_apart = has_centre || self.routes.is_some();
@@ -181,6 +182,15 @@ impl<'g> ViewBuilder<'g> {
             nodes,
             edges,
         }
+    }
+
+    /// Returns what every line shows. What a step of a path takes is said of each path anyway.
+    fn shown_moves(&self) -> Vec<MoveFact> {
+        let is_said = |fact: &MoveFact| {
+            self.routes.is_some() && matches!(fact, MoveFact::Years | MoveFact::Gap)
+        };
+        let shown = self.shown_moves.iter().copied();
+        shown.filter(|fact| !is_said(fact)).collect()
     }
 
     /// Takes the lines out that do not touch the role in the middle, where they would hide those that do;

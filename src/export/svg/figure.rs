@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::marks::{self, Bar};
 use super::text::{Face, Room};
 use crate::export::Layout;
+use crate::export::merged::Merged;
 use crate::export::text::{below, coverage};
 use crate::layout::{self, Diagram, Link, Node, Placed, Size};
 use crate::view::{EdgeView, GraphView, Grouping, NodeView};
@@ -294,11 +295,16 @@ fn unplaced<'v>(
     room: Room,
     family: impl Fn(&'v NodeView) -> Option<&'v str>,
 ) -> Figure {
-    let line = |edge: &EdgeView| LineText {
-        ends: [edge.from, edge.to],
-        edge: edge.clone(),
-        label: label(edge),
-        more: String::new(),
+    let paths = Merged::of(view);
+    let line = |(at, edge): (usize, &EdgeView)| {
+        let taken = paths.label(at).into_iter();
+        let taken = taken.map(|line| Beside::new(line, false));
+        LineText {
+            ends: [edge.from, edge.to],
+            edge: edge.clone(),
+            label: taken.chain(label(edge)).collect(),
+            more: String::new(),
+        }
     };
     Figure {
         nodes: (0..view.nodes.len()).collect(),
@@ -307,7 +313,7 @@ fn unplaced<'v>(
             .iter()
             .map(|node| BoxText::of(node, family(node), room))
             .collect(),
-        lines: view.edges.iter().map(line).collect(),
+        lines: view.edges.iter().enumerate().map(line).collect(),
         lanes: Vec::new(),
         placed: Placed::default(),
         begins_beside: false,

@@ -271,6 +271,31 @@ fn the_hint_about_lines_that_are_left_out_draws_them() {
 }
 
 #[test]
+fn steps_of_paths_say_once_what_they_take() {
+    let path = ["--path", "engineer", "staff engineer"];
+    let asked = ["--show-moves", "kind,years,gap"];
+    for format in ["text", "svg", "dot", "mermaid", "plantuml", "d2"] {
+        let count = |options: &[&str]| {
+            let drawing = text(&[&path[..], &["--format", format], options].concat());
+            let words = drawing.replace("<title>", "\n<title>");
+            let words = words.lines().filter(|line| !line.starts_with("<title>"));
+            let words = words.collect::<String>();
+            ["after ", "gap 2"].map(|word| words.matches(word).count())
+        };
+        assert_eq!(count(&[]), count(&asked), "{format}");
+        assert!(count(&asked)[1] > 0, "{format}");
+    }
+    for layout in ["layered", "ladder"] {
+        let options = ["--format", "svg", "--layout", layout];
+        let drawing = text(&[&path[..], &options].concat());
+        assert!(
+            drawing.contains(">after 3 years · gap 23</text>"),
+            "{drawing}"
+        );
+    }
+}
+
+#[test]
 fn a_gap_is_explained_wherever_it_is_shown() {
     let shown = ["-g", NEW, "--show-moves", "gap", "--format"];
     let paths = ["--path", "engineer", "engineering manager", "--format"];
