@@ -119,7 +119,7 @@ fn write_edge(
     };
     let arrow = match edge.way_back() {
         WayBack::None => "->",
-        WayBack::Known | WayBack::Inferred => "<->",
+        WayBack::Known | WayBack::Inferred | WayBack::Leading => "<->",
     };
     let (from, to) = (end(edge.from), end(edge.to));
     let words = merged.words(at, edge);

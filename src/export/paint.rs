@@ -120,8 +120,7 @@ pub(super) fn thickness(change: Change) -> u16 {
     match change {
         Change::Added => 25,
         Change::Changed => 17,
-        Change::Removed => 8,
-        Change::Unchanged => 6,
+        Change::Removed | Change::Unchanged => 6,
     }
 }
 

@@ -112,7 +112,7 @@ fn write_edge(out: &mut String, edge: &EdgeView, at: usize, theme: &Theme, merge
     };
     let tail = match edge.way_back() {
         WayBack::None => "",
-        WayBack::Known | WayBack::Inferred => "<",
+        WayBack::Known | WayBack::Inferred | WayBack::Leading => "<",
     };
     // One stroke leads to a box beside, two to one further on.
     let further = if edge.is_lateral() { "" } else { "-" };

@@ -153,7 +153,7 @@ pub(super) fn words_of(edge: &EdgeView) -> String {
     let words = match edge.way_back() {
         WayBack::None if words == "advancement" && !is_asked && mark.is_none() => String::new(),
         WayBack::None => words,
-        WayBack::Known => words + ", both ways",
+        WayBack::Known | WayBack::Leading => words + ", both ways",
         WayBack::Inferred => words + ", way back inferred",
     };
     let became = edge.change.iter().flat_map(notes);

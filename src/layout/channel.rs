@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::net::{Kind, Net, PITCH};
+use super::net::{Kind, Net, PITCH, SEEN};
 use super::ports::{Ports, STRAIGHT, STRAND, Side};
 use super::{Diagram, Placed, Point, Rect, Route, Size};
 
@@ -26,6 +26,8 @@ struct Wire {
     ends: [(f64, bool); 2],
     /// The ports; they find the wire again.
     ports: [usize; 2],
+    /// How much the heads of its link take.
+    heads: [f64; 2],
 }
 
 impl Wire {
@@ -74,7 +76,7 @@ pub(super) fn draw(
     lane_sides: &[[f64; 2]],
     lanes: &[usize],
 ) -> Placed {
-    let wires = wires(net, ports);
+    let wires = wires(net, ports, diagram);
     let count = net.layers.len();
     // Where each layer begins and ends, and by port the height of the track that it leads to.
     let mut layers = Vec::with_capacity(count);
@@ -84,9 +86,10 @@ pub(super) fn draw(
         let heights = tracks_of(wires);
         let most = heights.iter().flatten().max().map_or(0, |most| most + 1);
         let is_end = channel == 0 || channel == count;
+        let head = head(wires);
         for (wire, track) in wires.iter().zip(&heights) {
             if let Some(track) = track {
-                let inset = if is_end && channel == 0 { END } else { HEAD };
+                let inset = if is_end && channel == 0 { END } else { head };
                 let at = y + inset + *track as f64 * PITCH;
                 wire.ports.iter().for_each(|&port| tracks[port] = Some(at));
             }
@@ -94,9 +97,9 @@ pub(super) fn draw(
         let room = most.saturating_sub(1) as f64 * PITCH;
         y += match (is_end, most) {
             (true, 0) => END,
-            (true, _) => END + room + HEAD,
-            (false, 0) => LEAST,
-            (false, _) => (2.0 * HEAD + room).max(LEAST),
+            (true, _) => END + room + head,
+            (false, 0) => least(wires),
+            (false, _) => (2.0 * head + room).max(least(wires)),
         };
         if let Some(items) = net.layers.get(channel) {
             let depth = items.iter().map(|&item| net.items[item].depth);
@@ -141,17 +144,34 @@ fn area(net: &Net, item: usize, layers: &[[f64; 2]]) -> Rect {
 }
 
 /// Returns the wires of each channel; channels lie below the layer of the same number.
-fn wires(net: &Net, ports: &Ports) -> Vec<Vec<Wire>> {
+fn wires(net: &Net, ports: &Ports, diagram: &Diagram) -> Vec<Vec<Wire>> {
     let mut wires = vec![Vec::new(); net.layers.len() + 1];
-    for pair in ports.of_piece.iter().chain(&ports.of_flat).flatten() {
+    let pieces = net.pieces.iter().map(|piece| piece.link);
+    let links = pieces.chain(net.flats.iter().map(|flat| Some(flat.link)));
+    let pairs = ports.of_piece.iter().chain(&ports.of_flat).zip(links);
+    for (pair, link) in pairs.filter_map(|(pair, link)| Some((pair.as_ref()?, link?))) {
         let ends = pair.map(|port| ports.all[port]);
         let channel = net.items[ends[0].item].layer + ends[0].side as usize;
         wires[channel].push(Wire {
             ends: ends.map(|end| (end.x, end.side == Side::Down)),
             ports: *pair,
+            heads: diagram.links[link].heads,
         });
     }
     wires
+}
+
+/// Returns what lies between a box and the first track: room for the heads at one end of each line.
+fn head(wires: &[Wire]) -> f64 {
+    let heads = wires.iter().flat_map(|wire| wire.heads);
+    heads.fold(HEAD, |most, heads| most.max(heads + 2.0))
+}
+
+/// Returns the least height of a channel: room for the heads at both ends of straight lines.
+fn least(wires: &[Wire]) -> f64 {
+    let straight = wires.iter().filter(|wire| wire.is_straight());
+    let heads = straight.map(|wire| wire.heads.iter().sum::<f64>());
+    heads.fold(LEAST, |most, heads| most.max(heads + SEEN))
 }
 
 /// Returns the track of each wire, the lowest first; straight ones have none.

@@ -64,6 +64,8 @@ pub struct Link {
     pub climbs: bool,
     /// The size of its label.
     pub label: Option<Size>,
+    /// How much of it the heads at its beginning and at its end take.
+    pub heads: [f64; 2],
 }
 
 /// Where everything goes. The upper left corner of the drawing is the origin.

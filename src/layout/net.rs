@@ -6,8 +6,10 @@ use super::{Diagram, Link};
 pub(super) const PITCH: f64 = 10.0;
 /// What lies between two boxes.
 const BETWEEN_BOXES: f64 = 22.0;
-/// What lies between two boxes that a level line joins: room for its heads.
+/// The least that lies between two boxes that a level line joins: room for a head at each end.
 const JOINED: f64 = 52.0;
+/// What of a line its heads leave at least.
+pub(super) const SEEN: f64 = 16.0;
 /// What lies between a box and a line that passes it, or the side of its lane.
 const BESIDE_BOX: f64 = 12.0;
 /// What lies around a label.
@@ -88,6 +90,8 @@ pub(super) struct Net {
     pub(super) chains: Vec<Vec<usize>>,
     /// By link the item that has its label.
     pub(super) labels: Vec<Option<usize>>,
+    /// What lies between two boxes that a level line joins.
+    joined: f64,
 }
 
 impl Net {
@@ -104,6 +108,7 @@ impl Net {
             layers: vec![Vec::new(); count],
             chains: vec![Vec::new(); diagram.links.len()],
             labels: vec![None; diagram.links.len()],
+            joined: JOINED,
             ..Self::default()
         };
         for (node, &row) in diagram.boxes.iter().zip(rows) {
@@ -240,6 +245,7 @@ impl Net {
         for end in ends {
             self.beside[end].push(self.flats.len());
         }
+        self.joined = self.joined.max(link.heads.iter().sum::<f64>() + SEEN);
         self.flats.push(Flat { ends, link: index });
     }
 
@@ -267,7 +273,7 @@ impl Net {
     /// Returns how far the left side of an item must lie from the right side of the one before it.
     pub(super) fn distance(&self, left: usize, right: usize, are_joined: bool) -> f64 {
         match [self.items[left].kind, self.items[right].kind] {
-            [Kind::Box, Kind::Box] if are_joined => JOINED,
+            [Kind::Box, Kind::Box] if are_joined => self.joined,
             [Kind::Box, Kind::Box] => BETWEEN_BOXES,
             kinds if kinds.contains(&Kind::Box) => BESIDE_BOX,
             _ => PITCH,
@@ -277,7 +283,7 @@ impl Net {
     /// Returns how far an item must lie from the border of its lane.
     pub(super) fn border_distance(&self, item: usize, is_joined: bool) -> f64 {
         match self.items[item].kind {
-            Kind::Box if is_joined => JOINED - BESIDE_BOX,
+            Kind::Box if is_joined => self.joined - BESIDE_BOX,
             Kind::Box => BESIDE_BOX,
             _ => PITCH / 2.0,
         }

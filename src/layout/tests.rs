@@ -37,6 +37,7 @@ fn diagrams() -> impl Strategy<Value = Diagram> {
             to: to.index(boxes.len()),
             climbs,
             label,
+            heads: [12.0, 24.0],
         });
         let lanes = if has_lanes { 3 } else { 0 };
         Diagram {
@@ -187,7 +188,7 @@ fn chain(count: usize) -> Diagram {
         from,
         to: from + 1,
         climbs: true,
-        label: None,
+        ..Link::default()
     };
     Diagram {
         boxes: vec![node; count],
@@ -209,13 +210,36 @@ fn a_ladder_is_straight() {
 }
 
 #[test]
+fn lines_have_room_for_their_heads() {
+    let mut diagram = chain(2);
+    diagram.links[0].heads = [12.0, 36.0];
+    let length = |placed: &Placed| {
+        let points = &placed.links[0].points;
+        let strokes = points.windows(2);
+        strokes
+            .map(|ends| (ends[0].x - ends[1].x).hypot(ends[0].y - ends[1].y))
+            .sum::<f64>()
+    };
+    for placed in [ladder(&diagram), layered(&diagram)] {
+        assert!(length(&placed) >= 60.0, "{placed:?}");
+    }
+    // Side by side as well.
+    for node in &mut diagram.boxes {
+        node.level = Some((0, 1));
+    }
+    let placed = ladder(&diagram);
+    assert!((placed.boxes[0].y - placed.boxes[1].y).abs() < 0.1);
+    assert!(length(&placed) >= 60.0, "{placed:?}");
+}
+
+#[test]
 fn circles_and_nothing_have_a_layout() {
     let mut circle = chain(4);
     circle.links.push(Link {
         from: 3,
         to: 0,
         climbs: true,
-        label: None,
+        ..Link::default()
     });
     check(&circle, &ladder(&circle));
     check(&circle, &layered(&circle));
@@ -234,7 +258,7 @@ fn neighbours_stand_on_their_sides_of_the_centre() {
             from: 1,
             to: other,
             climbs: false,
-            label: None,
+            ..Link::default()
         });
     }
     let placed = neighbourhood(&diagram, 1);
@@ -317,7 +341,7 @@ fn families_that_are_joined_like_a_chain_are_sorted_out() {
             from,
             to,
             climbs,
-            label: None,
+            ..Link::default()
         });
     };
     for (family, level) in (0..FAMILIES).flat_map(|family| (0..LEVELS).map(move |at| (family, at)))
@@ -348,7 +372,7 @@ fn levels_of_several_scales_are_one_unless_links_say_otherwise() {
             from: *from,
             to: *to,
             climbs: *climbs,
-            label: None,
+            ..Link::default()
         });
         let diagram = Diagram {
             boxes: boxes.collect(),
@@ -383,7 +407,7 @@ fn a_scale_that_only_lateral_moves_join_lies_where_they_want_it() {
             from: 2,
             to: 4,
             climbs: false,
-            label: None,
+            ..Link::default()
         }],
         lanes: vec![Size::new(20.0, 10.0); 2],
     };

@@ -87,6 +87,7 @@ impl LegendEntry {
             WayBack::Known if kinds.len() > 1 => ", lateral both ways",
             WayBack::Known => ", both ways",
             WayBack::Inferred => ", way back inferred",
+            WayBack::Leading => ", lateral way there inferred",
         };
         names.join(" and ") + back
     }

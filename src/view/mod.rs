@@ -241,9 +241,12 @@ impl EdgeView {
 
     /// Returns whether the lateral move can be walked back, and who says so.
     pub fn way_back(&self) -> WayBack {
+        let is_inferred =
+            |one: &MoveView| (one.kind, one.basis) == (TransitionKind::Lateral, Basis::Inferred);
         match self.back {
             None => WayBack::None,
             Some(Basis::Inferred) => WayBack::Inferred,
+            Some(_) if self.moves.iter().any(is_inferred) => WayBack::Leading,
             Some(_) => WayBack::Known,
         }
     }
@@ -269,6 +272,8 @@ pub enum WayBack {
     Known,
     /// It has one that nobody stated.
     Inferred,
+    /// It has one that was not inferred, and the lateral move there was inferred from it.
+    Leading,
 }
 
 /// Roles to draw together.

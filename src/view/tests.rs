@@ -62,6 +62,7 @@ fn edges(view: &GraphView) -> Vec<String> {
             WayBack::None => "",
             WayBack::Known => "~known",
             WayBack::Inferred => "~inferred",
+            WayBack::Leading => "~leading",
         };
         format!("{from}>{to}:{}{back}", kinds.join("+"))
     };
@@ -101,7 +102,7 @@ fn parallel_transitions_are_one_edge_and_lateral_pairs_have_two_heads() {
         ),
         (
             "{a: {lateral_to: [b]}, b: {advances_to: [a]}}",
-            "b>a:advancement+lateral~known",
+            "b>a:advancement+lateral~leading",
         ),
         (
             "{a: {lateral_to: [b], advances_to: [b]}, b: {lateral_to: [a], entry_from: [a], advances_to: [a]}}",

@@ -1,5 +1,6 @@
 //! The texts of a drawing: short enough for a box, and escaped.
 
+use super::stroke::heads;
 use crate::export::Look;
 use crate::export::escape::{self, dot_html, dot_label};
 use crate::export::merged::Merged;
@@ -204,15 +205,11 @@ fn write_sample(html: &mut String, entry: &LegendEntry, theme: &Theme, has_line:
     match entry {
         LegendEntry::Edge { kinds, back } => {
             let style = theme.leading(kinds.iter().copied());
-            let others = kinds.iter().map(|kind| theme.edge(*kind).head);
-            let others = others.filter(|other| *other != style.head);
-            let heads: String = others
-                .chain(std::iter::once(style.head))
-                .map(|head| glyph(head, false))
-                .collect();
+            let heads = heads(theme, kinds, *back).into_iter().rev();
+            let heads: String = heads.map(|head| glyph(head, false)).collect();
             let tail = match back {
                 WayBack::None => "",
-                WayBack::Known => glyph(theme.lateral.head, true),
+                WayBack::Known | WayBack::Leading => glyph(theme.lateral.head, true),
                 WayBack::Inferred => glyph(theme.inferred_back, true),
             };
             let line = has_line.then_some((style.line, None));

@@ -4,6 +4,7 @@ use super::label;
 use crate::export::escape::dot_label;
 use crate::export::merged::{Merged, Pen};
 use crate::export::paint;
+use crate::model::TransitionKind;
 use crate::view::theme::{Head, Line, Theme};
 use crate::view::{ChangeView, EdgeFacts, EdgeView, MoveView, WayBack};
 
@@ -63,11 +64,8 @@ fn said(edge: &EdgeView) -> (&[MoveView], Option<&EdgeFacts>, Option<&ChangeView
 impl Stroke {
     fn of(edge: &EdgeView, theme: &Theme, pen: Option<Pen>, label: Option<String>) -> Self {
         let (style, thickness) = paint::stroke(edge, theme, pen);
-        // The head of the leading kind, with those of the other kinds behind it.
-        let others = edge
-            .kinds()
-            .map(|kind| theme.edge(kind).head)
-            .filter(|other| *other != style.head);
+        let kinds: Vec<_> = edge.kinds().collect();
+        let heads = heads(theme, &kinds, edge.way_back()).into_iter();
         Self {
             pen,
             colour: style.colour.to_string(),
@@ -75,17 +73,26 @@ impl Stroke {
             line: line(style.line),
             tail: match edge.way_back() {
                 WayBack::None => "none",
-                WayBack::Known => head(theme.lateral.head),
+                WayBack::Known | WayBack::Leading => head(theme.lateral.head),
                 WayBack::Inferred => head(theme.inferred_back),
             },
-            heads: std::iter::once(style.head)
-                .chain(others)
-                .map(head)
-                .collect(),
+            heads: heads.map(head).collect(),
             label,
             summary: dot_label(&edge.summary()).into_owned(),
         }
     }
+}
+
+/// Returns the head of the leading kind, with those of the other kinds behind it.
+pub(super) fn heads(theme: &Theme, kinds: &[TransitionKind], back: WayBack) -> Vec<Head> {
+    let leading = theme.leading(kinds.iter().copied()).head;
+    let others = kinds.iter().map(|kind| (kind, theme.edge(*kind).head));
+    let others = others.filter(|(_, head)| *head != leading);
+    let others = others.map(|(kind, head)| match (kind, back) {
+        (TransitionKind::Lateral, WayBack::Leading) => theme.inferred_back,
+        _ => head,
+    });
+    std::iter::once(leading).chain(others).collect()
 }
 
 fn line(line: Line) -> &'static str {

@@ -1,16 +1,17 @@
 //! The drawing as text.
 
 use super::figure::{BOLD, BoxText, Figure, LaneText, LineText, PAD, SKILLS, SMALL};
+use super::heads::{self, Heads};
 use super::legend::Legend;
 use super::marks;
 use super::number::{N, path};
-use super::style::{self, LANES, ROOT, Used, UsedHeat, class, head_id, leading, tail_id};
+use super::style::{self, LANES, ROOT, Used, UsedHeat, class, leading};
 use super::text::Face;
 use crate::export::Look;
 use crate::export::escape::xml;
 use crate::export::words::{COVERAGE_NOTE, percent, stands};
 use crate::layout::{Point, Rect};
-use crate::view::{GraphView, LegendEntry, NodeView, WayBack};
+use crate::view::{Change, GraphView, LegendEntry, NodeView};
 
 /// What lies around everything.
 const MARGIN: f64 = 16.0;
@@ -126,7 +127,7 @@ impl Out<'_> {
         }
         for entry in view.legend.iter().filter(|_| self.look.legend) {
             if let crate::view::LegendEntry::Edge { kinds, back } = entry {
-                used.add_kinds(kinds.clone(), *back);
+                used.add_kinds(kinds, *back);
             }
         }
         let places = figure.lanes.iter().filter_map(|lane| lane.place);
@@ -143,7 +144,7 @@ impl Out<'_> {
             xml(title),
             description(view),
             style::sheet(&self.look.theme, &used),
-            used.markers()
+            used.markers(&self.look.theme)
         );
     }
 
@@ -197,22 +198,32 @@ impl Out<'_> {
             let points = route.points.iter();
             let moved = |at: &Point| Point::new(at.x + self.origin.x, at.y + self.origin.y);
             let points: Vec<_> = points.map(moved).collect();
-            self.line(line, &path(&points));
+            self.line(line, points);
         }
         self.svg.push_str("</g>");
     }
 
-    fn line(&mut self, line: &LineText, data: &str) {
+    fn line(&mut self, line: &LineText, mut points: Vec<Point>) {
         let edge = &line.edge;
         let [from, to] = line.ends.map(|end| told(&self.view.nodes[end]));
         let aside = self
             .centre
             .is_some_and(|centre| !line.ends.contains(&centre));
-        let kinds: Vec<_> = edge.kinds().collect();
-        let start = match edge.way_back() {
-            WayBack::None => String::new(),
-            back => format!(" marker-start=\"url(#{})\"", tail_id(back)),
+        let both = Heads::of(edge);
+        let before_tip = |heads: &Option<Heads>| {
+            let heads = heads.as_ref();
+            heads.map_or(0.0, |heads| heads.before_tip(&self.look.theme))
         };
+        let gone = edge.change.as_ref().map(|change| change.kind) == Some(Change::Removed);
+        let cross = if gone {
+            marks::cross(&points)
+        } else {
+            String::new()
+        };
+        heads::shortened(&mut points, both.each_ref().map(before_tip));
+        let markers = ["start", "end"].into_iter().zip(&both);
+        let markers = markers.filter_map(|(end, heads)| Some((end, heads.as_ref()?.id())));
+        let markers = markers.map(|(end, id)| format!(" marker-{end}=\"url(#{id})\""));
         let mut more = match &*line.more {
             "" => String::new(),
             more => format!("\n{more}"),
@@ -236,10 +247,11 @@ impl Out<'_> {
         put!(
             self.svg,
             "\n<g{class_of}{ends} role=\"listitem\"><title>{}</title>\
-             <path class=\"{}\" d=\"{data}\" marker-end=\"url(#{})\"{start}/></g>",
+             <path class=\"{}\" d=\"{}\"{}/>{cross}</g>",
             xml(&format!("{from} → {to}: {}{more}", edge.summary())),
             class(leading(edge)),
-            head_id(&kinds)
+            path(&points),
+            markers.rev().collect::<String>()
         );
     }
 

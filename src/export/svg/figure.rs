@@ -4,12 +4,14 @@ mod routes;
 
 use std::collections::BTreeMap;
 
+use super::heads::Heads;
 use super::marks::{self, Bar};
 use super::text::{Face, Room};
 use crate::export::Layout;
 use crate::export::merged::Merged;
 use crate::export::text::{below, coverage};
 use crate::layout::{self, Diagram, Link, Node, Placed, Size};
+use crate::view::theme::Theme;
 use crate::view::{EdgeView, GraphView, Grouping, NodeView};
 
 /// Titles of boxes and lanes.
@@ -350,6 +352,10 @@ impl Figure {
             to: edge.to,
             climbs: !edge.is_lateral(),
             label: label_size(line),
+            heads: Heads::of(&line.edge).map(|heads| {
+                let heads = heads.as_ref();
+                heads.map_or(0.0, |heads| heads.length(&Theme::LIGHT))
+            }),
         };
         Diagram {
             boxes: self.texts.iter().map(node).collect(),

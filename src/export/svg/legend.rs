@@ -1,12 +1,14 @@
 //! The explanations: in rows above the drawing, so that they cover nothing.
 
+use super::heads::Heads;
 use super::marks;
 use super::number::N;
-use super::style::{class, head_id, leading_of, tail_id};
+use super::style::{class, leading_of};
 use super::text::Face;
 use crate::export::escape::xml;
+use crate::layout::Point;
 use crate::query::gap::Interval;
-use crate::view::{Change, LegendEntry, SHADES, WayBack};
+use crate::view::{Change, LegendEntry, SHADES};
 
 /// How explanations are set.
 const FACE: Face = Face {
@@ -86,18 +88,17 @@ fn sample(svg: &mut String, entry: &LegendEntry, x: f64, y: f64) {
     match entry {
         LegendEntry::Edge { kinds, back } => {
             let leading = leading_of(kinds.iter().copied());
-            let start = match back {
-                WayBack::None => String::new(),
-                back => format!(" marker-start=\"url(#{})\"", tail_id(*back)),
-            };
+            let start = Heads::at_start(*back, None);
+            let start = start.map(|heads| format!(" marker-start=\"url(#{})\"", heads.id()));
             put!(
                 svg,
-                "<path class=\"{}\" d=\"M{} {}H{}\" marker-end=\"url(#{})\"{start}/>",
+                "<path class=\"{}\" d=\"M{} {}H{}\" marker-end=\"url(#{})\"{}/>",
                 class(leading),
                 N(x),
                 N(y),
                 N(x + SAMPLE),
-                head_id(kinds)
+                Heads::at_end(kinds, *back, None).id(),
+                start.unwrap_or_default()
             );
         }
         LegendEntry::Stub => {
@@ -127,10 +128,10 @@ fn sample(svg: &mut String, entry: &LegendEntry, x: f64, y: f64) {
         }
         LegendEntry::Heat => heat(svg, x, y),
         LegendEntry::Current => put!(svg, "<g class=\"n v\">{}</g>", rect(0.0)),
-        LegendEntry::Added => changed(svg, Change::Added, &rect(0.0), [x, y]),
-        LegendEntry::Removed => changed(svg, Change::Removed, &rect(0.0), [x, y]),
-        LegendEntry::Changed => changed(svg, Change::Changed, &rect(0.0), [x, y]),
-        LegendEntry::Unchanged => changed(svg, Change::Unchanged, &rect(0.0), [x, y]),
+        LegendEntry::Added => changed(svg, Change::Added, [x, y]),
+        LegendEntry::Removed => changed(svg, Change::Removed, [x, y]),
+        LegendEntry::Changed => changed(svg, Change::Changed, [x, y]),
+        LegendEntry::Unchanged => changed(svg, Change::Unchanged, [x, y]),
         LegendEntry::Summit => put!(svg, "<g class=\"n\">{}{}</g>", rect(0.0), rect(3.0)),
     }
 }
@@ -156,8 +157,23 @@ fn heat(svg: &mut String, x: f64, y: f64) {
     svg.push_str("</g>");
 }
 
-fn changed(svg: &mut String, change: Change, rect: &str, [x, y]: [f64; 2]) {
-    put!(svg, "<g class=\"n {}\">{rect}", marks::class(change));
-    marks::sign(svg, change, [x + 8.0, y]);
+/// Writes a box and a line.
+fn changed(svg: &mut String, change: Change, [x, y]: [f64; 2]) {
+    put!(
+        svg,
+        "<g class=\"n {}\"><rect x=\"{}\" y=\"{}\" width=\"20\" height=\"14\" rx=\"3\"/>\
+         <path class=\"ls\" d=\"M{} {}H{}\"/>",
+        marks::class(change),
+        N(x + 4.0),
+        N(y - 7.0),
+        N(x + 28.0),
+        N(y),
+        N(x + SAMPLE + 2.0)
+    );
+    if change == Change::Removed {
+        let ends = [x + 28.0, x + SAMPLE + 2.0].map(|x| Point::new(x, y));
+        svg.push_str(&marks::cross(&ends));
+    }
+    marks::sign(svg, change, [x + 4.0, y]);
     svg.push_str("</g>");
 }

@@ -5,7 +5,7 @@ use super::figure::{PAD, SMALL};
 use super::number::N;
 use crate::export::escape::xml;
 use crate::export::words::percent;
-use crate::layout::Rect;
+use crate::layout::{Point, Rect};
 use crate::query::gap::Interval;
 use crate::view::{Change, NodeView};
 
@@ -99,6 +99,23 @@ pub(super) fn sign(svg: &mut String, change: Change, [x, y]: [f64; 2]) {
         N(x),
         N(y + 4.0)
     );
+}
+
+/// Returns the cross that strikes a line through, on its longest stroke and before the middle, where a label
+/// may stand beside it.
+pub(super) fn cross(points: &[Point]) -> String {
+    let length = |ends: &&[Point]| (ends[0].x - ends[1].x).hypot(ends[0].y - ends[1].y);
+    let strokes = points.windows(2);
+    let longest = strokes.max_by(|one, two| length(one).total_cmp(&length(two)));
+    let Some(&[one, two]) = longest else {
+        return String::new();
+    };
+    let third = |one: f64, two: f64| N(one + (two - one) / 3.0 - 4.0);
+    format!(
+        "<path class=\"xx\" d=\"M{} {}l8 8m0 -8l-8 8\"/>",
+        third(one.x, two.x),
+        third(one.y, two.y)
+    )
 }
 
 /// Returns the letter by which the style sheet knows what became of something.

@@ -4,6 +4,7 @@ mod draw;
 mod figure;
 #[cfg(any(feature = "pdf", feature = "png"))]
 mod fixed;
+mod heads;
 mod legend;
 mod marks;
 mod number;

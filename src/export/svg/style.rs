@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::heads::{self, Heads};
 use super::marks;
+use super::number::N;
 use super::text::FONTS;
-use crate::export::paint::thickness;
 use crate::model::TransitionKind;
 use crate::view::theme::{Colour, Head, Line, Theme};
 use crate::view::{Change, EdgeView, SHADES, WayBack};
@@ -129,14 +130,20 @@ fn colours(theme: &Theme, used: &Used) -> String {
     for kind in KINDS.into_iter().filter(|kind| used.kinds.contains(kind)) {
         let (colour, class) = (short(theme.edge(kind).colour), class(kind));
         rule(&format!(".{class}"), format!("stroke:{colour}"));
-        let head = match theme.edge(kind).head {
+        let head = |colour: &str| match theme.edge(kind).head {
             Head::Triangle => format!("fill:{colour}"),
             Head::HollowTriangle => {
                 format!("fill:{};stroke:{colour}", short(theme.background))
             }
             Head::Open | Head::Half => format!("fill:none;stroke:{colour}"),
         };
-        rule(&format!(".m{class}"), head);
+        rule(&format!(".m{class}"), head(&colour));
+        if used.changes.contains(&Change::Removed) {
+            rule(&format!(".o .m{class}"), head(&short(theme.stub)));
+        }
+    }
+    if !used.changes.is_empty() {
+        rule(".ls", format!("stroke:{}", short(theme.border)));
     }
     if used.changes.contains(&Change::Removed) {
         rule(".o path", format!("stroke:{}", short(theme.stub)));
@@ -164,24 +171,32 @@ pub(super) struct Used {
     pub(super) heat: Option<UsedHeat>,
     pub(super) changes: BTreeSet<Change>,
     /// The heads at the end of lines.
-    pub(super) heads: BTreeSet<Vec<TransitionKind>>,
-    /// The heads of ways back, with the kind whose colour they have.
-    pub(super) tails: BTreeSet<WayBack>,
+    pub(super) heads: BTreeSet<Heads>,
+    /// The heads of ways back.
+    pub(super) tails: BTreeSet<Heads>,
 }
 
 impl Used {
     /// Notes a line.
     pub(super) fn add(&mut self, edge: &EdgeView) {
-        self.add_kinds(edge.kinds().collect(), edge.way_back());
+        self.kinds.extend(edge.kinds());
+        let [start, end] = Heads::of(edge);
+        self.add_heads(start, end);
     }
 
-    pub(super) fn add_kinds(&mut self, kinds: Vec<TransitionKind>, back: WayBack) {
-        self.kinds.extend(&kinds);
-        self.heads.insert(kinds);
-        if back != WayBack::None {
+    /// Notes a line of the legend.
+    pub(super) fn add_kinds(&mut self, kinds: &[TransitionKind], back: WayBack) {
+        self.kinds.extend(kinds);
+        let end = Heads::at_end(kinds, back, None);
+        self.add_heads(Heads::at_start(back, None), Some(end));
+    }
+
+    fn add_heads(&mut self, start: Option<Heads>, end: Option<Heads>) {
+        if start.is_some() {
             self.kinds.insert(TransitionKind::Lateral);
-            self.tails.insert(back);
         }
+        self.tails.extend(start);
+        self.heads.extend(end);
     }
 
     /// Returns the rules for boxes and lines that only some drawings have, without their colours.
@@ -206,7 +221,7 @@ impl Used {
                 Change::Removed => "stroke-dasharray:1.6 3.2",
                 Change::Unchanged => "stroke-width:1",
             };
-            let width = tenths(theme.thickness * thickness(*change) / 10);
+            let width = N(heads::width(theme, Some(*change)));
             rule(&format!(".{class} path"), &format!("stroke-width:{width}"));
             rule(&format!(".{class} rect"), border);
             match change {
@@ -219,83 +234,20 @@ impl Used {
             rule(".n .i", "stroke-width:1;stroke-dasharray:none");
             rule(".n .r", "text-decoration:none");
             rule(".a1", "font-weight:700");
+            if self.changes.contains(&Change::Removed) {
+                rule(".o .xx", "stroke-width:1.8");
+            }
         }
         css
     }
 
     /// Returns the markers.
-    pub(super) fn markers(&self) -> String {
+    pub(super) fn markers(&self, theme: &Theme) -> String {
         let mut defs = String::new();
-        for kinds in &self.heads {
-            let leading = leading_of(kinds.iter().copied());
-            let others = kinds.iter().copied().filter(|kind| *kind != leading);
-            let heads: Vec<_> = std::iter::once(leading).chain(others).collect();
-            let shapes = heads
-                .iter()
-                .enumerate()
-                .map(|(place, kind)| {
-                    let head = Theme::LIGHT.edge(*kind).head;
-                    shape(head, *kind, 12 * (heads.len() - place))
-                })
-                .collect::<String>();
-            marker(&mut defs, &head_id(kinds), 12 * heads.len(), &shapes);
-        }
-        for &back in &self.tails {
-            let head = match back {
-                WayBack::Inferred => Theme::LIGHT.inferred_back,
-                _ => Theme::LIGHT.lateral.head,
-            };
-            let shape = shape(head, TransitionKind::Lateral, 12);
-            marker(&mut defs, tail_id(back), 12, &shape);
+        for heads in self.heads.iter().chain(&self.tails) {
+            heads.write(&mut defs, theme);
         }
         defs
-    }
-}
-
-/// Returns the id of the marker at the end of a line.
-pub(super) fn head_id(kinds: &[TransitionKind]) -> String {
-    let letters: String = kinds.iter().map(|kind| class(*kind)).collect();
-    format!("{ROOT}-{letters}")
-}
-
-/// Returns the id of the marker at the beginning of a line with a way back.
-pub(super) fn tail_id(back: WayBack) -> &'static str {
-    match back {
-        WayBack::Inferred => "career-inferred",
-        _ => "career-back",
-    }
-}
-
-fn marker(defs: &mut String, id: &str, width: usize, shapes: &str) {
-    put!(
-        defs,
-        "<marker id=\"{id}\" markerUnits=\"userSpaceOnUse\" markerWidth=\"{0}\" markerHeight=\"12\" \
-         refX=\"{width}\" refY=\"6\" orient=\"auto-start-reverse\">{shapes}</marker>",
-        width + 1
-    );
-}
-
-/// Returns a head with its tip at a place.
-fn shape(head: Head, kind: TransitionKind, tip: usize) -> String {
-    let class = class(kind);
-    let (back, tip) = (tip - 9, tip);
-    // A style wins over the rules for lines.
-    let solid = "stroke-dasharray=\"none\"";
-    match head {
-        Head::Triangle | Head::HollowTriangle => {
-            let back = if head == Head::Triangle {
-                back
-            } else {
-                back - 1
-            };
-            format!("<polygon class=\"m{class}\" points=\"{back},2 {tip},6 {back},10\"/>")
-        }
-        Head::Open => format!(
-            "<polyline class=\"m{class}\" {solid} stroke-width=\"1.6\" points=\"{back},1.5 {tip},6 {back},10.5\"/>"
-        ),
-        Head::Half => format!(
-            "<polyline class=\"m{class}\" {solid} stroke-width=\"1.6\" points=\"{back},1.5 {tip},6\"/>"
-        ),
     }
 }
 
@@ -310,5 +262,5 @@ fn short(colour: Colour) -> String {
 }
 
 fn tenths(tenths: u16) -> String {
-    super::number::N(f64::from(tenths) / 10.0).to_string()
+    N(f64::from(tenths) / 10.0).to_string()
 }

@@ -340,6 +340,33 @@ fn what_changed_is_as_thick_in_every_drawing() {
 }
 
 #[test]
+fn lines_that_are_gone_are_told_from_others_in_black_and_white() {
+    let options = [
+        "-g", NEW, "--since", OLD, "--format", "svg", "--theme", "print",
+    ];
+    let drawing = text(&options);
+    let lines = drawing
+        .lines()
+        .filter(|line| line.starts_with("<g class=\"o\" role"));
+    let crossed = lines.map(|line| line.contains("class=\"xx\""));
+    assert_eq!(crossed.collect::<Vec<_>>(), [true, true]);
+    // On two lines, and in the legend, which shows a line for each that occurs.
+    assert_eq!(drawing.matches("class=\"xx\"").count(), 3);
+    assert_eq!(drawing.matches("<path class=\"ls\"").count(), 4);
+    let width = |class: &str| {
+        let (_, rule) = drawing
+            .split_once(&format!(".{class} path{{stroke-width:"))
+            .expect(class);
+        rule.split('}')
+            .next()
+            .expect("an end")
+            .parse::<f64>()
+            .expect("a number")
+    };
+    assert!(width("o") <= width("u") && width("u") < width("p"));
+}
+
+#[test]
 fn boxes_and_lines_show_what_was_asked_for_in_every_format() {
     let graph = ["-g", NEW];
     for format in FORMATS.iter().filter(|format| !format.is_data()) {
