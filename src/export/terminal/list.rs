@@ -5,17 +5,11 @@ use std::collections::BTreeMap;
 use super::canvas::{Area, Canvas};
 use super::{Look, Pen, border, safe, widest};
 use crate::export::text::{clusters_of, name_of, wrapped};
-use crate::view::{GraphView, Grouping, WayBack};
+use crate::view::{EdgeView, GraphView, Grouping, WayBack};
 
 pub(super) fn draw(view: &GraphView, pen: Pen, look: &Look) -> String {
     let mut canvas = Canvas::new(pen.width, pen.ascii);
-    let mut moves = vec![Vec::new(); view.nodes.len()];
-    for edge in &view.edges {
-        moves[edge.from].push((edge, true));
-        if view.nodes[edge.to].centre {
-            moves[edge.to].push((edge, false));
-        }
-    }
+    let mut moves = moves(view);
     let mut y = 0;
     for index in order(view) {
         let moves = &mut moves[index];
@@ -54,6 +48,23 @@ pub(super) fn draw(view: &GraphView, pen: Pen, look: &Look) -> String {
     }
     debug_assert!(canvas.height() <= y, "nothing is drawn below the last role");
     canvas.finish()
+}
+
+/// Returns for every node its moves, and whether they lead from it: those of others as well where they can be
+/// walked back, around the role in the centre, and where a role has no others.
+fn moves(view: &GraphView) -> Vec<Vec<(&EdgeView, bool)>> {
+    let mut moves = vec![Vec::new(); view.nodes.len()];
+    for edge in &view.edges {
+        moves[edge.from].push((edge, true));
+        if view.nodes[edge.to].centre || edge.back.is_some() {
+            moves[edge.to].push((edge, false));
+        }
+    }
+    let is_alone: Vec<_> = moves.iter().map(Vec::is_empty).collect();
+    for edge in view.edges.iter().filter(|edge| is_alone[edge.to]) {
+        moves[edge.to].push((edge, false));
+    }
+    moves
 }
 
 /// Returns the nodes as a ladder is read: the role in the centre first, since the drawing is about it; then
