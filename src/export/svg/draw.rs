@@ -1,12 +1,12 @@
 //! The drawing as text.
 
-use super::figure::{BOLD, BoxText, Figure, LaneText, LineText, PAD, SKILLS, SMALL};
+use super::figure::{BOLD, BoxText, Figure, LaneText, LineText, PAD, SKILLS, SMALL, look_of};
 use super::heads::{self, Heads};
 use super::legend::Legend;
 use super::marks;
 use super::number::{N, path};
-use super::style::{self, LANES, ROOT, Used, UsedHeat, class, leading};
-use super::text::Face;
+use super::style::{self, ROOT, Used, UsedHeat, class, leading};
+use super::text::{Face, Room};
 use crate::export::Look;
 use crate::export::escape::xml;
 use crate::export::words::{COVERAGE_NOTE, percent, stands};
@@ -16,7 +16,11 @@ use crate::view::{Change, GraphView, LegendEntry, NodeView};
 /// What lies around everything.
 const MARGIN: f64 = 16.0;
 /// How wide title and legend may be where the drawing is narrow.
-const HEADING: f64 = 560.0;
+const HEADING: f64 = 420.0;
+/// How wide a title becomes before it has many lines.
+const WIDE_HEADING: f64 = 560.0;
+/// How many lines a title has at most, and how many it has where that is enough.
+const TITLE_LINES: [usize; 2] = [4, 2];
 /// How a title is set.
 const TITLE: Face = Face {
     size: 18.0,
@@ -32,7 +36,16 @@ pub(super) fn draw(view: &GraphView, look: &Look, is_numbered: bool) -> (String,
     let figure = Figure::of(view, look.layout);
     let width = figure.placed.size.width.max(HEADING);
     let title = view.title.as_deref().unwrap_or_default();
-    let title = TITLE.wrap(title, width, 2);
+    let [most, lines] = TITLE_LINES;
+    let title = TITLE.fit(
+        title,
+        Room {
+            width,
+            widest: width.max(WIDE_HEADING),
+            lines,
+            most,
+        },
+    );
     let legend = Legend::of(if look.legend { &view.legend } else { &[] }, width);
     let mut top = MARGIN + title.len() as f64 * TITLE.line();
     let legend_top = top + if title.is_empty() { 0.0 } else { 6.0 };
@@ -41,12 +54,18 @@ pub(super) fn draw(view: &GraphView, look: &Look, is_numbered: bool) -> (String,
         top += 12.0;
     }
     let longest = title.iter().map(|line| TITLE.width(line));
-    let width = longest.fold(figure.placed.size.width.max(legend.width), f64::max);
+    let own = figure.placed.size.width;
+    let width = longest.fold(own.max(legend.width), f64::max);
+    // A narrow drawing stands in the middle; paths begin below the title.
+    let left = match view.routes.is_empty() {
+        true => (width - own) / 2.0,
+        false => 0.0,
+    };
     let mut out = Out {
         svg: String::new(),
         view,
         look,
-        origin: Point::new(MARGIN, top),
+        origin: Point::new(MARGIN + left, top),
         centre: view.nodes.iter().position(|node| node.centre),
         is_numbered,
     };
@@ -131,7 +150,7 @@ impl Out<'_> {
             }
         }
         let places = figure.lanes.iter().filter_map(|lane| lane.place);
-        used.lanes = places.map(|place| place % LANES).collect();
+        used.lanes = places.map(look_of).collect();
         let title = view.title.as_deref().unwrap_or("Career graph");
         put!(
             self.svg,
@@ -170,7 +189,7 @@ impl Out<'_> {
 
     fn lane(&mut self, lane: &LaneText, area: Rect) {
         put!(self.svg, "\n<g><title>{}</title>", xml(&lane.full));
-        let Some(place) = lane.place.map(|place| place % LANES) else {
+        let Some(place) = lane.place.map(look_of) else {
             for (line, text) in lane.lines.iter().enumerate() {
                 let y = area.y + (line + 1) as f64 * BOLD.line() - 4.0;
                 self.text("t w", area.x, y, text);

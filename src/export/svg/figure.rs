@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use super::heads::Heads;
 use super::marks::{self, Bar};
+use super::style::LANES;
 use super::text::{Face, Room};
 use crate::export::Layout;
 use crate::export::merged::Merged;
@@ -105,7 +106,11 @@ impl BoxText {
         let names = [&*node.title, node.id.as_str(), "(untitled)"];
         let titles = names.into_iter().map(|name| BOLD.fit(name, room));
         let title = titles.into_iter().find(|lines| !lines.is_empty());
-        let small = family.map(str::to_owned).into_iter().chain(below(node));
+        let below = below(node);
+        // What was asked for may say the family as well.
+        let mut parts = below.iter().flat_map(|line| line.split(" · "));
+        let family = family.filter(|family| parts.all(|part| part != *family));
+        let small = family.map(str::to_owned).into_iter().chain(below);
         let small = small.flat_map(|line| SMALL.fit(&line, LINE));
         let skills = node.skills.iter();
         let skills = skills.flat_map(|skill| SMALL.fit(&format!("• {skill}"), SKILL));
@@ -184,6 +189,11 @@ pub(super) struct LaneText {
     pub(super) place: Option<usize>,
 }
 
+/// Returns the look of a lane by its place; with many lanes, looks come back.
+pub(super) fn look_of(place: usize) -> usize {
+    place % LANES
+}
+
 impl Figure {
     pub(super) fn of(view: &GraphView, layout: Layout) -> Self {
         match layout.for_view(view) {
@@ -210,6 +220,7 @@ fn ladder(view: &GraphView) -> Figure {
     diagram.lanes = lanes.iter().map(lane_size).collect();
     figure.placed = layout::ladder(&diagram);
     figure.lanes = lanes;
+    figure.part_neighbours();
     // A lane that became wider than its title has room for it in fewer lines.
     for (lane, area) in figure.lanes.iter_mut().zip(&figure.placed.lanes) {
         lane.lines = BOLD.wrap(&lane.full, area.width - 2.0 * PAD.width, lane.lines.len());
@@ -342,6 +353,21 @@ fn label(edge: &EdgeView) -> Vec<Beside> {
 }
 
 impl Figure {
+    /// Gives lanes that stand side by side different looks.
+    fn part_neighbours(&mut self) {
+        let mut order: Vec<_> = (0..self.lanes.len()).collect();
+        order.sort_by(|&one, &two| {
+            self.placed.lanes[one]
+                .x
+                .total_cmp(&self.placed.lanes[two].x)
+        });
+        for pair in order.windows(2) {
+            let [before, own] = [pair[0], pair[1]].map(|lane| self.lanes[lane].place);
+            let is_same = before.map(look_of) == own.map(look_of);
+            self.lanes[pair[1]].place = own.map(|place| place + usize::from(is_same));
+        }
+    }
+
     fn diagram(&self, view: &GraphView) -> Diagram {
         let node = |text: &BoxText| Node {
             size: text.size(),

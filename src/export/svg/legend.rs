@@ -164,16 +164,16 @@ fn changed(svg: &mut String, change: Change, [x, y]: [f64; 2]) {
         "<g class=\"n {}\"><rect x=\"{}\" y=\"{}\" width=\"20\" height=\"14\" rx=\"3\"/>\
          <path class=\"ls\" d=\"M{} {}H{}\"/>",
         marks::class(change),
-        N(x + 4.0),
+        N(x + 8.0),
         N(y - 7.0),
-        N(x + 28.0),
+        N(x + 31.0),
         N(y),
         N(x + SAMPLE + 2.0)
     );
     if change == Change::Removed {
-        let ends = [x + 28.0, x + SAMPLE + 2.0].map(|x| Point::new(x, y));
+        let ends = [x + 31.0, x + SAMPLE + 2.0].map(|x| Point::new(x, y));
         svg.push_str(&marks::cross(&ends));
     }
-    marks::sign(svg, change, [x + 4.0, y]);
+    marks::sign(svg, change, [x + 8.0, y]);
     svg.push_str("</g>");
 }

@@ -240,6 +240,94 @@ fn long_paths_run_from_top_to_bottom() {
     }
 }
 
+#[test]
+fn lanes_side_by_side_have_different_looks() {
+    // Looks come back with the eighth family, which lateral moves bring next to the first.
+    let mut yaml = String::from(
+        "families: {f1: F1, f2: F2, f3: F3, f4: F4, f5: F5, f6: F6, f7: F7, f8: F8}\n",
+    );
+    yaml += "roles:\n";
+    for family in 1..=8 {
+        let next = if family == 8 { "r1" } else { "" };
+        yaml += &format!("  r{family}: {{family: f{family}, level: 1, lateral_to: [{next}]}}\n");
+    }
+    let view = graph(&yaml).view().build();
+    let svg = svg(&view, Layout::Ladder);
+    let document = roxmltree::Document::parse(&svg).expect("well-formed");
+    let lanes = document.descendants().filter_map(|node| {
+        let class = node
+            .attribute("class")
+            .filter(|class| class.starts_with('k'))?;
+        let x = node.attribute("x")?.parse::<f64>().ok()?;
+        Some((x as i64, class.to_owned()))
+    });
+    let mut lanes: Vec<_> = lanes.collect();
+    lanes.sort();
+    assert_eq!(lanes.len(), 8);
+    let titles: std::collections::BTreeSet<_> = lanes.iter().map(|(_, class)| class).collect();
+    assert_eq!(titles.len(), 7, "{lanes:?}");
+    assert!(
+        lanes.windows(2).all(|pair| pair[0].1 != pair[1].1),
+        "{lanes:?}"
+    );
+}
+
+#[test]
+fn a_narrow_drawing_stands_in_the_middle_of_its_picture() {
+    let yaml = "title: A company that has a long name and few roles\nroles: {a: {advances_to: [b]}, b: {}}";
+    let view = graph(yaml).view().build();
+    let drawing = svg(&view, Layout::Auto);
+    let document = roxmltree::Document::parse(&drawing).expect("well-formed");
+    let number = |node: &roxmltree::Node<'_, '_>, name| {
+        let value = node.attribute(name).expect(name);
+        value.parse::<f64>().expect("a number")
+    };
+    let width = number(&document.root_element(), "width");
+    let boxes = read(&document, "Roles");
+    let areas = boxes.iter().flat_map(roxmltree::Node::children);
+    let areas: Vec<_> = areas.filter(|node| node.has_tag_name("rect")).collect();
+    let left = areas
+        .iter()
+        .map(|area| number(area, "x"))
+        .fold(f64::INFINITY, f64::min);
+    let right = areas
+        .iter()
+        .map(|area| number(area, "x") + number(area, "width"));
+    let right = right.fold(0.0, f64::max);
+    assert!(
+        (left - (width - right)).abs() < 26.0,
+        "{left} and {}",
+        width - right
+    );
+    assert!(left > 40.0 && width < 600.0, "{left} of {width}");
+}
+
+#[test]
+fn a_family_is_said_once() {
+    let graph = graph(SMALL);
+    let role = graph.role("engineer").expect("a role");
+    let facts = [crate::view::BoxFact::Family, crate::view::BoxFact::Track];
+    let view = graph.view().around(role, 1).show(&facts).build();
+    let other = view
+        .nodes
+        .iter()
+        .find(|node| !node.centre && node.family.is_some());
+    let family = &*other
+        .expect("a role of a family")
+        .family
+        .as_ref()
+        .expect("it")
+        .title;
+    let drawing = svg(&view, Layout::Auto).replace("<title>", "\n<title>");
+    let shown = drawing.matches(&format!(">{family}")).count();
+    let of_it = view.nodes.iter().filter_map(|node| node.family.as_ref());
+    assert_eq!(
+        shown,
+        of_it.filter(|other| &*other.title == family).count(),
+        "{drawing}"
+    );
+}
+
 /// Graphviz draws the ladder of software engineering with 885 crossings.
 #[test]
 fn shipped_ladders_have_few_crossings_and_no_covered_lines() {
