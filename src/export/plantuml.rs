@@ -124,7 +124,16 @@ fn write_edge(out: &mut String, edge: &EdgeView, at: usize, theme: &Theme, merge
     );
     let words = merged.words(at, edge);
     if !words.is_empty() {
-        put!(out, " : {}", escape::plantuml(&words));
+        let words = words.lines().map(|line| match edge.is_lateral() {
+            // Its line runs through the middle of its label.
+            true => format!(
+                "<back:{}>{}</back>",
+                theme.background,
+                escape::plantuml(line)
+            ),
+            false => escape::plantuml(line).into_owned(),
+        });
+        put!(out, " : {}", words.collect::<Vec<_>>().join("\\n"));
     }
     out.push('\n');
 }

@@ -106,7 +106,9 @@ pub(super) fn edge(edge: &EdgeView, of_paths: &[String]) -> Option<String> {
         .chain(&lines)
         .map(|line| shown(line))
         .collect();
-    (!lines.is_empty()).then(|| dot_label(&lines.join("\n")).into_owned())
+    // Graphviz puts a label close to its line; the last line of one of a path holds it off.
+    let below = if of_paths.is_empty() { "" } else { "\n " };
+    (!lines.is_empty()).then(|| dot_label(&(lines.join("\n") + below)).into_owned())
 }
 
 /// Returns what the tooltip of a line calls a node.
@@ -132,6 +134,9 @@ pub(super) fn address(address: &str) -> String {
     dot_label(&escape::address(address)).into_owned()
 }
 
+/// The beginning of a table that nobody sees.
+const TABLE: &str = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\">";
+
 /// Returns what stands above the drawing: its title and the legend. As the label of the graph it
 /// takes part in no layout.
 pub(super) fn heading(view: &GraphView, merged: &Merged<'_>, look: &Look) -> Option<String> {
@@ -140,34 +145,64 @@ pub(super) fn heading(view: &GraphView, merged: &Merged<'_>, look: &Look) -> Opt
     if title.is_empty() && legend.is_empty() {
         return None;
     }
-    let mut html =
-        String::from("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"3\">");
+    let mut html = format!("<{TABLE}");
     if !title.is_empty() {
         put!(
             html,
-            "<TR><TD ALIGN=\"LEFT\" COLSPAN=\"{}\"><FONT POINT-SIZE=\"18\"><B>{}</B></FONT></TD></TR>",
-            2 * LEGEND_COLUMNS,
+            "<TR><TD ALIGN=\"LEFT\" COLSPAN=\"2\"><FONT POINT-SIZE=\"18\"><B>{}</B></FONT></TD></TR>",
             text(&title)
         );
+    }
+    // A table of its own: Graphviz would part the samples of its cells where a title makes it wide. What lies
+    // beside it is as wide as it has to be, roughly.
+    let has_legend = !legend.is_empty();
+    if has_legend {
+        html.push_str("<TR><TD ALIGN=\"LEFT\" CELLPADDING=\"0\">");
+        html.push_str(TABLE);
     }
     for row in legend.chunks(LEGEND_COLUMNS) {
         html.push_str("<TR>");
         for at in 0..LEGEND_COLUMNS {
             match row.get(at) {
-                Some(entry) => html.push_str(entry),
+                Some((sample, words)) => put!(
+                    html,
+                    "<TD ALIGN=\"RIGHT\">{sample}</TD><TD ALIGN=\"LEFT\">{}&#160;&#160;&#160;</TD>",
+                    text(words)
+                ),
                 // A row without cells for all columns would be centred.
                 None => html.push_str("<TD></TD><TD></TD>"),
             }
         }
         html.push_str("</TR>");
     }
+    if has_legend {
+        let filler = title.chars().count() * TITLE_LETTER;
+        let filler = filler.saturating_sub(width_of(&legend));
+        put!(html, "</TABLE></TD><TD WIDTH=\"{filler}\"></TD></TR>");
+    }
     // Room below, where the boxes begin.
     html.push_str("<TR><TD HEIGHT=\"10\"></TD></TR></TABLE>>");
     Some(html)
 }
 
-/// Returns the two cells of every entry: a sample, and what it means.
-fn legend(view: &GraphView, merged: &Merged<'_>, look: &Look) -> Vec<String> {
+/// About how wide a letter of a title is, and one of the legend.
+const TITLE_LETTER: usize = 11;
+const LETTER: usize = 7;
+/// About how wide a sample is, with what lies around it.
+const SAMPLE: usize = 56;
+
+/// Returns about how wide a legend is.
+fn width_of(legend: &[(String, String)]) -> usize {
+    let of = |column: usize| {
+        let entries = legend.iter().skip(column).step_by(LEGEND_COLUMNS);
+        let widths = entries.map(|(_, words)| SAMPLE + LETTER * words.chars().count());
+        widths.max().unwrap_or(0)
+    };
+    (0..LEGEND_COLUMNS).map(of).sum()
+}
+
+/// Returns of every entry a sample, and what it means.
+fn legend(view: &GraphView, merged: &Merged<'_>, look: &Look) -> Vec<(String, String)> {
     let theme = &look.theme;
     let entries = view.legend.iter().filter(|_| look.legend);
     let entries = entries.map(|entry| {
@@ -190,14 +225,12 @@ fn legend(view: &GraphView, merged: &Merged<'_>, look: &Look) -> Vec<String> {
     let padding = std::iter::repeat_n((String::new(), String::new()), lacking);
     let padding = padding.filter(|_| merged.is_several());
     let note = merged.note(look).map(|note| (String::new(), note));
-    let all = entries.into_iter().chain(padding).chain(keys).chain(note);
-    let cells = all.map(|(sample, words)| {
-        format!(
-            "<TD ALIGN=\"RIGHT\">{sample}</TD><TD ALIGN=\"LEFT\">{}&#160;&#160;&#160;</TD>",
-            text(&words)
-        )
-    });
-    cells.collect()
+    entries
+        .into_iter()
+        .chain(padding)
+        .chain(keys)
+        .chain(note)
+        .collect()
 }
 
 /// Writes a sample of an entry; of a kind of moves its head alone where lines do not tell kinds.

@@ -340,6 +340,39 @@ fn what_changed_is_as_thick_in_every_drawing() {
 }
 
 #[test]
+fn labels_and_legends_of_other_programs_can_be_read() {
+    let kitchen = text(&["-g", "kitchen", "--format", "plantuml"]);
+    let words = kitchen.lines().filter(|line| line.contains("lateral"));
+    for line in words.clone() {
+        assert!(
+            line.contains(" : <back:#ffffff>") && line.ends_with("</back>"),
+            "{line}"
+        );
+    }
+    assert!(words.count() > 3);
+    // A title that is as wide as it likes, above a legend in a table of its own.
+    let dot = text(&[
+        "-g",
+        "kitchen",
+        "--format",
+        "dot",
+        "--title",
+        &"long ".repeat(15),
+    ]);
+    assert!(dot.contains("</B></FONT></TD></TR><TR><TD ALIGN=\"LEFT\" CELLPADDING=\"0\"><TABLE"));
+    let (_, filler) = dot
+        .split_once("</TABLE></TD><TD WIDTH=\"")
+        .expect("what lies beside it");
+    let (filler, _) = filler.split_once('"').expect("an end");
+    assert!(
+        filler.parse::<usize>().is_ok_and(|filler| filler > 0),
+        "{filler}"
+    );
+    let path = text(&["--path", "engineer", "staff engineer", "--format", "dot"]);
+    assert!(path.contains(r#"gap 23\n ""#), "{path}");
+}
+
+#[test]
 fn lines_that_are_gone_are_told_from_others_in_black_and_white() {
     let options = [
         "-g", NEW, "--since", OLD, "--format", "svg", "--theme", "print",
