@@ -185,6 +185,31 @@ pub(super) fn title_of(view: &GraphView) -> Option<String> {
     (!title.is_empty()).then_some(title)
 }
 
+/// Returns what a title is sorted by: letters as they are, and numbers by what they count, so that 2 stands
+/// before 10.
+pub(super) fn natural(title: &str) -> Vec<(String, u64)> {
+    let lower = title.to_lowercase();
+    let mut parts = Vec::new();
+    let mut rest = lower.as_str();
+    while !rest.is_empty() {
+        let digits = rest
+            .find(|c: char| c.is_ascii_digit())
+            .unwrap_or(rest.len());
+        let (letters, behind) = rest.split_at(digits);
+        let end = behind
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(behind.len());
+        let (number, behind) = behind.split_at(end);
+        // A number of a hundred digits is a large one.
+        let number = number
+            .parse()
+            .unwrap_or(if number.is_empty() { 0 } else { u64::MAX });
+        parts.push((letters.to_owned(), number));
+        rest = behind;
+    }
+    parts
+}
+
 /// Returns for every node the cluster that it stands in.
 pub(super) fn clusters_of(view: &GraphView) -> Vec<Option<usize>> {
     let mut clusters = vec![None; view.nodes.len()];
@@ -301,6 +326,31 @@ pub(super) fn columns(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_in_titles_are_sorted_by_what_they_count() {
+        let mut titles = [
+            "Step 10",
+            "step 2 of 3",
+            "Step 2",
+            "Step",
+            "Step 1b",
+            "7",
+            "Äther 9",
+        ];
+        titles.sort_by_cached_key(|title| natural(title));
+        let sorted = [
+            "7",
+            "Step",
+            "Step 1b",
+            "Step 2",
+            "step 2 of 3",
+            "Step 10",
+            "Äther 9",
+        ];
+        assert_eq!(titles, sorted);
+        assert!(natural(&"9".repeat(100)) > natural("8"));
+    }
 
     #[test]
     fn wide_letters_take_two_columns() {

@@ -51,6 +51,8 @@ pub struct Node {
     pub level: Option<(usize, u32)>,
     /// The lane in which it stands.
     pub lane: Option<usize>,
+    /// Its place among boxes with the same links, which stand in this order where they share a row and a lane.
+    pub rank: usize,
 }
 
 /// A link between two boxes.

@@ -47,6 +47,8 @@ pub(super) struct Item {
     pub(super) x: f64,
     /// Whether it may not pass the border of a lane.
     pub(super) is_bound: bool,
+    /// Its place among boxes with the same links.
+    pub(super) rank: usize,
 }
 
 impl Item {
@@ -112,7 +114,8 @@ impl Net {
             ..Self::default()
         };
         for (node, &row) in diagram.boxes.iter().zip(rows) {
-            net.add(Kind::Box, layer_of[row], node.size.width, node.size.height);
+            let item = net.add(Kind::Box, layer_of[row], node.size.width, node.size.height);
+            net.items[item].rank = node.rank;
         }
         net.add_borders(diagram, rows.iter().map(|&row| layer_of[row]), lanes);
         for (index, link) in diagram.links.iter().enumerate() {
@@ -130,6 +133,7 @@ impl Net {
             anchor: if kind == Kind::Pass { 0.0 } else { width / 2.0 },
             x: 0.0,
             is_bound: kind == Kind::Border,
+            rank: 0,
         });
         self.up.push(Vec::new());
         self.down.push(Vec::new());

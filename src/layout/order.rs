@@ -6,6 +6,7 @@
 //! its ends.
 
 mod near;
+mod twins;
 
 use super::net::{Kind, Net};
 
@@ -62,6 +63,7 @@ pub(super) fn arrange(net: &mut Net, centre: Option<usize>) {
     if let Some((_, layers)) = best {
         net.layers = layers;
     }
+    twins::sort(net);
     if let Some(centre) = centre {
         put_in_the_middle(net, centre);
     }

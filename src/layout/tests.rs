@@ -30,6 +30,7 @@ fn diagrams() -> impl Strategy<Value = Diagram> {
                 size,
                 level,
                 lane: lane.filter(|_| has_lanes),
+                ..Node::default()
             })
             .collect();
         let links = links.into_iter().map(|(from, to, climbs, label)| Link {
@@ -233,6 +234,24 @@ fn lines_have_room_for_their_heads() {
 }
 
 #[test]
+fn boxes_with_the_same_links_stand_by_their_ranks() {
+    // Box 0 leads to all others.
+    let ranks = [0, 7, 3, 9, 1, 5];
+    let mut diagram = chain(ranks.len());
+    for (node, rank) in diagram.boxes.iter_mut().zip(ranks) {
+        node.rank = rank;
+    }
+    for link in &mut diagram.links {
+        link.from = 0;
+    }
+    let placed = ladder(&diagram);
+    let mut others: Vec<_> = (1..ranks.len()).collect();
+    others.sort_by(|&one, &two| placed.boxes[one].x.total_cmp(&placed.boxes[two].x));
+    let found: Vec<_> = others.into_iter().map(|at| ranks[at]).collect();
+    assert_eq!(found, [1, 3, 5, 7, 9]);
+}
+
+#[test]
 fn circles_and_nothing_have_a_layout() {
     let mut circle = chain(4);
     circle.links.push(Link {
@@ -367,6 +386,7 @@ fn levels_of_several_scales_are_one_unless_links_say_otherwise() {
             size: Size::new(80.0, 30.0),
             level: Some((at / 3, 1 + at as u32 % 3)),
             lane: Some(at / 3),
+            ..Node::default()
         });
         let links = links.iter().map(|(from, to, climbs)| Link {
             from: *from,
@@ -400,6 +420,7 @@ fn a_scale_that_only_lateral_moves_join_lies_where_they_want_it() {
         // Four levels on one scale, three on the other, which begins beside the third.
         level: Some((at / 4, 1 + at as u32 % 4)),
         lane: Some(at / 4),
+        ..Node::default()
     });
     let diagram = Diagram {
         boxes: boxes.collect(),

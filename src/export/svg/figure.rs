@@ -10,7 +10,7 @@ use super::style::LANES;
 use super::text::{Face, Room};
 use crate::export::Layout;
 use crate::export::merged::Merged;
-use crate::export::text::{below, coverage};
+use crate::export::text::{MAX_SHOWN, below, coverage, cut, natural};
 use crate::layout::{self, Diagram, Link, Node, Placed, Size};
 use crate::view::theme::Theme;
 use crate::view::{EdgeView, GraphView, Grouping, NodeView};
@@ -369,8 +369,16 @@ impl Figure {
     }
 
     fn diagram(&self, view: &GraphView) -> Diagram {
-        let node = |text: &BoxText| Node {
+        let mut order: Vec<_> = (0..view.nodes.len()).collect();
+        order.sort_by_cached_key(|&node| natural(&cut(&view.nodes[node].title, MAX_SHOWN)));
+        let mut ranks = vec![0; order.len()];
+        order
+            .into_iter()
+            .zip(0..)
+            .for_each(|(node, rank)| ranks[node] = rank);
+        let node = |(text, rank): (&BoxText, usize)| Node {
             size: text.size(),
+            rank,
             ..Node::default()
         };
         let link = |(edge, line): (&EdgeView, &LineText)| Link {
@@ -384,7 +392,7 @@ impl Figure {
             }),
         };
         Diagram {
-            boxes: self.texts.iter().map(node).collect(),
+            boxes: self.texts.iter().zip(ranks).map(node).collect(),
             links: view.edges.iter().zip(&self.lines).map(link).collect(),
             lanes: Vec::new(),
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::canvas::{Area, Canvas};
 use super::{Look, Pen, border, safe, widest};
-use crate::export::text::{clusters_of, name_of, wrapped};
+use crate::export::text::{clusters_of, name_of, natural, wrapped};
 use crate::view::{EdgeView, GraphView, Grouping, WayBack};
 
 pub(super) fn draw(view: &GraphView, pen: Pen, look: &Look) -> String {
@@ -68,7 +68,7 @@ fn moves(view: &GraphView) -> Vec<Vec<(&EdgeView, bool)>> {
 }
 
 /// Returns the nodes as a ladder is read: the role in the centre first, since the drawing is about it; then
-/// by family, or by track where the families make no groups, and upwards by level.
+/// by family, or by track where the families make no groups, upwards by level, and by title.
 fn order(view: &GraphView) -> Vec<usize> {
     let clusters = clusters_of(view);
     let by_track = view.clusters.is_empty() && view.grouping != Grouping::None;
@@ -86,7 +86,8 @@ fn order(view: &GraphView) -> Vec<usize> {
             track.is_none(),
             track,
         );
-        (!node.centre, group, node.level.is_none(), node.level)
+        let level = (node.level.is_none(), node.level);
+        (!node.centre, group, level, natural(&name_of(node)))
     };
     // Nodes come by their ids, and stay so where nothing else tells them apart.
     let mut order: Vec<_> = (0..view.nodes.len()).collect();
