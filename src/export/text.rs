@@ -120,9 +120,11 @@ pub(super) fn legend(view: &GraphView, look: &Look) -> Vec<String> {
         .collect();
     let heat = view.legend.contains(&LegendEntry::Heat);
     let gap = view.legend.contains(&LegendEntry::Gap);
+    let alone = view.legend.contains(&LegendEntry::Alone);
     let mut basis = view.legend.iter();
     let basis = basis.find(|entry| matches!(entry, LegendEntry::Basis(_)));
     let lines = [
+        alone.then(|| LegendEntry::Alone.text()),
         basis.map(LegendEntry::text),
         gap.then(|| LegendEntry::Gap.text()),
         heat.then(|| bars.to_owned()),

@@ -177,11 +177,18 @@ impl<'g> ViewBuilder<'g> {
                 .into_iter()
                 .chain(basis.map(LegendEntry::Basis))
                 .chain(left_out.map(LegendEntry::LeftOut))
+                .chain(self.is_alone().then_some(LegendEntry::Alone))
                 .collect(),
             routes,
             nodes,
             edges,
         }
+    }
+
+    /// Returns whether a role is in the middle to which and from which no move leads.
+    fn is_alone(&self) -> bool {
+        let centre = self.around.filter(|_| self.before.is_none());
+        centre.is_some_and(|(centre, _)| beside(self.graph, centre).next().is_none())
     }
 
     /// Returns what every line shows. What a step of a path takes is said of each path anyway.

@@ -29,6 +29,8 @@ pub enum LegendEntry {
     Basis(Basis),
     /// So many lines between roles that are not in the middle are not drawn.
     LeftOut(usize),
+    /// No move leads to or from the role in the middle.
+    Alone,
     /// The role in the middle, where its box has another look.
     Centre,
     /// How much of what a role asks for somebody holds.
@@ -65,6 +67,7 @@ impl LegendEntry {
             Self::LeftOut(lines) => {
                 return format!("{lines} lines between the other roles are not drawn");
             }
+            Self::Alone => return "no move leads to or from this role".to_owned(),
             Self::Centre => return "role in the middle".to_owned(),
             Self::Heat => {
                 return "share of what a role asks for: held, and perhaps held".to_owned();

@@ -256,6 +256,7 @@ fn write_sample(html: &mut String, entry: &LegendEntry, theme: &Theme, has_line:
         }
         LegendEntry::Gap => put!(html, "<FONT POINT-SIZE=\"10\">gap 12</FONT>"),
         LegendEntry::Basis(basis) => put!(html, "<FONT POINT-SIZE=\"10\">{basis}</FONT>"),
+        LegendEntry::Alone => {}
         LegendEntry::LeftOut(_) => put!(html, "<FONT POINT-SIZE=\"10\">…</FONT>"),
         LegendEntry::Centre => {
             let [within, around] =

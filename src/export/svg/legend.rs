@@ -24,7 +24,8 @@ const BETWEEN: f64 = 22.0;
 
 /// Where the explanations go.
 pub(super) struct Legend<'v> {
-    entries: Vec<(&'v LegendEntry, String, f64, f64)>,
+    /// With the place and the width of the sample, and the place of the row.
+    entries: Vec<(&'v LegendEntry, String, [f64; 2], f64)>,
     /// The height of all rows.
     pub(super) height: f64,
     /// The width of the longest row.
@@ -38,11 +39,16 @@ impl<'v> Legend<'v> {
         let mut placed = Vec::with_capacity(entries.len());
         for entry in entries {
             let text = entry.text();
-            let needed = SAMPLE + 8.0 + FACE.width(&text).ceil();
+            // What has no sample begins at the left.
+            let sample = match entry {
+                LegendEntry::Alone => 0.0,
+                _ => SAMPLE + 8.0,
+            };
+            let needed = sample + FACE.width(&text).ceil();
             if x > 0.0 && x + needed > width {
                 (x, y) = (0.0, y + ROW);
             }
-            placed.push((entry, text, x, y));
+            placed.push((entry, text, [x, sample], y));
             longest = longest.max(x + needed);
             x += needed + BETWEEN;
         }
@@ -59,14 +65,14 @@ impl<'v> Legend<'v> {
             return;
         }
         svg.push_str("<g role=\"list\" aria-label=\"Legend\">");
-        for (entry, text, x, y) in &self.entries {
+        for (entry, text, [x, wide], y) in &self.entries {
             let (x, y) = (left + x, top + y + ROW / 2.0);
             svg.push_str("<g role=\"listitem\">");
             sample(svg, entry, x, y);
             put!(
                 svg,
                 "<text class=\"g\" x=\"{}\" y=\"{}\">{}</text></g>",
-                N(x + SAMPLE + 8.0),
+                N(x + wide),
                 N(y + 4.0),
                 xml(text)
             );
@@ -116,6 +122,7 @@ fn sample(svg: &mut String, entry: &LegendEntry, x: f64, y: f64) {
             N(x + SAMPLE / 2.0),
             N(y + 3.5)
         ),
+        LegendEntry::Alone => {}
         LegendEntry::LeftOut(_) => put!(
             svg,
             "<text class=\"q\" x=\"{}\" y=\"{}\">…</text>",

@@ -373,6 +373,25 @@ fn labels_and_legends_of_other_programs_can_be_read() {
 }
 
 #[test]
+fn a_role_without_moves_is_drawn_with_a_word_about_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let graph = folder.path().join("graph.yaml");
+    fs::write(
+        &graph,
+        "roles: {Alone: {level: 1}, Clerk: {advances_to: [Chief]}}",
+    )
+    .expect("a file");
+    let graph = graph.to_str().expect("UTF-8");
+    for format in ["text", "svg", "html", "markdown", "dot", "plantuml", "d2"] {
+        let says = |role: &str| {
+            let drawing = text(&[role, "-g", graph, "--format", format]);
+            drawing.contains("no move leads to or from this role")
+        };
+        assert!(says("alone") && !says("clerk"), "{format}");
+    }
+}
+
+#[test]
 fn lines_that_are_gone_are_told_from_others_in_black_and_white() {
     let options = [
         "-g", NEW, "--since", OLD, "--format", "svg", "--theme", "print",
