@@ -124,14 +124,14 @@ fn write_edge(out: &mut String, edge: &EdgeView, at: usize, theme: &Theme, merge
     );
     let words = merged.words(at, edge);
     if !words.is_empty() {
-        let words = words.lines().map(|line| match edge.is_lateral() {
-            // Its line runs through the middle of its label.
-            true => format!(
-                "<back:{}>{}</back>",
-                theme.background,
-                escape::plantuml(line)
-            ),
-            false => escape::plantuml(line).into_owned(),
+        let words = words.lines().map(|line| {
+            let line = escape::plantuml(line);
+            // The line of a lateral move runs through the middle of its label.
+            if edge.is_lateral() {
+                format!("<back:{}>{line}</back>", theme.background)
+            } else {
+                line.into_owned()
+            }
         });
         put!(out, " : {}", words.collect::<Vec<_>>().join("\\n"));
     }

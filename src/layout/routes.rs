@@ -124,18 +124,18 @@ fn add_band(placed: &mut Placed, band: &[Row]) {
         _ => 0.0,
     };
     let turned: Vec<_> = band.iter().map(Row::turned).collect();
-    let places = columns_of(&turned);
-    let heights = widths(&turned, &places);
-    let tops = lefts(&turned, &places, &heights);
+    let ranks = columns_of(&turned);
+    let heights = widths(&turned, &ranks);
+    let tops = lefts(&turned, &ranks, &heights);
     let title = band.iter().map(|row| row.title).fold(0.0, f64::max);
     let height = title + end(&tops, &heights);
     let mut x = 0.0;
-    for (row, places) in band.iter().zip(&places) {
+    for (row, ranks) in band.iter().zip(&ranks) {
         let width = upright_width(row);
         let mut before: Option<Rect> = None;
-        for (at, &place) in places.iter().enumerate() {
-            let corner = Point::new(x, top + title + tops[place]);
-            let area = Rect::new(corner, Size::new(width, heights[place]));
+        for (at, &rank) in ranks.iter().enumerate() {
+            let corner = Point::new(x, top + title + tops[rank]);
+            let area = Rect::new(corner, Size::new(width, heights[rank]));
             if let Some(before) = before {
                 placed.links.push(step_down(before, area, row.gaps[at - 1]));
             }

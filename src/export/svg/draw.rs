@@ -57,9 +57,10 @@ pub(super) fn draw(view: &GraphView, look: &Look, is_numbered: bool) -> (String,
     let own = figure.placed.size.width;
     let width = longest.fold(own.max(legend.width), f64::max);
     // A narrow drawing stands in the middle; paths begin below the title.
-    let left = match view.routes.is_empty() {
-        true => (width - own) / 2.0,
-        false => 0.0,
+    let left = if view.routes.is_empty() {
+        (width - own) / 2.0
+    } else {
+        0.0
     };
     let mut out = Out {
         svg: String::new(),
@@ -345,9 +346,10 @@ impl Out<'_> {
             let Some(area) = &route.label else { continue };
             let area = self.moved(area);
             self.svg.push('\n');
-            let (x, begins) = match figure.begins_beside {
-                true => (area.x, " w"),
-                false => (area.centre().x, ""),
+            let (x, begins) = if figure.begins_beside {
+                (area.x, " w")
+            } else {
+                (area.centre().x, "")
             };
             for (at, beside) in line.label.iter().enumerate() {
                 let y = area.y + (at + 1) as f64 * SMALL.line() - 3.0;

@@ -28,9 +28,8 @@ impl Heads {
     pub(super) fn at_end(kinds: &[TransitionKind], back: WayBack, change: Option<Change>) -> Self {
         let is_half =
             |kind: TransitionKind| kind == TransitionKind::Lateral && back == WayBack::Leading;
-        let letter = |kind: &TransitionKind| match is_half(*kind) {
-            true => 'i',
-            false => class(*kind),
+        let letter = |kind: &TransitionKind| {
+            if is_half(*kind) { 'i' } else { class(*kind) }
         };
         let id: String = kinds.iter().map(letter).collect();
         let tips = kinds.iter().map(|kind| (*kind, is_half(*kind)));
@@ -100,9 +99,10 @@ impl Heads {
         let tips = tips.into_iter().enumerate();
         let shapes: String = tips
             .map(|(place, (kind, is_half))| {
-                let head = match is_half {
-                    true => Theme::LIGHT.inferred_back,
-                    false => Theme::LIGHT.edge(kind).head,
+                let head = if is_half {
+                    Theme::LIGHT.inferred_back
+                } else {
+                    Theme::LIGHT.edge(kind).head
                 };
                 shape(head, kind, 12 * (count - place))
             })

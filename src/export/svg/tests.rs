@@ -235,7 +235,7 @@ fn long_paths_run_from_top_to_bottom() {
         let is_down = |line: &crate::layout::Route| line.points[0].y < line.points[1].y;
         assert!(placed.links.iter().all(is_down));
         let tops: std::collections::BTreeSet<_> =
-            placed.lanes.iter().map(|lane| lane.y as u64).collect();
+            placed.lanes.iter().map(|lane| lane.y.to_bits()).collect();
         assert_eq!(tops.len(), most, "{count} paths");
     }
 }
@@ -249,7 +249,10 @@ fn lanes_side_by_side_have_different_looks() {
     yaml += "roles:\n";
     for family in 1..=8 {
         let next = if family == 8 { "r1" } else { "" };
-        yaml += &format!("  r{family}: {{family: f{family}, level: 1, lateral_to: [{next}]}}\n");
+        put!(
+            yaml,
+            "  r{family}: {{family: f{family}, level: 1, lateral_to: [{next}]}}\n"
+        );
     }
     let view = graph(&yaml).view().build();
     let svg = svg(&view, Layout::Ladder);

@@ -37,6 +37,8 @@ fn links(net: &Net, item: usize) -> Links {
     let down = net.down[item].iter().map(|&piece| net.pieces[piece].low);
     let beside = net.beside[item].iter().map(|&flat| other(net, flat, item));
     let mut links = [up.collect(), down.collect(), beside.collect::<Vec<_>>()];
-    links.iter_mut().for_each(|links| links.sort_unstable());
+    for links in &mut links {
+        links.sort_unstable();
+    }
     links
 }

@@ -244,14 +244,14 @@ fn what_an_option_does_not_change_is_drawn_as_without_it() {
 fn the_hint_about_lines_that_are_left_out_draws_them() {
     let folder = tempfile::tempdir().expect("a folder");
     let graph = folder.path().join("graph.yaml");
-    let mut roles = String::from("lateral_moves: one-way\nroles:\n");
     let names = ["Chef's Mate + Cook", "B", "C", "D", "E", "F", "G", "H"];
-    for (at, name) in names.iter().enumerate() {
-        let others = names.iter().enumerate().filter(|(other, _)| *other != at);
-        let others: Vec<_> = others.map(|(_, name)| format!("\"{name}\"")).collect();
-        let next = others.join(", ");
-        roles += &format!("  \"{name}\": {{lateral_to: [{next}]}}\n");
-    }
+    let role = |name: &&str| {
+        let others = names.iter().filter(|other| *other != name);
+        let others: Vec<_> = others.map(|name| format!("\"{name}\"")).collect();
+        format!("  \"{name}\": {{lateral_to: [{}]}}\n", others.join(", "))
+    };
+    let roles: Vec<_> = names.iter().map(role).collect();
+    let roles = format!("lateral_moves: one-way\nroles:\n{}", roles.concat());
     fs::write(&graph, roles).expect("a file");
     let graph = graph.to_str().expect("UTF-8");
     let picture = folder.path().join("picture.svg");
