@@ -1,7 +1,7 @@
 //! Places within the layers: near to the neighbours, in order, and within the lanes.
 
 use super::Diagram;
-use super::isotonic::{Wish, fit};
+use super::isotonic::{Fit, Wish};
 use super::net::{Kind, Net, Piece};
 use super::ports::Ports;
 
@@ -25,8 +25,9 @@ pub(super) struct Rows {
 pub(super) fn place(net: &mut Net, diagram: &Diagram, lanes: &[usize], ports: &Ports) -> Rows {
     let rows = rows(net, ports);
     let sides = sides(&rows, diagram, lanes);
+    let mut fit = Fit::default();
     for row in rows.iter().flatten() {
-        settle(net, row, sides[row.lane], |net, item| {
+        settle(net, row, sides[row.lane], &mut fit, |net, item| {
             let own = net.items[item].anchor;
             let middle = f64::midpoint(sides[row.lane][0], sides[row.lane][1]);
             (middle - own, 1.0)
@@ -40,7 +41,7 @@ pub(super) fn place(net: &mut Net, diagram: &Diagram, lanes: &[usize], ports: &P
                 rows.len() - 1 - step
             };
             for row in &rows[at] {
-                settle(net, row, sides[row.lane], |net, item| {
+                settle(net, row, sides[row.lane], &mut fit, |net, item| {
                     wish(net, diagram, item)
                 });
             }
@@ -60,12 +61,13 @@ pub(super) fn place(net: &mut Net, diagram: &Diagram, lanes: &[usize], ports: &P
 impl Rows {
     /// Moves the items that are no boxes to where their lines are straight, boxes stay.
     pub(super) fn pull_lines(&self, net: &mut Net, ports: &mut Ports) {
+        let mut fit = Fit::default();
         for sweep in 0..PULLS {
             for step in 0..self.rows.len() {
                 let last = self.rows.len() - 1;
                 let at = if sweep % 2 == 0 { step } else { last - step };
                 for row in &self.rows[at] {
-                    settle(net, row, self.sides[row.lane], |net, item| {
+                    settle(net, row, self.sides[row.lane], &mut fit, |net, item| {
                         let own = net.items[item];
                         match own.kind {
                             Kind::Box => (own.x, FIRM),
@@ -167,15 +169,20 @@ fn sides(rows: &[Vec<Row>], diagram: &Diagram, lanes: &[usize]) -> Vec<[f64; 2]>
 }
 
 /// Moves the items of a row to where they want to be, as far as there is room.
-fn settle(net: &mut Net, row: &Row, sides: [f64; 2], wish: impl Fn(&Net, usize) -> (f64, f64)) {
+fn settle(
+    net: &mut Net,
+    row: &Row,
+    sides: [f64; 2],
+    fit: &mut Fit,
+    wish: impl Fn(&Net, usize) -> (f64, f64),
+) {
     let wishes = row.items.iter().zip(&row.behind).map(|(&item, &behind)| {
         let (at, weight) = wish(net, item);
         Wish { at, weight, behind }
     });
-    let wishes: Vec<_> = wishes.collect();
     let high = sides[1] - row.pads[1] - row.last;
-    let places = fit(&wishes, sides[0] + row.pads[0], high);
-    for (&item, place) in row.items.iter().zip(places) {
+    let places = fit.places(wishes, sides[0] + row.pads[0], high);
+    for (&item, &place) in row.items.iter().zip(places) {
         net.items[item].x = place;
     }
 }

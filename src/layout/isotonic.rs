@@ -9,37 +9,61 @@ pub(super) struct Wish {
     pub(super) behind: f64,
 }
 
-/// Returns the places that fulfil the wishes best, by least squares, between two bounds.
-///
-/// Pool adjacent violators; O(n). Where there is not enough room, distances count more than the
-/// upper bound.
-pub(super) fn fit(wishes: &[Wish], low: f64, high: f64) -> Vec<f64> {
-    // Without the distances, places only have to ascend.
-    let mut offsets = Vec::with_capacity(wishes.len());
-    let mut offset = 0.0;
-    for (at, wish) in wishes.iter().enumerate() {
-        if at > 0 {
-            offset += wish.behind;
+/// Finds places for things on a line again and again, in the same memory.
+#[derive(Debug, Default)]
+pub(super) struct Fit {
+    wishes: Vec<Wish>,
+    /// Sum of weighted wishes, sum of weights, number of members.
+    pools: Vec<(f64, f64, usize)>,
+    places: Vec<f64>,
+}
+
+impl Fit {
+    /// Returns the places that fulfil the wishes best, by least squares, between two bounds.
+    ///
+    /// Pool adjacent violators; O(n). Where there is not enough room, distances count more than the
+    /// upper bound.
+    pub(super) fn places(
+        &mut self,
+        wishes: impl Iterator<Item = Wish>,
+        low: f64,
+        high: f64,
+    ) -> &[f64] {
+        self.wishes.clear();
+        self.wishes.extend(wishes);
+        self.pools.clear();
+        self.places.clear();
+        if let [Wish { at, weight, .. }] = self.wishes[..] {
+            let place = at * weight / weight;
+            self.places.push(place.clamp(low, high.max(low)));
+            return &self.places;
         }
-        offsets.push(offset);
-    }
-    let high = (high - offset).max(low);
-    // Sum of weighted wishes, sum of weights, number of members.
-    let mut pools: Vec<(f64, f64, usize)> = Vec::new();
-    for (wish, offset) in wishes.iter().zip(&offsets) {
-        let mut pool = ((wish.at - offset) * wish.weight, wish.weight, 1);
-        while let Some(last) = pools.last()
-            && last.0 / last.1 >= pool.0 / pool.1
-        {
-            pool = (last.0 + pool.0, last.1 + pool.1, last.2 + pool.2);
-            pools.pop();
+        // Without the distances, places only have to ascend.
+        let mut offset = 0.0;
+        for (at, wish) in self.wishes.iter().enumerate() {
+            if at > 0 {
+                offset += wish.behind;
+            }
+            self.places.push(offset);
+            let mut pool = ((wish.at - offset) * wish.weight, wish.weight, 1);
+            while let Some(last) = self.pools.last()
+                && last.0 / last.1 >= pool.0 / pool.1
+            {
+                pool = (last.0 + pool.0, last.1 + pool.1, last.2 + pool.2);
+                self.pools.pop();
+            }
+            self.pools.push(pool);
         }
-        pools.push(pool);
+        let high = (high - offset).max(low);
+        let mut places = self.places.iter_mut();
+        for &(sum, weight, members) in &self.pools {
+            let base = (sum / weight).clamp(low, high);
+            for place in places.by_ref().take(members) {
+                *place += base;
+            }
+        }
+        &self.places
     }
-    let bases = pools.iter().flat_map(|&(sum, weight, members)| {
-        std::iter::repeat_n((sum / weight).clamp(low, high), members)
-    });
-    bases.zip(offsets).map(|(base, off)| base + off).collect()
 }
 
 #[cfg(test)]
@@ -52,7 +76,8 @@ mod tests {
             weight,
             behind: 10.0,
         };
-        fit(&wishes.iter().map(wish).collect::<Vec<_>>(), low, high)
+        let mut fit = Fit::default();
+        fit.places(wishes.iter().map(wish), low, high).to_vec()
     }
 
     #[test]

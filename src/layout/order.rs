@@ -47,8 +47,15 @@ pub(super) fn arrange(net: &mut Net, centre: Option<usize>) {
         if start == Start::Near {
             near::sort_all(net, &mut places);
         }
+        let mut at_rest = 0;
         for sweep in 0..SWEEPS {
-            sweep_once(net, &mut places, (sweep % 2 == 0) != (start == Start::High));
+            let upwards = (sweep % 2 == 0) != (start == Start::High);
+            let moved = sweep_once(net, &mut places, upwards);
+            at_rest = if moved { 0 } else { at_rest + 1 };
+            // What neither direction moves stays where it is.
+            if at_rest == 2 {
+                break;
+            }
         }
         for _ in 0..ROUNDS {
             if !sift_all(net, &mut places, &mut budget) {
@@ -75,35 +82,36 @@ fn note(places: &mut [usize], layer: &[usize]) {
     }
 }
 
-/// Sorts every layer, lane by lane, by where its neighbours in the layer before stand.
-fn sweep_once(net: &mut Net, places: &mut [usize], upwards: bool) {
+/// Sorts every layer, lane by lane, by where its neighbours in the layer before stand; whether anything moved.
+fn sweep_once(net: &mut Net, places: &mut [usize], upwards: bool) -> bool {
     let count = net.layers.len();
+    let mut moved = false;
+    let mut wanted: Vec<(usize, f64)> = Vec::new();
     for step in 1..count {
         let at = if upwards { step } else { count - 1 - step };
         let layer = net.layers[at].iter();
-        let wanted: Vec<(usize, f64)> = layer
-            .map(|&item| (item, barycentre(net, places, item, upwards)))
-            .collect();
-        sort(net, places, at, &wanted);
+        wanted.clear();
+        wanted.extend(layer.map(|&item| (item, barycentre(net, places, item, upwards))));
+        moved |= sort(net, places, at, &mut wanted);
     }
+    moved
 }
 
-/// Sorts a layer by what its items want; borders stay between the items that they part.
-fn sort(net: &mut Net, places: &mut [usize], at: usize, wanted: &[(usize, f64)]) {
-    let mut sorted = Vec::with_capacity(wanted.len());
-    for lane in wanted.split_inclusive(|(item, _)| net.items[*item].kind == Kind::Border) {
-        let (border, members) = match lane.split_last() {
-            Some((last, members)) if net.items[last.0].kind == Kind::Border => {
-                (Some(last.0), members)
-            }
-            _ => (None, lane),
-        };
-        let mut members = members.to_vec();
-        members.sort_by(|a, b| a.1.total_cmp(&b.1));
-        sorted.extend(members.into_iter().map(|(item, _)| item).chain(border));
+/// Sorts a layer by what its items want; borders stay between the items that they part. Returns whether
+/// any item moved.
+fn sort(net: &mut Net, places: &mut [usize], at: usize, wanted: &mut [(usize, f64)]) -> bool {
+    let is_border = |(item, _): &(usize, f64)| net.items[*item].kind == Kind::Border;
+    for lane in wanted.split_mut(is_border) {
+        lane.sort_by(|a, b| a.1.total_cmp(&b.1));
     }
-    note(places, &sorted);
-    net.layers[at] = sorted;
+    let layer = &mut net.layers[at];
+    let mut moved = false;
+    for (place, (slot, (item, _))) in layer.iter_mut().zip(wanted).enumerate() {
+        moved |= *slot != *item;
+        *slot = *item;
+        places[*item] = place;
+    }
+    moved
 }
 
 fn barycentre(net: &Net, places: &[usize], item: usize, upwards: bool) -> f64 {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::across::Rows;
-use super::isotonic::{Wish, fit};
+use super::isotonic::{Fit, Wish};
 use super::net::{Kind, Net, PITCH};
 
 /// What lies between the corner of a box and its first port.
@@ -53,6 +53,7 @@ pub(super) struct Ports {
     joined: BTreeMap<[usize; 2], usize>,
     /// By item its place in its layer.
     places: Vec<usize>,
+    fit: Fit,
 }
 
 impl Ports {
@@ -66,6 +67,7 @@ impl Ports {
             of_flat: Vec::with_capacity(net.flats.len()),
             joined: BTreeMap::new(),
             places: Vec::new(),
+            fit: Fit::default(),
         };
         for piece in &net.pieces {
             let ports = piece.link.map(|_| {
@@ -233,25 +235,23 @@ impl Ports {
     /// Spreads ports along the side of a box: in the middle, or near to their partners.
     fn spread(&mut self, net: &Net, item: usize, side: usize, near_partners: bool) {
         let own = net.items[item];
+        if own.kind != Kind::Box || self.sides[item][side].is_empty() {
+            return;
+        }
         let ports = std::mem::take(&mut self.sides[item][side]);
-        let is_fixed = own.kind != Kind::Box;
-        let wishes: Vec<_> = ports
-            .iter()
-            .map(|&port| Wish {
-                at: if near_partners {
-                    self.all[self.all[port].partner].x
-                } else {
-                    own.middle()
-                },
-                weight: 1.0,
-                behind: PITCH,
-            })
-            .collect();
-        if !is_fixed {
-            let places = fit(&wishes, own.x + CORNER, own.x + own.width - CORNER);
-            for (&port, place) in ports.iter().zip(places) {
-                self.all[port].x = place;
-            }
+        let wishes = ports.iter().map(|&port| Wish {
+            at: if near_partners {
+                self.all[self.all[port].partner].x
+            } else {
+                own.middle()
+            },
+            weight: 1.0,
+            behind: PITCH,
+        });
+        let [low, high] = [own.x + CORNER, own.x + own.width - CORNER];
+        let places = self.fit.places(wishes, low, high);
+        for (&port, &place) in ports.iter().zip(places) {
+            self.all[port].x = place;
         }
         self.sides[item][side] = ports;
     }

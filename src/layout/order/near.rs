@@ -13,8 +13,8 @@ pub(super) fn sort_all(net: &mut Net, places: &mut [usize]) {
     let numbers = numbers(net);
     for at in 0..net.layers.len() {
         let layer = net.layers[at].iter();
-        let wanted: Vec<_> = layer.map(|&item| (item, numbers[item] as f64)).collect();
-        sort(net, places, at, &wanted);
+        let mut wanted: Vec<_> = layer.map(|&item| (item, numbers[item] as f64)).collect();
+        sort(net, places, at, &mut wanted);
     }
 }
 
