@@ -195,7 +195,8 @@ fn proficiency(text: &str) -> Result<AskedProficiency, Problem> {
     if let Some(step) = step_number(text) {
         return step;
     }
-    if text.split_whitespace().count() > LONGEST_STEP || text.contains([';', '|']) {
+    let words = text.split_whitespace().count();
+    if words == 0 || words > LONGEST_STEP || text.contains([';', '|']) {
         return Err(Problem::new("this is no proficiency", HELP));
     }
     Ok(AskedProficiency::Named(Box::new(Name::from(text))))

@@ -85,6 +85,8 @@ fn cells_of_a_matrix_that_are_unclear_are_errors() {
         ("TBC", "`TBC` does not say whether the skill is asked for"),
         ("?", "`?` does not say whether the skill is asked for"),
         ("leads a team of five people", "this is no proficiency"),
+        ("~", "this is no proficiency"),
+        ("(~)", "this is no proficiency"),
     ];
     for (text, expected) in cases {
         assert_eq!(said(text), format!("error: {expected}"), "{text}");
