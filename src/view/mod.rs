@@ -4,6 +4,7 @@
 
 mod build;
 mod change;
+mod edges;
 mod facts;
 mod group;
 mod heat;

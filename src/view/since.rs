@@ -352,7 +352,7 @@ impl<'g> Picked<'g> {
         let places = self.places_before(changes);
         let known = edges.iter().map(|edge| (edge.from, edge.to)).zip(0..);
         let known: BTreeMap<_, usize> = known.collect();
-        for mut gone in super::build::edges(changes.old, &places, &changes.is_gone) {
+        for mut gone in super::edges::edges(changes.old, &places, &changes.is_gone) {
             // What else joins the pair says what it lost: a line with two heads stands for both ways.
             let turned = known.get(&(gone.to, gone.from)).copied();
             let turned = turned.filter(|at| edges[*at].back.is_some() && is_lateral(&gone));

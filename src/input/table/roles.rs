@@ -1,13 +1,15 @@
 //! Tables of roles: a row a role, a column for each thing that is said of it.
 
+mod others;
+
 use hashbrown::{HashMap, HashSet};
 
-use super::columns::{self, Column};
+use super::Reader;
+use super::columns::Column;
 use super::headings::Heading;
 use super::lists;
 use super::repeats::Repeats;
 use super::values::{self, Asked};
-use super::{Head, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
     Asked as Wanted, AskedProficiency, Choice, MoveAttributes, MoveEntry, MoveList,
@@ -24,12 +26,6 @@ const MOVES: [(Column, MoveList); 3] = [
     (Column::AdvancesTo, MoveList::AdvancesTo),
     (Column::LateralTo, MoveList::LateralTo),
 ];
-
-/// What becomes of a column with an unknown heading.
-enum Becomes {
-    Skill(Spanned<Name>),
-    Notes(Spanned<Name>),
-}
 
 impl Reader<'_, '_> {
     pub(super) fn roles(&mut self, rows: &[usize]) {
@@ -126,93 +122,6 @@ impl Reader<'_, '_> {
     fn is_stub(&self, row: usize) -> bool {
         let cell = self.cell(row, Column::Stub);
         values::switch(&cell.text) == Ok(true)
-    }
-
-    /// The columns that are named by nobody but the table, and what becomes of each.
-    fn other_columns(&mut self, rows: &[usize]) -> Vec<(usize, Becomes)> {
-        let mut others = Vec::new();
-        let (mut skills, mut notes) = (Vec::new(), Vec::new());
-        for head in self.heads.clone() {
-            let name = match &head.heading {
-                Heading::Named(Column::Skill, name) => {
-                    let name = self.names.get(name);
-                    others.push((
-                        head.index,
-                        Becomes::Skill(Spanned::new(name, head.cell.span)),
-                    ));
-                    continue;
-                }
-                Heading::Named(..) | Heading::Other => self.names.get(&head.cell.text),
-                Heading::Empty => {
-                    self.report_headless(&head, rows);
-                    continue;
-                }
-                Heading::Known(_) => continue,
-            };
-            let name = Spanned::new(name, head.cell.span);
-            let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
-            let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
-            if filled.peek().is_none() {
-                continue;
-            }
-            if self.numbers_rows(head.index, rows) {
-                let message = format!("`{}` numbers the rows: left out", shortened(&name.value));
-                self.report(Code::LeftOut, name.span, message);
-            } else if self.meant(&head).is_some() {
-                self.unknown_column(&head, "what it says becomes notes");
-                others.push((head.index, Becomes::Notes(name)));
-            } else if !columns::is_measure(&name.value)
-                && filled.all(|cell| values::is_surely_asked(&cell.text))
-            {
-                skills.push(name.clone());
-                others.push((head.index, Becomes::Skill(name)));
-            } else {
-                notes.push(name.clone());
-                others.push((head.index, Becomes::Notes(name)));
-            }
-        }
-        if let Some(first) = skills.first() {
-            let message = format!("read as skills: {}", listed_names(&skills));
-            self.report(Code::ColumnsAsSkills, first.span, message);
-        }
-        if let Some(first) = notes.first() {
-            let message = format!(
-                "a table of roles has no such columns, and what they say becomes notes: {}",
-                listed_names(&notes)
-            );
-            self.report(Code::ColumnsAsNotes, first.span, message);
-        }
-        others
-    }
-
-    /// The first of the columns with names of roles.
-    fn first_of_names(&self) -> Option<usize> {
-        let names = [Column::Role, Column::Title, Column::Name];
-        names.iter().filter_map(|column| self.column(*column)).min()
-    }
-
-    /// Whether a column before the names does nothing but count three rows or more, from 1.
-    fn numbers_rows(&self, index: usize, rows: &[usize]) -> bool {
-        let first = self.first_of_names();
-        if first.is_none_or(|first| index > first) {
-            return false;
-        }
-        let mut cells = rows.iter().map(|row| self.grid.cell(*row, index));
-        let counts = cells
-            .by_ref()
-            .zip(1_usize..)
-            .all(|(cell, at)| cell.text.parse() == Ok(at));
-        rows.len() > 2 && counts
-    }
-
-    /// Reports cells that stand below no heading.
-    pub(super) fn report_headless(&mut self, head: &Head<'_>, rows: &[usize]) {
-        let mut cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
-        if let Some(cell) = cells.find(|cell| !cell.is_empty()) {
-            let message = "this column has no heading, and is left out";
-            let finding = Diagnostic::new(Code::UnknownColumn, self.place(cell.span), message);
-            self.findings.push(finding.help("give it one"));
-        }
     }
 
     /// The names of all roles of the table, in the form in which names are compared.
@@ -445,31 +354,6 @@ impl Reader<'_, '_> {
                 .names
                 .get(&format!("{}: {}", Column::TimeInRole.name(), cell.text));
             role.about.notes.push(Spanned::new(note, cell.span));
-        }
-    }
-
-    /// What a column says that only the table knows.
-    fn other(&mut self, row: usize, index: usize, becomes: &Becomes, role: &mut RoleEntry) {
-        let cell = self.grid.cell(row, index);
-        if cell.is_empty() || Self::is_unsound(&cell) {
-            return;
-        }
-        match becomes {
-            Becomes::Skill(skill) => {
-                if let Some(Asked::Yes(proficiency, weight)) = self.asked(&cell) {
-                    let importance = weight.unwrap_or(Importance::ESSENTIAL);
-                    let skill = Spanned::new(skill.value.clone(), cell.span);
-                    let mut asked = requirement(skill, proficiency, cell.span, importance);
-                    if values::is_inferred(&cell.text) {
-                        asked.extra.get_or_insert_default().inferred = true;
-                    }
-                    role.requirements.push(asked);
-                }
-            }
-            Becomes::Notes(name) => {
-                let note = self.names.get(&format!("{}: {}", name.value, cell.text));
-                role.about.notes.push(Spanned::new(note, cell.span));
-            }
         }
     }
 
