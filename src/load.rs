@@ -133,6 +133,12 @@ pub fn file_of(path: &Path) -> PathBuf {
     workbook::named_sheet(&name).map_or_else(|| path.to_owned(), |(file, _)| PathBuf::from(file))
 }
 
+/// Whether a file that is no text is a workbook whose name says something else.
+fn is_hidden_workbook(error: &ReadError, path: &Path) -> bool {
+    let is_no_text = matches!(error.problem, ReadProblem::NotUtf8 | ReadProblem::Binary);
+    is_no_text && SourceFile::read_bytes(path).is_ok_and(|bytes| workbook::is_workbook(&bytes))
+}
+
 impl Loader {
     /// Returns a loader without inputs.
     pub fn new() -> Self {
@@ -244,6 +250,11 @@ impl Loader {
                     sheet: None,
                     hidden: None,
                 });
+            }
+            Err(error) if is_hidden_workbook(&error, place.key()) => {
+                let path = place.key().clone();
+                place.insert(None);
+                self.workbook(&path, folder, None);
             }
             Err(error) => {
                 place.insert(None);

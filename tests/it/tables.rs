@@ -296,3 +296,21 @@ fn workbooks_are_read_from_standard_input() {
         }
     });
 }
+
+#[test]
+fn a_workbook_is_read_whatever_its_name() {
+    let workbook =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/workbooks/levels-of-all.xlsx");
+    let folder = tempfile::tempdir().expect("a folder");
+    let graph = CareerGraph::from_path(&workbook).expect("it is sound");
+    for name in ["ladder.csv", "ladder.yaml"] {
+        let renamed = folder.path().join(name);
+        std::fs::copy(&workbook, &renamed).expect("it can be copied");
+        let again = CareerGraph::from_path(&renamed).expect("it is the same");
+        assert_eq!(again.role_count(), graph.role_count(), "{name}");
+    }
+    let broken = folder.path().join("broken.csv");
+    std::fs::write(&broken, [0xff, 0xfe, 0xfd]).expect("it can be written");
+    let error = CareerGraph::from_path(&broken).expect_err("it is no text");
+    assert!(error.to_string().contains("UTF"), "{error}");
+}
