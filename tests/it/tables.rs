@@ -314,3 +314,27 @@ fn a_workbook_is_read_whatever_its_name() {
     let error = CareerGraph::from_path(&broken).expect_err("it is no text");
     assert!(error.to_string().contains("UTF"), "{error}");
 }
+
+#[test]
+fn inferred_steps_fit_shorter_scales() {
+    let scale = "proficiency_scale: [low, high]\nroles: {Cook: {requires: {Knives: 2}}}";
+    let ladder = "Skill,L1,L2,L3\nBaking,Bakes with some help only.,Bakes all that we sell.,Teaches others how to bake.\n";
+    let mut loader = Loader::new();
+    loader.text("scale.yaml", Format::Yaml, scale);
+    loader.text("ladder.csv", Format::Csv, ladder);
+    let graph = loader.load().expect("the steps fit").graph;
+    let step = |role: &str| {
+        let role = graph.role(role).expect("a role of the table");
+        let asked: Vec<u8> = role.requirements().map(|r| r.data().proficiency).collect();
+        asked
+    };
+    assert_eq!([step("l1"), step("l2"), step("l3")], [[1], [2], [2]]);
+    let mut loader = Loader::new();
+    let stated = "{requires: {Knives: {proficiency: 9, inferred: true}, Stock: 3}}";
+    let text = format!("proficiency_scale: [low, high]\nroles: {{Cook: {stated}}}");
+    loader.text("scale.yaml", Format::Yaml, text);
+    let error = loader
+        .load()
+        .expect_err("these are no guesses on the default scale");
+    assert_eq!(error.diagnostics.len(), 2);
+}

@@ -231,6 +231,17 @@ impl Resolver<'_> {
         })
     }
 
+    /// An inferred step, which readers tell on the default scale: on a shorter one the highest stands for
+    /// those that it lacks.
+    fn within_scale(&self, step: u8) -> u8 {
+        let is_default = step <= ProficiencyScale::default().top();
+        if is_default {
+            step.min(self.scale.top())
+        } else {
+            step
+        }
+    }
+
     /// A step by number, where the scale has it.
     fn step(&mut self, step: u8, at: Place) -> Option<u8> {
         if step <= self.scale.top() {
@@ -263,6 +274,9 @@ impl Resolver<'_> {
         let at = place(source, entry.proficiency.span);
         let proficiency = match &entry.proficiency.value {
             AskedProficiency::Unspecified => 0,
+            AskedProficiency::Number(step) if entry.is_inferred() => {
+                self.step(self.within_scale(*step), at)?
+            }
             AskedProficiency::Number(step) => self.step(*step, at)?,
             AskedProficiency::Named(name) => {
                 if let Some(step) = self.scale.find(name) {
