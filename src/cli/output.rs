@@ -65,9 +65,9 @@ impl Output {
         &self.inputs
     }
 
-    /// The options that name the graph, for command lines that are told.
-    pub(super) fn graph_options(&self) -> &[Given] {
-        &self.graph
+    /// A command line that asks about the same graph: a command, its words and its options.
+    pub(super) fn command_line(&self, command: &str, words: &[&str], given: &[Given]) -> String {
+        shell::line(command, words, &[given, &self.graph].concat())
     }
 
     /// Changes how the answer is wanted.

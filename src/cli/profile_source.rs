@@ -13,7 +13,7 @@ use careergraph::query::profile::{ProfileNames, ResolvedProfile};
 
 use super::args::{Common, Me, Today};
 use super::output::{Failure, Output, count, plural};
-use super::{commands, graph_source, shell};
+use super::{commands, graph_source};
 
 /// A person's file, and what it means in a graph.
 pub(super) struct Person {
@@ -104,7 +104,7 @@ impl Me {
 /// The command line that shows how a profile is read.
 pub(super) fn check_line(path: &Path, output: &Output) -> String {
     let path = path.display().to_string();
-    shell::line("career profile check", &[&path], output.graph_options())
+    output.command_line("career profile check", &[&path], &[])
 }
 
 /// Reads a profile and looks its names up.

@@ -103,7 +103,7 @@ pub(crate) fn run(
         };
         let [from, to] = ends;
         output.line(format!("Nothing leads from {from} to {to}{under}."));
-        super::say_why([&options.from, &options.to], conditions, output);
+        super::say_why([&options.from, &options.to], &conditions, output);
     }
     if output.form() == Form::Csv {
         csv(&between, output);

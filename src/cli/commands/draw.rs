@@ -18,7 +18,7 @@ use super::path::{SMALLER, refused};
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Me;
 use crate::cli::drawing::{Drawing, address};
-use crate::cli::graph_source;
+use crate::cli::{graph_source, shell};
 
 /// A drawing in a terminal of more lines than this is long.
 const LONG: usize = 100;
@@ -207,8 +207,7 @@ fn left_out(view: &GraphView) -> Option<String> {
 /// The selector of a role and all around it, as it is written on a command line.
 fn all_around(role: &str) -> String {
     let name = literal(role);
-    let selector = format!("{name} | neighbours({name})");
-    format!("'{}'", selector.replace('\'', r"'\''"))
+    shell::quoted(&format!("{name} | neighbours({name})"))
 }
 
 /// Whether roles are to be grouped by level where the rows are levels.
@@ -396,7 +395,7 @@ fn paths(
     if paths.is_empty() {
         let ends = format!("from {} to {}", from.title(), to.title());
         output.note(&format!("nothing leads {ends}"));
-        super::say_why([from.id().as_str(), to.id().as_str()], Vec::new(), output);
+        super::say_why([from.id().as_str(), to.id().as_str()], &[], output);
         return Ok(None);
     }
     Ok(Some(paths))

@@ -48,7 +48,7 @@ use clap::ValueEnum as _;
 use super::Outcome;
 use super::args::{Command, Common, Form, FormName, RoleFilters};
 use super::output::{Failure, Output, plural};
-use super::shell::{self, Given};
+use super::shell::Given;
 
 /// Runs a command.
 pub(super) fn run(
@@ -171,9 +171,8 @@ pub(super) const CLOSEST_ROLE: &str =
 
 /// Says which command tells why nothing leads from one role to another, under the conditions that were
 /// given.
-fn say_why(ends: [&str; 2], mut conditions: Vec<Given>, output: &Output) {
-    conditions.extend_from_slice(output.graph_options());
-    let line = shell::line("career why", &ends, &conditions);
+fn say_why(ends: [&str; 2], conditions: &[Given], output: &Output) {
+    let line = output.command_line("career why", &ends, conditions);
     output.note(&format!("`{line}` says why"));
 }
 

@@ -9,9 +9,9 @@ use careergraph::query::path::{CareerPath, Cost, NoPath, Tradeoff};
 use careergraph::query::why::Bridge;
 
 use super::Output;
+use crate::cli::commands;
 use crate::cli::output::plural;
 use crate::cli::shell::Given;
-use crate::cli::{commands, shell};
 
 /// Shows a path as a table of its roles.
 pub(super) fn path(path: &CareerPath, number: Option<usize>, output: &mut Output) {
@@ -151,15 +151,12 @@ pub(super) fn more(why: &NoPath, conditions: Option<Vec<Given>>, output: &mut Ou
     let ([from], [to]) = (&why.from[..], &why.to[..]) else {
         return;
     };
-    let graph = output.graph_options().to_vec();
-    let lists = shell::line("career reach", &[&from.id], &graph);
-    let lists = format!("`{lists}` lists all");
-    let says_more = conditions.map(|mut conditions| {
-        conditions.extend(graph);
-        let line = shell::line("career why", &[&from.id, &to.id], &conditions);
+    let lists = output.command_line("career reach", &[&from.id], &[]);
+    let says_more = conditions.map(|conditions| {
+        let line = output.command_line("career why", &[&from.id, &to.id], &conditions);
         format!("`{line}` says more, ")
     });
     let says_more = says_more.unwrap_or_default();
     output.line("");
-    output.prose("", &format!("{says_more}{lists}."));
+    output.prose("", &format!("{says_more}`{lists}` lists all."));
 }
