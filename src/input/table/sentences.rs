@@ -51,20 +51,11 @@ pub(super) fn is_sentence(text: &str) -> bool {
         && text.contains(char::is_alphabetic)
 }
 
-/// What a cell among sentences says: that nothing is asked for, how well, or something in words.
-pub(super) enum Said {
-    Nothing,
-    Asked(Asked),
-    Words,
-}
-
-/// Reads a cell among sentences, of which short ones are no names of steps.
-pub(super) fn said(text: &str) -> Said {
-    match values::asked(text) {
-        _ if corner::is_asked(text) => values::asked(text).map_or(Said::Words, Said::Asked),
-        Ok(Asked::No) => Said::Nothing,
-        _ => Said::Words,
-    }
+/// What a cell among sentences asks for, where it says so in a number, a mark or a word that is known; nothing
+/// where it is a sentence too, if a short one.
+pub(super) fn asked(text: &str) -> Option<Asked> {
+    let asked = values::asked(text).ok()?;
+    (asked == Asked::No || corner::is_asked(text)).then_some(asked)
 }
 
 /// How far up the title of a role stands, as far as its words tell.

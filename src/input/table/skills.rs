@@ -8,7 +8,7 @@ use super::corner;
 use super::headings::Heading;
 use super::lists;
 use super::roles::{listed_names, requirement};
-use super::sentences::{self, Said};
+use super::sentences;
 use super::values::{self, Asked, Problem};
 use super::{Head, Reader};
 use crate::diagnostic::{Code, Diagnostic};
@@ -325,15 +325,12 @@ impl Reader<'_, '_> {
         choice: Option<&NamedChoice>,
     ) {
         let cell = self.grid.cell(row, of.index);
-        let said = of
-            .sentences
-            .as_ref()
-            .map(|of| (of, sentences::said(&cell.text)));
-        let (asked, in_words) = match said {
+        let (asked, in_words) = match &of.sentences {
             None => (self.asked(&cell), false),
-            Some((_, Said::Nothing)) => (None, false),
-            Some((_, Said::Asked(asked))) => (Some(asked), false),
-            Some((of, Said::Words)) => (Some(Asked::Yes(of.clone(), None)), true),
+            Some(proficiency) => match sentences::asked(&cell.text) {
+                Some(asked) => (Some(asked), false),
+                None => (Some(Asked::Yes(proficiency.clone(), None)), true),
+            },
         };
         let Some(Asked::Yes(proficiency, weight)) = asked else {
             return;
