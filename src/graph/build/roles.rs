@@ -172,6 +172,11 @@ impl Table {
     ) {
         let mut stubs: HashMap<String, (Name, Place)> = HashMap::new();
         for ((document, short), listed) in said {
+            let names = &short.role_names;
+            let ends = || listed.iter().flat_map(|one| [one.from, one.to]);
+            let unknown = first_places(names, ends());
+            let unknown = unknown.filter(|name| self.known_often(name.value).is_none());
+            let unknown: Vec<_> = unknown.collect();
             let mut mention = |mention: &Spanned<Name>| {
                 if self.known_often(&mention.value).is_some() {
                     return;
@@ -193,10 +198,8 @@ impl Table {
                 }
             };
             each_mention(document, &mut mention);
-            let names = &short.role_names;
-            let ends = || listed.iter().flat_map(|one| [one.from, one.to]);
             let mut some_make_no_id = false;
-            for name in first_places(names, ends()) {
+            for name in unknown {
                 if slug(name.value).is_empty() {
                     some_make_no_id = true;
                 } else {
