@@ -84,7 +84,7 @@ pub(super) fn is_known_head(word: &str) -> bool {
 /// Returns the singular of a known head in the plural: that of "Welders".
 pub(super) fn singular_head(word: &str) -> Option<&str> {
     let singular = word.strip_suffix('s')?;
-    (!HEAD_SET.contains(key(word).as_str()) && is_known_head(singular)).then_some(singular)
+    (!is_known_head(word) && is_known_head(singular)).then_some(singular)
 }
 
 /// Whether the last of some words can end a title.
