@@ -2,22 +2,37 @@
 
 use std::io;
 use std::panic;
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, Scope, ScopedJoinHandle};
+
+/// How often this thread lets a new one go first.
+const TURNS_FOR_A_START: usize = 100;
 
 /// Starts a thread that helps this one, on another core.
 ///
-/// A new thread often starts on the core of the one that asks for it, and the two take turns for some
-/// milliseconds until the system moves one of them: longer than all that it has to do.
+/// A new thread often starts on the core of the one that asks for it, and has to wait for its turn there for
+/// some milliseconds, until the system moves one of them: longer than all that it has to do. So it gets its
+/// turn at once, and leaves.
 pub(crate) fn helper<'scope, T: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
     work: impl FnOnce() -> T + Send + 'scope,
 ) -> io::Result<ScopedJoinHandle<'scope, T>> {
     let here = core::current();
-    thread::Builder::new().spawn_scoped(scope, move || {
+    let has_left = Arc::new(AtomicBool::new(false));
+    let leaves = Arc::clone(&has_left);
+    let helper = thread::Builder::new().spawn_scoped(scope, move || {
         core::leave(here);
+        leaves.store(true, Ordering::Relaxed);
         work()
-    })
+    })?;
+    for _ in 0..TURNS_FOR_A_START {
+        if has_left.load(Ordering::Relaxed) {
+            break;
+        }
+        thread::yield_now();
+    }
+    Ok(helper)
 }
 
 /// What a helper came to; its panic is passed on.
@@ -27,7 +42,7 @@ pub(crate) fn join<T>(helper: ScopedJoinHandle<'_, T>) -> T {
 }
 
 /// Does two things and returns what came of both: at once, where there is enough to do that another thread
-/// is worth its start, and there can be one.
+/// is worth its start, and there can be one. Else the first is done before the second, which may wait for it.
 pub(crate) fn both<A, B>(
     much_to_do: bool,
     first: impl FnOnce() -> A + Send,
@@ -42,17 +57,15 @@ where
     // Held here, so that it is not lost where no thread can be had for it.
     let waiting = Mutex::new(Some(first));
     let take = || {
-        waiting
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take()
+        let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.take().expect("it is done once")
     };
-    thread::scope(|scope| {
-        let other = helper(scope, || take().map(|first| first()));
-        let second = second();
-        let done = other.ok().and_then(join);
-        let first = done.or_else(|| take().map(|first| first()));
-        (first.expect("it is done on one of the two threads"), second)
+    thread::scope(|scope| match helper(scope, || take()()) {
+        Ok(other) => {
+            let second = second();
+            (join(other), second)
+        }
+        Err(_) => (take()(), second()),
     })
 }
 

@@ -61,16 +61,77 @@ impl ShortRequirement {
     }
 }
 
-/// A transition of the list of transitions without attributes.
+/// A transition of the list of transitions without attributes: packed, because there are many of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct ShortTransition {
-    /// The number of the former role's name.
-    pub(crate) from: Spanned<u32>,
-    /// The number of the next role's name.
-    pub(crate) to: Spanned<u32>,
-    pub(crate) kind: Spanned<TransitionKind>,
+    from: u32,
+    to: u32,
+    /// Where the former role stands; everything else of it stands near.
+    start: u32,
     /// The number of its years, counted from 1; 0 where none are said.
     pub(crate) years: u32,
+    from_length: u16,
+    to_length: u16,
+    /// How far behind the former role the next one begins, or before it.
+    to_distance: i16,
+    kind_distance: i16,
+    kind_length: u8,
+    kind: TransitionKind,
+}
+
+impl ShortTransition {
+    /// Returns the transition between roles whose names have these numbers, where all of it stands close
+    /// together.
+    pub(crate) fn new(
+        [from, to]: [Spanned<u32>; 2],
+        kind: Spanned<TransitionKind>,
+        years: u32,
+    ) -> Option<Self> {
+        let start = from.span.start;
+        let length = |span: Span| span.end.checked_sub(span.start);
+        let distance = |span: Span| i64::from(span.start) - i64::from(start);
+        Some(Self {
+            from: from.value,
+            to: to.value,
+            start,
+            years,
+            from_length: length(from.span)?.try_into().ok()?,
+            to_length: length(to.span)?.try_into().ok()?,
+            to_distance: distance(to.span).try_into().ok()?,
+            kind_distance: distance(kind.span).try_into().ok()?,
+            kind_length: length(kind.span)?.try_into().ok()?,
+            kind: kind.value,
+        })
+    }
+
+    /// Where it stands, by its former role: the first byte, and how many there are.
+    pub(crate) fn stands(self) -> (u32, u16) {
+        (self.start, self.from_length)
+    }
+
+    /// The number of the former role's name.
+    pub(crate) fn from(self) -> Spanned<u32> {
+        Spanned::new(self.from, self.span(0, self.from_length))
+    }
+
+    /// The number of the next role's name.
+    pub(crate) fn to(self) -> Spanned<u32> {
+        Spanned::new(self.to, self.span(self.to_distance, self.to_length))
+    }
+
+    /// The kind.
+    pub(crate) fn kind(self) -> Spanned<TransitionKind> {
+        let span = self.span(self.kind_distance, self.kind_length.into());
+        Spanned::new(self.kind, span)
+    }
+
+    fn span(self, distance: i16, length: u16) -> Span {
+        let start = self.start.wrapping_add_signed(distance.into());
+        Span {
+            start,
+            end: start + u32::from(length),
+        }
+    }
 }
 
 /// A requirement, in either form.
@@ -185,21 +246,24 @@ impl ShortForms {
         self.requirements.truncate(end as usize);
     }
 
-    /// Adds a transition.
+    /// Adds a transition, where all of it stands close together; returns whether it does.
     pub(crate) fn lead(
         &mut self,
-        [from, to]: [Spanned<u32>; 2],
+        ends: [Spanned<u32>; 2],
         kind: Spanned<TransitionKind>,
         years: Option<Spanned<YearRange>>,
-    ) {
+    ) -> bool {
+        let number = if years.is_some() {
+            self.years.len() as u32 + 1
+        } else {
+            0
+        };
+        let Some(short) = ShortTransition::new(ends, kind, number) else {
+            return false;
+        };
         self.years.extend(years);
-        let number = self.years.len() as u32;
-        self.transitions.push(ShortTransition {
-            from,
-            to,
-            kind,
-            years: if years.is_some() { number } else { 0 },
-        });
+        self.transitions.push(short);
+        true
     }
 
     /// Notes that an entry of the list of transitions comes next.
@@ -222,6 +286,29 @@ impl ShortForms {
         &self.requirements
     }
 
+    /// The requirements of the role at a position that are in short form: those that stand next to each other
+    /// with their importance.
+    pub(crate) fn runs_of(
+        &self,
+        role: usize,
+    ) -> impl Iterator<Item = (Importance, &[ShortRequirement])> {
+        let first = self.runs.partition_point(|run| (run.role as usize) < role);
+        let mut start = self.start_of(first);
+        let runs = self.runs[first..].iter();
+        runs.take_while(move |run| run.role as usize == role)
+            .map(move |run| {
+                let end = run.end as usize;
+                let short = &self.requirements[std::mem::replace(&mut start, end)..end];
+                (run.importance, short)
+            })
+    }
+
+    /// Where the requirements of a run begin.
+    fn start_of(&self, run: usize) -> usize {
+        let before = run.checked_sub(1);
+        before.map_or(0, |before| self.runs[before].end as usize)
+    }
+
     /// All requirements of the role at a position, of which these are the entries, in the order of the file.
     pub(crate) fn requirements_of<'r>(
         &'r self,
@@ -230,9 +317,7 @@ impl ShortForms {
     ) -> impl Iterator<Item = Asks<'r>> {
         let first = self.runs.partition_point(|run| (run.role as usize) < role);
         let of_role = move |run: &&Run| run.role as usize == role;
-        let mut start = first
-            .checked_sub(1)
-            .map_or(0, |at| self.runs[at].end as usize);
+        let mut start = self.start_of(first);
         let runs = self.runs[first..].iter().take_while(of_role);
         let in_runs = runs.clone().last();
         let in_runs = in_runs.map_or(0, |run| run.entries_before as usize);
@@ -291,12 +376,33 @@ impl ShortForms {
         all.extend(short.iter().map(|one| self.transition(one)));
     }
 
-    /// Takes the transitions of other short forms in the place of its own.
-    pub(crate) fn take_transitions(&mut self, other: Self) {
-        self.role_names = other.role_names;
-        self.transitions = other.transitions;
-        self.years = other.years;
-        self.transitions_before = other.transitions_before;
+    /// Takes the transitions of other short forms as those that come before its own, whose names get the
+    /// numbers that they have there.
+    pub(crate) fn take_first_transitions(
+        &mut self,
+        first: Self,
+        mut number: impl FnMut(u32) -> u32,
+    ) {
+        let count = first.transitions.len() as u32;
+        let before = self.transitions_before.iter().map(|before| count + before);
+        let years_before = first.years.len() as u32;
+        let own = self.transitions.iter().map(|own| ShortTransition {
+            from: number(own.from),
+            to: number(own.to),
+            years: match own.years {
+                0 => 0,
+                years => years_before + years,
+            },
+            ..*own
+        });
+        let (mut transitions, mut years) = (first.transitions, first.years);
+        let mut transitions_before = first.transitions_before;
+        transitions.extend(own);
+        years.append(&mut self.years);
+        transitions_before.extend(before);
+        self.transitions = transitions;
+        self.years = years;
+        self.transitions_before = transitions_before;
     }
 
     fn requirement(&self, importance: Importance, short: ShortRequirement) -> RequirementEntry {
@@ -315,9 +421,9 @@ impl ShortForms {
     fn transition(&self, short: &ShortTransition) -> TransitionEntry {
         let name = |number: u32| self.role_names[number as usize].clone();
         TransitionEntry {
-            from: short.from.map(name),
-            to: short.to.map(name),
-            kind: short.kind,
+            from: short.from().map(name),
+            to: short.to().map(name),
+            kind: short.kind(),
             years: self.years(short.years).copied(),
             attributes: None,
         }

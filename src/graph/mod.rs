@@ -19,6 +19,7 @@ pub use requirement::{Requirement, RequirementRef};
 pub use role_set::{RoleSet, RoleSetIter};
 pub use steps::{Step, StepKinds, Steps};
 
+use std::slice;
 use std::sync::OnceLock;
 
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
@@ -270,8 +271,11 @@ impl CareerGraph {
     }
 
     /// Returns the alternatives of a requirement; one for a plain one.
-    pub fn alternatives_of(&self, requirement: &Requirement) -> &[SkillIx] {
-        let start = requirement.first_alternative as usize;
+    pub fn alternatives_of<'a>(&'a self, requirement: &'a Requirement) -> &'a [SkillIx] {
+        if !requirement.is_choice() {
+            return slice::from_ref(&requirement.skill);
+        }
+        let start = requirement.skill.index();
         &self.alternatives[start..start + usize::from(requirement.alternatives)]
     }
 

@@ -1,7 +1,7 @@
 //! The one resolver of names.
 
 use crate::model::text::shortened;
-use crate::model::{Interner, is_spelled_by_slug, name_key, slug, suggest};
+use crate::model::{Interner, is_spelled_by_slug, name_key, push_name_key, slug, suggest};
 
 /// Finds indices by id, title and alias.
 #[derive(Debug, Clone, Default)]
@@ -9,18 +9,23 @@ pub(super) struct NameIndex {
     keys: Interner,
     /// For each key what it names.
     indices: Vec<u32>,
+    /// Kept from name to name, to be filled anew.
+    key: Vec<u8>,
 }
 
 impl NameIndex {
-    /// Makes room for so many names more, of so many bytes each, about.
-    pub(super) fn reserve(&mut self, names: usize, bytes: usize) {
-        self.keys.reserve(names, names * bytes);
+    /// Makes room for so many names more.
+    pub(super) fn reserve(&mut self, names: usize) {
+        self.keys.reserve(names);
         self.indices.reserve(names);
     }
 
     /// Gives a name to an index; returns the index that already has it, where that is another one.
     pub(super) fn insert(&mut self, name: &str, index: u32) -> Option<u32> {
-        let (key, is_new) = self.keys.number(&name_key(name));
+        self.key.clear();
+        push_name_key(&mut self.key, name);
+        let key = str::from_utf8(&self.key).expect("a key is text");
+        let (key, is_new) = self.keys.number(key);
         if is_new {
             self.indices.push(index);
             return None;

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::{CareerGraph, SkillRef};
+use super::{CareerGraph, SkillIx, SkillRef};
 use crate::document::RequirementExtra;
 use crate::model::{Importance, Proficiency};
 
 /// One requirement of a role, in dense form.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Requirement {
-    pub(super) first_alternative: u32,
+    /// The skill that is asked for; of a choice the index of its first one among those of all choices.
+    pub(super) skill: SkillIx,
     pub(super) alternatives: u16,
     /// How many of the alternatives are asked for; 1 for a plain requirement.
     pub count: u16,

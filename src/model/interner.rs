@@ -6,6 +6,9 @@ use std::ops::Range;
 use hashbrown::DefaultHashBuilder;
 use hashbrown::hash_table::{Entry, HashTable};
 
+/// How long a text is, about: they are names.
+const BYTES_OF_A_TEXT: usize = 16;
+
 /// Every text once, by a number that counts them from 0 as they come.
 ///
 /// What is looked at for a text that is known lies close together, since large graphs have more names than
@@ -28,14 +31,14 @@ struct Slot {
 }
 
 impl Interner {
-    /// Makes room for so many texts more, of so many bytes in all.
-    pub(crate) fn reserve(&mut self, texts: usize, bytes: usize) {
+    /// Makes room for so many texts more.
+    pub(crate) fn reserve(&mut self, texts: usize) {
         let Self {
             hasher, all, ends, ..
         } = self;
         self.table
             .reserve(texts, |slot| hasher.hash_one(at(all, ends, slot.number)));
-        all.reserve(bytes);
+        all.reserve(texts * BYTES_OF_A_TEXT);
         ends.reserve(texts);
     }
 
@@ -100,7 +103,7 @@ mod tests {
     #[test]
     fn texts_keep_their_numbers() {
         let mut texts = Interner::default();
-        texts.reserve(3, 10);
+        texts.reserve(3);
         // Many more than there was room for, and an empty one.
         let all: Vec<String> = (0..5_000_u32)
             .map(|n| "x".repeat(n as usize % 7) + &n.to_string())

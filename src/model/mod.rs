@@ -26,6 +26,7 @@ pub use date::{Date, ParseDateError};
 pub use education::Education;
 pub(crate) use interner::Interner;
 pub use lint_level::{LintLevel, NotALevel};
+pub(crate) use name::push_name_key;
 pub use name::{Name, RoleId, SkillId, is_slug, is_spelled_by_slug, name_key, slug, title_from_id};
 pub(crate) use name::{is_hyphen, is_invisible};
 pub use notation::Notation;

@@ -62,9 +62,20 @@ id_type! {
 /// (NFKC, so width does not matter), in lower case, with hyphens as spaces, and without
 /// surrounding and repeated space.
 pub fn name_key(name: &str) -> String {
-    if let Some(key) = plain_key(name) {
-        return key;
+    let mut key = Vec::with_capacity(name.len());
+    push_name_key(&mut key, name);
+    String::from_utf8(key).unwrap_or_else(|_| any_name_key(name))
+}
+
+/// Appends what [`name_key`] returns, without memory of its own for most names.
+pub(crate) fn push_name_key(to: &mut Vec<u8>, name: &str) {
+    if !push_plain_key(to, name) {
+        to.extend_from_slice(any_name_key(name).as_bytes());
     }
+}
+
+/// The key of any name.
+fn any_name_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     let mut push = |c: char| {
         if c.is_whitespace() || is_hyphen(c) {
@@ -88,26 +99,28 @@ pub fn name_key(name: &str) -> String {
     key
 }
 
-/// The key of a name of ASCII letters and digits with single hyphens or spaces between its words,
-/// as ids and most titles are.
-fn plain_key(name: &str) -> Option<String> {
-    let mut key = name.as_bytes().to_vec();
+/// Appends the key of a name of ASCII letters and digits with single hyphens or spaces between its words,
+/// as ids and most titles are; nothing for any other, of which it returns `false`.
+fn push_plain_key(to: &mut Vec<u8>, name: &str) -> bool {
+    let start = to.len();
+    to.extend_from_slice(name.as_bytes());
     let mut in_word = false;
-    for byte in &mut key {
+    for byte in &mut to[start..] {
         let letter = byte.is_ascii_alphanumeric();
         if letter {
             byte.make_ascii_lowercase();
         } else if in_word && matches!(byte, b'-' | b' ') {
             *byte = b' ';
         } else {
-            return None;
+            in_word = false;
+            break;
         }
         in_word = letter;
     }
     if !in_word {
-        return None;
+        to.truncate(start);
     }
-    String::from_utf8(key).ok()
+    in_word
 }
 
 /// Returns the id that is made from a title: lower case, words joined by hyphens, `+`, `#` and `&`

@@ -4,7 +4,6 @@ use std::fmt;
 use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
-use smallvec::SmallVec;
 
 use super::{Name, YearRange};
 use crate::source::Place;
@@ -103,27 +102,53 @@ pub struct Attestation {
 
 /// The statements of one transition, in order. There are many transitions, and most are stated once,
 /// which takes no memory of its own.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Attestations(SmallVec<[Attestation; 1]>);
+#[derive(Debug, Clone, Default)]
+pub struct Attestations(Stated);
+
+#[derive(Debug, Clone, Default)]
+enum Stated {
+    #[default]
+    Never,
+    Once(Attestation),
+    Often(Box<[Attestation]>),
+}
 
 impl Deref for Attestations {
     type Target = [Attestation];
 
     fn deref(&self) -> &[Attestation] {
-        &self.0
+        match &self.0 {
+            Stated::Never => &[],
+            Stated::Once(one) => std::slice::from_ref(one),
+            Stated::Often(all) => all,
+        }
+    }
+}
+
+impl PartialEq for Attestations {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
     }
 }
 
 impl Attestations {
     /// The attestations of what is stated once.
     pub(crate) fn one(attestation: Attestation) -> Self {
-        Self(SmallVec::from_buf([attestation]))
+        Self(Stated::Once(attestation))
     }
 }
 
 impl FromIterator<Attestation> for Attestations {
     fn from_iter<I: IntoIterator<Item = Attestation>>(attestations: I) -> Self {
-        Self(attestations.into_iter().collect())
+        let mut attestations = attestations.into_iter();
+        let Some(first) = attestations.next() else {
+            return Self::default();
+        };
+        let Some(second) = attestations.next() else {
+            return Self::one(first);
+        };
+        let all = [first, second].into_iter().chain(attestations);
+        Self(Stated::Often(all.collect()))
     }
 }
 

@@ -2,8 +2,8 @@
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::roles::Table;
-use super::seen::ByNumber;
+use super::roles::Known;
+use super::seen::{ByNumber, ByText};
 use super::{Findings, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
@@ -14,7 +14,7 @@ use crate::model::{
     Attestation, Attestations, Basis, Name, Role, SaidBy, Transition, TransitionDetails,
     TransitionKind, YearRange,
 };
-use crate::source::{Place, Span, Spanned};
+use crate::source::{Place, SourceId, Span, Spanned};
 
 /// What an edge is known by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,78 +27,138 @@ struct EdgeKey {
 /// One statement of a transition: where it stands among the documents, since copies of what it says
 /// would take as much memory again. Those in short forms say so little that a copy is quicker.
 #[derive(Clone, Copy)]
-struct Statement<'d> {
-    key: EdgeKey,
-    said_by: SaidBy,
+struct Statement {
+    from: u32,
+    to: u32,
+    kind: TransitionKind,
+    form: Form,
     /// The number of its document.
     document: u32,
-    entry: Entry<'d>,
+    /// Its number among the entries; of one in short form that of its years.
+    number: u32,
+    /// Where one in short form stands.
+    start: u32,
+    length: u16,
+}
+
+/// How a transition is stated.
+#[derive(Clone, Copy)]
+enum Form {
+    /// As an entry, by one of these.
+    Entry(SaidBy),
+    /// In short form, which those of the list of transitions have.
+    Short,
+}
+
+impl Statement {
+    fn key(&self) -> EdgeKey {
+        EdgeKey {
+            from: self.from,
+            to: self.to,
+            kind: self.kind,
+        }
+    }
+
+    fn said_by(&self) -> SaidBy {
+        match self.form {
+            Form::Entry(said_by) => said_by,
+            Form::Short => SaidBy::List,
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
 enum Entry<'d> {
     Move(&'d MoveEntry),
     Listed(&'d TransitionEntry),
-    /// One in short form: where it stands, and the number of its years.
-    Short(Span, u32),
 }
 
-impl<'d> Statement<'d> {
-    fn place(&self, said: &[Said<'_>]) -> Place {
-        let span = match self.entry {
-            Entry::Move(moved) => moved.role.span,
-            Entry::Listed(transition) => transition.from.span,
-            Entry::Short(span, _) => span,
+/// What is said of transitions.
+struct Transitions<'d> {
+    said: Vec<Said<'d>>,
+    /// Those that are not in short form.
+    entries: Vec<Entry<'d>>,
+}
+
+impl<'d> Transitions<'d> {
+    fn entry(&self, statement: &Statement) -> Option<Entry<'d>> {
+        match statement.form {
+            Form::Entry(_) => Some(self.entries[statement.number as usize]),
+            Form::Short => None,
+        }
+    }
+
+    fn source(&self, statement: &Statement) -> SourceId {
+        self.said[statement.document as usize].0.source
+    }
+
+    fn place(&self, statement: &Statement) -> Place {
+        let span = match self.entry(statement) {
+            Some(Entry::Move(moved)) => moved.role.span,
+            Some(Entry::Listed(transition)) => transition.from.span,
+            None => Span {
+                start: statement.start,
+                end: statement.start + u32::from(statement.length),
+            },
         };
-        place(said[self.document as usize].0.source, span)
+        place(self.source(statement), span)
     }
 
-    fn group(&self) -> Option<u32> {
-        match self.entry {
-            Entry::Move(moved) => moved.group,
-            Entry::Listed(_) | Entry::Short(..) => None,
+    fn years(&self, statement: &Statement) -> Option<&'d Spanned<YearRange>> {
+        match self.entry(statement) {
+            Some(Entry::Move(moved)) => moved.years.as_ref(),
+            Some(Entry::Listed(transition)) => transition.years.as_ref(),
+            None => {
+                let short = self.said[statement.document as usize].1;
+                short.years(statement.number)
+            }
         }
     }
 
-    fn years(&self, said: &[Said<'d>]) -> Option<&'d Spanned<YearRange>> {
-        match self.entry {
-            Entry::Move(moved) => moved.years.as_ref(),
-            Entry::Listed(transition) => transition.years.as_ref(),
-            Entry::Short(_, years) => said[self.document as usize].1.years(years),
-        }
-    }
-
-    fn attributes(&self) -> Option<&'d MoveAttributes> {
-        match self.entry {
+    fn attributes(&self, statement: &Statement) -> Option<&'d MoveAttributes> {
+        match self.entry(statement)? {
             Entry::Move(moved) => moved.attributes.as_deref(),
             Entry::Listed(transition) => transition.attributes.as_deref(),
-            Entry::Short(..) => None,
         }
     }
 
-    fn is_one_way(&self) -> bool {
-        let said = self.attributes().and_then(|all| all.one_way.as_ref());
+    fn is_one_way(&self, statement: &Statement) -> bool {
+        let attributes = self.attributes(statement);
+        let said = attributes.and_then(|all| all.one_way.as_ref());
         said.is_some_and(|said| said.value)
     }
 
-    fn attestation(&self, said: &[Said<'_>]) -> Attestation {
+    fn attestation(&self, statement: &Statement) -> Attestation {
+        let group = match self.entry(statement) {
+            Some(Entry::Move(moved)) => moved.group,
+            Some(Entry::Listed(_)) | None => None,
+        };
         Attestation {
-            place: self.place(said),
-            said_by: self.said_by,
-            group: self.group(),
+            place: self.place(statement),
+            said_by: statement.said_by(),
+            group,
+        }
+    }
+
+    /// The one statement of an edge, where there is one only, and nothing but years is said in it: most
+    /// edges are so.
+    fn plain<'g>(&self, group: &'g [Statement]) -> Option<&'g Statement> {
+        match group {
+            [one] if self.attributes(one).is_none() => Some(one),
+            _ => None,
         }
     }
 }
 
 /// All edges of the graph to be.
 pub(super) struct Edges<'d> {
-    said: Vec<Said<'d>>,
+    transitions: Transitions<'d>,
     /// All statements in the order of their edges.
-    statements: Vec<Statement<'d>>,
+    statements: Vec<Statement>,
     /// The edges that are more than one statement without attributes, in order.
     merged: Vec<Transition>,
-    /// The lateral ones that nobody stated, in order.
-    inferred: Vec<EdgeKey>,
+    /// The ends of the lateral ones that nobody stated, in order.
+    inferred: Vec<[u32; 2]>,
     count: usize,
 }
 
@@ -124,76 +184,80 @@ impl Edges<'_> {
 
     /// Calls `add` with the ends of every edge and the edge, in the order of (from, to, kind).
     fn each(self, mut add: impl FnMut(u32, u32, Transition)) {
+        let all = &self.transitions;
         let mut inferred = self.inferred.into_iter().peekable();
         let mut merged = self.merged.into_iter();
-        for group in self.statements.chunk_by(|a, b| a.key == b.key) {
-            let EdgeKey { from, to, kind } = group[0].key;
-            while let Some(back) = inferred.next_if(|back| *back < group[0].key) {
-                add(back.from, back.to, way_back());
+        for group in self.statements.chunk_by(|a, b| a.key() == b.key()) {
+            let key = group[0].key();
+            while let Some([from, to]) = inferred.next_if(|back| way_back_key(*back) < key) {
+                add(from, to, way_back());
             }
-            let transition = plain(group).map(|statement| Transition {
-                kind,
+            let transition = all.plain(group).map(|statement| Transition {
+                kind: key.kind,
                 basis: Basis::Stated,
-                years: statement.years(&self.said).map(|years| years.value),
-                attestations: Attestations::one(statement.attestation(&self.said)),
+                years: all.years(statement).map(|years| years.value),
+                attestations: Attestations::one(all.attestation(statement)),
                 details: None,
             });
             if let Some(transition) = transition.or_else(|| merged.next()) {
-                add(from, to, transition);
+                add(key.from, key.to, transition);
             }
         }
-        for back in inferred {
-            add(back.from, back.to, way_back());
+        for [from, to] in inferred {
+            add(from, to, way_back());
         }
     }
 }
 
-/// The one statement of an edge, where there is one only, and nothing but years is said in it: most edges
-/// are so.
-fn plain<'g, 'd>(group: &'g [Statement<'d>]) -> Option<&'g Statement<'d>> {
-    match group {
-        [one] if one.attributes().is_none() => Some(one),
-        _ => None,
-    }
+/// What the way back of a lateral move is known by.
+fn way_back_key([from, to]: [u32; 2]) -> EdgeKey {
+    let kind = TransitionKind::Lateral;
+    EdgeKey { from, to, kind }
 }
 
 /// Returns all edges, inferred ways back included.
 pub(super) fn collect<'d>(
     said: impl Iterator<Item = Said<'d>>,
     listed: &[Vec<ShortTransition>],
-    roles: &mut Table,
+    (roles, seen): (&Known, ByText),
     lateral_moves: LateralMoves,
     findings: &mut Findings,
 ) -> Edges<'d> {
-    let said: Vec<_> = said.collect();
-    let mut statements = state(&said, listed, roles, findings);
-    sort(&mut statements, roles.data.len());
-    let (mut merged, mut inferred, mut count) = (Vec::new(), Vec::new(), 0);
-    for group in statements.chunk_by_mut(|a, b| a.key == b.key) {
-        let key = group[0].key;
+    let mut transitions = Transitions {
+        said: said.collect(),
+        entries: Vec::new(),
+    };
+    let statements = state(&mut transitions, listed, roles, seen, findings);
+    let mut statements = sorted(&statements, roles.heads.len(), |one| one.from);
+    for of_one_role in statements.chunk_by_mut(|a, b| a.from == b.from) {
+        of_one_role.sort_by_key(|one| (one.to, one.kind));
+    }
+    let (mut merged, mut ways_back, mut count) = (Vec::new(), Vec::new(), 0);
+    for group in statements.chunk_by_mut(|a, b| a.key() == b.key()) {
+        let EdgeKey { from, to, kind } = group[0].key();
         count += 1;
-        if key.kind == TransitionKind::Lateral && !group.iter().any(Statement::is_one_way) {
-            let (from, to) = (key.to, key.from);
-            inferred.push(EdgeKey { from, to, ..key });
+        let is_one_way = || group.iter().any(|one| transitions.is_one_way(one));
+        let is_two_way = kind == TransitionKind::Lateral && lateral_moves == LateralMoves::TwoWay;
+        if is_two_way && !is_one_way() {
+            ways_back.push([to, from]);
         }
-        if plain(group).is_none() {
-            group.sort_by_key(|statement| statement.place(&said));
-            merged.push(merge(group, &said, roles, findings));
+        if transitions.plain(group).is_none() {
+            group.sort_by_key(|statement| transitions.place(statement));
+            merged.push(merge(group, &transitions, roles, findings));
         }
     }
-    if lateral_moves == LateralMoves::OneWay {
-        inferred.clear();
-    }
-    inferred.sort_unstable();
+    // They come in the order of what they lead to.
+    let mut inferred = sorted(&ways_back, roles.heads.len(), |[from, _]| *from);
     // Nobody needs to infer what somebody states.
-    let mut stated = statements.iter().map(|one| one.key).peekable();
+    let mut stated = statements.iter().map(Statement::key).peekable();
     inferred.retain(|back| {
-        while stated.next_if(|known| known < back).is_some() {}
-        stated.peek() != Some(back)
+        let back = way_back_key(*back);
+        while stated.next_if(|known| *known < back).is_some() {}
+        stated.peek() != Some(&back)
     });
     Edges {
         count: count + inferred.len(),
-        said,
+        transitions,
         statements,
         merged,
         inferred,
@@ -201,112 +265,126 @@ pub(super) fn collect<'d>(
 }
 
 /// Returns the statements of all documents, those left out that lead from a role to itself.
-fn state<'d>(
-    said: &[Said<'d>],
+fn state(
+    transitions: &mut Transitions<'_>,
     listed: &[Vec<ShortTransition>],
-    roles: &mut Table,
+    roles: &Known,
+    mut seen: ByText,
     findings: &mut Findings,
-) -> Vec<Statement<'d>> {
-    let count = said.iter().zip(listed).map(|((document, _), listed)| {
+) -> Vec<Statement> {
+    let count = transitions.said.iter().zip(listed);
+    let count = count.map(|((document, _), listed)| {
         let moves = document.roles.iter().map(|role| role.moves.len());
         document.transitions.len() + listed.len() + moves.sum::<usize>()
     });
     let mut statements = Vec::with_capacity(count.sum());
+    let mut known_often = |name: &Name| seen.get_or(name, || roles.find(name));
+    let mut to_itself = Vec::new();
+    let mut add = |statement: Statement| {
+        if statement.from == statement.to {
+            to_itself.push(statement);
+        } else {
+            statements.push(statement);
+        }
+    };
+    let Transitions { said, entries } = transitions;
     for (at, ((document, short), listed)) in said.iter().zip(listed).enumerate() {
-        let mut add = |roles: &Table, key: EdgeKey, said_by, entry| {
-            let statement = Statement {
-                key,
-                said_by,
-                document: at as u32,
-                entry,
-            };
-            if key.from == key.to {
-                let title = &roles.data[key.from as usize].title;
-                let message = format!("`{title}` leads to itself");
-                let place = statement.place(said);
-                let finding = Diagnostic::new(Code::SelfTransition, place, message);
-                findings.push(finding.help("name another role, or remove the transition"));
-            } else {
-                statements.push(statement);
-            }
+        let at = at as u32;
+        let mut add_entry = |[from, to]: [u32; 2], kind, said_by, entry| {
+            add(Statement {
+                from,
+                to,
+                kind,
+                form: Form::Entry(said_by),
+                document: at,
+                number: entries.len() as u32,
+                start: 0,
+                length: 0,
+            });
+            entries.push(entry);
         };
         for role in &document.roles {
-            let Some(this) = roles.known_often(role.id.value.as_name()) else {
+            let Some(this) = known_often(role.id.value.as_name()) else {
                 continue;
             };
             for moved in &role.moves {
-                let Some(other) = roles.known_often(&moved.role.value) else {
+                let Some(other) = known_often(&moved.role.value) else {
                     continue;
                 };
-                let (from, to, said_by) = match moved.list {
-                    MoveList::EntryFrom => (other, this, SaidBy::To),
-                    MoveList::AdvancesTo | MoveList::LateralTo => (this, other, SaidBy::From),
+                let (ends, said_by) = match moved.list {
+                    MoveList::EntryFrom => ([other, this], SaidBy::To),
+                    MoveList::AdvancesTo | MoveList::LateralTo => ([this, other], SaidBy::From),
                 };
-                let kind = moved.list.kind();
-                add(
-                    roles,
-                    EdgeKey { from, to, kind },
-                    said_by,
-                    Entry::Move(moved),
-                );
+                add_entry(ends, moved.list.kind(), said_by, Entry::Move(moved));
             }
         }
         for entry in &document.transitions {
-            let ends = [&entry.from, &entry.to].map(|end| roles.known_often(&end.value));
+            let ends = [&entry.from, &entry.to].map(|end| known_often(&end.value));
             if let [Some(from), Some(to)] = ends {
                 let kind = entry.kind.value;
-                let entry = Entry::Listed(entry);
-                add(roles, EdgeKey { from, to, kind }, SaidBy::List, entry);
+                add_entry([from, to], kind, SaidBy::List, Entry::Listed(entry));
             }
         }
         let mut numbers = ByNumber::new(&short.role_names);
         for short in listed {
-            let ends = [short.from.value, short.to.value];
-            let ends = ends.map(|end| numbers.get_or(end, |name| roles.known_often(name)));
+            let ends = [short.from().value, short.to().value];
+            let ends = ends.map(|end| numbers.get_or(end, &mut known_often));
             if let [Some(from), Some(to)] = ends {
-                let kind = short.kind.value;
-                let entry = Entry::Short(short.from.span, short.years);
-                add(roles, EdgeKey { from, to, kind }, SaidBy::List, entry);
+                let (start, length) = short.stands();
+                add(Statement {
+                    from,
+                    to,
+                    kind: short.kind().value,
+                    form: Form::Short,
+                    document: at,
+                    number: short.years,
+                    start,
+                    length,
+                });
             }
         }
+    }
+    for statement in to_itself {
+        let title = &roles.heads[statement.from as usize].title;
+        let message = format!("`{title}` leads to itself");
+        let place = transitions.place(&statement);
+        let finding = Diagnostic::new(Code::SelfTransition, place, message);
+        findings.push(finding.help("name another role, or remove the transition"));
     }
     statements
 }
 
-/// Puts statements into the order of their edges, and those of one edge into their own. They are counted
-/// out by their first of so many roles, since a role has few of them.
-fn sort(statements: &mut Vec<Statement<'_>>, roles: usize) {
-    let Some(any) = statements.first() else {
-        return;
+/// Returns items in the order of one of so many roles, and those of one role as they come: they are counted
+/// out, which takes time in proportion to their number.
+fn sorted<T: Copy>(items: &[T], roles: usize, role: impl Fn(&T) -> u32) -> Vec<T> {
+    let Some(any) = items.first() else {
+        return Vec::new();
     };
     let mut next = vec![0_u32; roles + 1];
-    for one in &*statements {
-        next[one.key.from as usize + 1] += 1;
+    for one in items {
+        next[role(one) as usize + 1] += 1;
     }
     for role in 1..next.len() {
         next[role] += next[role - 1];
     }
-    let mut sorted = vec![*any; statements.len()];
-    for one in &*statements {
-        let place = &mut next[one.key.from as usize];
+    let mut sorted = vec![*any; items.len()];
+    for one in items {
+        let place = &mut next[role(one) as usize];
         sorted[*place as usize] = *one;
         *place += 1;
     }
-    for of_one_role in sorted.chunk_by_mut(|a, b| a.key.from == b.key.from) {
-        of_one_role.sort_by_key(|one| one.key);
-    }
-    *statements = sorted;
+    sorted
 }
 
 /// One edge from all statements of it.
 fn merge(
-    group: &[Statement<'_>],
-    said: &[Said<'_>],
-    roles: &Table,
+    group: &[Statement],
+    transitions: &Transitions<'_>,
+    roles: &Known,
     findings: &mut Findings,
 ) -> Transition {
-    let EdgeKey { from, to, kind } = group[0].key;
-    let titles = [from, to].map(|role| &roles.data[role as usize].title);
+    let EdgeKey { from, to, kind } = group[0].key();
+    let titles = [from, to].map(|role| &roles.heads[role as usize].title);
     let what = |key: &str| {
         format!(
             "`{key}` of the {kind} from `{}` to `{}`",
@@ -317,12 +395,12 @@ fn merge(
     let mut basis: Option<Basis> = None;
     let [mut qualifiers, mut notes, mut sources] = [(); 3].map(|()| Texts::default());
     for statement in group {
-        let source = said[statement.document as usize].0.source;
+        let source = transitions.source(statement);
         let at = |span| place(source, span);
-        if let Some(value) = statement.years(said) {
+        if let Some(value) = transitions.years(statement) {
             years.offer(|| what("years"), value.value, at(value.span), findings);
         }
-        let Some(attributes) = statement.attributes() else {
+        let Some(attributes) = transitions.attributes(statement) else {
             basis = Some(Basis::Stated);
             continue;
         };
@@ -349,7 +427,8 @@ fn merge(
         sources: sources.list,
         observation: observation.take(),
     };
-    let attestations = group.iter().map(|statement| statement.attestation(said));
+    let attestations = group.iter();
+    let attestations = attestations.map(|statement| transitions.attestation(statement));
     Transition {
         kind,
         basis: basis.unwrap_or_default(),

@@ -9,7 +9,7 @@ mod settings;
 mod skills;
 mod twins;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, mpsc};
 
 use super::{CareerGraph, NameIndex, Names, Skills};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -88,43 +88,43 @@ fn build_part(
     let much_to_do = requirements.sum::<usize>() > MUCH_TO_DO;
     let said = || documents.iter().zip(&short);
 
-    let tell_skills = || {
+    let known_roles = OnceLock::new();
+    let (tell_roles, roles_told) = mpsc::channel::<&roles::Known>();
+    let on_skills = || {
         let tell = |findings: &mut Findings| skills::Table::new(&declaring, said(), findings);
-        Findings::of(&unread, tell)
-    };
-    let tell_roles = || {
-        Findings::of(&unread, |findings| {
-            let mut roles = roles::Table::new(said, &listed, findings);
-            let lateral_moves = settings.lateral_moves;
-            let edges = edges::collect(said(), &listed, &mut roles, lateral_moves, findings);
-            (roles, edges)
-        })
-    };
-    let (told_skills, told_roles) = both(much_to_do, tell_skills, tell_roles);
-    let ((skills, about_skills), ((roles, edges), about_roles)) = (told_skills, told_roles);
-    let (roles, known_roles) = roles.into_parts();
-    drop(listed);
-
-    let join_roles = || {
+        let (skills, mut about) = Findings::of(&unread, tell);
         drop(declaring);
-        let joined = edges.join(roles);
-        sources.find_lines();
-        joined
-    };
-    let tell_requirements = || {
-        Findings::of(&unread, |findings| {
+        let told = { roles_told }.recv();
+        let roles = told.expect("what tells the roles has not panicked");
+        let (requirements, more) = Findings::of(&unread, |findings| {
             let scale = (&settings.scale, settings.scale_place);
-            let resolved = requirements::resolve(said, &known_roles, &skills, scale, findings);
-            twins::warn(&known_roles, &skills, findings);
+            let resolved = requirements::resolve(said, roles, &skills, scale, findings);
+            twins::warn(roles, &skills, findings);
             resolved
+        });
+        about.absorb(more);
+        (skills, requirements, about)
+    };
+    let on_roles = || {
+        Findings::of(&unread, |findings| {
+            let roles = roles::Table::new(said, &listed, findings);
+            let (roles, known, seen) = roles.into_parts();
+            let known = known_roles.get_or_init(|| known);
+            // Nobody listens where the other half of the work has panicked.
+            let _ = { tell_roles }.send(known);
+            let lateral_moves = settings.lateral_moves;
+            let edges = edges::collect(said(), &listed, (known, seen), lateral_moves, findings);
+            drop(listed);
+            let joined = edges.join(roles);
+            sources.find_lines();
+            joined
         })
     };
-    let (joined, told_requirements) = both(much_to_do, join_roles, tell_requirements);
-    let ((graph, steps), (requirements, about_requirements)) = (joined, told_requirements);
-
-    for more in [about_skills, about_roles, about_requirements] {
-        findings.absorb(more);
-    }
+    // Roles are told first, where one is done after the other: requirements need them.
+    let (((graph, steps), about_roles), (skills, requirements, about_skills)) =
+        both(much_to_do, on_roles, on_skills);
+    findings.absorb(about_skills);
+    findings.absorb(about_roles);
     let diagnostics = findings.finish();
     let mut severities = diagnostics.iter().map(|finding| finding.severity);
     if severities.any(|severity| severity == Severity::Error) {
@@ -147,7 +147,12 @@ fn build_part(
         alternatives: requirements.alternatives,
         scale: settings.scale,
         info: settings.info,
-        role_names: Names::Hashed(known_roles.into_names()),
+        role_names: Names::Hashed(
+            known_roles
+                .into_inner()
+                .expect("they are told")
+                .into_names(),
+        ),
         skill_names: Names::Hashed(skill_names),
         sources,
     };
@@ -189,9 +194,6 @@ impl Material {
 
 /// What one file says: its document, and what it says besides in short forms.
 type Said<'d> = (&'d GraphDocument, &'d ShortForms);
-
-/// How long a name of a role or skill is, about.
-const BYTES_OF_A_NAME: usize = 16;
 
 /// From so many requirements on, two threads are worth their start.
 const MUCH_TO_DO: usize = 20_000;

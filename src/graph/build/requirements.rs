@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
 
-use flat::{Flat, Shown};
+use flat::{Flat, Plain, Shown};
 
 use super::roles::Known as Roles;
 use super::seen::{ByNumber, ByText};
@@ -118,13 +118,16 @@ pub(super) fn resolve<'d, D: Iterator<Item = Said<'d>>>(
     let parents = resolver.parents();
     let kept = resolver.parent_drafts(&parents);
     let mut flat = Flat::new(Shown::new(&resolver.skills.data), roles.heads.len(), count);
-    let mut drafts = Vec::new();
+    let (mut drafts, mut plain) = (Vec::new(), Vec::new());
     for role in 0..roles.heads.len() as u32 {
+        let parent = parents.get(&role).map(|(parent, _)| *parent);
         // Only what others inherit is kept; everything else goes straight into the arrays.
         if let Some(complete) = kept.get(&role) {
             drafts.clone_from(complete);
+        } else if parent.is_none() && resolver.all_plain(role, &mut plain) {
+            flat.push_plain(&plain);
+            continue;
         } else {
-            let parent = parents.get(&role).map(|(parent, _)| *parent);
             resolver.complete(role, parent, &kept, &mut drafts);
         }
         flat.push(&mut drafts, &resolver.skills.data);
@@ -165,7 +168,7 @@ struct Resolver<'b> {
     unknown: BTreeMap<(SourceId, String), (usize, Place)>,
 }
 
-impl Resolver<'_> {
+impl<'b> Resolver<'b> {
     /// A role's own requirements and those of its parent.
     fn complete(
         &mut self,
@@ -175,10 +178,8 @@ impl Resolver<'_> {
         drafts: &mut Vec<Draft>,
     ) {
         drafts.clear();
-        let from = self.entries.partition_point(|one| one.role < role);
         let mut may_ask_twice = false;
-        let entries = self.entries[from..].iter();
-        for one in entries.take_while(|one| one.role == role) {
+        for one in self.described(role) {
             let all = one.short.requirements_of(one.at, &one.entry.requirements);
             for requirement in all {
                 let draft = match requirement {
@@ -201,6 +202,48 @@ impl Resolver<'_> {
         if let Some(inherited) = parent.and_then(|parent| kept.get(&parent)) {
             self.inherit(role, inherited, drafts);
         }
+    }
+
+    /// Tells the requirements of a role that inherits nothing, where all of them are sound, in short form, and
+    /// of different skills; returns whether they are.
+    fn all_plain(&mut self, role: u32, plain: &mut Vec<Plain>) -> bool {
+        plain.clear();
+        for one in self.described(role) {
+            if !one.entry.requirements.is_empty() {
+                return false;
+            }
+            let numbers = &mut self.numbers[one.document];
+            let runs = one.short.runs_of(one.at);
+            for (importance, short) in
+                runs.flat_map(|(all, run)| run.iter().map(move |one| (all, one)))
+            {
+                let find = |name: &Name| Some(self.skills.find(name));
+                let skill = numbers.get_or(short.skill().value, find);
+                let proficiency = short.proficiency().value;
+                let (Some(skill), true) = (skill, proficiency <= self.scale.top()) else {
+                    return false;
+                };
+                let asked_by = &mut self.asked_by[skill as usize];
+                if std::mem::replace(asked_by, role) == role {
+                    return false;
+                }
+                plain.push(Plain {
+                    skill,
+                    proficiency,
+                    importance,
+                });
+            }
+        }
+        true
+    }
+
+    /// The descriptions of a role.
+    fn described(&self, role: u32) -> impl Iterator<Item = &'b Described<'b>> + use<'b> {
+        let entries: &'b [Described<'b>] = self.entries;
+        let from = entries.partition_point(|one| one.role < role);
+        entries[from..]
+            .iter()
+            .take_while(move |one| one.role == role)
     }
 
     /// The index of a skill that an entry names.

@@ -4,7 +4,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::seen::{ByText, first_places};
 use super::skills::ambiguous;
-use super::{BYTES_OF_A_NAME, Findings, NameIndex, Said, Single, place};
+use super::{Findings, NameIndex, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{AboutEntry, GraphDocument, RoleEntry, ShortTransition, says_more};
 use crate::model::{About, Education, Name, Role, RoleId, Salary, name_key, slug, title_from_id};
@@ -84,8 +84,8 @@ impl Table {
         self.seen.get_or(name, || self.names.find(name))
     }
 
-    /// The roles, and what there is to know of them elsewhere.
-    pub(super) fn into_parts(self) -> (Vec<Role>, Known) {
+    /// The roles, what there is to know of them elsewhere, and what their names came to.
+    pub(super) fn into_parts(self) -> (Vec<Role>, Known, ByText) {
         let heads = self.data.iter().zip(&self.named);
         let heads = heads.map(|(role, named)| Head {
             id: role.id.clone(),
@@ -97,7 +97,7 @@ impl Table {
             heads: heads.collect(),
             names: self.names,
         };
-        (self.data, known)
+        (self.data, known, self.seen)
     }
 
     fn describe<'d>(
@@ -112,7 +112,7 @@ impl Table {
             (&a.id.value, da.source, a.id.span).cmp(&(&b.id.value, db.source, b.id.span))
         });
         self.data.reserve(entries.len());
-        self.names.reserve(2 * entries.len(), BYTES_OF_A_NAME);
+        self.names.reserve(2 * entries.len());
         let mut described: Vec<u32> = Vec::with_capacity(entries.len());
         for group in entries.chunk_by(|(a, _), (b, _)| a.id.value == b.id.value) {
             for pair in group
@@ -173,7 +173,7 @@ impl Table {
         let mut stubs: HashMap<String, (Name, Place)> = HashMap::new();
         for ((document, short), listed) in said {
             let names = &short.role_names;
-            let ends = || listed.iter().flat_map(|one| [one.from, one.to]);
+            let ends = || listed.iter().flat_map(|one| [one.from(), one.to()]);
             let unknown = first_places(names, ends());
             let unknown = unknown.filter(|name| self.known_often(name.value).is_none());
             let unknown: Vec<_> = unknown.collect();

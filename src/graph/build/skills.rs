@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::seen::{ByText, first_places};
-use super::{BYTES_OF_A_NAME, Findings, NameIndex, Said, Single, place};
+use super::{Findings, NameIndex, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Asked, GraphDocument, SkillEntry, says_more};
 use crate::model::{Name, Skill, SkillId, SkillKind, name_key, slug, title_from_id};
@@ -61,7 +61,7 @@ impl Table {
         entries.sort_by(|(a, da), (b, db)| (&a.id.value, da.source).cmp(&(&b.id.value, db.source)));
         self.data.reserve_exact(entries.len());
         self.named.reserve_exact(entries.len());
-        self.names.reserve(2 * entries.len(), BYTES_OF_A_NAME);
+        self.names.reserve(2 * entries.len());
         self.seen.reserve(entries.len());
         let mut declared: Vec<u32> = Vec::with_capacity(entries.len());
         for group in entries.chunk_by(|(a, _), (b, _)| a.id.value == b.id.value) {

@@ -14,8 +14,8 @@ use std::sync::OnceLock;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
+use super::CareerGraph;
 use super::steps::Steps;
-use super::{CareerGraph, SkillIx};
 use crate::model::{Basis, Transition};
 use crate::source::Sources;
 use reader::Reader;
@@ -56,7 +56,7 @@ impl CareerGraph {
             parts: OnceLock::new(),
             requirements: from.next(),
             requirement_bounds: from.next(),
-            alternatives: from.next::<Vec<_>>().into_iter().map(SkillIx).collect(),
+            alternatives: from.next(),
             scale: from.next(),
             info: from.next(),
             role_names: from.next(),
@@ -80,7 +80,7 @@ impl CareerGraph {
         to.add(&self.skills);
         to.list(&self.requirements);
         to.list(&self.requirement_bounds);
-        to.list(self.alternatives.iter().map(|skill| skill.0));
+        to.list(&self.alternatives);
         to.add(&self.scale);
         to.add(&self.info);
         to.add(&self.role_names);

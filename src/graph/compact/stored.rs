@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::writer::Writer;
 use crate::document::RequirementExtra;
 use crate::graph::names::{Names, SortedNames};
-use crate::graph::{GraphInfo, Requirement};
+use crate::graph::{GraphInfo, Requirement, SkillIx};
 use crate::model::{
     About, Attestation, Attestations, Basis, Education, Importance, Name, Observation, PayPeriod,
     ProficiencyScale, ProficiencyStep, Role, RoleId, SaidBy, Salary, Skill, SkillId, SkillKind,
@@ -61,7 +61,7 @@ stored! {
     Observation { people, period, median_years }
     Skill { id, title, aliases, kind, category, broader, description, declared }
     Requirement {
-        first_alternative, alternatives, count, proficiency, inherited, importance, extra
+        skill, alternatives, count, proficiency, inherited, importance, extra
     }
     RequirementExtra { label, evidence, inferred }
     ProficiencyStep { name, description }
@@ -189,17 +189,24 @@ impl Write for Span {
     }
 }
 
-impl Read for SourceId {
-    fn read(from: &mut Reader) -> Self {
-        Self(from.number())
-    }
+/// Stores what is a number by another name.
+macro_rules! stored_as_its_number {
+    ($($type:ident),*) => {
+        $(impl Read for $type {
+            fn read(from: &mut Reader) -> Self {
+                Self(from.number())
+            }
+        }
+
+        impl Write for $type {
+            fn write(&self, to: &mut Writer) {
+                to.number(self.0);
+            }
+        })*
+    };
 }
 
-impl Write for SourceId {
-    fn write(&self, to: &mut Writer) {
-        to.number(self.0);
-    }
-}
+stored_as_its_number!(SourceId, SkillIx);
 
 /// Stores texts by their numbers.
 macro_rules! stored_by_text {

@@ -3,6 +3,7 @@
 //! It takes two threads, and memory for a few parts instead of all values. The outcome is that of reading
 //! the whole, which is done where anything is unusual.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
@@ -32,33 +33,46 @@ pub(super) fn read(source: SourceId, text: &str, findings: &mut Vec<Diagnostic>)
     if text.len() < LEAST_BYTES {
         return None;
     }
-    read_by(VALUES_OF_A_PART, source, text, findings)
+    let has_time = |_, waiting| waiting == 0;
+    read_by(VALUES_OF_A_PART, has_time, source, text, findings)
 }
 
-/// Reads a text in parts of so many values.
+/// Reads a text in parts of so many values, and those of transitions where they are parsed until the reader
+/// has time: by the number of parts of transitions before, and that of parts which wait for the reader.
 fn read_by<'s>(
     values: usize,
+    has_time: impl Fn(usize, usize) -> bool + Send,
     source: SourceId,
     text: &'s str,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Part> {
     let keys = Section::ALL.map(|section| (section.key(), section.kinds()));
+    // How many parts have been handed out and not been read.
+    let waiting = &AtomicUsize::new(0);
     let (tape, mut reader, transitions) = thread::scope(|scope| {
         let (hand_out, parts) = mpsc::sync_channel::<(Section, Tape<'_>)>(PARTS_WAITING);
         let (hand_back, read) = mpsc::channel::<Tape<'_>>();
         let parsing = threads::helper(scope, move || {
-            // Parsing is the smaller half of the work.
-            let mut transitions = InParts::new(source);
+            // Parsing is the smaller half of the work, so that the first transitions are read here: as long as
+            // the reader has other things to do.
+            let mut transitions = InParts::of(source, text);
+            let (mut read_here, mut reader_had_time) = (0, false);
             let mut take_part = |key: usize, mut part: Tape<'s>| {
                 let section = Section::ALL[key];
                 if section == Section::Transitions {
-                    transitions.part(section, &part);
-                    part.clear();
-                    return part;
+                    reader_had_time |= has_time(read_here, waiting.load(Ordering::Relaxed));
+                    if !reader_had_time {
+                        read_here += 1;
+                        transitions.part(section, &part);
+                        part.clear();
+                        return part;
+                    }
                 }
+                waiting.fetch_add(1, Ordering::Relaxed);
                 // The reader takes everything; where it panicked, nobody waits for this thread's tape.
                 let _ = hand_out.send((section, part));
-                read.try_recv().unwrap_or_else(|_| Tape::new(text))
+                let free = read.try_recv();
+                free.unwrap_or_else(|_| Tape::for_part(text, values))
             };
             let parts = Parts {
                 keys: &keys,
@@ -72,9 +86,10 @@ fn read_by<'s>(
         let parsing = parsing.ok()?;
         // Most names and entries are made on the thread that will use them: memory that another thread has
         // asked for takes longer to get.
-        let mut reader = InParts::new(source);
+        let mut reader = InParts::of(source, text);
         while let Some((section, mut part)) = next(&parts) {
             reader.part(section, &part);
+            waiting.fetch_sub(1, Ordering::Relaxed);
             part.clear();
             // Nobody wants it back once all is parsed.
             let _ = hand_back.send(part);
@@ -92,7 +107,7 @@ fn read_by<'s>(
     if !stranger::is_surely_graph(tape.root()?) {
         return None;
     }
-    reader.take_transitions(transitions);
+    reader.take_first_transitions(transitions);
     let mut found = Vec::new();
     let part = reader.finish(&tape, &mut found);
     // Of too many findings those are kept that come first in the whole.
@@ -156,11 +171,19 @@ mod tests {
         r#"{"transitions": [{"from": "x", "to": "y"}, {"from": "x" "to": "z"}], "roles": {"x": {}}}"#,
     ];
 
-    /// Reads a text in parts and as a whole, where it can be read in parts at all; both say the same.
+    /// Reads a text in parts and as a whole, where it can be read in parts at all; both say the same, however
+    /// many parts of transitions are read where they are parsed.
     fn read_both_ways(values: usize, text: &str) -> bool {
+        [0, 1, 3, usize::MAX]
+            .iter()
+            .all(|read_there| reads_the_same(values, *read_there, text))
+    }
+
+    fn reads_the_same(values: usize, read_there: usize, text: &str) -> bool {
         let source = SourceId::default();
         let mut findings = Vec::new();
-        let Some(part) = read_by(values, source, text, &mut findings) else {
+        let has_time = |read, _| read == read_there;
+        let Some(part) = read_by(values, has_time, source, text, &mut findings) else {
             assert!(findings.is_empty(), "{values} {text}");
             return false;
         };
@@ -292,7 +315,8 @@ mod tests {
             r#"{{"title": 3, "transitions": [{transitions} 1], "roles": {{{roles} "r": 1}}, "careergraph": 1}}"#
         );
         let mut findings = Vec::new();
-        let part = read_by(1000, SourceId::default(), &text, &mut findings);
+        let has_time = |_, _| false;
+        let part = read_by(1000, has_time, SourceId::default(), &text, &mut findings);
         assert!(part.is_none() && findings.is_empty());
     }
 
@@ -305,7 +329,7 @@ mod tests {
             "[1, 2]",
         ] {
             let mut findings = Vec::new();
-            let part = read_by(1, SourceId::default(), text, &mut findings);
+            let part = read_by(1, |_, _| true, SourceId::default(), text, &mut findings);
             assert!(part.is_none() && findings.is_empty(), "{text}");
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn parse_in_parts<'s>(
         cursor: 0,
         parts: Some(InParts {
             seen: vec![false; parts.keys.len()],
-            next: Tape::new(text),
+            next: Tape::for_part(text, parts.values),
             of: parts,
         }),
     };

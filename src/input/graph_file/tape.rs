@@ -120,6 +120,11 @@ impl<'s> Tape<'s> {
         }
     }
 
+    /// A tape for a part that is full with so many values: its last entry may have some more.
+    pub(super) fn for_part(source: &'s str, values: usize) -> Self {
+        Self::with_capacity(source, values + values / 8)
+    }
+
     pub(super) fn source(&self) -> &'s str {
         self.source
     }

@@ -1,7 +1,7 @@
 //! `empty-step`
 
 use crate::diagnostic::{Code, CodeText, Severity};
-use crate::graph::{Requirement, RoleRef};
+use crate::graph::{CareerGraph, Requirement, RoleRef, SkillIx};
 use crate::lint::context::{Climb, Context, Step};
 use crate::lint::found::Found;
 use crate::lint::{Group, Rule};
@@ -63,15 +63,19 @@ fn asks_for_other_things(climb: Climb<'_>) -> bool {
 /// higher step.
 fn raises_any(lint: &Context<'_>, climb: Climb<'_>) -> bool {
     let graph = lint.graph;
-    let key = |asked: &Requirement| (graph.alternatives_of(asked), asked.count);
     let below = graph.requirements_of(climb.from.index()).iter();
-    let below: HashMap<_, _> = below.map(|asked| (key(asked), asked)).collect();
+    let below: HashMap<_, _> = below.map(|asked| (key(graph, asked), asked)).collect();
     let mut above = graph.requirements_of(climb.to.index()).iter();
     above.any(|high| {
-        let low = below.get(&key(high));
+        let low = below.get(&key(graph, high));
         low.is_some_and(|low| {
             let weights = [low, high].map(|asked| asked.importance.weight());
             weights[0] < weights[1] || low.proficiency < high.proficiency
         })
     })
+}
+
+/// What two requirements share when they ask for the same thing.
+fn key<'g>(graph: &'g CareerGraph, asked: &'g Requirement) -> (&'g [SkillIx], u16) {
+    (graph.alternatives_of(asked), asked.count)
 }

@@ -21,6 +21,9 @@ pub(in crate::input::graph_file) fn read(
     InParts::new(source).finish(tape, diagnostics)
 }
 
+/// How many bytes of a large text there are to each new name, about.
+const BYTES_TO_A_NAME: usize = 256;
+
 /// One of the largest lists and maps of a document, which can come in parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::input::graph_file) enum Section {
@@ -72,6 +75,13 @@ impl InParts {
         }
     }
 
+    /// A reader with room for the names that a large text may have.
+    pub(in crate::input::graph_file) fn of(source: SourceId, text: &str) -> Self {
+        let mut this = Self::new(source);
+        this.reader.names.reserve(text.len() / BYTES_TO_A_NAME);
+        this
+    }
+
     /// Reads a part of a section: some of its entries.
     pub(in crate::input::graph_file) fn part(&mut self, section: Section, part: &Tape<'_>) {
         let Some(node) = part.root() else {
@@ -85,15 +95,31 @@ impl InParts {
         self.reader.section(section, node, map, &mut self.document);
     }
 
-    /// Takes what another reader has read of the same document, which is all of its transitions.
-    pub(in crate::input::graph_file) fn take_transitions(&mut self, other: Self) {
-        let mut short = other.reader.short;
-        short.role_names = Arc::new(other.reader.names.into_list());
-        self.reader.short.take_transitions(short);
-        self.reader.diagnostics.absorb(other.reader.diagnostics);
-        self.reader.unread.merge(other.reader.unread);
-        self.document.transitions = other.document.transitions;
+    /// Takes what another reader has read of the same document: its first transitions, which may be all.
+    pub(in crate::input::graph_file) fn take_first_transitions(&mut self, other: Self) {
+        let Reader {
+            diagnostics,
+            unread,
+            mut names,
+            short,
+            ..
+        } = other.reader;
+        self.reader.diagnostics.absorb(diagnostics);
+        self.reader.unread.merge(unread);
         self.taken.extend(other.taken);
+        if short.transitions.is_empty() && other.document.transitions.is_empty() {
+            return;
+        }
+        let own = &self.reader.names;
+        let mut new = vec![None; own.len()];
+        let number = |number: u32| {
+            let new = &mut new[number as usize];
+            *new.get_or_insert_with(|| names.number(&own.name(number)))
+        };
+        self.reader.short.take_first_transitions(short, number);
+        self.reader.short.role_names = Arc::new(names.into_list());
+        let own = std::mem::replace(&mut self.document.transitions, other.document.transitions);
+        self.document.transitions.extend(own);
     }
 
     /// Reads the rest of the document.

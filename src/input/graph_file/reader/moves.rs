@@ -248,19 +248,19 @@ impl Reader {
             return;
         };
         let years = also.years;
-        if let Some(attributes) = also.attributes() {
-            let [from, to] = [from, to].map(|end| end.map(|number| self.names.name(number)));
-            self.short.entry_of_transitions();
-            transitions.push(TransitionEntry {
-                from,
-                to,
-                kind,
-                years,
-                attributes: Some(attributes),
-            });
-        } else {
-            self.short.lead([from, to], kind, years);
+        let attributes = also.attributes();
+        if attributes.is_none() && self.short.lead([from, to], kind, years) {
+            return;
         }
+        let [from, to] = [from, to].map(|end| end.map(|number| self.names.name(number)));
+        self.short.entry_of_transitions();
+        transitions.push(TransitionEntry {
+            from,
+            to,
+            kind,
+            years,
+            attributes,
+        });
     }
 
     fn attribute(&mut self, also: &mut Said, key: MoveKey, value: Node<'_>) {

@@ -11,8 +11,10 @@ pub(super) struct Names {
     known: Interner,
     /// All names as they are given out.
     given: Vec<Name>,
-    /// Where each was a key last, in a section and elsewhere: other maps stand between the parts of a section.
-    keys: Vec<[LastKey; 2]>,
+    /// Where each was a key last.
+    keys: Vec<LastKey>,
+    /// Where each was a key of a section last: other maps stand between the parts of one.
+    keys_of_sections: Vec<LastKey>,
     /// How many maps with names for keys there have been.
     maps: u32,
     /// Where keys of the present section stood that have white space around them.
@@ -36,6 +38,14 @@ struct LastKey {
 }
 
 impl Names {
+    /// Makes room for so many names, as far as that can be known.
+    pub(super) fn reserve(&mut self, names: usize) {
+        self.known.reserve(names);
+        self.given.reserve(names);
+        self.keys.reserve(names);
+        self.keys_of_sections.reserve(names);
+    }
+
     /// The one copy of a name.
     pub(super) fn get(&mut self, text: &str) -> Name {
         let number = self.number(text);
@@ -52,7 +62,8 @@ impl Names {
         let (number, is_new) = self.known.number(text);
         if is_new {
             self.given.push(text.into());
-            self.keys.push(Default::default());
+            self.keys.push(LastKey::default());
+            self.keys_of_sections.push(LastKey::default());
         }
         number
     }
@@ -71,7 +82,12 @@ impl Names {
 
     /// Notes that a name is a key of a map; returns where it has been one before.
     pub(super) fn stands(&mut self, number: u32, map: MapNumber, stood: Span) -> Option<Span> {
-        let key = &mut self.keys[number as usize][usize::from(map.is_section)];
+        let keys = if map.is_section {
+            &mut self.keys_of_sections
+        } else {
+            &mut self.keys
+        };
+        let key = &mut keys[number as usize];
         let map = map.number;
         let before = std::mem::replace(key, LastKey { map, stood });
         (before.map == map).then_some(before.stood)
@@ -81,6 +97,11 @@ impl Names {
     /// one before.
     pub(super) fn stands_untidy(&mut self, text: &str, stood: Span) -> Option<Span> {
         self.untidy.insert(text.into(), stood)
+    }
+
+    /// How many names there are.
+    pub(super) fn len(&self) -> usize {
+        self.given.len()
     }
 
     /// All names in the order of their numbers.
