@@ -38,6 +38,9 @@ mod input {
         mod spelling;
     }
 }
+#[cfg(target_os = "linux")]
+#[path = "src/large_pages.rs"]
+mod large_pages;
 #[path = "src/model/mod.rs"]
 mod model;
 #[path = "src/source/mod.rs"]
@@ -58,6 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         "input/role_page/prose",
         "model",
         "source",
+        "large_pages.rs",
         "threads.rs",
     ] {
         println!("cargo::rerun-if-changed=src/{part}");

@@ -56,6 +56,8 @@ pub mod explorer;
 pub mod export;
 pub mod graph;
 pub mod input;
+#[cfg(target_os = "linux")]
+mod large_pages;
 pub mod layout;
 pub mod lint;
 pub mod load;

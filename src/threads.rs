@@ -69,6 +69,14 @@ where
     })
 }
 
+/// Takes something apart that nobody needs any more: on another thread, where that takes long.
+pub(crate) fn discard(takes_long: bool, gone: impl Send + 'static) {
+    if takes_long {
+        // Where there cannot be another thread, it is done here.
+        let _ = thread::Builder::new().spawn(move || drop(gone));
+    }
+}
+
 #[cfg(target_os = "linux")]
 mod core {
     use rustix::thread::{CpuSet, sched_getaffinity, sched_getcpu, sched_setaffinity};

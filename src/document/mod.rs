@@ -12,7 +12,7 @@ mod unread;
 
 pub(crate) use adopt::adopt_titles;
 pub(crate) use merge::says_more;
-pub(crate) use short::{Asks, Part, ShortForms, ShortRequirement, ShortTransition};
+pub(crate) use short::{Asks, Part, ShortForms, ShortRequirement, ShortTransition, ShortYears};
 pub use unread::Unread;
 
 use serde::{Deserialize, Serialize};

@@ -61,6 +61,58 @@ impl ShortRequirement {
     }
 }
 
+/// The years of a transition in short form, packed: none, a few that stand near it, or some that are said
+/// otherwise and have a number.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct ShortYears(u32);
+
+impl ShortYears {
+    /// The bit of those that have a number.
+    const NUMBERED: u32 = 1 << 31;
+    const DIGIT_BITS: u32 = 4;
+    /// What is added to a distance, so that it is not below 0.
+    const ZERO: i64 = 1 << 15;
+
+    fn numbered(number: usize) -> Self {
+        Self(Self::NUMBERED | number as u32)
+    }
+
+    /// The number of those that have one.
+    fn number(self) -> Option<usize> {
+        (self.0 & Self::NUMBERED != 0).then_some((self.0 & !Self::NUMBERED) as usize)
+    }
+
+    /// Returns years of one digit that stands near a place.
+    fn near(start: u32, years: Spanned<YearRange>) -> Option<Self> {
+        let digit = (1..10).find(|digit| just(*digit) == years.value)?;
+        let is_digit = years.span.end == years.span.start + 1;
+        let distance = i64::from(years.span.start) - i64::from(start);
+        let distance = u16::try_from(distance + Self::ZERO).ok()?;
+        is_digit.then_some(Self(u32::from(distance) << Self::DIGIT_BITS | digit))
+    }
+
+    /// The years of one digit, from the place near which it stands.
+    fn digit(self, start: u32) -> Option<Spanned<YearRange>> {
+        let digit = self.0 & ((1 << Self::DIGIT_BITS) - 1);
+        let start = i64::from(start) + i64::from(self.0 >> Self::DIGIT_BITS) - Self::ZERO;
+        let start = u32::try_from(start).ok()?;
+        let span = Span {
+            start,
+            end: start + 1,
+        };
+        (digit > 0).then(|| Spanned::new(just(digit), span))
+    }
+}
+
+/// So many years, no more and no fewer.
+fn just(years: u32) -> YearRange {
+    let years = f64::from(years);
+    YearRange {
+        min: years,
+        max: Some(years),
+    }
+}
+
 /// A transition of the list of transitions without attributes: packed, because there are many of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct ShortTransition {
@@ -68,8 +120,7 @@ pub(crate) struct ShortTransition {
     to: u32,
     /// Where the former role stands; everything else of it stands near.
     start: u32,
-    /// The number of its years, counted from 1; 0 where none are said.
-    pub(crate) years: u32,
+    pub(crate) years: ShortYears,
     from_length: u16,
     to_length: u16,
     /// How far behind the former role the next one begins, or before it.
@@ -85,7 +136,6 @@ impl ShortTransition {
     pub(crate) fn new(
         [from, to]: [Spanned<u32>; 2],
         kind: Spanned<TransitionKind>,
-        years: u32,
     ) -> Option<Self> {
         let start = from.span.start;
         let length = |span: Span| span.end.checked_sub(span.start);
@@ -94,7 +144,7 @@ impl ShortTransition {
             from: from.value,
             to: to.value,
             start,
-            years,
+            years: ShortYears::default(),
             from_length: length(from.span)?.try_into().ok()?,
             to_length: length(to.span)?.try_into().ok()?,
             to_distance: distance(to.span).try_into().ok()?,
@@ -203,6 +253,7 @@ pub(crate) struct ShortForms {
     /// In the order of the roles.
     runs: Vec<Run>,
     pub(crate) transitions: Vec<ShortTransition>,
+    /// The years that have a number.
     years: Vec<Spanned<YearRange>>,
     /// For each entry of the list of transitions how many short ones stand before it.
     transitions_before: Vec<u32>,
@@ -253,15 +304,15 @@ impl ShortForms {
         kind: Spanned<TransitionKind>,
         years: Option<Spanned<YearRange>>,
     ) -> bool {
-        let number = if years.is_some() {
-            self.years.len() as u32 + 1
-        } else {
-            0
-        };
-        let Some(short) = ShortTransition::new(ends, kind, number) else {
+        let Some(mut short) = ShortTransition::new(ends, kind) else {
             return false;
         };
-        self.years.extend(years);
+        if let Some(years) = years {
+            short.years = ShortYears::near(short.start, years).unwrap_or_else(|| {
+                self.years.push(years);
+                ShortYears::numbered(self.years.len() - 1)
+            });
+        }
         self.transitions.push(short);
         true
     }
@@ -271,9 +322,12 @@ impl ShortForms {
         self.transitions_before.push(self.transitions.len() as u32);
     }
 
-    /// The years of transitions that have this number.
-    pub(crate) fn years(&self, number: u32) -> Option<&Spanned<YearRange>> {
-        self.years.get(number.checked_sub(1)? as usize)
+    /// The years of a transition that stands at a place.
+    pub(crate) fn years(&self, years: ShortYears, start: u32) -> Option<Spanned<YearRange>> {
+        match years.number() {
+            Some(number) => Some(self.years[number]),
+            None => years.digit(start),
+        }
     }
 
     /// How many requirements there are.
@@ -385,13 +439,13 @@ impl ShortForms {
     ) {
         let count = first.transitions.len() as u32;
         let before = self.transitions_before.iter().map(|before| count + before);
-        let years_before = first.years.len() as u32;
+        let years_before = first.years.len();
         let own = self.transitions.iter().map(|own| ShortTransition {
             from: number(own.from),
             to: number(own.to),
-            years: match own.years {
-                0 => 0,
-                years => years_before + years,
+            years: match own.years.number() {
+                Some(number) => ShortYears::numbered(years_before + number),
+                None => own.years,
             },
             ..*own
         });
@@ -424,7 +478,7 @@ impl ShortForms {
             from: short.from().map(name),
             to: short.to().map(name),
             kind: short.kind(),
-            years: self.years(short.years).copied(),
+            years: self.years(short.years, short.start),
             attributes: None,
         }
     }

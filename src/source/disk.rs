@@ -1,10 +1,11 @@
 //! Reading the disk: the only file of the library that does.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::text::Text;
 use super::{MAX_SOURCE_BYTES, SourceFile};
 
 /// # Reading
@@ -53,10 +54,15 @@ impl SourceFile {
     /// Where the path is not a readable regular file, is too large, or is not UTF-8 text.
     pub fn read(path: &Path) -> Result<Self, ReadError> {
         let name = path.display().to_string();
-        match open_regular(path) {
-            Ok((file, buffer)) => Self::read_into(buffer, name, file),
-            Err(problem) => Err(ReadError::new(path, problem)),
+        let fail = |problem| ReadError::new(path, problem);
+        let (mut file, size) = open_regular(path).map_err(fail)?;
+        if let Some(text) = Text::read_large(&file, size) {
+            return Ok(Self::of(name, text));
         }
+        // A large one that is no such text is read once more, to tell what it is.
+        file.rewind()
+            .map_err(|error| fail(ReadProblem::Io(error)))?;
+        Self::read_into(room_for(size), name, file)
     }
 
     /// Reads the bytes of a regular file of at most [`MAX_SOURCE_BYTES`], whatever they are: of a format
@@ -66,7 +72,8 @@ impl SourceFile {
     ///
     /// Where the path is not a readable regular file or is too large.
     pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
-        let read = open_regular(path).and_then(|(file, mut bytes)| {
+        let read = open_regular(path).and_then(|(file, size)| {
+            let mut bytes = room_for(size);
             read_limited(&mut bytes, file)?;
             Ok(bytes)
         });
@@ -137,8 +144,8 @@ impl SourceFile {
     }
 }
 
-/// Opens a regular file of at most [`MAX_SOURCE_BYTES`], and makes the buffer that it is read into.
-fn open_regular(path: &Path) -> Result<(fs::File, Vec<u8>), ReadProblem> {
+/// Opens a regular file of at most [`MAX_SOURCE_BYTES`], and returns its size as well.
+fn open_regular(path: &Path) -> Result<(fs::File, usize), ReadProblem> {
     // Opening a FIFO would block, so the type is looked at first.
     let metadata = fs::metadata(path).map_err(ReadProblem::Io)?;
     if metadata.is_dir() {
@@ -151,8 +158,12 @@ fn open_regular(path: &Path) -> Result<(fs::File, Vec<u8>), ReadProblem> {
         return Err(ReadProblem::TooLarge);
     }
     let file = fs::File::open(path).map_err(ReadProblem::Io)?;
-    // A buffer that grows as it is read would take up to twice the memory.
-    Ok((file, Vec::with_capacity(metadata.len() as usize + 1)))
+    Ok((file, metadata.len() as usize))
+}
+
+/// What a file of this size is read into: if it grew meanwhile, it would take up to twice the memory.
+fn room_for(size: usize) -> Vec<u8> {
+    Vec::with_capacity(size + 1)
 }
 
 /// Reads all that there is, where that is at most [`MAX_SOURCE_BYTES`].
@@ -284,6 +295,7 @@ pub enum ReadProblem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::LineColumn;
 
     #[test]
     fn bytes_are_read_as_they_are_and_of_regular_files_alone() {
@@ -303,6 +315,42 @@ mod tests {
             .expect("a file with a hole");
         let error = SourceFile::read_bytes(&path).expect_err("too large");
         assert!(matches!(error.problem, ReadProblem::TooLarge));
+    }
+
+    #[test]
+    fn large_texts_are_read_as_small_ones_are() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("text");
+        let read = |text: &[u8]| {
+            fs::write(&path, text).expect("a file");
+            let read = SourceFile::read(&path);
+            read.map(|file| (file.line_column(4), file.text().to_owned()))
+        };
+        let at = |line, column| LineColumn { line, column };
+        for length in [10, 3 << 20] {
+            let text = "é\nab ".repeat(length / 6);
+            let whole = (at(2, 2), text.clone());
+            assert_eq!(read(text.as_bytes()).expect("a text"), whole);
+            let marked = format!("\u{feff}{text}");
+            assert_eq!(read(marked.as_bytes()).expect("a text"), whole);
+            let problem = |bytes: &[u8]| read(bytes).expect_err("no text").problem;
+            let with_nul = format!("{text}\0{text}");
+            let binary = problem(with_nul.as_bytes());
+            assert!(matches!(binary, ReadProblem::Binary));
+            let cut = problem(&marked.as_bytes()[..text.len() - 2]);
+            assert!(matches!(cut, ReadProblem::NotUtf8), "{cut}");
+        }
+    }
+
+    #[test]
+    fn a_large_text_that_is_written_meanwhile_is_read_otherwise() {
+        let text = vec![b'a'; 3 << 20];
+        let size = text.len();
+        assert!(Text::read_large(&text[..size - 1], size).is_none());
+        assert!(Text::read_large(&text[..], size - 1).is_none());
+        assert!(Text::read_large(&text[..1000], 1000).is_none());
+        let is_read = Text::read_large(&text[..], size).is_some();
+        assert_eq!(is_read, cfg!(target_os = "linux"));
     }
 
     #[test]

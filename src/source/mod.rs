@@ -1,6 +1,7 @@
 //! Source texts, places in them, and the only code of the library that reads the disk.
 
 mod disk;
+mod text;
 
 pub use disk::{ReadError, ReadProblem, Stamp};
 
@@ -10,6 +11,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
+use text::Text;
 
 /// The largest input that is read, in bytes (64 MiB).
 pub const MAX_SOURCE_BYTES: u64 = 64 * 1024 * 1024;
@@ -97,7 +99,7 @@ pub struct LineColumn {
 #[derive(Clone)]
 pub struct SourceFile {
     name: String,
-    text: Cow<'static, str>,
+    text: Text,
     private: bool,
     line_starts: OnceLock<Vec<u32>>,
     char_checkpoints: OnceLock<Vec<u32>>,
@@ -106,18 +108,12 @@ pub struct SourceFile {
 impl SourceFile {
     /// Returns a source with a name to show in messages. A leading byte order mark is dropped.
     pub fn new(name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
-        let mut text = text.into();
-        if text.starts_with('\u{feff}') {
-            text = match text {
-                Cow::Borrowed(text) => Cow::Borrowed(&text['\u{feff}'.len_utf8()..]),
-                Cow::Owned(mut text) => {
-                    text.drain(..'\u{feff}'.len_utf8());
-                    Cow::Owned(text)
-                }
-            };
-        }
+        Self::of(name.into(), text.into().into())
+    }
+
+    fn of(name: String, text: Text) -> Self {
         Self {
-            name: name.into(),
+            name,
             text,
             private: false,
             line_starts: OnceLock::new(),
@@ -185,10 +181,9 @@ impl SourceFile {
     /// Forgets the text and keeps the name and the line index, which is all that an attestation
     /// needs.
     pub(crate) fn forget_text(&mut self) {
-        // A text of the program itself takes no memory of its own.
-        if let Cow::Owned(_) = self.text {
+        if self.text.takes_memory() {
             self.line_starts();
-            self.text = Cow::Borrowed("");
+            self.text = Text::Borrowed("");
             self.char_checkpoints = OnceLock::new();
         }
     }
@@ -270,7 +265,7 @@ impl Sources {
     /// Finds the lines of the texts of which nothing but that will be needed where they are forgotten.
     pub(crate) fn find_lines(&self) {
         for file in &self.0 {
-            if let Cow::Owned(_) = file.text {
+            if file.text.takes_memory() {
                 file.line_starts();
             }
         }

@@ -7,7 +7,7 @@ use super::seen::{ByNumber, ByText};
 use super::{Findings, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    LateralMoves, MoveAttributes, MoveEntry, MoveList, ShortTransition, TransitionEntry,
+    LateralMoves, MoveAttributes, MoveEntry, MoveList, ShortTransition, ShortYears, TransitionEntry,
 };
 use crate::graph::Steps;
 use crate::model::{
@@ -31,23 +31,22 @@ struct Statement {
     from: u32,
     to: u32,
     kind: TransitionKind,
-    form: Form,
     /// The number of its document.
     document: u32,
-    /// Its number among the entries; of one in short form that of its years.
-    number: u32,
-    /// Where one in short form stands.
-    start: u32,
-    length: u16,
+    form: Form,
 }
 
 /// How a transition is stated.
 #[derive(Clone, Copy)]
 enum Form {
-    /// As an entry, by one of these.
-    Entry(SaidBy),
-    /// In short form, which those of the list of transitions have.
-    Short,
+    /// As the entry with a number, by one of these.
+    Entry { said_by: SaidBy, number: u32 },
+    /// In short form, which those of the list of transitions have, at a place.
+    Short {
+        start: u32,
+        length: u16,
+        years: ShortYears,
+    },
 }
 
 impl Statement {
@@ -61,8 +60,8 @@ impl Statement {
 
     fn said_by(&self) -> SaidBy {
         match self.form {
-            Form::Entry(said_by) => said_by,
-            Form::Short => SaidBy::List,
+            Form::Entry { said_by, .. } => said_by,
+            Form::Short { .. } => SaidBy::List,
         }
     }
 }
@@ -83,8 +82,8 @@ struct Transitions<'d> {
 impl<'d> Transitions<'d> {
     fn entry(&self, statement: &Statement) -> Option<Entry<'d>> {
         match statement.form {
-            Form::Entry(_) => Some(self.entries[statement.number as usize]),
-            Form::Short => None,
+            Form::Entry { number, .. } => Some(self.entries[number as usize]),
+            Form::Short { .. } => None,
         }
     }
 
@@ -93,24 +92,28 @@ impl<'d> Transitions<'d> {
     }
 
     fn place(&self, statement: &Statement) -> Place {
-        let span = match self.entry(statement) {
-            Some(Entry::Move(moved)) => moved.role.span,
-            Some(Entry::Listed(transition)) => transition.from.span,
-            None => Span {
-                start: statement.start,
-                end: statement.start + u32::from(statement.length),
+        let span = match statement.form {
+            Form::Entry { number, .. } => match self.entries[number as usize] {
+                Entry::Move(moved) => moved.role.span,
+                Entry::Listed(transition) => transition.from.span,
+            },
+            Form::Short { start, length, .. } => Span {
+                start,
+                end: start + u32::from(length),
             },
         };
         place(self.source(statement), span)
     }
 
-    fn years(&self, statement: &Statement) -> Option<&'d Spanned<YearRange>> {
-        match self.entry(statement) {
-            Some(Entry::Move(moved)) => moved.years.as_ref(),
-            Some(Entry::Listed(transition)) => transition.years.as_ref(),
-            None => {
+    fn years(&self, statement: &Statement) -> Option<Spanned<YearRange>> {
+        match statement.form {
+            Form::Entry { number, .. } => match self.entries[number as usize] {
+                Entry::Move(moved) => moved.years,
+                Entry::Listed(transition) => transition.years,
+            },
+            Form::Short { start, years, .. } => {
                 let short = self.said[statement.document as usize].1;
-                short.years(statement.number)
+                short.years(years, start)
             }
         }
     }
@@ -295,11 +298,11 @@ fn state(
                 from,
                 to,
                 kind,
-                form: Form::Entry(said_by),
                 document: at,
-                number: entries.len() as u32,
-                start: 0,
-                length: 0,
+                form: Form::Entry {
+                    said_by,
+                    number: entries.len() as u32,
+                },
             });
             entries.push(entry);
         };
@@ -335,11 +338,12 @@ fn state(
                     from,
                     to,
                     kind: short.kind().value,
-                    form: Form::Short,
                     document: at,
-                    number: short.years,
-                    start,
-                    length,
+                    form: Form::Short {
+                        start,
+                        length,
+                        years: short.years,
+                    },
                 });
             }
         }

@@ -15,7 +15,7 @@ use super::{CareerGraph, NameIndex, Names, Skills};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::{GraphDocument, ShortForms, ShortTransition, Unread, adopt_titles};
 use crate::source::{Place, SourceId, Sources, Span};
-use crate::threads::both;
+use crate::threads::{both, discard};
 use findings::Findings;
 
 /// The documents contradict themselves or each other; all findings, and the texts they lie in.
@@ -125,6 +125,7 @@ fn build_part(
         both(much_to_do, on_roles, on_skills);
     findings.absorb(about_skills);
     findings.absorb(about_roles);
+    discard(much_to_do, (documents, short));
     let diagnostics = findings.finish();
     let mut severities = diagnostics.iter().map(|finding| finding.severity);
     if severities.any(|severity| severity == Severity::Error) {

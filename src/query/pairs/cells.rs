@@ -9,8 +9,9 @@ pub(super) struct Cells(Memory);
 
 enum Memory {
     Few(Vec<f32>),
+    /// Whole pages, and how many bytes of them are used.
     #[cfg(target_os = "linux")]
-    Many(memmap2::MmapMut),
+    Many(memmap2::MmapMut, usize),
 }
 
 /// How many numbers are many: those of two large pages.
@@ -21,12 +22,11 @@ impl Cells {
     /// So many zeros.
     pub(super) fn zeros(count: usize) -> Self {
         #[cfg(target_os = "linux")]
-        if count >= MANY
-            && let Ok(map) = memmap2::MmapMut::map_anon(size_of::<f32>() * count)
-        {
-            // A system without large pages says no, and gives usual ones.
-            let _ = map.advise(memmap2::Advice::HugePage);
-            return Self(Memory::Many(map));
+        if count >= MANY {
+            let bytes = size_of::<f32>() * count;
+            if let Ok(map) = crate::large_pages::large_pages(bytes) {
+                return Self(Memory::Many(map, bytes));
+            }
         }
         Self(Memory::Few(vec![0.0; count]))
     }
@@ -39,7 +39,7 @@ impl Deref for Cells {
         match &self.0 {
             Memory::Few(cells) => cells,
             #[cfg(target_os = "linux")]
-            Memory::Many(map) => bytemuck::cast_slice(map),
+            Memory::Many(map, bytes) => bytemuck::cast_slice(&map[..*bytes]),
         }
     }
 }
@@ -49,7 +49,7 @@ impl DerefMut for Cells {
         match &mut self.0 {
             Memory::Few(cells) => cells,
             #[cfg(target_os = "linux")]
-            Memory::Many(map) => bytemuck::cast_slice_mut(map),
+            Memory::Many(map, bytes) => bytemuck::cast_slice_mut(&mut map[..*bytes]),
         }
     }
 }

@@ -83,3 +83,53 @@ fn a_role_that_cannot_be_read_leaves_nothing_behind() {
         ("d", 3)
     );
 }
+
+/// Keys of transitions in any order, close together and far from each other, with years of all forms.
+#[test]
+fn short_transitions_keep_every_place() {
+    let far = " ".repeat(40_000);
+    let years = ["1", "9", "10", "0", "2.5", r#""3""#, r#""3-5""#, "3.0"];
+    let mut texts = Vec::new();
+    for said in years {
+        for gap in ["", " ", &far] {
+            for order in 0..24 {
+                let mut keys = vec![
+                    r#""from": "x""#.to_owned(),
+                    r#""to": "yy""#.to_owned(),
+                    r#""kind": "lateral""#.to_owned(),
+                    format!(r#""years": {said}"#),
+                ];
+                let mut rest = order;
+                let shuffled: Vec<_> = (1..=4)
+                    .rev()
+                    .map(|left| {
+                        let key = keys.remove(rest % left);
+                        rest /= left;
+                        key
+                    })
+                    .collect();
+                texts.push((said, shuffled.join(&format!("{gap},"))));
+            }
+        }
+    }
+    let mut short = 0;
+    for (said, keys) in &texts {
+        let text = format!(
+            r#"{{"transitions": [{{"from": "a", "to": "b", "kind": "entry", "years": "1+"}}, {{{keys}}}]}}"#
+        );
+        let read = part(&text);
+        short += read.short.transitions.len() - 1;
+        let (document, _) = read.whole();
+        let stated = &document.transitions[1];
+        let at = |span: crate::source::Span| &text[span.range()];
+        assert_eq!(at(stated.from.span), r#""x""#, "{text}");
+        assert_eq!(at(stated.to.span), r#""yy""#, "{text}");
+        assert_eq!(at(stated.kind.span), r#""lateral""#, "{text}");
+        let years = stated.years.expect("they are said");
+        assert_eq!(at(years.span), *said, "{text}");
+        let expected = said.trim_matches('"').parse();
+        assert_eq!(Ok(years.value), expected, "{text}");
+    }
+    // Those that are far apart are entries.
+    assert_eq!(short, texts.len() / 3 * 2);
+}
