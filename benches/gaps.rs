@@ -45,6 +45,16 @@ fn main() -> Result<(), Box<dyn Error>> {
             let measure = graph.measure(from, to);
             measure.coverage.map_or(0.0, |share| share.low)
         }),
+        "needs" => {
+            let needs = RefCell::new(Vec::new());
+            one_by_one(&graph, |from, to| {
+                let mut needs = needs.borrow_mut();
+                needs.clear();
+                needs.extend(graph.measure_needs(from, to));
+                let measure = graph.measure(from, to);
+                measure.coverage.map_or(0.0, |share| share.low)
+            });
+        }
         "report" => one_by_one(&graph, |from, to| {
             let gap = graph.gap_of(from, to);
             gap.coverage.map_or(0.0, |share| share.low)

@@ -15,7 +15,7 @@ mod specificity;
 
 pub use cheapest::{Cheapest, Raise};
 pub use holder::Holder;
-pub use measure::Measure;
+pub use measure::{Measure, NeedMeasure};
 pub use parts::{PartHeld, SomeHeld};
 pub use report::{AskedYears, GapQuery, GapReport, Transferability, Weighting};
 pub use side_by_side::{SideBySide, SideCell, SideRow};
@@ -282,55 +282,23 @@ fn need(
     anyway: &Anyway,
 ) -> Need {
     let data = asked.data();
-    let standing = Standing::of(graph, holder, data);
+    let measure = NeedMeasure::of(graph, holder, data);
     Need {
         title: asked.title(),
-        state: standing.state,
+        state: measure.state,
         skills: asked.skills().map(SkillName::from).collect(),
         count: data.count,
         needed: data.needed(),
         unspecified: data.proficiency == 0,
         inferred: data.is_inferred(),
-        have: standing.have,
+        have: measure.have,
         have_inferred: holder.is_inferred(graph.alternatives_of(data), data.count),
-        deficit: standing.deficit,
+        deficit: measure.deficit,
         weight: data.importance.weight(),
         essential: data.importance.is_essential(),
         cheapest: cheapest::cheapest(graph, holder, data, anyway),
         some_held: some_held(graph, holder, data),
         parts_held: parts_held(graph, holder, graph.alternatives_of(data)),
-    }
-}
-
-/// How one requirement stands, in numbers.
-struct Standing {
-    have: Interval<u8>,
-    deficit: Interval<u8>,
-    state: NeedState,
-}
-
-impl Standing {
-    fn of(graph: &CareerGraph, holder: &Holder<'_>, asked: &Requirement) -> Self {
-        let needed = asked.needed();
-        let have = holder.have(graph.alternatives_of(asked), asked.count);
-        let state = |have: u8| match have {
-            0 => NeedState::Missing,
-            have if have < needed => NeedState::Underdeveloped,
-            _ => NeedState::Met,
-        };
-        let (worst, best) = (state(have.low), state(have.high));
-        Self {
-            have,
-            deficit: Interval {
-                low: needed.saturating_sub(have.high),
-                high: needed.saturating_sub(have.low),
-            },
-            state: if worst == best {
-                best
-            } else {
-                NeedState::Unsure
-            },
-        }
     }
 }
 

@@ -313,6 +313,15 @@ proptest! {
         for to in graph.roles() {
             let gap = graph.gap_of(&holder, to);
             prop_assert_eq!(gap.measure(), graph.measure(&holder, to));
+            let needs = gap.needs.iter().map(|need| (need.title.clone(), need.state, need.have, need.deficit));
+            let mut needs: Vec<_> = needs.collect();
+            let measures = graph.measure_needs(&holder, to);
+            let mut measures: Vec<_> = measures
+                .map(|(asked, one)| (asked.title(), one.state, one.have, one.deficit))
+                .collect();
+            needs.sort_by(|a, b| a.partial_cmp(b).expect("steps"));
+            measures.sort_by(|a, b| a.partial_cmp(b).expect("steps"));
+            prop_assert_eq!(needs, measures);
             let (Some(total), Some(coverage)) = (gap.gap, gap.coverage) else { continue };
             let mut lacks = Vec::new();
             for held in within(&low[..count], &high[..count]) {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Holder, Interval, Readiness, Specificity};
-use crate::graph::{CareerGraph, RoleRef};
+use super::{Holder, Interval, NeedState, Readiness, Specificity};
+use crate::graph::{CareerGraph, Requirement, RequirementRef, RoleRef};
 
 /// How far somebody is from a role, in numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
@@ -65,6 +65,19 @@ impl CareerGraph {
         self.measure_by(holder, to, None)
     }
 
+    /// Returns how each requirement of the role `to` stands for a holder, in their order: the numbers of
+    /// the needs of [`CareerGraph::gap_of`], which sorts them and adds their texts.
+    ///
+    /// O(n) in the requirements of the role, and their alternatives.
+    pub fn measure_needs<'g>(
+        &'g self,
+        holder: &Holder<'_>,
+        to: RoleRef<'_>,
+    ) -> impl Iterator<Item = (RequirementRef<'g>, NeedMeasure)> {
+        let asked = self.role_at(to.index()).requirements();
+        asked.map(|asked| (asked, NeedMeasure::of(self, holder, asked.data())))
+    }
+
     /// Returns which share of what `to` asks for somebody in the role `from` holds: the coverage of
     /// one by the other, which has a direction; nothing where `to` asks for nothing known.
     pub fn transferability(&self, from: RoleRef<'_>, to: RoleRef<'_>) -> Option<Interval<f64>> {
@@ -120,6 +133,43 @@ impl CareerGraph {
             readiness,
             gap: known.then_some(gap),
             coverage: known.then_some(coverage),
+        }
+    }
+}
+
+/// How one requirement stands, in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct NeedMeasure {
+    /// How it stands.
+    pub state: NeedState,
+    /// The proficiency held.
+    pub have: Interval<u8>,
+    /// Steps of proficiency that lack.
+    pub deficit: Interval<u8>,
+}
+
+impl NeedMeasure {
+    pub(super) fn of(graph: &CareerGraph, holder: &Holder<'_>, asked: &Requirement) -> Self {
+        let needed = asked.needed();
+        let have = holder.have(graph.alternatives_of(asked), asked.count);
+        let state = |have: u8| match have {
+            0 => NeedState::Missing,
+            have if have < needed => NeedState::Underdeveloped,
+            _ => NeedState::Met,
+        };
+        let (worst, best) = (state(have.low), state(have.high));
+        Self {
+            have,
+            deficit: Interval {
+                low: needed.saturating_sub(have.high),
+                high: needed.saturating_sub(have.low),
+            },
+            state: if worst == best {
+                best
+            } else {
+                NeedState::Unsure
+            },
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Holder, Interval, NeedState, Standing};
+use super::{Holder, Interval, NeedMeasure, NeedState};
 use crate::graph::{CareerGraph, RequirementRef, RoleRef};
 
 /// What somebody lacks for a role, without each requirement.
@@ -39,7 +39,7 @@ impl CareerGraph {
             .requirements()
             .filter_map(|asked| {
                 let data = asked.data();
-                let standing = Standing::of(self, holder, data);
+                let standing = NeedMeasure::of(self, holder, data);
                 let weight = data.importance.weight();
                 (standing.state != NeedState::Met).then(|| Open {
                     state: standing.state,
