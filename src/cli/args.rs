@@ -1,5 +1,6 @@
 //! The arguments.
 
+use std::mem;
 use std::path::PathBuf;
 
 use careergraph::input::{Format, embedded};
@@ -29,8 +30,10 @@ impl Arguments {
     /// Returns what reads the options of one command, where there is a command of that name: taking in
     /// all commands takes longer than most of them.
     pub(super) fn only(name: &str) -> Option<clap::Command> {
-        let all = Command::augment_subcommands(clap::Command::default());
-        let one = all.find_subcommand(name)?.clone();
+        let mut all = Command::augment_subcommands(clap::Command::default());
+        let one = mem::take(all.find_subcommand_mut(name)?);
+        // The program ends soon: taking the others apart would be for nothing.
+        mem::forget(all);
         Some(Common::augment_args(
             clap::Command::new("career").subcommand(one),
         ))

@@ -125,9 +125,12 @@ impl Drawing {
                     vec!["name a file with `-o`".to_owned()],
                 ));
             }
-            let lines = String::from_utf8_lossy(&export.bytes).lines().count();
+            let shown = output
+                .width()
+                .map(|_| String::from_utf8_lossy(&export.bytes));
+            let lines = shown.map_or(0, |text| text.lines().count());
             output.bytes(&export.bytes);
-            return Ok(output.width().map_or(0, |_| lines));
+            return Ok(lines);
         };
         convert::save(path, &export.bytes, self.force, output)?;
         Ok(0)

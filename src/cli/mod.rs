@@ -15,6 +15,7 @@ mod table;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
+use std::mem;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
@@ -93,7 +94,10 @@ fn parse() -> Result<Arguments, clap::Error> {
 fn read(mut command: clap::Command, given: &[OsString]) -> Result<Arguments, clap::Error> {
     let matches = command.try_get_matches_from_mut(given);
     let arguments = matches.and_then(|mut matches| Arguments::from_arg_matches_mut(&mut matches));
-    arguments.map_err(|error| error.format(&mut command))
+    let arguments = arguments.map_err(|error| error.format(&mut command));
+    // The program ends soon: taking it apart would be for nothing.
+    mem::forget(command);
+    arguments
 }
 
 fn report(failure: &Failure) {

@@ -37,6 +37,7 @@ mod select_props;
 mod select_questions;
 mod sessions;
 mod shipped;
+mod similarity_props;
 mod strategies;
 mod tables;
 mod tidy;

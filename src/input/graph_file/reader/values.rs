@@ -194,6 +194,12 @@ impl Reader {
         single: Single,
     ) -> Option<Spanned<YearRange>> {
         let range = match node.kind() {
+            // Most are so, and quicker to read than any number.
+            Kind::Number if let [digit @ b'0'..=b'9'] = node.text().as_bytes() => {
+                let years = f64::from(digit - b'0');
+                let most = (single == Single::Exactly).then_some(years);
+                YearRange::new(years, most)
+            }
             Kind::Map => {
                 let (mut min, mut max) = (None, None);
                 let before = self.diagnostics.errors();
