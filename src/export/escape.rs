@@ -55,6 +55,11 @@ pub fn dot_html(text: &str) -> Cow<'_, str> {
 /// Returns the text for XML and HTML: element content, and attributes between double or single
 /// quotes. It is not for scripts, styles or comments.
 pub fn xml(text: &str) -> Cow<'_, str> {
+    // Most texts are ids and titles, of which every byte stands for itself.
+    let is_itself = |byte: u8| byte.is_ascii_alphanumeric() || b" -_.,:;/()".contains(&byte);
+    if text.bytes().all(is_itself) {
+        return Cow::Borrowed(text);
+    }
     escaped(text, |c, out| match c {
         '&' => out.push_str("&amp;"),
         '<' => out.push_str("&lt;"),
