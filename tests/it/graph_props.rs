@@ -46,8 +46,43 @@ fn codes(findings: &[Diagnostic]) -> Vec<Code> {
     codes
 }
 
+/// A graph file in JSON with one role, whose requirements are in short or in long form.
+fn with_one_role(asked: &[(usize, u8, bool)], is_short: bool) -> CareerGraph {
+    let block = |optional: bool| {
+        let asked = asked.iter().filter(|asked| asked.2 == optional);
+        let asked = asked.map(|(skill, step, _)| {
+            let step = if is_short {
+                json!(step)
+            } else {
+                json!({ "proficiency": step })
+            };
+            (TITLES[*skill].to_owned(), step)
+        });
+        Value::Object(asked.collect())
+    };
+    let role = json!({"requires": block(false), "optional": block(true)});
+    let text = json!({"roles": {"cook": role}}).to_string();
+    let mut loader = Loader::new();
+    loader.text("graph.json", Format::Json, text);
+    loader.load().expect("a sound file").graph
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn short_requirements_are_those_in_long_form(steps in vec((1..=5_u8, any::<bool>()), 0..TITLES.len())) {
+        let asked = steps.iter().enumerate();
+        let asked: Vec<_> = asked.map(|(skill, (step, optional))| (skill, *step, *optional)).collect();
+        let listed = |graph: &CareerGraph| {
+            let role = graph.role("cook").expect("it is described");
+            let asked = role.requirements().map(|asked| (asked.title(), asked.data().clone()));
+            asked.collect::<Vec<_>>()
+        };
+        let short = listed(&with_one_role(&asked, true));
+        prop_assert_eq!(short.len(), asked.len());
+        prop_assert_eq!(short, listed(&with_one_role(&asked, false)));
+    }
 
     #[test]
     fn neither_order_nor_files_change_an_answer(
