@@ -533,3 +533,17 @@ fn what_is_asked_for_anyway_makes_a_choice_cheap() {
     assert_eq!((way.choose, titles(&way.among)), (1, among.to_vec()));
     assert_eq!(way.steps, Interval { low: 2, high: 2 });
 }
+
+#[test]
+fn a_choice_has_a_limit() {
+    for (count, is_sound) in [(65_535, true), (65_536, false), (65_537, false)] {
+        let names: Vec<_> = (0..count).map(|at| format!("s{at}")).collect();
+        let text = format!(
+            "roles: {{Ash: {{requires: [{{any_of: [{}]}}]}}}}",
+            names.join(", ")
+        );
+        let mut loader = careergraph::Loader::new();
+        loader.text("a.yaml", careergraph::input::Format::Yaml, text);
+        assert_eq!(loader.load().is_ok(), is_sound, "{count}");
+    }
+}

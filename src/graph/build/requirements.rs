@@ -311,6 +311,13 @@ impl<'b> Resolver<'b> {
                     self.findings.push(finding.help("name each skill once"));
                     return None;
                 }
+                if skills.len() > usize::from(u16::MAX) {
+                    let message = format!("a choice among more than {} skills", u16::MAX);
+                    let at = place(source, entry.span);
+                    let finding = Diagnostic::new(Code::TooMuch, at, message);
+                    self.findings.push(finding.help("leave some of them out"));
+                    return None;
+                }
                 (Skillset::Several(skills), *count)
             }
         };
