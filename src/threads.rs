@@ -1,7 +1,7 @@
 //! A second thread for half of the work.
 
 use std::io;
-use std::panic;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, Scope, ScopedJoinHandle};
@@ -62,8 +62,13 @@ where
     };
     thread::scope(|scope| match helper(scope, || take()()) {
         Ok(other) => {
-            let second = second();
-            (join(other), second)
+            // Where the second fails only because the first did, the panic of the first is passed on.
+            let second = panic::catch_unwind(AssertUnwindSafe(second));
+            let first = join(other);
+            (
+                first,
+                second.unwrap_or_else(|panic| panic::resume_unwind(panic)),
+            )
         }
         Err(_) => (take()(), second()),
     })
@@ -123,5 +128,16 @@ mod tests {
     #[should_panic(expected = "of the first")]
     fn a_panic_is_passed_on() {
         both(true, || panic!("of the first"), || ());
+    }
+
+    #[test]
+    #[should_panic(expected = "of the first")]
+    fn the_panic_that_came_first_is_passed_on() {
+        let (tell, told) = std::sync::mpsc::channel::<()>();
+        let first = || {
+            let _tells = tell;
+            assert_eq!(1, 2, "of the first");
+        };
+        both(true, first, || told.recv().expect("of the second"));
     }
 }

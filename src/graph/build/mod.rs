@@ -94,6 +94,7 @@ fn build_part(
         let tell = |findings: &mut Findings| skills::Table::new(&declaring, said(), findings);
         let (skills, mut about) = Findings::of(&unread, tell);
         drop(declaring);
+        // Each half takes its end along, so that the other one hears where it panics.
         let told = { roles_told }.recv();
         let roles = told.expect("what tells the roles has not panicked");
         let (requirements, more) = Findings::of(&unread, |findings| {
