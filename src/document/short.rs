@@ -341,26 +341,22 @@ impl ShortForms {
     }
 
     /// The requirements of the role at a position that are in short form: those that stand next to each other
-    /// with their importance.
+    /// with their importance, and how many entries of the role stand before them.
     pub(crate) fn runs_of(
         &self,
         role: usize,
-    ) -> impl Iterator<Item = (Importance, &[ShortRequirement])> {
+    ) -> impl Iterator<Item = (usize, Importance, &[ShortRequirement])> + Clone {
         let first = self.runs.partition_point(|run| (run.role as usize) < role);
-        let mut start = self.start_of(first);
+        let mut start = first
+            .checked_sub(1)
+            .map_or(0, |at| self.runs[at].end as usize);
         let runs = self.runs[first..].iter();
-        runs.take_while(move |run| run.role as usize == role)
-            .map(move |run| {
-                let end = run.end as usize;
-                let short = &self.requirements[std::mem::replace(&mut start, end)..end];
-                (run.importance, short)
-            })
-    }
-
-    /// Where the requirements of a run begin.
-    fn start_of(&self, run: usize) -> usize {
-        let before = run.checked_sub(1);
-        before.map_or(0, |before| self.runs[before].end as usize)
+        let runs = runs.take_while(move |run| run.role as usize == role);
+        runs.map(move |run| {
+            let end = run.end as usize;
+            let short = &self.requirements[std::mem::replace(&mut start, end)..end];
+            (run.entries_before as usize, run.importance, short)
+        })
     }
 
     /// All requirements of the role at a position, of which these are the entries, in the order of the file.
@@ -369,20 +365,13 @@ impl ShortForms {
         role: usize,
         entries: &'r [RequirementEntry],
     ) -> impl Iterator<Item = Asks<'r>> {
-        let first = self.runs.partition_point(|run| (run.role as usize) < role);
-        let of_role = move |run: &&Run| run.role as usize == role;
-        let mut start = self.start_of(first);
-        let runs = self.runs[first..].iter().take_while(of_role);
-        let in_runs = runs.clone().last();
-        let in_runs = in_runs.map_or(0, |run| run.entries_before as usize);
+        let runs = self.runs_of(role);
+        let in_runs = runs.clone().last().map_or(0, |(before, ..)| before);
         let (between, rest) = entries.split_at(in_runs);
         let mut taken = 0;
-        let in_runs = runs.flat_map(move |run| {
-            let before = run.entries_before as usize;
+        let in_runs = runs.flat_map(move |(before, importance, short)| {
             let entries = &between[std::mem::replace(&mut taken, before)..before];
-            let end = run.end as usize;
-            let short = &self.requirements[std::mem::replace(&mut start, end)..end];
-            let short = short.iter().map(|one| Asks::Short(run.importance, *one));
+            let short = short.iter().map(move |one| Asks::Short(importance, *one));
             entries.iter().map(Asks::Entry).chain(short)
         });
         in_runs.chain(rest.iter().map(Asks::Entry))

@@ -55,12 +55,7 @@ pub fn dot_html(text: &str) -> Cow<'_, str> {
 /// Returns the text for XML and HTML: element content, and attributes between double or single
 /// quotes. It is not for scripts, styles or comments.
 pub fn xml(text: &str) -> Cow<'_, str> {
-    // Most texts are ids and titles, of which every byte stands for itself.
-    let is_itself = |byte: u8| byte.is_ascii_alphanumeric() || b" -_.,:;/()".contains(&byte);
-    if text.bytes().all(is_itself) {
-        return Cow::Borrowed(text);
-    }
-    escaped(text, |c, out| match c {
+    escaped_beside("-_.,:;/()", text, |c, out| match c {
         '&' => out.push_str("&amp;"),
         '<' => out.push_str("&lt;"),
         '>' => out.push_str("&gt;"),
@@ -297,8 +292,17 @@ fn seen(c: char) -> char {
 }
 
 /// Writes every character with `write`; a text of plain letters is returned as it is.
-fn escaped(text: &str, mut write: impl FnMut(char, &mut String)) -> Cow<'_, str> {
-    let is_plain = |c: char| c == ' ' || c.is_alphanumeric();
+fn escaped(text: &str, write: impl FnMut(char, &mut String)) -> Cow<'_, str> {
+    escaped_beside("", text, write)
+}
+
+/// Does what [`escaped`] does where some more characters are plain: those that `write` leaves as they are.
+fn escaped_beside<'t>(
+    plain: &str,
+    text: &'t str,
+    mut write: impl FnMut(char, &mut String),
+) -> Cow<'t, str> {
+    let is_plain = |c: char| c == ' ' || c.is_alphanumeric() || plain.contains(c);
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }

@@ -279,6 +279,11 @@ impl CareerGraph {
         &self.alternatives[start..start + usize::from(requirement.alternatives)]
     }
 
+    /// What a requirement asks for, as far as two can share it: its alternatives, and how many of them.
+    pub(crate) fn asked_for<'a>(&'a self, requirement: &'a Requirement) -> (&'a [SkillIx], u16) {
+        (self.alternatives_of(requirement), requirement.count)
+    }
+
     pub(crate) fn role_data(&self, index: RoleIx) -> &Role {
         &self.graph[NodeIndex::new(index.index())]
     }

@@ -9,8 +9,7 @@ pub(super) type Asked<'g> = (&'g [SkillIx], u16);
 
 /// What a requirement asks for.
 pub(super) fn asked<'g>(graph: &'g CareerGraph, requirement: RequirementRef<'g>) -> Asked<'g> {
-    let data = requirement.data();
-    (graph.alternatives_of(data), data.count)
+    graph.asked_for(requirement.data())
 }
 
 /// The requirements of a role by what they ask for; of two for the same, the one that asks for more.

@@ -161,7 +161,7 @@ fn open_regular(path: &Path) -> Result<(fs::File, usize), ReadProblem> {
     Ok((file, metadata.len() as usize))
 }
 
-/// What a file of this size is read into: if it grew meanwhile, it would take up to twice the memory.
+/// What a file of this size is read into: a buffer that grows as it is read would take up to twice the memory.
 fn room_for(size: usize) -> Vec<u8> {
     Vec::with_capacity(size + 1)
 }

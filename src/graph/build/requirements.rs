@@ -214,9 +214,9 @@ impl<'b> Resolver<'b> {
             }
             let numbers = &mut self.numbers[one.document];
             let runs = one.short.runs_of(one.at);
-            for (importance, short) in
-                runs.flat_map(|(all, run)| run.iter().map(move |one| (all, one)))
-            {
+            let all =
+                runs.flat_map(|(_, importance, run)| run.iter().map(move |one| (importance, one)));
+            for (importance, short) in all {
                 let find = |name: &Name| Some(self.skills.find(name));
                 let skill = numbers.get_or(short.skill().value, find);
                 let proficiency = short.proficiency().value;

@@ -1,7 +1,7 @@
 //! `empty-step`
 
 use crate::diagnostic::{Code, CodeText, Severity};
-use crate::graph::{CareerGraph, Requirement, RoleRef, SkillIx};
+use crate::graph::RoleRef;
 use crate::lint::context::{Climb, Context, Step};
 use crate::lint::found::Found;
 use crate::lint::{Group, Rule};
@@ -64,18 +64,13 @@ fn asks_for_other_things(climb: Climb<'_>) -> bool {
 fn raises_any(lint: &Context<'_>, climb: Climb<'_>) -> bool {
     let graph = lint.graph;
     let below = graph.requirements_of(climb.from.index()).iter();
-    let below: HashMap<_, _> = below.map(|asked| (key(graph, asked), asked)).collect();
+    let below: HashMap<_, _> = below.map(|asked| (graph.asked_for(asked), asked)).collect();
     let mut above = graph.requirements_of(climb.to.index()).iter();
     above.any(|high| {
-        let low = below.get(&key(graph, high));
+        let low = below.get(&graph.asked_for(high));
         low.is_some_and(|low| {
             let weights = [low, high].map(|asked| asked.importance.weight());
             weights[0] < weights[1] || low.proficiency < high.proficiency
         })
     })
-}
-
-/// What two requirements share when they ask for the same thing.
-fn key<'g>(graph: &'g CareerGraph, asked: &'g Requirement) -> (&'g [SkillIx], u16) {
-    (graph.alternatives_of(asked), asked.count)
 }

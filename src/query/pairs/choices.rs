@@ -55,7 +55,7 @@ impl<'g> Choices<'g> {
 
     /// The number of the choice that a requirement asks for.
     pub(super) fn find(&self, graph: &'g CareerGraph, asked: &Requirement) -> u32 {
-        self.numbers[&(graph.alternatives_of(asked), asked.count)]
+        self.numbers[&graph.asked_for(asked)]
     }
 
     /// How many of its skills a choice asks for.
