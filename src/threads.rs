@@ -2,37 +2,22 @@
 
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Scope, ScopedJoinHandle};
-
-/// How often this thread lets a new one go first.
-const TURNS_FOR_A_START: usize = 100;
 
 /// Starts a thread that helps this one, on another core.
 ///
-/// A new thread often starts on the core of the one that asks for it, and has to wait for its turn there for
-/// some milliseconds, until the system moves one of them: longer than all that it has to do. So it gets its
-/// turn at once, and leaves.
+/// A new thread often starts on the core of the one that asks for it, and the two take turns for some
+/// milliseconds until the system moves one of them: longer than all that it has to do.
 pub(crate) fn helper<'scope, T: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
     work: impl FnOnce() -> T + Send + 'scope,
 ) -> io::Result<ScopedJoinHandle<'scope, T>> {
     let here = core::current();
-    let has_left = Arc::new(AtomicBool::new(false));
-    let leaves = Arc::clone(&has_left);
-    let helper = thread::Builder::new().spawn_scoped(scope, move || {
+    thread::Builder::new().spawn_scoped(scope, move || {
         core::leave(here);
-        leaves.store(true, Ordering::Relaxed);
         work()
-    })?;
-    for _ in 0..TURNS_FOR_A_START {
-        if has_left.load(Ordering::Relaxed) {
-            break;
-        }
-        thread::yield_now();
-    }
-    Ok(helper)
+    })
 }
 
 /// What a helper came to; its panic is passed on.
