@@ -58,7 +58,7 @@ impl NameIndex {
         let (mut keys, mut rows) = (String::new(), Vec::new());
         for (key, index) in sorted {
             let start = keys.len() as u32;
-            keys.push_str(key);
+            keys.push_str(&key);
             let row = [start, keys.len() as u32, *index];
             rows.extend(row.iter().flat_map(|number| number.to_le_bytes()));
         }

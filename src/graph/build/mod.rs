@@ -85,7 +85,8 @@ fn build_part(
     } = Material::new(documents, short);
     let settings = settings::settle(&documents, &mut findings);
     let requirements = short.iter().map(ShortForms::requirement_count);
-    let much_to_do = requirements.sum::<usize>() > MUCH_TO_DO;
+    let transitions = listed.iter().map(Vec::len);
+    let much_to_do = requirements.chain(transitions).sum::<usize>() > MUCH_TO_DO;
     let said = || documents.iter().zip(&short);
 
     let known_roles = OnceLock::new();
@@ -100,7 +101,7 @@ fn build_part(
         let (requirements, more) = Findings::of(&unread, |findings| {
             let scale = (&settings.scale, settings.scale_place);
             let resolved = requirements::resolve(said, roles, &skills, scale, findings);
-            twins::warn(roles, &skills, findings);
+            twins::warn_of_skills(&skills, findings);
             resolved
         });
         about.absorb(more);
@@ -116,6 +117,7 @@ fn build_part(
             let lateral_moves = settings.lateral_moves;
             let edges = edges::collect(said(), &listed, (known, seen), lateral_moves, findings);
             drop(listed);
+            twins::warn_of_roles(known, findings);
             let joined = edges.join(roles);
             sources.find_lines();
             joined
@@ -197,7 +199,7 @@ impl Material {
 /// What one file says: its document, and what it says besides in short forms.
 type Said<'d> = (&'d GraphDocument, &'d ShortForms);
 
-/// From so many requirements on, two threads are worth their start.
+/// From so many requirements and transitions on, two threads are worth their start.
 const MUCH_TO_DO: usize = 20_000;
 
 fn place(source: SourceId, span: Span) -> Place {

@@ -14,9 +14,9 @@ const LEAST_LETTERS: usize = 6;
 /// Longer names are prose, not names.
 const MOST_BYTES: usize = 120;
 
-/// Warns of roles and skills whose name differs from another by one letter in one word, unless both
-/// are described in one file, and of names that differ in nothing but where words end.
-pub(super) fn warn(known: &roles::Known, skills: &skills::Table, findings: &mut Findings) {
+/// Warns of roles whose name differs from another by one letter in one word, unless both are described in one
+/// file, of names that differ in nothing but where words end, and of those that are lists of roles.
+pub(super) fn warn_of_roles(known: &roles::Known, findings: &mut Findings) {
     warn_of_lists(known, findings);
     let roles = known.heads.iter().map(|role| Named {
         name: &role.title,
@@ -25,6 +25,10 @@ pub(super) fn warn(known: &roles::Known, skills: &skills::Table, findings: &mut 
     });
     let roles: Vec<_> = roles.collect();
     warn_among("role", "described", &roles, findings);
+}
+
+/// Warns of skills with such names, unless both are declared in one file.
+pub(super) fn warn_of_skills(skills: &skills::Table, findings: &mut Findings) {
     let skills = skills.data.iter().zip(&skills.named);
     let skills: Vec<_> = skills
         .map(|(skill, &(at, declared))| Named {
