@@ -63,6 +63,13 @@ impl Me {
         }
     }
 
+    /// The words that name the same person on another command line; none where the environment does.
+    pub(super) fn words(&self) -> Vec<String> {
+        let me = self.me.iter();
+        me.flat_map(|path| ["--me".to_owned(), path.display().to_string()])
+            .collect()
+    }
+
     /// Whether somebody is named, here or in the environment.
     pub(super) fn is_somebody(&self) -> bool {
         self.me.is_some() || from_environment().is_some()

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::card::RoleName;
 use super::path::{Cost, PathMove, PathQuery, TotalYears, Weigher};
+use super::profile::ResolvedProfile;
 use crate::graph::{CareerGraph, RoleIx, RoleSet, UnknownRole};
 use crate::model::TransitionKind;
 
@@ -148,6 +149,17 @@ impl ReachQuery<'_> {
     #[must_use]
     pub fn within_years(mut self, years: f64) -> Self {
         (self.cost, self.most) = (Cost::Years, Some(years));
+        self
+    }
+
+    /// Asks for somebody: comes to none of the roles that they want to avoid.
+    ///
+    /// # Panics
+    ///
+    /// Where the profile was looked up in another graph.
+    #[must_use]
+    pub fn of_person(mut self, person: &ResolvedProfile) -> Self {
+        self.path = self.path.of_person(person);
         self
     }
 

@@ -8,6 +8,7 @@ use careergraph::export::words::titled;
 use careergraph::query::between::Between;
 use clap::Args;
 
+use super::ends::Ends;
 use super::path::round;
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::{Form, MoveFilters, PathLimits, RoleFilters};
@@ -20,11 +21,12 @@ const SHOWN: usize = 20;
 
 /// Options of `career between`.
 #[derive(Debug, Args)]
+#[command(
+    override_usage = "career between [OPTIONS] <FROM> <TO>\n       career between [OPTIONS] --me <PROFILE> [FROM] <TO>"
+)]
 pub(crate) struct Options {
-    /// The first role, by id, title or alias
-    from: String,
-    /// The last role
-    to: String,
+    #[command(flatten)]
+    ends: Ends,
     #[command(flatten)]
     filters: MoveFilters,
     #[command(flatten)]
@@ -51,7 +53,7 @@ pub(crate) fn run(
         None => Some(options.drawing.format(common)?),
     };
     let graph = graph_source::graph(common, output)?;
-    let query = super::between_ends(graph, &options.from, &options.to)?;
+    let query = options.ends.query(graph, common, output)?;
     let query = options.places.apply(query, graph, output)?;
     let query = options.limits.apply(options.filters.apply(query));
     let mut between = query.between().map_err(anyhow::Error::new)?;
@@ -103,7 +105,9 @@ pub(crate) fn run(
         };
         let [from, to] = ends;
         output.line(format!("Nothing leads from {from} to {to}{under}."));
-        super::say_why([&options.from, &options.to], &conditions, output);
+        let words = options.ends.words();
+        let words: Vec<_> = words.iter().map(String::as_str).collect();
+        super::say_why(&words, &conditions, output);
     }
     if output.form() == Form::Csv {
         csv(&between, output);

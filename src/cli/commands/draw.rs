@@ -381,7 +381,8 @@ fn paths(
         }
     };
     let to = super::role(graph, to)?;
-    let mut query = super::between_ends(graph, from.id().as_str(), to.id().as_str())?;
+    let mut query = super::ends::between(graph, from, to)?;
+    let is_person = person.is_some();
     if let Some(person) = person {
         query = query.of_person(&person.resolved);
     }
@@ -393,9 +394,17 @@ fn paths(
     }
     let paths = best.paths;
     if paths.is_empty() {
-        let ends = format!("from {} to {}", from.title(), to.title());
-        output.note(&format!("nothing leads {ends}"));
-        super::say_why([from.id().as_str(), to.id().as_str()], &[], output);
+        // The role of a profile is not told.
+        let (start, role) = if is_person {
+            ("the role of the profile", None)
+        } else {
+            (from.title(), Some(from.id().as_str()))
+        };
+        output.note(&format!("nothing leads from {start} to {}", to.title()));
+        let me = options.me.words();
+        let words = me.iter().map(String::as_str);
+        let words: Vec<_> = words.chain(role).chain([to.id().as_str()]).collect();
+        super::say_why(&words, &[], output);
         return Ok(None);
     }
     Ok(Some(paths))

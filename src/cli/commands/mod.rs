@@ -7,6 +7,7 @@ pub(super) mod convert;
 pub(super) mod diff;
 pub(super) mod dot;
 pub(super) mod draw;
+mod ends;
 pub(super) mod explain;
 #[cfg(feature = "explorer")]
 pub(super) mod explore;
@@ -171,8 +172,8 @@ pub(super) const CLOSEST_ROLE: &str =
 
 /// Says which command tells why nothing leads from one role to another, under the conditions that were
 /// given.
-fn say_why(ends: [&str; 2], conditions: &[Given], output: &Output) {
-    let line = output.command_line("career why", &ends, conditions);
+fn say_why(ends: &[&str], conditions: &[Given], output: &Output) {
+    let line = output.command_line("career why", ends, conditions);
     output.note(&format!("`{line}` says why"));
 }
 
@@ -236,18 +237,6 @@ fn is_empty(view: &ViewBuilder<'_>, output: &Output) -> bool {
         output.note("no role is left to draw");
     }
     is_empty
-}
-
-/// The question about paths from one role to another, by their names on the command line.
-fn between_ends<'g>(
-    graph: &'g CareerGraph,
-    from: &str,
-    to: &str,
-) -> Result<PathQuery<'g>, Failure> {
-    let (from, to) = (role(graph, from)?, role(graph, to)?);
-    let query = graph.paths().from(from.id().as_str());
-    let query = query.and_then(|query| query.to(to.id().as_str()));
-    Ok(query.map_err(anyhow::Error::new)?)
 }
 
 /// An amount on the command line: a number from 0 up.

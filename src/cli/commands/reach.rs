@@ -7,9 +7,10 @@ use careergraph::query::path::{Cost, PathMove};
 use careergraph::query::reach::{Reach, ReachedRole};
 use clap::Args;
 
+use super::ends::Start;
 use super::path::round;
 use super::{Common, Failure, Outcome, Output};
-use crate::cli::args::{Form, MoveFilters, RoleFilters};
+use crate::cli::args::{Form, Me, MoveFilters, RoleFilters};
 use crate::cli::graph_source;
 use crate::cli::output::plural;
 
@@ -22,9 +23,14 @@ const NAMED: usize = 2;
 
 /// Options of `career reach`.
 #[derive(Debug, Args)]
+#[command(
+    override_usage = "career reach [OPTIONS] <ROLE>\n       career reach [OPTIONS] --me <PROFILE> [ROLE]"
+)]
 pub(crate) struct Options {
-    /// The role, by id, title or alias
-    role: String,
+    /// The role, by id, title or alias; that of the profile unless given
+    role: Option<String>,
+    #[command(flatten)]
+    me: Me,
     /// Go at most so many moves
     #[arg(long, value_name = "N", conflicts_with = "years")]
     moves: Option<u32>,
@@ -55,13 +61,17 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
-    let role = super::role(graph, &options.role)?;
+    let start = Start::new(options.role.as_deref(), &options.me, graph, common, output)?;
+    let role = start.role;
     let mut query = graph
         .reach(role.id().as_str())
         .map_err(anyhow::Error::new)?
         .only(options.filters.kinds())
         .strict_lateral(options.filters.strict_lateral)
         .stepwise(options.filters.stepwise);
+    if let Some(person) = &start.person {
+        query = query.of_person(&person.resolved);
+    }
     if options.back {
         query = query.back();
     }

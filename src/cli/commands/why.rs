@@ -6,6 +6,7 @@ use careergraph::query::path::NoPath;
 use careergraph::query::why::{Bridge, Why, WhyStep};
 use clap::Args;
 
+use super::ends::Ends;
 use super::path::{SMALLER, refused};
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::{Form, MoveFilters, PathLimits, RoleFilters};
@@ -19,11 +20,12 @@ const SHOWN: usize = 20;
 
 /// Options of `career why`.
 #[derive(Debug, Args)]
+#[command(
+    override_usage = "career why [OPTIONS] <FROM> <TO>\n       career why [OPTIONS] --me <PROFILE> [FROM] <TO>"
+)]
 pub(crate) struct Options {
-    /// The first role, by id, title or alias
-    from: String,
-    /// The last role
-    to: String,
+    #[command(flatten)]
+    ends: Ends,
     #[command(flatten)]
     filters: MoveFilters,
     #[command(flatten)]
@@ -41,7 +43,7 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
-    let query = super::between_ends(graph, &options.from, &options.to)?;
+    let query = options.ends.query(graph, common, output)?;
     let query = options.places.apply(query, graph, output)?;
     let query = options.limits.apply(options.filters.apply(query));
     let why = query.why().map_err(|error| refused(&error))?;

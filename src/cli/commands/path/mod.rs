@@ -393,7 +393,16 @@ fn no_path(
             let is_known =
                 options.conditions.via.is_empty() && options.cost != CostName::Likelihood;
             let conditions = is_known.then(|| options.conditions.given());
-            show::more(&why, conditions, output);
+            let mut start = options.me.words();
+            // The role of a profile needs no name.
+            let is_named = start.is_empty() || options.roles.len() > 1 || options.from.is_some();
+            start.extend(
+                why.from
+                    .first()
+                    .filter(|_| is_named)
+                    .map(|from| from.id.clone()),
+            );
+            show::more(&why, &start, conditions, output);
         }
     }
     Ok(Outcome::No)

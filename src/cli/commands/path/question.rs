@@ -1,10 +1,8 @@
 //! The question that the options of `career path` ask.
 
-use careergraph::export::words;
 use careergraph::graph::{CareerGraph, RoleSet};
 use careergraph::model::text::shortened;
 use careergraph::query::path::{Cost, PathError, PathQuery};
-use careergraph::query::profile::ResolvedProfile;
 use clap::Args;
 
 use super::{Common, CostName, Failure, Options, Output};
@@ -73,7 +71,7 @@ pub(super) fn query<'g>(
     };
     if let Some(person) = &person {
         query = query.of_person(&person.resolved);
-        say_left_out(&person.resolved, graph, output);
+        commands::ends::say_left_out(&person.resolved, graph, output);
     }
     // A role that is named counts more than that of the profile.
     let names_first = roles.len() + usize::from(options.to.is_some()) > 1;
@@ -103,17 +101,6 @@ pub(super) fn query<'g>(
     };
     query = query.from_any(from).to_any(to).cost(cost);
     conditions(graph, &options.conditions, query, output)
-}
-
-/// Says which roles no path passes because the profile wants to avoid them.
-fn say_left_out(profile: &ResolvedProfile, graph: &CareerGraph, output: &Output) {
-    let left_out = profile.avoided(graph);
-    let left_out = left_out.iter().map(|role| graph.role_at(role).title());
-    let left_out: Vec<_> = left_out.map(str::to_owned).collect();
-    if !left_out.is_empty() {
-        let titles = words::list(&left_out, left_out.len());
-        output.note(&format!("as the profile asks, no path passes {titles}"));
-    }
 }
 
 fn selector_as_role(text: &str) -> Failure {

@@ -146,14 +146,27 @@ pub(super) fn link(links: &[Bridge], output: &mut Output) {
     }
 }
 
-/// Says where there is more of one role and another: of `career why` where it knows the `conditions`.
-pub(super) fn more(why: &NoPath, conditions: Option<Vec<Given>>, output: &mut Output) {
-    let ([from], [to]) = (&why.from[..], &why.to[..]) else {
+/// Says where there is more of one role and another, of which the words `start` name the former: of `career why`
+/// where it knows the `conditions`.
+pub(super) fn more(
+    why: &NoPath,
+    start: &[String],
+    conditions: Option<Vec<Given>>,
+    output: &mut Output,
+) {
+    let ([_], [to]) = (&why.from[..], &why.to[..]) else {
         return;
     };
-    let lists = output.command_line("career reach", &[&from.id], &[]);
+    let line = |command: &str, roles: &[&String], conditions: &[Given]| {
+        let words = start
+            .iter()
+            .chain(roles.iter().copied())
+            .map(String::as_str);
+        output.command_line(command, &words.collect::<Vec<_>>(), conditions)
+    };
+    let lists = line("career reach", &[], &[]);
     let says_more = conditions.map(|conditions| {
-        let line = output.command_line("career why", &[&from.id, &to.id], &conditions);
+        let line = line("career why", &[&to.id], &conditions);
         format!("`{line}` says more, ")
     });
     let says_more = says_more.unwrap_or_default();
