@@ -28,7 +28,7 @@ struct Slot {
 impl Interner {
     /// Makes room for so many texts more.
     pub(crate) fn reserve(&mut self, texts: usize) {
-        let (hasher, known) = (&self.hasher, &self.texts);
+        let (hasher, known) = (self.hasher, &self.texts);
         self.table
             .reserve(texts, |slot| known.at(slot.number).hash(hasher));
         self.texts.packed.reserve(texts);
@@ -37,7 +37,7 @@ impl Interner {
     /// The number of a text, and whether the text is new.
     pub(crate) fn number(&mut self, text: &str) -> (u32, bool) {
         let text = Text::new(text);
-        let (hasher, known) = (&self.hasher, &self.texts);
+        let (hasher, known) = (self.hasher, &self.texts);
         let hash = text.hash(hasher);
         let again = |slot: &Slot| known.at(slot.number).hash(hasher);
         match self
@@ -58,7 +58,7 @@ impl Interner {
     /// The number of a text, where it is known.
     pub(crate) fn find(&self, text: &str) -> Option<u32> {
         let text = Text::new(text);
-        let hash = text.hash(&self.hasher);
+        let hash = text.hash(self.hasher);
         let is_it = |slot: &Slot| self.texts.is_at(*slot, text, hash);
         self.table.find(hash, is_it).map(|slot| slot.number)
     }
@@ -128,7 +128,7 @@ impl<'t> Text<'t> {
         Packed::new(text).map_or(Self::Long(text), Self::Short)
     }
 
-    fn hash(self, hasher: &DefaultHashBuilder) -> u64 {
+    fn hash(self, hasher: DefaultHashBuilder) -> u64 {
         match self {
             Self::Short(Packed(halves)) => hasher.hash_one((halves[0], halves[1])),
             Self::Long(text) => hasher.hash_one(text),
