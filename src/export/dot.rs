@@ -16,6 +16,7 @@ use stroke::{Stroke, Strokes};
 use super::merged::Merged;
 use super::paint::{Border, Paint};
 use super::{Export, ExportError, Format, Look, Work};
+use crate::model::TransitionKind;
 use crate::view::theme::Theme;
 use crate::view::{EdgeView, GraphView, NodeView};
 
@@ -60,6 +61,7 @@ impl Dot<'_> {
     /// Returns the text; the same as `to_string`, without a copy.
     fn text(&self) -> String {
         let nodes = &self.view.nodes;
+        let usual = self.look.theme.edge(TransitionKind::Advancement);
         let drawing = Drawing {
             view: self.view,
             merged: Merged::of(self.view),
@@ -67,6 +69,11 @@ impl Dot<'_> {
             theme: &self.look.theme,
             centre: nodes.iter().position(|node| node.centre),
             ids: (0..nodes.len()).map(|node| format!("n{node}")).collect(),
+            usual: Drawn {
+                colour: &usual.colour.to_string(),
+                line: stroke::line(usual.line),
+                head: stroke::head(usual.head),
+            },
         };
         // The writer panics where a write fails, so it writes to memory.
         let mut bytes = Vec::new();
@@ -89,6 +96,28 @@ struct Drawing<'v> {
     centre: Option<usize>,
     /// The ids of the nodes. Ids of roles could be anything.
     ids: Vec<String>,
+    /// How most lines are drawn, so that it is said once: those of advancements, whatever the view shows, so
+    /// that a line more does not change the others in a file that is kept.
+    usual: Drawn<'v>,
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy)]
+struct Drawn<'d> {
+    colour: &'d str,
+    line: &'d str,
+    head: &'d str,
+}
+
+impl<'d> Drawn<'d> {
+    fn attributes(self) -> [(&'static str, &'d str); 4] {
+        [
+            ("color", self.colour),
+            ("fontcolor", self.colour),
+            ("style", self.line),
+            ("arrowhead", self.head),
+        ]
+    }
 }
 
 impl Drawing<'_> {
@@ -183,8 +212,9 @@ impl Drawing<'_> {
                 ("margin", "0.16,0.08"),
             ],
         );
+        let mut edges = graph.edge_attributes();
         set_all(
-            &mut graph.edge_attributes(),
+            &mut edges,
             [
                 ("fontname", FONTS),
                 ("fontsize", "10"),
@@ -192,6 +222,7 @@ impl Drawing<'_> {
                 ("penwidth", &PEN_WIDTH.to_string()),
             ],
         );
+        set_all(&mut edges, self.usual.attributes());
     }
 
     fn write_node(&self, scope: &mut Scope<'_, '_>, index: usize) {
@@ -259,10 +290,15 @@ impl Drawing<'_> {
             heads.reverse();
         }
         let mut out = scope.edge(ends[0], ends[1]).attributes();
-        set(&mut out, "color", &stroke.colour);
-        set(&mut out, "fontcolor", &stroke.colour);
-        set(&mut out, "style", stroke.line);
-        set(&mut out, "arrowhead", heads[1]);
+        let drawn = Drawn {
+            colour: &stroke.colour,
+            line: stroke.line,
+            head: heads[1],
+        };
+        let usual = self.usual.attributes();
+        let unusual = drawn.attributes().into_iter().zip(usual);
+        let unusual = unusual.filter(|(own, usual)| own != usual);
+        set_all(&mut out, unusual.map(|(own, _)| own));
         if is_turned || edge.back.is_some() {
             set(&mut out, "dir", "both");
             set(&mut out, "arrowtail", heads[0]);

@@ -95,7 +95,7 @@ pub(super) fn heads(theme: &Theme, kinds: &[TransitionKind], back: WayBack) -> V
     std::iter::once(leading).chain(others).collect()
 }
 
-fn line(line: Line) -> &'static str {
+pub(super) fn line(line: Line) -> &'static str {
     match line {
         Line::Solid => "solid",
         Line::Dashed => "dashed",
@@ -103,7 +103,7 @@ fn line(line: Line) -> &'static str {
     }
 }
 
-fn head(head: Head) -> &'static str {
+pub(super) fn head(head: Head) -> &'static str {
     match head {
         Head::Triangle => "normal",
         Head::HollowTriangle => "onormal",
