@@ -144,7 +144,7 @@ pub(super) struct MoveFilters {
     /// Do not walk lateral moves back that nobody stated in that direction
     #[arg(long)]
     pub(super) strict_lateral: bool,
-    /// Use no advancement that skips a rung
+    /// Use no move between roles of which an advancement skips a rung
     #[arg(long)]
     pub(super) stepwise: bool,
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{CareerGraph, RequirementRef, RoleIx, SkillIx, TransitionIx};
+use super::{CareerGraph, RequirementRef, RoleIx, SkillIx, Step, TransitionIx};
 use crate::model::{Basis, Role, RoleId, Skill, SkillId, Transition, TransitionKind};
 
 /// A role of a graph.
@@ -145,6 +145,16 @@ impl<'g> TransitionRef<'g> {
     /// Returns the next role.
     pub fn to(self) -> RoleRef<'g> {
         self.graph.role_at(self.graph.ends(self.index).1)
+    }
+
+    /// Returns all transitions between the same two roles in the same direction, this one among them;
+    /// O(log degree).
+    pub(crate) fn of_pair(self) -> impl Iterator<Item = TransitionRef<'g>> {
+        let graph = self.graph;
+        let (from, to) = graph.ends(self.index);
+        let step = graph.steps().between(from, to).into_iter();
+        step.flat_map(Step::transitions)
+            .map(|index| graph.transition_at(index))
     }
 }
 

@@ -180,27 +180,35 @@ impl Asked {
         from: RoleRef<'_>,
         to: RoleRef<'_>,
     ) -> Option<(u64, u64, usize)> {
-        let usable: Vec<_> = graph
+        let of_pair: Vec<_> = graph
             .transitions()
             .filter(|t| t.from().index() == from.index() && t.to().index() == to.index())
+            .collect();
+        let is_up = of_pair
+            .iter()
+            .any(|t| t.kind() == TransitionKind::Advancement);
+        let usable: Vec<_> = of_pair
+            .iter()
+            .copied()
             .filter(|t| self.kinds.contains(&t.kind()))
             .filter(|t| !(self.strict && t.basis() == Basis::Inferred))
-            .filter(|t| {
-                let up = t.kind() == TransitionKind::Advancement;
-                !(self.stepwise && up && skips(graph, from, to))
-            })
             .collect();
-        if usable.is_empty() {
+        if usable.is_empty() || self.stepwise && is_up && skips(graph, from, to) {
             return None;
         }
         let gap = graph.gap_cost(from, to);
         if self.most_step_gap.is_some_and(|most| gap > f64::from(most)) {
             return None;
         }
-        let stated = usable
-            .iter()
-            .filter_map(|t| t.data().years.map(YearRange::typical));
-        let least = stated.fold(f64::INFINITY, f64::min);
+        let least = |of: &[TransitionRef<'_>]| {
+            let stated = of.iter().filter_map(|t| t.data().years);
+            stated.map(YearRange::typical).fold(f64::INFINITY, f64::min)
+        };
+        let least = if least(&usable).is_finite() {
+            least(&usable)
+        } else {
+            least(&of_pair)
+        };
         let minima = from.data().years.zip(to.data().years);
         let years = if least.is_finite() {
             least

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use careergraph::graph::{CareerGraph, RoleIx, RoleRef, RoleSet};
+use careergraph::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, TransitionRef};
 use careergraph::model::TransitionKind::{self, Advancement, Entry, Lateral};
 use careergraph::model::{Basis, YearRange};
 use careergraph::query::path::{Cost, PathQuery};
@@ -146,8 +146,12 @@ impl Asked {
             .filter(|t| t.to() == to && self.kinds.contains(&t.kind()))
             .filter(|t| !(self.strict && t.basis() == Basis::Inferred))
             .collect();
-        let stated = usable.iter().filter_map(|t| t.data().years);
-        let stated = stated.map(YearRange::typical).min_by(f64::total_cmp);
+        let of_pair: Vec<_> = from.outgoing().filter(|t| t.to() == to).collect();
+        let least = |of: &[TransitionRef<'_>]| {
+            let stated = of.iter().filter_map(|t| t.data().years);
+            stated.map(YearRange::typical).min_by(f64::total_cmp)
+        };
+        let stated = least(&usable).or_else(|| least(&of_pair));
         let minima = from.data().years.zip(to.data().years);
         let years = stated.or(minima.map(|(a, b)| (b.min - a.min).max(0.0)));
         let cost = if self.by_years() {

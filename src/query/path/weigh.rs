@@ -8,14 +8,14 @@ use super::Cost;
 use super::length::{Length, millionths};
 use super::rungs::Rungs;
 use crate::graph::{CareerGraph, RoleIx, Step, StepKinds, TransitionRef};
-use crate::model::{Basis, TransitionKind};
+use crate::model::{Basis, TransitionKind, YearRange};
 use crate::query::gap::Holder;
 
 /// Which single moves may be used.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::query) struct MoveFilter {
     pub(super) kinds: StepKinds,
-    /// Only advancements that skip no rung.
+    /// No step of which an advancement skips a rung.
     pub(super) stepwise: bool,
     /// The largest gap of a step, in millionths.
     pub(super) max_step_gap: Option<u64>,
@@ -138,18 +138,18 @@ impl<'g> Weigher<'g> {
 
     /// The transitions between two roles that may be used.
     pub(in crate::query) fn usable(&mut self, from: RoleIx, to: RoleIx) -> Vec<TransitionRef<'g>> {
-        let (graph, stepwise) = (self.graph, self.filter.stepwise);
-        let Some(step) = graph.steps().between(from, to) else {
-            return Vec::new();
-        };
-        let usable = self.filter.usable(graph, step);
-        usable
-            .filter(|t| {
-                !stepwise
-                    || t.kind() != TransitionKind::Advancement
-                    || !self.rungs.is_skip(graph, from, to)
-            })
-            .collect()
+        let graph = self.graph;
+        match graph.steps().between(from, to) {
+            Some(step) if !(self.filter.stepwise && self.is_skip(step)) => {
+                self.filter.usable(graph, step).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether an advancement of a step skips a rung: then the step does, whatever else it is called.
+    fn is_skip(&mut self, step: Step) -> bool {
+        step.kinds().has(TransitionKind::Advancement, false) && self.skips(step.from, step.to)
     }
 
     /// Whether an advancement between two roles skips a rung.
@@ -196,6 +196,10 @@ impl<'g> Weigher<'g> {
         let mut open: Vec<_> = kinds.iter().filter(|kind| is_open(kind)).collect();
         if self.filter.stepwise && self.skips(from, to) {
             open.retain(|kind| **kind != TransitionKind::Advancement);
+            let step = self.graph.steps().between(from, to);
+            if step.is_some_and(|step| self.is_skip(step)) {
+                return false;
+            }
         }
         let by_observations = self.filter.observed || self.cost == Cost::Likelihood;
         !open.is_empty() && !by_observations && !self.is_too_far(from, to)
@@ -257,15 +261,12 @@ pub(in crate::query) fn years(usable: &[TransitionRef<'_>]) -> Option<f64> {
     sourced_years(usable).map(|(years, _)| years)
 }
 
-/// Typical years of a step, and where they come from; `None` where nothing tells them.
+/// Typical years of a step, and where they come from; `None` where nothing tells them. What is said of the pair
+/// counts where nothing is said of the transitions that may be used: fewer of them never make a step faster.
 pub(in crate::query) fn sourced_years(usable: &[TransitionRef<'_>]) -> Option<(f64, YearsSource)> {
-    let stated = usable
-        .iter()
-        .filter_map(|transition| transition.data().years);
-    let stated = stated
-        .map(crate::model::YearRange::typical)
-        .min_by(f64::total_cmp);
-    stated
+    let of_pair = || usable.iter().take(1).flat_map(|used| used.of_pair());
+    stated_years(usable.iter().copied())
+        .or_else(|| stated_years(of_pair()))
         .map(|years| (years, YearsSource::Stated))
         .or_else(|| {
             let transition = usable.first()?;
@@ -273,4 +274,10 @@ pub(in crate::query) fn sourced_years(usable: &[TransitionRef<'_>]) -> Option<(f
             let to = transition.to().data().years?;
             Some(((to.min - from.min).max(0.0), YearsSource::Experience))
         })
+}
+
+/// The fewest typical years that any of some transitions states.
+fn stated_years<'g>(transitions: impl Iterator<Item = TransitionRef<'g>>) -> Option<f64> {
+    let stated = transitions.filter_map(|transition| transition.data().years);
+    stated.map(YearRange::typical).min_by(f64::total_cmp)
 }
