@@ -14,6 +14,7 @@ use careergraph::view::{BoxFact, GraphView, Grouping, LegendEntry, MoveFact, Vie
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use super::ends::{self, Start};
 use super::path::{SMALLER, refused};
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Me;
@@ -381,9 +382,11 @@ fn paths(
         }
     };
     let to = super::role(graph, to)?;
-    let mut query = super::ends::between(graph, from, to)?;
-    let is_person = person.is_some();
-    if let Some(person) = person {
+    let start = Start { role: from, person };
+    start.say_left_out(graph, Some(to), output);
+    let mut query = ends::between(graph, from, to)?;
+    let is_person = start.person.is_some();
+    if let Some(person) = start.person {
         query = query.of_person(&person.resolved);
     }
     let best = query.best(options.k as usize);

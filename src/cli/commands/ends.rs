@@ -1,8 +1,7 @@
 //! The roles that a question about ways begins and ends with.
 
-use careergraph::graph::{CareerGraph, RoleRef};
+use careergraph::graph::{CareerGraph, RoleRef, RoleSet};
 use careergraph::query::path::PathQuery;
-use careergraph::query::profile::ResolvedProfile;
 use clap::Args;
 
 use super::{Common, Failure, Output};
@@ -37,6 +36,7 @@ impl Ends {
         };
         let start = Start::new(from.map(String::as_str), &self.me, graph, common, output)?;
         let to = super::role(graph, to)?;
+        start.say_left_out(graph, Some(to), output);
         let query = between(graph, start.role, to)?;
         Ok(match &start.person {
             Some(person) => query.of_person(&person.resolved),
@@ -84,9 +84,6 @@ impl<'g> Start<'g> {
         } else {
             None
         };
-        if let Some(person) = &person {
-            say_left_out(&person.resolved, graph, output);
-        }
         let role = match (named, &person) {
             (Some(role), _) => role,
             (None, Some(person)) => person.role(graph, "the first role")?,
@@ -94,13 +91,37 @@ impl<'g> Start<'g> {
         };
         Ok(Self { role, person })
     }
+
+    /// Says that what somebody avoids is avoided on the way, to a role where there is one.
+    pub(super) fn say_left_out(
+        &self,
+        graph: &CareerGraph,
+        to: Option<RoleRef<'_>>,
+        output: &Output,
+    ) {
+        if let Some(person) = &self.person {
+            let set = |role: Option<RoleRef<'_>>| {
+                let role = role.map(RoleRef::index);
+                RoleSet::from_roles(graph.role_count(), role)
+            };
+            let ends = [&set(Some(self.role)), &set(to)];
+            say_left_out(person.resolved.avoided(graph), ends, output);
+        }
+    }
 }
 
-/// Says that no path passes some roles, because the profile wants to avoid them; which ones is not told.
-pub(super) fn say_left_out(profile: &ResolvedProfile, graph: &CareerGraph, output: &Output) {
-    let left_out = profile.avoided(graph).len();
-    if left_out > 0 {
-        let roles = plural(left_out, "role");
+/// Says that no path passes the roles that a profile wants to avoid, but for those at the ends of the question.
+/// Which ones they are is not told.
+pub(super) fn say_left_out(mut avoided: RoleSet, ends: [&RoleSet; 2], output: &Output) {
+    let [_, to] = ends;
+    if !to.is_empty() && to.is_subset(&avoided) {
+        output.note("the profile avoids the role that is aimed for");
+    }
+    for roles in ends {
+        avoided.subtract(roles);
+    }
+    if !avoided.is_empty() {
+        let roles = plural(avoided.len(), "role");
         output.note(&format!("no path passes what the profile avoids: {roles}"));
     }
 }

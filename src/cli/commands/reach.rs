@@ -62,6 +62,7 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
     let start = Start::new(options.role.as_deref(), &options.me, graph, common, output)?;
+    start.say_left_out(graph, None, output);
     let role = start.role;
     let mut query = graph
         .reach(role.id().as_str())

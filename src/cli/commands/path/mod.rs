@@ -10,7 +10,7 @@ pub(crate) use show::{no_path as show_no_path, round};
 
 use careergraph::export::words;
 use careergraph::graph::CareerGraph;
-use careergraph::query::path::{BestPaths, CareerPath, PathQuery};
+use careergraph::query::path::{BestPaths, CareerPath, NoPath, PathQuery};
 use clap::{Args, ValueEnum};
 
 use self::arithmetic::Explained;
@@ -392,18 +392,18 @@ fn no_path(
             // `career why` knows neither stops nor observations.
             let is_known =
                 options.conditions.via.is_empty() && options.cost != CostName::Likelihood;
-            let conditions = is_known.then(|| options.conditions.given());
-            let mut start = options.me.words();
-            // The role of a profile needs no name.
-            let is_named = start.is_empty() || options.roles.len() > 1 || options.from.is_some();
-            start.extend(
-                why.from
-                    .first()
-                    .filter(|_| is_named)
-                    .map(|from| from.id.clone()),
-            );
-            show::more(&why, &start, conditions, output);
+            let conditions = options.conditions.given();
+            show::more(&why, &start(&why, options), (conditions, is_known), output);
         }
     }
     Ok(Outcome::No)
+}
+
+/// The words that name the first role on another command line; that of a profile needs no name.
+fn start(why: &NoPath, options: &Options) -> Vec<String> {
+    let mut words = options.me.words();
+    let is_named = words.is_empty() || options.roles.len() > 1 || options.from.is_some();
+    let named = why.from.iter().filter(|_| is_named);
+    words.extend(named.map(|from| from.id.clone()));
+    words
 }

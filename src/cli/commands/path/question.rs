@@ -69,14 +69,22 @@ pub(super) fn query<'g>(
         Some(_) => Some(options.me.somebody(graph, common, output)?),
         None => None,
     };
+    let avoided = person.as_ref().map(|person| person.resolved.avoided(graph));
+    let avoided = avoided.unwrap_or_else(|| RoleSet::new(graph.role_count()));
     if let Some(person) = &person {
         query = query.of_person(&person.resolved);
-        commands::ends::say_left_out(&person.resolved, graph, output);
     }
     // A role that is named counts more than that of the profile.
     let names_first = roles.len() + usize::from(options.to.is_some()) > 1;
+    // Of several roles, those that the profile avoids are left out, unless all of them are.
+    let selected = |selector: &str| -> Result<RoleSet, Failure> {
+        let all = commands::select(graph, selector, output)?;
+        let mut wanted = all.clone();
+        wanted.subtract(&avoided);
+        Ok(if wanted.is_empty() { all } else { wanted })
+    };
     let from = match (&options.from, person) {
-        (Some(selector), _) => commands::select(graph, selector, output)?,
+        (Some(selector), _) => selected(selector)?,
         (None, Some(person)) if !names_first => {
             let role = person.role(graph, "FROM and TO")?.index();
             RoleSet::from_roles(graph.role_count(), [role])
@@ -84,7 +92,7 @@ pub(super) fn query<'g>(
         (None, _) => named(roles.next().ok_or_else(missing)?)?,
     };
     let to = match &options.to {
-        Some(selector) => commands::select(graph, selector, output)?,
+        Some(selector) => selected(selector)?,
         None => named(roles.next().ok_or_else(missing)?)?,
     };
     if let Some(name) = roles.next() {
@@ -92,6 +100,7 @@ pub(super) fn query<'g>(
         let message = format!("`{}` is one role too many", shortened(name));
         return Err(Failure::new(message, vec![help.to_owned()]));
     }
+    commands::ends::say_left_out(avoided, [&from, &to], output);
     let cost = match options.cost {
         CostName::Moves => Cost::Moves,
         CostName::Years => Cost::Years,

@@ -146,30 +146,47 @@ pub(super) fn link(links: &[Bridge], output: &mut Output) {
     }
 }
 
-/// Says where there is more of one role and another, of which the words `start` name the former: of `career why`
-/// where it knows the `conditions`.
+/// Says where there is more of one role and another, of which the words `start` name the former, under the
+/// conditions that were given: of `career why` where it knows them all.
 pub(super) fn more(
     why: &NoPath,
     start: &[String],
-    conditions: Option<Vec<Given>>,
+    (conditions, is_known): (Vec<Given>, bool),
     output: &mut Output,
 ) {
     let ([_], [to]) = (&why.from[..], &why.to[..]) else {
         return;
     };
-    let line = |command: &str, roles: &[&String], conditions: &[Given]| {
-        let words = start
-            .iter()
-            .chain(roles.iter().copied())
-            .map(String::as_str);
-        output.command_line(command, &words.collect::<Vec<_>>(), conditions)
+    let line = |command: &str, to: Option<&String>, conditions: &[Given]| {
+        let words = start.iter().chain(to).map(String::as_str);
+        let line = output.command_line(command, &words.collect::<Vec<_>>(), conditions);
+        format!("`{line}`")
     };
-    let lists = line("career reach", &[], &[]);
-    let says_more = conditions.map(|conditions| {
-        let line = line("career why", &[&to.id], &conditions);
-        format!("`{line}` says more, ")
-    });
-    let says_more = says_more.unwrap_or_default();
-    output.line("");
-    output.prose("", &format!("{says_more}`{lists}` lists all."));
+    let mut said = Vec::new();
+    if is_known {
+        let line = line("career why", Some(&to.id), &conditions);
+        said.push(format!("{line} says more"));
+    }
+    if why.reachable > why.nearest.len() {
+        let line = line("career reach", None, &of_reach(conditions));
+        said.push(format!("{line} lists all"));
+    }
+    if !said.is_empty() {
+        output.line("");
+        output.prose("", &format!("{}.", said.join(", ")));
+    }
+}
+
+/// The conditions under which a path reached the roles that were counted, as `career reach` knows them.
+fn of_reach(conditions: Vec<Given>) -> Vec<Given> {
+    let mut known: Vec<Given> = conditions
+        .into_iter()
+        .filter(|(option, _)| *option != "--max-years")
+        .map(|(option, value)| match option {
+            "--max-moves" => ("--moves", value),
+            option => (option, value),
+        })
+        .collect();
+    known.push(("--limit", Some("0".to_owned())));
+    known
 }
