@@ -1,11 +1,12 @@
 //! `career draw`
 
+mod idle;
 mod since;
 mod site;
 
 use std::path::PathBuf;
 
-use careergraph::export::{Format, Layout, Look, Paper, Work};
+use careergraph::export::{Layout, Look, Paper};
 use careergraph::graph::CareerGraph;
 use careergraph::query::path::CareerPath;
 use careergraph::query::select::literal;
@@ -59,9 +60,9 @@ pub(crate) struct Options {
     /// With --since, draw also what is unchanged
     #[arg(long, requires = "since")]
     all_roles: bool,
-    /// How many paths to draw
-    #[arg(short, default_value_t = 1, requires = "path", value_parser = clap::value_parser!(u32).range(1..=100))]
-    k: u32,
+    /// How many paths to draw [default: 1]
+    #[arg(short, value_parser = clap::value_parser!(u32).range(1..=100))]
+    k: Option<u32>,
     #[command(flatten)]
     drawing: Drawing,
     /// Which roles to draw together [default: families, or tracks where there are not several families]
@@ -116,40 +117,6 @@ impl Options {
     fn moves(&self) -> usize {
         self.moves.unwrap_or(1) as usize
     }
-
-    /// What was asked for and changes nothing in what is drawn.
-    fn idle(&self, format: &Format) -> Vec<&'static str> {
-        let is_of_one = self.around.is_some() || self.all;
-        let is_finer = self.scale.is_some() || self.dpi.is_some();
-        let idle = [
-            (
-                self.layout == Layout::Routes && self.path.is_none(),
-                "`--layout routes` changes nothing without `--path`",
-            ),
-            (
-                self.layout == Layout::Neighbourhood && !is_of_one,
-                "`--layout neighbourhood` changes nothing without a role",
-            ),
-            (
-                self.moves.is_some() && !is_of_one,
-                "`--moves` changes nothing without a role",
-            ),
-            (
-                self.paper.is_some() && format.name != "pdf",
-                "`--paper` changes nothing but PDF",
-            ),
-            (
-                is_finer && format.name != "png",
-                "`--scale` and `--dpi` change nothing but PNG",
-            ),
-            (
-                (self.ascii || self.width.is_some()) && format.name != "text",
-                "`--ascii` and `--width` change nothing but boxes of characters",
-            ),
-        ];
-        let idle = idle.into_iter().filter(|(is_idle, _)| *is_idle);
-        idle.map(|(_, note)| note).collect()
-    }
 }
 
 pub(crate) fn run(
@@ -168,17 +135,12 @@ pub(crate) fn run(
         return site::write(graph, &whole, options, common, output);
     }
     let format = options.drawing.format(common)?;
-    options
-        .idle(format)
-        .iter()
-        .for_each(|note| output.note(note));
+    idle::say(options, format, output);
     let graph = graph_source::graph(common, output)?;
     let Some(view) = view(graph, options, common, output)? else {
         return Ok(Outcome::No);
     };
-    if is_idle_by_level(options, format, &view) {
-        output.note("`--group level` makes no lanes in a ladder, whose rows are the levels: its lanes are the tracks");
-    }
+    idle::say_of_view(options, format, &view, output);
     let look = look(options, output, options.drawing.file().is_some());
     let lines = options.drawing.write(format, &view, &look, output)?;
     if let (Some(role), Some(_)) = (&options.around, options.drawing.file())
@@ -209,13 +171,6 @@ fn left_out(view: &GraphView) -> Option<String> {
 fn all_around(role: &str) -> String {
     let name = literal(role);
     shell::quoted(&format!("{name} | neighbours({name})"))
-}
-
-/// Whether roles are to be grouped by level where the rows are levels.
-fn is_idle_by_level(options: &Options, format: &Format, view: &ViewBuilder<'_>) -> bool {
-    options.group == Some(Grouping::Level)
-        && matches!(format.work, Work::Placed(_) | Work::Page(_))
-        && options.layout.for_view(&view.build()) == Layout::Ladder
 }
 
 /// Why several roles, or a name of several words, are not drawn.
@@ -295,18 +250,24 @@ fn view<'g>(
     let mut view = shown(graph.view(), options);
     view = view.group(options.group.unwrap_or_default());
     if options.since.is_empty() {
+        let mut middle = None;
         if let Some(name) = &options.around {
-            view = view.around(super::role(graph, name)?, options.moves());
+            let role = super::role(graph, name)?;
+            view = view.around(role, options.moves());
+            middle = Some(role.index());
         }
         if let Some(selector) = &options.select {
-            view = view.only(&super::select(graph, selector, output)?);
+            let mut roles = super::select(graph, selector, output)?;
+            // The role in the middle is what the drawing is about.
+            if let Some(middle) = middle.filter(|_| !roles.is_empty()) {
+                roles.insert(middle);
+            }
+            view = view.only(&roles);
         }
     } else {
         view = since::view(view, graph, options, common, output)?;
     }
-    if options.show_moves.contains(&MoveFact::Share) && !is_observed(graph) {
-        output.note("no move of this graph was observed, so there is no share to show");
-    }
+    idle::say_of_graph(options, graph, output);
     if options.me.me.is_some() && options.path.is_none() {
         let person = options.me.somebody(graph, common, output)?;
         view = view.readiness(&graph.person(&person.resolved));
@@ -326,16 +287,6 @@ fn view<'g>(
         return Ok(None);
     }
     Ok(Some(view))
-}
-
-/// Whether people were observed to make some move.
-fn is_observed(graph: &CareerGraph) -> bool {
-    let mut moves = graph.transitions();
-    moves.any(|moved| {
-        let details = moved.data().details.as_deref();
-        let seen = details.and_then(|details| details.observation.as_ref());
-        seen.is_some_and(|seen| seen.people.is_some())
-    })
 }
 
 /// Says what boxes and lines show.
@@ -389,7 +340,7 @@ fn paths(
     if let Some(person) = start.person {
         query = query.of_person(&person.resolved);
     }
-    let best = query.best(options.k as usize);
+    let best = query.best(options.k.unwrap_or(1) as usize);
     let best = best.map_err(|error| refused(&error))?;
     if best.cut {
         let more = "better paths may be lacking: the search met its limit of work";

@@ -27,7 +27,7 @@ pub(super) fn view<'g>(
         }
     }
     if let Some(selector) = &options.select {
-        let (now, then) = match (graph.select(selector), old.select(selector)) {
+        let (mut now, mut then) = match (graph.select(selector), old.select(selector)) {
             (Err(_), Ok(then)) => (RoleSet::new(graph.role_count()), then),
             (Ok(now), Err(_)) => (now, RoleSet::new(old.role_count())),
             (Ok(now), Ok(then)) => (now, then),
@@ -38,6 +38,13 @@ pub(super) fn view<'g>(
         };
         if now.is_empty() && then.is_empty() {
             output.note("the selector selects no role of either graph");
+        } else if let Some(name) = &options.around {
+            // The role in the middle is what the drawing is about.
+            if let Ok(middle) = graph.role(name) {
+                now.insert(middle.index());
+            } else if let Ok(middle) = old.role(name) {
+                then.insert(middle.index());
+            }
         }
         (view, before) = (view.only(&now), before.only(&then));
     }

@@ -44,10 +44,7 @@ pub(super) fn write(
     }
     let named = options.drawing.named(common).unwrap_or("html");
     let format = Format::from_name(named).expect("the parser knows its names");
-    options
-        .idle(format)
-        .iter()
-        .for_each(|note| output.note(note));
+    super::idle::say(options, format, output);
     let ending = format.extensions[0];
     let overwrite = options.drawing.overwrite();
     let shown = match &options.select {
