@@ -35,7 +35,7 @@ pub use profile::{Evidence, HeldProficiency, HeldSkill, Job, JobEnd, Profile, Sk
 pub use requirement::Importance;
 pub use role::{About, Role};
 pub use salary::{ParseSalaryError, PayPeriod, Salary};
-pub(crate) use salary::{currencies, currency_of, is_currency_sign};
+pub(crate) use salary::{currencies, currency_named, currency_of, is_currency_sign};
 pub(crate) use short_words::written_out;
 pub use skill::{Skill, SkillKind};
 pub use transition::{

@@ -273,6 +273,14 @@ pub(crate) fn currency_of(letters: &str, sign: &str) -> Option<&'static str> {
     found.map(|(_, code)| *code)
 }
 
+/// Returns the code of a currency that is named by itself: by its sign, as `$` or `A$`, or by its code in any case.
+/// Nothing where it is none of those that are known.
+pub(crate) fn currency_named(name: &str) -> Option<&'static str> {
+    let sign = name.char_indices().next_back();
+    let signed = sign.and_then(|(at, _)| currency_of(&name[..at], &name[at..]));
+    signed.or_else(|| currencies().find(|code| code.eq_ignore_ascii_case(name)))
+}
+
 /// Whether the sign of a currency stands for another one as well.
 fn share_sign(currency: &str, other: &str) -> bool {
     SIGNS.iter().any(|(_, alone, others)| {
@@ -472,6 +480,22 @@ mod tests {
             ("$40 - $55,000", ParseSalaryError::TooWide),
         ] {
             assert_eq!(text.parse::<Salary>(), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn currencies_are_named_by_sign_or_code() {
+        for (name, code) in [
+            ("$", Some("USD")),
+            ("A$", Some("AUD")),
+            ("€", Some("EUR")),
+            ("gbp", Some("GBP")),
+            ("CHF", Some("CHF")),
+            ("", None),
+            ("X$", None),
+            ("dollars", None),
+        ] {
+            assert_eq!(currency_named(name), code, "{name}");
         }
     }
 }

@@ -258,8 +258,11 @@ fn view<'g>(
         }
         if let Some(selector) = &options.select {
             let mut roles = super::select(graph, selector, output)?;
-            // The role in the middle is what the drawing is about.
-            if let Some(middle) = middle.filter(|_| !roles.is_empty()) {
+            // The role in the middle is what the drawing is about, where anything is around it.
+            if let Some(middle) = middle {
+                if super::is_empty(&view.clone().only(&roles), output) {
+                    return Ok(None);
+                }
                 roles.insert(middle);
             }
             view = view.only(&roles);

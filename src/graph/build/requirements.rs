@@ -19,7 +19,7 @@ use crate::document::{
     ShortForms, ShortRequirement,
 };
 use crate::graph::{Requirement, SkillIx};
-use crate::model::{Importance, Name, ProficiencyScale, RoleId, suggest};
+use crate::model::{Importance, Name, ProficiencyScale, RoleId, name_key, suggest};
 use crate::source::{Place, SourceId};
 
 /// The requirements of all roles, in flat arrays.
@@ -386,7 +386,9 @@ impl<'b> Resolver<'b> {
             Some(step) => finding.help(format!("a step by number has no quotes: `{step}`")),
             None => finding,
         };
+        let instead = name.and_then(instead_of_switch);
         self.findings.push(match self.scale_place {
+            _ if instead.is_some() => finding.help(instead.unwrap_or_default()),
             Some(declared) => finding.related(declared, "the scale is declared here"),
             None => finding.help(declaring(name)),
         });
@@ -423,6 +425,17 @@ impl<'b> Resolver<'b> {
             }
             true
         });
+    }
+}
+
+/// What to write instead of a step that is a switch.
+fn instead_of_switch(name: &str) -> Option<&'static str> {
+    match name_key(name).as_str() {
+        "yes" | "y" | "true" | "on" | "x" => {
+            Some("`any` asks for a skill without saying how much of it")
+        }
+        "no" | "n" | "false" | "off" => Some("a skill that is not asked for is left out"),
+        _ => None,
     }
 }
 

@@ -138,7 +138,7 @@ impl Reader {
             TopKey::Description => document.description = self.text(node, key.name()),
             TopKey::Source => document.citation = self.text(node, key.name()),
             TopKey::License => document.license = self.text(node, key.name()),
-            TopKey::Currency => document.currency = self.text(node, key.name()),
+            TopKey::Currency => document.currency = self.currency(node, key.name()),
             TopKey::Scale => {
                 document.scale = self.scale(node);
                 if document.scale.is_none() {

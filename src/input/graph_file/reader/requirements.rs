@@ -1,6 +1,6 @@
 //! Requirements, in their short and long forms.
 
-use super::values::is_numeric;
+use super::values::{is_numeric, is_switch};
 use super::{Kind, Manner, Node, Reader, list};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{
@@ -267,6 +267,8 @@ impl Reader {
         let asked = match node.kind() {
             _ if node.is_null() => AskedProficiency::Unspecified,
             Kind::Text | Kind::Plain if name_key(text) == "any" => AskedProficiency::Unspecified,
+            // A step is hardly called so: what to write instead is said where it is no step.
+            Kind::Plain if is_switch(text) => AskedProficiency::Named(Box::new(self.name(text))),
             Kind::Text | Kind::Plain => {
                 let name = self.text(node, "proficiency")?.value;
                 AskedProficiency::Named(Box::new(name))

@@ -8,7 +8,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::AboutEntry;
 use crate::input::graph_file::keys::{EducationKey, Key, RangeKey, SalaryKey};
 use crate::model::text::shortened;
-use crate::model::{Name, ParseSalaryError, PayPeriod, Salary, YearRange, name_key, suggest};
+use crate::model::{
+    Name, ParseSalaryError, PayPeriod, Salary, YearRange, currency_named, name_key, suggest,
+};
 use crate::source::Spanned;
 
 /// What a single number means as a range of years.
@@ -250,6 +252,12 @@ impl Reader {
         }
     }
 
+    /// The code of a currency, which may be named by its sign; another name is kept.
+    pub(super) fn currency(&mut self, node: Node<'_>, what: &str) -> Option<Spanned<Name>> {
+        let name = self.text(node, what)?;
+        Some(name.map(|name| currency_named(&name).map_or(name, Name::from)))
+    }
+
     /// A salary.
     pub(super) fn salary(&mut self, node: Node<'_>) -> Option<Spanned<Salary>> {
         let salary = match node.kind() {
@@ -261,7 +269,7 @@ impl Reader {
                     match key {
                         SalaryKey::Min => min = self.number(value, key.name()),
                         SalaryKey::Max => max = self.number(value, key.name()),
-                        SalaryKey::Currency => currency = self.text(value, key.name()),
+                        SalaryKey::Currency => currency = self.currency(value, key.name()),
                         SalaryKey::Per => {
                             let words = PayPeriod::WORDS.map(|(period, words)| (period, words[0]));
                             let word = self.word(value, key.name(), &words);
@@ -349,8 +357,7 @@ impl Reader {
     /// An unquoted YAML scalar that other readers take for a switch or a number.
     fn warn_of_unclear_text(&mut self, node: Node<'_>) {
         let text = node.text();
-        let switch = ["yes", "no", "on", "off", "true", "false", "y", "n"];
-        let is_switch = switch.iter().any(|word| word.eq_ignore_ascii_case(text));
+        let is_switch = is_switch(text);
         let first = text.bytes().next().unwrap_or_default();
         let numeric_start = first.is_ascii_digit() || matches!(first, b'+' | b'-' | b'.');
         let is_number = numeric_start
@@ -389,6 +396,12 @@ impl Reader {
                 .help("write it without zeros before it"),
         });
     }
+}
+
+/// Whether a text is a switch to other readers of YAML.
+pub(super) fn is_switch(text: &str) -> bool {
+    let words = ["yes", "no", "on", "off", "true", "false", "y", "n"];
+    words.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// A key in backticks; a description such as "a title" as it is.
