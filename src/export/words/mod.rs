@@ -21,7 +21,7 @@ pub use gap::{
 };
 pub use matrix::{asked_for, asked_for_weighed, asked_in_words};
 pub use next::{by_way_of, lacks_most, next_kinds, next_years, reasons};
-pub use no_path::{cuts, cuts_called, no_links, reach_of};
+pub use no_path::{cuts, cuts_called, no_links, reach_of, stops};
 pub use path::{
     STUB_COUNTED, kind_of, kind_of_move, known_years, path_years, step_kinds, step_lacks,
 };

@@ -36,6 +36,23 @@ pub fn reach_of(why: &NoPath) -> [String; 2] {
     ]
 }
 
+/// Returns which roles to be passed nothing leads to, and which nothing leads on from: a sentence for each of
+/// the two that there are any.
+pub fn stops(why: &NoPath) -> Vec<String> {
+    let either = |roles: &[RoleName]| {
+        let titles: Vec<_> = roles.iter().map(titled).collect();
+        titles.join(" or ")
+    };
+    let outside = [
+        (&why.from, &why.stops_not_reached, &why.stops_not_reached),
+        (&why.stops_not_leading, &why.to, &why.stops_not_leading),
+    ];
+    let outside = outside.iter().filter(|(.., stops)| !stops.is_empty());
+    outside
+        .map(|(from, to, _)| format!("From {} nothing leads to {}.", either(from), either(to)))
+        .collect()
+}
+
 /// Returns which conditions leave no path: a sentence for each, or one for those that do together.
 pub fn cuts(why: &NoPath) -> Vec<String> {
     cuts_called(why, option)

@@ -1,5 +1,7 @@
 //! Why there is no path.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::conditions::{self, Condition, ConditionName};
@@ -31,6 +33,10 @@ pub struct NoPath {
     pub leading: usize,
     /// The nearest of them.
     pub feeders: Vec<RoleName>,
+    /// The roles to be passed to which nothing leads from the first ones, likewise.
+    pub stops_not_reached: Vec<RoleName>,
+    /// The roles to be passed from which nothing leads to the last ones, likewise.
+    pub stops_not_leading: Vec<RoleName>,
     /// The conditions without which there would be a path, each on its own.
     pub cut_by: Vec<ConditionName>,
     /// Where no condition alone cut the last path: the fewest without which, together, there would be one.
@@ -70,6 +76,13 @@ pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
     reached.retain(|role| !among(role, &query.to));
     let mut leading = reachable(&mut space, false, most);
     leading.retain(|role| !among(role, &query.from));
+    let stops_outside = |found: &[RoleIx]| -> Vec<RoleName> {
+        let is_end = |role: &RoleIx| among(role, &query.from) || among(role, &query.to);
+        let stops = query.via.iter().filter(|stop| !is_end(stop));
+        let outside: BTreeSet<_> = stops.filter(|stop| !found.contains(stop)).collect();
+        let named = outside.into_iter().map(|role| graph.role_at(*role).into());
+        named.collect()
+    };
     let set: Vec<_> = conditions::set(query).collect();
     let alone: Vec<_> = set
         .iter()
@@ -99,6 +112,8 @@ pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
         nearest: first(graph, &reached),
         leading: leading.len(),
         feeders: first(graph, &leading),
+        stops_not_reached: stops_outside(&reached),
+        stops_not_leading: stops_outside(&leading),
         least_moves: best(ConditionName::MaxMoves, Cost::Moves).map(|path| path.moves),
         least_years: best(ConditionName::MaxYears, Cost::Years).map(|path| path.years.years),
         least_step_gap: free(ConditionName::MaxStepGap)

@@ -123,7 +123,12 @@ pub(crate) fn no_path(why: &NoPath, conditions: &[String], output: &mut Output) 
     let under = words::under(conditions);
     output.prose("", &format!("No path leads from {from} to {to}{under}."));
     output.line("");
-    for said in words::reach_of(why).iter().chain(&words::cuts(why)) {
+    let [reach, stops, cuts] = [
+        words::reach_of(why).to_vec(),
+        words::stops(why),
+        words::cuts(why),
+    ];
+    for said in [reach, stops, cuts].iter().flatten() {
         output.prose("  ", said);
     }
 }
