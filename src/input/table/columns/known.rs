@@ -102,7 +102,8 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          annual salary | base salary | base pay | basic salary | basic pay | salary scale | \
          pay scale | pay rate | rate | hourly rate | hourly wage | \
          rate of pay | day rate | daily rate | monthly salary | gross salary | \
-         remuneration | ctc | wages | compensation range | package",
+         remuneration | ctc | wages | compensation range | package | salary band | \
+         base salary band | salary band range | compensation band",
     ),
     (
         SalaryMin,

@@ -1,6 +1,7 @@
 //! Columns of a table of roles that nobody but the table knows.
 
 use super::super::columns::{self, Column};
+use super::super::grid::Cell;
 use super::super::headings::Heading;
 use super::super::values::{self, Asked};
 use super::super::{Head, Reader};
@@ -21,7 +22,7 @@ impl Reader<'_, '_> {
     /// The columns that are named by nobody but the table, and what becomes of each.
     pub(super) fn other_columns(&mut self, rows: &[usize]) -> Vec<(usize, Becomes)> {
         let mut others = Vec::new();
-        let (mut skills, mut notes) = (Vec::new(), Vec::new());
+        let (mut skills, mut notes, mut almost) = (Vec::new(), Vec::new(), Vec::new());
         for head in self.heads.clone() {
             let name = match &head.heading {
                 Heading::Named(Column::Skill, name) => {
@@ -57,9 +58,16 @@ impl Reader<'_, '_> {
                 skills.push(name.clone());
                 others.push((head.index, Becomes::Skill(name)));
             } else {
+                almost.extend(self.almost_skill(&name, head.index, rows));
                 notes.push(name.clone());
                 others.push((head.index, Becomes::Notes(name)));
             }
+        }
+        // Without a column of skills beside it, a column of numbers may say anything.
+        if !skills.is_empty() {
+            almost
+                .into_iter()
+                .for_each(|found| self.findings.push(found));
         }
         if let Some(first) = skills.first() {
             let message = format!("read as skills: {}", listed_names(&skills));
@@ -73,6 +81,31 @@ impl Reader<'_, '_> {
             self.report(Code::ColumnsAsNotes, first.span, message);
         }
         others
+    }
+
+    /// A warning where a column would be a skill but for a cell or a few.
+    fn almost_skill(
+        &self,
+        name: &Spanned<Name>,
+        index: usize,
+        rows: &[usize],
+    ) -> Option<Diagnostic> {
+        let cells = rows.iter().map(|row| self.grid.cell(*row, index));
+        let filled = cells.filter(|cell| !cell.is_empty());
+        let is_asked = |cell: &Cell<'_>| values::is_surely_asked(&cell.text);
+        let (asked, odd): (Vec<_>, Vec<_>) = filled.partition(is_asked);
+        let odd_one = odd.first()?;
+        if columns::is_measure(&name.value) || asked.len() < odd.len() {
+            return None;
+        }
+        let message = format!(
+            "`{}` is no proficiency, so that all of `{}` becomes notes and no skill",
+            shortened(&odd_one.text),
+            shortened(&name.value)
+        );
+        let found = Diagnostic::new(Code::UnclearValue, self.place(odd_one.span), message);
+        let help = "write a step of the scale or `any`, or leave the cell empty";
+        Some(found.help(help))
     }
 
     /// The first of the columns with names of roles.
