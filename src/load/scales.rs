@@ -1,11 +1,11 @@
 //! The scale of proficiency that the words of tables tell where no file declares one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Documents;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{AskedProficiency, GraphDocument, RequirementEntry};
-use crate::model::text::listed;
+use crate::model::text::{listed, shortened};
 use crate::model::{Name, ProficiencyScale, ProficiencyStep, name_key};
 use crate::source::{Place, Span, Spanned};
 
@@ -45,6 +45,10 @@ impl Documents {
             span,
         };
         let known = || ProficiencyScale::of_words(named.iter().map(|(_, step)| &*step.value.1));
+        if declared.is_none() && known().is_some_and(|scale| falls(&scale, &named)) {
+            self.findings.push(falling_scale(&named, place));
+            return;
+        }
         let is_same =
             |scale: &ProficiencyScale| named.iter().all(|(_, step)| !differs(scale, &step.value));
         let told = declared
@@ -145,6 +149,31 @@ impl Documents {
         };
         self.declare(at, span, scale);
     }
+}
+
+/// Whether the numbers of steps fall where a scale that many know rises.
+fn falls(scale: &ProficiencyScale, named: &[(usize, Spanned<(u8, Name)>)]) -> bool {
+    let step =
+        |(_, step): &(usize, Spanned<(u8, Name)>)| Some((step.value.0, scale.find(&step.value.1)?));
+    let steps: Option<BTreeSet<_>> = named.iter().map(step).collect();
+    let steps: Vec<_> = steps.into_iter().flatten().collect();
+    let mut pairs = steps.windows(2);
+    steps.len() > 1 && pairs.all(|pair| pair[0].0 < pair[1].0 && pair[0].1 > pair[1].1)
+}
+
+/// An error, since what counts from the highest step down would be read as its opposite.
+fn falling_scale(named: &[(usize, Spanned<(u8, Name)>)], place: Place) -> Diagnostic {
+    let mut steps: Vec<_> = named.iter().map(|(_, step)| &step.value).collect();
+    steps.sort_unstable();
+    let ends = [steps.first(), steps.last()].map(|end| {
+        let told = end.map(|(number, name)| format!("{number} is `{}`", shortened(name)));
+        told.unwrap_or_default()
+    });
+    let message = format!("the steps of this scale fall: {}", ends.join(", "));
+    let found = Diagnostic::new(Code::BadValue, place, message);
+    found.help(
+        "steps count from the lowest up: turn the numbers round, or write names of steps instead",
+    )
 }
 
 fn requirements(document: &GraphDocument) -> impl Iterator<Item = &RequirementEntry> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{ProficiencyScale, ProficiencyStep, name_key};
 
 /// The steps of each scale, the lowest first.
-const KNOWN: [&[&str]; 12] = [
+const KNOWN: [&[&str]; 13] = [
     &[
         "novice",
         "advanced beginner",
@@ -24,7 +24,16 @@ const KNOWN: [&[&str]; 12] = [
     &["awareness", "working", "practitioner", "expert"],
     &["basic", "working", "practitioner", "expert"],
     &["awareness", "foundation", "practitioner", "expert"],
+    &["basic", "working", "proficient", "expert"],
 ];
+
+/// A scale whose words say as often how much of something else there is: budget, risk.
+const VAGUE: &[&str] = &["low", "medium", "high"];
+
+/// Every scale that some words may be steps of, where they surely say how well a skill is asked for.
+fn scales() -> impl Iterator<Item = &'static &'static [&'static str]> {
+    KNOWN.iter().chain([&VAGUE])
+}
 
 impl ProficiencyScale {
     /// Returns whether a text is a step of some scale that many know: `intermediate`, `practitioner`; O(1).
@@ -36,7 +45,7 @@ impl ProficiencyScale {
     /// Returns the longest scale that many know and that has a step of that name; O(1).
     pub(crate) fn known_with(name: &str) -> Option<Self> {
         let key = name_key(name);
-        let having = KNOWN.iter().filter(|steps| steps.contains(&key.as_str()));
+        let having = scales().filter(|steps| steps.contains(&key.as_str()));
         having
             .max_by_key(|steps| steps.len())
             .map(|steps| Self::named(steps))
@@ -73,9 +82,7 @@ impl ProficiencyScale {
             let place = |key: &String| steps.iter().position(|step| step == key);
             keys.iter().map(place).collect()
         };
-        let having = KNOWN
-            .iter()
-            .filter_map(|steps| Some((places(steps)?, *steps)));
+        let having = scales().filter_map(|steps| Some((places(steps)?, *steps)));
         let mut having: Vec<_> = having.collect();
         having.sort_by_key(|(_, steps)| steps.len());
         let (first, steps) = having.first()?;

@@ -81,9 +81,16 @@ fn pairs(line: &str) -> Vec<Pair<'_>> {
         let is_mark = (1..=LONGEST_MARK).contains(&mark.len());
         is_mark
             && (1..=LONGEST_WORD).contains(&word.len())
-            && mark.chars().all(char::is_alphanumeric)
+            && (mark.chars().all(char::is_alphanumeric) || is_sign(mark))
     };
     pairs.filter(is_fine).collect()
+}
+
+/// Whether a mark is one sign: `○`, `●`, `✓`, `*`.
+fn is_sign(mark: &str) -> bool {
+    let mut chars = mark.chars();
+    let sign = chars.next().filter(|_| chars.next().is_none());
+    sign.is_some_and(|sign| sign == '*' || !sign.is_ascii() && !sign.is_alphanumeric())
 }
 
 impl Reader<'_, '_> {
@@ -314,6 +321,15 @@ mod tests {
                 &[("1", "Novice"), ("2", "Very good"), ("3", "Expert")],
             ),
             ("N = Novice, I work = hard", &[("N", "Novice")]),
+            (
+                "Legend: ○ = not required, ◐ = working, ● = required; ✓= yes",
+                &[
+                    ("○", "not required"),
+                    ("◐", "working"),
+                    ("●", "required"),
+                    ("✓", "yes"),
+                ],
+            ),
             ("Last updated in May", &[]),
             ("a long mark = none, =, x =", &[]),
         ] {
