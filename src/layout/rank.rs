@@ -157,17 +157,68 @@ impl Order {
                     .map(|(other, rise)| layers[*other] + rise);
                 let mut wanted: Vec<_> = wanted.collect();
                 wanted.sort_unstable();
-                layers[group] = wanted[(wanted.len() - 1) / 2].clamp(low, high.max(low));
+                let wanted = wanted[(wanted.len() - 1) / 2];
+                layers[group] = wanted.clamp(low, high.max(low));
+                if wanted != layers[group] {
+                    self.shift(group, wanted - layers[group], &mut layers, pulls);
+                }
             }
         }
+        let lowest = layers.iter().copied().min().unwrap_or(0);
         layers
             .into_iter()
+            .map(|layer| layer - lowest)
             .map(|layer| usize::try_from(layer).unwrap_or(0))
             .collect()
     }
 }
 
 impl Order {
+    /// Moves a group nearer to where it is wanted together with those that stand in its way, where that brings
+    /// all of them nearer to what pulls them: each on its own may be held by the other.
+    fn shift(&self, group: Group, by: i64, layers: &mut [i64], pulls: &[Vec<(Group, i64)>]) {
+        let step = by.signum();
+        for _ in 0..by.abs().min(MOST_SHIFTS) {
+            let Some(block) = self.in_the_way(group, step, layers) else {
+                return;
+            };
+            let cost = |layers: &[i64]| -> i64 {
+                let of_block = block
+                    .iter()
+                    .flat_map(|of| pulls[*of].iter().map(move |pull| (of, pull)));
+                of_block
+                    .filter(|(_, (other, _))| !block.contains(other))
+                    .map(|(of, (other, rise))| (layers[*of] - layers[*other] - rise).abs())
+                    .sum()
+            };
+            let before = cost(layers);
+            block.iter().for_each(|of| layers[*of] += step);
+            if cost(layers) >= before {
+                block.iter().for_each(|of| layers[*of] -= step);
+                return;
+            }
+        }
+    }
+
+    /// A group and all that have to move with it by a layer up or down; nothing where those are many.
+    fn in_the_way(&self, group: Group, step: i64, layers: &[i64]) -> Option<Vec<Group>> {
+        let ahead = if step > 0 { &self.above } else { &self.below };
+        let mut block = vec![group];
+        let mut at = 0;
+        while let Some(&of) = block.get(at) {
+            for &next in &ahead[of] {
+                if layers[next] == layers[of] + step && !block.contains(&next) {
+                    block.push(next);
+                }
+            }
+            if block.len() > MOST_IN_THE_WAY {
+                return None;
+            }
+            at += 1;
+        }
+        Some(block)
+    }
+
     /// Moves parts that nothing puts above or below each other as a whole: to where the pulls between
     /// them want the smaller one, part by part, the largest first.
     fn float(&self, layers: &mut [i64], pulls: &[Vec<(Group, i64)>]) {
@@ -233,6 +284,10 @@ impl Order {
 
 /// How often layers are balanced.
 const ROUNDS: usize = 8;
+
+/// The most groups that move together, and how many layers at a time.
+const MOST_IN_THE_WAY: usize = 16;
+const MOST_SHIFTS: i64 = 32;
 
 fn compact(layers: Vec<usize>) -> Vec<usize> {
     let used: BTreeSet<usize> = layers.iter().copied().collect();

@@ -442,3 +442,34 @@ fn a_scale_that_only_lateral_moves_join_lies_where_they_want_it() {
     assert_eq!((row(2), row(3)), (row(4), row(5)));
     assert!(row(6) < row(3), "above all");
 }
+
+#[test]
+fn a_box_takes_along_what_holds_it() {
+    // Three rungs, and a box that no link leads up to: beside the second, below the third and below a summit of
+    // its own.
+    let links = [
+        (0, 1, true),
+        (1, 2, true),
+        (1, 3, false),
+        (3, 2, true),
+        (3, 4, true),
+    ];
+    let link = |(from, to, climbs): (usize, usize, bool)| Link {
+        from,
+        to,
+        climbs,
+        ..Link::default()
+    };
+    let diagram = Diagram {
+        boxes: vec![
+            Node {
+                size: Size::new(80.0, 30.0),
+                ..Node::default()
+            };
+            5
+        ],
+        links: links.map(link).to_vec(),
+        ..Diagram::default()
+    };
+    assert_eq!(rank::layers(&diagram), [0, 1, 2, 1, 2]);
+}
