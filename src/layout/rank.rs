@@ -192,9 +192,13 @@ impl Order {
                     .sum()
             };
             let before = cost(layers);
-            block.iter().for_each(|of| layers[*of] += step);
+            for of in &block {
+                layers[*of] += step;
+            }
             if cost(layers) >= before {
-                block.iter().for_each(|of| layers[*of] -= step);
+                for of in &block {
+                    layers[*of] -= step;
+                }
                 return;
             }
         }

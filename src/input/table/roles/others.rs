@@ -65,9 +65,9 @@ impl Reader<'_, '_> {
         }
         // Without a column of skills beside it, a column of numbers may say anything.
         if !skills.is_empty() {
-            almost
-                .into_iter()
-                .for_each(|found| self.findings.push(found));
+            for found in almost {
+                self.findings.push(found);
+            }
         }
         if let Some(first) = skills.first() {
             let message = format!("read as skills: {}", listed_names(&skills));
