@@ -1,7 +1,7 @@
 //! What was asked for and changes nothing in what is drawn.
 
 use careergraph::export::{Format, Layout, Work};
-use careergraph::graph::CareerGraph;
+use careergraph::graph::{CareerGraph, RoleRef};
 use careergraph::view::theme::Theme;
 use careergraph::view::{BoxFact, Grouping, MoveFact, ViewBuilder};
 
@@ -74,7 +74,7 @@ pub(super) fn say_of_graph(options: &Options, graph: &CareerGraph, output: &Outp
         output.note("no role of this graph says what it pays, so there is no salary to show");
     }
     let mut roles = graph.roles();
-    if options.show.contains(&BoxFact::Referrers) && !roles.any(|role| role.is_stub()) {
+    if options.show.contains(&BoxFact::Referrers) && !roles.any(RoleRef::is_stub) {
         output.note("every role of this graph is described: `referrers` are shown of stubs");
     }
 }
