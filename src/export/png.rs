@@ -41,12 +41,9 @@ fn export(view: &GraphView, look: &Look) -> Result<Export, ExportError> {
     }
     let [width, height] = [width, height].map(whole);
     let mut pixels = Pixmap::new(width, height).ok_or_else(too_large)?;
-    let scale = look.scale as f32;
-    resvg::render(
-        &tree,
-        Transform::from_scale(scale, scale),
-        &mut pixels.as_mut(),
-    );
+    // The picture fills the last pixels as well, which it would otherwise leave half empty.
+    let filled = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
+    resvg::render(&tree, filled, &mut pixels.as_mut());
     // The ground is opaque, so that no pixel needs to say how much so it is.
     let mut rgb = Vec::with_capacity(pixels.data().len() / 4 * 3);
     for pixel in pixels.data().chunks_exact(4) {

@@ -214,16 +214,20 @@ impl Out<'_> {
     fn lines(&mut self, figure: &Figure) {
         self.svg
             .push_str("\n<g role=\"list\" aria-label=\"Moves\">");
-        for (line, route) in figure.lines.iter().zip(&figure.placed.links) {
-            let points = route.points.iter();
-            let moved = |at: &Point| Point::new(at.x + self.origin.x, at.y + self.origin.y);
-            let points: Vec<_> = points.map(moved).collect();
-            self.line(line, points);
+        let moved = |at: &Point| Point::new(at.x + self.origin.x, at.y + self.origin.y);
+        let routes = figure.placed.links.iter();
+        let routes: Vec<Vec<_>> = routes
+            .map(|route| route.points.iter().map(moved).collect())
+            .collect();
+        for (place, line) in figure.lines.iter().enumerate() {
+            self.line(line, &routes, place);
         }
         self.svg.push_str("</g>");
     }
 
-    fn line(&mut self, line: &LineText, mut points: Vec<Point>) {
+    /// A line, which runs as the one of the routes at a place.
+    fn line(&mut self, line: &LineText, routes: &[Vec<Point>], place: usize) {
+        let mut points = routes[place].clone();
         let edge = &line.edge;
         let [from, to] = line.ends.map(|end| told(&self.view.nodes[end]));
         let aside = self
@@ -236,7 +240,7 @@ impl Out<'_> {
         };
         let gone = edge.change.as_ref().map(|change| change.kind) == Some(Change::Removed);
         let cross = if gone {
-            marks::cross(&points)
+            marks::cross(routes, place)
         } else {
             String::new()
         };

@@ -101,21 +101,79 @@ pub(super) fn sign(svg: &mut String, change: Change, [x, y]: [f64; 2]) {
     );
 }
 
-/// Returns the cross that strikes a line through, on its longest stroke and before the middle, where a label
-/// may stand beside it.
-pub(super) fn cross(points: &[Point]) -> String {
-    let length = |ends: &&[Point]| (ends[0].x - ends[1].x).hypot(ends[0].y - ends[1].y);
-    let strokes = points.windows(2);
-    let longest = strokes.max_by(|one, two| length(one).total_cmp(&length(two)));
-    let Some(&[one, two]) = longest else {
+/// How far a cross reaches, and how far from it other lines stay where there is room.
+const ARM: f64 = 4.0;
+const APART: f64 = ARM + 3.0;
+
+/// Where on a stroke a cross may stand, the best place first: not in the middle, where a label may stand beside it.
+const PLACES: [f64; 6] = [
+    1.0 / 3.0,
+    1.0 / 4.0,
+    3.0 / 4.0,
+    1.0 / 6.0,
+    5.0 / 6.0,
+    2.0 / 3.0,
+];
+
+/// Of more lines than this a cross stands on the first place that there is.
+const MOST_LINES: usize = 2_000;
+
+/// Returns the cross that strikes a line through, one of these by its place: on its longest stroke, or on another
+/// where that is the first with a place that no other line comes near.
+pub(super) fn cross(lines: &[Vec<Point>], line: usize) -> String {
+    let length = |ends: &[Point]| (ends[0].x - ends[1].x).hypot(ends[0].y - ends[1].y);
+    let mut strokes: Vec<_> = lines[line].windows(2).collect();
+    strokes.sort_by(|one, two| length(two).total_cmp(&length(one)));
+    let places = strokes.iter().flat_map(|ends| {
+        let at = |part: f64| {
+            let along = |one: f64, two: f64| one + (two - one) * part;
+            Point::new(along(ends[0].x, ends[1].x), along(ends[0].y, ends[1].y))
+        };
+        // At the end of a short stroke it would lie on the next one.
+        let fits = |part: &f64| part.min(1.0 - part) * length(ends) > APART;
+        PLACES.into_iter().filter(fits).map(at)
+    });
+    let is_free = |at: &Point| {
+        let others = lines.iter().enumerate();
+        let mut others = others.filter(|(other, _)| *other != line);
+        others.all(|(_, points)| {
+            let mut strokes = points.windows(2);
+            strokes.all(|ends| distance(*at, ends[0], ends[1]) > APART)
+        })
+    };
+    let free = places.take(if lines.len() > MOST_LINES {
+        0
+    } else {
+        usize::MAX
+    });
+    let first = || {
+        let ends = strokes.first()?;
+        let third = |one: f64, two: f64| one + (two - one) * PLACES[0];
+        Some(Point::new(
+            third(ends[0].x, ends[1].x),
+            third(ends[0].y, ends[1].y),
+        ))
+    };
+    let Some(at) = free.into_iter().find(is_free).or_else(first) else {
         return String::new();
     };
-    let third = |one: f64, two: f64| N(one + (two - one) / 3.0 - 4.0);
     format!(
         "<path class=\"xx\" d=\"M{} {}l8 8m0 -8l-8 8\"/>",
-        third(one.x, two.x),
-        third(one.y, two.y)
+        N(at.x - ARM),
+        N(at.y - ARM)
     )
+}
+
+/// How far a point is from a stroke.
+fn distance(at: Point, from: Point, to: Point) -> f64 {
+    let (x, y) = (to.x - from.x, to.y - from.y);
+    let length = x * x + y * y;
+    let along = if length > 0.0 {
+        (((at.x - from.x) * x + (at.y - from.y) * y) / length).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    (at.x - from.x - along * x).hypot(at.y - from.y - along * y)
 }
 
 /// Returns the letter by which the style sheet knows what became of something.
