@@ -51,7 +51,7 @@ impl<'s> Reader<'_, 's> {
         let mut gap = None;
         for (at, row) in rows.iter().enumerate().rev() {
             let is_legend = self.is_legend(*row);
-            if !is_legend && !self.is_alone(*row) {
+            if !is_legend && !self.grid.is_alone(*row) {
                 break;
             }
             if is_legend || self.grid.is_after_gap(*row) {
@@ -131,16 +131,6 @@ impl<'s> Reader<'_, 's> {
     fn first_filled(&self, row: usize) -> Option<Cell<'s>> {
         let mut cells = (0..self.grid.width(row)).map(|column| self.grid.cell(row, column));
         cells.find(|cell| !cell.is_empty())
-    }
-
-    /// Whether a row says one thing and nothing else: in one cell, or in merged ones.
-    pub(super) fn is_alone(&self, row: usize) -> bool {
-        let cells = (0..self.grid.width(row)).map(|column| self.grid.cell(row, column));
-        let mut filled = cells.filter(|cell| !cell.is_empty());
-        let first = filled.next();
-        first.is_some_and(|first| {
-            filled.all(|cell| cell.text == first.text && cell.span != first.span)
-        })
     }
 }
 

@@ -2,11 +2,13 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::columns::{self, Column};
 use super::grid::{Cell, Grid};
 use super::headings::{Heading, Rows};
-use super::{Head, Reader, values};
+use super::layout::Top;
+use super::{Head, Reader, stacked, values};
 use crate::diagnostic::{Code, Diagnostic, MOST_FINDINGS};
 use crate::model::name_key;
 use crate::model::text::{listed, shortened};
@@ -27,11 +29,15 @@ const MOST_BYTES_OF_CELL: usize = 2 * 1024 * 1024;
 /// The most columns of a table; each heading is compared with all that are known.
 const MOST_COLUMNS: usize = 20_000;
 
-/// A finding about a table that is not read.
-pub(super) fn unfit(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnostic> {
-    people_below(source, grid, row)
-        .or_else(|| is_turned(source, grid, row))
-        .or_else(|| too_wide(source, grid, row))
+/// A finding about a text of which no table is read.
+pub(super) fn unfit(source: SourceId, grid: &Grid<'_>, tables: &[Top]) -> Option<Diagnostic> {
+    let ends = tables.iter().skip(1).map(|next| next.row);
+    let mut tops = tables.iter().zip(ends.chain([grid.len()]));
+    let of_one = tops.find_map(|(Top { row, .. }, end)| {
+        is_turned(source, grid, *row..end).or_else(|| too_wide(source, grid, *row))
+    });
+    people_below(source, grid)
+        .or(of_one)
         .or_else(|| too_long(source, grid))
 }
 
@@ -66,18 +72,17 @@ pub(super) fn names_people<'s>(grid: &Grid<'s>, row: usize) -> Option<Cell<'s>> 
 }
 
 /// A table of people that stands below another one.
-fn people_below(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnostic> {
-    let mut below = (row..grid.len()).filter(|row| grid.is_after_gap(*row));
-    below
+fn people_below(source: SourceId, grid: &Grid<'_>) -> Option<Diagnostic> {
+    stacked::beginnings(grid)
         .any(|row| names_people(grid, row).is_some())
         .then(|| about_people(source))
 }
 
 /// A finding about a table whose headings stand one below the other.
-fn is_turned(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnostic> {
+fn is_turned(source: SourceId, grid: &Grid<'_>, rows: Range<usize>) -> Option<Diagnostic> {
     const FEWEST: usize = 2;
-    let below = (row + 1..grid.len()).take(MOST_ROWS_LOOKED_AT);
-    let first = below.map(|row| grid.cell(row, 0));
+    let first = rows.skip(1).take(MOST_ROWS_LOOKED_AT);
+    let first = first.map(|row| grid.cell(row, 0));
     let known = first.filter(|cell| {
         let column = Column::of(&cell.text);
         column.is_some_and(|column| Rows::Roles.columns().contains(&column))

@@ -74,8 +74,8 @@ const BEFORE_NUMBERS: [&str; 12] = [
     "l", "ic", "m", "p", "e", "g", "t", "level", "grade", "band", "tier", "stage",
 ];
 
-/// What the first rows of a text tell of a matrix with its headings in a row.
-pub(super) fn told(top: &Grid<'_>, row: usize) -> Option<Told> {
+/// What the rows of a text up to one tell of a matrix with its headings in a row.
+pub(super) fn told(top: &Grid<'_>, row: usize, end: usize) -> Option<Told> {
     let width = top.width(row).min(MOST_CELLS_COMPARED);
     let columns: Vec<_> = (0..width).map(|at| top.cell(row, at)).collect();
     let headings: Vec<_> = columns.iter().map(|cell| Heading::of(&cell.text)).collect();
@@ -98,7 +98,7 @@ pub(super) fn told(top: &Grid<'_>, row: usize) -> Option<Told> {
     if others.len() < FEWEST_COLUMNS || !headings[leading..].iter().all(is_fine) {
         return None;
     }
-    let below = row + 1..top.len();
+    let below = row + 1..end;
     let names: Vec<_> = below.clone().map(|row| top.cell(row, column)).collect();
     let cells = below.flat_map(|row| others.iter().map(move |at| (row, *at)));
     let cells = cells.map(|(row, at)| top.cell(row, at));

@@ -222,6 +222,16 @@ impl<'s> Grid<'s> {
         }
     }
 
+    /// Whether a row says one thing and nothing else: in one cell, or in merged ones.
+    pub(in crate::input) fn is_alone(&self, row: usize) -> bool {
+        let cells = (0..self.width(row)).map(|column| self.cell(row, column));
+        let mut filled = cells.filter(|cell| !cell.is_empty());
+        let first = filled.next();
+        first.is_some_and(|first| {
+            filled.all(|cell| cell.text == first.text && cell.span != first.span)
+        })
+    }
+
     fn range(&self, row: usize) -> Range<usize> {
         let start = if row == 0 { 0 } else { self.ends[row - 1] };
         start..self.ends[row]

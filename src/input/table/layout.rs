@@ -1,13 +1,13 @@
 //! Where the headings of a table stand, and what they tell of the rows below.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::TableKind;
 use super::columns::Column;
 use super::corner::{self, Corner, Told};
 use super::grid::{Grid, Separator};
 use super::headings::{Heading, Rows};
-use crate::model::name_key;
 use crate::source::SourceId;
 
 /// Below so many rows no headings are looked for.
@@ -15,6 +15,9 @@ const MOST_ROWS_ABOVE: usize = 12;
 
 /// So many cells of a row are compared with headings.
 pub(super) const MOST_CELLS_COMPARED: usize = 100;
+
+/// The most rows that are counted as steps of a scale, without one for none.
+const MOST_COUNTED: usize = 10;
 
 /// Behind so many bytes neither.
 const MOST_BYTES_ABOVE: usize = 1024 * 1024;
@@ -39,36 +42,35 @@ pub(in crate::input) fn is_table(kind: TableKind, text: &str) -> bool {
 /// and only a heading such as `step` or `proficiency` makes them a scale.
 pub(in crate::input) fn is_surely_table(kind: TableKind, text: &str) -> bool {
     layout(kind, text).is_some_and(|(separator, Top { row, rows, .. })| {
-        let top = Grid::split_some(text, separator, row + 1);
-        let is_of_skills = |heading| match heading {
-            Heading::Known(Column::Proficiency) => true,
-            Heading::Known(Column::Step) => {
-                let has_names = headings(&top, row).any(|heading| {
-                    matches!(heading, Heading::Known(Column::Name | Column::Description))
-                });
-                let mut cells = (0..top.width(row)).map(|column| top.cell(row, column).text);
-                cells.any(|text| text.to_lowercase().contains("step"))
-                    || has_names && counts(text, separator, row)
-            }
-            _ => false,
-        };
-        rows != Rows::Steps || headings(&top, row).any(is_of_skills)
+        let top = Grid::split_some(text, separator, row + MOST_COUNTED + 2);
+        rows != Rows::Steps || is_scale(&top, row, top.len())
     })
 }
 
-/// Whether the rows below some headings are but a few, counted from 0 or 1 in their first column.
-fn counts(text: &str, separator: Separator, row: usize) -> bool {
-    const MOST: usize = 10;
-    let below = Grid::split_some(text, separator, row + MOST + 2);
-    let numbers = (row + 1..below.len()).map(|row| below.cell(row, 0).text.parse::<usize>().ok());
-    let numbers: Vec<_> = numbers.collect();
+/// Whether the headings of steps say that they are those of a scale, or the rows up to another one count them.
+pub(super) fn is_scale(grid: &Grid<'_>, row: usize, end: usize) -> bool {
+    headings(grid, row).any(|heading| match heading {
+        Heading::Known(Column::Proficiency) => true,
+        Heading::Known(Column::Step) => {
+            let has_names = headings(grid, row).any(|heading| {
+                matches!(heading, Heading::Known(Column::Name | Column::Description))
+            });
+            let mut cells = (0..grid.width(row)).map(|column| grid.cell(row, column).text);
+            cells.any(|text| text.to_lowercase().contains("step"))
+                || has_names && counts(grid, row + 1..end)
+        }
+        _ => false,
+    })
+}
+
+/// Whether some rows are but a few, counted from 0 or 1 in their first column.
+fn counts(grid: &Grid<'_>, rows: Range<usize>) -> bool {
+    let count = rows.len();
     let rises = |from: usize| {
-        numbers
-            .iter()
-            .zip(from..)
-            .all(|(number, at)| *number == Some(at))
+        let mut rows = rows.clone().zip(from..);
+        rows.all(|(row, at)| grid.cell(row, 0).text.parse() == Ok(at))
     };
-    (2..=MOST + 1).contains(&numbers.len()) && (rises(0) || rises(1))
+    (2..=MOST_COUNTED + 1).contains(&count) && (rises(0) || rises(1))
 }
 
 /// The titles of a table of roles that have commas in them.
@@ -129,7 +131,7 @@ pub(super) fn layout(kind: TableKind, text: &str) -> Option<(Separator, Top)> {
             };
             let known = known(&headings);
             // `ID` and `Skills` stand above the roles of a matrix as well.
-            let (rows, corner) = match corner::told(&top, row) {
+            let (rows, corner) = match corner::told(&top, row, top.len()) {
                 Some(Told::As(told, corner)) if !names_rows(&headings) => (told, Some(corner)),
                 _ => (rows, None),
             };
@@ -165,7 +167,7 @@ pub(in crate::input) fn is_unclear_matrix(kind: TableKind, text: &str) -> bool {
 /// The rows that are the headings of a matrix without one that tells what its rows are.
 fn matrices(kind: TableKind, text: &str) -> impl Iterator<Item = (Separator, usize, Told)> {
     tops(kind, text).flat_map(|(separator, top)| {
-        let told = |row| Some((separator, row, corner::told(&top, row)?));
+        let told = |row| Some((separator, row, corner::told(&top, row, top.len())?));
         let told: Vec<_> = (0..top.len()).filter_map(told).collect();
         told
     })
@@ -182,7 +184,7 @@ pub(super) fn tops(kind: TableKind, text: &str) -> impl Iterator<Item = (Separat
 }
 
 /// Whether a heading tells what the names of the rows are.
-fn names_rows(headings: &[Heading]) -> bool {
+pub(super) fn names_rows(headings: &[Heading]) -> bool {
     use Column::{From, Name, Role, Skill, Step, Title};
     let is_one = |heading: &Heading| match heading {
         Heading::Known(column) => matches!(column, Role | Title | Name | Skill | From | Step),
@@ -192,61 +194,11 @@ fn names_rows(headings: &[Heading]) -> bool {
 }
 
 /// How many headings are known.
-fn known(headings: &[Heading]) -> usize {
+pub(super) fn known(headings: &[Heading]) -> usize {
     let known = headings
         .iter()
         .filter(|heading| matches!(heading, Heading::Known(_)));
     known.count()
-}
-
-/// The tables of a text, each with the row of its headings: behind an empty row another may begin.
-pub(super) fn tables(grid: &Grid<'_>, first: Top) -> Vec<Top> {
-    const FEWEST_KNOWN: usize = 2;
-    let mut tables = vec![first];
-    for row in first.row + 1..grid.len() {
-        if is_again(grid, first, row) {
-            tables.push(Top { row, ..first });
-            continue;
-        }
-        if !grid.is_after_gap(row) {
-            continue;
-        }
-        let headings: Vec<_> = headings(grid, row).collect();
-        if known(&headings) >= FEWEST_KNOWN
-            && let Some(rows) = Rows::below(&headings)
-        {
-            let corner = None;
-            tables.push(Top { row, rows, corner });
-        }
-    }
-    tables
-}
-
-/// Whether a row behind an empty one, or behind a title that stands alone there, heads a matrix as the first one of the
-/// text does: it says the same above the names of the rows.
-fn is_again(grid: &Grid<'_>, first: Top, row: usize) -> bool {
-    let is_alone = |row: usize| {
-        let filled = (0..grid.width(row)).filter(|at| !grid.cell(row, *at).is_empty());
-        filled.count() == 1
-    };
-    let is_behind = grid.is_after_gap(row)
-        || row > first.row + 1 && grid.is_after_gap(row - 1) && is_alone(row - 1);
-    if first.rows != Rows::Skills || !is_behind {
-        return false;
-    }
-    let of_skill =
-        || headings(grid, first.row).position(|heading| heading == Heading::Known(Column::Skill));
-    let Some(names) = first.corner.map(|corner| corner.column).or_else(of_skill) else {
-        return false;
-    };
-    let [name, again] = [first.row, row].map(|row| name_key(&grid.cell(row, names).text));
-    let others = (names + 1..grid.width(row)).map(|at| grid.cell(row, at));
-    let mut others = others.filter(|cell| !cell.is_empty()).peekable();
-    !name.is_empty()
-        && name == again
-        && others.peek().is_some()
-        && others
-            .all(|cell| corner::level_within(&cell.text).is_some() || !corner::is_asked(&cell.text))
 }
 
 /// The cells of a row as headings.

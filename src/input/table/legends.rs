@@ -116,7 +116,7 @@ impl Reader<'_, '_> {
 
     /// Where the lines below a table begin, each with one text, which may be legends.
     pub(super) fn below_table(&self, rows: &[usize]) -> usize {
-        let last = rows.iter().rev().find(|row| !self.is_alone(**row));
+        let last = rows.iter().rev().find(|row| !self.grid.is_alone(**row));
         last.map_or(self.end, |last| last + 1)
     }
 

@@ -22,6 +22,7 @@ mod repeats;
 mod roles;
 mod sentences;
 mod skills;
+mod stacked;
 mod values;
 
 use std::collections::BTreeMap;
@@ -40,7 +41,7 @@ pub(super) use corner::{UNCLEAR as UNCLEAR_MATRIX, is_level_alone, number_of_lev
 use grid::{Cell, Grid, Separator};
 use groups::Over;
 use headings::{Heading, Rows};
-use layout::{Top, layout, tables, tops, unclear_matrix};
+use layout::{Top, layout, tops, unclear_matrix};
 pub(super) use layout::{
     almost_heading, is_surely_table, is_table, is_unclear_matrix, titles_with_commas,
 };
@@ -102,17 +103,14 @@ pub(super) fn read_part(
         Ok(grid) => grid,
         Err(finding) => return nothing(finding, diagnostics),
     };
-    if let Some(finding) = checks::unfit(source, &grid, top.row) {
+    let tables = stacked::tables(&grid, top);
+    if let Some(finding) = checks::unfit(source, &grid, &tables) {
         return nothing(finding, diagnostics);
     }
     let before = diagnostics.len();
     let mut reader = Reader::new(source, &grid);
     reader.titles = titles.iter().map(|title| name_key(title)).collect();
-    let tables = tables(&grid, top);
-    for (at, top) in tables.iter().enumerate() {
-        let end = tables.get(at + 1).map_or(grid.len(), |next| next.row);
-        reader.read(*top, end);
-    }
+    reader.read_all(&tables);
     reader.report_nothing();
     diagnostics.extend(reader.findings.finish());
     let failed = diagnostics[before..]
@@ -174,6 +172,8 @@ struct Reader<'g, 's> {
     titles: HashSet<String>,
     /// The roles that tables describe of which each has but a part, by id.
     described: HashMap<Name, usize>,
+    /// Whether a matrix or a catalogue of skills has been read.
+    has_matrix: bool,
     /// The row with groups above the headings.
     groups_at: Option<usize>,
     /// The names of the roles in columns that lie under groups, and the groups.
@@ -208,6 +208,7 @@ impl<'g, 's> Reader<'g, 's> {
             },
             titles: HashSet::new(),
             described: HashMap::new(),
+            has_matrix: false,
             groups_at: None,
             groups: BTreeMap::new(),
             kept: Vec::new(),
@@ -218,9 +219,23 @@ impl<'g, 's> Reader<'g, 's> {
         }
     }
 
+    /// Reads the tables of the text, those of roles before others, which may add to what they say.
+    fn read_all(&mut self, tables: &[Top]) {
+        let ends = tables.iter().skip(1);
+        let ends = ends.map(|next| stacked::begins_at(self.grid, *next));
+        let mut tables: Vec<_> = tables
+            .iter()
+            .zip(ends.chain([self.grid.len()]))
+            .enumerate()
+            .collect();
+        tables.sort_by_key(|(_, (top, _))| top.rows != Rows::Roles);
+        for (at, (top, end)) in tables {
+            self.read(*top, end, at == 0);
+        }
+    }
+
     /// Reads the table with some headings, up to a row.
-    fn read(&mut self, top: Top, end: usize) {
-        let is_first = self.heads.is_empty();
+    fn read(&mut self, top: Top, end: usize, is_first: bool) {
         (self.top, self.end, self.rows) = (top.row, end, top.rows);
         self.groups_at = None;
         match groups::over(self.grid, top) {
@@ -243,7 +258,7 @@ impl<'g, 's> Reader<'g, 's> {
         if self.is_too_large() || self.is_hopeless() || self.are_steps_above() {
             return;
         }
-        if !is_first && self.rows == Rows::Skills {
+        if self.rows == Rows::Skills && std::mem::replace(&mut self.has_matrix, true) {
             self.report_levels_again();
         }
         if let Some(corner) = top.corner {

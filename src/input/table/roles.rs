@@ -95,7 +95,8 @@ impl Reader<'_, '_> {
         for &row in rows {
             let first = (0..self.grid.width(row)).map(|column| self.grid.cell(row, column));
             let first = first.into_iter().find(|cell| !cell.is_empty());
-            match first.filter(|cell| self.is_alone(row) && !named.contains(&name_key(&cell.text)))
+            match first
+                .filter(|cell| self.grid.is_alone(row) && !named.contains(&name_key(&cell.text)))
             {
                 Some(cell) => {
                     let name = self.names.tidy(&cell.text);

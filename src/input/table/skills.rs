@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
     /// The name of a row that has nothing else, where the table has roles.
     fn section(&mut self, row: usize, is_matrix: bool) -> Option<Spanned<Name>> {
         let is_plain = is_matrix && self.column(Column::Category).is_none();
-        let is_section = is_plain && self.is_alone(row);
+        let is_section = is_plain && self.grid.is_alone(row);
         is_section.then(|| self.text(row, Column::Skill)).flatten()
     }
 
