@@ -290,7 +290,14 @@ fn workbooks_are_read_from_standard_input() {
         insta::assert_snapshot!("tables/workbook-half", half);
         let hidden = of_workbook("hidden.xlsx", &check, 1);
         insta::assert_snapshot!("tables/workbook-hidden", hidden);
-        for name in ["levels-of-all", "levels-of-families", "levels-of-skills"] {
+        for name in [
+            "levels-of-all",
+            "levels-of-families",
+            "levels-of-skills",
+            "scale-above",
+            "scale-below",
+            "scale-on-its-own",
+        ] {
             let text = of_workbook(&format!("{name}.xlsx"), &import, 1);
             insta::assert_snapshot!(format!("tables/workbook-{name}"), text);
         }

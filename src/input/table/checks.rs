@@ -31,10 +31,8 @@ const MOST_COLUMNS: usize = 20_000;
 
 /// A finding about a text of which no table is read.
 pub(super) fn unfit(source: SourceId, grid: &Grid<'_>, tables: &[Top]) -> Option<Diagnostic> {
-    let ends = tables.iter().skip(1).map(|next| next.row);
-    let mut tops = tables.iter().zip(ends.chain([grid.len()]));
-    let of_one = tops.find_map(|(Top { row, .. }, end)| {
-        is_turned(source, grid, *row..end).or_else(|| too_wide(source, grid, *row))
+    let of_one = stacked::parts(grid, tables).find_map(|(Top { row, .. }, end)| {
+        is_turned(source, grid, row..end).or_else(|| too_wide(source, grid, row))
     });
     people_below(source, grid)
         .or(of_one)

@@ -8,6 +8,7 @@ use super::columns::Column;
 use super::corner::{self, Corner, Told};
 use super::grid::{Grid, Separator};
 use super::headings::{Heading, Rows};
+use super::stacked;
 use crate::source::SourceId;
 
 /// Below so many rows no headings are looked for.
@@ -39,11 +40,17 @@ pub(in crate::input) fn is_table(kind: TableKind, text: &str) -> bool {
 }
 
 /// Returns whether a text that was only found is surely such a table: levels with names are in many files,
-/// and only a heading such as `step` or `proficiency` makes them a scale.
+/// and only a heading such as `step` or `proficiency`, or another table beside them, makes them a scale.
 pub(in crate::input) fn is_surely_table(kind: TableKind, text: &str) -> bool {
-    layout(kind, text).is_some_and(|(separator, Top { row, rows, .. })| {
-        let top = Grid::split_some(text, separator, row + MOST_COUNTED + 2);
-        rows != Rows::Steps || is_scale(&top, row, top.len())
+    layout(kind, text).is_some_and(|(separator, first)| {
+        let top = Grid::split_some(text, separator, first.row + MOST_COUNTED + 2);
+        let is_sure = first.rows != Rows::Steps || is_scale(&top, first.row, top.len());
+        let is_of_more = || {
+            let grid = Grid::split(SourceId::default(), text, separator);
+            let is_more = |top: &Top| top.rows != Rows::Steps;
+            grid.is_ok_and(|grid| stacked::tables(&grid, first).iter().any(is_more))
+        };
+        is_sure || is_of_more()
     })
 }
 
@@ -73,34 +80,36 @@ fn counts(grid: &Grid<'_>, rows: Range<usize>) -> bool {
     (2..=MOST_COUNTED + 1).contains(&count) && (rises(0) || rises(1))
 }
 
-/// The titles of a table of roles that have commas in them.
+/// The titles of tables of roles that have commas in them.
 pub(in crate::input) fn titles_with_commas(kind: TableKind, text: &str) -> Vec<String> {
-    let Some((
-        separator,
-        Top {
-            row,
-            rows: Rows::Roles,
-            corner,
-        },
-    )) = layout(kind, text)
-    else {
+    let Some((separator, first)) = layout(kind, text) else {
         return Vec::new();
     };
     let Ok(grid) = Grid::split(SourceId::default(), text, separator) else {
         return Vec::new();
     };
-    let names = [Column::Role, Column::Title, Column::Name].map(Heading::Known);
-    let columns = headings(&grid, row).enumerate();
-    let columns = columns.filter(|(_, heading)| names.contains(heading));
-    let columns = columns.map(|(column, _)| column);
-    let columns: Vec<usize> = columns.chain(corner.map(|corner| corner.column)).collect();
-    let rows =
-        (row + 1..grid.len()).flat_map(|row| columns.iter().map(move |column| (row, *column)));
-    let titles = rows.map(|(row, column)| grid.cell(row, column).text);
+    let tables = stacked::tables(&grid, first);
+    let of_roles = stacked::parts(&grid, &tables).filter(|(top, _)| top.rows == Rows::Roles);
+    let titles = of_roles.flat_map(|(top, end)| titles(&grid, top, end));
     titles
         .filter(|title| title.contains(','))
         .map(Cow::into_owned)
         .collect()
+}
+
+/// The titles of a table of roles up to a row.
+fn titles<'s>(grid: &Grid<'s>, top: Top, end: usize) -> impl Iterator<Item = Cow<'s, str>> {
+    let names = [Column::Role, Column::Title, Column::Name].map(Heading::Known);
+    let columns = headings(grid, top.row).enumerate();
+    let columns = columns.filter(|(_, heading)| names.contains(heading));
+    let columns = columns.map(|(column, _)| column);
+    let columns: Vec<usize> = columns
+        .chain(top.corner.map(|corner| corner.column))
+        .collect();
+    (top.row + 1..end).flat_map(move |row| {
+        let titles = columns.iter().map(|column| grid.cell(row, *column).text);
+        titles.collect::<Vec<_>>()
+    })
 }
 
 /// The heading that would make a text a table, where one of its first rows almost has it.

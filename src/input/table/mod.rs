@@ -221,16 +221,10 @@ impl<'g, 's> Reader<'g, 's> {
 
     /// Reads the tables of the text, those of roles before others, which may add to what they say.
     fn read_all(&mut self, tables: &[Top]) {
-        let ends = tables.iter().skip(1);
-        let ends = ends.map(|next| stacked::begins_at(self.grid, *next));
-        let mut tables: Vec<_> = tables
-            .iter()
-            .zip(ends.chain([self.grid.len()]))
-            .enumerate()
-            .collect();
+        let mut tables: Vec<_> = stacked::parts(self.grid, tables).enumerate().collect();
         tables.sort_by_key(|(_, (top, _))| top.rows != Rows::Roles);
         for (at, (top, end)) in tables {
-            self.read(*top, end, at == 0);
+            self.read(top, end, at == 0);
         }
     }
 

@@ -51,8 +51,14 @@ pub(super) fn tables(grid: &Grid<'_>, first: Top) -> Vec<Top> {
     tables
 }
 
+/// Some tables of a text, each with the row behind its last one.
+pub(super) fn parts(grid: &Grid<'_>, tables: &[Top]) -> impl Iterator<Item = (Top, usize)> {
+    let begins = tables.iter().skip(1).map(|next| begins_at(grid, *next));
+    tables.iter().copied().zip(begins.chain([grid.len()]))
+}
+
 /// The row with which a table begins: that of its headings, or of the groups above them.
-pub(super) fn begins_at(grid: &Grid<'_>, top: Top) -> usize {
+fn begins_at(grid: &Grid<'_>, top: Top) -> usize {
     match groups::over(grid, top) {
         Over::Groups { row, .. } => row.min(top.row),
         Over::Nothing | Over::Several(_) => top.row,
