@@ -70,7 +70,7 @@ pub(super) fn names_people<'s>(grid: &Grid<'s>, row: usize) -> Option<Cell<'s>> 
 }
 
 /// A table of people that stands below another one.
-fn people_below(source: SourceId, grid: &Grid<'_>) -> Option<Diagnostic> {
+pub(super) fn people_below(source: SourceId, grid: &Grid<'_>) -> Option<Diagnostic> {
     stacked::beginnings(grid)
         .any(|row| names_people(grid, row).is_some())
         .then(|| about_people(source))

@@ -168,6 +168,19 @@ impl<'s> Grid<'s> {
         grid
     }
 
+    /// Some rows of some columns, without rows that say nothing there.
+    pub(in crate::input) fn part(&self, rows: Range<usize>, columns: Range<usize>) -> Self {
+        let mut part = Self::new(self.source);
+        for row in rows {
+            let cells = &self.cells[self.range(row)];
+            let [start, end] = [columns.start, columns.end].map(|at| at.min(cells.len()));
+            part.is_gap |= self.gaps[row];
+            part.cells.extend_from_slice(&cells[start..end]);
+            part.end_row();
+        }
+        part
+    }
+
     /// Ends the current row, and drops it where no cell of it has text.
     fn end_row(&mut self) {
         let start = self.ends.last().copied().unwrap_or(0);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::TableKind;
+use super::beside::{self, Part};
 use super::columns::Column;
 use super::corner::{self, Corner, Told};
 use super::grid::{Grid, Separator};
@@ -88,9 +89,12 @@ pub(in crate::input) fn titles_with_commas(kind: TableKind, text: &str) -> Vec<S
     let Ok(grid) = Grid::split(SourceId::default(), text, separator) else {
         return Vec::new();
     };
-    let tables = stacked::tables(&grid, first);
-    let of_roles = stacked::parts(&grid, &tables).filter(|(top, _)| top.rows == Rows::Roles);
-    let titles = of_roles.flat_map(|(top, end)| titles(&grid, top, end));
+    let parts = beside::apart(SourceId::default(), grid, first).unwrap_or_default();
+    let titles = parts.iter().flat_map(|Part { grid, tables }| {
+        let tables = stacked::parts(grid, tables);
+        let of_roles = tables.filter(|(top, _)| top.rows == Rows::Roles);
+        of_roles.flat_map(|(top, end)| titles(grid, top, end))
+    });
     titles
         .filter(|title| title.contains(','))
         .map(Cow::into_owned)

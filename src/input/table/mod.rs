@@ -4,6 +4,7 @@
 //! columns are roles), requirements, moves, or steps of the scale.
 
 mod amounts;
+mod beside;
 mod body;
 mod book;
 mod checks;
@@ -34,6 +35,7 @@ use crate::document::{GraphDocument, Unread};
 use crate::model::text::shortened;
 use crate::model::{Name, name_key};
 use crate::source::{Place, SourceId, Span, Spanned};
+use beside::Part;
 pub(super) use book::page;
 use columns::Column;
 use corner::Corner;
@@ -103,14 +105,23 @@ pub(super) fn read_part(
         Ok(grid) => grid,
         Err(finding) => return nothing(finding, diagnostics),
     };
-    let tables = stacked::tables(&grid, top);
-    if let Some(finding) = checks::unfit(source, &grid, &tables) {
+    if let Some(finding) = checks::people_below(source, &grid) {
+        return nothing(finding, diagnostics);
+    }
+    let parts = match beside::apart(source, grid, top) {
+        Ok(parts) => parts,
+        Err(finding) => return nothing(finding, diagnostics),
+    };
+    let mut unfit = parts
+        .iter()
+        .filter_map(|part| checks::unfit(source, &part.grid, &part.tables));
+    if let Some(finding) = unfit.next() {
         return nothing(finding, diagnostics);
     }
     let before = diagnostics.len();
-    let mut reader = Reader::new(source, &grid);
+    let mut reader = Reader::new(source, &parts[0].grid);
     reader.titles = titles.iter().map(|title| name_key(title)).collect();
-    reader.read_all(&tables);
+    reader.read_all(&parts);
     reader.report_nothing();
     diagnostics.extend(reader.findings.finish());
     let failed = diagnostics[before..]
@@ -220,11 +231,16 @@ impl<'g, 's> Reader<'g, 's> {
     }
 
     /// Reads the tables of the text, those of roles before others, which may add to what they say.
-    fn read_all(&mut self, tables: &[Top]) {
-        let mut tables: Vec<_> = stacked::parts(self.grid, tables).enumerate().collect();
-        tables.sort_by_key(|(_, (top, _))| top.rows != Rows::Roles);
-        for (at, (top, end)) in tables {
-            self.read(top, end, at == 0);
+    fn read_all(&mut self, parts: &'g [Part<'s>]) {
+        let of_part = |part: &'g Part<'s>| {
+            let tables = stacked::parts(&part.grid, &part.tables).enumerate();
+            tables.map(|(at, (top, end))| (&part.grid, at == 0, top, end))
+        };
+        let mut tables: Vec<_> = parts.iter().flat_map(of_part).collect();
+        tables.sort_by_key(|(_, _, top, _)| top.rows != Rows::Roles);
+        for (grid, is_first, top, end) in tables {
+            self.grid = grid;
+            self.read(top, end, is_first);
         }
     }
 

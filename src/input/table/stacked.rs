@@ -44,7 +44,7 @@ pub(super) fn tables(grid: &Grid<'_>, first: Top) -> Vec<Top> {
     for row in beginnings(grid).skip_while(|row| *row <= first.row) {
         let again = matrix.filter(|matrix| is_again(grid, *matrix, row));
         let again = again.map(|matrix| Top { row, ..matrix });
-        let top = again.or_else(|| heads(grid, row, block_end(grid, row)));
+        let top = again.or_else(|| top_at(grid, row));
         matrix = matrix.or(top.filter(|top| top.rows == Rows::Skills));
         tables.extend(top);
     }
@@ -70,6 +70,11 @@ fn block_end(grid: &Grid<'_>, row: usize) -> usize {
     let most = grid.len().min(row + MOST_ROWS_LOOKED_AT);
     let mut below = row + 1..most;
     below.find(|row| grid.is_after_gap(*row)).unwrap_or(most)
+}
+
+/// The table with headings in a row, where they tell one.
+pub(super) fn top_at(grid: &Grid<'_>, row: usize) -> Option<Top> {
+    heads(grid, row, block_end(grid, row))
 }
 
 /// What the rows up to another one are, where the row above them has the headings of a table.

@@ -1,8 +1,11 @@
 use proptest::prelude::*;
 
+use super::TableKind;
+use super::beside;
 use super::columns::{self, Column};
 use super::grid::{Grid, Separator};
 use super::headings::{Heading, Rows};
+use super::layout::layout;
 use super::lists;
 use crate::source::{SourceId, Span};
 
@@ -227,5 +230,108 @@ fn choices_are_read_with_their_names() {
     assert_eq!(read("Duty of care"), None);
     for misfit in ["3 of A, B", "0 of A, B", "65536 of A, B", "1 of A"] {
         assert!(lists::choice(misfit, Span::default()).is_err(), "{misfit}");
+    }
+}
+
+/// What the tables of a text are, those of each part together; nothing where it is refused.
+fn tables(text: &str) -> Vec<Vec<Rows>> {
+    let text = text.replace(" / ", "\n");
+    let (separator, top) = layout(TableKind::Csv, &text).expect("it has headings");
+    let grid = Grid::split(SourceId::default(), &text, separator).expect("the quotes are right");
+    let parts = beside::apart(SourceId::default(), grid, top).unwrap_or_default();
+    let rows = |part: &beside::Part<'_>| part.tables.iter().map(|top| top.rows).collect();
+    parts.iter().map(rows).collect()
+}
+
+#[test]
+fn tables_below_one_another_are_told_from_labels_and_rows() {
+    use Rows::{Moves, Roles, Skills, Steps};
+    let cases: &[(&str, &[Rows])] = &[
+        (
+            "Skill,Cook / Stock,x / ,, / Role,Level / Cook,1",
+            &[Skills, Roles],
+        ),
+        (
+            "Skill,Cook / Stock,Low / ,, / step,name / 1,Low",
+            &[Skills, Steps],
+        ),
+        (
+            "Title,Careers / Owner,HR / ,, / Role,Level / Cook,1",
+            &[Roles],
+        ),
+        (
+            "Role:,Cook,Level:,2 / Date:,May / ,, / Role,Level,Next / Cook,1,",
+            &[Roles],
+        ),
+        (
+            "Role,Stock,Rotas / Cook,1,2 / ,, / From,To / Cook,Chef",
+            &[Roles, Moves],
+        ),
+        (
+            "Level,Name / 1,Junior / 2,Senior / ,, / Role,Level,Next / Cook,1,",
+            &[Roles],
+        ),
+        (
+            "Role,Level / Cook,1 / ,, / Moves / ,, / in May / From,To / Cook,Chef",
+            &[Roles, Moves],
+        ),
+        (
+            "Title,Kind / Go,skill / ,, / C,skill,IT / D,skill,IT",
+            &[Roles],
+        ),
+        (
+            "Skill,Cook,Chef / Stock,1,2 / ,, / Behaviour,2,3 / Rotas,1,1",
+            &[Skills],
+        ),
+        (
+            "Skill,L1,L2 / Stock,1,2 / ,, / Skill,L1,L2 / Rotas,1,1",
+            &[Skills, Skills],
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(tables(text), [expected.to_vec()], "{text}");
+    }
+}
+
+#[test]
+fn tables_side_by_side_are_told_from_one_with_an_empty_column() {
+    use Rows::{Moves, Requirements, Roles, Skills, Steps};
+    let cases: &[(&str, &[Rows])] = &[
+        ("Role,Level,,Skill,Cook / Cook,1,,Stock,2", &[Roles, Skills]),
+        ("Role,Level,,Role,Level / Cook,1,,Baker,1", &[Roles, Roles]),
+        (
+            "From,To,,Skills,Cook,Chef / Cook,Chef,,Stock,1,2 / ,,,Rotas,1,3",
+            &[Moves, Skills],
+        ),
+        (
+            "step,description,,,Skill,Cook / basic,little,,,Stock,basic",
+            &[Steps, Skills],
+        ),
+        (
+            "Role,Level,,From,To,,Skill,Cook / Cook,1,,Cook,Chef,,Stock,2",
+            &[Roles, Moves, Skills],
+        ),
+        (
+            "Role,Level,,Skill,Proficiency / Cook,1,,Stock,2",
+            &[Requirements],
+        ),
+        ("Title,Grade,,Job code,Salary / Cook,1,,C1,20000", &[Roles]),
+        (
+            "Role,Level,,Next role,Skills / Cook,1,,Chef,Stock",
+            &[Roles],
+        ),
+        (
+            "Skill,Cook,Chef,,Level,Description / Stock,1,2,,1,basic",
+            &[Skills],
+        ),
+        (
+            "Skill,Cook,Chef,,step,description / Stock,1,2,,1,basic",
+            &[Skills],
+        ),
+        ("Role,Level,,Skill,Cook / Cook,1,?,Stock,2", &[]),
+    ];
+    for (text, expected) in cases {
+        let found: Vec<_> = tables(text).into_iter().flatten().collect();
+        assert_eq!(found, *expected, "{text}");
     }
 }
