@@ -160,14 +160,12 @@ impl Order {
                 let wanted = wanted[(wanted.len() - 1) / 2];
                 layers[group] = wanted.clamp(low, high.max(low));
                 if wanted != layers[group] {
-                    self.shift(group, wanted - layers[group], &mut layers, pulls);
+                    self.shift(group, (wanted - layers[group], top), &mut layers, pulls);
                 }
             }
         }
-        let lowest = layers.iter().copied().min().unwrap_or(0);
         layers
             .into_iter()
-            .map(|layer| layer - lowest)
             .map(|layer| usize::try_from(layer).unwrap_or(0))
             .collect()
     }
@@ -176,12 +174,23 @@ impl Order {
 impl Order {
     /// Moves a group nearer to where it is wanted together with those that stand in its way, where that brings
     /// all of them nearer to what pulls them: each on its own may be held by the other.
-    fn shift(&self, group: Group, by: i64, layers: &mut [i64], pulls: &[Vec<(Group, i64)>]) {
+    /// No layer is below 0 or above the top.
+    fn shift(
+        &self,
+        group: Group,
+        (by, top): (i64, i64),
+        layers: &mut [i64],
+        pulls: &[Vec<(Group, i64)>],
+    ) {
         let step = by.signum();
         for _ in 0..by.abs().min(MOST_SHIFTS) {
             let Some(block) = self.in_the_way(group, step, layers) else {
                 return;
             };
+            let fits = |of: &Group| (0..=top).contains(&(layers[*of] + step));
+            if !block.iter().all(fits) {
+                return;
+            }
             let cost = |layers: &[i64]| -> i64 {
                 let of_block = block
                     .iter()

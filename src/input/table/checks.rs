@@ -1,7 +1,7 @@
 //! What is wrong with a table as a whole, and which of its rows are part of it.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::columns::{self, Column};
@@ -119,6 +119,28 @@ fn too_long(source: SourceId, grid: &Grid<'_>) -> Option<Diagnostic> {
 }
 
 impl Reader<'_, '_> {
+    /// Warns of priorities by number: where 1 comes first they are the opposite of weights.
+    pub(super) fn warn_of_ranks(&mut self, rows: &[usize]) {
+        let Some(column) = self.column(Column::Importance) else {
+            return;
+        };
+        let heading = self.grid.cell(self.top, column);
+        let numbers = rows.iter().filter_map(|row| {
+            let cell = self.grid.cell(*row, column);
+            cell.text.parse::<u8>().ok()
+        });
+        let numbers: BTreeSet<_> = numbers.collect();
+        let (Some(least), Some(most)) = (numbers.first(), numbers.last()) else {
+            return;
+        };
+        if name_key(&heading.text) == "priority" && least < most {
+            let message = format!("this is read as a weight: {most} counts more than {least}");
+            let finding = Diagnostic::new(Code::UnclearValue, self.place(heading.span), message);
+            let help = "where 1 comes first, write `essential` and `optional`; else call the column `Weight`";
+            self.findings.push(finding.help(help));
+        }
+    }
+
     /// Says what stands above the headings, which is not read.
     pub(super) fn report_above(&mut self) {
         let above = self.groups_at.unwrap_or(self.top);

@@ -1,7 +1,5 @@
 //! Tables of skills, matrices of skills and roles, and lists of requirements.
 
-use std::collections::BTreeSet;
-
 use hashbrown::HashSet;
 
 use super::body;
@@ -423,28 +421,6 @@ impl Reader<'_, '_> {
             }
         }
         self.levels_of_listed(&listed);
-    }
-
-    /// Warns of priorities by number: where 1 comes first they are the opposite of weights.
-    fn warn_of_ranks(&mut self, rows: &[usize]) {
-        let Some(column) = self.column(Column::Importance) else {
-            return;
-        };
-        let heading = self.grid.cell(self.top, column);
-        let numbers = rows.iter().filter_map(|row| {
-            let cell = self.grid.cell(*row, column);
-            cell.text.parse::<u8>().ok()
-        });
-        let numbers: BTreeSet<_> = numbers.collect();
-        let (Some(least), Some(most)) = (numbers.first(), numbers.last()) else {
-            return;
-        };
-        if name_key(&heading.text) == "priority" && least < most {
-            let message = format!("this is read as a weight: {most} counts more than {least}");
-            let finding = Diagnostic::new(Code::UnclearValue, self.place(heading.span), message);
-            let help = "where 1 comes first, write `essential` and `optional`; else call the column `Weight`";
-            self.findings.push(finding.help(help));
-        }
     }
 
     /// The role of a row among those of the document, which gets it where it has it not.
