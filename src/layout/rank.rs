@@ -157,11 +157,9 @@ impl Order {
                     .map(|(other, rise)| layers[*other] + rise);
                 let mut wanted: Vec<_> = wanted.collect();
                 wanted.sort_unstable();
-                let wanted = wanted[(wanted.len() - 1) / 2];
-                layers[group] = wanted.clamp(low, high.max(low));
-                if wanted != layers[group] {
-                    self.shift(group, (wanted - layers[group], top), &mut layers, pulls);
-                }
+                layers[group] = wanted[(wanted.len() - 1) / 2].clamp(low, high.max(low));
+                self.shift(group, (1, top), &mut layers, pulls);
+                self.shift(group, (-1, top), &mut layers, pulls);
             }
         }
         layers
@@ -172,21 +170,16 @@ impl Order {
 }
 
 impl Order {
-    /// Moves a group nearer to where it is wanted together with those that stand in its way, where that brings
-    /// all of them nearer to what pulls them: each on its own may be held by the other.
-    /// No layer is below 0 or above the top.
+    /// Moves a group a layer up or down, with those that stand in its way, for as long as that brings them nearer to
+    /// what pulls them: each on its own may be held by the others. No layer is below 0 or above the top.
     fn shift(
         &self,
         group: Group,
-        (by, top): (i64, i64),
+        (step, top): (i64, i64),
         layers: &mut [i64],
         pulls: &[Vec<(Group, i64)>],
     ) {
-        let step = by.signum();
-        for _ in 0..by.abs().min(MOST_SHIFTS) {
-            let Some(block) = self.in_the_way(group, step, layers) else {
-                return;
-            };
+        while let Some(block) = self.in_the_way(group, step, layers) {
             let fits = |of: &Group| (0..=top).contains(&(layers[*of] + step));
             if !block.iter().all(fits) {
                 return;
@@ -298,9 +291,8 @@ impl Order {
 /// How often layers are balanced.
 const ROUNDS: usize = 8;
 
-/// The most groups that move together, and how many layers at a time.
+/// The most groups that move together.
 const MOST_IN_THE_WAY: usize = 16;
-const MOST_SHIFTS: i64 = 32;
 
 fn compact(layers: Vec<usize>) -> Vec<usize> {
     let used: BTreeSet<usize> = layers.iter().copied().collect();
