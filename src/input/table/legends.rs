@@ -186,10 +186,21 @@ impl Reader<'_, '_> {
         {
             return;
         }
-        for row in rows {
+        for row in self.top..self.end {
             let cells = (at + 1..self.grid.width(row)).map(|at| self.grid.cell(row, at));
             let mut filled = cells.filter(|cell| !cell.is_empty());
-            if let (Some(mark), Some(word)) = (filled.next(), filled.next()) {
+            let Some(mark) = filled.next() else {
+                continue;
+            };
+            let in_one = pairs(&mark.text);
+            for (mark_alone, word) in &in_one {
+                self.learn(mark_alone, word, mark.span);
+            }
+            // Headings are no mark and no word, unless they are a pair.
+            if let Some(word) = filled
+                .next()
+                .filter(|_| in_one.is_empty() && row > self.top)
+            {
                 self.learn(&mark.text, &word.text, word.span);
             }
         }
@@ -276,7 +287,10 @@ fn is_of_legend(heading: &Heading, text: &str) -> bool {
         Heading::Known(column) => {
             matches!(column, Description | Id | Level | Name | Proficiency | Step)
         }
-        Heading::Other => ["legend", "mark", "symbol"].contains(&name_key(text).as_str()),
+        Heading::Other => {
+            ["legend", "mark", "symbol"].contains(&name_key(text).as_str())
+                || !pairs(text).is_empty()
+        }
         Heading::Named(..) | Heading::Empty => false,
     }
 }
