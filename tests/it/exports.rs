@@ -6,6 +6,7 @@ mod drawings;
 mod gallery;
 mod looks;
 mod outside;
+mod pixels;
 mod read_back;
 mod samples;
 
