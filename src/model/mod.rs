@@ -2,6 +2,7 @@
 
 mod acronyms;
 mod amount;
+mod currency;
 pub(crate) mod date;
 mod education;
 mod interner;
@@ -22,6 +23,7 @@ mod transition;
 mod years;
 
 pub(crate) use amount::to_millionths;
+pub(crate) use currency::{currencies, currency_named, currency_of, is_currency_sign};
 pub use date::{Date, ParseDateError};
 pub use education::Education;
 pub(crate) use interner::Interner;
@@ -35,7 +37,6 @@ pub use profile::{Evidence, HeldProficiency, HeldSkill, Job, JobEnd, Profile, Sk
 pub use requirement::Importance;
 pub use role::{About, Role};
 pub use salary::{ParseSalaryError, PayPeriod, Salary};
-pub(crate) use salary::{currencies, currency_named, currency_of, is_currency_sign};
 pub(crate) use short_words::written_out;
 pub use skill::{Skill, SkillKind};
 pub use transition::{

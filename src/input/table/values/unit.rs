@@ -1,7 +1,7 @@
 //! What headings say of the numbers below them: the currency, what pay is for, thousands, months.
 
 use super::{Problem, short};
-use crate::model::{PayPeriod, currencies, currency_of};
+use crate::model::{PayPeriod, currencies, currency_named, currency_of};
 
 /// Words and signs for one currency each.
 const WORDS: [(&str, &str); 34] = [
@@ -158,8 +158,7 @@ pub(in super::super) fn currency(text: &str) -> Result<String, Problem> {
 pub(super) fn one_currency(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('.');
     let lower = text.to_lowercase();
-    let mut known = currencies();
-    if let Some(code) = known.find(|code| code.eq_ignore_ascii_case(text)) {
+    if let Some(code) = currency_named(text) {
         return Some(code.to_owned());
     }
     if text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase()) {
