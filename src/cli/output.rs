@@ -66,7 +66,12 @@ impl Output {
     }
 
     /// A command line that asks about the same graph: a command, its words and its options.
-    pub(super) fn command_line(&self, command: &str, words: &[&str], given: &[Given]) -> String {
+    pub(super) fn command_line(
+        &self,
+        command: &str,
+        words: &[impl AsRef<str>],
+        given: &[Given],
+    ) -> String {
         shell::line(command, words, &[given, &self.graph].concat())
     }
 

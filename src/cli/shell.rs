@@ -30,8 +30,8 @@ pub(super) fn of_graph(common: &Common) -> Vec<Given> {
 }
 
 /// A command line: a command, its words and its options.
-pub(super) fn line(command: &str, words: &[&str], given: &[Given]) -> String {
-    let words = words.iter().map(|word| quoted(word));
+pub(super) fn line(command: &str, words: &[impl AsRef<str>], given: &[Given]) -> String {
+    let words = words.iter().map(|word| quoted(word.as_ref()));
     let mut all = vec![command.to_owned()];
     all.extend(words.chain(told(given)));
     all.join(" ")

@@ -105,9 +105,7 @@ pub(crate) fn run(
         };
         let [from, to] = ends;
         output.line(format!("Nothing leads from {from} to {to}{under}."));
-        let words = options.ends.words();
-        let words: Vec<_> = words.iter().map(String::as_str).collect();
-        super::say_why(&words, &conditions, output);
+        super::say_why(&options.ends.words(), &conditions, output);
     }
     if output.form() == Form::Csv {
         csv(&between, output);

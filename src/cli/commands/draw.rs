@@ -15,7 +15,7 @@ use careergraph::view::{BoxFact, GraphView, Grouping, LegendEntry, MoveFact, Vie
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::ends::{self, Start};
+use super::ends::Start;
 use super::path::{SMALLER, refused};
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Me;
@@ -337,12 +337,7 @@ fn paths(
     };
     let to = super::role(graph, to)?;
     let start = Start { role: from, person };
-    start.say_left_out(graph, Some(to), output);
-    let mut query = ends::between(graph, from, to)?;
-    let is_person = start.person.is_some();
-    if let Some(person) = start.person {
-        query = query.of_person(&person.resolved);
-    }
+    let query = start.paths_to(to, graph, output)?;
     let best = query.best(options.k.unwrap_or(1) as usize);
     let best = best.map_err(|error| refused(&error))?;
     if best.cut {
@@ -352,15 +347,13 @@ fn paths(
     let paths = best.paths;
     if paths.is_empty() {
         // The role of a profile is not told.
-        let (start, role) = if is_person {
-            ("the role of the profile", None)
-        } else {
-            (from.title(), Some(from.id().as_str()))
+        let (title, role) = match &start.person {
+            Some(_) => ("the role of the profile", None),
+            None => (from.title(), Some(from.id().to_string())),
         };
-        output.note(&format!("nothing leads from {start} to {}", to.title()));
-        let me = options.me.words();
-        let words = me.iter().map(String::as_str);
-        let words: Vec<_> = words.chain(role).chain([to.id().as_str()]).collect();
+        output.note(&format!("nothing leads from {title} to {}", to.title()));
+        let mut words = options.me.words();
+        words.extend(role.into_iter().chain([to.id().to_string()]));
         super::say_why(&words, &[], output);
         return Ok(None);
     }

@@ -21,27 +21,17 @@ pub(super) struct Ends {
 }
 
 impl Ends {
-    /// The question about paths from one to the other; those of a person pass no role that the profile wants
-    /// to avoid.
+    /// The question about paths from one to the other.
     pub(super) fn query<'g>(
         &self,
         graph: &'g CareerGraph,
         common: &Common,
         output: &Output,
     ) -> Result<PathQuery<'g>, Failure> {
-        let (from, to) = match &self.roles[..] {
-            [to] => (None, to),
-            [from, to, ..] => (Some(from), to),
-            [] => unreachable!("a role is required"),
-        };
-        let start = Start::new(from.map(String::as_str), &self.me, graph, common, output)?;
-        let to = super::role(graph, to)?;
-        start.say_left_out(graph, Some(to), output);
-        let query = between(graph, start.role, to)?;
-        Ok(match &start.person {
-            Some(person) => query.of_person(&person.resolved),
-            None => query,
-        })
+        let (to, from) = self.roles.split_last().expect("a role is required");
+        let from = from.first().map(String::as_str);
+        let start = Start::new(from, &self.me, graph, common, output)?;
+        start.paths_to(super::role(graph, to)?, graph, output)
     }
 
     /// The words that name them on another command line.
@@ -49,17 +39,6 @@ impl Ends {
         let roles = self.roles.iter().cloned();
         self.me.words().into_iter().chain(roles).collect()
     }
-}
-
-/// The question about paths from one role to another.
-pub(super) fn between<'g>(
-    graph: &'g CareerGraph,
-    from: RoleRef<'g>,
-    to: RoleRef<'g>,
-) -> Result<PathQuery<'g>, Failure> {
-    let query = graph.paths().from(from.id().as_str());
-    let query = query.and_then(|query| query.to(to.id().as_str()));
-    Ok(query.map_err(anyhow::Error::new)?)
 }
 
 /// Where a question begins: a role that is named, or that of a person.
@@ -79,17 +58,34 @@ impl<'g> Start<'g> {
         output: &Output,
     ) -> Result<Self, Failure> {
         let named = name.map(|name| super::role(graph, name)).transpose()?;
-        let person = if named.is_none() || me.me.is_some() {
-            Some(me.somebody(graph, common, output)?)
-        } else {
-            None
+        if let Some(role) = named.filter(|_| me.me.is_none()) {
+            return Ok(Self { role, person: None });
+        }
+        let person = me.somebody(graph, common, output)?;
+        let role = match named {
+            Some(role) => role,
+            None => person.role(graph, "the first role")?,
         };
-        let role = match (named, &person) {
-            (Some(role), _) => role,
-            (None, Some(person)) => person.role(graph, "the first role")?,
-            (None, None) => unreachable!("somebody is asked for where no role is named"),
-        };
+        let person = Some(person);
         Ok(Self { role, person })
+    }
+
+    /// The question about paths to a role; those of a person pass no role that the profile wants to avoid, which is
+    /// said.
+    pub(super) fn paths_to(
+        &self,
+        to: RoleRef<'g>,
+        graph: &'g CareerGraph,
+        output: &Output,
+    ) -> Result<PathQuery<'g>, Failure> {
+        self.say_left_out(graph, Some(to), output);
+        let query = graph.paths().from(self.role.id().as_str());
+        let query = query.and_then(|query| query.to(to.id().as_str()));
+        let query = query.map_err(anyhow::Error::new)?;
+        Ok(match &self.person {
+            Some(person) => query.of_person(&person.resolved),
+            None => query,
+        })
     }
 
     /// Says that what somebody avoids is avoided on the way, to a role where there is one.

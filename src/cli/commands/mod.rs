@@ -172,7 +172,7 @@ pub(super) const CLOSEST_ROLE: &str =
 
 /// Says which command tells why nothing leads from one role to another, under the conditions that were
 /// given.
-fn say_why(ends: &[&str], conditions: &[Given], output: &Output) {
+fn say_why(ends: &[String], conditions: &[Given], output: &Output) {
     let line = output.command_line("career why", ends, conditions);
     output.note(&format!("`{line}` says why"));
 }

@@ -44,12 +44,13 @@ pub fn stops(why: &NoPath) -> Vec<String> {
         titles.join(" or ")
     };
     let outside = [
-        (&why.from, &why.stops_not_reached, &why.stops_not_reached),
-        (&why.stops_not_leading, &why.to, &why.stops_not_leading),
+        (&why.from, &why.stops_not_reached),
+        (&why.stops_not_leading, &why.to),
     ];
-    let outside = outside.iter().filter(|(.., stops)| !stops.is_empty());
+    let outside = outside.iter();
+    let outside = outside.filter(|(from, to)| !from.is_empty() && !to.is_empty());
     outside
-        .map(|(from, to, _)| format!("From {} nothing leads to {}.", either(from), either(to)))
+        .map(|(from, to)| format!("From {} nothing leads to {}.", either(from), either(to)))
         .collect()
 }
 

@@ -123,13 +123,9 @@ pub(crate) fn no_path(why: &NoPath, conditions: &[String], output: &mut Output) 
     let under = words::under(conditions);
     output.prose("", &format!("No path leads from {from} to {to}{under}."));
     output.line("");
-    let [reach, stops, cuts] = [
-        words::reach_of(why).to_vec(),
-        words::stops(why),
-        words::cuts(why),
-    ];
-    for said in [reach, stops, cuts].iter().flatten() {
-        output.prose("  ", said);
+    let said = words::reach_of(why).into_iter().chain(words::stops(why));
+    for said in said.chain(words::cuts(why)) {
+        output.prose("  ", &said);
     }
 }
 
@@ -162,19 +158,15 @@ pub(super) fn more(
     let ([_], [to]) = (&why.from[..], &why.to[..]) else {
         return;
     };
-    let line = |command: &str, to: Option<&String>, conditions: &[Given]| {
-        let words = start.iter().chain(to).map(String::as_str);
-        let line = output.command_line(command, &words.collect::<Vec<_>>(), conditions);
-        format!("`{line}`")
-    };
     let mut said = Vec::new();
     if is_known {
-        let line = line("career why", Some(&to.id), &conditions);
-        said.push(format!("{line} says more"));
+        let ends: Vec<_> = start.iter().chain([&to.id]).collect();
+        let line = output.command_line("career why", &ends, &conditions);
+        said.push(format!("`{line}` says more"));
     }
     if why.reachable > why.nearest.len() {
-        let line = line("career reach", None, &of_reach(conditions));
-        said.push(format!("{line} lists all"));
+        let line = output.command_line("career reach", start, &of_reach(conditions));
+        said.push(format!("`{line}` lists all"));
     }
     if !said.is_empty() {
         output.line("");
