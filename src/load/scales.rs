@@ -9,6 +9,9 @@ use crate::model::text::{listed, shortened};
 use crate::model::{Name, ProficiencyScale, ProficiencyStep, name_key};
 use crate::source::{Place, Span, Spanned};
 
+/// The number of a document, and a number of it with the name of a step beside it.
+type NamedStep = (usize, Spanned<(u8, Name)>);
+
 /// How many steps a finding about them shows at most.
 const MOST_SHOWN: usize = 5;
 
@@ -28,8 +31,7 @@ impl Documents {
         }
         let named = self.documents.iter().enumerate();
         let named = named.flat_map(|(at, one)| one.named_steps.iter().map(move |step| (at, step)));
-        let named: Vec<(usize, Spanned<(u8, Name)>)> =
-            named.map(|(at, step)| (at, step.clone())).collect();
+        let named: Vec<NamedStep> = named.map(|(at, step)| (at, step.clone())).collect();
         let declared = self.documents.iter().find_map(|one| one.scale.as_ref());
         let scale = declared.map_or_else(ProficiencyScale::default, |scale| scale.value.clone());
         let differs = |scale: &ProficiencyScale, (number, name): &(u8, Name)| {
@@ -81,7 +83,7 @@ impl Documents {
     }
 
     /// The scale of which every step is named beside its number, where no other step is asked for.
-    fn whole_scale(&self, named: &[(usize, Spanned<(u8, Name)>)]) -> Option<ProficiencyScale> {
+    fn whole_scale(&self, named: &[NamedStep]) -> Option<ProficiencyScale> {
         let mut steps: BTreeMap<u8, &Name> = BTreeMap::new();
         for (_, step) in named {
             let (number, name) = &step.value;
@@ -152,9 +154,8 @@ impl Documents {
 }
 
 /// Whether the numbers of steps fall where a scale that many know rises.
-fn falls(scale: &ProficiencyScale, named: &[(usize, Spanned<(u8, Name)>)]) -> bool {
-    let step =
-        |(_, step): &(usize, Spanned<(u8, Name)>)| Some((step.value.0, scale.find(&step.value.1)?));
+fn falls(scale: &ProficiencyScale, named: &[NamedStep]) -> bool {
+    let step = |(_, step): &NamedStep| Some((step.value.0, scale.find(&step.value.1)?));
     let steps: Option<BTreeSet<_>> = named.iter().map(step).collect();
     let steps: Vec<_> = steps.into_iter().flatten().collect();
     let mut pairs = steps.windows(2);
@@ -162,7 +163,7 @@ fn falls(scale: &ProficiencyScale, named: &[(usize, Spanned<(u8, Name)>)]) -> bo
 }
 
 /// An error, since what counts from the highest step down would be read as its opposite.
-fn falling_scale(named: &[(usize, Spanned<(u8, Name)>)], place: Place) -> Diagnostic {
+fn falling_scale(named: &[NamedStep], place: Place) -> Diagnostic {
     let mut steps: Vec<_> = named.iter().map(|(_, step)| &step.value).collect();
     steps.sort_unstable();
     let ends = [steps.first(), steps.last()].map(|end| {

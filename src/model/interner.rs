@@ -154,8 +154,7 @@ impl Packed {
         let (low, high) = match length {
             8..=Self::MOST_BYTES => {
                 let last = u64::from_le_bytes(*bytes.last_chunk()?);
-                let twice = 2 * 8 - length;
-                let rest = last >> 8 >> (8 * (twice - 1));
+                let rest = last >> 8 >> (8 * (Self::MOST_BYTES - length));
                 (u64::from_le_bytes(*bytes.first_chunk()?), rest)
             }
             4..8 => {

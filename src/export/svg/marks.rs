@@ -124,14 +124,16 @@ pub(super) fn cross(lines: &[Vec<Point>], line: usize) -> String {
     let length = |ends: &[Point]| (ends[0].x - ends[1].x).hypot(ends[0].y - ends[1].y);
     let mut strokes: Vec<_> = lines[line].windows(2).collect();
     strokes.sort_by(|one, two| length(two).total_cmp(&length(one)));
-    let places = strokes.iter().flat_map(|ends| {
-        let at = |part: f64| {
-            let along = |one: f64, two: f64| one + (two - one) * part;
-            Point::new(along(ends[0].x, ends[1].x), along(ends[0].y, ends[1].y))
-        };
+    let Some(longest) = strokes.first() else {
+        return String::new();
+    };
+    let mut places = strokes.iter().flat_map(|ends| {
         // At the end of a short stroke it would lie on the next one.
         let fits = |part: &f64| part.min(1.0 - part) * length(ends) > APART;
-        PLACES.into_iter().filter(fits).map(at)
+        PLACES
+            .into_iter()
+            .filter(fits)
+            .map(|part| along(ends, part))
     });
     let is_free = |at: &Point| {
         let others = lines.iter().enumerate();
@@ -141,27 +143,20 @@ pub(super) fn cross(lines: &[Vec<Point>], line: usize) -> String {
             strokes.all(|ends| distance(*at, ends[0], ends[1]) > APART)
         })
     };
-    let free = places.take(if lines.len() > MOST_LINES {
-        0
-    } else {
-        usize::MAX
-    });
-    let first = || {
-        let ends = strokes.first()?;
-        let third = |one: f64, two: f64| one + (two - one) * PLACES[0];
-        Some(Point::new(
-            third(ends[0].x, ends[1].x),
-            third(ends[0].y, ends[1].y),
-        ))
-    };
-    let Some(at) = free.into_iter().find(is_free).or_else(first) else {
-        return String::new();
-    };
+    let is_looked_for = lines.len() <= MOST_LINES;
+    let free = is_looked_for.then(|| places.find(is_free)).flatten();
+    let at = free.unwrap_or_else(|| along(longest, PLACES[0]));
     format!(
         "<path class=\"xx\" d=\"M{} {}l8 8m0 -8l-8 8\"/>",
         N(at.x - ARM),
         N(at.y - ARM)
     )
+}
+
+/// The point behind some part of a stroke.
+fn along(ends: &[Point], part: f64) -> Point {
+    let between = |one: f64, two: f64| one + (two - one) * part;
+    Point::new(between(ends[0].x, ends[1].x), between(ends[0].y, ends[1].y))
 }
 
 /// How far a point is from a stroke.

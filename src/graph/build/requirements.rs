@@ -387,10 +387,10 @@ impl<'b> Resolver<'b> {
             None => finding,
         };
         let instead = name.and_then(instead_of_switch);
-        self.findings.push(match self.scale_place {
-            _ if instead.is_some() => finding.help(instead.unwrap_or_default()),
-            Some(declared) => finding.related(declared, "the scale is declared here"),
-            None => finding.help(declaring(name)),
+        self.findings.push(match (instead, self.scale_place) {
+            (Some(instead), _) => finding.help(instead),
+            (None, Some(declared)) => finding.related(declared, "the scale is declared here"),
+            (None, None) => finding.help(declaring(name)),
         });
     }
 

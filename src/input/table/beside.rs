@@ -5,14 +5,11 @@ use std::ops::Range;
 use super::columns::{self, Column};
 use super::grid::Grid;
 use super::headings::{Heading, Rows};
-use super::layout::{MOST_CELLS_COMPARED, Top, headings};
+use super::layout::{self, MOST_CELLS_COMPARED, Top, headings};
 use super::stacked;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::name_key;
 use crate::source::{Place, SourceId};
-
-/// So many rows are looked at to tell what stands below headings.
-const MOST_ROWS_LOOKED_AT: usize = 100;
 
 /// Some columns of a text, with the tables that stand in them.
 pub(super) struct Part<'s> {
@@ -89,7 +86,7 @@ fn sides(grid: &Grid<'_>, rows: Range<usize>) -> Vec<Side> {
 /// The table with headings in the first of some rows and in some columns, where it is surely one of its own.
 fn side(grid: &Grid<'_>, rows: Range<usize>, columns: Range<usize>) -> Option<Side> {
     let row = rows.start;
-    let end = rows.end.min(row + MOST_ROWS_LOOKED_AT);
+    let end = rows.end.min(row + stacked::MOST_ROWS_LOOKED_AT);
     let part = grid.part(row..end, columns.clone());
     let found = stacked::top_at(&part, 0).filter(|_| part.len() > 1)?;
     let top = Top { row, ..found };
@@ -105,10 +102,7 @@ fn side(grid: &Grid<'_>, rows: Range<usize>, columns: Range<usize>) -> Option<Si
     };
     // Codes of roles stand beside their names.
     let is_code = |at: usize| columns::is_of_ids(&part.cell(0, at).text);
-    let names_roles = || {
-        let names = [Column::Role, Column::Title, Column::Name].map(Heading::Known);
-        (0..headings.len()).any(|at| names.contains(&headings[at]) && !is_code(at))
-    };
+    let names_roles = || layout::columns_of_roles(&part, 0).any(|at| !is_code(at));
     let is_whole = match found.rows {
         Rows::Roles => found.corner.is_some() || names_roles(),
         Rows::Requirements => has(Column::Role),

@@ -101,12 +101,17 @@ pub(in crate::input) fn titles_with_commas(kind: TableKind, text: &str) -> Vec<S
         .collect()
 }
 
+/// The columns whose headings stand above the names of roles.
+pub(super) fn columns_of_roles(grid: &Grid<'_>, row: usize) -> impl Iterator<Item = usize> {
+    let names = [Column::Role, Column::Title, Column::Name].map(Heading::Known);
+    let columns = headings(grid, row).enumerate();
+    let columns = columns.filter(move |(_, heading)| names.contains(heading));
+    columns.map(|(column, _)| column)
+}
+
 /// The titles of a table of roles up to a row.
 fn titles<'s>(grid: &Grid<'s>, top: Top, end: usize) -> impl Iterator<Item = Cow<'s, str>> {
-    let names = [Column::Role, Column::Title, Column::Name].map(Heading::Known);
-    let columns = headings(grid, top.row).enumerate();
-    let columns = columns.filter(|(_, heading)| names.contains(heading));
-    let columns = columns.map(|(column, _)| column);
+    let columns = columns_of_roles(grid, top.row);
     let columns: Vec<usize> = columns
         .chain(top.corner.map(|corner| corner.column))
         .collect();

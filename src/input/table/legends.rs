@@ -177,8 +177,7 @@ impl Reader<'_, '_> {
         let Some(at) = rest.iter().position(is_empty).map(|at| from + at) else {
             return;
         };
-        let rows = self.top + 1..self.end;
-        let mut below = rows.clone().map(|row| self.grid.cell(row, at));
+        let mut below = (self.top + 1..self.end).map(|row| self.grid.cell(row, at));
         let says_so = |head: &Head<'_>| is_of_legend(&head.heading, &head.cell.text);
         if filled.is_none_or(|filled| filled < at)
             || !self.heads[at..].iter().any(says_so)

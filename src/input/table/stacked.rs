@@ -12,7 +12,7 @@ use crate::model::name_key;
 const FEWEST_KNOWN: usize = 2;
 
 /// So many rows are looked at to tell whether others stand below headings.
-const MOST_ROWS_LOOKED_AT: usize = 100;
+pub(super) const MOST_ROWS_LOOKED_AT: usize = 100;
 
 /// The rows in which a table may begin: the first one, those behind an empty one, and those behind titles that stand
 /// alone there.

@@ -149,7 +149,7 @@ impl<'g> Weigher<'g> {
 
     /// Whether an advancement of a step skips a rung: then the step does, whatever else it is called.
     fn is_skip(&mut self, step: Step) -> bool {
-        step.kinds().has(TransitionKind::Advancement, false) && self.skips(step.from, step.to)
+        climbs(step) && self.skips(step.from, step.to)
     }
 
     /// Whether an advancement between two roles skips a rung.
@@ -195,11 +195,12 @@ impl<'g> Weigher<'g> {
         let kinds = TransitionKind::NAMES.map(|(kind, _)| kind);
         let mut open: Vec<_> = kinds.iter().filter(|kind| is_open(kind)).collect();
         if self.filter.stepwise && self.skips(from, to) {
-            open.retain(|kind| **kind != TransitionKind::Advancement);
+            // No kind of move is a way around an advancement that skips.
             let step = self.graph.steps().between(from, to);
-            if step.is_some_and(|step| self.is_skip(step)) {
+            if step.is_some_and(climbs) {
                 return false;
             }
+            open.retain(|kind| **kind != TransitionKind::Advancement);
         }
         let by_observations = self.filter.observed || self.cost == Cost::Likelihood;
         !open.is_empty() && !by_observations && !self.is_too_far(from, to)
@@ -232,6 +233,11 @@ impl<'g> Weigher<'g> {
         // Never below 0: all leavers may have made the one move.
         (made > 0.0).then(|| -(made / *leavers).min(1.0).ln())
     }
+}
+
+/// Whether one of the transitions of a step is an advancement.
+fn climbs(step: Step) -> bool {
+    step.kinds().has(TransitionKind::Advancement, false)
 }
 
 /// Whether somebody was observed to make a move.
