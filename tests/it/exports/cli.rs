@@ -577,3 +577,28 @@ fn pictures_that_are_too_wide_for_a_page_say_so() {
         assert!(!notes(&["engineer"]).contains("wider"), "{format}");
     }
 }
+
+#[test]
+fn links_and_themes_change_every_format_that_does_not_say_they_do_not() {
+    for format in FORMATS {
+        let drawn = |options: &[&str]| {
+            let all = [
+                "draw",
+                "line cook",
+                "-g",
+                "kitchen",
+                "--format",
+                format.name,
+            ];
+            let run = career(&[&all[..], options].concat()).assert().success();
+            let output = run.get_output();
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            (output.stdout.clone(), said.contains("changes nothing"))
+        };
+        let (plain, _) = drawn(&[]);
+        for options in [["--link", "roles/{id}"], ["--theme", "dark"]] {
+            let (other, is_idle) = drawn(&options);
+            assert_eq!(other == plain, is_idle, "{} {options:?}", format.name);
+        }
+    }
+}
