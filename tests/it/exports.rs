@@ -4,6 +4,7 @@ pub(crate) mod browser;
 pub(crate) mod cli;
 mod drawings;
 mod gallery;
+mod idle;
 mod looks;
 mod outside;
 mod pixels;
