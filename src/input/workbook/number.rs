@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::model::currency_named;
+
 /// How the number of a cell is shown, as far as that makes it something else than a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Shown {
@@ -14,6 +16,8 @@ pub(super) enum Shown {
     Time,
     /// As a duration, in hours that may be more than 24.
     Elapsed,
+    /// As an amount of money, in the currency of a code.
+    Money(&'static str),
 }
 
 impl Shown {
@@ -31,12 +35,20 @@ impl Shown {
     /// Returns how a format shows a number, by the letters in it that are no text: `yyyy-mm-dd`.
     pub(super) fn of_code(code: &str) -> Self {
         let (mut day, mut month, mut clock) = (false, false, false);
+        let mut currency = None;
         let mut rest = code.chars();
         while let Some(c) = rest.next() {
             match c.to_ascii_lowercase() {
                 // The character behind is a text, a width or what a cell is filled with.
-                '\\' | '_' | '*' => drop(rest.next()),
-                '"' => drop(rest.find(|&c| c == '"')),
+                '_' | '*' => drop(rest.next()),
+                '\\' => {
+                    let text = rest.next().map(String::from);
+                    currency = currency.or(text.and_then(|text| currency_named(&text)));
+                }
+                '"' => {
+                    let text: String = rest.by_ref().take_while(|&c| c != '"').collect();
+                    currency = currency.or(currency_named(text.trim()));
+                }
                 '[' => {
                     let inner: String = rest.by_ref().take_while(|&c| c != ']').collect();
                     let mut units = inner.chars();
@@ -45,19 +57,25 @@ impl Shown {
                     {
                         return Self::Elapsed;
                     }
+                    // `$€-407` is a sign and a language.
+                    let sign = inner.strip_prefix('$').map(|sign| {
+                        let sign = sign.split_once('-').map_or(sign, |(sign, _)| sign);
+                        sign.trim()
+                    });
+                    currency = currency.or(sign.and_then(currency_named));
                 }
                 // What follows is for negative numbers.
                 ';' => break,
                 'y' | 'd' => day = true,
                 'm' => month = true,
                 'h' | 's' => clock = true,
-                _ => {}
+                c => currency = currency.or(currency_named(c.encode_utf8(&mut [0; 4]))),
             }
         }
         match (day, month, clock) {
             (true, _, _) | (_, true, false) => Self::Date,
             (_, _, true) => Self::Time,
-            (false, false, false) => Self::Number,
+            (false, false, false) => currency.map_or(Self::Number, Self::Money),
         }
     }
 }
@@ -69,8 +87,12 @@ pub(super) fn push_number(raw: &str, shown: Shown, since_1904: bool, out: &mut S
     let digits = raw.strip_prefix('-').unwrap_or(raw);
     let whole = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
     let finite = raw.parse::<f64>().ok().filter(|number| number.is_finite());
+    if let (Some(_), Shown::Money(currency)) = (finite, shown) {
+        out.push_str(currency);
+        out.push(' ');
+    }
     match finite {
-        Some(number) if shown != Shown::Number && push_time(number, shown, since_1904, out) => {}
+        Some(number) if push_time(number, shown, since_1904, out) => {}
         // Numbers of more than 17 digits would change.
         Some(_) if whole && !digits.starts_with('0') => out.push_str(raw),
         Some(number) => push_plain(number, out),
@@ -95,7 +117,8 @@ fn push_plain(number: f64, out: &mut String) {
 /// Appends a number as the date or time that it is shown as, where it is one of the years up to 9999.
 fn push_time(number: f64, shown: Shown, since_1904: bool, out: &mut String) -> bool {
     const LAST_DAY: f64 = 2_958_466.0;
-    if !(0.0..LAST_DAY).contains(&number) {
+    let is_time = matches!(shown, Shown::Date | Shown::Time | Shown::Elapsed);
+    if !is_time || !(0.0..LAST_DAY).contains(&number) {
         return false;
     }
     let seconds = f64::round(number * 86_400.0) as i64;

@@ -39,6 +39,26 @@ fn numbers_are_written_as_a_person_reads_them() {
 }
 
 #[test]
+fn amounts_have_the_currency_that_their_format_shows() {
+    for (code, text) in [
+        ("#,##0.00 \"€\"", "EUR 30000.5"),
+        ("#,##0.00\\ [$€-407]", "EUR 30000.5"),
+        ("[$£-809]#,##0;[Red]-[$£-809]#,##0", "GBP 30000.5"),
+        ("$#,##0.00", "USD 30000.5"),
+        ("[$CHF] #,##0", "CHF 30000.5"),
+        ("_-* #,##0.00\\ \"zł\"_-", "30000.5"),
+        ("#,##0", "30000.5"),
+        ("[Red]0", "30000.5"),
+    ] {
+        assert_eq!(
+            shown("30000.5", Shown::of_code(code), false),
+            text,
+            "{code}"
+        );
+    }
+}
+
+#[test]
 fn dates_and_times_are_written_as_iso_has_them() {
     for (raw, how, text) in [
         ("45780", Shown::Date, "2025-05-03"),
@@ -71,7 +91,10 @@ fn formats_are_told_by_the_letters_that_are_no_text() {
     for (code, how) in [
         ("General", Shown::Number),
         ("0.00", Shown::Number),
-        ("#,##0\\ [$€-407];[Red]-#,##0\\ \"days\"", Shown::Number),
+        (
+            "#,##0\\ [$€-407];[Red]-#,##0\\ \"days\"",
+            Shown::Money("EUR"),
+        ),
         ("0 \"days\"", Shown::Number),
         ("_d0", Shown::Number),
         ("0.0E+00", Shown::Number),
