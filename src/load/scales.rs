@@ -47,7 +47,7 @@ impl Documents {
             span,
         };
         let known = || ProficiencyScale::of_words(named.iter().map(|(_, step)| &*step.value.1));
-        if declared.is_none() && known().is_some_and(|scale| falls(&scale, &named)) {
+        if declared.is_none() && falls(&named) {
             self.findings.push(falling_scale(&named, place));
             return;
         }
@@ -153,13 +153,14 @@ impl Documents {
     }
 }
 
-/// Whether the numbers of steps fall where a scale that many know rises.
-fn falls(scale: &ProficiencyScale, named: &[NamedStep]) -> bool {
-    let step = |(_, step): &NamedStep| Some((step.value.0, scale.find(&step.value.1)?));
-    let steps: Option<BTreeSet<_>> = named.iter().map(step).collect();
-    let steps: Vec<_> = steps.into_iter().flatten().collect();
-    let mut pairs = steps.windows(2);
-    steps.len() > 1 && pairs.all(|pair| pair[0].0 < pair[1].0 && pair[0].1 > pair[1].1)
+/// Whether the numbers of steps rise where their names fall on a scale that many know.
+fn falls(named: &[NamedStep]) -> bool {
+    let steps: BTreeSet<(u8, String)> = named
+        .iter()
+        .map(|(_, step)| (step.value.0, name_key(&step.value.1)))
+        .collect();
+    let rising: Vec<String> = steps.into_iter().map(|(_, name)| name).collect();
+    ProficiencyScale::words_fall(&rising)
 }
 
 /// An error, since what counts from the highest step down would be read as its opposite.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{ProficiencyScale, ProficiencyStep, name_key};
 
 /// The steps of each scale, the lowest first.
-const KNOWN: [&[&str]; 13] = [
+const KNOWN: [&[&str]; 21] = [
     &[
         "novice",
         "advanced beginner",
@@ -21,10 +21,18 @@ const KNOWN: [&[&str]; 13] = [
     &["novice", "intermediate", "advanced", "expert"],
     &["foundation", "intermediate", "advanced"],
     &["foundation", "intermediate", "advanced", "expert"],
+    &["foundational", "intermediate", "advanced"],
+    &["foundational", "intermediate", "advanced", "expert"],
     &["awareness", "working", "practitioner", "expert"],
     &["basic", "working", "practitioner", "expert"],
     &["awareness", "foundation", "practitioner", "expert"],
     &["basic", "working", "proficient", "expert"],
+    &["anfänger", "fortgeschritten", "experte"],
+    &["grundkenntnisse", "fortgeschritten", "experte"],
+    &["débutant", "intermédiaire", "avancé"],
+    &["débutant", "intermédiaire", "avancé", "expert"],
+    &["básico", "intermedio", "avanzado"],
+    &["básico", "intermedio", "avanzado", "experto"],
 ];
 
 /// A scale whose words say as often how much of something else there is: budget, risk.
@@ -46,9 +54,9 @@ impl ProficiencyScale {
     pub(crate) fn known_with(name: &str) -> Option<Self> {
         let key = name_key(name);
         let having = scales().filter(|steps| steps.contains(&key.as_str()));
-        having
-            .max_by_key(|steps| steps.len())
-            .map(|steps| Self::named(steps))
+        // Of several the first one, which is the most usual.
+        let longest = having.min_by_key(|steps| std::cmp::Reverse(steps.len()));
+        longest.map(|steps| Self::named(steps))
     }
 
     fn named(steps: &[&str]) -> Self {
@@ -57,6 +65,19 @@ impl ProficiencyScale {
             description: None,
         };
         Self(steps.iter().map(step).collect())
+    }
+
+    /// Returns whether some words, in order, fall where scales that many know rise; words that are none of
+    /// their steps say nothing; O(n).
+    pub(crate) fn words_fall(words: &[String]) -> bool {
+        let orders = scales().filter_map(|steps| {
+            let place = |word: &String| steps.iter().position(|step| *step == name_key(word));
+            let places: Vec<usize> = words.iter().filter_map(place).collect();
+            let falls = places.windows(2).all(|pair| pair[0] > pair[1]);
+            (places.len() > 1).then_some(falls)
+        });
+        let mut orders = orders.peekable();
+        orders.peek().is_some() && orders.all(|falls| falls)
     }
 
     /// Returns the scale that some words are steps of, of those that many know; O(n log n).

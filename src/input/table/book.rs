@@ -31,12 +31,28 @@ pub(in crate::input) fn page() -> String {
     page.push_str("\n## Left out\n\n| column | also called |\n|---|---|\n");
     row(&mut page, Column::Computed);
     row(&mut page, Column::Foreign);
+    page.push_str(
+        "\n## In German, French and Spanish\n\nThese mean the same, also beside English ones.\n\n\
+         | column | also called |\n|---|---|\n",
+    );
+    for column in Column::with_names_elsewhere() {
+        let names: Vec<_> = column.names_elsewhere().map(quoted).collect();
+        line(&mut page, column.name(), &names);
+    }
     page
 }
 
 fn row(page: &mut String, column: Column) {
     let mut names = column.names();
     let first = names.next().unwrap_or_default();
-    let others: Vec<_> = names.map(|name| format!("`{name}`")).collect();
+    let others: Vec<_> = names.map(quoted).collect();
+    line(page, first, &others);
+}
+
+fn line(page: &mut String, first: &str, others: &[String]) {
     let _ = writeln!(page, "| `{first}` | {} |", others.join(", "));
+}
+
+fn quoted(name: &str) -> String {
+    format!("`{name}`")
 }

@@ -86,14 +86,14 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
         YearsMin,
         "years min | min years | minimum years | min experience | minimum experience | \
          years from | min years experience | min years of experience | \
-         minimum years of experience | min exp | min yrs | minimum exp | experience min | \
+         minimum years of experience | min exp | min yrs | min yrs exp | minimum exp | experience min | \
          experience from | min years exp",
     ),
     (
         YearsMax,
         "years max | max years | maximum years | max experience | maximum experience | \
          years to | max years experience | max years of experience | \
-         maximum years of experience | max exp | max yrs | maximum exp | experience max | \
+         maximum years of experience | max exp | max yrs | max yrs exp | maximum exp | experience max | \
          experience to",
     ),
     (
@@ -332,6 +332,8 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          job evaluation score | leave days | annual leave | notice | notice period | \
          probation | probation period | contract type | employment type | contract | link | \
          url | hrbp | approver | sponsor | union | eeo category | remote | hours | \
-         hours per week | weekly hours",
+         hours per week | weekly hours | gap | skill gap | current | \
+         delta | variance | current level | actual level | self rating | self assessment | \
+         manager rating | current rating",
     ),
 ];

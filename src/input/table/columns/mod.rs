@@ -1,13 +1,15 @@
 //! What columns say, and by which headings they are known.
 
 mod known;
+mod languages;
 
 use std::sync::LazyLock;
 
 use hashbrown::HashMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::model::name_key;
-use known::HEADINGS;
 
 /// What a column says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,36 +84,53 @@ use Column::{
 impl Column {
     /// What a heading means, where it is known.
     pub(super) fn of(heading: &str) -> Option<Self> {
-        static KNOWN: LazyLock<HashMap<&str, Column>> = LazyLock::new(|| {
-            let named = |(column, names): &(Column, &'static str)| {
-                let column = *column;
-                names.split(" | ").map(move |name| (name, column))
-            };
-            HEADINGS.iter().flat_map(named).collect()
+        static KNOWN: LazyLock<HashMap<String, Column>> = LazyLock::new(|| {
+            let mut known = HashMap::new();
+            for (column, name) in Column::every_heading() {
+                known.entry(name.to_owned()).or_insert(column);
+                known.entry(without_accents(name)).or_insert(column);
+            }
+            known
         });
         KNOWN.get(key(heading).as_str()).copied()
     }
 
-    /// Every known heading with its column.
-    #[cfg(test)]
+    /// Every known heading with its column: in English first, the most usual ones of a column before
+    /// others.
     pub(super) fn every_heading() -> impl Iterator<Item = (Self, &'static str)> {
-        let of = |(column, names): &'static (Self, &'static str)| {
-            names.split(" | ").map(move |name| (*column, name))
+        let of = |(column, names): &(Self, &'static str)| {
+            let column = *column;
+            names.split(" | ").map(move |name| (column, name))
         };
-        HEADINGS.iter().flat_map(of)
+        let rows = known::HEADINGS.iter().chain(languages::HEADINGS);
+        rows.flat_map(of)
     }
 
-    /// The headings by which the column is known.
+    /// The headings in English by which the column is known.
     pub(super) fn names(self) -> impl Iterator<Item = &'static str> {
-        let row = HEADINGS.iter().find(|(column, _)| *column == self);
+        self.among(known::HEADINGS)
+    }
+
+    /// The headings in other languages by which the column is known.
+    pub(super) fn names_elsewhere(self) -> impl Iterator<Item = &'static str> {
+        self.among(languages::HEADINGS)
+    }
+
+    /// The columns that have such headings.
+    pub(super) fn with_names_elsewhere() -> impl Iterator<Item = Self> {
+        languages::HEADINGS.iter().map(|(column, _)| *column)
+    }
+
+    fn among(self, rows: &'static [(Self, &'static str)]) -> impl Iterator<Item = &'static str> {
+        let row = rows.iter().find(|(column, _)| *column == self);
         row.into_iter().flat_map(|(_, names)| names.split(" | "))
     }
 
     /// Where a heading stands among those of the column, the most usual one first.
     pub(super) fn rank(self, heading: &str) -> usize {
         let key = key(heading);
-        let at = self.names().position(|name| name == key);
-        at.unwrap_or(usize::MAX)
+        let mut names = self.names().chain(self.names_elsewhere());
+        names.position(|name| name == key).unwrap_or(usize::MAX)
     }
 
     /// Whether a role may have several of what the column says, so that columns of it are joined.
@@ -153,6 +172,12 @@ impl Column {
         // `MD` and `VP` are near to others, and titles.
         (closest.0 <= near && length > 3).then_some(closest.1)
     }
+}
+
+/// A heading as it is typed where accents are left out.
+fn without_accents(name: &str) -> String {
+    let letters = name.nfd();
+    letters.filter(|c| !is_combining_mark(*c)).collect()
 }
 
 /// Whether a heading names a code beside names: `Role ID`, `Job code`.

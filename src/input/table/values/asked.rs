@@ -14,18 +14,18 @@ pub(in super::super) enum Asked {
 }
 
 /// Words and signs of a cell that asks for nothing.
-const NOTHING: [&str; 18] = [
+const NOTHING: [&str; 24] = [
     "", "n.a.", "-", "–", "—", "/", "0", "n/a", "na", "no", "none", "n", "false", "✗", "✘", "❌",
-    "✕", "nil",
+    "✕", "nil", "nein", "keine", "non", "aucune", "aucun", "ninguno",
 ];
 /// Words and signs of a cell that does not say whether it asks.
 const OPEN: [&str; 4] = ["?", "tbc", "tbd", "tba"];
 /// Words and signs of a cell that asks without saying how well.
-const ANY: [&str; 12] = [
-    "x", "✓", "✔", "✅", "☑", "●", "•", "*", "y", "yes", "any", "true",
+const ANY: [&str; 16] = [
+    "x", "✓", "✔", "✅", "☑", "●", "•", "*", "y", "yes", "any", "true", "ja", "oui", "sí", "si",
 ];
 /// Words of a cell that asks and says that it is needed.
-const ESSENTIAL: [&str; 7] = [
+const ESSENTIAL: [&str; 16] = [
     "essential",
     "required",
     "mandatory",
@@ -33,9 +33,18 @@ const ESSENTIAL: [&str; 7] = [
     "must have",
     "e",
     "m",
+    "muss",
+    "pflicht",
+    "erforderlich",
+    "zwingend",
+    "obligatoire",
+    "indispensable",
+    "requis",
+    "obligatorio",
+    "imprescindible",
 ];
 /// Words and signs of a cell that asks without need.
-const OPTIONAL: [&str; 13] = [
+const OPTIONAL: [&str; 21] = [
     "optional",
     "desirable",
     "desired",
@@ -49,13 +58,21 @@ const OPTIONAL: [&str; 13] = [
     "d",
     "o",
     "○",
+    "kann",
+    "wünschenswert",
+    "von vorteil",
+    "souhaité",
+    "souhaitable",
+    "optionnel",
+    "deseable",
+    "opcional",
 ];
 
 /// What so many columns say that it tells nothing of skills: whether a role is filled, or can be done from
 /// home, or which of some sorts it is.
-const OF_MANY: [&str; 17] = [
+const OF_MANY: [&str; 23] = [
     "yes", "no", "y", "n", "true", "false", "e", "d", "m", "o", "must", "should", "could", "i",
-    "ii", "iii", "iv",
+    "ii", "iii", "iv", "ja", "nein", "oui", "non", "sí", "si",
 ];
 
 /// Signs that are counted: the filled ones, and the empty ones that fill a row of them up.
@@ -130,7 +147,7 @@ fn with_own_weight(text: &str) -> Option<(&str, Importance)> {
 }
 
 /// How much something weighs of which a text says no more; nothing where the text says something else.
-fn weight(key: &str) -> Option<Importance> {
+pub(super) fn weight(key: &str) -> Option<Importance> {
     let key = name_key(key);
     if OPTIONAL.contains(&key.as_str()) {
         Some(Importance::OPTIONAL)

@@ -33,33 +33,39 @@ impl Problem {
 /// Reads how much a requirement weighs: a word, or a weight.
 pub(super) fn importance(text: &str) -> Result<Importance, Problem> {
     let key = name_key(text);
+    if let Some(importance) = asked::weight(&key) {
+        return Ok(importance);
+    }
     match key.as_str() {
-        "essential" | "required" | "must" | "must have" | "mandatory" | "e" | "m" | "yes" | "y"
-        | "x" | "true" | "high" | "core" | "critical" | "key" | "vital" => {
-            return Ok(Importance::ESSENTIAL);
-        }
-        "optional" | "desirable" | "desired" | "preferred" | "nice to have" | "no" | "n" | "d"
-        | "o" | "false" | "low" | "bonus" | "medium" | "should" | "should have" | "could"
-        | "could have" | "s" | "c" => return Ok(Importance::OPTIONAL),
+        "yes" | "y" | "x" | "true" | "high" | "core" | "critical" | "key" | "vital" | "ja"
+        | "oui" | "sí" | "si" | "hoch" | "élevée" | "alta" => return Ok(Importance::ESSENTIAL),
+        "no" | "n" | "false" | "low" | "medium" | "s" | "c" | "nein" | "non" | "niedrig"
+        | "mittel" | "faible" | "moyenne" | "baja" | "media" => return Ok(Importance::OPTIONAL),
         _ => {}
     }
-    let weight = match text.strip_suffix('%') {
+    weight_in_numbers(text)
+        .and_then(Importance::weighing)
+        .ok_or_else(|| {
+            Problem::new(
+                format!("`{}` is not an importance", short(text)),
+                "write `essential`, `optional`, or a weight above 0",
+            )
+        })
+}
+
+/// Reads a weight: a number, or a part of a hundred.
+pub(super) fn weight_in_numbers(text: &str) -> Option<f64> {
+    match text.strip_suffix('%') {
         Some(percent) => number(percent.trim()).map(|percent| percent / 100.0),
         None => number(text),
-    };
-    weight.and_then(Importance::weighing).ok_or_else(|| {
-        Problem::new(
-            format!("`{}` is not an importance", short(text)),
-            "write `essential`, `optional`, or a weight above 0",
-        )
-    })
+    }
 }
 
 /// Reads a switch.
 pub(super) fn switch(text: &str) -> Result<bool, Problem> {
     match text.to_lowercase().as_str() {
-        "yes" | "y" | "true" | "x" | "1" | "✓" | "✔" => Ok(true),
-        "no" | "n" | "false" | "0" | "-" | "" => Ok(false),
+        "yes" | "y" | "true" | "x" | "1" | "✓" | "✔" | "ja" | "oui" | "sí" | "si" => Ok(true),
+        "no" | "n" | "false" | "0" | "-" | "" | "nein" | "non" => Ok(false),
         _ => Err(Problem::new(
             format!("`{}` is neither yes nor no", short(text)),
             "write `yes` or `no`",

@@ -139,12 +139,25 @@ fn cells_say_years() {
         ("5 Jahre", "5+"),
         ("2-4 ans", "2-4"),
         ("3–5 years post-qualification", "3-5"),
+        ("ab 5 Jahre", "5+"),
+        ("mindestens 3 Jahre Berufserfahrung", "3+"),
+        ("zwischen 2 und 4 Jahren", "2-4"),
+        ("bis zu 2 Jahre", "0-2"),
+        ("5 ans et plus", "5+"),
+        ("de 3 à 5 ans d’expérience", "3-5"),
+        ("jusqu’à 2 ans", "0-2"),
+        ("entre 3 et 5 ans", "3-5"),
+        ("plus de 10 ans", "10+"),
+        ("2 a 5 años", "2-5"),
+        ("más de 5 años", "5+"),
+        ("entre 2 y 4 años", "2-4"),
+        ("hasta 2 años de experiencia", "0-2"),
         ("5+ years of relevant experience", "5+"),
     ];
     for (text, expected) in cases {
         assert_eq!(years(text), expected, "{text}");
     }
-    for text in ["-3", "3-5 7", "7 x", "5 years in retail", "3 -"] {
+    for text in ["-3", "3-5 7", "7 x", "5 years in retail", "3 in a 5", "3 -"] {
         assert_eq!(
             years(text),
             format!("`{text}`: not a range of years"),

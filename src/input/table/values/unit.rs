@@ -306,7 +306,7 @@ impl YearUnit {
         let mut unit = Self::default();
         for (word, is_inside) in words(heading) {
             let lower = word.to_lowercase();
-            if matches!(lower.as_str(), "months" | "month" | "mths" | "mos") {
+            if is_of_months(&lower) {
                 unit.is_months = true;
             } else if is_inside && !is_of_years(&lower) && !changes_nothing(&lower) {
                 unit.unknown.get_or_insert(word);
@@ -317,7 +317,13 @@ impl YearUnit {
 }
 
 fn is_of_years(lower: &str) -> bool {
-    matches!(lower, "years" | "year" | "yrs" | "yr" | "y" | "s")
+    const WORDS: &str = "years year yrs yr y s jahre jahr ans années an año años anni jaar";
+    WORDS.split(' ').any(|word| word == lower)
+}
+
+fn is_of_months(lower: &str) -> bool {
+    const WORDS: &str = "months month mths mos monate monat mois meses mes mesi maanden";
+    WORDS.split(' ').any(|word| word == lower)
 }
 
 /// The words of a heading, and whether each stands in parentheses. A sign is a word of its own, so that `€k`

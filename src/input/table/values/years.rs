@@ -16,15 +16,17 @@ const NUMBERS: [&str; 12] = [
 ];
 
 /// Words for years and for months.
-const YEARS: [&str; 12] = [
-    "years", "year", "yrs", "yr", "y", "jahre", "jahr", "ans", "an", "años", "anni", "jaar",
+const YEARS: [&str; 13] = [
+    "years", "year", "yrs", "yr", "y", "jahre", "jahren", "jahr", "ans", "an", "años", "anni",
+    "jaar",
 ];
-const MONTHS: [&str; 12] = [
-    "months", "month", "mths", "mth", "mos", "mo", "m", "monate", "monat", "mois", "meses", "mesi",
+const MONTHS: [&str; 13] = [
+    "months", "month", "mths", "mth", "mos", "mo", "m", "monate", "monaten", "monat", "mois",
+    "meses", "mesi",
 ];
 
 /// Words and signs before or behind a number that make it the least, or the most.
-const LEAST: [&str; 18] = [
+const LEAST: [&str; 37] = [
     "at least",
     "more than",
     "no less than",
@@ -43,8 +45,27 @@ const LEAST: [&str; 18] = [
     "and above",
     "or above",
     "plus",
+    "mindestens",
+    "mehr als",
+    "ab",
+    "über",
+    "und mehr",
+    "oder mehr",
+    "au moins",
+    "plus de",
+    "à partir de",
+    "et plus",
+    "ou plus",
+    "al menos",
+    "como mínimo",
+    "mínimo",
+    "más de",
+    "desde",
+    "o más",
+    "y más",
+    "a partir de",
 ];
-const MOST: [&str; 15] = [
+const MOST: [&str; 25] = [
     "less than",
     "fewer than",
     "no more than",
@@ -60,10 +81,20 @@ const MOST: [&str; 15] = [
     "<",
     "or less",
     "or fewer",
+    "höchstens",
+    "maximal",
+    "weniger als",
+    "unter",
+    "bis zu",
+    "moins de",
+    "jusqu'à",
+    "menos de",
+    "hasta",
+    "máximo",
 ];
 
 /// Words that change nothing of a number of years.
-const IGNORED: [&str; 30] = [
+const IGNORED: [&str; 40] = [
     "of",
     "experience",
     "exp",
@@ -94,6 +125,24 @@ const IGNORED: [&str; 30] = [
     "usually",
     "level",
     "field",
+    "berufserfahrung",
+    "erfahrung",
+    "von",
+    "de",
+    "d",
+    "expérience",
+    "experiencia",
+    "environ",
+    "etwa",
+    "unos",
+];
+
+/// Words around the ends of a range, and between them.
+const BETWEEN: [(&str, &str); 4] = [
+    ("between ", " and "),
+    ("zwischen ", " und "),
+    ("entre ", " et "),
+    ("entre ", " y "),
 ];
 
 /// Names of months in the languages in which spreadsheets write them.
@@ -205,9 +254,12 @@ fn range(text: &str, in_months: bool) -> Option<(Option<f64>, Option<f64>)> {
 
 /// The parts of a text; nothing where it has words that are not known.
 fn parts(text: &str) -> Option<Vec<Part>> {
-    let mut lower = with_points(&text.to_lowercase());
-    if let Some(ends) = lower.strip_prefix("between ") {
-        lower = ends.replacen(" and ", " to ", 1);
+    let mut lower = with_points(&text.to_lowercase().replace('’', "'"));
+    for (before, between) in BETWEEN {
+        let ends = lower.strip_prefix(before);
+        if let Some((min, max)) = ends.and_then(|ends| ends.split_once(between)) {
+            lower = format!("{min} to {max}");
+        }
     }
     let mut rest = lower.trim();
     let mut parts = Vec::new();
@@ -228,12 +280,21 @@ fn parts(text: &str) -> Option<Vec<Part>> {
             if word == "post" {
                 rest = rest.trim_start_matches(['-', ' ']);
             }
-            parts.push(part_of_word(word)?);
+            // "2 a 5 años", unlike "3 in a similar role".
+            let is_between = matches!(
+                parts.last(),
+                Some(Part::Number(_) | Part::Years | Part::Months)
+            ) && rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+            parts.push(if word == "a" && is_between {
+                Part::Dash
+            } else {
+                part_of_word(word)?
+            });
         } else {
             rest = &rest[first.len_utf8()..];
             match first {
                 '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => parts.push(Part::Dash),
-                ' ' | '\u{a0}' | '\u{202f}' | '.' | '(' | ')' | ',' | '~' | '\'' | '’' => {}
+                ' ' | '\u{a0}' | '\u{202f}' | '.' | '(' | ')' | ',' | '~' | '\'' => {}
                 _ => return None,
             }
         }
