@@ -222,6 +222,9 @@ codes! {
     StepsDisagree "steps-disagree" Warning
         "Numbers and words of tables that are not the same steps of the scale."
         "In `1 - beginner` the number is read. Where it is not the number of that step, because the scale of the graph has other steps or the words are not all of those of a scale, the warning says so. A table with `step` and `name` declares the scale that is meant."
+    WeightsAsShares "weights-as-shares" Note
+        "Weights below 1 that make up a whole for each role."
+        "A weight below 1 makes a requirement optional. Where the weights of every role sum up to 1, or to 100%, they say how much each skill counts among the others instead: all of them are essential, and 1% weighs 1."
     WordsAsScale "words-as-scale" Note
         "Words in tables that are read as the steps of a scale which no file declares."
         "Scales such as novice to expert, beginner to expert and awareness to expert are known by their words. One of them becomes the scale of the graph where all words for how well skills are asked for are steps of it, some are none of the usual scale, no file declares a scale, and only tables say how well. A table with `step` and `name` declares a scale, and then its words are those that count."

@@ -124,7 +124,7 @@ impl Table {
                 let message = format!("role `{}` is described twice", pair[0].0.id.value);
                 let finding = Diagnostic::new(Code::DuplicateRole, second, message)
                     .related(first, "first here")
-                    .help("merge the two descriptions");
+                    .help("merge the two descriptions, or give two roles of one name different ids, such as `housekeeping-supervisor`");
                 findings.push(finding);
             }
             let index = self.describe_one(group, findings);

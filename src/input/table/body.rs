@@ -4,15 +4,15 @@ use super::Reader;
 use super::columns::{self, Column};
 use super::grid::Cell;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::name_key;
 use crate::model::text::listed;
+use crate::model::{currency_named, name_key};
 
 /// Words for what sums up others.
-const SUMS: &str = "total totals sum sums average averages avg mean median count subtotal overall summe gesamt \
+const SUMS: &str = "total totals sum sums average averages avg mean median count subtotal subtotals overall summe gesamt \
     durchschnitt moyenne max maximum min minimum highest lowest ø σ ∑";
 
 /// Words that stand beside them.
-const OF_SUMS: &str = "score scores point points weight weights rating ratings mark marks grand team group role \
+const OF_SUMS: &str = "headcount fte ftes roles jobs positions posts budget score scores point points weight weights rating ratings mark marks grand team group role \
     skill skills competency competencies competences level levels required of no number per the all";
 
 /// What is counted of a role, whole.
@@ -94,7 +94,7 @@ impl<'s> Reader<'_, 's> {
         let mut filled = cells.filter(|cell| !cell.is_empty());
         let name = filled.next().filter(|name| name.text.len() <= LONGEST);
         let mut numbers = filled.peekable();
-        let is_of_numbers = numbers.peek().is_some() && numbers.all(|cell| is_amount(&cell.text));
+        let is_of_numbers = numbers.peek().is_some() && numbers.all(|cell| is_count(&cell.text));
         is_of_numbers && name.is_some_and(|name| is_sum(&name.text))
     }
 
@@ -136,7 +136,15 @@ impl<'s> Reader<'_, 's> {
 
 /// Whether a name is that of something that sums up others.
 pub(super) fn is_sum(name: &str) -> bool {
-    let key = name_key(&name.trim_end_matches(':').replace(['.', '/', '&'], " "));
+    // "Total headcount: 14", and "Subtotal Finance" whatever comes.
+    let named = match name.rsplit_once(':') {
+        Some((name, amount)) if is_amount(amount) => name,
+        _ => name,
+    };
+    let key = name_key(&named.trim_end_matches(':').replace(['.', '/', '&'], " "));
+    if key.starts_with("subtotal ") {
+        return true;
+    }
     let is_one = |words: &str, word: &str| words.split_whitespace().any(|one| one == word);
     let mut words = key.split(' ');
     let has_sum = key.split(' ').any(|word| is_one(SUMS, word));
@@ -173,8 +181,24 @@ fn is_of_roles(name: &str) -> bool {
     keys.any(is_attribute)
 }
 
+/// Whether a text is an amount, or says what is counted: `9 jobs`.
+fn is_count(text: &str) -> bool {
+    let is_counted = |(number, what): (&str, &str)| {
+        is_amount(number)
+            && OF_SUMS
+                .split_whitespace()
+                .any(|word| name_key(what) == word)
+    };
+    is_amount(text) || text.split_once(' ').is_some_and(is_counted)
+}
+
 /// Whether a text is a number, with a unit or without: `12`, `2.5`, `1,200`, `40%`, `€ 1.200`.
 fn is_amount(text: &str) -> bool {
+    // A currency may stand before it.
+    let text = match text.split_once(' ') {
+        Some((currency, amount)) if currency_named(currency).is_some() => amount,
+        _ => text,
+    };
     let is_part = |c: char| c.is_ascii_digit() || ".,'’ %+-\u{a0}\u{202f}$€£¥".contains(c);
     text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(is_part)
 }

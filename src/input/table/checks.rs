@@ -1,7 +1,7 @@
 //! What is wrong with a table as a whole, and which of its rows are part of it.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::columns::{self, Column};
@@ -119,28 +119,6 @@ fn too_long(source: SourceId, grid: &Grid<'_>) -> Option<Diagnostic> {
 }
 
 impl Reader<'_, '_> {
-    /// Warns of priorities by number: where 1 comes first they are the opposite of weights.
-    pub(super) fn warn_of_ranks(&mut self, rows: &[usize]) {
-        let Some(column) = self.column(Column::Importance) else {
-            return;
-        };
-        let heading = self.grid.cell(self.top, column);
-        let numbers = rows.iter().filter_map(|row| {
-            let cell = self.grid.cell(*row, column);
-            cell.text.parse::<u8>().ok()
-        });
-        let numbers: BTreeSet<_> = numbers.collect();
-        let (Some(least), Some(most)) = (numbers.first(), numbers.last()) else {
-            return;
-        };
-        if name_key(&heading.text) == "priority" && least < most {
-            let message = format!("this is read as a weight: {most} counts more than {least}");
-            let finding = Diagnostic::new(Code::UnclearValue, self.place(heading.span), message);
-            let help = "where 1 comes first, write `essential` and `optional`; else call the column `Weight`";
-            self.findings.push(finding.help(help));
-        }
-    }
-
     /// Says what stands above the headings, which is not read.
     pub(super) fn report_above(&mut self) {
         let above = self.groups_at.unwrap_or(self.top);
@@ -166,8 +144,15 @@ impl Reader<'_, '_> {
             }
         }
         match self.rows {
-            Rows::Skills => self.tell_roles(),
-            Rows::Roles => self.tell_essentials(),
+            Rows::Skills => {
+                self.tell_roles();
+                self.tell_weights();
+            }
+            Rows::Roles => {
+                self.tell_numbers();
+                self.tell_essentials();
+                self.tell_paths();
+            }
             Rows::Requirements | Rows::Moves | Rows::Steps => {}
         }
         self.tell_ids();
@@ -320,19 +305,21 @@ impl Reader<'_, '_> {
     fn keep_one(&mut self, column: Column, heads: &[usize]) {
         let numbers = |index: usize| {
             let cells = (self.top + 1..self.end).map(|row| self.grid.cell(row, index));
-            let is_said = |cell: &Cell<'_>| {
-                !values::is_unsaid(&cell.text) && !values::is_in_words(column, &cell.text)
+            let is_said = |cell: &Cell<'_>| match column {
+                Column::Importance => values::weight_in_numbers(&cell.text).is_some(),
+                _ => !values::is_unsaid(&cell.text) && !values::is_in_words(column, &cell.text),
             };
             cells.filter(is_said).count()
         };
         let rank = |at: &&usize| {
             let head = &self.heads[**at];
-            let numbers = if values::is_of_numbers(column) {
-                numbers(head.index)
-            } else {
-                0
+            let (most, least) = match column {
+                // What is said in words is surely meant.
+                Column::Importance => (0, numbers(head.index)),
+                column if values::is_of_numbers(column) => (numbers(head.index), 0),
+                _ => (0, 0),
             };
-            (Reverse(numbers), column.rank(&head.cell.text), **at)
+            (Reverse(most), least, column.rank(&head.cell.text), **at)
         };
         let Some(&best) = heads.iter().min_by_key(rank) else {
             return;

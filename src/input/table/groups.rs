@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::columns::Column;
-use super::corner::{is_level_alone, number_of_level};
+use super::corner::{self, is_level_alone, number_of_level};
 use super::grid::Grid;
 use super::headings::{Heading, Rows};
 use super::layout::Top;
@@ -71,19 +71,89 @@ pub(super) fn over(grid: &Grid<'_>, top: Top) -> Over {
             },
         })
     });
-    found.unwrap_or(Over::Nothing)
+    found.unwrap_or_else(|| match top.row + 1 {
+        lower if is_over_all(grid, top.row, lower) => Over::Groups {
+            top: lower,
+            row: top.row,
+        },
+        _ => Over::Nothing,
+    })
 }
 
-/// Looks for a row above that of a table of roles which says whose ends `Min` and `Max` are.
-fn over_bounds(grid: &Grid<'_>, lower: usize) -> Over {
-    let upper = lower.checked_sub(1).filter(|_| !grid.is_after_gap(lower));
-    let columns = 0..grid.width(lower);
-    let found = upper.filter(|row| {
-        columns
-            .into_iter()
-            .any(|at| bound(grid, *row, lower, at).is_some())
-    });
-    found.map_or(Over::Nothing, |row| Over::Groups { top: lower, row })
+/// Whether a heading stands over all columns of a matrix and says no more than what they are, as `Level` over
+/// `IC1`, `IC2`.
+fn is_over_all(grid: &Grid<'_>, upper: usize, lower: usize) -> bool {
+    if lower >= grid.len() || grid.is_after_gap(lower) {
+        return false;
+    }
+    let of = groups(grid, upper, lower);
+    let Some((first, over)) = of
+        .iter()
+        .enumerate()
+        .find_map(|(at, of)| Some((at, (*of)?)))
+    else {
+        return false;
+    };
+    let is_same = |column: usize| {
+        let [above, below] = [upper, lower].map(|row| grid.cell(row, column));
+        below.is_empty() || name_key(&above.text) == name_key(&below.text)
+    };
+    let names: HashSet<String> = (first..of.len())
+        .map(|column| name_key(&grid.cell(lower, column).text))
+        .collect();
+    let may_be_role = |name: &String| name.contains(char::is_alphabetic) && !corner::is_asked(name);
+    first > 0
+        && is_word_for_roles(&grid.cell(upper, over).text)
+        && (0..first).all(is_same)
+        && of[first..].iter().all(|of| *of == Some(over))
+        && names.len() == of.len() - first
+        && names.iter().all(may_be_role)
+}
+
+/// Whether a heading says that roles or levels stand below it: `Level`, `Career levels`, `Job title`.
+fn is_word_for_roles(text: &str) -> bool {
+    let key = name_key(text);
+    let one = key.strip_suffix('s').unwrap_or(&key);
+    [one, &key].into_iter().any(|key| {
+        matches!(
+            Heading::of(key),
+            Heading::Known(Column::Level | Column::Role | Column::Title | Column::Track)
+        )
+    })
+}
+
+/// Looks for a row above the headings of a table of roles which says whose ends `Min` and `Max` are, or for one
+/// of such ends alone below them.
+fn over_bounds(grid: &Grid<'_>, row: usize) -> Over {
+    let has_bounds = |upper: usize, lower: usize| {
+        let mut columns = 0..grid.width(lower);
+        columns.any(|at| bound(grid, upper, lower, at).is_some())
+    };
+    let above = row.checked_sub(1).filter(|_| !grid.is_after_gap(row));
+    if let Some(upper) = above.filter(|upper| has_bounds(*upper, row)) {
+        return Over::Groups {
+            top: row,
+            row: upper,
+        };
+    }
+    let lower = row + 1;
+    let are_bounds = |lower: usize| {
+        let mut columns = 0..grid.width(lower);
+        columns.all(|at| {
+            let [above, below] = [row, lower].map(|row| grid.cell(row, at));
+            below.is_empty()
+                || name_key(&above.text) == name_key(&below.text)
+                || bound(grid, row, lower, at).is_some()
+        })
+    };
+    if lower < grid.len()
+        && !grid.is_after_gap(lower)
+        && has_bounds(row, lower)
+        && are_bounds(lower)
+    {
+        return Over::Groups { top: lower, row };
+    }
+    Over::Nothing
 }
 
 /// The heading of an end of pay or of years, where it stands in two rows: `Salary (EUR)` over `Min`.
@@ -173,6 +243,9 @@ impl Reader<'_, '_> {
         let Some(row) = self.groups_at.filter(|_| self.rows == Rows::Skills) else {
             return;
         };
+        if is_over_all(self.grid, row, self.top) {
+            return;
+        }
         let of = groups(self.grid, row, self.top);
         let mut count: HashMap<String, usize> = HashMap::new();
         for head in &self.heads {

@@ -293,6 +293,7 @@ impl Rows {
                 Category,
                 Kind,
                 Broader,
+                Importance,
                 Description,
             ],
             Self::Requirements => &[

@@ -129,7 +129,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 }
 
 /// The parts of a text between separators; of several at one place the longest.
-fn split_at_any<'t>(text: &'t str, separators: &[&str]) -> Vec<&'t str> {
+pub(super) fn split_at_any<'t>(text: &'t str, separators: &[&str]) -> Vec<&'t str> {
     let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
     while at < text.len() && parts.len() <= MOST_ALTERNATIVES {
         let here = separators

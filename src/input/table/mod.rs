@@ -20,11 +20,13 @@ mod lists;
 mod moves;
 mod names;
 mod repeats;
+mod role_columns;
 mod roles;
 mod sentences;
 mod skills;
 mod stacked;
 mod values;
+mod weights;
 
 use std::collections::BTreeMap;
 

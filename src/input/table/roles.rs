@@ -1,5 +1,6 @@
 //! Tables of roles: a row a role, a column for each thing that is said of it.
 
+mod leads;
 mod others;
 
 use hashbrown::{HashMap, HashSet};
@@ -12,10 +13,8 @@ use super::repeats::Repeats;
 use super::values::{self, Asked};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    Asked as Wanted, AskedProficiency, Choice, MoveAttributes, MoveEntry, MoveList,
-    RequirementEntry, RoleEntry, Term,
+    Asked as Wanted, AskedProficiency, Choice, MoveList, RequirementEntry, RoleEntry, Term,
 };
-use crate::input::role_page::titles::read_title;
 use crate::model::text::{listed, shortened};
 use crate::model::{Importance, Name, RoleId, name_key};
 use crate::source::{Span, Spanned};
@@ -31,7 +30,7 @@ impl Reader<'_, '_> {
     pub(super) fn roles(&mut self, rows: &[usize]) {
         let first = self.document.roles.len();
         let others = self.other_columns(rows);
-        let titles = self.titles(rows);
+        let known = self.known_roles(rows);
         let rows = &self.without_banners(rows);
         let mut repeats = Repeats::default();
         for &row in rows {
@@ -52,7 +51,7 @@ impl Reader<'_, '_> {
             self.keep_words(row, &mut role);
             self.asked_in_lists(row, &mut role);
             for (column, list) in MOVES {
-                self.list_of_moves(row, column, list, &titles, &mut role);
+                self.list_of_moves(row, column, list, &known, &mut role);
             }
             self.keep_time_in_role(row, &mut role);
             for (index, becomes) in &others {
@@ -123,21 +122,6 @@ impl Reader<'_, '_> {
     fn is_stub(&self, row: usize) -> bool {
         let cell = self.cell(row, Column::Stub);
         values::switch(&cell.text) == Ok(true)
-    }
-
-    /// The names of all roles of the table, in the form in which names are compared.
-    fn titles(&self, rows: &[usize]) -> HashSet<String> {
-        let columns = [Column::Role, Column::Title, Column::Name];
-        let indices: Vec<_> = columns
-            .iter()
-            .filter_map(|column| self.column(*column))
-            .collect();
-        let cells = rows.iter().flat_map(|row| {
-            let grid = self.grid;
-            indices.iter().map(move |index| grid.cell(*row, *index))
-        });
-        let titles = cells.map(|cell| name_key(&cell.text));
-        titles.chain(self.titles.iter().cloned()).collect()
     }
 
     /// A role with its names, where the row has any.
@@ -288,76 +272,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The roles of a list of moves; a name of the table with a comma in it is one.
-    fn list_of_moves(
-        &mut self,
-        row: usize,
-        column: Column,
-        list: MoveList,
-        titles: &HashSet<String>,
-        role: &mut RoleEntry,
-    ) {
-        let is_title = |text: &str| titles.contains(&name_key(text));
-        let years = match list {
-            MoveList::AdvancesTo => self.time_in_role(row),
-            MoveList::EntryFrom | MoveList::LateralTo => None,
-        };
-        let mut groups = 0;
-        for part in self.parts(row, column, is_title) {
-            if values::is_unsaid(&part.value) {
-                continue;
-            }
-            let alternatives = lists::alternatives(&part, is_title);
-            let group = (alternatives.len() > 1).then_some(groups);
-            groups += u32::from(group.is_some());
-            for one in alternatives {
-                let (role_name, attributes) = self.mentioned(one, is_title);
-                role.moves.push(MoveEntry {
-                    list,
-                    role: role_name,
-                    group,
-                    years,
-                    attributes: attributes.boxed(),
-                });
-            }
-        }
-    }
-
-    /// A role that a list names, with what stands in parentheses behind it: an acronym is an alias, and
-    /// everything else is a qualifier.
-    fn mentioned(
-        &mut self,
-        part: Spanned<String>,
-        is_title: impl Fn(&str) -> bool,
-    ) -> (Spanned<Name>, MoveAttributes) {
-        let at = part.span;
-        let mut attributes = MoveAttributes::default();
-        if !part.value.contains('(') || is_title(&part.value) {
-            return (part.map(|text| self.names.tidy(&text)), attributes);
-        }
-        let read = read_title(&part.value);
-        let mut spanned = |text: &str| Spanned::new(self.names.tidy(text), at);
-        attributes.qualifier = read.qualifier.as_deref().map(&mut spanned);
-        attributes.note = read.note.as_deref().map(&mut spanned);
-        attributes.aliases = read.aliases.iter().map(|alias| spanned(alias)).collect();
-        (spanned(&read.title), attributes)
-    }
-
-    /// Keeps how long people are in a role as a note where it leads nowhere.
-    fn keep_time_in_role(&mut self, row: usize, role: &mut RoleEntry) {
-        let leads_on = role
-            .moves
-            .iter()
-            .any(|one| one.list == MoveList::AdvancesTo);
-        let cell = self.cell(row, Column::TimeInRole);
-        if !leads_on && !values::is_unsaid(&cell.text) {
-            let note = self
-                .names
-                .get(&format!("{}: {}", Column::TimeInRole.name(), cell.text));
-            role.about.notes.push(Spanned::new(note, cell.span));
-        }
-    }
-
     /// The titles of families and tracks, where the table has them beside the ids.
     fn terms(&mut self, rows: &[usize]) {
         let columns = [
@@ -423,11 +337,19 @@ pub(super) fn requirement(
 fn split_level(part: &str) -> (&str, Option<&str>) {
     for dash in [" - ", " – ", " — "] {
         if let Some((name, level)) = part.rsplit_once(dash)
-            && values::is_surely_asked(level)
+            && (values::is_surely_asked(level) || values::is_step(level.trim()))
             && !name.trim().is_empty()
         {
             return (name.trim(), Some(level.trim()));
         }
+    }
+    if let Some((name, level)) = part
+        .strip_suffix(']')
+        .and_then(|part| part.rsplit_once('['))
+        && (values::is_surely_asked(level) || values::is_step(level.trim()))
+        && !name.trim().is_empty()
+    {
+        return (name.trim(), Some(level.trim()));
     }
     let behind = part.rsplit_once([':', '=']);
     if let Some((name, level)) = behind.filter(|(name, _)| !name.trim().is_empty()) {

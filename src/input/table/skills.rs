@@ -2,15 +2,14 @@
 
 use hashbrown::HashSet;
 
-use super::body;
+use super::Reader;
 use super::columns::Column;
-use super::corner;
-use super::headings::Heading;
 use super::lists;
+use super::role_columns::Of;
 use super::roles::{listed_names, requirement};
 use super::sentences;
 use super::values::{self, Asked, Problem};
-use super::{Head, Reader};
+use super::weights::in_units;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
     Asked as Wanted, AskedProficiency, Choice, RequirementEntry, RequirementExtra, RoleEntry,
@@ -20,27 +19,17 @@ use crate::model::text::shortened;
 use crate::model::{Importance, Name, RoleId, SkillId, SkillKind, name_key};
 use crate::source::{Span, Spanned};
 
-/// How the program ends the names of roles that are only mentioned.
-const OF_STUBS: &str = " (stub)";
-
 /// A choice, and what it is called.
 type NamedChoice = (Option<Name>, Box<Choice>);
-
-/// A column of a matrix.
-struct Of {
-    /// The column.
-    index: usize,
-    /// The role among those of the document.
-    role: usize,
-    /// Where its cells are sentences: how well all of them ask.
-    sentences: Option<AskedProficiency>,
-}
 
 impl Reader<'_, '_> {
     /// A catalogue of skills, or a matrix where columns are roles.
     pub(super) fn skills(&mut self, rows: &[usize]) {
         let roles = self.role_columns(rows);
         let columns: Vec<usize> = roles.iter().map(|of| of.index).collect();
+        if roles.is_empty() {
+            self.report_weights();
+        }
         let rows = &self.without_attributes(rows, &columns);
         let (mut section, mut sections) = (None, Vec::new());
         let mut alternatives: Vec<SkillEntry> = Vec::new();
@@ -78,8 +67,10 @@ impl Reader<'_, '_> {
                 };
                 self.document.skills.extend(entry.filter(is_new));
             }
+            let weight = self.value(row, Column::Importance, values::importance);
+            let weight = weight.map(|weight| weight.value);
             for of in &roles {
-                self.matrix_cell(row, of, &skill, choice.as_ref());
+                self.matrix_cell(row, of, &skill, choice.as_ref(), weight);
             }
         }
         self.declare_alternatives(alternatives);
@@ -112,125 +103,6 @@ impl Reader<'_, '_> {
         let is_plain = is_matrix && self.column(Column::Category).is_none();
         let is_section = is_plain && self.grid.is_alone(row);
         is_section.then(|| self.text(row, Column::Skill)).flatten()
-    }
-
-    /// The columns that are roles, each of which is described by the document.
-    fn role_columns(&mut self, rows: &[usize]) -> Vec<Of> {
-        let mut columns = Vec::new();
-        let mut in_sentences = Vec::new();
-        let has_levels = self.has_levels_above();
-        for head in self.heads.clone() {
-            let name = match &head.heading {
-                Heading::Named(Column::Role, name) => name.clone(),
-                Heading::Other if Column::of(&head.cell.text).is_some() => {
-                    self.unknown_column(&head, "it is left out");
-                    continue;
-                }
-                Heading::Named(..) | Heading::Other => head.cell.text.to_string(),
-                Heading::Empty => {
-                    self.report_headless(&head, rows);
-                    continue;
-                }
-                Heading::Known(_) => continue,
-            };
-            if head.heading == Heading::Other && body::is_sum(&name) {
-                let message = format!(
-                    "a column that sums up others is left out: `{}`",
-                    shortened(&name)
-                );
-                self.report(Code::LeftOut, head.cell.span, message);
-                continue;
-            }
-            // A misspelt heading is no role, unless it is as much one as `Director` is.
-            if head.heading == Heading::Other
-                && self.meant(&head).is_some()
-                && !self.is_role_after_all(&head)
-            {
-                self.unknown_column(&head, "it is left out");
-                continue;
-            }
-            if name.ends_with(OF_STUBS) && self.is_unknown(&head, rows) {
-                continue;
-            }
-            let is_in_sentences = self.is_in_sentences(&head, rows);
-            if !is_in_sentences && !self.says_proficiencies(&head, rows) {
-                self.unknown_column(
-                    &head,
-                    "it is left out, since its cells are no proficiencies",
-                );
-                continue;
-            }
-            let named = self.groups.get(&head.index);
-            let name = named.map_or(name, |(name, _)| name.clone());
-            let Some((id, title)) = self.names.of_role(&name) else {
-                let message = format!("no id can be made from `{}`", shortened(&name));
-                self.report(Code::BadValue, head.cell.span, message);
-                continue;
-            };
-            let role = self.described(id, title, head.cell.span);
-            self.settle_group(&head, role);
-            if has_levels {
-                self.level_of_heading(&head, role);
-            }
-            if is_in_sentences {
-                in_sentences.push((columns.len(), head.cell));
-            }
-            columns.push(Of {
-                index: head.index,
-                role,
-                sentences: None,
-            });
-        }
-        let (places, cells): (Vec<_>, Vec<_>) = in_sentences.into_iter().unzip();
-        let asked = self.read_sentences(&cells);
-        for (place, asked) in places.into_iter().zip(asked) {
-            columns[place].sentences = Some(asked);
-        }
-        self.settle_tracks();
-        columns
-    }
-
-    /// Takes columns that usually say nothing of a career, such as `Manager`, for the roles that they are
-    /// here.
-    pub(super) fn tell_roles(&mut self) {
-        const TITLES: [&str; 4] = ["manager", "line manager", "owner", "author"];
-        for at in 0..self.heads.len() {
-            let head = &self.heads[at];
-            let is_title = TITLES.contains(&name_key(&head.cell.text).as_str());
-            let is_foreign = head.heading == Heading::Known(Column::Foreign);
-            if is_foreign && is_title && self.is_role_after_all(head) {
-                let title = head.cell.text.to_string();
-                self.heads[at].heading = Heading::Named(Column::Role, title);
-            }
-        }
-    }
-
-    /// Whether a column is a role whatever its heading is near to: it is the title of one, and each of its
-    /// cells says how well a skill is asked for.
-    fn is_role_after_all(&self, head: &Head<'_>) -> bool {
-        let rows = (self.top + 1..self.end).filter(|row| !self.is_total(*row));
-        let cells = rows.map(|row| self.grid.cell(row, head.index));
-        let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
-        corner::is_of_a_role(&head.cell.text)
-            && filled.peek().is_some()
-            && filled.all(|cell| corner::is_asked(&cell.text))
-    }
-
-    /// Whether nothing is known of what a column says, as the program writes it of a stub.
-    fn is_unknown(&self, head: &Head<'_>, rows: &[usize]) -> bool {
-        let mut cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
-        cells.all(|cell| cell.text == "?" || cell.is_empty())
-    }
-
-    /// Whether some of what a column says can be proficiencies: a slip of the pen is an error of its cell.
-    fn says_proficiencies(&self, head: &Head<'_>, rows: &[usize]) -> bool {
-        let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
-        let (mut filled, mut fine) = (0, 0);
-        for cell in cells.filter(|cell| !cell.is_empty()) {
-            filled += 1;
-            fine += usize::from(values::asked(&cell.text).is_ok());
-        }
-        fine * 3 >= filled
     }
 
     fn skill_of_row(&mut self, row: usize) -> Option<Spanned<Name>> {
@@ -323,6 +195,7 @@ impl Reader<'_, '_> {
         of: &Of,
         skill: &Spanned<Name>,
         choice: Option<&NamedChoice>,
+        weight_of_row: Option<Importance>,
     ) {
         let cell = self.grid.cell(row, of.index);
         let (asked, in_words) = match &of.sentences {
@@ -335,7 +208,7 @@ impl Reader<'_, '_> {
         let Some(Asked::Yes(proficiency, weight)) = asked else {
             return;
         };
-        let importance = weight.unwrap_or(Importance::ESSENTIAL);
+        let importance = weight.or(weight_of_row).unwrap_or(Importance::ESSENTIAL);
         let at = Spanned::new(skill.value.clone(), cell.span);
         let mut entry = requirement(at, proficiency, cell.span, importance);
         choose(&mut entry, choice);
@@ -374,6 +247,7 @@ impl Reader<'_, '_> {
             return;
         }
         self.warn_of_ranks(rows);
+        let unit = self.unit_of_weights(rows);
         let mut declared: HashSet<Name> = HashSet::new();
         let mut listed = Vec::new();
         for &row in rows {
@@ -402,7 +276,7 @@ impl Reader<'_, '_> {
                 self.document.skills.extend(entry);
             }
             if let Some(Asked::Yes(proficiency, weight)) = asked {
-                let importance = importance.map(|importance| importance.value);
+                let importance = importance.map(|importance| in_units(importance.value, unit));
                 let importance = importance.or(weight).unwrap_or(Importance::ESSENTIAL);
                 let Ok(choice) = self.choice(&skill) else {
                     continue;
@@ -442,7 +316,7 @@ impl Reader<'_, '_> {
     }
 
     /// The place among the roles of the document of one that the table describes in part.
-    fn described(&mut self, id: Name, title: Name, at: Span) -> usize {
+    pub(super) fn described(&mut self, id: Name, title: Name, at: Span) -> usize {
         let roles = &mut self.document.roles;
         *self.described.entry(id.clone()).or_insert_with(|| {
             let id = Spanned::new(RoleId::new(id), at);
@@ -464,7 +338,7 @@ fn choose(entry: &mut RequirementEntry, choice: Option<&NamedChoice>) {
     }
 }
 
-fn skill_kind(text: &str) -> Result<SkillKind, Problem> {
+pub(super) fn skill_kind(text: &str) -> Result<SkillKind, Problem> {
     let key = name_key(text);
     let key = key.trim_end_matches(" skill").trim_end_matches(" skills");
     let found = SkillKind::NAMES.iter().find(|(_, name)| *name == key);

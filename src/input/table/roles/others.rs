@@ -114,6 +114,22 @@ impl Reader<'_, '_> {
         names.iter().filter_map(|column| self.column(*column)).min()
     }
 
+    /// A column of roles that does nothing but count the rows, before one of titles, is none.
+    pub(in super::super) fn tell_numbers(&mut self) {
+        let is_title =
+            |head: &Head<'_>| matches!(head.heading, Heading::Known(Column::Title | Column::Name));
+        let is_role = |head: &Head<'_>| head.heading == Heading::Known(Column::Role);
+        let Some(at) = self.heads.iter().position(is_role) else {
+            return;
+        };
+        let cells = (self.top + 1..self.end).map(|row| self.grid.cell(row, self.heads[at].index));
+        let mut cells = cells.zip(1_usize..);
+        let counts = cells.all(|(cell, number)| cell.text.parse() == Ok(number));
+        if counts && self.end > self.top + 2 && self.heads.iter().any(is_title) {
+            self.heads[at].heading = Heading::Other;
+        }
+    }
+
     /// Whether a column before the names does nothing but count three rows or more, from 1.
     fn numbers_rows(&self, index: usize, rows: &[usize]) -> bool {
         let first = self.first_of_names();

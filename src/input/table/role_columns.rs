@@ -1,0 +1,178 @@
+//! The columns of a matrix that are roles.
+
+use hashbrown::HashSet;
+
+use super::body;
+use super::columns::Column;
+use super::corner;
+use super::grid::Cell;
+use super::headings::Heading;
+use super::values::{self, Asked};
+use super::{Head, Reader};
+use crate::diagnostic::Code;
+use crate::document::AskedProficiency;
+use crate::model::name_key;
+use crate::model::text::shortened;
+
+/// How the program ends the names of roles that are only mentioned.
+const OF_STUBS: &str = " (stub)";
+
+/// A column of a matrix.
+pub(super) struct Of {
+    /// The column.
+    pub(super) index: usize,
+    /// The role among those of the document.
+    pub(super) role: usize,
+    /// Where its cells are sentences: how well all of them ask.
+    pub(super) sentences: Option<AskedProficiency>,
+}
+
+impl Reader<'_, '_> {
+    /// The columns that are roles, each of which is described by the document.
+    pub(super) fn role_columns(&mut self, rows: &[usize]) -> Vec<Of> {
+        let mut columns = Vec::new();
+        let mut in_sentences = Vec::new();
+        let has_levels = self.has_levels_above();
+        for head in self.heads.clone() {
+            let name = match &head.heading {
+                Heading::Named(Column::Role, name) => name.clone(),
+                Heading::Other if Column::of(&head.cell.text).is_some() => {
+                    self.unknown_column(&head, "it is left out");
+                    continue;
+                }
+                Heading::Named(..) | Heading::Other => head.cell.text.to_string(),
+                Heading::Empty => {
+                    self.report_headless(&head, rows);
+                    continue;
+                }
+                Heading::Known(_) => continue,
+            };
+            if head.heading == Heading::Other && body::is_sum(&name) {
+                let message = format!(
+                    "a column that sums up others is left out: `{}`",
+                    shortened(&name)
+                );
+                self.report(Code::LeftOut, head.cell.span, message);
+                continue;
+            }
+            // A misspelt heading is no role, unless it is as much one as `Director` is.
+            if head.heading == Heading::Other
+                && self.meant(&head).is_some()
+                && !self.is_role_after_all(&head)
+            {
+                self.unknown_column(&head, "it is left out");
+                continue;
+            }
+            if name.ends_with(OF_STUBS) && self.is_unknown(&head, rows) {
+                continue;
+            }
+            let is_in_sentences = self.is_in_sentences(&head, rows);
+            if !is_in_sentences && !self.says_proficiencies(&head, rows) {
+                self.unknown_column(
+                    &head,
+                    "it is left out, since its cells are no proficiencies",
+                );
+                continue;
+            }
+            let named = self.groups.get(&head.index);
+            let name = named.map_or(name, |(name, _)| name.clone());
+            let Some((id, title)) = self.names.of_role(&name) else {
+                let message = format!("no id can be made from `{}`", shortened(&name));
+                self.report(Code::BadValue, head.cell.span, message);
+                continue;
+            };
+            let role = self.described(id, title, head.cell.span);
+            self.settle_group(&head, role);
+            if has_levels {
+                self.level_of_heading(&head, role);
+            }
+            if is_in_sentences {
+                in_sentences.push((columns.len(), head.cell));
+            }
+            columns.push(Of {
+                index: head.index,
+                role,
+                sentences: None,
+            });
+        }
+        let (places, cells): (Vec<_>, Vec<_>) = in_sentences.into_iter().unzip();
+        let asked = self.read_sentences(&cells);
+        for (place, asked) in places.into_iter().zip(asked) {
+            columns[place].sentences = Some(asked);
+        }
+        self.settle_tracks();
+        columns
+    }
+
+    /// Takes columns that usually say nothing of a career, such as `Manager`, for the roles that they are
+    /// here.
+    pub(super) fn tell_roles(&mut self) {
+        const TITLES: [&str; 4] = ["manager", "line manager", "owner", "author"];
+        for at in 0..self.heads.len() {
+            let head = &self.heads[at];
+            let is_title = TITLES.contains(&name_key(&head.cell.text).as_str());
+            let is_foreign = head.heading == Heading::Known(Column::Foreign);
+            if is_foreign && is_title && (self.is_role_after_all(head) || self.is_as_others(head)) {
+                let title = head.cell.text.to_string();
+                self.heads[at].heading = Heading::Named(Column::Role, title);
+            }
+        }
+    }
+
+    /// Whether a column says what those beside it say, which are roles: letters, or sentences.
+    fn is_as_others(&self, head: &Head<'_>) -> bool {
+        let rows: Vec<usize> = (self.top + 1..self.end)
+            .filter(|row| !self.is_total(*row))
+            .collect();
+        let others = self
+            .heads
+            .iter()
+            .filter(|head| head.heading == Heading::Other);
+        let others: Vec<&Head<'_>> = others.collect();
+        if self.is_in_sentences(head, &rows) {
+            return others
+                .iter()
+                .any(|other| self.is_in_sentences(other, &rows));
+        }
+        let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
+        let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
+        let words = others.iter().flat_map(|other| {
+            let cells = rows.iter().map(|row| self.grid.cell(*row, other.index));
+            cells.map(|cell| name_key(&cell.text))
+        });
+        let words: HashSet<String> = words.collect();
+        let is_said = |cell: Cell<'_>| match values::asked(&cell.text) {
+            Ok(Asked::Yes(AskedProficiency::Named(_), _)) => words.contains(&name_key(&cell.text)),
+            asked => asked.is_ok(),
+        };
+        filled.peek().is_some() && !others.is_empty() && filled.all(is_said)
+    }
+
+    /// Whether a column is a role whatever its heading is near to: it is the title of one, and each of its
+    /// cells says how well a skill is asked for.
+    fn is_role_after_all(&self, head: &Head<'_>) -> bool {
+        let rows = (self.top + 1..self.end).filter(|row| !self.is_total(*row));
+        let cells = rows.map(|row| self.grid.cell(row, head.index));
+        let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
+        corner::is_of_a_role(&head.cell.text)
+            && filled.peek().is_some()
+            && filled.all(|cell| corner::is_asked(&cell.text))
+    }
+
+    /// Whether nothing is known of what a column says, as the program writes it of a stub.
+    fn is_unknown(&self, head: &Head<'_>, rows: &[usize]) -> bool {
+        let mut cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
+        cells.all(|cell| cell.text == "?" || cell.is_empty())
+    }
+
+    /// Whether some of what a column says can be proficiencies: a slip of the pen is an error of its cell.
+    fn says_proficiencies(&self, head: &Head<'_>, rows: &[usize]) -> bool {
+        let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
+        let (mut filled, mut fine) = (0, 0);
+        for cell in cells.filter(|cell| !cell.is_empty()) {
+            filled += 1;
+            fine += usize::from(values::asked(&cell.text).is_ok());
+        }
+        fine * 3 >= filled
+    }
+}

@@ -1,0 +1,362 @@
+//! Where roles of a table lead, and what leads to them.
+
+use hashbrown::{HashMap, HashSet};
+
+use super::super::Reader;
+use super::super::columns::Column;
+use super::super::headings::Heading;
+use super::super::lists;
+use super::super::values;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{MoveAttributes, MoveEntry, MoveList, RoleEntry, TransitionEntry};
+use crate::input::role_page::titles::read_title;
+use crate::model::text::{listed, shortened};
+use crate::model::{Name, TransitionKind, name_key};
+use crate::source::Spanned;
+
+/// The columns with the names of a role, the one that is shown first.
+const NAMES: [Column; 4] = [Column::Title, Column::Role, Column::Name, Column::Id];
+
+/// What stands between the roles of a way up.
+const ARROWS: [&str; 9] = ["→", "➔", "➜", "⇒", "»", " -> ", " => ", " > ", "->"];
+
+/// A level: its number, and the letters before it.
+type Level = (u16, Option<String>);
+
+/// The roles of a table.
+pub(super) struct Known {
+    /// Their names, in the form in which names are compared.
+    titles: HashSet<String>,
+    /// The family of each row.
+    families: HashMap<usize, String>,
+    /// Some of the rows that are on a level, and on that of a family, by how the table writes the level, and
+    /// by what that means.
+    written: HashMap<(String, Option<String>), Vec<usize>>,
+    levels: HashMap<(Level, Option<String>), Vec<usize>>,
+    /// What stands before the numbers of levels.
+    letters: HashSet<String>,
+}
+
+/// So many rows of a level are known: one is enough, and a finding names no more.
+const MOST_ROWS: usize = 6;
+
+impl Known {
+    fn is_title(&self, text: &str) -> bool {
+        self.titles.contains(&name_key(text))
+    }
+
+    /// The rows on the level that a text names, where no role is called so: those of the family of a row,
+    /// or all where it has none.
+    fn on_level(&self, text: &str, row: usize) -> &[usize] {
+        if self.is_title(text) {
+            return &[];
+        }
+        let (written, meant) = (name_key(text), level(text));
+        let of = |family: Option<&String>| {
+            let family = family.cloned();
+            let rows = self.written.get(&(written.clone(), family.clone()));
+            rows.or_else(|| self.levels.get(&(meant.clone()?, family)))
+        };
+        let family = self.families.get(&row);
+        let near = family.and_then(|family| of(Some(family)));
+        near.or_else(|| of(None)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a text that is no title is written as the levels of the table are: `G6`, `Level 2`.
+    fn is_level(&self, text: &str) -> bool {
+        let is_one = level(text).is_some_and(|(_, letters)| {
+            letters.is_none_or(|letters| self.letters.contains(&letters))
+        });
+        is_one && !self.levels.is_empty() && !self.is_title(text)
+    }
+}
+
+fn add_row(rows: &mut Vec<usize>, row: usize) {
+    if rows.len() < MOST_ROWS && rows.last() != Some(&row) {
+        rows.push(row);
+    }
+}
+
+fn level(text: &str) -> Option<Level> {
+    let (number, track) = values::level(text).ok()?;
+    Some((number, track.map(str::to_lowercase)))
+}
+
+impl Reader<'_, '_> {
+    pub(super) fn known_roles(&self, rows: &[usize]) -> Known {
+        let columns = [Column::Role, Column::Title, Column::Name];
+        let columns = columns.iter().filter_map(|column| self.column(*column));
+        let indices: Vec<_> = columns.collect();
+        let cells = rows.iter().flat_map(|row| {
+            let grid = self.grid;
+            indices.iter().map(move |index| grid.cell(*row, *index))
+        });
+        let titles = cells.map(|cell| name_key(&cell.text));
+        let titles = titles.chain(self.titles.iter().cloned()).collect();
+        let mut known = Known {
+            titles,
+            families: HashMap::new(),
+            written: HashMap::new(),
+            levels: HashMap::new(),
+            letters: HashSet::new(),
+        };
+        let mut family = String::new();
+        for &row in rows {
+            let said = self.cell(row, Column::Family).text;
+            if !said.is_empty() {
+                family = name_key(&said);
+            }
+            if !family.is_empty() {
+                known.families.insert(row, family.clone());
+            }
+            let text = self.cell(row, Column::Level).text;
+            if text.is_empty() {
+                continue;
+            }
+            for family in [known.families.get(&row).cloned(), None] {
+                let written = (name_key(&text), family.clone());
+                add_row(known.written.entry(written).or_default(), row);
+                let Some((number, letters)) = level(&text) else {
+                    continue;
+                };
+                let alone = ((number, None), family.clone());
+                add_row(known.levels.entry(alone).or_default(), row);
+                if let Some(letters) = letters {
+                    known.letters.insert(letters.clone());
+                    let level = ((number, Some(letters)), family);
+                    add_row(known.levels.entry(level).or_default(), row);
+                }
+            }
+        }
+        known
+    }
+
+    /// A column that is called a path, and names roles of the table, says where they lead.
+    pub(in super::super) fn tell_paths(&mut self) {
+        let Some(at) = (0..self.heads.len())
+            .find(|at| self.heads[*at].heading == Heading::Known(Column::Track))
+            .filter(|_| self.column(Column::AdvancesTo).is_none())
+        else {
+            return;
+        };
+        let rows: Vec<usize> = (self.top + 1..self.end).collect();
+        let known = self.known_roles(&rows);
+        let (mut filled, mut titles) = (0, 0);
+        for &row in &rows {
+            let cell = self.grid.cell(row, self.heads[at].index);
+            if leads_nowhere(&cell.text) {
+                continue;
+            }
+            filled += 1;
+            let mut links = chain(&cell.text).into_iter();
+            titles += usize::from(links.any(|link| known.is_title(link)));
+        }
+        if titles * 2 > filled {
+            self.heads[at].heading = Heading::Known(Column::AdvancesTo);
+        }
+    }
+
+    /// The roles of a list of moves; a name of the table with a comma in it is one.
+    pub(super) fn list_of_moves(
+        &mut self,
+        row: usize,
+        column: Column,
+        list: MoveList,
+        known: &Known,
+        role: &mut RoleEntry,
+    ) {
+        let years = match list {
+            MoveList::AdvancesTo => self.time_in_role(row),
+            MoveList::EntryFrom | MoveList::LateralTo => None,
+        };
+        let mut groups = 0;
+        for part in self.parts(row, column, |text| known.is_title(text)) {
+            if leads_nowhere(&part.value) {
+                continue;
+            }
+            let part = self.way_up(part, list, known, role);
+            let Some(part) = part.and_then(|part| self.of_level(part, row, known)) else {
+                continue;
+            };
+            let alternatives = lists::alternatives(&part, |text| known.is_title(text));
+            let group = (alternatives.len() > 1).then_some(groups);
+            groups += u32::from(group.is_some());
+            for one in alternatives {
+                let (role_name, attributes) = self.mentioned(one, known);
+                role.moves.push(MoveEntry {
+                    list,
+                    role: role_name,
+                    group,
+                    years,
+                    attributes: attributes.boxed(),
+                });
+            }
+        }
+    }
+
+    /// The first step of a way up, such as `Teller > Lead > Manager`; the others are moves of their own.
+    fn way_up(
+        &mut self,
+        part: Spanned<String>,
+        list: MoveList,
+        known: &Known,
+        role: &RoleEntry,
+    ) -> Option<Spanned<String>> {
+        if list != MoveList::AdvancesTo || known.is_title(&part.value) {
+            return Some(part);
+        }
+        let links = chain(&part.value);
+        if links.len() < 2 {
+            return Some(part);
+        }
+        let names = [role.title.value.clone(), role.id.value.as_name().clone()];
+        let names = names
+            .iter()
+            .chain(role.aliases.iter().map(|alias| &alias.value));
+        let names: Vec<String> = names.map(|name| name_key(name)).collect();
+        let own = links
+            .iter()
+            .position(|link| names.contains(&name_key(link)));
+        let links = &links[own.map_or(0, |own| own + 1)..];
+        for ends in links.windows(2) {
+            let mut end = |text: &str| Spanned::new(self.names.tidy(text), part.span);
+            let (from, to) = (end(ends[0]), end(ends[1]));
+            self.document.transitions.push(TransitionEntry {
+                from,
+                to,
+                kind: Spanned::new(TransitionKind::Advancement, part.span),
+                years: None,
+                attributes: None,
+            });
+        }
+        let first = links.first().map(|link| (*link).to_owned());
+        first.map(|first| Spanned::new(first, part.span))
+    }
+
+    /// The role on the level that a move names: `G6` below `Next grade`. Where several are on it, the move is
+    /// left out with a warning.
+    fn of_level(
+        &mut self,
+        part: Spanned<String>,
+        row: usize,
+        known: &Known,
+    ) -> Option<Spanned<String>> {
+        let rows = known.on_level(&part.value, row);
+        if rows.is_empty() && !known.is_level(&part.value) {
+            return Some(part);
+        }
+        let shown = |row: &usize| {
+            let cells = NAMES.iter().map(|column| self.cell(*row, *column).text);
+            cells
+                .into_iter()
+                .find(|text| !text.is_empty())
+                .unwrap_or_default()
+        };
+        if let [one] = rows {
+            return Some(Spanned::new(shown(one).into_owned(), part.span));
+        }
+        let names: Vec<_> = rows.iter().map(shown).collect();
+        let level = shortened(&part.value);
+        let message = if names.is_empty() {
+            format!("`{level}` is a level that no role of the table has, so that no move is read")
+        } else {
+            let names = listed(&names);
+            format!("`{level}` is the level of several roles, so that no move is read: {names}")
+        };
+        let found = Diagnostic::new(Code::UnclearValue, self.place(part.span), message);
+        let found = found.help("write the title of the role that comes next");
+        self.findings.push(found);
+        None
+    }
+
+    /// A role that a list names, with what stands in parentheses behind it: an acronym is an alias, and
+    /// everything else is a qualifier.
+    fn mentioned(
+        &mut self,
+        part: Spanned<String>,
+        known: &Known,
+    ) -> (Spanned<Name>, MoveAttributes) {
+        let at = part.span;
+        let mut attributes = MoveAttributes::default();
+        if !part.value.contains('(') || known.is_title(&part.value) {
+            return (part.map(|text| self.names.tidy(&text)), attributes);
+        }
+        let read = read_title(&part.value);
+        let mut spanned = |text: &str| Spanned::new(self.names.tidy(text), at);
+        attributes.qualifier = read.qualifier.as_deref().map(&mut spanned);
+        attributes.note = read.note.as_deref().map(&mut spanned);
+        attributes.aliases = read.aliases.iter().map(|alias| spanned(alias)).collect();
+        (spanned(&read.title), attributes)
+    }
+
+    /// Keeps how long people are in a role as a note where it leads nowhere.
+    pub(super) fn keep_time_in_role(&mut self, row: usize, role: &mut RoleEntry) {
+        let mut moves = role.moves.iter();
+        let leads_on = moves.any(|one| one.list == MoveList::AdvancesTo);
+        let cell = self.cell(row, Column::TimeInRole);
+        if !leads_on && !values::is_unsaid(&cell.text) {
+            let name = Column::TimeInRole.name();
+            let note = self.names.get(&format!("{name}: {}", cell.text));
+            role.about.notes.push(Spanned::new(note, cell.span));
+        }
+    }
+}
+
+/// Whether a text says that a role leads nowhere: `none (top of ladder)`, `N/A - top of band`, `Top grade`.
+fn leads_nowhere(text: &str) -> bool {
+    const TOPS: [&str; 8] = [
+        "top of ",
+        "end of ",
+        "top grade",
+        "top level",
+        "top role",
+        "top band",
+        "highest ",
+        "final role",
+    ];
+    const REMARKS: [&str; 5] = [" (", " - ", " – ", " — ", ": "];
+    let ends = REMARKS.iter().filter_map(|mark| text.find(mark));
+    let bare = &text[..ends.min().unwrap_or(text.len())];
+    let key = name_key(text);
+    values::is_unsaid(bare.trim()) || TOPS.iter().any(|top| key.starts_with(top))
+}
+
+/// The roles of a way up, or the whole of what is none.
+fn chain(text: &str) -> Vec<&str> {
+    let links = lists::split_at_any(text, &ARROWS)
+        .into_iter()
+        .map(str::trim);
+    links.filter(|link| !link.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{chain, leads_nowhere};
+
+    #[test]
+    fn ways_up_are_told_from_titles() {
+        assert_eq!(
+            chain("Teller > Lead > Manager"),
+            ["Teller", "Lead", "Manager"]
+        );
+        assert_eq!(chain("Teller→Lead"), ["Teller", "Lead"]);
+        assert_eq!(chain("Front-of-house Lead"), ["Front-of-house Lead"]);
+        assert_eq!(chain("→ Lead"), ["Lead"]);
+    }
+
+    #[test]
+    fn the_top_of_a_ladder_is_no_role() {
+        for text in [
+            "None (top of ladder)",
+            "N/A - top of band",
+            "Top of career path",
+            "-",
+            "none",
+        ] {
+            assert!(leads_nowhere(text), "{text}");
+        }
+        for text in ["Nonesuch Cook", "Top Chef", "Nurse (None)", "Lead - Nights"] {
+            assert!(!leads_nowhere(text), "{text}");
+        }
+    }
+}
