@@ -59,8 +59,9 @@ impl Sheet {
         let Some(path) = &self.output else {
             return Ok(outcome);
         };
-        output.inputs().spare([path], inputs::ELSEWHERE)?;
+        // It is for the file, also where that may not be written.
         let text = output.take();
+        output.inputs().spare([path], inputs::ELSEWHERE)?;
         convert::save(path, text.as_bytes(), self.force, output)?;
         Ok(outcome)
     }

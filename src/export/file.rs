@@ -120,12 +120,13 @@ fn write_with(
         return Err(WriteProblem::MissingFolder);
     }
     // Dropping the temporary file removes it, so every early return leaves the folder as it was.
-    let mut temporary = temporary_file(folder, old.is_some())?;
-    write(temporary.as_file_mut())?;
+    let mut temporary = Temporary::new(folder, old.is_some())?;
+    write(temporary.file())?;
     if let Some(old) = old {
-        temporary.as_file().set_permissions(old)?;
+        temporary.file().set_permissions(old)?;
     }
-    temporary.as_file().sync_all()?;
+    temporary.file().sync_all()?;
+    let temporary = temporary.named(folder)?;
     let persisted = match overwrite {
         Overwrite::Refuse => temporary.persist_noclobber(&target),
         Overwrite::Replace => temporary.persist(&target),
@@ -141,13 +142,88 @@ fn write_with(
     Ok(())
 }
 
-/// Makes the temporary file. One that replaces a file is private until it gets the permissions of
-/// that file, which may be private as well; a new one gets what the umask leaves.
-fn temporary_file(folder: &Path, replaces: bool) -> io::Result<NamedTempFile> {
+/// A file that is being written. One that replaces a file is private until it gets the permissions of that
+/// file, which may be private as well; a new one gets what the umask leaves.
+enum Temporary {
+    /// Without a name, so that nothing is left of it where the program is stopped.
+    #[cfg(target_os = "linux")]
+    Nameless(File),
+    Named(NamedTempFile),
+}
+
+impl Temporary {
+    fn new(folder: &Path, replaces: bool) -> io::Result<Self> {
+        #[cfg(target_os = "linux")]
+        if let Ok(file) = nameless(folder, replaces) {
+            return Ok(Self::Nameless(file));
+        }
+        named(folder, replaces).map(Self::Named)
+    }
+
+    fn file(&mut self) -> &mut File {
+        match self {
+            #[cfg(target_os = "linux")]
+            Self::Nameless(file) => file,
+            Self::Named(file) => file.as_file_mut(),
+        }
+    }
+
+    /// The file with a name in the folder, whole.
+    fn named(self, folder: &Path) -> io::Result<NamedTempFile> {
+        match self {
+            #[cfg(target_os = "linux")]
+            Self::Nameless(file) => match link(&file, folder) {
+                Ok(named) => Ok(named),
+                Err(_) => copied(file, folder),
+            },
+            Self::Named(file) => Ok(file),
+        }
+    }
+}
+
+/// Makes a file without a name, where the file system has such.
+#[cfg(target_os = "linux")]
+fn nameless(folder: &Path, replaces: bool) -> io::Result<File> {
+    use rustix::fs::{Mode, OFlags, open};
+    let mode = Mode::from_raw_mode(if replaces { 0o600 } else { 0o666 });
+    let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
+    Ok(File::from(open(folder, flags, mode)?))
+}
+
+/// Gives a file without a name one.
+#[cfg(target_os = "linux")]
+fn link(file: &File, folder: &Path) -> io::Result<NamedTempFile> {
+    use rustix::fs::{AtFlags, CWD, linkat};
+    use std::os::fd::AsRawFd;
+    let held = format!("/proc/self/fd/{}", file.as_raw_fd());
+    builder().make_in(folder, |path| {
+        linkat(CWD, &held, CWD, path, AtFlags::SYMLINK_FOLLOW)?;
+        file.try_clone()
+    })
+}
+
+/// Copies a file that can get no name to one that has a name.
+#[cfg(target_os = "linux")]
+fn copied(mut file: File, folder: &Path) -> io::Result<NamedTempFile> {
+    use std::io::Seek;
+    let mut copy = named(folder, true)?;
+    file.rewind()?;
+    io::copy(&mut file, &mut copy)?;
+    copy.as_file()
+        .set_permissions(file.metadata()?.permissions())?;
+    copy.as_file().sync_all()?;
+    Ok(copy)
+}
+
+fn builder() -> Builder<'static, 'static> {
     let mut builder = Builder::new();
     builder.prefix(".career-").suffix(".tmp");
+    builder
+}
+
+fn named(folder: &Path, replaces: bool) -> io::Result<NamedTempFile> {
     // Opened here, because an error of `tempfile` names the temporary file, which nobody asked for.
-    let made = builder.make_in(folder, |path| {
+    let made = builder().make_in(folder, |path| {
         let mut options = File::options();
         options.read(true).write(true).create_new(true);
         #[cfg(unix)]
@@ -280,6 +356,40 @@ mod tests {
         write_with(&new, Overwrite::Refuse, Links::Followed, half).expect_err("still full");
         assert_eq!(fs::read(&path).expect("the file"), b"old");
         assert_eq!(names(folder.path()), ["graph.yaml"]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_that_is_being_written_has_no_name() {
+        let folder = folder();
+        if nameless(folder.path(), true).is_err() {
+            eprintln!("skipped: the file system has no files without a name");
+            return;
+        }
+        let path = folder.path().join("graph.yaml");
+        for overwrite in [Overwrite::Refuse, Overwrite::Replace] {
+            let before = names(folder.path());
+            let look = |file: &mut File| {
+                file.write_all(b"half")?;
+                assert_eq!(names(folder.path()), before);
+                Ok(())
+            };
+            write_with(&path, overwrite, Links::Followed, look).expect("it is written");
+            assert_eq!(names(folder.path()), ["graph.yaml"]);
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_that_gets_no_name_is_copied() {
+        let folder = folder();
+        let Ok(mut file) = nameless(folder.path(), true) else {
+            eprintln!("skipped: the file system has no files without a name");
+            return;
+        };
+        file.write_all(b"whole").expect("it takes what is written");
+        let named = copied(file, folder.path()).expect("it is copied");
+        assert_eq!(fs::read(named.path()).expect("the copy"), b"whole");
     }
 
     #[test]

@@ -233,7 +233,7 @@ impl Format {
     /// Returns the format that the ending of a file name chooses, whatever its case. An ending of two
     /// words, as in `graph.node-link.json`, goes before one of one word.
     pub fn from_path(path: &Path) -> Option<&'static Self> {
-        let name = path.file_name()?.to_str()?.to_lowercase();
+        let name = path.file_name()?.to_string_lossy().to_lowercase();
         let endings = super::FORMATS.iter().flat_map(|format| {
             let extensions = format.extensions.iter();
             extensions.map(move |extension| (format, *extension))

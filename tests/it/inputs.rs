@@ -125,6 +125,41 @@ fn nothing_is_written_over_what_was_read() {
     }
 }
 
+#[test]
+fn an_answer_for_a_file_that_is_spared_is_shown_nowhere() {
+    let folder = kitchen();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_career"));
+    let line = "plan index chef -o career.json --force --format html";
+    command.args(line.split(' ')).current_dir(folder.path());
+    command
+        .env_remove("CAREER_GRAPH")
+        .env_remove("CAREER_PROFILE");
+    let output = command.output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(output.stdout, b"");
+}
+
+/// The ending tells the format whatever stands before it.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_ending_of_a_name_that_is_no_unicode_is_seen() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = kitchen();
+    let name = std::ffi::OsStr::from_bytes(b"o\xff.svg");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_career"));
+    command
+        .args(["draw", "-o"])
+        .arg(name)
+        .current_dir(folder.path());
+    command
+        .env_remove("CAREER_GRAPH")
+        .env_remove("CAREER_PROFILE");
+    let output = command.output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let drawn = fs::read_to_string(folder.path().join(name)).expect("it is written");
+    assert!(drawn.starts_with("<svg"), "{drawn}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_to_an_input_is_the_input() {

@@ -87,7 +87,7 @@ fn findings(source: SourceId, text: &str, errors: &[toml::de::Error]) -> Vec<Dia
                 source,
                 span: Span::new(span),
             };
-            findings.push(duplicate(text, place, first));
+            findings.push(duplicate(place, first));
             continue;
         }
         let start = span.start.min(text.len());
@@ -104,10 +104,9 @@ fn findings(source: SourceId, text: &str, errors: &[toml::de::Error]) -> Vec<Dia
     findings
 }
 
-fn duplicate(text: &str, place: Place, first: Option<Span>) -> Diagnostic {
-    let key = text.get(place.span.range()).unwrap_or_default();
-    let key: String = key.chars().take(60).collect();
-    let found = Diagnostic::new(Code::DuplicateKey, place, format!("`{key}` stands twice"));
+fn duplicate(place: Place, first: Option<Span>) -> Diagnostic {
+    // The line shows which one, unless the file turns out to be private.
+    let found = Diagnostic::new(Code::DuplicateKey, place, "a key stands twice");
     let found = match first {
         Some(span) => found.related(Place { span, ..place }, "first here"),
         None => found,

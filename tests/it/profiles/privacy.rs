@@ -143,11 +143,15 @@ fn a_profile_without_a_key_that_tells_is_not_shown_as_a_graph() {
     // What calls itself a profile, with the roles of a graph beside.
     let both = "profile: 1\nskills: {zqxzqx: 3}\nroles: {zqxzqx: {level: zqxzqx}}\n";
     let tables = "year = 'zqxzqx'\n[skills.sql]\nevidence = 'zqxzqx'\n";
+    let twice =
+        "role = 'cook'\n[skills.zqxzqx]\nproficiency = 3\n[skills.zqxzqx]\nproficiency = 2\n";
     let whole = UNMARKED.iter().flat_map(|text| dump(text));
     let whole = whole.chain([
         ("me.yaml", lines.to_owned()),
         ("me.yaml", both.to_owned()),
         ("me.toml", tables.to_owned()),
+        ("me.toml", twice.to_owned()),
+        ("me.toml", "[skills]\nzqxzqx = 1\nzqxzqx = 2\n".to_owned()),
     ]);
     for (name, text) in whole {
         let broken = format!("{text}\n\"zqx: [");
