@@ -42,6 +42,7 @@ mod pages;
 mod reply;
 mod request;
 mod routes;
+mod seats;
 mod server;
 mod shell;
 

@@ -1,10 +1,12 @@
 //! The server: HTTP on a port of this machine.
 
 use std::convert::Infallible;
+use std::future::{Future, poll_fn};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use http_body_util::Full;
@@ -20,9 +22,10 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time;
 
 use super::guard::{Guard, Sender};
+use super::seats::{Seat, Seats};
 use super::{Explorer, Reply, Request};
 
-/// How many connections are open at once; more wait.
+/// How many connections are open at once; for one more, the one that has been idle for longest ends.
 const MOST_CONNECTIONS: usize = 256;
 /// How many pages are made at once; more wait.
 const MOST_AT_WORK: usize = 4;
@@ -71,7 +74,7 @@ impl Running {
 ///
 /// Slow readers, connections that say nothing, and those who ask and go away stop nobody else: pages are made
 /// beside the connections, so many at once; each connection has its time, and what is made and not yet sent a
-/// limit.
+/// limit. Where too many are connected, the one that has said nothing for longest ends.
 ///
 /// # Errors
 ///
@@ -93,20 +96,18 @@ async fn accept(explorer: Arc<Explorer>, running: Running) -> io::Result<()> {
         unsent: Arc::new(Semaphore::new(MOST_UNSENT)),
     });
     let listener = tokio::net::TcpListener::from_std(running.listener)?;
-    let free = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let seats = Arc::new(Seats::new(MOST_CONNECTIONS));
     loop {
-        let Ok(place) = Arc::clone(&free).acquire_owned().await else {
-            return Ok(());
-        };
         let Ok((stream, _)) = listener.accept().await else {
             // Such as too many open files: others end meanwhile.
             time::sleep(Duration::from_millis(100)).await;
             continue;
         };
-        let house = Arc::clone(&house);
+        let seat = seats.take().await;
+        let (house, seats) = (Arc::clone(&house), Arc::clone(&seats));
         tokio::spawn(async move {
-            house.serve(stream).await;
-            drop(place);
+            house.serve(stream, &seat).await;
+            seats.leave(&seat);
         });
     }
 }
@@ -124,10 +125,13 @@ struct House {
 }
 
 impl House {
-    async fn serve(self: &Arc<Self>, stream: TcpStream) {
+    async fn serve(self: &Arc<Self>, stream: TcpStream, seat: &Arc<Seat>) {
         let service = service_fn(|request| {
-            let house = Arc::clone(self);
-            async move { Ok::<_, Infallible>(house.answer(&request).await) }
+            let (house, seat) = (Arc::clone(self), Arc::clone(seat));
+            async move {
+                let _work = seat.works();
+                Ok::<_, Infallible>(house.answer(&request).await)
+            }
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
@@ -136,7 +140,14 @@ impl House {
             .serve_connection(TokioIo::new(stream), service);
         let mut connection = pin!(connection);
         // A connection that breaks is of no interest to anybody else.
-        if time::timeout(LIFE, connection.as_mut()).await.is_err() {
+        let mut gives_way = pin!(seat.gives_way());
+        let until_told = poll_fn(|context| {
+            if gives_way.as_mut().poll(context).is_ready() {
+                return Poll::Ready(());
+            }
+            connection.as_mut().poll(context).map(drop)
+        });
+        if time::timeout(LIFE, until_told).await.is_err() {
             connection.as_mut().graceful_shutdown();
             let _ = time::timeout(WORK, connection).await;
         }

@@ -184,7 +184,7 @@ impl fmt::Display for SelectorProblem {
             Self::TooManyParts { most } => {
                 write!(
                     f,
-                    "the selector has more than {most} globs, attributes, functions and neighbourhoods"
+                    "the selector has more than {most} globs, alternatives of attributes, functions and neighbourhoods"
                 )
             }
             Self::TooDeep { most } => write!(f, "parentheses are more than {most} deep"),

@@ -11,7 +11,7 @@ use crate::source::Span;
 
 /// How deep parentheses and arguments may lie in each other.
 const MOST_DEPTH: usize = 64;
-/// How many globs, attributes, functions and neighbourhoods there may be: each can take a search of
+/// How many globs, alternatives of attributes, functions and neighbourhoods there may be: each can take a search of
 /// the graph. Names take none, and scripts write many.
 const MOST_PARTS: usize = 500;
 /// How long a selector may be, in bytes.
@@ -172,12 +172,12 @@ impl Parser<'_> {
     fn hops(&mut self) -> Result<Node, Fault> {
         let start = self.here();
         let node = self.operand()?;
-        let is_search = match &node {
-            Node::Name(text) => text.glob,
-            Node::Attribute(_) | Node::Call(_) | Node::Hops { .. } => true,
-            _ => false,
+        self.parts += match &node {
+            Node::Name(text) => usize::from(text.glob),
+            Node::Attribute(attribute) => attribute.alternatives(),
+            Node::Call(_) | Node::Hops { .. } => 1,
+            _ => 0,
         };
-        self.parts += usize::from(is_search);
         if self.parts > MOST_PARTS {
             let problem = SelectorProblem::TooManyParts { most: MOST_PARTS };
             return Err(Fault::new(problem, start));

@@ -153,6 +153,9 @@ fn hostile_text_is_refused_or_read_at_once() {
     let many = SelectorProblem::TooManyParts { most: 500 };
     assert_eq!(problem(&globs(501)), many);
     assert_eq!(problem(&format!("{} & (level:1 | +a)", globs(499))), many);
+    let skills = |count| format!("skill:{}", vec!["a"; count].join(","));
+    assert_eq!(canonical(&skills(500)), skills(500));
+    assert_eq!(problem(&skills(501)), many);
     assert!(matches!(
         problem(&"a".repeat(2 * million)),
         SelectorProblem::TooLong { .. }

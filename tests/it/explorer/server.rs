@@ -192,6 +192,32 @@ fn who_says_nothing_or_reads_slowly_stops_nobody() {
 }
 
 #[test]
+fn of_too_many_connections_those_that_are_idle_for_longest_give_way() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::explores(folder.path(), &["software-engineering"]);
+    let ask = format!("GET /nothing HTTP/1.1\r\nHost: {}\r\n\r\n", program.host);
+    let mut kept: Vec<_> = (0..300).map(|_| program.connect()).collect();
+    // Less than they may take to say the next thing.
+    let limit = Some(Duration::from_secs(10));
+    let last = kept.last_mut().expect("one of them");
+    last.set_read_timeout(limit).expect("a limit");
+    last.write_all(ask.as_bytes()).expect("it is sent");
+    let mut start = [0; 12];
+    last.read_exact(&mut start).expect("it is answered");
+    assert_eq!(&start, b"HTTP/1.1 404");
+    let first = &mut kept[0];
+    first.set_read_timeout(limit).expect("a limit");
+    let ended = first.read(&mut start).map_or_else(
+        |error| error.kind(),
+        |bytes| {
+            assert_eq!(bytes, 0);
+            std::io::ErrorKind::ConnectionReset
+        },
+    );
+    assert_eq!(ended, std::io::ErrorKind::ConnectionReset);
+}
+
+#[test]
 fn who_asks_and_goes_away_holds_nobody_up() {
     let folder = tempfile::tempdir().expect("a folder");
     let program = Program::explores(folder.path(), &["software-engineering"]);
