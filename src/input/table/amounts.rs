@@ -248,22 +248,26 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Takes away the tracks of levels such as `G7` where all levels have the one letter, which then is
-    /// that of a grade.
-    pub(super) fn settle_tracks(&mut self) {
+    /// Takes away the tracks of levels such as `G7` from the roles of a table where all its levels have the one
+    /// letter, which then is that of a grade.
+    pub(super) fn settle_tracks(&mut self, roles: impl IntoIterator<Item = usize>) {
         let of_level = |role: &RoleEntry| {
             let level = role.level.as_ref()?.span;
             let track = role.track.as_ref().filter(|track| track.span == level)?;
             Some(track.value.clone())
         };
-        let mut tracks = self.document.roles.iter().filter_map(of_level);
+        let roles: Vec<usize> = roles.into_iter().collect();
+        let mut tracks = roles
+            .iter()
+            .filter_map(|role| of_level(&self.document.roles[*role]));
         let Some(first) = tracks.next() else {
             return;
         };
         if !values::is_either(&first) || tracks.any(|track| track != first) {
             return;
         }
-        for role in &mut self.document.roles {
+        for role in roles {
+            let role = &mut self.document.roles[role];
             if of_level(role).is_some() {
                 role.track = None;
             }

@@ -1,6 +1,8 @@
 //! Levels of roles outside tables of roles: beside the skills of a list of requirements, and in the headings of
 //! a matrix.
 
+use std::collections::BTreeSet;
+
 use hashbrown::HashMap;
 
 use super::columns::{self, Column};
@@ -74,7 +76,8 @@ impl Reader<'_, '_> {
                 role.track = track;
             }
         }
-        self.settle_tracks();
+        let roles: BTreeSet<usize> = rows.iter().map(|(_, role)| *role).collect();
+        self.settle_tracks(roles);
         let rows: Vec<usize> = rows.iter().map(|(row, _)| *row).collect();
         self.report_words(&rows, "are left out");
     }

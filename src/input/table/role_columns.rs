@@ -100,7 +100,7 @@ impl Reader<'_, '_> {
         for (place, asked) in places.into_iter().zip(asked) {
             columns[place].sentences = Some(asked);
         }
-        self.settle_tracks();
+        self.settle_tracks(columns.iter().map(|of| of.role));
         columns
     }
 

@@ -65,7 +65,7 @@ impl Reader<'_, '_> {
             self.document.roles.push(role);
         }
         self.report_repeats(repeats);
-        self.settle_tracks();
+        self.settle_tracks(first..self.document.roles.len());
         self.check_pay(first);
         self.report_words(rows, "are kept as notes");
         self.terms(rows);
