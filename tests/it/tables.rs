@@ -139,7 +139,25 @@ fn a_matrix_is_read_back() {
             assert_eq!(after.get(role), Some(asked), "{name}: {role}");
         }
         assert_eq!(after.len(), before.len(), "{name}");
+        let (before, mut after) = (categories(&graph), categories(&again));
+        // A choice has a category of its own, and says nothing of what it chooses from.
+        after.retain(|_, category| category != "kind other");
+        assert!(!after.is_empty(), "{name}");
+        for (skill, category) in after {
+            assert_eq!(before.get(&skill), Some(&category), "{name}: {skill}");
+        }
     }
+}
+
+/// The category of every skill, and its kind where it has none.
+fn categories(graph: &CareerGraph) -> BTreeMap<String, String> {
+    let of_skill = |skill: careergraph::SkillRef<'_>| {
+        let data = skill.data();
+        let category = data.category.as_ref().map(ToString::to_string);
+        let group = category.unwrap_or_else(|| format!("kind {:?}", data.kind));
+        (skill.title().to_lowercase(), group.to_lowercase())
+    };
+    graph.skills().map(of_skill).collect()
 }
 
 /// A graph with what no shipped one has: stubs, inferred proficiencies, weights, pay.

@@ -158,11 +158,21 @@ impl Reader<'_, '_> {
             }
         }
         let category = self.category_of(row).or_else(|| section.cloned());
+        // The program's own matrices have the kind of a skill there that has no category.
+        let is_own = self
+            .column(Column::Category)
+            .is_some_and(|column| self.grid.cell(self.top, column).text == "group");
+        let kinds = SkillKind::NAMES.iter();
+        let of_group = category.as_ref().filter(|_| is_own).and_then(|category| {
+            let mut kinds = kinds.filter(|(_, name)| *name == &*category.value);
+            Some(Spanned::new(kinds.next()?.0, category.span))
+        });
+        let category = category.filter(|_| of_group.is_none());
         Some(SkillEntry {
             id: Spanned::new(SkillId::new(id), skill.span),
             title: Spanned::new(title, skill.span),
             aliases,
-            kind: self.value(row, Column::Kind, skill_kind),
+            kind: self.value(row, Column::Kind, skill_kind).or(of_group),
             category,
             broader: self.list(row, Column::Broader),
             description: self.text(row, Column::Description),
