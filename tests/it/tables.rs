@@ -11,7 +11,7 @@ use careergraph::document::GraphDocument;
 use careergraph::export::graph_file::write;
 use careergraph::input::{Format, Lexicon, embedded};
 use careergraph::load::Loader;
-use careergraph::model::{Notation, slug};
+use careergraph::model::{Notation, SkillKind, slug};
 use careergraph::source::{SourceFile, SourceId};
 
 fn folder() -> PathBuf {
@@ -147,6 +147,30 @@ fn a_matrix_is_read_back() {
             assert_eq!(before.get(&skill), Some(&category), "{name}: {skill}");
         }
     }
+}
+
+#[test]
+fn the_kind_that_a_matrix_shows_as_a_group_is_no_category() {
+    let read = |text: &str| {
+        let document = Format::Csv.read(SourceId(0), text, &Lexicon::default(), &mut Vec::new());
+        let skills = document.expect("it is a table").skills;
+        let groups = skills.into_iter().map(|skill| {
+            let category = skill.category.map(|category| category.value.to_string());
+            (category, skill.kind.map(|kind| kind.value))
+        });
+        groups.collect::<Vec<_>>()
+    };
+    let craft = |name: &str| (Some(name.to_owned()), None);
+    assert_eq!(
+        read("group,skill,Cook\nCraft,Knives,2\nother,Stocks,1\nsoft,Calm,1\n"),
+        [
+            craft("Craft"),
+            (None, Some(SkillKind::Other)),
+            (None, Some(SkillKind::Soft))
+        ]
+    );
+    // Somebody else's groups are called what they are called.
+    assert_eq!(read("Group,Skill,Cook\nsoft,Calm,2\n"), [craft("soft")]);
 }
 
 /// The category of every skill, and its kind where it has none.
