@@ -11,6 +11,7 @@ mod acronyms;
 mod facts;
 mod headings;
 mod lines;
+mod moves;
 mod page;
 pub mod prose;
 mod recognise;

@@ -1,18 +1,21 @@
 //! The sections of a page, put together as a role.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{GraphDocument, MoveAttributes, MoveEntry, MoveList, RoleEntry};
-use crate::model::{Name, RoleId, name_key, slug};
+use crate::document::{GraphDocument, MoveList, RoleEntry, TransitionEntry};
+use crate::model::{Name, RoleId, YearRange, name_key, slug};
 use crate::source::{Place, SourceId, Span, Spanned};
 
 use super::PageOptions;
 use super::acronyms;
-use super::facts::{FoundSalary, find_salary, find_years, looks_like_tags, split_tags};
+use super::facts::{
+    FoundSalary, find_salary, find_years, is_education, looks_like_tags, split_tags,
+};
 use super::headings::Section;
 use super::lines::{Bullet, Line, Lines};
+use super::moves::{LastStep, split_list};
 use super::prose::{Sentence, SentenceKind, in_words};
 use super::sections::{Group, Title, find_title, group, has_currency};
-use super::titles::{self, Entry, MentionedTitle};
+use super::titles;
 
 /// How many lines that were not understood are reported one by one.
 const MAX_REPORTED: usize = 200;
@@ -40,14 +43,20 @@ const SITE_KEYS: [&str; 16] = [
 /// Reads one page.
 pub(super) struct Reader<'r> {
     source: SourceId,
-    text: &'r str,
-    options: PageOptions<'r>,
+    pub(super) text: &'r str,
+    pub(super) options: PageOptions<'r>,
     diagnostics: &'r mut Vec<Diagnostic>,
-    role: RoleEntry,
+    pub(super) role: RoleEntry,
     summary: Joined,
     minimum_education: Joined,
     preferred_education: Joined,
-    groups: u32,
+    /// The years that a list of requirements states beside others.
+    years_beside: Option<(YearRange, Span)>,
+    pub(super) groups: u32,
+    /// Transitions between other roles, which a sequence of steps names.
+    pub(super) transitions: Vec<TransitionEntry>,
+    /// The last step of the entry before.
+    pub(super) last_step: LastStep,
     /// Lines that were not understood and are not reported one by one.
     unreported: usize,
     reported: usize,
@@ -100,7 +109,10 @@ impl<'r> Reader<'r> {
             summary: Joined::default(),
             minimum_education: Joined::default(),
             preferred_education: Joined::default(),
+            years_beside: None,
             groups: 0,
+            transitions: Vec::new(),
+            last_step: LastStep::default(),
             unreported: 0,
             reported: 0,
         }
@@ -121,6 +133,10 @@ impl<'r> Reader<'r> {
         for group in groups {
             self.section(group, &mut sentences);
         }
+        if self.role.years.is_none() {
+            let beside = self.years_beside;
+            self.role.years = beside.map(|(years, span)| Spanned::new(years, span));
+        }
         self.front_matter(page.front_matter);
         acronyms::expand(&mut self.role);
         let skills = self.skills(&sentences);
@@ -133,6 +149,7 @@ impl<'r> Reader<'r> {
             source: self.source,
             skills,
             roles: vec![self.role],
+            transitions: self.transitions,
             ..GraphDocument::default()
         })
     }
@@ -171,6 +188,9 @@ impl<'r> Reader<'r> {
     }
 
     fn section<'t>(&mut self, group: Group<'t>, sentences: &mut Vec<Sentence<'t>>) {
+        if group.section == Section::Career {
+            return self.career(&group.lines);
+        }
         for line in group.lines {
             // Between the entries of a list, a plain line is something else.
             let stray = group.has_bullets && !line.is_bullet();
@@ -194,6 +214,12 @@ impl<'r> Reader<'r> {
                         self.minimum_education.add_sentence(&line);
                     }
                 }
+                Section::Qualifications | Section::Requirements => {
+                    sentences.extend(self.qualification(line));
+                }
+                Section::PreferredQualifications if is_education(&line.text) => {
+                    self.preferred_education.add_sentence(&line);
+                }
                 Section::MinimumEducation => self.minimum_education.add_sentence(&line),
                 Section::PreferredEducation => self.preferred_education.add_sentence(&line),
                 Section::Fields => self.fields_of_study(&line),
@@ -201,7 +227,9 @@ impl<'r> Reader<'r> {
                 Section::Secondary => {
                     self.role.about.secondary_responsibilities.push(said(&line));
                 }
-                Section::PreferredExperience | Section::Preferred => {
+                Section::PreferredExperience
+                | Section::Preferred
+                | Section::PreferredQualifications => {
                     self.role.about.preferred_experience.push(said(&line));
                 }
             }
@@ -269,6 +297,35 @@ impl<'r> Reader<'r> {
         }
     }
 
+    /// A line of a list that has education, years and skills. Returns it where skills are to be found in it.
+    fn qualification<'t>(&mut self, line: Line<'t>) -> Option<Sentence<'t>> {
+        let years = find_years(&line.text, &self.role.title.value);
+        if let Some((years, _)) = years {
+            // Of several the most: "Five years in a mill", "Two years of SQL".
+            let more = |known: &(YearRange, Span)| known.0.min >= years.min;
+            if !self.years_beside.as_ref().is_some_and(more) {
+                self.years_beside = Some((years, line.span));
+            }
+        }
+        if is_education(&line.text) {
+            self.minimum_education.add_sentence(&line);
+            return None;
+        }
+        let asked = sentence(line, SentenceKind::Technical);
+        let found = self
+            .options
+            .lexicon
+            .requirements(std::slice::from_ref(&asked));
+        match years {
+            Some((_, alone)) if found.requirements.is_empty() => {
+                let note = Spanned::new(Name::from(&*asked.text), asked.span);
+                self.role.about.notes.extend((!alone).then_some(note));
+                None
+            }
+            _ => Some(asked),
+        }
+    }
+
     /// The fields of study, of which a line that is no entry of a list has several.
     fn fields_of_study(&mut self, line: &Line<'_>) {
         let fields = &mut self.role.about.fields_of_study;
@@ -280,65 +337,6 @@ impl<'r> Reader<'r> {
             let start = field.as_ptr() as usize - line.text.as_ptr() as usize;
             let span = line.part(self.text, start, start + field.len());
             fields.push(Spanned::new(field.into(), span));
-        }
-    }
-
-    /// The entries of a list of moves, of which a line beside its heading has several: "Entry Point From: A; B".
-    fn moves(&mut self, list: MoveList, line: &Line<'_>) {
-        if line.bullet != Bullet::Beside || !line.text.contains(';') {
-            return self.entry(list, line);
-        }
-        for entry in split_list(&line.text, &[';']) {
-            let start = entry.as_ptr() as usize - line.text.as_ptr() as usize;
-            let span = line.part(self.text, start, start + entry.len());
-            let part = Line {
-                text: entry.into(),
-                span,
-                bullet: line.bullet,
-                ..Line::default()
-            };
-            self.entry(list, &part);
-        }
-    }
-
-    fn entry(&mut self, list: MoveList, line: &Line<'_>) {
-        let (roles, outside) = match titles::read_entry_as(&line.text, self.options.alternatives) {
-            Entry::Roles(roles) => (roles, Vec::new()),
-            Entry::Mixed(roles, outside) => (roles, outside),
-            Entry::Outside(text) => (Vec::new(), vec![text]),
-        };
-        for text in outside {
-            if list == MoveList::EntryFrom {
-                let entry = Spanned::new(text.into(), line.span);
-                self.role.about.outside_entries.push(entry);
-            } else {
-                self.note(text, line.span, "this entry names no role");
-            }
-        }
-        let names = std::iter::once(&self.role.title).chain(&self.role.aliases);
-        // Roles are told apart by their ids: "R & D Manager" is the "R&D Manager" of the headline.
-        let own: Vec<String> = names.map(|name| slug(&name.value)).collect();
-        let is_whole = own.contains(&slug(&line.text));
-        let itself = |title: &MentionedTitle| {
-            let id = slug(&title.title);
-            is_whole || id.is_empty() || own.contains(&id)
-        };
-        let (selves, others): (Vec<_>, Vec<_>) = roles.into_iter().partition(itself);
-        if !selves.is_empty() {
-            self.note(
-                line.text.to_string(),
-                line.span,
-                "a role does not lead to itself",
-            );
-        }
-        let group = (others.len() > 1).then(|| {
-            self.groups += 1;
-            self.groups - 1
-        });
-        for title in others {
-            self.role
-                .moves
-                .push(move_entry(self.text, list, group, title, line));
         }
     }
 
@@ -400,7 +398,7 @@ impl<'r> Reader<'r> {
         self.note(text.join("; "), span, "these keys say nothing of the role");
     }
 
-    fn not_understood(&mut self, line: &Line<'_>) {
+    pub(super) fn not_understood(&mut self, line: &Line<'_>) {
         self.note(
             line.text.to_string(),
             line.span,
@@ -409,7 +407,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Keeps a text as a note and reports it.
-    fn note(&mut self, text: String, span: Span, message: &str) {
+    pub(super) fn note(&mut self, text: String, span: Span, message: &str) {
         self.role.about.notes.push(Spanned::new(text.into(), span));
         if self.reported == MAX_REPORTED {
             self.unreported += 1;
@@ -436,22 +434,6 @@ impl<'r> Reader<'r> {
     }
 }
 
-/// The elements of a list in one line; what stands in parentheses separates nothing.
-fn split_list<'t>(text: &'t str, separators: &[char]) -> impl Iterator<Item = &'t str> {
-    let mut depth = 0_usize;
-    let elements = text.split(move |c: char| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && separators.contains(&c)
-    });
-    elements
-        .map(|element| element.trim().trim_end_matches('.').trim_end())
-        .filter(|element| !element.is_empty())
-}
-
 /// What a line says, with its place.
 fn said(line: &Line<'_>) -> Spanned<Name> {
     Spanned::new(Name::from(&*line.text), line.span)
@@ -462,39 +444,5 @@ fn sentence(line: Line<'_>, kind: SentenceKind) -> Sentence<'_> {
         text: line.text,
         span: line.span,
         kind,
-    }
-}
-
-/// A title as a move; its place is the title itself where it stands in the line as it is.
-fn move_entry(
-    source: &str,
-    list: MoveList,
-    group: Option<u32>,
-    title: MentionedTitle,
-    line: &Line<'_>,
-) -> MoveEntry {
-    let place = |text: &str| {
-        let found = line.text.find(text);
-        found.map_or(line.span, |at| line.part(source, at, at + text.len()))
-    };
-    let spanned = |text: String| {
-        let span = place(&text);
-        Spanned::new(Name::from(text), span)
-    };
-    let aliases = title.aliases.into_iter();
-    let aliases = aliases.filter(|alias| !slug(alias).is_empty());
-    let said = |text: &String| !text.trim().is_empty();
-    let attributes = MoveAttributes {
-        qualifier: title.qualifier.filter(said).map(spanned),
-        note: title.note.filter(said).map(spanned),
-        aliases: aliases.map(spanned).collect(),
-        ..MoveAttributes::default()
-    };
-    MoveEntry {
-        list,
-        role: spanned(title.title),
-        group,
-        years: None,
-        attributes: attributes.boxed(),
     }
 }

@@ -60,6 +60,8 @@ fn is_telling(section: Section) -> bool {
             | Section::Summary
             | Section::Minimum
             | Section::Preferred
+            | Section::Requirements
+            | Section::PreferredQualifications
             | Section::Unknown
             | Section::Chrome
     )

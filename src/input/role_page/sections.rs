@@ -219,14 +219,19 @@ fn opens_unknown(line: &Line<'_>, bullet_follows: bool, group: Option<&Group<'_>
         return false;
     }
     let after_list = group.is_some_and(|group| group.has_bullets);
-    let plain = after_list && bullet_follows && line.gap && headings::could_be(line);
-    line.level.is_some() || (line.bold && line.text.ends_with(':')) || plain
+    let colon = line.text.ends_with(':');
+    let looks = (line.gap || colon) && headings::could_be(line);
+    let plain = after_list && bullet_follows && (looks || headings::is_short(line));
+    let bold = line.bold && (colon || (bullet_follows && headings::is_short(line)));
+    line.level.is_some() || bold || plain
 }
 
 /// "Minimum" and "Preferred" say of what only together with the heading before them.
 fn in_context(section: Section, context: Section) -> Section {
     let education = context.is_education() || context == Section::EducationAndExperience;
     match section {
+        Section::Minimum if context.is_mixed() => Section::Qualifications,
+        Section::Preferred if context.is_mixed() => Section::PreferredQualifications,
         Section::Minimum if education => Section::MinimumEducation,
         Section::Minimum => Section::Years,
         Section::Preferred if education => Section::PreferredEducation,

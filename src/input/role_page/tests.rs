@@ -1,4 +1,6 @@
 mod frame;
+mod moves;
+mod sections;
 mod selves;
 
 use std::fmt::Write as _;

@@ -1,9 +1,13 @@
 //! The facts of single lines: salary, years and tags.
 
+mod education;
 mod salary;
 mod tags;
+mod tenure;
 mod years;
 
+pub(super) use education::is_education;
 pub(super) use salary::{FoundSalary, find_salary};
 pub(super) use tags::{looks_like_tags, split_tags};
+pub(super) use tenure::find_tenure;
 pub(super) use years::find_years;

@@ -54,6 +54,15 @@ const PHRASES: &[(&str, Section)] = &[
     ("similar roles", Section::LateralTo),
     ("adjacent roles", Section::LateralTo),
     ("alternative roles", Section::LateralTo),
+    ("similar occupations", Section::LateralTo),
+    ("related occupations", Section::LateralTo),
+    ("similar jobs", Section::LateralTo),
+    ("important qualities", Section::SoftSkills),
+    ("skills required", Section::HardSkills),
+    ("skills needed", Section::HardSkills),
+    ("required skills and experience", Section::Requirements),
+    ("skills and experience", Section::Requirements),
+    ("experience and skills", Section::Requirements),
     ("overview", Section::Summary),
     ("summary", Section::Summary),
     ("description", Section::Summary),
@@ -66,7 +75,6 @@ const PHRASES: &[(&str, Section)] = &[
     ("required skills and competencies", Section::HardSkills),
     ("skills and competencies", Section::HardSkills),
     ("key skills and competencies", Section::HardSkills),
-    ("skills and qualifications", Section::HardSkills),
     ("required skills", Section::HardSkills),
     ("key skills", Section::HardSkills),
     ("core skills", Section::HardSkills),
@@ -80,7 +88,40 @@ const PHRASES: &[(&str, Section)] = &[
     ("education requirements", Section::MinimumEducation),
     ("educational requirements", Section::MinimumEducation),
     ("education required", Section::MinimumEducation),
-    ("qualifications", Section::MinimumEducation),
+    ("qualifications", Section::Qualifications),
+    ("key qualifications", Section::Qualifications),
+    ("skills and qualifications", Section::Qualifications),
+    ("qualifications and skills", Section::Qualifications),
+    ("requirements", Section::Requirements),
+    ("what you need", Section::Requirements),
+    ("what you will need", Section::Requirements),
+    ("what you bring", Section::Requirements),
+    ("what you will bring", Section::Requirements),
+    ("what you have", Section::Requirements),
+    ("what we are looking for", Section::Requirements),
+    ("who we are looking for", Section::Requirements),
+    ("we are looking for", Section::Requirements),
+    ("what we look for", Section::Requirements),
+    ("who you are", Section::Requirements),
+    ("about you", Section::Requirements),
+    ("your profile", Section::Requirements),
+    ("candidate profile", Section::Requirements),
+    ("ideal candidate", Section::Requirements),
+    ("the ideal candidate", Section::Requirements),
+    ("person specification", Section::Requirements),
+    ("essential criteria", Section::Requirements),
+    ("must have", Section::Requirements),
+    ("must haves", Section::Requirements),
+    ("you have", Section::Requirements),
+    ("you will have", Section::Requirements),
+    ("you will need", Section::Requirements),
+    ("desirable criteria", Section::Preferred),
+    ("what you do", Section::Primary),
+    ("what you will do", Section::Primary),
+    ("what you will be doing", Section::Primary),
+    ("you will", Section::Primary),
+    ("your day to day", Section::Primary),
+    ("day to day", Section::Primary),
     ("majors", Section::Fields),
     ("relevant majors", Section::Fields),
     ("relevant disciplines", Section::Fields),
@@ -121,6 +162,10 @@ const EDUCATION: AnyOf = &[
     "schooling",
 ];
 const EXPERIENCE: AnyOf = &["experience"];
+/// The words of education that are not said of skills as well.
+const SCHOOLING: AnyOf = &["educat*", "degree*", "academic*", "schooling"];
+const QUALIFICATIONS: AnyOf = &["qualification*"];
+const REQUIREMENTS: AnyOf = &["requirement*"];
 const PREFERRED: AnyOf = &["prefer*", "desir*", "nice", "bonus", "ideal*", "advantage*"];
 const REQUIRED: AnyOf = &["minimum", "requir*", "basic", "essential*", "typical*"];
 const ROLE: AnyOf = &["role", "job", "position"];
@@ -213,9 +258,11 @@ const RULES: &[(&[AnyOf], Section)] = &[
         ],
         Section::Fields,
     ),
-    (&[EDUCATION, EXPERIENCE], Section::EducationAndExperience),
+    (&[SCHOOLING, EXPERIENCE], Section::EducationAndExperience),
+    (&[QUALIFICATIONS, EXPERIENCE], Section::Qualifications),
     (&[EDUCATION, PREFERRED], Section::PreferredEducation),
-    (&[EDUCATION, REQUIRED], Section::MinimumEducation),
+    (&[SCHOOLING, REQUIRED], Section::MinimumEducation),
+    (&[QUALIFICATIONS, REQUIRED], Section::Qualifications),
     (&[EXPERIENCE, PREFERRED], Section::PreferredExperience),
     (&[EXPERIENCE, REQUIRED], Section::Years),
     (
@@ -246,6 +293,25 @@ const RULES: &[(&[AnyOf], Section)] = &[
         Section::Summary,
     ),
     (&[DUTIES], Section::Primary),
+    (
+        &[
+            REQUIREMENTS,
+            &[
+                "job",
+                "role",
+                "position",
+                "key",
+                "essential",
+                "minimum",
+                "basic",
+                "main",
+                "general",
+                "candidate",
+                "entry",
+            ],
+        ],
+        Section::Requirements,
+    ),
 ];
 
 /// Words that stand between the others.
@@ -276,6 +342,11 @@ fn fits(word: &str, known: &str) -> bool {
 
 /// Returns the section of a heading that is known word for word.
 pub(super) fn by_phrase(words: &str) -> Option<Section> {
+    let spelled = words.replace(['’'], "'").replace("you'll", "you will");
+    let spelled = spelled
+        .replace("we're", "we are")
+        .replace("you're", "you are");
+    let words = spelled.as_str();
     let found = PHRASES.iter().find(|(phrase, _)| *phrase == words);
     found.map(|(_, section)| *section)
 }

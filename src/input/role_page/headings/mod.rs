@@ -35,6 +35,12 @@ pub(super) enum Section {
     Fields,
     Years,
     PreferredExperience,
+    /// "Qualifications": education, years and skills, line by line.
+    Qualifications,
+    /// "Requirements" and "Who you are": the same. Pages of other kinds have such headings too.
+    Requirements,
+    /// "Preferred Qualifications" behind one of the two.
+    PreferredQualifications,
     /// "Minimum" and "Preferred" alone: of education or experience, as the heading before says.
     Minimum,
     Preferred,
@@ -54,6 +60,14 @@ impl Section {
                 | Self::HardSkills
                 | Self::SoftSkills
                 | Self::PreferredExperience
+        ) || self.is_mixed()
+    }
+
+    /// Whether it has education, years and skills, line by line.
+    pub(super) fn is_mixed(self) -> bool {
+        matches!(
+            self,
+            Self::Qualifications | Self::Requirements | Self::PreferredQualifications
         )
     }
 
@@ -162,6 +176,19 @@ fn is_breadcrumb(text: &str) -> bool {
 /// Whether a line has the looks of a heading, known or not.
 pub(super) fn could_be(line: &Line<'_>) -> bool {
     words_of(&line.text).is_some() && (line.text.ends_with(':') || is_title_case(&line.text))
+}
+
+/// The most words of a line that opens a section by standing alone between two lists.
+const SHORT: usize = 5;
+
+/// Whether a line is as short as a heading, and ends and begins as one does.
+pub(super) fn is_short(line: &Line<'_>) -> bool {
+    let text = line.text.trim_end_matches(':');
+    let ends = text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '?'));
+    words_of(text).is_some_and(|words| words.split(' ').count() <= SHORT)
+        && ends
+        && text.starts_with(char::is_uppercase)
+        && !text.contains([',', ';'])
 }
 
 /// A heading with its content in the same line.

@@ -5,7 +5,7 @@ use super::tokens::Piece;
 use super::words;
 
 /// Verbs with which an afterthought begins.
-const MODALS: [&str; 4] = ["may", "might", "can", "could"];
+pub(super) const MODALS: [&str; 4] = ["may", "might", "can", "could"];
 
 /// People of whom an afterthought tells.
 const SOME: [&str; 4] = ["some", "others", "many", "most"];

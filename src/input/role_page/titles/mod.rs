@@ -25,6 +25,9 @@
 //! - "High school graduate", "Various analyst roles" and "Transition to management" are no roles;
 //!   "Transition to Team Lead" leads to one.
 //!
+//! - A sentence names the titles behind its verb: "Electricians may become supervisors". Where those are none, it
+//!   is no role.
+//!
 //! The words that the grammar rests on are lists in `words::lists`.
 
 mod acronym;
@@ -33,13 +36,16 @@ mod commas;
 mod headline;
 mod parts;
 mod share;
+mod steps;
 mod tail;
 mod tokens;
+mod told;
 mod words;
 
 pub use headline::read_title;
+pub(super) use steps::steps;
 pub(crate) use tail::DASHES;
-pub(crate) use words::is_level;
+pub(crate) use words::{is_level, is_plural};
 
 use parts::as_word;
 use share::Whole;
@@ -92,7 +98,9 @@ pub fn read_entry_as(entry: &str, alternatives: Alternatives) -> Entry {
         outside @ Entry::Outside(_) => return outside,
     };
     match alternatives {
-        Alternatives::Verbatim if roles.len() + outside.len() > 1 => {
+        Alternatives::Verbatim
+            if roles.len() + outside.len() > 1 && told::read(trim(entry)).is_none() =>
+        {
             let title = trim(entry).to_owned();
             return Entry::Roles(vec![MentionedTitle {
                 title,
@@ -118,10 +126,15 @@ pub fn read_entry_as(entry: &str, alternatives: Alternatives) -> Entry {
 /// Reads one list entry.
 pub fn read_entry(entry: &str) -> Entry {
     let entry = trim(entry);
-    let outside = || Entry::Outside(entry.to_owned());
     if entry.len() > LONGEST_ENTRY {
-        return outside();
+        return Entry::Outside(entry.to_owned());
     }
+    told::read(entry).unwrap_or_else(|| read_plain(entry))
+}
+
+/// Reads an entry that is no sentence.
+fn read_plain(entry: &str) -> Entry {
+    let outside = || Entry::Outside(entry.to_owned());
     if let Some((kind, examples)) = parts::examples(entry) {
         return match read_entry(examples) {
             Entry::Outside(_) => outside(),
@@ -268,6 +281,11 @@ fn first_title(text: &str) -> &str {
     let separators = ["(", "/", ",", " or "];
     let ends = separators.iter().filter_map(|one| text.find(one));
     &text[..ends.min().unwrap_or(text.len())]
+}
+
+/// Whether an entry goes on from the one before it: "From there, Head of Sales".
+pub(super) fn goes_on(entry: &str) -> bool {
+    told::goes_on(trim(entry))
 }
 
 /// Two notes as one.

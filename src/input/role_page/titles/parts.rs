@@ -347,9 +347,14 @@ fn clause_start(
         && phrase(&tokens[at + 1..])
             .next()
             .is_some_and(words::is_elsewhere);
+    let timed = matches!(word, "within" | "after" | "in" | "over" | "following")
+        && head_seen
+        && phrase(&tokens[at + 1..])
+            .next()
+            .is_some_and(words::is_number);
     let small_word =
         title_case && head_seen && small && !words::is_connector(word) && !follows_of && !outside;
-    if !(sure || after_head || dash || goes_on || elsewhere || small_word) {
+    if !(sure || after_head || dash || goes_on || elsewhere || timed || small_word) {
         return None;
     }
     let connectors = pieces

@@ -368,7 +368,7 @@ pub(super) fn in_singular(whole: Whole) -> Whole {
     if let Some(Piece::Word(word)) = head.and_then(|at| part.pieces.get_mut(at))
         && let Some(singular) = words::singular_head(word)
     {
-        word.truncate(singular.len());
+        *word = singular;
     }
     Whole {
         pieces: part.pieces,

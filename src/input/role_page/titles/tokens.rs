@@ -1,5 +1,6 @@
 //! A list entry as words, parentheses and separators.
 
+use super::steps::STEPS;
 use super::words;
 
 /// What separates two titles.
@@ -122,9 +123,6 @@ fn complete_hyphens(entry: &str, tokens: Vec<Token>) -> Vec<Token> {
     complete.reverse();
     complete
 }
-
-/// Words before what comes after a title: "Manager and, later, Head of Design".
-const STEPS: [&str; 5] = ["then", "later", "eventually", "ultimately", "subsequently"];
 
 /// Makes an arrow of the words that say of a title that it comes later.
 fn part_steps(tokens: Vec<Token>) -> Vec<Token> {

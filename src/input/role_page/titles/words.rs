@@ -63,6 +63,7 @@ pub(super) fn is_head(word: &str) -> bool {
     is_head_key(&key)
         || stem.is_some_and(|(stem, _)| is_head_key(stem))
         || key.strip_suffix('s').is_some_and(is_head_key)
+        || irregular(&key).is_some_and(|one| HEAD_SET.contains(one.as_str()))
         || key
             .rsplit_once('-')
             .is_some_and(|(_, last)| last.len() > 2 && is_head_key(last))
@@ -81,10 +82,23 @@ pub(super) fn is_known_head(word: &str) -> bool {
     HEAD_SET.contains(key(word).as_str())
 }
 
-/// Returns the singular of a known head in the plural: that of "Welders".
-pub(super) fn singular_head(word: &str) -> Option<&str> {
-    let singular = word.strip_suffix('s')?;
-    (!is_known_head(word) && is_known_head(singular)).then_some(singular)
+/// Returns the singular of a known head in the plural: that of "Welders", "Midwives" and "Secretaries".
+pub(super) fn singular_head(word: &str) -> Option<String> {
+    let regular = word.strip_suffix('s').map(str::to_owned);
+    let mut forms = regular.into_iter().chain(irregular(word));
+    forms.find(|singular| !is_known_head(word) && is_known_head(singular))
+}
+
+/// Whether a word is a known head in the plural.
+pub(crate) fn is_plural(word: &str) -> bool {
+    singular_head(word).is_some()
+}
+
+/// The singular of a plural whose ending is another one.
+fn irregular(word: &str) -> Option<String> {
+    const ENDINGS: [(&str, &str); 3] = [("ives", "ife"), ("ies", "y"), ("men", "man")];
+    let mut endings = ENDINGS.iter();
+    endings.find_map(|(many, one)| Some(format!("{}{one}", word.strip_suffix(many)?)))
 }
 
 /// Whether the last of some words can end a title.
@@ -242,6 +256,14 @@ pub(super) fn behind_move(entry: &str) -> Option<&str> {
         to.next().map(|to| name.len() + to.len())
     });
     ends.next().map(|end| entry[end..].trim_start())
+}
+
+/// Whether a word is a number, as that of years is.
+pub(super) fn is_number(word: &str) -> bool {
+    const NUMBERS: [&str; 9] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "ten",
+    ];
+    word.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.contains(&word)
 }
 
 /// Whether a word is a rank that is no role by itself.

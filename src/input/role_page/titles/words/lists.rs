@@ -39,7 +39,7 @@ pub(super) const HEADS: &str = "
     roughneck roustabout scout scribe seamstress sentry sexton shepherd skycap soldier steeplejack
     artisan barkeep chaperone companion correspondent critic dramaturg neurosurgeon parson poet
     stonemason stevedore sysadmin trooper umpire valet verger vicar copywriter fitter grinder
-    pipefitter steamfitter welder sister hrbp";
+    pipefitter steamfitter welder sister matron hrbp";
 
 /// Words that are a title when they stand alone and something else before another noun
 /// ("Server / Bartender", but "Windows Server / Network Administrator").

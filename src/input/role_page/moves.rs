@@ -1,0 +1,285 @@
+//! The moves of a page: the entries of its lists, and the steps that lead on from them.
+
+use crate::document::{MoveAttributes, MoveEntry, MoveList, TransitionEntry};
+use crate::model::{Name, TransitionKind, YearRange, slug};
+use crate::source::Spanned;
+
+use super::facts::find_tenure;
+use super::lines::{Bullet, Line};
+use super::page::Reader;
+use super::titles::{self, Alternatives, Entry, MentionedTitle};
+
+/// The roles of the last step of an entry, which the next entry may go on from: "From there, Head of Sales".
+#[derive(Default)]
+pub(super) struct LastStep {
+    list: Option<MoveList>,
+    roles: Vec<Spanned<Name>>,
+}
+
+/// The most pairs of roles between two steps.
+const MOST_PAIRS: usize = 16;
+
+impl Reader<'_> {
+    /// The entries of a list of moves, of which a line beside its heading has several: "Entry Point From: A; B".
+    pub(super) fn moves(&mut self, list: MoveList, line: &Line<'_>) {
+        if line.bullet != Bullet::Beside || !line.text.contains(';') {
+            return self.entry(list, line);
+        }
+        for entry in split_list(&line.text, &[';']) {
+            let start = entry.as_ptr() as usize - line.text.as_ptr() as usize;
+            let span = line.part(self.text, start, start + entry.len());
+            let part = Line {
+                text: entry.into(),
+                span,
+                bullet: line.bullet,
+                ..Line::default()
+            };
+            self.entry(list, &part);
+        }
+    }
+
+    /// What stands right under "Career Progression": a path on which the role of the page is one step, or steps
+    /// that it leads to.
+    pub(super) fn career(&mut self, lines: &[Line<'_>]) {
+        let has_bullets = lines.iter().any(Line::is_bullet);
+        let own = self.own_names();
+        let is_entry = |line: &Line<'_>| line.is_bullet() || titles::steps(&line.text).len() > 1;
+        let entries = lines.iter().filter(|line| is_entry(line));
+        let itself = |line: &&Line<'_>| own.contains(&slug(&line.text));
+        let path: Vec<&Line<'_>> = entries.collect();
+        let on_path = path.iter().any(itself).then(|| self.path(&path)).flatten();
+        for line in lines {
+            if has_bullets != line.is_bullet() || !is_entry(line) {
+                self.not_understood(line);
+            } else if on_path.is_none() {
+                self.entry(MoveList::AdvancesTo, line);
+            }
+        }
+    }
+
+    /// A list of steps with the role of the page among them, one line each.
+    fn path(&mut self, lines: &[&Line<'_>]) -> Option<()> {
+        let steps = lines
+            .iter()
+            .map(|line| Some((roles_of(&line.text)?, *line)));
+        let steps: Option<Vec<Step<'_, '_>>> = steps.collect();
+        self.sequence(MoveList::AdvancesTo, steps?);
+        Some(())
+    }
+
+    /// The ids that the names of the role make. Roles are told apart by them: "R & D Manager" is the "R&D Manager"
+    /// of the headline.
+    fn own_names(&self) -> Vec<String> {
+        let names = std::iter::once(&self.role.title).chain(&self.role.aliases);
+        names.map(|name| slug(&name.value)).collect()
+    }
+
+    fn entry(&mut self, list: MoveList, line: &Line<'_>) {
+        let verbatim = self.options.alternatives == Alternatives::Verbatim;
+        let steps = titles::steps(&line.text);
+        let is_sequence = steps.len() > 1 && !verbatim;
+        let read = steps.iter().map(|step| Some((roles_of(step)?, line)));
+        let read: Option<Vec<Step<'_, '_>>> = read.collect();
+        match read {
+            Some(steps) if is_sequence => return self.sequence(list, steps),
+            Some(steps) if list == MoveList::AdvancesTo && titles::goes_on(&line.text) => {
+                let former = std::mem::take(&mut self.last_step);
+                if former.list == Some(list) && !former.roles.is_empty() {
+                    return self.lead_on(former.roles, steps);
+                }
+            }
+            _ => {}
+        }
+        let (roles, outside) = match titles::read_entry_as(&line.text, self.options.alternatives) {
+            Entry::Roles(roles) => (roles, Vec::new()),
+            Entry::Mixed(roles, outside) => (roles, outside),
+            Entry::Outside(text) => (Vec::new(), vec![text]),
+        };
+        for text in outside {
+            if list == MoveList::EntryFrom {
+                let entry = Spanned::new(text.into(), line.span);
+                self.role.about.outside_entries.push(entry);
+            } else {
+                self.note(text, line.span, "this entry names no role");
+            }
+        }
+        self.step(list, roles, line);
+    }
+
+    /// Adds the roles of an entry to a list, as alternatives where they are several.
+    fn step(&mut self, list: MoveList, roles: Vec<MentionedTitle>, line: &Line<'_>) {
+        let own = self.own_names();
+        let is_whole = own.contains(&slug(&line.text));
+        let itself = |title: &MentionedTitle| {
+            let id = slug(&title.title);
+            is_whole || id.is_empty() || own.contains(&id)
+        };
+        let (selves, others): (Vec<_>, Vec<_>) = roles.into_iter().partition(itself);
+        if !selves.is_empty() {
+            self.note(
+                line.text.to_string(),
+                line.span,
+                "a role does not lead to itself",
+            );
+        }
+        let group = (others.len() > 1).then(|| {
+            self.groups += 1;
+            self.groups - 1
+        });
+        self.last_step = LastStep {
+            list: Some(list),
+            roles: Vec::new(),
+        };
+        for title in others {
+            let entry = move_entry(self.text, list, group, title, line);
+            self.last_step.roles.push(entry.role.clone());
+            self.role.moves.push(entry);
+        }
+    }
+
+    /// Steps one behind the other. Those before the role of the page lead to it, and those behind it on from it.
+    fn sequence(&mut self, list: MoveList, mut steps: Vec<Step<'_, '_>>) {
+        if list == MoveList::LateralTo {
+            let (first, line) = steps.swap_remove(0);
+            self.step(list, first, line);
+            let message = "what comes behind a lateral move is none of this role";
+            return self.note(line.text.to_string(), line.span, message);
+        }
+        let own = self.own_names();
+        let itself = |(roles, _): &Step<'_, '_>| {
+            let mut ids = roles.iter().map(|role| slug(&role.title));
+            ids.any(|id| own.contains(&id))
+        };
+        let at = steps.iter().position(itself);
+        let behind = match at {
+            Some(at) => {
+                let behind = steps.split_off(at + 1);
+                steps.pop();
+                behind
+            }
+            None if list == MoveList::EntryFrom => Vec::new(),
+            None => std::mem::take(&mut steps),
+        };
+        if let Some((last, line)) = steps.last().cloned() {
+            self.lead_on(Vec::new(), steps);
+            self.step(MoveList::EntryFrom, last, line);
+        }
+        let mut behind = behind.into_iter();
+        if let Some((first, line)) = behind.next() {
+            self.step(MoveList::AdvancesTo, first, line);
+            let former = std::mem::take(&mut self.last_step.roles);
+            self.lead_on(former, behind.collect());
+        }
+    }
+
+    /// Adds the transitions from some roles to the first step, from that to the next and so on.
+    fn lead_on(&mut self, mut former: Vec<Spanned<Name>>, steps: Vec<Step<'_, '_>>) {
+        for (roles, line) in steps {
+            let next: Vec<MoveEntry> = roles
+                .into_iter()
+                .map(|role| move_entry(self.text, MoveList::AdvancesTo, None, role, line))
+                .collect();
+            let pairs = former
+                .iter()
+                .flat_map(|from| next.iter().map(move |to| (from, to)));
+            for (from, to) in pairs.take(MOST_PAIRS) {
+                self.transitions.extend(transition(from, to));
+            }
+            former = next.into_iter().map(|entry| entry.role).collect();
+        }
+        self.last_step = LastStep {
+            list: Some(MoveList::AdvancesTo),
+            roles: former,
+        };
+    }
+}
+
+/// One step of a sequence, with the line in which it stands.
+type Step<'l, 't> = (Vec<MentionedTitle>, &'l Line<'t>);
+
+/// The roles that a step names, where it names nothing else.
+fn roles_of(step: &str) -> Option<Vec<MentionedTitle>> {
+    match titles::read_entry(step) {
+        Entry::Roles(roles) => Some(roles),
+        _ => None,
+    }
+}
+
+/// The advancement from one role to another that a page states of neither of them.
+fn transition(from: &Spanned<Name>, to: &MoveEntry) -> Option<TransitionEntry> {
+    let attributes = to.attributes.clone().map(|more| MoveAttributes {
+        aliases: Vec::new(),
+        ..*more
+    });
+    (slug(&from.value) != slug(&to.role.value)).then(|| TransitionEntry {
+        from: from.clone(),
+        to: to.role.clone(),
+        kind: Spanned::new(TransitionKind::Advancement, to.role.span),
+        years: to.years,
+        attributes: attributes.and_then(MoveAttributes::boxed),
+    })
+}
+
+/// The elements of a list in one line; what stands in parentheses separates nothing.
+pub(super) fn split_list<'t>(text: &'t str, separators: &[char]) -> impl Iterator<Item = &'t str> {
+    let mut depth = 0_usize;
+    let elements = text.split(move |c: char| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && separators.contains(&c)
+    });
+    elements
+        .map(|element| element.trim().trim_end_matches('.').trim_end())
+        .filter(|element| !element.is_empty())
+}
+
+/// A title as a move; its place is the title itself where it stands in the line as it is.
+fn move_entry(
+    source: &str,
+    list: MoveList,
+    group: Option<u32>,
+    mut title: MentionedTitle,
+    line: &Line<'_>,
+) -> MoveEntry {
+    let place = |text: &str| {
+        let found = line.text.find(text);
+        found.map_or(line.span, |at| line.part(source, at, at + text.len()))
+    };
+    let spanned = |text: String| {
+        let span = place(&text);
+        Spanned::new(Name::from(text), span)
+    };
+    let years = take_years(&mut title);
+    let aliases = title.aliases.into_iter();
+    let aliases = aliases.filter(|alias| !slug(alias).is_empty());
+    let said = |text: &String| !text.trim().is_empty();
+    let attributes = MoveAttributes {
+        qualifier: title.qualifier.filter(said).map(spanned),
+        note: title.note.filter(said).map(spanned),
+        aliases: aliases.map(spanned).collect(),
+        ..MoveAttributes::default()
+    };
+    MoveEntry {
+        list,
+        role: spanned(title.title),
+        group,
+        years: years.map(|years| Spanned::new(years, line.span)),
+        attributes: attributes.boxed(),
+    }
+}
+
+/// Takes the years before a move out of what is said of it; a remark that says more stays.
+fn take_years(title: &mut MentionedTitle) -> Option<YearRange> {
+    let mut found = None;
+    for said in [&mut title.qualifier, &mut title.note] {
+        let years = said.as_deref().and_then(find_tenure);
+        if let (None, Some((years, whole))) = (found, years) {
+            found = Some(years);
+            *said = said.take().filter(|_| !whole);
+        }
+    }
+    found
+}

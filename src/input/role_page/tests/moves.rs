@@ -1,0 +1,227 @@
+//! Entries of a list of moves that tell of more than titles: sentences, steps and years.
+
+use super::*;
+
+fn page(list: &str, entry: &str) -> String {
+    format!("Key Responsibilities and Required Skills for Weaver\n\n{list}:\n\n- {entry}\n")
+}
+
+/// The moves of a page, with their years and notes, and the transitions between other roles.
+fn read_moves(list: &str, entry: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
+    let mut diagnostics = Vec::new();
+    let lexicon = Lexicon::default();
+    let text = page(list, entry);
+    let document = read(
+        PageKind::Text,
+        SourceId(0),
+        &text,
+        (&lexicon).into(),
+        &mut diagnostics,
+    );
+    let document = document.expect("it is a page");
+    let role = &document.roles[0];
+    let moves = role.moves.iter().map(|one| {
+        let years = one.years.map(|years| format!(" [{}]", years.value));
+        let note = one.attributes.as_ref().and_then(|more| more.note.as_ref());
+        let note = note.map(|note| format!(" <{}>", note.value));
+        let (years, note) = (years.unwrap_or_default(), note.unwrap_or_default());
+        format!("{}{years}{note}", one.role.value)
+    });
+    let steps = document.transitions.iter().map(|one| {
+        let years = one.years.map(|years| format!(" [{}]", years.value));
+        let years = years.unwrap_or_default();
+        format!("{} > {}{years}", one.from.value, one.to.value)
+    });
+    let rest = texts(&role.about.notes).into_iter();
+    let rest = rest.chain(texts(&role.about.outside_entries));
+    (
+        moves.collect(),
+        steps.collect(),
+        rest.map(str::to_owned).collect(),
+    )
+}
+
+#[test]
+fn a_sentence_names_the_titles_behind_its_verb() {
+    for (list, entry, expected) in [
+        (
+            "Advancement To",
+            "Experienced weavers may become supervisors or estimators.",
+            &["Supervisor", "Estimator"][..],
+        ),
+        (
+            "Advancement To",
+            "You can be promoted to Shift Leader after two years.",
+            &["Shift Leader [2]"],
+        ),
+        (
+            "Advancement To",
+            "From there, Head of Sales",
+            &["Head of Sales"],
+        ),
+        (
+            "Advancement To",
+            "After 3 years, Shift Leader",
+            &["Shift Leader [3]"],
+        ),
+        (
+            "Advancement To",
+            "Become a Master Weaver",
+            &["Master Weaver"],
+        ),
+        (
+            "Advancement To",
+            "Some weavers go on to be mill managers in larger firms",
+            &["Mill manager <in larger firms>"],
+        ),
+        (
+            "Advancement To",
+            "Many progress to Mill Foreman",
+            &["Mill Foreman"],
+        ),
+        (
+            "Advancement To",
+            "Can Line Operator",
+            &["Can Line Operator"],
+        ),
+        ("Advancement To", "Will Writer", &["Will Writer"]),
+        (
+            "Entry Point From",
+            "You will usually have worked as a Nursing Assistant",
+            &["Nursing Assistant"],
+        ),
+        (
+            "Entry Point From",
+            "We also welcome Midwives returning to practice",
+            &["Midwife <returning to practice>"],
+        ),
+        (
+            "Entry Point From",
+            "Most start as an apprentice dyer",
+            &["Apprentice dyer"],
+        ),
+    ] {
+        let (moves, steps, rest) = read_moves(list, entry);
+        assert_eq!(moves, expected, "{entry}");
+        assert!(
+            steps.is_empty() && rest.is_empty(),
+            "{entry}: {steps:?} {rest:?}"
+        );
+    }
+}
+
+#[test]
+fn a_sentence_without_a_title_makes_no_role() {
+    for (list, entry) in [
+        ("Advancement To", "You could progress to a supervisory role"),
+        (
+            "Advancement To",
+            "With experience, welders can move into inspection, supervision or teaching.",
+        ),
+        ("Advancement To", "There are many paths from here"),
+        ("Advancement To", "We promote from within"),
+        ("Entry Point From", "You will have worked in a mill"),
+        (
+            "Entry Point From",
+            "We also welcome people who have never seen a loom",
+        ),
+    ] {
+        let (moves, steps, rest) = read_moves(list, entry);
+        assert!(moves.is_empty() && steps.is_empty(), "{entry}: {moves:?}");
+        assert_eq!(rest, [entry.trim_end_matches('.')], "{entry}");
+    }
+}
+
+#[test]
+fn steps_lead_on_one_from_the_other() {
+    for (list, entry, moves, steps) in [
+        (
+            "Advancement To",
+            "Ward Sister, then Matron",
+            &["Ward Sister"][..],
+            &["Ward Sister > Matron"][..],
+        ),
+        (
+            "Advancement To",
+            "Team leader → Depot manager → Regional manager",
+            &["Team leader"],
+            &[
+                "Team leader > Depot manager",
+                "Depot manager > Regional manager",
+            ],
+        ),
+        (
+            "Advancement To",
+            "Team Leader, later Depot Manager",
+            &["Team Leader"],
+            &["Team Leader > Depot Manager"],
+        ),
+        (
+            "Advancement To",
+            "Team Leader (after 2 years) -> Depot Manager or Mill Manager (after 5 years)",
+            &["Team Leader [2]"],
+            &[
+                "Team Leader > Depot Manager",
+                "Team Leader > Mill Manager [5]",
+            ],
+        ),
+        (
+            "Career Path",
+            "Spinner > Weaver > Master Weaver > Mill Foreman",
+            &["Spinner", "Master Weaver"],
+            &["Master Weaver > Mill Foreman"],
+        ),
+        (
+            "Entry Point From",
+            "Apprentice → Spinner",
+            &["Spinner"],
+            &["Apprentice > Spinner"],
+        ),
+        ("Lateral Moves", "Dyer → Fuller", &["Dyer"], &[]),
+        (
+            "Advancement To",
+            "Mill Foreman\n- From there, Mill Manager",
+            &["Mill Foreman"],
+            &["Mill Foreman > Mill Manager"],
+        ),
+        (
+            "Career Progression",
+            "Master Weaver\n- Mill Foreman",
+            &["Master Weaver", "Mill Foreman"],
+            &[],
+        ),
+        (
+            "Career Path",
+            "Spinner\n- Weaver\n- Master Weaver\n- Mill Foreman",
+            &["Spinner", "Master Weaver"],
+            &["Master Weaver > Mill Foreman"],
+        ),
+    ] {
+        let (found, others, _) = read_moves(list, entry);
+        assert_eq!(found, moves, "{entry}");
+        assert_eq!(others, steps, "{entry}");
+    }
+}
+
+#[test]
+fn years_before_a_move_are_its_years() {
+    for (entry, expected) in [
+        (
+            "Fleet Supervisor (after 3-4 years)",
+            "Fleet Supervisor [3-4]",
+        ),
+        ("Depot Manager within 6 years", "Depot Manager [0-6]"),
+        (
+            "Mill Foreman – after 2 years of nights",
+            "Mill Foreman [2] <after 2 years of nights>",
+        ),
+        ("Mill Foreman (5+ years)", "Mill Foreman [5+]"),
+        (
+            "Mill Foreman with 5 years of experience",
+            "Mill Foreman <with 5 years of experience>",
+        ),
+    ] {
+        let (moves, _, _) = read_moves("Advancement To", entry);
+        assert_eq!(moves, [expected], "{entry}");
+    }
+}
