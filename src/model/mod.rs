@@ -6,6 +6,7 @@ mod currency;
 pub(crate) mod date;
 mod education;
 mod interner;
+mod level_words;
 mod lint_level;
 mod name;
 mod notation;
@@ -27,6 +28,7 @@ pub(crate) use currency::{currencies, currency_named, currency_of, is_currency_s
 pub use date::{Date, ParseDateError};
 pub use education::Education;
 pub(crate) use interner::Interner;
+pub(crate) use level_words::level_in_fifths;
 pub use lint_level::{LintLevel, NotALevel};
 pub(crate) use name::push_name_key;
 pub use name::{Name, RoleId, SkillId, is_slug, is_spelled_by_slug, name_key, slug, title_from_id};

@@ -1,73 +1,6 @@
 //! Levels in the words of a résumé, on the scale of a graph.
 
-use crate::model::{ProficiencyScale, name_key};
-
-/// Words for levels, in fifths of a scale.
-const WORDS: [(u8, &[&str]); 5] = [
-    (
-        1,
-        &[
-            "beginner",
-            "novice",
-            "basic",
-            "elementary",
-            "elementary proficiency",
-            "poor",
-            "familiar",
-            "a1",
-        ],
-    ),
-    (
-        2,
-        &[
-            "advanced beginner",
-            "limited working",
-            "limited working proficiency",
-            "conversational",
-            "fair",
-            "a2",
-        ],
-    ),
-    (
-        3,
-        &[
-            "intermediate",
-            "good",
-            "competent",
-            "professional working",
-            "professional working proficiency",
-            "b1",
-            "b2",
-        ],
-    ),
-    (
-        4,
-        &[
-            "advanced",
-            "proficient",
-            "fluent",
-            "very good",
-            "full professional",
-            "full professional proficiency",
-            "c1",
-        ],
-    ),
-    (
-        5,
-        &[
-            "expert",
-            "excellent",
-            "master",
-            "native",
-            "native speaker",
-            "native or bilingual",
-            "native or bilingual proficiency",
-            "bilingual",
-            "mother tongue",
-            "c2",
-        ],
-    ),
-];
+use crate::model::{ProficiencyScale, level_in_fifths, name_key};
 
 /// Words that say that something is not mastered at all.
 const NOTHING: [&str; 12] = [
@@ -100,8 +33,8 @@ pub(super) fn step(level: &str, scale: &ProficiencyScale) -> Option<u8> {
     }
     let key = name_key(level);
     let (part, whole) = fraction(&key).or_else(|| {
-        let row = WORDS.iter().find(|(_, words)| words.contains(&&*key));
-        row.map(|(fifths, _)| (f64::from(*fifths), 5.0))
+        let fifths = level_in_fifths(&key);
+        fifths.map(|fifths| (f64::from(fifths), 5.0))
     })?;
     // What is not on the scale says nothing, and nothing held is not held badly.
     if !(part > 0.0 && part <= whole) {
@@ -115,6 +48,97 @@ pub(super) fn step(level: &str, scale: &ProficiencyScale) -> Option<u8> {
             .find(|step| f64::from(*step) - 0.5 <= exact)
             .unwrap_or(1),
     )
+}
+
+/// Returns the step of a profile that is named or written as a text: `practised`, `"3"`.
+pub(super) fn named(name: &str, scale: &ProficiencyScale) -> Option<u8> {
+    let number = || {
+        let step = name.trim().parse().ok()?;
+        (1..=scale.top()).contains(&step).then_some(step)
+    };
+    scale.find(name).map(|step| step.0).or_else(number)
+}
+
+/// Words between a level and the skill that it is said of.
+const LEADING_OVER: [&str; 9] = [
+    "in ",
+    "with ",
+    "at ",
+    "of ",
+    "knowledge of ",
+    "level of ",
+    "level in ",
+    "user of ",
+    "skills in ",
+];
+
+/// The most words of a level before a skill.
+const LEVEL_WORDS: usize = 3;
+
+/// The longest name in which a level is looked for, in bytes.
+const LONGEST: usize = 200;
+
+/// Whether a name is longer than a word, and no sentence.
+pub(super) fn may_have_level(name: &str) -> bool {
+    name.len() <= LONGEST && name.trim().contains([' ', '(', ':'])
+}
+
+/// Parts the name of a skill from the level that stands before or behind it: "Excel (basic)", "HACCP: advanced", "HACCP
+/// 4/5", "Expert in HACCP". Years are no level: the level of "Knife skills (5 yrs)" is empty.
+pub(super) fn split<'n>(name: &'n str, scale: &ProficiencyScale) -> Option<(&'n str, &'n str)> {
+    let is_level = |text: &str| step(text, scale).is_some() || is_none(text, scale);
+    let name = name.trim();
+    let brackets = || {
+        let (front, inside) = name.strip_suffix(')')?.rsplit_once('(')?;
+        let inside = inside.trim();
+        let bare = inside.strip_suffix(" level").unwrap_or(inside);
+        let level = if is_years(inside) { "" } else { bare };
+        (level.is_empty() || is_level(level)).then_some((front, level))
+    };
+    let behind = || {
+        let parts = [": ", " - ", " – ", " — "].into_iter();
+        let mut parted = parts.filter_map(|part| name.rsplit_once(part));
+        parted.find(|(_, level)| is_level(level))
+    };
+    let fraction_behind = || {
+        let (front, level) = name.rsplit_once(' ')?;
+        fraction(&name_key(level)).filter(|_| is_level(level))?;
+        Some((front, level))
+    };
+    let before = || {
+        let spaces = name.match_indices(' ').map(|(at, _)| at).take(LEVEL_WORDS);
+        let spaces: Vec<usize> = spaces.collect();
+        let mut longest = spaces.into_iter().rev();
+        longest.find_map(|at| {
+            let (level, rest) = (&name[..at], name[at..].trim_start());
+            let over = LEADING_OVER.iter();
+            let mut over = over.filter_map(|word| rest.strip_prefix(word));
+            let rest = over.next().unwrap_or(rest);
+            level_in_fifths(&name_key(level))?;
+            Some((rest, level))
+        })
+    };
+    let found = brackets()
+        .or_else(behind)
+        .or_else(fraction_behind)
+        .or_else(before);
+    let (front, level) = found?;
+    let front = front.trim();
+    front
+        .contains(char::is_alphanumeric)
+        .then_some((front, level.trim()))
+}
+
+/// Whether a text says for how long: "5 yrs", "3+ years".
+fn is_years(text: &str) -> bool {
+    let number = text.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | '+' | '-' | '–' | ' ')
+    });
+    number.len() < text.len()
+        && matches!(
+            number.to_lowercase().as_str(),
+            "y" | "yr" | "yrs" | "year" | "years" | "months" | "years of experience"
+        )
 }
 
 fn fraction(key: &str) -> Option<(f64, f64)> {
@@ -181,6 +205,46 @@ mod tests {
             description: None,
         }]);
         assert!(!is_none("none", &own.expect("a scale")), "it is a step");
+    }
+
+    #[test]
+    fn levels_are_parted_from_names() {
+        let five = ProficiencyScale::default();
+        for (name, expected) in [
+            ("Excel (basic)", Some(("Excel", "basic"))),
+            ("HACCP 4/5", Some(("HACCP", "4/5"))),
+            ("HACCP (4/5)", Some(("HACCP", "4/5"))),
+            ("Knife skills (5 yrs)", Some(("Knife skills", ""))),
+            ("HACCP: advanced", Some(("HACCP", "advanced"))),
+            ("HACCP – advanced", Some(("HACCP", "advanced"))),
+            ("Expert in HACCP", Some(("HACCP", "Expert"))),
+            ("Basic butchery", Some(("butchery", "Basic"))),
+            ("Very good Excel", Some(("Excel", "Very good"))),
+            ("Advanced knowledge of SAP", Some(("SAP", "Advanced"))),
+            ("SAP: none", Some(("SAP", "none"))),
+            ("AWS (EC2, S3)", None),
+            ("Master data", Some(("data", "Master"))),
+            ("Knife skills", None),
+            ("(basic)", None),
+            ("Basic", None),
+            ("", None),
+        ] {
+            assert_eq!(split(name, &five), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn steps_of_a_profile_may_be_quoted() {
+        let five = ProficiencyScale::default();
+        for (name, expected) in [
+            ("3", Some(3)),
+            ("practised", Some(3)),
+            ("9", None),
+            ("0", None),
+            ("", None),
+        ] {
+            assert_eq!(named(name, &five), expected, "{name}");
+        }
     }
 
     #[test]

@@ -167,6 +167,24 @@ impl Resolver<'_> {
         if self.is_none(&held.proficiency) {
             return;
         }
+        if held.loose
+            && held.evidence.is_empty()
+            && let Some((name, level)) = self.levelled(&held.skill.value)
+        {
+            let at = |text: &str| Spanned::new(Name::from(text), held.skill.span);
+            let own = held.proficiency.value != HeldProficiency::Unspecified;
+            let proficiency = if own {
+                held.proficiency.clone()
+            } else {
+                as_level(level, held.skill.span)
+            };
+            let plain = HeldSkill {
+                skill: at(name),
+                proficiency,
+                ..held.clone()
+            };
+            return self.held_skill(&plain);
+        }
         let reading = if held.loose {
             Reading::Phrase
         } else {
@@ -183,6 +201,20 @@ impl Resolver<'_> {
     fn group(&mut self, group: &SkillGroup) {
         if self.is_none(&group.level) {
             return;
+        }
+        if let Some(heading) = &group.heading
+            && let Some((name, level)) = self.levelled(&heading.value)
+        {
+            let level = match &group.level.value {
+                HeldProficiency::Unspecified => as_level(level, heading.span),
+                _ => group.level.clone(),
+            };
+            let plain = SkillGroup {
+                heading: Some(Spanned::new(Name::from(name), heading.span)),
+                level,
+                keywords: group.keywords.clone(),
+            };
+            return self.group(&plain);
         }
         let step = self.step(&group.level);
         let heading = group.heading.as_ref().map(|heading| {
@@ -209,16 +241,43 @@ impl Resolver<'_> {
             }
         }
         for keyword in &group.keywords {
+            if let Some((name, level)) = self.levelled(&keyword.value) {
+                let heading = Spanned::new(Name::from(name), keyword.span);
+                self.group(&SkillGroup {
+                    heading: Some(heading),
+                    level: as_level(level, keyword.span),
+                    keywords: Vec::new(),
+                });
+                continue;
+            }
             for skill in self.skills_named(keyword, Reading::List) {
                 self.hold(skill, keyword, of_keywords, &[], true);
             }
         }
     }
 
-    /// Whether the words of a résumé say that something is not mastered at all.
+    /// Parts the name of a skill from the level that stands in it: "Excel (basic)", "Expert in HACCP". A name that is
+    /// known with it is one.
+    fn levelled<'n>(&self, name: &'n str) -> Option<(&'n str, &'n str)> {
+        if !levels::may_have_level(name) || self.skill_named(name) != Err(UnresolvedKind::Skill) {
+            return None;
+        }
+        let (skill, level) = levels::split(name, self.graph.scale())?;
+        // "Master data" may be the name of something that nobody knows.
+        let is_before = !level.is_empty() && name.trim_start().starts_with(level);
+        let is_known = || {
+            self.skill_named(skill) != Err(UnresolvedKind::Skill)
+                || !named_in(self.names.lexicon(), self.graph, skill).is_empty()
+        };
+        (!is_before || is_known()).then_some((skill, level))
+    }
+
+    /// Whether words say that something is not mastered at all.
     fn is_none(&self, written: &Spanned<HeldProficiency>) -> bool {
         match &written.value {
-            HeldProficiency::Level(level) => levels::is_none(level, self.graph.scale()),
+            HeldProficiency::Level(level) | HeldProficiency::Named(level) => {
+                levels::is_none(level, self.graph.scale())
+            }
             _ => false,
         }
     }
@@ -231,7 +290,7 @@ impl Resolver<'_> {
                 let on_scale = (1..=scale.top()).contains(step).then_some(*step);
                 (on_scale, Name::from(step.to_string()))
             }
-            HeldProficiency::Named(name) => (scale.find(name).map(|step| step.0), name.clone()),
+            HeldProficiency::Named(name) => (levels::named(name, scale), name.clone()),
             HeldProficiency::Level(level) => (levels::step(level, scale), level.clone()),
         };
         if step.is_none() {
@@ -389,6 +448,16 @@ impl Resolver<'_> {
             closest: Vec::new(),
         });
     }
+}
+
+/// A level as a résumé has it; an empty one says nothing.
+fn as_level(level: &str, span: Span) -> Spanned<HeldProficiency> {
+    let level = if level.is_empty() {
+        HeldProficiency::Unspecified
+    } else {
+        HeldProficiency::Level(Name::from(level))
+    };
+    Spanned::new(level, span)
 }
 
 fn by_any_name(graph: &CareerGraph, entry: &SkillEntry) -> Option<SkillIx> {

@@ -122,7 +122,37 @@ impl Clauses<'_, '_> {
         }
     }
 
+    /// "Experience with SAP or willingness to learn", where those who do not know it will do.
+    fn or_learns(&self, at: usize) -> Part {
+        if self.token(at) != Some(Token::Cue(Cue::Or)) || !self.has_skill {
+            return None;
+        }
+        let mut end = at + 1;
+        end += usize::from(matches!(self.word(end), "a" | "an" | "the"));
+        let said = |at: usize| self.token(at).map_or("", |_| self.reading.word(at));
+        let is_wish = said(end).ends_with("to learn")
+            || matches!(
+                self.token(end),
+                Some(Token::Cue(Cue::Standing(Standing::Optional, Side::After)))
+            );
+        if !is_wish || !said(end).contains("learn") {
+            return None;
+        }
+        end += 1;
+        while matches!(
+            self.word(end),
+            "it" | "them" | "this" | "these" | "quickly" | "fast" | "how"
+        ) {
+            end += 1;
+        }
+        let token = Token::Cue(Cue::Standing(Standing::Optional, Side::Near));
+        (self.ends(end) || matches!(said(end), "on")).then_some((token, end))
+    }
+
     fn part(&self, at: usize) -> Part {
+        if let Some(found) = self.or_learns(at) {
+            return Some(found);
+        }
         if self.is_skill(at) {
             // "keen to learn SQL"
             let learns = self.reading.word(at).ends_with("to learn") && self.is_skill(at + 1);

@@ -6,7 +6,7 @@ use super::fold::last_word;
 use super::lexicon::{Lexicon, Slot};
 use super::nouns::{self, Says};
 use super::reading::{Item, Reading, Token};
-use super::{SentenceKind, complements, senses};
+use super::{SentenceKind, complements, lead_words, senses};
 use crate::model::SkillKind;
 
 /// Words that make a skill of the everyday word before them: "Go developer", "Excel skills".
@@ -230,7 +230,11 @@ fn accepted(reading: &Reading<'_>, lexicon: &Lexicon, kind: SentenceKind) -> Vec
             Token::Skill { slot, .. } if is_acronym(reading, lexicon, at, slot) => true,
             Token::Skill { .. } => {
                 let is_all = matches!(kind, SentenceKind::Technical) && is_all(reading, at);
-                let is_said = is_all || is_subject(reading, at) || has_cue(reading, at);
+                let is_said = is_all
+                    || is_subject(reading, at)
+                    || has_cue(reading, at)
+                    || is_had(reading, at)
+                    || is_measured(reading, at);
                 possible[at] && (named[at] || is_said)
             }
             _ => false,
@@ -265,6 +269,29 @@ fn is_acronym(reading: &Reading<'_>, lexicon: &Lexicon, at: usize, slot: Slot) -
         && title.chars().all(char::is_uppercase)
         && reading.written(at, at) == &**title
         && reading.has_small_letters
+}
+
+/// Whether a name stands behind "have", as "Must have Excel" has it and "have access to" does not.
+fn is_had(reading: &Reading<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| reading.word(before));
+    let goes_on = reading.items.get(at + 1).is_some() && reading.word(at + 1) == "to";
+    let has = before.rsplit(' ').next() == Some("have");
+    has && !goes_on && starts_upper(reading.written(at, at))
+}
+
+/// Whether a part of a sentence begins with a name and says how well it is asked for, or that something like it
+/// would do: "Excel: advanced; Word: basic", "Excel or similar".
+fn is_measured(reading: &Reading<'_>, at: usize) -> bool {
+    let token = |at: usize| reading.items.get(at).map(|item| item.token);
+    let begins = at.checked_sub(1).and_then(token).is_none_or(|before| {
+        matches!(
+            before,
+            Token::Stop | Token::Comma | Token::Open | Token::Cue(Cue::And | Cue::Or)
+        )
+    });
+    let open_ended = token(at + 1) == Some(Token::Cue(Cue::OpenEnded));
+    let measured = open_ended || lead_words::level_behind(reading, at, false).is_some();
+    begins && measured && starts_upper(reading.written(at, at))
 }
 
 /// Whether a sentence says nothing but a skill and how well it is asked for: "Excel (advanced)".

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use hashbrown::HashMap;
 
-use super::lead_words::{LEAD_NOUNS, LEAD_WORDS};
+use super::lead_words::{self, LEAD_NOUNS, LEAD_WORDS, LEVELS};
+use crate::model::level_in_fifths;
 use phrases::PHRASES;
 
 /// What a phrase does to the skills around it.
@@ -72,11 +73,16 @@ static BY_FIRST_WORD: LazyLock<HashMap<&'static str, Phrases>> = LazyLock::new(|
         let limits = limits.is_some();
         (phrase, Cue::Lead { step, limits })
     });
+    let levels = LEVELS.iter().filter_map(|&level| {
+        let step = level_in_fifths(level)?;
+        let limits = lead_words::limits(level, step);
+        Some((level, Cue::Lead { step, limits }))
+    });
     let nouns = LEAD_NOUNS
         .iter()
         .map(|&(phrase, step)| (phrase, Cue::LeadNoun { step }));
     let mut by_first: HashMap<&'static str, Phrases> = HashMap::new();
-    for (phrase, cue) in listed.chain(words).chain(nouns) {
+    for (phrase, cue) in listed.chain(words).chain(levels).chain(nouns) {
         let words: Vec<_> = phrase.split(' ').collect();
         by_first.entry(words[0]).or_default().push((words, cue));
     }
@@ -86,7 +92,7 @@ static BY_FIRST_WORD: LazyLock<HashMap<&'static str, Phrases>> = LazyLock::new(|
     by_first
 });
 
-/// Negated verbs with an apostrophe that is none of ASCII.
+/// Verbs with an apostrophe that is none of ASCII.
 const CURLY: &[(&str, &str)] = &[
     ("aren’t", "aren't"),
     ("doesn’t", "doesn't"),
@@ -94,6 +100,7 @@ const CURLY: &[(&str, &str)] = &[
     ("isn’t", "isn't"),
     ("needn’t", "needn't"),
     ("won’t", "won't"),
+    ("you’ll", "you'll"),
 ];
 
 /// Returns a word as the phrases have it.
@@ -162,12 +169,19 @@ fn count_at<'t>(word: &impl Fn(usize) -> Option<&'t str>, from: usize) -> Option
     let list_follows = says(at, "of");
     if list_follows {
         at += 1;
-        for filler in ["the following", "these", "the"] {
-            if says(at, filler) {
-                at += filler.split(' ').count();
+        for filler in ["the following", "these", "those", "the", ""] {
+            let is_there = filler.is_empty() || says(at, filler);
+            if is_there {
+                at += filler.split_whitespace().count();
                 break;
             }
         }
+        // Of how many: "at least three of these five:".
+        at += usize::from(
+            word(at)
+                .and_then(read_number)
+                .is_some_and(|all| Some(all) > number),
+        );
     }
     let digit = word(from).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
     let bare = prefix.is_none() && !more && !list_follows;

@@ -5,7 +5,9 @@
 //! What is read from them is always marked as inferred.
 
 use super::cues::{Cue, Standing};
+use super::lexicon::Lexicon;
 use super::reading::{Reading, Token};
+use super::spoken;
 use super::unknown;
 
 /// Marks a word that takes the place of stronger ones beside it: "basic working knowledge" is
@@ -23,11 +25,9 @@ pub(super) const LEAD_WORDS: &[(&str, u8, Option<Limits>)] = &[
     ("familiar with", 1, None),
     ("acquainted with", 1, None),
     ("exposed to", 1, None),
-    ("basic", 1, LIMITS),
     ("basics of", 1, LIMITS),
     ("the basics of", 1, LIMITS),
     ("introductory", 1, LIMITS),
-    ("elementary", 1, LIMITS),
     ("some exposure", 1, LIMITS),
     ("some knowledge", 1, LIMITS),
     ("some familiarity", 1, LIMITS),
@@ -40,8 +40,8 @@ pub(super) const LEAD_WORDS: &[(&str, u8, Option<Limits>)] = &[
     ("conversant in", 2, None),
     ("comfortable with", 2, None),
     ("comfortable using", 2, None),
-    ("good", 2, None),
     ("grounding in", 2, None),
+    ("conversational in", 2, LIMITS),
     ("some experience", 2, LIMITS),
     // A strong form of knowing about something is still not doing it.
     ("good familiarity with", 2, LIMITS),
@@ -69,9 +69,7 @@ pub(super) const LEAD_WORDS: &[(&str, u8, Option<Limits>)] = &[
     ("well versed in", 3, None),
     ("track record", 3, None),
     // Proficient: the step of that name, and what is said of people whom others ask.
-    ("proficient", 4, None),
     ("fluent in", 4, None),
-    ("advanced", 4, None),
     ("extensive", 4, None),
     ("deep", 4, None),
     ("in depth", 4, None),
@@ -82,11 +80,36 @@ pub(super) const LEAD_WORDS: &[(&str, u8, Option<Limits>)] = &[
     ("exceptional", 4, None),
     ("highly skilled", 4, None),
     // Expert.
-    ("expert", 5, None),
-    ("expert level", 5, None),
     ("world class", 5, None),
     ("authority on", 5, None),
 ];
+
+/// Words for levels that stand before a skill as well; their steps are those of résumés. What an advertisement calls
+/// "excellent" is less than what a résumé does.
+pub(super) const LEVELS: &[&str] = &[
+    "advanced",
+    "advanced beginner",
+    "basic",
+    "beginner",
+    "competent",
+    "conversational",
+    "elementary",
+    "expert",
+    "expert level",
+    "fluent",
+    "good",
+    "intermediate",
+    "limited working",
+    "novice",
+    "professional working",
+    "proficient",
+    "very good",
+];
+
+/// Whether a word for a level takes the place of stronger words beside it.
+pub(super) fn limits(level: &str, step: u8) -> bool {
+    step <= 2 || level.ends_with("working")
+}
 
 /// Nouns that also stand behind the skill: "Docker expertise".
 pub(super) const LEAD_NOUNS: &[(&str, u8)] = &[
@@ -113,16 +136,29 @@ const LEADING_OVER: &[&str] = &[
 
 /// Says for every item of a reading how well it is asked for, where it is a skill and words say so.
 /// The nearest wording before the skill counts; failing that, a noun behind it.
-pub(super) fn steps(reading: &Reading<'_>) -> Vec<Option<u8>> {
+pub(super) fn steps(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<Option<u8>> {
     let items = &reading.items;
     let mut steps = vec![None; items.len()];
     let mut lead = Lead::default();
+    // What is said of the skill before it has been read up to here.
+    let mut told = 0;
     // What holds outside brackets holds again behind them.
     let mut outside = Vec::new();
     for at in 0..items.len() {
         match items[at].token {
+            _ if at < told => {}
             token if is_asked_for(reading, at, token) => {
-                steps[at] = lead.step;
+                // "Expert in SQL, and some Python"
+                if at > 0 && items[at - 1].token == Token::Word && reading.word(at - 1) == "some" {
+                    lead.add(1, true);
+                }
+                let is_language = spoken::is_language_at(reading, lexicon, at);
+                let own = is_language
+                    .then(|| spoken::step(reading, at, lead.open))
+                    .flatten();
+                let behind = level_behind(reading, at, is_language);
+                told = behind.map_or(0, |(_, end)| end);
+                steps[at] = behind.map(|(step, _)| step).or(own).or(lead.step);
                 lead.open = false;
             }
             Token::Cue(Cue::Lead { .. }) if lead.open && is_of_thing(reading, at) => {}
@@ -237,6 +273,9 @@ fn said_in_brackets(reading: &Reading<'_>, open: usize) -> Option<u8> {
             Token::Close => return lead.step,
             Token::Cue(Cue::Lead { step, limits }) => lead.add(step, limits),
             Token::Cue(Cue::LeadNoun { step }) => lead.add(step, false),
+            Token::Word if spoken::level(reading.word(at)).is_some() => {
+                lead.add(spoken::level(reading.word(at)).unwrap_or_default(), false);
+            }
             // "SQL (advanced preferred)" wishes for the step only.
             Token::Cue(Cue::Standing(Standing::Optional, _)) if is_lead(at - 1) => return None,
             Token::Comma | Token::Cue(Cue::Standing(..)) => {}
@@ -245,6 +284,45 @@ fn said_in_brackets(reading: &Reading<'_>, open: usize) -> Option<u8> {
         }
     }
     None
+}
+
+/// Returns the step that is said right behind a skill, and where that ends: "Excel: advanced; Word: basic", "Excel
+/// advanced, Word basic".
+pub(super) fn level_behind(
+    reading: &Reading<'_>,
+    skill: usize,
+    is_language: bool,
+) -> Option<(u8, usize)> {
+    let token = |at: usize| reading.items.get(at).map(|item| item.token);
+    let level = |at: usize| {
+        let said = spoken::level(reading.word(at));
+        said.filter(|_| is_language && token(at) == Some(Token::Word))
+    };
+    let parts = match token(skill + 1)? {
+        Token::Colon => true,
+        Token::Stop => reading.is_dash(skill + 1),
+        Token::Cue(Cue::Lead { .. }) => false,
+        Token::Word if level(skill + 1).is_some() => false,
+        _ => return None,
+    };
+    if !parts && token(skill + 1) == Some(Token::Stop) {
+        return None;
+    }
+    let mut lead = Lead::default();
+    let mut at = skill + 1 + usize::from(parts);
+    loop {
+        match token(at) {
+            Some(Token::Cue(Cue::Lead { step, limits })) => lead.add(step, limits),
+            Some(Token::Cue(Cue::LeadNoun { step })) if parts || lead.open => lead.add(step, false),
+            Some(Token::Word) if level(at).is_some() => lead.add(level(at)?, false),
+            Some(Token::Word) if lead.open && BESIDE_STEP.contains(&reading.word(at)) => {}
+            None | Some(Token::Stop | Token::Comma | Token::Close) => break,
+            Some(Token::Cue(Cue::And | Cue::Or)) if !parts && lead.open => break,
+            _ => return None,
+        }
+        at += 1;
+    }
+    Some((lead.step?, at))
 }
 
 /// Whether a noun speaks of what comes behind it.

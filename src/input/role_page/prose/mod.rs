@@ -108,7 +108,7 @@ fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> Vec<requirements::Found> 
         spoken::drop_adjectives(&mut reading, lexicon);
         shared_words::complete_lists(&mut reading, lexicon);
         senses::drop_verbs(&mut reading);
-        let steps = lead_words::steps(&reading);
+        let steps = lead_words::steps(&reading, lexicon);
         let closings = asides::closings(&reading.items);
         let mut standings = standing::standings(&reading, &closings);
         let wanted = choices::wanted(&reading, lexicon, &closings, &mut standings);

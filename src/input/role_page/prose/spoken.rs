@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use super::cues::Cue;
 use super::lexicon::{Lexicon, Slot};
 use super::reading::{Reading, Token};
-use crate::model::SkillKind;
+use crate::model::{SkillKind, level_in_fifths};
 
 /// The category of the languages of people, in the lexicon that ships and in those that add to it.
 const CATEGORY: &str = "languages";
@@ -154,6 +154,50 @@ fn runs(reading: &Reading<'_>, lexicon: &Lexicon) -> Vec<RangeInclusive<usize>> 
     runs
 }
 
+/// Whether an item is a language of people.
+pub(super) fn is_language_at(reading: &Reading<'_>, lexicon: &Lexicon, at: usize) -> bool {
+    match reading.items[at].token {
+        Token::Skill { slot, .. } => names_language(lexicon, slot),
+        _ => false,
+    }
+}
+
+/// Returns the step of a word that says how well a language is known, and nothing of other skills.
+pub(super) fn level(word: &str) -> Option<u8> {
+    let word = word.strip_suffix('+').unwrap_or(word);
+    let known =
+        LANGUAGE_LEVELS.contains(&word) || matches!(word, "native" | "bilingual" | "mother tongue");
+    level_in_fifths(word).filter(|_| known)
+}
+
+/// Returns how well a language is to be known by the words around it: "French, C1 or better", "native French".
+/// `has_lead` says that other words before it say so as well.
+pub(super) fn step(reading: &Reading<'_>, at: usize, has_lead: bool) -> Option<u8> {
+    let is_word =
+        |at: &usize| !matches!(reading.items[*at].token, Token::Stop | Token::Skill { .. });
+    let of_frame = |at: usize| {
+        let word = reading.word(at);
+        let bare = word.strip_suffix('+').unwrap_or(word);
+        level(word).filter(|_| LANGUAGE_LEVELS.contains(&bare))
+    };
+    let end = reading.items.len().min(at + 1 + LANGUAGE_LEVEL_WITHIN);
+    let behind = (at + 1..end).take_while(is_word).find_map(of_frame);
+    let before = || {
+        (at.saturating_sub(SAID_WITHIN)..at)
+            .rev()
+            .take_while(is_word)
+    };
+    let is_comma = |at: &usize| reading.items[*at].token != Token::Comma;
+    let native = || {
+        let mut words = before().map(|at| reading.word(at));
+        let is_native = words.any(|word| matches!(word, "native" | "tongue"));
+        is_native.then(|| level("native")).flatten()
+    };
+    behind
+        .or_else(|| before().take_while(is_comma).find_map(of_frame))
+        .or_else(|| native().filter(|_| !has_lead))
+}
+
 fn names_language(lexicon: &Lexicon, slot: Slot) -> bool {
     let category = lexicon.skill(slot).category.as_ref();
     lexicon.kind(slot) == SkillKind::Language
@@ -172,7 +216,7 @@ fn is_language(reading: &Reading<'_>, run: &RangeInclusive<usize>) -> bool {
     let (first, last) = (*run.start(), *run.end());
     let before = first.saturating_sub(SAID_WITHIN)..first;
     let joins = |at: &usize| {
-        has_word(reading, *at, SPOKEN_BEFORE)
+        says_spoken(reading, *at)
             || match reading.items[*at].token {
                 Token::Word => reading.word(*at) == "level",
                 Token::Stop | Token::Skill { .. } => false,
@@ -182,7 +226,7 @@ fn is_language(reading: &Reading<'_>, run: &RangeInclusive<usize>) -> bool {
     if before
         .rev()
         .take_while(joins)
-        .any(|at| has_word(reading, at, SPOKEN_BEFORE))
+        .any(|at| says_spoken(reading, at))
     {
         return true;
     }
@@ -218,6 +262,11 @@ fn is_language(reading: &Reading<'_>, run: &RangeInclusive<usize>) -> bool {
     });
     let alone = first == 0 && matches!(token(last + 1), None | Some(Token::Stop | Token::Open));
     last > first || asked_for || led || alone
+}
+
+/// Whether a word before a language says that it is spoken, or how well.
+fn says_spoken(reading: &Reading<'_>, at: usize) -> bool {
+    has_word(reading, at, SPOKEN_BEFORE) || has_word(reading, at, LANGUAGE_LEVELS)
 }
 
 fn has_word(reading: &Reading<'_>, at: usize, known: &[&str]) -> bool {
