@@ -1,6 +1,7 @@
 //! The salary in a line.
 
 mod beside;
+mod ends;
 mod spelled;
 
 use beside::{is_label, period_before, period_behind};
@@ -69,7 +70,11 @@ pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'
             _ => FoundSalary::Unclear,
         };
     }
-    let Some(start) = amount_start(shown) else {
+    if let Some(found) = ends::named(shown, labelled) {
+        return found;
+    }
+    let before = ends::before_amount(shown);
+    let Some(start) = amount_start(&shown[before..]).map(|at| before + at) else {
         return FoundSalary::Unclear;
     };
     let (lead, body) = shown.split_at(start);

@@ -23,6 +23,16 @@ fn currencies_are_read_wherever_they_stand() {
             "34-52 CAD/hour",
             vec!["(contract)"],
         ),
+        (
+            "NHS Band 3: £24,071 to £25,674",
+            "24071-25674 GBP/year",
+            vec!["NHS Band 3"],
+        ),
+        (
+            "£24,000 Starter to £50,000 Experienced",
+            "24000-50000 GBP/year",
+            vec!["£24,000 Starter to £50,000 Experienced"],
+        ),
         ("CN¥200,000 – CN¥300,000", "200000-300000 CNY/year", vec![]),
         ("US$60,000 – US$80,000 p.a.", "60000-80000 USD/year", vec![]),
         ("CAD $60,000 - $80,000", "60000-80000 CAD/year", vec![]),
