@@ -177,6 +177,12 @@ fn long(reader: &mut Reader, name: Option<Spanned<Name>>, node: Node<'_>) -> Opt
 }
 
 fn proficiency(reader: &mut Reader, node: Node<'_>) -> Option<Spanned<HeldProficiency>> {
+    if node.kind() == Kind::Number && node.text().parse() == Ok(0_u8) {
+        let message = "`proficiency` is no step of a scale: steps count from 1";
+        let found = Diagnostic::new(Code::BadValue, reader.place(node.span()), message);
+        reader.push(found.help("delete the line of a skill that you do not hold, or write `none`"));
+        return None;
+    }
     let asked = reader.proficiency(node)?;
     Some(asked.map(|asked| match asked {
         AskedProficiency::Unspecified => HeldProficiency::Unspecified,

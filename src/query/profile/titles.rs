@@ -1,7 +1,7 @@
 //! Job titles as people write them, and the role of a graph that they mean.
 
 use crate::graph::{CareerGraph, RoleIx};
-use crate::input::role_page::titles::{DASHES, Entry, is_level, read_entry};
+use crate::input::role_page::titles::{DASHES, Entry, is_level, is_plural, read_entry};
 use crate::model::written_out;
 
 /// What stands behind a title and is no part of it, but for what stands behind a dash.
@@ -34,7 +34,14 @@ pub(super) fn role_of(graph: &CareerGraph, title: &str) -> Option<(RoleIx, bool)
     let bare = without_tail(title);
     let mut candidates = vec![title.to_owned()];
     candidates.extend(turned(title));
+    if let Some(standing) = standing_behind(title) {
+        candidates.extend([format!("{standing} {bare}"), format!("{bare} {standing}")]);
+        return first_of(graph, &candidates);
+    }
     candidates.push(bare.to_owned());
+    if is_of_others(title) {
+        return first_of(graph, &candidates);
+    }
     candidates.extend(with_qualifier(title));
     if let Entry::Roles(mentioned) | Entry::Mixed(mentioned, _) = read_entry(title) {
         for one in mentioned {
@@ -47,6 +54,11 @@ pub(super) fn role_of(graph: &CareerGraph, title: &str) -> Option<(RoleIx, bool)
         parts = parts.iter().flat_map(|part| part.split(between)).collect();
     }
     candidates.extend(parts.into_iter().map(|part| part.trim().to_owned()));
+    first_of(graph, &candidates)
+}
+
+/// The role that the first of some titles means.
+fn first_of(graph: &CareerGraph, candidates: &[String]) -> Option<(RoleIx, bool)> {
     let found = candidates.iter().find_map(|candidate| {
         let plain = plain(candidate);
         graph
@@ -54,6 +66,52 @@ pub(super) fn role_of(graph: &CareerGraph, title: &str) -> Option<(RoleIx, bool)
             .or_else(|| graph.find_role(&plain))
     });
     found.map(|role| (role, false))
+}
+
+/// Words behind a title that make another job of it, in lower case.
+const STANDINGS: [&str; 19] = [
+    "apprentice",
+    "assistant",
+    "chief",
+    "co-op",
+    "deputy",
+    "director",
+    "graduate",
+    "head",
+    "intern",
+    "internship",
+    "junior",
+    "lead",
+    "manager",
+    "placement",
+    "principal",
+    "senior",
+    "student",
+    "trainee",
+    "volunteer",
+];
+
+/// Returns the word in brackets, behind a comma or behind a dash that makes another job of a title: "Data Scientist
+/// (Intern)".
+fn standing_behind(title: &str) -> Option<&str> {
+    let bare = without_tail(title);
+    let tail = title[title.find(bare)? + bare.len()..].trim();
+    let tail = tail.strip_prefix(['(', ',', '-', '–', '—'])?.trim();
+    let end = tail.find([')', ',', '(']).unwrap_or(tail.len());
+    let said = tail[..end].trim();
+    let lower = said.to_lowercase();
+    STANDINGS.contains(&lower.as_str()).then_some(said)
+}
+
+/// Whether people stand behind a title whom somebody is there for: "Recruiter, Registered Nurses".
+fn is_of_others(title: &str) -> bool {
+    let bare = without_tail(title);
+    let tail = title.get(bare.len()..).unwrap_or_default().trim();
+    let tail = tail
+        .trim_start_matches([',', '-', '–', '—', '(', ':'])
+        .trim();
+    let tail = tail.trim_end_matches(')');
+    !tail.contains(['/', '&']) && tail.split_whitespace().next_back().is_some_and(is_plural)
 }
 
 /// Returns what is left of a title without its tail, its abbreviations and its level: what is worth
@@ -161,6 +219,18 @@ mod tests {
             ("Engineer, Senior", Some(("senior-engineer", false))),
             ("Engineer, Data (contract)", Some(("data-engineer", false))),
             ("Manager, Engineering", Some(("engineering-manager", false))),
+            ("Data Scientist (Intern)", None),
+            ("Data Engineer, Trainee", None),
+            ("Data Engineer – Intern", None),
+            (
+                "Backend Engineer (Senior)",
+                Some(("senior-backend-engineer", false)),
+            ),
+            ("Recruiter, Data Engineers", None),
+            (
+                "Data Engineer, Data Scientists",
+                Some(("data-engineer", false)),
+            ),
             ("Freelance", None),
             ("Chief Happiness Officer", None),
             ("", None),
