@@ -20,12 +20,18 @@ pub(super) struct LastStep {
 const MOST_PAIRS: usize = 16;
 
 impl Reader<'_> {
-    /// The entries of a list of moves, of which a line beside its heading has several: "Entry Point From: A; B".
+    /// The entries of a list of moves, of which a line beside its heading has several: "Entry Point From: A; B", and
+    /// so has one of several sentences.
     pub(super) fn moves(&mut self, list: MoveList, line: &Line<'_>) {
-        if line.bullet != Bullet::Beside || !line.text.contains(';') {
+        let entries: Vec<&str> = if line.bullet == Bullet::Beside && line.text.contains(';') {
+            split_list(&line.text, &[';']).collect()
+        } else {
+            titles::sentences(&line.text)
+        };
+        if entries.len() < 2 {
             return self.entry(list, line);
         }
-        for entry in split_list(&line.text, &[';']) {
+        for entry in entries {
             let start = entry.as_ptr() as usize - line.text.as_ptr() as usize;
             let span = line.part(self.text, start, start + entry.len());
             let part = Line {
@@ -52,7 +58,7 @@ impl Reader<'_> {
             if has_bullets != line.is_bullet() || !is_entry(line) {
                 self.not_understood(line);
             } else if on_path.is_none() {
-                self.entry(MoveList::AdvancesTo, line);
+                self.moves(MoveList::AdvancesTo, line);
             }
         }
     }

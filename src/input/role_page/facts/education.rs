@@ -2,8 +2,9 @@
 
 /// Words of such lines; before `*` the beginning of a word.
 const WORDS: &[&str] = &[
-    "degree*",
-    "diploma*",
+    "degrees",
+    "diploma",
+    "diplomas",
     "bachelor*",
     "master's",
     "master’s",
@@ -77,7 +78,10 @@ pub(in super::super) fn is_education(line: &str) -> bool {
             .iter()
             .any(|pair| two[0] == pair[0] && two[1] == pair[1])
     };
-    words.iter().any(known) || words.windows(2).any(paired)
+    // "A high degree of care" is none.
+    let degree =
+        |at: usize| words[at] == "degree" && words.get(at + 1).is_none_or(|next| next != "of");
+    (0..words.len()).any(degree) || words.iter().any(known) || words.windows(2).any(paired)
 }
 
 #[cfg(test)]
@@ -103,6 +107,8 @@ mod tests {
             "Three years of SQL",
             "Mastery of SQL",
             "Basic arithmetic",
+            "A high degree of care",
+            "Diplomatic manner",
             "Works well with others",
             "",
         ] {

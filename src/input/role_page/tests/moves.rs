@@ -72,12 +72,33 @@ fn a_sentence_names_the_titles_behind_its_verb() {
         (
             "Advancement To",
             "Some weavers go on to be mill managers in larger firms",
-            &["Mill manager <in larger firms>"],
+            &["Mill Manager <in larger firms>"],
         ),
         (
             "Advancement To",
             "Many progress to Mill Foreman",
             &["Mill Foreman"],
+        ),
+        (
+            "Advancement To",
+            "Weavers can become foremen. Some go on to be mill managers.",
+            &["Foreman", "Mill Manager"],
+        ),
+        (
+            "Advancement To",
+            "Some go on to be directors of weaving.",
+            &["Director of Weaving"],
+        ),
+        (
+            "Advancement To",
+            "Later, Chief Executive",
+            &["Chief Executive"],
+        ),
+        ("Advancement To", "Then Chief Dyer", &["Chief Dyer"]),
+        (
+            "Advancement To",
+            "Mill Foreman as openings become available",
+            &["Mill Foreman <as openings become available>"],
         ),
         (
             "Advancement To",
@@ -98,7 +119,7 @@ fn a_sentence_names_the_titles_behind_its_verb() {
         (
             "Entry Point From",
             "Most start as an apprentice dyer",
-            &["Apprentice dyer"],
+            &["Apprentice Dyer"],
         ),
     ] {
         let (moves, steps, rest) = read_moves(list, entry);
@@ -120,6 +141,7 @@ fn a_sentence_without_a_title_makes_no_role() {
         ),
         ("Advancement To", "There are many paths from here"),
         ("Advancement To", "We promote from within"),
+        ("Advancement To", "Others teach"),
         ("Entry Point From", "You will have worked in a mill"),
         (
             "Entry Point From",

@@ -288,6 +288,14 @@ pub(super) fn goes_on(entry: &str) -> bool {
     told::goes_on(trim(entry))
 }
 
+/// The sentences of an entry, where it tells of moves in several of them.
+pub(super) fn sentences(entry: &str) -> Vec<&str> {
+    if entry.len() > LONGEST_ENTRY {
+        return vec![entry];
+    }
+    told::sentences(entry)
+}
+
 /// Two notes as one.
 fn joined(first: Option<&str>, second: Option<String>) -> Option<String> {
     match (first, second) {

@@ -196,6 +196,13 @@ pub(super) fn read(entry: &str) -> Option<Entry> {
 /// step, as "From there", needs no note.
 fn lead_in(entry: &str) -> (Option<&str>, &str) {
     let none = (None, entry);
+    // "Then Chief Nurse"
+    if let Some((said, rest)) = entry.split_once(' ')
+        && matches!(words::key(said).as_str(), "then" | "eventually")
+        && rest.starts_with(char::is_uppercase)
+    {
+        return (Some(said), rest);
+    }
     let Some((said, rest)) = entry.split_once(", ") else {
         return none;
     };
@@ -208,12 +215,30 @@ fn lead_in(entry: &str) -> (Option<&str>, &str) {
         && small
         && words.count() < LEAD_IN_WORDS
         && !said.contains(['(', '/', ';'])
-        && !parts::name_title(said);
+        && !parts::name_title(said.trim_start_matches(char::is_alphabetic));
     if fits {
         (Some(said), rest.trim_start())
     } else {
         none
     }
+}
+
+/// The sentences of an entry, where it tells of moves in several of them.
+pub(super) fn sentences(entry: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in entry.match_indices(". ") {
+        let rest = &entry[at + 2..];
+        let word = entry[start..at].rsplit(' ').next().unwrap_or_default();
+        let ends = word.chars().filter(|c| c.is_lowercase()).count() > 2;
+        if ends && rest.starts_with(char::is_uppercase) {
+            found.push(entry[start..at].trim());
+            start = at + 2;
+        }
+    }
+    found.push(entry[start..].trim());
+    let tells = found.len() > 1 && found.iter().any(|sentence| read(trim(sentence)).is_some());
+    if tells { found } else { vec![entry] }
 }
 
 /// Whether an entry goes on from the one before it: "From there, Head of Sales".
@@ -297,9 +322,14 @@ fn verb(words: &[Word<'_>]) -> Option<usize> {
                 return None;
             }
             let former = words::key(words[at - 1].1);
+            // "Manager as opportunities become available" goes on about the manager.
+            let of_one = words::is_head(&former) && !former.ends_with('s');
+            if of_one && words::starts_clause(word) {
+                return None;
+            }
             let told = of_somebody
                 || BEFORE_VERB.contains(&former.as_str())
-                || (at > 0 && former.ends_with('s') && words.len() > at + 2);
+                || (former.ends_with('s') && words.len() > at + 2);
             let known = VERBS.contains(word) && (told || !NOUNS_TOO.contains(word));
             if known || MODALS.contains(word) {
                 return Some(at);
@@ -310,7 +340,8 @@ fn verb(words: &[Word<'_>]) -> Option<usize> {
             return None;
         }
     }
-    None
+    // "Others teach"
+    of_somebody.then_some(1)
 }
 
 /// Returns the word behind the phrase that begins at a word and leads to titles: the longest of them.
@@ -333,7 +364,7 @@ fn phrase_end(words: &[Word<'_>], at: usize) -> Option<usize> {
 fn titles(text: &str) -> Option<Vec<MentionedTitle>> {
     let text = trim(text);
     let (named, said) = in_small_letters(text);
-    let Entry::Roles(mut roles) = super::read_plain(named) else {
+    let Entry::Roles(mut roles) = super::read_plain(&in_capitals(named)) else {
         return None;
     };
     if !roles.iter().all(is_title) {
@@ -341,12 +372,27 @@ fn titles(text: &str) -> Option<Vec<MentionedTitle>> {
     }
     for role in &mut roles {
         role.note = joined(role.note.take().as_deref(), said.map(str::to_owned));
-        let mut rest = role.title.chars();
-        if let Some(first) = rest.next() {
-            role.title = first.to_uppercase().chain(rest).collect();
-        }
     }
     Some(roles)
+}
+
+/// Titles in small letters as titles are written: "Directors of Nursing or Matrons".
+fn in_capitals(text: &str) -> String {
+    if text.contains(char::is_uppercase) {
+        return text.to_owned();
+    }
+    let capital = |word: &str| {
+        let mut rest = word.chars();
+        let first = rest
+            .next()
+            .filter(|_| !words::is_connector(word) && word != "or");
+        match first {
+            Some(first) => first.to_uppercase().chain(rest).collect(),
+            None => word.to_owned(),
+        }
+    };
+    let words: Vec<String> = text.split_whitespace().map(capital).collect();
+    words.join(" ")
 }
 
 /// Parts titles in small letters from what is said behind them.
