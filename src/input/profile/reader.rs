@@ -9,7 +9,8 @@ use crate::input::graph_file::keys::Key;
 use crate::input::graph_file::reader::Reader;
 use crate::input::graph_file::tape::{Kind, Node};
 use crate::model::{
-    Date, Evidence, HeldProficiency, HeldSkill, Name, Profile, Wishes, YearRange, name_key,
+    Date, Evidence, HeldProficiency, HeldSkill, Name, ProficiencyScale, Profile, Wishes, YearRange,
+    name_key,
 };
 use crate::source::{Span, Spanned};
 
@@ -177,8 +178,12 @@ fn long(reader: &mut Reader, name: Option<Spanned<Name>>, node: Node<'_>) -> Opt
 }
 
 fn proficiency(reader: &mut Reader, node: Node<'_>) -> Option<Spanned<HeldProficiency>> {
-    if node.kind() == Kind::Number && node.text().parse() == Ok(0_u8) {
-        let message = "`proficiency` is no step of a scale: steps count from 1";
+    let is_number = matches!(node.kind(), Kind::Number | Kind::Plain);
+    if is_number && node.text().parse() == Ok(0_u8) {
+        let most = ProficiencyScale::MAX_STEPS;
+        let message = format!(
+            "`proficiency` is no step of a scale: steps count from 1, and no scale has more than {most}"
+        );
         let found = Diagnostic::new(Code::BadValue, reader.place(node.span()), message);
         reader.push(found.help("delete the line of a skill that you do not hold, or write `none`"));
         return None;

@@ -83,9 +83,20 @@ pub(super) fn may_have_level(name: &str) -> bool {
     name.len() <= LONGEST && name.trim().contains([' ', '(', ':'])
 }
 
+/// The name of a skill, parted from the level that stands in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Parted<'n> {
+    /// The name without the level.
+    pub(super) name: &'n str,
+    /// The level; empty where the name says for how long and not how well.
+    pub(super) level: &'n str,
+    /// Whether it can be nothing else: "Master data" may be the name of something.
+    pub(super) is_sure: bool,
+}
+
 /// Parts the name of a skill from the level that stands before or behind it: "Excel (basic)", "HACCP: advanced", "HACCP
 /// 4/5", "Expert in HACCP". Years are no level: the level of "Knife skills (5 yrs)" is empty.
-pub(super) fn split<'n>(name: &'n str, scale: &ProficiencyScale) -> Option<(&'n str, &'n str)> {
+pub(super) fn split<'n>(name: &'n str, scale: &ProficiencyScale) -> Option<Parted<'n>> {
     let is_level = |text: &str| step(text, scale).is_some() || is_none(text, scale);
     let name = name.trim();
     let brackets = || {
@@ -118,15 +129,36 @@ pub(super) fn split<'n>(name: &'n str, scale: &ProficiencyScale) -> Option<(&'n 
             Some((rest, level))
         })
     };
-    let found = brackets()
-        .or_else(behind)
-        .or_else(fraction_behind)
-        .or_else(before);
-    let (front, level) = found?;
+    let word_behind = || {
+        let (front, level) = name.rsplit_once(' ')?;
+        level_in_fifths(&name_key(level))?;
+        Some((front, level))
+    };
+    let sure = brackets().or_else(behind).or_else(fraction_behind);
+    let is_sure = sure.is_some();
+    let (front, level) = sure.or_else(before).or_else(word_behind)?;
     let front = front.trim();
-    front
-        .contains(char::is_alphanumeric)
-        .then_some((front, level.trim()))
+    let fits = front.contains(char::is_alphanumeric) && !front.contains([',', ';']);
+    fits.then_some(Parted {
+        name: front,
+        level: level.trim(),
+        is_sure,
+    })
+}
+
+/// The names of a list, whose commas and semicolons part them outside brackets.
+pub(super) fn pieces(names: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    let pieces = names.split(|c: char| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(c, ',' | ';')
+    });
+    let pieces = pieces.map(str::trim).filter(|piece| !piece.is_empty());
+    pieces.collect()
 }
 
 /// Whether a text says for how long: "5 yrs", "3+ years".
@@ -223,14 +255,18 @@ mod tests {
             ("Advanced knowledge of SAP", Some(("SAP", "Advanced"))),
             ("SAP: none", Some(("SAP", "none"))),
             ("AWS (EC2, S3)", None),
+            ("French C1", Some(("French", "C1"))),
+            ("Excel (basic), Word (advanced)", None),
             ("Master data", Some(("data", "Master"))),
             ("Knife skills", None),
             ("(basic)", None),
             ("Basic", None),
             ("", None),
         ] {
-            assert_eq!(split(name, &five), expected, "{name}");
+            let found = split(name, &five).map(|parted| (parted.name, parted.level));
+            assert_eq!(found, expected, "{name}");
         }
+        assert!(!split("Master data", &five).is_some_and(|parted| parted.is_sure));
     }
 
     #[test]

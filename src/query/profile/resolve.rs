@@ -1,5 +1,7 @@
 //! Looking the names of a profile up.
 
+mod groups;
+
 use std::collections::BTreeMap;
 
 use super::jobs::{is_undated, newest, worked};
@@ -12,10 +14,9 @@ use crate::document::{Asked, SkillEntry};
 use crate::graph::{CareerGraph, RoleIx, SkillIx};
 use crate::input::Lexicon;
 use crate::input::role_page::prose::{Sentence, SentenceKind};
-use crate::model::{
-    Evidence, HeldProficiency, HeldSkill, Name, SkillGroup, Wishes, name_key, suggest,
-};
+use crate::model::{Evidence, HeldProficiency, HeldSkill, Name, Wishes, name_key, suggest};
 use crate::source::{Span, Spanned};
+use groups::as_level;
 
 /// How many unresolved names get suggestions; each is compared with every name of the graph.
 const MOST_SUGGESTED: usize = 100;
@@ -197,81 +198,6 @@ impl Resolver<'_> {
         }
     }
 
-    /// A heading that is a skill has the level; a heading that is none gives it to its keywords.
-    fn group(&mut self, group: &SkillGroup) {
-        if self.is_none(&group.level) {
-            return;
-        }
-        if let Some(heading) = &group.heading
-            && let Some((name, level)) = self.levelled(&heading.value)
-        {
-            let level = match &group.level.value {
-                HeldProficiency::Unspecified => as_level(level, heading.span),
-                _ => group.level.clone(),
-            };
-            let plain = SkillGroup {
-                heading: Some(Spanned::new(Name::from(name), heading.span)),
-                level,
-                keywords: group.keywords.clone(),
-            };
-            return self.group(&plain);
-        }
-        let step = self.step(&group.level);
-        let heading = group.heading.as_ref().map(|heading| {
-            let direct = self.graph.find_skill(&heading.value).is_some();
-            // A word for several skills is missed only where nothing stands under it.
-            let wanted = direct || group.keywords.is_empty() || self.known(&heading.value);
-            let reading = if group.keywords.is_empty() {
-                Reading::List
-            } else {
-                Reading::Name
-            };
-            let skills = if wanted {
-                self.skills_named(heading, reading)
-            } else {
-                Vec::new()
-            };
-            (heading, skills)
-        });
-        let mut of_keywords = step;
-        if let Some((heading, skills)) = heading {
-            for skill in skills {
-                self.hold(skill, heading, step, &[], true);
-                of_keywords = (None, false);
-            }
-        }
-        for keyword in &group.keywords {
-            if let Some((name, level)) = self.levelled(&keyword.value) {
-                let heading = Spanned::new(Name::from(name), keyword.span);
-                self.group(&SkillGroup {
-                    heading: Some(heading),
-                    level: as_level(level, keyword.span),
-                    keywords: Vec::new(),
-                });
-                continue;
-            }
-            for skill in self.skills_named(keyword, Reading::List) {
-                self.hold(skill, keyword, of_keywords, &[], true);
-            }
-        }
-    }
-
-    /// Parts the name of a skill from the level that stands in it: "Excel (basic)", "Expert in HACCP". A name that is
-    /// known with it is one.
-    fn levelled<'n>(&self, name: &'n str) -> Option<(&'n str, &'n str)> {
-        if !levels::may_have_level(name) || self.skill_named(name) != Err(UnresolvedKind::Skill) {
-            return None;
-        }
-        let (skill, level) = levels::split(name, self.graph.scale())?;
-        // "Master data" may be the name of something that nobody knows.
-        let is_before = !level.is_empty() && name.trim_start().starts_with(level);
-        let is_known = || {
-            self.skill_named(skill) != Err(UnresolvedKind::Skill)
-                || !named_in(self.names.lexicon(), self.graph, skill).is_empty()
-        };
-        (!is_before || is_known()).then_some((skill, level))
-    }
-
     /// Whether words say that something is not mastered at all.
     fn is_none(&self, written: &Spanned<HeldProficiency>) -> bool {
         match &written.value {
@@ -448,16 +374,6 @@ impl Resolver<'_> {
             closest: Vec::new(),
         });
     }
-}
-
-/// A level as a résumé has it; an empty one says nothing.
-fn as_level(level: &str, span: Span) -> Spanned<HeldProficiency> {
-    let level = if level.is_empty() {
-        HeldProficiency::Unspecified
-    } else {
-        HeldProficiency::Level(Name::from(level))
-    };
-    Spanned::new(level, span)
 }
 
 fn by_any_name(graph: &CareerGraph, entry: &SkillEntry) -> Option<SkillIx> {

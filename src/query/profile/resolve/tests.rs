@@ -407,3 +407,53 @@ fn the_lexicon_of_the_question_counts_too() {
     assert_eq!(skills(&graph, &me).len(), 1);
     assert_eq!(graph.profile(&loaded.profile).resolve().skills, []);
 }
+
+#[test]
+fn a_level_may_stand_in_the_name_of_a_skill() {
+    let text = r#"{"basics": {}, "skills": [
+        {"name": "Pastry (great)"},
+        {"name": "Basic sauces"},
+        {"name": "Tools", "level": "good", "keywords": ["Python (great), Kubernetes"]},
+        {"name": "Beginner magic"}
+    ]}"#;
+    let graph = graph();
+    let me = resolved(&graph, "resume.json", text, "2025-01-01");
+    let held = skills(&graph, &me);
+    let held: Vec<_> = held
+        .iter()
+        .map(|(id, step, _)| (id.as_str(), *step))
+        .collect();
+    assert_eq!(
+        held,
+        [
+            ("kubernetes", Some(2)),
+            ("pastry", Some(3)),
+            ("python", Some(3)),
+            ("sauces", Some(1))
+        ]
+    );
+    let unresolved = unresolved(&me);
+    assert_eq!(unresolved.len(), 1);
+    assert_eq!(unresolved[0].1, "Beginner magic");
+}
+
+#[test]
+fn what_is_not_held_and_what_is_quoted_is_read_in_a_profile() {
+    let text = "skills: {pastry: none, sauces: \"3\", python: good, kubernetes: \"9\"}\n";
+    let graph = graph();
+    let me = resolved(&graph, "me.yaml", text, "");
+    let held = skills(&graph, &me);
+    let held: Vec<_> = held
+        .iter()
+        .map(|(id, step, _)| (id.as_str(), *step))
+        .collect();
+    assert_eq!(
+        held,
+        [
+            ("kubernetes", None),
+            ("python", Some(2)),
+            ("sauces", Some(3))
+        ]
+    );
+    assert_eq!(unresolved(&me).len(), 1);
+}
