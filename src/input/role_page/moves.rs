@@ -55,9 +55,10 @@ impl Reader<'_> {
         let path: Vec<&Line<'_>> = entries.collect();
         let on_path = path.iter().any(itself).then(|| self.path(&path)).flatten();
         for line in lines {
-            if has_bullets != line.is_bullet() || !is_entry(line) {
+            let is_told = !line.is_bullet() && titles::tells(&line.text);
+            if !is_told && (has_bullets != line.is_bullet() || !is_entry(line)) {
                 self.not_understood(line);
-            } else if on_path.is_none() {
+            } else if is_told || on_path.is_none() {
                 self.moves(MoveList::AdvancesTo, line);
             }
         }

@@ -213,6 +213,12 @@ fn steps_lead_on_one_from_the_other() {
             &[],
         ),
         (
+            "Career Progression",
+            "\n\nWeavers usually move on to Master Weaver after two years. Some become Mill Foremen.\n",
+            &["Master Weaver [2]", "Mill Foreman"],
+            &[],
+        ),
+        (
             "Career Path",
             "Spinner\n- Weaver\n- Master Weaver\n- Mill Foreman",
             &["Spinner", "Master Weaver"],

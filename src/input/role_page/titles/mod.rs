@@ -296,6 +296,12 @@ pub(super) fn sentences(entry: &str) -> Vec<&str> {
     told::sentences(entry)
 }
 
+/// Whether each sentence of a text tells of a move.
+pub(super) fn tells(text: &str) -> bool {
+    let is_told = |sentence: &&str| matches!(told::read(trim(sentence)), Some(Entry::Roles(_)));
+    text.len() <= LONGEST_ENTRY && sentences(text).iter().all(is_told)
+}
+
 /// Two notes as one.
 fn joined(first: Option<&str>, second: Option<String>) -> Option<String> {
     match (first, second) {
