@@ -18,7 +18,7 @@ use careergraph::document::{
     Asked, AskedProficiency, Choice, GraphDocument, RequirementEntry, RoleEntry,
 };
 use careergraph::graph::{CareerGraph, RoleRef, build};
-use careergraph::model::{Importance, Name, RoleId};
+use careergraph::model::{Name, RoleId};
 use careergraph::query::gap::Holder;
 use careergraph::query::pairs::{Coverages, NearRoles};
 use careergraph::source::{SourceFile, Sources, Span, Spanned};
@@ -158,13 +158,9 @@ fn graph(text: &str) -> Result<CareerGraph, Box<dyn Error>> {
                     of: skills.split('+').map(|skill| said(name(skill))).collect(),
                 })),
             };
-            role.requirements.push(RequirementEntry {
-                asked,
-                span: Span::default(),
-                proficiency: said(AskedProficiency::Number(step.parse()?)),
-                importance: Importance::ESSENTIAL,
-                extra: None,
-            });
+            let mut entry = RequirementEntry::new("", AskedProficiency::Number(step.parse()?));
+            entry.asked = asked;
+            role.requirements.push(entry);
         }
         document.roles.push(role);
     }

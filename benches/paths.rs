@@ -12,9 +12,9 @@ use std::time::Instant;
 
 use careergraph::document::{GraphDocument, TransitionEntry};
 use careergraph::graph::{CareerGraph, RoleIx, RoleSet, build};
-use careergraph::model::{Name, TransitionKind, YearRange};
+use careergraph::model::{TransitionKind, YearRange};
 use careergraph::query::path::Cost;
-use careergraph::source::{SourceFile, Sources, Span, Spanned};
+use careergraph::source::{SourceFile, Sources};
 
 /// How often a pair is asked about; the quickest counts.
 const ROUNDS: usize = 3;
@@ -96,21 +96,14 @@ fn run(
 }
 
 fn graph(edges: &str) -> Result<CareerGraph, Box<dyn std::error::Error>> {
-    fn said<T>(value: T) -> Spanned<T> {
-        Spanned::new(value, Span::default())
-    }
     let mut document = GraphDocument::default();
     for line in edges.lines() {
         let mut words = line.split(' ');
         let mut word = || words.next().ok_or("an edge is `from to years`");
         let (from, to, years) = (word()?, word()?, word()?.parse()?);
-        document.transitions.push(TransitionEntry {
-            from: said(Name::from(from)),
-            to: said(Name::from(to)),
-            kind: said(TransitionKind::Advancement),
-            years: Some(said(YearRange::new(years, Some(years))?)),
-            attributes: None,
-        });
+        let mut entry = TransitionEntry::new(from, to, TransitionKind::Advancement);
+        entry.years = Some(YearRange::new(years, Some(years))?.into());
+        document.transitions.push(entry);
     }
     let mut sources = Sources::default();
     sources.add(SourceFile::new("edges", String::new()));

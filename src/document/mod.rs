@@ -1,7 +1,8 @@
 //! What one file says, before anything is checked against anything else: the shape that every
 //! input format yields and that [`graph`](crate::graph) builds from.
 //!
-//! Every authored value keeps the [`Span`] where it was written.
+//! Every authored value keeps the [`Span`] where it was written. What is made in code has none: any value
+//! turns [into](From) a [`Spanned`] one. See [`build`](crate::graph::build) for an example.
 
 mod adopt;
 mod canonical;
@@ -19,12 +20,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Basis, Importance, LintLevel, Name, Observation, ProficiencyScale, RoleId, Salary, SkillId,
-    SkillKind, TransitionKind, YearRange,
+    SkillKind, TransitionKind, YearRange, slug,
 };
 use crate::source::{SourceId, Span, Spanned};
 
-/// One file's statements.
+/// One file's statements, or those of a program: [`build`](crate::graph::build) has an example.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct GraphDocument {
     /// The source in which the spans lie; set by whoever loads several documents.
     pub source: SourceId,
@@ -75,6 +77,7 @@ pub enum LateralMoves {
 
 /// How seriously a rule of lint is taken.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RuleLevel {
     /// The rule or the group of rules, by name.
     pub rule: Spanned<Name>,
@@ -84,6 +87,7 @@ pub struct RuleLevel {
 
 /// A declared family or track.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct Term {
     /// Its id, as roles name it.
     pub id: Spanned<Name>,
@@ -93,6 +97,7 @@ pub struct Term {
 
 /// A declared skill.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct SkillEntry {
     /// Its id, given or made from the title.
     pub id: Spanned<SkillId>,
@@ -112,7 +117,34 @@ pub struct SkillEntry {
     pub ambiguous: bool,
 }
 
+impl RuleLevel {
+    /// Returns how seriously a rule is taken.
+    pub fn new(rule: impl Into<Spanned<Name>>, level: impl Into<Spanned<LintLevel>>) -> Self {
+        Self {
+            rule: rule.into(),
+            level: level.into(),
+        }
+    }
+}
+
+impl Term {
+    /// Returns a family or track by its id, with its title.
+    pub fn new(id: impl Into<Spanned<Name>>, title: impl Into<Spanned<Name>>) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+        }
+    }
+}
+
 impl SkillEntry {
+    /// Returns a skill of which nothing is known but its title, from which its id is made.
+    pub fn titled(title: impl Into<Spanned<Name>>) -> Self {
+        let title = title.into();
+        let id = Spanned::new(SkillId::new(slug(&title.value)), title.span);
+        Self::new(id, title)
+    }
+
     /// Returns a skill of which nothing is known but its names.
     pub fn new(id: Spanned<SkillId>, title: Spanned<Name>) -> Self {
         Self {
@@ -130,6 +162,7 @@ impl SkillEntry {
 
 /// A described role.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RoleEntry {
     /// Its id, given or made from the title.
     pub id: Spanned<RoleId>,
@@ -162,6 +195,13 @@ pub struct RoleEntry {
 }
 
 impl RoleEntry {
+    /// Returns a role of which nothing is known but its title, from which its id is made.
+    pub fn titled(title: impl Into<Spanned<Name>>) -> Self {
+        let title = title.into();
+        let id = Spanned::new(RoleId::new(slug(&title.value)), title.span);
+        Self::new(id, title)
+    }
+
     /// Returns a role of which nothing is known but its names.
     pub fn new(id: Spanned<RoleId>, title: Spanned<Name>) -> Self {
         Self {
@@ -185,6 +225,7 @@ impl RoleEntry {
 
 /// What a role says in prose.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct AboutEntry {
     /// What the role is.
     pub summary: Option<Spanned<Name>>,
@@ -212,6 +253,7 @@ pub struct AboutEntry {
 
 /// One requirement of a role.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RequirementEntry {
     /// The skill or the choice of skills.
     pub asked: Asked,
@@ -226,6 +268,37 @@ pub struct RequirementEntry {
 }
 
 impl RequirementEntry {
+    /// Returns an essential requirement of one skill.
+    pub fn new(
+        skill: impl Into<Spanned<Name>>,
+        proficiency: impl Into<Spanned<AskedProficiency>>,
+    ) -> Self {
+        let Spanned { value, span } = skill.into();
+        Self::of(Asked::Skill(value), span, proficiency.into())
+    }
+
+    /// Returns an essential requirement of `count` of several skills.
+    pub fn any_of(
+        count: u16,
+        skills: impl IntoIterator<Item: Into<Spanned<Name>>>,
+        proficiency: impl Into<Spanned<AskedProficiency>>,
+    ) -> Self {
+        let of: Vec<Spanned<Name>> = skills.into_iter().map(Into::into).collect();
+        let span = of.first().map(|skill| skill.span).unwrap_or_default();
+        let asked = Asked::AnyOf(Box::new(Choice { count, of }));
+        Self::of(asked, span, proficiency.into())
+    }
+
+    fn of(asked: Asked, span: Span, proficiency: Spanned<AskedProficiency>) -> Self {
+        Self {
+            asked,
+            span,
+            proficiency,
+            importance: Importance::default(),
+            extra: None,
+        }
+    }
+
     /// Returns whether the proficiency was inferred from words.
     pub fn is_inferred(&self) -> bool {
         self.extra.as_ref().is_some_and(|extra| extra.inferred)
@@ -263,6 +336,7 @@ pub enum AskedProficiency {
 
 /// The rarer parts of a requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct RequirementExtra {
     /// What to call a choice: "a language".
     pub label: Option<Name>,
@@ -299,6 +373,7 @@ impl MoveList {
 
 /// A transition that a role states in one of its lists.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct MoveEntry {
     /// The list.
     pub list: MoveList,
@@ -313,8 +388,22 @@ pub struct MoveEntry {
     pub attributes: Option<Box<MoveAttributes>>,
 }
 
+impl MoveEntry {
+    /// Returns a move of which nothing is known but where it leads or comes from.
+    pub fn new(list: MoveList, role: impl Into<Spanned<Name>>) -> Self {
+        Self {
+            list,
+            role: role.into(),
+            group: None,
+            years: None,
+            attributes: None,
+        }
+    }
+}
+
 /// A transition of the list of transitions.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct TransitionEntry {
     /// The former role, by name.
     pub from: Spanned<Name>,
@@ -328,8 +417,26 @@ pub struct TransitionEntry {
     pub attributes: Option<Box<MoveAttributes>>,
 }
 
+impl TransitionEntry {
+    /// Returns a transition of which nothing is known but its ends and its kind.
+    pub fn new(
+        from: impl Into<Spanned<Name>>,
+        to: impl Into<Spanned<Name>>,
+        kind: impl Into<Spanned<TransitionKind>>,
+    ) -> Self {
+        Self {
+            from: from.into(),
+            to: to.into(),
+            kind: kind.into(),
+            years: None,
+            attributes: None,
+        }
+    }
+}
+
 /// What else can be said of a transition; rare, and therefore boxed.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct MoveAttributes {
     /// What it rests on.
     pub basis: Option<Spanned<Basis>>,

@@ -7,8 +7,8 @@ pub use disk::{ReadError, ReadProblem, Stamp};
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Range;
-use std::sync::OnceLock;
+use std::ops::{Index, Range};
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 use text::Text;
@@ -68,6 +68,21 @@ impl<T> Spanned<T> {
             value: f(self.value),
             span: self.span,
         }
+    }
+}
+
+/// A value that was written nowhere, for documents that are made in code. Its place is the beginning of a
+/// source; where there is none, findings about it show no line.
+impl<T> From<T> for Spanned<T> {
+    fn from(value: T) -> Self {
+        Self::new(value, Span::default())
+    }
+}
+
+/// A name that was written nowhere.
+impl From<&str> for Spanned<Arc<str>> {
+    fn from(name: &str) -> Self {
+        Arc::<str>::from(name).into()
     }
 }
 

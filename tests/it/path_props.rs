@@ -2,9 +2,9 @@
 
 use careergraph::document::{GraphDocument, TransitionEntry};
 use careergraph::graph::{CareerGraph, build};
-use careergraph::model::{Name, TransitionKind};
+use careergraph::model::TransitionKind;
 use careergraph::query::path::{CareerPath, ConditionName, Cost};
-use careergraph::source::{SourceFile, Sources, Span, Spanned};
+use careergraph::source::{SourceFile, Sources};
 use proptest::collection::btree_map;
 use proptest::prelude::*;
 
@@ -291,18 +291,9 @@ fn a_complete_graph_of_twenty_five_roles_has_ten_best_paths() {
 
 #[test]
 fn a_million_statements_of_one_pair_are_one_path() {
-    let name = |name: &str| Spanned::new(Name::from(name), Span::default());
-    let entry = TransitionEntry {
-        from: name("r0"),
-        to: name("r1"),
-        kind: Spanned::new(TransitionKind::Advancement, Span::default()),
-        years: None,
-        attributes: None,
-    };
-    let document = GraphDocument {
-        transitions: vec![entry; 1_000_000],
-        ..GraphDocument::default()
-    };
+    let entry = TransitionEntry::new("r0", "r1", TransitionKind::Advancement);
+    let mut document = GraphDocument::default();
+    document.transitions = vec![entry; 1_000_000];
     let mut sources = Sources::default();
     sources.add(SourceFile::new("a.yaml", String::new()));
     let (graph, _) = build(vec![document], sources).expect("a million times the same is sound");

@@ -9,7 +9,7 @@ use careergraph::model::{
     Basis, Importance, LintLevel, Name, Observation, PayPeriod, ProficiencyScale, ProficiencyStep,
     RoleId, Salary, SkillId, SkillKind, TransitionKind, YearRange, name_key,
 };
-use careergraph::source::{SourceId, Span, Spanned};
+use careergraph::source::{Span, Spanned};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -134,15 +134,11 @@ fn attributes() -> impl Strategy<Value = Option<Box<MoveAttributes>>> {
     );
     let attributes = attributes.prop_map(
         |(basis, qualifier, note, citation, observation, one_way, aliases)| {
-            Box::new(MoveAttributes {
-                basis,
-                qualifier,
-                note,
-                citation,
-                observation,
-                one_way,
-                aliases,
-            })
+            let mut said = Box::new(MoveAttributes::default());
+            (said.basis, said.qualifier, said.note) = (basis, qualifier, note);
+            (said.citation, said.observation) = (citation, observation);
+            (said.one_way, said.aliases) = (one_way, aliases);
+            said
         },
     );
     maybe(attributes)
@@ -153,13 +149,9 @@ fn moves() -> impl Strategy<Value = Vec<MoveEntry>> {
     let years = maybe(years().prop_map(at));
     let one = (list, text(), maybe(0u32..3), years, attributes());
     let alone = one.prop_map(|(list, role, group, years, attributes)| {
-        vec![MoveEntry {
-            list,
-            role,
-            group,
-            years,
-            attributes,
-        }]
+        let mut entry = MoveEntry::new(list, role);
+        (entry.group, entry.years, entry.attributes) = (group, years, attributes);
+        vec![entry]
     });
     let alone = alone.boxed();
     // Alternatives that say the same, as most do.
@@ -210,18 +202,14 @@ fn requirement() -> impl Strategy<Value = RequirementEntry> {
         .prop_map(
             |(asked, proficiency, importance, inferred, label, evidence)| {
                 let choice = matches!(asked, Asked::AnyOf(_));
-                let extra = RequirementExtra {
-                    label: label.filter(|_| choice),
-                    evidence: evidence.unwrap_or_default(),
-                    inferred: inferred && choice,
-                };
-                RequirementEntry {
-                    asked,
-                    span: Span::default(),
-                    proficiency: at(proficiency),
-                    importance,
-                    extra: Some(Box::new(extra)),
-                }
+                let mut extra = RequirementExtra::default();
+                extra.label = label.filter(|_| choice);
+                extra.evidence = evidence.unwrap_or_default();
+                extra.inferred = inferred && choice;
+                let mut entry = RequirementEntry::new("", proficiency);
+                (entry.asked, entry.importance) = (asked, importance);
+                entry.extra = Some(Box::new(extra));
+                entry
             },
         )
 }
@@ -232,19 +220,19 @@ fn about() -> impl Strategy<Value = Box<AboutEntry>> {
     (single, lists).prop_map(|(single, lists)| {
         let mut lists = lists.into_iter();
         let mut list = || lists.next().unwrap_or_default();
-        Box::new(AboutEntry {
-            summary: single.0,
-            minimum_education: single.1,
-            preferred_education: single.2,
-            fields_of_study: list(),
-            responsibilities: list(),
-            secondary_responsibilities: list(),
-            preferred_experience: list(),
-            notes: list(),
-            tags: list(),
-            occupation_codes: list(),
-            outside_entries: list(),
-        })
+        let mut about = Box::new(AboutEntry::default());
+        about.summary = single.0;
+        about.minimum_education = single.1;
+        about.preferred_education = single.2;
+        about.fields_of_study = list();
+        about.responsibilities = list();
+        about.secondary_responsibilities = list();
+        about.preferred_experience = list();
+        about.notes = list();
+        about.tags = list();
+        about.occupation_codes = list();
+        about.outside_entries = list();
+        about
     })
 }
 
@@ -290,21 +278,22 @@ fn skill() -> impl Strategy<Value = SkillEntry> {
         maybe(text()),
         proptest::bool::weighted(0.1),
     );
-    (names, rest).prop_map(|((id, title, aliases, broader), rest)| SkillEntry {
-        id: at(SkillId::new(id)),
-        title,
-        aliases,
-        kind: rest.0,
-        category: rest.1,
-        broader,
-        description: rest.2,
-        ambiguous: rest.3,
+    (names, rest).prop_map(|((id, title, aliases, broader), rest)| {
+        let mut skill = SkillEntry::new(at(SkillId::new(id)), title);
+        (skill.aliases, skill.broader) = (aliases, broader);
+        (
+            skill.kind,
+            skill.category,
+            skill.description,
+            skill.ambiguous,
+        ) = rest;
+        skill
     })
 }
 
 fn rule_level() -> impl Strategy<Value = RuleLevel> {
     let level = proptest::sample::select(LintLevel::NAMES.map(|(level, _)| level).to_vec());
-    (text(), level.prop_map(at)).prop_map(|(rule, level)| RuleLevel { rule, level })
+    (text(), level).prop_map(|(rule, level)| RuleLevel::new(rule, level))
 }
 
 fn scale() -> impl Strategy<Value = ProficiencyScale> {
@@ -319,18 +308,16 @@ fn transition() -> impl Strategy<Value = TransitionEntry> {
     let kind = proptest::sample::select(TransitionKind::NAMES.map(|(kind, _)| kind).to_vec());
     let years = maybe(years().prop_map(at));
     let parts = (text(), text(), kind, years, attributes());
-    parts.prop_map(|(from, to, kind, years, attributes)| TransitionEntry {
-        from,
-        to,
-        kind: at(kind),
-        years,
-        attributes,
+    parts.prop_map(|(from, to, kind, years, attributes)| {
+        let mut entry = TransitionEntry::new(from, to, kind);
+        (entry.years, entry.attributes) = (years, attributes);
+        entry
     })
 }
 
 /// A document with at least one role.
 pub(super) fn document() -> impl Strategy<Value = GraphDocument> {
-    let term = || (text(), text()).prop_map(|(id, title)| Term { id, title });
+    let term = || (text(), text()).prop_map(|(id, title)| Term::new(id, title));
     let lateral = prop_oneof![Just(LateralMoves::TwoWay), Just(LateralMoves::OneWay)];
     let texts = vec(maybe(text()), 5);
     let head = (
@@ -344,23 +331,15 @@ pub(super) fn document() -> impl Strategy<Value = GraphDocument> {
     (head, terms, body).prop_map(|((texts, scale, lateral_moves, lint), terms, body)| {
         let mut texts = texts.into_iter();
         let mut text = || texts.next().flatten();
-        GraphDocument {
-            names_by_title: false,
-            source: SourceId::default(),
-            title: text(),
-            description: text(),
-            citation: text(),
-            license: text(),
-            currency: text(),
-            scale,
-            named_steps: Vec::new(),
-            lateral_moves,
-            lint,
-            families: terms.0,
-            tracks: terms.1,
-            skills: body.0,
-            roles: body.1,
-            transitions: body.2,
-        }
+        let mut document = GraphDocument::default();
+        document.title = text();
+        document.description = text();
+        document.citation = text();
+        document.license = text();
+        document.currency = text();
+        (document.scale, document.lateral_moves, document.lint) = (scale, lateral_moves, lint);
+        (document.families, document.tracks) = terms;
+        (document.skills, document.roles, document.transitions) = body;
+        document
     })
 }
