@@ -153,7 +153,7 @@ fn read(file: &Path) -> Result<(document::GraphDocument, source::Sources), Box<d
     let mut sources = source::Sources::default();
     let mut findings = Vec::new();
     let id = sources.add(source);
-    let text = sources.get(id).text();
+    let text = sources[id].text();
     let document = input::graph_file::read(model::Notation::Yaml, id, text, &mut findings);
     let document = document.ok_or_else(|| show(&findings, &sources))?;
     Ok((document, sources))

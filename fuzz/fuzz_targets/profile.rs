@@ -18,7 +18,7 @@ fuzz_target!(|text: &str| {
             continue;
         };
         let me = GRAPH.profile(&loaded.profile).resolve();
-        let card = me.card(&GRAPH, loaded.sources.get(loaded.profile.source));
+        let card = me.card(&GRAPH, &loaded.sources[loaded.profile.source]);
         assert_eq!(card.skills.len(), me.skills.len());
         let holder = me.holder(&GRAPH);
         for role in GRAPH.roles() {

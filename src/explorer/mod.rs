@@ -142,7 +142,7 @@ impl Scene {
         let name = (sources.len() == 1)
             .then(|| self.documents.documents.first())
             .flatten();
-        let name = name.map(|document| sources.get(document.source).name());
+        let name = name.and_then(|document| Some(sources.get(document.source)?.name()));
         let name = name.and_then(|name| Path::new(name).file_name()?.to_str());
         self.loaded.graph.title().or(name).unwrap_or("Career graph")
     }

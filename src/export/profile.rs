@@ -204,7 +204,7 @@ mod tests {
             let graph = CareerGraph::embedded(name).expect("it is shipped");
             for role in graph.roles() {
                 for notation in [Notation::Yaml, Notation::Toml, Notation::Json] {
-                    let text = template(&role.card(&graph), graph.scale(), notation);
+                    let text = template(&role.card(), graph.scale(), notation);
                     let file =
                         SourceFile::new(format!("me.{}", notation.extension()), text.clone());
                     let read = LoadedProfile::from_source(file);

@@ -237,14 +237,11 @@ impl CareerGraph {
         &self.sources
     }
 
-    /// Returns the file and the line, counted from 1, of a place in the graph's files.
-    ///
-    /// # Panics
-    ///
-    /// Where the place came from another graph.
-    pub fn line_of(&self, place: Place) -> (&str, u32) {
-        let file: &SourceFile = self.sources.get(place.source);
-        (file.name(), file.line(place.span.start))
+    /// Returns the file and the line, counted from 1, of a place in the graph's files; nothing where the
+    /// graph was made in code and has no such file.
+    pub fn line_of(&self, place: Place) -> Option<(&str, u32)> {
+        let file: &SourceFile = self.sources.get(place.source)?;
+        Some((file.name(), file.line(place.span.start)))
     }
 }
 

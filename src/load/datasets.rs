@@ -99,7 +99,7 @@ impl Documents {
             .map(|(name, source)| DatasetFile {
                 source: source.unwrap_or(about),
                 name,
-                text: source.map(|source| self.sources.get(source).text()),
+                text: source.map(|source| self.sources[source].text()),
             })
             .collect();
         let (documents, unread) = dataset.read(about, &files, &mut self.findings);

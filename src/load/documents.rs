@@ -60,7 +60,7 @@ impl Documents {
         is_found: bool,
         pages: PageOptions<'_>,
     ) -> bool {
-        let file = self.sources.get(source);
+        let file = &self.sources[source];
         let Some(format) = format else {
             self.unread.merge(Unread::everything());
             let message = format!("the name `{}` does not tell the format", file.name());
@@ -110,7 +110,7 @@ impl Documents {
         let is_profile = found.iter().any(|found| found.code == Code::NotAGraph);
         // Any finding may be about somebody's own words.
         let is_odd = !found.is_empty();
-        if is_profile || is_odd && format.may_be_profile(self.sources.get(source).text()) {
+        if is_profile || is_odd && format.may_be_profile(self.sources[source].text()) {
             self.sources.hide(source);
         }
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::graph::{CareerGraph, RequirementRef, RoleRef, SkillRef, TransitionRef};
 use crate::model::{Basis, Education, Salary, Skill, TransitionKind, YearRange};
+use crate::source::Place;
 
 /// A role by its names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -189,7 +190,7 @@ pub struct SkillUse {
 }
 
 /// # Cards
-impl<'g> RoleRef<'g> {
+impl RoleRef<'_> {
     /// Returns what a listing shows of the role.
     pub fn summary(self) -> RoleSummary {
         let data = self.data();
@@ -220,8 +221,9 @@ impl<'g> RoleRef<'g> {
         }
     }
 
-    /// Returns everything that `graph`, the graph of the role, says of it.
-    pub fn card(self, graph: &'g CareerGraph) -> RoleCard {
+    /// Returns everything that its graph says of it.
+    pub fn card(self) -> RoleCard {
+        let graph = self.graph();
         let (data, about) = (self.data(), &self.data().about);
         let texts = |list: &[crate::model::Name]| list.iter().map(ToString::to_string).collect();
         RoleCard {
@@ -301,6 +303,17 @@ impl CareerGraph {
     }
 }
 
+impl StatedAt {
+    /// Returns the line of a place, where the graph has the file.
+    pub(super) fn of(graph: &CareerGraph, place: Place) -> Option<Self> {
+        let (file, line) = graph.line_of(place)?;
+        Some(Self {
+            file: file.to_owned(),
+            line,
+        })
+    }
+}
+
 fn ask(graph: &CareerGraph, requirement: RequirementRef<'_>) -> Ask {
     let (data, proficiency) = (requirement.data(), requirement.proficiency());
     let name = proficiency.and_then(|proficiency| graph.scale().name(proficiency));
@@ -322,13 +335,8 @@ fn moved(graph: &CareerGraph, transition: TransitionRef<'_>, other: RoleRef<'_>)
     let data = transition.data();
     let details = data.details.as_deref().cloned().unwrap_or_default();
     let texts = |list: Vec<crate::model::Name>| list.iter().map(ToString::to_string).collect();
-    let stated = data.attestations.iter().map(|attestation| {
-        let (file, line) = graph.line_of(attestation.place);
-        StatedAt {
-            file: file.to_owned(),
-            line,
-        }
-    });
+    let places = data.attestations.iter().map(|one| one.place);
+    let stated = places.filter_map(|place| StatedAt::of(graph, place));
     Move {
         role: other.into(),
         kind: data.kind,

@@ -253,13 +253,9 @@ impl Sources {
         SourceId(self.0.len() as u32 - 1)
     }
 
-    /// Returns a source by number.
-    ///
-    /// # Panics
-    ///
-    /// Where the number came from another [`Sources`].
-    pub fn get(&self, id: SourceId) -> &SourceFile {
-        &self.0[id.0 as usize]
+    /// Returns a source by number, where there is one: what was made in code has none.
+    pub fn get(&self, id: SourceId) -> Option<&SourceFile> {
+        self.0.get(id.0 as usize)
     }
 
     /// Marks a source as one whose lines no finding shows; see [`SourceFile::into_private`].
@@ -289,6 +285,19 @@ impl Sources {
     /// Forgets all texts; see [`SourceFile::forget_text`].
     pub(crate) fn forget_texts(&mut self) {
         self.0.iter_mut().for_each(SourceFile::forget_text);
+    }
+}
+
+impl Index<SourceId> for Sources {
+    type Output = SourceFile;
+
+    /// Returns a source by number.
+    ///
+    /// # Panics
+    ///
+    /// Where there is none of this number; [`Sources::get`] does not.
+    fn index(&self, id: SourceId) -> &SourceFile {
+        &self.0[id.0 as usize]
     }
 }
 

@@ -95,7 +95,9 @@ fn advancements_are_derived_from_related_occupations_and_job_zones() {
         .transitions()
         .next()
         .map(|moved| moved.data().attestations[0].place);
-    let (file, line) = graph.line_of(place.expect("there is a move"));
+    let (file, line) = graph
+        .line_of(place.expect("there is a move"))
+        .expect("it has a line");
     assert!(file.ends_with("Related Occupations.txt"), "{file}");
     assert!(line > 1);
 }

@@ -17,7 +17,7 @@ use crate::strategies::{NeedSketch, TITLES, load, sketch};
 /// Every answer of a graph, without the places where it was said.
 fn answers(graph: &CareerGraph) -> Value {
     let cards = graph.roles().map(|role| {
-        let mut card = json!(role.card(graph));
+        let mut card = json!(role.card());
         for list in ["incoming", "outgoing"] {
             for moved in card[list].as_array_mut().into_iter().flatten() {
                 let count = moved["stated"].as_array().map(Vec::len);

@@ -288,10 +288,8 @@ fn list(name: &str, inputs: Loader, text: &mut String) {
     writeln!(text, "{name}").expect("a string takes everything");
     for finding in &report.findings {
         let found = &finding.diagnostic;
-        let line = documents
-            .sources
-            .get(found.primary.place.source)
-            .line(found.primary.place.span.start);
+        let place = found.primary.place;
+        let line = documents.sources[place.source].line(place.span.start);
         writeln!(text, "  {line}: {}: {}", found.code, found.message)
             .expect("a string takes everything");
     }

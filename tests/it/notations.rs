@@ -139,10 +139,7 @@ fn contradictions_show_both_places() {
     let conflict = conflict.expect("the contradiction is reported");
     let mut files = vec![conflict.primary.place.source];
     files.extend(conflict.related.iter().map(|label| label.place.source));
-    let mut names: Vec<_> = files
-        .iter()
-        .map(|id| error.sources.get(*id).name())
-        .collect();
+    let mut names: Vec<_> = files.iter().map(|id| error.sources[*id].name()).collect();
     names.sort_unstable();
     names.dedup();
     assert_eq!(names, ["b.yaml", "z.yaml"]);

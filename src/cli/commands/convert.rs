@@ -87,7 +87,7 @@ pub(crate) fn run(
     let read = read.check()?;
     output.findings(&read.findings, &read.sources);
     for document in &read.documents {
-        say_comments(read.sources.get(document.source), output);
+        say_comments(&read.sources[document.source], output);
     }
     let merged = GraphDocument::merge(read.documents);
     write_out(&merged, &options.target, help, output)

@@ -271,7 +271,7 @@ fn cells(finding: &Finding, sources: &Sources) -> [String; 8] {
         diagnostic, roles, ..
     } = finding;
     let place = diagnostic.primary.place;
-    let file = sources.get(place.source);
+    let file = &sources[place.source];
     let at = file.line_column(place.span.start);
     let roles: Vec<_> = roles.iter().map(|role| role.id.as_str()).collect();
     [

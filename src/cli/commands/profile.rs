@@ -67,7 +67,7 @@ pub(crate) fn run(
 fn init(options: &InitOptions, common: &Common, output: &mut Output) -> Result<Outcome, Failure> {
     let notation = options.target.notation()?;
     let graph = graph_source::graph(common, output)?;
-    let role = super::role(graph, &options.role)?.card(graph);
+    let role = super::role(graph, &options.role)?.card();
     let text = |notation| profile::template(&role, graph.scale(), notation);
     let outcome = write_text(text, &options.target, inputs::ELSEWHERE, output)?;
     if notation == Notation::Json {
@@ -100,7 +100,7 @@ fn check(options: &CheckOptions, common: &Common, output: &mut Output) -> Result
     let person = profile_source::load(&options.file, &options.today, &names, common, output)?;
     let loaded = &person.loaded;
     output.findings(&loaded.findings, &loaded.sources);
-    let file = loaded.sources.get(loaded.profile.source);
+    let file = &loaded.sources[loaded.profile.source];
     let card = person.resolved.card(graph, file);
     if output.wants_json() {
         output.json(&card)?;

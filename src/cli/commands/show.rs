@@ -24,7 +24,7 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
-    let card = super::role(graph, &options.role)?.card(graph);
+    let card = super::role(graph, &options.role)?.card();
     if output.wants_json() {
         output.json(&card)?;
         return Ok(Outcome::Fine);

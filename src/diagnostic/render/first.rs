@@ -21,9 +21,8 @@ pub(crate) fn first(
         return Ok(());
     };
     let place = finding.primary.place;
-    // Whoever made the error by hand may have left the texts out.
-    if (place.source.0 as usize) < sources.len() {
-        let file = sources.get(place.source);
+    // What was made in code has no texts.
+    if let Some(file) = sources.get(place.source) {
         let at = file.line_column(place.span.start);
         write!(f, ": {}:{}:{}", shown(file.name()), at.line, at.column)?;
     }

@@ -84,7 +84,10 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
     };
     let mut page = Page::default();
     for (file, labels) in by_file(diagnostic) {
-        page.add(sources.get(file), &labels, &diagnostic.primary);
+        // What was made in code stands in no file, and labels say nothing without their places.
+        if let Some(file) = sources.get(file) {
+            page.add(file, &labels, &diagnostic.primary);
+        }
     }
     let hidden = diagnostic.related.len().saturating_sub(SHOWN_RELATED);
     if hidden > 0 {

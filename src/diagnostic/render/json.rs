@@ -17,7 +17,7 @@ use crate::source::{Place, Sources};
 /// | `code` | the code, such as `unknown-key` |
 /// | `severity` | `error`, `warning` or `note` |
 /// | `message` | what is wrong |
-/// | `file` | the name of the file |
+/// | `file` | the name of the file; null as the four numbers are, where what was made in code has none |
 /// | `line`, `column` | where the place begins, both counted from 1, columns in characters |
 /// | `end_line`, `end_column` | where it ends: the first character that is not part of it |
 /// | `label` | what is to be said about the place; may be empty |
@@ -56,7 +56,9 @@ fn one(diagnostic: &Diagnostic, sources: &Sources) -> Value {
 }
 
 fn place(place: Place, sources: &Sources) -> Value {
-    let file = sources.get(place.source);
+    let Some(file) = sources.get(place.source) else {
+        return json!({"file": null, "line": null, "column": null, "end_line": null, "end_column": null});
+    };
     let start = file.line_column(place.span.start);
     let end = file.line_column(place.span.end.max(place.span.start));
     json!({

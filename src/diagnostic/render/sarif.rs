@@ -56,7 +56,8 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], sources: &Sources) -> Value {
     }
     let related = diagnostic.related.iter().zip(0..);
     let related = related.map(|(label, id): (&Label, u32)| {
-        let mut related = location(label.place, sources);
+        // A related location may have no place.
+        let mut related = location(label.place, sources).unwrap_or_else(|| json!({}));
         related["id"] = json!(id);
         related["message"] = json!({"text": label.text});
         related
@@ -66,16 +67,17 @@ fn result(diagnostic: &Diagnostic, codes: &[Code], sources: &Sources) -> Value {
         "ruleIndex": codes.binary_search(&diagnostic.code).ok(),
         "level": diagnostic.severity.as_str(),
         "message": {"text": message},
-        "locations": [location(diagnostic.primary.place, sources)],
+        "locations": Vec::from_iter(location(diagnostic.primary.place, sources)),
         "relatedLocations": related.collect::<Vec<_>>(),
     })
 }
 
-fn location(place: Place, sources: &Sources) -> Value {
-    let file = sources.get(place.source);
+/// Returns where a place is; nothing where nobody has the text.
+fn location(place: Place, sources: &Sources) -> Option<Value> {
+    let file = sources.get(place.source)?;
     let start = file.line_column(place.span.start);
     let end = file.line_column(place.span.end.max(place.span.start));
-    json!({
+    Some(json!({
         "physicalLocation": {
             "artifactLocation": {"uri": uri(file.name())},
             "region": {
@@ -85,7 +87,7 @@ fn location(place: Place, sources: &Sources) -> Value {
                 "endColumn": end.column,
             },
         },
-    })
+    }))
 }
 
 /// The name of a file as a relative reference.

@@ -105,15 +105,13 @@ fn explain(out: &mut String, code: Code) {
 
 fn row(found: &Diagnostic, sources: &Sources, roles: &[RoleName]) -> Vec<String> {
     let place = found.primary.place;
-    let file = sources.get(place.source);
-    let at = file.line_column(place.span.start);
+    let at = sources.get(place.source).map(|file| {
+        let at = file.line_column(place.span.start);
+        format!("{}:{}:{}", file.name(), at.line, at.column)
+    });
     let mut what = cell(&found.message);
     for help in &found.help {
         put!(what, "<br><small>{}</small>", xml(help));
     }
-    vec![
-        markup::roles(roles),
-        what,
-        cell(format!("{}:{}:{}", file.name(), at.line, at.column)),
-    ]
+    vec![markup::roles(roles), what, cell(at.unwrap_or_default())]
 }

@@ -28,7 +28,7 @@ fn page(ask: &Ask<'_>) -> Result<Answer, Answer> {
         return Err(Answer::missing("name a role: /role/ROLE"));
     };
     let (graph, role) = (ask.graph(), ask.role_named(name)?);
-    let card = role.card(graph);
+    let card = role.card();
     let mut page = Page::new(role.title(), "", String::new());
     head(&mut page.body, ask, role, &card);
     let drawn = picture(&mut page, ask, role);

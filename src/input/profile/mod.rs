@@ -124,7 +124,7 @@ impl LoadedProfile {
         let source = sources.add(file.into_private());
         let mut findings = Vec::new();
         let profile = if let Some(notation) = notation {
-            read(notation, source, sources.get(source).text(), &mut findings)
+            read(notation, source, sources[source].text(), &mut findings)
         } else {
             findings.push(unknown_format(source));
             None

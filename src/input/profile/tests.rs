@@ -17,7 +17,7 @@ fn messages(name: &str, text: &str) -> Vec<String> {
     };
     let said = findings.iter().map(|finding| {
         let place = finding.primary.place;
-        let at = sources.get(place.source).line_column(place.span.start);
+        let at = sources[place.source].line_column(place.span.start);
         format!("{}:{} {}", at.line, at.column, finding.message)
     });
     said.collect()

@@ -209,16 +209,9 @@ fn stated(graph: &CareerGraph, transition: TransitionRef<'_>) -> StatedMove {
         let lateral = there.filter(|there| there.kind() == transition.kind());
         places.extend(lateral.flat_map(|there| there.data().attestations.to_vec()));
     }
-    let mut stated: Vec<StatedAt> = places
-        .iter()
-        .map(|attestation| {
-            let (file, line) = graph.line_of(attestation.place);
-            StatedAt {
-                file: file.to_owned(),
-                line,
-            }
-        })
-        .collect();
+    let places = places.iter().map(|attestation| attestation.place);
+    let stated = places.filter_map(|place| StatedAt::of(graph, place));
+    let mut stated: Vec<StatedAt> = stated.collect();
     // A statement for both directions stands in one line.
     stated.dedup();
     StatedMove {

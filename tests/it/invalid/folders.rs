@@ -17,14 +17,14 @@ fn folder(name: &str) -> PathBuf {
 #[test]
 fn files_of_a_folder_that_are_no_ladders_are_passed_over_and_named() {
     let mut loader = Loader::new();
-    loader.path(&folder("strangers"));
+    loader.path(folder("strangers"));
     let found = loader.load().expect("the ladders of the folder are sound");
     let titles: Vec<_> = found.graph.roles().map(RoleRef::title).collect();
     assert_eq!(titles, ["Baker", "Cook", "Pastry Chef", "Sous Chef"]);
     let mut said = String::new();
     for finding in &found.findings {
         assert_eq!(finding.code, Code::PassedOver);
-        let source = found.sources.get(finding.primary.place.source);
+        let source = &found.sources[finding.primary.place.source];
         assert!(source.is_private(), "no line of it is shown");
         let file = Path::new(source.name()).file_name().expect("a file");
         let (severity, message) = (finding.severity, &finding.message);
@@ -42,10 +42,10 @@ fn a_file_that_is_named_itself_is_read_whatever_it_is() {
         for first in [true, false] {
             let mut loader = Loader::new();
             if first {
-                loader.path(&folder("strangers"));
+                loader.path(folder("strangers"));
             }
-            loader.path(&folder("strangers").join(name));
-            loader.path(&folder("strangers"));
+            loader.path(folder("strangers").join(name));
+            loader.path(folder("strangers"));
             let (findings, refused) = match loader.load() {
                 Ok(graph) => (graph.findings, false),
                 Err(error) => (error.diagnostics, true),
@@ -60,7 +60,7 @@ fn a_file_that_is_named_itself_is_read_whatever_it_is() {
 #[test]
 fn a_folder_without_ladders_is_an_error() {
     let mut loader = Loader::new();
-    loader.path(&folder("none"));
+    loader.path(folder("none"));
     let error = loader.load().expect_err("nothing is there");
     let is_error = |severity| severity == Severity::Error;
     let errors = error.diagnostics.iter();
@@ -92,7 +92,7 @@ fn a_folder_that_shares_its_files_with_something_named_is_read() {
     ] {
         let mut loader = Loader::new();
         for path in paths {
-            loader.path(&folder.path().join(path));
+            loader.path(folder.path().join(path));
         }
         let found = loader
             .load()
@@ -106,8 +106,8 @@ fn a_folder_that_shares_its_files_with_something_named_is_read() {
 #[test]
 fn a_folder_without_ladders_is_an_error_however_often_it_is_named() {
     let mut loader = Loader::new();
-    loader.path(&folder("none"));
-    loader.path(&folder("none"));
+    loader.path(folder("none"));
+    loader.path(folder("none"));
     let error = loader.load().expect_err("nothing is there");
     let codes: Vec<_> = error.diagnostics.iter().map(|found| found.code).collect();
     assert_eq!(codes, [Code::PassedOver, Code::PassedOver, Code::EmptyFile]);

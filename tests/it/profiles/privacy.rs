@@ -283,7 +283,7 @@ fn every_name_resolves_or_is_listed_and_damage_does_no_harm() {
             dice.damage(&mut damaged);
             if let Ok(loaded) = LoadedProfile::from_source(SourceFile::new(name, damaged)) {
                 let me = graph.profile(&loaded.profile).resolve();
-                let file = loaded.sources.get(loaded.profile.source);
+                let file = &loaded.sources[loaded.profile.source];
                 let card = me.card(&graph, file);
                 assert!(card.skills.is_sorted_by(|a, b| a.skill.id < b.skill.id));
                 let _ = me.holder(&graph);

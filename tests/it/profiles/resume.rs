@@ -64,7 +64,7 @@ fn sections_mean_what_the_page_says() {
     let graph = software();
     let today = "2025-01-01".parse().expect("a date");
     let me = graph.profile(&loaded.profile).as_of(today).resolve();
-    let card = me.card(&graph, loaded.sources.get(loaded.profile.source));
+    let card = me.card(&graph, &loaded.sources[loaded.profile.source]);
     assert_eq!(card.role.map(|role| role.id).as_deref(), Some("engineer"));
     assert!(card.role_inferred);
     assert_eq!(
