@@ -7,20 +7,22 @@ mod roles;
 mod seen;
 mod settings;
 mod skills;
+mod sound;
 mod twins;
 
+use std::fmt;
 use std::sync::{Arc, OnceLock, mpsc};
 
 use super::{CareerGraph, NameIndex, Names, Skills};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::document::{GraphDocument, ShortForms, ShortTransition, Unread, adopt_titles};
 use crate::source::{Place, SourceId, Sources, Span};
 use crate::threads::{both, discard};
 use findings::Findings;
 
 /// The documents contradict themselves or each other; all findings, and the texts they lie in.
-#[derive(Debug, Clone, thiserror::Error)]
-#[error("the files make no sound graph")]
+#[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct BuildError {
     /// Every finding, warnings included, in order of place.
     pub diagnostics: Vec<Diagnostic>,
@@ -28,18 +30,66 @@ pub struct BuildError {
     pub sources: Sources,
 }
 
+/// Says the first error, with its place where it has one, and how many there are.
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the documents make no sound graph")?;
+        diagnostic::render::first(f, &self.diagnostics, &self.sources)
+    }
+}
+
+impl std::error::Error for BuildError {}
+
 /// Builds a graph from documents, whose order does not matter to the answers of the graph.
 ///
 /// Returns the graph with its warnings. Time is O(n log n) in the number of statements.
 ///
+/// Documents come of files, or are made in code, as here:
+///
+/// ```
+/// use careergraph::document::{AskedProficiency, GraphDocument, MoveEntry, MoveList};
+/// use careergraph::document::{RequirementEntry, RoleEntry};
+/// use careergraph::graph::build;
+/// use careergraph::source::Sources;
+///
+/// let mut cook = RoleEntry::titled("Cook");
+/// cook.requirements.push(RequirementEntry::new("knife skills", AskedProficiency::Number(2)));
+/// cook.moves.push(MoveEntry::new(MoveList::AdvancesTo, "Sous Chef"));
+/// let mut chef = RoleEntry::titled("Sous Chef");
+/// chef.requirements.push(RequirementEntry::new("knife skills", AskedProficiency::Number(4)));
+///
+/// let mut document = GraphDocument::default();
+/// document.roles = vec![cook, chef];
+/// let (graph, warnings) = build(vec![document], Sources::default())?;
+/// assert!(warnings.is_empty());
+///
+/// let gap = graph.gap_between(graph.role("cook")?, graph.role("sous-chef")?);
+/// assert_eq!(gap.needs[0].deficit.high, 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// What was made in code was written nowhere: without [`Sources`], findings have no line to show, and
+/// transitions none that states them.
+///
 /// # Errors
 ///
-/// Where any finding is an error; all findings are reported, not the first.
+/// Where any finding is an error; all findings are reported, not the first. Values that no file can
+/// have, such as years that are no number, are errors too.
 pub fn build(
-    documents: Vec<GraphDocument>,
+    mut documents: Vec<GraphDocument>,
     sources: Sources,
 ) -> Result<(CareerGraph, Vec<Diagnostic>), BuildError> {
-    build_short(documents, Vec::new(), sources)
+    let mut unsound = sound::take_out_unsound(&mut documents);
+    if unsound.is_empty() {
+        return build_short(documents, Vec::new(), sources);
+    }
+    // What is left is looked at all the same, so that one run finds everything.
+    unsound.extend(check_part(documents, Unread::default()));
+    diagnostic::sort(&mut unsound);
+    Err(BuildError {
+        diagnostics: unsound,
+        sources,
+    })
 }
 
 /// Builds a graph as [`build`] does from documents of which some say more in short forms, each with its
