@@ -193,7 +193,11 @@ impl Loader {
     /// Files of a folder that are neither a graph file nor a role page are passed over, each with a
     /// note. A file that is named twice counts once. What cannot be read is reported by
     /// [`Loader::load`].
-    pub fn path(&mut self, path: &Path) {
+    pub fn path(&mut self, path: impl AsRef<Path>) {
+        self.named_path(path.as_ref());
+    }
+
+    fn named_path(&mut self, path: &Path) {
         if let Some((file, sheet)) = workbook::named_sheet(&path.to_string_lossy()) {
             self.paths.entry(PathBuf::from(file)).or_insert(None);
             return self.workbook(Path::new(file), None, Some(sheet));
@@ -400,7 +404,7 @@ impl CareerGraph {
     /// See [`Loader::load`].
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, LoadError> {
         let mut loader = Loader::new();
-        loader.path(path.as_ref());
+        loader.path(path);
         Ok(loader.load()?.graph)
     }
 }

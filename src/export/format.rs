@@ -51,7 +51,8 @@ pub struct Look {
     pub width: usize,
     /// Whether such a drawing has ASCII characters for its lines alone.
     pub ascii: bool,
-    /// How many pixels a picture in pixels has for each of its units: with 2, it is twice as fine.
+    /// How many pixels a picture in pixels has for each of its units: with 2, it is twice as fine. One that
+    /// is not above 0 is an error.
     pub scale: f64,
     /// What a picture is printed on; a page as large as the picture, where it is not said.
     pub paper: Option<Paper>,

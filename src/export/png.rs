@@ -24,6 +24,13 @@ const PER_INCH: f64 = 96.0;
 const INCHES: f64 = 1.0 / 0.0254;
 
 fn export(view: &GraphView, look: &Look) -> Result<Export, ExportError> {
+    if !(look.scale.is_finite() && look.scale > 0.0) {
+        let message = format!(
+            "a picture has no scale of {}: it has to be above 0",
+            look.scale
+        );
+        return Err(ExportError::Undrawable(message));
+    }
     let Fixed { tree, mut warnings } = Fixed::of(view, look)?;
     let size = tree.size();
     warnings.extend(of_wide(view, size.width().into()));

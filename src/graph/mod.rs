@@ -4,9 +4,11 @@ mod build;
 mod circles;
 mod compact;
 mod names;
+mod own;
 mod parts;
 mod refs;
 mod requirement;
+mod role_arg;
 mod role_set;
 mod skills;
 mod steps;
@@ -16,6 +18,7 @@ pub(crate) use build::{build_short, check_short};
 pub use names::{UnknownName, UnknownRole, UnknownSkill};
 pub use refs::{RoleRef, SkillRef, TransitionRef};
 pub use requirement::{Requirement, RequirementRef};
+pub use role_arg::RoleArg;
 pub use role_set::{RoleSet, RoleSetIter};
 pub use steps::{Step, StepKinds, Steps};
 
@@ -102,12 +105,6 @@ impl CareerGraph {
         self.graph.node_count()
     }
 
-    /// Panics where a set is of a graph with another number of roles.
-    pub(crate) fn expect_own(&self, roles: &RoleSet) {
-        let (theirs, own) = (roles.role_count(), self.role_count());
-        assert_eq!(theirs, own, "role set of another graph");
-    }
-
     /// Returns the number of transitions, inferred ones included.
     pub fn transition_count(&self) -> usize {
         self.graph.edge_count()
@@ -175,42 +172,37 @@ impl CareerGraph {
         self.skill_names.find(name).map(SkillIx)
     }
 
-    /// Returns the role at an index.
+    /// Returns the role at an index. An index knows nothing of its graph: one of another graph is
+    /// another role here.
     ///
     /// # Panics
     ///
-    /// Where the index came from another graph.
+    /// Where the graph has no role of this index.
+    #[track_caller]
     pub fn role_at(&self, index: RoleIx) -> RoleRef<'_> {
-        assert!(
-            index.index() < self.role_count(),
-            "role index of another graph"
-        );
+        self.expect_role(index);
         RoleRef::new(self, index)
     }
 
-    /// Returns the skill at an index.
+    /// Returns the skill at an index; one of another graph is another skill here.
     ///
     /// # Panics
     ///
-    /// Where the index came from another graph.
+    /// Where the graph has no skill of this index.
+    #[track_caller]
     pub fn skill_at(&self, index: SkillIx) -> SkillRef<'_> {
-        assert!(
-            index.index() < self.skills.len(),
-            "skill index of another graph"
-        );
+        self.expect_skill(index);
         SkillRef::new(self, index)
     }
 
-    /// Returns the transition at an index.
+    /// Returns the transition at an index; one of another graph is another transition here.
     ///
     /// # Panics
     ///
-    /// Where the index came from another graph.
+    /// Where the graph has no transition of this index.
+    #[track_caller]
     pub fn transition_at(&self, index: TransitionIx) -> TransitionRef<'_> {
-        assert!(
-            (index.0 as usize) < self.transition_count(),
-            "transition index of another graph"
-        );
+        self.expect_transition(index);
         TransitionRef::new(self, index)
     }
 }
@@ -262,12 +254,20 @@ impl CareerGraph {
     }
 
     /// Returns the requirements of a role as a slice, inherited ones included, in a fixed order.
+    ///
+    /// # Panics
+    ///
+    /// Where the graph has no role of this index.
     pub fn requirements_of(&self, role: RoleIx) -> &[Requirement] {
         let bounds = &self.requirement_bounds[role.index()..=role.index() + 1];
         &self.requirements[bounds[0] as usize..bounds[1] as usize]
     }
 
-    /// Returns the alternatives of a requirement; one for a plain one.
+    /// Returns the alternatives of a requirement of this graph; one for a plain one.
+    ///
+    /// # Panics
+    ///
+    /// Where the requirement is of another graph whose choices lie elsewhere.
     pub fn alternatives_of<'a>(&'a self, requirement: &'a Requirement) -> &'a [SkillIx] {
         if !requirement.is_choice() {
             return slice::from_ref(&requirement.skill);

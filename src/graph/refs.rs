@@ -17,6 +17,16 @@ impl<'g> RoleRef<'g> {
         Self { graph, index }
     }
 
+    /// Whether it is of a graph, and not of another one or a copy.
+    pub(super) fn is_of(self, graph: &CareerGraph) -> bool {
+        std::ptr::eq(self.graph, graph)
+    }
+
+    /// Returns the graph.
+    pub fn graph(self) -> &'g CareerGraph {
+        self.graph
+    }
+
     /// Returns the dense index.
     pub fn index(self) -> RoleIx {
         self.index
@@ -180,6 +190,11 @@ pub struct SkillRef<'g> {
 impl<'g> SkillRef<'g> {
     pub(super) fn new(graph: &'g CareerGraph, index: SkillIx) -> Self {
         Self { graph, index }
+    }
+
+    /// Whether it is of a graph, and not of another one or a copy.
+    pub(super) fn is_of(self, graph: &CareerGraph) -> bool {
+        std::ptr::eq(self.graph, graph)
     }
 
     /// Returns the dense index.

@@ -8,7 +8,9 @@ const WORD: usize = u64::BITS as usize;
 
 /// A set of roles of one graph: one bit for each role.
 ///
-/// A set knows how many roles its graph has. Sets of graphs of different sizes do not mix.
+/// A set knows how many roles its graph has. Sets of graphs of different sizes do not mix. Because of that
+/// size no set can be [collected](Iterator::collect): see
+/// [`CareerGraph::role_set`](super::CareerGraph::role_set) and [`RoleSet::from_roles`].
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
 pub struct RoleSet {
     /// Bit `r % 64` of word `r / 64` is role `r`; the bits beyond the last role are never set.
@@ -37,7 +39,8 @@ impl RoleSet {
     ///
     /// # Panics
     ///
-    /// Where a role is of another graph.
+    /// Where a graph of so many roles has no role of an index.
+    #[track_caller]
     pub fn from_roles(role_count: usize, roles: impl IntoIterator<Item = RoleIx>) -> Self {
         let mut set = Self::new(role_count);
         set.extend(roles);
@@ -48,12 +51,11 @@ impl RoleSet {
     ///
     /// # Panics
     ///
-    /// Where the role is of another graph.
+    /// Where the graph has no role of this index.
+    #[track_caller]
     pub fn insert(&mut self, role: RoleIx) -> bool {
-        assert!(
-            role.index() < self.role_count,
-            "role index of another graph"
-        );
+        let (at, count) = (role.index(), self.role_count);
+        assert!(at < count, "no role {at}: the set is for {count} roles");
         let (word, bit) = place(role);
         let is_new = self.words[word] & bit == 0;
         self.words[word] |= bit;
@@ -105,6 +107,10 @@ impl RoleSet {
     }
 
     /// Returns whether every role of this set is in the other one.
+    ///
+    /// # Panics
+    ///
+    /// Where the other set is of a graph with another number of roles.
     pub fn is_subset(&self, other: &Self) -> bool {
         self.assert_alike(other);
         let mut pairs = self.words.iter().zip(&other.words);

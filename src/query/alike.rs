@@ -67,10 +67,15 @@ pub struct AlikeRole {
 /// # Near roles
 impl CareerGraph {
     /// Returns the question which roles are near to one.
+    ///
+    /// # Panics
+    ///
+    /// Where the role is of another graph.
+    #[track_caller]
     pub fn alike<'g>(&'g self, role: RoleRef<'_>) -> AlikeQuery<'g> {
         AlikeQuery {
             graph: self,
-            role: self.role_at(role.index()),
+            role: self.own(role),
             by: Nearness::Similarity,
             within: None,
             most: usize::MAX,
@@ -90,9 +95,10 @@ impl AlikeQuery<'_> {
     ///
     /// # Panics
     ///
-    /// Where the other set is of a graph with another number of roles.
-    #[must_use]
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn within(mut self, mut roles: RoleSet) -> Self {
+        self.graph.expect_own(&roles);
         if let Some(others) = &self.within {
             roles.intersect(others);
         }

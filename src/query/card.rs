@@ -275,7 +275,13 @@ impl CareerGraph {
     }
 
     /// Returns a skill with the roles that ask for it; one pass over all requirements.
+    ///
+    /// # Panics
+    ///
+    /// Where the skill is of another graph.
+    #[track_caller]
     pub fn skill_card(&self, skill: SkillRef<'_>) -> SkillCard {
+        self.expect_own_skill(skill);
         let mut roles = Vec::new();
         for role in self.roles() {
             let asks = |requirement: &RequirementRef<'_>| {

@@ -216,14 +216,26 @@ impl CareerGraph {
     /// Returns what somebody in the role `from` lacks for the role `to`.
     ///
     /// O(n log n) in the requirements of the two roles, plus one pass over the skills of the graph.
+    ///
+    /// # Panics
+    ///
+    /// Where a role is of another graph.
+    #[track_caller]
     pub fn gap_between(&self, from: RoleRef<'_>, to: RoleRef<'_>) -> SkillGap {
-        let (from, to) = (self.role_at(from.index()), self.role_at(to.index()));
-        let gap = self.gap_of(&Holder::of_role(self, from), to);
+        let (from, to) = (self.own(from), self.own(to));
+        let gap = self.gap_by(&Holder::of_role(self, from), to, None);
         gap.held_in(from, to)
     }
 
     /// Returns what a holder lacks for the role `to`.
+    ///
+    /// # Panics
+    ///
+    /// Where the holder or the role is of another graph.
+    #[track_caller]
     pub fn gap_of(&self, holder: &Holder<'_>, to: RoleRef<'_>) -> SkillGap {
+        holder.expect_of(self);
+        let to = self.own(to);
         self.gap_by(holder, to, None)
     }
 
@@ -257,11 +269,17 @@ impl CareerGraph {
 
     /// Returns the weighted deficit of one role against another, with what is not known taken at
     /// its worst; 0 where the target asks for nothing known.
+    ///
+    /// # Panics
+    ///
+    /// Where a role is of another graph.
+    #[track_caller]
     pub fn gap_cost(&self, from: RoleRef<'_>, to: RoleRef<'_>) -> f64 {
+        let (from, to) = (self.own(from), self.own(to));
         if from.index() == to.index() {
             return 0.0;
         }
-        let holder = Holder::of_role(self, self.role_at(from.index()));
+        let holder = Holder::of_role(self, from);
         self.cost_for(&holder, to)
     }
 

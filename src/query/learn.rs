@@ -146,8 +146,13 @@ impl<'g> Person<'g> {
 
 impl LearnQuery<'_> {
     /// Aims for these roles, and not for those that the person wants or that are one move away.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn toward(mut self, roles: RoleSet) -> Self {
+        self.person.graph.expect_own(&roles);
         self.toward = Some(roles);
         self
     }

@@ -163,8 +163,10 @@ impl CareerGraph {
     ///
     /// # Panics
     ///
-    /// Where the set is of a graph with more roles.
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn matrix(&self, roles: &RoleSet) -> Matrix {
+        self.expect_own(roles);
         let roles = self.in_order(roles);
         let mut rows: BTreeMap<Asked<'_>, MatrixRow> = BTreeMap::new();
         for (at, role) in roles.iter().enumerate() {
@@ -196,8 +198,10 @@ impl CareerGraph {
     ///
     /// # Panics
     ///
-    /// Where the set is of a graph with more roles.
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn matrix_delta(&self, roles: &RoleSet) -> MatrixDelta {
+        self.expect_own(roles);
         let mut advancements = Vec::new();
         for from in self.in_order(roles) {
             let steps = self.steps().out_of(from.index()).iter();

@@ -195,8 +195,13 @@ impl NextQuery<'_> {
     }
 
     /// Avoids these roles too, besides those that a profile wants to avoid.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn avoid(mut self, roles: &RoleSet) -> Self {
+        self.person.graph.expect_own(roles);
         self.avoid.union(roles);
         self
     }
@@ -205,8 +210,8 @@ impl NextQuery<'_> {
     ///
     /// # Panics
     ///
-    /// Where the other set is of a graph with another number of roles.
-    #[must_use]
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn within(mut self, roles: RoleSet) -> Self {
         self.reach = self.reach.within(roles);
         self

@@ -39,8 +39,13 @@ pub struct Person<'g> {
 /// # Who asks
 impl CareerGraph {
     /// Returns somebody who holds what a role of this graph asks for, and says no more.
+    ///
+    /// # Panics
+    ///
+    /// Where the role is of another graph.
+    #[track_caller]
     pub fn in_role<'g>(&'g self, role: RoleRef<'_>) -> Person<'g> {
-        let role = self.role_at(role.index());
+        let role = self.own(role);
         Person {
             graph: self,
             role: Some(role),
@@ -59,8 +64,10 @@ impl CareerGraph {
     ///
     /// # Panics
     ///
-    /// Where the profile was looked up in another graph.
+    /// Where the profile was looked up in a graph with other numbers of roles and skills.
+    #[track_caller]
     pub fn person<'g>(&'g self, profile: &ResolvedProfile) -> Person<'g> {
+        profile.expect_of(self);
         Person {
             graph: self,
             role: profile.role.map(|role| self.role_at(role)),
@@ -78,9 +85,14 @@ impl CareerGraph {
 
 impl<'g> Person<'g> {
     /// Starts from another role than that of the profile.
+    ///
+    /// # Panics
+    ///
+    /// Where the role is of another graph.
     #[must_use]
+    #[track_caller]
     pub fn at(mut self, role: RoleRef<'_>) -> Self {
-        self.role = Some(self.graph.role_at(role.index()));
+        self.role = Some(self.graph.own(role));
         self.role_inferred = false;
         self
     }
@@ -117,7 +129,8 @@ impl<'g> Person<'g> {
     ///
     /// # Panics
     ///
-    /// Where the skill belongs to another graph.
+    /// Where the graph has no skill of this index, or the step lies beyond its scale.
+    #[track_caller]
     pub fn raise(&mut self, skill: SkillIx, step: u8) {
         let held = Interval {
             low: step,
@@ -143,6 +156,11 @@ impl<'g> Person<'g> {
     /// Returns how far the person is from a role of the graph: the numbers of [`Person::gaps`].
     ///
     /// O(n) in the requirements of the role, and their alternatives.
+    ///
+    /// # Panics
+    ///
+    /// Where the role is of another graph.
+    #[track_caller]
     pub fn measure(&self, to: RoleRef<'_>) -> Measure {
         let measure = self.graph.measure(&self.holder, to);
         match self.held_in {

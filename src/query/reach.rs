@@ -8,9 +8,9 @@ pub use finder::ReachFinder;
 use serde::Serialize;
 
 use super::card::RoleName;
-use super::path::{Cost, PathMove, PathQuery, TotalYears, Weigher};
+use super::path::{Cost, PathMove, PathQuery, TotalYears, Weigher, limit};
 use super::profile::ResolvedProfile;
-use crate::graph::{CareerGraph, RoleIx, RoleSet, UnknownRole};
+use crate::graph::{CareerGraph, RoleArg, RoleIx, RoleSet, UnknownRole};
 use crate::model::TransitionKind;
 
 /// A question about what can be reached; its terminal verbs answer it.
@@ -107,18 +107,29 @@ impl Reach {
 
 /// # What can be reached
 impl CareerGraph {
-    /// Returns the question what can be reached from a role.
+    /// Returns the question what can be reached from a role, by name or as a role of the graph.
     ///
     /// # Errors
     ///
     /// Where no role answers to the name.
-    pub fn reach(&self, name: &str) -> Result<ReachQuery<'_>, UnknownRole> {
-        let role = self.role(name)?.index();
+    ///
+    /// # Panics
+    ///
+    /// Where a role is given that is of another graph.
+    #[track_caller]
+    pub fn reach(&self, role: impl RoleArg) -> Result<ReachQuery<'_>, UnknownRole> {
+        let role = role.find(self)?.index();
         Ok(self.reach_any(RoleSet::from_roles(self.role_count(), [role])))
     }
 
     /// Returns the question what can be reached from any of these roles.
+    ///
+    /// # Panics
+    ///
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn reach_any(&self, roles: RoleSet) -> ReachQuery<'_> {
+        self.expect_own(&roles);
         ReachQuery {
             path: self.paths(),
             sources: roles,
@@ -146,9 +157,13 @@ impl ReachQuery<'_> {
     }
 
     /// Measures by years, and goes at most so far; years that are not known count as 0.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the limit is below 0 or no number.
+    #[track_caller]
     pub fn within_years(mut self, years: f64) -> Self {
-        (self.cost, self.most) = (Cost::Years, Some(years));
+        (self.cost, self.most) = (Cost::Years, Some(limit(years)));
         self
     }
 
@@ -156,8 +171,8 @@ impl ReachQuery<'_> {
     ///
     /// # Panics
     ///
-    /// Where the profile was looked up in another graph.
-    #[must_use]
+    /// Where the profile was looked up in a graph with other numbers of roles and skills.
+    #[track_caller]
     pub fn of_person(mut self, person: &ResolvedProfile) -> Self {
         self.path = self.path.of_person(person);
         self
@@ -185,7 +200,11 @@ impl ReachQuery<'_> {
     }
 
     /// Takes no step whose weighted deficit is larger.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the limit is below 0 or no number.
+    #[track_caller]
     pub fn max_step_gap(mut self, gap: f64) -> Self {
         self.path = self.path.max_step_gap(gap);
         self
@@ -196,8 +215,8 @@ impl ReachQuery<'_> {
     ///
     /// # Panics
     ///
-    /// Where the other set is of a graph with another number of roles.
-    #[must_use]
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn avoid(mut self, roles: RoleSet) -> Self {
         self.path = self.path.avoid(roles);
         self
@@ -207,8 +226,8 @@ impl ReachQuery<'_> {
     ///
     /// # Panics
     ///
-    /// Where the other set is of a graph with another number of roles.
-    #[must_use]
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn within(mut self, roles: RoleSet) -> Self {
         self.path = self.path.within(roles);
         self

@@ -28,7 +28,13 @@ impl CareerGraph {
     /// one is 1. Of a choice of k among n, each skill counts with the share k / n. A skill that a
     /// role asks for twice counts once, with the larger one. O(n log n) in the requirements of the
     /// two roles.
+    ///
+    /// # Panics
+    ///
+    /// Where a role is of another graph.
+    #[track_caller]
     pub fn similarity(&self, a: RoleRef<'_>, b: RoleRef<'_>) -> Option<f64> {
+        let (a, b) = (self.own(a), self.own(b));
         let mut amounts = vec![0.0; self.skill_count()];
         let one = Asked::by(self, a.index())?;
         one.spread(&mut amounts);
@@ -40,7 +46,13 @@ impl CareerGraph {
     /// similar to nothing that is known.
     ///
     /// One pass over the requirements of the graph, and a sort.
+    ///
+    /// # Panics
+    ///
+    /// Where the role is of another graph.
+    #[track_caller]
     pub fn similar(&self, role: RoleRef<'_>, most: usize) -> Vec<SimilarRole> {
+        let role = self.own(role);
         let ranked = self.most_similar(role, most).into_iter();
         let similar = ranked.map(|(role, similarity)| SimilarRole {
             role: self.role_at(role).into(),

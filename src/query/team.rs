@@ -112,7 +112,13 @@ pub struct TeamParts {
 /// # Teams
 impl CareerGraph {
     /// Returns a question about several people and some roles; people are added to it.
+    ///
+    /// # Panics
+    ///
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn team(&self, roles: &RoleSet) -> TeamQuery<'_> {
+        self.expect_own(roles);
         TeamQuery {
             graph: self,
             roles: roles.clone(),
@@ -123,22 +129,26 @@ impl CareerGraph {
 
 impl<'g> TeamQuery<'g> {
     /// Adds a person: what to call them, what they hold, and the role they hold now.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the holder is of another graph, or the graph has no role of this index.
+    #[track_caller]
     pub fn member(
         mut self,
         label: impl Into<String>,
         holder: Holder<'g>,
         role: Option<RoleIx>,
     ) -> Self {
+        holder.expect_of(self.graph);
+        if let Some(role) = role {
+            self.graph.expect_role(role);
+        }
         self.people.push((label.into(), holder, role));
         self
     }
 
     /// Returns the answer: O(people times requirements).
-    ///
-    /// # Panics
-    ///
-    /// Where a holder or a role belongs to another graph.
     pub fn answer(&self) -> Team {
         let graph = self.graph;
         let roles = graph.in_order(&self.roles);

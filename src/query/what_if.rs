@@ -94,15 +94,26 @@ impl<'g> Person<'g> {
 
 impl WhatIfQuery<'_> {
     /// Learns a skill up to a proficiency. What is held is never lowered.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the graph has no skill of this index, or the step lies beyond its scale.
+    #[track_caller]
     pub fn learn(mut self, skill: SkillIx, step: u8) -> Self {
+        self.person.graph.expect_skill(skill);
+        self.person.graph.expect_step(step);
         self.learn.push((skill, step));
         self
     }
 
     /// Looks at these roles, and not at those that the person wants or that lie near.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn toward(mut self, roles: RoleSet) -> Self {
+        self.person.graph.expect_own(&roles);
         self.toward = Some(roles);
         self
     }

@@ -71,13 +71,9 @@ impl<'g> ViewBuilder<'g> {
     /// # Panics
     ///
     /// Where the role came from another graph.
-    #[must_use]
+    #[track_caller]
     pub fn around(mut self, role: RoleRef<'_>, moves: usize) -> Self {
-        assert!(
-            role.index().index() < self.graph.role_count()
-                && self.graph.role_at(role.index()) == role,
-            "role of another graph"
-        );
+        self.graph.own(role);
         self.around = Some((role.index(), moves));
         self
     }
@@ -87,7 +83,7 @@ impl<'g> ViewBuilder<'g> {
     /// # Panics
     ///
     /// Where the set is of a graph with another number of roles.
-    #[must_use]
+    #[track_caller]
     pub fn only(mut self, roles: &RoleSet) -> Self {
         self.graph.expect_own(roles);
         match &mut self.only {
@@ -109,8 +105,13 @@ impl<'g> ViewBuilder<'g> {
     }
 
     /// Draws the roles and transitions of a part of the graph, under a title, and nothing else.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the part is of a graph with another number of roles.
+    #[track_caller]
     pub fn part(mut self, part: &Subgraph, title: String) -> Self {
+        self.graph.expect_own(&part.roles);
         self.part = Some((part.clone(), title));
         self
     }

@@ -46,12 +46,9 @@ impl<'g> ViewBuilder<'g> {
     /// # Panics
     ///
     /// Where the person stands in another graph.
-    #[must_use]
+    #[track_caller]
     pub fn readiness(mut self, person: &Person<'g>) -> Self {
-        assert!(
-            std::ptr::eq(self.graph, person.graph()),
-            "person of another graph"
-        );
+        self.graph.expect_same(person.graph(), "a person");
         self.person = Some(person.clone());
         self
     }

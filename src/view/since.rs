@@ -42,7 +42,7 @@ impl<'g> Before<'g> {
     /// # Panics
     ///
     /// Where the set is of a graph with another number of roles.
-    #[must_use]
+    #[track_caller]
     pub fn only(mut self, roles: &RoleSet) -> Self {
         self.graph.expect_own(roles);
         match &mut self.only {
@@ -57,12 +57,9 @@ impl<'g> Before<'g> {
     /// # Panics
     ///
     /// Where the role came from another graph.
-    #[must_use]
+    #[track_caller]
     pub fn around(mut self, role: RoleRef<'_>, moves: usize) -> Self {
-        assert!(
-            self.graph.role_at(role.index()) == role,
-            "role of another graph"
-        );
+        self.graph.own(role);
         self.around = Some((role.index(), moves));
         self
     }

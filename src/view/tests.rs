@@ -283,7 +283,7 @@ fn the_order_of_the_file_changes_nothing() {
 }
 
 #[test]
-#[should_panic(expected = "role of another graph")]
+#[should_panic(expected = "is of another graph")]
 fn a_role_of_another_graph_is_refused() {
     let (one, two) = (graph(SMALL), graph(SMALL));
     let role = two.role("engineer").expect("a role");

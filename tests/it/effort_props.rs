@@ -133,19 +133,6 @@ fn a_lighter_requirement_on_the_way_makes_the_detour_the_lesser_effort() {
 }
 
 #[test]
-fn skills_of_another_graph_are_refused() {
-    let graph = load("roles: {Ash: {advances_to: [Birch]}}").graph;
-    let other = load("roles: {Ash: {requires: [saw]}}").graph;
-    let query = graph
-        .paths()
-        .from("ash")
-        .and_then(|query| query.to("birch"));
-    let query = query.expect("roles of the graph").cost(Cost::Effort);
-    let answer = query.held_by(Holder::nothing(&other)).best(1);
-    assert_eq!(answer.err(), Some(PathError::ForeignHolder));
-}
-
-#[test]
 fn a_complete_graph_of_twenty_five_roles_is_answered() {
     let pairs = (10..35).flat_map(|a| (10..35).filter(move |b| a != *b).map(move |b| (a, b)));
     let graph = numbered(pairs);

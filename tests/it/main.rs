@@ -3,6 +3,7 @@
 mod all_props;
 mod book;
 mod broader;
+mod built;
 mod convert;
 mod datasets;
 mod diff_props;
@@ -14,6 +15,7 @@ mod exports;
 mod fuzz_targets;
 mod gap_props;
 mod graph_props;
+mod handles;
 mod inputs;
 mod invalid;
 mod lint;

@@ -1,12 +1,15 @@
 //! What somebody holds.
 
+use std::fmt;
+
 use super::Interval;
 use super::choices::HeldChoices;
 use crate::graph::{CareerGraph, Requirement, RoleIx, RoleRef, SkillIx};
 
 /// What somebody holds: an interval of proficiency for every skill of a graph.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Holder<'g> {
+    graph: &'g CareerGraph,
     low: Vec<u8>,
     high: Vec<u8>,
     /// What is surely held by what was not inferred from words, where that is less than `low` anywhere.
@@ -26,9 +29,10 @@ pub(crate) struct Raised {
 
 impl<'g> Holder<'g> {
     /// Returns a holder of nothing.
-    pub fn nothing(graph: &CareerGraph) -> Self {
+    pub fn nothing(graph: &'g CareerGraph) -> Self {
         let none = vec![0; graph.skill_count()];
         Self {
+            graph,
             low: none.clone(),
             high: none,
             stated: None,
@@ -41,15 +45,22 @@ impl<'g> Holder<'g> {
     /// An unspecified proficiency is anything from 1 to the top of the scale. Of a choice, as many
     /// skills as it asks for are held, and which ones is not known.
     /// What a stub asks for is unknown, which is not the same as nothing.
-    pub fn of_role(graph: &'g CareerGraph, role: RoleRef<'g>) -> Self {
+    ///
+    /// # Panics
+    ///
+    /// Where the role is of another graph.
+    #[track_caller]
+    pub fn of_role(graph: &'g CareerGraph, role: RoleRef<'_>) -> Self {
+        let role = graph.own(role);
         let mut holder = Self::nothing(graph);
         holder.hold_role(graph, role);
         holder
     }
 
-    /// The number of skills of its graph.
-    pub(crate) fn skill_count(&self) -> usize {
-        self.low.len()
+    /// Panics where it is of another graph.
+    #[track_caller]
+    pub(crate) fn expect_of(&self, graph: &CareerGraph) {
+        graph.expect_same(self.graph, "a holder");
     }
 
     /// What is surely held of every skill on its own.
@@ -160,14 +171,31 @@ impl<'g> Holder<'g> {
     }
 
     /// Raises a skill to a proficiency at least.
+    ///
+    /// # Panics
+    ///
+    /// Where the graph has no skill of this index, the proficiency lies beyond the scale of the graph, or
+    /// its lowest value is above its highest.
+    #[track_caller]
     pub fn raise(&mut self, skill: SkillIx, proficiency: Interval<u8>) {
+        let Interval { low, high } = proficiency;
+        assert!(low <= high, "from {low} to {high} is no interval");
+        self.graph.expect_skill(skill);
+        self.graph.expect_step(high);
         self.raise_low(skill, proficiency.low, false);
         let high = &mut self.high[skill.index()];
         *high = proficiency.high.max(*high);
     }
 
     /// Raises a skill to a proficiency at least that was inferred from words: see [`Holder::is_inferred`].
+    ///
+    /// # Panics
+    ///
+    /// Where the graph has no skill of this index, or the step lies beyond the scale of the graph.
+    #[track_caller]
     pub fn raise_inferred(&mut self, skill: SkillIx, step: u8) {
+        self.graph.expect_skill(skill);
+        self.graph.expect_step(step);
         self.raise_low(skill, step, true);
         let high = &mut self.high[skill.index()];
         *high = step.max(*high);
@@ -195,6 +223,10 @@ impl<'g> Holder<'g> {
     /// from words.
     ///
     /// Takes the time of [`Holder::have`].
+    ///
+    /// # Panics
+    ///
+    /// As [`Holder::have`] does.
     pub fn is_inferred(&self, alternatives: &[SkillIx], count: u16) -> bool {
         let (mut stated, mut low) = (0, 0);
         self.choices.among(alternatives, |inside, choice| {
@@ -211,8 +243,10 @@ impl<'g> Holder<'g> {
     ///
     /// # Panics
     ///
-    /// Where the skill belongs to another graph.
+    /// Where the graph has no skill of this index.
+    #[track_caller]
     pub fn step(&self, skill: SkillIx) -> Interval<u8> {
+        self.graph.expect_skill(skill);
         Interval {
             low: self.low[skill.index()],
             high: self.high[skill.index()],
@@ -241,6 +275,11 @@ impl<'g> Holder<'g> {
 
     /// Returns the proficiency at which a requirement with these alternatives is held: the
     /// `count`-th largest of what is held of them.
+    ///
+    /// # Panics
+    ///
+    /// Where the graph has no skill of an index, or `count` is 0 or above the number of alternatives.
+    /// [`Requirement`]s of the graph never have such ones.
     pub fn have(&self, alternatives: &[SkillIx], count: u16) -> Interval<u8> {
         let [mut low, high] = [&self.low, &self.high].map(|held| nth(held, alternatives, count));
         // Whichever skills of an own choice are held, some of them lie among the alternatives.
@@ -253,6 +292,18 @@ impl<'g> Holder<'g> {
             low,
             high: high.max(low),
         }
+    }
+}
+
+/// Without the graph, which is long.
+impl fmt::Debug for Holder<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Holder")
+            .field("low", &self.low)
+            .field("high", &self.high)
+            .field("stated", &self.stated)
+            .field("choices", &self.choices)
+            .finish_non_exhaustive()
     }
 }
 

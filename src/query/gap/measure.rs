@@ -61,7 +61,14 @@ impl CareerGraph {
     /// Returns how far a holder is from the role `to`: the numbers of [`CareerGraph::gap_of`].
     ///
     /// O(n) in the requirements of the role, and their alternatives.
+    ///
+    /// # Panics
+    ///
+    /// Where the holder or the role is of another graph.
+    #[track_caller]
     pub fn measure(&self, holder: &Holder<'_>, to: RoleRef<'_>) -> Measure {
+        holder.expect_of(self);
+        let to = self.own(to);
         self.measure_by(holder, to, None)
     }
 
@@ -69,19 +76,30 @@ impl CareerGraph {
     /// the needs of [`CareerGraph::gap_of`], which sorts them and adds their texts.
     ///
     /// O(n) in the requirements of the role, and their alternatives.
+    ///
+    /// # Panics
+    ///
+    /// Where the holder or the role is of another graph.
+    #[track_caller]
     pub fn measure_needs<'g>(
         &'g self,
         holder: &Holder<'_>,
         to: RoleRef<'_>,
     ) -> impl Iterator<Item = (RequirementRef<'g>, NeedMeasure)> {
-        let asked = self.role_at(to.index()).requirements();
+        holder.expect_of(self);
+        let asked = self.own(to).requirements();
         asked.map(|asked| (asked, NeedMeasure::of(self, holder, asked.data())))
     }
 
     /// Returns which share of what `to` asks for somebody in the role `from` holds: the coverage of
     /// one by the other, which has a direction; nothing where `to` asks for nothing known.
+    ///
+    /// # Panics
+    ///
+    /// Where a role is of another graph.
+    #[track_caller]
     pub fn transferability(&self, from: RoleRef<'_>, to: RoleRef<'_>) -> Option<Interval<f64>> {
-        self.transferability_by(from, to, None)
+        self.transferability_by(self.own(from), self.own(to), None)
     }
 
     pub(in crate::query) fn transferability_by(
@@ -90,8 +108,7 @@ impl CareerGraph {
         to: RoleRef<'_>,
         specificity: Option<&Specificity>,
     ) -> Option<Interval<f64>> {
-        let from = self.role_at(from.index());
-        let holder = Holder::of_role(self, from);
+        let holder = Holder::of_role(self, self.own(from));
         let measure = self.measure_by(&holder, to, specificity);
         measure.held_in(from, to).coverage
     }

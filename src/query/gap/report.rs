@@ -101,8 +101,14 @@ impl GapQuery<'_> {
     /// Returns what is lacking for a role.
     ///
     /// O(n log n) in the requirements of the role, plus one pass over the skills of the graph.
+    ///
+    /// # Panics
+    ///
+    /// Where the role is of another graph.
+    #[track_caller]
     pub fn to(&self, to: RoleRef<'_>) -> GapReport {
         let graph = self.person.graph;
+        let to = graph.own(to);
         let specificity = self.specificity.as_ref();
         let transferability = self.person.role().map(|from| Transferability {
             from: from.into(),
@@ -127,6 +133,11 @@ impl GapQuery<'_> {
     }
 
     /// Returns what is lacking for each of several roles, and their requirements side by side.
+    ///
+    /// # Panics
+    ///
+    /// Where a role is of another graph.
+    #[track_caller]
     pub fn to_each(&self, targets: &[RoleRef<'_>]) -> SideBySide {
         let gaps = targets.iter().map(|to| self.to(*to)).collect();
         side_by_side::align(gaps)

@@ -93,7 +93,7 @@ impl YearLimit<'_> {
 
 impl<'g> AllPaths<'g> {
     pub(super) fn new(query: &PathQuery<'g>) -> Result<Self, PathError> {
-        let teller = query.teller()?;
+        let teller = query.teller();
         let mut space = query.space(query.usability())?;
         let longest = query.graph.role_count().saturating_sub(1);
         let most = query.max_moves.map_or(longest, |most| most.min(longest)) as u32;

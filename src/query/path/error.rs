@@ -23,9 +23,6 @@ pub enum PathError {
     /// Searches that add up what steps cost were asked for `effort`.
     #[error("`effort` does not add up step by step, which a finder has to rely on")]
     NotAdditive,
-    /// The skills that are held are those of another graph.
-    #[error("the skills that are held belong to another graph")]
-    ForeignHolder,
     /// A path is one of another graph.
     #[error("the path has a role that the graph does not have")]
     ForeignRole,

@@ -72,6 +72,15 @@ impl fmt::Debug for Length {
     }
 }
 
+/// Returns a limit that a question is given, in its unit; infinity is none.
+///
+/// Panics where it is below 0 or no number, which would limit to something else than was meant.
+#[track_caller]
+pub(in crate::query) fn limit(most: f64) -> f64 {
+    assert!(most >= 0.0, "{most} is no limit: it has to be 0 or more");
+    most
+}
+
 /// A cost in whole millionths; costs are finite and never negative.
 #[expect(clippy::cast_sign_loss, reason = "costs are never negative")]
 pub(in crate::query) fn millionths(units: f64) -> u64 {

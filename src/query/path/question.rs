@@ -1,11 +1,11 @@
 //! The question about paths: a builder with terminal verbs.
 
-use super::length::millionths;
+use super::length::{limit, millionths};
 use super::space::{Ends, MOST_STOPS, MOST_STOPS_IN_ORDER, Space};
 use super::teller::Teller;
 use super::weigh::{MoveFilter, Weigher};
 use super::{Cost, PathError};
-use crate::graph::{CareerGraph, RoleIx, RoleSet, StepKinds, UnknownRole};
+use crate::graph::{CareerGraph, RoleArg, RoleIx, RoleSet, StepKinds, UnknownRole};
 use crate::model::TransitionKind;
 use crate::query::gap::Holder;
 use crate::query::profile::ResolvedProfile;
@@ -87,36 +87,56 @@ impl CareerGraph {
 
 /// # The question
 impl<'g> PathQuery<'g> {
-    /// Sets the first role.
+    /// Sets the first role, by name or as a role of the graph.
     ///
     /// # Errors
     ///
     /// Where no role answers to the name.
-    pub fn from(mut self, name: &str) -> Result<Self, UnknownRole> {
-        self.from = Some(self.one(name)?);
+    ///
+    /// # Panics
+    ///
+    /// Where a role is given that is of another graph.
+    #[track_caller]
+    pub fn from(mut self, role: impl RoleArg) -> Result<Self, UnknownRole> {
+        self.from = Some(self.one(role)?);
         Ok(self)
     }
 
-    /// Sets the last role.
+    /// Sets the last role, likewise.
     ///
     /// # Errors
     ///
     /// Where no role answers to the name.
-    pub fn to(mut self, name: &str) -> Result<Self, UnknownRole> {
-        self.to = Some(self.one(name)?);
+    ///
+    /// # Panics
+    ///
+    /// Where a role is given that is of another graph.
+    #[track_caller]
+    pub fn to(mut self, role: impl RoleArg) -> Result<Self, UnknownRole> {
+        self.to = Some(self.one(role)?);
         Ok(self)
     }
 
     /// Starts at any of these roles.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn from_any(mut self, roles: RoleSet) -> Self {
+        self.graph.expect_own(&roles);
         self.from = Some(roles);
         self
     }
 
     /// Arrives at any of these roles.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn to_any(mut self, roles: RoleSet) -> Self {
+        self.graph.expect_own(&roles);
         self.to = Some(roles);
         self
     }
@@ -126,8 +146,13 @@ impl<'g> PathQuery<'g> {
     /// # Errors
     ///
     /// Where no role answers to the name.
-    pub fn via(mut self, name: &str) -> Result<Self, UnknownRole> {
-        self.via.push(self.graph.role(name)?.index());
+    ///
+    /// # Panics
+    ///
+    /// Where a role is given that is of another graph.
+    #[track_caller]
+    pub fn via(mut self, role: impl RoleArg) -> Result<Self, UnknownRole> {
+        self.via.push(role.find(self.graph)?.index());
         Ok(self)
     }
 
@@ -143,9 +168,10 @@ impl<'g> PathQuery<'g> {
     ///
     /// # Panics
     ///
-    /// Where the other set is of a graph with another number of roles.
-    #[must_use]
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn avoid(mut self, mut roles: RoleSet) -> Self {
+        self.graph.expect_own(&roles);
         if let Some(others) = &self.avoid {
             roles.union(others);
         }
@@ -172,9 +198,10 @@ impl<'g> PathQuery<'g> {
     ///
     /// # Panics
     ///
-    /// Where the other set is of a graph with another number of roles.
-    #[must_use]
+    /// Where the set is of a graph with another number of roles.
+    #[track_caller]
     pub fn within(mut self, mut roles: RoleSet) -> Self {
+        self.graph.expect_own(&roles);
         if let Some(others) = &self.within {
             roles.intersect(others);
         }
@@ -215,16 +242,24 @@ impl<'g> PathQuery<'g> {
     }
 
     /// Takes at most this many years in all; years that are not known count as 0.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the limit is below 0 or no number.
+    #[track_caller]
     pub fn max_years(mut self, years: f64) -> Self {
-        self.max_years = Some(years);
+        self.max_years = Some(limit(years));
         self
     }
 
     /// Takes no step whose weighted deficit is larger.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the limit is below 0 or no number.
+    #[track_caller]
     pub fn max_step_gap(mut self, gap: f64) -> Self {
-        self.max_step_gap = Some(gap);
+        self.max_step_gap = Some(limit(gap));
         self
     }
 
@@ -238,8 +273,13 @@ impl<'g> PathQuery<'g> {
     /// Sets what is held before the first move; without it, [`Cost::Effort`] starts from what the first
     /// role asks for. The steps of the answer then tell what this holder lacks, and not what somebody
     /// in the role before would.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the holder is of another graph.
+    #[track_caller]
     pub fn held_by(mut self, holder: Holder<'g>) -> Self {
+        holder.expect_of(self.graph);
         self.held = Some(holder);
         self
     }
@@ -252,8 +292,9 @@ impl<'g> PathQuery<'g> {
         from.iter().filter(|role| to.contains(*role)).count()
     }
 
-    fn one(&self, name: &str) -> Result<RoleSet, UnknownRole> {
-        let role = self.graph.role(name)?.index();
+    #[track_caller]
+    fn one(&self, role: impl RoleArg) -> Result<RoleSet, UnknownRole> {
+        let role = role.find(self.graph)?.index();
         Ok(RoleSet::from_roles(self.graph.role_count(), [role]))
     }
 }
@@ -278,14 +319,9 @@ impl<'g> PathQuery<'g> {
     }
 
     /// Tells paths as answers, with what they cost.
-    pub(super) fn teller(&self) -> Result<Teller<'g>, PathError> {
-        if let Some(held) = &self.held
-            && held.skill_count() != self.graph.skill_count()
-        {
-            return Err(PathError::ForeignHolder);
-        }
+    pub(super) fn teller(&self) -> Teller<'g> {
         let weigher = Weigher::new(self.graph, self.move_filter(), self.cost);
-        Ok(Teller::new(weigher, self.held.clone()))
+        Teller::new(weigher, self.held.clone())
     }
 
     /// The space of the question, by one of the costs.

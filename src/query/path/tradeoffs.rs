@@ -86,7 +86,7 @@ struct Search<'g> {
 }
 
 pub(super) fn tradeoffs(query: &PathQuery<'_>) -> Result<Tradeoffs, PathError> {
-    let mut teller = query.teller()?;
+    let mut teller = query.teller();
     let mut search = Search::new(query)?;
     loop {
         let (mut found, mut cut) = search.run();

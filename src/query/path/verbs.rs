@@ -77,7 +77,7 @@ impl<'g> PathQuery<'g> {
     ///
     /// Where the question cannot be asked.
     pub fn best_paths(&self, k: usize) -> Result<BestPaths<'g>, PathError> {
-        let teller = self.teller()?;
+        let teller = self.teller();
         let (found, cut) = if self.cost == Cost::Effort {
             effort::best(self, k, &teller)?
         } else {

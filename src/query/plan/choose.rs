@@ -246,7 +246,7 @@ impl<'g> Choice<'_, 'g> {
         let Some((roles, mut totals)) = best.found else {
             return Ok(None);
         };
-        let told = self.query.told(std::iter::once(&roles[..]))?;
+        let told = self.query.told(std::iter::once(&roles[..]));
         let steps: Vec<_> = told.iter().flat_map(|path| &path.steps).collect();
         // Without the moves that skip a rung a step may take more years than it is shown with.
         let years = steps.iter().map(|step| step.years.map_or(0, millionths));

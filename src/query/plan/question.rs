@@ -53,7 +53,13 @@ pub enum PlanError {
 /// # Plans
 impl CareerGraph {
     /// Returns a question: how somebody gets from one role to another, and what to do first.
+    ///
+    /// # Panics
+    ///
+    /// Where a role is of another graph.
+    #[track_caller]
     pub fn plan<'g>(&'g self, from: RoleRef<'_>, to: RoleRef<'_>) -> PlanQuery<'g> {
+        let (from, to) = (self.own(from), self.own(to));
         PlanQuery {
             graph: self,
             from: from.index(),
@@ -68,16 +74,27 @@ impl CareerGraph {
 impl<'g> PlanQuery<'g> {
     /// Plans for a person: what the profile says is held, and routes pass no role that the person
     /// wants to leave out.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the profile was looked up in a graph with other numbers of roles and skills.
+    #[track_caller]
     pub fn of(mut self, person: &'g ResolvedProfile) -> Self {
+        person.expect_of(self.graph);
         self.person = Some(person);
         self
     }
 
     /// Takes over the conditions of a question about paths, such as kinds, limits and roles to
     /// avoid; its ends and its cost do not matter.
-    #[must_use]
+    ///
+    /// # Panics
+    ///
+    /// Where the question is one to another graph.
+    #[track_caller]
     pub fn along(mut self, paths: PathQuery<'g>) -> Self {
+        self.graph
+            .expect_same(paths.graph, "a question about paths");
         self.paths = paths;
         self
     }
@@ -113,7 +130,7 @@ impl<'g> PlanQuery<'g> {
         };
         let chosen = choose(&query, &asker)?;
         let mut routes: Vec<PlanRoute> = Vec::new();
-        let told = query.told(chosen.routes.iter().map(|(_, roles)| &roles[..]))?;
+        let told = query.told(chosen.routes.iter().map(|(_, roles)| &roles[..]));
         for ((reasons, roles), path) in chosen.routes.iter().zip(told) {
             let mut route = self.route(reasons.clone(), roles, path.steps, path.years);
             let passed = roles.iter().filter(|role| asker.interests.contains(**role));

@@ -67,6 +67,8 @@ pub struct ResolvedProfile {
     pub avoid: ResolvedWishes,
     /// What did not resolve, in the order of the file.
     pub unresolved: Vec<Unresolved>,
+    /// How many roles and skills the graph has in which it was looked up.
+    graph_size: (usize, usize),
 }
 
 /// A skill that somebody holds.
@@ -184,8 +186,10 @@ impl ResolvedProfile {
     ///
     /// # Panics
     ///
-    /// Where the profile was looked up in another graph.
+    /// Where the profile was looked up in a graph with other numbers of roles and skills.
+    #[track_caller]
     pub fn holder<'g>(&self, graph: &'g CareerGraph) -> Holder<'g> {
+        self.expect_of(graph);
         let mut holder = Holder::nothing(graph);
         for held in &self.skills {
             let (low, high) = match held.proficiency {
@@ -200,13 +204,27 @@ impl ResolvedProfile {
         holder
     }
 
+    /// Panics where the profile was looked up in another graph, as far as its size tells: a profile that
+    /// has been looked up is plain data, and may outlive its graph.
+    #[track_caller]
+    pub(crate) fn expect_of(&self, graph: &CareerGraph) {
+        let is_same = self.graph_size == size(graph);
+        assert!(is_same, "a profile that was looked up in another graph");
+    }
+
     /// Returns whether the person wants to leave a role out.
     pub fn avoids(&self, role: RoleRef<'_>) -> bool {
         self.avoid.has(role)
     }
 
     /// Returns the roles of a graph that the person wants to leave out; O(n) in the roles.
+    ///
+    /// # Panics
+    ///
+    /// Where the profile was looked up in a graph with other numbers of roles and skills.
+    #[track_caller]
     pub fn avoided(&self, graph: &CareerGraph) -> RoleSet {
+        self.expect_of(graph);
         self.avoid.roles_of(graph)
     }
 
@@ -233,6 +251,11 @@ impl ResolvedWishes {
     pub fn names(&self, role: RoleRef<'_>) -> bool {
         self.roles.binary_search(&role.index()).is_ok()
     }
+}
+
+/// How many roles and skills a graph has.
+fn size(graph: &CareerGraph) -> (usize, usize) {
+    (graph.role_count(), graph.skill_count())
 }
 
 /// Whether a role belongs to a family of this id, however either of them is written.

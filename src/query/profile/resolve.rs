@@ -71,6 +71,7 @@ pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
         interests,
         avoid,
         unresolved,
+        graph_size: super::size(graph),
     }
 }
 
