@@ -3,6 +3,7 @@
 mod build;
 mod circles;
 mod compact;
+mod index;
 mod names;
 mod own;
 mod parts;
@@ -15,6 +16,7 @@ mod steps;
 
 pub use build::{BuildError, build, check_part};
 pub(crate) use build::{build_short, check_short};
+pub use index::{RoleIx, SkillIx, TransitionIx};
 pub use names::{UnknownName, UnknownRole, UnknownSkill};
 pub use refs::{RoleRef, SkillRef, TransitionRef};
 pub use requirement::{Requirement, RequirementRef};
@@ -31,32 +33,6 @@ use crate::model::{Name, ProficiencyScale, Role, Skill, Transition};
 use crate::source::{Place, SourceFile, Sources};
 use names::{NameIndex, Names};
 use skills::Skills;
-
-/// Index of a role in its graph: dense, in the order of ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RoleIx(pub u32);
-
-/// Index of a skill in its graph: dense, in the order of ids.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SkillIx(pub u32);
-
-/// Index of a transition in its graph: dense, in the order of (from, to, kind).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TransitionIx(pub u32);
-
-impl RoleIx {
-    /// Returns the index for use with slices.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-impl SkillIx {
-    /// Returns the index for use with slices.
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
 
 /// What a graph says of itself.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -242,8 +218,26 @@ impl CareerGraph {
     /// Returns the petgraph graph, for algorithms of your own.
     ///
     /// Node and edge indices are [`RoleIx`] and [`TransitionIx`]; edges of one pair of roles are
-    /// next to each other. Lateral moves that can be walked back are two edges, of which the second
-    /// has the basis `inferred` unless somebody stated it.
+    /// next to each other, and each turns [into](From) the other. Lateral moves that can be walked back are
+    /// two edges, of which the second has the basis `inferred` unless somebody stated it. The crate is
+    /// there as `careergraph::petgraph`.
+    ///
+    /// ```
+    /// use careergraph::CareerGraph;
+    /// use careergraph::petgraph::algo::dijkstra;
+    /// use careergraph::petgraph::graph::NodeIndex;
+    ///
+    /// let graph = CareerGraph::embedded("engineer")?;
+    /// let engineer = graph.role("engineer")?;
+    /// let moves = dijkstra(graph.petgraph(), engineer.index().into(), None, |_| 1);
+    ///
+    /// let (node, most) = moves.iter().max_by_key(|(node, moves)| (**moves, **node)).expect("itself");
+    /// let farthest = graph.role_at((*node).into());
+    /// println!("{farthest} is farthest, at {most} moves");
+    /// assert_eq!(moves.len() - 1, graph.reach(engineer)?.answer().roles.len());
+    /// assert_eq!(graph.petgraph()[NodeIndex::from(farthest.index())].id, *farthest.id());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn petgraph(&self) -> &DiGraph<Role, Transition, u32> {
         &self.graph
     }
