@@ -157,6 +157,7 @@ fn resolve(name: &str, find: impl Fn(&str) -> Option<u32>) -> Option<u32> {
 
 /// Nothing answers to a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct UnknownName {
     /// The name that was asked for.
     pub name: String,
@@ -175,12 +176,42 @@ impl UnknownName {
     }
 }
 
-/// No role answers to a name.
+/// Says the closest name, where there is one.
+fn did_you_mean(unknown: &UnknownName) -> String {
+    let closest = unknown.closest.first();
+    closest.map_or_else(String::new, |name| {
+        format!("; did you mean `{}`?", shortened(name))
+    })
+}
+
+/// No role answers to a name; says the closest one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no role answers to `{}`", shortened(&.0.name))]
+#[error("no role answers to `{}`{}", shortened(&.0.name), did_you_mean(.0))]
 pub struct UnknownRole(pub UnknownName);
 
-/// No skill answers to a name.
+/// No skill answers to a name; says the closest one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no skill answers to `{}`", shortened(&.0.name))]
+#[error("no skill answers to `{}`{}", shortened(&.0.name), did_you_mean(.0))]
 pub struct UnknownSkill(pub UnknownName);
+
+#[cfg(test)]
+mod tests {
+    use crate::graph::CareerGraph;
+
+    #[test]
+    fn an_unknown_name_says_which_is_close() {
+        let graph = CareerGraph::embedded("engineer").expect("a shipped graph");
+        let said = |name| graph.role(name).expect_err("no such role").to_string();
+        assert_eq!(
+            said("enginer"),
+            "no role answers to `enginer`; did you mean `Engineer`?"
+        );
+        assert_eq!(said("zzz"), "no role answers to `zzz`");
+        let skill = graph.skill("mentring").expect_err("no such skill");
+        assert_eq!(
+            skill.to_string(),
+            "no skill answers to `mentring`; did you mean `Mentoring`?"
+        );
+        assert_eq!(skill.0.closest[0], "Mentoring");
+    }
+}

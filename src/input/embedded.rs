@@ -93,10 +93,16 @@ impl Shipped {
     }
 }
 
-/// No shipped graph has the name.
+/// No shipped graph has the name; says which there are.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no shipped graph is called `{}`", shortened(.name))]
+#[error("no shipped graph is called `{}`; there are {}", shortened(.name), listed())]
+#[non_exhaustive]
 pub struct UnknownGraph {
     /// The name that was asked for.
     pub name: String,
+}
+
+fn listed() -> String {
+    let names: Vec<_> = names().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
 }
