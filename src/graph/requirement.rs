@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{CareerGraph, SkillIx, SkillRef};
 use crate::document::RequirementExtra;
-use crate::model::{Importance, Proficiency};
+use crate::model::{Importance, Name, Proficiency};
 
 /// One requirement of a role, in dense form.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,6 +92,19 @@ impl<'g> RequirementRef<'g> {
             count => format!("{count} of {}", titles.join(", ")),
         };
         text.into()
+    }
+
+    /// Returns the same, shared with the graph where it is one text.
+    pub(crate) fn shared_title(self) -> Name {
+        let extra = self.data.extra.as_ref();
+        if let Some(label) = extra.and_then(|extra| extra.label.as_ref()) {
+            return label.clone();
+        }
+        let mut skills = self.skills();
+        match skills.next().filter(|_| skills.len() == 0) {
+            Some(skill) => skill.data().title.clone(),
+            None => self.title().into(),
+        }
     }
 
     /// Returns the sentences that it came from.

@@ -18,6 +18,7 @@ pub use holder::Holder;
 pub use measure::{Measure, NeedMeasure};
 pub use parts::{PartHeld, SomeHeld};
 pub use report::{AskedYears, GapQuery, GapReport, Transferability, Weighting};
+pub use shortfall::StepNeed;
 pub use side_by_side::{SideBySide, SideCell, SideRow};
 pub use specificity::Specificity;
 

@@ -47,7 +47,7 @@ impl From<&PathStep> for RouteStep {
             moves: moves.collect(),
             years: step.years,
             gap: step.gap,
-            needs: step.top_needs.clone(),
+            needs: step.top_needs.iter().map(ToString::to_string).collect(),
             open_needs: step.open_needs,
         }
     }
@@ -71,7 +71,6 @@ struct Route {
 impl ViewBuilder<'_> {
     /// Draws these paths, each with the moves that it may take, and nothing else. Paths of another
     /// graph draw what this one has of them.
-    #[must_use]
     pub fn paths(mut self, paths: &[CareerPath]) -> Self {
         let graph = self.graph;
         let mut drawn = vec![false; graph.transition_count()];

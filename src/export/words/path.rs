@@ -84,9 +84,6 @@ pub fn step_lacks(step: &PathStep, to: &RoleName, cost_kind: Cost) -> String {
     } else {
         String::new()
     };
-    format!(
-        "{}{more}; covered {}",
-        step.top_needs.join(", "),
-        percent(covered)
-    )
+    let needs: Vec<&str> = step.top_needs.iter().map(|need| &*need.title).collect();
+    format!("{}{more}; covered {}", needs.join(", "), percent(covered))
 }

@@ -1,6 +1,6 @@
 //! Paths as plain data.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Cost;
 use super::length::Length;
@@ -9,7 +9,7 @@ use super::weigh::{Weigher, YearsSource, sourced_years};
 use crate::graph::{RoleIx, TransitionRef};
 use crate::model::{Basis, TransitionKind, to_millionths};
 use crate::query::card::RoleName;
-use crate::query::gap::{Interval, Shortfall};
+use crate::query::gap::{Interval, Shortfall, StepNeed};
 
 /// How many of the skills that a step asks for are named in its answer.
 pub(super) const NAMED_SKILLS: usize = 3;
@@ -87,8 +87,14 @@ pub struct PathStep {
     pub coverage: Option<Interval<f64>>,
     /// How many requirements are not surely met.
     pub open_needs: usize,
-    /// The most important of them, by title.
-    pub top_needs: Vec<String>,
+    /// The most important of them, three at most; serialized as their titles.
+    /// [`PathQuery::step_gaps`](super::PathQuery::step_gaps) tells all of them.
+    #[serde(serialize_with = "titles")]
+    pub top_needs: Vec<StepNeed>,
+}
+
+fn titles<S: Serializer>(needs: &[StepNeed], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(needs.iter().map(|need| &need.title))
 }
 
 /// A transition of a step.

@@ -121,6 +121,7 @@ fn csv_path(number: usize, path: &CareerPath, output: &mut Output) {
         let [kinds, basis] = commands::words_of(&step.moves);
         let number_or_none =
             |number: Option<f64>| number.map_or_else(String::new, |n| n.to_string());
+        let needs: Vec<&str> = step.top_needs.iter().map(|need| &*need.title).collect();
         let fields = [
             (number + 1).to_string(),
             (at + 1).to_string(),
@@ -136,7 +137,7 @@ fn csv_path(number: usize, path: &CareerPath, output: &mut Output) {
             number_or_none(step.coverage.map(|share| share.low)),
             number_or_none(step.coverage.map(|share| share.high)),
             step.open_needs.to_string(),
-            step.top_needs.join("; "),
+            needs.join("; "),
         ];
         output.csv_row(&fields);
     }
