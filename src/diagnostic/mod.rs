@@ -37,7 +37,7 @@ impl Severity {
 }
 
 /// A place with what is to be said about it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Label {
     /// The place.
     pub place: Place,
@@ -46,7 +46,9 @@ pub struct Label {
 }
 
 /// A finding about an authored file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// Serialized, its places are bytes of sources; [`render::json`] tells files, lines and columns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// Which finding.
     pub code: Code,

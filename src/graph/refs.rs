@@ -1,6 +1,7 @@
 //! Handles: an index with its graph.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use super::{CareerGraph, RequirementRef, RoleIx, SkillIx, Step, TransitionIx};
 use crate::model::{Basis, Role, RoleId, Skill, SkillId, Transition, TransitionKind};
@@ -101,13 +102,34 @@ impl<'g> RoleRef<'g> {
     }
 }
 
-impl PartialEq for RoleRef<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.graph, other.graph) && self.index == other.index
+impl fmt::Display for RoleRef<'_> {
+    /// Writes the title.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.title())
     }
 }
 
-impl Eq for RoleRef<'_> {}
+/// Handles are equal where they have one index in one graph; a copy of a graph is another one.
+macro_rules! compared_by_graph_and_index {
+    ($($handle:ident)*) => {$(
+        impl PartialEq for $handle<'_> {
+            fn eq(&self, other: &Self) -> bool {
+                std::ptr::eq(self.graph, other.graph) && self.index == other.index
+            }
+        }
+
+        impl Eq for $handle<'_> {}
+
+        impl Hash for $handle<'_> {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                std::ptr::hash(self.graph, state);
+                self.index.hash(state);
+            }
+        }
+    )*};
+}
+
+compared_by_graph_and_index! { RoleRef TransitionRef SkillRef }
 
 impl fmt::Debug for RoleRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -226,10 +248,51 @@ impl<'g> SkillRef<'g> {
     }
 }
 
+impl fmt::Display for SkillRef<'_> {
+    /// Writes the title.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.title())
+    }
+}
+
 impl fmt::Debug for SkillRef<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("SkillRef")
             .field(&self.id().as_str())
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn handles_are_equal_in_one_graph_alone() {
+        let graph = CareerGraph::embedded("engineer").expect("a shipped graph");
+        let copy = graph.clone();
+        let engineer = |graph| CareerGraph::role(graph, "engineer").expect("a role");
+        assert_eq!(engineer(&graph), engineer(&graph));
+        assert_ne!(engineer(&graph), engineer(&copy));
+        assert_eq!(engineer(&graph).to_string(), "Engineer");
+
+        let [mut roles, mut skills, mut moves] = [(); 3].map(|()| 0);
+        let mut seen = (HashSet::new(), HashSet::new(), HashSet::new());
+        for graph in [&graph, &graph, &copy] {
+            roles += graph.roles().filter(|one| seen.0.insert(*one)).count();
+            skills += graph.skills().filter(|one| seen.1.insert(*one)).count();
+            moves += graph
+                .transitions()
+                .filter(|one| seen.2.insert(*one))
+                .count();
+        }
+        let all = [
+            graph.role_count(),
+            graph.skill_count(),
+            graph.transition_count(),
+        ];
+        assert_eq!([roles, skills, moves], all.map(|count| 2 * count));
     }
 }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use hashbrown::{HashMap, HashSet};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Rule;
@@ -14,7 +15,7 @@ use crate::query::card::RoleName;
 use crate::source::{Place, Sources};
 
 /// What a rule finds, with the roles that it is about.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Finding {
     /// What is found, and where; an error where the rule is denied, else a warning.
@@ -32,7 +33,7 @@ impl Finding {
 }
 
 /// How many findings a rule has, the left out ones included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct RuleCount {
     /// The name of the rule.
@@ -44,7 +45,9 @@ pub struct RuleCount {
 }
 
 /// What the rules find.
-#[derive(Debug, Clone, PartialEq, Default)]
+///
+/// Serialized, its places are bytes of sources; [`LintReport::json`] tells files, lines and columns.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[non_exhaustive]
 pub struct LintReport {
     /// The findings in order of place.

@@ -43,6 +43,6 @@ pub(crate) use short_words::written_out;
 pub use skill::{Skill, SkillKind};
 pub use transition::{
     Attestation, Attestations, Basis, Observation, SaidBy, Transition, TransitionDetails,
-    TransitionKind,
+    TransitionKind, UnknownKind,
 };
 pub use years::{ParseYearsError, YearRange, in_years};

@@ -2,9 +2,11 @@
 
 use std::fmt;
 use std::ops::Deref;
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::text::shortened;
 use super::{Name, YearRange};
 use crate::source::Place;
 
@@ -32,6 +34,26 @@ impl TransitionKind {
     pub fn as_str(self) -> &'static str {
         Self::NAMES[self as usize].1
     }
+}
+
+impl FromStr for TransitionKind {
+    type Err = UnknownKind;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let found = Self::NAMES.iter().find(|(_, known)| *known == name);
+        found.map(|(kind, _)| *kind).ok_or_else(|| UnknownKind {
+            name: name.to_owned(),
+        })
+    }
+}
+
+/// No kind of transition has this name.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{}` is not a kind of transition: use `entry`, `advancement` or `lateral`", shortened(.name))]
+#[non_exhaustive]
+pub struct UnknownKind {
+    /// The name that was asked for.
+    pub name: String,
 }
 
 impl fmt::Display for TransitionKind {
@@ -197,4 +219,19 @@ pub struct TransitionDetails {
     pub sources: Vec<Name>,
     /// What was counted.
     pub observation: Option<Observation>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_name() {
+        for (kind, name) in TransitionKind::NAMES {
+            assert_eq!(name.parse(), Ok(kind));
+            assert_eq!(kind.to_string(), name);
+        }
+        let error = "sideways".parse::<TransitionKind>().expect_err("no kind");
+        assert!(error.to_string().contains("`lateral`"), "{error}");
+    }
 }
