@@ -260,6 +260,7 @@ impl FromStr for Code {
 /// No finding has this code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no diagnostic is called `{}`", shortened(.name))]
+#[non_exhaustive]
 pub struct UnknownCode {
     /// The name that was asked for.
     pub name: String,

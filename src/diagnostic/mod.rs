@@ -5,6 +5,8 @@ mod bounded;
 mod code;
 pub mod render;
 
+/// A part of the book of this crate, which nobody else needs.
+#[doc(hidden)]
 pub use book::book_page;
 pub(crate) use bounded::{BoundedFindings, MOST_FINDINGS};
 pub use code::{Code, CodeText, UnknownCode};

@@ -264,6 +264,7 @@ fn sync_folder(folder: &Path) {
 /// Why a file could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot write `{name}`")]
+#[non_exhaustive]
 pub struct WriteError {
     /// The path.
     pub name: String,

@@ -44,9 +44,14 @@ pub mod svg;
 mod terminal;
 mod text;
 mod view_json;
+/// The sentences of the program and of its pages. They change with every wording, so that nothing can be
+/// built on them.
+#[doc(hidden)]
 pub mod words;
 mod xml;
 
+/// A part of the book of this crate, which nobody else needs.
+#[doc(hidden)]
 pub use book::book_page;
 pub use format::{Export, ExportError, Format, Layout, Look, Paper, Work};
 pub use text::wrapped_between_words;

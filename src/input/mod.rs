@@ -314,6 +314,7 @@ pub fn extensions() -> impl Iterator<Item = &'static str> {
 }
 
 /// Returns the page of the book that lists the headings of tables.
+#[doc(hidden)] // A part of the book of this crate, which nobody else needs.
 pub fn headings_page() -> String {
     table::page()
 }

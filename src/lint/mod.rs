@@ -16,6 +16,8 @@ mod rules;
 mod schema;
 
 pub use levels::{LintLevels, UnknownRule};
+/// A part of the book of this crate, which nobody else needs.
+#[doc(hidden)]
 pub use page::book_page;
 pub use report::{Finding, LintReport, RuleCount};
 pub use rules::RULES;
@@ -96,6 +98,7 @@ impl Rule {
 
 /// The question: which rules look at which roles, and how seriously each is taken.
 #[derive(Debug, Clone)]
+#[must_use = "it does nothing before it is answered"]
 pub struct Lint<'g> {
     graph: &'g CareerGraph,
     documents: &'g Documents,
@@ -134,7 +137,6 @@ impl CareerGraph {
 impl Lint<'_> {
     /// Takes rules as seriously as the levels say, whatever the files say of them under `lint`. What a
     /// role allows stays allowed there.
-    #[must_use]
     pub fn levels(mut self, levels: LintLevels) -> Self {
         self.levels = levels;
         self
@@ -145,7 +147,6 @@ impl Lint<'_> {
     /// # Panics
     ///
     /// Where the set is of another graph.
-    #[must_use]
     pub fn among(mut self, roles: RoleSet) -> Self {
         self.graph.expect_own(&roles);
         self.among = Some(roles);
@@ -154,7 +155,6 @@ impl Lint<'_> {
 
     /// Keeps so many findings of each rule at most, those of the first places; never more than
     /// [`LintReport::MOST_KEPT`], those that the rule comes upon first.
-    #[must_use]
     pub fn limit(mut self, most: usize) -> Self {
         self.limit = most;
         self

@@ -43,6 +43,7 @@ fn about(group: Group) -> &'static str {
 impl Rule {
     /// Returns the page of the book about the rule: what it finds and why that matters, with a graph in
     /// which it finds something, what it says of it, and a graph in which it finds nothing.
+    #[doc(hidden)] // A part of the book of this crate.
     pub fn book_page(&self, flagged: &str, said: &str, accepted: &str) -> String {
         let (name, group, level) = (self.name(), self.group, self.level);
         let (summary, explanation) = (self.code.summary(), self.code.explanation());

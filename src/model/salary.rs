@@ -318,6 +318,7 @@ impl Words {
 
 /// Why a text is not a salary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum ParseSalaryError {
     /// There is no amount, as in `$ - $`.
     #[error("no amount is given")]

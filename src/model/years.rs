@@ -94,6 +94,7 @@ impl FromStr for YearRange {
 
 /// Why a text is not a range of years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum ParseYearsError {
     /// The text has no known form.
     #[error("not a range of years")]

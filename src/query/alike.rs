@@ -24,6 +24,7 @@ pub enum Nearness {
 
 /// A question about roles that are near to one.
 #[derive(Debug, Clone)]
+#[must_use = "it does nothing before it is answered"]
 pub struct AlikeQuery<'g> {
     graph: &'g CareerGraph,
     role: RoleRef<'g>,
@@ -85,7 +86,6 @@ impl CareerGraph {
 
 impl AlikeQuery<'_> {
     /// Sets what makes roles near.
-    #[must_use]
     pub fn by(mut self, by: Nearness) -> Self {
         self.by = by;
         self
@@ -107,7 +107,6 @@ impl AlikeQuery<'_> {
     }
 
     /// Answers with so many roles at most.
-    #[must_use]
     pub fn most(mut self, most: usize) -> Self {
         self.most = most;
         self

@@ -18,6 +18,7 @@ const MOST_WORK: usize = 30_000_000;
 
 /// A question about what to learn next.
 #[derive(Debug, Clone)]
+#[must_use = "it does nothing before it is answered"]
 pub struct LearnQuery<'g> {
     person: Person<'g>,
     toward: Option<RoleSet>,
@@ -158,7 +159,6 @@ impl LearnQuery<'_> {
     }
 
     /// Answers with so many lessons at most.
-    #[must_use]
     pub fn most(mut self, most: usize) -> Self {
         self.most = most;
         self

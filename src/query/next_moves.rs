@@ -19,6 +19,7 @@ const MOST_WANTED: usize = 100;
 
 /// A question about the moves that are open to somebody.
 #[derive(Debug, Clone)]
+#[must_use = "it does nothing before it is answered"]
 pub struct NextQuery<'g> {
     person: Person<'g>,
     from: RoleRef<'g>,
@@ -167,28 +168,24 @@ impl<'g> Person<'g> {
 
 impl NextQuery<'_> {
     /// Goes at most so many moves; one unless said.
-    #[must_use]
     pub fn within_moves(mut self, moves: usize) -> Self {
         self.moves = moves;
         self
     }
 
     /// Uses only moves of these kinds.
-    #[must_use]
     pub fn only(mut self, kinds: impl IntoIterator<Item = TransitionKind>) -> Self {
         self.reach = self.reach.only(kinds);
         self
     }
 
     /// Uses lateral moves only in the direction in which somebody stated them.
-    #[must_use]
     pub fn strict_lateral(mut self, strict: bool) -> Self {
         self.reach = self.reach.strict_lateral(strict);
         self
     }
 
     /// Uses no advancement that skips a rung.
-    #[must_use]
     pub fn stepwise(mut self, stepwise: bool) -> Self {
         self.reach = self.reach.stepwise(stepwise);
         self
@@ -218,7 +215,7 @@ impl NextQuery<'_> {
     }
 
     /// Says how whoever asks tells the conditions, for the answer to say that it was found under them.
-    #[must_use]
+    #[doc(hidden)] // The conditions as options of the program.
     pub fn told_as(mut self, conditions: Vec<String>) -> Self {
         self.conditions = conditions;
         self

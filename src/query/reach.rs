@@ -29,6 +29,7 @@ use crate::model::TransitionKind;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
+#[must_use = "it does nothing before it is answered"]
 pub struct ReachQuery<'g> {
     /// The conditions, and the roles to start from.
     path: PathQuery<'g>,
@@ -143,14 +144,12 @@ impl CareerGraph {
 /// # The question
 impl ReachQuery<'_> {
     /// Asks who can get there, and not what can be reached.
-    #[must_use]
     pub fn back(mut self) -> Self {
         self.back = true;
         self
     }
 
     /// Measures by moves, which is the default, and goes at most so far.
-    #[must_use]
     pub fn within_moves(mut self, moves: usize) -> Self {
         (self.cost, self.most) = (Cost::Moves, Some(moves as f64));
         self
@@ -179,21 +178,18 @@ impl ReachQuery<'_> {
     }
 
     /// Uses only moves of these kinds.
-    #[must_use]
     pub fn only(mut self, kinds: impl IntoIterator<Item = TransitionKind>) -> Self {
         self.path = self.path.only(kinds);
         self
     }
 
     /// Uses lateral moves only in the direction in which somebody stated them.
-    #[must_use]
     pub fn strict_lateral(mut self, strict: bool) -> Self {
         self.path = self.path.strict_lateral(strict);
         self
     }
 
     /// Uses no advancement that skips a rung; see [`PathQuery::stepwise`].
-    #[must_use]
     pub fn stepwise(mut self, stepwise: bool) -> Self {
         self.path = self.path.stepwise(stepwise);
         self

@@ -25,6 +25,7 @@ use crate::model::ProficiencyScale;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
+#[must_use = "it does nothing before it is answered"]
 pub struct TeamQuery<'g> {
     graph: &'g CareerGraph,
     roles: RoleSet,

@@ -11,6 +11,7 @@ use crate::graph::{RoleRef, RoleSet, SkillIx};
 
 /// A question about what changes when somebody learns something.
 #[derive(Debug, Clone)]
+#[must_use = "it does nothing before it is answered"]
 pub struct WhatIfQuery<'g> {
     person: Person<'g>,
     learn: Vec<(SkillIx, u8)>,
@@ -119,7 +120,6 @@ impl WhatIfQuery<'_> {
     }
 
     /// Looks at the roles within so many moves; one unless said.
-    #[must_use]
     pub fn within_moves(mut self, moves: usize) -> Self {
         self.moves = moves;
         self

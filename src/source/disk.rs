@@ -241,6 +241,7 @@ impl From<String> for Stamp {
 /// Why a source could not be read.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot read `{name}`")]
+#[non_exhaustive]
 pub struct ReadError {
     /// The name of the source.
     pub name: String,

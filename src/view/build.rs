@@ -46,6 +46,7 @@ const FEW_LABELS: usize = 3;
 ///
 /// Conditions add up: what is drawn fulfils all of them.
 #[derive(Debug, Clone)]
+#[must_use = "it draws nothing by itself"]
 pub struct ViewBuilder<'g> {
     pub(super) graph: &'g CareerGraph,
     pub(super) around: Option<(RoleIx, usize)>,
@@ -117,21 +118,18 @@ impl<'g> ViewBuilder<'g> {
     }
 
     /// Shows in every box so many of the skills that the role asks for, the most important first.
-    #[must_use]
     pub fn skills(mut self, most: usize) -> Self {
         self.skills = most;
         self
     }
 
     /// Draws roles together that have this in common.
-    #[must_use]
     pub fn group(mut self, grouping: Grouping) -> Self {
         self.grouping = grouping;
         self
     }
 
     /// Puts another title above the drawing; an empty one is none.
-    #[must_use]
     pub fn title(mut self, title: String) -> Self {
         self.title = Some(title);
         self

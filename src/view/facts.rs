@@ -115,7 +115,6 @@ const REFERRERS: usize = 3;
 impl ViewBuilder<'_> {
     /// Shows this in every box below the title, and nothing else but that a role is a stub. Without it
     /// a box shows the level and the years.
-    #[must_use]
     pub fn show(mut self, facts: &[BoxFact]) -> Self {
         if facts.contains(&BoxFact::Skills) && self.skills == 0 {
             self.skills = SKILLS;
@@ -125,7 +124,6 @@ impl ViewBuilder<'_> {
     }
 
     /// Shows this beside every line. Without it a line shows what it rests on where nobody stated it.
-    #[must_use]
     pub fn show_moves(mut self, facts: &[MoveFact]) -> Self {
         self.shown_moves = facts.to_vec();
         self

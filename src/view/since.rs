@@ -19,6 +19,7 @@ use crate::model::{Basis, RoleId, TransitionKind};
 /// What is asked of the new graph is asked of the old one too: what fulfils the conditions in either is
 /// drawn.
 #[derive(Debug, Clone)]
+#[must_use = "it draws nothing by itself"]
 pub struct Before<'g> {
     graph: &'g CareerGraph,
     only: Option<RoleSet>,
@@ -71,7 +72,6 @@ impl<'g> Before<'g> {
     }
 
     /// Draws also what is unchanged and more than one move away from a change.
-    #[must_use]
     pub fn all_roles(mut self, all: bool) -> Self {
         self.all = all;
         self
@@ -82,7 +82,6 @@ impl<'g> Before<'g> {
 impl<'g> ViewBuilder<'g> {
     /// Draws what changed since an old graph: what was added, removed and changed, with what lies one
     /// move away from a change.
-    #[must_use]
     pub fn since(mut self, before: Before<'g>) -> Self {
         self.before = Some(before);
         self

@@ -23,6 +23,7 @@ use crate::query::person::Person;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
+#[must_use = "it does nothing before it is answered"]
 pub struct GapQuery<'g> {
     person: Person<'g>,
     specificity: Option<Specificity>,
@@ -92,7 +93,6 @@ impl<'g> Person<'g> {
 
 impl GapQuery<'_> {
     /// Lets rare skills weigh more: see [`Specificity`].
-    #[must_use]
     pub fn specific(mut self, specific: bool) -> Self {
         self.specificity = specific.then(|| self.person.graph.specificity());
         self

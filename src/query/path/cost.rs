@@ -66,6 +66,7 @@ impl FromStr for Cost {
 /// No cost has this name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{}` is not a cost: use {}", shortened(.name), Cost::NAMES.map(|(_, name)| format!("`{name}`")).join(", "))]
+#[non_exhaustive]
 pub struct UnknownCost {
     /// The name that was asked for.
     pub name: String,

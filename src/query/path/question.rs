@@ -27,6 +27,7 @@ use crate::query::profile::ResolvedProfile;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
+#[must_use = "it does nothing before it is answered"]
 pub struct PathQuery<'g> {
     pub(in crate::query) graph: &'g CareerGraph,
     pub(in crate::query) from: Option<RoleSet>,
@@ -157,7 +158,6 @@ impl<'g> PathQuery<'g> {
     }
 
     /// Passes the roles on the way in the order in which they were given.
-    #[must_use]
     pub fn in_order(mut self, in_order: bool) -> Self {
         self.in_order = in_order;
         self
@@ -185,7 +185,6 @@ impl<'g> PathQuery<'g> {
     /// # Panics
     ///
     /// Where the profile was looked up in another graph.
-    #[must_use]
     pub fn of_person(mut self, person: &ResolvedProfile) -> Self {
         let avoided = person.avoided(self.graph);
         self.profile_avoid = (!avoided.is_empty()).then_some(avoided);
@@ -210,7 +209,6 @@ impl<'g> PathQuery<'g> {
     }
 
     /// Uses only moves of these kinds.
-    #[must_use]
     pub fn only(mut self, kinds: impl IntoIterator<Item = TransitionKind>) -> Self {
         self.kinds = [false; 3];
         kinds
@@ -220,7 +218,6 @@ impl<'g> PathQuery<'g> {
     }
 
     /// Uses lateral moves only in the direction in which somebody stated them.
-    #[must_use]
     pub fn strict_lateral(mut self, strict: bool) -> Self {
         self.strict_lateral = strict;
         self
@@ -228,14 +225,12 @@ impl<'g> PathQuery<'g> {
 
     /// Uses no advancement that skips a rung: one that jumps more than one level of a track, or
     /// that a longer chain of advancements makes skippable.
-    #[must_use]
     pub fn stepwise(mut self, stepwise: bool) -> Self {
         self.stepwise = stepwise;
         self
     }
 
     /// Uses at most this many moves.
-    #[must_use]
     pub fn max_moves(mut self, moves: usize) -> Self {
         self.max_moves = Some(moves);
         self
@@ -264,7 +259,6 @@ impl<'g> PathQuery<'g> {
     }
 
     /// Sets what a path costs.
-    #[must_use]
     pub fn cost(mut self, cost: Cost) -> Self {
         self.cost = cost;
         self

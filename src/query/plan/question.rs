@@ -29,6 +29,7 @@ pub const MOST_MOVES: usize = 40;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
+#[must_use = "it does nothing before it is answered"]
 pub struct PlanQuery<'g> {
     graph: &'g CareerGraph,
     from: RoleIx,
@@ -101,7 +102,7 @@ impl<'g> PlanQuery<'g> {
 
     /// Says how whoever asks tells the conditions of [`PlanQuery::along`], for the plan to say that it is
     /// made under them.
-    #[must_use]
+    #[doc(hidden)] // The conditions as options of the program.
     pub fn told_as(mut self, conditions: Vec<String>) -> Self {
         self.conditions = conditions;
         self

@@ -21,6 +21,7 @@ use crate::source::Span;
 
 /// A question to a graph: what the names of a profile mean in it.
 #[derive(Debug, Clone)]
+#[must_use = "it does nothing before it is answered"]
 pub struct ProfileQuery<'g> {
     names: Names<'g>,
     profile: &'g Profile,
@@ -166,7 +167,6 @@ impl CareerGraph {
 impl ProfileQuery<'_> {
     /// Counts jobs that go on up to a date. Without it their years are unknown, since the library
     /// has no clock.
-    #[must_use]
     pub fn as_of(mut self, date: Date) -> Self {
         self.as_of = Some(date);
         self
