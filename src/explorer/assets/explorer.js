@@ -28,7 +28,9 @@
     const { actions, keys, centreOn, wasDragged, view, look, unitsPerPixel } = panning(canvas, { scrolls: true });
     const fitted = () => {
       const whole = canvas.clientWidth * area.height / area.width;
-      const most = Math.min(area.height * 1.15, whole, innerHeight * 0.72);
+      // A high drawing has its own size, if that is not endless, and the page scrolls.
+      const legible = Math.min(area.height, innerHeight * 2.5);
+      const most = Math.min(area.height * 1.15, whole, Math.max(innerHeight * 0.72, legible));
       canvas.style.height = `${Math.max(most, 160)}px`;
     };
     canvas.classList.add("live");

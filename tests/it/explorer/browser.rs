@@ -44,3 +44,23 @@ fn pages_work_in_a_browser() {
         assert!(!texts(&read, "h1").is_empty(), "{address}");
     }
 }
+
+#[test]
+fn high_drawings_are_not_squeezed_into_a_window() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = Program::explores(folder.path(), &["software-engineering"]);
+    let address = format!("http://{}/path?from=intern&to=fellow&k=2", program.host);
+    let Some(read) = looked_at(&address) else {
+        return;
+    };
+    let canvas = Selector::parse(".canvas.live").expect("a selector");
+    let canvas = read.select(&canvas).next().expect("a drawing");
+    let style = canvas.attr("style").expect("it has a height");
+    let height = style
+        .split("height: ")
+        .nth(1)
+        .and_then(|rest| rest.split("px").next());
+    let height: f64 = height.expect("a height").parse().expect("a number");
+    // The window of this browser has about 600 pixels.
+    assert!(height > 700.0, "{style}");
+}
