@@ -93,21 +93,46 @@ pub fn routes(rows: &[Row]) -> Placed {
 }
 
 /// Returns the layout of the same rows from top to bottom, one beside the other: as many as a width has room
-/// for, and the others below them. What stands between two boxes begins beside the line.
+/// for, and the others below them, so that all bands are about as long. What stands between two boxes begins
+/// beside the line.
 pub fn upright(rows: &[Row], widest: f64) -> Placed {
     let mut placed = Placed::default();
+    let widths: Vec<_> = rows.iter().map(upright_width).collect();
     let mut rest = rows;
-    while !rest.is_empty() {
-        let mut used = 0.0;
-        let fitting = rest.iter().take_while(|row| {
-            used += upright_width(row) + BETWEEN;
-            used - BETWEEN <= widest
-        });
-        let (band, others) = rest.split_at(fitting.count().max(1));
+    for count in bands(&widths, widest) {
+        let (band, others) = rest.split_at(count);
         add_band(&mut placed, band);
         rest = others;
     }
     placed
+}
+
+/// Returns how many rows stand in each band: as few bands as a width allows, and in each about as many
+/// rows, where that fits.
+fn bands(widths: &[f64], widest: f64) -> Vec<usize> {
+    let mut bands = Vec::new();
+    let mut used = 0.0;
+    for width in widths {
+        used += width + BETWEEN;
+        match bands.last_mut() {
+            Some(count) if used - BETWEEN <= widest => *count += 1,
+            _ => {
+                bands.push(1);
+                used = width + BETWEEN;
+            }
+        }
+    }
+    let (count, number) = (bands.len(), widths.len());
+    let even = (0..count).map(|band| number / count + usize::from(band < number % count));
+    let even: Vec<_> = even.collect();
+    let mut rest = widths;
+    let fits = even.iter().all(|&count| {
+        let (band, others) = rest.split_at(count);
+        rest = others;
+        let between = BETWEEN * (count - 1) as f64;
+        count == 1 || band.iter().sum::<f64>() + between <= widest
+    });
+    if fits { even } else { bands }
 }
 
 /// Returns how wide a row is that runs from top to bottom.
@@ -257,4 +282,22 @@ pub fn columns(rows: &[Vec<usize>]) -> Vec<Vec<usize>> {
         *column = places[column];
     }
     columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_are_about_as_long_as_one_another() {
+        let width = 3.0 * 100.0 + 2.0 * BETWEEN;
+        let of = |count: usize| bands(&vec![100.0; count], width);
+        assert_eq!(of(0), Vec::<usize>::new());
+        assert_eq!(of(3), [3]);
+        assert_eq!(of(4), [2, 2]);
+        assert_eq!(of(7), [3, 2, 2]);
+        // What would be too wide then stays as it fits.
+        assert_eq!(bands(&[50.0, 50.0, 50.0, 300.0], width), [3, 1]);
+        assert_eq!(bands(&[900.0, 100.0], width), [1, 1]);
+    }
 }
