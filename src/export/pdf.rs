@@ -1,13 +1,17 @@
 //! PDF: the picture on a page, with fonts of its own.
 
-use krilla::Document;
-use krilla::geom::{Size, Transform};
+use krilla::geom::{Point, Size, Transform};
 use krilla::metadata::Metadata;
+use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
+use krilla::paint::Fill;
+use krilla::surface::Surface;
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use krilla::{Data, Document};
 use krilla_svg::{SurfaceExt as _, SvgSettings};
 
 use super::escape::terminal;
-use super::svg::Fixed;
+use super::svg::{FILES, Fixed};
 use super::text::title_of;
 use super::{Export, ExportError, Format, Look, Work};
 use crate::view::GraphView;
@@ -33,7 +37,11 @@ const SMALLEST: f64 = 10.0;
 const LEGIBLE: f64 = 4.5;
 
 fn export(view: &GraphView, look: &Look) -> Result<Export, ExportError> {
-    let Fixed { tree, mut warnings } = Fixed::of(view, look)?;
+    let Fixed {
+        tree,
+        lacks_letters,
+        mut warnings,
+    } = Fixed::of(view, look)?;
     let drawn = [tree.size().width(), tree.size().height()].map(|side| f64::from(side) * POINTS);
     let page = Sheet::of(drawn, look);
     if page.size[0].max(page.size[1]) > LONGEST {
@@ -65,6 +73,9 @@ fn export(view: &GraphView, look: &Look) -> Result<Export, ExportError> {
     let mut surface = sheet.surface();
     let [left, top] = page.corner.map(|side| side as f32);
     surface.push_transform(&Transform::from_translate(left, top));
+    if lacks_letters {
+        reserve(&mut surface);
+    }
     let [width, height] = drawn.map(|side| (side * page.scale) as f32);
     let size = Size::from_wh(width, height).ok_or_else(failed)?;
     surface
@@ -75,6 +86,23 @@ fn export(view: &GraphView, look: &Look) -> Result<Export, ExportError> {
     sheet.finish();
     let bytes = document.finish().map_err(|_| failed())?;
     Ok(Export { bytes, warnings })
+}
+
+/// Lets the box for letters that a font lacks stand for nothing. The file does not say what it stood for first: without
+/// this, the first such letter would be lost wherever it stands. Nobody sees it.
+fn reserve(surface: &mut Surface<'_>) {
+    let unseen = Fill {
+        opacity: NormalizedF32::ZERO,
+        ..Fill::default()
+    };
+    surface.set_fill(Some(unseen));
+    for file in FILES {
+        if let Some(font) = Font::new(Data::from(file), 0) {
+            let glyph = KrillaGlyph::new(GlyphId::new(0), 0.0, 0.0, 0.0, 0.0, 0..0, None);
+            surface.draw_glyphs(Point::from_xy(0.0, 0.0), &[glyph], font, "", 1.0, false);
+        }
+    }
+    surface.set_fill(None);
 }
 
 /// A page and where the picture goes on it, in points.

@@ -31,7 +31,9 @@ fn export(view: &GraphView, look: &Look) -> Result<Export, ExportError> {
         );
         return Err(ExportError::Undrawable(message));
     }
-    let Fixed { tree, mut warnings } = Fixed::of(view, look)?;
+    let Fixed {
+        tree, mut warnings, ..
+    } = Fixed::of(view, look)?;
     let size = tree.size();
     warnings.extend(of_wide(view, size.width().into()));
     let [width, height] =

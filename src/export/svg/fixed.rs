@@ -12,7 +12,7 @@ use crate::export::{ExportError, Look};
 use crate::view::GraphView;
 
 /// The letters of the scripts that `DejaVu Sans` has; the licence lies beside them.
-const FONTS: [&[u8]; 2] = [
+pub(in crate::export) const FILES: [&[u8]; 2] = [
     include_bytes!("../fonts/DejaVuSans.ttf"),
     include_bytes!("../fonts/DejaVuSans-Bold.ttf"),
 ];
@@ -23,6 +23,8 @@ const MOST_TOLD: usize = 5;
 /// A picture with every letter in its place.
 pub(in crate::export) struct Fixed {
     pub(in crate::export) tree: Tree,
+    /// Whether the font has no picture of some letter.
+    pub(in crate::export) lacks_letters: bool,
     /// What somebody who uses it should know.
     pub(in crate::export) warnings: Vec<String>,
 }
@@ -33,7 +35,7 @@ impl Fixed {
         let mut look = look.clone();
         look.theme.night = None;
         let mut fonts = Database::new();
-        for font in FONTS {
+        for font in FILES {
             fonts.load_font_source(Source::Binary(Arc::new(font)));
         }
         let options = Options {
@@ -48,7 +50,11 @@ impl Fixed {
         let mut missing = BTreeSet::new();
         add_missing(tree.root(), &mut missing);
         let warnings = warning(&missing).into_iter().collect();
-        Ok(Self { tree, warnings })
+        Ok(Self {
+            tree,
+            lacks_letters: !missing.is_empty(),
+            warnings,
+        })
     }
 }
 

@@ -16,6 +16,8 @@ mod widths;
 
 use std::fmt;
 
+#[cfg(feature = "pdf")]
+pub(super) use fixed::FILES;
 #[cfg(any(feature = "pdf", feature = "png"))]
 pub(super) use fixed::Fixed;
 

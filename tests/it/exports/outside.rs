@@ -277,6 +277,25 @@ fn d2_reads_what_the_view_says() {
 }
 
 #[test]
+fn poppler_reads_letters_that_the_font_of_a_page_lacks() {
+    let yaml = "title: 研发部\nfamilies: {a: 发研部}\nroles: [{title: 部研发, level: 1, family: a}, {title: B}]";
+    let graph = samples::graph(yaml);
+    let format = Format::from_name("pdf").expect("a format");
+    let export = format.export(&graph.view(), &careergraph::export::Look::default());
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("graph.pdf");
+    fs::write(&file, export.expect("a page").bytes).expect("a file");
+    let options = [OsStr::new("-raw"), file.as_os_str(), OsStr::new("-")];
+    let Some(text) = run("pdftotext".as_ref(), &options) else {
+        return skip("pdftotext");
+    };
+    let text = String::from_utf8_lossy(&text);
+    for title in ["研发部", "部研发"] {
+        assert!(text.contains(title), "{title} is not in {text}");
+    }
+}
+
+#[test]
 fn poppler_reads_the_text_and_the_size_of_a_page() {
     let engineer = samples::engineer();
     let view = engineer.view().build();
