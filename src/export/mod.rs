@@ -27,6 +27,7 @@ mod gexf;
 pub mod graph_file;
 mod graphml;
 pub mod html;
+mod hyphen;
 mod json_graph;
 mod markdown;
 mod merged;

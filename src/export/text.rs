@@ -4,6 +4,7 @@
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::Look;
+use super::hyphen::broken;
 use super::words::{COVERAGE_NOTE, percent, plural, round, stands_in_box};
 use crate::model::{Basis, in_years};
 use crate::query::gap::Interval;
@@ -242,7 +243,7 @@ pub(super) fn cut(text: &str, limit: usize) -> String {
 }
 
 /// Breaks a text into lines of so many columns, between words, and within words that are longer than
-/// a line.
+/// a line, there with hyphens.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     wrap(text.split(' '), width, true)
 }
@@ -273,14 +274,11 @@ fn wrap<'t>(words: impl Iterator<Item = &'t str>, width: usize, breaks: bool) ->
             used += needed;
             continue;
         }
-        for (letter, wide) in letters(word) {
-            if used > 0 && used + wide > width {
-                lines.push(std::mem::take(&mut line));
-                used = 0;
-            }
-            line.push_str(letter);
-            used += wide;
-        }
+        let mut parts = broken(word, width);
+        let last = parts.pop().unwrap_or_default();
+        lines.extend(parts);
+        used += columns(&last);
+        line.push_str(&last);
     }
     lines.push(line);
     lines
@@ -371,7 +369,10 @@ mod tests {
             wrapped_between_words(text, 9),
             ["a", "telecommunications", "office"]
         );
-        assert_eq!(wrapped("telecommunications", 9), ["telecommu", "nications"]);
+        assert_eq!(
+            wrapped("telecommunications", 9),
+            ["telecom-", "munica-", "tions"]
+        );
         assert!(wrapped_between_words(" ", 9).is_empty());
     }
 }

@@ -1,6 +1,7 @@
 //! How wide a text is, and where it is broken into lines.
 
 use super::widths::{BOLD, EM, RANGES, REGULAR};
+use crate::export::hyphen::seam;
 
 /// The font whose letters are measured.
 #[cfg(any(feature = "pdf", feature = "png"))]
@@ -112,10 +113,31 @@ impl Face {
         set
     }
 
-    /// Breaks a word that is longer than a line into parts of about one width, with hyphens where its
-    /// script has them, and notes where that tears what belongs together. A part more than the most says that
-    /// the word goes on.
+    /// Breaks a word that is longer than a line where its parts are known to end, or else into parts of about
+    /// one width, with hyphens where its script has them, and notes where that tears what belongs together. A
+    /// part more than the most says that the word goes on.
     fn parts(self, word: &str, width: f64, most: usize, is_whole: &mut bool) -> Vec<String> {
+        let torn = self.torn(word, width, most, is_whole);
+        let room = width - self.width("-");
+        let Some(at) = seam(word, |part| self.width(part) <= room) else {
+            return torn;
+        };
+        let (part, rest) = word.split_at(at);
+        let mut parts = vec![format!("{part}-")];
+        if self.width(rest) <= width {
+            parts.push(rest.to_owned());
+        } else {
+            parts.extend(self.parts(rest, width, most, is_whole));
+        }
+        if parts.len() > torn.len() {
+            torn
+        } else {
+            parts
+        }
+    }
+
+    /// Breaks such a word into parts of about one width, whatever they are.
+    fn torn(self, word: &str, width: f64, most: usize, is_whole: &mut bool) -> Vec<String> {
         let room = width - self.width("-");
         let share = match word.len() {
             0..=LONGEST => {
@@ -220,6 +242,13 @@ mod tests {
         is_bold: false,
     };
 
+    const NARROW: Room = Room {
+        width: 80.0,
+        widest: 128.0,
+        lines: 2,
+        most: 3,
+    };
+
     #[test]
     fn widths_are_those_of_the_font() {
         let close = |text: &str, width: f64| {
@@ -265,6 +294,19 @@ mod tests {
     }
 
     #[test]
+    fn compound_words_break_where_their_parts_end() {
+        let fit = |word| FACE.fit(word, NARROW);
+        assert_eq!(
+            fit("Arbeitsvorbereitungssachbearbeiterin"),
+            ["Arbeitsvorbereitungs-", "sachbearbeiterin"]
+        );
+        assert_eq!(
+            FACE.wrap("Instandhaltungselektroniker", 100.0, 3),
+            ["Instandhaltungs-", "elektroniker"]
+        );
+    }
+
+    #[test]
     fn words_of_scripts_with_hyphens_are_broken_with_them() {
         let lines = FACE.wrap("Otorhinolaryngologist", 80.0, 9);
         assert_eq!(lines, ["Otorhinolar-", "yngologist"]);
@@ -277,13 +319,7 @@ mod tests {
 
     #[test]
     fn lines_grow_before_a_word_is_broken_or_something_is_missing() {
-        let room = Room {
-            width: 80.0,
-            widest: 128.0,
-            lines: 2,
-            most: 3,
-        };
-        let fit = |text: &str| FACE.fit(text, room);
+        let fit = |text: &str| FACE.fit(text, NARROW);
         assert_eq!(fit("Data Engineer"), FACE.wrap("Data Engineer", 80.0, 2));
         assert_eq!(
             fit("Senior Otorhinolaryngologist"),
