@@ -154,7 +154,7 @@ fn row(
 fn sides(rows: &[Vec<Row>], diagram: &Diagram, lanes: &[usize]) -> Vec<[f64; 2]> {
     let mut widths = vec![0.0_f64; lanes.len() + 1];
     for (width, &lane) in widths.iter_mut().zip(lanes) {
-        *width = diagram.lanes[lane].width;
+        *width = diagram.lanes.get(lane).map_or(0.0, |title| title.width);
     }
     for row in rows.iter().flatten() {
         widths[row.lane] = widths[row.lane].max(row.width());

@@ -117,11 +117,14 @@ pub(super) fn draw(
             .map(|item| area(net, item, &layers))
             .collect(),
         links: vec![Route::default(); diagram.links.len()],
-        lanes: vec![Rect::default(); lanes.len()],
+        lanes: vec![Rect::default(); diagram.lanes.len()],
     };
     for (&lane, sides) in lanes.iter().zip(lane_sides) {
         let size = Size::new(sides[1] - sides[0], placed.size.height);
-        placed.lanes[lane] = Rect::new(Point::new(sides[0], 0.0), size);
+        // Those behind have no title, and are not drawn.
+        if let Some(area) = placed.lanes.get_mut(lane) {
+            *area = Rect::new(Point::new(sides[0], 0.0), size);
+        }
     }
     let drawing = Drawing {
         net,

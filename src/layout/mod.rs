@@ -94,9 +94,10 @@ pub struct Route {
 
 /// Returns the layout in rows that climb, with a lane for each group.
 pub fn ladder(diagram: &Diagram) -> Placed {
-    let lanes = lanes::arrange(diagram);
     let layers = rank::layers(diagram);
-    upwards(&place(diagram, &layers, &lanes, None))
+    let filled = lanes::with_nameless(diagram);
+    let lanes = lanes::arrange(&filled);
+    upwards(&place(&filled, &layers, &lanes, None))
 }
 
 /// Returns the layout from left to right with one box in the middle: what leads to it on the left,

@@ -288,6 +288,34 @@ fn neighbours_stand_on_their_sides_of_the_centre() {
     assert!(one != two, "one stands above and one below");
 }
 
+#[test]
+fn boxes_without_a_lane_stand_where_their_lines_are_short() {
+    // Two lanes of two boxes; 4 is above both, 5 leads to the first lane alone.
+    let lanes = [Some(0), Some(0), Some(1), Some(1), None, None];
+    let boxes = lanes.map(|lane| Node {
+        size: Size::new(80.0, 30.0),
+        lane,
+        ..Node::default()
+    });
+    let link = |(from, to): (usize, usize)| Link {
+        from,
+        to,
+        climbs: true,
+        ..Link::default()
+    };
+    let diagram = Diagram {
+        boxes: boxes.to_vec(),
+        links: [(0, 1), (2, 3), (1, 4), (3, 4), (5, 1)].map(link).to_vec(),
+        lanes: vec![Size::new(50.0, 20.0); 2],
+    };
+    let placed = ladder(&diagram);
+    check(&diagram, &placed);
+    assert_eq!(placed.lanes.len(), 2);
+    let [first, second] = [placed.lanes[0], placed.lanes[1]];
+    assert!(first.right() <= placed.boxes[4].x && placed.boxes[4].right() <= second.x);
+    assert!(placed.boxes[5].right() <= second.x, "beside the first lane");
+}
+
 /// Returns a row of boxes for these keys.
 fn row(keys: &[usize]) -> Row {
     let stop = |key| Stop {
