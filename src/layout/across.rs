@@ -130,15 +130,15 @@ fn row(
 ) -> Row {
     let mut behind = vec![0.0; items.len()];
     for (at, pair) in items.windows(2).enumerate() {
-        let joined = ports.are_joined(pair[0], pair[1]);
+        let joined = ports.joined(pair[0], pair[1]);
         behind[at + 1] = net.items[pair[0]].width + net.distance(pair[0], pair[1], joined);
     }
     let mut pads = [0.0; 2];
     if let ([first, ..], [.., last], true) = (items, items, has_lanes) {
-        let joined = before.is_some_and(|before| ports.are_joined(before, *first));
+        let joined = before.and_then(|before| ports.joined(before, *first));
         pads = [
             net.border_distance(*first, joined),
-            net.border_distance(*last, false),
+            net.border_distance(*last, None),
         ];
     }
     Row {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::net::{Kind, Net, PITCH, SEEN};
+use super::net::{ABOVE_LINE, Kind, Net, PITCH, SEEN};
 use super::ports::{Ports, STRAIGHT, STRAND, Side};
 use super::{Diagram, Placed, Point, Rect, Route, Size};
 
@@ -287,6 +287,10 @@ impl Drawing<'_> {
                 *strand += 1;
                 flat_line([from, to].map(|end| self.boxes[end]), *strand)
             };
+            if flat.has_label {
+                let size = self.diagram.links[flat.link].label.unwrap_or_default();
+                routes[flat.link].label = label_above(&routes[flat.link].points, size);
+            }
         }
         for route in &mut routes {
             simplify(&mut route.points);
@@ -356,6 +360,13 @@ impl Drawing<'_> {
         let y = area.centre().y - size.height / 2.0;
         Rect::new(Point::new(x, y), size)
     }
+}
+
+/// Returns the place of a label above the middle of a level line.
+fn label_above(line: &[Point], size: Size) -> Option<Rect> {
+    let (first, last) = (line.first()?, line.last()?);
+    let x = f64::midpoint(first.x, last.x) - size.width / 2.0;
+    Some(Rect::new(Point::new(x, first.y + ABOVE_LINE), size))
 }
 
 /// Returns a level line between neighbours of a layer.

@@ -122,12 +122,60 @@ fn place(diagram: &Diagram, layers: &[usize], lanes: &[usize], centre: Option<us
     if diagram.boxes.is_empty() {
         return Placed::default();
     }
-    let mut net = net::Net::new(diagram, layers, lanes);
-    order::arrange(&mut net, centre);
-    let mut ports = ports::Ports::new(&mut net);
+    let (mut net, mut ports) = arranged(diagram, layers, lanes, centre);
     let rows = across::place(&mut net, diagram, lanes, &ports);
     ports.settle(&mut net, &rows);
     channel::draw(&net, &ports, diagram, &rows.sides, lanes)
+}
+
+/// How often an order is looked for in which more links with labels join neighbours.
+const ROUNDS: usize = 8;
+/// After so many rounds links only cease to run straight.
+const FREE_ROUNDS: usize = 3;
+/// Where there are more links, it is looked for once.
+const MANY_LINKS: usize = 300;
+
+/// Finds the order of everything. Links with short labels run straight where they join neighbours; the others have
+/// their labels in layers of their own, and that may change who the neighbours are.
+fn arranged(
+    diagram: &Diagram,
+    layers: &[usize],
+    lanes: &[usize],
+    centre: Option<usize>,
+) -> (net::Net, ports::Ports) {
+    let arranged = |straight: &[bool]| {
+        let mut net = net::Net::new(diagram, layers, lanes, straight);
+        order::arrange(&mut net, centre);
+        let ports = ports::Ports::new(&mut net);
+        (net, ports)
+    };
+    let can_be_straight = net::straight(diagram, layers);
+    let mut straight = can_be_straight.clone();
+    let is_large = diagram.links.len() > MANY_LINKS;
+    let mut best = None;
+    for round in 0..if is_large { 1 } else { ROUNDS } {
+        let (net, ports) = arranged(&straight);
+        let are_neighbours = diagram.links.iter().zip(&can_be_straight);
+        let next = are_neighbours.map(|(link, can)| *can && ports.are_neighbours(&net, link));
+        let mut next: Vec<_> = next.collect();
+        if round >= FREE_ROUNDS && straight.contains(&true) {
+            let both = next.iter_mut().zip(&straight);
+            both.for_each(|(next, before)| *next &= before);
+        }
+        let is_at_rest = next == straight;
+        if !ports.bends_a_label(&net) {
+            let count = straight.iter().filter(|is_straight| **is_straight).count();
+            if best.as_ref().is_none_or(|(most, _)| count > *most) {
+                best = Some((count, (net, ports)));
+            }
+        }
+        if is_at_rest {
+            break;
+        }
+        straight = next;
+    }
+    straight.fill(false);
+    best.map_or_else(|| arranged(&straight), |(_, found)| found)
 }
 
 /// Exchanges width and height, for a layout that is turned afterwards.

@@ -14,6 +14,12 @@ pub(super) const SEEN: f64 = 16.0;
 const BESIDE_BOX: f64 = 12.0;
 /// What lies around a label.
 const BESIDE_LABEL: f64 = 4.0;
+/// The widest label that stands above a line between neighbours.
+const WIDEST_LABEL: f64 = 84.0;
+/// What lies between such a line and its label.
+pub(super) const ABOVE_LINE: f64 = 3.0;
+/// How far it may reach out of the row of the boxes.
+const ABOVE_BOX: f64 = 8.0;
 /// How much the borders of lanes count among crossings.
 const BORDER_WEIGHT: u32 = 1;
 /// How much a line counts among crossings.
@@ -73,6 +79,10 @@ pub(super) struct Piece {
 pub(super) struct Flat {
     pub(super) ends: [usize; 2],
     pub(super) link: usize,
+    /// What lies between its boxes at least where it runs straight.
+    pub(super) room: f64,
+    /// Whether its label stands above it, which takes that it runs straight.
+    pub(super) has_label: bool,
 }
 
 /// All layers. The first items are the boxes of the diagram, in their order.
@@ -97,8 +107,15 @@ pub(super) struct Net {
 }
 
 impl Net {
-    pub(super) fn new(diagram: &Diagram, rows: &[usize], lanes: &[usize]) -> Self {
-        let labelled = labelled(diagram, rows);
+    /// Cuts all links into pieces. Labels of those that are said to run straight between neighbours stand above them,
+    /// and need nothing else.
+    pub(super) fn new(
+        diagram: &Diagram,
+        rows: &[usize],
+        lanes: &[usize],
+        straight: &[bool],
+    ) -> Self {
+        let labelled = labelled(diagram, rows, straight);
         // Labels between neighbouring rows need layers of their own.
         let mut layer_of = Vec::with_capacity(labelled.len());
         let mut count = 0;
@@ -119,7 +136,7 @@ impl Net {
         }
         net.add_borders(diagram, rows.iter().map(|&row| layer_of[row]), lanes);
         for (index, link) in diagram.links.iter().enumerate() {
-            net.add_link(index, link);
+            net.add_link(index, link, straight[index]);
         }
         net
     }
@@ -196,7 +213,7 @@ impl Net {
         }
     }
 
-    fn add_link(&mut self, index: usize, link: &Link) {
+    fn add_link(&mut self, index: usize, link: &Link, is_straight: bool) {
         let layer = |end: usize| self.items[end].layer;
         let (low, high) = if layer(link.from) <= layer(link.to) {
             (link.from, link.to)
@@ -205,7 +222,7 @@ impl Net {
         };
         let (bottom, top) = (layer(low), layer(high));
         if bottom == top {
-            return self.add_flat(index, link);
+            return self.add_flat(index, link, is_straight);
         }
         // The label stands in the middle.
         let with_label = link
@@ -233,9 +250,9 @@ impl Net {
         self.join(at, high, Some(index));
     }
 
-    fn add_flat(&mut self, index: usize, link: &Link) {
+    fn add_flat(&mut self, index: usize, link: &Link, is_straight: bool) {
         let ends = [link.from, link.to];
-        if let Some(size) = link.label {
+        if let Some(size) = link.label.filter(|_| !is_straight) {
             let layer = self.items[link.from].layer + 1;
             let width = size.width + 2.0 * PITCH;
             let label = self.add(Kind::Label, layer, width, size.height + 2.0 * BESIDE_LABEL);
@@ -249,8 +266,17 @@ impl Net {
         for end in ends {
             self.beside[end].push(self.flats.len());
         }
-        self.joined = self.joined.max(link.heads.iter().sum::<f64>() + SEEN);
-        self.flats.push(Flat { ends, link: index });
+        let heads = link.heads.iter().sum::<f64>();
+        self.joined = self.joined.max(heads + SEEN);
+        let label = link
+            .label
+            .map_or(0.0, |size| size.width + 2.0 * BESIDE_LABEL);
+        self.flats.push(Flat {
+            ends,
+            link: index,
+            room: heads + label,
+            has_label: link.label.is_some(),
+        });
     }
 
     /// Puts an item into its layer, into the lane of another item: in front of the same border.
@@ -275,29 +301,47 @@ impl Net {
     }
 
     /// Returns how far the left side of an item must lie from the right side of the one before it.
-    pub(super) fn distance(&self, left: usize, right: usize, are_joined: bool) -> f64 {
-        match [self.items[left].kind, self.items[right].kind] {
-            [Kind::Box, Kind::Box] if are_joined => self.joined,
-            [Kind::Box, Kind::Box] => BETWEEN_BOXES,
-            kinds if kinds.contains(&Kind::Box) => BESIDE_BOX,
+    /// Of two that straight lines join these need some room.
+    pub(super) fn distance(&self, left: usize, right: usize, joined: Option<f64>) -> f64 {
+        match ([self.items[left].kind, self.items[right].kind], joined) {
+            ([Kind::Box, Kind::Box], Some(room)) => self.joined.max(room),
+            ([Kind::Box, Kind::Box], None) => BETWEEN_BOXES,
+            (kinds, _) if kinds.contains(&Kind::Box) => BESIDE_BOX,
             _ => PITCH,
         }
     }
 
-    /// Returns how far an item must lie from the border of its lane.
-    pub(super) fn border_distance(&self, item: usize, is_joined: bool) -> f64 {
-        match self.items[item].kind {
-            Kind::Box if is_joined => self.joined - BESIDE_BOX,
-            Kind::Box => BESIDE_BOX,
+    /// Returns how far an item must lie from the border of its lane, where straight lines that cross it need some
+    /// room.
+    pub(super) fn border_distance(&self, item: usize, joined: Option<f64>) -> f64 {
+        match (self.items[item].kind, joined) {
+            (Kind::Box, Some(room)) => self.joined.max(room) - BESIDE_BOX,
+            (Kind::Box, None) => BESIDE_BOX,
             _ => PITCH / 2.0,
         }
     }
 }
 
+/// Returns of every link whether its label has room above a straight line between neighbours of a row.
+pub(super) fn straight(diagram: &Diagram, rows: &[usize]) -> Vec<bool> {
+    let is_straight = |link: &Link| {
+        let Some(size) = link.label else { return false };
+        let ends = [link.from, link.to];
+        let [from, to] = ends.map(|end| diagram.boxes[end].size.height);
+        let room = from.min(to) / 2.0 + ABOVE_BOX;
+        rows[ends[0]] == rows[ends[1]]
+            && size.width <= WIDEST_LABEL
+            && size.height + ABOVE_LINE <= room
+    };
+    diagram.links.iter().map(is_straight).collect()
+}
+
 /// Returns for every row whether a layer for labels lies above it.
-fn labelled(diagram: &Diagram, rows: &[usize]) -> Vec<bool> {
+fn labelled(diagram: &Diagram, rows: &[usize], straight: &[bool]) -> Vec<bool> {
     let mut labelled = vec![false; rows.iter().max().map_or(0, |top| top + 1)];
-    for link in diagram.links.iter().filter(|link| link.label.is_some()) {
+    let links = diagram.links.iter().zip(straight);
+    let links = links.filter(|(link, is_straight)| link.label.is_some() && !**is_straight);
+    for (link, _) in links {
         let (from, to) = (rows[link.from], rows[link.to]);
         if from.abs_diff(to) <= 1 {
             labelled[from.min(to)] = true;

@@ -14,6 +14,8 @@ use super::net::{Kind, Net};
 const CROSSING: i64 = 100;
 /// What a box between the ends of a link within its layer costs, besides the lines that are crossed.
 const SPAN: i64 = 60;
+/// How many times as much it costs where the link has a label.
+const LABELLED: i64 = 5;
 /// How many rounds of barycentres there are.
 const SWEEPS: usize = 12;
 /// How many rounds of sifting there are at most.
@@ -250,14 +252,14 @@ fn exchange(net: &Net, places: &[usize], left: usize, right: usize, budget: &mut
         let partner = other(net, flat, left);
         if partner != right {
             let is_right = places[partner] > places[right];
-            change += if is_right { -1 } else { 1 } * span(net, right);
+            change += if is_right { -1 } else { 1 } * span(net, flat, right);
         }
     }
     for &flat in &net.beside[right] {
         let partner = other(net, flat, right);
         if partner != left {
             let is_left = places[partner] < places[left];
-            change += if is_left { -1 } else { 1 } * span(net, left);
+            change += if is_left { -1 } else { 1 } * span(net, flat, left);
         }
     }
     change
@@ -277,26 +279,32 @@ fn cost(net: &Net, places: &[usize]) -> i64 {
         pieces.sort_unstable();
         sum += inversions(&pieces);
     }
-    for flat in &net.flats {
+    for (at, flat) in net.flats.iter().enumerate() {
         let [one, two] = flat.ends.map(|end| places[end]);
         let layer = &net.layers[net.items[flat.ends[0]].layer];
         let between = &layer[one.min(two) + 1..one.max(two)];
-        sum += between.iter().map(|&item| span(net, item)).sum::<i64>();
+        sum += between.iter().map(|&item| span(net, at, item)).sum::<i64>();
     }
     sum
 }
 
 /// Returns what it costs that a link within a layer passes an item: it crosses the lines above or
-/// below.
-fn span(net: &Net, item: usize) -> i64 {
-    match net.items[item].kind {
-        Kind::Border => 0,
-        Kind::Pass => CROSSING,
-        Kind::Box | Kind::Label => {
-            let lines = net.up[item].len().min(net.down[item].len());
-            SPAN + CROSSING * i64::try_from(lines).unwrap_or(0)
+/// below. One with a label above it is to pass none.
+fn span(net: &Net, flat: usize, item: usize) -> i64 {
+    let times = if net.flats[flat].has_label {
+        LABELLED
+    } else {
+        1
+    };
+    times
+        * match net.items[item].kind {
+            Kind::Border => 0,
+            Kind::Pass => CROSSING,
+            Kind::Box | Kind::Label => {
+                let lines = net.up[item].len().min(net.down[item].len());
+                SPAN + CROSSING * i64::try_from(lines).unwrap_or(0)
+            }
         }
-    }
 }
 
 /// Returns the weights of all pairs that cross; pieces come in the order of their lower ends.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Link;
 use super::across::Rows;
 use super::isotonic::{Fit, Wish};
 use super::net::{Kind, Net, PITCH};
@@ -19,6 +20,8 @@ const TIGHT: f64 = 8.5;
 const KINK: f64 = 4.5;
 /// How far level lines between two boxes lie apart.
 pub(super) const STRAND: f64 = 12.0;
+/// More lines than two boxes have room for.
+const MOST_STRANDS: usize = 1_000_000;
 /// How far apart the ends of a straight line may be.
 pub(super) const STRAIGHT: f64 = 0.5;
 
@@ -49,8 +52,8 @@ pub(super) struct Ports {
     pub(super) of_piece: Vec<Option<[usize; 2]>>,
     /// By flat link its ports; none where it runs straight from box to box.
     pub(super) of_flat: Vec<Option<[usize; 2]>>,
-    /// How many straight lines join neighbours.
-    joined: BTreeMap<[usize; 2], usize>,
+    /// How many straight lines join neighbours, and the room that they need.
+    joined: BTreeMap<[usize; 2], (usize, f64)>,
     /// By item its place in its layer.
     places: Vec<usize>,
     fit: Fit,
@@ -113,11 +116,20 @@ impl Ports {
                 [flat.ends[1], flat.ends[0]]
             };
             let between = &net.layers[net.items[left].layer][places[left] + 1..places[right]];
-            let strands = self.joined.get(&[left, right]).copied().unwrap_or(0);
+            let known = self.joined.get(&[left, right]).copied();
+            let (strands, room) = known.unwrap_or_default();
             let depth = net.items[left].depth.min(net.items[right].depth);
-            let has_room = strands == 0 || (strands / 2 + 1) as f64 * STRAND < depth / 2.0 - 2.0;
+            let has_room = strands == 0
+                || !flat.has_label && (strands / 2 + 1) as f64 * STRAND < depth / 2.0 - 2.0;
             if has_room && between.iter().all(|&item| !net.is_solid(item)) {
-                self.joined.insert([left, right], strands + 1);
+                // Beside a label there is no room for another line.
+                let strands = if flat.has_label {
+                    MOST_STRANDS
+                } else {
+                    strands + 1
+                };
+                self.joined
+                    .insert([left, right], (strands, room.max(flat.room)));
                 self.of_flat.push(None);
                 continue;
             }
@@ -161,9 +173,23 @@ impl Ports {
         }
     }
 
-    /// Returns whether a straight line joins two items that follow each other in their layer.
-    pub(super) fn are_joined(&self, left: usize, right: usize) -> bool {
-        self.joined.contains_key(&[left, right])
+    /// Returns the room that straight lines need that join two items that follow each other in their layer.
+    pub(super) fn joined(&self, left: usize, right: usize) -> Option<f64> {
+        self.joined.get(&[left, right]).map(|(_, room)| *room)
+    }
+
+    /// Returns whether a link does not run straight between neighbours, though its label stands above it.
+    pub(super) fn bends_a_label(&self, net: &Net) -> bool {
+        let mut flats = net.flats.iter().zip(&self.of_flat);
+        flats.any(|(flat, ports)| flat.has_label && ports.is_some())
+    }
+
+    /// Returns whether nothing stands between the ends of a link within a layer.
+    pub(super) fn are_neighbours(&self, net: &Net, link: &Link) -> bool {
+        let [one, two] = [link.from, link.to].map(|end| self.places[end]);
+        let layer = &net.layers[net.items[link.from].layer];
+        let between = &layer[one.min(two) + 1..one.max(two)];
+        between.iter().all(|&item| !net.is_solid(item))
     }
 
     /// Returns the place of a port.
@@ -277,15 +303,15 @@ impl Ports {
                 let left = place.checked_sub(1).map(|at| layer[at]).map(|left| {
                     let other = net.items[left];
                     let distance = match other.kind {
-                        Kind::Border => net.border_distance(item, false),
-                        _ => net.distance(left, item, false),
+                        Kind::Border => net.border_distance(item, None),
+                        _ => net.distance(left, item, None),
                     };
                     other.x + other.width + distance
                 });
                 let right = layer.get(place + 1).map(|&right| {
                     let distance = match net.items[right].kind {
-                        Kind::Border => net.border_distance(item, false),
-                        _ => net.distance(item, right, false),
+                        Kind::Border => net.border_distance(item, None),
+                        _ => net.distance(item, right, None),
                     };
                     net.items[right].x - distance - own.width
                 });
