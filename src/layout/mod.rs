@@ -53,6 +53,8 @@ pub struct Node {
     pub lane: Option<usize>,
     /// Its place among boxes with the same links, which stand in this order where they share a row and a lane.
     pub rank: usize,
+    /// How far from its upper left corner lines keep, where something stands there.
+    pub corner: f64,
 }
 
 /// A link between two boxes.

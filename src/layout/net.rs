@@ -55,6 +55,8 @@ pub(super) struct Item {
     pub(super) is_bound: bool,
     /// Its place among boxes with the same links.
     pub(super) rank: usize,
+    /// How far lines keep from its first corner, where that is farther than from others.
+    pub(super) corner: f64,
 }
 
 impl Item {
@@ -133,6 +135,7 @@ impl Net {
         for (node, &row) in diagram.boxes.iter().zip(rows) {
             let item = net.add(Kind::Box, layer_of[row], node.size.width, node.size.height);
             net.items[item].rank = node.rank;
+            net.items[item].corner = node.corner;
         }
         net.add_borders(diagram, rows.iter().map(|&row| layer_of[row]), lanes);
         for (index, link) in diagram.links.iter().enumerate() {
@@ -151,6 +154,7 @@ impl Net {
             x: 0.0,
             is_bound: kind == Kind::Border,
             rank: 0,
+            corner: 0.0,
         });
         self.up.push(Vec::new());
         self.down.push(Vec::new());

@@ -16,6 +16,8 @@ const CLOSE: f64 = 4.0;
 /// How close ports may come where that makes a line straight that would step aside by no more than
 /// [`KINK`].
 const TIGHT: f64 = 8.5;
+/// What lies between the corner of a box and a port that comes nearer to it for the same reason.
+const TIGHT_CORNER: f64 = 5.0;
 /// A step aside that looks like a mistake.
 const KINK: f64 = 4.5;
 /// How far level lines between two boxes lie apart.
@@ -85,7 +87,8 @@ impl Ports {
         for (item, sides) in net.items.iter_mut().zip(&all.sides) {
             if item.kind == Kind::Box {
                 let most = sides[0].len().max(sides[1].len()).saturating_sub(1);
-                item.width = item.width.max(most as f64 * PITCH + 2.0 * CORNER);
+                let corners = item.corner.max(CORNER) + CORNER;
+                item.width = item.width.max(most as f64 * PITCH + corners);
                 item.anchor = item.width / 2.0;
             }
         }
@@ -274,7 +277,8 @@ impl Ports {
             weight: 1.0,
             behind: PITCH,
         });
-        let [low, high] = [own.x + CORNER, own.x + own.width - CORNER];
+        let low = own.x + own.corner.max(CORNER);
+        let high = own.x + own.width - CORNER;
         let places = self.fit.places(wishes, low, high);
         for (&port, &place) in ports.iter().zip(places) {
             self.all[port].x = place;
@@ -293,9 +297,10 @@ impl Ports {
                 let at = ports.iter().position(|&other| other == port).unwrap_or(0);
                 let left = at.checked_sub(1).map(|at| self.x(ports[at]) + pitch);
                 let right = ports.get(at + 1).map(|&next| self.x(next) - pitch);
+                let corner = if pitch < PITCH { TIGHT_CORNER } else { CORNER };
                 [
-                    left.unwrap_or(own.x + CORNER),
-                    right.unwrap_or(own.x + own.width - CORNER),
+                    left.unwrap_or(own.x + own.corner.max(corner)),
+                    right.unwrap_or(own.x + own.width - corner),
                 ]
             }
             Kind::Pass => {

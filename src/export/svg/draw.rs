@@ -219,14 +219,17 @@ impl Out<'_> {
         let routes: Vec<Vec<_>> = routes
             .map(|route| route.points.iter().map(moved).collect())
             .collect();
+        let labels = figure.placed.links.iter();
+        let labels = labels.filter_map(|route| route.label.as_ref());
+        let labels: Vec<_> = labels.map(|area| self.moved(area)).collect();
         for (place, line) in figure.lines.iter().enumerate() {
-            self.line(line, &routes, place);
+            self.line(line, &routes, &labels, place);
         }
         self.svg.push_str("</g>");
     }
 
     /// A line, which runs as the one of the routes at a place.
-    fn line(&mut self, line: &LineText, routes: &[Vec<Point>], place: usize) {
+    fn line(&mut self, line: &LineText, routes: &[Vec<Point>], labels: &[Rect], place: usize) {
         let mut points = routes[place].clone();
         let edge = &line.edge;
         let [from, to] = line.ends.map(|end| told(&self.view.nodes[end]));
@@ -240,7 +243,7 @@ impl Out<'_> {
         };
         let gone = edge.change.as_ref().map(|change| change.kind) == Some(Change::Removed);
         let cross = if gone {
-            marks::cross(routes, place)
+            marks::cross(routes, place, labels)
         } else {
             String::new()
         };

@@ -379,6 +379,7 @@ impl Figure {
         let node = |(text, rank): (&BoxText, usize)| Node {
             size: text.size(),
             rank,
+            corner: marks::corner(node),
             ..Node::default()
         };
         let link = |(edge, line): (&EdgeView, &LineText)| Link {
@@ -392,7 +393,7 @@ impl Figure {
             }),
         };
         Diagram {
-            boxes: self.texts.iter().zip(ranks).map(node).collect(),
+            boxes: texts.zip(ranks).map(node).collect(),
             links: view.edges.iter().zip(&self.lines).map(link).collect(),
             lanes: Vec::new(),
         }

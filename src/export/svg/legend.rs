@@ -179,7 +179,7 @@ fn changed(svg: &mut String, change: Change, [x, y]: [f64; 2]) {
     );
     if change == Change::Removed {
         let ends = [x + 31.0, x + SAMPLE + 2.0].map(|x| Point::new(x, y));
-        svg.push_str(&marks::cross(&[ends.to_vec()], 0));
+        svg.push_str(&marks::cross(&[ends.to_vec()], 0, &[]));
     }
     marks::sign(svg, change, [x + 8.0, y]);
     svg.push_str("</g>");

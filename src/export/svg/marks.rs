@@ -1,6 +1,8 @@
 //! Marks in boxes that need no colour: bars for how much somebody covers, and signs for what became of
 //! a role.
 
+use std::cmp::Ordering;
+
 use super::figure::{PAD, SMALL};
 use super::number::N;
 use crate::export::escape::xml;
@@ -101,51 +103,68 @@ pub(super) fn sign(svg: &mut String, change: Change, [x, y]: [f64; 2]) {
     );
 }
 
-/// How far a cross reaches, and how far from it other lines stay where there is room.
+/// How far the heads of lines reach to the side.
+const HEAD: f64 = 7.0;
+
+/// Returns how far from the corner of a box with a sign its lines keep.
+pub(super) fn corner(node: &NodeView) -> f64 {
+    let change = node.change.as_ref();
+    let mark = change.and_then(|change| change.kind.mark());
+    mark.map_or(0.0, |_| RADIUS + HEAD + 2.0)
+}
+
+/// How far a cross reaches.
 const ARM: f64 = 4.0;
-const APART: f64 = ARM + 3.0;
-
-/// Where on a stroke a cross may stand, the best place first: not in the middle, where a label may stand beside it.
-const PLACES: [f64; 6] = [
-    1.0 / 3.0,
-    1.0 / 4.0,
-    3.0 / 4.0,
-    1.0 / 6.0,
-    5.0 / 6.0,
-    2.0 / 3.0,
-];
-
+/// How far from other lines it is free, and how far from their ends, where heads are.
+const FREE: f64 = 14.0;
+/// How far it stays from the ends of its own line, and from the bends.
+const FROM_END: f64 = 15.0 + ARM;
+const FROM_BEND: f64 = 5.0 + ARM;
+/// In how many places of each stroke it is looked for.
+const PLACES: u32 = 12;
 /// Of more lines than this a cross stands on the first place that there is.
 const MOST_LINES: usize = 2_000;
 
-/// Returns the cross that strikes a line through, one of these by its place: on its longest stroke, or on another
-/// where that is the first with a place that no other line comes near.
-pub(super) fn cross(lines: &[Vec<Point>], line: usize) -> String {
-    let length = |ends: &[Point]| (ends[0].x - ends[1].x).hypot(ends[0].y - ends[1].y);
-    let mut strokes: Vec<_> = lines[line].windows(2).collect();
-    strokes.sort_by(|one, two| length(two).total_cmp(&length(one)));
-    let Some(longest) = strokes.first() else {
+/// Returns the cross that strikes a line through, one of these by its place: where other lines and labels are as far away
+/// as need be, on its longest stroke if that is possible, and not in the middle, where its own label may stand.
+pub(super) fn cross(lines: &[Vec<Point>], line: usize, labels: &[Rect]) -> String {
+    let points = &lines[line];
+    let last = points.len().saturating_sub(2);
+    let mut best: Option<([f64; 3], Point)> = None;
+    for (at, ends) in points.windows(2).enumerate() {
+        let length = (ends[0].x - ends[1].x).hypot(ends[0].y - ends[1].y);
+        let near = if lines.len() > MOST_LINES {
+            Vec::new()
+        } else {
+            near(lines, line, ends)
+        };
+        let from = |is_end: bool| if is_end { FROM_END } else { FROM_BEND };
+        let [low, high] = [from(at == 0), length - from(at == last)];
+        for place in 1..PLACES {
+            let part = f64::from(place) / f64::from(PLACES);
+            let along = length * part;
+            // Where no place is free of its own heads and bends, the middle of a stroke is best.
+            let own = (along - low).min(high - along).min(0.0);
+            let point = between(ends, part);
+            let clear = near.iter().map(|stroke| clearance(point, stroke));
+            let beside = labels.iter().map(|label| distance_to(label, point) - ARM);
+            let clear = clear.fold(FREE, f64::min);
+            let clear = beside.fold(clear, |clear, room| clear.min(room + FREE - 1.0));
+            let third = (part - 1.0 / 3.0).abs();
+            let worth = [own + clear, length, -third];
+            let is_better = best.is_none_or(|(most, _)| {
+                let parts = worth.iter().zip(most);
+                let mut parts = parts.map(|(one, other)| one.total_cmp(&other));
+                parts.find(|order| order.is_ne()) == Some(Ordering::Greater)
+            });
+            if is_better {
+                best = Some((worth, point));
+            }
+        }
+    }
+    let Some((_, at)) = best else {
         return String::new();
     };
-    let mut places = strokes.iter().flat_map(|ends| {
-        // At the end of a short stroke it would lie on the next one.
-        let fits = |part: &f64| part.min(1.0 - part) * length(ends) > APART;
-        PLACES
-            .into_iter()
-            .filter(fits)
-            .map(|part| along(ends, part))
-    });
-    let is_free = |at: &Point| {
-        let others = lines.iter().enumerate();
-        let mut others = others.filter(|(other, _)| *other != line);
-        others.all(|(_, points)| {
-            let mut strokes = points.windows(2);
-            strokes.all(|ends| distance(*at, ends[0], ends[1]) > APART)
-        })
-    };
-    let is_looked_for = lines.len() <= MOST_LINES;
-    let free = is_looked_for.then(|| places.find(is_free)).flatten();
-    let at = free.unwrap_or_else(|| along(longest, PLACES[0]));
     format!(
         "<path class=\"xx\" d=\"M{} {}l8 8m0 -8l-8 8\"/>",
         N(at.x - ARM),
@@ -153,10 +172,58 @@ pub(super) fn cross(lines: &[Vec<Point>], line: usize) -> String {
     )
 }
 
+/// A stroke of another line, and whether it begins or ends at a box.
+struct Near<'p> {
+    ends: &'p [Point],
+    has_head: [bool; 2],
+}
+
+/// Returns the strokes of other lines that come near a stroke.
+fn near<'p>(lines: &'p [Vec<Point>], line: usize, own: &[Point]) -> Vec<Near<'p>> {
+    let spans = |one: [f64; 2], other: [f64; 2]| {
+        one[0].min(one[1]) < other[0].max(other[1]) + FREE + HEAD
+            && other[0].min(other[1]) < one[0].max(one[1]) + FREE + HEAD
+    };
+    let is_near = |ends: &[Point]| {
+        spans([ends[0].x, ends[1].x], [own[0].x, own[1].x])
+            && spans([ends[0].y, ends[1].y], [own[0].y, own[1].y])
+    };
+    let others = lines.iter().enumerate();
+    let others = others.filter(|(other, _)| *other != line);
+    let strokes = others.flat_map(|(_, points)| {
+        let last = points.len().saturating_sub(2);
+        let strokes = points.windows(2).enumerate();
+        strokes.map(move |(at, ends)| Near {
+            ends,
+            has_head: [at == 0, at == last],
+        })
+    });
+    strokes.filter(|stroke| is_near(stroke.ends)).collect()
+}
+
+/// Returns how far a point is from a stroke and the heads on it.
+fn clearance(at: Point, stroke: &Near<'_>) -> f64 {
+    let [from, to] = [stroke.ends[0], stroke.ends[1]];
+    let mut clear = distance(at, from, to);
+    for (end, has_head) in [from, to].into_iter().zip(stroke.has_head) {
+        if has_head {
+            clear = clear.min((at.x - end.x).hypot(at.y - end.y) - HEAD);
+        }
+    }
+    clear
+}
+
+/// How far a point is from an area; less than nothing within it.
+fn distance_to(area: &Rect, at: Point) -> f64 {
+    let x = (area.x - at.x).max(at.x - area.right());
+    let y = (area.y - at.y).max(at.y - area.bottom());
+    x.max(y)
+}
+
 /// The point behind some part of a stroke.
-fn along(ends: &[Point], part: f64) -> Point {
-    let between = |one: f64, two: f64| one + (two - one) * part;
-    Point::new(between(ends[0].x, ends[1].x), between(ends[0].y, ends[1].y))
+fn between(ends: &[Point], part: f64) -> Point {
+    let on = |one: f64, two: f64| one + (two - one) * part;
+    Point::new(on(ends[0].x, ends[1].x), on(ends[0].y, ends[1].y))
 }
 
 /// How far a point is from a stroke.
@@ -196,4 +263,46 @@ pub(super) fn classes(node: &NodeView) -> String {
         put!(classes, " {}", class(change.kind));
     }
     classes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(points: &[(f64, f64)]) -> Vec<Point> {
+        points.iter().map(|(x, y)| Point::new(*x, *y)).collect()
+    }
+
+    /// Returns the middle of the cross of the first of some lines.
+    fn middle(lines: &[Vec<Point>], labels: &[Rect]) -> Point {
+        let svg = cross(lines, 0, labels);
+        let place = svg
+            .split('M')
+            .nth(1)
+            .and_then(|rest| rest.split('l').next());
+        let place = place.expect("it begins somewhere");
+        let mut place = place.split(' ').map(|part| part.parse().expect("a number"));
+        let mut next = || place.next().unwrap_or(0.0) + ARM;
+        Point::new(next(), next())
+    }
+
+    #[test]
+    fn a_cross_stands_on_a_free_stretch_of_its_own_line() {
+        let own = line(&[(0.0, 0.0), (0.0, 90.0), (120.0, 90.0), (120.0, 60.0)]);
+        let alone = middle(&[own.clone()], &[]);
+        assert_eq!((alone.x, alone.y), (40.0, 90.0), "on the longest stroke");
+        // The legs of another line stand there, and its head beside them.
+        let other = line(&[(30.0, 140.0), (30.0, 80.0), (60.0, 80.0), (60.0, 140.0)]);
+        let both = [own.clone(), other.clone()];
+        let at = middle(&both, &[]);
+        for ends in other.windows(2) {
+            assert!(distance(at, ends[0], ends[1]) >= FREE, "{at:?}");
+        }
+        let end = own[3];
+        assert!((at.x - end.x).hypot(at.y - end.y) > FROM_END, "{at:?}");
+        let label = Rect::new(Point::new(20.0, 80.0), crate::layout::Size::new(60.0, 20.0));
+        let at = middle(&[own], &[label]);
+        assert!(distance_to(&label, at) >= ARM, "{at:?}");
+        assert!(cross(&[Vec::new()], 0, &[]).is_empty());
+    }
 }
