@@ -13,6 +13,8 @@ const CORNER: f64 = 8.0;
 const ROUNDS: usize = 8;
 /// How close two ends in one channel may come that face each other.
 const CLOSE: f64 = 4.0;
+/// How far apart they lie where there is room, so that no line crosses another one on its bend.
+const CLEAR: f64 = 8.0;
 /// How close ports may come where that makes a line straight that would step aside by no more than
 /// [`KINK`].
 const TIGHT: f64 = 8.5;
@@ -400,7 +402,7 @@ impl Ports {
             ports.retain(|&port| !self.is_straight(port));
             ports.sort_by(|&a, &b| self.x(a).total_cmp(&self.x(b)));
             for at in 0..ports.len() {
-                let near = |other: &&usize| self.x(**other) - self.x(ports[at]) < CLOSE;
+                let near = |other: &&usize| self.x(**other) - self.x(ports[at]) < CLEAR;
                 let behind: Vec<_> = ports[at + 1..].iter().take_while(near).copied().collect();
                 for other in behind {
                     let facing = self.all[other].side != self.all[ports[at]].side;
@@ -412,9 +414,21 @@ impl Ports {
         }
     }
 
-    /// Moves one of two ends away from the other, by as much as there is room for.
+    /// Moves one of two ends away from the other, by as much as there is room for. Ends that are not too close only
+    /// move along the sides of boxes, and do not change places.
     fn move_apart(&mut self, net: &mut Net, left: usize, right: usize) {
+        let is_close = self.x(right) - self.x(left) < CLOSE;
+        for (port, from, distance) in [(right, left, CLEAR), (left, right, -CLEAR)] {
+            let at_box = net.items[self.all[port].item].kind == Kind::Box;
+            let aside = self.x(from) + distance - self.x(self.all[port].partner);
+            if at_box && aside.abs() >= KINK && self.step_aside(net, port, from, distance) {
+                return;
+            }
+        }
         for distance in [CLOSE + 1.0, CLOSE / 2.0] {
+            if !is_close {
+                return;
+            }
             if self.step_aside(net, right, left, distance)
                 || self.step_aside(net, left, right, -distance)
                 || self.step_aside(net, right, left, -distance)

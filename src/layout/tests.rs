@@ -2,6 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod lines;
+
 fn size(width: std::ops::Range<u32>, height: std::ops::Range<u32>) -> impl Strategy<Value = Size> {
     (width, height).prop_map(|(w, h)| Size::new(f64::from(w), f64::from(h)))
 }
