@@ -1,9 +1,10 @@
 //! D2.
 
 use super::escape;
+use super::groups::Groups;
 use super::merged::Merged;
 use super::paint::{Border, Paint, stroke, width};
-use super::text::{clusters_of, legend, lines_of, shown, title_of};
+use super::text::{clusters_of, legend, lines_in_words, shown, title_of};
 use super::{ExportError, Format, Look, Work};
 use crate::view::theme::{Line, Theme};
 use crate::view::{GraphView, WayBack};
@@ -39,7 +40,7 @@ fn write(view: &GraphView, look: &Look) -> String {
             notes.join("\\n")
         );
     }
-    let clusters = clusters_of(view);
+    let (clusters, groups) = (clusters_of(view), Groups::of(view, true));
     for (place, cluster) in view.clusters.iter().enumerate() {
         let style = theme.cluster(place);
         put!(
@@ -50,12 +51,12 @@ fn write(view: &GraphView, look: &Look) -> String {
             style.line
         );
         for &node in &cluster.nodes {
-            write_node(&mut out, view, node, look, "  ");
+            write_node(&mut out, view, node, look, &groups, "  ");
         }
         out.push_str("}\n");
     }
     for node in (0..view.nodes.len()).filter(|node| clusters[*node].is_none()) {
-        write_node(&mut out, view, node, look, "");
+        write_node(&mut out, view, node, look, &groups, "");
     }
     for at in 0..view.edges.len() {
         write_edge(&mut out, view, at, theme, &clusters, &merged);
@@ -63,9 +64,16 @@ fn write(view: &GraphView, look: &Look) -> String {
     out
 }
 
-fn write_node(out: &mut String, view: &GraphView, index: usize, look: &Look, indent: &str) {
+fn write_node(
+    out: &mut String,
+    view: &GraphView,
+    index: usize,
+    look: &Look,
+    groups: &Groups<'_>,
+    indent: &str,
+) {
     let node = &view.nodes[index];
-    let lines: Vec<_> = lines_of(node)
+    let lines: Vec<_> = lines_in_words(node, groups)
         .iter()
         .map(|line| escape::d2(line).into_owned())
         .collect();

@@ -13,6 +13,7 @@ use dot_writer::{Attributes, DotWriter, Scope};
 use arrange::{Arrangement, Pull};
 use stroke::{Stroke, Strokes};
 
+use super::groups::Groups;
 use super::merged::Merged;
 use super::paint::{Border, Paint};
 use super::{Export, ExportError, Format, Look, Work};
@@ -65,6 +66,7 @@ impl Dot<'_> {
         let drawing = Drawing {
             view: self.view,
             merged: Merged::of(self.view),
+            groups: Groups::of(self.view, true),
             look: self.look,
             theme: &self.look.theme,
             centre: nodes.iter().position(|node| node.centre),
@@ -91,6 +93,7 @@ impl fmt::Display for Dot<'_> {
 struct Drawing<'v> {
     view: &'v GraphView,
     merged: Merged<'v>,
+    groups: Groups<'v>,
     look: &'v Look,
     theme: &'v Theme,
     centre: Option<usize>,
@@ -230,7 +233,8 @@ impl Drawing<'_> {
         let mut out = scope.node_named(&*self.ids[index]);
         out.set_html(&label::node(
             node,
-            self.centre.map(|centre| &self.view.nodes[centre]),
+            self.centre.is_some(),
+            &self.groups,
             self.theme,
         ));
         set(&mut *out, "tooltip", &label::node_tooltip(node));

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::escape;
+use super::groups::Groups;
 use super::merged::Merged;
 use super::paint::{Border, Paint, change_of, stroke, width};
-use super::text::{clusters_of, legend, lines_of, shown, title_of};
+use super::text::{clusters_of, legend, lines_in_words, shown, title_of};
 use super::{Export, ExportError, Format, Look, Work};
 use crate::model::TransitionKind;
 use crate::view::theme::{EdgeStyle, Line, Theme};
@@ -63,7 +64,7 @@ pub(super) fn write(view: &GraphView, look: &Look) -> String {
         );
     }
     out.push_str("flowchart LR\n");
-    let clusters = clusters_of(view);
+    let (clusters, groups) = (clusters_of(view), Groups::of(view, true));
     for (place, cluster) in view.clusters.iter().enumerate() {
         let title = escape::mermaid(&shown(&cluster.group.title)).into_owned();
         let title = if title.is_empty() {
@@ -73,12 +74,12 @@ pub(super) fn write(view: &GraphView, look: &Look) -> String {
         };
         put!(out, "  subgraph c{place}[\"{title}\"]\n");
         for &node in &cluster.nodes {
-            write_node(&mut out, view, node, "    ");
+            write_node(&mut out, view, node, &groups, "    ");
         }
         out.push_str("  end\n");
     }
     for node in (0..view.nodes.len()).filter(|node| clusters[*node].is_none()) {
-        write_node(&mut out, view, node, "  ");
+        write_node(&mut out, view, node, &groups, "  ");
     }
     let merged = Merged::of(view);
     for at in 0..view.edges.len() {
@@ -94,9 +95,9 @@ pub(super) fn write(view: &GraphView, look: &Look) -> String {
     out
 }
 
-fn write_node(out: &mut String, view: &GraphView, index: usize, indent: &str) {
+fn write_node(out: &mut String, view: &GraphView, index: usize, groups: &Groups<'_>, indent: &str) {
     let node = &view.nodes[index];
-    let lines: Vec<_> = lines_of(node)
+    let lines: Vec<_> = lines_in_words(node, groups)
         .iter()
         .map(|line| escape::mermaid(line).into_owned())
         .collect();

@@ -26,6 +26,7 @@ mod format;
 mod gexf;
 pub mod graph_file;
 mod graphml;
+mod groups;
 pub mod html;
 mod hyphen;
 mod json_graph;

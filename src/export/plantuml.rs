@@ -1,12 +1,13 @@
 //! `PlantUML`.
 
 use super::escape;
+use super::groups::Groups;
 use super::merged::Merged;
 use super::paint::{Border, Paint, stroke, width};
-use super::text::{clusters_of, legend, lines_of, shown, title_of};
+use super::text::{clusters_of, legend, lines_in_words, shown, title_of};
 use super::{ExportError, Format, Look, Work};
 use crate::view::theme::{Line, Theme};
-use crate::view::{EdgeView, GraphView, NodeView, WayBack};
+use crate::view::{EdgeView, GraphView, WayBack};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -33,7 +34,7 @@ fn write(view: &GraphView, look: &Look) -> String {
     if let Some(title) = title_of(view) {
         put!(out, "title {}\n", escape::plantuml(&title));
     }
-    let clusters = clusters_of(view);
+    let (clusters, groups) = (clusters_of(view), Groups::of(view, true));
     for (place, cluster) in view.clusters.iter().enumerate() {
         let style = theme.cluster(place);
         let title = escape::plantuml(&shown(&cluster.group.title)).into_owned();
@@ -49,12 +50,12 @@ fn write(view: &GraphView, look: &Look) -> String {
             colour(style.line)
         );
         for &node in &cluster.nodes {
-            write_node(&mut out, view, node, look);
+            write_node(&mut out, view, node, look, &groups);
         }
         out.push_str("}\n");
     }
     for node in (0..view.nodes.len()).filter(|node| clusters[*node].is_none()) {
-        write_node(&mut out, view, node, look);
+        write_node(&mut out, view, node, look, &groups);
     }
     let merged = Merged::of(view);
     for (at, edge) in view.edges.iter().enumerate() {
@@ -67,10 +68,10 @@ fn write(view: &GraphView, look: &Look) -> String {
     out
 }
 
-fn write_node(out: &mut String, view: &GraphView, index: usize, look: &Look) {
+fn write_node(out: &mut String, view: &GraphView, index: usize, look: &Look, groups: &Groups<'_>) {
     let theme = &look.theme;
     let node = &view.nodes[index];
-    let lines: Vec<_> = lines_of(node)
+    let lines: Vec<_> = lines_in_words(node, groups)
         .iter()
         .map(|line| escape::plantuml(line).into_owned())
         .collect();
@@ -87,9 +88,6 @@ fn write_node(out: &mut String, view: &GraphView, index: usize, look: &Look) {
     } else {
         let [line, text] = [paint.line, paint.text].map(colour);
         put!(style, ";line:{line}{border};text:{text}");
-    }
-    if node.terminal && paint.border != Border::Thick {
-        style.push_str(";line.bold");
     }
     let link = match look.link_to(&node.id) {
         Some(link) => format!(" [[{}]]", escape::address(&link)),
@@ -141,16 +139,13 @@ fn write_edge(out: &mut String, edge: &EdgeView, at: usize, theme: &Theme, merge
 fn write_legend(out: &mut String, view: &GraphView, look: &Look, merged: &Merged<'_>) {
     let captions = merged.captions(look).into_iter();
     let notes: Vec<_> = captions.chain(legend(view, look)).collect();
-    let is_plain = |node: &NodeView| !node.stub && !node.terminal;
-    if notes.is_empty() && view.nodes.iter().all(is_plain) {
+    let has_stubs = view.nodes.iter().any(|node| node.stub);
+    if notes.is_empty() && !has_stubs {
         return;
     }
     out.push_str("legend right\n");
-    if view.nodes.iter().any(|node| node.stub) {
+    if has_stubs {
         out.push_str("  dashed border: a stub, mentioned and not described\n");
-    }
-    if view.nodes.iter().any(|node| node.terminal) {
-        out.push_str("  bold border: a declared summit\n");
     }
     for note in notes {
         put!(out, "  {}\n", escape::plantuml(&note));
@@ -161,4 +156,21 @@ fn write_legend(out: &mut String, view: &GraphView, look: &Look, merged: &Merged
 /// Returns a colour as it stands within a style, without the sign.
 fn colour(colour: crate::view::theme::Colour) -> String {
     colour.to_string().replace('#', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::tests::graph;
+
+    #[test]
+    fn a_summit_is_not_taken_for_the_current_role() {
+        let graph = graph(
+            "roles: {Cook: {level: 1, advances_to: [Chef]}, Chef: {level: 2, terminal: true}}",
+        );
+        let text = write(&graph.view().build(), &Look::default());
+        assert!(text.contains("Chef\\nlevel 2\\n<U+0028>summit"), "{text}");
+        // Thick is what is new, changed or held.
+        assert!(!text.contains("bold"), "{text}");
+    }
 }

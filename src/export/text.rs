@@ -4,6 +4,7 @@
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::Look;
+use super::groups::Groups;
 use super::hyphen::broken;
 use super::words::{COVERAGE_NOTE, percent, plural, round, stands_in_box};
 use crate::model::{Basis, in_years};
@@ -42,6 +43,22 @@ pub(super) fn lines_of(node: &NodeView) -> Vec<String> {
     lines.extend(skills.map(|skill| format!("• {skill}")));
     lines.retain(|line| !line.is_empty());
     lines
+}
+
+/// Returns the lines of a box with its track where that is to be named, and where borders explain nothing: that
+/// it is a declared summit is said in words.
+pub(super) fn lines_in_words(node: &NodeView, groups: &Groups<'_>) -> Vec<String> {
+    let mut lines = lines_of(node);
+    let track = groups.track(node).map(shown);
+    lines.splice(1..1, track.filter(|track| is_new(track, &lines)));
+    lines.extend(node.terminal.then(|| "(summit)".to_owned()));
+    lines
+}
+
+/// Returns whether no line of a box says a group already, among other facts or alone.
+pub(super) fn is_new(group: &str, lines: &[String]) -> bool {
+    let mut parts = lines.iter().flat_map(|line| line.split(" · "));
+    !group.is_empty() && parts.all(|part| part != group)
 }
 
 /// Returns the lines of a box below its name: its rank or what else was asked for, whether it is a

@@ -3,9 +3,10 @@
 use super::stroke::heads;
 use crate::export::Look;
 use crate::export::escape::{self, dot_html, dot_label};
+use crate::export::groups::Groups;
 use crate::export::merged::Merged;
 use crate::export::paint::{Border, Paint};
-use crate::export::text::{MAX_SHOWN, cut, lines_of, name_of, shown, wrapped};
+use crate::export::text::{MAX_SHOWN, columns, cut, is_new, lines_of, name_of, shown, wrapped};
 use crate::view::theme::{Colour, Head, Line, Theme};
 use crate::view::{Change, EdgeView, GraphView, LegendEntry, NodeView, SHADES, WayBack};
 
@@ -22,7 +23,12 @@ const LINE: usize = 24;
 const LEGEND_COLUMNS: usize = 3;
 
 /// Returns the label of a box: the title in bold lines, and what is known of its rank below.
-pub(super) fn node(node: &NodeView, centre: Option<&NodeView>, theme: &Theme) -> String {
+pub(super) fn node(
+    node: &NodeView,
+    has_centre: bool,
+    groups: &Groups<'_>,
+    theme: &Theme,
+) -> String {
     let mut html = String::from("<");
     let change = node.change.as_ref().map(|change| change.kind);
     let is_gone = change == Some(Change::Removed);
@@ -41,8 +47,12 @@ pub(super) fn node(node: &NodeView, centre: Option<&NodeView>, theme: &Theme) ->
     } else {
         theme.quiet
     };
-    let family = other_family(node, centre).map(shown);
-    let small = family.into_iter().chain(lines_of(node).into_iter().skip(1));
+    let facts = lines_of(node).into_iter().skip(1).collect::<Vec<_>>();
+    // Where no role is in the middle, families have boxes of their own.
+    let family = groups.family(node).filter(|_| has_centre);
+    let named = [family, groups.track(node)].into_iter().flatten();
+    let named = named.map(shown).filter(|group| is_new(group, &facts));
+    let small = named.collect::<Vec<_>>().into_iter().chain(facts);
     for line in small.filter(|line| !line.is_empty()) {
         put!(
             html,
@@ -71,12 +81,6 @@ fn ringed(node: &NodeView, label: &str, theme: &Theme) -> String {
          CELLPADDING=\"5\"><TR><TD>{label}</TD></TR></TABLE>",
         paint.line, paint.fill
     )
-}
-
-/// Returns the family of a node where the drawing is about a role of another one.
-fn other_family<'v>(node: &'v NodeView, centre: Option<&NodeView>) -> Option<&'v str> {
-    let family = node.family.as_ref()?;
-    (centre?.family.as_ref() != Some(family)).then_some(&family.title)
 }
 
 /// Returns the tooltip of a box: the id, the title where the box has not all of it, and what is not

@@ -9,8 +9,9 @@ use super::marks::{self, Bar};
 use super::style::LANES;
 use super::text::{Face, Room};
 use crate::export::Layout;
+use crate::export::groups::Groups;
 use crate::export::merged::Merged;
-use crate::export::text::{MAX_SHOWN, below, coverage, cut, natural};
+use crate::export::text::{MAX_SHOWN, below, coverage, cut, is_new, natural};
 use crate::layout::{self, Diagram, Link, Node, Placed, Size};
 use crate::view::theme::Theme;
 use crate::view::{EdgeView, GraphView, Grouping, NodeView};
@@ -102,15 +103,17 @@ pub(super) struct BoxText {
 }
 
 impl BoxText {
-    pub(super) fn of(node: &NodeView, family: Option<&str>, room: Room) -> Self {
+    pub(super) fn of(node: &NodeView, groups: Option<&Groups<'_>>, room: Room) -> Self {
         let names = [&*node.title, node.id.as_str(), "(untitled)"];
         let titles = names.into_iter().map(|name| BOLD.fit(name, room));
         let title = titles.into_iter().find(|lines| !lines.is_empty());
         let below = below(node);
-        // What was asked for may say the family as well.
-        let mut parts = below.iter().flat_map(|line| line.split(" · "));
-        let family = family.filter(|family| parts.all(|part| part != *family));
-        let small = family.map(str::to_owned).into_iter().chain(below);
+        // What was asked for may say the groups as well.
+        let groups = groups.map(|groups| [groups.family(node), groups.track(node)]);
+        let groups = groups.into_iter().flatten().flatten();
+        let groups: Vec<_> = groups.filter(|group| is_new(group, &below)).collect();
+        let groups = Some(groups.join(" · ")).filter(|groups| !groups.is_empty());
+        let small = groups.into_iter().chain(below);
         let small = small.flat_map(|line| SMALL.fit(&line, LINE));
         let skills = node.skills.iter();
         let skills = skills.flat_map(|skill| SMALL.fit(&format!("• {skill}"), SKILL));
@@ -207,7 +210,7 @@ impl Figure {
 
 fn ladder(view: &GraphView) -> Figure {
     let (lanes, lane_of) = lanes(view);
-    let mut figure = unplaced(view, NARROW, |_| None);
+    let mut figure = unplaced(view, NARROW, None);
     let mut diagram = figure.diagram(view);
     let mut scales = BTreeMap::new();
     for ((node, lane), shape) in view.nodes.iter().zip(lane_of).zip(&mut diagram.boxes) {
@@ -282,32 +285,19 @@ fn neighbourhood(view: &GraphView) -> Figure {
     let Some(centre) = view.nodes.iter().position(|node| node.centre) else {
         return layered(view);
     };
-    let own = view.nodes[centre].family.as_ref();
-    let mut figure = unplaced(view, TITLE, |node| {
-        let family = node.family.as_ref();
-        family
-            .filter(|family| Some(*family) != own)
-            .map(|family| &*family.title)
-    });
+    let mut figure = unplaced(view, TITLE, Some(&Groups::of(view, false)));
     figure.placed = layout::neighbourhood(&figure.diagram(view), centre);
     figure
 }
 
 fn layered(view: &GraphView) -> Figure {
-    let mut figure = unplaced(view, TITLE, |node| {
-        let family = node.family.as_ref().filter(|_| !view.clusters.is_empty());
-        family.map(|family| &*family.title)
-    });
+    let mut figure = unplaced(view, TITLE, Some(&Groups::of(view, false)));
     figure.placed = layout::layered(&figure.diagram(view));
     figure
 }
 
 /// Returns the texts of all boxes and lines.
-fn unplaced<'v>(
-    view: &'v GraphView,
-    room: Room,
-    family: impl Fn(&'v NodeView) -> Option<&'v str>,
-) -> Figure {
+fn unplaced(view: &GraphView, room: Room, groups: Option<&Groups<'_>>) -> Figure {
     let paths = Merged::of(view);
     let line = |(at, edge): (usize, &EdgeView)| {
         let taken = paths.label(at).into_iter();
@@ -324,7 +314,7 @@ fn unplaced<'v>(
         texts: view
             .nodes
             .iter()
-            .map(|node| BoxText::of(node, family(node), room))
+            .map(|node| BoxText::of(node, groups, room))
             .collect(),
         lines: view.edges.iter().enumerate().map(line).collect(),
         lanes: Vec::new(),
@@ -376,7 +366,8 @@ impl Figure {
             .into_iter()
             .zip(0..)
             .for_each(|(node, rank)| ranks[node] = rank);
-        let node = |(text, rank): (&BoxText, usize)| Node {
+        let texts = self.texts.iter().zip(&view.nodes);
+        let node = |((text, node), rank): ((&BoxText, &NodeView), usize)| Node {
             size: text.size(),
             rank,
             corner: marks::corner(node),

@@ -9,7 +9,8 @@ mod tests;
 
 use canvas::Stroke;
 
-use super::text::{columns, legend, lines_of, title_of, words_of, wrapped};
+use super::groups::Groups;
+use super::text::{columns, legend, lines_in_words, title_of, words_of, wrapped};
 use super::{ExportError, Format, Look, Work};
 use crate::view::{EdgeView, GraphView, NodeView, WayBack};
 
@@ -29,9 +30,13 @@ const NARROW: usize = 76;
 const LEAST: usize = 20;
 
 fn write(view: &GraphView, look: &Look) -> String {
+    let width = look.width.max(LEAST);
+    let centre = view.nodes.iter().position(|node| node.centre);
+    let is_list = view.routes.is_empty() && (centre.is_none() || width < NARROW);
     let pen = Pen {
-        width: look.width.max(LEAST),
+        width,
         ascii: look.ascii,
+        groups: Groups::of(view, is_list),
     };
     let mut out = String::new();
     if let Some(title) = title_of(view) {
@@ -41,10 +46,9 @@ fn write(view: &GraphView, look: &Look) -> String {
         }
         out.push('\n');
     }
-    let centre = view.nodes.iter().position(|node| node.centre);
     let drawing = match centre {
         _ if !view.routes.is_empty() => route::draw(view, pen, look),
-        Some(centre) if pen.width >= NARROW => around::draw(view, centre, pen, look),
+        Some(centre) if !is_list => around::draw(view, centre, pen, look),
         _ => list::draw(view, pen, look),
     };
     out.push_str(&drawing);
@@ -80,17 +84,18 @@ fn ascii(text: &str) -> String {
 
 /// What the drawings have in common.
 #[derive(Debug, Clone, Copy)]
-struct Pen {
+struct Pen<'v> {
     width: usize,
     ascii: bool,
+    groups: Groups<'v>,
 }
 
-impl Pen {
+impl Pen<'_> {
     /// Returns the lines of a box that is so wide inside.
     fn lines(self, node: &NodeView, more: Option<&str>, width: usize) -> Vec<String> {
-        let summit = node.terminal.then(|| "(summit)".to_owned());
-        let lines = lines_of(node).into_iter().chain(summit);
-        let lines = lines.chain(more.map(str::to_owned));
+        let lines = lines_in_words(node, &self.groups)
+            .into_iter()
+            .chain(more.map(str::to_owned));
         let lines = lines.map(|line| {
             let line = safe(&line);
             if self.ascii { ascii(&line) } else { line }

@@ -19,7 +19,7 @@ const NARROWEST: usize = 22;
 /// The most columns of a path.
 const WIDEST: usize = 40;
 
-pub(super) fn draw(view: &GraphView, pen: Pen, look: &Look) -> String {
+pub(super) fn draw(view: &GraphView, pen: Pen<'_>, look: &Look) -> String {
     let most = ((pen.width + GAP) / (NARROWEST + GAP)).max(1);
     let mut out = String::new();
     for (at, routes) in view.routes.chunks(most).enumerate() {
@@ -35,7 +35,7 @@ fn side_by_side(
     view: &GraphView,
     routes: &[RouteView],
     first: usize,
-    pen: Pen,
+    pen: Pen<'_>,
     look: &Look,
 ) -> String {
     let room = ((pen.width + GAP) / routes.len() - GAP).min(WIDEST);

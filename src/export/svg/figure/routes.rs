@@ -4,6 +4,7 @@ use super::{
     BOLD, Beside, Figure, LINE, LaneText, LineText, PAD, Room, SKILL, SMALL, TITLE, label,
     label_size, unplaced,
 };
+use crate::export::groups::Groups;
 use crate::export::text::takes;
 use crate::layout::{self, Row, Stop};
 use crate::view::{EdgeView, GraphView, RouteStep};
@@ -12,7 +13,7 @@ use crate::view::{EdgeView, GraphView, RouteStep};
 const WIDEST: f64 = 1360.0;
 
 pub(super) fn figure(view: &GraphView) -> Figure {
-    let mut figure = unplaced(view, TITLE, |_| None);
+    let mut figure = unplaced(view, TITLE, Some(&Groups::of(view, false)));
     figure.lines.clear();
     figure.nodes.clear();
     let mut rows = Vec::new();
