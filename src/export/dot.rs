@@ -165,7 +165,7 @@ impl Drawing<'_> {
         let mut tooltip = String::new();
         let edges = self.view.edges.iter().zip(arrangement.pulls);
         for (place, edge) in edges.enumerate() {
-            let stroke = strokes.of(edge.0, place);
+            let stroke = strokes.of(edge.0, place, arrangement.upright[place]);
             let [from, to] = [edge.0.from, edge.0.to].map(|node| &told[node]);
             tooltip.clear();
             put!(tooltip, "{from} -> {to}: {}", stroke.summary);

@@ -9,6 +9,8 @@ pub(super) struct Arrangement {
     pub(super) columns: Vec<Vec<usize>>,
     /// For every edge, how it takes part in the layout.
     pub(super) pulls: Vec<Pull>,
+    /// For every edge, whether its line runs between roles that stand above one another, or may do so.
+    pub(super) upright: Vec<bool>,
     /// Whether lines have to be straight; see [`is_tangled`].
     pub(super) is_tangled: bool,
 }
@@ -81,10 +83,23 @@ impl Arrangement {
             }
         };
         let pulls = view.edges.iter().map(pull).collect();
+        let mut column_of = vec![None; view.nodes.len()];
+        for (place, column) in columns.iter().enumerate() {
+            column
+                .iter()
+                .for_each(|&node| column_of[node] = Some(place));
+        }
+        // Where paths are drawn, few moves tell what stands in a column.
+        let is_upright = |edge: &EdgeView| {
+            let [from, to] = [edge.from, edge.to].map(|end| column_of[end]);
+            edge.is_lateral() && (!view.routes.is_empty() || from.is_some() && from == to)
+        };
+        let upright = view.edges.iter().map(is_upright).collect();
         let is_tangled = is_tangled(view, &clusters);
         Self {
             columns,
             pulls,
+            upright,
             is_tangled,
         }
     }

@@ -103,17 +103,43 @@ pub(super) fn node_tooltip(node: &NodeView) -> String {
 
 /// Returns the label of a line: which paths use it, what became of it, what it rests on, where not all of it was stated, and
 /// what else was asked for.
-pub(super) fn edge(edge: &EdgeView, of_paths: &[String]) -> Option<String> {
+pub(super) fn edge(edge: &EdgeView, of_paths: &[String], is_upright: bool) -> Option<String> {
     let lines = edge.label();
     let lines: Vec<_> = of_paths
         .iter()
         .chain(&lines)
         .map(|line| shown(line))
         .collect();
+    if is_upright && !lines.is_empty() {
+        return Some(dot_label(&beside(&lines)).into_owned());
+    }
     // Graphviz puts a label close to its line; the last line of one of a path holds it off.
     let below = if of_paths.is_empty() { "" } else { "\n " };
     (!lines.is_empty()).then(|| dot_label(&(lines.join("\n") + below)).into_owned())
 }
+
+/// Returns a label that stands beside an upright line. Graphviz puts it as far to the left of the line as half of
+/// its height, as if it lay: so it is narrow, and empty lines make it as high as it is wide.
+fn beside(lines: &[String]) -> String {
+    let lines: Vec<_> = lines
+        .iter()
+        .flat_map(|line| wrapped(line, NARROW))
+        .collect();
+    let width = lines.iter().map(|line| columns(line)).max().unwrap_or(0);
+    let high = (width * WIDE + LINE_HEIGHT).div_ceil(LINE_HEIGHT);
+    let empty = " \n".repeat(high.saturating_sub(lines.len()).div_ceil(2));
+    let below = empty.trim_end_matches('\n');
+    match below {
+        "" => lines.join("\n"),
+        below => format!("{empty}{}\n{below}", lines.join("\n")),
+    }
+}
+
+/// How many columns a label beside an upright line has at most.
+const NARROW: usize = 12;
+/// About how wide a letter of a label is, and how high a line, in points.
+const WIDE: usize = 6;
+const LINE_HEIGHT: usize = 12;
 
 /// Returns what the tooltip of a line calls a node.
 pub(super) fn told(node: &NodeView) -> String {

@@ -39,9 +39,9 @@ impl<'v> Strokes<'v> {
     }
 
     /// Returns the look of an edge and its place among those of the view.
-    pub(super) fn of(&mut self, edge: &'v EdgeView, place: usize) -> &Stroke {
+    pub(super) fn of(&mut self, edge: &'v EdgeView, place: usize, is_upright: bool) -> &Stroke {
         let pen = self.merged.pen(place);
-        let label = label::edge(edge, &self.merged.label(place));
+        let label = label::edge(edge, &self.merged.label(place), is_upright);
         let same = |(other, stroke): &(&EdgeView, Stroke)| {
             (said(other), other.back) == (said(edge), edge.back)
                 && (stroke.pen, &stroke.label) == (pen, &label)

@@ -47,6 +47,25 @@ fn graphviz(format: &str, dot: &str) -> Option<String> {
     Some(String::from_utf8(output.stdout).expect("UTF-8"))
 }
 
+#[test]
+fn labels_of_upright_lines_stand_beside_them() {
+    let cook = graph("roles: {Cook: {lateral_to: [Baker]}, Baker: {}}");
+    let view = cook.view().show_moves(&[crate::view::MoveFact::Kind]);
+    let dot = drawn(&view.build());
+    // Graphviz moves them aside by half of their height.
+    assert!(dot.contains(r#"label=" \n \nlateral\n \n ""#), "{dot}");
+    let Some(plain) = graphviz("plain", &dot) else {
+        return;
+    };
+    let line = plain.lines().find(|line| line.starts_with("edge"));
+    let parts: Vec<_> = line.expect("a line").split(' ').collect();
+    let number = |at: usize| parts[at].parse::<f64>().expect("a number");
+    // The place of the label stands before the style and the colour.
+    let gap = (number(4) - number(parts.len() - 4)).abs();
+    // In inches; half of the word is about 15 points wide.
+    assert!(gap > 16.0 / 72.0, "{line:?}");
+}
+
 /// Says that Graphviz is absent, which it may not be in CI.
 #[expect(clippy::disallowed_methods, reason = "only CI has to have Graphviz")]
 #[expect(clippy::print_stderr, reason = "says that less was tested")]
