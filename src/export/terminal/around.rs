@@ -2,7 +2,7 @@
 //! above and below.
 
 use super::canvas::{Area, Canvas, Stroke};
-use super::{Look, Pen, border, widest};
+use super::{Look, Pen, border, list, widest};
 use crate::export::text::wrapped;
 use crate::view::{EdgeView, GraphView, LegendEntry};
 
@@ -25,7 +25,7 @@ impl Neighbour<'_> {
     }
 }
 
-pub(super) fn draw(view: &GraphView, centre: usize, pen: Pen, look: &Look) -> String {
+pub(super) fn draw<'v>(view: &'v GraphView, centre: usize, pen: Pen<'v>, look: &'v Look) -> String {
     let room = (pen.width - 2 * GAP) / 3;
     let side = |outward: bool, lateral: bool| -> Vec<Neighbour<'_>> {
         let edges = view
@@ -47,7 +47,6 @@ pub(super) fn draw(view: &GraphView, centre: usize, pen: Pen, look: &Look) -> St
     };
     let (left, right, mut above) = (side(false, false), side(true, false), side(true, true));
     let below = above.split_off(above.len() / 2);
-    let drawn = left.len() + right.len() + above.len() + below.len();
     let middle = pen.lines(&view.nodes[centre], None, room - 4);
     let mut drawing = Drawing::new(view, pen, look, [&left, &right], [&above, &below], &middle);
     drawing.beside(&left, false);
@@ -56,11 +55,25 @@ pub(super) fn draw(view: &GraphView, centre: usize, pen: Pen, look: &Look) -> St
     drawing.laterals(&below, false);
     drawing.canvas.boxed(drawing.centre, &middle, Stroke::Heavy);
     let mut out = drawing.canvas.finish();
+    out.push_str(&others(view, centre, pen));
+    let farther = list::farther(view, centre, pen, look);
+    if !farther.is_empty() {
+        out.push('\n');
+        out.push_str(&farther);
+    }
+    out
+}
+
+/// Returns how many moves there are between the roles beside the one in the middle, which are not drawn.
+fn others(view: &GraphView, centre: usize, pen: Pen<'_>) -> String {
     let left_out = view.legend.iter().find_map(|entry| match entry {
         LegendEntry::LeftOut(lines) => Some(*lines),
         _ => None,
     });
-    let more = view.edges.len() - drawn + left_out.unwrap_or(0);
+    let distances = list::distances(view, centre);
+    let is_near = |edge: &&EdgeView| [edge.from, edge.to].map(|end| distances[end]) == [1, 1];
+    let more = view.edges.iter().filter(is_near).count() + left_out.unwrap_or(0);
+    let mut out = String::new();
     if more > 0 {
         out.push('\n');
         let moves = if more == 1 { "move" } else { "moves" };
@@ -79,7 +92,7 @@ pub(super) fn draw(view: &GraphView, centre: usize, pen: Pen, look: &Look) -> St
 
 struct Drawing<'v> {
     view: &'v GraphView,
-    pen: Pen,
+    pen: Pen<'v>,
     look: &'v Look,
     canvas: Canvas,
     centre: Area,
@@ -90,7 +103,7 @@ struct Drawing<'v> {
 impl<'v> Drawing<'v> {
     fn new(
         view: &'v GraphView,
-        pen: Pen,
+        pen: Pen<'v>,
         look: &'v Look,
         sides: [&[Neighbour<'_>]; 2],
         laterals: [&[Neighbour<'_>]; 2],

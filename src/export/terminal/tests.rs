@@ -93,6 +93,7 @@ fn words_beside_steps_break_between_words() {
             "Senior",
             "Mobile",
             "Product",
+            "Management",
             "paths",
             "from",
             "to",
@@ -120,7 +121,9 @@ roles:
         let text = drawn(&view.build(), 40, false);
         let names = text.lines().filter_map(|line| line.strip_prefix("│ "));
         let names = names.map(|line| line.trim_end_matches(['│', ' ']).to_owned());
-        let names: Vec<_> = names.filter(|name| !name.starts_with("level")).collect();
+        let tracks = ["Individual contributor", "Management", "Field"];
+        let names = names.filter(|name| !name.starts_with("level"));
+        let names: Vec<_> = names.filter(|name| !tracks.contains(&&**name)).collect();
         names.join(", ")
     };
     let one_family = graph(yaml);
@@ -145,6 +148,65 @@ roles:
         names(graph(families).view()),
         "Engineer, Fellow, Data Intern, Analyst, Clerk"
     );
+}
+
+#[test]
+fn groups_of_a_list_have_headings() {
+    let yaml = "families: {software: Software, data: Data}
+roles:
+  Analyst: {family: data}
+  Engineer: {family: software, advances_to: [Analyst]}
+  Clerk: {}
+";
+    let families = graph(yaml);
+    let text = drawn(&families.view().build(), 40, false);
+    let headings = |text: &str| {
+        let lines = text.lines().filter(|line| line.starts_with("── "));
+        lines.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(headings(&text), "── Software, ── Data, ── without a family");
+    let text = drawn(&families.view().build(), 40, true);
+    assert!(text.contains("\n\n-- Data\n+"), "{text}");
+    let alone = families.view().group(Grouping::None).build();
+    assert_eq!(headings(&drawn(&alone, 40, false)), "");
+}
+
+#[test]
+fn roles_that_are_farther_away_stand_below() {
+    // a ──▶ b ──▶ c ──▶ d, and from e to c
+    let chain = graph(
+        "roles: {A: {advances_to: [B]}, B: {advances_to: [C]}, C: {advances_to: [D]}, D: {}, \
+         E: {advances_to: [C]}}",
+    );
+    let role = chain.role("a").expect("a role");
+    let text = drawn(&chain.view().around(role, 4).build(), 80, false);
+    insta::assert_snapshot!(text, @r"
+    Within 4 moves of A
+
+               ┌───────────────┐
+    ┏━━━┓      │ B             │
+    ┃ A ┃─────▶│ → advancement │
+    ┗━━━┛      └───────────────┘
+
+    ── 2 moves away
+    ┌───┐
+    │ C │
+    └─┬─┘
+      ├◀── B ← advancement
+      └──▶ D → advancement
+
+    ── 3 moves away
+    ┌───┐
+    │ D │
+    └─┬─┘
+      └◀── C ← advancement
+    ┌───┐
+    │ E │
+    └─┬─┘
+      └──▶ C → advancement
+    ");
+    let text = drawn(&chain.view().around(role, 1).build(), 80, false);
+    assert!(!text.contains("away"), "{text}");
 }
 
 #[test]
