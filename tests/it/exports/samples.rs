@@ -291,3 +291,18 @@ pub(crate) fn seen(text: &str) -> String {
     };
     text.chars().map(seen).collect()
 }
+
+/// Takes the track out of a box below the name, where it is named there; see `export::groups`.
+pub(crate) fn without_track(view: &GraphView, id: &str, text: &mut String) {
+    let digits = id.rsplit('n').next().expect("an id");
+    let node = &view.nodes[digits.parse::<usize>().expect("a number")];
+    let track = node
+        .track
+        .as_ref()
+        .map(|track| super::drawings::shown(&track.title));
+    let mut lines: Vec<_> = text.split('\n').collect();
+    if track.is_some() && lines.get(1).copied() == track.as_deref() && node.facts.is_none() {
+        lines.remove(1);
+        *text = lines.join("\n");
+    }
+}
