@@ -158,13 +158,13 @@ fn arranged(
     for round in 0..if is_large { 1 } else { ROUNDS } {
         let (net, ports) = arranged(&straight);
         let are_neighbours = diagram.links.iter().zip(&can_be_straight);
-        let next = are_neighbours.map(|(link, can)| *can && ports.are_neighbours(&net, link));
-        let mut next: Vec<_> = next.collect();
+        let could = are_neighbours.map(|(link, can)| *can && ports.are_neighbours(&net, link));
+        let mut could: Vec<_> = could.collect();
         if round >= FREE_ROUNDS && straight.contains(&true) {
-            let both = next.iter_mut().zip(&straight);
-            both.for_each(|(next, before)| *next &= before);
+            let both = could.iter_mut().zip(&straight);
+            both.for_each(|(could, before)| *could &= before);
         }
-        let is_at_rest = next == straight;
+        let is_at_rest = could == straight;
         if !ports.bends_a_label(&net) {
             let count = straight.iter().filter(|is_straight| **is_straight).count();
             if best.as_ref().is_none_or(|(most, _)| count > *most) {
@@ -174,7 +174,7 @@ fn arranged(
         if is_at_rest {
             break;
         }
-        straight = next;
+        straight = could;
     }
     straight.fill(false);
     best.map_or_else(|| arranged(&straight), |(_, found)| found)

@@ -85,9 +85,9 @@ impl Arrangement {
         let pulls = view.edges.iter().map(pull).collect();
         let mut column_of = vec![None; view.nodes.len()];
         for (place, column) in columns.iter().enumerate() {
-            column
-                .iter()
-                .for_each(|&node| column_of[node] = Some(place));
+            for &node in column {
+                column_of[node] = Some(place);
+            }
         }
         // Where paths are drawn, few moves tell what stands in a column.
         let is_upright = |edge: &EdgeView| {

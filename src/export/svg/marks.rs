@@ -289,7 +289,7 @@ mod tests {
     #[test]
     fn a_cross_stands_on_a_free_stretch_of_its_own_line() {
         let own = line(&[(0.0, 0.0), (0.0, 90.0), (120.0, 90.0), (120.0, 60.0)]);
-        let alone = middle(&[own.clone()], &[]);
+        let alone = middle(std::slice::from_ref(&own), &[]);
         assert_eq!((alone.x, alone.y), (40.0, 90.0), "on the longest stroke");
         // The legs of another line stand there, and its head beside them.
         let other = line(&[(30.0, 140.0), (30.0, 80.0), (60.0, 80.0), (60.0, 140.0)]);

@@ -54,7 +54,9 @@ pub(super) fn farther<'v>(
             usize::MAX => "farther away".to_owned(),
             distance => format!("{distance} moves away"),
         });
-        ring.iter().for_each(|&node| list.role(node, &moves[node]));
+        for &node in ring {
+            list.role(node, &moves[node]);
+        }
     }
     list.finish()
 }

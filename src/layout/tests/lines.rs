@@ -126,9 +126,9 @@ fn lines_do_not_cross_on_a_bend() {
     };
     let placed = neighbourhood(&diagram, 3);
     check(&diagram, &placed);
-    let lines = placed.links.iter().enumerate();
+    let routes = placed.links.iter().enumerate();
     let corners = |points: &[Point]| points[1..points.len() - 1].to_vec();
-    for (at, one) in lines {
+    for (at, one) in routes {
         let others = placed.links.iter().enumerate();
         for (_, two) in others.filter(|(other, _)| *other != at) {
             for ends in one.points.windows(2) {
