@@ -197,10 +197,10 @@ pub(super) struct PathLimits {
     #[arg(long = "max-moves", value_name = "N")]
     pub(super) moves: Option<usize>,
     /// Take at most this many years in all
-    #[arg(long = "max-years", value_name = "YEARS", value_parser = commands::amount)]
+    #[arg(long = "max-years", value_name = "YEARS", value_parser = commands::amount, allow_negative_numbers = true)]
     pub(super) years: Option<f64>,
     /// Take no step with a larger gap
-    #[arg(long = "max-step-gap", value_name = "GAP", value_parser = commands::amount)]
+    #[arg(long = "max-step-gap", value_name = "GAP", value_parser = commands::amount, allow_negative_numbers = true)]
     pub(super) step_gap: Option<f64>,
 }
 

@@ -1,7 +1,7 @@
 //! Who is connected: so many at once, and who has been idle for longest gives way to who comes.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
 
 use tokio::sync::Notify;
 
@@ -9,16 +9,30 @@ use tokio::sync::Notify;
 pub(super) struct Seats {
     most: usize,
     taken: Mutex<Vec<Arc<Seat>>>,
+    shared: Arc<Shared>,
+}
+
+/// What all places share.
+#[derive(Default)]
+struct Shared {
     /// Told where a place may have become free.
-    changed: Arc<Notify>,
+    changed: Notify,
+    /// Counts when connections became idle.
+    moments: AtomicU64,
+}
+
+impl Shared {
+    fn now(&self) -> u64 {
+        self.moments.fetch_add(1, Ordering::Relaxed)
+    }
 }
 
 /// The place of a connection.
 pub(super) struct Seat {
     /// Since when it has been waited for; nothing while an answer is made.
-    idle_since: Mutex<Option<Instant>>,
+    idle_since: Mutex<Option<u64>>,
     gives_way: Notify,
-    changed: Arc<Notify>,
+    shared: Arc<Shared>,
 }
 
 impl Seats {
@@ -26,7 +40,7 @@ impl Seats {
         Self {
             most,
             taken: Mutex::new(Vec::new()),
-            changed: Arc::new(Notify::new()),
+            shared: Arc::default(),
         }
     }
 
@@ -37,7 +51,7 @@ impl Seats {
             if let Some(seat) = self.take_now() {
                 return seat;
             }
-            self.changed.notified().await;
+            self.shared.changed.notified().await;
         }
     }
 
@@ -52,9 +66,9 @@ impl Seats {
             taken.swap_remove(longest).gives_way.notify_one();
         }
         let seat = Arc::new(Seat {
-            idle_since: Mutex::new(Some(Instant::now())),
+            idle_since: Mutex::new(Some(self.shared.now())),
             gives_way: Notify::new(),
-            changed: Arc::clone(&self.changed),
+            shared: Arc::clone(&self.shared),
         });
         taken.push(Arc::clone(&seat));
         Some(seat)
@@ -65,7 +79,7 @@ impl Seats {
         let mut taken = locked(&self.taken);
         if let Some(at) = taken.iter().position(|one| Arc::ptr_eq(one, seat)) {
             taken.swap_remove(at);
-            self.changed.notify_one();
+            self.shared.changed.notify_one();
         }
     }
 }
@@ -88,8 +102,8 @@ pub(super) struct Work<'s>(&'s Seat);
 
 impl Drop for Work<'_> {
     fn drop(&mut self) {
-        *locked(&self.0.idle_since) = Some(Instant::now());
-        self.0.changed.notify_one();
+        *locked(&self.0.idle_since) = Some(self.0.shared.now());
+        self.0.shared.changed.notify_one();
     }
 }
 

@@ -363,16 +363,14 @@ mod tests {
     #[test]
     fn a_file_that_is_being_written_has_no_name() {
         let folder = folder();
-        if nameless(folder.path(), true).is_err() {
-            eprintln!("skipped: the file system has no files without a name");
-            return;
-        }
+        // Not every file system has files without a name.
+        let is_nameless = nameless(folder.path(), true).is_ok();
         let path = folder.path().join("graph.yaml");
         for overwrite in [Overwrite::Refuse, Overwrite::Replace] {
             let before = names(folder.path());
             let look = |file: &mut File| {
                 file.write_all(b"half")?;
-                assert_eq!(names(folder.path()), before);
+                assert!(!is_nameless || names(folder.path()) == before);
                 Ok(())
             };
             write_with(&path, overwrite, Links::Followed, look).expect("it is written");
@@ -384,10 +382,7 @@ mod tests {
     #[test]
     fn a_file_that_gets_no_name_is_copied() {
         let folder = folder();
-        let Ok(mut file) = nameless(folder.path(), true) else {
-            eprintln!("skipped: the file system has no files without a name");
-            return;
-        };
+        let mut file = tempfile::tempfile_in(folder.path()).expect("a file");
         file.write_all(b"whole").expect("it takes what is written");
         let named = copied(file, folder.path()).expect("it is copied");
         assert_eq!(fs::read(named.path()).expect("the copy"), b"whole");

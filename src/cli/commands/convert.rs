@@ -11,6 +11,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{Common, Failure, Outcome, Output};
+use crate::cli::args::FormName;
 use crate::cli::output::plural;
 use crate::cli::{graph_source, inputs};
 
@@ -18,7 +19,7 @@ use crate::cli::{graph_source, inputs};
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// Graph files or role pages; several become one
-    #[arg(required = true)]
+    #[arg(required_unless_present = "graph")]
     files: Vec<PathBuf>,
     #[command(flatten)]
     target: Target,
@@ -75,7 +76,13 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     // What cannot be written need not be read.
     options.target.notation()?;
-    let read = graph_source::loader(&options.files, common, output)?.documents()?;
+    if common.format != FormName::Text {
+        let help = "name the notation with `--to`, or by the ending of `-o`".to_owned();
+        let message = "`convert` writes graph files, for which there is no `--format`";
+        return Err(Failure::new(message, vec![help]));
+    }
+    let files = [common.graph.as_slice(), &options.files].concat();
+    let read = graph_source::loader(&files, common, output)?.documents()?;
     let help = if options.target.force {
         // A file may be rewritten in place, but not with another one that was only looked at.
         output.inputs().retain(&common.lexicon);

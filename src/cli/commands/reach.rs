@@ -35,10 +35,10 @@ pub(crate) struct Options {
     #[arg(long, value_name = "N", conflicts_with = "years")]
     moves: Option<u32>,
     /// Measure by years, and go at most so many; years that are not known count as 0
-    #[arg(long, value_name = "N", value_parser = super::amount)]
+    #[arg(long, value_name = "N", value_parser = super::amount, allow_negative_numbers = true)]
     years: Option<f64>,
     /// Take no step that asks for more: weighted steps of proficiency that the role before lacks
-    #[arg(long, value_name = "GAP", value_parser = super::amount)]
+    #[arg(long, value_name = "GAP", value_parser = super::amount, allow_negative_numbers = true)]
     max_step_gap: Option<f64>,
     /// Show who can get to the role instead
     #[arg(long)]

@@ -105,7 +105,7 @@ fn moves(card: &RoleCard, output: &mut Output) {
             .map(|role| role.title.as_str())
             .collect();
         output.line("");
-        output.prose("", &format!("Mentioned by {}", names.join(", ")));
+        output.prose("", &format!("Mentioned by {}", words::in_a_row(&names)));
     }
 }
 

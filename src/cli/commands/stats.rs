@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use careergraph::export::words::titled;
+use careergraph::export::words::{self, titled};
 use careergraph::query::card::RoleName;
 use careergraph::query::stats::{GraphStats, GroupCount, Hub, KindCount};
 use clap::Args;
@@ -233,7 +233,7 @@ fn names<'r>(roles: impl IntoIterator<Item = &'r RoleName>) -> Vec<String> {
 
 /// The first of some names, and how many more there are.
 fn some(names: &[String], shown: usize, output: &mut Output) {
-    let mut text = names[..names.len().min(shown)].join(", ");
+    let mut text = words::in_a_row(&names[..names.len().min(shown)]);
     if names.len() > shown {
         let more = names.len() - shown;
         let _ = write!(text, " and {more} more; --limit 0 shows all");

@@ -77,19 +77,27 @@ pub fn under(conditions: &[String]) -> String {
     }
 }
 
-/// Returns a number with at most one decimal.
+/// Returns a number with at most one decimal, and quarters as they are.
 pub fn round(number: f64) -> String {
-    let rounded = (number * 10.0).round() / 10.0;
+    let unit = if is_whole(number * 4.0) { 4.0 } else { 10.0 };
+    let rounded = (number * unit).round() / unit;
     format!("{rounded}")
+}
+
+fn is_whole(number: f64) -> bool {
+    (number.round() - number).abs() < 1e-9
 }
 
 /// Returns numbers and their sum with as few decimals as make what is printed add up.
 pub fn adding_up(parts: &[f64], sum: f64) -> (Vec<String>, String) {
     const MOST: i32 = 6;
     let rounded = |number: f64, unit: f64| (number * unit).round();
+    let numbers = || parts.iter().chain([&sum]);
+    let shows_quarters =
+        |unit: f64| numbers().all(|one| !is_whole(one * 4.0) || is_whole(one * unit));
     let adds_up = |unit: f64| {
         let parts = parts.iter().map(|part| rounded(*part, unit));
-        (parts.sum::<f64>() - rounded(sum, unit)).abs() < 0.5
+        (parts.sum::<f64>() - rounded(sum, unit)).abs() < 0.5 && shows_quarters(unit)
     };
     let mut units = (1..=MOST).map(|decimals| 10f64.powi(decimals));
     let unit = units.find(|unit| adds_up(*unit)).unwrap_or(1e6);
@@ -110,6 +118,13 @@ pub fn and<T: AsRef<str>>(parts: &[T]) -> String {
 /// Returns "a", "a or b", "a, b or c".
 pub fn or<T: AsRef<str>>(parts: &[T]) -> String {
     joined(parts, "or")
+}
+
+/// Returns "a, b, c", with semicolons where one of them has a comma.
+pub fn in_a_row<T: AsRef<str>>(parts: &[T]) -> String {
+    let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+    let has_comma = parts.iter().any(|part| part.contains(','));
+    parts.join(if has_comma { "; " } else { ", " })
 }
 
 fn joined<T: AsRef<str>>(parts: &[T], word: &str) -> String {
@@ -332,15 +347,37 @@ pub fn list(titles: &[String], count: usize) -> String {
     match count {
         0 => "nothing".to_owned(),
         count if count > titles.len() => {
-            format!("{} and {} more", titles.join(", "), count - titles.len())
+            format!("{} and {} more", in_a_row(titles), count - titles.len())
         }
-        _ => titles.join(", "),
+        _ => in_a_row(titles),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quarters_are_shown_as_they_are() {
+        for (number, told) in [
+            (0.25, "0.25"),
+            (2.75, "2.75"),
+            (1.5, "1.5"),
+            (3.0, "3"),
+            (0.26, "0.3"),
+        ] {
+            assert_eq!(round(number), told);
+        }
+    }
+
+    #[test]
+    fn names_with_commas_stand_between_semicolons() {
+        assert_eq!(in_a_row(&["Cook", "Chef"]), "Cook, Chef");
+        assert_eq!(
+            in_a_row(&["Pilots, Copilots", "Chef"]),
+            "Pilots, Copilots; Chef"
+        );
+    }
 
     #[test]
     fn what_is_printed_adds_up() {
@@ -350,6 +387,7 @@ mod tests {
         };
         assert_eq!(told(&[3.0, 4.5]), "3 + 4.5 = 7.5");
         assert_eq!(told(&[0.25, 0.25]), "0.25 + 0.25 = 0.5");
+        assert_eq!(told(&[0.25]), "0.25 = 0.25");
         assert_eq!(told(&[0.2614, 0.2614]), "0.26 + 0.26 = 0.52");
         assert_eq!(told(&[0.1; 3]), "0.1 + 0.1 + 0.1 = 0.3");
         assert_eq!(adding_up(&[], 0.0), (Vec::new(), "0".to_owned()));

@@ -192,12 +192,28 @@ fn empty(source: SourceId) -> Diagnostic {
         .help("a small complete example stands in the book under \"The graph file\"")
 }
 
-/// A finding about the marker of a merge conflict, where the line at `at` is one.
+/// Where the conflict begins that a line stands in.
+fn begin_of_conflict(text: &str, line: usize) -> Option<usize> {
+    const BEGIN: &str = "<<<<<<< ";
+    let last = text[..line].rfind(&format!("\n{BEGIN}"));
+    let first = text.starts_with(BEGIN).then_some(0);
+    let begin = last.map(|newline| newline + 1).or(first)?;
+    text[line..].contains("\n>>>>>>> ").then_some(begin)
+}
+
+/// A finding about the marker of a merge conflict, where the line at `at` is one or stands between two.
 fn merge_conflict(source: SourceId, text: &str, at: usize) -> Option<Diagnostic> {
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = &text[start..];
+    let mut start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let markers = ["<<<<<<<", "=======", ">>>>>>>"];
-    let marker = markers.iter().find(|marker| line.starts_with(**marker))?;
+    let marker_at = |start: usize| {
+        let line = &text[start..];
+        markers.iter().find(|marker| line.starts_with(**marker))
+    };
+    let marker = marker_at(start).or_else(|| {
+        // What the parser trips over may be the line below.
+        start = begin_of_conflict(text, start)?;
+        marker_at(start)
+    })?;
     let place = Place {
         source,
         span: Span::new(start..start + marker.len()),

@@ -143,6 +143,7 @@ impl Reader<'_, '_> {
                 head.heading = Heading::Known(Column::Foreign);
             }
         }
+        self.tell_counts();
         match self.rows {
             Rows::Skills => {
                 self.tell_roles();
@@ -275,6 +276,47 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Takes a column for that of names where the one that is called so has numbers: `skill_id` beside
+    /// `esco_skill`.
+    fn tell_name(&mut self, what: Column) -> bool {
+        const ENDINGS: [&str; 5] = ["skill", "name", "title", "label", "role"];
+        let has_numbers = |head: &Head<'_>| {
+            let cells = (self.top + 1..self.end).map(|row| self.grid.cell(row, head.index));
+            let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
+            filled.peek().is_some() && filled.all(|cell| cell.text.parse::<u64>().is_ok())
+        };
+        let is_numbered = |head: &Head<'_>| {
+            head.heading == Heading::Known(what)
+                && columns::is_of_ids(&head.cell.text)
+                && has_numbers(head)
+        };
+        let is_name = |head: &Head<'_>| {
+            let key = columns::key(&head.cell.text);
+            head.heading == Heading::Other && ENDINGS.iter().any(|ending| key.ends_with(ending))
+        };
+        let at = self.heads.iter().position(is_name);
+        let Some(at) = at.filter(|_| self.heads.iter().any(is_numbered)) else {
+            return false;
+        };
+        self.heads[at].heading = Heading::Known(Column::Title);
+        true
+    }
+
+    /// The program's own lists of roles count requirements below a heading that lists them elsewhere.
+    fn tell_counts(&mut self) {
+        let is_list = |head: &Head<'_>| {
+            head.heading == Heading::Known(Column::Skills) && head.cell.text == "requirements"
+        };
+        let Some(at) = self.heads.iter().position(is_list) else {
+            return;
+        };
+        let index = self.heads[at].index;
+        let mut cells = (self.top + 1..self.end).map(|row| self.grid.cell(row, index));
+        if cells.all(|cell| cell.text.parse::<u32>().is_ok() || cell.is_empty()) {
+            self.heads[at].heading = Heading::Known(Column::Computed);
+        }
+    }
+
     /// Tells the ids of roles and skills from their names: `Role ID` beside `Role Title`.
     fn tell_ids(&mut self) {
         let what = match self.rows {
@@ -289,7 +331,10 @@ impl Reader<'_, '_> {
                 .any(|name| head.heading == Heading::Known(*name));
             column && !columns::is_of_ids(&head.cell.text)
         };
-        if self.column(Column::Id).is_some() || !self.heads.iter().any(is_name) {
+        if self.column(Column::Id).is_some() {
+            return;
+        }
+        if !self.heads.iter().any(is_name) && !self.tell_name(what) {
             return;
         }
         let is_id = |head: &&mut Head<'_>| {

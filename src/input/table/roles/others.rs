@@ -53,6 +53,7 @@ impl Reader<'_, '_> {
                 self.unknown_column(&head, "what it says becomes notes");
                 others.push((head.index, Becomes::Notes(name)));
             } else if !columns::is_measure(&name.value)
+                && !columns::is_of_ids(&name.value)
                 && filled.all(|cell| values::is_surely_asked(&cell.text))
             {
                 skills.push(name.clone());
@@ -95,7 +96,8 @@ impl Reader<'_, '_> {
         let is_asked = |cell: &Cell<'_>| values::is_surely_asked(&cell.text);
         let (asked, odd): (Vec<_>, Vec<_>) = filled.partition(is_asked);
         let odd_one = odd.first()?;
-        if columns::is_measure(&name.value) || asked.len() < odd.len() {
+        let is_number = columns::is_measure(&name.value) || columns::is_of_ids(&name.value);
+        if is_number || asked.len() < odd.len() {
             return None;
         }
         let message = format!(

@@ -213,6 +213,9 @@ fn proficiency(text: &str) -> Result<AskedProficiency, Problem> {
         return step;
     }
     let words = text.split_whitespace().count();
+    if text.contains("://") {
+        return Err(Problem::new("an address is no proficiency", HELP));
+    }
     if words == 0 || words > LONGEST_STEP || text.contains([';', '|']) {
         return Err(Problem::new("this is no proficiency", HELP));
     }
