@@ -303,7 +303,8 @@ impl<'g> ViewBuilder<'g> {
             transitions.for_each(|index| drawn[index.0 as usize] = true);
         }
         if let Some((routes, on_one)) = &self.routes {
-            roles.retain(|role| routes.has(*role));
+            let on_one_of_them = routes.roles();
+            roles.retain(|role| on_one_of_them.contains(role));
             drawn
                 .iter_mut()
                 .zip(on_one)

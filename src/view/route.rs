@@ -1,5 +1,6 @@
 //! Paths to draw.
 
+use hashbrown::HashSet;
 use serde::Serialize;
 
 use super::MoveView;
@@ -133,9 +134,10 @@ fn title(paths: &[CareerPath]) -> String {
 }
 
 impl Routes {
-    /// Returns whether a role lies on one of the paths.
-    pub(super) fn has(&self, role: RoleIx) -> bool {
-        self.routes.iter().any(|route| route.roles.contains(&role))
+    /// Returns the roles on any of the paths.
+    pub(super) fn roles(&self) -> HashSet<RoleIx> {
+        let roles = self.routes.iter().flat_map(|route| &route.roles);
+        roles.copied().collect()
     }
 
     /// Returns the paths that are drawn whole, by the places of their roles among the drawn ones.

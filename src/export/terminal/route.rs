@@ -1,11 +1,13 @@
 //! Paths: a column each, from the first role down to the last, with the roles that they share side by
 //! side.
 
+use hashbrown::HashMap;
+
 use super::canvas::{Area, Canvas, Stroke};
 use super::{Look, Pen, border, safe, widest};
 use crate::export::text::{takes, words_of, wrapped};
 use crate::layout;
-use crate::view::{GraphView, RouteView};
+use crate::view::{EdgeView, GraphView, RouteView};
 
 /// Columns between the paths.
 const GAP: usize = 3;
@@ -42,6 +44,7 @@ fn side_by_side(
     let nodes: Vec<_> = routes.iter().map(|route| route.nodes.clone()).collect();
     let rows = layout::columns(&nodes);
     let last = rows.iter().flatten().copied().max().unwrap_or(0);
+    let edges = Edges::of(view);
     let lines = |node: usize| pen.lines(&view.nodes[node], None, room - 4);
     // What a row takes: its highest box, and its longest words below.
     let mut heights = vec![0; last + 1];
@@ -49,7 +52,7 @@ fn side_by_side(
     for (route, rows) in routes.iter().zip(&rows) {
         for (at, (&node, &row)) in route.nodes.iter().zip(rows).enumerate() {
             heights[row] = heights[row].max(lines(node).len() + 2);
-            let words = words(view, route, at, room - BESIDE);
+            let words = edges.words(route, at, room - BESIDE);
             below[row] = below[row].max(words.len() + 1);
         }
     }
@@ -68,7 +71,7 @@ fn side_by_side(
             .max()
             .unwrap_or(0);
         let widths = (0..route.steps.len())
-            .map(|at| widest(&words(view, route, at, room - BESIDE)) + BESIDE);
+            .map(|at| widest(&edges.words(route, at, room - BESIDE)) + BESIDE);
         let taken = widths.max().unwrap_or(0).max(width);
         if numbered > 0 {
             canvas.text(x, 0, &format!("{}.", first + place + 1));
@@ -83,9 +86,9 @@ fn side_by_side(
                 height,
             };
             if let Some(&next) = rows.get(at + 1) {
-                let stroke = stroke(view, route, at, look);
+                let stroke = edges.stroke(route, at, look);
                 canvas.down(x + 2, area.bottom(), tops[next] - 1, stroke);
-                for (line, words) in words(view, route, at, room - BESIDE).iter().enumerate() {
+                for (line, words) in edges.words(route, at, room - BESIDE).iter().enumerate() {
                     canvas.text(x + BESIDE, area.bottom() + line, words);
                 }
                 canvas.text(x + 2, tops[next] - 1, pen.head(true));
@@ -97,42 +100,44 @@ fn side_by_side(
     canvas.finish()
 }
 
-fn stroke(view: &GraphView, route: &RouteView, at: usize, look: &Look) -> Stroke {
-    match edge(view, route, at) {
-        Some(edge) => look.theme.leading(edge.kinds()).line.into(),
-        None => Stroke::Solid,
+/// The edges of a drawing by their ends.
+struct Edges<'v>(HashMap<(usize, usize), &'v EdgeView>);
+
+impl<'v> Edges<'v> {
+    fn of(view: &'v GraphView) -> Self {
+        // Of several between two nodes the first.
+        let edges = view.edges.iter().rev();
+        Self(edges.map(|edge| ((edge.from, edge.to), edge)).collect())
     }
-}
 
-/// Returns what to write beside a step.
-fn words(view: &GraphView, route: &RouteView, at: usize, width: usize) -> Vec<String> {
-    let (Some(step), Some(edge)) = (route.steps.get(at), edge(view, route, at)) else {
-        return Vec::new();
-    };
-    let words = match words_of(edge) {
-        words if words.is_empty() => "advancement".to_owned(),
-        words => words,
-    };
-    let lines = [words, takes(step)]
-        .into_iter()
-        .filter(|line| !line.is_empty());
-    lines
-        .flat_map(|line| wrapped(&safe(&line), width))
-        .collect()
-}
+    /// Returns the edge of a step, which may lead the other way where it has two heads.
+    fn of_step(&self, route: &RouteView, at: usize) -> Option<&'v EdgeView> {
+        let (from, to) = (*route.nodes.get(at)?, *route.nodes.get(at + 1)?);
+        let there = self.0.get(&(from, to));
+        there.or_else(|| self.0.get(&(to, from))).copied()
+    }
 
-/// Returns the edge of a step, which may lead the other way where it has two heads.
-fn edge<'v>(
-    view: &'v GraphView,
-    route: &RouteView,
-    at: usize,
-) -> Option<&'v crate::view::EdgeView> {
-    let (from, to) = (*route.nodes.get(at)?, *route.nodes.get(at + 1)?);
-    let mut edges = view.edges.iter();
-    let there = edges.find(|edge| (edge.from, edge.to) == (from, to));
-    there.or_else(|| {
-        view.edges
-            .iter()
-            .find(|edge| (edge.from, edge.to) == (to, from))
-    })
+    fn stroke(&self, route: &RouteView, at: usize, look: &Look) -> Stroke {
+        match self.of_step(route, at) {
+            Some(edge) => look.theme.leading(edge.kinds()).line.into(),
+            None => Stroke::Solid,
+        }
+    }
+
+    /// Returns what to write beside a step.
+    fn words(&self, route: &RouteView, at: usize, width: usize) -> Vec<String> {
+        let (Some(step), Some(edge)) = (route.steps.get(at), self.of_step(route, at)) else {
+            return Vec::new();
+        };
+        let words = match words_of(edge) {
+            words if words.is_empty() => "advancement".to_owned(),
+            words => words,
+        };
+        let lines = [words, takes(step)]
+            .into_iter()
+            .filter(|line| !line.is_empty());
+        lines
+            .flat_map(|line| wrapped(&safe(&line), width))
+            .collect()
+    }
 }
