@@ -144,13 +144,14 @@ impl<'v> List<'v> {
             height: lines.len() + 2,
         };
         let mut y = area.bottom();
+        let mut last = None;
         for &(edge, outward) in moves {
             let other = if outward { edge.to } else { edge.from };
             let name = safe(&name_of(&self.view.nodes[other]));
             let words = format!("{name} {}", pen.words(edge, outward));
             let stroke = self.look.theme.leading(edge.kinds()).line.into();
-            self.canvas.down(2, area.bottom() - 1, y, stroke);
             self.canvas.across(2, 5, y, stroke);
+            last = Some((y, stroke));
             if outward || edge.way_back() != WayBack::None {
                 self.canvas.text(5, y, pen.head(false));
             } else {
@@ -160,6 +161,9 @@ impl<'v> List<'v> {
                 self.canvas.text(7, y, &line);
                 y += 1;
             }
+        }
+        if let Some((end, stroke)) = last {
+            self.canvas.down(2, area.bottom() - 1, end, stroke);
         }
         self.canvas.boxed(area, &lines, border(node));
         self.y = y;
