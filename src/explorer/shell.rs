@@ -143,7 +143,7 @@ impl<'m> Shell<'m> {
         }
         out.push_str(
             "</ul></nav>\n<form role=\"search\" action=\"/find\" class=\"find\"><input type=\"search\" name=\"q\" \
-             placeholder=\"Find a role or a skill\" aria-label=\"Find a role or a skill\" list=\"names\" \
+             placeholder=\"Role or skill\" aria-label=\"Find a role or a skill\" list=\"names\" \
              autocomplete=\"off\" required><button>Find</button></form>\n\
              <datalist id=\"names\"></datalist></header>\n",
         );
