@@ -219,6 +219,12 @@ fn steps_lead_on_one_from_the_other() {
             &[],
         ),
         (
+            "Career Progression",
+            "\n\nWeavers move on to Master Weaver after two years, and from there to Mill Foreman.\n",
+            &["Master Weaver [2]"],
+            &["Master Weaver > Mill Foreman"],
+        ),
+        (
             "Career Path",
             "Spinner\n- Weaver\n- Master Weaver\n- Mill Foreman",
             &["Spinner", "Master Weaver"],

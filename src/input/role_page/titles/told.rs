@@ -173,6 +173,13 @@ const TITLE_WORDS: usize = 6;
 /// The most words before the comma of a part that says when or how.
 const LEAD_IN_WORDS: usize = 8;
 
+/// How a part begins that goes on from the roles before it.
+const FROM_THERE_TO: &str = "from there to ";
+const FROM_THERE_INTO: &str = "from there into ";
+
+/// What stands before such a part.
+const AND: &str = " and ";
+
 /// A word with where it begins.
 type Word<'t> = (usize, &'t str);
 
@@ -196,6 +203,15 @@ pub(super) fn read(entry: &str) -> Option<Entry> {
 /// step, as "From there", needs no note.
 fn lead_in(entry: &str) -> (Option<&str>, &str) {
     let none = (None, entry);
+    // "from there to Depot Manager"
+    for to in [FROM_THERE_TO, FROM_THERE_INTO] {
+        let begins = entry
+            .get(..to.len())
+            .filter(|start| start.eq_ignore_ascii_case(to));
+        if let Some(begins) = begins {
+            return (Some(&begins[.."from there".len()]), &entry[begins.len()..]);
+        }
+    }
     // "Then Chief Nurse"
     if let Some((said, rest)) = entry.split_once(' ')
         && matches!(words::key(said).as_str(), "then" | "eventually")
@@ -237,8 +253,21 @@ pub(super) fn sentences(entry: &str) -> Vec<&str> {
         }
     }
     found.push(entry[start..].trim());
+    let found: Vec<&str> = found.into_iter().flat_map(goings_on).collect();
     let tells = found.len() > 1 && found.iter().any(|sentence| read(trim(sentence)).is_some());
     if tells { found } else { vec![entry] }
+}
+
+/// A sentence, and the part of it that goes on from there: "Shift Manager, and from there to Depot Manager".
+fn goings_on(sentence: &str) -> impl Iterator<Item = &str> {
+    let goes_on = |(at, _): &(usize, &str)| {
+        let rest = &sentence[at + AND.len()..];
+        rest.starts_with(FROM_THERE_TO) || rest.starts_with(FROM_THERE_INTO)
+    };
+    let at = sentence.match_indices(AND).find(goes_on).map(|(at, _)| at);
+    let first = at.map_or(sentence, |at| sentence[..at].trim_end_matches([',', ' ']));
+    let rest = at.map(|at| sentence[at + AND.len()..].trim());
+    std::iter::once(first).chain(rest)
 }
 
 /// Whether an entry goes on from the one before it: "From there, Head of Sales".
