@@ -63,9 +63,9 @@ pub struct RoleSummary {
     pub years: Option<YearRange>,
     /// Number of requirements.
     pub requirements: usize,
-    /// Number of roles that lead here, inferred ways back not counted.
+    /// Number of roles from which moves lead here, inferred ones included; each counts once.
     pub feeders: usize,
-    /// Number of roles that this one leads to, inferred ways back not counted.
+    /// Number of roles to which moves lead from here, likewise.
     pub next_roles: usize,
 }
 
@@ -194,11 +194,7 @@ impl RoleRef<'_> {
     /// Returns what a listing shows of the role.
     pub fn summary(self) -> RoleSummary {
         let data = self.data();
-        let stated = |t: &TransitionRef<'_>| t.basis() != Basis::Inferred;
-        let count = |mut roles: Vec<RoleRef<'_>>| {
-            roles.dedup();
-            roles.len()
-        };
+        let steps = self.graph().steps();
         RoleSummary {
             name: self.into(),
             family: data.family.as_deref().map(str::to_owned),
@@ -206,18 +202,8 @@ impl RoleRef<'_> {
             level: data.level,
             years: data.years,
             requirements: self.requirements().len(),
-            feeders: count(
-                self.incoming()
-                    .filter(stated)
-                    .map(TransitionRef::from)
-                    .collect(),
-            ),
-            next_roles: count(
-                self.outgoing()
-                    .filter(stated)
-                    .map(TransitionRef::to)
-                    .collect(),
-            ),
+            feeders: steps.back_of(self.index()).len(),
+            next_roles: steps.out_of(self.index()).len(),
         }
     }
 

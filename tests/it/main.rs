@@ -23,6 +23,7 @@ mod lint_props;
 mod lists;
 mod matrix_props;
 mod mutations;
+mod neighbour_props;
 mod next_props;
 mod notations;
 mod pages;

@@ -228,7 +228,7 @@ fn standard_input_is_read_as_what_it_looks_like() {
     for (text, found) in [
         (
             "# Cook\n\n## Lateral Moves\n\n- Baker\n",
-            "baker,Baker,,,,,0,1,0,,yes",
+            "baker,Baker,,,,,0,1,1,,yes",
         ),
         ("[roles.cook]\nadvances_to = ['Chef']\n", "chef,Chef,"),
         ("roles: {cook: {advances_to: Chef}}\n", "chef,Chef,"),

@@ -100,9 +100,9 @@ pub struct Component {
 pub struct Hub {
     /// The role.
     pub role: RoleName,
-    /// How many roles lead to it, inferred ways back not counted.
+    /// From how many roles moves lead to it, inferred ones included; each counts once.
     pub feeders: usize,
-    /// How many roles it leads to, likewise.
+    /// To how many roles moves lead from it, likewise.
     pub next_roles: usize,
     /// The share of the shortest ways between two other roles that pass it, from 0 to 1, over all
     /// pairs of other roles.
@@ -184,18 +184,14 @@ fn kinds(graph: &CareerGraph) -> Vec<KindCount> {
 
 /// The roles that lie between most others, and those that are joined to most others.
 fn hubs(graph: &CareerGraph, betweenness: &Betweenness) -> (Vec<Hub>, Vec<Hub>) {
-    let (mut feeders, mut next) = (vec![0; graph.role_count()], vec![0; graph.role_count()]);
-    for step in graph.steps().all() {
-        if !step.kinds().is_inferred() {
-            next[step.from.index()] += 1;
-            feeders[step.to.index()] += 1;
-        }
-    }
-    let joined = |role: &RoleIx| -> usize { feeders[role.index()] + next[role.index()] };
+    let steps = graph.steps();
+    let feeders = |role: RoleIx| steps.back_of(role).len();
+    let next_roles = |role: RoleIx| steps.out_of(role).len();
+    let joined = |role: &RoleIx| feeders(*role) + next_roles(*role);
     let hub = |role: &RoleIx| Hub {
         role: graph.role_at(*role).into(),
-        feeders: feeders[role.index()],
-        next_roles: next[role.index()],
+        feeders: feeders(*role),
+        next_roles: next_roles(*role),
         betweenness: betweenness.shares[role.index()],
     };
     let mut roles: Vec<_> = graph.roles().map(RoleRef::index).collect();
