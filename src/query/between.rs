@@ -2,6 +2,7 @@
 
 mod dominators;
 mod sieve;
+mod timed;
 mod ways;
 mod years;
 
@@ -73,8 +74,8 @@ impl PathQuery<'_> {
     /// Returns the part of the graph that leads from the start to the end: every role and every step
     /// on some path from one to the other that the conditions allow. A path comes to no role twice. A
     /// limit of moves counts those of such paths, and a limit of the gap is that of each step. Where years
-    /// are limited, what lies on no way of so many is left out; that is exact where the shortest way over
-    /// each step that is left comes to no role twice. Stops on the way do not bear on the answer.
+    /// are limited, what lies on no way of so many is left out; a step of which the shortest way over it
+    /// is no path within the limits is searched for one. Stops on the way do not bear on the answer.
     ///
     /// To tell whether a step lies on a path is NP-hard in general. None that does is ever left out. What
     /// is left out at any size is what no way within the limit of moves passes, and what hangs on the
@@ -181,7 +182,7 @@ impl<'g> Field<'g> {
         };
         let mut sifted = sieve::sift(steps, [start, goal], self.space.len(), most);
         if let Some(in_time) = &self.in_time {
-            sifted.exact = in_time.are_known(&sifted.steps);
+            timed::decide(&mut sifted, in_time, [start, goal], self.space.len());
         }
         let mut part = Subgraph {
             roles: RoleSet::new(roles),

@@ -1,6 +1,7 @@
 //! The one integration binary: a module per concern.
 
 mod all_props;
+mod between_props;
 mod book;
 mod broader;
 mod built;

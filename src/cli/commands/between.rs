@@ -69,9 +69,7 @@ pub(crate) fn run(
         Outcome::Fine
     };
     if !between.exact {
-        output.note(
-            "of some of these it is not known whether they lie on a path that comes to no role twice; --max-moves, --within or --avoid make the search smaller",
-        );
+        output.note(&not_exact(options));
     }
     if let Some(format) = format.filter(|_| roles > 0) {
         let part = query.subgraph().map_err(anyhow::Error::new)?;
@@ -116,6 +114,32 @@ pub(crate) fn run(
     }
     show(&between, &titles, (roles, steps, shown), output);
     Ok(outcome)
+}
+
+/// Says that there may be more than what lies between, and what else makes the search smaller.
+fn not_exact(options: &Options) -> String {
+    let (limits, places) = (&options.limits, &options.places);
+    let others = [
+        ("--max-moves", limits.moves.is_none()),
+        ("--within", places.within.is_empty()),
+        ("--avoid", places.avoid.is_empty()),
+    ];
+    let others = others.into_iter().filter(|(_, is_left)| *is_left);
+    let others: Vec<_> = others.map(|(option, _)| option).collect();
+    let paths = if limits.moves.is_some() || limits.years.is_some() {
+        "a path within the limits that comes to no role twice"
+    } else {
+        "a path that comes to no role twice"
+    };
+    let told = format!("of some of these it is not known whether they lie on {paths}");
+    match &others[..] {
+        [] => told,
+        [one] => format!("{told}; {one} makes the search smaller"),
+        [first @ .., last] => {
+            let first = first.join(", ");
+            format!("{told}; {first} or {last} make the search smaller")
+        }
+    }
 }
 
 /// A line for each role.
@@ -174,4 +198,37 @@ fn show(
     });
     output.table(&["  from", "to", "by", "years before"], rows.collect());
     super::say_limit(shown, steps, "step", output);
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Debug, Parser)]
+    struct Line {
+        #[command(flatten)]
+        options: Options,
+    }
+
+    #[test]
+    fn advice_names_only_options_that_were_not_given() {
+        let of = |more: &[&str]| {
+            let words = ["between", "a", "b"].iter().chain(more);
+            let line = Line::try_parse_from(words).expect("it is understood");
+            not_exact(&line.options)
+        };
+        let end = |text: &str| text.rsplit("; ").next().map(str::to_owned);
+        let all = "--max-moves, --within or --avoid make the search smaller";
+        assert_eq!(end(&of(&[])).as_deref(), Some(all));
+        let rest = of(&["--max-moves", "4", "--max-years", "5"]);
+        assert!(rest.contains("within the limits"));
+        let others = "--within or --avoid make the search smaller";
+        assert_eq!(end(&rest).as_deref(), Some(others));
+        let last = of(&["--max-moves", "4", "--within", "*"]);
+        assert!(last.ends_with("; --avoid makes the search smaller"));
+        let none = of(&["--max-moves", "4", "--within", "*", "--avoid", "c"]);
+        assert!(none.ends_with("twice"));
+    }
 }

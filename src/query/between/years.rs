@@ -13,16 +13,24 @@ const MOST_PASSED: usize = 100_000_000;
 pub(super) struct Fitting {
     /// Those that lie on some way of at most so many years, ascending.
     pub(super) steps: Vec<(State, State)>,
+    /// By step its years in millionths.
+    years: Vec<u64>,
     /// Those of them of which such a path is known, ascending.
     known: Vec<(State, State)>,
+    /// The most years, in millionths, and the most moves, those next to the start and the goal included.
+    pub(super) most: (u64, u32),
 }
 
 impl Fitting {
-    /// Whether all of these steps are known to lie on a path within the limits.
-    pub(super) fn are_known(&self, steps: &[(State, State)]) -> bool {
-        steps
-            .iter()
-            .all(|step| self.known.binary_search(step).is_ok())
+    /// Whether a step is known to lie on a path within the limits.
+    pub(super) fn is_known(&self, step: (State, State)) -> bool {
+        self.known.binary_search(&step).is_ok()
+    }
+
+    /// The years of one of the steps, in millionths.
+    pub(super) fn years_of(&self, step: (State, State)) -> u64 {
+        let at = self.steps.binary_search(&step);
+        at.map_or(0, |at| self.years[at])
     }
 }
 
@@ -44,10 +52,14 @@ pub(super) fn fitting(space: &mut Space<'_>, most_years: f64, most_moves: usize)
     links.sort_unstable();
     let onward = Ways::from(space.goal(), space.len(), &links);
     let most = Length::at_most(millionths(most_years));
+    let all_moves = u32::try_from(most_moves.saturating_add(2)).unwrap_or(u32::MAX);
     let mut fitting = Fitting {
         steps: Vec::new(),
+        years: Vec::new(),
         known: Vec::new(),
+        most: (millionths(most_years), all_moves),
     };
+    let mut found = Vec::new();
     let mut seen = vec![0_u32; space.len()];
     let mut left = MOST_PASSED;
     for (index, (to, from, length)) in links.into_iter().enumerate() {
@@ -59,7 +71,7 @@ pub(super) fn fitting(space: &mut Space<'_>, most_years: f64, most_moves: usize)
         if way > most {
             continue;
         }
-        fitting.steps.push((from, to));
+        found.push(((from, to), length.cost()));
         // The steps from the start and to the goal are no moves.
         let is_short = way.moves() as usize <= most_moves;
         let mark = index as u32 + 1;
@@ -72,7 +84,8 @@ pub(super) fn fitting(space: &mut Space<'_>, most_years: f64, most_moves: usize)
             fitting.known.push((from, to));
         }
     }
-    fitting.steps.sort_unstable();
+    found.sort_unstable();
+    (fitting.steps, fitting.years) = found.into_iter().unzip();
     fitting.known.sort_unstable();
     fitting
 }

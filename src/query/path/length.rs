@@ -51,7 +51,7 @@ impl Length {
     }
 
     /// The cost in millionths.
-    pub(super) fn cost(self) -> u64 {
+    pub(in crate::query) fn cost(self) -> u64 {
         (self.0 >> 64) as u64
     }
 
