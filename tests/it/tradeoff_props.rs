@@ -37,6 +37,10 @@ fn truth(asked: &Asked, graph: &careergraph::graph::CareerGraph) -> Vec<Row> {
         let gap = steps.iter().map(|(gap, ..)| *gap).max();
         all.push((moves, years, gap.unwrap_or(0), inferred, ids));
     }
+    // A path of no move is one where there is no other.
+    if all.iter().any(|row| row.0 > 0) {
+        all.retain(|row| row.0 > 0);
+    }
     all.sort();
     all.dedup_by_key(|row| (row.0, row.1, row.2));
     let beats = |a: &Row, b: &Row| a != b && a.0 <= b.0 && a.1 <= b.1 && a.2 <= b.2;

@@ -181,6 +181,8 @@ impl<'g> Search<'g> {
         self.at.clear();
         self.queue = Queue::default();
         let mut found: Vec<(Triple, Vec<RoleIx>)> = Vec::new();
+        // A role that is a first and a last one would beat all paths; it is one where there is no other.
+        let mut of_no_move = None;
         let mut firsts = Vec::new();
         let start = self.space.start();
         self.space.out_of(start, |state, _| firsts.push(state));
@@ -198,11 +200,18 @@ impl<'g> Search<'g> {
             if self.space.is_last(state) {
                 let mut roles: Vec<_> = self.ways.back_from(at).map(RoleIx).collect();
                 roles.reverse();
-                found.push((label.triple, roles));
+                if roles.len() > 1 {
+                    found.push((label.triple, roles));
+                } else {
+                    of_no_move = of_no_move.or(Some((label.triple, roles)));
+                }
             }
             if !self.expand(at, &found) {
                 return (found, true);
             }
+        }
+        if found.is_empty() {
+            found.extend(of_no_move);
         }
         (found, false)
     }
@@ -310,6 +319,10 @@ impl<'g> Search<'g> {
     fn beats(&self, one: u32, other: u32) -> bool {
         let [a, b] = [one, other].map(|label| &self.labels[label as usize]);
         if !covers(a.triple, b.triple) || a.passed & !b.passed != 0 {
+            return false;
+        }
+        // What ends here without a move is no path where the other one is.
+        if (a.triple.0 == 0) != (b.triple.0 == 0) && self.space.is_last(self.ways.state(one)) {
             return false;
         }
         // Moves and years stay fewer; a smaller largest gap may be lost behind a larger one.

@@ -122,7 +122,9 @@ impl<'g> PathQuery<'g> {
     /// A triple is beaten by one that is at most as large in all three and smaller in one. Of
     /// several paths with the same triple the one with fewer moves that nobody stated is given, then
     /// the one with the least role ids. The answer is in order of moves, then years, then largest
-    /// gap. Years that are not known count as 0, gaps that are not known as at their worst.
+    /// gap. Years that are not known count as 0, gaps that are not known as at their worst. A path of no
+    /// move, of a role that is a first and a last one, would beat all others; it is given where there
+    /// is no other path.
     ///
     /// It comes of a search by labels, one for each way to a role that no other way to it beats,
     /// which lower bounds of all three guide; roles to be passed on the way may make it start over.

@@ -10,7 +10,7 @@ pub(crate) use show::{no_path as show_no_path, round};
 
 use careergraph::export::words;
 use careergraph::graph::CareerGraph;
-use careergraph::query::path::{BestPaths, CareerPath, NoPath, PathQuery};
+use careergraph::query::path::{AllByMoves, BestPaths, CareerPath, NoPath, PathQuery};
 use clap::{Args, ValueEnum};
 
 use self::arithmetic::Explained;
@@ -256,9 +256,10 @@ fn given_up() -> Failure {
 /// Lists paths as they are found.
 fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<Outcome, Failure> {
     let chosen = options.conditions.limits.moves;
+    let spare = spare(query, options);
     let most = match chosen {
         Some(moves) => moves,
-        None => MOVES_OF_ALL.max(fewest(query)?),
+        None => MOVES_OF_ALL.max(fewest(query, spare)?),
     };
     let paths = query.clone().max_moves(most).all_by_moves();
     let mut paths = paths.map_err(|error| question::refused(&error))?;
@@ -268,14 +269,24 @@ fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<
         options.limit
     };
     let mut listing = Listing::new(output);
+    let mut of_no_move = Vec::new();
     while listing.count() < listed
         && let Some(path) = paths.next_path()
     {
-        if !listing.add(&path)? {
+        if spare > 0 && path.moves == 0 {
+            of_no_move.push(path);
+        } else if !listing.add(&path)? {
             return Ok(Outcome::Fine);
         }
     }
-    let cut = listing.count() == listed && paths.next_ref().is_some();
+    let cut = if listing.count() == 0 {
+        for path in of_no_move.iter().take(listed) {
+            listing.add(path)?;
+        }
+        of_no_move.len() > listed
+    } else {
+        listing.count() == listed && has_more(&mut paths, spare > 0)
+    };
     let count = listing.count();
     if count == 0 {
         return no_path(query, options, output);
@@ -298,11 +309,22 @@ fn all(query: &PathQuery<'_>, options: &Options, output: &mut Output) -> Result<
     Ok(Outcome::Fine)
 }
 
-/// The fewest moves of a path; 0 where there is none.
-fn fewest(query: &PathQuery<'_>) -> Result<usize, Failure> {
-    let found = query.best_paths(1);
+/// Whether there are more paths, those of no move aside where others come before them.
+fn has_more(paths: &mut AllByMoves<'_>, have_moves: bool) -> bool {
+    while let Some(path) = paths.next_ref() {
+        if path.len() > 1 || !have_moves {
+            return true;
+        }
+    }
+    false
+}
+
+/// The fewest moves of a path that has some; 0 where there is none.
+fn fewest(query: &PathQuery<'_>, spare: usize) -> Result<usize, Failure> {
+    let found = query.best_paths(spare.saturating_add(1));
     let found = found.map_err(|error| question::refused(&error))?;
-    Ok(found.moves().next().unwrap_or(0))
+    let mut moves = found.moves();
+    Ok(moves.find(|moves| *moves > 0).unwrap_or(0))
 }
 
 /// Shows the paths that no other one beats.
