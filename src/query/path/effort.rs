@@ -80,10 +80,19 @@ pub(super) fn best(
     k: usize,
     teller: &Teller<'_>,
 ) -> Result<(Vec<Vec<RoleIx>>, bool), PathError> {
-    let mut search = Search::new(query, k, MOST_WORK)?;
+    best_within(query, k, teller, MOST_WORK)
+}
+
+fn best_within(
+    query: &PathQuery<'_>,
+    k: usize,
+    teller: &Teller<'_>,
+    most_work: usize,
+) -> Result<(Vec<Vec<RoleIx>>, bool), PathError> {
+    let mut search = Search::new(query, k, most_work)?;
     let (mut found, cut) = search.run();
     if cut {
-        resort::fill(query, &mut search.space, teller, &mut found, k)?;
+        resort::fill(query, &mut search, teller, &mut found, most_work)?;
     }
     Ok((found, cut))
 }
@@ -124,6 +133,18 @@ impl<'g> Search<'g> {
             work: 0,
             space,
         })
+    }
+
+    /// Begins anew, for so many paths of at most so many moves.
+    fn restart(&mut self, k: usize, most_moves: u32, most_work: usize) {
+        (self.k, self.most_moves, self.most_work) = (k, most_moves, most_work);
+        self.ways = Ways::new(self.space.width());
+        self.beginnings.clear();
+        self.queue = Queue::default();
+        self.done.clear();
+        self.held.restart();
+        self.other.restart();
+        self.work = 0;
     }
 
     /// The best paths in order, and whether a limit was met before all were found.
@@ -300,5 +321,42 @@ mod tests {
             some += usize::from(cut);
         }
         assert!(some > 2);
+    }
+
+    #[test]
+    fn where_the_search_is_given_up_the_best_path_is_the_same_however_many_are_asked_for() {
+        let graph = CareerGraph::embedded("software-engineering").expect("it is shipped");
+        let (most_work, mut given_up, mut by_short) = (60_000, 0, 0);
+        for (from, to) in ["intern", "qa-tester", "product-owner"]
+            .into_iter()
+            .flat_map(|from| graph.roles().map(move |to| (from, to)))
+        {
+            let query = graph.paths().from(from).and_then(|query| query.to(to));
+            let query = query.expect("roles of the graph").cost(Cost::Effort);
+            let teller = query.teller();
+            let best = |query: &PathQuery<'_>, k, most_work| {
+                best_within(query, k, &teller, most_work).expect("a question")
+            };
+            let (one, cut) = best(&query, 1, most_work);
+            if !cut {
+                continue;
+            }
+            given_up += 1;
+            for k in [2, 10] {
+                let (more, cut) = best(&query, k, most_work);
+                assert!(cut && more[0] == one[0], "{k} from {from} to {to}");
+            }
+            // What less work proves best of short paths is no better.
+            for most in 0..9 {
+                let (short, cut) = best(&query.clone().max_moves(most), 1, most_work / 3);
+                let Some(short) = short.first().filter(|_| !cut) else {
+                    continue;
+                };
+                let [short, one] = [short, &one[0]].map(|roles| teller.effort(roles));
+                assert!(one <= short, "{most} from {from} to {to}");
+                by_short += usize::from(one == short);
+            }
+        }
+        assert!(given_up > 20 && by_short > 0, "{given_up}, {by_short}");
     }
 }

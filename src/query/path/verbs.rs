@@ -43,7 +43,8 @@ impl<'g> PathQuery<'g> {
     /// Returns the `k` best loopless paths, fewer where there are no more.
     ///
     /// Paths come in order of cost; ties by fewer moves, then by fewer moves that nobody stated,
-    /// then by the ids of their roles. The first k of k + 1 are the answer to k. Parallel
+    /// then by the ids of their roles. The first k of k + 1 are the answer to k, unless a
+    /// search by [`Cost::Effort`] is given up. Parallel
     /// transitions do not multiply paths, and from a role to itself there is the empty path only.
     ///
     /// The first path comes of a search from both ends. The others come of Yen's method with
@@ -54,8 +55,9 @@ impl<'g> PathQuery<'g> {
     /// possible that the best walks pass a role twice, and each of them costs one more search. Both
     /// are given up beyond a bound, and the answer says so. So is the search by [`Cost::Effort`], whose
     /// beginnings can only be compared where they lead to the same place over much the same roles; the
-    /// answer then has the best of what is best by gap or by moves, and says that nothing proves it
-    /// best. Of paths that are long together only so many are told that memory is not overrun.
+    /// answer then has the best of what is best by gap, by moves, and by effort among paths of few moves,
+    /// and says that nothing proves it best. Its first path is the same for every k; the others need not
+    /// be. Of paths that are long together only so many are told that memory is not overrun.
     ///
     /// Sources: J. Y. Yen, Management Science 17 (1971) 712; E. L. Lawler, Management Science 18
     /// (1972) 401; I. Pohl, Machine Intelligence 6 (1971) 127.

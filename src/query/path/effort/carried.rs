@@ -101,6 +101,14 @@ impl<'g> Carried<'g> {
         step_effort(self.graph, &self.holder, role)
     }
 
+    /// Leaves the way, so that others can be gone.
+    pub(super) fn restart(&mut self) {
+        while !self.entered.is_empty() {
+            self.leave();
+        }
+        self.work = 0;
+    }
+
     /// Goes to another way.
     pub(super) fn go(&mut self, ways: &Ways, way: u32) {
         let mut ahead = Vec::new();
