@@ -31,6 +31,22 @@ fn the_page_of_diagnostics_names_every_ending() {
     }
 }
 
+#[test]
+fn what_words_mean_is_said_once() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/semantics.md");
+    let page = fs::read_to_string(page).expect("the book has the page");
+    let words = page.lines().filter_map(|line| {
+        let word = line.strip_prefix("**")?;
+        Some(word.split_once("**")?.0.trim_end_matches('.'))
+    });
+    let mut words: Vec<_> = words.collect();
+    assert!(words.contains(&"Between") && words.contains(&"Why"));
+    let count = words.len();
+    words.sort_unstable();
+    words.dedup();
+    assert_eq!(words.len(), count, "a word is explained twice: {words:?}");
+}
+
 /// Asserts that a file has this content. Where it has not, it is written, so that the second run
 /// passes and the change shows in the history.
 pub(crate) fn is_current(path: &str, content: &str) {

@@ -31,6 +31,25 @@ fn selectors_ask_the_questions_of_the_same_name() {
 }
 
 #[test]
+fn a_side_trip_that_comes_back_lies_on_no_path() {
+    // A -> B -> D, and B <-> C: who goes to C has to come to B again.
+    let mut loader = Loader::new();
+    let text = "roles: {A: {advances_to: [B]}, B: {advances_to: [C, D]}, C: {advances_to: [B]}}";
+    loader.text("a.yaml", Format::Yaml, text);
+    let graph = loader.load().expect("a sound graph").graph;
+    let ids = |selector: &str| -> Vec<String> {
+        let found = graph.select(selector).expect("a selector");
+        let ids = found
+            .iter()
+            .map(|role| graph.role_at(role).id().to_string());
+        ids.collect()
+    };
+    assert_eq!(ids("paths(a, d)"), ["a", "b", "d"]);
+    assert_eq!(ids("paths(a, d, 4)"), ["a", "b", "d"]);
+    assert_eq!(ids("paths(a, c)"), ["a", "b", "c"]);
+}
+
+#[test]
 fn a_name_with_a_sign_too_many_is_no_name() {
     let graph = CareerGraph::embedded("engineer").expect("it is shipped");
     for name in [
