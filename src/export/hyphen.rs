@@ -30,7 +30,12 @@ pub(super) fn seam(word: &str, fits: impl Fn(&str) -> bool) -> Option<usize> {
             && rest.starts_with(['c', 'h', 'p', 't', 'y']);
         is_linked
             && !is_open
-            && rest.chars().take_while(|c| c.is_lowercase()).count() >= LEAST
+            && rest
+                .chars()
+                .take_while(|c| c.is_lowercase())
+                .take(LEAST)
+                .count()
+                == LEAST
             && part.chars().count() > 2 * LEAST
     });
     ends.find(|&at| fits(&word[..at]))
@@ -41,7 +46,7 @@ pub(super) fn seam(word: &str, fits: impl Fn(&str) -> bool) -> Option<usize> {
 pub(super) fn broken(word: &str, width: usize) -> Vec<String> {
     let mut parts = Vec::new();
     let mut rest = word;
-    while columns(rest) > width {
+    while is_wider(rest, width) {
         let (at, has_hyphen) = break_of(rest, width);
         let (part, behind) = rest.split_at(at);
         let hyphen = if has_hyphen { "-" } else { "" };
@@ -52,6 +57,12 @@ pub(super) fn broken(word: &str, width: usize) -> Vec<String> {
         parts.push(rest.to_owned());
     }
     parts
+}
+
+/// Whether a word takes more than so many columns.
+fn is_wider(word: &str, width: usize) -> bool {
+    let most = floor(word, LONGEST.max(8 * width));
+    columns(&word[..most]) > width || most < word.len() && columns(word) > width
 }
 
 /// Returns where to break a word that is longer than a line, which is never at its beginning, and whether with
@@ -120,7 +131,8 @@ fn begins_syllable(word: &str, at: usize) -> bool {
     };
     let is_double = matches!((before, first), ('c' | 's' | 'p' | 't', 'h') | ('c', 'k'));
     let lower = first.is_lowercase() && before.is_lowercase() && !is_double;
-    let rest = behind.chars().take_while(|c| c.is_lowercase()).count();
+    let rest = behind.chars().take_while(|c| c.is_lowercase());
+    let rest = rest.take(LEAST).count();
     lower && !is_vowel(first) && is_vowel(second) && rest >= LEAST
 }
 

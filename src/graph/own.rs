@@ -24,8 +24,11 @@ impl CareerGraph {
     /// ```
     #[track_caller]
     pub fn role_set<'r>(&self, roles: impl IntoIterator<Item = RoleRef<'r>>) -> RoleSet {
-        let roles = roles.into_iter().map(|role| self.own(role).index());
-        RoleSet::from_roles(self.role_count(), roles)
+        let mut set = RoleSet::new(self.role_count());
+        for role in roles {
+            set.insert(self.own(role).index());
+        }
+        set
     }
 }
 

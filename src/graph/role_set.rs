@@ -43,7 +43,9 @@ impl RoleSet {
     #[track_caller]
     pub fn from_roles(role_count: usize, roles: impl IntoIterator<Item = RoleIx>) -> Self {
         let mut set = Self::new(role_count);
-        set.extend(roles);
+        for role in roles {
+            set.insert(role);
+        }
         set
     }
 

@@ -60,7 +60,8 @@ pub(super) fn arrange(diagram: &Diagram) -> Vec<usize> {
     let used = diagram.boxes.iter().filter_map(|node| node.lane);
     let count = used.fold(diagram.lanes.len(), |count, lane| count.max(lane + 1));
     let mut order: Vec<_> = (0..count).collect();
-    if count > MOST {
+    let named = diagram.lanes.len();
+    if named > MOST || count > MOST_WITH_NAMELESS {
         return order;
     }
     let mut ties = vec![vec![0_usize; count]; count];
@@ -71,8 +72,17 @@ pub(super) fn arrange(diagram: &Diagram) -> Vec<usize> {
             ties[to][from] += 1;
         }
     }
-    let named = diagram.lanes.len();
-    let cost = |order: &[usize]| (length(order, &ties), turned(order, named));
+    if count > MOST {
+        let nameless = order.split_off(named);
+        order = shortened(order, &ties, named);
+        // Many lanes without a title stand each beside the one that they are linked with most.
+        for lane in nameless {
+            let most = (0..named).max_by_key(|other| ties[lane][*other]);
+            let place = order.iter().position(|other| Some(*other) == most);
+            order.insert(place.map_or(order.len(), |place| place + 1), lane);
+        }
+        return order;
+    }
     // Lanes without a title go where they fit best between the others, and then all may move.
     for lane in order.split_off(named) {
         let places = 0..=order.len();
@@ -86,6 +96,13 @@ pub(super) fn arrange(diagram: &Diagram) -> Vec<usize> {
             .min_by_key(|&place| length(&with(place), &ties));
         order = with(best.unwrap_or(order.len()));
     }
+    shortened(order, &ties, named)
+}
+
+/// Returns an order of lanes in which no lane stands better elsewhere.
+fn shortened(mut order: Vec<usize>, ties: &[Vec<usize>], named: usize) -> Vec<usize> {
+    let cost = |order: &[usize]| (length(order, ties), turned(order, named));
+    let count = order.len();
     let mut best = cost(&order);
     // Each round is shorter than the one before it, so there is a last one.
     loop {
@@ -109,6 +126,8 @@ pub(super) fn arrange(diagram: &Diagram) -> Vec<usize> {
 
 /// How many lanes are worth the search, which takes time with their fourth power.
 const MOST: usize = 24;
+/// How many there may be with those that have no title.
+const MOST_WITH_NAMELESS: usize = 500;
 
 /// Returns how many pairs of the first lanes do not stand in the given order.
 fn turned(order: &[usize], named: usize) -> usize {

@@ -159,8 +159,7 @@ fn falls(named: &[NamedStep]) -> bool {
         .iter()
         .map(|(_, step)| (step.value.0, name_key(&step.value.1)))
         .collect();
-    let rising: Vec<String> = steps.into_iter().map(|(_, name)| name).collect();
-    ProficiencyScale::words_fall(&rising)
+    ProficiencyScale::words_fall(&steps.into_iter().collect::<Vec<_>>())
 }
 
 /// An error, since what counts from the highest step down would be read as its opposite.

@@ -67,13 +67,17 @@ impl ProficiencyScale {
         Self(steps.iter().map(step).collect())
     }
 
-    /// Returns whether some words, in order, fall where scales that many know rise; words that are none of
+    /// Returns whether numbered words, in order, fall where scales that many know rise; words that are none of
     /// their steps say nothing; O(n).
-    pub(crate) fn words_fall(words: &[String]) -> bool {
+    pub(crate) fn words_fall(words: &[(u8, String)]) -> bool {
         let orders = scales().filter_map(|steps| {
-            let place = |word: &String| steps.iter().position(|step| *step == name_key(word));
-            let places: Vec<usize> = words.iter().filter_map(place).collect();
-            let falls = places.windows(2).all(|pair| pair[0] > pair[1]);
+            let place = |(number, word): &(u8, String)| {
+                let place = steps.iter().position(|step| *step == name_key(word));
+                Some((*number, place?))
+            };
+            let places: Vec<(u8, usize)> = words.iter().filter_map(place).collect();
+            let mut pairs = places.windows(2);
+            let falls = pairs.all(|pair| pair[0].0 < pair[1].0 && pair[0].1 > pair[1].1);
             (places.len() > 1).then_some(falls)
         });
         let mut orders = orders.peekable();

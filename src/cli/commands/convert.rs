@@ -19,7 +19,6 @@ use crate::cli::{graph_source, inputs};
 #[derive(Debug, Args)]
 pub(crate) struct Options {
     /// Graph files or role pages; several become one
-    #[arg(required_unless_present = "graph")]
     files: Vec<PathBuf>,
     #[command(flatten)]
     target: Target,
@@ -81,7 +80,19 @@ pub(crate) fn run(
         let message = "`convert` writes graph files, for which there is no `--format`";
         return Err(Failure::new(message, vec![help]));
     }
-    let files = [common.graph.as_slice(), &options.files].concat();
+    let files = if options.files.is_empty() {
+        graph_source::named_or_usual(common, output)
+    } else {
+        [common.graph.as_slice(), &options.files].concat()
+    };
+    // A shipped graph is converted where somebody names it.
+    if options.files.is_empty()
+        && common.graph.is_empty()
+        && !files.iter().any(|file| file.exists())
+    {
+        let help = "name graph files or role pages, or set CAREER_GRAPH".to_owned();
+        return Err(Failure::new("there is no graph to convert", vec![help]));
+    }
     let read = graph_source::loader(&files, common, output)?.documents()?;
     let help = if options.target.force {
         // A file may be rewritten in place, but not with another one that was only looked at.

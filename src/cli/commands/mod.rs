@@ -243,6 +243,8 @@ fn is_empty(view: &ViewBuilder<'_>, output: &Output) -> bool {
 pub(super) fn amount(text: &str) -> Result<f64, String> {
     let number = text.parse::<f64>().ok();
     let number = number.filter(|number| number.is_finite() && *number >= 0.0);
+    // -0 is 0.
+    let number = number.map(|number| number + 0.0);
     number.ok_or_else(|| "a number from 0 up is expected".to_owned())
 }
 

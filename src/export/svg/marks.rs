@@ -122,7 +122,7 @@ const FROM_END: f64 = 15.0 + ARM;
 const FROM_BEND: f64 = 5.0 + ARM;
 /// In how many places of each stroke it is looked for.
 const PLACES: u32 = 12;
-/// Of more lines than this a cross stands on the first place that there is.
+/// Of more lines than this a cross looks at its own line alone.
 const MOST_LINES: usize = 2_000;
 
 /// Returns the cross that strikes a line through, one of these by its place: where other lines and labels are as far away
@@ -147,7 +147,8 @@ pub(super) fn cross(lines: &[Vec<Point>], line: usize, labels: &[Rect]) -> Strin
             let own = (along - low).min(high - along).min(0.0);
             let point = between(ends, part);
             let clear = near.iter().map(|stroke| clearance(point, stroke));
-            let beside = labels.iter().map(|label| distance_to(label, point) - ARM);
+            let labels = labels.iter().filter(|_| lines.len() <= MOST_LINES);
+            let beside = labels.map(|label| distance_to(label, point) - ARM);
             let clear = clear.fold(FREE, f64::min);
             let clear = beside.fold(clear, |clear, room| clear.min(room + FREE - 1.0));
             let third = (part - 1.0 / 3.0).abs();

@@ -120,11 +120,24 @@ pub fn or<T: AsRef<str>>(parts: &[T]) -> String {
     joined(parts, "or")
 }
 
-/// Returns "a, b, c", with semicolons where one of them has a comma.
+/// Returns "a, b, c", with semicolons where one of them has a comma that is not in parentheses.
 pub fn in_a_row<T: AsRef<str>>(parts: &[T]) -> String {
     let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
-    let has_comma = parts.iter().any(|part| part.contains(','));
+    let has_comma = parts.iter().any(|part| has_open_comma(part));
     parts.join(if has_comma { "; " } else { ", " })
+}
+
+/// Whether a comma stands outside parentheses.
+fn has_open_comma(text: &str) -> bool {
+    let mut depth = 0_usize;
+    text.chars().any(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        c == ',' && depth == 0
+    })
 }
 
 fn joined<T: AsRef<str>>(parts: &[T], word: &str) -> String {
@@ -132,7 +145,8 @@ fn joined<T: AsRef<str>>(parts: &[T], word: &str) -> String {
     match parts.split_last() {
         None => String::new(),
         Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => format!("{} {word} {last}", rest.join(", ")),
+        // With a comma in one of them, "a, b; c and d" tells them apart.
+        Some((last, rest)) => format!("{} {word} {last}", in_a_row(rest)),
     }
 }
 
@@ -373,6 +387,10 @@ mod tests {
     #[test]
     fn names_with_commas_stand_between_semicolons() {
         assert_eq!(in_a_row(&["Cook", "Chef"]), "Cook, Chef");
+        assert_eq!(
+            in_a_row(&["Oil (2, optional)", "Plane"]),
+            "Oil (2, optional), Plane"
+        );
         assert_eq!(
             in_a_row(&["Pilots, Copilots", "Chef"]),
             "Pilots, Copilots; Chef"

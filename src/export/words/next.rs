@@ -2,7 +2,7 @@
 
 use super::gap::{lack, steps};
 use super::path::kind_of_move;
-use super::{essentials_short, plural, round};
+use super::{essentials_short, in_a_row, plural, round};
 use crate::query::next_moves::{Interest, NextMove, NextStep, RankedBy};
 
 /// Returns what a role lacks most, from what is held to what is needed.
@@ -13,8 +13,8 @@ pub fn lacks_most(moved: &NextMove) -> String {
     let named: Vec<_> = moved.most_important.iter().map(lack).collect();
     match moved.open_needs - named.len() {
         0 if named.is_empty() => "nothing".to_owned(),
-        0 => named.join(", "),
-        more => format!("{} and {more} more", named.join(", ")),
+        0 => in_a_row(&named),
+        more => format!("{} and {more} more", in_a_row(&named)),
     }
 }
 

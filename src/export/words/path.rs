@@ -1,6 +1,6 @@
 //! Paths and moves in words.
 
-use super::{and, list, percent, titled};
+use super::{and, in_a_row, list, percent, titled};
 use crate::model::{Basis, TransitionKind, in_years};
 use crate::query::card::RoleName;
 use crate::query::path::{CareerPath, Cost, PathMove, PathStep};
@@ -85,5 +85,5 @@ pub fn step_lacks(step: &PathStep, to: &RoleName, cost_kind: Cost) -> String {
         String::new()
     };
     let needs: Vec<&str> = step.top_needs.iter().map(|need| &*need.title).collect();
-    format!("{}{more}; covered {}", needs.join(", "), percent(covered))
+    format!("{}{more}; covered {}", in_a_row(&needs), percent(covered))
 }

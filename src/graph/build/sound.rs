@@ -86,8 +86,8 @@ impl Check<'_> {
         if is_slug(id) {
             return None;
         }
-        let made = [id, title].map(slug).into_iter();
-        let made = made.max_by_key(|made| !made.is_empty()).unwrap_or_default();
+        let mut made = [id, title].map(slug).into_iter();
+        let made = made.find(|made| !made.is_empty()).unwrap_or_default();
         let form = "an id has small letters, digits and hyphens";
         self.report(span, format!("`{id}` of `{title}` is not an id: {form}"));
         Some(made)

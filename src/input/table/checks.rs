@@ -27,7 +27,7 @@ const MOST_AREA: usize = 10_000_000;
 const MOST_BYTES_OF_CELL: usize = 2 * 1024 * 1024;
 
 /// The most columns of a table; each heading is compared with all that are known.
-const MOST_COLUMNS: usize = 20_000;
+pub(super) const MOST_COLUMNS: usize = 20_000;
 
 /// A finding about a text of which no table is read.
 pub(super) fn unfit(source: SourceId, grid: &Grid<'_>, tables: &[Top]) -> Option<Diagnostic> {

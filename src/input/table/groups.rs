@@ -2,6 +2,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use super::checks::MOST_COLUMNS;
 use super::columns::Column;
 use super::corner::{self, is_level_alone, number_of_level};
 use super::grid::Grid;
@@ -83,7 +84,7 @@ pub(super) fn over(grid: &Grid<'_>, top: Top) -> Over {
 /// Whether a heading stands over all columns of a matrix and says no more than what they are, as `Level` over
 /// `IC1`, `IC2`.
 fn is_over_all(grid: &Grid<'_>, upper: usize, lower: usize) -> bool {
-    if lower >= grid.len() || grid.is_after_gap(lower) {
+    if lower >= grid.len() || grid.is_after_gap(lower) || grid.width(lower) > MOST_COLUMNS {
         return false;
     }
     let of = groups(grid, upper, lower);
@@ -125,10 +126,7 @@ fn is_word_for_roles(text: &str) -> bool {
 /// Looks for a row above the headings of a table of roles which says whose ends `Min` and `Max` are, or for one
 /// of such ends alone below them.
 fn over_bounds(grid: &Grid<'_>, row: usize) -> Over {
-    let has_bounds = |upper: usize, lower: usize| {
-        let mut columns = 0..grid.width(lower);
-        columns.any(|at| bound(grid, upper, lower, at).is_some())
-    };
+    let has_bounds = |upper, lower| bounds(grid, upper, lower).iter().any(Option::is_some);
     let above = row.checked_sub(1).filter(|_| !grid.is_after_gap(row));
     if let Some(upper) = above.filter(|upper| has_bounds(*upper, row)) {
         return Over::Groups {
@@ -137,51 +135,57 @@ fn over_bounds(grid: &Grid<'_>, row: usize) -> Over {
         };
     }
     let lower = row + 1;
-    let are_bounds = |lower: usize| {
-        let mut columns = 0..grid.width(lower);
-        columns.all(|at| {
-            let [above, below] = [row, lower].map(|row| grid.cell(row, at));
-            below.is_empty()
-                || name_key(&above.text) == name_key(&below.text)
-                || bound(grid, row, lower, at).is_some()
-        })
-    };
-    if lower < grid.len()
-        && !grid.is_after_gap(lower)
-        && has_bounds(row, lower)
-        && are_bounds(lower)
-    {
+    if lower >= grid.len() || grid.is_after_gap(lower) || grid.width(lower) > MOST_COLUMNS {
+        return Over::Nothing;
+    }
+    let ends = bounds(grid, row, lower);
+    let are_bounds = ends.iter().enumerate().all(|(at, end)| {
+        let [above, below] = [row, lower].map(|row| grid.cell(row, at));
+        end.is_some() || below.is_empty() || name_key(&above.text) == name_key(&below.text)
+    });
+    if are_bounds && ends.iter().any(Option::is_some) {
         return Over::Groups { top: lower, row };
     }
     Over::Nothing
 }
 
-/// The heading of an end of pay or of years, where it stands in two rows: `Salary (EUR)` over `Min`.
-pub(super) fn bound(grid: &Grid<'_>, upper: usize, lower: usize, column: usize) -> Option<String> {
+/// The headings of the ends of pay or of years, where they stand in two rows: `Salary (EUR)` over `Min`.
+pub(super) fn bounds(grid: &Grid<'_>, upper: usize, lower: usize) -> Vec<Option<String>> {
     const ENDS: [&str; 8] = [
         "min", "minimum", "max", "maximum", "low", "high", "mid", "midpoint",
     ];
-    let is_end = |at: &usize| ENDS.contains(&name_key(&grid.cell(lower, *at).text).as_str());
-    let mut left = (0..=column).rev().take_while(is_end);
-    let over = left.find(|at| !grid.cell(upper, *at).is_empty())?;
-    let over = grid.cell(upper, over).text;
-    let end = grid.cell(lower, column).text;
-    let is_range = matches!(
-        Heading::of(&over),
-        Heading::Known(Column::Salary | Column::Years)
-    );
-    let end = match name_key(&end).as_str() {
-        "low" => "min",
-        "high" => "max",
-        _ => &end,
+    // What stands above the ends to the left, up to here.
+    let mut over = None;
+    let bound = |column: usize| {
+        let end = grid.cell(lower, column).text;
+        let key = name_key(&end);
+        if !ENDS.contains(&key.as_str()) {
+            over = None;
+            return None;
+        }
+        let above = grid.cell(upper, column);
+        if !above.is_empty() {
+            over = Some(above.text);
+        }
+        let over = over.as_deref()?;
+        let is_range = matches!(
+            Heading::of(over),
+            Heading::Known(Column::Salary | Column::Years)
+        );
+        let end = match key.as_str() {
+            "low" => "min",
+            "high" => "max",
+            _ => &end,
+        };
+        if key.starts_with("mid") {
+            return is_range.then(|| "Midpoint".to_owned());
+        }
+        is_range.then(|| match over.strip_suffix(')') {
+            Some(over) => format!("{over}, {end})"),
+            None => format!("{over} ({end})"),
+        })
     };
-    if end.starts_with("mid") || end.starts_with("Mid") {
-        return is_range.then(|| "Midpoint".to_owned());
-    }
-    is_range.then(|| match over.strip_suffix(')') {
-        Some(over) => format!("{over}, {end})"),
-        None => format!("{over} ({end})"),
-    })
+    (0..grid.width(lower)).map(bound).collect()
 }
 
 /// The columns below the groups of a row, where it has some: before them the row that does not tell what the

@@ -302,17 +302,19 @@ impl<'g, 's> Reader<'g, 's> {
     fn heads_of(&self, corner: Option<Corner>) -> Vec<Head<'s>> {
         let over = self.groups_at.unwrap_or(self.top);
         let width = self.grid.width(self.top).max(self.grid.width(over));
-        let head = |index| {
+        let mut bounds = if self.rows == Rows::Roles && over != self.top {
+            groups::bounds(self.grid, over, self.top)
+        } else {
+            Vec::new()
+        };
+        let head = |index: usize| {
             let lower = self.grid.cell(self.top, index);
             let mut cell = if lower.is_empty() {
                 self.grid.cell(over, index)
             } else {
                 lower
             };
-            if self.rows == Rows::Roles
-                && over != self.top
-                && let Some(bound) = groups::bound(self.grid, over, self.top, index)
-            {
+            if let Some(bound) = bounds.get_mut(index).and_then(Option::take) {
                 cell.text = bound.into();
             }
             let heading = match corner {

@@ -17,6 +17,11 @@ use crate::model::text::shortened;
 /// How the program ends the names of roles that are only mentioned.
 const OF_STUBS: &str = " (stub)";
 
+/// So many columns of a table that usually say nothing of a career may be roles.
+const MOST_TITLES: usize = 8;
+/// Longer cells are no words for how well skills are asked for, in bytes.
+const LONGEST_WORD: usize = 100;
+
 /// A column of a matrix.
 pub(super) struct Of {
     /// The column.
@@ -58,7 +63,7 @@ impl Reader<'_, '_> {
             // A misspelt heading is no role, unless it is as much one as `Director` is.
             if head.heading == Heading::Other
                 && self.meant(&head).is_some()
-                && !self.is_role_after_all(&head)
+                && !self.is_role_after_all(&head, rows)
             {
                 self.unknown_column(&head, "it is left out");
                 continue;
@@ -108,51 +113,64 @@ impl Reader<'_, '_> {
     /// here.
     pub(super) fn tell_roles(&mut self) {
         const TITLES: [&str; 4] = ["manager", "line manager", "owner", "author"];
-        for at in 0..self.heads.len() {
+        let is_title = |head: &Head<'_>| {
+            head.heading == Heading::Known(Column::Foreign)
+                && TITLES.contains(&name_key(&head.cell.text).as_str())
+        };
+        let titles = (0..self.heads.len()).filter(|at| is_title(&self.heads[*at]));
+        let titles: Vec<usize> = titles.take(MOST_TITLES).collect();
+        if titles.is_empty() {
+            return;
+        }
+        let rows = (self.top + 1..self.end).filter(|row| !self.is_total(*row));
+        let rows: Vec<usize> = rows.collect();
+        let words = self.words_of_others(&rows);
+        for at in titles {
             let head = &self.heads[at];
-            let is_title = TITLES.contains(&name_key(&head.cell.text).as_str());
-            let is_foreign = head.heading == Heading::Known(Column::Foreign);
-            if is_foreign && is_title && (self.is_role_after_all(head) || self.is_as_others(head)) {
+            if self.is_role_after_all(head, &rows) || self.is_as_others(head, &rows, &words) {
                 let title = head.cell.text.to_string();
                 self.heads[at].heading = Heading::Named(Column::Role, title);
             }
         }
     }
 
-    /// Whether a column says what those beside it say, which are roles: letters, or sentences.
-    fn is_as_others(&self, head: &Head<'_>) -> bool {
-        let rows: Vec<usize> = (self.top + 1..self.end)
-            .filter(|row| !self.is_total(*row))
-            .collect();
+    /// The cells of columns with unknown headings, in the form in which names are compared.
+    fn words_of_others(&self, rows: &[usize]) -> HashSet<String> {
         let others = self
             .heads
             .iter()
             .filter(|head| head.heading == Heading::Other);
-        let others: Vec<&Head<'_>> = others.collect();
-        if self.is_in_sentences(head, &rows) {
-            return others
-                .iter()
-                .any(|other| self.is_in_sentences(other, &rows));
+        let words = others.flat_map(|other| {
+            let cells = rows.iter().map(|row| self.grid.cell(*row, other.index));
+            cells
+                .filter(|cell| cell.text.len() <= LONGEST_WORD)
+                .map(|cell| name_key(&cell.text))
+        });
+        words.collect()
+    }
+
+    /// Whether a column says what those beside it say, which are roles: letters, or sentences.
+    fn is_as_others(&self, head: &Head<'_>, rows: &[usize], words: &HashSet<String>) -> bool {
+        let mut others = self
+            .heads
+            .iter()
+            .filter(|head| head.heading == Heading::Other);
+        if self.is_in_sentences(head, rows) {
+            return others.any(|other| self.is_in_sentences(other, rows));
         }
         let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
         let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
-        let words = others.iter().flat_map(|other| {
-            let cells = rows.iter().map(|row| self.grid.cell(*row, other.index));
-            cells.map(|cell| name_key(&cell.text))
-        });
-        let words: HashSet<String> = words.collect();
         let is_said = |cell: Cell<'_>| match values::asked(&cell.text) {
             Ok(Asked::Yes(AskedProficiency::Named(_), _)) => words.contains(&name_key(&cell.text)),
             asked => asked.is_ok(),
         };
-        filled.peek().is_some() && !others.is_empty() && filled.all(is_said)
+        filled.peek().is_some() && others.next().is_some() && filled.all(is_said)
     }
 
     /// Whether a column is a role whatever its heading is near to: it is the title of one, and each of its
     /// cells says how well a skill is asked for.
-    fn is_role_after_all(&self, head: &Head<'_>) -> bool {
-        let rows = (self.top + 1..self.end).filter(|row| !self.is_total(*row));
-        let cells = rows.map(|row| self.grid.cell(row, head.index));
+    fn is_role_after_all(&self, head: &Head<'_>, rows: &[usize]) -> bool {
+        let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
         let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
         corner::is_of_a_role(&head.cell.text)
             && filled.peek().is_some()

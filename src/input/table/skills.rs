@@ -27,8 +27,12 @@ impl Reader<'_, '_> {
     pub(super) fn skills(&mut self, rows: &[usize]) {
         let roles = self.role_columns(rows);
         let columns: Vec<usize> = roles.iter().map(|of| of.index).collect();
+        let mut unit = 1.0;
         if roles.is_empty() {
             self.report_weights();
+        } else {
+            self.warn_of_ranks(rows);
+            unit = self.unit_of_weights(rows);
         }
         let rows = &self.without_attributes(rows, &columns);
         let (mut section, mut sections) = (None, Vec::new());
@@ -68,7 +72,7 @@ impl Reader<'_, '_> {
                 self.document.skills.extend(entry.filter(is_new));
             }
             let weight = self.value(row, Column::Importance, values::importance);
-            let weight = weight.map(|weight| weight.value);
+            let weight = weight.map(|weight| in_units(weight.value, unit));
             for of in &roles {
                 self.matrix_cell(row, of, &skill, choice.as_ref(), weight);
             }

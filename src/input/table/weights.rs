@@ -68,7 +68,9 @@ impl Reader<'_, '_> {
                 continue;
             }
             let Some(weight) = values::weight_in_numbers(&cell.text) else {
-                return 1.0;
+                // Words beside numbers make up no whole.
+                sums.entry(role.clone()).or_default().0 = f64::NAN;
+                continue;
             };
             first.get_or_insert(cell.span);
             most = most.max(weight);

@@ -278,7 +278,7 @@ impl<'g> Holder<'g> {
     ///
     /// # Panics
     ///
-    /// Where the graph has no skill of an index, or `count` is 0 or above the number of alternatives.
+    /// Where the graph has no skill of an index, or `count` of several alternatives is 0 or more than they are.
     /// [`Requirement`]s of the graph never have such ones.
     pub fn have(&self, alternatives: &[SkillIx], count: u16) -> Interval<u8> {
         let [mut low, high] = [&self.low, &self.high].map(|held| nth(held, alternatives, count));

@@ -139,7 +139,10 @@ impl GapQuery<'_> {
     /// Where a role is of another graph.
     #[track_caller]
     pub fn to_each(&self, targets: &[RoleRef<'_>]) -> SideBySide {
-        let gaps = targets.iter().map(|to| self.to(*to)).collect();
+        let mut gaps = Vec::with_capacity(targets.len());
+        for to in targets {
+            gaps.push(self.to(*to));
+        }
         side_by_side::align(gaps)
     }
 }

@@ -78,7 +78,8 @@ impl fmt::Debug for Length {
 #[track_caller]
 pub(in crate::query) fn limit(most: f64) -> f64 {
     assert!(most >= 0.0, "{most} is no limit: it has to be 0 or more");
-    most
+    // -0 is 0.
+    most + 0.0
 }
 
 /// A cost in whole millionths; costs are finite and never negative.

@@ -184,7 +184,8 @@ impl<'g> PathQuery<'g> {
     ///
     /// # Panics
     ///
-    /// Where the profile was looked up in another graph.
+    /// Where the profile was looked up in a graph with other numbers of roles or skills.
+    #[track_caller]
     pub fn of_person(mut self, person: &ResolvedProfile) -> Self {
         let avoided = person.avoided(self.graph);
         self.profile_avoid = (!avoided.is_empty()).then_some(avoided);

@@ -17,7 +17,7 @@ pub(super) fn show(
 ) {
     let titles = table.gaps.iter().map(|report| report.gap.to.title.as_str());
     let titles: Vec<_> = titles.collect();
-    output.prose("", &format!("{who} to {}", titles.join(", ")));
+    output.prose("", &format!("{who} to {}", words::in_a_row(&titles)));
     output.line("");
     summary(&titles, table, output);
     let (open, met): (Vec<_>, Vec<_>) = table.rows.iter().partition(|row| row.open() > 0);
@@ -45,7 +45,7 @@ pub(super) fn show(
         let met: Vec<_> = met.iter().map(|row| row.title.as_str()).collect();
         output.line("");
         output.line(format!("Met wherever it is asked for ({})", met.len()));
-        output.prose("  ", &met.join(", "));
+        output.prose("  ", &words::in_a_row(&met));
     }
     let needs = table.gaps.iter().flat_map(|report| &report.gap.needs);
     measure::say_inferred(needs, output);

@@ -63,5 +63,5 @@ fn list(title: &str, names: impl Iterator<Item = String>, output: &mut Output) {
     }
     output.line("");
     output.line(format!("{title} ({})", names.len()));
-    output.prose("  ", &names.join(", "));
+    output.prose("  ", &words::in_a_row(&names));
 }

@@ -88,7 +88,7 @@ fn step(
             continue;
         }
         let more = needs.len().saturating_sub(limit);
-        let shown = needs[..needs.len() - more].join(", ");
+        let shown = words::in_a_row(&needs[..needs.len() - more]);
         let more = match more {
             0 => String::new(),
             more => format!(" and {more} more"),

@@ -50,6 +50,13 @@ pub(in super::super) fn find_tenure(said: &str) -> Option<(YearRange, bool)> {
     let behind =
         behind.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '\'' | '’' | ','));
     let whole = NEEDLESS.contains(&behind);
+    // "Once 18 years old" is an age.
+    if ["old", "of age", "ago"]
+        .iter()
+        .any(|word| behind.starts_with(word))
+    {
+        return None;
+    }
     // "5 years of experience" are not said to be those of the former role.
     if first.is_none() && !behind.is_empty() {
         return None;

@@ -238,6 +238,29 @@ fn steps_lead_on_one_from_the_other() {
 }
 
 #[test]
+fn what_is_denied_is_no_move() {
+    for entry in [
+        "Weavers cannot become Mill Foremen",
+        "You will not become a Mill Foreman without a degree",
+        "Few will ever progress to Mill Foreman",
+        "You don’t move on to Mill Foreman",
+    ] {
+        let (moves, others, _) = read_moves("Advancement To", entry);
+        assert_eq!((moves.len(), others.len()), (0, 0), "{entry}");
+    }
+    for entry in [
+        "You do not need to have worked as a Spinner",
+        "We no longer recruit Spinners",
+    ] {
+        assert_eq!(
+            read_moves("Entry Point From", entry).0,
+            Vec::<String>::new(),
+            "{entry}"
+        );
+    }
+}
+
+#[test]
 fn years_before_a_move_are_its_years() {
     for (entry, expected) in [
         (
@@ -245,6 +268,8 @@ fn years_before_a_move_are_its_years() {
             "Fleet Supervisor [3-4]",
         ),
         ("Depot Manager within 6 years", "Depot Manager [0-6]"),
+        // An age; it is the qualifier.
+        ("Line Lead (once 18 years old)", "Line Lead"),
         (
             "Mill Foreman – after 2 years of nights",
             "Mill Foreman [2] <after 2 years of nights>",

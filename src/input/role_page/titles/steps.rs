@@ -14,6 +14,9 @@ const LEADING_ON: [&str; 8] = ["to", "on", "into", "up", "become", "as", "a", "a
 
 /// Returns the steps of an entry, each of them titles; the entry itself where it is one step.
 pub(in super::super) fn steps(entry: &str) -> Vec<&str> {
+    if entry.len() > super::LONGEST_ENTRY {
+        return vec![entry];
+    }
     let mut found: Vec<&str> = Vec::new();
     let mut start = 0;
     for (at, length) in arrows(entry) {

@@ -193,10 +193,21 @@ pub(super) fn read(entry: &str) -> Option<Entry> {
     let found = (verb..words.len()).find_map(|at| {
         let behind = phrase_end(&words, at)?;
         let start = words.get(behind)?.0;
-        titles(&rest[start..])
+        let is_denied = words[..behind].iter().any(|(_, word)| denies(word));
+        titles(&rest[start..]).filter(|_| !is_denied)
     });
     let found = found.map(|roles| with_note(roles, lead_in.filter(|said| has_years(said))));
     Some(found.map_or_else(|| Entry::Outside(entry.to_owned()), Entry::Roles))
+}
+
+/// Whether a word says that something is not so, or hardly ever.
+fn denies(word: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "not", "never", "no", "cannot", "without", "rarely", "seldom", "hardly", "few", "unlikely",
+        "neither", "nor", "nobody",
+    ];
+    let word = words::key(word).replace('’', "'");
+    WORDS.contains(&word.as_str()) || word.ends_with("n't")
 }
 
 /// Parts what says when or how from what follows: "After two years, Shift Leader". What only leads on to the next

@@ -27,15 +27,25 @@ type Level = (u16, Option<String>);
 pub(super) struct Known {
     /// Their names, in the form in which names are compared.
     titles: HashSet<String>,
-    /// The family of each row.
-    families: HashMap<usize, String>,
-    /// Some of the rows that are on a level, and on that of a family, by how the table writes the level, and
-    /// by what that means.
-    written: HashMap<(String, Option<String>), Vec<usize>>,
-    levels: HashMap<(Level, Option<String>), Vec<usize>>,
+    /// The number of the family of each row that has one.
+    families: HashMap<usize, u32>,
+    /// Some of the rows that are on a level, by how the table writes it, and by what that means.
+    written: HashMap<(String, Among), Vec<usize>>,
+    levels: HashMap<(Level, Among), Vec<usize>>,
     /// What stands before the numbers of levels.
     letters: HashSet<String>,
 }
+
+/// Which rows are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Among {
+    All,
+    /// Those of a family, or those of none.
+    Family(Option<u32>),
+}
+
+/// Longer texts name no level.
+const LONGEST_LEVEL: usize = 100;
 
 /// So many rows of a level are known: one is enough, and a finding names no more.
 const MOST_ROWS: usize = 6;
@@ -45,21 +55,22 @@ impl Known {
         self.titles.contains(&name_key(text))
     }
 
-    /// The rows on the level that a text names, where no role is called so: those of the family of a row,
-    /// or all where it has none.
+    /// The rows on the level that a text names, where no role is called so: those of the family of a row, else
+    /// those of none, or all where the row has none.
     fn on_level(&self, text: &str, row: usize) -> &[usize] {
-        if self.is_title(text) {
+        if text.len() > LONGEST_LEVEL || self.is_title(text) {
             return &[];
         }
         let (written, meant) = (name_key(text), level(text));
-        let of = |family: Option<&String>| {
-            let family = family.cloned();
-            let rows = self.written.get(&(written.clone(), family.clone()));
-            rows.or_else(|| self.levels.get(&(meant.clone()?, family)))
+        let of = |among: Among| {
+            let rows = self.written.get(&(written.clone(), among));
+            rows.or_else(|| self.levels.get(&(meant.clone()?, among)))
         };
-        let family = self.families.get(&row);
-        let near = family.and_then(|family| of(Some(family)));
-        near.or_else(|| of(None)).map_or(&[], Vec::as_slice)
+        let rows = match self.families.get(&row) {
+            Some(family) => of(Among::Family(Some(*family))).or_else(|| of(Among::Family(None))),
+            None => of(Among::All),
+        };
+        rows.map_or(&[], Vec::as_slice)
     }
 
     /// Whether a text that is no title is written as the levels of the table are: `G6`, `Level 2`.
@@ -100,30 +111,30 @@ impl Reader<'_, '_> {
             levels: HashMap::new(),
             letters: HashSet::new(),
         };
-        let mut family = String::new();
+        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut family = None;
         for &row in rows {
             let said = self.cell(row, Column::Family).text;
             if !said.is_empty() {
-                family = name_key(&said);
+                let next = numbers.len() as u32;
+                family = Some(*numbers.entry(name_key(&said)).or_insert(next));
             }
-            if !family.is_empty() {
-                known.families.insert(row, family.clone());
-            }
+            known.families.extend(family.map(|family| (row, family)));
             let text = self.cell(row, Column::Level).text;
-            if text.is_empty() {
+            if text.is_empty() || text.len() > LONGEST_LEVEL {
                 continue;
             }
-            for family in [known.families.get(&row).cloned(), None] {
-                let written = (name_key(&text), family.clone());
+            for among in [Among::All, Among::Family(family)] {
+                let written = (name_key(&text), among);
                 add_row(known.written.entry(written).or_default(), row);
                 let Some((number, letters)) = level(&text) else {
                     continue;
                 };
-                let alone = ((number, None), family.clone());
+                let alone = ((number, None), among);
                 add_row(known.levels.entry(alone).or_default(), row);
                 if let Some(letters) = letters {
                     known.letters.insert(letters.clone());
-                    let level = ((number, Some(letters)), family);
+                    let level = ((number, Some(letters)), among);
                     add_row(known.levels.entry(level).or_default(), row);
                 }
             }
@@ -144,7 +155,7 @@ impl Reader<'_, '_> {
         let (mut filled, mut titles) = (0, 0);
         for &row in &rows {
             let cell = self.grid.cell(row, self.heads[at].index);
-            if leads_nowhere(&cell.text) {
+            if !known.is_title(&cell.text) && leads_nowhere(&cell.text) {
                 continue;
             }
             filled += 1;
@@ -171,7 +182,7 @@ impl Reader<'_, '_> {
         };
         let mut groups = 0;
         for part in self.parts(row, column, |text| known.is_title(text)) {
-            if leads_nowhere(&part.value) {
+            if !known.is_title(&part.value) && leads_nowhere(&part.value) {
                 continue;
             }
             let part = self.way_up(part, list, known, role);
@@ -183,6 +194,10 @@ impl Reader<'_, '_> {
             groups += u32::from(group.is_some());
             for one in alternatives {
                 let (role_name, attributes) = self.mentioned(one, known);
+                // Of an arrow alone nothing is left.
+                if role_name.value.is_empty() {
+                    continue;
+                }
                 role.moves.push(MoveEntry {
                     list,
                     role: role_name,
@@ -217,8 +232,8 @@ impl Reader<'_, '_> {
         let own = links
             .iter()
             .position(|link| names.contains(&name_key(link)));
-        let links = &links[own.map_or(0, |own| own + 1)..];
-        for ends in links.windows(2) {
+        let (before, links) = links.split_at(own.map_or(0, |own| own + 1));
+        for ends in before.windows(2).chain(links.windows(2)) {
             let mut end = |text: &str| Spanned::new(self.names.tidy(text), part.span);
             let (from, to) = (end(ends[0]), end(ends[1]));
             self.document.transitions.push(TransitionEntry {
@@ -258,7 +273,9 @@ impl Reader<'_, '_> {
         let names: Vec<_> = rows.iter().map(shown).collect();
         let level = shortened(&part.value);
         let message = if names.is_empty() {
-            format!("`{level}` is a level that no role of the table has, so that no move is read")
+            format!(
+                "`{level}` is a level that no role of the table, or of this family, has, so that no move is read"
+            )
         } else {
             let names = listed(&names);
             format!("`{level}` is the level of several roles, so that no move is read: {names}")
