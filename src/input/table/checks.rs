@@ -276,14 +276,25 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether something stands in a column of some rows, and all that does is of one sort.
+    pub(super) fn is_filled_with(
+        &self,
+        rows: impl IntoIterator<Item = usize>,
+        column: usize,
+        is_one: impl Fn(Cell<'_>) -> bool,
+    ) -> bool {
+        let cells = rows.into_iter().map(|row| self.grid.cell(row, column));
+        let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
+        filled.peek().is_some() && filled.all(is_one)
+    }
+
     /// Takes a column for that of names where the one that is called so has numbers: `skill_id` beside
     /// `esco_skill`.
     fn tell_name(&mut self, what: Column) -> bool {
         const ENDINGS: [&str; 5] = ["skill", "name", "title", "label", "role"];
         let has_numbers = |head: &Head<'_>| {
-            let cells = (self.top + 1..self.end).map(|row| self.grid.cell(row, head.index));
-            let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
-            filled.peek().is_some() && filled.all(|cell| cell.text.parse::<u64>().is_ok())
+            let is_number = |cell: Cell<'_>| cell.text.parse::<u64>().is_ok();
+            self.is_filled_with(self.top + 1..self.end, head.index, is_number)
         };
         let is_numbered = |head: &Head<'_>| {
             head.heading == Heading::Known(what)

@@ -158,23 +158,19 @@ impl Reader<'_, '_> {
         if self.is_in_sentences(head, rows) {
             return others.any(|other| self.is_in_sentences(other, rows));
         }
-        let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
-        let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
         let is_said = |cell: Cell<'_>| match values::asked(&cell.text) {
             Ok(Asked::Yes(AskedProficiency::Named(_), _)) => words.contains(&name_key(&cell.text)),
             asked => asked.is_ok(),
         };
-        filled.peek().is_some() && others.next().is_some() && filled.all(is_said)
+        others.next().is_some() && self.is_filled_with(rows.iter().copied(), head.index, is_said)
     }
 
     /// Whether a column is a role whatever its heading is near to: it is the title of one, and each of its
     /// cells says how well a skill is asked for.
     fn is_role_after_all(&self, head: &Head<'_>, rows: &[usize]) -> bool {
-        let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
-        let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
+        let is_asked = |cell: Cell<'_>| corner::is_asked(&cell.text);
         corner::is_of_a_role(&head.cell.text)
-            && filled.peek().is_some()
-            && filled.all(|cell| corner::is_asked(&cell.text))
+            && self.is_filled_with(rows.iter().copied(), head.index, is_asked)
     }
 
     /// Whether nothing is known of what a column says, as the program writes it of a stub.

@@ -335,36 +335,24 @@ pub(super) fn requirement(
 
 /// The name and the level of `Python: 3`, `Python = 3`, `Python - 3` and `Python (3)`.
 fn split_level(part: &str) -> (&str, Option<&str>) {
-    for dash in [" - ", " – ", " — "] {
-        if let Some((name, level)) = part.rsplit_once(dash)
-            && (values::is_surely_asked(level) || values::is_step(level.trim()))
-            && !name.trim().is_empty()
-        {
-            return (name.trim(), Some(level.trim()));
-        }
-    }
-    if let Some((name, level)) = part
-        .strip_suffix(']')
-        .and_then(|part| part.rsplit_once('['))
-        && (values::is_surely_asked(level) || values::is_step(level.trim()))
-        && !name.trim().is_empty()
-    {
-        return (name.trim(), Some(level.trim()));
+    let inside = |open: char, close: char| part.strip_suffix(close)?.rsplit_once(open);
+    let mut dashed = [" - ", " – ", " — "]
+        .iter()
+        .map(|dash| part.rsplit_once(dash));
+    let dashed = dashed.find_map(|split| leveled(split?));
+    if let Some(found) = dashed.or_else(|| leveled(inside('[', ']')?)) {
+        return found;
     }
     let behind = part.rsplit_once([':', '=']);
     if let Some((name, level)) = behind.filter(|(name, _)| !name.trim().is_empty()) {
         return (name.trim(), Some(level.trim()));
     }
-    let inside = part
-        .strip_suffix(')')
-        .and_then(|part| part.rsplit_once('('));
-    match inside {
-        Some((name, level))
-            if (values::is_surely_asked(level) || values::is_step(level.trim()))
-                && !name.trim().is_empty() =>
-        {
-            (name.trim(), Some(level.trim()))
-        }
-        _ => (part, None),
-    }
+    let bracketed = inside('(', ')').and_then(leveled);
+    bracketed.unwrap_or((part, None))
+}
+
+/// A name and its level, where the one is there and the other surely says how well.
+fn leveled<'p>((name, level): (&'p str, &'p str)) -> Option<(&'p str, Option<&'p str>)> {
+    let is_level = values::is_surely_asked(level) || values::is_step(level.trim());
+    (is_level && !name.trim().is_empty()).then(|| (name.trim(), Some(level.trim())))
 }

@@ -166,10 +166,10 @@ impl Reader<'_, '_> {
         let is_own = self
             .column(Column::Category)
             .is_some_and(|column| self.grid.cell(self.top, column).text == "group");
-        let kinds = SkillKind::NAMES.iter();
         let of_group = category.as_ref().filter(|_| is_own).and_then(|category| {
-            let mut kinds = kinds.filter(|(_, name)| *name == &*category.value);
-            Some(Spanned::new(kinds.next()?.0, category.span))
+            let mut kinds = SkillKind::NAMES.iter();
+            let (kind, _) = kinds.find(|(_, name)| *name == &*category.value)?;
+            Some(Spanned::new(*kind, category.span))
         });
         let category = category.filter(|_| of_group.is_none());
         Some(SkillEntry {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use hashbrown::HashMap;
 
 use super::columns::Column;
+use super::grid::Cell;
 use super::headings::Heading;
 use super::skills::skill_kind;
 use super::values;
@@ -101,13 +102,11 @@ impl Reader<'_, '_> {
         let Some(at) = self.heads.iter().position(is_kind) else {
             return;
         };
-        let index = self.heads[at].index;
-        let cells = (self.top + 1..self.end).map(|row| self.grid.cell(row, index));
-        let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
-        let says_weights = filled.peek().is_some()
-            && filled.all(|cell| {
-                values::importance(&cell.text).is_ok() && skill_kind(&cell.text).is_err()
-            });
+        let is_weight = |cell: Cell<'_>| {
+            values::importance(&cell.text).is_ok() && skill_kind(&cell.text).is_err()
+        };
+        let rows = self.top + 1..self.end;
+        let says_weights = self.is_filled_with(rows, self.heads[at].index, is_weight);
         if says_weights && self.column(Column::Importance).is_none() {
             self.heads[at].heading = Heading::Known(Column::Importance);
         }

@@ -2,6 +2,17 @@
 
 use super::*;
 
+/// A link that climbs and has a head at its end, or one that does not and has two.
+fn link((from, to, climbs): (usize, usize, bool)) -> Link {
+    Link {
+        from,
+        to,
+        climbs,
+        heads: [if climbs { 0.0 } else { 12.0 }, 12.0],
+        ..Link::default()
+    }
+}
+
 /// Returns boxes of one level, of which the first is beside all others.
 fn beside(count: usize) -> Diagram {
     let mut diagram = chain(count);
@@ -70,13 +81,6 @@ fn lines_that_could_almost_be_straight_are() {
         size: Size::new(*width, *height),
         ..Node::default()
     };
-    let link = |(from, to, climbs): (usize, usize, bool)| Link {
-        from,
-        to,
-        climbs,
-        heads: [if climbs { 0.0 } else { 12.0 }, 12.0],
-        ..Link::default()
-    };
     let links = [
         (0, 1, true),
         (2, 3, true),
@@ -107,13 +111,6 @@ fn lines_do_not_cross_on_a_bend() {
         (3, 2, true),
         (3, 0, false),
     ];
-    let link = |(from, to, climbs): (usize, usize, bool)| Link {
-        from,
-        to,
-        climbs,
-        heads: [if climbs { 0.0 } else { 12.0 }, 12.0],
-        ..Link::default()
-    };
     let diagram = Diagram {
         boxes: sizes
             .map(|(width, height)| Node {

@@ -94,7 +94,8 @@ fn level(text: &str) -> Option<Level> {
 }
 
 impl Reader<'_, '_> {
-    pub(super) fn known_roles(&self, rows: &[usize]) -> Known {
+    /// The names of the roles of a table, in the form in which names are compared.
+    fn titles(&self, rows: &[usize]) -> HashSet<String> {
         let columns = [Column::Role, Column::Title, Column::Name];
         let columns = columns.iter().filter_map(|column| self.column(*column));
         let indices: Vec<_> = columns.collect();
@@ -103,9 +104,12 @@ impl Reader<'_, '_> {
             indices.iter().map(move |index| grid.cell(*row, *index))
         });
         let titles = cells.map(|cell| name_key(&cell.text));
-        let titles = titles.chain(self.titles.iter().cloned()).collect();
+        titles.chain(self.titles.iter().cloned()).collect()
+    }
+
+    pub(super) fn known_roles(&self, rows: &[usize]) -> Known {
         let mut known = Known {
-            titles,
+            titles: self.titles(rows),
             families: HashMap::new(),
             written: HashMap::new(),
             levels: HashMap::new(),
@@ -151,16 +155,17 @@ impl Reader<'_, '_> {
             return;
         };
         let rows: Vec<usize> = (self.top + 1..self.end).collect();
-        let known = self.known_roles(&rows);
+        let known = self.titles(&rows);
+        let is_title = |text: &str| known.contains(&name_key(text));
         let (mut filled, mut titles) = (0, 0);
         for &row in &rows {
             let cell = self.grid.cell(row, self.heads[at].index);
-            if !known.is_title(&cell.text) && leads_nowhere(&cell.text) {
+            if !is_title(&cell.text) && leads_nowhere(&cell.text) {
                 continue;
             }
             filled += 1;
             let mut links = chain(&cell.text).into_iter();
-            titles += usize::from(links.any(|link| known.is_title(link)));
+            titles += usize::from(links.any(&is_title));
         }
         if titles * 2 > filled {
             self.heads[at].heading = Heading::Known(Column::AdvancesTo);
@@ -236,13 +241,9 @@ impl Reader<'_, '_> {
         for ends in before.windows(2).chain(links.windows(2)) {
             let mut end = |text: &str| Spanned::new(self.names.tidy(text), part.span);
             let (from, to) = (end(ends[0]), end(ends[1]));
-            self.document.transitions.push(TransitionEntry {
-                from,
-                to,
-                kind: Spanned::new(TransitionKind::Advancement, part.span),
-                years: None,
-                attributes: None,
-            });
+            let kind = Spanned::new(TransitionKind::Advancement, part.span);
+            let step = TransitionEntry::new(from, to, kind);
+            self.document.transitions.push(step);
         }
         let first = links.first().map(|link| (*link).to_owned());
         first.map(|first| Spanned::new(first, part.span))

@@ -49,6 +49,13 @@ fn skills(graph: &CareerGraph, me: &ResolvedProfile) -> Vec<(String, Option<u8>,
     skills.collect()
 }
 
+/// The skills without whether they were inferred.
+fn steps<'g>(graph: &'g CareerGraph, me: &ResolvedProfile) -> Vec<(&'g str, Option<u8>)> {
+    let held = me.skills.iter();
+    held.map(|held| (graph.skill_at(held.skill).id().as_str(), held.proficiency))
+        .collect()
+}
+
 fn unresolved(me: &ResolvedProfile) -> Vec<(UnresolvedKind, &str, Vec<&str>)> {
     let rows = me.unresolved.iter().map(|one| {
         let closest = one.closest.iter().map(String::as_str).collect();
@@ -418,13 +425,8 @@ fn a_level_may_stand_in_the_name_of_a_skill() {
     ]}"#;
     let graph = graph();
     let me = resolved(&graph, "resume.json", text, "2025-01-01");
-    let held = skills(&graph, &me);
-    let held: Vec<_> = held
-        .iter()
-        .map(|(id, step, _)| (id.as_str(), *step))
-        .collect();
     assert_eq!(
-        held,
+        steps(&graph, &me),
         [
             ("kubernetes", Some(2)),
             ("pastry", Some(3)),
@@ -442,13 +444,8 @@ fn what_is_not_held_and_what_is_quoted_is_read_in_a_profile() {
     let text = "skills: {pastry: none, sauces: \"3\", python: good, kubernetes: \"9\"}\n";
     let graph = graph();
     let me = resolved(&graph, "me.yaml", text, "");
-    let held = skills(&graph, &me);
-    let held: Vec<_> = held
-        .iter()
-        .map(|(id, step, _)| (id.as_str(), *step))
-        .collect();
     assert_eq!(
-        held,
+        steps(&graph, &me),
         [
             ("kubernetes", None),
             ("python", Some(2)),
