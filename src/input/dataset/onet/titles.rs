@@ -114,6 +114,9 @@ fn singular(title: &str) -> Option<String> {
         return None;
     }
     let stem = title.strip_suffix('s')?;
+    if !stem.ends_with(char::is_alphabetic) {
+        return None;
+    }
     if let Some(stem) = stem.strip_suffix("ie") {
         return Some(format!("{stem}y"));
     }
@@ -139,6 +142,8 @@ mod tests {
             ("Supervisors of Cooks", None),
             ("Clergy", None),
             ("Boss", None),
+            ("s", None),
+            ("Grade 7 s", None),
         ] {
             assert_eq!(singular(title).as_deref(), one, "{title}");
         }
