@@ -12,7 +12,7 @@ use super::{
     AboutEntry, Asked, GraphDocument, MoveEntry, RequirementEntry, RoleEntry, RuleLevel,
     SkillEntry, Term,
 };
-use crate::model::{Name, title_from_id};
+use crate::model::{Name, Rare, title_from_id};
 use crate::source::Spanned;
 
 impl GraphDocument {
@@ -207,7 +207,9 @@ impl RoleEntry {
         add_names(&mut self.allow, allow);
         self.add_requirements(requirements);
         self.add_moves(moves);
-        self.about.join(*about);
+        if about != Rare::default() {
+            self.about.join(about.into_inner());
+        }
     }
 
     /// Adds the requirements of another description. What is asked already at the same proficiency

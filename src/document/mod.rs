@@ -19,8 +19,8 @@ pub use unread::Unread;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Basis, Importance, LintLevel, Name, Observation, ProficiencyScale, RoleId, Salary, SkillId,
-    SkillKind, TransitionKind, YearRange, slug,
+    Basis, Importance, LintLevel, Name, Observation, ProficiencyScale, Rare, RoleId, Salary,
+    SaysNothing, SkillId, SkillKind, TransitionKind, YearRange, slug,
 };
 use crate::source::{SourceId, Span, Spanned};
 
@@ -191,7 +191,7 @@ pub struct RoleEntry {
     /// The transitions that it states, in the order of the file.
     pub moves: Vec<MoveEntry>,
     /// Prose and lists.
-    pub about: Box<AboutEntry>,
+    pub about: Rare<AboutEntry>,
 }
 
 impl RoleEntry {
@@ -218,7 +218,7 @@ impl RoleEntry {
             allow: Vec::new(),
             requirements: Vec::new(),
             moves: Vec::new(),
-            about: Box::default(),
+            about: Rare::default(),
         }
     }
 }
@@ -249,6 +249,22 @@ pub struct AboutEntry {
     pub occupation_codes: Vec<Spanned<Name>>,
     /// Entry points that are not roles.
     pub outside_entries: Vec<Spanned<Name>>,
+}
+
+impl SaysNothing for AboutEntry {
+    const NOTHING: &'static Self = &Self {
+        summary: None,
+        minimum_education: None,
+        preferred_education: None,
+        fields_of_study: Vec::new(),
+        responsibilities: Vec::new(),
+        secondary_responsibilities: Vec::new(),
+        preferred_experience: Vec::new(),
+        notes: Vec::new(),
+        tags: Vec::new(),
+        occupation_codes: Vec::new(),
+        outside_entries: Vec::new(),
+    };
 }
 
 /// One requirement of a role.

@@ -4,6 +4,7 @@ use super::{
     AboutEntry, Asked, Choice, GraphDocument, MoveAttributes, MoveEntry, RequirementEntry,
     RoleEntry, RuleLevel, SkillEntry, Term, TransitionEntry,
 };
+use crate::model::{Rare, SaysNothing};
 use crate::source::{Span, Spanned};
 
 impl GraphDocument {
@@ -49,6 +50,12 @@ impl<T: EraseSpans> EraseSpans for Vec<T> {
 impl<T: EraseSpans> EraseSpans for Box<T> {
     fn erase_spans(&mut self) {
         T::erase_spans(self);
+    }
+}
+
+impl<T: EraseSpans + SaysNothing + Default> EraseSpans for Rare<T> {
+    fn erase_spans(&mut self) {
+        self.change(T::erase_spans);
     }
 }
 

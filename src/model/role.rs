@@ -1,6 +1,6 @@
 //! Roles.
 
-use super::{Education, Name, RoleId, Salary, YearRange};
+use super::{Education, Name, Rare, RoleId, Salary, SaysNothing, YearRange};
 
 /// One kind of job: a node of the graph.
 ///
@@ -32,7 +32,7 @@ pub struct Role {
     /// The role whose requirements it copied.
     pub inherits: Option<RoleId>,
     /// Prose and lists that no query computes with.
-    pub about: Box<About>,
+    pub about: Rare<About>,
 }
 
 /// What a role page says in prose.
@@ -57,4 +57,22 @@ pub struct About {
     pub occupation_codes: Vec<Name>,
     /// Entry points that are not roles.
     pub outside_entries: Vec<Name>,
+}
+
+impl SaysNothing for About {
+    const NOTHING: &'static Self = &Self {
+        summary: None,
+        education: Education {
+            minimum: None,
+            preferred: None,
+            fields: Vec::new(),
+        },
+        responsibilities: Vec::new(),
+        secondary_responsibilities: Vec::new(),
+        preferred_experience: Vec::new(),
+        notes: Vec::new(),
+        tags: Vec::new(),
+        occupation_codes: Vec::new(),
+        outside_entries: Vec::new(),
+    };
 }

@@ -7,7 +7,9 @@ use super::skills::ambiguous;
 use super::{Findings, NameIndex, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{AboutEntry, GraphDocument, RoleEntry, ShortTransition, says_more};
-use crate::model::{About, Education, Name, Role, RoleId, Salary, name_key, slug, title_from_id};
+use crate::model::{
+    About, Education, Name, Rare, Role, RoleId, Salary, name_key, slug, title_from_id,
+};
 use crate::source::{Place, SourceId, Span, Spanned};
 
 /// All roles, in the order of their ids.
@@ -304,7 +306,7 @@ fn blank(id: RoleId, title: Name) -> Role {
         salary: None,
         terminal: false,
         inherits: None,
-        about: Box::default(),
+        about: Rare::default(),
     }
 }
 
@@ -331,7 +333,7 @@ fn merge(group: &Group<'_>, findings: &mut Findings) -> Role {
     role.terminal = one
         .of("terminal", |entry| entry.terminal.as_ref())
         .unwrap_or(false);
-    let about = &mut role.about;
+    let mut about = About::default();
     about.summary = one.of("summary", |entry| entry.about.summary.as_ref());
     let text = |name: Name| name.to_string();
     about.education = Education {
@@ -348,7 +350,8 @@ fn merge(group: &Group<'_>, findings: &mut Findings) -> Role {
             .map(text)
             .collect(),
     };
-    fill(about, group);
+    fill(&mut about, group);
+    role.about = about.into();
     let mut seen = HashSet::new();
     let aliases = group.iter().flat_map(|(entry, _)| &entry.aliases);
     let names = aliases.map(|alias| &alias.value);

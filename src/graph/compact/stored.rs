@@ -7,8 +7,8 @@ use crate::graph::names::{Names, SortedNames};
 use crate::graph::{GraphInfo, Requirement, SkillIx};
 use crate::model::{
     About, Attestation, Attestations, Basis, Education, Importance, Name, Observation, PayPeriod,
-    ProficiencyScale, ProficiencyStep, Role, RoleId, SaidBy, Salary, Skill, SkillId, SkillKind,
-    Transition, TransitionDetails, TransitionKind, YearRange,
+    ProficiencyScale, ProficiencyStep, Rare, Role, RoleId, SaidBy, Salary, SaysNothing, Skill,
+    SkillId, SkillKind, Transition, TransitionDetails, TransitionKind, YearRange,
 };
 use crate::source::{Place, SourceId, Span};
 
@@ -316,6 +316,18 @@ impl<T: Read> Read for Box<T> {
 }
 
 impl<T: Write> Write for Box<T> {
+    fn write(&self, to: &mut Writer) {
+        to.add(&**self);
+    }
+}
+
+impl<T: Read + SaysNothing + PartialEq> Read for Rare<T> {
+    fn read(from: &mut Reader) -> Self {
+        T::read(from).into()
+    }
+}
+
+impl<T: Write + SaysNothing> Write for Rare<T> {
     fn write(&self, to: &mut Writer) {
         to.add(&**self);
     }

@@ -13,7 +13,8 @@ use super::repeats::Repeats;
 use super::values::{self, Asked};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    Asked as Wanted, AskedProficiency, Choice, MoveList, RequirementEntry, RoleEntry, Term,
+    AboutEntry, Asked as Wanted, AskedProficiency, Choice, MoveList, RequirementEntry, RoleEntry,
+    Term,
 };
 use crate::model::text::{listed, shortened};
 use crate::model::{Importance, Name, RoleId, name_key};
@@ -206,7 +207,7 @@ impl Reader<'_, '_> {
 
     /// Texts about a role.
     fn prose(&mut self, row: usize, role: &mut RoleEntry) {
-        let about = &mut role.about;
+        let mut about = AboutEntry::default();
         about.summary = self.text(row, Column::Description);
         about.minimum_education = self.text(row, Column::Education);
         about.preferred_education = self.text(row, Column::PreferredEducation);
@@ -218,6 +219,7 @@ impl Reader<'_, '_> {
         about.tags = self.list(row, Column::Tags);
         about.occupation_codes = self.list(row, Column::Codes);
         about.outside_entries = self.list(row, Column::Outside);
+        role.about = about.into();
     }
 
     /// The parts of a list.

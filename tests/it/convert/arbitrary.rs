@@ -7,7 +7,7 @@ use careergraph::document::{
 };
 use careergraph::model::{
     Basis, Importance, LintLevel, Name, Observation, PayPeriod, ProficiencyScale, ProficiencyStep,
-    RoleId, Salary, SkillId, SkillKind, TransitionKind, YearRange, name_key,
+    Rare, RoleId, Salary, SkillId, SkillKind, TransitionKind, YearRange, name_key,
 };
 use careergraph::source::{Span, Spanned};
 use proptest::collection::vec;
@@ -214,13 +214,13 @@ fn requirement() -> impl Strategy<Value = RequirementEntry> {
         )
 }
 
-fn about() -> impl Strategy<Value = Box<AboutEntry>> {
+fn about() -> impl Strategy<Value = Rare<AboutEntry>> {
     let single = (maybe(text()), maybe(text()), maybe(text()));
     let lists = vec(few(text()), 8);
     (single, lists).prop_map(|(single, lists)| {
         let mut lists = lists.into_iter();
         let mut list = || lists.next().unwrap_or_default();
-        let mut about = Box::new(AboutEntry::default());
+        let mut about = AboutEntry::default();
         about.summary = single.0;
         about.minimum_education = single.1;
         about.preferred_education = single.2;
@@ -232,7 +232,7 @@ fn about() -> impl Strategy<Value = Box<AboutEntry>> {
         about.tags = list();
         about.occupation_codes = list();
         about.outside_entries = list();
-        about
+        about.into()
     })
 }
 
