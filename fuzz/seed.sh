@@ -32,7 +32,8 @@ pieces() {
 seed graph_yaml yaml yml
 seed graph_toml toml
 seed graph_json json
-seed table_csv csv tsv
+seed table_csv csv
+seed table_tsv tsv
 seed page_text txt
 seed page_markdown md
 seed page_html html

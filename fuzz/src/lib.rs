@@ -6,14 +6,19 @@ use careergraph::diagnostic::render::{Style, human, sarif};
 use careergraph::document::GraphDocument;
 use careergraph::export::graph_file::write;
 use careergraph::graph::{CareerGraph, build};
-use careergraph::input::{Format, Lexicon, embedded};
+use careergraph::input::{Format, Lexicon, LoadedProfile, embedded};
 use careergraph::lint::LintLevels;
 use careergraph::load::{Documents, Loader};
 use careergraph::model::Notation;
+use careergraph::query::select::Selector;
 use careergraph::source::{SourceFile, SourceId, Sources};
 
 /// The shipped lexicon, made once: making it takes longer than reading a page.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[embedded::lexicon()]));
+
+/// A small shipped graph.
+static GRAPH: LazyLock<CareerGraph> =
+    LazyLock::new(|| CareerGraph::embedded("engineer").expect("it is shipped"));
 
 /// Loads a graph file the way the program does, shows every finding, and writes what was read.
 pub fn graph_file(format: Format, text: &str) {
@@ -108,4 +113,49 @@ pub fn workbook(bytes: Vec<u8>) {
         }
     }
     assert!(!hidden.iter().any(|name| name.contains('\n')));
+}
+
+/// Reads a profile in each notation: whatever it says, it is refused or resolves.
+pub fn profile(text: &str) {
+    for name in ["me.yaml", "me.toml", "me.json"] {
+        let file = SourceFile::new(name, text.to_owned());
+        let Ok(loaded) = LoadedProfile::from_source(file) else {
+            continue;
+        };
+        let me = GRAPH.profile(&loaded.profile).resolve();
+        let card = me.card(&GRAPH, &loaded.sources[loaded.profile.source]);
+        assert_eq!(card.skills.len(), me.skills.len());
+        let holder = me.holder(&GRAPH);
+        for role in GRAPH.roles() {
+            let gap = GRAPH.gap_of(&holder, role);
+            assert!(gap.coverage.is_none_or(|share| share.low <= share.high));
+        }
+    }
+}
+
+/// Reads a selector, prints it, reads that, and selects: the canonical form says the same.
+pub fn selector(text: &str) {
+    match Selector::parse(text) {
+        Err(error) => {
+            assert!(
+                text.get(error.span.range()).is_some(),
+                "a place in the text"
+            );
+            assert!(!error.excerpt().is_empty());
+            let _ = error.help();
+        }
+        Ok(selector) => {
+            let printed = selector.to_string();
+            let again = Selector::parse(&printed).expect("a canonical form");
+            assert_eq!(again, selector, "{printed}");
+            assert_eq!(again.to_string(), printed);
+            let found = selector.evaluate(&GRAPH);
+            let same = again.evaluate(&GRAPH);
+            assert_eq!(found.clone().ok(), same.ok(), "{printed}");
+            if let Err(error) = found {
+                assert!(!error.excerpt().is_empty());
+                let _ = error.help();
+            }
+        }
+    }
 }

@@ -38,3 +38,27 @@ fn every_workbook_passes_its_fuzz_target() {
         targets::workbook(SourceFile::read_bytes(&path).expect("a fixture"));
     }
 }
+
+#[test]
+fn every_profile_passes_its_fuzz_target() {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["tests/fixtures/profiles", "examples/profiles"] {
+        let files = SourceFile::list(&top.join(folder), |_| true).expect("there are profiles");
+        assert!(!files.is_empty());
+        for path in files {
+            if let Ok(file) = SourceFile::read(&path) {
+                targets::profile(file.text());
+            }
+        }
+    }
+}
+
+#[test]
+fn every_seed_passes_the_fuzz_target_of_selectors() {
+    let script = include_str!("../../fuzz/seed.sh");
+    let seeds = script.split("<<'SELECTORS'\n").nth(1);
+    let seeds = seeds.and_then(|seeds| seeds.strip_suffix("SELECTORS\n"));
+    let seeds = seeds.expect("the seeds stand at its end");
+    assert!(seeds.lines().count() > 5);
+    seeds.lines().for_each(targets::selector);
+}

@@ -1,0 +1,6 @@
+#![no_main]
+
+use careergraph::input::Format;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|text: &str| careergraph_fuzz::graph_file(Format::Tsv, text));
