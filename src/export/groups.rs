@@ -41,6 +41,18 @@ impl<'v> Groups<'v> {
         }
     }
 
+    /// Returns them for a ladder, whose lanes have titles: those of families, or of tracks.
+    pub(super) fn of_ladder(view: &'v GraphView, has_lanes: bool) -> Self {
+        let by_family = matches!(view.grouping, Grouping::Auto | Grouping::Family);
+        let by_track = has_lanes && (view.clusters.is_empty() || !by_family);
+        let all = Self::of(view, false);
+        Self {
+            has_families: false,
+            has_tracks: all.has_tracks && !by_track,
+            ..all
+        }
+    }
+
     /// Returns the family of a role where it is not that of the role in the middle; where none is there,
     /// where several families are drawn together.
     pub(super) fn family<'n>(&self, node: &'n NodeView) -> Option<&'n str> {
@@ -110,6 +122,13 @@ roles:
         let expected = [&none, &ic, &management, &ic, &management];
         assert!(all.iter().eq(expected), "{all:?}");
         assert_eq!(named(&graph.view(), true), vec![none.clone(); 5]);
+        let in_lanes = |has_lanes| {
+            let view = graph.view().build();
+            let groups = Groups::of_ladder(&view, has_lanes);
+            let tracks = view.nodes.iter().map(|node| groups.track(node).is_some());
+            tracks.filter(|is_named| *is_named).count()
+        };
+        assert_eq!([false, true].map(in_lanes), [4, 0]);
         let engineer: RoleRef<'_> = graph.role("engineer").expect("a role");
         let around = named(&graph.view().around(engineer, 1), false);
         assert!(around.iter().eq([&none, &none, &management]), "{around:?}");

@@ -103,14 +103,14 @@ pub(super) struct BoxText {
 }
 
 impl BoxText {
-    pub(super) fn of(node: &NodeView, groups: Option<&Groups<'_>>, room: Room) -> Self {
+    pub(super) fn of(node: &NodeView, groups: &Groups<'_>, room: Room) -> Self {
         let names = [&*node.title, node.id.as_str(), "(untitled)"];
         let titles = names.into_iter().map(|name| BOLD.fit(name, room));
         let title = titles.into_iter().find(|lines| !lines.is_empty());
         let below = below(node);
         // What was asked for may say the groups as well.
-        let groups = groups.map(|groups| [groups.family(node), groups.track(node)]);
-        let groups = groups.into_iter().flatten().flatten();
+        let groups = [groups.family(node), groups.track(node)];
+        let groups = groups.into_iter().flatten();
         let groups: Vec<_> = groups.filter(|group| is_new(group, &below)).collect();
         let groups = Some(groups.join(" · ")).filter(|groups| !groups.is_empty());
         let small = groups.into_iter().chain(below);
@@ -210,7 +210,8 @@ impl Figure {
 
 fn ladder(view: &GraphView) -> Figure {
     let (lanes, lane_of) = lanes(view);
-    let mut figure = unplaced(view, NARROW, None);
+    let groups = Groups::of_ladder(view, !lanes.is_empty());
+    let mut figure = unplaced(view, NARROW, &groups);
     let mut diagram = figure.diagram(view);
     let mut scales = BTreeMap::new();
     for ((node, lane), shape) in view.nodes.iter().zip(lane_of).zip(&mut diagram.boxes) {
@@ -285,19 +286,19 @@ fn neighbourhood(view: &GraphView) -> Figure {
     let Some(centre) = view.nodes.iter().position(|node| node.centre) else {
         return layered(view);
     };
-    let mut figure = unplaced(view, TITLE, Some(&Groups::of(view, false)));
+    let mut figure = unplaced(view, TITLE, &Groups::of(view, false));
     figure.placed = layout::neighbourhood(&figure.diagram(view), centre);
     figure
 }
 
 fn layered(view: &GraphView) -> Figure {
-    let mut figure = unplaced(view, TITLE, Some(&Groups::of(view, false)));
+    let mut figure = unplaced(view, TITLE, &Groups::of(view, false));
     figure.placed = layout::layered(&figure.diagram(view));
     figure
 }
 
 /// Returns the texts of all boxes and lines.
-fn unplaced(view: &GraphView, room: Room, groups: Option<&Groups<'_>>) -> Figure {
+fn unplaced(view: &GraphView, room: Room, groups: &Groups<'_>) -> Figure {
     let paths = Merged::of(view);
     let line = |(at, edge): (usize, &EdgeView)| {
         let taken = paths.label(at).into_iter();

@@ -13,7 +13,7 @@ use crate::view::{EdgeView, GraphView, RouteStep};
 const WIDEST: f64 = 1360.0;
 
 pub(super) fn figure(view: &GraphView) -> Figure {
-    let mut figure = unplaced(view, TITLE, Some(&Groups::of(view, false)));
+    let mut figure = unplaced(view, TITLE, &Groups::of(view, false));
     figure.lines.clear();
     figure.nodes.clear();
     let mut rows = Vec::new();
