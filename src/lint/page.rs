@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Group, RULES, Rule};
+use crate::model::LintLevel;
 
 /// Returns the page of the book that lists every rule.
 pub fn book_page() -> String {
@@ -48,12 +49,17 @@ impl Rule {
         let (name, group, level) = (self.name(), self.group, self.level);
         let (summary, explanation) = (self.code.summary(), self.code.explanation());
         let (flagged, said, accepted) = (flagged.trim_end(), said.trim_end(), accepted.trim_end());
+        let option = match level {
+            LintLevel::Deny => "--deny",
+            LintLevel::Allow | LintLevel::Warn => "--warn",
+        };
         format!(
             "# {name}\n\n\
              <!-- Made from the rule and its examples; do not edit. -->\n\n\
              {summary} {explanation}\n\n\
              Group: {group}. Level unless told otherwise: {level}.\n\n\
-             ## What it finds\n\n```yaml\n{flagged}\n```\n\n```text\n{said}\n```\n\n\
+             ## What it finds\n\n```yaml\n{flagged}\n```\n\n\
+             `career lint --allow all {option} {name} ladder.yaml` says of it:\n\n```text\n{said}\n```\n\n\
              ## What it accepts\n\n```yaml\n{accepted}\n```\n"
         )
     }
