@@ -5,7 +5,7 @@ mod single;
 
 use careergraph::export::words;
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet};
-use careergraph::query::gap::{GapReport, Need, NeedState, Specificity};
+use careergraph::query::gap::{GapReport, Need, Specificity};
 use careergraph::query::person::Person;
 use clap::Args;
 
@@ -31,8 +31,8 @@ pub(crate) struct Options {
     /// Let skills that few roles ask for weigh more
     #[arg(long)]
     specific: bool,
-    /// How many requirements of several targets to show, those first that most of them ask for; 0
-    /// for all
+    /// How many requirements of several targets to show as text, those first that most of them ask
+    /// for; 0 for all. JSON and CSV have all of them
     #[arg(long, value_name = "N", default_value_t = SHOWN)]
     limit: usize,
 }
@@ -141,15 +141,6 @@ fn warn(report: &GapReport, output: &Output) {
     }
 }
 
-fn state(state: NeedState) -> &'static str {
-    match state {
-        NeedState::Missing => "missing",
-        NeedState::Underdeveloped => "underdeveloped",
-        NeedState::Unsure => "unsure",
-        NeedState::Met => "met",
-    }
-}
-
 /// "Jenkins 3; Redis 2", of what is held of its parts.
 fn parts(need: &Need) -> String {
     let parts: Vec<_> = need.parts_held.iter().map(words::part_held).collect();
@@ -196,7 +187,7 @@ fn csv(reports: &[GapReport], output: &mut Output) {
                 .collect();
             rows.push(vec![
                 report.gap.to.id.clone(),
-                state(need.state).to_owned(),
+                need.state.as_str().to_owned(),
                 need.title.clone(),
                 need.essential.to_string(),
                 need.needed.to_string(),
