@@ -59,19 +59,13 @@ impl<'a> Ask<'a> {
     }
 
     /// What a family is called.
-    pub(super) fn family<'n>(&self, id: &'n str) -> &'n str
-    where
-        'a: 'n,
-    {
-        title_of(&self.graph().info().families, id)
+    pub(super) fn family(&self, id: &str) -> Name {
+        self.graph().family_title(id)
     }
 
     /// What a track is called.
-    pub(super) fn track<'n>(&self, id: &'n str) -> &'n str
-    where
-        'a: 'n,
-    {
-        title_of(&self.graph().info().tracks, id)
+    pub(super) fn track(&self, id: &str) -> Name {
+        self.graph().track_title(id)
     }
 
     /// The profile of whoever looks, where there is one.
@@ -230,12 +224,6 @@ impl<'a> Ask<'a> {
         let roles = selector.map(|selector| self.graph().select(selector));
         roles.transpose().map_err(|error| of_selector(&error))
     }
-}
-
-/// The title of a declared family or track; the id itself where it has none.
-fn title_of<'n>(declared: &'n [(Name, Name)], id: &'n str) -> &'n str {
-    let known = declared.iter().find(|(known, _)| &**known == id);
-    known.map_or(id, |(_, title)| title)
 }
 
 fn not_understood(field: &str, said: &str, help: String) -> Answer {

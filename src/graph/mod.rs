@@ -3,6 +3,7 @@
 mod build;
 mod circles;
 mod compact;
+mod groups;
 mod index;
 mod names;
 mod own;
@@ -63,6 +64,8 @@ pub struct CareerGraph {
     skills: Skills,
     /// Which skills are part of which, once somebody asks.
     parts: OnceLock<parts::Parts>,
+    /// What families and tracks are called, once somebody asks.
+    group_titles: OnceLock<groups::GroupTitles>,
     /// The requirements of role `r` are `requirements[bounds[r]..bounds[r + 1]]`.
     requirements: Vec<Requirement>,
     requirement_bounds: Vec<u32>,

@@ -158,11 +158,19 @@ impl Steps {
     }
 
     /// Returns the steps out of a role, by next role.
+    ///
+    /// # Panics
+    ///
+    /// Where the graph has no role of this index.
     pub fn out_of(&self, role: RoleIx) -> &[Step] {
         &self.all[self.range_out_of(role)]
     }
 
     /// Returns the steps into a role, by former role.
+    ///
+    /// # Panics
+    ///
+    /// Where the graph has no role of this index.
     pub fn into_role(&self, role: RoleIx) -> impl ExactSizeIterator<Item = Step> {
         self.back_of(role)
             .iter()
@@ -180,6 +188,10 @@ impl Steps {
     }
 
     /// Returns the indices into [`Steps::all`] of the steps into a role, by former role.
+    ///
+    /// # Panics
+    ///
+    /// Where the graph has no role of this index.
     pub fn indices_into(&self, role: RoleIx) -> impl ExactSizeIterator<Item = usize> {
         self.back_of(role).iter().map(|back| back.index as usize)
     }
@@ -190,12 +202,20 @@ impl Steps {
     }
 
     /// Returns the range of indices into [`Steps::all`] of the steps out of a role.
+    ///
+    /// # Panics
+    ///
+    /// Where the graph has no role of this index.
     pub fn range_out_of(&self, role: RoleIx) -> std::ops::Range<usize> {
         self.out[role.index()] as usize..self.out[role.index() + 1] as usize
     }
 
     /// Returns the index into [`Steps::all`] of the step between two roles, where there is one;
     /// O(log degree).
+    ///
+    /// # Panics
+    ///
+    /// Where the graph has no former role of this index.
     pub fn index_between(&self, from: RoleIx, to: RoleIx) -> Option<usize> {
         let range = self.range_out_of(from);
         let steps = &self.all[range.clone()];
@@ -204,6 +224,10 @@ impl Steps {
     }
 
     /// Returns the step between two roles, where there is one; O(log degree).
+    ///
+    /// # Panics
+    ///
+    /// Where the graph has no former role of this index.
     pub fn between(&self, from: RoleIx, to: RoleIx) -> Option<Step> {
         self.index_between(from, to).map(|at| self.all[at])
     }

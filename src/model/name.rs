@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::{UnicodeNormalization, is_nfkc_quick};
 
 use super::acronyms;
+use super::text::is_unseen;
 
 /// A name as somebody wrote it; cheap to clone.
 pub type Name = Arc<str>;
@@ -209,10 +210,9 @@ pub(crate) fn is_hyphen(c: char) -> bool {
     )
 }
 
-/// Zero-width and direction characters, which nobody sees and which would make twins.
+/// Controls, tags, and zero-width and direction characters, which nobody sees and which would make twins.
 pub(crate) fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    is_unseen(c) || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// Combining marks belong to the letter before them.
@@ -223,6 +223,14 @@ fn is_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_sees_makes_no_other_name() {
+        let unseen = ('\0'..=char::MAX).filter(|c| is_unseen(*c) && !c.is_whitespace());
+        for c in unseen {
+            assert_eq!(name_key(&format!("Co{c}ok{c}")), "cook", "{c:?}");
+        }
+    }
 
     #[test]
     fn names_ignore_case_width_space_and_hyphens() {

@@ -28,7 +28,7 @@ pub(super) use holder::Raised;
 pub(super) use parts::{parts_held, some_held};
 pub(super) use shortfall::Shortfall;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -56,6 +56,18 @@ pub enum NeedState {
     Unsure,
     /// It is held in full.
     Met,
+}
+
+impl NeedState {
+    /// Returns the name, as answers for programs have it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Underdeveloped => "underdeveloped",
+            Self::Unsure => "unsure",
+            Self::Met => "met",
+        }
+    }
 }
 
 /// One requirement of the target, and how it stands.
@@ -127,6 +139,19 @@ pub enum Readiness {
     UnknownHolder,
     /// The target is described and asks for nothing.
     AsksForNothing,
+}
+
+impl Readiness {
+    /// Returns the name of the category, as answers for programs have it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Short(_) => "short",
+            Self::UnknownStub => "unknown-stub",
+            Self::UnknownHolder => "unknown-holder",
+            Self::AsksForNothing => "asks-for-nothing",
+        }
+    }
 }
 
 /// The gap between what is held and what a role asks for.
@@ -341,20 +366,25 @@ fn surplus(
     // The largest of a skill comes first and stays.
     needed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
     needed.dedup_by_key(|(skill, _)| *skill);
+    let mut wholes: BTreeMap<&str, BTreeSet<&SkillName>> = BTreeMap::new();
+    for part in needs.iter().flat_map(|need| &need.parts_held) {
+        wholes
+            .entry(part.skill.id.as_str())
+            .or_default()
+            .insert(&part.of);
+    }
     let mut surplus = Vec::new();
     for (skill, have) in holder.held() {
         let found = needed.binary_search_by_key(&skill, |(skill, _)| *skill);
         let needed = found.map_or(0, |at| needed[at].1);
         if have > needed {
             let skill = SkillName::from(graph.skill_at(skill));
-            let parts = needs.iter().flat_map(|need| &need.parts_held);
-            let part_of = parts.filter(|part| part.skill == skill);
-            let part_of: BTreeSet<_> = part_of.map(|part| part.of.clone()).collect();
+            let part_of = wholes.get(skill.id.as_str()).into_iter().flatten();
             surplus.push(Surplus {
+                part_of: part_of.map(|whole| SkillName::clone(whole)).collect(),
                 skill,
                 have,
                 needed,
-                part_of: part_of.into_iter().collect(),
             });
         }
     }

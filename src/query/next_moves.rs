@@ -10,7 +10,7 @@ use super::path::{Length, PathMove, Rungs, TotalYears, millionths};
 use super::person::Person;
 use super::reach::{Reach, ReachQuery};
 use crate::graph::{RoleIx, RoleRef, RoleSet};
-use crate::model::{Basis, Name, TransitionKind};
+use crate::model::{Basis, TransitionKind};
 
 /// How many skills that lack are named for each role.
 const NAMED_NEEDS: usize = 3;
@@ -311,19 +311,12 @@ impl NextQuery<'_> {
         }
     }
 
-    /// The declared title of a family, else its id.
-    fn title_of(&self, family: &Name) -> String {
-        let families = &self.person.graph.info().families;
-        let declared = families.iter().find(|(id, _)| id == family);
-        declared.map_or(family, |(_, title)| title).to_string()
-    }
-
     fn interest(&self, role: RoleRef<'_>, ends: &[(RoleIx, Vec<Length>)]) -> Option<Interest> {
         if self.person.wanted.contains(role.index()) {
             let by_name = self.person.named.contains(&role.index());
             let family = role.data().family.as_ref().filter(|_| !by_name);
             return Some(Interest::Wanted {
-                family: family.map(|family| self.title_of(family)),
+                family: family.map(|id| self.person.graph.family_title(id).to_string()),
             });
         }
         let from = self.from.index().index();

@@ -8,8 +8,8 @@ use serde::{Serialize, Serializer};
 use super::build::ViewBuilder;
 use super::{Change, ChangeView, Heat};
 use crate::graph::{CareerGraph, RoleRef, TransitionRef};
-use crate::model::{Name, RoleId, TransitionDetails, TransitionKind, title_from_id, to_millionths};
-use crate::query::gap::{Holder, Interval, Readiness};
+use crate::model::{Name, RoleId, TransitionDetails, TransitionKind, to_millionths};
+use crate::query::gap::{Holder, Interval};
 
 /// A part of a graph as a table of attributes.
 #[derive(Debug, Clone, PartialEq)]
@@ -210,10 +210,10 @@ const OF_NODES: &[OfNode] = attributes! { node:
     aliases List "other names" Value::list(&node.role.data().aliases);
     family Text "id of the family" node.role.data().family.clone().map(Value::Text);
     family_title Text "title of the family"
-        title_of(node.role.data().family.as_ref(), &node.graph.info().families);
+        node.role.data().family.as_ref().map(|id| Value::Text(node.graph.family_title(id)));
     track Text "id of the track" node.role.data().track.clone().map(Value::Text);
     track_title Text "title of the track"
-        title_of(node.role.data().track.as_ref(), &node.graph.info().tracks);
+        node.role.data().track.as_ref().map(|id| Value::Text(node.graph.track_title(id)));
     level Integer "level within the track"
         node.role.data().level.map(|level| Value::Integer(level.into()));
     years_min Number "fewest years of experience"
@@ -277,13 +277,7 @@ const OF_HEATS: &[Of<Heat>] = attributes! { heat:
     current Flag "whether it is the role that the person holds"
         Some(Value::Flag(heat.current));
     readiness Text "ready, short, unknown-stub, unknown-holder or asks-for-nothing"
-        Value::text(match heat.measure.readiness {
-            Readiness::Ready => "ready",
-            Readiness::Short(_) => "short",
-            Readiness::UnknownStub => "unknown-stub",
-            Readiness::UnknownHolder => "unknown-holder",
-            Readiness::AsksForNothing => "asks-for-nothing",
-        });
+        Value::text(heat.measure.readiness.as_str());
     essentials_short Integer "how many essential requirements are not surely met"
         heat.measure.essentials_short().map(|short| Value::Integer(short.high as u32));
     covered_min Number "share of what it asks for that the person surely holds, from 0 to 1"
@@ -305,15 +299,6 @@ fn values_of<T>(values: &mut Vec<Option<Value>>, of: Option<&T>, attributes: &[O
     if let Some(of) = of {
         values.extend(attributes.iter().map(|(_, read)| read(of)));
     }
-}
-
-fn title_of(id: Option<&Name>, declared: &[(Name, Name)]) -> Option<Value> {
-    let id = id?;
-    let title = declared.iter().find(|(declared, _)| declared == id);
-    Some(Value::Text(title.map_or_else(
-        || title_from_id(id).into(),
-        |(_, title)| title.clone(),
-    )))
 }
 
 fn mentioned_by(role: RoleRef<'_>) -> Option<Value> {

@@ -3,7 +3,6 @@
 mod show;
 
 use careergraph::export::html;
-use careergraph::query::gap::NeedState;
 use careergraph::query::plan::PlanError;
 use clap::Args;
 
@@ -125,14 +124,4 @@ fn conditions(options: &Options) -> Vec<String> {
 fn ends_missing() -> Failure {
     let help = "career plan FROM TO, or career plan --me PROFILE [FROM] --to ROLE";
     Failure::new("a plan has a first and a last role", vec![help.to_owned()])
-}
-
-/// The name of a state in a table for programs.
-fn state(state: NeedState) -> &'static str {
-    match state {
-        NeedState::Missing => "missing",
-        NeedState::Underdeveloped => "underdeveloped",
-        NeedState::Unsure => "unsure",
-        NeedState::Met => "met",
-    }
 }

@@ -6,6 +6,7 @@ use super::super::ask::Ask;
 use crate::export::escape::xml;
 use crate::export::put;
 use crate::graph::RoleRef;
+use crate::model::Name;
 use crate::query::select::literal;
 
 /// Adds links to what is of each family and of each track, where there are several of them: the question of a
@@ -28,7 +29,7 @@ fn of_kind<'n>(
     page: &str,
     (head, attribute): (&str, &str),
     names: impl Iterator<Item = &'n str>,
-    title: impl Fn(&'n str) -> &'n str,
+    title: impl Fn(&str) -> Name,
 ) {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for name in names {
@@ -49,7 +50,7 @@ fn of_kind<'n>(
             out,
             "<a href=\"/{page}?{}\"{current}>{} <small>{count}</small></a> ",
             xml(&ask.request.question_with("show", &selector)),
-            xml(title(name))
+            xml(&title(name))
         );
     }
     out.push_str("</p>\n");

@@ -12,7 +12,7 @@ use crate::export::escape::xml;
 use crate::export::words::plural;
 use crate::export::{Layout, put};
 use crate::graph::{CareerGraph, RoleSet};
-use crate::model::{Basis, TransitionKind, YearRange};
+use crate::model::{Basis, Name, TransitionKind, YearRange};
 use crate::query::card::RoleSummary;
 use crate::view::Grouping;
 
@@ -142,15 +142,14 @@ fn list(out: &mut String, ask: &Ask<'_>, summaries: &[RoleSummary]) {
             .cmp(&key(b))
             .then_with(|| a.name.title.cmp(&b.name.title))
     });
+    let title = |id: &Option<String>, of: &dyn Fn(&str) -> Name| {
+        id.as_deref().map_or_else(Name::default, of)
+    };
     let rows = order.iter().map(|role| {
         let mut row = vec![
             markup::role(&role.name),
-            cell(
-                role.family
-                    .as_deref()
-                    .map_or("", |family| ask.family(family)),
-            ),
-            cell(role.track.as_deref().map_or("", |track| ask.track(track))),
+            cell(title(&role.family, &|id| ask.family(id))),
+            cell(title(&role.track, &|id| ask.track(id))),
             role.level.map(cell).unwrap_or_default(),
             role.years
                 .map(YearRange::in_words)

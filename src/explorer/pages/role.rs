@@ -79,7 +79,7 @@ fn head(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>, card: &RoleCard) {
     element(out, "h1", &summary.name.title);
     let family = summary.family.as_deref().map(|family| ask.family(family));
     let track = summary.track.as_deref().map(|track| ask.track(track));
-    let facts = words::role_facts(card, family, track);
+    let facts = words::role_facts(card, family.as_deref(), track.as_deref());
     if !facts.is_empty() {
         element(out, "p class=\"facts\"", &facts.join(" \u{b7} "));
     }

@@ -196,6 +196,7 @@ fn build_part(
         steps,
         skills: Skills::Collected(skills),
         parts: OnceLock::new(),
+        group_titles: OnceLock::new(),
         requirements: requirements.list,
         requirement_bounds: requirements.bounds,
         alternatives: requirements.alternatives,

@@ -241,7 +241,7 @@ impl Table {
                         let at = place(document.source, broader.span);
                         let message = format!("skill `{}` is broader than itself", entry.id.value);
                         findings.push(Diagnostic::new(Code::BadValue, at, message));
-                    } else if !self.data[index as usize].broader.contains(&id) {
+                    } else {
                         self.data[index as usize].broader.push(id);
                     }
                 }
@@ -249,6 +249,7 @@ impl Table {
         }
         for skill in &mut self.data {
             skill.broader.sort_unstable();
+            skill.broader.dedup();
         }
     }
 }

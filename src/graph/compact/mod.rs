@@ -54,6 +54,7 @@ impl CareerGraph {
             steps,
             skills: from.next(),
             parts: OnceLock::new(),
+            group_titles: OnceLock::new(),
             requirements: from.next(),
             requirement_bounds: from.next(),
             alternatives: from.next(),

@@ -4,9 +4,10 @@ use std::fmt::{self, Write as _};
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::syntax::{Attribute, Function, Moves, State};
+use super::syntax::{Attribute, Function, Moves};
 use crate::graph::UnknownName;
 use crate::model::text::{shortened, visible_line};
+use crate::query::standing::Standing;
 use crate::source::Span;
 
 /// How many families, tracks or tags a message lists.
@@ -271,7 +272,7 @@ impl SelectorError {
             }
             SelectorProblem::UnknownState { closest, .. } => {
                 help.extend(did_you_mean(closest.as_slice()));
-                let names = State::NAMES.map(|(state, _)| state.as_str());
+                let names = Standing::NAMES.map(|(_, name)| name);
                 help.push(format!("it knows {}", listed(&names)));
             }
             SelectorProblem::UnknownRole {

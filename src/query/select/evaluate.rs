@@ -10,7 +10,7 @@ use super::error::{Fault, SelectorProblem};
 use super::pattern::{Pattern, key_of};
 use super::syntax::{
     Attribute, Call, Comparison, Function, Hops, Label, Measure, Moves, Narrowing, Node,
-    NumberTest, SkillTest, State, Text,
+    NumberTest, SkillTest, Text,
 };
 use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, SkillRef, UnknownName, UnknownRole};
 use crate::model::{Proficiency, Role, name_key, suggest};
@@ -258,19 +258,10 @@ impl Evaluator<'_> {
         })
     }
 
-    fn states(&self, states: &[State]) -> RoleSet {
+    fn states(&self, states: &[Standing]) -> RoleSet {
         let mut roles = self.none();
-        for state in states {
-            let standing = match state {
-                State::Stub => Standing::Stub,
-                State::Defined => Standing::Defined,
-                State::Entry => Standing::Entry,
-                State::Top => Standing::Top,
-                State::Summit => Standing::Summit,
-                State::DeadEnd => Standing::DeadEnd,
-                State::Orphan => Standing::Orphan,
-            };
-            roles.union(&self.graph.standing(standing));
+        for standing in states {
+            roles.union(&self.graph.standing(*standing));
         }
         roles
     }

@@ -3,8 +3,12 @@
 use super::error::{Fault, SelectorProblem};
 use super::lexer::TokenKind;
 use super::parse::{Parser, is_number, same, unknown};
-use super::syntax::{Attribute, Comparison, Label, Measure, NumberTest, SkillTest, State};
+use super::syntax::{Attribute, Comparison, Label, Measure, NumberTest, SkillTest};
+use crate::query::standing::Standing;
 use crate::source::Span;
+
+/// Another word for the roles that somebody described.
+const DESCRIBED: (Standing, &str) = (Standing::Defined, "described");
 
 /// # Attributes
 impl Parser<'_> {
@@ -93,13 +97,12 @@ impl Parser<'_> {
         Ok(SkillTest { skill, asked })
     }
 
-    fn state(&mut self) -> Result<State, Fault> {
+    fn state(&mut self) -> Result<Standing, Fault> {
         let name = self.text()?;
-        let found = State::NAMES
-            .iter()
-            .find(|(_, known)| same(known, &name.words));
-        found.map(|(state, _)| *state).ok_or_else(|| {
-            let names = State::NAMES.map(|(_, name)| name);
+        let mut known = Standing::NAMES.into_iter().chain([DESCRIBED]);
+        let found = known.find(|(_, known)| same(known, &name.words));
+        found.map(|(standing, _)| standing).ok_or_else(|| {
+            let names = Standing::NAMES.map(|(_, name)| name);
             let problem = unknown(&name.words, &names, |name, closest| {
                 SelectorProblem::UnknownState { name, closest }
             });

@@ -1,6 +1,7 @@
 //! What a selector says, as plain data.
 
 use crate::model::TransitionKind;
+use crate::query::standing::Standing;
 use crate::source::Span;
 
 /// Where something stands in the selector. It is not part of what the selector says, so all places
@@ -115,7 +116,7 @@ pub(super) enum Attribute {
     Label(Label, Vec<Text>),
     Measure(Measure, Vec<NumberTest>),
     Skill(Vec<SkillTest>),
-    Is(Vec<State>),
+    Is(Vec<Standing>),
 }
 
 impl Attribute {
@@ -228,36 +229,6 @@ pub(super) struct SkillTest {
     pub(super) skill: Text,
     /// How the proficiency that is asked for compares with a step.
     pub(super) asked: Option<(Comparison, Text)>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    Stub,
-    Defined,
-    Entry,
-    Top,
-    Summit,
-    DeadEnd,
-    Orphan,
-}
-
-impl State {
-    /// The names that can be written; the first one of a state is printed.
-    pub(super) const NAMES: [(Self, &'static str); 8] = [
-        (Self::Stub, "stub"),
-        (Self::Defined, "defined"),
-        (Self::Defined, "described"),
-        (Self::Entry, "entry"),
-        (Self::Top, "top"),
-        (Self::Summit, "summit"),
-        (Self::DeadEnd, "dead-end"),
-        (Self::Orphan, "orphan"),
-    ];
-
-    pub(super) fn as_str(self) -> &'static str {
-        let entry = Self::NAMES.iter().find(|(state, _)| *state == self);
-        entry.map_or("", |(_, name)| name)
-    }
 }
 
 /// A function with its arguments.

@@ -7,10 +7,11 @@ use proptest::sample::select;
 
 use super::syntax::{
     At, Attribute, Call, Comparison, Function, Hops, Label, Measure, Moves, Narrowing, Node,
-    NumberTest, SkillTest, State, Text,
+    NumberTest, SkillTest, Text,
 };
 use super::{Selector, SelectorProblem, parse};
 use crate::model::name_key;
+use crate::query::standing::Standing;
 
 #[track_caller]
 fn canonical(text: &str) -> String {
@@ -253,7 +254,7 @@ fn attribute() -> impl Strategy<Value = Attribute> {
     });
     let skill = (text(), option::of((comparison(), step)));
     let skill = skill.prop_map(|(skill, asked)| SkillTest { skill, asked });
-    let states = State::NAMES.map(|(state, _)| state).to_vec();
+    let states = Standing::NAMES.map(|(standing, _)| standing).to_vec();
     prop_oneof![
         (labels, vec(text(), 1..4)).prop_map(|(label, values)| Attribute::Label(label, values)),
         number(1.0).prop_map(|tests| Attribute::Measure(Measure::Level, tests)),

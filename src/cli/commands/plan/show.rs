@@ -255,7 +255,7 @@ pub(super) fn csv(plan: &Plan, output: &mut Output) {
                     need.needed.to_string(),
                     need.have.low.to_string(),
                     need.have.high.to_string(),
-                    super::state(need.state).to_owned(),
+                    need.state.as_str().to_owned(),
                     need.essential.to_string(),
                     need.inferred.to_string(),
                     need.have_inferred.to_string(),

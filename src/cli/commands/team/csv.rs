@@ -1,7 +1,6 @@
 //! The three answers about a team as one long table.
 
 use careergraph::export::words;
-use careergraph::query::gap::Readiness;
 use careergraph::query::team::{Team, TeamMember, TeamSkill};
 
 use super::Output;
@@ -46,15 +45,8 @@ pub(super) fn table(team: &Team, output: &mut Output) {
 
 fn fit(person: &TeamMember, at: usize, role: &str) -> Vec<String> {
     let measure = person.fits[at];
-    let readiness = match measure.readiness {
-        Readiness::Ready => "ready",
-        Readiness::Short(_) => "short",
-        Readiness::UnknownStub => "unknown-stub",
-        Readiness::UnknownHolder => "unknown-holder",
-        Readiness::AsksForNothing => "asks-for-nothing",
-    };
     let mut row = vec!["fit".to_owned(), person.label.clone(), role.to_owned()];
-    row.extend(["1".to_owned(), readiness.to_owned()]);
+    row.extend(["1".to_owned(), measure.readiness.as_str().to_owned()]);
     row.extend(ends(measure.essentials_short()));
     row.extend(ends(measure.coverage));
     row.extend(ends(measure.gap));
