@@ -207,18 +207,19 @@ impl Reader<'_, '_> {
 
     /// Texts about a role.
     fn prose(&mut self, row: usize, role: &mut RoleEntry) {
-        let mut about = AboutEntry::default();
-        about.summary = self.text(row, Column::Description);
-        about.minimum_education = self.text(row, Column::Education);
-        about.preferred_education = self.text(row, Column::PreferredEducation);
-        about.responsibilities = self.lines(row, Column::Responsibilities);
-        about.secondary_responsibilities = self.lines(row, Column::Secondary);
-        about.preferred_experience = self.lines(row, Column::PreferredExperience);
-        about.notes = self.lines(row, Column::Notes);
-        about.fields_of_study = self.list(row, Column::FieldsOfStudy);
-        about.tags = self.list(row, Column::Tags);
-        about.occupation_codes = self.list(row, Column::Codes);
-        about.outside_entries = self.list(row, Column::Outside);
+        let about = AboutEntry {
+            summary: self.text(row, Column::Description),
+            minimum_education: self.text(row, Column::Education),
+            preferred_education: self.text(row, Column::PreferredEducation),
+            responsibilities: self.lines(row, Column::Responsibilities),
+            secondary_responsibilities: self.lines(row, Column::Secondary),
+            preferred_experience: self.lines(row, Column::PreferredExperience),
+            notes: self.lines(row, Column::Notes),
+            fields_of_study: self.list(row, Column::FieldsOfStudy),
+            tags: self.list(row, Column::Tags),
+            occupation_codes: self.list(row, Column::Codes),
+            outside_entries: self.list(row, Column::Outside),
+        };
         role.about = about.into();
     }
 
