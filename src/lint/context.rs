@@ -12,7 +12,7 @@ use crate::graph::{
 use crate::load::Documents;
 use crate::model::text::shortened;
 use crate::model::{Basis, Proficiency, TransitionKind};
-use crate::query::gap::Holder;
+use crate::query::gap::InTurn;
 use crate::query::path::Rungs;
 
 /// How many moves and requirements a comparison of the ends of all steps may look at.
@@ -195,14 +195,14 @@ impl<'l> Context<'l> {
 
     fn compare(&self) -> (Vec<Step<'l>>, bool) {
         let mut rungs = Rungs::default();
-        let mut gaps = Gaps::new(self.graph);
+        let mut in_turn = InTurn::new(self.graph);
         let mut work = Work::new();
         let mut steps: Vec<Step<'l>> = Vec::new();
         for climb in self.climbs() {
             let [from, to] = [climb.from, climb.to];
             let before = rungs.work();
             let skips = rungs.is_skip(self.graph, from.index(), to.index());
-            let (gap, compared) = gaps.between(from, to);
+            let (gap, compared) = gap_between(self.graph, &mut in_turn, [from, to]);
             steps.push(Step { climb, gap, skips });
             if !work.spend(rungs.work() - before + compared) {
                 return (steps, true);
@@ -212,36 +212,23 @@ impl<'l> Context<'l> {
     }
 }
 
-/// Gaps of steps that come in the order of their lower roles, each of which is taken in once.
-struct Gaps<'l> {
+/// The gap between two roles, where both ask for something, and how many requirements were looked at. Steps
+/// come in the order of their lower roles, each of which is taken in once.
+fn gap_between<'l>(
     graph: &'l CareerGraph,
-    held: Option<(Holder<'l>, RoleIx)>,
-}
-
-impl<'l> Gaps<'l> {
-    fn new(graph: &'l CareerGraph) -> Self {
-        Self { graph, held: None }
+    in_turn: &mut InTurn<'l>,
+    [from, to]: [RoleRef<'l>; 2],
+) -> (Option<f64>, usize) {
+    let asked = [from, to].map(|role| role.requirements().len());
+    if asked.contains(&0) {
+        return (None, 1);
     }
-
-    /// The gap between two roles, where both ask for something, and how many requirements were looked at.
-    fn between(&mut self, from: RoleRef<'l>, to: RoleRef<'l>) -> (Option<f64>, usize) {
-        let asked = [from, to].map(|role| role.requirements().len());
-        if asked.contains(&0) {
-            return (None, 1);
-        }
-        let graph = self.graph;
-        let mut work = asked[1];
-        let (holder, role) = self.held.get_or_insert_with(|| {
-            work += graph.skill_count();
-            (Holder::of_role(graph, from), from.index())
-        });
-        if *role != from.index() {
-            work += asked[0] + graph.requirements_of(*role).len();
-            holder.change_role(graph, *role, from);
-            *role = from.index();
-        }
-        (Some(graph.cost_for(holder, to)), work)
-    }
+    let work = match in_turn.role() {
+        None => graph.skill_count(),
+        Some(role) if role == from.index() => 0,
+        Some(role) => asked[0] + graph.requirements_of(role).len(),
+    };
+    (Some(in_turn.gap(from, to)), asked[1] + work)
 }
 
 /// So many names at most, and how many more there are of all: "`A`, `B` and 3 more".

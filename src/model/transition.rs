@@ -208,6 +208,13 @@ pub struct Transition {
     pub details: Option<Box<TransitionDetails>>,
 }
 
+impl Transition {
+    /// Returns how many people were observed to make it, where that was counted.
+    pub fn people(&self) -> Option<u32> {
+        self.details.as_deref()?.observation.as_ref()?.people
+    }
+}
+
 /// The rarer parts of a transition.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TransitionDetails {

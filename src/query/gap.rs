@@ -6,6 +6,7 @@
 mod cheapest;
 mod choices;
 mod holder;
+mod in_turn;
 mod measure;
 mod parts;
 mod report;
@@ -24,6 +25,7 @@ pub use specificity::Specificity;
 
 pub(super) use cheapest::{Anyway, ways};
 pub(super) use holder::Raised;
+pub(crate) use in_turn::InTurn;
 
 pub(super) use parts::{parts_held, some_held};
 pub(super) use shortfall::Shortfall;

@@ -243,12 +243,9 @@ fn gaps(graph: &CareerGraph, ends: [RoleRef<'_>; 2], has_back: bool) -> Option<S
 
 /// "60% of 20 people".
 fn share(from: RoleRef<'_>, drawn: &[TransitionRef<'_>]) -> Option<String> {
-    let people = |moved: &TransitionRef<'_>| {
-        let seen = moved.data().details.as_deref()?.observation.as_ref()?;
-        seen.people.map(u64::from)
-    };
-    let made: u64 = drawn.iter().filter_map(people).sum();
-    let left: u64 = from.outgoing().filter_map(|moved| people(&moved)).sum();
+    let people = |moved: TransitionRef<'_>| moved.data().people().map(u64::from);
+    let made: u64 = drawn.iter().copied().filter_map(people).sum();
+    let left: u64 = from.outgoing().filter_map(people).sum();
     let word = if left == 1 { "person" } else { "people" };
     (made > 0).then(|| format!("{}% of {left} {word}", 100 * made / left.max(1)))
 }

@@ -9,7 +9,7 @@ use super::build::ViewBuilder;
 use super::{Change, ChangeView, Heat};
 use crate::graph::{CareerGraph, RoleRef, TransitionRef};
 use crate::model::{Name, RoleId, TransitionDetails, TransitionKind, to_millionths};
-use crate::query::gap::{Holder, Interval};
+use crate::query::gap::{InTurn, Interval};
 
 /// A part of a graph as a table of attributes.
 #[derive(Debug, Clone, PartialEq)]
@@ -262,7 +262,7 @@ const OF_EDGES: &[OfEdge] = attributes! { edge:
     coverage_max Number "the same, with what is not known at its best"
         edge.coverage.map(|share| Value::millionths(share.high));
     people Integer "how many people were observed to make the move"
-        edge.details(|said| said.observation.as_ref()?.people).map(Value::Integer);
+        edge.transition.data().people().map(Value::Integer);
     period Text "when they were observed"
         edge.details(|said| said.observation.as_ref()?.period.clone()).map(Value::Text);
     median_years Number "their median years in the former role"
@@ -371,16 +371,15 @@ impl Network {
         drawn: &[bool],
         change: impl Fn(TransitionRef<'_>) -> Option<ChangeView>,
     ) {
+        let mut in_turn = InTurn::new(graph);
         for (role, from) in graph.roles().zip(places) {
             let Some(from) = *from else { continue };
-            let mut holder = None;
             for transition in role.outgoing() {
                 let to = places[transition.to().index().index()];
                 let Some(to) = to.filter(|_| drawn[transition.index().0 as usize]) else {
                     continue;
                 };
-                let holder = holder.get_or_insert_with(|| Holder::of_role(graph, role));
-                let measure = graph.measure(holder, transition.to());
+                let measure = graph.measure(in_turn.in_role(role), transition.to());
                 let edge = Edge {
                     transition,
                     gap: measure.gap,

@@ -3,7 +3,7 @@
 use super::length::{limit, millionths};
 use super::space::{Ends, MOST_STOPS, MOST_STOPS_IN_ORDER, Space};
 use super::teller::Teller;
-use super::weigh::{MoveFilter, Weigher};
+use super::weigh::{MoveFilter, Weigher, is_observed};
 use super::{Cost, PathError};
 use crate::graph::{CareerGraph, RoleArg, RoleIx, RoleSet, StepKinds, UnknownRole};
 use crate::model::TransitionKind;
@@ -398,11 +398,5 @@ impl<'g> PathQuery<'g> {
 }
 
 fn has_observations(graph: &CareerGraph) -> bool {
-    let mut details = graph
-        .transitions()
-        .filter_map(|t| t.data().details.as_ref());
-    details.any(|details| {
-        let people = details.observation.as_ref().and_then(|seen| seen.people);
-        people.is_some_and(|people| people > 0)
-    })
+    graph.transitions().any(is_observed)
 }

@@ -9,7 +9,7 @@ use super::length::{Length, millionths};
 use super::rungs::Rungs;
 use crate::graph::{CareerGraph, RoleIx, Step, StepKinds, TransitionRef};
 use crate::model::{Basis, TransitionKind, YearRange};
-use crate::query::gap::Holder;
+use crate::query::gap::InTurn;
 
 /// Which single moves may be used.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +60,7 @@ pub(in crate::query) struct Weigher<'g> {
     /// For every step 0 while it is not known, else its cost in millionths and [`KNOWN`], [`USABLE`]
     /// and [`INFERRED`]; empty where the kinds of a step tell its length.
     memo: Vec<u64>,
-    held: Option<(RoleIx, Holder<'g>)>,
+    held: InTurn<'g>,
     rungs: Rungs,
     /// How many people were observed to leave a role.
     leavers: BTreeMap<RoleIx, f64>,
@@ -94,7 +94,7 @@ impl<'g> Weigher<'g> {
             memo: vec![0; steps],
             filter,
             cost,
-            held: None,
+            held: InTurn::new(graph),
             rungs: Rungs::default(),
             leavers: BTreeMap::new(),
         }
@@ -208,28 +208,16 @@ impl<'g> Weigher<'g> {
 
     /// The weighted deficit of a role against the role before it.
     pub(super) fn gap(&mut self, from: RoleIx, to: RoleIx) -> f64 {
-        let graph = self.graph;
-        let from = graph.role_at(from);
-        match &mut self.held {
-            Some((role, holder)) if *role != from.index() => {
-                holder.change_role(graph, *role, from);
-                *role = from.index();
-            }
-            Some(_) => {}
-            None => self.held = Some((from.index(), Holder::of_role(graph, from))),
-        }
-        let held = self.held.as_ref().map(|(_, holder)| holder);
-        held.map_or(0.0, |holder| graph.cost_for(holder, graph.role_at(to)))
+        let [from, to] = [from, to].map(|role| self.graph.role_at(role));
+        self.held.gap(from, to)
     }
 
     /// -ln of the share of the observed leavers of a role who made one of these moves; `None` where
     /// nobody was observed to make it.
     fn surprise(&mut self, from: RoleIx, usable: &[TransitionRef<'_>]) -> Option<f64> {
-        let made: f64 = usable.iter().filter_map(|t| people(*t)).sum();
-        let leavers = self.leavers.entry(from).or_insert_with(|| {
-            let out = self.graph.role_at(from).outgoing();
-            out.filter_map(people).sum()
-        });
+        let made = people(usable.iter().copied());
+        let leavers = self.leavers.entry(from);
+        let leavers = leavers.or_insert_with(|| people(self.graph.role_at(from).outgoing()));
         // Never below 0: all leavers may have made the one move.
         (made > 0.0).then(|| -(made / *leavers).min(1.0).ln())
     }
@@ -242,14 +230,13 @@ fn climbs(step: Step) -> bool {
 
 /// Whether somebody was observed to make a move.
 pub(super) fn is_observed(transition: TransitionRef<'_>) -> bool {
-    people(transition).is_some_and(|people| people > 0.0)
+    transition.data().people().is_some_and(|people| people > 0)
 }
 
-/// How many people were observed to make a move.
-fn people(transition: TransitionRef<'_>) -> Option<f64> {
-    let details = transition.data().details.as_ref()?;
-    let people = details.observation.as_ref()?.people?;
-    Some(f64::from(people))
+/// How many people were observed to make some moves.
+fn people<'g>(moves: impl Iterator<Item = TransitionRef<'g>>) -> f64 {
+    let people = moves.filter_map(|one| one.data().people());
+    people.map(f64::from).sum()
 }
 
 /// Where the typical years of a step come from.

@@ -108,9 +108,5 @@ pub(super) fn say_of_view(
 /// Whether people were observed to make some move.
 fn is_observed(graph: &CareerGraph) -> bool {
     let mut moves = graph.transitions();
-    moves.any(|moved| {
-        let details = moved.data().details.as_deref();
-        let seen = details.and_then(|details| details.observation.as_ref());
-        seen.is_some_and(|seen| seen.people.is_some())
-    })
+    moves.any(|moved| moved.data().people().is_some())
 }
