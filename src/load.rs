@@ -36,7 +36,7 @@ pub struct Loaded {
 }
 
 /// Why a graph could not be loaded.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct LoadError {
     /// Every finding, warnings included.
     pub diagnostics: Vec<Diagnostic>,

@@ -51,6 +51,7 @@ pub struct Label {
 ///
 /// Serialized, its places are bytes of sources; [`render::json`] tells files, lines and columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// Which finding.
     pub code: Code,

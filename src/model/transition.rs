@@ -217,6 +217,7 @@ impl Transition {
 
 /// The rarer parts of a transition.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct TransitionDetails {
     /// Conditions or domains: "technical".
     pub qualifiers: Vec<Name>,

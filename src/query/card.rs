@@ -8,6 +8,7 @@ use crate::source::Place;
 
 /// A role by its names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[non_exhaustive]
 pub struct RoleName {
     /// Id.
     pub id: String,
@@ -30,6 +31,7 @@ impl From<RoleRef<'_>> for RoleName {
 
 /// A skill by its names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
 pub struct SkillName {
     /// Id.
     pub id: String,

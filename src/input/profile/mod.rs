@@ -42,7 +42,8 @@ pub struct LoadedProfile {
 }
 
 /// Why a profile could not be read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct ProfileError {
     /// Every finding, warnings included.
     pub diagnostics: Vec<Diagnostic>,

@@ -34,6 +34,7 @@ pub struct CareerPath {
 
 /// A sum of years.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct TotalYears {
     /// The sum of what is known.
     pub years: f64,

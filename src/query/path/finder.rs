@@ -6,6 +6,7 @@ use crate::graph::RoleIx;
 
 /// A path as dense indices.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Route {
     /// The roles, first to last.
     pub roles: Vec<RoleIx>,
@@ -15,6 +16,7 @@ pub struct Route {
 
 /// The routes that a finder found.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Routes {
     /// The best routes, in order.
     pub routes: Vec<Route>,
