@@ -5,11 +5,11 @@ use careergraph::query::path::{AllPaths, PathError};
 use proptest::prelude::*;
 
 use crate::path_oracle::{Asked, FREE, all_kinds, asked, line};
-use crate::strategies::numbered;
 use crate::strategies::sketch;
+use crate::strategies::{cases, numbered};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn all_paths_are_those_of_brute_force_in_order(sketch in sketch(), asked in asked()) {

@@ -12,7 +12,7 @@ use proptest::collection::btree_set;
 use proptest::prelude::*;
 
 use crate::dressed::{Dressed, dressed};
-use crate::strategies::{SKILLS, load as load_text, sketch};
+use crate::strategies::{SKILLS, cases, load as load_text, sketch};
 
 proptest! {
     #[test]
@@ -116,7 +116,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(cases(24))]
 
     #[test]
     fn every_format_draws_changes_readiness_and_facts(old in sketch(), new in sketch()) {

@@ -10,10 +10,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::path_oracle::{Asked, Held, asked, efforts, line, millionths};
-use crate::strategies::{MoveSketch, SKILLS, TOP, load, numbered, plain_roles, sketch};
+use crate::strategies::{MoveSketch, SKILLS, TOP, cases, load, numbered, plain_roles, sketch};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn paths_of_least_effort_are_those_of_brute_force(sketch in sketch(), asked in asked(), k in 0usize..9) {

@@ -4,7 +4,7 @@ use careergraph::graph::{CareerGraph, Requirement, RoleRef, SkillIx};
 use careergraph::query::gap::{Holder, Interval, Need, NeedState, Readiness, SkillGap};
 use proptest::prelude::*;
 
-use crate::strategies::{SKILLS, TOP, load, plain_roles, sketch, unsure_roles};
+use crate::strategies::{SKILLS, TOP, cases, load, plain_roles, sketch, unsure_roles};
 
 const NEAR: f64 = 1e-9;
 
@@ -114,7 +114,7 @@ fn check_laws(graph: &CareerGraph, gap: &SkillGap, from: RoleRef<'_>, to: RoleRe
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn gaps_keep_their_laws(sketch in sketch()) {
@@ -231,7 +231,7 @@ fn holder<'g>(graph: &'g CareerGraph, low: &[u8], high: &[u8]) -> Holder<'g> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn taking_the_cheapest_ways_closes_a_gap(sketch in sketch()) {

@@ -12,7 +12,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::strategies::{NeedSketch, TITLES, load, sketch};
+use crate::strategies::{NeedSketch, TITLES, cases, load, sketch};
 
 /// Every answer of a graph, without the places where it was said.
 fn answers(graph: &CareerGraph) -> Value {
@@ -68,7 +68,7 @@ fn with_one_role(asked: &[(usize, u8, bool)], is_short: bool) -> CareerGraph {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn short_requirements_are_those_in_long_form(steps in vec((1..=5_u8, any::<bool>()), 0..TITLES.len())) {

@@ -8,13 +8,13 @@ use careergraph::query::gap::Holder;
 use proptest::prelude::*;
 
 use crate::path_oracle::millionths;
-use crate::strategies::sketch;
+use crate::strategies::{cases, sketch};
 
 /// What somebody asks for: the ids of the skills, and how many of them.
 type Row = (Vec<String>, u16);
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn a_matrix_says_what_roles_ask_for(sketch in sketch()) {

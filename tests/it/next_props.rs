@@ -13,7 +13,7 @@ use careergraph::source::SourceFile;
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 
-use crate::strategies::{SKILLS, TITLES, TOP, load, plain_roles, sketch};
+use crate::strategies::{SKILLS, TITLES, TOP, cases, load, plain_roles, sketch};
 
 const NEAR: f64 = 1e-9;
 
@@ -122,7 +122,7 @@ fn check_order(graph: &CareerGraph, person: &Person<'_>, next: &NextMoves) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn open_moves_are_those_of_brute_force(sketch in sketch(), wish in wish(), moves in 1usize..4) {

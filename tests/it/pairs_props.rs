@@ -7,7 +7,7 @@ use careergraph::query::pairs::{Coverages, NearRole};
 use careergraph::source::Sources;
 use proptest::prelude::*;
 
-use crate::strategies::{load, sketch, unsure_roles};
+use crate::strategies::{cases, load, sketch, unsure_roles};
 
 fn check_coverages(graph: &CareerGraph, threads: usize) {
     let threads = NonZeroUsize::new(threads).expect("at least one");
@@ -49,7 +49,7 @@ fn check_near(graph: &CareerGraph, role: RoleRef<'_>, near: &[NearRole], most: u
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn all_pairs_are_covered_as_each_pair_is(sketch in sketch(), threads in 1usize..4) {

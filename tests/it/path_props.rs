@@ -9,7 +9,7 @@ use proptest::collection::btree_map;
 use proptest::prelude::*;
 
 use crate::path_oracle::{Asked, FREE, all_kinds, asked, line, millionths};
-use crate::strategies::{load, numbered, sketch};
+use crate::strategies::{cases, load, numbered, sketch};
 
 /// The conditions that a question has, by the names of their options.
 fn set_conditions(asked: &Asked, graph: &CareerGraph) -> Vec<&'static str> {
@@ -51,7 +51,7 @@ fn without(asked: &Asked, names: &[&str]) -> Asked {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn best_paths_are_those_of_brute_force(sketch in sketch(), asked in asked(), k in 0usize..9) {
@@ -187,7 +187,7 @@ fn row() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn best_paths_are_the_first_of_all_paths_in_order(row in row(), k in 1usize..80, by_years in any::<bool>(), back in any::<bool>()) {

@@ -15,7 +15,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::path_oracle::{Asked, FREE, Held, all_kinds, efforts, millionths, skips};
-use crate::strategies::{SKILLS, TOP, load, numbered, sketch};
+use crate::strategies::{SKILLS, TOP, cases, load, numbered, sketch};
 
 /// What somebody asks for: the ids of the skills, and how many of them.
 type Row = (Vec<String>, u16);
@@ -369,7 +369,7 @@ fn tracked() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn routes_between_roles_are_those_of_brute_force(sketch in sketch()) {

@@ -4,10 +4,10 @@ use careergraph::graph::{RoleIx, RoleRef, RoleSet};
 use careergraph::query::alike::Nearness;
 use proptest::prelude::*;
 
-use crate::strategies::{load, plain_roles, sketch};
+use crate::strategies::{cases, load, plain_roles, sketch};
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn similarity_is_one_only_for_equal_requirements(sketch in plain_roles()) {

@@ -10,6 +10,13 @@ use careergraph::model::TransitionKind::{self, Advancement, Entry, Lateral};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 
+/// So many cases, times `MORE_CASES` for whoever wants to look longer than every run can.
+pub(crate) fn cases(count: u32) -> ProptestConfig {
+    let times = std::env::var("MORE_CASES").ok();
+    let times = times.and_then(|times| times.parse().ok()).unwrap_or(1);
+    ProptestConfig::with_cases(count.saturating_mul(times))
+}
+
 /// Titles far apart from each other, in the order of their ids.
 pub(crate) const TITLES: [&str; 8] = [
     "Ash", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Maple", "Willow",

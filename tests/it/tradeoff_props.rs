@@ -4,8 +4,8 @@ use careergraph::query::path::{Cost, Tradeoffs};
 use proptest::prelude::*;
 
 use crate::path_oracle::{Asked, asked, line, millionths};
-use crate::strategies::numbered;
 use crate::strategies::sketch;
+use crate::strategies::{cases, numbered};
 
 /// Moves, years, largest gap, moves that nobody stated, and the ids of the roles.
 type Row = (usize, u64, u64, usize, Vec<String>);
@@ -51,7 +51,7 @@ fn truth(asked: &Asked, graph: &careergraph::graph::CareerGraph) -> Vec<Row> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(160))]
+    #![proptest_config(cases(160))]
 
     #[test]
     fn trade_offs_are_those_of_brute_force(sketch in sketch(), asked in asked()) {

@@ -10,6 +10,8 @@ use careergraph::input::dataset::{self, DatasetFile};
 use careergraph::source::{SourceFile, Sources};
 use proptest::prelude::*;
 
+use crate::strategies::cases;
+
 use super::{is_refused, load, published};
 
 /// How many findings there may be, however much is wrong: a few for each file.
@@ -250,7 +252,7 @@ fn a_title_of_which_one_letter_is_left_has_no_singular() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn torn_sets_are_read_or_refused(

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use scraper::Html;
 
 use super::shipped;
+use crate::strategies::cases;
 
 const ME: &str =
     "{name: Kim, role: engineer, skills: {python: 3, docker: }, avoid: {roles: [staff-engineer]}}";
@@ -86,7 +87,7 @@ fn address() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(cases(300))]
 
     #[test]
     fn every_address_has_an_answer(address in prop_oneof![address(), "/.{0,40}"]) {
