@@ -14,7 +14,12 @@ use proptest::prelude::*;
 pub(crate) fn cases(count: u32) -> ProptestConfig {
     let times = std::env::var("MORE_CASES").ok();
     let times = times.and_then(|times| times.parse().ok()).unwrap_or(1);
-    ProptestConfig::with_cases(count.saturating_mul(times))
+    let usual = ProptestConfig::default();
+    ProptestConfig {
+        cases: count.saturating_mul(times),
+        max_global_rejects: usual.max_global_rejects.saturating_mul(times),
+        ..usual
+    }
 }
 
 /// Titles far apart from each other, in the order of their ids.
