@@ -333,12 +333,16 @@ fn workbooks_are_read_from_standard_input() {
         let hidden = of_workbook("hidden.xlsx", &check, 1);
         insta::assert_snapshot!("tables/workbook-hidden", hidden);
         for name in [
+            "breaks",
+            "falling-scale",
+            "falling-lines",
             "levels-of-all",
             "levels-of-families",
             "levels-of-skills",
             "scale-above",
             "scale-below",
             "scale-on-its-own",
+            "side-sheets",
         ] {
             let text = of_workbook(&format!("{name}.xlsx"), &import, 1);
             insta::assert_snapshot!(format!("tables/workbook-{name}"), text);
