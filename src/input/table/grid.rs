@@ -70,7 +70,7 @@ impl<'s> Cell<'s> {
         let has_quotes = inner.is_some() && text.contains("\"\"");
         let has_signs = text.contains(LINE_BREAK);
         let begins = text.as_ptr() as usize - source.as_ptr() as usize;
-        let is_as_said = !has_quotes && !(has_signs && text.contains('\n'));
+        let is_as_said = !(has_quotes || has_signs && text.contains('\n'));
         let mut text = Cow::Borrowed(text);
         if has_quotes {
             text = Cow::Owned(text.replace("\"\"", "\""));

@@ -225,11 +225,10 @@ impl Rows {
             Education,
         ];
         // Contents, approvals and changes have titles as well.
-        if has(&[Listing])
-            && !has(&of_roles)
-            && !has(&[Skill, Level, Years, From, Codes, TimeInRole])
-            && !(has(&[Role]) && has(&[Description]))
-        {
+        let is_described = has(&[Role]) && has(&[Description]);
+        let is_of_a_career =
+            has(&of_roles) || has(&[Skill, Level, Years, From, Codes, TimeInRole]) || is_described;
+        if has(&[Listing]) && !is_of_a_career {
             return None;
         }
         // A rating of each of them is no scale.

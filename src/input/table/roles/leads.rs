@@ -197,7 +197,7 @@ impl Reader<'_, '_> {
                 self.nobody.push(nobody);
                 continue;
             }
-            let (part, list) = told_kind(part, list, known);
+            let (part, list) = told_kind(&part, list, known);
             let part = self.way_up(part, list, known, role);
             let Some(part) = part.and_then(|part| self.of_level(part, row, known)) else {
                 continue;
@@ -345,7 +345,7 @@ impl Reader<'_, '_> {
 }
 
 /// A part of a list without the word for the kind of its move, and the list that the word makes it one of.
-fn told_kind(part: Spanned<String>, list: MoveList, known: &Known) -> (Spanned<String>, MoveList) {
+fn told_kind(part: &Spanned<String>, list: MoveList, known: &Known) -> (Spanned<String>, MoveList) {
     let (name, told) = match list {
         MoveList::AdvancesTo | MoveList::LateralTo if !known.is_title(&part.value) => {
             ends::kinded(&part.value)
