@@ -76,7 +76,7 @@ fn lines_in_a_cell_are_parted_by_a_sign() {
         ("a&#10;b", "a␤b"),
         ("a\r\nb", "a␤b"),
         ("a_x000D_\nb", "a␤b"),
-        (" a \n\n  \n b;\nc\n", "a␤b␤c"),
+        (" a \n\n  \n b;\nc\n", "a␤b;␤c"),
         ("\n a", "a"),
         (" kept as it is ", " kept as it is "),
         ("tab\there", "tab\there"),
