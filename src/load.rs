@@ -3,6 +3,8 @@
 mod datasets;
 mod documents;
 mod levels;
+mod mentions;
+mod ranks;
 mod reading;
 mod scales;
 mod workbooks;

@@ -40,6 +40,8 @@ impl Loader {
             documents.write_out();
             documents.tell_scale();
             documents.tell_levels(&sheets);
+            documents.join_levels();
+            documents.yield_mentions();
             documents.yield_levels();
         }
         if lexicon_failed {

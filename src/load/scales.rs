@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Documents;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{AskedProficiency, GraphDocument, RequirementEntry};
 use crate::model::text::{listed, shortened};
 use crate::model::{Name, ProficiencyScale, ProficiencyStep, name_key};
@@ -12,6 +12,12 @@ use crate::source::{Place, Span, Spanned};
 /// The number of a document, and a number of it with the name of a step beside it.
 type NamedStep = (usize, Spanned<(u8, Name)>);
 
+/// Parts of words in the heading or the name of a table of steps that tell what they are.
+const OF_SCALES: [&str; 5] = ["proficien", "skill", "competenc", "mastery", "scale"];
+
+/// What to do about steps that are none.
+const NO_SCALE: &str = "where these are no steps of proficiency, call the column with the names `item`, or hide the sheet; where they are, call the first column `proficiency step`";
+
 /// How many steps a finding about them shows at most.
 const MOST_SHOWN: usize = 5;
 
@@ -19,8 +25,49 @@ impl Documents {
     /// Declares the scale of which the words of the tables are the steps, where no file declares one, not
     /// all of them are steps of the usual scale, and nothing but tables says how well skills are asked for.
     pub(super) fn tell_scale(&mut self) {
+        self.warn_of_strange_steps();
         self.tell_scale_of_words();
         self.tell_scale_of_numbers();
+    }
+
+    /// Turns the note on a table of steps into a warning where nothing tells that it is proficiency which they count: no
+    /// word that is known, no heading and no name, and no table that uses one of them.
+    fn warn_of_strange_steps(&mut self) {
+        let used: BTreeSet<String> = self
+            .documents
+            .iter()
+            .flat_map(words)
+            .map(|(word, _)| name_key(word))
+            .collect();
+        for at in &self.tables {
+            let document = &self.documents[*at];
+            let Some(scale) = &document.scale else {
+                continue;
+            };
+            let names: Vec<&str> = scale.value.steps().iter().map(|step| &*step.name).collect();
+            let is_known = ProficiencyScale::of_words(names.iter().copied()).is_some()
+                || names
+                    .iter()
+                    .any(|name| ProficiencyScale::is_known_step(name));
+            let file = &self.sources[document.source];
+            let above = file
+                .text()
+                .get(..scale.span.range().start)
+                .unwrap_or_default();
+            let said = format!("{} {above}", file.name()).to_lowercase();
+            let says_so = OF_SCALES.iter().any(|word| said.contains(word));
+            if is_known || says_so || names.iter().any(|name| used.contains(&name_key(name))) {
+                continue;
+            }
+            let is_note = |found: &&mut Diagnostic| {
+                let at = found.primary.place;
+                found.code == Code::TableAsScale && at.source == document.source
+            };
+            for found in self.findings.iter_mut().filter(is_note) {
+                found.severity = Severity::Warning;
+                found.help.push(NO_SCALE.into());
+            }
+        }
     }
 
     /// Declares the scale whose steps tables name beside their numbers, all of them, where no file declares one, and

@@ -70,8 +70,8 @@ fn the_separator_changes_nothing() {
     }
 }
 
-/// The graph of a table that the program wrote about a shipped graph.
-fn read_back(graph: &str, arguments: &[&str]) -> CareerGraph {
+/// A table that the program writes about a shipped graph.
+fn written(graph: &str, arguments: &[&str]) -> String {
     let mut command = Command::cargo_bin("career").expect("it has been built");
     let output = command
         .args(arguments)
@@ -84,6 +84,12 @@ fn read_back(graph: &str, arguments: &[&str]) -> CareerGraph {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
+    text
+}
+
+/// The graph of a table that the program wrote about a shipped graph.
+fn read_back(graph: &str, arguments: &[&str]) -> CareerGraph {
+    let text = written(graph, arguments);
     let mut loader = Loader::new();
     loader.text("table.csv", Format::Csv, text);
     let whole = loader
@@ -124,6 +130,29 @@ fn asked(graph: &CareerGraph) -> BTreeMap<String, Vec<String>> {
         .filter(|role| !role.is_stub())
         .map(of_role)
         .collect()
+}
+
+#[test]
+fn the_tables_of_a_graph_are_read_together() {
+    let graph = CareerGraph::embedded("kitchen").expect("it ships");
+    let mut loader = Loader::new();
+    for (name, arguments) in [
+        ("matrix.csv", &["matrix", "*", "--format", "csv"][..]),
+        ("moves.csv", &["draw", "--format", "csv"]),
+        ("roles.csv", &["draw", "--format", "csv-roles"]),
+        ("skills.csv", &["skills", "--format", "csv"]),
+    ] {
+        loader.text(name, Format::Csv, written("kitchen", arguments));
+    }
+    let again = loader.load().expect("they are sound together").graph;
+    assert_eq!(asked(&again), asked(&graph));
+    let leads_on = |graph: &CareerGraph| -> BTreeMap<_, _> {
+        let roles = graph.roles();
+        roles
+            .map(|role| (role.title().to_owned(), role.outgoing().count()))
+            .collect()
+    };
+    assert_eq!(leads_on(&again), leads_on(&graph));
 }
 
 #[test]
@@ -333,12 +362,16 @@ fn workbooks_are_read_from_standard_input() {
         let hidden = of_workbook("hidden.xlsx", &check, 1);
         insta::assert_snapshot!("tables/workbook-hidden", hidden);
         for name in [
+            "breaks",
+            "falling-scale",
+            "falling-lines",
             "levels-of-all",
             "levels-of-families",
             "levels-of-skills",
             "scale-above",
             "scale-below",
             "scale-on-its-own",
+            "side-sheets",
         ] {
             let text = of_workbook(&format!("{name}.xlsx"), &import, 1);
             insta::assert_snapshot!(format!("tables/workbook-{name}"), text);

@@ -150,6 +150,7 @@ impl Reader<'_, '_> {
     pub(super) fn check_pay(&mut self, first: usize) {
         const MOST: f64 = 6_000.0;
         const TIMES: f64 = 8.0;
+        const MOST_OF_ALL: f64 = 1_000.0;
         let pay = |role: &RoleEntry| {
             let salary = role.salary.as_ref()?;
             let amount = salary.value.max.or(salary.value.min)?;
@@ -159,9 +160,10 @@ impl Reader<'_, '_> {
         let roles = self.document.roles.get(first..).unwrap_or_default();
         let all: Vec<(f64, Span)> = roles.iter().filter_map(pay).collect();
         let highest = all.iter().map(|(amount, _)| *amount).fold(0.0, f64::max);
+        let are_all = highest < MOST_OF_ALL;
         let low = all
             .iter()
-            .filter(|(amount, _)| *amount < MOST && amount * TIMES < highest);
+            .filter(|(amount, _)| are_all || *amount < MOST && amount * TIMES < highest);
         let low: Vec<(f64, Span)> = low.copied().collect();
         if let Some((_, span)) = low.first() {
             let mut shown: Vec<String> = Vec::new();
@@ -171,13 +173,15 @@ impl Reader<'_, '_> {
                     shown.push(text);
                 }
             }
-            let message = format!(
-                "pay is read as yearly, and is a small part of that of other roles: {}",
-                listed(&shown)
-            );
+            let what = if are_all {
+                "is very low"
+            } else {
+                "is a small part of that of other roles"
+            };
+            let message = format!("pay is read as yearly, and {what}: {}", listed(&shown));
             let finding = Diagnostic::new(Code::UnclearValue, self.place(*span), message);
             self.findings.push(finding.help(
-                "say what it is for: `12.50/hour`, `3500/month`, or in a column `per` with `hour`, `month` or `year`",
+                "say what it is for: `12.50/hour`, `3500/month`, or in a column `per` with `hour`, `month` or `year`; above thousands, write `Salary (k)`",
             ));
         }
     }
@@ -242,7 +246,7 @@ impl Reader<'_, '_> {
             if values::is_unsaid(&cell.text) || Self::is_unsound(&cell) {
                 continue;
             }
-            let note = format!("{}: {}", self.heads[index].cell.text, cell.text);
+            let note = format!("{}: {}", self.heads[index].cell.text, cell.prose());
             let note = Spanned::new(self.names.get(&note), cell.span);
             role.about.notes.push(note);
         }

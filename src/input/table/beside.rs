@@ -106,7 +106,7 @@ fn side(grid: &Grid<'_>, rows: Range<usize>, columns: Range<usize>) -> Option<Si
     let is_whole = match found.rows {
         Rows::Roles => found.corner.is_some() || names_roles(),
         Rows::Requirements => has(Column::Role),
-        Rows::Skills | Rows::Moves | Rows::Steps => true,
+        Rows::Skills | Rows::Moves | Rows::Steps | Rows::Titles => true,
     };
     (is_whole && headings.iter().all(is_allowed)).then_some(Side { columns, top })
 }

@@ -41,6 +41,18 @@ const BEFORE: [&str; 12] = [
     "current ",
 ];
 
+/// What a row says of roles besides what columns of tables of roles do.
+const IN_ROWS: [&str; 8] = [
+    "reports to",
+    "reporting to",
+    "reports into",
+    "summary of the role",
+    "summary of role",
+    "promotion evidence",
+    "promotion criteria",
+    "typical titles",
+];
+
 /// The longest name of such a row, in bytes.
 const LONGEST: usize = 80;
 
@@ -66,7 +78,23 @@ impl<'s> Reader<'_, 's> {
             self.report(Code::LeftOut, span, message);
             rows.truncate(at);
         }
+        rows.retain(|row| !self.is_again(*row));
         self.without_totals(rows)
+    }
+
+    /// Whether a row has the headings of the table once more, as those at the top of each page of a print.
+    fn is_again(&self, row: usize) -> bool {
+        const FEWEST: usize = 2;
+        let cells = (0..self.grid.width(row)).map(|at| (at, self.grid.cell(row, at)));
+        let mut count = 0;
+        for (at, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
+            let head = self.heads.get(at);
+            if head.is_none_or(|head| name_key(&head.cell.text) != name_key(&cell.text)) {
+                return false;
+            }
+            count += 1;
+        }
+        count >= FEWEST
     }
 
     /// The rows without those that sum up others.
@@ -171,8 +199,10 @@ fn is_of_roles(name: &str) -> bool {
             | Column::Salary
             | Column::SalaryMin
             | Column::SalaryMax
-            | Column::Currency,
+            | Column::Currency
+            | Column::Description,
         ) => true,
+        _ if IN_ROWS.contains(&key) => true,
         Some(Column::Foreign) => columns::is_measure(key) || key == "posts",
         _ => false,
     };
@@ -199,6 +229,6 @@ fn is_amount(text: &str) -> bool {
         Some((currency, amount)) if currency_named(currency).is_some() => amount,
         _ => text,
     };
-    let is_part = |c: char| c.is_ascii_digit() || ".,'’ %+-\u{a0}\u{202f}$€£¥".contains(c);
+    let is_part = |c: char| c.is_ascii_digit() || ".,'’ %+-\u{a0}\u{202f}$€£¥kK".contains(c);
     text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(is_part)
 }

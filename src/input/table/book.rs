@@ -31,6 +31,7 @@ pub(in crate::input) fn page() -> String {
     page.push_str("\n## Left out\n\n| column | also called |\n|---|---|\n");
     row(&mut page, Column::Computed);
     row(&mut page, Column::Foreign);
+    row(&mut page, Column::Listing);
     page.push_str(
         "\n## In German, French and Spanish\n\nThese mean the same, also beside English ones.\n\n\
          | column | also called |\n|---|---|\n",

@@ -47,7 +47,7 @@ pub(super) fn about_people(source: SourceId) -> Diagnostic {
     };
     let message = "this table is about people, and not about roles";
     Diagnostic::new(Code::NotAGraph, place, message).help(
-        "a person has a profile of their own: `career profile init` writes one to fill in; where a column has names of roles, call it `title`",
+        "a person has a profile of their own: `career profile init` writes one to fill in; where a column has names of roles, call it `title`; of a workbook with such a sheet, hide it or name the others: `-g 'ladder.xlsx[Roles]'`",
     )
 }
 
@@ -65,7 +65,10 @@ pub(super) fn names_people<'s>(grid: &Grid<'s>, row: usize) -> Option<Cell<'s>> 
         Some(Column::Name) => beside_role || beside_skill,
         _ => false,
     };
-    let at = columns.iter().position(of_people)?;
+    // Those who do the work of a project stand beside their roles.
+    let is_resource = |cell: &Cell<'_>| beside_role && columns::key(&cell.text) == "resource";
+    let at = columns.iter().position(of_people);
+    let at = at.or_else(|| cells.iter().position(is_resource))?;
     Some(cells[at].clone())
 }
 
@@ -137,6 +140,13 @@ impl Reader<'_, '_> {
     /// sort do not have.
     pub(super) fn check_headings(&mut self) {
         for head in &mut self.heads {
+            if head.heading == Heading::Known(Column::Listing) {
+                head.heading = Heading::Known(Column::Foreign);
+            }
+            // `Manager` heads titles as well.
+            if head.heading == Heading::Known(Column::Foreign) && self.rows == Rows::Titles {
+                head.heading = Heading::Other;
+            }
             let is_computed = head.heading == Heading::Known(Column::Computed);
             // The program writes its own headings in small letters.
             if is_computed && head.cell.text.contains(char::is_uppercase) {
@@ -148,13 +158,15 @@ impl Reader<'_, '_> {
             Rows::Skills => {
                 self.tell_roles();
                 self.tell_weights();
+                self.tell_marks();
             }
             Rows::Roles => {
                 self.tell_numbers();
                 self.tell_essentials();
                 self.tell_paths();
             }
-            Rows::Requirements | Rows::Moves | Rows::Steps => {}
+            Rows::Requirements => self.tell_marks(),
+            Rows::Moves | Rows::Steps | Rows::Titles => {}
         }
         self.tell_ids();
         self.tell_bounds();
@@ -333,7 +345,7 @@ impl Reader<'_, '_> {
         let what = match self.rows {
             Rows::Roles => Column::Role,
             Rows::Skills => Column::Skill,
-            Rows::Requirements | Rows::Moves | Rows::Steps => return,
+            Rows::Requirements | Rows::Moves | Rows::Steps | Rows::Titles => return,
         };
         let names = [what, Column::Title, Column::Name];
         let is_name = |head: &Head<'_>| {

@@ -30,8 +30,9 @@ pub(super) enum Told {
 }
 
 /// Columns beside a matrix that are left out.
-const LEFT_OUT: [Column; 5] = [
+const LEFT_OUT: [Column; 6] = [
     Column::Foreign,
+    Column::Listing,
     Column::Notes,
     Column::Importance,
     Column::Evidence,
@@ -131,6 +132,40 @@ pub(super) fn told(top: &Grid<'_>, row: usize, end: usize) -> Option<Told> {
     })
 }
 
+/// What a table of roles by its first heading is whose other headings are the titles: `Role` over the skills, beside
+/// `Junior Designer` and `Designer`. Nothing where it is what its heading says.
+pub(super) fn turned(top: &Grid<'_>, row: usize, end: usize) -> Option<Told> {
+    let width = top.width(row).min(MOST_CELLS_COMPARED);
+    let columns: Vec<_> = (0..width).map(|at| top.cell(row, at)).collect();
+    let headings: Vec<_> = columns.iter().map(|cell| Heading::of(&cell.text)).collect();
+    let column = headings
+        .iter()
+        .position(|heading| *heading != Heading::Empty)?;
+    let is_led = matches!(
+        headings[column],
+        Heading::Known(Column::Role | Column::Title)
+    );
+    let others = column + 1..headings.len();
+    let are_titles = others
+        .clone()
+        .all(|at| headings[at] == Heading::Other && is_surely_of_a_role(&columns[at].text));
+    if !is_led || !are_titles || others.len() < FEWEST_COLUMNS {
+        return None;
+    }
+    let cells = (row + 1..end).flat_map(|row| others.clone().map(move |at| (row, at)));
+    let mut cells = cells.map(|(row, at)| top.cell(row, at));
+    if !cells.all(|cell| values::asked(&cell.text).is_ok()) {
+        return None;
+    }
+    let names: Vec<_> = (row + 1..end).map(|row| top.cell(row, column)).collect();
+    let names = names.iter().map(|cell| &*cell.text);
+    let are_levels = others.clone().all(|at| is_level_alone(&columns[at].text));
+    if share(names).roles == 0 {
+        return Some(Told::As(Rows::Skills, corner_of(column, Column::Skill)));
+    }
+    are_levels.then_some(Told::Unclear)
+}
+
 fn corner_of(column: usize, names: Column) -> Corner {
     Corner { column, names }
 }
@@ -225,6 +260,17 @@ fn share<'t>(texts: impl Iterator<Item = &'t str>) -> Share {
     share
 }
 
+/// Whether most of some texts are titles of roles that say more than a level.
+pub(super) fn are_titles<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> bool {
+    let (all, levels) = texts
+        .clone()
+        .filter(|text| !text.is_empty())
+        .fold((0, 0), |(all, levels), text| {
+            (all + 1, levels + usize::from(is_level_alone(text)))
+        });
+    levels * 2 < all && share(texts).is_most()
+}
+
 /// Whether most of some texts look like names of people, or say whose view something is.
 fn are_people<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     const VIEWS: [&str; 6] = ["me", "my", "self", "assessment", "rating", "score"];
@@ -289,11 +335,12 @@ pub(super) fn level_within(title: &str) -> Option<&str> {
     const MOST: u16 = 30;
     let title = title.trim();
     let bare = |text: &'_ str| -> std::ops::Range<usize> {
-        let marks = [' ', '(', ')', '[', ']', ':', ',', ';', '-', '–', '/'];
+        let marks = [' ', '\n', '(', ')', '[', ']', ':', ',', ';', '-', '–', '/'];
         let start = text.len() - text.trim_start_matches(marks).len();
         start..text.trim_end_matches(marks).len().max(start)
     };
-    let spaces: Vec<usize> = title.match_indices(' ').map(|(at, _)| at).collect();
+    let spaces = title.match_indices(char::is_whitespace);
+    let spaces: Vec<usize> = spaces.map(|(at, _)| at).collect();
     let first = spaces.iter().take(2).map(|at| &title[..*at]);
     let last = spaces.iter().rev().take(2).map(|at| &title[*at..]);
     let parts = std::iter::once(title).chain(first).chain(last);
@@ -340,7 +387,10 @@ impl Reader<'_, '_> {
     /// Says as what a matrix is read whose headings leave it open.
     pub(super) fn report_matrix(&mut self, corner: Corner) {
         let names = self.names_above();
-        let message = if corner.names == Column::Role {
+        let heading = self.grid.cell(self.top, corner.column).text;
+        let message = if Column::of(&heading) == Some(Column::Level) {
+            format!("`{heading}` is read as the names of the roles")
+        } else if corner.names == Column::Role {
             // Another note lists the skills.
             "read as a matrix with roles in its rows and skills in its columns".to_owned()
         } else {

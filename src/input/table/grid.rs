@@ -14,6 +14,9 @@ const MOST_CELLS: usize = 4_000_000;
 /// The most cells that are looked at for headings.
 const MOST_CELLS_ABOVE: usize = 200_000;
 
+/// A line break in a cell of a sheet, where each row is one line.
+pub(in crate::input) const LINE_BREAK: char = '␤';
+
 /// What a formula can begin with.
 const OF_FORMULAS: [char; 8] = [
     '=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
@@ -45,8 +48,10 @@ impl Separator {
 pub(in crate::input) struct Cell<'s> {
     pub(in crate::input) text: Cow<'s, str>,
     pub(in crate::input) span: Span,
-    /// Where the text begins in the source, where it stands there as it is.
+    /// Where the text begins in the source, where it stands there as it is, but for its line breaks.
     begins: Option<usize>,
+    /// Whether its line breaks are signs there.
+    has_signs: bool,
     /// Whether an apostrophe says that it is no formula.
     is_shielded: bool,
 }
@@ -62,24 +67,44 @@ impl<'s> Cell<'s> {
         let shielded = shielded.filter(|text| text.trim_start().starts_with(OF_FORMULAS));
         let is_shielded = shielded.is_some();
         let text = shielded.unwrap_or(text);
-        if inner.is_some() && text.contains("\"\"") {
-            return Self {
-                text: Cow::Owned(text.replace("\"\"", "\"")),
-                span,
-                begins: None,
-                is_shielded,
-            };
+        let has_quotes = inner.is_some() && text.contains("\"\"");
+        let has_signs = text.contains(LINE_BREAK);
+        let begins = text.as_ptr() as usize - source.as_ptr() as usize;
+        let is_as_said = !(has_quotes || has_signs && text.contains('\n'));
+        let mut text = Cow::Borrowed(text);
+        if has_quotes {
+            text = Cow::Owned(text.replace("\"\"", "\""));
+        }
+        if has_signs {
+            text = Cow::Owned(text.replace(LINE_BREAK, "\n"));
         }
         Self {
-            text: Cow::Borrowed(text),
+            text,
             span,
-            begins: Some(text.as_ptr() as usize - source.as_ptr() as usize),
+            begins: is_as_said.then_some(begins),
+            has_signs,
             is_shielded,
         }
     }
 
     pub(in crate::input) fn is_empty(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// The text as prose: the lines of a cell of a sheet are parted by semicolons.
+    pub(in crate::input) fn prose(&self) -> Cow<'s, str> {
+        if !self.has_signs {
+            return self.text.clone();
+        }
+        let mut prose = String::with_capacity(self.text.len());
+        for line in self.text.lines() {
+            if !prose.is_empty() {
+                // A line that ends as an entry of a list does is not parted twice.
+                prose.push_str(if prose.ends_with(';') { " " } else { "; " });
+            }
+            prose.push_str(line);
+        }
+        Cow::Owned(prose)
     }
 
     /// Whether a spreadsheet would take the text for a formula where it looks like one.
@@ -89,10 +114,19 @@ impl<'s> Cell<'s> {
 
     /// Where some bytes of the text stand; where the text is not as the file says it, the whole cell.
     pub(in crate::input) fn part(&self, range: Range<usize>) -> Span {
-        match self.begins {
-            Some(begins) => Span::new(begins + range.start..begins + range.end),
-            None => self.span,
-        }
+        let Some(begins) = self.begins else {
+            return self.span;
+        };
+        let at = |at: usize| {
+            let breaks = self.text[..at].matches('\n').count();
+            let longer = if self.has_signs {
+                LINE_BREAK.len_utf8() - 1
+            } else {
+                0
+            };
+            begins + at + breaks * longer
+        };
+        Span::new(at(range.start)..at(range.end))
     }
 }
 
@@ -230,6 +264,7 @@ impl<'s> Grid<'s> {
                     ..last
                 },
                 begins: None,
+                has_signs: false,
                 is_shielded: false,
             },
         }

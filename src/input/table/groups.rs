@@ -7,11 +7,11 @@ use super::columns::Column;
 use super::corner::{self, is_level_alone, number_of_level};
 use super::grid::Grid;
 use super::headings::{Heading, Rows};
-use super::layout::Top;
+use super::layout::{self, Top};
 use super::{Head, Reader};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::name_key;
 use crate::model::text::listed;
+use crate::model::{Name, name_key};
 use crate::source::{Span, Spanned};
 
 /// Words of groups that are tracks; any other group is a family.
@@ -143,14 +143,64 @@ fn over_bounds(grid: &Grid<'_>, row: usize) -> Over {
         let [above, below] = [row, lower].map(|row| grid.cell(row, at));
         end.is_some() || below.is_empty() || name_key(&above.text) == name_key(&below.text)
     });
-    if are_bounds && ends.iter().any(Option::is_some) {
+    if are_bounds && ends.iter().any(Option::is_some) || is_over_columns(grid, row, lower) {
         return Over::Groups { top: lower, row };
     }
     Over::Nothing
 }
 
+/// Whether a row has the headings of a table of roles below groups of them: `Technical skills` over `Python`, `SQL`.
+/// Below the heading of the names it says nothing, as no row with a role does.
+fn is_over_columns(grid: &Grid<'_>, upper: usize, lower: usize) -> bool {
+    let of = groups(grid, upper, lower);
+    let is_same = |column: usize| {
+        let [above, below] = [upper, lower].map(|row| grid.cell(row, column));
+        below.is_empty() || name_key(&above.text) == name_key(&below.text)
+    };
+    let mut names = layout::columns_of_roles(grid, upper).peekable();
+    let has_names = names.peek().is_some() && names.all(is_same);
+    let columns: Vec<usize> = (0..of.len()).filter(|at| of[*at].is_some()).collect();
+    let size = |group: usize| of.iter().filter(|of| **of == Some(group)).count();
+    let groups: HashSet<usize> = of.iter().flatten().copied().collect();
+    let is_word = |column: &usize| {
+        let text = grid.cell(lower, *column).text;
+        text.contains(char::is_alphabetic) && !corner::is_asked(&text)
+    };
+    // One cell below a heading is its unit, or the first of its values.
+    let is_group = |group: &usize| {
+        let heading = Heading::of(&grid.cell(upper, *group).text);
+        size(*group) > 1 || heading == Heading::Other
+    };
+    has_names
+        && columns.len() > groups.len()
+        && groups.iter().all(is_group)
+        && columns.iter().all(is_word)
+}
+
+/// The headings of a table of roles that two rows of them make: those of ends, and those that stand below several
+/// groups, with the name of the group: `London` over `Min`.
+pub(super) fn joined(grid: &Grid<'_>, upper: usize, lower: usize) -> Vec<Option<String>> {
+    let of = groups(grid, upper, lower);
+    let key = |column: usize| name_key(&grid.cell(lower, column).text);
+    let mut count: HashMap<String, usize> = HashMap::new();
+    for column in (0..of.len()).filter(|at| of[*at].is_some()) {
+        *count.entry(key(column)).or_default() += 1;
+    }
+    let bounds = bounds(grid, upper, lower).into_iter().enumerate();
+    let joined = bounds.map(|(column, bound)| {
+        let group = of[column].filter(|_| count.get(&key(column)).is_some_and(|count| *count > 1));
+        let named = |group: usize| {
+            let [group, name] =
+                [(upper, group), (lower, column)].map(|(row, at)| grid.cell(row, at));
+            format!("{} {}", bare(&group.text), name.text)
+        };
+        bound.or_else(|| group.map(named))
+    });
+    joined.collect()
+}
+
 /// The headings of the ends of pay or of years, where they stand in two rows: `Salary (EUR)` over `Min`.
-pub(super) fn bounds(grid: &Grid<'_>, upper: usize, lower: usize) -> Vec<Option<String>> {
+fn bounds(grid: &Grid<'_>, upper: usize, lower: usize) -> Vec<Option<String>> {
     const ENDS: [&str; 8] = [
         "min", "minimum", "max", "maximum", "low", "high", "mid", "midpoint",
     ];
@@ -289,15 +339,27 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The groups of the columns of a table of roles that lie under some.
+    pub(super) fn groups_of_columns(&mut self) -> HashMap<usize, Spanned<Name>> {
+        let Some(row) = self.groups_at.filter(|_| self.rows == Rows::Roles) else {
+            return HashMap::new();
+        };
+        let of = groups(self.grid, row, self.top).into_iter().enumerate();
+        let of = of.filter_map(|(column, group)| Some((column, self.grid.cell(row, group?))));
+        let named = of.map(|(column, cell)| {
+            let name = self.names.tidy(&cell.text);
+            (column, Spanned::new(name, cell.span))
+        });
+        named.collect()
+    }
+
     /// Gives a role the track or the family that its column lies under.
     pub(super) fn settle_group(&mut self, head: &Head<'_>, role: usize) {
         let Some((_, group)) = self.groups.get(&head.index) else {
             return;
         };
         let role = &mut self.document.roles[role];
-        let key = name_key(&group.value);
-        let mut words = key.split(' ');
-        let of = if words.any(|word| OF_TRACKS.contains(&word)) {
+        let of = if is_of_a_track(&group.value) {
             &mut role.track
         } else {
             &mut role.family
@@ -308,6 +370,13 @@ impl Reader<'_, '_> {
                 .get_or_insert(Spanned::new(level, head.cell.span));
         }
     }
+}
+
+/// Whether the name of a group has a word for a track.
+pub(super) fn is_of_a_track(name: &str) -> bool {
+    let key = name_key(name);
+    let mut words = key.split(' ');
+    words.any(|word| OF_TRACKS.contains(&word) || word == "contributors")
 }
 
 /// The name of a group without the word for what it is: `IC track`.

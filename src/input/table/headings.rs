@@ -3,10 +3,10 @@
 use super::columns::Column::{
     self, AdvancesTo, Aliases, Basis, Broader, Category, Codes, Computed, Currency, Description,
     Education, EntryFrom, Evidence, Family, FieldsOfStudy, From, Id, Importance, Inherits, Kind,
-    LateralTo, Level, MedianYears, Name, Notes, OneWay, OptionalSkills, Outside, People, Per,
-    Period, PreferredEducation, PreferredExperience, Proficiency, Qualifier, Responsibilities,
-    Role, Salary, SalaryMax, SalaryMin, Secondary, Skill, Skills, Source, Step, Stub, Tags,
-    Terminal, TimeInRole, Title, To, Track, Years, YearsMax, YearsMin,
+    Label, LateralTo, Level, Listing, MedianYears, Name, Notes, OneWay, OptionalSkills, Outside,
+    People, Per, Period, PreferredEducation, PreferredExperience, Proficiency, Qualifier,
+    Responsibilities, Role, Salary, SalaryMax, SalaryMin, Secondary, Skill, Skills, Source, Step,
+    Stub, Tags, Terminal, TimeInRole, Title, To, Track, Years, YearsMax, YearsMin,
 };
 
 use super::values;
@@ -114,8 +114,10 @@ fn narrowed(column: Column, inside: &str) -> Column {
         let mut words = key.split(|c: char| !c.is_alphanumeric());
         words.any(|word| wanted.contains(&word))
     };
-    let least = says(&["min", "minimum", "lowest", "lower"]);
-    let most = says(&["max", "maximum", "highest", "upper"]);
+    let least = says(&[
+        "min", "minimum", "lowest", "lower", "start", "starting", "bottom",
+    ]);
+    let most = says(&["max", "maximum", "highest", "upper", "top"]);
     match column {
         Salary if least && !most => SalaryMin,
         Salary if most && !least => SalaryMax,
@@ -167,6 +169,8 @@ pub(super) enum Rows {
     Moves,
     /// A step of the proficiency scale.
     Steps,
+    /// The titles of roles on a level, or of a family.
+    Titles,
 }
 
 impl Rows {
@@ -220,6 +224,13 @@ impl Rows {
             Inherits,
             Education,
         ];
+        // Contents, approvals and changes have titles as well.
+        let is_described = has(&[Role]) && has(&[Description]);
+        let is_of_a_career =
+            has(&of_roles) || has(&[Skill, Level, Years, From, Codes, TimeInRole]) || is_described;
+        if has(&[Listing]) && !is_of_a_career {
+            return None;
+        }
         // A rating of each of them is no scale.
         let is_of_roles = has(&[Role]) || has(&of_roles) || has(&[Level]) && has(&[Title, Name]);
         if has(&[From]) && has(&[To, AdvancesTo]) && !has(&[Role]) {
@@ -230,10 +241,10 @@ impl Rows {
         } else if has(&[Skill]) || names(Role) && has(&[Title, Name]) {
             Some(Self::Skills)
         } else if has(&[Step])
-            && has(&[Name, Title, Description, Proficiency, Level])
+            && has(&[Name, Title, Description, Proficiency, Level, Label])
             && !is_of_roles
-            || has(&[Proficiency]) && has(&[Name, Description]) && !has(&[Role, Title])
-            || has(&[Level]) && has(&[Name]) && exactly(&[Level, Name, Description])
+            || has(&[Proficiency]) && has(&[Name, Label, Description]) && !has(&[Role, Title])
+            || has(&[Level]) && has(&[Name, Label]) && exactly(&[Level, Name, Label, Description])
         {
             Some(Self::Steps)
         } else if has(&[Role, Title]) || has(&[Id, Name]) && has(&of_roles) {
@@ -325,7 +336,8 @@ impl Rows {
                 MedianYears,
                 OneWay,
             ],
-            Self::Steps => &[Step, Level, Proficiency, Name, Title, Description],
+            Self::Titles => &[Level, Family],
+            Self::Steps => &[Step, Level, Proficiency, Name, Label, Title, Description],
         }
     }
 
@@ -337,6 +349,7 @@ impl Rows {
             Self::Requirements => "requirements",
             Self::Moves => "moves",
             Self::Steps => "steps of the scale",
+            Self::Titles => "titles",
         }
     }
 }

@@ -9,11 +9,11 @@ use super::columns::Column;
 use super::corner::{self, Corner, Told};
 use super::grid::{Grid, Separator};
 use super::headings::{Heading, Rows};
-use super::stacked;
+use super::{legends, leveled, stacked, times, values};
 use crate::source::SourceId;
 
 /// Below so many rows no headings are looked for.
-const MOST_ROWS_ABOVE: usize = 12;
+pub(super) const MOST_ROWS_ABOVE: usize = 12;
 
 /// So many cells of a row are compared with headings.
 pub(super) const MOST_CELLS_COMPARED: usize = 100;
@@ -43,6 +43,7 @@ pub(in crate::input) fn is_table(kind: TableKind, text: &str) -> bool {
 /// Returns whether a text that was only found is surely such a table: levels with names are in many files,
 /// and only a heading such as `step` or `proficiency`, or another table beside them, makes them a scale.
 pub(in crate::input) fn is_surely_table(kind: TableKind, text: &str) -> bool {
+    let is_legend = || !legends::of_text(kind, text).is_empty();
     layout(kind, text).is_some_and(|(separator, first)| {
         let top = Grid::split_some(text, separator, first.row + MOST_COUNTED + 2);
         let is_sure = first.rows != Rows::Steps || is_scale(&top, first.row, top.len());
@@ -52,33 +53,80 @@ pub(in crate::input) fn is_surely_table(kind: TableKind, text: &str) -> bool {
             grid.is_ok_and(|grid| stacked::tables(&grid, first).iter().any(is_more))
         };
         is_sure || is_of_more()
-    })
+    }) || is_legend()
 }
 
 /// Whether the headings of steps say that they are those of a scale, or the rows up to another one count them.
 pub(super) fn is_scale(grid: &Grid<'_>, row: usize, end: usize) -> bool {
-    headings(grid, row).any(|heading| match heading {
-        Heading::Known(Column::Proficiency) => true,
-        Heading::Known(Column::Step) => {
-            let has_names = headings(grid, row).any(|heading| {
-                matches!(heading, Heading::Known(Column::Name | Column::Description))
-            });
-            let mut cells = (0..grid.width(row)).map(|column| grid.cell(row, column).text);
-            cells.any(|text| text.to_lowercase().contains("step"))
-                || has_names && counts(grid, row + 1..end)
-        }
-        _ => false,
+    names_steps(grid, row, end)
+        || headings(grid, row).any(|heading| match heading {
+            Heading::Known(Column::Proficiency) => true,
+            Heading::Known(Column::Step) => {
+                let has_names = headings(grid, row).any(|heading| {
+                    matches!(
+                        heading,
+                        Heading::Known(Column::Name | Column::Label | Column::Description)
+                    )
+                });
+                let mut cells = (0..grid.width(row)).map(|column| grid.cell(row, column).text);
+                cells.any(|text| text.to_lowercase().contains("step"))
+                    || has_names && counts(grid, row + 1..end)
+            }
+            _ => false,
+        })
+}
+
+/// Whether some rows are but a few, counted from 0 or 1 in their first column, upwards or downwards.
+fn counts(grid: &Grid<'_>, rows: Range<usize>) -> bool {
+    let count = rows.len();
+    let is_counted = |number: &dyn Fn(usize) -> Option<usize>| {
+        let mut rows = rows.clone().enumerate();
+        rows.all(|(at, row)| grid.cell(row, 0).text.parse().ok() == number(at))
+    };
+    let ways: [&dyn Fn(usize) -> Option<usize>; 4] = [
+        &Some,
+        &|at| Some(at + 1),
+        &|at| (count - at).checked_sub(1),
+        &|at| Some(count - at),
+    ];
+    (2..=MOST_COUNTED + 1).contains(&count) && ways.into_iter().any(is_counted)
+}
+
+/// Whether what the rows up to another one are called are steps of a scale that many know.
+pub(super) fn names_steps(grid: &Grid<'_>, row: usize, end: usize) -> bool {
+    use Column::{Description, Label, Name, Proficiency, Title};
+    let columns = headings(grid, row).enumerate().filter(|(_, heading)| {
+        matches!(
+            heading,
+            Heading::Known(Name | Label | Title | Proficiency | Description)
+        )
+    });
+    columns.into_iter().any(|(column, _)| {
+        let cells = (row + 1..end).map(|row| grid.cell(row, column));
+        let filled: Vec<_> = cells.filter(|cell| !cell.is_empty()).collect();
+        filled.len() > 1 && filled.iter().all(|cell| values::is_step(&cell.text))
     })
 }
 
-/// Whether some rows are but a few, counted from 0 or 1 in their first column.
-fn counts(grid: &Grid<'_>, rows: Range<usize>) -> bool {
-    let count = rows.len();
-    let rises = |from: usize| {
-        let mut rows = rows.clone().zip(from..);
-        rows.all(|(row, at)| grid.cell(row, 0).text.parse() == Ok(at))
+/// What the rows below some headings are: levels beside which titles of roles stand are roles, and no steps.
+pub(super) fn rows_below(
+    grid: &Grid<'_>,
+    row: usize,
+    end: usize,
+    headings: &[Heading],
+) -> Option<Rows> {
+    let rows = Rows::below(headings)?;
+    let is_one = |column| headings.contains(&Heading::Known(column));
+    if rows != Rows::Steps || is_one(Column::Step) || is_one(Column::Proficiency) {
+        return Some(rows);
+    }
+    let name = Heading::Known(Column::Name);
+    let Some(column) = headings.iter().position(|heading| *heading == name) else {
+        return Some(rows);
     };
-    (2..=MOST_COUNTED + 1).contains(&count) && (rises(0) || rises(1))
+    let names: Vec<_> = (row + 1..end).map(|row| grid.cell(row, column)).collect();
+    let are_titles = corner::are_titles(names.iter().map(|cell| &*cell.text));
+    Some(if are_titles { Rows::Roles } else { rows })
 }
 
 /// The titles of tables of roles that have commas in them.
@@ -128,8 +176,12 @@ pub(in crate::input) fn almost_heading(kind: TableKind, text: &str) -> Option<&'
         (0..top.len()).find_map(|row| {
             let cells =
                 (0..top.width(row).min(MOST_CELLS_COMPARED)).map(|at| top.cell(row, at).text);
-            // `Grade` is near to `trade`, and no slip of the pen.
-            let others = cells.filter(|text| Column::of(text) != Some(Column::Level));
+            // `Grade` is near to `trade`, and what is known is no slip of the pen.
+            let is_other = |text: &Cow<'_, str>| {
+                let known = Column::of(text);
+                known != Some(Column::Level) && known.is_none_or(|known| !telling.contains(&known))
+            };
+            let others = cells.filter(is_other);
             others
                 .into_iter()
                 .find_map(|text| Column::closest(&text, &telling))
@@ -144,15 +196,30 @@ pub(super) fn layout(kind: TableKind, text: &str) -> Option<(Separator, Top)> {
     for (separator, top) in tops(kind, text) {
         for row in 0..top.len() {
             let headings: Vec<_> = headings(&top, row).collect();
-            let Some(rows) = Rows::below(&headings) else {
+            let known = known(&headings);
+            let Some(rows) = rows_below(&top, row, top.len(), &headings) else {
+                let told = leveled::told(&top, row, top.len(), &headings);
+                if let Some((rows, corner)) = told
+                    && best.as_ref().is_none_or(|(most, _)| known > *most)
+                {
+                    best = Some((known, (separator, Top { row, rows, corner })));
+                }
                 continue;
             };
-            let known = known(&headings);
             // `ID` and `Skills` stand above the roles of a matrix as well.
             let (rows, corner) = match corner::told(&top, row, top.len()) {
                 Some(Told::As(told, corner)) if !names_rows(&headings) => (told, Some(corner)),
                 _ => (rows, None),
             };
+            let (rows, corner) = match corner::turned(&top, row, top.len()) {
+                Some(Told::As(told, corner)) => (told, Some(corner)),
+                // What it is, nothing tells.
+                Some(Told::Unclear) => continue,
+                None => (rows, corner),
+            };
+            if rows == Rows::Skills && times::are_above(&top, row) {
+                continue;
+            }
             if best.as_ref().is_none_or(|(most, _)| known > *most) {
                 best = Some((known, (separator, Top { row, rows, corner })));
             }
@@ -185,7 +252,11 @@ pub(in crate::input) fn is_unclear_matrix(kind: TableKind, text: &str) -> bool {
 /// The rows that are the headings of a matrix without one that tells what its rows are.
 fn matrices(kind: TableKind, text: &str) -> impl Iterator<Item = (Separator, usize, Told)> {
     tops(kind, text).flat_map(|(separator, top)| {
-        let told = |row| Some((separator, row, corner::told(&top, row, top.len())?));
+        let told = |row| {
+            let told = corner::told(&top, row, top.len());
+            let told = told.or_else(|| corner::turned(&top, row, top.len()))?;
+            (!times::are_above(&top, row)).then_some((separator, row, told))
+        };
         let told: Vec<_> = (0..top.len()).filter_map(told).collect();
         told
     })

@@ -5,8 +5,9 @@ use hashbrown::HashMap;
 use super::columns::Column;
 use super::grid::Cell;
 use super::headings::{Heading, Rows};
+use super::names::on_one_line;
 use super::values::{self, Asked, Problem};
-use super::{Head, Reader, corner};
+use super::{Head, Reader, TableKind, corner, layout};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::AskedProficiency;
 use crate::model::text::listed;
@@ -36,6 +37,14 @@ pub(super) struct Romans {
     has_others: bool,
 }
 
+/// Balls of which no legend says what they stand for.
+#[derive(Default)]
+struct Balls {
+    /// The first cell with nothing but an empty one.
+    empty: Option<Span>,
+    has_full: bool,
+}
+
 /// What the legends of a table say.
 #[derive(Default)]
 pub(super) struct Legend {
@@ -44,6 +53,7 @@ pub(super) struct Legend {
     /// The first mark that was read so.
     used: Option<Span>,
     romans: Romans,
+    balls: Balls,
 }
 
 /// The pairs of a line that is a legend: `N = novice, I = intermediate`, `Scale: 1 = basic; 2 = good`.
@@ -84,6 +94,29 @@ fn pairs(line: &str) -> Vec<Pair<'_>> {
             && (mark.chars().all(char::is_alphanumeric) || is_sign(mark))
     };
     pairs.filter(is_fine).collect()
+}
+
+/// What numbers stand for in a text that is nothing but a legend, below a title or without one: `1 = basic`, `2 = good`.
+pub(super) fn of_text(kind: TableKind, text: &str) -> Vec<(u8, String, Span)> {
+    const FEWEST: usize = 2;
+    for (_, top) in layout::tops(kind, text) {
+        let (mut found, mut others) = (Vec::new(), 0);
+        for row in 0..top.len() {
+            let cells = (0..top.width(row)).map(|column| top.cell(row, column));
+            let before = found.len();
+            for cell in cells {
+                for (mark, word) in pairs(&cell.text) {
+                    let number = mark.parse().ok().filter(|number: &u8| *number > 0);
+                    found.extend(number.map(|number| (number, word.to_owned(), cell.span)));
+                }
+            }
+            others += usize::from(found.len() == before);
+        }
+        if found.len() >= FEWEST && others < FEWEST {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 /// Whether a mark is one sign: `○`, `●`, `✓`, `*`.
@@ -153,7 +186,7 @@ impl Reader<'_, '_> {
     }
 
     /// Keeps what a step is called, once.
-    fn name_step(&mut self, number: u8, name: Name, span: Span) {
+    pub(super) fn name_step(&mut self, number: u8, name: Name, span: Span) {
         let steps = &mut self.document.named_steps;
         let step = (number, name);
         if steps.len() < MOST_STEPS && !steps.iter().any(|one| one.value == step) {
@@ -225,7 +258,10 @@ impl Reader<'_, '_> {
 
     /// What a cell says of a skill, with the marks of the legend; an error has been reported.
     pub(super) fn asked(&mut self, cell: &Cell<'_>) -> Option<Asked> {
-        let text = cell.text.trim();
+        let text = &*on_one_line(cell.text.trim());
+        if self.is_of_bits {
+            return Some(Self::bit(text));
+        }
         let known = self.legend.marks.get(&text.to_uppercase());
         if let Some(word) = known {
             let read = values::asked(&word.value).map_err(|_| Problem {
@@ -243,6 +279,10 @@ impl Reader<'_, '_> {
                 self.legend.romans.lone.get_or_insert(cell.span);
             }
             "II" | "III" | "IV" => self.legend.romans.has_others = true,
+            "○" => {
+                self.legend.balls.empty.get_or_insert(cell.span);
+            }
+            "●" => self.legend.balls.has_full = true,
             _ => {}
         }
         let read = self.or_report(values::asked(text), cell.span)?;
@@ -267,6 +307,13 @@ impl Reader<'_, '_> {
             marks.sort();
             let message = format!("marks are read as the legend says: {}", listed(&marks));
             self.report(Code::LegendRead, span, message);
+        }
+        if let Some(span) = legend.balls.empty.filter(|_| legend.balls.has_full) {
+            let message = "`○` beside `●` is read as optional";
+            let finding = Diagnostic::new(Code::UnclearValue, self.place(span), message);
+            self.findings.push(finding.help(
+                "add a line below the table that says what they stand for, such as `● = required, ○ = not required`",
+            ));
         }
         if let Some(span) = legend.romans.lone.filter(|_| !legend.romans.has_others) {
             let message =

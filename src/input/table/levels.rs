@@ -28,7 +28,7 @@ impl Reader<'_, '_> {
         let (from, to): (Column, Column) = match self.rows {
             Rows::Roles => (Column::Step, Column::Level),
             Rows::Requirements => (Column::Level, Column::Proficiency),
-            Rows::Skills | Rows::Moves | Rows::Steps => return,
+            Rows::Skills | Rows::Moves | Rows::Steps | Rows::Titles => return,
         };
         if self.column(to).is_some() {
             return;
@@ -117,34 +117,6 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reports a matrix whose columns are steps of a scale, and whose cells only mark one of them.
-    pub(super) fn are_steps_above(&mut self) -> bool {
-        let titles = self.heads.iter().filter(|head| match head.heading {
-            Heading::Other => true,
-            Heading::Named(..) | Heading::Empty | Heading::Known(_) => false,
-        });
-        let titles: Vec<_> = titles.cloned().collect();
-        let is_marked = |head: &Head<'_>| {
-            let cells = (self.top + 1..self.end).map(|row| self.grid.cell(row, head.index));
-            let mut filled = cells.filter(|cell| !cell.is_empty());
-            filled.all(|cell| values::is_mark(&cell.text))
-        };
-        let are_steps = self.rows == Rows::Skills
-            && titles.len() >= FEWEST
-            && titles
-                .iter()
-                .all(|head| values::is_step(&head.cell.text) && is_marked(head));
-        if are_steps {
-            let message = "the columns of this matrix are steps of a scale, and no roles";
-            let place = self.place(titles[0].cell.span);
-            let finding = Diagnostic::new(Code::UnclearTable, place, message);
-            self.findings.push(finding.help(
-                "list a role, a skill and a `proficiency` in each row, or give each role a column with the steps in its cells",
-            ));
-        }
-        are_steps
-    }
-
     /// Whether the headings of a matrix say levels of roles, which rise from column to column: where they fall, as
     /// `G7` and `G6` do, the first grade may be the highest one.
     pub(super) fn has_levels_above(&self) -> bool {
@@ -163,9 +135,35 @@ impl Reader<'_, '_> {
         count >= FEWEST && !falls
     }
 
+    /// Gives the roles of a list without levels those that their titles say, where two have one or more:
+    /// `Engineer II (L4)`, `Nurse Band 6`.
+    pub(super) fn levels_of_titles(&mut self, first: usize) {
+        let roles = first..self.document.roles.len();
+        let has_level = |role: usize| self.document.roles[role].level.is_some();
+        if roles.clone().any(has_level) {
+            return;
+        }
+        let title = |role: usize| self.document.roles[role].title.value.clone();
+        let with: Vec<usize> = roles
+            .filter(|role| level_within(&title(*role)).is_some())
+            .collect();
+        if with.len() < FEWEST {
+            return;
+        }
+        for role in &with {
+            let title = self.document.roles[*role].title.value.clone();
+            self.level_of_title(&title, *role);
+        }
+        self.settle_tracks(with);
+    }
+
     /// Gives a role the level that the heading of its column says: `L2`, `L2 Engineer`, `Engineer (L2)`.
     pub(super) fn level_of_heading(&mut self, head: &Head<'_>, role: usize) {
-        let Some(level) = level_within(&head.cell.text) else {
+        self.level_of_title(&head.cell.text, role);
+    }
+
+    fn level_of_title(&mut self, title: &str, role: usize) {
+        let Some(level) = level_within(title) else {
             return;
         };
         let Ok((level, track)) = values::level(level) else {

@@ -7,6 +7,7 @@ mod amounts;
 mod beside;
 mod body;
 mod book;
+mod cells;
 mod checks;
 mod columns;
 mod corner;
@@ -15,6 +16,7 @@ mod groups;
 mod headings;
 mod layout;
 mod legends;
+mod leveled;
 mod levels;
 mod lists;
 mod moves;
@@ -25,6 +27,9 @@ mod roles;
 mod sentences;
 mod skills;
 mod stacked;
+mod steps;
+mod steps_above;
+mod times;
 mod values;
 mod weights;
 
@@ -50,7 +55,7 @@ pub(super) use layout::{
     almost_heading, is_surely_table, is_table, is_unclear_matrix, titles_with_commas,
 };
 use legends::Legend;
-use names::Names;
+use names::{Names, on_one_line};
 use values::{PayUnit, Problem};
 
 /// Which separators a table may have.
@@ -95,6 +100,10 @@ pub(super) fn read_part(
         return nothing(checks::about_people(source), diagnostics);
     }
     let Some((separator, top)) = layout(kind, text) else {
+        let steps = legends::of_text(kind, text);
+        if !steps.is_empty() {
+            return (of_legend(source, steps), Unread::default());
+        }
         // Where the quotes are wrong, that is why.
         let split = Grid::split(source, text, kind.separators()[0]);
         let finding = split.map_or_else(
@@ -137,6 +146,17 @@ pub(super) fn read_part(
     (reader.document, unread)
 }
 
+/// A text that says what numbers of other tables stand for.
+fn of_legend(source: SourceId, steps: Vec<(u8, String, Span)>) -> GraphDocument {
+    let steps = steps.into_iter();
+    let named = steps.map(|(number, name, span)| Spanned::new((number, Name::from(name)), span));
+    GraphDocument {
+        source,
+        named_steps: named.collect(),
+        ..GraphDocument::default()
+    }
+}
+
 /// A finding about a text in which no row has the headings of a table.
 fn no_headings(source: SourceId, grid: &Grid<'_>, kind: TableKind, text: &str) -> Diagnostic {
     let span = if grid.len() == 0 {
@@ -151,6 +171,9 @@ fn no_headings(source: SourceId, grid: &Grid<'_>, kind: TableKind, text: &str) -
     if let Some((separator, row)) = unclear_matrix(kind, text) {
         let top = Grid::split_some(text, separator, row + 1);
         return corner::unclear(source, &top, row);
+    }
+    if let Some(found) = times::reported(source, grid, layout::MOST_ROWS_ABOVE) {
+        return found;
     }
     let message = "no row has headings that tell what the rows of this table are";
     Diagnostic::new(Code::UnclearTable, place, message)
@@ -200,6 +223,14 @@ struct Reader<'g, 's> {
     /// The first cell of each that had none.
     filled: BTreeMap<Column, Span>,
     legend: Legend,
+    /// Rows that head the roles below them.
+    sections: roles::Sections,
+    /// What stands where roles lead, and is none.
+    nobody: Vec<Spanned<Name>>,
+    /// The column whose marks make requirements optional.
+    optional_at: Option<usize>,
+    /// Whether the cells of the matrix are 0 or 1, and say no more than whether a skill is asked for.
+    is_of_bits: bool,
 }
 
 impl<'g, 's> Reader<'g, 's> {
@@ -229,6 +260,10 @@ impl<'g, 's> Reader<'g, 's> {
             above: BTreeMap::new(),
             filled: BTreeMap::new(),
             legend: Legend::default(),
+            sections: roles::Sections::default(),
+            nobody: Vec::new(),
+            optional_at: None,
+            is_of_bits: false,
         }
     }
 
@@ -259,6 +294,8 @@ impl<'g, 's> Reader<'g, 's> {
         self.above.clear();
         self.kept.clear();
         self.units.clear();
+        (self.optional_at, self.is_of_bits) = (None, false);
+        self.sections = roles::Sections::default();
         if is_first {
             self.report_above();
             self.read_legends(0..self.groups_at.unwrap_or(self.top));
@@ -287,6 +324,7 @@ impl<'g, 's> Reader<'g, 's> {
             Rows::Requirements => self.requirements(&below),
             Rows::Moves => self.moves(&below),
             Rows::Steps => self.steps(&below),
+            Rows::Titles => self.titles_in_grid(&below),
         }
         self.report_filled();
         self.report_legend();
@@ -303,7 +341,7 @@ impl<'g, 's> Reader<'g, 's> {
         let over = self.groups_at.unwrap_or(self.top);
         let width = self.grid.width(self.top).max(self.grid.width(over));
         let mut bounds = if self.rows == Rows::Roles && over != self.top {
-            groups::bounds(self.grid, over, self.top)
+            groups::joined(self.grid, over, self.top)
         } else {
             Vec::new()
         };
@@ -316,6 +354,9 @@ impl<'g, 's> Reader<'g, 's> {
             };
             if let Some(bound) = bounds.get_mut(index).and_then(Option::take) {
                 cell.text = bound.into();
+            }
+            if cell.text.contains('\n') {
+                cell.text = on_one_line(&cell.text).into_owned().into();
             }
             let heading = match corner {
                 Some(corner) if corner.column == index => Heading::Known(corner.names),
@@ -336,7 +377,8 @@ impl<'g, 's> Reader<'g, 's> {
         let says_something = !document.roles.is_empty()
             || !document.skills.is_empty()
             || !document.transitions.is_empty()
-            || document.scale.is_some();
+            || document.scale.is_some()
+            || !document.named_steps.is_empty();
         if !says_something && self.findings.errors() == 0 {
             let cell = self.grid.cell(self.top, 0);
             let message = "this table names no role, no skill, no move and no step";
@@ -351,103 +393,6 @@ impl<'g, 's> Reader<'g, 's> {
             _ => None,
         });
         self.columns = known.rev().collect();
-    }
-
-    /// The column that says something, where the table has it.
-    fn column(&self, column: Column) -> Option<usize> {
-        self.columns.get(&column).copied()
-    }
-
-    /// The cell of a row that says something; empty where the table has no such column.
-    fn cell(&self, row: usize, column: Column) -> Cell<'s> {
-        self.grid
-            .cell(row, self.column(column).unwrap_or(usize::MAX))
-    }
-
-    /// The text of such a cell, where there is any.
-    fn text(&mut self, row: usize, column: Column) -> Option<Spanned<Name>> {
-        let cell = self.cell(row, column);
-        let is_said = !values::is_unsaid(&cell.text) && !Self::is_unsound(&cell);
-        is_said.then(|| Spanned::new(self.names.get(&cell.text), cell.span))
-    }
-
-    /// The name in such a cell, on one line.
-    fn name(&mut self, row: usize, column: Column) -> Option<Spanned<Name>> {
-        let name = self.text(row, column)?;
-        Some(Spanned::new(self.names.tidy(&name.value), name.span))
-    }
-
-    /// The text of a cell, or of the closest one above that has any, as merged cells are written: only
-    /// the first of them has the text. The first empty cell is kept for a note.
-    fn text_or_above(&mut self, row: usize, column: Column) -> Option<Spanned<Name>> {
-        if let Some(text) = self.text(row, column) {
-            self.above.insert(column, text.clone());
-            return Some(text);
-        }
-        let above = self.above.get(&column).cloned()?;
-        let span = self.cell(row, column).span;
-        self.filled.entry(column).or_insert(span);
-        Some(above)
-    }
-
-    /// Says in which columns empty cells were read as the ones above them.
-    fn report_filled(&mut self) {
-        for (column, span) in std::mem::take(&mut self.filled) {
-            let name = column.name();
-            let message = format!("empty cells under `{name}` are read as the cell above them");
-            self.report(Code::FilledDown, span, message);
-        }
-    }
-
-    /// The parts of a cell that is a list; of one that has too many, which is reported, none.
-    fn parts(
-        &mut self,
-        row: usize,
-        column: Column,
-        is_one: impl Fn(&str) -> bool,
-    ) -> Vec<Spanned<String>> {
-        let mut all = Vec::new();
-        // Several columns may be one list: `next role 1`, `next role 2`.
-        for at in 0..self.heads.len() {
-            if self.heads[at].heading != Heading::Known(column) {
-                continue;
-            }
-            let cell = self.grid.cell(row, self.heads[at].index);
-            if Self::is_unsound(&cell) {
-                continue;
-            }
-            let parts = lists::parts(&cell, &is_one);
-            if parts.len() > lists::MOST_PARTS {
-                let message = format!("a list of more than {} parts", lists::MOST_PARTS);
-                self.report(Code::TooMuch, cell.span, message);
-                continue;
-            }
-            all.extend(parts);
-        }
-        all
-    }
-
-    /// Whether a cell holds no value, which has been reported.
-    fn is_unsound(cell: &Cell<'_>) -> bool {
-        cell.is_raw() && values::unsound(&cell.text).is_some()
-    }
-
-    /// What such a cell says, where there is any text and it can be read.
-    fn value<T>(
-        &mut self,
-        row: usize,
-        column: Column,
-        read: impl FnOnce(&str) -> Result<T, Problem>,
-    ) -> Option<Spanned<T>> {
-        let cell = self.cell(row, column);
-        if values::is_unsaid(&cell.text) || Self::is_unsound(&cell) {
-            return None;
-        }
-        if values::is_in_words(column, &cell.text) {
-            return None;
-        }
-        let value = self.or_report(read(&cell.text), cell.span)?;
-        Some(Spanned::new(value, cell.span))
     }
 
     /// Reports why something cannot be read.
@@ -472,6 +417,7 @@ impl<'g, 's> Reader<'g, 's> {
             shortened(&head.cell.text)
         );
         let known = self.meant(head);
+        let known = known.filter(|known| *known != columns::key(&head.cell.text));
         let place = self.place(head.cell.span);
         let finding = Diagnostic::new(Code::UnknownColumn, place, message).did_you_mean(known);
         self.findings.push(finding);

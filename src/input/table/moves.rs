@@ -1,18 +1,16 @@
-//! Tables of moves, and of the steps of the proficiency scale.
+//! Tables of moves.
 
 use hashbrown::HashSet;
 
 use super::Reader;
 use super::columns::Column;
 use super::headings::Heading;
+use super::roles::{listed_names, names_nobody};
 use super::values::{self, Problem};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{MoveAttributes, TransitionEntry};
-use crate::model::text::{listed, shortened};
-use crate::model::{
-    Basis, Name, Observation, ProficiencyScale, ProficiencyStep, TransitionKind, name_key, slug,
-    suggest,
-};
+use crate::model::text::shortened;
+use crate::model::{Basis, Name, Observation, TransitionKind, name_key, slug, suggest};
 use crate::source::{Span, Spanned};
 
 /// Words for kinds of moves besides their names.
@@ -114,12 +112,25 @@ impl Reader<'_, '_> {
             }
             ways_back.extend(self.transition(row, to));
         }
+        self.report_nobody();
         let is_complete = self
             .heads
             .iter()
             .any(|head| head.cell.text == "source_title");
         if is_complete && self.column(Column::Basis).is_some() {
             self.close_ways_back(&ways_back);
+        }
+    }
+
+    /// Says which names of roles in moves are none.
+    pub(super) fn report_nobody(&mut self) {
+        let mut nobody = std::mem::take(&mut self.nobody);
+        if let Some(first) = nobody.first().map(|first| first.span) {
+            let mut seen = HashSet::new();
+            nobody.retain(|name| seen.insert(name_key(&name.value)));
+            let names = listed_names(&nobody);
+            let message = format!("moves from or to what is no role are left out: {names}");
+            self.report(Code::LeftOut, first, message);
         }
     }
 
@@ -198,7 +209,16 @@ impl Reader<'_, '_> {
             one_way,
             aliases: Vec::new(),
         };
-        if let (Some(from), Some(to), Some(kind)) = (from, to, kind) {
+        let ends = [&from, &to].into_iter().flatten();
+        let nobody: Vec<_> = ends
+            .filter(|end| names_nobody(&end.value))
+            .cloned()
+            .collect();
+        let is_somebody = nobody.is_empty();
+        self.nobody.extend(nobody);
+        if let (Some(from), Some(to), Some(kind)) = (from, to, kind)
+            && is_somebody
+        {
             for from in self.several(row, Column::From, from) {
                 for to in self.several(row, ends_at, to.clone()) {
                     self.document.transitions.push(TransitionEntry {
@@ -279,84 +299,9 @@ impl Reader<'_, '_> {
         };
         Some(Spanned::new(observed, span))
     }
-
-    /// The proficiency scale: a row a step, the lowest first or with numbers.
-    pub(super) fn steps(&mut self, rows: &[usize]) {
-        self.report_unknown(rows);
-        let mut steps = Vec::new();
-        for &row in rows {
-            let names = [
-                Column::Name,
-                Column::Title,
-                Column::Proficiency,
-                Column::Level,
-            ];
-            let name = names.iter().find_map(|column| self.text(row, *column));
-            let counted = [Column::Step, Column::Level]
-                .iter()
-                .find(|column| self.column(**column).is_some());
-            let number = self.cell(row, counted.copied().unwrap_or(Column::Step));
-            // `Score` and `Meaning` are a number and a name.
-            let is_numbered = values::number(&number.text).is_some();
-            let meaning = self.text(row, Column::Description).filter(|_| is_numbered);
-            let name = name.or(meaning);
-            let Some(name) = name.or_else(|| self.text(row, Column::Step)) else {
-                self.report(Code::MissingKey, number.span, "this step has no name");
-                continue;
-            };
-            let number = values::number(&number.text);
-            let description = self.text(row, Column::Description);
-            let description = description.filter(|text| text.span != name.span);
-            let step = ProficiencyStep {
-                name: name.value.to_string(),
-                description: description.map(|text| text.value.to_string()),
-            };
-            steps.push((number, step, name.span));
-        }
-        // A zeroth step is what somebody without the skill has.
-        steps.retain(|(number, ..)| *number != Some(0.0));
-        if steps.iter().any(|(number, ..)| number.is_some()) {
-            steps.sort_by(|(a, ..), (b, ..)| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
-            let expected = (1..=steps.len()).map(|number| Some(number as f64));
-            let mut wrong = steps
-                .iter()
-                .zip(expected)
-                .filter(|((number, ..), at)| number != at);
-            if let Some(((_, _, span), _)) = wrong.next() {
-                let problem = Problem {
-                    message: "the steps of a scale count from 1, each once".to_owned(),
-                    help: "number them 1, 2, 3 ...; where these are no steps of proficiency, call the names `title`",
-                };
-                let span = *span;
-                self.or_report(Err::<(), _>(problem), span);
-                return;
-            }
-        }
-        let Some(span) = steps.first().map(|(.., span)| *span) else {
-            return;
-        };
-        let steps = steps.into_iter().map(|(_, step, _)| step).collect();
-        let scale = ProficiencyScale::new(steps).ok_or_else(|| Problem {
-            message: format!(
-                "a proficiency scale has 1 to {} steps with different names",
-                ProficiencyScale::MAX_STEPS
-            ),
-            help: "give every step a name of its own",
-        });
-        let scale = self.or_report(scale, span);
-        if let Some(scale) = &scale {
-            let names: Vec<_> = scale.steps().iter().map(|step| &step.name).collect();
-            let message = format!(
-                "read as the steps of the proficiency scale: {}",
-                listed(&names)
-            );
-            self.report(Code::TableAsScale, span, message);
-        }
-        self.document.scale = scale.map(|scale| Spanned::new(scale, span));
-    }
 }
 
-fn transition_kind(text: &str) -> Result<TransitionKind, Problem> {
+pub(super) fn transition_kind(text: &str) -> Result<TransitionKind, Problem> {
     let key = name_key(text);
     let named = TransitionKind::NAMES.iter().find(|(_, name)| *name == key);
     let meant = KINDS

@@ -11,8 +11,8 @@ use super::values::{self, Asked};
 use super::{Head, Reader};
 use crate::diagnostic::Code;
 use crate::document::AskedProficiency;
-use crate::model::name_key;
 use crate::model::text::shortened;
+use crate::model::{Importance, name_key};
 
 /// How the program ends the names of roles that are only mentioned.
 const OF_STUBS: &str = " (stub)";
@@ -28,6 +28,8 @@ pub(super) struct Of {
     pub(super) index: usize,
     /// The role among those of the document.
     pub(super) role: usize,
+    /// How much its skills weigh, where its heading says so.
+    pub(super) weight: Option<Importance>,
     /// Where its cells are sentences: how well all of them ask.
     pub(super) sentences: Option<AskedProficiency>,
 }
@@ -38,6 +40,7 @@ impl Reader<'_, '_> {
         let mut columns = Vec::new();
         let mut in_sentences = Vec::new();
         let has_levels = self.has_levels_above();
+        let mut weighed = self.weighed_columns();
         for head in self.heads.clone() {
             let name = match &head.heading {
                 Heading::Named(Column::Role, name) => name.clone(),
@@ -81,6 +84,10 @@ impl Reader<'_, '_> {
             }
             let named = self.groups.get(&head.index);
             let name = named.map_or(name, |(name, _)| name.clone());
+            let (name, weight) = match weighed.remove(&head.index) {
+                Some((name, weight)) => (name, Some(weight)),
+                None => (name, None),
+            };
             let Some((id, title)) = self.names.of_role(&name) else {
                 let message = format!("no id can be made from `{}`", shortened(&name));
                 self.report(Code::BadValue, head.cell.span, message);
@@ -97,6 +104,7 @@ impl Reader<'_, '_> {
             columns.push(Of {
                 index: head.index,
                 role,
+                weight,
                 sentences: None,
             });
         }
@@ -112,7 +120,7 @@ impl Reader<'_, '_> {
     /// Takes columns that usually say nothing of a career, such as `Manager`, for the roles that they are
     /// here.
     pub(super) fn tell_roles(&mut self) {
-        const TITLES: [&str; 4] = ["manager", "line manager", "owner", "author"];
+        const TITLES: [&str; 5] = ["manager", "line manager", "owner", "author", "page"];
         let is_title = |head: &Head<'_>| {
             head.heading == Heading::Known(Column::Foreign)
                 && TITLES.contains(&name_key(&head.cell.text).as_str())

@@ -1,7 +1,10 @@
 //! Tables of roles: a row a role, a column for each thing that is said of it.
 
+mod ends;
 mod leads;
 mod others;
+mod phrases;
+mod sections;
 
 use hashbrown::{HashMap, HashSet};
 
@@ -9,16 +12,18 @@ use super::Reader;
 use super::columns::Column;
 use super::headings::Heading;
 use super::lists;
+use super::names::ungendered;
 use super::repeats::Repeats;
-use super::values::{self, Asked};
+use super::values;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
-    AboutEntry, Asked as Wanted, AskedProficiency, Choice, MoveList, RequirementEntry, RoleEntry,
-    Term,
+    AboutEntry, Asked as Wanted, AskedProficiency, MoveList, RequirementEntry, RoleEntry, Term,
 };
 use crate::model::text::{listed, shortened};
 use crate::model::{Importance, Name, RoleId, name_key};
 use crate::source::{Span, Spanned};
+pub(super) use ends::names_nobody;
+pub(super) use sections::Sections;
 
 /// The lists of moves and their columns.
 const MOVES: [(Column, MoveList); 3] = [
@@ -32,6 +37,7 @@ impl Reader<'_, '_> {
         let first = self.document.roles.len();
         let others = self.other_columns(rows);
         let known = self.known_roles(rows);
+        let behind = self.tell_numbers_behind(rows);
         let rows = &self.without_banners(rows);
         let mut repeats = Repeats::default();
         for &row in rows {
@@ -50,7 +56,7 @@ impl Reader<'_, '_> {
             self.facts(row, &mut role);
             self.prose(row, &mut role);
             self.keep_words(row, &mut role);
-            self.asked_in_lists(row, &mut role);
+            self.asked_in_lists(row, &mut role, behind);
             for (column, list) in MOVES {
                 self.list_of_moves(row, column, list, &known, &mut role);
             }
@@ -66,7 +72,10 @@ impl Reader<'_, '_> {
             self.document.roles.push(role);
         }
         self.report_repeats(repeats);
+        self.report_nobody();
+        self.report_inactive(rows);
         self.settle_tracks(first..self.document.roles.len());
+        self.levels_of_titles(first);
         self.check_pay(first);
         self.report_words(rows, "are kept as notes");
         self.terms(rows);
@@ -90,7 +99,7 @@ impl Reader<'_, '_> {
             .flat_map(|(row, column)| lists::parts(&self.cell(row, column), |_| false))
             .map(|part| name_key(&part.value))
             .collect();
-        let mut banners = Vec::new();
+        let (mut banners, mut sections) = (Vec::new(), Vec::new());
         let mut kept = Vec::with_capacity(rows.len());
         for &row in rows {
             let first = (0..self.grid.width(row)).map(|column| self.grid.cell(row, column));
@@ -100,6 +109,7 @@ impl Reader<'_, '_> {
             {
                 Some(cell) => {
                     let name = self.names.tidy(&cell.text);
+                    sections.push(row);
                     banners.push(Spanned::new(name, cell.span));
                 }
                 None => kept.push(row),
@@ -109,7 +119,9 @@ impl Reader<'_, '_> {
         if kept.is_empty() {
             return rows.to_vec();
         }
-        if let Some(first) = banners.first() {
+        if self.are_sections(&sections, &kept) {
+            self.keep_sections(&sections, &banners);
+        } else if let Some(first) = banners.first() {
             let message = format!(
                 "rows with nothing but a name are left out: {}",
                 listed_names(&banners)
@@ -157,7 +169,7 @@ impl Reader<'_, '_> {
         let title = if shown.span == known.span {
             made
         } else {
-            self.names.tidy(&shown.text)
+            self.names.tidy(ungendered(&shown.text))
         };
         let id = Spanned::new(RoleId::new(id), known.span);
         let mut entry = RoleEntry::new(id, Spanned::new(title, shown.span));
@@ -179,6 +191,7 @@ impl Reader<'_, '_> {
     fn facts(&mut self, row: usize, role: &mut RoleEntry) {
         role.family = self.group_of(row, Column::Family);
         role.track = self.group_of(row, Column::Track);
+        self.place_in_section(row, role);
         let level = self.cell(row, Column::Level);
         if let Some(read) = self.value(row, Column::Level, |text| {
             values::level(text).map(|(level, track)| (level, track.map(str::to_owned)))
@@ -201,7 +214,7 @@ impl Reader<'_, '_> {
         if self.column(column) < self.first_of_names() {
             self.text_or_above(row, column)
         } else {
-            self.text(row, column)
+            self.name(row, column)
         }
     }
 
@@ -238,41 +251,6 @@ impl Reader<'_, '_> {
         let filled = parts.into_iter().filter(|part| !part.value.is_empty());
         let named = filled.map(|part| part.map(|text| self.names.get(&text)));
         named.collect()
-    }
-
-    /// What the lists of skills of a row ask for: `Python: 3; SQL (2); Git`.
-    fn asked_in_lists(&mut self, row: usize, role: &mut RoleEntry) {
-        let lists = [
-            (Column::Skills, Importance::ESSENTIAL),
-            (Column::OptionalSkills, Importance::OPTIONAL),
-        ];
-        for (column, importance) in lists {
-            for part in self.parts(row, column, |_| false) {
-                if values::is_unsaid(&part.value) {
-                    continue;
-                }
-                let (name, level) = split_level(&part.value);
-                let read = level.map_or(
-                    Ok(Asked::Yes(AskedProficiency::Unspecified, None)),
-                    values::asked,
-                );
-                let Some(Asked::Yes(proficiency, weight)) = self.or_report(read, part.span) else {
-                    continue;
-                };
-                let importance = weight.unwrap_or(importance);
-                let named = Spanned::new(name.to_owned(), part.span);
-                let of: Vec<_> = lists::alternatives(&named, |_| false)
-                    .into_iter()
-                    .map(|one| one.map(|text| self.names.tidy(&text)))
-                    .collect();
-                let skill = Spanned::new(self.names.tidy(name), part.span);
-                let mut entry = requirement(skill, proficiency, part.span, importance);
-                if of.len() > 1 {
-                    entry.asked = Wanted::AnyOf(Box::new(Choice { count: 1, of }));
-                }
-                role.requirements.push(entry);
-            }
-        }
     }
 
     /// The titles of families and tracks, where the table has them beside the ids.
@@ -334,28 +312,4 @@ pub(super) fn requirement(
         importance,
         extra: None,
     }
-}
-
-/// The name and the level of `Python: 3`, `Python = 3`, `Python - 3` and `Python (3)`.
-fn split_level(part: &str) -> (&str, Option<&str>) {
-    let inside = |open: char, close: char| part.strip_suffix(close)?.rsplit_once(open);
-    let mut dashed = [" - ", " – ", " — "]
-        .iter()
-        .map(|dash| part.rsplit_once(dash));
-    let dashed = dashed.find_map(|split| leveled(split?));
-    if let Some(found) = dashed.or_else(|| leveled(inside('[', ']')?)) {
-        return found;
-    }
-    let behind = part.rsplit_once([':', '=']);
-    if let Some((name, level)) = behind.filter(|(name, _)| !name.trim().is_empty()) {
-        return (name.trim(), Some(level.trim()));
-    }
-    let bracketed = inside('(', ')').and_then(leveled);
-    bracketed.unwrap_or((part, None))
-}
-
-/// A name and its level, where the one is there and the other surely says how well.
-fn leveled<'p>((name, level): (&'p str, &'p str)) -> Option<(&'p str, Option<&'p str>)> {
-    let is_level = values::is_surely_asked(level) || values::is_step(level.trim());
-    (is_level && !name.trim().is_empty()).then(|| (name.trim(), Some(level.trim())))
 }

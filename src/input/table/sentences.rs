@@ -1,7 +1,10 @@
 //! Matrices whose cells say in sentences what a role asks for, as the ladders of many companies do.
 
+use hashbrown::HashMap;
+
 use super::corner;
 use super::grid::Cell;
+use super::role_columns::Of;
 use super::values::{self, Asked};
 use super::{Head, Reader};
 use crate::diagnostic::Code;
@@ -11,6 +14,9 @@ use crate::model::{ProficiencyScale, name_key};
 
 /// The fewest words of a sentence: names of steps have fewer.
 const FEWEST_WORDS: usize = 4;
+
+/// So many columns before a sentence are looked at for the one that it refers to.
+const MOST_BEFORE: usize = 50;
 
 /// Words before a title or behind it, by how far up they stand.
 const SENIORITY: [(u8, &[&str]); 7] = [
@@ -56,6 +62,86 @@ pub(super) fn is_sentence(text: &str) -> bool {
 pub(super) fn asked(text: &str) -> Option<Asked> {
     let asked = values::asked(text).ok()?;
     (asked == Asked::No || corner::is_asked(text)).then_some(asked)
+}
+
+/// Words behind `no` in a sentence that asks for nothing.
+const NOT_ASKED: [&str; 14] = [
+    "involvement",
+    "expectation",
+    "expectations",
+    "responsibility",
+    "responsibilities",
+    "requirement",
+    "requirements",
+    "formal",
+    "specific",
+    "direct",
+    "exposure",
+    "particular",
+    "knowledge",
+    "reports",
+];
+
+/// Whether a sentence says that nothing is asked for: `No involvement in hiring.`, and not `No longer needs help.`
+fn asks_for_nothing(text: &str) -> bool {
+    let key = name_key(text);
+    let mut words = key.split(|c: char| !c.is_alphanumeric());
+    match words.next() {
+        Some("none" | "nothing") => words.next().is_none_or(str::is_empty) || key.len() < 30,
+        Some("no") => words.next().is_some_and(|word| NOT_ASKED.contains(&word)),
+        _ => false,
+    }
+}
+
+/// What a sentence refers to where it says no more than that the same is expected as elsewhere: a title or a level, or
+/// nothing for what stands before it.
+fn same_as(text: &str) -> Option<&str> {
+    const SIGNS: [&str; 8] = ["↑", "←", "→", "\"", "〃", "same", "ditto", "idem"];
+    const BEFORE: [&str; 9] = [
+        "above",
+        "before",
+        "previous",
+        "left",
+        "previous level",
+        "the previous level",
+        "previous column",
+        "for previous level",
+        "level below",
+    ];
+    const LEADS: [&str; 8] = [
+        "same as for ",
+        "the same as ",
+        "same as ",
+        "as per ",
+        "as for ",
+        "as in ",
+        "see ",
+        "as ",
+    ];
+    let text = text.trim().trim_end_matches(['.', ' ']);
+    if SIGNS.iter().any(|sign| sign.eq_ignore_ascii_case(text)) {
+        return Some("");
+    }
+    let lead = LEADS.iter().find(|lead| {
+        let start = text.get(..lead.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(lead))
+    })?;
+    let of = text[lead.len()..].trim();
+    Some(if BEFORE.contains(&name_key(of).as_str()) {
+        ""
+    } else {
+        of
+    })
+}
+
+/// Whether a text names the role with a title: all of it, its level, or its first words.
+fn names_role(text: &str, title: &str) -> bool {
+    let [name, title_key] = [text, title].map(name_key);
+    let level = corner::level_within(title).map(name_key);
+    let words: Vec<&str> = title_key.split(' ').collect();
+    name == title_key
+        || level.is_some_and(|level| level == name)
+        || (1..words.len()).any(|count| words[..count].join(" ") == name)
 }
 
 /// How far up the title of a role stands, as far as its words tell.
@@ -108,6 +194,48 @@ impl Reader<'_, '_> {
             sentences += usize::from(is_sentence(&cell.text));
         }
         filled > 0 && sentences * 2 >= filled && corner::is_of_a_role(&head.cell.text)
+    }
+
+    /// What a row asks of each of some roles whose columns have sentences; nothing for those with other cells. What is said
+    /// again asks for no more than where it was said first.
+    pub(super) fn asked_in_sentences(&self, row: usize, roles: &[Of]) -> Vec<Option<Asked>> {
+        let mut asked: Vec<Option<Asked>> = vec![None; roles.len()];
+        let mut said: HashMap<String, usize> = HashMap::new();
+        for (at, of) in roles.iter().enumerate() {
+            let Some(own) = &of.sentences else {
+                continue;
+            };
+            let cell = self.grid.cell(row, of.index);
+            let text = cell.text.trim();
+            let known = self::asked(text);
+            if text.is_empty() || known.is_some() {
+                asked[at] = known;
+                continue;
+            }
+            if asks_for_nothing(text) {
+                asked[at] = Some(Asked::No);
+                continue;
+            }
+            let first = match same_as(text) {
+                Some(name) => self.referred(name, &roles[..at]),
+                None => said.get(&name_key(text)).copied(),
+            };
+            said.entry(name_key(text)).or_insert(at);
+            let before = first.and_then(|first| asked[first].clone());
+            asked[at] = before.or_else(|| Some(Asked::Yes(own.clone(), None)));
+        }
+        asked
+    }
+
+    /// The role before others that a sentence refers to by its title, or the closest one where it names none.
+    fn referred(&self, name: &str, before: &[Of]) -> Option<usize> {
+        let with_sentences = before.iter().enumerate().rev().take(MOST_BEFORE);
+        let mut with_sentences = with_sentences.filter(|(_, of)| of.sentences.is_some());
+        let is_meant =
+            |of: &Of| name.is_empty() || names_role(name, &self.heads[of.index].cell.text);
+        with_sentences
+            .find(|(_, of)| is_meant(of))
+            .map(|(at, _)| at)
     }
 
     /// Says how columns with sentences are read, and returns how well each of them asks for skills.

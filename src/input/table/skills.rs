@@ -4,12 +4,12 @@ use hashbrown::HashSet;
 
 use super::Reader;
 use super::columns::Column;
+use super::corner;
 use super::lists;
 use super::role_columns::Of;
 use super::roles::{listed_names, requirement};
 use super::sentences;
 use super::values::{self, Asked, Problem};
-use super::weights::in_units;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{
     Asked as Wanted, AskedProficiency, Choice, RequirementEntry, RequirementExtra, RoleEntry,
@@ -35,6 +35,7 @@ impl Reader<'_, '_> {
             unit = self.unit_of_weights(rows);
         }
         let rows = &self.without_attributes(rows, &columns);
+        self.tell_bits(rows, &columns);
         let (mut section, mut sections) = (None, Vec::new());
         let mut alternatives: Vec<SkillEntry> = Vec::new();
         // A row that says no more of a skill than another one does says nothing.
@@ -71,10 +72,10 @@ impl Reader<'_, '_> {
                 };
                 self.document.skills.extend(entry.filter(is_new));
             }
-            let weight = self.value(row, Column::Importance, values::importance);
-            let weight = weight.map(|weight| in_units(weight.value, unit));
-            for of in &roles {
-                self.matrix_cell(row, of, &skill, choice.as_ref(), weight);
+            let weight = self.weight_of_row(row, unit);
+            let sentences = self.asked_in_sentences(row, &roles);
+            for (of, said) in roles.iter().zip(sentences) {
+                self.matrix_cell(row, (of, said), &skill, choice.as_ref(), weight);
             }
         }
         self.declare_alternatives(alternatives);
@@ -106,7 +107,7 @@ impl Reader<'_, '_> {
     fn section(&mut self, row: usize, is_matrix: bool) -> Option<Spanned<Name>> {
         let is_plain = is_matrix && self.column(Column::Category).is_none();
         let is_section = is_plain && self.grid.is_alone(row);
-        is_section.then(|| self.text(row, Column::Skill)).flatten()
+        is_section.then(|| self.name(row, Column::Skill)).flatten()
     }
 
     fn skill_of_row(&mut self, row: usize) -> Option<Spanned<Name>> {
@@ -153,8 +154,8 @@ impl Reader<'_, '_> {
             id = self.names.id(&given.value).unwrap_or(id);
         }
         let given = self
-            .text(row, Column::Title)
-            .or_else(|| self.text(row, Column::Name));
+            .name(row, Column::Title)
+            .or_else(|| self.name(row, Column::Name));
         if let Some(given) = given.filter(|given| given.span != skill.span) {
             title = given.value;
             if name_key(&skill.value) != name_key(&id) {
@@ -192,7 +193,7 @@ impl Reader<'_, '_> {
         if self.column(Column::Category) < first {
             self.text_or_above(row, Column::Category)
         } else {
-            self.text(row, Column::Category)
+            self.name(row, Column::Category)
         }
     }
 
@@ -206,30 +207,26 @@ impl Reader<'_, '_> {
     fn matrix_cell(
         &mut self,
         row: usize,
-        of: &Of,
+        (of, said): (&Of, Option<Asked>),
         skill: &Spanned<Name>,
         choice: Option<&NamedChoice>,
         weight_of_row: Option<Importance>,
     ) {
         let cell = self.grid.cell(row, of.index);
-        let (asked, in_words) = match &of.sentences {
-            None => (self.asked(&cell), false),
-            Some(proficiency) => match sentences::asked(&cell.text) {
-                Some(asked) => (Some(asked), false),
-                None => (Some(Asked::Yes(proficiency.clone(), None)), true),
-            },
-        };
+        let in_words = said.is_some() && sentences::asked(&cell.text).is_none();
+        let asked = said.or_else(|| self.asked(&cell));
         let Some(Asked::Yes(proficiency, weight)) = asked else {
             return;
         };
-        let importance = weight.or(weight_of_row).unwrap_or(Importance::ESSENTIAL);
+        let importance = weight.or(of.weight).or(weight_of_row);
+        let importance = importance.unwrap_or(Importance::ESSENTIAL);
         let at = Spanned::new(skill.value.clone(), cell.span);
         let mut entry = requirement(at, proficiency, cell.span, importance);
         choose(&mut entry, choice);
         if in_words {
             let extra = entry.extra.get_or_insert_default();
             extra.inferred = entry.proficiency.value != AskedProficiency::Unspecified;
-            extra.evidence.push(cell.text.as_ref().into());
+            extra.evidence.push(cell.prose().as_ref().into());
         }
         if values::is_inferred(&cell.text) {
             entry.extra.get_or_insert_default().inferred = true;
@@ -239,7 +236,7 @@ impl Reader<'_, '_> {
 
     /// The choice that a name is, where it is one; an error where it is one that cannot be met, which has been
     /// reported.
-    fn choice(&mut self, skill: &Spanned<Name>) -> Result<Option<NamedChoice>, ()> {
+    pub(super) fn choice(&mut self, skill: &Spanned<Name>) -> Result<Option<NamedChoice>, ()> {
         let read = lists::choice(&skill.value, skill.span);
         let choice = self.or_report(read, skill.span).ok_or(())?;
         let named = choice.map(|(label, choice)| {
@@ -252,7 +249,8 @@ impl Reader<'_, '_> {
     /// A list of requirements: a row for each role and skill.
     pub(super) fn requirements(&mut self, rows: &[usize]) {
         self.report_unknown(rows);
-        if self.column(Column::Role).is_none() {
+        let above = self.role_above();
+        if self.column(Column::Role).is_none() && above.is_none() {
             let span = self.grid.cell(self.top, 0).span;
             let message = "this list of requirements has no column for the role";
             let finding = Diagnostic::new(Code::MissingKey, self.place(span), message);
@@ -268,7 +266,7 @@ impl Reader<'_, '_> {
             if self.is_hopeless() {
                 break;
             }
-            let Some(role) = self.role_of_row(row) else {
+            let Some(role) = above.or_else(|| self.role_of_row(row)) else {
                 continue;
             };
             let Some(skill) = self.skill_of_row(row) else {
@@ -281,7 +279,7 @@ impl Reader<'_, '_> {
             } else {
                 self.asked(&cell)
             };
-            let importance = self.value(row, Column::Importance, values::importance);
+            let importance = self.weight_of_row(row, unit);
             let has_category = [Column::Category, Column::Kind]
                 .iter()
                 .any(|column| self.column(*column).is_some());
@@ -290,7 +288,6 @@ impl Reader<'_, '_> {
                 self.document.skills.extend(entry);
             }
             if let Some(Asked::Yes(proficiency, weight)) = asked {
-                let importance = importance.map(|importance| in_units(importance.value, unit));
                 let importance = importance.or(weight).unwrap_or(Importance::ESSENTIAL);
                 let Ok(choice) = self.choice(&skill) else {
                     continue;
@@ -309,6 +306,32 @@ impl Reader<'_, '_> {
             }
         }
         self.levels_of_listed(&listed);
+    }
+
+    /// The role whose title stands alone above the headings of a list of requirements without a column for roles, among
+    /// those of the document: `Role: Analyst`, `Analyst`.
+    fn role_above(&mut self) -> Option<usize> {
+        if self.column(Column::Role).is_some() {
+            return None;
+        }
+        let row = self
+            .top
+            .checked_sub(1)
+            .filter(|row| self.grid.is_alone(*row))?;
+        let cell = (0..self.grid.width(row))
+            .map(|at| self.grid.cell(row, at))
+            .find(|cell| !cell.is_empty())?;
+        let title = match cell.text.split_once(':') {
+            Some((what, title))
+                if matches!(Column::of(what), Some(Column::Role | Column::Title)) =>
+            {
+                title.trim()
+            }
+            _ if corner::is_of_a_role(&cell.text) => &cell.text,
+            _ => return None,
+        };
+        let (id, title) = self.names.of_role(title)?;
+        Some(self.described(id, title, cell.span))
     }
 
     /// The role of a row among those of the document, which gets it where it has it not.
@@ -341,7 +364,7 @@ impl Reader<'_, '_> {
 }
 
 /// Makes a requirement ask for a choice.
-fn choose(entry: &mut RequirementEntry, choice: Option<&NamedChoice>) {
+pub(super) fn choose(entry: &mut RequirementEntry, choice: Option<&NamedChoice>) {
     if let Some((label, choice)) = choice {
         entry.asked = Wanted::AnyOf(choice.clone());
         let extra = RequirementExtra {

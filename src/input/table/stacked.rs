@@ -6,6 +6,7 @@ use super::grid::Grid;
 use super::groups::{self, Over};
 use super::headings::{Heading, Rows};
 use super::layout::{self, MOST_CELLS_COMPARED, Top, headings, known, names_rows};
+use super::times;
 use crate::model::name_key;
 
 /// So many known headings tell a table.
@@ -80,8 +81,14 @@ pub(super) fn top_at(grid: &Grid<'_>, row: usize) -> Option<Top> {
 /// What the rows up to another one are, where the row above them has the headings of a table.
 fn heads(grid: &Grid<'_>, row: usize, end: usize) -> Option<Top> {
     let headings: Vec<_> = headings(grid, row).collect();
-    if let Some(rows) = Rows::below(&headings) {
-        let corner = None;
+    if let Some(rows) = layout::rows_below(grid, row, end, &headings) {
+        let (rows, corner) = match corner::turned(grid, row, end) {
+            Some(Told::As(rows, corner)) => (rows, Some(corner)),
+            Some(Told::Unclear) | None => (rows, None),
+        };
+        if rows == Rows::Skills && times::are_above(grid, row) {
+            return None;
+        }
         let is_one = known(&headings) >= FEWEST_KNOWN || is_led(grid, row, end, &headings);
         return is_one.then_some(Top { row, rows, corner });
     }

@@ -8,7 +8,7 @@ use super::columns::Column;
 use super::grid::Cell;
 use super::headings::Heading;
 use super::skills::skill_kind;
-use super::values;
+use super::values::{self, Asked};
 use super::{Head, Reader};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Importance, name_key};
@@ -26,7 +26,76 @@ pub(super) fn in_units(importance: Importance, unit: f64) -> Importance {
     weight.flatten().unwrap_or(importance)
 }
 
+/// Whether a cell marks something.
+fn marks(cell: &Cell<'_>) -> bool {
+    !matches!(values::asked(&cell.text), Ok(Asked::No) | Err(_))
+}
+
+/// What a heading is without a word at its end for how much the skills below it weigh, and how much they do:
+/// `Analyst Essential`, `Analyst (desirable)`.
+fn weighed(heading: &str) -> Option<(&str, Importance)> {
+    let marks = [' ', '(', ')', '-', '–', ':', ','];
+    let text = heading.trim_end_matches(marks);
+    let (_, word) = text.rsplit_once(marks)?;
+    let importance = values::weight(word).filter(|_| word.chars().count() > 1)?;
+    let name = text[..text.len() - word.len()].trim_end_matches(marks);
+    (!name.is_empty()).then_some((name, importance))
+}
+
 impl Reader<'_, '_> {
+    /// The columns of a matrix that say which skills a role needs, and which it would like, in a column for each: the
+    /// name of the role and the weight by the number of the column.
+    pub(super) fn weighed_columns(&self) -> HashMap<usize, (String, Importance)> {
+        let others = self
+            .heads
+            .iter()
+            .filter(|head| head.heading == Heading::Other);
+        let weighed = others.filter_map(|head| Some((head.index, weighed(&head.cell.text)?)));
+        let all: Vec<_> = weighed.collect();
+        let mut weights: HashMap<String, (bool, bool)> = HashMap::new();
+        for (_, (name, importance)) in &all {
+            let (essential, optional) = weights.entry(name_key(name)).or_default();
+            *essential |= *importance == Importance::ESSENTIAL;
+            *optional |= *importance == Importance::OPTIONAL;
+        }
+        let both = all
+            .into_iter()
+            .filter(|(_, (name, _))| weights[&name_key(name)] == (true, true));
+        both.map(|(index, (name, importance))| (index, (name.to_owned(), importance)))
+            .collect()
+    }
+
+    /// Finds the column whose marks make requirements optional: `Desirable`, beside `Essential` or alone.
+    pub(super) fn tell_marks(&mut self) {
+        let of_marks = |at: &usize| {
+            let head = &self.heads[*at];
+            let rows = self.top + 1..self.end;
+            self.is_filled_with(rows, head.index, |cell| {
+                values::is_mark(&cell.text) || values::asked(&cell.text) == Ok(Asked::No)
+            })
+        };
+        let mut heads = 0..self.heads.len();
+        let optional = heads.find(|at| {
+            self.heads[*at].heading == Heading::Known(Column::OptionalSkills) && of_marks(at)
+        });
+        if let Some(at) = optional {
+            self.optional_at = Some(self.heads[at].index);
+            self.heads[at].heading = Heading::Known(Column::Computed);
+        }
+    }
+
+    /// How much what a row asks for weighs, where it says so.
+    pub(super) fn weight_of_row(&mut self, row: usize, unit: f64) -> Option<Importance> {
+        if let Some(optional) = self.optional_at {
+            let is_needed = marks(&self.cell(row, Column::Importance));
+            if !is_needed && marks(&self.grid.cell(row, optional)) {
+                return Some(Importance::OPTIONAL);
+            }
+        }
+        let weight = self.value(row, Column::Importance, values::importance)?;
+        Some(in_units(weight.value, unit))
+    }
+
     /// Warns of priorities by number: where 1 comes first they are the opposite of weights.
     pub(super) fn warn_of_ranks(&mut self, rows: &[usize]) {
         let Some(column) = self.column(Column::Importance) else {

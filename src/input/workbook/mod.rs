@@ -48,7 +48,7 @@ pub(crate) struct Sheet {
     pub(crate) name: String,
     /// The cells as CSV with commas, as RFC 4180 has it, with LF. Line 5 is row 5 and the second field is
     /// column B: empty rows and columns before the first cell are kept, and those behind the last are not.
-    /// No field has a line break: lines in a cell are parted by `; `. Rows and columns that are hidden or
+    /// No field has a line break: lines in a cell are parted by `␤`, a sign for it. Rows and columns that are hidden or
     /// filtered out are there as well.
     pub(crate) text: String,
     /// What of it is hidden, where anything is.

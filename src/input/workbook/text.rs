@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use crate::input::table::grid::LINE_BREAK;
+
 /// How many bytes an escape such as `_x000D_` has.
 const ESCAPE: usize = 7;
 
-/// Appends the text of a cell as one line: lines that say something are parted by `; `, and characters
-/// that control a terminal are replaced by one that can be seen.
+/// Appends the text of a cell as one line: lines that say something are parted by the sign for a line break, and
+/// characters that control a terminal are replaced by one that can be seen.
 pub(super) fn push_line(raw: &str, out: &mut String) {
     let raw = unescape(raw);
     if !raw.contains(|c: char| c != '\t' && (c.is_control() || is_break(c))) {
@@ -19,9 +21,7 @@ pub(super) fn push_line(raw: &str, out: &mut String) {
             continue;
         }
         if out.len() > start {
-            // A line that ends as an entry of a list does is not parted twice.
-            let ends = out.ends_with(';');
-            out.push_str(if ends { " " } else { "; " });
+            out.push(LINE_BREAK);
         }
         let visible = |c: char| {
             if c.is_control() && c != '\t' {

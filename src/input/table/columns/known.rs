@@ -4,10 +4,10 @@ use super::Column;
 use Column::{
     AdvancesTo, Aliases, Basis, Broader, Category, Codes, Computed, Currency, Description,
     Education, EntryFrom, Evidence, Family, FieldsOfStudy, Foreign, From, Id, Importance, Inherits,
-    Kind, LateralTo, Level, MedianYears, Name, Notes, OneWay, OptionalSkills, Outside, People, Per,
-    Period, Person, PreferredEducation, PreferredExperience, Proficiency, Qualifier,
-    Responsibilities, Role, Salary, SalaryMax, SalaryMin, Secondary, Skill, Skills, Source, Step,
-    Stub, Tags, Terminal, TimeInRole, Title, To, Track, Years, YearsMax, YearsMin,
+    Kind, Label, LateralTo, Level, Listing, MedianYears, Name, Notes, OneWay, OptionalSkills,
+    Outside, People, Per, Period, Person, PreferredEducation, PreferredExperience, Proficiency,
+    Qualifier, Responsibilities, Role, Salary, SalaryMax, SalaryMin, Secondary, Skill, Skills,
+    Source, Step, Stub, Tags, Terminal, TimeInRole, Title, To, Track, Years, YearsMax, YearsMin,
 };
 
 /// Every heading that is known, in the form in which names are compared, separated by bars. The first
@@ -24,7 +24,7 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          occupation title | official title | post name | job code | job id | \
          job key | role code | position code | position id | post no | job ref | \
          job number | job profile id | profile code | typical job title | \
-         example job title | typical role",
+         example job title | typical role | corporate title",
     ),
     (
         Skill,
@@ -80,7 +80,10 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          typical time in role | time in grade | time in level | time in position | \
          time at level | time served | min tenure | typical tenure | timeframe | \
          typical timeframe | timeline | duration | after | minimum time in role | \
-         min time in role | average time in role | expected time in role",
+         min time in role | average time in role | expected time in role | time in band | \
+         promotion time | time to next level | time to next role | years to promotion | \
+         min time in grade | time at grade | typical time at level | time in rank | \
+         years in rank | min years in rank | typical years to promotion",
     ),
     (
         YearsMin,
@@ -159,7 +162,9 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          career progression | progress to | feeds into | leads into | upward move | \
          upward moves | vertical move | vertical moves | target roles | future roles | \
          step up | moves to | next positions | next jobs | career next step | \
-         next career step",
+         next career step | next job code | next job title | next role title | next role id | \
+         next role code | next position code | can progress to | can advance to | \
+         progresses into | next stage | next stages | next rank | next band | next tier",
     ),
     (
         LateralTo,
@@ -193,7 +198,8 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
         "description | summary | definition | role summary | job summary | role definition | \
          purpose | overview | role purpose | job purpose | meaning | job description | \
          role description | role overview | position summary | job profile summary | \
-         main purpose | purpose of role | mission | short description | brief description",
+         main purpose | purpose of role | mission | short description | brief description | \
+         what it looks like | what it means",
     ),
     (
         Responsibilities,
@@ -294,6 +300,10 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
         "step | proficiency step | score | rating | points | scale",
     ),
     (
+        Label,
+        "label | step name | rating name | score name | proficiency name | rating label",
+    ),
+    (
         Computed,
         "asks | in | out | roles | requirements count | family title | track title | \
          source title | target title | gap min | gap max | coverage min | coverage max | \
@@ -313,11 +323,17 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          colaborador",
     ),
     (
+        Listing,
+        "date | version | approved by | sheet | sheet name | tab | tab name | worksheet | page | \
+         page no | signature | signed | signed by | date signed | change | change description | \
+         changed by | changes | revision | revised by",
+    ),
+    (
         Foreign,
         "headcount | head count | fte | ftes | cost centre | cost center | reports to | \
          line manager | manager | hiring manager | owner | location | office | site | \
          last reviewed | last updated | last review | updated | reviewed | review date | \
-         date | effective date | status | version | author | approved by | employees | \
+         effective date | status | author | employees | \
          vacancies | open positions | budget | direct reports | team size | no | nr | \
          order | sort order | # | effective from | effective to | valid from | valid to | \
          start date | end date | last modified | created | created by | created on | \
@@ -326,14 +342,15 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          reports into | supervises | span of control | no of reports | wte | establishment | \
          headcount target | employee count | no of posts | posts | sr no | \
          s no | sno | s/n | sn | sl no | seq | sequence | sort | row | line | item | index | \
-         bonus | bonus % | target bonus | midpoint | range midpoint | mid point | \
+         bonus | bonus % | target bonus | midpoint | pay range mid | salary range mid | \
+         salary mid | range mid | salary midpoint | pay midpoint | mid salary | range midpoint | mid point | \
          range spread | compa ratio | 25th percentile | 50th percentile | 75th percentile | \
          market median | p25 | p50 | p75 | survey code | hay points | je score | \
          job evaluation score | leave days | annual leave | notice | notice period | \
          probation | probation period | contract type | employment type | contract | link | \
          url | hrbp | approver | sponsor | union | eeo category | remote | hours | \
          hours per week | weekly hours | gap | skill gap | current | \
-         delta | variance | current level | actual level | self rating | self assessment | \
+         delta | variance | current level | actual | actual level | self rating | self assessment | \
          manager rating | current rating",
     ),
 ];

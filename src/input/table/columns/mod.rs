@@ -68,10 +68,14 @@ pub(super) enum Column {
     Importance,
     Evidence,
     Step,
+    /// What a step is called.
+    Label,
     /// What the program computes itself and writes into its own tables.
     Computed,
     /// What says nothing of a career.
     Foreign,
+    /// The same, of sheets, drafts and signatures: titles alone beside it are not those of roles.
+    Listing,
     /// Somebody's name: a table of people is no table of roles.
     Person,
 }

@@ -6,7 +6,9 @@ use super::super::Reader;
 use super::super::columns::Column;
 use super::super::headings::Heading;
 use super::super::lists;
+use super::super::names::ungendered;
 use super::super::values;
+use super::ends::{self, names_nobody};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{MoveAttributes, MoveEntry, MoveList, RoleEntry, TransitionEntry};
 use crate::input::role_page::titles::read_title;
@@ -52,7 +54,7 @@ const MOST_ROWS: usize = 6;
 
 impl Known {
     fn is_title(&self, text: &str) -> bool {
-        self.titles.contains(&name_key(text))
+        self.titles.contains(&name_key(ungendered(text)))
     }
 
     /// The rows on the level that a text names, where no role is called so: those of the family of a row, else
@@ -103,7 +105,7 @@ impl Reader<'_, '_> {
             let grid = self.grid;
             indices.iter().map(move |index| grid.cell(*row, *index))
         });
-        let titles = cells.map(|cell| name_key(&cell.text));
+        let titles = cells.map(|cell| name_key(ungendered(&cell.text)));
         titles.chain(self.titles.iter().cloned()).collect()
     }
 
@@ -190,10 +192,27 @@ impl Reader<'_, '_> {
             if !known.is_title(&part.value) && leads_nowhere(&part.value) {
                 continue;
             }
+            if !known.is_title(&part.value) && names_nobody(&part.value) {
+                let nobody = part.map(|text| self.names.tidy(&text));
+                self.nobody.push(nobody);
+                continue;
+            }
+            let (part, list) = told_kind(&part, list, known);
             let part = self.way_up(part, list, known, role);
             let Some(part) = part.and_then(|part| self.of_level(part, row, known)) else {
                 continue;
             };
+            let both = ends::both(&part.value, |text| known.is_title(text));
+            if both.len() > 1 && !known.is_title(&part.value) {
+                for one in both {
+                    let one = Spanned::new(self.names.tidy(ungendered(one)), part.span);
+                    role.moves.push(MoveEntry {
+                        years,
+                        ..MoveEntry::new(list, one)
+                    });
+                }
+                continue;
+            }
             let alternatives = lists::alternatives(&part, |text| known.is_title(text));
             let group = (alternatives.len() > 1).then_some(groups);
             groups += u32::from(group.is_some());
@@ -227,7 +246,9 @@ impl Reader<'_, '_> {
         }
         let links = chain(&part.value);
         if links.len() < 2 {
-            return Some(part);
+            // "→ Lead" is a lead.
+            let only = links.first().copied().unwrap_or_default().to_owned();
+            return Some(Spanned::new(only, part.span));
         }
         let names = [role.title.value.clone(), role.id.value.as_name().clone()];
         let names = names
@@ -297,7 +318,10 @@ impl Reader<'_, '_> {
         let at = part.span;
         let mut attributes = MoveAttributes::default();
         if !part.value.contains('(') || known.is_title(&part.value) {
-            return (part.map(|text| self.names.tidy(&text)), attributes);
+            return (
+                part.map(|text| self.names.tidy(ungendered(&text))),
+                attributes,
+            );
         }
         let read = read_title(&part.value);
         let mut spanned = |text: &str| Spanned::new(self.names.tidy(text), at);
@@ -318,6 +342,18 @@ impl Reader<'_, '_> {
             role.about.notes.push(Spanned::new(note, cell.span));
         }
     }
+}
+
+/// A part of a list without the word for the kind of its move, and the list that the word makes it one of.
+fn told_kind(part: &Spanned<String>, list: MoveList, known: &Known) -> (Spanned<String>, MoveList) {
+    let (name, told) = match list {
+        MoveList::AdvancesTo | MoveList::LateralTo if !known.is_title(&part.value) => {
+            ends::kinded(&part.value)
+        }
+        _ => (part.value.as_str(), None),
+    };
+    let name = Spanned::new(name.to_owned(), part.span);
+    (name, told.unwrap_or(list))
 }
 
 /// Whether a text says that a role leads nowhere: `none (top of ladder)`, `N/A - top of band`, `Top grade`.

@@ -1,20 +1,23 @@
 //! Columns of a table of roles that nobody but the table knows.
 
+use hashbrown::HashMap;
+
 use super::super::columns::{self, Column};
 use super::super::grid::Cell;
 use super::super::headings::Heading;
+use super::super::times;
 use super::super::values::{self, Asked};
 use super::super::{Head, Reader};
 use super::{listed_names, requirement};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::RoleEntry;
-use crate::model::text::shortened;
-use crate::model::{Importance, Name};
+use crate::document::{RoleEntry, SkillEntry};
+use crate::model::text::{listed, shortened};
+use crate::model::{Importance, Name, SkillId};
 use crate::source::Spanned;
 
 /// What becomes of a column with an unknown heading.
 pub(super) enum Becomes {
-    Skill(Spanned<Name>),
+    Skill(Spanned<Name>, Importance),
     Notes(Spanned<Name>),
 }
 
@@ -22,15 +25,15 @@ impl Reader<'_, '_> {
     /// The columns that are named by nobody but the table, and what becomes of each.
     pub(super) fn other_columns(&mut self, rows: &[usize]) -> Vec<(usize, Becomes)> {
         let mut others = Vec::new();
+        let groups = self.groups_of_columns();
         let (mut skills, mut notes, mut almost) = (Vec::new(), Vec::new(), Vec::new());
         for head in self.heads.clone() {
             let name = match &head.heading {
                 Heading::Named(Column::Skill, name) => {
                     let name = self.names.get(name);
-                    others.push((
-                        head.index,
-                        Becomes::Skill(Spanned::new(name, head.cell.span)),
-                    ));
+                    let skill = Spanned::new(name, head.cell.span);
+                    let becomes = Becomes::Skill(skill, Importance::ESSENTIAL);
+                    others.push((head.index, becomes));
                     continue;
                 }
                 Heading::Named(..) | Heading::Other => self.names.get(&head.cell.text),
@@ -52,12 +55,15 @@ impl Reader<'_, '_> {
             } else if self.meant(&head).is_some() {
                 self.unknown_column(&head, "what it says becomes notes");
                 others.push((head.index, Becomes::Notes(name)));
-            } else if !columns::is_measure(&name.value)
+            } else if !times::is_time(&name.value)
+                && !columns::is_measure(&name.value)
                 && !columns::is_of_ids(&name.value)
                 && filled.all(|cell| values::is_surely_asked(&cell.text))
             {
                 skills.push(name.clone());
-                others.push((head.index, Becomes::Skill(name)));
+                let group = groups.get(&head.index);
+                let importance = self.skill_below(&name, group);
+                others.push((head.index, Becomes::Skill(name, importance)));
             } else {
                 almost.extend(self.almost_skill(&name, head.index, rows));
                 notes.push(name.clone());
@@ -73,6 +79,7 @@ impl Reader<'_, '_> {
         if let Some(first) = skills.first() {
             let message = format!("read as skills: {}", listed_names(&skills));
             self.report(Code::ColumnsAsSkills, first.span, message);
+            self.report_categories(&groups);
         }
         if let Some(first) = notes.first() {
             let message = format!(
@@ -82,6 +89,35 @@ impl Reader<'_, '_> {
             self.report(Code::ColumnsAsNotes, first.span, message);
         }
         others
+    }
+
+    /// Declares the category of a skill that lies under a group, and returns how much the group makes it weigh.
+    fn skill_below(&mut self, name: &Spanned<Name>, group: Option<&Spanned<Name>>) -> Importance {
+        let Some(group) = group else {
+            return Importance::ESSENTIAL;
+        };
+        if let Some(id) = self.names.id(&name.value) {
+            let id = Spanned::new(SkillId::new(id), name.span);
+            let mut entry = SkillEntry::new(id, name.clone());
+            entry.category = Some(group.clone());
+            self.document.skills.push(entry);
+        }
+        match Heading::of(&group.value) {
+            Heading::Known(Column::OptionalSkills) => Importance::OPTIONAL,
+            _ => Importance::ESSENTIAL,
+        }
+    }
+
+    fn report_categories(&mut self, groups: &HashMap<usize, Spanned<Name>>) {
+        let mut groups: Vec<_> = groups.values().cloned().collect();
+        groups.sort_by_key(|group| group.span.start);
+        groups.dedup_by(|a, b| a.value == b.value);
+        if let Some(first) = groups.first() {
+            let names = listed_names(&groups);
+            let message =
+                format!("headings above those of skills are read as their categories: {names}");
+            self.report(Code::HeadingsAsGroups, first.span, message);
+        }
     }
 
     /// A warning where a column would be a skill but for a cell or a few.
@@ -132,6 +168,37 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Says which roles a column `Active` tells to be none of today's, which are read all the same.
+    pub(super) fn report_inactive(&mut self, rows: &[usize]) {
+        let active = self.heads.iter().find_map(|head| {
+            let is_active = match columns::key(&head.cell.text).as_str() {
+                "active" => true,
+                "inactive" => false,
+                _ => return None,
+            };
+            Some((head.index, is_active))
+        });
+        let (Some((index, is_active)), Some(names)) = (active, self.first_of_names()) else {
+            return;
+        };
+        let is_past = |row: &&usize| {
+            let cell = self.grid.cell(**row, index);
+            !cell.is_empty() && values::switch(&cell.text) == Ok(!is_active)
+        };
+        let past: Vec<_> = rows
+            .iter()
+            .filter(is_past)
+            .map(|row| self.grid.cell(*row, names))
+            .collect();
+        if let Some(first) = past.first() {
+            let names: Vec<_> = past.iter().map(|cell| &*cell.text).collect();
+            let message = format!("roles that are not active are read too: {}", listed(&names));
+            let found = Diagnostic::new(Code::UnclearValue, self.place(first.span), message);
+            self.findings
+                .push(found.help("remove the rows of roles that nobody can have"));
+        }
+    }
+
     /// Whether a column before the names does nothing but count three rows or more, from 1.
     fn numbers_rows(&self, index: usize, rows: &[usize]) -> bool {
         let first = self.first_of_names();
@@ -169,9 +236,9 @@ impl Reader<'_, '_> {
             return;
         }
         match becomes {
-            Becomes::Skill(skill) => {
+            Becomes::Skill(skill, importance) => {
                 if let Some(Asked::Yes(proficiency, weight)) = self.asked(&cell) {
-                    let importance = weight.unwrap_or(Importance::ESSENTIAL);
+                    let importance = weight.unwrap_or(*importance);
                     let skill = Spanned::new(skill.value.clone(), cell.span);
                     let mut asked = requirement(skill, proficiency, cell.span, importance);
                     if values::is_inferred(&cell.text) {
@@ -181,7 +248,7 @@ impl Reader<'_, '_> {
                 }
             }
             Becomes::Notes(name) => {
-                let note = self.names.get(&format!("{}: {}", name.value, cell.text));
+                let note = self.names.get(&format!("{}: {}", name.value, cell.prose()));
                 role.about.notes.push(Spanned::new(note, cell.span));
             }
         }

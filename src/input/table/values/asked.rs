@@ -147,7 +147,7 @@ fn with_own_weight(text: &str) -> Option<(&str, Importance)> {
 }
 
 /// How much something weighs of which a text says no more; nothing where the text says something else.
-pub(super) fn weight(key: &str) -> Option<Importance> {
+pub(in super::super) fn weight(key: &str) -> Option<Importance> {
     let key = name_key(key);
     if OPTIONAL.contains(&key.as_str()) {
         Some(Importance::OPTIONAL)
@@ -192,6 +192,10 @@ fn counted(text: &str) -> Option<u8> {
     let filled = signs().filter(|c| FILLED.contains(c)).count();
     let is_row = signs().all(|c| FILLED.contains(&c) || EMPTY.contains(&c));
     let is_star = text.starts_with(['★', '⭐']);
+    let asterisks = text.chars().filter(|c| *c == '*').count();
+    if asterisks > 1 && asterisks == text.chars().count() {
+        return (asterisks <= ProficiencyScale::MAX_STEPS).then_some(asterisks as u8);
+    }
     (is_row && all <= ProficiencyScale::MAX_STEPS && (all > 1 || is_star)).then_some(filled as u8)
 }
 
@@ -232,7 +236,9 @@ fn step_number(text: &str) -> Option<Result<AskedProficiency, Problem>> {
     let number = bare.unwrap_or(&lower).trim().trim_start_matches('#');
     // Three or more is three at least, as every step is.
     let number = number.strip_suffix('+').unwrap_or(number).trim();
-    let number = one_number(number).unwrap_or(number);
+    let number = one_number(number)
+        .or_else(|| of_all(number))
+        .unwrap_or(number);
     let most = ProficiencyScale::MAX_STEPS as u32;
     if digits(number) {
         let step = number.parse().ok().filter(|step| (1..=most).contains(step));
@@ -252,6 +258,16 @@ fn step_number(text: &str) -> Option<Result<AskedProficiency, Problem>> {
             "write one whole number, or the name of a step",
         ))
     })
+}
+
+/// The number of a step that stands beside how many there are: `2 of 5`.
+fn of_all(text: &str) -> Option<&str> {
+    const FEWEST_STEPS: usize = 4;
+    let (step, all) = text.split_once(" of ")?;
+    let (step, all) = (step.trim(), all.trim());
+    let count: usize = all.parse().ok().filter(|_| digits(all))?;
+    let is_step = digits(step) && step.parse::<usize>().is_ok_and(|step| step <= count);
+    (is_step && (FEWEST_STEPS..=ProficiencyScale::MAX_STEPS).contains(&count)).then_some(step)
 }
 
 /// The one number of a text beside which a name stands, or zeros behind its point.

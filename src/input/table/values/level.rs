@@ -24,7 +24,19 @@ pub(in super::super) fn level(text: &str) -> Result<(u16, Option<&str>), Problem
 
 /// Whether a text names a level without a number, or with letters behind it: `Senior`, `Band 8a`.
 pub(in super::super) fn is_named(text: &str) -> bool {
-    text.contains(char::is_alphabetic) && numbered(text).is_none()
+    (text.contains(char::is_alphabetic) || is_several(text)) && numbered(text).is_none()
+}
+
+/// Whether a text is two short numbers, which are no one level: `4-5`, `1.1`, `4/5`.
+fn is_several(text: &str) -> bool {
+    let numbers: Vec<&str> = text
+        .split(['-', '–', '.', '/', ','])
+        .map(str::trim)
+        .collect();
+    numbers.len() == 2
+        && numbers
+            .iter()
+            .all(|number| digits(number) && number.len() < 3)
 }
 
 /// Whether letters before levels name a track only where the column has others as well: one letter stands

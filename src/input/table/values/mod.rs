@@ -8,7 +8,9 @@ mod years;
 
 use super::columns::Column;
 use crate::model::{Importance, name_key};
-pub(super) use asked::{Asked, asked, is_inferred, is_mark, is_step, is_surely_asked, named_step};
+pub(super) use asked::{
+    Asked, asked, is_inferred, is_mark, is_step, is_surely_asked, named_step, weight,
+};
 pub(super) use level::{is_either, level};
 pub(super) use money::{Pay, pay};
 pub(super) use unit::{PayUnit, YearUnit, currency, is_unit_of_pay, period};
@@ -70,6 +72,19 @@ pub(super) fn switch(text: &str) -> Result<bool, Problem> {
             format!("`{}` is neither yes nor no", short(text)),
             "write `yes` or `no`",
         )),
+    }
+}
+
+/// A text without the signs at its end that point to a footnote: `£30,000¹`, `3-5*`.
+pub(super) fn without_footnote(text: &str) -> &str {
+    const MARKS: [char; 13] = [
+        '¹', '²', '³', '⁰', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '†', '‡', '*',
+    ];
+    let bare = text.trim_end_matches(MARKS).trim_end();
+    if bare.ends_with(|c: char| c.is_alphanumeric() || c == '+') {
+        bare
+    } else {
+        text
     }
 }
 

@@ -11,7 +11,7 @@ const HELP: &str = "write `55000-85000 USD/year`, or two columns `salary min` an
 const LONGEST: usize = 200;
 
 /// Words that change nothing of an amount.
-const IGNORED: [&str; 17] = [
+const IGNORED: [&str; 23] = [
     "gross",
     "brutto",
     "brut",
@@ -29,6 +29,12 @@ const IGNORED: [&str; 17] = [
     "salary",
     "rata",
     "pro",
+    "competitive",
+    "negotiable",
+    "neg",
+    "depending",
+    "dependent",
+    "on",
 ];
 
 /// What is paid besides, behind a `+`.
@@ -164,7 +170,8 @@ struct Reading {
 impl Reading {
     fn of(text: &str) -> Self {
         let text = text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
-        let mut words = words(&ungrouped(text.trim()));
+        let text = text.replace("R$", "BRL ");
+        let mut words = words(&without_dashes(&ungrouped(text.trim())));
         for word in &mut words {
             if word.starts_with(|c: char| c.is_ascii_digit()) {
                 *word = plain(word);
@@ -233,6 +240,13 @@ impl Reading {
                 if *self.per.get_or_insert(period) != period {
                     kept.push("?".to_owned());
                 }
+            } else if self.is_between(at) {
+                kept.push("-".to_owned());
+            } else if let Some(times) = thousands(&lower, self.words.get(at + 1)) {
+                self.times = Some(times);
+                if lower == "teur" {
+                    self.currency.get_or_insert_with(|| "EUR".to_owned());
+                }
             } else if let Some(times) = lakhs(&lower) {
                 self.times = Some(times);
                 if lower == "lpa" {
@@ -249,6 +263,20 @@ impl Reading {
             at += 1;
         }
         kept.join(" ")
+    }
+
+    /// Whether a word stands between two amounts: `45 k€ à 55 k€`, `40.000 € bis 50.000 €`.
+    fn is_between(&self, at: usize) -> bool {
+        let is_number = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+        // "A$" is a currency.
+        let is_link = match self.words[at].to_lowercase().as_str() {
+            "à" | "bis" => true,
+            "a" => self.words.get(at + 1).is_some_and(is_number),
+            _ => false,
+        };
+        is_link
+            && self.words[..at].iter().any(is_number)
+            && self.words[at + 1..].iter().any(is_number)
     }
 
     /// The code of a currency that a word names which [`Salary`] does not know.
@@ -278,7 +306,21 @@ impl Reading {
                         || BESIDES.contains(&word.as_str())
                 })
         };
-        let starts = |word: &String| word == "+" || word.eq_ignore_ascii_case("plus");
+        let starts = |word: &String| {
+            let word = word.trim_end_matches('.').to_lowercase();
+            [
+                "+",
+                "plus",
+                "inc",
+                "incl",
+                "including",
+                "excl",
+                "excluding",
+                "zzgl",
+                "inkl",
+            ]
+            .contains(&word.as_str())
+        };
         for at in 0..self.words.len() {
             if starts(&self.words[at]) && is_besides(&self.words[at + 1..]) {
                 self.words.truncate(at);
@@ -292,6 +334,35 @@ impl Reading {
 fn period_at(lower: &str, is_linked: bool) -> Option<PayPeriod> {
     let is_short = matches!(lower, "a" | "an" | "m" | "h" | "d" | "w" | "y");
     one_period(lower).filter(|_| !is_short || is_linked && lower != "a")
+}
+
+/// How many times an amount counts before a word for thousands: `48 T€`, `48 TEUR`.
+fn thousands(lower: &str, next: Option<&String>) -> Option<f64> {
+    let is_sign = || next.is_some_and(|next| next.starts_with(is_currency_sign));
+    let is_one = matches!(lower, "teur" | "tsd" | "tausend") || lower == "t" && is_sign();
+    is_one.then_some(1e3)
+}
+
+/// A text without the dashes that stand for no cents: `95'000.-`, `1.200,–`.
+fn without_dashes(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let is_digit = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at))
+            .is_some_and(char::is_ascii_digit)
+    };
+    let is_dash = |at: usize| chars.get(at).is_some_and(|c| matches!(c, '-' | '–' | '—'));
+    let is_point = |at: usize| matches!(chars.get(at), Some('.' | ','));
+    let is_left_out = |at: usize| {
+        let starts = |at: usize| {
+            is_point(at)
+                && is_dash(at + 1)
+                && is_digit(at.checked_sub(1))
+                && !is_digit(Some(at + 2))
+        };
+        starts(at) || at > 0 && starts(at - 1)
+    };
+    let kept = (0..chars.len()).filter(|at| !is_left_out(*at));
+    kept.map(|at| chars[at]).collect()
 }
 
 /// How many times an amount counts before a word for hundreds of thousands of rupees.

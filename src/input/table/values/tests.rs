@@ -60,6 +60,8 @@ fn cells_of_a_matrix_say_how_well() {
         ("5 - Expert", "5"),
         ("Expert (5)", "5"),
         ("★★★", "3"),
+        ("***", "3"),
+        ("4 of 5", "4"),
         ("★", "1"),
         ("★★☆☆", "2"),
         ("●●○○", "2"),
@@ -120,6 +122,11 @@ fn cells_say_years() {
         ("≥ 12", "12+"),
         ("minimum 5 years", "5+"),
         ("min. 3", "3+"),
+        ("mind. 3", "3+"),
+        ("bis 3 Jahre", "0-3"),
+        ("5 years in retail", "5+"),
+        ("2+ years in analytics", "2+"),
+        ("5 years preferred", "5+"),
         ("3 or more", "3+"),
         ("8 years or more", "8+"),
         ("less than 1 year", "0-1"),
@@ -157,7 +164,15 @@ fn cells_say_years() {
     for (text, expected) in cases {
         assert_eq!(years(text), expected, "{text}");
     }
-    for text in ["-3", "3-5 7", "7 x", "5 years in retail", "3 in a 5", "3 -"] {
+    for text in [
+        "-3",
+        "3-5 7",
+        "7 x",
+        "5 years or a degree",
+        "5 years less with a degree",
+        "3 in a 5",
+        "3 -",
+    ] {
         assert_eq!(
             years(text),
             format!("`{text}`: not a range of years"),
@@ -223,10 +238,10 @@ fn cells_say_levels() {
     for (letters, either) in [("G", true), ("b", true), ("M", false), ("IC", false)] {
         assert_eq!(super::is_either(letters), either, "{letters}");
     }
-    for text in ["Senior", "Band 8a", "Grade C", "P4/P5"] {
+    for text in ["Senior", "Band 8a", "Grade C", "P4/P5", "2.5", "5-6"] {
         assert!(super::level::is_named(text), "{text}");
     }
-    for text in ["2.5", "-3", "5-6", "4"] {
+    for text in ["-3", "4", "2025-05-03"] {
         assert!(!super::level::is_named(text), "{text}");
     }
 }
@@ -267,6 +282,14 @@ fn cells_say_pay() {
         ("from 20k to 30k", "20000-30000/year"),
         ("between £20,000 and £30,000", "20000-30000 GBP/year"),
         ("min. 30k", "30000+/year"),
+        ("48 T€", "48000 EUR/year"),
+        ("48 T€ - 60 T€", "48000-60000 EUR/year"),
+        ("CHF 95'000.-", "95000 CHF/year"),
+        ("1.200,– € im Monat", "1200 EUR/month"),
+        ("R$ 8.000/mês", "8000 BRL/month"),
+        ("£45,000 (inc. London weighting)", "45000 GBP/year"),
+        ("45 k€ à 55 k€", "45000-55000 EUR/year"),
+        ("Competitive (£40k+)", "40000+ GBP/year"),
         ("$45/h", "45 USD/hour"),
         ("€ 2.500 p.m.", "2500 EUR/month"),
         ("€ 28.500 – 31.000 p.a.", "28500-31000 EUR/year"),

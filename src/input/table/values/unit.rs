@@ -66,6 +66,7 @@ const PERIODS: [(PayPeriod, &[&str]); 5] = [
             "mnd",
             "mois",
             "mes",
+            "mês",
             "mese",
             "m",
             "maand",
@@ -92,7 +93,11 @@ const PERIODS: [(PayPeriod, &[&str]); 5] = [
 const LONGEST: usize = 200;
 
 /// Words beside a unit that change nothing of it.
-const BESIDE: [&str; 45] = [
+const BESIDE: [&str; 49] = [
+    "start",
+    "starting",
+    "top",
+    "bottom",
     "ctc",
     "gross",
     "brutto",

@@ -26,7 +26,7 @@ const MONTHS: [&str; 13] = [
 ];
 
 /// Words and signs before or behind a number that make it the least, or the most.
-const LEAST: [&str; 37] = [
+const LEAST: [&str; 39] = [
     "at least",
     "more than",
     "no less than",
@@ -46,6 +46,8 @@ const LEAST: [&str; 37] = [
     "or above",
     "plus",
     "mindestens",
+    "mindest",
+    "mind",
     "mehr als",
     "ab",
     "über",
@@ -135,6 +137,11 @@ const IGNORED: [&str; 40] = [
     "environ",
     "etwa",
     "unos",
+];
+
+/// Words behind which a text says something else of the years than where they were spent.
+const TURNS: [&str; 12] = [
+    "or", "oder", "ou", "o", "less", "more", "fewer", "unless", "minus", "plus", "if", "without",
 ];
 
 /// Words around the ends of a range, and between them.
@@ -275,6 +282,7 @@ fn parts(text: &str) -> Option<Vec<Part>> {
         } else if first.is_alphabetic() {
             let end = rest.find(|c: char| !c.is_alphabetic());
             let word = &rest[..end.unwrap_or(rest.len())];
+            let from_here = rest;
             rest = &rest[word.len()..];
             // The hyphen of "post-qualification" is none of a range.
             if word == "post" {
@@ -285,10 +293,17 @@ fn parts(text: &str) -> Option<Vec<Part>> {
                 parts.last(),
                 Some(Part::Number(_) | Part::Years | Part::Months)
             ) && rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+            let has_number = parts.iter().any(|part| matches!(part, Part::Number(_)));
             parts.push(if word == "a" && is_between {
                 Part::Dash
+            } else if word == "bis" && !has_number {
+                Part::Most
+            } else if let Some(part) = part_of_word(word).filter(|part| !is_again(*part, &parts)) {
+                part
+            } else if is_aside(from_here, &parts) {
+                break;
             } else {
-                part_of_word(word)?
+                return None;
             });
         } else {
             rest = &rest[first.len_utf8()..];
@@ -300,6 +315,26 @@ fn parts(text: &str) -> Option<Vec<Part>> {
         }
     }
     Some(parts)
+}
+
+/// Whether what follows years says no more of them than what they were spent with: `2+ years in analytics`.
+fn is_aside(rest: &str, parts: &[Part]) -> bool {
+    let has_unit = parts.contains(&Part::Years) || parts.contains(&Part::Months);
+    let mut words = rest
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let is_plain = |word: &str| {
+        !TURNS.contains(&word)
+            && !NUMBERS.contains(&word)
+            && !word.contains(|c: char| c.is_numeric())
+    };
+    let is_whole = !matches!(parts.last(), Some(Part::Number(_) | Part::Dash));
+    has_unit && is_whole && words.all(is_plain)
+}
+
+/// Whether a word that may be a unit is none, since other words stand between it and its number: "in an office".
+fn is_again(part: Part, parts: &[Part]) -> bool {
+    matches!(part, Part::Years | Part::Months) && parts.last() == Some(&Part::Nothing)
 }
 
 /// What a word says, where it is known.

@@ -71,12 +71,12 @@ fn rich_texts_are_joined_and_how_they_are_spoken_is_left_out() {
 }
 
 #[test]
-fn lines_in_a_cell_are_parted_by_semicolons() {
+fn lines_in_a_cell_are_parted_by_a_sign() {
     for (written, text) in [
-        ("a&#10;b", "a; b"),
-        ("a\r\nb", "a; b"),
-        ("a_x000D_\nb", "a; b"),
-        (" a \n\n  \n b;\nc\n", "a; b; c"),
+        ("a&#10;b", "a␤b"),
+        ("a\r\nb", "a␤b"),
+        ("a_x000D_\nb", "a␤b"),
+        (" a \n\n  \n b;\nc\n", "a␤b;␤c"),
         ("\n a", "a"),
         (" kept as it is ", " kept as it is "),
         ("tab\there", "tab\there"),

@@ -210,7 +210,7 @@ fn what_openpyxl_writes_is_read() {
     assert_eq!(names, ["Roles", "Moves & more"]);
     insta::assert_snapshot!(read.sheets[0].text, @r#"
     Role,Level,Family,Skills,Starts,Active
-    Cook,1,Kitchen,Knife skills: 2; Hygiene,3-5,yes,,0.3,08:15:00,#N/A,plain bold
+    Cook,1,Kitchen,Knife skills: 2␤Hygiene,3-5,yes,,0.3,08:15:00,#N/A,plain bold
     Sous Chef,2.5,Kitchen,"Menu design, costing",2025-05-03,no,=A2&A3
     "Head ""Chef""",3,Kitchen,,2025-05-03T14:30:00
     "#);
@@ -228,7 +228,7 @@ fn what_xlsxwriter_writes_is_read() {
     insta::assert_snapshot!(text, @"
 
     ,Role,Next roles,Since,Share,Hours
-    ,Baker,Head Baker; Pastry Chef,2024-02-29,0.5,36:00:00
+    ,Baker,Head Baker;␤Pastry Chef,2024-02-29,0.5,36:00:00
     ,Head Baker,Head Baker,2,xy,#DIV/0!
     ,Head Baker,Head Baker,,,yes
     ");
