@@ -51,6 +51,7 @@ pub(super) use layout::{
 };
 use legends::Legend;
 use names::Names;
+pub(super) use values::level_of;
 use values::{PayUnit, Problem};
 
 /// Which separators a table may have.

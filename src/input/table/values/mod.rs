@@ -9,6 +9,7 @@ mod years;
 use super::columns::Column;
 use crate::model::{Importance, name_key};
 pub(super) use asked::{Asked, asked, is_inferred, is_mark, is_step, is_surely_asked, named_step};
+pub(in crate::input) use level::level_of;
 pub(super) use level::{is_either, level};
 pub(super) use money::{Pay, pay};
 pub(super) use unit::{PayUnit, YearUnit, currency, is_unit_of_pay, period};
