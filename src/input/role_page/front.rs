@@ -61,7 +61,7 @@ impl Reader<'_> {
                 .iter()
                 .map(|piece| Spanned::new(Name::from(piece.trim()), line.span));
             self.role.about.tags.extend(tags);
-        } else if own || (first && section == Section::Front && !labelled && are_tags(&line.text)) {
+        } else if own || (first && section == Section::Front && !labelled && are_tags(line)) {
             for tag in split_tags(&line.text) {
                 let start = tag.as_ptr() as usize - line.text.as_ptr() as usize;
                 let span = line.part(self.text, start, start + tag.len());
@@ -162,10 +162,11 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a line under the title can be tags. Of one alone, several words are more likely something else.
-fn are_tags(text: &str) -> bool {
-    let several = split_tags(text).len() > 1;
-    looks_like_tags(text) && (several || !text.contains(' '))
+/// Whether a line under the title can be tags. One alone is more likely something else, unless it is the entry of a
+/// list.
+fn are_tags(line: &Line<'_>) -> bool {
+    let several = split_tags(&line.text).len() > 1;
+    looks_like_tags(&line.text) && (several || line.is_bullet())
 }
 
 /// The label of a fact and what stands behind it.

@@ -86,13 +86,13 @@ impl Reader<'_> {
             return lines;
         };
         let size = lines[first].level;
-        let named: Vec<_> = levels
+        let titles: Vec<_> = levels
             .iter()
             .map(|at| shortened(&lines[*at].text))
             .collect();
-        let names = named.iter().take(NAMED).map(|name| format!("`{name}`"));
-        let mut names = names.collect::<Vec<_>>().join(", ");
-        if named.len() > NAMED {
+        let quoted = titles.iter().take(NAMED).map(|title| format!("`{title}`"));
+        let mut names = quoted.collect::<Vec<_>>().join(", ");
+        if titles.len() > NAMED {
             names.push_str(" and others");
         }
         let message = format!(

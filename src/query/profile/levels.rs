@@ -156,8 +156,8 @@ pub(super) fn split<'n>(name: &'n str, scale: &ProficiencyScale) -> Option<Parte
 /// Parts names from the level in brackets that all of them have: "Tableau, Power BI (both basic)".
 pub(super) fn shared<'n>(names: &'n str, scale: &ProficiencyScale) -> Option<(&'n str, &'n str)> {
     let (list, inside) = names.trim().strip_suffix(')')?.rsplit_once(" (")?;
-    let level = ["both ", "all ", "each "].iter();
-    let level = level.filter_map(|word| inside.strip_prefix(word)).next()?;
+    let mut words = ["both ", "all ", "each "].iter();
+    let level = words.find_map(|word| inside.strip_prefix(word))?;
     step(level, scale).map(|_| (list, level))
 }
 

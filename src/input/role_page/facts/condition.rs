@@ -76,7 +76,7 @@ pub(in super::super) fn is_condition(line: &str) -> bool {
         })
     };
     let knows = words.iter().any(|word| KNOWING.contains(&word.as_str()));
-    !knows && PHRASES.iter().any(|phrase| said(&phrase))
+    !knows && PHRASES.iter().any(said)
 }
 
 #[cfg(test)]

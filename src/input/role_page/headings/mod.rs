@@ -118,6 +118,10 @@ const MONEY: [char; 8] = ['💰', '💵', '💴', '💶', '💷', '💸', '💲'
 /// Returns the section that a line opens.
 pub(super) fn recognise(line: &Line<'_>) -> Option<Heading> {
     let text: &str = &line.text;
+    // A row of several columns is none, whatever its words.
+    if line.cells.is_some() {
+        return None;
+    }
     if let Some(rest) = text.strip_prefix(MONEY) {
         return Some(money(text, rest));
     }

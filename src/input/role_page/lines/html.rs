@@ -92,6 +92,8 @@ impl<'p> Reader<'p> {
                 self.inline += 1;
             }
             "x-bold" => self.bold += 1,
+            // Lines within a cell behind the first one do not end the row.
+            "br" if self.cells.len() > 1 => self.text.push_str("; "),
             "x-cell" => {
                 if !self.text.trim().is_empty() {
                     self.text.push_str(": ");
@@ -126,6 +128,7 @@ impl<'p> Reader<'p> {
             "span" => self.inline = self.inline.saturating_sub(1),
             "x-bold" => self.bold = self.bold.saturating_sub(1),
             "x-cell" => {}
+            "br" if self.cells.len() > 1 => {}
             _ => self.flush(level),
         }
         match name {

@@ -23,7 +23,7 @@ pub(super) fn join_pairs(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         let ends = line.pair == Pair::Description && follows != Pair::Description;
         let term = single
             .take()
-            .filter(|_| ends)
+            .filter(|()| ends)
             .and_then(|()| joined.last_mut());
         if let Some(term) = term {
             let text = term.text.to_mut();

@@ -261,21 +261,22 @@ type Cells<'l> = Vec<(Column, &'l String)>;
 
 /// What the cells of a row ask for and wish for, each in its column.
 fn lists(cells: &Cells<'_>) -> Vec<(String, Stated)> {
-    let lists = cells.iter().filter_map(|(column, cell)| {
+    let mut found = Vec::new();
+    for (column, cell) in cells {
         let is_wish = match column {
             Column::Essential => false,
             Column::Desirable => true,
-            _ => return None,
+            _ => continue,
         };
-        Some((
-            (*cell).clone(),
-            Stated {
-                is_wish,
-                step: None,
-            },
-        ))
-    });
-    lists.collect()
+        let stated = Stated {
+            is_wish,
+            step: None,
+        };
+        let entries = cell.split("; ").map(str::trim);
+        let entries = entries.filter(|entry| !entry.is_empty());
+        found.extend(entries.map(|entry| (entry.to_owned(), stated)));
+    }
+    found
 }
 
 /// The skill of a row, with how well and how much it is asked for. A level that is none, and what else the row says,

@@ -84,7 +84,7 @@ fn columns_of_a_table_say_how_much_and_how_well() {
         (
             PageKind::Html,
             "<h1>Planner</h1><h2>Person specification</h2><table><tr><th>Criteria</th><th>Essential</th>\
-             <th>Desirable</th></tr><tr><td>Skills</td><td>Excel</td><td>Python</td></tr>\
+             <th>Desirable</th></tr><tr><td>Skills</td><td>Excel<br>Plans</td><td>Python</td></tr>\
              <tr><td>Experience</td><td>2 years in planning</td><td>5 years in SQL</td></tr></table>",
             &["excel", "python?", "sql?"],
         ),
@@ -107,6 +107,17 @@ fn rows_of_other_tables_are_lines() {
             .as_deref(),
         Some("20000 GBP/year")
     );
+}
+
+#[test]
+fn a_row_of_several_columns_is_no_heading_and_no_tags() {
+    let role = role_of(
+        PageKind::Html,
+        "<h1>Planner</h1><table><tr><th>Level<th>Title<th>Experience</tr><tr><td>1<td>Junior Planner<td>0-2 years</tr>\
+         </table><h2>Duties</h2><ul><li>Plans</ul>",
+    );
+    assert!(role.years.is_none() && role.about.tags.is_empty());
+    assert_eq!(role.about.notes.len(), 2);
 }
 
 #[test]

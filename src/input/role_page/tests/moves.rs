@@ -237,11 +237,21 @@ fn steps_lead_on_one_from_the_other() {
             &["Spinner", "Master Weaver"],
             &["Master Weaver > Mill Foreman"],
         ),
+    ] {
+        let (found, others, _) = read_moves(list, entry);
+        assert_eq!(found, moves, "{entry}");
+        assert_eq!(others, steps, "{entry}");
+    }
+}
+
+#[test]
+fn paths_and_sentences_lead_on_in_several_ways() {
+    for (list, entry, moves, steps) in [
         (
             "Career Path",
             "Grade 4 Spinner → Grade 5 Weaver → Grade 6 Master Weaver",
-            &["Grade 4 Spinner", "Grade 6 Master Weaver"],
-            &[],
+            &["Grade 4 Spinner", "Grade 6 Master Weaver"][..],
+            &[][..],
         ),
         (
             "Career Path",

@@ -107,7 +107,10 @@ fn counts(clause: &str) -> bool {
     }
     let begins = words.iter().take(4).any(|word| number(word).is_some());
     let goes_on = |&at: &usize| BEHIND.contains(&word(at + 1)) || word(at + 1).ends_with("ing");
-    !has(&OTHERS) && (begins || units.iter().any(goes_on))
+    // "One year of high school algebra"
+    let schools = words.windows(2);
+    let mut schools = schools.filter(|two| two[0] == "high" && two[1] == "school");
+    !has(&OTHERS) && schools.next().is_none() && (begins || units.iter().any(goes_on))
 }
 
 /// Whether a clause is about those who hire: "We have ten years of experience".

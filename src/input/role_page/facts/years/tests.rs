@@ -238,6 +238,7 @@ fn years_that_are_no_experience_are_not_asked_for() {
         ("Knowledge of the last 3 years of tax law", None),
         ("Able to commit to stay for 3 years", None),
         ("A fixed contract of 2 years", None),
+        ("One year of high school algebra", None),
     ] {
         let read = years_asked(line, "Baker").map(|(range, _)| range.to_string());
         assert_eq!(read.as_deref(), expected, "{line}");
