@@ -33,6 +33,7 @@ const WORDS: [(u8, &[&str]); 5] = [
             "intermediate",
             "intermediate level",
             "good",
+            "strong",
             "competent",
             "professional working",
             "professional working proficiency",

@@ -19,6 +19,7 @@ pub fn not_resolved(
         UnresolvedKind::SkillOfNoRole => ("skill", "known, but no role of this graph asks for it"),
         UnresolvedKind::Family => ("family", "no role belongs to it"),
         UnresolvedKind::Proficiency => ("proficiency", no_step.as_str()),
+        UnresolvedKind::NotHeld => ("skill", "not held, as it says itself"),
         UnresolvedKind::Repeat => ("skill", "stands there already; the higher step counts"),
         UnresolvedKind::Contradiction => ("avoid", "wanted as well; it is left out"),
         UnresolvedKind::UndatedJob => (

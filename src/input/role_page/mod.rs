@@ -8,15 +8,21 @@
 //! serves them all. A line that is not understood is reported and kept as a note of the role.
 
 mod acronyms;
+mod asked;
 mod facts;
+mod front;
 mod headings;
+mod levels;
 mod lines;
+mod marks;
 mod moves;
 mod page;
 pub mod prose;
 mod recognise;
 mod sections;
+mod title;
 pub mod titles;
+mod unread;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::GraphDocument;

@@ -29,7 +29,7 @@ impl Reader<'_> {
             titles::sentences(&line.text)
         };
         if entries.len() < 2 {
-            return self.entry(list, line);
+            return self.directed(list, line);
         }
         for entry in entries {
             let start = entry.as_ptr() as usize - line.text.as_ptr() as usize;
@@ -40,7 +40,21 @@ impl Reader<'_> {
                 bullet: line.bullet,
                 ..Line::default()
             };
-            self.entry(list, &part);
+            self.directed(list, &part);
+        }
+    }
+
+    /// An entry of a list of moves, which may say itself that it leads another way.
+    fn directed(&mut self, list: MoveList, line: &Line<'_>) {
+        match titles::way(&line.text) {
+            titles::Way::Sideways if list == MoveList::AdvancesTo => {
+                self.entry(MoveList::LateralTo, line);
+            }
+            titles::Way::Away if list != MoveList::EntryFrom => {
+                let message = "those who leave take no step of this ladder";
+                self.note(line.text.to_string(), line.span, message);
+            }
+            _ => self.entry(list, line),
         }
     }
 
@@ -48,12 +62,15 @@ impl Reader<'_> {
     /// that it leads to.
     pub(super) fn career(&mut self, lines: &[Line<'_>]) {
         let has_bullets = lines.iter().any(Line::is_bullet);
-        let own = self.own_names();
-        let is_entry = |line: &Line<'_>| line.is_bullet() || titles::steps(&line.text).len() > 1;
-        let entries = lines.iter().filter(|line| is_entry(line));
-        let itself = |line: &&Line<'_>| own.contains(&slug(&line.text));
-        let path: Vec<&Line<'_>> = entries.collect();
-        let on_path = path.iter().any(itself).then(|| self.path(&path)).flatten();
+        let is_step = |line: &Line<'_>| line.is_bullet() || titles::steps(&line.text).len() > 1;
+        // Titles may stand one below the other, without bullets.
+        let all_titles = lines
+            .iter()
+            .all(|line| is_step(line) || is_title(&line.text));
+        let is_entry = |line: &Line<'_>| is_step(line) || all_titles;
+        let path: Vec<&Line<'_>> = lines.iter().filter(|line| is_entry(line)).collect();
+        self.in_career = true;
+        let on_path = self.path(&path);
         for line in lines {
             let is_told = !line.is_bullet() && titles::tells(&line.text);
             if !is_told && (has_bullets != line.is_bullet() || !is_entry(line)) {
@@ -62,16 +79,46 @@ impl Reader<'_> {
                 self.moves(MoveList::AdvancesTo, line);
             }
         }
+        self.in_career = false;
     }
 
     /// A list of steps with the role of the page among them, one line each.
     fn path(&mut self, lines: &[&Line<'_>]) -> Option<()> {
+        if lines.len() < 2 || lines.iter().any(|line| titles::steps(&line.text).len() > 1) {
+            return None;
+        }
         let steps = lines
             .iter()
             .map(|line| Some((roles_of(&line.text)?, *line)));
         let steps: Option<Vec<Step<'_, '_>>> = steps.collect();
-        self.sequence(MoveList::AdvancesTo, steps?);
+        let steps = steps.filter(|steps| self.own_step(steps).is_some())?;
+        self.sequence(MoveList::AdvancesTo, steps);
         Some(())
+    }
+
+    /// Which step of several is the role of the page: one that is called like it, else the only one that is without
+    /// grades, fields and what else stands beside a title.
+    fn own_step(&self, steps: &[Step<'_, '_>]) -> Option<usize> {
+        let own = self.own_names();
+        let is_own = |(roles, line): &Step<'_, '_>| {
+            let mut ids = roles.iter().map(|role| slug(&role.title));
+            ids.any(|id| own.contains(&id)) || own.contains(&slug(&line.text))
+        };
+        if let Some(at) = steps.iter().position(is_own) {
+            return Some(at);
+        }
+        let names = std::iter::once(&self.role.title).chain(&self.role.aliases);
+        let own: Vec<Graded> = names.filter_map(|name| Graded::read(&name.value)).collect();
+        let only = |fits: &dyn Fn(&Graded, &Graded) -> bool| {
+            let fits = |(roles, _): &&Step<'_, '_>| {
+                let roles = roles.iter().map(|role| Graded::of(&role.title));
+                let mut roles = roles.filter(|role| !role.title.is_empty());
+                roles.any(|role| own.iter().any(|own| fits(own, &role)))
+            };
+            let mut fitting = (0..steps.len()).filter(|at| fits(&&steps[*at]));
+            fitting.next().filter(|_| fitting.next().is_none())
+        };
+        only(&Graded::agrees).or_else(|| only(&|own, step| own.base == step.title))
     }
 
     /// The ids that the names of the role make. Roles are told apart by them: "R & D Manager" is the "R&D Manager"
@@ -152,12 +199,12 @@ impl Reader<'_> {
             let message = "what comes behind a lateral move is none of this role";
             return self.note(line.text.to_string(), line.span, message);
         }
-        let own = self.own_names();
-        let itself = |(roles, _): &Step<'_, '_>| {
-            let mut ids = roles.iter().map(|role| slug(&role.title));
-            ids.any(|id| own.contains(&id))
-        };
-        let at = steps.iter().position(itself);
+        let at = self.own_step(&steps);
+        if let (None, true, Some((_, line))) = (at, self.in_career, steps.first()) {
+            let message = "no step of this path is called like the role of the page";
+            self.note(line.text.to_string(), line.span, message);
+            return self.lead_on(Vec::new(), steps);
+        }
         let behind = match at {
             Some(at) => {
                 let behind = steps.split_off(at + 1);
@@ -203,6 +250,64 @@ impl Reader<'_> {
 
 /// One step of a sequence, with the line in which it stands.
 type Step<'l, 't> = (Vec<MentionedTitle>, &'l Line<'t>);
+
+/// A title without what stands beside it, and its grade: "Grade 5 Planning Officer", "Nurse (Band 5) – ICU".
+struct Graded {
+    title: String,
+    /// The title before its comma: "Associate, Property".
+    base: String,
+    grade: Option<String>,
+}
+
+impl Graded {
+    /// Reads the title of a page.
+    fn read(title: &str) -> Option<Self> {
+        let read = roles_of(title)?;
+        let [role] = read.as_slice() else { return None };
+        let mut graded = Self::of(&role.title);
+        let said = role.qualifier.as_deref().map(Self::of);
+        let grade = said
+            .filter(|said| said.title.is_empty())
+            .and_then(|said| said.grade);
+        graded.grade = graded.grade.or(grade);
+        Some(graded)
+    }
+
+    /// Parts a title from its grade.
+    fn of(title: &str) -> Self {
+        const WORDS: [&str; 6] = ["band", "grade", "level", "point", "step", "tier"];
+        let (mut words, mut grade) = (Vec::new(), None);
+        let mut said = title.split_whitespace().peekable();
+        while let Some(word) = said.next() {
+            let of_number = WORDS.contains(&word.to_lowercase().as_str());
+            let number = said.next_if(|next| of_number && titles::is_level(next));
+            if let Some(number) = number {
+                grade = Some(number.to_owned());
+            } else if titles::is_level(word) {
+                grade = Some(word.to_owned());
+            } else {
+                words.push(word);
+            }
+        }
+        let title = words.join(" ");
+        let base = title.split(',').next().unwrap_or_default();
+        Self {
+            base: slug(base),
+            title: slug(&title),
+            grade,
+        }
+    }
+
+    fn agrees(&self, other: &Self) -> bool {
+        let grades = self.grade.as_ref().zip(other.grade.as_ref());
+        self.title == other.title && grades.is_none_or(|(one, other)| one == other)
+    }
+}
+
+/// Whether a line without a bullet is a title and nothing else.
+fn is_title(text: &str) -> bool {
+    titles::ends_in_head(text) && roles_of(text).is_some_and(|roles| roles.len() == 1)
+}
 
 /// The roles that a step names, where it names nothing else.
 fn roles_of(step: &str) -> Option<Vec<MentionedTitle>> {

@@ -61,7 +61,8 @@ fn is_telling(section: Section) -> bool {
             | Section::Minimum
             | Section::Preferred
             | Section::Requirements
-            | Section::PreferredQualifications
+            | Section::Wishes
+            | Section::Aside
             | Section::Unknown
             | Section::Chrome
     )

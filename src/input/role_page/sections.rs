@@ -1,9 +1,10 @@
-//! The lines of a page in sections, and its title.
+//! The lines of a page in sections.
 
 use std::borrow::Cow;
 
 use super::headings::{self, Section};
-use super::lines::{Bullet, Line, Lines};
+use super::lines::{Bullet, Line};
+use super::title::Title;
 use crate::model::is_currency_sign;
 use crate::source::Span;
 
@@ -12,6 +13,8 @@ pub(super) struct Group<'t> {
     pub(super) section: Section,
     /// The rank of its heading; see [`rank`].
     rank: u8,
+    /// Its heading, where that stands in a line of its own and is known.
+    pub(super) heading: Option<(String, Span)>,
     pub(super) lines: Vec<Line<'t>>,
     pub(super) has_bullets: bool,
 }
@@ -21,82 +24,25 @@ impl Group<'_> {
         Self {
             section,
             rank,
+            heading: None,
             lines: Vec::new(),
             has_bullets: false,
         }
     }
-}
 
-/// The title of a page: its line, if it stands in one, and its text.
-pub(super) struct Title {
-    line: Option<usize>,
-    pub(super) text: String,
-    pub(super) span: Span,
-}
-
-/// Finds the title: in its usual form, as the first large heading, in the block at the top, as
-/// the first line before a known section, or in the head of a web page.
-pub(super) fn find_title(page: &Lines<'_>, source: &str) -> Option<Title> {
-    let in_line = |at: usize, from: usize, to: usize| {
-        let line = &page.body[at];
-        Title {
-            line: Some(at),
-            text: line.text[from..to].to_owned(),
-            span: line.part(source, from, to),
+    /// The same section once more, behind a line that does not end it.
+    fn reopened(&self) -> Self {
+        Self {
+            has_bullets: self.has_bullets,
+            ..Self::new(self.section, self.rank)
         }
-    };
-    let mut lines = page.body.iter().enumerate();
-    let usual = lines.find_map(|(at, line)| Some((at, headings::title_in(&line.text)?)));
-    if let Some((at, (from, to))) = usual {
-        return Some(in_line(at, from, to));
-    }
-    let names_role = |line: &Line<'_>| line.heading.is_none() && !line.is_bullet();
-    let section = page.body.iter().position(|line| {
-        line.heading
-            .is_some_and(|heading| !matches!(heading.section, Section::Chrome | Section::Salary))
-    });
-    let large = page
-        .body
-        .iter()
-        .position(|l| l.level == Some(1) && names_role(l));
-    if let Some(at) = large {
-        return Some(in_line(at, 0, page.body[at].text.len()));
-    }
-    let mut front_matter = page.front_matter.iter();
-    if let Some((_, text, span)) = front_matter.find(|(k, v, _)| k == "title" && !v.is_empty()) {
-        return Some(named_elsewhere(text, *span));
-    }
-    let before = &page.body[..section?];
-    let short =
-        |line: &Line<'_>| line.text.len() <= 100 && !line.text.ends_with('.') && !line.frame;
-    let plain = |line: &Line<'_>| !has_currency(&line.text) && short(line) && names_role(line);
-    if let Some(at) = before.iter().position(plain) {
-        let text = &before[at].text;
-        let label = ["role: ", "job title: ", "title: ", "position: "].into_iter();
-        let mut label = label.filter(|l| {
-            text.get(..l.len())
-                .is_some_and(|t| t.eq_ignore_ascii_case(l))
-        });
-        return Some(in_line(at, label.next().map_or(0, str::len), text.len()));
-    }
-    let (text, span) = page.head_title.as_ref()?;
-    Some(named_elsewhere(text, *span))
-}
-
-/// A title that no line of the page has: in the block at the top or the head of a web page.
-fn named_elsewhere(text: &str, span: Span) -> Title {
-    let usual = headings::title_in(text).map(|(from, to)| &text[from..to]);
-    let name = usual.unwrap_or_else(|| text.split(" | ").next().unwrap_or(text));
-    Title {
-        line: None,
-        text: name.trim().to_owned(),
-        span,
     }
 }
 
 /// Groups lines by section. The frame of a web page counts only between title and last section.
 pub(super) fn group<'t>(lines: Vec<Line<'t>>, title: &Title, source: &str) -> Vec<Group<'t>> {
-    let real = |line: &Line<'_>| line.heading.is_some_and(|h| h.section != Section::Chrome);
+    let of_site = |section| matches!(section, Section::Chrome | Section::Aside);
+    let real = |line: &Line<'_>| line.heading.is_some_and(|h| !of_site(h.section));
     let last_section = lines.iter().rposition(|line| !line.frame && real(line));
     let frame_from = title.line.unwrap_or(0);
     let above = title.line.filter(|&at| at > 0);
@@ -118,11 +64,9 @@ pub(super) fn group<'t>(lines: Vec<Line<'t>>, title: &Title, source: &str) -> Ve
         let is_entry =
             |heading: &headings::Heading| in_list && heading.content.is_some() && !heading.is_sure;
         let Some(heading) = line.heading.filter(|heading| !is_entry(heading)) else {
-            let bullet_follows = lines.peek().is_some_and(|(_, next)| next.is_bullet());
-            let rank_of_section = groups.last().map_or(0, |group| group.rank);
-            let unknown = opens_unknown(&line, bullet_follows, groups.last());
-            if unknown && rank(&line) <= rank_of_section.max(1) {
-                groups.push(Group::new(Section::Unknown, rank_of_section));
+            let next = lines.peek().map(|(_, next)| next);
+            if let Some(rank) = ends_section(&line, next, groups.last()) {
+                groups.push(Group::new(Section::Unknown, rank));
             }
             push(&mut groups, line);
             continue;
@@ -132,9 +76,9 @@ pub(super) fn group<'t>(lines: Vec<Line<'t>>, title: &Title, source: &str) -> Ve
         }
         let section = footer.resolve(in_context(heading.section, context), groups.last());
         context = section;
-        let former = groups.last();
-        let rank_of_former = former.map_or(9, |group| group.rank);
-        let former = former.map_or(Section::Front, |group| group.section);
+        let reopened = groups
+            .last()
+            .map_or_else(|| Group::new(Section::Front, 9), Group::reopened);
         groups.push(Group::new(section, rank(&line)));
         if let Some(content) = heading.content {
             line.span = line.part(source, content, line.text.len());
@@ -146,10 +90,13 @@ pub(super) fn group<'t>(lines: Vec<Line<'t>>, title: &Title, source: &str) -> Ve
             push(&mut groups, line);
             // A salary or keywords in one line do not end the section that they stand in, nor does what a
             // bullet of a list says of another.
-            if is_aside || matches!(section, Section::Salary | Section::Tags) {
-                context = former;
-                groups.push(Group::new(former, rank_of_former));
+            let of_line = matches!(section, Section::Salary | Section::Tags | Section::Aside);
+            if is_aside || of_line {
+                context = reopened.section;
+                groups.push(reopened);
             }
+        } else if let Some(group) = groups.last_mut() {
+            group.heading = Some((line.text.into_owned(), line.span));
         }
     }
     groups
@@ -157,8 +104,12 @@ pub(super) fn group<'t>(lines: Vec<Line<'t>>, title: &Title, source: &str) -> Ve
 
 /// Begins what stands behind the headline, where no section has begun above it.
 fn begin_front(groups: &mut Vec<Group<'_>>) {
-    let last = groups.last().map(|group| group.section);
-    if matches!(last, Some(Section::Above | Section::Unknown)) {
+    let last = groups.last();
+    // "Job description" above the title opens nothing.
+    let is_name =
+        last.is_some_and(|group| group.section == Section::Summary && group.lines.is_empty());
+    let last = last.map(|group| group.section);
+    if is_name || matches!(last, Some(Section::Above | Section::Unknown)) {
         groups.push(Group::new(Section::Front, 9));
     }
 }
@@ -212,8 +163,64 @@ fn rank(line: &Line<'_>) -> u8 {
     }
 }
 
-/// Whether a line that is no known heading opens a section that is not known. A smaller heading
-/// inside a section only divides it.
+/// The rank of the section that a line begins which is no known heading, where it ends the one before it. A smaller
+/// heading inside a section only divides it, unless that has moves: what stands below "Related civilian jobs" are none.
+fn ends_section(line: &Line<'_>, next: Option<&Line<'_>>, group: Option<&Group<'_>>) -> Option<u8> {
+    let rank_of_section = group.map_or(0, |group| group.rank);
+    let bullet_follows = next.is_some_and(Line::is_bullet);
+    let of_moves = group.is_some_and(|group| group.section.has_moves())
+        && (line.level.is_some() || line.bold)
+        && !names_track(&line.text);
+    let is_larger = of_moves || rank(line) <= rank_of_section.max(1);
+    let ends = opens_unknown(line, bullet_follows, group) && is_larger;
+    let alone = group.is_some_and(|group| stands_alone(line, next, group));
+    (ends || alone).then_some(rank_of_section)
+}
+
+/// Whether a heading parts moves by what they are: "Management track".
+fn names_track(heading: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "contributor",
+        "ladder",
+        "management",
+        "option",
+        "options",
+        "path",
+        "paths",
+        "pathway",
+        "route",
+        "stream",
+        "technical",
+        "track",
+    ];
+    let mut words = heading.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| WORDS.contains(&word.to_lowercase().as_str()))
+}
+
+/// The length from which on a line is a sentence, whatever it ends in, in bytes.
+const SENTENCE: usize = 80;
+
+/// Whether a short line stands by itself between sentences, where a list would have bullets: the heading of
+/// something else.
+fn stands_alone(line: &Line<'_>, next: Option<&Line<'_>>, group: &Group<'_>) -> bool {
+    let of_sentences = group.section.is_list()
+        || group.section.is_education()
+        || matches!(
+            group.section,
+            Section::Years | Section::EducationAndExperience
+        );
+    let is_sentence =
+        |line: &Line<'_>| line.text.ends_with(['.', '!', ';']) || line.text.len() > SENTENCE;
+    of_sentences
+        && !group.has_bullets
+        && line.gap
+        && !line.is_bullet()
+        && headings::is_short(line)
+        && group.lines.last().is_some_and(is_sentence)
+        && next.is_some_and(|next| next.gap && (next.is_bullet() || is_sentence(next)))
+}
+
+/// Whether a line that is no known heading opens a section that is not known.
 fn opens_unknown(line: &Line<'_>, bullet_follows: bool, group: Option<&Group<'_>>) -> bool {
     if line.is_bullet() {
         return false;
@@ -229,11 +236,15 @@ fn opens_unknown(line: &Line<'_>, bullet_follows: bool, group: Option<&Group<'_>
 /// "Minimum" and "Preferred" say of what only together with the heading before them.
 fn in_context(section: Section, context: Section) -> Section {
     let education = context.is_education() || context == Section::EducationAndExperience;
+    let experience = matches!(context, Section::Years | Section::PreferredExperience);
+    let skills = context.is_skills();
     match section {
         Section::Minimum if context.is_mixed() => Section::Qualifications,
-        Section::Preferred if context.is_mixed() => Section::PreferredQualifications,
         Section::Minimum if education => Section::MinimumEducation,
-        Section::Minimum => Section::Years,
+        Section::Minimum if experience => Section::Years,
+        Section::Minimum if skills => context,
+        Section::Minimum => Section::Requirements,
+        Section::Preferred if context.is_mixed() || skills => Section::Wishes,
         Section::Preferred if education => Section::PreferredEducation,
         Section::Preferred => Section::PreferredExperience,
         section => section,

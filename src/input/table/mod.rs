@@ -56,6 +56,7 @@ pub(super) use layout::{
 };
 use legends::Legend;
 use names::{Names, on_one_line};
+pub(super) use values::level_of;
 use values::{PayUnit, Problem};
 
 /// Which separators a table may have.

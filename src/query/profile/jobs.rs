@@ -1,7 +1,31 @@
 //! What the jobs of a profile tell: which is the present one, and how long somebody has worked.
 
 use crate::model::date::years;
-use crate::model::{Date, Job, JobEnd};
+use crate::model::{Date, Job, JobEnd, name_key};
+
+/// Last words of titles that are no work.
+const NO_WORK: [&str; 9] = [
+    "break",
+    "leave",
+    "retired",
+    "sabbatical",
+    "student",
+    "studies",
+    "unemployed",
+    "unemployment",
+    "year",
+];
+
+/// Whether a job is work: not a parental leave, a career break or the time as a student.
+pub(super) fn is_work(job: &Job) -> bool {
+    let Some(title) = &job.title else { return true };
+    let key = name_key(&title.value);
+    let bare = key.split(" (").next().unwrap_or_default();
+    let last = bare.rsplit(' ').next().unwrap_or_default();
+    // Of years only the gap year is none.
+    let is_year = last == "year";
+    !NO_WORK.contains(&last) || (is_year && !bare.ends_with("gap year"))
+}
 
 /// The job that goes on and began last, else the one that ended last; the first of several. One that
 /// begins only after a day has not begun, one that ends after it goes on, one that ended nobody knows when
@@ -20,7 +44,7 @@ pub(super) fn newest(jobs: &[Job], as_of: Option<Date>) -> Option<&Job> {
     };
     let titled = jobs
         .iter()
-        .filter(|job| job.title.is_some() && has_begun(job, as_of));
+        .filter(|job| job.title.is_some() && is_work(job) && has_begun(job, as_of));
     // The last of equal ones wins, so the first of the file comes last.
     titled.rev().max_by_key(|job| order(job))
 }
@@ -43,7 +67,7 @@ fn has_begun(job: &Job, as_of: Option<Date>) -> bool {
 
 /// Whether a job has begun and nobody knows how long it took, whatever the day.
 pub(super) fn is_undated(job: &Job, as_of: Option<Date>) -> bool {
-    has_begun(job, as_of) && (job.start.is_none() || job.end == JobEnd::Unreadable)
+    is_work(job) && has_begun(job, as_of) && (job.start.is_none() || job.end == JobEnd::Unreadable)
 }
 
 /// The years that jobs took up to a day, without counting a day twice; unknown where a job goes on to
@@ -51,7 +75,7 @@ pub(super) fn is_undated(job: &Job, as_of: Option<Date>) -> bool {
 pub(super) fn worked<'j>(jobs: impl Iterator<Item = &'j Job>, as_of: Option<Date>) -> Option<f64> {
     let today = as_of.map(Date::days);
     let mut spells = Vec::new();
-    for job in jobs.filter(|job| has_begun(job, as_of)) {
+    for job in jobs.filter(|job| is_work(job) && has_begun(job, as_of)) {
         if is_undated(job, as_of) {
             return None;
         }

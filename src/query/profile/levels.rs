@@ -1,5 +1,6 @@
 //! Levels in the words of a résumé, on the scale of a graph.
 
+use super::denied::is_doubt;
 use crate::model::{ProficiencyScale, level_in_fifths, name_key};
 
 /// Words that say that something is not mastered at all.
@@ -104,12 +105,18 @@ pub(super) fn split<'n>(name: &'n str, scale: &ProficiencyScale) -> Option<Parte
         let inside = inside.trim();
         let bare = inside.strip_suffix(" level").unwrap_or(inside);
         let level = if is_years(inside) { "" } else { bare };
-        (level.is_empty() || is_level(level)).then_some((front, level))
+        let fits = level.is_empty() || is_level(level) || is_doubt(level);
+        fits.then_some((front, level))
     };
     let behind = || {
         let parts = [": ", " - ", " – ", " — "].into_iter();
         let mut parted = parts.filter_map(|part| name.rsplit_once(part));
-        parted.find(|(_, level)| is_level(level))
+        parted.find_map(|(front, level)| {
+            // "Kubernetes: expert (CKA)"
+            let bare = level.split_once(" (").map_or(level, |(bare, _)| bare);
+            let level = if is_level(level) { level } else { bare };
+            is_level(level).then_some((front, level))
+        })
     };
     let fraction_behind = || {
         let (front, level) = name.rsplit_once(' ')?;
@@ -144,6 +151,14 @@ pub(super) fn split<'n>(name: &'n str, scale: &ProficiencyScale) -> Option<Parte
         level: level.trim(),
         is_sure,
     })
+}
+
+/// Parts names from the level in brackets that all of them have: "Tableau, Power BI (both basic)".
+pub(super) fn shared<'n>(names: &'n str, scale: &ProficiencyScale) -> Option<(&'n str, &'n str)> {
+    let (list, inside) = names.trim().strip_suffix(')')?.rsplit_once(" (")?;
+    let mut words = ["both ", "all ", "each "].iter();
+    let level = words.find_map(|word| inside.strip_prefix(word))?;
+    step(level, scale).map(|_| (list, level))
 }
 
 /// The names of a list, whose commas and semicolons part them outside brackets.

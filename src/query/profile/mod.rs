@@ -4,6 +4,7 @@
 //! listed, each with the closest names that the graph has.
 
 mod card;
+mod denied;
 mod jobs;
 mod levels;
 mod names;
@@ -129,6 +130,8 @@ pub enum UnresolvedKind {
     Family,
     /// A proficiency that is no step of the graph's scale: the skill is held at an unknown one.
     Proficiency,
+    /// A skill whose name says that it is not held: "Want to learn Go", "Failed: CKA".
+    NotHeld,
     /// A second name of a skill that the profile has already: the higher proficiency counts.
     Repeat,
     /// Something to be left out that is wanted as well: it is left out.

@@ -4,6 +4,7 @@ mod groups;
 
 use std::collections::BTreeMap;
 
+use super::denied::{is_denied, is_doubt};
 use super::jobs::{is_undated, newest, worked};
 use super::titles::{role_of, stem};
 use super::{
@@ -13,7 +14,7 @@ use super::{
 use crate::document::{Asked, SkillEntry};
 use crate::graph::{CareerGraph, RoleIx, SkillIx};
 use crate::input::Lexicon;
-use crate::input::role_page::prose::{Sentence, SentenceKind};
+use crate::input::role_page::prose::{Sentence, SentenceKind, Stated};
 use crate::model::{Evidence, HeldProficiency, HeldSkill, Name, Wishes, name_key, suggest};
 use crate::source::{Span, Spanned};
 use groups::as_level;
@@ -169,12 +170,15 @@ impl Resolver<'_> {
         if self.is_none(&held.proficiency) {
             return;
         }
+        if held.loose && is_denied(&held.skill.value) {
+            return self.miss(UnresolvedKind::NotHeld, &held.skill);
+        }
         if held.loose
             && held.evidence.is_empty()
             && let Some((name, level)) = self.levelled(&held.skill.value)
         {
             let at = |text: &str| Spanned::new(Name::from(text), held.skill.span);
-            let own = held.proficiency.value != HeldProficiency::Unspecified;
+            let own = held.proficiency.value != HeldProficiency::Unspecified && !is_doubt(level);
             let proficiency = if own {
                 held.proficiency.clone()
             } else {
@@ -274,9 +278,11 @@ impl Resolver<'_> {
         if reading != Reading::Name && what == UnresolvedKind::Skill {
             skills = named_in(self.names.lexicon(), self.graph, &name.value);
         }
-        let parts = match reading {
-            Reading::List if what == UnresolvedKind::Skill => parts(&name.value),
-            _ => Vec::new(),
+        let is_list = reading == Reading::List || (reading == Reading::Phrase && skills.is_empty());
+        let parts = if is_list && what == UnresolvedKind::Skill {
+            parts(&name.value)
+        } else {
+            Vec::new()
         };
         let mut missed = Vec::new();
         for part in parts {
@@ -293,7 +299,9 @@ impl Resolver<'_> {
         }
         skills.sort_unstable();
         skills.dedup();
-        if skills.is_empty() {
+        // Where a part is known the others are names as well: "Postman / SoapUI".
+        let is_known = |(what, _): &(UnresolvedKind, &str)| *what != UnresolvedKind::Skill;
+        if skills.is_empty() && !missed.iter().any(is_known) {
             self.miss(what, name);
         } else {
             for (what, part) in missed {
@@ -394,6 +402,7 @@ fn named_in(lexicon: &Lexicon, graph: &CareerGraph, phrase: &str) -> Vec<SkillIx
         text: phrase.into(),
         span: Span::default(),
         kind,
+        stated: Stated::default(),
     };
     let mut found = Vec::new();
     for kind in [SentenceKind::Technical, SentenceKind::Soft] {
@@ -442,6 +451,7 @@ fn suggest_closest(
             UnresolvedKind::SkillOfNoRole
             | UnresolvedKind::Contradiction
             | UnresolvedKind::Repeat
+            | UnresolvedKind::NotHeld
             | UnresolvedKind::UndatedJob => None,
         }
         .unwrap_or_default();

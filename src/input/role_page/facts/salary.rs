@@ -1,9 +1,11 @@
 //! The salary in a line.
 
+mod bare;
 mod beside;
 mod ends;
 mod spelled;
 
+pub(in super::super) use bare::is_bare_pay;
 use beside::{is_label, period_before, period_behind};
 use spelled::Spelled;
 

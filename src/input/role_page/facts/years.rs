@@ -1,6 +1,9 @@
 //! Years of experience in prose.
 
+mod counted;
+
 use crate::model::YearRange;
+pub(in super::super) use counted::years_asked;
 
 /// Numbers as words.
 const NUMBERS: [&str; 13] = [
@@ -469,7 +472,7 @@ fn makes_most(before: &[&str]) -> bool {
 fn unit(word: &str) -> Option<f64> {
     match word {
         "year" | "years" | "yr" | "yrs" | "year's" | "years'" | "years’" => Some(1.0),
-        "month" | "months" => Some(12.0),
+        "month" | "months" | "month's" | "months'" | "months’" | "mths" => Some(12.0),
         _ => None,
     }
 }

@@ -1,146 +1,12 @@
 //! Known headings, as data.
 //!
 //! [`PHRASES`] has the headings whose words do not say enough by themselves; [`RULES`] reads the
-//! others by the words in them. To teach the reader a heading, add it to one of the two.
+//! others by the words in them. To teach the reader a heading, add it to one of the two, or to those
+//! of other things in `aside`.
 
 use super::Section;
-
-/// Headings as they are written, in lower case and with "and" for `&`.
-const PHRASES: &[(&str, Section)] = &[
-    ("back to home", Section::Chrome),
-    ("back to top", Section::Chrome),
-    ("home", Section::Chrome),
-    ("skip to content", Section::Chrome),
-    ("skip to main content", Section::Chrome),
-    ("career progression", Section::Career),
-    ("career path", Section::Career),
-    ("career paths", Section::Career),
-    ("career pathway", Section::Career),
-    ("career ladder", Section::Career),
-    ("career lattice", Section::Career),
-    ("career map", Section::Career),
-    ("career moves", Section::Career),
-    ("career development", Section::Career),
-    ("typical career path", Section::Career),
-    ("typical career paths", Section::Career),
-    ("typical career progression", Section::Career),
-    ("entry from", Section::EntryFrom),
-    ("enters from", Section::EntryFrom),
-    ("entry", Section::EntryFrom),
-    ("entries", Section::EntryFrom),
-    ("feeder roles", Section::EntryFrom),
-    ("feeder positions", Section::EntryFrom),
-    ("previous roles", Section::EntryFrom),
-    ("prior roles", Section::EntryFrom),
-    ("starting points", Section::EntryFrom),
-    ("starting roles", Section::EntryFrom),
-    ("comes from", Section::EntryFrom),
-    ("coming from", Section::EntryFrom),
-    ("typical backgrounds", Section::EntryFrom),
-    ("common backgrounds", Section::EntryFrom),
-    ("pathways in", Section::EntryFrom),
-    ("progresses to", Section::AdvancesTo),
-    ("progression to", Section::AdvancesTo),
-    ("progress to", Section::AdvancesTo),
-    ("career growth", Section::AdvancesTo),
-    ("upward moves", Section::AdvancesTo),
-    ("vertical moves", Section::AdvancesTo),
-    ("growth opportunities", Section::AdvancesTo),
-    ("leads to", Section::AdvancesTo),
-    ("moves up to", Section::AdvancesTo),
-    ("next level", Section::AdvancesTo),
-    ("sideways moves", Section::LateralTo),
-    ("related roles", Section::LateralTo),
-    ("similar roles", Section::LateralTo),
-    ("adjacent roles", Section::LateralTo),
-    ("alternative roles", Section::LateralTo),
-    ("similar occupations", Section::LateralTo),
-    ("related occupations", Section::LateralTo),
-    ("similar jobs", Section::LateralTo),
-    ("important qualities", Section::SoftSkills),
-    ("skills required", Section::HardSkills),
-    ("skills needed", Section::HardSkills),
-    ("required skills and experience", Section::Requirements),
-    ("skills and experience", Section::Requirements),
-    ("experience and skills", Section::Requirements),
-    ("overview", Section::Summary),
-    ("summary", Section::Summary),
-    ("description", Section::Summary),
-    ("definition", Section::Summary),
-    ("about", Section::Summary),
-    ("about the role", Section::Summary),
-    ("about this role", Section::Summary),
-    ("about the job", Section::Summary),
-    ("what is this role", Section::Summary),
-    ("required skills and competencies", Section::HardSkills),
-    ("skills and competencies", Section::HardSkills),
-    ("key skills and competencies", Section::HardSkills),
-    ("required skills", Section::HardSkills),
-    ("key skills", Section::HardSkills),
-    ("core skills", Section::HardSkills),
-    ("core competencies", Section::HardSkills),
-    ("competencies", Section::HardSkills),
-    ("skills", Section::HardSkills),
-    ("education and experience", Section::EducationAndExperience),
-    ("experience and education", Section::EducationAndExperience),
-    ("education", Section::MinimumEducation),
-    ("educational background", Section::MinimumEducation),
-    ("education requirements", Section::MinimumEducation),
-    ("educational requirements", Section::MinimumEducation),
-    ("education required", Section::MinimumEducation),
-    ("qualifications", Section::Qualifications),
-    ("key qualifications", Section::Qualifications),
-    ("skills and qualifications", Section::Qualifications),
-    ("qualifications and skills", Section::Qualifications),
-    ("requirements", Section::Requirements),
-    ("what you need", Section::Requirements),
-    ("what you will need", Section::Requirements),
-    ("what you bring", Section::Requirements),
-    ("what you will bring", Section::Requirements),
-    ("what you have", Section::Requirements),
-    ("what we are looking for", Section::Requirements),
-    ("who we are looking for", Section::Requirements),
-    ("we are looking for", Section::Requirements),
-    ("what we look for", Section::Requirements),
-    ("who you are", Section::Requirements),
-    ("about you", Section::Requirements),
-    ("your profile", Section::Requirements),
-    ("candidate profile", Section::Requirements),
-    ("ideal candidate", Section::Requirements),
-    ("the ideal candidate", Section::Requirements),
-    ("person specification", Section::Requirements),
-    ("essential criteria", Section::Requirements),
-    ("must have", Section::Requirements),
-    ("must haves", Section::Requirements),
-    ("you have", Section::Requirements),
-    ("you will have", Section::Requirements),
-    ("you will need", Section::Requirements),
-    ("desirable criteria", Section::Preferred),
-    ("what you do", Section::Primary),
-    ("what you will do", Section::Primary),
-    ("what you will be doing", Section::Primary),
-    ("you will", Section::Primary),
-    ("your day to day", Section::Primary),
-    ("day to day", Section::Primary),
-    ("majors", Section::Fields),
-    ("relevant majors", Section::Fields),
-    ("relevant disciplines", Section::Fields),
-    ("experience", Section::Years),
-    ("experience requirements", Section::Years),
-    ("experience required", Section::Years),
-    ("work experience", Section::Years),
-    ("years of experience", Section::Years),
-    ("minimum", Section::Minimum),
-    ("required", Section::Minimum),
-    ("preferred", Section::Preferred),
-    ("desired", Section::Preferred),
-    ("desirable", Section::Preferred),
-    ("preferred qualifications", Section::Preferred),
-    ("nice to have", Section::PreferredExperience),
-    ("pay", Section::Salary),
-    ("categories", Section::Tags),
-    ("topics", Section::Tags),
-];
+use super::aside;
+use super::phrases::PHRASES;
 
 /// Words of which a heading has to have one: whole, or the beginning of a word before `*`.
 type AnyOf = &'static [&'static str];
@@ -154,20 +20,45 @@ const SKILLS: AnyOf = &[
     "proficienc*",
     "abilit*",
 ];
-const EDUCATION: AnyOf = &[
-    "educat*",
-    "degree*",
-    "academic*",
-    "qualification*",
-    "schooling",
-];
 const EXPERIENCE: AnyOf = &["experience"];
 /// The words of education that are not said of skills as well.
 const SCHOOLING: AnyOf = &["educat*", "degree*", "academic*", "schooling"];
 const QUALIFICATIONS: AnyOf = &["qualification*"];
+/// Words that stand beside those of skills, experience and qualifications in a heading and change nothing.
+const BESIDE_SKILLS: AnyOf = &[
+    "core",
+    "essential*",
+    "important",
+    "job",
+    "key",
+    "main",
+    "necessary",
+    "needed",
+    "our",
+    "professional",
+    "relevant",
+    "required",
+    "role",
+    "specialist",
+    "the",
+    "and",
+    "or",
+    "of",
+    "your",
+    "by",
+    "position",
+    "this",
+];
 const REQUIREMENTS: AnyOf = &["requirement*"];
 const PREFERRED: AnyOf = &["prefer*", "desir*", "nice", "bonus", "ideal*", "advantage*"];
-const REQUIRED: AnyOf = &["minimum", "requir*", "basic", "essential*", "typical*"];
+const REQUIRED: AnyOf = &[
+    "minimum",
+    "min",
+    "requir*",
+    "basic",
+    "essential*",
+    "typical*",
+];
 const ROLE: AnyOf = &["role", "job", "position"];
 
 /// What makes a heading: a word of each group. The first rule that fits decides.
@@ -209,7 +100,10 @@ const RULES: &[(&[AnyOf], Section)] = &[
         Section::AdvancesTo,
     ),
     (
-        &[&["next"], &["role*", "step*", "move*", "position*"]],
+        &[
+            &["next"],
+            &["role*", "step*", "move*", "position*", "rank*", "post*"],
+        ],
         Section::AdvancesTo,
     ),
     (
@@ -259,8 +153,10 @@ const RULES: &[(&[AnyOf], Section)] = &[
         Section::Fields,
     ),
     (&[SCHOOLING, EXPERIENCE], Section::EducationAndExperience),
+    (&[SCHOOLING, PREFERRED], Section::PreferredEducation),
+    (&[QUALIFICATIONS, PREFERRED], Section::Wishes),
+    (&[SKILLS, PREFERRED], Section::Wishes),
     (&[QUALIFICATIONS, EXPERIENCE], Section::Qualifications),
-    (&[EDUCATION, PREFERRED], Section::PreferredEducation),
     (&[SCHOOLING, REQUIRED], Section::MinimumEducation),
     (&[QUALIFICATIONS, REQUIRED], Section::Qualifications),
     (&[EXPERIENCE, PREFERRED], Section::PreferredExperience),
@@ -340,15 +236,56 @@ fn fits(word: &str, known: &str) -> bool {
     }
 }
 
-/// Returns the section of a heading that is known word for word.
+/// Returns the section of a heading that is known word for word, or has no words but those of skills.
 pub(super) fn by_phrase(words: &str) -> Option<Section> {
-    let spelled = words.replace(['’'], "'").replace("you'll", "you will");
-    let spelled = spelled
-        .replace("we're", "we are")
-        .replace("you're", "you are");
+    let mut spelled = words.replace(['’'], "'");
+    for (short, long) in [
+        ("you'll", "you will"),
+        ("we're", "we are"),
+        ("you're", "you are"),
+        ("it's", "it is"),
+        ("what's", "what is"),
+    ] {
+        spelled = spelled.replace(short, long);
+    }
     let words = spelled.as_str();
     let found = PHRASES.iter().find(|(phrase, _)| *phrase == words);
-    found.map(|(_, section)| *section)
+    let aside = || aside::is_aside(words).then_some(Section::Aside);
+    found
+        .map(|(_, section)| *section)
+        .or_else(aside)
+        .or_else(|| of_skills(words))
+}
+
+/// Returns the section of a label that is one of a fact beside the role.
+pub(super) fn by_label(words: &str) -> Option<Section> {
+    aside::is_fact(words).then_some(Section::Aside)
+}
+
+/// Returns the section of a heading that names skills, experience and qualifications and nothing else: "Knowledge, Skills
+/// and Abilities", "Your skills and experience".
+fn of_skills(words: &str) -> Option<Section> {
+    let has = |known: AnyOf| {
+        let mut words = words.split(' ');
+        words.any(|word| known.iter().any(|known| fits(word, known)))
+    };
+    let only = words.split(' ').all(|word| {
+        let groups = [SKILLS, EXPERIENCE, QUALIFICATIONS, BESIDE_SKILLS];
+        groups
+            .iter()
+            .any(|group| group.iter().any(|known| fits(word, known)))
+    });
+    if !only {
+        return None;
+    }
+    match (has(SKILLS), has(EXPERIENCE), has(QUALIFICATIONS)) {
+        (true, _, true) => Some(Section::Qualifications),
+        (true, true, false) => Some(Section::Requirements),
+        (true, false, false) => Some(Section::HardSkills),
+        (false, true, _) if has(&["your"]) => Some(Section::Requirements),
+        (false, false, true) if has(&["your"]) => Some(Section::Qualifications),
+        _ => None,
+    }
 }
 
 /// Returns the section of a heading by the words in it.

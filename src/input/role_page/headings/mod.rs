@@ -3,11 +3,14 @@
 //! Headings are compared by their words, so that case, emoji, colons, numbering, hyphens, bold
 //! and `&` do not matter. What they are compared with stands in `known`.
 
+mod aside;
 mod known;
+mod phrases;
 
 use super::lines::{Bullet, Line};
 use super::titles;
-use known::{by_phrase, by_words, has_only_known_words};
+pub(super) use aside::is_level_label;
+use known::{by_label, by_phrase, by_words, has_only_known_words};
 
 /// A section of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,11 +42,13 @@ pub(super) enum Section {
     Qualifications,
     /// "Requirements" and "Who you are": the same. Pages of other kinds have such headings too.
     Requirements,
-    /// "Preferred Qualifications" behind one of the two.
-    PreferredQualifications,
+    /// "Preferred Qualifications" and "Nice to have": the same, of what is only wished for.
+    Wishes,
     /// "Minimum" and "Preferred" alone: of education or experience, as the heading before says.
     Minimum,
     Preferred,
+    /// What is offered, who offers it, and how to apply.
+    Aside,
     /// A heading that is not known.
     Unknown,
     /// A line of the frame that says nothing: "Back to Home".
@@ -67,7 +72,20 @@ impl Section {
     pub(super) fn is_mixed(self) -> bool {
         matches!(
             self,
-            Self::Qualifications | Self::Requirements | Self::PreferredQualifications
+            Self::Qualifications | Self::Requirements | Self::Wishes
+        )
+    }
+
+    /// Whether it lists skills and nothing else.
+    pub(super) fn is_skills(self) -> bool {
+        matches!(self, Self::HardSkills | Self::SoftSkills)
+    }
+
+    /// Whether it has moves.
+    pub(super) fn has_moves(self) -> bool {
+        matches!(
+            self,
+            Self::Career | Self::EntryFrom | Self::AdvancesTo | Self::LateralTo
         )
     }
 
@@ -100,6 +118,10 @@ const MONEY: [char; 8] = ['💰', '💵', '💴', '💶', '💷', '💸', '💲'
 /// Returns the section that a line opens.
 pub(super) fn recognise(line: &Line<'_>) -> Option<Heading> {
     let text: &str = &line.text;
+    // A row of several columns is none, whatever its words.
+    if line.cells.is_some() {
+        return None;
+    }
     if let Some(rest) = text.strip_prefix(MONEY) {
         return Some(money(text, rest));
     }
@@ -191,6 +213,17 @@ pub(super) fn is_short(line: &Line<'_>) -> bool {
         && !text.contains([',', ';'])
 }
 
+/// Whether some words are the label of a fact: "Salary", "Reports to".
+pub(super) fn is_label(text: &str) -> bool {
+    let words = words_of(text).filter(|_| text.starts_with(char::is_uppercase));
+    words.is_some_and(|words| {
+        let known = by_phrase(&words).or_else(|| by_words(&words));
+        by_label(&words).is_some()
+            || is_level_label(&words)
+            || matches!(known, Some(Section::Salary | Section::Tags))
+    })
+}
+
 /// A heading with its content in the same line.
 fn label(line: &Line<'_>) -> Option<Heading> {
     let text: &str = &line.text;
@@ -201,22 +234,27 @@ fn label(line: &Line<'_>) -> Option<Heading> {
     if !rest.starts_with(' ') || rest.trim().is_empty() || words.split(' ').count() > 5 {
         return None;
     }
-    let section = by_phrase(&words).or_else(|| by_words(&words))?;
+    let fact = by_label(&words).filter(|_| line.bullet == Bullet::None);
+    let section = fact.or_else(|| by_phrase(&words));
+    let section = section.or_else(|| by_words(&words))?;
     // "- Experience: building looms" is an entry about experience, not a heading.
     let single = !words.contains(' ');
-    let of_structure = matches!(
-        section,
-        Section::Chrome | Section::Career | Section::Unknown
-    );
+    let of_structure = match section {
+        Section::Chrome | Section::Unknown => true,
+        Section::Career => titles::steps(rest.trim()).len() < 2,
+        _ => false,
+    };
     if of_structure || (single && line.is_bullet() && !is_modifier(section)) {
         return None;
     }
     // What "Hourly wage: $18" is paid for stands in its label.
     let content = match section {
         Section::Salary if names_period(&words) => 0,
+        Section::Aside => 0,
         _ => at + 1 + (rest.len() - rest.trim_start().len()),
     };
-    let is_wish = is_modifier(section) || section == Section::PreferredExperience;
+    let is_wish =
+        is_modifier(section) || matches!(section, Section::PreferredExperience | Section::Wishes);
     Some(Heading {
         section,
         content: Some(content),
@@ -261,7 +299,12 @@ fn words_of(text: &str) -> Option<String> {
     if text.len() > MAX_BYTES {
         return None;
     }
-    let outside = text.split('(').next().unwrap_or_default();
+    let (outside, inside) = text.split_once('(').unwrap_or((text, ""));
+    // "Experience (years): 5" has content behind its label.
+    let behind = inside.split_once("):").map_or("", |(_, behind)| behind);
+    if behind.contains(char::is_alphanumeric) {
+        return None;
+    }
     let numbering = |c: char| !c.is_alphabetic() && c != '$';
     let outside = outside.trim_start_matches(numbering).trim_end();
     // "Salary: $40,000" has content beside its label.
@@ -351,143 +394,4 @@ fn without_site(name: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn section(text: &str) -> Option<(Section, Option<&str>)> {
-        let line = Line {
-            text: text.into(),
-            ..Line::default()
-        };
-        let heading = recognise(&line)?;
-        Some((heading.section, heading.content.map(|at| &text[at..])))
-    }
-
-    #[test]
-    fn headings_are_known_in_many_forms() {
-        for (text, expected) in [
-            ("Entry Point From:", Section::EntryFrom),
-            ("TYPICAL ENTRY POINTS", Section::EntryFrom),
-            ("Advances to:", Section::AdvancesTo),
-            ("Career Advancement", Section::AdvancesTo),
-            ("🎯 Role Definition", Section::Summary),
-            ("📈 Career Progression", Section::Career),
-            ("Required Skills & Competencies", Section::HardSkills),
-            ("Hard Skills (Technical)", Section::HardSkills),
-            ("Soft-Skills", Section::SoftSkills),
-            ("Minimum Education:", Section::MinimumEducation),
-            ("Preferred Education", Section::PreferredEducation),
-            ("Relevant Fields of Study:", Section::Fields),
-            ("Typical Experience Range:", Section::Years),
-            ("Preferred:", Section::Preferred),
-            ("Preferred Experience", Section::PreferredExperience),
-            ("Education and Experience", Section::EducationAndExperience),
-            ("Primary Functions", Section::Primary),
-            ("Secondary Responsibilities", Section::Secondary),
-            ("Career advancement", Section::AdvancesTo),
-            ("Lateral transitions", Section::LateralTo),
-            ("Back to Home", Section::Chrome),
-            ("Home > Mills > Looms", Section::Chrome),
-            ("Home / Mills / Wool & Silk", Section::Chrome),
-            ("Job Description Library", Section::Chrome),
-            (
-                "Where people come from (Entry Point From):",
-                Section::EntryFrom,
-            ),
-            ("What the role is (Role Definition)", Section::Summary),
-            ("Where it leads (Advancement To):", Section::AdvancesTo),
-        ] {
-            assert_eq!(section(text), Some((expected, None)), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_label_may_have_its_content_beside_it() {
-        for (text, expected, content) in [
-            ("Salary: $40,000", Section::Salary, "$40,000"),
-            ("💰 $1 - $2", Section::Salary, "$1 - $2"),
-            ("💵 CA$1 - CA$2", Section::Salary, "CA$1 - CA$2"),
-            ("💰 Salary Range: $1", Section::Salary, "$1"),
-            ("Hourly wage: $18", Section::Salary, "Hourly wage: $18"),
-            ("💰 Hourly wage: $18", Section::Salary, "Hourly wage: $18"),
-            ("Annual salary: $1", Section::Salary, "$1"),
-            ("Keywords: loom, yarn.", Section::Tags, "loom, yarn."),
-            (
-                "Lateral moves: Dyer / Fuller",
-                Section::LateralTo,
-                "Dyer / Fuller",
-            ),
-        ] {
-            assert_eq!(section(text), Some((expected, Some(content))), "{text}");
-        }
-    }
-
-    #[test]
-    fn prose_is_no_heading() {
-        for text in [
-            "",
-            "Share this page",
-            "responsible for the primary functions of the mill",
-            "Looks after the looms and the people at them.",
-            "Minimum of two years at a loom.",
-            "Mill Officer (Entry Level Position)",
-            "Looms and their care (at the entry level)",
-            "Home / Dyer",
-            "Home visits > 3 a day",
-            "Key Responsibilities and Required Skills for Weaver",
-            ":",
-            "::::",
-        ] {
-            assert_eq!(section(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn titles_are_found_in_their_usual_forms() {
-        for (text, expected) in [
-            (
-                "Key Responsibilities and Required Skills for Weaver",
-                Some("Weaver"),
-            ),
-            (
-                "KEY RESPONSIBILITIES & REQUIRED SKILLS FOR AN ART DIRECTOR:",
-                Some("ART DIRECTOR"),
-            ),
-            ("Responsibilities and Skills for the Weaver", Some("Weaver")),
-            (
-                "Weaver – Key Responsibilities and Required Skills",
-                Some("Weaver"),
-            ),
-            ("Weaver: Responsibilities and Skills", Some("Weaver")),
-            (
-                "Key Responsibilities and Required Skills for Weaver - Career Guide | Looms",
-                Some("Weaver"),
-            ),
-            (
-                "Key Responsibilities and Required Skills for Tour Guide – Silk Guide",
-                Some("Tour Guide – Silk Guide"),
-            ),
-            (
-                "Key Responsibilities and Required Skills for Nurse - Career Coach",
-                Some("Nurse - Career Coach"),
-            ),
-            (
-                "Key Responsibilities and Required Skills for Nurse – Job Description",
-                Some("Nurse"),
-            ),
-            (
-                "Key Responsibilities and Required Skills for Nurse – ICU | Looms",
-                Some("Nurse – ICU"),
-            ),
-            ("Weaver", None),
-            ("Key Responsibilities and Required Skills for ", None),
-            ("Key Responsibilities and Required Skills", None),
-        ] {
-            assert_eq!(
-                title_in(text).map(|(from, to)| &text[from..to]),
-                expected,
-                "{text}"
-            );
-        }
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 
 use scraper::{Html, Node};
 
+use super::joins::Pair;
 use super::scan::{self, Plain, RUN_END, RUN_START};
 use super::{Bullet, Line, Refusal, append, clean, text};
 use crate::source::Span;
@@ -53,6 +54,10 @@ struct Reader<'p> {
     entries: Vec<(bool, Option<usize>)>,
     lists: Vec<bool>,
     inline: usize,
+    /// What the line at hand is in a list of descriptions.
+    pair: Pair,
+    /// Where the cells of a row begin in the text.
+    cells: Vec<usize>,
     pieces: Vec<String>,
     outside_pieces: bool,
 }
@@ -71,6 +76,8 @@ impl<'p> Reader<'p> {
             entries: Vec::new(),
             lists: Vec::new(),
             inline: 0,
+            pair: Pair::None,
+            cells: Vec::new(),
             pieces: Vec::new(),
             outside_pieces: false,
         }
@@ -85,10 +92,13 @@ impl<'p> Reader<'p> {
                 self.inline += 1;
             }
             "x-bold" => self.bold += 1,
+            // Lines within a cell behind the first one do not end the row.
+            "br" if self.cells.len() > 1 => self.text.push_str("; "),
             "x-cell" => {
                 if !self.text.trim().is_empty() {
                     self.text.push_str(": ");
                 }
+                self.cells.push(self.text.len());
             }
             _ => self.flush(None),
         }
@@ -98,8 +108,14 @@ impl<'p> Reader<'p> {
             "li" | "dd" => {
                 let numbered = self.lists.last() == Some(&true);
                 self.entries.push((numbered, None));
+                if name == "dd" {
+                    self.pair = Pair::Description;
+                }
             }
-            "dt" => self.bold += 1,
+            "dt" => {
+                self.bold += 1;
+                self.pair = Pair::Term;
+            }
             _ => {}
         }
     }
@@ -112,6 +128,7 @@ impl<'p> Reader<'p> {
             "span" => self.inline = self.inline.saturating_sub(1),
             "x-bold" => self.bold = self.bold.saturating_sub(1),
             "x-cell" => {}
+            "br" if self.cells.len() > 1 => {}
             _ => self.flush(level),
         }
         match name {
@@ -121,8 +138,12 @@ impl<'p> Reader<'p> {
             }
             "li" | "dd" => {
                 self.entries.pop();
+                self.pair = Pair::None;
             }
-            "dt" => self.bold = self.bold.saturating_sub(1),
+            "dt" => {
+                self.bold = self.bold.saturating_sub(1);
+                self.pair = Pair::None;
+            }
             _ => {}
         }
     }
@@ -167,6 +188,7 @@ impl<'p> Reader<'p> {
     fn flush(&mut self, level: Option<u8>) {
         let text = std::mem::take(&mut self.text);
         let mut pieces = std::mem::take(&mut self.pieces);
+        let cells = cells_of(&text, &std::mem::take(&mut self.cells));
         let whole = !std::mem::take(&mut self.outside_pieces);
         let bold = std::mem::replace(&mut self.all_bold, true);
         let span = self.span.take().unwrap_or_default();
@@ -178,6 +200,8 @@ impl<'p> Reader<'p> {
         }
         pieces.retain(|piece| !piece.trim().is_empty());
         let mut line = Line {
+            pair: self.pair,
+            cells,
             text: cleaned.into(),
             span,
             level,
@@ -187,7 +211,7 @@ impl<'p> Reader<'p> {
             within: false,
             frame: self.frames > 0,
             pieces: (whole && pieces.len() > 1).then(|| pieces.into_boxed_slice()),
-            heading: None,
+            ..Line::default()
         };
         if let Some((numbered, first)) = self.entries.last_mut() {
             match *first {
@@ -211,4 +235,15 @@ impl<'p> Reader<'p> {
         }
         self.lines.push(line);
     }
+}
+
+/// The cells of a row, by where they begin in its text.
+fn cells_of(text: &str, starts: &[usize]) -> Option<Box<[String]>> {
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let cells = starts.iter().zip(ends).map(|(start, end)| {
+        let cell = text.get(*start..end).unwrap_or_default();
+        clean(cell.trim().trim_end_matches(':')).into_owned()
+    });
+    let cells: Vec<String> = cells.collect();
+    (cells.len() > 1).then(|| cells.into_boxed_slice())
 }

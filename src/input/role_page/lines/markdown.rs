@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Bullet, Line, Refusal, clean, html, text};
+use super::{Bullet, Line, Refusal, clean, html, tables, text};
 use crate::source::Span;
 
 /// Reads the lines of `source` from the byte `start` on.
@@ -181,6 +181,7 @@ impl<'t> Reader<'t> {
         }
         let span = self.exact(&cleaned, span);
         self.lines.push(Line {
+            cells: tables::cells(&cleaned),
             text: cleaned.into(),
             span,
             level,
@@ -190,7 +191,7 @@ impl<'t> Reader<'t> {
             within: within && bullet == Bullet::None,
             frame: false,
             pieces: (!plain && pieces.len() > 1).then(|| pieces.into_boxed_slice()),
-            heading: None,
+            ..Line::default()
         });
     }
 

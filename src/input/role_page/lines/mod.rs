@@ -1,15 +1,19 @@
 //! What text, Markdown and HTML have in common: a list of lines.
 
 mod html;
+mod joins;
 mod markdown;
 mod scan;
+mod tables;
 mod text;
 
 use std::borrow::Cow;
 
 use super::PageKind;
 use super::headings::{self, Heading};
+use super::prose::Stated;
 use crate::source::Span;
+use joins::{Joint, Pair};
 
 /// The most bytes of a page, and the most of an HTML page.
 const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -39,6 +43,12 @@ pub(super) struct Line<'t> {
     pub(super) frame: bool,
     /// The pieces of a line that is nothing but links or marked words.
     pub(super) pieces: Option<Box<[String]>>,
+    /// What it is in a list of descriptions.
+    pub(super) pair: Pair,
+    /// The cells of a row of a table.
+    pub(super) cells: Option<Box<[String]>>,
+    /// What a column of a table or a mark behind it says of the skills in it.
+    pub(super) stated: Stated,
     /// The section that it opens, if any.
     pub(super) heading: Option<Heading>,
 }
@@ -124,17 +134,22 @@ pub(super) fn read(kind: PageKind, source: &str) -> Result<Lines<'_>, Refusal> {
     let mut page = Lines::default();
     if kind == PageKind::Html {
         (page.body, page.head_title) = html::read(source, 0)?;
+        page.body = joins::join_pairs(tables::read(page.body));
+        page.body = joins::part_facts(page.body, source);
+        joins::mark_emoji(&mut page.body);
         for line in &mut page.body {
             line.heading = headings::recognise(line);
         }
         return Ok(page);
     }
     let body = text::take_front_matter(source, &mut page.front_matter);
-    let lines = if kind == PageKind::Markdown {
+    let mut lines = if kind == PageKind::Markdown {
         markdown::read(source, body)?
     } else {
         text::read(source, body)
     };
+    joins::mark_emoji(&mut lines);
+    let lines = joins::part_facts(tables::read(lines), source);
     page.body = join_wrapped(lines);
     Ok(page)
 }
@@ -165,8 +180,15 @@ fn join_wrapped(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
 
 /// Adds a line to the one before it.
 fn append(last: &mut Line<'_>, line: &Line<'_>) {
+    let joint = joins::joint(&last.text, &line.text);
     let text = last.text.to_mut();
-    text.push(' ');
+    match joint {
+        Joint::Broken => {
+            text.pop();
+        }
+        Joint::Hyphen => {}
+        Joint::Space => text.push(' '),
+    }
     text.push_str(&line.text);
     last.span.end = last.span.end.max(line.span.end);
     last.pieces = None;

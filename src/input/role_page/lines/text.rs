@@ -1,6 +1,6 @@
 //! Lines of plain text.
 
-use super::{Bullet, Line, clean, is_invisible};
+use super::{Bullet, Line, clean, is_invisible, tables};
 use crate::source::Span;
 
 /// Marks that begin an entry of a list, where a space follows; the "o" is a circle of word processors.
@@ -40,6 +40,7 @@ pub(super) fn push_lines<'t>(lines: &mut Vec<Line<'t>>, text: &'t str, base: usi
         }
         let lead = body.len() - shown.len();
         let mut line = classify(shown, start + lead);
+        line.cells = tables::cells(&line.text);
         line.gap = gap;
         let indent = body[..lead].chars().count();
         if line.is_bullet() {
@@ -129,11 +130,24 @@ fn strip_number(line: &str) -> Option<&str> {
         _ => return None,
     };
     let after = &inner[length..];
+    if let Some(rest) = opened.is_none().then(|| strip_part(after)).flatten() {
+        return Some(rest);
+    }
     let rest = match opened {
         Some(_) => after.strip_prefix(')')?,
         None => after.strip_prefix(['.', ')'])?,
     };
     rest.starts_with(char::is_whitespace).then_some(rest)
+}
+
+/// Takes off what follows the first number of `1.1`; "1.5 years" has none.
+fn strip_part(after: &str) -> Option<&str> {
+    let part = after.strip_prefix('.')?;
+    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = part[digits..].trim_start_matches(['.', ')']);
+    let is_entry =
+        rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(char::is_uppercase);
+    ((1..=2).contains(&digits) && is_entry).then_some(rest)
 }
 
 /// Takes `**` or `__` off a line that is bold from end to end.

@@ -29,6 +29,7 @@ const THOUGH: &[&str] = &["although", "but", "though", "while"];
 /// Joins what is preferred and what would do into one choice.
 pub(super) fn join(reading: &mut Reading<'_>) {
     drop_repeated(reading);
+    join_either(reading);
     let mut at = 0;
     while at < reading.items.len() {
         if says_would_do(reading, at)
@@ -37,6 +38,26 @@ pub(super) fn join(reading: &mut Reading<'_>) {
             at = replace(reading, start, at);
         }
         at += 1;
+    }
+}
+
+/// Makes one choice of "Either Photoshop and Illustrator, or Figma": one of them is asked for in any case.
+fn join_either(reading: &mut Reading<'_>) {
+    let Some(either) = (0..reading.items.len()).find(|at| is_one_of(reading, *at, &["either"]))
+    else {
+        return;
+    };
+    let end = (either..reading.items.len()).take(WITHIN);
+    let end = end.take_while(|at| token(reading, *at) != Some(Token::Stop));
+    let is_or = |at: &usize| token(reading, *at) == Some(Token::Cue(Cue::Or));
+    let behind_comma = |at: &usize| token(reading, at - 1) == Some(Token::Comma);
+    let Some(or) = end.skip(1).find(|at| is_or(at) && behind_comma(at)) else {
+        return;
+    };
+    for item in &mut reading.items[either..or] {
+        if item.token == Token::Cue(Cue::And) {
+            item.token = Token::Cue(Cue::Or);
+        }
     }
 }
 

@@ -344,6 +344,11 @@ impl Lists<'_> {
                 list.join = Join::Nothing;
                 return open + 1;
             }
+            _ if self.names_others(list, open, close) => {
+                list.join = Join::Or;
+                (list.open_or, list.open_ended, list.stray) = (None, false, 0);
+                return open + 1;
+            }
             _ => {}
         }
         let taken = list.count.is_some_and(|count| {
@@ -375,6 +380,34 @@ impl Lists<'_> {
         self.in_brackets = false;
         list.stray = 0;
         behind.max(open + 1)
+    }
+
+    /// Whether brackets name what would do as well as the members of a list: "Python or another language (Perl, Ruby)",
+    /// "SQL or a BI tool (Looker)". The kind that stands before them is no member beside its things.
+    fn names_others(&mut self, list: &mut List, open: usize, close: usize) -> bool {
+        let has_tool = (open + 1..close).any(|at| self.is_tool(at));
+        if list.members.is_empty() || !has_tool {
+            return false;
+        }
+        let kind = self.owner(open).filter(|&at| !self.is_tool(at));
+        if (list.open_or.is_some() || list.open_ended) && list.join != Join::And {
+            // "Excel or equivalent spreadsheet software (Google Sheets)"
+            let asked = self.found.last() == kind.map(Wanted::Skill).as_ref();
+            self.found
+                .truncate(self.found.len() - usize::from(asked && kind.is_some()));
+            return list.open_ended || self.names_tools(open);
+        }
+        // "or a BI tool" names the kind, and "or NoSQL databases" something else.
+        let is_one = |at: usize| at > 0 && matches!(self.reading.word(at - 1), "a" | "an");
+        let is_kind = |&(at, join): &(usize, Join)| {
+            let is_owner = self.owner(open) == Some(at) && is_one(at);
+            join == Join::Or && !self.is_tool(at) && is_owner
+        };
+        let kind_last = list.members.len() > 1 && list.members.last().is_some_and(is_kind);
+        if kind_last {
+            list.members.pop();
+        }
+        kind_last
     }
 
     /// Returns the skill that brackets stand behind.

@@ -40,6 +40,47 @@ const OTHERS: &[&str] = &[
 /// Words by which two things are set against each other.
 const INSTEAD: &[[&str; 2]] = &[["instead", "of"], ["rather", "than"]];
 
+/// What those have who would learn something.
+const WISHES: &[&str] = &[
+    "ability",
+    "able",
+    "ambition",
+    "appetite",
+    "curiosity",
+    "desire",
+    "drive",
+    "eager",
+    "eagerness",
+    "enthusiasm",
+    "interest",
+    "keen",
+    "keenness",
+    "motivation",
+    "passion",
+    "prepared",
+    "readiness",
+    "ready",
+    "willing",
+    "willingness",
+    "wish",
+];
+
+/// What they would do.
+const LEARNING: &[&str] = &[
+    "acquire",
+    "develop",
+    "gain",
+    "get",
+    "learn",
+    "master",
+    "obtain",
+    "pick",
+    "study",
+    "train",
+    "undergo",
+    "undertake",
+];
+
 /// Makes one item of each part that asks for nothing or for less.
 pub(super) fn settle(reading: &mut Reading<'_>) {
     let mut kept = Vec::with_capacity(reading.items.len());
@@ -122,26 +163,34 @@ impl Clauses<'_, '_> {
         }
     }
 
-    /// "Experience with SAP or willingness to learn", where those who do not know it will do.
+    /// "Experience with SAP or willingness to learn", "or the curiosity to learn it", where those who do not know it
+    /// will do.
     fn or_learns(&self, at: usize) -> Part {
         if self.token(at) != Some(Token::Cue(Cue::Or)) || !self.has_skill {
             return None;
         }
-        let mut end = at + 1;
-        end += usize::from(matches!(self.word(end), "a" | "an" | "the"));
         let said = |at: usize| self.token(at).map_or("", |_| self.reading.word(at));
+        let mut end = at + 1;
+        end += usize::from(matches!(said(end), "a" | "an" | "the"));
+        end += usize::from(matches!(said(end), "strong" | "real" | "genuine" | "keen"));
         let is_wish = said(end).ends_with("to learn")
             || matches!(
                 self.token(end),
                 Some(Token::Cue(Cue::Standing(Standing::Optional, Side::After)))
             );
-        if !is_wish || !said(end).contains("learn") {
+        if is_wish && said(end).contains("learn") {
+            end += 1;
+        } else if WISHES.contains(&said(end))
+            && said(end + 1) == "to"
+            && LEARNING.contains(&said(end + 2))
+        {
+            end += 3;
+        } else {
             return None;
         }
-        end += 1;
         while matches!(
             self.word(end),
-            "it" | "them" | "this" | "these" | "quickly" | "fast" | "how"
+            "it" | "them" | "this" | "these" | "quickly" | "fast" | "how" | "up"
         ) {
             end += 1;
         }

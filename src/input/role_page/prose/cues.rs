@@ -166,9 +166,11 @@ fn count_at<'t>(word: &impl Fn(usize) -> Option<&'t str>, from: usize) -> Option
     if more {
         at += 2;
     }
-    let list_follows = says(at, "of");
+    let from_list = number.is_some() && prefix.is_some();
+    let out_of = from_list && says(at, "out of");
+    let list_follows = says(at, "of") || out_of || (from_list && says(at, "from"));
     if list_follows {
-        at += 1;
+        at += 1 + usize::from(out_of);
         for filler in ["the following", "these", "those", "the", ""] {
             let is_there = filler.is_empty() || says(at, filler);
             if is_there {

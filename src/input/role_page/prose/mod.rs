@@ -5,7 +5,7 @@
 //! mean what they mean beside the other words (`senses`), those of parts that ask for nothing (`clauses`),
 //! what is preferred and what would do are one choice (`accepted`),
 //! those that are departments that one works
-//! with (`partners`) and those that are everyday words fall away (`context`), and words that lists
+//! with (`partners`), jobs that one has held (`held`) and those that are everyday words fall away (`context`), and words that lists
 //! share are completed (`shared_words`). Then three passes say of each skill how well it is asked for
 //! (`lead_words`), how much it matters (`standing`), and with which others it is a choice
 //! (`choices`). What several sentences ask for alike becomes one requirement (`requirements`).
@@ -21,6 +21,7 @@ mod context;
 mod cues;
 mod fold;
 mod generic;
+mod held;
 mod labels;
 mod lead_words;
 mod lexicon;
@@ -70,6 +71,17 @@ pub struct Sentence<'t> {
     pub span: Span,
     /// What sort of skills it is about.
     pub kind: SentenceKind,
+    /// What is said of its skills outside of it.
+    pub stated: Stated,
+}
+
+/// What a column or a mark beside a sentence says of the skills in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Stated {
+    /// Whether they are only wished for.
+    pub is_wish: bool,
+    /// How well they are asked for, as a step of the usual scale.
+    pub step: Option<u8>,
 }
 
 /// What sentences ask for.
@@ -100,6 +112,8 @@ fn read(lexicon: &Lexicon, sentence: &Sentence<'_>) -> Vec<requirements::Found> 
             continue;
         }
         senses::settle(&mut reading, lexicon, sentence.kind);
+        held::drop_titles(&mut reading);
+        held::drop_standards(&mut reading);
         clauses::settle(&mut reading);
         accepted::join(&mut reading);
         asides::drop(&mut reading);

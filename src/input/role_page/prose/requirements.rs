@@ -116,6 +116,8 @@ struct Requirement {
     count: Option<u16>,
     label: Option<String>,
     step: Option<u8>,
+    /// Whether the step stands beside the sentence, and is not read out of its words.
+    is_stated: bool,
     optional: bool,
     span: Span,
     evidence: Vec<Name>,
@@ -158,14 +160,23 @@ impl<'l> Collected<'l> {
                     count: found.count,
                     label: None,
                     step: None,
+                    is_stated: false,
                     optional: true,
                     span: sentence.span,
                     evidence: Vec::new(),
                 });
             }
             let requirement = &mut self.requirements[at];
-            requirement.step = requirement.step.max(found.step);
-            requirement.optional &= found.optional;
+            match sentence.stated.step {
+                Some(step) => {
+                    let former = requirement.step.filter(|_| requirement.is_stated);
+                    requirement.step = former.max(Some(step));
+                    requirement.is_stated = true;
+                }
+                None if requirement.is_stated => {}
+                None => requirement.step = requirement.step.max(found.step),
+            }
+            requirement.optional &= found.optional || sentence.stated.is_wish;
             requirement.label = requirement.label.take().or(found.label);
             if let Some(evidence) = &evidence
                 && requirement.evidence.len() < MOST_EVIDENCE
@@ -269,7 +280,7 @@ fn entry(lexicon: &Lexicon, requirement: Requirement, labels: &mut Labels) -> Re
         extra: Some(Box::new(RequirementExtra {
             label,
             evidence: requirement.evidence,
-            inferred: step.is_some(),
+            inferred: step.is_some() && !requirement.is_stated,
         })),
     }
 }

@@ -142,6 +142,7 @@ fn sentences<'t>(texts: &[&'t str], kind: SentenceKind) -> Vec<Sentence<'t>> {
         text: Cow::Borrowed(*text),
         span: Span::new(at..at + 1),
         kind,
+        stated: Stated::default(),
     };
     texts.iter().enumerate().map(sentence).collect()
 }

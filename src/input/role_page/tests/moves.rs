@@ -140,6 +140,13 @@ fn a_sentence_without_a_title_makes_no_role() {
             "With experience, welders can move into inspection, supervision or teaching.",
         ),
         ("Advancement To", "There are many paths from here"),
+        ("Advancement To", "Apply on our careers page"),
+        ("Advancement To", "Talk to your manager"),
+        ("Advancement To", "See the Mill Manager ladder"),
+        ("Advancement To", "Some leave to become Estate Agents"),
+        ("Entry Point From", "Internal only"),
+        ("Entry Point From", "Graduate scheme"),
+        ("Entry Point From", "GCSE English and Maths at grade 4"),
         ("Advancement To", "We promote from within"),
         ("Advancement To", "Others teach"),
         ("Entry Point From", "You will have worked in a mill"),
@@ -238,6 +245,41 @@ fn steps_lead_on_one_from_the_other() {
 }
 
 #[test]
+fn paths_and_sentences_lead_on_in_several_ways() {
+    for (list, entry, moves, steps) in [
+        (
+            "Career Path",
+            "Grade 4 Spinner → Grade 5 Weaver → Grade 6 Master Weaver",
+            &["Grade 4 Spinner", "Grade 6 Master Weaver"][..],
+            &[][..],
+        ),
+        (
+            "Career Path",
+            "Spinner > Dyer > Fuller",
+            &[],
+            &["Spinner > Dyer", "Dyer > Fuller"],
+        ),
+        (
+            "Career Path",
+            "\n\nMaster Weaver\nMill Foreman\n",
+            &["Master Weaver", "Mill Foreman"],
+            &[],
+        ),
+        (
+            "Career Progression",
+            "\n\nYou could move sideways to Dyer or Fuller, or be promoted to Mill Foreman.",
+            &["Dyer", "Fuller", "Mill Foreman"],
+            &[],
+        ),
+        ("Advancement To", "To Mill Foreman", &["Mill Foreman"], &[]),
+    ] {
+        let (found, others, _) = read_moves(list, entry);
+        assert_eq!(found, moves, "{entry}");
+        assert_eq!(others, steps, "{entry}");
+    }
+}
+
+#[test]
 fn what_is_denied_is_no_move() {
     for entry in [
         "Weavers cannot become Mill Foremen",
@@ -282,5 +324,85 @@ fn years_before_a_move_are_its_years() {
     ] {
         let (moves, _, _) = read_moves("Advancement To", entry);
         assert_eq!(moves, [expected], "{entry}");
+    }
+}
+
+#[test]
+fn the_role_of_the_page_is_found_in_a_path_in_other_spellings() {
+    for (title, path, expected) in [
+        (
+            "First Officer – A320 Fleet",
+            "Second Officer -> First Officer -> Captain",
+            ["Second Officer", "Captain"],
+        ),
+        (
+            "Planning Officer (Grade 5)",
+            "Grade 4 Planning Assistant → Grade 5 Planning Officer → Grade 6 Team Leader",
+            ["Grade 4 Planning Assistant", "Grade 6 Team Leader"],
+        ),
+        (
+            "Associate, Property",
+            "Trainee Solicitor > Associate > Partner",
+            ["Trainee Solicitor", "Partner"],
+        ),
+    ] {
+        for heading in [
+            format!("Career path\n{path}"),
+            format!("CAREER PATH: {path}"),
+        ] {
+            let text = format!("{title}\n\nDuties\n- Works\n\n{heading}\n");
+            let role = role_of(PageKind::Text, &text);
+            let found = [
+                moves(&role, MoveList::EntryFrom),
+                moves(&role, MoveList::AdvancesTo),
+            ]
+            .concat();
+            assert_eq!(found, expected, "{heading}");
+        }
+    }
+}
+
+#[test]
+fn sideways_moves_in_a_sentence_are_lateral() {
+    let role = role_of(
+        PageKind::Text,
+        "Weaver\n\nCareer progression\nWeavers often move sideways to become Supervisors.\n",
+    );
+    assert_eq!(moves(&role, MoveList::LateralTo), ["Supervisor"]);
+    assert!(moves(&role, MoveList::AdvancesTo).is_empty());
+}
+
+#[test]
+fn other_headings_among_moves_end_them() {
+    let page = |heading: &str| {
+        format!(
+            "# Weaver\n\n## Career progression\n\n- Master Weaver\n\n### {heading}\n\n- Mill Foreman\n"
+        )
+    };
+    let role = role_of(PageKind::Markdown, &page("Where we are"));
+    assert_eq!(moves(&role, MoveList::AdvancesTo), ["Master Weaver"]);
+    let role = role_of(PageKind::Markdown, &page("Management track"));
+    assert_eq!(
+        moves(&role, MoveList::AdvancesTo),
+        ["Master Weaver", "Mill Foreman"]
+    );
+}
+
+#[test]
+fn everyday_labels_of_moves_are_known() {
+    for (label, list) in [
+        ("Previous step", MoveList::EntryFrom),
+        ("Promoted from", MoveList::EntryFrom),
+        ("Progression from", MoveList::EntryFrom),
+        ("Promoted to", MoveList::AdvancesTo),
+        ("Next rank", MoveList::AdvancesTo),
+        ("Where this could take you", MoveList::AdvancesTo),
+    ] {
+        let text = format!("Weaver\n\n{label}: Dyer\n\nDuties\n- Weaves\n");
+        assert_eq!(
+            moves(&role_of(PageKind::Text, &text), list),
+            ["Dyer"],
+            "{label}"
+        );
     }
 }

@@ -33,6 +33,7 @@
 mod acronym;
 mod afterthought;
 mod commas;
+mod directions;
 mod headline;
 mod parts;
 mod share;
@@ -42,6 +43,7 @@ mod tokens;
 mod told;
 mod words;
 
+pub(super) use directions::{Way, way};
 pub use headline::read_title;
 pub(super) use steps::steps;
 pub(crate) use tail::DASHES;
@@ -129,7 +131,10 @@ pub fn read_entry(entry: &str) -> Entry {
     if entry.len() > LONGEST_ENTRY {
         return Entry::Outside(entry.to_owned());
     }
-    told::read(entry).unwrap_or_else(|| read_plain(entry))
+    if directions::is_direction(entry) {
+        return Entry::Outside(entry.to_owned());
+    }
+    told::read(entry).unwrap_or_else(|| read_plain(directions::without_to(entry)))
 }
 
 /// Reads an entry that is no sentence.

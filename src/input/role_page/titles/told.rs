@@ -2,7 +2,7 @@
 //! have worked as a Nursing Assistant".
 
 use super::afterthought::MODALS;
-use super::{DASHES, Entry, MentionedTitle, joined, parts, read_entry, trim, words};
+use super::{DASHES, Entry, MentionedTitle, directions, joined, parts, read_entry, trim, words};
 
 /// Verbs of which a sentence has one behind whom it tells of.
 const VERBS: [&str; 24] = [
@@ -79,7 +79,9 @@ const LEAD_INS: [&str; 12] = [
 ];
 
 /// What stands before the titles of a sentence.
-const LEADING_TO: [&str; 62] = [
+const LEADING_TO: [&str; 68] = [
+    "across into",
+    "across to",
     "advance into",
     "advance to",
     "advances into",
@@ -114,6 +116,8 @@ const LEADING_TO: [&str; 62] = [
     "move up from",
     "move up into",
     "move up to",
+    "laterally into",
+    "laterally to",
     "moves into",
     "moves to",
     "moving into",
@@ -132,6 +136,8 @@ const LEADING_TO: [&str; 62] = [
     "recruit",
     "recruit from",
     "rise to",
+    "sideways into",
+    "sideways to",
     "start as",
     "start out as",
     "started as",
@@ -264,7 +270,8 @@ pub(super) fn sentences(entry: &str) -> Vec<&str> {
         }
     }
     found.push(entry[start..].trim());
-    let found: Vec<&str> = found.into_iter().flat_map(goings_on).collect();
+    let found = found.into_iter().flat_map(goings_on);
+    let found: Vec<&str> = found.flat_map(directions::other_moves).collect();
     let tells = found.len() > 1 && found.iter().any(|sentence| read(trim(sentence)).is_some());
     if tells { found } else { vec![entry] }
 }
@@ -347,8 +354,9 @@ fn verb(words: &[Word<'_>]) -> Option<usize> {
     if of_somebody && SURE.contains(&first.as_str()) {
         return Some(1);
     }
-    // "Become a Head Chef"
-    let begins = (first == "become" || first == "be") && phrase_end(words, 0).is_some();
+    // "Become a Head Chef", "progress to Head Chef"
+    let goes_on = ["move", "progress", "step"].contains(&words[0].1);
+    let begins = (first == "become" || first == "be" || goes_on) && phrase_end(words, 0).is_some();
     if begins {
         return Some(0);
     }

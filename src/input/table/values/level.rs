@@ -22,6 +22,11 @@ pub(in super::super) fn level(text: &str) -> Result<(u16, Option<&str>), Problem
     })
 }
 
+/// Reads a level as [`level`] does, and whether letters stand before it that name a track.
+pub(in crate::input) fn level_of(text: &str) -> Option<(u16, bool)> {
+    numbered(text).map(|(level, letters)| (level, letters.is_some()))
+}
+
 /// Whether a text names a level without a number, or with letters behind it: `Senior`, `Band 8a`.
 pub(in super::super) fn is_named(text: &str) -> bool {
     (text.contains(char::is_alphabetic) || is_several(text)) && numbered(text).is_none()

@@ -11,6 +11,7 @@ use crate::model::{Importance, name_key};
 pub(super) use asked::{
     Asked, asked, is_inferred, is_mark, is_step, is_surely_asked, named_step, weight,
 };
+pub(in crate::input) use level::level_of;
 pub(super) use level::{is_either, level};
 pub(super) use money::{Pay, pay};
 pub(super) use unit::{PayUnit, YearUnit, currency, is_unit_of_pay, period};

@@ -1,5 +1,6 @@
 //! The groups of skills of a résumé, and levels that stand in the names of skills.
 
+use super::super::denied::{is_denied, is_doubt};
 use super::{Reading, Resolver, UnresolvedKind, levels, named_in};
 use crate::model::{HeldProficiency, Name, SkillGroup};
 use crate::source::{Span, Spanned};
@@ -9,6 +10,13 @@ impl Resolver<'_> {
     pub(super) fn group(&mut self, group: &SkillGroup) {
         if self.is_none(&group.level) {
             return;
+        }
+        if let Some(heading) = group
+            .heading
+            .as_ref()
+            .filter(|heading| is_denied(&heading.value))
+        {
+            return self.miss(UnresolvedKind::NotHeld, heading);
         }
         if let Some(heading) = &group.heading
             && group.keywords.is_empty()
@@ -22,6 +30,7 @@ impl Resolver<'_> {
         {
             let level = match &group.level.value {
                 HeldProficiency::Unspecified => as_level(level, heading.span),
+                _ if is_doubt(level) => as_level(level, heading.span),
                 _ => group.level.clone(),
             };
             let plain = SkillGroup {
@@ -64,6 +73,10 @@ impl Resolver<'_> {
             None => as_level("", group.level.span),
         };
         for keyword in &group.keywords {
+            if is_denied(&keyword.value) {
+                self.miss(UnresolvedKind::NotHeld, keyword);
+                continue;
+            }
             if self.each_levelled(keyword, &level) {
                 continue;
             }
@@ -75,9 +88,14 @@ impl Resolver<'_> {
 
     /// Reads names of which some have a level of their own: "Excel (basic), SQL (advanced)". Says whether there are any.
     fn each_levelled(&mut self, names: &Spanned<Name>, level: &Spanned<HeldProficiency>) -> bool {
-        let pieces = levels::pieces(&names.value);
+        let shared = levels::shared(&names.value, self.graph.scale());
+        let (list, level) = match shared {
+            Some((list, shared)) => (list, &as_level(shared, names.span)),
+            None => (&*names.value, level),
+        };
+        let pieces = levels::pieces(list);
         let parted: Vec<_> = pieces.iter().map(|piece| self.levelled(piece)).collect();
-        if parted.iter().all(Option::is_none) {
+        if shared.is_none() && parted.iter().all(Option::is_none) {
             return false;
         }
         for (piece, own) in pieces.into_iter().zip(parted) {

@@ -454,3 +454,79 @@ fn what_is_not_held_and_what_is_quoted_is_read_in_a_profile() {
     );
     assert_eq!(unresolved(&me).len(), 1);
 }
+
+#[test]
+fn names_say_themselves_what_is_not_held_and_how_well() {
+    use UnresolvedKind::{NotHeld, Proficiency};
+
+    let graph = graph();
+    for (skill, held, missed) in [
+        (
+            r#"{"name":"No pastry experience"}"#,
+            &[][..],
+            &[NotHeld][..],
+        ),
+        (r#"{"name":"Never made pastry"}"#, &[], &[NotHeld]),
+        (
+            r#"{"name":"Sweets","keywords":["Want to learn Python"]}"#,
+            &[],
+            &[NotHeld],
+        ),
+        (
+            r#"{"name":"Python (learning)","level":"Advanced"}"#,
+            &[("python", None)],
+            &[Proficiency],
+        ),
+        (
+            r#"{"name":"Python, Pastry (both basic)"}"#,
+            &[("pastry", Some(1)), ("python", Some(1))],
+            &[],
+        ),
+        (
+            r#"{"name":"Kubernetes: expert (CKA)"}"#,
+            &[("kubernetes", Some(3))],
+            &[],
+        ),
+        (
+            r#"{"name":"Python","level":"Strong"}"#,
+            &[("python", Some(2))],
+            &[],
+        ),
+    ] {
+        let text = format!(r#"{{"basics":{{}},"skills":[{skill}]}}"#);
+        let me = resolved(&graph, "resume.json", &text, "");
+        assert_eq!(steps(&graph, &me), held, "{skill}");
+        let kinds: Vec<_> = me.unresolved.iter().map(|one| one.what).collect();
+        assert_eq!(kinds, missed, "{skill}");
+    }
+    for name in ["Failed: Kubernetes exam", "Preparing for Kubernetes"] {
+        let text = format!(r#"{{"basics":{{}},"certificates":[{{"name":"{name}"}}]}}"#);
+        let me = resolved(&graph, "resume.json", &text, "");
+        assert!(me.skills.is_empty(), "{name}");
+        assert_eq!(unresolved(&me), [(NotHeld, name, vec![])]);
+    }
+    let text = r#"{"basics":{},"languages":[{"language":"Python and Pastry","fluency":"Fluent"}]}"#;
+    let me = resolved(&graph, "resume.json", text, "");
+    let both = [("pastry", Some(2)), ("python", Some(2))];
+    assert_eq!(steps(&graph, &me), both);
+}
+
+#[test]
+fn leaves_and_studies_are_no_work() {
+    let graph = graph();
+    for title in [
+        "Parental leave",
+        "PhD student",
+        "Career break (childcare)",
+        "Gap year",
+    ] {
+        let text = format!(
+            r#"{{"basics":{{}},"work":[
+                {{"position":"{title}","startDate":"2022-01-01","endDate":"2023-12-31"}},
+                {{"position":"Cook","startDate":"2020-01-01","endDate":"2021-12-31"}}]}}"#
+        );
+        let me = resolved(&graph, "resume.json", &text, "2024-01-01");
+        assert_eq!(role(&graph, &me), Some("Cook"), "{title}");
+        assert_eq!(me.years.map(f64::round), Some(2.0), "{title}");
+    }
+}

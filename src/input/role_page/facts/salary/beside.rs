@@ -106,3 +106,19 @@ pub(super) fn period_before(lead: &str) -> Option<PayPeriod> {
     let said = words[..at].iter().filter(|word| rate || is_adverb(word));
     said.copied().find_map(period)
 }
+
+/// Whether a text has a word for pay.
+pub(super) fn names_pay(text: &str) -> bool {
+    const PAY: [&str; 8] = [
+        "compensation",
+        "earn",
+        "earnings",
+        "pay",
+        "rate",
+        "salary",
+        "wage",
+        "wages",
+    ];
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| PAY.contains(&word.to_lowercase().as_str()))
+}

@@ -29,8 +29,12 @@ pub(super) fn before_amount(line: &str) -> usize {
     }
 }
 
-/// Reads a range whose ends have names behind them, which stay as a note.
+/// Reads a range whose ends have names behind them, which stay as a note. Of amounts for several levels, nobody knows
+/// which is the role's.
 pub(super) fn named(line: &str, labelled: bool) -> Option<FoundSalary<'_>> {
+    if has_levels(line) {
+        return Some(FoundSalary::Unclear);
+    }
     if line.len() > LONGEST || line.matches(is_currency_sign).count() != 2 {
         return None;
     }
@@ -60,4 +64,18 @@ fn single(text: &str, labelled: bool) -> Option<(Salary, &str)> {
         let name = others.first().copied().unwrap_or_default();
         (found, name)
     })
+}
+
+/// Whether amounts of several levels stand in a line: "L3 $100k-$120k; L4 $130k-$150k".
+fn has_levels(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let of_level = |pair: &&[&str]| {
+        let level = pair[0].trim_end_matches(':');
+        let letters = level.trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_level = letters.len() < level.len()
+            && (1..=2).contains(&letters.len())
+            && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+        is_level && pair[1].starts_with(is_currency_sign)
+    };
+    words.windows(2).filter(of_level).count() > 1
 }

@@ -213,3 +213,34 @@ fn a_line_of_nothing_but_years_needs_no_note() {
         Some(false)
     );
 }
+
+#[test]
+fn years_that_are_no_experience_are_not_asked_for() {
+    for (line, expected) in [
+        ("3+ years in a bakery", Some("3+")),
+        ("5 years' experience with ovens", Some("5+")),
+        ("18 months' experience in a bakery", Some("1.5+")),
+        ("We want 3+ years of experience", Some("3+")),
+        ("Two years as a lead baker", Some("2+")),
+        (
+            "Experience with children aged 2 to 5 years; 3 years in a nursery",
+            Some("3+"),
+        ),
+        ("Must be at least 18 years of age", None),
+        ("Must be aged 21 years or over", None),
+        ("No accidents in the last 5 years", None),
+        ("We have grown from 3 to 45 people in 7 years", None),
+        ("We have ten years of experience in planning", None),
+        ("Our team has 10 years of experience", None),
+        ("Have lived in the UK for the last 5 years", None),
+        ("Resident of the state for 2 years", None),
+        ("Care for patients aged 2 to 5 years", None),
+        ("Knowledge of the last 3 years of tax law", None),
+        ("Able to commit to stay for 3 years", None),
+        ("A fixed contract of 2 years", None),
+        ("One year of high school algebra", None),
+    ] {
+        let read = years_asked(line, "Baker").map(|(range, _)| range.to_string());
+        assert_eq!(read.as_deref(), expected, "{line}");
+    }
+}

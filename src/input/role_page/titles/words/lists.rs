@@ -102,7 +102,7 @@ pub(super) const OUTSIDE_HEADS: &str = "
     beginner beginners dropout ged requirement requirements position positions role roles job jobs
     course courses coursework skills none recruit recruits equivalent traineeship
     placement placements homemaker homemakers user users ownership professionals holder holders transfer transfers promotion
-    promotions interest interests passion aptitude enthusiasm";
+    promotions interest interests passion aptitude enthusiasm scheme schemes";
 
 /// Last nouns of entries that are not roles which stand before other nouns as well: the "Training"
 /// of "Training or Development Specialist" and the "People" of "Director, People".
@@ -127,7 +127,7 @@ pub(super) const OUTSIDE_STARTS: &str = "
     no none any anyone someone people individuals those n/a open direct bachelor bachelors
     bachelor's bachelor’s master's master’s masters associate's associate’s degree diploma
     experience completion background prior previous equivalent self-taught not varies everyone
-    nothing studies own self-employed further continued continuing military community vocational";
+    gcse gcses a-level a-levels btec nvq hnd hnc nothing studies own self-employed further continued continuing military community vocational";
 
 /// How entries begin that are not roles, whatever they end in: each a phrase.
 pub(super) const OUTSIDE_PHRASES: [&str; 26] = [

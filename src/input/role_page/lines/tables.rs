@@ -1,0 +1,329 @@
+//! Tables of a page: rows of demands, whose columns say how much and how well.
+//!
+//! A row is one line with its cells, until the row of headings says what they are. A table of skills becomes a list of
+//! them, and the columns "Essential" and "Desirable" lists of what is needed and what is wished for.
+
+use super::{Bullet, Line};
+use crate::input::role_page::prose::Stated;
+use crate::model::{ProficiencyScale, level_in_fifths, name_key};
+
+/// What a column is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    /// What is needed, or whether it is.
+    Essential,
+    /// What is wished for, or whether it is.
+    Desirable,
+    /// The skill.
+    Name,
+    /// How well it is asked for.
+    Level,
+    /// How much it is.
+    Need,
+    /// How it is found out.
+    Method,
+    Other,
+}
+
+const COLUMNS: [(Column, &[&str]); 6] = [
+    (
+        Column::Essential,
+        &[
+            "essential",
+            "essential criteria",
+            "essential requirements",
+            "must have",
+            "required",
+            "required?",
+        ],
+    ),
+    (
+        Column::Desirable,
+        &[
+            "desirable",
+            "desirable criteria",
+            "desirable requirements",
+            "nice to have",
+            "preferred",
+        ],
+    ),
+    (
+        Column::Name,
+        &[
+            "competencies",
+            "competency",
+            "skill",
+            "skill area",
+            "skill name",
+            "skills",
+            "technology",
+            "tool",
+        ],
+    ),
+    (
+        Column::Level,
+        &[
+            "expected level",
+            "level",
+            "level expected",
+            "level needed",
+            "level required",
+            "minimum level",
+            "proficiency",
+            "proficiency level",
+            "rating",
+            "required level",
+            "target level",
+        ],
+    ),
+    (
+        Column::Need,
+        &[
+            "e/d",
+            "essential or desirable",
+            "essential/desirable",
+            "essential / desirable",
+            "importance",
+            "mandatory?",
+            "mandatory",
+            "priority",
+            "required/preferred",
+        ],
+    ),
+    (
+        Column::Method,
+        &[
+            "assessed by",
+            "assessment",
+            "how assessed",
+            "how identified",
+            "measured by",
+            "method",
+            "method of assessment",
+        ],
+    ),
+];
+
+/// Words and signs that something is needed, and those that it is not.
+const YES: [&str; 11] = [
+    "yes",
+    "y",
+    "x",
+    "e",
+    "✓",
+    "✔",
+    "✅",
+    "essential",
+    "required",
+    "must have",
+    "mandatory",
+];
+const NO: [&str; 12] = [
+    "no",
+    "n",
+    "d",
+    "desirable",
+    "optional",
+    "preferred",
+    "nice to have",
+    "-",
+    "–",
+    "✗",
+    "❌",
+    "low",
+];
+
+/// Makes lists of the tables that are about demands, and plain lines of the others.
+pub(super) fn read(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let mut found: Vec<Line<'_>> = Vec::with_capacity(lines.len());
+    let mut rows: Vec<Line<'_>> = Vec::new();
+    for line in lines {
+        if line.cells.is_some() {
+            rows.push(line);
+        } else {
+            found.extend(table(std::mem::take(&mut rows)));
+            found.push(line);
+        }
+    }
+    found.extend(table(rows));
+    found
+}
+
+/// The cells of a row between bars: "| Excel | Expert |".
+pub(super) fn cells(text: &str) -> Option<Box<[String]>> {
+    let inner = text.trim().strip_prefix('|')?.strip_suffix('|')?;
+    let cells: Vec<String> = inner
+        .split('|')
+        .map(|cell| cell.trim().to_owned())
+        .collect();
+    (cells.len() > 1).then(|| cells.into_boxed_slice())
+}
+
+fn table(rows: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let Some((head, body)) = rows.split_first() else {
+        return Vec::new();
+    };
+    let columns: Vec<Column> = cells_of(head).iter().map(|cell| column(cell)).collect();
+    let has = |known: Column| columns.contains(&known);
+    let of_skills =
+        has(Column::Name) && (has(Column::Level) || has(Column::Need) || has(Column::Essential));
+    let of_lists = has(Column::Essential) && has(Column::Desirable);
+    let body = body.iter().filter(|row| !is_rule(row));
+    if (of_skills || of_lists) && body.clone().next().is_some() {
+        let marked = body.clone().all(|row| has_marks(&columns, cells_of(row)));
+        return body
+            .flat_map(|row| demands(&columns, row, marked))
+            .collect();
+    }
+    rows.into_iter()
+        .filter(|row| !is_rule(row))
+        .map(plain)
+        .collect()
+}
+
+fn cells_of<'l>(line: &'l Line<'_>) -> &'l [String] {
+    line.cells.as_deref().unwrap_or_default()
+}
+
+fn column(heading: &str) -> Column {
+    let key = name_key(heading);
+    let found = COLUMNS
+        .iter()
+        .find(|(_, names)| names.contains(&key.as_str()));
+    found.map_or(Column::Other, |(column, _)| *column)
+}
+
+/// Whether a row parts the headings from the others: "|---|---|".
+fn is_rule(row: &Line<'_>) -> bool {
+    let dashes = |cell: &String| cell.chars().all(|c| matches!(c, '-' | ':' | ' '));
+    cells_of(row).iter().all(dashes)
+}
+
+/// A row of a table about something else, as a line.
+fn plain(mut row: Line<'_>) -> Line<'_> {
+    if row.text.starts_with('|') {
+        let said: Vec<&str> = cells_of(&row).iter().map(String::as_str).collect();
+        let said: Vec<&str> = said.into_iter().filter(|cell| !cell.is_empty()).collect();
+        row.text = said.join(": ").into();
+    }
+    // Of several columns the first is no label of the others.
+    let said = cells_of(&row).iter().filter(|cell| !cell.is_empty());
+    if said.clone().count() > 2 {
+        let said: Vec<&str> = said.map(String::as_str).collect();
+        row.text = said.join(" | ").into();
+        return row;
+    }
+    row.cells = None;
+    row
+}
+
+/// Whether the columns for needs and wishes have marks in them, and no demands.
+fn has_marks(columns: &[Column], cells: &[String]) -> bool {
+    let needs = columns.iter().zip(cells);
+    let mut needs =
+        needs.filter(|(column, _)| matches!(column, Column::Essential | Column::Desirable));
+    needs.all(|(_, cell)| cell.is_empty() || need(cell).is_some())
+}
+
+/// Whether a cell says that something is needed; `None` where it says something else.
+fn need(cell: &str) -> Option<bool> {
+    let key = cell.trim().to_lowercase();
+    if YES.contains(&key.as_str()) {
+        Some(true)
+    } else {
+        NO.contains(&key.as_str()).then_some(false)
+    }
+}
+
+/// The demands of a row: of one skill, or of the lists in its columns.
+fn demands<'t>(columns: &[Column], row: &Line<'t>, marked: bool) -> Vec<Line<'t>> {
+    let cells = columns.iter().copied().zip(cells_of(row));
+    let cells: Cells<'_> = cells.filter(|(_, cell)| !cell.is_empty()).collect();
+    let entries = if marked {
+        skill(&cells).into_iter().collect()
+    } else {
+        lists(&cells)
+    };
+    let entry = |(text, stated): (String, Stated)| Line {
+        text: text.into(),
+        span: row.span,
+        bullet: Bullet::Mark,
+        gap: true,
+        frame: row.frame,
+        stated,
+        ..Line::default()
+    };
+    entries.into_iter().map(entry).collect()
+}
+
+/// The cells of a row that say something, with what their columns are about.
+type Cells<'l> = Vec<(Column, &'l String)>;
+
+/// What the cells of a row ask for and wish for, each in its column.
+fn lists(cells: &Cells<'_>) -> Vec<(String, Stated)> {
+    let mut found = Vec::new();
+    for (column, cell) in cells {
+        let is_wish = match column {
+            Column::Essential => false,
+            Column::Desirable => true,
+            _ => continue,
+        };
+        let stated = Stated {
+            is_wish,
+            step: None,
+        };
+        let entries = cell.split("; ").map(str::trim);
+        let entries = entries.filter(|entry| !entry.is_empty());
+        found.extend(entries.map(|entry| (entry.to_owned(), stated)));
+    }
+    found
+}
+
+/// The skill of a row, with how well and how much it is asked for. A level that is none, and what else the row says,
+/// stay beside the name.
+fn skill(cells: &Cells<'_>) -> Option<(String, Stated)> {
+    let in_column = |known: Column| cells.iter().find(|(column, _)| *column == known);
+    let mut needs = cells
+        .iter()
+        .filter_map(|(column, cell)| match (column, need(cell)?) {
+            (Column::Desirable, true) => Some(false),
+            (Column::Essential | Column::Need, is_needed) => Some(is_needed),
+            _ => None,
+        });
+    let stated = Stated {
+        is_wish: needs.next() == Some(false),
+        step: in_column(Column::Level).and_then(|(_, cell)| step(cell)),
+    };
+    let (_, name) = in_column(Column::Name).or_else(|| in_column(Column::Other))?;
+    let unread = |(column, cell): &&(Column, &String)| match column {
+        Column::Level => step(cell).is_none(),
+        Column::Other => !std::ptr::eq(*cell, *name),
+        _ => false,
+    };
+    let others: Vec<&str> = cells
+        .iter()
+        .filter(unread)
+        .map(|(_, cell)| cell.as_str())
+        .collect();
+    let text = if others.is_empty() {
+        (*name).clone()
+    } else {
+        format!("{name} – {}", others.join("; "))
+    };
+    Some((text, stated))
+}
+
+/// The step of the usual scale that a cell states: `3`, `3/5`, `practised`, `Expert`.
+fn step(cell: &str) -> Option<u8> {
+    let scale = ProficiencyScale::default();
+    let number = cell.trim().strip_suffix("/5").unwrap_or(cell).trim();
+    let number = number.parse::<u8>().ok();
+    let number = number.filter(|number| (1..=scale.top()).contains(number));
+    let key = name_key(cell);
+    let named = scale
+        .steps()
+        .iter()
+        .position(|step| name_key(&step.name) == key);
+    let named = named.map(|at| at as u8 + 1);
+    number.or(named).or_else(|| level_in_fifths(&key))
+}
