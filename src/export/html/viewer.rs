@@ -34,7 +34,7 @@ pub(super) const SCRIPT: &str = concat!(
 #[cfg(feature = "explorer")]
 pub(crate) const PAN: &str = include_str!("viewer/pan.js");
 /// The SHA-256 of the script as it stands between its tags, by which the policy knows it.
-pub(super) const SCRIPT_HASH: &str = "Ez7lpyeA9FiIyE9/ZqucxnGMovhYLkDfrZo80//iTiM=";
+pub(super) const SCRIPT_HASH: &str = "3BcRjL1Nx+Mn3rXMQCFnLNHuSiVqVM0Tapv25Emi+40=";
 
 /// What stands above the drawing.
 const TOOLS: &str = "<form id=\"find\" role=\"search\" data-live hidden>\

@@ -10,6 +10,8 @@ const panning = (canvas, { scrolls = false } = {}) => {
   svg.removeAttribute("width");
   svg.removeAttribute("height");
   svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
+  // Its boxes are stops of the keyboard, and not the drawing itself.
+  if (svg.querySelector("[data-node] a")) svg.tabIndex = -1;
 
   // How many units of the drawing a pixel shows, and the part of the drawing that fills the canvas.
   const scale = () => Math.max(shown.width / canvas.clientWidth, shown.height / canvas.clientHeight);
