@@ -1,18 +1,11 @@
 //! Command lines as they are told to people.
 
+pub(super) use careergraph::export::escape::shell_word as quoted;
+
 use super::args::Common;
 
 /// An option that was given, and its value where it has one.
 pub(super) type Given = (&'static str, Option<String>);
-
-/// A word as a shell takes it.
-pub(super) fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.,:/+".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', r"'\''"))
-}
 
 /// Options that were given, each with its value as on the command line.
 pub(super) fn told(given: &[Given]) -> Vec<String> {

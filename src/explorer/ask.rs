@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::markup::{role_address, skill_address};
+use super::meant;
 use super::reply::Answer;
 use super::{Moment, Request, Scene};
 use crate::export::words;
@@ -15,6 +16,7 @@ use crate::model::text::shortened;
 use crate::query::person::Person;
 use crate::query::profile::ResolvedProfile;
 use crate::query::select::SelectorError;
+use crate::source::SourceFile;
 
 /// A question of a page.
 pub(super) struct Ask<'a> {
@@ -56,6 +58,14 @@ impl<'a> Ask<'a> {
 
     pub(super) fn documents(&self) -> &'a Documents {
         &self.scene.documents
+    }
+
+    /// The names of the files from which the graph was read.
+    pub(super) fn files(&self) -> Vec<&'a str> {
+        let (documents, sources) = (&self.documents().documents, &self.documents().sources);
+        let files = documents.iter();
+        let files = files.filter_map(|document| sources.get(document.source));
+        files.map(SourceFile::name).collect()
     }
 
     /// What a family is called.
@@ -139,9 +149,10 @@ impl<'a> Ask<'a> {
         };
         let found = self.graph().role(name).map(Some);
         found.map_err(|UnknownRole(unknown)| {
-            self.unknown_role(&unknown, |id| {
+            let unknown = self.unknown_role(&unknown, |id| {
                 format!("?{}", self.request.question_with(field, id))
-            })
+            });
+            unknown.of_field(field)
         })
     }
 
@@ -222,20 +233,44 @@ impl<'a> Ask<'a> {
     pub(super) fn selected(&self, field: &str) -> Result<Option<RoleSet>, Answer> {
         let selector = self.field(field);
         let roles = selector.map(|selector| self.graph().select(selector));
-        roles.transpose().map_err(|error| of_selector(&error))
+        let roles = roles.transpose();
+        roles.map_err(|error| self.of_selector(field, &error).of_field(field))
+    }
+
+    /// What is wrong with a selector, with links to what was perhaps meant.
+    fn of_selector(&self, field: &str, error: &SelectorError) -> Answer {
+        let mut close = Vec::new();
+        for meant in meant::by(error) {
+            let selected = self.graph().select(&meant);
+            if selected.is_ok_and(|roles| !roles.is_empty()) {
+                let address = format!("?{}", self.request.question_with(field, &meant));
+                close.push((address, meant));
+            }
+        }
+        let mut help = vec![error.excerpt()];
+        if close.is_empty() {
+            help.extend(error.help());
+        }
+        Answer::problem_close_to(400, &error.to_string(), &help, &close)
     }
 }
 
+/// What forms call the fields that can be misunderstood.
+const LABELS: [(&str, &str); 6] = [
+    ("k", "How many"),
+    ("max-moves", "At most moves"),
+    ("kind", "Moves"),
+    ("cost", "Best by"),
+    ("layout", "Layout"),
+    ("group", "Group by"),
+];
+
 fn not_understood(field: &str, said: &str, help: String) -> Answer {
+    let known = LABELS.iter().find(|(name, _)| *name == field);
     let what = format!(
-        "\u{201c}{field}\u{201d} cannot be \u{201c}{}\u{201d}",
+        "\u{201c}{}\u{201d} cannot be \u{201c}{}\u{201d}",
+        known.map_or(field, |(_, label)| label),
         shortened(said)
     );
-    Answer::problem(400, &what, &[help])
-}
-
-fn of_selector(error: &SelectorError) -> Answer {
-    let mut help = error.help();
-    help.insert(0, error.excerpt());
-    Answer::problem(400, &error.to_string(), &help)
+    Answer::problem(400, &what, &[help]).of_field(field)
 }

@@ -101,9 +101,9 @@ pub(super) fn add(
     let out = &mut page.body;
     put!(
         out,
-        "<figure class=\"drawing\">\n<a class=\"skip\" href=\"#below\">Skip the drawing</a>\n\
+        "<figure class=\"drawing\">\n<a class=\"skip\" href=\"#below\">Skip the drawing</a>\n{ZOOM}\
          <div class=\"canvas\" data-pan role=\"region\" tabindex=\"0\" aria-label=\"{}\">{svg}</div>\n\
-         <figcaption id=\"below\" tabindex=\"-1\">{ZOOM}<span class=\"take\">Take it away as",
+         <figcaption id=\"below\" tabindex=\"-1\"><span class=\"take\">Take it away as",
         xml(&title),
     );
     for format in offered() {
@@ -121,11 +121,12 @@ pub(super) fn add(
     Ok(())
 }
 
-/// The buttons below a drawing.
-const ZOOM: &str = "<span class=\"zoom\" data-live hidden>\
+/// The buttons above a drawing.
+const ZOOM: &str = "<div class=\"zoom\" data-live hidden>\
     <button type=\"button\" data-do=\"out\" aria-label=\"Zoom out\">\u{2212}</button>\
     <button type=\"button\" data-do=\"fit\">Show all</button>\
-    <button type=\"button\" data-do=\"in\" aria-label=\"Zoom in\">+</button></span>\n";
+    <button type=\"button\" data-do=\"in\" aria-label=\"Zoom in\">+</button> \
+    <span>Two fingers move and zoom it.</span></div>\n";
 
 fn offered() -> impl Iterator<Item = &'static Format> {
     OFFERED.iter().filter_map(|name| Format::from_name(name))

@@ -1,8 +1,10 @@
 //! Fields of forms, which keep what was asked.
 
 use super::ask::Ask;
+use super::routes::LONGEST;
 use crate::export::escape::xml;
 use crate::export::put;
+use crate::model::TransitionKind;
 
 /// A field for the name of a role.
 fn role_field(out: &mut String, label: &str, name: &str, value: &str, is_needed: bool) {
@@ -25,6 +27,38 @@ pub(super) fn end_fields(out: &mut String, ask: &Ask<'_>, is_own: bool) {
     };
     role_field(out, from, "from", field("from"), !is_own);
     role_field(out, "To", "to", field("to"), true);
+}
+
+/// The fields of what is asked of ways: the most moves, the roles to pass and not to pass, and the moves.
+pub(super) fn condition_fields(out: &mut String, ask: &Ask<'_>) {
+    let field = |name| ask.field(name).unwrap_or_default();
+    put!(
+        out,
+        "<label>At most moves <input type=\"number\" name=\"max-moves\" min=\"1\" max=\"{LONGEST}\" value=\"{}\"></label>\n",
+        xml(field("max-moves")),
+    );
+    for (name, label, example) in [
+        ("avoid", "Avoid", "track:management"),
+        ("within", "Pass only", "level:>=2"),
+    ] {
+        put!(
+            out,
+            "<label>{label} <input name=\"{name}\" value=\"{}\" placeholder=\"{example}\" autocomplete=\"off\" \
+             spellcheck=\"false\"></label>\n",
+            xml(field(name)),
+        );
+    }
+    // A form says nothing of boxes that are not ticked, and where none is, nothing of the choice.
+    out.push_str(
+        "<fieldset><legend>Moves</legend><input type=\"hidden\" name=\"kinds\" value=\"chosen\">\n",
+    );
+    let given: Vec<_> = ask.request.all("kind").collect();
+    let is_chosen = ask.is_on("kinds") || !given.is_empty();
+    for (_, name) in TransitionKind::NAMES {
+        tick(out, name, "kind", name, !is_chosen || given.contains(&name));
+    }
+    tick(out, "skip no rung", "stepwise", "on", ask.is_on("stepwise"));
+    out.push_str("</fieldset>\n");
 }
 
 /// A field for a role that may be left out.

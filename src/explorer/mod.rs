@@ -34,10 +34,13 @@
 
 mod ask;
 mod assets;
+mod command;
 mod drawing;
 mod forms;
 mod guard;
 mod markup;
+mod meant;
+mod missed;
 mod pages;
 mod reply;
 mod request;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Request;
+use crate::export::html;
 use crate::model::text::shortened;
 
 /// A reply: what a browser is sent.
@@ -80,6 +81,14 @@ impl Reply {
         }
     }
 
+    /// A page of one file, to be kept.
+    pub(super) fn kept(page: &html::Page, name: &str) -> Self {
+        Self {
+            file_name: Some(format!("{name}.html")),
+            ..Self::new("text/html; charset=utf-8", page.to_string())
+        }
+    }
+
     /// The way to another address.
     pub(super) fn to(address: String) -> Self {
         Self {
@@ -101,6 +110,10 @@ pub(super) enum Answer {
 /// A page without what all pages have.
 pub(super) struct Page {
     pub(super) status: u16,
+    /// The head of a page that tells nothing but a problem.
+    head: Option<&'static str>,
+    /// The field of the form that is wrong.
+    wrong: Option<String>,
     /// What it is about, for the tab of a browser.
     pub(super) title: String,
     /// Which entry of the navigation it belongs to.
@@ -111,6 +124,10 @@ pub(super) struct Page {
     pub(super) body: String,
     /// The styles of the drawings in it, which its policy has to know.
     pub(super) styles: Vec<String>,
+    /// Whether it can be kept as one file.
+    pub(super) is_kept: bool,
+    /// The command that gives the same answer in a terminal; empty where there is none.
+    pub(super) command: String,
     /// The same as data.
     pub(super) data: Data,
 }
@@ -129,11 +146,15 @@ impl Page {
     pub(super) fn new(title: impl Into<String>, here: &'static str, body: String) -> Self {
         Self {
             status: 200,
+            head: None,
+            wrong: None,
             title: title.into(),
             here,
             class: "",
             body,
             styles: Vec::new(),
+            is_kept: false,
+            command: String::new(),
             data: Data::None,
         }
     }
@@ -145,11 +166,22 @@ impl Page {
             Err(Answer::Page(problem)) => {
                 self.status = problem.status;
                 self.data = problem.data;
+                if let Some(field) = problem.wrong {
+                    let name = format!(" name=\"{field}\"");
+                    let marked =
+                        format!("{name} aria-invalid=\"true\" aria-describedby=\"problem\"");
+                    self.body = self.body.replacen(&name, &marked, 1);
+                }
                 self.body.push_str(&problem.body);
                 self.into()
             }
             Err(reply) => reply,
         }
+    }
+
+    /// Returns the head of a page that tells nothing but a problem.
+    pub(super) fn head(&self) -> Option<&'static str> {
+        self.head
     }
 
     /// Has the answer as data as well, which is made where it is asked for.
@@ -175,19 +207,50 @@ impl Answer {
     /// Nothing answers to a name; addresses of what is close, with what they lead to.
     pub(super) fn unknown(what: &str, name: &str, close: &[(String, String)]) -> Self {
         let what = format!("No {what} answers to \u{201c}{}\u{201d}", shortened(name));
-        let mut page = Page::new(what.clone(), "", super::markup::not_found(&what, close));
-        page.status = 404;
-        let close: Vec<_> = close.iter().map(|(_, title)| title).collect();
-        page.data = json(&serde_json::json!({ "error": what, "close": close }));
-        page.into()
+        let titles: Vec<_> = close.iter().map(|(_, title)| title).collect();
+        let data = serde_json::json!({ "error": what, "close": titles });
+        Self::told(404, &what, super::markup::problem(&what, &[], close), &data)
     }
 
     /// The question cannot be answered.
     pub(super) fn problem(status: u16, what: &str, help: &[String]) -> Self {
-        let mut page = Page::new(what, "", super::markup::problem(what, help));
+        Self::problem_close_to(status, what, help, &[])
+    }
+
+    /// The same, with addresses of what was perhaps meant and what they lead to.
+    pub(super) fn problem_close_to(
+        status: u16,
+        what: &str,
+        help: &[String],
+        close: &[(String, String)],
+    ) -> Self {
+        let data = serde_json::json!({ "error": what, "help": help });
+        Self::told(
+            status,
+            what,
+            super::markup::problem(what, help, close),
+            &data,
+        )
+    }
+
+    fn told(status: u16, what: &str, body: String, data: &serde_json::Value) -> Self {
+        let mut page = Page::new(what, "", body);
         page.status = status;
-        page.data = json(&serde_json::json!({ "error": what, "help": help }));
+        page.head = Some(if status == 404 {
+            "There is no such thing"
+        } else {
+            "This cannot be answered"
+        });
+        page.data = json(data);
         page.into()
+    }
+
+    /// What is wrong is a field of the form.
+    pub(super) fn of_field(mut self, field: &str) -> Self {
+        if let Self::Page(page) = &mut self {
+            page.wrong = Some(field.to_owned());
+        }
+        self
     }
 }
 

@@ -2,6 +2,9 @@
 
 use percent_encoding::percent_decode_str;
 
+/// The fields of what is asked of ways: of paths, and of the routes of plans.
+const CONDITIONS: [&str; 6] = ["max-moves", "avoid", "within", "kinds", "kind", "stepwise"];
+
 /// A request: a page, and what is asked of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Request {
@@ -39,20 +42,34 @@ impl Request {
         values.filter(|value| !value.is_empty())
     }
 
-    /// The question about the same ends, with a mark before it; nothing where none is named.
+    /// The question about the same ends on the same conditions, with a mark before it; nothing where no end is
+    /// named.
     pub(super) fn ends(&self) -> String {
         let ends = ["from", "to"].map(|end| self.field(end).map(|name| (end, name)));
-        let mut question = form_urlencoded::Serializer::new(String::new());
-        let question = question.extend_pairs(ends.into_iter().flatten()).finish();
-        if question.is_empty() {
-            return question;
+        let ends: Vec<_> = ends.into_iter().flatten().collect();
+        if ends.is_empty() {
+            return String::new();
         }
-        format!("?{question}")
+        let mut question = form_urlencoded::Serializer::new(String::new());
+        let question = question.extend_pairs(ends).extend_pairs(self.conditions());
+        format!("?{}", question.finish())
+    }
+
+    /// What is asked of ways, as far as every question about ways has it.
+    pub(super) fn conditions(&self) -> impl Iterator<Item = (&str, &str)> {
+        let fields = self.fields.iter();
+        let fields = fields.map(|(name, value)| (name.as_str(), value.trim()));
+        fields.filter(|(name, value)| CONDITIONS.contains(name) && !value.is_empty())
     }
 
     /// Whether the answer is wanted as data.
     pub(super) fn wants_data(&self) -> bool {
         self.field("format") == Some("json")
+    }
+
+    /// Whether the answer is wanted as a file to keep.
+    pub(super) fn wants_file(&self) -> bool {
+        self.field("format") == Some("html")
     }
 
     /// The question of an address that asks the same, but for one field.

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use super::reply::{Answer, Data, Page, Reply};
-use super::{Moment, Request, pages};
+use super::{Moment, Request, missed, pages};
 use crate::export::escape::xml;
 use crate::export::put;
 
@@ -88,6 +88,26 @@ impl<'m> Shell<'m> {
             self.moment.version(),
         );
         self.bar(&mut out, name, page.here, request);
+        self.warnings(&mut out, page.here);
+        out.push_str(
+            "<p id=\"news\" role=\"status\" hidden><span></span> <a href=\"#content\">Show them</a></p>\n",
+        );
+        put!(
+            out,
+            "<main id=\"content\" tabindex=\"-1\">\n{}{}</main>\n",
+            page.head()
+                .map_or_else(String::new, |head| format!("<h1>{head}</h1>\n")),
+            page.body
+        );
+        if matches!(page.data, Data::Offered) {
+            foot(&mut out, page, request);
+        }
+        out.push_str("</body>\n</html>\n");
+        out
+    }
+
+    /// What is wrong with the files, or with the profile.
+    fn warnings(&self, out: &mut String, here: &str) {
         if let Some(why) = &self.moment.broken {
             put!(
                 out,
@@ -96,23 +116,9 @@ impl<'m> Shell<'m> {
                 xml(why)
             );
         }
-        out.push_str(
-            "<p id=\"news\" role=\"status\" hidden><span></span> <a href=\"#content\">Show them</a></p>\n",
-        );
-        put!(
-            out,
-            "<main id=\"content\" tabindex=\"-1\">\n{}</main>\n",
-            page.body
-        );
-        if matches!(page.data, Data::Offered) {
-            put!(
-                out,
-                "<footer class=\"foot\"><a href=\"?{}\">This page as data (JSON)</a></footer>\n",
-                xml(&request.question_with("format", "json"))
-            );
+        if let Some(profile) = self.moment.scene.person.as_ref().filter(|_| here != "me") {
+            missed::strip(out, profile);
         }
-        out.push_str("</body>\n</html>\n");
-        out
     }
 
     /// The bar above every page.
@@ -148,6 +154,30 @@ impl<'m> Shell<'m> {
              <datalist id=\"names\"></datalist></header>\n",
         );
     }
+}
+
+/// What a page can be had as besides.
+fn foot(out: &mut String, page: &Page, request: &Request) {
+    put!(
+        out,
+        "<footer class=\"foot\"><a href=\"?{}\">This page as data (JSON)</a>",
+        xml(&request.question_with("format", "json"))
+    );
+    if page.is_kept {
+        put!(
+            out,
+            " <a href=\"?{}\">As one file to keep (HTML)</a>",
+            xml(&request.question_with("format", "html"))
+        );
+    }
+    if !page.command.is_empty() {
+        put!(
+            out,
+            " <span>The same in a terminal: <code>{}</code></span>",
+            xml(&page.command)
+        );
+    }
+    out.push_str("</footer>\n");
 }
 
 /// The policy of a page, which knows the styles of the drawings in it by their hashes.

@@ -123,6 +123,15 @@ pub fn is_address_of_page(address: &str) -> bool {
     }
 }
 
+/// Returns a word as a shell takes it.
+pub fn shell_word(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.,:/+".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
 /// Returns the text as one field of a CSV file, with quotes where it needs them.
 ///
 /// A field that a spreadsheet would run as a formula gets an apostrophe in front, which

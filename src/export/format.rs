@@ -6,7 +6,7 @@ use super::escape::{address_part, is_address_of_page};
 use crate::model::RoleId;
 use crate::view::network::Network;
 use crate::view::theme::Theme;
-use crate::view::{GraphView, ViewBuilder};
+use crate::view::{Asks, GraphView, ViewBuilder};
 
 /// A format in which a graph, or a part of one, can be drawn or handed over.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +34,7 @@ pub enum Work {
     /// All that is known, one edge a transition.
     Data(fn(&Network) -> String),
     /// What to draw, and all that is known of it.
-    Page(fn(&GraphView, &Network, &Look) -> String),
+    Page(fn(&GraphView, &Network, &Asks, &Look) -> String),
 }
 
 /// How a drawing should look. Formats for data have no look.
@@ -271,7 +271,7 @@ impl Format {
             Work::Page(write) => {
                 let view = what.build();
                 placeable(&view)?;
-                Ok(write(&view, &what.network(), look).into())
+                Ok(write(&view, &what.network(), &what.asks(), look).into())
             }
         }
     }

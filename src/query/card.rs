@@ -209,6 +209,12 @@ impl RoleRef<'_> {
         }
     }
 
+    /// Returns what it asks for.
+    pub fn asks(self) -> Vec<Ask> {
+        let requirements = self.requirements();
+        requirements.map(|one| ask(self.graph(), one)).collect()
+    }
+
     /// Returns everything that its graph says of it.
     pub fn card(self) -> RoleCard {
         let graph = self.graph();
@@ -221,10 +227,7 @@ impl RoleRef<'_> {
             salary: data.salary.clone(),
             terminal: data.terminal,
             education: about.education.clone(),
-            asks: self
-                .requirements()
-                .map(|requirement| ask(graph, requirement))
-                .collect(),
+            asks: self.asks(),
             incoming: self.incoming().map(|t| moved(graph, t, t.from())).collect(),
             outgoing: self.outgoing().map(|t| moved(graph, t, t.to())).collect(),
             outside_entries: texts(&about.outside_entries),

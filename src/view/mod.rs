@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows where anything goes or what language it is written in.
 
+mod asks;
 mod build;
 mod change;
 mod edges;
@@ -18,6 +19,7 @@ mod since;
 pub(crate) mod tests;
 pub mod theme;
 
+pub use asks::{Asks, AsksOfRole};
 pub use build::ViewBuilder;
 pub use change::{Change, ChangeView};
 pub use facts::{BoxFact, EdgeFacts, MoveFact};

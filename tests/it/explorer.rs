@@ -1,6 +1,8 @@
 //! The explorer: every page of every graph, hostile names, changing files, and the server.
 
+mod asked;
 mod browser;
+mod driven;
 mod files;
 mod links;
 mod odd;

@@ -1,5 +1,6 @@
 //! The roles that a question about ways begins and ends with.
 
+use careergraph::export::words;
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet};
 use careergraph::query::path::PathQuery;
 use clap::Args;
@@ -111,7 +112,7 @@ impl<'g> Start<'g> {
 pub(super) fn say_left_out(mut avoided: RoleSet, ends: [&RoleSet; 2], output: &Output) {
     let [_, to] = ends;
     if !to.is_empty() && to.is_subset(&avoided) {
-        output.note("the profile avoids the role that is aimed for");
+        output.note(words::AIM_IS_AVOIDED);
     }
     for roles in ends {
         avoided.subtract(roles);

@@ -4,21 +4,18 @@ use careergraph::export::words;
 use careergraph::graph::{CareerGraph, SkillIx};
 use careergraph::model::text::shortened;
 use careergraph::model::{HeldProficiency, HeldSkill, Name, Profile};
-use careergraph::query::gap::{Measure, NeedState};
+use careergraph::query::gap::Measure;
 use careergraph::query::profile::{ProfileNames, UnresolvedKind};
-use careergraph::query::what_if::{Change, Learnt, NeedChange, WhatIf};
+use careergraph::query::what_if::{Change, WhatIf};
 use careergraph::source::{Span, Spanned};
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output, measure};
 use crate::cli::args::{Form, Me};
-use crate::cli::output::plural;
 use crate::cli::{graph_source, profile_source};
 
 /// How many requirements are named for each role.
 const NAMED: usize = 3;
-/// How many roles for which nothing changes are named.
-const NAMED_UNCHANGED: usize = 12;
 
 /// Options of `career whatif`.
 #[derive(Debug, Args)]
@@ -136,32 +133,7 @@ fn read(
 }
 
 fn show(answer: &WhatIf, graph: &CareerGraph, output: &mut Output) {
-    let ready = answer.changes.iter().filter(|change| change.becomes_ready);
-    let ready: Vec<_> = ready.map(|change| change.role.title.as_str()).collect();
-    let named = answer.unchanged.iter().take(NAMED_UNCHANGED);
-    let named: Vec<_> = named.map(|role| role.title.clone()).collect();
-    let unchanged = super::list(&named, answer.unchanged.len());
-    let then = match (answer.changes.len(), ready.as_slice()) {
-        (0, _) if named.is_empty() && !answer.unknown.is_empty() => {
-            "nothing is known to change".to_owned()
-        }
-        (0, _) if named.is_empty() => "nothing changes".to_owned(),
-        (0, _) => format!("nothing changes for {unchanged}"),
-        (count, []) => {
-            let come = if count == 1 { "comes" } else { "come" };
-            format!(
-                "{} {come} nearer, and none becomes ready",
-                plural(count, "role")
-            )
-        }
-        (_, ready) => format!("you are ready for {}", ready.join(", ")),
-    };
-    let learnt: Vec<_> = answer
-        .learnt
-        .iter()
-        .map(|learnt| with(learnt, graph))
-        .collect();
-    output.prose("", &format!("With {}: {then}.", learnt.join(" and ")));
+    output.prose("", &words::what_if(graph.scale(), answer));
     if !answer.changes.is_empty() {
         output.line("");
         let rows = answer.changes.iter().map(row);
@@ -170,27 +142,15 @@ fn show(answer: &WhatIf, graph: &CareerGraph, output: &mut Output) {
             rows.collect(),
         );
     }
-    if !answer.changes.is_empty() && !answer.unchanged.is_empty() {
-        output.line("");
-        output.prose("", &format!("Nothing changes for {unchanged}."));
-    }
-    if let Some(said) = words::not_described(&answer.unknown) {
+    let others = [
+        words::what_if_not(answer),
+        words::not_described(&answer.unknown),
+    ];
+    for said in others.into_iter().flatten() {
         output.line("");
         output.prose("", &said);
     }
     measure::no_decision(output);
-}
-
-/// "Kubernetes at 3 practised (not held now)".
-fn with(learnt: &Learnt, graph: &CareerGraph) -> String {
-    let [before, after] =
-        [learnt.before, learnt.after].map(|held| words::held_or_dash(graph.scale(), held));
-    let now = match learnt.before.high {
-        0 => "not held now".to_owned(),
-        _ if learnt.before == learnt.after => "as now".to_owned(),
-        _ => format!("now {before}"),
-    };
-    format!("{} at {after} ({now})", learnt.skill.title)
 }
 
 fn row(change: &Change) -> Vec<String> {
@@ -203,7 +163,12 @@ fn row(change: &Change) -> Vec<String> {
         .into_iter()
         .filter(|(is, _)| *is)
         .map(|(_, mark)| mark);
-    let mut needs: Vec<_> = change.needs.iter().take(NAMED).map(need).collect();
+    let mut needs: Vec<_> = change
+        .needs
+        .iter()
+        .take(NAMED)
+        .map(words::need_change)
+        .collect();
     if change.needs.len() > NAMED {
         needs.push(format!("{} more", change.needs.len() - NAMED));
     }
@@ -214,17 +179,6 @@ fn row(change: &Change) -> Vec<String> {
         numbers(change.after),
         needs.join(", "),
     ]
-}
-
-fn need(change: &NeedChange) -> String {
-    if change.after == NeedState::Met {
-        return format!("{} is met", change.title);
-    }
-    let lacks = match (change.deficit.low, change.deficit.high) {
-        (low, high) if low == high => low.to_string(),
-        (low, high) => format!("{low}-{high}"),
-    };
-    format!("{} lacks {lacks}", change.title)
 }
 
 fn csv(answer: &WhatIf, output: &mut Output) {
@@ -250,7 +204,7 @@ fn csv(answer: &WhatIf, output: &mut Output) {
     let rows = answer.changes.iter().map(|change| {
         let gap = |measure: Measure| number(measure.gap.map(|gap| gap.high));
         let share = |measure: Measure| number(measure.coverage.map(|share| share.low));
-        let needs: Vec<_> = change.needs.iter().map(need).collect();
+        let needs: Vec<_> = change.needs.iter().map(words::need_change).collect();
         let mut row = vec![
             change.role.id.clone(),
             change.role.title.clone(),

@@ -25,40 +25,43 @@
     // A copy: the drawing changes its own as it is moved.
     const { width, height } = svg.viewBox.baseVal;
     const area = { width, height };
-    const { actions, keys, centreOn, wasDragged, view, look, unitsPerPixel } = panning(canvas, { scrolls: true });
+    const { actions, keys, centreOn, first, wasDragged, view, look, unitsPerPixel } = panning(canvas, { scrolls: true });
     const fitted = () => {
       const whole = canvas.clientWidth * area.height / area.width;
-      // A high drawing has its own size, if that is not endless, and the page scrolls.
+      // A high drawing has its own size, if that is not endless, and the page scrolls. Of one that is too wide to be
+      // read as a whole, as much is shown as the window has room for.
       const legible = Math.min(area.height, innerHeight * 2.5);
-      const most = Math.min(area.height * 1.15, whole, Math.max(innerHeight * 0.72, legible));
+      const room = innerHeight - canvas.getBoundingClientRect().top - scrollY - 12;
+      const most = area.width > canvas.clientWidth * LEGIBLE
+        ? Math.min(area.height / 1.1, Math.max(innerHeight * 0.55, room))
+        : Math.min(area.height * 1.15, whole, Math.max(innerHeight * 0.72, legible));
       canvas.style.height = `${Math.max(most, 160)}px`;
     };
     canvas.classList.add("live");
+    // Boxes take the keys as well: one stop less for the keyboard.
+    if (svg.querySelector("[data-node] a")) canvas.tabIndex = -1;
     canvas.style.setProperty("--ratio", area.height / area.width);
     fitted();
+    actions.fit();
     // Where the whole is too small to be read, it begins where somebody stands, or where careers begin.
-    if (unitsPerPixel() > 3) {
-      const boxes = [...svg.querySelectorAll("[data-node]")];
-      const lowest = (a, b) => (b.getBBox().y > a.getBBox().y ? b : a);
+    if (unitsPerPixel() > LEGIBLE) {
       const own = svg.querySelector("g.c[data-node], g.v[data-node]");
-      const first = own || boxes.reduce(lowest, boxes[0]);
-      if (first) centreOn(first);
+      if (own || first) centreOn(own || first);
     }
     // A view comes back to the same drawing, where somebody has moved it.
     const of = `${svg.querySelectorAll("[data-node]").length} ${area.width} ${area.height}`;
-    const first = JSON.stringify(view());
+    const untouched = JSON.stringify(view());
     if (kept.view && kept.view.of === of) look(kept.view.view);
-    addEventListener("beforeprint", actions.fit);
     addEventListener("pagehide", () => {
       const last = view();
-      keep("view", JSON.stringify(last) === first ? null : { of, view: last });
+      keep("view", JSON.stringify(last) === untouched ? null : { of, view: last });
     });
     addEventListener("resize", fitted);
     canvas.addEventListener("click", (event) => {
       if (wasDragged()) event.preventDefault();
     }, true);
     canvas.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target !== canvas || !keys[event.key]) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
       event.preventDefault();
       keys[event.key]();
     });
@@ -88,7 +91,7 @@
   const complete = async () => {
     fetched = fetched || fetch("/names").then((reply) => reply.json());
     const { roles, skills } = await fetched;
-    const lists = { roles, names: roles.concat(skills) };
+    const lists = { roles, skills, names: roles.concat(skills) };
     for (const [id, values] of Object.entries(lists)) {
       let list = document.getElementById(id);
       if (!list) {
@@ -118,7 +121,11 @@
     const heads = [...table.tHead.rows[0].cells];
     const of = `sort ${table.parentElement.getAttribute("aria-label")}`;
     const original = [...table.tBodies[0].rows];
-    const text = (row, column) => row.cells[column].textContent.trim();
+    // Some cells say by what they are sorted.
+    const text = (row, column) => {
+      const said = row.cells[column].querySelector("data");
+      return said ? said.value : row.cells[column].textContent.trim();
+    };
     const sort = (column, falls) => {
       const head = heads[column];
       if (!head) return;
@@ -144,6 +151,42 @@
     if (kept[of]) sort(...kept[of]);
   }
 
+  // Long tables are cut down to the rows that have all words of a field.
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  for (const table of document.querySelectorAll(".wide > table:not(.matrix)")) {
+    const rows = [...table.tBodies[0].rows];
+    if (rows.length < 15) continue;
+    const region = table.parentElement;
+    const of = `filter ${region.getAttribute("aria-label")}`;
+    const filter = document.createElement("label");
+    filter.className = "filter";
+    const field = document.createElement("input");
+    field.type = "search";
+    const count = document.createElement("output");
+    filter.append("Only rows with ", field, count);
+    const texts = rows.map((row) => plain(row.textContent));
+    const cut = () => {
+      const words = plain(field.value).split(/\s+/u).filter((word) => word !== "");
+      const fits = texts.map((text) => words.every((word) => text.includes(word)));
+      rows.forEach((row, at) => { row.hidden = !fits[at]; });
+      count.textContent = words.length === 0 ? "" : `${fits.filter((fit) => fit).length} of ${rows.length}`;
+      keep(of, field.value);
+    };
+    field.addEventListener("input", cut);
+    region.before(filter);
+    if (kept[of]) {
+      field.value = kept[of];
+      cut();
+    }
+  }
+
+  // Paper has a date.
+  addEventListener("beforeprint", () => {
+    for (const place of document.querySelectorAll("[data-today]")) {
+      place.textContent = ` \u00b7 ${new Date().toLocaleDateString(undefined, { dateStyle: "long" })}`;
+    }
+  });
+
   // What has been opened stays open.
   const details = [...document.querySelectorAll("details")];
   for (const at of kept.open || []) {
@@ -152,6 +195,23 @@
   addEventListener("pagehide", () => keep("open", details.flatMap((one, at) => (one.open ? [at] : []))));
   const here = document.querySelector(".top [aria-current]");
   if (here) here.scrollIntoView({ block: "nearest", inline: "center" });
+
+  // Who works with the keyboard stays where they were when a page is made anew.
+  const stops = () => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")];
+  const named = (element) => [element.tagName, element.getAttribute("href") || element.name || "",
+    element.textContent.trim(), element.getAttribute("aria-label") || ""].join("\n");
+  const keepFocus = () => {
+    const stop = document.activeElement;
+    const name = stop && stop !== document.body ? named(stop) : "";
+    const at = name === "" ? 0 : stops().filter((one) => named(one) === name).indexOf(stop);
+    keep("focus", name === "" ? null : { name, at });
+  };
+  if (kept.focus) {
+    const like = stops().filter((one) => named(one) === kept.focus.name);
+    const stop = like[kept.focus.at] || like[0];
+    keep("focus", null);
+    if (stop) stop.focus({ preventScroll: true });
+  }
 
   // The search is a key away.
   const search = document.querySelector(".find input");
@@ -189,6 +249,7 @@
       if (isNew && !isAsking()) {
         // Once is enough, however long the page takes.
         clearInterval(timer);
+        keepFocus();
         location.reload();
         return;
       }

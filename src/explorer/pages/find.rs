@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::super::ask::Ask;
 use super::super::markup::{self, element, role_address, skill_address};
 use super::super::reply::{Answer, Page, Reply};
+use crate::export::escape::xml;
 use crate::export::put;
 use crate::graph::{CareerGraph, UnknownRole, UnknownSkill};
-use crate::model::name_key;
 use crate::model::text::shortened;
+use crate::model::{Name, name_key};
 use crate::query::card::{RoleName, SkillName};
 
 /// How many of each are listed.
@@ -28,22 +29,18 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     if let Ok(skill) = graph.skill(asked) {
         return Reply::to(skill_address(skill.id().as_str())).into();
     }
-    let key = name_key(asked);
-    let words: Vec<_> = key.split_whitespace().collect();
-    let has = |name: &str| {
-        let name = name_key(name);
-        !words.is_empty() && words.iter().all(|word| name.contains(word))
-    };
-    let roles = graph.roles().filter(|role| {
-        let mut aliases = role.data().aliases.iter();
-        has(role.title()) || has(role.id().as_str()) || aliases.any(|alias| has(alias))
-    });
-    let roles: Vec<RoleName> = roles.map(RoleName::from).collect();
-    let skills = graph.skills().filter(|skill| {
-        let mut aliases = skill.data().aliases.iter();
-        has(skill.title()) || aliases.any(|alias| has(alias))
-    });
-    let skills: Vec<SkillName> = skills.map(SkillName::from).collect();
+    let asked_for = Asked::new(asked);
+    let roles = among(graph.roles().map(|role| {
+        let (own, aliases) = ([role.title(), role.id().as_str()], &role.data().aliases);
+        (RoleName::from(role), asked_for.found_in(&own, aliases))
+    }));
+    let skills = among(graph.skills().map(|skill| {
+        let aliases = &skill.data().aliases;
+        (
+            SkillName::from(skill),
+            asked_for.found_in(&[skill.title()], aliases),
+        )
+    }));
     let mut out = String::from("<header class=\"intro\">\n");
     element(
         &mut out,
@@ -51,8 +48,14 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
         &format!("\u{201c}{}\u{201d}", shortened(asked)),
     );
     out.push_str("</header>\n");
-    list(&mut out, "Roles", &roles, markup::role);
-    list(&mut out, "Skills", &skills, markup::skill);
+    list(&mut out, "Roles", &roles, |(role, by)| {
+        found_by(markup::role(role), *by)
+    });
+    list(&mut out, "Skills", &skills, |(skill, by)| {
+        found_by(markup::skill(skill), *by)
+    });
+    let roles: Vec<_> = roles.into_iter().map(|(role, _)| role).collect();
+    let skills: Vec<_> = skills.into_iter().map(|(skill, _)| skill).collect();
     let mut page = Page::new(shortened(asked), "", out);
     page.add_data(
         ask.request,
@@ -65,6 +68,61 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
         close(&mut page.body, graph, asked);
     }
     page.into()
+}
+
+/// What somebody looks for.
+struct Asked {
+    key: String,
+}
+
+/// How well something answers, the best first, and the alias that does where no name of its own does.
+type Found<'n> = Option<(u8, Option<&'n Name>)>;
+
+impl Asked {
+    fn new(asked: &str) -> Self {
+        let key = name_key(asked);
+        Self { key }
+    }
+
+    /// Whether a name begins like this, or has all of its words.
+    fn rank(&self, name: &str) -> Option<u8> {
+        let name = name_key(name);
+        if self.key.is_empty() {
+            return None;
+        }
+        if name.starts_with(&self.key) {
+            return Some(0);
+        }
+        let mut words = self.key.split_whitespace();
+        words.all(|word| name.contains(word)).then_some(1)
+    }
+
+    /// Its own names come before the others that it has.
+    fn found_in<'n>(&self, own: &[&str], aliases: &'n [Name]) -> Found<'n> {
+        let own = own.iter().filter_map(|name| self.rank(name)).min();
+        let other = || {
+            let ranked = aliases.iter();
+            let ranked = ranked.filter_map(|alias| Some((self.rank(alias)? + 2, Some(alias))));
+            ranked.min_by_key(|(rank, _)| *rank)
+        };
+        own.map(|rank| (rank, None)).or_else(other)
+    }
+}
+
+/// What answers, the best first, each with the alias that does.
+fn among<'n, T>(all: impl Iterator<Item = (T, Found<'n>)>) -> Vec<(T, Option<&'n Name>)> {
+    let found = all.filter_map(|(one, found)| found.map(|(rank, by)| (rank, one, by)));
+    let mut found: Vec<_> = found.collect();
+    found.sort_by_key(|(rank, ..)| *rank);
+    found.into_iter().map(|(_, one, by)| (one, by)).collect()
+}
+
+/// A link, with the alias by which it was found.
+fn found_by(link: String, alias: Option<&Name>) -> String {
+    match alias {
+        Some(alias) => format!("{link} <small>also called {}</small>", xml(alias)),
+        None => link,
+    }
 }
 
 /// What is close to a name that nothing has.
@@ -98,7 +156,7 @@ fn list<T>(out: &mut String, head: &str, found: &[T], link: impl Fn(&T) -> Strin
         return;
     }
     element(out, "h2", &format!("{head} ({})", found.len()));
-    out.push_str("<ul>\n");
+    out.push_str("<ul class=\"found\">\n");
     for one in found.iter().take(MOST) {
         put!(out, "<li>{}</li>\n", link(one));
     }

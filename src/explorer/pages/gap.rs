@@ -1,15 +1,17 @@
 //! What somebody lacks for a role.
 
 use super::super::ask::Ask;
+use super::super::command::Command;
 use super::super::forms::end_fields;
-use super::super::markup::{self, cell, element, ends_links, table};
+use super::super::markup::{self, cell, element, ends_links, printed, table};
 use super::super::reply::{Answer, Page};
+use super::what_if;
 use crate::export::html;
 use crate::export::put;
 use crate::export::words;
-use crate::graph::RoleRef;
+use crate::graph::{RoleRef, RoleSet};
 use crate::model::ProficiencyScale;
-use crate::query::gap::{GapReport, Need, NeedState};
+use crate::query::gap::{GapReport, Need, NeedState, SkillGap};
 use crate::query::person::Person;
 
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
@@ -20,24 +22,41 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let out = &mut page.body;
     out.push_str("<header class=\"intro\">\n");
     element(out, "h1", &page.title);
+    printed(out, ask, ask.field("from").is_none());
     if let Ok(Some((report, _))) = &report {
         element(out, "p class=\"lead\"", &words::gap_in_short(&report.gap));
     }
     out.push_str("</header>\n");
     form(out, ask);
-    let told = report.map(|report| {
-        let Some((report, person)) = report else {
-            let text = "Name the role that is held and the one that is aimed for.";
-            return element(&mut page.body, "p class=\"note\"", text);
-        };
-        if let Some(role) = person.held_in_nothing() {
-            let text = words::held_in_nothing(role.title());
-            element(&mut page.body, "p class=\"note\"", &format!("{text}."));
+    let told = report.and_then(|report| {
+        if let Some((report, person)) = report {
+            return tell_all(&mut page, ask, &report, &person);
         }
-        tell(&mut page.body, ask.graph().scale(), &report);
-        page.add_data(ask.request, &report);
+        let text = "Name the role that is held and the one that is aimed for.";
+        element(&mut page.body, "p class=\"note\"", text);
+        Ok(())
     });
     page.and(told)
+}
+
+fn tell_all(
+    page: &mut Page,
+    ask: &Ask<'_>,
+    report: &GapReport,
+    person: &Person<'_>,
+) -> Result<(), Answer> {
+    if let Some(role) = person.held_in_nothing() {
+        let text = words::held_in_nothing(role.title());
+        element(&mut page.body, "p class=\"note\"", &format!("{text}."));
+    }
+    tell(&mut page.body, ask, report);
+    page.add_data(ask.request, report);
+    let command = Command::of(ask, "gap").own(ask.field("from").is_none());
+    page.command = command.ends(ask, &report.gap.to.id).line();
+    let aim = ask.graph().role(&report.gap.to.id).ok();
+    let aim = aim.map(|to| RoleSet::from_roles(ask.graph().role_count(), [to.index()]));
+    what_if::add(&mut page.body, ask, "gap", person, aim)?;
+    Ok(())
 }
 
 /// Who asks for which role; nothing where an end is not named.
@@ -53,15 +72,15 @@ fn form(out: &mut String, ask: &Ask<'_>) {
     out.push_str("<button>Show the gap</button>\n</form>\n");
 }
 
-fn tell(out: &mut String, scale: &ProficiencyScale, report: &GapReport) {
-    let gap = &report.gap;
+fn tell(out: &mut String, ask: &Ask<'_>, report: &GapReport) {
+    let (gap, scale) = (&report.gap, ask.graph().scale());
     let transfer = report.transferability.as_ref();
     let transfer = transfer.and_then(|roles| words::transfer(roles, gap.from.is_some()));
     for said in transfer.iter().chain(&words::asked_years(report.years)) {
         element(out, "p", said);
     }
     let from = gap.from.as_ref().map(|role| role.id.as_str());
-    ends_links(out, "gap", from, &gap.to.id);
+    ends_links(out, "gap", ask.request, from, &gap.to.id);
     let both = gap
         .from
         .iter()
@@ -97,6 +116,11 @@ fn tell(out: &mut String, scale: &ProficiencyScale, report: &GapReport) {
             &rows,
         );
     }
+    beyond(out, gap);
+}
+
+/// What is held beyond what is asked, and how to read the numbers.
+fn beyond(out: &mut String, gap: &SkillGap) {
     let beyond: Vec<_> = words::beyond(gap).collect();
     // Beyond a target of which nothing is known lies everything, which says nothing.
     if gap.coverage.is_some() {

@@ -1,6 +1,7 @@
 //! What is odd about the ladder, and what was found when it was read.
 
 use super::super::ask::Ask;
+use super::super::command::Command;
 use super::super::markup::{self, cell, element, table};
 use super::super::reply::{Answer, Page};
 use crate::diagnostic::{Code, Diagnostic};
@@ -67,6 +68,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     }
     let mut page = Page::new("Checks", "lint", out);
     page.add_data(ask.request, &report.json(&documents.sources));
+    page.command = Command::of(ask, "lint").line();
     page.into()
 }
 

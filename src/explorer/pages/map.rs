@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::super::ask::Ask;
+use super::super::command::Command;
 use super::super::drawing;
 use super::super::forms::choice;
 use super::super::markup::{self, cell, element, selected_address, table};
 use super::super::reply::{Answer, Page};
-use super::groups;
+use super::{groups, moves};
 use crate::export::escape::xml;
 use crate::export::words::plural;
 use crate::export::{Layout, put};
@@ -41,6 +42,8 @@ fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
         .collect();
     list(&mut page.body, ask, &summaries);
     page.add_data(ask.request, &summaries);
+    let command = Command::of(ask, "roles").word(ask.field("show").unwrap_or("*"));
+    page.command = command.line();
     Ok(())
 }
 
@@ -162,7 +165,8 @@ fn list(out: &mut String, ask: &Ask<'_>, summaries: &[RoleSummary]) {
         if let Some(person) = &person
             && let Ok(target) = ask.graph().role(&role.name.id)
         {
-            row.push(super::moves::stands(&person.measure(target)));
+            let measure = person.measure(target);
+            row.extend([moves::short(&measure), moves::covered(&measure)]);
         }
         row
     });
@@ -177,6 +181,8 @@ fn list(out: &mut String, ask: &Ask<'_>, summaries: &[RoleSummary]) {
         "Moves in",
         "Moves out",
     ];
-    heads.extend(person.is_some().then_some("You"));
+    if person.is_some() {
+        heads.extend(["You lack", "Covered"]);
+    }
     table(out, "Roles", "sortable", &heads, &rows);
 }

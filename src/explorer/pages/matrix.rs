@@ -1,8 +1,10 @@
 //! Roles by what they ask for.
 
 use super::super::ask::Ask;
-use super::super::markup::{element, role_address};
-use super::super::reply::{Answer, Page};
+use super::super::command::Command;
+use super::super::forms::tick;
+use super::super::markup::{element, role_address, skill_address, with_head};
+use super::super::reply::{Answer, Page, Reply};
 use super::groups;
 use crate::export::escape::xml;
 use crate::export::html;
@@ -12,6 +14,14 @@ use crate::graph::RoleSet;
 
 /// A table of more columns is more than anybody reads.
 const MOST_ROLES: usize = 60;
+/// The most roles of which it is told what changes along advancements.
+const MOST_COMPARED: usize = 150;
+
+/// Where the heads of the table lead.
+const ADDRESSES: html::Addresses = html::Addresses {
+    role: role_address,
+    skill: skill_address,
+};
 
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let shown = ask.field("show").unwrap_or_default();
@@ -22,36 +32,81 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     };
     let mut page = Page::new(title, "matrix", String::new());
     page.class = "matrix-page";
-    let out = &mut page.body;
-    put!(
-        out,
-        "<form class=\"ask\" action=\"/matrix\">\n<label class=\"long\">Roles <input name=\"show\" value=\"{}\" \
-         placeholder=\"{}\" autocomplete=\"off\" spellcheck=\"false\"></label>\n<button>Show</button>\n</form>\n",
-        xml(shown),
-        xml(&groups::example(ask)),
-    );
-    groups::add(out, ask, "matrix");
-    let told = tell(&mut page, ask);
+    let mut below = String::new();
+    form(&mut below, ask);
+    let told = tell(&mut page, ask, &below);
+    if told.is_err() {
+        element(&mut page.body, "h1", "Matrix");
+        page.body.push_str(&below);
+    }
     page.and(told)
 }
 
-fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
+fn form(out: &mut String, ask: &Ask<'_>) {
+    put!(
+        out,
+        "<form class=\"ask\" action=\"/matrix\">\n<label class=\"long\">Roles <input name=\"show\" value=\"{}\" \
+         placeholder=\"{}\" autocomplete=\"off\" spellcheck=\"false\"></label>\n",
+        xml(ask.field("show").unwrap_or_default()),
+        xml(&groups::example(ask)),
+    );
+    tick(
+        out,
+        "what changes along advancements",
+        "delta",
+        "on",
+        ask.is_on("delta"),
+    );
+    out.push_str("<button>Show</button>\n</form>\n");
+    groups::add(out, ask, "matrix");
+}
+
+/// The matrix, with the form below its head.
+fn tell(page: &mut Page, ask: &Ask<'_>, form: &str) -> Result<(), Answer> {
     let graph = ask.graph();
     let roles = ask.selected("show")?;
     let roles = roles.unwrap_or_else(|| RoleSet::all(graph.role_count()));
-    if roles.is_empty() || roles.len() > MOST_ROLES {
-        let said = format!(
-            "{} as columns of a table: choose a family, or say which, such as one role and those around it: ROLE+1.",
-            plural(roles.len(), "role")
-        );
+    let is_delta = ask.is_on("delta");
+    let command = Command::of(ask, "matrix").word(ask.field("show").unwrap_or("*"));
+    page.command = command.flag("--delta", is_delta).line();
+    let (most, what) = if is_delta {
+        (MOST_COMPARED, "are more than can be compared at once")
+    } else {
+        (MOST_ROLES, "are more columns of a table than anybody reads")
+    };
+    if roles.is_empty() || roles.len() > most {
+        let said = match roles.len() {
+            0 => "No role is selected.".to_owned(),
+            count => format!(
+                "{} {what}, which are {most} at most: choose a family, or say which, such as one role and those \
+                 around it: ROLE+1.",
+                plural(count, "role")
+            ),
+        };
         element(&mut page.body, "h1", "Matrix");
+        page.body.push_str(form);
         element(&mut page.body, "p class=\"note\"", &said);
         return Ok(());
     }
-    let matrix = graph.matrix(&roles);
     let of = ask.field("show").or(graph.title()).unwrap_or("All roles");
-    page.body
-        .push_str(html::matrix_with_links(&matrix, of, &role_address).content());
+    page.is_kept = true;
+    if is_delta {
+        let delta = graph.matrix_delta(&roles);
+        let written = html::matrix_delta(&delta, of);
+        if ask.request.wants_file() {
+            return Err(Reply::kept(&written, "changes-along-advancements").into());
+        }
+        page.class = "delta";
+        with_head(&mut page.body, written.content(), form);
+        page.add_data(ask.request, &delta);
+        return Ok(());
+    }
+    let matrix = graph.matrix(&roles);
+    if ask.request.wants_file() {
+        return Err(Reply::kept(&html::matrix(&matrix, of), "matrix").into());
+    }
+    let written = html::matrix_with_links(&matrix, of, &ADDRESSES);
+    with_head(&mut page.body, written.content(), form);
     page.add_data(ask.request, &matrix);
     Ok(())
 }

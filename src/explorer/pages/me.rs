@@ -1,10 +1,12 @@
 //! Whoever looks: where they stand, what is open to them, and what to learn.
 
 use super::super::ask::Ask;
-use super::super::forms::choice;
+use super::super::command::Command;
+use super::super::forms::{choice, other_role_field};
 use super::super::markup::{self, cell, element, table};
+use super::super::missed;
 use super::super::reply::{Answer, Page};
-use super::moves;
+use super::{moves, what_if};
 use crate::export::escape::xml;
 use crate::export::put;
 use crate::export::words::{self, plural, round};
@@ -32,25 +34,47 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     };
     let mut page = Page::new("Me", "me", String::new());
     let (out, mut data) = (&mut page.body, Data::new());
-    head(out, &person, profile);
+    head(out, ask, &person, profile);
+    missed::add(out, ask.graph(), profile);
     held(out, ask.graph(), profile);
-    not_resolved(out, ask.graph(), profile);
     form(out, ask);
-    let told = open(out, ask, &person, &mut data);
-    let told = told.and_then(|()| learn(out, ask, &person, &mut data));
+    let told = tell(out, ask, person, &mut data);
     page.add_data(ask.request, &data);
+    let command = Command::of(ask, "next").own(true);
+    let command = command.option("--moves", ask.field("moves").unwrap_or_default());
+    page.command = command.line();
     page.and(told)
 }
 
-fn head(out: &mut String, person: &Person<'_>, profile: &ResolvedProfile) {
+/// What is open, what to learn, and what that would change, for whoever starts from the role that is named.
+fn tell(
+    out: &mut String,
+    ask: &Ask<'_>,
+    mut person: Person<'_>,
+    data: &mut Data,
+) -> Result<(), Answer> {
+    if let Some(role) = ask.role("from")? {
+        person = person.at(role);
+    }
+    open(out, ask, &person, data)?;
+    learn(out, ask, &person, data)?;
+    let toward = ask.selected("toward")?;
+    let what_if = what_if::add(out, ask, "me", &person, toward)?;
+    if let Some(what_if) = what_if.filter(|_| ask.request.wants_data()) {
+        let what_if = serde_json::to_value(&what_if).unwrap_or_default();
+        data.insert("what_if".to_owned(), what_if);
+    }
+    Ok(())
+}
+
+fn head(out: &mut String, ask: &Ask<'_>, person: &Person<'_>, profile: &ResolvedProfile) {
     out.push_str("<header class=\"intro\">\n");
     element(out, "h1", profile.name.as_deref().unwrap_or("You"));
     let mut facts = Vec::new();
     facts.extend(person.role().map(|role| format!("now {}", role.title())));
     facts.extend(profile.years.map(|years| in_years(&round(years))));
-    let graph = person.graph();
     for (what, wishes) in [("wants", &profile.interests), ("avoids", &profile.avoid)] {
-        let named = wished(graph, wishes);
+        let named = wished(ask, wishes);
         facts.extend((!named.is_empty()).then(|| format!("{what} {}", words::and(&named))));
     }
     if !facts.is_empty() {
@@ -61,11 +85,11 @@ fn head(out: &mut String, person: &Person<'_>, profile: &ResolvedProfile) {
 }
 
 /// Roles and families that are wanted, or to be left out.
-fn wished(graph: &CareerGraph, wishes: &ResolvedWishes) -> Vec<String> {
+fn wished(ask: &Ask<'_>, wishes: &ResolvedWishes) -> Vec<String> {
     let roles = wishes.roles.iter();
-    let roles = roles.map(|role| graph.role_at(*role).title().to_owned());
+    let roles = roles.map(|role| ask.graph().role_at(*role).title().to_owned());
     let families = wishes.families.iter();
-    let families = families.map(|family| format!("the family {family}"));
+    let families = families.map(|family| format!("the family {}", ask.family(family)));
     roles.chain(families).collect()
 }
 
@@ -96,32 +120,12 @@ fn held(out: &mut String, graph: &CareerGraph, profile: &ResolvedProfile) {
     out.push_str("</details>\n");
 }
 
-fn not_resolved(out: &mut String, graph: &CareerGraph, profile: &ResolvedProfile) {
-    if profile.unresolved.is_empty() {
-        return;
-    }
-    let count = plural(profile.unresolved.len(), "place");
-    put!(
-        out,
-        "<details><summary>What of it means nothing in this graph: {count}</summary>\n"
-    );
-    let rows = profile.unresolved.iter().map(|missed| {
-        let (what, why) = words::not_resolved(missed.what, &missed.closest, graph.scale());
-        vec![cell(what), cell(&missed.text), cell(why)]
-    });
-    let rows: Vec<_> = rows.collect();
-    table(
-        out,
-        "What means nothing here",
-        "",
-        &["Read as", "Written", "Remarks"],
-        &rows,
-    );
-    out.push_str("</details>\n");
-}
-
 fn form(out: &mut String, ask: &Ask<'_>) {
     out.push_str("<form class=\"ask\" action=\"/me\">");
+    if !ask.has_own_start() {
+        let named = ask.field("from").unwrap_or_default();
+        other_role_field(out, "You are now", "from", named);
+    }
     let within = ask.field("moves").unwrap_or("1").to_owned();
     let counts = [("1", "1 move"), ("2", "2 moves"), ("3", "3 moves")];
     choice(out, "Open within", "moves", &within, counts);
@@ -172,7 +176,12 @@ fn learn(
         query = query.toward(roles);
     }
     let lessons = query.answer();
-    let shown = &lessons.lessons[..lessons.lessons.len().min(MOST_LESSONS)];
+    let most = if ask.is_on("all") {
+        usize::MAX
+    } else {
+        MOST_LESSONS
+    };
+    let shown = &lessons.lessons[..lessons.lessons.len().min(most)];
     if shown.is_empty() {
         let text = "There is nothing to learn that is known. Say above what to learn toward.";
         element(out, "p class=\"note\"", text);
@@ -188,6 +197,15 @@ fn learn(
         table(out, HEAD, "", &heads, &rows);
         for said in after(&lessons, shown) {
             element(out, "p", &said);
+        }
+        if lessons.lessons.len() > shown.len() {
+            put!(
+                out,
+                "<p>{} of {} are shown: <a href=\"?{}\">show all</a></p>\n",
+                shown.len(),
+                plural(lessons.lessons.len(), "lesson"),
+                xml(&ask.request.question_with("all", "on"))
+            );
         }
         element(out, "p class=\"note\"", words::COVERAGE_NOTE);
     }
@@ -222,10 +240,6 @@ fn after(lessons: &Lessons, shown: &[Lesson]) -> Vec<String> {
             words::and(&first)
         ));
     }
-    if lessons.lessons.len() > shown.len() {
-        let all = plural(lessons.lessons.len(), "lesson");
-        said.push(format!("{} of {all} are shown.", shown.len()));
-    }
     said
 }
 
@@ -248,10 +262,12 @@ fn row(lesson: &Lesson) -> Vec<String> {
     ]
 }
 
-/// Some roles by name, many by their number.
+/// Some roles by name, many by their number, which opens.
 fn some(roles: &[RoleName]) -> String {
-    if roles.len() > NAMED {
-        return plural(roles.len(), "role");
+    let named = markup::roles(roles);
+    if roles.len() <= NAMED {
+        return named;
     }
-    markup::roles(roles)
+    let count = plural(roles.len(), "role");
+    format!("<details><summary>{count}</summary>{named}</details>")
 }

@@ -11,9 +11,11 @@ mod me;
 mod moves;
 mod path;
 mod plan;
+mod reach;
 mod role;
 mod skill;
 mod skills;
+mod what_if;
 
 use super::ask::Ask;
 use super::drawing;
@@ -106,6 +108,7 @@ pub(super) const PAGES: &[PageKind] = &[
     PageKind::entry("changes", "Changes", changes::answer),
     PageKind::several("role", role::answer),
     PageKind::several("skill", skill::answer),
+    PageKind::several("reach", reach::answer),
     PageKind::part("find", find::answer),
     PageKind::part("names", find::names),
     PageKind {

@@ -6,6 +6,21 @@ use crate::export::words;
 use crate::query::gap::Measure;
 use crate::query::next_moves::NextMoves;
 
+/// How many essentials are short, as a cell: whoever is ready lacks none, and what is not known comes last.
+pub(super) fn short(measure: &Measure) -> String {
+    let known = measure.essentials_short();
+    let most = known.map_or_else(String::new, |short| short.high.to_string());
+    markup::sorted_as(most, &words::stands_in_short(measure))
+}
+
+/// The share that is covered, as a cell.
+pub(super) fn covered(measure: &Measure) -> String {
+    let known = measure.coverage;
+    // A whole number: parts of numbers are not sorted as such.
+    let share = known.map_or_else(String::new, |share| format!("{:.0}", share.low * 1e4));
+    markup::sorted_as(share, &words::share(known))
+}
+
 /// How ready somebody is: "3 short, 72% covered".
 pub(super) fn stands(measure: &Measure) -> String {
     let mut said = vec![words::stands_in_short(measure)];
@@ -29,8 +44,9 @@ pub(super) fn next(out: &mut String, of: &str, next: &NextMoves, from: Option<&s
         }
         row.extend([
             cell(words::next_years(moved)),
-            cell(words::stands_in_short(&moved.measure)),
-            cell(words::share(moved.measure.coverage)),
+            short(&moved.measure),
+            covered(&moved.measure),
+            cell(words::steps(moved.measure)),
             format!(
                 "{} <a class=\"more\" href=\"{}\">{}</a>",
                 xml(&words::lacks_most(moved)),
@@ -53,6 +69,7 @@ pub(super) fn next(out: &mut String, of: &str, next: &NextMoves, from: Option<&s
         "Years before",
         "Essentials",
         "Covered",
+        "Gap",
         "Lacks most, from what is held to what is needed",
     ]);
     table(out, of, "moves", &heads, &rows);

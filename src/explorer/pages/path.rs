@@ -1,16 +1,21 @@
 //! Paths from one role to another, with what is lacking at each step.
 
 use super::super::ask::Ask;
+use super::super::command::Command;
 use super::super::drawing;
-use super::super::forms::{choice, end_fields, other_role_field, tick};
-use super::super::markup::{self, cell, element, ends_address, ends_links, table};
+use super::super::forms::{choice, condition_fields, end_fields, other_role_field};
+use super::super::markup::{
+    self, cell, element, ends_address, ends_links, printed, selected_address, table,
+};
 use super::super::reply::{Answer, Page};
-use super::super::routes::{COSTS, LONGEST, MOST_PATHS, found, question, refused};
+use super::super::routes::{self, COSTS, MOST_PATHS, found, question, refused};
 use crate::export::escape::xml;
 use crate::export::put;
 use crate::export::words;
-use crate::model::TransitionKind;
-use crate::query::path::{CareerPath, ConditionName, Paths};
+use crate::export::words::End;
+use crate::query::card::RoleName;
+use crate::query::path::{CareerPath, ConditionName, NoPath, Paths};
+use crate::query::select::literal;
 
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let title = ask.ends().unwrap_or_else(|| "Paths".to_owned());
@@ -18,13 +23,29 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let out = &mut page.body;
     out.push_str("<header class=\"intro\">\n");
     element(out, "h1", &page.title);
+    printed(out, ask, ask.is_own());
     out.push_str("</header>\n");
     form(out, ask);
     let told = tell(&mut page, ask);
     page.and(told)
 }
 
+/// `career path` with what is asked.
+fn command(ask: &Ask<'_>) -> Option<String> {
+    let to = ask.role("to").ok()??;
+    let command = Command::of(ask, "path").own(ask.is_own());
+    let mut command = command
+        .ends(ask, to.id().as_str())
+        .option("-k", ask.field("k").unwrap_or("3"))
+        .option("--cost", ask.field("cost").unwrap_or_default());
+    for stop in ask.request.all("via") {
+        command = command.option("--via", stop);
+    }
+    Some(command.conditions(ask).line())
+}
+
 fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
+    page.command = command(ask).unwrap_or_default();
     match found(ask)? {
         Some(found) => {
             page.add_data(ask.request, &found);
@@ -48,21 +69,11 @@ fn form(out: &mut String, ask: &Ask<'_>) {
     choice(out, "Best by", "cost", field("cost"), costs);
     put!(
         out,
-        "<label>How many <input type=\"number\" name=\"k\" min=\"1\" max=\"{MOST_PATHS}\" value=\"{}\"></label>\n\
-         <label>At most moves <input type=\"number\" name=\"max-moves\" min=\"1\" max=\"{LONGEST}\" value=\"{}\"></label>\n\
-         <label>Avoid <input name=\"avoid\" value=\"{}\" placeholder=\"track:management\" autocomplete=\"off\" \
-         spellcheck=\"false\"></label>\n<fieldset><legend>Moves</legend>",
+        "<label>How many <input type=\"number\" name=\"k\" min=\"1\" max=\"{MOST_PATHS}\" value=\"{}\"></label>\n",
         xml(ask.field("k").unwrap_or("3")),
-        xml(field("max-moves")),
-        xml(field("avoid"))
     );
-    let given: Vec<_> = ask.request.all("kind").collect();
-    for (_, name) in TransitionKind::NAMES {
-        let is_on = given.is_empty() || given.contains(&name);
-        tick(out, name, "kind", name, is_on);
-    }
-    tick(out, "skip no rung", "stepwise", "on", ask.is_on("stepwise"));
-    out.push_str("</fieldset>\n<button>Find paths</button>\n</form>\n");
+    condition_fields(out, ask);
+    out.push_str("<button>Find paths</button>\n</form>\n");
 }
 
 fn all(page: &mut Page, ask: &Ask<'_>, found: &Paths) -> Result<(), Answer> {
@@ -73,11 +84,18 @@ fn all(page: &mut Page, ask: &Ask<'_>, found: &Paths) -> Result<(), Answer> {
     let name = ends.map_or_else(String::new, |[from, to]| {
         format!("{}-to-{}", from.id, to.id)
     });
+    let own_aim = ends.filter(|_| ask.is_own());
     if let Some([_, to]) = ends {
-        ends_links(&mut page.body, "path", ask.field("from"), &to.id);
+        ends_links(
+            &mut page.body,
+            "path",
+            ask.request,
+            ask.field("from"),
+            &to.id,
+        );
     }
-    if ask.is_own() {
-        avoided(&mut page.body, ask);
+    if let Some([_, to]) = own_aim {
+        avoided(&mut page.body, ask, to);
     }
     let view = ask.graph().view().paths(&found.paths).build();
     let question = ask.request.question_without("format");
@@ -94,8 +112,9 @@ fn all(page: &mut Page, ask: &Ask<'_>, found: &Paths) -> Result<(), Answer> {
     Ok(())
 }
 
-/// Says which roles a profile leaves out, and leads to what there is with them.
-fn avoided(out: &mut String, ask: &Ask<'_>) {
+/// Says which roles a profile leaves out, and leads to what there is with them: the ends of paths are not
+/// among them.
+fn avoided(out: &mut String, ask: &Ask<'_>, to: &RoleName) {
     let Some((profile, from)) = ask
         .profile()
         .zip(ask.person().and_then(|person| person.role()))
@@ -103,9 +122,18 @@ fn avoided(out: &mut String, ask: &Ask<'_>) {
         return;
     };
     let left_out = profile.avoided(ask.graph());
-    let titles = left_out
-        .iter()
-        .map(|role| ask.graph().role_at(role).title().to_owned());
+    let left_out = left_out.iter().map(|role| ask.graph().role_at(role));
+    let (aim, others): (Vec<_>, Vec<_>) = left_out
+        .filter(|role| *role != from)
+        .partition(|role| role.id().as_str() == to.id);
+    if !aim.is_empty() {
+        element(
+            out,
+            "p class=\"note\"",
+            &format!("Note: {}.", words::AIM_IS_AVOIDED),
+        );
+    }
+    let titles = others.iter().map(|role| role.title().to_owned());
     let titles: Vec<_> = titles.collect();
     if titles.is_empty() {
         return;
@@ -171,21 +199,77 @@ fn no_path(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
         return Ok(());
     };
     let why = query.why_not().map_err(|error| refused(&error))?;
+    let bridges = query.bridges().map_err(|error| refused(&error))?;
     page.add_data(
         ask.request,
         &serde_json::json!({ "paths": [], "cut": false, "no_path": why }),
     );
     let out = &mut page.body;
     out.push_str("<section class=\"problem\" role=\"alert\">\n");
-    element(out, "h2", "No path leads there");
-    for said in words::reach_of(&why)
+    element(out, "h2", &words::no_path(&why, &routes::told(ask)));
+    for said in words::reach_of_called(&why, markup::role, |end| ends_called(ask, &why, end)) {
+        put!(out, "<p>{said}</p>\n");
+    }
+    for said in words::stops(&why)
         .iter()
         .chain(&words::cuts_called(&why, called))
     {
         element(out, "p", said);
     }
+    if let Some(link) = bridges.links.first() {
+        let said = format!("The closest link: {}.", words::link(link));
+        element(out, "p", &said);
+    }
     out.push_str("</section>\n");
     Ok(())
+}
+
+/// "A, B and 5 more", with links to the roles, and to all of them where a selector says the same.
+fn ends_called(ask: &Ask<'_>, why: &NoPath, end: End) -> String {
+    let (roles, count, of) = match end {
+        End::Reached => (&why.nearest, why.reachable, &why.from),
+        End::Leading => (&why.feeders, why.leading, &why.to),
+    };
+    let named: Vec<_> = roles.iter().map(markup::role).collect();
+    let more = count.saturating_sub(named.len());
+    let selector = selector_of(ask, of, end);
+    let selected = selector.filter(|_| more > 0).filter(|selector| {
+        let selected = ask.graph().select(selector);
+        let ends = why.from.iter().chain(&why.to);
+        selected.is_ok_and(|mut roles| {
+            for role in ends.filter_map(|role| ask.graph().role(role.id.as_str()).ok()) {
+                roles.remove(role.index());
+            }
+            roles.len() == count
+        })
+    });
+    match selected {
+        Some(selector) => format!(
+            "{} and <a href=\"{}\">{more} more</a>",
+            named.join(", "),
+            xml(&selected_address("", &selector))
+        ),
+        None => words::list(&named, count),
+    }
+}
+
+/// What selects the roles that can be reached from some, or that lead to some, by the kinds of moves that are asked for.
+fn selector_of(ask: &Ask<'_>, of: &[RoleName], end: End) -> Option<String> {
+    let [role] = of else { return None };
+    let (role, most) = (
+        literal(&role.id),
+        ask.field("max-moves").unwrap_or_default(),
+    );
+    let kinds: Vec<_> = ask.request.all("kind").collect();
+    let kinds = if kinds.is_empty() {
+        String::new()
+    } else {
+        format!("[{}]", kinds.join(","))
+    };
+    Some(match end {
+        End::Reached => format!("{role}+{most}{kinds}"),
+        End::Leading => format!("{most}+{role}{kinds}"),
+    })
 }
 
 /// What the form calls a condition.
@@ -195,6 +279,7 @@ fn called(condition: ConditionName) -> String {
         ConditionName::Stepwise => "\u{201c}skip no rung\u{201d}",
         ConditionName::Via => "what it goes by way of",
         ConditionName::Avoid => "what it avoids",
+        ConditionName::Within => "the only roles that it passes",
         ConditionName::ProfileAvoid => "what your profile avoids",
         ConditionName::MaxMoves => "the most moves",
         other => return format!("the condition {other}"),

@@ -1,11 +1,12 @@
 //! One role: what it is, where it leads, who gets there, and what it asks for.
 
 use super::super::ask::Ask;
+use super::super::command::Command;
 use super::super::drawing;
 use super::super::markup::{self, cell, element, ends_address, table};
 use super::super::reply::{Answer, Page};
 use super::moves;
-use crate::export::escape::xml;
+use crate::export::escape::{address_part, xml};
 use crate::export::put;
 use crate::export::words;
 use crate::graph::RoleRef;
@@ -34,13 +35,14 @@ fn page(ask: &Ask<'_>) -> Result<Answer, Answer> {
     let drawn = picture(&mut page, ask, role);
     let mut out = std::mem::take(&mut page.body);
     leads(&mut out, ask, role);
-    feeders(&mut out, &card);
+    feeders(&mut out, role, &card);
     asks(&mut out, &card);
     let alike = graph.alike(role).most(ALIKE).answer();
     similar(&mut out, &alike);
     prose(&mut out, &card);
     page.body = out;
     page.add_data(ask.request, &card);
+    page.command = Command::of(ask, "show").word(role.id().as_str()).line();
     Ok(page.and(drawn))
 }
 
@@ -71,6 +73,21 @@ fn leads(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>) {
     }
     let from = (!is_own).then_some(id);
     moves::next(out, &head, &next, from, MOST_MOVES);
+    all_of(
+        out,
+        role,
+        "",
+        "All that it leads to, over any number of moves",
+    );
+}
+
+/// Leads to all roles that can be reached, or that lead here.
+fn all_of(out: &mut String, role: RoleRef<'_>, question: &str, text: &str) {
+    let name = address_part(role.id().as_str());
+    put!(
+        out,
+        "<p class=\"unprinted\"><a href=\"/reach/{name}{question}\">{text}</a></p>\n"
+    );
 }
 
 fn head(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>, card: &RoleCard) {
@@ -159,7 +176,7 @@ fn picture(page: &mut Page, ask: &Ask<'_>, role: RoleRef<'_>) -> Result<(), Answ
     Ok(())
 }
 
-fn feeders(out: &mut String, card: &RoleCard) {
+fn feeders(out: &mut String, role: RoleRef<'_>, card: &RoleCard) {
     if card.incoming.is_empty() && card.outside_entries.is_empty() {
         return;
     }
@@ -176,6 +193,8 @@ fn feeders(out: &mut String, card: &RoleCard) {
         &["Role", "By", "Years before", "Remarks"],
         &rows,
     );
+    let text = "All who can get here, over any number of moves";
+    all_of(out, role, "?back=on", text);
 }
 
 fn feeder(moved: &Move) -> Vec<String> {

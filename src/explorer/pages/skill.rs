@@ -3,9 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::super::ask::Ask;
+use super::super::command::Command;
 use super::super::markup::{self, cell, element, table};
 use super::super::reply::{Answer, Page};
+use crate::export::escape::xml;
+use crate::export::put;
 use crate::export::words::{self, plural};
+use crate::graph::SkillRef;
 use crate::query::card::SkillCard;
 
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
@@ -34,11 +38,34 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     if let Some(description) = &card.skill.description {
         element(&mut out, "p class=\"lead\"", description);
     }
+    you(&mut out, ask, skill);
     out.push_str("</header>\n");
     asked_by(&mut out, &card);
     let mut page = Page::new(card.skill.title.to_string(), "skills", out);
     page.add_data(ask.request, &card);
+    let command = Command::of(ask, "skills").word(card.skill.id.as_str());
+    page.command = command.line();
     page.into()
+}
+
+/// How well whoever looks holds it.
+fn you(out: &mut String, ask: &Ask<'_>, skill: SkillRef<'_>) {
+    let Some(profile) = ask.profile() else { return };
+    let mut held = profile.skills.iter();
+    let held = held.find(|held| held.skill == skill.index());
+    let said = match held.map(|held| (held, held.proficiency)) {
+        None => "do not hold it".to_owned(),
+        Some((_, None)) => "hold it; how well is not said".to_owned(),
+        Some((held, Some(step))) => {
+            let step = words::step(ask.graph().scale(), step);
+            format!("hold it at {}", words::marked(held.inferred, step))
+        }
+    };
+    put!(
+        out,
+        "<p class=\"you\"><strong>You</strong> {}.</p>\n",
+        xml(&said)
+    );
 }
 
 fn asked_by(out: &mut String, card: &SkillCard) {

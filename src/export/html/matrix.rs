@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Page, element, heads};
+use super::{Page, TABLE_END, begin_table, element, heads};
 use crate::export::escape::xml;
 use crate::export::words;
 use crate::model::{Proficiency, ProficiencyScale};
@@ -14,6 +14,8 @@ use crate::query::matrix::{
 const FLAT_HEADS: usize = 8;
 /// How many roles fit beside each other on paper.
 const ON_PAPER: usize = 18;
+/// So many advancements have a list above them.
+const LISTED: usize = 4;
 /// How many shades there are.
 const SHADES: u8 = 5;
 
@@ -22,18 +24,29 @@ pub fn matrix(matrix: &Matrix, title: &str) -> Page {
     page(matrix, title, None)
 }
 
-/// Returns the same with heads that lead to addresses, made from the ids of the roles.
+/// Returns the same with heads that lead to addresses.
 #[cfg(feature = "explorer")]
-pub(crate) fn matrix_with_links(
-    matrix: &Matrix,
-    title: &str,
-    address: &dyn Fn(&str) -> String,
-) -> Page {
-    page(matrix, title, Some(address))
+pub(crate) fn matrix_with_links(matrix: &Matrix, title: &str, addresses: &Addresses) -> Page {
+    page(matrix, title, Some(addresses))
 }
 
-/// Makes the address of a role from its id, where heads lead anywhere.
-type Address<'a> = Option<&'a dyn Fn(&str) -> String>;
+/// What makes addresses from ids.
+pub(crate) struct Addresses {
+    pub(crate) role: fn(&str) -> String,
+    pub(crate) skill: fn(&str) -> String,
+}
+
+/// Where heads lead anywhere.
+type Address<'a> = Option<&'a Addresses>;
+
+/// A name that leads to an address, where there is one.
+fn linked(address: Option<String>, title: &str) -> String {
+    let title = xml(title);
+    match address {
+        Some(address) => format!("<a href=\"{}\">{title}</a>", xml(&address)),
+        None => title.into_owned(),
+    }
+}
 
 fn page(matrix: &Matrix, title: &str, address: Address<'_>) -> Page {
     let mut out = header("Roles by what they ask for", title);
@@ -76,18 +89,11 @@ fn table(out: &mut String, matrix: &Matrix, columns: Range<usize>, address: Addr
         "<table class=\"matrix{upright}\">\n<thead><tr><th scope=\"col\">Skill</th>"
     );
     for role in roles {
-        let title = words::titled(&role.name);
-        let title = xml(&title);
-        if let Some(address) = address {
-            let address = address(&role.name.id);
-            put!(
-                out,
-                "<th scope=\"col\"><span><a href=\"{}\">{title}</a></span></th>",
-                xml(&address)
-            );
-        } else {
-            put!(out, "<th scope=\"col\"><span>{title}</span></th>");
-        }
+        let title = linked(
+            address.map(|address| (address.role)(&role.name.id)),
+            &words::titled(&role.name),
+        );
+        put!(out, "<th scope=\"col\"><span>{title}</span></th>");
     }
     out.push_str("</tr></thead>\n");
     for group in matrix.rows.chunk_by(|a, b| a.group == b.group) {
@@ -103,7 +109,11 @@ fn table(out: &mut String, matrix: &Matrix, columns: Range<usize>, address: Addr
             xml(&group[0].group)
         );
         for row in rows {
-            put!(out, "<tr><th scope=\"row\">{}", xml(&row.title));
+            let skill = match &row.skills[..] {
+                [one] => address.map(|address| (address.skill)(&one.id)),
+                _ => None,
+            };
+            put!(out, "<tr><th scope=\"row\">{}", linked(skill, &row.title));
             let choice = words::choice(row.count, &row.skills);
             if let Some(choice) = choice.filter(|choice| *choice != row.title) {
                 put!(out, "<br><small>{}</small>", xml(&choice));
@@ -181,8 +191,9 @@ pub fn matrix_delta(delta: &MatrixDelta, title: &str) -> Page {
     if delta.advancements.is_empty() {
         element(&mut out, "p", "No advancement joins two of these roles.");
     }
-    for advancement in &delta.advancements {
-        self::advancement(&mut out, advancement, &delta.scale);
+    contents(&mut out, delta);
+    for (at, advancement) in delta.advancements.iter().enumerate() {
+        self::advancement(&mut out, at, advancement, &delta.scale);
     }
     out.push_str("</main>\n");
     Page::new(
@@ -192,10 +203,26 @@ pub fn matrix_delta(delta: &MatrixDelta, title: &str) -> Page {
     )
 }
 
-fn advancement(out: &mut String, delta: &AdvancementDelta, scale: &ProficiencyScale) {
+/// What a page of several advancements has in it.
+fn contents(out: &mut String, delta: &MatrixDelta) {
+    if delta.advancements.len() < LISTED {
+        return;
+    }
+    out.push_str("<nav aria-label=\"Advancements\" class=\"contents\">\n<ul>\n");
+    for (at, advancement) in delta.advancements.iter().enumerate() {
+        let head = ends(advancement);
+        put!(out, "<li><a href=\"#up-{at}\">{}</a></li>\n", xml(&head));
+    }
+    out.push_str("</ul>\n</nav>\n");
+}
+
+fn ends(delta: &AdvancementDelta) -> String {
+    format!("{} \u{2192} {}", delta.from.title, delta.to.title)
+}
+
+fn advancement(out: &mut String, at: usize, delta: &AdvancementDelta, scale: &ProficiencyScale) {
     out.push_str("<section>\n");
-    let head = format!("{} \u{2192} {}", delta.from.title, delta.to.title);
-    element(out, "h2", &head);
+    element(out, &format!("h2 id=\"up-{at}\""), &ends(delta));
     if !delta.known {
         element(
             out,
@@ -205,12 +232,12 @@ fn advancement(out: &mut String, delta: &AdvancementDelta, scale: &ProficiencySc
     } else if delta.changes.is_empty() {
         element(out, "p", "Nothing changes.");
     } else {
-        out.push_str("<table class=\"changes\">\n");
+        begin_table(out, &ends(delta), "changes");
         heads(out, &["Change", "Skill", "Before", "After"]);
         for row in &delta.changes {
             change(out, row, scale);
         }
-        out.push_str("</tbody></table>\n");
+        out.push_str(TABLE_END);
     }
     let same = words::plural(delta.same, "requirement");
     element(out, "p class=\"note\"", &format!("{same} as before."));

@@ -11,7 +11,7 @@ mod routes;
 mod viewer;
 
 #[cfg(feature = "explorer")]
-pub(crate) use matrix::matrix_with_links;
+pub(crate) use matrix::{Addresses, matrix_with_links};
 pub use matrix::{matrix, matrix_delta};
 pub use plan::plan;
 
@@ -106,6 +106,18 @@ pub(crate) fn element(out: &mut String, tag: &str, text: &str) {
 fn name(tag: &str) -> &str {
     tag.split(' ').next().unwrap_or(tag)
 }
+
+/// Begins a table of something, which is scrolled where it is wider than the screen.
+pub(crate) fn begin_table(out: &mut String, of: &str, class: &str) {
+    put!(
+        out,
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table class=\"{class}\">\n",
+        xml(of)
+    );
+}
+
+/// Ends it.
+pub(crate) const TABLE_END: &str = "</tbody></table></div>\n";
 
 /// Adds the row of heads of a table.
 pub(crate) fn heads(out: &mut String, heads: &[&str]) {

@@ -1,7 +1,7 @@
 //! The page of a plan.
 
 use super::meter::meter;
-use super::{Page, element, heads, routes};
+use super::{Page, TABLE_END, begin_table, element, heads, routes};
 use crate::export::escape::xml;
 use crate::export::words::{
     self, COVERAGE_NOTE, agree, in_short, moved, percent, plural, round, route_name, route_numbers,
@@ -170,7 +170,7 @@ fn first(out: &mut String, plan: &Plan, most: usize) {
 fn compared(out: &mut String, plan: &Plan) {
     out.push_str("<section aria-labelledby=\"routes\">\n");
     element(out, "h2 id=\"routes\"", "The routes compared");
-    out.push_str("<table>\n");
+    begin_table(out, "The routes compared", "");
     heads(
         out,
         &[
@@ -209,7 +209,7 @@ fn compared(out: &mut String, plan: &Plan) {
             words::largest_step(route).unwrap_or_else(|| "not known".to_owned())
         );
     }
-    out.push_str("</tbody></table>\n");
+    out.push_str(TABLE_END);
     let note = "To learn and largest step count steps of proficiency, an optional one by half. What is \
                 learnt on the way is kept.";
     element(out, "p class=\"note\"", note);
@@ -315,7 +315,7 @@ fn checklist(out: &mut String, plan: &Plan) {
         "Done is what the role that is held asks for already. The box is for the pen."
     };
     element(out, "p", said);
-    out.push_str("<table class=\"checks\">\n");
+    begin_table(out, "Evidence", "checks");
     let mut titles = vec!["What", "Held"];
     titles.extend(list.roles.iter().map(|role| role.title.as_str()));
     titles.push("Shown by");
@@ -337,7 +337,8 @@ fn checklist(out: &mut String, plan: &Plan) {
         shown(out, item);
         out.push_str("</tr>\n");
     }
-    out.push_str("</tbody></table>\n</section>\n");
+    out.push_str(TABLE_END);
+    out.push_str("</section>\n");
 }
 
 fn check(out: &mut String, check: &Check) {

@@ -1,6 +1,8 @@
 //! The page of a drawing, to look around in: it pans and zooms, finds roles, and tells all that is
 //! known of one. Without its script it is the drawing with a list of the roles below.
 
+mod asks;
+
 use std::collections::BTreeMap;
 
 use super::{Look, Page, element, list};
@@ -11,7 +13,7 @@ use crate::export::words::{percent, round, stands};
 use crate::export::{Format, Work};
 use crate::model::{RoleId, TransitionKind, in_years};
 use crate::view::network::{Attribute, Network, NetworkEdge, NetworkNode, Value};
-use crate::view::{Change, GraphView, Note};
+use crate::view::{Asks, Change, GraphView, Note};
 
 /// The format.
 pub(in crate::export) const FORMAT: Format = Format {
@@ -20,7 +22,7 @@ pub(in crate::export) const FORMAT: Format = Format {
     about: "a page to look around in: pan, zoom, search, details",
     purpose: "one file for a browser, to be sent or put on a site: it pans, zooms, finds roles and \
               tells what they ask for",
-    work: Work::Page(|view, network, look| viewer(view, network, look).to_string()),
+    work: Work::Page(|view, network, asks, look| viewer(view, network, asks, look).to_string()),
 };
 
 const STYLES: &str = include_str!("viewer/viewer.css");
@@ -32,11 +34,11 @@ pub(super) const SCRIPT: &str = concat!(
 #[cfg(feature = "explorer")]
 pub(crate) const PAN: &str = include_str!("viewer/pan.js");
 /// The SHA-256 of the script as it stands between its tags, by which the policy knows it.
-pub(super) const SCRIPT_HASH: &str = "HopyXqelEj6LPGPEjLdhQ1p8wiIZMN0oUfqWGEMD0ng=";
+pub(super) const SCRIPT_HASH: &str = "3BcRjL1Nx+Mn3rXMQCFnLNHuSiVqVM0Tapv25Emi+40=";
 
 /// What stands above the drawing.
 const TOOLS: &str = "<form id=\"find\" role=\"search\" data-live hidden>\
-    <input id=\"search\" type=\"search\" placeholder=\"Find a role\" aria-label=\"Find a role\" \
+    <input id=\"search\" type=\"search\" placeholder=\"Role or skill\" aria-label=\"Find a role or a skill\" \
     list=\"titles\" autocomplete=\"off\"><button>Find</button></form>\n\
     <div role=\"group\" aria-label=\"Zoom\" data-live hidden>\
     <button type=\"button\" data-do=\"out\" aria-label=\"Zoom out\">\u{2212}</button>\
@@ -44,13 +46,13 @@ const TOOLS: &str = "<form id=\"find\" role=\"search\" data-live hidden>\
     <button type=\"button\" data-do=\"in\" aria-label=\"Zoom in\">+</button></div>\n\
     <span id=\"status\" role=\"status\" data-live hidden></span>\n";
 /// What stands below it.
-const HELP: &str = "<p class=\"help\" data-live hidden><kbd>/</kbd> finds a role, \
+const HELP: &str = "<p class=\"help\" data-live hidden><kbd>/</kbd> finds a role or a skill, \
     <kbd>\u{2190}\u{2191}\u{2193}\u{2192}</kbd> or dragging moves the picture, <kbd>+</kbd> \
     <kbd>\u{2212}</kbd> or the wheel zooms, <kbd>0</kbd> shows all, <kbd>Tab</kbd> and \
     <kbd>Enter</kbd> open a role, <kbd>Esc</kbd> closes it</p>\n";
 
 /// Returns the page of a drawing.
-fn viewer(view: &GraphView, network: &Network, look: &Look) -> Page {
+fn viewer(view: &GraphView, network: &Network, asks: &Asks, look: &Look) -> Page {
     let title = title_of(view).unwrap_or_else(|| "Career graph".to_owned());
     let mut out = String::from("<header class=\"bar\">\n");
     if let Some(home) = &look.home {
@@ -71,7 +73,7 @@ fn viewer(view: &GraphView, network: &Network, look: &Look) -> Page {
          <button type=\"button\" id=\"close\" data-do=\"close\" aria-label=\"Close\" data-live \
          hidden>\u{d7}</button>\n",
     );
-    let cards = Cards::of(view, network, look);
+    let cards = Cards::of(view, network, asks, look);
     for node in 0..network.nodes.len() {
         cards.card(&mut out, node);
     }
@@ -98,6 +100,7 @@ fn name(node: &NetworkNode) -> String {
 struct Cards<'n> {
     view: &'n GraphView,
     network: &'n Network,
+    asks: &'n Asks,
     look: &'n Look,
     /// Which box is which role.
     places: BTreeMap<&'n RoleId, usize>,
@@ -106,7 +109,7 @@ struct Cards<'n> {
 }
 
 impl<'n> Cards<'n> {
-    fn of(view: &'n GraphView, network: &'n Network, look: &'n Look) -> Self {
+    fn of(view: &'n GraphView, network: &'n Network, asks: &'n Asks, look: &'n Look) -> Self {
         let mut out_of = vec![Vec::new(); network.nodes.len()];
         let mut into = out_of.clone();
         for edge in &network.edges {
@@ -117,6 +120,7 @@ impl<'n> Cards<'n> {
         Self {
             view,
             network,
+            asks,
             look,
             places: boxes.zip(0..).collect(),
             out_of,
@@ -187,13 +191,7 @@ impl<'n> Cards<'n> {
             "Also entered from",
             &self.list(node, "outside_entries"),
         );
-        let skills = self.list(node, "skills");
-        list(
-            out,
-            "h3",
-            &format!("Asks for {} skills", skills.len()),
-            &skills,
-        );
+        asks::add(out, &self.asks.scale, &self.asks.of_roles[node]);
         out.push_str("</section>\n");
     }
 

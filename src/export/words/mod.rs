@@ -10,6 +10,7 @@ mod path;
 mod plan;
 mod profile;
 mod role;
+mod what_if;
 
 pub use differences::{
     DIFFERENCE_MARKS, Told, difference_counts, told_graph, told_moves, told_roles, told_scale,
@@ -21,7 +22,9 @@ pub use gap::{
 };
 pub use matrix::{asked_for, asked_for_weighed, asked_in_words};
 pub use next::{by_way_of, lacks_most, next_kinds, next_years, reasons};
-pub use no_path::{cuts, cuts_called, no_links, reach_of, stops};
+pub use no_path::{
+    End, cuts, cuts_called, link, no_links, no_path, reach_of, reach_of_called, stops,
+};
 pub use path::{
     STUB_COUNTED, kind_of, kind_of_move, known_years, path_years, step_kinds, step_lacks,
 };
@@ -30,8 +33,9 @@ pub use plan::{
     in_short, largest_step, moved, needs_of, route_interests, route_name, route_numbers,
     step_effort, title, told_before, years_before, years_spent,
 };
-pub use profile::not_resolved;
+pub use profile::{AIM_IS_AVOIDED, not_resolved};
 pub use role::{held_in_nothing, role_facts, role_lists};
+pub use what_if::{need_change, what_if, what_if_not};
 
 use crate::model::{Proficiency, ProficiencyScale, in_years};
 use crate::query::card::{RoleName, SkillName};

@@ -1,20 +1,45 @@
 //! Why there is no path, in sentences.
 
-use super::{and, list, plural, titled};
+use super::{and, kind_of_move, list, plural, titled, under};
 use crate::model::{in_years, to_millionths};
 use crate::query::card::RoleName;
 use crate::query::path::{ConditionName, NoPath, UnseenMove};
+use crate::query::why::Bridge;
 
 /// How many moves are named that nobody was observed to make.
 const NAMED_MOVES: usize = 2;
 
+/// What is told where there is no path: what can be reached, or what leads to the target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// The roles that can be reached from the first ones.
+    Reached,
+    /// The roles that lead to the last ones.
+    Leading,
+}
+
+/// Returns "No path leads from Fellow to Staff Engineer under --stepwise", with the conditions of the question.
+pub fn no_path(why: &NoPath, conditions: &[String]) -> String {
+    let [from, to] = [&why.from, &why.to].map(|roles| either(roles, titled));
+    format!("No path leads from {from} to {to}{}", under(conditions))
+}
+
 /// Returns what can be reached, and what leads to the target: two sentences.
 pub fn reach_of(why: &NoPath) -> [String; 2] {
-    let ends = |roles: &[RoleName]| {
-        let titles: Vec<_> = roles.iter().map(titled).collect();
-        titles.join(" or ")
-    };
     let named = |roles: &[RoleName]| -> Vec<String> { roles.iter().map(titled).collect() };
+    reach_of_called(why, titled, |end| match end {
+        End::Reached => list(&named(&why.nearest), why.reachable),
+        End::Leading => list(&named(&why.feeders), why.leading),
+    })
+}
+
+/// Returns the same, where roles and lists of them are told otherwise, such as with links.
+pub fn reach_of_called(
+    why: &NoPath,
+    called: impl Fn(&RoleName) -> String,
+    listed: impl Fn(End) -> String,
+) -> [String; 2] {
+    let ends = |roles: &[RoleName]| either(roles, &called);
     let mut cuts = why.cut_by.iter().chain(&why.cut_together);
     // What is reached is not told by years.
     let years = if cuts.any(|cut| *cut == ConditionName::MaxYears) {
@@ -26,23 +51,22 @@ pub fn reach_of(why: &NoPath) -> [String; 2] {
         format!(
             "From {} one can reach{years}: {}.",
             ends(&why.from),
-            list(&named(&why.nearest), why.reachable)
+            listed(End::Reached)
         ),
-        format!(
-            "To {} lead: {}.",
-            ends(&why.to),
-            list(&named(&why.feeders), why.leading)
-        ),
+        format!("To {} lead: {}.", ends(&why.to), listed(End::Leading)),
     ]
+}
+
+/// "A or B".
+fn either(roles: &[RoleName], called: impl Fn(&RoleName) -> String) -> String {
+    let titles: Vec<_> = roles.iter().map(called).collect();
+    titles.join(" or ")
 }
 
 /// Returns which roles to be passed nothing leads to, and which nothing leads on from: a sentence for each of
 /// the two that there are any.
 pub fn stops(why: &NoPath) -> Vec<String> {
-    let either = |roles: &[RoleName]| {
-        let titles: Vec<_> = roles.iter().map(titled).collect();
-        titles.join(" or ")
-    };
+    let either = |roles: &[RoleName]| either(roles, titled);
     let outside = [
         (&why.from, &why.stops_not_reached),
         (&why.stops_not_leading, &why.to),
@@ -76,6 +100,20 @@ pub fn cuts_called(why: &NoPath, called: impl Fn(ConditionName) -> String) -> Ve
         said.push(format!("{one}; without {options} there is {found}."));
     }
     said
+}
+
+/// Returns a link that would join the ends: "Fellow to Staff Engineer (1 move in all, 34% similar)".
+pub fn link(link: &Bridge) -> String {
+    let mut told = vec![plural(link.moves, "move") + " in all"];
+    if let Some(similar) = link.similarity {
+        told.push(format!("{}% similar", (similar * 100.0).floor()));
+    }
+    if !link.left_out.is_empty() {
+        let kinds: Vec<_> = link.left_out.iter().map(kind_of_move).collect();
+        told.push(format!("left out: {}", kinds.join(", ")));
+    }
+    let [from, to] = [&link.from, &link.to].map(titled);
+    format!("{from} to {to} ({})", told.join(", "))
 }
 
 /// Returns why no links are named that would join the ends.

@@ -3,6 +3,9 @@
 use crate::model::ProficiencyScale;
 use crate::query::profile::UnresolvedKind;
 
+/// Said where somebody asks for a way to a role that they want to avoid.
+pub const AIM_IS_AVOIDED: &str = "the profile avoids the role that is aimed for";
+
 /// Returns what something of a profile that did not resolve was read as, and what is wrong with it.
 pub fn not_resolved(
     what: UnresolvedKind,

@@ -44,6 +44,7 @@ fn address() -> impl Strategy<Value = String> {
         "skills",
         "skill/git",
         "matrix",
+        "reach/engineer",
         "lint",
         "changes",
         "find",
@@ -73,6 +74,12 @@ fn address() -> impl Strategy<Value = String> {
         "format",
         "q",
         "all",
+        "within",
+        "kinds",
+        "learn",
+        "step",
+        "delta",
+        "back",
     ];
     let field = (prop::sample::select(fields.to_vec()), value());
     let asked = (

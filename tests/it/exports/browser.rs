@@ -102,7 +102,10 @@ fn hostile() -> (String, Network) {
     let Work::Page(write) = format.work else {
         panic!("it is a page");
     };
-    (write(&view, &network, &Look::default()), network)
+    (
+        write(&view, &network, &samples::asks(), &Look::default()),
+        network,
+    )
 }
 
 /// Checks that a page has a box and a card for every role, and nothing that a name made.
@@ -122,7 +125,7 @@ fn names_in_a_viewer_stay_text() {
     let read = Html::parse_document(&page);
     is_whole(&read, &network);
     let titles = texts(&read, "#cards h2");
-    let skills: Vec<String> = texts(&read, "#cards section:first-of-type li");
+    let skills: Vec<String> = texts(&read, "#cards section:first-of-type .asks span");
     for name in samples::HOSTILE {
         let shown = shown(name);
         assert!(
@@ -149,4 +152,54 @@ fn the_policy_of_a_viewer_knows_its_script() {
     let hash = BASE64_STANDARD.encode(Sha256::digest(script));
     let policy = format!("script-src 'sha256-{hash}'");
     assert!(page.contains(&policy), "SCRIPT_HASH has to be {hash}");
+}
+
+/// Returns a page of the viewer as it stands after somebody has done something on it; nothing without a browser.
+fn driven(page: &str, script: &str) -> Option<Html> {
+    let (before, policy) = page.split_once("<meta http-equiv").expect("a policy");
+    let (_, behind) = policy.split_once('\n').expect("its line");
+    let behind = behind.replace("</body>", &format!("<script>{script}</script></body>"));
+    opened(&format!("{before}{behind}"), "")
+}
+
+const FIND: &str = "const find = (text) => { const field = document.getElementById(\"search\"); field.value = text; \
+                    field.dispatchEvent(new Event(\"input\")); };";
+
+#[test]
+fn the_viewer_finds_titles_before_aliases_and_roles_by_skills() {
+    let graph = samples::graph(
+        "roles: {Lead Cook: {aliases: [Staff Cook], requires: {Baking: 2}}, Staff Waiter: {requires: {Serving: 2}}}",
+    );
+    let page = viewer(&graph.view());
+    let enter = |text: &str| {
+        let submit = "document.getElementById(\"find\").requestSubmit()";
+        driven(&page, &format!("{FIND} find(\"{text}\"); {submit}"))
+    };
+    let Some(titled) = enter("staff") else { return };
+    assert_eq!(texts(&titled, "#status"), ["Staff Waiter"]);
+    let other = enter("staff cook").expect("the browser has just been there");
+    assert_eq!(
+        texts(&other, "#status"),
+        ["Lead Cook, also called Staff Cook"]
+    );
+    let skill = driven(&page, &format!("{FIND} find(\"baking\")")).expect("it was there");
+    assert_eq!(texts(&skill, "#status"), ["1 role asks for it"]);
+    assert_eq!(count(&skill, "g.found[data-node]"), 1);
+}
+
+#[test]
+fn back_leads_to_the_role_that_was_open_before() {
+    let page = viewer(&samples::engineer().view());
+    let open =
+        |id: &str| format!("document.querySelector(\"#cards a[href='#role-{id}']\").click();");
+    let script = format!(
+        "{} {} history.back()",
+        open("senior-engineer"),
+        open("staff-engineer")
+    );
+    let Some(back) = driven(&page, &script) else {
+        return;
+    };
+    let card = "#cards section:not([hidden]) h2";
+    assert_eq!(texts(&back, card), ["Senior Engineer"]);
 }

@@ -6,7 +6,7 @@ use careergraph::load::Loader;
 use careergraph::model::{Name, RoleId};
 use careergraph::source::SourceFile;
 use careergraph::view::network::{Network, Value};
-use careergraph::view::{Before, BoxFact, GraphView, MoveFact, Note};
+use careergraph::view::{Asks, AsksOfRole, Before, BoxFact, GraphView, MoveFact, Note};
 
 /// Texts that somebody could write to break out of some format.
 pub(crate) const HOSTILE: [&str; 33] = [
@@ -242,6 +242,30 @@ pub(crate) fn network() -> Network {
     }
     network.title = Some(names.concat());
     network
+}
+
+/// Returns what the roles of the same graph ask for: the first one for skills of every hostile name, the others for
+/// some.
+pub(crate) fn asks() -> Asks {
+    let names = names();
+    let mut asks = full(names.len()).view().asks();
+    for (index, role) in asks.of_roles.iter_mut().enumerate() {
+        let AsksOfRole::Said(said) = role else {
+            continue;
+        };
+        let Some(one) = said.first().cloned() else {
+            continue;
+        };
+        let most = if index == 0 { HOSTILE.len() } else { 2 };
+        let spoilt = names[..most].iter().map(|name| {
+            let mut spoilt = one.clone();
+            spoilt.title = name.to_string();
+            spoilt.proficiency_name = Some(name.to_string());
+            spoilt
+        });
+        *said = spoilt.collect();
+    }
+    asks
 }
 
 fn spoil(values: &mut [Option<Value>], name: &Name, names: &[Name]) {

@@ -9,7 +9,6 @@ use careergraph::query::path::{CareerPath, Cost, NoPath, Tradeoff};
 use careergraph::query::why::Bridge;
 
 use super::Output;
-use crate::cli::commands;
 use crate::cli::output::plural;
 use crate::cli::shell::Given;
 
@@ -119,9 +118,7 @@ pub(super) fn in_a_line(path: &CareerPath, output: &mut Output) {
 
 /// Shows why there is no path under some conditions.
 pub(crate) fn no_path(why: &NoPath, conditions: &[String], output: &mut Output) {
-    let [from, to] = [&why.from, &why.to].map(|roles| commands::titles(roles));
-    let under = words::under(conditions);
-    output.prose("", &format!("No path leads from {from} to {to}{under}."));
+    output.prose("", &format!("{}.", words::no_path(why, conditions)));
     output.line("");
     let said = words::reach_of(why).into_iter().chain(words::stops(why));
     for said in said.chain(words::cuts(why)) {
@@ -132,17 +129,7 @@ pub(crate) fn no_path(why: &NoPath, conditions: &[String], output: &mut Output) 
 /// Shows the closest link that would join the ends.
 pub(super) fn link(links: &[Bridge], output: &mut Output) {
     if let Some(link) = links.first() {
-        let mut told = vec![plural(link.moves, "move") + " in all"];
-        if let Some(similar) = link.similarity {
-            told.push(format!("{}% similar", (similar * 100.0).floor()));
-        }
-        if !link.left_out.is_empty() {
-            let kinds: Vec<_> = link.left_out.iter().map(words::kind_of_move).collect();
-            told.push(format!("left out: {}", kinds.join(", ")));
-        }
-        let ends = [&link.from, &link.to].map(titled);
-        let told = told.join(", ");
-        let said = format!("The closest link: {} to {} ({told}).", ends[0], ends[1]);
+        let said = format!("The closest link: {}.", words::link(link));
         output.prose("  ", &said);
     }
 }

@@ -12,8 +12,10 @@
   document.body.classList.add("live");
   for (const element of document.querySelectorAll("[data-live]")) element.hidden = false;
   const { actions, keys, centreOn, wasDragged } = panning(canvas);
+  actions.fit();
 
-  const choose = (node, { move = false, focus = false } = {}) => {
+  // Roles that somebody opens come after one another in the history, so that Back leads to the one before.
+  const choose = (node, { move = false, focus = false, isNew = node !== chosen } = {}) => {
     chosen = node;
     svg.classList.remove("searching");
     pointOut(drawing, node);
@@ -27,13 +29,13 @@
     }
     if (node === null) {
       status.textContent = "";
-      history.replaceState(null, "", location.pathname + location.search);
+      if (isNew) history.pushState(null, "", location.pathname + location.search);
       return;
     }
     const known = boxes.get(node);
     if (known) {
       const link = known[0].querySelector("a");
-      if (link) history.replaceState(null, "", link.getAttribute("href"));
+      if (link && isNew) history.pushState(null, "", link.getAttribute("href"));
       if (move) centreOn(known[0]);
     }
   };
@@ -90,30 +92,47 @@
     }
   });
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const names = [...cards.querySelectorAll("section")].map((card) => [
-    plain(`${card.querySelector("h2").textContent}\n${card.dataset.names}`),
-    card.dataset.card,
-  ]);
+  // The title and the id of a role, and then its aliases.
+  const names = [...cards.querySelectorAll("section")].map((card) => {
+    const [id, ...aliases] = card.dataset.names.split("\n");
+    const own = [card.querySelector("h2").textContent, id];
+    const skills = [...card.querySelectorAll(".asks span")].map((skill) => plain(skill.textContent));
+    return { own: own.map(plain), aliases: aliases.filter((alias) => alias !== ""), skills, node: card.dataset.card };
+  });
   const find = () => {
     const asked = plain(search.value.trim());
     if (asked === "") return [];
+    const words = asked.split(/\s+/u);
     const rank = (name) => {
-      const parts = name.split("\n");
-      if (parts.includes(asked)) return 0;
-      if (parts.some((part) => part.startsWith(asked))) return 1;
-      return asked.split(/\s+/u).every((word) => name.includes(word)) ? 2 : 3;
+      if (name === asked) return 0;
+      if (name.startsWith(asked)) return 1;
+      return words.every((word) => name.includes(word)) ? 2 : 9;
     };
-    const found = names.map(([name, node], at) => [rank(name), at, node]).filter(([r]) => r < 3);
-    return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , node]) => node);
+    // What is found by another name comes behind, with that name.
+    const found = names.map(({ own, aliases, node }) => {
+      const best = Math.min(...own.map(rank));
+      const [other, by] = aliases.map((alias) => [rank(plain(alias)), alias]).sort((a, b) => a[0] - b[0])[0] || [9, ""];
+      if (other === 0 && best > 0) return { rank: 0.5, node, by };
+      return best < 9 ? { rank: best, node, by: "" } : { rank: other + 3, node, by };
+    }).filter((one) => one.rank < 9).sort((a, b) => a.rank - b.rank);
+    // A skill leads to those who ask for it, where it is named in full or no role is called so.
+    const least = found.length === 0 ? 2 : 0;
+    const asking = names.filter(({ skills }) => skills.some((skill) => rank(skill) <= least));
+    const known = new Set(found.map((one) => one.node));
+    const others = asking.filter(({ node }) => !known.has(node));
+    return found.concat(others.map(({ node }) => ({ node, by: "", asks: true })));
   };
   const mark = () => {
-    const found = new Set(find());
+    const all = find();
+    const found = new Set(all.map((one) => one.node));
     const asked = search.value.trim() !== "";
     for (const [id, known] of boxes) {
       for (const box of known) box.classList.toggle("found", found.has(id));
     }
     svg.classList.toggle("searching", asked);
-    status.textContent = asked ? `${found.size} ${found.size === 1 ? "role" : "roles"}` : "";
+    const asking = all.length > 0 && all.every((one) => one.asks);
+    const verb = found.size === 1 ? " asks for it" : " ask for it";
+    status.textContent = asked ? `${found.size} ${found.size === 1 ? "role" : "roles"}${asking ? verb : ""}` : "";
   };
   search.addEventListener("input", mark);
   let turn = 0;
@@ -121,14 +140,16 @@
     event.preventDefault();
     const found = find();
     if (found.length === 0) return;
-    turn = chosen === found[turn % found.length] ? turn + 1 : 0;
-    choose(found[turn % found.length], { move: true });
+    turn = chosen === found[turn % found.length].node ? turn + 1 : 0;
+    const { node, by } = found[turn % found.length];
+    choose(node, { move: true });
+    if (by !== "") status.textContent += `, also called ${by}`;
   });
 
   const first = nodeOf(location.hash);
-  choose(first, { move: first !== null });
-  window.addEventListener("hashchange", () => {
+  choose(first, { move: first !== null, isNew: false });
+  window.addEventListener("popstate", () => {
     const node = nodeOf(location.hash);
-    if (node !== null && node !== chosen) choose(node, { move: true });
+    if (node !== chosen) choose(node, { move: node !== null, isNew: false });
   });
 })();
