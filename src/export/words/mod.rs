@@ -31,7 +31,7 @@ pub use plan::{
     step_effort, title, told_before, years_before, years_spent,
 };
 pub use profile::not_resolved;
-pub use role::{held_in_nothing, role_facts, role_lists};
+pub use role::{held_in_nothing, role_facts, role_lists, told_observation};
 
 use crate::model::{Proficiency, ProficiencyScale, in_years};
 use crate::query::card::{RoleName, SkillName};
