@@ -46,7 +46,9 @@ fn after_help() -> String {
     let names = names.join(", ");
     format!(
         "Without --graph, the graph is what CAREER_GRAPH names, else a {names} or {last} in this folder or \
-         above it, else the shipped graph `{}`.\n\nExit codes: 0 fine; 1 the answer is \"no\"; 2 the \
+         above it, else the shipped graph `{}`; `check`, `lint` and `convert` want one that is named or found. \
+         Without --me, a question that names no role to start from is about the profile that CAREER_PROFILE \
+         names.\n\nExit codes: 0 fine; 1 the answer is \"no\"; 2 the \
          question could not be answered.",
         embedded::DEFAULT
     )
@@ -282,6 +284,7 @@ pub(super) enum Command {
     /// Show roles by what they ask for, or what changes along advancements
     Matrix(Lazy<commands::matrix::Options>),
     /// Show what changed from one graph to another: roles, what they ask for, and moves
+    #[command(alias = "compare")]
     Diff(Lazy<commands::diff::Options>),
     /// Compare several people with some roles: who is close, and what hangs on one person
     Team(Lazy<commands::team::Options>),
@@ -299,6 +302,7 @@ pub(super) enum Command {
     /// Rewrite graph files in another notation
     Convert(Lazy<commands::convert::Options>),
     /// Check files and report every finding
+    #[command(alias = "validate")]
     Check(Lazy<commands::check::Options>),
     /// Find what is odd about a ladder: dead ends, steps that fall or are uneven
     Lint(Lazy<commands::lint::Options>),

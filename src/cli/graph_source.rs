@@ -11,6 +11,7 @@ use careergraph::source::SourceFile;
 use super::args::Common;
 use super::inputs::ITS_NAME;
 use super::output::{Failure, Output, count};
+use super::shell;
 
 /// Files that are looked for in the current folder and above.
 pub(super) const USUAL_NAMES: [&str; 8] = [
@@ -98,23 +99,31 @@ pub(super) fn load_documented(
     common: &Common,
     output: &Output,
 ) -> Result<&'static (Loaded, Documents), Failure> {
-    let paths = judged(files, common, output);
+    let paths = judged(files, common, output)?;
     let both = document(&paths, common, output)?;
     note_findings(&both.0, &paths, output);
     Ok(both)
 }
 
-/// What is judged: the files that the arguments name, else the graph that other commands would use. That it is
-/// the shipped one is said, since somebody may have meant a file of their own.
-pub(super) fn judged(files: &[PathBuf], common: &Common, output: &Output) -> Vec<PathBuf> {
+/// What is judged: the files that the arguments name, else the graph that other commands would use, but not the
+/// shipped one: somebody means a file of their own, and it is not here.
+pub(super) fn judged(
+    files: &[PathBuf],
+    common: &Common,
+    output: &Output,
+) -> Result<Vec<PathBuf>, Failure> {
     if !files.is_empty() {
-        return [files, &common.graph].concat();
+        return Ok([files, &common.graph].concat());
     }
-    let paths = named_or_usual(common, output);
-    if paths == [Path::new(embedded::DEFAULT)] {
-        output.note(&format!("graph: {} (shipped)", embedded::DEFAULT));
+    let paths = named(common, output);
+    if paths.is_empty() {
+        let help = format!(
+            "name files or folders, or with `--graph {}` a shipped graph",
+            embedded::DEFAULT
+        );
+        return Err(Failure::new("there is no ladder here", vec![help]));
     }
-    paths
+    Ok(paths)
 }
 
 /// Loads a graph as it was before, with its documents.
@@ -147,6 +156,9 @@ pub(super) fn load_called(
     common: &Common,
     output: &Output,
 ) -> Result<&'static CareerGraph, Failure> {
+    // So git calls a file that is not there: of a new one the old side, of a removed one the new side.
+    let is_nothing = paths == [Path::new("/dev/null")];
+    let paths = if is_nothing { &[] } else { paths };
     let loaded = load_from(loader(paths, common, output)?)?;
     if !loaded.findings.is_empty() {
         output.note(&format!("{} in the {which} graph", count(&loaded.findings)));
@@ -199,6 +211,11 @@ pub(super) fn loader_of(
         let name = path.to_str().unwrap_or_default();
         if name == "-" {
             add_standard_input(&mut loader)?;
+        } else if SourceFile::is_pipe(path) {
+            // A shell has put the output of another command there.
+            let added =
+                SourceFile::read_bytes(path).and_then(|bytes| loader.bytes(name, bytes, None));
+            added.map_err(|error| Failure::from(anyhow::Error::new(error)))?;
         } else if let Some(failure) = unknown(path) {
             return Err(failure);
         } else if path.exists() || loader.embedded(name).is_err() {
@@ -206,6 +223,21 @@ pub(super) fn loader_of(
         }
     }
     Ok(loader)
+}
+
+/// Says how a graph is named by its path, where the path of one is given instead of a role or a skill.
+pub(super) fn named_by_path(name: &str) -> Option<String> {
+    let path = Path::new(name);
+    let what = match (path.is_dir(), path.is_file()) {
+        (true, _) => "folder",
+        (_, true) => "file",
+        _ => return None,
+    };
+    let option = shell::told(&[("-g", Some(name.to_owned()))]).concat();
+    Some(format!(
+        "`{}` is a {what}: did you mean `{option}`?",
+        shortened(name)
+    ))
 }
 
 /// Why there is no graph of that name, where it is neither that of a shipped graph nor looks like a path.
@@ -220,10 +252,17 @@ fn no_such_graph(name: &str) -> Failure {
     let known: Vec<_> = embedded::names().map(|name| format!("`{name}`")).collect();
     let name = shortened(name);
     let message = format!("`{name}` is neither a file nor a shipped graph");
-    Failure::new(
-        message,
-        vec![format!("the shipped graphs are {}", known.join(", "))],
-    )
+    let mut help = vec![format!("the shipped graphs are {}", known.join(", "))];
+    if is_revision(&name) {
+        help.insert(0, format!("of a revision of git: `git show {name}:FILE | career ... -`, or of a folder `git archive {name} FOLDER | tar -x -C OLD`"));
+    }
+    Failure::new(message, help)
+}
+
+/// Whether a name looks like a revision of git, and not like a graph.
+fn is_revision(name: &str) -> bool {
+    let is_hash = (7..=40).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_hexdigit());
+    is_hash || name == "HEAD" || name.contains(['~', '^']) || name.contains("@{")
 }
 
 #[expect(clippy::disallowed_methods, reason = "the binary reads its settings")]

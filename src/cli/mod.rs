@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod drawing;
+mod failure;
 mod graph_source;
 mod inputs;
 mod json_text;
@@ -42,10 +43,11 @@ pub(crate) fn main() -> ExitCode {
             return if error.use_stderr() {
                 ExitCode::from(2)
             } else {
-                ended(Ok(Outcome::Fine), written)
+                ended(Ok(Outcome::Fine), written, &[])
             };
         }
     };
+    let graph = shell::of_graph(&arguments.common);
     let mut output = Output::new(&arguments.common);
     let outcome = commands::run(arguments.command, &arguments.common, &mut output);
     if outcome.is_ok()
@@ -57,22 +59,25 @@ pub(crate) fn main() -> ExitCode {
     }
     // What was said before a failure is still worth reading.
     let written = output.finish();
-    ended(outcome, written)
+    ended(outcome, written, &graph)
 }
 
 /// The exit code of what a command comes to, and of whether its answer could be written.
-fn ended(outcome: Result<Outcome, Failure>, written: io::Result<()>) -> ExitCode {
+fn ended(
+    outcome: Result<Outcome, Failure>,
+    written: io::Result<()>,
+    graph: &[shell::Given],
+) -> ExitCode {
     match (outcome, written) {
         (Err(failure), _) => {
-            report(&failure);
+            report(&failure, graph);
             ExitCode::from(2)
         }
         // Nobody reads any more: nothing is wrong with that.
         (Ok(_), Err(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         (Ok(_), Err(error)) => {
-            report(&Failure::from(
-                anyhow::Error::new(error).context("cannot write the answer"),
-            ));
+            let error = anyhow::Error::new(error).context("cannot write the answer");
+            report(&Failure::from(error), graph);
             ExitCode::from(2)
         }
         (Ok(Outcome::Fine), Ok(())) => ExitCode::SUCCESS,
@@ -100,7 +105,7 @@ fn read(mut command: clap::Command, given: &[OsString]) -> Result<Arguments, cla
     arguments
 }
 
-fn report(failure: &Failure) {
-    let text = failure.render();
+fn report(failure: &Failure, graph: &[shell::Given]) {
+    let text = failure.render(graph);
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }

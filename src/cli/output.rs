@@ -8,13 +8,12 @@ use careergraph::diagnostic::render::{self, Style};
 use careergraph::diagnostic::{Diagnostic, Severity};
 pub(super) use careergraph::export::words::plural;
 use careergraph::export::{escape, wrapped_between_words};
-use careergraph::input::ProfileError;
-use careergraph::load::LoadError;
 use careergraph::source::Sources;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::args::{Common, Form, FormName};
+pub(super) use super::failure::Failure;
 use super::inputs::Inputs;
 use super::json_text::JsonText;
 use super::shell::{self, Given};
@@ -413,72 +412,6 @@ pub(super) fn count(findings: &[Diagnostic]) -> String {
         "no findings".to_owned()
     } else {
         counts.join(", ")
-    }
-}
-
-/// Why a question could not be answered.
-pub(super) enum Failure {
-    /// The files are not sound.
-    Load(LoadError),
-    /// Anything else: a message, its causes, and what to do.
-    Other {
-        error: anyhow::Error,
-        help: Vec<String>,
-    },
-}
-
-impl Failure {
-    pub(super) fn new(message: impl std::fmt::Display, help: Vec<String>) -> Self {
-        Self::Other {
-            error: anyhow::Error::msg(message.to_string()),
-            help,
-        }
-    }
-
-    pub(super) fn render(&self) -> String {
-        match self {
-            Self::Load(error) => {
-                let mut text = render_findings(&error.diagnostics, &error.sources, &io::stderr());
-                let _ = writeln!(text, "\nerror: {}", count(&error.diagnostics));
-                text
-            }
-            Self::Other { error, help } => {
-                let mut text = format!("error: {error}");
-                for cause in error.chain().skip(1) {
-                    let _ = write!(text, ": {cause}");
-                }
-                text.push('\n');
-                for line in help {
-                    let _ = writeln!(text, "  help: {line}");
-                }
-                escape::terminal(&text).into_owned()
-            }
-        }
-    }
-}
-
-impl From<LoadError> for Failure {
-    fn from(error: LoadError) -> Self {
-        Self::Load(error)
-    }
-}
-
-impl From<ProfileError> for Failure {
-    fn from(error: ProfileError) -> Self {
-        let (diagnostics, sources) = (error.diagnostics, error.sources);
-        Self::Load(LoadError {
-            diagnostics,
-            sources,
-        })
-    }
-}
-
-impl From<anyhow::Error> for Failure {
-    fn from(error: anyhow::Error) -> Self {
-        Self::Other {
-            error,
-            help: Vec::new(),
-        }
     }
 }
 

@@ -101,7 +101,7 @@ codes! {
         "In a table whose rows are roles, a column with an unknown heading is a skill where each of its cells is a number, a mark such as `x`, a step of the usual scale or empty, unless the heading has a word for what is counted or graded, such as `score`, `points` or `hours`. Write `skill: NAME` above it to say so yourself, or remove the column."
     ConflictingDefinition "conflicting-definition" Error
         "Two places say different things about one role, skill or transition."
-        "Files merge when they agree. Keep one of the two values."
+        "Files merge when they agree. Keep one of the two values. It is a warning for two titles of a family or a track, of which the first counts."
     DuplicateKey "duplicate-key" Error
         "A key stands twice in one map."
         "Most readers keep the last one and lose the first without a word. Keep one."
@@ -140,7 +140,7 @@ codes! {
         "Where each sheet is a family, `L2` is another role on each of them, and is called after its sheet, which becomes its family unless it has one: `Design L2`. Sheets that are called after what they say, such as `Technical skills` or `Pay`, speak of the same roles; where all but one of them are, a note says so."
     LoweredRequirement "lowered-requirement" Warning
         "A role asks for less of a skill than the role it inherits from, or gives it less weight."
-        "Own entries win over inherited ones. Where the lower proficiency or the smaller weight is meant, do not inherit."
+        "Own entries win over inherited ones; a choice stands in the place of the inherited one that has its label. Where the lower proficiency, the lower count or the smaller weight is meant, do not inherit."
     MissingKey "missing-key" Error
         "A map lacks a key that it needs."
         "The message names the key."
@@ -159,6 +159,9 @@ codes! {
     PassedOver "passed-over" Note
         "A file of a folder is neither a graph file nor a role page nor a table of roles."
         "Where a folder is named, files in it that say nothing about roles are passed over: a list, a map without a key such as `roles` or `skills`, a page without the headline and the headings of a role page, a profile. It is a warning where a key looks like a misspelt one. A file that is named itself is read in any case. Of a folder that is a public data set, one note names the files that are no part of it."
+    RepeatedDescription "repeated-description" Warning
+        "Two files ask for the same skill in the same role."
+        "Files that describe one role are joined, so that a copy of a file that was left behind undoes what is removed from the other one. Remove the copy, or say in each file what the other does not say. Tables, which complete what other files say, are not looked at. There is one warning for each two files."
     RowsAsCategories "rows-as-categories" Note
         "Rows of a matrix that are read as the categories of the skills below them."
         "In a matrix without a column `category`, a row with a name and nothing else heads the rows below it. A skill that no role asks for does not belong into a matrix; list it in a table of skills."
@@ -194,10 +197,10 @@ codes! {
         "The headings of a table stand in one of its first rows. `role` or `title` makes its rows roles, `skill` makes them skills with a column for each role, both make them requirements, `from` and `to` make them moves, and `step` makes them steps of the scale. The book lists the headings that are known."
     UnclearValue "unclear-value" Warning
         "Words where a number is said, or a number that became part of a name."
-        "A level is a whole number, pay has an amount and experience has years. Words such as `Band 8a`, `competitive` and `varies` are kept as notes of the role, which then has no such value; in a table of moves they say nothing. It is a note for pay and years. Pay that is read as yearly and is a small part of that of other roles is told as well: it is most often for an hour or a month. In a graph file `care:3`, without a space, is the name of a skill."
+        "A level is a whole number, pay has an amount and experience has years. Words such as `Band 8a`, `competitive` and `varies` are kept as notes of the role, which then has no such value; in a table of moves they say nothing. It is a note for pay and years. Pay that is read as yearly and is a small part of that of other roles is told as well: it is most often for an hour or a month, or lacks its thousands. In a graph file a currency has a code such as `EUR`, and `care:3`, without a space, is the name of a skill."
     UndeclaredSkill "undeclared-skill" Warning
         "A role asks for a skill that the file does not declare, though it declares others."
-        "Most often a slip of the pen. Declare it under `skills`, or use the declared name."
+        "Most often a slip of the pen. Declare it under `skills`, or use the declared name. A skill that is called as a choice which the role inherits is told even where no skill is declared: the choice is written again with `any_of`."
     UndeclaredTerm "undeclared-term" Warning
         "A role names a family or track that is not declared, though others are."
         "Most often a slip of the pen. Declare it, or use the declared id."

@@ -27,6 +27,7 @@ impl GraphDocument {
     pub fn merge(documents: Vec<Self>) -> Self {
         let mut documents = documents;
         adopt_titles(&mut documents);
+        share_currency(&mut documents);
         settle_currency(&mut documents);
         let mut documents = documents.into_iter();
         let mut all = documents.next().unwrap_or_default();
@@ -84,13 +85,37 @@ impl GraphDocument {
             |kept, other| kept.level = kept.level.max(other.level),
         );
         for terms in [&mut self.families, &mut self.tracks] {
-            join_by(terms, |term: &Term| term.id.value.clone(), |_, _| {});
+            let take = |kept: &mut Term, other: Term| {
+                take_title(&kept.id.value, &mut kept.title, other.title);
+            };
+            join_by(terms, |term: &Term| term.id.value.clone(), take);
         }
         join_by(
             &mut self.skills,
             |skill| skill.id.value.clone(),
             SkillEntry::join,
         );
+    }
+}
+
+/// Gives the documents that name no currency that of the others, where those name one and the same: like other
+/// settings it counts for the whole graph.
+pub(crate) fn share_currency(documents: &mut [GraphDocument]) {
+    let named =
+        |document: &GraphDocument| document.currency.as_ref().map(|code| code.value.clone());
+    let Some(shared) = documents.iter().find_map(named) else {
+        return;
+    };
+    if documents
+        .iter()
+        .filter_map(named)
+        .all(|code| code == shared)
+    {
+        for document in documents {
+            document
+                .currency
+                .get_or_insert_with(|| shared.clone().into());
+        }
     }
 }
 

@@ -12,7 +12,7 @@ mod spans;
 mod unread;
 
 pub(crate) use adopt::adopt_titles;
-pub(crate) use merge::says_more;
+pub(crate) use merge::{says_more, share_currency};
 pub(crate) use short::{Asks, Part, ShortForms, ShortRequirement, ShortTransition, ShortYears};
 pub use unread::Unread;
 
@@ -41,7 +41,7 @@ pub struct GraphDocument {
     pub citation: Option<Spanned<Name>>,
     /// Licence of its text.
     pub license: Option<Spanned<Name>>,
-    /// Currency of salaries that name none.
+    /// Currency of salaries that name none; also in documents that name none either, where the others agree.
     pub currency: Option<Spanned<Name>>,
     /// The named steps of proficiency.
     pub scale: Option<Spanned<ProficiencyScale>>,
@@ -62,6 +62,34 @@ pub struct GraphDocument {
     pub roles: Vec<RoleEntry>,
     /// The list of transitions.
     pub transitions: Vec<TransitionEntry>,
+}
+
+impl GraphDocument {
+    /// Whether it has a role, a skill or a transition.
+    pub(crate) fn names_anything(&self) -> bool {
+        !(self.skills.is_empty() && self.roles.is_empty() && self.transitions.is_empty())
+    }
+
+    /// Whether it has something that counts for the whole graph.
+    pub(crate) fn has_settings(&self) -> bool {
+        let mut texts = [
+            &self.title,
+            &self.description,
+            &self.citation,
+            &self.license,
+            &self.currency,
+        ]
+        .into_iter();
+        texts.any(Option::is_some)
+            || self.lateral_moves.is_some()
+            || !(self.families.is_empty() && self.tracks.is_empty())
+            || self.has_rules()
+    }
+
+    /// Whether it says how a graph is judged, which may be all that somebody looks at.
+    pub(crate) fn has_rules(&self) -> bool {
+        self.scale.is_some() || !self.lint.is_empty()
+    }
 }
 
 /// Whether lateral moves can be walked back.

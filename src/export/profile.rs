@@ -29,16 +29,18 @@ pub fn template(role: &RoleCard, scale: &ProficiencyScale, notation: Notation) -
 }
 
 /// Returns the choices of a role that its profile leaves to whoever fills it in, each with those of
-/// its skills that the role does not ask for elsewhere.
+/// its skills that the role does not ask for elsewhere: none where they are those of choices before it.
 pub fn choices(role: &RoleCard) -> Vec<(&Ask, Vec<&SkillName>)> {
     let plain = plain_skills(role);
-    let mut seen: BTreeSet<_> = plain.iter().map(|(skill, _)| &skill.id).collect();
+    let plain: BTreeSet<_> = plain.iter().map(|(skill, _)| &skill.id).collect();
+    let mut seen = plain.clone();
     let choices = role.asks.iter().filter(|ask| ask.skills.len() > 1);
     let choices = choices.map(|ask| {
         let fresh = ask.skills.iter().filter(|skill| seen.insert(&skill.id));
         (ask, fresh.collect::<Vec<_>>())
     });
-    choices.filter(|(_, fresh)| !fresh.is_empty()).collect()
+    let is_open = |ask: &Ask| ask.skills.iter().any(|skill| !plain.contains(&skill.id));
+    choices.filter(|(ask, _)| is_open(ask)).collect()
 }
 
 /// The skills that the role asks for without a choice, each once, with their requirements.
@@ -66,7 +68,7 @@ impl Writer<'_> {
             out,
             "profile: 1\nrole: {title}\n\n\
              # Years of work, in all and in the role.\n\
-             # years: {{total: 5, in_role: 2}}\n\n"
+             #years: {{total: 5, in_role: 2}}\n\n"
         );
         self.explain_steps(&mut out);
         out.push_str(if self.held.is_empty() {
@@ -77,14 +79,14 @@ impl Writer<'_> {
         self.skills(&mut out, "  ");
         out.push_str(
             "  # With what shows it:\n  \
-             # a-skill:\n  \
-             #   proficiency: 3\n  \
-             #   evidence:\n  \
-             #     - What you did\n  \
-             #     - {text: What you did, link: \"https://example.org\", date: 2024-05}\n\n\
+             #a-skill:\n  \
+             #  proficiency: 3\n  \
+             #  evidence:\n  \
+             #    - What you did\n  \
+             #    - {text: What you did, link: \"https://example.org\", date: 2024-05}\n\n\
              # Roles and families, by name.\n\
-             # interests: {roles: [], families: []}\n\
-             # avoid: {roles: [], families: []}\n",
+             #interests: {roles: [], families: []}\n\
+             #avoid: {roles: [], families: []}\n",
         );
         out
     }
@@ -96,17 +98,17 @@ impl Writer<'_> {
             out,
             "profile = 1\nrole = {title}\n\n\
              # Years of work, in all and in the role.\n\
-             # years = {{ total = 5, in_role = 2 }}\n\n"
+             #years = {{ total = 5, in_role = 2 }}\n\n"
         );
         self.explain_steps(&mut out);
         out.push_str("[skills]\n");
         self.skills(&mut out, "");
         out.push_str(
             "# With what shows it:\n\
-             # a-skill = { proficiency = 3, evidence = [{ text = \"What you did\", date = 2024-05-31 }] }\n\n\
+             #a-skill = { proficiency = 3, evidence = [{ text = \"What you did\", date = 2024-05-31 }] }\n\n\
              # Roles and families, by name.\n\
-             # [interests]\n# roles = []\n# families = []\n\
-             # [avoid]\n# roles = []\n# families = []\n",
+             #[interests]\n#roles = []\n#families = []\n\
+             #[avoid]\n#roles = []\n#families = []\n",
         );
         out
     }
@@ -157,13 +159,18 @@ impl Writer<'_> {
         }
         for (ask, skills) in choices(self.role) {
             let label = visible_line(&ask.title);
-            let _ = writeln!(
-                out,
-                "{indent}# CHOOSE {label}: at least {} of these. Remove the # before what you hold.",
-                ask.count
-            );
+            let _ = write!(out, "{indent}# CHOOSE {label}: at least {} of ", ask.count);
+            if skills.is_empty() {
+                // One line for each skill: two would be one key twice.
+                let all = ask.skills.iter().map(|skill| self.entry(&skill.id, ask));
+                let all: Vec<_> = all.collect();
+                let _ = writeln!(out, "these, which stand above: {}", all.join(", "));
+                continue;
+            }
+            out.push_str("these. Remove the # before what you hold.\n");
             for skill in skills {
-                let _ = writeln!(out, "{indent}# {}", self.entry(&skill.id, ask));
+                // Without a space behind it: whichever way it is removed, the line begins where the others do.
+                let _ = writeln!(out, "{indent}#{}", self.entry(&skill.id, ask));
             }
         }
     }
@@ -198,6 +205,62 @@ mod tests {
     use crate::input::{LoadedProfile, embedded};
     use crate::source::SourceFile;
 
+    /// A template where somebody holds all that there is to choose from, and has removed the marks before it.
+    fn without_marks(text: &str) -> String {
+        let lines = text.lines().map(|line| {
+            let rest = line.trim_start();
+            let indent = &line[..line.len() - rest.len()];
+            // Comments for people have a space behind the mark; below a first line so does the rest of it.
+            match rest.strip_prefix('#') {
+                Some(entry) if !entry.starts_with(' ') || entry.starts_with("  ") => {
+                    let is_step = entry.starts_with("   ")
+                        && entry.trim().starts_with(|c: char| c.is_ascii_digit());
+                    if is_step {
+                        line.to_owned()
+                    } else {
+                        format!("{indent}{entry}")
+                    }
+                }
+                _ => line.to_owned(),
+            }
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    fn ask(title: &str, skills: &[&str], proficiency: u8) -> Ask {
+        let mut card = CareerGraph::embedded("kitchen")
+            .expect("it is shipped")
+            .roles()
+            .flat_map(|role| role.card().asks)
+            .next()
+            .expect("some role asks for something");
+        card.title = title.to_owned();
+        card.skills = skills
+            .iter()
+            .map(|id| SkillName {
+                id: (*id).to_owned(),
+                title: (*id).to_owned(),
+            })
+            .collect();
+        card.proficiency = Some(proficiency);
+        card
+    }
+
+    #[test]
+    fn a_second_choice_among_the_same_skills_is_named() {
+        let graph = CareerGraph::embedded("kitchen").expect("it is shipped");
+        let mut role = graph.roles().next().expect("a role").card();
+        role.asks = vec![
+            ask("a language", &["go", "rust"], 2),
+            ask("a main language", &["go", "rust"], 4),
+        ];
+        let text = template(&role, graph.scale(), Notation::Toml);
+        let lines: Vec<_> = text.lines().filter(|line| line.contains("go = ")).collect();
+        assert_eq!(lines.len(), 2, "{text}");
+        assert!(lines[0].starts_with("#go = "), "{text}");
+        assert!(lines[1].starts_with("# CHOOSE a main language: "), "{text}");
+    }
+
     #[test]
     fn what_is_written_is_read_and_resolves() {
         for name in embedded::names() {
@@ -205,9 +268,14 @@ mod tests {
             for role in graph.roles() {
                 for notation in [Notation::Yaml, Notation::Toml, Notation::Json] {
                     let text = template(&role.card(), graph.scale(), notation);
-                    let file =
-                        SourceFile::new(format!("me.{}", notation.extension()), text.clone());
-                    let read = LoadedProfile::from_source(file);
+                    let of = |text: String| {
+                        SourceFile::new(format!("me.{}", notation.extension()), text)
+                    };
+                    if !text.contains("skills: {}") {
+                        let whole = LoadedProfile::from_source(of(without_marks(&text)));
+                        assert!(whole.is_ok(), "{text}");
+                    }
+                    let read = LoadedProfile::from_source(of(text.clone()));
                     let read = read.unwrap_or_else(|e| panic!("{:?}\n{text}", e.diagnostics));
                     assert_eq!(read.findings, [], "{text}");
                     let me = graph.profile(&read.profile).resolve();

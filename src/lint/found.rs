@@ -2,7 +2,7 @@
 
 use super::report::LintReport;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::graph::RoleIx;
+use crate::graph::{RoleIx, SkillIx};
 use crate::source::Place;
 
 /// Takes what one rule finds.
@@ -12,11 +12,18 @@ pub(super) struct Found<'f> {
     draft: Draft,
     /// Whether a finding about some roles is of interest.
     is_kept: &'f dyn Fn(&[RoleIx]) -> bool,
-    pub(super) findings: Vec<(Diagnostic, Vec<RoleIx>)>,
+    pub(super) findings: Vec<Kept>,
     /// How many there were, the left out ones included.
     pub(super) count: usize,
     /// Whether the rule stopped before it had looked at everything.
     pub(super) stopped_early: bool,
+}
+
+/// A finding, and what it is about.
+pub(super) struct Kept {
+    pub(super) diagnostic: Diagnostic,
+    pub(super) roles: Vec<RoleIx>,
+    pub(super) skills: Vec<SkillIx>,
 }
 
 /// What findings of one rule begin with.
@@ -59,10 +66,24 @@ impl<'f> Found<'f> {
     /// Adds a finding about some roles, the first of them the one to look at. It is worded only where it
     /// is kept: a hostile file can bring about millions.
     pub(super) fn push(&mut self, roles: &[RoleIx], finding: impl FnOnce(Draft) -> Diagnostic) {
+        self.push_about(roles, Vec::new, finding);
+    }
+
+    /// Adds a finding as [`Found::push`] does, which is about some skills as well.
+    pub(super) fn push_about(
+        &mut self,
+        roles: &[RoleIx],
+        skills: impl FnOnce() -> Vec<SkillIx>,
+        finding: impl FnOnce(Draft) -> Diagnostic,
+    ) {
         if (self.is_kept)(roles) {
             self.count += 1;
             if self.findings.len() < LintReport::MOST_KEPT {
-                self.findings.push((finding(self.draft), roles.to_vec()));
+                self.findings.push(Kept {
+                    diagnostic: finding(self.draft),
+                    roles: roles.to_vec(),
+                    skills: skills(),
+                });
             }
         }
     }

@@ -9,6 +9,7 @@ mod found;
 mod lacking;
 mod ladders;
 mod levels;
+mod new;
 mod page;
 mod places;
 mod report;

@@ -2,16 +2,18 @@
 
 use std::cmp::Reverse;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::Rule;
 use super::found::Found;
-use crate::diagnostic::{Code, Diagnostic, Severity, render};
+use super::new;
+use crate::diagnostic::{Diagnostic, Severity, render};
+use crate::diff::GraphDiff;
 use crate::graph::CareerGraph;
-use crate::query::card::RoleName;
+use crate::query::card::{RoleName, SkillName};
 use crate::source::{Place, Sources};
 
 /// What a rule finds, with the roles that it is about.
@@ -22,14 +24,8 @@ pub struct Finding {
     pub diagnostic: Diagnostic,
     /// The roles that it is about, the first of them the one to look at.
     pub roles: Vec<RoleName>,
-}
-
-impl Finding {
-    /// What is said of what, without the place.
-    fn said(&self) -> (Code, &str, &[RoleName]) {
-        let found = &self.diagnostic;
-        (found.code, &found.message, &self.roles)
-    }
+    /// The skills that it is about.
+    pub skills: Vec<SkillName>,
 }
 
 /// How many findings a rule has, the left out ones included.
@@ -103,11 +99,13 @@ impl LintReport {
         answer
     }
 
-    /// Keeps what another report, of the graph as it was before, does not have: what the same rule said in
-    /// the same words of the same roles, wherever it stood.
-    pub fn keep_new(&mut self, before: &Self) {
-        let known: HashSet<_> = before.findings.iter().map(Finding::said).collect();
-        self.findings.retain(|one| !known.contains(&one.said()));
+    /// Keeps what another report, of the graph as it was before, does not have: what the same rule said of the
+    /// same roles and skills, wherever it stood and whatever they are called now. Where a rule finds several
+    /// things there, those count as new whose words are.
+    ///
+    /// What became of the graph, by [`changes_since`](crate::graph::CareerGraph::changes_since), tells which they are.
+    pub fn keep_new(&mut self, before: &Self, diff: &GraphDiff) {
+        new::keep_new(&mut self.findings, &before.findings, diff);
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for one in &self.findings {
             *counts.entry(one.diagnostic.code.as_str()).or_default() += 1;
@@ -146,16 +144,19 @@ impl LintReport {
             findings: found.count,
         });
         self.left_out += found.count - found.findings.len();
-        let findings = found
-            .findings
-            .into_iter()
-            .map(|(diagnostic, roles)| Finding {
-                diagnostic,
-                roles: roles
-                    .iter()
-                    .map(|role| graph.role_at(*role).into())
-                    .collect(),
-            });
+        let findings = found.findings.into_iter().map(|kept| Finding {
+            diagnostic: kept.diagnostic,
+            roles: kept
+                .roles
+                .iter()
+                .map(|role| graph.role_at(*role).into())
+                .collect(),
+            skills: kept
+                .skills
+                .iter()
+                .map(|skill| graph.skill_at(*skill).into())
+                .collect(),
+        });
         self.findings.extend(findings);
     }
 

@@ -133,6 +133,24 @@ impl Documents {
             .push(Diagnostic::new(Code::EmptyFile, place, message).help(help));
     }
 
+    /// Reports that there is no graph, where files have nothing but settings.
+    pub(super) fn nothing_but_settings(&mut self) {
+        let says_more = |document: &GraphDocument| {
+            document.names_anything() || document.has_rules() || !document.has_settings()
+        };
+        let is_more = !self.short.is_empty() || self.documents.iter().any(says_more);
+        let Some(first) = self
+            .documents
+            .first()
+            .filter(|_| !is_more && !self.failed())
+        else {
+            return;
+        };
+        let message = "nothing here names a role, a skill or a transition";
+        let found = Diagnostic::new(Code::EmptyFile, start_of(first.source), message);
+        self.findings.push(found.help("add `roles`"));
+    }
+
     pub(super) fn unreadable(&mut self, errors: Vec<ReadError>) {
         for error in errors {
             self.unread.merge(Unread::everything());

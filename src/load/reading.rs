@@ -36,6 +36,7 @@ impl Loader {
             document.source = documents.sources.add(file);
             documents.documents.push(document);
         }
+        documents.nothing_but_settings();
         if !documents.tables.is_empty() {
             documents.write_out();
             documents.tell_scale();

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::graph::{CareerGraph, RequirementRef, RoleRef, SkillRef, TransitionRef};
-use crate::model::{Basis, Education, Salary, Skill, TransitionKind, YearRange};
+use crate::model::{Basis, Education, Observation, Salary, Skill, TransitionKind, YearRange};
 use crate::source::Place;
 
 /// A role by its names.
@@ -108,6 +108,8 @@ pub struct RoleCard {
     pub notes: Vec<String>,
     /// Words to find it by.
     pub tags: Vec<String>,
+    /// Codes in public taxonomies.
+    pub occupation_codes: Vec<String>,
 }
 
 /// One requirement of a role.
@@ -152,6 +154,8 @@ pub struct Move {
     pub qualifiers: Vec<String>,
     /// Notes.
     pub notes: Vec<String>,
+    /// What was counted, of an observed one.
+    pub observation: Option<Observation>,
     /// Where it is stated.
     pub stated: Vec<StatedAt>,
 }
@@ -241,6 +245,7 @@ impl RoleRef<'_> {
             preferred_experience: texts(&about.preferred_experience),
             notes: texts(&about.notes),
             tags: texts(&about.tags),
+            occupation_codes: texts(&about.occupation_codes),
         }
     }
 }
@@ -341,6 +346,7 @@ fn moved(graph: &CareerGraph, transition: TransitionRef<'_>, other: RoleRef<'_>)
         years: data.years,
         qualifiers: texts(details.qualifiers),
         notes: texts(details.notes),
+        observation: details.observation,
         stated: stated.collect(),
     }
 }

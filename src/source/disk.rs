@@ -47,7 +47,7 @@ impl SourceFile {
         Ok(files)
     }
 
-    /// Reads a regular file of at most [`MAX_SOURCE_BYTES`].
+    /// Reads a regular file, or a [pipe](Self::is_pipe), of at most [`MAX_SOURCE_BYTES`].
     ///
     /// # Errors
     ///
@@ -55,7 +55,10 @@ impl SourceFile {
     pub fn read(path: &Path) -> Result<Self, ReadError> {
         let name = path.display().to_string();
         let fail = |problem| ReadError::new(path, problem);
-        let (mut file, size) = open_regular(path).map_err(fail)?;
+        let (mut file, size) = open(path).map_err(fail)?;
+        let Some(size) = size else {
+            return Self::read_into(Vec::new(), name, file);
+        };
         if let Some(text) = Text::read_large(&file, size) {
             return Ok(Self::of(name, text));
         }
@@ -65,15 +68,24 @@ impl SourceFile {
         Self::read_into(room_for(size), name, file)
     }
 
-    /// Reads the bytes of a regular file of at most [`MAX_SOURCE_BYTES`], whatever they are: of a format
+    /// Returns whether a path is that of a pipe which this program has been given open, as a shell does for
+    /// `<(command)`. Another one has a writer only when somebody opens it, which nobody may ever do.
+    pub fn is_pipe(path: &Path) -> bool {
+        let is_given = ["/dev/fd", "/proc/self/fd"]
+            .iter()
+            .any(|folder| path.parent() == Some(Path::new(folder)));
+        is_given && is_fifo(path)
+    }
+
+    /// Reads the bytes of a regular file or a pipe of at most [`MAX_SOURCE_BYTES`], whatever they are: of a format
     /// that is no text.
     ///
     /// # Errors
     ///
     /// Where the path is not a readable regular file or is too large.
     pub fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
-        let read = open_regular(path).and_then(|(file, size)| {
-            let mut bytes = room_for(size);
+        let read = open(path).and_then(|(file, size)| {
+            let mut bytes = room_for(size.unwrap_or(0));
             read_limited(&mut bytes, file)?;
             Ok(bytes)
         });
@@ -144,21 +156,34 @@ impl SourceFile {
     }
 }
 
-/// Opens a regular file of at most [`MAX_SOURCE_BYTES`], and returns its size as well.
-fn open_regular(path: &Path) -> Result<(fs::File, usize), ReadProblem> {
+/// Opens a regular file of at most [`MAX_SOURCE_BYTES`], and returns its size as well, or a pipe.
+fn open(path: &Path) -> Result<(fs::File, Option<usize>), ReadProblem> {
     // Opening a FIFO would block, so the type is looked at first.
     let metadata = fs::metadata(path).map_err(ReadProblem::Io)?;
     if metadata.is_dir() {
         return Err(ReadProblem::Directory);
     }
-    if !metadata.is_file() {
+    let is_pipe = !metadata.is_file() && SourceFile::is_pipe(path);
+    if !metadata.is_file() && !is_pipe {
         return Err(ReadProblem::NotRegular);
     }
     if metadata.len() > MAX_SOURCE_BYTES {
         return Err(ReadProblem::TooLarge);
     }
     let file = fs::File::open(path).map_err(ReadProblem::Io)?;
-    Ok((file, metadata.len() as usize))
+    Ok((file, (!is_pipe).then_some(metadata.len() as usize)))
+}
+
+/// Whether what is at a path is a FIFO.
+#[cfg(unix)]
+fn is_fifo(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_fifo(_: &Path) -> bool {
+    false
 }
 
 /// What a file of this size is read into: a buffer that grows as it is read would take up to twice the memory.

@@ -64,7 +64,7 @@ fn findings_about_it_have_no_line() {
     let error = build(vec![twice], Sources::default()).expect_err("a role twice");
     let (found, sources) = (&error.diagnostics, &error.sources);
     let told = human(found, sources, Style::default());
-    let said = "error[duplicate-role]: role `cook` is described twice\n |\n = help: merge the two descriptions, or give two roles of one name different ids, such as `housekeeping-supervisor`\n";
+    let said = "error[duplicate-role]: role `cook` is described twice\n |\n = help: merge the two descriptions, or give the two roles different titles, such as `Housekeeping Supervisor`\n";
     assert_eq!(told, said);
     let told = &json(found, sources)["findings"][0];
     assert_eq!(

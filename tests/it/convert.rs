@@ -7,7 +7,7 @@ mod arbitrary;
 use std::fs;
 use std::path::Path;
 
-use careergraph::diagnostic::Diagnostic;
+use careergraph::diagnostic::{Code, Diagnostic};
 use careergraph::document::GraphDocument;
 use careergraph::export::graph_file::write;
 use careergraph::input::graph_file::read;
@@ -21,6 +21,8 @@ const NOTATIONS: [Notation; 3] = [Notation::Yaml, Notation::Toml, Notation::Json
 fn read_clean(notation: Notation, text: &str) -> GraphDocument {
     let mut findings: Vec<Diagnostic> = Vec::new();
     let document = read(notation, SourceId::default(), text, &mut findings);
+    // Odd names of currencies, and pay that is far apart, are kept and told as such.
+    findings.retain(|found| found.code != Code::UnclearValue);
     assert_eq!(findings, [], "{notation}:\n{text}");
     document.expect("there is no finding")
 }

@@ -125,6 +125,49 @@ fn nothing_is_written_over_what_was_read() {
     }
 }
 
+/// As for `<(command)`, where a shell has put the output of another command.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_that_has_been_opened_for_the_program_is_read() {
+    let folder = kitchen();
+    let said = |line: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_career"));
+        command.args(line.split(' ')).current_dir(folder.path());
+        command
+            .env_remove("CAREER_GRAPH")
+            .env_remove("CAREER_PROFILE")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped());
+        let mut running = command.spawn().expect("the program runs");
+        let mut pipe = running.stdin.take().expect("it is piped");
+        let text = "roles: {Cook: {advances_to: Chef}, Chef: {}}";
+        std::io::Write::write_all(&mut pipe, text.as_bytes()).expect("it is read");
+        drop(pipe);
+        let output = running.wait_with_output().expect("it ends");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        (output.status.code(), said)
+    };
+    for path in ["/dev/fd/0", "/proc/self/fd/0"] {
+        let (code, roles) = said(&format!("roles -g {path}"));
+        assert_eq!(code, Some(0), "{path}");
+        assert!(roles.contains("Chef"), "{path}: {roles}");
+        let (code, _) = said(&format!("diff {path} /dev/null --exit-zero"));
+        assert_eq!(code, Some(0), "{path}");
+        let (code, _) = said(&format!("diff /dev/null {path}"));
+        assert_eq!(code, Some(1), "{path}");
+    }
+}
+
+#[test]
+fn a_way_with_one_end_begins_with_whoever_the_environment_names() {
+    let folder = kitchen();
+    let me = [("CAREER_PROFILE", "me.json")];
+    let (code, said) = career(folder.path(), &me, "path chef");
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = career(folder.path(), &[], "path chef");
+    assert_eq!(code, Some(2), "{said}");
+}
+
 #[test]
 fn an_answer_for_a_file_that_is_spared_is_shown_nowhere() {
     let folder = kitchen();

@@ -52,6 +52,8 @@ fn reader_and_schema_refuse_the_same() {
         r#"{"roles": {"a": {"requires": {"git": {"importance": 0}}}}}"#,
         r#"{"roles": {"a": {"advances_to": [{"rolle": "b"}]}}}"#,
         r#"{"roles": {"a": {"advances_to": {"B": 3}}}}"#,
+        r#"{"roles": {"a": {"advances_to": [{"outside": "B"}]}}}"#,
+        r#"{"roles": {"a": {"entry_from": [{"outside": "B", "years": 3}]}}}"#,
         r#"{"roles": {"a": {"advances_to": {"B": {"yeers": 3}}}}}"#,
         r#"{"roles": {"a": {"advances_to": {"role": "C", "B": {}}}}}"#,
         r#"{"roles": [{"A": {"level": 3}, "B": {"level": 3}}]}"#,

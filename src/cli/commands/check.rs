@@ -8,17 +8,18 @@ use careergraph::load::Loaded;
 use careergraph::source::Sources;
 use clap::Args;
 
-use super::{Common, Failure, Outcome, Output};
+use super::{Common, Failure, Outcome, Output, findings};
+use crate::cli::args::Form;
 use crate::cli::graph_source;
 use crate::cli::output::{count, plural, render_findings};
 
 /// Options of `career check`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Files or folders; without any, the graph that other commands would use
+    /// Files or folders; without any, the graph that other commands would use, but not the shipped one
     files: Vec<PathBuf>,
     /// Warnings count as errors
-    #[arg(long)]
+    #[arg(long, alias = "strict")]
     deny_warnings: bool,
 }
 
@@ -27,7 +28,7 @@ pub(crate) fn run(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let files = graph_source::judged(&options.files, common, output);
+    let files = graph_source::judged(&options.files, common, output)?;
     let loaded = graph_source::loader(&files, common, output).and_then(graph_source::load_from);
     let (findings, sources, shape) = match loaded {
         Ok(Loaded {
@@ -73,13 +74,28 @@ fn show(
     shape: Option<&str>,
     output: &mut Output,
 ) -> anyhow::Result<()> {
-    if output.wants_json() {
-        return output.findings_as_data(findings, sources, || render::json(findings, sources));
-    }
-    let text = render_findings(findings, sources, &io::stdout());
-    output.raw(&text);
-    if !findings.is_empty() {
-        output.line("");
+    match output.form() {
+        Form::Json => {
+            output.findings_as_data(findings, sources, || render::json(findings, sources))?;
+            return Ok(());
+        }
+        Form::Csv => {
+            let heads = [
+                "code", "severity", "file", "line", "column", "message", "help",
+            ];
+            let rows = findings.iter();
+            let rows = rows.map(|one| findings::cells(one, sources).to_vec());
+            output.table(&heads, rows.collect());
+            return Ok(());
+        }
+        Form::Markdown => findings::markdown("code", findings, sources, output),
+        Form::Text => {
+            let text = render_findings(findings, sources, &io::stdout());
+            output.raw(&text);
+            if !findings.is_empty() {
+                output.line("");
+            }
+        }
     }
     match shape {
         Some(shape) => output.line(format!("{}: {shape}", count(findings))),

@@ -1,12 +1,15 @@
 //! `career convert`
 
+mod editor;
+
 use std::path::{Path, PathBuf};
 
 use careergraph::document::GraphDocument;
 use careergraph::export::graph_file;
 use careergraph::input::Format;
-use careergraph::model::Notation;
-use careergraph::source::SourceFile;
+use careergraph::model::text::shortened;
+use careergraph::model::{Name, Notation};
+use careergraph::source::{SourceFile, Spanned};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -35,7 +38,7 @@ pub(crate) struct Target {
     #[arg(long, value_name = "NOTATION", conflicts_with = "output", value_parser = notations(), ignore_case = true)]
     to: Option<Notation>,
     /// Overwrite an existing file
-    #[arg(long)]
+    #[arg(long, requires = "output")]
     force: bool,
 }
 
@@ -94,12 +97,16 @@ pub(crate) fn run(
         return Err(Failure::new("there is no graph to convert", vec![help]));
     }
     let read = graph_source::loader(&files, common, output)?.documents()?;
-    let help = if options.target.force {
+    let help = match read.documents.len() {
+        _ if !options.target.force => "name another file, or pass --force",
         // A file may be rewritten in place, but not with another one that was only looked at.
-        output.inputs().retain(&common.lexicon);
-        inputs::ELSEWHERE
-    } else {
-        "name another file, or pass --force"
+        0 | 1 => {
+            output.inputs().retain(&common.lexicon);
+            inputs::ELSEWHERE
+        }
+        _ => {
+            "name another file: it would say what all of them say, and the others would say it again"
+        }
     };
     // What does not make a sound graph is refused: the copy would only hide where it is wrong.
     let read = read.check()?;
@@ -107,8 +114,43 @@ pub(crate) fn run(
     for document in &read.documents {
         say_comments(&read.sources[document.source], output);
     }
+    let (schema, has_several) = editor::schema_of(&read);
+    if has_several {
+        output.note("no schema for editors is written: the files name several");
+    }
+    say_dropped(&read.documents, output);
     let merged = GraphDocument::merge(read.documents);
-    write_out(&merged, &options.target, help, output)
+    let text = |notation| {
+        let text = graph_file::write(&merged, notation);
+        match &schema {
+            Some(schema) => editor::with_schema(&text, schema, notation),
+            None => text,
+        }
+    };
+    write_text(text, &options.target, help, output)
+}
+
+/// What a document says of the whole graph under a key.
+type Setting = fn(&GraphDocument) -> Option<&Spanned<Name>>;
+
+/// Says which texts are not written, since files that become one have several of them.
+fn say_dropped(documents: &[GraphDocument], output: &Output) {
+    let settings: [(&str, Setting); 4] = [
+        ("title", |document| document.title.as_ref()),
+        ("description", |document| document.description.as_ref()),
+        ("source", |document| document.citation.as_ref()),
+        ("license", |document| document.license.as_ref()),
+    ];
+    for (key, of) in settings {
+        let texts = documents.iter().filter_map(of).map(|text| &*text.value);
+        let first = texts.clone().next().unwrap_or_default();
+        if let Some(other) = texts.clone().find(|text| *text != first) {
+            let [first, other] = [first, other].map(shortened);
+            output.note(&format!(
+                "the files have several texts under `{key}`: `{first}` is written, `{other}` is not"
+            ));
+        }
+    }
 }
 
 /// Says that the comments of a graph file are not written.
@@ -118,8 +160,7 @@ fn say_comments(file: &SourceFile, output: &Output) {
         return;
     }
     let lines = file.text().lines().map(str::trim_start);
-    // What editors are told is no comment of anybody.
-    let is_comment = |line: &&str| line.starts_with('#') && !line.contains("yaml-language-server");
+    let is_comment = |line: &&str| line.starts_with('#') && !editor::is_for_editors(line);
     let comments = lines.filter(is_comment).count();
     if comments > 0 {
         let lines = plural(comments, "line");

@@ -4,9 +4,11 @@ mod csv;
 
 use std::path::PathBuf;
 
-use careergraph::diff::GraphDiff;
+use careergraph::diff::{GraphDiff, RoleChange, RoleField, RoleOutline};
 use careergraph::export::words::{self, Told};
 use careergraph::graph::CareerGraph;
+use careergraph::model::Name;
+use careergraph::model::text::shortened;
 use careergraph::view::{RoleTitles, role_titles};
 use clap::Args;
 
@@ -18,12 +20,18 @@ use crate::cli::table::Row;
 /// Options of `career diff`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// The old graph: a file, a role page, a folder of them, `-` for standard input, or the name of a
-    /// shipped graph
+    /// The old graph: a file, a role page, a folder of them, `-` for standard input, `/dev/null` for nothing,
+    /// or the name of a shipped graph
     old: PathBuf,
     /// The new one [default: the graph of --graph, else of `CAREER_GRAPH`, else found in this folder or above]
     #[arg(conflicts_with = "graph")]
     new: Option<PathBuf>,
+    /// The exit code is 0 where the graphs differ as well, as git wants it of a program for diffs
+    #[arg(long)]
+    exit_zero: bool,
+    /// What git calls the exit code that is usual here
+    #[arg(long, hide = true, conflicts_with = "exit_zero")]
+    exit_code: bool,
 }
 
 pub(crate) fn run(
@@ -44,7 +52,7 @@ pub(crate) fn run(
         Form::Csv => csv::rows(&diff, output),
         Form::Text | Form::Markdown => show(&diff, &role_titles([old, new]), output),
     }
-    Ok(if diff.is_empty() {
+    Ok(if diff.is_empty() || options.exit_zero {
         Outcome::Fine
     } else {
         Outcome::No
@@ -74,6 +82,7 @@ fn show(diff: &GraphDiff, titles: &RoleTitles<'_>, output: &mut Output) {
     if let Some(scale) = &diff.scale {
         output.prose("", &words::told_scale(scale));
     }
+    say_renamed(diff, output);
     let of_move = ["from", "to", "move", "change", "what"];
     let has_marks = [
         section(
@@ -96,6 +105,39 @@ fn show(diff: &GraphDiff, titles: &RoleTitles<'_>, output: &mut Output) {
     if has_marks.contains(&true) {
         output.line("");
         output.prose("", words::DIFFERENCE_MARKS);
+    }
+}
+
+/// Says of roles that are gone which new ones say the same, so that a new name may be all that differs.
+fn say_renamed(diff: &GraphDiff, output: &Output) {
+    let said = |role: &RoleOutline| {
+        let fields = [
+            RoleField::Family,
+            RoleField::Track,
+            RoleField::Level,
+            RoleField::Years,
+        ];
+        fields.map(|field| role.fields.get(field).cloned())
+    };
+    let added = diff.roles.iter().filter_map(|one| match &one.change {
+        RoleChange::Added { role, .. } if !role.asks.is_empty() => Some((&one.title, role)),
+        _ => None,
+    });
+    let added: Vec<_> = added.collect();
+    for one in &diff.roles {
+        let RoleChange::Removed { role, .. } = &one.change else {
+            continue;
+        };
+        let same =
+            |(_, new): &&(&Name, &RoleOutline)| new.asks == role.asks && said(new) == said(role);
+        let mut same = added.iter().filter(same);
+        if let (Some((new, _)), None) = (same.next(), same.next()) {
+            let old = shortened(&one.title);
+            output.note(&format!(
+                "`{}` asks for what `{old}` did: with `aliases: [{old}]` it is told as one role that was renamed",
+                shortened(new)
+            ));
+        }
     }
 }
 

@@ -156,14 +156,14 @@ impl Files {
 
     fn loader(&self, graph: &[PathBuf]) -> Result<Loader, SceneError> {
         let loader = graph_source::loader_of(graph, &self.lexicon, |_| Ok(()));
-        loader.map_err(|failure| SceneError::Other(failure.render()))
+        loader.map_err(|failure| SceneError::Other(failure.render(&[])))
     }
 
     /// What a profile means in a graph.
     fn person(&self, path: &Path, graph: &CareerGraph) -> Result<ResolvedProfile, SceneError> {
         let profile = LoadedProfile::from_path(path)?;
         let lexicon = graph_source::loader_of(&self.lexicon, &[], |_| Ok(()));
-        let lexicon = lexicon.map_err(|failure| SceneError::Other(failure.render()))?;
+        let lexicon = lexicon.map_err(|failure| SceneError::Other(failure.render(&[])))?;
         let lexicon = lexicon.documents()?.documents;
         let names = graph.profile_names(&lexicon);
         let mut query = names.profile(&profile.profile);

@@ -14,6 +14,13 @@ pub(crate) struct Options {
     name: Option<String>,
 }
 
+impl Options {
+    /// Whether a graph is to be printed.
+    pub(super) fn names_one(&self) -> bool {
+        self.name.is_some()
+    }
+}
+
 pub(crate) fn run(options: &Options, output: &mut Output) -> Result<Outcome, Failure> {
     if let Some(name) = &options.name {
         let text = embedded::text(name).map_err(|error| {

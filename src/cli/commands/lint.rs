@@ -4,13 +4,13 @@ use std::io;
 use std::path::PathBuf;
 
 use careergraph::diagnostic::{Severity, render};
-use careergraph::lint::{Finding, LintLevels, LintReport, RULES, UnknownRule};
+use careergraph::lint::{LintLevels, LintReport, RULES, UnknownRule};
 use careergraph::model::LintLevel;
 use careergraph::source::Sources;
 use clap::Args;
 use serde_json::json;
 
-use super::{Common, Failure, Outcome, Output};
+use super::{Common, Failure, Outcome, Output, findings};
 use crate::cli::args::Form;
 use crate::cli::graph_source;
 use crate::cli::output::{plural, terminal_style};
@@ -18,7 +18,7 @@ use crate::cli::output::{plural, terminal_style};
 /// Options of `career lint`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Files or folders; without any, the graph that other commands would use
+    /// Files or folders; without any, the graph that other commands would use, but not the shipped one
     files: Vec<PathBuf>,
     /// Show only what is about these roles; the rules look at the whole graph all the same
     #[arg(long, value_name = "SELECTOR")]
@@ -29,7 +29,7 @@ pub(crate) struct Options {
     since: Option<PathBuf>,
     /// Do not look at a rule, a group of rules, or `all`; a rule goes before its group, and that before
     /// `all`
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, alias = "ignore", value_name = "RULE", value_delimiter = ',')]
     allow: Vec<String>,
     /// Show what a rule or group finds as warnings
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
@@ -38,7 +38,7 @@ pub(crate) struct Options {
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     deny: Vec<String>,
     /// Warnings make the exit code 1 as well
-    #[arg(long)]
+    #[arg(long, alias = "strict")]
     deny_warnings: bool,
     /// Show so many findings of each rule; 0 for all [default: 10 in a text, else all]
     #[arg(long, value_name = "N")]
@@ -67,7 +67,13 @@ pub(crate) fn run(
     if options.rules && options.files.is_empty() && common.graph.is_empty() {
         return list(&levels, output);
     }
-    let (loaded, documents) = graph_source::load_documented(&options.files, common, output)?;
+    let loaded = graph_source::load_documented(&options.files, common, output);
+    if let (Err(Failure::Load(error)), true) = (&loaded, output.wants_json()) {
+        // A program reads the answer alone: it is told there why there is no other one.
+        let (findings, sources) = (&error.diagnostics, &error.sources);
+        output.findings_as_data(findings, sources, || render::json(findings, sources))?;
+    }
+    let (loaded, documents) = loaded?;
     if options.rules {
         return list(&levels.or(&LintLevels::of_files(documents)), output);
     }
@@ -78,13 +84,11 @@ pub(crate) fn run(
     }
     let mut report = lint.run();
     if let Some(old) = &options.since {
-        let (loaded, documents) = graph_source::load_old_documented(old, common, output)?;
+        let (before, documents) = graph_source::load_old_documented(old, common, output)?;
         // What was found there at any level is not new.
-        let before = loaded
-            .graph
-            .lint(documents)
-            .levels(LintLevels::all_warned());
-        report.keep_new(&before.run());
+        let lint = before.graph.lint(documents);
+        let found = lint.levels(LintLevels::all_warned()).run();
+        report.keep_new(&found, &loaded.graph.changes_since(&before.graph));
     }
     report.limit(limit);
     let sources = &documents.sources;
@@ -237,21 +241,7 @@ fn summary(report: &LintReport, output: &mut Output) {
 }
 
 fn markdown(report: &LintReport, sources: &Sources, output: &mut Output) {
-    let rows = report.findings.iter().map(|one| {
-        let [rule, severity, file, line, _, _, message, help] = cells(one, sources);
-        let what = if help.is_empty() {
-            message
-        } else {
-            format!("{message}: {help}")
-        };
-        // What marks names in messages would be escaped.
-        let what = what.replace('`', "\"");
-        vec![severity, rule, format!("{file}:{line}"), what]
-    });
-    let rows: Vec<_> = rows.collect();
-    if !rows.is_empty() {
-        output.table(&["severity", "rule", "where", "what"], rows);
-    }
+    findings::markdown("rule", &report.diagnostics(), sources, output);
     summary(report, output);
 }
 
@@ -259,29 +249,12 @@ fn csv(report: &LintReport, sources: &Sources, output: &mut Output) {
     let heads = [
         "rule", "severity", "file", "line", "column", "roles", "message", "help",
     ];
-    let rows = report
-        .findings
-        .iter()
-        .map(|one| cells(one, sources).to_vec());
+    let rows = report.findings.iter().map(|one| {
+        let [rule, severity, file, line, column, message, help] =
+            findings::cells(&one.diagnostic, sources);
+        let roles: Vec<_> = one.roles.iter().map(|role| role.id.as_str()).collect();
+        let roles = roles.join("; ");
+        [rule, severity, file, line, column, roles, message, help].to_vec()
+    });
     output.table(&heads, rows.collect());
-}
-
-fn cells(finding: &Finding, sources: &Sources) -> [String; 8] {
-    let Finding {
-        diagnostic, roles, ..
-    } = finding;
-    let place = diagnostic.primary.place;
-    let file = &sources[place.source];
-    let at = file.line_column(place.span.start);
-    let roles: Vec<_> = roles.iter().map(|role| role.id.as_str()).collect();
-    [
-        diagnostic.code.to_string(),
-        diagnostic.severity.as_str().to_owned(),
-        file.name().to_owned(),
-        at.line.to_string(),
-        at.column.to_string(),
-        roles.join("; "),
-        diagnostic.message.to_string(),
-        diagnostic.help.join("; "),
-    ]
 }

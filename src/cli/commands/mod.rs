@@ -11,6 +11,7 @@ mod ends;
 pub(super) mod explain;
 #[cfg(feature = "explorer")]
 pub(super) mod explore;
+mod findings;
 pub(super) mod gap;
 pub(super) mod graphs;
 pub(super) mod import;
@@ -48,6 +49,7 @@ use clap::ValueEnum as _;
 
 use super::Outcome;
 use super::args::{Command, Common, Form, FormName, RoleFilters};
+use super::graph_source;
 use super::output::{Failure, Output, plural};
 use super::shell::Given;
 
@@ -97,7 +99,7 @@ pub(super) fn run(
 fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
     use FormName::{Csv, Html, Json, Markdown, Sarif, Text};
     let (name, forms): (_, &[FormName]) = match command {
-        Command::Check(_) => ("`career check`", &[Text, Json, Sarif]),
+        Command::Check(_) => ("`career check`", &[Text, Json, Markdown, Csv, Sarif]),
         Command::Lint(options) if options.lists_rules() => {
             ("`career lint --rules`", &[Text, Json, Markdown, Csv])
         }
@@ -109,6 +111,10 @@ fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
         #[cfg(feature = "explorer")]
         Command::Explore(_) => ("`career explore`", &[Text]),
         Command::Completions(_) => ("`career completions`", &[Text]),
+        Command::Import(_) => ("`career import`", &[Text]),
+        Command::Profile(options) if options.writes_one() => ("`career profile init`", &[Text]),
+        Command::Graphs(options) if options.names_one() => ("`career graphs NAME`", &[Text]),
+        Command::Dot(_) => ("`career dot`", &[Text, Json]),
         Command::Man => ("`career man`", &[Text]),
         Command::Draw(_) | Command::Between(_) => return Ok(()),
         Command::Plan(_) | Command::Matrix(_) => {
@@ -125,6 +131,16 @@ fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
     };
     let known: Vec<_> = forms.iter().map(named).collect();
     let mut help = vec![format!("it answers as {}", known.join(", "))];
+    match command {
+        Command::Import(_) | Command::Profile(_) => {
+            help.push("`--to`, or the ending of `-o`, names the notation of the file".to_owned());
+        }
+        Command::Graphs(_) => {
+            help.push("`career convert NAME --to json` writes it in another notation".to_owned());
+        }
+        Command::Dot(_) => help.push("`career draw --format` has other drawings".to_owned()),
+        _ => {}
+    }
     if form == Html {
         help.push("`career plan` and `career matrix` have pages".to_owned());
     }
@@ -214,7 +230,9 @@ fn write_help(problem: &WriteProblem) -> Option<&'static str> {
 fn select(graph: &CareerGraph, selector: &str, output: &Output) -> Result<RoleSet, Failure> {
     let roles = graph.select(selector).map_err(|error| {
         let excerpt = error.excerpt().replace('\n', "\n  | ");
-        Failure::new(format!("{error}\n  | {excerpt}"), error.help())
+        let mut help = error.help();
+        help.splice(0..0, graph_source::named_by_path(selector));
+        Failure::new(format!("{error}\n  | {excerpt}"), help)
     })?;
     if roles.is_empty() {
         output.note("the selector selects no role of this graph");
@@ -326,8 +344,9 @@ fn any_of(
     Ok(all)
 }
 
-fn unknown_name(what: &str, unknown: &UnknownName, list: &str) -> Failure {
+fn unknown_name(what: &str, unknown: &UnknownName, list: &'static str) -> Failure {
     let mut help = Vec::new();
+    help.extend(graph_source::named_by_path(&unknown.name));
     match unknown.closest.as_slice() {
         [] => {}
         [one] => help.push(format!("did you mean `{one}`?")),
@@ -336,9 +355,13 @@ fn unknown_name(what: &str, unknown: &UnknownName, list: &str) -> Failure {
             help.push(format!("did you mean one of {}?", names.join(", ")));
         }
     }
-    help.push(format!("`{list}` lists all"));
     let name = shortened(&unknown.name);
-    Failure::new(format!("no {what} answers to `{name}`"), help)
+    let message = format!("no {what} answers to `{name}`");
+    Failure::UnknownName {
+        message,
+        help,
+        list,
+    }
 }
 
 #[cfg(test)]

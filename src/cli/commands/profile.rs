@@ -26,6 +26,13 @@ pub(crate) struct Options {
     verb: Verb,
 }
 
+impl Options {
+    /// Whether a profile is to be written.
+    pub(super) fn writes_one(&self) -> bool {
+        matches!(self.verb, Verb::Init(_))
+    }
+}
+
 /// What to do with a profile.
 #[derive(Debug, Subcommand)]
 enum Verb {
@@ -83,7 +90,10 @@ fn say_left_out(role: &RoleCard, output: &Output) {
         return;
     }
     output.note("left out, since JSON has no comments; add what you hold of:");
-    for (ask, skills) in choices {
+    for (ask, mut skills) in choices {
+        if skills.is_empty() {
+            skills.extend(&ask.skills);
+        }
         let ids: Vec<_> = skills.iter().map(|skill| skill.id.as_str()).collect();
         let (title, count) = (&ask.title, ask.count);
         output.note(&format!(

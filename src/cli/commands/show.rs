@@ -30,7 +30,8 @@ pub(crate) fn run(
         return Ok(Outcome::Fine);
     }
     head(&card, output);
-    moves(&card, output);
+    education(&card, options.full, output);
+    moves(&card, options.full, output);
     asks(&card.asks, options.full, output);
     if options.full {
         prose(&card, output);
@@ -52,13 +53,23 @@ fn head(card: &RoleCard, output: &mut Output) {
         output.line("");
         output.prose("  ", description);
     }
-    if let Some(minimum) = &card.education.minimum {
-        output.line("");
-        output.prose("  ", &format!("Education: {minimum}"));
+}
+
+fn education(card: &RoleCard, full: bool, output: &mut Output) {
+    let preferred = card.education.preferred.as_ref().filter(|_| full);
+    let said = [
+        ("Education", card.education.minimum.as_ref()),
+        ("Preferred education", preferred),
+    ];
+    for (what, text) in said {
+        if let Some(text) = text {
+            output.line("");
+            output.prose("  ", &format!("{what}: {text}"));
+        }
     }
 }
 
-fn moves(card: &RoleCard, output: &mut Output) {
+fn moves(card: &RoleCard, full: bool, output: &mut Output) {
     let of = |moves: &'_ [Move], kind| -> Vec<Move> {
         moves
             .iter()
@@ -91,7 +102,7 @@ fn moves(card: &RoleCard, output: &mut Output) {
         output.line("");
         output.line(title);
         for moved in moves {
-            output.line(format!("  {}{}", moved.role.title, remarks(&moved)));
+            output.line(format!("  {}{}", moved.role.title, remarks(&moved, full)));
         }
         for text in outside {
             output.line(format!("  {text} (not a role)"));
@@ -109,7 +120,7 @@ fn moves(card: &RoleCard, output: &mut Output) {
     }
 }
 
-fn remarks(moved: &Move) -> String {
+fn remarks(moved: &Move, full: bool) -> String {
     let mut remarks: Vec<String> = moved.qualifiers.clone();
     if moved.role.stub {
         remarks.push("stub".to_owned());
@@ -117,6 +128,9 @@ fn remarks(moved: &Move) -> String {
     remarks.extend(moved.years.map(YearRange::in_words));
     if moved.basis != Basis::Stated {
         remarks.push(moved.basis.to_string());
+    }
+    if let Some(observed) = moved.observation.as_ref().filter(|_| full) {
+        remarks.extend(words::told_observation(observed));
     }
     let mut text = if remarks.is_empty() {
         String::new()

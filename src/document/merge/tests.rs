@@ -107,12 +107,12 @@ fn groups_of_moves_stay_apart_and_repeated_entries_stand_once() {
 }
 
 #[test]
-fn salaries_keep_the_currency_of_their_file() {
+fn the_currency_of_a_file_is_that_of_salaries_without_one() {
     let cases = [
         (["GBP", "GBP"], Some("GBP"), [None, None]),
         (["GBP", "EUR"], None, [Some("GBP"), Some("EUR")]),
-        (["GBP", ""], None, [Some("GBP"), None]),
-        (["", "EUR"], None, [None, Some("EUR")]),
+        (["GBP", ""], Some("GBP"), [None, None]),
+        (["", "EUR"], Some("EUR"), [None, None]),
     ];
     for (of_files, whole, of_salaries) in cases {
         let documents = ["cook", "baker"].into_iter().zip(of_files);
@@ -135,17 +135,22 @@ fn salaries_keep_the_currency_of_their_file() {
             .collect();
         assert_eq!(found, of_salaries, "{of_files:?}");
     }
-    // A currency that no salary of its file needs is not that of another file.
-    let mut paid = role("cook");
-    paid.salary = Salary::new(Some(40.0), None, None, PayPeriod::Year)
-        .ok()
-        .map(at);
-    let unpaid = GraphDocument {
-        currency: Some(at("GBP".into())),
-        ..document(vec![role("baker")])
-    };
-    let merged = GraphDocument::merge(vec![unpaid, document(vec![paid])]);
-    assert_eq!(merged.currency, None);
+    // So does that of a file without salaries, unless another file names another one.
+    for (others, expected) in [(vec![], Some("GBP")), (vec!["EUR"], None)] {
+        let mut paid = role("cook");
+        paid.salary = Salary::new(Some(40.0), None, None, PayPeriod::Year)
+            .ok()
+            .map(at);
+        let of = |code: &str| GraphDocument {
+            currency: Some(at(code.into())),
+            ..document(vec![role("baker")])
+        };
+        let mut documents = vec![of("GBP"), document(vec![paid])];
+        documents.extend(others.into_iter().map(of));
+        let merged = GraphDocument::merge(documents);
+        let found = merged.currency.map(|code| code.value.to_string());
+        assert_eq!(found.as_deref(), expected);
+    }
 }
 
 #[test]

@@ -298,6 +298,10 @@ fn prose(out: &mut String, card: &RoleCard) {
         element(out, "h2", "Education");
         element(out, "p", minimum);
     }
+    if let Some(preferred) = &card.education.preferred {
+        element(out, "h2", "Preferred education");
+        element(out, "p", preferred);
+    }
     for (head, texts) in words::role_lists(card) {
         markup::list(out, "h2", head, texts);
     }

@@ -174,7 +174,16 @@ pub fn told_graph(diff: &GraphDiff) -> Vec<Told> {
     let terms = terms.into_iter().flat_map(|(kind, terms)| {
         terms.iter().map(move |term| {
             let title = term.new.as_ref().or(term.old.as_ref());
-            let name = format!("{kind} {}", title.map_or("", |title| title));
+            // Of two that have one title the ids tell which is which.
+            let same = terms
+                .iter()
+                .filter(|other| other.new.as_ref().or(other.old.as_ref()) == title);
+            let id = if same.count() > 1 {
+                format!(" ({})", term.id)
+            } else {
+                String::new()
+            };
+            let name = format!("{kind} {}{id}", title.map_or("", |title| title));
             told(name, &note_of_term(term))
         })
     });

@@ -34,7 +34,7 @@ pub use plan::{
     step_effort, title, told_before, years_before, years_spent,
 };
 pub use profile::{AIM_IS_AVOIDED, not_resolved};
-pub use role::{held_in_nothing, role_facts, role_lists};
+pub use role::{held_in_nothing, role_facts, role_lists, told_observation};
 pub use what_if::{need_change, what_if, what_if_not};
 
 use crate::model::{Proficiency, ProficiencyScale, in_years};

@@ -1,6 +1,6 @@
 //! Roles in words.
 
-use crate::model::YearRange;
+use crate::model::{Observation, YearRange, in_years};
 use crate::query::card::RoleCard;
 
 /// Returns what to know of numbers that come of a role which asks for nothing.
@@ -29,6 +29,18 @@ pub fn role_facts(card: &RoleCard, family: Option<&str>, track: Option<&str>) ->
     facts
 }
 
+/// Returns what was counted of an observed move: how many people, when, and their median years.
+pub fn told_observation(observed: &Observation) -> Vec<String> {
+    let people = observed.people.map(|people| match people {
+        1 => "1 person".to_owned(),
+        people => format!("{people} people"),
+    });
+    let period = observed.period.as_deref().map(str::to_owned);
+    let years = observed.median_years;
+    let years = years.map(|years| format!("median {}", in_years(&years.to_string())));
+    people.into_iter().chain(period).chain(years).collect()
+}
+
 /// Returns what else is said of a role in lists, each with what it is called; those alone that say anything.
 pub fn role_lists(card: &RoleCard) -> impl Iterator<Item = (&'static str, &[String])> {
     let lists = [
@@ -40,6 +52,8 @@ pub fn role_lists(card: &RoleCard) -> impl Iterator<Item = (&'static str, &[Stri
         ("Preferred experience", &card.preferred_experience),
         ("Notes", &card.notes),
         ("Tags", &card.tags),
+        ("Fields of study", &card.education.fields),
+        ("Occupation codes", &card.occupation_codes),
     ];
     let lists = lists
         .into_iter()

@@ -15,7 +15,9 @@ use std::sync::{Arc, OnceLock, mpsc};
 
 use super::{CareerGraph, NameIndex, Names, Skills};
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::document::{GraphDocument, ShortForms, ShortTransition, Unread, adopt_titles};
+use crate::document::{
+    GraphDocument, ShortForms, ShortTransition, Unread, adopt_titles, share_currency,
+};
 use crate::source::{Place, SourceId, Sources, Span};
 use crate::threads::{both, discard};
 use findings::Findings;
@@ -229,6 +231,7 @@ struct Material {
 impl Material {
     fn new(mut documents: Vec<GraphDocument>, some_short: Vec<(usize, ShortForms)>) -> Self {
         adopt_titles(&mut documents);
+        share_currency(&mut documents);
         let mut short = vec![ShortForms::default(); documents.len()];
         for (document, forms) in some_short {
             short[document] = forms;

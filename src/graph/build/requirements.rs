@@ -2,12 +2,14 @@
 
 mod flat;
 mod inheritance;
-
-use std::collections::BTreeMap;
+mod repeats;
+mod steps;
 
 use hashbrown::HashMap;
 
 use flat::{Flat, Plain, Shown};
+use repeats::Repeats;
+use steps::UnknownSteps;
 
 use super::roles::Known as Roles;
 use super::seen::{ByNumber, ByText};
@@ -19,7 +21,7 @@ use crate::document::{
     ShortForms, ShortRequirement,
 };
 use crate::graph::{Requirement, SkillIx};
-use crate::model::{Importance, Name, ProficiencyScale, RoleId, name_key, suggest};
+use crate::model::{Importance, Name, ProficiencyScale, RoleId};
 use crate::source::{Place, SourceId};
 
 /// The requirements of all roles, in flat arrays.
@@ -28,9 +30,6 @@ pub(super) struct Requirements {
     pub(super) bounds: Vec<u32>,
     pub(super) alternatives: Vec<SkillIx>,
 }
-
-/// In so many places an unknown step is reported one by one: a table can have it in every cell.
-const MOST_OF_ONE_STEP: usize = 3;
 
 /// One requirement while it is being resolved.
 #[derive(Clone)]
@@ -113,7 +112,8 @@ pub(super) fn resolve<'d, D: Iterator<Item = Said<'d>>>(
         numbers,
         asked_by: vec![u32::MAX; skills_count],
         copied: 0,
-        unknown: BTreeMap::new(),
+        unknown: UnknownSteps::default(),
+        repeats: Repeats::default(),
     };
     let parents = resolver.parents();
     let kept = resolver.parent_drafts(&parents);
@@ -133,6 +133,9 @@ pub(super) fn resolve<'d, D: Iterator<Item = Said<'d>>>(
         flat.push(&mut drafts, &resolver.skills.data);
     }
     resolver.count_unknown_steps();
+    let completing = said().filter(|(document, _)| document.names_by_title);
+    let completing = completing.map(|(document, _)| document.source).collect();
+    resolver.repeats.report(&completing, resolver.findings);
     flat.requirements
 }
 
@@ -164,8 +167,9 @@ struct Resolver<'b> {
     asked_by: Vec<u32>,
     /// How many requirements have been inherited so far.
     copied: usize,
-    /// For each source and each unknown step of it how often it stands there, and where last.
-    unknown: BTreeMap<(SourceId, String), (usize, Place)>,
+    unknown: UnknownSteps,
+    /// What two files say alike.
+    repeats: Repeats,
 }
 
 impl<'b> Resolver<'b> {
@@ -364,47 +368,6 @@ impl<'b> Resolver<'b> {
         self.scale_place.is_none() && self.findings.unread.may_declare_scale()
     }
 
-    fn unknown_step(&mut self, at: Place, message: String, name: Option<&str>) {
-        if self.may_lack_scale() {
-            return;
-        }
-        let key = (at.source, message.clone());
-        let (count, last) = self.unknown.entry(key).or_insert((0, at));
-        *count += 1;
-        *last = at;
-        if *count > MOST_OF_ONE_STEP {
-            return;
-        }
-        let steps = || self.scale.steps().iter().map(|step| step.name.as_str());
-        let known: Vec<_> = steps().map(|step| format!("`{step}`")).collect();
-        let finding = Diagnostic::new(Code::UnknownProficiency, at, message)
-            .did_you_mean(name.and_then(|name| suggest::closest(name, steps())))
-            .help(format!("the steps are {}", known.join(", ")));
-        let quoted = name.and_then(|name| name.parse::<u8>().ok());
-        let quoted = quoted.filter(|step| (1..=self.scale.top()).contains(step));
-        let finding = match quoted {
-            Some(step) => finding.help(format!("a step by number has no quotes: `{step}`")),
-            None => finding,
-        };
-        let instead = name.and_then(instead_of_switch);
-        self.findings.push(match (instead, self.scale_place) {
-            (Some(instead), _) => finding.help(instead),
-            (None, Some(declared)) => finding.related(declared, "the scale is declared here"),
-            (None, None) => finding.help(declaring(name)),
-        });
-    }
-
-    /// Says how often each unknown step stands where it is not reported one by one.
-    fn count_unknown_steps(&mut self) {
-        for ((_, message), (count, last)) in std::mem::take(&mut self.unknown) {
-            if count > MOST_OF_ONE_STEP {
-                let message = format!("{message}, here and in {count} places in all");
-                let finding = Diagnostic::new(Code::UnknownProficiency, last, message);
-                self.findings.push(finding);
-            }
-        }
-    }
-
     /// Reports what a role asks for twice; what two files say alike becomes one.
     fn join_doubles(&mut self, role: &RoleId, drafts: &mut Vec<Draft>) {
         drafts.sort_by(|a, b| (a.key(), a.place).cmp(&(b.key(), b.place)));
@@ -422,35 +385,11 @@ impl<'b> Resolver<'b> {
             } else if !first.says_the_same(second) {
                 let what = format!("`{title}` in role `{role}`");
                 self.findings.conflict(&what, first.place, second.place);
+            } else {
+                let files = (first.place.source, second.place.source);
+                self.repeats.note(files, role, (first.place, second.place));
             }
             true
         });
     }
-}
-
-/// What to write instead of a step that is a switch.
-fn instead_of_switch(name: &str) -> Option<&'static str> {
-    match name_key(name).as_str() {
-        "yes" | "y" | "true" | "on" | "x" => {
-            Some("`any` asks for a skill without saying how much of it")
-        }
-        "no" | "n" | "false" | "off" => Some("a skill that is not asked for is left out"),
-        _ => None,
-    }
-}
-
-/// What to do where a step is none of the default scale.
-fn declaring(name: Option<&str>) -> String {
-    let another = "this is the default scale; `proficiency_scale`, or a table with `step` and `name`, declares another";
-    let Some(scale) = name.and_then(ProficiencyScale::known_with) else {
-        return another.to_owned();
-    };
-    let rows = scale.steps().iter().zip(1..);
-    let rows: Vec<_> = rows
-        .map(|(step, at)| format!("`{at},{}`", step.name))
-        .collect();
-    format!(
-        "{another}: `step,name` and below it, if these are the steps, {}",
-        rows.join(", ")
-    )
 }

@@ -126,7 +126,7 @@ impl Table {
                 let message = format!("role `{}` is described twice", pair[0].0.id.value);
                 let finding = Diagnostic::new(Code::DuplicateRole, second, message)
                     .related(first, "first here")
-                    .help("merge the two descriptions, or give two roles of one name different ids, such as `housekeeping-supervisor`");
+                    .help("merge the two descriptions, or give the two roles different titles, such as `Housekeeping Supervisor`");
                 findings.push(finding);
             }
             let index = self.describe_one(group, findings);
@@ -144,6 +144,7 @@ impl Table {
                         &name.value,
                         at,
                         self.named[taken as usize],
+                        [index, taken].map(|role| &self.data[role as usize].aliases[..]),
                         findings,
                     );
                 }
@@ -158,7 +159,15 @@ impl Table {
         let index = self.data.len() as u32;
         if let Some(taken) = self.names.insert(first.id.value.as_str(), index) {
             let other = self.named[taken as usize];
-            ambiguous("role", first.id.value.as_str(), at, other, findings);
+            let aliases = [&self.data[taken as usize].aliases[..], &[]];
+            ambiguous(
+                "role",
+                first.id.value.as_str(),
+                at,
+                other,
+                aliases,
+                findings,
+            );
             return taken;
         }
         self.named.push(at);

@@ -1,10 +1,10 @@
 //! What holds for the whole graph.
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 use super::{Findings, Single, place};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{GraphDocument, LateralMoves, Term};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{GraphDocument, LateralMoves, Term, says_more};
 use crate::graph::GraphInfo;
 use crate::model::{Name, ProficiencyScale};
 use crate::source::{Place, Spanned};
@@ -44,8 +44,8 @@ pub(super) fn settle(documents: &[GraphDocument], findings: &mut Findings) -> Se
             list.extend(text.iter().map(|text| text.value.clone()));
         }
     }
-    info.families = terms(documents.iter().flat_map(|document| &document.families));
-    info.tracks = terms(documents.iter().flat_map(|document| &document.tracks));
+    info.families = terms("family", documents, |document| &document.families, findings);
+    info.tracks = terms("track", documents, |document| &document.tracks, findings);
     check_terms(documents, &info, findings);
     Settings {
         scale_place: scale.place(),
@@ -55,11 +55,37 @@ pub(super) fn settle(documents: &[GraphDocument], findings: &mut Findings) -> Se
     }
 }
 
-fn terms<'d>(declared: impl Iterator<Item = &'d Term>) -> Vec<(Name, Name)> {
-    let mut seen = HashSet::new();
-    let first = declared.filter(|term| seen.insert(&*term.id.value));
-    first
-        .map(|term| (term.id.value.clone(), term.title.value.clone()))
+/// The families or tracks with their titles: of several titles the first that says more than the id.
+fn terms(
+    what: &str,
+    documents: &[GraphDocument],
+    of: impl Fn(&GraphDocument) -> &[Term],
+    findings: &mut Findings,
+) -> Vec<(Name, Name)> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut all: Vec<(&Term, Place)> = Vec::new();
+    for document in documents {
+        for term in of(document) {
+            let at = place(document.source, term.title.span);
+            let known = *places.entry(&*term.id.value).or_insert(all.len());
+            let Some((first, first_at)) = all.get_mut(known) else {
+                all.push((term, at));
+                continue;
+            };
+            let says_more = |term: &Term| says_more(&term.id.value, &term.title.value);
+            if !says_more(first) {
+                (*first, *first_at) = (term, at);
+            } else if says_more(term) && first.title.value != term.title.value {
+                let message = format!("{what} `{}` has two different titles", term.id.value);
+                let mut found = Diagnostic::new(Code::ConflictingDefinition, at, message);
+                found.severity = Severity::Warning;
+                let found = found.related(*first_at, "this one counts");
+                findings.push(found.help("keep one of the two"));
+            }
+        }
+    }
+    let all = all.into_iter();
+    all.map(|(term, _)| (term.id.value.clone(), term.title.value.clone()))
         .collect()
 }
 

@@ -1,11 +1,14 @@
 //! The skills of a graph: declared ones, and those that roles ask for without a declaration.
 
+use std::collections::BTreeMap;
+
 use hashbrown::{HashMap, HashSet};
 
 use super::seen::{ByText, first_places};
 use super::{Findings, NameIndex, Said, Single, place};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Asked, GraphDocument, SkillEntry, says_more};
+use crate::model::text::listed;
 use crate::model::{Name, Skill, SkillId, SkillKind, name_key, slug, title_from_id};
 use crate::source::{Place, Span, Spanned};
 
@@ -127,6 +130,7 @@ impl Table {
                 first.id.value.as_str(),
                 at,
                 self.named[taken as usize].0,
+                [&self.data[taken as usize].aliases, &[]],
                 findings,
             );
             return taken;
@@ -159,6 +163,7 @@ impl Table {
                 &name.value,
                 place(document.source, name.span),
                 other,
+                [index, taken].map(|skill| &self.data[skill as usize].aliases[..]),
                 findings,
             );
         }
@@ -230,6 +235,7 @@ impl Table {
     }
 
     fn broaden(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
+        let mut wholes: BTreeMap<u32, Vec<(u32, Place)>> = BTreeMap::new();
         for document in documents {
             let with_broader = document.skills.iter().filter(|s| !s.broader.is_empty());
             for entry in with_broader {
@@ -237,12 +243,13 @@ impl Table {
                 for broader in &entry.broader {
                     let parent = self.find(&broader.value);
                     let id = self.data[parent as usize].id.clone();
+                    let at = place(document.source, broader.span);
                     if parent == index {
-                        let at = place(document.source, broader.span);
                         let message = format!("skill `{}` is broader than itself", entry.id.value);
                         findings.push(Diagnostic::new(Code::BadValue, at, message));
                     } else {
                         self.data[index as usize].broader.push(id);
+                        wholes.entry(index).or_default().push((parent, at));
                     }
                 }
             }
@@ -251,7 +258,47 @@ impl Table {
             skill.broader.sort_unstable();
             skill.broader.dedup();
         }
+        for (circle, at) in circles(&wholes) {
+            let titles = circle
+                .iter()
+                .map(|skill| &*self.data[*skill as usize].title);
+            let titles: Vec<_> = titles.collect();
+            let message = format!("skills are parts of one another: {}", listed(&titles));
+            let mut found = Diagnostic::new(Code::BadValue, at, message);
+            found.severity = Severity::Warning;
+            findings.push(
+                found.help("the part names the whole under `broader`, and not the other way round"),
+            );
+        }
     }
+}
+
+/// The circles of skills that are parts of one another, each once, with where it closes. O(n).
+fn circles(wholes: &BTreeMap<u32, Vec<(u32, Place)>>) -> Vec<(Vec<u32>, Place)> {
+    let mut found = Vec::new();
+    let mut done: HashSet<u32> = HashSet::new();
+    for start in wholes.keys() {
+        // The way up so far, each skill with how many of its wholes have been looked at.
+        let mut way: Vec<(u32, usize)> = vec![(*start, 0)];
+        let mut on_way: HashMap<u32, usize> = [(*start, 0)].into_iter().collect();
+        while let Some((skill, next)) = way.last_mut().filter(|(skill, _)| !done.contains(skill)) {
+            let above = wholes.get(skill).and_then(|above| above.get(*next));
+            let Some(&(above, at)) = above else {
+                done.insert(*skill);
+                on_way.remove(skill);
+                way.pop();
+                continue;
+            };
+            *next += 1;
+            if let Some(&from) = on_way.get(&above) {
+                found.push((way[from..].iter().map(|(skill, _)| *skill).collect(), at));
+            } else if !done.contains(&above) {
+                on_way.insert(above, way.len());
+                way.push((above, 0));
+            }
+        }
+    }
+    found
 }
 
 /// Calls `name` with every skill that the entries of a document name outside its declarations.
@@ -280,11 +327,25 @@ fn slug_or_key(name: &str) -> String {
     }
 }
 
-pub(super) fn ambiguous(what: &str, name: &str, at: Place, other: Place, findings: &mut Findings) {
+/// Two things have one name, which stands at two places; `aliases` are those of both.
+pub(super) fn ambiguous(
+    what: &str,
+    name: &str,
+    at: Place,
+    other: Place,
+    aliases: [&[Name]; 2],
+    findings: &mut Findings,
+) {
     let (first, second) = (at.min(other), at.max(other));
+    let key = name_key(name);
+    let mut aliases = aliases.into_iter().flatten();
+    let help = if aliases.any(|alias| name_key(alias) == key) {
+        "rename one of them, or drop the alias".to_owned()
+    } else {
+        format!("write one {what}, or give one of them another name")
+    };
     let message = format!("two {what}s answer to `{name}`");
     let finding = Diagnostic::new(Code::AmbiguousName, second, message)
-        .related(first, "the other one is here")
-        .help("rename one of them, or drop the alias");
-    findings.push(finding);
+        .related(first, "the other one is here");
+    findings.push(finding.help(help));
 }

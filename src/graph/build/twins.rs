@@ -20,6 +20,7 @@ pub(super) fn warn_of_roles(known: &roles::Known, findings: &mut Findings) {
     warn_of_lists(known, findings);
     let roles = known.heads.iter().map(|role| Named {
         name: &role.title,
+        id: role.id.as_str(),
         place: role.named,
         is_settled: role.described,
     });
@@ -33,6 +34,7 @@ pub(super) fn warn_of_skills(skills: &skills::Table, findings: &mut Findings) {
     let skills: Vec<_> = skills
         .map(|(skill, &(at, declared))| Named {
             name: &skill.title,
+            id: skill.id.as_str(),
             place: at,
             is_settled: declared,
         })
@@ -74,6 +76,7 @@ fn roles_of_list<'r>(name: &str, roles: &'r roles::Known) -> Vec<&'r str> {
 /// A name with the place where it was first named, and whether it was described or declared.
 struct Named<'n> {
     name: &'n str,
+    id: &'n str,
     place: Place,
     is_settled: bool,
 }
@@ -119,7 +122,12 @@ fn warn_among(what: &str, settled: &str, names: &[Named<'_>], findings: &mut Fin
 }
 
 fn report(what: &str, settled: &str, named: &Named<'_>, twin: &Named<'_>, findings: &mut Findings) {
-    let (name, other) = (named.name, twin.name);
+    // Titles that are made from two ids may be one.
+    let (name, other) = if named.name == twin.name {
+        (named.id, twin.id)
+    } else {
+        (named.name, twin.name)
+    };
     // One of the two may be settled where the file could not be read.
     if [name, other]
         .iter()

@@ -27,6 +27,8 @@ pub(in crate::input) enum Shape {
     Roles,
     Requirements,
     Moves,
+    /// Moves into a role, of which some come from no role.
+    Entries,
     /// Alternatives of a move, each a name or a map.
     Alternatives,
     Transitions,
@@ -45,7 +47,7 @@ pub(in crate::input) trait Key: Copy + 'static {
 }
 
 /// What people call things that have another key here.
-const CALLED: [(&str, &[&str]); 14] = [
+const CALLED: [(&str, &[&str]); 15] = [
     ("years", &["experience", "experience_years", "yoe"]),
     (
         "requires",
@@ -87,6 +89,7 @@ const CALLED: [(&str, &[&str]); 14] = [
     ("salary", &["pay", "compensation", "wage", "salary_range"]),
     ("title", &["name", "label"]),
     ("skill", &["name"]),
+    ("summary", &["description", "about", "overview"]),
     ("inherits", &["extends", "parent", "based_on"]),
     ("proficiency", &["level", "required_level", "rating"]),
 ];
@@ -195,7 +198,7 @@ keys! {
         Notes "notes" Shape::Texts, "Free notes.";
         Tags "tags" Shape::Texts, "Words to find it by.";
         Codes "occupation_codes" Shape::Texts, "Codes in public taxonomies.";
-        EntryFrom "entry_from" Shape::Moves, "Roles from which people enter this one.";
+        EntryFrom "entry_from" Shape::Entries, "Roles from which people enter this one.";
         AdvancesTo "advances_to" Shape::Moves, "Roles to which people advance from this one.";
         LateralTo "lateral_to" Shape::Moves, "Roles to which people move sideways.";
         Allow "allow" Shape::Texts, "Rules of `career lint` that do not look at the role.";

@@ -7,6 +7,7 @@ pub(in crate::input) mod guess;
 mod in_parts;
 mod json;
 pub(in crate::input) mod keys;
+pub(in crate::input) mod pay;
 pub(in crate::input) mod reader;
 pub(in crate::input) mod schema;
 mod stranger;
@@ -219,5 +220,13 @@ fn merge_conflict(source: SourceId, text: &str, at: usize) -> Option<Diagnostic>
         span: Span::new(start..start + marker.len()),
     };
     let found = Diagnostic::new(Code::Syntax, place, "a merge conflict is not resolved");
-    Some(found.help("keep one of the two sides and remove the lines with markers"))
+    let found = found.help("keep one of the two sides and remove the lines with markers");
+    let conflicts = text
+        .lines()
+        .filter(|line| line.starts_with("<<<<<<< "))
+        .count();
+    Some(match conflicts {
+        0 | 1 => found,
+        several => found.help(format!("there are {several} conflicts in this file")),
+    })
 }

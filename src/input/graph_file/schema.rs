@@ -11,6 +11,8 @@ use crate::model::LintLevel;
 /// Returns the JSON Schema (draft 2020-12) of the graph file.
 pub fn json_schema() -> Value {
     let mut schema = object(TopKey::ALL, &[]);
+    let of_roles = MoveKey::OF_MOVES.iter().copied();
+    let of_roles: Vec<_> = of_roles.filter(|key| *key != MoveKey::Outside).collect();
     let shared = json!({
         "text": {"type": "string", "minLength": 1},
         "texts": one_of(&[reference("text"), array(reference("text"))]),
@@ -57,9 +59,10 @@ pub fn json_schema() -> Value {
         "move": one_of(&[
             reference("text"),
             array(reference("alternative")),
-            object(MoveKey::OF_MOVES, &[]),
+            object(&of_roles, &[]),
             named(MoveKey::OF_MOVES, object(MoveKey::OF_NAMED, &[])),
         ]),
+        "outside": object(&[MoveKey::Outside], &["outside"]),
         "transition": object(MoveKey::OF_TRANSITIONS, &["from", "to", "kind"]),
         "role": object(RoleKey::ALL, &[]),
     });
@@ -122,10 +125,16 @@ fn shape(shape: Shape) -> Value {
             ])),
         ]),
         Shape::Requirements => reference("requirements"),
-        Shape::Moves => one_of(&[reference("move"), array(reference("move"))]),
+        Shape::Moves => one_or_list(reference("move")),
+        Shape::Entries => one_or_list(one_of(&[reference("move"), reference("outside")])),
         Shape::Alternatives => array(reference("alternative")),
         Shape::Transitions => array(reference("transition")),
     }
+}
+
+/// An entry, or a list of them.
+fn one_or_list(entry: Value) -> Value {
+    one_of(&[entry.clone(), array(entry)])
 }
 
 /// A role of a list under its title.

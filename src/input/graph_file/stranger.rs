@@ -160,6 +160,23 @@ pub(in crate::input) fn is_graph(notation: Notation, text: &str) -> Option<bool>
     Some(nature(root) == Nature::Graph)
 }
 
+/// Whether a file has some of the texts that count for a whole graph, and no key of another file.
+fn has_only_settings(root: Node<'_>) -> bool {
+    let settings = [
+        TopKey::Title,
+        TopKey::Description,
+        TopKey::Source,
+        TopKey::License,
+        TopKey::Currency,
+    ];
+    let names = |known: &[TopKey], key: &str| known.iter().any(|known| known.name() == key);
+    let mut pairs = root.pairs();
+    pairs.any(|(key, _)| names(&settings, key.text()))
+        && root
+            .pairs()
+            .all(|(key, value)| names(TopKey::ALL, key.text()) && !is_collection(value))
+}
+
 /// Says why the file is no graph file, where it is none.
 pub(super) fn look_at(tape: &Tape<'_>) -> Option<Stranger> {
     // A file of nothing but comments is an empty one, which is reported.
@@ -172,7 +189,7 @@ pub(super) fn look_at(tape: &Tape<'_>) -> Option<Stranger> {
     }
     let names = TELLING.map(TopKey::name);
     let mut keys = root.pairs().map(|(key, _)| key.text());
-    if keys.any(|key| names.contains(&key)) {
+    if keys.any(|key| names.contains(&key)) || has_only_settings(root) {
         return None;
     }
     let mut keys = root.pairs().map(|(key, _)| key.text());

@@ -97,7 +97,7 @@ fn findings(source: SourceId, text: &str, errors: &[toml::de::Error]) -> Vec<Dia
         let newline = text.as_bytes()[..start].iter().rposition(|b| *b == b'\n');
         line_start = newline.map_or(0, |newline| newline + 1);
         let conflict = merge_conflict(source, text, line_start);
-        findings.push(conflict.unwrap_or_else(|| finding(source, message, Span::new(span))));
+        findings.push(conflict.unwrap_or_else(|| finding(source, message, Span::new(span), text)));
     }
     findings.reverse();
     findings.truncate(MOST_FINDINGS);
@@ -114,7 +114,7 @@ fn duplicate(place: Place, first: Option<Span>) -> Diagnostic {
     found.help("keep one of the two")
 }
 
-fn finding(source: SourceId, message: &str, span: Span) -> Diagnostic {
+fn finding(source: SourceId, message: &str, span: Span, line: &str) -> Diagnostic {
     let place = Place { source, span };
     let is_date = message.starts_with("invalid date");
     let message = format!("not well-formed TOML: {message}");
@@ -122,7 +122,18 @@ fn finding(source: SourceId, message: &str, span: Span) -> Diagnostic {
     if is_date {
         return found.help("a range goes in quotes: `years = \"3-5\"`");
     }
+    if has_bare_words(line) {
+        return found.help("a name with a space goes in quotes: `[roles.\"Senior Engineer\"]`");
+    }
     found
+}
+
+/// Whether a line is the heading of a table, with a space inside a name that is not in quotes.
+fn has_bare_words(line: &str) -> bool {
+    let heading = line.trim().trim_start_matches('[');
+    let is_heading = line.trim_start().starts_with('[');
+    let name = heading.split(']').next().unwrap_or_default();
+    is_heading && !name.contains(['"', '\'', '=']) && name.trim().contains(' ')
 }
 
 fn table(tape: &mut Tape<'_>, table: &DeTable<'_>, span: Span) {

@@ -9,6 +9,7 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, T
 use hashbrown::HashMap;
 
 use super::merge_conflict;
+use super::reader::ODD_SPACE;
 use super::tape::{Kind, Tape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourceId, Span};
@@ -73,10 +74,54 @@ fn syntax_error(source: SourceId, text: &str, error: &ScanError) -> Diagnostic {
     if let Some(conflict) = merge_conflict(source, text, at) {
         return conflict;
     }
+    // What the parser trips over may be the line below.
+    let above = text[..line_start]
+        .trim_end()
+        .lines()
+        .next_back()
+        .unwrap_or_default();
+    if let Some(odd) = [line, above].into_iter().find_map(odd_space) {
+        return Diagnostic::new(Code::Syntax, place_of(source, text, odd), found.message)
+            .help(ODD_SPACE);
+    }
+    if error.info().contains("mapping values are not allowed")
+        && let Some(colon) = glued_colon(above)
+    {
+        let place = place_of(source, text, colon);
+        let message = "not well-formed YAML: there is no space behind this `:`";
+        return Diagnostic::new(Code::Syntax, place, message).help("write `key: value`");
+    }
     match advice(&error.info(), &text[..line_start], line) {
         Some(advice) => found.help(advice),
         None => found,
     }
+}
+
+/// The place of a part of the text.
+fn place_of(source: SourceId, text: &str, part: &str) -> Place {
+    let start = part.as_ptr() as usize - text.as_ptr() as usize;
+    Place {
+        source,
+        span: Span::new(start..start + part.len()),
+    }
+}
+
+/// The first space of a line, before its text or behind a colon, that is none to YAML.
+fn odd_space(line: &str) -> Option<&str> {
+    let is_odd = |c: char| c.is_whitespace() && !c.is_ascii();
+    let (at, odd) = line.char_indices().find(|(_, c)| is_odd(*c))?;
+    let before = line[..at].trim_end();
+    (before.is_empty() || before.ends_with([':', '-'])).then(|| &line[at..at + odd.len_utf8()])
+}
+
+/// The first colon of a line of YAML with neither a space nor the end of the line behind it, where there is no
+/// other one.
+fn glued_colon(line: &str) -> Option<&str> {
+    let (key, value) = line.split_once(':')?;
+    let is_plain = |c: char| c.is_alphanumeric() || "_- ".contains(c);
+    let is_glued = value.starts_with(char::is_alphanumeric) && !value.contains(':');
+    let is_key = !key.trim().is_empty() && key.chars().all(is_plain);
+    (is_glued && is_key).then(|| &line[key.len()..=key.len()])
 }
 
 /// What to do about a mistake, by what the parser says, what stands before the line and the line.

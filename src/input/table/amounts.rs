@@ -5,8 +5,9 @@ use super::columns::Column;
 use super::values::{self, Pay, PayUnit, Problem, YearUnit};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::RoleEntry;
+use crate::input::graph_file::pay::low_pay;
 use crate::model::text::listed;
-use crate::model::{PayPeriod, Salary, YearRange};
+use crate::model::{Salary, YearRange};
 use crate::source::{Span, Spanned};
 
 /// The columns of pay.
@@ -146,40 +147,10 @@ impl Reader<'_, '_> {
         Some(pay)
     }
 
-    /// Reports yearly pay that is a small part of that of the other roles: it is for an hour or a month, most often.
+    /// Reports yearly pay that is a small part of that of the other roles.
     pub(super) fn check_pay(&mut self, first: usize) {
-        const MOST: f64 = 6_000.0;
-        const TIMES: f64 = 8.0;
-        const MOST_OF_ALL: f64 = 1_000.0;
-        let pay = |role: &RoleEntry| {
-            let salary = role.salary.as_ref()?;
-            let amount = salary.value.max.or(salary.value.min)?;
-            let is_yearly = salary.value.per == PayPeriod::Year && amount > 0.0;
-            is_yearly.then_some((amount, salary.span))
-        };
         let roles = self.document.roles.get(first..).unwrap_or_default();
-        let all: Vec<(f64, Span)> = roles.iter().filter_map(pay).collect();
-        let highest = all.iter().map(|(amount, _)| *amount).fold(0.0, f64::max);
-        let are_all = highest < MOST_OF_ALL;
-        let low = all
-            .iter()
-            .filter(|(amount, _)| are_all || *amount < MOST && amount * TIMES < highest);
-        let low: Vec<(f64, Span)> = low.copied().collect();
-        if let Some((_, span)) = low.first() {
-            let mut shown: Vec<String> = Vec::new();
-            for (amount, _) in &low {
-                let text = amount.to_string();
-                if shown.len() < MOST_SHOWN && !shown.contains(&text) {
-                    shown.push(text);
-                }
-            }
-            let what = if are_all {
-                "is very low"
-            } else {
-                "is a small part of that of other roles"
-            };
-            let message = format!("pay is read as yearly, and {what}: {}", listed(&shown));
-            let finding = Diagnostic::new(Code::UnclearValue, self.place(*span), message);
+        if let Some(finding) = low_pay(roles, |span| self.place(span)) {
             self.findings.push(finding.help(
                 "say what it is for: `12.50/hour`, `3500/month`, or in a column `per` with `hour`, `month` or `year`; above thousands, write `Salary (k)`",
             ));

@@ -60,17 +60,21 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             if parts.any(is_asked) || broader.any(is_asked) {
                 continue;
             }
-            found.push(&[to, from], |draft| {
-                let [from_title, to_title] = lint.titles([climb.from, climb.to]);
-                let message = format!(
-                    "{to_title} does not ask for {}, which {from_title} below it asks for",
-                    lint.skill(skill)
-                );
-                let finding = draft.at(lint.places.role(to), message);
-                let there = lint.places.requirement(from, &[skill]);
-                let finding = finding.related(there, "it is asked for here");
-                finding.help("ask for it in the higher role as well, or let that role inherit")
-            });
+            found.push_about(
+                &[to, from],
+                || vec![skill],
+                |draft| {
+                    let [from_title, to_title] = lint.titles([climb.from, climb.to]);
+                    let message = format!(
+                        "{to_title} does not ask for {}, which {from_title} below it asks for",
+                        lint.skill(skill)
+                    );
+                    let finding = draft.at(lint.places.role(to), message);
+                    let there = lint.places.requirement(from, &[skill]);
+                    let finding = finding.related(there, "it is asked for here");
+                    finding.help("ask for it in the higher role as well, or let that role inherit")
+                },
+            );
         }
     }
 }

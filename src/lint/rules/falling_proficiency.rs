@@ -78,7 +78,8 @@ fn report(
     (high, to): (&Requirement, RoleRef<'_>),
 ) {
     let ends = [from, to].map(RoleRef::index);
-    found.push(&[ends[1], ends[0]], |draft| {
+    let about = || skills.to_vec();
+    found.push_about(&[ends[1], ends[0]], about, |draft| {
         let [from_title, to_title] = lint.titles([from, to]);
         let message = format!(
             "{to_title} asks for {} at {}, and {from_title} below it at {}",

@@ -10,6 +10,7 @@ mod falling_proficiency;
 mod falling_salary;
 mod falling_years;
 mod level_not_rising;
+mod lone_stub;
 mod missing_level;
 mod missing_rung;
 mod missing_salary;
@@ -41,6 +42,7 @@ pub static RULES: &[&Rule] = &[
     &falling_salary::RULE,
     &falling_years::RULE,
     &level_not_rising::RULE,
+    &lone_stub::RULE,
     &missing_level::RULE,
     &missing_rung::RULE,
     &missing_salary::RULE,

@@ -31,7 +31,11 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
         if count == 0 {
             continue;
         }
-        found.push(&[role.index()], |draft| {
+        let skills = open
+            .clone()
+            .flat_map(|asked| lint.graph.alternatives_of(asked));
+        let about = || skills.copied().collect();
+        found.push_about(&[role.index()], about, |draft| {
             let named = open.map(|asked| {
                 let skills = lint.graph.alternatives_of(asked).iter().take(NAMED);
                 let skills: Vec<_> = skills.map(|skill| lint.skill(*skill)).collect();

@@ -45,10 +45,14 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
         if used.iter().any(|used| used[skill.index()]) {
             continue;
         }
-        found.push(&[], |draft| {
-            let finding = draft.at(place, format!("no role asks for {}", lint.skill(skill)));
-            finding.help("ask for it somewhere, or remove it")
-        });
+        found.push_about(
+            &[],
+            || vec![skill],
+            |draft| {
+                let finding = draft.at(place, format!("no role asks for {}", lint.skill(skill)));
+                finding.help("ask for it somewhere, or remove it")
+            },
+        );
     }
 }
 

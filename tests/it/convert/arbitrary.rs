@@ -301,6 +301,10 @@ fn scale() -> impl Strategy<Value = ProficiencyScale> {
         name: name.to_string(),
         description: description.map(|text| text.to_string()),
     });
+    let is_name = |step: &ProficiencyStep| {
+        name_key(&step.name) != "any" && !step.name.bytes().all(|b| b.is_ascii_digit())
+    };
+    let step = step.prop_filter("a step has a name", is_name);
     vec(step, 1..6).prop_filter_map("names of steps differ", ProficiencyScale::new)
 }
 

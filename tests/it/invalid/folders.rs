@@ -37,6 +37,24 @@ fn files_of_a_folder_that_are_no_ladders_are_passed_over_and_named() {
 }
 
 #[test]
+fn what_counts_for_all_files_may_stand_in_a_file_of_its_own() {
+    let mut loader = Loader::new();
+    loader.path(folder("settings"));
+    let found = loader.load().expect("the folder is sound");
+    assert_eq!(found.findings, []);
+    let cook = found.graph.role("cook").expect("a role").card();
+    let pay = cook.salary.map(|pay| pay.to_string());
+    assert_eq!(pay.as_deref(), Some("28000-32000 EUR/year"));
+    for named in ["graph.yaml", "terms.yaml"] {
+        let mut loader = Loader::new();
+        loader.path(folder("settings").join(named));
+        let error = loader.load().expect_err("it has no role");
+        let codes: Vec<_> = error.diagnostics.iter().map(|found| found.code).collect();
+        assert_eq!(codes, [Code::EmptyFile], "{named}");
+    }
+}
+
+#[test]
 fn a_file_that_is_named_itself_is_read_whatever_it_is() {
     for name in ["README.md", "package.json", "expected.json", "me.yaml"] {
         for first in [true, false] {

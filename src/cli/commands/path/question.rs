@@ -65,10 +65,11 @@ pub(super) fn query<'g>(
         Ok(RoleSet::from_roles(graph.role_count(), [role.index()]))
     };
     let mut roles = options.roles.iter();
-    let person = match &options.me.me {
-        Some(_) => Some(options.me.somebody(graph, common, output)?),
-        None => None,
-    };
+    // A question with one end is about whoever the environment names.
+    let is_open = options.from.is_none() && roles.len() + usize::from(options.to.is_some()) == 1;
+    let has_somebody = options.me.me.is_some() || is_open && options.me.is_somebody();
+    let person = has_somebody.then(|| options.me.somebody(graph, common, output));
+    let person = person.transpose()?;
     let avoided = person.as_ref().map(|person| person.resolved.avoided(graph));
     let avoided = avoided.unwrap_or_else(|| RoleSet::new(graph.role_count()));
     if let Some(person) = &person {

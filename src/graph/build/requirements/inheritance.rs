@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{Draft, Resolver};
+use super::{Draft, Resolver, Skillset};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::build::place;
+use crate::model::name_key;
 use crate::source::Place;
 
 /// The most skills that inheritance may copy with requirements, all roles together.
@@ -134,39 +135,128 @@ impl Resolver<'_> {
             .enumerate()
             .map(|(at, draft)| (draft.key(), at))
             .collect();
+        let labels = Labels::new(own, inherited);
         let mut added = Vec::new();
         for draft in inherited {
-            match index.get(&draft.key()).map(|&at| &own[at]) {
+            let same = index.get(&draft.key()).copied();
+            match same.or_else(|| labels.own(draft)).map(|at| &own[at]) {
                 None => added.push(Draft {
                     inherited: true,
                     ..draft.clone()
                 }),
                 Some(_) if self.may_lack_scale() => {}
-                Some(mine) if mine.proficiency < draft.proficiency => {
-                    let title = &self.skills.data[draft.skills()[0] as usize].title;
-                    let message = format!(
-                        "`{title}` is asked for at `{}` here and at `{}` in the role it inherits from",
-                        self.step_name(mine.proficiency),
-                        self.step_name(draft.proficiency)
-                    );
-                    let finding = Diagnostic::new(Code::LoweredRequirement, mine.place, message)
-                        .related(draft.place, "inherited from here")
-                        .help("raise it, or do not inherit");
-                    self.findings.push(finding);
-                }
-                Some(mine) if mine.importance.weight() < draft.importance.weight() => {
-                    let title = &self.skills.data[draft.skills()[0] as usize].title;
-                    let message =
-                        format!("`{title}` matters less here than in the role it inherits from");
-                    let finding = Diagnostic::new(Code::LoweredRequirement, mine.place, message)
-                        .related(draft.place, "inherited from here")
-                        .help("let it matter as much, or do not inherit");
-                    self.findings.push(finding);
-                }
-                Some(_) => {}
+                Some(mine) => self.warn_if_lowered(mine, draft),
             }
         }
-        drop(index);
+        for mine in own.iter() {
+            self.warn_if_label(mine, &labels);
+        }
+        drop((index, labels));
         own.extend(added);
     }
+
+    /// Warns of a requirement that asks for less than the inherited one in whose place it stands.
+    fn warn_if_lowered(&mut self, mine: &Draft, inherited: &Draft) {
+        let title = self.name_of(mine);
+        let (message, help) = if mine.proficiency < inherited.proficiency {
+            let message = format!(
+                "`{title}` is asked for at `{}` here and at `{}` in the role it inherits from",
+                self.step_name(mine.proficiency),
+                self.step_name(inherited.proficiency)
+            );
+            (message, "raise it, or do not inherit")
+        } else if mine.count < inherited.count {
+            let message = format!(
+                "`{title}` asks for {} of its skills here and for {} in the role it inherits from",
+                mine.count, inherited.count
+            );
+            (message, "raise the count, or do not inherit")
+        } else if mine.importance.weight() < inherited.importance.weight() {
+            let message = format!("`{title}` matters less here than in the role it inherits from");
+            (message, "let it matter as much, or do not inherit")
+        } else {
+            return;
+        };
+        let finding = Diagnostic::new(Code::LoweredRequirement, mine.place, message);
+        let finding = finding.related(inherited.place, "inherited from here");
+        self.findings.push(finding.help(help));
+    }
+
+    /// Warns of a skill that nobody declares and that is called as an inherited choice is.
+    fn warn_if_label(&mut self, mine: &Draft, labels: &Labels) {
+        let &Skillset::One([skill]) = &mine.skills else {
+            return;
+        };
+        let Some(choice) = labels.inherited(&self.skills.data[skill as usize].title) else {
+            return;
+        };
+        let (_, is_declared) = self.skills.named[skill as usize];
+        if is_declared || self.findings.unread.may_define(self.name_of(mine)) {
+            return;
+        }
+        let name = self.name_of(mine);
+        let message = format!(
+            "`{name}` is a skill here, and a choice of several in the role it inherits from"
+        );
+        let finding = Diagnostic::new(Code::UndeclaredSkill, mine.place, message)
+            .related(choice, "the choice is here")
+            .help("write the choice again, with `any_of`; or declare the skill under `skills`");
+        self.findings.push(finding);
+    }
+
+    /// What a requirement is called: by its label, or by its first skill.
+    fn name_of<'d>(&'d self, draft: &'d Draft) -> &'d str {
+        let title = || &*self.skills.data[draft.skills()[0] as usize].title;
+        draft.label().unwrap_or_else(title)
+    }
+}
+
+/// The choices of a role and of the one that it inherits from by their labels, where any is inherited. A label
+/// of several choices means none of them.
+struct Labels {
+    own: HashMap<String, Option<usize>>,
+    inherited: HashMap<String, Option<Place>>,
+}
+
+impl Labels {
+    fn new(own: &[Draft], inherited: &[Draft]) -> Self {
+        let inherited = by_label(inherited.iter().map(|draft| (draft, draft.place)));
+        let own = if inherited.is_empty() {
+            HashMap::new()
+        } else {
+            by_label(own.iter().zip(0..))
+        };
+        Self { own, inherited }
+    }
+
+    /// The position of the role's own choice that has the label of an inherited one.
+    fn own(&self, draft: &Draft) -> Option<usize> {
+        let label = draft.label().filter(|_| !self.own.is_empty())?;
+        let label = name_key(label);
+        self.inherited.get(&label).copied().flatten()?;
+        self.own.get(&label).copied().flatten()
+    }
+
+    /// Where the inherited choice stands that has a label.
+    fn inherited(&self, label: &str) -> Option<Place> {
+        if self.inherited.is_empty() {
+            return None;
+        }
+        self.inherited.get(&name_key(label)).copied().flatten()
+    }
+}
+
+/// What belongs to each choice, by its label.
+fn by_label<'d, T>(drafts: impl Iterator<Item = (&'d Draft, T)>) -> HashMap<String, Option<T>> {
+    let mut known = HashMap::new();
+    for (draft, of) in drafts {
+        if let (Some(label), Skillset::Several(_)) = (draft.label(), &draft.skills) {
+            let mut value = Some(of);
+            known
+                .entry(name_key(label))
+                .and_modify(|known| *known = None)
+                .or_insert_with(|| value.take());
+        }
+    }
+    known
 }

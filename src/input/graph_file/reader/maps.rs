@@ -51,6 +51,18 @@ impl<'t, K: Copy> Iterator for Fields<'t, K> {
     }
 }
 
+/// The key with which YAML merges one map into another.
+const MERGE_KEY: &str = "<<";
+
+/// What to do about a space that is none to YAML.
+pub(in crate::input::graph_file) const ODD_SPACE: &str =
+    "there is a no-break space, which only looks like a space: write a plain one";
+
+/// Whether a text has a space that is part of the words around it in YAML.
+pub(super) fn has_odd_space(text: &str) -> bool {
+    text.contains(|c: char| c.is_whitespace() && !c.is_ascii())
+}
+
 impl Reader {
     /// The entries of a map from names to maps; nothing where any key is a known one, or any value
     /// is no map.
@@ -81,6 +93,8 @@ impl Reader {
         let mut seen = 0_u32;
         // Maps have their keys in the same order, mostly.
         let mut next = 0;
+        // The key before, where it has no value: what follows may have been meant for one.
+        let mut open = None;
         for (key, value) in map.pairs() {
             let text = key.text();
             let is_it = |known: &K| known.name() == text;
@@ -88,12 +102,13 @@ impl Reader {
             let position = is_next.then_some(next);
             let Some(position) = position.or_else(|| known.iter().position(is_it)) else {
                 if self.manner != Manner::Lenient {
-                    self.unknown_key(key, known);
+                    self.unknown_key(key, known, open);
                     self.leave_out(None, value);
                 }
                 continue;
             };
             next = position + 1;
+            open = None;
             if seen & 1 << position != 0 {
                 let mut found = fields.found.iter_mut();
                 if let Some(first) = found.find(|field| usize::from(field.position) == position) {
@@ -111,6 +126,7 @@ impl Reader {
                 let found = Diagnostic::new(Code::WrongType, self.place(key.span()), message);
                 self.diagnostics
                     .push(found.help("give it a value or remove the key"));
+                open = Some(known[position].name());
             }
             fields.found.push(Field {
                 key: key.index(),
@@ -191,7 +207,8 @@ impl Reader {
         }
     }
 
-    fn unknown_key<K: Key>(&mut self, key: Node<'_>, known: &[K]) {
+    /// Reports a key that is not known, which may belong below an `open` one that stands before it.
+    fn unknown_key<K: Key>(&mut self, key: Node<'_>, known: &[K], open: Option<&str>) {
         if matches!(key.kind(), Kind::List | Kind::Map) {
             self.wrong_type(key, "a key", "text");
             return;
@@ -206,9 +223,14 @@ impl Reader {
         let names: Vec<_> = known.iter().map(|known| known.name()).collect();
         let meant = called_otherwise(key.text(), &names);
         let meant = meant.or_else(|| suggest::closest(key.text(), names.iter().copied()));
-        found = match meant {
-            Some(name) => found.did_you_mean(Some(name)),
-            None => found.help(format!("the keys here are {}", list(&names))),
+        found = match (meant, open) {
+            _ if key.text() == MERGE_KEY => found.help(
+                "nothing is merged into a map here; of a role `inherits` copies what another one requires",
+            ),
+            _ if has_odd_space(key.text()) => found.help(ODD_SPACE),
+            (Some(name), _) => found.did_you_mean(Some(name)),
+            (None, Some(open)) => found.help(format!("indent it, if it belongs under `{open}`")),
+            (None, None) => found.help(format!("the keys here are {}", list(&names))),
         };
         self.diagnostics.push(found);
     }

@@ -6,6 +6,7 @@ mod moves;
 mod names;
 mod requirements;
 mod roles;
+mod scale;
 mod skills;
 #[cfg(test)]
 mod tests;
@@ -17,12 +18,12 @@ use super::stranger::{self, Nature};
 use super::tape::{Kind, Node};
 use crate::diagnostic::{BoundedFindings, Code, Diagnostic};
 use crate::document::{GraphDocument, LateralMoves, RuleLevel, ShortForms, Term, Unread};
+use crate::input::graph_file::pay::low_pay;
 use crate::model::text::shortened;
-use crate::model::{
-    LintLevel, Name, ProficiencyScale, ProficiencyStep, is_slug, slug, title_from_id,
-};
+use crate::model::{LintLevel, Name, is_slug, slug, title_from_id};
 use crate::source::{Place, SourceId, Span, Spanned};
 pub(super) use in_parts::{InParts, Section, read};
+pub(super) use maps::ODD_SPACE;
 use names::{MapNumber, Names};
 
 /// How a file is read and spoken about.
@@ -110,12 +111,9 @@ impl Reader {
                 self.section(section, node, map, &mut document);
             }
         }
-        let says_nothing = document.skills.is_empty()
-            && document.roles.is_empty()
-            && document.transitions.is_empty()
-            && self.short.is_empty()
-            && document.scale.is_none()
-            && document.lint.is_empty();
+        // What counts for the whole graph may have a file of its own.
+        let says_nothing =
+            !document.names_anything() && self.short.is_empty() && !document.has_settings();
         if says_nothing && self.diagnostics.errors() == 0 {
             let found = Diagnostic::new(
                 Code::EmptyFile,
@@ -123,6 +121,13 @@ impl Reader {
                 "this file names no role, no skill and no transition",
             );
             self.diagnostics.push(found.help("add `roles`"));
+        }
+        if self.manner == Manner::Open
+            && let Some(found) = low_pay(&document.roles, |span| self.place(span))
+        {
+            let help =
+                "write thousands as `40-55k`, or say what it is for: `12.50/hour`, `3500/month`";
+            self.diagnostics.push(found.help(help));
         }
         Some(document)
     }
@@ -171,50 +176,6 @@ impl Reader {
             Section::Roles => self.roles(node, map, &mut document.roles),
             Section::Transitions => self.transitions(node, &mut document.transitions),
         }
-    }
-
-    fn scale(&mut self, node: Node<'_>) -> Option<Spanned<ProficiencyScale>> {
-        let mut steps = Vec::new();
-        match node.kind() {
-            Kind::List => {
-                for item in node.items() {
-                    let name = self.text(item, "a step of `proficiency_scale`")?;
-                    steps.push(ProficiencyStep {
-                        name: name.value.to_string(),
-                        description: None,
-                    });
-                }
-            }
-            Kind::Map => {
-                for (name, description) in self.entries(node) {
-                    // TOML has no null, so an empty text says nothing as well.
-                    let unsaid = description.is_null()
-                        || description.kind() == Kind::Text && description.text().is_empty();
-                    let description = if unsaid {
-                        None
-                    } else {
-                        self.text(description, "the description of a step")
-                    };
-                    steps.push(ProficiencyStep {
-                        name: name.value.to_string(),
-                        description: description.map(|text| text.value.to_string()),
-                    });
-                }
-            }
-            _ => {
-                self.wrong_type(node, "`proficiency_scale`", "a list of names, lowest first");
-                return None;
-            }
-        }
-        let scale = ProficiencyScale::new(steps);
-        if scale.is_none() {
-            let message = format!(
-                "a proficiency scale has 1 to {} steps with different names",
-                ProficiencyScale::MAX_STEPS
-            );
-            self.report(Code::BadValue, node.span(), message);
-        }
-        scale.map(|scale| Spanned::new(scale, node.span()))
     }
 
     fn levels(&mut self, node: Node<'_>) -> Vec<RuleLevel> {

@@ -3,6 +3,7 @@
 use super::names::MapNumber;
 use super::values::Single;
 use super::{Kind, Node, Reader};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{MoveList, RoleEntry};
 use crate::input::graph_file::keys::{Key, RoleKey};
 use crate::model::{Importance, Name, RoleId};
@@ -46,6 +47,18 @@ impl Reader {
     /// A role, which will be the one at a position.
     fn role(&mut self, key: Option<Spanned<Name>>, node: Node<'_>, at: usize) -> Option<RoleEntry> {
         let described = node.kind() == Kind::Map;
+        let is_role = || described && node.pairs().all(|(key, _)| is_of_roles(key.text()));
+        let misplaced = |key: &&Spanned<Name>| is_of_roles(&key.value) && !is_role();
+        if let Some(key) = key.as_ref().filter(misplaced) {
+            let message = format!(
+                "`{}` stands where roles do, and is a key of a role",
+                key.value
+            );
+            let found = Diagnostic::new(Code::WrongType, self.place(key.span), message);
+            self.push(found.help("indent it below the role that it belongs to"));
+            self.leave_out(None, node);
+            return None;
+        }
         let bare_key = node.is_null() && key.is_some();
         if !described && !bare_key {
             self.wrong_type(
@@ -132,4 +145,9 @@ impl Reader {
             RoleKey::LateralTo => self.moves(value, MoveList::LateralTo, role),
         }
     }
+}
+
+/// Whether a name is that of a key which a role has.
+fn is_of_roles(name: &str) -> bool {
+    RoleKey::ALL.iter().any(|key| key.name() == name)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::maps::trimmed;
+use super::maps::{ODD_SPACE, has_odd_space, trimmed};
 use super::{Kind, Manner, Node, Reader, list};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::AboutEntry;
@@ -21,6 +21,18 @@ pub(super) enum Single {
     /// That many, as for a transition.
     Exactly,
 }
+
+/// What words for a currency begin with, and the code that is most often meant.
+const CURRENCY_WORDS: [(&str, &str); 8] = [
+    ("euro", "EUR"),
+    ("dollar", "USD"),
+    ("us dollar", "USD"),
+    ("pound", "GBP"),
+    ("sterling", "GBP"),
+    ("yen", "JPY"),
+    ("rupee", "INR"),
+    ("swiss", "CHF"),
+];
 
 impl Reader {
     /// A text that is not empty.
@@ -107,7 +119,9 @@ impl Reader {
             } else {
                 format!("a whole number from {least} to {most}")
             };
-            self.wrong_type(node, &format!("`{what}`"), &expected);
+            let help = number_in(text).filter(|_| self.manner == Manner::Open);
+            let help = help.map(|number| format!("write the number alone: `{number}`"));
+            self.wrong_type_with(node, &format!("`{what}`"), &expected, help);
             return None;
         }
         if digits.len() > 1 && digits.starts_with('0') {
@@ -252,10 +266,26 @@ impl Reader {
         }
     }
 
-    /// The code of a currency, which may be named by its sign; another name is kept.
+    /// The code of a currency, which may be named by its sign; another name is kept, with a warning where it
+    /// is no code.
     pub(super) fn currency(&mut self, node: Node<'_>, what: &str) -> Option<Spanned<Name>> {
         let name = self.text(node, what)?;
-        Some(name.map(|name| currency_named(&name).map_or(name, Name::from)))
+        let known = currency_named(&name.value);
+        let is_code = name.value.len() == 3 && name.value.bytes().all(|b| b.is_ascii_alphabetic());
+        if known.is_none() && !is_code {
+            let message = format!("{} is not the code of a currency", self.shown(node, "this"));
+            let found = Diagnostic::new(Code::UnclearValue, self.place(name.span), message);
+            let key = name_key(&name.value);
+            let meant = CURRENCY_WORDS
+                .iter()
+                .find(|(word, _)| key.starts_with(word));
+            let code = meant.map_or("EUR", |(_, code)| code);
+            let help = format!(
+                "write its three letters, such as `{code}`: pay is compared within one currency"
+            );
+            self.diagnostics.push(found.help(help));
+        }
+        Some(name.map(|name| known.map_or(name, Name::from)))
     }
 
     /// A salary.
@@ -323,6 +353,17 @@ impl Reader {
     }
 
     pub(in crate::input) fn wrong_type(&mut self, node: Node<'_>, what: &str, expected: &str) {
+        self.wrong_type_with(node, what, expected, None);
+    }
+
+    /// Reports a value of the wrong type, with what to do where that is known.
+    fn wrong_type_with(
+        &mut self,
+        node: Node<'_>,
+        what: &str,
+        expected: &str,
+        help: Option<String>,
+    ) {
         self.leave_out(None, node);
         let place = self.place(node.span());
         if !self.diagnostics.has_room(Severity::Error, place) {
@@ -350,6 +391,10 @@ impl Reader {
         let mut diagnostic = Diagnostic::new(Code::WrongType, self.place(span), message);
         if expected == "text" && matches!(node.kind(), Kind::Number | Kind::Bool) {
             diagnostic = diagnostic.help("put it in quotes");
+        }
+        let has_odd_space = node.kind() == Kind::Plain && has_odd_space(node.text());
+        if let Some(help) = help.or_else(|| has_odd_space.then(|| ODD_SPACE.to_owned())) {
+            diagnostic = diagnostic.help(help);
         }
         self.diagnostics.push(diagnostic);
     }
@@ -396,6 +441,16 @@ impl Reader {
                 .help("write it without zeros before it"),
         });
     }
+}
+
+/// The whole number that a text is but for quotes around it or a letter or two before it, as in `L3`.
+fn number_in(text: &str) -> Option<u32> {
+    let letters = text
+        .trim()
+        .trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let is_short = text.trim().len() - letters.len() <= 2;
+    let digits = letters.trim_start_matches(['-', ' ']);
+    digits.parse().ok().filter(|_| is_short)
 }
 
 /// Whether a text is a switch to other readers of YAML.
