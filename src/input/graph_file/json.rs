@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::merge_conflict;
+use super::first_conflict;
 use super::tape::{Kind, Node, Tape};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourceId, Span};
@@ -77,7 +77,7 @@ fn syntax_error(source: SourceId, text: &str, error: &serde_json::Error) -> Diag
     if message.contains("recursion limit") {
         return Diagnostic::new(Code::TooMuch, place, "nested more deeply than 127 levels");
     }
-    if let Some(conflict) = merge_conflict(source, text, at) {
+    if let Some(conflict) = first_conflict(source, text, at) {
         return conflict;
     }
     let message = match message.strip_prefix("EOF while parsing ") {

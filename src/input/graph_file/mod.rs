@@ -220,7 +220,12 @@ fn merge_conflict(source: SourceId, text: &str, at: usize) -> Option<Diagnostic>
         span: Span::new(start..start + marker.len()),
     };
     let found = Diagnostic::new(Code::Syntax, place, "a merge conflict is not resolved");
-    let found = found.help("keep one of the two sides and remove the lines with markers");
+    Some(found.help("keep one of the two sides and remove the lines with markers"))
+}
+
+/// The finding about the first merge conflict, where the parser stops there: it says how many there are.
+fn first_conflict(source: SourceId, text: &str, at: usize) -> Option<Diagnostic> {
+    let found = merge_conflict(source, text, at)?;
     let conflicts = text
         .lines()
         .filter(|line| line.starts_with("<<<<<<< "))

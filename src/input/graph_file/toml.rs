@@ -97,7 +97,9 @@ fn findings(source: SourceId, text: &str, errors: &[toml::de::Error]) -> Vec<Dia
         let newline = text.as_bytes()[..start].iter().rposition(|b| *b == b'\n');
         line_start = newline.map_or(0, |newline| newline + 1);
         let conflict = merge_conflict(source, text, line_start);
-        findings.push(conflict.unwrap_or_else(|| finding(source, message, Span::new(span), text)));
+        let line = || text[line_start..].lines().next().unwrap_or_default();
+        let other = || finding(source, message, Span::new(span), line());
+        findings.push(conflict.unwrap_or_else(other));
     }
     findings.reverse();
     findings.truncate(MOST_FINDINGS);

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Tag, options};
 use hashbrown::HashMap;
 
-use super::merge_conflict;
+use super::first_conflict;
 use super::reader::ODD_SPACE;
 use super::tape::{Kind, Tape};
 use crate::diagnostic::{Code, Diagnostic};
@@ -71,7 +71,7 @@ fn syntax_error(source: SourceId, text: &str, error: &ScanError) -> Diagnostic {
             format!("not well-formed YAML: {}", error.info()),
         ),
     };
-    if let Some(conflict) = merge_conflict(source, text, at) {
+    if let Some(conflict) = first_conflict(source, text, at) {
         return conflict;
     }
     // What the parser trips over may be the line below.
