@@ -316,7 +316,9 @@ fn row_change(count: u16, [before, after]: [Option<RequirementRef<'_>>; 2]) -> O
         (_, None) => Change::Dropped,
         (Some(old), Some(new)) => {
             let (old, new) = (old.data(), new.data());
+            let is_said = [old, new].map(|asked| asked.proficiency > 0);
             match new.needed().cmp(&old.needed()) {
+                _ if is_said[0] != is_said[1] => Change::Other,
                 std::cmp::Ordering::Greater => Change::Raised,
                 std::cmp::Ordering::Less => Change::Lowered,
                 std::cmp::Ordering::Equal => {

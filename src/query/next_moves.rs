@@ -266,10 +266,11 @@ impl NextQuery<'_> {
 
     /// For each role that is wanted by name how far it is from every role.
     fn ends(&self) -> Vec<(RoleIx, Vec<Length>)> {
-        // Whoever avoids the role that they hold still starts there.
+        // Whoever avoids the role that they hold, or leaves it out, still starts there.
+        let from = self.from.index();
         let mut avoid = self.avoid.clone();
-        avoid.remove(self.from.index());
-        let back = self.reach.clone().avoid(avoid).back();
+        avoid.remove(from);
+        let back = self.reach.clone().open_to(from).avoid(avoid).back();
         let mut finder = back.finder();
         let wanted = self.person.named.iter().take(MOST_WANTED);
         let wanted = wanted.filter(|role| !self.avoid.contains(**role));
@@ -354,7 +355,7 @@ fn steps(reach: &Reach, place: usize) -> Vec<NextStep> {
 fn compare(a: &NextMove, b: &NextMove) -> (Ordering, RankedBy) {
     use RankedBy::{Essentials, Gap, Id, Interest, Known, Moves, Readiness, Stated, Years};
     let short = |moved: &NextMove| moved.measure.essentials_short().map(|short| short.high);
-    let unknown = |moved: &NextMove| short(moved).is_none();
+    let unknown = |moved: &NextMove| (moved.measure.gap.is_none(), short(moved).is_none());
     let is_short = |moved: &NextMove| short(moved).is_some_and(|short| short > 0);
     let gap = |moved: &NextMove| {
         let gap = moved.measure.gap;

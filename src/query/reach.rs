@@ -218,6 +218,12 @@ impl ReachQuery<'_> {
         self
     }
 
+    /// Comes to a role whatever the sets of [`within`](Self::within) say.
+    pub(super) fn open_to(mut self, role: RoleIx) -> Self {
+        self.path = self.path.open_to(role);
+        self
+    }
+
     /// Comes only to these roles. Said again, it comes only to roles of both sets.
     ///
     /// # Panics

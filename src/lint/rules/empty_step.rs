@@ -1,7 +1,7 @@
 //! `empty-step`
 
 use crate::diagnostic::{Code, CodeText, Severity};
-use crate::graph::RoleRef;
+use crate::graph::{CareerGraph, Requirement, RoleRef, SkillIx};
 use crate::lint::context::{Climb, Context, Step};
 use crate::lint::found::Found;
 use crate::lint::{Group, Rule};
@@ -63,14 +63,42 @@ fn asks_for_other_things(climb: Climb<'_>) -> bool {
 /// higher step.
 fn raises_any(lint: &Context<'_>, climb: Climb<'_>) -> bool {
     let graph = lint.graph;
-    let below = graph.requirements_of(climb.from.index()).iter();
-    let below: HashMap<_, _> = below.map(|asked| (graph.asked_for(asked), asked)).collect();
+    let below = graph.requirements_of(climb.from.index());
+    let choices = below
+        .iter()
+        .map(|asked| (graph.asked_for(asked), seriously(asked)));
+    let choices: HashMap<_, _> = choices.collect();
+    let mut skills: HashMap<SkillIx, Seriously> = HashMap::new();
+    for asked in below {
+        let (weight, step) = seriously(asked);
+        for skill in each_of(graph, asked) {
+            let known = skills.entry(*skill).or_default();
+            *known = (known.0.max(weight), known.1.max(step));
+        }
+    }
     let mut above = graph.requirements_of(climb.to.index()).iter();
-    above.any(|high| {
-        let low = below.get(&graph.asked_for(high));
-        low.is_some_and(|low| {
-            let weights = [low, high].map(|asked| asked.importance.weight());
-            weights[0] < weights[1] || low.proficiency < high.proficiency
-        })
+    above.any(|asked| {
+        let (weight, step) = seriously(asked);
+        let is_less = |low: &Seriously| low.0 < weight || low.1 < step;
+        let mut each = each_of(graph, asked).iter();
+        choices.get(&graph.asked_for(asked)).is_some_and(is_less)
+            || each.any(|skill| skills.get(skill).is_some_and(is_less))
     })
+}
+
+/// A weight and a step of proficiency.
+type Seriously = (f64, u8);
+
+fn seriously(asked: &Requirement) -> Seriously {
+    (asked.importance.weight(), asked.proficiency)
+}
+
+/// The skills of a requirement that asks for all of its skills; of a choice none.
+fn each_of<'g>(graph: &'g CareerGraph, asked: &'g Requirement) -> &'g [SkillIx] {
+    let skills = graph.alternatives_of(asked);
+    if usize::from(asked.count) == skills.len() {
+        skills
+    } else {
+        &[]
+    }
 }

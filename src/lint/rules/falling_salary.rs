@@ -31,7 +31,8 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
         };
         // Those who come from outside may begin lower.
         let has_entries = !climb.to.data().about.outside_entries.is_empty();
-        if has_entries || !is_less(above, below) {
+        let ends_lower = || above.max.zip(below.max).is_some_and(|(a, b)| a < b);
+        if !is_less(above, below) || has_entries && !ends_lower() {
             continue;
         }
         let [from, to] = ends.map(RoleRef::index);

@@ -36,7 +36,14 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     // Of several climbs over one hole the first tells of it.
     let mut told = BTreeSet::new();
     let mut work = Work::new();
-    for climb in lint.climbs() {
+    let mut climbs: Vec<_> = lint.climbs().collect();
+    // The one that passes over nothing else tells of it best.
+    climbs.sort_by_key(|climb| {
+        let [low, high] = [climb.from, climb.to].map(|role| role.data().level.unwrap_or_default());
+        let stand = climb.ladder.map(|at| &levels[at as usize]);
+        stand.map_or(0, |levels| levels.range(low..high.max(low)).count())
+    });
+    for climb in climbs {
         let ends = [climb.from, climb.to];
         let ([Some(low), Some(high)], Some(at)) =
             (ends.map(|role| role.data().level), climb.ladder)
@@ -44,13 +51,17 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             continue;
         };
         let ladder = at as usize;
-        let is_hole =
-            high > low.saturating_add(1) && levels[ladder].range(low + 1..high).next().is_none();
+        let missing: Vec<u16> = (low.saturating_add(1)..high)
+            .filter(|level| !levels[ladder].contains(level))
+            .collect();
+        let Some(first) = missing.first().copied() else {
+            continue;
+        };
         let [from, to] = ends.map(RoleRef::index);
         let allows = |role: &RoleIx| lint.places.allows(*role, found.rule);
         let is_allowed = [from, to].iter().any(allows);
-        let is_told = told.contains(&(at, low)) && !is_allowed;
-        if !is_hole || !by_one[ladder] || is_told {
+        let is_told = told.contains(&(at, first)) && !is_allowed;
+        if !by_one[ladder] || is_told {
             continue;
         }
         if !work.spend(lint.graph.steps().out_of(from).len()) {
@@ -61,14 +72,11 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             continue;
         }
         if !is_allowed {
-            told.insert((at, low));
+            told.insert((at, first));
         }
         found.push(&[to, from], |draft| {
             let [from_title, to_title] = lint.titles(ends);
-            let between = match high - low {
-                2 => format!("level {}", low + 1),
-                _ => format!("levels {} to {}", low + 1, high - 1),
-            };
+            let between = levels_in_words(&missing);
             let message = format!(
                 "no role of {} stands on {between}, between {from_title} on {low} and {to_title} on {high}",
                 lint.ladders.all[ladder]
@@ -77,6 +85,24 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             let finding = finding.related(lint.places.role(from), "the last role below the missing level");
             finding.help("describe the missing role, or renumber the levels")
         });
+    }
+}
+
+/// "level 4", "levels 3 to 5" or "levels 3 and 5".
+fn levels_in_words(levels: &[u16]) -> String {
+    match levels {
+        [] => String::new(),
+        [level] => format!("level {level}"),
+        [first, .., last] if usize::from(last - first) + 1 == levels.len() => {
+            format!("levels {first} to {last}")
+        }
+        [.., last] => {
+            let others: Vec<_> = levels[..levels.len() - 1]
+                .iter()
+                .map(u16::to_string)
+                .collect();
+            format!("levels {} and {last}", others.join(", "))
+        }
     }
 }
 

@@ -122,8 +122,10 @@ impl<'g> Plan<'g> {
         counting.union(on_the_way);
         let mut all = counting.clone();
         all.union(next);
-        if let Some(own) = person.role() {
-            all.remove(own.index());
+        // The role that is held counts where it is aimed for.
+        let own = person.role().map(RoleRef::index);
+        if let Some(own) = own.filter(|own| !targets.contains(*own)) {
+            all.remove(own);
         }
         let roles = all.iter();
         let roles = roles.map(|role| (graph.role_at(role), counting.contains(role)));

@@ -209,6 +209,14 @@ impl<'g> PathQuery<'g> {
         self
     }
 
+    /// Passes a role whatever the sets of [`within`](Self::within) say.
+    pub(in crate::query) fn open_to(mut self, role: RoleIx) -> Self {
+        if let Some(within) = &mut self.within {
+            within.insert(role);
+        }
+        self
+    }
+
     /// Uses only moves of these kinds.
     pub fn only(mut self, kinds: impl IntoIterator<Item = TransitionKind>) -> Self {
         self.kinds = [false; 3];

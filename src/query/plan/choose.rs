@@ -3,8 +3,9 @@
 use super::answer::RouteReason;
 use super::question::{MOST_MOVES, PlanError};
 use crate::graph::{CareerGraph, RoleIx, RoleSet};
+use crate::model::TransitionKind;
 use crate::query::path::{
-    Cost, Objective, PathError, PathQuery, Totals, Wanted, comes_back, millionths,
+    Cost, Objective, PathError, PathQuery, Rungs, Totals, Wanted, comes_back, millionths,
 };
 
 /// How many moves more than the shortest way a route may have, unless told otherwise.
@@ -258,27 +259,42 @@ impl<'g> Choice<'_, 'g> {
         totals.unknown = steps.iter().filter(|step| step.years.is_none()).count() as u64;
         Ok(Some(Candidate {
             reasons: vec![reason],
-            skips: steps.iter().any(|step| step.skips_level),
+            skips: self.skips(&roles),
             back: (1..roles.len()).any(|at| comes_back(self.asker.graph, &roles[..at], roles[at])),
             roles,
             totals,
         }))
     }
 
+    /// Whether a route skips a rung: also by a move beside an advancement that does.
+    fn skips(&self, roles: &[RoleIx]) -> bool {
+        let graph = self.asker.graph;
+        let mut rungs = Rungs::default();
+        roles.array_windows().any(|&[from, to]| {
+            let step = graph.steps().between(from, to);
+            step.is_some_and(|step| step.kinds().has(TransitionKind::Advancement, false))
+                && rungs.is_skip(graph, from, to)
+        })
+    }
+
     /// Shows a route, unless a shown one is as good in everything: then that one has its reasons too.
-    /// Shown ones that are no better in anything hand theirs over.
+    /// Shown ones that are no better in anything hand theirs over, but for what they pass.
     fn offer(&mut self, mut route: Candidate) {
         if let Some(shown) = self.routes.iter_mut().find(|shown| shown.covers(&route)) {
             shown.reasons.append(&mut route.reasons);
             shown.reasons.sort_unstable();
             return;
         }
+        let passes = route.passes(&self.asker.interests);
         self.routes.retain_mut(|shown| {
-            let stays = !route.covers(shown);
-            if !stays {
-                route.reasons.append(&mut shown.reasons);
+            if !route.covers(shown) {
+                return true;
             }
-            stays
+            let is_kept = |reason: &mut RouteReason| !passes && *reason == RouteReason::Interest;
+            let kept = shown.reasons.extract_if(.., is_kept).collect();
+            route.reasons.append(&mut shown.reasons);
+            shown.reasons = kept;
+            !shown.reasons.is_empty()
         });
         route.reasons.sort_unstable();
         route.reasons.dedup();

@@ -45,7 +45,8 @@ pub(crate) struct Options {
     /// How many paths to show, the best first
     #[arg(short, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     k: u32,
-    /// List every path of at most --max-moves moves (5 unless given), short ones first
+    /// List every path of at most --max-moves moves, short ones first; 5 moves unless given, or as many
+    /// as the shortest path has
     #[arg(long, conflicts_with_all = ["k", "tradeoffs", "cost"])]
     all: bool,
     /// How many paths --all lists; 0 lists all
