@@ -79,6 +79,10 @@ fn round(format: Format, text: &str, lexicon: &Lexicon) {
     sources.add(SourceFile::new("damaged", text.to_owned()));
     let _ = build(vec![document.clone()], sources);
     let expected = canonical(document.clone());
+    // A file without a word is refused, as nobody means to write one.
+    if expected == GraphDocument::default() {
+        return;
+    }
     for notation in [Notation::Yaml, Notation::Toml, Notation::Json] {
         let written = write(&document, notation);
         let again = match notation {
