@@ -6,11 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asks::asks;
-use super::fields::MoveField;
 use super::follow::{Followed, NewIds, id_of};
-use super::outline::{
-    has_stated_way_back, has_way_back, of_graph, of_move, of_role, of_skill, steps_of,
-};
+use super::outline::{has_way_back, of_graph, of_move, of_role, of_skill, steps_of};
 use super::scale::Steps;
 use super::{
     GraphDiff, MoveChange, MoveDiff, MoveKey, RoleChange, RoleDiff, RoleOutline, ScaleDiff,
@@ -232,14 +229,11 @@ fn changed(graphs: [&CareerGraph; 2], moves: [TransitionRef<'_>; 2]) -> Option<M
     let is_same = (then.basis, &then.years, &then.details) == (now.basis, &now.years, &now.details);
     let sides = [0, 1].map(|side| (graphs[side], moves[side]));
     let [had, has] = sides.map(|(graph, moved)| has_way_back(graph, moved));
-    // A move back that is stated now is a move of its own, which was added.
-    let is_added = !had && has && has_stated_way_back(graphs[1], moves[1]);
-    if is_same && (had == has || is_added) {
+    if is_same && had == has {
         return None;
     }
     let [said, says] = sides.map(|(graph, moved)| of_move(graph, moved));
-    let mut fields = said.differences(&says);
-    fields.retain(|one| !(is_added && one.field == MoveField::WayBack));
+    let fields = said.differences(&says);
     (!fields.is_empty()).then_some(MoveChange::Changed { fields })
 }
 

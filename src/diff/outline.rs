@@ -351,22 +351,13 @@ pub(super) fn steps_of(graph: &CareerGraph) -> Vec<String> {
 /// Returns whether a lateral move can be walked back, whether somebody stated it or not: where one did, that
 /// is a move of its own, which is compared apart.
 pub(super) fn has_way_back(graph: &CareerGraph, stated: TransitionRef<'_>) -> bool {
-    way_back(graph, stated).is_some()
-}
-
-/// Returns whether somebody stated that a lateral move can be walked back.
-pub(super) fn has_stated_way_back(graph: &CareerGraph, stated: TransitionRef<'_>) -> bool {
-    way_back(graph, stated).is_some_and(|back| back.basis() != Basis::Inferred)
-}
-
-fn way_back<'g>(graph: &'g CareerGraph, stated: TransitionRef<'_>) -> Option<TransitionRef<'g>> {
     if stated.kind() != TransitionKind::Lateral {
-        return None;
+        return false;
     }
     let ends = (stated.to().index(), stated.from().index());
-    let back = graph.steps().between(ends.0, ends.1)?;
-    let mut back = back.transitions().map(|index| graph.transition_at(index));
-    back.find(|moved| moved.kind() == TransitionKind::Lateral)
+    let back = graph.steps().between(ends.0, ends.1);
+    let mut back = back.iter().flat_map(|step| step.transitions());
+    back.any(|index| graph.transition_at(index).kind() == TransitionKind::Lateral)
 }
 
 /// Writes requirements as a list: their keys are no texts.

@@ -34,7 +34,7 @@ pub(super) const SCRIPT: &str = concat!(
 #[cfg(feature = "explorer")]
 pub(crate) const PAN: &str = include_str!("viewer/pan.js");
 /// The SHA-256 of the script as it stands between its tags, by which the policy knows it.
-pub(super) const SCRIPT_HASH: &str = "3BcRjL1Nx+Mn3rXMQCFnLNHuSiVqVM0Tapv25Emi+40=";
+pub(super) const SCRIPT_HASH: &str = "3re8WqWWT/4R7U+Gq+n9fsyuicIzZSVpAxI2aDDygrg=";
 
 /// What stands above the drawing.
 const TOOLS: &str = "<form id=\"find\" role=\"search\" data-live hidden>\

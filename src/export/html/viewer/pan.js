@@ -184,7 +184,10 @@ const LEGIBLE = 1.5;
 const lanes = (svg, clamp) => {
   const all = [...svg.querySelectorAll("g:not([role]) > rect[class^='k']")].map((rect) => {
     const texts = [...rect.parentNode.querySelectorAll("text")];
-    return { area: rect.getBBox(), texts, x: 0, y: 0 };
+    // What lies below a name that has moved is hidden, in the colour of the lane.
+    const band = rect.cloneNode();
+    band.removeAttribute("rx");
+    return { area: rect.getBBox(), texts, band, x: 0, y: 0 };
   });
   const middle = (box) => {
     const { x, y, width, height } = box.getBBox();
@@ -205,14 +208,15 @@ const lanes = (svg, clamp) => {
   for (const { box } of places) box.parentNode.append(box);
 
   // Names lie above all else.
-  for (const { texts } of all) {
+  for (const { texts, band } of all) {
+    svg.append(band);
     for (const text of texts) {
       text.classList.add("lane");
       svg.append(text);
     }
   }
   const follow = (seen) => {
-    for (const { area, texts } of all) {
+    for (const { area, texts, band } of all) {
       if (texts.length === 0) continue;
       const [left, right] = [Math.max(area.x, seen.x), Math.min(area.x + area.width, seen.x + seen.width)];
       const own = texts.map((text) => text.getBBox());
@@ -226,6 +230,7 @@ const lanes = (svg, clamp) => {
         : 0;
       const down = clamp(seen.y + 4 - first, 0, Math.max(area.height - high - 24, 0));
       for (const text of texts) text.setAttribute("transform", `translate(${across} ${down})`);
+      band.setAttribute("height", down > 0 ? Math.max(first + down + high + 4 - area.y, 0) : 0);
     }
   };
   const lowest = (a, b) => (b.y > a.y ? b : a);
