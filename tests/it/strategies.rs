@@ -11,6 +11,10 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 
 /// So many cases, times `MORE_CASES` for whoever wants to look longer than every run can.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "whoever runs the tests says so, and no user"
+)]
 pub(crate) fn cases(count: u32) -> ProptestConfig {
     let times = std::env::var("MORE_CASES").ok();
     let times = times.and_then(|times| times.parse().ok()).unwrap_or(1);

@@ -46,9 +46,11 @@ pub(in crate::input) fn low_pay(
         let is_low = |amount: f64| amount < MOST && amount * TIMES < most(role);
         pay(role).is_some_and(|(amount, _)| most(role) < MOST_OF_ALL || is_low(amount))
     };
-    let what = match highest.values().all(|most| *most < MOST_OF_ALL) {
-        true => "is very low",
-        false => "is a small part of that of other roles",
+    let are_all_low = highest.values().all(|most| *most < MOST_OF_ALL);
+    let what = if are_all_low {
+        "is very low"
+    } else {
+        "is a small part of that of other roles"
     };
     let mut first: Option<Span> = None;
     let mut shown: Vec<String> = Vec::new();
