@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use careergraph::diagnostic::Code;
-use careergraph::graph::{CareerGraph, RoleRef, SkillRef, TransitionRef};
+use careergraph::graph::{CareerGraph, RequirementRef, RoleRef, SkillIx, SkillRef, TransitionRef};
 use careergraph::lint::{Finding, LintLevels, LintReport};
 use careergraph::load::Loaded;
 use careergraph::model::{Basis, LintLevel, RoleId, SkillId, TransitionKind};
@@ -191,6 +191,18 @@ proptest! {
                         || low.data().importance.weight() < high.data().importance.weight()
                 })
             });
+            // All of several skills are asked for as each of them is on its own.
+            let each = |asked: RequirementRef<'_>| -> Vec<SkillIx> {
+                let skills: Vec<_> = asked.skills().map(SkillRef::index).collect();
+                if usize::from(asked.data().count) == skills.len() { skills } else { Vec::new() }
+            };
+            let raises_one = up.requirements().any(|high| each(high).into_iter().any(|skill| {
+                let below: Vec<_> = low.requirements().filter(|low| each(*low).contains(&skill)).collect();
+                let weight = below.iter().map(|low| low.data().importance.weight()).fold(0.0, f64::max);
+                let step = below.iter().map(|low| low.data().proficiency).max();
+                step.is_some_and(|step| step < high.data().proficiency || weight < high.data().importance.weight())
+            }));
+            let raises = raises || raises_one;
             let both_ask = [up, low].iter().all(|role| role.requirements().len() > 0);
             is_on_one_track([*up, *low]) && both_ask && !is_asked_more && !raises && graph.gap_between(*low, *up).is_closed()
         });
