@@ -66,12 +66,11 @@ impl Documents {
                             *other != at && (other_weight - weight).abs() < f64::EPSILON
                         })
                     };
-                    let more = |key: &String| {
-                        let skill = skill(one)?;
-                        said.get(&(key.clone(), skill))
-                            .filter(|said| is_elsewhere(said))
+                    let Some(skill) = skill(one).filter(|_| is_bare(one)) else {
+                        return true;
                     };
-                    !(is_bare(one) && keys.iter().any(|key| more(key).is_some()))
+                    let mut places = keys.iter().map(|key| (key.clone(), skill.clone()));
+                    !places.any(|place| said.get(&place).is_some_and(is_elsewhere))
                 });
             }
         }

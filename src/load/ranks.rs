@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::Documents;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -45,9 +45,9 @@ impl Documents {
             found.push(finding.help(format!(
                 "where `{level}` is another role, give it a title of its own"
             )));
-            for (level, _, title) in &renamed {
-                rename(document, level, title);
-            }
+            let by_key = renamed.iter();
+            let by_key = by_key.map(|(level, _, title)| (name_key(level), title));
+            rename(document, &by_key.collect());
         }
         self.findings.extend(found);
     }
@@ -115,26 +115,26 @@ fn renamed(
     };
     let renamed: Vec<_> = document.roles.iter().filter_map(of_role).collect();
     // A table that has the title beside the level means two roles.
-    let has = |known: &Name| {
-        let mut roles = document.roles.iter();
-        roles.any(|role| name_key(&role.title.value) == name_key(known))
-    };
+    let keys = document
+        .roles
+        .iter()
+        .map(|role| name_key(&role.title.value));
+    let keys: HashSet<String> = keys.collect();
     let mut kept: HashMap<Name, usize> = HashMap::new();
     for (.., known) in &renamed {
         *kept.entry(known.clone()).or_default() += 1;
     }
     renamed
         .into_iter()
-        .filter(|(.., known)| !has(known) && kept[known] == 1)
+        .filter(|(.., known)| !keys.contains(&name_key(known)) && kept[known] == 1)
         .collect()
 }
 
-/// Gives a role of a document another title, wherever it is named.
-fn rename(document: &mut GraphDocument, level: &Name, title: &Name) {
-    let key = name_key(level);
-    let is_it = |name: &Name| name_key(name) == key;
+/// Gives roles of a document other titles, wherever they are named: by the keys of the names that they have.
+fn rename(document: &mut GraphDocument, titles: &HashMap<String, &Name>) {
+    let title_of = |name: &Name| titles.get(&name_key(name)).copied();
     for role in &mut document.roles {
-        if is_it(&role.title.value) {
+        if let Some(title) = title_of(&role.title.value) {
             role.id.value = RoleId::new(slug(title));
             role.title.value = title.clone();
             // The other table says it.
@@ -142,16 +142,15 @@ fn rename(document: &mut GraphDocument, level: &Name, title: &Name) {
             role.track = None;
         }
         let ends = role.moves.iter_mut().map(|one| &mut one.role);
-        for end in ends
-            .chain(&mut role.inherits)
-            .filter(|end| is_it(&end.value))
-        {
-            end.value = title.clone();
+        for end in ends.chain(&mut role.inherits) {
+            if let Some(title) = title_of(&end.value) {
+                end.value = title.clone();
+            }
         }
     }
     for one in &mut document.transitions {
         for end in [&mut one.from, &mut one.to] {
-            if is_it(&end.value) {
+            if let Some(title) = title_of(&end.value) {
                 end.value = title.clone();
             }
         }

@@ -1,5 +1,7 @@
 //! What a page asks for, line by line: years, education and skills.
 
+use hashbrown::HashSet;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::SkillEntry;
 use crate::model::{Name, YearRange};
@@ -128,7 +130,7 @@ impl Reader<'_> {
         self.role.requirements = found.requirements;
         // Wishes are kept as they stand in any case.
         let wishes = &self.role.about.preferred_experience;
-        let kept: Vec<Span> = wishes.iter().map(|wish| wish.span).collect();
+        let kept: HashSet<Span> = wishes.iter().map(|wish| wish.span).collect();
         let unrecognised = found.unrecognised.iter().filter_map(|&n| sentences.get(n));
         for sentence in unrecognised.filter(|sentence| !kept.contains(&sentence.span)) {
             let place = self.place(sentence.span);

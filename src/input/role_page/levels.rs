@@ -36,9 +36,14 @@ pub(super) fn several(lines: &[Line<'_>]) -> Vec<usize> {
         .filter(|at| lines[*at].level == size)
         .collect();
     // Each says something of its own.
-    let has_content = |at: &usize| at + 1 < lines.len() && !found.contains(&(at + 1));
+    let has_content = |at: &usize| at + 1 < lines.len() && !opens_level(&found, at + 1);
     let whole = found.len() > 1 && found.iter().all(has_content);
     if whole { found } else { Vec::new() }
+}
+
+/// Whether a line is one of those that open levels, which are in order.
+pub(super) fn opens_level(levels: &[usize], line: usize) -> bool {
+    levels.binary_search(&line).is_ok()
 }
 
 /// Whether a heading is a level with its number, and perhaps a title: "Level 2", "L3 – Engineer", "Weaver (Grade 4)".
@@ -75,13 +80,13 @@ fn is_number(text: &str) -> bool {
 }
 
 impl Reader<'_> {
-    /// Takes what a page says of several levels out of it, and keeps it as notes.
+    /// Takes what a page says of several levels, which some lines open, out of it, and keeps it as notes.
     pub(super) fn take_levels<'t>(
         &mut self,
         lines: Vec<Line<'t>>,
+        levels: &[usize],
         title: &mut Option<usize>,
     ) -> Vec<Line<'t>> {
-        let levels = several(&lines);
         let Some(&first) = levels.first() else {
             return lines;
         };
@@ -108,7 +113,7 @@ impl Reader<'_> {
         let mut of_level = false;
         for (at, line) in lines.into_iter().enumerate() {
             let ends = line.level.is_some() && line.level <= size;
-            of_level = levels.contains(&at) || (of_level && !ends);
+            of_level = opens_level(levels, at) || (of_level && !ends);
             if of_level && *title != Some(at) {
                 self.role.about.notes.push(said(&line));
                 continue;

@@ -10,6 +10,7 @@ use super::acronyms;
 use super::facts::find_years;
 use super::front;
 use super::headings::Section;
+use super::levels;
 use super::lines::{Line, Lines};
 use super::marks;
 use super::moves::LastStep;
@@ -103,7 +104,8 @@ impl<'r> Reader<'r> {
     }
 
     pub(super) fn read(mut self, page: Lines<'_>) -> Option<GraphDocument> {
-        let Some(mut title) = find_title(&page, self.text) else {
+        let levels = levels::several(&page.body);
+        let Some(mut title) = find_title(&page, &levels, self.text) else {
             let place = self.place(Span::default());
             let has_section = page.body.iter().any(|line| line.heading.is_some());
             let (message, help) = if has_section {
@@ -122,7 +124,7 @@ impl<'r> Reader<'r> {
             return None;
         };
         self.name(&title)?;
-        let body = self.take_levels(page.body, &mut title.line);
+        let body = self.take_levels(page.body, &levels, &mut title.line);
         let groups = group(body, &title, self.text);
         self.states_salary = front::state_salary(&groups);
         let mut sentences: Vec<Sentence<'_>> = Vec::new();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::headings::{self, Section};
-use super::levels;
+use super::levels::opens_level;
 use super::lines::{Line, Lines};
 use super::sections::has_currency;
 use super::titles;
@@ -110,10 +110,10 @@ const LONGEST: usize = 100;
 
 /// Finds the title: in its usual form, behind its label, as the first large heading, in the block at the top, as
 /// the first line before a known section, or in the head of a web page.
-pub(super) fn find_title(page: &Lines<'_>, source: &str) -> Option<Title> {
+pub(super) fn find_title(page: &Lines<'_>, levels: &[usize], source: &str) -> Option<Title> {
     let mut body = page.body.iter().enumerate();
     let usual = body.find_map(|(at, line)| Some((at, headings::title_in(&line.text)?)));
-    let front = Front::new(&page.body);
+    let front = Front::new(&page.body, levels);
     let place = usual.or_else(|| front.named()).or_else(|| front.headline());
     if let Some((at, (from, to))) = place {
         return Some(in_line(&page.body, at, from..to, source));
@@ -147,15 +147,15 @@ struct Front<'p, 't> {
     /// Where the first section begins.
     section: Option<usize>,
     /// The lines that open levels of the role.
-    levels: Vec<usize>,
+    levels: &'p [usize],
 }
 
 impl<'p, 't> Front<'p, 't> {
-    fn new(body: &'p [Line<'t>]) -> Self {
+    fn new(body: &'p [Line<'t>], levels: &'p [usize]) -> Self {
         Self {
             body,
             section: body.iter().position(opens_section),
-            levels: levels::several(body),
+            levels,
         }
     }
 
@@ -192,7 +192,7 @@ impl<'p, 't> Front<'p, 't> {
         let below = self.lines().skip(at + 1);
         let mut below = below.filter(|(_, line)| line.level.is_some() && names_role(line));
         let smaller = below
-            .find(|(at, line)| titles::ends_in_head(&line.text) && !self.levels.contains(at))
+            .find(|(at, line)| titles::ends_in_head(&line.text) && !opens_level(self.levels, *at))
             .filter(|_| is_about_others(&line.text));
         Some(smaller.map_or_else(
             || (at, without_document(&line.text)),
@@ -218,9 +218,9 @@ impl<'p, 't> Front<'p, 't> {
             let department = first.filter(|at| is_department(&before[*at].text));
             let next = department.and_then(|at| {
                 let mut near = (at + 1..before.len()).take(NEAR);
-                near.find(|at| named(&before[*at]) && !self.levels.contains(at))
+                near.find(|at| named(&before[*at]) && !opens_level(self.levels, *at))
             });
-            next.or(first.filter(|at| !self.levels.contains(at)))
+            next.or(first.filter(|at| !opens_level(self.levels, *at)))
                 .or_else(|| before.iter().position(plain))
         };
         let part = |at: usize| {

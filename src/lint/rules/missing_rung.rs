@@ -26,13 +26,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
-    let levels: Vec<BTreeSet<u16>> = lint
+    let levels: Vec<Levels> = lint
         .ladders
         .all
         .iter()
-        .map(|ladder| levels(lint, ladder))
+        .map(|ladder| Levels::of(lint, ladder))
         .collect();
-    let by_one: Vec<bool> = levels.iter().map(are_by_one).collect();
+    let by_one: Vec<bool> = levels.iter().map(Levels::are_by_one).collect();
     // Of several climbs over one hole the first tells of it.
     let mut told = BTreeSet::new();
     let mut work = Work::new();
@@ -40,8 +40,10 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     // The one that passes over nothing else tells of it best.
     climbs.sort_by_key(|climb| {
         let [low, high] = [climb.from, climb.to].map(|role| role.data().level.unwrap_or_default());
-        let stand = climb.ladder.map(|at| &levels[at as usize]);
-        stand.map_or(0, |levels| levels.range(low..high.max(low)).count())
+        let stand = climb
+            .ladder
+            .map(|at| levels[at as usize].between(low, high).len());
+        stand.unwrap_or_default()
     });
     for climb in climbs {
         let ends = [climb.from, climb.to];
@@ -51,10 +53,7 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             continue;
         };
         let ladder = at as usize;
-        let missing: Vec<u16> = (low.saturating_add(1)..high)
-            .filter(|level| !levels[ladder].contains(level))
-            .collect();
-        let Some(first) = missing.first().copied() else {
+        let Some(first) = levels[ladder].first_missing(low, high) else {
             continue;
         };
         let [from, to] = ends.map(RoleRef::index);
@@ -76,7 +75,7 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
         }
         found.push(&[to, from], |draft| {
             let [from_title, to_title] = lint.titles(ends);
-            let between = levels_in_words(&missing);
+            let between = levels_in_words(&levels[ladder].missing(low, high));
             let message = format!(
                 "no role of {} stands on {between}, between {from_title} on {low} and {to_title} on {high}",
                 lint.ladders.all[ladder]
@@ -106,16 +105,60 @@ fn levels_in_words(levels: &[u16]) -> String {
     }
 }
 
-fn levels(lint: &Context<'_>, ladder: &Ladder) -> BTreeSet<u16> {
-    let roles = ladder.roles.iter().map(|role| lint.graph.role_at(*role));
-    roles.filter_map(|role| role.data().level).collect()
+/// The levels of a ladder.
+struct Levels {
+    /// Those on which roles stand, in order.
+    stand: Vec<u16>,
+    /// For each of these the next one on which no role stands.
+    next_missing: Vec<u16>,
 }
 
-/// Whether most levels follow one another by one.
-fn are_by_one(levels: &BTreeSet<u16>) -> bool {
-    let pairs = levels.iter().zip(levels.iter().skip(1));
-    let by_one = pairs.filter(|(a, b)| **b - **a == 1).count();
-    by_one * 2 > levels.len().saturating_sub(1)
+impl Levels {
+    fn of(lint: &Context<'_>, ladder: &Ladder) -> Self {
+        let roles = ladder.roles.iter().map(|role| lint.graph.role_at(*role));
+        let stand: BTreeSet<u16> = roles.filter_map(|role| role.data().level).collect();
+        let stand: Vec<u16> = stand.into_iter().collect();
+        let mut next_missing = stand.clone();
+        for at in (0..stand.len()).rev() {
+            let next = stand[at].saturating_add(1);
+            let is_there = stand.get(at + 1) == Some(&next);
+            next_missing[at] = if is_there { next_missing[at + 1] } else { next };
+        }
+        Self {
+            stand,
+            next_missing,
+        }
+    }
+
+    /// Those that lie between two and on which roles stand.
+    fn between(&self, low: u16, high: u16) -> &[u16] {
+        let [first, end] = [low.saturating_add(1), high]
+            .map(|from| self.stand.partition_point(|level| *level < from));
+        &self.stand[first..end.max(first)]
+    }
+
+    /// The first one between two on which no role stands.
+    fn first_missing(&self, low: u16, high: u16) -> Option<u16> {
+        let next = low.saturating_add(1);
+        let at = self.stand.binary_search(&next);
+        let missing = at.map_or(next, |at| self.next_missing[at]);
+        (missing < high).then_some(missing)
+    }
+
+    /// All of these.
+    fn missing(&self, low: u16, high: u16) -> Vec<u16> {
+        let stand = self.between(low, high);
+        let all = low.saturating_add(1)..high;
+        all.filter(|level| stand.binary_search(level).is_err())
+            .collect()
+    }
+
+    /// Whether most levels follow one another by one.
+    fn are_by_one(&self) -> bool {
+        let pairs = self.stand.windows(2);
+        let by_one = pairs.filter(|pair| pair[1] - pair[0] == 1).count();
+        by_one * 2 > self.stand.len().saturating_sub(1)
+    }
 }
 
 /// Whether a role that nobody describes yet stands between the two.

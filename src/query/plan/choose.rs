@@ -80,6 +80,7 @@ struct Choice<'q, 'g> {
     query: &'q PathQuery<'g>,
     wanted: Wanted,
     routes: Vec<Candidate>,
+    rungs: Rungs,
     cut: bool,
 }
 
@@ -117,6 +118,7 @@ pub(super) fn choose<'g>(query: &PathQuery<'g>, asker: &Asker<'g>) -> Result<Cho
             through: None,
         },
         routes: Vec::new(),
+        rungs: Rungs::default(),
         cut: false,
     };
     choice.fill(rungs.map(|_| &stepwise))?;
@@ -257,9 +259,10 @@ impl<'g> Choice<'_, 'g> {
         }
         totals.years = years.into_iter().fold(0, u64::saturating_add);
         totals.unknown = steps.iter().filter(|step| step.years.is_none()).count() as u64;
+        let skips = self.skips(&roles);
         Ok(Some(Candidate {
             reasons: vec![reason],
-            skips: self.skips(&roles),
+            skips,
             back: (1..roles.len()).any(|at| comes_back(self.asker.graph, &roles[..at], roles[at])),
             roles,
             totals,
@@ -267,9 +270,8 @@ impl<'g> Choice<'_, 'g> {
     }
 
     /// Whether a route skips a rung: also by a move beside an advancement that does.
-    fn skips(&self, roles: &[RoleIx]) -> bool {
-        let graph = self.asker.graph;
-        let mut rungs = Rungs::default();
+    fn skips(&mut self, roles: &[RoleIx]) -> bool {
+        let (graph, rungs) = (self.asker.graph, &mut self.rungs);
         roles.array_windows().any(|&[from, to]| {
             let step = graph.steps().between(from, to);
             step.is_some_and(|step| step.kinds().has(TransitionKind::Advancement, false))

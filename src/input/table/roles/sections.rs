@@ -15,6 +15,7 @@ const FEWEST: usize = 2;
 /// The rows that head others, and what they say.
 #[derive(Default)]
 pub(in super::super) struct Sections {
+    /// In order.
     rows: Vec<(usize, Spanned<Name>)>,
     are_tracks: bool,
 }
@@ -23,8 +24,10 @@ impl Reader<'_, '_> {
     /// Whether rows with nothing but a name head others: the first stands before all roles, and roles stand below each.
     pub(super) fn are_sections(&self, sections: &[usize], roles: &[usize]) -> bool {
         let ends = sections.iter().skip(1).copied().chain([usize::MAX]);
-        let is_filled =
-            |(start, end): (&usize, usize)| roles.iter().any(|role| (*start..end).contains(role));
+        let is_filled = |(start, end): (&usize, usize)| {
+            let next = roles.partition_point(|role| role < start);
+            roles.get(next).is_some_and(|role| *role < end)
+        };
         sections.len() >= FEWEST
             && roles.first() > sections.first()
             && self.column(Column::Family).is_none()
@@ -50,8 +53,9 @@ impl Reader<'_, '_> {
 
     /// Gives a role the family or the track of the row that heads it.
     pub(super) fn place_in_section(&self, row: usize, role: &mut RoleEntry) {
-        let above = self.sections.rows.iter().rev().find(|(at, _)| *at < row);
-        let Some((_, name)) = above else {
+        let rows = &self.sections.rows;
+        let above = rows.partition_point(|(at, _)| *at < row);
+        let Some((_, name)) = above.checked_sub(1).map(|at| &rows[at]) else {
             return;
         };
         let of = if self.sections.are_tracks {
