@@ -16,6 +16,8 @@ pub(crate) use merge::{says_more, share_currency};
 pub(crate) use short::{Asks, Part, ShortForms, ShortRequirement, ShortTransition, ShortYears};
 pub use unread::Unread;
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
@@ -280,19 +282,10 @@ pub struct AboutEntry {
 }
 
 impl SaysNothing for AboutEntry {
-    const NOTHING: &'static Self = &Self {
-        summary: None,
-        minimum_education: None,
-        preferred_education: None,
-        fields_of_study: Vec::new(),
-        responsibilities: Vec::new(),
-        secondary_responsibilities: Vec::new(),
-        preferred_experience: Vec::new(),
-        notes: Vec::new(),
-        tags: Vec::new(),
-        occupation_codes: Vec::new(),
-        outside_entries: Vec::new(),
-    };
+    fn nothing() -> &'static Self {
+        static NOTHING: LazyLock<AboutEntry> = LazyLock::new(AboutEntry::default);
+        &NOTHING
+    }
 }
 
 /// One requirement of a role.

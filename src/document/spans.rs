@@ -53,7 +53,7 @@ impl<T: EraseSpans> EraseSpans for Box<T> {
     }
 }
 
-impl<T: EraseSpans + SaysNothing + Default> EraseSpans for Rare<T> {
+impl<T: EraseSpans + SaysNothing> EraseSpans for Rare<T> {
     fn erase_spans(&mut self) {
         self.change(T::erase_spans);
     }

@@ -4,10 +4,10 @@ use std::ops::{Deref, DerefMut};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Something of which a value exists that says nothing.
-pub trait SaysNothing: 'static {
-    /// That value.
-    const NOTHING: &'static Self;
+/// Something whose default value says nothing.
+pub trait SaysNothing: Default + 'static {
+    /// Returns that value, which is made once.
+    fn nothing() -> &'static Self;
 }
 
 /// What most things do not say: it takes memory from where it is written on. What says nothing is the same
@@ -34,7 +34,7 @@ impl<T> Default for Rare<T> {
 
 impl<T: SaysNothing + PartialEq> From<T> for Rare<T> {
     fn from(value: T) -> Self {
-        Self((value != *T::NOTHING).then(|| Box::new(value)))
+        Self((value != *T::nothing()).then(|| Box::new(value)))
     }
 }
 
@@ -42,11 +42,14 @@ impl<T: SaysNothing> Deref for Rare<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        self.0.as_deref().unwrap_or(T::NOTHING)
+        match &self.0 {
+            Some(value) => value,
+            None => T::nothing(),
+        }
     }
 }
 
-impl<T: SaysNothing + Default> DerefMut for Rare<T> {
+impl<T: SaysNothing> DerefMut for Rare<T> {
     fn deref_mut(&mut self) -> &mut T {
         self.0.get_or_insert_default()
     }
@@ -58,7 +61,7 @@ impl<T: SaysNothing + PartialEq> PartialEq for Rare<T> {
     }
 }
 
-impl<T: SaysNothing + Default> Rare<T> {
+impl<T: SaysNothing> Rare<T> {
     /// Returns the value.
     pub fn into_inner(self) -> T {
         self.0.map(|value| *value).unwrap_or_default()

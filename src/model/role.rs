@@ -1,5 +1,7 @@
 //! Roles.
 
+use std::sync::LazyLock;
+
 use super::{Education, Name, Rare, RoleId, Salary, SaysNothing, YearRange};
 
 /// One kind of job: a node of the graph.
@@ -60,19 +62,8 @@ pub struct About {
 }
 
 impl SaysNothing for About {
-    const NOTHING: &'static Self = &Self {
-        summary: None,
-        education: Education {
-            minimum: None,
-            preferred: None,
-            fields: Vec::new(),
-        },
-        responsibilities: Vec::new(),
-        secondary_responsibilities: Vec::new(),
-        preferred_experience: Vec::new(),
-        notes: Vec::new(),
-        tags: Vec::new(),
-        occupation_codes: Vec::new(),
-        outside_entries: Vec::new(),
-    };
+    fn nothing() -> &'static Self {
+        static NOTHING: LazyLock<About> = LazyLock::new(About::default);
+        &NOTHING
+    }
 }

@@ -75,6 +75,22 @@ pub fn shortened(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Returns the parts of a text between separators; one inside parentheses separates nothing.
+pub(crate) fn split_outside_brackets<'t>(
+    text: &'t str,
+    separators: &[char],
+) -> impl Iterator<Item = &'t str> {
+    let mut depth = 0_usize;
+    text.split(move |c: char| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && separators.contains(&c)
+    })
+}
+
 /// Returns whether the character joins or varies the ones around it, as in many scripts and emoji.
 fn is_shaping(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e01ef}')

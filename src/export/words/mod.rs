@@ -37,6 +37,7 @@ pub use profile::{AIM_IS_AVOIDED, not_resolved};
 pub use role::{held_in_nothing, role_facts, role_lists, told_observation};
 pub use what_if::{need_change, what_if, what_if_not};
 
+use crate::model::text::split_outside_brackets;
 use crate::model::{Proficiency, ProficiencyScale, in_years};
 use crate::query::card::{RoleName, SkillName};
 use crate::query::gap::{Interval, Measure, Need, PartHeld, Readiness, SomeHeld};
@@ -127,21 +128,9 @@ pub fn or<T: AsRef<str>>(parts: &[T]) -> String {
 /// Returns "a, b, c", with semicolons where one of them has a comma that is not in parentheses.
 pub fn in_a_row<T: AsRef<str>>(parts: &[T]) -> String {
     let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
-    let has_comma = parts.iter().any(|part| has_open_comma(part));
+    let is_split = |part: &&str| split_outside_brackets(part, &[',']).nth(1).is_some();
+    let has_comma = parts.iter().any(is_split);
     parts.join(if has_comma { "; " } else { ", " })
-}
-
-/// Whether a comma stands outside parentheses.
-fn has_open_comma(text: &str) -> bool {
-    let mut depth = 0_usize;
-    text.chars().any(|c| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        c == ',' && depth == 0
-    })
 }
 
 fn joined<T: AsRef<str>>(parts: &[T], word: &str) -> String {

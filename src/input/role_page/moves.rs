@@ -1,6 +1,7 @@
 //! The moves of a page: the entries of its lists, and the steps that lead on from them.
 
 use crate::document::{MoveAttributes, MoveEntry, MoveList, TransitionEntry};
+use crate::model::text::split_outside_brackets;
 use crate::model::{Name, TransitionKind, YearRange, slug};
 use crate::source::Spanned;
 
@@ -334,16 +335,7 @@ fn transition(from: &Spanned<Name>, to: &MoveEntry) -> Option<TransitionEntry> {
 
 /// The elements of a list in one line; what stands in parentheses separates nothing.
 pub(super) fn split_list<'t>(text: &'t str, separators: &[char]) -> impl Iterator<Item = &'t str> {
-    let mut depth = 0_usize;
-    let elements = text.split(move |c: char| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && separators.contains(&c)
-    });
-    elements
+    split_outside_brackets(text, separators)
         .map(|element| element.trim().trim_end_matches('.').trim_end())
         .filter(|element| !element.is_empty())
 }

@@ -1,6 +1,7 @@
 //! Levels in the words of a résumé, on the scale of a graph.
 
 use super::denied::is_doubt;
+use crate::model::text::split_outside_brackets;
 use crate::model::{ProficiencyScale, level_in_fifths, name_key};
 
 /// Words that say that something is not mastered at all.
@@ -163,16 +164,9 @@ pub(super) fn shared<'n>(names: &'n str, scale: &ProficiencyScale) -> Option<(&'
 
 /// The names of a list, whose commas and semicolons part them outside brackets.
 pub(super) fn pieces(names: &str) -> Vec<&str> {
-    let mut depth = 0_usize;
-    let pieces = names.split(|c: char| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && matches!(c, ',' | ';')
-    });
-    let pieces = pieces.map(str::trim).filter(|piece| !piece.is_empty());
+    let pieces = split_outside_brackets(names, &[',', ';'])
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty());
     pieces.collect()
 }
 

@@ -54,11 +54,9 @@ impl Resolver<'_> {
         if *count > MOST_OF_ONE_STEP {
             return;
         }
-        let steps = || self.scale.steps().iter().map(|step| step.name.as_str());
-        let known: Vec<_> = steps().map(|step| format!("`{step}`")).collect();
         let finding = Diagnostic::new(Code::UnknownProficiency, at, message)
-            .did_you_mean(name.and_then(|name| suggest::closest(name, steps())))
-            .help(format!("the steps are {}", known.join(", ")));
+            .did_you_mean(name.and_then(|name| suggest::closest(name, self.step_names())))
+            .help(self.known_steps());
         let quoted = name.and_then(|name| name.parse::<u8>().ok());
         let quoted = quoted.filter(|step| (1..=self.scale.top()).contains(step));
         let finding = match quoted {
@@ -75,11 +73,20 @@ impl Resolver<'_> {
 
     /// Whether a step is one of another scale than the default one, and no slip of the pen.
     fn is_foreign(&self, name: &str) -> bool {
-        let steps = || self.scale.steps().iter().map(|step| step.name.as_str());
         self.scale_place.is_none()
             && name.parse::<u8>().is_err()
             && instead_of_switch(name).is_none()
-            && suggest::closest(name, steps()).is_none()
+            && suggest::closest(name, self.step_names()).is_none()
+    }
+
+    fn step_names(&self) -> impl Iterator<Item = &str> {
+        self.scale.steps().iter().map(|step| step.name.as_str())
+    }
+
+    /// "the steps are `aware`, `working`".
+    fn known_steps(&self) -> String {
+        let known: Vec<_> = self.step_names().map(|step| format!("`{step}`")).collect();
+        format!("the steps are {}", known.join(", "))
     }
 
     /// Says once for each file that its steps are those of another scale, and how often each unknown step
@@ -93,14 +100,8 @@ impl Resolver<'_> {
                 more => format!(", nor are those in {more} more places"),
             };
             let message = format!("`{name}` is not a step of the scale{more}");
-            let known = self
-                .scale
-                .steps()
-                .iter()
-                .map(|step| format!("`{}`", step.name));
-            let known: Vec<_> = known.collect();
             let finding = Diagnostic::new(Code::UnknownProficiency, at, message)
-                .help(format!("the steps are {}", known.join(", ")))
+                .help(self.known_steps())
                 .help(declaring(Some(&name)))
                 .help(
                     "if another file declares the scale, name that as well, or the folder of both",
