@@ -119,12 +119,14 @@ fn roles_that_ask_for_next_to_nothing_are_told_apart_beside_those_that_ask_for_m
 
 #[test]
 fn roles_of_several_blocks_are_all_compared() {
-    let graph = many(9_000, &["1"]);
-    let two = graph.pairs().threads(NonZeroUsize::new(2).expect("two"));
-    let (one, two) = (graph.pairs().most_similar(6), two.most_similar(6));
-    assert_eq!(one, two);
-    for role in graph.roles().step_by(499) {
-        check_near(&graph, role, one.of(role.index()), 6);
+    for (roles, weights) in [(8_200, ["1", "0.5"]), (9_000, ["0.1", "3"])] {
+        let graph = many(roles, &weights);
+        let three = graph.pairs().threads(NonZeroUsize::new(3).expect("three"));
+        let (one, three) = (graph.pairs().most_similar(6), three.most_similar(6));
+        assert_eq!(one, three);
+        for role in graph.roles().step_by(499) {
+            check_near(&graph, role, one.of(role.index()), 6);
+        }
     }
 }
 

@@ -137,8 +137,8 @@ impl CareerGraph {
         }
         let known = !to.is_stub() && !requirements.is_empty();
         let coverage = Interval {
-            low: 1.0 - gap.high / asked_for,
-            high: 1.0 - gap.low / asked_for,
+            low: (asked_for - gap.high) / asked_for,
+            high: (asked_for - gap.low) / asked_for,
         };
         let readiness = match short {
             _ if to.is_stub() => Readiness::UnknownStub,

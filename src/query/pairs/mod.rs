@@ -9,6 +9,7 @@ mod cells;
 mod choices;
 mod coverage;
 mod postings;
+mod search;
 mod similar;
 
 pub use coverage::Coverages;
@@ -82,8 +83,9 @@ fn on_threads<T: Send>(
             (piece < pieces).then_some(piece)
         })
     };
+    let threads = threads.get().min(pieces);
     let mut done = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.get()).map(|_| scope.spawn(run)).collect();
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
         let mut done = run();
         for other in others {
             done.extend(

@@ -1,13 +1,19 @@
 //! What roles ask for as small whole numbers, by skill and in blocks of roles, to add up bounds quickly.
 
+use std::num::NonZeroI16;
+
 use super::choices::ByKey;
 use crate::graph::{CareerGraph, RoleIx};
 use crate::query::similarity::Asked;
 
-/// Roles of a block: their sums fit the fastest memory of a processor.
-pub(super) const BLOCK: usize = 8192;
+/// Roles of a block at most: their sums fit the fastest memory of a processor.
+const BLOCK: usize = 8192;
+/// How many blocks there are at least, where one does not do, so that threads share the work evenly.
+const LEAST_BLOCKS: usize = 7;
 /// Roles next to each other in a block that are held to one bound.
 pub(super) const SEGMENT: usize = 512;
+/// Segments of a block at most.
+pub(super) const MOST_SEGMENTS: usize = BLOCK / SEGMENT;
 /// The largest sum that is counted; what reaches it may be more.
 const MOST: i16 = i16::MAX;
 
@@ -19,6 +25,8 @@ pub(super) struct Postings {
     scale: f64,
     /// The described roles by their sums.
     pub(super) places: Vec<Asking>,
+    /// Roles of a block; the last one may have fewer.
+    pub(super) block_size: usize,
     /// By block and skill, where its postings begin. Skills have numbers of their own here: those that
     /// fewest roles ask for come first.
     bounds: Vec<u32>,
@@ -69,8 +77,13 @@ impl Postings {
         let room = f64::from(MOST) - longest as f64;
         // At least 1 in the logarithm, so that a sum of nearly nothing makes no infinite scale.
         let power = (room.max(1.0) / largest.max(1.0)).log2().floor();
+        let blocks = match places.len().div_ceil(BLOCK) {
+            blocks @ ..=1 => blocks,
+            more => more.max(LEAST_BLOCKS),
+        };
         let mut postings = Self {
             scale: power.exp2(),
+            block_size: places.len().div_ceil(blocks.max(1)).max(1),
             places,
             bounds: Vec::new(),
             entries: Vec::new(),
@@ -104,9 +117,7 @@ impl Postings {
     }
 
     fn add_block(&mut self, block: usize) {
-        let first = block * BLOCK;
-        let last = self.places.len().min(first + BLOCK);
-        let places = self.places[first..last].iter().enumerate();
+        let places = self.places[self.range(block)].iter().enumerate();
         let postings = places.flat_map(|(at, place)| {
             let own = own(&self.own_bounds, place.role);
             let own = self.own_skills[own.clone()]
@@ -136,13 +147,17 @@ impl Postings {
     }
 
     pub(super) fn blocks(&self) -> usize {
-        self.places.len().div_ceil(BLOCK)
+        self.places.len().div_ceil(self.block_size)
     }
 
     /// The places of a block.
     pub(super) fn block(&self, block: usize) -> &[Asking] {
-        let first = block * BLOCK;
-        &self.places[first..self.places.len().min(first + BLOCK)]
+        &self.places[self.range(block)]
+    }
+
+    fn range(&self, block: usize) -> std::ops::Range<usize> {
+        let first = block * self.block_size;
+        first..self.places.len().min(first + self.block_size)
     }
 
     /// The fewest units that are no less than an amount.
@@ -221,15 +236,15 @@ impl<'p> Sums<'p> {
         postings: &'p Postings,
         block: usize,
         (role, place): (RoleIx, Option<usize>),
-        needed: impl Fn(f64) -> i16,
-        mut tell: impl FnMut(&'p Asking, Option<i16>),
+        needed: impl Fn(usize, f64) -> i16,
+        mut tell: impl FnMut(usize, Option<NonZeroI16>),
     ) {
         let places = postings.block(block);
-        let mut least = [0; BLOCK / SEGMENT];
-        let segments = places.chunks(SEGMENT).zip(&mut least);
-        for ((segment, least), beyond) in segments.zip(self.beyond.chunks_mut(SEGMENT)) {
+        let mut least = [0; MOST_SEGMENTS];
+        let segments = places.chunks(SEGMENT).zip(&mut least).enumerate();
+        for ((at, (segment, least)), beyond) in segments.zip(self.beyond.chunks_mut(SEGMENT)) {
             // Places are in the order of their sums, so that the first one of a segment asks for least.
-            *least = needed(segment[0].sum);
+            *least = needed(at, segment[0].sum);
             beyond[..segment.len()].fill(-*least);
         }
         if let Some(place) = place {
@@ -240,7 +255,7 @@ impl<'p> Sums<'p> {
             let at = usize::from(*at) % BLOCK;
             let beyond = self.beyond[at];
             let units = (beyond < MOST).then(|| beyond + least[at / SEGMENT]);
-            tell(&places[at], units);
+            tell(at, units.and_then(NonZeroI16::new));
         }
     }
 

@@ -1,0 +1,321 @@
+//! The search for the roles that are nearest to each role, block by block.
+
+use std::num::NonZeroI16;
+
+use super::postings::{Asking, MOST_SEGMENTS, Postings, SEGMENT, Sums};
+use super::similar::NearRole;
+use crate::graph::{CareerGraph, RoleIx};
+use crate::query::similarity::told;
+
+/// What a similarity has to come to for one role is likely to be at least this share of what it was for the
+/// one before.
+const LIKELY: f64 = 0.88;
+/// How many candidates there may be beyond those that are asked for; all roles have theirs at once.
+const SPARE: usize = 10;
+
+/// A role that may be among the nearest: its place, and the units that are shared; nothing where these may be
+/// more than can be counted.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    place: u32,
+    units: Option<NonZeroI16>,
+}
+
+/// Bounds of a similarity, which are equal where they are exact.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    upper: f64,
+    lower: f64,
+    role: RoleIx,
+    candidate: Candidate,
+}
+
+impl Bounds {
+    fn of(own: Asking, candidate: Candidate, postings: &Postings) -> Self {
+        let other = postings.places[candidate.place as usize];
+        let upper = upper(own, other, candidate.units, postings);
+        let lower = candidate.units.map_or(0.0, |units| {
+            let units = f64::from(units.get());
+            // Each skill that is shared was rounded once at most, and has so many units at least.
+            let shared = (units / f64::from(own.fewest.min(other.fewest))).floor();
+            let rounded = (f64::from(own.rounded) + f64::from(other.rounded)).min(shared);
+            if rounded > 0.0 {
+                likeness(own, other, (units - rounded).max(0.0), postings) * (1.0 - 1e-9)
+            } else {
+                upper
+            }
+        });
+        Self {
+            upper,
+            lower,
+            role: other.role,
+            candidate,
+        }
+    }
+
+    /// The order of candidates: the largest similarity that is sure, then the id, as one number, which a
+    /// processor compares without a branch. For numbers that are not negative bits have the same order.
+    fn rank(&self) -> u128 {
+        u128::from(!self.lower.to_bits()) << 32 | u128::from(self.role.0)
+    }
+
+    fn is_exact(&self) -> bool {
+        self.upper.to_bits() == self.lower.to_bits()
+    }
+}
+
+/// What a similarity is at most, for the units that are shared.
+fn upper(own: Asking, other: Asking, units: Option<NonZeroI16>, postings: &Postings) -> f64 {
+    units.map_or(1.0, |units| {
+        likeness(own, other, f64::from(units.get()), postings)
+    })
+}
+
+fn likeness(own: Asking, other: Asking, units: f64, postings: &Postings) -> f64 {
+    let all = own.sum + other.sum;
+    // No more than half of what both ask for is shared, whatever units were rounded to.
+    let shared = postings.amount(units).min(all / 2.0);
+    told(shared / (all - shared))
+}
+
+/// The search for the roles that are nearest to one.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    /// What a similarity must come to.
+    needed: f64,
+    candidates: Vec<Candidate>,
+}
+
+impl Search {
+    /// Keeps a candidate. Where there is no room, those that have been overtaken go first.
+    fn add(&mut self, candidate: Candidate, own: Asking, settle: &mut Settle<'_>) {
+        if self.candidates.len() == self.candidates.capacity() {
+            self.settle(own, settle);
+            let few = self.candidates.len();
+            if few + SPARE > self.candidates.capacity() {
+                self.candidates.reserve_exact(SPARE.max(few / 2));
+            }
+        }
+        self.candidates.push(candidate);
+    }
+
+    /// Finds what is needed, and lets go of those that have been overtaken.
+    fn settle(&mut self, own: Asking, settle: &mut Settle<'_>) {
+        let last = settle.question.most - 1;
+        if last >= self.candidates.len() {
+            return;
+        }
+        self.bounds(own, settle);
+        let bounds = &mut settle.bounds;
+        bounds.sort_unstable_by_key(Bounds::rank);
+        let last = bounds[last];
+        self.needed = self.needed.max(last.lower);
+        self.candidates.clear();
+        let (needed, rank) = (self.needed, last.rank());
+        let left = bounds
+            .iter()
+            .filter(|one| !(below(one.upper, needed) || one.is_exact() && one.rank() > rank));
+        self.candidates.extend(left.map(|one| one.candidate));
+    }
+
+    fn bounds(&self, own: Asking, settle: &mut Settle<'_>) {
+        let postings = settle.question.postings;
+        let bounds = self
+            .candidates
+            .iter()
+            .map(|one| Bounds::of(own, *one, postings));
+        settle.bounds.clear();
+        settle.bounds.extend(bounds);
+    }
+}
+
+/// What is asked of all roles.
+#[derive(Clone, Copy)]
+pub(super) struct Question<'p> {
+    pub(super) postings: &'p Postings,
+    /// At least 1.
+    pub(super) most: usize,
+}
+
+/// What it takes to settle a search.
+struct Settle<'p> {
+    question: Question<'p>,
+    /// Memory for the bounds of candidates.
+    bounds: Vec<Bounds>,
+}
+
+/// A search for the nearest roles of one role after the other.
+pub(super) struct Looker<'p> {
+    sums: Sums<'p>,
+    settle: Settle<'p>,
+}
+
+impl<'p> Looker<'p> {
+    pub(super) fn of(question: Question<'p>) -> Self {
+        Self {
+            sums: Sums::new(),
+            settle: Settle {
+                question,
+                bounds: Vec::new(),
+            },
+        }
+    }
+
+    /// Looks at a block for some of its own roles, the first of which has this place in it.
+    pub(super) fn at_home(&mut self, block: usize, first: usize, searches: &mut [Search]) {
+        let mut guess = 0.0;
+        for (search, at) in searches.iter_mut().zip(first..) {
+            self.look_at_home(block, at, search, guess);
+            if search.needed < guess {
+                // It was too much: who has been left out may be among the nearest.
+                search.candidates.clear();
+                search.needed = 0.0;
+                self.look_at_home(block, at, search, 0.0);
+            }
+            guess = search.needed * LIKELY;
+        }
+    }
+
+    /// Looks at the roles of the own block whose similarity comes to as much as is needed.
+    fn look_at_home(&mut self, block: usize, at: usize, search: &mut Search, needed: f64) {
+        let Self { sums, settle } = self;
+        let postings = settle.question.postings;
+        let first = block * postings.block_size;
+        let own = postings.places[first + at];
+        let share = share(needed);
+        let units = |_, sum: f64| postings.units_for(share * (own.sum + sum)).max(1);
+        sums.find(
+            postings,
+            block,
+            (own.role, Some(at)),
+            units,
+            |place, units| {
+                let other = postings.places[first + place];
+                if !below(
+                    upper(own, other, units, postings),
+                    needed.max(search.needed),
+                ) {
+                    let place = (first + place) as u32;
+                    search.add(Candidate { place, units }, own, settle);
+                }
+            },
+        );
+        search.settle(own, settle);
+    }
+
+    /// Looks at the roles of another block, which look at those of this one as well.
+    pub(super) fn abroad(
+        &mut self,
+        (block, ours): (usize, &mut [Search]),
+        (other, theirs): (usize, &mut [Search]),
+    ) {
+        let mut first = block * self.settle.question.postings.block_size;
+        for ours in ours.chunks_mut(SEGMENT) {
+            self.look_abroad(first, ours, other, theirs);
+            first += ours.len();
+        }
+    }
+
+    /// Looks at another block for roles of one, the first of which has this place.
+    fn look_abroad(
+        &mut self,
+        first: usize,
+        ours: &mut [Search],
+        other: usize,
+        theirs: &mut [Search],
+    ) {
+        let Self { sums, settle } = self;
+        let postings = settle.question.postings;
+        let others = postings.block(other);
+        let begin = (other * postings.block_size) as u32;
+        let (fewest, largest) = (others[0].sum, others[others.len() - 1].sum);
+        let mut least = [f64::INFINITY; MOST_SEGMENTS];
+        for (least, theirs) in least.iter_mut().zip(theirs.chunks(SEGMENT)) {
+            *least = theirs.iter().map(|one| one.needed).fold(*least, f64::min);
+        }
+        let least_of_all = least.iter().copied().fold(f64::INFINITY, f64::min);
+        let shares = least.map(share);
+        for (search, place) in ours.iter_mut().zip(first..) {
+            let own = postings.places[place];
+            // Who asks for twice as much is at most half as similar.
+            let size = (own.sum / fewest).min(largest / own.sum).min(1.0);
+            if below(size, search.needed.min(least_of_all)) {
+                continue;
+            }
+            let own_share = share(search.needed);
+            let units = |segment: usize, sum: f64| {
+                let share = own_share.min(shares[segment]);
+                postings.units_for(share * (own.sum + sum)).max(1)
+            };
+            sums.find(postings, other, (own.role, None), units, |at, units| {
+                let upper = upper(own, others[at], units, postings);
+                if !below(upper, search.needed) {
+                    let place = begin + at as u32;
+                    search.add(Candidate { place, units }, own, settle);
+                }
+                if !below(upper, theirs[at].needed) {
+                    let place = place as u32;
+                    theirs[at].add(Candidate { place, units }, others[at], settle);
+                }
+            });
+        }
+    }
+
+    /// The nearest roles of those of a block, and where those of each end.
+    pub(super) fn nearest(
+        &mut self,
+        graph: &CareerGraph,
+        block: usize,
+        searches: &mut [Search],
+    ) -> (Vec<NearRole>, Vec<u32>) {
+        let settle = &mut self.settle;
+        let (mut near, mut ends) = (Vec::new(), Vec::with_capacity(searches.len()));
+        near.reserve(
+            searches
+                .iter()
+                .map(|one| one.candidates.len().min(settle.question.most))
+                .sum(),
+        );
+        for (search, own) in searches
+            .iter_mut()
+            .zip(settle.question.postings.block(block))
+        {
+            search.bounds(*own, settle);
+            search.candidates = Vec::new();
+            let bounds = &mut settle.bounds;
+            if bounds.iter().any(|one| !one.is_exact()) {
+                work_out(graph, own.role, bounds);
+            }
+            bounds.sort_unstable_by_key(Bounds::rank);
+            let best = bounds.iter().filter(|one| one.lower > 0.0);
+            near.extend(best.take(settle.question.most).map(|one| NearRole {
+                role: one.role,
+                similarity: one.lower,
+            }));
+            ends.push(near.len() as u32);
+        }
+        (near, ends)
+    }
+}
+
+/// Works out similarities of which there are only bounds.
+fn work_out(graph: &CareerGraph, own: RoleIx, bounds: &mut [Bounds]) {
+    let open = bounds.iter_mut().filter(|one| !one.is_exact());
+    let open: Vec<_> = open.collect();
+    let roles: Vec<RoleIx> = open.iter().map(|one| one.role).collect();
+    let worked_out = graph.similarities(own, &roles);
+    for (one, similarity) in open.into_iter().zip(worked_out) {
+        one.lower = similarity.unwrap_or(0.0);
+    }
+}
+
+/// The share of what both ask for that has to be in common for a similarity, and a little less: more than a
+/// similarity may grow when it is told.
+fn share(similarity: f64) -> f64 {
+    similarity / (1.0 + similarity) * (1.0 - 1e-9) - 1e-12
+}
+
+/// Whether a bound is below a number for sure, however both were rounded.
+fn below(upper: f64, needed: f64) -> bool {
+    upper < needed - 1e-12
+}
