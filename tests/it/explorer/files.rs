@@ -66,6 +66,8 @@ fn a_broken_ladder_is_told_over_the_last_one_that_was_whole() {
     let (status, _, page) = program.get("/role/waiter");
     assert_eq!(status, 200);
     assert!(page.contains("cannot be read"), "{page}");
+    // A table would be that of files that are no more.
+    assert_eq!(program.get("/matrix?format=csv").0, 503);
 }
 
 #[test]
