@@ -131,4 +131,5 @@ fn changes_are_told_since_the_start_or_since_an_old_graph() {
         page.contains("since the old graph") && page.contains("Waiter"),
         "{page}"
     );
+    assert!(page.contains("career diff -g ladder.yaml OLD"), "{page}");
 }
