@@ -15,7 +15,12 @@ use crate::query::card::RoleName;
 use crate::query::path::PathQuery;
 
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
-    let mut page = ways::begin(ask, "between", "All ways", "Show all ways");
+    let mut page = ways::begin(
+        ask,
+        "between",
+        ["All ways", "All ways between two roles"],
+        "Show all ways",
+    );
     let told = tell(&mut page, ask);
     page.and(told)
 }

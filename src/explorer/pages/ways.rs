@@ -13,12 +13,11 @@ use crate::query::card::RoleName;
 use crate::query::path::{ConditionName, NoPath, PathQuery};
 use crate::query::select::literal;
 
-/// Begins a page about all ways between two roles: its head, and the form.
-pub(super) fn begin(ask: &Ask<'_>, name: &str, title: &str, button: &str) -> Page {
-    let title = match ask.ends() {
-        Some(ends) => format!("{title}: {ends}"),
-        None => title.to_owned(),
-    };
+/// Begins a page about all ways between two roles: its head, which is "Why" of two and "Why two roles connect" of
+/// none, and the form.
+pub(super) fn begin(ask: &Ask<'_>, name: &str, [of_two, of_none]: [&str; 2], button: &str) -> Page {
+    let ends = ask.ends().map(|ends| format!("{of_two}: {ends}"));
+    let title = ends.unwrap_or_else(|| of_none.to_owned());
     let mut page = Page::new(title, "path", String::new());
     let out = &mut page.body;
     out.push_str("<header class=\"intro\">\n");
@@ -159,7 +158,7 @@ fn called(condition: ConditionName) -> String {
         ConditionName::Avoid => "what it avoids",
         ConditionName::Within => "the only roles that it passes",
         ConditionName::ProfileAvoid => "what your profile avoids",
-        ConditionName::MaxMoves => "the most moves",
+        ConditionName::MaxMoves => "the limit of moves",
         other => return format!("the condition {other}"),
     };
     called.to_owned()

@@ -18,7 +18,7 @@ use crate::query::why::{Bridge, StatedMove, Why, WhyStep};
 const PLACES: usize = 2;
 
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
-    let mut page = ways::begin(ask, "why", "Why", "Show why");
+    let mut page = ways::begin(ask, "why", ["Why", "Why two roles connect"], "Show why");
     let told = tell(&mut page, ask);
     page.and(told)
 }

@@ -90,7 +90,7 @@ fn why_nothing_leads_there_is_told_with_the_links_that_would() {
     let limited = page(&explorer, "/why?from=helper&to=owner&max-moves=2");
     let said = texts(&limited, ".problem").join("\n");
     assert!(
-        said.contains("Without the most moves there is a path of 4 moves."),
+        said.contains("Without the limit of moves there is a path of 4 moves."),
         "{said}"
     );
     assert!(said.contains("No links are looked for"), "{said}");
