@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use careergraph::diagnostic::render::{self, Style};
 use careergraph::diagnostic::{Diagnostic, Severity};
+use careergraph::export::rows::{self, Rows};
 pub(super) use careergraph::export::words::plural;
 use careergraph::export::{escape, wrapped_between_words};
 use careergraph::source::Sources;
@@ -276,11 +277,14 @@ impl Output {
         }
     }
 
+    /// Adds an answer as rows, where it is wanted so.
+    pub(super) fn rows(&mut self, rows: &Rows) {
+        self.text.push_str(&rows.to_csv());
+    }
+
     /// Adds a row of CSV, of a table that comes row by row.
     pub(super) fn csv_row(&mut self, row: &[impl AsRef<str>]) {
-        let fields = row.iter().map(|field| escape::csv_field(field.as_ref()));
-        self.text.push_str(&fields.collect::<Vec<_>>().join(","));
-        self.text.push_str("\r\n");
+        rows::add_csv(&mut self.text, row);
     }
 
     /// Adds a table of GitHub's Markdown.

@@ -9,6 +9,7 @@ use super::routes;
 use crate::export::escape::{address_part, xml};
 use crate::export::svg::Svg;
 use crate::export::{Format, Layout, Look, put};
+use crate::query::path::PathQuery;
 use crate::view::{Before, GraphView, Grouping, ViewBuilder};
 
 /// The formats that are offered below a drawing.
@@ -28,6 +29,12 @@ const POLICY: &str =
 pub(super) fn asked<'a>(ask: &Ask<'a>) -> Result<ViewBuilder<'a>, Answer> {
     let graph = ask.graph();
     let mut view = graph.view().group(grouping(ask)?);
+    if ask.field("draw") == Some(ALL_WAYS) {
+        return match routes::all_ways(ask)? {
+            Some(query) => all_ways(ask, &query),
+            None => Err(Answer::missing("there are no two roles to draw between")),
+        };
+    }
     if ask.is_on("to") {
         return match routes::found(ask)? {
             Some(found) => Ok(view.paths(&found.paths)),
@@ -44,6 +51,24 @@ pub(super) fn asked<'a>(ask: &Ask<'a>) -> Result<ViewBuilder<'a>, Answer> {
     if let Some(roles) = ask.selected("show")? {
         view = view.only(&roles);
     }
+    if let Some(person) = ask.person() {
+        view = view.readiness(&person);
+    }
+    Ok(view)
+}
+
+/// How a question asks to draw all ways between two roles, and not the best paths.
+pub(super) const ALL_WAYS: &str = "all-ways";
+
+/// All ways between two roles.
+pub(super) fn all_ways<'a>(
+    ask: &Ask<'a>,
+    query: &PathQuery<'a>,
+) -> Result<ViewBuilder<'a>, Answer> {
+    let part = query.subgraph();
+    let part = part.map_err(|error| routes::refused(&error))?;
+    let title = ask.ends().unwrap_or_default();
+    let mut view = ask.graph().view().part(&part, title);
     if let Some(person) = ask.person() {
         view = view.readiness(&person);
     }

@@ -83,7 +83,14 @@ pub(super) fn ends_links(
     to: &str,
 ) {
     out.push_str("<p class=\"groups\"><span>The same two</span> ");
-    for (page, called) in [("path", "paths"), ("gap", "the gap"), ("plan", "a plan")] {
+    let others = [
+        ("path", "paths"),
+        ("between", "all ways"),
+        ("why", "why they connect"),
+        ("gap", "the gap"),
+        ("plan", "a plan"),
+    ];
+    for (page, called) in others {
         if page != here {
             let address = ends_address(page, from, to);
             let start = page.len() + "/?".len();

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::Request;
+use super::request::Kept;
 use crate::export::html;
+use crate::export::rows::Rows;
 use crate::model::text::shortened;
 
 /// A reply: what a browser is sent.
@@ -89,6 +91,14 @@ impl Reply {
         }
     }
 
+    /// A table, to be kept.
+    fn table(rows: &Rows, name: &str) -> Self {
+        Self {
+            file_name: Some(format!("{name}.csv")),
+            ..Self::new("text/csv; charset=utf-8", rows.to_csv())
+        }
+    }
+
     /// The way to another address.
     pub(super) fn to(address: String) -> Self {
         Self {
@@ -124,8 +134,8 @@ pub(super) struct Page {
     pub(super) body: String,
     /// The styles of the drawings in it, which its policy has to know.
     pub(super) styles: Vec<String>,
-    /// Whether it can be kept as one file.
-    pub(super) is_kept: bool,
+    /// What it can be kept as.
+    pub(super) kept: Vec<Kept>,
     /// The command that gives the same answer in a terminal; empty where there is none.
     pub(super) command: String,
     /// The same as data.
@@ -153,7 +163,7 @@ impl Page {
             class: "",
             body,
             styles: Vec::new(),
-            is_kept: false,
+            kept: Vec::new(),
             command: String::new(),
             data: Data::None,
         }
@@ -177,6 +187,20 @@ impl Page {
             }
             Err(reply) => reply,
         }
+    }
+
+    /// Can be kept as a table, which is the answer where that is asked for.
+    pub(super) fn add_rows(
+        &mut self,
+        request: &Request,
+        name: &str,
+        rows: impl FnOnce() -> Rows,
+    ) -> Result<(), Answer> {
+        if request.wants_file(Kept::TABLE) {
+            return Err(Reply::table(&rows(), name).into());
+        }
+        self.kept.push(Kept::TABLE);
+        Ok(())
     }
 
     /// Returns the head of a page that tells nothing but a problem.

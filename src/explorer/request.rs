@@ -5,6 +5,26 @@ use percent_encoding::percent_decode_str;
 /// The fields of what is asked of ways: of paths, and of the routes of plans.
 const CONDITIONS: [&str; 6] = ["max-moves", "avoid", "within", "kinds", "kind", "stepwise"];
 
+/// What a page can be kept as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// How an address asks for it.
+    pub(super) format: &'static str,
+    /// What a link to it is called.
+    pub(super) called: &'static str,
+}
+
+impl Kept {
+    pub(super) const FILE: Self = Self {
+        format: "html",
+        called: "As one file to keep (HTML)",
+    };
+    pub(super) const TABLE: Self = Self {
+        format: "csv",
+        called: "As a table (CSV)",
+    };
+}
+
 /// A request: a page, and what is asked of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Request {
@@ -68,8 +88,8 @@ impl Request {
     }
 
     /// Whether the answer is wanted as a file to keep.
-    pub(super) fn wants_file(&self) -> bool {
-        self.field("format") == Some("html")
+    pub(super) fn wants_file(&self, kept: Kept) -> bool {
+        self.field("format") == Some(kept.format)
     }
 
     /// The question of an address that asks the same, but for one field.

@@ -24,7 +24,16 @@ pub(super) const COSTS: [(Cost, &str, &str); 4] = [
 /// The question about paths; nothing where an end is not named.
 pub(super) fn question<'a>(ask: &Ask<'a>) -> Result<Option<PathQuery<'a>>, Answer> {
     // What is wrong with a field is told, whether or not the ends are named.
-    let query = path_conditions(ask)?;
+    between_ends(ask, path_conditions(ask)?)
+}
+
+/// The question about all ways; nothing where an end is not named.
+pub(super) fn all_ways<'a>(ask: &Ask<'a>) -> Result<Option<PathQuery<'a>>, Answer> {
+    between_ends(ask, conditions(ask)?)
+}
+
+/// The question with its ends, for whoever looks where they ask for themselves.
+fn between_ends<'a>(ask: &Ask<'a>, query: PathQuery<'a>) -> Result<Option<PathQuery<'a>>, Answer> {
     let (Some(from), Some(to)) = (ask.start()?, ask.role("to")?) else {
         return Ok(None);
     };

@@ -59,7 +59,8 @@ impl<'m> Shell<'m> {
     /// What is no page: of files that cannot be read nothing is taken away.
     fn taken(&self, reply: Reply, request: &Request) -> Reply {
         let is_drawing = request.parts.first().is_some_and(|part| part == "drawing");
-        if is_drawing && self.moment.broken.is_some() {
+        let is_kept = is_drawing || reply.file_name.is_some();
+        if is_kept && self.moment.broken.is_some() {
             return Reply::refusal(503, "the files cannot be read as they are now");
         }
         reply
@@ -163,11 +164,12 @@ fn foot(out: &mut String, page: &Page, request: &Request) {
         "<footer class=\"foot\"><a href=\"?{}\">This page as data (JSON)</a>",
         xml(&request.question_with("format", "json"))
     );
-    if page.is_kept {
+    for kept in &page.kept {
         put!(
             out,
-            " <a href=\"?{}\">As one file to keep (HTML)</a>",
-            xml(&request.question_with("format", "html"))
+            " <a href=\"?{}\">{}</a>",
+            xml(&request.question_with("format", kept.format)),
+            kept.called
         );
     }
     if !page.command.is_empty() {

@@ -1,7 +1,7 @@
 //! Tables in CSV: a row for each transition, or for each role.
 
-use super::escape::csv_field;
 use super::network_json::ends;
+use super::rows::add_csv as row;
 use super::{Format, Work};
 use crate::view::network::{Network, Value};
 
@@ -60,15 +60,4 @@ fn roles(network: &Network) -> String {
 
 fn field(value: Option<&Value>) -> String {
     value.map(Value::to_text).unwrap_or_default()
-}
-
-/// Adds a row as RFC 4180 has it.
-fn row(table: &mut String, fields: impl Iterator<Item = String>) {
-    for (at, field) in fields.enumerate() {
-        if at > 0 {
-            table.push(',');
-        }
-        table.push_str(&csv_field(&field));
-    }
-    table.push_str("\r\n");
 }

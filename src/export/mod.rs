@@ -42,6 +42,9 @@ mod plantuml;
 #[cfg(feature = "png")]
 mod png;
 pub mod profile;
+/// Answers as tables. Their columns are those of the program, as [`words`] are its sentences.
+#[doc(hidden)]
+pub mod rows;
 pub mod svg;
 mod terminal;
 mod text;

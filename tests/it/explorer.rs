@@ -7,6 +7,7 @@ mod files;
 mod links;
 mod odd;
 mod server;
+mod ways;
 
 use careergraph::explorer::{Explorer, Reply, Request, Scene, SceneError, Source};
 use careergraph::input::Format;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use careergraph::export::Look;
+use careergraph::export::rows;
 use careergraph::export::words;
 use careergraph::export::words::titled;
 use careergraph::query::between::Between;
@@ -106,7 +107,7 @@ pub(crate) fn run(
         super::say_why(&options.ends.words(), &conditions, output);
     }
     if output.form() == Form::Csv {
-        csv(&between, output);
+        output.rows(&rows::between(&between));
         return Ok(outcome);
     }
     if roles == 0 {
@@ -140,21 +141,6 @@ fn not_exact(options: &Options) -> String {
             format!("{told}; {first} or {last} make the search smaller")
         }
     }
-}
-
-/// A line for each role.
-fn csv(between: &Between, output: &mut Output) {
-    let rows = between.roles.iter().map(|role| {
-        vec![
-            role.role.id.clone(),
-            role.role.title.clone(),
-            role.role.stub.to_string(),
-            role.moves_from.to_string(),
-            role.moves_to.to_string(),
-        ]
-    });
-    let heads = ["id", "title", "stub", "moves_from", "moves_to"];
-    output.table(&heads, rows.collect());
 }
 
 fn show(

@@ -3,9 +3,9 @@
 mod side_by_side;
 mod single;
 
-use careergraph::export::words;
+use careergraph::export::rows;
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet};
-use careergraph::query::gap::{GapReport, Need, Specificity};
+use careergraph::query::gap::{GapReport, Specificity};
 use careergraph::query::person::Person;
 use clap::Args;
 
@@ -55,7 +55,7 @@ pub(crate) fn run(
         warn(&report, output);
         match output.form() {
             Form::Json => output.json(&report)?,
-            Form::Csv => csv(&[report], output),
+            Form::Csv => output.rows(&rows::gaps(&[report])),
             Form::Text | Form::Markdown => single::show(who, &report, graph, output),
         }
     } else {
@@ -67,7 +67,7 @@ pub(crate) fn run(
             .for_each(|report| warn(report, output));
         match output.form() {
             Form::Json => output.json(&table)?,
-            Form::Csv => csv(&table.gaps, output),
+            Form::Csv => output.rows(&rows::gaps(&table.gaps)),
             Form::Text | Form::Markdown => {
                 let most = super::limit(Some(options.limit), SHOWN, output);
                 side_by_side::show(who, &table, graph, most, output);
@@ -139,87 +139,4 @@ fn warn(report: &GapReport, output: &Output) {
             Specificity::FEWEST_ROLES
         ));
     }
-}
-
-/// "Jenkins 3; Redis 2", of what is held of its parts.
-fn parts(need: &Need) -> String {
-    let parts: Vec<_> = need.parts_held.iter().map(words::part_held).collect();
-    parts.join("; ")
-}
-
-/// "French 2; Dutch 1", of what is held of several skills that are asked for.
-fn some(need: &Need) -> String {
-    let some: Vec<_> = need.some_held.iter().map(words::one_held).collect();
-    some.join("; ")
-}
-
-/// The columns of the table for programs.
-const HEADS: [&str; 18] = [
-    "to",
-    "state",
-    "skill",
-    "essential",
-    "needed",
-    "have_low",
-    "have_high",
-    "lacks_low",
-    "lacks_high",
-    "weight",
-    "choose",
-    "of",
-    "cheapest",
-    "parts_held",
-    "part_of",
-    "inferred",
-    "have_inferred",
-    "some_held",
-];
-
-/// A line for each requirement of each target, and for each skill beyond it.
-fn csv(reports: &[GapReport], output: &mut Output) {
-    let mut rows = Vec::new();
-    for report in reports {
-        for need in &report.gap.needs {
-            let skills: Vec<_> = need
-                .skills
-                .iter()
-                .map(|skill| skill.title.as_str())
-                .collect();
-            rows.push(vec![
-                report.gap.to.id.clone(),
-                need.state.as_str().to_owned(),
-                need.title.clone(),
-                need.essential.to_string(),
-                need.needed.to_string(),
-                need.have.low.to_string(),
-                need.have.high.to_string(),
-                need.deficit.low.to_string(),
-                need.deficit.high.to_string(),
-                need.weight.to_string(),
-                need.count.to_string(),
-                skills.join("; "),
-                need.cheapest
-                    .as_ref()
-                    .map(words::cheapest)
-                    .unwrap_or_default(),
-                parts(need),
-                String::new(),
-                need.inferred.to_string(),
-                need.have_inferred.to_string(),
-                some(need),
-            ]);
-        }
-        for beyond in &report.gap.surplus {
-            let mut row = vec![String::new(); HEADS.len()];
-            row[0].clone_from(&report.gap.to.id);
-            "surplus".clone_into(&mut row[1]);
-            row[2].clone_from(&beyond.skill.title);
-            row[4] = beyond.needed.to_string();
-            row[5] = beyond.have.to_string();
-            let part_of = beyond.part_of.iter().map(|skill| skill.title.as_str());
-            row[14] = part_of.collect::<Vec<_>>().join("; ");
-            rows.push(row);
-        }
-    }
-    output.table(&HEADS, rows);
 }

@@ -1,8 +1,8 @@
 //! `career matrix`
 
-use careergraph::export::{html, words};
+use careergraph::export::{html, rows, words};
 use careergraph::model::ProficiencyScale;
-use careergraph::query::matrix::{Matrix, MatrixCell, MatrixDelta, MatrixRow, RowChange};
+use careergraph::query::matrix::{Matrix, MatrixCell, MatrixDelta, MatrixRow};
 use clap::Args;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -73,15 +73,19 @@ pub(crate) fn run(
 }
 
 fn show(matrix: &Matrix, output: &mut Output) -> Result<(), Failure> {
-    if output.wants_json() {
-        return Ok(output.json(matrix)?);
+    match output.form() {
+        Form::Json => return Ok(output.json(matrix)?),
+        Form::Csv => {
+            output.rows(&rows::matrix(matrix));
+            return Ok(());
+        }
+        Form::Text | Form::Markdown => {}
     }
-    let is_prose = output.form() != Form::Csv;
-    if matrix.roles.is_empty() && is_prose {
+    if matrix.roles.is_empty() {
         output.line("0 roles");
         return Ok(());
     }
-    if matrix.rows.is_empty() && is_prose {
+    if matrix.rows.is_empty() {
         nothing_asked(matrix, output);
         return Ok(());
     }
@@ -136,7 +140,7 @@ fn nothing_asked(matrix: &Matrix, output: &mut Output) {
 }
 
 fn cells(matrix: &Matrix, row: &MatrixRow, form: Form) -> Vec<String> {
-    let name = named(&row.title, row.count, &row.skills);
+    let name = words::asked_for_as(&row.title, row.count, &row.skills);
     let mut cells = if form == Form::Text {
         vec![format!("  {name}")]
     } else {
@@ -144,20 +148,10 @@ fn cells(matrix: &Matrix, row: &MatrixRow, form: Form) -> Vec<String> {
     };
     let asked = row.cells.iter().zip(&matrix.roles);
     cells.extend(asked.map(|(cell, role)| match cell {
-        Some(cell) if form == Form::Csv => words::asked_for_weighed(cell),
         Some(cell) => words::asked_for(cell),
-        None if role.name.stub => "?".to_owned(),
-        None => String::new(),
+        None => words::asked_for_nothing(role).to_owned(),
     }));
     cells
-}
-
-/// "a language: 1 of Go, Java"
-fn named(title: &str, count: u16, skills: &[careergraph::query::card::SkillName]) -> String {
-    match super::choice(count, skills) {
-        Some(choice) if choice != title => format!("{title}: {choice}"),
-        _ => title.to_owned(),
-    }
 }
 
 fn legend(scale: &ProficiencyScale) -> String {
@@ -170,7 +164,7 @@ fn show_delta(delta: &MatrixDelta, output: &mut Output) -> Result<(), Failure> {
     match output.form() {
         Form::Json => return Ok(output.json(delta)?),
         Form::Csv => {
-            csv(delta, output);
+            output.rows(&rows::matrix_delta(delta));
             return Ok(());
         }
         Form::Text | Form::Markdown => {}
@@ -189,7 +183,7 @@ fn show_delta(delta: &MatrixDelta, output: &mut Output) -> Result<(), Failure> {
             let rows = advancement.changes.iter().map(|row| {
                 vec![
                     format!("  {}", row.change.as_str()),
-                    named(&row.title, row.count, &row.skills),
+                    words::asked_for_as(&row.title, row.count, &row.skills),
                     told(row.before.as_ref(), &delta.scale),
                     told(row.after.as_ref(), &delta.scale),
                 ]
@@ -206,49 +200,4 @@ fn show_delta(delta: &MatrixDelta, output: &mut Output) -> Result<(), Failure> {
 
 fn told(cell: Option<&MatrixCell>, scale: &ProficiencyScale) -> String {
     cell.map_or_else(|| "-".to_owned(), |cell| words::asked_in_words(scale, cell))
-}
-
-fn csv(delta: &MatrixDelta, output: &mut Output) {
-    let heads = [
-        "from",
-        "to",
-        "change",
-        "skill",
-        "count",
-        "of",
-        "before",
-        "before_essential",
-        "after",
-        "after_essential",
-    ];
-    let row = |from: &str, to: &str, row: &RowChange| {
-        let titles: Vec<_> = row
-            .skills
-            .iter()
-            .map(|skill| skill.title.as_str())
-            .collect();
-        let mut cells = vec![
-            from.to_owned(),
-            to.to_owned(),
-            row.change.as_str().to_owned(),
-            row.title.clone(),
-            row.count.to_string(),
-            titles.join("; "),
-        ];
-        for cell in [&row.before, &row.after] {
-            let step = cell.as_ref().and_then(|cell| cell.proficiency);
-            cells.push(step.map(|step| step.to_string()).unwrap_or_default());
-            cells.push(
-                cell.as_ref()
-                    .map(|cell| cell.essential.to_string())
-                    .unwrap_or_default(),
-            );
-        }
-        cells
-    };
-    let rows = delta.advancements.iter().flat_map(|one| {
-        let changes = one.changes.iter();
-        changes.map(|change| row(&one.from.id, &one.to.id, change))
-    });
-    output.table(&heads, rows.collect());
 }

@@ -1,7 +1,7 @@
 //! `career why`
 
+use careergraph::export::rows;
 use careergraph::export::words::{self, titled};
-use careergraph::query::card::RoleName;
 use careergraph::query::path::NoPath;
 use careergraph::query::why::{Bridge, Why, WhyStep};
 use clap::Args;
@@ -50,7 +50,7 @@ pub(crate) fn run(
     if output.wants_json() {
         output.json(&why)?;
     } else if output.form() == Form::Csv {
-        csv(&why, output);
+        output.rows(&rows::why(&why));
     } else if let Some(no_path) = &why.no_path {
         apart(&why, no_path, output);
     } else {
@@ -75,7 +75,7 @@ fn joined(why: &Why, shown: usize, output: &mut Output) {
         output.line("");
     }
     if why.paths.iter().all(|path| path.moves == 0) {
-        output.line("They are the same role.");
+        output.line(words::SAME_ROLE);
         return;
     }
     let mut passed: Vec<_> = why.bottlenecks.iter().take(shown).map(titled).collect();
@@ -83,87 +83,23 @@ fn joined(why: &Why, shown: usize, output: &mut Output) {
         let more = why.bottlenecks.len() - shown;
         passed.push(format!("{more} more (--limit 0 shows all)"));
     }
-    if !passed.is_empty() {
-        output.prose(
-            "",
-            &format!("Every path passes {}.", passed.join(", then ")),
-        );
-    } else if !why.limits_aside {
-        output.prose("", "No role between them is on every path.");
+    if let Some(said) = words::passed_by_all(why, &passed) {
+        output.prose("", &said);
     }
     if !why.critical.is_empty() {
         output.line("Every path takes these moves; without one of them there is none:");
         steps(&why.critical, shown, output);
     } else if !why.limits_aside {
-        output.prose("", "No move is on every path: each can be left out.");
+        output.prose("", words::NO_CRITICAL);
     }
-    if why.limits_aside {
-        let told = passed.is_empty() && why.critical.is_empty();
-        let which = if told { "which" } else { "which other" };
-        output.prose(
-            "",
-            &format!("It is not told {which} roles and moves are on every path within these limits: that was too much work."),
-        );
+    if let Some(said) = words::limits_aside(why) {
+        output.prose("", &said);
     }
     if why.cut {
         output.note(&format!(
             "better paths may be lacking: the search met its limit of work; {SMALLER}"
         ));
     }
-}
-
-/// The steps of the best path, or the links that would join the ends.
-fn csv(why: &Why, output: &mut Output) {
-    let ends = |from: &RoleName, to: &RoleName| {
-        let names = [&from.id, &from.title, &to.id, &to.title];
-        names.map(Clone::clone).into_iter()
-    };
-    if why.no_path.is_some() {
-        let heads = [
-            "from",
-            "from_title",
-            "to",
-            "to_title",
-            "moves",
-            "similarity",
-            "left_out",
-        ];
-        let rows = why.bridges.iter().map(|link| {
-            let similarity = link.similarity.map(|share| share.to_string());
-            let [left_out, _] = super::words_of(&link.left_out);
-            let more = [
-                link.moves.to_string(),
-                similarity.unwrap_or_default(),
-                left_out,
-            ];
-            ends(&link.from, &link.to).chain(more).collect()
-        });
-        return output.table(&heads, rows.collect());
-    }
-    let heads = [
-        "from",
-        "from_title",
-        "to",
-        "to_title",
-        "kind",
-        "basis",
-        "stated_in",
-    ];
-    let steps = why.paths.iter().take(1).flat_map(|path| &path.steps);
-    let rows = steps.flat_map(|step| {
-        step.moves.iter().map(move |moved| {
-            let stated = moved.stated.iter();
-            let stated = stated.map(|place| format!("{}:{}", place.file, place.line));
-            let stated: Vec<_> = stated.collect();
-            let more = [
-                moved.kind.to_string(),
-                moved.basis.to_string(),
-                stated.join("; "),
-            ];
-            ends(&step.from, &step.to).chain(more).collect()
-        })
-    });
-    output.table(&heads, rows.collect());
 }
 
 fn steps(steps: &[WhyStep], shown: usize, output: &mut Output) {
@@ -178,22 +114,16 @@ fn steps(steps: &[WhyStep], shown: usize, output: &mut Output) {
 fn rows_of(step: &WhyStep) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for moved in &step.moves {
-        let mut places: Vec<_> = moved
-            .stated
-            .iter()
-            .take(PLACES)
-            .map(|place| format!("{}:{}", place.file, place.line))
-            .collect();
-        if moved.stated.len() > PLACES {
-            places.push(format!("{} more", moved.stated.len() - PLACES));
-        }
+        let places = words::first_of(&moved.stated, PLACES, |place| {
+            format!("{}:{}", place.file, place.line)
+        });
         let [from, to] = if rows.is_empty() {
             [titled(&step.from), titled(&step.to)]
         } else {
             [String::new(), String::new()]
         };
         let kind = words::kind_of(moved.kind, moved.basis);
-        rows.push(vec![format!("  {from}"), to, kind, places.join(", ")]);
+        rows.push(vec![format!("  {from}"), to, kind, places]);
     }
     rows
 }
@@ -210,7 +140,7 @@ fn apart(why: &Why, no_path: &NoPath, output: &mut Output) {
         output.prose("", words::no_links(why.bridges_sought));
         return;
     }
-    output.line("The closest links that would join them:");
+    output.line(format!("{}:", words::LINKS));
     let mut rows: Vec<_> = why.bridges.iter().map(bridge).collect();
     let mut heads = vec!["  from", "to", "similar", "whole path", "remarks"];
     if rows.iter().all(|row| row[4].is_empty()) {

@@ -1,6 +1,7 @@
 //! What changed: since the graph that was named, else since the explorer was started.
 
 use super::super::ask::Ask;
+use super::super::command::Command;
 use super::super::drawing;
 use super::super::markup::{self, cell, element, table};
 use super::super::reply::{Answer, Page};
@@ -33,6 +34,9 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     element(out, "p class=\"facts\"", &said);
     out.push_str("</header>\n");
     page.add_data(ask.request, &diff);
+    if is_named {
+        page.command = Command::of(ask, "diff").word("OLD").line();
+    }
     if diff.is_empty() {
         return page.into();
     }

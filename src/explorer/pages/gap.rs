@@ -8,6 +8,7 @@ use super::super::reply::{Answer, Page};
 use super::what_if;
 use crate::export::html;
 use crate::export::put;
+use crate::export::rows;
 use crate::export::words;
 use crate::graph::{RoleRef, RoleSet};
 use crate::model::ProficiencyScale;
@@ -50,6 +51,9 @@ fn tell_all(
         element(&mut page.body, "p class=\"note\"", &format!("{text}."));
     }
     tell(&mut page.body, ask, report);
+    page.add_rows(ask.request, "gap", || {
+        rows::gaps(std::slice::from_ref(report))
+    })?;
     page.add_data(ask.request, report);
     let command = Command::of(ask, "gap").own(ask.field("from").is_none());
     page.command = command.ends(ask, &report.gap.to.id).line();

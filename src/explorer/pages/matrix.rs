@@ -5,12 +5,15 @@ use super::super::command::Command;
 use super::super::forms::tick;
 use super::super::markup::{element, role_address, skill_address, with_head};
 use super::super::reply::{Answer, Page, Reply};
+use super::super::request::Kept;
 use super::groups;
 use crate::export::escape::xml;
 use crate::export::html;
 use crate::export::put;
+use crate::export::rows;
 use crate::export::words::plural;
 use crate::graph::RoleSet;
+use crate::query::matrix::MatrixDelta;
 
 /// A table of more columns is more than anybody reads.
 const MOST_ROLES: usize = 60;
@@ -89,24 +92,37 @@ fn tell(page: &mut Page, ask: &Ask<'_>, form: &str) -> Result<(), Answer> {
         return Ok(());
     }
     let of = ask.field("show").or(graph.title()).unwrap_or("All roles");
-    page.is_kept = true;
+    page.kept.push(Kept::FILE);
     if is_delta {
-        let delta = graph.matrix_delta(&roles);
-        let written = html::matrix_delta(&delta, of);
-        if ask.request.wants_file() {
-            return Err(Reply::kept(&written, "changes-along-advancements").into());
-        }
-        page.class = "delta";
-        with_head(&mut page.body, written.content(), form);
-        page.add_data(ask.request, &delta);
-        return Ok(());
+        return tell_delta(page, ask, &graph.matrix_delta(&roles), of, form);
     }
     let matrix = graph.matrix(&roles);
-    if ask.request.wants_file() {
+    if ask.request.wants_file(Kept::FILE) {
         return Err(Reply::kept(&html::matrix(&matrix, of), "matrix").into());
     }
+    page.add_rows(ask.request, "matrix", || rows::matrix(&matrix))?;
     let written = html::matrix_with_links(&matrix, of, &ADDRESSES);
     with_head(&mut page.body, written.content(), form);
     page.add_data(ask.request, &matrix);
+    Ok(())
+}
+
+/// What changes along advancements, with the form below its head.
+fn tell_delta(
+    page: &mut Page,
+    ask: &Ask<'_>,
+    delta: &MatrixDelta,
+    of: &str,
+    form: &str,
+) -> Result<(), Answer> {
+    const NAME: &str = "changes-along-advancements";
+    let written = html::matrix_delta(delta, of);
+    if ask.request.wants_file(Kept::FILE) {
+        return Err(Reply::kept(&written, NAME).into());
+    }
+    page.add_rows(ask.request, NAME, || rows::matrix_delta(delta))?;
+    page.class = "delta";
+    with_head(&mut page.body, written.content(), form);
+    page.add_data(ask.request, delta);
     Ok(())
 }

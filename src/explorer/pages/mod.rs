@@ -1,5 +1,6 @@
 //! The pages: one file each, and their table.
 
+mod between;
 mod changes;
 mod find;
 mod gap;
@@ -15,7 +16,9 @@ mod reach;
 mod role;
 mod skill;
 mod skills;
+mod ways;
 mod what_if;
+mod why;
 
 use super::ask::Ask;
 use super::drawing;
@@ -73,21 +76,27 @@ impl PageKind {
         }
     }
 
-    /// Pages to which others lead.
-    const fn several(name: &'static str, answer: fn(&Ask<'_>) -> Answer) -> Self {
+    /// A page to which others lead.
+    const fn unlisted(name: &'static str, answer: fn(&Ask<'_>) -> Answer) -> Self {
         Self {
             entry: None,
-            has_several: true,
             ..Self::entry(name, "", answer)
+        }
+    }
+
+    /// Pages of one kind to which others lead.
+    const fn several(name: &'static str, answer: fn(&Ask<'_>) -> Answer) -> Self {
+        Self {
+            has_several: true,
+            ..Self::unlisted(name, answer)
         }
     }
 
     /// What is no page by itself.
     const fn part(name: &'static str, answer: fn(&Ask<'_>) -> Answer) -> Self {
         Self {
-            entry: None,
             is_linked: false,
-            ..Self::entry(name, "", answer)
+            ..Self::unlisted(name, answer)
         }
     }
 }
@@ -106,6 +115,8 @@ pub(super) const PAGES: &[PageKind] = &[
     PageKind::entry("matrix", "Matrix", matrix::answer),
     PageKind::entry("lint", "Checks", lint::answer),
     PageKind::entry("changes", "Changes", changes::answer),
+    PageKind::unlisted("why", why::answer),
+    PageKind::unlisted("between", between::answer),
     PageKind::several("role", role::answer),
     PageKind::several("skill", skill::answer),
     PageKind::several("reach", reach::answer),

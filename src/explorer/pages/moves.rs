@@ -1,8 +1,10 @@
 //! Parts of pages about moves: those that are open, and how ready somebody is for them.
 
+use super::super::ask::Ask;
 use super::super::markup::{self, cell, element, ends_address, table};
 use crate::export::escape::xml;
 use crate::export::words;
+use crate::query::card::RoleName;
 use crate::query::gap::Measure;
 use crate::query::next_moves::NextMoves;
 
@@ -19,6 +21,16 @@ pub(super) fn covered(measure: &Measure) -> String {
     // A whole number: parts of numbers are not sorted as such.
     let share = known.map_or_else(String::new, |share| format!("{:.0}", share.low * 1e4));
     markup::sorted_as(share, &words::share(known))
+}
+
+/// How ready whoever looks is for a role, as two cells; nothing where there is no profile.
+pub(super) fn own_stand(ask: &Ask<'_>, role: &RoleName) -> Vec<String> {
+    let role = ask.graph().role(&role.id).ok();
+    let Some((person, role)) = ask.person().zip(role) else {
+        return Vec::new();
+    };
+    let measure = person.measure(role);
+    vec![short(&measure), covered(&measure)]
 }
 
 /// How ready somebody is: "3 short, 72% covered".

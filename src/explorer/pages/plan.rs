@@ -7,6 +7,7 @@ use super::super::command::Command;
 use super::super::forms::{condition_fields, end_fields};
 use super::super::markup::{self, element, ends_links, with_head};
 use super::super::reply::{Answer, Page, Reply};
+use super::super::request::Kept;
 use super::super::routes;
 use crate::export::html;
 use crate::export::put;
@@ -31,10 +32,10 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
         return page.and(plan.map(|_| ()));
     };
     let written = html::plan(plan, MOST_FIRST);
-    if ask.request.wants_file() {
+    if ask.request.wants_file(Kept::FILE) {
         return Reply::kept(&written, "plan").into();
     }
-    page.is_kept = true;
+    page.kept.push(Kept::FILE);
     let (from, to) = (ask.field("from"), &plan.to.id);
     ends_links(&mut below, "plan", ask.request, from, to);
     named(&mut below, plan);

@@ -104,14 +104,6 @@ fn row(ask: &Ask<'_>, reach: &Reach, at: usize) -> Vec<String> {
         cell(words::years(reached.years)),
         between.join(", "),
     ];
-    if let Some(person) = ask.person()
-        && let Ok(role) = ask.graph().role(reached.role.id.as_str())
-    {
-        let measure = person.measure(role);
-        row.extend([
-            super::moves::short(&measure),
-            super::moves::covered(&measure),
-        ]);
-    }
+    row.extend(super::moves::own_stand(ask, &reached.role));
     row
 }

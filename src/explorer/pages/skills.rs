@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::ask::Ask;
+use super::super::command::Command;
 use super::super::markup::{self, cell, element, table};
 use super::super::reply::{Answer, Page};
 use crate::export::words::plural;
@@ -40,5 +41,6 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     );
     let mut page = Page::new("Skills", "skills", out);
     page.add_data(ask.request, &cards);
+    page.command = Command::of(ask, "skills").line();
     page.into()
 }

@@ -1,8 +1,9 @@
 //! What a role asks for, in a cell and in words.
 
-use super::step;
+use super::{choice, step};
 use crate::model::{Importance, ProficiencyScale};
-use crate::query::matrix::MatrixCell;
+use crate::query::card::SkillName;
+use crate::query::matrix::{MatrixCell, MatrixRole};
 
 /// Returns "4", "(4)" where it is optional, "any" where nobody says how well; "~" marks what was
 /// inferred.
@@ -30,6 +31,19 @@ pub fn asked_for_weighed(cell: &MatrixCell) -> String {
         ..*cell
     };
     format!("{} weight {}", asked_for(&plain), cell.weight)
+}
+
+/// Returns "a language: 1 of Go, Java", of what is asked for.
+pub fn asked_for_as(title: &str, count: u16, skills: &[SkillName]) -> String {
+    match choice(count, skills) {
+        Some(choice) if choice != title => format!("{title}: {choice}"),
+        _ => title.to_owned(),
+    }
+}
+
+/// Returns what stands where a role asks for nothing: "?" where that is not known.
+pub fn asked_for_nothing(role: &MatrixRole) -> &'static str {
+    if role.name.stub { "?" } else { "" }
 }
 
 /// Returns "4 proficient, optional".

@@ -11,6 +11,7 @@ mod plan;
 mod profile;
 mod role;
 mod what_if;
+mod why;
 
 pub use differences::{
     DIFFERENCE_MARKS, Told, difference_counts, told_graph, told_moves, told_roles, told_scale,
@@ -20,7 +21,7 @@ pub use gap::{
     asked_years, beyond, cheapest, cheapest_way, choice_of, gap_in_short, held_of_need,
     held_or_dash, held_or_dash_of, interval, lack, met, remarks, share, steps, transfer,
 };
-pub use matrix::{asked_for, asked_for_weighed, asked_in_words};
+pub use matrix::{asked_for, asked_for_as, asked_for_nothing, asked_for_weighed, asked_in_words};
 pub use next::{by_way_of, lacks_most, next_kinds, next_years, reasons};
 pub use no_path::{
     End, cuts, cuts_called, link, no_links, no_path, reach_of, reach_of_called, stops,
@@ -36,6 +37,9 @@ pub use plan::{
 pub use profile::{AIM_IS_AVOIDED, not_resolved};
 pub use role::{held_in_nothing, role_facts, role_lists, told_observation};
 pub use what_if::{need_change, what_if, what_if_not};
+pub use why::{
+    BETTER_MAY_LACK, CRITICAL, LINKS, NO_CRITICAL, SAME_ROLE, first_of, limits_aside, passed_by_all,
+};
 
 use crate::model::text::split_outside_brackets;
 use crate::model::{Proficiency, ProficiencyScale, in_years};

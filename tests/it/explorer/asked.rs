@@ -9,14 +9,14 @@ const ME: &str = "{name: Kim, role: engineer, skills: {python: 3, kubernetes: 1,
                   avoid: {roles: [engineering-manager, lead-engineer]}}";
 
 /// The addresses of links.
-fn links(page: &Html, selector: &str) -> Vec<String> {
+pub(super) fn links(page: &Html, selector: &str) -> Vec<String> {
     let selector = Selector::parse(selector).expect("a selector");
     let found = page.select(&selector);
     let addresses = found.filter_map(|link| link.attr("href"));
     addresses.map(str::to_owned).collect()
 }
 
-fn data(explorer: &Explorer, address: &str) -> serde_json::Value {
+pub(super) fn data(explorer: &Explorer, address: &str) -> serde_json::Value {
     serde_json::from_slice(&get(explorer, address).body).expect("JSON")
 }
 
@@ -153,9 +153,10 @@ fn conditions_go_along_from_paths_to_plans_and_count_there() {
     let explorer = shipped("engineer", None);
     let asked = "from=engineer&to=staff-engineer&max-moves=4&avoid=senior-engineer&kinds=chosen&kind=advancement\
                  &kind=lateral";
-    for here in ["path", "gap", "plan"] {
+    for here in ["path", "gap", "plan", "why", "between"] {
         let read = page(&explorer, &format!("/{here}?{asked}"));
-        for there in ["path", "gap", "plan"] {
+        let others = ["path", "gap", "plan", "why", "between"];
+        for there in others.into_iter().filter(|there| *there != here) {
             let mut to = links(&read, "p.groups a, .top nav a");
             to.retain(|link| link.starts_with(&format!("/{there}?")));
             assert!(!to.is_empty(), "{here}, {there}");
@@ -185,7 +186,7 @@ fn conditions_go_along_from_paths_to_plans_and_count_there() {
 #[test]
 fn no_kind_of_move_at_all_is_refused() {
     let explorer = shipped("engineer", None);
-    for here in ["path", "plan"] {
+    for here in ["path", "plan", "why", "between"] {
         let read = refused(
             &explorer,
             &format!("/{here}?from=engineer&to=staff-engineer&kinds=chosen"),
@@ -230,6 +231,11 @@ fn every_page_has_one_head_and_it_comes_first() {
         "/nothing",
         "/role/nobody",
         "/reach/engineer",
+        "/why",
+        "/why?to=staff-engineer",
+        "/why?to=staff-engineer&max-moves=none",
+        "/between?to=staff-engineer",
+        "/between?from=staff-engineer&to=engineer",
         "/matrix?show=nothing",
         "/plan?to=staff-engineer",
         "/path?k=none",

@@ -18,6 +18,8 @@ fn pages_work_in_a_browser() {
         "/me",
         "/path?to=engineering+manager",
         "/gap?to=staff+engineer",
+        "/why?to=staff+engineer",
+        "/between?to=staff+engineer",
         "/plan?to=staff+engineer",
         "/matrix",
         "/lint",

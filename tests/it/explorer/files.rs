@@ -66,6 +66,8 @@ fn a_broken_ladder_is_told_over_the_last_one_that_was_whole() {
     let (status, _, page) = program.get("/role/waiter");
     assert_eq!(status, 200);
     assert!(page.contains("cannot be read"), "{page}");
+    // A table would be that of files that are no more.
+    assert_eq!(program.get("/matrix?format=csv").0, 503);
 }
 
 #[test]
@@ -129,4 +131,5 @@ fn changes_are_told_since_the_start_or_since_an_old_graph() {
         page.contains("since the old graph") && page.contains("Waiter"),
         "{page}"
     );
+    assert!(page.contains("career diff -g ladder.yaml OLD"), "{page}");
 }
