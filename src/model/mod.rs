@@ -10,6 +10,7 @@ mod level_words;
 mod lint_level;
 mod name;
 mod notation;
+mod number_words;
 mod proficiency;
 mod profile;
 mod rare;
@@ -21,6 +22,7 @@ mod short_words;
 mod skill;
 pub mod suggest;
 pub mod text;
+mod time_units;
 mod transition;
 mod years;
 
@@ -35,6 +37,7 @@ pub(crate) use name::push_name_key;
 pub use name::{Name, RoleId, SkillId, is_slug, is_spelled_by_slug, name_key, slug, title_from_id};
 pub(crate) use name::{is_hyphen, is_invisible};
 pub use notation::Notation;
+pub(crate) use number_words::number_in_words;
 pub use proficiency::{Proficiency, ProficiencyScale, ProficiencyStep};
 pub use profile::{Evidence, HeldProficiency, HeldSkill, Job, JobEnd, Profile, SkillGroup, Wishes};
 pub use rare::{Rare, SaysNothing};
@@ -43,6 +46,7 @@ pub use role::{About, Role};
 pub use salary::{ParseSalaryError, PayPeriod, Salary};
 pub(crate) use short_words::written_out;
 pub use skill::{Skill, SkillKind};
+pub(crate) use time_units::TimeUnit;
 pub use transition::{
     Attestation, Attestations, Basis, Observation, SaidBy, Transition, TransitionDetails,
     TransitionKind, UnknownKind,

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::TimeUnit;
 use super::amount::{self, Amount};
 
 /// A range of years: from `min`, up to `max` where there is one.
@@ -75,9 +76,8 @@ impl FromStr for YearRange {
     /// A single number is a closed range of one value.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let mut rest = text.trim();
-        let units = ["years", "year", "yrs", "yr"];
         let has_unit = rest.ends_with(|c: char| c.is_ascii_alphabetic());
-        for unit in units.into_iter().filter(|_| has_unit) {
+        for unit in TimeUnit::Years.words().filter(|_| has_unit) {
             if let Some(before) = amount::strip_suffix_ignoring_case(rest, unit) {
                 rest = before.trim_end();
                 break;

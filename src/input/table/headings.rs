@@ -10,7 +10,7 @@ use super::columns::Column::{
 };
 
 use super::values;
-use crate::model::name_key;
+use crate::model::{TimeUnit, name_key};
 
 /// A heading as it stands above a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,8 +89,8 @@ fn without_unit_of_years(text: &str) -> Option<Column> {
     let mut words = words(text);
     let count = words.len();
     let is_unit = |word: &str| {
-        let units = ["in", "years", "year", "yrs", "months", "month", "mths"];
-        units.iter().any(|unit| unit.eq_ignore_ascii_case(word))
+        let lower = word.to_lowercase();
+        lower == "in" || TimeUnit::of_word(&lower).is_some()
     };
     while words.last().is_some_and(|word| is_unit(word)) {
         words.pop();

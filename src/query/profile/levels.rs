@@ -2,7 +2,7 @@
 
 use super::denied::is_doubt;
 use crate::model::text::split_outside_brackets;
-use crate::model::{ProficiencyScale, level_in_fifths, name_key};
+use crate::model::{ProficiencyScale, TimeUnit, level_in_fifths, name_key};
 
 /// Words that say that something is not mastered at all.
 const NOTHING: [&str; 12] = [
@@ -172,14 +172,12 @@ pub(super) fn pieces(names: &str) -> Vec<&str> {
 
 /// Whether a text says for how long: "5 yrs", "3+ years".
 fn is_years(text: &str) -> bool {
-    let number = text.trim_start_matches(|c: char| {
+    let unit = text.trim_start_matches(|c: char| {
         c.is_ascii_digit() || matches!(c, '.' | '+' | '-' | '–' | ' ')
     });
-    number.len() < text.len()
-        && matches!(
-            number.to_lowercase().as_str(),
-            "y" | "yr" | "yrs" | "year" | "years" | "months" | "years of experience"
-        )
+    let lower = unit.to_lowercase();
+    unit.len() < text.len()
+        && (lower == "years of experience" || TimeUnit::of_cell(&lower).is_some())
 }
 
 fn fraction(key: &str) -> Option<(f64, f64)> {
@@ -256,6 +254,8 @@ mod tests {
             ("HACCP 4/5", Some(("HACCP", "4/5"))),
             ("HACCP (4/5)", Some(("HACCP", "4/5"))),
             ("Knife skills (5 yrs)", Some(("Knife skills", ""))),
+            ("Knife skills (1 month)", Some(("Knife skills", ""))),
+            ("Knife skills (5 Jahre)", Some(("Knife skills", ""))),
             ("HACCP: advanced", Some(("HACCP", "advanced"))),
             ("HACCP – advanced", Some(("HACCP", "advanced"))),
             ("Expert in HACCP", Some(("HACCP", "Expert"))),

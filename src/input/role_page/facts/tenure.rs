@@ -1,7 +1,7 @@
 //! The years before a move: "after 3-4 years", "within 6 years".
 
 use super::years::find_years;
-use crate::model::YearRange;
+use crate::model::{TimeUnit, YearRange};
 
 /// Words before those that say when.
 const ABOUT: [&str; 8] = [
@@ -77,9 +77,10 @@ pub(in super::super) fn find_tenure(said: &str) -> Option<(YearRange, bool)> {
 
 /// Returns where the first unit of time ends.
 fn unit_end(text: &str) -> Option<usize> {
-    const UNITS: [&str; 6] = ["years", "year", "yrs", "yr", "months", "month"];
     let is_letter = |c: char| c.is_alphabetic();
-    let found = UNITS.iter().filter_map(|unit| {
+    let units = [TimeUnit::Years, TimeUnit::Months];
+    let words = units.into_iter().flat_map(TimeUnit::words);
+    let found = words.filter_map(|unit| {
         let mut places = text
             .match_indices(unit)
             .map(|(at, _)| (at, at + unit.len()));
@@ -103,6 +104,7 @@ mod tests {
             ("typically after 5+ years", Some(("5+", true))),
             ("after at least 3 years", Some(("3+", true))),
             ("after 18 months", Some(("1.5", true))),
+            ("after 18 mths", Some(("1.5", true))),
             ("after a year of nights", Some(("1", false))),
             ("2-3 years", Some(("2-3", true))),
             ("in 5 to 7 yrs", Some(("5-7", true))),

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 
 use super::lead_words::{self, LEAD_NOUNS, LEAD_WORDS, LEVELS};
-use crate::model::level_in_fifths;
+use crate::model::{level_in_fifths, number_in_words};
 use phrases::PHRASES;
 
 /// What a phrase does to the skills around it.
@@ -56,11 +56,6 @@ pub(super) enum Side {
     /// Before it, and behind the last comma.
     Last,
 }
-
-/// Number words that a choice may ask for.
-const NUMBERS: &[&str] = &[
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-];
 
 /// Phrases of one first word, the longest first.
 type Phrases = Vec<(Vec<&'static str>, Cue)>;
@@ -200,8 +195,9 @@ fn count_at<'t>(word: &impl Fn(usize) -> Option<&'t str>, from: usize) -> Option
     ))
 }
 
+/// A number that a choice may ask for.
 fn read_number(word: &str) -> Option<u16> {
-    let named = NUMBERS.iter().position(|name| *name == word);
-    let number = named.map_or_else(|| word.parse().ok(), |at| Some(at as u16 + 1))?;
+    let named = number_in_words(word).map(u16::from);
+    let number = named.or_else(|| word.parse().ok())?;
     (1..=20).contains(&number).then_some(number)
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use hashbrown::HashSet;
 
+use crate::model::number_in_words;
 use lists::{
     ALONE, AND_SO_ON, AREAS, BARE_RANKS, CLAUSE_STARTERS, COMPOUND_HEADS, CONNECTORS, CONTRASTS,
     CREDENTIALS, ELSEWHERE, FIELDS, GENERAL_HEADS, HEADS, LEADERSHIP, MOVES, NO_PROFESSIONS,
@@ -260,10 +261,7 @@ pub(super) fn behind_move(entry: &str) -> Option<&str> {
 
 /// Whether a word is a number, as that of years is.
 pub(super) fn is_number(word: &str) -> bool {
-    const NUMBERS: [&str; 9] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "ten",
-    ];
-    word.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.contains(&word)
+    word.starts_with(|c: char| c.is_ascii_digit()) || number_in_words(word).is_some()
 }
 
 /// Whether a word is a rank that is no role by itself.

@@ -1,7 +1,7 @@
 //! What headings say of the numbers below them: the currency, what pay is for, thousands, months.
 
 use super::{Problem, short};
-use crate::model::{PayPeriod, currencies, currency_named, currency_of};
+use crate::model::{PayPeriod, TimeUnit, currencies, currency_named, currency_of};
 
 /// Words and signs for one currency each.
 const WORDS: [(&str, &str); 34] = [
@@ -311,24 +311,25 @@ impl YearUnit {
         let mut unit = Self::default();
         for (word, is_inside) in words(heading) {
             let lower = word.to_lowercase();
-            if is_of_months(&lower) {
-                unit.is_months = true;
-            } else if is_inside && !is_of_years(&lower) && !changes_nothing(&lower) {
-                unit.unknown.get_or_insert(word);
+            match unit_of_time(&lower) {
+                Some(TimeUnit::Months) => unit.is_months = true,
+                None if is_inside && !changes_nothing(&lower) => {
+                    unit.unknown.get_or_insert(word);
+                }
+                _ => {}
             }
         }
         unit
     }
 }
 
-fn is_of_years(lower: &str) -> bool {
-    const WORDS: &str = "years year yrs yr y s jahre jahr ans années an año años anni jaar";
-    WORDS.split(' ').any(|word| word == lower)
-}
-
-fn is_of_months(lower: &str) -> bool {
-    const WORDS: &str = "months month mths mos monate monat mois meses mes mesi maanden";
-    WORDS.split(' ').any(|word| word == lower)
+/// The unit that a word of a heading names. The "s" is that of "Year(s)"; an "m" alone can be anything.
+fn unit_of_time(lower: &str) -> Option<TimeUnit> {
+    match lower {
+        "s" => Some(TimeUnit::Years),
+        "m" => None,
+        _ => TimeUnit::of_cell(lower),
+    }
 }
 
 /// The words of a heading, and whether each stands in parentheses. A sign is a word of its own, so that `€k`

@@ -1,29 +1,13 @@
 //! Ranges of years.
 
 use super::{Problem, digits, short, with_points};
-use crate::model::{ParseYearsError, YearRange};
+use crate::model::{ParseYearsError, TimeUnit, YearRange, number_in_words};
 
 /// What a cell should say instead, for findings.
 const HELP: &str = "write `3 to 5`, `3+` or `3`";
 
 /// The longest text that is taken for years, in bytes.
 const LONGEST: usize = 200;
-
-/// Numbers as words.
-const NUMBERS: [&str; 12] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-];
-
-/// Words for years and for months.
-const YEARS: [&str; 13] = [
-    "years", "year", "yrs", "yr", "y", "jahre", "jahren", "jahr", "ans", "an", "años", "anni",
-    "jaar",
-];
-const MONTHS: [&str; 13] = [
-    "months", "month", "mths", "mth", "mos", "mo", "m", "monate", "monaten", "monat", "mois",
-    "meses", "mesi",
-];
 
 /// Words and signs before or behind a number that make it the least, or the most.
 const LEAST: [&str; 39] = [
@@ -205,7 +189,7 @@ pub(in super::super) fn years(
 
 /// Whether a text says in words that there is no number of years to say: `varies`.
 pub(in super::super) fn is_in_words(text: &str) -> bool {
-    let is_number = |word: &str| NUMBERS.contains(&word);
+    let is_number = |word: &str| number_in_words(word).is_some();
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric());
     let has_number = words.any(|word| is_number(word) || word.contains(|c: char| c.is_numeric()));
@@ -325,7 +309,7 @@ fn is_aside(rest: &str, parts: &[Part]) -> bool {
         .filter(|word| !word.is_empty());
     let is_plain = |word: &str| {
         !TURNS.contains(&word)
-            && !NUMBERS.contains(&word)
+            && number_in_words(word).is_none()
             && !word.contains(|c: char| c.is_numeric())
     };
     let is_whole = !matches!(parts.last(), Some(Part::Number(_) | Part::Dash));
@@ -339,14 +323,14 @@ fn is_again(part: Part, parts: &[Part]) -> bool {
 
 /// What a word says, where it is known.
 fn part_of_word(word: &str) -> Option<Part> {
-    if let Some(at) = NUMBERS.iter().position(|number| *number == word) {
-        return Some(Part::Number((at + 1) as f64));
+    if let Some(number) = number_in_words(word) {
+        return Some(Part::Number(f64::from(number)));
     }
-    match word {
-        "to" | "bis" | "à" => Some(Part::Dash),
-        word if YEARS.contains(&word) => Some(Part::Years),
-        word if MONTHS.contains(&word) => Some(Part::Months),
-        word => IGNORED.contains(&word).then_some(Part::Nothing),
+    match (word, TimeUnit::of_cell(word)) {
+        ("to" | "bis" | "à", _) => Some(Part::Dash),
+        (_, Some(TimeUnit::Years)) => Some(Part::Years),
+        (_, Some(TimeUnit::Months)) => Some(Part::Months),
+        (word, None) => IGNORED.contains(&word).then_some(Part::Nothing),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Which years of a list of demands are those of experience, and not an age, a past or a contract.
 
-use super::{find_years, number, unit, words};
-use crate::model::YearRange;
+use super::range::number;
+use super::{find_years, words};
+use crate::model::{TimeUnit, YearRange};
 
 /// Words of ages, homes and contracts.
 const OTHERS: [&str; 20] = [
@@ -88,7 +89,7 @@ fn counts(clause: &str) -> bool {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
     let units: Vec<usize> = (0..words.len())
-        .filter(|&at| unit(word(at)).is_some())
+        .filter(|&at| TimeUnit::of_word(word(at)).is_some())
         .collect();
     if units.is_empty() {
         return true;
