@@ -44,7 +44,7 @@ pub use rare::{Rare, SaysNothing};
 pub use requirement::Importance;
 pub use role::{About, Role};
 pub use salary::{ParseSalaryError, PayPeriod, Salary};
-pub(crate) use short_words::written_out;
+pub(crate) use short_words::{rank_in_full, written_out};
 pub use skill::{Skill, SkillKind};
 pub(crate) use time_units::TimeUnit;
 pub use transition::{

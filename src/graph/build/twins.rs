@@ -6,7 +6,7 @@ use hashbrown::{DefaultHashBuilder, HashMap, HashSet};
 
 use super::{Findings, roles, skills};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::name_key;
+use crate::model::{name_key, rank_in_full};
 use crate::source::Place;
 
 /// Words shorter than this differ too easily: "test" and "text".
@@ -180,22 +180,13 @@ fn joined_form(name: &str) -> Option<String> {
     Some(joined)
 }
 
-/// Ranks that are cut short.
-const CUT_SHORT: [(&str, &str); 3] = [("sr", "senior"), ("snr", "senior"), ("jr", "junior")];
-
 /// The key of a name with its ranks in full: "Sr. Engineer" is a Senior Engineer.
 fn full_key(name: &str) -> String {
     let key = name_key(name);
-    let full = |word: &str| {
-        let bare = word.trim_end_matches('.');
-        CUT_SHORT.iter().find(|(short, _)| *short == bare)
-    };
-    if !key.split(' ').any(|word| full(word).is_some()) {
+    if key.split(' ').all(|word| rank_in_full(word) == word) {
         return key;
     }
-    let words = key
-        .split(' ')
-        .map(|word| full(word).map_or(word, |(_, full)| full));
+    let words = key.split(' ').map(rank_in_full);
     words.collect::<Vec<_>>().join(" ")
 }
 

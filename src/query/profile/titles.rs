@@ -2,7 +2,7 @@
 
 use crate::graph::{CareerGraph, RoleIx};
 use crate::input::role_page::titles::{DASHES, Entry, is_level, is_plural, read_entry};
-use crate::model::written_out;
+use crate::model::{rank_in_full, written_out};
 
 /// What stands behind a title and is no part of it, but for what stands behind a dash.
 const TAILS: [&str; 6] = [" at ", " @ ", ",", " | ", "(", ":"];
@@ -100,7 +100,7 @@ fn standing_behind(title: &str) -> Option<&str> {
     let end = tail.find([')', ',', '(']).unwrap_or(tail.len());
     let said = tail[..end].trim();
     let lower = said.to_lowercase();
-    STANDINGS.contains(&lower.as_str()).then_some(said)
+    STANDINGS.contains(&rank_in_full(&lower)).then_some(said)
 }
 
 /// Whether people stand behind a title whom somebody is there for: "Recruiter, Registered Nurses".
@@ -224,6 +224,10 @@ mod tests {
             ("Data Engineer – Intern", None),
             (
                 "Backend Engineer (Senior)",
+                Some(("senior-backend-engineer", false)),
+            ),
+            (
+                "Backend Engineer (Sr.)",
                 Some(("senior-backend-engineer", false)),
             ),
             ("Recruiter, Data Engineers", None),

@@ -3,21 +3,19 @@
 mod counted;
 mod range;
 
-use crate::model::{TimeUnit, YearRange};
+use crate::model::{TimeUnit, YearRange, rank_in_full};
 pub(in super::super) use counted::years_asked;
 use range::{number, range};
 
-/// Words of seniority: a range about one of them is about that seniority only.
-const SENIORITIES: [&str; 22] = [
+/// Words of seniority: a range about one of them is about that seniority only. The ranks of titles are
+/// others: a "registered" nurse and a "graduate" engineer are of no other seniority.
+const SENIORITIES: [&str; 19] = [
     "senior",
-    "sr",
     "lead",
     "staff",
     "principal",
     "junior",
-    "jr",
     "entry",
-    "entry-level",
     "expert",
     "director",
     "head",
@@ -74,7 +72,7 @@ pub(in super::super) fn find_years(line: &str, title: &str) -> Option<(YearRange
         found.in_such_a_role && ranges.iter().filter(plain).any(more)
     };
     let own = |found: &&Segment| {
-        let named = found.mentioned.iter().any(|word| title.contains(&word));
+        let named = found.mentioned.iter().any(|word| title.contains(&&**word));
         named && !among(found)
     };
     let mut fitting = ranges.iter().filter(own).chain(ranges.iter().filter(plain));
@@ -111,7 +109,9 @@ fn read(segment: &str) -> Option<Segment> {
     let named = (0..words.len()).filter(|&at| is_seniority(&words, at));
     Some(Segment {
         range,
-        mentioned: named.map(|at| words[at].clone()).collect(),
+        mentioned: named
+            .map(|at| rank_in_full(&words[at]).to_owned())
+            .collect(),
         is_wish: words.iter().any(|word| WISHES.contains(&word.as_str())),
         alone,
         in_such_a_role: is_in_such_a_role(&words),
@@ -130,14 +130,14 @@ fn is_seniority(words: &[String], at: usize) -> bool {
     let is_field = || {
         let is_thing = before.starts_with(char::is_alphabetic)
             && !BEFORE.contains(&before)
-            && !SENIORITIES.contains(&before);
+            && !SENIORITIES.contains(&rank_in_full(before));
         is_thing || next.starts_with("consult")
     };
     match word(Some(at)) {
         "management" => !is_field(),
         // "Entry-level: 0-2 years; experienced: 3+ years", and not "3 years, experienced in wool".
         "experienced" => at == 0 || at + 1 == words.len(),
-        known => SENIORITIES.contains(&known) && next != "degree",
+        known => SENIORITIES.contains(&rank_in_full(known)) && next != "degree",
     }
 }
 
@@ -228,13 +228,13 @@ fn is_in_such_a_role(words: &[String]) -> bool {
     words.windows(3).any(|three| {
         matches!(three[0].as_str(), "in" | "as")
             && matches!(three[1].as_str(), "a" | "an" | "the")
-            && SENIORITIES.contains(&three[2].as_str())
+            && SENIORITIES.contains(&rank_in_full(&three[2]))
     })
 }
 
 /// The words of seniority in a title, without those that say what it is: the executives of an
 /// "Executive Assistant" are others.
-fn seniorities_of(title: &[String]) -> Vec<&String> {
+fn seniorities_of(title: &[String]) -> Vec<&str> {
     let others = |pair: &[String]| {
         let next = pair.get(1).map_or("", String::as_str);
         match pair[0].as_str() {
@@ -247,7 +247,7 @@ fn seniorities_of(title: &[String]) -> Vec<&String> {
         }
     };
     let words = (0..title.len()).filter(|&at| !others(&title[at..]));
-    words.map(|at| &title[at]).collect()
+    words.map(|at| rank_in_full(&title[at])).collect()
 }
 
 /// Reads "No prior experience required" or "None", which asks for no year at all.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use hashbrown::HashSet;
 
-use crate::model::number_in_words;
+use crate::model::{number_in_words, rank_in_full};
 use lists::{
     ALONE, AND_SO_ON, AREAS, BARE_RANKS, CLAUSE_STARTERS, COMPOUND_HEADS, CONNECTORS, CONTRASTS,
     CREDENTIALS, ELSEWHERE, FIELDS, GENERAL_HEADS, HEADS, LEADERSHIP, MOVES, NO_PROFESSIONS,
@@ -51,7 +51,7 @@ pub(crate) fn is_level(word: &str) -> bool {
 
 /// Whether a word sets seniority or standing.
 pub(super) fn is_rank(word: &str) -> bool {
-    is_level(word) || RANK_SET.contains(key(word).as_str())
+    is_level(word) || RANK_SET.contains(rank_in_full(&key(word)))
 }
 
 /// Whether a word can end a title.
@@ -139,7 +139,7 @@ pub(super) fn leads_all(word: &str) -> bool {
 
 /// Whether a rank is one of those above the plain title.
 pub(super) fn is_high_rank(word: &str) -> bool {
-    matches!(key(word).as_str(), "senior" | "sr" | "snr" | "principal")
+    matches!(rank_in_full(&key(word)), "senior" | "principal")
 }
 
 /// Whether a head is a grade as well, which stands alone behind the title of a high rank.
@@ -170,7 +170,7 @@ pub(super) fn leads_field(word: &str) -> bool {
 
 /// Whether a rank holds for the titles that follow.
 pub(super) fn is_shared_rank(word: &str) -> bool {
-    SHARED_SET.contains(key(word).as_str())
+    SHARED_SET.contains(rank_in_full(&key(word)))
 }
 
 /// Whether a word begins a trailing clause wherever it stands.

@@ -111,7 +111,13 @@ fn the_range_of_another_seniority_is_passed_over() {
             "Senior Weaver",
             "6+",
         ),
+        (
+            "2–5 years for weavers; 6+ years for senior posts",
+            "Sr. Weaver",
+            "6+",
+        ),
         ("Junior: 0-1 years; others: 2-4 years", "Weaver", "2-4"),
+        ("Jnr: 0-1 years; others: 2-4 years", "Weaver", "2-4"),
         ("6+ years, with 2 years as a lead", "Weaver", "6+"),
         (
             "3–5 years supporting executives; 7+ years for C-suite executive support",

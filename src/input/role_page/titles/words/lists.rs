@@ -1,9 +1,10 @@
-//! The lists of words that the grammar of titles rests on. All are lower case; add to them freely.
+//! The lists of words that the grammar of titles rests on. All are lower case; add to them freely. Ranks that people
+//! cut short, such as "sr", are known wherever they are listed in full.
 
 /// Words that set seniority or standing before a title: they share the title that follows
 /// ("Senior or Staff Engineer"). Some are titles of their own as well; see [`HEADS`].
 pub(super) const RANKS: &str = "
-    senior sr snr junior jr jnr mid mid-level midlevel mid-weight midweight middle mid-senior
+    senior junior mid mid-level midlevel mid-weight midweight middle mid-senior
     intermediate entry-level entry staff principal lead head chief vice deputy assistant associate
     graduate student apprentice trainee journeyman journeyperson master certified registered
     licensed chartered qualified newly-qualified distinguished executive managing sous commis acting interim
@@ -67,7 +68,7 @@ pub(super) const LEADERSHIP: &str = "
 
 /// Ranks of the first of two titles that hold for the second: "Senior Web or Mobile Developer".
 pub(super) const SHARED_RANKS: &str =
-    "senior sr snr junior jr jnr mid mid-level staff principal trainee apprentice";
+    "senior junior mid mid-level staff principal trainee apprentice";
 
 /// First words of a trailing clause, wherever they stand.
 pub(super) const STRONG_STARTERS: &str = "with without who whose having transitioning";
