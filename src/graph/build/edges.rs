@@ -1,157 +1,19 @@
 //! Transitions: statements from either end, merged into one edge for each pair and kind.
 
+mod statements;
+
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::roles::Known;
-use super::seen::{ByNumber, ByText};
+use super::seen::ByText;
 use super::{Findings, Said, Single, place};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{
-    LateralMoves, MoveAttributes, MoveEntry, MoveList, ShortTransition, ShortYears, TransitionEntry,
-};
+use crate::document::{LateralMoves, ShortTransition};
 use crate::graph::Steps;
 use crate::model::{
-    Attestation, Attestations, Basis, Name, Role, SaidBy, Transition, TransitionDetails,
-    TransitionKind, YearRange,
+    Attestations, Basis, Name, Role, Transition, TransitionDetails, TransitionKind,
 };
-use crate::source::{Place, SourceId, Span, Spanned};
-
-/// What an edge is known by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct EdgeKey {
-    from: u32,
-    to: u32,
-    kind: TransitionKind,
-}
-
-/// One statement of a transition: where it stands among the documents, since copies of what it says
-/// would take as much memory again. Those in short forms say so little that a copy is quicker.
-#[derive(Clone, Copy)]
-struct Statement {
-    from: u32,
-    to: u32,
-    kind: TransitionKind,
-    /// The number of its document.
-    document: u32,
-    form: Form,
-}
-
-/// How a transition is stated.
-#[derive(Clone, Copy)]
-enum Form {
-    /// As the entry with a number, by one of these.
-    Entry { said_by: SaidBy, number: u32 },
-    /// In short form, which those of the list of transitions have, at a place.
-    Short {
-        start: u32,
-        length: u16,
-        years: ShortYears,
-    },
-}
-
-impl Statement {
-    fn key(&self) -> EdgeKey {
-        EdgeKey {
-            from: self.from,
-            to: self.to,
-            kind: self.kind,
-        }
-    }
-
-    fn said_by(&self) -> SaidBy {
-        match self.form {
-            Form::Entry { said_by, .. } => said_by,
-            Form::Short { .. } => SaidBy::List,
-        }
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Entry<'d> {
-    Move(&'d MoveEntry),
-    Listed(&'d TransitionEntry),
-}
-
-/// What is said of transitions.
-struct Transitions<'d> {
-    said: Vec<Said<'d>>,
-    /// Those that are not in short form.
-    entries: Vec<Entry<'d>>,
-}
-
-impl<'d> Transitions<'d> {
-    fn entry(&self, statement: &Statement) -> Option<Entry<'d>> {
-        match statement.form {
-            Form::Entry { number, .. } => Some(self.entries[number as usize]),
-            Form::Short { .. } => None,
-        }
-    }
-
-    fn source(&self, statement: &Statement) -> SourceId {
-        self.said[statement.document as usize].0.source
-    }
-
-    fn place(&self, statement: &Statement) -> Place {
-        let span = match statement.form {
-            Form::Entry { number, .. } => match self.entries[number as usize] {
-                Entry::Move(moved) => moved.role.span,
-                Entry::Listed(transition) => transition.from.span,
-            },
-            Form::Short { start, length, .. } => Span {
-                start,
-                end: start + u32::from(length),
-            },
-        };
-        place(self.source(statement), span)
-    }
-
-    fn years(&self, statement: &Statement) -> Option<Spanned<YearRange>> {
-        match statement.form {
-            Form::Entry { number, .. } => match self.entries[number as usize] {
-                Entry::Move(moved) => moved.years,
-                Entry::Listed(transition) => transition.years,
-            },
-            Form::Short { start, years, .. } => {
-                let short = self.said[statement.document as usize].1;
-                short.years(years, start)
-            }
-        }
-    }
-
-    fn attributes(&self, statement: &Statement) -> Option<&'d MoveAttributes> {
-        match self.entry(statement)? {
-            Entry::Move(moved) => moved.attributes.as_deref(),
-            Entry::Listed(transition) => transition.attributes.as_deref(),
-        }
-    }
-
-    fn is_one_way(&self, statement: &Statement) -> bool {
-        let attributes = self.attributes(statement);
-        let said = attributes.and_then(|all| all.one_way.as_ref());
-        said.is_some_and(|said| said.value)
-    }
-
-    fn attestation(&self, statement: &Statement) -> Attestation {
-        let group = match self.entry(statement) {
-            Some(Entry::Move(moved)) => moved.group,
-            Some(Entry::Listed(_)) | None => None,
-        };
-        Attestation {
-            place: self.place(statement),
-            said_by: statement.said_by(),
-            group,
-        }
-    }
-
-    /// The one statement of an edge, where there is one only, and nothing but years is said in it: most
-    /// edges are so.
-    fn plain<'g>(&self, group: &'g [Statement]) -> Option<&'g Statement> {
-        match group {
-            [one] if self.attributes(one).is_none() => Some(one),
-            _ => None,
-        }
-    }
-}
+use crate::source::Spanned;
+use statements::{EdgeKey, Statement, Transitions, stated};
 
 /// All edges of the graph to be.
 pub(super) struct Edges<'d> {
@@ -226,11 +88,7 @@ pub(super) fn collect<'d>(
     lateral_moves: LateralMoves,
     findings: &mut Findings,
 ) -> Edges<'d> {
-    let mut transitions = Transitions {
-        said: said.collect(),
-        entries: Vec::new(),
-    };
-    let statements = state(&mut transitions, listed, roles, seen, findings);
+    let (transitions, statements) = stated(said.collect(), listed, (roles, seen), findings);
     let mut statements = sorted(&statements, roles.heads.len(), |one| one.from);
     for of_one_role in statements.chunk_by_mut(|a, b| a.from == b.from) {
         of_one_role.sort_by_key(|one| (one.to, one.kind));
@@ -265,97 +123,6 @@ pub(super) fn collect<'d>(
         merged,
         inferred,
     }
-}
-
-/// Returns the statements of all documents, those left out that lead from a role to itself.
-fn state(
-    transitions: &mut Transitions<'_>,
-    listed: &[Vec<ShortTransition>],
-    roles: &Known,
-    mut seen: ByText,
-    findings: &mut Findings,
-) -> Vec<Statement> {
-    let count = transitions.said.iter().zip(listed);
-    let count = count.map(|((document, _), listed)| {
-        let moves = document.roles.iter().map(|role| role.moves.len());
-        document.transitions.len() + listed.len() + moves.sum::<usize>()
-    });
-    let mut statements = Vec::with_capacity(count.sum());
-    let mut known_often = |name: &Name| seen.get_or(name, || roles.find(name));
-    let mut to_itself = Vec::new();
-    let mut add = |statement: Statement| {
-        if statement.from == statement.to {
-            to_itself.push(statement);
-        } else {
-            statements.push(statement);
-        }
-    };
-    let Transitions { said, entries } = transitions;
-    for (at, ((document, short), listed)) in said.iter().zip(listed).enumerate() {
-        let at = at as u32;
-        let mut add_entry = |[from, to]: [u32; 2], kind, said_by, entry| {
-            add(Statement {
-                from,
-                to,
-                kind,
-                document: at,
-                form: Form::Entry {
-                    said_by,
-                    number: entries.len() as u32,
-                },
-            });
-            entries.push(entry);
-        };
-        for role in &document.roles {
-            let Some(this) = known_often(role.id.value.as_name()) else {
-                continue;
-            };
-            for moved in &role.moves {
-                let Some(other) = known_often(&moved.role.value) else {
-                    continue;
-                };
-                let (ends, said_by) = match moved.list {
-                    MoveList::EntryFrom => ([other, this], SaidBy::To),
-                    MoveList::AdvancesTo | MoveList::LateralTo => ([this, other], SaidBy::From),
-                };
-                add_entry(ends, moved.list.kind(), said_by, Entry::Move(moved));
-            }
-        }
-        for entry in &document.transitions {
-            let ends = [&entry.from, &entry.to].map(|end| known_often(&end.value));
-            if let [Some(from), Some(to)] = ends {
-                let kind = entry.kind.value;
-                add_entry([from, to], kind, SaidBy::List, Entry::Listed(entry));
-            }
-        }
-        let mut numbers = ByNumber::new(&short.role_names);
-        for short in listed {
-            let ends = [short.from().value, short.to().value];
-            let ends = ends.map(|end| numbers.get_or(end, &mut known_often));
-            if let [Some(from), Some(to)] = ends {
-                let (start, length) = short.stands();
-                add(Statement {
-                    from,
-                    to,
-                    kind: short.kind().value,
-                    document: at,
-                    form: Form::Short {
-                        start,
-                        length,
-                        years: short.years,
-                    },
-                });
-            }
-        }
-    }
-    for statement in to_itself {
-        let title = &roles.heads[statement.from as usize].title;
-        let message = format!("`{title}` leads to itself");
-        let place = transitions.place(&statement);
-        let finding = Diagnostic::new(Code::SelfTransition, place, message);
-        findings.push(finding.help("name another role, or remove the transition"));
-    }
-    statements
 }
 
 /// Returns items in the order of one of so many roles, and those of one role as they come: they are counted

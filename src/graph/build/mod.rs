@@ -2,6 +2,7 @@
 
 mod edges;
 mod findings;
+mod material;
 mod requirements;
 mod roles;
 mod seen;
@@ -11,16 +12,14 @@ mod sound;
 mod twins;
 
 use std::fmt;
-use std::sync::{Arc, OnceLock, mpsc};
+use std::sync::{Arc, OnceLock};
 
 use super::{CareerGraph, NameIndex, Names, Skills};
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::document::{
-    GraphDocument, ShortForms, ShortTransition, Unread, adopt_titles, share_currency,
-};
+use crate::document::{GraphDocument, ShortForms, Unread};
 use crate::source::{Place, SourceId, Sources, Span};
-use crate::threads::{both, discard};
 use findings::Findings;
+use material::Material;
 
 /// The documents contradict themselves or each other; all findings, and the texts they lie in.
 #[derive(Debug, Clone)]
@@ -129,58 +128,9 @@ fn build_part(
 ) -> Result<(CareerGraph, Vec<Diagnostic>), BuildError> {
     let unread = Arc::new(unread);
     let mut findings = Findings::new(&unread);
-    let Material {
-        documents,
-        short,
-        declaring,
-        listed,
-    } = Material::new(documents, short);
-    let settings = settings::settle(&documents, &mut findings);
-    let requirements = short.iter().map(ShortForms::requirement_count);
-    let transitions = listed.iter().map(Vec::len);
-    let much_to_do = requirements.chain(transitions).sum::<usize>() > MUCH_TO_DO;
-    let said = || documents.iter().zip(&short);
-
-    let known_roles = OnceLock::new();
-    let (tell_roles, roles_told) = mpsc::channel::<&roles::Known>();
-    let on_skills = || {
-        let tell = |findings: &mut Findings| skills::Table::new(&declaring, said(), findings);
-        let (skills, mut about) = Findings::of(&unread, tell);
-        drop(declaring);
-        // Each half takes its end along, so that the other one hears where it panics.
-        let told = { roles_told }.recv();
-        let roles = told.expect("what tells the roles has not panicked");
-        let (requirements, more) = Findings::of(&unread, |findings| {
-            let scale = (&settings.scale, settings.scale_place);
-            let resolved = requirements::resolve(said, roles, &skills, scale, findings);
-            twins::warn_of_skills(&skills, findings);
-            resolved
-        });
-        about.absorb(more);
-        (skills, requirements, about)
-    };
-    let on_roles = || {
-        Findings::of(&unread, |findings| {
-            let roles = roles::Table::new(said, &listed, findings);
-            let (roles, known, seen) = roles.into_parts();
-            let known = known_roles.get_or_init(|| known);
-            // Nobody listens where the other half of the work has panicked.
-            let _ = { tell_roles }.send(known);
-            let lateral_moves = settings.lateral_moves;
-            let edges = edges::collect(said(), &listed, (known, seen), lateral_moves, findings);
-            drop(listed);
-            twins::warn_of_roles(known, findings);
-            let joined = edges.join(roles);
-            sources.find_lines();
-            joined
-        })
-    };
-    // Roles are told first, where one is done after the other: requirements need them.
-    let (((graph, steps), about_roles), (skills, requirements, about_skills)) =
-        both(much_to_do, on_roles, on_skills);
-    findings.absorb(about_skills);
-    findings.absorb(about_roles);
-    discard(much_to_do, (documents, short));
+    let material = Material::new(documents, short);
+    let settings = settings::settle(material.documents(), &mut findings);
+    let made = material.make(&settings, &mut findings, || sources.find_lines());
     let diagnostics = findings.finish();
     let mut severities = diagnostics.iter().map(|finding| finding.severity);
     if severities.any(|severity| severity == Severity::Error) {
@@ -192,69 +142,27 @@ fn build_part(
     if diagnostics.is_empty() {
         sources.forget_texts();
     }
-    let (skill_names, skills) = skills.into_parts();
+    let (skill_names, skills) = made.skills.into_parts();
     let graph = CareerGraph {
-        graph,
-        steps,
+        graph: made.graph,
+        steps: made.steps,
         skills: Skills::Collected(skills),
         parts: OnceLock::new(),
         group_titles: OnceLock::new(),
-        requirements: requirements.list,
-        requirement_bounds: requirements.bounds,
-        alternatives: requirements.alternatives,
+        requirements: made.requirements.list,
+        requirement_bounds: made.requirements.bounds,
+        alternatives: made.requirements.alternatives,
         scale: settings.scale,
         info: settings.info,
-        role_names: Names::Hashed(
-            known_roles
-                .into_inner()
-                .expect("they are told")
-                .into_names(),
-        ),
+        role_names: Names::Hashed(made.role_names),
         skill_names: Names::Hashed(skill_names),
         sources,
     };
     Ok((graph, diagnostics))
 }
 
-/// What a graph is made of. The documents are much of the memory, so that what is used first is held apart and
-/// goes as soon as it has been used.
-struct Material {
-    documents: Vec<GraphDocument>,
-    /// What each of them says besides.
-    short: Vec<ShortForms>,
-    /// For each of them one that has its skills and nothing else.
-    declaring: Vec<GraphDocument>,
-    /// The transitions of each of them that are in short form.
-    listed: Vec<Vec<ShortTransition>>,
-}
-
-impl Material {
-    fn new(mut documents: Vec<GraphDocument>, some_short: Vec<(usize, ShortForms)>) -> Self {
-        adopt_titles(&mut documents);
-        share_currency(&mut documents);
-        let mut short = vec![ShortForms::default(); documents.len()];
-        for (document, forms) in some_short {
-            short[document] = forms;
-        }
-        let declaring = documents.iter_mut().map(|document| GraphDocument {
-            source: document.source,
-            skills: std::mem::take(&mut document.skills),
-            ..GraphDocument::default()
-        });
-        Self {
-            declaring: declaring.collect(),
-            listed: short.iter_mut().map(ShortForms::take_list).collect(),
-            documents,
-            short,
-        }
-    }
-}
-
 /// What one file says: its document, and what it says besides in short forms.
 type Said<'d> = (&'d GraphDocument, &'d ShortForms);
-
-/// From so many requirements and transitions on, two threads are worth their start.
-const MUCH_TO_DO: usize = 20_000;
 
 fn place(source: SourceId, span: Span) -> Place {
     Place { source, span }
