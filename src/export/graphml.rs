@@ -3,7 +3,7 @@
 use super::xml::{Document, known, type_name};
 use super::{Format, Work};
 use crate::model::TransitionKind;
-use crate::view::network::Network;
+use crate::view::network::{Network, NetworkEdge, NetworkNode};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -28,6 +28,22 @@ const NAMESPACES: [(&str, &str); 4] = [
 fn write(network: &Network) -> String {
     let mut out = Document::new();
     out.open("graphml", &NAMESPACES);
+    keys(network, &mut out);
+    out.open("graph", &[("id", "careers"), ("edgedefault", "directed")]);
+    if let Some(title) = &network.title {
+        out.text("data", &[("key", "title")], title);
+    }
+    for node in &network.nodes {
+        add_node(node, &mut out);
+    }
+    for (at, edge) in network.edges.iter().enumerate() {
+        add_edge(network, (at, edge), &mut out);
+    }
+    out.finish()
+}
+
+/// Declares the attributes.
+fn keys(network: &Network, out: &mut Document) {
     let graph = [
         ("id", "title"),
         ("for", "graph"),
@@ -63,43 +79,40 @@ fn write(network: &Network) -> String {
             ("yfiles.type", "edgegraphics"),
         ],
     );
-    out.open("graph", &[("id", "careers"), ("edgedefault", "directed")]);
-    if let Some(title) = &network.title {
-        out.text("data", &[("key", "title")], title);
+}
+
+fn add_node(node: &NetworkNode, out: &mut Document) {
+    out.open("node", &[("id", node.id.as_str())]);
+    for (at, value) in known(&node.values) {
+        out.text("data", &[("key", &format!("node{at}"))], &value);
     }
-    for node in &network.nodes {
-        out.open("node", &[("id", node.id.as_str())]);
-        for (at, value) in known(&node.values) {
-            out.text("data", &[("key", &format!("node{at}"))], &value);
-        }
-        out.open("data", &[("key", "box")]);
-        out.open("y:ShapeNode", &[]);
-        out.text("y:NodeLabel", &[], &node.title);
-        out.empty("y:Shape", &[("type", "roundrectangle")]);
-        out.close();
-        out.close();
-        out.close();
+    out.open("data", &[("key", "box")]);
+    out.open("y:ShapeNode", &[]);
+    out.text("y:NodeLabel", &[], &node.title);
+    out.empty("y:Shape", &[("type", "roundrectangle")]);
+    out.close();
+    out.close();
+    out.close();
+}
+
+fn add_edge(network: &Network, (at, edge): (usize, &NetworkEdge), out: &mut Document) {
+    let [from, to] = [edge.from, edge.to].map(|end| network.nodes[end].id.as_str());
+    // No slug has a colon.
+    let id = format!("edge:{at}");
+    out.open("edge", &[("id", &id), ("source", from), ("target", to)]);
+    for (at, value) in known(&edge.values) {
+        out.text("data", &[("key", &format!("edge{at}"))], &value);
     }
-    for (at, edge) in network.edges.iter().enumerate() {
-        let [from, to] = [edge.from, edge.to].map(|end| network.nodes[end].id.as_str());
-        // No slug has a colon.
-        let id = format!("edge:{at}");
-        out.open("edge", &[("id", &id), ("source", from), ("target", to)]);
-        for (at, value) in known(&edge.values) {
-            out.text("data", &[("key", &format!("edge{at}"))], &value);
-        }
-        out.open("data", &[("key", "line")]);
-        out.open("y:PolyLineEdge", &[]);
-        let line = match edge.kind {
-            TransitionKind::Entry => "dotted",
-            TransitionKind::Lateral => "dashed",
-            TransitionKind::Advancement => "line",
-        };
-        out.empty("y:LineStyle", &[("type", line)]);
-        out.empty("y:Arrows", &[("source", "none"), ("target", "standard")]);
-        out.close();
-        out.close();
-        out.close();
-    }
-    out.finish()
+    out.open("data", &[("key", "line")]);
+    out.open("y:PolyLineEdge", &[]);
+    let line = match edge.kind {
+        TransitionKind::Entry => "dotted",
+        TransitionKind::Lateral => "dashed",
+        TransitionKind::Advancement => "line",
+    };
+    out.empty("y:LineStyle", &[("type", line)]);
+    out.empty("y:Arrows", &[("source", "none"), ("target", "standard")]);
+    out.close();
+    out.close();
+    out.close();
 }

@@ -76,9 +76,54 @@ pub(super) fn draw(
     lane_sides: &[[f64; 2]],
     lanes: &[usize],
 ) -> Placed {
+    let Heights {
+        layers,
+        tracks,
+        end,
+    } = heights(net, ports, diagram);
+    let titles = diagram.lanes.iter().map(|title| title.height);
+    let title = titles.fold(0.0, f64::max);
+    let width = lane_sides.last().map_or(0.0, |sides| sides[1]);
+    let mut placed = Placed {
+        size: Size::new(width, end + title),
+        boxes: (0..diagram.boxes.len())
+            .map(|item| area(net, item, &layers))
+            .collect(),
+        links: vec![Route::default(); diagram.links.len()],
+        lanes: vec![Rect::default(); diagram.lanes.len()],
+    };
+    for (&lane, sides) in lanes.iter().zip(lane_sides) {
+        let size = Size::new(sides[1] - sides[0], placed.size.height);
+        // Those behind have no title, and are not drawn.
+        if let Some(area) = placed.lanes.get_mut(lane) {
+            *area = Rect::new(Point::new(sides[0], 0.0), size);
+        }
+    }
+    let drawing = Drawing {
+        net,
+        ports,
+        diagram,
+        layers,
+        tracks,
+        boxes: &placed.boxes,
+    };
+    placed.links = drawing.routes();
+    placed
+}
+
+/// How high everything stands.
+struct Heights {
+    /// Where each layer begins and ends.
+    layers: Vec<[f64; 2]>,
+    /// By port the height of the track that it leads to.
+    tracks: Vec<Option<f64>>,
+    /// Where the last channel ends.
+    end: f64,
+}
+
+fn heights(net: &Net, ports: &Ports, diagram: &Diagram) -> Heights {
     let wires = wires(net, ports, diagram);
     let count = net.layers.len();
-    // Where each layer begins and ends, and by port the height of the track that it leads to.
     let mut layers = Vec::with_capacity(count);
     let mut tracks: Vec<Option<f64>> = vec![None; ports.all.len()];
     let mut y = 0.0;
@@ -108,34 +153,11 @@ pub(super) fn draw(
             y += depth;
         }
     }
-    let titles = diagram.lanes.iter().map(|title| title.height);
-    let title = titles.fold(0.0, f64::max);
-    let width = lane_sides.last().map_or(0.0, |sides| sides[1]);
-    let mut placed = Placed {
-        size: Size::new(width, y + title),
-        boxes: (0..diagram.boxes.len())
-            .map(|item| area(net, item, &layers))
-            .collect(),
-        links: vec![Route::default(); diagram.links.len()],
-        lanes: vec![Rect::default(); diagram.lanes.len()],
-    };
-    for (&lane, sides) in lanes.iter().zip(lane_sides) {
-        let size = Size::new(sides[1] - sides[0], placed.size.height);
-        // Those behind have no title, and are not drawn.
-        if let Some(area) = placed.lanes.get_mut(lane) {
-            *area = Rect::new(Point::new(sides[0], 0.0), size);
-        }
-    }
-    let drawing = Drawing {
-        net,
-        ports,
-        diagram,
+    Heights {
         layers,
         tracks,
-        boxes: &placed.boxes,
-    };
-    placed.links = drawing.routes();
-    placed
+        end: y,
+    }
 }
 
 /// Returns the place of an item, in the middle of its layer.

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use careergraph::export::Look;
 use careergraph::export::rows;
 use careergraph::export::words;
 use careergraph::export::words::titled;
-use careergraph::query::between::Between;
+use careergraph::export::{Format, Look};
+use careergraph::graph::CareerGraph;
+use careergraph::query::between::{Between, Subgraph};
 use clap::Args;
 
 use super::ends::Ends;
@@ -74,14 +75,7 @@ pub(crate) fn run(
     }
     if let Some(format) = format.filter(|_| roles > 0) {
         let part = query.subgraph().map_err(anyhow::Error::new)?;
-        let ends = [&between.from, &between.to].map(|ends| super::titles(ends));
-        let title = format!("From {} to {}", ends[0], ends[1]);
-        let view = graph.view().part(&part, title);
-        let mut look = Look::default();
-        if let Some(width) = output.width().filter(|_| options.drawing.file().is_none()) {
-            look.width = width;
-        }
-        options.drawing.write(format, &view, &look, output)?;
+        draw(options, format, (graph, &part), &between, output)?;
         return Ok(outcome);
     }
     let shown = super::limit(options.limit, SHOWN, output);
@@ -93,18 +87,7 @@ pub(crate) fn run(
         return Ok(outcome);
     }
     if roles == 0 {
-        let ends = [super::titles(&between.from), super::titles(&between.to)];
-        let mut conditions = options.filters.given();
-        conditions.extend(options.places.given());
-        conditions.extend(options.limits.given());
-        let under = if conditions.is_empty() {
-            ""
-        } else {
-            " under these conditions"
-        };
-        let [from, to] = ends;
-        output.line(format!("Nothing leads from {from} to {to}{under}."));
-        super::say_why(&options.ends.words(), &conditions, output);
+        say_nothing_leads(options, &between, output);
     }
     if output.form() == Form::Csv {
         output.rows(&rows::between(&between));
@@ -115,6 +98,38 @@ pub(crate) fn run(
     }
     show(&between, &titles, (roles, steps, shown), output);
     Ok(outcome)
+}
+
+fn draw(
+    options: &Options,
+    format: &Format,
+    (graph, part): (&CareerGraph, &Subgraph),
+    between: &Between,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    let ends = [&between.from, &between.to].map(|ends| super::titles(ends));
+    let title = format!("From {} to {}", ends[0], ends[1]);
+    let view = graph.view().part(part, title);
+    let mut look = Look::default();
+    if let Some(width) = output.width().filter(|_| options.drawing.file().is_none()) {
+        look.width = width;
+    }
+    options.drawing.write(format, &view, &look, output)?;
+    Ok(())
+}
+
+fn say_nothing_leads(options: &Options, between: &Between, output: &mut Output) {
+    let mut conditions = options.filters.given();
+    conditions.extend(options.places.given());
+    conditions.extend(options.limits.given());
+    let under = if conditions.is_empty() {
+        ""
+    } else {
+        " under these conditions"
+    };
+    let [from, to] = [&between.from, &between.to].map(|ends| super::titles(ends));
+    output.line(format!("Nothing leads from {from} to {to}{under}."));
+    super::say_why(&options.ends.words(), &conditions, output);
 }
 
 /// Says that there may be more than what lies between, and what else makes the search smaller.

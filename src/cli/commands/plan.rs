@@ -3,11 +3,13 @@
 mod show;
 
 use careergraph::export::html;
+use careergraph::graph::{CareerGraph, RoleRef};
 use careergraph::query::plan::PlanError;
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::{Form, Me, MoveFilters, RoleFilters};
+use crate::cli::profile_source::Person;
 use crate::cli::sheet::Sheet;
 use crate::cli::{graph_source, shell};
 
@@ -53,23 +55,7 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     options.sheet.choose_form(common, output)?;
     let graph = graph_source::graph(common, output)?;
-    let names: Vec<&String> = options.roles.iter().chain(&options.to).collect();
-    let (from, to) = match names[..] {
-        [from, to] => (Some(from), to),
-        [to] => (None, to),
-        _ => return Err(ends_missing()),
-    };
-    let to = super::role(graph, to)?;
-    // A person may be named besides both roles, where the profile has no role of the graph.
-    let person = match (from, &options.me.me) {
-        (Some(_), None) => None,
-        _ => Some(options.me.somebody(graph, common, output)?),
-    };
-    let from = match (from, &person) {
-        (Some(name), _) => super::role(graph, name)?,
-        (None, Some(person)) => person.role(graph, "--me PROFILE FROM --to ROLE")?,
-        (None, None) => return Err(ends_missing()),
-    };
+    let ([from, to], person) = ends(options, graph, common, output)?;
     let mut paths = options.filters.apply(graph.paths());
     paths = options.places.apply(paths, graph, output)?;
     if let Some(most) = options.max_moves {
@@ -110,6 +96,33 @@ pub(crate) fn run(
         output.note("A search was given up: better routes may exist. --max-moves N narrows it.");
     }
     options.sheet.write(outcome, output)
+}
+
+/// The first and the last role, and the person, where one is named.
+fn ends<'g>(
+    options: &Options,
+    graph: &'g CareerGraph,
+    common: &Common,
+    output: &Output,
+) -> Result<([RoleRef<'g>; 2], Option<Person>), Failure> {
+    let names: Vec<&String> = options.roles.iter().chain(&options.to).collect();
+    let (from, to) = match names[..] {
+        [from, to] => (Some(from), to),
+        [to] => (None, to),
+        _ => return Err(ends_missing()),
+    };
+    let to = super::role(graph, to)?;
+    // A person may be named besides both roles, where the profile has no role of the graph.
+    let person = match (from, &options.me.me) {
+        (Some(_), None) => None,
+        _ => Some(options.me.somebody(graph, common, output)?),
+    };
+    let from = match (from, &person) {
+        (Some(name), _) => super::role(graph, name)?,
+        (None, Some(person)) => person.role(graph, "--me PROFILE FROM --to ROLE")?,
+        (None, None) => return Err(ends_missing()),
+    };
+    Ok(([from, to], person))
 }
 
 /// The options that leave ways out, as they were given.

@@ -1,7 +1,8 @@
 //! `career roles`
 
 use careergraph::export::words::titled;
-use careergraph::graph::RoleSet;
+use careergraph::graph::{CareerGraph, RoleSet};
+use careergraph::query::card::RoleSummary;
 use careergraph::query::select::literal;
 use clap::Args;
 
@@ -54,39 +55,7 @@ pub(crate) fn run(
         return Ok(Outcome::Fine);
     }
     let is_csv = output.form() == Form::Csv;
-    let mut rows = Vec::new();
-    for role in &roles {
-        let text = |value: &Option<String>| value.clone().unwrap_or_default();
-        // A table is read back: a title is no more than that there, and nothing is left out.
-        let title = if is_csv {
-            role.name.title.clone()
-        } else {
-            titled(&role.name)
-        };
-        let mut row = vec![
-            role.name.id.clone(),
-            title,
-            text(&role.family),
-            text(&role.track),
-            role.level
-                .map(|level| level.to_string())
-                .unwrap_or_default(),
-            role.years
-                .map(|years| years.to_string())
-                .unwrap_or_default(),
-            role.requirements.to_string(),
-            role.feeders.to_string(),
-            role.next_roles.to_string(),
-        ];
-        if is_csv {
-            let found = graph.role(&role.name.id).ok();
-            let salary = found.and_then(|role| role.data().salary.clone());
-            let stub = if role.name.stub { "yes" } else { "" };
-            row.push(salary.map(|pay| pay.to_string()).unwrap_or_default());
-            row.push(stub.to_owned());
-        }
-        rows.push(row);
-    }
+    let rows: Vec<_> = roles.iter().map(|role| row(graph, role, is_csv)).collect();
     let mut heads = vec![
         "role", "title", "family", "track", "level", "years", "asks", "in", "out",
     ];
@@ -98,4 +67,37 @@ pub(crate) fn run(
     }
     output.line(plural(roles.len(), "role"));
     Ok(Outcome::Fine)
+}
+
+fn row(graph: &CareerGraph, role: &RoleSummary, is_csv: bool) -> Vec<String> {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    // A table is read back: a title is no more than that there, and nothing is left out.
+    let title = if is_csv {
+        role.name.title.clone()
+    } else {
+        titled(&role.name)
+    };
+    let mut row = vec![
+        role.name.id.clone(),
+        title,
+        text(&role.family),
+        text(&role.track),
+        role.level
+            .map(|level| level.to_string())
+            .unwrap_or_default(),
+        role.years
+            .map(|years| years.to_string())
+            .unwrap_or_default(),
+        role.requirements.to_string(),
+        role.feeders.to_string(),
+        role.next_roles.to_string(),
+    ];
+    if is_csv {
+        let found = graph.role(&role.name.id).ok();
+        let salary = found.and_then(|role| role.data().salary.clone());
+        let stub = if role.name.stub { "yes" } else { "" };
+        row.push(salary.map(|pay| pay.to_string()).unwrap_or_default());
+        row.push(stub.to_owned());
+    }
+    row
 }

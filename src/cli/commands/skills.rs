@@ -1,7 +1,7 @@
 //! `career skills`
 
 use careergraph::export::words;
-use careergraph::graph::UnknownSkill;
+use careergraph::graph::{CareerGraph, UnknownSkill};
 use careergraph::model::SkillKind;
 use clap::Args;
 
@@ -26,35 +26,7 @@ pub(crate) fn run(
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
     if let Some(name) = &options.skill {
-        let skill = graph.skill(name);
-        let skill = skill
-            .map_err(|UnknownSkill(unknown)| unknown_name("skill", &unknown, "career skills"))?;
-        let card = graph.skill_card(skill);
-        if output.wants_json() {
-            output.json(&card)?;
-            return Ok(Outcome::Fine);
-        }
-        let mut class = card.skill.kind.as_str().to_owned();
-        if let Some(category) = &card.skill.category {
-            class.push_str(", ");
-            class.push_str(category);
-        }
-        output.line(format!("{} ({class})", card.skill.title));
-        if !card.skill.aliases.is_empty() {
-            let aliases = card.skill.aliases.join(", ");
-            output.prose("  ", &format!("also called {aliases}"));
-        }
-        let rows = card.roles.iter().map(|usage| {
-            let step = words::step_or_any(usage.proficiency, usage.proficiency_name.as_deref());
-            let how = if usage.choice { "one of several" } else { "" };
-            vec![
-                usage.role.id.clone(),
-                usage.role.title.clone(),
-                step,
-                how.to_owned(),
-            ]
-        });
-        output.table(&["role", "title", "proficiency", "choice"], rows.collect());
+        show_one(graph, name, output)?;
         return Ok(Outcome::Fine);
     }
     let mut cards = graph.skill_cards();
@@ -86,4 +58,38 @@ pub(crate) fn run(
     }
     output.line(plural(total, "skill"));
     Ok(Outcome::Fine)
+}
+
+/// Shows one skill with the roles that ask for it.
+fn show_one(graph: &CareerGraph, name: &str, output: &mut Output) -> Result<(), Failure> {
+    let skill = graph.skill(name);
+    let skill =
+        skill.map_err(|UnknownSkill(unknown)| unknown_name("skill", &unknown, "career skills"))?;
+    let card = graph.skill_card(skill);
+    if output.wants_json() {
+        output.json(&card)?;
+        return Ok(());
+    }
+    let mut class = card.skill.kind.as_str().to_owned();
+    if let Some(category) = &card.skill.category {
+        class.push_str(", ");
+        class.push_str(category);
+    }
+    output.line(format!("{} ({class})", card.skill.title));
+    if !card.skill.aliases.is_empty() {
+        let aliases = card.skill.aliases.join(", ");
+        output.prose("  ", &format!("also called {aliases}"));
+    }
+    let rows = card.roles.iter().map(|usage| {
+        let step = words::step_or_any(usage.proficiency, usage.proficiency_name.as_deref());
+        let how = if usage.choice { "one of several" } else { "" };
+        vec![
+            usage.role.id.clone(),
+            usage.role.title.clone(),
+            step,
+            how.to_owned(),
+        ]
+    });
+    output.table(&["role", "title", "proficiency", "choice"], rows.collect());
+    Ok(())
 }

@@ -167,12 +167,7 @@ impl<'g> Limited<'g> {
                 }
             }
         }
-        let ways = goals.into_iter().map(|goal| {
-            let way: Vec<_> = labels.ways.back_from(goal).map(RoleIx).collect();
-            let rest = way.into_iter().rev().skip(1);
-            let roles: Vec<_> = beginning.roles.iter().copied().chain(rest).collect();
-            (labels.all[goal as usize].length, roles)
-        });
+        let ways = goals.into_iter().map(|goal| labels.way(beginning, goal));
         Ok(ways.min())
     }
 
@@ -237,6 +232,14 @@ impl Labels {
         kept.push(index);
         self.at.insert(state, kept);
         Some(index)
+    }
+
+    /// The way to a goal behind its beginning, and how long it is.
+    fn way(&self, beginning: &Beginning<'_>, goal: u32) -> (Length, Vec<RoleIx>) {
+        let way: Vec<_> = self.ways.back_from(goal).map(RoleIx).collect();
+        let rest = way.into_iter().rev().skip(1);
+        let roles = beginning.roles.iter().copied().chain(rest).collect();
+        (self.all[goal as usize].length, roles)
     }
 
     /// Whether whatever completes one label also completes another one, and comes before it.

@@ -25,23 +25,7 @@ pub(super) fn write(
     common: &Common,
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
-    let Some(folder) = options.drawing.output.as_deref() else {
-        return Err(Failure::new(
-            "`--all` writes a folder",
-            vec!["name it with `-o FOLDER`".to_owned()],
-        ));
-    };
-    if folder == Path::new("-") {
-        let message = "pages cannot go to standard output";
-        let help = "name a folder with `-o FOLDER`".to_owned();
-        return Err(Failure::new(message, vec![help]));
-    }
-    if let Some(format) = Format::from_path(folder) {
-        let shown = folder.display();
-        let message = format!("`--all` writes a folder, and `{shown}` is named as a file");
-        let help = format!("name a folder: `-o FOLDER --format {}`", format.name);
-        return Err(Failure::new(message, vec![help]));
-    }
+    let folder = folder(options)?;
     let named = options.drawing.named(common).unwrap_or("html");
     let format = Format::from_name(named).expect("the parser knows its names");
     super::idle::say(options, format, output);
@@ -85,6 +69,28 @@ pub(super) fn write(
         roles.len()
     ));
     Ok(Outcome::Fine)
+}
+
+/// The folder that is named, which has to be named as one.
+fn folder(options: &Options) -> Result<&Path, Failure> {
+    let Some(folder) = options.drawing.output.as_deref() else {
+        return Err(Failure::new(
+            "`--all` writes a folder",
+            vec!["name it with `-o FOLDER`".to_owned()],
+        ));
+    };
+    if folder == Path::new("-") {
+        let message = "pages cannot go to standard output";
+        let help = "name a folder with `-o FOLDER`".to_owned();
+        return Err(Failure::new(message, vec![help]));
+    }
+    if let Some(format) = Format::from_path(folder) {
+        let shown = folder.display();
+        let message = format!("`--all` writes a folder, and `{shown}` is named as a file");
+        let help = format!("name a folder: `-o FOLDER --format {}`", format.name);
+        return Err(Failure::new(message, vec![help]));
+    }
+    Ok(folder)
 }
 
 /// Refuses ids that are too long for the name of a file, before anything is written.
