@@ -99,7 +99,7 @@
 //!     println!("{} moves in {} years", trade.moves, trade.years);
 //! }
 //!
-//! let plan = graph.plan(engineer, staff).answer()?;
+//! let plan = graph.plan(engineer, staff)?.answer()?;
 //! println!("begin with {}", plan.first[0].title);
 //!
 //! let alike = graph.similar(staff, 3);

@@ -55,7 +55,7 @@ impl Me {
     ) -> Result<Asker<'g>, Failure> {
         let role = role.map(|name| commands::role(graph, name)).transpose()?;
         match role {
-            Some(role) if self.me.is_none() => Ok(graph.in_role(role)),
+            Some(role) if self.me.is_none() => Ok(graph.in_role(role)?),
             role => {
                 let person = graph.person(&self.somebody(graph, common, output)?.resolved);
                 Ok(role.map_or(person.clone(), |role| person.at(role)))

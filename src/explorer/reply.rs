@@ -6,6 +6,7 @@ use super::Request;
 use super::request::Kept;
 use crate::export::html;
 use crate::export::rows::Rows;
+use crate::graph::UnknownRole;
 use crate::model::text::shortened;
 
 /// A reply: what a browser is sent.
@@ -281,6 +282,12 @@ impl Answer {
 impl From<Page> for Answer {
     fn from(page: Page) -> Self {
         Self::Page(Box::new(page))
+    }
+}
+
+impl From<UnknownRole> for Answer {
+    fn from(error: UnknownRole) -> Self {
+        Self::missing(&error.to_string())
     }
 }
 

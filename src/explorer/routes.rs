@@ -37,8 +37,7 @@ fn between_ends<'a>(ask: &Ask<'a>, query: PathQuery<'a>) -> Result<Option<PathQu
     let (Some(from), Some(to)) = (ask.start()?, ask.role("to")?) else {
         return Ok(None);
     };
-    let named = |query: PathQuery<'a>| query.from(from.id().as_str())?.to(to.id().as_str());
-    let query = named(query).map_err(|error| Answer::missing(&error.to_string()))?;
+    let query = query.from(from)?.to(to)?;
     let own = ask.profile().filter(|_| ask.is_own());
     Ok(Some(match own {
         Some(profile) => query.of_person(profile),

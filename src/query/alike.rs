@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::card::RoleName;
 use super::gap::{Holder, Interval};
 use super::path::PathMove;
-use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet};
+use crate::graph::{CareerGraph, RoleArg, RoleIx, RoleRef, RoleSet, UnknownRole};
 
 /// What makes roles near.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -67,20 +67,24 @@ pub struct AlikeRole {
 
 /// # Near roles
 impl CareerGraph {
-    /// Returns the question which roles are near to one.
+    /// Returns the question which roles are near to one, by name or as a role of the graph.
+    ///
+    /// # Errors
+    ///
+    /// Where no role answers to the name.
     ///
     /// # Panics
     ///
-    /// Where the role is of another graph.
+    /// Where a role is given that is of another graph.
     #[track_caller]
-    pub fn alike<'g>(&'g self, role: RoleRef<'_>) -> AlikeQuery<'g> {
-        AlikeQuery {
+    pub fn alike(&self, role: impl RoleArg) -> Result<AlikeQuery<'_>, UnknownRole> {
+        Ok(AlikeQuery {
             graph: self,
-            role: self.own(role),
+            role: role.find(self)?,
             by: Nearness::Similarity,
             within: None,
             most: usize::MAX,
-        }
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::gap::{Holder, Interval, Measure, SkillGap, Specificity};
 use super::profile::ResolvedProfile;
-use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, SkillIx};
+use crate::graph::{CareerGraph, RoleArg, RoleIx, RoleRef, RoleSet, SkillIx, UnknownRole};
 
 /// Somebody in a graph: where they stand, what they hold, what they want and what they avoid.
 ///
@@ -10,7 +10,7 @@ use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet, SkillIx};
 /// use careergraph::CareerGraph;
 ///
 /// let graph = CareerGraph::embedded("engineer")?;
-/// let engineer = graph.in_role(graph.role("engineer")?);
+/// let engineer = graph.in_role("engineer")?;
 /// let gap = engineer.gaps().to(graph.role("senior engineer")?);
 /// assert!(gap.transferability.is_some());
 ///
@@ -38,15 +38,19 @@ pub struct Person<'g> {
 
 /// # Who asks
 impl CareerGraph {
-    /// Returns somebody who holds what a role of this graph asks for, and says no more.
+    /// Returns somebody who holds what a role asks for, by name or as a role of the graph, and says no more.
+    ///
+    /// # Errors
+    ///
+    /// Where no role answers to the name.
     ///
     /// # Panics
     ///
-    /// Where the role is of another graph.
+    /// Where a role is given that is of another graph.
     #[track_caller]
-    pub fn in_role<'g>(&'g self, role: RoleRef<'_>) -> Person<'g> {
-        let role = self.own(role);
-        Person {
+    pub fn in_role(&self, role: impl RoleArg) -> Result<Person<'_>, UnknownRole> {
+        let role = role.find(self)?;
+        Ok(Person {
             graph: self,
             role: Some(role),
             role_inferred: false,
@@ -57,7 +61,7 @@ impl CareerGraph {
             named: Vec::new(),
             wanted: RoleSet::new(self.role_count()),
             avoided: RoleSet::new(self.role_count()),
-        }
+        })
     }
 
     /// Returns the person of a profile that was looked up in this graph.

@@ -84,7 +84,7 @@ proficiency_scale: [one, two, three, four, five, six, seven, eight]
 "
             .trim_start(),
         );
-        let me = graph.in_role(graph.role("me").expect("a role"));
+        let me = graph.in_role("me").expect("a role");
         let view = graph.view().readiness(&me).build();
         let heats: Vec<_> = view
             .nodes

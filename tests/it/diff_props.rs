@@ -124,7 +124,7 @@ proptest! {
         let boxes = BoxFact::NAMES.map(|(fact, ..)| fact);
         let lines = MoveFact::NAMES.map(|(fact, ..)| fact);
         let role = new.roles().next().expect("a role");
-        let person = new.in_role(role);
+        let person = new.in_role(role).expect("a role");
         for view in [
             new.view().since(Before::of(&old)).show_moves(&lines),
             new.view().readiness(&person).around(role, 2),

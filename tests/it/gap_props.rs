@@ -342,7 +342,7 @@ proptest! {
         let graph = sketch.load();
         let all = roles(&graph);
         for from in &all {
-            let table = graph.in_role(*from).gaps().specific(specific).to_each(&all);
+            let table = graph.in_role(*from).expect("a role").gaps().specific(specific).to_each(&all);
             for (at, (to, report)) in all.iter().zip(&table.gaps).enumerate() {
                 let plain = graph.gap_between(*from, *to);
                 prop_assert_eq!(report.gap.readiness, plain.readiness);
@@ -380,7 +380,7 @@ proptest! {
                 let factor = 1.0 + ((described.len() + 1) as f64 / (askers + 1) as f64).ln();
                 prop_assert!((rare.factor(&graph, asked) - factor).abs() < NEAR);
             }
-            let report = graph.in_role(to).gaps().specific(true).to(to);
+            let report = graph.in_role(to).expect("a role").gaps().specific(true).to(to);
             for need in &report.gap.needs {
                 prop_assert!(need.weight >= 0.5);
             }

@@ -51,7 +51,7 @@ fn roles_of_another_graph_are_refused() {
     let (old, new) = (load(OLD), load(NEW));
     let [baker, chef] = ["baker", "chef"].map(|name| old.role(name).expect("a role"));
     let own = new.role("baker").expect("a role");
-    let (me, nothing) = (new.in_role(own), Holder::nothing(&new));
+    let (me, nothing) = (new.in_role(own).expect("a role"), Holder::nothing(&new));
     refused! { "of another graph":
         new.gap_between(baker, chef),
         new.gap_between(own, chef),
@@ -98,8 +98,8 @@ fn what_was_made_for_another_graph_is_refused() {
         new.measure_needs(&holder(), cook).count(),
         new.paths().held_by(holder()),
         new.team(&RoleSet::all(3)).member("me", holder(), None),
-        new.plan(cook, cook).along(old.paths()),
-        new.view().readiness(&old.in_role(chef)),
+        new.plan(cook, cook).expect("roles").along(old.paths()),
+        new.view().readiness(&old.in_role(chef).expect("a role")),
     }
     let engineers = CareerGraph::embedded("engineer").expect("a shipped graph");
     let file = SourceFile::new("me.yaml", "role: Engineer\n");
@@ -109,7 +109,7 @@ fn what_was_made_for_another_graph_is_refused() {
         new.person(&me),
         new.paths().of_person(&me),
         new.reach(cook).expect("a role").of_person(&me),
-        new.plan(cook, cook).of(&me),
+        new.plan(cook, cook).expect("roles").of(&me),
         me.holder(&new),
         me.avoided(&new),
     }
@@ -119,7 +119,7 @@ fn what_was_made_for_another_graph_is_refused() {
 fn sets_of_another_size_are_refused() {
     let graph = load(OLD);
     let cook = graph.role("cook").expect("a role");
-    let me = graph.in_role(cook);
+    let me = graph.in_role(cook).expect("a role");
     let next = || me.next_moves().expect("a role to start from");
     for roles in [RoleSet::all(19), RoleSet::all(2), RoleSet::default()] {
         let roles = || roles.clone();
@@ -131,7 +131,7 @@ fn sets_of_another_size_are_refused() {
             graph.reach_any(roles()),
             graph.reach(cook).expect("a role").avoid(roles()),
             graph.reach(cook).expect("a role").within(roles()),
-            graph.alike(cook).within(roles()),
+            graph.alike(cook).expect("a role").within(roles()),
             next().avoid(&roles()),
             next().within(roles()),
             me.lessons().toward(roles()),
@@ -152,7 +152,7 @@ fn sets_of_another_size_are_refused() {
 #[test]
 fn indices_that_a_graph_does_not_have_are_refused() {
     let graph = load(OLD);
-    let me = graph.in_role(graph.role("cook").expect("a role"));
+    let me = graph.in_role("cook").expect("a role");
     let mut holder = Holder::nothing(&graph);
     let step = Interval { low: 1, high: 1 };
     refused! { "no role 9999":
@@ -173,7 +173,7 @@ fn indices_that_a_graph_does_not_have_are_refused() {
 #[test]
 fn numbers_out_of_their_range_are_refused() {
     let graph = load(OLD);
-    let me = graph.in_role(graph.role("cook").expect("a role"));
+    let me = graph.in_role("cook").expect("a role");
     let mut holder = Holder::nothing(&graph);
     let knife = graph.skill("knife").expect("a skill").index();
     let top = graph.scale().top();

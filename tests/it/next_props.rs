@@ -319,7 +319,7 @@ roles:
 #[test]
 fn stubs_and_roles_that_ask_for_nothing_come_last() {
     let graph = load(FORK).graph;
-    let person = graph.in_role(graph.role("ash").expect("a role"));
+    let person = graph.in_role("ash").expect("a role");
     let next = person.next_moves().expect("a role to start from").answer();
     let found: Vec<_> = next
         .moves
@@ -344,7 +344,7 @@ fn stubs_and_roles_that_ask_for_nothing_come_last() {
 #[test]
 fn years_that_are_not_known_make_a_sum_a_lower_bound() {
     let graph = load(FORK).graph;
-    let person = graph.in_role(graph.role("ash").expect("a role"));
+    let person = graph.in_role("ash").expect("a role");
     let next = person.next_moves().expect("a role to start from").answer();
     assert!(next.moves.iter().all(|moved| moved.years.at_least));
 }
@@ -352,7 +352,7 @@ fn years_that_are_not_known_make_a_sum_a_lower_bound() {
 #[test]
 fn nothing_is_learnt_for_roles_of_which_nothing_is_known() {
     let graph = load(FORK).graph;
-    let person = graph.in_role(graph.role("ash").expect("a role"));
+    let person = graph.in_role("ash").expect("a role");
     let elm_and_fir = ["elm", "fir"].map(|name| graph.role(name).expect("a role").index());
     let toward = RoleSet::from_roles(graph.role_count(), elm_and_fir);
     let lessons = person.lessons().toward(toward).answer();

@@ -47,7 +47,13 @@ fn pages() -> Vec<(&'static str, String)> {
     let graph = hostile();
     let person = person(&graph);
     let role = |name| graph.role(name).expect("a role of the graph");
-    let plan = |to| graph.plan(role("a"), role(to)).of(&person).answer();
+    let plan = |to| {
+        graph
+            .plan(role("a"), role(to))
+            .expect("roles")
+            .of(&person)
+            .answer()
+    };
     let everything = RoleSet::all(graph.role_count());
     let shown = |page: Page| page.to_string();
     vec![
@@ -60,6 +66,7 @@ fn pages() -> Vec<(&'static str, String)> {
             shown(html::plan(
                 &graph
                     .plan(role("c"), role("a"))
+                    .expect("roles")
                     .answer()
                     .expect("it can be asked"),
                 6,
@@ -200,7 +207,10 @@ fn a_page_has_as_many_first_things_as_are_wanted() {
         format!("roles: {{Ash: {{advances_to: [Birch]}}, Birch: {{requires: {{{skills}}}}}}}");
     let graph = load(&text).graph;
     let role = |name| graph.role(name).expect("a role of the graph");
-    let plan = graph.plan(role("ash"), role("birch")).answer();
+    let plan = graph
+        .plan(role("ash"), role("birch"))
+        .expect("roles")
+        .answer();
     let plan = plan.expect("it can be asked");
     for (most, shown) in [(3, 3), (19, 19), (20, 20), (usize::MAX, 20)] {
         let text = html::plan(&plan, most).to_string();
@@ -219,7 +229,10 @@ fn a_plan_as_a_page() {
     );
     let graph = graph.graph;
     let role = |name| graph.role(name).expect("a role of the graph");
-    let plan = graph.plan(role("ash"), role("cedar")).answer();
+    let plan = graph
+        .plan(role("ash"), role("cedar"))
+        .expect("roles")
+        .answer();
     let page = html::plan(&plan.expect("it can be asked"), 6).to_string();
     // The styles are the same on every page, and stand in a file of their own.
     let (head, rest) = page.split_once("<style>").expect("a page has styles");

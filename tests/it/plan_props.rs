@@ -376,7 +376,7 @@ proptest! {
         let graph = sketch.load();
         for from in graph.roles().take(3) {
             for to in graph.roles() {
-                let plan = graph.plan(from, to).answer().expect("it can be asked");
+                let plan = graph.plan(from, to).expect("roles").answer().expect("it can be asked");
                 prop_assert!(!plan.cut);
                 check_routes(&graph, None, &plan, [from, to]);
                 check_first(&graph, &Holder::of_role(&graph, from), &plan);
@@ -389,10 +389,10 @@ proptest! {
         let graph = load(&text).graph;
         let from = graph.role("R0").expect("a role of the graph");
         for to in graph.roles() {
-            let plan = graph.plan(from, to).answer().expect("it can be asked");
+            let plan = graph.plan(from, to).expect("roles").answer().expect("it can be asked");
             check_routes(&graph, None, &plan, [from, to]);
             check_first(&graph, &Holder::of_role(&graph, from), &plan);
-            let again = graph.plan(from, to).answer().expect("it can be asked");
+            let again = graph.plan(from, to).expect("roles").answer().expect("it can be asked");
             prop_assert_eq!(plan, again);
         }
     }
@@ -403,7 +403,7 @@ proptest! {
         let [one, other] = graphs.each_ref().map(|graph| {
             let mut plans = Vec::new();
             for from in graph.roles().take(2) {
-                plans.extend(graph.roles().map(|to| graph.plan(from, to).answer().ok()));
+                plans.extend(graph.roles().map(|to| graph.plan(from, to).expect("roles").answer().ok()));
             }
             plans
         });
@@ -431,7 +431,7 @@ proptest! {
         let person = graph.profile(&loaded.profile).resolve();
         let from = graph.roles().next().expect("there is a role");
         for to in graph.roles() {
-            let plan = graph.plan(from, to).of(&person).answer().expect("it can be asked");
+            let plan = graph.plan(from, to).expect("roles").of(&person).answer().expect("it can be asked");
             check_routes(&graph, Some(&held), &plan, [from, to]);
             check_first(&graph, &holder, &plan);
             // Nothing is done without evidence, of which this profile has none.
@@ -454,7 +454,10 @@ fn a_route_that_another_one_beats_is_not_shown() {
     let graph =
         load("roles: {Ash: {advances_to: [Birch, Cedar]}, Birch: {lateral_to: [Cedar]}}").graph;
     let role = |name| graph.role(name).expect("a role of the graph");
-    let plan = graph.plan(role("ash"), role("birch")).answer();
+    let plan = graph
+        .plan(role("ash"), role("birch"))
+        .expect("roles")
+        .answer();
     let plan = plan.expect("it can be asked");
     let all = vec!["stepwise", "fastest", "least-effort", "gentlest"];
     let route = vec!["ash".to_owned(), "birch".to_owned()];
@@ -483,7 +486,7 @@ fn a_free_place_goes_to_a_route_through_an_interest() {
             .profile(&loaded.expect("a fine profile").profile)
             .resolve();
         let [from, to] = ["ash", "cedar"].map(|id| graph.role(id).expect("a role of the graph"));
-        let plan = graph.plan(from, to).of(&person).answer();
+        let plan = graph.plan(from, to).expect("roles").of(&person).answer();
         let plan = plan.expect("it can be asked");
         let routes = reasons(&plan).into_iter();
         routes
@@ -513,7 +516,7 @@ fn a_target_to_avoid_is_planned_and_said() {
         .profile(&loaded.expect("a fine profile").profile)
         .resolve();
     let [from, to] = ["ash", "birch"].map(|id| graph.role(id).expect("a role of the graph"));
-    let plan = graph.plan(from, to).of(&person).answer();
+    let plan = graph.plan(from, to).expect("roles").of(&person).answer();
     let plan = plan.expect("it can be asked");
     assert_eq!(plan.routes.len(), 1);
     let said = words::in_short(&plan).join(" ");
@@ -528,7 +531,11 @@ fn a_target_to_avoid_is_planned_and_said() {
 fn a_plan_for_the_role_that_is_held_has_nothing_to_do() {
     let graph = load("roles: {Ash: {requires: {saw: 3}}}").graph;
     let ash = graph.role("ash").expect("a role of the graph");
-    let plan = graph.plan(ash, ash).answer().expect("it can be asked");
+    let plan = graph
+        .plan(ash, ash)
+        .expect("roles")
+        .answer()
+        .expect("it can be asked");
     assert_eq!(plan.routes.len(), 1);
     assert!(plan.routes[0].steps.is_empty() && plan.first.is_empty());
     assert_eq!(plan.now.measure.readiness, Readiness::Ready);
@@ -541,12 +548,15 @@ fn a_plan_for_the_role_that_is_held_has_nothing_to_do() {
 fn a_target_beyond_forty_moves_is_refused() {
     let graph = numbered((0..10_000).map(|at| (at, at + 1)));
     let role = |name| graph.role(name).expect("a role of the graph");
-    let error = graph.plan(role("r0"), role("r10000")).answer();
+    let error = graph
+        .plan(role("r0"), role("r10000"))
+        .expect("roles")
+        .answer();
     assert_eq!(
         error.expect_err("too long").to_string(),
         "the shortest way has 10000 moves, and a plan has at most 40"
     );
-    let plan = graph.plan(role("r0"), role("r40")).answer();
+    let plan = graph.plan(role("r0"), role("r40")).expect("roles").answer();
     assert_eq!(plan.expect("just short enough").routes[0].steps.len(), 40);
 }
 
@@ -555,7 +565,10 @@ fn a_complete_graph_of_twenty_five_roles_is_planned() {
     let pairs = (10..35).flat_map(|a| (10..35).filter(move |b| a != *b).map(move |b| (a, b)));
     let graph = numbered(pairs);
     let role = |name| graph.role(name).expect("a role of the graph");
-    let plan = graph.plan(role("r10"), role("r34")).answer();
+    let plan = graph
+        .plan(role("r10"), role("r34"))
+        .expect("roles")
+        .answer();
     let plan = plan.expect("it can be asked");
     assert!(!plan.cut && !plan.routes.is_empty());
 }

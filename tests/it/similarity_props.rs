@@ -32,7 +32,7 @@ proptest! {
         let graph = sketch.load();
         for role in graph.roles() {
             for by in [Nearness::Similarity, Nearness::There, Nearness::Back] {
-                let all = graph.alike(role).by(by).answer();
+                let all = graph.alike(role).expect("a role").by(by).answer();
                 prop_assert_eq!(all.count, all.roles.len());
                 let near = |other: RoleRef<'_>| match by {
                     Nearness::Similarity => graph.similarity(role, other).map(|share| (share, share)),
@@ -53,9 +53,9 @@ proptest! {
                     prop_assert_eq!(other.back, graph.gap_between(to, role).coverage);
                 }
                 let one = RoleSet::from_roles(graph.role_count(), [RoleIx(0)]);
-                let both = graph.alike(role).by(by).within(one).within(RoleSet::all(graph.role_count()));
+                let both = graph.alike(role).expect("a role").by(by).within(one).within(RoleSet::all(graph.role_count()));
                 prop_assert!(both.answer().count <= 1);
-                let some = graph.alike(role).by(by).most(2).answer();
+                let some = graph.alike(role).expect("a role").by(by).most(2).answer();
                 prop_assert_eq!((&some.roles[..], some.count), (&all.roles[..all.count.min(2)], all.count));
             }
         }
@@ -72,6 +72,6 @@ fn similarity_is_undefined_where_neither_role_asks_for_a_skill_and_unknown_for_s
     assert_eq!(graph.similarity(ash, birch), None);
     assert_eq!(graph.similarity(ash, cedar), Some(0.0));
     assert_eq!(graph.similarity(cedar, elm), None);
-    assert_eq!(graph.alike(elm).answer().roles, []);
+    assert_eq!(graph.alike(elm).expect("a role").answer().roles, []);
     assert_eq!(graph.transferability(cedar, elm), None);
 }

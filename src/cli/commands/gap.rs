@@ -87,7 +87,7 @@ fn ends<'g>(
     let named = |names: &[String]| targets(names, graph, output);
     match &options.roles[..] {
         [from, to @ ..] if !to.is_empty() && options.me.me.is_none() => {
-            Ok((graph.in_role(super::role(graph, from)?), named(to)?))
+            Ok((graph.in_role(from)?, named(to)?))
         }
         to => {
             let targets = named(to)?;

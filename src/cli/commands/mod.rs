@@ -153,9 +153,13 @@ fn has_form(command: &Command, form: FormName) -> Result<(), Failure> {
 
 /// The role that a name on the command line means.
 pub(super) fn role<'g>(graph: &'g CareerGraph, name: &str) -> Result<RoleRef<'g>, Failure> {
-    graph
-        .role(name)
-        .map_err(|UnknownRole(unknown)| unknown_name("role", &unknown, "career roles"))
+    Ok(graph.role(name)?)
+}
+
+impl From<UnknownRole> for Failure {
+    fn from(UnknownRole(unknown): UnknownRole) -> Self {
+        unknown_name("role", &unknown, "career roles")
+    }
 }
 
 /// No role is known to start from; what else to give instead of one.

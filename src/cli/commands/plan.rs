@@ -62,7 +62,7 @@ pub(crate) fn run(
         paths = paths.max_moves(most);
     }
     let mut query = graph
-        .plan(from, to)
+        .plan(from, to)?
         .along(paths)
         .told_as(conditions(options));
     if let Some(person) = &person {

@@ -46,14 +46,13 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     let graph = graph_source::graph(common, output)?;
-    let role = super::role(graph, &options.role)?;
     let by = match options.by {
         By::Similarity => Nearness::Similarity,
         By::There => Nearness::There,
         By::Back => Nearness::Back,
     };
     let most = super::limit(options.limit, SHOWN, output);
-    let mut query = graph.alike(role).by(by).most(most);
+    let mut query = graph.alike(&options.role)?.by(by).most(most);
     if let Some(within) = super::any_of(graph, &options.within, output)? {
         query = query.within(within);
     }

@@ -65,7 +65,8 @@ fn tell_all(
 
 /// Who asks for which role; nothing where an end is not named.
 fn asked<'a>(ask: &Ask<'a>) -> Result<Option<(Person<'a>, RoleRef<'a>)>, Answer> {
-    let held = ask.role("from")?.map(|role| ask.graph().in_role(role));
+    let held = ask.role("from")?;
+    let held = held.map(|role| ask.graph().in_role(role)).transpose()?;
     let holder = held.or_else(|| ask.person());
     Ok(holder.zip(ask.role("to")?))
 }

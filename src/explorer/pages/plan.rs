@@ -87,7 +87,7 @@ fn plan(ask: &Ask<'_>) -> Result<Option<Plan>, Answer> {
     let Some((from, to)) = ask.start()?.zip(ask.role("to")?) else {
         return Ok(None);
     };
-    let query = ask.graph().plan(from, to).along(conditions);
+    let query = ask.graph().plan(from, to)?.along(conditions);
     let mut query = query.told_as(routes::told(ask));
     if let Some(profile) = ask.profile().filter(|_| ask.is_own()) {
         query = query.of(profile);

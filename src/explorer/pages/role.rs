@@ -37,7 +37,7 @@ fn page(ask: &Ask<'_>) -> Result<Answer, Answer> {
     leads(&mut out, ask, role);
     feeders(&mut out, role, &card);
     asks(&mut out, &card);
-    let alike = graph.alike(role).most(ALIKE).answer();
+    let alike = graph.alike(role)?.most(ALIKE).answer();
     similar(&mut out, &alike);
     prose(&mut out, &card);
     page.body = out;
@@ -50,7 +50,9 @@ fn page(ask: &Ask<'_>) -> Result<Answer, Answer> {
 fn leads(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>) {
     let own = ask.person().filter(|person| person.role() == Some(role));
     let (id, is_own) = (role.id().as_str(), own.is_some());
-    let person = own.unwrap_or_else(|| ask.graph().in_role(role));
+    let Some(person) = own.or_else(|| ask.graph().in_role(role).ok()) else {
+        return;
+    };
     let Some(query) = person.next_moves() else {
         return;
     };

@@ -16,7 +16,7 @@ use crate::query::person::Person;
 ///
 /// let graph = CareerGraph::embedded("engineer")?;
 /// let (staff, lead) = (graph.role("staff engineer")?, graph.role("lead engineer")?);
-/// let engineer = graph.in_role(graph.role("engineer")?);
+/// let engineer = graph.in_role("engineer")?;
 /// let table = engineer.gaps().to_each(&[staff, lead]);
 /// assert_eq!(table.gaps.len(), 2);
 /// assert!(table.rows.iter().all(|row| row.cells.len() == 2));

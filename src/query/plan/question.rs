@@ -3,7 +3,7 @@
 use super::answer::{Plan, PlanPerson, PlanRoute, PlanStep, RouteReason, Standing};
 use super::choose::{Asker, choose};
 use super::{checklist, first};
-use crate::graph::{CareerGraph, RoleIx, RoleRef, RoleSet};
+use crate::graph::{CareerGraph, RoleArg, RoleIx, RoleRef, RoleSet, UnknownRole};
 use crate::query::gap::{Holder, NeedState, SkillGap};
 use crate::query::path::{Cost, PathError, PathQuery, PathStep, TotalYears};
 use crate::query::profile::{ResolvedProfile, YearsCard};
@@ -17,9 +17,7 @@ pub const MOST_MOVES: usize = 40;
 /// use careergraph::CareerGraph;
 ///
 /// let graph = CareerGraph::embedded("engineer")?;
-/// let plan = graph
-///     .plan(graph.role("engineer")?, graph.role("staff engineer")?)
-///     .answer()?;
+/// let plan = graph.plan("engineer", "staff engineer")?.answer()?;
 /// for route in &plan.routes {
 ///     println!("{:?}: {} moves", route.reasons, route.steps.len());
 /// }
@@ -53,22 +51,27 @@ pub enum PlanError {
 
 /// # Plans
 impl CareerGraph {
-    /// Returns a question: how somebody gets from one role to another, and what to do first.
+    /// Returns a question: how somebody gets from one role to another, each by name or as a role of the graph, and
+    /// what to do first.
+    ///
+    /// # Errors
+    ///
+    /// Where no role answers to a name.
     ///
     /// # Panics
     ///
-    /// Where a role is of another graph.
+    /// Where a role is given that is of another graph.
     #[track_caller]
-    pub fn plan<'g>(&'g self, from: RoleRef<'_>, to: RoleRef<'_>) -> PlanQuery<'g> {
-        let (from, to) = (self.own(from), self.own(to));
-        PlanQuery {
+    pub fn plan(&self, from: impl RoleArg, to: impl RoleArg) -> Result<PlanQuery<'_>, UnknownRole> {
+        let (from, to) = (from.find(self)?, to.find(self)?);
+        Ok(PlanQuery {
             graph: self,
             from: from.index(),
             to: to.index(),
             paths: self.paths(),
             person: None,
             conditions: Vec::new(),
-        }
+        })
     }
 }
 

@@ -135,7 +135,7 @@ pub(crate) fn marked() -> Vec<GraphView> {
     let (old, new) = (full(10), full(12));
     let boxes = BoxFact::NAMES.map(|(fact, ..)| fact);
     let lines = MoveFact::NAMES.map(|(fact, ..)| fact);
-    let person = new.in_role(new.role("r1").expect("a role"));
+    let person = new.in_role("r1").expect("a role");
     let views = [
         new.view().since(Before::of(&old)),
         old.view().since(Before::of(&new)).show_moves(&lines),
@@ -198,7 +198,7 @@ fn texts(names: &[Name]) -> Vec<String> {
 /// Returns networks with what they have besides: readiness and changes.
 pub(crate) fn marked_networks() -> Vec<Network> {
     let (old, new) = (full(20), full(22));
-    let person = new.in_role(new.role("r1").expect("a role"));
+    let person = new.in_role("r1").expect("a role");
     let names = names();
     let mut networks = vec![
         new.view().readiness(&person).network(),
