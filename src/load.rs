@@ -39,6 +39,7 @@ pub struct Loaded {
 
 /// Why a graph could not be loaded.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct LoadError {
     /// Every finding, warnings included.
     pub diagnostics: Vec<Diagnostic>,

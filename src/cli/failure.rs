@@ -3,9 +3,11 @@
 use std::fmt::Write as _;
 use std::io;
 
+use careergraph::diagnostic::Diagnostic;
 use careergraph::export::escape;
 use careergraph::input::ProfileError;
 use careergraph::load::LoadError;
+use careergraph::source::Sources;
 
 use super::output::{count, render_findings};
 use super::shell::{self, Given};
@@ -13,7 +15,10 @@ use super::shell::{self, Given};
 /// Why a question could not be answered.
 pub(super) enum Failure {
     /// The files are not sound.
-    Load(LoadError),
+    Unsound {
+        diagnostics: Vec<Diagnostic>,
+        sources: Sources,
+    },
     /// The graph has nothing of a name; `list` is the command that lists what it has.
     UnknownName {
         message: String,
@@ -38,9 +43,12 @@ impl Failure {
     /// The text for people; command lines in it have the options that name the graph of the question.
     pub(super) fn render(&self, graph: &[Given]) -> String {
         match self {
-            Self::Load(error) => {
-                let mut text = render_findings(&error.diagnostics, &error.sources, &io::stderr());
-                let _ = writeln!(text, "\nerror: {}", count(&error.diagnostics));
+            Self::Unsound {
+                diagnostics,
+                sources,
+            } => {
+                let mut text = render_findings(diagnostics, sources, &io::stderr());
+                let _ = writeln!(text, "\nerror: {}", count(diagnostics));
                 text
             }
             Self::UnknownName {
@@ -73,17 +81,19 @@ fn with_help<'h>(mut text: String, help: impl IntoIterator<Item = &'h String>) -
 
 impl From<LoadError> for Failure {
     fn from(error: LoadError) -> Self {
-        Self::Load(error)
+        Self::Unsound {
+            diagnostics: error.diagnostics,
+            sources: error.sources,
+        }
     }
 }
 
 impl From<ProfileError> for Failure {
     fn from(error: ProfileError) -> Self {
-        let (diagnostics, sources) = (error.diagnostics, error.sources);
-        Self::Load(LoadError {
-            diagnostics,
-            sources,
-        })
+        Self::Unsound {
+            diagnostics: error.diagnostics,
+            sources: error.sources,
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::model::text::shortened;
 
 /// What there is to say of a code.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct CodeText {
     /// The name, in kebab case as users see it.
     pub name: &'static str,

@@ -74,6 +74,7 @@ pub struct Link {
 
 /// Where everything goes. The upper left corner of the drawing is the origin.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Placed {
     /// The size of the drawing.
     pub size: Size,
@@ -87,6 +88,7 @@ pub struct Placed {
 
 /// The line of a link.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Route {
     /// Its corners, from the beginning to the end; strokes are upright or level.
     pub points: Vec<Point>,

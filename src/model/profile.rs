@@ -35,6 +35,7 @@ pub struct Profile {
 
 /// A skill that somebody holds.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct HeldSkill {
     /// Its name as written.
     pub skill: Spanned<Name>,
@@ -45,6 +46,18 @@ pub struct HeldSkill {
     /// Whether the name may be a phrase with several skills in it, as in a résumé, which names one
     /// skill in several places.
     pub loose: bool,
+}
+
+impl HeldSkill {
+    /// Returns a skill by its name, held so well, with nothing to show for it.
+    pub fn new(skill: Spanned<Name>, proficiency: Spanned<HeldProficiency>) -> Self {
+        Self {
+            skill,
+            proficiency,
+            evidence: Vec::new(),
+            loose: false,
+        }
+    }
 }
 
 /// How well a skill is held, as written.
@@ -62,6 +75,7 @@ pub enum HeldProficiency {
 
 /// What shows that a skill is held.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
 pub struct Evidence {
     /// What was done.
     pub text: Option<Name>,
@@ -83,7 +97,8 @@ pub struct SkillGroup {
 }
 
 /// A former or present job.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Job {
     /// Its title.
     pub title: Option<Spanned<Name>>,
@@ -111,6 +126,7 @@ pub enum JobEnd {
 
 /// Roles and families, by name.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Wishes {
     /// Roles.
     pub roles: Vec<Spanned<Name>>,

@@ -26,7 +26,6 @@ pub struct NextQuery<'g> {
     reach: ReachQuery<'g>,
     avoid: RoleSet,
     moves: usize,
-    conditions: Vec<String>,
 }
 
 /// The moves that are open to somebody.
@@ -39,8 +38,8 @@ pub struct NextMoves {
     pub from_inferred: bool,
     /// How many moves they are away at most.
     pub within_moves: usize,
-    /// The conditions of the question in the words of whoever asked: what they leave out is no part of
-    /// the answer.
+    /// The conditions of the question in the words of whoever asked, who adds them: what they leave out is no part
+    /// of the answer.
     pub conditions: Vec<String>,
     /// The roles, in order; see [`NextQuery::answer`].
     pub moves: Vec<NextMove>,
@@ -161,7 +160,6 @@ impl<'g> Person<'g> {
             reach: graph.reach_any(RoleSet::from_roles(graph.role_count(), [from.index()])),
             avoid: self.avoided.clone(),
             moves: 1,
-            conditions: Vec::new(),
         })
     }
 }
@@ -214,13 +212,6 @@ impl NextQuery<'_> {
         self
     }
 
-    /// Says how whoever asks tells the conditions, for the answer to say that it was found under them.
-    #[doc(hidden)] // The conditions as options of the program.
-    pub fn told_as(mut self, conditions: Vec<String>) -> Self {
-        self.conditions = conditions;
-        self
-    }
-
     /// Returns the roles in order: those of which it is known what lacks, those that are wanted and
     /// those from which it is fewer moves to one that is, those for which no essential is short, the smaller
     /// gap, fewer essentials short, fewer moves, fewer years, stated before inferred, and the id.
@@ -256,7 +247,7 @@ impl NextQuery<'_> {
             from: self.from.into(),
             from_inferred: self.person.role_inferred,
             within_moves: self.moves,
-            conditions: self.conditions.clone(),
+            conditions: Vec::new(),
             moves,
             avoided: names(true),
             behind_avoided: names(false),

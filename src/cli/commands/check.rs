@@ -48,7 +48,10 @@ pub(crate) fn run(
             );
             (mem::take(findings), mem::take(sources), Some(shape))
         }
-        Err(Failure::Load(error)) => (error.diagnostics, error.sources, None),
+        Err(Failure::Unsound {
+            diagnostics,
+            sources,
+        }) => (diagnostics, sources, None),
         Err(other) => return Err(other),
     };
     show(&findings, &sources, shape.as_deref(), output)?;

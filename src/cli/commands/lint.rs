@@ -68,9 +68,13 @@ pub(crate) fn run(
         return list(&levels, output);
     }
     let loaded = graph_source::load_documented(&options.files, common, output);
-    if let (Err(Failure::Load(error)), true) = (&loaded, output.wants_json()) {
+    if output.wants_json()
+        && let Err(Failure::Unsound {
+            diagnostics: findings,
+            sources,
+        }) = &loaded
+    {
         // A program reads the answer alone: it is told there why there is no other one.
-        let (findings, sources) = (&error.diagnostics, &error.sources);
         output.findings_as_data(findings, sources, || render::json(findings, sources))?;
     }
     let (loaded, documents) = loaded?;

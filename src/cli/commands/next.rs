@@ -59,7 +59,8 @@ pub(crate) fn run(
     }
     let mut given = options.filters.given();
     given.extend(options.places.given());
-    let mut next = query.told_as(shell::told(&given)).answer();
+    let mut next = query.answer();
+    next.conditions = shell::told(&given);
     let count = next.moves.len();
     let shown = super::limit(options.limit, SHOWN, output);
     next.moves.truncate(shown);

@@ -61,17 +61,15 @@ pub(crate) fn run(
     if let Some(most) = options.max_moves {
         paths = paths.max_moves(most);
     }
-    let mut query = graph
-        .plan(from, to)?
-        .along(paths)
-        .told_as(conditions(options));
+    let mut query = graph.plan(from, to)?.along(paths);
     if let Some(person) = &person {
         query = query.of(&person.resolved);
     }
-    let plan = query.answer().map_err(|error| match error {
+    let mut plan = query.answer().map_err(|error| match error {
         PlanError::TooLong(_) => Failure::new(error, Vec::new()),
         error => Failure::from(anyhow::Error::new(error)),
     })?;
+    plan.conditions = conditions(options);
     let outcome = if plan.routes.is_empty() {
         Outcome::No
     } else {

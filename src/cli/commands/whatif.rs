@@ -99,12 +99,10 @@ fn read(
     };
     let nowhere = Span::default();
     let mut wish = Profile::default();
-    wish.skills.push(HeldSkill {
-        skill: Spanned::new(Name::from(skill), nowhere),
-        proficiency: Spanned::new(proficiency, nowhere),
-        evidence: Vec::new(),
-        loose: false,
-    });
+    wish.skills.push(HeldSkill::new(
+        Spanned::new(Name::from(skill), nowhere),
+        Spanned::new(proficiency, nowhere),
+    ));
     let resolved = names.profile(&wish).resolve();
     let held = resolved.skills.first();
     match (

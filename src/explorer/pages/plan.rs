@@ -87,14 +87,14 @@ fn plan(ask: &Ask<'_>) -> Result<Option<Plan>, Answer> {
     let Some((from, to)) = ask.start()?.zip(ask.role("to")?) else {
         return Ok(None);
     };
-    let query = ask.graph().plan(from, to)?.along(conditions);
-    let mut query = query.told_as(routes::told(ask));
+    let mut query = ask.graph().plan(from, to)?.along(conditions);
     if let Some(profile) = ask.profile().filter(|_| ask.is_own()) {
         query = query.of(profile);
     }
     let plan = query.answer();
-    plan.map(Some)
-        .map_err(|error| Answer::problem(400, &error.to_string(), &[]))
+    let mut plan = plan.map_err(|error| Answer::problem(400, &error.to_string(), &[]))?;
+    plan.conditions = routes::told(ask);
+    Ok(Some(plan))
 }
 
 fn form(out: &mut String, ask: &Ask<'_>) {

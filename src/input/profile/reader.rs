@@ -108,12 +108,7 @@ fn skill(reader: &mut Reader, name: Spanned<Name>, node: Node<'_>) -> Option<Hel
         return long(reader, Some(name), node);
     }
     let proficiency = proficiency(reader, node)?;
-    Some(HeldSkill {
-        skill: name,
-        proficiency,
-        evidence: Vec::new(),
-        loose: false,
-    })
+    Some(HeldSkill::new(name, proficiency))
 }
 
 /// `- skill`, `- skill: proficiency` or `- {skill: …}`.
@@ -121,12 +116,7 @@ fn listed(reader: &mut Reader, item: Node<'_>) -> Option<HeldSkill> {
     if item.kind() != Kind::Map {
         let name = reader.text(item, "a skill")?;
         let proficiency = Spanned::new(HeldProficiency::Unspecified, name.span);
-        return Some(HeldSkill {
-            skill: name,
-            proficiency,
-            evidence: Vec::new(),
-            loose: false,
-        });
+        return Some(HeldSkill::new(name, proficiency));
     }
     let mut pairs = item.pairs();
     match (pairs.next(), pairs.next()) {

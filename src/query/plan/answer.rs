@@ -20,8 +20,8 @@ pub struct Plan {
     pub to: RoleName,
     /// What the role that is aimed for is.
     pub about: Option<String>,
-    /// The conditions of the question in the words of whoever asked: what they leave out is no part of
-    /// the plan.
+    /// The conditions of the question in the words of whoever asked, who adds them: what they leave out is no part
+    /// of the plan.
     pub conditions: Vec<String>,
     /// How what is held now stands against the role that is aimed for.
     pub now: Standing,

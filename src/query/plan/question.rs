@@ -34,7 +34,6 @@ pub struct PlanQuery<'g> {
     to: RoleIx,
     paths: PathQuery<'g>,
     person: Option<&'g ResolvedProfile>,
-    conditions: Vec<String>,
 }
 
 /// The plan cannot be made.
@@ -70,7 +69,6 @@ impl CareerGraph {
             to: to.index(),
             paths: self.paths(),
             person: None,
-            conditions: Vec::new(),
         })
     }
 }
@@ -100,14 +98,6 @@ impl<'g> PlanQuery<'g> {
         self.graph
             .expect_same(paths.graph, "a question about paths");
         self.paths = paths;
-        self
-    }
-
-    /// Says how whoever asks tells the conditions of [`PlanQuery::along`], for the plan to say that it is
-    /// made under them.
-    #[doc(hidden)] // The conditions as options of the program.
-    pub fn told_as(mut self, conditions: Vec<String>) -> Self {
-        self.conditions = conditions;
         self
     }
 
@@ -151,7 +141,7 @@ impl<'g> PlanQuery<'g> {
             from: from.into(),
             to: to.into(),
             about: about(to),
-            conditions: self.conditions.clone(),
+            conditions: Vec::new(),
             now: standing(now),
             all_skip: chosen.all_skip,
             max_moves: chosen.max_moves,

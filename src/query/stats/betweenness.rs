@@ -14,6 +14,7 @@ const MILLION: f64 = 1e6;
 
 /// What lies between.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Betweenness {
     /// For every role the share of the shortest ways between two other roles that pass it, averaged
     /// over all pairs of other roles; from 0 to 1, in steps of a millionth.
