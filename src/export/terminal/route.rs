@@ -47,29 +47,25 @@ fn side_by_side(
     let edges = Edges::of(view);
     let lines = |node: usize| pen.lines(&view.nodes[node], None, room - 4);
     // What a row takes: its highest box, and its longest words below.
-    let mut heights = vec![0; last + 1];
-    let mut below = vec![0; last + 1];
+    let mut taken = vec![[0; 2]; last + 1];
     for (route, rows) in routes.iter().zip(&rows) {
         for (at, (&node, &row)) in route.nodes.iter().zip(rows).enumerate() {
-            heights[row] = heights[row].max(lines(node).len() + 2);
             let words = edges.words(route, at, room - BESIDE);
-            below[row] = below[row].max(words.len() + 1);
+            let own = [lines(node).len() + 2, words.len() + 1];
+            taken[row] = [0, 1].map(|part| own[part].max(taken[row][part]));
         }
     }
     let numbered = usize::from(view.routes.len() > 1);
     let mut tops = vec![numbered];
-    for row in 0..=last {
-        tops.push(tops[row] + heights[row] + below[row]);
+    for (row, [height, below]) in taken.into_iter().enumerate() {
+        tops.push(tops[row] + height + below);
     }
     let mut canvas = Canvas::new(pen.width, pen.ascii);
     let mut x = 0;
     for (place, (route, rows)) in routes.iter().zip(&rows).enumerate() {
         let boxes: Vec<_> = route.nodes.iter().map(|node| lines(*node)).collect();
-        let width = boxes
-            .iter()
-            .map(|lines| widest(lines) + 4)
-            .max()
-            .unwrap_or(0);
+        let width = boxes.iter().map(|lines| widest(lines) + 4).max();
+        let width = width.unwrap_or(0);
         let widths = (0..route.steps.len())
             .map(|at| widest(&edges.words(route, at, room - BESIDE)) + BESIDE);
         let taken = widths.max().unwrap_or(0).max(width);

@@ -36,16 +36,7 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     // Of several climbs over one hole the first tells of it.
     let mut told = BTreeSet::new();
     let mut work = Work::new();
-    let mut climbs: Vec<_> = lint.climbs().collect();
-    // The one that passes over nothing else tells of it best.
-    climbs.sort_by_key(|climb| {
-        let [low, high] = [climb.from, climb.to].map(|role| role.data().level.unwrap_or_default());
-        let stand = climb
-            .ladder
-            .map(|at| levels[at as usize].between(low, high).len());
-        stand.unwrap_or_default()
-    });
-    for climb in climbs {
+    for climb in shortest_first(lint, &levels) {
         let ends = [climb.from, climb.to];
         let ([Some(low), Some(high)], Some(at)) =
             (ends.map(|role| role.data().level), climb.ladder)
@@ -85,6 +76,19 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             finding.help("describe the missing role, or renumber the levels")
         });
     }
+}
+
+/// The climbs of a graph: of those over one hole the one that passes over nothing else tells of it best.
+fn shortest_first<'g>(lint: &Context<'g>, levels: &[Levels]) -> Vec<Climb<'g>> {
+    let mut climbs: Vec<_> = lint.climbs().collect();
+    climbs.sort_by_key(|climb| {
+        let [low, high] = [climb.from, climb.to].map(|role| role.data().level.unwrap_or_default());
+        let stand = climb
+            .ladder
+            .map(|at| levels[at as usize].between(low, high).len());
+        stand.unwrap_or_default()
+    });
+    climbs
 }
 
 /// "level 4", "levels 3 to 5" or "levels 3 and 5".

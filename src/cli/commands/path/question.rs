@@ -102,15 +102,20 @@ pub(super) fn query<'g>(
         return Err(Failure::new(message, vec![help.to_owned()]));
     }
     commands::ends::say_left_out(avoided, [&from, &to], output);
-    let cost = match options.cost {
-        CostName::Moves => Cost::Moves,
-        CostName::Years => Cost::Years,
-        CostName::Gap => Cost::Gap,
-        CostName::Effort => Cost::Effort,
-        CostName::Likelihood => Cost::Likelihood,
-    };
-    query = query.from_any(from).to_any(to).cost(cost);
+    query = query.from_any(from).to_any(to).cost(options.cost.into());
     conditions(graph, &options.conditions, query, output)
+}
+
+impl From<CostName> for Cost {
+    fn from(name: CostName) -> Self {
+        match name {
+            CostName::Moves => Self::Moves,
+            CostName::Years => Self::Years,
+            CostName::Gap => Self::Gap,
+            CostName::Effort => Self::Effort,
+            CostName::Likelihood => Self::Likelihood,
+        }
+    }
 }
 
 fn selector_as_role(text: &str) -> Failure {

@@ -51,62 +51,70 @@ pub(super) fn found(
     steps: &[Option<u8>],
     standings: &[Standing],
 ) -> Vec<Found> {
+    let each = wanted.into_iter();
+    let each = each.filter_map(|wanted| match wanted {
+        Wanted::Skill(at) => of_members(reading, steps, standings, vec![at]),
+        Wanted::Choice {
+            count,
+            members,
+            others,
+            label,
+        } => {
+            let found = of_members(reading, steps, standings, members)?;
+            let most = found.slots.len() + others.len();
+            let most = u16::try_from(most).unwrap_or(u16::MAX);
+            Some(Found {
+                count: (most > 1).then(|| count.min(most)),
+                label,
+                others,
+                ..found
+            })
+        }
+        Wanted::Unknown {
+            at,
+            count,
+            names,
+            label,
+        } => (standings[at] != Standing::NotAsked).then(|| Found {
+            at,
+            step: steps[at],
+            optional: standings[at] == Standing::Optional,
+            count: Some(count).filter(|_| names.len() > 1),
+            label,
+            slots: Vec::new(),
+            others: names,
+        }),
+    });
+    let mut found: Vec<_> = each.collect();
+    found.sort_by_key(|found| (found.at, found.count.is_some()));
+    found
+}
+
+/// What some skills ask for together, without those that are said not to matter; nothing where none is left.
+fn of_members(
+    reading: &Reading<'_>,
+    steps: &[Option<u8>],
+    standings: &[Standing],
+    mut members: Vec<usize>,
+) -> Option<Found> {
+    members.retain(|&at| standings[at] != Standing::NotAsked);
+    let first = *members.first()?;
+    // An optional alternative does not make the choice optional.
+    let mut all = members.iter();
+    let optional = all.all(|&at| standings[at] == Standing::Optional);
     let slot = |at: usize| match reading.items[at].token {
         Token::Skill { slot, .. } => Some(slot),
         _ => None,
     };
-    let mut found = Vec::with_capacity(wanted.len());
-    for wanted in wanted {
-        let (mut members, others, count, label) = match wanted {
-            Wanted::Skill(at) => (vec![at], Vec::new(), None, None),
-            Wanted::Choice {
-                count,
-                members,
-                others,
-                label,
-            } => (members, others, Some(count), label),
-            Wanted::Unknown {
-                at,
-                count,
-                names,
-                label,
-            } => {
-                if standings[at] != Standing::NotAsked {
-                    found.push(Found {
-                        at,
-                        step: steps[at],
-                        optional: standings[at] == Standing::Optional,
-                        count: Some(count).filter(|_| names.len() > 1),
-                        label,
-                        slots: Vec::new(),
-                        others: names,
-                    });
-                }
-                continue;
-            }
-        };
-        members.retain(|&at| standings[at] != Standing::NotAsked);
-        let Some(&first) = members.first() else {
-            continue;
-        };
-        let most = u16::try_from(members.len() + others.len()).unwrap_or(u16::MAX);
-        let count = count.filter(|_| most > 1).map(|count| count.min(most));
-        // An optional alternative does not make the choice optional.
-        let optional = members
-            .iter()
-            .all(|&at| standings[at] == Standing::Optional);
-        found.push(Found {
-            at: first,
-            step: steps[first],
-            optional,
-            count,
-            label,
-            slots: members.into_iter().filter_map(slot).collect(),
-            others,
-        });
-    }
-    found.sort_by_key(|found| (found.at, found.count.is_some()));
-    found
+    Some(Found {
+        at: first,
+        step: steps[first],
+        optional,
+        count: None,
+        label: None,
+        slots: members.into_iter().filter_map(slot).collect(),
+        others: Vec::new(),
+    })
 }
 
 /// A requirement that is being collected.
