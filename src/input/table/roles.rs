@@ -203,7 +203,7 @@ impl Reader<'_, '_> {
             }
         }
         role.years = self.years_of(row, true);
-        role.salary = self.pay_of(row);
+        role.salary = self.pay_of(row).map(Box::new);
         role.terminal = self.value(row, Column::Terminal, values::switch);
         role.inherits = self.text(row, Column::Inherits);
     }
