@@ -99,7 +99,7 @@ codes! {
         "What they say is kept as notes of the roles, with the heading before it: `Scope: owns a service`. Where a column has a meaning that the program knows, give it a heading of the list in the book."
     ColumnsAsSkills "columns-as-skills" Note
         "Columns of a table of roles that are read as skills."
-        "In a table whose rows are roles, a column with an unknown heading is a skill where each of its cells is a number, a mark such as `x`, a step of the usual scale or empty, unless the heading has a word for what is counted or graded, such as `score`, `points` or `hours`. Write `skill: NAME` above it to say so yourself, or remove the column."
+        "In a table whose rows are roles, a column with an unknown heading is a skill where each of its cells is a number, a mark such as `x`, a step of a scale that many know or empty, unless the heading has a word for what is counted or graded, such as `score`, `points` or `hours`. Cells such as `yes` and `high` tell it where two columns or more have them, and not below `Remote` and the like. Write `skill: NAME` above it to say so yourself, or remove the column."
     ConflictingDefinition "conflicting-definition" Error
         "Two places say different things about one role, skill or transition."
         "Files merge when they agree. Keep one of the two values. It is a warning for two titles of a family or a track, of which the first counts."
@@ -137,8 +137,8 @@ codes! {
         "Marks of a matrix that are read as its legend says."
         "A line above or below a table, or columns behind an empty one, such as `N = novice, E = expert`, say what its marks stand for, and a cell `N` is read as `novice`. Marks without a legend are those of the book."
     LevelsOfSheets "levels-of-sheets" Warning
-        "Several sheets of a workbook have roles that are nothing but levels, such as `L2`."
-        "Where each sheet is a family, `L2` is another role on each of them, and is called after its sheet, which becomes its family unless it has one: `Design L2`. Sheets that are called after what they say, such as `Technical skills` or `Pay`, speak of the same roles; where all but one of them are, a note says so."
+        "Several sheets of a workbook have roles that are nothing but levels, such as `L2`, or several rows of a table one title."
+        "Rows with one title are told apart by the names of their families, `Finance Analyst`, or by their levels, `Analyst 2`. Where each sheet is a family, `L2` is another role on each of them, and is called after its sheet, which becomes its family unless it has one: `Design L2`. Sheets that are called after what they say, such as `Technical skills` or `Pay`, speak of the same roles; where all but one of them are, a note says so."
     LoweredRequirement "lowered-requirement" Warning
         "A role asks for less of a skill than the role it inherits from, or gives it less weight."
         "Own entries win over inherited ones; a choice stands in the place of the inherited one that has its label. Where the lower proficiency, the lower count or the smaller weight is meant, do not inherit."
@@ -173,8 +173,8 @@ codes! {
         "A role leads to itself."
         "A transition joins two different roles. Often the two names were meant to differ."
     SentencesAsEvidence "sentences-as-evidence" Note
-        "Cells of a matrix that say in sentences what a role asks for."
-        "The sentence is kept as evidence of the requirement. Where the roles above the columns rise from the first to the last, by their levels or by words such as junior and senior, the skill is asked for one step higher in each, which is marked as inferred; else no proficiency is asked for. Numbers in the cells say it better."
+        "Cells of a matrix or of a table of roles that say in sentences what a role asks for."
+        "The sentence is kept as evidence of the requirement. Where the roles above the columns, or those in the rows, rise from the first to the last, by their levels or by words such as junior and senior, the skill is asked for one step higher in each, which is marked as inferred; else no proficiency is asked for. Numbers in the cells say it better."
     SharedTitle "shared-title" Note
         "Two occupations or two skills of a public data set have one title."
         "A name means one role or skill, so the first keeps the title and the others carry their code or their kind in parentheses: `technical director` and `technical director (9629_1)`."

@@ -209,7 +209,7 @@ pub struct RoleEntry {
     /// Years of experience.
     pub years: Option<Spanned<YearRange>>,
     /// Pay.
-    pub salary: Option<Spanned<Salary>>,
+    pub salary: Option<Box<Spanned<Salary>>>,
     /// Whether it is a declared summit.
     pub terminal: Option<Spanned<bool>>,
     /// The role whose requirements it copies, by name.

@@ -192,10 +192,30 @@ impl Documents {
         let Some((at, span)) = unusual else {
             return;
         };
+        let in_full = |word| ProficiencyScale::step_in_full(word).unwrap_or(word);
         let words = self.documents.iter().flat_map(words);
-        let Some(scale) = ProficiencyScale::of_words(words.map(|(word, _)| &**word)) else {
+        let Some(scale) = ProficiencyScale::of_words(words.map(|(word, _)| in_full(word))) else {
             return;
         };
+        // Numbers count the steps of a scale with words, and not quarters and parts of a hundred.
+        let is_number =
+            |one: &RequirementEntry| matches!(one.proficiency.value, AskedProficiency::Number(_));
+        let is_in_words = scale
+            .steps()
+            .iter()
+            .any(|step| step.name.contains(char::is_alphabetic));
+        if !is_in_words && self.documents.iter().flat_map(requirements).any(is_number) {
+            return;
+        }
+        for role in self.documents.iter_mut().flat_map(|one| &mut one.roles) {
+            for one in &mut role.requirements {
+                if let AskedProficiency::Named(name) = &mut one.proficiency.value
+                    && let Some(step) = ProficiencyScale::step_in_full(name)
+                {
+                    **name = Name::from(step);
+                }
+            }
+        }
         self.declare(at, span, scale);
     }
 }

@@ -28,7 +28,7 @@ pub struct Role {
     /// Years of experience.
     pub years: Option<YearRange>,
     /// Pay.
-    pub salary: Option<Salary>,
+    pub salary: Option<Box<Salary>>,
     /// Whether it is a declared summit.
     pub terminal: bool,
     /// The role whose requirements it copied.

@@ -35,12 +35,28 @@ const KNOWN: [&[&str]; 21] = [
     &["básico", "intermedio", "avanzado", "experto"],
 ];
 
-/// A scale whose words say as often how much of something else there is: budget, risk.
-const VAGUE: &[&str] = &["low", "medium", "high"];
+/// Scales whose words say as often how much of something else there is: budget, risk, time.
+const VAGUE: [&[&str]; 6] = [
+    &["low", "medium", "high"],
+    &["◔", "◑", "◕", "●"],
+    &["25%", "50%", "75%", "100%"],
+    &["20%", "40%", "60%", "80%", "100%"],
+    &["33%", "66%", "100%"],
+    &["33%", "67%", "100%"],
+];
+
+/// Short forms of steps.
+const SHORT: [(&str, &str); 5] = [
+    ("med", "medium"),
+    ("beg", "beginner"),
+    ("int", "intermediate"),
+    ("interm", "intermediate"),
+    ("adv", "advanced"),
+];
 
 /// Every scale that some words may be steps of, where they surely say how well a skill is asked for.
 fn scales() -> impl Iterator<Item = &'static &'static [&'static str]> {
-    KNOWN.iter().chain([&VAGUE])
+    KNOWN.iter().chain(&VAGUE)
 }
 
 impl ProficiencyScale {
@@ -48,6 +64,22 @@ impl ProficiencyScale {
     pub fn is_known_step(name: &str) -> bool {
         let key = name_key(name);
         KNOWN.iter().any(|steps| steps.contains(&key.as_str()))
+    }
+
+    /// Returns whether a text is a step of a scale of which there may be more or less of anything, in full or short:
+    /// `high`, `med`, `75%`.
+    pub(crate) fn is_vague_step(name: &str) -> bool {
+        let key = name_key(name);
+        let step = Self::step_in_full(&key).unwrap_or(&key);
+        VAGUE.iter().any(|steps| steps.contains(&step))
+    }
+
+    /// Returns the step of a scale that many know for which a text is short.
+    pub(crate) fn step_in_full(name: &str) -> Option<&'static str> {
+        let key = name_key(name);
+        let key = key.trim_end_matches('.');
+        let found = SHORT.iter().find(|(short, _)| *short == key);
+        found.map(|(_, step)| *step)
     }
 
     /// Returns the longest scale that many know and that has a step of that name; O(1).

@@ -228,7 +228,7 @@ impl RoleRef<'_> {
             summary: self.summary(),
             aliases: texts(&data.aliases),
             description: about.summary.as_deref().map(str::to_owned),
-            salary: data.salary.clone(),
+            salary: data.salary.as_deref().cloned(),
             terminal: data.terminal,
             education: about.education.clone(),
             asks: self.asks(),

@@ -120,7 +120,7 @@ fn the_currency_of_a_file_is_that_of_salaries_without_one() {
             let mut role = role(id);
             role.salary = Salary::new(Some(40.0), None, None, PayPeriod::Year)
                 .ok()
-                .map(at);
+                .map(|salary| Box::new(at(salary)));
             GraphDocument {
                 currency: (!currency.is_empty()).then(|| at(currency.into())),
                 ..document(vec![role])
@@ -140,7 +140,7 @@ fn the_currency_of_a_file_is_that_of_salaries_without_one() {
         let mut paid = role("cook");
         paid.salary = Salary::new(Some(40.0), None, None, PayPeriod::Year)
             .ok()
-            .map(at);
+            .map(|salary| Box::new(at(salary)));
         let of = |code: &str| GraphDocument {
             currency: Some(at(code.into())),
             ..document(vec![role("baker")])

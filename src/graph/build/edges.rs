@@ -15,6 +15,9 @@ use crate::model::{
 use crate::source::Spanned;
 use statements::{EdgeKey, Statement, Transitions, stated};
 
+/// After so many roles have become part of the graph, the memory where they were is given back.
+const GIVEN_BACK: usize = 16_384;
+
 /// All edges of the graph to be.
 pub(super) struct Edges<'d> {
     transitions: Transitions<'d>,
@@ -31,8 +34,14 @@ impl Edges<'_> {
     /// Makes the digraph of the roles, and its frozen adjacency.
     pub(super) fn join(self, roles: Vec<Role>) -> (DiGraph<Role, Transition, u32>, Steps) {
         let mut graph = DiGraph::with_capacity(roles.len(), self.count);
-        for role in roles {
+        let mut waiting = roles;
+        waiting.reverse();
+        while let Some(role) = waiting.pop() {
             graph.add_node(role);
+            // Many roles need not lie in memory twice.
+            if waiting.len().is_multiple_of(GIVEN_BACK) {
+                waiting.shrink_to_fit();
+            }
         }
         self.each(|from, to, transition| {
             let ends = [from, to].map(|end| NodeIndex::new(end as usize));

@@ -338,7 +338,7 @@ fn merge(group: &Group<'_>, findings: &mut Findings) -> Role {
     role.track = one.of("track", |entry| entry.track.as_ref());
     role.level = one.of("level", |entry| entry.level.as_ref());
     role.years = one.of("years", |entry| entry.years.as_ref());
-    role.salary = salary(&mut one);
+    role.salary = salary(&mut one).map(Box::new);
     role.terminal = one
         .of("terminal", |entry| entry.terminal.as_ref())
         .unwrap_or(false);

@@ -134,8 +134,8 @@ impl Check<'_> {
         }
     }
 
-    fn salary(&mut self, salary: &mut Option<Spanned<Salary>>, role: &Name) {
-        if let Some(Spanned { value, span }) = salary
+    fn salary(&mut self, salary: &mut Option<Box<Spanned<Salary>>>, role: &Name) {
+        if let Some(Spanned { value, span }) = salary.as_deref()
             && let Err(error) = Salary::new(value.min, value.max, None, value.per)
         {
             self.report(*span, format!("pay of `{role}`: {error}"));
@@ -249,12 +249,12 @@ mod tests {
                 panic!("two roles");
             };
             cook.id = RoleId::new("A b/!").into();
-            chef.salary = Some(Spanned::from(Salary {
+            chef.salary = Some(Box::new(Spanned::from(Salary {
                 min: Some(f64::NAN),
                 max: None,
                 currency: None,
                 per: PayPeriod::default(),
-            }));
+            })));
             chef.inherits = Some(Spanned::from(Name::from("Nobody")));
             let seen = Observation {
                 median_years: Some(-1.0),

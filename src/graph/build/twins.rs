@@ -97,8 +97,10 @@ fn warn_among(what: &str, settled: &str, names: &[Named<'_>], findings: &mut Fin
         return;
     }
     // Two words one letter apart share a form with one letter left out, or are one with a letter
-    // left out: so every name files its reduced forms, and looks them up. Linear in the letters.
-    let mut forms: HashMap<String, usize> = HashMap::new();
+    // left out: so every name files its reduced forms, and looks them up. Linear in the letters. The forms
+    // are filed as hashes, since they would take much more memory than the names.
+    let builder = DefaultHashBuilder::default();
+    let mut forms: HashMap<u64, usize> = HashMap::new();
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|&at| (!names[at].is_settled, names[at].name));
     for at in order {
@@ -109,14 +111,20 @@ fn warn_among(what: &str, settled: &str, names: &[Named<'_>], findings: &mut Fin
         } else {
             reduced_forms(name.name)
         };
-        let by_letter = reduced.iter().filter_map(|form| forms.get(form).copied());
-        let by_letter = by_letter.filter(|&twin| !name.is_settled_beside(&names[twin]));
-        let by_space = joined.as_ref().and_then(|form| forms.get(form).copied());
+        let filed = |form: &String| forms.get(&builder.hash_one(form)).copied();
+        let by_letter = reduced.iter().filter_map(|form| {
+            let twin = filed(form).filter(|&twin| !name.is_settled_beside(&names[twin]))?;
+            is_reduced_form(form, names[twin].name).then_some(twin)
+        });
+        let by_space = joined.as_ref().and_then(|form| {
+            let twin = filed(form)?;
+            (joined_form(names[twin].name).as_ref() == Some(form)).then_some(twin)
+        });
         if let Some(twin) = by_letter.chain(by_space).min() {
             report(what, settled, name, &names[twin], findings);
         }
-        for form in reduced.into_iter().chain(joined) {
-            forms.entry(form).or_insert(at);
+        for form in reduced.iter().chain(&joined) {
+            forms.entry(builder.hash_one(form)).or_insert(at);
         }
     }
 }
@@ -188,6 +196,19 @@ fn full_key(name: &str) -> String {
     }
     let words = key.split(' ').map(rank_in_full);
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a form is that of a name, or would be if its words were long: hashes alone might be equal by chance.
+fn is_reduced_form(form: &str, name: &str) -> bool {
+    let key = full_key(name);
+    let letters = || key.chars().zip(form.chars());
+    let same: usize = letters()
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum();
+    let left = &key[same..];
+    let left_out = left.chars().next().map_or(0, char::len_utf8);
+    left[left_out..] == form[same..]
 }
 
 /// The name with one letter of one long word left out, and the name itself.

@@ -85,7 +85,7 @@ impl Reader<'_> {
         match find_salary(&line.text, labelled) {
             FoundSalary::Range(..) if !labelled && !is_bare_pay(&line.text) => false,
             FoundSalary::Range(salary, others) => {
-                self.role.salary = Some(Spanned::new(salary, line.span));
+                self.role.salary = Some(Box::new(Spanned::new(salary, line.span)));
                 for other in others {
                     let start = other.as_ptr() as usize - line.text.as_ptr() as usize;
                     let span = line.part(self.text, start, start + other.len());

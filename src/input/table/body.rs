@@ -182,7 +182,7 @@ pub(super) fn is_sum(name: &str) -> bool {
 
 /// Whether the name of a row says something of the roles in its columns, and no skill: `Grade`, `Headcount`,
 /// `Years of experience`, `Number of posts`.
-fn is_of_roles(name: &str) -> bool {
+pub(super) fn is_of_roles(name: &str) -> bool {
     // What is counted, and what may be a skill as well.
     const SKILLS: [&str; 9] = [
         "budget", "contract", "union", "index", "order", "sequence", "remote", "sponsor", "version",

@@ -1,6 +1,5 @@
 //! What is wrong with a table as a whole, and which of its rows are part of it.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -11,7 +10,7 @@ use super::layout::Top;
 use super::{Head, Reader, stacked, values};
 use crate::diagnostic::{Code, Diagnostic, MOST_FINDINGS};
 use crate::model::name_key;
-use crate::model::text::{listed, shortened};
+use crate::model::text::listed;
 use crate::source::{Place, SourceId, Span};
 
 /// How many rows are looked at for headings one below the other.
@@ -131,7 +130,12 @@ impl Reader<'_, '_> {
                 .find(|cell| !cell.is_empty())
                 .map_or_else(Span::default, |cell| cell.span);
             let lines = if above == 1 { "line" } else { "lines" };
-            let message = format!("{above} {lines} above the headings left out");
+            let but = if self.has_form_above() {
+                ", but for what they say of the role"
+            } else {
+                ""
+            };
+            let message = format!("{above} {lines} above the headings left out{but}");
             self.report(Code::LeftOut, span, message);
         }
     }
@@ -163,6 +167,8 @@ impl Reader<'_, '_> {
             Rows::Roles => {
                 self.tell_numbers();
                 self.tell_essentials();
+                self.tell_pairs();
+                self.tell_rated();
                 self.tell_paths();
             }
             Rows::Requirements => self.tell_marks(),
@@ -365,59 +371,6 @@ impl Reader<'_, '_> {
         };
         if let Some(id) = self.heads.iter_mut().find(is_id) {
             id.heading = Heading::Known(Column::Id);
-        }
-    }
-
-    /// Keeps one of several columns of one meaning, and reports the others: of numbers the one with the most of
-    /// them, otherwise the one with the most usual heading.
-    fn keep_one(&mut self, column: Column, heads: &[usize]) {
-        let numbers = |index: usize| {
-            let cells = (self.top + 1..self.end).map(|row| self.grid.cell(row, index));
-            let is_said = |cell: &Cell<'_>| match column {
-                Column::Importance => values::weight_in_numbers(&cell.text).is_some(),
-                _ => !values::is_unsaid(&cell.text) && !values::is_in_words(column, &cell.text),
-            };
-            cells.filter(is_said).count()
-        };
-        let rank = |at: &&usize| {
-            let head = &self.heads[**at];
-            let (most, least) = match column {
-                // What is said in words is surely meant.
-                Column::Importance => (0, numbers(head.index)),
-                column if values::is_of_numbers(column) => (numbers(head.index), 0),
-                _ => (0, 0),
-            };
-            (Reverse(most), least, column.rank(&head.cell.text), **at)
-        };
-        let Some(&best) = heads.iter().min_by_key(rank) else {
-            return;
-        };
-        let kept = self.heads[best].cell.clone();
-        for &at in heads.iter().filter(|at| **at != best) {
-            let Head { index, cell, .. } = self.heads[at].clone();
-            self.heads[at].heading = Heading::Known(Column::Computed);
-            let finding = if name_key(&cell.text) == name_key(&kept.text) {
-                let message = format!("two columns say `{}`", column.name());
-                Diagnostic::new(Code::DuplicateKey, self.place(cell.span), message)
-                    .help("keep one of the two, or rename one")
-            } else {
-                let becomes = if self.rows == Rows::Roles {
-                    self.kept.push(index);
-                    "what it says becomes notes"
-                } else {
-                    "it is left out"
-                };
-                let message = format!(
-                    "`{}` says `{}`, as `{}` does: {becomes}",
-                    shortened(&cell.text),
-                    column.name(),
-                    shortened(&kept.text)
-                );
-                Diagnostic::new(Code::ColumnTwice, self.place(cell.span), message)
-            };
-            let first = self.place(kept.span);
-            self.findings
-                .push(finding.related(first, "this one is read"));
         }
     }
 

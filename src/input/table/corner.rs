@@ -58,6 +58,22 @@ const OF_TRAITS: [&str; 9] = [
     "topic",
 ];
 
+/// Headings above what roles have to be trained in or certified for.
+const OF_TRAINING: [&str; 12] = [
+    "training",
+    "training module",
+    "training course",
+    "mandatory training",
+    "module",
+    "course",
+    "certification",
+    "certifications",
+    "certificate",
+    "qualification",
+    "licence",
+    "license",
+];
+
 /// Headings that have roles below them.
 const OF_ROLES: [&str; 3] = ["roles", "levels", "grades"];
 
@@ -104,7 +120,13 @@ pub(super) fn told(top: &Grid<'_>, row: usize, end: usize) -> Option<Told> {
     let cells = below.flat_map(|row| others.iter().map(move |at| (row, *at)));
     let cells = cells.map(|(row, at)| top.cell(row, at));
     let filled: Vec<_> = cells.filter(|cell| !cell.is_empty()).collect();
-    let fine = filled.iter().filter(|cell| is_asked(&cell.text)).count();
+    let above = share(others.iter().map(|at| &*columns[*at].text));
+    // Below titles a letter says whether training is mandatory.
+    let is_trained = OF_TRAINING.contains(&name_key(&columns[column].text).as_str());
+    let is_fine = |text: &str| {
+        is_asked(text) || is_trained && above.is_most() && values::weight(text).is_some()
+    };
+    let fine = filled.iter().filter(|cell| is_fine(&cell.text)).count();
     let sentences = filled.iter().filter(|cell| is_sentence(&cell.text)).count();
     let is_in_sentences = sentences >= FEWEST_COLUMNS && sentences * 2 >= filled.len();
     let is_matrix = fine >= FEWEST_COLUMNS && fine * 3 >= filled.len() * 2 || is_in_sentences;
@@ -114,7 +136,6 @@ pub(super) fn told(top: &Grid<'_>, row: usize, end: usize) -> Option<Told> {
     if !is_matrix || !has_names {
         return None;
     }
-    let above = share(others.iter().map(|at| &*columns[*at].text));
     let beside = share(names.iter().map(|cell| &*cell.text));
     let of_skills = Told::As(Rows::Skills, corner_of(column, Column::Skill));
     let of_roles = Told::As(Rows::Roles, corner_of(column, Column::Role));
@@ -203,6 +224,9 @@ fn corner(top: &Grid<'_>, row: usize, names: impl Iterator<Item = usize>) -> Opt
 /// Whether a heading may stand above the names of rows, or above their groups.
 fn is_of_names(heading: &Heading, text: &str) -> bool {
     let key = name_key(text);
+    if OF_TRAINING.contains(&key.as_str()) {
+        return true;
+    }
     match heading {
         Heading::Empty | Heading::Known(Column::Skills | Column::Category) => true,
         Heading::Known(Column::Computed) | Heading::Other => {
@@ -293,6 +317,27 @@ fn are_people<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
         people += usize::from(is_one(text));
     }
     people * 2 > all
+}
+
+/// Whether some texts may be first names or initials: a word each, of which none is known of titles, levels and fields.
+fn may_be_people(texts: &[&str]) -> bool {
+    const FIELDS: &str = "frontend backend fullstack web mobile data design product sales marketing finance hr it qa ba pm po \
+        devops sre ux ui security support operations ops legal research engineering platform admin management \
+        leadership midwife paramedic ic";
+    let is_name = |text: &str| {
+        let key = name_key(text);
+        let is_field = FIELDS.split_whitespace().any(|field| field == key);
+        text.starts_with(char::is_uppercase)
+            && text
+                .chars()
+                .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\''))
+            && text.chars().count() > 1
+            && !is_field
+            && !is_of_a_role(text)
+            && !is_level_alone(text)
+            && !is_asked(text)
+    };
+    texts.len() >= FEWEST_COLUMNS && texts.iter().all(|text| is_name(text))
 }
 
 /// The number of a level with a word or letters before it, of the form in which names are compared.
@@ -424,12 +469,14 @@ impl Reader<'_, '_> {
         else {
             return;
         };
-        if !are_people(names.into_iter()) {
+        let message = if are_people(names.iter().copied()) {
+            "what stands above these columns is read as roles, and looks like names of people"
+        } else if may_be_people(&names) {
+            "what stands above these columns is read as roles, and may be names of people"
+        } else {
             return;
-        }
+        };
         let place = self.place(first.cell.span);
-        let message =
-            "what stands above these columns is read as roles, and looks like names of people";
         let mut finding = Diagnostic::new(Code::TableAsMatrix, place, message);
         finding.severity = Severity::Warning;
         self.findings.push(finding.help(

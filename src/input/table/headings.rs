@@ -100,11 +100,27 @@ fn without_unit_of_years(text: &str) -> Option<Column> {
     (is_years && words.len() < count).then_some(column)
 }
 
-/// The list of moves of which a heading is one column: `Next role 2`.
+/// The list of which a heading is one column: `Next role 2`, `Skill 3`.
 fn without_number(text: &str) -> Option<Column> {
-    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '#'));
-    let column = Column::of(bare).filter(|_| bare.len() < text.len())?;
-    matches!(column, EntryFrom | AdvancesTo | LateralTo).then_some(column)
+    let (bare, _) = numbered(text)?;
+    match Column::of(bare)? {
+        Skill => Some(Skills),
+        column => matches!(column, EntryFrom | AdvancesTo | LateralTo).then_some(column),
+    }
+}
+
+/// A heading without the number at its end, and the number.
+fn numbered(text: &str) -> Option<(&str, &str)> {
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = &text[bare.len()..];
+    let bare = bare.trim_end_matches([' ', '#', '.', '_', '-']);
+    (!number.is_empty() && number.len() < 3).then_some((bare, number))
+}
+
+/// The number of a column that has one skill of each role: `Skill 1`, `Competency #2`.
+pub(super) fn numbered_skill(text: &str) -> Option<String> {
+    let (bare, number) = numbered(text)?;
+    (Column::of(bare) == Some(Skill)).then(|| number.to_owned())
 }
 
 /// What a heading means with the words in its parentheses: `Skills (desirable)`, `Salary (min)`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::TableKind;
 use super::beside::{self, Part};
-use super::columns::Column;
+use super::columns::{self, Column};
 use super::corner::{self, Corner, Told};
 use super::grid::{Grid, Separator};
 use super::headings::{Heading, Rows};
@@ -116,6 +116,9 @@ pub(super) fn rows_below(
     headings: &[Heading],
 ) -> Option<Rows> {
     let rows = Rows::below(headings)?;
+    if rows == Rows::Requirements && says_skill_again(grid, row) {
+        return Some(Rows::Roles);
+    }
     let is_one = |column| headings.contains(&Heading::Known(column));
     if rows != Rows::Steps || is_one(Column::Step) || is_one(Column::Proficiency) {
         return Some(rows);
@@ -127,6 +130,15 @@ pub(super) fn rows_below(
     let names: Vec<_> = (row + 1..end).map(|row| grid.cell(row, column)).collect();
     let are_titles = corner::are_titles(names.iter().map(|cell| &*cell.text));
     Some(if are_titles { Rows::Roles } else { rows })
+}
+
+/// Whether two headings or more of a row are the same word for a skill: each of them has one skill of a role.
+fn says_skill_again(grid: &Grid<'_>, row: usize) -> bool {
+    let cells = (0..grid.width(row)).map(|at| grid.cell(row, at).text);
+    let skills = cells.filter(|text| Column::of(text) == Some(Column::Skill));
+    let mut skills: Vec<String> = skills.map(|text| columns::key(&text)).collect();
+    skills.sort_unstable();
+    skills.windows(2).any(|pair| pair[0] == pair[1])
 }
 
 /// The titles of tables of roles that have commas in them.

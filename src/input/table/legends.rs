@@ -8,7 +8,7 @@ use super::headings::{Heading, Rows};
 use super::names::on_one_line;
 use super::values::{self, Asked, Problem};
 use super::{Head, Reader, TableKind, corner, layout};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::document::AskedProficiency;
 use crate::model::text::listed;
 use crate::model::{Name, name_key};
@@ -28,23 +28,6 @@ const MOST_UNNAMED: usize = 10;
 /// What a text stands for.
 type Pair<'t> = (&'t str, &'t str);
 
-/// Roman numerals that are as often letters, by the fewest of the others that tell that they are numbers.
-#[derive(Default)]
-pub(super) struct Romans {
-    /// The first cell with nothing but `I` or `V`.
-    lone: Option<Span>,
-    /// Whether there are cells such as `II` and `IV`.
-    has_others: bool,
-}
-
-/// Balls of which no legend says what they stand for.
-#[derive(Default)]
-struct Balls {
-    /// The first cell with nothing but an empty one.
-    empty: Option<Span>,
-    has_full: bool,
-}
-
 /// What the legends of a table say.
 #[derive(Default)]
 pub(super) struct Legend {
@@ -52,8 +35,6 @@ pub(super) struct Legend {
     marks: HashMap<String, Spanned<String>>,
     /// The first mark that was read so.
     used: Option<Span>,
-    romans: Romans,
-    balls: Balls,
 }
 
 /// The pairs of a line that is a legend: `N = novice, I = intermediate`, `Scale: 1 = basic; 2 = good`.
@@ -274,17 +255,10 @@ impl Reader<'_, '_> {
             self.legend.used.get_or_insert(word.span);
             return self.or_report(read, cell.span);
         }
-        match text {
-            "I" | "V" => {
-                self.legend.romans.lone.get_or_insert(cell.span);
-            }
-            "II" | "III" | "IV" => self.legend.romans.has_others = true,
-            "○" => {
-                self.legend.balls.empty.get_or_insert(cell.span);
-            }
-            "●" => self.legend.balls.has_full = true,
-            _ => {}
+        if let Some(asked) = self.ball(text) {
+            return Some(asked);
         }
+        self.keep_sign(text, cell.span);
         let read = self.or_report(values::asked(text), cell.span)?;
         if let Asked::Yes(AskedProficiency::Number(_), _) = read
             && let Some((number, name)) = values::named_step(text)
@@ -295,7 +269,7 @@ impl Reader<'_, '_> {
         Some(read)
     }
 
-    /// Says which marks were read as a legend says, and reports letters that may be numerals and may be none.
+    /// Says which marks were read as a legend says.
     pub(super) fn report_legend(&mut self) {
         let legend = std::mem::take(&mut self.legend);
         if let Some(span) = legend.used {
@@ -307,21 +281,6 @@ impl Reader<'_, '_> {
             marks.sort();
             let message = format!("marks are read as the legend says: {}", listed(&marks));
             self.report(Code::LegendRead, span, message);
-        }
-        if let Some(span) = legend.balls.empty.filter(|_| legend.balls.has_full) {
-            let message = "`○` beside `●` is read as optional";
-            let finding = Diagnostic::new(Code::UnclearValue, self.place(span), message);
-            self.findings.push(finding.help(
-                "add a line below the table that says what they stand for, such as `● = required, ○ = not required`",
-            ));
-        }
-        if let Some(span) = legend.romans.lone.filter(|_| !legend.romans.has_others) {
-            let message =
-                "this letter may be a mark or a numeral, and no cell such as `II` or `IV` tells";
-            let finding = Diagnostic::new(Code::BadValue, self.place(span), message);
-            self.findings.push(
-                finding.help("write numbers for steps, their names for words, and `x` for a mark"),
-            );
         }
     }
 }

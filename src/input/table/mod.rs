@@ -11,6 +11,7 @@ mod cells;
 mod checks;
 mod columns;
 mod corner;
+mod forms;
 pub(in crate::input) mod grid;
 mod groups;
 mod headings;
@@ -25,11 +26,13 @@ mod repeats;
 mod role_columns;
 mod roles;
 mod sentences;
+mod signs;
 mod skills;
 mod stacked;
 mod steps;
 mod steps_above;
 mod times;
+mod twice;
 mod values;
 mod weights;
 
@@ -224,6 +227,10 @@ struct Reader<'g, 's> {
     /// The first cell of each that had none.
     filled: BTreeMap<Column, Span>,
     legend: Legend,
+    signs: signs::Signs,
+    /// Columns of skills beside those that say how well they are asked for.
+    pairs: Vec<roles::Pair>,
+    apart: roles::Apart,
     /// Rows that head the roles below them.
     sections: roles::Sections,
     /// What stands where roles lead, and is none.
@@ -261,6 +268,9 @@ impl<'g, 's> Reader<'g, 's> {
             above: BTreeMap::new(),
             filled: BTreeMap::new(),
             legend: Legend::default(),
+            signs: signs::Signs::default(),
+            pairs: Vec::new(),
+            apart: roles::Apart::default(),
             sections: roles::Sections::default(),
             nobody: Vec::new(),
             optional_at: None,
@@ -294,6 +304,7 @@ impl<'g, 's> Reader<'g, 's> {
         self.heads = self.heads_of(top.corner);
         self.above.clear();
         self.kept.clear();
+        self.pairs.clear();
         self.units.clear();
         (self.optional_at, self.is_of_bits) = (None, false);
         self.sections = roles::Sections::default();
@@ -319,6 +330,7 @@ impl<'g, 's> Reader<'g, 's> {
         self.group_roles();
         let below = self.body();
         self.read_legends(self.below_table(&below)..self.end);
+        self.tell_signs(&below);
         match self.rows {
             Rows::Roles => self.roles(&below),
             Rows::Skills => self.skills(&below),
@@ -329,6 +341,7 @@ impl<'g, 's> Reader<'g, 's> {
         }
         self.report_filled();
         self.report_legend();
+        self.report_signs();
         if below.is_empty() {
             let cell = self.grid.cell(self.top, 0);
             let message = "this table has headings and no rows";

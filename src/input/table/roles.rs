@@ -1,9 +1,12 @@
 //! Tables of roles: a row a role, a column for each thing that is said of it.
 
+mod apart;
 mod ends;
 mod leads;
 mod others;
+mod pairs;
 mod phrases;
+mod prose;
 mod sections;
 
 use hashbrown::{HashMap, HashSet};
@@ -22,7 +25,9 @@ use crate::document::{
 use crate::model::text::{listed, shortened};
 use crate::model::{Importance, Name, RoleId, name_key};
 use crate::source::{Span, Spanned};
+pub(super) use apart::{Apart, ONE_PAY};
 pub(super) use ends::names_nobody;
+pub(super) use pairs::Pair;
 pub(super) use sections::Sections;
 
 /// The lists of moves and their columns.
@@ -39,6 +44,8 @@ impl Reader<'_, '_> {
         let known = self.known_roles(rows);
         let behind = self.tell_numbers_behind(rows);
         let rows = &self.without_banners(rows);
+        let rows = &self.rows_of_one_place(rows);
+        self.tell_apart(rows);
         let mut repeats = Repeats::default();
         for &row in rows {
             if self.is_hopeless() {
@@ -57,9 +64,11 @@ impl Reader<'_, '_> {
             self.prose(row, &mut role);
             self.keep_words(row, &mut role);
             self.asked_in_lists(row, &mut role, behind);
+            self.asked_in_pairs(row, &mut role);
             for (column, list) in MOVES {
                 self.list_of_moves(row, column, list, &known, &mut role);
             }
+            self.settle_apart(&mut role);
             self.keep_time_in_role(row, &mut role);
             for (index, becomes) in &others {
                 self.other(row, *index, becomes, &mut role);
@@ -139,9 +148,9 @@ impl Reader<'_, '_> {
 
     /// A role with its names, where the row has any.
     fn named_role(&mut self, row: usize) -> Option<RoleEntry> {
-        let [role, title, name, id] = [Column::Role, Column::Title, Column::Name, Column::Id]
+        let [role, title, named, id] = [Column::Role, Column::Title, Column::Name, Column::Id]
             .map(|column| self.cell(row, column));
-        let shown = [&title, &role, &name, &id]
+        let shown = [&title, &role, &named, &id]
             .into_iter()
             .find(|cell| !cell.is_empty());
         let Some(shown) = shown else {
@@ -159,24 +168,28 @@ impl Reader<'_, '_> {
             &id
         };
         let known = if known.is_empty() { shown } else { known };
-        let Some((id, made)) = self.names.of_role(&known.text) else {
+        let name = self.apart.name(row).map(str::to_owned);
+        let is_apart = name.is_some();
+        let name = name.unwrap_or_else(|| known.text.to_string());
+        let Some((id, made)) = self.names.of_role(&name) else {
             let message = format!("no id can be made from `{}`", shortened(&known.text));
             let finding = Diagnostic::new(Code::BadValue, self.place(known.span), message);
             self.findings
                 .push(finding.help("a name needs a letter or a digit"));
             return None;
         };
-        let title = if shown.span == known.span {
+        let title = if is_apart || shown.span == known.span {
             made
         } else {
             self.names.tidy(ungendered(&shown.text))
         };
         let id = Spanned::new(RoleId::new(id), known.span);
         let mut entry = RoleEntry::new(id, Spanned::new(title, shown.span));
-        for other in [&role, &name].into_iter().filter(|cell| !cell.is_empty()) {
+        for other in [&role, &named].into_iter().filter(|cell| !cell.is_empty()) {
             let key = name_key(&other.text);
-            let is_new =
-                key != name_key(&entry.title.value) && key != name_key(entry.id.value.as_str());
+            let is_new = !is_apart
+                && key != name_key(&entry.title.value)
+                && key != name_key(entry.id.value.as_str());
             if is_new {
                 entry
                     .aliases
@@ -203,7 +216,7 @@ impl Reader<'_, '_> {
             }
         }
         role.years = self.years_of(row, true);
-        role.salary = self.pay_of(row);
+        role.salary = self.pay_of(row).map(Box::new);
         role.terminal = self.value(row, Column::Terminal, values::switch);
         role.inherits = self.text(row, Column::Inherits);
     }

@@ -8,7 +8,7 @@ use super::role_columns::Of;
 use super::values::{self, Asked};
 use super::{Head, Reader};
 use crate::diagnostic::Code;
-use crate::document::AskedProficiency;
+use crate::document::{AskedProficiency, RequirementEntry};
 use crate::model::text::listed;
 use crate::model::{ProficiencyScale, name_key};
 
@@ -164,7 +164,7 @@ fn rank(title: &str) -> (u8, u8) {
 
 /// The step of each of some roles that rise from the first to the last, by their levels or by the words of their
 /// titles; nothing where they do not.
-fn steps(titles: &[&str]) -> Option<Vec<u8>> {
+pub(super) fn steps(titles: &[&str]) -> Option<Vec<u8>> {
     let levels = titles.iter().copied().map(corner::level_within);
     let levels = levels.map(|level| values::level(level?).ok());
     let levels: Option<Vec<_>> = levels.collect();
@@ -172,16 +172,70 @@ fn steps(titles: &[&str]) -> Option<Vec<u8>> {
         Some(levels) => levels.is_sorted_by(|a, b| a.1 == b.1 && a.0 < b.0),
         None => titles.is_sorted_by(|a, b| rank(a) < rank(b)),
     };
-    let (count, top) = (titles.len(), usize::from(ProficiencyScale::default().top()));
-    // More roles than steps share some of them.
-    let step = |at: usize| {
-        if count <= top {
-            at
-        } else {
-            (at * top).div_ceil(count)
-        }
+    let count = titles.len();
+    (rises && count > 1).then(|| (1..=count).map(|at| step(at, count)).collect())
+}
+
+/// The step of one of some roles that rise, counted from 1: more roles than steps share some of them.
+pub(super) fn step(at: usize, count: usize) -> u8 {
+    let top = usize::from(ProficiencyScale::default().top());
+    let step = if count <= top {
+        at
+    } else {
+        (at * top).div_ceil(count)
     };
-    (rises && count > 1).then(|| (1..=count).map(|at| step(at) as u8).collect())
+    step as u8
+}
+
+/// Keeps a sentence as evidence of what is asked for, whose step is inferred.
+pub(super) fn keep_sentence(entry: &mut RequirementEntry, cell: &Cell<'_>) {
+    let extra = entry.extra.get_or_insert_default();
+    extra.inferred = entry.proficiency.value != AskedProficiency::Unspecified;
+    extra.evidence.push(cell.prose().as_ref().into());
+}
+
+/// What the roles before one are asked for in sentences, of one skill.
+#[derive(Default)]
+pub(super) struct Said<'t> {
+    asked: Vec<(&'t str, Option<Asked>)>,
+    texts: HashMap<String, usize>,
+}
+
+impl<'t> Said<'t> {
+    /// What a text asks of a role with a title: as much as it has been asked for by a role before it that is said to be
+    /// the same, or with the same words, and otherwise its own.
+    pub(super) fn asked(
+        &mut self,
+        title: &'t str,
+        text: &str,
+        own: &AskedProficiency,
+    ) -> Option<Asked> {
+        let text = text.trim();
+        let known = asked(text);
+        let asked = if text.is_empty() || known.is_some() {
+            known
+        } else if asks_for_nothing(text) {
+            Some(Asked::No)
+        } else {
+            let first = match same_as(text) {
+                Some(name) => self.referred(name),
+                None => self.texts.get(&name_key(text)).copied(),
+            };
+            self.texts.entry(name_key(text)).or_insert(self.asked.len());
+            let before = first.and_then(|first| self.asked[first].1.clone());
+            before.or_else(|| Some(Asked::Yes(own.clone(), None)))
+        };
+        self.asked.push((title, asked.clone()));
+        asked
+    }
+
+    /// The role before that a sentence refers to by its title, or the closest one where it names none.
+    fn referred(&self, name: &str) -> Option<usize> {
+        let before = self.asked.iter().enumerate().rev().take(MOST_BEFORE);
+        let mut before = before.map(|(at, (title, _))| (at, title));
+        let found = before.find(|(_, title)| name.is_empty() || names_role(name, title));
+        found.map(|(at, _)| at)
+    }
 }
 
 impl Reader<'_, '_> {
@@ -199,43 +253,13 @@ impl Reader<'_, '_> {
     /// What a row asks of each of some roles whose columns have sentences; nothing for those with other cells. What is said
     /// again asks for no more than where it was said first.
     pub(super) fn asked_in_sentences(&self, row: usize, roles: &[Of]) -> Vec<Option<Asked>> {
-        let mut asked: Vec<Option<Asked>> = vec![None; roles.len()];
-        let mut said: HashMap<String, usize> = HashMap::new();
-        for (at, of) in roles.iter().enumerate() {
-            let Some(own) = &of.sentences else {
-                continue;
-            };
+        let mut said = Said::default();
+        let asked = roles.iter().map(|of| {
+            let own = of.sentences.as_ref()?;
             let cell = self.grid.cell(row, of.index);
-            let text = cell.text.trim();
-            let known = self::asked(text);
-            if text.is_empty() || known.is_some() {
-                asked[at] = known;
-                continue;
-            }
-            if asks_for_nothing(text) {
-                asked[at] = Some(Asked::No);
-                continue;
-            }
-            let first = match same_as(text) {
-                Some(name) => self.referred(name, &roles[..at]),
-                None => said.get(&name_key(text)).copied(),
-            };
-            said.entry(name_key(text)).or_insert(at);
-            let before = first.and_then(|first| asked[first].clone());
-            asked[at] = before.or_else(|| Some(Asked::Yes(own.clone(), None)));
-        }
-        asked
-    }
-
-    /// The role before others that a sentence refers to by its title, or the closest one where it names none.
-    fn referred(&self, name: &str, before: &[Of]) -> Option<usize> {
-        let with_sentences = before.iter().enumerate().rev().take(MOST_BEFORE);
-        let mut with_sentences = with_sentences.filter(|(_, of)| of.sentences.is_some());
-        let is_meant =
-            |of: &Of| name.is_empty() || names_role(name, &self.heads[of.index].cell.text);
-        with_sentences
-            .find(|(_, of)| is_meant(of))
-            .map(|(at, _)| at)
+            said.asked(&self.heads[of.index].cell.text, &cell.text, own)
+        });
+        asked.collect()
     }
 
     /// Says how columns with sentences are read, and returns how well each of them asks for skills.

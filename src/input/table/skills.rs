@@ -4,7 +4,6 @@ use hashbrown::HashSet;
 
 use super::Reader;
 use super::columns::Column;
-use super::corner;
 use super::lists;
 use super::role_columns::Of;
 use super::roles::{listed_names, requirement};
@@ -224,9 +223,7 @@ impl Reader<'_, '_> {
         let mut entry = requirement(at, proficiency, cell.span, importance);
         choose(&mut entry, choice);
         if in_words {
-            let extra = entry.extra.get_or_insert_default();
-            extra.inferred = entry.proficiency.value != AskedProficiency::Unspecified;
-            extra.evidence.push(cell.prose().as_ref().into());
+            sentences::keep_sentence(&mut entry, &cell);
         }
         if values::is_inferred(&cell.text) {
             entry.extra.get_or_insert_default().inferred = true;
@@ -255,7 +252,7 @@ impl Reader<'_, '_> {
             let message = "this list of requirements has no column for the role";
             let finding = Diagnostic::new(Code::MissingKey, self.place(span), message);
             self.findings
-                .push(finding.help("call the column with the roles `role`"));
+                .push(finding.help("call the column with the roles `role`, or write `Role: ` and its title into the row above"));
             return;
         }
         self.warn_of_ranks(rows);
@@ -306,32 +303,6 @@ impl Reader<'_, '_> {
             }
         }
         self.levels_of_listed(&listed);
-    }
-
-    /// The role whose title stands alone above the headings of a list of requirements without a column for roles, among
-    /// those of the document: `Role: Analyst`, `Analyst`.
-    fn role_above(&mut self) -> Option<usize> {
-        if self.column(Column::Role).is_some() {
-            return None;
-        }
-        let row = self
-            .top
-            .checked_sub(1)
-            .filter(|row| self.grid.is_alone(*row))?;
-        let cell = (0..self.grid.width(row))
-            .map(|at| self.grid.cell(row, at))
-            .find(|cell| !cell.is_empty())?;
-        let title = match cell.text.split_once(':') {
-            Some((what, title))
-                if matches!(Column::of(what), Some(Column::Role | Column::Title)) =>
-            {
-                title.trim()
-            }
-            _ if corner::is_of_a_role(&cell.text) => &cell.text,
-            _ => return None,
-        };
-        let (id, title) = self.names.of_role(title)?;
-        Some(self.described(id, title, cell.span))
     }
 
     /// The role of a row among those of the document, which gets it where it has it not.

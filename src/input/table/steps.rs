@@ -103,14 +103,14 @@ impl Reader<'_, '_> {
     /// Whether steps count from the highest down. They are kept as what numbers stand for, which is an error once all
     /// tables have been read.
     fn fall(&mut self, steps: &[Step]) -> bool {
-        let numbered = steps.iter().zip(1..);
+        let numbered = steps.iter().zip(1..=u8::MAX);
         let words: Vec<(u8, String)> = numbered
             .filter(|((number, ..), _)| number.is_some())
             .map(|((_, step, _), number)| (number, name_key(&step.name)))
             .collect();
         let falls = ProficiencyScale::words_fall(&words);
         if falls {
-            for ((_, step, span), number) in steps.iter().zip(1..) {
+            for ((_, step, span), number) in steps.iter().zip(1..=u8::MAX) {
                 let name = self.names.get(&step.name);
                 self.name_step(number, name, *span);
             }

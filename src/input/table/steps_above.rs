@@ -58,7 +58,7 @@ impl Reader<'_, '_> {
                 cells.into_iter().all(|cell| is_one(step, &cell))
             })
         };
-        let is_mark = |_: &Step<'_>, cell: &Cell<'_>| values::is_mark(&cell.text);
+        let is_mark = |_: &Step<'_>, cell: &Cell<'_>| values::is_yes(&cell.text);
         let is_own = |step: &Step<'_>, cell: &Cell<'_>| {
             let number = step.number.map(|number| number.to_string());
             number.is_some_and(|number| number == *cell.text)

@@ -138,7 +138,7 @@ fn units_and_parentheses_of_headings_are_read() {
         ("Annual review", None),
         ("Pay equity", None),
         ("Level 3", None),
-        ("Skill 2", None),
+        ("Skill 2", Some(Column::Skills)),
     ];
     for (text, column) in cases {
         let heading = column.map_or(Heading::Other, Heading::Known);

@@ -18,7 +18,18 @@ const NAMES: &str = "january february march april may june july august september
     lunes martes miércoles jueves viernes sábado domingo";
 
 /// Letters and words before the number of a time.
-const BEFORE: [&str; 7] = ["q", "h", "fy", "w", "week", "wk", "day"];
+const BEFORE: [&str; 10] = [
+    "q",
+    "h",
+    "fy",
+    "w",
+    "week",
+    "wk",
+    "day",
+    "sprint",
+    "iteration",
+    "shift",
+];
 
 /// So many columns are times, at least.
 const FEWEST: usize = 2;

@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
             let head = &self.heads[*at];
             let rows = self.top + 1..self.end;
             self.is_filled_with(rows, head.index, |cell| {
-                values::is_mark(&cell.text) || values::asked(&cell.text) == Ok(Asked::No)
+                values::is_yes(&cell.text) || values::asked(&cell.text) == Ok(Asked::No)
             })
         };
         let mut heads = 0..self.heads.len();

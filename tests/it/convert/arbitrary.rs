@@ -256,7 +256,8 @@ fn role() -> impl Strategy<Value = RoleEntry> {
         role.aliases = names.2;
         role.family = names.3;
         role.track = names.4;
-        (role.level, role.years, role.salary) = numbers;
+        (role.level, role.years) = (numbers.0, numbers.1);
+        role.salary = numbers.2.map(Box::new);
         (
             role.terminal,
             role.inherits,

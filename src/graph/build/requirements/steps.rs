@@ -1,9 +1,10 @@
 //! Steps that the scale does not have.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Resolver;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::text::{listed, shortened};
 use crate::model::{ProficiencyScale, name_key, suggest};
 use crate::source::{Place, SourceId};
 
@@ -19,9 +20,14 @@ pub(super) struct UnknownSteps {
     others: BTreeMap<(SourceId, String), (usize, Place)>,
 }
 
+/// So many names of such steps are shown.
+const MOST_NAMES: usize = 8;
+
 /// A step of another scale than the default one: where it stands first, and how many such steps there are.
 struct Foreign {
     name: String,
+    /// The first of all such names, by the alphabet.
+    names: BTreeSet<String>,
     at: Place,
     count: usize,
 }
@@ -38,10 +44,17 @@ impl Resolver<'_> {
                 .entry(at.source)
                 .or_insert_with(|| Foreign {
                     name: name.to_owned(),
+                    names: BTreeSet::new(),
                     at,
                     count: 0,
                 });
             first.count += 1;
+            if !first.names.contains(name) {
+                first.names.insert(name.to_owned());
+                if first.names.len() > MOST_NAMES {
+                    first.names.pop_last();
+                }
+            }
             if at < first.at {
                 (first.at, first.name) = (at, name.to_owned());
             }
@@ -67,7 +80,7 @@ impl Resolver<'_> {
         self.findings.push(match (instead, self.scale_place) {
             (Some(instead), _) => finding.help(instead),
             (None, Some(declared)) => finding.related(declared, "the scale is declared here"),
-            (None, None) => finding.help(declaring(name)),
+            (None, None) => finding.help(declaring(name, &BTreeSet::new())),
         });
     }
 
@@ -93,16 +106,27 @@ impl Resolver<'_> {
     /// stands where it is not reported one by one.
     pub(super) fn count_unknown_steps(&mut self) {
         for foreign in std::mem::take(&mut self.unknown.foreign).into_values() {
-            let Foreign { name, at, count } = foreign;
+            let Foreign {
+                name,
+                names,
+                at,
+                count,
+            } = foreign;
             let more = match count - 1 {
                 0 => String::new(),
                 1 => ", nor is that in 1 more place".to_owned(),
                 more => format!(", nor are those in {more} more places"),
             };
             let message = format!("`{name}` is not a step of the scale{more}");
-            let finding = Diagnostic::new(Code::UnknownProficiency, at, message)
+            let mut finding = Diagnostic::new(Code::UnknownProficiency, at, message);
+            if is_mark(&name) {
+                finding = finding.help(
+                    "write what it stands for, or in a table a line below it such as `L = low, M = medium, H = high`",
+                );
+            }
+            let finding = finding
                 .help(self.known_steps())
-                .help(declaring(Some(&name)))
+                .help(declaring(Some(&name), &names))
                 .help(
                     "if another file declares the scale, name that as well, or the folder of both",
                 );
@@ -129,11 +153,24 @@ fn instead_of_switch(name: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether a step is a letter or two, which are short for a word.
+fn is_mark(name: &str) -> bool {
+    const LONGEST: usize = 2;
+    name.chars().count() <= LONGEST && name.contains(|c: char| !c.is_ascii_digit())
+}
+
 /// What to do where a step is none of the default scale.
-fn declaring(name: Option<&str>) -> String {
+fn declaring(name: Option<&str>, names: &BTreeSet<String>) -> String {
     let another = "this is the default scale; `proficiency_scale`, or a table with `step` and `name`, declares another";
     let Some(scale) = name.and_then(ProficiencyScale::known_with) else {
-        return another.to_owned();
+        if names.len() < 2 {
+            return another.to_owned();
+        }
+        let names: Vec<_> = names.iter().map(|name| shortened(name)).collect();
+        return format!(
+            "{another}: `step,name` and below it a line such as `1,basic` for each step, the lowest first; these are used: {}",
+            listed(&names)
+        );
     };
     let rows = scale.steps().iter().zip(1..);
     let rows: Vec<_> = rows

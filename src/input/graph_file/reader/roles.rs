@@ -123,7 +123,7 @@ impl Reader {
                     .map(|level| level.map(|n| n as u16));
             }
             RoleKey::Years => role.years = self.years(value, what, Single::AtLeast),
-            RoleKey::Salary => role.salary = self.salary(value),
+            RoleKey::Salary => role.salary = self.salary(value).map(Box::new),
             RoleKey::Education => self.education(value, about),
             RoleKey::Inherits => role.inherits = self.text(value, what),
             RoleKey::Terminal => role.terminal = self.switch(value, what),

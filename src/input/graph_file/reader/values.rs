@@ -77,10 +77,12 @@ impl Reader {
     /// One text or a list of them.
     pub(in crate::input) fn texts(&mut self, node: Node<'_>, what: &str) -> Vec<Spanned<Name>> {
         match node.kind() {
-            Kind::List => node
-                .items()
-                .filter_map(|item| self.text(item, what))
-                .collect(),
+            Kind::List => {
+                // Room for as many as there are: most lists have one or two, and stay.
+                let mut texts = Vec::with_capacity(node.items().count());
+                texts.extend(node.items().filter_map(|item| self.text(item, what)));
+                texts
+            }
             Kind::Text | Kind::Plain => self.text(node, what).into_iter().collect(),
             _ => {
                 self.wrong_type(node, &format!("`{what}`"), "a text or a list of texts");

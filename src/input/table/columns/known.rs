@@ -82,7 +82,7 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          typical timeframe | timeline | duration | after | minimum time in role | \
          min time in role | average time in role | expected time in role | time in band | \
          promotion time | time to next level | time to next role | years to promotion | \
-         min time in grade | time at grade | typical time at level | time in rank | \
+         min time in grade | min time in rank | minimum time in rank | minimum time in grade | time at grade | typical time at level | time in rank | \
          years in rank | min years in rank | typical years to promotion",
     ),
     (
@@ -183,7 +183,7 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          technical skills | soft skills | hard skills | primary skills | mandatory skills | \
          critical skills | skills needed | skills & competencies | skills and competencies | \
          essential criteria | essential requirements | must haves | skill set | skillset | \
-         minimum requirements | person specification | tools | skill requirements",
+         minimum requirements | person specification | tools | skill requirements | sfia skills",
     ),
     (
         OptionalSkills,
@@ -292,9 +292,14 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
         Importance,
         "importance | essential / desirable | essential/desirable | essential or desirable | \
          priority | weight | required or optional | mandatory | essential | required | \
-         criticality | requirement | must/should/could | must / should / could | moscow",
+         criticality | requirement | must/should/could | must / should / could | moscow | weighting",
     ),
-    (Evidence, "evidence | sentence"),
+    (
+        Evidence,
+        "evidence | sentence | behavioural indicator | behavioral indicator | \
+         behavioural indicators | behavioral indicators | indicator | indicators | \
+         expected behaviour | expected behavior",
+    ),
     (
         Step,
         "step | proficiency step | score | rating | points | scale",
@@ -320,13 +325,14 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          nom et prénom | salarié | collaborateur | vorname | nachname | mitarbeiterin | \
          mitarbeiter/in | beschäftigter | empleado | nombre y apellidos | apellidos | \
          dipendente | cognome | medewerker | werknemer | pracownik | funcionário | \
-         colaborador",
+         colaborador | assignee | assigned to | reporter | requester | who",
     ),
     (
         Listing,
         "date | version | approved by | sheet | sheet name | tab | tab name | worksheet | page | \
          page no | signature | signed | signed by | date signed | change | change description | \
-         changed by | changes | revision | revised by",
+         changed by | changes | revision | revised by | due date | deadline | \
+         story points | issue type | ticket | epic",
     ),
     (
         Foreign,

@@ -250,6 +250,26 @@ pub(super) fn is_measure(heading: &str) -> bool {
         || words.any(|word| WORDS.contains(&word))
 }
 
+/// Whether a heading asks a question, or begins or ends with a word for what is said of a role besides its skills, so that
+/// yes, no and high below it tell nothing of those: `Remote`, `People manager`, `Manages people`, `Travel required`.
+pub(super) fn is_circumstance(heading: &str) -> bool {
+    const FIRST: &str = "is has can may needs requires manages supervises eligible remote hybrid onsite exempt billable on";
+    const LAST: &str = "manager supervisor lead remote hybrid onsite travel exempt eligible eligibility billable bonus overtime \
+        shift shifts nights weekends call risk impact demand supply turnover attrition scarcity urgency complexity ready ok \
+        required allowed possible filled vacant vacancy open active critical criticality priority status reports people \
+        permanent contract licence license clearance visa approved published funded budgeted exposure visibility car";
+    let key = name_key(heading);
+    let is_one = |words: &str, word: Option<&str>| {
+        word.is_some_and(|word| words.split_whitespace().any(|one| one == word))
+    };
+    let mut words = key.split(|c: char| !c.is_alphanumeric());
+    let mut words = words.by_ref().filter(|word| !word.is_empty());
+    let first = words.next();
+    heading.trim_end().ends_with('?')
+        || is_one(FIRST, first)
+        || is_one(LAST, words.last().or(first))
+}
+
 /// The form in which headings are compared: without a unit in parentheses, and without marks.
 pub(super) fn key(text: &str) -> String {
     let text = match text.split_once(['(', '[']) {

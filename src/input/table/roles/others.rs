@@ -5,11 +5,12 @@ use hashbrown::HashMap;
 use super::super::columns::{self, Column};
 use super::super::grid::Cell;
 use super::super::headings::Heading;
+use super::super::sentences::{self, keep_sentence};
 use super::super::times;
-use super::super::values::{self, Asked};
+use super::super::values::{self, Asked, Sure};
 use super::super::{Head, Reader};
-use super::{listed_names, requirement};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{ONE_PAY, listed_names, requirement};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{RoleEntry, SkillEntry};
 use crate::model::text::{listed, shortened};
 use crate::model::{Importance, Name, SkillId};
@@ -18,6 +19,8 @@ use crate::source::Spanned;
 /// What becomes of a column with an unknown heading.
 pub(super) enum Becomes {
     Skill(Spanned<Name>, Importance),
+    /// A skill of which sentences say what is asked for; by row.
+    Sentences(Spanned<Name>, HashMap<usize, Asked>),
     Notes(Spanned<Name>),
 }
 
@@ -26,12 +29,19 @@ impl Reader<'_, '_> {
     pub(super) fn other_columns(&mut self, rows: &[usize]) -> Vec<(usize, Becomes)> {
         let mut others = Vec::new();
         let groups = self.groups_of_columns();
+        let sure = self.sure_columns(rows);
+        let mut in_sentences = self.columns_in_sentences(rows);
+        let mut told = Vec::new();
         let (mut skills, mut notes, mut almost) = (Vec::new(), Vec::new(), Vec::new());
         for head in self.heads.clone() {
             let name = match &head.heading {
                 Heading::Named(Column::Skill, name) => {
                     let name = self.names.get(name);
                     let skill = Spanned::new(name, head.cell.span);
+                    // `Technical skills` may have been meant as a list.
+                    if !head.cell.text.contains(':') {
+                        skills.push(skill.clone());
+                    }
                     let becomes = Becomes::Skill(skill, Importance::ESSENTIAL);
                     others.push((head.index, becomes));
                     continue;
@@ -52,14 +62,14 @@ impl Reader<'_, '_> {
             if self.numbers_rows(head.index, rows) {
                 let message = format!("`{}` numbers the rows: left out", shortened(&name.value));
                 self.report(Code::LeftOut, name.span, message);
+            } else if let Some(asked) = in_sentences.remove(&head.index) {
+                told.push(name.clone());
+                self.skill_below(&name, groups.get(&head.index));
+                others.push((head.index, Becomes::Sentences(name, asked)));
             } else if self.meant(&head).is_some() {
                 self.unknown_column(&head, "what it says becomes notes");
                 others.push((head.index, Becomes::Notes(name)));
-            } else if !times::is_time(&name.value)
-                && !columns::is_measure(&name.value)
-                && !columns::is_of_ids(&name.value)
-                && filled.all(|cell| values::is_surely_asked(&cell.text))
-            {
+            } else if sure.contains_key(&head.index) {
                 skills.push(name.clone());
                 let group = groups.get(&head.index);
                 let importance = self.skill_below(&name, group);
@@ -78,17 +88,86 @@ impl Reader<'_, '_> {
         }
         if let Some(first) = skills.first() {
             let message = format!("read as skills: {}", listed_names(&skills));
-            self.report(Code::ColumnsAsSkills, first.span, message);
+            let mut found = Diagnostic::new(Code::ColumnsAsSkills, self.place(first.span), message);
+            if sure.values().any(|sure| *sure == Sure::Perhaps) {
+                found = found.help("where one of them is no skill, call its column `notes`");
+            }
+            self.findings.push(found);
             self.report_categories(&groups);
         }
+        self.report_sentences(&told);
         if let Some(first) = notes.first() {
             let message = format!(
                 "a table of roles has no such columns, and what they say becomes notes: {}",
                 listed_names(&notes)
             );
-            self.report(Code::ColumnsAsNotes, first.span, message);
+            let mut found = Diagnostic::new(Code::ColumnsAsNotes, self.place(first.span), message);
+            if notes
+                .iter()
+                .filter(|name| is_pay_of_place(&name.value))
+                .count()
+                > 1
+            {
+                found.severity = Severity::Warning;
+                found = found.help(ONE_PAY);
+            }
+            if self.says_who_does_what(&others, rows) {
+                found.severity = Severity::Warning;
+                found = found.help(
+                    "letters such as `R`, `A`, `C` and `I` say who does what, and not how well: such a table is none of a career",
+                );
+            }
+            self.findings.push(found);
         }
         others
+    }
+
+    /// The columns whose cells say how well a skill is asked for, and how sure that is. What says yes or high may be about
+    /// something else: a column alone is, and one that is called so.
+    fn sure_columns(&self, rows: &[usize]) -> HashMap<usize, Sure> {
+        const FEWEST: usize = 2;
+        let others = self
+            .heads
+            .iter()
+            .filter(|head| matches!(head.heading, Heading::Other | Heading::Named(..)));
+        let sure = others.filter_map(|head| {
+            let name = &head.cell.text;
+            if times::is_time(name) || columns::is_measure(name) || columns::is_of_ids(name) {
+                return None;
+            }
+            let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
+            let filled = cells.filter(|cell| !cell.is_empty());
+            let sure = filled.map(|cell| self.sure(&cell)).min()?;
+            let is_other = sure == Sure::Perhaps && columns::is_circumstance(name);
+            (sure != Sure::No && !is_other).then_some((head.index, sure))
+        });
+        let mut sure: HashMap<usize, Sure> = sure.collect();
+        if sure.len() < FEWEST {
+            sure.retain(|_, sure| *sure == Sure::Yes);
+        }
+        sure
+    }
+
+    /// Whether columns that become notes have nothing but the letters of a chart of who is responsible and who is told.
+    fn says_who_does_what(&self, others: &[(usize, Becomes)], rows: &[usize]) -> bool {
+        const FEWEST: usize = 2;
+        let is_letter = |letter: &str| {
+            ["r", "a", "c", "i", "s"].contains(&letter.trim().to_lowercase().as_str())
+        };
+        let is_one = |cell: Cell<'_>| cell.text.split(['/', ',']).all(is_letter);
+        let notes = others
+            .iter()
+            .filter(|(_, becomes)| matches!(becomes, Becomes::Notes(_)));
+        let charts =
+            notes.filter(|(index, _)| self.is_filled_with(rows.iter().copied(), *index, is_one));
+        charts.count() >= FEWEST
+    }
+
+    fn sure(&self, cell: &Cell<'_>) -> Sure {
+        if self.ball(&cell.text).is_some() {
+            return Sure::Yes;
+        }
+        values::sure(&cell.text)
     }
 
     /// Declares the category of a skill that lies under a group, and returns how much the group makes it weigh.
@@ -247,10 +326,33 @@ impl Reader<'_, '_> {
                     role.requirements.push(asked);
                 }
             }
+            Becomes::Sentences(skill, asked) => {
+                let Some(Asked::Yes(proficiency, weight)) = asked.get(&row).cloned() else {
+                    return;
+                };
+                let skill = Spanned::new(skill.value.clone(), cell.span);
+                let importance = weight.unwrap_or(Importance::ESSENTIAL);
+                let is_told = sentences::asked(&cell.text).is_some();
+                let mut asked = requirement(skill, proficiency, cell.span, importance);
+                if !is_told {
+                    keep_sentence(&mut asked, &cell);
+                }
+                role.requirements.push(asked);
+            }
             Becomes::Notes(name) => {
                 let note = self.names.get(&format!("{}: {}", name.value, cell.prose()));
                 role.about.notes.push(Spanned::new(note, cell.span));
             }
         }
     }
+}
+
+/// Whether a heading has a word for an end of pay beside others that nobody knows: `UK Min (GBP)`, `London salary`.
+fn is_pay_of_place(heading: &str) -> bool {
+    const ENDS: [&str; 8] = [
+        "min", "max", "minimum", "maximum", "salary", "pay", "low", "high",
+    ];
+    let key = columns::key(heading);
+    let mut words = key.split(' ');
+    words.clone().count() > 1 && words.any(|word| ENDS.contains(&word))
 }

@@ -90,11 +90,25 @@ impl Reader<'_, '_> {
                 |(name, number)| (name, Some(number.to_string())),
             ),
         };
+        let level = level.map(|level| Spanned::new(level, part.span));
+        self.ask(part, name, level, importance, role);
+    }
+
+    /// Makes a role ask for a skill as well as its level says.
+    pub(super) fn ask(
+        &mut self,
+        part: &Spanned<String>,
+        name: &str,
+        level: Option<Spanned<String>>,
+        importance: Importance,
+        role: &mut RoleEntry,
+    ) {
+        let at = level.as_ref().map_or(part.span, |level| level.span);
         let read = level.map_or(
             Ok(Asked::Yes(AskedProficiency::Unspecified, None)),
-            |level| values::asked(&level),
+            |level| values::asked(&level.value),
         );
-        let Some(Asked::Yes(proficiency, weight)) = self.or_report(read, part.span) else {
+        let Some(Asked::Yes(proficiency, weight)) = self.or_report(read, at) else {
             return;
         };
         let importance = weight.unwrap_or(importance);
@@ -103,7 +117,7 @@ impl Reader<'_, '_> {
         let Ok(choice) = self.choice(&skill) else {
             return;
         };
-        let mut entry = requirement(skill, proficiency, part.span, importance);
+        let mut entry = requirement(skill, proficiency, at, importance);
         choose(&mut entry, choice.as_ref());
         if choice.is_none() {
             let of: Vec<_> = lists::alternatives(&named, |_| false)

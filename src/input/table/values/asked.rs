@@ -1,8 +1,9 @@
 //! What the cells of matrices say: whether a role asks for a skill, how well, and how much it weighs.
 
+use super::words::{is_no, is_open, is_switch, is_yes, weight};
 use super::{Problem, digits, number, roman, short};
 use crate::document::AskedProficiency;
-use crate::model::{Importance, Name, ProficiencyScale, name_key};
+use crate::model::{Importance, Name, ProficiencyScale};
 
 /// What a cell says of a skill that a role may ask for.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,67 +14,8 @@ pub(in super::super) enum Asked {
     Yes(AskedProficiency, Option<Importance>),
 }
 
-/// Words and signs of a cell that asks for nothing.
-const NOTHING: [&str; 24] = [
-    "", "n.a.", "-", "–", "—", "/", "0", "n/a", "na", "no", "none", "n", "false", "✗", "✘", "❌",
-    "✕", "nil", "nein", "keine", "non", "aucune", "aucun", "ninguno",
-];
-/// Words and signs of a cell that does not say whether it asks.
-const OPEN: [&str; 4] = ["?", "tbc", "tbd", "tba"];
-/// Words and signs of a cell that asks without saying how well.
-const ANY: [&str; 16] = [
-    "x", "✓", "✔", "✅", "☑", "●", "•", "*", "y", "yes", "any", "true", "ja", "oui", "sí", "si",
-];
-/// Words of a cell that asks and says that it is needed.
-const ESSENTIAL: [&str; 16] = [
-    "essential",
-    "required",
-    "mandatory",
-    "must",
-    "must have",
-    "e",
-    "m",
-    "muss",
-    "pflicht",
-    "erforderlich",
-    "zwingend",
-    "obligatoire",
-    "indispensable",
-    "requis",
-    "obligatorio",
-    "imprescindible",
-];
-/// Words and signs of a cell that asks without need.
-const OPTIONAL: [&str; 21] = [
-    "optional",
-    "desirable",
-    "desired",
-    "nice to have",
-    "preferred",
-    "bonus",
-    "should",
-    "should have",
-    "could",
-    "could have",
-    "d",
-    "o",
-    "○",
-    "kann",
-    "wünschenswert",
-    "von vorteil",
-    "souhaité",
-    "souhaitable",
-    "optionnel",
-    "deseable",
-    "opcional",
-];
-
-/// What so many columns say that it tells nothing of skills: whether a role is filled, or can be done from
-/// home, or which of some sorts it is.
-const OF_MANY: [&str; 23] = [
-    "yes", "no", "y", "n", "true", "false", "e", "d", "m", "o", "must", "should", "could", "i",
-    "ii", "iii", "iv", "ja", "nein", "oui", "non", "sí", "si",
-];
+/// Numerals and letters that say as often which of some sorts a role is.
+const OF_SORTS: [&str; 6] = ["i", "ii", "iii", "iv", "m", "o"];
 
 /// Signs that are counted: the filled ones, and the empty ones that fill a row of them up.
 const FILLED: [char; 7] = ['★', '●', '■', '◆', '⬤', '▮', '⭐'];
@@ -90,12 +32,17 @@ const HELP: &str = "write a number, the name of a step, `x` for any, or nothing"
 
 /// Reads the cell of a matrix: `3`, `proficient`, `3 - proficient`, `(2)` where optional, `x`, nothing.
 pub(in super::super) fn asked(text: &str) -> Result<Asked, Problem> {
-    let text = text.trim();
+    // Some signs ask to be drawn in colours.
+    let text = text.trim().trim_end_matches('\u{fe0f}');
     let key = text.to_lowercase();
-    if NOTHING.contains(&key.as_str()) || key.starts_with("not ") || is_zero(&key) {
+    if is_no(&key) || key.starts_with("not ") || is_zero(&key) {
         return Ok(Asked::No);
     }
-    if OPEN.contains(&key.as_str()) {
+    if text == "☒" {
+        let message = "`☒` is a cross for yes in some tables and for no in others";
+        return Err(Problem::new(message, HELP));
+    }
+    if is_open(text) {
         let message = format!("`{text}` does not say whether the skill is asked for");
         return Err(Problem::new(message, HELP));
     }
@@ -128,10 +75,11 @@ pub(in super::super) fn asked(text: &str) -> Result<Asked, Problem> {
 /// Whether a cell says zero, as spreadsheets write it or with a word that says no more: `0.0`, `0 - none`.
 fn is_zero(key: &str) -> bool {
     let name = named_step(key).map(|(_, name)| name);
-    one_number(key) == Some("0")
-        && name.is_none_or(|name| {
-            NOTHING.contains(&name) || name.starts_with("no ") || name.starts_with("not ")
-        })
+    matches!(key, "0" | "0%")
+        || one_number(key) == Some("0")
+            && name.is_none_or(|name| {
+                is_no(name) || name.starts_with("no ") || name.starts_with("not ")
+            })
 }
 
 /// Whether a cell marks its proficiency as inferred, as the program does: `~3`, `(~3)`.
@@ -146,17 +94,6 @@ fn with_own_weight(text: &str) -> Option<(&str, Importance)> {
     Some((level.trim(), weight))
 }
 
-/// How much something weighs of which a text says no more; nothing where the text says something else.
-pub(in super::super) fn weight(key: &str) -> Option<Importance> {
-    let key = name_key(key);
-    if OPTIONAL.contains(&key.as_str()) {
-        Some(Importance::OPTIONAL)
-    } else {
-        let is_essential = ESSENTIAL.contains(&key.as_str());
-        is_essential.then_some(Importance::ESSENTIAL)
-    }
-}
-
 /// A proficiency beside a word for how much it weighs: `2 optional`, `2 (desirable)`, `desirable (2)`,
 /// `optional: 2`, `x (optional)`.
 fn with_weight(text: &str) -> Option<(&str, Importance)> {
@@ -167,7 +104,7 @@ fn with_weight(text: &str) -> Option<(&str, Importance)> {
     };
     let is_level = |part: &str| {
         let has_number = part.contains(|c: char| c.is_ascii_digit());
-        has_number || ANY.contains(&part.to_lowercase().as_str()) || is_step(part)
+        has_number || is_yes(part) || is_step(part)
     };
     if text.len() > LONGEST {
         return None;
@@ -202,14 +139,16 @@ fn counted(text: &str) -> Option<u8> {
 /// Reads a proficiency: a number, the name of a step, both, or a mark for any.
 fn proficiency(text: &str) -> Result<AskedProficiency, Problem> {
     let text = text.strip_prefix('~').unwrap_or(text);
-    let key = text.to_lowercase();
-    if ANY.contains(&key.as_str()) || weight(&key).is_some() {
+    if is_yes(text) || weight(text).is_some() {
         return Ok(AskedProficiency::Unspecified);
     }
     if let Some(step) = roman(text).filter(|step| *step <= 5) {
         return Ok(AskedProficiency::Number(step));
     }
     if text.ends_with('%') {
+        if ProficiencyScale::is_vague_step(text) {
+            return Ok(AskedProficiency::Named(Box::new(Name::from(text))));
+        }
         let message = format!("`{}` is a percentage, and no step of a scale", short(text));
         return Err(Problem::new(message, HELP));
     }
@@ -260,14 +199,20 @@ fn step_number(text: &str) -> Option<Result<AskedProficiency, Problem>> {
     })
 }
 
-/// The number of a step that stands beside how many there are: `2 of 5`.
+/// The number of a step that stands beside how many there are: `2 of 5`, `2/5`.
 fn of_all(text: &str) -> Option<&str> {
+    part_of(text).map(|(step, _)| step)
+}
+
+/// The number of a step and how many there are: `2 of 5`, `2/5`.
+pub(in super::super) fn part_of(text: &str) -> Option<(&str, usize)> {
     const FEWEST_STEPS: usize = 4;
-    let (step, all) = text.split_once(" of ")?;
+    let (step, all) = text.split_once(" of ").or_else(|| text.split_once('/'))?;
     let (step, all) = (step.trim(), all.trim());
     let count: usize = all.parse().ok().filter(|_| digits(all))?;
     let is_step = digits(step) && step.parse::<usize>().is_ok_and(|step| step <= count);
-    (is_step && (FEWEST_STEPS..=ProficiencyScale::MAX_STEPS).contains(&count)).then_some(step)
+    let is_scale = (FEWEST_STEPS..=ProficiencyScale::MAX_STEPS).contains(&count);
+    (is_step && is_scale).then_some((step, count))
 }
 
 /// The one number of a text beside which a name stands, or zeros behind its point.
@@ -296,11 +241,6 @@ fn one_number(text: &str) -> Option<&str> {
     (digits(first) && is_name).then_some(first)
 }
 
-/// Whether a cell asks without saying how well: `x`, `✓`, `yes`.
-pub(in super::super) fn is_mark(text: &str) -> bool {
-    ANY.contains(&text.to_lowercase().as_str())
-}
-
 /// The number of a step and the name that stands beside it: `3 - proficient`, `proficient (3)`.
 pub(in super::super) fn named_step(text: &str) -> Option<(u8, &str)> {
     let text = text.trim();
@@ -317,9 +257,47 @@ pub(in super::super) fn named_step(text: &str) -> Option<(u8, &str)> {
     Some((number.parse().ok()?, name)).filter(|_| is_name)
 }
 
+/// What a column of such cells says of a skill.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in super::super) enum Sure {
+    /// Something else.
+    No,
+    /// How well it is asked for, or something else of which there is more or less: `yes`, `essential`, `high`.
+    Perhaps,
+    /// How well it is asked for: a number, a mark or a step of a scale that many know.
+    Yes,
+}
+
+/// How surely a cell of a table of roles says how well a skill is asked for.
+pub(in super::super) fn sure(text: &str) -> Sure {
+    if is_surely_asked(text) || is_step(text) {
+        return Sure::Yes;
+    }
+    let is_broad = is_yes(text) || is_no(text) || weight(text).is_some() || is_vague(text);
+    if is_broad && !is_one_of_sorts(text) {
+        Sure::Perhaps
+    } else {
+        Sure::No
+    }
+}
+
+fn is_vague(text: &str) -> bool {
+    text.contains(char::is_alphabetic) && ProficiencyScale::is_vague_step(text)
+}
+
+fn is_one_of_sorts(text: &str) -> bool {
+    OF_SORTS.contains(&text.to_lowercase().as_str())
+}
+
 /// Whether a column of such cells can be a skill: each is a number, a mark or a step of the usual scale.
 pub(in super::super) fn is_surely_asked(text: &str) -> bool {
-    if OF_MANY.contains(&text.to_lowercase().as_str()) {
+    // So many columns say these that they tell nothing of skills: whether a role is filled, or can be done from home.
+    let is_short = || text.chars().all(char::is_alphabetic) && text.chars().count() == 1;
+    let is_modal = || ["must", "should", "could"].contains(&text.to_lowercase().as_str());
+    if is_one_of_sorts(text)
+        || is_switch(text)
+        || weight(text).is_some() && (is_short() || is_modal())
+    {
         return false;
     }
     match asked(text) {

@@ -4,17 +4,19 @@ mod asked;
 mod level;
 mod money;
 mod unit;
+mod words;
 mod years;
 
 use super::columns::Column;
-use crate::model::{Importance, name_key};
+use crate::model::Importance;
 pub(super) use asked::{
-    Asked, asked, is_inferred, is_mark, is_step, is_surely_asked, named_step, weight,
+    Asked, Sure, asked, is_inferred, is_step, is_surely_asked, named_step, part_of, sure,
 };
 pub(in crate::input) use level::level_of;
 pub(super) use level::{is_either, level};
 pub(super) use money::{Pay, pay};
 pub(super) use unit::{PayUnit, YearUnit, currency, is_unit_of_pay, period};
+pub(super) use words::{is_yes, weight};
 pub(super) use years::years;
 
 /// Why a cell cannot be read: what is wrong, and what to do.
@@ -35,25 +37,14 @@ impl Problem {
 
 /// Reads how much a requirement weighs: a word, or a weight.
 pub(super) fn importance(text: &str) -> Result<Importance, Problem> {
-    let key = name_key(text);
-    if let Some(importance) = asked::weight(&key) {
-        return Ok(importance);
-    }
-    match key.as_str() {
-        "yes" | "y" | "x" | "true" | "high" | "core" | "critical" | "key" | "vital" | "ja"
-        | "oui" | "sí" | "si" | "hoch" | "élevée" | "alta" => return Ok(Importance::ESSENTIAL),
-        "no" | "n" | "false" | "low" | "medium" | "s" | "c" | "nein" | "non" | "niedrig"
-        | "mittel" | "faible" | "moyenne" | "baja" | "media" => return Ok(Importance::OPTIONAL),
-        _ => {}
-    }
-    weight_in_numbers(text)
-        .and_then(Importance::weighing)
-        .ok_or_else(|| {
-            Problem::new(
-                format!("`{}` is not an importance", short(text)),
-                "write `essential`, `optional`, or a weight above 0",
-            )
-        })
+    let said = words::weight_below(text)
+        .or_else(|| weight_in_numbers(text).and_then(Importance::weighing));
+    said.ok_or_else(|| {
+        Problem::new(
+            format!("`{}` is not an importance", short(text)),
+            "write `essential`, `optional`, or a weight above 0",
+        )
+    })
 }
 
 /// Reads a weight: a number, or a part of a hundred.
@@ -66,13 +57,15 @@ pub(super) fn weight_in_numbers(text: &str) -> Option<f64> {
 
 /// Reads a switch.
 pub(super) fn switch(text: &str) -> Result<bool, Problem> {
-    match text.to_lowercase().as_str() {
-        "yes" | "y" | "true" | "x" | "1" | "✓" | "✔" | "ja" | "oui" | "sí" | "si" => Ok(true),
-        "no" | "n" | "false" | "0" | "-" | "" | "nein" | "non" => Ok(false),
-        _ => Err(Problem::new(
+    if text == "1" || words::is_yes(text) {
+        Ok(true)
+    } else if text == "0" || words::is_no(text) {
+        Ok(false)
+    } else {
+        Err(Problem::new(
             format!("`{}` is neither yes nor no", short(text)),
             "write `yes` or `no`",
-        )),
+        ))
     }
 }
 
