@@ -2,10 +2,12 @@
 
 mod gap;
 mod matrix;
+mod paths;
 mod ways;
 
 pub use gap::gaps;
 pub use matrix::{matrix, matrix_delta};
+pub use paths::{PATH_HEADS, path_rows, paths, plan, reach};
 pub use ways::{between, why};
 
 use super::escape::csv_field;

@@ -41,7 +41,7 @@ use careergraph::export::words::{self, choice, list, titled};
 use careergraph::graph::{CareerGraph, RoleRef, RoleSet, UnknownName, UnknownRole};
 use careergraph::model::text::shortened;
 use careergraph::query::card::RoleName;
-use careergraph::query::path::{PathMove, PathQuery};
+use careergraph::query::path::PathQuery;
 use careergraph::query::person::Person;
 use careergraph::view::ViewBuilder;
 
@@ -286,15 +286,6 @@ fn say_limit(shown: usize, all: usize, word: &str, output: &mut Output) {
         let all = plural(all, word);
         output.prose("  ", &format!("{shown} of {all}; --limit 0 shows all"));
     }
-}
-
-/// The kinds of moves and what they rest on, as CSV has them.
-fn words_of(moves: &[PathMove]) -> [String; 2] {
-    let each = |word: fn(&PathMove) -> String| moves.iter().map(word).collect::<Vec<_>>().join(" ");
-    [
-        each(|moved| moved.kind.to_string()),
-        each(|moved| moved.basis.to_string()),
-    ]
 }
 
 /// Ends of a question: one of several.

@@ -3,6 +3,7 @@
 mod show;
 
 use careergraph::export::html;
+use careergraph::export::rows;
 use careergraph::graph::{CareerGraph, RoleRef};
 use careergraph::query::plan::PlanError;
 use clap::Args;
@@ -86,7 +87,7 @@ pub(crate) fn run(
     } else {
         match output.form() {
             Form::Json => output.json(&plan)?,
-            Form::Csv => show::csv(&plan, output),
+            Form::Csv => output.rows(&rows::plan(&plan)),
             Form::Text | Form::Markdown => show::plan(&plan, limit, output),
         }
     }

@@ -1,5 +1,6 @@
 //! `career reach`
 
+use careergraph::export::rows;
 use careergraph::export::words;
 use careergraph::export::words::titled;
 use careergraph::model::in_years;
@@ -100,7 +101,7 @@ pub(crate) fn run(
         return Ok(Outcome::Fine);
     }
     if output.form() == Form::Csv {
-        csv(&reach, output);
+        output.rows(&rows::reach(&reach));
         return Ok(Outcome::Fine);
     }
     output.line(head(options, &titled(&role.into()), all));
@@ -130,37 +131,6 @@ fn head(options: &Options, title: &str, all: usize) -> String {
     } else {
         format!("From {title} one can reach {roles}{within}.")
     }
-}
-
-/// A line for each role, by ids; a tree has the same ones.
-fn csv(reach: &Reach, output: &mut Output) {
-    let heads = [
-        "id",
-        "title",
-        "stub",
-        "moves",
-        "years",
-        "years_at_least",
-        "nearer",
-        "kinds",
-        "basis",
-    ];
-    let rows = reach.roles.iter().map(|reached| {
-        let role = &reached.role;
-        let [kinds, basis] = super::words_of(&reached.by);
-        vec![
-            role.id.clone(),
-            role.title.clone(),
-            role.stub.to_string(),
-            reached.moves.to_string(),
-            reached.years.years.to_string(),
-            reached.years.at_least.to_string(),
-            reached.nearer.clone(),
-            kinds,
-            basis,
-        ]
-    });
-    output.table(&heads, rows.collect());
 }
 
 fn table(reach: &Reach, output: &mut Output) {

@@ -10,6 +10,7 @@ use super::super::routes::{COSTS, MOST_PATHS, found, question};
 use super::ways;
 use crate::export::escape::xml;
 use crate::export::put;
+use crate::export::rows;
 use crate::export::words;
 use crate::query::path::{CareerPath, Paths};
 
@@ -44,6 +45,7 @@ fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
     page.command = command(ask).unwrap_or_default();
     match found(ask)? {
         Some(found) => {
+            page.add_rows(ask.request, "paths", || rows::paths(&found.paths))?;
             page.add_data(ask.request, &found);
             all(page, ask, &found)
         }

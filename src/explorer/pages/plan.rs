@@ -11,6 +11,7 @@ use super::super::request::Kept;
 use super::super::routes;
 use crate::export::html;
 use crate::export::put;
+use crate::export::rows;
 use crate::query::plan::Plan;
 
 /// How many first things are shown.
@@ -36,6 +37,9 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
         return Reply::kept(&written, "plan").into();
     }
     page.kept.push(Kept::FILE);
+    if let Err(table) = page.add_rows(ask.request, "plan", || rows::plan(plan)) {
+        return table;
+    }
     let (from, to) = (ask.field("from"), &plan.to.id);
     ends_links(&mut below, "plan", ask.request, from, to);
     named(&mut below, plan);

@@ -8,6 +8,7 @@ use super::super::reply::{Answer, Page};
 use super::super::routes::LONGEST;
 use crate::export::escape::address_part;
 use crate::export::put;
+use crate::export::rows;
 use crate::export::words::{self, plural};
 use crate::graph::RoleRef;
 use crate::query::reach::Reach;
@@ -86,6 +87,7 @@ fn tell(page: &mut Page, ask: &Ask<'_>, role: RoleRef<'_>, is_back: bool) -> Res
         }
         table(out, "Roles", "sortable", &heads, &rows);
     }
+    page.add_rows(ask.request, "reach", || rows::reach(&reach))?;
     page.add_data(ask.request, &reach);
     let command = Command::of(ask, "reach").word(role.id().as_str());
     let command = command.option("--moves", ask.field("moves").unwrap_or_default());

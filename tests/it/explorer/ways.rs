@@ -179,13 +179,16 @@ fn ways_are_those_of_whoever_looks() {
 }
 
 #[test]
-fn gaps_and_matrices_can_be_taken_away_as_tables() {
+fn answers_can_be_taken_away_as_tables() {
     let explorer = yaml(KITCHEN);
     for (address, first) in [
         ("/gap?from=cook&to=chef", "to,state,skill,"),
         ("/matrix", "group,skill,"),
         ("/matrix?delta=on", "from,to,change,skill,"),
         ("/why?from=cook&to=chef", "from,from_title,"),
+        ("/path?from=cook&to=chef", "path,step,from,to,"),
+        ("/plan?from=cook&to=chef", "route,reasons,step,"),
+        ("/reach/cook?moves=1", "id,title,stub,"),
     ] {
         let foot = links(&page(&explorer, address), ".foot a");
         let link = foot.iter().find(|link| link.ends_with("format=csv"));
@@ -198,6 +201,9 @@ fn gaps_and_matrices_can_be_taken_away_as_tables() {
         gap.contains("chef,missing,\"'=Menus\",true,4,0,0,4,4,"),
         "{gap}"
     );
+    let reached = table(&explorer, "/reach/cook?moves=1&format=csv");
+    let ids = reached.lines().skip(1).map(|row| row.split(',').next());
+    assert_eq!(ids.flatten().collect::<Vec<_>>(), ["baker", "sous-chef"]);
     // Where there is no answer there is no table.
     let asked = get(&explorer, "/gap?format=csv");
     assert!(asked.media_type.starts_with("text/html"));

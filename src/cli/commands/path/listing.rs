@@ -3,13 +3,13 @@
 use std::io;
 
 use careergraph::export::escape;
+use careergraph::export::rows;
 use careergraph::query::path::CareerPath;
 use serde::Serialize;
 
 use super::show;
 use super::{Failure, Output};
 use crate::cli::args::Form;
-use crate::cli::commands;
 
 /// Writes paths as they are found: none is kept, however many there are.
 pub(super) struct Listing<'o> {
@@ -50,9 +50,11 @@ impl<'o> Listing<'o> {
             Form::Text | Form::Markdown => text(self.output),
             Form::Csv => {
                 if self.count == 0 {
-                    csv_heads(self.output);
+                    self.output.csv_row(&rows::PATH_HEADS);
                 }
-                csv_path(self.count, path, self.output);
+                for row in rows::path_rows(self.count + 1, path) {
+                    self.output.csv_row(&row);
+                }
             }
             Form::Json => {
                 let begin = if self.count == 0 {
@@ -84,61 +86,5 @@ impl<'o> Listing<'o> {
             self.output.raw(&end);
         }
         self.lacks_years
-    }
-}
-
-/// A line for each step of each path.
-pub(super) fn csv(paths: &[CareerPath], output: &mut Output) {
-    csv_heads(output);
-    for (number, path) in paths.iter().enumerate() {
-        csv_path(number, path, output);
-    }
-}
-
-fn csv_heads(output: &mut Output) {
-    let heads = [
-        "path",
-        "step",
-        "from",
-        "to",
-        "kinds",
-        "basis",
-        "skips_level",
-        "years",
-        "cost",
-        "gap_low",
-        "gap_high",
-        "coverage_low",
-        "coverage_high",
-        "open_needs",
-        "top_needs",
-    ];
-    output.csv_row(&heads);
-}
-
-fn csv_path(number: usize, path: &CareerPath, output: &mut Output) {
-    for (at, step) in path.steps.iter().enumerate() {
-        let [kinds, basis] = commands::words_of(&step.moves);
-        let number_or_none =
-            |number: Option<f64>| number.map_or_else(String::new, |n| n.to_string());
-        let needs: Vec<&str> = step.top_needs.iter().map(|need| &*need.title).collect();
-        let fields = [
-            (number + 1).to_string(),
-            (at + 1).to_string(),
-            step.from.clone(),
-            step.to.clone(),
-            kinds,
-            basis,
-            step.skips_level.to_string(),
-            number_or_none(step.years),
-            step.cost.to_string(),
-            number_or_none(step.gap.map(|gap| gap.low)),
-            number_or_none(step.gap.map(|gap| gap.high)),
-            number_or_none(step.coverage.map(|share| share.low)),
-            number_or_none(step.coverage.map(|share| share.high)),
-            step.open_needs.to_string(),
-            needs.join("; "),
-        ];
-        output.csv_row(&fields);
     }
 }

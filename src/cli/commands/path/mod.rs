@@ -8,6 +8,7 @@ mod show;
 pub(crate) use question::refused;
 pub(crate) use show::{no_path as show_no_path, round};
 
+use careergraph::export::rows;
 use careergraph::export::words;
 use careergraph::graph::CareerGraph;
 use careergraph::query::path::{AllByMoves, BestPaths, CareerPath, NoPath, PathQuery};
@@ -346,12 +347,8 @@ fn tradeoffs(
     match output.form() {
         Form::Json => output.json(&found)?,
         Form::Csv => {
-            let paths: Vec<_> = found
-                .tradeoffs
-                .into_iter()
-                .map(|found| found.path)
-                .collect();
-            listing::csv(&paths, output);
+            let paths = found.tradeoffs.iter().map(|found| &found.path);
+            output.rows(&rows::paths(paths));
         }
         Form::Text | Form::Markdown => {
             let rows = found.tradeoffs.iter().enumerate().map(|(at, found)| {
@@ -408,7 +405,7 @@ fn no_path(
             }
             output.json(&answer)?;
         }
-        Form::Csv => listing::csv(&[], output),
+        Form::Csv => output.rows(&rows::paths([])),
         Form::Text | Form::Markdown => {
             show::no_path(&why, &[], output);
             show::link(&bridges.links, output);
