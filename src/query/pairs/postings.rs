@@ -23,6 +23,8 @@ const MOST: i16 = i16::MAX;
 pub(super) struct Postings {
     /// Units in 1.
     scale: f64,
+    /// What a unit is, without an error: a power of two.
+    unit: f64,
     /// The described roles by their sums.
     pub(super) places: Vec<Asking>,
     /// Roles of a block; the last one may have fewer.
@@ -53,36 +55,46 @@ pub(super) struct Asking {
 impl Postings {
     pub(super) fn of(graph: &CareerGraph) -> Self {
         let numbers = rarest_first(graph);
-        let (mut places, mut longest) = (Vec::new(), 0);
-        let (mut own_bounds, mut own_skills, mut amounts) = (vec![0], Vec::new(), Vec::new());
+        let extent = Extent::of(graph);
+        let room = f64::from(MOST) - extent.longest as f64;
+        // At least 1 in the logarithm, so that a sum of nearly nothing makes no infinite scale.
+        let power = (room.max(1.0) / extent.largest.max(1.0)).log2().floor();
+        let scale = power.exp2();
+        let mut places = Vec::new();
+        let mut own_bounds = Vec::with_capacity(graph.role_count() + 1);
+        own_bounds.push(0);
+        let mut own_skills = Vec::with_capacity(extent.all);
+        let mut own_units = Vec::with_capacity(extent.all);
         let mut asked = Asked::default();
         for role in graph.roles() {
-            if asked.ask(graph, role.index(), |skill| numbers[skill.index()] as usize)
-                && !asked.skills.is_empty()
-            {
+            let is_known = asked.ask(graph, role.index(), |skill| numbers[skill.index()] as usize);
+            if is_known && !asked.skills.is_empty() {
+                let (mut rounded, mut fewest) = (0, MOST);
+                for (skill, amount) in &asked.skills {
+                    let exact = *amount * scale;
+                    let units = whole(exact);
+                    rounded += u32::from(f64::from(units) > exact);
+                    fewest = fewest.min(units);
+                    own_skills.push(*skill as u32);
+                    own_units.push(units);
+                }
                 places.push(Asking {
                     role: role.index(),
                     sum: asked.sum,
-                    rounded: 0,
-                    fewest: 1,
+                    rounded,
+                    fewest: fewest.max(1),
                 });
-                longest = longest.max(asked.skills.len());
-                own_skills.extend(asked.skills.iter().map(|(skill, _)| *skill as u32));
-                amounts.extend(asked.skills.iter().map(|(_, amount)| *amount));
             }
             own_bounds.push(own_skills.len() as u32);
         }
         places.sort_unstable_by(|a, b| a.sum.total_cmp(&b.sum).then(a.role.cmp(&b.role)));
-        let largest = places.last().map_or(0.0, |place| place.sum);
-        let room = f64::from(MOST) - longest as f64;
-        // At least 1 in the logarithm, so that a sum of nearly nothing makes no infinite scale.
-        let power = (room.max(1.0) / largest.max(1.0)).log2().floor();
         let blocks = match places.len().div_ceil(BLOCK) {
             blocks @ ..=1 => blocks,
             more => more.max(LEAST_BLOCKS),
         };
         let mut postings = Self {
-            scale: power.exp2(),
+            scale,
+            unit: (-power).exp2(),
             block_size: places.len().div_ceil(blocks.max(1)).max(1),
             places,
             bounds: Vec::new(),
@@ -90,30 +102,12 @@ impl Postings {
             skills: graph.skill_count(),
             own_bounds,
             own_skills,
-            own_units: Vec::new(),
+            own_units,
         };
-        postings.round(&amounts);
-        drop(amounts);
         for block in 0..postings.blocks() {
             postings.add_block(block);
         }
         postings
-    }
-
-    /// Turns amounts into units.
-    fn round(&mut self, amounts: &[f64]) {
-        self.own_units.reserve_exact(amounts.len());
-        let units = amounts.iter().map(|amount| whole(*amount * self.scale));
-        self.own_units.extend(units);
-        for place in &mut self.places {
-            let own = own(&self.own_bounds, place.role);
-            let units = &self.own_units[own.clone()];
-            place.fewest = units.iter().copied().min().unwrap_or(1).max(1);
-            let pairs = amounts[own].iter().zip(units);
-            let rounded =
-                pairs.filter(|(amount, units)| f64::from(**units) > **amount * self.scale);
-            place.rounded = rounded.count() as u32;
-        }
     }
 
     fn add_block(&mut self, block: usize) {
@@ -167,7 +161,36 @@ impl Postings {
 
     /// Units as an amount.
     pub(super) fn amount(&self, units: f64) -> f64 {
-        units / self.scale
+        units * self.unit
+    }
+}
+
+/// How much roles ask for at most, a skill that one asks for twice counted twice.
+#[derive(Default)]
+struct Extent {
+    /// The largest sum of a role.
+    largest: f64,
+    /// The most skills of a role.
+    longest: usize,
+    /// The skills of all roles.
+    all: usize,
+}
+
+impl Extent {
+    fn of(graph: &CareerGraph) -> Self {
+        let mut extent = Self::default();
+        for role in graph.roles() {
+            let (mut sum, mut length) = (0.0, 0);
+            for asked in graph.requirements_of(role.index()) {
+                let each = asked.importance.weight() * f64::from(asked.needed());
+                sum += each * f64::from(asked.count);
+                length += graph.alternatives_of(asked).len();
+            }
+            extent.largest = extent.largest.max(sum);
+            extent.longest = extent.longest.max(length);
+            extent.all += length;
+        }
+        extent
     }
 }
 

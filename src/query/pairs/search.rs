@@ -11,7 +11,9 @@ use crate::query::similarity::told;
 /// one before.
 const LIKELY: f64 = 0.88;
 /// How many candidates there may be beyond those that are asked for; all roles have theirs at once.
-const SPARE: usize = 10;
+const SPARE: usize = 12;
+/// How many roles are usually asked for at most.
+const USUAL: usize = 64;
 
 /// A role that may be among the nearest: its place, and the units that are shared; nothing where these may be
 /// more than can be counted.
@@ -34,16 +36,16 @@ impl Bounds {
     fn of(own: Asking, candidate: Candidate, postings: &Postings) -> Self {
         let other = postings.places[candidate.place as usize];
         let upper = upper(own, other, candidate.units, postings);
+        let roundings = own.rounded.saturating_add(other.rounded);
         let lower = candidate.units.map_or(0.0, |units| {
+            if roundings == 0 {
+                return upper;
+            }
             let units = f64::from(units.get());
             // Each skill that is shared was rounded once at most, and has so many units at least.
             let shared = (units / f64::from(own.fewest.min(other.fewest))).floor();
-            let rounded = (f64::from(own.rounded) + f64::from(other.rounded)).min(shared);
-            if rounded > 0.0 {
-                likeness(own, other, (units - rounded).max(0.0), postings) * (1.0 - 1e-9)
-            } else {
-                upper
-            }
+            let rounded = f64::from(roundings).min(shared);
+            likeness(own, other, (units - rounded).max(0.0), postings) * (1.0 - 1e-9)
         });
         Self {
             upper,
@@ -53,10 +55,24 @@ impl Bounds {
         }
     }
 
-    /// The order of candidates: the largest similarity that is sure, then the id, as one number, which a
-    /// processor compares without a branch. For numbers that are not negative bits have the same order.
+    /// The order by what is sure, the largest first. For numbers that are not negative bits have the same
+    /// order, which a processor compares without a branch.
+    fn falling(&self) -> u64 {
+        !self.lower.to_bits()
+    }
+
+    /// Those of the similarity that is told.
+    fn told(self) -> Self {
+        Self {
+            upper: told(self.upper),
+            lower: told(self.lower),
+            ..self
+        }
+    }
+
+    /// The order in which roles are told: the largest similarity that is sure, then the id.
     fn rank(&self) -> u128 {
-        u128::from(!self.lower.to_bits()) << 32 | u128::from(self.role.0)
+        u128::from(self.falling()) << 32 | u128::from(self.role.0)
     }
 
     fn is_exact(&self) -> bool {
@@ -75,11 +91,11 @@ fn likeness(own: Asking, other: Asking, units: f64, postings: &Postings) -> f64 
     let all = own.sum + other.sum;
     // No more than half of what both ask for is shared, whatever units were rounded to.
     let shared = postings.amount(units).min(all / 2.0);
-    told(shared / (all - shared))
+    shared / (all - shared)
 }
 
 /// The search for the roles that are nearest to one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Search {
     /// What a similarity must come to.
     needed: f64,
@@ -87,6 +103,13 @@ pub(super) struct Search {
 }
 
 impl Search {
+    pub(super) fn of(question: Question<'_>) -> Self {
+        Self {
+            needed: 0.0,
+            candidates: Vec::with_capacity(question.most.min(USUAL) + SPARE),
+        }
+    }
+
     /// Keeps a candidate. Where there is no room, those that have been overtaken go first.
     fn add(&mut self, candidate: Candidate, own: Asking, settle: &mut Settle<'_>) {
         if self.candidates.len() == self.candidates.capacity() {
@@ -107,15 +130,22 @@ impl Search {
         }
         self.bounds(own, settle);
         let bounds = &mut settle.bounds;
-        bounds.sort_unstable_by_key(Bounds::rank);
-        let last = bounds[last];
-        self.needed = self.needed.max(last.lower);
+        let (_, sure, _) = bounds.select_nth_unstable_by_key(last, Bounds::falling);
+        self.needed = self.needed.max(sure.lower);
+        let needed = self.needed;
+        bounds.retain(|one| !below(one.upper, needed));
+        if bounds.len() > last + SPARE {
+            // Many are alike, of which the first ones are told.
+            for one in bounds.iter_mut() {
+                *one = one.told();
+            }
+            bounds.sort_unstable_by_key(Bounds::rank);
+            let rank = bounds[last].rank();
+            bounds.retain(|one| !one.is_exact() || one.rank() <= rank);
+        }
         self.candidates.clear();
-        let (needed, rank) = (self.needed, last.rank());
-        let left = bounds
-            .iter()
-            .filter(|one| !(below(one.upper, needed) || one.is_exact() && one.rank() > rank));
-        self.candidates.extend(left.map(|one| one.candidate));
+        self.candidates
+            .extend(bounds.iter().map(|one| one.candidate));
     }
 
     fn bounds(&self, own: Asking, settle: &mut Settle<'_>) {
@@ -285,6 +315,9 @@ impl<'p> Looker<'p> {
             let bounds = &mut settle.bounds;
             if bounds.iter().any(|one| !one.is_exact()) {
                 work_out(graph, own.role, bounds);
+            }
+            for one in bounds.iter_mut() {
+                *one = one.told();
             }
             bounds.sort_unstable_by_key(Bounds::rank);
             let best = bounds.iter().filter(|one| one.lower > 0.0);

@@ -68,7 +68,7 @@ impl PairsQuery<'_> {
         };
         let mut searches = Vec::new();
         let roles = question.postings.places.len();
-        searches.resize_with(roles, Search::default);
+        searches.resize_with(roles, || Search::of(question));
         self.at_home(question, &mut searches);
         self.abroad(question, &mut searches);
         self.nearest(question, searches, &mut all);
