@@ -124,12 +124,13 @@ impl Reader<'_, '_> {
             }) else {
                 continue;
             };
+            let is_by_family = *before == families;
             for (at, row) in rows.iter().enumerate() {
                 let title = self.title_of(*row);
                 let name = format!("{} {title} {}", before[at], behind[at]);
                 let name = name.trim().to_owned();
                 let of_title = self.apart.names.entry(key.clone()).or_default();
-                if *before == families && behind[at].is_empty() {
+                if is_by_family && behind[at].is_empty() {
                     of_title.insert(name_key(&families[at]), Name::from(name.as_str()));
                 }
                 told.push((*row, name.clone()));

@@ -89,9 +89,9 @@ impl Reader<'_, '_> {
         let cells = rows.iter().map(|row| self.grid.cell(*row, column));
         let filled: Vec<_> = cells.filter(|cell| !cell.is_empty()).collect();
         let told = filled.iter().filter(|cell| is_told(&cell.text));
-        let texts: BTreeSet<&str> = told.clone().map(|cell| &*cell.text).collect();
-        texts.len() > 1
-            && told.count() * 2 > filled.len()
+        let told: Vec<&str> = told.map(|cell| &*cell.text).collect();
+        told.len() * 2 > filled.len()
+            && told.iter().any(|text| *text != told[0])
             && filled.iter().any(|cell| is_sentence(&cell.text))
     }
 
