@@ -94,6 +94,9 @@ fn with_own_weight(text: &str) -> Option<(&str, Importance)> {
     Some((level.trim(), weight))
 }
 
+/// No word for how much something weighs has more words than "nice to have".
+pub(super) const MOST_WORDS: usize = 3;
+
 /// A proficiency beside a word for how much it weighs: `2 optional`, `2 (desirable)`, `desirable (2)`,
 /// `optional: 2`, `x (optional)`.
 fn with_weight(text: &str) -> Option<(&str, Importance)> {
@@ -116,6 +119,7 @@ fn with_weight(text: &str) -> Option<(&str, Importance)> {
         let both = [(before, behind), (behind, before)];
         let (level, weight) = both
             .into_iter()
+            .filter(|(_, word)| word.split_whitespace().nth(MOST_WORDS).is_none())
             .find_map(|(level, word)| Some((level, weight(&word.to_lowercase())?)))?;
         is_level(level).then_some((level, weight))
     })

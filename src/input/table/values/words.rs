@@ -119,3 +119,16 @@ pub(super) fn weight_below(text: &str) -> Option<Importance> {
         .or_else(|| needed().then_some(Importance::ESSENTIAL))
         .or_else(|| other().then_some(Importance::OPTIONAL))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::asked::MOST_WORDS;
+    use super::{ESSENTIAL, OPTIONAL};
+
+    #[test]
+    fn no_weight_has_more_words_than_are_looked_for() {
+        for weight in ESSENTIAL.iter().chain(&OPTIONAL) {
+            assert!(weight.split(' ').count() <= MOST_WORDS, "{weight}");
+        }
+    }
+}
