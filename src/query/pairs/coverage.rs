@@ -1,7 +1,6 @@
 //! How much of what each role asks for each role covers.
 
 use std::ops::AddAssign;
-use std::sync::Mutex;
 
 use super::askers::{Asker, Askers};
 use super::cells::Cells;
@@ -98,20 +97,11 @@ impl PairsQuery<'_> {
     fn fill<'a, S: Sum + 'a>(&self, row: impl Fn() -> Row<'a, S> + Sync, cells: &mut [f32]) {
         let roles = self.graph.role_count();
         let at_a_time = (CELLS / roles.max(1)).max(1);
-        // Each piece is taken once; the locks only hand them out.
-        let pieces = cells.chunks_mut((at_a_time * roles).max(1));
-        let pieces: Vec<_> = pieces.map(Mutex::new).collect();
-        on_threads(self.threads, pieces.len(), |next| {
-            let mut row = row();
-            while let Some(piece) = next() {
-                let mut rows = pieces[piece]
-                    .lock()
-                    .unwrap_or_else(std::sync::PoisonError::into_inner);
-                for (at, cells) in rows.chunks_mut(roles).enumerate() {
-                    row.fill(RoleIx((piece * at_a_time + at) as u32), cells);
-                }
+        let pieces = cells.chunks_mut((at_a_time * roles).max(1)).enumerate();
+        on_threads(self.threads, pieces.collect(), row, |row, (piece, rows)| {
+            for (at, cells) in rows.chunks_mut(roles).enumerate() {
+                row.fill(RoleIx((piece * at_a_time + at) as u32), cells);
             }
-            Vec::<(usize, ())>::new()
         });
     }
 }

@@ -16,8 +16,7 @@ pub use coverage::Coverages;
 pub use similar::{NearRole, NearRoles};
 
 use std::num::NonZeroUsize;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::graph::CareerGraph;
 use askers::Askers;
@@ -70,20 +69,28 @@ impl PairsQuery<'_> {
     }
 }
 
-/// Does so many pieces of work on some threads, and returns what they come to in their order.
-fn on_threads<T: Send>(
+/// Does some work part by part on some threads, each with memory of its own, and returns what came of the parts in
+/// their order.
+fn on_threads<P: Send, M, T: Send>(
     threads: NonZeroUsize,
-    pieces: usize,
-    work: impl Fn(&mut dyn FnMut() -> Option<usize>) -> Vec<(usize, T)> + Sync,
+    parts: Vec<P>,
+    memory: impl Fn() -> M + Sync,
+    work: impl Fn(&mut M, P) -> T + Sync,
 ) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let run = || {
-        work(&mut || {
-            let piece = next.fetch_add(1, Ordering::Relaxed);
-            (piece < pieces).then_some(piece)
-        })
+    let threads = threads.get().min(parts.len());
+    let waiting = Mutex::new(parts.into_iter().enumerate());
+    let next = || {
+        let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.next()
     };
-    let threads = threads.get().min(pieces);
+    let run = || {
+        let mut memory = memory();
+        let mut done = Vec::new();
+        while let Some((at, part)) = next() {
+            done.push((at, work(&mut memory, part)));
+        }
+        done
+    };
     let mut done = std::thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
         let mut done = run();
@@ -96,6 +103,6 @@ fn on_threads<T: Send>(
         }
         done
     });
-    done.sort_by_key(|(piece, _)| *piece);
+    done.sort_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, result)| result).collect()
 }

@@ -1,7 +1,5 @@
 //! The most similar roles of each role.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
 use super::postings::Postings;
 use super::search::{Looker, Question, Search};
 use super::{PairsQuery, on_threads};
@@ -82,38 +80,33 @@ impl PairsQuery<'_> {
         let blocks = searches.chunks_mut(size).enumerate();
         let parts = blocks.flat_map(|(block, searches)| {
             let parts = searches.chunks_mut(part).enumerate();
-            parts.map(move |(at, searches)| Mutex::new((block, at * part, searches)))
+            parts.map(move |(at, searches)| (block, at * part, searches))
         });
-        let parts: Vec<_> = parts.collect();
-        on_threads(self.threads, parts.len(), |next| {
-            let mut looker = Looker::of(question);
-            while let Some(part) = next() {
-                let (block, first, searches) = &mut *lock(&parts[part]);
-                looker.at_home(*block, *first, searches);
-            }
-            Vec::<(usize, ())>::new()
+        let looker = || Looker::of(question);
+        on_threads(self.threads, parts.collect(), looker, |looker, part| {
+            let (block, first, searches) = part;
+            looker.at_home(block, first, searches);
         });
     }
 
     /// Has the roles of every two blocks look at each other.
     fn abroad(&self, question: Question<'_>, searches: &mut [Search]) {
-        let blocks = searches.chunks_mut(question.postings.block_size);
-        let blocks: Vec<_> = blocks.map(Mutex::new).collect();
+        let size = question.postings.block_size;
+        let looker = || Looker::of(question);
         // Numbers that make the same sum, modulo an odd number, are pairs that have no block in common, so that
         // threads can take one each. Each pair has one sum.
-        let rounds = blocks.len() | 1;
+        let rounds = question.postings.blocks() | 1;
         for round in 0..rounds {
-            let pairs = (0..blocks.len()).map(|one| (one, (round + rounds - one) % rounds));
-            let pairs = pairs.filter(|(one, other)| one < other && *other < blocks.len());
-            let pairs: Vec<_> = pairs.collect();
-            on_threads(self.threads, pairs.len(), |next| {
-                let mut looker = Looker::of(question);
-                while let Some(pair) = next() {
-                    let (one, other) = pairs[pair];
-                    let (mut ours, mut theirs) = (lock(&blocks[one]), lock(&blocks[other]));
-                    looker.abroad((one, &mut ours), (other, &mut theirs));
-                }
-                Vec::<(usize, ())>::new()
+            let mut blocks: Vec<_> = searches.chunks_mut(size).map(Some).collect();
+            let pairs = (0..blocks.len()).filter_map(|one| {
+                let other = (round + rounds - one) % rounds;
+                let is_pair = one < other && other < blocks.len();
+                let both = || Some((blocks[one].take()?, blocks[other].take()?));
+                let (ours, theirs) = is_pair.then(both)??;
+                Some(((one, ours), (other, theirs)))
+            });
+            on_threads(self.threads, pairs.collect(), looker, |looker, pair| {
+                looker.abroad(pair.0, pair.1);
             });
         }
     }
@@ -121,16 +114,10 @@ impl PairsQuery<'_> {
     /// Works out what has been found.
     fn nearest(&self, question: Question<'_>, mut searches: Vec<Search>, all: &mut NearRoles) {
         let postings = question.postings;
-        let blocks = searches.chunks_mut(postings.block_size);
-        let blocks: Vec<_> = blocks.map(Mutex::new).collect();
-        let found = on_threads(self.threads, blocks.len(), |next| {
-            let mut looker = Looker::of(question);
-            let mut done = Vec::new();
-            while let Some(block) = next() {
-                let near = looker.nearest(self.graph, block, &mut lock(&blocks[block]));
-                done.push((block, near));
-            }
-            done
+        let blocks = searches.chunks_mut(postings.block_size).enumerate();
+        let looker = || Looker::of(question);
+        let found = on_threads(self.threads, blocks.collect(), looker, |looker, block| {
+            looker.nearest(self.graph, block.0, block.1)
         });
         for (block, (near, ends)) in found.into_iter().enumerate() {
             all.near.push(near);
@@ -145,11 +132,6 @@ impl PairsQuery<'_> {
             }
         }
     }
-}
-
-/// What a thread has taken, which no other one has.
-fn lock<T>(taken: &Mutex<T>) -> MutexGuard<'_, T> {
-    taken.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Where the roles that are near to one are found.
