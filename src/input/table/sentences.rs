@@ -217,11 +217,12 @@ impl<'t> Said<'t> {
         } else if asks_for_nothing(text) {
             Some(Asked::No)
         } else {
+            let key = name_key(text);
             let first = match same_as(text) {
                 Some(name) => self.referred(name),
-                None => self.texts.get(&name_key(text)).copied(),
+                None => self.texts.get(&key).copied(),
             };
-            self.texts.entry(name_key(text)).or_insert(self.asked.len());
+            self.texts.entry(key).or_insert(self.asked.len());
             let before = first.and_then(|first| self.asked[first].1.clone());
             before.or_else(|| Some(Asked::Yes(own.clone(), None)))
         };

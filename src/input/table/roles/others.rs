@@ -96,30 +96,37 @@ impl Reader<'_, '_> {
             self.report_categories(&groups);
         }
         self.report_sentences(&told);
-        if let Some(first) = notes.first() {
-            let message = format!(
-                "a table of roles has no such columns, and what they say becomes notes: {}",
-                listed_names(&notes)
-            );
-            let mut found = Diagnostic::new(Code::ColumnsAsNotes, self.place(first.span), message);
-            if notes
-                .iter()
-                .filter(|name| is_pay_of_place(&name.value))
-                .count()
-                > 1
-            {
-                found.severity = Severity::Warning;
-                found = found.help(ONE_PAY);
-            }
-            if self.says_who_does_what(&others, rows) {
-                found.severity = Severity::Warning;
-                found = found.help(
-                    "letters such as `R`, `A`, `C` and `I` say who does what, and not how well: such a table is none of a career",
-                );
-            }
-            self.findings.push(found);
-        }
+        self.report_notes(&notes, &others, rows);
         others
+    }
+
+    /// Says which columns become notes, and warns where that may not be what is meant.
+    fn report_notes(
+        &mut self,
+        notes: &[Spanned<Name>],
+        others: &[(usize, Becomes)],
+        rows: &[usize],
+    ) {
+        let Some(first) = notes.first() else {
+            return;
+        };
+        let message = format!(
+            "a table of roles has no such columns, and what they say becomes notes: {}",
+            listed_names(notes)
+        );
+        let mut found = Diagnostic::new(Code::ColumnsAsNotes, self.place(first.span), message);
+        let of_places = notes.iter().filter(|name| is_pay_of_place(&name.value));
+        if of_places.count() > 1 {
+            found.severity = Severity::Warning;
+            found = found.help(ONE_PAY);
+        }
+        if self.says_who_does_what(others, rows) {
+            found.severity = Severity::Warning;
+            found = found.help(
+                "letters such as `R`, `A`, `C` and `I` say who does what, and not how well: such a table is none of a career",
+            );
+        }
+        self.findings.push(found);
     }
 
     /// The columns whose cells say how well a skill is asked for, and how sure that is. What says yes or high may be about

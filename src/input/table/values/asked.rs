@@ -120,7 +120,7 @@ fn with_weight(text: &str) -> Option<(&str, Importance)> {
         let (level, weight) = both
             .into_iter()
             .filter(|(_, word)| word.split_whitespace().nth(MOST_WORDS).is_none())
-            .find_map(|(level, word)| Some((level, weight(&word.to_lowercase())?)))?;
+            .find_map(|(level, word)| Some((level, weight(word)?)))?;
         is_level(level).then_some((level, weight))
     })
 }
@@ -257,7 +257,7 @@ pub(in super::super) fn named_step(text: &str) -> Option<(u8, &str)> {
         None => text.rsplit_once('(')?.0,
     };
     let name = name.trim_matches([' ', '-', '–', '—', ':', '.', '=', '(', ')']);
-    let is_name = name.contains(char::is_alphabetic) && weight(&name.to_lowercase()).is_none();
+    let is_name = name.contains(char::is_alphabetic) && weight(name).is_none();
     Some((number.parse().ok()?, name)).filter(|_| is_name)
 }
 

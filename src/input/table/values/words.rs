@@ -76,45 +76,47 @@ const LOW: [&str; 10] = [
     "low", "medium", "s", "c", "niedrig", "mittel", "faible", "moyenne", "baja", "media",
 ];
 
-fn is_one(words: &[&str], text: &str) -> bool {
-    words.contains(&text.to_lowercase().as_str())
+/// Whether a text is a word of some lists.
+fn is_in(lists: &[&[&str]], text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lists.iter().any(|words| words.contains(&&*lower))
 }
 
 /// Whether a text says yes, or marks something.
 pub(in super::super) fn is_yes(text: &str) -> bool {
-    is_one(&MARKS, text) || is_one(&YES, text)
+    is_in(&[&MARKS, &YES], text)
 }
 
 /// Whether a text says no, or nothing.
 pub(super) fn is_no(text: &str) -> bool {
-    is_one(&NOTHING, text) || is_one(&NO, text)
+    is_in(&[&NOTHING, &NO], text)
 }
 
 /// Whether a text is a word for yes or no.
 pub(super) fn is_switch(text: &str) -> bool {
-    is_one(&YES, text) || is_one(&NO, text)
+    is_in(&[&YES, &NO], text)
 }
 
 /// Whether a text leaves it open.
 pub(super) fn is_open(text: &str) -> bool {
-    is_one(&OPEN, text)
+    is_in(&[&OPEN], text)
 }
 
 /// How much something weighs of which a text says no more; nothing where the text says something else.
 pub(in super::super) fn weight(text: &str) -> Option<Importance> {
     let key = name_key(text);
-    if is_one(&OPTIONAL, &key) {
+    if OPTIONAL.contains(&&*key) {
         Some(Importance::OPTIONAL)
     } else {
-        is_one(&ESSENTIAL, &key).then_some(Importance::ESSENTIAL)
+        ESSENTIAL.contains(&&*key).then_some(Importance::ESSENTIAL)
     }
 }
 
 /// The same of a text below a heading that says that it is about weights, where yes, high and core are such as well.
 pub(super) fn weight_below(text: &str) -> Option<Importance> {
     let key = name_key(text);
-    let needed = || is_yes(&key) || is_one(&HIGH, &key);
-    let other = || is_no(&key) || is_one(&LOW, &key);
+    let needed = || is_in(&[&MARKS, &YES, &HIGH], &key);
+    let other = || is_in(&[&NOTHING, &NO, &LOW], &key);
     weight(&key)
         .or_else(|| needed().then_some(Importance::ESSENTIAL))
         .or_else(|| other().then_some(Importance::OPTIONAL))
