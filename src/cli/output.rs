@@ -232,7 +232,10 @@ impl Output {
     /// Adds a table. Where the first head is indented, the table is: also where cells are wrapped.
     pub(super) fn table(&mut self, heads: &[&str], rows: Vec<Vec<String>>) {
         match self.form {
-            Form::Csv => return self.csv(heads, &rows),
+            Form::Csv => {
+                let heads = heads.iter().map(|head| (*head).to_owned()).collect();
+                return self.rows(&Rows { heads, rows });
+            }
             Form::Markdown => return self.markdown(heads, rows.into_iter()),
             Form::Text | Form::Json => {}
         }
@@ -269,15 +272,6 @@ impl Output {
     }
 
     /// Adds a table as RFC 4180 has it.
-    fn csv(&mut self, heads: &[&str], rows: &[Vec<String>]) {
-        let heads = heads.iter().map(|head| (*head).trim().to_owned()).collect();
-        for row in std::iter::once(&heads).chain(rows) {
-            let row: Vec<_> = row.iter().map(|field| field.trim()).collect();
-            self.csv_row(&row);
-        }
-    }
-
-    /// Adds an answer as rows, where it is wanted so.
     pub(super) fn rows(&mut self, rows: &Rows) {
         self.text.push_str(&rows.to_csv());
     }

@@ -49,8 +49,9 @@ pub fn add_csv(table: &mut String, fields: impl IntoIterator<Item = impl AsRef<s
 }
 
 /// "Go; Java", in one field.
-fn in_a_field<'t>(titles: impl Iterator<Item = &'t str>) -> String {
-    titles.collect::<Vec<_>>().join("; ")
+fn in_a_field(texts: impl Iterator<Item = impl Into<String>>) -> String {
+    let texts: Vec<String> = texts.map(Into::into).collect();
+    texts.join("; ")
 }
 
 #[cfg(test)]

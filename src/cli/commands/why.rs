@@ -13,8 +13,6 @@ use crate::cli::args::{Form, MoveFilters, PathLimits, RoleFilters};
 use crate::cli::graph_source;
 use crate::cli::output::plural;
 
-/// How many places of a statement are named.
-const PLACES: usize = 2;
 /// How many steps and roles of each list are shown to people unless told otherwise.
 const SHOWN: usize = 20;
 
@@ -114,9 +112,7 @@ fn steps(steps: &[WhyStep], shown: usize, output: &mut Output) {
 fn rows_of(step: &WhyStep) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for moved in &step.moves {
-        let places = words::first_of(&moved.stated, PLACES, |place| {
-            format!("{}:{}", place.file, place.line)
-        });
+        let places = words::stated_in(moved);
         let [from, to] = if rows.is_empty() {
             [titled(&step.from), titled(&step.to)]
         } else {

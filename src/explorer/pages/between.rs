@@ -6,7 +6,7 @@ use super::super::ask::Ask;
 use super::super::drawing::{self, ALL_WAYS, MOST_BOXES};
 use super::super::markup::{self, cell, element, table};
 use super::super::reply::{Answer, Page};
-use super::super::routes::{self, refused};
+use super::super::routes::refused;
 use super::{moves, ways};
 use crate::export::rows;
 use crate::export::words::{self, plural};
@@ -26,8 +26,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
 }
 
 fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
-    let Some((query, to)) = routes::all_ways(ask)?.zip(ask.role("to")?) else {
-        element(&mut page.body, "p class=\"note\"", ask.ends_missing());
+    let Some((query, to)) = ways::asked(page, ask)? else {
         return Ok(());
     };
     let between = query.between().map_err(|error| refused(&error))?;
@@ -38,7 +37,7 @@ fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
         ask.request,
         &serde_json::json!({"between": between, "count": counts}),
     );
-    ways::go_on(page, ask, "between", &to.into());
+    ways::go_on(page, ask, "between", &to);
     if roles == 0 {
         return ways::apart(page, ask, &query).map(|_| ());
     }

@@ -46,14 +46,14 @@ fn tell_all(
     report: &GapReport,
     person: &Person<'_>,
 ) -> Result<(), Answer> {
+    page.add_rows(ask.request, "gap", || {
+        rows::gaps(std::slice::from_ref(report))
+    })?;
     if let Some(role) = person.held_in_nothing() {
         let text = words::held_in_nothing(role.title());
         element(&mut page.body, "p class=\"note\"", &format!("{text}."));
     }
     tell(&mut page.body, ask, report);
-    page.add_rows(ask.request, "gap", || {
-        rows::gaps(std::slice::from_ref(report))
-    })?;
     page.add_data(ask.request, report);
     let command = Command::of(ask, "gap").own(ask.field("from").is_none());
     page.command = command.ends(ask, &report.gap.to.id).line();

@@ -32,13 +32,13 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
         }
         return page.and(plan.map(|_| ()));
     };
-    let written = html::plan(plan, MOST_FIRST);
-    if ask.request.wants_file(Kept::FILE) {
-        return Reply::kept(&written, "plan").into();
-    }
     page.kept.push(Kept::FILE);
     if let Err(table) = page.add_rows(ask.request, "plan", || rows::plan(plan)) {
         return table;
+    }
+    let written = html::plan(plan, MOST_FIRST);
+    if ask.request.wants_file(Kept::FILE) {
+        return Reply::kept(&written, "plan").into();
     }
     let (from, to) = (ask.field("from"), &plan.to.id);
     ends_links(&mut below, "plan", ask.request, from, to);

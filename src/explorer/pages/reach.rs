@@ -70,6 +70,7 @@ fn tell(page: &mut Page, ask: &Ask<'_>, role: RoleRef<'_>, is_back: bool) -> Res
         query = query.within_moves(ask.number("moves", LONGEST, LONGEST)?);
     }
     let reach = query.answer();
+    page.add_rows(ask.request, "reach", || rows::reach(&reach))?;
     let out = &mut page.body;
     let (all, title) = (reach.roles.len(), markup::role(&role.into()));
     let said = match (all, is_back) {
@@ -87,7 +88,6 @@ fn tell(page: &mut Page, ask: &Ask<'_>, role: RoleRef<'_>, is_back: bool) -> Res
         }
         table(out, "Roles", "sortable", &heads, &rows);
     }
-    page.add_rows(ask.request, "reach", || rows::reach(&reach))?;
     page.add_data(ask.request, &reach);
     let command = Command::of(ask, "reach").word(role.id().as_str());
     let command = command.option("--moves", ask.field("moves").unwrap_or_default());

@@ -34,7 +34,7 @@ fn page(ask: &Ask<'_>) -> Result<Answer, Answer> {
     head(&mut page.body, ask, role, &card);
     let drawn = picture(&mut page, ask, role);
     let mut out = std::mem::take(&mut page.body);
-    leads(&mut out, ask, role);
+    leads(&mut out, ask, role)?;
     feeders(&mut out, role, &card);
     asks(&mut out, &card);
     let alike = graph.alike(role)?.most(ALIKE).answer();
@@ -47,14 +47,12 @@ fn page(ask: &Ask<'_>) -> Result<Answer, Answer> {
 }
 
 /// Where it leads: for whoever looks, where that is the role they hold, else for whoever holds what it asks for.
-fn leads(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>) {
+fn leads(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>) -> Result<(), Answer> {
     let own = ask.person().filter(|person| person.role() == Some(role));
     let (id, is_own) = (role.id().as_str(), own.is_some());
-    let Some(person) = own.or_else(|| ask.graph().in_role(role).ok()) else {
-        return;
-    };
+    let person = own.map_or_else(|| ask.graph().in_role(role), Ok)?;
     let Some(query) = person.next_moves() else {
-        return;
+        return Ok(());
     };
     let next = query.answer();
     let head = match (is_own, ask.profile().is_some()) {
@@ -67,7 +65,8 @@ fn leads(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>) {
     };
     element(out, "h2", &head);
     if next.moves.is_empty() {
-        return element(out, "p class=\"note\"", "Nothing leads on from here.");
+        element(out, "p class=\"note\"", "Nothing leads on from here.");
+        return Ok(());
     }
     if let Some(role) = person.held_in_nothing() {
         let text = words::held_in_nothing(role.title());
@@ -81,6 +80,7 @@ fn leads(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>) {
         "",
         "All that it leads to, over any number of moves",
     );
+    Ok(())
 }
 
 /// Leads to all roles that can be reached, or that lead here.

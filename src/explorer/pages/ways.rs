@@ -30,6 +30,19 @@ pub(super) fn begin(ask: &Ask<'_>, name: &str, [of_two, of_none]: [&str; 2], but
     page
 }
 
+/// The question about all ways between two roles, and the one that they lead to; where an end is not named, the page says so.
+pub(super) fn asked<'a>(
+    page: &mut Page,
+    ask: &Ask<'a>,
+) -> Result<Option<(PathQuery<'a>, RoleName)>, Answer> {
+    let query = routes::all_ways(ask)?;
+    let asked = query.zip(ask.role("to")?.map(RoleName::from));
+    if asked.is_none() {
+        element(&mut page.body, "p class=\"note\"", ask.ends_missing());
+    }
+    Ok(asked)
+}
+
 /// Goes on with the command that gives the same answer, links to what else there is about the two, and what the
 /// profile leaves out.
 pub(super) fn go_on(page: &mut Page, ask: &Ask<'_>, name: &str, to: &RoleName) {

@@ -5,7 +5,7 @@ use std::iter;
 use super::super::ask::Ask;
 use super::super::markup::{self, cell, element, table};
 use super::super::reply::{Answer, Page};
-use super::super::routes::{self, refused};
+use super::super::routes::refused;
 use super::ways;
 use crate::export::escape::xml;
 use crate::export::put;
@@ -14,9 +14,6 @@ use crate::export::words::{self, plural};
 use crate::query::path::NoPath;
 use crate::query::why::{Bridge, StatedMove, Why, WhyStep};
 
-/// How many places of a statement are named.
-const PLACES: usize = 2;
-
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let mut page = ways::begin(ask, "why", ["Why", "Why two roles connect"], "Show why");
     let told = tell(&mut page, ask);
@@ -24,14 +21,13 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
 }
 
 fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
-    let Some((query, to)) = routes::all_ways(ask)?.zip(ask.role("to")?) else {
-        element(&mut page.body, "p class=\"note\"", ask.ends_missing());
+    let Some((query, to)) = ways::asked(page, ask)? else {
         return Ok(());
     };
     let why = query.why().map_err(|error| refused(&error))?;
     page.add_rows(ask.request, "why", || rows::why(&why))?;
     page.add_data(ask.request, &why);
-    ways::go_on(page, ask, "why", &to.into());
+    ways::go_on(page, ask, "why", &to);
     let out = &mut page.body;
     match &why.no_path {
         Some(no_path) => apart(out, ask, &why, no_path),
@@ -97,9 +93,7 @@ fn by(step: &WhyStep) -> [String; 2] {
     let is_one = kinds.len() == 1;
     let stated = step.moves.iter().filter(|moved| !moved.stated.is_empty());
     let stated = stated.map(|moved| {
-        let places = words::first_of(&moved.stated, PLACES, |place| {
-            format!("{}:{}", place.file, place.line)
-        });
+        let places = words::stated_in(moved);
         if is_one {
             places
         } else {

@@ -2,7 +2,7 @@
 
 use super::{Rows, in_a_field};
 use crate::export::words;
-use crate::query::gap::{GapReport, Need};
+use crate::query::gap::GapReport;
 
 /// The columns of the table for programs.
 const HEADS: [&str; 18] = [
@@ -49,11 +49,11 @@ pub fn gaps(reports: &[GapReport]) -> Rows {
                     .as_ref()
                     .map(words::cheapest)
                     .unwrap_or_default(),
-                parts(need),
+                in_a_field(need.parts_held.iter().map(words::part_held)),
                 String::new(),
                 need.inferred.to_string(),
                 need.have_inferred.to_string(),
-                some(need),
+                in_a_field(need.some_held.iter().map(words::one_held)),
             ]);
         }
         for beyond in &report.gap.surplus {
@@ -69,16 +69,4 @@ pub fn gaps(reports: &[GapReport]) -> Rows {
         }
     }
     Rows::new(&HEADS, rows)
-}
-
-/// "Jenkins 3; Redis 2", of what is held of its parts.
-fn parts(need: &Need) -> String {
-    let parts: Vec<_> = need.parts_held.iter().map(words::part_held).collect();
-    parts.join("; ")
-}
-
-/// "French 2; Dutch 1", of what is held of several skills that are asked for.
-fn some(need: &Need) -> String {
-    let some: Vec<_> = need.some_held.iter().map(words::one_held).collect();
-    some.join("; ")
 }

@@ -47,9 +47,11 @@ pub fn why(why: &Why) -> Rows {
         step.moves.iter().map(move |moved| {
             let stated = moved.stated.iter();
             let stated = stated.map(|place| format!("{}:{}", place.file, place.line));
-            let stated: Vec<_> = stated.collect();
-            let stated = in_a_field(stated.iter().map(String::as_str));
-            let more = [moved.kind.to_string(), moved.basis.to_string(), stated];
+            let more = [
+                moved.kind.to_string(),
+                moved.basis.to_string(),
+                in_a_field(stated),
+            ];
             ends(&step.from, &step.to).chain(more).collect()
         })
     });

@@ -38,7 +38,8 @@ pub use profile::{AIM_IS_AVOIDED, not_resolved};
 pub use role::{held_in_nothing, role_facts, role_lists, told_observation};
 pub use what_if::{need_change, what_if, what_if_not};
 pub use why::{
-    BETTER_MAY_LACK, CRITICAL, LINKS, NO_CRITICAL, SAME_ROLE, first_of, limits_aside, passed_by_all,
+    BETTER_MAY_LACK, CRITICAL, LINKS, NO_CRITICAL, SAME_ROLE, limits_aside, passed_by_all,
+    stated_in,
 };
 
 use crate::model::text::split_outside_brackets;

@@ -1,6 +1,9 @@
 //! Why roles connect, in sentences.
 
-use crate::query::why::Why;
+use crate::query::why::{StatedMove, Why};
+
+/// How many places of a statement are named.
+const PLACES: usize = 2;
 
 /// What is said of a role and itself.
 pub const SAME_ROLE: &str = "They are the same role.";
@@ -33,11 +36,14 @@ pub fn limits_aside(why: &Why) -> Option<String> {
     })
 }
 
-/// Returns the first of several, and how many more there are: "ladder.yaml:3, ladder.yaml:9, 2 more".
-pub fn first_of<T>(all: &[T], most: usize, told: impl Fn(&T) -> String) -> String {
-    let mut said: Vec<_> = all.iter().take(most).map(told).collect();
-    if all.len() > most {
-        said.push(format!("{} more", all.len() - most));
+/// Returns the first places that state a move, and how many more there are: "ladder.yaml:3, ladder.yaml:9, 2 more".
+pub fn stated_in(moved: &StatedMove) -> String {
+    let first = moved.stated.iter().take(PLACES);
+    let mut said: Vec<_> = first
+        .map(|place| format!("{}:{}", place.file, place.line))
+        .collect();
+    if moved.stated.len() > PLACES {
+        said.push(format!("{} more", moved.stated.len() - PLACES));
     }
     said.join(", ")
 }
