@@ -101,7 +101,7 @@ fn apply_role(outline: &mut Outline, diff: &RoleDiff) -> Result<(), DoesNotFit> 
         RoleChange::Changed { fields, asks } => {
             let unknown = || DoesNotFit(name.to_owned());
             let role = outline.roles.get_mut(id).ok_or_else(unknown)?;
-            set_fields(&mut role.fields, fields, name)?;
+            set_fields(&mut role.said, fields, name)?;
             asks.iter().try_for_each(|ask| {
                 let new = ask.new;
                 set(&mut role.asks, &ask.key, ask.old.as_ref(), new, name)
@@ -117,8 +117,8 @@ fn apply_fields<K: Ord + Clone, F: Copy + Ord>(
     name: &str,
 ) -> Result<(), DoesNotFit> {
     match change {
-        FieldsChange::Added { fields } => set(map, key, None, Some(fields.clone()), name),
-        FieldsChange::Removed { fields } => set(map, key, Some(fields), None, name),
+        FieldsChange::Added { said } => set(map, key, None, Some(said.clone()), name),
+        FieldsChange::Removed { said } => set(map, key, Some(said), None, name),
         FieldsChange::Changed { fields } => {
             let unknown = || DoesNotFit(name.to_owned());
             set_fields(map.get_mut(key).ok_or_else(unknown)?, fields, name)

@@ -91,7 +91,7 @@ fn role_diffs(between: &Between<'_>, roles: &Followed<RoleRef<'_>>) -> Vec<RoleD
             }
             [Some(before), Some(now)] => {
                 let (said, says) = (of_old(before), of_role(now));
-                let fields = said.fields.differences(&says.fields);
+                let fields = said.said.differences(&says.said);
                 let asks = asks(between, *pair, [&said, &says]);
                 // A new id is a difference of its own.
                 let is_same = before.id() == now.id() && fields.is_empty() && asks.is_empty();
@@ -123,8 +123,8 @@ fn skill_diffs(skills: &Followed<SkillRef<'_>>, names: &NewIds<'_, SkillId>) -> 
         let old_id = before.map(SkillRef::id).filter(|id| *id != skill.id());
         let change = match (before.map(of_old), now.map(of_skill)) {
             (None, None) => return None,
-            (None, Some(fields)) => SkillChange::Added { fields },
-            (Some(fields), None) => SkillChange::Removed { fields },
+            (None, Some(said)) => SkillChange::Added { said },
+            (Some(said), None) => SkillChange::Removed { said },
             (Some(said), Some(says)) => {
                 let fields = said.differences(&says);
                 let is_same = fields.is_empty() && old_id.is_none();
@@ -207,10 +207,10 @@ fn move_diffs(graphs: [&CareerGraph; 2], roles: &Followed<RoleRef<'_>>) -> Vec<M
         let change = match (said.map(|(_, said)| said), says.map(|(_, says)| says)) {
             (None, None) => None,
             (None, Some(now)) => Some(MoveChange::Added {
-                fields: of_move(graphs[1], now),
+                said: of_move(graphs[1], now),
             }),
             (Some(then), None) => Some(MoveChange::Removed {
-                fields: of_move(graphs[0], then),
+                said: of_move(graphs[0], then),
             }),
             (Some(then), Some(now)) => changed(graphs, [then, now]),
         };

@@ -190,8 +190,8 @@ impl SkillDiff {
     /// which tells it already.
     pub fn is_implied(&self) -> bool {
         match &self.change {
-            SkillChange::Added { fields } | SkillChange::Removed { fields } => {
-                fields.get(SkillField::Undeclared).is_some()
+            SkillChange::Added { said } | SkillChange::Removed { said } => {
+                said.get(SkillField::Undeclared).is_some()
             }
             SkillChange::Changed { .. } => false,
         }
@@ -206,12 +206,12 @@ pub enum FieldsChange<F> {
     /// It is new.
     Added {
         /// What is said of it.
-        fields: Said<F>,
+        said: Said<F>,
     },
     /// It is gone.
     Removed {
         /// What was said of it.
-        fields: Said<F>,
+        said: Said<F>,
     },
     /// Something else is said of it.
     Changed {

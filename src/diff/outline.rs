@@ -46,7 +46,7 @@ pub type MoveFields = Said<MoveField>;
 #[non_exhaustive]
 pub struct RoleOutline {
     /// What is said of it, by what it is about.
-    pub fields: Said<RoleField>,
+    pub said: Said<RoleField>,
     /// What it asks for, inherited requirements included.
     #[serde(serialize_with = "as_list")]
     pub asks: BTreeMap<AskKey, Asked>,
@@ -267,7 +267,7 @@ pub(super) fn of_role(role: RoleRef<'_>) -> RoleOutline {
         (AskKey::of(asked), how_much)
     });
     RoleOutline {
-        fields: Said::of(fields),
+        said: Said::of(fields),
         asks: asks.collect(),
     }
 }

@@ -137,16 +137,16 @@ fn it_is_plain_data() {
                 },
                 {
                     "id": "b", "title": "B", "change": "removed",
-                    "role": {"fields": {"title": "B"}, "asks": []},
+                    "role": {"said": {"title": "B"}, "asks": []},
                 },
                 {
                     "id": "c", "title": "C", "change": "added",
-                    "role": {"fields": {"title": "C"}, "asks": []},
+                    "role": {"said": {"title": "C"}, "asks": []},
                 },
             ],
             "moves": [{
                 "from": "c", "to": "a", "kind": "advancement", "change": "added",
-                "fields": {"basis": "stated"},
+                "said": {"basis": "stated"},
             }],
             "skills": [],
             "graph": [],

@@ -74,14 +74,13 @@ impl LintReport {
         findings.map(|one| one.diagnostic.clone()).collect()
     }
 
-    /// Returns the report as JSON, in a shape that is stable: that of [`render::json`], where `errors` and
-    /// `warnings` count what is left out as well, and
+    /// Returns the report as JSON, in a shape that is stable: that of [`render::json`], where `count`,
+    /// `errors` and `warnings` count what is left out as well, and
     ///
     /// | key | value |
     /// |---|---|
     /// | `roles` of a finding | the ids of the roles that it is about, the first of them the one to look at |
-    /// | `rules` | by rule, how many findings there are, the left out ones included |
-    /// | `left_out` | how many findings are left out |
+    /// | `by_rule` | by rule, how many findings there are, the left out ones included |
     /// | `stopped_early` | the rules that stopped before they had looked at everything |
     pub fn json(&self, sources: &Sources) -> Value {
         let mut answer = render::json(&self.diagnostics(), sources);
@@ -91,8 +90,8 @@ impl LintReport {
         }
         let rules = self.by_rule.iter();
         let rules = rules.map(|one| (one.rule.to_owned(), json!(one.findings)));
-        answer["rules"] = Value::Object(rules.collect());
-        answer["left_out"] = json!(self.left_out);
+        answer["by_rule"] = Value::Object(rules.collect());
+        answer["count"] = json!(self.findings.len() + self.left_out);
         answer["stopped_early"] = json!(self.stopped_early);
         answer["errors"] = json!(self.count(Severity::Error));
         answer["warnings"] = json!(self.count(Severity::Warning));

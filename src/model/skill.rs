@@ -51,18 +51,18 @@ pub struct Skill {
     /// Its preferred name.
     pub title: Name,
     /// Its other names.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub aliases: Vec<Name>,
     /// What sort of skill it is.
     pub kind: SkillKind,
     /// The group it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub category: Option<Name>,
     /// The skills that it is part of.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub broader: Vec<SkillId>,
     /// What it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub description: Option<Name>,
     /// Whether a file declares it; one that is only named has its name from there.
     pub declared: bool,

@@ -25,6 +25,10 @@ pub struct Between {
     pub roles: Vec<BetweenRole>,
     /// The steps between them, by the order of their roles.
     pub steps: Vec<BetweenStep>,
+    /// How many roles there are, also where whoever shows them cuts the list.
+    pub role_count: usize,
+    /// How many steps there are, likewise.
+    pub step_count: usize,
     /// Whether each of them surely lies on a path; else some may not. None that does is lacking.
     pub exact: bool,
 }
@@ -121,7 +125,7 @@ impl PathQuery<'_> {
         };
         let mut pairs = pairs;
         pairs.sort_by_key(|(from, to)| (part.moves[0][from.index()], *from, *to));
-        let steps = pairs.into_iter().map(step).collect();
+        let steps: Vec<_> = pairs.into_iter().map(step).collect();
         let named = |set: &Option<RoleSet>| -> Vec<RoleName> {
             let roles = set.iter().flat_map(RoleSet::iter);
             roles.map(|role| graph.role_at(role).into()).collect()
@@ -134,7 +138,9 @@ impl PathQuery<'_> {
         Ok(Between {
             from: named(&self.from),
             to: named(&self.to),
+            role_count: roles.len(),
             roles: roles.collect(),
+            step_count: steps.len(),
             steps,
             exact: part.exact,
         })

@@ -170,6 +170,40 @@ pub struct StatedAt {
     pub line: u32,
 }
 
+/// A list of roles, as `--format json` gives it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct RoleList {
+    /// The roles.
+    pub roles: Vec<RoleSummary>,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl From<Vec<RoleSummary>> for RoleList {
+    fn from(roles: Vec<RoleSummary>) -> Self {
+        let count = roles.len();
+        Self { roles, count }
+    }
+}
+
+/// A list of skills, as `--format json` gives it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct SkillList {
+    /// The skills.
+    pub skills: Vec<SkillCard>,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl From<Vec<SkillCard>> for SkillList {
+    fn from(skills: Vec<SkillCard>) -> Self {
+        let count = skills.len();
+        Self { skills, count }
+    }
+}
+
 /// A skill, and who asks for it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]

@@ -42,13 +42,15 @@ pub struct NextMoves {
     /// of the answer.
     pub conditions: Vec<String>,
     /// The roles, in order; see [`NextQuery::answer`].
-    pub moves: Vec<NextMove>,
+    pub roles: Vec<NextMove>,
+    /// How many there are, also where whoever shows them cuts the list.
+    pub count: usize,
     /// Roles that are within reach and to be avoided, by id.
     pub avoided: Vec<RoleName>,
     /// Roles that only those to be avoided lead to within so many moves, by id.
     pub behind_avoided: Vec<RoleName>,
     /// Whether more roles are wanted by name than were looked for.
-    pub wanted_cut: bool,
+    pub cut: bool,
 }
 
 /// A role that somebody can move to.
@@ -85,7 +87,7 @@ pub struct NextStep {
     /// The role that it leads to.
     pub to: RoleName,
     /// What it is.
-    pub by: Vec<PathMove>,
+    pub moves: Vec<PathMove>,
 }
 
 /// How a role serves a wish.
@@ -237,21 +239,22 @@ impl NextQuery<'_> {
         let mut rungs = Rungs::default();
         let ends = self.ends();
         let places = 0..reach.roles.len();
-        let moves = places.map(|place| self.next_move(&reach, place, &ends, &mut rungs));
-        let mut moves: Vec<_> = moves.collect();
-        moves.sort_by(|a, b| compare(a, b).0);
-        for at in 1..moves.len() {
-            moves[at].behind_by = Some(compare(&moves[at - 1], &moves[at]).1);
+        let roles = places.map(|place| self.next_move(&reach, place, &ends, &mut rungs));
+        let mut roles: Vec<_> = roles.collect();
+        roles.sort_by(|a, b| compare(a, b).0);
+        for at in 1..roles.len() {
+            roles[at].behind_by = Some(compare(&roles[at - 1], &roles[at]).1);
         }
         NextMoves {
             from: self.from.into(),
             from_inferred: self.person.role_inferred,
             within_moves: self.moves,
             conditions: Vec::new(),
-            moves,
+            count: roles.len(),
+            roles,
             avoided: names(true),
             behind_avoided: names(false),
-            wanted_cut: self.person.named.len() > MOST_WANTED,
+            cut: self.person.named.len() > MOST_WANTED,
         }
     }
 
@@ -284,14 +287,14 @@ impl NextQuery<'_> {
         let gap = self.person.gap(role, None);
         let open = gap.most_important();
         let steps = steps(reach, place);
-        let advances = |by: &[PathMove]| {
-            let mut kinds = by.iter().map(|moved| moved.kind);
+        let advances = |moves: &[PathMove]| {
+            let mut kinds = moves.iter().map(|moved| moved.kind);
             kinds.any(|kind| kind == TransitionKind::Advancement)
         };
         NextMove {
             role: reached.role.clone(),
             moves: reached.moves,
-            skips_level: matches!(steps.as_slice(), [step] if advances(&step.by))
+            skips_level: matches!(steps.as_slice(), [step] if advances(&step.moves))
                 && rungs.is_skip(graph, self.from.index(), role.index()),
             steps,
             years: reached.years,
@@ -334,7 +337,7 @@ fn steps(reach: &Reach, place: usize) -> Vec<NextStep> {
         let reached = &reach.roles[place];
         steps.push(NextStep {
             to: reached.role.clone(),
-            by: reached.by.clone(),
+            moves: reached.nearer_moves.clone(),
         });
         at = reach.nearer(place);
     }
@@ -354,7 +357,7 @@ fn compare(a: &NextMove, b: &NextMove) -> (Ordering, RankedBy) {
     };
     let years = |moved: &NextMove| (moved.years.at_least, millionths(moved.years.years));
     let inferred = |moved: &NextMove| {
-        let only = |step: &&NextStep| step.by.iter().all(|by| by.basis == Basis::Inferred);
+        let only = |step: &&NextStep| step.moves.iter().all(|one| one.basis == Basis::Inferred);
         moved.steps.iter().filter(only).count()
     };
     let orders = [

@@ -14,8 +14,8 @@ use crate::graph::{CareerGraph, RoleArg, RoleIx, RoleRef, RoleSet, SkillIx, Unkn
 /// let gap = engineer.gaps().to(graph.role("senior engineer")?);
 /// assert!(gap.transferability.is_some());
 ///
-/// let moves = engineer.next_moves().expect("a role to start from").answer();
-/// assert_eq!(moves.moves[0].moves, 1);
+/// let next = engineer.next_moves().expect("a role to start from").answer();
+/// assert_eq!(next.roles[0].moves, 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]

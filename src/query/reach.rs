@@ -52,6 +52,8 @@ pub struct Reach {
     pub by: Cost,
     /// The other roles, nearest first: by cost, then moves, then moves that nobody stated, then ids.
     pub roles: Vec<ReachedRole>,
+    /// How many there are, also where whoever shows them cuts the list.
+    pub count: usize,
 }
 
 /// A role that can be reached.
@@ -67,8 +69,8 @@ pub struct ReachedRole {
     /// Id of its neighbour on its best path, one move nearer: the role before it, or the role
     /// behind it where the question is who can get there. Following it gives the whole path.
     pub nearer: String,
-    /// What the move between the two is.
-    pub by: Vec<PathMove>,
+    /// The moves that join the two.
+    pub nearer_moves: Vec<PathMove>,
     /// Place of the neighbour: among the first roles, then among the reached ones.
     #[serde(skip)]
     nearer_at: usize,
@@ -277,6 +279,7 @@ impl<'g> ReachQuery<'g> {
                 .collect(),
             back: self.back,
             by: self.cost,
+            count: roles.len(),
             roles,
         }
     }

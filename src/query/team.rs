@@ -44,8 +44,12 @@ pub struct Team {
     pub nobody: Vec<TeamSkill>,
     /// What one person alone surely holds so well.
     pub one_person: Vec<TeamSkill>,
+    /// How many things nobody holds, also where whoever shows them cuts the list.
+    pub nobody_count: usize,
+    /// How many one person alone holds, likewise.
+    pub one_person_count: usize,
     /// How many of the things that the roles ask for several people hold.
-    pub several: usize,
+    pub several_count: usize,
     /// The steps on which skills are held.
     pub scale: ProficiencyScale,
 }
@@ -180,9 +184,11 @@ impl<'g> TeamQuery<'g> {
         Team {
             people: people.collect(),
             roles: roles.into_iter().map(RoleName::from).collect(),
+            nobody_count: nobody.len(),
             nobody,
+            one_person_count: one_person.len(),
             one_person,
-            several: rest.len(),
+            several_count: rest.len(),
             scale: graph.scale().clone(),
         }
     }

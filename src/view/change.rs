@@ -79,7 +79,6 @@ pub struct ChangeView {
     /// In one word.
     pub kind: Change,
     /// What changed, in short, the most important first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
 }
 

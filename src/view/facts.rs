@@ -99,10 +99,8 @@ impl MoveFact {
 #[non_exhaustive]
 pub struct EdgeFacts {
     /// The kinds or what they rest on, or both: "advancement (stated)".
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub moves: Option<String>,
     /// What the move takes, and how many made it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub takes: Vec<String>,
 }
 

@@ -33,7 +33,7 @@ pub struct RouteStep {
     /// Weighted steps of proficiency that somebody in the former role lacks for the next one.
     pub gap: Option<Interval<f64>>,
     /// The most important of the requirements of the next role that are not surely met.
-    pub needs: Vec<String>,
+    pub top_needs: Vec<String>,
     /// How many requirements of the next role are not surely met.
     pub open_needs: usize,
 }
@@ -48,7 +48,7 @@ impl From<&PathStep> for RouteStep {
             moves: moves.collect(),
             years: step.years,
             gap: step.gap,
-            needs: step.top_needs.iter().map(ToString::to_string).collect(),
+            top_needs: step.top_needs.iter().map(ToString::to_string).collect(),
             open_needs: step.open_needs,
         }
     }

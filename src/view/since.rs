@@ -429,7 +429,7 @@ fn marked<'d>(
 fn had_way_back(diff: Option<&MoveDiff>) -> bool {
     diff.is_none_or(|diff| match &diff.change {
         MoveChange::Added { .. } => false,
-        MoveChange::Removed { fields } => fields.get(MoveField::WayBack).is_some(),
+        MoveChange::Removed { said } => said.get(MoveField::WayBack).is_some(),
         MoveChange::Changed { fields } => !fields.iter().any(|one| one.field == MoveField::WayBack),
     })
 }

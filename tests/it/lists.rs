@@ -19,6 +19,89 @@ fn length(value: &Value) -> usize {
 }
 
 #[test]
+fn an_answer_is_an_object_with_its_fields_at_the_top() {
+    for (line, field) in [
+        ("path engineer staff-engineer", "paths"),
+        ("path intern fellow --all --limit 2", "cut"),
+        ("path engineer fellow --tradeoffs", "tradeoffs"),
+        ("reach engineer", "roles"),
+        ("why engineer fellow", "bottlenecks"),
+        ("between engineer fellow", "steps"),
+        ("stats", "components"),
+        ("gap engineer staff-engineer", "needs"),
+        ("gap engineer staff-engineer fellow", "gaps"),
+        ("next engineer", "roles"),
+        ("learn engineer --toward fellow", "lessons"),
+        ("similar engineer", "roles"),
+        ("plan engineer fellow", "routes"),
+        ("matrix family:data", "rows"),
+        ("matrix family:data --delta", "advancements"),
+        ("roles", "roles"),
+        ("roles --stubs", "roles"),
+        ("show engineer", "asks"),
+        ("skills", "skills"),
+        ("skills python", "roles"),
+        ("check examples/ladders/2025.yaml", "findings"),
+        ("lint examples/ladders/2025.yaml", "by_rule"),
+        ("lint --rules", "rules"),
+        ("draw", "nodes"),
+        ("graphs", "graphs"),
+        ("explain", "codes"),
+        ("explain settings", "codes"),
+        ("explain dead-end-role", "usual_level"),
+    ] {
+        let words: Vec<_> = line.split(' ').collect();
+        let answer = json(&words);
+        let answer = answer.as_object().expect("an object");
+        assert!(answer.contains_key(field), "{line}: {field}");
+        for (name, value) in answer {
+            let counts = name == "count" || name.ends_with("_count");
+            assert!(!counts || value.is_u64(), "{line}: {name}");
+        }
+    }
+}
+
+#[test]
+fn counts_are_those_of_whole_lists() {
+    let mara = "examples/profiles/backend-engineer.yaml";
+    let team = ["team", mara, "--roles", "family:data"];
+    for (question, lists) in [
+        (&["reach", "engineer"][..], &[("roles", "count")][..]),
+        (&["next", "engineer", "--moves", "2"], &[("roles", "count")]),
+        (&["similar", "engineer"], &[("roles", "count")]),
+        (
+            &["between", "engineer", "fellow"],
+            &[("roles", "role_count"), ("steps", "step_count")],
+        ),
+        (
+            &team,
+            &[
+                ("nobody", "nobody_count"),
+                ("one_person", "one_person_count"),
+            ],
+        ),
+        (
+            &["lint", "examples/ladders/2026.yaml"],
+            &[("findings", "count")],
+        ),
+    ] {
+        let all = json(question);
+        let one = json(&[question, &["--limit", "1"]].concat());
+        for (list, count) in lists {
+            let length = length(&all[list]);
+            assert!(length > 0, "{question:?}: {list}");
+            assert_eq!(all[count], length, "{question:?}: {count}");
+            assert_eq!(one[count], length, "{question:?}: {count}");
+            assert_eq!(one[list].as_array().map(Vec::len), Some(1), "{question:?}");
+        }
+    }
+    for list in ["roles", "skills"] {
+        let all = json(&[list]);
+        assert_eq!(all["count"], length(&all[list]), "{list}");
+    }
+}
+
+#[test]
 fn similar_roles_are_all_told_to_programs() {
     let all = json(&["similar", "engineer"]);
     let count = all["count"].as_u64().expect("a number") as usize;
@@ -37,7 +120,7 @@ fn open_moves_are_all_told_to_programs() {
     let next = ["next", "engineer", "--moves", "3"];
     let count = json(&next)["count"].as_u64().expect("a number") as usize;
     assert!(count > 20);
-    assert_eq!(length(&json(&next)["next"]["moves"]), count);
+    assert_eq!(length(&json(&next)["roles"]), count);
     let csv = answer(&[&next[..], &["--format", "csv"]].concat());
     assert_eq!(csv.lines().count(), count + 1);
 }
@@ -116,7 +199,7 @@ fn every_difference_of_two_graphs_is_told() {
                 .map(|list| one[list].as_array().map_or(0, Vec::len))
                 .sum(),
             // Of a role that is new or gone all is told.
-            _ => one["role"]["fields"].as_object().map_or(1, |fields| {
+            _ => one["role"]["said"].as_object().map_or(1, |fields| {
                 fields.len() + one["role"]["asks"].as_array().map_or(0, Vec::len)
             }),
         };

@@ -93,7 +93,7 @@ proptest! {
                 *least = step.min(*least);
             }
         }
-        prop_assert_eq!(team.nobody.len() + team.one_person.len() + team.several, asked.len());
+        prop_assert_eq!(team.nobody.len() + team.one_person.len() + team.several_count, asked.len());
         for (skills, most) in [(&team.nobody, 0), (&team.one_person, 1)] {
             for skill in skills {
                 let row = (skill.skills.iter().map(|skill| skill.id.clone()).collect(), skill.count);

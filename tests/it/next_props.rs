@@ -98,7 +98,7 @@ fn rank(
 }
 
 fn check_order(graph: &CareerGraph, person: &Person<'_>, next: &NextMoves) {
-    let ranks = next.moves.iter().map(|moved| {
+    let ranks = next.roles.iter().map(|moved| {
         let years = (
             moved.years.at_least,
             (moved.years.years * 1e6).round() as i64,
@@ -107,7 +107,7 @@ fn check_order(graph: &CareerGraph, person: &Person<'_>, next: &NextMoves) {
     });
     let ranks: Vec<_> = ranks.collect();
     assert!(ranks.is_sorted(), "{ranks:?}");
-    for (at, moved) in next.moves.iter().enumerate() {
+    for (at, moved) in next.roles.iter().enumerate() {
         assert_eq!(moved.behind_by.is_none(), at == 0);
         let open: Vec<_> = person
             .gaps()
@@ -142,14 +142,14 @@ proptest! {
         };
         let open = near(distances(&graph, from, &avoided, false));
         let all = near(distances(&graph, from, &|_| false, false));
-        let found = next.moves.iter().map(|moved| (moved.role.id.clone(), moved.moves));
+        let found = next.roles.iter().map(|moved| (moved.role.id.clone(), moved.moves));
         prop_assert_eq!(found.collect::<BTreeMap<_, _>>(), open.clone());
         let lost = next.avoided.iter().chain(&next.behind_avoided);
         let lost: BTreeSet<_> = lost.map(|role| role.id.clone()).collect();
         let expected = all.into_keys().filter(|id| !open.contains_key(id));
         prop_assert_eq!(lost, expected.collect::<BTreeSet<_>>());
         check_order(&graph, &person, &next);
-        for moved in &next.moves {
+        for moved in &next.roles {
             let role = graph.role(&moved.role.id).expect("a role of the graph");
             let toward = profile.interests.roles.iter().filter_map(|end| {
                 let end = graph.role_at(*end);
@@ -322,13 +322,13 @@ fn stubs_and_roles_that_ask_for_nothing_come_last() {
     let person = graph.in_role("ash").expect("a role");
     let next = person.next_moves().expect("a role to start from").answer();
     let found: Vec<_> = next
-        .moves
+        .roles
         .iter()
         .map(|moved| moved.role.id.as_str())
         .collect();
     assert_eq!(found, ["cedar", "birch", "elm", "fir"]);
     let states: Vec<_> = next
-        .moves
+        .roles
         .iter()
         .map(|moved| moved.measure.readiness)
         .collect();
@@ -346,7 +346,7 @@ fn years_that_are_not_known_make_a_sum_a_lower_bound() {
     let graph = load(FORK).graph;
     let person = graph.in_role("ash").expect("a role");
     let next = person.next_moves().expect("a role to start from").answer();
-    assert!(next.moves.iter().all(|moved| moved.years.at_least));
+    assert!(next.roles.iter().all(|moved| moved.years.at_least));
 }
 
 #[test]

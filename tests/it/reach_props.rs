@@ -226,7 +226,7 @@ proptest! {
                     prop_assert_eq!(reached.years.at_least, best.years.at_least);
                     prop_assert!((reached.years.years - best.years.years).abs() < 1e-9);
                     let last = if asked.back { &best.steps[0] } else { &best.steps[best.steps.len() - 1] };
-                    prop_assert_eq!(&reached.by, &last.moves);
+                    prop_assert_eq!(&reached.nearer_moves, &last.moves);
                     prop_assert_eq!(&reached.nearer, if asked.back { &last.to } else { &last.from });
                 }
             }

@@ -59,21 +59,17 @@ pub(crate) fn run(
     let query = options.places.apply(query, graph, output)?;
     let query = options.limits.apply(options.filters.apply(query));
     let mut between = query.between().map_err(anyhow::Error::new)?;
-    let (roles, steps) = (between.roles.len(), between.steps.len());
     let titles: BTreeMap<String, String> = between
         .roles
         .iter()
         .map(|role| (role.role.id.clone(), role.role.title.clone()))
         .collect();
-    let outcome = if roles == 0 {
-        Outcome::No
-    } else {
-        Outcome::Fine
-    };
+    let is_empty = between.roles.is_empty();
+    let outcome = if is_empty { Outcome::No } else { Outcome::Fine };
     if !between.exact {
         output.note(&not_exact(options));
     }
-    if let Some(format) = format.filter(|_| roles > 0) {
+    if let Some(format) = format.filter(|_| !is_empty) {
         let part = query.subgraph().map_err(anyhow::Error::new)?;
         draw(options, format, (graph, &part), &between, output)?;
         return Ok(outcome);
@@ -82,21 +78,20 @@ pub(crate) fn run(
     between.roles.truncate(shown);
     between.steps.truncate(shown);
     if output.wants_json() {
-        let counts = serde_json::json!({"roles": roles, "steps": steps});
-        output.json(&serde_json::json!({"between": between, "count": counts}))?;
+        output.json(&between)?;
         return Ok(outcome);
     }
-    if roles == 0 {
+    if is_empty {
         say_nothing_leads(options, &between, output);
     }
     if output.form() == Form::Csv {
         output.rows(&rows::between(&between));
         return Ok(outcome);
     }
-    if roles == 0 {
+    if is_empty {
         return Ok(outcome);
     }
-    show(&between, &titles, (roles, steps, shown), output);
+    show(&between, &titles, shown, output);
     Ok(outcome)
 }
 
@@ -158,19 +153,14 @@ fn not_exact(options: &Options) -> String {
     }
 }
 
-fn show(
-    between: &Between,
-    titles: &BTreeMap<String, String>,
-    (roles, steps, shown): (usize, usize, usize),
-    output: &mut Output,
-) {
+fn show(between: &Between, titles: &BTreeMap<String, String>, shown: usize, output: &mut Output) {
     let title = |id: &String| titles.get(id).unwrap_or(id).clone();
     output.line(format!(
         "Between {} and {}: {}, {}",
         super::titles(&between.from),
         super::titles(&between.to),
-        plural(roles, "role"),
-        plural(steps, "step"),
+        plural(between.role_count, "role"),
+        plural(between.step_count, "step"),
     ));
     let rows = between.roles.iter().map(|role| {
         vec![
@@ -183,7 +173,7 @@ fn show(
         &["  role", "moves from the first", "moves to the last"],
         rows.collect(),
     );
-    super::say_limit(shown, roles, "role", output);
+    super::say_limit(shown, between.role_count, "role", output);
     if between.steps.is_empty() {
         return;
     }
@@ -198,7 +188,7 @@ fn show(
         ]
     });
     output.table(&["  from", "to", "by", "years before"], rows.collect());
-    super::say_limit(shown, steps, "step", output);
+    super::say_limit(shown, between.step_count, "step", output);
 }
 
 #[cfg(test)]

@@ -117,7 +117,7 @@ fn say_renamed(diff: &GraphDiff, output: &Output) {
             RoleField::Level,
             RoleField::Years,
         ];
-        fields.map(|field| role.fields.get(field).cloned())
+        fields.map(|field| role.said.get(field).cloned())
     };
     let added = diff.roles.iter().filter_map(|one| match &one.change {
         RoleChange::Added { role, .. } if !role.asks.is_empty() => Some((&one.title, role)),

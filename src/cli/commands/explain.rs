@@ -46,7 +46,7 @@ fn about((code, rule): (Code, Option<&Rule>)) -> Value {
     });
     if let Some(rule) = rule {
         about["group"] = json!(rule.group);
-        about["level"] = json!(rule.level);
+        about["usual_level"] = json!(rule.level);
     }
     about
 }
@@ -56,7 +56,7 @@ fn list(
     output: &mut Output,
 ) -> Result<Outcome, Failure> {
     if output.wants_json() {
-        output.json(&codes.map(about).collect::<Vec<_>>())?;
+        output.json(&json!({ "codes": codes.map(about).collect::<Vec<_>>() }))?;
         return Ok(Outcome::Fine);
     }
     let rows = codes.map(|(code, rule)| {

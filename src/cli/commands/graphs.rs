@@ -59,7 +59,7 @@ pub(crate) fn run(options: &Options, output: &mut Output) -> Result<Outcome, Fai
         ]);
     }
     if output.wants_json() {
-        output.json(&answers)?;
+        output.json(&json!({ "graphs": answers }))?;
         return Ok(Outcome::Fine);
     }
     output.table(

@@ -172,7 +172,7 @@ fn list(levels: &LintLevels, output: &mut Output) -> Result<Outcome, Failure> {
     if output.wants_json() {
         let rules = RULES.iter().map(|rule| {
             json!({
-                "rule": rule.name(),
+                "code": rule.name(),
                 "group": rule.group,
                 "level": levels.of(rule),
                 "usual_level": rule.level,
@@ -180,7 +180,7 @@ fn list(levels: &LintLevels, output: &mut Output) -> Result<Outcome, Failure> {
                 "explanation": rule.code.explanation(),
             })
         });
-        output.json(&rules.collect::<Vec<_>>())?;
+        output.json(&json!({ "rules": rules.collect::<Vec<_>>() }))?;
         return Ok(Outcome::Fine);
     }
     let mut rules = RULES.to_vec();

@@ -61,25 +61,24 @@ pub(crate) fn run(
     given.extend(options.places.given());
     let mut next = query.answer();
     next.conditions = shell::told(&given);
-    let count = next.moves.len();
     let shown = super::limit(options.limit, SHOWN, output);
-    next.moves.truncate(shown);
+    next.roles.truncate(shown);
     match output.form() {
-        Form::Json => output.json(&serde_json::json!({ "next": next, "count": count }))?,
+        Form::Json => output.json(&next)?,
         Form::Csv => csv(&next, output),
         Form::Text | Form::Markdown => {
-            show(&next, count, output);
+            show(&next, output);
         }
     }
     Ok(Outcome::Fine)
 }
 
-fn show(next: &NextMoves, count: usize, output: &mut Output) {
+fn show(next: &NextMoves, output: &mut Output) {
     let within = match next.within_moves {
         1 => "one move".to_owned(),
         moves => format!("at most {}", plural(moves, "move")),
     };
-    let roles = match count {
+    let roles = match next.count {
         0 => "no role".to_owned(),
         count => plural(count, "role"),
     };
@@ -87,12 +86,12 @@ fn show(next: &NextMoves, count: usize, output: &mut Output) {
     let under = under(&next.conditions);
     let head = format!("{from} leads to {roles} in {within}{under}");
     output.prose("", &head);
-    if next.moves.is_empty() {
+    if next.roles.is_empty() {
         left_out(next, output);
         return;
     }
     let far = next.within_moves > 1;
-    let rows = next.moves.iter().enumerate().map(|(at, moved)| {
+    let rows = next.roles.iter().enumerate().map(|(at, moved)| {
         let mut row = vec![
             format!("  {}", at + 1),
             moved.role.title.clone(),
@@ -115,22 +114,22 @@ fn show(next: &NextMoves, count: usize, output: &mut Output) {
     }
     heads.extend(["years", "gap", "essentials", "covered"]);
     output.table(&heads, rows.collect());
-    super::say_limit(next.moves.len(), count, "role", output);
+    super::say_limit(next.roles.len(), next.count, "role", output);
     output.line("");
-    let rows = next.moves.iter().enumerate();
+    let rows = next.roles.iter().enumerate();
     let rows = rows.map(|(at, moved)| vec![format!("  {}", at + 1), words::lacks_most(moved)]);
     output.table(
         &["  place", "lacks most, from what is held to what is needed"],
         rows.collect(),
     );
-    if next.moves.len() > 1 || next.moves[0].interest.is_some() {
+    if next.roles.len() > 1 || next.roles[0].interest.is_some() {
         output.line("");
-        let rows = words::reasons(&next.moves).into_iter();
+        let rows = words::reasons(&next.roles).into_iter();
         let rows = rows.map(|(places, why)| vec![format!("  {places}"), why]);
         output.table(&["  place", "why there"], rows.collect());
     }
     left_out(next, output);
-    let named = next.moves.iter().flat_map(|moved| &moved.most_important);
+    let named = next.roles.iter().flat_map(|moved| &moved.most_important);
     measure::say_inferred(named, output);
     measure::no_decision(output);
 }
@@ -154,7 +153,7 @@ fn left_out(next: &NextMoves, output: &mut Output) {
         );
         output.prose("", &text);
     }
-    if next.wanted_cut {
+    if next.cut {
         output.note("not all of the roles that the profile wants were looked for");
     }
 }
@@ -181,7 +180,7 @@ fn csv(next: &NextMoves, output: &mut Output) {
         "interest",
         "behind_by",
     ];
-    let rows = next.moves.iter().enumerate().map(|(at, moved)| {
+    let rows = next.roles.iter().enumerate().map(|(at, moved)| {
         let lacks: Vec<_> = moved
             .most_important
             .iter()

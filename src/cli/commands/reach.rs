@@ -93,11 +93,11 @@ pub(crate) fn run(
         query = query.within(within);
     }
     let mut reach = query.answer();
-    let all = reach.roles.len();
+    let all = reach.count;
     let shown = super::limit(options.limit, SHOWN, output);
     reach.roles.truncate(shown);
     if output.wants_json() {
-        output.json(&serde_json::json!({ "reach": reach, "count": all }))?;
+        output.json(&reach)?;
         return Ok(Outcome::Fine);
     }
     if output.form() == Form::Csv {
@@ -150,7 +150,7 @@ fn table(reach: &Reach, output: &mut Output) {
             format!("  {first}"),
             second,
             titled(&reached.role),
-            kinds(&reached.by),
+            kinds(&reached.nearer_moves),
             through(reach, place, ends[place]),
         ]
     });
@@ -235,7 +235,7 @@ fn tree(reach: &Reach, output: &mut Output) {
             "?" => "years not known".to_owned(),
             years => in_years(years).replace(" or more years", " years or more"),
         };
-        let kinds = kinds(&reached.by);
+        let kinds = kinds(&reached.nearer_moves);
         let title = &reached.role.title;
         let told = format!("{title} · {kinds} · {years}{stub}");
         rows.push(match reached.moves {

@@ -2,7 +2,7 @@
 
 use careergraph::export::words::titled;
 use careergraph::graph::{CareerGraph, RoleSet};
-use careergraph::query::card::RoleSummary;
+use careergraph::query::card::{RoleList, RoleSummary};
 use careergraph::query::select::literal;
 use clap::Args;
 
@@ -51,7 +51,7 @@ pub(crate) fn run(
         .filter(|role| !options.stubs || role.name.stub)
         .collect();
     if output.wants_json() {
-        output.json(&roles)?;
+        output.json(&RoleList::from(roles))?;
         return Ok(Outcome::Fine);
     }
     let is_csv = output.form() == Form::Csv;

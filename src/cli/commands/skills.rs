@@ -3,6 +3,7 @@
 use careergraph::export::words;
 use careergraph::graph::{CareerGraph, UnknownSkill};
 use careergraph::model::SkillKind;
+use careergraph::query::card::SkillList;
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output, unknown_name};
@@ -34,7 +35,7 @@ pub(crate) fn run(
         cards.retain(|card| card.skill.kind.as_str() == kind);
     }
     if output.wants_json() {
-        output.json(&cards)?;
+        output.json(&SkillList::from(cards))?;
         return Ok(Outcome::Fine);
     }
     let rows = cards.iter().map(|card| {

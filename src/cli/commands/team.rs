@@ -100,7 +100,7 @@ fn show(team: &Team, shown: usize, output: &mut Output) {
         super::say_limit(shown, skills.len(), "thing", output);
     }
     output.line("");
-    let several = plural(team.several, "thing");
+    let several = plural(team.several_count, "thing");
     output.prose(
         "",
         &format!(

@@ -10,7 +10,8 @@ use crate::source::{Place, Sources};
 /// | key | value |
 /// |---|---|
 /// | `findings` | the findings, each with the keys below |
-/// | `errors`, `warnings`, `notes` | how many there are of each severity |
+/// | `count` | how many there are |
+/// | `errors`, `warnings`, `notes` | how many of each severity |
 ///
 /// | key of a finding | value |
 /// |---|---|
@@ -33,6 +34,7 @@ pub fn json(diagnostics: &[Diagnostic], sources: &Sources) -> Value {
     let findings = diagnostics.iter().map(|finding| one(finding, sources));
     json!({
         "findings": findings.collect::<Vec<_>>(),
+        "count": diagnostics.len(),
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
         "notes": count(Severity::Note),
@@ -91,6 +93,7 @@ mod tests {
         let note = Diagnostic::new(Code::NothingRecognised, at(19..19), "no \"skill\"\u{1b}");
         insta::assert_snapshot!(format!("{:#}", json(&[finding, note], &sources)), @r#"
         {
+          "count": 2,
           "errors": 1,
           "findings": [
             {
@@ -142,7 +145,7 @@ mod tests {
         let value = json(&[], &Sources::default());
         assert_eq!(
             value.to_string(),
-            r#"{"errors":0,"findings":[],"notes":0,"warnings":0}"#
+            r#"{"count":0,"errors":0,"findings":[],"notes":0,"warnings":0}"#
         );
     }
 }

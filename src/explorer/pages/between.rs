@@ -31,26 +31,21 @@ fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
     };
     let between = query.between().map_err(|error| refused(&error))?;
     page.add_rows(ask.request, "between", || rows::between(&between))?;
-    let (roles, steps) = (between.roles.len(), between.steps.len());
-    let counts = serde_json::json!({"roles": roles, "steps": steps});
-    page.add_data(
-        ask.request,
-        &serde_json::json!({"between": between, "count": counts}),
-    );
+    page.add_data(ask.request, &between);
     ways::go_on(page, ask, "between", &to);
-    if roles == 0 {
+    if between.roles.is_empty() {
         return ways::apart(page, ask, &query).map(|_| ());
     }
     let said = format!(
         "{} and {} lie on paths from one to the other.",
-        plural(roles, "role"),
-        plural(steps, "step")
+        plural(between.role_count, "role"),
+        plural(between.step_count, "step")
     );
     element(&mut page.body, "p class=\"facts\"", &said);
     if !between.exact {
         element(&mut page.body, "p class=\"note\"", NOT_EXACT);
     }
-    picture(page, ask, &query, roles)?;
+    picture(page, ask, &query, between.role_count)?;
     all(&mut page.body, ask, &between);
     Ok(())
 }
@@ -79,7 +74,7 @@ const NOT_EXACT: &str = "Of some of these it is not known whether they lie on a 
     twice: fewer moves or roles to avoid make the search smaller.";
 
 fn all(out: &mut String, ask: &Ask<'_>, between: &Between) {
-    element(out, "h2", &plural(between.roles.len(), "role"));
+    element(out, "h2", &plural(between.role_count, "role"));
     let rows: Vec<_> = between
         .roles
         .iter()
@@ -93,7 +88,7 @@ fn all(out: &mut String, ask: &Ask<'_>, between: &Between) {
     if between.steps.is_empty() {
         return;
     }
-    element(out, "h2", &plural(between.steps.len(), "step"));
+    element(out, "h2", &plural(between.step_count, "step"));
     let named: BTreeMap<_, _> = between
         .roles
         .iter()

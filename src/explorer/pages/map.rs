@@ -14,7 +14,7 @@ use crate::export::words::plural;
 use crate::export::{Layout, put};
 use crate::graph::{CareerGraph, RoleSet};
 use crate::model::{Basis, Name, TransitionKind, YearRange};
-use crate::query::card::RoleSummary;
+use crate::query::card::{RoleList, RoleSummary};
 use crate::view::Grouping;
 
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
@@ -41,7 +41,7 @@ fn tell(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
         .map(|role| graph.role_at(role).summary())
         .collect();
     list(&mut page.body, ask, &summaries);
-    page.add_data(ask.request, &summaries);
+    page.add_data(ask.request, &RoleList::from(summaries));
     let command = Command::of(ask, "roles").word(ask.field("show").unwrap_or("*"));
     page.command = command.line();
     Ok(())

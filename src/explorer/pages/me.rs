@@ -62,7 +62,7 @@ fn tell(
     let what_if = what_if::add(out, ask, "me", &person, toward)?;
     if let Some(what_if) = what_if.filter(|_| ask.request.wants_data()) {
         let what_if = serde_json::to_value(&what_if).unwrap_or_default();
-        data.insert("what_if".to_owned(), what_if);
+        data.insert("whatif".to_owned(), what_if);
     }
     Ok(())
 }
@@ -151,7 +151,7 @@ fn open(
         return Ok(());
     };
     let next = query.within_moves(ask.number("moves", 1, 3)?).answer();
-    if next.moves.is_empty() {
+    if next.roles.is_empty() {
         element(out, "p class=\"note\"", "Nothing leads on from here.");
     } else {
         moves::next(out, HEAD, &next, None, MOST_MOVES);

@@ -46,7 +46,7 @@ pub(super) fn stands(measure: &Measure) -> String {
 /// The open moves, the best first.
 pub(super) fn next(out: &mut String, of: &str, next: &NextMoves, from: Option<&str>, most: usize) {
     let far = next.within_moves > 1;
-    let rows = next.moves.iter().take(most).map(|moved| {
+    let rows = next.roles.iter().take(most).map(|moved| {
         let mut row = vec![
             markup::role(&moved.role),
             cell(words::next_kinds(moved, ", ")),
@@ -85,11 +85,11 @@ pub(super) fn next(out: &mut String, of: &str, next: &NextMoves, from: Option<&s
         "Lacks most, from what is held to what is needed",
     ]);
     table(out, of, "moves", &heads, &rows);
-    if next.moves.len() > most {
-        let more = words::plural(next.moves.len() - most, "role");
+    if next.roles.len() > most {
+        let more = words::plural(next.roles.len() - most, "role");
         element(out, "p class=\"note\"", &format!("and {more} more"));
     }
-    let shown = &next.moves[..next.moves.len().min(most)];
+    let shown = &next.roles[..next.roles.len().min(most)];
     if shown.len() > 1 || shown.iter().any(|moved| moved.interest.is_some()) {
         out.push_str("<details><summary>Why in this order</summary><ul>\n");
         for (places, why) in words::reasons(shown) {

@@ -162,10 +162,16 @@ fn no_path(page: &mut Page, ask: &Ask<'_>) -> Result<(), Answer> {
         let to = to.id().as_str();
         ends_links(&mut page.body, "path", ask.request, ask.field("from"), to);
     }
-    let why = ways::apart(page, ask, &query)?;
+    let (why, bridges) = ways::apart(page, ask, &query)?;
     page.add_data(
         ask.request,
-        &serde_json::json!({ "paths": [], "cut": false, "no_path": why }),
+        &serde_json::json!({
+            "paths": [],
+            "cut": false,
+            "no_path": why,
+            "bridges_sought": bridges.sought,
+            "bridges": bridges.links,
+        }),
     );
     Ok(())
 }

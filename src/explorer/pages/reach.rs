@@ -72,7 +72,7 @@ fn tell(page: &mut Page, ask: &Ask<'_>, role: RoleRef<'_>, is_back: bool) -> Res
     let reach = query.answer();
     page.add_rows(ask.request, "reach", || rows::reach(&reach))?;
     let out = &mut page.body;
-    let (all, title) = (reach.roles.len(), markup::role(&role.into()));
+    let (all, title) = (reach.count, markup::role(&role.into()));
     let said = match (all, is_back) {
         (0, true) => format!("Nothing leads to {title}."),
         (0, false) => format!("Nothing leads on from {title}."),

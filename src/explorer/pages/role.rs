@@ -64,7 +64,7 @@ fn leads(out: &mut String, ask: &Ask<'_>, role: RoleRef<'_>) -> Result<(), Answe
         (false, false) => "Where it leads".to_owned(),
     };
     element(out, "h2", &head);
-    if next.moves.is_empty() {
+    if next.roles.is_empty() {
         element(out, "p class=\"note\"", "Nothing leads on from here.");
         return Ok(());
     }

@@ -7,7 +7,7 @@ use super::super::command::Command;
 use super::super::markup::{self, cell, element, table};
 use super::super::reply::{Answer, Page};
 use crate::export::words::plural;
-use crate::query::card::{SkillCard, SkillName};
+use crate::query::card::{SkillCard, SkillList, SkillName};
 
 pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let mut cards = ask.graph().skill_cards();
@@ -40,7 +40,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
         &rows,
     );
     let mut page = Page::new("Skills", "skills", out);
-    page.add_data(ask.request, &cards);
+    page.add_data(ask.request, &SkillList::from(cards));
     page.command = Command::of(ask, "skills").line();
     page.into()
 }

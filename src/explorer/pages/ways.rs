@@ -12,6 +12,7 @@ use crate::export::words::{self, End};
 use crate::query::card::RoleName;
 use crate::query::path::{ConditionName, NoPath, PathQuery};
 use crate::query::select::literal;
+use crate::query::why::Bridges;
 
 /// Begins a page about all ways between two roles: its head, which is "Why" of two and "Why two roles connect" of
 /// none, and the form.
@@ -91,13 +92,13 @@ pub(super) fn apart(
     page: &mut Page,
     ask: &Ask<'_>,
     query: &PathQuery<'_>,
-) -> Result<NoPath, Answer> {
+) -> Result<(NoPath, Bridges), Answer> {
     let why = query.why_not().map_err(|error| refused(&error))?;
     let bridges = query.bridges().map_err(|error| refused(&error))?;
     let link = bridges.links.first();
     let link = link.map(|link| format!("The closest link: {}.", words::link(link)));
     no_path(&mut page.body, ask, &why, link.as_deref());
-    Ok(why)
+    Ok((why, bridges))
 }
 
 /// Tells why there is no path, and what might be done about it.
@@ -117,8 +118,8 @@ pub(super) fn no_path(out: &mut String, ask: &Ask<'_>, why: &NoPath, help: Optio
 /// "A, B and 5 more", with links to the roles, and to all of them where a selector says the same.
 fn ends_called(ask: &Ask<'_>, why: &NoPath, end: End) -> String {
     let (roles, count, of) = match end {
-        End::Reached => (&why.nearest, why.reachable, &why.from),
-        End::Leading => (&why.feeders, why.leading, &why.to),
+        End::Reached => (&why.nearest_reachable, why.reachable, &why.from),
+        End::Leading => (&why.nearest_leading, why.leading, &why.to),
     };
     let named: Vec<_> = roles.iter().map(markup::role).collect();
     let more = count.saturating_sub(named.len());

@@ -133,7 +133,7 @@ pub fn reach(reach: &Reach) -> Rows {
     ];
     let rows = reach.roles.iter().map(|reached| {
         let role = &reached.role;
-        let [kinds, basis] = words_of(&reached.by);
+        let [kinds, basis] = words_of(&reached.nearer_moves);
         vec![
             role.id.clone(),
             role.title.clone(),

@@ -146,15 +146,15 @@ fn told_skill(diff: &SkillDiff) -> Told {
         Change::of_fields(&diff.change).as_str().to_owned(),
     ];
     let mut told = Told::new(head, &notes_of_skill(diff));
-    if let SkillChange::Added { fields } | SkillChange::Removed { fields } = &diff.change {
-        let said = |name, field| match fields.get(field) {
+    if let SkillChange::Added { said } | SkillChange::Removed { said } = &diff.change {
+        let told_of = |name, field| match said.get(field) {
             Some(Value::Text(text)) => Some(format!("{name} {text}")),
             _ => None,
         };
-        let kind = said("kind", SkillField::Kind);
+        let kind = told_of("kind", SkillField::Kind);
         let known = kind
             .into_iter()
-            .chain(said("category", SkillField::Category));
+            .chain(told_of("category", SkillField::Category));
         let known: Vec<_> = known.collect();
         told.what.push(known.join(", "));
     }

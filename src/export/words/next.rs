@@ -21,7 +21,7 @@ pub fn lacks_most(moved: &NextMove) -> String {
 /// Returns the kinds of the moves to a role, one after the other.
 pub fn next_kinds(moved: &NextMove, between: &str) -> String {
     let step = |step: &NextStep| {
-        let mut kinds: Vec<_> = step.by.iter().map(kind_of_move).collect();
+        let mut kinds: Vec<_> = step.moves.iter().map(kind_of_move).collect();
         kinds.dedup();
         kinds.join(" and ")
     };

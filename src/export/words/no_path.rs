@@ -28,8 +28,8 @@ pub fn no_path(why: &NoPath, conditions: &[String]) -> String {
 pub fn reach_of(why: &NoPath) -> [String; 2] {
     let named = |roles: &[RoleName]| -> Vec<String> { roles.iter().map(titled).collect() };
     reach_of_called(why, titled, |end| match end {
-        End::Reached => list(&named(&why.nearest), why.reachable),
-        End::Leading => list(&named(&why.feeders), why.leading),
+        End::Reached => list(&named(&why.nearest_reachable), why.reachable),
+        End::Leading => list(&named(&why.nearest_leading), why.leading),
     })
 }
 

@@ -28,11 +28,11 @@ pub struct NoPath {
     /// the number of them that were asked for, whatever the years and the roles to be passed.
     pub reachable: usize,
     /// The nearest of them.
-    pub nearest: Vec<RoleName>,
+    pub nearest_reachable: Vec<RoleName>,
     /// How many roles but the first ones lead to the last ones, likewise.
     pub leading: usize,
     /// The nearest of them.
-    pub feeders: Vec<RoleName>,
+    pub nearest_leading: Vec<RoleName>,
     /// The roles to be passed to which nothing leads from the first ones, likewise.
     pub stops_not_reached: Vec<RoleName>,
     /// The roles to be passed from which nothing leads to the last ones, likewise.
@@ -109,9 +109,9 @@ pub(super) fn why_not(query: &PathQuery<'_>) -> Result<NoPath, PathError> {
         from: named(&query.from),
         to: named(&query.to),
         reachable: reached.len(),
-        nearest: first(graph, &reached),
+        nearest_reachable: first(graph, &reached),
         leading: leading.len(),
-        feeders: first(graph, &leading),
+        nearest_leading: first(graph, &leading),
         stops_not_reached: stops_outside(&reached),
         stops_not_leading: stops_outside(&leading),
         least_moves: best(ConditionName::MaxMoves, Cost::Moves).map(|path| path.moves),

@@ -39,6 +39,7 @@ pub struct Plan {
     /// What there is to show.
     pub checklist: Checklist,
     /// Why there is no route, where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub no_path: Option<NoPath>,
     /// The steps on which skills are held.
     pub scale: ProficiencyScale,

@@ -290,7 +290,7 @@ impl<'g> ReachFinder<'g> {
             moves: self.distance[role.index()].moves() as usize,
             years: so_far.unwrap_or(TotalYears::NONE).plus(step),
             nearer: graph.role_at(nearer).id().to_string(),
-            by: usable
+            nearer_moves: usable
                 .iter()
                 .map(|transition| (*transition).into())
                 .collect(),

@@ -16,7 +16,7 @@ pub fn role_in_short(diff: &RoleDiff) -> Option<String> {
         RoleChange::Changed { .. } => return None,
     };
     let mut parts = place(role);
-    parts.push(if role.fields.get(RoleField::Stub).is_some() {
+    parts.push(if role.said.get(RoleField::Stub).is_some() {
         "a stub".to_owned()
     } else {
         format!("asks for {}", strongest(asks))
@@ -29,7 +29,7 @@ fn place(role: &RoleOutline) -> Vec<String> {
     use RoleField as F;
     let fields = [F::Level, F::Years, F::Family, F::Track].into_iter();
     let parts = fields.filter_map(|field| {
-        let Some(Value::Text(text)) = role.fields.get(field) else {
+        let Some(Value::Text(text)) = role.said.get(field) else {
             return None;
         };
         Some(match field {

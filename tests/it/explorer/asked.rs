@@ -278,7 +278,7 @@ fn what_would_change_with_a_skill_is_told_for_me_and_for_a_gap() {
     assert_eq!(rows[0], "Staff Engineer");
     assert_ne!(rows[1], rows[2], "before and after");
     assert_eq!(
-        data(&explorer, "/me?learn=system+design&format=json")["what_if"]["learnt"][0]["skill"]["id"],
+        data(&explorer, "/me?learn=system+design&format=json")["whatif"]["learnt"][0]["skill"]["id"],
         "system-design"
     );
     refused(&explorer, "/me?learn=juggling");

@@ -8,7 +8,9 @@ use careergraph::input::{Format, embedded};
 use scraper::{Html, Selector};
 use sha2::{Digest as _, Sha256};
 
+use super::asked::data;
 use super::{Fixed, get, page, shipped, texts, yaml};
+use crate::exports::cli::career;
 use crate::pages::hostile_text;
 
 /// How many pages of each kind are looked at.
@@ -269,6 +271,7 @@ fn pages_have_their_answers_as_data() {
         ),
         ("/role/nobody?format=json", "error"),
         ("/find?q=senior&format=json", "roles"),
+        ("/names", "skills"),
         ("/path?format=json", "error"),
         ("/path?k=none&format=json", "error"),
         ("/?show=(&format=json", "error"),
@@ -277,6 +280,35 @@ fn pages_have_their_answers_as_data() {
         assert_eq!(reply.media_type, "application/json", "{address}");
         let data: serde_json::Value = serde_json::from_slice(&reply.body).expect("JSON");
         assert!(data.get(key).is_some(), "{address}: {key}");
+    }
+}
+
+#[test]
+fn the_data_of_a_page_is_the_answer_of_its_command() {
+    let explorer = shipped("software-engineering", None);
+    for (address, command) in [
+        ("/?", "roles *"),
+        ("/?show=family:data&", "roles family:data"),
+        ("/skill/python?", "skills python"),
+        ("/reach/engineer?", "reach engineer"),
+        (
+            "/path?from=intern&to=engineer&",
+            "path intern engineer -k 3",
+        ),
+        ("/path?from=fellow&to=intern&", "path fellow intern"),
+        ("/why?from=fellow&to=intern&", "why fellow intern"),
+        (
+            "/between?from=intern&to=engineer&",
+            "between intern engineer",
+        ),
+        ("/gap?from=intern&to=engineer&", "gap intern engineer"),
+    ] {
+        let line = format!("{command} -g software-engineering --format json");
+        let run = career(&line.split(' ').collect::<Vec<_>>()).assert();
+        let answer = &run.get_output().stdout;
+        let answer: serde_json::Value = serde_json::from_slice(answer).expect("JSON");
+        let told = data(&explorer, &format!("{address}format=json"));
+        assert!(told == answer, "{address} is not {command}");
     }
 }
 

@@ -65,13 +65,13 @@ fn of_role(diff: &RoleDiff, output: &mut Output) {
     let mut tell = |field: RoleField, values| said(about, field.as_str(), values, output);
     let asks = match &diff.change {
         RoleChange::Added { role, asks } => {
-            role.fields
+            role.said
                 .iter()
                 .for_each(|(field, value)| tell(field, [None, Some(value)]));
             asks
         }
         RoleChange::Removed { role, asks } => {
-            role.fields
+            role.said
                 .iter()
                 .for_each(|(field, value)| tell(field, [Some(value), None]));
             asks

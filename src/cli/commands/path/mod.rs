@@ -393,17 +393,18 @@ fn no_path(
     let bridges = query.bridges().map_err(|error| question::refused(&error))?;
     match output.form() {
         Form::Json => {
-            let mut answer = serde_json::json!({
-                "paths": [],
+            let list = if options.tradeoffs {
+                "tradeoffs"
+            } else {
+                "paths"
+            };
+            output.json(&serde_json::json!({
+                list: [],
                 "cut": false,
                 "no_path": why,
                 "bridges_sought": bridges.sought,
                 "bridges": bridges.links,
-            });
-            if options.tradeoffs {
-                answer["tradeoffs"] = serde_json::json!([]);
-            }
-            output.json(&answer)?;
+            }))?;
         }
         Form::Csv => output.rows(&rows::paths([])),
         Form::Text | Form::Markdown => {

@@ -151,7 +151,7 @@ pub(super) fn more(
         let line = output.command_line("career why", &ends, &conditions);
         said.push(format!("`{line}` says more"));
     }
-    if why.reachable > why.nearest.len() {
+    if why.reachable > why.nearest_reachable.len() {
         let line = output.command_line("career reach", start, &of_reach(conditions));
         said.push(format!("`{line}` lists all"));
     }

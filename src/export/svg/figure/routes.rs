@@ -87,12 +87,12 @@ fn step_line(view: &GraphView, ends: [usize; 2], step: &RouteStep) -> LineText {
 fn needs(step: &RouteStep, fit: impl Fn(&str, Room) -> Vec<String>) -> Vec<String> {
     let takes = Some(takes(step)).filter(|takes| !takes.is_empty());
     let mut lines = takes.map_or_else(Vec::new, |takes| fit(&takes, LINE));
-    for need in &step.needs {
+    for need in &step.top_needs {
         lines.extend(fit(&format!("+ {need}"), SKILL));
     }
-    match step.open_needs.saturating_sub(step.needs.len()) {
+    match step.open_needs.saturating_sub(step.top_needs.len()) {
         0 => {}
-        more if step.needs.is_empty() => lines.push(format!("+ {more} skills")),
+        more if step.top_needs.is_empty() => lines.push(format!("+ {more} skills")),
         more => lines.push(format!("and {more} more")),
     }
     lines
