@@ -9,10 +9,10 @@ pub fn book_page() -> String {
     let mut page = String::from(
         "# Diagnostics\n\n\
          <!-- Made from the table of codes; do not edit. -->\n\n\
-         What `career` finds in authored files. Every finding has a code, which stays the same from\n\
-         release to release, a severity, a place and, where there is one, something to do.\n\n\
+         `career` reports these findings about the files that people write. Every finding has a code, which stays the\n\
+         same from release to release, a severity, a place and, if possible, advice on what to do.\n\n\
          - An **error**: the files cannot be used as they are.\n\
-         - A **warning**: they can be used, and something is most likely not meant.\n\
+         - A **warning**: they can be used, but something is probably not what you meant.\n\
          - A **note**: something to know.\n\n\
          | code | severity | what it finds |\n\
          |---|---|---|\n",

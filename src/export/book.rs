@@ -13,26 +13,25 @@ const HEAD: &str = "\
 
 <!-- Made from the table of formats by a test; change `src/export` instead. -->
 
-What `career draw` writes. The ending of the file chooses the format, or `--format` its name. How to use
-it is in [Diagrams](diagrams.md).
+`career draw` writes these formats. The ending of the file chooses one, or `--format` gives its name.
+[Diagrams](diagrams.md) shows how to use them.
 
 ";
 
 const DRAWINGS: &str = "\
 ## Drawings
 
-What is drawn: the boxes, the lines and what stands in them. Parallel moves are one line, and a pair of
-lateral moves is one line with two heads. Ids are made up; names are texts, cut where they are longer than
-80 characters.
+What you see in the drawing: boxes, lines and the text in them. Parallel moves are one line, and a pair of
+lateral moves is one line with two heads. Ids are made up; names are texts, cut off after 80 characters.
 
 ";
 
 const DATA: &str = "\
 ## Data
 
-All that is known, one edge a transition, nothing merged and nothing cut. The id of a node is that of its
-role, so that files of two versions of a graph can be compared and joined. Where a format has no lists, a
-list is a text in JSON. What is not known is absent.
+Everything that is known: one edge for each transition, nothing merged and nothing cut. The id of a node is
+that of its role, so you can compare and join the files of two versions of a graph. If a format has no lists,
+a list is a text in JSON. What is not known is absent.
 
 ";
 

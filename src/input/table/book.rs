@@ -10,13 +10,12 @@ pub(in crate::input) fn page() -> String {
     let mut page = String::from(
         "# Headings of tables\n\n\
          <!-- Made from the table of headings; do not edit. -->\n\n\
-         The headings that `career` knows in [spreadsheets](spreadsheets.md). Capitals, hyphens, underscores\n\
-         and dots do not matter. What stands in parentheses is a unit or says more of the column:\n\
-         `Salary (EUR per hour)`, `Experience (months)`, `Salary (min)`, `Skills (desirable)`. Around a heading\n\
-         of pay may stand a currency and what it is for: `Monthly salary`, `Salary £`. Lists of moves may have\n\
-         several columns, with numbers behind their headings: `Next role 2`.\n\
-         Columns with headings of the last table are left out, with a note for those that say nothing of a\n\
-         career.\n",
+         `career` knows these headings in [spreadsheets](spreadsheets.md). Case, hyphens, underscores and dots do\n\
+         not matter. Parentheses give a unit or say more about the column: `Salary (EUR per hour)`,\n\
+         `Experience (months)`, `Salary (min)`, `Skills (desirable)`. A heading of pay may also name a currency or\n\
+         what the pay is for: `Monthly salary`, `Salary £`. Lists of moves may have several columns, with numbers\n\
+         behind their headings: `Next role 2`. Columns with headings of the table \"Left out\" are left out, with a\n\
+         note for those that say nothing about a career.\n",
     );
     for rows in Rows::ALL {
         let title = rows.called();
