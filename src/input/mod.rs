@@ -6,6 +6,7 @@ pub mod graph_file;
 pub mod profile;
 pub mod role_page;
 mod table;
+mod tabled;
 pub(crate) mod workbook;
 
 pub use embedded::UnknownGraph;
@@ -13,6 +14,7 @@ pub use profile::{LoadedProfile, ProfileError};
 pub use role_page::PageOptions;
 pub use role_page::prose::Lexicon;
 pub use role_page::titles::Alternatives;
+pub(crate) use tabled::TabledPage;
 #[doc(hidden)]
 pub use workbook::workbook_texts;
 
@@ -22,7 +24,7 @@ use crate::model::Notation;
 use crate::source::{Place, ReadProblem, SourceId, Span};
 use graph_file::Stranger;
 use role_page::{PageKind, Sign};
-use table::TableKind;
+use table::{TableKind, TableText};
 
 /// A format that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -143,6 +145,9 @@ impl Format {
             Some(Notation::Json) => return Self::Json,
             None => {}
         }
+        if tabled::is_tabled(text) {
+            return Self::Markdown;
+        }
         for (format, kind) in [(Self::Tsv, TableKind::Tsv), (Self::Csv, TableKind::Csv)] {
             if table::is_table(kind, text) {
                 return format;
@@ -222,7 +227,12 @@ impl Format {
                 read.unwrap_or_else(nothing).into()
             }
             Reading::Table(kind) => {
-                table::read_part(kind, source, text, pages.titles, diagnostics).into()
+                let table = TableText {
+                    kind,
+                    text,
+                    origins: &[],
+                };
+                table::read_part(table, source, pages.titles, diagnostics).into()
             }
         }
     }

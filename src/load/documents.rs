@@ -1,10 +1,11 @@
 //! What was read of the files, before they are one graph.
 
+use super::levels::SheetOf;
 use super::{Folder, Holder, LoadError};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Part, ShortForms, Unread};
 use crate::graph;
-use crate::input::{self, Format, PageOptions};
+use crate::input::{self, Format, PageOptions, TabledPage};
 use crate::source::{Place, ReadError, SourceFile, SourceId, Sources, Span};
 
 /// Inputs that have been read, before they are joined to a graph.
@@ -21,6 +22,8 @@ pub struct Documents {
     pub(super) unread: Unread,
     /// Which of the documents are tables.
     pub(super) tables: Vec<usize>,
+    /// Which of them stand together in one workbook or on one page.
+    pub(super) sheets: Vec<(usize, SheetOf)>,
     /// What some of the documents say besides, in short forms, until it is written out.
     pub(super) short: Vec<(usize, ShortForms)>,
 }
@@ -73,6 +76,10 @@ impl Documents {
             self.sources.hide(source);
             return true;
         };
+        if let Some(page) = format.tabled_page(file.text(), is_found) {
+            self.tabled_page(source, &page, pages);
+            return true;
+        }
         let before = self.findings.len();
         let (text, found) = (file.text(), &mut self.findings);
         let read = if is_found {
@@ -84,23 +91,48 @@ impl Documents {
             self.sources.hide(source);
         }
         self.hide_profile(source, format, before);
-        let Some(Part {
+        let Some(part) = read else {
+            return false;
+        };
+        self.add(part, format.is_table());
+        true
+    }
+
+    /// Reads a page with tables about roles. Each is a source of its own, as if it were a file: they may describe
+    /// the same roles.
+    fn tabled_page(&mut self, source: SourceId, page: &TabledPage, pages: PageOptions<'_>) {
+        if let Some(finding) = page.too_many(source) {
+            self.unread.merge(Unread::everything());
+            return self.findings.push(finding);
+        }
+        let name = self.sources[source].name().to_owned();
+        for (at, heading) in page.headings().enumerate() {
+            let own = self.sources.add(self.sources[source].clone());
+            let part = page.read_table(at, own, pages, &mut self.findings);
+            let sheet = SheetOf::of(name.clone(), heading.to_owned());
+            self.sheets.push((self.documents.len(), sheet));
+            self.add(part, true);
+        }
+        if let Some(part) = page.read_rest(source, pages, &mut self.findings) {
+            self.add(part, false);
+        }
+    }
+
+    /// Adds what was read of a text.
+    fn add(&mut self, part: Part, is_table: bool) {
+        let Part {
             document,
             short,
             unread,
-        }) = read
-        else {
-            return false;
-        };
+        } = part;
         if !short.is_empty() {
             self.short.push((self.documents.len(), short));
         }
-        if format.is_table() {
+        if is_table {
             self.tables.push(self.documents.len());
         }
         self.documents.push(document);
         self.unread.merge(unread);
-        true
     }
 
     /// No line of a file that is no graph is shown: it is nobody's business. `before` is the number of

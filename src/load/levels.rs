@@ -27,6 +27,14 @@ impl SheetOf {
         let name = name.strip_prefix('[')?.strip_suffix(']')?.to_owned();
         Some(Self { workbook, name })
     }
+
+    /// The table below a heading of a page.
+    pub(super) fn of(page: String, heading: String) -> Self {
+        Self {
+            workbook: page,
+            name: heading,
+        }
+    }
 }
 
 /// Words of names of sheets that tell what a table says of levels, and not whose levels they are.
@@ -60,9 +68,10 @@ fn owner(sheet: &str) -> Option<&str> {
 impl Documents {
     /// Tells roles apart that are nothing but levels and stand on several sheets of a workbook: each gets the
     /// name of its sheet. Sheets that are called after what they say of the levels speak of the same ones.
-    pub(super) fn tell_levels(&mut self, sheets: &[(usize, SheetOf)]) {
+    pub(super) fn tell_levels(&mut self) {
+        let sheets = std::mem::take(&mut self.sheets);
         let mut books: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
-        for (document, sheet) in sheets {
+        for (document, sheet) in &sheets {
             let book = books.entry(&sheet.workbook).or_default();
             book.push((*document, &sheet.name));
         }

@@ -25,7 +25,7 @@ impl Loader {
             documents.remark(remark);
         }
         let mut folders = self.folders;
-        let sheets = read_texts(self.texts, pages, &mut folders, &mut documents);
+        read_texts(self.texts, pages, &mut folders, &mut documents);
         for dataset in self.datasets {
             documents.read_dataset(dataset);
         }
@@ -40,7 +40,7 @@ impl Loader {
         if !documents.tables.is_empty() {
             documents.write_out();
             documents.tell_scale();
-            documents.tell_levels(&sheets);
+            documents.tell_levels();
             documents.join_levels();
             documents.yield_mentions();
             documents.yield_levels();
@@ -94,16 +94,15 @@ impl Loader {
     }
 }
 
-/// Reads texts, and notes of folders that something of them was read; returns the documents that are sheets.
+/// Reads texts, and notes of folders that something of them was read, and which documents are sheets.
 fn read_texts(
     mut texts: Vec<Text>,
     pages: PageOptions<'_>,
     named: &mut [Folder],
     documents: &mut Documents,
-) -> Vec<(usize, SheetOf)> {
+) {
     // Indices and answers must not depend on the order in which files are named.
     texts.sort_by(|a, b| a.order().cmp(&b.order()));
-    let mut sheets = Vec::new();
     for Text {
         file,
         format,
@@ -118,7 +117,10 @@ fn read_texts(
         let document = documents.documents.len();
         let read = documents.parse(source, format, !is_named, pages);
         let is_document = documents.documents.len() > document;
-        sheets.extend(sheet.filter(|_| is_document).map(|sheet| (document, sheet)));
+        let sheet = sheet.filter(|_| is_document);
+        documents
+            .sheets
+            .extend(sheet.map(|sheet| (document, sheet)));
         if let Some(hidden) = hidden.filter(|_| read) {
             documents.read_hidden(source, hidden);
         }
@@ -126,7 +128,6 @@ fn read_texts(
             named[folder].is_read |= read;
         }
     }
-    sheets
 }
 
 /// Makes a graph of what was read.
@@ -138,6 +139,7 @@ pub(super) fn join(read: Documents) -> Result<Loaded, LoadError> {
         sources,
         unread,
         tables: _,
+        sheets: _,
         short,
     } = read;
     if failed {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 #[cfg(target_os = "linux")]
 use std::io::Read;
 use std::ops::Deref;
-#[cfg(target_os = "linux")]
 use std::sync::Arc;
 
 #[cfg(target_os = "linux")]
@@ -25,7 +24,8 @@ const LARGE_BYTES: usize = 2 * 1024 * 1024;
 pub(super) enum Text {
     /// One of the program itself.
     Borrowed(&'static str),
-    Owned(String),
+    /// Shared by sources that are parts of one file.
+    Owned(Arc<String>),
     /// One in memory that holds nothing else.
     #[cfg(target_os = "linux")]
     Large(Yoke<&'static str, Arc<MmapMut>>),
@@ -66,7 +66,7 @@ impl From<Cow<'static, str>> for Text {
             Cow::Borrowed(text) => Self::Borrowed(without_mark(text)),
             Cow::Owned(mut text) => {
                 text.drain(..text.len() - without_mark(&text).len());
-                Self::Owned(text)
+                Self::Owned(Arc::new(text))
             }
         }
     }

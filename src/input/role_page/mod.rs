@@ -17,6 +17,7 @@ mod lines;
 mod marks;
 mod moves;
 mod page;
+pub(super) mod page_tables;
 pub mod prose;
 mod recognise;
 mod sections;
@@ -29,7 +30,7 @@ use crate::document::GraphDocument;
 use crate::source::{Place, SourceId};
 
 use prose::Lexicon;
-pub(super) use recognise::{Sign, guess, is_page};
+pub(super) use recognise::{Sign, guess, is_page, plain_lines};
 use titles::Alternatives;
 
 /// The notation of a role page.

@@ -3,6 +3,7 @@
 use super::PageKind;
 use super::headings::{Section, is_title};
 use super::lines::{self, Lines};
+use crate::source::Span;
 
 /// What tells that a text is a role page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +19,16 @@ pub(in crate::input) enum Sign {
 /// A page that is refused unread counts as one, so that somebody hears of it.
 pub(in crate::input) fn is_page(kind: PageKind, text: &str) -> bool {
     lines::read(kind, text).map_or(true, |page| sign(&page).is_some())
+}
+
+/// Returns how many lines of a page are no headings, and where the first of them stands.
+pub(in crate::input) fn plain_lines(kind: PageKind, text: &str) -> (usize, Span) {
+    let body = lines::read(kind, text).map_or_else(|_| Vec::new(), |page| page.body);
+    let plain = body
+        .iter()
+        .filter(|line| line.level.is_none() && !line.frame);
+    let first = plain.clone().next().map(|line| line.span);
+    (plain.count(), first.unwrap_or_default())
 }
 
 /// Returns whether a text is a role page in text or in Markdown, and what tells it.

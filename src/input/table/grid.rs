@@ -57,6 +57,15 @@ pub(in crate::input) struct Cell<'s> {
 }
 
 impl<'s> Cell<'s> {
+    /// The same cell, where it stands in another text.
+    fn from(self, origin: Origin) -> Self {
+        Self {
+            span: origin.span,
+            begins: origin.is_as_said.then_some(origin.span.start as usize),
+            ..self
+        }
+    }
+
     /// The cell whose raw text, without white space around it, stands at a span.
     fn at(source: &'s str, span: Span) -> Self {
         let raw = &source[span.range()];
@@ -130,12 +139,22 @@ impl<'s> Cell<'s> {
     }
 }
 
+/// Where a cell of a table stands in the text that it was taken from.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::input) struct Origin {
+    pub(in crate::input) span: Span,
+    /// Whether the same text stands there.
+    pub(in crate::input) is_as_said: bool,
+}
+
 /// The cells of a text.
 #[derive(Debug)]
 pub(in crate::input) struct Grid<'s> {
     source: &'s str,
     /// Each without white space around it.
     cells: Vec<Span>,
+    /// Where each stands in the text that the table was taken from; none where that is the source itself.
+    origins: Vec<Origin>,
     /// Where the cells of each row end; rows without any text are left out.
     ends: Vec<usize>,
     /// Whether such a row, or an empty line, stands before each row.
@@ -149,6 +168,7 @@ impl<'s> Grid<'s> {
         Self {
             source,
             cells: Vec::new(),
+            origins: Vec::new(),
             ends: Vec::new(),
             gaps: Vec::new(),
             is_gap: false,
@@ -178,6 +198,24 @@ impl<'s> Grid<'s> {
         }
         grid.end_row();
         Ok(grid)
+    }
+
+    /// The same cells, with their places in the text that the table was taken from: for the byte at which each cell
+    /// begins in the source, in order.
+    pub(in crate::input) fn taken_from(mut self, origins: &[(u32, Origin)]) -> Self {
+        let nowhere = Origin {
+            span: Span::default(),
+            is_as_said: false,
+        };
+        let origin = |cell: &Span| {
+            let behind = origins.partition_point(|(begins, _)| *begins <= cell.start);
+            let before = behind.checked_sub(1).and_then(|at| origins.get(at));
+            before.map_or(nowhere, |(_, origin)| *origin)
+        };
+        if !origins.is_empty() {
+            self.origins = self.cells.iter().map(origin).collect();
+        }
+        self
     }
 
     /// Splits the first rows of a text, as far as its quotes are right.
@@ -210,6 +248,10 @@ impl<'s> Grid<'s> {
             let [start, end] = [columns.start, columns.end].map(|at| at.min(cells.len()));
             part.is_gap |= self.gaps[row];
             part.cells.extend_from_slice(&cells[start..end]);
+            if !self.origins.is_empty() {
+                let origins = &self.origins[self.range(row)];
+                part.origins.extend_from_slice(&origins[start..end]);
+            }
             part.end_row();
         }
         part
@@ -221,13 +263,18 @@ impl<'s> Grid<'s> {
         let filled = |span: &Span| span.end > span.start;
         if let Some(last) = self.cells[start..].iter().rposition(filled) {
             // Spreadsheets fill rows up with empty cells.
-            self.cells.truncate(start + last + 1);
+            self.cut(start + last + 1);
             self.ends.push(self.cells.len());
             self.gaps.push(std::mem::take(&mut self.is_gap));
         } else {
             self.is_gap = true;
-            self.cells.truncate(start);
+            self.cut(start);
         }
+    }
+
+    fn cut(&mut self, cells: usize) {
+        self.cells.truncate(cells);
+        self.origins.truncate(cells);
     }
 
     /// How many rows have text.
@@ -237,8 +284,9 @@ impl<'s> Grid<'s> {
 
     /// Where the longest cell stands, if there is any.
     pub(in crate::input) fn longest(&self) -> Option<Span> {
-        let length = |span: &&Span| span.range().len();
-        self.cells.iter().max_by_key(length).copied()
+        let length = |at: &usize| self.cells[*at].range().len();
+        let longest = (0..self.cells.len()).max_by_key(length)?;
+        Some(self.span(longest))
     }
 
     /// Whether an empty row stands before a row.
@@ -254,9 +302,16 @@ impl<'s> Grid<'s> {
     /// A cell; an empty one where the row has no such column.
     pub(in crate::input) fn cell(&self, row: usize, column: usize) -> Cell<'s> {
         let range = self.range(row);
-        let last = self.cells[range.end - 1];
+        let last = self.span(range.end - 1);
+        let first = range.start;
         match self.cells[range].get(column) {
-            Some(span) => Cell::at(self.source, *span),
+            Some(span) => {
+                let cell = Cell::at(self.source, *span);
+                match self.origins.get(first + column) {
+                    Some(origin) => cell.from(*origin),
+                    None => cell,
+                }
+            }
             None => Cell {
                 text: Cow::Borrowed(""),
                 span: Span {
@@ -278,6 +333,12 @@ impl<'s> Grid<'s> {
         first.is_some_and(|first| {
             filled.all(|cell| cell.text == first.text && cell.span != first.span)
         })
+    }
+
+    /// Where a cell stands.
+    fn span(&self, at: usize) -> Span {
+        let origin = self.origins.get(at);
+        origin.map_or(self.cells[at], |origin| origin.span)
     }
 
     fn range(&self, row: usize) -> Range<usize> {

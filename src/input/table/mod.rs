@@ -15,6 +15,7 @@ mod forms;
 pub(in crate::input) mod grid;
 mod groups;
 mod headings;
+pub(in crate::input) mod in_pages;
 mod layout;
 mod legends;
 mod leveled;
@@ -50,7 +51,7 @@ pub(super) use book::page;
 use columns::Column;
 use corner::Corner;
 pub(super) use corner::{UNCLEAR as UNCLEAR_MATRIX, is_level_alone, number_of_level};
-use grid::{Cell, Grid, Separator};
+use grid::{Cell, Grid, Origin, Separator};
 use groups::Over;
 use headings::{Heading, Rows};
 use layout::{Top, layout, tops, unclear_matrix};
@@ -80,6 +81,15 @@ impl TableKind {
     }
 }
 
+/// A text as a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TableText<'s> {
+    pub(super) kind: TableKind,
+    pub(super) text: &'s str,
+    /// Where its cells stand in the page that it was taken from; none where it is a file.
+    pub(super) origins: &'s [(u32, Origin)],
+}
+
 /// Whether a text is about people, as far as one of its first rows says so.
 pub(super) fn is_about_people(kind: TableKind, text: &str) -> bool {
     tops(kind, text)
@@ -90,12 +100,16 @@ pub(super) fn is_about_people(kind: TableKind, text: &str) -> bool {
 ///
 /// Takes time and memory in proportion to the text.
 pub(super) fn read_part(
-    kind: TableKind,
+    table: TableText<'_>,
     source: SourceId,
-    text: &str,
     titles: &[String],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (GraphDocument, Unread) {
+    let TableText {
+        kind,
+        text,
+        origins,
+    } = table;
     let nothing = |finding: Diagnostic, diagnostics: &mut Vec<Diagnostic>| {
         diagnostics.push(finding);
         (GraphDocument::default(), Unread::everything())
@@ -112,12 +126,12 @@ pub(super) fn read_part(
         let split = Grid::split(source, text, kind.separators()[0]);
         let finding = split.map_or_else(
             |finding| finding,
-            |grid| no_headings(source, &grid, kind, text),
+            |grid| no_headings(source, &grid.taken_from(origins), table),
         );
         return nothing(finding, diagnostics);
     };
     let grid = match Grid::split(source, text, separator) {
-        Ok(grid) => grid,
+        Ok(grid) => grid.taken_from(origins),
         Err(finding) => return nothing(finding, diagnostics),
     };
     if let Some(finding) = checks::people_below(source, &grid) {
@@ -162,7 +176,8 @@ fn of_legend(source: SourceId, steps: Vec<(u8, String, Span)>) -> GraphDocument 
 }
 
 /// A finding about a text in which no row has the headings of a table.
-fn no_headings(source: SourceId, grid: &Grid<'_>, kind: TableKind, text: &str) -> Diagnostic {
+fn no_headings(source: SourceId, grid: &Grid<'_>, table: TableText<'_>) -> Diagnostic {
+    let TableText { kind, text, .. } = table;
     let span = if grid.len() == 0 {
         Span::default()
     } else {
@@ -173,7 +188,7 @@ fn no_headings(source: SourceId, grid: &Grid<'_>, kind: TableKind, text: &str) -
         return Diagnostic::new(Code::EmptyFile, place, "there is nothing in this file");
     }
     if let Some((separator, row)) = unclear_matrix(kind, text) {
-        let top = Grid::split_some(text, separator, row + 1);
+        let top = Grid::split_some(text, separator, row + 1).taken_from(table.origins);
         return corner::unclear(source, &top, row);
     }
     if let Some(found) = times::reported(source, grid, layout::MOST_ROWS_ABOVE) {

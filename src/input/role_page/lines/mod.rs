@@ -3,9 +3,9 @@
 mod html;
 mod joins;
 mod markdown;
-mod scan;
+pub(super) mod scan;
 mod tables;
-mod text;
+pub(super) mod text;
 
 use std::borrow::Cow;
 

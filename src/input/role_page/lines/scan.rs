@@ -11,10 +11,13 @@ use crate::source::Span;
 const MAX_DEPTH: usize = 512;
 const MAX_ATTRIBUTES: usize = 64;
 const MAX_TAGS: usize = 150_000;
+/// How many columns and rows a cell of a table can take.
+const MAX_COLUMNS: usize = 200;
+const MAX_ROWS: usize = 5000;
 
 /// Marks the start of a run of text: the number of the run stands between the two.
-pub(super) const RUN_START: char = '\u{2}';
-pub(super) const RUN_END: char = '\u{3}';
+pub(in super::super) const RUN_START: char = '\u{2}';
+pub(in super::super) const RUN_END: char = '\u{3}';
 
 /// Elements whose content is never shown as text.
 const HIDDEN: [&str; 12] = [
@@ -47,14 +50,13 @@ fn shape(name: &str) -> Shape {
     const DEEPER: [&str; 4] = ["h3", "h4", "h5", "h6"];
     const LISTS: [&str; 3] = ["ul", "ol", "dl"];
     const FRAME: [&str; 4] = ["nav", "header", "footer", "aside"];
-    const BLOCKS: [&str; 25] = [
+    const BLOCKS: [&str; 24] = [
         "div",
         "section",
         "article",
         "main",
         "body",
         "html",
-        "table",
         "thead",
         "tbody",
         "tfoot",
@@ -83,6 +85,8 @@ fn shape(name: &str) -> Shape {
         Shape::Block("div")
     } else if name == "tr" {
         Shape::Block("section")
+    } else if name == "table" {
+        Shape::Block("article")
     } else {
         match name {
             "td" | "th" => Shape::Inline("x-cell"),
@@ -95,19 +99,56 @@ fn shape(name: &str) -> Shape {
     }
 }
 
+/// How many columns and rows a cell of a table takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) struct Merged {
+    pub(in super::super) columns: usize,
+    pub(in super::super) rows: usize,
+}
+
+impl Default for Merged {
+    fn default() -> Self {
+        Self {
+            columns: 1,
+            rows: 1,
+        }
+    }
+}
+
+impl Merged {
+    /// What the attributes of a tag say.
+    fn of(tag: &str) -> Self {
+        let tag = tag.to_ascii_lowercase();
+        let number = |name: &str| {
+            let (_, rest) = tag.split_once(name)?;
+            let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+            let rest = rest.trim_start_matches(['"', '\'']).trim_start();
+            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            rest[..digits].parse().ok()
+        };
+        let at_most = |name, most: usize| number(name).unwrap_or(1).clamp(1, most);
+        Self {
+            columns: at_most("colspan", MAX_COLUMNS),
+            rows: at_most("rowspan", MAX_ROWS),
+        }
+    }
+}
+
 /// A page that is safe to parse.
 #[derive(Debug, Default)]
-pub(super) struct Plain {
+pub(in super::super) struct Plain {
     /// The page, with a mark before each run of text.
-    pub(super) html: String,
+    pub(in super::super) html: String,
     /// Where each run of text stands in the source.
-    pub(super) runs: Vec<Span>,
+    pub(in super::super) runs: Vec<Span>,
+    /// How far each cell of a table reaches, in order.
+    pub(in super::super) merged: Vec<Merged>,
     /// The content of the first `<title>`.
     pub(super) title: Option<(String, Span)>,
 }
 
 /// Cuts a page down; `base` is the byte of the source at which it begins.
-pub(super) fn scan(page: &str, base: usize) -> Result<Plain, Refusal> {
+pub(in super::super) fn scan(page: &str, base: usize) -> Result<Plain, Refusal> {
     let mut scanner = Scanner {
         page,
         base,
@@ -227,6 +268,9 @@ impl Scanner<'_> {
         if let Some(hidden) = HIDDEN.iter().find(|hidden| **hidden == name) {
             self.skip(hidden);
             return Ok(());
+        }
+        if matches!(&*name, "td" | "th") {
+            self.plain.merged.push(Merged::of(&rest[..length]));
         }
         let (written, block) = match shape(&name) {
             Shape::Nothing(written) => {

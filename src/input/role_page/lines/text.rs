@@ -176,7 +176,10 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// Reads a `---` block at the top and returns the byte behind it.
-pub(super) fn take_front_matter(source: &str, entries: &mut Vec<(String, String, Span)>) -> usize {
+pub(in super::super) fn take_front_matter(
+    source: &str,
+    entries: &mut Vec<(String, String, Span)>,
+) -> usize {
     let fence = |line: &str| line.trim_end() == "---";
     let mut lines = source.split_inclusive('\n');
     let Some(first) = lines.next().filter(|line| fence(line)) else {

@@ -1,0 +1,238 @@
+//! Tables of web pages.
+
+use memchr::memmem;
+use scraper::{Html, Node};
+
+use super::{Cell, MOST_CELLS, PageTable};
+use crate::input::role_page::lines::scan::{self, Merged, Plain, RUN_END, RUN_START};
+use crate::source::Span;
+
+/// Whether there may be a table in a page.
+pub(super) fn has_table(page: &str) -> bool {
+    let finder = |tag: &str| memmem::find(page.as_bytes(), tag.as_bytes()).is_some();
+    finder("<table") || finder("<TABLE")
+}
+
+/// Returns the tables of a page that begins at the byte `base` of its source. A page that is refused has none.
+pub(super) fn tables(page: &str, base: usize) -> Vec<PageTable> {
+    if !has_table(page) {
+        return Vec::new();
+    }
+    let Ok(plain) = scan::scan(page, base) else {
+        return Vec::new();
+    };
+    let parsed = Html::parse_document(&plain.html);
+    let mut reader = Reader {
+        page,
+        base,
+        plain: &plain,
+        cells: 0,
+        repeated: 0,
+        open: Vec::new(),
+        heading: String::new(),
+        headed: Span::default(),
+        in_heading: false,
+        run: None,
+        found: Vec::new(),
+    };
+    let root = parsed.tree.root();
+    let mut open = vec![(root, root.children())];
+    while let Some((node, children)) = open.last_mut() {
+        if let Some(child) = children.next() {
+            match child.value() {
+                Node::Element(element) => reader.start(element.name()),
+                Node::Text(text) => reader.text(text),
+                _ => {}
+            }
+            open.push((child, child.children()));
+        } else {
+            if let Node::Element(element) = node.value() {
+                reader.end(element.name());
+            }
+            open.pop();
+        }
+    }
+    reader.found
+}
+
+/// A table that is being read.
+#[derive(Default)]
+struct Open {
+    heading: String,
+    headed: Span,
+    rows: Vec<Vec<(Cell, Merged)>>,
+    spans: Vec<Span>,
+    has_tables: bool,
+}
+
+struct Reader<'p> {
+    page: &'p str,
+    base: usize,
+    plain: &'p Plain,
+    /// How many cells have begun.
+    cells: usize,
+    /// How many cells merged ones have repeated.
+    repeated: usize,
+    open: Vec<Open>,
+    heading: String,
+    headed: Span,
+    in_heading: bool,
+    run: Option<Span>,
+    found: Vec<PageTable>,
+}
+
+impl Reader<'_> {
+    fn start(&mut self, name: &str) {
+        match name {
+            "article" => {
+                if let Some(outer) = self.open.last_mut() {
+                    outer.has_tables = true;
+                }
+                self.open.push(Open {
+                    heading: self.heading.clone(),
+                    headed: self.headed,
+                    ..Open::default()
+                });
+            }
+            "section" => {
+                if let Some(table) = self.open.last_mut() {
+                    table.rows.push(Vec::new());
+                }
+            }
+            "x-cell" => {
+                let merged = self.plain.merged.get(self.cells).copied();
+                self.cells += 1;
+                if let Some(row) = self.open.last_mut().and_then(|table| table.rows.last_mut()) {
+                    row.push((Cell::default(), merged.unwrap_or_default()));
+                }
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.open.is_empty() => {
+                self.in_heading = true;
+                self.heading.clear();
+                self.headed = Span::default();
+            }
+            "span" | "x-bold" => {}
+            _ => self.end_line(),
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "article" => {
+                let table = self.open.pop().filter(|table| !table.has_tables);
+                let read = table.map(|table| self.read(table));
+                self.found.extend(read.filter(|read| !read.text.is_empty()));
+            }
+            "span" | "x-bold" | "x-cell" | "section" | "br" => {}
+            _ => {
+                self.in_heading &= !matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+                self.end_line();
+            }
+        }
+    }
+
+    fn end_line(&mut self) {
+        if let Some(cell) = self.cell() {
+            cell.text.push('\n');
+        }
+    }
+
+    /// The cell at hand.
+    fn cell(&mut self) -> Option<&mut Cell> {
+        let row = self.open.last_mut()?.rows.last_mut()?;
+        row.last_mut().map(|(cell, _)| cell)
+    }
+
+    /// Reads text with the marks of the runs that it is made of.
+    fn text(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = rest.find(RUN_START) {
+            self.push(&rest[..at]);
+            rest = &rest[at + RUN_START.len_utf8()..];
+            let Some(end) = rest.find(RUN_END) else {
+                break;
+            };
+            let number = rest[..end].parse::<usize>().ok();
+            self.run = number.and_then(|number| self.plain.runs.get(number).copied());
+            rest = &rest[end + RUN_END.len_utf8()..];
+        }
+        self.push(rest);
+    }
+
+    fn push(&mut self, text: &str) {
+        let run = self.run.filter(|_| !text.trim().is_empty());
+        if self.in_heading {
+            self.heading.push_str(text);
+            if let Some(run) = run.filter(|_| self.headed == Span::default()) {
+                self.headed = run;
+            }
+        }
+        if let (Some(table), Some(run)) = (self.open.last_mut(), run)
+            && table.spans.last() != Some(&run)
+        {
+            table.spans.push(run);
+        }
+        if let Some(cell) = self.cell() {
+            // A text may be wrapped anywhere.
+            cell.text.push_str(&text.replace(['\n', '\r'], " "));
+            if let Some(run) = run {
+                if cell.span == Span::default() {
+                    cell.span = run;
+                }
+                cell.span.end = cell.span.end.max(run.end);
+            }
+        }
+    }
+
+    /// The rows of a table, in which merged cells repeat what they say.
+    fn read(&mut self, table: Open) -> PageTable {
+        let mut read = PageTable {
+            heading: table.heading,
+            headed: table.headed,
+            spans: table.spans,
+            ..PageTable::default()
+        };
+        // For each column, a cell of a row above that reaches down, and how many rows it has left.
+        let mut above: Vec<Option<(Cell, usize)>> = Vec::new();
+        for cells in table.rows {
+            let mut row: Vec<Cell> = Vec::with_capacity(cells.len());
+            let mut cells = cells.into_iter().peekable();
+            let reach = above.iter().rposition(Option::is_some);
+            let reach = reach.map_or(0, |last| last + 1);
+            while cells.peek().is_some() || row.len() < reach {
+                let column = row.len();
+                if let Some(Some((cell, left))) = above.get_mut(column) {
+                    row.push(cell.clone());
+                    *left -= 1;
+                    if *left == 0 {
+                        above[column] = None;
+                    }
+                    continue;
+                }
+                let Some((cell, merged)) = cells.next() else {
+                    row.push(Cell::default());
+                    continue;
+                };
+                let repeated = merged.columns * merged.rows - 1;
+                let merged = if self.repeated + repeated > MOST_CELLS {
+                    Merged::default()
+                } else {
+                    self.repeated += repeated;
+                    merged
+                };
+                for _ in 0..merged.columns {
+                    let column = row.len();
+                    if merged.rows > 1 {
+                        if above.len() <= column {
+                            above.resize(column + 1, None);
+                        }
+                        above[column] = Some((cell.clone(), merged.rows - 1));
+                    }
+                    row.push(cell.clone());
+                }
+            }
+            read.row(self.page, self.base, row.into_iter());
+        }
+        read
+    }
+}
