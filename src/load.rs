@@ -3,6 +3,7 @@
 mod datasets;
 mod documents;
 mod levels;
+mod links;
 mod mentions;
 mod ranks;
 mod reading;
@@ -10,6 +11,7 @@ mod scales;
 mod workbooks;
 
 pub use documents::Documents;
+pub use links::LinkedLevels;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

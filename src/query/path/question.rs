@@ -88,6 +88,11 @@ impl CareerGraph {
 
 /// # The question
 impl<'g> PathQuery<'g> {
+    /// Returns the graph that is asked.
+    pub fn graph(&self) -> &'g CareerGraph {
+        self.graph
+    }
+
     /// Sets the first role, by name or as a role of the graph.
     ///
     /// # Errors

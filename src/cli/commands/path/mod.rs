@@ -409,7 +409,11 @@ fn no_path(
         Form::Csv => output.rows(&rows::paths([])),
         Form::Text | Form::Markdown => {
             show::no_path(&why, &[], output);
-            show::link(&bridges.links, output);
+            if query.graph().transitions().len() == 0 {
+                show::no_moves(output);
+            } else {
+                show::link(&bridges.links, output);
+            }
             // `career why` knows neither stops nor observations.
             let is_known =
                 options.conditions.via.is_empty() && options.cost != CostName::Likelihood;

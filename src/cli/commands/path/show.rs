@@ -126,6 +126,13 @@ pub(crate) fn no_path(why: &NoPath, conditions: &[String], output: &mut Output) 
     }
 }
 
+/// Shows what to do where no move is stated at all.
+pub(super) fn no_moves(output: &mut Output) {
+    let said = "Nothing in this graph says which role leads to which: add `advances_to`, or a column `next role`; \
+                `career import --link-levels` has each role lead to the next level.";
+    output.prose("  ", said);
+}
+
 /// Shows the closest link that would join the ends.
 pub(super) fn link(links: &[Bridge], output: &mut Output) {
     if let Some(link) = links.first() {
