@@ -3,9 +3,11 @@
 pub mod dataset;
 pub mod embedded;
 pub mod graph_file;
+pub(crate) mod package;
 pub mod profile;
 pub mod role_page;
 mod table;
+pub(crate) mod word;
 pub(crate) mod workbook;
 
 pub use embedded::UnknownGraph;
@@ -13,6 +15,8 @@ pub use profile::{LoadedProfile, ProfileError};
 pub use role_page::PageOptions;
 pub use role_page::prose::Lexicon;
 pub use role_page::titles::Alternatives;
+#[doc(hidden)]
+pub use word::word_text;
 #[doc(hidden)]
 pub use workbook::workbook_texts;
 
