@@ -60,6 +60,19 @@ done <<'PARTS'
 <worksheet/>\0<sst/>\0<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[h]:mm"/></numFmts></styleSheet>\0<workbook><workbookPr date1904="1"/><sheets><sheet name="a" state="hidden" id="rId1"/></sheets></workbook>
 PARTS
 
+mkdir -p corpus/word
+cp ../tests/fixtures/documents/*.docx ../tests/fixtures/documents/*.odt corpus/word/
+number=0
+while IFS= read -r parts; do
+    number=$((number + 1))
+    printf '%b' "$parts" > "corpus/word/parts$number"
+done <<'PARTS'
+<w:document><w:body><w:p><w:pPr><w:pStyle w:val="A"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Cook</w:t><w:tab/><w:br/></w:r></w:p></w:body></w:document>\0<w:styles><w:style w:styleId="A"><w:name w:val="heading 1"/></w:style></w:styles>
+<w:document><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge/></w:tcPr><w:p><w:r><w:t>a|b</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl></w:document>
+<w:document><w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p></w:document>\0<w:styles/>\0<w:numbering><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>
+<office:document-content><office:body><text:h text:outline-level="1">Cook</text:h><text:list><text:list-item><text:p>a<text:line-break/>b<text:tab/></text:p></text:list-item></text:list><table:table><table:table-row><table:table-cell table:number-rows-spanned="2"><text:p>a</text:p></table:table-cell></table:table-row></table:table></office:body></office:document-content>
+PARTS
+
 mkdir -p corpus/selector
 number=0
 while IFS= read -r selector; do

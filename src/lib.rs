@@ -136,7 +136,7 @@
 //! | `cli` | the program; nothing to the library |
 //! | `explorer` | the module `explorer`: pages of a graph for a browser, and a server for this machine |
 //! | `pdf`, `png` | these formats of drawings |
-//! | `xlsx` | workbooks as input |
+//! | `docx`, `xlsx` | documents of word processors and workbooks as input |
 //!
 //! # Errors and panics
 //!

@@ -5,9 +5,11 @@ mod documents;
 mod levels;
 mod links;
 mod mentions;
+mod packages;
 mod ranks;
 mod reading;
 mod scales;
+mod words;
 mod workbooks;
 
 pub use documents::Documents;
@@ -21,11 +23,11 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{self, Diagnostic};
 use crate::graph::CareerGraph;
 use crate::input::workbook::{self, HiddenCells};
-use crate::input::{Alternatives, Format, UnknownGraph, embedded};
+use crate::input::{Alternatives, Format, UnknownGraph, embedded, word};
 use crate::source::{ReadError, ReadProblem, SourceFile, Sources};
 use datasets::DatasetFolder;
+use packages::{Remark, is_hidden_package, is_package, is_package_name};
 use reading::join;
-use workbooks::Remark;
 
 /// A loaded graph with its warnings and notes.
 #[derive(Debug, Clone)]
@@ -129,19 +131,13 @@ impl Text {
 
 /// Returns whether a file of a folder is one that a loader reads, by its name.
 pub fn is_input(name: &str) -> bool {
-    Format::from_name(name).is_some() || workbook::is_readable(name)
+    Format::from_name(name).is_some() || workbook::is_readable(name) || word::is_readable(name)
 }
 
 /// Returns the file in which an input lies that is named by path: of `ladder.xlsx[Roles]` the workbook.
 pub fn file_of(path: &Path) -> PathBuf {
     let name = path.to_string_lossy();
     workbook::named_sheet(&name).map_or_else(|| path.to_owned(), |(file, _)| PathBuf::from(file))
-}
-
-/// Whether a file that is no text is a workbook whose name says something else.
-fn is_hidden_workbook(error: &ReadError, path: &Path) -> bool {
-    let is_no_text = matches!(error.problem, ReadProblem::NotUtf8 | ReadProblem::Binary);
-    is_no_text && SourceFile::read_bytes(path).is_ok_and(|bytes| workbook::is_workbook(&bytes))
 }
 
 impl Loader {
@@ -169,11 +165,12 @@ impl Loader {
     }
 
     /// Adds what has been read without a name that tells what it is, such as standard input: the sheets of a
-    /// workbook where it begins as one, and else a text in a format or in the one that it looks like.
+    /// workbook or the text of a document of a word processor where it is one, and else a text in a format or in the one
+    /// that it looks like.
     ///
     /// # Errors
     ///
-    /// Where it is neither a workbook nor UTF-8 text.
+    /// Where it is neither a workbook, nor a document, nor UTF-8 text.
     pub fn bytes(
         &mut self,
         name: impl Into<String>,
@@ -181,8 +178,8 @@ impl Loader {
         format: Option<Format>,
     ) -> Result<(), ReadError> {
         let name = name.into();
-        if workbook::is_workbook(&bytes) {
-            self.workbook_of(name, bytes, None, None);
+        if is_package(&bytes) {
+            self.package_of(name, &bytes, None);
             return Ok(());
         }
         let source = SourceFile::from_bytes(name, bytes)?;
@@ -191,8 +188,8 @@ impl Loader {
         Ok(())
     }
 
-    /// Adds a file, or every file of a known format in a folder and the folders in it. The sheets of a
-    /// workbook are read as the files of a folder are; `ladder.xlsx[Roles]` names one of them. A folder that
+    /// Adds a file, or every file of a known format in a folder and the folders in it. A document of a word processor is
+    /// read as a role page in Markdown. The sheets of a workbook are read as the files of a folder are; `ladder.xlsx[Roles]` names one of them. A folder that
     /// is a public data set is read as such; see [`dataset`](crate::input::dataset).
     ///
     /// Files of a folder that are neither a graph file nor a role page are passed over, each with a
@@ -205,7 +202,7 @@ impl Loader {
     fn named_path(&mut self, path: &Path) {
         if let Some((file, sheet)) = workbook::named_sheet(&path.to_string_lossy()) {
             self.paths.entry(PathBuf::from(file)).or_insert(None);
-            return self.workbook(Path::new(file), None, Some(sheet));
+            return self.named_sheet(Path::new(file), sheet);
         }
         let mut files = match SourceFile::list(path, |_| true) {
             Ok(files) => files,
@@ -242,10 +239,10 @@ impl Loader {
             }
             Entry::Vacant(place) => place,
         };
-        if workbook::is_workbook_name(&place.key().to_string_lossy()) {
+        if is_package_name(&place.key().to_string_lossy()) {
             let path = place.key().clone();
             place.insert(None);
-            return self.workbook(&path, folder, None);
+            return self.package(&path, folder);
         }
         match SourceFile::read(place.key()) {
             Ok(file) => {
@@ -260,10 +257,10 @@ impl Loader {
                     hidden: None,
                 });
             }
-            Err(error) if is_hidden_workbook(&error, place.key()) => {
+            Err(error) if is_hidden_package(&error, place.key()) => {
                 let path = place.key().clone();
                 place.insert(None);
-                self.workbook(&path, folder, None);
+                self.package(&path, folder);
             }
             Err(error) => {
                 place.insert(None);

@@ -93,7 +93,7 @@ fn canonical(document: GraphDocument) -> GraphDocument {
 }
 
 /// Reads a workbook, and looks at whether its tables are what the reader of tables relies on.
-pub fn workbook(bytes: Vec<u8>) {
+pub fn workbook(bytes: &[u8]) {
     let whole = careergraph::input::workbook_texts(bytes);
     let (texts, hidden) = match whole {
         Ok(read) => read,
@@ -113,6 +113,24 @@ pub fn workbook(bytes: Vec<u8>) {
         }
     }
     assert!(!hidden.iter().any(|name| name.contains('\n')));
+}
+
+/// Reads a document of a word processor, and the page that it becomes.
+pub fn word(bytes: &[u8]) {
+    let text = match careergraph::input::word_text(bytes) {
+        Ok(text) => text,
+        Err((problem, help)) => {
+            assert!(problem.starts_with("it ") && !help.is_empty());
+            assert!(!problem.contains(char::is_control), "{problem:?}");
+            return;
+        }
+    };
+    assert!(text.is_empty() || text.ends_with('\n'));
+    assert!(
+        !text.contains(|c: char| c.is_control() && c != '\n'),
+        "{text:?}"
+    );
+    page(Format::Markdown, &text);
 }
 
 /// Reads a profile in each notation: whatever it says, it is refused or resolves.

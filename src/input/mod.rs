@@ -3,10 +3,12 @@
 pub mod dataset;
 pub mod embedded;
 pub mod graph_file;
+pub(crate) mod package;
 pub mod profile;
 pub mod role_page;
 mod table;
 mod tabled;
+pub(crate) mod word;
 pub(crate) mod workbook;
 
 pub use embedded::UnknownGraph;
@@ -15,6 +17,8 @@ pub use role_page::PageOptions;
 pub use role_page::prose::Lexicon;
 pub use role_page::titles::Alternatives;
 pub(crate) use tabled::TabledPage;
+#[doc(hidden)]
+pub use word::word_text;
 #[doc(hidden)]
 pub use workbook::workbook_texts;
 

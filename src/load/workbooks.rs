@@ -2,51 +2,27 @@
 
 use std::path::{Path, PathBuf};
 
-use super::documents::start_of;
+use super::packages::{About, Remark};
 use super::{Documents, Folder, Holder, Loader, Text};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Unread;
 use crate::input::Format;
 use crate::input::workbook::{self, HiddenCells, Sheet, Workbook, WorkbookProblem};
-use crate::model::text::{listed, shortened};
-use crate::model::{name_key, suggest};
+use crate::model::name_key;
 use crate::source::{Place, SourceFile, SourceId, Span};
 
-/// What there is to say of a workbook besides its sheets.
-#[derive(Debug)]
-pub(super) struct Remark {
-    workbook: String,
-    about: About,
-}
-
-#[derive(Debug)]
-enum About {
-    /// The sheets that are hidden, and not read.
-    Hidden(Vec<String>),
-    Problem(WorkbookProblem),
-    /// The sheet that is named and not there, and those that are.
-    NoSheet(String, Vec<String>),
-}
-
 impl Loader {
-    /// Adds the sheets of a workbook, which may have been found in a folder, or only the one that is
-    /// named.
-    pub(super) fn workbook(&mut self, path: &Path, found_in: Option<usize>, only: Option<&str>) {
-        let bytes = match SourceFile::read_bytes(path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                self.is_read(found_in);
-                return self.unreadable.push(error);
-            }
-        };
-        self.workbook_of(path.display().to_string(), bytes, found_in, only);
+    /// Adds the one sheet of a workbook that is named.
+    pub(super) fn named_sheet(&mut self, path: &Path, sheet: &str) {
+        if let Some(bytes) = self.package_bytes(path, None) {
+            self.workbook_of(path.display().to_string(), &bytes, None, Some(sheet));
+        }
     }
 
     /// Adds the sheets of a workbook that has been read.
     pub(super) fn workbook_of(
         &mut self,
         name: String,
-        bytes: Vec<u8>,
+        bytes: &[u8],
         found_in: Option<usize>,
         only: Option<&str>,
     ) {
@@ -56,11 +32,9 @@ impl Loader {
                 None => self.every_sheet(name, read, found_in),
             },
             Err(problem) => {
-                self.is_read(found_in);
-                self.remarks.push(Remark {
-                    workbook: name,
-                    about: About::Problem(problem),
-                });
+                let is_too_large = matches!(problem, WorkbookProblem::TooLarge(_));
+                let help = problem.help();
+                self.refuse(name, problem.to_string(), help, is_too_large, found_in);
             }
         }
     }
@@ -82,7 +56,7 @@ impl Loader {
         }
         if !read.hidden.is_empty() {
             self.remarks.push(Remark {
-                workbook: name,
+                file: name,
                 about: About::Hidden(read.hidden),
             });
         }
@@ -96,7 +70,7 @@ impl Loader {
         match sheets.find(|sheet| name_key(&sheet.name) == key) {
             Some(sheet) => self.texts.push(text_of(&name, sheet, 0, true, Vec::new())),
             None => self.remarks.push(Remark {
-                workbook: name,
+                file: name,
                 about: About::NoSheet(only.to_owned(), names),
             }),
         }
@@ -137,34 +111,5 @@ impl Documents {
         let finding = Diagnostic::new(Code::HiddenCells, Place { source, span }, message);
         self.findings
             .push(finding.help("delete what is not meant to count, or put it on a hidden sheet"));
-    }
-
-    /// Reports what there is to say of workbooks.
-    pub(super) fn remark(&mut self, remark: Remark) {
-        let Remark { workbook, about } = remark;
-        let place = start_of(self.sources.add(SourceFile::new(workbook, "")));
-        self.findings.push(match about {
-            About::Hidden(sheets) => {
-                let message = format!("hidden sheets are left out: {}", listed(&sheets));
-                Diagnostic::new(Code::LeftOut, place, message).help("show a sheet to have it read")
-            }
-            About::NoSheet(wanted, sheets) => {
-                self.unread.merge(Unread::everything());
-                let message = format!("this workbook shows no sheet `{}`", shortened(&wanted));
-                let known = suggest::closest(&wanted, sheets.iter().map(String::as_str));
-                Diagnostic::new(Code::UnreadableFile, place, message)
-                    .did_you_mean(known)
-                    .help(format!("it has {}", listed(&sheets)))
-            }
-            About::Problem(problem) => {
-                let code = match problem {
-                    WorkbookProblem::TooLarge(_) => Code::TooMuch,
-                    _ => Code::UnreadableFile,
-                };
-                let message = format!("this file cannot be read: {problem}");
-                self.unread.merge(Unread::everything());
-                Diagnostic::new(code, place, message).help(problem.help())
-            }
-        });
     }
 }

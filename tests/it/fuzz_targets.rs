@@ -31,12 +31,16 @@ fn every_fixture_passes_its_fuzz_target() {
 }
 
 #[test]
-fn every_workbook_passes_its_fuzz_target() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/workbooks");
-    let files = SourceFile::list(&folder, |_| true);
-    for path in files.expect("there are workbooks") {
-        targets::workbook(SourceFile::read_bytes(&path).expect("a fixture"));
-    }
+fn every_package_passes_its_fuzz_target() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let passes = |folder: &str, target: fn(&[u8])| {
+        let files = SourceFile::list(&fixtures.join(folder), |_| true);
+        for path in files.expect("there are some") {
+            target(&SourceFile::read_bytes(&path).expect("a fixture"));
+        }
+    };
+    passes("workbooks", targets::workbook);
+    passes("documents", targets::word);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod built;
 mod convert;
 mod datasets;
 mod diff_props;
+mod documents;
 mod dressed;
 mod effort_props;
 #[cfg(feature = "explorer")]

@@ -17,8 +17,8 @@ use careergraph::export::words::plural;
 /// Options of `career import`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Role pages in text, Markdown or HTML, spreadsheets, folders of them or of a public data set; `-` for
-    /// standard input
+    /// Role pages in text, Markdown or HTML, Word documents, spreadsheets, folders of them or of a public data set;
+    /// `-` for standard input
     #[arg(required = true)]
     pages: Vec<PathBuf>,
     /// What becomes of list entries such as "Senior Engineer / Lead Engineer"

@@ -19,7 +19,7 @@ use std::path::Path;
 
 use super::graph_file::reader::{Manner, Reader};
 use super::graph_file::tape::{Kind, Node};
-use super::{graph_file, unreadable};
+use super::{graph_file, unreadable, word, workbook};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::model::{Notation, Profile};
 use crate::source::{Place, ReadProblem, SourceFile, SourceId, Sources, Span};
@@ -79,6 +79,13 @@ impl LoadedProfile {
                     span: Span::new(end..end),
                 };
                 let mut finding = unreadable(&error.problem, place);
+                let name = sources[place.source].name();
+                if word::is_word_name(name) || workbook::is_workbook_name(name) {
+                    finding.help = vec![
+                        "a profile is in YAML, TOML or JSON: `career profile init ROLE` writes one to fill in"
+                            .to_owned(),
+                    ];
+                }
                 if let ReadProblem::NotRegular = error.problem {
                     finding.help = vec!["name a regular file".to_owned()];
                 }

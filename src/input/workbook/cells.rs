@@ -2,9 +2,9 @@
 
 use super::grid::{Budget, Grid, Hidden, MAX_COLUMNS, MAX_ROWS, Region};
 use super::number::{Shown, push_number};
-use super::text::push_line;
-use super::xml::{Element, Xml};
+use super::text::{content, push_line};
 use super::{HiddenCells, WorkbookProblem};
+use crate::input::package::{Element, Xml};
 
 /// What the cells of all sheets refer to.
 #[derive(Default)]
@@ -51,7 +51,7 @@ pub(super) fn read(
     let mut grid = Grid::default();
     let (mut merged, mut hidden) = (Vec::new(), Hidden::default());
     if xml.child(0)?.is_none_or(|root| root.name() != "worksheet") {
-        return Err(xml.odd("is not a sheet"));
+        return Err(xml.odd("is not a sheet").into());
     }
     let root = xml.depth();
     while let Some(part) = xml.child(root)? {
@@ -132,9 +132,9 @@ fn read_cell(
     let inside = xml.depth();
     while let Some(part) = xml.child(inside)? {
         match part.name() {
-            "v" => xml.content(false, &mut said.value)?,
-            "is" => xml.content(true, &mut said.inline)?,
-            "f" => xml.content(false, said.formula.insert(String::from("=")))?,
+            "v" => content(xml, false, &mut said.value)?,
+            "is" => content(xml, true, &mut said.inline)?,
+            "f" => content(xml, false, said.formula.insert(String::from("=")))?,
             _ => {}
         }
     }

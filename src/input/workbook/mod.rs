@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-#[cfg(feature = "xlsx")]
-mod archive;
+use super::package::{PackageProblem, has_ending};
+
 #[cfg(feature = "xlsx")]
 mod cells;
 #[cfg(feature = "xlsx")]
@@ -19,18 +19,11 @@ mod number;
 mod parts;
 #[cfg(feature = "xlsx")]
 mod text;
-#[cfg(feature = "xlsx")]
-mod xml;
 
 /// The endings of workbooks that are read.
 const READ: [&str; 2] = ["xlsx", "xlsm"];
 /// The endings of those that are refused with advice.
 const REFUSED: [&str; 3] = ["xls", "xlsb", "ods"];
-
-/// How a workbook begins: as an archive.
-const ARCHIVE: &[u8] = b"PK\x03\x04";
-/// How files of Excel begin that are none: as a container that holds what is encrypted, or what is old.
-const CONTAINER: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /// What a workbook says.
 #[derive(Debug, PartialEq, Eq)]
@@ -121,6 +114,17 @@ impl WorkbookProblem {
     }
 }
 
+impl From<PackageProblem> for WorkbookProblem {
+    fn from(problem: PackageProblem) -> Self {
+        match problem {
+            PackageProblem::NoArchive => Self::NotAWorkbook,
+            PackageProblem::Encrypted => Self::Encrypted,
+            PackageProblem::TooLarge(most) => Self::TooLarge(most),
+            PackageProblem::Damaged(reason) => Self::Damaged(reason),
+        }
+    }
+}
+
 /// Returns whether a file name is that of a workbook, by its ending in any case: one that is read
 /// (`.xlsx`, `.xlsm`) or one that [`sheets`] refuses with advice (`.xls`, `.xlsb`, `.ods`).
 pub(crate) fn is_workbook_name(name: &str) -> bool {
@@ -138,32 +142,19 @@ pub(crate) fn named_sheet(name: &str) -> Option<(&str, &str)> {
     (is_workbook_name(file) && !sheet.is_empty()).then_some((file, sheet))
 }
 
-/// Returns whether bytes begin as those of a workbook do, or of one in a container that [`sheets`] refuses
-/// with advice.
-pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
-    [ARCHIVE, CONTAINER]
-        .iter()
-        .any(|start| bytes.starts_with(start))
-}
-
-fn has_ending(name: &str, known: &[&str]) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    known.iter().any(|known| known.eq_ignore_ascii_case(ending))
-}
-
 /// Reads the sheets of a workbook; hidden ones are named and not read.
 ///
 /// # Errors
 ///
 /// Where it is no workbook of a kind that is read, is damaged, or has more in it than the limits allow.
 #[cfg(feature = "xlsx")]
-pub(crate) fn sheets(bytes: Vec<u8>) -> Result<Workbook, WorkbookProblem> {
+pub(crate) fn sheets(bytes: &[u8]) -> Result<Workbook, WorkbookProblem> {
     parts::read(bytes)
 }
 
 /// Refuses every workbook.
 #[cfg(not(feature = "xlsx"))]
-pub(crate) fn sheets(_bytes: Vec<u8>) -> Result<Workbook, WorkbookProblem> {
+pub(crate) fn sheets(_bytes: &[u8]) -> Result<Workbook, WorkbookProblem> {
     Err(WorkbookProblem::NotBuilt)
 }
 
@@ -172,7 +163,7 @@ pub(crate) fn sheets(_bytes: Vec<u8>) -> Result<Workbook, WorkbookProblem> {
 #[doc(hidden)]
 #[expect(clippy::type_complexity, reason = "nobody but a fuzz target calls it")]
 pub fn workbook_texts(
-    bytes: Vec<u8>,
+    bytes: &[u8],
 ) -> Result<(Vec<(String, String)>, Vec<String>), (String, &'static str)> {
     let read = sheets(bytes).map_err(|problem| (problem.to_string(), problem.help()))?;
     let sheets = read.sheets.into_iter();

@@ -2,10 +2,42 @@
 
 use std::borrow::Cow;
 
+use crate::input::package::{Node, PackageProblem, Xml};
 use crate::input::table::grid::LINE_BREAK;
 
 /// How many bytes an escape such as `_x000D_` has.
 const ESCAPE: usize = 7;
+
+/// Appends the text of the element that was opened last, and reads on behind its end. Of a rich text
+/// the runs are taken, and not how to pronounce them.
+pub(super) fn content(
+    xml: &mut Xml<'_>,
+    rich: bool,
+    out: &mut String,
+) -> Result<(), PackageProblem> {
+    let base = xml.depth();
+    // Where the run, and where the pronunciation began that this is in.
+    let (mut run, mut spoken) = (None, None);
+    while xml.depth() >= base {
+        match xml.next()? {
+            Some(Node::Open(element)) => match element.name() {
+                "rPh" => spoken = spoken.or(Some(xml.depth())),
+                "t" => run = run.or(Some(xml.depth())),
+                _ => {}
+            },
+            Some(Node::Close) => {
+                run = run.filter(|&depth| depth <= xml.depth());
+                spoken = spoken.filter(|&depth| depth <= xml.depth());
+            }
+            Some(Node::Text(text)) if spoken.is_none() && (!rich || run.is_some()) => {
+                out.push_str(&text);
+            }
+            Some(Node::Text(_)) => {}
+            None => break,
+        }
+    }
+    Ok(())
+}
 
 /// Appends the text of a cell as one line: lines that say something are parted by the sign for a line break, and
 /// characters that control a terminal are replaced by one that can be seen.

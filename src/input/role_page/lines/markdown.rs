@@ -7,6 +7,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::{Bullet, Line, Refusal, clean, html, tables, text};
 use crate::source::Span;
 
+/// What stands for a bar that is escaped, and parts no cells, until the cells are known. It is no character.
+const ESCAPED_BAR: char = '\u{fdd0}';
+
 /// Reads the lines of `source` from the byte `start` on.
 pub(super) fn read(source: &str, start: usize) -> Result<Vec<Line<'_>>, Refusal> {
     let mut reader = Reader {
@@ -70,9 +73,7 @@ impl<'t> Reader<'t> {
                 self.flush(None);
                 self.soft = true;
             }
-            Event::InlineHtml(tag) if tag.starts_with("<br") => {
-                self.flush(None);
-            }
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.break_line(),
             Event::Rule => self.flush(None),
             _ => {}
         }
@@ -131,6 +132,29 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
+    /// Ends a line, but not the row of a table: lines of a cell are parted as those of HTML are.
+    fn break_line(&mut self) {
+        let row = self.text.trim().strip_prefix('|');
+        match row.map(|cells| cells.contains('|')) {
+            Some(true) => self.text.push_str("; "),
+            // In the first cell stands what the row is about.
+            Some(false) => self.text.push(' '),
+            None => self.flush(None),
+        }
+    }
+
+    /// Whether a backslash before a place says that what stands there is no mark.
+    fn is_escaped(&self, at: usize) -> bool {
+        at > self.base && self.source.as_bytes()[at - 1] == b'\\'
+    }
+
+    /// Whether what looks like the mark of an entry is none: "\- a" and "1986\. A year".
+    fn begins_escaped(&self, span: Span) -> bool {
+        let line = self.source.get(span.range()).unwrap_or_default();
+        let behind = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+        self.is_escaped(span.start as usize) || behind.starts_with('\\')
+    }
+
     fn push(&mut self, said: &str, range: &Range<usize>) {
         let mark = |c: char| c.is_whitespace() || matches!(c, ':' | '·' | '|' | ',' | '•');
         let says = !said.trim_matches(mark).is_empty();
@@ -147,7 +171,16 @@ impl<'t> Reader<'t> {
         } else if says {
             self.plain = true;
         }
-        self.text.push_str(said);
+        match said
+            .strip_prefix('|')
+            .filter(|_| self.is_escaped(range.start))
+        {
+            Some(rest) => {
+                self.text.push(ESCAPED_BAR);
+                self.text.push_str(rest);
+            }
+            None => self.text.push_str(said),
+        }
         let span = self.span.get_or_insert(Span::new(range.clone()));
         span.end = span.end.max(range.end as u32);
     }
@@ -160,7 +193,10 @@ impl<'t> Reader<'t> {
         let Some(span) = self.span.take() else {
             return;
         };
-        let (mut bullet, shown) = text::strip_bullet(text.trim());
+        let (mut bullet, shown) = match text.trim() {
+            shown if self.begins_escaped(span) => (Bullet::None, shown),
+            shown => text::strip_bullet(shown),
+        };
         let mut within = false;
         if self.entries > 0 {
             let numbered = self.numbered.last() == Some(&true);
@@ -175,13 +211,19 @@ impl<'t> Reader<'t> {
         if level.is_some() {
             bullet = Bullet::None;
         }
-        let cleaned = clean(shown).into_owned();
+        let mut cleaned = clean(shown).into_owned();
         if cleaned.is_empty() {
             return;
         }
+        let mut cells = tables::cells(&cleaned);
+        if cleaned.contains(ESCAPED_BAR) {
+            let with_bars = |text: &String| text.replace(ESCAPED_BAR, "|");
+            cells = cells.map(|cells| cells.iter().map(with_bars).collect());
+            cleaned = with_bars(&cleaned);
+        }
         let span = self.exact(&cleaned, span);
         self.lines.push(Line {
-            cells: tables::cells(&cleaned),
+            cells,
             text: cleaned.into(),
             span,
             level,

@@ -83,3 +83,34 @@ fn a_block_at_the_top_is_no_text() {
     let page = read(PageKind::Text, "---\nWeaver\n").expect("it is small");
     assert_eq!(page.body.len(), 1, "a rule alone opens no block");
 }
+
+#[test]
+fn what_is_escaped_in_markdown_is_no_mark() {
+    for (markdown, expected) in [
+        (r"\# Weaver", "# Weaver"),
+        (r"\- a b", "- a b"),
+        (r"1\. a b", "1. a b"),
+        (
+            r"a \*b\* \_c\_ \`d\` \[e](f) \<g> \&amp;",
+            "a *b* _c_ `d` [e](f) <g> &amp;",
+        ),
+        (r"a \\| b", r"a \| b"),
+    ] {
+        assert_eq!(
+            shown(PageKind::Markdown, markdown),
+            [expected],
+            "{markdown}"
+        );
+    }
+}
+
+#[test]
+fn rows_of_markdown_have_escaped_bars_and_line_breaks() {
+    let source = "| Skill | Note |\n| --- | --- |\n| Bars \\| beams | a<br>b<br/>c \\| d |\n| Two<br>lines | x |\n";
+    let page = read(PageKind::Markdown, source).expect("the page is small");
+    let texts: Vec<&str> = page.body.iter().map(|line| &*line.text).collect();
+    assert_eq!(
+        texts,
+        ["Skill: Note", "Bars | beams: a; b; c | d", "Two lines: x"]
+    );
+}

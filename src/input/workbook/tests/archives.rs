@@ -41,16 +41,16 @@ fn other_kinds_of_files_are_told_apart() {
             WorkbookProblem::NotAWorkbook,
         ),
     ] {
-        assert_eq!(sheets(bytes).expect_err("a problem"), problem);
+        assert_eq!(sheets(&bytes).expect_err("a problem"), problem);
     }
 }
 
 #[test]
 fn half_a_file_is_damaged_wherever_it_ends() {
     let whole = Parts::rows(CELL).bytes();
-    sheets(whole.clone()).expect("the whole file");
+    sheets(&whole).expect("the whole file");
     for end in 4..whole.len() {
-        let problem = sheets(whole[..end].to_vec()).expect_err("half a file");
+        let problem = sheets(&whole[..end]).expect_err("half a file");
         assert!(matches!(problem, WorkbookProblem::Damaged(_)), "{end}");
     }
 }
@@ -59,15 +59,15 @@ fn half_a_file_is_damaged_wherever_it_ends() {
 fn archives_with_wide_numbers_are_read() {
     let parts = Parts::rows(CELL);
     let bytes = parts.wide_bytes();
-    assert_eq!(sheets(bytes.clone()), parts.read());
+    assert_eq!(sheets(&bytes), parts.read());
     for end in 4..bytes.len() {
-        let problem = sheets(bytes[..end].to_vec()).expect_err("half a file");
+        let problem = sheets(&bytes[..end]).expect_err("half a file");
         assert!(matches!(problem, WorkbookProblem::Damaged(_)), "{end}");
     }
     for at in 0..bytes.len() {
         let mut bytes = bytes.clone();
         bytes[at] = 0xff;
-        let _ = sheets(bytes);
+        let _ = sheets(&bytes);
     }
 }
 
@@ -77,7 +77,7 @@ fn a_comment_behind_the_archive_is_passed_over() {
     let end = bytes.len();
     bytes[end - 2..].copy_from_slice(&5_u16.to_le_bytes());
     bytes.extend(b"hello");
-    assert!(sheets(bytes).is_ok());
+    assert!(sheets(&bytes).is_ok());
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn no_single_byte_breaks_the_reader() {
             let mut bytes = whole.clone();
             bytes[at] = byte;
             // What comes out is another matter.
-            let _ = sheets(bytes);
+            let _ = sheets(&bytes);
         }
     }
 }
@@ -102,7 +102,7 @@ fn a_part_that_is_encrypted_alone_wants_a_password_too() {
         at += next + 8;
         bytes[at] |= 1;
     }
-    assert_eq!(sheets(bytes), Err(WorkbookProblem::Encrypted));
+    assert_eq!(sheets(&bytes), Err(WorkbookProblem::Encrypted));
 }
 
 #[test]

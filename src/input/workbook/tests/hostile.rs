@@ -54,7 +54,7 @@ fn a_size_or_place_that_is_lied_about_is_not_believed() {
         for entry in &entries {
             bytes[entry + field..][..4].copy_from_slice(&number.to_le_bytes());
         }
-        sheets(bytes)
+        sheets(&bytes)
     };
     let (sum, packed, unpacked, place) = (16, 20, 24, 42);
     for number in [0, 1, 0xfefe_fefe, u32::MAX] {

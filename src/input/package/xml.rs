@@ -7,32 +7,31 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::WorkbookProblem;
-use super::archive::damaged;
+use super::{PackageProblem, damaged};
 
 /// How deep elements may lie in each other. A part of a workbook needs ten.
 const MAX_DEPTH: usize = 100;
 
 /// A reader of one part.
-pub(super) struct Xml<'a> {
+pub(in crate::input) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     part: &'a str,
     depth: usize,
 }
 
 /// What stands next in a part. An element that is empty opens and closes.
-enum Node<'a> {
+pub(in crate::input) enum Node<'a> {
     Open(Element<'a>),
     Close,
     Text(Cow<'a, str>),
 }
 
 /// An element with its attributes.
-pub(super) struct Element<'a>(BytesStart<'a>);
+pub(in crate::input) struct Element<'a>(BytesStart<'a>);
 
 impl<'a> Xml<'a> {
     /// Returns a reader of the text of a part, whose name is for messages.
-    pub(super) fn new(part: &'a str, text: &'a str) -> Self {
+    pub(in crate::input) fn new(part: &'a str, text: &'a str) -> Self {
         let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
         reader.config_mut().expand_empty_elements = true;
         Self {
@@ -44,13 +43,16 @@ impl<'a> Xml<'a> {
 
     /// Returns how deep in the part the reader is: what [`Xml::child`] asks for about the element that was
     /// opened last.
-    pub(super) fn depth(&self) -> usize {
+    pub(in crate::input) fn depth(&self) -> usize {
         self.depth
     }
 
     /// Returns the next child of the element at a depth, and nothing at its end. What has not been read of
     /// the child before is passed over.
-    pub(super) fn child(&mut self, parent: usize) -> Result<Option<Element<'a>>, WorkbookProblem> {
+    pub(in crate::input) fn child(
+        &mut self,
+        parent: usize,
+    ) -> Result<Option<Element<'a>>, PackageProblem> {
         while let Some(node) = self.next()? {
             match node {
                 Node::Open(element) if self.depth == parent + 1 => return Ok(Some(element)),
@@ -61,7 +63,8 @@ impl<'a> Xml<'a> {
         Ok(None)
     }
 
-    fn next(&mut self) -> Result<Option<Node<'a>>, WorkbookProblem> {
+    /// Returns what stands next, and nothing at the end of the part.
+    pub(in crate::input) fn next(&mut self) -> Result<Option<Node<'a>>, PackageProblem> {
         loop {
             let event = self.reader.read_event().map_err(|e| self.torn(&e))?;
             return Ok(Some(match event {
@@ -94,39 +97,20 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// Appends the text of the element that was opened last, and reads on behind its end. Of a rich text
-    /// the runs are taken, and not how to pronounce them.
-    pub(super) fn content(&mut self, rich: bool, out: &mut String) -> Result<(), WorkbookProblem> {
-        let base = self.depth;
-        // Where the run, and where the pronunciation began that this is in.
-        let (mut run, mut spoken) = (None, None);
-        while self.depth >= base {
-            match self.next()? {
-                Some(Node::Open(element)) => match element.name() {
-                    "rPh" => spoken = spoken.or(Some(self.depth)),
-                    "t" => run = run.or(Some(self.depth)),
-                    _ => {}
-                },
-                Some(Node::Close) => {
-                    run = run.filter(|&depth| depth <= self.depth);
-                    spoken = spoken.filter(|&depth| depth <= self.depth);
-                }
-                Some(Node::Text(text)) if spoken.is_none() && (!rich || run.is_some()) => {
-                    out.push_str(&text);
-                }
-                Some(Node::Text(_)) => {}
-                None => break,
-            }
-        }
+    /// Passes over the element that was opened last, with all that is in it.
+    #[cfg(feature = "docx")]
+    pub(in crate::input) fn pass_over(&mut self) -> Result<(), PackageProblem> {
+        let inside = self.depth;
+        while self.depth >= inside && self.next()?.is_some() {}
         Ok(())
     }
 
     /// Returns that something about the part is not as it has to be.
-    pub(super) fn odd(&self, what: &str) -> WorkbookProblem {
+    pub(in crate::input) fn odd(&self, what: &str) -> PackageProblem {
         damaged(format!("its part `{}` {what}", self.part))
     }
 
-    fn torn(&self, error: &dyn std::error::Error) -> WorkbookProblem {
+    fn torn(&self, error: &dyn std::error::Error) -> PackageProblem {
         let at = self.reader.error_position();
         damaged(format!("its part `{}` at byte {at}: {error}", self.part))
     }
@@ -134,12 +118,12 @@ impl<'a> Xml<'a> {
 
 impl Element<'_> {
     /// Returns the name without its namespace.
-    pub(super) fn name(&self) -> &str {
+    pub(in crate::input) fn name(&self) -> &str {
         self.0.local_name().into_inner()
     }
 
     /// Returns the value of an attribute, by its name without its namespace.
-    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub(in crate::input) fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         // To look for names that repeat would take time that grows with the square of their number.
         let mut attributes = self.0.attributes();
         let found = attributes.with_checks(false).flatten();

@@ -1,4 +1,4 @@
-//! The archive that a workbook is: where its parts lie, and how much of them may still be unpacked.
+//! The archive that a package is: where its parts lie, and how much of them may still be unpacked.
 
 use std::io::Read;
 
@@ -6,7 +6,7 @@ use flate2::Crc;
 use flate2::read::DeflateDecoder;
 use memchr::memmem;
 
-use super::WorkbookProblem;
+use super::{ARCHIVE, PackageProblem};
 
 /// How many bytes of all parts are read, of those that are read twice both times. The shortest elements
 /// have five, so that there are at most ten million.
@@ -14,6 +14,9 @@ const MAX_UNPACKED: usize = 48 << 20;
 
 /// How many parts an archive may have. A workbook has two for each sheet and some for pictures.
 const MAX_PARTS: u64 = 10_000;
+
+/// The largest file that is read, packed as it is. Pictures in it are part of that.
+const MAX_FILE: usize = 32 << 20;
 
 /// How much of a reason is shown, in characters.
 const MAX_REASON: usize = 120;
@@ -26,8 +29,8 @@ const CENTRAL: &[u8] = b"PK\x01\x02";
 const LOCAL: &[u8] = b"PK\x03\x04";
 
 /// An archive in memory.
-pub(super) struct Archive {
-    bytes: Vec<u8>,
+pub(in crate::input) struct Archive<'a> {
+    bytes: &'a [u8],
     /// By name, in small letters and with `/`.
     parts: Vec<(String, Part)>,
     /// How many bytes may still be unpacked.
@@ -45,24 +48,30 @@ struct Part {
     is_encrypted: bool,
 }
 
-/// Returns that a workbook is damaged, and how, with no more of its own words than a line shows.
-pub(super) fn damaged(reason: impl AsRef<str>) -> WorkbookProblem {
+/// Returns that a package is damaged, and how, with no more of its own words than a line shows.
+pub(in crate::input) fn damaged(reason: impl AsRef<str>) -> PackageProblem {
     let visible = |c: char| if c.is_control() { '\u{fffd}' } else { c };
     let mut reason: String = reason.as_ref().chars().map(visible).collect();
     if let Some((end, _)) = reason.char_indices().nth(MAX_REASON) {
         reason.truncate(end);
         reason.push('…');
     }
-    WorkbookProblem::Damaged(reason)
+    PackageProblem::Damaged(reason)
 }
 
-impl Archive {
+impl<'a> Archive<'a> {
     /// Reads the directory of an archive.
-    pub(super) fn open(bytes: Vec<u8>) -> Result<Self, WorkbookProblem> {
+    pub(in crate::input) fn open(bytes: &'a [u8]) -> Result<Self, PackageProblem> {
+        if !bytes.starts_with(ARCHIVE) {
+            return Err(PackageProblem::NoArchive);
+        }
+        if bytes.len() > MAX_FILE {
+            return Err(PackageProblem::TooLarge("the file has more than 32 MiB"));
+        }
         let cut_off = || damaged("its directory is missing, as where a download broke off");
-        let (count, start) = find_directory(&bytes).ok_or_else(cut_off)?;
+        let (count, start) = find_directory(bytes).ok_or_else(cut_off)?;
         if count > MAX_PARTS {
-            return Err(WorkbookProblem::TooLarge("it has more than 10,000 parts"));
+            return Err(PackageProblem::TooLarge("it has more than 10,000 parts"));
         }
         let mut rest = usize::try_from(start)
             .ok()
@@ -85,22 +94,23 @@ impl Archive {
     }
 
     /// Returns whether there is a part of a name, whatever the case of its letters.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(in crate::input) fn has(&self, name: &str) -> bool {
         self.find(name).is_some()
     }
 
     /// Returns where a part lies in the file, if there is one of that name.
-    pub(super) fn place(&self, name: &str) -> Option<usize> {
+    #[cfg(feature = "xlsx")]
+    pub(in crate::input) fn place(&self, name: &str) -> Option<usize> {
         self.find(name).map(|part| part.at)
     }
 
     /// Unpacks the text of a part, where there is one of that name.
-    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, WorkbookProblem> {
+    pub(in crate::input) fn text(&mut self, name: &str) -> Result<Option<String>, PackageProblem> {
         let Some(part) = self.find(name) else {
             return Ok(None);
         };
         if part.is_encrypted {
-            return Err(WorkbookProblem::Encrypted);
+            return Err(PackageProblem::Encrypted);
         }
         let bytes = self.unpack(name, part)?;
         self.left -= bytes.len();
@@ -116,7 +126,7 @@ impl Archive {
         (*known == name).then_some(*part)
     }
 
-    fn unpack(&self, name: &str, part: Part) -> Result<Vec<u8>, WorkbookProblem> {
+    fn unpack(&self, name: &str, part: Part) -> Result<Vec<u8>, PackageProblem> {
         let torn = || damaged(format!("its part `{name}` cannot be unpacked"));
         let packed = self.packed(part).ok_or_else(torn)?;
         let limit = self.left;
@@ -130,8 +140,8 @@ impl Archive {
             _ => return Err(torn()),
         };
         if bytes.len() > limit {
-            let most = "unpacked its sheets have more than 48 MiB";
-            return Err(WorkbookProblem::TooLarge(most));
+            let most = "unpacked its parts have more than 48 MiB";
+            return Err(PackageProblem::TooLarge(most));
         }
         let mut crc = Crc::new();
         crc.update(&bytes);
