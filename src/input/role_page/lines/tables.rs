@@ -3,7 +3,10 @@
 //! A row is one line with its cells, until the row of headings says what they are. A table of skills becomes a list of
 //! them, and the columns "Essential" and "Desirable" lists of what is needed and what is wished for.
 
+use std::borrow::Cow;
+
 use super::{Bullet, Line};
+use crate::input::role_page::headings;
 use crate::input::role_page::prose::Stated;
 use crate::model::{ProficiencyScale, level_in_fifths, name_key};
 
@@ -133,19 +136,48 @@ const NO: [&str; 12] = [
     "low",
 ];
 
-/// Makes lists of the tables that are about demands, and plain lines of the others.
+/// Headings of columns with the roles that a page leads to or comes from, as headings of sections say it too.
+const MOVES: [&str; 8] = [
+    "next position",
+    "next role",
+    "next roles",
+    "next step",
+    "previous role",
+    "promotion to",
+    "lateral move",
+    "lateral moves",
+];
+
+/// Headings of columns with roles, which a section of moves has.
+const ROLES: [&str; 6] = [
+    "job title",
+    "position",
+    "role",
+    "roles",
+    "target role",
+    "title",
+];
+
+/// Makes lists of the tables that are about demands or moves, and plain lines of the others.
 pub(super) fn read(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    if lines.iter().all(|line| line.cells.is_none()) {
+        return lines;
+    }
     let mut found: Vec<Line<'_>> = Vec::with_capacity(lines.len());
     let mut rows: Vec<Line<'_>> = Vec::new();
+    let mut in_moves = false;
     for line in lines {
         if line.cells.is_some() {
             rows.push(line);
         } else {
-            found.extend(table(std::mem::take(&mut rows)));
+            found.extend(table(std::mem::take(&mut rows), in_moves));
+            if let Some(heading) = headings::recognise(&line) {
+                in_moves = heading.section.has_moves();
+            }
             found.push(line);
         }
     }
-    found.extend(table(rows));
+    found.extend(table(rows, in_moves));
     found
 }
 
@@ -159,7 +191,8 @@ pub(super) fn cells(text: &str) -> Option<Box<[String]>> {
     (cells.len() > 1).then(|| cells.into_boxed_slice())
 }
 
-fn table(rows: Vec<Line<'_>>) -> Vec<Line<'_>> {
+/// The lines of a table, which may stand in a section of moves.
+fn table(rows: Vec<Line<'_>>, in_moves: bool) -> Vec<Line<'_>> {
     let Some((head, body)) = rows.split_first() else {
         return Vec::new();
     };
@@ -171,14 +204,84 @@ fn table(rows: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let body = body.iter().filter(|row| !is_rule(row));
     if (of_skills || of_lists) && body.clone().next().is_some() {
         let marked = body.clone().all(|row| has_marks(&columns, cells_of(row)));
-        return body
-            .flat_map(|row| demands(&columns, row, marked))
-            .collect();
+        // What is asked for ends the moves above it.
+        let ends = in_moves.then(|| opening("Requirements", head));
+        let demands = body.flat_map(|row| demands(&columns, row, marked));
+        return ends.into_iter().chain(demands).collect();
+    }
+    if let Some(moves) = moves(head, body, in_moves) {
+        return moves;
     }
     rows.into_iter()
         .filter(|row| !is_rule(row))
         .map(plain)
         .collect()
+}
+
+/// The roles of a table with a column of moves, or of one with a column of roles in a section of moves: entries of
+/// a list, each with what else its row says.
+fn moves<'l, 't: 'l>(
+    head: &Line<'t>,
+    body: impl Iterator<Item = &'l Line<'t>> + Clone,
+    in_moves: bool,
+) -> Option<Vec<Line<'t>>> {
+    let keys: Vec<String> = cells_of(head).iter().map(|cell| name_key(cell)).collect();
+    let is_one = |known: &[&str], key: &String| known.contains(&key.as_str());
+    let of_moves = keys.iter().position(|key| is_one(&MOVES, key));
+    let of_roles = || keys.iter().position(|key| is_one(&ROLES, key));
+    let column = of_moves.or_else(|| of_roles().filter(|_| in_moves))?;
+    body.clone().next()?;
+    let opens = of_moves.map(|column| opening(&cells_of(head)[column], head));
+    let entry = |row: &Line<'t>| {
+        let cells = cells_of(row);
+        let role = cells.get(column).filter(|cell| !cell.is_empty())?;
+        let others = cells.iter().enumerate();
+        let others = others.filter(|(at, cell)| *at != column && !cell.is_empty());
+        let of = |at: usize| keys.get(at).map_or("", String::as_str);
+        let others: Vec<_> = others.map(|(at, cell)| said(of(at), cell)).collect();
+        let text = if others.is_empty() {
+            role.clone()
+        } else {
+            format!("{role} ({})", others.join("; "))
+        };
+        Some(Line {
+            text: text.into(),
+            bullet: Bullet::Mark,
+            ..beside(row)
+        })
+    };
+    let entries = body.filter_map(entry);
+    Some(opens.into_iter().chain(entries).collect())
+}
+
+/// What a cell beside a role says of the move: below a heading of times, after how long it comes.
+fn said<'l>(key: &str, cell: &'l str) -> Cow<'l, str> {
+    let is_time = ["time", "year", "tenure", "duration"]
+        .iter()
+        .any(|word| key.contains(word));
+    if is_time && cell.starts_with(|c: char| c.is_ascii_digit()) {
+        return format!("after {cell}").into();
+    }
+    cell.into()
+}
+
+/// A heading in the place of a row.
+fn opening<'t>(text: &str, row: &Line<'t>) -> Line<'t> {
+    Line {
+        text: text.to_owned().into(),
+        level: Some(6),
+        ..beside(row)
+    }
+}
+
+/// A line without a text where a row stands.
+fn beside<'t>(row: &Line<'t>) -> Line<'t> {
+    Line {
+        span: row.span,
+        gap: true,
+        frame: row.frame,
+        ..Line::default()
+    }
 }
 
 fn cells_of<'l>(line: &'l Line<'_>) -> &'l [String] {
@@ -246,12 +349,9 @@ fn demands<'t>(columns: &[Column], row: &Line<'t>, marked: bool) -> Vec<Line<'t>
     };
     let entry = |(text, stated): (String, Stated)| Line {
         text: text.into(),
-        span: row.span,
         bullet: Bullet::Mark,
-        gap: true,
-        frame: row.frame,
         stated,
-        ..Line::default()
+        ..beside(row)
     };
     entries.into_iter().map(entry).collect()
 }
