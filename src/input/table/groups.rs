@@ -250,8 +250,13 @@ fn grouped(grid: &Grid<'_>, upper: usize, lower: usize, other: usize) -> Option<
     let columns: Vec<usize> = (first..of.len()).filter(|at| of[*at].is_some()).collect();
     let names: HashSet<&usize> = of.iter().flatten().collect();
     let is_word = |column: &usize| grid.cell(lower, *column).text.contains(char::is_alphabetic);
+    // A heading that is merged over both rows stands in each of them.
+    let is_merged = |column: usize| {
+        let [above, below] = [upper, lower].map(|row| grid.cell(row, column).text);
+        !above.is_empty() && name_key(&above) == name_key(&below)
+    };
     // One text above all of them says no more than what they are.
-    let parts = names.len() > 1 || columns.len() < of.len() - first;
+    let parts = names.len() > 1 || columns.len() < of.len() - first || (0..first).any(is_merged);
     let is_grouped = first > 0
         && parts
         && columns.len() > names.len()
