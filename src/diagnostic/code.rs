@@ -131,13 +131,13 @@ codes! {
         "A role inherits from itself, directly or through others."
         "Inheritance copies requirements from one role to the next, so it has to end somewhere."
     LeftOut "left-out" Note
-        "Lines above the headings of a table, below it, or without any meaning in it."
-        "Titles, dates and remarks around a table say nothing of roles. Where a line was meant to be part of the table, put it under the headings without an empty row between."
+        "Lines above the headings of a table, below it, or without any meaning in it, and lines of a page that belong to none of its roles."
+        "Titles, dates and remarks around a table say nothing of roles. Where a line was meant to be part of the table, put it under the headings without an empty row between. On a page with several roles, such as a ladder, what stands before the first of them and under headings of its own, such as `Benefits`, is said of none."
     LegendRead "legend-read" Note
         "Marks of a matrix that are read as its legend says."
         "A line above or below a table, or columns behind an empty one, such as `N = novice, E = expert`, say what its marks stand for, and a cell `N` is read as `novice`. Marks without a legend are those of the book."
     LevelsOfSheets "levels-of-sheets" Warning
-        "Several sheets of a workbook have roles that are nothing but levels, such as `L2`, or several rows of a table one title."
+        "Several sheets of a workbook have roles that are nothing but levels, such as `L2`, or several rows of a table or headings of a page one title."
         "Rows with one title are told apart by the names of their families, `Finance Analyst`, or by their levels, `Analyst 2`. Where each sheet is a family, `L2` is another role on each of them, and is called after its sheet, which becomes its family unless it has one: `Design L2`. Sheets that are called after what they say, such as `Technical skills` or `Pay`, speak of the same roles; where all but one of them are, a note says so."
     LoweredRequirement "lowered-requirement" Warning
         "A role asks for less of a skill than the role it inherits from, or gives it less weight."
@@ -152,8 +152,8 @@ codes! {
         "A file is a profile and not a graph file."
         "A profile is read by `career profile check` and by `--me`. Its lines are private and are not shown."
     NotUnderstood "not-understood" Warning
-        "A line of a role page fits no known section."
-        "The line is kept as a note of the role, so nothing is lost. Check whether its heading is spelt in a form that the reader does not know."
+        "A line of a role page fits no known section, or none of its roles."
+        "The line is kept as a note of the role, so nothing is lost; on a page with several roles, what is said of none is left out. Check whether its heading is spelt in a form that the reader does not know."
     NothingRecognised "nothing-recognised" Note
         "A skill sentence of a role page, or a name in its list, in which no skill was recognised."
         "A sentence without any skill is kept as a note of the role. Of \"at least two of\" some names, the known ones stay a choice. Add the skill to a lexicon file and pass it with `--lexicon`."
@@ -164,7 +164,7 @@ codes! {
         "Two files ask for the same skill in the same role."
         "Files that describe one role are joined, so that a copy of a file that was left behind undoes what is removed from the other one. Remove the copy, or say in each file what the other does not say. Tables, which complete what other files say, are not looked at. There is one warning for each two files."
     RowsAsCategories "rows-as-categories" Note
-        "Rows of a matrix that are read as the categories of the skills below them."
+        "Rows of a matrix that are read as the categories of the skills below them, and headings of a page that are read as the families or tracks of its roles."
         "In a matrix without a column `category`, a row with a name and nothing else heads the rows below it. A skill that no role asks for does not belong into a matrix; list it in a table of skills."
     RowLeftOut "row-left-out" Warning
         "A row of a public data set cannot be used."

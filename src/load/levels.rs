@@ -137,7 +137,7 @@ impl Documents {
                 .is_some_and(|level| level.span == role.title.span)
         };
         let all = || self.documents.iter().flat_map(|document| &document.roles);
-        // Only tables read levels from titles.
+        // Only tables and pages with several roles read levels from titles.
         if !all().any(is_of_title) {
             return;
         }

@@ -15,6 +15,7 @@ use careergraph::source::{SourceFile, SourceId};
 use serde_json::{Map, Value, json};
 
 use crate::shipped::NEIGHBOURS;
+use crate::tables::reading;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -153,6 +154,34 @@ fn pages_say_what_a_person_reads_in_them() {
             "{}: {diagnostics:#?}",
             path.display()
         );
+    }
+}
+
+#[test]
+fn pages_with_several_roles_are_read_as_a_person_reads_them() {
+    let folder = root().join("tests/fixtures/ladder_pages");
+    let entries = fs::read_dir(&folder).expect("the fixtures are there");
+    let mut cases: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("the folder can be listed").path())
+        .collect();
+    cases.sort();
+    for case in cases {
+        let name = case.file_name().expect("it has a name").to_string_lossy();
+        let text = fs::read_to_string(&case).expect("the fixture is text");
+        let kind = kind_of(&case).expect("the name ends as a role page does");
+        let mut unread = Vec::new();
+        let read = read(
+            kind,
+            SourceId(0),
+            &text,
+            (&Lexicon::default()).into(),
+            &mut unread,
+        );
+        let roles = read.map_or(0, |document| document.roles.len());
+        assert_eq!(roles > 1, !name.starts_with("one-role"), "{name}");
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("ladder_pages/{name}"), reading(&folder, &case));
+        });
     }
 }
 

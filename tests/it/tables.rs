@@ -18,12 +18,12 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables")
 }
 
-/// What is read of a case, a file or a folder, as a graph file with the findings before it.
-fn reading(case: &Path) -> String {
+/// What is read of a case of a folder, a file or a folder, as a graph file with the findings before it.
+pub(crate) fn reading(folder: &Path, case: &Path) -> String {
     let mut loader = Loader::new();
     for file in SourceFile::list(case, |_| true).expect("a case has files") {
         let read = SourceFile::read(&file).expect("a fixture is text");
-        let below = file.strip_prefix(folder()).expect("it lies there");
+        let below = file.strip_prefix(folder).expect("it lies there");
         let name = below.to_string_lossy().replace('\\', "/");
         loader.source(SourceFile::new(name, read.text().to_owned()), None);
     }
@@ -48,7 +48,7 @@ fn every_table_is_read_as_a_person_reads_it() {
     for case in cases {
         let name = case.file_name().expect("it has a name").to_string_lossy();
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
-            insta::assert_snapshot!(format!("tables/{name}"), reading(&case));
+            insta::assert_snapshot!(format!("tables/{name}"), reading(&folder(), &case));
         });
     }
 }

@@ -33,6 +33,11 @@ const SITE_KEYS: [&str; 16] = [
 /// The most words of a label.
 const LABEL_WORDS: usize = 4;
 
+/// Whether a key at the top of a page says nothing of a role.
+pub(super) fn is_of_site(key: &str) -> bool {
+    SITE_KEYS.contains(&name_key(key).as_str())
+}
+
 /// Whether one of some groups states the salary under its name, which then holds against any other amount.
 pub(super) fn state_salary(groups: &[Group<'_>]) -> bool {
     let states = |line: &Line<'_>| matches!(find_salary(&line.text, true), FoundSalary::Range(..));
@@ -117,7 +122,7 @@ impl Reader<'_> {
         };
         self.role.level = Some(Spanned::new(level, span));
         // What the letters stand for is not known: "P4", "GS-13".
-        if letters {
+        if letters.is_some() {
             let note = Spanned::new(Name::from(text), span);
             self.role.about.notes.push(note);
         }
@@ -130,7 +135,7 @@ impl Reader<'_> {
         let mut others: Vec<(String, Span)> = Vec::new();
         for (key, value, span) in entries {
             match name_key(&key).as_str() {
-                key if SITE_KEYS.contains(&key) => {}
+                key if is_of_site(key) => {}
                 "tags" | "keywords" | "categories" => {
                     for tag in split_tags(&value) {
                         let tag = tag.trim_matches(['"', '\'']);

@@ -66,7 +66,7 @@ fn names_level(text: &str) -> bool {
 }
 
 /// Whether a text is a level with a number: "L3", "Year 1", "Q2".
-fn is_number(text: &str) -> bool {
+pub(super) fn is_number(text: &str) -> bool {
     let text = text.trim();
     let of_word = text.split_once(' ').is_some_and(|(word, number)| {
         let number = titles::is_level(number) || number.chars().count() == 1;

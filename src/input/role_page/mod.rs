@@ -1,10 +1,10 @@
-//! Role pages: prose descriptions of one role, in text, Markdown or HTML.
+//! Role pages: prose descriptions of one role, or of several, in text, Markdown or HTML.
 //!
 //! ```text
 //! text, Markdown, HTML --lines--> lines --headings--> sections --facts, titles, prose--> document
 //! ```
 //!
-//! The three notations become one list of lines, so that one reader of sections
+//! A page with several roles is parted into those first (`ladder`). The three notations become one list of lines, so that one reader of sections
 //! serves them all. A line that is not understood is reported and kept as a note of the role.
 
 mod acronyms;
@@ -12,6 +12,7 @@ mod asked;
 mod facts;
 mod front;
 mod headings;
+mod ladder;
 mod levels;
 mod lines;
 mod marks;
@@ -65,7 +66,7 @@ impl<'l> From<&'l Lexicon> for PageOptions<'l> {
     }
 }
 
-/// Reads a role page into a document with one role.
+/// Reads a role page into a document with its role, or with its roles where it has several headings of such.
 ///
 /// The skills of the page are those that the lexicon knows. Returns `None`, with an error among
 /// `diagnostics`, where the page is no role page or is too large.
@@ -77,7 +78,13 @@ pub fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<GraphDocument> {
     match lines::read(kind, text) {
-        Ok(lines) => page::Reader::new(source, text, options, diagnostics).read(lines),
+        Ok(lines) => match ladder::find(&lines.body) {
+            Some(run) => {
+                let document = ladder::read(&run, lines, source, text, options, diagnostics);
+                Some(document)
+            }
+            None => page::Reader::new(source, text, options, diagnostics).read(lines),
+        },
         Err(refusal) => {
             let place = Place {
                 source,

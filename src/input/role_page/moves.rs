@@ -6,6 +6,7 @@ use crate::model::{Name, TransitionKind, YearRange, slug};
 use crate::source::Spanned;
 
 use super::facts::find_tenure;
+use super::headings::Section;
 use super::lines::{Bullet, Line};
 use super::page::Reader;
 use super::titles::{self, Alternatives, Entry, MentionedTitle};
@@ -126,7 +127,47 @@ impl Reader<'_> {
     /// of the headline.
     fn own_names(&self) -> Vec<String> {
         let names = std::iter::once(&self.role.title).chain(&self.role.aliases);
-        names.map(|name| slug(&name.value)).collect()
+        let names = names.map(|name| slug(&name.value));
+        names.chain(self.also_called.iter().cloned()).collect()
+    }
+
+    /// Reads the ways up among lines that are said of no single role, from each step to the next, and returns the other
+    /// lines. Where they are no list of moves, each step is a role that is known.
+    pub(super) fn ways<'l, 't>(
+        &mut self,
+        section: Section,
+        lines: &'l [Line<'t>],
+        is_known: &dyn Fn(&str) -> bool,
+    ) -> Vec<&'l Line<'t>> {
+        let mut others = Vec::new();
+        for line in lines {
+            let steps = titles::parted_by_arrows(&line.text);
+            let are_known = steps.iter().all(|step| is_known(step));
+            let read = steps.iter().map(|step| Some((roles_of(step)?, line)));
+            let read: Option<Vec<Step<'_, '_>>> = read.collect();
+            let is_way = steps.len() > 1 && (are_known || section.has_moves());
+            let is_lateral = section == Section::LateralTo;
+            match read.filter(|_| is_way && (!is_lateral || steps.len() == 2)) {
+                Some(steps) => {
+                    let first = self.transitions.len();
+                    self.lead_on(Vec::new(), steps);
+                    for one in self.transitions[first..].iter_mut().filter(|_| is_lateral) {
+                        one.kind.value = TransitionKind::Lateral;
+                    }
+                }
+                None => others.push(line),
+            }
+        }
+        // One below the other, as on the path of a page about one role.
+        let is_path = section == Section::Career && others.len() == lines.len() && lines.len() > 1;
+        if is_path && lines.iter().all(|line| is_known(&line.text)) {
+            let steps = lines.iter().map(|line| Some((roles_of(&line.text)?, line)));
+            if let Some(steps) = steps.collect::<Option<Vec<Step<'_, '_>>>>() {
+                self.lead_on(Vec::new(), steps);
+                others.clear();
+            }
+        }
+        others
     }
 
     fn entry(&mut self, list: MoveList, line: &Line<'_>) {

@@ -1,7 +1,7 @@
 //! The sections of a page, put together as a role.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{GraphDocument, MoveList, RoleEntry, TransitionEntry};
+use crate::document::{GraphDocument, MoveList, RoleEntry, SkillEntry, TransitionEntry};
 use crate::model::{Name, RoleId, YearRange, slug};
 use crate::source::{Place, SourceId, Span, Spanned};
 
@@ -18,6 +18,7 @@ use super::prose::{Sentence, SentenceKind};
 use super::sections::{Group, group};
 use super::title::{Title, find_title};
 use super::titles;
+use super::unread::Reports;
 
 /// Reads one page.
 pub(super) struct Reader<'r> {
@@ -40,9 +41,9 @@ pub(super) struct Reader<'r> {
     pub(super) in_career: bool,
     /// The last step of the entry before.
     pub(super) last_step: LastStep,
-    /// Lines that were not understood and are not reported one by one.
-    pub(super) unreported: usize,
-    pub(super) reported: usize,
+    /// The ids of what the page calls the role besides its names.
+    pub(super) also_called: Vec<String>,
+    pub(super) reports: Reports,
 }
 
 /// Several lines that make one text.
@@ -98,8 +99,8 @@ impl<'r> Reader<'r> {
             transitions: Vec::new(),
             in_career: false,
             last_step: LastStep::default(),
-            unreported: 0,
-            reported: 0,
+            also_called: Vec::new(),
+            reports: Reports::default(),
         }
     }
 
@@ -126,6 +127,24 @@ impl<'r> Reader<'r> {
         self.name(&title)?;
         let body = self.take_levels(page.body, &levels, &mut title.line);
         let groups = group(body, &title, self.text);
+        let skills = self.describe(groups, page.front_matter);
+        let place = self.place(self.role.title.span);
+        self.diagnostics.extend(self.reports.rest(place));
+        Some(GraphDocument {
+            source: self.source,
+            skills,
+            roles: vec![self.role],
+            transitions: self.transitions,
+            ..GraphDocument::default()
+        })
+    }
+
+    /// Reads the sections of the role, and returns the skills that the page declares.
+    pub(super) fn describe(
+        &mut self,
+        groups: Vec<Group<'_>>,
+        front_matter: Vec<(String, String, Span)>,
+    ) -> Vec<SkillEntry> {
         self.states_salary = front::state_salary(&groups);
         let mut sentences: Vec<Sentence<'_>> = Vec::new();
         for group in groups {
@@ -135,21 +154,14 @@ impl<'r> Reader<'r> {
             let beside = self.years_beside;
             self.role.years = beside.map(|(years, span)| Spanned::new(years, span));
         }
-        self.front_matter(page.front_matter);
+        self.front_matter(front_matter);
         acronyms::expand(&mut self.role);
         let skills = self.skills(&sentences);
-        self.report_rest();
         let about = &mut self.role.about;
-        about.summary = self.summary.finish();
-        about.minimum_education = self.minimum_education.finish();
-        about.preferred_education = self.preferred_education.finish();
-        Some(GraphDocument {
-            source: self.source,
-            skills,
-            roles: vec![self.role],
-            transitions: self.transitions,
-            ..GraphDocument::default()
-        })
+        about.summary = std::mem::take(&mut self.summary).finish();
+        about.minimum_education = std::mem::take(&mut self.minimum_education).finish();
+        about.preferred_education = std::mem::take(&mut self.preferred_education).finish();
+        skills
     }
 
     pub(super) fn place(&self, span: Span) -> Place {
@@ -160,7 +172,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Names the role. A title without a letter or digit makes no id.
-    fn name(&mut self, title: &Title) -> Option<()> {
+    pub(super) fn name(&mut self, title: &Title) -> Option<()> {
         let read = titles::read_title(&title.text);
         let id = slug(&read.title);
         if id.is_empty() {

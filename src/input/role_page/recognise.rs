@@ -2,6 +2,7 @@
 
 use super::PageKind;
 use super::headings::{Section, is_title};
+use super::ladder;
 use super::lines::{self, Lines};
 use crate::source::Span;
 
@@ -58,6 +59,7 @@ fn sign(page: &Lines<'_>) -> Option<Sign> {
     }
     let mut headings = page.body.iter().filter_map(|line| line.heading);
     let is_told = headings.any(|heading| is_telling(heading.section));
+    let is_told = is_told || ladder::find(&page.body).is_some_and(|run| run.is_sure);
     is_told.then_some(Sign::Heading)
 }
 

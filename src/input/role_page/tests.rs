@@ -2,6 +2,7 @@ mod demands;
 mod frame;
 mod front;
 mod hostile;
+mod ladder;
 mod moves;
 mod sections;
 mod selves;

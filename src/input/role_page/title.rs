@@ -288,7 +288,7 @@ fn behind_label(line: &Line<'_>) -> Option<(usize, usize)> {
 }
 
 /// Where a line goes on behind the label of a title.
-fn behind_known_label(line: &Line<'_>) -> Option<usize> {
+pub(super) fn behind_known_label(line: &Line<'_>) -> Option<usize> {
     if line.is_bullet() || line.frame || line.text.len() > LONGEST {
         return None;
     }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Name;
 use crate::model::text::shortened;
-use crate::source::{Span, Spanned};
+use crate::source::{Place, Span, Spanned};
 
 use super::headings::Section;
 use super::lines::Line;
@@ -12,6 +12,22 @@ use super::sections::Group;
 
 /// How many lines that were not understood are reported one by one.
 const MAX_REPORTED: usize = 200;
+
+/// How many lines of a page were reported one by one, and how many more there are.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Reports {
+    shown: usize,
+    more: usize,
+}
+
+impl Reports {
+    /// What is said of the lines that are not reported one by one.
+    pub(super) fn rest(self, place: Place) -> Option<Diagnostic> {
+        let more = self.more;
+        let message = format!("{more} more lines of the page fit no known section");
+        (more > 0).then(|| Diagnostic::new(Code::NotUnderstood, place, message))
+    }
+}
 
 impl Reader<'_> {
     /// A section that is not known: its lines are notes, with one finding for all of them.
@@ -59,27 +75,14 @@ impl Reader<'_> {
     }
 
     fn report(&mut self, span: Span, message: impl Into<Box<str>>) {
-        if self.reported == MAX_REPORTED {
-            self.unreported += 1;
+        if self.reports.shown == MAX_REPORTED {
+            self.reports.more += 1;
             return;
         }
-        self.reported += 1;
+        self.reports.shown += 1;
         let place = self.place(span);
         let found = Diagnostic::new(Code::NotUnderstood, place, message);
         self.diagnostics
             .push(found.label("kept as a note of the role"));
-    }
-
-    pub(super) fn report_rest(&mut self) {
-        if self.unreported == 0 {
-            return;
-        }
-        let more = self.unreported;
-        let place = self.place(self.role.title.span);
-        self.diagnostics.push(Diagnostic::new(
-            Code::NotUnderstood,
-            place,
-            format!("{more} more lines of the page fit no known section"),
-        ));
     }
 }

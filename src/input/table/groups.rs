@@ -378,7 +378,7 @@ impl Reader<'_, '_> {
 }
 
 /// Whether the name of a group has a word for a track.
-pub(super) fn is_of_a_track(name: &str) -> bool {
+pub(in crate::input) fn is_of_a_track(name: &str) -> bool {
     let key = name_key(name);
     let mut words = key.split(' ');
     words.any(|word| OF_TRACKS.contains(&word) || word == "contributors")

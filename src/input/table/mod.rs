@@ -53,6 +53,7 @@ use corner::Corner;
 pub(super) use corner::{UNCLEAR as UNCLEAR_MATRIX, is_level_alone, number_of_level};
 use grid::{Cell, Grid, Origin, Separator};
 use groups::Over;
+pub(super) use groups::is_of_a_track;
 use headings::{Heading, Rows};
 use layout::{Top, layout, tops, unclear_matrix};
 pub(super) use layout::{
@@ -60,8 +61,8 @@ pub(super) use layout::{
 };
 use legends::Legend;
 use names::{Names, on_one_line};
-pub(super) use values::level_of;
 use values::{PayUnit, Problem};
+pub(super) use values::{is_either, level_of};
 
 /// Which separators a table may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -170,6 +170,13 @@ pub(super) fn recognise(line: &Line<'_>) -> Option<Heading> {
     label(line)
 }
 
+/// Whether a heading that is known is none of a role all the same: "Compensation Analyst" is.
+pub(super) fn is_surely_heading(text: &str) -> bool {
+    let joins = |word: &str| matches!(word, "for" | "of" | "to");
+    let words = words_of(text.trim_end_matches(':'));
+    words.is_none_or(|words| by_phrase(&words).is_some() || words.split(' ').any(joins))
+}
+
 /// The section of a heading that stands in parentheses behind other words: "Where people come from
 /// (Entry Point From)".
 fn gloss(text: &str, colon: bool) -> Option<Section> {
@@ -244,7 +251,8 @@ fn label(line: &Line<'_>) -> Option<Heading> {
         Section::Career => titles::steps(rest.trim()).len() < 2,
         _ => false,
     };
-    if of_structure || (single && line.is_bullet() && !is_modifier(section)) {
+    let is_entry = single && line.is_bullet() && !is_modifier(section) && words != "years";
+    if of_structure || is_entry {
         return None;
     }
     // What "Hourly wage: $18" is paid for stands in its label.

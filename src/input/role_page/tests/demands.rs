@@ -194,27 +194,18 @@ fn emoji_and_broken_words_are_read() {
 }
 
 #[test]
-fn levels_of_a_page_are_told_and_not_added_up() {
-    for (kind, text) in [
-        (
-            PageKind::Markdown,
-            "# Ladder\n\n## L3 – Engineer\n\n### Skills\n\n- SQL\n\n## L4 – Senior Engineer\n\n### Skills\n\n- Python\n",
-        ),
-        (
-            PageKind::Text,
-            "Ladder\n\nWeaver (Level 1)\n  Skills: SQL\n\nFuller (Level 2)\n  Skills: Python\n\nRequirements\n- Excel\n",
-        ),
-    ] {
-        let mut diagnostics = Vec::new();
-        let lexicon = crate::input::embedded::stored_lexicon();
-        let document = read(kind, SourceId(0), text, (&lexicon).into(), &mut diagnostics);
-        let role = document.and_then(|mut document| document.roles.pop());
-        let role = role.expect("it is a page");
-        assert_eq!(&*role.title.value, "Ladder");
-        assert!(role.requirements.is_empty(), "{text}");
-        let told = diagnostics
-            .iter()
-            .filter(|one| one.message.contains("seems to describe 2 roles"));
-        assert_eq!(told.count(), 1, "{diagnostics:?}");
-    }
+fn steps_of_a_page_are_told_and_not_added_up() {
+    let text =
+        "# Weaver\n\n## Requirements\n\n- Excel\n\n## Step 1\n\n- SQL\n\n## Step 2\n\n- Python\n";
+    let (role, diagnostics) = read_page(PageKind::Markdown, text);
+    let role = role.expect("it is a page");
+    assert_eq!(&*role.title.value, "Weaver");
+    assert_eq!(
+        texts(&role.about.notes),
+        ["Step 1", "SQL", "Step 2", "Python", "Excel"]
+    );
+    let told = diagnostics
+        .iter()
+        .filter(|one| one.message.contains("seems to describe 2 roles"));
+    assert_eq!(told.count(), 1, "{diagnostics:?}");
 }

@@ -45,7 +45,7 @@ mod words;
 
 pub(super) use directions::{Way, way};
 pub use headline::read_title;
-pub(super) use steps::steps;
+pub(super) use steps::{parted_by_arrows, steps};
 pub(crate) use tail::DASHES;
 pub(crate) use words::{is_level, is_plural};
 
@@ -253,6 +253,18 @@ fn both(first: Entry, second: Entry) -> Entry {
 /// Whether the last word of a text can end a title.
 pub(super) fn ends_in_head(text: &str) -> bool {
     words::last_is_head(text.split_whitespace())
+}
+
+/// Whether the last word of a text is one that ends titles and nothing else.
+pub(super) fn ends_in_known_head(text: &str) -> bool {
+    let last = text.split_whitespace().next_back();
+    last.is_some_and(words::is_known_head)
+}
+
+/// Whether a text is the title of who leads a field, and names that behind it: "VP Engineering".
+pub(super) fn leads_a_field(text: &str) -> bool {
+    text.split_once(' ')
+        .is_some_and(|(first, _)| words::leads_field(first))
 }
 
 fn trim(entry: &str) -> &str {

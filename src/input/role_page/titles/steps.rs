@@ -34,6 +34,21 @@ pub(in super::super) fn steps(entry: &str) -> Vec<&str> {
     }
 }
 
+/// Returns what stands between the arrows of an entry, whatever it is.
+pub(in super::super) fn parted_by_arrows(entry: &str) -> Vec<&str> {
+    if entry.len() > super::LONGEST_ENTRY {
+        return vec![entry];
+    }
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, length) in arrows(entry) {
+        found.push(&entry[start..at]);
+        start = at + length;
+    }
+    found.push(&entry[start..]);
+    found.into_iter().map(bare).collect()
+}
+
 /// The arrows outside brackets, each with its length.
 fn arrows(entry: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();

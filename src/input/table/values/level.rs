@@ -22,9 +22,9 @@ pub(in super::super) fn level(text: &str) -> Result<(u16, Option<&str>), Problem
     })
 }
 
-/// Reads a level as [`level`] does, and whether letters stand before it that name a track.
-pub(in crate::input) fn level_of(text: &str) -> Option<(u16, bool)> {
-    numbered(text).map(|(level, letters)| (level, letters.is_some()))
+/// Reads a level as [`level`] does, outside tables.
+pub(in crate::input) fn level_of(text: &str) -> Option<(u16, Option<&str>)> {
+    numbered(text)
 }
 
 /// Whether a text names a level without a number, or with letters behind it: `Senior`, `Band 8a`.
@@ -46,7 +46,7 @@ fn is_several(text: &str) -> bool {
 
 /// Whether letters before levels name a track only where the column has others as well: one letter stands
 /// for a grade as often, except for that of managers.
-pub(in super::super) fn is_either(letters: &str) -> bool {
+pub(in crate::input) fn is_either(letters: &str) -> bool {
     letters.chars().count() == 1 && !letters.eq_ignore_ascii_case("m")
 }
 

@@ -12,8 +12,8 @@ use crate::model::Importance;
 pub(super) use asked::{
     Asked, Sure, asked, is_inferred, is_step, is_surely_asked, named_step, part_of, sure,
 };
-pub(in crate::input) use level::level_of;
-pub(super) use level::{is_either, level};
+pub(super) use level::level;
+pub(in crate::input) use level::{is_either, level_of};
 pub(super) use money::{Pay, pay};
 pub(super) use unit::{PayUnit, YearUnit, currency, is_unit_of_pay, period};
 pub(super) use words::{is_yes, weight};
