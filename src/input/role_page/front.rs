@@ -7,7 +7,7 @@ use crate::source::{Span, Spanned};
 use super::facts::{FoundSalary, find_salary, is_bare_pay, looks_like_tags, split_tags};
 use super::headings::{self, Section};
 use super::lines::Line;
-use super::page::Reader;
+use super::page::{Reader, said};
 use super::sections::{Group, has_currency};
 
 /// Keys at the top of a Markdown page that say nothing of the role.
@@ -61,6 +61,9 @@ impl Reader<'_> {
             .filter(|_| section != Section::Above)
             .filter(|pieces| first && pieces.iter().all(|piece| looks_like_tags(piece)));
         let labelled = label_of(&line.text).is_some() || line.cells.is_some();
+        if self.is_of_ladder && section == Section::Front && !labelled && self.said_below(line) {
+            return;
+        }
         if let Some(pieces) = pieces {
             let tags = pieces
                 .iter()
@@ -75,6 +78,20 @@ impl Reader<'_> {
         } else {
             self.not_understood(line);
         }
+    }
+
+    /// Reads what stands right below the heading of a role: what it is, and what is done in it. Returns whether it
+    /// was one of these.
+    fn said_below(&mut self, line: &Line<'_>) -> bool {
+        const FEWEST_WORDS: usize = 4;
+        let is_sentence =
+            line.text.ends_with(['.', '!']) && line.text.split_whitespace().count() >= FEWEST_WORDS;
+        if line.is_bullet() {
+            self.role.about.responsibilities.push(said(line));
+        } else if is_sentence {
+            self.summary.add(line, "\n\n");
+        }
+        line.is_bullet() || is_sentence
     }
 
     /// Reads the salary in a line, and returns whether the line is told by that. An amount without a label is one only

@@ -34,6 +34,8 @@ pub(super) struct Reader<'r> {
     pub(super) years_beside: Option<(YearRange, Span)>,
     /// Whether the page states the salary under its name.
     pub(super) states_salary: bool,
+    /// Whether the role is one of several of a page, each of which begins at its heading.
+    pub(super) is_of_ladder: bool,
     pub(super) groups: u32,
     /// Transitions between other roles, which a sequence of steps names.
     pub(super) transitions: Vec<TransitionEntry>,
@@ -54,7 +56,7 @@ pub(super) struct Joined {
 }
 
 impl Joined {
-    fn add(&mut self, line: &Line<'_>, joint: &str) {
+    pub(super) fn add(&mut self, line: &Line<'_>, joint: &str) {
         if !self.text.is_empty() {
             self.text.push_str(joint);
         }
@@ -95,6 +97,7 @@ impl<'r> Reader<'r> {
             preferred_education: Joined::default(),
             years_beside: None,
             states_salary: false,
+            is_of_ladder: false,
             groups: 0,
             transitions: Vec::new(),
             in_career: false,

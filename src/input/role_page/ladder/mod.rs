@@ -115,6 +115,7 @@ impl Ladder<'_> {
             .collect();
         let mut reader = Reader::new(self.source, self.text, self.options, &mut *self.diagnostics);
         reader.reports = self.reports;
+        reader.is_of_ladder = true;
         if reader.name(&title).is_none() {
             return;
         }
