@@ -15,6 +15,7 @@ pub use embedded::UnknownGraph;
 pub use profile::{LoadedProfile, ProfileError};
 pub use role_page::PageOptions;
 pub use role_page::prose::Lexicon;
+pub(crate) use role_page::refused as refused_page;
 pub use role_page::titles::Alternatives;
 pub(crate) use tabled::TabledPage;
 #[doc(hidden)]

@@ -2,7 +2,7 @@
 //! spreadsheets are, and what stands around them as a role page, where it is one.
 
 use super::role_page::page_tables::{self, PageTable};
-use super::role_page::{self, PageKind, PageOptions};
+use super::role_page::{self, PageKind, PageOptions, Refusal};
 use super::table::in_pages::{self, Subject};
 use super::table::{self, TableKind, TableText};
 use super::{Format, Reading};
@@ -25,23 +25,32 @@ pub(crate) struct TabledPage {
 
 /// Returns whether a text without a name is a page in Markdown with tables about roles.
 pub(super) fn is_tabled(text: &str) -> bool {
-    page_tables::has_bars(text) && Format::Markdown.tabled_page(text, true).is_some()
+    let page = || Format::Markdown.tabled_page(text, true);
+    page_tables::has_bars(text) && page().is_ok_and(|page| page.is_some())
 }
 
 impl Format {
     /// Returns a page that has tables about roles in it. Of a page that was only found they have to be so for
     /// sure. O(n).
-    pub(crate) fn tabled_page(self, text: &str, is_found: bool) -> Option<TabledPage> {
+    ///
+    /// # Errors
+    ///
+    /// Where it is too large, or has too many tables or too many cells in them.
+    pub(crate) fn tabled_page(
+        self,
+        text: &str,
+        is_found: bool,
+    ) -> Result<Option<TabledPage>, Refusal> {
         let Reading::RolePage(kind) = self.row().3 else {
-            return None;
+            return Ok(None);
         };
-        let all = page_tables::of_page(kind, text).into_iter();
+        let all = page_tables::of_page(kind, text)?.into_iter();
         let all = all.map(|table| (in_pages::subject(&table.text), table));
         let mut all: Vec<_> = all.collect();
         let has = |wanted: Subject| all.iter().any(|(subject, _)| *subject == wanted);
         let (has_sure, has_likely) = (has(Subject::Roles), has(Subject::PerhapsRoles));
         if !(has_sure || has_likely || has(Subject::Unclear)) {
-            return None;
+            return Ok(None);
         }
         let tables = all.iter().map(|(_, table)| table);
         let is_page = role_page::is_page(kind, &page_tables::without(kind, text, tables));
@@ -56,16 +65,21 @@ impl Format {
         });
         let tables: Vec<_> = all.into_iter().map(|(_, table)| table).collect();
         if tables.is_empty() {
-            return None;
+            return Ok(None);
+        }
+        if let Some(table) = tables.get(MOST_TABLES) {
+            let span = table.spans.first().copied().unwrap_or_default();
+            let message = "the page has more than 200 tables of roles";
+            return Err(Refusal { message, span });
         }
         let rest = page_tables::without(kind, text, tables.iter());
         let is_page = is_page || role_page::is_page(kind, &rest);
-        Some(TabledPage {
+        Ok(Some(TabledPage {
             kind,
             tables,
             rest,
             is_page,
-        })
+        }))
     }
 }
 
@@ -73,15 +87,6 @@ impl TabledPage {
     /// The headings above its tables, in order; empty where there is none.
     pub(crate) fn headings(&self) -> impl Iterator<Item = &str> {
         self.tables.iter().map(|table| &*table.heading)
-    }
-
-    /// Returns a finding where the page has too many tables.
-    pub(crate) fn too_many(&self, source: SourceId) -> Option<Diagnostic> {
-        let table = self.tables.get(MOST_TABLES)?;
-        let span = table.spans.first().copied().unwrap_or_default();
-        let message = format!("the page has more than {MOST_TABLES} tables of roles");
-        let finding = Diagnostic::new(Code::TooMuch, Place { source, span }, message);
-        Some(finding.help("save them as a spreadsheet, or the page in parts"))
     }
 
     /// Reads one of its tables.

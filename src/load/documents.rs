@@ -76,9 +76,17 @@ impl Documents {
             self.sources.hide(source);
             return true;
         };
-        if let Some(page) = format.tabled_page(file.text(), is_found) {
-            self.tabled_page(source, &page, pages);
-            return true;
+        match format.tabled_page(file.text(), is_found) {
+            Ok(None) => {}
+            Ok(Some(page)) => {
+                self.tabled_page(source, &page, pages);
+                return true;
+            }
+            Err(refusal) => {
+                self.unread.merge(Unread::everything());
+                self.findings.push(input::refused_page(&refusal, source));
+                return true;
+            }
         }
         let before = self.findings.len();
         let (text, found) = (file.text(), &mut self.findings);
@@ -101,10 +109,6 @@ impl Documents {
     /// Reads a page with tables about roles. Each is a source of its own, as if it were a file: they may describe
     /// the same roles.
     fn tabled_page(&mut self, source: SourceId, page: &TabledPage, pages: PageOptions<'_>) {
-        if let Some(finding) = page.too_many(source) {
-            self.unread.merge(Unread::everything());
-            return self.findings.push(finding);
-        }
         let name = self.sources[source].name().to_owned();
         for (at, heading) in page.headings().enumerate() {
             let own = self.sources.add(self.sources[source].clone());

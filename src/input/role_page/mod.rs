@@ -30,6 +30,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::GraphDocument;
 use crate::source::{Place, SourceId};
 
+pub(crate) use lines::Refusal;
 use prose::Lexicon;
 pub(super) use recognise::{Sign, guess, is_page, plain_lines};
 use titles::Alternatives;
@@ -86,17 +87,20 @@ pub fn read(
             None => page::Reader::new(source, text, options, diagnostics).read(lines),
         },
         Err(refusal) => {
-            let place = Place {
-                source,
-                span: refusal.span,
-            };
-            diagnostics.push(
-                Diagnostic::new(Code::TooMuch, place, refusal.message)
-                    .help("save the page without its surroundings, or as text"),
-            );
+            diagnostics.push(refused(&refusal, source));
             None
         }
     }
+}
+
+/// A finding about a page that is refused.
+pub(crate) fn refused(refusal: &Refusal, source: SourceId) -> Diagnostic {
+    let place = Place {
+        source,
+        span: refusal.span,
+    };
+    Diagnostic::new(Code::TooMuch, place, refusal.message)
+        .help("save the page without its surroundings, as text, or its tables as a spreadsheet")
 }
 
 #[cfg(test)]

@@ -11,12 +11,45 @@ use std::collections::HashSet;
 pub(in crate::input) use markdown::has_bars;
 
 use super::PageKind;
-use super::lines::{self, clean};
+use super::lines::{self, Refusal, clean};
 use crate::input::table::grid::{LINE_BREAK, Origin};
 use crate::source::Span;
 
 /// The most cells of the tables of a page, those that merged cells repeat included.
 const MOST_CELLS: usize = 1_000_000;
+
+/// The most bytes of their text.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+
+/// How much there may still be of tables.
+#[derive(Debug)]
+struct Budget {
+    cells: usize,
+    bytes: usize,
+}
+
+impl Budget {
+    const ALL: Self = Self {
+        cells: MOST_CELLS,
+        bytes: MOST_BYTES,
+    };
+
+    /// Takes some cells.
+    fn cells(&mut self, count: usize, span: Span) -> Result<(), Refusal> {
+        let left = self.cells.checked_sub(count);
+        let message = "the tables of the page have more than 1,000,000 cells";
+        self.cells = left.ok_or(Refusal { message, span })?;
+        Ok(())
+    }
+
+    /// Takes some bytes.
+    fn bytes(&mut self, count: usize, span: Span) -> Result<(), Refusal> {
+        let left = self.bytes.checked_sub(count);
+        let message = "the tables of the page have more than 32 MiB, merged cells repeated";
+        self.bytes = left.ok_or(Refusal { message, span })?;
+        Ok(())
+    }
+}
 
 /// A table of a page.
 #[derive(Debug, Default)]
@@ -43,11 +76,19 @@ struct Cell {
 
 impl PageTable {
     /// Adds a row of a part of the page that begins at a byte.
-    fn row(&mut self, page: &str, base: usize, cells: impl Iterator<Item = Cell>) {
+    fn row<'c>(
+        &mut self,
+        page: &str,
+        base: usize,
+        cells: impl Iterator<Item = &'c Cell>,
+        budget: &mut Budget,
+    ) -> Result<(), Refusal> {
         for (at, cell) in cells.enumerate() {
             if at > 0 {
                 self.text.push('\t');
             }
+            // Each line break becomes a sign.
+            budget.bytes(LINE_BREAK.len_utf8() * cell.text.len() + 1, cell.span)?;
             let begins = self.text.len();
             self.cell(&cell.text);
             let added = &self.text[begins..];
@@ -63,6 +104,7 @@ impl PageTable {
             }
         }
         self.text.push('\n');
+        Ok(())
     }
 
     /// Adds the text of a cell: lines that say something, parted by a sign.
@@ -89,10 +131,12 @@ impl PageTable {
 }
 
 /// Returns the tables of a page, without those that have others in them.
-pub(in crate::input) fn of_page(kind: PageKind, page: &str) -> Vec<PageTable> {
+pub(in crate::input) fn of_page(kind: PageKind, page: &str) -> Result<Vec<PageTable>, Refusal> {
+    lines::check_size(kind, page)?;
+    let mut budget = Budget::ALL;
     match kind {
-        PageKind::Html => html::tables(page, 0),
-        PageKind::Text | PageKind::Markdown => markdown::tables(page),
+        PageKind::Html => html::tables(page, 0, &mut budget),
+        PageKind::Text | PageKind::Markdown => markdown::tables(page, &mut budget),
     }
 }
 

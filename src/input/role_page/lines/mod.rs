@@ -102,9 +102,9 @@ pub(super) struct Lines<'t> {
 
 /// Why a page is refused before it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Refusal {
-    pub(super) message: &'static str,
-    pub(super) span: Span,
+pub(crate) struct Refusal {
+    pub(in crate::input) message: &'static str,
+    pub(in crate::input) span: Span,
 }
 
 impl Refusal {
@@ -116,8 +116,8 @@ impl Refusal {
     }
 }
 
-/// Reads the lines of a page.
-pub(super) fn read(kind: PageKind, source: &str) -> Result<Lines<'_>, Refusal> {
+/// Refuses a page that is too large.
+pub(super) fn check_size(kind: PageKind, source: &str) -> Result<(), Refusal> {
     let limit = match kind {
         PageKind::Html => MAX_HTML_BYTES,
         PageKind::Text | PageKind::Markdown => MAX_BYTES,
@@ -131,6 +131,12 @@ pub(super) fn read(kind: PageKind, source: &str) -> Result<Lines<'_>, Refusal> {
     if source.bytes().filter(|&b| b == b'\n').count() > MAX_LINES {
         return Err(Refusal::new("the page has more than 1,500,000 lines"));
     }
+    Ok(())
+}
+
+/// Reads the lines of a page.
+pub(super) fn read(kind: PageKind, source: &str) -> Result<Lines<'_>, Refusal> {
+    check_size(kind, source)?;
     let mut page = Lines::default();
     if kind == PageKind::Html {
         (page.body, page.head_title) = html::read(source, 0)?;

@@ -118,20 +118,52 @@ impl Default for Merged {
 impl Merged {
     /// What the attributes of a tag say.
     fn of(tag: &str) -> Self {
-        let tag = tag.to_ascii_lowercase();
-        let number = |name: &str| {
-            let (_, rest) = tag.split_once(name)?;
-            let rest = rest.trim_start().strip_prefix('=')?.trim_start();
-            let rest = rest.trim_start_matches(['"', '\'']).trim_start();
-            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            rest[..digits].parse().ok()
-        };
-        let at_most = |name, most: usize| number(name).unwrap_or(1).clamp(1, most);
-        Self {
-            columns: at_most("colspan", MAX_COLUMNS),
-            rows: at_most("rowspan", MAX_ROWS),
+        let mut merged = Self::default();
+        for (name, value) in named_attributes(tag) {
+            let digits = value.trim_start();
+            let end = digits.find(|c: char| !c.is_ascii_digit());
+            let Ok(number) = digits[..end.unwrap_or(digits.len())].parse::<usize>() else {
+                continue;
+            };
+            if name.eq_ignore_ascii_case("colspan") {
+                merged.columns = number.clamp(1, MAX_COLUMNS);
+            } else if name.eq_ignore_ascii_case("rowspan") {
+                merged.rows = number.clamp(1, MAX_ROWS);
+            }
         }
+        merged
     }
+}
+
+/// The attributes of a start tag that have values, with these.
+fn named_attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '/' | '>');
+    let mut rest = tag.find(is_end).map_or("", |end| &tag[end..]);
+    std::iter::from_fn(move || {
+        loop {
+            rest = rest.trim_start_matches(|c: char| is_end(c) || c == '=');
+            if rest.is_empty() {
+                return None;
+            }
+            let end = rest.find(|c: char| is_end(c) || c == '=');
+            let (name, behind) = rest.split_at(end.unwrap_or(rest.len()));
+            let Some(value) = behind.trim_start().strip_prefix('=').map(str::trim_start) else {
+                rest = behind;
+                continue;
+            };
+            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+            let (value, behind) = match quote {
+                Some(quote) => {
+                    let inner = &value[1..];
+                    let end = inner.find(quote).unwrap_or(inner.len());
+                    (&inner[..end], inner.get(end + 1..).unwrap_or_default())
+                }
+                None => value.split_at(value.find(is_end).unwrap_or(value.len())),
+            };
+            rest = behind;
+            return Some((name, value));
+        }
+    })
 }
 
 /// A page that is safe to parse.

@@ -1,33 +1,41 @@
 //! Tables of web pages.
 
-use memchr::memmem;
+use std::rc::Rc;
+
 use scraper::{Html, Node};
 
-use super::{Cell, MOST_CELLS, PageTable};
+use super::{Budget, Cell, PageTable, Refusal};
 use crate::input::role_page::lines::scan::{self, Merged, Plain, RUN_END, RUN_START};
 use crate::source::Span;
 
 /// Whether there may be a table in a page.
 pub(super) fn has_table(page: &str) -> bool {
-    let finder = |tag: &str| memmem::find(page.as_bytes(), tag.as_bytes()).is_some();
-    finder("<table") || finder("<TABLE")
+    const TAG: &[u8] = b"table";
+    let bytes = page.as_bytes();
+    let mut tags = memchr::memchr_iter(b'<', bytes);
+    tags.any(|at| {
+        let name = bytes.get(at + 1..=at + TAG.len());
+        name.is_some_and(|name| name.eq_ignore_ascii_case(TAG))
+    })
 }
 
-/// Returns the tables of a page that begins at the byte `base` of its source. A page that is refused has none.
-pub(super) fn tables(page: &str, base: usize) -> Vec<PageTable> {
+/// Returns the tables of a page that begins at the byte `base` of its source.
+pub(super) fn tables(
+    page: &str,
+    base: usize,
+    budget: &mut Budget,
+) -> Result<Vec<PageTable>, Refusal> {
     if !has_table(page) {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    let Ok(plain) = scan::scan(page, base) else {
-        return Vec::new();
-    };
+    let plain = scan::scan(page, base)?;
     let parsed = Html::parse_document(&plain.html);
     let mut reader = Reader {
         page,
         base,
         plain: &plain,
         cells: 0,
-        repeated: 0,
+        budget,
         open: Vec::new(),
         heading: String::new(),
         headed: Span::default(),
@@ -47,12 +55,12 @@ pub(super) fn tables(page: &str, base: usize) -> Vec<PageTable> {
             open.push((child, child.children()));
         } else {
             if let Node::Element(element) = node.value() {
-                reader.end(element.name());
+                reader.end(element.name())?;
             }
             open.pop();
         }
     }
-    reader.found
+    Ok(reader.found)
 }
 
 /// A table that is being read.
@@ -71,8 +79,7 @@ struct Reader<'p> {
     plain: &'p Plain,
     /// How many cells have begun.
     cells: usize,
-    /// How many cells merged ones have repeated.
-    repeated: usize,
+    budget: &'p mut Budget,
     open: Vec<Open>,
     heading: String,
     headed: Span,
@@ -116,11 +123,11 @@ impl Reader<'_> {
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &str) -> Result<(), Refusal> {
         match name {
             "article" => {
                 let table = self.open.pop().filter(|table| !table.has_tables);
-                let read = table.map(|table| self.read(table));
+                let read = table.map(|table| self.read(table)).transpose()?;
                 self.found.extend(read.filter(|read| !read.text.is_empty()));
             }
             "span" | "x-bold" | "x-cell" | "section" | "br" => {}
@@ -129,6 +136,7 @@ impl Reader<'_> {
                 self.end_line();
             }
         }
+        Ok(())
     }
 
     fn end_line(&mut self) {
@@ -185,54 +193,66 @@ impl Reader<'_> {
     }
 
     /// The rows of a table, in which merged cells repeat what they say.
-    fn read(&mut self, table: Open) -> PageTable {
+    fn read(&mut self, table: Open) -> Result<PageTable, Refusal> {
         let mut read = PageTable {
             heading: table.heading,
             headed: table.headed,
             spans: table.spans,
             ..PageTable::default()
         };
-        // For each column, a cell of a row above that reaches down, and how many rows it has left.
-        let mut above: Vec<Option<(Cell, usize)>> = Vec::new();
+        let mut above = Above::default();
         for cells in table.rows {
-            let mut row: Vec<Cell> = Vec::with_capacity(cells.len());
-            let mut cells = cells.into_iter().peekable();
-            let reach = above.iter().rposition(Option::is_some);
-            let reach = reach.map_or(0, |last| last + 1);
-            while cells.peek().is_some() || row.len() < reach {
-                let column = row.len();
-                if let Some(Some((cell, left))) = above.get_mut(column) {
-                    row.push(cell.clone());
-                    *left -= 1;
-                    if *left == 0 {
-                        above[column] = None;
-                    }
-                    continue;
-                }
-                let Some((cell, merged)) = cells.next() else {
-                    row.push(Cell::default());
-                    continue;
-                };
-                let repeated = merged.columns * merged.rows - 1;
-                let merged = if self.repeated + repeated > MOST_CELLS {
-                    Merged::default()
-                } else {
-                    self.repeated += repeated;
-                    merged
-                };
-                for _ in 0..merged.columns {
-                    let column = row.len();
-                    if merged.rows > 1 {
-                        if above.len() <= column {
-                            above.resize(column + 1, None);
-                        }
-                        above[column] = Some((cell.clone(), merged.rows - 1));
-                    }
-                    row.push(cell.clone());
-                }
-            }
-            read.row(self.page, self.base, row.into_iter());
+            let row = above.row(cells, self.budget)?;
+            let row = row.iter().map(AsRef::as_ref);
+            read.row(self.page, self.base, row, self.budget)?;
         }
-        read
+        Ok(read)
+    }
+}
+
+/// For each column, a cell of a row above that reaches down, and how many rows it has left.
+#[derive(Default)]
+struct Above(Vec<Option<(Rc<Cell>, usize)>>);
+
+impl Above {
+    /// The cells of the next row, those that reach into it included.
+    fn row(
+        &mut self,
+        cells: Vec<(Cell, Merged)>,
+        budget: &mut Budget,
+    ) -> Result<Vec<Rc<Cell>>, Refusal> {
+        let above = &mut self.0;
+        let reach = above.iter().rposition(Option::is_some);
+        let reach = reach.map_or(0, |last| last + 1);
+        let mut row: Vec<Rc<Cell>> = Vec::with_capacity(cells.len());
+        let mut cells = cells.into_iter().peekable();
+        while cells.peek().is_some() || row.len() < reach {
+            let column = row.len();
+            if let Some(Some((cell, left))) = above.get_mut(column) {
+                row.push(Rc::clone(cell));
+                *left -= 1;
+                if *left == 0 {
+                    above[column] = None;
+                }
+                continue;
+            }
+            let Some((cell, merged)) = cells.next() else {
+                row.push(Rc::default());
+                continue;
+            };
+            budget.cells(merged.columns, cell.span)?;
+            let cell = Rc::new(cell);
+            for _ in 0..merged.columns {
+                let column = row.len();
+                if merged.rows > 1 {
+                    if above.len() <= column {
+                        above.resize(column + 1, None);
+                    }
+                    above[column] = Some((Rc::clone(&cell), merged.rows - 1));
+                }
+                row.push(Rc::clone(&cell));
+            }
+        }
+        Ok(row)
     }
 }

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Cell, MOST_CELLS, PageTable, html};
+use super::{Budget, Cell, PageTable, Refusal, html};
 use crate::input::role_page::lines::text::take_front_matter;
 use crate::source::Span;
 
 /// Returns the tables of a page in Markdown, and those in its blocks of HTML.
-pub(super) fn tables(page: &str) -> Vec<PageTable> {
+pub(super) fn tables(page: &str, budget: &mut Budget) -> Result<Vec<PageTable>, Refusal> {
     if !(has_bars(page) || html::has_table(page)) {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let start = take_front_matter(page, &mut Vec::new());
     let mut reader = Reader {
@@ -23,9 +23,9 @@ pub(super) fn tables(page: &str) -> Vec<PageTable> {
         Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES,
     );
     for (event, range) in parser.into_offset_iter() {
-        reader.event(&event, start + range.start..start + range.end);
+        reader.event(&event, start + range.start..start + range.end, budget)?;
     }
-    reader.found
+    Ok(reader.found)
 }
 
 /// Returns whether there may be a table in a page.
@@ -53,11 +53,15 @@ struct Reader<'p> {
     said: Option<Span>,
     heading: String,
     headed: Span,
-    cells: usize,
 }
 
 impl Reader<'_> {
-    fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
+    fn event(
+        &mut self,
+        event: &Event<'_>,
+        range: Range<usize>,
+        budget: &mut Budget,
+    ) -> Result<(), Refusal> {
         match event {
             Event::Start(Tag::Heading { .. } | Tag::TableCell) => {
                 self.text = Some(String::new());
@@ -82,14 +86,15 @@ impl Reader<'_> {
             }
             Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
                 let row = std::mem::take(&mut self.row);
-                self.cells += row.len();
-                if self.cells <= MOST_CELLS {
-                    self.table.row(self.page, 0, row.into_iter());
-                }
+                budget.cells(row.len(), Span::new(range))?;
+                self.table.row(self.page, 0, row.iter(), budget)?;
             }
-            Event::End(TagEnd::Table) => self.found.push(std::mem::take(&mut self.table)),
+            Event::End(TagEnd::Table) => {
+                self.found.push(std::mem::take(&mut self.table));
+                return self.check_end(range.end);
+            }
             Event::End(TagEnd::HtmlBlock) => {
-                let mut tables = html::tables(&self.page[range.clone()], range.start);
+                let mut tables = html::tables(&self.page[range.clone()], range.start, budget)?;
                 for table in &mut tables {
                     if table.heading.is_empty() {
                         table.heading.clone_from(&self.heading);
@@ -106,6 +111,19 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        Ok(())
+    }
+
+    /// Refuses a table of which the parser has left out rows: it gives up where too many cells are missing.
+    fn check_end(&self, end: usize) -> Result<(), Refusal> {
+        let rest = self.page.get(end..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        if !line.trim_start().starts_with('|') {
+            return Ok(());
+        }
+        let message = "rows of this table lack more cells than are filled up";
+        let span = Span::new(end..end + line.len());
+        Err(Refusal { message, span })
     }
 
     fn push(&mut self, said: &str, range: Range<usize>) {
