@@ -1,14 +1,18 @@
 //! Pages with tables of roles in them, such as the page of a wiki on a ladder: the tables are read as those of
 //! spreadsheets are, and what stands around them as a role page, where it is one.
 
+use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
+
 use super::role_page::page_tables::{self, PageTable};
 use super::role_page::{self, PageKind, PageOptions, Refusal};
-use super::table::in_pages::{self, Subject};
+use super::table::in_pages::{self, PageTableKind, Subject};
 use super::table::{self, TableKind, TableText};
 use super::{Format, Reading};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Part, Unread};
-use crate::source::{Place, SourceId};
+use crate::model::name_key;
+use crate::source::{Place, SourceId, Span};
 
 /// The most tables of a page: each is read as if it were a file.
 const MOST_TABLES: usize = 200;
@@ -17,10 +21,60 @@ const MOST_TABLES: usize = 200;
 pub(crate) struct TabledPage {
     kind: PageKind,
     tables: Vec<PageTable>,
+    /// Where its tables about people begin, which are not read.
+    people: Vec<Span>,
     /// The page with blanks in the place of these tables.
     rest: String,
     /// Whether the rest is a role page.
     is_page: bool,
+}
+
+/// A table of a page, with what is known of it.
+struct Found {
+    kind: PageTableKind,
+    table: PageTable,
+}
+
+impl Found {
+    fn is(&self, subject: Subject) -> bool {
+        self.kind.subject == subject
+    }
+}
+
+/// The tables of a page, of which those with the same roles above their columns are one: many pages have a table for
+/// each competency.
+fn joined(tables: Vec<PageTable>) -> Vec<Found> {
+    let mut whole: Vec<PageTable> = Vec::with_capacity(tables.len());
+    let mut known: HashMap<Vec<String>, usize> = HashMap::new();
+    for table in tables {
+        let roles = in_pages::roles_above(&table.text);
+        let Some(roles) = roles else {
+            whole.push(table);
+            continue;
+        };
+        let roles = roles.into_iter().map(name_key).collect();
+        match known.entry(roles) {
+            Entry::Occupied(first) => whole[*first.get()].join(table),
+            Entry::Vacant(place) => {
+                place.insert(whole.len());
+                whole.push(table);
+            }
+        }
+    }
+    let found = whole.into_iter().map(|table| Found {
+        kind: in_pages::kind(&table.text),
+        table,
+    });
+    found.collect()
+}
+
+/// Puts the lines of a page that say what marks stand for above its matrices.
+fn explain(all: &mut [Found], legends: Vec<(String, Span)>) {
+    for one in all.iter_mut().filter(|one| one.kind.is_matrix) {
+        for (text, span) in legends.iter().rev() {
+            one.table.put_above(text, *span);
+        }
+    }
 }
 
 /// Returns whether a text without a name is a page in Markdown with tables about roles.
@@ -44,39 +98,52 @@ impl Format {
         let Reading::RolePage(kind) = self.row().3 else {
             return Ok(None);
         };
-        let all = page_tables::of_page(kind, text)?.into_iter();
-        let all = all.map(|table| (in_pages::subject(&table.text), table));
-        let mut all: Vec<_> = all.collect();
-        let has = |wanted: Subject| all.iter().any(|(subject, _)| *subject == wanted);
-        let (has_sure, has_likely) = (has(Subject::Roles), has(Subject::PerhapsRoles));
-        if !(has_sure || has_likely || has(Subject::Unclear)) {
+        let mut all = joined(page_tables::of_page(kind, text)?);
+        let has = |all: &[Found], wanted: Subject| all.iter().any(|one| one.is(wanted));
+        let (has_sure, has_likely) = (has(&all, Subject::Roles), has(&all, Subject::PerhapsRoles));
+        let has_people = has(&all, Subject::People);
+        if !(has_sure || has_likely || has_people || has(&all, Subject::Unclear)) {
             return Ok(None);
         }
-        let tables = all.iter().map(|(_, table)| table);
-        let is_page = role_page::is_page(kind, &page_tables::without(kind, text, tables));
+        let tables = all.iter().map(|one| &one.table);
+        let around = page_tables::without(kind, text, tables);
+        let is_page = role_page::describes_roles(kind, &around);
+        let fits = |one: &Found| !is_found || one.kind.has_titles;
         let takes_likely = !is_page && (has_sure || !is_found);
         let takes_scale = has_sure || has_likely && takes_likely;
-        all.retain(|(subject, _)| match subject {
-            Subject::Roles => true,
-            Subject::PerhapsRoles => takes_likely,
+        all.retain(|one| match one.kind.subject {
+            // A page about one role says of others how they lead to one another, or who asks for what; those who are met
+            // in it are in tables too.
+            Subject::Roles if is_page => one.kind.has_moves || one.kind.is_matrix,
+            Subject::Roles => fits(one),
+            Subject::PerhapsRoles => takes_likely && fits(one),
             Subject::Scale => takes_scale,
             Subject::Unclear => !is_page && !is_found,
+            Subject::People => true,
             Subject::Other => false,
         });
-        let tables: Vec<_> = all.into_iter().map(|(_, table)| table).collect();
-        if tables.is_empty() {
+        if all.iter().all(|one| one.is(Subject::Scale)) {
             return Ok(None);
         }
+        explain(&mut all, page_tables::legends_of(kind, &around));
+        let rest = page_tables::without(kind, text, all.iter().map(|one| &one.table));
+        let (people, all): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|one| one.is(Subject::People));
+        let people = people.iter().filter_map(|one| one.table.spans.first());
+        let people: Vec<Span> = people
+            .map(|span| Span::new(span.range().start..span.range().start))
+            .collect();
+        let tables: Vec<_> = all.into_iter().map(|one| one.table).collect();
         if let Some(table) = tables.get(MOST_TABLES) {
             let span = table.spans.first().copied().unwrap_or_default();
             let message = "the page has more than 200 tables of roles";
             return Err(Refusal { message, span });
         }
-        let rest = page_tables::without(kind, text, tables.iter());
-        let is_page = is_page || role_page::is_page(kind, &rest);
+        let is_page = is_page || role_page::describes_roles(kind, &rest);
         Ok(Some(TabledPage {
             kind,
             tables,
+            people,
             rest,
             is_page,
         }))
@@ -104,6 +171,19 @@ impl TabledPage {
             origins: &table.origins,
         };
         table::read_part(text, source, pages.titles, diagnostics).into()
+    }
+
+    /// Says which tables are about people. Where the page has nothing else, that is an error.
+    pub(crate) fn report_people(&self, source: SourceId, diagnostics: &mut Vec<Diagnostic>) {
+        let is_all = self.tables.is_empty() && !self.is_page;
+        for span in &self.people {
+            let mut finding = table::about_people(source);
+            finding.primary.place.span = *span;
+            if !is_all {
+                finding.severity = Severity::Warning;
+            }
+            diagnostics.push(finding);
+        }
     }
 
     /// Reads what stands around the tables; nothing where that is no role page, which is told.
@@ -135,3 +215,6 @@ impl TabledPage {
         None
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,6 +22,8 @@ pub struct Documents {
     pub(super) unread: Unread,
     /// Which of the documents are tables.
     pub(super) tables: Vec<usize>,
+    /// Which of the documents are what stands around tables of a page.
+    pub(super) around: Vec<usize>,
     /// Which of them stand together in one workbook or on one page.
     pub(super) sheets: Vec<(usize, SheetOf)>,
     /// What some of the documents say besides, in short forms, until it is written out.
@@ -109,6 +111,13 @@ impl Documents {
     /// Reads a page with tables about roles. Each is a source of its own, as if it were a file: they may describe
     /// the same roles.
     fn tabled_page(&mut self, source: SourceId, page: &TabledPage, pages: PageOptions<'_>) {
+        let before = self.findings.len();
+        page.report_people(source, &mut self.findings);
+        if self.findings.len() > before {
+            // Whose lines these are, nobody knows.
+            self.unread.merge(Unread::everything());
+            self.sources.hide(source);
+        }
         let name = self.sources[source].name().to_owned();
         for (at, heading) in page.headings().enumerate() {
             let own = self.sources.add(self.sources[source].clone());
@@ -118,6 +127,7 @@ impl Documents {
             self.add(part, true);
         }
         if let Some(part) = page.read_rest(source, pages, &mut self.findings) {
+            self.around.push(self.documents.len());
             self.add(part, false);
         }
     }

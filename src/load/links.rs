@@ -21,6 +21,8 @@ pub struct LinkedLevels {
     pub shared: Vec<RoleId>,
     /// The roles of which nothing tells where they stand among others.
     pub unplaced: Vec<RoleId>,
+    /// The roles that the graph leads to from the one above them already, so that an advancement would make a cycle.
+    pub falling: Vec<RoleId>,
 }
 
 /// A described role, with the first document that describes it and its place there.
@@ -37,7 +39,9 @@ type Group = Vec<Placed>;
 impl Documents {
     /// Adds an advancement from each role to the one that is next in its family and track: that of the next higher
     /// level, or, where none of them has a level, the next one of the table or the page that describes them. A role
-    /// that the graph leads up from already gets none. The graph is that of the documents. O(n log n).
+    /// that an advancement leads from already, unless it is one down to a lower level, gets none. The graph is the one
+    /// that was loaded with the documents; roles that it does not have are passed over. O(n log n), and the size of the
+    /// graph for each role that others lead to from above.
     pub fn link_levels(&mut self, graph: &CareerGraph) -> LinkedLevels {
         let mut linked = LinkedLevels::default();
         for mut group in self.groups(graph) {
@@ -61,7 +65,12 @@ impl Documents {
                     continue;
                 };
                 let is_next = have_levels || from.at.0 == to.at.0;
-                if is_next && !leads_up(graph, from.role) {
+                if !is_next || leads_up(graph, *from) {
+                    continue;
+                }
+                if leads_to(graph, to.role, from.role) {
+                    linked.falling.push(id(from));
+                } else {
                     linked.added.push((id(from), id(to)));
                     self.advance(*from, name(graph, to.role));
                 }
@@ -75,7 +84,8 @@ impl Documents {
         linked
     }
 
-    /// The described roles by family and track, in the order in which they are described.
+    /// The described roles by family and track, in the order in which they are described. Without either, those of
+    /// one table or page are a group, where each has several.
     fn groups(&self, graph: &CareerGraph) -> Vec<Group> {
         let mut groups: BTreeMap<(Option<&Name>, Option<&Name>), Group> = BTreeMap::new();
         let mut seen = HashSet::new();
@@ -94,7 +104,18 @@ impl Documents {
                 });
             }
         }
-        groups.into_values().collect()
+        let unnamed = groups.remove(&(None, None)).unwrap_or_default();
+        let mut files: BTreeMap<usize, Group> = BTreeMap::new();
+        for placed in &unnamed {
+            files.entry(placed.at.0).or_default().push(*placed);
+        }
+        let are_ladders = files.values().all(|roles| roles.len() > 1);
+        let unnamed = if are_ladders {
+            files.into_values().collect()
+        } else {
+            vec![unnamed]
+        };
+        unnamed.into_iter().chain(groups.into_values()).collect()
     }
 
     /// Has a role advance to another one.
@@ -115,11 +136,33 @@ fn name(graph: &CareerGraph, role: RoleIx) -> Name {
     }
 }
 
-/// Whether an advancement leads from a role.
-fn leads_up(graph: &CareerGraph, role: RoleIx) -> bool {
-    let steps = graph.steps().out_of(role).iter();
-    let mut moves = steps.flat_map(|step| step.transitions());
-    moves.any(|index| graph.transition_at(index).kind() == TransitionKind::Advancement)
+/// Whether an advancement leads from a role, and not to a lower level.
+fn leads_up(graph: &CareerGraph, from: Placed) -> bool {
+    advancements(graph, from.role).any(|next| {
+        let level = graph.role_data(next).level;
+        level.zip(from.level).is_none_or(|(next, own)| next >= own)
+    })
+}
+
+/// Whether some advancements lead from a role to another one.
+fn leads_to(graph: &CareerGraph, from: RoleIx, to: RoleIx) -> bool {
+    let mut seen: HashSet<RoleIx> = std::iter::once(from).collect();
+    let mut open = vec![from];
+    while let Some(role) = open.pop() {
+        if role == to {
+            return true;
+        }
+        open.extend(advancements(graph, role).filter(|next| seen.insert(*next)));
+    }
+    false
+}
+
+/// The roles that advancements lead to from a role.
+fn advancements(graph: &CareerGraph, from: RoleIx) -> impl Iterator<Item = RoleIx> {
+    let steps = graph.steps().out_of(from).iter();
+    let leads_up = |index| graph.transition_at(index).kind() == TransitionKind::Advancement;
+    let steps = steps.filter(move |step| step.transitions().any(leads_up));
+    steps.map(|step| step.to)
 }
 
 #[cfg(test)]
@@ -183,6 +226,23 @@ mod tests {
                 vec!["cook".to_owned(), "waiter".to_owned()]
             )
         );
+    }
+
+    #[test]
+    fn no_advancement_makes_a_cycle() {
+        let table = "title,level,next role\nHelp,1,\nCook,2,\nChef,3,Cook\nOwner,4,\n";
+        let (moves, shared, unplaced) = linked(&[table]);
+        let expected = ["help > Cook", "chef > Cook", "chef > Owner"];
+        assert_eq!(moves, expected, "{shared:?} {unplaced:?}");
+    }
+
+    #[test]
+    fn ladders_of_two_tables_stay_apart() {
+        let (moves, _, _) = linked(&[
+            "title,level\nCook,1\nHead Cook,3\n",
+            "title,level\nNurse,2\nMatron,4\n",
+        ]);
+        assert_eq!(moves, ["cook > Head Cook", "nurse > Matron"]);
     }
 
     #[test]

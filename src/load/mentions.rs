@@ -4,7 +4,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::Documents;
-use crate::document::{Asked, AskedProficiency, RequirementEntry, RoleEntry};
+use crate::document::{Asked, AskedProficiency, RequirementEntry, RequirementExtra, RoleEntry};
 use crate::model::name_key;
 
 /// A heading that only the program's own list of roles has, whose skills are names alone.
@@ -20,12 +20,13 @@ impl Documents {
     /// Takes away requirements that no more than name a skill where another table says how well the role asks for it,
     /// and all skills of the program's own list of roles where another table says what the role asks for.
     pub(super) fn yield_mentions(&mut self) {
-        let roles = self.tables.iter().flat_map(|at| &self.documents[*at].roles);
+        let all: Vec<usize> = self.tables.iter().chain(&self.around).copied().collect();
+        let roles = all.iter().flat_map(|at| &self.documents[*at].roles);
         let asked = roles.flat_map(|role| &role.requirements);
         let (count, bare) = asked.fold((0_usize, 0_usize), |(count, bare), one| {
             (count + 1, bare + usize::from(is_bare(one)))
         });
-        if self.tables.len() < 2 || bare == 0 || count > MOST {
+        if all.len() < 2 || bare == 0 || count > MOST {
             return;
         }
         let (mut asking, mut said) = (HashMap::new(), HashMap::new());
@@ -51,7 +52,7 @@ impl Documents {
                 }
             }
         }
-        for at in self.tables.clone() {
+        for at in all {
             let is_own = own.contains(&at);
             for role in &mut self.documents[at].roles {
                 let keys = names(role);
@@ -104,7 +105,9 @@ fn skill(one: &RequirementEntry) -> Option<String> {
     }
 }
 
-/// Whether a requirement says no more than that the skill is asked for.
+/// Whether a requirement says no more than that the skill is asked for, perhaps in a sentence.
 fn is_bare(one: &RequirementEntry) -> bool {
-    one.proficiency.value == AskedProficiency::Unspecified && one.extra.is_none()
+    let is_unsaid = one.proficiency.value == AskedProficiency::Unspecified || one.is_inferred();
+    let of_prose = |extra: &RequirementExtra| extra.label.is_none() && !extra.evidence.is_empty();
+    is_unsaid && one.extra.as_deref().is_none_or(of_prose)
 }

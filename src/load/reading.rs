@@ -139,6 +139,7 @@ pub(super) fn join(read: Documents) -> Result<Loaded, LoadError> {
         sources,
         unread,
         tables: _,
+        around: _,
         sheets: _,
         short,
     } = read;

@@ -102,6 +102,10 @@ fn tell(linked: &LinkedLevels, output: &Output) {
             &linked.unplaced,
             "have no place among the others: give them levels, or state the moves",
         ),
+        (
+            &linked.falling,
+            "lead from the next level, so that an advancement there would make a cycle",
+        ),
     ] {
         if !roles.is_empty() {
             let ids: Vec<_> = roles.iter().map(|id| id.as_str().to_owned()).collect();

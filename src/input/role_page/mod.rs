@@ -32,7 +32,7 @@ use crate::source::{Place, SourceId};
 
 pub(crate) use lines::Refusal;
 use prose::Lexicon;
-pub(super) use recognise::{Sign, guess, is_page, plain_lines};
+pub(super) use recognise::{Sign, describes_roles, guess, is_page, plain_lines};
 use titles::Alternatives;
 
 /// The notation of a role page.

@@ -13,7 +13,11 @@ pub(in crate::input) use markdown::has_bars;
 use super::PageKind;
 use super::lines::{self, Refusal, clean};
 use crate::input::table::grid::{LINE_BREAK, Origin};
+use crate::input::table::in_pages::is_legend;
 use crate::source::Span;
+
+/// The most tables of a page.
+const MOST_TABLES: usize = 2000;
 
 /// The most cells of the tables of a page, those that merged cells repeat included.
 const MOST_CELLS: usize = 1_000_000;
@@ -21,18 +25,33 @@ const MOST_CELLS: usize = 1_000_000;
 /// The most bytes of their text.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
 
+/// The most bytes that merged cells repeat.
+const MOST_REPEATED: usize = 2 * 1024 * 1024;
+
 /// How much there may still be of tables.
 #[derive(Debug)]
 struct Budget {
+    tables: usize,
     cells: usize,
     bytes: usize,
+    repeated: usize,
 }
 
 impl Budget {
     const ALL: Self = Self {
+        tables: MOST_TABLES,
         cells: MOST_CELLS,
         bytes: MOST_BYTES,
+        repeated: MOST_REPEATED,
     };
+
+    /// Takes a table.
+    fn table(&mut self, span: Span) -> Result<(), Refusal> {
+        let left = self.tables.checked_sub(1);
+        let message = "the page has more than 2,000 tables";
+        self.tables = left.ok_or(Refusal { message, span })?;
+        Ok(())
+    }
 
     /// Takes some cells.
     fn cells(&mut self, count: usize, span: Span) -> Result<(), Refusal> {
@@ -42,10 +61,19 @@ impl Budget {
         Ok(())
     }
 
+    /// Takes some bytes of a merged cell.
+    fn repeat(&mut self, cell: &Cell) -> Result<(), Refusal> {
+        let left = self.repeated.checked_sub(cell.text.len());
+        let message = "merged cells of the page repeat more than 2 MiB";
+        let span = cell.span;
+        self.repeated = left.ok_or(Refusal { message, span })?;
+        Ok(())
+    }
+
     /// Takes some bytes.
     fn bytes(&mut self, count: usize, span: Span) -> Result<(), Refusal> {
         let left = self.bytes.checked_sub(count);
-        let message = "the tables of the page have more than 32 MiB, merged cells repeated";
+        let message = "the tables of the page have more than 32 MiB of text";
         self.bytes = left.ok_or(Refusal { message, span })?;
         Ok(())
     }
@@ -56,8 +84,8 @@ impl Budget {
 pub(in crate::input) struct PageTable {
     /// The heading above it; empty where there is none.
     pub(in crate::input) heading: String,
-    /// Where the heading stands.
-    pub(in crate::input) headed: Span,
+    /// Where the heading stands, and those of tables that have been added.
+    pub(in crate::input) headed: Vec<Span>,
     /// Its rows as lines, with tabs between the cells and a sign for a line break in one.
     pub(in crate::input) text: String,
     /// For the byte at which each filled cell begins in the text, where it stands in the page.
@@ -75,6 +103,71 @@ struct Cell {
 }
 
 impl PageTable {
+    /// Adds the rows below the headings of another table, below the heading above that.
+    pub(in crate::input) fn join(&mut self, other: Self) {
+        if self.headed.len() == 1 && !self.heading.is_empty() {
+            self.head_rows();
+        }
+        if let Some(span) = other.headed.first().filter(|_| !other.heading.is_empty()) {
+            self.line(&other.heading, *span);
+        }
+        let head = other
+            .text
+            .find('\n')
+            .map_or(other.text.len(), |end| end + 1);
+        let rows = other.origins.into_iter();
+        let rows = rows.filter(|(begins, _)| *begins as usize >= head);
+        let shift = |begins: u32| (self.text.len() + begins as usize - head) as u32;
+        let rows: Vec<_> = rows
+            .map(|(begins, origin)| (shift(begins), origin))
+            .collect();
+        self.origins.extend(rows);
+        self.text.push_str(&other.text[head..]);
+        self.spans.extend(other.spans);
+        self.headed.extend(other.headed);
+    }
+
+    /// Puts the own heading above the rows, below the headings of the columns.
+    fn head_rows(&mut self) {
+        let head = self.text.find('\n').map_or(self.text.len(), |end| end + 1);
+        let rows = self.text.split_off(head);
+        let below = self
+            .origins
+            .partition_point(|(begins, _)| (*begins as usize) < head);
+        let below = self.origins.split_off(below);
+        let heading = self.heading.clone();
+        self.line(&heading, self.headed[0]);
+        let shift = (self.text.len() - head) as u32;
+        let below = below.into_iter();
+        let below = below.map(|(begins, origin)| (begins + shift, origin));
+        self.origins.extend(below);
+        self.text.push_str(&rows);
+    }
+
+    /// Puts a line that stands elsewhere on the page above the table.
+    pub(in crate::input) fn put_above(&mut self, line: &str, span: Span) {
+        let mut above = Self::default();
+        above.line(line, span);
+        let shift = above.text.len() as u32;
+        above.text.push_str(&self.text);
+        let below = self.origins.iter();
+        let below = below.map(|(begins, origin)| (begins + shift, *origin));
+        above.origins.extend(below);
+        (self.text, self.origins) = (above.text, above.origins);
+        self.spans.push(span);
+    }
+
+    /// Adds a row of one cell.
+    fn line(&mut self, text: &str, span: Span) {
+        let origin = Origin {
+            span,
+            is_as_said: false,
+        };
+        self.origins.push((self.text.len() as u32, origin));
+        self.cell(text);
+        self.text.push('\n');
+    }
+
     /// Adds a row of a part of the page that begins at a byte.
     fn row<'c>(
         &mut self,
@@ -118,7 +211,7 @@ impl PageTable {
             if self.text.len() > begins {
                 self.text.push(LINE_BREAK);
             }
-            self.text.push_str(&line);
+            self.text.push_str(&line.replace(LINE_BREAK, " "));
         }
         if self.text[begins..].starts_with('"') {
             let quoted = self.text[begins..].replace('"', "\"\"");
@@ -148,7 +241,8 @@ pub(in crate::input) fn without<'t>(
     tables: impl Iterator<Item = &'t PageTable> + Clone,
 ) -> String {
     let rest = blank(page, tables.clone().flat_map(|table| &table.spans));
-    let headed: HashSet<u32> = tables.map(|table| table.headed.start).collect();
+    let headed = tables.flat_map(|table| &table.headed);
+    let headed: HashSet<u32> = headed.map(|span| span.start).collect();
     let bare: Vec<Span> = {
         let lines = lines::read(kind, &rest).map_or_else(|_| Vec::new(), |page| page.body);
         let level = |at: usize| lines.get(at).map(|line| line.level.unwrap_or(u8::MAX));
@@ -161,6 +255,22 @@ pub(in crate::input) fn without<'t>(
         bare.map(|at| lines[at].span).collect()
     };
     blank(&rest, bare.iter())
+}
+
+/// The first lines of a page that say what marks stand for, with their places: marks of bold text included.
+pub(in crate::input) fn legends_of(kind: PageKind, page: &str) -> Vec<(String, Span)> {
+    const MOST: usize = 20;
+    let read = lines::read(kind, page).map_or_else(|_| Vec::new(), |page| page.body);
+    let legends = read.into_iter().filter(|line| is_legend(&line.text));
+    let marked = |span: Span| {
+        let is_mark = |c: char| matches!(c, '*' | '_');
+        let [before, behind] = [&page[..span.start as usize], &page[span.end as usize..]];
+        let start = before.trim_end_matches(is_mark).len();
+        let end = page.len() - behind.trim_start_matches(is_mark).len();
+        Span::new(start..end)
+    };
+    let legends = legends.map(|line| (line.text.into_owned(), marked(line.span)));
+    legends.take(MOST).collect()
 }
 
 fn blank<'s>(page: &str, spans: impl Iterator<Item = &'s Span>) -> String {

@@ -4,6 +4,7 @@ use super::PageKind;
 use super::headings::{Section, is_title};
 use super::ladder;
 use super::lines::{self, Lines};
+use super::title::{find_title, is_about_others};
 use crate::source::Span;
 
 /// What tells that a text is a role page.
@@ -20,6 +21,25 @@ pub(in crate::input) enum Sign {
 /// A page that is refused unread counts as one, so that somebody hears of it.
 pub(in crate::input) fn is_page(kind: PageKind, text: &str) -> bool {
     lines::read(kind, text).map_or(true, |page| sign(&page).is_some())
+}
+
+/// Returns whether a page describes a role or several: its title is not that of a document about many, and a section
+/// that is known stands below it, or it is a ladder.
+///
+/// A page that is refused unread counts as one, as for [`is_page`].
+pub(in crate::input) fn describes_roles(kind: PageKind, text: &str) -> bool {
+    let Ok(page) = lines::read(kind, text) else {
+        return true;
+    };
+    if ladder::find(&page.body).is_some_and(|run| run.is_sure) {
+        return true;
+    }
+    let sections = page.body.iter().filter_map(|line| line.heading);
+    let is_of_role =
+        |section| !matches!(section, Section::Chrome | Section::Aside | Section::Unknown);
+    let has_section = sections.clone().any(|heading| is_of_role(heading.section));
+    let title = find_title(&page, &[], text).filter(|_| has_section);
+    title.is_some_and(|title| !is_about_others(&title.text))
 }
 
 /// Returns how many lines of a page are no headings, and where the first of them stands.

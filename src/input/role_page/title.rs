@@ -325,7 +325,7 @@ fn without_document(text: &str) -> (usize, usize) {
 }
 
 /// Whether a line names a firm, or a document about many roles.
-fn is_about_others(text: &str) -> bool {
+pub(super) fn is_about_others(text: &str) -> bool {
     let lower = text.to_lowercase();
     let bare = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
     let last = bare.rsplit(' ').next().unwrap_or_default();

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::columns::{self, Column};
 use super::grid::{Cell, Grid};
 use super::headings::{Heading, Rows};
+use super::in_pages;
 use super::layout::Top;
 use super::{Head, Reader, stacked, values};
 use crate::diagnostic::{Code, Diagnostic, MOST_FINDINGS};
@@ -39,7 +40,7 @@ pub(super) fn unfit(source: SourceId, grid: &Grid<'_>, tables: &[Top]) -> Option
 }
 
 /// A finding about a table that is about people: whose lines they are is nobody's business.
-pub(super) fn about_people(source: SourceId) -> Diagnostic {
+pub(in crate::input) fn about_people(source: SourceId) -> Diagnostic {
     let place = Place {
         source,
         span: Span::default(),
@@ -123,10 +124,17 @@ fn too_long(source: SourceId, grid: &Grid<'_>) -> Option<Diagnostic> {
 impl Reader<'_, '_> {
     /// Says what stands above the headings, which is not read.
     pub(super) fn report_above(&mut self) {
-        let above = self.groups_at.unwrap_or(self.top);
-        if above > 0 {
-            let mut cells = (0..self.grid.width(0)).map(|column| self.grid.cell(0, column));
-            let span = cells
+        let cells = |row: usize| {
+            let grid = self.grid;
+            (0..grid.width(row)).map(move |column| grid.cell(row, column))
+        };
+        let is_legend = |row: usize| cells(row).any(|cell| in_pages::is_legend(&cell.text));
+        let above = 0..self.groups_at.unwrap_or(self.top);
+        let mut above = above.filter(|row| !is_legend(*row)).peekable();
+        let first = above.peek().copied();
+        let above = above.count();
+        if let Some(first) = first {
+            let span = cells(first)
                 .find(|cell| !cell.is_empty())
                 .map_or_else(Span::default, |cell| cell.span);
             let lines = if above == 1 { "line" } else { "lines" };

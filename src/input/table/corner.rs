@@ -6,7 +6,7 @@ use super::columns::{self, Column};
 use super::grid::Grid;
 use super::headings::{Heading, Rows};
 use super::layout::MOST_CELLS_COMPARED;
-use super::sentences::is_sentence;
+use super::sentences::{is_phrase, is_sentence};
 use super::{Reader, values};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::name_key;
@@ -128,7 +128,8 @@ pub(super) fn told(top: &Grid<'_>, row: usize, end: usize) -> Option<Told> {
     };
     let fine = filled.iter().filter(|cell| is_fine(&cell.text)).count();
     let sentences = filled.iter().filter(|cell| is_sentence(&cell.text)).count();
-    let is_in_sentences = sentences >= FEWEST_COLUMNS && sentences * 2 >= filled.len();
+    let phrases = filled.iter().filter(|cell| is_phrase(&cell.text)).count();
+    let is_in_sentences = sentences >= FEWEST_COLUMNS && phrases * 2 >= filled.len();
     let is_matrix = fine >= FEWEST_COLUMNS && fine * 3 >= filled.len() * 2 || is_in_sentences;
     let has_names = names
         .iter()

@@ -1,11 +1,11 @@
 //! Tables that stand in pages of prose: which of them are about roles.
 
 use super::columns::Column;
-use super::corner::is_of_a_role;
+use super::corner::{self, is_of_a_role};
 use super::grid::Grid;
 use super::headings::{Heading, Rows};
 use super::layout::{self, MOST_ROWS_ABOVE, headings};
-use super::{TableKind, is_about_people};
+use super::{TableKind, is_about_people, legends, moves};
 
 /// What a table in a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(in crate::input) enum Subject {
     Scale,
     /// Roles and skills, and nothing tells which of them stand in its rows.
     Unclear,
+    /// People, whose matter it is.
+    People,
     /// Something else, or what one role asks for.
     Other,
 }
@@ -40,11 +42,74 @@ const OF_CAREERS: [Column; 14] = [
     Column::YearsMin,
 ];
 
+/// Columns that say how a role leads to others.
+const OF_MOVES: [Column; 4] = [
+    Column::AdvancesTo,
+    Column::EntryFrom,
+    Column::LateralTo,
+    Column::To,
+];
+
+/// What kind of a table with tabs was taken from a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::input) struct PageTableKind {
+    pub(in crate::input) subject: Subject,
+    /// Whether it says how roles lead to one another.
+    pub(in crate::input) has_moves: bool,
+    /// Whether most of its roles have titles as roles have them.
+    pub(in crate::input) has_titles: bool,
+    /// Whether it is a matrix with roles above its columns.
+    pub(in crate::input) is_matrix: bool,
+}
+
+/// Returns what kind of table one with tabs is that was taken from a page.
+pub(in crate::input) fn kind(text: &str) -> PageTableKind {
+    let kind = TableKind::Tsv;
+    let subject = subject(text);
+    let mut found = PageTableKind {
+        subject,
+        has_moves: false,
+        has_titles: false,
+        is_matrix: false,
+    };
+    let Some((separator, top)) = layout::layout(kind, text) else {
+        return found;
+    };
+    let grid = Grid::split_some(text, separator, MOST_ROWS_ABOVE);
+    let heads: Vec<_> = headings(&grid, top.row).collect();
+    let is_one = |heading: &Heading, wanted: &[Column]| matches!(heading, Heading::Known(column) if wanted.contains(column));
+    found.has_moves = heads.iter().any(|heading| is_one(heading, &OF_MOVES));
+    found.is_matrix = top.rows == Rows::Skills && subject != Subject::Other;
+    found.has_titles = match top.rows {
+        Rows::Skills => subject == Subject::Roles,
+        Rows::Titles => true,
+        _ => {
+            let names = [Column::Role, Column::Title, Column::Name, Column::From];
+            let columns = (0..heads.len()).filter(|at| is_one(&heads[*at], &names));
+            let columns = columns.chain(top.corner.map(|corner| corner.column));
+            let cells = columns.flat_map(|at| (top.row + 1..grid.len()).map(move |row| (row, at)));
+            let cells: Vec<_> = cells.map(|(row, at)| grid.cell(row, at)).collect();
+            corner::are_titles(cells.iter().map(|cell| &*cell.text))
+        }
+    };
+    found
+}
+
+/// Whether some cells below a heading say kinds of moves.
+fn has_kinds(grid: &Grid<'_>, row: usize) -> bool {
+    let kind = Heading::Known(Column::Kind);
+    let mut columns = headings(grid, row).enumerate();
+    let column = columns.find_map(|(at, heading)| (heading == kind).then_some(at));
+    column.is_some_and(|at| {
+        (row + 1..grid.len()).any(|row| moves::transition_kind(&grid.cell(row, at).text).is_ok())
+    })
+}
+
 /// Returns what a table with tabs is about that was taken from a page.
-pub(in crate::input) fn subject(text: &str) -> Subject {
+fn subject(text: &str) -> Subject {
     let kind = TableKind::Tsv;
     if is_about_people(kind, text) {
-        return Subject::Other;
+        return Subject::People;
     }
     let Some((separator, top)) = layout::layout(kind, text) else {
         let is_unclear = layout::is_unclear_matrix(kind, text);
@@ -60,16 +125,27 @@ pub(in crate::input) fn subject(text: &str) -> Subject {
             .any(|heading| matches!(heading, Heading::Known(column) if wanted.contains(&column)))
     };
     match top.rows {
-        Rows::Moves => Subject::Roles,
-        Rows::Titles => Subject::PerhapsRoles,
-        Rows::Roles if top.corner.is_some() || has(&OF_CAREERS) => Subject::Roles,
-        Rows::Roles => Subject::PerhapsRoles,
-        Rows::Requirements if has(&[Column::Role, Column::Title]) => Subject::Roles,
-        Rows::Requirements => Subject::Other,
-        Rows::Steps if layout::is_surely_table(kind, text) => Subject::Scale,
-        Rows::Steps => Subject::Other,
         Rows::Skills => of_matrix(&grid, top.row),
+        Rows::Titles => Subject::PerhapsRoles,
+        Rows::Roles => {
+            let is_sure = top.corner.is_some() || has(&OF_CAREERS);
+            first_if(is_sure, Subject::Roles, Subject::PerhapsRoles)
+        }
+        // Times, places and versions lead from one to another as well.
+        Rows::Moves => first_if(has_kinds(&grid, top.row), Subject::Roles, Subject::Other),
+        Rows::Requirements => {
+            let names_roles = has(&[Column::Role, Column::Title]);
+            first_if(names_roles, Subject::Roles, Subject::Other)
+        }
+        Rows::Steps => {
+            let is_sure = layout::is_surely_table(kind, text);
+            first_if(is_sure, Subject::Scale, Subject::Other)
+        }
     }
+}
+
+fn first_if(condition: bool, first: Subject, second: Subject) -> Subject {
+    if condition { first } else { second }
 }
 
 /// What a table of skills is about, by the headings that are no columns of skills.
@@ -85,4 +161,19 @@ fn of_matrix(grid: &Grid<'_>, row: usize) -> Subject {
         (_, 2..) => Subject::PerhapsRoles,
         _ => Subject::Other,
     }
+}
+
+/// Returns the headings of the columns of a table with tabs behind the first one, where most of them are titles of
+/// roles or levels: tables that share them are parts of one matrix.
+pub(in crate::input) fn roles_above(text: &str) -> Option<Vec<&str>> {
+    let mut cells = text.lines().next()?.split('\t');
+    cells.next()?;
+    let roles: Vec<&str> = cells.collect();
+    let titles = roles.iter().filter(|cell| is_of_a_role(cell)).count();
+    (titles > 1 && titles * 2 > roles.len()).then_some(roles)
+}
+
+/// Returns whether a line says what marks stand for: `1 = basic, 2 = good`.
+pub(in crate::input) fn is_legend(text: &str) -> bool {
+    text.contains('=') && legends::pairs(text).len() > 1
 }

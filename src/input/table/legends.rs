@@ -38,7 +38,7 @@ pub(super) struct Legend {
 }
 
 /// The pairs of a line that is a legend: `N = novice, I = intermediate`, `Scale: 1 = basic; 2 = good`.
-fn pairs(line: &str) -> Vec<Pair<'_>> {
+pub(super) fn pairs(line: &str) -> Vec<Pair<'_>> {
     if line.len() > LONGEST_LINE {
         return Vec::new();
     }

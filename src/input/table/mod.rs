@@ -48,6 +48,7 @@ use crate::model::{Name, name_key};
 use crate::source::{Place, SourceId, Span, Spanned};
 use beside::Part;
 pub(super) use book::page;
+pub(super) use checks::about_people;
 use columns::Column;
 use corner::Corner;
 pub(super) use corner::{UNCLEAR as UNCLEAR_MATRIX, is_level_alone, number_of_level};

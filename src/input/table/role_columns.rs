@@ -41,6 +41,10 @@ impl Reader<'_, '_> {
         let mut in_sentences = Vec::new();
         let has_levels = self.has_levels_above();
         let mut weighed = self.weighed_columns();
+        let has_sentences = self.heads.iter().any(|head| {
+            let is_role = matches!(head.heading, Heading::Named(..) | Heading::Other);
+            is_role && self.is_in_sentences(head, rows)
+        });
         for head in self.heads.clone() {
             let name = match &head.heading {
                 Heading::Named(Column::Role, name) => name.clone(),
@@ -74,7 +78,8 @@ impl Reader<'_, '_> {
             if name.ends_with(OF_STUBS) && self.is_unknown(&head, rows) {
                 continue;
             }
-            let is_in_sentences = self.is_in_sentences(&head, rows);
+            let is_in_sentences = self.is_in_sentences(&head, rows)
+                || has_sentences && self.is_in_phrases(&head, rows);
             if !is_in_sentences && !self.says_proficiencies(&head, rows) {
                 self.unknown_column(
                     &head,

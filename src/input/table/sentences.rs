@@ -57,6 +57,13 @@ pub(super) fn is_sentence(text: &str) -> bool {
         && text.contains(char::is_alphabetic)
 }
 
+/// Whether a cell may be a sentence, if a short one: `Breaks down features`.
+pub(super) fn is_phrase(text: &str) -> bool {
+    text.split_whitespace().nth(1).is_some()
+        && !corner::is_asked(text)
+        && text.contains(char::is_alphabetic)
+}
+
 /// What a cell among sentences asks for, where it says so in a number, a mark or a word that is known; nothing
 /// where it is a sentence too, if a short one.
 pub(super) fn asked(text: &str) -> Option<Asked> {
@@ -249,6 +256,14 @@ impl Reader<'_, '_> {
             sentences += usize::from(is_sentence(&cell.text));
         }
         filled > 0 && sentences * 2 >= filled && corner::is_of_a_role(&head.cell.text)
+    }
+
+    /// Whether a column beside one in sentences is a role whose cells say in fewer words what it asks for.
+    pub(super) fn is_in_phrases(&self, head: &Head<'_>, rows: &[usize]) -> bool {
+        let cells = rows.iter().map(|row| self.grid.cell(*row, head.index));
+        let filled: Vec<_> = cells.filter(|cell| !cell.is_empty()).collect();
+        let phrases = filled.iter().filter(|cell| is_phrase(&cell.text)).count();
+        phrases > 0 && phrases * 2 >= filled.len() && corner::is_of_a_role(&head.cell.text)
     }
 
     /// What a row asks of each of some roles whose columns have sentences; nothing for those with other cells. What is said

@@ -17,6 +17,8 @@ mod markdown;
 #[cfg(feature = "docx")]
 mod marks;
 #[cfg(feature = "docx")]
+mod names;
+#[cfg(feature = "docx")]
 mod odt;
 #[cfg(feature = "docx")]
 mod outline;

@@ -128,7 +128,12 @@ impl Merged {
             if name.eq_ignore_ascii_case("colspan") {
                 merged.columns = number.clamp(1, MAX_COLUMNS);
             } else if name.eq_ignore_ascii_case("rowspan") {
-                merged.rows = number.clamp(1, MAX_ROWS);
+                // 0 is as many as there are.
+                merged.rows = if number == 0 {
+                    MAX_ROWS
+                } else {
+                    number.min(MAX_ROWS)
+                };
             }
         }
         merged
@@ -301,6 +306,7 @@ impl Scanner<'_> {
             self.skip(hidden);
             return Ok(());
         }
+        self.end_implied(&name);
         if matches!(&*name, "td" | "th") {
             self.plain.merged.push(Merged::of(&rest[..length]));
         }
@@ -322,6 +328,23 @@ impl Scanner<'_> {
         }
         self.push_start(written);
         Ok(())
+    }
+
+    /// Ends the cell before a cell, and the row before a row, where their ends are left out.
+    fn end_implied(&mut self, name: &str) {
+        let (former, within) = match name {
+            "td" | "th" => ("x-cell", ["section", "article"]),
+            "tr" => ("section", ["article", "article"]),
+            _ => return,
+        };
+        let found = self
+            .open
+            .iter()
+            .rposition(|open| open.0 == former || within.contains(&open.0));
+        if let Some(at) = found.filter(|at| self.open[*at].0 == former) {
+            self.open.truncate(at);
+            self.push_end(former);
+        }
     }
 
     fn push_start(&mut self, name: &str) {

@@ -71,6 +71,8 @@ struct Open {
     rows: Vec<Vec<(Cell, Merged)>>,
     spans: Vec<Span>,
     has_tables: bool,
+    in_row: bool,
+    in_cell: bool,
 }
 
 struct Reader<'p> {
@@ -104,13 +106,25 @@ impl Reader<'_> {
             "section" => {
                 if let Some(table) = self.open.last_mut() {
                     table.rows.push(Vec::new());
+                    table.in_row = true;
+                    table.in_cell = false;
                 }
             }
             "x-cell" => {
                 let merged = self.plain.merged.get(self.cells).copied();
                 self.cells += 1;
-                if let Some(row) = self.open.last_mut().and_then(|table| table.rows.last_mut()) {
-                    row.push((Cell::default(), merged.unwrap_or_default()));
+                if let Some(table) = self.open.last_mut() {
+                    // A cell without a row begins one.
+                    if !std::mem::replace(&mut table.in_row, true) {
+                        table.rows.push(Vec::new());
+                    }
+                    table.in_cell = true;
+                    let cell = (Cell::default(), merged.unwrap_or_default());
+                    table
+                        .rows
+                        .last_mut()
+                        .into_iter()
+                        .for_each(|row| row.push(cell.clone()));
                 }
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if self.open.is_empty() => {
@@ -130,7 +144,13 @@ impl Reader<'_> {
                 let read = table.map(|table| self.read(table)).transpose()?;
                 self.found.extend(read.filter(|read| !read.text.is_empty()));
             }
-            "span" | "x-bold" | "x-cell" | "section" | "br" => {}
+            "x-cell" | "section" => {
+                if let Some(table) = self.open.last_mut() {
+                    table.in_cell = false;
+                    table.in_row &= name == "x-cell";
+                }
+            }
+            "span" | "x-bold" | "br" => {}
             _ => {
                 self.in_heading &= !matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
                 self.end_line();
@@ -147,7 +167,8 @@ impl Reader<'_> {
 
     /// The cell at hand.
     fn cell(&mut self) -> Option<&mut Cell> {
-        let row = self.open.last_mut()?.rows.last_mut()?;
+        let table = self.open.last_mut().filter(|table| table.in_cell)?;
+        let row = table.rows.last_mut()?;
         row.last_mut().map(|(cell, _)| cell)
     }
 
@@ -175,7 +196,9 @@ impl Reader<'_> {
                 self.headed = run;
             }
         }
-        if let (Some(table), Some(run)) = (self.open.last_mut(), run)
+        // What stands in the table and in no cell is text of the page.
+        let table = self.open.last_mut().filter(|table| table.in_cell);
+        if let (Some(table), Some(run)) = (table, run)
             && table.spans.last() != Some(&run)
         {
             table.spans.push(run);
@@ -194,9 +217,11 @@ impl Reader<'_> {
 
     /// The rows of a table, in which merged cells repeat what they say.
     fn read(&mut self, table: Open) -> Result<PageTable, Refusal> {
+        self.budget
+            .table(table.spans.first().copied().unwrap_or_default())?;
         let mut read = PageTable {
             heading: table.heading,
-            headed: table.headed,
+            headed: vec![table.headed],
             spans: table.spans,
             ..PageTable::default()
         };
@@ -222,13 +247,14 @@ impl Above {
         budget: &mut Budget,
     ) -> Result<Vec<Rc<Cell>>, Refusal> {
         let above = &mut self.0;
-        let reach = above.iter().rposition(Option::is_some);
-        let reach = reach.map_or(0, |last| last + 1);
+        // Behind the last one there is nothing.
+        let reach = above.len();
         let mut row: Vec<Rc<Cell>> = Vec::with_capacity(cells.len());
         let mut cells = cells.into_iter().peekable();
         while cells.peek().is_some() || row.len() < reach {
             let column = row.len();
             if let Some(Some((cell, left))) = above.get_mut(column) {
+                budget.repeat(cell)?;
                 row.push(Rc::clone(cell));
                 *left -= 1;
                 if *left == 0 {
@@ -242,7 +268,10 @@ impl Above {
             };
             budget.cells(merged.columns, cell.span)?;
             let cell = Rc::new(cell);
-            for _ in 0..merged.columns {
+            for repeat in 0..merged.columns {
+                if repeat > 0 {
+                    budget.repeat(&cell)?;
+                }
                 let column = row.len();
                 if merged.rows > 1 {
                     if above.len() <= column {
@@ -253,6 +282,8 @@ impl Above {
                 row.push(Rc::clone(&cell));
             }
         }
+        let used = above.iter().rposition(Option::is_some);
+        above.truncate(used.map_or(0, |last| last + 1));
         Ok(row)
     }
 }

@@ -53,6 +53,8 @@ struct Reader<'p> {
     said: Option<Span>,
     heading: String,
     headed: Span,
+    /// How many rows of the table at hand have been read.
+    rows: usize,
 }
 
 impl Reader<'_> {
@@ -72,9 +74,10 @@ impl Reader<'_> {
                 self.headed = self.said.take().unwrap_or_default();
             }
             Event::Start(Tag::Table(_)) => {
+                budget.table(Span::new(range.clone()))?;
                 self.table = PageTable {
                     heading: self.heading.clone(),
-                    headed: self.headed,
+                    headed: vec![self.headed],
                     spans: vec![Span::new(range)],
                     ..PageTable::default()
                 };
@@ -86,19 +89,20 @@ impl Reader<'_> {
             }
             Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
                 let row = std::mem::take(&mut self.row);
+                self.rows += 1;
                 budget.cells(row.len(), Span::new(range))?;
                 self.table.row(self.page, 0, row.iter(), budget)?;
             }
             Event::End(TagEnd::Table) => {
                 self.found.push(std::mem::take(&mut self.table));
-                return self.check_end(range.end);
+                return self.check_rows(range);
             }
             Event::End(TagEnd::HtmlBlock) => {
                 let mut tables = html::tables(&self.page[range.clone()], range.start, budget)?;
                 for table in &mut tables {
                     if table.heading.is_empty() {
                         table.heading.clone_from(&self.heading);
-                        table.headed = self.headed;
+                        table.headed = vec![self.headed];
                     }
                 }
                 self.found.extend(tables);
@@ -115,14 +119,21 @@ impl Reader<'_> {
     }
 
     /// Refuses a table of which the parser has left out rows: it gives up where too many cells are missing.
-    fn check_end(&self, end: usize) -> Result<(), Refusal> {
-        let rest = self.page.get(end..).unwrap_or_default();
-        let line = rest.lines().next().unwrap_or_default();
-        if !line.trim_start().starts_with('|') {
+    fn check_rows(&mut self, range: Range<usize>) -> Result<(), Refusal> {
+        // One of the lines is the rule.
+        let rows = std::mem::take(&mut self.rows) + 1;
+        let behind = self.page[range.end..].lines();
+        let is_row = |line: &&str| line.trim_start().starts_with('|');
+        let lines = self.page[range.clone()]
+            .lines()
+            .chain(behind.take_while(is_row));
+        let mut lines = lines.filter(|line| !line.trim().is_empty());
+        let Some(line) = lines.nth(rows) else {
             return Ok(());
-        }
-        let message = "rows of this table lack more cells than are filled up";
-        let span = Span::new(end..end + line.len());
+        };
+        let message = "rows of this table lack more cells than can be filled up";
+        let at = line.as_ptr() as usize - self.page.as_ptr() as usize;
+        let span = Span::new(at..at + line.len());
         Err(Refusal { message, span })
     }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::properties::{number, value};
 use super::styles::Styles;
 use crate::input::package::{PackageProblem, Xml};
+use crate::input::word::names::{check_count, short};
 
 /// How many levels a list has.
 const LEVELS: usize = 9;
@@ -49,11 +50,13 @@ impl Numbering {
                 let kind = read_kind(&mut xml)?;
                 let id = said("abstractNumId");
                 numbering.kinds.extend(id.map(|id| (id, kind)));
+                check_count(numbering.kinds.len())?;
             } else if element.name() == "num" {
                 while let Some(of) = xml.child(inside)? {
                     let both = (said("numId"), number(&of));
                     if let ("abstractNumId", (Some(id), Some(kind))) = (of.name(), both) {
                         numbering.lists.insert(id, kind);
+                        check_count(numbering.lists.len())?;
                     }
                 }
             }
@@ -87,7 +90,7 @@ fn read_kind(xml: &mut Xml<'_>) -> Result<Kind, PackageProblem> {
     let inside = xml.depth();
     while let Some(part) = xml.child(inside)? {
         if part.name() == "numStyleLink" {
-            kind.link = Some(value(&part).into_owned());
+            kind.link = Some(short(&value(&part)).to_owned());
         }
         let level = part.attribute("ilvl");
         let level = level.and_then(|level| level.trim().parse::<u8>().ok());
@@ -106,7 +109,8 @@ fn read_kind(xml: &mut Xml<'_>) -> Result<Kind, PackageProblem> {
                     }
                 }
                 "pStyle" if kind.styles.len() < LEVELS => {
-                    kind.styles.push((value(&property).into_owned(), level));
+                    kind.styles
+                        .push((short(&value(&property)).to_owned(), level));
                 }
                 _ => {}
             }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::properties::{Layout, Letters, layout, letters, value};
 use crate::input::package::{PackageProblem, Xml};
+use crate::input::word::names::{check_count, short};
 
 /// How many styles may be based on each other in a row.
 const MAX_BASES: usize = 20;
@@ -61,14 +62,15 @@ impl Styles {
             let inside = xml.depth();
             while let Some(property) = xml.child(inside)? {
                 match property.name() {
-                    "name" => style.name = value(&property).trim().to_lowercase(),
-                    "basedOn" => style.base = Some(value(&property).into_owned()),
+                    "name" => style.name = short(value(&property).trim()).to_lowercase(),
+                    "basedOn" => style.base = Some(short(&value(&property)).to_owned()),
                     "pPr" => style.layout = layout(&mut xml)?,
                     "rPr" => style.letters = letters(&mut xml)?.0,
                     _ => {}
                 }
             }
-            styles.insert(id.into_owned(), style);
+            styles.insert(short(&id).to_owned(), style);
+            check_count(styles.len())?;
         }
         Ok(Self(styles))
     }
@@ -77,7 +79,7 @@ impl Styles {
     pub(super) fn look(&self, id: &str) -> Look {
         let mut look = Look::default();
         let mut role = None;
-        let mut at = Some(id);
+        let mut at = Some(short(id));
         for _ in 0..MAX_BASES {
             let Some(id) = at else {
                 break;
@@ -103,7 +105,7 @@ impl Styles {
 
     /// Returns the list that a style of lists is.
     pub(super) fn list(&self, id: &str) -> Option<u32> {
-        self.0.get(id)?.layout.list
+        self.0.get(short(id))?.layout.list
     }
 }
 

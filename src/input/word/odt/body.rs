@@ -2,6 +2,7 @@
 
 use super::styles::{Look, Mark, Styles};
 use crate::input::package::{Element, Node, PackageProblem, Xml};
+use crate::input::word::names::short;
 use crate::input::word::outline::{Block, Kind, MAX_ACROSS, Outline, Shape};
 
 /// How many columns are looked at for cells that reach into the next rows.
@@ -179,7 +180,8 @@ impl Body<'_> {
 
     fn list(&mut self, element: &Element<'_>) -> Frame {
         let outer = self.lists.last().map(|list| list.style.clone());
-        let own = element.attribute("style-name").map(String::from);
+        let own = element.attribute("style-name");
+        let own = own.map(|own| short(&own).to_owned());
         self.lists.push(List {
             style: own.or(outer).unwrap_or_default(),
             has_begun: None,
@@ -350,10 +352,8 @@ impl Body<'_> {
 }
 
 fn style_of(element: &Element<'_>) -> String {
-    element
-        .attribute("style-name")
-        .unwrap_or_default()
-        .into_owned()
+    let name = element.attribute("style-name").unwrap_or_default();
+    short(&name).to_owned()
 }
 
 fn is_true(element: &Element<'_>, name: &str) -> bool {

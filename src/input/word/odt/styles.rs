@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::input::package::{Element, Node, PackageProblem, Xml};
+use crate::input::word::names::{check_count, short};
 
 /// How many styles may be based on each other in a row.
 const MAX_BASES: usize = 20;
@@ -70,7 +71,7 @@ impl Styles {
         element: &Element<'_>,
         xml: &mut Xml<'_>,
     ) -> Result<(), PackageProblem> {
-        let said = |name| element.attribute(name).map(String::from);
+        let said = |name| element.attribute(name).map(|said| short(&said).to_owned());
         let outline = said("default-outline-level");
         let mut style = Style {
             shown: said("display-name").unwrap_or_default(),
@@ -94,7 +95,7 @@ impl Styles {
         };
         let name = said("name").unwrap_or_default();
         self.styles.insert((is_of_letters, name), style);
-        Ok(())
+        check_count(self.styles.len())
     }
 
     fn read_list(
@@ -102,7 +103,8 @@ impl Styles {
         element: &Element<'_>,
         xml: &mut Xml<'_>,
     ) -> Result<(), PackageProblem> {
-        let name = element.attribute("name").unwrap_or_default().into_owned();
+        let name = element.attribute("name").unwrap_or_default();
+        let name = short(&name).to_owned();
         let mut marks = [Mark::default(); LEVELS];
         let inside = xml.depth();
         while let Some(level) = xml.child(inside)? {
@@ -118,7 +120,7 @@ impl Styles {
             }
         }
         self.lists.insert(name, marks);
-        Ok(())
+        check_count(self.lists.len())
     }
 
     /// Returns what the style of a paragraph says.
@@ -133,7 +135,7 @@ impl Styles {
 
     fn look(&self, is_of_letters: bool, name: &str) -> Look {
         let mut look = Look::default();
-        let mut at = Some((is_of_letters, name.to_owned()));
+        let mut at = Some((is_of_letters, short(name).to_owned()));
         for _ in 0..MAX_BASES {
             let Some(key) = at else {
                 break;
