@@ -45,10 +45,7 @@ fn after_help() -> String {
     let [names @ .., last] = &graph_source::USUAL_NAMES;
     let names = names.join(", ");
     format!(
-        "Without --graph, the graph is what CAREER_GRAPH names, else a {names} or {last} in this folder or \
-         above it, else the shipped graph `{}`; `check`, `lint` and `convert` want one that is named or found. \
-         Without --me, a question that names no role to start from is about the profile that CAREER_PROFILE \
-         names.\n\nExit codes: 0 fine; 1 the answer is \"no\"; 2 the \
+        "Without --graph, the graph is what CAREER_GRAPH names, else a {names} or {last} in this folder or above it, else the shipped graph `{}`; `check`, `lint` and `convert` need one that is named or found. Without --me, a question that names no role to start from is about the profile that CAREER_PROFILE names.\n\nExit codes: 0 fine; 1 the answer is \"no\"; 2 the \
          question could not be answered.",
         embedded::DEFAULT
     )
@@ -61,16 +58,16 @@ pub(super) struct Common {
     /// input, or the name of a shipped graph; repeat it to join several
     #[arg(long, short, global = true, value_name = "PATH")]
     pub(super) graph: Vec<PathBuf>,
-    /// The format of standard input; what it looks like unless given
+    /// The format of standard input [default: guessed from its content]
     #[arg(long, global = true, value_name = "FORMAT", value_parser = input_formats())]
     pub(super) input_format: Option<Format>,
-    /// A graph file whose skills are added to those that are recognised in role pages
+    /// A graph file whose skills are added to those recognised in role pages
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) lexicon: Vec<PathBuf>,
-    /// How to answer
+    /// The form of the answer
     #[arg(long, global = true, value_enum, default_value_t)]
     pub(super) format: FormName,
-    /// Say nothing but the answer and errors
+    /// Print only the answer and errors
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
 }
@@ -96,7 +93,7 @@ pub(super) struct Me {
 /// The date of the question.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Today {
-    /// The date up to which jobs that go on are counted, as 2024-05-31; today unless given
+    /// Count current jobs up to this date, such as 2024-05-31 [default: today]
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<Date>,
 }
@@ -114,9 +111,9 @@ pub(super) enum FormName {
     Markdown,
     /// For a spreadsheet: the table of the answer.
     Csv,
-    /// For a browser or a printer, one file; of plans and matrices.
+    /// For a browser or a printer, in one file; only plans and matrices.
     Html,
-    /// For code scanning (SARIF); of findings.
+    /// For code scanning (SARIF); only findings.
     Sarif,
     /// One of the formats of `career draw`.
     #[value(skip)]
@@ -143,10 +140,10 @@ pub(super) struct MoveFilters {
     /// Use only moves of this kind; repeat it for several
     #[arg(long, value_enum)]
     pub(super) kind: Vec<KindName>,
-    /// Do not walk lateral moves back that nobody stated in that direction
+    /// Use lateral moves only in the direction in which they are stated
     #[arg(long)]
     pub(super) strict_lateral: bool,
-    /// Use no move between roles of which an advancement skips a rung
+    /// Use no advancement that skips a rung, and no other move between the same roles
     #[arg(long)]
     pub(super) stepwise: bool,
 }
@@ -184,10 +181,10 @@ impl MoveFilters {
 /// Which roles paths may pass.
 #[derive(Debug, Clone, Args)]
 pub(super) struct RoleFilters {
-    /// Do not pass these roles; repeat it for more. The ends may be among them
+    /// Do not pass through these roles; repeat it for more. The ends may be among them
     #[arg(long, value_name = "SELECTOR")]
     pub(super) avoid: Vec<String>,
-    /// Pass only these roles; repeat it for more. The ends need not be among them
+    /// Pass only through these roles; repeat it for more. The ends need not be among them
     #[arg(long, value_name = "SELECTOR")]
     pub(super) within: Vec<String>,
 }
@@ -255,7 +252,7 @@ impl ValueEnum for KindName {
 pub(super) enum Command {
     /// List the roles
     Roles(Lazy<commands::roles::Options>),
-    /// Show all that is known of a role
+    /// Show all that is known about a role
     Show(Lazy<commands::show::Options>),
     /// List the skills, or the roles that ask for one
     Skills(Lazy<commands::skills::Options>),
@@ -269,7 +266,7 @@ pub(super) enum Command {
     Between(commands::between::Options),
     /// Describe the shape of the graph
     Stats(Lazy<commands::stats::Options>),
-    /// Show what is missing from one role, or from a person, to others
+    /// Show what a role or a person lacks for other roles
     Gap(Lazy<commands::gap::Options>),
     /// Rank the moves that are open from a role, or to a person
     Next(Lazy<commands::next::Options>),
@@ -286,7 +283,7 @@ pub(super) enum Command {
     /// Show what changed from one graph to another: roles, what they ask for, and moves
     #[command(alias = "compare")]
     Diff(Lazy<commands::diff::Options>),
-    /// Compare several people with some roles: who is close, and what hangs on one person
+    /// Compare several people with some roles: who is close, and what depends on one person
     Team(Lazy<commands::team::Options>),
     /// Write a profile to fill in, or show how one is read
     Profile(Lazy<commands::profile::Options>),
@@ -294,7 +291,7 @@ pub(super) enum Command {
     Draw(Box<commands::draw::Options>),
     /// Draw the graph as DOT, for Graphviz
     Dot(Lazy<commands::dot::Options>),
-    /// Look around in a graph, in a browser of this machine
+    /// Explore a graph in your browser
     #[cfg(feature = "explorer")]
     Explore(Lazy<commands::explore::Options>),
     /// Turn role pages and spreadsheets into a graph file

@@ -89,7 +89,7 @@ impl Drawing {
             return Ok(Format::from_name("text").unwrap_or(&FORMATS[0]));
         };
         Format::from_path(file).ok_or_else(|| {
-            let message = format!("the ending of `{}` is that of no format", file.display());
+            let message = format!("`{}` does not have the ending of a format", file.display());
             let endings = FORMATS
                 .iter()
                 .filter_map(|format| format.extensions.first());
@@ -140,7 +140,7 @@ impl Drawing {
 /// An address of `--link`.
 pub(super) fn address(text: &str) -> Result<String, String> {
     if text.contains(['{', '}']) && !text.contains("{id}") {
-        return Err("in braces stands `{id}`, for the id of the role".to_owned());
+        return Err("only `{id}` may be in braces: it stands for the id of the role".to_owned());
     }
     if !is_address_of_page(&text.replace("{id}", "id")) {
         return Err(

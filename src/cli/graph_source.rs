@@ -254,7 +254,7 @@ fn no_such_graph(name: &str) -> Failure {
     let message = format!("`{name}` is neither a file nor a shipped graph");
     let mut help = vec![format!("the shipped graphs are {}", known.join(", "))];
     if is_revision(&name) {
-        help.insert(0, format!("of a revision of git: `git show {name}:FILE | career ... -`, or of a folder `git archive {name} FOLDER | tar -x -C OLD`"));
+        help.insert(0, format!("for a file of a revision in git: `git show {name}:FILE | career ... -`, or for a folder `git archive {name} FOLDER | tar -x -C OLD`"));
     }
     Failure::new(message, help)
 }

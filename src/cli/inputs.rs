@@ -39,7 +39,7 @@ impl Inputs {
     /// Reads standard input, and remembers the file that it is. A second time nothing would be left of it.
     pub(super) fn read_bytes_of_standard_input(&self) -> Result<Vec<u8>, Failure> {
         if self.has_read_standard_input.replace(true) {
-            let help = "it can be read once; save it to a file, and name that";
+            let help = "it can be read only once; save it to a file, and name that";
             let message = "standard input is named twice";
             return Err(Failure::new(message, vec![help.to_owned()]));
         }

@@ -54,8 +54,9 @@ pub(crate) fn main() -> ExitCode {
         && arguments.common.input_format.is_some()
         && !output.inputs().has_read_standard_input()
     {
-        output
-            .note("`--input-format` says nothing of files: it is for standard input, as in `-g -`");
+        output.note(
+            "`--input-format` does not apply to files: it is for standard input, as in `-g -`",
+        );
     }
     // What was said before a failure is still worth reading.
     let written = output.finish();

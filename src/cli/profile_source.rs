@@ -85,9 +85,9 @@ impl Me {
         let path = self.me.clone().or_else(from_environment).ok_or_else(|| {
             let help = [
                 "give a profile: `--me PROFILE`; `career profile init ROLE` writes one to fill in",
-                "or name the role to start from, before the one that is aimed for where there is one",
+                "or name the role to start from, before the target role if there is one",
             ];
-            let message = "nothing says who asks: neither a profile nor a role to start from";
+            let message = "neither a profile nor a role to start from is named";
             Failure::new(message, help.map(str::to_owned).to_vec())
         })?;
         let documents = lexicon(common, output)?;

@@ -128,7 +128,7 @@ pub(super) fn add(
         out,
         "<figure class=\"drawing\">\n<a class=\"skip\" href=\"#below\">Skip the drawing</a>\n{ZOOM}\
          <div class=\"canvas\" data-pan role=\"region\" tabindex=\"0\" aria-label=\"{}\">{svg}</div>\n\
-         <figcaption id=\"below\" tabindex=\"-1\"><span class=\"take\">Take it away as",
+         <figcaption id=\"below\" tabindex=\"-1\"><span class=\"take\">Save it as",
         xml(&title),
     );
     for format in offered() {
@@ -194,7 +194,7 @@ fn taken(ask: &Ask<'_>) -> Result<Reply, Answer> {
 }
 
 /// Why there is no drawing.
-const TOO_LARGE: &str = "so many roles and moves make no picture that says anything: choose fewer";
+const TOO_LARGE: &str = "too many roles and moves for a readable picture: choose fewer";
 
 fn media_type(format: &str) -> &'static str {
     match format {

@@ -21,7 +21,7 @@ fn role_field(out: &mut String, label: &str, name: &str, value: &str, is_needed:
 pub(super) fn end_fields(out: &mut String, ask: &Ask<'_>, is_own: bool) {
     let field = |name| ask.field(name).unwrap_or_default();
     let from = if is_own {
-        "From (you, unless named)"
+        "From (you, if empty)"
     } else {
         "From"
     };

@@ -51,7 +51,7 @@ impl Guard {
     pub fn refuses(&self, sender: &Sender<'_>, request: &Request) -> Option<Reply> {
         let refusal = |status, why| Some(Reply::refusal(status, why));
         if !["GET", "HEAD"].contains(&sender.method) {
-            return refusal(405, "the explorer is only read: GET and HEAD");
+            return refusal(405, "the explorer is read-only: GET and HEAD");
         }
         let is_own = |host: &str| self.hosts.iter().any(|own| own.eq_ignore_ascii_case(host));
         if !sender.host.is_some_and(is_own) || !sender.target.is_none_or(is_own) {

@@ -52,7 +52,7 @@ pub(super) fn add(out: &mut String, graph: &CareerGraph, profile: &ResolvedProfi
     }
     if !others.is_empty() {
         let head = format!(
-            "What of it matters to no role of this graph: {}",
+            "Parts of it that matter to no role of this graph: {}",
             plural(others.len(), "place")
         );
         put!(out, "<details><summary>{}</summary>\n", xml(&head));

@@ -44,7 +44,7 @@ impl<'m> Shell<'m> {
         let mut reply = match &page.data {
             Data::Json(data) if request.wants_data() => Reply::new(JSON, format!("{data}\n")),
             _ if request.wants_data() => {
-                let why = "there is no answer yet: the page wants to know more";
+                let why = "there is no answer yet: the page needs to know more";
                 let error = serde_json::json!({ "error": why });
                 page.status = page.status.max(400);
                 Reply::new(JSON, format!("{error:#}\n"))

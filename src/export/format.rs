@@ -43,7 +43,7 @@ pub enum Work {
 pub struct Look {
     /// Colours and lines.
     pub theme: Theme,
-    /// Where the boxes go, in formats that say so.
+    /// Where the boxes go, in formats that place them.
     pub layout: Layout,
     /// Whether to explain lines and boxes.
     pub legend: bool,

@@ -23,7 +23,7 @@ const SHIPPED: &[Shipped] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 /// The lexicon that ships.
 const STORED_LEXICON: StoredLexicon = include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-/// The graph that is used where none is named.
+/// The graph that is used if none is named.
 pub const DEFAULT: &str = "software-engineering";
 /// The file of skills for reading role pages; it describes no role.
 const LEXICON: &str = "lexicon";

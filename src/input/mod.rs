@@ -360,17 +360,17 @@ enum PassedOver {
 fn passed_over(source: SourceId, stranger: &PassedOver) -> Diagnostic {
     let reason = match stranger {
         PassedOver::GraphFile(Stranger::NoMap) => {
-            "file of the folder is no graph file: it is no map"
+            "file in the folder is not a graph file: it is not a map"
         }
-        PassedOver::GraphFile(Stranger::Profile) => "file of the folder is a profile",
+        PassedOver::GraphFile(Stranger::Profile) => "file in the folder is a profile",
         PassedOver::GraphFile(Stranger::NoKey { .. }) => {
-            "file of the folder is no graph file: it has no key such as `roles`"
+            "file in the folder is not a graph file: it has no key such as `roles`"
         }
         PassedOver::Page => {
-            "file of the folder is no role page: it has neither the headline nor a heading of one"
+            "file in the folder is not a role page: it has neither the headline nor a heading of one"
         }
-        PassedOver::Levels => "table names levels, which may be anybody's",
-        PassedOver::Matrix => "matrix does not tell whether its rows are skills or roles",
+        PassedOver::Levels => "table names levels but does not say of what",
+        PassedOver::Matrix => "matrix does not show whether its rows are skills or roles",
         PassedOver::Table(_) => "table has no headings such as `role` or `skill`",
     };
     let place = Place {
@@ -393,15 +393,15 @@ fn passed_over(source: SourceId, stranger: &PassedOver) -> Diagnostic {
         }
         PassedOver::Levels => {
             finding.severity = Severity::Warning;
-            finding = finding
-                .help("where they are the steps of proficiency, call the first column `step`");
+            finding =
+                finding.help("if they are the steps of proficiency, call the first column `step`");
         }
         PassedOver::Matrix => finding = finding.help(table::UNCLEAR_MATRIX),
         _ => {}
     }
     finding.help(match stranger {
-        PassedOver::Table(_) | PassedOver::Matrix => "it is passed over",
-        _ => "it is passed over; name the file itself to have it read",
+        PassedOver::Table(_) | PassedOver::Matrix => "it is skipped",
+        _ => "it is skipped; name the file itself to read it",
     })
 }
 

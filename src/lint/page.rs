@@ -10,8 +10,8 @@ pub fn book_page() -> String {
     let mut page = String::from(
         "# Rules\n\n\
          <!-- Made from the table of rules; do not edit. -->\n\n\
-         What [`career lint`](lint.md) looks for, and how seriously it takes each rule unless told\n\
-         otherwise.\n",
+         What [`career lint`](lint.md) looks for, and how seriously it takes each rule by\n\
+         default.\n",
     );
     for (group, name) in Group::NAMES {
         let about = about(group);
@@ -33,7 +33,7 @@ fn about(group: Group) -> &'static str {
     match group {
         Group::Soundness => "Can people get about: are there ways in and ways on?",
         Group::Progression => "Does each step lead up, and are the steps even?",
-        Group::Completeness => "Is enough said, and nothing too much?",
+        Group::Completeness => "Is enough said, and not too much?",
         Group::Settings => {
             "Does what the files say about rules make sense? `all: allow` does not reach these."
         }
@@ -57,9 +57,9 @@ impl Rule {
             "# {name}\n\n\
              <!-- Made from the rule and its examples; do not edit. -->\n\n\
              {summary} {explanation}\n\n\
-             Group: {group}. Level unless told otherwise: {level}.\n\n\
+             Group: {group}. Default level: {level}.\n\n\
              ## What it finds\n\n```yaml\n{flagged}\n```\n\n\
-             `career lint --allow all {option} {name} ladder.yaml` says of it:\n\n```text\n{said}\n```\n\n\
+             `career lint --allow all {option} {name} ladder.yaml` says about it:\n\n```text\n{said}\n```\n\n\
              ## What it accepts\n\n```yaml\n{accepted}\n```\n"
         )
     }

@@ -116,6 +116,7 @@ impl Documents {
 fn left_alone(dataset: Dataset, others: &[String], place: Place) -> Diagnostic {
     let named = listed(others);
     let set = dataset.name();
-    let message = format!("this folder is read as {set}; of its files are left alone: {named}");
+    let message =
+        format!("this folder is read as {set}; these files in it are left alone: {named}");
     Diagnostic::new(Code::PassedOver, place, message).help("name a file itself to have it read")
 }

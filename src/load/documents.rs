@@ -167,7 +167,7 @@ impl Documents {
         let place = start_of(self.sources.add(file));
         let (message, help) = match folder.holder {
             Holder::Folder => (
-                "no file of this folder is a graph file, a role page or a table of roles",
+                "no file in this folder is a graph file, a role page or a table of roles",
                 "name a file itself to have it read",
             ),
             Holder::Workbook => (

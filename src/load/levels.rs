@@ -272,7 +272,7 @@ fn finding(
         let mut finding = Diagnostic::new(Code::LevelsOfSheets, place, message);
         finding.severity = Severity::Note;
         return finding
-            .help("where each sheet has roles of its own, give them titles such as `Designer 1`");
+            .help("if each sheet has roles of its own, give them titles such as `Designer 1`");
     }
     let mut message = format!(
         "levels that several sheets have are told apart by the names of the sheets: {levels} of {on}"
@@ -283,7 +283,7 @@ fn finding(
         message += " says holds for each of them";
     }
     Diagnostic::new(Code::LevelsOfSheets, place, message)
-        .help("where they are the same roles on all sheets, give them titles such as `Designer 1`")
+        .help("if they are the same roles on all sheets, give them titles such as `Designer 1`")
 }
 
 /// The roles of a document that are nothing but levels, by title, each once.

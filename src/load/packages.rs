@@ -124,11 +124,15 @@ impl Documents {
         self.findings.push(match about {
             About::Hidden(sheets) => {
                 let message = format!("hidden sheets are left out: {}", listed(&sheets));
-                Diagnostic::new(Code::LeftOut, place, message).help("show a sheet to have it read")
+                Diagnostic::new(Code::LeftOut, place, message)
+                    .help("unhide a sheet to have it read")
             }
             About::NoSheet(wanted, sheets) => {
                 self.unread.merge(Unread::everything());
-                let message = format!("this workbook shows no sheet `{}`", shortened(&wanted));
+                let message = format!(
+                    "this workbook has no visible sheet `{}`",
+                    shortened(&wanted)
+                );
                 let known = suggest::closest(&wanted, sheets.iter().map(String::as_str));
                 Diagnostic::new(Code::UnreadableFile, place, message)
                     .did_you_mean(known)

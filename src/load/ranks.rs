@@ -43,7 +43,7 @@ impl Documents {
             let mut finding = Diagnostic::new(Code::LevelsOfSheets, place, message);
             finding.severity = Severity::Note;
             found.push(finding.help(format!(
-                "where `{level}` is another role, give it a title of its own"
+                "if `{level}` is another role, give it a title of its own"
             )));
             let by_key = renamed.iter();
             let by_key = by_key.map(|(level, _, title)| (name_key(level), title));

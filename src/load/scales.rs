@@ -16,7 +16,7 @@ type NamedStep = (usize, Spanned<(u8, Name)>);
 const OF_SCALES: [&str; 5] = ["proficien", "skill", "competenc", "mastery", "scale"];
 
 /// What to do about steps that are none.
-const NO_SCALE: &str = "where these are no steps of proficiency, call the column with the names `item`, or hide the sheet; where they are, call the first column `proficiency step`";
+const NO_SCALE: &str = "if these are not steps of proficiency, call the column of names `item`, or hide the sheet; if they are, call the first column `proficiency step`";
 
 /// How many steps a finding about them shows at most.
 const MOST_SHOWN: usize = 5;
@@ -117,7 +117,7 @@ impl Documents {
             }
             let usual: Vec<_> = scale.steps().iter().map(|step| &step.name).collect();
             let message = format!(
-                "the numbers are read, and their words are no names of these steps: {}; the steps are {}",
+                "the numbers are read, since their words are not the names of these steps: {}; the steps are {}",
                 listed(&steps),
                 listed(&usual)
             );
@@ -166,7 +166,7 @@ impl Documents {
         document.scale = Some(Spanned::new(scale, span));
         let finding = Diagnostic::new(Code::WordsAsScale, Place { source, span }, message);
         self.findings.push(finding.help(
-            "where it is another one, add a table with `step` and `name`, the lowest step first",
+            "if it is another one, add a table with `step` and `name`, the lowest step first",
         ));
     }
 
@@ -240,7 +240,7 @@ fn falling_scale(named: &[NamedStep], place: Place) -> Diagnostic {
     let message = format!("the steps of this scale fall: {}", ends.join(", "));
     let found = Diagnostic::new(Code::BadValue, place, message);
     found.help(
-        "steps count from the lowest up: turn the numbers round, or write names of steps instead",
+        "steps count from the lowest up: reverse the numbers, or write names of steps instead",
     )
 }
 

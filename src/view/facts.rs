@@ -39,7 +39,7 @@ impl BoxFact {
         (
             Self::Title,
             "title",
-            "The title, which every box has: alone, nothing else",
+            "The title, which every box has; use it alone to show nothing else",
         ),
         (Self::Level, "level", "The level within the track"),
         (Self::Years, "years", "Years of experience"),

@@ -55,7 +55,8 @@ impl LegendEntry {
             Self::Stub => return "stub: mentioned, not described".to_owned(),
             Self::Summit => return "declared summit".to_owned(),
             Self::Gap => {
-                return "gap: steps of proficiency that lack, weighted; less is nearer".to_owned();
+                return "gap: steps of proficiency that are missing, weighted; less is nearer"
+                    .to_owned();
             }
             Self::Basis(basis) => {
                 let how = match basis {

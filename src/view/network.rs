@@ -232,7 +232,7 @@ const OF_NODES: &[OfNode] = attributes! { node:
     terminal Flag "a declared summit" Some(Value::Flag(node.role.data().terminal));
     inherits Text "id of the role whose requirements it copied"
         node.role.data().inherits.as_ref().and_then(|id| Value::text(id.as_str()));
-    requirements Integer "how many requirements it has; none for a stub, of which they are unknown"
+    requirements Integer "how many requirements it has; none for a stub, whose requirements are unknown"
         (!node.role.is_stub()).then(|| Value::Integer(node.role.requirements().len() as u32));
     skills List "what it asks for, in the order of the graph"
         Value::list(&node.role.requirements().map(|asked| asked.title().into()).collect::<Vec<_>>());
@@ -253,7 +253,7 @@ const OF_EDGES: &[OfEdge] = attributes! { edge:
         edge.transition.data().years.map(|years| Value::Number(years.min));
     years_max Number "most years in the former role"
         edge.transition.data().years.and_then(|years| years.max).map(Value::Number);
-    gap_min Number "weighted steps of proficiency that surely lack"
+    gap_min Number "weighted steps of proficiency that are surely missing"
         edge.gap.map(|gap| Value::millionths(gap.low));
     gap_max Number "the same, with what is not known at its worst"
         edge.gap.map(|gap| Value::millionths(gap.high));

@@ -107,7 +107,6 @@ fn an_error_says_the_first_and_how_many() {
         .moves
         .push(MoveEntry::new(MoveList::AdvancesTo, "Cook"));
     let error = build(vec![wrong], Sources::default()).expect_err("two errors");
-    let said =
-        "the documents make no sound graph: role `cook` is described twice (and 1 error more)";
+    let said = "the documents do not make a sound graph: role `cook` is described twice (and 1 more error)";
     assert_eq!(error.to_string(), said);
 }

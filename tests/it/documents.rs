@@ -91,7 +91,7 @@ fn documents_of_a_folder_are_read_as_pages_are() {
     let [passed] = &passed[..] else {
         panic!("{passed:?}");
     };
-    assert!(passed.message.contains("no role page"), "{passed:?}");
+    assert!(passed.message.contains("not a role page"), "{passed:?}");
 }
 
 #[test]

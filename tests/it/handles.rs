@@ -183,11 +183,11 @@ fn numbers_out_of_their_range_are_refused() {
         me.clone().raise(knife, 255),
         me.what_if().learn(knife, 255),
     }
-    refused! { "no interval": holder.raise(knife, Interval { low: 2, high: 1 }), }
+    refused! { "not an interval": holder.raise(knife, Interval { low: 2, high: 1 }), }
     holder.raise(knife, Interval { low: 0, high: top });
     let reach = || graph.reach("cook").expect("a role");
     for limit in [f64::NAN, -1.0, f64::NEG_INFINITY] {
-        refused! { "is no limit":
+        refused! { "is not a limit":
             graph.paths().max_years(limit),
             graph.paths().max_step_gap(limit),
             reach().within_years(limit),

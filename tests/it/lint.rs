@@ -25,7 +25,7 @@ fn example(rule: &Rule, name: &str) -> String {
         .replace("\r\n", "\n")
 }
 
-/// What one rule alone finds, at the level that it has unless told otherwise. One about settings looks
+/// What one rule alone finds, at the level that it has by default. One about settings looks
 /// at what the others find.
 fn alone(rule: &Rule, text: &str) -> (LintReport, Documents) {
     let mut levels = LintLevels::default();

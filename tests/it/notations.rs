@@ -193,7 +193,7 @@ fn an_error_says_where_the_first_mistake_is() {
     let error = loader.load().expect_err("two keys are wrong");
     assert_eq!(
         error.to_string(),
-        "the graph could not be loaded: a.yaml:1:16: unknown key `levle` (and 1 error more)"
+        "the graph could not be loaded: a.yaml:1:16: unknown key `levle` (and 1 more error)"
     );
 }
 

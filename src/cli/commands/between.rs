@@ -138,11 +138,11 @@ fn not_exact(options: &Options) -> String {
     let others = others.into_iter().filter(|(_, is_left)| *is_left);
     let others: Vec<_> = others.map(|(option, _)| option).collect();
     let paths = if limits.moves.is_some() || limits.years.is_some() {
-        "a path within the limits that comes to no role twice"
+        "a path within the limits that visits no role twice"
     } else {
-        "a path that comes to no role twice"
+        "a path that visits no role twice"
     };
-    let told = format!("of some of these it is not known whether they lie on {paths}");
+    let told = format!("it is not known whether some of these lie on {paths}");
     match &others[..] {
         [] => told,
         [one] => format!("{told}; {one} makes the search smaller"),

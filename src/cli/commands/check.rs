@@ -16,9 +16,9 @@ use crate::cli::output::{count, plural, render_findings};
 /// Options of `career check`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Files or folders; without any, the graph that other commands would use, but not the shipped one
+    /// Files or folders [default: the graph that other commands would use, but not the shipped one]
     files: Vec<PathBuf>,
-    /// Warnings count as errors
+    /// Count warnings as errors
     #[arg(long, alias = "strict")]
     deny_warnings: bool,
 }

@@ -51,7 +51,10 @@ impl Target {
         let ending = path.extension().and_then(|ending| ending.to_str());
         let notation = ending.and_then(Notation::from_extension);
         notation.ok_or_else(|| {
-            let message = format!("the ending of `{}` is that of no notation", path.display());
+            let message = format!(
+                "`{}` does not have the ending of a notation",
+                path.display()
+            );
             Failure::new(message, vec!["use `.yaml`, `.toml` or `.json`".to_owned()])
         })
     }
@@ -105,7 +108,7 @@ pub(crate) fn run(
             inputs::ELSEWHERE
         }
         _ => {
-            "name another file: it would say what all of them say, and the others would say it again"
+            "name another file: this one would say what all of them say, and the others would repeat it"
         }
     };
     // What does not make a sound graph is refused: the copy would only hide where it is wrong.

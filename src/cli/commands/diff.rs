@@ -23,13 +23,14 @@ pub(crate) struct Options {
     /// The old graph: a file, a role page, a folder of them, `-` for standard input, `/dev/null` for nothing,
     /// or the name of a shipped graph
     old: PathBuf,
-    /// The new one [default: the graph of --graph, else of `CAREER_GRAPH`, else found in this folder or above]
+    /// The new graph [default: the graph of --graph, else of `CAREER_GRAPH`, else found in this folder or
+    /// above]
     #[arg(conflicts_with = "graph")]
     new: Option<PathBuf>,
-    /// The exit code is 0 where the graphs differ as well, as git wants it of a program for diffs
+    /// Exit with 0 even if the graphs differ, as git requires
     #[arg(long)]
     exit_zero: bool,
-    /// What git calls the exit code that is usual here
+    /// What git calls the exit code that is the default here
     #[arg(long, hide = true, conflicts_with = "exit_zero")]
     exit_code: bool,
 }
@@ -71,7 +72,7 @@ fn show(diff: &GraphDiff, titles: &RoleTitles<'_>, output: &mut Output) {
     if diff.is_empty() {
         output.prose(
             "",
-            "The graphs have the same roles, which ask for the same, the same moves and the same skills.",
+            "The graphs have the same roles with the same requirements, the same moves and the same skills.",
         );
         return;
     }
@@ -134,7 +135,7 @@ fn say_renamed(diff: &GraphDiff, output: &Output) {
         if let (Some((new, _)), None) = (same.next(), same.next()) {
             let old = shortened(&one.title);
             output.note(&format!(
-                "`{}` asks for what `{old}` did: with `aliases: [{old}]` it is told as one role that was renamed",
+                "`{}` asks for the same as `{old}` did: if it is the same role renamed, add `aliases: [{old}]`",
                 shortened(new)
             ));
         }

@@ -38,7 +38,7 @@ pub(crate) struct Options {
     /// Refused, with what was probably meant
     #[arg(hide = true, conflicts_with = "all")]
     more: Vec<String>,
-    /// A folder of pages: one for each role with its surroundings, and an index
+    /// Write a folder of pages: one for each role with its surroundings, and an index
     #[arg(long, conflicts_with_all = ["around", "path", "link"])]
     all: bool,
     /// How many moves around the role, or each role, to draw [default: 1]
@@ -47,17 +47,16 @@ pub(crate) struct Options {
     /// Only the roles that this selector selects, and the moves between them
     #[arg(long, value_name = "SELECTOR")]
     select: Option<String>,
-    /// The best paths from one role to another instead of a role's surroundings; with --me only the
-    /// last role
+    /// Draw the best paths from one role to another; with --me, name only the last role
     #[arg(long, num_args = 1..=2, value_names = ["FROM", "TO"], conflicts_with = "around")]
     path: Option<Vec<String>>,
     #[command(flatten)]
     me: Me,
-    /// What changed since this graph, with what lies one move away from a change; repeat it to join
-    /// several files
+    /// Draw what changed since this graph, and what lies one move away from a change; repeat it to join several
+    /// files
     #[arg(long, value_name = "OLD", conflicts_with_all = ["all", "path", "me"])]
     since: Vec<PathBuf>,
-    /// With --since, draw also what is unchanged
+    /// With --since, also draw what is unchanged
     #[arg(long, requires = "since")]
     all_roles: bool,
     /// How many paths to draw [default: 1]
@@ -65,7 +64,7 @@ pub(crate) struct Options {
     k: Option<u32>,
     #[command(flatten)]
     drawing: Drawing,
-    /// Which roles to draw together [default: families, or tracks where there are not several families]
+    /// Which roles to draw together [default: families if there are several, else tracks]
     #[arg(long, value_name = "WHAT", value_parser = named(&Grouping::NAMES))]
     group: Option<Grouping>,
     /// What boxes show, separated by commas [default: level,years]
@@ -77,13 +76,13 @@ pub(crate) struct Options {
     /// How many of the most important skills to show in every box [default: 0, or 4 with --show skills]
     #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(0..=20))]
     skills: Option<u32>,
-    /// Another title; an empty one for none. With --all that of the index
+    /// Another title, or an empty one for none; with --all, the title of the index
     #[arg(long)]
     title: Option<String>,
     /// Colours and lines
     #[arg(long, default_value = "auto", value_parser = named(&Theme::NAMES))]
     theme: Theme,
-    /// Where the boxes go, in formats that say so
+    /// Where the boxes go, in formats that place them
     #[arg(long, default_value = "auto", value_parser = named(&Layout::NAMES))]
     layout: Layout,
     /// What a box links to, in formats that can: an address with `{id}` for the id of the role
@@ -92,22 +91,22 @@ pub(crate) struct Options {
     /// How many pixels a PNG has for each unit of the picture: with 2, twice as fine [default: 2]
     #[arg(long, value_name = "FACTOR", value_parser = scale)]
     scale: Option<f64>,
-    /// The same in pixels of an inch; 192 is --scale 2
+    /// The same in pixels per inch; 192 is --scale 2
     #[arg(long, conflicts_with = "scale", value_parser = clap::value_parser!(u32).range(10..=2000))]
     dpi: Option<u32>,
-    /// What a PDF is printed on [default: a page as large as the picture]
+    /// The paper size of a PDF [default: a page as large as the picture]
     #[arg(long, ignore_case = true, value_parser = named(&Paper::NAMES))]
     paper: Option<Paper>,
-    /// Explain lines and boxes, as is done unless --no-legend is given
+    /// Explain lines and boxes, which is the default
     #[arg(long, overrides_with = "no_legend")]
     legend: bool,
     /// Do not explain lines and boxes
     #[arg(long)]
     no_legend: bool,
-    /// Use only ASCII characters for the lines of boxes of characters
+    /// Use only ASCII characters for the lines of text drawings
     #[arg(long)]
     ascii: bool,
-    /// How many columns boxes of characters may take [default: those of the terminal, else 100]
+    /// How many columns text drawings may take [default: those of the terminal, else 100]
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u32).range(20..=1000))]
     width: Option<u32>,
 }
@@ -193,12 +192,12 @@ fn of_several(
         format!("a name of several words goes in quotes: `career draw \"{name}\"`")
     } else if words.len() == 2 {
         let [from, to] = [first, second].map(quoted);
-        format!("`career draw --path {from} {to}` draws the ways from one to the other")
+        format!("`career draw --path {from} {to}` draws the paths from one to the other")
     } else {
         "`--select` draws several roles, as in `--select \"engineer | director\"`".to_owned()
     };
     Failure::new(
-        "the surroundings of one role are drawn, and more were named",
+        "only the surroundings of one role can be drawn, but several were named",
         vec![help],
     )
 }
@@ -330,7 +329,7 @@ fn paths(
         _ => {
             let help = "use `--path FROM TO`, or `--me PROFILE --path TO`";
             return Err(Failure::new(
-                "a profile stands for the first role of a path",
+                "with `--me`, `--path` takes only the last role: the profile gives the first",
                 vec![help.to_owned()],
             ));
         }
@@ -341,7 +340,7 @@ fn paths(
     let best = query.best(options.k.unwrap_or(1) as usize);
     let best = best.map_err(|error| refused(&error))?;
     if best.cut {
-        let more = "better paths may be lacking: the search met its limit of work";
+        let more = "better paths may be missing: the search reached its limit of work";
         output.note(&format!("{more}; {SMALLER}"));
     }
     let paths = best.paths;

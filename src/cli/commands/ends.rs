@@ -13,8 +13,8 @@ use crate::cli::profile_source::Person;
 /// The first role and the last one.
 #[derive(Debug, Args)]
 pub(super) struct Ends {
-    /// The first role and the last one, by id, title or alias; with --me the first may be left out, where it
-    /// is that of the profile
+    /// The first and the last role, by id, title or alias; with --me the first may be left out if it is that of
+    /// the profile
     #[arg(num_args = 1..=2, required = true, value_name = "ROLE")]
     roles: Vec<String>,
     #[command(flatten)]
@@ -119,6 +119,8 @@ pub(super) fn say_left_out(mut avoided: RoleSet, ends: [&RoleSet; 2], output: &O
     }
     if !avoided.is_empty() {
         let roles = plural(avoided.len(), "role");
-        output.note(&format!("no path passes what the profile avoids: {roles}"));
+        output.note(&format!(
+            "no path passes through what the profile avoids: {roles}"
+        ));
     }
 }

@@ -94,8 +94,7 @@ fn one(name: &str, output: &mut Output) -> Result<Outcome, Failure> {
     if let Some(rule) = rule {
         output.line("");
         let (group, level) = (rule.group, rule.level);
-        let text =
-            format!("A rule of `career lint`, group {group}, level {level} unless told otherwise.");
+        let text = format!("A rule of `career lint`, group {group}, level {level} by default.");
         output.prose("", &text);
     }
     Ok(Outcome::Fine)

@@ -28,13 +28,13 @@ pub(crate) struct Options {
     files: Vec<PathBuf>,
     #[command(flatten)]
     me: Me,
-    /// Tell changes since this graph; repeat it to join several files [default: since the start]
+    /// Show changes since this graph; repeat it to join several files [default: since the start]
     #[arg(long, value_name = "OLD")]
     since: Vec<PathBuf>,
-    /// The port of this machine to listen on; 0 for any free one [default: 7171, or the next free one]
+    /// The port to listen on; 0 for any free one [default: 7171, or the next free one]
     #[arg(long, value_name = "PORT")]
     port: Option<u16>,
-    /// Open the page in the usual browser
+    /// Open the page in the default browser
     #[arg(long)]
     open: bool,
 }
@@ -66,7 +66,7 @@ pub(crate) fn run(
         today: options.me.today.today.or_else(profile_source::clock),
     };
     if files.named().any(|path| path == Path::new("-")) {
-        let help = "the explorer looks at its files again when they change: name a file".to_owned();
+        let help = "the explorer reads its files again when they change: name a file".to_owned();
         let message = "standard input can be read only once";
         return Err(Failure::new(message, vec![help]));
     }
@@ -86,7 +86,7 @@ pub(crate) fn run(
     let found = explorer.finding_count();
     if found > 0 {
         output.note(&format!(
-            "{}; they stand under Checks",
+            "{}; see them under Checks",
             plural(found, "finding")
         ));
     }

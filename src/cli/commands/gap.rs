@@ -22,17 +22,17 @@ const SHOWN: usize = 20;
     override_usage = "career gap [OPTIONS] <FROM> <TO>...\n       career gap [OPTIONS] --me <PROFILE> <TO>..."
 )]
 pub(crate) struct Options {
-    /// The role that is held and the role that is aimed for, by id, title or alias; with a profile
-    /// only the latter. Several targets stand side by side, and a selector may name them
+    /// The present role and the target roles, by id, title or alias; with a profile, only the targets. A
+    /// selector may name several targets, which are then shown side by side
     #[arg(required = true, value_name = "ROLE")]
     roles: Vec<String>,
     #[command(flatten)]
     me: Me,
-    /// Let skills that few roles ask for weigh more
+    /// Give more weight to skills that few roles ask for
     #[arg(long)]
     specific: bool,
-    /// How many requirements of several targets to show as text, those first that most of them ask
-    /// for; 0 for all. JSON and CSV have all of them
+    /// How many requirements of several targets to show as text, those that most of them ask for first; 0 for
+    /// all. JSON and CSV have all of them
     #[arg(long, value_name = "N", default_value_t = SHOWN)]
     limit: usize,
 }
@@ -121,7 +121,7 @@ fn targets<'g>(
         }
     }
     if targets.is_empty() {
-        let help = "`career roles SELECTOR` shows what one selects";
+        let help = "`career roles SELECTOR` shows what a selector selects";
         return Err(Failure::new(
             "there is no role to compare with",
             vec![help.to_owned()],

@@ -10,7 +10,7 @@ use super::{Failure, Outcome, Output};
 /// Options of `career graphs`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// A shipped graph: prints its YAML, to start a ladder of your own from
+    /// A shipped graph: prints its YAML, to start your own ladder from
     name: Option<String>,
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn run(options: &Options, output: &mut Output) -> Result<Outcome, Fai
             "default": name == embedded::DEFAULT,
         }));
         let default = if name == embedded::DEFAULT {
-            "used where none is named"
+            "used if none is named"
         } else {
             ""
         };

@@ -24,8 +24,8 @@ pub(crate) struct Options {
     /// What becomes of list entries such as "Senior Engineer / Lead Engineer"
     #[arg(long, value_enum, default_value_t)]
     titles: Titles,
-    /// State an advancement from each role to the one of the next level of its family and track, where none is
-    /// stated; without levels, to the next role of the table or page
+    /// State an advancement from each role to the one at the next level of its family and track, if none is
+    /// stated; without levels, to the next role in the table or page
     #[arg(long)]
     link_levels: bool,
     #[command(flatten)]
@@ -96,7 +96,7 @@ fn tell(linked: &LinkedLevels, output: &Output) {
     for (roles, why) in [
         (
             &linked.shared,
-            "have the level of another role of their family and track: give them families, or state the moves",
+            "have the same level as another role of their family and track: give them families, or state the moves",
         ),
         (
             &linked.unplaced,

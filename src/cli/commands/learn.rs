@@ -30,16 +30,15 @@ const NAMED_ABOVE: usize = 12;
     override_usage = "career learn [OPTIONS] --me <PROFILE> [ROLE]\n       career learn [OPTIONS] <ROLE>"
 )]
 pub(crate) struct Options {
-    /// The role to start from, by id, title or alias; that of the profile unless given
+    /// The role to start from, by id, title or alias [default: that of the profile]
     role: Option<String>,
     #[command(flatten)]
     me: Me,
-    /// The roles to learn for; repeat it for more. Unless given those that the profile wants, else
-    /// those that are one move away
+    /// The roles to learn for; repeat it for more [default: those that the profile wants, else those one move
+    /// away]
     #[arg(long, value_name = "SELECTOR")]
     toward: Vec<String>,
-    /// How many lessons to show, the first ones first; 0 for all [default: 10 as text and Markdown,
-    /// all otherwise]
+    /// How many lessons to show; 0 for all [default: 10 as text and Markdown, all otherwise]
     #[arg(short = 'n', long = "limit", value_name = "N")]
     limit: Option<usize>,
 }
@@ -86,7 +85,7 @@ fn note_cut(lessons: &Lessons, output: &Output) {
     if lessons.cut {
         let found = plural(lessons.lessons.len(), "lesson");
         output.note(&format!(
-            "the search met its limit of work after {found}; --toward fewer roles makes it smaller"
+            "the search reached its limit of work after {found}; --toward with fewer roles makes it smaller"
         ));
     }
 }
@@ -110,7 +109,7 @@ fn alone(graph: &CareerGraph, person: &Asker<'_>, lessons: &Lessons) -> Option<u
 
 fn show(lessons: &Lessons, most: usize, alone: Option<usize>, output: &mut Output) {
     if lessons.targets.is_empty() {
-        let help = "There is nothing to learn for: --toward SELECTOR names roles.";
+        let help = "There is no role to learn for: name some with --toward SELECTOR.";
         output.prose("", help);
         return;
     }
@@ -169,9 +168,9 @@ fn show(lessons: &Lessons, most: usize, alone: Option<usize>, output: &mut Outpu
 fn nothing_to_learn(lessons: &Lessons) -> &'static str {
     let all = lessons.targets.len() + lessons.on_the_way.len();
     if lessons.unknown.len() < all {
-        "Nothing known lacks for these roles."
+        "As far as is known, nothing is missing for these roles."
     } else {
-        "There is nothing to learn that is known."
+        "It is not known what there is to learn."
     }
 }
 
@@ -218,7 +217,7 @@ fn after(lessons: &Lessons, shown: &[Lesson], alone: Option<usize>, output: &mut
     if skills.any(|learn| learn.have.low < learn.to && learn.to <= learn.have.high) {
         output.prose(
             "",
-            "Where a lesson begins at a range, how well that is held is not known, and perhaps nothing lacks.",
+            "If a lesson starts from a range, it is not known how well the skill is held, so there may be nothing to learn.",
         );
     }
     let closed = shown.iter().fold(0.0, |sum, lesson| sum + lesson.closes);

@@ -18,17 +18,16 @@ use crate::cli::output::{plural, terminal_style};
 /// Options of `career lint`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Files or folders; without any, the graph that other commands would use, but not the shipped one
+    /// Files or folders [default: the graph that other commands would use, but not the shipped one]
     files: Vec<PathBuf>,
-    /// Show only what is about these roles; the rules look at the whole graph all the same
+    /// Show only findings about these roles; the rules still check the whole graph
     #[arg(long, value_name = "SELECTOR")]
     select: Vec<String>,
-    /// Show only what was not found in this graph, as it was before: a file, a folder, `-` for standard
-    /// input, or the name of a shipped graph
+    /// Show only what was not found in this older graph: a file, a folder, `-` for standard input, or the name
+    /// of a shipped graph
     #[arg(long, value_name = "OLD")]
     since: Option<PathBuf>,
-    /// Do not look at a rule, a group of rules, or `all`; a rule goes before its group, and that before
-    /// `all`
+    /// Turn off a rule, a group of rules, or `all`; a rule overrides its group, which overrides `all`
     #[arg(long, alias = "ignore", value_name = "RULE", value_delimiter = ',')]
     allow: Vec<String>,
     /// Show what a rule or group finds as warnings
@@ -37,13 +36,13 @@ pub(crate) struct Options {
     /// Show what a rule or group finds as errors, which make the exit code 1
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     deny: Vec<String>,
-    /// Warnings make the exit code 1 as well
+    /// Exit with 1 for warnings as well
     #[arg(long, alias = "strict")]
     deny_warnings: bool,
-    /// Show so many findings of each rule; 0 for all [default: 10 in a text, else all]
+    /// Show at most this many findings of each rule; 0 for all [default: 10 as text, else all]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
-    /// List the rules with their levels, those that the files give them included where files are named
+    /// List the rules with their levels, including those that the files give them if files are named
     #[arg(long, conflicts_with_all = ["select", "deny_warnings", "limit", "since"])]
     rules: bool,
 }
@@ -160,7 +159,7 @@ fn levels(options: &Options) -> Result<LintLevels, Failure> {
 fn unknown_rule(unknown: &UnknownRule) -> Failure {
     let mut help = Vec::new();
     if unknown.name.parse::<LintLevel>().is_ok() {
-        help.push("the level is the option: `--deny RULE`".to_owned());
+        help.push("the option is the level: `--deny RULE`".to_owned());
     }
     let closest = unknown.closest.iter();
     help.extend(closest.map(|name| format!("did you mean `{name}`?")));
@@ -230,7 +229,7 @@ fn summary(report: &LintReport, output: &mut Output) {
         let all = shown + report.left_out;
         let most = report.by_rule.iter().map(|one| one.findings).max();
         let how = if most > Some(LintReport::MOST_KEPT) {
-            format!("of a rule at most {} are kept", LintReport::MOST_KEPT)
+            format!("at most {} of each rule are kept", LintReport::MOST_KEPT)
         } else {
             "--limit 0 shows all".to_owned()
         };

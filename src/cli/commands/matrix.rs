@@ -45,7 +45,7 @@ pub(crate) fn run(
     let is_data = matches!(output.form(), Form::Json | Form::Csv) && !output.wants_html();
     if roles.len() > MOST_COLUMNS && !is_data {
         let count = plural(roles.len(), "column");
-        let message = format!("a table of {count} is more than anybody reads");
+        let message = format!("a table of {count} is too large to read");
         let help = "select fewer roles, or take --format csv or json".to_owned();
         return Err(Failure::new(message, vec![help]));
     }
@@ -157,7 +157,7 @@ fn cells(matrix: &Matrix, row: &MatrixRow, form: Form) -> Vec<String> {
 fn legend(scale: &ProficiencyScale) -> String {
     let steps = (1..=scale.top()).map(|step| words::step(scale, step));
     let steps = steps.collect::<Vec<_>>().join(", ");
-    format!("{steps}; (n) optional, ~n inferred, any: how well is not said, ?: a stub, not known")
+    format!("{steps}; (n) optional, ~n inferred, any: how well is not stated, ?: a stub, not known")
 }
 
 fn show_delta(delta: &MatrixDelta, output: &mut Output) -> Result<(), Failure> {

@@ -169,7 +169,7 @@ fn no_start(person: &Person<'_>, instead: &[&str]) -> Failure {
     } else {
         (
             "there is no role to start from",
-            "name one: in the profile as `role`, or behind the command",
+            "name one: in the profile as `role`, or after the command",
         )
     };
     let help = [&[help], instead].concat();
@@ -188,7 +188,7 @@ fn say_held_in_nothing(person: &Person<'_>, output: &Output) {
 pub(super) const ROLE_MISSED: &str =
     "no role of this graph answers to the `role` of the profile, which may be misspelt";
 pub(super) const CLOSEST_ROLE: &str =
-    "`career profile check` shows where it stands and the closest names";
+    "`career profile check` shows where it is, and the closest names";
 
 /// Says which command tells why nothing leads from one role to another, under the conditions that were
 /// given.

@@ -18,11 +18,11 @@ const SHOWN: usize = 20;
     override_usage = "career next [OPTIONS] <ROLE>\n       career next [OPTIONS] --me <PROFILE> [ROLE]"
 )]
 pub(crate) struct Options {
-    /// The role to start from, by id, title or alias; that of the profile unless given
+    /// The role to start from, by id, title or alias [default: that of the profile]
     role: Option<String>,
     #[command(flatten)]
     me: Me,
-    /// Go at most so many moves
+    /// Go at most this many moves
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
     moves: u32,
     #[command(flatten)]
@@ -143,12 +143,15 @@ fn left_out(next: &NextMoves, output: &mut Output) {
         output.line("");
         output.prose(
             "",
-            &format!("Left out, to be avoided: {}.", titles(&next.avoided)),
+            &format!(
+                "Left out because they are to be avoided: {}.",
+                titles(&next.avoided)
+            ),
         );
     }
     if !next.behind_avoided.is_empty() {
         let text = format!(
-            "Left out, only they lead there: {}.",
+            "Left out because only those lead there: {}.",
             titles(&next.behind_avoided)
         );
         output.prose("", &text);

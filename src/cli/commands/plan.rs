@@ -25,11 +25,11 @@ const SHOWN_ON_A_PAGE: usize = 6;
     override_usage = "career plan [OPTIONS] <FROM> <TO>\n       career plan [OPTIONS] --me <PROFILE> [FROM] --to <ROLE>"
 )]
 pub(crate) struct Options {
-    /// The role that is held and the role that is aimed for, by id, title or alias; with a profile
-    /// the former may be left out
+    /// The present role and the target role, by id, title or alias; with a profile, the present role may be
+    /// left out
     #[arg(num_args = 0..=2, value_name = "ROLE")]
     roles: Vec<String>,
-    /// The role that is aimed for
+    /// The target role
     #[arg(long, value_name = "ROLE")]
     to: Option<String>,
     #[command(flatten)]
@@ -40,11 +40,11 @@ pub(crate) struct Options {
     filters: MoveFilters,
     #[command(flatten)]
     places: RoleFilters,
-    /// The most moves of a route [default: two more than the shortest way]
+    /// The most moves a route may have [default: two more than the shortest way]
     #[arg(long, value_name = "N")]
     max_moves: Option<usize>,
-    /// How much of each list to show, in HTML of what to do first; 0 for all; JSON and CSV have all
-    /// [default: 8 as text, 6 as HTML, all otherwise]
+    /// How much of each list to show (in HTML, of what to do first); 0 for all; JSON and CSV have all [default:
+    /// 8 as text, 6 as HTML, all otherwise]
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 }

@@ -38,7 +38,7 @@ impl Options {
 enum Verb {
     /// Write a profile to fill in, pre-filled with what a role asks for
     Init(InitOptions),
-    /// Show what a profile or a JSON Resume says, and what of it the graph does not know
+    /// Show what a profile or a JSON Resume says, and which parts of it the graph does not know
     Check(CheckOptions),
 }
 
@@ -89,7 +89,7 @@ fn say_left_out(role: &RoleCard, output: &Output) {
     if choices.is_empty() {
         return;
     }
-    output.note("left out, since JSON has no comments; add what you hold of:");
+    output.note("left out, since JSON has no comments; add those that you hold:");
     for (ask, mut skills) in choices {
         if skills.is_empty() {
             skills.extend(&ask.skills);
@@ -139,7 +139,7 @@ fn open_choices(choices: &[OpenChoice], output: &mut Output) {
         return;
     }
     output.line("");
-    output.line("Asked of the role that is held, and no skill of it in the profile");
+    output.line("Choices of the present role of which the profile has no skill");
     let rows = choices.iter().map(|choice| {
         let of = words::choice(choice.count, &choice.skills);
         vec![format!("  {}", choice.title), of.unwrap_or_default()]

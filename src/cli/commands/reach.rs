@@ -28,17 +28,17 @@ const NAMED: usize = 2;
     override_usage = "career reach [OPTIONS] <ROLE>\n       career reach [OPTIONS] --me <PROFILE> [ROLE]"
 )]
 pub(crate) struct Options {
-    /// The role, by id, title or alias; that of the profile unless given
+    /// The role, by id, title or alias [default: that of the profile]
     role: Option<String>,
     #[command(flatten)]
     me: Me,
-    /// Go at most so many moves
+    /// Go at most this many moves
     #[arg(long, value_name = "N", conflicts_with = "years")]
     moves: Option<u32>,
-    /// Measure by years, and go at most so many; years that are not known count as 0
+    /// Measure by years, and go at most this many; years that are not known count as 0
     #[arg(long, value_name = "N", value_parser = super::amount, allow_negative_numbers = true)]
     years: Option<f64>,
-    /// Take no step that asks for more: weighted steps of proficiency that the role before lacks
+    /// Take no step with a larger gap: weighted steps of proficiency that the role before it lacks
     #[arg(long, value_name = "GAP", value_parser = super::amount, allow_negative_numbers = true)]
     max_step_gap: Option<f64>,
     /// Show who can get to the role instead

@@ -14,8 +14,8 @@ use crate::cli::output::plural;
 /// Options of `career roles`.
 #[derive(Debug, Args)]
 pub(crate) struct Options {
-    /// Which roles: names, `*` globs, attributes such as `family:data` and `level:>=4`, `engineer+2`
-    /// for what lies within two moves; `&`, `|` and ` - ` combine them. The book has the language
+    /// Which roles: names, `*` globs, attributes such as `family:data` and `level:>=4`, `engineer+2` for what
+    /// lies within two moves; `&`, `|` and ` - ` combine them. The book describes the language
     #[arg(value_name = "SELECTOR")]
     selector: Option<String>,
     /// Only roles of this family
@@ -24,7 +24,7 @@ pub(crate) struct Options {
     /// Only roles of this track
     #[arg(long)]
     track: Option<String>,
-    /// Only roles that are mentioned and not described
+    /// Only roles that are mentioned but not described
     #[arg(long)]
     stubs: bool,
 }

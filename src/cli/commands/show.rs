@@ -13,7 +13,7 @@ use crate::cli::graph_source;
 pub(crate) struct Options {
     /// The role, by id, title or alias
     role: String,
-    /// Also the sentences behind the requirements, responsibilities and notes
+    /// Also show the sentences behind the requirements, responsibilities and notes
     #[arg(long)]
     full: bool,
 }

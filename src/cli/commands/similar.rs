@@ -69,7 +69,7 @@ fn show(alike: &AlikeRoles, output: &mut Output) {
     let title = &alike.of.title;
     if alike.roles.is_empty() {
         let why = if alike.of.stub {
-            "it is a stub, and nobody knows what it asks for"
+            "it is a stub, so what it asks for is not known"
         } else {
             "no other role asks for a skill that it asks for"
         };

@@ -105,23 +105,23 @@ fn ends(stats: &GraphStats, shown: usize, output: &mut Output) {
     let lists = [
         (
             "Entry roles",
-            "no entry and no advancement leads to them",
+            "no entry or advancement leads to them",
             names(&stats.entry_roles),
         ),
         ("Summits", "declared", names(&stats.summits)),
         (
             "Tops",
-            "no entry and no advancement leads on, and no declared summits",
+            "no entry or advancement leads on, and they are not declared summits",
             names(open),
         ),
         (
             "Dead ends",
-            "no move leads on, and no declared summits",
+            "no move leads on, and they are not declared summits",
             names(&stats.dead_ends),
         ),
         (
             "Orphans",
-            "no move leads to them or from them",
+            "no move leads to or from them",
             names(&stats.orphans),
         ),
     ];
@@ -207,7 +207,7 @@ fn hubs(stats: &GraphStats, output: &mut Output) {
     output.prose(
         "",
         &format!(
-            "Hubs by betweenness, the share of shortest ways between other roles that pass them{estimated}"
+            "Hubs by betweenness, the share of shortest paths between other roles that pass through them{estimated}"
         ),
     );
     output.side_table(&heads, stats.hubs.iter().map(row).collect());

@@ -83,7 +83,7 @@ fn show(team: &Team, shown: usize, output: &mut Output) {
     table(team, output);
     let sections = [
         ("Nobody holds", &team.nobody, false),
-        ("Hangs on one person", &team.one_person, true),
+        ("Depends on one person", &team.one_person, true),
     ];
     for (title, skills, by_whom) in sections {
         output.heading(2, title);
@@ -104,8 +104,7 @@ fn show(team: &Team, shown: usize, output: &mut Output) {
     output.prose(
         "",
         &format!(
-            "Several people hold {several} more. A skill is held where it is surely held as well as the \
-             least demanding of the roles asks. {}",
+            "Several people hold {several} more. A skill counts as held if it is surely held as well as the least demanding of the roles asks. {}",
             words::COVERAGE_NOTE
         ),
     );

@@ -23,7 +23,7 @@ const NAMED: usize = 3;
     override_usage = "career whatif [OPTIONS] --me <PROFILE> --learn <SKILL=STEP> [ROLE]\n       career whatif [OPTIONS] --learn <SKILL=STEP> <ROLE>"
 )]
 pub(crate) struct Options {
-    /// The role to start from, by id, title or alias; that of the profile unless given
+    /// The role to start from, by id, title or alias [default: that of the profile]
     role: Option<String>,
     #[command(flatten)]
     me: Me,
@@ -31,11 +31,10 @@ pub(crate) struct Options {
     /// more
     #[arg(long, value_name = "SKILL=STEP", required = true)]
     learn: Vec<String>,
-    /// The roles to look at; repeat it for more. Unless given those that the profile wants and those
-    /// that are near
+    /// The roles to look at; repeat it for more [default: those that the profile wants and those that are near]
     #[arg(long, value_name = "SELECTOR")]
     toward: Vec<String>,
-    /// How many moves away roles are near
+    /// How many moves away a role still counts as near
     #[arg(long, value_name = "N", default_value_t = 1, conflicts_with = "toward")]
     moves: u32,
 }
@@ -115,7 +114,7 @@ fn read(
             let steps = steps.map(|(at, step)| format!("{} {}", at + 1, step.name));
             let known = format!("the steps are {}", steps.collect::<Vec<_>>().join(", "));
             Err(Failure::new(
-                format!("`{}` is no step of the scale", shortened(step)),
+                format!("`{}` is not a step of the scale", shortened(step)),
                 vec![known],
             ))
         }
@@ -125,7 +124,7 @@ fn read(
         }
         _ => Err(match graph.skill(skill) {
             Err(unknown) => super::unknown_name("skill", &unknown.0, "career skills"),
-            Ok(_) => Failure::new(format!("`{}` is no skill", shortened(skill)), usage()),
+            Ok(_) => Failure::new(format!("`{}` is not a skill", shortened(skill)), usage()),
         }),
     }
 }

@@ -85,7 +85,7 @@ fn joined(why: &Why, shown: usize, output: &mut Output) {
         output.prose("", &said);
     }
     if !why.critical.is_empty() {
-        output.line("Every path takes these moves; without one of them there is none:");
+        output.line("Every path takes these moves; without any one of them there is no path:");
         steps(&why.critical, shown, output);
     } else if !why.limits_aside {
         output.prose("", words::NO_CRITICAL);
@@ -95,7 +95,7 @@ fn joined(why: &Why, shown: usize, output: &mut Output) {
     }
     if why.cut {
         output.note(&format!(
-            "better paths may be lacking: the search met its limit of work; {SMALLER}"
+            "better paths may be missing: the search reached its limit of work; {SMALLER}"
         ));
     }
 }

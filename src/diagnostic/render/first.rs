@@ -31,8 +31,8 @@ pub(crate) fn first(
     let errors = findings.iter().filter(is_other).count();
     match errors.saturating_sub(1) {
         0 => Ok(()),
-        1 => f.write_str(" (and 1 error more)"),
-        more => write!(f, " (and {more} errors more)"),
+        1 => f.write_str(" (and 1 more error)"),
+        more => write!(f, " (and {more} more errors)"),
     }
 }
 

@@ -67,11 +67,11 @@ fn picture(
 }
 
 /// Why there is no picture.
-const TOO_MANY: &str = "So many roles make no picture that says anything: ask for fewer moves, or name roles to avoid.";
+const TOO_MANY: &str =
+    "Too many roles for a readable picture: ask for fewer moves, or name roles to avoid.";
 
 /// Why more may be shown than lies between.
-const NOT_EXACT: &str = "Of some of these it is not known whether they lie on a path that comes to no role \
-    twice: fewer moves or roles to avoid make the search smaller.";
+const NOT_EXACT: &str = "It is not known whether some of these lie on a path that visits no role twice: fewer moves or roles to avoid make the search smaller.";
 
 fn all(out: &mut String, ask: &Ask<'_>, between: &Between) {
     element(out, "h2", &plural(between.role_count, "role"));

@@ -27,9 +27,9 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
     let said = match (diff.is_empty(), is_named) {
         (false, _) => format!("{}.", counts.join("; ")),
         (true, true) => {
-            "The graphs have the same roles, which ask for the same, the same moves and the same skills.".to_owned()
+            "The graphs have the same roles with the same requirements, the same moves and the same skills.".to_owned()
         }
-        (true, false) => "Nothing yet. Edit the files, and what that changes is told here.".to_owned(),
+        (true, false) => "Nothing yet. Edit the files to see the changes here.".to_owned(),
     };
     element(out, "p class=\"facts\"", &said);
     out.push_str("</header>\n");

@@ -33,7 +33,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
         if let Some((report, person)) = report {
             return tell_all(&mut page, ask, &report, &person);
         }
-        let text = "Name the role that is held and the one that is aimed for.";
+        let text = "Name the present role and the target role.";
         element(&mut page.body, "p class=\"note\"", text);
         Ok(())
     });

@@ -57,7 +57,7 @@ pub(super) fn answer(ask: &Ask<'_>) -> Answer {
             element(
                 &mut out,
                 "p class=\"note\"",
-                &format!("{more} more are too many to be shown."),
+                &format!("{more} more are not shown."),
             );
         } else {
             put!(

@@ -92,7 +92,7 @@ fn form(out: &mut String, ask: &Ask<'_>) {
     let layouts = Layout::NAMES.iter().map(|(_, name, _)| *name);
     // These are of a role, of paths, and what is chosen anyway.
     let layouts = layouts.filter(|name| !["auto", "neighbourhood", "routes"].contains(name));
-    let layouts = [("", "as suits")]
+    let layouts = [("", "automatic")]
         .into_iter()
         .chain(layouts.map(|name| (name, name)));
     choice(
@@ -103,7 +103,7 @@ fn form(out: &mut String, ask: &Ask<'_>) {
         layouts,
     );
     let groupings = Grouping::NAMES.iter().map(|(_, name, _)| (*name, *name));
-    let groupings = [("", "as suits")].into_iter().chain(groupings);
+    let groupings = [("", "automatic")].into_iter().chain(groupings);
     choice(
         out,
         "Group by",
@@ -123,7 +123,7 @@ fn picture(page: &mut Page, ask: &Ask<'_>, roles: &RoleSet) -> Result<(), Answer
     // What is too much for a picture need not be made for one.
     if roles.len() > drawing::MOST_BOXES {
         let said = format!(
-            "{} and the moves between them make no picture that says anything: choose a family, or say what to \
+            "{} and the moves between them are too many for a readable picture: choose a family, or say what to \
              show, such as family:NAME or ROLE+2.",
             plural(roles.len(), "role")
         );

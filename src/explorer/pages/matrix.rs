@@ -75,13 +75,13 @@ fn tell(page: &mut Page, ask: &Ask<'_>, form: &str) -> Result<(), Answer> {
     let (most, what) = if is_delta {
         (MOST_COMPARED, "are more than can be compared at once")
     } else {
-        (MOST_ROLES, "are more columns of a table than anybody reads")
+        (MOST_ROLES, "are too many columns to read")
     };
     if roles.is_empty() || roles.len() > most {
         let said = match roles.len() {
             0 => "No role is selected.".to_owned(),
             count => format!(
-                "{} {what}, which are {most} at most: choose a family, or say which, such as one role and those \
+                "{} {what}; the most is {most}: choose a family, or say which, such as one role and those \
                  around it: ROLE+1.",
                 plural(count, "role")
             ),

@@ -183,7 +183,7 @@ fn learn(
     };
     let shown = &lessons.lessons[..lessons.lessons.len().min(most)];
     if shown.is_empty() {
-        let text = "There is nothing to learn that is known. Say above what to learn toward.";
+        let text = "It is not known what there is to learn. Say above what to learn toward.";
         element(out, "p class=\"note\"", text);
     } else {
         let mut heads = vec!["Skill", "From", "To", "Closes", "For", "Makes ready for"];

@@ -55,7 +55,7 @@ fn you(out: &mut String, ask: &Ask<'_>, skill: SkillRef<'_>) {
     let held = held.find(|held| held.skill == skill.index());
     let said = match held.map(|held| (held, held.proficiency)) {
         None => "do not hold it".to_owned(),
-        Some((_, None)) => "hold it; how well is not said".to_owned(),
+        Some((_, None)) => "hold it; how well is not stated".to_owned(),
         Some((held, Some(step))) => {
             let step = words::step(ask.graph().scale(), step);
             format!("hold it at {}", words::marked(held.inferred, step))

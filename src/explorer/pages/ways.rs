@@ -80,7 +80,7 @@ pub(super) fn avoided(out: &mut String, ask: &Ask<'_>, to: &RoleName) {
     let question = ask.request.question_with("from", from.id().as_str());
     put!(
         out,
-        "<p class=\"note\">As your profile asks, no path passes {}. <a href=\"?{}\">With them, for whoever is {}</a></p>\n",
+        "<p class=\"note\">As your profile asks, no path passes through {}. <a href=\"?{}\">With them, for whoever is {}</a></p>\n",
         xml(&words::list(&titles, titles.len())),
         xml(&question),
         xml(from.title())

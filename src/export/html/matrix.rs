@@ -176,7 +176,7 @@ fn legend(out: &mut String, scale: &ProficiencyScale) {
     }
     out.push_str(
         "<li><span class=\"swatch optional\">(n)</span> optional</li>\n\
-         <li><span class=\"swatch\">any</span> how well is not said</li>\n\
+         <li><span class=\"swatch\">any</span> how well is not stated</li>\n\
          <li><span class=\"swatch\">~n</span> inferred from words</li>\n\
          <li>k of several: that many of the skills below the name will do</li>\n</ul>\n",
     );

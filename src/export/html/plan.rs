@@ -310,9 +310,9 @@ fn checklist(out: &mut String, plan: &Plan) {
     out.push_str("<section aria-labelledby=\"evidence\">\n");
     element(out, "h2 id=\"evidence\"", "Evidence");
     let said = if plan.person.is_some() {
-        "Done is what is held as asked and has something to show for it. The box is for the pen."
+        "Done is what is held as asked and has something to show for it. The box is to tick by hand."
     } else {
-        "Done is what the role that is held asks for already. The box is for the pen."
+        "Done is what the present role already asks for. The box is to tick by hand."
     };
     element(out, "p", said);
     begin_table(out, "Evidence", "checks");
@@ -433,8 +433,7 @@ fn footer(out: &mut String, plan: &Plan) {
     });
     let steps = steps.collect::<Vec<_>>().join("; ");
     element(out, "p", &format!("The steps of proficiency: {steps}."));
-    let read = "Years are those that are typical in the former role; where no move says them, the \
-                difference of the experience that both roles ask for; a sum with unknown parts reads \
+    let read = "Years are those that are typical in the former role; if no move says them, the difference of the experience that both roles ask for; a sum with unknown parts reads \
                 \u{201c}at least\u{201d}.";
     element(out, "p", read);
     if words::has_inferred(plan) {

@@ -86,7 +86,7 @@ fn warning(missing: &BTreeSet<char>) -> Option<String> {
     };
     (!told.is_empty()).then(|| {
         format!(
-            "the font of pictures has no {}{more}: boxes stand for them; SVG has the fonts of whoever looks",
+            "the font has no {}{more}, so they appear as boxes; SVG uses the viewer's fonts",
             told.join(" ")
         )
     })

@@ -11,12 +11,12 @@ use crate::view::{
 };
 
 /// What the marks of differences mean.
-pub const DIFFERENCE_MARKS: &str = "+ asked for or said now and not before, – before and not now";
+pub const DIFFERENCE_MARKS: &str = "+ asked for or said now but not before, – before but not now";
 
 /// Returns "The steps of proficiency were low, high, and are none, low, high. They are compared by their names."
 pub fn told_scale(scale: &ScaleDiff) -> String {
     let [old, new] = [&scale.old, &scale.new].map(|steps| steps.join(", "));
-    let steps = format!("The steps of proficiency were {old}, and are {new}.");
+    let steps = format!("The steps of proficiency were {old}, and are now {new}.");
     let by_number = scale.steps_by_number();
     if by_number.len() == scale.old.len() {
         return format!("{steps} They are compared by their numbers.");

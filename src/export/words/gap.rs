@@ -124,7 +124,7 @@ fn said(need: &Need) -> Option<String> {
     match need {
         Need {
             unspecified: true, ..
-        } => Some("proficiency not said, counts as 1".to_owned()),
+        } => Some("proficiency not stated, counts as 1".to_owned()),
         _ => None,
     }
 }

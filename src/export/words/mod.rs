@@ -198,15 +198,15 @@ pub fn years(years: TotalYears) -> String {
 pub fn readiness(readiness: Readiness) -> String {
     match readiness {
         Readiness::UnknownStub => "not known, the target is a stub".to_owned(),
-        Readiness::UnknownHolder => "not known, the role that is held is a stub".to_owned(),
+        Readiness::UnknownHolder => "not known, the present role is a stub".to_owned(),
         Readiness::AsksForNothing => "the target asks for nothing".to_owned(),
         Readiness::Ready => "ready".to_owned(),
         Readiness::Short(short) => format!("{} short", plural(short.high, "essential")),
     }
 }
 
-/// Returns the same, and how many essentials are short only for all that is known: "3 essentials short (1
-/// of them not for sure)".
+/// Returns the same, and how many essentials are short only for all that is known: "3 essentials short (1 of
+/// them not certain)".
 pub fn stands(measure: &Measure) -> String {
     format!("{}{}", readiness(measure.readiness), doubt(measure))
 }
@@ -243,9 +243,9 @@ pub fn essentials_short(measure: &Measure) -> String {
 
 fn doubt(measure: &Measure) -> String {
     match measure.readiness {
-        Readiness::Short(Interval { low: 0, .. }) => " (not for sure)".to_owned(),
+        Readiness::Short(Interval { low: 0, .. }) => " (not certain)".to_owned(),
         Readiness::Short(Interval { low, high }) if low < high => {
-            format!(" ({} of them not for sure)", high - low)
+            format!(" ({} of them not certain)", high - low)
         }
         _ => String::new(),
     }
@@ -341,10 +341,10 @@ pub fn one_held(some: &SomeHeld) -> String {
     at(&some.skill, some.have)
 }
 
-/// Returns "held of them: French 2", where several skills are asked for and not all are held.
+/// Returns "held of these: French 2", where several skills are asked for and not all are held.
 pub fn some_held(some: &[SomeHeld]) -> Option<String> {
     let held: Vec<_> = some.iter().map(one_held).collect();
-    (!held.is_empty()).then(|| format!("held of them: {}", held.join(", ")))
+    (!held.is_empty()).then(|| format!("held of these: {}", held.join(", ")))
 }
 
 fn at(skill: &SkillName, have: Interval<u8>) -> String {

@@ -127,14 +127,14 @@ fn reason(before: Option<&NextMove>, moved: &NextMove) -> String {
 /// What decides, for several roles in a row.
 fn each(by: Option<RankedBy>) -> &'static str {
     match by {
-        Some(RankedBy::Known) => "nobody knows what lacks for it",
-        Some(RankedBy::Interest) => "brings nothing nearer that you want",
+        Some(RankedBy::Known) => "what is missing for it is not known",
+        Some(RankedBy::Interest) => "brings you no nearer to what you want",
         Some(RankedBy::Readiness) => "essentials are short",
         Some(RankedBy::Gap) => "a larger gap, one after the other",
         Some(RankedBy::Essentials) => "the same gap, more essentials short",
         Some(RankedBy::Moves) => "the same gap, more moves",
         Some(RankedBy::Years) => "the same gap, more years",
         Some(RankedBy::Stated) => "the same gap, by moves that nobody stated",
-        _ => "the same in all, in the order of ids",
+        _ => "the same in everything, in the order of ids",
     }
 }

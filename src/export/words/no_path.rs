@@ -47,14 +47,19 @@ pub fn reach_of_called(
     } else {
         ""
     };
-    [
-        format!(
+    let reached = match why.reachable {
+        0 => format!("From {} nothing can be reached{years}.", ends(&why.from)),
+        _ => format!(
             "From {} one can reach{years}: {}.",
             ends(&why.from),
             listed(End::Reached)
         ),
-        format!("To {} lead: {}.", ends(&why.to), listed(End::Leading)),
-    ]
+    };
+    let leading = match why.leading {
+        0 => format!("Nothing leads to {}.", ends(&why.to)),
+        _ => format!("These lead to {}: {}.", ends(&why.to), listed(End::Leading)),
+    };
+    [reached, leading]
 }
 
 /// "A or B".
@@ -96,7 +101,7 @@ pub fn cuts_called(why: &NoPath, called: impl Fn(ConditionName) -> String) -> Ve
     if !why.cut_together.is_empty() {
         let options: Vec<_> = why.cut_together.iter().map(|cut| called(*cut)).collect();
         let (options, found) = (and(&options), path_without(why, &why.cut_together));
-        let one = "No one condition alone";
+        let one = "No single condition is the reason";
         said.push(format!("{one}; without {options} there is {found}."));
     }
     said
@@ -121,7 +126,7 @@ pub fn no_links(bridges_sought: bool) -> &'static str {
     if bridges_sought {
         "No single link that the conditions allow would join them."
     } else {
-        "No links are looked for: without limits and stops something leads there."
+        "No links are looked for: without the limits and stops, something leads there."
     }
 }
 

@@ -87,7 +87,7 @@ pub fn route_interests(route: &PlanRoute) -> Option<String> {
     let are = if titles.len() == 1 { "is" } else { "are" };
     (!titles.is_empty()).then(|| {
         format!(
-            "It passes {}, which {are} among the interests of the profile.",
+            "It passes through {}, which {are} among the interests of the profile.",
             and(&titles)
         )
     })
@@ -184,7 +184,7 @@ pub fn years_before(step: &PlanStep) -> String {
     let time = years(exactly(known));
     if is_spent(step) {
         return if asked {
-            format!("the {time} by the experience asked for are spent")
+            format!("the {time} implied by the experience asked for are spent")
         } else {
             format!("the usual {time} are spent")
         };
@@ -355,7 +355,7 @@ pub fn agree(plan: &Plan) -> Vec<String> {
     let titles: Vec<_> = things.iter().map(|thing| thing.title.as_str()).collect();
     if let Some(first) = things.first() {
         said.push(format!(
-            "Which work of the coming months gives room for {}, and who makes that room?",
+            "Which work in the coming months gives room for {}, and who makes that room?",
             and(&titles)
         ));
         let steps = plan.scale.steps();

@@ -4,7 +4,7 @@ use crate::model::ProficiencyScale;
 use crate::query::profile::UnresolvedKind;
 
 /// Said where somebody asks for a way to a role that they want to avoid.
-pub const AIM_IS_AVOIDED: &str = "the profile avoids the role that is aimed for";
+pub const AIM_IS_AVOIDED: &str = "the profile avoids the target role";
 
 /// Returns what something of a profile that did not resolve was read as, and what is wrong with it.
 pub fn not_resolved(
@@ -13,7 +13,7 @@ pub fn not_resolved(
     scale: &ProficiencyScale,
 ) -> (&'static str, String) {
     let no_step = format!(
-        "no step of the scale, 1 to {}, in a résumé also `4/5` and words; counts as any",
+        "not a step of the scale, 1 to {}, in a résumé also `4/5` and words; counts as any",
         scale.top()
     );
     let (what, remark) = match what {
@@ -22,12 +22,12 @@ pub fn not_resolved(
         UnresolvedKind::SkillOfNoRole => ("skill", "known, but no role of this graph asks for it"),
         UnresolvedKind::Family => ("family", "no role belongs to it"),
         UnresolvedKind::Proficiency => ("proficiency", no_step.as_str()),
-        UnresolvedKind::NotHeld => ("skill", "not held, as it says itself"),
-        UnresolvedKind::Repeat => ("skill", "stands there already; the higher step counts"),
+        UnresolvedKind::NotHeld => ("skill", "not held, as the profile says itself"),
+        UnresolvedKind::Repeat => ("skill", "listed already; the higher step counts"),
         UnresolvedKind::Contradiction => ("avoid", "wanted as well; it is left out"),
         UnresolvedKind::UndatedJob => (
             "job",
-            "nobody knows how long it took; the years in all are not known",
+            "how long it took is not known, so the years in all are not known either",
         ),
     };
     let closest: Vec<_> = closest.iter().map(|name| format!("`{name}`")).collect();

@@ -14,7 +14,8 @@ pub const NO_CRITICAL: &str = "No move is on every path: each can be left out.";
 /// What stands above links that would join the ends.
 pub const LINKS: &str = "The closest links that would join them";
 /// What is said where a search was cut short.
-pub const BETTER_MAY_LACK: &str = "Better paths may be lacking: the search met its limit of work.";
+pub const BETTER_MAY_LACK: &str =
+    "Better paths may be missing: the search reached its limit of work.";
 
 /// Returns "Every path passes A, then B", of roles that are told already; nothing where that is not known.
 pub fn passed_by_all(why: &Why, passed: &[String]) -> Option<String> {
@@ -22,7 +23,10 @@ pub fn passed_by_all(why: &Why, passed: &[String]) -> Option<String> {
         let none = "No role between them is on every path.";
         return (!why.limits_aside).then(|| none.to_owned());
     }
-    Some(format!("Every path passes {}.", passed.join(", then ")))
+    Some(format!(
+        "Every path passes through {}.",
+        passed.join(", then ")
+    ))
 }
 
 /// Returns what is not known of what every path passes, where limits made that too much work.
@@ -31,7 +35,7 @@ pub fn limits_aside(why: &Why) -> Option<String> {
     let which = if told { "which" } else { "which other" };
     why.limits_aside.then(|| {
         format!(
-            "It is not told {which} roles and moves are on every path within these limits: that was too much work."
+            "It was too much work to find out {which} roles and moves are on every path within these limits."
         )
     })
 }

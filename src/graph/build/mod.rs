@@ -34,7 +34,7 @@ pub struct BuildError {
 /// Says the first error, with its place where it has one, and how many there are.
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the documents make no sound graph")?;
+        f.write_str("the documents do not make a sound graph")?;
         diagnostic::render::first(f, &self.diagnostics, &self.sources)
     }
 }

@@ -88,7 +88,7 @@ impl Check<'_> {
         }
         let mut made = [id, title].map(slug).into_iter();
         let made = made.find(|made| !made.is_empty()).unwrap_or_default();
-        let form = "an id has small letters, digits and hyphens";
+        let form = "an id has lower-case letters, digits and hyphens";
         self.report(span, format!("`{id}` of `{title}` is not an id: {form}"));
         Some(made)
     }

@@ -51,7 +51,7 @@ fn warn_of_lists(roles: &roles::Known, findings: &mut Findings) {
         }
         let titles: Vec<_> = named.iter().map(|title| format!("`{title}`")).collect();
         let message = format!("role `{}` looks like several roles", role.title);
-        let help = format!("where they are meant, write a list: {}", titles.join(", "));
+        let help = format!("if they are meant, write a list: {}", titles.join(", "));
         let finding = Diagnostic::new(Code::NearDuplicateName, role.named, message);
         findings.push(finding.help(help));
     }

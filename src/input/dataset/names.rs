@@ -93,7 +93,7 @@ impl Names {
             _ => format!("{} {what} are called `{title}`", others + 1),
         };
         let mut finding = Diagnostic::new(Code::SharedTitle, place(*other), message)
-            .related(place(first.span), "the first one keeps the name alone");
+            .related(place(first.span), "the first one keeps the plain name");
         for (first, other, _) in shared.by_ref().take(2) {
             let said = format!("so does another `{}`", first.value);
             finding = finding.related(place(*other), said);

@@ -91,9 +91,9 @@ impl Report {
                 finding.related(place(span), message)
             });
             let help = match more {
-                0 => "correct it, or take the file from the release again".to_owned(),
-                1 => "and 1 more row; take the file from the release again".to_owned(),
-                _ => format!("and {more} more rows; take the file from the release again"),
+                0 => "correct it, or download the file again".to_owned(),
+                1 => "and 1 more row; download the file again".to_owned(),
+                _ => format!("and {more} more rows; download the file again"),
             };
             self.findings.push(finding.help(help));
         }
@@ -107,8 +107,8 @@ impl Reason {
         match self {
             Self::Width => format!("this row is left out: it has {said}"),
             Self::Empty(column) => format!("this row is left out: its `{column}` is empty"),
-            Self::Unknown(what) => format!("this row is left out: `{said}` is no {what}"),
-            Self::Again => format!("this row is left out: `{said}` stands above already"),
+            Self::Unknown(what) => format!("this row is left out: `{said}` is not a known {what}"),
+            Self::Again => format!("this row is left out: `{said}` is already above"),
             Self::NotA(what) => format!("this row is left out: `{said}` is not {what}"),
             Self::TooMany(..) => String::new(),
         }

@@ -111,7 +111,7 @@ impl<'s, const N: usize> Sheet<'s, N> {
         if headings.iter().all(Cell::is_empty) {
             let place = place(file.source, Span::default());
             let finding = Diagnostic::new(Code::EmptyFile, place, "this table is empty");
-            report.push(finding.help("take the file from the release again"));
+            report.push(finding.help("download the file again"));
             return None;
         }
         let positions = find_columns(file.source, columns, &headings, report)?;
@@ -136,7 +136,7 @@ impl<'s, const N: usize> Sheet<'s, N> {
         let headings = headings.collect::<Vec<_>>().join(", ");
         let message = format!("this table lacks some of the columns {headings}");
         let finding = self.incomplete(message);
-        finding.help("columns are told by their headings; take the file from the release again")
+        finding.help("columns are recognised by their headings; download the file again")
     }
 
     /// A finding about the headings.
@@ -196,13 +196,13 @@ impl<'s, const N: usize> Sheet<'s, N> {
         if rows == 0 {
             let mut finding = self.incomplete("this table has no row below its headings");
             finding.severity = Severity::Warning;
-            report.push(finding.help("take the file from the release again"));
+            report.push(finding.help("download the file again"));
         }
     }
 
     fn wrong_width(&self, cells: &Cells<'s>, width: usize, report: &mut Report) {
         if let [Some(first), Some(last)] = [cells.first(), cells.last()] {
-            let said = format!("{width} cells, and the headings are {}", self.width);
+            let said = format!("{width} cells under {} headings", self.width);
             let span = Span {
                 end: last.span.end,
                 ..first.span
@@ -286,8 +286,8 @@ fn no_column(
     let free = headings.iter().map(|cell| cell.text.as_ref());
     let free = free.filter(|heading| !is_other(heading));
     let closest = suggest::closest(column.headings[0], free);
-    let closest = closest.map(|closest| format!("is it the one that is headed `{closest}`?"));
-    let help = format!("columns are told by their headings; known for this one: {known}");
+    let closest = closest.map(|closest| format!("is it the column `{closest}`?"));
+    let help = format!("columns are recognised by their headings; known for this one: {known}");
     let mut finding = Diagnostic::new(Code::IncompleteDataSet, place(source, span), message);
     finding.help.extend(closest);
     finding.help(help)

@@ -90,7 +90,7 @@ fn syntax_error(source: SourceId, text: &str, error: &serde_json::Error) -> Diag
     let message = format!("not well-formed JSON: {message}");
     let found = Diagnostic::new(Code::Syntax, place, message);
     if text[at..].starts_with("//") || text[at..].starts_with("/*") {
-        return found.help("JSON has no comments; YAML and TOML have");
+        return found.help("JSON has no comments; YAML and TOML do");
     }
     found
 }

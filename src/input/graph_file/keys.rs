@@ -165,7 +165,7 @@ keys! {
     /// Keys of a skill.
     SkillKey {
         Id "id" Shape::Text, "Its id, in the list form.";
-        Title "title" Shape::Text, "Its title; made from the id unless given.";
+        Title "title" Shape::Text, "Its title; by default made from the id.";
         Aliases "aliases" Shape::Texts, "Its other names.";
         Kind "kind" Shape::Words(&["technical", "soft", "knowledge", "language", "other"]), "What sort of skill it is.";
         Category "category" Shape::Text, "The group it belongs to.";
@@ -178,8 +178,8 @@ keys! {
 keys! {
     /// Keys of a role.
     RoleKey {
-        Id "id" Shape::Text, "Its id; made from the title unless given.";
-        Title "title" Shape::Text, "Its title; made from the id unless given.";
+        Id "id" Shape::Text, "Its id; by default made from the title.";
+        Title "title" Shape::Text, "Its title; by default made from the id.";
         Aliases "aliases" Shape::Texts, "Its other titles.";
         Summary "summary" Shape::Text, "What it is, in a sentence or two.";
         Family "family" Shape::Text, "The discipline that it belongs to.";
@@ -210,7 +210,7 @@ keys! {
     RequirementKey {
         Skill "skill" Shape::Text, "The one skill, in the list form.";
         AnyOf "any_of" Shape::Texts, "The alternatives of a choice.";
-        Count "count" Shape::Whole(1, 999), "How many of the alternatives; 1 unless said.";
+        Count "count" Shape::Whole(1, 999), "How many of the alternatives; by default 1.";
         Label "label" Shape::Text, "What to call the choice, in the list form.";
         Proficiency "proficiency" Shape::Proficiency, "A step by number or name, or `any`.";
         Importance "importance" Shape::Importance, "`essential`, `optional`, or a weight above 0.";
@@ -236,7 +236,7 @@ keys! {
         Qualifier "qualifier" Shape::Text, "A condition or domain.";
         Note "note" Shape::Text, "A note.";
         Source "source" Shape::Text, "Where the statement comes from.";
-        OneWay "one_way" Shape::Switch, "Whether nobody walks a lateral move back.";
+        OneWay "one_way" Shape::Switch, "Whether a lateral move goes one way only.";
         Aliases "aliases" Shape::Texts, "Other names of the mentioned role.";
     }
 }

@@ -143,7 +143,7 @@ fn unread_text(text: &str) -> Unread {
 /// A finding about a profile that was given as a graph file.
 pub(super) fn not_a_graph(source: SourceId, span: Span) -> Diagnostic {
     let place = Place { source, span };
-    let message = "this is a profile and not a graph file";
+    let message = "this is a profile, not a graph file";
     let found = Diagnostic::new(Code::NotAGraph, place, message);
     found.help("`career profile check` reads it, and so does `--me`")
 }
@@ -190,7 +190,7 @@ fn empty(source: SourceId) -> Diagnostic {
         span: Span::default(),
     };
     Diagnostic::new(Code::EmptyFile, place, "there is nothing in this file")
-        .help("a small complete example stands in the book under \"The graph file\"")
+        .help("the book has a small complete example under \"The graph file\"")
 }
 
 /// Where the conflict begins that a line stands in.

@@ -62,7 +62,7 @@ pub(in crate::input) fn low_pay(
         }
     }
     let amounts = listed(&shown);
-    let message = format!("pay is read as yearly, and {what}: {amounts}");
+    let message = format!("pay is read as yearly, but {what}: {amounts}");
     Some(Diagnostic::new(Code::UnclearValue, place(first?), message))
 }
 

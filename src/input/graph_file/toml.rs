@@ -16,7 +16,7 @@ const MOST_ERRORS: usize = 500;
 /// How much further a file with errors is parsed at a time. Every error costs the parser more than a
 /// kilobyte, and may take two letters.
 const STRETCH: usize = 128 * 1024;
-/// How the parser begins to say that a key stands twice.
+/// How the parser begins to say that a key is given twice.
 const DUPLICATE: &str = "duplicate key";
 
 /// Parses a TOML text; every mistake in a malformed one yields a finding, up to a limit. A text in
@@ -108,7 +108,7 @@ fn findings(source: SourceId, text: &str, errors: &[toml::de::Error]) -> Vec<Dia
 
 fn duplicate(place: Place, first: Option<Span>) -> Diagnostic {
     // The line shows which one, unless the file turns out to be private.
-    let found = Diagnostic::new(Code::DuplicateKey, place, "a key stands twice");
+    let found = Diagnostic::new(Code::DuplicateKey, place, "a key is given twice");
     let found = match first {
         Some(span) => found.related(Place { span, ..place }, "first here"),
         None => found,

@@ -88,7 +88,7 @@ fn syntax_error(source: SourceId, text: &str, error: &ScanError) -> Diagnostic {
         && let Some(colon) = glued_colon(above)
     {
         let place = place_of(source, text, colon);
-        let message = "not well-formed YAML: there is no space behind this `:`";
+        let message = "not well-formed YAML: there is no space after this `:`";
         return Diagnostic::new(Code::Syntax, place, message).help("write `key: value`");
     }
     match advice(&error.info(), &text[..line_start], line) {
@@ -260,7 +260,7 @@ impl Builder<'_> {
 
     fn alias(&mut self, anchor: usize, span: Span) -> Result<(), Diagnostic> {
         let Some(&(from, to)) = self.anchors.get(&anchor) else {
-            let message = "an alias stands inside what it repeats";
+            let message = "an alias is inside what it repeats";
             return Err(Diagnostic::new(Code::Syntax, self.place(span), message));
         };
         self.aliased += to - from;

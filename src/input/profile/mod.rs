@@ -272,7 +272,7 @@ const TOML_REASONS: [&str; 18] = [
 /// Takes what a parser may have repeated of the text out of its finding.
 fn without_words(mut finding: Diagnostic, notation: Notation) -> Diagnostic {
     match (finding.code, notation) {
-        (Code::DuplicateKey, _) => finding.message = "a key stands twice".into(),
+        (Code::DuplicateKey, _) => finding.message = "a key is given twice".into(),
         // The other two parsers speak of punctuation only.
         (Code::Syntax, Notation::Toml) => {
             let known = |reason: &&&str| finding.message.contains(**reason);

@@ -71,7 +71,7 @@ fn years(reader: &mut Reader, node: Node<'_>, profile: &mut Profile) {
 fn number_of_years(reader: &mut Reader, node: Node<'_>, what: &str) -> Option<f64> {
     let years = reader.number(node, what)?;
     if years > YearRange::LIMIT {
-        let message = format!("`{what}` must lie between 0 and {}", YearRange::LIMIT);
+        let message = format!("`{what}` must be between 0 and {}", YearRange::LIMIT);
         reader.report(Code::BadValue, node.span(), message);
         return None;
     }
@@ -172,7 +172,7 @@ fn proficiency(reader: &mut Reader, node: Node<'_>) -> Option<Spanned<HeldProfic
     if is_number && node.text().parse() == Ok(0_u8) {
         let most = ProficiencyScale::MAX_STEPS;
         let message = format!(
-            "`proficiency` is no step of a scale: steps count from 1, and no scale has more than {most}"
+            "`proficiency` is not a step of a scale: steps count from 1, and no scale has more than {most}"
         );
         let found = Diagnostic::new(Code::BadValue, reader.place(node.span()), message);
         reader.push(found.help("delete the line of a skill that you do not hold, or write `none`"));
@@ -260,7 +260,7 @@ fn report_repeats(reader: &mut Reader, skills: &[HeldSkill]) {
         let span = held.skill.span;
         if let Some(first) = seen.insert(name_key(&held.skill.value), span) {
             let place = reader.place(span);
-            let found = Diagnostic::new(Code::DuplicateKey, place, "a skill stands twice")
+            let found = Diagnostic::new(Code::DuplicateKey, place, "a skill is listed twice")
                 .related(reader.place(first), "first here")
                 .help("keep one of the two");
             reader.push(found);

@@ -114,7 +114,7 @@ fn job(reader: &mut Reader, node: Node<'_>) -> Option<Job> {
     {
         let place = reader.place(span);
         let found = Diagnostic::new(Code::BadValue, place, "this job ends before it begins");
-        reader.push(found.help("exchange `startDate` and `endDate`"));
+        reader.push(found.help("swap `startDate` and `endDate`"));
         return None;
     }
     // The beginning of the entry is enough to point at.

@@ -114,15 +114,15 @@ name: Kim
         [
             "2:1 unknown key",
             "3:28 `in_role` is more than `total`",
-            "5:11 `proficiency` is no step of a scale: steps count from 1, and no scale has more than 20",
-            "6:11 `proficiency` is no step of a scale: steps count from 1, and no scale has more than 20",
+            "5:11 `proficiency` is not a step of a scale: steps count from 1, and no scale has more than 20",
+            "6:11 `proficiency` is not a step of a scale: steps count from 1, and no scale has more than 20",
             "7:12 unknown key",
             "8:24 a proficiency must be a step of the scale by number or name, or `any`, found a list",
             "9:28 `date` is not a date",
             "10:12 `interests` must be a map with `roles` and `families`, found a list",
             "11:9 unknown key",
             "12:7 unquoted text is a number to other readers",
-            "13:1 a key stands twice",
+            "13:1 a key is given twice",
         ]
     );
 }
@@ -261,7 +261,7 @@ fn a_resume_with_mistakes_is_refused() {
             "2:13 `basics` must be a map, found a list",
             "4:18 `position` must be text, found a list",
             "5:41 this job ends before it begins",
-            "6:30 a key stands twice",
+            "6:30 a key is given twice",
             "8:13 `skills` must be a list, found a map",
             "9:16 an entry of `projects` must be a map, found text",
         ]

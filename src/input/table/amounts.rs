@@ -43,13 +43,12 @@ impl Reader<'_, '_> {
                 YearUnit::of(&cell.text).unknown
             };
             if let Some(unknown) = unknown {
-                let message =
-                    format!("`{unknown}` says nothing of the numbers below it that is known");
+                let message = format!("what `{unknown}` says about the numbers below is not known");
                 let finding = Diagnostic::new(Code::UnknownColumn, self.place(cell.span), message);
                 let help = if PAY.contains(&column) {
-                    "in parentheses stand a currency, `per hour`, `per month`, or `k` for thousands"
+                    "parentheses may have a currency, `per hour`, `per month`, or `k` for thousands"
                 } else {
-                    "in parentheses stand `years` or `months`"
+                    "parentheses may have `years` or `months`"
                 };
                 self.findings.push(finding.help(help));
             }
@@ -188,14 +187,15 @@ impl Reader<'_, '_> {
     /// while it says enough of pay and years that there are none.
     fn report_words_of(&mut self, column: Column, span: Span, texts: &[String], becomes: &str) {
         let message = format!(
-            "cells under `{}` name no number, and {becomes}: {}",
+            "cells under `{}` have no number, and {becomes}: {}",
             column.name(),
             listed(texts)
         );
         let mut finding = Diagnostic::new(Code::UnclearValue, self.place(span), message);
         if column == Column::Level {
-            finding = finding
-                .help("write whole numbers, the lowest level first, to have roles compared by it");
+            finding = finding.help(
+                "write whole numbers, the lowest level first, so that roles can be compared by it",
+            );
         } else {
             finding.severity = Severity::Note;
         }

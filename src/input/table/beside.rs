@@ -150,7 +150,7 @@ fn check_between(
         return Ok(());
     };
     let span = cell.span;
-    let message = "tables stand side by side on this sheet, and this is between them";
+    let message = "tables are side by side on this sheet, and this is between them";
     let finding = Diagnostic::new(Code::UnclearTable, Place { source, span }, message);
     Err(finding.help("put the tables below one another, with an empty row between"))
 }

@@ -147,7 +147,7 @@ impl<'s> Reader<'_, 's> {
         if let Some(first) = attributes.first() {
             let names: Vec<_> = attributes.iter().map(|cell| &*cell.text).collect();
             let message = format!(
-                "rows that say something of the roles are no skills, and are left out: {}",
+                "rows that say something about the roles are not skills, and are left out: {}",
                 listed(&names)
             );
             let finding = Diagnostic::new(Code::AttributesLeftOut, self.place(first.span), message);

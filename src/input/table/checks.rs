@@ -45,9 +45,9 @@ pub(in crate::input) fn about_people(source: SourceId) -> Diagnostic {
         source,
         span: Span::default(),
     };
-    let message = "this table is about people, and not about roles";
+    let message = "this table is about people, not about roles";
     Diagnostic::new(Code::NotAGraph, place, message).help(
-        "a person has a profile of their own: `career profile init` writes one to fill in; where a column has names of roles, call it `title`; of a workbook with such a sheet, hide it or name the others: `-g 'ladder.xlsx[Roles]'`",
+        "for a person, write a profile: `career profile init`; if a column has names of roles, call it `title`; in a workbook, hide the sheet, or name the others: `-g 'ladder.xlsx[Roles]'`",
     )
 }
 
@@ -94,9 +94,10 @@ fn is_turned(source: SourceId, grid: &Grid<'_>, rows: Range<usize>) -> Option<Di
         span: known.first()?.span,
     };
     (known.len() >= FEWEST).then(|| {
-        let message = "the headings of this table stand in its first column";
-        Diagnostic::new(Code::UnclearTable, place, message)
-            .help("turn it, so that they stand in its first row, and each role in a row of its own")
+        let message = "the headings of this table are in its first column";
+        Diagnostic::new(Code::UnclearTable, place, message).help(
+            "turn it, so that they are in its first row, and each role is in a row of its own",
+        )
     })
 }
 
@@ -104,7 +105,7 @@ fn too_wide(source: SourceId, grid: &Grid<'_>, row: usize) -> Option<Diagnostic>
     let span = (grid.width(row) > MOST_COLUMNS).then(|| grid.cell(row, MOST_COLUMNS).span)?;
     let message = format!("a table of more than {MOST_COLUMNS} columns");
     let finding = Diagnostic::new(Code::TooMuch, Place { source, span }, message);
-    Some(finding.help("write roles in rows and not in columns"))
+    Some(finding.help("write roles in rows, not in columns"))
 }
 
 fn too_long(source: SourceId, grid: &Grid<'_>) -> Option<Diagnostic> {
@@ -117,7 +118,7 @@ fn too_long(source: SourceId, grid: &Grid<'_>) -> Option<Diagnostic> {
         };
         let message = format!("a cell of more than {} MiB", MOST_BYTES_OF_CELL >> 20);
         Diagnostic::new(Code::TooMuch, Place { source, span }, message)
-            .help("often a quote that closes far behind the place that was meant")
+            .help("often a quote that closes far later than was meant")
     })
 }
 
@@ -139,7 +140,7 @@ impl Reader<'_, '_> {
                 .map_or_else(Span::default, |cell| cell.span);
             let lines = if above == 1 { "line" } else { "lines" };
             let but = if self.has_form_above() {
-                ", but for what they say of the role"
+                ", except for what they say about the role"
             } else {
                 ""
             };
@@ -407,8 +408,8 @@ impl Reader<'_, '_> {
             return;
         };
         let columns = match foreign.len() {
-            1 => "a column that says nothing of a career is left out",
-            _ => "columns that say nothing of a career are left out",
+            1 => "a column that says nothing about a career is left out",
+            _ => "columns that say nothing about a career are left out",
         };
         let names: Vec<_> = foreign.iter().map(|head| &*head.cell.text).collect();
         let names = listed(&names);
@@ -427,8 +428,8 @@ impl Reader<'_, '_> {
                     self.grid.width(row)
                 );
                 let finding = Diagnostic::new(Code::BadValue, self.place(cell.span), message)
-                    .label("no heading stands above this")
-                    .help("give the column a heading, or put a cell with a separator in it into quotes");
+                    .label("there is no heading above this")
+                    .help("give the column a heading, or put quotes around a cell that has a separator in it");
                 self.findings.push(finding);
             }
         }

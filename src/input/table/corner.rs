@@ -420,12 +420,13 @@ fn words(key: &str) -> impl DoubleEndedIterator<Item = &str> {
 }
 
 /// What to do where nothing tells what stands in the rows of a matrix.
-pub(in crate::input) const UNCLEAR: &str = "write `skill` above the names of the rows where they are skills, and `role` where they are roles";
+pub(in crate::input) const UNCLEAR: &str =
+    "write `skill` above the names of the rows if they are skills, and `role` if they are roles";
 
 /// A finding about a matrix of which nothing tells what its rows are.
 pub(super) fn unclear(source: SourceId, grid: &Grid<'_>, row: usize) -> Diagnostic {
     let span = grid.cell(row, 0).span;
-    let message = "nothing tells whether the rows of this matrix are skills or roles";
+    let message = "nothing shows whether the rows of this matrix are skills or roles";
     Diagnostic::new(Code::UnclearTable, Place { source, span }, message).help(UNCLEAR)
 }
 
@@ -454,7 +455,7 @@ impl Reader<'_, '_> {
         if corner.names == Column::Skill && (are_people(names.into_iter()) || are_people(beside)) {
             finding.severity = Severity::Warning;
             finding = finding.help(
-                "where these are people, the table is none of a career: a person has a profile; where they are roles, write `skill` above the skills",
+                "if these are people, put their skills in profiles; if they are roles, write `skill` above the skills",
             );
         }
         self.findings.push(finding);
@@ -471,9 +472,9 @@ impl Reader<'_, '_> {
             return;
         };
         let message = if are_people(names.iter().copied()) {
-            "what stands above these columns is read as roles, and looks like names of people"
+            "these headings are read as roles but look like names of people"
         } else if may_be_people(&names) {
-            "what stands above these columns is read as roles, and may be names of people"
+            "these headings are read as roles but may be names of people"
         } else {
             return;
         };
@@ -481,7 +482,7 @@ impl Reader<'_, '_> {
         let mut finding = Diagnostic::new(Code::TableAsMatrix, place, message);
         finding.severity = Severity::Warning;
         self.findings.push(finding.help(
-            "where these are people, the table is none of a career: a person has a profile; where they are roles, write `role: ` before the name of each",
+            "if these are people, put their skills in profiles; if they are roles, write `role: ` before the name of each",
         ));
     }
 

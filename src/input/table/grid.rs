@@ -449,7 +449,8 @@ fn checked(id: SourceId, source: &str, range: Range<usize>) -> Result<Span, Diag
             None => {
                 let at = source[..span.range().end].len() - rest.len();
                 let end = at + rest.chars().next().map_or(0, char::len_utf8);
-                let message = "something stands between the closing quote and the end of the cell";
+                let message =
+                    "there is something between the closing quote and the end of the cell";
                 return Err(Diagnostic::new(Code::Syntax, place(id, at..end), message)
                     .help("write a quote within quotes twice: `\"\"`"));
             }

@@ -291,7 +291,7 @@ impl Reader<'_, '_> {
         let message = "this matrix has two rows of headings, and several columns for each role";
         let finding = Diagnostic::new(Code::UnclearTable, self.place(span), message);
         self.findings.push(finding.help(
-            "give each role one column, with cells such as `2` and `(2)` where it is desirable, or list a role, a skill and a `proficiency` in each row",
+            "give each role one column, with cells such as `2`, or `(2)` if it is desirable, or list a role, a skill and a `proficiency` in each row",
         ));
     }
 

@@ -247,7 +247,7 @@ impl Reader<'_, '_> {
         if let Some(word) = known {
             let read = values::asked(&word.value).map_err(|_| Problem {
                 message: format!(
-                    "`{text}` stands for `{}`, which is no proficiency",
+                    "`{text}` stands for `{}`, which is not a proficiency",
                     word.value
                 ),
                 help: "write numbers, or the names of the steps of a scale",

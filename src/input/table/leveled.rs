@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
                 }
                 if !seen.insert(name_key(&cell.text)) {
                     let message = format!(
-                        "`{}` stands in several cells, of which the first is read",
+                        "`{}` is in several cells, of which only the first is read",
                         shortened(&cell.text)
                     );
                     let found = Diagnostic::new(Code::UnclearValue, self.place(cell.span), message);

@@ -87,8 +87,8 @@ impl Reader<'_, '_> {
         let title = &self.document.roles[role].title.value;
         let message = format!("`{heading}` is the level of a role, and `{title}` has two of them");
         let finding = Diagnostic::new(Code::BadValue, self.place(other), message)
-            .related(self.place(first), "another level stands here")
-            .help("where the column says how well a skill is asked for, call it `proficiency`");
+            .related(self.place(first), "another level is here")
+            .help("if the column says how well a skill is asked for, call it `proficiency`");
         self.findings.push(finding);
     }
 
@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
             );
             let finding = Diagnostic::new(Code::LevelsOfSheets, self.place(first.span), message);
             self.findings.push(finding.help(
-                "where they are other roles, give them titles such as `Designer 1`, or each matrix a sheet that is called after its family",
+                "if they are different roles, give them titles such as `Designer 1`, or give each matrix a sheet named after its family",
             ));
         }
     }

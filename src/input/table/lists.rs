@@ -202,7 +202,7 @@ pub(super) fn choice(text: &str, span: Span) -> Result<Choosing<'_>, Problem> {
         return Err(Problem { message, help });
     }
     if count == 0 || of.len() < 2 || usize::from(count) > of.len() {
-        let message = format!("{count} of {} alternatives is no choice", of.len());
+        let message = format!("{count} of {} alternatives is not a choice", of.len());
         return Err(Problem { message, help });
     }
     Ok(Some((label, Choice { count, of })))

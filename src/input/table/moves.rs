@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
             let mut seen = HashSet::new();
             nobody.retain(|name| seen.insert(name_key(&name.value)));
             let names = listed_names(&nobody);
-            let message = format!("moves from or to what is no role are left out: {names}");
+            let message = format!("moves from or to what is not a role are left out: {names}");
             self.report(Code::LeftOut, first, message);
         }
     }
@@ -324,7 +324,7 @@ pub(super) fn transition_kind(text: &str) -> Result<TransitionKind, Problem> {
         };
         let is_down = ["demotion", "downward", "down", "step down"].contains(&key.as_str());
         let help = if is_down {
-            "a graph has no moves down: leave the row out, or write `lateral` where it is one"
+            "a graph has no moves down: leave the row out, or write `lateral` if it is one"
         } else {
             "write `entry`, `advancement` or `lateral`"
         };

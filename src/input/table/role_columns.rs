@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
             if !is_in_sentences && !self.says_proficiencies(&head, rows) {
                 self.unknown_column(
                     &head,
-                    "it is left out, since its cells are no proficiencies",
+                    "it is left out, since its cells are not proficiencies",
                 );
                 continue;
             }

@@ -288,7 +288,7 @@ impl Reader<'_, '_> {
         let names = listed(&titles);
         let message = match &steps {
             Some(_) => format!(
-                "the sentences of these columns are kept as evidence, and their order is taken for how well each role asks: {names}"
+                "the sentences of these columns are kept as evidence, and their order is taken to say how well each role asks: {names}"
             ),
             None => format!(
                 "the sentences of these columns are kept as evidence, and do not say how well each role asks: {names}"

@@ -96,8 +96,7 @@ impl Reader<'_, '_> {
             ));
         }
         if let Some(span) = signs.lone.filter(|_| !signs.has_numerals) {
-            let message =
-                "this letter may be a mark or a numeral, and no cell such as `II` or `IV` tells";
+            let message = "this letter may be a mark or a numeral, and no cell such as `II` or `IV` shows which";
             let finding = Diagnostic::new(Code::BadValue, self.place(span), message);
             self.findings.push(
                 finding.help("write numbers for steps, their names for words, and `x` for a mark, or a line below the table that says what letters stand for, such as `I = intermediate, A = advanced`"),
@@ -126,7 +125,7 @@ impl Reader<'_, '_> {
         };
         if let Some((message, at, other)) = unclear {
             let found = Diagnostic::new(Code::BadValue, self.place(at), message);
-            let found = found.related(self.place(other), "another step stands here");
+            let found = found.related(self.place(other), "another step is here");
             let help = "write the number of the step alone in each cell";
             return self.findings.push(found.help(help));
         }

@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
         let is_number = |name: &Name| name.chars().all(|c| c.is_ascii_digit() || c == '.');
         if let Some(number) = skill.as_ref().filter(|name| is_number(&name.value)) {
             let message = format!(
-                "`{}` is no name of a skill: the row is left out",
+                "`{}` is not the name of a skill: the row is left out",
                 number.value
             );
             self.report(Code::LeftOut, number.span, message);

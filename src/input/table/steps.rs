@@ -93,7 +93,7 @@ impl Reader<'_, '_> {
         };
         let problem = Problem {
             message: "the steps of a scale count from 1, each once".to_owned(),
-            help: "number them 1, 2, 3 ...; where these are no steps of proficiency, call the names `title`",
+            help: "number them 1, 2, 3 ...; if these are not steps of proficiency, call the names `title`",
         };
         let span = *span;
         self.or_report(Err::<(), _>(problem), span);

@@ -72,7 +72,7 @@ impl Reader<'_, '_> {
         let are_marks = are_known && are_steps(&is_mark)
             || are_counted && (is_once && are_steps(&is_mark) || are_steps(&is_own));
         if are_marks {
-            let message = "the columns of this matrix are steps of a scale, and no roles";
+            let message = "the columns of this matrix are steps of a scale, not roles";
             let place = self.place(steps[0].head.cell.span);
             let finding = Diagnostic::new(Code::UnclearTable, place, message);
             self.findings.push(finding.help(
@@ -106,7 +106,7 @@ impl Reader<'_, '_> {
     fn keep_skills_alone(&mut self, steps: &[Step<'_>]) {
         let names: Vec<_> = steps.iter().map(|step| &*step.head.cell.text).collect();
         let message = format!(
-            "the columns of this table are steps of a scale, and no roles: what they mean for each skill is left out: {}",
+            "the columns of this table are steps of a scale, not roles: what they mean for each skill is left out: {}",
             listed(&names)
         );
         let mut finding =

@@ -68,7 +68,7 @@ pub(super) fn reported(source: SourceId, grid: &Grid<'_>, rows: usize) -> Option
     let row = (0..grid.len().min(rows)).find(|row| are_above(grid, *row))?;
     let mut cells = (0..grid.width(row)).map(|at| grid.cell(row, at));
     let span = cells.find(|cell| is_time(&cell.text))?.span;
-    let message = "what stands above these columns are times, and no roles";
+    let message = "these headings are times, not roles";
     let found = Diagnostic::new(Code::UnclearTable, Place { source, span }, message);
     Some(
         found.help(

@@ -113,7 +113,8 @@ impl Reader<'_, '_> {
         if name_key(&heading.text) == "priority" && least < most {
             let message = format!("this is read as a weight: {most} counts more than {least}");
             let finding = Diagnostic::new(Code::UnclearValue, self.place(heading.span), message);
-            let help = "where 1 comes first, write `essential` and `optional`; else call the column `Weight`";
+            let help =
+                "if 1 comes first, write `essential` and `optional`; else call the column `Weight`";
             self.findings.push(finding.help(help));
         }
     }
@@ -152,7 +153,7 @@ impl Reader<'_, '_> {
         };
         let mut whole = sums.values().map(|(sum, _)| (sum - 1.0).abs() <= ROUNDED);
         if whole.all(|is_whole| is_whole) && sums.values().any(|(_, count)| *count > 1) {
-            let message = "the weights of each role make up a whole, and are read as shares of it: all are essential, and 1% weighs 1";
+            let message = "the weights of each role add up to a whole, and are read as shares of it: all are essential, and 1% weighs 1";
             self.report(Code::WeightsAsShares, first, message);
             return WHOLE;
         }

@@ -13,8 +13,7 @@ pub(super) static RULE: Rule = Rule {
         severity: Severity::Warning,
         summary: "A role lists no requirements, though others do.",
         explanation: "There is no gap to such a role and no coverage, so nobody can prepare for \
-                      it. List what it asks for under `requires`. Where no role of the graph asks \
-                      for anything, nothing is found: the graph is about moves alone.",
+                      it. List what it asks for under `requires`. If no role of the graph asks for anything, nothing is found: the graph is only about moves.",
     }),
     group: Group::Completeness,
     level: LintLevel::Warn,

@@ -11,10 +11,9 @@ pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
         name: "dead-end-role",
         severity: Severity::Warning,
-        summary: "Nothing leads on from a role, and it is no declared summit.",
+        summary: "Nothing leads on from a role, and it is not a declared summit.",
         explanation: "Whoever gets there has nowhere to go. Say what one advances or moves to from \
-                      it, or that it is a summit: `terminal: true`. Lateral moves count, also \
-                      those that can be walked back.",
+                      it, or that it is a summit: `terminal: true`. Lateral moves count, even those that are stated only in the other direction.",
     }),
     group: Group::Soundness,
     level: LintLevel::Warn,

@@ -14,9 +14,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "A role does not ask for a skill that the role below it on the same ladder asks for.",
         explanation: "What was essential on one rung is not asked for on the next, alone or in a \
                       choice, and neither is a part of it or what it is part of. That is often \
-                      meant, since higher roles do other things; where a ladder is to add to \
-                      itself, let roles inherit, and warn of it. A choice that is dropped is not \
-                      looked for.",
+                      meant, since higher roles do other things; if each rung is meant to add to the one below, let roles inherit, and set this rule to `warn`. Dropped choices are not looked for.",
     }),
     group: Group::Progression,
     level: LintLevel::Allow,

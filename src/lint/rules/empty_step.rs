@@ -14,10 +14,8 @@ pub(super) static RULE: Rule = Rule {
         severity: Severity::Warning,
         summary: "A role asks for nothing that the role below it on the same ladder does not ask for.",
         explanation: "Whoever holds the lower role is ready for the higher one on the first day, \
-                      so that the step says nothing. Ask for more in the higher role, or make one \
-                      role of the two. A step that asks for more years, for another education, for \
-                      a higher step of a skill, or makes something essential is not empty. Steps \
-                      to another family or track are not looked at.",
+                      so the step says nothing. Ask for more in the higher role, or make one role of the two. A step that asks for more years, for a different education, for \
+                      a higher step of a skill, or makes something essential is not empty. Steps to another family or track are not checked.",
     }),
     group: Group::Progression,
     level: LintLevel::Warn,

@@ -14,10 +14,7 @@ pub(super) static RULE: Rule = Rule {
         severity: Severity::Warning,
         summary: "A role asks for less of a skill than the role below it on the same ladder.",
         explanation: "What was learnt for one rung is not asked for on the next. Often two people \
-                      wrote the two roles. Raise the higher one, or lower the one below; where \
-                      less is meant, allow it. Where several roles lead to one, it may ask for \
-                      what any of them asks for. Choices are compared where they are among the \
-                      same skills. Roles of another family or track may ask for less, and so may a \
+                      wrote the two roles. Raise the higher one, or lower the one below; if less is meant, allow it. If several roles lead to one, it may ask for what any of them asks for. Choices are compared if they are among the same skills. Roles of another family or track may ask for less, and so may a \
                       requirement without a proficiency.",
     }),
     group: Group::Progression,

@@ -12,11 +12,9 @@ pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
         name: "falling-salary",
         severity: Severity::Warning,
-        summary: "A role pays less than the role that one advances from.",
-        explanation: "Its range begins or ends lower, and neither end is higher. Ranges are \
-                      compared where they are paid in the same currency for the same time. Often a \
-                      figure is out of date. Where people come into the higher role from outside \
-                      as well, its range may begin with theirs.",
+        summary: "A role pays less than the role from which one advances to it.",
+        explanation: "Its range begins or ends lower, and neither end is higher. Ranges are compared if they are paid in the same currency for the same time. Often a \
+                      figure is out of date. If people also come into the higher role from outside, its range may begin with their pay.",
     }),
     group: Group::Progression,
     level: LintLevel::Warn,

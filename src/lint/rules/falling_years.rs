@@ -13,9 +13,8 @@ pub(super) static RULE: Rule = Rule {
         name: "falling-years",
         severity: Severity::Warning,
         summary: "A role asks for fewer years of experience than the role below it on the same ladder.",
-        explanation: "The least years of the two ranges are compared. Nobody advances to less \
-                      experience, so one of the ranges is most likely wrong. Where several roles \
-                      lead to one, it may ask for what any of them asks for. Years of another \
+        explanation: "The lower ends of the two ranges are compared. Nobody advances to less \
+                      experience, so one of the ranges is most likely wrong. If several roles lead to one, it may ask for what any of them asks for. Years of another \
                       family or track may count something else, and people who come into the \
                       higher role from outside may bring fewer.",
     }),

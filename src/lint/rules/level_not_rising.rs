@@ -13,8 +13,7 @@ pub(super) static RULE: Rule = Rule {
         name: "level-not-rising",
         severity: Severity::Warning,
         summary: "An advancement does not lead to a higher level of its ladder.",
-        explanation: "Levels count within one family and track. A move to the same level there is \
-                      a lateral one, and one to a lower level is turned round.",
+        explanation: "Levels count within one family and track. A move to the same level there is a lateral one, and one to a lower level is the wrong way round.",
     }),
     group: Group::Progression,
     level: LintLevel::Warn,

@@ -12,8 +12,7 @@ pub(super) static RULE: Rule = Rule {
         name: "lone-stub",
         severity: Severity::Warning,
         summary: "A role is mentioned and nobody describes it, though nearly all roles are described.",
-        explanation: "Where ten roles are described for each one that is not, it is most often an \
-                      old name: a role was renamed or removed, and a move still leads to it. Use \
+        explanation: "If ten roles are described for each one that is not, it is most often an old name: a role was renamed or removed, and a move still leads to it. Use \
                       the name that the role has now, keep the old one among its aliases, or \
                       describe it. A role that is meant to be mentioned alone is allowed by those \
                       that mention it.",

@@ -14,11 +14,10 @@ pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
         name: "missing-rung",
         severity: Severity::Warning,
-        summary: "A step passes over a level of its ladder on which no role stands.",
+        summary: "A step passes over a level of its ladder that has no role.",
         explanation: "Most levels of the ladder follow one another by one, and a step leads over \
                       one of them or more. Describe the missing role, or renumber the levels. \
-                      Where levels leave room throughout, as in 10, 20, 30, or where nobody climbs \
-                      over the hole, nothing is found.",
+                      If levels leave room throughout, as in 10, 20, 30, or if nobody climbs over the hole, nothing is found.",
     }),
     group: Group::Progression,
     level: LintLevel::Warn,
@@ -68,7 +67,7 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
             let [from_title, to_title] = lint.titles(ends);
             let between = levels_in_words(&levels[ladder].missing(low, high));
             let message = format!(
-                "no role of {} stands on {between}, between {from_title} on {low} and {to_title} on {high}",
+                "no role of {} is on {between}, between {from_title} on {low} and {to_title} on {high}",
                 lint.ladders.all[ladder]
             );
             let finding = draft.at(lint.places.role(to), message);

@@ -11,9 +11,7 @@ pub(super) static RULE: Rule = Rule {
         name: "needless-allow",
         severity: Severity::Warning,
         summary: "A role allows a rule that finds nothing about it.",
-        explanation: "What made the exception needful has gone, or never was there, and a new \
-                      finding would be hidden by it. Remove it. Rules that are allowed for the \
-                      whole graph do not look, so that nobody can tell of them.",
+        explanation: "What made the exception necessary has gone, or was never there, and the exception would hide a new finding. Remove it. Rules that are allowed for the whole graph do not look, so nobody can tell whether they would find anything.",
     }),
     group: Group::Settings,
     level: LintLevel::Warn,

@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
         name: "no-way-in",
         severity: Severity::Warning,
         summary: "No move leads to a role that asks for experience.",
-        explanation: "It stands above the lowest level of its ladder, or asks for three years or \
+        explanation: "It is above the lowest level of its ladder, or asks for three years or \
                       more, and nobody gets there from another role. Say where people come from \
-                      under `entry_from`, or, where they come from elsewhere, with `outside`.",
+                      under `entry_from`, or, if they come from elsewhere, with `outside`.",
     }),
     group: Group::Soundness,
     level: LintLevel::Warn,
@@ -26,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 const EXPERIENCED: f64 = 3.0;
 
 const HELP: &str =
-    "add `entry_from`, or `entry_from: [{outside: …}]` where people come from elsewhere";
+    "add `entry_from`, or `entry_from: [{outside: …}]` if people come from elsewhere";
 
 fn check(lint: &Context<'_>, found: &mut Found<'_>) {
     let graph = lint.graph;
@@ -59,7 +59,7 @@ fn why_not_first(role: RoleRef<'_>, lowest: Option<u16>) -> Option<String> {
     let above = data.level.zip(lowest);
     if let Some((level, lowest)) = above.filter(|(level, lowest)| level > lowest) {
         return Some(format!(
-            "stands on level {level} of a ladder that begins at {lowest}"
+            "is on level {level} of a ladder that begins at {lowest}"
         ));
     }
     let years = data.years.filter(|years| years.min >= EXPERIENCED)?;

@@ -13,8 +13,7 @@ pub(super) static RULE: Rule = Rule {
         severity: Severity::Warning,
         summary: "One of two roles lists a lateral move to the other, which does not list the way back.",
         explanation: "The way back is then inferred, and ranked behind moves that somebody stated. \
-                      Where both roles have their own page, both should say so; where nobody goes \
-                      back, say `one_way: true`.",
+                      If both roles have their own page, both should say so; if nobody goes back, say `one_way: true`.",
     }),
     group: Group::Completeness,
     level: LintLevel::Allow,

@@ -14,9 +14,7 @@ pub(super) static RULE: Rule = Rule {
         name: "orphan-role",
         severity: Severity::Warning,
         summary: "No move leads to a role, and none away from it.",
-        explanation: "Nobody finds it on a path. Often the role is named otherwise in the moves of \
-                      others, which makes a stub of that name: give it that name as an alias. \
-                      Where no role has any move, one finding says so.",
+        explanation: "Nobody finds it on a path. Often the moves of other roles call it by another name, which makes a stub of that name: give it that name as an alias. If no role has any move, one finding says so.",
     }),
     group: Group::Soundness,
     level: LintLevel::Warn,

@@ -12,9 +12,9 @@ pub(super) static RULE: Rule = Rule {
         name: "sideways-only",
         severity: Severity::Warning,
         summary: "Only sideways moves lead on from a role, to roles from which nothing leads up either.",
-        explanation: "Whoever gets there can swap places and never rise: a dead end of several \
+        explanation: "Whoever gets there can swap places but never rise: a dead end of several \
                       roles. Say what one advances to from one of them, or that one is a summit: \
-                      `terminal: true`. Where no role of the graph advances, nothing is found.",
+                      `terminal: true`. If no role of the graph advances, nothing is found.",
     }),
     group: Group::Soundness,
     level: LintLevel::Warn,

@@ -13,9 +13,9 @@ pub(super) static RULE: Rule = Rule {
         name: "skip-level-move",
         severity: Severity::Warning,
         summary: "An advancement skips a rung.",
-        explanation: "It jumps over a level of its track on which some role stands, or a longer \
+        explanation: "It jumps over a level of its track that has a role, or a longer \
                       chain of advancements leads to the same role. That is legal, and plans \
-                      prefer the longer way. Deny it where promotions go one rung at a time.",
+                      prefer the longer way. Deny it if promotions go one rung at a time.",
     }),
     group: Group::Progression,
     level: LintLevel::Allow,
@@ -55,7 +55,7 @@ fn check(lint: &Context<'_>, found: &mut Found<'_>) {
 fn skipped(lint: &Context<'_>, climb: Climb<'_>) -> String {
     let between = Rungs::skipped(lint.graph, climb.from.index(), climb.to.index());
     if between.is_empty() {
-        return "a level on which others stand".to_owned();
+        return "a level that has other roles".to_owned();
     }
     let named = between.iter().map(|role| lint.title(*role));
     some_of(named, between.len(), SHOWN)

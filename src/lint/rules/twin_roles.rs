@@ -16,8 +16,7 @@ pub(super) static RULE: Rule = Rule {
         summary: "Several roles ask for exactly the same.",
         explanation: "They are one role under several titles, or one was copied from the other and \
                       never finished. Make one of them an alias of the other, or say what sets \
-                      them apart. Roles that ask for fewer than three things are not compared, nor \
-                      are roles that one moves between, and rungs of one ladder have `empty-step`.",
+                      them apart. Roles that ask for fewer than three things are not compared, nor are roles with a move between them; for rungs of one ladder there is `empty-step`.",
     }),
     group: Group::Completeness,
     level: LintLevel::Warn,

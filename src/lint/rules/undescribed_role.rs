@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
         severity: Severity::Warning,
         summary: "A role is mentioned and nobody describes it.",
         explanation: "What it asks for is unknown: paths can lead there, but no gap to it can be \
-                      worked out. Where a ladder is meant to be complete, warn of it or deny it.",
+                      worked out. If a ladder is meant to be complete, set this rule to `warn` or `deny`.",
     }),
     group: Group::Completeness,
     level: LintLevel::Allow,

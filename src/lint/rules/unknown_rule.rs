@@ -14,9 +14,8 @@ pub(super) static RULE: Rule = Rule {
     code: Code::new(&CodeText {
         name: "unknown-rule",
         severity: Severity::Warning,
-        summary: "A file speaks of a rule that does not exist.",
-        explanation: "`lint` and `allow` name rules, groups of rules, or `all`. What is said of \
-                      another name changes nothing, and most often it is a slip of the pen.",
+        summary: "A file names a rule that does not exist.",
+        explanation: "`lint` and `allow` name rules, groups of rules, or `all`. Any other name changes nothing, and is most often a slip of the pen.",
     }),
     group: Group::Settings,
     level: LintLevel::Warn,

@@ -11,8 +11,7 @@ pub(super) static RULE: Rule = Rule {
         name: "unspecified-proficiency",
         severity: Severity::Warning,
         summary: "A role asks for skills without saying how well.",
-        explanation: "Such a requirement counts as the lowest step, so that somebody who has heard \
-                      of the skill meets it. Where a ladder is to tell rungs apart, give every \
+        explanation: "Such a requirement counts as the lowest step, so somebody who has only heard of the skill meets it. If a ladder is meant to tell rungs apart, give every \
                       requirement a proficiency.",
     }),
     group: Group::Completeness,

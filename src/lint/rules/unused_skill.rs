@@ -13,8 +13,7 @@ pub(super) static RULE: Rule = Rule {
         severity: Severity::Warning,
         summary: "A skill is declared and no role asks for it.",
         explanation: "No role asks for a part of it either, nor for a skill that it is part of. \
-                      Often the roles ask for it under another name, which then is a skill of its \
-                      own. A graph whose roles ask for nothing is a lexicon, and nothing is found \
+                      Often the roles ask for it under another name, which is then a skill of its own. A graph whose roles ask for nothing is a lexicon, and nothing is found \
                       in it.",
     }),
     group: Group::Completeness,

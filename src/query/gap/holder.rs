@@ -179,7 +179,7 @@ impl<'g> Holder<'g> {
     #[track_caller]
     pub fn raise(&mut self, skill: SkillIx, proficiency: Interval<u8>) {
         let Interval { low, high } = proficiency;
-        assert!(low <= high, "from {low} to {high} is no interval");
+        assert!(low <= high, "from {low} to {high} is not an interval");
         self.graph.expect_skill(skill);
         self.graph.expect_step(high);
         self.raise_low(skill, proficiency.low, false);

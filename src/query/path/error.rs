@@ -27,6 +27,6 @@ pub enum PathError {
     #[error("the path has a role that the graph does not have")]
     ForeignRole,
     /// The search for a path met its limit of work before one was found, or proven to be the best.
-    #[error("the search met its limit of work before it could tell")]
+    #[error("the search reached its limit of work before it could tell")]
     GivenUp,
 }

@@ -77,7 +77,7 @@ impl fmt::Debug for Length {
 /// Panics where it is below 0 or no number, which would limit to something else than was meant.
 #[track_caller]
 pub(in crate::query) fn limit(most: f64) -> f64 {
-    assert!(most >= 0.0, "{most} is no limit: it has to be 0 or more");
+    assert!(most >= 0.0, "{most} is not a limit: it has to be 0 or more");
     // -0 is 0.
     most + 0.0
 }

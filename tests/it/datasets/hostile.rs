@@ -137,10 +137,7 @@ fn a_million_rows_that_fit_nothing_are_a_few_findings() {
     let (_, found) = with("onet", "Related Occupations.txt", text.as_bytes());
     let left_out = found.iter().filter(|found| found.code == Code::RowLeftOut);
     let help: Vec<_> = left_out.flat_map(|found| &found.help).collect();
-    assert_eq!(
-        help,
-        ["and 199997 more rows; take the file from the release again"]
-    );
+    assert_eq!(help, ["and 199997 more rows; download the file again"]);
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn what_every_path_passes_is_told_with_the_lines_that_state_it() {
     assert_eq!(texts(&why, "h1"), ["Why: Helper \u{2192} Owner"]);
     let said = texts(&why, "main p").join("\n");
     assert!(
-        said.contains("Every path passes Cook, then Chef."),
+        said.contains("Every path passes through Cook, then Chef."),
         "{said}"
     );
     assert_eq!(
@@ -162,7 +162,7 @@ fn ways_are_those_of_whoever_looks() {
         assert!(texts(&own, "h1")[0].ends_with("You \u{2192} Principal Engineer"));
         let notes = texts(&own, "p.note").join("\n");
         assert!(
-            notes.contains("As your profile asks, no path passes Senior Engineer."),
+            notes.contains("As your profile asks, no path passes through Senior Engineer."),
             "{notes}"
         );
         assert!(texts(&own, ".foot code")[0].contains("--me PROFILE"));

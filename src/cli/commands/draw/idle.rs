@@ -49,15 +49,15 @@ pub(super) fn say(options: &Options, format: &Format, output: &Output) {
         ),
         (
             options.paper.is_some() && format.name != "pdf",
-            "`--paper` changes nothing but PDF",
+            "`--paper` affects only PDF",
         ),
         (
             is_finer && format.name != "png",
-            "`--scale` and `--dpi` change nothing but PNG",
+            "`--scale` and `--dpi` affect only PNG",
         ),
         (
             (options.ascii || options.width.is_some()) && format.name != "text",
-            "`--ascii` and `--width` change nothing but boxes of characters",
+            "`--ascii` and `--width` affect only text drawings",
         ),
     ];
     let idle = idle.into_iter().filter(|(is_idle, _)| *is_idle);
@@ -75,7 +75,7 @@ pub(super) fn say_of_graph(options: &Options, graph: &CareerGraph, output: &Outp
     }
     let mut roles = graph.roles();
     if options.show.contains(&BoxFact::Referrers) && !roles.any(RoleRef::is_stub) {
-        output.note("every role of this graph is described: `referrers` are shown of stubs");
+        output.note("every role of this graph is described: `referrers` are shown only for stubs");
     }
 }
 
@@ -95,7 +95,7 @@ pub(super) fn say_of_view(
             "`--group` changes nothing around one role; `--layout ladder` has lanes"
         }
         Layout::Routes => {
-            "`--group` changes nothing where paths stand side by side; `--layout ladder` has lanes"
+            "`--group` changes nothing if paths are drawn side by side; `--layout ladder` has lanes"
         }
         Layout::Ladder if is_placed && options.group == Some(Grouping::Level) => {
             "`--group level` makes no lanes in a ladder, whose rows are the levels: its lanes are the tracks"

@@ -86,7 +86,7 @@ fn folder(options: &Options) -> Result<&Path, Failure> {
     }
     if let Some(format) = Format::from_path(folder) {
         let shown = folder.display();
-        let message = format!("`--all` writes a folder, and `{shown}` is named as a file");
+        let message = format!("`--all` writes a folder, but `{shown}` is named as a file");
         let help = format!("name a folder: `-o FOLDER --format {}`", format.name);
         return Err(Failure::new(message, vec![help]));
     }

@@ -23,7 +23,7 @@ pub(super) fn show(
     let (open, met): (Vec<_>, Vec<_>) = table.rows.iter().partition(|row| row.open() > 0);
     if !open.is_empty() {
         output.line("");
-        output.line("What lacks, for most of them first");
+        output.line("What is missing, most often needed first");
         let mut heads = vec!["  skill", "held"];
         heads.extend(&titles);
         let rows = open.iter().take(most).map(|row| cells(row, graph));

@@ -118,7 +118,7 @@ fn lacking(cost: &str, gap: &SkillGap) -> String {
         })
         .collect();
     if lacking.is_empty() {
-        format!("{cost}: nothing lacks")
+        format!("{cost}: nothing is missing")
     } else {
         format!("{cost} = weight x steps of {}", lacking.join(" + "))
     }

@@ -31,8 +31,8 @@ const MOVES_OF_ALL: usize = 5;
     override_usage = "career path [OPTIONS] <FROM> <TO>\n       career path [OPTIONS] --me <PROFILE> [FROM] <TO>\n       career path [OPTIONS] --from <SELECTOR> --to <SELECTOR>"
 )]
 pub(crate) struct Options {
-    /// The first role and the last one, by id, title or alias; with --from only the last, and with --me
-    /// the first one where it is not that of the profile
+    /// The first and the last role, by id, title or alias; with --from only the last, and with --me the first
+    /// only if it is not that of the profile
     #[arg(num_args = 0..=2, value_name = "ROLE")]
     roles: Vec<String>,
     /// Start at the best of several roles
@@ -46,8 +46,8 @@ pub(crate) struct Options {
     /// How many paths to show, the best first
     #[arg(short, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
     k: u32,
-    /// List every path of at most --max-moves moves, short ones first; 5 moves unless given, or as many
-    /// as the shortest path has
+    /// List every path of at most --max-moves moves, the shortest first [default: 5 moves, or as many as the
+    /// shortest path has]
     #[arg(long, conflicts_with_all = ["k", "tradeoffs", "cost"])]
     all: bool,
     /// How many paths --all lists; 0 lists all
@@ -75,7 +75,7 @@ enum CostName {
     Years,
     /// What each role lacks for the next one
     Gap,
-    /// What is lacking at each step, with all that was learnt on the way
+    /// What is missing at each step, with all that was learnt on the way
     Effort,
     /// How rarely the moves were observed
     Likelihood,
@@ -108,9 +108,7 @@ pub(crate) fn run(
 /// Says that a limit of years was not held against all of them.
 fn say_unknown_years(lacks_years: bool, options: &Options, output: &Output) {
     if lacks_years && options.conditions.limits.years.is_some() {
-        output.note(
-            "the years of some of these moves are not known: --max-years counts them as none",
-        );
+        output.note("the years of some of these moves are not known: --max-years counts them as 0");
     }
 }
 
@@ -153,7 +151,7 @@ fn best(
     say_unknown_years(lacks_years, options, output);
     if found.is_given_up() {
         output.note(&format!(
-            "not proven to be best: the search met its limit of work; {SMALLER}"
+            "not proven to be best: the search reached its limit of work; {SMALLER}"
         ));
     } else if left_out > 0 {
         output.note(&format!(
@@ -250,7 +248,7 @@ pub(crate) const SMALLER: &str = "--max-moves, --within or --avoid make it small
 
 fn given_up() -> Failure {
     Failure::new(
-        "the search met its limit of work before it found a path".to_owned(),
+        "the search reached its limit of work before it found a path".to_owned(),
         vec![SMALLER.to_owned()],
     )
 }
@@ -378,7 +376,7 @@ fn tradeoffs(
     }
     if found.cut {
         output.note(&format!(
-            "there may be more: the search met its limit of work; {SMALLER}"
+            "there may be more: the search reached its limit of work; {SMALLER}"
         ));
     }
     Ok(Outcome::Fine)

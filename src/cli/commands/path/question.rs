@@ -16,10 +16,10 @@ use crate::cli::shell::Given;
 pub(super) struct Conditions {
     #[command(flatten)]
     moves: MoveFilters,
-    /// Pass this role on the way; repeat it for several, in any order
+    /// Pass through this role on the way; repeat it for several, in any order
     #[arg(long, value_name = "ROLE")]
     pub(super) via: Vec<String>,
-    /// Pass the roles of --via in the order in which they are given
+    /// Pass through the roles of --via in the order given
     #[arg(long, requires = "via")]
     in_order: bool,
     #[command(flatten)]
@@ -97,7 +97,7 @@ pub(super) fn query<'g>(
         None => named(roles.next().ok_or_else(missing)?)?,
     };
     if let Some(name) = roles.next() {
-        let help = "--from and --to each stand for a role";
+        let help = "--from and --to each replace a role";
         let message = format!("`{}` is one role too many", shortened(name));
         return Err(Failure::new(message, vec![help.to_owned()]));
     }
@@ -119,7 +119,7 @@ impl From<CostName> for Cost {
 }
 
 fn selector_as_role(text: &str) -> Failure {
-    let help = "a selector goes with --from and --to";
+    let help = "name a selector with --from or --to";
     let message = format!("no role answers to `{}`", shortened(text));
     Failure::new(message, vec![help.to_owned()])
 }

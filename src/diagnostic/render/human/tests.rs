@@ -257,12 +257,12 @@ fn a_private_source_shows_places_and_no_line() {
         source,
         span: Span::new(range),
     };
-    let finding = Diagnostic::new(Code::DuplicateKey, place(10..16), "a key stands twice")
+    let finding = Diagnostic::new(Code::DuplicateKey, place(10..16), "a key is given twice")
         .related(place(0..6), "first here")
         .help("keep one of the two");
     let text = human(&[finding], &sources, Style::default());
     insta::assert_snapshot!(text, @"
-    error[duplicate-key]: a key stands twice
+    error[duplicate-key]: a key is given twice
     --> me.yaml:2:1
     ::: me.yaml:1:1
      = note: first here

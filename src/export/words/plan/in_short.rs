@@ -19,7 +19,7 @@ pub fn in_short(plan: &Plan) -> Vec<String> {
     }
     if plan.from.id == plan.to.id {
         said.push(format!(
-            "That is the role that is held: there is no move to make. {}",
+            "That is the present role: there is no move to make. {}",
             where_now(plan)
         ));
         return said;
@@ -91,7 +91,7 @@ fn who(plan: &Plan) -> String {
 fn under_conditions(plan: &Plan) -> Option<String> {
     let under = under(&plan.conditions);
     let is_said = !under.is_empty();
-    is_said.then(|| format!("Only ways{under} are looked at; there may be others."))
+    is_said.then(|| format!("Only ways{under} are considered; there may be others."))
 }
 
 fn how_far(plan: &Plan) -> String {
@@ -244,7 +244,7 @@ fn not_time(plan: &Plan) -> Option<String> {
         .iter()
         .map(|(step, _)| step.to.title.as_str())
         .collect();
-    let not = "what lacks is not time, but what";
+    let not = "what is missing is not time but what";
     match titles[..] {
         [] => None,
         _ if titles.len() == groups.len() => Some(format!(
@@ -302,7 +302,7 @@ fn not_known(plan: &Plan) -> Option<String> {
         ("these are", "them")
     };
     Some(format!(
-        "Not known is how well {are} held: {things}. Saying that comes before working on {them}."
+        "It is not known how well {are} held: {things}. Say that before working on {them}."
     ))
 }
 
@@ -312,8 +312,7 @@ fn nothing_lacks(plan: &Plan) -> Option<String> {
     let known = !plan.routes.iter().any(|route| route.effort_at_least);
     (plan.first.is_empty() && known).then(|| {
         format!(
-            "Nothing that the routes ask for lacks. What is left is to show it, and to agree on when \
-             the move to {next} is made."
+            "Nothing that the routes ask for is missing. What is left is to show it, and to agree when the move to {next} is made."
         )
     })
 }
@@ -348,5 +347,7 @@ fn left_out(plan: &Plan) -> Option<String> {
         String::new()
     };
     let avoids = (!avoids.is_empty()).then(|| and(&avoids))?;
-    Some(format!("As asked for, no route passes {avoids}{before}."))
+    Some(format!(
+        "As requested, no route passes through {avoids}{before}."
+    ))
 }

@@ -148,7 +148,7 @@ fn instead_of_switch(name: &str) -> Option<&'static str> {
         "yes" | "y" | "true" | "on" | "x" => {
             Some("`any` asks for a skill without saying how much of it")
         }
-        "no" | "n" | "false" | "off" => Some("a skill that is not asked for is left out"),
+        "no" | "n" | "false" | "off" => Some("leave out a skill that is not asked for"),
         _ => None,
     }
 }

@@ -61,10 +61,11 @@ pub(super) fn read(
         return None;
     }
     if !asked.says_relation {
-        let message = "this table does not say which skills are essential, so all count as such";
+        let message =
+            "this table does not say which skills are essential, so all count as essential";
         let mut finding = sheet.incomplete(message);
         finding.severity = Severity::Note;
-        report.push(finding.help("the column `relationType` says it"));
+        report.push(finding.help("the column `relationType` says so"));
     }
     sheet.each_row(report, |row, report| asked.row(&row, report));
     let roles = asked.requirements.into_iter().map(|(at, requirements)| {

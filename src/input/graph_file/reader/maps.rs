@@ -56,7 +56,7 @@ const MERGE_KEY: &str = "<<";
 
 /// What to do about a space that is none to YAML.
 pub(in crate::input::graph_file) const ODD_SPACE: &str =
-    "there is a no-break space, which only looks like a space: write a plain one";
+    "this has a no-break space, which only looks like a space: write a plain one";
 
 /// Whether a text has a space that is part of the words around it in YAML.
 pub(super) fn has_odd_space(text: &str) -> bool {
@@ -225,7 +225,7 @@ impl Reader {
         let meant = meant.or_else(|| suggest::closest(key.text(), names.iter().copied()));
         found = match (meant, open) {
             _ if key.text() == MERGE_KEY => found.help(
-                "nothing is merged into a map here; of a role `inherits` copies what another one requires",
+                "maps are not merged here; in a role, `inherits` copies what another one requires",
             ),
             _ if has_odd_space(key.text()) => found.help(ODD_SPACE),
             (Some(name), _) => found.did_you_mean(Some(name)),
@@ -240,7 +240,7 @@ impl Reader {
         if !self.diagnostics.has_room(Severity::Error, place) {
             return;
         }
-        let message = format!("{} stands twice", self.shown(key, "a key"));
+        let message = format!("{} is given twice", self.shown(key, "a key"));
         let found = Diagnostic::new(Code::DuplicateKey, place, message)
             .related(self.place(first), "first here")
             .help("keep one of the two");

@@ -260,7 +260,7 @@ impl Reader {
         if id.is_some() && made != named.value {
             let message = format!("`{}` is not an id", named.value);
             let found = Diagnostic::new(Code::BadValue, self.place(named.span), message).help(
-                format!("an id has small letters, digits and hyphens: `{made}`"),
+                format!("an id has lower-case letters, digits and hyphens: `{made}`"),
             );
             self.diagnostics.push(found);
             return None;

@@ -129,7 +129,7 @@ impl Reader {
                 role.about.outside_entries.push(outside);
             }
             (None, None, Some(outside)) => {
-                let message = "`outside` stands in `entry_from` only";
+                let message = "`outside` belongs only in `entry_from`";
                 self.report(Code::BadValue, outside.span, message);
             }
             (None, None, None) => {

@@ -256,7 +256,7 @@ impl Reader {
             if is_whole && !digits.parse().is_ok_and(is_step) {
                 // Which steps there are, only the graph knows.
                 let message = format!(
-                    "`proficiency` is no step of a scale: steps count from 1, and no scale has more than {most}"
+                    "`proficiency` is not a step of a scale: steps count from 1, and no scale has more than {most}"
                 );
                 self.report(Code::BadValue, node.span(), message);
                 return None;
@@ -301,7 +301,7 @@ impl Reader {
         let weight = self.number(node, "importance")?;
         let importance = Importance::weighing(weight);
         if importance.is_none() {
-            let message = format!("a weight lies above 0 and up to {}", Importance::MAX_WEIGHT);
+            let message = format!("a weight is above 0 and at most {}", Importance::MAX_WEIGHT);
             self.report(Code::BadValue, node.span(), message);
         }
         importance

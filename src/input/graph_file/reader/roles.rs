@@ -51,7 +51,7 @@ impl Reader {
         let misplaced = |key: &&Spanned<Name>| is_of_roles(&key.value) && !is_role();
         if let Some(key) = key.as_ref().filter(misplaced) {
             let message = format!(
-                "`{}` stands where roles do, and is a key of a role",
+                "`{}` is in the place of a role, but is a key of a role",
                 key.value
             );
             let found = Diagnostic::new(Code::WrongType, self.place(key.span), message);

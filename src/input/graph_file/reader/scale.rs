@@ -21,7 +21,7 @@ impl Reader {
             _ => self.described_steps(node),
         };
         if let Some(any) = steps.iter().find(|step| name_key(&step.name) == "any") {
-            let message = format!("`{}` is no step of a scale", any.name);
+            let message = format!("`{}` is not a step of a scale", any.name);
             let found = Diagnostic::new(Code::BadValue, self.place(node.span()), message);
             let help = "leave it out: a skill that is asked for at `any` is asked for at no step";
             self.push(found.help(help));
@@ -76,7 +76,8 @@ impl Reader {
         node: Node<'_>,
         names: &[&str],
     ) -> Option<Spanned<ProficiencyScale>> {
-        let message = "steps of a scale have names, and count in the order in which they stand";
+        let message =
+            "steps of a scale have names, and count in the order in which they are listed";
         let found = Diagnostic::new(Code::BadValue, self.place(node.span()), message);
         let is_shown = (1..=ProficiencyScale::MAX_STEPS).contains(&names.len());
         let help = if self.manner == Manner::Open && is_shown {

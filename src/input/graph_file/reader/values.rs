@@ -134,7 +134,7 @@ impl Reader {
             let message = if least == most {
                 format!("`{what}` must be `{least}`")
             } else {
-                format!("`{what}` must lie between {least} and {most}")
+                format!("`{what}` must be between {least} and {most}")
             };
             self.report(Code::BadValue, node.span(), message);
         }
@@ -257,7 +257,7 @@ impl Reader {
                 let message = if node.kind() == Kind::Map {
                     format!("`{what}`: {error}")
                 } else {
-                    let found = self.shown(node, "what stands here");
+                    let found = self.shown(node, "what is given here");
                     format!("{found} in `{what}`: {error}")
                 };
                 let found = Diagnostic::new(Code::BadValue, self.place(node.span()), message);
@@ -324,7 +324,7 @@ impl Reader {
                 let found = Diagnostic::new(Code::BadValue, self.place(node.span()), message);
                 let help = match error {
                     ParseSalaryError::TooWide => {
-                        "write both amounts in full, or `{min, max}` where it is meant"
+                        "write both amounts in full, or `{min, max}` if it is meant"
                     }
                     _ => "write it as `55000-85000 USD/year`",
                 };
@@ -440,7 +440,7 @@ impl Reader {
                 .help(format!("write `{plain}`")),
             Manner::Private | Manner::Lenient => found
                 .label("read as a decimal number here")
-                .help("write it without zeros before it"),
+                .help("write it without leading zeros"),
         });
     }
 }

@@ -17,7 +17,7 @@ use crate::model::{Name, name_key, slug};
 const OF_PLACES: &str = "country region location office site zone city market geo geography state";
 
 /// What to do about pay in several places.
-pub(in super::super) const ONE_PAY: &str = "a role has one salary: keep that of one place, below `salary` or `salary min` and `salary max`, and give each other place a table of its own, which is another graph";
+pub(in super::super) const ONE_PAY: &str = "a role has one salary: keep that of one place, under `salary` or `salary min` and `salary max`, and give each other place a table of its own, which is another graph";
 
 /// Roles with one title in several families, which are called after these as well.
 #[derive(Default)]
@@ -82,7 +82,7 @@ impl Reader<'_, '_> {
         };
         let [cell, other] = [row, before].map(|row| self.grid.cell(row, place));
         let message = format!(
-            "this table has a row for each role and `{}`, and a role has one",
+            "this table has a row for each role and `{}`, but a role has only one",
             shortened(&self.grid.cell(self.top, place).text)
         );
         let found = Diagnostic::new(Code::DuplicateRole, self.place(cell.span), message)
@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
             );
             let found = Diagnostic::new(Code::UnclearValue, self.place(end.span), message);
             self.findings
-                .push(found.help("write the family before the title, or the level behind it"));
+                .push(found.help("write the family before the title, or the level after it"));
         }
     }
 }

@@ -296,11 +296,11 @@ impl Reader<'_, '_> {
         let level = shortened(&part.value);
         let message = if names.is_empty() {
             format!(
-                "`{level}` is a level that no role of the table, or of this family, has, so that no move is read"
+                "`{level}` is a level that no role of the table, or of this family, has, so no move is read"
             )
         } else {
             let names = listed(&names);
-            format!("`{level}` is the level of several roles, so that no move is read: {names}")
+            format!("`{level}` is the level of several roles, so no move is read: {names}")
         };
         let found = Diagnostic::new(Code::UnclearValue, self.place(part.span), message);
         let found = found.help("write the title of the role that comes next");

@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
             let message = format!("read as skills: {}", listed_names(&skills));
             let mut found = Diagnostic::new(Code::ColumnsAsSkills, self.place(first.span), message);
             if sure.values().any(|sure| *sure == Sure::Perhaps) {
-                found = found.help("where one of them is no skill, call its column `notes`");
+                found = found.help("if one of them is not a skill, call its column `notes`");
             }
             self.findings.push(found);
             self.report_categories(&groups);
@@ -123,7 +123,7 @@ impl Reader<'_, '_> {
         if self.says_who_does_what(others, rows) {
             found.severity = Severity::Warning;
             found = found.help(
-                "letters such as `R`, `A`, `C` and `I` say who does what, and not how well: such a table is none of a career",
+                "letters such as `R`, `A`, `C` and `I` say who does what, not how well; such a table does not describe skills",
             );
         }
         self.findings.push(found);
@@ -223,7 +223,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let message = format!(
-            "`{}` is no proficiency, so that all of `{}` becomes notes and no skill",
+            "`{}` is not a proficiency, so all of `{}` becomes notes, not a skill",
             shortened(&odd_one.text),
             shortened(&name.value)
         );

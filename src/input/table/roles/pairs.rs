@@ -121,7 +121,7 @@ impl Reader<'_, '_> {
             let [skill, level] = [skill, level].map(|column| self.grid.cell(row, column));
             if values::is_unsaid(&skill.text) || Self::is_unsound(&skill) {
                 if !values::is_unsaid(&level.text) {
-                    let message = "no skill stands beside this: left out";
+                    let message = "there is no skill beside this: left out";
                     self.report(Code::LeftOut, level.span, message);
                 }
                 continue;

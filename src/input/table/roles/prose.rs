@@ -76,11 +76,11 @@ impl Reader<'_, '_> {
         };
         let names = listed_names(names);
         let message = format!(
-            "the sentences of these columns are kept as evidence of skills, and the order of the roles is taken for how well each asks: {names}"
+            "the sentences of these columns are kept as evidence of skills, and the order of the roles is taken to say how well each asks: {names}"
         );
         let place = self.place(first.span);
         let found = Diagnostic::new(Code::SentencesAsEvidence, place, message);
-        let help = "where one of them is no skill, call its column `notes`";
+        let help = "if one of them is not a skill, call its column `notes`";
         self.findings.push(found.help(help));
     }
 

@@ -153,7 +153,7 @@ fn proficiency(text: &str) -> Result<AskedProficiency, Problem> {
         if ProficiencyScale::is_vague_step(text) {
             return Ok(AskedProficiency::Named(Box::new(Name::from(text))));
         }
-        let message = format!("`{}` is a percentage, and no step of a scale", short(text));
+        let message = format!("`{}` is a percentage, not a step of a scale", short(text));
         return Err(Problem::new(message, HELP));
     }
     if let Some(step) = step_number(text) {
@@ -161,10 +161,10 @@ fn proficiency(text: &str) -> Result<AskedProficiency, Problem> {
     }
     let words = text.split_whitespace().count();
     if text.contains("://") {
-        return Err(Problem::new("an address is no proficiency", HELP));
+        return Err(Problem::new("an address is not a proficiency", HELP));
     }
     if words == 0 || words > LONGEST_STEP || text.contains([';', '|']) {
-        return Err(Problem::new("this is no proficiency", HELP));
+        return Err(Problem::new("this is not a proficiency", HELP));
     }
     Ok(AskedProficiency::Named(Box::new(Name::from(text))))
 }
@@ -188,8 +188,8 @@ fn step_number(text: &str) -> Option<Result<AskedProficiency, Problem>> {
         return Some(match step {
             Some(step) => Ok(AskedProficiency::Number(step as u8)),
             None => Err(Problem::new(
-                format!("`{}` is no step of a scale", short(text)),
-                "steps count from 1, and no scale has so many",
+                format!("`{}` is not a step of a scale", short(text)),
+                "steps count from 1, and no scale has this many",
             )),
         });
     }

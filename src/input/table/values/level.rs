@@ -17,7 +17,7 @@ pub(in super::super) fn level(text: &str) -> Result<(u16, Option<&str>), Problem
     numbered(text).ok_or_else(|| {
         Problem::new(
             format!("`{}` is not a level", short(text)),
-            "write a whole number, with letters before it at most: `4`, `L4`, `IC4`; under another heading, such as `pay grade name`, it becomes a note",
+            "write a whole number, at most with letters before it: `4`, `L4`, `IC4`; under another heading, such as `pay grade name`, it becomes a note",
         )
     })
 }

@@ -140,13 +140,13 @@ pub(super) fn unsound(text: &str) -> Option<Problem> {
         "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!",
     ];
     if ERRORS.contains(&text) {
-        let message = format!("`{text}` is an error of the spreadsheet, and no value");
-        return Some(Problem::new(message, "mend the formula, or empty the cell"));
+        let message = format!("`{text}` is an error of the spreadsheet, not a value");
+        return Some(Problem::new(message, "fix the formula, or empty the cell"));
     }
     text.starts_with('=').then(|| {
         Problem::new(
-            "this is a formula, and not its value",
-            "export the values of the sheet; where the text begins with `=`, put an apostrophe before it",
+            "this is a formula, not its value",
+            "export the values of the sheet; if the text begins with `=`, put an apostrophe before it",
         )
     })
 }

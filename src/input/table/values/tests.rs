@@ -82,13 +82,13 @@ fn cells_of_a_matrix_that_are_unclear_are_errors() {
         ("3,5", "`3,5` is not one step of a scale"),
         ("5/3", "`5/3` is not one step of a scale"),
         ("-1", "`-1` is not one step of a scale"),
-        ("99", "`99` is no step of a scale"),
-        ("81%", "`81%` is a percentage, and no step of a scale"),
+        ("99", "`99` is not a step of a scale"),
+        ("81%", "`81%` is a percentage, not a step of a scale"),
         ("TBC", "`TBC` does not say whether the skill is asked for"),
         ("?", "`?` does not say whether the skill is asked for"),
-        ("leads a team of five people", "this is no proficiency"),
-        ("~", "this is no proficiency"),
-        ("(~)", "this is no proficiency"),
+        ("leads a team of five people", "this is not a proficiency"),
+        ("~", "this is not a proficiency"),
+        ("(~)", "this is not a proficiency"),
     ];
     for (text, expected) in cases {
         assert_eq!(said(text), format!("error: {expected}"), "{text}");

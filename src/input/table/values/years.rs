@@ -169,7 +169,7 @@ pub(in super::super) fn years(
 ) -> Result<YearRange, Problem> {
     if is_date(text) {
         let message = format!(
-            "`{}` is a date, which spreadsheets make of ranges such as 3-5",
+            "`{}` is a date: spreadsheets turn ranges such as 3-5 into dates",
             short(text)
         );
         return Err(Problem::new(message, HELP));
