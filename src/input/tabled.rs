@@ -69,7 +69,7 @@ fn joined(tables: Vec<PageTable>) -> Vec<Found> {
 }
 
 /// Puts the lines of a page that say what marks stand for above its matrices.
-fn explain(all: &mut [Found], legends: Vec<(String, Span)>) {
+fn explain(all: &mut [Found], legends: &[(String, Span)]) {
     for one in all.iter_mut().filter(|one| one.kind.is_matrix) {
         for (text, span) in legends.iter().rev() {
             one.table.put_above(text, *span);
@@ -125,7 +125,7 @@ impl Format {
         if all.iter().all(|one| one.is(Subject::Scale)) {
             return Ok(None);
         }
-        explain(&mut all, page_tables::legends_of(kind, &around));
+        explain(&mut all, &page_tables::legends_of(kind, &around));
         let rest = page_tables::without(kind, text, all.iter().map(|one| &one.table));
         let (people, all): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|one| one.is(Subject::People));

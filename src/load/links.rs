@@ -177,8 +177,8 @@ mod tests {
         for (at, table) in tables.iter().enumerate() {
             loader.text(format!("{at}.csv"), Format::Csv, *table);
         }
-        let (loaded, mut documents) = loader.load_with_documents().expect("they are sound");
-        let linked = documents.link_levels(&loaded.graph);
+        let (read, mut documents) = loader.load_with_documents().expect("they are sound");
+        let linked = documents.link_levels(&read.graph);
         let moves = documents
             .documents
             .iter()

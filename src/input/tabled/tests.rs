@@ -9,9 +9,9 @@ fn read(format: Format, page: &str) -> (Vec<String>, String) {
     let mut loader = Loader::new();
     loader.text("page", format, page);
     match loader.load() {
-        Ok(loaded) => {
-            let ids = loaded.graph.roles().map(|role| role.id().to_string());
-            let told = human(&loaded.findings, &loaded.sources, Style::default());
+        Ok(read) => {
+            let ids = read.graph.roles().map(|role| role.id().to_string());
+            let told = human(&read.findings, &read.sources, Style::default());
             (ids.collect(), told)
         }
         Err(error) => (
