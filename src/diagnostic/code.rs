@@ -119,7 +119,7 @@ codes! {
         "Empty cells of a table that are read as the cell above them."
         "Of merged cells only the first one has the text when a spreadsheet is exported. It is so read for the role of a list of requirements and for the category of skills. Fill the cells to say the same without this note."
     HeadingsAsGroups "headings-as-groups" Note
-        "Headings above those of a matrix that are read as the tracks or families of its roles."
+        "Headings above those of a matrix, or above those of the roles of a page, that are read as the tracks or families of the roles."
         "A heading over several roles, such as `IC track` or `Frontend`, is the track of those roles where it has a word for one, such as `track`, `ladder` or `management`, and their family otherwise. Roles that are nothing but levels, or stand under several groups, have its name before theirs."
     HiddenCells "hidden-cells" Note
         "Hidden rows or columns of a sheet that are read."
@@ -164,7 +164,7 @@ codes! {
         "Two files ask for the same skill in the same role."
         "Files that describe one role are joined, so that a copy of a file that was left behind undoes what is removed from the other one. Remove the copy, or say in each file what the other does not say. Tables, which complete what other files say, are not looked at. There is one warning for each two files."
     RowsAsCategories "rows-as-categories" Note
-        "Rows of a matrix that are read as the categories of the skills below them, and headings of a page that are read as the families or tracks of its roles."
+        "Rows of a matrix that are read as the categories of the skills below them."
         "In a matrix without a column `category`, a row with a name and nothing else heads the rows below it. A skill that no role asks for does not belong into a matrix; list it in a table of skills."
     RowLeftOut "row-left-out" Warning
         "A row of a public data set cannot be used."

@@ -284,7 +284,7 @@ impl Ladder<'_> {
                 "headings above roles are read as their {what}: {}",
                 listed(&shown)
             );
-            let found = Diagnostic::new(Code::RowsAsCategories, self.place(first), message);
+            let found = Diagnostic::new(Code::HeadingsAsGroups, self.place(first), message);
             self.diagnostics.push(found);
         }
     }
