@@ -136,9 +136,9 @@ codes! {
     LegendRead "legend-read" Note
         "Marks of a matrix that are read as its legend says."
         "A line above or below a table, or columns behind an empty one, such as `N = novice, E = expert`, say what its marks stand for, and a cell `N` is read as `novice`. Marks without a legend are those of the book."
-    LevelsOfSheets "levels-of-sheets" Warning
-        "Several sheets of a workbook have roles that are nothing but levels, such as `L2`, or several rows of a table or headings of a page one title."
-        "Rows with one title are told apart by the names of their families, `Finance Analyst`, or by their levels, `Analyst 2`. Where each sheet is a family, `L2` is another role on each of them, and is called after its sheet, which becomes its family unless it has one: `Design L2`. Sheets that are called after what they say, such as `Technical skills` or `Pay`, speak of the same roles; where all but one of them are, a note says so."
+    LevelsOfTables "levels-of-tables" Warning
+        "Several sheets of a workbook or tables of a page have roles that are nothing but levels, such as `L2`, or several rows of a table or headings of a page one title."
+        "Rows with one title are told apart by the names of their families, `Finance Analyst`, or by their levels, `Analyst 2`. Where each sheet is a family, `L2` is another role on each of them, and is called after its sheet, which becomes its family unless it has one: `Design L2`. A table of a page is called as the heading above it is. Those that are called after what they say, such as `Technical skills` or `Pay`, speak of the same roles; where all but one of them are, a note says so."
     LoweredRequirement "lowered-requirement" Warning
         "A role asks for less of a skill than the role it inherits from, or gives it less weight."
         "Own entries win over inherited ones; a choice stands in the place of the inherited one that has its label. Where the lower proficiency, the lower count or the smaller weight is meant, do not inherit."

@@ -248,7 +248,7 @@ impl Ladder<'_> {
                 "titles that several roles of this page have are told apart by families and levels: {}",
                 listed(&told.apart)
             );
-            let found = Diagnostic::new(Code::LevelsOfSheets, self.place(first), message);
+            let found = Diagnostic::new(Code::LevelsOfTables, self.place(first), message);
             self.diagnostics
                 .push(found.help("write titles that differ"));
         }

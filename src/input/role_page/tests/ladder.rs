@@ -148,7 +148,7 @@ fn one_title_in_several_families_is_several_roles() {
         ]
     );
     let codes: Vec<Code> = diagnostics.iter().map(|found| found.code).collect();
-    assert_eq!(codes, [Code::LevelsOfSheets, Code::HeadingsAsGroups]);
+    assert_eq!(codes, [Code::LevelsOfTables, Code::HeadingsAsGroups]);
 }
 
 #[test]
