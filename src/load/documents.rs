@@ -67,7 +67,7 @@ impl Documents {
         let Some(format) = format else {
             self.unread.merge(Unread::everything());
             let message = format!("the name `{}` does not tell the format", file.name());
-            let endings: Vec<_> = input::extensions().map(|e| format!("`.{e}`")).collect();
+            let endings: Vec<_> = super::endings().map(|e| format!("`.{e}`")).collect();
             let help = format!("known endings are {}", endings.join(", "));
             let place = start_of(source);
             self.findings
