@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{self, Diagnostic};
 use crate::graph::CareerGraph;
 use crate::input::workbook::{self, HiddenCells};
-use crate::input::{Alternatives, Format, UnknownGraph, embedded, word};
+use crate::input::{self, Alternatives, Format, UnknownGraph, embedded, word};
 use crate::source::{ReadError, ReadProblem, SourceFile, Sources};
 use datasets::DatasetFolder;
 use packages::{Remark, is_hidden_package, is_package, is_package_name};
@@ -132,6 +132,12 @@ impl Text {
 /// Returns whether a file of a folder is one that a loader reads, by its name.
 pub fn is_input(name: &str) -> bool {
     Format::from_name(name).is_some() || workbook::is_readable(name) || word::is_readable(name)
+}
+
+/// Returns the endings of the files that a loader reads.
+fn endings() -> impl Iterator<Item = &'static str> {
+    let packages = workbook::READ.into_iter().chain(word::READ);
+    input::extensions().chain(packages)
 }
 
 /// Returns the file in which an input lies that is named by path: of `ladder.xlsx[Roles]` the workbook.

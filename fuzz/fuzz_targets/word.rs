@@ -6,14 +6,17 @@ use libfuzzer_sys::fuzz_target;
 mod archive;
 
 // The whole archive, or the parts of one in a row with NUL between them: sums in an archive would keep
-// most changes from ever reaching a part.
+// most changes from ever reaching a part. A small number before them chooses a name.
 fuzz_target!(|bytes: &[u8]| {
+    let names = careergraph_fuzz::NAMES_OF_DOCUMENTS;
+    let name = bytes.first().and_then(|at| names.get(usize::from(*at)));
+    let bytes = &bytes[usize::from(name.is_some())..];
     let archive = if bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf") {
         bytes.to_vec()
     } else {
         archive(bytes)
     };
-    careergraph_fuzz::word(&archive);
+    careergraph_fuzz::word(name.unwrap_or(&""), &archive);
 });
 
 /// Returns an archive of a document with these parts: of OpenDocument its content and styles, and of Word its main

@@ -115,9 +115,12 @@ pub fn workbook(bytes: &[u8]) {
     assert!(!hidden.iter().any(|name| name.contains('\n')));
 }
 
-/// Reads a document of a word processor, and the page that it becomes.
-pub fn word(bytes: &[u8]) {
-    let text = match careergraph::input::word_text(bytes) {
+/// Names of documents, of which some tell what to advise.
+pub const NAMES_OF_DOCUMENTS: [&str; 5] = ["", "a.pages", "a.pdf", "a.rtf", "a.gdoc"];
+
+/// Reads a document of a word processor with a name, and the page that it becomes.
+pub fn word(name: &str, bytes: &[u8]) {
+    let text = match careergraph::input::word_text(name, bytes) {
         Ok(text) => text,
         Err((problem, help)) => {
             assert!(problem.starts_with("it ") && !help.is_empty());

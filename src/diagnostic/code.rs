@@ -119,7 +119,7 @@ codes! {
         "Empty cells of a table that are read as the cell above them."
         "When a spreadsheet is exported, only the first of its merged cells keeps the text. Empty cells are read in this way for the role in a list of requirements and for the category of skills. Fill the cells to say the same without this note."
     HeadingsAsGroups "headings-as-groups" Note
-        "Headings above those of a matrix that are read as the tracks or families of its roles."
+        "Headings above those of a matrix, or above those of the roles of a page, that are read as the tracks or families of the roles."
         "A heading over several roles, such as `IC track` or `Frontend`, is the track of those roles if it has a word for one, such as `track`, `ladder` or `management`, and their family otherwise. Roles that are nothing but levels, or are under several groups, get its name before theirs."
     HiddenCells "hidden-cells" Note
         "Hidden rows or columns of a sheet that are read."
@@ -136,9 +136,9 @@ codes! {
     LegendRead "legend-read" Note
         "Marks of a matrix that are read as its legend says."
         "A line above or below a table, or columns behind an empty one, such as `N = novice, E = expert`, say what its marks stand for, and a cell `N` is read as `novice`. Marks without a legend have the meanings listed in the book."
-    LevelsOfSheets "levels-of-sheets" Warning
-        "Several sheets of a workbook have roles that are nothing but levels, such as `L2`, or several rows of a table or headings of a page have one title."
-        "Rows with one title are told apart by the names of their families, `Finance Analyst`, or by their levels, `Analyst 2`. If each sheet is a family, `L2` is a different role on each of them, and is named after its sheet, which becomes its family unless it has one: `Design L2`. Sheets that are named after what they say, such as `Technical skills` or `Pay`, are about the same roles; if all but one of them are, a note says so."
+    LevelsOfTables "levels-of-tables" Warning
+        "Several sheets of a workbook or tables of a page have roles that are nothing but levels, such as `L2`, or several rows of a table or headings of a page have one title."
+        "Rows with one title are told apart by the names of their families, `Finance Analyst`, or by their levels, `Analyst 2`. If each sheet is a family, `L2` is a different role on each of them, and is named after its sheet, which becomes its family unless it has one: `Design L2`. A table of a page is named after the heading above it. Sheets that are named after what they say, such as `Technical skills` or `Pay`, are about the same roles; if all but one of them are, a note says so."
     LoweredRequirement "lowered-requirement" Warning
         "A role asks for less of a skill than the role it inherits from, or gives it less weight."
         "A role's own entries override inherited ones, and a choice overrides the inherited choice with its label. If you mean the lower proficiency, the lower count or the smaller weight, do not inherit."
@@ -164,7 +164,7 @@ codes! {
         "Two files ask for the same skill in the same role."
         "Files that describe one role are joined, so a forgotten copy of a file undoes what is removed from the other one. Remove the copy, or say in each file what the other does not say. Tables, which complete what other files say, are not checked. There is one warning for each pair of files."
     RowsAsCategories "rows-as-categories" Note
-        "Rows of a matrix that are read as the categories of the skills below them, and headings of a page that are read as the families or tracks of its roles."
+        "Rows of a matrix that are read as the categories of the skills below them."
         "In a matrix without a column `category`, a row with a name and nothing else heads the rows below it. A skill that no role asks for does not belong in a matrix; list it in a table of skills."
     RowLeftOut "row-left-out" Warning
         "A row of a public data set cannot be used."

@@ -1,6 +1,6 @@
 //! What was read of the files, before they are one graph.
 
-use super::levels::SheetOf;
+use super::levels::TableOf;
 use super::{Folder, Holder, LoadError};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{GraphDocument, Part, ShortForms, Unread};
@@ -25,7 +25,7 @@ pub struct Documents {
     /// Which of the documents are what stands around tables of a page.
     pub(super) around: Vec<usize>,
     /// Which of them stand together in one workbook or on one page.
-    pub(super) sheets: Vec<(usize, SheetOf)>,
+    pub(super) together: Vec<(usize, TableOf)>,
     /// What some of the documents say besides, in short forms, until it is written out.
     pub(super) short: Vec<(usize, ShortForms)>,
 }
@@ -69,7 +69,7 @@ impl Documents {
         let Some(format) = format else {
             self.unread.merge(Unread::everything());
             let message = format!("the name `{}` does not tell the format", file.name());
-            let endings: Vec<_> = input::extensions().map(|e| format!("`.{e}`")).collect();
+            let endings: Vec<_> = super::endings().map(|e| format!("`.{e}`")).collect();
             let help = format!("known endings are {}", endings.join(", "));
             let place = start_of(source);
             self.findings
@@ -122,8 +122,8 @@ impl Documents {
         for (at, heading) in page.headings().enumerate() {
             let own = self.sources.add(self.sources[source].clone());
             let part = page.read_table(at, own, pages, &mut self.findings);
-            let sheet = SheetOf::of(name.clone(), heading.to_owned());
-            self.sheets.push((self.documents.len(), sheet));
+            let table = TableOf::below(heading.to_owned(), name.clone());
+            self.together.push((self.documents.len(), table));
             self.add(part, true);
         }
         if let Some(part) = page.read_rest(source, pages, &mut self.findings) {

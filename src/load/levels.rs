@@ -1,5 +1,5 @@
-//! Sheets of one workbook with the same levels in them: `L1` of the sheet `Design` and of the sheet `Research`
-//! are two roles.
+//! Tables of one workbook or page with the same levels in them: `L1` of the sheet `Design` and of the sheet `Research`
+//! are two roles, and so are those of tables below such headings.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,48 +13,56 @@ use crate::model::text::listed;
 use crate::model::{Name, RoleId, name_key, slug};
 use crate::source::{Place, SourceId, Span, Spanned};
 
-/// A sheet that has been read.
+/// A table that has been read and stands together with others.
 #[derive(Debug, Clone)]
-pub(super) struct SheetOf {
-    workbook: String,
+pub(super) struct TableOf {
+    /// The workbook or the page that it stands in.
+    holder: String,
+    /// The name of the sheet, or the heading above the table.
     name: String,
+    is_of_page: bool,
 }
 
-impl SheetOf {
+impl TableOf {
     /// The sheet that a source is, by its name: `ladder.xlsx[Design]`.
-    pub(super) fn new(workbook: String, source: &str) -> Option<Self> {
+    pub(super) fn sheet(workbook: String, source: &str) -> Option<Self> {
         let name = source.strip_prefix(&workbook)?;
         let name = name.strip_prefix('[')?.strip_suffix(']')?.to_owned();
-        Some(Self { workbook, name })
+        Some(Self {
+            holder: workbook,
+            name,
+            is_of_page: false,
+        })
     }
 
     /// The table below a heading of a page.
-    pub(super) fn of(page: String, heading: String) -> Self {
+    pub(super) fn below(heading: String, page: String) -> Self {
         Self {
-            workbook: page,
+            holder: page,
             name: heading,
+            is_of_page: true,
         }
     }
 }
 
-/// Words of names of sheets that tell what a table says of levels, and not whose levels they are.
+/// Words of the names of tables that tell what a table says of levels, and not whose levels they are.
 const OF_ASPECTS: &str = "skill skills competency competencies competence competences capability capabilities \
     behaviour behaviours behavior behaviors behavioural behavioral knowledge expectation expectations \
     requirement requirements criteria technical soft hard core personal interpersonal people leadership values \
     tools matrix framework ladder ladders level levels grade grades band bands role roles job jobs title titles \
     salary salaries pay career path paths move moves list and of the all general common sheet tabelle feuil";
 
-/// Whether a word of the name of a sheet tells no more than what the table says.
+/// Whether a word of the name of a table tells no more than what the table says.
 fn is_of_aspects(word: &str) -> bool {
     let key = name_key(word);
     let bare = key.trim_matches(|c: char| !c.is_alphabetic());
     bare.is_empty() || OF_ASPECTS.split_whitespace().any(|word| word == bare)
 }
 
-/// Whose levels a sheet has, by its name without the words for what it says of them: `Design` of
+/// Whose levels a table has, by its name without the words for what it says of them: `Design` of
 /// `Design skills`; nobody's where it has no others.
-fn owner(sheet: &str) -> Option<&str> {
-    let mut rest = sheet.trim();
+fn owner(table: &str) -> Option<&str> {
+    let mut rest = table.trim();
     while let Some(word) = rest
         .split_whitespace()
         .next_back()
@@ -66,22 +74,26 @@ fn owner(sheet: &str) -> Option<&str> {
 }
 
 impl Documents {
-    /// Tells roles apart that are nothing but levels and stand on several sheets of a workbook: each gets the
-    /// name of its sheet. Sheets that are called after what they say of the levels speak of the same ones.
+    /// Tells roles apart that are nothing but levels and stand in several tables of a workbook or page: each gets
+    /// the name of its table. Tables that are called after what they say of the levels speak of the same ones.
     pub(super) fn tell_levels(&mut self) {
-        let sheets = std::mem::take(&mut self.sheets);
-        let mut books: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
-        for (document, sheet) in &sheets {
-            let book = books.entry(&sheet.workbook).or_default();
-            book.push((*document, &sheet.name));
+        let tables = std::mem::take(&mut self.together);
+        let mut holders: BTreeMap<(&str, bool), Vec<(usize, &str)>> = BTreeMap::new();
+        for (document, table) in &tables {
+            let held = holders
+                .entry((&table.holder, table.is_of_page))
+                .or_default();
+            held.push((*document, &table.name));
         }
-        for sheets in books.into_values().filter(|sheets| sheets.len() > 1) {
-            self.tell_levels_of(&sheets);
+        for ((_, are_of_page), tables) in holders {
+            if tables.len() > 1 {
+                self.tell_levels_of(&tables, are_of_page);
+            }
         }
     }
 
-    fn tell_levels_of(&mut self, all: &[(usize, &str)]) {
-        let levels = |sheet: &(usize, &str)| levels(&self.documents[sheet.0]);
+    fn tell_levels_of(&mut self, all: &[(usize, &str)], are_of_page: bool) {
+        let levels = |table: &(usize, &str)| levels(&self.documents[table.0]);
         let mut count: BTreeMap<Name, usize> = BTreeMap::new();
         for (name, _) in all.iter().flat_map(levels) {
             *count.entry(name).or_default() += 1;
@@ -89,29 +101,30 @@ impl Documents {
         let shared = count.into_iter().filter(|one| one.1 > 1);
         let shared: BTreeSet<Name> = shared.map(|one| one.0).collect();
         let is_shared =
-            |sheet: &&(usize, &str)| levels(sheet).iter().any(|(name, _)| shared.contains(name));
-        let sheets: Vec<_> = all.iter().filter(is_shared).copied().collect();
-        let first = sheets.first().and_then(|sheet| {
-            let (_, span) = levels(sheet)
+            |table: &&(usize, &str)| levels(table).iter().any(|(name, _)| shared.contains(name));
+        let tables: Vec<_> = all.iter().filter(is_shared).copied().collect();
+        let first = tables.first().and_then(|table| {
+            let (_, span) = levels(table)
                 .into_iter()
                 .find(|(name, _)| shared.contains(name))?;
-            Some((self.documents[sheet.0].source, span))
+            Some((self.documents[table.0].source, span))
         });
         let Some(first) = first else {
             return;
         };
-        let owned = sheets
+        let owned = tables
             .iter()
             .filter_map(|(document, name)| Some((*document, owner(name)?)));
         let owned: Vec<_> = owned.collect();
         let are_same = owned.len() < 2;
         let mut told = Told {
-            sheets: sheets.iter().map(|(_, name)| *name).collect(),
+            tables: tables.iter().map(|(_, name)| *name).collect(),
+            are_of_page,
             ..Told::default()
         };
         if !are_same {
             let is_owned = |document: usize| owned.iter().any(|(at, _)| *at == document);
-            told.sheets.retain(|name| owner(name).is_some());
+            told.tables.retain(|name| owner(name).is_some());
             let mut families = Families::default();
             for &(document, name) in &owned {
                 families.add(&self.documents[document], name);
@@ -159,32 +172,34 @@ impl Documents {
 /// The most roles, requirements and moves that are said again of each family.
 const MOST_PARTS: usize = 1_000_000;
 
-/// Whether a title says no more than how high a role stands, so that roles of several sheets have it.
+/// Whether a title says no more than how high a role stands, so that roles of several tables have it.
 fn is_level(title: &str) -> bool {
     const RANKS: [&str; 5] = ["associate", "manager", "director", "head", "executive"];
     is_level_alone(title) || RANKS.contains(&name_key(title).as_str())
 }
 
-/// The sheets that are told apart, and those that speak of all of them.
+/// The tables that are told apart, and those that speak of all of them.
 #[derive(Default)]
 struct Told<'n> {
-    sheets: Vec<&'n str>,
+    tables: Vec<&'n str>,
     common: Vec<&'n str>,
+    /// Whether they stand on a page, and not in a workbook.
+    are_of_page: bool,
 }
 
-/// The sheets that are families, and the levels that each has.
+/// The tables that are families, and the levels that each has.
 #[derive(Default)]
 struct Families<'n> {
     all: Vec<(&'n str, BTreeSet<String>)>,
 }
 
 impl<'n> Families<'n> {
-    fn add(&mut self, document: &GraphDocument, sheet: &'n str) {
+    fn add(&mut self, document: &GraphDocument, table: &'n str) {
         let levels = levels(document).into_iter();
         let keys = levels.map(|(name, _)| name_key(&name));
-        match self.all.iter_mut().find(|(family, _)| *family == sheet) {
+        match self.all.iter_mut().find(|(family, _)| *family == table) {
             Some((_, known)) => known.extend(keys),
-            None => self.all.push((sheet, keys.collect())),
+            None => self.all.push((table, keys.collect())),
         }
     }
 
@@ -192,7 +207,7 @@ impl<'n> Families<'n> {
     fn having(&self, level: &str) -> Vec<&'n str> {
         let key = name_key(level);
         let having = self.all.iter().filter(|(_, levels)| levels.contains(&key));
-        having.map(|(sheet, _)| *sheet).collect()
+        having.map(|(table, _)| *table).collect()
     }
 
     /// Says of the level of each family what a document says of the level, be it a role or the end of a move, and
@@ -264,26 +279,33 @@ fn finding(
     told: &Told<'_>,
     are_same: bool,
 ) -> Diagnostic {
-    let (levels, on) = (listed(levels), listed(&told.sheets));
+    let (levels, of) = (listed(levels), listed(&told.tables));
+    let (table, names) = if told.are_of_page {
+        ("table", "the headings above them")
+    } else {
+        ("sheet", "the names of the sheets")
+    };
     let place = Place { source, span };
     if are_same {
-        let message =
-            format!("levels that several sheets have are read as one role each: {levels} of {on}");
-        let mut finding = Diagnostic::new(Code::LevelsOfSheets, place, message);
+        let message = format!(
+            "levels that several {table}s have are read as one role each: {levels} of {of}"
+        );
+        let mut finding = Diagnostic::new(Code::LevelsOfTables, place, message);
         finding.severity = Severity::Note;
-        return finding
-            .help("if each sheet has roles of its own, give them titles such as `Designer 1`");
+        return finding.help(format!(
+            "if each {table} has roles of its own, give them titles such as `Designer 1`"
+        ));
     }
-    let mut message = format!(
-        "levels that several sheets have are told apart by the names of the sheets: {levels} of {on}"
-    );
+    let mut message =
+        format!("levels that several {table}s have are told apart by {names}: {levels} of {of}");
     if !told.common.is_empty() {
         message += "; what ";
         message += &listed(&told.common);
         message += " says holds for each of them";
     }
-    Diagnostic::new(Code::LevelsOfSheets, place, message)
-        .help("if they are the same roles on all sheets, give them titles such as `Designer 1`")
+    Diagnostic::new(Code::LevelsOfTables, place, message).help(format!(
+        "if they are the same roles in all {table}s, give them titles such as `Designer 1`"
+    ))
 }
 
 /// The roles of a document that are nothing but levels, by title, each once.
@@ -301,19 +323,19 @@ fn levels(document: &GraphDocument) -> Vec<(Name, Span)> {
 }
 
 /// Gives the roles of a document that are nothing but levels names of their own, wherever it names them.
-fn name_after(document: &mut GraphDocument, sheet: &str) {
+fn name_after(document: &mut GraphDocument, table: &str) {
     let mut named: HashMap<String, Name> = HashMap::new();
     for role in &mut document.roles {
         if !is_level(&role.title.value) {
             continue;
         }
         let level = number_of_level(&role.title.value);
-        let title = Name::from(format!("{sheet} {}", role.title.value));
+        let title = Name::from(format!("{table} {}", role.title.value));
         for old in [&role.title.value, role.id.value.as_name()] {
             named.insert(name_key(old), title.clone());
         }
         role.id.value = RoleId::new(slug(&title));
-        let family = Spanned::new(Name::from(sheet), role.title.span);
+        let family = Spanned::new(Name::from(table), role.title.span);
         role.family.get_or_insert(family);
         if let Some(level) = level {
             role.level
@@ -341,8 +363,8 @@ mod tests {
     use super::owner;
 
     #[test]
-    fn sheets_are_called_after_families_or_after_what_they_say() {
-        for (sheet, family) in [
+    fn tables_are_called_after_families_or_after_what_they_say() {
+        for (table, family) in [
             ("Design", "Design"),
             ("Software", "Software"),
             ("Payroll skills", "Payroll"),
@@ -350,9 +372,9 @@ mod tests {
             ("Technical Writing", "Technical Writing"),
             ("People Operations", "People Operations"),
         ] {
-            assert_eq!(owner(sheet), Some(family), "{sheet}");
+            assert_eq!(owner(table), Some(family), "{table}");
         }
-        for sheet in [
+        for table in [
             "Technical skills",
             "Pay & grades",
             "Behaviours",
@@ -360,7 +382,7 @@ mod tests {
             "",
             "2026",
         ] {
-            assert_eq!(owner(sheet), None, "{sheet}");
+            assert_eq!(owner(table), None, "{table}");
         }
     }
 }

@@ -40,7 +40,7 @@ impl Documents {
                 "levels are read as the roles that another table has on them: {}",
                 listed(&of)
             );
-            let mut finding = Diagnostic::new(Code::LevelsOfSheets, place, message);
+            let mut finding = Diagnostic::new(Code::LevelsOfTables, place, message);
             finding.severity = Severity::Note;
             found.push(finding.help(format!(
                 "if `{level}` is another role, give it a title of its own"

@@ -1,7 +1,7 @@
 //! From the inputs of a loader to documents, and from those to a graph.
 
 use super::documents::Documents;
-use super::levels::SheetOf;
+use super::levels::TableOf;
 use super::{Folder, LoadError, Loaded, Loader, Text};
 use crate::diagnostic::{self, Code};
 use crate::graph::{self, BuildError};
@@ -112,14 +112,14 @@ fn read_texts(
         hidden,
     } in texts
     {
-        let sheet = sheet.and_then(|(workbook, _)| SheetOf::new(workbook, file.name()));
+        let sheet = sheet.and_then(|(workbook, _)| TableOf::sheet(workbook, file.name()));
         let source = documents.sources.add(file);
         let document = documents.documents.len();
         let read = documents.parse(source, format, !is_named, pages);
         let is_document = documents.documents.len() > document;
         let sheet = sheet.filter(|_| is_document);
         documents
-            .sheets
+            .together
             .extend(sheet.map(|sheet| (document, sheet)));
         if let Some(hidden) = hidden.filter(|_| read) {
             documents.read_hidden(source, hidden);
@@ -140,7 +140,7 @@ pub(super) fn join(read: Documents) -> Result<Loaded, LoadError> {
         unread,
         tables: _,
         around: _,
-        sheets: _,
+        together: _,
         short,
     } = read;
     if failed {

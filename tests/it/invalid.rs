@@ -28,7 +28,7 @@ const ELSEWHERE: [(Code, &str); 7] = [
         "a workbook is no text; `tables` reads one",
     ),
     (
-        Code::LevelsOfSheets,
+        Code::LevelsOfTables,
         "a workbook is no text; `tables` reads some",
     ),
     (

@@ -165,6 +165,7 @@ fn pages_with_several_roles_are_read_as_a_person_reads_them() {
         .map(|entry| entry.expect("the folder can be listed").path())
         .collect();
     cases.sort();
+    assert!(!cases.is_empty(), "there are fixtures");
     for case in cases {
         let name = case.file_name().expect("it has a name").to_string_lossy();
         let text = fs::read_to_string(&case).expect("the fixture is text");

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use careergraph::document::GraphDocument;
+use careergraph::export::words::plural;
 use careergraph::input::Alternatives;
 use careergraph::load::LinkedLevels;
 use careergraph::model::text::listed;
@@ -12,7 +13,6 @@ use clap::{Args, ValueEnum};
 use super::convert::{Target, write_out};
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::{graph_source, inputs};
-use careergraph::export::words::plural;
 
 /// Options of `career import`.
 #[derive(Debug, Args)]

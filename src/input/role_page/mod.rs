@@ -4,8 +4,8 @@
 //! text, Markdown, HTML --lines--> lines --headings--> sections --facts, titles, prose--> document
 //! ```
 //!
-//! A page with several roles is parted into those first (`ladder`). The three notations become one list of lines, so that one reader of sections
-//! serves them all. A line that is not understood is reported and kept as a note of the role.
+//! A page with several roles is parted into those first (`ladder`). The three notations become one list of lines, so
+//! that one reader of sections serves them all. A line that is not understood is reported and kept as a note of the role.
 
 mod acronyms;
 mod asked;

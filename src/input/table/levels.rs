@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
                 "levels that several matrices of a sheet have are read as one role each: {}",
                 listed(&names)
             );
-            let finding = Diagnostic::new(Code::LevelsOfSheets, self.place(first.span), message);
+            let finding = Diagnostic::new(Code::LevelsOfTables, self.place(first.span), message);
             self.findings.push(finding.help(
                 "if they are different roles, give them titles such as `Designer 1`, or give each matrix a sheet named after its family",
             ));

@@ -30,7 +30,7 @@ use super::package::{Archive, has_stream};
 use super::package::{PackageProblem, has_ending};
 
 /// The endings of documents that are read.
-const READ: [&str; 6] = ["docx", "docm", "dotx", "dotm", "odt", "ott"];
+pub(crate) const READ: [&str; 6] = ["docx", "docm", "dotx", "dotm", "odt", "ott"];
 /// The endings of those that are refused with advice.
 const REFUSED: [&str; 6] = ["doc", "dot", "rtf", "pdf", "pages", "gdoc"];
 
@@ -167,10 +167,10 @@ fn text_of(name: &str, bytes: &[u8]) -> Result<String, WordProblem> {
     let kind = archive.text("mimetype")?.unwrap_or_default();
     let blocks = if kind.contains("opendocument.text") {
         odt::read(&mut archive)?
-    } else if kind.is_empty() {
-        docx::read(&mut archive)?
-    } else {
+    } else if kind.contains("opendocument") {
         return Err(WordProblem::NotADocument);
+    } else {
+        docx::read(&mut archive)?
     };
     Ok(markdown::write(&blocks)?)
 }
@@ -218,8 +218,8 @@ fn no_package(name: &str, bytes: &[u8]) -> WordProblem {
 
 /// Returns what a document says, or what is wrong and what to do; for fuzzing.
 #[doc(hidden)]
-pub fn word_text(bytes: &[u8]) -> Result<String, (String, &'static str)> {
-    text("", bytes).map_err(|problem| (problem.to_string(), problem.help()))
+pub fn word_text(name: &str, bytes: &[u8]) -> Result<String, (String, &'static str)> {
+    text(name, bytes).map_err(|problem| (problem.to_string(), problem.help()))
 }
 
 #[cfg(all(test, feature = "docx"))]

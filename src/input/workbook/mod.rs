@@ -21,7 +21,7 @@ mod parts;
 mod text;
 
 /// The endings of workbooks that are read.
-const READ: [&str; 2] = ["xlsx", "xlsm"];
+pub(crate) const READ: [&str; 2] = ["xlsx", "xlsm"];
 /// The endings of those that are refused with advice.
 const REFUSED: [&str; 3] = ["xls", "xlsb", "ods"];
 

@@ -15,8 +15,8 @@ use crate::source::{Place, Span};
 /// Lines that stand together and belong to no role.
 #[derive(Debug, Default)]
 pub(super) struct Stretch<'t> {
-    /// The key of the family whose heading they stand below.
-    pub(super) family: String,
+    /// The key of the group of roles whose heading they stand below.
+    pub(super) group: String,
     pub(super) lines: Vec<Line<'t>>,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct LeftOut {
     is_of_roles: bool,
 }
 
-/// Reads what stands beside the roles of a page. Returns each move with the family in which it is stated.
+/// Reads what stands beside the roles of a page. Returns each move with the group in which it is stated.
 pub(super) fn read(
     reader: &mut Reader<'_>,
     stretches: Vec<Stretch<'_>>,
@@ -49,7 +49,7 @@ pub(super) fn read(
             let others = reader.ways(group.section, &group.lines, &|name| ends.knows(name));
             left_out.add(&group, &others);
             let read = reader.transitions.drain(..);
-            moves.extend(read.map(|one| (stretch.family.clone(), one)));
+            moves.extend(read.map(|one| (stretch.group.clone(), one)));
         }
     }
     (moves, left_out)

@@ -3,7 +3,6 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::common::Stretch;
-use super::ends::family_of;
 use super::names::Role;
 use crate::input::role_page::lines::Line;
 use crate::model::slug;
@@ -16,21 +15,22 @@ pub(super) fn divide<'t>(
 ) -> (Vec<Vec<Vec<Line<'t>>>>, Vec<Stretch<'t>>) {
     let mut bodies: Vec<Vec<Vec<Line<'t>>>> = roles.iter().map(|_| Vec::new()).collect();
     let mut starts: HashMap<usize, (usize, usize)> = HashMap::new();
-    let mut families: HashMap<usize, String> = HashMap::new();
+    let mut groups: HashMap<usize, String> = HashMap::new();
     let mut passed: HashSet<usize> = title.into_iter().collect();
     let mut known: HashSet<String> = HashSet::new();
     for (at, role) in roles.iter().enumerate() {
         known.extend(role.also.iter().map(|name| slug(name)));
         for extent in &role.extents {
             starts.insert(extent.start, (at, extent.end));
-            families.extend(extent.family.map(|line| (line, family_of(role))));
+            let group = extent.family.or(extent.track);
+            groups.extend(group.map(|line| (line, slug(role.group()))));
             passed.extend(extent.family.into_iter().chain(extent.track));
         }
     }
     let mut stretches: Vec<Stretch<'t>> = Vec::new();
     let mut open: Option<(usize, usize)> = None;
-    // The family whose heading stands above, and the level of that.
-    let mut family: (String, Option<u8>) = (String::new(), None);
+    // The group whose heading stands above, and the level of that.
+    let mut group: (String, Option<u8>) = (String::new(), None);
     for (at, line) in lines.into_iter().enumerate() {
         if let Some((role, end)) = starts.get(&at) {
             bodies[*role].push(Vec::new());
@@ -43,16 +43,16 @@ pub(super) fn divide<'t>(
             continue;
         }
         let is_new = open.take().is_some() || stretches.is_empty();
-        let ends = line.level.is_some() && family.1 >= line.level;
-        let begins = families.get(&at);
+        let ends = line.level.is_some() && group.1 >= line.level;
+        let begins = groups.get(&at);
         if let Some(name) = begins {
-            family = (name.clone(), line.level);
+            group = (name.clone(), line.level);
         } else if ends {
-            family = (String::new(), None);
+            group = (String::new(), None);
         }
         if is_new || ends || begins.is_some() {
             stretches.push(Stretch {
-                family: family.0.clone(),
+                group: group.0.clone(),
                 lines: Vec::new(),
             });
         }

@@ -1,4 +1,4 @@
-//! Which roles of a page its moves mean: those that it calls by their levels, and those of one title in several families.
+//! Which roles of a page its moves mean: those that it calls by their levels, and those of one title in several groups.
 
 use hashbrown::{HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use crate::model::{Name, slug};
 pub(super) struct Ends {
     /// The ids of all names that roles have in the graph too.
     own: HashSet<String>,
-    /// The roles that the page calls something else, in each family and in all of them.
+    /// The roles that the page calls something else, in each group and in all of them.
     also: HashMap<(Option<String>, String), Meant>,
 }
 
@@ -24,7 +24,7 @@ pub(super) enum Meant {
     Several,
 }
 
-/// The family that stands for all of them: no heading is called so.
+/// The group that stands for all of them: no heading is called so.
 const ALL: Option<String> = None;
 
 impl Ends {
@@ -53,8 +53,8 @@ impl Ends {
     }
 
     fn add(&mut self, role: &Role, key: &str, title: &Name) {
-        for family in [ALL, Some(family_of(role))] {
-            let meant = self.also.entry((family, key.to_owned()));
+        for group in [ALL, Some(slug(role.group()))] {
+            let meant = self.also.entry((group, key.to_owned()));
             meant
                 .and_modify(|meant| {
                     if !matches!(meant, Meant::One(known) if known == title) {
@@ -71,15 +71,15 @@ impl Ends {
         self.own.contains(&key) || self.also.contains_key(&(ALL, key))
     }
 
-    /// The role that a name means which stands in a family; `None` where it means what it says.
-    pub(super) fn meant(&self, name: &str, family: &str) -> Option<Meant> {
+    /// The role that a name means which stands in the group with a key; `None` where it means what it says.
+    pub(super) fn meant(&self, name: &str, group: &str) -> Option<Meant> {
         let key = slug(name);
         if self.own.contains(&key) {
             return None;
         }
         let find = |key: String| {
-            let of_family = self.also.get(&(Some(family.to_owned()), key.clone()));
-            of_family.or_else(|| self.also.get(&(ALL, key))).cloned()
+            let of_group = self.also.get(&(Some(group.to_owned()), key.clone()));
+            of_group.or_else(|| self.also.get(&(ALL, key))).cloned()
         };
         find(key).or_else(|| {
             let level =
@@ -88,12 +88,6 @@ impl Ends {
             find(numbered(level, letters))
         })
     }
-}
-
-/// The key of the family of a role, which is empty where it has none.
-pub(super) fn family_of(role: &Role) -> String {
-    let family = role.family.as_ref();
-    family.map_or_else(String::new, |(name, _)| slug(name))
 }
 
 /// The key of a level, which no id is.

@@ -19,7 +19,7 @@ use hashbrown::{HashMap, HashSet};
 
 use self::common::Stretch;
 use self::divide::divide;
-use self::ends::{Ends, Meant, family_of};
+use self::ends::{Ends, Meant};
 use self::names::{Role, Told};
 pub(super) use self::run::{Run, find};
 use super::PageOptions;
@@ -125,10 +125,10 @@ impl Ladder<'_> {
         let (mut entry, transitions) = (reader.role, reader.transitions);
         self.skills.extend(skills);
         add_facts(role, &mut entry);
-        let family = family_of(role);
-        self.settle(&family, &mut entry);
+        let group = slug(role.group());
+        self.settle(&group, &mut entry);
         for transition in transitions {
-            if let Err(lost) = self.settled(&family, transition) {
+            if let Err(lost) = self.settled(&group, transition) {
                 entry.about.notes.push(lost);
             }
         }
@@ -136,11 +136,11 @@ impl Ladder<'_> {
     }
 
     /// Makes what a role says of others mean those of the page.
-    fn settle(&mut self, family: &str, entry: &mut RoleEntry) {
+    fn settle(&mut self, group: &str, entry: &mut RoleEntry) {
         let own = entry.id.value.clone();
         let moves = std::mem::take(&mut entry.moves);
         for mut one in moves {
-            match self.ends.meant(&one.role.value, family) {
+            match self.ends.meant(&one.role.value, group) {
                 Some(Meant::Several) => {
                     self.report_several(&one.role);
                     entry.about.notes.push(one.role);
@@ -163,9 +163,9 @@ impl Ladder<'_> {
     }
 
     /// Keeps a transition between roles of the page; the end that may mean several where it cannot be kept.
-    fn settled(&mut self, family: &str, mut one: TransitionEntry) -> Result<(), Spanned<Name>> {
+    fn settled(&mut self, group: &str, mut one: TransitionEntry) -> Result<(), Spanned<Name>> {
         for end in [&mut one.from, &mut one.to] {
-            match self.ends.meant(&end.value, family) {
+            match self.ends.meant(&end.value, group) {
                 Some(Meant::One(title)) => end.value = title,
                 Some(Meant::Several) => {
                     let end = end.clone();
@@ -198,9 +198,9 @@ impl Ladder<'_> {
     ) {
         let mut reader = Reader::new(self.source, self.text, self.options, &mut *self.diagnostics);
         let (moves, mut left_out) = common::read(&mut reader, stretches, self.ends);
-        for (family, one) in moves {
+        for (group, one) in moves {
             // What it may mean has been told.
-            let _ = self.settled(&family, one);
+            let _ = self.settled(&group, one);
         }
         for (key, value, span) in front_matter {
             if !front::is_of_site(&key) {
@@ -248,7 +248,7 @@ impl Ladder<'_> {
                 "titles that several roles of this page have are told apart by families and levels: {}",
                 listed(&told.apart)
             );
-            let found = Diagnostic::new(Code::LevelsOfSheets, self.place(first), message);
+            let found = Diagnostic::new(Code::LevelsOfTables, self.place(first), message);
             self.diagnostics
                 .push(found.help("write titles that differ"));
         }
@@ -284,7 +284,7 @@ impl Ladder<'_> {
                 "headings above roles are read as their {what}: {}",
                 listed(&shown)
             );
-            let found = Diagnostic::new(Code::RowsAsCategories, self.place(first), message);
+            let found = Diagnostic::new(Code::HeadingsAsGroups, self.place(first), message);
             self.diagnostics.push(found);
         }
     }

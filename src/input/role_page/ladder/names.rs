@@ -34,6 +34,14 @@ pub(super) struct Role {
     written_level: String,
 }
 
+impl Role {
+    /// The group of roles in which it stands: its family, or where it has none its track; empty where it has neither.
+    pub(super) fn group(&self) -> &str {
+        let group = self.family.as_ref().or(self.track.as_ref());
+        group.map_or("", |(name, _)| name)
+    }
+}
+
 /// Words of the titles of documents about many roles.
 const OF_LADDERS: &str = "career careers ladder ladders level levels leveling levelling framework frameworks \
     progression path paths pathway pathways guide guidelines handbook matrix competency competencies competence \
@@ -198,7 +206,7 @@ pub(super) struct Told {
     pub(super) twice: Option<(Span, Span)>,
 }
 
-/// Tells roles apart that have one title: by their families, their levels, or both. Those that nothing tells apart are
+/// Tells roles apart that have one title: by their groups, their levels, or both. Those that nothing tells apart are
 /// one role.
 pub(super) fn tell_apart(roles: Vec<Role>, lines: &[Line<'_>]) -> (Vec<Role>, Told) {
     let mut told = Told::default();
@@ -209,13 +217,13 @@ pub(super) fn tell_apart(roles: Vec<Role>, lines: &[Line<'_>]) -> (Vec<Role>, To
     }
     let mut names: Vec<(usize, String)> = Vec::new();
     for same in by_title.into_values().filter(|same| same.len() > 1) {
-        let families: Vec<String> = same.iter().map(|at| family_of(&kept[*at])).collect();
+        let groups: Vec<String> = same.iter().map(|at| kept[*at].group().to_owned()).collect();
         let levels: Vec<String> = same
             .iter()
             .map(|at| kept[*at].written_level.clone())
             .collect();
         let none = vec![String::new(); same.len()];
-        let ways = [(&families, &none), (&none, &levels), (&families, &levels)];
+        let ways = [(&groups, &none), (&none, &levels), (&groups, &levels)];
         let parts = ways.into_iter().find(|(before, behind)| {
             let keys = before.iter().zip(*behind);
             let keys: BTreeSet<String> = keys
@@ -223,7 +231,7 @@ pub(super) fn tell_apart(roles: Vec<Role>, lines: &[Line<'_>]) -> (Vec<Role>, To
                 .collect();
             keys.len() == same.len() && !keys.contains("")
         });
-        let (before, behind) = parts.unwrap_or((&families, &levels));
+        let (before, behind) = parts.unwrap_or((&groups, &levels));
         for (which, at) in same.into_iter().enumerate() {
             let name = format!("{} {} {}", before[which], kept[at].title, behind[which]);
             names.push((at, name.trim().to_owned()));
@@ -244,19 +252,14 @@ pub(super) fn tell_apart(roles: Vec<Role>, lines: &[Line<'_>]) -> (Vec<Role>, To
     (kept, told)
 }
 
-fn family_of(role: &Role) -> String {
-    let above = role.family.as_ref().or(role.track.as_ref());
-    above.map_or_else(String::new, |(name, _)| name.clone())
-}
-
-/// Joins the roles of one title, family and level.
+/// Joins the roles of one title, group and level.
 fn one_of_each(roles: Vec<Role>, lines: &[Line<'_>], told: &mut Told) -> Vec<Role> {
     let mut known: HashMap<(String, String, String), usize> = HashMap::new();
     let mut kept: Vec<Role> = Vec::with_capacity(roles.len());
     for role in roles {
         let key = (
             slug(&role.title),
-            slug(&family_of(&role)),
+            slug(role.group()),
             slug(&role.written_level),
         );
         let at = *known.entry(key).or_insert(kept.len());

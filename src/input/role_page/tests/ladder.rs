@@ -148,7 +148,7 @@ fn one_title_in_several_families_is_several_roles() {
         ]
     );
     let codes: Vec<Code> = diagnostics.iter().map(|found| found.code).collect();
-    assert_eq!(codes, [Code::LevelsOfSheets, Code::RowsAsCategories]);
+    assert_eq!(codes, [Code::LevelsOfTables, Code::HeadingsAsGroups]);
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn pages_about_one_role_are_not_parted() {
 }
 
 #[test]
-fn pages_of_many_roles_are_read_in_linear_time() {
+fn pages_of_many_roles_have_roles() {
     let many = |head: &str, piece: &dyn Fn(usize) -> String| {
         (0..20_000).fold(head.to_owned(), |page, at| page + &piece(at))
     };

@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
                 listed(&titles)
             );
             let place = self.place(self.grid.cell(*row, 0).span);
-            let found = Diagnostic::new(Code::LevelsOfSheets, place, message);
+            let found = Diagnostic::new(Code::LevelsOfTables, place, message);
             let help = "write titles that differ, and one row for each role";
             self.findings.push(found.help(help));
         }

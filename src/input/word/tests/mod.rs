@@ -131,6 +131,12 @@ fn every_problem_says_what_to_do() {
 }
 
 #[test]
+fn a_part_that_only_other_documents_have_is_passed_over() {
+    let document = Parts::word("<w:p><w:r><w:t>Weaver</w:t></w:r></w:p>").part("mimetype", "x");
+    assert_eq!(text("a.docx", &document.bytes()).as_deref(), Ok("Weaver\n"));
+}
+
+#[test]
 fn other_kinds_of_files_are_told_apart() {
     let container = |stream: &str| {
         let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
