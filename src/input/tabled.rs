@@ -105,9 +105,12 @@ impl Format {
         if !(has_sure || has_likely || has_people || has(&all, Subject::Unclear)) {
             return Ok(None);
         }
+        // A table that may be a form may have the title of the role.
+        let are_other = |one: &&Found| !(one.is(Subject::PerhapsRoles) || one.is(Subject::Unclear));
+        let surely = all.iter().filter(are_other).map(|one| &one.table);
+        let is_page = role_page::describes_roles(kind, &page_tables::without(kind, text, surely));
         let tables = all.iter().map(|one| &one.table);
         let around = page_tables::without(kind, text, tables);
-        let is_page = role_page::describes_roles(kind, &around);
         let fits = |one: &Found| !is_found || one.kind.has_titles;
         let takes_likely = !is_page && (has_sure || !is_found);
         let takes_scale = has_sure || has_likely && takes_likely;
