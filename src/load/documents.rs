@@ -1,5 +1,7 @@
 //! What was read of the files, before they are one graph.
 
+use std::ops::Range;
+
 use super::levels::TableOf;
 use super::{Folder, Holder, LoadError};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -22,10 +24,10 @@ pub struct Documents {
     pub(super) unread: Unread,
     /// Which of the documents are tables.
     pub(super) tables: Vec<usize>,
-    /// Which of the documents are what stands around tables of a page.
-    pub(super) around: Vec<usize>,
     /// Which of them stand together in one workbook or on one page.
     pub(super) together: Vec<(usize, TableOf)>,
+    /// The tables of each page that is read around them as well, and what was read there.
+    pub(super) pages: Vec<(Range<usize>, usize)>,
     /// What some of the documents say besides, in short forms, until it is written out.
     pub(super) short: Vec<(usize, ShortForms)>,
 }
@@ -119,6 +121,7 @@ impl Documents {
             self.sources.hide(source);
         }
         let name = self.sources[source].name().to_owned();
+        let first = self.documents.len();
         for (at, heading) in page.headings().enumerate() {
             let own = self.sources.add(self.sources[source].clone());
             let part = page.read_table(at, own, pages, &mut self.findings);
@@ -127,7 +130,8 @@ impl Documents {
             self.add(part, true);
         }
         if let Some(part) = page.read_rest(source, pages, &mut self.findings) {
-            self.around.push(self.documents.len());
+            let rest = self.documents.len();
+            self.pages.push((first..rest, rest));
             self.add(part, false);
         }
     }

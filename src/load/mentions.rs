@@ -20,7 +20,8 @@ impl Documents {
     /// Takes away requirements that no more than name a skill where another table says how well the role asks for it,
     /// and all skills of the program's own list of roles where another table says what the role asks for.
     pub(super) fn yield_mentions(&mut self) {
-        let all: Vec<usize> = self.tables.iter().chain(&self.around).copied().collect();
+        let around = self.pages.iter().map(|(_, around)| *around);
+        let all: Vec<usize> = self.tables.iter().copied().chain(around).collect();
         let roles = all.iter().flat_map(|at| &self.documents[*at].roles);
         let asked = roles.flat_map(|role| &role.requirements);
         let (count, bare) = asked.fold((0_usize, 0_usize), |(count, bare), one| {

@@ -40,6 +40,7 @@ impl Loader {
         if !documents.tables.is_empty() {
             documents.write_out();
             documents.tell_scale();
+            documents.join_pages();
             documents.tell_levels();
             documents.join_levels();
             documents.yield_mentions();
@@ -139,8 +140,8 @@ pub(super) fn join(read: Documents) -> Result<Loaded, LoadError> {
         sources,
         unread,
         tables: _,
-        around: _,
         together: _,
+        pages: _,
         short,
     } = read;
     if failed {
