@@ -69,7 +69,7 @@ impl Documents {
 
     /// Reads levels in tables of a page as the roles that stand on them around the tables.
     pub(super) fn join_pages(&mut self) {
-        for (tables, rest) in std::mem::take(&mut self.pages) {
+        for (tables, rest) in self.pages.clone() {
             let roles = &self.documents[rest].roles;
             if roles.len() < 2 {
                 continue;
