@@ -57,9 +57,9 @@ pub(crate) fn run(
         Titles::Aliases => Alternatives::Aliases,
     });
     let documents = if options.link_levels {
-        let (loaded, mut read) = loader.load_with_documents()?;
-        output.findings(&loaded.findings, &loaded.sources);
-        tell(&read.link_levels(&loaded.graph), output);
+        let (whole, mut read) = loader.load_with_documents()?;
+        output.findings(&whole.findings, &whole.sources);
+        tell(&read.link_levels(&whole.graph), output);
         read.documents
     } else {
         // A page that makes no sound graph would only be found out by the next command.
