@@ -225,12 +225,7 @@ impl Format {
                 }
                 read
             }
-            Reading::RolePage(kind) => {
-                let read = role_page::read(kind, source, text, pages, diagnostics);
-                let read = read.map(|document| (document, Unread::default()));
-                let nothing = || (GraphDocument::default(), Unread::everything_but_scale());
-                read.unwrap_or_else(nothing).into()
-            }
+            Reading::RolePage(kind) => role_page::read_part(kind, source, text, pages, diagnostics),
             Reading::Table(kind) => {
                 let table = TableText {
                     kind,

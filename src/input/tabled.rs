@@ -10,7 +10,7 @@ use super::table::in_pages::{self, PageTableKind, Subject};
 use super::table::{self, TableKind, TableText};
 use super::{Format, Reading};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{GraphDocument, Part, Unread};
+use crate::document::Part;
 use crate::model::name_key;
 use crate::source::{Place, SourceId, Span};
 
@@ -133,9 +133,11 @@ impl Format {
         let (people, all): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|one| one.is(Subject::People));
         let people = people.iter().filter_map(|one| one.table.spans.first());
-        let people: Vec<Span> = people
-            .map(|span| Span::new(span.range().start..span.range().start))
-            .collect();
+        let begin = |span: &Span| Span {
+            end: span.start,
+            ..*span
+        };
+        let people = people.map(begin).collect();
         let tables: Vec<_> = all.into_iter().map(|one| one.table).collect();
         if let Some(table) = tables.get(MOST_TABLES) {
             let span = table.spans.first().copied().unwrap_or_default();
@@ -180,8 +182,7 @@ impl TabledPage {
     pub(crate) fn report_people(&self, source: SourceId, diagnostics: &mut Vec<Diagnostic>) {
         let is_all = self.tables.is_empty() && !self.is_page;
         for span in &self.people {
-            let mut finding = table::about_people(source);
-            finding.primary.place.span = *span;
+            let mut finding = table::about_people(source, *span);
             if !is_all {
                 finding.severity = Severity::Warning;
             }
@@ -197,10 +198,8 @@ impl TabledPage {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Part> {
         if self.is_page {
-            let read = role_page::read(self.kind, source, &self.rest, pages, diagnostics);
-            let nothing = || (GraphDocument::default(), Unread::everything_but_scale());
-            let read = read.map(|document| (document, Unread::default()));
-            return Some(read.unwrap_or_else(nothing).into());
+            let read = role_page::read_part(self.kind, source, &self.rest, pages, diagnostics);
+            return Some(read);
         }
         let (lines, first) = role_page::plain_lines(self.kind, &self.rest);
         if lines > 0 {

@@ -27,7 +27,7 @@ pub mod titles;
 mod unread;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::GraphDocument;
+use crate::document::{GraphDocument, Part, Unread};
 use crate::source::{Place, SourceId};
 
 pub(crate) use lines::Refusal;
@@ -91,6 +91,20 @@ pub fn read(
             None
         }
     }
+}
+
+/// Reads a role page as [`read`] does, and returns what could be read of it, and what could not.
+pub(super) fn read_part(
+    kind: PageKind,
+    source: SourceId,
+    text: &str,
+    options: PageOptions<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Part {
+    let read = read(kind, source, text, options, diagnostics);
+    let read = read.map(|document| (document, Unread::default()));
+    let nothing = || (GraphDocument::default(), Unread::everything_but_scale());
+    read.unwrap_or_else(nothing).into()
 }
 
 /// A finding about a page that is refused.

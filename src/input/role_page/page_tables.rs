@@ -47,36 +47,38 @@ impl Budget {
 
     /// Takes a table.
     fn table(&mut self, span: Span) -> Result<(), Refusal> {
-        let left = self.tables.checked_sub(1);
         let message = "the page has more than 2,000 tables";
-        self.tables = left.ok_or(Refusal { message, span })?;
-        Ok(())
+        take(&mut self.tables, 1, Refusal { message, span })
     }
 
     /// Takes some cells.
     fn cells(&mut self, count: usize, span: Span) -> Result<(), Refusal> {
-        let left = self.cells.checked_sub(count);
         let message = "the tables of the page have more than 1,000,000 cells";
-        self.cells = left.ok_or(Refusal { message, span })?;
-        Ok(())
+        take(&mut self.cells, count, Refusal { message, span })
     }
 
-    /// Takes some bytes of a merged cell.
+    /// Takes the bytes that a merged cell repeats.
     fn repeat(&mut self, cell: &Cell) -> Result<(), Refusal> {
-        let left = self.repeated.checked_sub(cell.text.len());
         let message = "merged cells of the page repeat more than 2 MiB";
         let span = cell.span;
-        self.repeated = left.ok_or(Refusal { message, span })?;
-        Ok(())
+        take(
+            &mut self.repeated,
+            cell.text.len(),
+            Refusal { message, span },
+        )
     }
 
     /// Takes some bytes.
     fn bytes(&mut self, count: usize, span: Span) -> Result<(), Refusal> {
-        let left = self.bytes.checked_sub(count);
         let message = "the tables of the page have more than 32 MiB of text";
-        self.bytes = left.ok_or(Refusal { message, span })?;
-        Ok(())
+        take(&mut self.bytes, count, Refusal { message, span })
     }
+}
+
+/// Takes some of what is left, or refuses the page.
+fn take(left: &mut usize, count: usize, refusal: Refusal) -> Result<(), Refusal> {
+    *left = left.checked_sub(count).ok_or(refusal)?;
+    Ok(())
 }
 
 /// A table of a page.
@@ -106,66 +108,55 @@ impl PageTable {
     /// Adds the rows below the headings of another table, below the heading above that.
     pub(in crate::input) fn join(&mut self, other: Self) {
         if self.headed.len() == 1 && !self.heading.is_empty() {
-            self.head_rows();
+            let heading = self.heading.clone();
+            self.insert_line(self.rows_begin(), &heading, self.headed[0]);
         }
         if let Some(span) = other.headed.first().filter(|_| !other.heading.is_empty()) {
-            self.line(&other.heading, *span);
+            self.insert_line(self.text.len(), &other.heading, *span);
         }
-        let head = other
-            .text
-            .find('\n')
-            .map_or(other.text.len(), |end| end + 1);
-        let rows = other.origins.into_iter();
-        let rows = rows.filter(|(begins, _)| *begins as usize >= head);
-        let shift = |begins: u32| (self.text.len() + begins as usize - head) as u32;
-        let rows: Vec<_> = rows
-            .map(|(begins, origin)| (shift(begins), origin))
-            .collect();
+        let begin = other.rows_begin();
+        let own = self.text.len();
+        let rows = other.origins_from(begin).iter();
+        let rows = rows.map(|(at, origin)| (*at - begin as u32 + own as u32, *origin));
         self.origins.extend(rows);
-        self.text.push_str(&other.text[head..]);
+        self.text.push_str(&other.text[begin..]);
         self.spans.extend(other.spans);
         self.headed.extend(other.headed);
     }
 
-    /// Puts the own heading above the rows, below the headings of the columns.
-    fn head_rows(&mut self) {
-        let head = self.text.find('\n').map_or(self.text.len(), |end| end + 1);
-        let rows = self.text.split_off(head);
-        let below = self
-            .origins
-            .partition_point(|(begins, _)| (*begins as usize) < head);
-        let below = self.origins.split_off(below);
-        let heading = self.heading.clone();
-        self.line(&heading, self.headed[0]);
-        let shift = (self.text.len() - head) as u32;
-        let below = below.into_iter();
-        let below = below.map(|(begins, origin)| (begins + shift, origin));
-        self.origins.extend(below);
-        self.text.push_str(&rows);
-    }
-
     /// Puts a line that stands elsewhere on the page above the table.
     pub(in crate::input) fn put_above(&mut self, line: &str, span: Span) {
-        let mut above = Self::default();
-        above.line(line, span);
-        let shift = above.text.len() as u32;
-        above.text.push_str(&self.text);
-        let below = self.origins.iter();
-        let below = below.map(|(begins, origin)| (begins + shift, *origin));
-        above.origins.extend(below);
-        (self.text, self.origins) = (above.text, above.origins);
+        self.insert_line(0, line, span);
         self.spans.push(span);
     }
 
-    /// Adds a row of one cell.
-    fn line(&mut self, text: &str, span: Span) {
-        let origin = Origin {
-            span,
-            is_as_said: false,
-        };
-        self.origins.push((self.text.len() as u32, origin));
-        self.cell(text);
+    /// Where the rows below the headings begin.
+    fn rows_begin(&self) -> usize {
+        self.text.find('\n').map_or(self.text.len(), |end| end + 1)
+    }
+
+    /// The places of the cells from a byte on.
+    fn origins_from(&self, begin: usize) -> &[(u32, Origin)] {
+        let first = self
+            .origins
+            .partition_point(|(at, _)| (*at as usize) < begin);
+        &self.origins[first..]
+    }
+
+    /// Inserts a row of one cell that stands elsewhere at the byte at which a row begins.
+    fn insert_line(&mut self, at: usize, line: &str, span: Span) {
+        let below = self.text.split_off(at);
+        let origins = self.origins.len() - self.origins_from(at).len();
+        let origins = self.origins.split_off(origins);
+        let is_as_said = false;
+        self.origins.push((at as u32, Origin { span, is_as_said }));
+        self.cell(line);
         self.text.push('\n');
+        let longer = (self.text.len() - at) as u32;
+        let origins = origins.into_iter();
+        let origins = origins.map(|(at, origin)| (at + longer, origin));
+        self.origins.extend(origins);
+        self.text.push_str(&below);
     }
 
     /// Adds a row of a part of the page that begins at a byte.

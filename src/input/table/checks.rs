@@ -40,11 +40,8 @@ pub(super) fn unfit(source: SourceId, grid: &Grid<'_>, tables: &[Top]) -> Option
 }
 
 /// A finding about a table that is about people: whose lines they are is nobody's business.
-pub(in crate::input) fn about_people(source: SourceId) -> Diagnostic {
-    let place = Place {
-        source,
-        span: Span::default(),
-    };
+pub(in crate::input) fn about_people(source: SourceId, span: Span) -> Diagnostic {
+    let place = Place { source, span };
     let message = "this table is about people, not about roles";
     Diagnostic::new(Code::NotAGraph, place, message).help(
         "for a person, write a profile: `career profile init`; if a column has names of roles, call it `title`; in a workbook, hide the sheet, or name the others: `-g 'ladder.xlsx[Roles]'`",
@@ -76,7 +73,7 @@ pub(super) fn names_people<'s>(grid: &Grid<'s>, row: usize) -> Option<Cell<'s>> 
 pub(super) fn people_below(source: SourceId, grid: &Grid<'_>) -> Option<Diagnostic> {
     stacked::beginnings(grid)
         .any(|row| names_people(grid, row).is_some())
-        .then(|| about_people(source))
+        .then(|| about_people(source, Span::default()))
 }
 
 /// A finding about a table whose headings stand one below the other.

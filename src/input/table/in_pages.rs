@@ -4,7 +4,7 @@ use super::columns::Column;
 use super::corner::{self, is_of_a_role};
 use super::grid::Grid;
 use super::headings::{Heading, Rows};
-use super::layout::{self, MOST_ROWS_ABOVE, headings};
+use super::layout::{self, MOST_ROWS_ABOVE, Top, headings};
 use super::{TableKind, is_about_people, legends, moves};
 
 /// What a table in a page is about.
@@ -65,22 +65,23 @@ pub(in crate::input) struct PageTableKind {
 /// Returns what kind of table one with tabs is that was taken from a page.
 pub(in crate::input) fn kind(text: &str) -> PageTableKind {
     let kind = TableKind::Tsv;
-    let subject = subject(text);
-    let mut found = PageTableKind {
+    let without_roles = |subject| PageTableKind {
         subject,
         has_moves: false,
         has_titles: false,
         is_matrix: false,
     };
+    if is_about_people(kind, text) {
+        return without_roles(Subject::People);
+    }
     let Some((separator, top)) = layout::layout(kind, text) else {
-        return found;
+        let is_unclear = layout::is_unclear_matrix(kind, text);
+        return without_roles(first_if(is_unclear, Subject::Unclear, Subject::Other));
     };
     let grid = Grid::split_some(text, separator, MOST_ROWS_ABOVE);
     let heads: Vec<_> = headings(&grid, top.row).collect();
-    let is_one = |heading: &Heading, wanted: &[Column]| matches!(heading, Heading::Known(column) if wanted.contains(column));
-    found.has_moves = heads.iter().any(|heading| is_one(heading, &OF_MOVES));
-    found.is_matrix = top.rows == Rows::Skills && subject != Subject::Other;
-    found.has_titles = match top.rows {
+    let subject = subject(&grid, top, &heads, || layout::is_surely_table(kind, text));
+    let has_titles = match top.rows {
         Rows::Skills => subject == Subject::Roles,
         Rows::Titles => true,
         _ => {
@@ -92,55 +93,55 @@ pub(in crate::input) fn kind(text: &str) -> PageTableKind {
             corner::are_titles(cells.iter().map(|cell| &*cell.text))
         }
     };
-    found
+    PageTableKind {
+        subject,
+        has_moves: heads.iter().any(|heading| is_one(heading, &OF_MOVES)),
+        has_titles,
+        is_matrix: top.rows == Rows::Skills && subject != Subject::Other,
+    }
+}
+
+/// Whether a heading is that of one of some columns.
+fn is_one(heading: &Heading, wanted: &[Column]) -> bool {
+    matches!(heading, Heading::Known(column) if wanted.contains(column))
 }
 
 /// Whether some cells below a heading say kinds of moves.
-fn has_kinds(grid: &Grid<'_>, row: usize) -> bool {
-    let kind = Heading::Known(Column::Kind);
-    let mut columns = headings(grid, row).enumerate();
-    let column = columns.find_map(|(at, heading)| (heading == kind).then_some(at));
+fn has_kinds(grid: &Grid<'_>, row: usize, heads: &[Heading]) -> bool {
+    let column = heads
+        .iter()
+        .position(|heading| is_one(heading, &[Column::Kind]));
     column.is_some_and(|at| {
         (row + 1..grid.len()).any(|row| moves::transition_kind(&grid.cell(row, at).text).is_ok())
     })
 }
 
-/// Returns what a table with tabs is about that was taken from a page.
-fn subject(text: &str) -> Subject {
-    let kind = TableKind::Tsv;
-    if is_about_people(kind, text) {
-        return Subject::People;
-    }
-    let Some((separator, top)) = layout::layout(kind, text) else {
-        let is_unclear = layout::is_unclear_matrix(kind, text);
-        return if is_unclear {
-            Subject::Unclear
-        } else {
-            Subject::Other
-        };
-    };
-    let grid = Grid::split_some(text, separator, MOST_ROWS_ABOVE);
-    let has = |wanted: &[Column]| {
-        headings(&grid, top.row)
-            .any(|heading| matches!(heading, Heading::Known(column) if wanted.contains(&column)))
-    };
+/// What a table with some headings is about; one of steps, where it is surely one.
+fn subject(
+    grid: &Grid<'_>,
+    top: Top,
+    heads: &[Heading],
+    is_surely_table: impl Fn() -> bool,
+) -> Subject {
+    let has = |wanted: &[Column]| heads.iter().any(|heading| is_one(heading, wanted));
     match top.rows {
-        Rows::Skills => of_matrix(&grid, top.row),
+        Rows::Skills => of_matrix(grid, top.row, heads),
         Rows::Titles => Subject::PerhapsRoles,
         Rows::Roles => {
             let is_sure = top.corner.is_some() || has(&OF_CAREERS);
             first_if(is_sure, Subject::Roles, Subject::PerhapsRoles)
         }
         // Times, places and versions lead from one to another as well.
-        Rows::Moves => first_if(has_kinds(&grid, top.row), Subject::Roles, Subject::Other),
+        Rows::Moves => first_if(
+            has_kinds(grid, top.row, heads),
+            Subject::Roles,
+            Subject::Other,
+        ),
         Rows::Requirements => {
             let names_roles = has(&[Column::Role, Column::Title]);
             first_if(names_roles, Subject::Roles, Subject::Other)
         }
-        Rows::Steps => {
-            let is_sure = layout::is_surely_table(kind, text);
-            first_if(is_sure, Subject::Scale, Subject::Other)
-        }
+        Rows::Steps => first_if(is_surely_table(), Subject::Scale, Subject::Other),
     }
 }
 
@@ -149,8 +150,9 @@ fn first_if(condition: bool, first: Subject, second: Subject) -> Subject {
 }
 
 /// What a table of skills is about, by the headings that are no columns of skills.
-fn of_matrix(grid: &Grid<'_>, row: usize) -> Subject {
-    let others: Vec<_> = headings(grid, row)
+fn of_matrix(grid: &Grid<'_>, row: usize, heads: &[Heading]) -> Subject {
+    let others: Vec<_> = heads
+        .iter()
         .enumerate()
         .filter(|(_, heading)| matches!(heading, Heading::Other | Heading::Named(..)))
         .map(|(column, _)| grid.cell(row, column))

@@ -117,7 +117,7 @@ pub(super) fn read_part(
         (GraphDocument::default(), Unread::everything())
     };
     if is_about_people(kind, text) {
-        return nothing(checks::about_people(source), diagnostics);
+        return nothing(checks::about_people(source, Span::default()), diagnostics);
     }
     let Some((separator, top)) = layout(kind, text) else {
         let steps = legends::of_text(kind, text);

@@ -42,6 +42,29 @@ pub(super) enum Kind {
     Skipped,
 }
 
+/// What stands before an entry of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Mark {
+    #[default]
+    Bullet,
+    Number,
+    Nothing,
+}
+
+impl Mark {
+    /// What a paragraph with this mark is.
+    pub(super) fn kind(self, depth: u8, is_first: bool) -> Kind {
+        match self {
+            Self::Nothing => Kind::Plain,
+            mark => Kind::Item {
+                depth,
+                is_numbered: mark == Self::Number,
+                is_first,
+            },
+        }
+    }
+}
+
 /// A paragraph: the lines that breaks in it make.
 #[derive(Debug, PartialEq, Eq, Default)]
 pub(super) struct Paragraph {

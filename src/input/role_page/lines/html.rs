@@ -1,9 +1,10 @@
 //! Lines of a web page.
 
-use scraper::{Html, Node};
+use scraper::Html;
 
 use super::joins::Pair;
-use super::scan::{self, Plain, RUN_END, RUN_START};
+use super::scan;
+use super::walk::{Visit, walk};
 use super::{Bullet, Line, Refusal, append, clean, text};
 use crate::source::Span;
 
@@ -13,25 +14,8 @@ type Read<'t> = (Vec<Line<'t>>, Option<(String, Span)>);
 /// Reads the lines of a page that begins at the byte `base` of the source.
 pub(super) fn read<'t>(page: &str, base: usize) -> Result<Read<'t>, Refusal> {
     let plain = scan::scan(page, base)?;
-    let parsed = Html::parse_document(&plain.html);
-    let mut reader = Reader::new(&plain);
-    let root = parsed.tree.root();
-    let mut open = vec![(root, root.children())];
-    while let Some((node, children)) = open.last_mut() {
-        if let Some(child) = children.next() {
-            match child.value() {
-                Node::Element(element) => reader.start(element.name()),
-                Node::Text(text) => reader.text(text),
-                _ => {}
-            }
-            open.push((child, child.children()));
-        } else {
-            if let Node::Element(element) = node.value() {
-                reader.end(element.name());
-            }
-            open.pop();
-        }
-    }
+    let mut reader = Reader::new();
+    walk(&plain, &mut reader)?;
     reader.flush(None);
     let title = plain.title.as_ref().map(|(title, span)| {
         let decoded = Html::parse_fragment(title);
@@ -41,12 +25,10 @@ pub(super) fn read<'t>(page: &str, base: usize) -> Result<Read<'t>, Refusal> {
     Ok((reader.lines, title))
 }
 
-struct Reader<'p> {
-    plain: &'p Plain,
+struct Reader {
     lines: Vec<Line<'static>>,
     text: String,
     span: Option<Span>,
-    run: Option<Span>,
     bold: usize,
     all_bold: bool,
     frames: usize,
@@ -62,14 +44,12 @@ struct Reader<'p> {
     outside_pieces: bool,
 }
 
-impl<'p> Reader<'p> {
-    fn new(plain: &'p Plain) -> Self {
+impl Reader {
+    fn new() -> Self {
         Self {
-            plain,
             lines: Vec::new(),
             text: String::new(),
             span: None,
-            run: None,
             bold: 0,
             all_bold: true,
             frames: 0,
@@ -80,108 +60,6 @@ impl<'p> Reader<'p> {
             cells: Vec::new(),
             pieces: Vec::new(),
             outside_pieces: false,
-        }
-    }
-
-    fn start(&mut self, name: &str) {
-        match name {
-            "span" => {
-                if self.inline == 0 {
-                    self.pieces.push(String::new());
-                }
-                self.inline += 1;
-            }
-            "x-bold" => self.bold += 1,
-            // Lines within a cell behind the first one do not end the row.
-            "br" if self.cells.len() > 1 => self.text.push_str("; "),
-            "x-cell" => {
-                if !self.text.trim().is_empty() {
-                    self.text.push_str(": ");
-                }
-                self.cells.push(self.text.len());
-            }
-            _ => self.flush(None),
-        }
-        match name {
-            "nav" | "header" | "footer" | "aside" => self.frames += 1,
-            "ul" | "ol" => self.lists.push(name == "ol"),
-            "li" | "dd" => {
-                let numbered = self.lists.last() == Some(&true);
-                self.entries.push((numbered, None));
-                if name == "dd" {
-                    self.pair = Pair::Description;
-                }
-            }
-            "dt" => {
-                self.bold += 1;
-                self.pair = Pair::Term;
-            }
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, name: &str) {
-        let level = name
-            .strip_prefix('h')
-            .and_then(|level| level.parse::<u8>().ok());
-        match name {
-            "span" => self.inline = self.inline.saturating_sub(1),
-            "x-bold" => self.bold = self.bold.saturating_sub(1),
-            "x-cell" => {}
-            "br" if self.cells.len() > 1 => {}
-            _ => self.flush(level),
-        }
-        match name {
-            "nav" | "header" | "footer" | "aside" => self.frames = self.frames.saturating_sub(1),
-            "ul" | "ol" => {
-                self.lists.pop();
-            }
-            "li" | "dd" => {
-                self.entries.pop();
-                self.pair = Pair::None;
-            }
-            "dt" => {
-                self.bold = self.bold.saturating_sub(1);
-                self.pair = Pair::None;
-            }
-            _ => {}
-        }
-    }
-
-    /// Reads text with the marks of the runs that it is made of.
-    fn text(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(at) = rest.find(RUN_START) {
-            self.push(&rest[..at]);
-            rest = &rest[at + RUN_START.len_utf8()..];
-            let Some(end) = rest.find(RUN_END) else {
-                break;
-            };
-            let number = rest[..end].parse::<usize>().ok();
-            self.run = number.and_then(|number| self.plain.runs.get(number).copied());
-            rest = &rest[end + RUN_END.len_utf8()..];
-        }
-        self.push(rest);
-    }
-
-    fn push(&mut self, text: &str) {
-        let says = !text
-            .trim_matches(|c: char| c.is_whitespace() || c == ':')
-            .is_empty();
-        if says && self.bold == 0 {
-            self.all_bold = false;
-        }
-        if let Some(piece) = self.pieces.last_mut().filter(|_| self.inline > 0) {
-            piece.push_str(text);
-        } else if says {
-            self.outside_pieces = true;
-        }
-        self.text.push_str(text);
-        if !text.trim().is_empty()
-            && let Some(run) = self.run
-        {
-            let span = self.span.get_or_insert(run);
-            span.end = span.end.max(run.end);
         }
     }
 
@@ -234,6 +112,95 @@ impl<'p> Reader<'p> {
             }
         }
         self.lines.push(line);
+    }
+}
+
+impl Visit for Reader {
+    fn start(&mut self, name: &str) {
+        match name {
+            "span" => {
+                if self.inline == 0 {
+                    self.pieces.push(String::new());
+                }
+                self.inline += 1;
+            }
+            "x-bold" => self.bold += 1,
+            // Lines within a cell behind the first one do not end the row.
+            "br" if self.cells.len() > 1 => self.text.push_str("; "),
+            "x-cell" => {
+                if !self.text.trim().is_empty() {
+                    self.text.push_str(": ");
+                }
+                self.cells.push(self.text.len());
+            }
+            _ => self.flush(None),
+        }
+        match name {
+            "nav" | "header" | "footer" | "aside" => self.frames += 1,
+            "ul" | "ol" => self.lists.push(name == "ol"),
+            "li" | "dd" => {
+                let numbered = self.lists.last() == Some(&true);
+                self.entries.push((numbered, None));
+                if name == "dd" {
+                    self.pair = Pair::Description;
+                }
+            }
+            "dt" => {
+                self.bold += 1;
+                self.pair = Pair::Term;
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), Refusal> {
+        let level = name
+            .strip_prefix('h')
+            .and_then(|level| level.parse::<u8>().ok());
+        match name {
+            "span" => self.inline = self.inline.saturating_sub(1),
+            "x-bold" => self.bold = self.bold.saturating_sub(1),
+            "x-cell" => {}
+            "br" if self.cells.len() > 1 => {}
+            _ => self.flush(level),
+        }
+        match name {
+            "nav" | "header" | "footer" | "aside" => self.frames = self.frames.saturating_sub(1),
+            "ul" | "ol" => {
+                self.lists.pop();
+            }
+            "li" | "dd" => {
+                self.entries.pop();
+                self.pair = Pair::None;
+            }
+            "dt" => {
+                self.bold = self.bold.saturating_sub(1);
+                self.pair = Pair::None;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str, run: Option<Span>) {
+        let says = !text
+            .trim_matches(|c: char| c.is_whitespace() || c == ':')
+            .is_empty();
+        if says && self.bold == 0 {
+            self.all_bold = false;
+        }
+        if let Some(piece) = self.pieces.last_mut().filter(|_| self.inline > 0) {
+            piece.push_str(text);
+        } else if says {
+            self.outside_pieces = true;
+        }
+        self.text.push_str(text);
+        if !text.trim().is_empty()
+            && let Some(run) = run
+        {
+            let span = self.span.get_or_insert(run);
+            span.end = span.end.max(run.end);
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod markdown;
 pub(super) mod scan;
 mod tables;
 pub(super) mod text;
+pub(super) mod walk;
 
 use std::borrow::Cow;
 

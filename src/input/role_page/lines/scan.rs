@@ -16,8 +16,8 @@ const MAX_COLUMNS: usize = 200;
 const MAX_ROWS: usize = 5000;
 
 /// Marks the start of a run of text: the number of the run stands between the two.
-pub(in super::super) const RUN_START: char = '\u{2}';
-pub(in super::super) const RUN_END: char = '\u{3}';
+pub(super) const RUN_START: char = '\u{2}';
+pub(super) const RUN_END: char = '\u{3}';
 
 /// Elements whose content is never shown as text.
 const HIDDEN: [&str; 12] = [
@@ -175,9 +175,9 @@ fn named_attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
 #[derive(Debug, Default)]
 pub(in super::super) struct Plain {
     /// The page, with a mark before each run of text.
-    pub(in super::super) html: String,
+    pub(super) html: String,
     /// Where each run of text stands in the source.
-    pub(in super::super) runs: Vec<Span>,
+    pub(super) runs: Vec<Span>,
     /// How far each cell of a table reaches, in order.
     pub(in super::super) merged: Vec<Merged>,
     /// The content of the first `<title>`.

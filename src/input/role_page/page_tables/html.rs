@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use scraper::{Html, Node};
-
 use super::{Budget, Cell, PageTable, Refusal};
-use crate::input::role_page::lines::scan::{self, Merged, Plain, RUN_END, RUN_START};
+use crate::input::role_page::lines::scan::{self, Merged, Plain};
+use crate::input::role_page::lines::walk::{Visit, walk};
 use crate::source::Span;
 
 /// Whether there may be a table in a page.
@@ -29,7 +28,6 @@ pub(super) fn tables(
         return Ok(Vec::new());
     }
     let plain = scan::scan(page, base)?;
-    let parsed = Html::parse_document(&plain.html);
     let mut reader = Reader {
         page,
         base,
@@ -40,26 +38,9 @@ pub(super) fn tables(
         heading: String::new(),
         headed: Span::default(),
         in_heading: false,
-        run: None,
         found: Vec::new(),
     };
-    let root = parsed.tree.root();
-    let mut open = vec![(root, root.children())];
-    while let Some((node, children)) = open.last_mut() {
-        if let Some(child) = children.next() {
-            match child.value() {
-                Node::Element(element) => reader.start(element.name()),
-                Node::Text(text) => reader.text(text),
-                _ => {}
-            }
-            open.push((child, child.children()));
-        } else {
-            if let Node::Element(element) = node.value() {
-                reader.end(element.name())?;
-            }
-            open.pop();
-        }
-    }
+    walk(&plain, &mut reader)?;
     Ok(reader.found)
 }
 
@@ -86,11 +67,44 @@ struct Reader<'p> {
     heading: String,
     headed: Span,
     in_heading: bool,
-    run: Option<Span>,
     found: Vec<PageTable>,
 }
 
 impl Reader<'_> {
+    fn end_line(&mut self) {
+        if let Some(cell) = self.cell() {
+            cell.text.push('\n');
+        }
+    }
+
+    /// The cell at hand.
+    fn cell(&mut self) -> Option<&mut Cell> {
+        let table = self.open.last_mut().filter(|table| table.in_cell)?;
+        let row = table.rows.last_mut()?;
+        row.last_mut().map(|(cell, _)| cell)
+    }
+
+    /// The rows of a table, in which merged cells repeat what they say.
+    fn read(&mut self, table: Open) -> Result<PageTable, Refusal> {
+        self.budget
+            .table(table.spans.first().copied().unwrap_or_default())?;
+        let mut read = PageTable {
+            heading: table.heading,
+            headed: vec![table.headed],
+            spans: table.spans,
+            ..PageTable::default()
+        };
+        let mut above = Above::default();
+        for cells in table.rows {
+            let row = above.row(cells, self.budget)?;
+            let row = row.iter().map(AsRef::as_ref);
+            read.row(self.page, self.base, row, self.budget)?;
+        }
+        Ok(read)
+    }
+}
+
+impl Visit for Reader<'_> {
     fn start(&mut self, name: &str) {
         match name {
             "article" => {
@@ -159,37 +173,8 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn end_line(&mut self) {
-        if let Some(cell) = self.cell() {
-            cell.text.push('\n');
-        }
-    }
-
-    /// The cell at hand.
-    fn cell(&mut self) -> Option<&mut Cell> {
-        let table = self.open.last_mut().filter(|table| table.in_cell)?;
-        let row = table.rows.last_mut()?;
-        row.last_mut().map(|(cell, _)| cell)
-    }
-
-    /// Reads text with the marks of the runs that it is made of.
-    fn text(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(at) = rest.find(RUN_START) {
-            self.push(&rest[..at]);
-            rest = &rest[at + RUN_START.len_utf8()..];
-            let Some(end) = rest.find(RUN_END) else {
-                break;
-            };
-            let number = rest[..end].parse::<usize>().ok();
-            self.run = number.and_then(|number| self.plain.runs.get(number).copied());
-            rest = &rest[end + RUN_END.len_utf8()..];
-        }
-        self.push(rest);
-    }
-
-    fn push(&mut self, text: &str) {
-        let run = self.run.filter(|_| !text.trim().is_empty());
+    fn text(&mut self, text: &str, run: Option<Span>) {
+        let run = run.filter(|_| !text.trim().is_empty());
         if self.in_heading {
             self.heading.push_str(text);
             if let Some(run) = run.filter(|_| self.headed == Span::default()) {
@@ -213,25 +198,6 @@ impl Reader<'_> {
                 cell.span.end = cell.span.end.max(run.end);
             }
         }
-    }
-
-    /// The rows of a table, in which merged cells repeat what they say.
-    fn read(&mut self, table: Open) -> Result<PageTable, Refusal> {
-        self.budget
-            .table(table.spans.first().copied().unwrap_or_default())?;
-        let mut read = PageTable {
-            heading: table.heading,
-            headed: vec![table.headed],
-            spans: table.spans,
-            ..PageTable::default()
-        };
-        let mut above = Above::default();
-        for cells in table.rows {
-            let row = above.row(cells, self.budget)?;
-            let row = row.iter().map(AsRef::as_ref);
-            read.row(self.page, self.base, row, self.budget)?;
-        }
-        Ok(read)
     }
 }
 

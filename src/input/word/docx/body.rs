@@ -1,6 +1,6 @@
 //! The main part of a document: what stands in it, in the order in which it is read.
 
-use super::numbering::{Mark, Numbering};
+use super::numbering::Numbering;
 use super::properties::{self, Letters, is_on, value};
 use super::styles::{Look, Role, Styles};
 use crate::input::package::{Element, Node, PackageProblem, Xml};
@@ -227,14 +227,8 @@ impl Body<'_> {
     }
 
     fn entry(&self, list: u32, depth: u8) -> Kind {
-        match self.numbering.mark(list, depth, self.styles) {
-            Mark::Nothing => Kind::Plain,
-            mark => Kind::Item {
-                depth,
-                is_numbered: mark == Mark::Number,
-                is_first: true,
-            },
-        }
+        let mark = self.numbering.mark(list, depth, self.styles);
+        mark.kind(depth, true)
     }
 
     fn run_properties(&mut self, xml: &mut Xml<'_>) -> Result<Option<Frame>, PackageProblem> {

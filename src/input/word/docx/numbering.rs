@@ -6,6 +6,7 @@ use super::properties::{number, value};
 use super::styles::Styles;
 use crate::input::package::{PackageProblem, Xml};
 use crate::input::word::names::{check_count, short};
+use crate::input::word::outline::Mark;
 
 /// How many levels a list has.
 const LEVELS: usize = 9;
@@ -26,15 +27,6 @@ struct Kind {
     styles: Vec<(String, u8)>,
     /// The style of lists that says all this, where it is said elsewhere.
     link: Option<String>,
-}
-
-/// What stands before an entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Mark {
-    #[default]
-    Bullet,
-    Number,
-    Nothing,
 }
 
 impl Numbering {

@@ -1,6 +1,6 @@
 //! The content of a document: what stands in it, in the order in which it is read.
 
-use super::styles::{Look, Mark, Styles};
+use super::styles::{Look, Styles};
 use crate::input::package::{Element, Node, PackageProblem, Xml};
 use crate::input::word::names::short;
 use crate::input::word::outline::{Block, Kind, MAX_ACROSS, Outline, Shape};
@@ -225,14 +225,8 @@ impl Body<'_> {
         else {
             return Kind::Plain;
         };
-        match self.styles.mark(&list.style, depth) {
-            Mark::Nothing => Kind::Plain,
-            mark => Kind::Item {
-                depth: u8::try_from(depth).unwrap_or(u8::MAX),
-                is_numbered: mark == Mark::Number,
-                is_first: !has_begun,
-            },
-        }
+        let mark = self.styles.mark(&list.style, depth);
+        mark.kind(u8::try_from(depth).unwrap_or(u8::MAX), !has_begun)
     }
 
     fn sign(&mut self, sign: &str) -> Result<Frame, PackageProblem> {

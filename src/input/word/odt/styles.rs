@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::input::package::{Element, Node, PackageProblem, Xml};
 use crate::input::word::names::{check_count, short};
+use crate::input::word::outline::Mark;
 
 /// How many styles may be based on each other in a row.
 const MAX_BASES: usize = 20;
@@ -26,15 +27,6 @@ struct Style {
     outline: Option<u8>,
     is_bold: Option<bool>,
     is_hidden: Option<bool>,
-}
-
-/// What stands before an entry of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Mark {
-    #[default]
-    Bullet,
-    Number,
-    Nothing,
 }
 
 /// All that a style says, with what the styles say that it is based on.
