@@ -118,6 +118,23 @@ fn roles_that_ask_for_next_to_nothing_are_told_apart_beside_those_that_ask_for_m
 }
 
 #[test]
+fn roles_that_ask_for_more_than_can_be_counted_are_compared() {
+    let wide = |role: usize, skills: usize| {
+        let skills = (0..skills).map(|skill| format!("skill {skill}: {}, ", 1 + skill % 5));
+        format!(
+            "  role {role}: {{requires: {{{}}}}}\n",
+            skills.collect::<String>()
+        )
+    };
+    let roles = [70_000, 69_000, 40_000, 3].into_iter().zip(0..);
+    let roles = roles.map(|(skills, role)| wide(role, skills));
+    let text = format!("roles:\n{}", roles.collect::<String>());
+    for most in [1, 2, 5] {
+        check_similar(&load(&text).graph, most, 1);
+    }
+}
+
+#[test]
 fn roles_of_several_blocks_are_all_compared() {
     for (roles, weights) in [(8_200, ["1", "0.5"]), (9_000, ["0.1", "3"])] {
         let graph = many(roles, &weights);

@@ -17,8 +17,10 @@ pub use similar::{NearRole, NearRoles};
 
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, OnceLock, PoisonError};
+use std::thread;
 
 use crate::graph::CareerGraph;
+use crate::threads;
 use askers::Askers;
 use postings::Postings;
 
@@ -77,7 +79,7 @@ fn on_threads<P: Send, M, T: Send>(
     memory: impl Fn() -> M + Sync,
     work: impl Fn(&mut M, P) -> T + Sync,
 ) -> Vec<T> {
-    let threads = threads.get().min(parts.len());
+    let count = threads.get().min(parts.len());
     let waiting = Mutex::new(parts.into_iter().enumerate());
     let next = || {
         let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -91,15 +93,13 @@ fn on_threads<P: Send, M, T: Send>(
         }
         done
     };
-    let mut done = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(run)).collect();
+    let mut done = thread::scope(|scope| {
+        // Where there can be no more threads, these do it all.
+        let others = (1..count).map_while(|_| threads::helper(scope, run).ok());
+        let others: Vec<_> = others.collect();
         let mut done = run();
         for other in others {
-            done.extend(
-                other
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            );
+            done.extend(threads::join(other));
         }
         done
     });

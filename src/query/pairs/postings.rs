@@ -25,6 +25,8 @@ pub(super) struct Postings {
     scale: f64,
     /// What a unit is, without an error: a power of two.
     unit: f64,
+    /// Whether the units of any role can be added up without reaching [`MOST`].
+    sums_fit: bool,
     /// The described roles by their sums.
     pub(super) places: Vec<Asking>,
     /// Roles of a block; the last one may have fewer.
@@ -95,6 +97,8 @@ impl Postings {
         let mut postings = Self {
             scale,
             unit: (-power).exp2(),
+            // Each skill is rounded up by less than a unit.
+            sums_fit: room > 0.0,
             block_size: places.len().div_ceil(blocks.max(1)).max(1),
             places,
             bounds: Vec::new(),
@@ -276,6 +280,10 @@ impl<'p> Sums<'p> {
         let found = self.add(postings, block, role);
         for at in &self.reached[..found] {
             let at = usize::from(*at) % BLOCK;
+            if Some(at) == place {
+                // It asks for more than can be counted.
+                continue;
+            }
             let beyond = self.beyond[at];
             let units = (beyond < MOST).then(|| beyond + least[at / SEGMENT]);
             tell(at, units.and_then(NonZeroI16::new));
@@ -295,20 +303,30 @@ impl<'p> Sums<'p> {
                 let list = bounds[skill] as usize..bounds[skill + 1] as usize;
                 (&postings.entries[list], *units)
             }));
+        if postings.sums_fit {
+            self.add_lists(i16::wrapping_add)
+        } else {
+            self.add_lists(i16::saturating_add)
+        }
+    }
+
+    /// Adds the postings of all lists by a way of adding, and returns how many places reach zero.
+    fn add_lists(&mut self, add: impl Fn(i16, i16) -> i16) -> usize {
+        // Borrowed here, so that they need not be looked up for each posting.
+        let (beyond, reached) = (&mut *self.beyond, &mut *self.reached);
         let mut found = 0;
         for (list, units) in &self.lists {
             for posting in *list {
-                // Both halves are below 2^15, and a place is below the size of a block.
+                // A place is below the size of a block.
                 let at = (posting >> 16) as usize % BLOCK;
-                let before = self.beyond[at];
-                let shared = (*units).min((posting & 0x7FFF) as i16);
-                // What is shared is not negative, so that this saturates as it should, and quickly.
-                let after = (i32::from(before) + i32::from(shared)).min(i32::from(MOST)) as i16;
-                self.beyond[at] = after;
-                // A place is kept when its sign changes, which it does once. That many are found is rare, and
-                // hard to foresee, so that there is no branch.
-                self.reached[found % (2 * BLOCK)] = at as u16;
-                found += usize::from((before & !after).cast_unsigned() >> 15);
+                let before = beyond[at];
+                let after = add(before, (*posting as i16).min(*units));
+                beyond[at] = after;
+                // What is shared is not negative: a place changes its sign once.
+                if (before ^ after) < 0 {
+                    reached[found % (2 * BLOCK)] = at as u16;
+                    found += 1;
+                }
             }
         }
         found

@@ -12,9 +12,6 @@ use crate::query::similarity::told;
 const LIKELY: f64 = 0.88;
 /// How many candidates there may be beyond those that are asked for; all roles have theirs at once.
 const SPARE: usize = 12;
-/// How many roles are usually asked for at most.
-const USUAL: usize = 64;
-
 /// A role that may be among the nearest: its place, and the units that are shared; nothing where these may be
 /// more than can be counted.
 #[derive(Debug, Clone, Copy)]
@@ -95,7 +92,7 @@ fn likeness(own: Asking, other: Asking, units: f64, postings: &Postings) -> f64 
 }
 
 /// The search for the roles that are nearest to one.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Search {
     /// What a similarity must come to.
     needed: f64,
@@ -103,13 +100,6 @@ pub(super) struct Search {
 }
 
 impl Search {
-    pub(super) fn of(question: Question<'_>) -> Self {
-        Self {
-            needed: 0.0,
-            candidates: Vec::with_capacity(question.most.min(USUAL) + SPARE),
-        }
-    }
-
     /// Keeps a candidate. Where there is no room, those that have been overtaken go first.
     fn add(&mut self, candidate: Candidate, own: Asking, settle: &mut Settle<'_>) {
         if self.candidates.len() == self.candidates.capacity() {
@@ -124,38 +114,18 @@ impl Search {
 
     /// Finds what is needed, and lets go of those that have been overtaken.
     fn settle(&mut self, own: Asking, settle: &mut Settle<'_>) {
-        let last = settle.question.most - 1;
-        if last >= self.candidates.len() {
-            return;
+        if settle.question.most <= self.candidates.len() {
+            settle.bounds_of(own, &self.candidates);
+            self.keep_best(settle);
         }
-        self.bounds(own, settle);
-        let bounds = &mut settle.bounds;
-        let (_, sure, _) = bounds.select_nth_unstable_by_key(last, Bounds::falling);
-        self.needed = self.needed.max(sure.lower);
-        let needed = self.needed;
-        bounds.retain(|one| !below(one.upper, needed));
-        if bounds.len() > last + SPARE {
-            // Many are alike, of which the first ones are told.
-            for one in bounds.iter_mut() {
-                *one = one.told();
-            }
-            bounds.sort_unstable_by_key(Bounds::rank);
-            let rank = bounds[last].rank();
-            bounds.retain(|one| !one.is_exact() || one.rank() <= rank);
-        }
-        self.candidates.clear();
-        self.candidates
-            .extend(bounds.iter().map(|one| one.candidate));
     }
 
-    fn bounds(&self, own: Asking, settle: &mut Settle<'_>) {
-        let postings = settle.question.postings;
-        let bounds = self
-            .candidates
-            .iter()
-            .map(|one| Bounds::of(own, *one, postings));
-        settle.bounds.clear();
-        settle.bounds.extend(bounds);
+    /// Keeps those candidates of which there are bounds, and which have not been overtaken.
+    fn keep_best(&mut self, settle: &mut Settle<'_>) {
+        self.needed = settle.let_go(self.needed);
+        let best = settle.bounds.iter().map(|one| one.candidate);
+        self.candidates.clear();
+        self.candidates.extend(best);
     }
 }
 
@@ -170,8 +140,48 @@ pub(super) struct Question<'p> {
 /// What it takes to settle a search.
 struct Settle<'p> {
     question: Question<'p>,
-    /// Memory for the bounds of candidates.
+    /// Bounds of candidates.
     bounds: Vec<Bounds>,
+}
+
+impl Settle<'_> {
+    /// Works out the bounds of the candidates of a role.
+    fn bounds_of(&mut self, own: Asking, candidates: &[Candidate]) {
+        let postings = self.question.postings;
+        let bounds = candidates.iter().map(|one| Bounds::of(own, *one, postings));
+        self.bounds.clear();
+        self.bounds.extend(bounds);
+    }
+
+    /// Lets go of those that have been overtaken; returns what is needed now.
+    fn let_go(&mut self, needed: f64) -> f64 {
+        let last = self.question.most - 1;
+        let bounds = &mut self.bounds;
+        if last >= bounds.len() {
+            return needed;
+        }
+        let (_, sure, _) = bounds.select_nth_unstable_by_key(last, Bounds::falling);
+        let needed = needed.max(sure.lower);
+        bounds.retain(|one| !below(one.upper, needed));
+        if bounds.len() > last + SPARE {
+            // Many are alike, of which the first ones are told.
+            for one in bounds.iter_mut() {
+                *one = one.told();
+            }
+            bounds.sort_unstable_by_key(Bounds::rank);
+            let rank = bounds[last].rank();
+            bounds.retain(|one| !one.is_exact() || one.rank() <= rank);
+        }
+        needed
+    }
+}
+
+/// Some roles of a block next to each other, and their searches.
+pub(super) struct Part<'s> {
+    pub(super) block: usize,
+    /// The place in the block of the first one.
+    pub(super) first: usize,
+    pub(super) searches: &'s mut [Search],
 }
 
 /// A search for the nearest roles of one role after the other.
@@ -191,16 +201,15 @@ impl<'p> Looker<'p> {
         }
     }
 
-    /// Looks at a block for some of its own roles, the first of which has this place in it.
-    pub(super) fn at_home(&mut self, block: usize, first: usize, searches: &mut [Search]) {
+    /// Has some roles look at those of their own block.
+    pub(super) fn at_home(&mut self, part: &mut Part<'_>) {
         let mut guess = 0.0;
-        for (search, at) in searches.iter_mut().zip(first..) {
-            self.look_at_home(block, at, search, guess);
+        for (search, at) in part.searches.iter_mut().zip(part.first..) {
+            self.look_at_home(part.block, at, search, guess);
             if search.needed < guess {
                 // It was too much: who has been left out may be among the nearest.
-                search.candidates.clear();
                 search.needed = 0.0;
-                self.look_at_home(block, at, search, 0.0);
+                self.look_at_home(part.block, at, search, 0.0);
             }
             guess = search.needed * LIKELY;
         }
@@ -214,23 +223,21 @@ impl<'p> Looker<'p> {
         let own = postings.places[first + at];
         let share = share(needed);
         let units = |_, sum: f64| postings.units_for(share * (own.sum + sum)).max(1);
+        settle.bounds.clear();
         sums.find(
             postings,
             block,
             (own.role, Some(at)),
             units,
             |place, units| {
-                let other = postings.places[first + place];
-                if !below(
-                    upper(own, other, units, postings),
-                    needed.max(search.needed),
-                ) {
-                    let place = (first + place) as u32;
-                    search.add(Candidate { place, units }, own, settle);
+                let place = (first + place) as u32;
+                let bounds = Bounds::of(own, Candidate { place, units }, postings);
+                if !below(bounds.upper, needed) {
+                    settle.bounds.push(bounds);
                 }
             },
         );
-        search.settle(own, settle);
+        search.keep_best(settle);
     }
 
     /// Looks at the roles of another block, which look at those of this one as well.
@@ -291,26 +298,19 @@ impl<'p> Looker<'p> {
         }
     }
 
-    /// The nearest roles of those of a block, and where those of each end.
+    /// The nearest roles of some, and where those of each end.
     pub(super) fn nearest(
         &mut self,
         graph: &CareerGraph,
-        block: usize,
-        searches: &mut [Search],
+        part: &mut Part<'_>,
     ) -> (Vec<NearRole>, Vec<u32>) {
         let settle = &mut self.settle;
-        let (mut near, mut ends) = (Vec::new(), Vec::with_capacity(searches.len()));
-        near.reserve(
-            searches
-                .iter()
-                .map(|one| one.candidates.len().min(settle.question.most))
-                .sum(),
-        );
-        for (search, own) in searches
-            .iter_mut()
-            .zip(settle.question.postings.block(block))
-        {
-            search.bounds(*own, settle);
+        let (mut near, mut ends) = (Vec::new(), Vec::with_capacity(part.searches.len()));
+        let counts = part.searches.iter().map(|one| one.candidates.len());
+        near.reserve(counts.map(|count| count.min(settle.question.most)).sum());
+        let owns = &settle.question.postings.block(part.block)[part.first..];
+        for (search, own) in part.searches.iter_mut().zip(owns) {
+            settle.bounds_of(*own, &search.candidates);
             search.candidates = Vec::new();
             let bounds = &mut settle.bounds;
             if bounds.iter().any(|one| !one.is_exact()) {

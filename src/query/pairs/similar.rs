@@ -1,7 +1,7 @@
 //! The most similar roles of each role.
 
 use super::postings::Postings;
-use super::search::{Looker, Question, Search};
+use super::search::{Looker, Part, Question, Search};
 use super::{PairsQuery, on_threads};
 use crate::graph::RoleIx;
 
@@ -11,10 +11,9 @@ const PARTS: usize = 24;
 /// The roles that are most similar to each role of a graph.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NearRoles {
-    /// By block.
-    near: Vec<Vec<NearRole>>,
+    lists: Vec<Vec<NearRole>>,
     /// By role.
-    parts: Vec<Part>,
+    found: Vec<Found>,
 }
 
 /// A role that is similar to another one.
@@ -34,9 +33,26 @@ impl NearRoles {
     ///
     /// Where the role belongs to a larger graph.
     pub fn of(&self, role: RoleIx) -> &[NearRole] {
-        let part = self.parts[role.index()];
-        let near = self.near.get(part.block as usize);
-        near.map_or(&[], |near| &near[part.start as usize..part.end as usize])
+        let found = self.found[role.index()];
+        let list = self.lists.get(found.list as usize);
+        list.map_or(&[], |list| &list[found.start as usize..found.end as usize])
+    }
+
+    /// Takes the nearest roles of all roles in the order of their places: lists of some, and where each ends.
+    fn take(&mut self, question: Question<'_>, nearest: Vec<(Vec<NearRole>, Vec<u32>)>) {
+        let mut places = question.postings.places.iter();
+        for (list, ends) in nearest {
+            let mut start = 0;
+            for (end, place) in ends.into_iter().zip(&mut places) {
+                self.found[place.role.index()] = Found {
+                    list: self.lists.len() as u32,
+                    start,
+                    end,
+                };
+                start = end;
+            }
+            self.lists.push(list);
+        }
     }
 }
 
@@ -54,8 +70,8 @@ impl PairsQuery<'_> {
     pub fn most_similar(&self, most: usize) -> NearRoles {
         let graph = self.graph;
         let mut all = NearRoles {
-            near: Vec::new(),
-            parts: vec![Part::default(); graph.role_count()],
+            lists: Vec::new(),
+            found: vec![Found::default(); graph.role_count()],
         };
         if most == 0 {
             return all;
@@ -66,27 +82,46 @@ impl PairsQuery<'_> {
         };
         let mut searches = Vec::new();
         let roles = question.postings.places.len();
-        searches.resize_with(roles, || Search::of(question));
-        self.at_home(question, &mut searches);
-        self.abroad(question, &mut searches);
-        self.nearest(question, searches, &mut all);
+        searches.resize_with(roles, Search::default);
+        let nearest = if question.postings.blocks() <= 1 {
+            self.by_parts(question, &mut searches, |looker, mut part| {
+                looker.at_home(&mut part);
+                looker.nearest(graph, &mut part)
+            })
+        } else {
+            // The own block is likely to have the best ones of a role.
+            self.by_parts(question, &mut searches, |looker, mut part| {
+                looker.at_home(&mut part);
+            });
+            self.abroad(question, &mut searches);
+            self.by_parts(question, &mut searches, |looker, mut part| {
+                looker.nearest(graph, &mut part)
+            })
+        };
+        all.take(question, nearest);
         all
     }
 
-    /// Has every role look at those of its own block, which are likely to have its best ones.
-    fn at_home(&self, question: Question<'_>, searches: &mut [Search]) {
+    /// Does some work for the roles of every block in parts.
+    fn by_parts<T: Send>(
+        &self,
+        question: Question<'_>,
+        searches: &mut [Search],
+        work: impl Fn(&mut Looker<'_>, Part<'_>) -> T + Sync,
+    ) -> Vec<T> {
         let size = question.postings.block_size;
-        let part = searches.len().div_ceil(PARTS).clamp(1, size);
+        let length = searches.len().div_ceil(PARTS).clamp(1, size);
         let blocks = searches.chunks_mut(size).enumerate();
         let parts = blocks.flat_map(|(block, searches)| {
-            let parts = searches.chunks_mut(part).enumerate();
-            parts.map(move |(at, searches)| (block, at * part, searches))
+            let parts = searches.chunks_mut(length).enumerate();
+            parts.map(move |(at, searches)| Part {
+                block,
+                first: at * length,
+                searches,
+            })
         });
         let looker = || Looker::of(question);
-        on_threads(self.threads, parts.collect(), looker, |looker, part| {
-            let (block, first, searches) = part;
-            looker.at_home(block, first, searches);
-        });
+        on_threads(self.threads, parts.collect(), looker, work)
     }
 
     /// Has the roles of every two blocks look at each other.
@@ -110,34 +145,12 @@ impl PairsQuery<'_> {
             });
         }
     }
-
-    /// Works out what has been found.
-    fn nearest(&self, question: Question<'_>, mut searches: Vec<Search>, all: &mut NearRoles) {
-        let postings = question.postings;
-        let blocks = searches.chunks_mut(postings.block_size).enumerate();
-        let looker = || Looker::of(question);
-        let found = on_threads(self.threads, blocks.collect(), looker, |looker, block| {
-            looker.nearest(self.graph, block.0, block.1)
-        });
-        for (block, (near, ends)) in found.into_iter().enumerate() {
-            all.near.push(near);
-            let mut start = 0;
-            for (place, end) in postings.block(block).iter().zip(ends) {
-                all.parts[place.role.index()] = Part {
-                    block: block as u32,
-                    start,
-                    end,
-                };
-                start = end;
-            }
-        }
-    }
 }
 
 /// Where the roles that are near to one are found.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-struct Part {
-    block: u32,
+struct Found {
+    list: u32,
     start: u32,
     end: u32,
 }
