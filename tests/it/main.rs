@@ -33,6 +33,7 @@ mod pairs_props;
 mod path_oracle;
 mod path_props;
 mod plan_props;
+mod plan_words;
 mod profiles;
 mod reach_props;
 mod readme;

@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use careergraph::export::words;
+use careergraph::LoadedProfile;
 use careergraph::graph::{CareerGraph, RoleRef};
 use careergraph::model::TransitionKind::{Advancement, Lateral};
 use careergraph::query::gap::{Holder, Interval};
 use careergraph::query::path::CareerPath;
 use careergraph::query::plan::{CheckState, FirstWhy, Plan, PlanRoute, RouteReason};
 use careergraph::source::SourceFile;
-use careergraph::{LoadedProfile, Readiness};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -285,6 +284,44 @@ fn served(graph: &CareerGraph, holder: &Holder<'_>, plan: &Plan) -> BTreeMap<Row
     served
 }
 
+/// What stands in a plan for a reason, in its order.
+fn rows(plan: &Plan, why: FirstWhy) -> impl Iterator<Item = Row> {
+    let things = plan.first.iter().filter(move |thing| thing.why == why);
+    things.map(|thing| {
+        let skills = thing.skills.iter().map(|skill| skill.id.clone()).collect();
+        (skills, thing.count)
+    })
+}
+
+/// The essentials of a role that lack, and how much of them does.
+fn essentials(graph: &CareerGraph, holder: &Holder<'_>, role: &str) -> BTreeMap<Row, u64> {
+    let role = graph.role(role).expect("a role of the graph");
+    let needs = graph.gap_of(holder, role).needs.into_iter();
+    let lacking = needs.filter(|need| need.essential && need.deficit.high > 0);
+    let lacking = lacking.map(|need| {
+        let skills = need.skills.iter().map(|skill| skill.id.clone()).collect();
+        let lack = need.weight * f64::from(need.deficit.high);
+        ((skills, need.count), millionths(lack))
+    });
+    lacking.collect()
+}
+
+/// The essentials without which no route gets by, where the next moves differ.
+fn of_every_route(graph: &CareerGraph, holder: &Holder<'_>, plan: &Plan) -> BTreeSet<Row> {
+    let next = plan.routes.iter().map(|route| &route.steps[0].to.id);
+    if next.collect::<BTreeSet<_>>().len() < 2 {
+        return BTreeSet::new();
+    }
+    let routes = plan.routes.iter().map(|route| {
+        let roles = route.roles.iter().skip(1);
+        let lacking = roles.flat_map(|role| essentials(graph, holder, &role.id).into_keys());
+        lacking.collect::<BTreeSet<_>>()
+    });
+    routes
+        .reduce(|all, route| &all & &route)
+        .unwrap_or_default()
+}
+
 fn check_first(graph: &CareerGraph, holder: &Holder<'_>, plan: &Plan) {
     plan.routes.iter().for_each(check_stubs);
     let served = served(graph, holder, plan);
@@ -304,26 +341,15 @@ fn check_first(graph: &CareerGraph, holder: &Holder<'_>, plan: &Plan) {
     let Some(step) = plan.routes.first().and_then(|route| route.steps.first()) else {
         return;
     };
-    // First what the next move cannot do without, each once, the largest gap at the top.
-    let next = graph.role(&step.to.id).expect("a role of the graph");
-    let needs = graph.gap_of(holder, next).needs.into_iter();
-    let lacking = needs.filter(|need| need.essential && need.deficit.high > 0);
-    let lacking: BTreeMap<Row, u64> = lacking
-        .map(|need| {
-            let skills = need.skills.iter().map(|skill| skill.id.clone()).collect();
-            let lack = need.weight * f64::from(need.deficit.high);
-            ((skills, need.count), millionths(lack))
-        })
+    let every_route = of_every_route(graph, holder, plan);
+    let said: BTreeSet<Row> = rows(plan, FirstWhy::EveryRoute).collect();
+    assert_eq!(said, every_route);
+    // Then what the next move cannot do without besides, each once, the largest gap at the top.
+    let mut lacking = essentials(graph, holder, &step.to.id);
+    lacking.retain(|row, _| !every_route.contains(row));
+    let first: Vec<_> = rows(plan, FirstWhy::NextMove)
+        .map(|row| lacking.get(&row).copied())
         .collect();
-    let first = plan
-        .first
-        .iter()
-        .filter(|thing| thing.why == FirstWhy::NextMove);
-    let first = first.map(|thing| {
-        let skills = thing.skills.iter().map(|skill| skill.id.clone()).collect();
-        lacking.get(&(skills, thing.count)).copied()
-    });
-    let first: Vec<_> = first.collect();
     assert!(first.iter().all(Option::is_some) && first.is_sorted_by(|a, b| a >= b));
     assert_eq!(first.len(), lacking.len());
     let optional = plan
@@ -505,43 +531,6 @@ fn a_free_place_goes_to_a_route_through_an_interest() {
         planned("interests: {roles: [Elm]}"),
         [usual[0], "fastest interest: elm"]
     );
-}
-
-#[test]
-fn a_target_to_avoid_is_planned_and_said() {
-    let graph = load("roles: {Ash: {advances_to: [Birch]}, Birch: {requires: {saw: 3}}}").graph;
-    let text = "role: Ash\navoid: {roles: [Birch]}";
-    let loaded = LoadedProfile::from_source(SourceFile::new("me.yaml", text.to_owned()));
-    let person = graph
-        .profile(&loaded.expect("a fine profile").profile)
-        .resolve();
-    let [from, to] = ["ash", "birch"].map(|id| graph.role(id).expect("a role of the graph"));
-    let plan = graph.plan(from, to).expect("roles").of(&person).answer();
-    let plan = plan.expect("it can be asked");
-    assert_eq!(plan.routes.len(), 1);
-    let said = words::in_short(&plan).join(" ");
-    assert!(
-        said.contains("aims for Birch, which the profile wants to avoid."),
-        "{said}"
-    );
-    assert!(!said.contains("no route passes"), "{said}");
-}
-
-#[test]
-fn a_plan_for_the_role_that_is_held_has_nothing_to_do() {
-    let graph = load("roles: {Ash: {requires: {saw: 3}}}").graph;
-    let ash = graph.role("ash").expect("a role of the graph");
-    let plan = graph
-        .plan(ash, ash)
-        .expect("roles")
-        .answer()
-        .expect("it can be asked");
-    assert_eq!(plan.routes.len(), 1);
-    assert!(plan.routes[0].steps.is_empty() && plan.first.is_empty());
-    assert_eq!(plan.now.measure.readiness, Readiness::Ready);
-    let said = words::in_short(&plan).join(" ");
-    let held = "there is no move to make. Every essential that Ash asks for is held today";
-    assert!(said.contains(held), "{said}");
 }
 
 #[test]

@@ -26,7 +26,9 @@ pub fn plan(plan: &Plan, most_first: usize) -> Page {
         diagram(&mut out, plan);
         first(&mut out, plan, most_first);
         to_agree(&mut out, plan);
-        compared(&mut out, plan);
+        if plan.routes.len() > 1 {
+            compared(&mut out, plan);
+        }
         for (at, route) in plan.routes.iter().enumerate() {
             self::route(&mut out, plan, at, route);
         }
@@ -179,7 +181,7 @@ fn compared(out: &mut String, plan: &Plan) {
             "Moves",
             "Years",
             "Spent",
-            "To learn",
+            "Effort",
             "Largest step",
         ],
     );
@@ -210,8 +212,8 @@ fn compared(out: &mut String, plan: &Plan) {
         );
     }
     out.push_str(TABLE_END);
-    let note = "To learn and largest step count steps of proficiency, an optional one by half. What is \
-                learnt on the way is kept.";
+    let note = "Effort and largest step count the steps of proficiency to learn, each by the weight of its \
+                requirement. What is learnt on the way is kept.";
     element(out, "p class=\"note\"", note);
     out.push_str("</section>\n");
 }

@@ -19,18 +19,24 @@ pub fn asked_for(cell: &MatrixCell) -> String {
     }
 }
 
-/// Returns "4 weight 2.5" where it has a weight of its own, and else what [`asked_for`] returns.
+/// Returns what a cell of a spreadsheet says: "4", "4 optional", and "4 weight 2.5" where it has a weight of its
+/// own. In parentheses a number would be one below 0 there.
 pub fn asked_for_weighed(cell: &MatrixCell) -> String {
     let named = [Importance::ESSENTIAL, Importance::OPTIONAL];
     let is_its = |named: &Importance| named.weight().total_cmp(&cell.weight).is_eq();
-    if named.iter().any(is_its) {
-        return asked_for(cell);
-    }
     let plain = MatrixCell {
         essential: true,
         ..*cell
     };
-    format!("{} weight {}", asked_for(&plain), cell.weight)
+    let step = asked_for(&plain);
+    if !named.iter().any(is_its) {
+        return format!("{step} weight {}", cell.weight);
+    }
+    if cell.essential {
+        step
+    } else {
+        format!("{step} optional")
+    }
 }
 
 /// Returns "a language: 1 of Go, Java", of what is asked for.

@@ -105,6 +105,9 @@ fn reason(before: Option<&NextMove>, moved: &NextMove) -> String {
                 let (short, before) = (short(moved), short(before));
                 format!("the same gap, more essentials short ({short} after {before})")
             }
+            RankedBy::Moves if moved.measure.gap.is_none() => {
+                "what is missing is not known here either; more moves".to_owned()
+            }
             by => each(Some(by)).to_owned(),
         }
     });
@@ -135,6 +138,6 @@ fn each(by: Option<RankedBy>) -> &'static str {
         Some(RankedBy::Moves) => "the same gap, more moves",
         Some(RankedBy::Years) => "the same gap, more years",
         Some(RankedBy::Stated) => "the same gap, by moves that nobody stated",
-        _ => "the same in everything, in the order of ids",
+        _ => "the same gap, essentials, moves and years, in the order of ids",
     }
 }

@@ -5,11 +5,11 @@ mod in_short;
 pub use in_short::in_short;
 
 use super::{
-    and, asked_step, held, held_of, list, marked, or, parts_held_of, plural, round, some_held,
-    step, years,
+    and, asked_step, held, held_of, in_a_row, list, marked, or, part_held, parts_held_of, plural,
+    round, some_held, step, years,
 };
 use crate::model::{Basis, Evidence, TransitionKind};
-use crate::query::gap::Need;
+use crate::query::gap::{Need, Readiness};
 use crate::query::path::{TotalYears, YearsSource};
 use crate::query::plan::{
     Check, CheckItem, CheckState, FirstThing, FirstWhy, Lack, Plan, PlanRoute, PlanStep,
@@ -51,6 +51,9 @@ pub fn first_order(plan: &Plan) -> String {
     let mut whys: Vec<_> = plan.first.iter().map(|thing| thing.why).collect();
     whys.dedup();
     let parts = whys.into_iter().map(|why| match why {
+        FirstWhy::EveryRoute => {
+            "essentials of every route, those of most next moves first".to_owned()
+        }
         FirstWhy::NextMove => format!("essentials of {next}{which} the largest gap first"),
         FirstWhy::MostRoutes => "essentials of most routes on the way".to_owned(),
         FirstWhy::Target => format!("essentials of {to}"),
@@ -172,6 +175,12 @@ pub fn moved(step: &PlanStep) -> String {
 fn is_spent(step: &PlanStep) -> bool {
     let pair = step.years.zip(step.years_spent);
     pair.is_some_and(|(known, spent)| known > 0.0 && spent >= known)
+}
+
+/// Whether less than half a year is left of the known years before a step.
+fn is_nearly_spent(step: &PlanStep) -> bool {
+    let pair = step.years.zip(step.years_spent);
+    pair.is_some_and(|(known, spent)| known >= 1.0 && known - spent < 0.5)
 }
 
 /// Returns the years before a step, where they come from, and how many of them are spent: "after 3
@@ -311,11 +320,52 @@ pub fn evidence(evidence: &Evidence) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// What surely lacks and comes first: for one reason, and no more than the summary names.
+fn begin(plan: &Plan) -> Vec<&FirstThing> {
+    let mut sure = plan.first.iter().filter(|thing| thing.surely_lacks());
+    let Some(first) = sure.next() else {
+        return Vec::new();
+    };
+    let rest = sure.take_while(|thing| thing.why == first.why);
+    std::iter::once(first).chain(rest).take(NAMED).collect()
+}
+
+/// The next moves for which every essential is held, by title.
+fn ready_moves(plan: &Plan) -> Vec<&str> {
+    let groups = by_next_move(plan).into_iter();
+    let ready = groups.filter(|(step, _)| step.standing.measure.readiness == Readiness::Ready);
+    ready.map(|(step, _)| step.to.title.as_str()).collect()
+}
+
+/// Asks about parts that are held of what surely lacks, and comes first.
+fn parts_that_may_count(plan: &Plan) -> Option<String> {
+    let things = plan.first.iter().filter(|thing| thing.surely_lacks());
+    let parts: Vec<_> = things
+        .filter(|thing| !thing.parts_held.is_empty() && thing.essential)
+        .map(|thing| {
+            let parts: Vec<_> = thing.parts_held.iter().take(NAMED).map(part_held).collect();
+            format!("{} for {}", and(&parts), thing.title)
+        })
+        .take(NAMED)
+        .collect();
+    (!parts.is_empty()).then(|| format!("How far does what is held count: {}?", in_a_row(&parts)))
+}
+
 /// What comes first and may be held as it is asked for, since nobody knows how well it is; and
-/// whether that is one thing.
+/// whether that is one thing. Of a choice the skills are named of which that is not known.
 fn unknown(plan: &Plan) -> Option<(String, bool)> {
     let unknown = plan.first.iter().filter(|thing| !thing.surely_lacks());
-    let titles: Vec<_> = unknown.map(|thing| thing.title.clone()).collect();
+    let titles: Vec<_> = unknown
+        .map(|thing| {
+            let skills: Vec<_> = thing.unsure.iter().map(|skill| &*skill.title).collect();
+            match skills.len() {
+                1..=NAMED if thing.skills.len() > 1 => {
+                    format!("{} (for {})", and(&skills), thing.title)
+                }
+                _ => thing.title.clone(),
+            }
+        })
+        .collect();
     let named = &titles[..titles.len().min(NAMED)];
     (!titles.is_empty()).then(|| (list(named, titles.len()), titles.len() == 1))
 }
@@ -346,12 +396,19 @@ pub fn agree(plan: &Plan) -> Vec<String> {
     } else if plan.routes.len() > 1 {
         said.push("Which route, or whether that can wait?".to_owned());
     }
+    let ready = ready_moves(plan);
+    if !ready.is_empty() {
+        said.push(format!(
+            "When can the move to {} be made, and what does it wait for?",
+            or(&ready)
+        ));
+    }
     if let Some((things, one)) = unknown(plan) {
         let are = if one { "is this" } else { "are these" };
         said.push(format!("How well {are} held: {things}?"));
     }
-    let sure = plan.first.iter().filter(|thing| thing.surely_lacks());
-    let things: Vec<_> = sure.take(NAMED).collect();
+    said.extend(parts_that_may_count(plan));
+    let things = begin(plan);
     let titles: Vec<_> = things.iter().map(|thing| thing.title.as_str()).collect();
     if let Some(first) = things.first() {
         said.push(format!(
@@ -366,9 +423,6 @@ pub fn agree(plan: &Plan) -> Vec<String> {
             "What would show it, and who sees it?{}",
             meaning.unwrap_or_default()
         ));
-    }
-    if plan.first.is_empty() && !plan.routes.iter().any(|route| route.effort_at_least) {
-        said.push("When can the move be made, and what does it wait for?".to_owned());
     }
     said.push("When is this list looked at again?".to_owned());
     said

@@ -87,3 +87,8 @@ pub(in crate::query) fn limit(most: f64) -> f64 {
 pub(in crate::query) fn millionths(units: f64) -> u64 {
     (units.max(0.0) * UNITS).round() as u64
 }
+
+/// A number of which these are the millionths.
+pub(in crate::query) fn of_millionths(millionths: u64) -> f64 {
+    millionths as f64 / UNITS
+}

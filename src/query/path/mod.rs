@@ -43,7 +43,7 @@ pub use verbs::Paths;
 pub use weigh::YearsSource;
 pub use why_not::{NoPath, UnseenMove};
 
-pub(super) use length::{Length, limit, millionths};
+pub(super) use length::{Length, limit, millionths, of_millionths};
 pub(super) use objective::{Objective, Totals, Wanted, comes_back};
 pub(super) use parts::{Parts, Rows};
 pub(crate) use rungs::Rungs;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Evidence, ProficiencyScale};
 use crate::query::card::{RoleName, SkillName};
-use crate::query::gap::{Interval, Measure, Need, PartHeld, SomeHeld};
+use crate::query::gap::{AskedYears, Interval, Measure, Need, PartHeld, SomeHeld};
 use crate::query::path::{NoPath, PathMove, TotalYears, YearsSource};
 use crate::query::profile::YearsCard;
 
@@ -23,8 +23,15 @@ pub struct Plan {
     /// The conditions of the question in the words of whoever asked, who adds them: what they leave out is no part
     /// of the plan.
     pub conditions: Vec<String>,
+    /// Years of experience that the role that is aimed for asks for, and those that the profile says.
+    pub years: AskedYears,
+    /// How many advancements lead from the role that is aimed for up to the role that is held, where it lies below
+    /// that one.
+    pub below: Option<usize>,
     /// How what is held now stands against the role that is aimed for.
     pub now: Standing,
+    /// How what is held now stands against the role that is held, where the profile names it.
+    pub present: Option<PresentRole>,
     /// The routes, each once: the stepwise one first, then the fastest, then the one of least effort,
     /// then the gentlest, then one through an interest; at most three.
     pub routes: Vec<PlanRoute>,
@@ -43,6 +50,23 @@ pub struct Plan {
     pub no_path: Option<NoPath>,
     /// The steps on which skills are held.
     pub scale: ProficiencyScale,
+}
+
+/// How what a person holds stands against the role that the person is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct PresentRole {
+    /// How many essential requirements it has.
+    pub essentials: usize,
+    /// How many of them are surely short.
+    pub short: usize,
+}
+
+impl PresentRole {
+    /// Returns whether most of it is short, which says more about the profile than about the person.
+    pub fn is_mostly_short(self) -> bool {
+        self.short * 2 > self.essentials
+    }
 }
 
 /// Whose plan it is.
@@ -184,11 +208,16 @@ pub struct FirstThing {
     pub have: Interval<u8>,
     /// Whether that was inferred from words.
     pub have_inferred: bool,
+    /// Those of its skills of which nobody knows how well they are held.
+    pub unsure: Vec<SkillName>,
     /// What is surely held of its skills, where several are asked for, what is held best first.
     pub some_held: Vec<SomeHeld>,
     /// What is surely held of skills that are part of it, what is held best first. It counts in no
     /// number.
     pub parts_held: Vec<PartHeld>,
+    /// Weighted steps of proficiency that lack: for the next role or for the role that is aimed for, where that is
+    /// why it stands where it does; else at most.
+    pub lack: f64,
     /// Why it stands where it does.
     pub why: FirstWhy,
     /// The routes that ask for more, by their place in the plan, from 0.
@@ -224,6 +253,8 @@ impl FirstThing {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum FirstWhy {
+    /// The next moves differ, and no route gets by without it; what most next moves need comes first.
+    EveryRoute,
     /// The next role of the first route cannot be held without it; what lacks most of it comes first.
     NextMove,
     /// Most routes pass a role before the last one that cannot be held without it; what serves most routes

@@ -1,14 +1,15 @@
-//! What to do first: what the next move needs, then what most routes ask for, then the target.
+//! What to do first: while the next moves differ what every route needs, then what the next move needs, then
+//! what most routes ask for, then the target.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{FirstThing, FirstWhy};
-use crate::graph::{CareerGraph, RequirementRef, RoleIx};
+use crate::graph::{CareerGraph, RequirementRef, RoleIx, SkillIx};
 use crate::query::asked::{Asked, by_asked};
 use crate::query::card::SkillName;
 use crate::query::gap::{Holder, parts_held, some_held};
-use crate::query::path::millionths;
+use crate::query::path::{millionths, of_millionths};
 
 /// Where something is asked for beyond what is held now.
 struct Lacking<'g> {
@@ -18,6 +19,8 @@ struct Lacking<'g> {
     routes: BTreeSet<usize>,
     /// The routes on which a role before the last one cannot be held without it.
     on_the_way: BTreeSet<usize>,
+    /// The routes whose next role cannot be held without it.
+    next: BTreeSet<usize>,
     needed: u8,
     needed_inferred: bool,
     /// The weighted steps that lack: for the next role of the first route where it is essential
@@ -36,6 +39,7 @@ impl<'g> Lacking<'g> {
             first_move,
             routes: BTreeSet::new(),
             on_the_way: BTreeSet::new(),
+            next: BTreeSet::new(),
             needed: 0,
             needed_inferred: true,
             lack_next: None,
@@ -54,8 +58,11 @@ impl<'g> Lacking<'g> {
         }
     }
 
-    fn why(&self, routes: usize) -> FirstWhy {
-        if self.lack_next.is_some() {
+    fn why(&self, routes: usize, moves_differ: bool) -> FirstWhy {
+        let everywhere = self.lack_target.is_some() || self.on_the_way.len() == routes;
+        if moves_differ && everywhere {
+            FirstWhy::EveryRoute
+        } else if self.lack_next.is_some() {
             FirstWhy::NextMove
         } else if self.on_the_way.len() * 2 > routes {
             FirstWhy::MostRoutes
@@ -68,10 +75,21 @@ impl<'g> Lacking<'g> {
         }
     }
 
-    /// What comes first among those of the same reason: by what lacks for that reason, then how many routes
-    /// it serves, then how soon, then what lacks at most.
+    /// What lacks in millionths of a step: for the next role or the target where that is why, else at most.
+    fn lack_for(&self, why: FirstWhy) -> u64 {
+        let lack = match why {
+            FirstWhy::NextMove => self.lack_next,
+            FirstWhy::Target => self.lack_target,
+            _ => None,
+        };
+        lack.unwrap_or(self.lack)
+    }
+
+    /// What comes first among those of the same reason: by how many next moves need it or by what lacks, as the
+    /// reason is, then how many routes it serves, then how soon, then what lacks at most.
     fn place(&self, why: FirstWhy) -> (Reverse<u64>, Reverse<usize>, usize, Reverse<u64>) {
         let by = match why {
+            FirstWhy::EveryRoute => Some(self.next.len() as u64),
             FirstWhy::NextMove => self.lack_next,
             FirstWhy::Target => self.lack_target,
             FirstWhy::MostRoutes => Some(self.on_the_way.len() as u64),
@@ -92,9 +110,11 @@ pub(super) fn first(
     target: RoleIx,
 ) -> Vec<FirstThing> {
     let lacking = lacking(graph, holder, routes, target);
+    let next_moves: BTreeSet<_> = routes.iter().filter_map(|route| route.get(1)).collect();
+    let moves_differ = next_moves.len() > 1;
     let mut lacking: Vec<_> = lacking
         .into_iter()
-        .map(|(asked, one)| (one.why(routes.len()), asked, one))
+        .map(|(asked, one)| (one.why(routes.len(), moves_differ), asked, one))
         .collect();
     lacking.sort_by(|(why, _, a), (other, _, b)| {
         let places = (*why, a.place(*why)).cmp(&(*other, b.place(*other)));
@@ -108,6 +128,8 @@ pub(super) fn first(
             count,
             have: holder.have(skills, count),
             have_inferred: holder.is_inferred(skills, count),
+            unsure: unsure(graph, holder, skills),
+            lack: of_millionths(one.lack_for(why)),
             some_held: some_held(graph, holder, one.first.data()),
             parts_held: parts_held(graph, holder, skills),
             why,
@@ -122,6 +144,16 @@ pub(super) fn first(
             essential: one.essential,
         });
     things.collect()
+}
+
+/// The skills of which nobody knows how well they are held.
+fn unsure(graph: &CareerGraph, holder: &Holder<'_>, skills: &[SkillIx]) -> Vec<SkillName> {
+    let is_unsure = |skill: &&SkillIx| {
+        let held = holder.step(**skill);
+        held.low < held.high
+    };
+    let unsure = skills.iter().filter(is_unsure);
+    unsure.map(|skill| graph.skill_at(*skill).into()).collect()
 }
 
 fn lacking<'g>(
@@ -151,6 +183,9 @@ fn lacking<'g>(
                     continue;
                 }
                 known.essential = true;
+                if moves == 1 {
+                    known.next.insert(number);
+                }
                 if number == 0 && moves == 1 {
                     known.lack_next = Some(lack);
                 }

@@ -8,6 +8,6 @@ mod question;
 
 pub use answer::{
     Check, CheckItem, CheckState, Checklist, FirstThing, FirstWhy, Lack, Plan, PlanPerson,
-    PlanRoute, PlanStep, RouteReason, ShownSkill, Standing,
+    PlanRoute, PlanStep, PresentRole, RouteReason, ShownSkill, Standing,
 };
 pub use question::{MOST_MOVES, PlanError, PlanQuery};

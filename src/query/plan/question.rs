@@ -1,10 +1,11 @@
 //! The question: a builder that is answered by a plan.
 
-use super::answer::{Plan, PlanPerson, PlanRoute, PlanStep, RouteReason, Standing};
+use super::answer::{Plan, PlanPerson, PlanRoute, PlanStep, PresentRole, RouteReason, Standing};
 use super::choose::{Asker, choose};
 use super::{checklist, first};
 use crate::graph::{CareerGraph, RoleArg, RoleIx, RoleRef, RoleSet, UnknownRole};
-use crate::query::gap::{Holder, NeedState, SkillGap};
+use crate::model::TransitionKind;
+use crate::query::gap::{AskedYears, Holder, Need, NeedState, SkillGap};
 use crate::query::path::{Cost, PathError, PathQuery, PathStep, TotalYears};
 use crate::query::profile::{ResolvedProfile, YearsCard};
 
@@ -142,7 +143,13 @@ impl<'g> PlanQuery<'g> {
             to: to.into(),
             about: about(to),
             conditions: Vec::new(),
+            years: AskedYears {
+                asked: to.data().years,
+                have: self.person.and_then(|person| person.years),
+            },
+            below: self.below()?,
             now: standing(now),
+            present: self.present(&holder),
             all_skip: chosen.all_skip,
             max_moves: chosen.max_moves,
             cut: chosen.cut,
@@ -167,6 +174,31 @@ impl<'g> PlanQuery<'g> {
             paths = paths.of_person(person);
         }
         paths
+    }
+
+    /// How many advancements lead from the target up to the role that is held, where any do.
+    fn below(&self) -> Result<Option<usize>, PathError> {
+        if self.from == self.to {
+            return Ok(None);
+        }
+        let one = |role| RoleSet::from_roles(self.graph.role_count(), [role]);
+        let up = self.graph.paths().only([TransitionKind::Advancement]);
+        let up = up.from_any(one(self.to)).to_any(one(self.from));
+        let best = up.cost(Cost::Moves).best(1)?;
+        Ok(best.paths.first().map(|path| path.moves))
+    }
+
+    /// How what is held stands against the role that the profile says is held.
+    fn present(&self, holder: &Holder<'g>) -> Option<PresentRole> {
+        let person = self.person.filter(|one| one.role == Some(self.from))?;
+        let role = self.graph.role_at(person.role?);
+        let short = self.graph.gap_of(holder, role);
+        let essentials = short.needs.iter().filter(|need| need.essential);
+        let surely = |need: &&Need| need.deficit.low > 0;
+        Some(PresentRole {
+            essentials: essentials.clone().count(),
+            short: essentials.filter(surely).count(),
+        })
     }
 
     fn holder(&self) -> Holder<'g> {

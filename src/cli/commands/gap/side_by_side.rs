@@ -3,7 +3,9 @@
 use careergraph::export::words::{self, round, stands_in_short, step};
 use careergraph::graph::CareerGraph;
 use careergraph::query::card::RoleName;
-use careergraph::query::gap::{GapReport, Need, NeedState, SideBySide, SideCell, SideRow};
+use careergraph::query::gap::{
+    GapReport, Interval, Need, NeedState, SideBySide, SideCell, SideRow, Transferability,
+};
 
 use super::super::measure;
 use super::Output;
@@ -63,16 +65,6 @@ fn summary(titles: &[&str], table: &SideBySide, output: &mut Output) {
         let values = table.gaps.iter().map(value);
         std::iter::once(format!("  {name}")).chain(values).collect()
     };
-    let transfer = |report: &GapReport| {
-        let roles = report.transferability.as_ref();
-        roles.map_or_else(String::new, |roles| {
-            format!(
-                "{} / {}",
-                words::share(roles.there),
-                words::share(roles.back)
-            )
-        })
-    };
     let years = |report: &GapReport| {
         let asked = report.years.asked;
         asked.map_or_else(|| "?".to_owned(), |years| years.to_string())
@@ -84,12 +76,19 @@ fn summary(titles: &[&str], table: &SideBySide, output: &mut Output) {
         line("covered", &|report| words::share(report.gap.coverage)),
         line("gap", &|report| words::steps(report.gap.measure())),
     ];
-    if table
-        .gaps
-        .iter()
-        .any(|report| report.transferability.is_some())
-    {
-        rows.push(line("carries over / back", &transfer));
+    let mut roles = table.gaps.iter().flat_map(|one| &one.transferability);
+    if let Some(Transferability { from, .. }) = roles.next() {
+        let share = |report: &GapReport, of: fn(&Transferability) -> Option<Interval<f64>>| {
+            let roles = report.transferability.as_ref();
+            roles.map_or_else(String::new, |roles| words::share(of(roles)))
+        };
+        let held = &from.title;
+        rows.push(line(&format!("covered by {held}"), &|report| {
+            share(report, |roles| roles.there)
+        }));
+        rows.push(line(&format!("covers {held}"), &|report| {
+            share(report, |roles| roles.back)
+        }));
     }
     let held = table.gaps.first().and_then(|report| report.years.have);
     let name = held.map_or_else(

@@ -129,6 +129,9 @@ fn first(plan: &Plan, limit: usize, output: &mut Output) {
     super::super::say_limit(entries.len(), plan.first.len(), "thing", output);
 }
 
+/// How many skills of a choice a table names.
+const MOST_OF_A_CHOICE: usize = 3;
+
 fn checklist(plan: &Plan, output: &mut Output) {
     let list = &plan.checklist;
     if list.items.is_empty() {
@@ -143,7 +146,7 @@ fn checklist(plan: &Plan, output: &mut Output) {
     }
     let rows = list.items.iter().map(|item| {
         let mut row = vec![
-            format!("  {}", item.title),
+            format!("  {}{}", item.title, choice(item)),
             words::marked(item.have_inferred, words::held(&plan.scale, item.have)),
         ];
         row.extend(item.checks.iter().map(cell));
@@ -155,6 +158,16 @@ fn checklist(plan: &Plan, output: &mut Output) {
     let heads: Vec<_> = heads.iter().map(String::as_str).collect();
     output.table(&heads, rows.collect());
     output.line(format!("  {}", counts(list)));
+}
+
+/// " (1 of C++, C#, Go and 4 more)" where several skills can meet something.
+fn choice(item: &CheckItem) -> String {
+    let titles: Vec<_> = item.skills.iter().map(|one| one.title.clone()).collect();
+    if titles.len() < 2 {
+        return String::new();
+    }
+    let few = &titles[..titles.len().min(MOST_OF_A_CHOICE)];
+    format!(" ({} of {})", item.count, words::list(few, titles.len()))
 }
 
 /// "[ ] 4, raise it"

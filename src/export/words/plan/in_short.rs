@@ -1,13 +1,16 @@
 //! A plan in a few sentences.
 
-use super::{NAMED, by_next_move, exactly, is_spent, numbered, unknown, years_spent};
+use super::{
+    NAMED, begin, by_next_move, exactly, is_nearly_spent, is_spent, numbered, ready_moves, unknown,
+    years_spent,
+};
 use crate::export::words::{
-    and, doubt, held_role, not_described, or, percent, plural, readiness, round, stands,
+    and, doubt, held_role, not_described, or, part_held, percent, plural, readiness, round, stands,
     stands_in_box, under, years,
 };
 use crate::query::gap::Readiness;
 use crate::query::path::TotalYears;
-use crate::query::plan::{CheckItem, FirstWhy, Lack, Plan, PlanStep};
+use crate::query::plan::{CheckItem, FirstThing, FirstWhy, Lack, Plan, PlanStep};
 
 /// Returns the plan in a few sentences, a paragraph each.
 pub fn in_short(plan: &Plan) -> Vec<String> {
@@ -25,8 +28,12 @@ pub fn in_short(plan: &Plan) -> Vec<String> {
         return said;
     }
     said.push(format!("{} {}", how_far(plan), where_now(plan)));
+    said.extend(below(plan));
+    said.extend(experience(plan));
+    said.extend(not_said(plan));
     said.extend(under_conditions(plan));
     said.extend(next_move(plan));
+    said.extend(ready(plan));
     said.extend(not_time(plan));
     said.extend(begin_with(plan));
     said.extend(not_known(plan));
@@ -39,10 +46,13 @@ pub fn in_short(plan: &Plan) -> Vec<String> {
             "Every way{under} skips a rung of its ladder: expect to be asked for what lies between."
         ));
     }
-    if plan.routes.len() == 1 && !plan.cut {
+    if let [route] = &plan.routes[..]
+        && route.steps.len() > 1
+        && !plan.cut
+    {
         said.push(format!(
-            "There is one route to show{under}: no other that keeps to its track takes fewer years, \
-             less effort or smaller steps."
+            "There is one route to show{under}: no other takes fewer years, less effort or smaller steps without \
+             coming back to a track that it left."
         ));
     }
     said
@@ -190,6 +200,69 @@ fn where_now(plan: &Plan) -> String {
     }
 }
 
+/// That the role aimed for lies below the one that is held.
+fn below(plan: &Plan) -> Option<String> {
+    let (from, to) = (&plan.from.title, &plan.to.title);
+    let moves = plan.below?;
+    let (are, lead) = if moves == 1 {
+        ("advancement", "leads")
+    } else {
+        ("advancements", "lead")
+    };
+    let is_way_round = plan.routes.iter().all(|route| route.steps.len() > 1);
+    let way_round = if is_way_round {
+        " No move leads straight back, so that this is a way round."
+    } else {
+        ""
+    };
+    Some(format!(
+        "{to} lies below {from}: {moves} {are} {lead} from it up to {from}.{way_round}"
+    ))
+}
+
+/// The years of experience that are asked for, where the profile says how many there are.
+fn experience(plan: &Plan) -> Option<String> {
+    let (asked, have) = (plan.years.asked?, plan.years.have?);
+    let to = &plan.to.title;
+    Some(format!(
+        "{to} asks for {asked} years of work; the profile has {}.",
+        round(have)
+    ))
+}
+
+/// That the profile leaves out most of what the role that is held asks for.
+fn not_said(plan: &Plan) -> Option<String> {
+    let present = plan.present.filter(|present| present.is_mostly_short())?;
+    Some(format!(
+        "The profile says nothing, or too little, of {} of {} that {} itself asks for: write down what is held first, \
+         since this plan counts the rest as missing.",
+        present.short,
+        plural(present.essentials, "essential"),
+        plan.from.title
+    ))
+}
+
+/// The moves that can be made now, where there is more than one to choose from or the target lies further away.
+fn ready(plan: &Plan) -> Option<String> {
+    let moves = ready_moves(plan);
+    let all = by_next_move(plan);
+    if moves.is_empty() || all.len() < 2 {
+        return None;
+    }
+    let spent = all
+        .iter()
+        .filter(|(step, _)| step.standing.measure.readiness == Readiness::Ready && is_spent(step));
+    let spent = if spent.count() == moves.len() {
+        ", and the usual years are spent"
+    } else {
+        ""
+    };
+    Some(format!(
+        "The move to {} is ready to be made: every essential is held{spent}.",
+        or(&moves)
+    ))
+}
+
 /// The next move, or those to choose from, and what lacks for them.
 fn next_move(plan: &Plan) -> Option<String> {
     let groups = by_next_move(plan);
@@ -235,11 +308,16 @@ fn next_move(plan: &Plan) -> Option<String> {
 /// Says where the usual years of the present role are spent and something lacks all the same.
 fn not_time(plan: &Plan) -> Option<String> {
     let groups = by_next_move(plan);
-    let is_spent = |step: &PlanStep| {
+    let is_over = |step: &PlanStep| {
         let short = matches!(step.standing.measure.readiness, Readiness::Short(_));
-        short && is_spent(step)
+        short && (is_spent(step) || is_nearly_spent(step))
     };
-    let spent: Vec<_> = groups.iter().filter(|(step, _)| is_spent(step)).collect();
+    let spent: Vec<_> = groups.iter().filter(|(step, _)| is_over(step)).collect();
+    let nearly = if spent.iter().all(|(step, _)| is_spent(step)) {
+        ""
+    } else {
+        "nearly "
+    };
     let titles: Vec<_> = spent
         .iter()
         .map(|(step, _)| step.to.title.as_str())
@@ -248,34 +326,25 @@ fn not_time(plan: &Plan) -> Option<String> {
     match titles[..] {
         [] => None,
         _ if titles.len() == groups.len() => Some(format!(
-            "The usual years as {} are spent: {not} the next role asks for.",
+            "The usual years as {} are {nearly}spent: {not} the next role asks for.",
             plan.from.title
         )),
         [one] => Some(format!(
-            "For {one} the usual years are spent: {not} it asks for."
+            "For {one} the usual years are {nearly}spent: {not} it asks for."
         )),
         _ => Some(format!(
-            "For {} the usual years are spent: {not} they ask for.",
+            "For {} the usual years are {nearly}spent: {not} they ask for.",
             and(&titles)
         )),
     }
 }
 
 fn begin_with(plan: &Plan) -> Option<String> {
-    let mut sure = plan
-        .first
-        .iter()
-        .filter(|thing| thing.surely_lacks())
-        .peekable();
-    let why = sure.peek()?.why;
+    let best = begin(plan);
+    let why = best.first()?.why;
     let next = &plan.routes.first()?.steps.first()?.to.title;
-    let best: Vec<_> = sure.take_while(|thing| thing.why == why).collect();
-    let best = &best[..best.len().min(NAMED)];
-    let titles: Vec<_> = best.iter().map(|thing| thing.title.as_str()).collect();
-    let (gaps, them) = match titles.len() {
-        1 => ("gap", "it"),
-        _ => ("gaps", "them"),
-    };
+    let titles: Vec<_> = best.iter().map(|thing| named(thing)).collect();
+    let them = if best.len() == 1 { "it" } else { "them" };
     let all = plan.routes.len();
     let by_all = all > 1 && best.iter().all(|thing| thing.routes.len() == all);
     let by_all = if by_all {
@@ -283,14 +352,39 @@ fn begin_with(plan: &Plan) -> Option<String> {
     } else {
         String::new()
     };
+    let largest = |role: &str| format!(", {} for {role}{by_all}", largest_gaps(plan, &best));
     let why = match why {
-        FirstWhy::NextMove => format!(", the largest {gaps} for {next}{by_all}"),
+        FirstWhy::EveryRoute => format!(": whichever move comes next, every route asks for {them}"),
+        FirstWhy::NextMove => largest(next),
         FirstWhy::MostRoutes => format!(": most routes ask for {them} on the way"),
-        FirstWhy::Target => format!(", the largest {gaps} for {}{by_all}", plan.to.title),
+        FirstWhy::Target => largest(&plan.to.title),
         FirstWhy::SomeRoute => String::new(),
         FirstWhy::Optional => ", though no role insists".to_owned(),
     };
     Some(format!("Begin with {}{why}.", and(&titles)))
+}
+
+/// "Data warehousing (of which Snowflake 2 is held)" where part of something is held, else its title.
+fn named(thing: &FirstThing) -> String {
+    let parts: Vec<_> = thing.parts_held.iter().take(NAMED).map(part_held).collect();
+    match parts.len() {
+        0 => thing.title.clone(),
+        1 => format!("{} (of which {} is held)", thing.title, parts[0]),
+        _ => format!("{} (of which {} are held)", thing.title, and(&parts)),
+    }
+}
+
+/// "the largest essential gaps", or how many others are as large.
+fn largest_gaps(plan: &Plan, best: &[&FirstThing]) -> String {
+    let smallest = best.iter().map(|thing| thing.lack).fold(f64::MAX, f64::min);
+    let alike = |thing: &&FirstThing| thing.surely_lacks() && thing.why == best[0].why;
+    let as_large = plan.first.iter().filter(alike);
+    let as_large = as_large.filter(|thing| thing.lack >= smallest).count();
+    match (best.len(), as_large) {
+        (1, 1) => "the largest essential gap".to_owned(),
+        (count, all) if all > count => format!("{count} of the {all} largest essential gaps"),
+        _ => "the largest essential gaps".to_owned(),
+    }
 }
 
 /// What nobody knows how well it is held is no work yet.
