@@ -246,7 +246,8 @@ fn in_context(section: Section, context: Section) -> Section {
         Section::Minimum => Section::Requirements,
         Section::Preferred if context.is_mixed() || skills => Section::Wishes,
         Section::Preferred if education => Section::PreferredEducation,
-        Section::Preferred => Section::PreferredExperience,
+        Section::Preferred if experience => Section::PreferredExperience,
+        Section::Preferred => Section::Wishes,
         section => section,
     }
 }

@@ -243,7 +243,7 @@ fn opens_section(line: &Line<'_>) -> bool {
     let known = line.heading.is_some_and(|heading| {
         !matches!(
             heading.section,
-            Section::Chrome | Section::Salary | Section::Aside
+            Section::Chrome | Section::Front | Section::Salary | Section::Aside
         )
     });
     known && !is_document(line) && behind_label(line).is_none()
