@@ -227,6 +227,11 @@ pub(super) fn is_short(line: &Line<'_>) -> bool {
         && !text.contains([',', ';'])
 }
 
+/// Whether a line has no more words than a heading, and is no sentence.
+pub(super) fn is_brief(line: &Line<'_>) -> bool {
+    words_of(&line.text).is_some() && !line.text.ends_with(['.', '!', ';', ','])
+}
+
 /// Whether some words are the label of a fact: "Salary", "Reports to".
 pub(super) fn is_label(text: &str) -> bool {
     let words = words_of(text).filter(|_| text.starts_with(char::is_uppercase));
