@@ -287,6 +287,11 @@ fn behind_label(line: &Line<'_>) -> Option<(usize, usize)> {
     (sure && !title.is_empty()).then_some((start, start + title.len()))
 }
 
+/// Whether some words in small letters are the label of a title.
+pub(super) fn is_title_label(words: &str) -> bool {
+    LABELS.contains(&words)
+}
+
 /// Where a line goes on behind the label of a title.
 pub(super) fn behind_known_label(line: &Line<'_>) -> Option<usize> {
     if line.is_bullet() || line.frame || line.text.len() > LONGEST {

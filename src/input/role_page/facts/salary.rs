@@ -30,14 +30,14 @@ pub(in super::super) enum FoundSalary<'t> {
 const WINDOW: usize = 300;
 
 /// Words that say what a range is paid for, up to their order in a line.
-const UNITS: [&str; 24] = [
+const UNITS: [&str; 25] = [
     "per", "a", "an", "/", "year", "yearly", "annually", "annum", "annual", "yr", "month",
-    "monthly", "mo", "week", "weekly", "day", "daily", "hour", "hourly", "hr", "hrs", "pa", "p.a",
-    "p.a.",
+    "monthly", "mo", "week", "weekly", "day", "daily", "hour", "hourly", "hr", "hrs", "h", "pa",
+    "p.a", "p.a.",
 ];
 
 /// What pay is counted by that no year is made of.
-const COUNTED_BY: [&str; 22] = [
+const COUNTED_BY: [&str; 32] = [
     "mile",
     "miles",
     "mi",
@@ -49,8 +49,18 @@ const COUNTED_BY: [&str; 22] = [
     "word",
     "article",
     "piece",
+    "page",
     "class",
+    "delivery",
+    "drop",
+    "event",
+    "game",
+    "gig",
+    "head",
+    "lesson",
     "load",
+    "match",
+    "night",
     "trip",
     "hundred",
     "unit",

@@ -9,6 +9,7 @@ mod phrases;
 mod spoken;
 
 use super::lines::{Bullet, Line};
+use super::title::is_title_label;
 use super::titles;
 pub(super) use aside::is_level_label;
 use known::{by_label, by_phrase, by_words, has_only_known_words, is_spoken};
@@ -230,6 +231,32 @@ pub(super) fn is_short(line: &Line<'_>) -> bool {
 /// Whether a line has no more words than a heading, and is no sentence.
 pub(super) fn is_brief(line: &Line<'_>) -> bool {
     words_of(&line.text).is_some() && !line.text.ends_with(['.', '!', ';', ','])
+}
+
+/// What the label of a field of a form is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    /// What the role is called.
+    Title,
+    /// Something said in a few words: its level, its pay, whom it reports to.
+    Fact,
+    Section(Section),
+}
+
+/// Returns what the label of a field of a form is about, where it is known.
+pub(super) fn field(label: &str) -> Option<Field> {
+    let words = words_of(label)?;
+    if is_title_label(&words) {
+        return Some(Field::Title);
+    }
+    if by_label(&words).is_some() || is_level_label(&words) {
+        return Some(Field::Fact);
+    }
+    match by_phrase(&words).or_else(|| by_words(&words))? {
+        Section::Chrome | Section::Unknown | Section::Above | Section::Front => None,
+        Section::Salary | Section::Tags | Section::Aside | Section::Years => Some(Field::Fact),
+        section => Some(Field::Section(section)),
+    }
 }
 
 /// Whether some words are the label of a fact: "Salary", "Reports to".
