@@ -2,6 +2,7 @@
 
 use scraper::Html;
 
+use super::html_blocks::BREAK;
 use super::joins::Pair;
 use super::scan;
 use super::walk::{Visit, walk};
@@ -42,6 +43,8 @@ struct Reader {
     cells: Vec<usize>,
     pieces: Vec<String>,
     outside_pieces: bool,
+    /// Whether a line break is to come before what follows.
+    broken: bool,
 }
 
 impl Reader {
@@ -60,10 +63,25 @@ impl Reader {
             cells: Vec::new(),
             pieces: Vec::new(),
             outside_pieces: false,
+            broken: false,
         }
     }
 
+    /// Adds a text, behind a line break where there was one: lines of a cell behind the first one are parted in it.
+    fn push(&mut self, text: &str) {
+        if self.broken && !text.trim().is_empty() {
+            self.broken = false;
+            let cell = self.cells.last().map_or("", |begins| &self.text[*begins..]);
+            if !cell.trim().is_empty() {
+                let is_first = self.cells.len() < 2;
+                self.text.push_str(if is_first { " " } else { "; " });
+            }
+        }
+        self.text.push_str(text);
+    }
+
     fn flush(&mut self, level: Option<u8>) {
+        self.broken = false;
         let text = std::mem::take(&mut self.text);
         let mut pieces = std::mem::take(&mut self.pieces);
         let cells = cells_of(&text, &std::mem::take(&mut self.cells));
@@ -128,6 +146,7 @@ impl Visit for Reader {
             // Lines within a cell behind the first one do not end the row.
             "br" if self.cells.len() > 1 => self.text.push_str("; "),
             "x-cell" => {
+                self.broken = false;
                 if !self.text.trim().is_empty() {
                     self.text.push_str(": ");
                 }
@@ -194,7 +213,10 @@ impl Visit for Reader {
         } else if says {
             self.outside_pieces = true;
         }
-        self.text.push_str(text);
+        for (number, part) in text.split(BREAK).enumerate() {
+            self.broken |= number > 0;
+            self.push(part);
+        }
         if !text.trim().is_empty()
             && let Some(run) = run
         {
