@@ -115,7 +115,7 @@ impl Format {
             return Ok(None);
         };
         let tables = outermost(page_tables::of_page(kind, text)?);
-        let mut all = joined(tables);
+        let mut all = joined(page_tables::turned(tables));
         let has = |all: &[Found], wanted: Subject| all.iter().any(|one| one.is(wanted));
         let (has_sure, has_likely) = (has(&all, Subject::Roles), has(&all, Subject::PerhapsRoles));
         let has_people = has(&all, Subject::People);

@@ -5,10 +5,12 @@
 
 mod html;
 mod markdown;
+mod turned;
 
 use std::collections::HashSet;
 
 pub(in crate::input) use markdown::has_bars;
+pub(in crate::input) use turned::turned;
 
 use super::PageKind;
 use super::lines::{self, Refusal, clean};

@@ -1,7 +1,8 @@
 //! Tables that stand in pages of prose: which of them are about roles.
 
 use super::columns::Column;
-use super::corner::{self, is_of_a_role};
+use super::corner;
+pub(in crate::input) use super::corner::is_of_a_role;
 use super::grid::Grid;
 use super::headings::{Heading, Rows};
 use super::layout::{self, MOST_ROWS_ABOVE, Top, headings};
