@@ -4,7 +4,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::PageTable;
 use crate::input::table::grid::Origin;
-use crate::input::table::in_pages::is_of_a_role;
+use crate::input::table::in_pages::{are_in_sentences, is_of_a_role};
 use crate::model::name_key;
 
 /// What stands above the levels.
@@ -63,7 +63,11 @@ pub(in crate::input) fn turned(tables: Vec<PageTable>) -> Vec<PageTable> {
             .collect();
         headings.sort_unstable();
         headings.dedup();
-        headings.len() == group.len() && group.len() > 1
+        let said = group.iter().map(|at| column(&tables[*at], 1));
+        let said: Vec<Vec<Written<'_>>> = said.collect();
+        let levels = 1..said.first().map_or(1, Vec::len);
+        let columns = levels.map(|level| said.iter().map(|part| part[level].0).collect());
+        headings.len() == group.len() && group.len() > 1 && are_in_sentences(columns)
     };
     groups.retain(|_, group| is_matrix(group));
     let mut matrices: HashMap<usize, PageTable> = groups
