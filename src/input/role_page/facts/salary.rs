@@ -97,7 +97,9 @@ pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'
         || amount.contains(is_currency_sign)
         || currencies().any(|code| amount.contains(code));
     let inside_word = lead.ends_with(char::is_alphanumeric) && !currency;
-    if inside_word || !(labelled || currency) {
+    // "1: $24.50" has a step before the pay.
+    let is_number = !currency && tail.contains(is_currency_sign) && is_small(amount);
+    if inside_word || is_number || !(labelled || currency) {
         return FoundSalary::Unclear;
     }
     if is_counted_otherwise(tail) {
@@ -133,6 +135,13 @@ pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'
     });
     let others = others.filter(|text| trim(text) && !is_label(text));
     FoundSalary::Range(found, others.chain(spelled.unknown).collect())
+}
+
+/// Whether an amount is one of a few digits.
+fn is_small(amount: &str) -> bool {
+    const MOST_DIGITS: usize = 2;
+    let digits = amount.chars().filter(char::is_ascii_digit).count();
+    digits <= MOST_DIGITS && !amount.contains(['k', 'K'])
 }
 
 /// Reads the range that brackets give behind its middle: "Average: $72,000 ($60,000 - $85,000)".

@@ -26,6 +26,13 @@ pub(super) fn read<'t>(page: &str, base: usize) -> Result<Read<'t>, Refusal> {
     Ok((reader.lines, title))
 }
 
+/// The longest row of a table whose cells may have several paragraphs, in bytes.
+const LONGEST_ROW: usize = 600;
+
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one independent thing about the line that is being read"
+)]
 struct Reader {
     lines: Vec<Line<'static>>,
     text: String,
@@ -45,6 +52,8 @@ struct Reader {
     outside_pieces: bool,
     /// Whether a line break is to come before what follows.
     broken: bool,
+    /// Whether the one paragraph of a cell is over.
+    has_paragraph: bool,
 }
 
 impl Reader {
@@ -64,6 +73,7 @@ impl Reader {
             pieces: Vec::new(),
             outside_pieces: false,
             broken: false,
+            has_paragraph: false,
         }
     }
 
@@ -80,8 +90,14 @@ impl Reader {
         self.text.push_str(text);
     }
 
+    /// Whether the cell at hand says nothing yet.
+    fn begins_cell(&self) -> bool {
+        let cell = self.cells.last().map(|begins| &self.text[*begins..]);
+        cell.is_some_and(|cell| cell.trim().is_empty())
+    }
+
     fn flush(&mut self, level: Option<u8>) {
-        self.broken = false;
+        (self.broken, self.has_paragraph) = (false, false);
         let text = std::mem::take(&mut self.text);
         let mut pieces = std::mem::take(&mut self.pieces);
         let cells = cells_of(&text, &std::mem::take(&mut self.cells));
@@ -145,8 +161,13 @@ impl Visit for Reader {
             "x-bold" => self.bold += 1,
             // Lines within a cell behind the first one do not end the row.
             "br" if self.cells.len() > 1 => self.text.push_str("; "),
+            // A paragraph of a cell is what stands in it, and further ones of one that is no whole page are lines of it.
+            "p" | "div" if self.begins_cell() => {}
+            "p" | "div" if self.cells.len() > 1 && self.text.len() <= LONGEST_ROW => {
+                (self.broken, self.has_paragraph) = (true, false);
+            }
             "x-cell" => {
-                self.broken = false;
+                (self.broken, self.has_paragraph) = (false, false);
                 if !self.text.trim().is_empty() {
                     self.text.push_str(": ");
                 }
@@ -181,6 +202,9 @@ impl Visit for Reader {
             "x-bold" => self.bold = self.bold.saturating_sub(1),
             "x-cell" => {}
             "br" if self.cells.len() > 1 => {}
+            "p" | "div" if self.cells.last().is_some() => {
+                self.has_paragraph = !self.begins_cell();
+            }
             _ => self.flush(level),
         }
         match name {
@@ -205,6 +229,9 @@ impl Visit for Reader {
         let says = !text
             .trim_matches(|c: char| c.is_whitespace() || c == ':')
             .is_empty();
+        if self.has_paragraph && says {
+            self.flush(None);
+        }
         if says && self.bold == 0 {
             self.all_bold = false;
         }

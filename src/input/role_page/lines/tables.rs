@@ -38,7 +38,9 @@ const COLUMNS: [(Column, &[&str]); 6] = [
             "essential",
             "essential criteria",
             "essential requirements",
+            "essential?",
             "must have",
+            "must have?",
             "required",
             "required?",
         ],
@@ -224,17 +226,13 @@ fn table(rows: Vec<Line<'_>>, section: Option<Section>) -> Vec<Line<'_>> {
     if let Some(range) = pay::range(&rows) {
         return range;
     }
-    if pay::is_by_place(&rows) {
-        return rows
-            .into_iter()
-            .filter(|row| !is_rule(row))
-            .map(joined)
-            .collect();
+    let by_place = pay::is_by_place(&rows);
+    let rows = rows.into_iter().filter(|row| !is_rule(row));
+    if by_place {
+        return rows.map(joined).collect();
     }
-    rows.into_iter()
-        .filter(|row| !is_rule(row))
-        .map(plain)
-        .collect()
+    let lines = rows.flat_map(|row| card::section(&row).unwrap_or_else(|| vec![plain(row)]));
+    lines.collect()
 }
 
 /// The roles of a table with a column of moves, or of one with a column of roles in a section of moves: entries of

@@ -164,3 +164,37 @@ fn what_stands_beside_the_last_heading_belongs_to_its_row() {
         Some("SQL – on Fridays")
     );
 }
+
+#[test]
+fn paragraphs_in_cells_end_no_row() {
+    let cell = |text: &str| format!("<td><p>{text}</p></td>");
+    let row = |cells: [&str; 3]| format!("<tr>{}</tr>", cells.map(cell).concat());
+    let table = [
+        row(["Skill", "Level", "Must have?"]),
+        row(["SQL", "3", "Yes"]),
+        row(["Python", "2", "No"]),
+    ];
+    let page = format!(
+        "<h1>Data Clerk</h1><h2>Skills</h2><table>{}</table><h2>More</h2><table>
+         <tr><td>Key duties</td><td><p>Files letters</p><p>Opens the post</p></td></tr>
+         <tr><td>Progression</td><td><p>Office Manager</p></td></tr></table>",
+        table.concat()
+    );
+    let role = with_lexicon(PageKind::Html, &page);
+    assert_eq!(asked_of(&role), ["sql", "python?"]);
+    assert_eq!(
+        texts(&role.about.responsibilities),
+        ["Files letters", "Opens the post"]
+    );
+    assert_eq!(moves(&role, MoveList::AdvancesTo), ["Office Manager"]);
+}
+
+#[test]
+fn facts_behind_dots_have_their_own_labels() {
+    let role = with_lexicon(
+        PageKind::Markdown,
+        "# Data Clerk\n\n**Location:** Leeds · **Team:** Post · **Salary:** £24,000\n\n## Skills\n\n- SQL\n",
+    );
+    assert_eq!(pay_of(&role).as_deref(), Some("24000 GBP/year"));
+    assert_eq!(texts(&role.about.notes), ["Location: Leeds", "Team: Post"]);
+}

@@ -25,6 +25,7 @@ fn what_pay_is_for_may_be_written_in_short() {
         assert_read(line, expected, &[]);
     }
     assert_eq!(find_salary("$40/lesson", true), FoundSalary::Counted);
+    assert_eq!(find_salary("1: $24.50", true), FoundSalary::Unclear);
 }
 
 #[test]

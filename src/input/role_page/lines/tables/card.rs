@@ -79,6 +79,20 @@ pub(super) fn read<'t>(rows: &[Line<'t>], in_summary: bool) -> Option<Vec<Line<'
     Some(read)
 }
 
+/// Reads a row of a label that opens a section and several entries, or a step of a career.
+pub(super) fn section<'t>(row: &Line<'t>) -> Option<Vec<Line<'t>>> {
+    let (label, said) = pair(row)?;
+    let Field::Section(section) = headings::field(label)? else {
+        return None;
+    };
+    let is_told = section == Section::Career || !section.has_moves() && said.contains("; ");
+    let is_told = is_told && !said.is_empty();
+    is_told.then(|| {
+        let heading = std::iter::once(heading(label, row));
+        heading.chain(entries(section, said, row)).collect()
+    })
+}
+
 /// The label of a row and what stands beside it.
 fn pair<'l>(row: &'l Line<'_>) -> Option<(&'l str, &'l str)> {
     match cells_of(row) {
