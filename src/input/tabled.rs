@@ -68,6 +68,22 @@ fn joined(tables: Vec<PageTable>) -> Vec<Found> {
     found.collect()
 }
 
+/// The tables of a page, those in cells of others apart: where the outer one is about roles, they are text of it.
+fn outermost(tables: Vec<PageTable>) -> Vec<PageTable> {
+    let mut found = Vec::with_capacity(tables.len());
+    for mut table in tables {
+        let inner = std::mem::take(&mut table.inner);
+        let is_of = |table: &PageTable, subject| in_pages::kind(&table.text).subject == subject;
+        let has_people = || inner.iter().any(|inner| is_of(inner, Subject::People));
+        if inner.is_empty() || is_of(&table, Subject::Roles) && !has_people() {
+            found.push(table);
+        } else {
+            found.extend(inner);
+        }
+    }
+    found
+}
+
 /// Puts the lines of a page that say what marks stand for above its matrices.
 fn explain(all: &mut [Found], legends: &[(String, Span)]) {
     for one in all.iter_mut().filter(|one| one.kind.is_matrix) {
@@ -98,7 +114,8 @@ impl Format {
         let Reading::RolePage(kind) = self.row().3 else {
             return Ok(None);
         };
-        let mut all = joined(page_tables::of_page(kind, text)?);
+        let tables = outermost(page_tables::of_page(kind, text)?);
+        let mut all = joined(page_tables::turned(tables));
         let has = |all: &[Found], wanted: Subject| all.iter().any(|one| one.is(wanted));
         let (has_sure, has_likely) = (has(&all, Subject::Roles), has(&all, Subject::PerhapsRoles));
         let has_people = has(&all, Subject::People);
@@ -170,6 +187,12 @@ impl TabledPage {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Part {
         let table = &self.tables[table];
+        for span in &table.beyond {
+            diagnostics.push(beyond_headings(Place {
+                source,
+                span: *span,
+            }));
+        }
         let text = TableText {
             kind: TableKind::Tsv,
             text: &table.text,
@@ -216,6 +239,16 @@ impl TabledPage {
         }
         None
     }
+}
+
+/// What is said of a cell that has no heading, and that nobody sees on the page either.
+fn beyond_headings(place: Place) -> Diagnostic {
+    let message = "this row has more cells than there are headings, and the others are left out";
+    let mut finding = Diagnostic::new(Code::LeftOut, place, message)
+        .label("there is no heading above this")
+        .help("give the column a heading, or write `\\|` for a bar that stands in a cell");
+    finding.severity = Severity::Warning;
+    finding
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ impl PayPeriod {
         (Self::Month, &["month", "monthly", "mo"]),
         (Self::Week, &["week", "weekly", "wk"]),
         (Self::Day, &["day", "daily"]),
-        (Self::Hour, &["hour", "hourly", "hr"]),
+        (Self::Hour, &["hour", "hourly", "hr", "h"]),
     ];
 
     /// Returns the word that is shown.

@@ -1,7 +1,7 @@
 //! What stands before the first heading, or in one line with its label: salary, level and tags.
 
 use crate::input::table::level_of;
-use crate::model::{Name, name_key};
+use crate::model::{Name, name_key, slug};
 use crate::source::{Span, Spanned};
 
 use super::facts::{FoundSalary, find_salary, is_bare_pay, looks_like_tags, split_tags};
@@ -9,6 +9,7 @@ use super::headings::{self, Section};
 use super::lines::Line;
 use super::page::{Reader, said};
 use super::sections::{Group, has_currency};
+use super::title::behind_known_label;
 
 /// Keys at the top of a Markdown page that say nothing of the role.
 const SITE_KEYS: [&str; 16] = [
@@ -40,7 +41,10 @@ pub(super) fn is_of_site(key: &str) -> bool {
 
 /// Whether one of some groups states the salary under its name, which then holds against any other amount.
 pub(super) fn state_salary(groups: &[Group<'_>]) -> bool {
-    let states = |line: &Line<'_>| matches!(find_salary(&line.text, true), FoundSalary::Range(..));
+    let states = |line: &Line<'_>| {
+        let found = line.cells.is_none().then(|| find_salary(&line.text, true));
+        matches!(found, Some(FoundSalary::Range(..)))
+    };
     let mut labelled = groups
         .iter()
         .filter(|group| group.section == Section::Salary);
@@ -50,7 +54,10 @@ pub(super) fn state_salary(groups: &[Group<'_>]) -> bool {
 impl Reader<'_> {
     /// Salary, level and tags, which stand before the first heading or under their own.
     pub(super) fn front(&mut self, section: Section, line: &Line<'_>) {
-        if self.salary(section, line) || self.level(&line.text, line.span) {
+        if self.salary(section, line)
+            || self.level(&line.text, line.span)
+            || self.is_own_title(line)
+        {
             return;
         }
         let own = section == Section::Tags;
@@ -80,6 +87,12 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a line says once more what the role is called: "Job title: Weaver" below the headline "Weaver".
+    fn is_own_title(&self, line: &Line<'_>) -> bool {
+        let title = behind_known_label(line).map(|start| slug(&line.text[start..]));
+        title.is_some_and(|title| self.own_names().contains(&title))
+    }
+
     /// Reads what stands right below the heading of a role: what it is, and what is done in it. Returns whether it
     /// was one of these.
     fn said_below(&mut self, line: &Line<'_>) -> bool {
@@ -98,7 +111,9 @@ impl Reader<'_> {
     /// where the page has no other, and where it stands by itself: not what a firm has raised.
     fn salary(&mut self, section: Section, line: &Line<'_>) -> bool {
         let labelled = section == Section::Salary;
+        // A row of several columns has other numbers too.
         if self.role.salary.is_some()
+            || line.cells.is_some()
             || section == Section::Tags
             || (!labelled && self.states_salary)
         {

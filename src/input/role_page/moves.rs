@@ -125,7 +125,7 @@ impl Reader<'_> {
 
     /// The ids that the names of the role make. Roles are told apart by them: "R & D Manager" is the "R&D Manager"
     /// of the headline.
-    fn own_names(&self) -> Vec<String> {
+    pub(super) fn own_names(&self) -> Vec<String> {
         let names = std::iter::once(&self.role.title).chain(&self.role.aliases);
         let names = names.map(|name| slug(&name.value));
         names.chain(self.also_called.iter().cloned()).collect()

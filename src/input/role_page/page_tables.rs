@@ -5,10 +5,12 @@
 
 mod html;
 mod markdown;
+mod turned;
 
 use std::collections::HashSet;
 
 pub(in crate::input) use markdown::has_bars;
+pub(in crate::input) use turned::turned;
 
 use super::PageKind;
 use super::lines::{self, Refusal, clean};
@@ -94,6 +96,10 @@ pub(in crate::input) struct PageTable {
     pub(in crate::input) origins: Vec<(u32, Origin)>,
     /// What of the page it is.
     pub(in crate::input) spans: Vec<Span>,
+    /// The cells beyond its headings, which are not among its rows.
+    pub(in crate::input) beyond: Vec<Span>,
+    /// The tables in its cells, which are text of it as well.
+    pub(in crate::input) inner: Vec<PageTable>,
 }
 
 /// A cell as it stands in a page.
@@ -122,6 +128,7 @@ impl PageTable {
         self.text.push_str(&other.text[begin..]);
         self.spans.extend(other.spans);
         self.headed.extend(other.headed);
+        self.beyond.extend(other.beyond);
     }
 
     /// Puts a line that stands elsewhere on the page above the table.
@@ -214,7 +221,7 @@ impl PageTable {
     }
 }
 
-/// Returns the tables of a page, without those that have others in them.
+/// Returns the tables of a page. One with others in its cells has these within it, unless it lays out the page.
 pub(in crate::input) fn of_page(kind: PageKind, page: &str) -> Result<Vec<PageTable>, Refusal> {
     lines::check_size(kind, page)?;
     let mut budget = Budget::ALL;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::headings::{self, Section};
 use super::lines::{Bullet, Line};
 use super::title::Title;
+use super::titles;
 use crate::model::is_currency_sign;
 use crate::source::Span;
 
@@ -173,8 +174,30 @@ fn ends_section(line: &Line<'_>, next: Option<&Line<'_>>, group: Option<&Group<'
         && !names_track(&line.text);
     let is_larger = of_moves || rank(line) <= rank_of_section.max(1);
     let ends = opens_unknown(line, bullet_follows, group) && is_larger;
-    let alone = group.is_some_and(|group| stands_alone(line, next, group));
+    let alone =
+        group.is_some_and(|group| stands_alone(line, next, group) || ends_moves(line, next, group));
     (ends || alone).then_some(rank_of_section)
+}
+
+/// Whether a line is the heading of something else than the moves above it, whatever follows: bold, or by itself above a
+/// sentence, and no title.
+fn ends_moves(line: &Line<'_>, next: Option<&Line<'_>>, group: &Group<'_>) -> bool {
+    let above_sentence = !group.lines.is_empty()
+        && line.gap
+        && !group.has_bullets
+        && headings::is_short(line)
+        && next.is_some_and(|next| !next.is_bullet() && is_sentence(next));
+    group.section.has_moves()
+        && !line.is_bullet()
+        && (line.bold && headings::is_brief(line) || above_sentence)
+        && !names_track(&line.text)
+        && !titles::ends_in_head(line.text.trim_end_matches(':'))
+        && titles::steps(&line.text).len() < 2
+}
+
+/// Whether a line is a sentence.
+fn is_sentence(line: &Line<'_>) -> bool {
+    line.text.ends_with(['.', '!', ';']) || line.text.len() > SENTENCE
 }
 
 /// Whether a heading parts moves by what they are: "Management track".
@@ -209,8 +232,6 @@ fn stands_alone(line: &Line<'_>, next: Option<&Line<'_>>, group: &Group<'_>) -> 
             group.section,
             Section::Years | Section::EducationAndExperience
         );
-    let is_sentence =
-        |line: &Line<'_>| line.text.ends_with(['.', '!', ';']) || line.text.len() > SENTENCE;
     of_sentences
         && !group.has_bullets
         && line.gap
@@ -246,7 +267,8 @@ fn in_context(section: Section, context: Section) -> Section {
         Section::Minimum => Section::Requirements,
         Section::Preferred if context.is_mixed() || skills => Section::Wishes,
         Section::Preferred if education => Section::PreferredEducation,
-        Section::Preferred => Section::PreferredExperience,
+        Section::Preferred if experience => Section::PreferredExperience,
+        Section::Preferred => Section::Wishes,
         section => section,
     }
 }

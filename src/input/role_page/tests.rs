@@ -1,3 +1,4 @@
+mod cards;
 mod demands;
 mod frame;
 mod front;

@@ -243,7 +243,7 @@ fn opens_section(line: &Line<'_>) -> bool {
     let known = line.heading.is_some_and(|heading| {
         !matches!(
             heading.section,
-            Section::Chrome | Section::Salary | Section::Aside
+            Section::Chrome | Section::Front | Section::Salary | Section::Aside
         )
     });
     known && !is_document(line) && behind_label(line).is_none()
@@ -285,6 +285,11 @@ fn behind_label(line: &Line<'_>) -> Option<(usize, usize)> {
     let sure =
         of_title || line.level == Some(1) || titles::ends_in_head(title) || ends_as_title(title);
     (sure && !title.is_empty()).then_some((start, start + title.len()))
+}
+
+/// Whether some words in small letters are the label of a title.
+pub(super) fn is_title_label(words: &str) -> bool {
+    LABELS.contains(&words)
 }
 
 /// Where a line goes on behind the label of a title.

@@ -402,7 +402,7 @@ fn is_surely_of_a_role(text: &str) -> bool {
 }
 
 /// Whether a text is most likely the title of a role, or a level of roles.
-pub(super) fn is_of_a_role(text: &str) -> bool {
+pub(in crate::input) fn is_of_a_role(text: &str) -> bool {
     let key = name_key(text);
     let is_number = |word: &str| ["ii", "iii", "iv", "vi"].contains(&word);
     let last = words(&key).rfind(|word| !is_number(word));

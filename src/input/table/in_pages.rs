@@ -1,10 +1,12 @@
 //! Tables that stand in pages of prose: which of them are about roles.
 
 use super::columns::Column;
-use super::corner::{self, is_of_a_role};
+use super::corner;
+pub(in crate::input) use super::corner::is_of_a_role;
 use super::grid::Grid;
 use super::headings::{Heading, Rows};
 use super::layout::{self, MOST_ROWS_ABOVE, Top, headings};
+use super::sentences::{is_phrase, is_sentence};
 use super::{TableKind, is_about_people, legends, moves};
 
 /// What a table in a page is about.
@@ -173,6 +175,24 @@ pub(in crate::input) fn roles_above(text: &str) -> Option<Vec<&str>> {
     let roles: Vec<&str> = cells.collect();
     let titles = roles.iter().filter(|cell| is_of_a_role(cell)).count();
     (titles > 1 && titles * 2 > roles.len()).then_some(roles)
+}
+
+/// Returns whether the columns of a matrix say in sentences what is asked for: one of them surely, and the others at
+/// least in phrases.
+pub(in crate::input) fn are_in_sentences<'t>(columns: impl Iterator<Item = Vec<&'t str>>) -> bool {
+    let mut is_sure = false;
+    for cells in columns {
+        let filled = cells.iter().filter(|cell| !cell.trim().is_empty());
+        let most = |fits: fn(&str) -> bool| {
+            let fitting = filled.clone().filter(|cell| fits(cell));
+            fitting.count() * 2 >= filled.clone().count()
+        };
+        if !most(is_phrase) {
+            return false;
+        }
+        is_sure |= most(is_sentence);
+    }
+    is_sure
 }
 
 /// Returns whether a line says what marks stand for: `1 = basic, 2 = good`.

@@ -109,6 +109,13 @@ fn no_word_of_a_table_about_people_is_shown() {
         told.contains("about people") && !told.contains("Kim"),
         "{told}"
     );
+    let nested = "<table><tr><th>Name<th>Role<th>Rating<tr><td>Kim Secret<td>Cook<td>3</table>";
+    let page = format!("{HEAD}<tr><td>Cook<td>1<td>Chef{nested}<tr><td>Chef<td>2<td></table>");
+    let (_, told) = read(Format::Html, &page);
+    assert!(
+        told.contains("about people") && !told.contains("Kim"),
+        "{told}"
+    );
     let page = format!("# Cook\n\n## Responsibilities\n\n- Cooks\n\n## Team\n\n{people}");
     let (roles, told) = read(Format::Markdown, &page);
     assert_eq!(roles, ["cook"]);

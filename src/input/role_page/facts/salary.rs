@@ -30,14 +30,14 @@ pub(in super::super) enum FoundSalary<'t> {
 const WINDOW: usize = 300;
 
 /// Words that say what a range is paid for, up to their order in a line.
-const UNITS: [&str; 24] = [
+const UNITS: [&str; 25] = [
     "per", "a", "an", "/", "year", "yearly", "annually", "annum", "annual", "yr", "month",
-    "monthly", "mo", "week", "weekly", "day", "daily", "hour", "hourly", "hr", "hrs", "pa", "p.a",
-    "p.a.",
+    "monthly", "mo", "week", "weekly", "day", "daily", "hour", "hourly", "hr", "hrs", "h", "pa",
+    "p.a", "p.a.",
 ];
 
 /// What pay is counted by that no year is made of.
-const COUNTED_BY: [&str; 22] = [
+const COUNTED_BY: [&str; 32] = [
     "mile",
     "miles",
     "mi",
@@ -49,8 +49,18 @@ const COUNTED_BY: [&str; 22] = [
     "word",
     "article",
     "piece",
+    "page",
     "class",
+    "delivery",
+    "drop",
+    "event",
+    "game",
+    "gig",
+    "head",
+    "lesson",
     "load",
+    "match",
+    "night",
     "trip",
     "hundred",
     "unit",
@@ -87,7 +97,9 @@ pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'
         || amount.contains(is_currency_sign)
         || currencies().any(|code| amount.contains(code));
     let inside_word = lead.ends_with(char::is_alphanumeric) && !currency;
-    if inside_word || !(labelled || currency) {
+    // "1: $24.50" has a step before the pay.
+    let is_number = !currency && tail.contains(is_currency_sign) && is_small(amount);
+    if inside_word || is_number || !(labelled || currency) {
         return FoundSalary::Unclear;
     }
     if is_counted_otherwise(tail) {
@@ -123,6 +135,13 @@ pub(in super::super) fn find_salary(line: &str, labelled: bool) -> FoundSalary<'
     });
     let others = others.filter(|text| trim(text) && !is_label(text));
     FoundSalary::Range(found, others.chain(spelled.unknown).collect())
+}
+
+/// Whether an amount is one of a few digits.
+fn is_small(amount: &str) -> bool {
+    const MOST_DIGITS: usize = 2;
+    let digits = amount.chars().filter(char::is_ascii_digit).count();
+    digits <= MOST_DIGITS && !amount.contains(['k', 'K'])
 }
 
 /// Reads the range that brackets give behind its middle: "Average: $72,000 ($60,000 - $85,000)".

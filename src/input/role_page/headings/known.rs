@@ -1,12 +1,13 @@
 //! Known headings, as data.
 //!
-//! [`PHRASES`] has the headings whose words do not say enough by themselves; [`RULES`] reads the
-//! others by the words in them. To teach the reader a heading, add it to one of the two, or to those
-//! of other things in `aside`.
+//! [`PHRASES`] has the headings whose words do not say enough by themselves, and `spoken` those that speak to the reader;
+//! [`RULES`] reads the others by the words in them. To teach the reader a heading, add it to one of the three, or to
+//! those of other things in `aside`.
 
 use super::Section;
 use super::aside;
 use super::phrases::PHRASES;
+use super::spoken;
 
 /// Words of which a heading has to have one: whole, or the beginning of a word before `*`.
 type AnyOf = &'static [&'static str];
@@ -32,6 +33,7 @@ const BESIDE_SKILLS: AnyOf = &[
     "job",
     "key",
     "main",
+    "mandatory",
     "necessary",
     "needed",
     "our",
@@ -50,13 +52,22 @@ const BESIDE_SKILLS: AnyOf = &[
     "this",
 ];
 const REQUIREMENTS: AnyOf = &["requirement*"];
-const PREFERRED: AnyOf = &["prefer*", "desir*", "nice", "bonus", "ideal*", "advantage*"];
+const PREFERRED: AnyOf = &[
+    "prefer*",
+    "desir*",
+    "nice",
+    "bonus",
+    "ideal*",
+    "advantage*",
+    "optional",
+];
 const REQUIRED: AnyOf = &[
     "minimum",
     "min",
     "requir*",
     "basic",
     "essential*",
+    "mandatory",
     "typical*",
 ];
 const ROLE: AnyOf = &["role", "job", "position"];
@@ -198,6 +209,7 @@ const RULES: &[(&[AnyOf], Section)] = &[
                 "position",
                 "key",
                 "essential",
+                "mandatory",
                 "minimum",
                 "basic",
                 "main",
@@ -236,25 +248,47 @@ fn fits(word: &str, known: &str) -> bool {
     }
 }
 
+/// The ends of short forms, and what they stand for.
+const SHORT_FORMS: [(&str, &str); 6] = [
+    ("what's", "what is"),
+    ("it's", "it is"),
+    ("'ll", " will"),
+    ("'re", " are"),
+    ("'ve", " have"),
+    ("'d", " would"),
+];
+
+/// Whether a heading speaks to the reader, or of the one who is looked for.
+pub(super) fn is_spoken(words: &str) -> bool {
+    spoken::section(&written_out(words)).is_some()
+}
+
+fn written_out(words: &str) -> String {
+    let mut words = words.replace('’', "'");
+    for (short, long) in SHORT_FORMS {
+        words = words.replace(short, long);
+    }
+    words
+}
+
 /// Returns the section of a heading that is known word for word, or has no words but those of skills.
 pub(super) fn by_phrase(words: &str) -> Option<Section> {
-    let mut spelled = words.replace(['’'], "'");
-    for (short, long) in [
-        ("you'll", "you will"),
-        ("we're", "we are"),
-        ("you're", "you are"),
-        ("it's", "it is"),
-        ("what's", "what is"),
-    ] {
-        spelled = spelled.replace(short, long);
-    }
-    let words = spelled.as_str();
-    let found = PHRASES.iter().find(|(phrase, _)| *phrase == words);
+    let words = &*written_out(words);
+    let phrase = |words: &str| {
+        let found = PHRASES.iter().find(|(phrase, _)| *phrase == words);
+        found.map(|(_, section)| *section)
+    };
     let aside = || aside::is_aside(words).then_some(Section::Aside);
-    found
-        .map(|(_, section)| *section)
+    let shorter = || {
+        let shorter = std::iter::successors(Some(words), |words| spoken::without_end(words));
+        let mut found = shorter.filter_map(|words| phrase(words).or_else(|| of_skills(words)));
+        found.find(|section| section.is_list())
+    };
+    phrase(words)
         .or_else(aside)
         .or_else(|| of_skills(words))
+        .or_else(|| spoken::section(words))
+        .or_else(shorter)
 }
 
 /// Returns the section of a label that is one of a fact beside the role.

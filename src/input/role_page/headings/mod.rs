@@ -6,11 +6,13 @@
 mod aside;
 mod known;
 mod phrases;
+mod spoken;
 
 use super::lines::{Bullet, Line};
+use super::title::is_title_label;
 use super::titles;
 pub(super) use aside::is_level_label;
-use known::{by_label, by_phrase, by_words, has_only_known_words};
+use known::{by_label, by_phrase, by_words, has_only_known_words, is_spoken};
 
 /// A section of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -112,6 +114,9 @@ pub(super) struct Heading {
 const MAX_BYTES: usize = 100;
 const MAX_WORDS: usize = 8;
 
+/// The most words of a heading that is known word for word.
+const MAX_PHRASE: usize = 11;
+
 /// The signs before a salary.
 const MONEY: [char; 8] = ['💰', '💵', '💴', '💶', '💷', '💸', '💲', '🪙'];
 
@@ -144,19 +149,22 @@ pub(super) fn recognise(line: &Line<'_>) -> Option<Heading> {
     let may_be_heading = match line.bullet {
         Bullet::None => true,
         Bullet::Mark | Bullet::Beside => colon,
-        Bullet::Number => colon || marked || is_title_case(whole),
+        Bullet::Number => colon || marked || is_title_case(whole) || names_several(whole),
     };
-    if may_be_heading && let Some(words) = words_of(whole) {
+    if may_be_heading && let Some(words) = words_within(whole, MAX_PHRASE) {
         let emoji = text.starts_with(|c: char| !c.is_ascii() && !c.is_alphanumeric());
         let sure = marked || colon || emoji;
-        let exact = by_phrase(&words).filter(|_| sure || text.starts_with(char::is_uppercase));
+        let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit() || " .)".contains(c));
+        let begins = numbered.starts_with(char::is_uppercase);
+        let exact = by_phrase(&words).filter(|_| sure || begins);
         let loose = || {
             // "Functional Analyst" may stand in a list without bullets.
-            let short = text.starts_with(char::is_uppercase) && words.split(' ').count() <= 3;
+            let short = begins && words.split(' ').count() <= 3;
             let ended = text.ends_with(['.', ',', ';', '!', '?']);
             let plain =
                 || (short || is_title_case(whole)) && !ended && !titles::ends_in_head(whole);
             let fits = sure || (line.bullet == Bullet::None && plain());
+            let fits = fits && words.split(' ').count() <= MAX_WORDS;
             fits.then(|| by_words(&words)).flatten()
         };
         if let Some(section) = exact.or_else(loose) {
@@ -220,6 +228,37 @@ pub(super) fn is_short(line: &Line<'_>) -> bool {
         && !text.contains([',', ';'])
 }
 
+/// Whether a line has no more words than a heading, and is no sentence.
+pub(super) fn is_brief(line: &Line<'_>) -> bool {
+    words_of(&line.text).is_some() && !line.text.ends_with(['.', '!', ';', ','])
+}
+
+/// What the label of a field of a form is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    /// What the role is called.
+    Title,
+    /// Something said in a few words: its level, its pay, whom it reports to.
+    Fact,
+    Section(Section),
+}
+
+/// Returns what the label of a field of a form is about, where it is known.
+pub(super) fn field(label: &str) -> Option<Field> {
+    let words = words_of(label)?;
+    if is_title_label(&words) {
+        return Some(Field::Title);
+    }
+    if by_label(&words).is_some() || is_level_label(&words) {
+        return Some(Field::Fact);
+    }
+    match by_phrase(&words).or_else(|| by_words(&words))? {
+        Section::Chrome | Section::Unknown | Section::Above | Section::Front => None,
+        Section::Salary | Section::Tags | Section::Aside | Section::Years => Some(Field::Fact),
+        section => Some(Field::Section(section)),
+    }
+}
+
 /// Whether some words are the label of a fact: "Salary", "Reports to".
 pub(super) fn is_label(text: &str) -> bool {
     let words = words_of(text).filter(|_| text.starts_with(char::is_uppercase));
@@ -266,7 +305,7 @@ fn label(line: &Line<'_>) -> Option<Heading> {
     Some(Heading {
         section,
         content: Some(content),
-        is_sure: !is_wish && has_only_known_words(&words),
+        is_sure: !is_wish && (has_only_known_words(&words) || is_spoken(&words)),
     })
 }
 
@@ -302,8 +341,17 @@ fn names_period(words: &str) -> bool {
     words.any(|word| matches!(word, "hourly" | "daily" | "weekly" | "monthly"))
 }
 
-/// The words of a heading: lower case, no signs, "and" for `&`, nothing in parentheses.
+/// Whether a text is a known heading of more than one word: "2. What we expect" is no entry of a list.
+fn names_several(text: &str) -> bool {
+    words_of(text).is_some_and(|words| words.contains(' ') && by_phrase(&words).is_some())
+}
+
 fn words_of(text: &str) -> Option<String> {
+    words_within(text, MAX_WORDS)
+}
+
+/// The words of a heading: lower case, no signs, "and" for `&`, nothing in parentheses.
+fn words_within(text: &str, most: usize) -> Option<String> {
     if text.len() > MAX_BYTES {
         return None;
     }
@@ -325,9 +373,7 @@ fn words_of(text: &str) -> Option<String> {
         .filter(|word| word.chars().any(char::is_alphabetic))
         .map(str::to_lowercase);
     let words: Vec<String> = words.collect();
-    (1..=MAX_WORDS)
-        .contains(&words.len())
-        .then(|| words.join(" "))
+    (1..=most).contains(&words.len()).then(|| words.join(" "))
 }
 
 /// Whether every longer word begins with a capital.

@@ -71,6 +71,102 @@ fn a_label_may_have_its_content_beside_it() {
 }
 
 #[test]
+fn headings_that_speak_to_the_reader_are_known() {
+    for (expected, headings) in [
+        (
+            Section::Requirements,
+            &[
+                "What we expect",
+                "What we expect from you",
+                "Expectations",
+                "You need",
+                "What you'll need",
+                "What you’ll bring to the role",
+                "You've got",
+                "A bit about you",
+                "You might be a great fit if you have",
+                "You may be a good fit if",
+                "This role is for you if",
+                "You'll thrive in this role if",
+                "Our ideal candidate will have",
+                "The successful applicant will have",
+                "Does this sound like you?",
+                "To be successful in this role",
+                "Must-have skills",
+                "Essential selection criteria",
+                "Key capabilities",
+            ][..],
+        ),
+        (
+            Section::Primary,
+            &[
+                "In this role you'll",
+                "In this role, you will:",
+                "In this position you will be",
+                "As a Senior Engineer, you will:",
+                "What you'll be doing",
+                "What you’ll own",
+                "What the job involves",
+                "What does the role involve?",
+                "Day to day",
+                "A typical week",
+                "Key duties",
+                "Key result areas",
+                "Your impact",
+                "How you'll make an impact",
+                "Things you'll do",
+            ],
+        ),
+        (
+            Section::Wishes,
+            &[
+                "Bonus points if you",
+                "It would be great if you have",
+                "It'd be great if",
+                "Extra credit",
+                "Extra points for",
+                "Pluses",
+                "Preferred, but not required",
+                "Nice to have, but not required",
+                "Desirable but not essential",
+                "Highly regarded",
+                "Ideally, you'll also have",
+                "You might also have",
+                "What would make you stand out",
+                "Even better if you have",
+                "Icing on the cake",
+            ],
+        ),
+        (
+            Section::Summary,
+            &["The opportunity", "Purpose", "Purpose of the post"],
+        ),
+        (Section::Front, &["At a glance", "Key facts", "Job details"]),
+    ] {
+        for heading in headings {
+            let forms = [
+                (*heading).to_owned(),
+                format!("🚀 {heading}"),
+                format!("2. {heading}"),
+                format!("2.1 {heading}"),
+            ];
+            for form in forms {
+                assert_eq!(section(&form), Some((expected, None)), "{form}");
+            }
+        }
+    }
+    for text in [
+        "What you get to eat",
+        "As a mill we will grow",
+        "Bonus",
+        "You might",
+        "If you have",
+    ] {
+        assert_eq!(section(text), None, "{text}");
+    }
+}
+
+#[test]
 fn prose_is_no_heading() {
     for text in [
         "",

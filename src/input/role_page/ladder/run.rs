@@ -44,6 +44,8 @@ pub(super) struct Head {
     form: Form,
     /// How many known sections and labels stand below it, and below no other one.
     sections: u32,
+    /// How many of them stand below no unknown heading either.
+    own_sections: u32,
     has_content: bool,
     /// Whether it names a level that is surely one of roles, or a title with a number or a level.
     is_numbered: bool,
@@ -192,7 +194,7 @@ fn strength<'h>(
 /// Whether some headings stand on a page about one role, which its own heading names and its own sections describe, and
 /// none of them is called after it.
 fn stands_below_a_role(form: Form, heads: &[&Head], found: &[Head], lines: &[Line<'_>]) -> bool {
-    let larger = |head: &&Head| head.form.rank() < form.rank() && head.sections > 0;
+    let larger = |head: &&Head| head.form.rank() < form.rank() && head.own_sections > 0;
     let mut owners = found.iter().filter(larger);
     let (Some(owner), None) = (owners.next(), owners.next()) else {
         return false;
@@ -242,6 +244,8 @@ struct Scan {
     /// Whether the heading of each level that the line at hand stands below opens a known section.
     enclosing: [bool; 7],
     entries: Option<Entries>,
+    /// The level of the unknown heading that the line at hand stands below.
+    unknown: Option<u8>,
     has_heading: bool,
     describes: bool,
     last: Option<usize>,
@@ -292,6 +296,7 @@ impl Scan {
             return self.fill();
         }
         self.close(rank, true);
+        self.unknown = None;
         let of_level = named
             .level
             .is_some_and(|level| named.title.is_some() || named::is_of_roles(level));
@@ -300,6 +305,7 @@ impl Scan {
             at,
             form,
             sections: 0,
+            own_sections: 0,
             has_content: false,
             is_listed: false,
             is_labelled: behind_known_label(&lines[at]).is_some(),
@@ -315,7 +321,10 @@ impl Scan {
         match line.heading {
             Some(heading) if heading.section == Section::Chrome => {}
             Some(heading) => self.section(line, heading),
-            None if line.level.is_some() => self.close(line.level.unwrap_or(LINES), true),
+            None if line.level.is_some() => {
+                self.close(line.level.unwrap_or(LINES), true);
+                self.unknown = line.level;
+            }
             None => {
                 self.entries.take_if(|list| !list.has_begun);
                 self.fill();
@@ -328,6 +337,7 @@ impl Scan {
         let section = heading.section;
         if heading.content.is_none() {
             if let Some(level) = line.level {
+                self.unknown.take_if(|unknown| level <= *unknown);
                 self.close(level, false);
                 self.enclosing[usize::from(level.min(6))] = self.encloses(section);
             }
@@ -344,6 +354,7 @@ impl Scan {
             && let Some(head) = self.open.last()
         {
             self.found[*head].sections += 1;
+            self.found[*head].own_sections += u32::from(self.unknown.is_none());
         }
         self.fill();
     }

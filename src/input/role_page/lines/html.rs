@@ -2,6 +2,7 @@
 
 use scraper::Html;
 
+use super::html_blocks::BREAK;
 use super::joins::Pair;
 use super::scan;
 use super::walk::{Visit, walk};
@@ -25,6 +26,13 @@ pub(super) fn read<'t>(page: &str, base: usize) -> Result<Read<'t>, Refusal> {
     Ok((reader.lines, title))
 }
 
+/// The longest row of a table whose cells may have several paragraphs, in bytes.
+const LONGEST_ROW: usize = 600;
+
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one independent thing about the line that is being read"
+)]
 struct Reader {
     lines: Vec<Line<'static>>,
     text: String,
@@ -42,6 +50,10 @@ struct Reader {
     cells: Vec<usize>,
     pieces: Vec<String>,
     outside_pieces: bool,
+    /// Whether a line break is to come before what follows.
+    broken: bool,
+    /// Whether the one paragraph of a cell is over.
+    has_paragraph: bool,
 }
 
 impl Reader {
@@ -60,10 +72,32 @@ impl Reader {
             cells: Vec::new(),
             pieces: Vec::new(),
             outside_pieces: false,
+            broken: false,
+            has_paragraph: false,
         }
     }
 
+    /// Adds a text, behind a line break where there was one: lines of a cell behind the first one are parted in it.
+    fn push(&mut self, text: &str) {
+        if self.broken && !text.trim().is_empty() {
+            self.broken = false;
+            let cell = self.cells.last().map_or("", |begins| &self.text[*begins..]);
+            if !cell.trim().is_empty() {
+                let is_first = self.cells.len() < 2;
+                self.text.push_str(if is_first { " " } else { "; " });
+            }
+        }
+        self.text.push_str(text);
+    }
+
+    /// Whether the cell at hand says nothing yet.
+    fn begins_cell(&self) -> bool {
+        let cell = self.cells.last().map(|begins| &self.text[*begins..]);
+        cell.is_some_and(|cell| cell.trim().is_empty())
+    }
+
     fn flush(&mut self, level: Option<u8>) {
+        (self.broken, self.has_paragraph) = (false, false);
         let text = std::mem::take(&mut self.text);
         let mut pieces = std::mem::take(&mut self.pieces);
         let cells = cells_of(&text, &std::mem::take(&mut self.cells));
@@ -127,7 +161,13 @@ impl Visit for Reader {
             "x-bold" => self.bold += 1,
             // Lines within a cell behind the first one do not end the row.
             "br" if self.cells.len() > 1 => self.text.push_str("; "),
+            // A paragraph of a cell is what stands in it, and further ones of one that is no whole page are lines of it.
+            "p" | "div" if self.begins_cell() => {}
+            "p" | "div" if self.cells.len() > 1 && self.text.len() <= LONGEST_ROW => {
+                (self.broken, self.has_paragraph) = (true, false);
+            }
             "x-cell" => {
+                (self.broken, self.has_paragraph) = (false, false);
                 if !self.text.trim().is_empty() {
                     self.text.push_str(": ");
                 }
@@ -162,6 +202,9 @@ impl Visit for Reader {
             "x-bold" => self.bold = self.bold.saturating_sub(1),
             "x-cell" => {}
             "br" if self.cells.len() > 1 => {}
+            "p" | "div" if self.cells.last().is_some() => {
+                self.has_paragraph = !self.begins_cell();
+            }
             _ => self.flush(level),
         }
         match name {
@@ -186,6 +229,9 @@ impl Visit for Reader {
         let says = !text
             .trim_matches(|c: char| c.is_whitespace() || c == ':')
             .is_empty();
+        if self.has_paragraph && says {
+            self.flush(None);
+        }
         if says && self.bold == 0 {
             self.all_bold = false;
         }
@@ -194,7 +240,10 @@ impl Visit for Reader {
         } else if says {
             self.outside_pieces = true;
         }
-        self.text.push_str(text);
+        for (number, part) in text.split(BREAK).enumerate() {
+            self.broken |= number > 0;
+            self.push(part);
+        }
         if !text.trim().is_empty()
             && let Some(run) = run
         {

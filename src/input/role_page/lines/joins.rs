@@ -81,10 +81,12 @@ fn facts<'l>(line: &'l Line<'_>) -> Vec<&'l str> {
     let is_bare = !line.is_bullet() && line.level.is_none() && text.len() <= LONGEST;
     let mut starts = Vec::new();
     for (at, _) in text.match_indices(": ").filter(|_| is_bare) {
-        // A label is as many words before its colon as make one that is known; a bar begins any.
+        // A label is as many words before its colon as make one that is known; a bar or a dot begins any.
         let from = starts.last().copied().unwrap_or_default();
         let before = &text[from..at];
-        let behind_bar = before.rfind(" | ").map(|bar| from + bar + " | ".len());
+        let bars = [" | ", " · ", " • "].into_iter();
+        let bars = bars.filter_map(|bar| Some(from + before.rfind(bar)? + bar.len()));
+        let behind_bar = bars.max();
         let spaces = before.match_indices(' ').map(|(space, _)| from + space + 1);
         let mut places = std::iter::once(from).chain(spaces);
         let known = places.find(|start| text.get(*start..at).is_some_and(headings::is_label));

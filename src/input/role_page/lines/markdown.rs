@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::html_blocks::HtmlBlocks;
 use super::{Bullet, Line, Refusal, clean, html, tables, text};
 use crate::source::Span;
 
@@ -50,13 +51,23 @@ struct Reader<'t> {
     in_code: bool,
     /// Whether the line follows the one before it without an empty line between.
     soft: bool,
+    blocks: HtmlBlocks,
 }
 
 impl<'t> Reader<'t> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) -> Result<(), Refusal> {
+        if self.blocks.has_taken(&event, &range) {
+            return Ok(());
+        }
         match event {
+            Event::Start(Tag::HtmlBlock) => {
+                self.flush(None);
+                let (block, start) = self.blocks.take(self.source, range);
+                let (lines, _) = html::read(&block, start)?;
+                self.lines.extend(lines);
+            }
             Event::Start(tag) => self.start(&tag),
-            Event::End(tag) => self.end(tag, &range)?,
+            Event::End(tag) => self.end(tag),
             // Indented text is no code on a role page, but lines as anywhere else.
             Event::Text(_) if self.in_code => {
                 let source: &'t str = self.source;
@@ -100,14 +111,12 @@ impl<'t> Reader<'t> {
                 self.flush(None);
                 self.in_code = true;
             }
-            Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::HtmlBlock => {
-                self.flush(None);
-            }
+            Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) => self.flush(None),
             _ => {}
         }
     }
 
-    fn end(&mut self, tag: TagEnd, range: &Range<usize>) -> Result<(), Refusal> {
+    fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Strong => self.bold_depth = self.bold_depth.saturating_sub(1),
             TagEnd::Link => self.piece_depth = self.piece_depth.saturating_sub(1),
@@ -122,14 +131,9 @@ impl<'t> Reader<'t> {
                 self.fresh = false;
             }
             TagEnd::CodeBlock => self.in_code = false,
-            TagEnd::HtmlBlock => {
-                let (lines, _) = html::read(&self.source[range.clone()], range.start)?;
-                self.lines.extend(lines);
-            }
             TagEnd::Paragraph => self.flush(None),
             _ => {}
         }
-        Ok(())
     }
 
     /// Ends a line, but not the row of a table: lines of a cell are parted as those of HTML are.

@@ -1,6 +1,7 @@
 //! What text, Markdown and HTML have in common: a list of lines.
 
 mod html;
+pub(super) mod html_blocks;
 mod joins;
 mod markdown;
 pub(super) mod scan;

@@ -99,11 +99,13 @@ fn shape(name: &str) -> Shape {
     }
 }
 
-/// How many columns and rows a cell of a table takes.
+/// How many columns and rows a cell of a table takes, and what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) struct Merged {
     pub(in super::super) columns: usize,
     pub(in super::super) rows: usize,
+    /// Whether it is the heading of a column or a row.
+    pub(in super::super) is_heading: bool,
 }
 
 impl Default for Merged {
@@ -111,6 +113,7 @@ impl Default for Merged {
         Self {
             columns: 1,
             rows: 1,
+            is_heading: false,
         }
     }
 }
@@ -308,7 +311,10 @@ impl Scanner<'_> {
         }
         self.end_implied(&name);
         if matches!(&*name, "td" | "th") {
-            self.plain.merged.push(Merged::of(&rest[..length]));
+            self.plain.merged.push(Merged {
+                is_heading: name == "th",
+                ..Merged::of(&rest[..length])
+            });
         }
         let (written, block) = match shape(&name) {
             Shape::Nothing(written) => {

@@ -3,10 +3,13 @@
 //! A row is one line with its cells, until the row of headings says what they are. A table of skills becomes a list of
 //! them, and the columns "Essential" and "Desirable" lists of what is needed and what is wished for.
 
+mod card;
+mod pay;
+
 use std::borrow::Cow;
 
 use super::{Bullet, Line};
-use crate::input::role_page::headings;
+use crate::input::role_page::headings::{self, Section};
 use crate::input::role_page::prose::Stated;
 use crate::model::{ProficiencyScale, level_in_fifths, name_key};
 
@@ -35,7 +38,9 @@ const COLUMNS: [(Column, &[&str]); 6] = [
             "essential",
             "essential criteria",
             "essential requirements",
+            "essential?",
             "must have",
+            "must have?",
             "required",
             "required?",
         ],
@@ -165,19 +170,23 @@ pub(super) fn read(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     }
     let mut found: Vec<Line<'_>> = Vec::with_capacity(lines.len());
     let mut rows: Vec<Line<'_>> = Vec::new();
-    let mut in_moves = false;
+    let mut section = None;
     for line in lines {
         if line.cells.is_some() {
+            // Between bars, an empty line parts one table from the next.
+            if line.gap && line.text.starts_with('|') {
+                found.extend(table(std::mem::take(&mut rows), section));
+            }
             rows.push(line);
         } else {
-            found.extend(table(std::mem::take(&mut rows), in_moves));
+            found.extend(table(std::mem::take(&mut rows), section));
             if let Some(heading) = headings::recognise(&line) {
-                in_moves = heading.section.has_moves();
+                section = Some(heading.section);
             }
             found.push(line);
         }
     }
-    found.extend(table(rows, in_moves));
+    found.extend(table(rows, section));
     found
 }
 
@@ -191,8 +200,10 @@ pub(super) fn cells(text: &str) -> Option<Box<[String]>> {
     (cells.len() > 1).then(|| cells.into_boxed_slice())
 }
 
-/// The lines of a table, which may stand in a section of moves.
-fn table(rows: Vec<Line<'_>>, in_moves: bool) -> Vec<Line<'_>> {
+/// The lines of a table, which may stand in a section.
+fn table(rows: Vec<Line<'_>>, section: Option<Section>) -> Vec<Line<'_>> {
+    let in_moves = section.is_some_and(Section::has_moves);
+    let in_summary = section == Some(Section::Summary);
     let Some((head, body)) = rows.split_first() else {
         return Vec::new();
     };
@@ -209,13 +220,19 @@ fn table(rows: Vec<Line<'_>>, in_moves: bool) -> Vec<Line<'_>> {
         let demands = body.flat_map(|row| demands(&columns, row, marked));
         return ends.into_iter().chain(demands).collect();
     }
-    if let Some(moves) = moves(head, body, in_moves) {
-        return moves;
+    if let Some(read) = card::read(&rows, in_summary).or_else(|| moves(head, body, in_moves)) {
+        return read;
     }
-    rows.into_iter()
-        .filter(|row| !is_rule(row))
-        .map(plain)
-        .collect()
+    if let Some(range) = pay::range(&rows) {
+        return range;
+    }
+    let by_place = pay::is_by_place(&rows);
+    let rows = rows.into_iter().filter(|row| !is_rule(row));
+    if by_place {
+        return rows.map(joined).collect();
+    }
+    let lines = rows.flat_map(|row| card::section(&row).unwrap_or_else(|| vec![plain(row)]));
+    lines.collect()
 }
 
 /// The roles of a table with a column of moves, or of one with a column of roles in a section of moves: entries of
@@ -311,12 +328,18 @@ fn plain(mut row: Line<'_>) -> Line<'_> {
     }
     // Of several columns the first is no label of the others.
     let said = cells_of(&row).iter().filter(|cell| !cell.is_empty());
-    if said.clone().count() > 2 {
-        let said: Vec<&str> = said.map(String::as_str).collect();
-        row.text = said.join(" | ").into();
-        return row;
+    if said.count() > 2 {
+        return joined(row);
     }
     row.cells = None;
+    row
+}
+
+/// A row of which no cell is the label of another.
+fn joined(mut row: Line<'_>) -> Line<'_> {
+    let said = cells_of(&row).iter().filter(|cell| !cell.is_empty());
+    let said: Vec<&str> = said.map(String::as_str).collect();
+    row.text = said.join(" | ").into();
     row
 }
 
@@ -340,7 +363,12 @@ fn need(cell: &str) -> Option<bool> {
 
 /// The demands of a row: of one skill, or of the lists in its columns.
 fn demands<'t>(columns: &[Column], row: &Line<'t>, marked: bool) -> Vec<Line<'t>> {
-    let cells = columns.iter().copied().zip(cells_of(row));
+    // What stands beside the last heading belongs to the row all the same.
+    let columns = columns
+        .iter()
+        .copied()
+        .chain(std::iter::repeat(Column::Other));
+    let cells = columns.zip(cells_of(row));
     let cells: Cells<'_> = cells.filter(|(_, cell)| !cell.is_empty()).collect();
     let entries = if marked {
         skill(&cells).into_iter().collect()

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Budget, Cell, PageTable, Refusal};
+use crate::input::role_page::lines::html_blocks::BREAK;
 use crate::input::role_page::lines::scan::{self, Merged, Plain};
 use crate::input::role_page::lines::walk::{Visit, walk};
 use crate::source::Span;
@@ -51,9 +52,41 @@ struct Open {
     headed: Span,
     rows: Vec<Vec<(Cell, Merged)>>,
     spans: Vec<Span>,
-    has_tables: bool,
+    /// The tables in its cells.
+    inner: Vec<PageTable>,
     in_row: bool,
     in_cell: bool,
+}
+
+impl Open {
+    /// Whether it has rows below its first one, with more than one cell: one row lays out a page.
+    fn has_columns(&self) -> bool {
+        let wide = self.rows.iter().filter(|row| row.len() > 1);
+        wide.count() > 1
+    }
+
+    /// Adds the rows of a table that stands in the cell at hand to the text of that, without the row of its headings.
+    fn take_text(&mut self, inner: &Self) {
+        let Some((cell, _)) = self.rows.last_mut().and_then(|row| row.last_mut()) else {
+            return;
+        };
+        let is_head = |row: &Vec<(Cell, Merged)>| row.iter().all(|(_, merged)| merged.is_heading);
+        let heads = usize::from(inner.rows.len() > 1 && inner.rows.first().is_some_and(is_head));
+        for row in &inner.rows[heads..] {
+            let said = row.iter().map(|(cell, _)| cell.text.trim());
+            let said: Vec<&str> = said.filter(|text| !text.is_empty()).collect();
+            cell.text.push('\n');
+            cell.text.push_str(&said.join(": ").replace('\n', ", "));
+        }
+        cell.text.push('\n');
+        if let (Some(first), Some(last)) = (inner.spans.first(), inner.spans.last()) {
+            if cell.span == Span::default() {
+                cell.span = *first;
+            }
+            cell.span.end = cell.span.end.max(last.end);
+        }
+        self.spans.extend_from_slice(&inner.spans);
+    }
 }
 
 struct Reader<'p> {
@@ -84,6 +117,33 @@ impl Reader<'_> {
         row.last_mut().map(|(cell, _)| cell)
     }
 
+    /// Ends a table. One in a cell of another is text of that, row by row, where it has no other in it.
+    fn close(&mut self, table: Open) -> Result<(), Refusal> {
+        let is_layout = !table.inner.is_empty() && !table.has_columns();
+        let has_deeper = table.inner.iter().any(|inner| !inner.inner.is_empty());
+        if is_layout || has_deeper {
+            self.pass_on(table.inner);
+            return Ok(());
+        }
+        if table.inner.is_empty()
+            && let Some(outer) = self.open.last_mut()
+        {
+            outer.take_text(&table);
+        }
+        let read = self.read(table)?;
+        self.pass_on(vec![read]);
+        Ok(())
+    }
+
+    /// Gives some tables to the one around them, or to the page.
+    fn pass_on(&mut self, tables: Vec<PageTable>) {
+        let tables = tables.into_iter().filter(|table| !table.text.is_empty());
+        match self.open.last_mut() {
+            Some(outer) => outer.inner.extend(tables),
+            None => self.found.extend(tables),
+        }
+    }
+
     /// The rows of a table, in which merged cells repeat what they say.
     fn read(&mut self, table: Open) -> Result<PageTable, Refusal> {
         self.budget
@@ -92,6 +152,7 @@ impl Reader<'_> {
             heading: table.heading,
             headed: vec![table.headed],
             spans: table.spans,
+            inner: table.inner,
             ..PageTable::default()
         };
         let mut above = Above::default();
@@ -108,9 +169,6 @@ impl Visit for Reader<'_> {
     fn start(&mut self, name: &str) {
         match name {
             "article" => {
-                if let Some(outer) = self.open.last_mut() {
-                    outer.has_tables = true;
-                }
                 self.open.push(Open {
                     heading: self.heading.clone(),
                     headed: self.headed,
@@ -154,9 +212,9 @@ impl Visit for Reader<'_> {
     fn end(&mut self, name: &str) -> Result<(), Refusal> {
         match name {
             "article" => {
-                let table = self.open.pop().filter(|table| !table.has_tables);
-                let read = table.map(|table| self.read(table)).transpose()?;
-                self.found.extend(read.filter(|read| !read.text.is_empty()));
+                if let Some(table) = self.open.pop() {
+                    self.close(table)?;
+                }
             }
             "x-cell" | "section" => {
                 if let Some(table) = self.open.last_mut() {
@@ -190,7 +248,8 @@ impl Visit for Reader<'_> {
         }
         if let Some(cell) = self.cell() {
             // A text may be wrapped anywhere.
-            cell.text.push_str(&text.replace(['\n', '\r'], " "));
+            let text = text.replace(['\n', '\r'], " ");
+            cell.text.push_str(&text.replace(BREAK, "\n"));
             if let Some(run) = run {
                 if cell.span == Span::default() {
                     cell.span = run;

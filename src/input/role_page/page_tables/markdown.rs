@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::{Budget, Cell, PageTable, Refusal, html};
+use crate::input::role_page::lines::html_blocks::HtmlBlocks;
 use crate::input::role_page::lines::text::take_front_matter;
 use crate::source::Span;
 
@@ -33,9 +34,9 @@ pub(in crate::input) fn has_bars(page: &str) -> bool {
     page.lines().any(is_rule)
 }
 
-/// Whether a line may part the headings of a table from its rows: `|---|:--:|`.
+/// Whether a line may part the headings of a table from its rows: `|---|:--:|`, also in a quote.
 fn is_rule(line: &str) -> bool {
-    let line = line.trim();
+    let line = line.trim_start_matches(['>', ' ', '\t']).trim_end();
     line.contains('-')
         && line.contains('|')
         && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
@@ -53,8 +54,10 @@ struct Reader<'p> {
     said: Option<Span>,
     heading: String,
     headed: Span,
-    /// How many rows of the table at hand have been read.
+    /// How many rows of the table at hand have been read, and how many headings it has.
     rows: usize,
+    width: usize,
+    blocks: HtmlBlocks,
 }
 
 impl Reader<'_> {
@@ -64,6 +67,9 @@ impl Reader<'_> {
         range: Range<usize>,
         budget: &mut Budget,
     ) -> Result<(), Refusal> {
+        if self.blocks.has_taken(event, &range) {
+            return Ok(());
+        }
         match event {
             Event::Start(Tag::Heading { .. } | Tag::TableCell) => {
                 self.text = Some(String::new());
@@ -90,15 +96,24 @@ impl Reader<'_> {
             Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
                 let row = std::mem::take(&mut self.row);
                 self.rows += 1;
-                budget.cells(row.len(), Span::new(range))?;
+                if self.rows == 1 {
+                    self.width = row.len();
+                }
+                let beyond = cells_beyond(&self.page[range.clone()], self.width);
+                let place = |beyond: Range<usize>| {
+                    Span::new(range.start + beyond.start..range.start + beyond.end)
+                };
+                self.table.beyond.extend(beyond.map(place));
+                budget.cells(row.len(), Span::new(range.clone()))?;
                 self.table.row(self.page, 0, row.iter(), budget)?;
             }
             Event::End(TagEnd::Table) => {
                 self.found.push(std::mem::take(&mut self.table));
                 return self.check_rows(range);
             }
-            Event::End(TagEnd::HtmlBlock) => {
-                let mut tables = html::tables(&self.page[range.clone()], range.start, budget)?;
+            Event::Start(Tag::HtmlBlock) => {
+                let (block, start) = self.blocks.take(self.page, range);
+                let mut tables = html::tables(&block, start, budget)?;
                 for table in &mut tables {
                     if table.heading.is_empty() {
                         table.heading.clone_from(&self.heading);
@@ -144,4 +159,26 @@ impl Reader<'_> {
             span.end = span.end.max(range.end as u32);
         }
     }
+}
+
+/// Where the cells of a row stand that are beyond the headings, and which the parser leaves out.
+fn cells_beyond(row: &str, width: usize) -> Option<Range<usize>> {
+    let row = row.trim_end();
+    let mut bars = 0;
+    let mut is_escaped = false;
+    // A bar at the beginning parts nothing.
+    let first = usize::from(row.starts_with('|'));
+    for (at, byte) in row.bytes().enumerate().skip(first) {
+        let is_bar = byte == b'|' && !is_escaped;
+        is_escaped = byte == b'\\' && !is_escaped;
+        bars += usize::from(is_bar);
+        if is_bar && bars == width {
+            let beyond = row[at + 1..].trim_end_matches('|');
+            let lead = beyond.len() - beyond.trim_start().len();
+            let says = beyond.contains(|c: char| !c.is_whitespace() && c != '|');
+            let end = at + 1 + beyond.trim_end().len();
+            return says.then(|| at + 1 + lead..end);
+        }
+    }
+    None
 }

@@ -48,6 +48,33 @@ fn too_much_is_refused_at_once() {
 }
 
 #[test]
+fn tables_of_html_in_markdown_take_no_longer_than_their_length() {
+    for block in [
+        "<table>\n\n",
+        "> <table>\n>\n",
+        "<table>\n\n\n\n</table>\n\n",
+        "<table><tr><td>\n\n- x\n\n</table>\n\n",
+        "</table>\n\n",
+    ] {
+        let text = format!(
+            "# Weaver\n\n{}\n## Next roles\n\n- Foreman\n",
+            block.repeat(2000)
+        );
+        for text in [
+            text.clone(),
+            format!("<table>\n\n{text}"),
+            format!("{text}\n\n</table>"),
+        ] {
+            let (role, diagnostics) = read_page(PageKind::Markdown, &text);
+            let is_told = diagnostics.iter().any(|found| found.code == Code::TooMuch);
+            assert!(role.is_some() || is_told, "{block}");
+        }
+    }
+    let spaces = format!("# Weaver\n\n<table>\n{}\n</table>\n", " \n".repeat(100_000));
+    assert!(read_page(PageKind::Markdown, &spaces).0.is_some());
+}
+
+#[test]
 fn hostile_pages_are_read_in_linear_time() {
     let title = "Key Responsibilities and Required Skills for Weaver\n\n";
     let long = "loom ".repeat(200_000);

@@ -406,3 +406,27 @@ fn everyday_labels_of_moves_are_known() {
         );
     }
 }
+
+#[test]
+fn a_bold_line_or_one_above_a_sentence_ends_the_moves_unless_it_is_a_title() {
+    for text in [
+        "# Weaver\n\n**Next role**\n\nSenior Weaver\n\n**What the team is like**\n\nWe are twelve.\n",
+        "# Weaver\n\n**Next role**\nSenior Weaver\n\n**Tools that we use from day to day**\n\n- Looms\n- Shuttles\n",
+        "# Weaver\n\n**Career progression**\n\nA weaver can become a Senior Weaver.\n\n**Team rituals**\n\nStand-up at nine.\n",
+        "# Weaver\n\nNext role\n\nSenior Weaver\n\nOur team\n\nWe are twelve people in the north.\n",
+    ] {
+        let role = role_of(PageKind::Markdown, text);
+        assert_eq!(
+            moves(&role, MoveList::AdvancesTo),
+            ["Senior Weaver"],
+            "{text}"
+        );
+        assert!(role.about.notes.len() > 1, "{text}");
+    }
+    let titles = "# Weaver\n\n## Next roles\n\n**Senior Weaver**\n\n**Foreman**\n";
+    let role = role_of(PageKind::Markdown, titles);
+    assert_eq!(
+        moves(&role, MoveList::AdvancesTo),
+        ["Senior Weaver", "Foreman"]
+    );
+}

@@ -25,6 +25,9 @@ fn qualifications_are_education_years_and_skills() {
         "Person specification",
         "Must have",
         "What we’re looking for",
+        "You might be a great fit if you have:",
+        "🎯 What we expect from you",
+        "2.1 Essential criteria",
     ] {
         let text = format!(
             "Data Clerk\n\n{heading}\n- Bachelor's degree\n- Excellent communication skills\n- Three years of SQL\n"
@@ -49,6 +52,14 @@ fn what_is_preferred_behind_qualifications_is_parted_as_well() {
         Some("Master's degree")
     );
     assert_eq!(texts(&role.about.preferred_experience), ["Work in a mill"]);
+}
+
+#[test]
+fn what_is_desirable_below_duties_is_wished_for() {
+    let (asked, _, _, role) =
+        read_asked("Data Clerk\n\nKey duties\n- Files letters\n\nDesirable\n- SQL\n");
+    assert_eq!(asked, ["sql?"]);
+    assert_eq!(texts(&role.about.preferred_experience), ["SQL"]);
 }
 
 #[test]

@@ -21,8 +21,11 @@ const LABELS: [&str; 13] = [
 ];
 
 /// Words of other languages for what pay is for.
-const PERIODS: [(PayPeriod, &[&str]); 3] = [
-    (PayPeriod::Year, &["jahr", "ano", "año", "jaar", "anno"]),
+const PERIODS: [(PayPeriod, &[&str]); 5] = [
+    (
+        PayPeriod::Year,
+        &["jahr", "ano", "año", "jaar", "anno", "y"],
+    ),
     (
         PayPeriod::Month,
         &[
@@ -31,14 +34,24 @@ const PERIODS: [(PayPeriod, &[&str]); 3] = [
         ],
     ),
     (
+        PayPeriod::Week,
+        &["woche", "semaine", "semana", "w", "pw", "p.w", "p.w."],
+    ),
+    (
+        PayPeriod::Day,
+        &["tag", "jour", "día", "dag", "d", "pd", "p.d", "p.d."],
+    ),
+    (
         PayPeriod::Hour,
-        &["stunde", "hora", "heure", "uur", "ora", "ph"],
+        &[
+            "stunde", "std", "std.", "hora", "heure", "uur", "ora", "ph", "p.h", "p.h.",
+        ],
     ),
 ];
 
 /// Words before a period.
-const LINKS: [&str; 11] = [
-    "per", "/", "a", "an", "each", "por", "pro", "par", "al", "im", "pr",
+const LINKS: [&str; 12] = [
+    "per", "/", "p", "a", "an", "each", "por", "pro", "par", "al", "im", "pr",
 ];
 
 /// Words that say which year is meant: "per school year".
@@ -64,7 +77,12 @@ fn period(word: &str) -> Option<PayPeriod> {
 
 /// Whether a word says by itself what pay is for.
 fn is_adverb(word: &str) -> bool {
-    word.ends_with("ly") || matches!(word, "pa" | "pm" | "ph" | "p.a" | "p.m" | "p.a." | "p.m.")
+    let letters = word.trim_end_matches('.');
+    let is_short = matches!(
+        letters,
+        "pa" | "pm" | "pw" | "pd" | "ph" | "p.a" | "p.m" | "p.w" | "p.d" | "p.h"
+    );
+    word.ends_with("ly") || is_short
 }
 
 /// What the words behind an amount say that it is paid for, "net / month" or "por mês", and whether they say

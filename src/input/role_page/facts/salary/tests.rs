@@ -11,6 +11,24 @@ fn assert_read(line: &str, expected: &str, rest: &[&str]) {
 }
 
 #[test]
+fn what_pay_is_for_may_be_written_in_short() {
+    for (line, expected) in [
+        ("$35/h", "35 USD/hour"),
+        ("$30-35/h", "30-35 USD/hour"),
+        ("$18.50/h to $21/h", "18.5-21 USD/hour"),
+        ("25 USD/h", "25 USD/hour"),
+        ("£18.50 p.h.", "18.5 GBP/hour"),
+        ("£450 p/d", "450 GBP/day"),
+        ("£450/d", "450 GBP/day"),
+        ("£600 pw", "600 GBP/week"),
+    ] {
+        assert_read(line, expected, &[]);
+    }
+    assert_eq!(find_salary("$40/lesson", true), FoundSalary::Counted);
+    assert_eq!(find_salary("1: $24.50", true), FoundSalary::Unclear);
+}
+
+#[test]
 fn currencies_are_read_wherever_they_stand() {
     for (line, expected, rest) in [
         (
