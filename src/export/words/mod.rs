@@ -27,7 +27,8 @@ pub use no_path::{
     End, cuts, cuts_called, link, no_links, no_path, reach_of, reach_of_called, stops,
 };
 pub use path::{
-    STUB_COUNTED, kind_of, kind_of_move, known_years, path_years, step_kinds, step_lacks,
+    STUB_COUNTED, kind_of, kind_of_move, known_years, lies_below, path_years, step_kinds,
+    step_lacks,
 };
 pub use plan::{
     COVERAGE_NOTE, agree, check, effort, evidence, first_order, first_thing, has_inferred,

@@ -1,6 +1,6 @@
 //! Paths and moves in words.
 
-use super::{and, in_a_row, list, percent, titled};
+use super::{and, in_a_row, list, percent, plural, titled};
 use crate::model::{Basis, TransitionKind, in_years};
 use crate::query::card::RoleName;
 use crate::query::path::{CareerPath, Cost, PathMove, PathStep};
@@ -86,4 +86,19 @@ pub fn step_lacks(step: &PathStep, to: &RoleName, cost_kind: Cost) -> String {
     };
     let needs: Vec<&str> = step.top_needs.iter().map(|need| &*need.title).collect();
     format!("{}{more}; covered {}", in_a_row(&needs), percent(covered))
+}
+
+/// Returns that a role lies so many advancements below another one, and whether what leads back to it is a way
+/// round.
+pub fn lies_below(lower: &str, upper: &str, advancements: usize, is_way_round: bool) -> String {
+    let lead = if advancements == 1 { "leads" } else { "lead" };
+    let way_round = if is_way_round {
+        " No move leads straight back, so that this is a way round."
+    } else {
+        ""
+    };
+    format!(
+        "{lower} lies below {upper}: {} {lead} from it up to {upper}.{way_round}",
+        plural(advancements, "advancement")
+    )
 }

@@ -12,6 +12,8 @@ use super::partition::Search;
 use super::question::PathQuery;
 use super::tradeoffs::{self, Tradeoffs};
 use super::{CareerPath, Cost, NoPath, why_not};
+use crate::graph::{CareerGraph, RoleRef, RoleSet};
+use crate::model::TransitionKind;
 
 /// The paths that answer a question.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -22,6 +24,31 @@ pub struct Paths {
     /// Whether a limit was met: paths may be lacking, and those of [`Cost::Effort`] are not proven to be
     /// the best.
     pub cut: bool,
+}
+
+/// # Ladders
+impl CareerGraph {
+    /// Returns how many advancements lead from one role up to another at least, where any do: then the first lies
+    /// below the second. None lead from a role to itself.
+    ///
+    /// O(V + E).
+    ///
+    /// # Panics
+    ///
+    /// Where a role is of another graph.
+    #[track_caller]
+    pub fn advancements_up(&self, from: RoleRef<'_>, to: RoleRef<'_>) -> Option<usize> {
+        let [from, to] = [self.own(from), self.own(to)].map(RoleRef::index);
+        if from == to {
+            return None;
+        }
+        let one = |role| RoleSet::from_roles(self.role_count(), [role]);
+        let up = self.paths().only([TransitionKind::Advancement]);
+        let up = up.from_any(one(from)).to_any(one(to));
+        // A question without conditions can always be asked.
+        let shortest = up.cost(Cost::Moves).shortest().ok().flatten()?;
+        Some(shortest.moves)
+    }
 }
 
 /// # The answers

@@ -4,7 +4,6 @@ use super::answer::{Plan, PlanPerson, PlanRoute, PlanStep, PresentRole, RouteRea
 use super::choose::{Asker, choose};
 use super::{checklist, first};
 use crate::graph::{CareerGraph, RoleArg, RoleIx, RoleRef, RoleSet, UnknownRole};
-use crate::model::TransitionKind;
 use crate::query::gap::{AskedYears, Holder, Need, NeedState, SkillGap};
 use crate::query::path::{Cost, PathError, PathQuery, PathStep, TotalYears};
 use crate::query::profile::{ResolvedProfile, YearsCard};
@@ -147,7 +146,7 @@ impl<'g> PlanQuery<'g> {
                 asked: to.data().years,
                 have: self.person.and_then(|person| person.years),
             },
-            below: self.below()?,
+            below: self.graph.advancements_up(to, from),
             now: standing(now),
             present: self.present(&holder),
             all_skip: chosen.all_skip,
@@ -174,18 +173,6 @@ impl<'g> PlanQuery<'g> {
             paths = paths.of_person(person);
         }
         paths
-    }
-
-    /// How many advancements lead from the target up to the role that is held, where any do.
-    fn below(&self) -> Result<Option<usize>, PathError> {
-        if self.from == self.to {
-            return Ok(None);
-        }
-        let one = |role| RoleSet::from_roles(self.graph.role_count(), [role]);
-        let up = self.graph.paths().only([TransitionKind::Advancement]);
-        let up = up.from_any(one(self.to)).to_any(one(self.from));
-        let best = up.cost(Cost::Moves).best(1)?;
-        Ok(best.paths.first().map(|path| path.moves))
     }
 
     /// How what is held stands against the role that the profile says is held.

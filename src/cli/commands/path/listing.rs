@@ -17,6 +17,8 @@ pub(super) struct Listing<'o> {
     count: usize,
     /// Whether the years of some path are not known in full.
     lacks_years: bool,
+    /// See [`Listing::first_ends`].
+    first_ends: Option<[String; 2]>,
 }
 
 impl<'o> Listing<'o> {
@@ -25,12 +27,18 @@ impl<'o> Listing<'o> {
             output,
             count: 0,
             lacks_years: false,
+            first_ends: None,
         }
     }
 
     /// How many paths have been written.
     pub(super) fn count(&self) -> usize {
         self.count
+    }
+
+    /// The first and the last role of the first path, by id, where it has several moves.
+    pub(super) fn first_ends(&self) -> Option<[String; 2]> {
+        self.first_ends.clone()
     }
 
     /// Writes one path, as a line of text; whether somebody still reads.
@@ -67,6 +75,12 @@ impl<'o> Listing<'o> {
                 let lines: Vec<_> = text.lines().map(|line| format!("    {line}")).collect();
                 self.output.raw(&escape::json(&lines.join("\n")));
             }
+        }
+        if self.count == 0
+            && path.moves > 1
+            && let [first, .., last] = &path.roles[..]
+        {
+            self.first_ends = Some([first, last].map(|role| role.id.clone()));
         }
         self.count += 1;
         self.lacks_years |= path.years.at_least;

@@ -147,8 +147,12 @@ fn best(
     if count == 0 {
         return no_path(query, options, output);
     }
+    let ends = listing.first_ends();
     let lacks_years = listing.end(found.is_given_up() || left_out > 0);
     say_unknown_years(lacks_years, options, output);
+    if let Some([from, to]) = ends {
+        say_below(graph, &from, &to, output);
+    }
     if found.is_given_up() {
         output.note(&format!(
             "not proven to be best: the search reached its limit of work; {SMALLER}"
@@ -170,6 +174,17 @@ fn best(
         );
     }
     Ok(Outcome::Fine)
+}
+
+/// Says where the last role lies below the first one, so that the way between is no career.
+fn say_below(graph: &CareerGraph, from: &str, to: &str, output: &Output) {
+    let (Ok(from), Ok(to)) = (graph.role(from), graph.role(to)) else {
+        return;
+    };
+    if let Some(moves) = graph.advancements_up(to, from) {
+        let said = words::lies_below(to.title(), from.title(), moves, true);
+        output.note(said.trim_end_matches('.'));
+    }
 }
 
 /// How many paths of no move may come before others: roles that two sets of ends share.

@@ -5,8 +5,8 @@ use super::{
     years_spent,
 };
 use crate::export::words::{
-    and, doubt, held_role, not_described, or, part_held, percent, plural, readiness, round, stands,
-    stands_in_box, under, years,
+    and, doubt, held_role, lies_below, not_described, or, part_held, percent, plural, readiness,
+    round, stands, stands_in_box, under, years,
 };
 use crate::query::gap::Readiness;
 use crate::query::path::TotalYears;
@@ -202,22 +202,9 @@ fn where_now(plan: &Plan) -> String {
 
 /// That the role aimed for lies below the one that is held.
 fn below(plan: &Plan) -> Option<String> {
-    let (from, to) = (&plan.from.title, &plan.to.title);
-    let moves = plan.below?;
-    let (are, lead) = if moves == 1 {
-        ("advancement", "leads")
-    } else {
-        ("advancements", "lead")
-    };
     let is_way_round = plan.routes.iter().all(|route| route.steps.len() > 1);
-    let way_round = if is_way_round {
-        " No move leads straight back, so that this is a way round."
-    } else {
-        ""
-    };
-    Some(format!(
-        "{to} lies below {from}: {moves} {are} {lead} from it up to {from}.{way_round}"
-    ))
+    let said = lies_below(&plan.to.title, &plan.from.title, plan.below?, is_way_round);
+    Some(said)
 }
 
 /// The years of experience that are asked for, where the profile says how many there are.
