@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Diagram;
 
+/// How many moves between levels next to each other may be exceptions.
+const EXCEPTIONS: usize = 1;
+
 /// A scale and a level on it.
 pub(super) type Level = (usize, u32);
 
@@ -15,12 +18,14 @@ struct Between {
     against: usize,
     /// How many others join equal levels.
     equal: usize,
-    /// How many others do not.
-    unequal: usize,
+    /// How many others join levels next to each other.
+    near: usize,
+    /// How many others join levels that lie further apart.
+    far: usize,
 }
 
 /// Returns the level of each box, on one scale where scales count alike: a link that climbs leads to a
-/// higher level, and most of the others to the same. Every other scale is compared with the one that
+/// higher level, and most of the others to the same, but for one that is a level off. Every other scale is compared with the one that
 /// most boxes are on, and with what is on it already.
 pub(super) fn joined(diagram: &Diagram) -> Vec<Option<Level>> {
     let mut levels: Vec<_> = diagram.boxes.iter().map(|node| node.level).collect();
@@ -42,9 +47,11 @@ pub(super) fn joined(diagram: &Diagram) -> Vec<Option<Level>> {
         for (_, said) in beside {
             all.against += said.against;
             all.equal += said.equal;
-            all.unequal += said.unequal;
+            all.near += said.near;
+            all.far += said.far;
         }
-        if all.against == 0 && all.unequal <= all.equal {
+        let unequal = all.far + all.near.saturating_sub(EXCEPTIONS);
+        if all.against == 0 && unequal <= all.equal {
             on_main.insert(*scale);
         }
     }
@@ -73,7 +80,8 @@ fn said(diagram: &Diagram) -> BTreeMap<usize, BTreeMap<usize, Between>> {
                 (true, Ordering::Less) => {}
                 (true, _) => between.against += 1,
                 (false, Ordering::Equal) => between.equal += 1,
-                (false, _) => between.unequal += 1,
+                (false, _) if from.1.abs_diff(to.1) == 1 => between.near += 1,
+                (false, _) => between.far += 1,
             }
         }
     }

@@ -169,6 +169,39 @@ fn a_scale_that_only_lateral_moves_join_lies_where_they_want_it() {
 }
 
 #[test]
+fn one_lateral_move_that_is_a_level_off_leaves_the_rows_common() {
+    // Levels 1 to 4 on one scale, 2 to 4 on the other; laterals between these levels.
+    let rows = |laterals: &[(usize, usize)]| {
+        let levels = [(0, 1), (0, 2), (0, 3), (0, 4), (1, 2), (1, 3), (1, 4)];
+        let boxes = levels.map(|(scale, level)| Node {
+            size: Size::new(80.0, 30.0),
+            level: Some((scale, level)),
+            lane: Some(scale),
+            ..Node::default()
+        });
+        let links = laterals.iter().map(|(from, to)| Link {
+            from: *from,
+            to: *to,
+            climbs: false,
+            ..Link::default()
+        });
+        let placed = ladder(&Diagram {
+            boxes: boxes.into(),
+            links: links.collect(),
+            lanes: vec![Size::new(20.0, 10.0); 2],
+        });
+        let row = |at: usize| placed.boxes[at].centre().y as i64;
+        (1..4).all(|at| row(at) == row(at + 3))
+    };
+    assert!(rows(&[(2, 4)]), "one");
+    assert!(!rows(&[(2, 4), (3, 5)]), "two");
+    assert!(
+        rows(&[(2, 4), (3, 5), (3, 6)]),
+        "two, and one of equal levels"
+    );
+}
+
+#[test]
 fn a_box_takes_along_what_holds_it() {
     // Three rungs, and a box that no link leads up to: beside the second, below the third and below a summit of
     // its own.
