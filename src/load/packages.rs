@@ -10,7 +10,7 @@ use crate::document::Unread;
 use crate::input::{package, word, workbook};
 use crate::model::suggest;
 use crate::model::text::{listed, shortened};
-use crate::source::{ReadError, ReadProblem, SourceFile};
+use crate::source::SourceFile;
 
 /// What there is to say of a package besides what it holds.
 #[derive(Debug)]
@@ -43,21 +43,20 @@ pub(super) fn is_package(bytes: &[u8]) -> bool {
     package::is_package(bytes) || word::is_refused(bytes)
 }
 
-/// Returns whether a file that is no text is a package whose name says something else.
-pub(super) fn is_hidden_package(error: &ReadError, path: &Path) -> bool {
-    let is_no_text = matches!(error.problem, ReadProblem::NotUtf8 | ReadProblem::Binary);
-    is_no_text && SourceFile::read_bytes(path).is_ok_and(|bytes| is_package(&bytes))
-}
-
 impl Loader {
-    /// Adds what a package holds, which may have been found in a folder.
+    /// Adds what a file holds whose name is that of a package, and which may have been found in a folder.
     pub(super) fn package(&mut self, path: &Path, found_in: Option<usize>) {
         if let Some(bytes) = self.package_bytes(path, found_in) {
-            let before = self.texts.len();
-            let name = path.display().to_string();
-            if !self.package_of(name, &bytes, found_in) && self.texts.len() > before {
-                self.paths.insert(path.to_owned(), Some(before));
-            }
+            self.package_at(path, &bytes, found_in);
+        }
+    }
+
+    /// Adds what a package holds that has been read from a path.
+    pub(super) fn package_at(&mut self, path: &Path, bytes: &[u8], found_in: Option<usize>) {
+        let before = self.texts.len();
+        let name = path.display().to_string();
+        if !self.package_of(name, bytes, found_in) && self.texts.len() > before {
+            self.paths.insert(path.to_owned(), Some(before));
         }
     }
 
