@@ -25,6 +25,8 @@ pub(super) enum About {
     Hidden(Vec<String>),
     /// The sheet that is named and not there, and those that are.
     NoSheet(String, Vec<String>),
+    /// It is none, but says by whom another one is open.
+    OwnerFile,
     /// Why it cannot be read, and what to do.
     Problem {
         reason: String,
@@ -46,9 +48,16 @@ pub(super) fn is_package(bytes: &[u8]) -> bool {
 impl Loader {
     /// Adds what a file holds whose name is that of a package, and which may have been found in a folder.
     pub(super) fn package(&mut self, path: &Path, found_in: Option<usize>) {
-        if let Some(bytes) = self.package_bytes(path, found_in) {
-            self.package_at(path, &bytes, found_in);
+        let Some(bytes) = self.package_bytes(path, found_in) else {
+            return;
+        };
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if SourceFile::is_owner_file(&name) && !is_package(&bytes) {
+            // A shell names it too where somebody writes `*.docx`.
+            let (file, about) = (path.display().to_string(), About::OwnerFile);
+            return self.remarks.push(Remark { file, about });
         }
+        self.package_at(path, &bytes, found_in);
     }
 
     /// Adds what a package holds that has been read from a path.
@@ -136,6 +145,11 @@ impl Documents {
                 Diagnostic::new(Code::UnreadableFile, place, message)
                     .did_you_mean(known)
                     .help(format!("it has {}", listed(&sheets)))
+            }
+            About::OwnerFile => {
+                let message =
+                    "this file is no document: an office keeps it beside one that is open";
+                Diagnostic::new(Code::PassedOver, place, message).help("it is skipped")
             }
             About::Problem {
                 reason,

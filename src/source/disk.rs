@@ -12,7 +12,8 @@ use super::{MAX_SOURCE_BYTES, SourceFile};
 impl SourceFile {
     /// Returns a path itself, or the wanted files of a folder and of the folders in it, sorted.
     ///
-    /// Hidden files and folders are passed over, and links to folders are not followed.
+    /// Hidden files and folders are passed over, and so is what an office keeps beside a document that is open (`~$…`).
+    /// Links to folders are not followed.
     ///
     /// # Errors
     ///
@@ -32,8 +33,7 @@ impl SourceFile {
                 let (name, kind) = (entry.file_name(), entry.file_type());
                 let name = name.to_string_lossy();
                 match kind.map_err(|e| fail(ReadProblem::Io(e)))? {
-                    // So do editors and spreadsheets call what they need for a while.
-                    _ if name.starts_with('.') || name.starts_with("~$") => {}
+                    _ if name.starts_with('.') || Self::is_owner_file(&name) => {}
                     kind if kind.is_dir() => folders.push(entry.path()),
                     _ if wanted(&name) && !entry.path().is_dir() => files.push(entry.path()),
                     _ => {}
@@ -45,6 +45,11 @@ impl SourceFile {
         }
         files.sort_unstable();
         Ok(files)
+    }
+
+    /// Returns whether a file name is that of what an office keeps beside a document that is open, to say by whom.
+    pub(crate) fn is_owner_file(name: &str) -> bool {
+        name.starts_with("~$")
     }
 
     /// Reads a regular file, or a [pipe](Self::is_pipe), of at most [`MAX_SOURCE_BYTES`].
