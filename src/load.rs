@@ -322,7 +322,22 @@ impl Loader {
         self.alternatives = alternatives;
     }
 
-    /// Reads all inputs without joining them to a graph.
+    /// Reads all inputs without joining them to a graph: what a page says, and what was found about it.
+    ///
+    /// ```
+    /// use careergraph::Loader;
+    /// use careergraph::diagnostic::render::{Style, human};
+    /// use careergraph::input::Format;
+    ///
+    /// let page = "# Cook\n\nParking is free.\n\n## Advancement To\n\n- Sous Chef\n";
+    /// let mut loader = Loader::new();
+    /// loader.text("cook.md", Format::Markdown, page);
+    /// let read = loader.documents()?;
+    /// assert_eq!(&*read.documents[0].roles[0].moves[0].role.value, "Sous Chef");
+    /// // Each with its file and line, as the program shows them.
+    /// println!("{}", human(&read.findings, &read.sources, Style::default()));
+    /// # Ok::<(), careergraph::LoadError>(())
+    /// ```
     ///
     /// # Errors
     ///
