@@ -81,7 +81,8 @@
 //! | roles by what they ask for, and the graph in numbers | [`CareerGraph::matrix`], [`CareerGraph::stats`] |
 //! | everything about a role or a skill | [`RoleRef::card`], [`CareerGraph::skill_card`] |
 //!
-//! Answers are plain data that can be serialized, with names in the place of handles. What their words and
+//! Answers are plain data that can be serialized, with names in the place of handles; [`export::words`] says them in
+//! sentences, such as [readiness](export::words::readiness). What their words and
 //! numbers mean stands in the book under "What the words and numbers mean" (`docs/semantics.md`, which comes
 //! with the crate).
 //!
@@ -139,6 +140,10 @@
 //! | `docx`, `xlsx` | documents of word processors and workbooks as input |
 //!
 //! # Errors and panics
+//!
+//! Every error says in words what is wrong where it is shown with `{error}`; a `main` that returns it shows its
+//! `Debug` form instead. A [`LoadError`] says so of the first finding, and
+//! [`human`](diagnostic::render::human) shows all of them with their lines.
 //!
 //! What depends on the input (names, files, texts, whether there is a path) is an error or an empty answer. What
 //! can only be a mistake in the calling code is a panic that says so, at the function to which it is given and

@@ -26,7 +26,7 @@ use crate::input::workbook::{self, HiddenCells};
 use crate::input::{self, Alternatives, Format, UnknownGraph, embedded, word};
 use crate::source::{ReadError, ReadProblem, SourceFile, Sources};
 use datasets::DatasetFolder;
-use packages::{Remark, is_hidden_package, is_package, is_package_name};
+use packages::{Remark, is_package, is_package_name};
 use reading::join;
 
 /// A loaded graph with its warnings and notes.
@@ -250,7 +250,7 @@ impl Loader {
             place.insert(None);
             return self.package(&path, folder);
         }
-        match SourceFile::read(place.key()) {
+        match SourceFile::read_or_bytes(place.key()) {
             Ok(file) => {
                 let format = Format::from_name(file.name());
                 place.insert(Some(self.texts.len()));
@@ -263,12 +263,13 @@ impl Loader {
                     hidden: None,
                 });
             }
-            Err(error) if is_hidden_package(&error, place.key()) => {
+            // A package whose name says something else.
+            Err((_, bytes)) if is_package(&bytes) => {
                 let path = place.key().clone();
                 place.insert(None);
-                self.package(&path, folder);
+                self.package_at(&path, &bytes, folder);
             }
-            Err(error) => {
+            Err((error, _)) => {
                 place.insert(None);
                 self.is_read(folder);
                 self.unreadable.push(error);
@@ -321,7 +322,22 @@ impl Loader {
         self.alternatives = alternatives;
     }
 
-    /// Reads all inputs without joining them to a graph.
+    /// Reads all inputs without joining them to a graph: what a page says, and what was found about it.
+    ///
+    /// ```
+    /// use careergraph::Loader;
+    /// use careergraph::diagnostic::render::{Style, human};
+    /// use careergraph::input::Format;
+    ///
+    /// let page = "# Cook\n\nParking is free.\n\n## Advancement To\n\n- Sous Chef\n";
+    /// let mut loader = Loader::new();
+    /// loader.text("cook.md", Format::Markdown, page);
+    /// let read = loader.documents()?;
+    /// assert_eq!(&*read.documents[0].roles[0].moves[0].role.value, "Sous Chef");
+    /// // Each with its file and line, as the program shows them.
+    /// println!("{}", human(&read.findings, &read.sources, Style::default()));
+    /// # Ok::<(), careergraph::LoadError>(())
+    /// ```
     ///
     /// # Errors
     ///

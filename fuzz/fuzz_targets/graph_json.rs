@@ -3,4 +3,4 @@
 use careergraph::input::Format;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|text: &str| careergraph_fuzz::graph_file(Format::Json, text));
+fuzz_target!(|text: &str| careergraph_fuzz::text(Format::Json, text));

@@ -3,4 +3,4 @@
 use careergraph::input::Format;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|text: &str| careergraph_fuzz::page(Format::Markdown, text));
+fuzz_target!(|text: &str| careergraph_fuzz::text(Format::Markdown, text));

@@ -3,4 +3,4 @@
 use careergraph::input::Format;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|text: &str| careergraph_fuzz::page(Format::Text, text));
+fuzz_target!(|text: &str| careergraph_fuzz::text(Format::Text, text));

@@ -24,9 +24,15 @@ impl CareerGraph {
     ///
     /// ```
     /// use careergraph::CareerGraph;
+    /// use careergraph::diff::RoleChange;
     ///
-    /// let graph = CareerGraph::embedded("engineer")?;
-    /// assert!(graph.changes_since(&graph).is_empty());
+    /// let old = CareerGraph::embedded("engineer")?;
+    /// assert!(old.changes_since(&old).is_empty());
+    ///
+    /// let new = CareerGraph::embedded("kitchen")?;
+    /// let diff = new.changes_since(&old);
+    /// let mut roles = diff.roles.iter();
+    /// assert!(roles.any(|role| matches!(role.change, RoleChange::Removed { .. })));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn changes_since(&self, old: &Self) -> GraphDiff {

@@ -72,7 +72,7 @@ pub fn lexicon() -> GraphDocument {
 }
 
 /// Returns the shipped lexicon, which reads each skill when a text names it.
-pub fn stored_lexicon() -> Lexicon {
+pub(crate) fn stored_lexicon() -> Lexicon {
     Lexicon::stored(STORED_LEXICON)
 }
 

@@ -1,10 +1,14 @@
 //! Input formats: every one turns a text into a [`GraphDocument`].
+//!
+//! A [`Loader`](crate::Loader) reads texts, files and folders in any of them: what one says may depend on others, and a
+//! page may have tables besides.
 
 pub mod dataset;
 pub mod embedded;
 pub mod graph_file;
 pub(crate) mod package;
 pub mod profile;
+#[doc(hidden)] // Parts of a reader, which the tests look at one by one.
 pub mod role_page;
 mod table;
 mod tabled;
@@ -13,8 +17,8 @@ pub(crate) mod workbook;
 
 pub use embedded::UnknownGraph;
 pub use profile::{LoadedProfile, ProfileError};
-pub use role_page::PageOptions;
-pub use role_page::prose::Lexicon;
+pub(crate) use role_page::PageOptions;
+pub(crate) use role_page::prose::Lexicon;
 pub(crate) use role_page::refused as refused_page;
 pub use role_page::titles::Alternatives;
 pub(crate) use tabled::TabledPage;
@@ -31,7 +35,7 @@ use graph_file::Stranger;
 use role_page::{PageKind, Sign};
 use table::{TableKind, TableText};
 
-/// A format that can be read.
+/// A format that can be read: [`Loader::text`](crate::Loader::text) does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Format {
@@ -173,37 +177,26 @@ impl Format {
         matches!(self.row().3, Reading::RolePage(_))
     }
 
-    /// Reads a text and appends every finding about it to `diagnostics`.
+    /// Reads one text by itself, without tables that stand on a page and without what other texts say: what is no
+    /// input, but part of one. Appends every finding about it to `diagnostics`.
     ///
-    /// Returns the document where there is no error. Only role pages use the options, which a
-    /// lexicon is enough for.
-    pub fn read<'l>(
-        self,
-        source: SourceId,
-        text: &str,
-        pages: impl Into<PageOptions<'l>>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<GraphDocument> {
-        let before = diagnostics.len();
-        let (document, _) = self.read_part(source, text, pages.into(), diagnostics);
-        let found = &diagnostics[before..];
-        let failed = found.iter().any(|found| found.severity == Severity::Error);
-        (!failed).then_some(document)
-    }
-
-    /// Reads a text as [`Format::read`] does, and returns what could be read of it, and what could
-    /// not.
-    pub fn read_part(
+    /// Returns the document where there is no error.
+    pub(crate) fn read(
         self,
         source: SourceId,
         text: &str,
         pages: PageOptions<'_>,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> (GraphDocument, Unread) {
-        self.read_short(source, text, pages, diagnostics).whole()
+    ) -> Option<GraphDocument> {
+        let before = diagnostics.len();
+        let (document, _) = self.read_short(source, text, pages, diagnostics).whole();
+        let found = &diagnostics[before..];
+        let failed = found.iter().any(|found| found.severity == Severity::Error);
+        (!failed).then_some(document)
     }
 
-    /// Reads a text as [`Format::read_part`] does, and leaves what it says in short forms as it is.
+    /// Reads a text but for tables that stand on a page, as far as that can be done, and leaves what it says in short
+    /// forms as it is.
     pub(crate) fn read_short(
         self,
         source: SourceId,
@@ -237,20 +230,8 @@ impl Format {
         }
     }
 
-    /// Reads a text that was found in a folder: as [`Format::read_part`] does, unless it says nothing
+    /// Reads a text that was found in a folder: as [`Format::read_short`] does, unless it says nothing
     /// about roles. Then there is one finding that says so, and nothing is returned.
-    pub fn read_found(
-        self,
-        source: SourceId,
-        text: &str,
-        pages: PageOptions<'_>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<(GraphDocument, Unread)> {
-        let read = self.read_found_short(source, text, pages, diagnostics);
-        read.map(Part::whole)
-    }
-
-    /// Reads a text as [`Format::read_found`] does, and leaves what it says in short forms as it is.
     pub(crate) fn read_found_short(
         self,
         source: SourceId,

@@ -183,8 +183,18 @@ impl Documents {
             .push(Diagnostic::new(Code::EmptyFile, place, message).help(help));
     }
 
-    /// Reports that there is no graph, where files have nothing but settings.
+    /// Reports that there is no graph, where files have nothing but settings, or none of those that are named is read.
     pub(super) fn nothing_but_settings(&mut self) {
+        let mut passed = self.findings.iter();
+        let passed = passed.find(|found| found.code == Code::PassedOver);
+        if let Some(place) = passed.map(|found| found.primary.place)
+            && self.documents.is_empty()
+            && !self.failed()
+        {
+            let message = "nothing that is named here is read";
+            let found = Diagnostic::new(Code::EmptyFile, place, message);
+            return self.findings.push(found.help("name the document itself"));
+        }
         let says_more = |document: &GraphDocument| {
             document.names_anything() || document.has_rules() || !document.has_settings()
         };

@@ -10,7 +10,7 @@ use crate::document::Unread;
 use crate::input::{package, word, workbook};
 use crate::model::suggest;
 use crate::model::text::{listed, shortened};
-use crate::source::{ReadError, ReadProblem, SourceFile};
+use crate::source::SourceFile;
 
 /// What there is to say of a package besides what it holds.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub(super) enum About {
     Hidden(Vec<String>),
     /// The sheet that is named and not there, and those that are.
     NoSheet(String, Vec<String>),
+    /// It is none, but says by whom another one is open.
+    OwnerFile,
     /// Why it cannot be read, and what to do.
     Problem {
         reason: String,
@@ -43,21 +45,27 @@ pub(super) fn is_package(bytes: &[u8]) -> bool {
     package::is_package(bytes) || word::is_refused(bytes)
 }
 
-/// Returns whether a file that is no text is a package whose name says something else.
-pub(super) fn is_hidden_package(error: &ReadError, path: &Path) -> bool {
-    let is_no_text = matches!(error.problem, ReadProblem::NotUtf8 | ReadProblem::Binary);
-    is_no_text && SourceFile::read_bytes(path).is_ok_and(|bytes| is_package(&bytes))
-}
-
 impl Loader {
-    /// Adds what a package holds, which may have been found in a folder.
+    /// Adds what a file holds whose name is that of a package, and which may have been found in a folder.
     pub(super) fn package(&mut self, path: &Path, found_in: Option<usize>) {
-        if let Some(bytes) = self.package_bytes(path, found_in) {
-            let before = self.texts.len();
-            let name = path.display().to_string();
-            if !self.package_of(name, &bytes, found_in) && self.texts.len() > before {
-                self.paths.insert(path.to_owned(), Some(before));
-            }
+        let Some(bytes) = self.package_bytes(path, found_in) else {
+            return;
+        };
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if SourceFile::is_owner_file(&name) && !is_package(&bytes) {
+            // A shell names it too where somebody writes `*.docx`.
+            let (file, about) = (path.display().to_string(), About::OwnerFile);
+            return self.remarks.push(Remark { file, about });
+        }
+        self.package_at(path, &bytes, found_in);
+    }
+
+    /// Adds what a package holds that has been read from a path.
+    pub(super) fn package_at(&mut self, path: &Path, bytes: &[u8], found_in: Option<usize>) {
+        let before = self.texts.len();
+        let name = path.display().to_string();
+        if !self.package_of(name, bytes, found_in) && self.texts.len() > before {
+            self.paths.insert(path.to_owned(), Some(before));
         }
     }
 
@@ -137,6 +145,11 @@ impl Documents {
                 Diagnostic::new(Code::UnreadableFile, place, message)
                     .did_you_mean(known)
                     .help(format!("it has {}", listed(&sheets)))
+            }
+            About::OwnerFile => {
+                let message =
+                    "this file is no document: an office keeps it beside one that is open";
+                Diagnostic::new(Code::PassedOver, place, message).help("it is skipped")
             }
             About::Problem {
                 reason,

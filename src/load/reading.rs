@@ -87,7 +87,7 @@ impl Loader {
             let format = format.unwrap_or(Format::Yaml);
             let before = documents.findings.len();
             let found = &mut documents.findings;
-            let read = format.read(source, file.text(), &Lexicon::default(), found);
+            let read = format.read(source, file.text(), (&Lexicon::default()).into(), found);
             lexicons.extend(read);
             documents.hide_profile(source, format, before);
         }

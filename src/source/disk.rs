@@ -12,7 +12,8 @@ use super::{MAX_SOURCE_BYTES, SourceFile};
 impl SourceFile {
     /// Returns a path itself, or the wanted files of a folder and of the folders in it, sorted.
     ///
-    /// Hidden files and folders are passed over, and links to folders are not followed.
+    /// Hidden files and folders are passed over, and so is what an office keeps beside a document that is open (`~$…`).
+    /// Links to folders are not followed.
     ///
     /// # Errors
     ///
@@ -32,8 +33,7 @@ impl SourceFile {
                 let (name, kind) = (entry.file_name(), entry.file_type());
                 let name = name.to_string_lossy();
                 match kind.map_err(|e| fail(ReadProblem::Io(e)))? {
-                    // So do editors and spreadsheets call what they need for a while.
-                    _ if name.starts_with('.') || name.starts_with("~$") => {}
+                    _ if name.starts_with('.') || Self::is_owner_file(&name) => {}
                     kind if kind.is_dir() => folders.push(entry.path()),
                     _ if wanted(&name) && !entry.path().is_dir() => files.push(entry.path()),
                     _ => {}
@@ -47,14 +47,24 @@ impl SourceFile {
         Ok(files)
     }
 
+    /// Returns whether a file name is that of what an office keeps beside a document that is open, to say by whom.
+    pub(crate) fn is_owner_file(name: &str) -> bool {
+        name.starts_with("~$")
+    }
+
     /// Reads a regular file, or a [pipe](Self::is_pipe), of at most [`MAX_SOURCE_BYTES`].
     ///
     /// # Errors
     ///
     /// Where the path is not a readable regular file, is too large, or is not UTF-8 text.
     pub fn read(path: &Path) -> Result<Self, ReadError> {
+        Self::read_or_bytes(path).map_err(|(error, _)| error)
+    }
+
+    /// Reads a file as [`SourceFile::read`] does, and returns of one that is no text its bytes as well.
+    pub(crate) fn read_or_bytes(path: &Path) -> Result<Self, (ReadError, Vec<u8>)> {
         let name = path.display().to_string();
-        let fail = |problem| ReadError::new(path, problem);
+        let fail = |problem| (ReadError::new(path, problem), Vec::new());
         let (mut file, size) = open(path).map_err(fail)?;
         let Some(size) = size else {
             return Self::read_into(Vec::new(), name, file);
@@ -114,7 +124,7 @@ impl SourceFile {
         if bytes.len() as u64 > MAX_SOURCE_BYTES {
             return Err(ReadError::new(Path::new(&name), ReadProblem::TooLarge));
         }
-        Self::read_into(bytes, name, io::empty())
+        Self::read_into(bytes, name, io::empty()).map_err(|(error, _)| error)
     }
 
     /// Reads at most [`MAX_SOURCE_BYTES`] of UTF-8 text from `reader`.
@@ -123,34 +133,41 @@ impl SourceFile {
     ///
     /// Where reading fails, there is more than the limit, or it is not UTF-8 text.
     pub fn read_from(name: impl Into<String>, reader: impl Read) -> Result<Self, ReadError> {
-        Self::read_into(Vec::new(), name.into(), reader)
+        Self::read_into(Vec::new(), name.into(), reader).map_err(|(error, _)| error)
     }
 
-    fn read_into(mut bytes: Vec<u8>, name: String, reader: impl Read) -> Result<Self, ReadError> {
-        let fail = |problem, readable| {
-            Err(ReadError {
+    /// Reads what follows some bytes; returns all of them where they are no text.
+    fn read_into(
+        mut bytes: Vec<u8>,
+        name: String,
+        reader: impl Read,
+    ) -> Result<Self, (ReadError, Vec<u8>)> {
+        let fail = |problem, readable, bytes| {
+            let error = ReadError {
                 name: name.clone(),
                 problem,
                 readable,
-            })
+            };
+            Err((error, bytes))
         };
         if let Err(problem) = read_limited(&mut bytes, reader) {
-            return fail(problem, String::new());
+            return fail(problem, String::new(), Vec::new());
         }
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            return fail(ReadProblem::Utf16, String::new());
+            return fail(ReadProblem::Utf16, String::new(), bytes);
         }
         match String::from_utf8(bytes) {
             Ok(text) => match memchr::memchr(0, text.as_bytes()) {
-                Some(at) => fail(ReadProblem::Binary, text[..at].to_owned()),
+                Some(at) => {
+                    let readable = text[..at].to_owned();
+                    fail(ReadProblem::Binary, readable, text.into_bytes())
+                }
                 None => Ok(Self::new(name, text)),
             },
             Err(error) => {
                 let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-                fail(
-                    ReadProblem::NotUtf8,
-                    String::from_utf8_lossy(valid).into_owned(),
-                )
+                let readable = String::from_utf8_lossy(valid).into_owned();
+                fail(ReadProblem::NotUtf8, readable, error.into_bytes())
             }
         }
     }
@@ -341,6 +358,19 @@ mod tests {
             .expect("a file with a hole");
         let error = SourceFile::read_bytes(&path).expect_err("too large");
         assert!(matches!(error.problem, ReadProblem::TooLarge));
+    }
+
+    #[test]
+    fn what_is_no_text_comes_with_its_bytes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("notes.md");
+        let mut large = b"PK\x03\x04".to_vec();
+        large.resize(3 << 20, 0xff);
+        for bytes in [b"a\0b".to_vec(), b"a\xff".to_vec(), large] {
+            fs::write(&path, &bytes).expect("a file");
+            let (error, read) = SourceFile::read_or_bytes(&path).expect_err("no text");
+            assert!(read == bytes, "{error:?}");
+        }
     }
 
     #[test]

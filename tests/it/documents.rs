@@ -94,6 +94,60 @@ fn documents_of_a_folder_are_read_as_pages_are() {
     assert!(passed.message.contains("not a role page"), "{passed:?}");
 }
 
+/// What Word writes beside a document that is open: who has opened it.
+fn owner_file() -> Vec<u8> {
+    let name = "\u{4}Cook";
+    let wide = name.encode_utf16().flat_map(u16::to_le_bytes);
+    [name.as_bytes(), &[b' '; 49], &wide.collect::<Vec<u8>>()].concat()
+}
+
+#[test]
+fn what_an_office_keeps_beside_an_open_document_is_passed_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    fs::copy(fixture("google-docs.docx"), at("role.docx")).expect("it can be copied");
+    for name in ["~$role.docx", "~$le.odt", "~$ladder.xlsx"] {
+        fs::write(at(name), owner_file()).expect("it can be written");
+    }
+    for name in [".~lock.role.docx#", ".~lock.ladder.xlsx#"] {
+        fs::write(at(name), ",cook,kitchen,01.01.2024;").expect("it can be written");
+    }
+    let graph = CareerGraph::from_path(folder.path()).expect("only one is a document");
+    assert_eq!(described(&graph).0, "Software Engineer II");
+
+    // A shell names it where somebody writes `*.docx`.
+    let mut loader = Loader::new();
+    loader.path(at("~$role.docx"));
+    loader.path(at("role.docx"));
+    let whole = loader.load().expect("one of them is a document");
+    assert_eq!(described(&whole.graph).0, "Software Engineer II");
+    let passed = whole.findings.iter();
+    let passed = passed.filter(|found| found.code == Code::PassedOver);
+    assert_eq!(passed.count(), 1);
+
+    // Alone it makes no graph.
+    let (said, code) = import(folder.path(), "~$role.docx");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("name the document itself"), "{said}");
+}
+
+#[test]
+fn an_encrypted_document_of_a_folder_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::copy(fixture("google-docs.docx"), folder.path().join("role.docx")).expect("a copy");
+    let mut locked = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    let stream = "EncryptedPackage".encode_utf16();
+    locked.extend(stream.flat_map(u16::to_le_bytes));
+    fs::write(folder.path().join("locked.docx"), locked).expect("it can be written");
+    let mut command = Command::cargo_bin("career").expect("it has been built");
+    let run = command.current_dir(folder.path()).args(["check", "."]);
+    let output = run.output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("locked.docx\n"), "{said}");
+    assert!(said.contains("protected with a password"), "{said}");
+}
+
 #[test]
 fn findings_show_the_line_that_says_it() {
     let (said, _) = import(&fixture(""), "notes.odt");

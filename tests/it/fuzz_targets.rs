@@ -18,11 +18,7 @@ fn every_fixture_passes_its_fuzz_target() {
     for path in files {
         let file = SourceFile::read(&path).expect("a fixture is text");
         let format = Format::from_name(file.name()).expect("the list has no others");
-        if format.is_page() {
-            targets::page(format, file.text());
-        } else {
-            targets::graph_file(format, file.text());
-        }
+        targets::text(format, file.text());
         seen.push(format);
     }
     for format in Format::all() {

@@ -151,21 +151,14 @@ fn best<'s, K: Ord>(
     kept.min_by_key(|path| key(path)).or(Some(free))
 }
 
-/// Every reason is that of a route which is as good as the path that brute force chooses, and none
-/// beats another one.
-fn check_routes(graph: &CareerGraph, held: Option<&Held>, plan: &Plan, ends: [RoleRef<'_>; 2]) {
-    let free = all(graph, held, &between(ends[0], ends[1]));
-    let stepwise = Asked {
-        stepwise: true,
-        ..between(ends[0], ends[1])
-    };
-    let rungs = all(graph, held, &stepwise);
-    assert!(rungs.iter().all(|path| !path.skips));
-    assert_eq!(plan.all_skip, rungs.is_empty() && !free.is_empty());
-    let is_near = |path: &&Seen| path.moves() <= plan.max_moves;
-    let (rungs, near) = (rungs.iter().filter(is_near), free.iter().filter(is_near));
+/// The path that is chosen for each reason, of those that skip nothing and of all, none of which has too many moves.
+fn chosen<'s>(
+    graph: &CareerGraph,
+    rungs: impl Iterator<Item = &'s Seen> + Clone,
+    near: &(impl Iterator<Item = &'s Seen> + Clone),
+) -> [(RouteReason, Option<&'s Seen>); 4] {
     let years = |path: &Seen| (path.unknown, path.years, path.moves(), path.effort());
-    let expected = [
+    [
         (
             RouteReason::Stepwise,
             best(graph, rungs, |path| {
@@ -200,7 +193,23 @@ fn check_routes(graph: &CareerGraph, held: Option<&Held>, plan: &Plan, ends: [Ro
                 (effort, years(path), path.inferred, path.ids.clone())
             }),
         ),
-    ];
+    ]
+}
+
+/// Every reason is that of a route which is as good as the path that brute force chooses, and none
+/// beats another one.
+fn check_routes(graph: &CareerGraph, held: Option<&Held>, plan: &Plan, ends: [RoleRef<'_>; 2]) {
+    let free = all(graph, held, &between(ends[0], ends[1]));
+    let stepwise = Asked {
+        stepwise: true,
+        ..between(ends[0], ends[1])
+    };
+    let rungs = all(graph, held, &stepwise);
+    assert!(rungs.iter().all(|path| !path.skips));
+    assert_eq!(plan.all_skip, rungs.is_empty() && !free.is_empty());
+    let is_near = |path: &&Seen| path.moves() <= plan.max_moves;
+    let (rungs, near) = (rungs.iter().filter(is_near), free.iter().filter(is_near));
+    let expected = chosen(graph, rungs, &near);
     let shown = |route: &PlanRoute| {
         let ids = ids(route);
         let seen = free.iter().find(|seen| seen.ids == ids);
@@ -234,6 +243,13 @@ fn check_routes(graph: &CareerGraph, held: Option<&Held>, plan: &Plan, ends: [Ro
             assert!(!covers(&shown(a), &shown(b)) && !covers(&shown(b), &shown(a)));
         }
     }
+    check_efforts(graph, held, plan);
+    assert!(plan.routes.len() <= 3);
+    assert_eq!(plan.no_path.is_some(), plan.routes.is_empty());
+}
+
+/// The effort of each step and route is what brute force adds up, and no route stands twice.
+fn check_efforts(graph: &CareerGraph, held: Option<&Held>, plan: &Plan) {
     let mut told = BTreeSet::new();
     for route in &plan.routes {
         let ids = ids(route);
@@ -251,8 +267,6 @@ fn check_routes(graph: &CareerGraph, held: Option<&Held>, plan: &Plan, ends: [Ro
         }
         assert!(told.insert(ids), "a route stands twice");
     }
-    assert!(plan.routes.len() <= 3);
-    assert_eq!(plan.no_path.is_some(), plan.routes.is_empty());
 }
 
 /// Nobody knows what a stub asks for, so it may take more than is said.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use careergraph::graph::{CareerGraph, RoleIx, RoleRef};
-use careergraph::model::{Basis, TransitionKind};
+use careergraph::model::{Basis, Name, TransitionKind};
 use careergraph::query::select::{Selector, SelectorProblem};
 use proptest::collection::vec;
 use proptest::option;
@@ -150,29 +150,12 @@ impl Ask {
             kept.map(|role| role.index().index())
                 .collect::<BTreeSet<_>>()
         };
-        let holds = |sign: &str, a: f64, b: f64| match sign {
-            "<" => a < b,
-            "<=" => a <= b,
-            "=" => a.total_cmp(&b).is_eq(),
-            ">=" => a >= b,
-            _ => a > b,
-        };
-        let measured = |measure: &str, role: RoleRef<'_>| match measure {
-            "level" => role.data().level.map(f64::from),
-            _ => role.data().years.map(|years| years.min),
-        };
         match self {
             Self::Name(at) => those(&|role| role.title() == TITLES[*at]),
             Self::Glob(glob) => those(&|role| like(glob, role.id().as_str())),
             Self::Label(label, values) => those(&|role| {
-                let data = role.data();
-                let one = match *label {
-                    "family" => &data.family,
-                    "track" => &data.track,
-                    _ => &None,
-                };
-                let tags = data.about.tags.iter().filter(|_| *label == "tag");
-                one.iter().chain(tags).any(|name| values.contains(&&**name))
+                let mut labels = labels(role, label);
+                labels.any(|name| values.contains(&&**name))
             }),
             Self::Measure(measure, sign, with) => those(&|role| {
                 measured(measure, role).is_some_and(|number| holds(sign, number, f64::from(*with)))
@@ -226,6 +209,36 @@ impl Ask {
             Self::Minus(a, b) => &a.truth(graph) - &b.truth(graph),
         }
     }
+}
+
+fn holds(sign: &str, a: f64, b: f64) -> bool {
+    match sign {
+        "<" => a < b,
+        "<=" => a <= b,
+        "=" => a.total_cmp(&b).is_eq(),
+        ">=" => a >= b,
+        _ => a > b,
+    }
+}
+
+fn measured(measure: &str, role: RoleRef<'_>) -> Option<f64> {
+    match measure {
+        "level" => role.data().level.map(f64::from),
+        _ => role.data().years.map(|years| years.min),
+    }
+}
+
+/// The labels of a kind that a role has.
+fn labels<'g>(role: RoleRef<'g>, label: &str) -> impl Iterator<Item = &'g Name> {
+    let data = role.data();
+    let one = match label {
+        "family" => data.family.as_ref(),
+        "track" => data.track.as_ref(),
+        _ => None,
+    };
+    let is_tag = label == "tag";
+    let tags = data.about.tags.iter().filter(move |_| is_tag);
+    one.into_iter().chain(tags)
 }
 
 fn is(role: RoleRef<'_>, state: &str) -> bool {
@@ -312,6 +325,52 @@ fn like(glob: &str, name: &str) -> bool {
     }
 }
 
+type Labels = (
+    Option<&'static str>,
+    Option<&'static str>,
+    Vec<&'static str>,
+);
+type Facts = (Option<u8>, Option<u8>, bool);
+type Needs = Vec<(usize, usize, u8)>;
+
+/// What a graph file says of a role.
+fn described(title: &str, ((family, track, tags), facts, needs): (Labels, Facts, Needs)) -> String {
+    let (level, years, terminal) = facts;
+    let mut lines = vec![
+        format!("  {title}:"),
+        format!("    tags: [{}]", tags.join(", ")),
+        format!("    terminal: {terminal}"),
+    ];
+    lines.extend(family.map(|family| format!("    family: {family}")));
+    lines.extend(track.map(|track| format!("    track: {track}")));
+    lines.extend(level.map(|level| format!("    level: {level}")));
+    lines.extend(years.map(|years| format!("    years: {years}+")));
+    lines.push(format!("    requires: [{}]", asked(needs)));
+    lines.join("\n")
+}
+
+/// What a role asks for: one of two skills, which may be the same.
+fn asked(needs: Needs) -> String {
+    let needs = needs
+        .into_iter()
+        .map(|(a, b, step)| ((a.min(b), a.max(b)), step));
+    let needs: BTreeMap<_, _> = needs.collect();
+    let needs = needs.into_iter().map(|((a, b), step)| {
+        let step = match step {
+            0 => "any".to_owned(),
+            step => step.to_string(),
+        };
+        let (a, b) = (SKILLS[a], SKILLS[b]);
+        let asked = if a == b {
+            format!("skill: {a}")
+        } else {
+            format!("any_of: [{a}, {b}]")
+        };
+        format!("{{{asked}, proficiency: {step}}}")
+    });
+    needs.collect::<Vec<_>>().join(", ")
+}
+
 /// A graph of the same roles, some of them stubs, with families and so on.
 fn graph() -> impl Strategy<Value = CareerGraph> {
     let label = || option::of(select(LABELS.to_vec()));
@@ -340,45 +399,9 @@ fn graph() -> impl Strategy<Value = CareerGraph> {
         line("  Zelkova 2: {family: pine, track: pine}");
         line("  Zelkova 3: {family: yew wood, track: yew wood}");
         for (title, role) in TITLES.iter().zip(roles) {
-            let Some(((family, track, tags), (level, years, terminal), needs)) = role else {
-                continue;
-            };
-            line(&format!("  {title}:\n    tags: [{}]", tags.join(", ")));
-            line(&format!("    terminal: {terminal}"));
-            if let Some(family) = family {
-                line(&format!("    family: {family}"));
+            if let Some(role) = role {
+                line(&described(title, role));
             }
-            if let Some(track) = track {
-                line(&format!("    track: {track}"));
-            }
-            if let Some(level) = level {
-                line(&format!("    level: {level}"));
-            }
-            if let Some(years) = years {
-                line(&format!("    years: {years}+"));
-            }
-            let needs: BTreeMap<_, _> = needs
-                .into_iter()
-                .map(|(a, b, step)| ((a.min(b), a.max(b)), step))
-                .collect();
-            let needs: Vec<_> = needs
-                .into_iter()
-                .map(|((a, b), step)| {
-                    let step = if step == 0 {
-                        "any".to_owned()
-                    } else {
-                        step.to_string()
-                    };
-                    let (a, b) = (SKILLS[a], SKILLS[b]);
-                    let asked = if a == b {
-                        format!("skill: {a}")
-                    } else {
-                        format!("any_of: [{a}, {b}]")
-                    };
-                    format!("{{{asked}, proficiency: {step}}}")
-                })
-                .collect();
-            line(&format!("    requires: [{}]", needs.join(", ")));
         }
         line("transitions:");
         for title in TITLES {

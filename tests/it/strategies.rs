@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use careergraph::graph::CareerGraph;
 use careergraph::input::Format;
-use careergraph::load::{Loaded, Loader};
+use careergraph::load::{Documents, LoadError, Loaded, Loader};
 use careergraph::model::TransitionKind::{self, Advancement, Entry, Lateral};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -329,6 +329,13 @@ pub(crate) fn load(text: &str) -> Loaded {
     loader
         .load()
         .unwrap_or_else(|error| panic!("{:#?}\n{text}", error.diagnostics))
+}
+
+/// What one text says.
+pub(crate) fn documents(format: Format, text: &str) -> Result<Documents, LoadError> {
+    let mut loader = Loader::new();
+    loader.text("text", format, text);
+    loader.documents()
 }
 
 /// A graph of a list of advancements between roles that have numbers.

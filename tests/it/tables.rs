@@ -9,10 +9,12 @@ use careergraph::CareerGraph;
 use careergraph::diagnostic::render::{Style, human};
 use careergraph::document::GraphDocument;
 use careergraph::export::graph_file::write;
-use careergraph::input::{Format, Lexicon, embedded};
+use careergraph::input::{Format, embedded};
 use careergraph::load::Loader;
 use careergraph::model::{Notation, SkillKind, slug};
-use careergraph::source::{SourceFile, SourceId};
+use careergraph::source::SourceFile;
+
+use crate::strategies::documents;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables")
@@ -58,8 +60,8 @@ fn the_separator_changes_nothing() {
     let table =
         "role\tlevel\tnext role\tskills\nCook\t1\tChef\tKnives: 2 | Stock\nChef\t2\t\tKnives: 3\n";
     let read = |format: Format, text: &str| {
-        let read = format.read(SourceId(0), text, &Lexicon::default(), &mut Vec::new());
-        read.expect("it is a table").without_spans()
+        let mut read = documents(format, text).expect("it is a table").documents;
+        read.remove(0).without_spans()
     };
     let tabs = read(Format::Tsv, table);
     assert_eq!(tabs.roles.len(), 2);
@@ -181,9 +183,9 @@ fn a_matrix_is_read_back() {
 #[test]
 fn the_kind_that_a_matrix_shows_as_a_group_is_no_category() {
     let read = |text: &str| {
-        let document = Format::Csv.read(SourceId(0), text, &Lexicon::default(), &mut Vec::new());
-        let skills = document.expect("it is a table").skills;
-        let groups = skills.into_iter().map(|skill| {
+        let read = documents(Format::Csv, text).expect("it is a table");
+        let skills = read.documents.into_iter().flat_map(|one| one.skills);
+        let groups = skills.map(|skill| {
             let category = skill.category.map(|category| category.value.to_string());
             (category, skill.kind.map(|kind| kind.value))
         });

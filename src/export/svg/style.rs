@@ -83,8 +83,6 @@ fn colours(theme: &Theme, used: &Used) -> String {
     let mut rule = |class: &str, text: String| {
         put!(css, ".{ROOT} {class}{{{text}}}");
     };
-    let fill = |colour: Colour| format!("fill:{}", short(colour));
-    let both = |area: Colour, line: Colour| format!("fill:{};stroke:{}", short(area), short(line));
     rule(".z", fill(theme.background));
     rule("text", fill(theme.text));
     rule(".q", fill(theme.quiet));
@@ -106,16 +104,7 @@ fn colours(theme: &Theme, used: &Used) -> String {
         rule(".n .b", both(theme.background, theme.border));
         rule(".n .f", both(theme.border, theme.border));
     }
-    for &change in &used.changes {
-        let (style, class) = (theme.change(change), marks::class(change));
-        rule(&format!(".{class} rect"), both(style.fill, style.line));
-        if change == Change::Unchanged {
-            rule(".u text", fill(theme.stub));
-        } else {
-            rule(&format!(".{class} .i"), both(style.line, style.line));
-            rule(&format!(".{class} .r"), fill(theme.background));
-        }
-    }
+    change_colours(theme, used, &mut rule);
     for place in &used.lanes {
         let style = theme.cluster(*place);
         let is_plain = style.fill == theme.background;
@@ -127,6 +116,32 @@ fn colours(theme: &Theme, used: &Used) -> String {
         rule(&format!(".k{place}"), fill(style.fill) + &line);
         rule(&format!(".j{place}"), fill(style.line));
     }
+    move_colours(theme, used, &mut rule);
+    if !used.changes.is_empty() {
+        rule(".ls", format!("stroke:{}", short(theme.border)));
+    }
+    if used.changes.contains(&Change::Removed) {
+        rule(".o path", format!("stroke:{}", short(theme.stub)));
+    }
+    css
+}
+
+/// Tells what became of roles.
+fn change_colours(theme: &Theme, used: &Used, rule: &mut impl FnMut(&str, String)) {
+    for &change in &used.changes {
+        let (style, class) = (theme.change(change), marks::class(change));
+        rule(&format!(".{class} rect"), both(style.fill, style.line));
+        if change == Change::Unchanged {
+            rule(".u text", fill(theme.stub));
+        } else {
+            rule(&format!(".{class} .i"), both(style.line, style.line));
+            rule(&format!(".{class} .r"), fill(theme.background));
+        }
+    }
+}
+
+/// Tells the kinds of moves, by their lines and heads.
+fn move_colours(theme: &Theme, used: &Used, rule: &mut impl FnMut(&str, String)) {
     for kind in KINDS.into_iter().filter(|kind| used.kinds.contains(kind)) {
         let (colour, class) = (short(theme.edge(kind).colour), class(kind));
         rule(&format!(".{class}"), format!("stroke:{colour}"));
@@ -142,13 +157,14 @@ fn colours(theme: &Theme, used: &Used) -> String {
             rule(&format!(".o .m{class}"), head(&short(theme.stub)));
         }
     }
-    if !used.changes.is_empty() {
-        rule(".ls", format!("stroke:{}", short(theme.border)));
-    }
-    if used.changes.contains(&Change::Removed) {
-        rule(".o path", format!("stroke:{}", short(theme.stub)));
-    }
-    css
+}
+
+fn fill(colour: Colour) -> String {
+    format!("fill:{}", short(colour))
+}
+
+fn both(area: Colour, line: Colour) -> String {
+    format!("fill:{};stroke:{}", short(area), short(line))
 }
 
 /// What of a heat occurs in a drawing.

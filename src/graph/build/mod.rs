@@ -3,6 +3,7 @@
 mod edges;
 mod findings;
 mod material;
+mod named;
 mod requirements;
 mod roles;
 mod seen;

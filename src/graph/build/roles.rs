@@ -2,8 +2,8 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use super::named::{Named, Thing};
 use super::seen::{ByText, first_places};
-use super::skills::ambiguous;
 use super::{Findings, NameIndex, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{AboutEntry, GraphDocument, RoleEntry, ShortTransition, says_more};
@@ -13,12 +13,19 @@ use crate::model::{
 use crate::source::{Place, SourceId, Span, Spanned};
 
 /// All roles, in the order of their ids.
-pub(super) struct Table {
-    pub(super) data: Vec<Role>,
-    /// Where each was first named.
-    pub(super) named: Vec<Place>,
-    names: NameIndex,
-    seen: ByText,
+pub(super) type Table = Named<Role>;
+
+impl Thing for Role {
+    const WHAT: &str = "role";
+    type Id = RoleId;
+
+    fn id(&self) -> &RoleId {
+        &self.id
+    }
+
+    fn aliases(&self) -> &[Name] {
+        &self.aliases
+    }
 }
 
 /// What there is to know of roles whose data are part of a graph already.
@@ -57,38 +64,22 @@ impl Table {
         listed: &'l [Vec<ShortTransition>],
         findings: &mut Findings,
     ) -> Self {
-        let mut table = Self {
-            data: Vec::new(),
-            named: Vec::new(),
-            names: NameIndex::default(),
-            seen: ByText::default(),
-        };
         let documents = || said().map(|(document, _)| document);
-        table.describe(documents(), findings);
+        let mut table = Self::described(documents(), findings);
         table.mention(said().zip(listed), findings);
-        let sorted = table
-            .names
-            .sort(&mut table.data, &mut table.named, |role| &role.id);
-        if let Some(new) = sorted {
-            table.seen.renumber(&new);
-        }
+        table.sort();
         table.alias(documents(), findings);
         table
     }
 
     /// The index of a role that a document names.
-    pub(super) fn find(&self, name: &str) -> u32 {
+    fn find(&self, name: &str) -> u32 {
         self.names.find(name).unwrap_or_default()
-    }
-
-    /// The index of a role, where the name is known; quick for a name that stands often.
-    pub(super) fn known_often(&mut self, name: &Name) -> Option<u32> {
-        self.seen.get_or(name, || self.names.find(name))
     }
 
     /// The roles, what there is to know of them elsewhere, and what their names came to.
     pub(super) fn into_parts(self) -> (Vec<Role>, Known, ByText) {
-        let heads = self.data.iter().zip(&self.named);
+        let heads = self.data.iter().zip(&self.places);
         let heads = heads.map(|(role, named)| Head {
             id: role.id.clone(),
             title: role.title.clone(),
@@ -102,77 +93,35 @@ impl Table {
         (self.data, known, self.seen)
     }
 
-    fn describe<'d>(
-        &mut self,
+    /// The roles that some documents describe.
+    fn described<'d>(
         documents: impl Iterator<Item = &'d GraphDocument>,
         findings: &mut Findings,
-    ) {
+    ) -> Self {
         let mut entries: Vec<(&RoleEntry, &GraphDocument)> = documents
             .flat_map(|d| d.roles.iter().map(move |entry| (entry, d)))
             .collect();
         entries.sort_by(|(a, da), (b, db)| {
             (&a.id.value, da.source, a.id.span).cmp(&(&b.id.value, db.source, b.id.span))
         });
-        self.data.reserve(entries.len());
-        self.names.reserve(2 * entries.len());
+        let mut table = Self::with_room(entries.len());
         let mut described: Vec<u32> = Vec::with_capacity(entries.len());
         for group in entries.chunk_by(|(a, _), (b, _)| a.id.value == b.id.value) {
-            for pair in group
-                .windows(2)
-                .filter(|pair| pair[0].1.source == pair[1].1.source)
-            {
-                let [first, second] = [pair[0], pair[1]]
-                    .map(|(entry, document)| place(document.source, entry.id.span));
-                let message = format!("role `{}` is described twice", pair[0].0.id.value);
-                let finding = Diagnostic::new(Code::DuplicateRole, second, message)
-                    .related(first, "first here")
-                    .help("merge the two descriptions, or give the two roles different titles, such as `Housekeeping Supervisor`");
-                findings.push(finding);
-            }
-            let index = self.describe_one(group, findings);
+            report_repeats(group, findings);
+            let (first, document) = group[0];
+            let at = place(document.source, first.id.span);
+            let id = first.id.value.as_str();
+            let index = table.add(id, at, findings, |findings| merge(group, findings));
             for (entry, _) in group {
-                self.seen.insert(entry.id.value.as_name(), index);
+                table.seen.insert(entry.id.value.as_name(), index);
                 described.push(index);
             }
         }
         for ((entry, document), index) in entries.iter().zip(described) {
-            for name in std::iter::once(&entry.title).chain(&entry.aliases) {
-                if let Some(taken) = self.names.insert(&name.value, index) {
-                    let at = place(document.source, name.span);
-                    ambiguous(
-                        "role",
-                        &name.value,
-                        at,
-                        self.named[taken as usize],
-                        [index, taken].map(|role| &self.data[role as usize].aliases[..]),
-                        findings,
-                    );
-                }
-            }
+            let names = std::iter::once(&entry.title).chain(&entry.aliases);
+            table.claim(names, index, document.source, findings);
         }
-    }
-
-    /// Returns the index of the role, or of the one that has its name already.
-    fn describe_one(&mut self, group: &Group<'_>, findings: &mut Findings) -> u32 {
-        let (first, document) = group[0];
-        let at = place(document.source, first.id.span);
-        let index = self.data.len() as u32;
-        if let Some(taken) = self.names.insert(first.id.value.as_str(), index) {
-            let other = self.named[taken as usize];
-            let aliases = [&self.data[taken as usize].aliases[..], &[]];
-            ambiguous(
-                "role",
-                first.id.value.as_str(),
-                at,
-                other,
-                aliases,
-                findings,
-            );
-            return taken;
-        }
-        self.named.push(at);
-        self.data.push(merge(group, findings));
-        index
+        table
     }
 
     /// Adds a stub for every mention of a role that nobody describes.
@@ -228,17 +177,13 @@ impl Table {
         let mut stubs: Vec<_> = stubs.into_iter().collect();
         stubs.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         for (id, (name, at)) in stubs {
-            let index = self.data.len() as u32;
-            let title = if *name == *id {
+            let title: Name = if *name == *id {
                 title_from_id(&id).into()
             } else {
                 name.clone()
             };
-            self.names.insert(&id, index);
-            self.names.insert(&name, index);
-            self.names.insert(&title, index);
-            self.named.push(at);
-            self.data.push(blank(RoleId::new(id), title));
+            let stub = blank(RoleId::new(&*id), title.clone());
+            self.add_unsaid(&[&id, &name, &title], at, stub);
         }
     }
 
@@ -288,6 +233,20 @@ impl Table {
                 }
             }
         }
+    }
+}
+
+/// Reports a role that one file describes twice.
+fn report_repeats(group: &Group<'_>, findings: &mut Findings) {
+    let pairs = group.windows(2);
+    for pair in pairs.filter(|pair| pair[0].1.source == pair[1].1.source) {
+        let [first, second] =
+            [pair[0], pair[1]].map(|(entry, document)| place(document.source, entry.id.span));
+        let message = format!("role `{}` is described twice", pair[0].0.id.value);
+        let finding = Diagnostic::new(Code::DuplicateRole, second, message)
+            .related(first, "first here")
+            .help("merge the two descriptions, or give the two roles different titles, such as `Housekeeping Supervisor`");
+        findings.push(finding);
     }
 }
 

@@ -4,21 +4,29 @@ use std::collections::BTreeMap;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::seen::{ByText, first_places};
+use super::named::{Named, Thing};
+use super::seen::first_places;
 use super::{Findings, NameIndex, Said, Single, place};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Asked, GraphDocument, SkillEntry, says_more};
 use crate::model::text::listed;
 use crate::model::{Name, Skill, SkillId, SkillKind, name_key, slug, title_from_id};
-use crate::source::{Place, Span, Spanned};
+use crate::source::{Place, Span};
 
 /// All skills, in the order of their ids.
-pub(super) struct Table {
-    pub(super) data: Vec<Skill>,
-    /// Where each was first named, and whether it was declared.
-    pub(super) named: Vec<(Place, bool)>,
-    names: NameIndex,
-    seen: ByText,
+pub(super) type Table = Named<Skill>;
+
+impl Thing for Skill {
+    const WHAT: &str = "skill";
+    type Id = SkillId;
+
+    fn id(&self) -> &SkillId {
+        &self.id
+    }
+
+    fn aliases(&self) -> &[Name] {
+        &self.aliases
+    }
 }
 
 impl Table {
@@ -28,20 +36,9 @@ impl Table {
         said: impl Iterator<Item = Said<'d>>,
         findings: &mut Findings,
     ) -> Self {
-        let mut table = Self {
-            data: Vec::new(),
-            named: Vec::new(),
-            names: NameIndex::default(),
-            seen: ByText::default(),
-        };
-        table.declare(declaring, findings);
+        let mut table = Self::declared(declaring, findings);
         table.imply(said.zip(declaring), findings);
-        let sorted = table
-            .names
-            .sort(&mut table.data, &mut table.named, |skill| &skill.id);
-        if let Some(new) = sorted {
-            table.seen.renumber(&new);
-        }
+        table.sort();
         table.broaden(declaring, findings);
         table
     }
@@ -56,117 +53,30 @@ impl Table {
         (self.names, self.data)
     }
 
-    fn declare(&mut self, documents: &[GraphDocument], findings: &mut Findings) {
+    /// The skills that some documents declare.
+    fn declared(documents: &[GraphDocument], findings: &mut Findings) -> Self {
         let mut entries: Vec<(&SkillEntry, &GraphDocument)> = documents
             .iter()
             .flat_map(|d| d.skills.iter().map(move |entry| (entry, d)))
             .collect();
         entries.sort_by(|(a, da), (b, db)| (&a.id.value, da.source).cmp(&(&b.id.value, db.source)));
-        self.data.reserve_exact(entries.len());
-        self.named.reserve_exact(entries.len());
-        self.names.reserve(2 * entries.len());
-        self.seen.reserve(entries.len());
+        let mut table = Self::with_room(entries.len());
         let mut declared: Vec<u32> = Vec::with_capacity(entries.len());
         for group in entries.chunk_by(|(a, _), (b, _)| a.id.value == b.id.value) {
-            let index = self.declare_one(group, findings);
+            let (first, document) = group[0];
+            let at = place(document.source, first.id.span);
+            let skill = merge(group, findings);
+            let index = table.add(first.id.value.as_str(), at, findings, |_| skill);
             for (entry, _) in group {
-                self.seen.insert(entry.id.value.as_name(), index);
+                table.seen.insert(entry.id.value.as_name(), index);
                 declared.push(index);
             }
         }
         for ((entry, document), index) in entries.iter().zip(declared) {
-            for name in std::iter::once(&entry.title).chain(&entry.aliases) {
-                self.claim(name, index, document, findings);
-            }
+            let names = std::iter::once(&entry.title).chain(&entry.aliases);
+            table.claim(names, index, document.source, findings);
         }
-    }
-
-    /// Returns the index of the skill, or of the one that has its name already.
-    fn declare_one(
-        &mut self,
-        group: &[(&SkillEntry, &GraphDocument)],
-        findings: &mut Findings,
-    ) -> u32 {
-        let (first, document) = group[0];
-        let what = |key: &str| format!("`{key}` of skill `{}`", first.id.value);
-        let (mut title, mut kind, mut category, mut description) =
-            (Single::new(), Single::new(), Single::new(), Single::new());
-        let mut aliases: Vec<Name> = Vec::new();
-        let mut seen = HashSet::new();
-        for (entry, document) in group {
-            let at = |span| place(document.source, span);
-            let written = &entry.title;
-            if group.len() == 1 || says_more(first.id.value.as_str(), &written.value) {
-                title.offer(
-                    || what("title"),
-                    written.value.clone(),
-                    at(written.span),
-                    findings,
-                );
-            }
-            if let Some(value) = &entry.kind {
-                kind.offer(|| what("kind"), value.value, at(value.span), findings);
-            }
-            if let Some(value) = &entry.category {
-                category.offer(
-                    || what("category"),
-                    value.value.clone(),
-                    at(value.span),
-                    findings,
-                );
-            }
-            if let Some(value) = &entry.description {
-                let described = value.value.clone();
-                description.offer(|| what("description"), described, at(value.span), findings);
-            }
-            let names = entry.aliases.iter().map(|alias| &alias.value);
-            aliases.extend(names.filter(|name| seen.insert(*name)).cloned());
-        }
-        let index = self.data.len() as u32;
-        let at = place(document.source, first.id.span);
-        if let Some(taken) = self.names.insert(first.id.value.as_str(), index) {
-            ambiguous(
-                "skill",
-                first.id.value.as_str(),
-                at,
-                self.named[taken as usize].0,
-                [&self.data[taken as usize].aliases, &[]],
-                findings,
-            );
-            return taken;
-        }
-        self.named.push((at, true));
-        self.data.push(Skill {
-            id: first.id.value.clone(),
-            title: title.take().unwrap_or_else(|| first.title.value.clone()),
-            aliases,
-            kind: kind.take().unwrap_or_default(),
-            category: category.take(),
-            broader: Vec::new(),
-            description: description.take(),
-            declared: true,
-        });
-        index
-    }
-
-    fn claim(
-        &mut self,
-        name: &Spanned<Name>,
-        index: u32,
-        document: &GraphDocument,
-        findings: &mut Findings,
-    ) {
-        if let Some(taken) = self.names.insert(&name.value, index) {
-            let other = self.named[taken as usize].0;
-            ambiguous(
-                "skill",
-                &name.value,
-                place(document.source, name.span),
-                other,
-                [index, taken].map(|skill| &self.data[skill as usize].aliases[..]),
-                findings,
-            );
-        }
+        table
     }
 
     /// Adds the skills that are named without a declaration.
@@ -180,8 +90,7 @@ impl Table {
         for ((document, short), declaring) in said {
             let has_skills = !declaring.skills.is_empty();
             let mut visit = |name: &Name, span| {
-                let known = self.seen.get_or(name, || self.names.find(name));
-                if known.is_some() {
+                if self.known_often(name).is_some() {
                     return;
                 }
                 let at = place(document.source, span);
@@ -210,27 +119,22 @@ impl Table {
                     .help("or declare it under `skills`");
                 findings.push(finding);
             }
-            let index = self.data.len() as u32;
-            self.names.insert(&id, index);
-            self.names.insert(&name, index);
-            self.named.push((at, false));
-            let title = if *name == *id {
-                let title: Name = title_from_id(&id).into();
-                self.names.insert(&title, index);
-                title
+            let title: Name = if *name == *id {
+                title_from_id(&id).into()
             } else {
-                name
+                name.clone()
             };
-            self.data.push(Skill {
-                id: SkillId::new(id),
-                title,
+            let skill = Skill {
+                id: SkillId::new(&*id),
+                title: title.clone(),
                 aliases: Vec::new(),
                 kind: SkillKind::Other,
                 category: None,
                 broader: Vec::new(),
                 description: None,
                 declared: false,
-            });
+            };
+            self.add_unsaid(&[&id, &name, &title], at, skill);
         }
     }
 
@@ -270,6 +174,55 @@ impl Table {
                 found.help("the part names the whole under `broader`, and not the other way round"),
             );
         }
+    }
+}
+
+/// One skill from all entries that declare it.
+fn merge(group: &[(&SkillEntry, &GraphDocument)], findings: &mut Findings) -> Skill {
+    let (first, _) = group[0];
+    let what = |key: &str| format!("`{key}` of skill `{}`", first.id.value);
+    let (mut title, mut kind, mut category, mut description) =
+        (Single::new(), Single::new(), Single::new(), Single::new());
+    let mut aliases: Vec<Name> = Vec::new();
+    let mut seen = HashSet::new();
+    for (entry, document) in group {
+        let at = |span| place(document.source, span);
+        let written = &entry.title;
+        if group.len() == 1 || says_more(first.id.value.as_str(), &written.value) {
+            title.offer(
+                || what("title"),
+                written.value.clone(),
+                at(written.span),
+                findings,
+            );
+        }
+        if let Some(value) = &entry.kind {
+            kind.offer(|| what("kind"), value.value, at(value.span), findings);
+        }
+        if let Some(value) = &entry.category {
+            category.offer(
+                || what("category"),
+                value.value.clone(),
+                at(value.span),
+                findings,
+            );
+        }
+        if let Some(value) = &entry.description {
+            let described = value.value.clone();
+            description.offer(|| what("description"), described, at(value.span), findings);
+        }
+        let names = entry.aliases.iter().map(|alias| &alias.value);
+        aliases.extend(names.filter(|name| seen.insert(*name)).cloned());
+    }
+    Skill {
+        id: first.id.value.clone(),
+        title: title.take().unwrap_or_else(|| first.title.value.clone()),
+        aliases,
+        kind: kind.take().unwrap_or_default(),
+        category: category.take(),
+        broader: Vec::new(),
+        description: description.take(),
+        declared: true,
     }
 }
 
@@ -325,27 +278,4 @@ fn slug_or_key(name: &str) -> String {
     } else {
         slug
     }
-}
-
-/// Two things have one name, which stands at two places; `aliases` are those of both.
-pub(super) fn ambiguous(
-    what: &str,
-    name: &str,
-    at: Place,
-    other: Place,
-    aliases: [&[Name]; 2],
-    findings: &mut Findings,
-) {
-    let (first, second) = (at.min(other), at.max(other));
-    let key = name_key(name);
-    let mut aliases = aliases.into_iter().flatten();
-    let help = if aliases.any(|alias| name_key(alias) == key) {
-        "rename one of them, or drop the alias".to_owned()
-    } else {
-        format!("write one {what}, or give one of them another name")
-    };
-    let message = format!("two {what}s answer to `{name}`");
-    let finding = Diagnostic::new(Code::AmbiguousName, second, message)
-        .related(first, "the other one is here");
-    findings.push(finding.help(help));
 }

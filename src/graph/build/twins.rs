@@ -30,13 +30,13 @@ pub(super) fn warn_of_roles(known: &roles::Known, findings: &mut Findings) {
 
 /// Warns of skills with such names, unless both are declared in one file.
 pub(super) fn warn_of_skills(skills: &skills::Table, findings: &mut Findings) {
-    let skills = skills.data.iter().zip(&skills.named);
+    let skills = skills.data.iter().zip(&skills.places);
     let skills: Vec<_> = skills
-        .map(|(skill, &(at, declared))| Named {
+        .map(|(skill, &at)| Named {
             name: &skill.title,
             id: skill.id.as_str(),
             place: at,
-            is_settled: declared,
+            is_settled: skill.declared,
         })
         .collect();
     warn_among("skill", "declared", &skills, findings);

@@ -16,7 +16,7 @@ mod toml;
 mod yaml;
 
 pub use schema::json_schema;
-pub use stranger::Stranger;
+pub(in crate::input) use stranger::Stranger;
 pub(in crate::input) use stranger::{OF_GRAPHS, is_graph, of_profiles};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -71,18 +71,8 @@ pub(super) fn read_short(
     read_unless(|_| None, notation, source, text, diagnostics).unwrap_or_default()
 }
 
-/// Reads a file that was only found, and not named: as [`read_part`] does, unless it says nothing
+/// Reads a file that was only found, and not named: as [`read_short`] does, unless it says nothing
 /// about roles. A file that is not well-formed may be any file, and is reported.
-pub fn read_found(
-    notation: Notation,
-    source: SourceId,
-    text: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Result<(GraphDocument, Unread), Stranger> {
-    read_found_short(notation, source, text, diagnostics).map(Part::whole)
-}
-
-/// Reads a file as [`read_found`] does, and leaves what it says in short forms as it is.
 pub(super) fn read_found_short(
     notation: Notation,
     source: SourceId,

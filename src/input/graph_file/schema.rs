@@ -11,9 +11,23 @@ use crate::model::LintLevel;
 /// Returns the JSON Schema (draft 2020-12) of the graph file.
 pub fn json_schema() -> Value {
     let mut schema = object(TopKey::ALL, &[]);
+    let extra = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Career graph",
+        "description": "Roles, what each asks for, and how people move between them.",
+        "$defs": definitions(),
+    });
+    if let (Value::Object(schema), Value::Object(extra)) = (&mut schema, extra) {
+        schema.extend(extra);
+    }
+    schema
+}
+
+/// The parts that others refer to.
+fn definitions() -> Value {
     let of_roles = MoveKey::OF_MOVES.iter().copied();
     let of_roles: Vec<_> = of_roles.filter(|key| *key != MoveKey::Outside).collect();
-    let shared = json!({
+    json!({
         "text": {"type": "string", "minLength": 1},
         "texts": one_of(&[reference("text"), array(reference("text"))]),
         "years": one_of(&[
@@ -65,17 +79,7 @@ pub fn json_schema() -> Value {
         "outside": object(&[MoveKey::Outside], &["outside"]),
         "transition": object(MoveKey::OF_TRANSITIONS, &["from", "to", "kind"]),
         "role": object(RoleKey::ALL, &[]),
-    });
-    let extra = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Career graph",
-        "description": "Roles, what each asks for, and how people move between them.",
-        "$defs": shared,
-    });
-    if let (Value::Object(schema), Value::Object(extra)) = (&mut schema, extra) {
-        schema.extend(extra);
-    }
-    schema
+    })
 }
 
 pub(in crate::input) fn object<K: Key>(keys: &[K], required: &[&str]) -> Value {

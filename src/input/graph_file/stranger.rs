@@ -8,7 +8,7 @@ use crate::source::SourceId;
 
 /// Why a file that was only found is no graph file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stranger {
+pub(in crate::input) enum Stranger {
     /// It is no map.
     NoMap,
     /// It is a profile.

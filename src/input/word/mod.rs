@@ -11,6 +11,8 @@
 #[cfg(feature = "docx")]
 mod docx;
 #[cfg(feature = "docx")]
+mod elements;
+#[cfg(feature = "docx")]
 mod lines;
 #[cfg(feature = "docx")]
 mod markdown;

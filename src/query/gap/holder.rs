@@ -396,7 +396,12 @@ roles:
     fn shop() -> CareerGraph {
         let mut sources = Sources::default();
         let source = sources.add(SourceFile::new("shop.yaml", CHOICES));
-        let read = Format::Yaml.read(source, CHOICES, &Lexicon::default(), &mut Vec::new());
+        let read = Format::Yaml.read(
+            source,
+            CHOICES,
+            (&Lexicon::default()).into(),
+            &mut Vec::new(),
+        );
         let built = build(read.into_iter().collect(), sources);
         built.expect("the ladder is sound").0
     }

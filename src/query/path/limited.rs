@@ -114,12 +114,7 @@ impl<'g> Limited<'g> {
             used: self.used(beginning.roles),
             beaten: false,
         };
-        let mut labels = Labels {
-            all: vec![first],
-            ways: Ways::new(space.width()),
-            at: HashMap::new(),
-        };
-        labels.ways.add(None, beginning.state);
+        let mut labels = Labels::new(first, beginning.state, space.width());
         let mut heap = BinaryHeap::from([Reverse((beginning.length, 0u32))]);
         let mut goals: Vec<u32> = Vec::new();
         let mut best = limit;
@@ -209,6 +204,17 @@ impl<'g> Limited<'g> {
 }
 
 impl Labels {
+    /// The labels of a search that begins with one, at a state.
+    fn new(first: Label, state: State, width: usize) -> Self {
+        let mut labels = Self {
+            all: vec![first],
+            ways: Ways::new(width),
+            at: HashMap::new(),
+        };
+        labels.ways.add(None, state);
+        labels
+    }
+
     fn count_at(&self, state: State) -> usize {
         self.at.get(&state).map_or(0, Vec::len)
     }

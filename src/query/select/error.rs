@@ -279,11 +279,8 @@ impl SelectorError {
                 unknown,
                 attributes,
             } => {
-                for attribute in attributes {
-                    let label = attribute.split(':').next().unwrap_or_default();
-                    let attribute = visible_line(attribute);
-                    help.push(format!("`{attribute}` selects the {label}"));
-                }
+                let attributes = attributes.iter();
+                help.extend(attributes.map(|attribute| selects(attribute)));
                 help.extend(did_you_mean(&unknown.closest));
                 help.extend(operator_in_name(&unknown.name));
             }
@@ -294,16 +291,8 @@ impl SelectorError {
                 known,
             } => {
                 help.extend(did_you_mean(&unknown.closest));
-                if known.is_empty() {
-                    help.push(format!("this graph names no {what}"));
-                } else if unknown.closest.is_empty() {
-                    let named = listed(&known[..known.len().min(MOST_LISTED)]);
-                    let more = match known.len().saturating_sub(MOST_LISTED) {
-                        0 => String::new(),
-                        more => format!(" and {more} more"),
-                    };
-                    help.push(format!("what this graph names is {named}{more}"));
-                    help.push(format!("`{what}:*` selects every role that has one"));
+                if known.is_empty() || unknown.closest.is_empty() {
+                    help.extend(what_is_known(what, known));
                 }
             }
             SelectorProblem::UnknownStep { closest, steps, .. } => {
@@ -408,6 +397,28 @@ fn plain_help(problem: &SelectorProblem) -> Option<&'static str> {
         SelectorProblem::NotOneRole { .. } => "name the role",
         _ => return None,
     })
+}
+
+/// Says which label of roles an attribute selects, such as `family:data`.
+fn selects(attribute: &str) -> String {
+    let label = attribute.split(':').next().unwrap_or_default();
+    format!("`{}` selects the {label}", visible_line(attribute))
+}
+
+/// Says which labels of a kind a graph has.
+fn what_is_known(what: &str, known: &[String]) -> Vec<String> {
+    if known.is_empty() {
+        return vec![format!("this graph names no {what}")];
+    }
+    let named = listed(&known[..known.len().min(MOST_LISTED)]);
+    let more = match known.len().saturating_sub(MOST_LISTED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    vec![
+        format!("what this graph names is {named}{more}"),
+        format!("`{what}:*` selects every role that has one"),
+    ]
 }
 
 /// A word that is an operator elsewhere.

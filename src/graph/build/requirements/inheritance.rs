@@ -187,11 +187,11 @@ impl Resolver<'_> {
         let &Skillset::One([skill]) = &mine.skills else {
             return;
         };
-        let Some(choice) = labels.inherited(&self.skills.data[skill as usize].title) else {
+        let skill = &self.skills.data[skill as usize];
+        let Some(choice) = labels.inherited(&skill.title) else {
             return;
         };
-        let (_, is_declared) = self.skills.named[skill as usize];
-        if is_declared || self.findings.unread.may_define(self.name_of(mine)) {
+        if skill.declared || self.findings.unread.may_define(self.name_of(mine)) {
             return;
         }
         let name = self.name_of(mine);

@@ -19,6 +19,16 @@ struct Block {
     importance: Importance,
 }
 
+/// What of a requirement says for which skills it asks.
+#[derive(Default)]
+struct AskedBy {
+    /// The key at which it stands.
+    key: Option<Spanned<Name>>,
+    skill: Option<Spanned<Name>>,
+    any_of: Option<Spanned<Vec<Spanned<Name>>>>,
+    count: Option<Spanned<u32>>,
+}
+
 impl Reader {
     /// Adds the requirements of a block of the role at a position, whose entries have an importance unless
     /// they say otherwise: those in short forms to these, others to `requirements`.
@@ -148,7 +158,10 @@ impl Reader {
             end: node.span().start + 1,
             ..node.span()
         };
-        let (mut skill, mut any_of, mut count) = (None, None, None);
+        let mut by = AskedBy {
+            key,
+            ..AskedBy::default()
+        };
         let unspecified = Spanned::new(AskedProficiency::Unspecified, start);
         let mut proficiency = Some(unspecified);
         let (mut importance, mut inferred) = (Some(block.importance), Some(false));
@@ -156,11 +169,11 @@ impl Reader {
         for (field, value) in self.fields(node, RequirementKey::ALL) {
             let what = field.name();
             match field {
-                RequirementKey::Skill => skill = self.text(value, what),
+                RequirementKey::Skill => by.skill = self.text(value, what),
                 RequirementKey::AnyOf => {
-                    any_of = Some(Spanned::new(self.texts(value, what), value.span()));
+                    by.any_of = Some(Spanned::new(self.texts(value, what), value.span()));
                 }
-                RequirementKey::Count => count = self.whole(value, what, 1..=999),
+                RequirementKey::Count => by.count = self.whole(value, what, 1..=999),
                 RequirementKey::Label => extra.label = self.text(value, what).map(|t| t.value),
                 RequirementKey::Proficiency => proficiency = self.proficiency(value),
                 RequirementKey::Importance => importance = self.importance(value),
@@ -174,32 +187,7 @@ impl Reader {
                 }
             }
         }
-        let (asked, span) = match (any_of, key, skill) {
-            (Some(any_of), key, None) => {
-                let span = key.as_ref().map_or(any_of.span, |key| key.span);
-                extra.label = extra.label.or_else(|| key.map(|key| key.value));
-                (self.choice(any_of, count)?, span)
-            }
-            (None, Some(skill), None) | (None, None, Some(skill)) => {
-                (Asked::Skill(skill.value), skill.span)
-            }
-            (None, None, None) => {
-                let found = Diagnostic::new(
-                    Code::MissingKey,
-                    self.place(start),
-                    "this requirement names no skill",
-                );
-                self.diagnostics.push(found.help("add `skill` or `any_of`"));
-                return None;
-            }
-            (_, _, Some(skill)) => {
-                let message = "this requirement names its skill twice";
-                let found = Diagnostic::new(Code::BadValue, self.place(skill.span), message);
-                self.diagnostics
-                    .push(found.help("keep one of the key, `skill` and `any_of`"));
-                return None;
-            }
-        };
+        let (asked, span) = self.asked(by, start, &mut extra)?;
         extra.inferred = inferred?;
         let extra = (extra != RequirementExtra::default()).then(|| Box::new(extra));
         Some(RequirementEntry {
@@ -209,6 +197,38 @@ impl Reader {
             importance: importance?,
             extra,
         })
+    }
+
+    /// What a requirement that begins at a place asks for; the key of a choice is its label.
+    fn asked(
+        &mut self,
+        by: AskedBy,
+        start: Span,
+        extra: &mut RequirementExtra,
+    ) -> Option<(Asked, Span)> {
+        match (by.any_of, by.key, by.skill) {
+            (Some(any_of), key, None) => {
+                let span = key.as_ref().map_or(any_of.span, |key| key.span);
+                extra.label = extra.label.take().or_else(|| key.map(|key| key.value));
+                Some((self.choice(any_of, by.count)?, span))
+            }
+            (None, Some(skill), None) | (None, None, Some(skill)) => {
+                Some((Asked::Skill(skill.value), skill.span))
+            }
+            (None, None, None) => {
+                let message = "this requirement names no skill";
+                let found = Diagnostic::new(Code::MissingKey, self.place(start), message);
+                self.diagnostics.push(found.help("add `skill` or `any_of`"));
+                None
+            }
+            (_, _, Some(skill)) => {
+                let message = "this requirement names its skill twice";
+                let found = Diagnostic::new(Code::BadValue, self.place(skill.span), message);
+                self.diagnostics
+                    .push(found.help("keep one of the key, `skill` and `any_of`"));
+                None
+            }
+        }
     }
 
     fn choice(

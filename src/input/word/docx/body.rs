@@ -1,9 +1,10 @@
 //! The main part of a document: what stands in it, in the order in which it is read.
 
 use super::numbering::Numbering;
-use super::properties::{self, Letters, is_on, value};
+use super::properties::{self, is_on, value};
 use super::styles::{Look, Role, Styles};
 use crate::input::package::{Element, Node, PackageProblem, Xml};
+use crate::input::word::elements::{Elements, Letters, passed_over};
 use crate::input::word::lines::symbol;
 use crate::input::word::outline::{Block, Kind, Outline, Shape};
 
@@ -24,20 +25,7 @@ pub(super) fn read(
         is_joined: false,
         has_chunk: false,
     };
-    while let Some(node) = xml.next()? {
-        match node {
-            Node::Open(element) => {
-                let frame = body.open(&element, xml)?;
-                body.frames.extend(frame);
-            }
-            Node::Close => body.close()?,
-            Node::Text(text) => {
-                if body.frames.last() == Some(&Frame::Text) {
-                    body.text(&text)?;
-                }
-            }
-        }
-    }
+    body.read(xml)?;
     Ok(Content {
         has_chunk: body.has_chunk,
         blocks: body.out.finish(),
@@ -85,8 +73,13 @@ struct Body<'s> {
     has_chunk: bool,
 }
 
-impl Body<'_> {
-    /// Begins an element. One that has been read to its end, or is passed over, is not open.
+impl Elements for Body<'_> {
+    type Frame = Frame;
+
+    fn frames(&mut self) -> &mut Vec<Frame> {
+        &mut self.frames
+    }
+
     fn open(
         &mut self,
         element: &Element<'_>,
@@ -142,6 +135,39 @@ impl Body<'_> {
         }))
     }
 
+    fn text(&mut self, text: &str) -> Result<(), PackageProblem> {
+        if self.frames.last() == Some(&Frame::Text) {
+            self.write(text)?;
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, ended: Frame) -> Result<(), PackageProblem> {
+        match ended {
+            Frame::Paragraph => {
+                self.fields.end_codes();
+                if !self.is_joined {
+                    self.out.end_paragraph();
+                }
+            }
+            Frame::Run(before) => self.letters = before,
+            Frame::Table => self.out.end_table()?,
+            Frame::Row => self.out.end_row(),
+            Frame::Cell => {
+                self.is_joined = false;
+                self.out.end_cell();
+            }
+            Frame::Box => {
+                self.is_joined = false;
+                self.out.end_box();
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+impl Body<'_> {
     /// Reads what belongs to a field: where its code and what came out begin and end.
     fn field(
         &mut self,
@@ -155,8 +181,7 @@ impl Body<'_> {
             "checkBox" => {
                 let sign = if is_checked(xml)? { "☒" } else { "☐" };
                 if self.fields.only_last() {
-                    let is_bold = self.letters.is_bold.unwrap_or_default();
-                    self.out.text(sign, is_bold)?;
+                    self.out.text(sign, self.letters.is_bold())?;
                 }
                 return Ok(None);
             }
@@ -176,23 +201,22 @@ impl Body<'_> {
             .iter()
             .any(|frame| matches!(frame, Frame::Run(_)))
         {
-            self.text(sign)?;
+            self.write(sign)?;
         }
         Ok(Some(Frame::Holder))
     }
 
-    fn text(&mut self, text: &str) -> Result<(), PackageProblem> {
+    fn write(&mut self, text: &str) -> Result<(), PackageProblem> {
         if self.is_hidden() {
             return Ok(());
         }
-        let is_bold = self.letters.is_bold.or(self.look.letters.is_bold);
-        self.out.text(text, is_bold.unwrap_or_default())
+        let letters = self.letters.or(self.look.letters);
+        self.out.text(text, letters.is_bold())
     }
 
     /// Whether nobody sees what stands here.
     fn is_hidden(&self) -> bool {
-        let is_hidden = self.letters.is_hidden.or(self.look.letters.is_hidden);
-        is_hidden.unwrap_or_default() || self.fields.is_hidden()
+        self.letters.or(self.look.letters).is_hidden() || self.fields.is_hidden()
     }
 
     fn paragraph_properties(&mut self, xml: &mut Xml<'_>) -> Result<Option<Frame>, PackageProblem> {
@@ -234,11 +258,7 @@ impl Body<'_> {
     fn run_properties(&mut self, xml: &mut Xml<'_>) -> Result<Option<Frame>, PackageProblem> {
         let (letters, style) = properties::letters(xml)?;
         let look = style.map(|style| self.styles.look(&style).letters);
-        let look = look.unwrap_or_default();
-        self.letters = Letters {
-            is_bold: letters.is_bold.or(look.is_bold),
-            is_hidden: letters.is_hidden.or(look.is_hidden),
-        };
+        self.letters = letters.or(look.unwrap_or_default());
         Ok(None)
     }
 
@@ -301,31 +321,6 @@ impl Body<'_> {
         }
         Ok(None)
     }
-
-    /// Ends the element that was opened last.
-    fn close(&mut self) -> Result<(), PackageProblem> {
-        match self.frames.pop() {
-            Some(Frame::Paragraph) => {
-                self.fields.end_codes();
-                if !self.is_joined {
-                    self.out.end_paragraph();
-                }
-            }
-            Some(Frame::Run(before)) => self.letters = before,
-            Some(Frame::Table) => self.out.end_table()?,
-            Some(Frame::Row) => self.out.end_row(),
-            Some(Frame::Cell) => {
-                self.is_joined = false;
-                self.out.end_cell();
-            }
-            Some(Frame::Box) => {
-                self.is_joined = false;
-                self.out.end_box();
-            }
-            _ => {}
-        }
-        Ok(())
-    }
 }
 
 /// Whether a box of a form, in the element that was opened last, is checked.
@@ -340,12 +335,6 @@ fn is_checked(xml: &mut Xml<'_>) -> Result<bool, PackageProblem> {
         }
     }
     Ok(own.unwrap_or(default))
-}
-
-/// Passes over the element that was opened last.
-fn passed_over(xml: &mut Xml<'_>) -> Result<Option<Frame>, PackageProblem> {
-    xml.pass_over()?;
-    Ok(None)
 }
 
 /// Whether an element with all that is in it is nothing to read.

@@ -3,14 +3,8 @@
 use std::borrow::Cow;
 
 use crate::input::package::{Element, PackageProblem, Xml};
+use crate::input::word::elements::Letters;
 use crate::input::word::outline::Shape;
-
-/// What is said of a run, here or in its style.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Letters {
-    pub(super) is_bold: Option<bool>,
-    pub(super) is_hidden: Option<bool>,
-}
 
 /// What is said of a paragraph, here or in its style.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]

@@ -2,12 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::properties::{Layout, Letters, layout, letters, value};
+use super::properties::{Layout, layout, letters, value};
 use crate::input::package::{PackageProblem, Xml};
+use crate::input::word::elements::{Letters, MAX_BASES};
 use crate::input::word::names::{check_count, short};
-
-/// How many styles may be based on each other in a row.
-const MAX_BASES: usize = 20;
 
 /// The styles of a document by their ids.
 #[derive(Default)]
@@ -89,9 +87,7 @@ impl Styles {
                 break;
             };
             role = role.or_else(|| role_of(&style.name, style.layout.outline));
-            let letters = &mut look.letters;
-            letters.is_bold = letters.is_bold.or(style.letters.is_bold);
-            letters.is_hidden = letters.is_hidden.or(style.letters.is_hidden);
+            look.letters = look.letters.or(style.letters);
             look.level = look.level.or(style.layout.level);
             if look.list.is_none() && style.layout.list.is_some() {
                 look.list = style.layout.list;

@@ -1,7 +1,8 @@
 //! The content of a document: what stands in it, in the order in which it is read.
 
 use super::styles::{Look, Styles};
-use crate::input::package::{Element, Node, PackageProblem, Xml};
+use crate::input::package::{Element, PackageProblem, Xml};
+use crate::input::word::elements::{Elements, passed_over};
 use crate::input::word::names::short;
 use crate::input::word::outline::{Block, Kind, MAX_ACROSS, Outline, Shape};
 
@@ -19,20 +20,7 @@ pub(super) fn read(xml: &mut Xml<'_>, styles: &Styles) -> Result<Vec<Block>, Pac
         spans: Spans::default(),
         is_text: false,
     };
-    while let Some(node) = xml.next()? {
-        match node {
-            Node::Open(element) => {
-                let frame = body.open(&element, xml)?;
-                body.frames.extend(frame);
-            }
-            Node::Close => body.close()?,
-            Node::Text(text) => {
-                if body.is_text {
-                    body.text(&text)?;
-                }
-            }
-        }
-    }
+    body.read(xml)?;
     Ok(body.out.finish())
 }
 
@@ -108,8 +96,13 @@ struct Body<'s> {
     is_text: bool,
 }
 
-impl Body<'_> {
-    /// Begins an element. One that is passed over is not open.
+impl Elements for Body<'_> {
+    type Frame = Frame;
+
+    fn frames(&mut self) -> &mut Vec<Frame> {
+        &mut self.frames
+    }
+
     fn open(
         &mut self,
         element: &Element<'_>,
@@ -124,7 +117,7 @@ impl Body<'_> {
             "s" => self.sign(" ")?,
             "tab" => self.sign("\t")?,
             "line-break" => {
-                if self.is_text && !self.is_hidden() {
+                if self.is_seen() {
                     self.out.end_line()?;
                 }
                 Frame::Holder
@@ -140,8 +133,7 @@ impl Body<'_> {
             "covered-table-cell" => {
                 // What it says itself nobody sees.
                 self.table(element)?;
-                xml.pass_over()?;
-                return Ok(None);
+                return passed_over(xml);
             }
             "text-box" | "custom-shape" | "rect" | "ellipse" => {
                 self.out.start_box();
@@ -154,27 +146,58 @@ impl Body<'_> {
                     .attribute("display")
                     .is_some_and(|shown| shown == "none") =>
             {
-                xml.pass_over()?;
-                return Ok(None);
+                return passed_over(xml);
             }
             // What somebody fills in shows what to fill in.
             "content-control" if is_true(element, "showing-place-holder") => {
-                xml.pass_over()?;
-                return Ok(None);
+                return passed_over(xml);
             }
-            name if is_unread(name) => {
-                xml.pass_over()?;
-                return Ok(None);
-            }
+            name if is_unread(name) => return passed_over(xml),
             _ => Frame::Holder,
         }))
     }
 
+    fn text(&mut self, text: &str) -> Result<(), PackageProblem> {
+        if !self.is_seen() {
+            return Ok(());
+        }
+        // Tabs are elements; those in the text are spaces.
+        let text = text.replace('\t', " ");
+        self.out.text(&text, self.look.letters.is_bold())
+    }
+
+    fn close(&mut self, ended: Frame) -> Result<(), PackageProblem> {
+        match ended {
+            Frame::Paragraph => {
+                self.is_text = false;
+                self.out.end_paragraph();
+            }
+            Frame::Span(around) => self.look = around,
+            Frame::List => drop(self.lists.pop()),
+            Frame::Table(around) => {
+                self.spans = around;
+                self.out.end_table()?;
+            }
+            Frame::Row => {
+                self.continued_cells()?;
+                self.out.end_row();
+            }
+            Frame::Cell => self.out.end_cell(),
+            Frame::Box(look, is_text, lists) => {
+                (self.look, self.is_text, self.lists) = (look, is_text, lists);
+                self.out.end_box();
+            }
+            Frame::Holder | Frame::HeadingRows => {}
+        }
+        Ok(())
+    }
+}
+
+impl Body<'_> {
     fn span(&mut self, element: &Element<'_>) -> Frame {
         let around = self.look;
         let own = self.styles.letters(&style_of(element));
-        self.look.is_bold = own.is_bold.or(around.is_bold);
-        self.look.is_hidden = own.is_hidden.or(around.is_hidden);
+        self.look.letters = own.or(around.letters);
         Frame::Span(around)
     }
 
@@ -230,28 +253,15 @@ impl Body<'_> {
     }
 
     fn sign(&mut self, sign: &str) -> Result<Frame, PackageProblem> {
-        if self.is_text {
-            self.text(sign)?;
+        if self.is_seen() {
+            self.out.text(sign, self.look.letters.is_bold())?;
         }
         Ok(Frame::Holder)
     }
 
-    fn text(&mut self, text: &str) -> Result<(), PackageProblem> {
-        if self.is_hidden() {
-            return Ok(());
-        }
-        // Tabs are elements; those in the text are spaces.
-        let is_tab = text == "\t";
-        let text = if is_tab {
-            text.to_owned()
-        } else {
-            text.replace('\t', " ")
-        };
-        self.out.text(&text, self.look.is_bold.unwrap_or_default())
-    }
-
-    fn is_hidden(&self) -> bool {
-        self.look.is_hidden.unwrap_or_default()
+    /// Whether what stands here is text that somebody sees.
+    fn is_seen(&self) -> bool {
+        self.is_text && !self.look.letters.is_hidden()
     }
 
     fn table(&mut self, element: &Element<'_>) -> Result<Frame, PackageProblem> {
@@ -313,33 +323,6 @@ impl Body<'_> {
         while self.spans.is_continued() {
             self.start_cell(1, true)?;
             self.out.end_cell();
-        }
-        Ok(())
-    }
-
-    /// Ends the element that was opened last.
-    fn close(&mut self) -> Result<(), PackageProblem> {
-        match self.frames.pop() {
-            Some(Frame::Paragraph) => {
-                self.is_text = false;
-                self.out.end_paragraph();
-            }
-            Some(Frame::Span(around)) => self.look = around,
-            Some(Frame::List) => drop(self.lists.pop()),
-            Some(Frame::Table(around)) => {
-                self.spans = around;
-                self.out.end_table()?;
-            }
-            Some(Frame::Row) => {
-                self.continued_cells()?;
-                self.out.end_row();
-            }
-            Some(Frame::Cell) => self.out.end_cell(),
-            Some(Frame::Box(look, is_text, lists)) => {
-                (self.look, self.is_text, self.lists) = (look, is_text, lists);
-                self.out.end_box();
-            }
-            Some(Frame::Holder | Frame::HeadingRows) | None => {}
         }
         Ok(())
     }

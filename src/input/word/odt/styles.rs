@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use crate::input::package::{Element, Node, PackageProblem, Xml};
+use crate::input::word::elements::{Letters, MAX_BASES};
 use crate::input::word::names::{check_count, short};
 use crate::input::word::outline::Mark;
 
-/// How many styles may be based on each other in a row.
-const MAX_BASES: usize = 20;
 /// How many levels a list has.
 const LEVELS: usize = 10;
 
@@ -25,8 +24,7 @@ struct Style {
     shown: String,
     base: Option<String>,
     outline: Option<u8>,
-    is_bold: Option<bool>,
-    is_hidden: Option<bool>,
+    letters: Letters,
 }
 
 /// All that a style says, with what the styles say that it is based on.
@@ -37,8 +35,7 @@ pub(super) struct Look {
     pub(super) is_aside: bool,
     /// The level of a heading from 1.
     pub(super) heading: Option<u8>,
-    pub(super) is_bold: Option<bool>,
-    pub(super) is_hidden: Option<bool>,
+    pub(super) letters: Letters,
 }
 
 impl Styles {
@@ -75,9 +72,9 @@ impl Styles {
         while let Some(properties) = xml.child(inside)? {
             if properties.name() == "text-properties" {
                 let weight = properties.attribute("font-weight");
-                style.is_bold = weight.map(|weight| is_bold(&weight));
+                style.letters.is_bold = weight.map(|weight| is_bold(&weight));
                 let shown = properties.attribute("display");
-                style.is_hidden = shown.map(|shown| shown == "none");
+                style.letters.is_hidden = shown.map(|shown| shown == "none");
             }
         }
         let is_of_letters = match said("family").as_deref() {
@@ -121,8 +118,8 @@ impl Styles {
     }
 
     /// Returns what the style of letters says.
-    pub(super) fn letters(&self, name: &str) -> Look {
-        self.look(true, name)
+    pub(super) fn letters(&self, name: &str) -> Letters {
+        self.look(true, name).letters
     }
 
     fn look(&self, is_of_letters: bool, name: &str) -> Look {
@@ -144,8 +141,7 @@ impl Styles {
             let Some(style) = style else {
                 break;
             };
-            look.is_bold = look.is_bold.or(style.is_bold);
-            look.is_hidden = look.is_hidden.or(style.is_hidden);
+            look.letters = look.letters.or(style.letters);
             at = style.base.clone().map(|base| (is_of_letters, base));
         }
         look

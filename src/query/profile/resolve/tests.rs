@@ -27,7 +27,12 @@ fn graph() -> CareerGraph {
 fn graph_of(ladder: &str) -> CareerGraph {
     let mut sources = Sources::default();
     let source = sources.add(SourceFile::new("kitchen.yaml", ladder.to_owned()));
-    let read = Format::Yaml.read(source, ladder, &Lexicon::default(), &mut Vec::new());
+    let read = Format::Yaml.read(
+        source,
+        ladder,
+        (&Lexicon::default()).into(),
+        &mut Vec::new(),
+    );
     let built = graph::build(read.into_iter().collect(), sources);
     built.expect("the ladder is sound").0
 }
@@ -213,7 +218,7 @@ fn the_lexicon_of_the_question_counts_too() {
     let words = Format::Yaml.read(
         crate::source::SourceId::default(),
         words,
-        &Lexicon::default(),
+        (&Lexicon::default()).into(),
         &mut Vec::new(),
     );
     let words: Vec<_> = words.into_iter().collect();
