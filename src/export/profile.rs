@@ -1,11 +1,12 @@
 //! A profile to fill in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::graph_file::quote::quoted;
 use super::graph_file::toml::key;
 use super::graph_file::yaml::plain_or_quoted;
+use super::words::counted;
 use crate::model::text::visible_line;
 use crate::model::{Notation, Proficiency, ProficiencyScale, name_key};
 use crate::query::card::{Ask, RoleCard, SkillName};
@@ -28,19 +29,53 @@ pub fn template(role: &RoleCard, scale: &ProficiencyScale, notation: Notation) -
     }
 }
 
-/// Returns the choices of a role that its profile leaves to whoever fills it in, each with those of
-/// its skills that the role does not ask for elsewhere: none where they are those of choices before it.
-pub fn choices(role: &RoleCard) -> Vec<(&Ask, Vec<&SkillName>)> {
+/// A choice of a role that its profile leaves to whoever fills it in.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct LeftChoice<'r> {
+    /// The choice.
+    pub ask: &'r Ask,
+    /// How many skills are still to be chosen.
+    pub missing: u16,
+    /// Its skills that the role asks for elsewhere as well as here: they are filled in, and count.
+    pub counted: Vec<&'r SkillName>,
+    /// Its skills that are filled in, not as well as they are asked for here, or belong to choices before it.
+    pub above: Vec<&'r SkillName>,
+    /// Its other skills.
+    pub open: Vec<&'r SkillName>,
+}
+
+/// Returns the choices of a role that are not met by what the role asks for elsewhere, of which its profile is full.
+pub fn choices(role: &RoleCard) -> Vec<LeftChoice<'_>> {
     let plain = plain_skills(role);
-    let plain: BTreeSet<_> = plain.iter().map(|(skill, _)| &skill.id).collect();
-    let mut seen = plain.clone();
+    let plain: BTreeMap<_, _> = plain
+        .into_iter()
+        .map(|(skill, ask)| (&skill.id, ask.proficiency))
+        .collect();
+    let mut seen: BTreeSet<_> = plain.keys().copied().collect();
     let choices = role.asks.iter().filter(|ask| ask.skills.len() > 1);
     let choices = choices.map(|ask| {
-        let fresh = ask.skills.iter().filter(|skill| seen.insert(&skill.id));
-        (ask, fresh.collect::<Vec<_>>())
+        let (mut counted, mut above, mut open) = (Vec::new(), Vec::new(), Vec::new());
+        for skill in &ask.skills {
+            let held = plain.get(&skill.id);
+            if held.is_some_and(|held| held.unwrap_or(1) >= ask.proficiency.unwrap_or(1)) {
+                counted.push(skill);
+            } else if seen.insert(&skill.id) {
+                open.push(skill);
+            } else {
+                above.push(skill);
+            }
+        }
+        let have = u16::try_from(counted.len()).unwrap_or(u16::MAX);
+        LeftChoice {
+            ask,
+            missing: ask.count.saturating_sub(have),
+            counted,
+            above,
+            open,
+        }
     });
-    let is_open = |ask: &Ask| ask.skills.iter().any(|skill| !plain.contains(&skill.id));
-    choices.filter(|(ask, _)| is_open(ask)).collect()
+    choices.filter(|choice| choice.missing > 0).collect()
 }
 
 /// The skills that the role asks for without a choice, each once, with their requirements.
@@ -157,18 +192,35 @@ impl Writer<'_> {
         for (skill, ask) in &self.held {
             let _ = writeln!(out, "{indent}{}", self.entry(&skill.id, ask));
         }
-        for (ask, skills) in choices(self.role) {
+        for choice in choices(self.role) {
+            let ask = choice.ask;
             let label = visible_line(&ask.title);
-            let _ = write!(out, "{indent}# CHOOSE {label}: at least {} of ", ask.count);
-            if skills.is_empty() {
+            let counted = visible_line(&counted(&choice.counted)).into_owned();
+            let more = if counted.is_empty() { "" } else { " more" };
+            let _ = write!(
+                out,
+                "{indent}# CHOOSE {label}: at least {}{more} of these",
+                choice.missing
+            );
+            if choice.above.is_empty() {
+                out.push_str(&counted);
+            } else {
                 // One line for each skill: two would be one key twice.
-                let all = ask.skills.iter().map(|skill| self.entry(&skill.id, ask));
-                let all: Vec<_> = all.collect();
-                let _ = writeln!(out, "these, which stand above: {}", all.join(", "));
+                let above = choice.above.iter();
+                let above: Vec<_> = above.map(|skill| self.entry(&skill.id, ask)).collect();
+                let lead = if choice.open.is_empty() {
+                    ", which stand above: "
+                } else {
+                    " or of those above: "
+                };
+                let _ = write!(out, "{lead}{}{counted}", above.join(", "));
+            }
+            if choice.open.is_empty() {
+                out.push('\n');
                 continue;
             }
-            out.push_str("these. Remove the # before what you hold.\n");
-            for skill in skills {
+            out.push_str(". Remove the # before what you hold.\n");
+            for skill in choice.open {
                 // Without a space behind it: whichever way it is removed, the line begins where the others do.
                 let _ = writeln!(out, "{indent}#{}", self.entry(&skill.id, ask));
             }
@@ -259,6 +311,33 @@ mod tests {
         assert_eq!(lines.len(), 2, "{text}");
         assert!(lines[0].starts_with("#go = "), "{text}");
         assert!(lines[1].starts_with("# CHOOSE a main language: "), "{text}");
+    }
+
+    #[test]
+    fn what_is_filled_in_counts_for_a_choice() {
+        let graph = CareerGraph::embedded("kitchen").expect("it is shipped");
+        let mut role = graph.roles().next().expect("a role").card();
+        let mut two = ask("two languages", &["go", "python", "rust"], 2);
+        two.count = 2;
+        role.asks = vec![
+            ask("python", &["python"], 3),
+            ask("java", &["java"], 1),
+            two,
+            ask("a script", &["python", "perl"], 3),
+            ask("a server", &["java", "node"], 2),
+        ];
+        let text = template(&role, graph.scale(), Notation::Yaml);
+        let lines: Vec<_> = text
+            .lines()
+            .filter(|line| line.contains("CHOOSE"))
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "  # CHOOSE two languages: at least 1 more of these; python counts. Remove the # before what you hold.",
+                "  # CHOOSE a server: at least 1 of these or of those above: java: good. Remove the # before what you hold.",
+            ]
+        );
     }
 
     #[test]

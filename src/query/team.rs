@@ -1,6 +1,7 @@
 //! "Who is how close to which role, and what hangs on one person?": several people against some
 //! roles.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -8,7 +9,7 @@ use serde::Serialize;
 use super::asked::{Asked, by_asked};
 use super::card::{RoleName, SkillName};
 use super::gap::{Holder, Interval, Measure, PartHeld, parts_held};
-use crate::graph::{CareerGraph, RequirementRef, RoleIx, RoleSet};
+use crate::graph::{CareerGraph, RequirementRef, RoleIx, RoleRef, RoleSet};
 use crate::model::ProficiencyScale;
 
 /// A question about several people and some roles.
@@ -32,6 +33,9 @@ pub struct TeamQuery<'g> {
     people: Vec<(String, Holder<'g>, Option<RoleIx>)>,
 }
 
+/// The roles that ask for something, by their places, and what they ask.
+type Asking<'g> = Vec<(usize, RequirementRef<'g>)>;
+
 /// Several people against some roles.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -40,15 +44,18 @@ pub struct Team {
     pub roles: Vec<RoleName>,
     /// The people, in the order in which they were given.
     pub people: Vec<TeamMember>,
-    /// What the roles ask for and nobody surely holds as well as the least demanding of them asks.
+    /// What nobody surely holds at the highest step that one of the roles asks for.
     pub nobody: Vec<TeamSkill>,
-    /// What one person alone surely holds so well.
+    /// What one person alone surely holds at the highest of the steps that the roles ask for and that anybody surely
+    /// holds. It may be among what nobody holds at a higher step.
     pub one_person: Vec<TeamSkill>,
+    /// What several people surely hold at that step.
+    pub several: Vec<TeamSkill>,
     /// How many things nobody holds, also where whoever shows them cuts the list.
     pub nobody_count: usize,
     /// How many one person alone holds, likewise.
     pub one_person_count: usize,
-    /// How many of the things that the roles ask for several people hold.
+    /// How many several people hold, likewise.
     pub several_count: usize,
     /// The steps on which skills are held.
     pub scale: ProficiencyScale,
@@ -66,6 +73,8 @@ pub struct TeamMember {
     pub fits: Vec<Measure>,
     /// How many essentials of each role lack, whatever is not known.
     pub surely_short: Vec<usize>,
+    /// The role with the smallest gap at worst, by its place in the answer, from 0; not the one that is held.
+    pub closest: Option<usize>,
 }
 
 /// Something that roles ask for, and who holds it.
@@ -84,17 +93,19 @@ pub struct TeamSkill {
     pub essential: bool,
     /// The roles that ask for it, by their place in the answer, from 0.
     pub roles: Vec<usize>,
-    /// Who surely holds it as well as the least demanding role asks, by place, from 0.
-    pub holders: Vec<usize>,
-    /// Who may hold it so well: nobody knows how well they hold it.
+    /// The step that the answer is about: the highest that is asked for, or that is asked for and held.
+    pub step: u8,
+    /// Who surely holds it at that step, the best first.
+    pub holders: Vec<PartHolder>,
+    /// Who may hold it so well: nobody knows how well they hold it. By place, from 0.
     pub perhaps: Vec<usize>,
-    /// Who surely holds some of it, the best first.
+    /// Who surely holds some of it, not so well, the best first.
     pub some: Vec<PartHolder>,
     /// Who of those that do not surely hold it so well holds skills that are part of it.
     pub parts: Vec<TeamParts>,
 }
 
-/// Somebody who holds something, not as well as it is asked for.
+/// Somebody who surely holds something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct PartHolder {
@@ -157,30 +168,31 @@ impl<'g> TeamQuery<'g> {
     pub fn answer(&self) -> Team {
         let graph = self.graph;
         let roles = graph.in_order(&self.roles);
-        let people = self.people.iter().map(|(label, holder, role)| TeamMember {
-            label: label.clone(),
-            role: role.map(|role| graph.role_at(role).into()),
-            fits: roles
-                .iter()
-                .map(|role| graph.measure(holder, *role))
-                .collect(),
-            surely_short: roles
-                .iter()
-                .map(|role| surely_short(graph, holder, role.index()))
-                .collect(),
+        let people = self.people.iter().map(|(label, holder, role)| {
+            let fits = roles.iter().map(|role| graph.measure(holder, *role));
+            let fits: Vec<_> = fits.collect();
+            TeamMember {
+                label: label.clone(),
+                role: role.map(|role| graph.role_at(role).into()),
+                surely_short: roles
+                    .iter()
+                    .map(|role| surely_short(graph, holder, role.index()))
+                    .collect(),
+                closest: closest(&roles, &fits, *role),
+                fits,
+            }
         });
-        let mut skills = self.skills();
-        skills.sort_by(|a, b| {
-            let key = |skill: &TeamSkill| (!skill.essential, std::cmp::Reverse(skill.roles.len()));
-            key(a).cmp(&key(b)).then_with(|| a.title.cmp(&b.title))
-        });
-        let all = skills.len();
-        let (nobody, rest): (Vec<_>, Vec<_>) = skills
-            .into_iter()
-            .partition(|skill| skill.holders.is_empty());
-        let (one_person, rest): (Vec<_>, Vec<_>) =
-            rest.into_iter().partition(|skill| skill.holders.len() == 1);
-        debug_assert_eq!(nobody.len() + one_person.len() + rest.len(), all);
+        let mut lists = [Vec::new(), Vec::new(), Vec::new()];
+        for (asked, asking) in self.asked() {
+            self.put(asked, &asking, &mut lists);
+        }
+        for skills in &mut lists {
+            skills.sort_by(|a, b| {
+                let key = |skill: &TeamSkill| (!skill.essential, Reverse(skill.roles.len()));
+                key(a).cmp(&key(b)).then_with(|| a.title.cmp(&b.title))
+            });
+        }
+        let [nobody, one_person, several] = lists;
         Team {
             people: people.collect(),
             roles: roles.into_iter().map(RoleName::from).collect(),
@@ -188,30 +200,51 @@ impl<'g> TeamQuery<'g> {
             nobody,
             one_person_count: one_person.len(),
             one_person,
-            several_count: rest.len(),
+            several_count: several.len(),
+            several,
             scale: graph.scale().clone(),
         }
     }
 
     /// What the roles ask for, each once.
-    fn skills(&self) -> Vec<TeamSkill> {
-        let mut rows: BTreeMap<Asked<'_>, Vec<(usize, RequirementRef<'_>)>> = BTreeMap::new();
+    fn asked(&self) -> BTreeMap<Asked<'_>, Asking<'_>> {
+        let mut rows: BTreeMap<_, Asking<'_>> = BTreeMap::new();
         for (at, role) in self.graph.in_order(&self.roles).into_iter().enumerate() {
             for (asked, requirement) in by_asked(self.graph, role.index()) {
                 rows.entry(asked).or_default().push((at, requirement));
             }
         }
-        let skills = rows.into_iter();
-        skills
-            .map(|(asked, asking)| self.skill(asked, &asking))
-            .collect()
+        rows
     }
 
-    fn skill(
+    /// Puts something among what nobody holds at the highest step that is asked for, and among what one person or
+    /// several hold at the highest that anybody holds.
+    fn put(
         &self,
         (skills, count): Asked<'_>,
-        asking: &[(usize, RequirementRef<'_>)],
-    ) -> TeamSkill {
+        asking: &Asking<'_>,
+        [nobody, one_person, several]: &mut [Vec<TeamSkill>; 3],
+    ) {
+        let held = self.people.iter();
+        let best = held.map(|(_, holder, _)| holder.have(skills, count).low);
+        let best = best.max().unwrap_or(0);
+        let steps = asking.iter().map(|(_, asked)| asked.data().needed());
+        let highest = steps.clone().max().unwrap_or(1);
+        if best < highest {
+            nobody.push(self.skill((skills, count), asking, highest));
+        }
+        if let Some(step) = steps.filter(|step| *step <= best).max() {
+            let skill = self.skill((skills, count), asking, step);
+            let list = if skill.holders.len() == 1 {
+                one_person
+            } else {
+                several
+            };
+            list.push(skill);
+        }
+    }
+
+    fn skill(&self, (skills, count): Asked<'_>, asking: &Asking<'_>, step: u8) -> TeamSkill {
         let steps = asking.iter().map(|(_, asked)| asked.data().needed());
         let needed = Interval {
             low: steps.clone().min().unwrap_or(1),
@@ -221,41 +254,56 @@ impl<'g> TeamQuery<'g> {
         let mut parts = Vec::new();
         for (person, (_, holder, _)) in self.people.iter().enumerate() {
             let have = holder.have(skills, count);
-            if have.low >= needed.low {
-                holders.push(person);
+            let part = PartHolder {
+                person,
+                have: have.low,
+            };
+            if have.low >= step {
+                holders.push(part);
                 continue;
             }
-            if have.high >= needed.low {
+            if have.high >= step {
                 perhaps.push(person);
             }
             if have.low > 0 {
-                some.push(PartHolder {
-                    person,
-                    have: have.low,
-                });
+                some.push(part);
             }
             let held = parts_held(self.graph, holder, skills);
             if !held.is_empty() {
                 parts.push(TeamParts { person, held });
             }
         }
-        some.sort_by_key(|part| (std::cmp::Reverse(part.have), part.person));
+        for people in [&mut holders, &mut some] {
+            people.sort_by_key(|part| (Reverse(part.have), part.person));
+        }
         let named = asking[0].1;
+        let is_essential = |(_, asked): &(usize, RequirementRef<'_>)| {
+            let importance = asked.data().importance;
+            importance.is_essential()
+        };
         TeamSkill {
             title: named.title(),
             skills: named.skills().map(SkillName::from).collect(),
             count,
             needed,
-            essential: asking
-                .iter()
-                .any(|(_, asked)| asked.data().importance.is_essential()),
+            essential: asking.iter().any(is_essential),
             roles: asking.iter().map(|(at, _)| *at).collect(),
+            step,
             holders,
             perhaps,
             some,
             parts,
         }
     }
+}
+
+/// The place of the role with the smallest gap at worst, the first of equals, but for the one that is held.
+fn closest(roles: &[RoleRef<'_>], fits: &[Measure], held: Option<RoleIx>) -> Option<usize> {
+    let others = roles.iter().zip(fits).enumerate();
+    let others = others.filter(|(_, (role, _))| Some(role.index()) != held);
+    let known = others.filter_map(|(at, (_, fit))| Some((at, fit.gap?.high)));
+    let closest = known.min_by(|a, b| a.1.total_cmp(&b.1));
+    closest.map(|(at, _)| at)
 }
 
 /// How many essentials of a role lack at best.

@@ -76,8 +76,13 @@ pub struct NeedChange {
     pub before: NeedState,
     /// How it stands after.
     pub after: NeedState,
-    /// Steps of proficiency that still lack.
+    /// Steps of proficiency that lacked before.
+    pub deficit_before: Interval<u8>,
+    /// Steps of proficiency that still lack. Where as much lacks as before, what is learnt is one of several skills that
+    /// are asked for.
     pub deficit: Interval<u8>,
+    /// The skills that are learnt and can meet it.
+    pub learnt: Vec<SkillName>,
 }
 
 /// # What changes
@@ -141,6 +146,7 @@ impl WhatIfQuery<'_> {
             before: person.holder().step(skill),
             after: learner.holder().step(skill),
         });
+        let learnt: Vec<_> = learnt.collect();
         let next = person.open_roles(1);
         let (mut changes, mut unchanged, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
         for role in self.roles().iter().map(|role| graph.role_at(role)) {
@@ -149,7 +155,7 @@ impl WhatIfQuery<'_> {
                 continue;
             }
             let (before, after) = (person.gap(role, None), learner.gap(role, None));
-            let mut change = change(role, &before, &after);
+            let mut change = change(role, &before, &after, &learnt);
             if change.needs.is_empty() {
                 unchanged.push(role.into());
                 continue;
@@ -166,7 +172,7 @@ impl WhatIfQuery<'_> {
                 .then_with(|| a.role.id.cmp(&b.role.id))
         });
         WhatIf {
-            learnt: learnt.collect(),
+            learnt,
             changes,
             unchanged,
             unknown,
@@ -189,7 +195,7 @@ fn closed(change: &Change) -> f64 {
     high(change.before) - high(change.after)
 }
 
-fn change(role: RoleRef<'_>, before: &SkillGap, after: &SkillGap) -> Change {
+fn change(role: RoleRef<'_>, before: &SkillGap, after: &SkillGap, learnt: &[Learnt]) -> Change {
     let is_ready = |gap: &SkillGap| gap.readiness == Readiness::Ready;
     // A need is the same where the same skills can meet it in the same way.
     let key = |need: &'_ Need| {
@@ -213,7 +219,9 @@ fn change(role: RoleRef<'_>, before: &SkillGap, after: &SkillGap) -> Change {
                 title: need.title.clone(),
                 before: old.state,
                 after: need.state,
+                deficit_before: old.deficit,
                 deficit: need.deficit,
+                learnt: among(learnt, need),
             });
         }
     }
@@ -227,4 +235,14 @@ fn change(role: RoleRef<'_>, before: &SkillGap, after: &SkillGap) -> Change {
         becomes_ready: is_ready(after) && !is_ready(before),
         needs,
     }
+}
+
+/// The skills of a requirement that are learnt.
+fn among(learnt: &[Learnt], need: &Need) -> Vec<SkillName> {
+    let skills = learnt.iter().filter(|one| one.before != one.after);
+    let skills = skills.map(|one| &one.skill);
+    skills
+        .filter(|skill| need.skills.contains(skill))
+        .cloned()
+        .collect()
 }

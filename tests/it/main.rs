@@ -34,6 +34,7 @@ mod path_oracle;
 mod path_props;
 mod plan_props;
 mod plan_words;
+mod profile_words;
 mod profiles;
 mod reach_props;
 mod readme;

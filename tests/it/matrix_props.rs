@@ -84,32 +84,44 @@ proptest! {
             query = query.member(role.title(), Holder::of_role(&graph, *role), Some(role.index()));
         }
         let team = query.answer();
-        let mut asked: BTreeMap<Row, u8> = BTreeMap::new();
+        let mut asked: BTreeMap<Row, BTreeSet<u8>> = BTreeMap::new();
         for role in graph.roles() {
             for need in role.requirements() {
                 let skills = need.skills().map(|skill| skill.id().to_string()).collect();
-                let step = need.data().needed();
-                let least = asked.entry((skills, need.data().count)).or_insert(step);
-                *least = step.min(*least);
+                asked.entry((skills, need.data().count)).or_default().insert(need.data().needed());
             }
         }
-        prop_assert_eq!(team.nobody.len() + team.one_person.len() + team.several_count, asked.len());
-        for (skills, most) in [(&team.nobody, 0), (&team.one_person, 1)] {
-            for skill in skills {
-                let row = (skill.skills.iter().map(|skill| skill.id.clone()).collect(), skill.count);
-                prop_assert_eq!(skill.needed.low, asked[&row]);
-                let holds = people.iter().enumerate().filter(|(_, person)| {
-                    let mut alternatives: Vec<_> = skill.skills.iter().map(|skill| {
-                        graph.skill(&skill.id).expect("a skill of the graph").index()
-                    }).collect();
-                    alternatives.sort_unstable();
-                    Holder::of_role(&graph, **person).have(&alternatives, skill.count).low >= skill.needed.low
-                });
-                let holds: Vec<_> = holds.map(|(at, _)| at).collect();
-                prop_assert_eq!(holds.len(), most);
-                prop_assert_eq!(&skill.holders, &holds);
+        let held = |row: &Row| -> Vec<u8> {
+            let skills = row.0.iter().map(|id| graph.skill(id).expect("a skill of the graph").index());
+            let mut skills: Vec<_> = skills.collect();
+            skills.sort_unstable();
+            let held = people.iter().map(|role| Holder::of_role(&graph, *role).have(&skills, row.1).low);
+            held.collect()
+        };
+        // By list the step and who holds it, of everything that is asked for.
+        let mut expected: [BTreeMap<Row, (u8, BTreeSet<usize>)>; 3] = Default::default();
+        for (row, steps) in &asked {
+            let held = held(row);
+            let who = |step: u8| (0..held.len()).filter(|at| held[*at] >= step).collect::<BTreeSet<_>>();
+            let highest = *steps.last().expect("somebody asks for it");
+            if who(highest).is_empty() {
+                expected[0].insert(row.clone(), (highest, BTreeSet::new()));
+            }
+            if let Some(step) = steps.iter().rev().find(|step| !who(**step).is_empty()) {
+                let list = if who(*step).len() == 1 { 1 } else { 2 };
+                expected[list].insert(row.clone(), (*step, who(*step)));
             }
         }
+        for (skills, expected) in [&team.nobody, &team.one_person, &team.several].into_iter().zip(expected) {
+            let told = skills.iter().map(|skill| {
+                let row: Row = (skill.skills.iter().map(|skill| skill.id.clone()).collect(), skill.count);
+                let holders = skill.holders.iter().map(|one| one.person).collect();
+                (row, (skill.step, holders))
+            });
+            prop_assert_eq!(told.collect::<BTreeMap<_, _>>(), expected);
+            prop_assert!(skills.iter().all(|skill| skill.holders.is_sorted_by_key(|one| std::cmp::Reverse(one.have))));
+        }
+        prop_assert_eq!(team.several_count, team.several.len());
         for (person, role) in team.people.iter().zip(&people) {
             for (fit, name) in person.fits.iter().zip(&team.roles) {
                 let to = graph.role(&name.id).expect("a role of the graph");

@@ -90,14 +90,18 @@ fn say_left_out(role: &RoleCard, output: &Output) {
         return;
     }
     output.note("left out, since JSON has no comments; add those that you hold:");
-    for (ask, mut skills) in choices {
+    for choice in choices {
+        let mut skills = choice.open.clone();
         if skills.is_empty() {
-            skills.extend(&ask.skills);
+            skills.extend(&choice.ask.skills);
         }
         let ids: Vec<_> = skills.iter().map(|skill| skill.id.as_str()).collect();
-        let (title, count) = (&ask.title, ask.count);
+        let counted = words::counted(&choice.counted);
         output.note(&format!(
-            "  {title}, at least {count} of: {}",
+            "  {}, at least {}{} of: {}{counted}",
+            choice.ask.title,
+            choice.missing,
+            if counted.is_empty() { "" } else { " more" },
             ids.join(", ")
         ));
     }
@@ -128,35 +132,45 @@ fn check(options: &CheckOptions, common: &Common, output: &mut Output) -> Result
         output.line("");
         output.table(&["skill", "proficiency", "line", "remarks"], rows.collect());
     }
-    open_choices(&card.open_choices, output);
+    open_choices(&card.open_choices, graph.scale(), output);
     unresolved(&card.unresolved, graph.scale(), output);
     Ok(Outcome::Fine)
 }
 
-/// Choices of the role that is held of which the profile has nothing.
-fn open_choices(choices: &[OpenChoice], output: &mut Output) {
+/// Choices of the role that is held that are not met.
+fn open_choices(choices: &[OpenChoice], scale: &ProficiencyScale, output: &mut Output) {
     if choices.is_empty() {
         return;
     }
     output.line("");
-    output.line("Choices of the present role of which the profile has no skill");
+    output.line("Choices of the present role that are not met");
     let rows = choices.iter().map(|choice| {
         let of = words::choice(choice.count, &choice.skills);
-        vec![format!("  {}", choice.title), of.unwrap_or_default()]
+        let names: Vec<_> = choice.held.iter().map(|held| &*held.title).collect();
+        let met = match names.as_slice() {
+            [] => format!("0 of {}", choice.count),
+            names => format!("{} of {}: {}", names.len(), choice.count, names.join(", ")),
+        };
+        let step = scale.name(Proficiency(choice.needed)).unwrap_or_default();
+        vec![
+            format!("  {}", choice.title),
+            format!("{} {step}", choice.needed),
+            met,
+            of.unwrap_or_default(),
+        ]
     });
-    output.table(&["  choice", "skills"], rows.collect());
+    output.table(&["  choice", "needed", "held", "skills"], rows.collect());
 }
 
 fn about(card: &ProfileCard, output: &mut Output) {
     if let Some(name) = &card.name {
         output.line(format!("Name    {name}"));
     }
-    let role = match &card.role {
-        Some(role) if card.role_inferred => {
-            format!("{} ({}, from a job title)", role.title, role.id)
-        }
-        Some(role) => format!("{} ({})", role.title, role.id),
-        None => "not known".to_owned(),
+    let read = card.role_read.as_ref().map(words::role_read);
+    let role = match (&card.role, read) {
+        (Some(role), Some(read)) => format!("{} ({}, {read})", role.title, role.id),
+        (Some(role), None) => format!("{} ({})", role.title, role.id),
+        (None, _) => "not known".to_owned(),
     };
     output.line(format!("Role    {role}"));
     let years = [

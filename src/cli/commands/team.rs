@@ -4,8 +4,9 @@ mod csv;
 mod people;
 
 use careergraph::export::words;
+use careergraph::query::card::RoleName;
 use careergraph::query::gap::Measure;
-use careergraph::query::team::{Team, TeamSkill};
+use careergraph::query::team::{PartHolder, Team, TeamSkill};
 use clap::Args;
 
 use super::{Common, Failure, Outcome, Output};
@@ -61,6 +62,7 @@ pub(crate) fn run(
     if matches!(output.form(), Form::Json | Form::Csv) {
         team.nobody.truncate(shown);
         team.one_person.truncate(shown);
+        team.several.truncate(shown);
     }
     match output.form() {
         Form::Json => output.json(&team)?,
@@ -80,34 +82,65 @@ fn show(team: &Team, shown: usize, output: &mut Output) {
         return;
     }
     output.line("");
+    people_table(team, output);
+    output.line("");
     table(team, output);
+    let is_whole = shown == usize::MAX;
     let sections = [
-        ("Nobody holds", &team.nobody, false),
-        ("Depends on one person", &team.one_person, true),
+        ("Nobody holds", &team.nobody, &["closest"][..]),
+        (
+            "Depends on one person",
+            &team.one_person,
+            &["who", "closest"],
+        ),
+        ("Several people hold", &team.several, &["who"]),
     ];
-    for (title, skills, by_whom) in sections {
+    for (title, skills, columns) in sections {
+        if columns == ["who"] && !is_whole {
+            continue;
+        }
         output.heading(2, title);
         if skills.is_empty() {
             output.line("  nothing");
             continue;
         }
-        let rows = skills
-            .iter()
-            .take(shown)
-            .map(|skill| row(team, skill, by_whom));
-        let last = if by_whom { "who" } else { "closest" };
-        output.table(&["  skill", "asked", "by", last], rows.collect());
+        let mut heads = vec!["  skill", "asked", "by"];
+        heads.extend(columns);
+        let rows = skills.iter().take(shown);
+        let rows = rows.map(|skill| row(team, skill, columns));
+        output.table(&heads, rows.collect());
         super::say_limit(shown, skills.len(), "thing", output);
     }
     output.line("");
-    let several = plural(team.several_count, "thing");
+    let several = match team.several_count {
+        count if is_whole || count == 0 => String::new(),
+        count => format!(
+            "Several people hold {} more: --limit 0 lists them. ",
+            plural(count, "thing")
+        ),
+    };
     output.prose(
         "",
         &format!(
-            "Several people hold {several} more. A skill counts as held if it is surely held as well as the least demanding of the roles asks. {}",
+            "{several}The first list is about the highest step that one of the roles asks for; the others about the highest of those steps that anybody surely holds. {}",
             words::COVERAGE_NOTE
         ),
     );
+}
+
+/// What is held now, and which of the roles is closest.
+fn people_table(team: &Team, output: &mut Output) {
+    let rows = team.people.iter().map(|person| {
+        let title = |role: &RoleName| role.title.clone();
+        let dash = || "-".to_owned();
+        let closest = person.closest.map(|at| title(&team.roles[at]));
+        vec![
+            person.label.clone(),
+            person.role.as_ref().map_or_else(dash, title),
+            closest.unwrap_or_else(dash),
+        ]
+    });
+    output.table(&["person", "role now", "closest role"], rows.collect());
 }
 
 /// Roles by people.
@@ -130,34 +163,12 @@ fn fit(fit: &Measure) -> String {
     }
 }
 
-fn row(team: &Team, skill: &TeamSkill, by_whom: bool) -> Vec<String> {
-    let label = |at: usize| team.people[at].label.as_str();
+fn row(team: &Team, skill: &TeamSkill, columns: &[&str]) -> Vec<String> {
     let needed = if skill.needed.low == skill.needed.high {
         skill.needed.low.to_string()
     } else {
         format!("{} to {}", skill.needed.low, skill.needed.high)
     };
-    let closest = skill.some.first().filter(|_| !by_whom);
-    let perhaps = |at: &usize| skill.perhaps.contains(at);
-    let mut who: Vec<String> = if by_whom {
-        skill
-            .holders
-            .iter()
-            .map(|at| label(*at).to_owned())
-            .collect()
-    } else {
-        let told = closest.map(|part| match (label(part.person), part.have) {
-            (label, have) if perhaps(&part.person) => format!("{label}, at {have} or more"),
-            (label, have) => format!("{label} at {have}"),
-        });
-        told.into_iter().collect()
-    };
-    let told = closest.map(|part| part.person);
-    let others = skill.perhaps.iter().filter(|at| Some(**at) != told);
-    who.extend(others.map(|at| format!("perhaps {}", label(*at))));
-    if who.is_empty() {
-        who.push(parts(team, skill).unwrap_or_else(|| "nobody at all".to_owned()));
-    }
     let roles: Vec<_> = skill
         .roles
         .iter()
@@ -173,12 +184,46 @@ fn row(team: &Team, skill: &TeamSkill, by_whom: bool) -> Vec<String> {
     let choice = choice
         .map(|choice| format!(": {choice}"))
         .unwrap_or_default();
-    vec![
-        format!("  {}{choice}{optional}", skill.title),
-        needed,
-        by,
-        who.join("; "),
-    ]
+    let mut row = vec![format!("  {}{choice}{optional}", skill.title), needed, by];
+    row.extend(columns.iter().map(|column| match *column {
+        "who" => {
+            let holders = skill.holders.iter();
+            let holders: Vec<_> = holders.map(|held| at_step(team, held)).collect();
+            holders.join(", ")
+        }
+        _ => closest(team, skill),
+    }));
+    row
+}
+
+/// "Mara at 3"
+fn at_step(team: &Team, held: &PartHolder) -> String {
+    format!("{} at {}", team.people[held.person].label, held.have)
+}
+
+/// Who comes closest of those who do not surely hold something so well.
+fn closest(team: &Team, skill: &TeamSkill) -> String {
+    let best = skill.some.first();
+    let told = best.map(|part| {
+        if skill.perhaps.contains(&part.person) {
+            let label = &team.people[part.person].label;
+            return format!("{label}, at {} or more", part.have);
+        }
+        at_step(team, part)
+    });
+    let mut who: Vec<String> = told.into_iter().collect();
+    let told = best.map(|part| part.person);
+    let others = skill.perhaps.iter().filter(|at| Some(**at) != told);
+    who.extend(others.map(|at| format!("perhaps {}", team.people[*at].label)));
+    if who.is_empty() {
+        let nobody = if skill.holders.is_empty() {
+            "nobody at all"
+        } else {
+            "nobody else"
+        };
+        who.push(parts(team, skill).unwrap_or_else(|| nobody.to_owned()));
+    }
+    who.join("; ")
 }
 
 /// "part of it: Mara, Redis 3 and 1 more", of the one who holds the best part.

@@ -35,7 +35,7 @@ pub use plan::{
     in_short, largest_step, moved, needs_of, route_interests, route_name, route_numbers,
     step_effort, title, told_before, years_before, years_spent,
 };
-pub use profile::{AIM_IS_AVOIDED, not_resolved};
+pub use profile::{AIM_IS_AVOIDED, counted, not_resolved, role_read, role_unused};
 pub use role::{held_in_nothing, role_facts, role_lists, told_observation};
 pub use what_if::{need_change, what_if, what_if_not};
 pub use why::{

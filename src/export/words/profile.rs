@@ -1,10 +1,35 @@
 //! Profiles in words.
 
 use crate::model::ProficiencyScale;
-use crate::query::profile::UnresolvedKind;
+use crate::query::card::SkillName;
+use crate::query::profile::{RoleRead, UnresolvedKind};
 
 /// Said where somebody asks for a way to a role that they want to avoid.
 pub const AIM_IS_AVOIDED: &str = "the profile avoids the target role";
+
+/// Returns what a role was read out of: "from the job title `Data Engineer II`, of which `II` was not used".
+pub fn role_read(read: &RoleRead) -> String {
+    match role_unused(read) {
+        Some(unused) => format!("from the title `{}`; {unused}", read.written),
+        None => format!("from the title `{}`", read.written),
+    }
+}
+
+/// Returns which words of a title a role was found without: "`II` was not used".
+pub fn role_unused(read: &RoleRead) -> Option<String> {
+    let some = !read.unused.is_empty();
+    some.then(|| format!("`{}` was not used", read.unused))
+}
+
+/// Returns which skills of a choice are in a profile before anybody chooses: "; Python counts".
+pub fn counted(skills: &[&SkillName]) -> String {
+    let titles: Vec<_> = skills.iter().map(|skill| &*skill.title).collect();
+    match titles.as_slice() {
+        [] => String::new(),
+        [only] => format!("; {only} counts"),
+        titles => format!("; {} count", titles.join(", ")),
+    }
+}
 
 /// Returns what something of a profile that did not resolve was read as, and what is wrong with it.
 pub fn not_resolved(
@@ -13,7 +38,7 @@ pub fn not_resolved(
     scale: &ProficiencyScale,
 ) -> (&'static str, String) {
     let no_step = format!(
-        "not a step of the scale, 1 to {}, in a résumé also `4/5` and words; counts as any",
+        "not a step of the scale, 1 to {}, nor `4/5` or a word such as `Advanced`; counts as any",
         scale.top()
     );
     let (what, remark) = match what {

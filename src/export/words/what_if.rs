@@ -2,7 +2,7 @@
 
 use super::{held_or_dash, list, plural};
 use crate::model::ProficiencyScale;
-use crate::query::gap::NeedState;
+use crate::query::gap::{Interval, NeedState};
 use crate::query::what_if::{Learnt, NeedChange, WhatIf};
 
 /// How many roles for which nothing changes are named.
@@ -58,14 +58,23 @@ fn learnt(scale: &ProficiencyScale, learnt: &Learnt) -> String {
     format!("{} at {after} ({now})", learnt.skill.title)
 }
 
-/// Returns how a requirement changes: "Kubernetes is met", "Kubernetes lacks 1".
+/// Returns how a requirement changes: "Kubernetes is met", "Kubernetes lacks 1, before 3", "two clouds: Azure is one of
+/// them" where as much lacks as before.
 pub fn need_change(change: &NeedChange) -> String {
     if change.after == NeedState::Met {
         return format!("{} is met", change.title);
     }
-    let lacks = match (change.deficit.low, change.deficit.high) {
+    let lacks = |deficit: Interval<u8>| match (deficit.low, deficit.high) {
         (low, high) if low == high => low.to_string(),
         (low, high) => format!("{low}-{high}"),
     };
-    format!("{} lacks {lacks}", change.title)
+    let (before, after) = (lacks(change.deficit_before), lacks(change.deficit));
+    if change.before == change.after && before == after {
+        let names: Vec<_> = change.learnt.iter().map(|skill| &*skill.title).collect();
+        return match names.as_slice() {
+            [only] => format!("{}: {only} is one of them", change.title),
+            names => format!("{}: {} are among them", change.title, names.join(" and ")),
+        };
+    }
+    format!("{} lacks {after}, before {before}", change.title)
 }

@@ -69,13 +69,24 @@ fn years(reader: &mut Reader, node: Node<'_>, profile: &mut Profile) {
 }
 
 fn number_of_years(reader: &mut Reader, node: Node<'_>, what: &str) -> Option<f64> {
-    let years = reader.number(node, what)?;
-    if years > YearRange::LIMIT {
-        let message = format!("`{what}` must be between 0 and {}", YearRange::LIMIT);
-        reader.report(Code::BadValue, node.span(), message);
+    let limit = YearRange::LIMIT;
+    let wrong = odd_number(node).and_then(|number| match number {
+        OddNumber::Negative | OddNumber::Endless => Some(format!(
+            "`{what}` must be a number from 0 to {limit}, found {}",
+            number.told()
+        )),
+        _ => {
+            let years = node.text().parse::<f64>();
+            let is_much = years.is_ok_and(|years| years > limit);
+            is_much.then(|| format!("`{what}` must be a number from 0 to {limit}"))
+        }
+    });
+    if let Some(message) = wrong {
+        let found = Diagnostic::new(Code::BadValue, reader.place(node.span()), message);
+        reader.push(found.help("write the years of work as a number, such as `4` or `2.5`"));
         return None;
     }
-    Some(years)
+    reader.number(node, what).filter(|years| *years <= limit)
 }
 
 /// The skills: a map from skill to proficiency, or a list.
@@ -168,14 +179,30 @@ fn long(reader: &mut Reader, name: Option<Spanned<Name>>, node: Node<'_>) -> Opt
 }
 
 fn proficiency(reader: &mut Reader, node: Node<'_>) -> Option<Spanned<HeldProficiency>> {
-    let is_number = matches!(node.kind(), Kind::Number | Kind::Plain);
-    if is_number && node.text().parse() == Ok(0_u8) {
-        let most = ProficiencyScale::MAX_STEPS;
-        let message = format!(
-            "`proficiency` is not a step of a scale: steps count from 1, and no scale has more than {most}"
-        );
+    let most = ProficiencyScale::MAX_STEPS;
+    let is_step = |text: &str| {
+        let digits = text.strip_prefix('+').unwrap_or(text);
+        digits.bytes().all(|byte| byte.is_ascii_digit())
+            && digits.parse().is_ok_and(|step| (1..=most).contains(&step))
+    };
+    if let Some(number) = odd_number(node).filter(|_| !is_step(node.text())) {
+        let message = match number {
+            OddNumber::Whole => format!(
+                "`proficiency` is not a step of a scale: steps count from 1, and no scale has more than {most}"
+            ),
+            other => format!(
+                "`proficiency` must be a step of the scale, found {}",
+                other.told()
+            ),
+        };
+        let is_nothing = node.text().parse() == Ok(0_u8);
+        let help = if is_nothing {
+            "delete the line of a skill that you do not hold, or write `none`"
+        } else {
+            "write the number or the name of a step, or `any`; `career profile init ROLE` lists the steps"
+        };
         let found = Diagnostic::new(Code::BadValue, reader.place(node.span()), message);
-        reader.push(found.help("delete the line of a skill that you do not hold, or write `none`"));
+        reader.push(found.help(help));
         return None;
     }
     let asked = reader.proficiency(node)?;
@@ -184,6 +211,41 @@ fn proficiency(reader: &mut Reader, node: Node<'_>) -> Option<Spanned<HeldProfic
         AskedProficiency::Number(step) => HeldProficiency::Step(step),
         AskedProficiency::Named(name) => HeldProficiency::Named(*name),
     }))
+}
+
+/// A number where another kind of number is wanted; which one it is stays private.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OddNumber {
+    Whole,
+    Negative,
+    Fraction,
+    Endless,
+}
+
+impl OddNumber {
+    fn told(self) -> &'static str {
+        match self {
+            Self::Whole => "a whole number",
+            Self::Negative => "a negative number",
+            Self::Fraction => "a number with a fraction",
+            Self::Endless => "a number that is too large",
+        }
+    }
+}
+
+/// What kind of number a value is, where it is one.
+fn odd_number(node: Node<'_>) -> Option<OddNumber> {
+    let text = node.text();
+    let starts_well =
+        text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.'));
+    let is_number = matches!(node.kind(), Kind::Number | Kind::Plain) && starts_well;
+    let number: f64 = text.parse().ok().filter(|_| is_number)?;
+    Some(match number {
+        number if number < 0.0 => OddNumber::Negative,
+        number if !number.is_finite() => OddNumber::Endless,
+        number if number.fract() != 0.0 => OddNumber::Fraction,
+        _ => OddNumber::Whole,
+    })
 }
 
 /// One piece of evidence or a list of them, each a text or a map.

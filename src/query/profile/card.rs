@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{ResolvedProfile, ResolvedWishes, UnresolvedKind};
-use crate::graph::{CareerGraph, RequirementRef, RoleRef, SkillRef};
+use super::{ResolvedProfile, ResolvedWishes, RoleRead, UnresolvedKind};
+use crate::graph::{CareerGraph, RoleRef};
 use crate::model::{Evidence, Name};
 use crate::query::card::{RoleName, SkillName};
 use crate::source::SourceFile;
@@ -18,6 +18,8 @@ pub struct ProfileCard {
     pub role: Option<RoleName>,
     /// Whether the role was read out of a job title that is none of its names.
     pub role_inferred: bool,
+    /// That title.
+    pub role_read: Option<RoleRead>,
     /// Years of work.
     pub years: YearsCard,
     /// The skills that are held, by id.
@@ -26,13 +28,13 @@ pub struct ProfileCard {
     pub interests: WishesCard,
     /// What is to be left out.
     pub avoid: WishesCard,
-    /// Choices of the role that is held of which the profile has no skill.
+    /// Choices of the role that is held that the profile does not meet, whatever it leaves open.
     pub open_choices: Vec<OpenChoice>,
     /// What did not resolve, in the order of the file.
     pub unresolved: Vec<UnresolvedCard>,
 }
 
-/// A choice that a role asks for.
+/// A choice that a role asks for and that is not met.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct OpenChoice {
@@ -40,8 +42,12 @@ pub struct OpenChoice {
     pub title: String,
     /// How many of the skills are asked for.
     pub count: u16,
+    /// The step that they are asked for at.
+    pub needed: u8,
     /// The skills.
     pub skills: Vec<SkillName>,
+    /// Those of them that are held so well, as far as is known.
+    pub held: Vec<SkillName>,
 }
 
 /// Years of work.
@@ -127,6 +133,7 @@ impl ResolvedProfile {
             name: self.name.clone(),
             role: self.role.map(|role| graph.role_at(role).into()),
             role_inferred: self.role_inferred,
+            role_read: self.role_read.clone(),
             years: YearsCard {
                 total: self.years,
                 in_role: self.years_in_role,
@@ -140,21 +147,24 @@ impl ResolvedProfile {
     }
 
     fn open_choices(&self, graph: &CareerGraph) -> Vec<OpenChoice> {
+        let holder = self.holder(graph);
         let role = self.role.map(|role| graph.role_at(role));
         let asked = role.into_iter().flat_map(RoleRef::requirements);
-        let is_open = |asked: &RequirementRef<'_>| {
-            let held = |skill: SkillRef<'_>| {
-                let mut skills = self.skills.iter();
-                skills.any(|held| held.skill == skill.index())
-            };
-            asked.data().is_choice() && !asked.skills().any(held)
-        };
-        let open = asked.filter(is_open).map(|asked| OpenChoice {
-            title: asked.title(),
-            count: asked.data().count,
-            skills: asked.skills().map(SkillName::from).collect(),
+        let choices = asked.filter(|asked| asked.data().is_choice());
+        let choices = choices.map(|asked| {
+            let needed = asked.data().needed();
+            let held = asked.skills();
+            let held = held.filter(|skill| holder.step(skill.index()).high >= needed);
+            OpenChoice {
+                title: asked.title(),
+                count: asked.data().count,
+                needed,
+                skills: asked.skills().map(SkillName::from).collect(),
+                held: held.map(SkillName::from).collect(),
+            }
         });
-        open.collect()
+        let is_open = |choice: &OpenChoice| choice.held.len() < usize::from(choice.count);
+        choices.filter(is_open).collect()
     }
 }
 

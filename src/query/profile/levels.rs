@@ -33,8 +33,8 @@ pub(super) fn step(level: &str, scale: &ProficiencyScale) -> Option<u8> {
     if let Some(step) = scale.find(level) {
         return Some(step.0);
     }
-    let key = name_key(level);
-    let (part, whole) = fraction(&key).or_else(|| {
+    let key = name_key(without_years(level));
+    let (part, whole) = fraction(&key).or_else(|| stars(&key)).or_else(|| {
         let fifths = level_in_fifths(&key);
         fifths.map(|fifths| (f64::from(fifths), 5.0))
     })?;
@@ -180,6 +180,28 @@ fn is_years(text: &str) -> bool {
         && (lower == "years of experience" || TimeUnit::of_cell(&lower).is_some())
 }
 
+/// A level without for how long: "Advanced" of "Advanced (4 years)".
+fn without_years(level: &str) -> &str {
+    let parted = level.trim().strip_suffix(')');
+    let parted = parted.and_then(|rest| rest.rsplit_once('('));
+    match parted {
+        Some((front, inside)) if is_years(inside.trim()) => front.trim_end(),
+        _ => level,
+    }
+}
+
+/// The full stars of a row that has empty ones too, or that is full: "★★★☆☆". How many there might be is not known
+/// where all of fewer than five are full.
+fn stars(key: &str) -> Option<(f64, f64)> {
+    let marks: Vec<char> = key.chars().filter(|c| *c != '\u{fe0f}').collect();
+    let full = marks.iter().take_while(|c| matches!(c, '★' | '⭐' | '●'));
+    let full = full.count();
+    let are_empty = marks[full..].iter().all(|c| matches!(c, '☆' | '○'));
+    let is_told = full > 0 && (marks.len() > full || full == 5);
+    let count = |count: usize| u8::try_from(count).ok().map(f64::from);
+    (are_empty && is_told).then(|| Some((count(full)?, count(marks.len())?)))?
+}
+
 fn fraction(key: &str) -> Option<(f64, f64)> {
     let number = |text: &str| {
         let text = text.trim();
@@ -318,6 +340,19 @@ mod tests {
             ("Good", Some(3)),
             ("Very good", Some(4)),
             ("Excellent", Some(5)),
+            ("Advanced (4 years)", Some(4)),
+            ("4/5 (3+ yrs)", Some(4)),
+            ("★★★☆☆", Some(3)),
+            ("★★★★☆", Some(4)),
+            ("★★★★★", Some(5)),
+            ("●●○○", Some(3)),
+            ("★★★", None),
+            ("☆☆☆", None),
+            ("★☆★", None),
+            ("★★ of five", None),
+            ("5+ years", None),
+            ("(4 years)", None),
+            ("Senior", None),
             ("1e999/5", None),
             ("wizard", None),
             ("", None),

@@ -55,6 +55,8 @@ pub struct ResolvedProfile {
     pub role: Option<RoleIx>,
     /// Whether the role was read out of a job title that is none of its names.
     pub role_inferred: bool,
+    /// The title that the role was read out of.
+    pub role_read: Option<RoleRead>,
     /// Whether the profile names a role that no role of the graph answers to.
     pub role_missed: bool,
     /// Years of work in all.
@@ -71,6 +73,17 @@ pub struct ResolvedProfile {
     pub unresolved: Vec<Unresolved>,
     /// How many roles and skills the graph has in which it was looked up.
     graph_size: (usize, usize),
+}
+
+/// A title that a role was read out of, which is none of its names.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct RoleRead {
+    /// The title as written.
+    pub written: Name,
+    /// Its words that the role was found without, but for those that say for whom somebody works; empty where there
+    /// are none.
+    pub unused: Name,
 }
 
 /// A skill that somebody holds.

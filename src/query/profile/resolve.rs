@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use super::denied::{is_denied, is_doubt};
 use super::jobs::{is_undated, newest, worked};
-use super::titles::{role_of, stem};
+use super::titles::{TitledRole, role_of, stem};
 use super::{
-    ProfileNames, ProfileQuery, ResolvedProfile, ResolvedSkill, ResolvedWishes, Unresolved,
-    UnresolvedKind, is_in_family, levels,
+    ProfileNames, ProfileQuery, ResolvedProfile, ResolvedSkill, ResolvedWishes, RoleRead,
+    Unresolved, UnresolvedKind, is_in_family, levels,
 };
 use crate::document::{Asked, SkillEntry};
 use crate::graph::{CareerGraph, RoleIx, SkillIx};
@@ -41,7 +41,15 @@ pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
         role_of(graph, &title.value)
     });
     let of_jobs: Vec<_> = of_jobs.collect();
-    let (role, role_inferred) = resolver.role(query, &of_jobs);
+    let found = resolver.role(query, &of_jobs);
+    let role = found.as_ref().map(|found| found.0.role);
+    let role_read = found.and_then(|(of, written)| {
+        let read = || RoleRead {
+            written,
+            unused: Name::from(&*of.unused),
+        };
+        (!of.is_name).then(read)
+    });
     for held in &profile.skills {
         resolver.held_skill(held);
     }
@@ -52,7 +60,7 @@ pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
     let (avoid, to_avoid) = resolver.wishes(&profile.avoid);
     resolver.contradictions(to_avoid, &interests);
     let in_role = profile.jobs.iter().zip(&of_jobs).filter(|(_, of_job)| {
-        let of_job = of_job.map(|(role, _)| role);
+        let of_job = of_job.as_ref().map(|of_job| of_job.role);
         of_job.is_some() && of_job == role
     });
     resolver.undated_jobs(query);
@@ -64,7 +72,8 @@ pub(super) fn resolve(query: &ProfileQuery<'_>) -> ResolvedProfile {
     ResolvedProfile {
         name: profile.name.clone(),
         role,
-        role_inferred,
+        role_inferred: role_read.is_some(),
+        role_read,
         role_missed: profile.role.is_some() && role.is_none(),
         years: profile.years.or(total),
         years_in_role: profile.years_in_role.or(years_in_role),
@@ -119,37 +128,33 @@ struct Resolver<'g> {
 }
 
 impl Resolver<'_> {
-    /// The stated role, else that of the newest job, else that of the label.
+    /// The stated role, else that of the newest job, else that of the label, with the title that says so.
     fn role(
         &mut self,
         query: &ProfileQuery<'_>,
-        of_jobs: &[Option<(RoleIx, bool)>],
-    ) -> (Option<RoleIx>, bool) {
+        of_jobs: &[Option<TitledRole>],
+    ) -> Option<(TitledRole, Name)> {
         let profile = query.profile;
-        if let Some(stated) = &profile.role {
-            let found = self.graph.find_role(&stated.value);
-            if found.is_none() {
-                self.miss(UnresolvedKind::Role, stated);
-            }
-            return (found, false);
-        }
         let newest = newest(&profile.jobs, query.as_of);
         let mut found = None;
         for (job, of_job) in profile.jobs.iter().zip(of_jobs) {
-            if let (Some(title), None) = (&job.title, of_job) {
+            let Some(title) = &job.title else { continue };
+            if of_job.is_none() {
                 self.miss(UnresolvedKind::Role, title);
             }
             if newest.is_some_and(|newest| std::ptr::eq(newest, job)) {
-                found = *of_job;
+                found = of_job.clone().map(|of_job| (of_job, title.value.clone()));
             }
         }
-        if let (Some(label), None) = (&profile.label, found) {
-            found = role_of(self.graph, &label.value);
-            if found.is_none() {
-                self.miss(UnresolvedKind::Role, label);
-            }
+        let label = profile.label.as_ref().filter(|_| found.is_none());
+        let Some(title) = profile.role.as_ref().or(label) else {
+            return found;
+        };
+        let of_title = role_of(self.graph, &title.value);
+        if of_title.is_none() {
+            self.miss(UnresolvedKind::Role, title);
         }
-        found.map_or((None, false), |(role, exact)| (Some(role), !exact))
+        of_title.map(|of_title| (of_title, title.value.clone()))
     }
 
     /// Jobs for which nobody knows how long somebody has worked in all.
@@ -215,20 +220,27 @@ impl Resolver<'_> {
 
     fn step(&mut self, written: &Spanned<HeldProficiency>) -> (Option<u8>, bool) {
         let scale = self.graph.scale();
+        let mut inferred = false;
         let (step, text) = match &written.value {
             HeldProficiency::Unspecified => return (None, false),
             HeldProficiency::Step(step) => {
                 let on_scale = (1..=scale.top()).contains(step).then_some(*step);
                 (on_scale, Name::from(step.to_string()))
             }
-            HeldProficiency::Named(name) => (levels::named(name, scale), name.clone()),
-            HeldProficiency::Level(level) => (levels::step(level, scale), level.clone()),
+            HeldProficiency::Named(name) => {
+                let step = levels::named(name, scale);
+                inferred = step.is_none();
+                (step.or_else(|| levels::step(name, scale)), name.clone())
+            }
+            HeldProficiency::Level(level) => {
+                inferred = true;
+                (levels::step(level, scale), level.clone())
+            }
         };
         if step.is_none() {
             let text = Spanned::new(text, written.span);
             self.miss(UnresolvedKind::Proficiency, &text);
         }
-        let inferred = matches!(written.value, HeldProficiency::Level(_));
         (step, inferred && step.is_some())
     }
 

@@ -69,12 +69,23 @@ fn about(card: &ProfileCard) -> Vec<Row> {
             .as_ref()
             .map(|name| value("name", name.to_string())),
     );
-    rows.extend(card.role.as_ref().map(|role| Row {
-        what: "role",
-        id: role.id.clone(),
-        title: role.title.clone(),
-        inferred: Some(card.role_inferred),
-        ..Row::default()
+    rows.extend(card.role.as_ref().map(|role| {
+        Row {
+            what: "role",
+            id: role.id.clone(),
+            title: role.title.clone(),
+            inferred: Some(card.role_inferred),
+            written: card
+                .role_read
+                .as_ref()
+                .map_or_else(String::new, |read| read.written.to_string()),
+            remarks: card
+                .role_read
+                .as_ref()
+                .and_then(words::role_unused)
+                .unwrap_or_default(),
+            ..Row::default()
+        }
     }));
     for (what, years) in [
         ("years", card.years.total),
@@ -121,7 +132,7 @@ fn choice(open: &OpenChoice) -> Row {
     Row {
         what: "choice",
         title: open.title.clone(),
-        value: open.count.to_string(),
+        value: format!("{} of {} at {}", open.held.len(), open.count, open.needed),
         remarks: words::choice(open.count, &open.skills).unwrap_or_default(),
         ..Row::default()
     }

@@ -1,12 +1,12 @@
 //! The three answers about a team as one long table.
 
 use careergraph::export::words;
-use careergraph::query::team::{Team, TeamMember, TeamSkill};
+use careergraph::query::team::{PartHolder, Team, TeamMember, TeamSkill};
 
 use super::Output;
 use crate::cli::commands::measure::ends;
 
-const HEADS: [&str; 20] = [
+const HEADS: [&str; 24] = [
     "section",
     "person",
     "role",
@@ -24,14 +24,21 @@ const HEADS: [&str; 20] = [
     "essential",
     "needed_low",
     "needed_high",
+    "step",
     "have",
+    "holders",
+    "closest",
+    "closest_have",
     "perhaps",
     "parts_held",
 ];
 
-/// A row for each person and role, then one for each thing that nobody or one person holds.
+/// The place of the column for who, or which role, is closest.
+const CLOSEST: usize = 20;
+
+/// A row for each person, one for each person and role, then one for each thing that is asked for.
 pub(super) fn table(team: &Team, output: &mut Output) {
-    let mut rows = Vec::new();
+    let mut rows: Vec<_> = team.people.iter().map(|one| person(team, one)).collect();
     for (at, role) in team.roles.iter().enumerate() {
         for person in &team.people {
             rows.push(fit(person, at, &role.id));
@@ -39,8 +46,20 @@ pub(super) fn table(team: &Team, output: &mut Output) {
     }
     let skills = team.nobody.iter().map(|skill| ("nobody", skill));
     let skills = skills.chain(team.one_person.iter().map(|skill| ("one-person", skill)));
+    let skills = skills.chain(team.several.iter().map(|skill| ("several", skill)));
     rows.extend(skills.map(|(section, skill)| thing(team, section, skill)));
     output.table(&HEADS, rows);
+}
+
+/// What is held now, and which of the roles is closest.
+fn person(team: &Team, person: &TeamMember) -> Vec<String> {
+    let now = person.role.as_ref().map(|role| role.id.clone());
+    let closest = person.closest.map(|at| team.roles[at].id.clone());
+    let mut row = vec!["person".to_owned(), person.label.clone()];
+    row.push(now.unwrap_or_default());
+    row.resize(HEADS.len(), String::new());
+    row[CLOSEST] = closest.unwrap_or_default();
+    row
 }
 
 fn fit(person: &TeamMember, at: usize, role: &str) -> Vec<String> {
@@ -57,11 +76,10 @@ fn fit(person: &TeamMember, at: usize, role: &str) -> Vec<String> {
 fn thing(team: &Team, section: &str, skill: &TeamSkill) -> Vec<String> {
     let label = |at: &usize| team.people[*at].label.clone();
     let join = |texts: Vec<String>| texts.join("; ");
-    let closest = skill.some.first().filter(|_| skill.holders.is_empty());
-    let person = skill
-        .holders
-        .first()
-        .or(closest.map(|closest| &closest.person));
+    let best = skill.holders.first();
+    let closest = skill.some.first();
+    let have =
+        |held: Option<&PartHolder>| held.map_or_else(String::new, |one| one.have.to_string());
     let parts = skill.parts.iter().map(|parts| {
         let held: Vec<_> = parts.held.iter().map(words::part_held).collect();
         format!("{}: {}", label(&parts.person), held.join(", "))
@@ -70,7 +88,7 @@ fn thing(team: &Team, section: &str, skill: &TeamSkill) -> Vec<String> {
     let roles = skill.roles.iter().map(|at| team.roles[*at].id.clone());
     let mut row = vec![
         section.to_owned(),
-        person.map(label).unwrap_or_default(),
+        best.map(|held| label(&held.person)).unwrap_or_default(),
         join(roles.collect()),
         skill.roles.len().to_string(),
     ];
@@ -83,9 +101,17 @@ fn thing(team: &Team, section: &str, skill: &TeamSkill) -> Vec<String> {
     ]);
     row.extend(ends(Some(skill.needed)));
     row.extend([
-        closest
-            .map(|closest| closest.have.to_string())
-            .unwrap_or_default(),
+        skill.step.to_string(),
+        have(best),
+        join(
+            skill
+                .holders
+                .iter()
+                .map(|held| label(&held.person))
+                .collect(),
+        ),
+        closest.map(|held| label(&held.person)).unwrap_or_default(),
+        have(closest),
         join(skill.perhaps.iter().map(label).collect()),
         join(parts.collect()),
     ]);

@@ -136,10 +136,12 @@ impl Resolver<'_> {
             .map(|(at, draft)| (draft.key(), at))
             .collect();
         let labels = Labels::new(own, inherited);
+        let sets = Sets::new(own, inherited);
         let mut added = Vec::new();
         for draft in inherited {
             let same = index.get(&draft.key()).copied();
-            match same.or_else(|| labels.own(draft)).map(|at| &own[at]) {
+            let same = same.or_else(|| labels.own(draft));
+            match same.or_else(|| sets.own(draft)).map(|at| &own[at]) {
                 None => added.push(Draft {
                     inherited: true,
                     ..draft.clone()
@@ -151,7 +153,7 @@ impl Resolver<'_> {
         for mine in own.iter() {
             self.warn_if_label(mine, &labels);
         }
-        drop((index, labels));
+        drop((index, labels, sets));
         own.extend(added);
     }
 
@@ -244,6 +246,45 @@ impl Labels {
         }
         self.inherited.get(&name_key(label)).copied().flatten()
     }
+}
+
+/// The choices of a role and of the one that it inherits from by their skills, whatever their counts. Skills of
+/// several choices of one role mean none of them.
+struct Sets<'d> {
+    own: HashMap<&'d [u32], Option<usize>>,
+    inherited: HashMap<&'d [u32], Option<usize>>,
+}
+
+impl<'d> Sets<'d> {
+    fn new(own: &'d [Draft], inherited: &'d [Draft]) -> Self {
+        let inherited = by_skills(inherited);
+        let own = if inherited.is_empty() {
+            HashMap::new()
+        } else {
+            by_skills(own)
+        };
+        Self { own, inherited }
+    }
+
+    /// The position of the role's own choice among the skills of an inherited one.
+    fn own(&self, draft: &Draft) -> Option<usize> {
+        self.inherited.get(draft.skills()).copied().flatten()?;
+        self.own.get(draft.skills()).copied().flatten()
+    }
+}
+
+/// The position of each choice, by its skills.
+fn by_skills(drafts: &[Draft]) -> HashMap<&[u32], Option<usize>> {
+    let mut known = HashMap::new();
+    for (at, draft) in drafts.iter().enumerate() {
+        if let Skillset::Several(skills) = &draft.skills {
+            let before = known.insert(&**skills, Some(at));
+            if before.is_some() {
+                known.insert(skills, None);
+            }
+        }
+    }
+    known
 }
 
 /// What belongs to each choice, by its label.
