@@ -19,7 +19,7 @@ fn export(view: &GraphView, look: &Look) -> Export {
     let heading = title_of(view);
     // The heading says what the title would.
     let mut untitled = view.clone();
-    untitled.title = None;
+    (untitled.title, untitled.origin) = (None, None);
     // What explains the diagram and where its boxes lead stands below it.
     let mut bare = look.clone();
     (bare.legend, bare.link) = (false, None);

@@ -130,13 +130,17 @@ fn write_edge(out: &mut String, view: &GraphView, at: usize, theme: &Theme, merg
     }
 }
 
-/// Writes what each path takes in all, in a box that no line leads to.
+/// Writes what each path takes in all, and where the drawing comes from, in a box that no line leads to.
 fn write_note(out: &mut String, view: &GraphView, merged: &Merged<'_>, look: &Look) {
     let mut lines = merged.captions(look);
     if lines.is_empty() {
+        lines.extend(view.origin.iter().map(|origin| shown(origin)));
+    } else {
+        lines.extend(legend(view, look));
+    }
+    if lines.is_empty() {
         return;
     }
-    lines.extend(legend(view, look));
     let text = escape::mermaid(&lines.join("\n")).into_owned();
     let colour = look.theme.text;
     put!(out, "  legend[\"{text}\"]\n");

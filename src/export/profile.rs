@@ -335,7 +335,7 @@ mod tests {
             lines,
             [
                 "  # CHOOSE two languages: at least 1 more of these; python counts. Remove the # before what you hold.",
-                "  # CHOOSE a server: at least 1 of these or of those above: java: good. Remove the # before what you hold.",
+                "  # CHOOSE a server: at least 1 of these or of those above: java: working. Remove the # before what you hold.",
             ]
         );
     }

@@ -121,10 +121,11 @@ pub(super) fn notes(change: &ChangeView) -> Vec<String> {
     whole.into_iter().chain(notes).collect()
 }
 
-/// Returns what the legend of a drawing of characters says, where it is to have one.
+/// Returns what the legend of a drawing of characters says, where it is to have one, and where the drawing comes from.
 pub(super) fn legend(view: &GraphView, look: &Look) -> Vec<String> {
+    let origin = view.origin.iter().map(|origin| shown(origin));
     if !look.legend {
-        return Vec::new();
+        return origin.collect();
     }
     let bars = "█ held of what the role asks for, ▒ perhaps held, ░ not held";
     let changes: Vec<_> = view
@@ -152,6 +153,7 @@ pub(super) fn legend(view: &GraphView, look: &Look) -> Vec<String> {
     lines
         .into_iter()
         .flatten()
+        .chain(origin)
         .filter(|line| !line.is_empty())
         .collect()
 }

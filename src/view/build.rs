@@ -28,6 +28,7 @@ impl CareerGraph {
             skills: 0,
             grouping: Grouping::Auto,
             title: None,
+            origin: None,
             person: None,
             before: None,
             shown: None,
@@ -57,6 +58,7 @@ pub struct ViewBuilder<'g> {
     pub(super) skills: usize,
     grouping: Grouping,
     title: Option<String>,
+    origin: Option<String>,
     /// Whose readiness the boxes show.
     pub(super) person: Option<Person<'g>>,
     /// An old graph, where changes are drawn.
@@ -135,6 +137,12 @@ impl<'g> ViewBuilder<'g> {
         self
     }
 
+    /// Says below the title where the drawing comes from, and of when it is.
+    pub fn origin(mut self, origin: String) -> Self {
+        self.origin = Some(origin).filter(|origin| !origin.trim().is_empty());
+        self
+    }
+
     /// Returns what to draw. Takes time in proportion to the size of the graph, and O(log d) for a
     /// transition where d is the largest number of next roles; O(n log n) where changes are drawn.
     pub fn build(&self) -> GraphView {
@@ -169,6 +177,7 @@ impl<'g> ViewBuilder<'g> {
         let routes = routes.unwrap_or_default();
         GraphView {
             title: self.heading(&picked),
+            origin: self.origin.clone(),
             grouping,
             clusters,
             tracks: self.tracks(&picked),

@@ -46,6 +46,9 @@ use crate::model::{Basis, Name, RoleId, TransitionKind, in_years};
 pub struct GraphView {
     /// What the drawing shows.
     pub title: Option<String>,
+    /// Where it comes from and of when it is, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
     /// The roles.
     pub nodes: Vec<NodeView>,
     /// The transitions between them, one edge for a pair of roles and direction.

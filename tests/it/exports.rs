@@ -6,6 +6,7 @@ mod drawings;
 mod gallery;
 mod idle;
 mod looks;
+mod origin;
 mod outside;
 mod pixels;
 mod read_back;

@@ -5,9 +5,11 @@ mod since;
 mod site;
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use careergraph::export::{Layout, Look, Paper};
 use careergraph::graph::CareerGraph;
+use careergraph::model::Date;
 use careergraph::query::path::CareerPath;
 use careergraph::query::select::literal;
 use careergraph::view::theme::Theme;
@@ -20,7 +22,7 @@ use super::path::{SMALLER, refused};
 use super::{Common, Failure, Outcome, Output};
 use crate::cli::args::Me;
 use crate::cli::drawing::{Drawing, address};
-use crate::cli::{graph_source, shell};
+use crate::cli::{graph_source, profile_source, shell};
 
 /// A drawing in a terminal of more lines than this is long.
 const LONG: usize = 100;
@@ -79,6 +81,12 @@ pub(crate) struct Options {
     /// Another title, or an empty one for none; with --all, the title of the index
     #[arg(long)]
     title: Option<String>,
+    /// Say below the title where the drawing comes from
+    #[arg(long, value_name = "TEXT")]
+    source: Option<String>,
+    /// Say of when the drawing is: today, or a date such as 2024-05-31
+    #[arg(long, value_name = "DATE", num_args = 0..=1, require_equals = true, default_missing_value = "today")]
+    date: Option<Day>,
     /// Colours and lines
     #[arg(long, default_value = "auto", value_parser = named(&Theme::NAMES))]
     theme: Theme,
@@ -111,10 +119,43 @@ pub(crate) struct Options {
     width: Option<u32>,
 }
 
+/// Of when a drawing is.
+#[derive(Debug, Clone, Copy)]
+enum Day {
+    Today,
+    On(Date),
+}
+
+impl FromStr for Day {
+    type Err = <Date as FromStr>::Err;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "today" => Ok(Self::Today),
+            date => date.parse().map(Self::On),
+        }
+    }
+}
+
 impl Options {
     /// How many moves around a role are drawn.
     fn moves(&self) -> usize {
         self.moves.unwrap_or(1) as usize
+    }
+
+    /// Where the drawing comes from, and of when it is, where that is to be said.
+    fn origin(&self) -> Option<String> {
+        let source = self.source.as_deref().map(str::trim);
+        let source = source.filter(|source| !source.is_empty());
+        let source = source.map(|source| format!("Source: {source}"));
+        let date = match self.date {
+            Some(Day::Today) => profile_source::clock(),
+            Some(Day::On(date)) => Some(date),
+            None => None,
+        };
+        let date = date.map(|date| date.to_string());
+        let parts: Vec<_> = source.into_iter().chain(date).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 }
 
@@ -283,6 +324,9 @@ fn view<'g>(
     // Pages of roles have titles of their own.
     if let Some(title) = options.title.as_ref().filter(|_| !options.all) {
         view = view.title(title.clone());
+    }
+    if let Some(origin) = options.origin() {
+        view = view.origin(origin);
     }
     // A graph without roles is drawn as it is; a selection without roles is an answer.
     if options.select.is_some() && super::is_empty(&view, output) {

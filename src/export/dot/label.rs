@@ -171,8 +171,9 @@ const TABLE: &str = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELL
 /// takes part in no layout.
 pub(super) fn heading(view: &GraphView, merged: &Merged<'_>, look: &Look) -> Option<String> {
     let title = view.title.as_deref().map(shown).unwrap_or_default();
+    let origin = view.origin.as_deref().map(shown).unwrap_or_default();
     let legend = legend(view, merged, look);
-    if title.is_empty() && legend.is_empty() {
+    if title.is_empty() && origin.is_empty() && legend.is_empty() {
         return None;
     }
     let mut html = format!("<{TABLE}");
@@ -181,6 +182,13 @@ pub(super) fn heading(view: &GraphView, merged: &Merged<'_>, look: &Look) -> Opt
             html,
             "<TR><TD ALIGN=\"LEFT\" COLSPAN=\"2\"><FONT POINT-SIZE=\"18\"><B>{}</B></FONT></TD></TR>",
             text(&title)
+        );
+    }
+    if !origin.is_empty() {
+        put!(
+            html,
+            "<TR><TD ALIGN=\"LEFT\" COLSPAN=\"2\">{}</TD></TR>",
+            text(&origin)
         );
     }
     // A table of its own: Graphviz would part the samples of its cells where a title makes it wide. What lies

@@ -329,6 +329,7 @@ fn hostile_view() -> GraphView {
         view.clusters.push(cluster);
     }
     view.title = Some(names.concat());
+    view.origin = Some(names.concat());
     view
 }
 

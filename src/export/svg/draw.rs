@@ -26,6 +26,11 @@ const TITLE: Face = Face {
     size: 18.0,
     is_bold: true,
 };
+/// How it is set where a drawing comes from.
+const ORIGIN: Face = Face {
+    size: 11.0,
+    is_bold: false,
+};
 /// How many notes of what became of something are told.
 const MOST_NOTES: usize = 40;
 /// How much of a name is told where it stands beside others.
@@ -47,13 +52,25 @@ pub(super) fn draw(view: &GraphView, look: &Look, is_numbered: bool) -> (String,
         },
     );
     let legend = Legend::of(if look.legend { &view.legend } else { &[] }, width);
-    let mut top = MARGIN + title.len() as f64 * TITLE.line();
-    let legend_top = top + if title.is_empty() { 0.0 } else { 6.0 };
+    let origin = view.origin.as_deref().unwrap_or_default();
+    let origin = ORIGIN.fit(
+        origin,
+        Room {
+            width,
+            widest: width.max(WIDE_HEADING),
+            lines: 1,
+            most: 2,
+        },
+    );
+    let title_end = MARGIN + title.len() as f64 * TITLE.line();
+    let mut top = title_end + origin.len() as f64 * ORIGIN.line();
+    let legend_top = top + if top > MARGIN { 6.0 } else { 0.0 };
     top = legend_top + legend.height;
     if top > MARGIN {
         top += 12.0;
     }
     let longest = title.iter().map(|line| TITLE.width(line));
+    let longest = longest.chain(origin.iter().map(|line| ORIGIN.width(line)));
     let own = figure.placed.size.width;
     let width = longest.fold(own.max(legend.width), f64::max);
     // A narrow drawing stands in the middle; paths begin below the title.
@@ -75,6 +92,10 @@ pub(super) fn draw(view: &GraphView, look: &Look, is_numbered: bool) -> (String,
     for (line, text) in title.iter().enumerate() {
         let y = MARGIN + (line + 1) as f64 * TITLE.line() - 6.0;
         out.text("h", MARGIN, y, text);
+    }
+    for (line, text) in origin.iter().enumerate() {
+        let y = title_end + (line + 1) as f64 * ORIGIN.line() - 3.0;
+        out.text("g", MARGIN, y, text);
     }
     legend.write(&mut out.svg, MARGIN, legend_top);
     out.lanes(&figure);

@@ -169,6 +169,7 @@ fn hostile_names_change_no_structure() {
         view.clusters.push(cluster);
     }
     view.title = Some(names.concat());
+    view.origin = Some(names.concat());
     for (layout, ..) in Layout::NAMES {
         let look = look(layout, Theme::AUTO, Some("x/{id}"));
         check_structure(&view, &Svg::of(&view, &look).to_string());

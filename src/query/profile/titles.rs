@@ -324,8 +324,8 @@ mod tests {
             Some(("senior-frontend-engineer", false)),
         ),
         (
-            "Sr. Software Engineer II (Mobile)",
-            Some(("senior-mobile-engineer", false)),
+            "Sr. Software Engineer II (Frontend)",
+            Some(("senior-frontend-engineer", false)),
         ),
         (
             "Senior Software Engineer, Site Reliability",

@@ -38,6 +38,11 @@ fn options_that_change_nothing_say_so() {
             &["engineer", "--dpi", "96"],
             &["--format", "png"],
         ),
+        (
+            "--source",
+            &["engineer", "--source", "x", "--format", "gexf"],
+            &[],
+        ),
         ("--ascii", &["engineer", "--ascii", "--format", "svg"], &[]),
         (
             "--width",

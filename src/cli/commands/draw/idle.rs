@@ -48,6 +48,11 @@ pub(super) fn say(options: &Options, format: &Format, output: &Output) {
             "`--theme` changes nothing in a format without colours",
         ),
         (
+            (options.source.is_some() || options.date.is_some())
+                && matches!(format.work, Work::Data(_)),
+            "`--source` and `--date` change nothing in a format for other programs",
+        ),
+        (
             options.paper.is_some() && format.name != "pdf",
             "`--paper` affects only PDF",
         ),
@@ -68,6 +73,18 @@ pub(super) fn say(options: &Options, format: &Format, output: &Output) {
 pub(super) fn say_of_graph(options: &Options, graph: &CareerGraph, output: &Output) {
     if options.show_moves.contains(&MoveFact::Share) && !is_observed(graph) {
         output.note("no move of this graph was observed, so there is no share to show");
+    }
+    let mut moves = graph.transitions();
+    if options.show_moves.contains(&MoveFact::Years)
+        && moves.all(|moved| moved.data().years.is_none())
+    {
+        output.note("no move of this graph says its years, so there are none to show");
+    }
+    let mut roles = graph.roles();
+    if options.show_moves.contains(&MoveFact::Gap)
+        && roles.all(|role| role.requirements().next().is_none())
+    {
+        output.note("no role of this graph asks for a skill, so there is no gap to show");
     }
     let mut roles = graph.roles();
     if options.show.contains(&BoxFact::Salary) && roles.all(|role| role.data().salary.is_none()) {
@@ -96,6 +113,9 @@ pub(super) fn say_of_view(
         }
         Layout::Routes => {
             "`--group` changes nothing if paths are drawn side by side; `--layout ladder` has lanes"
+        }
+        Layout::Layered if is_placed => {
+            "`--group` changes nothing in a layered drawing; `--layout ladder` has lanes"
         }
         Layout::Ladder if is_placed && options.group == Some(Grouping::Level) => {
             "`--group level` makes no lanes in a ladder, whose rows are the levels: its lanes are the tracks"
