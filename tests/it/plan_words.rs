@@ -51,6 +51,10 @@ fn a_target_below_the_role_that_is_held_is_said_to_be() {
     let above = planned(graph, "role: Birch", "cedar");
     assert_eq!(above.below, None);
     assert!(!in_short(&above).contains("lies below"));
+    // A condition may have left out the move that leads straight back.
+    let mut under = below.clone();
+    under.conditions = vec!["--kind advancement".to_owned()];
+    assert!(!in_short(&under).contains("straight back"));
     let back = "roles: {Ash: {advances_to: [Birch]}, Birch: {lateral_to: [Ash]}}";
     let said = in_short(&planned(back, "role: Birch", "ash"));
     assert!(

@@ -182,7 +182,8 @@ fn say_below(graph: &CareerGraph, from: &str, to: &str, output: &Output) {
         return;
     };
     if let Some(moves) = graph.advancements_up(to, from) {
-        let said = words::lies_below(to.title(), from.title(), moves, true);
+        let is_way_round = graph.steps().between(from.index(), to.index()).is_none();
+        let said = words::lies_below(to.title(), from.title(), moves, is_way_round);
         output.note(said.trim_end_matches('.'));
     }
 }

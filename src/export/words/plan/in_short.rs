@@ -202,7 +202,9 @@ fn where_now(plan: &Plan) -> String {
 
 /// That the role aimed for lies below the one that is held.
 fn below(plan: &Plan) -> Option<String> {
-    let is_way_round = plan.routes.iter().all(|route| route.steps.len() > 1);
+    // A condition may leave out the move that leads straight back.
+    let is_way_round =
+        plan.conditions.is_empty() && plan.routes.iter().all(|route| route.steps.len() > 1);
     let said = lies_below(&plan.to.title, &plan.from.title, plan.below?, is_way_round);
     Some(said)
 }
