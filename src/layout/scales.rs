@@ -25,8 +25,8 @@ struct Between {
 }
 
 /// Returns the level of each box, on one scale where scales count alike: a link that climbs leads to a
-/// higher level, and most of the others to the same, but for one that is a level off. Every other scale is compared with the one that
-/// most boxes are on, and with what is on it already.
+/// higher level, and most of the others to the same, but for one that is a level off. Every other scale is
+/// compared with the one that most boxes are on, and with what is on it already.
 pub(super) fn joined(diagram: &Diagram) -> Vec<Option<Level>> {
     let mut levels: Vec<_> = diagram.boxes.iter().map(|node| node.level).collect();
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();

@@ -86,26 +86,25 @@ fn show(team: &Team, shown: usize, output: &mut Output) {
     output.line("");
     table(team, output);
     let is_whole = shown == usize::MAX;
-    let sections = [
-        ("Nobody holds", &team.nobody, &["closest"][..]),
+    let mut sections = vec![
+        ("Nobody holds", &team.nobody, &[Column::Closest][..]),
         (
             "Depends on one person",
             &team.one_person,
-            &["who", "closest"],
+            &[Column::Who, Column::Closest],
         ),
-        ("Several people hold", &team.several, &["who"]),
     ];
+    if is_whole {
+        sections.push(("Several people hold", &team.several, &[Column::Who]));
+    }
     for (title, skills, columns) in sections {
-        if columns == ["who"] && !is_whole {
-            continue;
-        }
         output.heading(2, title);
         if skills.is_empty() {
             output.line("  nothing");
             continue;
         }
         let mut heads = vec!["  skill", "asked", "by"];
-        heads.extend(columns);
+        heads.extend(columns.iter().map(|column| column.head()));
         let rows = skills.iter().take(shown);
         let rows = rows.map(|skill| row(team, skill, columns));
         output.table(&heads, rows.collect());
@@ -163,7 +162,25 @@ fn fit(fit: &Measure) -> String {
     }
 }
 
-fn row(team: &Team, skill: &TeamSkill, columns: &[&str]) -> Vec<String> {
+/// A column of people.
+#[derive(Clone, Copy)]
+enum Column {
+    /// Those who hold something.
+    Who,
+    /// Those who come closest of the others.
+    Closest,
+}
+
+impl Column {
+    fn head(self) -> &'static str {
+        match self {
+            Self::Who => "who",
+            Self::Closest => "closest",
+        }
+    }
+}
+
+fn row(team: &Team, skill: &TeamSkill, columns: &[Column]) -> Vec<String> {
     let needed = if skill.needed.low == skill.needed.high {
         skill.needed.low.to_string()
     } else {
@@ -185,13 +202,13 @@ fn row(team: &Team, skill: &TeamSkill, columns: &[&str]) -> Vec<String> {
         .map(|choice| format!(": {choice}"))
         .unwrap_or_default();
     let mut row = vec![format!("  {}{choice}{optional}", skill.title), needed, by];
-    row.extend(columns.iter().map(|column| match *column {
-        "who" => {
+    row.extend(columns.iter().map(|column| match column {
+        Column::Who => {
             let holders = skill.holders.iter();
             let holders: Vec<_> = holders.map(|held| at_step(team, held)).collect();
             holders.join(", ")
         }
-        _ => closest(team, skill),
+        Column::Closest => closest(team, skill),
     }));
     row
 }

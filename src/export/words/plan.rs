@@ -330,11 +330,17 @@ fn begin(plan: &Plan) -> Vec<&FirstThing> {
     std::iter::once(first).chain(rest).take(NAMED).collect()
 }
 
-/// The next moves for which every essential is held, by title.
-fn ready_moves(plan: &Plan) -> Vec<&str> {
-    let groups = by_next_move(plan).into_iter();
-    let ready = groups.filter(|(step, _)| step.standing.measure.readiness == Readiness::Ready);
-    ready.map(|(step, _)| step.to.title.as_str()).collect()
+/// The next moves for which every essential is held.
+fn ready_moves(plan: &Plan) -> Vec<&PlanStep> {
+    let steps = by_next_move(plan).into_iter().map(|(step, _)| step);
+    let ready = steps.filter(|step| step.standing.measure.readiness == Readiness::Ready);
+    ready.collect()
+}
+
+/// The roles that some steps lead to: "Cook or Baker".
+fn leading_to(steps: &[&PlanStep]) -> String {
+    let titles: Vec<_> = steps.iter().map(|step| step.to.title.as_str()).collect();
+    or(&titles)
 }
 
 /// Asks about parts that are held of what surely lacks, and comes first.
@@ -400,7 +406,7 @@ pub fn agree(plan: &Plan) -> Vec<String> {
     if !ready.is_empty() {
         said.push(format!(
             "When can the move to {} be made, and what does it wait for?",
-            or(&ready)
+            leading_to(&ready)
         ));
     }
     if let Some((things, one)) = unknown(plan) {

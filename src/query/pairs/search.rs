@@ -12,6 +12,7 @@ use crate::query::similarity::told;
 const LIKELY: f64 = 0.88;
 /// How many candidates there may be beyond those that are asked for; all roles have theirs at once.
 const SPARE: usize = 12;
+
 /// A role that may be among the nearest: its place, and the units that are shared; nothing where these may be
 /// more than can be counted.
 #[derive(Debug, Clone, Copy)]

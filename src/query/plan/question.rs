@@ -4,7 +4,7 @@ use super::answer::{Plan, PlanPerson, PlanRoute, PlanStep, PresentRole, RouteRea
 use super::choose::{Asker, choose};
 use super::{checklist, first};
 use crate::graph::{CareerGraph, RoleArg, RoleIx, RoleRef, RoleSet, UnknownRole};
-use crate::query::gap::{AskedYears, Holder, Need, NeedState, SkillGap};
+use crate::query::gap::{AskedYears, Holder, NeedState, SkillGap};
 use crate::query::path::{Cost, PathError, PathQuery, PathStep, TotalYears};
 use crate::query::profile::{ResolvedProfile, YearsCard};
 
@@ -179,12 +179,12 @@ impl<'g> PlanQuery<'g> {
     fn present(&self, holder: &Holder<'g>) -> Option<PresentRole> {
         let person = self.person.filter(|one| one.role == Some(self.from))?;
         let role = self.graph.role_at(person.role?);
-        let short = self.graph.gap_of(holder, role);
-        let essentials = short.needs.iter().filter(|need| need.essential);
-        let surely = |need: &&Need| need.deficit.low > 0;
+        let essentials = role.requirements();
+        let essentials = essentials.filter(|asked| asked.data().importance.is_essential());
+        let short = self.graph.measure(holder, role).essentials_short();
         Some(PresentRole {
-            essentials: essentials.clone().count(),
-            short: essentials.filter(surely).count(),
+            essentials: essentials.count(),
+            short: short.map_or(0, |short| short.low),
         })
     }
 

@@ -87,18 +87,15 @@ fn candidates(graph: &CareerGraph, title: &str) -> Vec<Candidate> {
         candidates.extend(both.map(Candidate::from));
         return candidates;
     }
-    if !is_of_others(title) {
-        candidates.extend(with_specialty(graph, title));
-    }
-    candidates.push(bare.to_owned().into());
     if is_of_others(title) {
+        candidates.push(bare.to_owned().into());
         return candidates;
     }
+    candidates.extend(with_specialty(graph, title));
+    candidates.push(bare.to_owned().into());
     candidates.extend(with_qualifier(title).map(Candidate::from));
     // Whom somebody is there for is no role of theirs: "Recruiter, Software Engineer".
-    let is_behind_comma = title[title.find(bare).unwrap_or(0) + bare.len()..]
-        .trim_start()
-        .starts_with(',');
+    let is_behind_comma = tail(title).starts_with(',');
     let own = if is_behind_comma { bare } else { title };
     if let Entry::Roles(mentioned) | Entry::Mixed(mentioned, _) = read_entry(own) {
         for one in mentioned {
@@ -120,7 +117,7 @@ fn candidates(graph: &CareerGraph, title: &str) -> Vec<Candidate> {
 /// Engineering".
 fn with_specialty(graph: &CareerGraph, title: &str) -> Vec<Candidate> {
     let bare = without_tail(title);
-    let Some(specialty) = specialty(title, bare) else {
+    let Some(specialty) = specialty(title) else {
         return Vec::new();
     };
     let (plain, _) = plain(bare);
@@ -147,9 +144,8 @@ fn with_specialty(graph: &CareerGraph, title: &str) -> Vec<Candidate> {
 }
 
 /// What stands behind a title, up to the next mark: "Site Reliability" of "Software Engineer, Site Reliability (remote)".
-fn specialty<'t>(title: &'t str, bare: &str) -> Option<&'t str> {
-    let tail = title[title.find(bare)? + bare.len()..].trim_start();
-    let tail = tail.strip_prefix([',', '(', ':', '|', '-', '–', '—'])?;
+fn specialty(title: &str) -> Option<&str> {
+    let tail = tail(title).strip_prefix([',', '(', ':', '|', '-', '–', '—'])?;
     let tail = tail.split(')').next().unwrap_or_default();
     let said = without_tail(tail.trim());
     let count = said.split_whitespace().count();
@@ -208,8 +204,7 @@ const STANDINGS: [&str; 19] = [
 /// Returns the word in brackets, behind a comma or behind a dash that makes another job of a title: "Data Scientist
 /// (Intern)".
 fn standing_behind(title: &str) -> Option<&str> {
-    let bare = without_tail(title);
-    let tail = title[title.find(bare)? + bare.len()..].trim();
+    let tail = tail(title).trim_end();
     let tail = tail.strip_prefix(['(', ',', '-', '–', '—'])?.trim();
     let end = tail.find([')', ',', '(']).unwrap_or(tail.len());
     let said = tail[..end].trim();
@@ -219,8 +214,7 @@ fn standing_behind(title: &str) -> Option<&str> {
 
 /// Whether people stand behind a title whom somebody is there for: "Recruiter, Registered Nurses".
 fn is_of_others(title: &str) -> bool {
-    let bare = without_tail(title);
-    let tail = title.get(bare.len()..).unwrap_or_default().trim();
+    let tail = tail(title).trim_end();
     let tail = tail
         .trim_start_matches([',', '-', '–', '—', '(', ':'])
         .trim();
@@ -235,9 +229,18 @@ pub(super) fn stem(title: &str) -> String {
 }
 
 fn without_tail(title: &str) -> &str {
+    title[..tail_begins(title)].trim()
+}
+
+/// What stands behind a title and is no part of it, with the mark before it: "(Intern)" of "Data Scientist (Intern)".
+fn tail(title: &str) -> &str {
+    title[tail_begins(title)..].trim_start()
+}
+
+fn tail_begins(title: &str) -> usize {
     let tails = TAILS.iter().chain(&DASHES);
     let cut = tails.filter_map(|tail| title.find(tail)).min();
-    cut.map_or(title, |end| &title[..end]).trim()
+    cut.unwrap_or(title.len())
 }
 
 /// "Senior Engineer" of "Engineer, Senior" and "Data Engineer" of "Engineer, Data".

@@ -33,9 +33,6 @@ const HEADS: [&str; 24] = [
     "parts_held",
 ];
 
-/// The place of the column for who, or which role, is closest.
-const CLOSEST: usize = 20;
-
 /// A row for each person, one for each person and role, then one for each thing that is asked for.
 pub(super) fn table(team: &Team, output: &mut Output) {
     let mut rows: Vec<_> = team.people.iter().map(|one| person(team, one)).collect();
@@ -55,11 +52,14 @@ pub(super) fn table(team: &Team, output: &mut Output) {
 fn person(team: &Team, person: &TeamMember) -> Vec<String> {
     let now = person.role.as_ref().map(|role| role.id.clone());
     let closest = person.closest.map(|at| team.roles[at].id.clone());
-    let mut row = vec!["person".to_owned(), person.label.clone()];
-    row.push(now.unwrap_or_default());
-    row.resize(HEADS.len(), String::new());
-    row[CLOSEST] = closest.unwrap_or_default();
-    row
+    let cell = |head| match head {
+        "section" => "person".to_owned(),
+        "person" => person.label.clone(),
+        "role" => now.clone().unwrap_or_default(),
+        "closest" => closest.clone().unwrap_or_default(),
+        _ => String::new(),
+    };
+    HEADS.map(cell).into()
 }
 
 fn fit(person: &TeamMember, at: usize, role: &str) -> Vec<String> {

@@ -1,8 +1,8 @@
 //! A plan in a few sentences.
 
 use super::{
-    NAMED, begin, by_next_move, exactly, is_nearly_spent, is_spent, numbered, ready_moves, unknown,
-    years_spent,
+    NAMED, begin, by_next_move, exactly, is_nearly_spent, is_spent, leading_to, numbered,
+    ready_moves, unknown, years_spent,
 };
 use crate::export::words::{
     and, doubt, held_role, lies_below, not_described, or, part_held, percent, plural, readiness,
@@ -231,24 +231,20 @@ fn not_said(plan: &Plan) -> Option<String> {
     ))
 }
 
-/// The moves that can be made now, where there is more than one to choose from or the target lies further away.
+/// The moves that can be made now, where there are several to choose from.
 fn ready(plan: &Plan) -> Option<String> {
     let moves = ready_moves(plan);
-    let all = by_next_move(plan);
-    if moves.is_empty() || all.len() < 2 {
+    if moves.is_empty() || by_next_move(plan).len() < 2 {
         return None;
     }
-    let spent = all
-        .iter()
-        .filter(|(step, _)| step.standing.measure.readiness == Readiness::Ready && is_spent(step));
-    let spent = if spent.count() == moves.len() {
+    let spent = if moves.iter().all(|step| is_spent(step)) {
         ", and the usual years are spent"
     } else {
         ""
     };
     Some(format!(
         "The move to {} is ready to be made: every essential is held{spent}.",
-        or(&moves)
+        leading_to(&moves)
     ))
 }
 

@@ -1,6 +1,7 @@
 //! Requirements that are copied from the role that a role inherits from.
 
 use std::collections::BTreeMap;
+use std::hash::Hash;
 
 use hashbrown::{HashMap, HashSet};
 
@@ -275,29 +276,31 @@ impl<'d> Sets<'d> {
 
 /// The position of each choice, by its skills.
 fn by_skills(drafts: &[Draft]) -> HashMap<&[u32], Option<usize>> {
-    let mut known = HashMap::new();
-    for (at, draft) in drafts.iter().enumerate() {
-        if let Skillset::Several(skills) = &draft.skills {
-            let before = known.insert(&**skills, Some(at));
-            if before.is_some() {
-                known.insert(skills, None);
-            }
-        }
-    }
-    known
+    let drafts = drafts.iter().zip(0..);
+    once_each(drafts.filter_map(|(draft, at)| match &draft.skills {
+        Skillset::Several(skills) => Some((&**skills, at)),
+        Skillset::One(_) => None,
+    }))
 }
 
 /// What belongs to each choice, by its label.
 fn by_label<'d, T>(drafts: impl Iterator<Item = (&'d Draft, T)>) -> HashMap<String, Option<T>> {
+    once_each(drafts.filter_map(|(draft, of)| {
+        let is_choice = matches!(draft.skills, Skillset::Several(_));
+        let label = draft.label().filter(|_| is_choice)?;
+        Some((name_key(label), of))
+    }))
+}
+
+/// What belongs to each key; nothing for a key that there is several times.
+fn once_each<K: Eq + Hash, T>(all: impl Iterator<Item = (K, T)>) -> HashMap<K, Option<T>> {
     let mut known = HashMap::new();
-    for (draft, of) in drafts {
-        if let (Some(label), Skillset::Several(_)) = (draft.label(), &draft.skills) {
-            let mut value = Some(of);
-            known
-                .entry(name_key(label))
-                .and_modify(|known| *known = None)
-                .or_insert_with(|| value.take());
-        }
+    for (key, of) in all {
+        let mut value = Some(of);
+        known
+            .entry(key)
+            .and_modify(|known| *known = None)
+            .or_insert_with(|| value.take());
     }
     known
 }
